@@ -1,0 +1,25 @@
+// Owns the partner's people: who may act, what they read, and when they want to hear from the desk.
+
+/** Languages the desk speaks. A language is a folder of texts under `cards/texts`. */
+export type Language = 'en' | 'hu';
+
+/** Who did or gets something. `id` is the Entra object id, else the channel's user id. */
+export interface PersonRef {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly name: string;
+}
+
+/** A member of the partner's staff and the settings of that person. */
+export interface Person extends PersonRef {
+  /** Chosen or noticed language; absent until it is known. */
+  readonly language?: Language;
+  /** True when the person chose the language: what is typed later does not change it. */
+  readonly languageChosen?: boolean;
+  /** IANA zone, such as `Europe/Budapest`; absent until a client tells it. */
+  readonly zone?: string;
+  /** Id of the conversation that reaches this person alone; a key of the conversations collection. */
+  readonly personalConversation?: string;
+  /** Instant of the one welcome, ISO 8601. */
+  readonly welcomedAt?: string;
+}

@@ -1,0 +1,71 @@
+// Owns the redemption on record: what was entered, how far the walk is, and what came of it.
+import type { AdminDraft } from './adminDetails.ts';
+import type { CalendarDay } from './calendarDay.ts';
+import type { KeyTerms } from './key.ts';
+import type { Language, PersonRef } from './person.ts';
+import type { PlanId } from './plans.ts';
+
+/** Why a key is redeemed: a new subscription, more licences, or another term. */
+export const purposes = ['newSubscription', 'moreLicences', 'renewal'] as const;
+export type Purpose = (typeof purposes)[number];
+
+/** Steps of the walk, in order; `admin` is left out for a customer that exists. */
+export const redemptionSteps = ['purpose', 'consent', 'keys', 'confirm', 'admin', 'create'] as const;
+export type RedemptionStep = (typeof redemptionSteps)[number];
+
+/**
+ * open: the person is walking. calling: an order is out. handedOver: a person redeems on Microsoft's page.
+ * parked: the outcome of an order is unknown and a person must look. done and cancelled are final.
+ */
+export type RedemptionState = 'open' | 'calling' | 'handedOver' | 'parked' | 'done' | 'cancelled';
+
+/** A key in the basket; the key itself is sealed in the keys collection under `keyId`. */
+export interface BasketItem {
+  readonly keyId: string;
+  readonly lastFive: string;
+  readonly terms: KeyTerms;
+}
+
+/** A key that was typed with characters Microsoft never uses; waits, sealed, for an answer. */
+export interface DoubtfulKey {
+  readonly sealed: string;
+  readonly lastFive: string;
+  readonly doubts: readonly { readonly position: number; readonly character: string }[];
+  readonly terms: KeyTerms;
+}
+
+/** A walk. Holds no product key in clear; `admin` is sealed by the collection when it is stored. */
+export interface Redemption {
+  readonly id: string;
+  /** Shape of this record; a record of another shape is closed politely instead of walked. */
+  readonly shape: 1;
+  readonly state: RedemptionState;
+  readonly step: RedemptionStep;
+  readonly owner: PersonRef;
+  readonly conversationId: string;
+  readonly language: Language;
+  readonly startedAt: string;
+  readonly changedAt: string;
+  readonly purpose?: Purpose;
+  /** The existing customer, or the one that the walk created. */
+  readonly customerId?: string;
+  readonly customerName?: string;
+  /** The tenant's domain, confirmed by the person or given by Microsoft. */
+  readonly domain?: string;
+  /** The subscription that is renewed or enlarged. */
+  readonly subscriptionId?: string;
+  readonly existing?: { readonly planId: PlanId; readonly licences: number; readonly endsOn: CalendarDay };
+  readonly consentAt?: string;
+  readonly basket: readonly BasketItem[];
+  readonly doubtful: readonly DoubtfulKey[];
+  readonly admin?: AdminDraft;
+  /** Ids of outside orders, stored before each is made. */
+  readonly orders: { readonly customer?: string; readonly redeem?: string };
+  readonly result?: readonly { readonly subscriptionId: string; readonly planId: PlanId; readonly licences: number; readonly endsOn: CalendarDay }[];
+  /** The live card of the walk, to be replaced in place. */
+  readonly card?: { readonly conversationId: string; readonly activityId: string };
+  /** The reminder that started it. */
+  readonly reminderId?: string;
+  /** Audit entries not yet copied to the audit collection. */
+  readonly pendingAudit: readonly string[];
+}

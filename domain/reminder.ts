@@ -1,0 +1,26 @@
+// Owns the reminder: one milestone of one subscription for one recipient.
+import type { CalendarDay } from './calendarDay.ts';
+
+/** Days from the end date (negative before it), or a named day of the stages after the end. */
+export type Milestone = 'days60' | 'days30' | 'days7' | 'days1' | 'endDay' | 'useEnds' | 'dataEnds';
+
+/** A reminder on record; its id is `subscription|endsOn|milestone|recipient`, so it exists once. */
+export interface Reminder {
+  readonly id: string;
+  readonly subscriptionId: string;
+  readonly customerId: string;
+  readonly milestone: Milestone;
+  /** The end date it was planned for; a moved end date makes it stale. */
+  readonly endsOn: CalendarDay;
+  /** Instant from which it may be sent, ISO 8601. */
+  readonly dueAt: string;
+  /** Person id of the recipient. */
+  readonly recipientId: string;
+  readonly state: 'planned' | 'sent' | 'skipped' | 'cancelled' | 'failed' | 'unsure' | 'answered';
+  /** Why it was skipped, cancelled or failed; a named outcome. */
+  readonly reason?: string;
+  readonly attempts: number;
+  /** Where it was sent, so that the card can be closed in place. */
+  readonly sentTo?: { readonly conversationId: string; readonly activityId: string };
+  readonly sentAt?: string;
+}
