@@ -1,5 +1,6 @@
 // Owns the redemption on record: what was entered, how far the walk is, and what came of it.
 import type { AdminDraft } from './adminDetails.ts';
+import type { AuditEntry } from './audit.ts';
 import type { CalendarDay } from './calendarDay.ts';
 import type { KeyTerms } from './key.ts';
 import type { Language, PersonRef } from './person.ts';
@@ -62,10 +63,8 @@ export interface Redemption {
   /** Ids of outside orders, stored before each is made. */
   readonly orders: { readonly customer?: string; readonly redeem?: string };
   readonly result?: readonly { readonly subscriptionId: string; readonly planId: PlanId; readonly licences: number; readonly endsOn: CalendarDay }[];
-  /** The live card of the walk, to be replaced in place. */
-  readonly card?: { readonly conversationId: string; readonly activityId: string };
   /** The reminder that started it. */
   readonly reminderId?: string;
-  /** Audit entries not yet copied to the audit collection. */
-  readonly pendingAudit: readonly string[];
+  /** Audit entries that ride in the record until they are copied to the audit collection. */
+  readonly pendingAudit: readonly AuditEntry[];
 }

@@ -1,0 +1,38 @@
+// Owns the audit entry: who did what, when, for which customer. Written once, never changed.
+import type { PersonRef } from './person.ts';
+
+/** What can be done at the desk; each has a sentence in the texts (`history.<what>`). */
+export const auditedDeeds = [
+  'redemptionStarted',
+  'consentGiven',
+  'keyReserved',
+  'keyReleased',
+  'detailsConfirmed',
+  'orderPlaced',
+  'customerCreated',
+  'keysRedeemed',
+  'orderRefused',
+  'handedOver',
+  'keysRevealed',
+  'redemptionParked',
+  'redemptionCancelled',
+  'redemptionExpired',
+  'renewalRecorded',
+  'reminderSnoozed',
+] as const;
+export type AuditedDeed = (typeof auditedDeeds)[number];
+
+/** One line of the audit trail. Holds no product key and no personal data beyond the actor and the customer's name. */
+export interface AuditEntry {
+  /** Deterministic: writing the same entry twice leaves one. */
+  readonly id: string;
+  /** Instant, ISO 8601. */
+  readonly at: string;
+  readonly who: PersonRef;
+  readonly what: AuditedDeed;
+  readonly customerId?: string;
+  readonly customerName?: string;
+  readonly redemptionId?: string;
+  /** Plain facts, such as a key's last five or a plan id. */
+  readonly facts?: Readonly<Record<string, string | number>>;
+}
