@@ -85,7 +85,10 @@ export interface RedeemedSubscription {
 export type RedeemOutcome =
   | { readonly kind: 'redeemed'; readonly subscriptions: readonly RedeemedSubscription[] }
   /** Nothing of the order was redeemed. */
-  | { readonly kind: 'refused'; readonly keys: readonly { readonly keyId: string; readonly reason: KeyRefusal; readonly maximum?: number }[] };
+  | {
+      readonly kind: 'refused';
+      readonly keys: readonly { readonly keyId: string; readonly reason: KeyRefusal; readonly maximum?: number }[];
+    };
 
 /** Another system failed. `ambiguous` means that the order may have been carried out: look it up, never repeat it blindly. */
 export class GatewayError extends Error {

@@ -24,7 +24,8 @@ export type RedemptionState = 'open' | 'calling' | 'handedOver' | 'parked' | 'do
 export interface BasketItem {
   readonly keyId: string;
   readonly lastFive: string;
-  readonly terms: KeyTerms;
+  /** Absent until plan, licences and months are known. */
+  readonly terms?: KeyTerms;
 }
 
 /** A key that was typed with characters Microsoft never uses; waits, sealed, for an answer. */
@@ -32,7 +33,7 @@ export interface DoubtfulKey {
   readonly sealed: string;
   readonly lastFive: string;
   readonly doubts: readonly { readonly position: number; readonly character: string }[];
-  readonly terms: KeyTerms;
+  readonly terms?: KeyTerms;
 }
 
 /** A walk. Holds no product key in clear; `admin` is sealed by the collection when it is stored. */
@@ -62,9 +63,81 @@ export interface Redemption {
   readonly admin?: AdminDraft;
   /** Ids of outside orders, stored before each is made. */
   readonly orders: { readonly customer?: string; readonly redeem?: string };
-  readonly result?: readonly { readonly subscriptionId: string; readonly planId: PlanId; readonly licences: number; readonly endsOn: CalendarDay }[];
+  readonly result?: readonly {
+    readonly subscriptionId: string;
+    readonly planId: PlanId;
+    readonly licences: number;
+    readonly endsOn: CalendarDay;
+  }[];
   /** The reminder that started it. */
   readonly reminderId?: string;
   /** Audit entries that ride in the record until they are copied to the audit collection. */
   readonly pendingAudit: readonly AuditEntry[];
+}
+
+/** Who makes a move, and when. */
+export interface Hand {
+  readonly who: PersonRef;
+  readonly now: Date;
+}
+
+/** A new walk at its first step. */
+export function beginRedemption(
+  start: {
+    readonly id: string;
+    readonly conversationId: string;
+    readonly language: Language;
+    readonly reminderId?: string;
+  },
+  hand: Hand,
+): Redemption {
+  const at = hand.now.toISOString();
+  return {
+    ...start,
+    shape: 1,
+    state: 'open',
+    step: 'purpose',
+    owner: hand.who,
+    startedAt: at,
+    changedAt: at,
+    basket: [],
+    doubtful: [],
+    orders: {},
+    pendingAudit: [
+      {
+        id: `${start.id}|${at}|redemptionStarted`,
+        at,
+        who: hand.who,
+        what: 'redemptionStarted',
+        redemptionId: start.id,
+      },
+    ],
+  };
+}
+
+/** True when the walk makes a new customer, whose admin details are then asked. */
+export function makesCustomer(redemption: Redemption): boolean {
+  return redemption.customerId === undefined;
+}
+
+/** The steps a person sees in this walk: a customer that exists needs no admin details and no account. */
+export function stepsOf(redemption: Redemption): readonly RedemptionStep[] {
+  return makesCustomer(redemption) ? redemptionSteps : ['purpose', 'consent', 'keys', 'confirm'];
+}
+
+/** Where the walk is, counted from 1, for "Step 3 of 6". */
+export function stepCount(redemption: Redemption): { readonly number: number; readonly total: number } {
+  const steps = stepsOf(redemption);
+  const index = steps.indexOf(redemption.step);
+  return { number: index === -1 ? steps.length : index + 1, total: steps.length };
+}
+
+/** True while nothing has been ordered from Microsoft and the person may still change everything. */
+export function isOpen(redemption: Redemption): boolean {
+  return redemption.state === 'open';
+}
+
+/** True when nothing more will happen to it. */
+export function isFinal(redemption: Redemption): boolean {
+  return redemption.state === 'done' || redemption.state === 'cancelled';
 }

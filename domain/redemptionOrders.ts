@@ -1,0 +1,56 @@
+// Owns the moves around Microsoft's answer: ordering, handing over, settling, refusing and parking a redemption.
+import type { Hand, Redemption, RedemptionStep } from './redemption.ts';
+import { moved } from './redemptionMoves.ts';
+
+/** The order goes out: its request ids are on record before the call, and stay the same when it is repeated. */
+export function placeOrder(redemption: Redemption, ids: Required<Redemption['orders']>, hand: Hand): Redemption {
+  return moved(redemption, hand, { state: 'calling', step: 'create', orders: { ...ids, ...redemption.orders } }, [
+    { what: 'orderPlaced' },
+  ]);
+}
+
+/** Microsoft made the customer's tenant; the customer is on the register from now on. */
+export function customerMade(
+  redemption: Redemption,
+  made: { readonly customerId: string; readonly customerName: string; readonly domain: string },
+  hand: Hand,
+): Redemption {
+  return moved(redemption, hand, made, [{ what: 'customerCreated' }]);
+}
+
+/** A person redeems on Microsoft's page and will report what happened. */
+export function handOver(redemption: Redemption, hand: Hand): Redemption {
+  return moved(redemption, hand, { state: 'handedOver', step: 'create' }, [{ what: 'handedOver' }]);
+}
+
+/** The keys were shown in clear to the person who entered them. */
+export function revealKeys(redemption: Redemption, hand: Hand): Redemption {
+  const deeds = redemption.basket.map((item) => ({ what: 'keysRevealed' as const, facts: { key: item.lastFive } }));
+  return moved(redemption, hand, {}, deeds);
+}
+
+/** It is done: personal data leaves the record, the result stays. */
+export function settle(redemption: Redemption, result: NonNullable<Redemption['result']>, hand: Hand): Redemption {
+  const { admin: _forgotten, ...rest } = redemption;
+  return moved({ ...rest, doubtful: [] }, hand, { state: 'done', result }, [{ what: 'keysRedeemed' }]);
+}
+
+/** Microsoft refused, and nothing was redeemed: back to the step where it can be corrected, with new request ids. */
+export function refused(redemption: Redemption, step: RedemptionStep, hand: Hand): Redemption {
+  return moved(redemption, hand, { state: 'open', step, orders: {} }, [{ what: 'orderRefused' }]);
+}
+
+/** The order certainly did not arrive: the person may send the same order again under the same request ids. */
+export function reopen(redemption: Redemption, hand: Hand): Redemption {
+  return moved(redemption, hand, { state: 'open', step: 'create' });
+}
+
+/** Nobody knows whether the order was carried out: a person must look before anything is repeated. */
+export function park(redemption: Redemption, hand: Hand): Redemption {
+  return moved(redemption, hand, { state: 'parked' }, [{ what: 'redemptionParked' }]);
+}
+
+/** The audit entries were copied to the audit collection. */
+export function auditRelayed(redemption: Redemption, ids: ReadonlySet<string>): Redemption {
+  return { ...redemption, pendingAudit: redemption.pendingAudit.filter((entry) => !ids.has(entry.id)) };
+}
