@@ -11,17 +11,28 @@ export interface StoredRecord<T> {
 
 export type Scalar = string | number | boolean;
 
+/** What a declared field must be: a value, one of several, within a range, or a text that contains another (scans the index). */
+export type Condition =
+  | Scalar
+  | { readonly from?: Scalar; readonly below?: Scalar; readonly in?: readonly Scalar[]; readonly contains?: string };
+
 /** Conditions on declared fields, all of which must hold. */
-export type Where = Readonly<Record<string, Scalar | { readonly from?: Scalar; readonly below?: Scalar; readonly in?: readonly Scalar[] }>>;
+export type Where = Readonly<Record<string, Condition>>;
+
+/** Where a page ends: the last record's order value (absent when ordered by id) and its id. */
+export interface PageMark {
+  readonly value?: Scalar;
+  readonly id: string;
+}
 
 export interface Listing {
   readonly where?: Where;
-  /** Declared field to order by, then by id; by id alone when absent. */
+  /** Declared field to order by, then by id; records without it are left out. By id alone when absent. */
   readonly order?: string;
   readonly descending?: boolean;
   readonly limit: number;
-  /** The last record of the page before: its order value (absent when ordered by id) and its id. */
-  readonly after?: { readonly value?: Scalar; readonly id: string };
+  /** The last record of the page before. */
+  readonly after?: PageMark;
 }
 
 /** The records of one collection. Every write names the revision it replaces; false means that another writer was first. */
@@ -35,19 +46,20 @@ export interface Records<T> {
   /** Takes the record that has been claimable longest (`at <= now`), moves its `at` to `until` and raises its `rev` (the fence). */
   claim(now: number, until: number): Promise<StoredRecord<T> | undefined>;
   list(listing: Listing): Promise<readonly StoredRecord<T>[]>;
-  /** Counts by the values of one declared field. */
+  /** Counts by the values of one declared field; records without it are left out. */
   tally(where: Where, by: string): Promise<ReadonlyMap<Scalar, number>>;
 }
 
-/** A collection's name and the fields that may be listed by. */
+/** A collection's name and the fields that may be listed by: properties of the document, or paths with dots. */
 export interface CollectionDeclaration {
+  /** Letters only. */
   readonly name: string;
   readonly fields: readonly string[];
-  /** Field holding an instant in milliseconds after which the record may be deleted by the engine. */
+  /** Property holding an instant in milliseconds after which the engine may delete the record, sooner or later. */
   readonly expires?: string;
 }
 
-/** A store that is open. One per process. */
+/** A store that is open. One per process. Documents are plain JSON: what JSON cannot say is not kept. */
 export interface Store {
   records<T>(declaration: CollectionDeclaration): Records<T>;
   /** Resolves when the store answers; rejects with a StoreError otherwise. */

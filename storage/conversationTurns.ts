@@ -1,0 +1,72 @@
+// Owns the turns of a conversation: one at a time over all instances, and each activity once.
+import type { Records, Store } from './store.ts';
+
+/** One record for each conversation: who is at it, and what was done lately. */
+interface TurnRecord {
+  readonly holder?: { readonly name: string; readonly activityId: string; readonly until: number };
+  /** Ids of finished activities, oldest first. */
+  readonly recent: readonly string[];
+  readonly expires: number;
+}
+
+/** A turn that was begun; `rev` is the fence that `end` checks. */
+export interface Turn {
+  readonly conversationId: string;
+  readonly activityId: string;
+  readonly rev: number;
+  readonly recent: readonly string[];
+}
+
+/** `repeated`: this activity was answered before. `busy`: another turn runs, perhaps for the same activity. */
+export type TurnStart =
+  | { readonly kind: 'begun'; readonly turn: Turn }
+  | { readonly kind: 'repeated' }
+  | { readonly kind: 'busy'; readonly until: Date; readonly sameActivity: boolean };
+
+const remembered = 50;
+const keptFor = 24 * 60 * 60 * 1000;
+
+/** Serialises the turns of each conversation and recognises activities that are delivered again. */
+export class ConversationTurns {
+  readonly #records: Records<TurnRecord>;
+
+  constructor(store: Store) {
+    this.#records = store.records({ name: 'conversationTurns', fields: [], expires: 'expires' });
+  }
+
+  /** Begins a turn for an instance named `holder`. A turn that was not ended by its `until` is taken over. */
+  async begin(conversationId: string, activityId: string, holder: string, now: Date, until: Date): Promise<TurnStart> {
+    const found = await this.#records.get(conversationId);
+    const recent = found?.doc.recent ?? [];
+    if (recent.includes(activityId)) return { kind: 'repeated' };
+    const running = found?.doc.holder;
+    if (running !== undefined && running.until > now.getTime()) {
+      return { kind: 'busy', until: new Date(running.until), sameActivity: running.activityId === activityId };
+    }
+    const doc: TurnRecord = {
+      holder: { name: holder, activityId, until: until.getTime() },
+      recent,
+      expires: until.getTime() + keptFor,
+    };
+    const first = found === undefined;
+    const taken = first
+      ? await this.#records.insert(conversationId, doc)
+      : await this.#records.replace(conversationId, found.rev, doc);
+    if (!taken) return this.begin(conversationId, activityId, holder, now, until);
+    return { kind: 'begun', turn: { conversationId, activityId, rev: first ? 1 : found.rev + 1, recent } };
+  }
+
+  /** Ends a turn and remembers its activity. False when it took too long and another turn took over. */
+  async end(turn: Turn, now: Date): Promise<boolean> {
+    const recent = [...turn.recent, turn.activityId].slice(-remembered);
+    return this.#records.replace(turn.conversationId, turn.rev, { recent, expires: now.getTime() + keptFor });
+  }
+
+  /** Gives a turn up without an answer, so that the activity may be tried again. False when another turn took over. */
+  async abandon(turn: Turn, now: Date): Promise<boolean> {
+    return this.#records.replace(turn.conversationId, turn.rev, {
+      recent: turn.recent,
+      expires: now.getTime() + keptFor,
+    });
+  }
+}

@@ -1,0 +1,81 @@
+// Owns the register of customers: finding a firm by what somebody types, and changing its record.
+import type { Customer } from '../domain/customer.ts';
+import { change, versioned, type Versioned } from './change.ts';
+import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
+import type { Records, Store } from './store.ts';
+
+/** A customer with the text that searches look at. */
+interface StoredCustomer extends Customer {
+  readonly folded: string;
+}
+
+/** The customers of the partner. */
+export class Customers {
+  readonly #records: Records<StoredCustomer>;
+
+  constructor(store: Store) {
+    this.#records = store.records({ name: 'customers', fields: ['folded'] });
+  }
+
+  /** False when there is a customer with this id already; nothing is changed then. */
+  async create(customer: Customer): Promise<boolean> {
+    return this.#records.insert(customer.id, stored(customer));
+  }
+
+  async get(id: string): Promise<Versioned<Customer> | undefined> {
+    const record = await this.#records.get(id);
+    return record && versioned(record, plain);
+  }
+
+  /** Applies `fn`, which must do no harm when it is called twice. Undefined when there is no such customer. */
+  async change(id: string, fn: (customer: Customer) => Customer): Promise<Versioned<Customer> | undefined> {
+    const changed = await change(this.#records, id, (doc) => stored(fn(plain(doc))));
+    return changed && { ...changed, value: plain(changed.value) };
+  }
+
+  /**
+   * Customers whose name or domain holds every typed word, whatever its case and accents; names that begin with
+   * the text come first. An empty text finds the first customers by name.
+   */
+  async search(text: string, limit: number): Promise<readonly Customer[]> {
+    const wanted = fold(text);
+    const beginning = { from: wanted, below: `${wanted}\u{10ffff}` };
+    const first = await this.#records.list({ where: { folded: beginning }, order: 'folded', limit });
+    const found = new Map(first.map((record) => [record.id, record.doc]));
+    const words = wanted.split(' ').sort((one, other) => other.length - one.length);
+    const [longest = ''] = words;
+    if (found.size < limit && longest !== '') {
+      const holding = await this.#records.list({
+        where: { folded: { contains: longest } },
+        order: 'folded',
+        limit: scanned,
+      });
+      for (const { id, doc } of holding) {
+        if (found.size < limit && words.every((word) => doc.folded.includes(word))) found.set(id, doc);
+      }
+    }
+    return [...found.values()].map(plain);
+  }
+
+  /** All customers by name. */
+  async list(request: PageRequest): Promise<Page<Customer>> {
+    const page = await readPage(this.#records, { order: 'folded', ...pageOf(request) }, (doc) => doc.folded);
+    return { ...page, items: page.items.map(plain) };
+  }
+}
+
+/** How many customers that hold the longest word are looked at for the others. */
+const scanned = 500;
+
+function stored(customer: Customer): StoredCustomer {
+  return { ...customer, folded: fold(`${customer.name} ${customer.domain ?? ''}`) };
+}
+
+function plain({ folded: _searched, ...customer }: StoredCustomer): Customer {
+  return customer;
+}
+
+/** Text without case, accents and double spaces. */
+function fold(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/ß/g, 'ss').replace(/\s+/g, ' ').trim();
+}

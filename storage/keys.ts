@@ -1,0 +1,144 @@
+// Owns the product keys on record: sealed while they are needed, held by one redemption at a time, known for ever.
+import type { KeyRecord, KeyTerms } from '../domain/key.ts';
+import type { PersonRef } from '../domain/person.ts';
+import type { PlanId } from '../domain/plans.ts';
+import { change } from './change.ts';
+import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
+import type { Seal } from './seal.ts';
+import type { Records, Store } from './store.ts';
+
+/** A key that was typed, normalised (upper case, with or without dashes as the caller always writes it). */
+export interface EnteredKey {
+  readonly productKey: string;
+  readonly terms?: KeyTerms;
+  readonly enteredBy: PersonRef;
+  readonly now: Date;
+}
+
+/** The redemption that wants a key. */
+export interface KeyHolder {
+  readonly redemptionId: string;
+  readonly customerName?: string;
+  readonly terms?: KeyTerms;
+}
+
+/** `reserved` also when this redemption held it before; `taken` when another one holds it; `redeemed` when it is used up. */
+export type Reservation =
+  { readonly kind: 'reserved' | 'taken' | 'redeemed'; readonly key: KeyRecord } | { readonly kind: 'unknown' };
+
+const purpose = 'keys';
+
+/** All product keys that were ever entered, by fingerprint. */
+export class Keys {
+  readonly #records: Records<KeyRecord>;
+  readonly #seal: Seal;
+
+  constructor(store: Store, seal: Seal) {
+    this.#records = store.records({ name: 'keys', fields: ['state', 'terms.planId', 'enteredAt', 'redemptionId'] });
+    this.#seal = seal;
+  }
+
+  /** The id of a normalised key. */
+  fingerprint(productKey: string): string {
+    return this.#seal.fingerprint(purpose, productKey);
+  }
+
+  async get(id: string): Promise<KeyRecord | undefined> {
+    return (await this.#records.get(id))?.doc;
+  }
+
+  /** Puts a key into the inventory. `added` is false when the key is on record already; that record is answered. */
+  async add(entered: EnteredKey): Promise<{ readonly added: boolean; readonly key: KeyRecord }> {
+    const key = this.#record(entered, { state: 'available', fromInventory: true });
+    if (await this.#records.insert(key.id, key)) return { added: true, key };
+    const known = await this.get(key.id);
+    return known === undefined ? this.add(entered) : { added: false, key: known };
+  }
+
+  /** Reserves a typed key for a redemption, putting it on record when it is new. */
+  async reserveTyped(entered: EnteredKey, holder: KeyHolder): Promise<Exclude<Reservation, { kind: 'unknown' }>> {
+    const key = held(this.#record(entered, { state: 'available', fromInventory: false }), holder);
+    if (await this.#records.insert(key.id, key)) return { kind: 'reserved', key };
+    const reservation = await this.reserve(key.id, holder);
+    return reservation.kind === 'unknown' ? this.reserveTyped(entered, holder) : reservation;
+  }
+
+  /** Reserves a key that is on record. Of several redemptions that try at once, one gets it. */
+  async reserve(id: string, holder: KeyHolder): Promise<Reservation> {
+    const now = await change(this.#records, id, (key) => (isFree(key, holder) ? held(key, holder) : undefined));
+    if (now === undefined) return { kind: 'unknown' };
+    const key = now.value;
+    if (key.state === 'redeemed') return { kind: 'redeemed', key };
+    return { kind: key.redemptionId === holder.redemptionId ? 'reserved' : 'taken', key };
+  }
+
+  /**
+   * Gives a key back that this redemption holds: to the inventory it came from, else it is forgotten altogether.
+   * False when this redemption does not hold it.
+   */
+  async release(id: string, redemptionId: string): Promise<boolean> {
+    const record = await this.#records.get(id);
+    if (record?.doc.state !== 'reserved' || record.doc.redemptionId !== redemptionId) return false;
+    const { redemptionId: _holder, customerName: _customer, ...free } = record.doc;
+    const done = record.doc.fromInventory
+      ? await this.#records.replace(id, record.rev, { ...free, state: 'available' })
+      : await this.#records.remove(id, record.rev);
+    return done || this.release(id, redemptionId);
+  }
+
+  /** Records that the key is used up and erases it; fingerprint and last five stay. False when another redemption has it. */
+  async markRedeemed(id: string, redemptionId: string, customerName: string): Promise<boolean> {
+    const now = await change(this.#records, id, ({ sealed: _erased, ...key }): KeyRecord | undefined =>
+      key.redemptionId === redemptionId && key.state === 'reserved'
+        ? { ...key, customerName, state: 'redeemed' }
+        : undefined,
+    );
+    return now?.value.state === 'redeemed' && now.value.redemptionId === redemptionId;
+  }
+
+  /** The key in clear, for the redemption that holds it; undefined for every other one and after it was redeemed. */
+  async reveal(id: string, redemptionId: string): Promise<string | undefined> {
+    const key = await this.get(id);
+    if (key?.state !== 'reserved' || key.redemptionId !== redemptionId || key.sealed === undefined) return undefined;
+    return this.#seal.unseal(purpose, id, key.sealed);
+  }
+
+  /** Keys in a state, the one entered first in front; `planId` narrows them to one plan. */
+  async list(state: KeyRecord['state'], request: PageRequest, planId?: PlanId): Promise<Page<KeyRecord>> {
+    const where = { state, ...(planId === undefined ? {} : { 'terms.planId': planId }) };
+    return readPage(this.#records, { where, order: 'enteredAt', ...pageOf(request) }, (key) => key.enteredAt);
+  }
+
+  /** How many keys are in each state. */
+  async tallyByState(): Promise<ReadonlyMap<KeyRecord['state'], number>> {
+    return (await this.#records.tally({}, 'state')) as ReadonlyMap<KeyRecord['state'], number>;
+  }
+
+  /** How many keys of each plan are available. */
+  async tallyAvailable(): Promise<ReadonlyMap<PlanId, number>> {
+    return (await this.#records.tally({ state: 'available' }, 'terms.planId')) as ReadonlyMap<PlanId, number>;
+  }
+
+  #record(entered: EnteredKey, kind: Pick<KeyRecord, 'state' | 'fromInventory'>): KeyRecord {
+    const { productKey, terms, enteredBy, now } = entered;
+    const id = this.fingerprint(productKey);
+    return {
+      id,
+      ...kind,
+      lastFive: productKey.slice(-5),
+      ...(terms === undefined ? {} : { terms }),
+      sealed: this.#seal.seal(purpose, id, productKey),
+      enteredBy,
+      enteredAt: now.toISOString(),
+    };
+  }
+}
+
+/** True when the redemption may write itself into the record: nobody holds it, or it does so already with other terms. */
+function isFree(key: KeyRecord, { redemptionId }: KeyHolder): boolean {
+  return key.state === 'available' || (key.state === 'reserved' && key.redemptionId === redemptionId);
+}
+
+function held(key: KeyRecord, holder: KeyHolder): KeyRecord {
+  return { ...key, ...holder, state: 'reserved' };
+}

@@ -1,0 +1,33 @@
+// Owns the page of a list: its items and the mark from which the next page goes on.
+import type { Listing, PageMark, Records } from './store.ts';
+
+/** A stretch of a list. `next` is absent on the last page. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next?: PageMark;
+}
+
+/** Which stretch is wanted: how many items, and after which mark. */
+export interface PageRequest {
+  readonly limit: number;
+  readonly after?: PageMark;
+}
+
+/** Reads one page; `valueOf` gives the order value of a document and is needed when the listing is ordered by a field. */
+export async function readPage<T>(
+  records: Records<T>,
+  listing: Listing,
+  valueOf?: (doc: T) => NonNullable<PageMark['value']>,
+): Promise<Page<T>> {
+  const read = await records.list({ ...listing, limit: listing.limit + 1 });
+  const shown = read.slice(0, listing.limit);
+  const last = shown.at(-1);
+  const items = shown.map((record) => record.doc);
+  if (read.length <= listing.limit || last === undefined) return { items };
+  return { items, next: { id: last.id, ...(valueOf === undefined ? {} : { value: valueOf(last.doc) }) } };
+}
+
+/** The part of a listing that a page request decides. */
+export function pageOf({ limit, after }: PageRequest): Pick<Listing, 'limit' | 'after'> {
+  return after === undefined ? { limit } : { limit, after };
+}

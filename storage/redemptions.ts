@@ -1,0 +1,121 @@
+// Owns the redemptions on record: every write names the version it replaces, and personal data is sealed at rest.
+import type { AdminDraft } from '../domain/adminDetails.ts';
+import type { Redemption } from '../domain/redemption.ts';
+import { change, instant, versioned, type Versioned } from './change.ts';
+import type { Seal } from './seal.ts';
+import type { Records, Store, StoredRecord } from './store.ts';
+
+/** A redemption whose admin details are sealed. */
+type StoredRedemption = Omit<Redemption, 'admin'> & { readonly admin?: string };
+
+/** When the sweeper looks at a record: from an instant on, or never again. */
+export interface Wake {
+  readonly wakeAt?: Date | 'never';
+}
+
+const purpose = 'redemptions';
+const unfinishedStates = ['open', 'calling', 'handedOver', 'parked'] as const;
+
+/** The redemptions of everybody. */
+export class Redemptions {
+  readonly #records: Records<StoredRedemption>;
+  readonly #seal: Seal;
+
+  constructor(store: Store, seal: Seal) {
+    this.#records = store.records({ name: 'redemptions', fields: ['owner.id', 'state', 'changedAt', 'customerId'] });
+    this.#seal = seal;
+  }
+
+  /** Undefined when the id is taken. */
+  async create(redemption: Redemption, wake: Wake = {}): Promise<Versioned<Redemption> | undefined> {
+    const at = wakeInstant(wake, undefined);
+    const created = await this.#records.insert(redemption.id, this.#sealed(redemption), at);
+    return created ? { rev: 1, ...instant(at), value: redemption } : undefined;
+  }
+
+  async get(id: string): Promise<Versioned<Redemption> | undefined> {
+    return this.#opened(await this.#records.get(id));
+  }
+
+  /**
+   * Stores the next state of a redemption over the one that was read. Undefined when another writer was first.
+   * Without `wakeAt` the sweeper's instant stays as it was read.
+   */
+  async replace(
+    read: Versioned<Redemption>,
+    next: Redemption,
+    wake: Wake = {},
+  ): Promise<Versioned<Redemption> | undefined> {
+    const at = wakeInstant(wake, read.at);
+    const replaced = await this.#records.replace(next.id, read.rev, this.#sealed(next), at);
+    return replaced ? { rev: read.rev + 1, ...instant(at), value: next } : undefined;
+  }
+
+  /**
+   * Applies `fn` to the present state, again when another writer was first. When `fn` answers undefined nothing is
+   * written. Answers what is stored afterwards; undefined when there is no such redemption.
+   */
+  async change(
+    id: string,
+    fn: (redemption: Redemption) => Redemption | undefined,
+  ): Promise<Versioned<Redemption> | undefined> {
+    const changed = await change(this.#records, id, (doc) => {
+      const next = fn(this.#unsealed(doc));
+      return next && this.#sealed(next);
+    });
+    return changed && { ...changed, value: this.#unsealed(changed.value) };
+  }
+
+  /** What this person has begun and not ended, the one changed last in front; at most 50. */
+  async unfinished(personId: string): Promise<readonly Redemption[]> {
+    return this.#list({ 'owner.id': personId, state: { in: unfinishedStates } }, 50);
+  }
+
+  /** The redemptions for one customer, the one changed last in front. */
+  async ofCustomer(customerId: string, limit: number): Promise<readonly Redemption[]> {
+    return this.#list({ customerId }, limit);
+  }
+
+  /** For the sweeper: the redemption that has waited longest to be looked at, held until `until`; see `replace`. */
+  async claimAbandoned(now: Date, until: Date): Promise<Versioned<Redemption> | undefined> {
+    return this.#opened(await this.#records.claim(now.getTime(), until.getTime()));
+  }
+
+  /** Seals a doubtful key for the record of this redemption. */
+  sealDoubtful(redemptionId: string, productKey: string): string {
+    return this.#seal.seal(`${purpose}.doubtful`, redemptionId, productKey);
+  }
+
+  /** The doubtful key in clear. */
+  unsealDoubtful(redemptionId: string, sealed: string): string {
+    return this.#seal.unseal(`${purpose}.doubtful`, redemptionId, sealed);
+  }
+
+  async #list(
+    where: NonNullable<Parameters<Records<StoredRedemption>['list']>[0]['where']>,
+    limit: number,
+  ): Promise<readonly Redemption[]> {
+    const records = await this.#records.list({ where, order: 'changedAt', descending: true, limit });
+    return records.map((record) => this.#unsealed(record.doc));
+  }
+
+  #opened(record: StoredRecord<StoredRedemption> | undefined): Versioned<Redemption> | undefined {
+    return record && versioned(record, (doc) => this.#unsealed(doc));
+  }
+
+  #sealed({ admin, ...rest }: Redemption): StoredRedemption {
+    return admin === undefined
+      ? rest
+      : { ...rest, admin: this.#seal.seal(`${purpose}.admin`, rest.id, JSON.stringify(admin)) };
+  }
+
+  #unsealed({ admin, ...rest }: StoredRedemption): Redemption {
+    if (admin === undefined) return rest;
+    return { ...rest, admin: JSON.parse(this.#seal.unseal(`${purpose}.admin`, rest.id, admin)) as AdminDraft };
+  }
+}
+
+function wakeInstant({ wakeAt }: Wake, before: number | undefined): number | undefined {
+  if (wakeAt === undefined) return before;
+  return wakeAt === 'never' ? undefined : wakeAt.getTime();
+}

@@ -1,0 +1,103 @@
+// Owns the reminders on record: planned once, claimed by one sender at a time, closed only by the one who claimed.
+import type { CalendarDay } from '../domain/calendarDay.ts';
+import type { Reminder } from '../domain/reminder.ts';
+import { change, instant, versioned, type Versioned } from './change.ts';
+import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
+import type { Records, Store, Where } from './store.ts';
+
+/** How a reminder ended. */
+export type ClosedState = Exclude<Reminder['state'], 'planned'>;
+
+/** The reminders of all subscriptions. */
+export class Reminders {
+  readonly #records: Records<Reminder>;
+
+  constructor(store: Store) {
+    this.#records = store.records({ name: 'reminders', fields: ['subscriptionId', 'state', 'dueAt', 'recipientId'] });
+  }
+
+  /** Puts a reminder on record, to be sent from `dueAt`. False when it exists, whatever became of it. */
+  async plan(reminder: Reminder): Promise<boolean> {
+    return this.#records.insert(reminder.id, reminder, Date.parse(reminder.dueAt));
+  }
+
+  async get(id: string): Promise<Versioned<Reminder> | undefined> {
+    const record = await this.#records.get(id);
+    return record && versioned(record);
+  }
+
+  /** The reminder that has been due longest, held until `until`. Whoever claims it later makes the present holder's writes fail. */
+  async claimDue(now: Date, until: Date): Promise<Versioned<Reminder> | undefined> {
+    const record = await this.#records.claim(now.getTime(), until.getTime());
+    return record && versioned(record);
+  }
+
+  /** Records that it is about to be sent, keeping it held. Undefined when it was cancelled or claimed by another meanwhile. */
+  async attempt(held: Versioned<Reminder>): Promise<Versioned<Reminder> | undefined> {
+    return this.#replace(held, { ...held.value, attempts: held.value.attempts + 1 }, held.at);
+  }
+
+  /** Ends a reminder. Undefined when the fence fell: it was cancelled, answered or claimed by another meanwhile. */
+  async close(
+    held: Versioned<Reminder>,
+    state: ClosedState,
+    how: Pick<Reminder, 'reason' | 'sentTo' | 'sentAt'> = {},
+  ): Promise<Versioned<Reminder> | undefined> {
+    return this.#replace(held, { ...held.value, ...how, state }, undefined);
+  }
+
+  /** Plans it again for later: after a refusal that asks to wait, or because a person wants to hear of it later. */
+  async postpone(held: Versioned<Reminder>, dueAt: Date): Promise<Versioned<Reminder> | undefined> {
+    const next: Reminder = { ...held.value, state: 'planned', dueAt: dueAt.toISOString() };
+    return this.#replace(held, next, dueAt.getTime());
+  }
+
+  /** Applies `fn` to a reminder, keeping when it is due; for answers that come by a click. */
+  async change(id: string, fn: (reminder: Reminder) => Reminder | undefined): Promise<Versioned<Reminder> | undefined> {
+    return change(this.#records, id, fn);
+  }
+
+  /**
+   * Cancels what is still planned for a subscription, except for the end date `keep`, and answers how many.
+   * A sender that holds one of them finds its fence fallen.
+   */
+  async cancelPending(subscriptionId: string, reason: string, keep?: CalendarDay): Promise<number> {
+    let cancelled = 0;
+    for (const { value } of await this.#ofSubscription(subscriptionId, { state: 'planned' })) {
+      if (value.endsOn === keep) continue;
+      if (await this.#cancel(value.id, reason)) cancelled += 1;
+    }
+    return cancelled;
+  }
+
+  /** Every reminder of a subscription, in the order they are due; at most 500. */
+  async ofSubscription(subscriptionId: string): Promise<readonly Versioned<Reminder>[]> {
+    return this.#ofSubscription(subscriptionId, {});
+  }
+
+  /** Reminders in a state, in the order they are due; `recipientId` narrows them to one person. */
+  async list(state: Reminder['state'], request: PageRequest, recipientId?: string): Promise<Page<Reminder>> {
+    const where = { state, ...(recipientId === undefined ? {} : { recipientId }) };
+    return readPage(this.#records, { where, order: 'dueAt', ...pageOf(request) }, (reminder) => reminder.dueAt);
+  }
+
+  async #ofSubscription(subscriptionId: string, where: Where): Promise<readonly Versioned<Reminder>[]> {
+    const records = await this.#records.list({ where: { ...where, subscriptionId }, order: 'dueAt', limit: 500 });
+    return records.map((record) => versioned(record));
+  }
+
+  async #cancel(id: string, reason: string): Promise<boolean> {
+    const present = await this.get(id);
+    if (present?.value.state !== 'planned') return false;
+    return (await this.close(present, 'cancelled', { reason })) !== undefined || this.#cancel(id, reason);
+  }
+
+  async #replace(
+    held: Versioned<Reminder>,
+    next: Reminder,
+    at: number | undefined,
+  ): Promise<Versioned<Reminder> | undefined> {
+    const replaced = await this.#records.replace(next.id, held.rev, next, at);
+    return replaced ? { rev: held.rev + 1, ...instant(at), value: next } : undefined;
+  }
+}

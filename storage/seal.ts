@@ -1,0 +1,102 @@
+// Owns the sealing of secrets at rest and the fingerprints that tell two keys apart without keeping either.
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+
+/** The keys in use, in memory only: several for reading, the newest for sealing, and a separate one for fingerprints. */
+export interface Keyring {
+  /** 32-byte keys by id, oldest first. */
+  readonly sealing: ReadonlyMap<string, Buffer>;
+  /** Version and 32-byte key. A new version gives every fingerprint another value. */
+  readonly fingerprint: { readonly version: string; readonly key: Buffer };
+}
+
+/**
+ * wrongSecret: the secret does not fit this store. weakSecret: it is too short to protect anything.
+ * unknownKey: sealed under a key that the keyring lacks. damaged: altered, cut off, or moved from another record.
+ */
+export class SealError extends Error {
+  override readonly name = 'SealError';
+  readonly kind: 'wrongSecret' | 'weakSecret' | 'unknownKey' | 'damaged';
+  constructor(kind: SealError['kind'], message: string) {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+const algorithm = 'aes-256-gcm';
+const ivLength = 12;
+const tagLength = 16;
+
+/** A keyring with fresh random keys. */
+export function newKeyring(): Keyring {
+  return { sealing: new Map([['k1', randomBytes(32)]]), fingerprint: { version: 'f1', key: randomBytes(32) } };
+}
+
+/** Seals and unseals texts, and takes fingerprints, under one keyring. */
+export class Seal {
+  readonly #keyring: Keyring;
+  readonly #newest: readonly [kid: string, key: Buffer];
+
+  constructor(keyring: Keyring) {
+    const newest = [...keyring.sealing].at(-1);
+    if (newest === undefined) throw new SealError('unknownKey', 'The keyring holds no key to seal with.');
+    this.#keyring = keyring;
+    this.#newest = newest;
+  }
+
+  /**
+   * Seals a text as `kid|iv|ciphertext|tag`. It opens again only for the same purpose (such as the collection's
+   * name) and id, so a sealed text that is copied into another record is worthless.
+   */
+  seal(purpose: string, id: string, text: string): string {
+    const [kid, key] = this.#newest;
+    return [kid, ...encrypt(key, boundTo(purpose, id, kid), text)].join('|');
+  }
+
+  /** The text that was sealed. Throws a SealError when the key is unknown or the record was altered or moved. */
+  unseal(purpose: string, id: string, sealed: string): string {
+    const [kid = '', ...parts] = sealed.split('|');
+    const key = this.#keyring.sealing.get(kid);
+    if (key === undefined) throw new SealError('unknownKey', 'A secret is sealed under a key that is not in use here.');
+    return decrypt(key, boundTo(purpose, id, kid), parts);
+  }
+
+  /** A keyed, versioned digest, safe as an id: the same text always gives the same one, and it cannot be turned back. */
+  fingerprint(purpose: string, text: string): string {
+    const { version, key } = this.#keyring.fingerprint;
+    return `${version}.${createHmac('sha256', key)
+      .update(boundTo(purpose, text, version))
+      .digest('base64url')}`;
+  }
+}
+
+/** Encrypts a text; the three parts are base64url. `bound` must be given again to decrypt. */
+export function encrypt(
+  key: Buffer,
+  bound: string,
+  text: string,
+): readonly [iv: string, ciphertext: string, tag: string] {
+  const iv = randomBytes(ivLength);
+  const cipher = createCipheriv(algorithm, key, iv, { authTagLength: tagLength }).setAAD(Buffer.from(bound));
+  const ciphertext = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return [iv.toString('base64url'), ciphertext.toString('base64url'), cipher.getAuthTag().toString('base64url')];
+}
+
+/** Undoes `encrypt`; throws a SealError of kind `damaged` when anything differs by a bit. */
+export function decrypt(key: Buffer, bound: string, parts: readonly string[]): string {
+  const [iv, ciphertext, tag] = parts.map((part) => Buffer.from(part, 'base64url'));
+  if (iv?.length !== ivLength || ciphertext === undefined || tag?.length !== tagLength || parts.length !== 3) {
+    throw new SealError('damaged', 'A sealed secret is incomplete.');
+  }
+  const decipher = createDecipheriv(algorithm, key, iv, { authTagLength: tagLength });
+  decipher.setAAD(Buffer.from(bound)).setAuthTag(tag);
+  try {
+    return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString('utf8');
+  } catch {
+    throw new SealError('damaged', 'A sealed secret was altered or belongs to another record.');
+  }
+}
+
+/** Joins names so that no two lists of names give the same text. */
+function boundTo(...names: readonly string[]): string {
+  return JSON.stringify(names);
+}
