@@ -1,0 +1,118 @@
+// Owns the customers of the sandbox: one tenant for each domain, made at most once for each order.
+import type { CustomerOrder, CustomerOutcome } from '../../dialogs/microsoft.ts';
+import type { Records, Store } from '../../storage/store.ts';
+import { refusalOf } from './sandboxAdminRules.ts';
+import { sampleOfDomain, type Trouble } from './sandboxSamples.ts';
+import type { SandboxTroubles } from './sandboxTroubles.ts';
+
+/** Gives so many random bytes. */
+export type RandomBytes = (size: number) => Uint8Array;
+
+/** A tenant's domain; the order that made it, so that repeating the order finds its own work. */
+interface TenantDoc {
+  readonly requestId: string;
+  readonly tenantId: string;
+}
+
+/** The answer to an order, without the password. */
+interface AnswerDoc {
+  readonly domain: string;
+  readonly outcome: CustomerOutcome;
+}
+
+const administrator = 'admin';
+const passwordAlphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+
+/** Tenants and the orders that made them, over one store. */
+export class SandboxCustomers {
+  readonly #tenants: Records<TenantDoc>;
+  readonly #answers: Records<AnswerDoc>;
+  readonly #troubles: SandboxTroubles;
+  readonly #randomBytes: RandomBytes;
+
+  constructor(store: Store, troubles: SandboxTroubles, randomBytes: RandomBytes) {
+    this.#tenants = store.records({ name: 'sandbox', fields: [] });
+    this.#answers = store.records({ name: 'sandbox', fields: [] });
+    this.#troubles = troubles;
+    this.#randomBytes = randomBytes;
+  }
+
+  /** Whether a domain belongs to a tenant already. */
+  async isTaken(domain: string): Promise<boolean> {
+    const name = domain.toLowerCase();
+    const sample = sampleOfDomain(name);
+    const playsTaken = sample?.kind === 'refusal' && sample.refusal.reason === 'domainTaken';
+    return playsTaken || (await this.#tenants.get(tenantKey(name))) !== undefined;
+  }
+
+  /** Gives a domain to a tenant that nobody ordered here, such as a customer of the sample partner. */
+  async found(domain: string): Promise<void> {
+    await this.#takeDomain(domain.toLowerCase(), 'founded');
+  }
+
+  /** Makes the tenant, or says why not. The password is in the first answer only and is kept nowhere. */
+  async create(order: CustomerOrder): Promise<CustomerOutcome> {
+    const answered = await this.#answers.get(answerKey(order.requestId));
+    if (answered !== undefined) return answered.doc.outcome;
+    const domain = order.domain.toLowerCase();
+    const trouble = troubleOf(domain);
+    await this.#troubles.beforeOrder(trouble, domain);
+    const outcome = await this.#decide({ ...order, domain });
+    const first = await this.#answers.insert(answerKey(order.requestId), { domain, outcome });
+    if (!first) return (await this.#answers.get(answerKey(order.requestId)))?.doc.outcome ?? outcome;
+    this.#troubles.afterOrder(trouble);
+    return outcome.kind === 'created' ? { ...outcome, password: this.#newPassword() } : outcome;
+  }
+
+  /** The outcome of an order, without the password; undefined when no such order arrived. */
+  async lookUp(requestId: string): Promise<CustomerOutcome | undefined> {
+    const answered = await this.#answers.get(answerKey(requestId));
+    if (answered === undefined) return undefined;
+    await this.#troubles.beforeLookUp(troubleOf(answered.doc.domain), answered.doc.domain);
+    return answered.doc.outcome;
+  }
+
+  async #decide(order: CustomerOrder): Promise<CustomerOutcome> {
+    const sample = sampleOfDomain(order.domain);
+    const refusal = refusalOf(order) ?? (sample?.kind === 'refusal' ? sample.refusal : undefined);
+    if (refusal !== undefined) return { kind: 'refused', ...refusal };
+    const tenant = await this.#takeDomain(order.domain, order.requestId);
+    if (tenant.requestId !== order.requestId) return { kind: 'refused', reason: 'domainTaken', field: 'domainPrefix' };
+    return { kind: 'created', microsoftTenantId: tenant.tenantId, domain: order.domain, userName: administrator };
+  }
+
+  /** Takes a domain if it is free, and answers who has it now. */
+  async #takeDomain(domain: string, requestId: string): Promise<TenantDoc> {
+    const tenant = { requestId, tenantId: uuidOf(this.#randomBytes(16)) };
+    if (await this.#tenants.insert(tenantKey(domain), tenant)) return tenant;
+    return (await this.#tenants.get(tenantKey(domain)))?.doc ?? tenant;
+  }
+
+  /** A password with capitals, small letters, digits and a sign, carrying 80 random bits. */
+  #newPassword(): string {
+    const letters = Array.from(this.#randomBytes(16), (byte) => passwordAlphabet.charAt(byte % 32));
+    return `Kd7-${letters.join('')}`;
+  }
+}
+
+function tenantKey(domain: string): string {
+  return `domain|${domain}`;
+}
+
+function answerKey(requestId: string): string {
+  return `customerOrder|${requestId}`;
+}
+
+function troubleOf(domain: string): Trouble | undefined {
+  const sample = sampleOfDomain(domain);
+  return sample?.kind === 'trouble' ? sample.trouble : undefined;
+}
+
+/** A random UUID (version 4) out of 16 bytes. */
+function uuidOf(bytes: Uint8Array): string {
+  const hex = Array.from(bytes, (byte, index) => {
+    const marked = index === 6 ? (byte & 0x0f) | 0x40 : index === 8 ? (byte & 0x3f) | 0x80 : byte;
+    return marked.toString(16).padStart(2, '0');
+  }).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
