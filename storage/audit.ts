@@ -8,7 +8,7 @@ export class Audit {
   readonly #records: Records<AuditEntry>;
 
   constructor(store: Store) {
-    this.#records = store.records({ name: 'audit', fields: ['at', 'customerId', 'who.id'] });
+    this.#records = store.records({ name: 'audit', indexes: [['at'], ['customerId', 'at'], ['who.id', 'at']] });
   }
 
   /** Adds entries; one that is on record by its id stays as it is. */

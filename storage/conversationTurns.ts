@@ -31,7 +31,7 @@ export class ConversationTurns {
   readonly #records: Records<TurnRecord>;
 
   constructor(store: Store) {
-    this.#records = store.records({ name: 'conversationTurns', fields: [], expires: 'expires' });
+    this.#records = store.records({ name: 'conversationTurns', indexes: [], expires: 'expires' });
   }
 
   /** Begins a turn for an instance named `holder`. A turn that was not ended by its `until` is taken over. */

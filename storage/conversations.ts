@@ -10,7 +10,7 @@ export class Conversations {
   readonly #records: Records<Conversation>;
 
   constructor(store: Store) {
-    this.#records = store.records({ name: 'conversations', fields: ['tenantId', 'userId'] });
+    this.#records = store.records({ name: 'conversations', indexes: [['tenantId']] });
   }
 
   async get(id: string): Promise<Conversation | undefined> {

@@ -14,7 +14,7 @@ export class Customers {
   readonly #records: Records<StoredCustomer>;
 
   constructor(store: Store) {
-    this.#records = store.records({ name: 'customers', fields: ['folded'] });
+    this.#records = store.records({ name: 'customers', indexes: [['folded']] });
   }
 
   /** False when there is a customer with this id already; nothing is changed then. */

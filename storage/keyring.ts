@@ -14,7 +14,7 @@ interface PlainKeyring {
   readonly fingerprint: { readonly version: string; readonly key: string };
 }
 
-const declaration = { name: 'keyrings', fields: [] };
+const declaration = { name: 'keyrings', indexes: [] };
 const id = 'keyring';
 const shortestPassphrase = 16;
 

@@ -34,7 +34,13 @@ export class Keys {
   readonly #seal: Seal;
 
   constructor(store: Store, seal: Seal) {
-    this.#records = store.records({ name: 'keys', fields: ['state', 'terms.planId', 'enteredAt', 'redemptionId'] });
+    this.#records = store.records({
+      name: 'keys',
+      indexes: [
+        ['state', 'enteredAt'],
+        ['state', 'terms.planId', 'enteredAt'],
+      ],
+    });
     this.#seal = seal;
   }
 

@@ -10,5 +10,6 @@ export type StoreSettings =
 
 /** Opens the store, making what is missing. Throws a StoreError that says what to do. */
 export async function openStore(settings: StoreSettings): Promise<Store> {
-  return settings.kind === 'sqlite' ? openSqlite(settings.file) : openMongo(settings.uri, settings.database);
+  if (settings.kind === 'mongodb') return openMongo(settings.uri, settings.database);
+  return Promise.resolve(openSqlite(settings.file));
 }

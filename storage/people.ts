@@ -9,7 +9,7 @@ export class People {
   readonly #records: Records<Person>;
 
   constructor(store: Store) {
-    this.#records = store.records({ name: 'people', fields: ['tenantId', 'name'] });
+    this.#records = store.records({ name: 'people', indexes: [['tenantId', 'name']] });
   }
 
   async get(id: string): Promise<Person | undefined> {

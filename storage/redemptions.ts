@@ -22,7 +22,13 @@ export class Redemptions {
   readonly #seal: Seal;
 
   constructor(store: Store, seal: Seal) {
-    this.#records = store.records({ name: 'redemptions', fields: ['owner.id', 'state', 'changedAt', 'customerId'] });
+    this.#records = store.records({
+      name: 'redemptions',
+      indexes: [
+        ['owner.id', 'state', 'changedAt'],
+        ['customerId', 'changedAt'],
+      ],
+    });
     this.#seal = seal;
   }
 

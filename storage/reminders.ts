@@ -13,7 +13,14 @@ export class Reminders {
   readonly #records: Records<Reminder>;
 
   constructor(store: Store) {
-    this.#records = store.records({ name: 'reminders', fields: ['subscriptionId', 'state', 'dueAt', 'recipientId'] });
+    this.#records = store.records({
+      name: 'reminders',
+      indexes: [
+        ['subscriptionId', 'state', 'dueAt'],
+        ['state', 'dueAt'],
+        ['recipientId', 'state', 'dueAt'],
+      ],
+    });
   }
 
   /** Puts a reminder on record, to be sent from `dueAt`. False when it exists, whatever became of it. */

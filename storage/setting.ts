@@ -12,7 +12,7 @@ export class Setting<T> {
   readonly #name: string;
 
   constructor(store: Store, name: string) {
-    this.#records = store.records({ name: 'settings', fields: [] });
+    this.#records = store.records({ name: 'settings', indexes: [] });
     this.#name = name;
   }
 

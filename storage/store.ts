@@ -11,17 +11,21 @@ export interface StoredRecord<T> {
 
 export type Scalar = string | number | boolean;
 
+/** Bounds of a range: from this value on, below that one. */
+export interface Range {
+  readonly from?: string | number;
+  readonly below?: string | number;
+}
+
 /** What a declared field must be: a value, one of several, within a range, or a text that contains another (scans the index). */
-export type Condition =
-  | Scalar
-  | { readonly from?: Scalar; readonly below?: Scalar; readonly in?: readonly Scalar[]; readonly contains?: string };
+export type Condition = Scalar | Range | { readonly in: readonly Scalar[] } | { readonly contains: string };
 
 /** Conditions on declared fields, all of which must hold. */
 export type Where = Readonly<Record<string, Condition>>;
 
 /** Where a page ends: the last record's order value (absent when ordered by id) and its id. */
 export interface PageMark {
-  readonly value?: Scalar;
+  readonly value?: string | number;
   readonly id: string;
 }
 
@@ -46,15 +50,19 @@ export interface Records<T> {
   /** Takes the record that has been claimable longest (`at <= now`), moves its `at` to `until` and raises its `rev` (the fence). */
   claim(now: number, until: number): Promise<StoredRecord<T> | undefined>;
   list(listing: Listing): Promise<readonly StoredRecord<T>[]>;
-  /** Counts by the values of one declared field; records without it are left out. */
-  tally(where: Where, by: string): Promise<ReadonlyMap<Scalar, number>>;
+  /** Counts by the values of one declared text field; records without it are left out. */
+  tally(where: Where, by: string): Promise<ReadonlyMap<string, number>>;
 }
 
-/** A collection's name and the fields that may be listed by: properties of the document, or paths with dots. */
+/** A collection: its name, and the indexes that listings may use. */
 export interface CollectionDeclaration {
   /** Letters only. */
   readonly name: string;
-  readonly fields: readonly string[];
+  /**
+   * Each index is a list of declared fields: conditions on one value first, the field to order by last. The id is
+   * always added at the end. A field is a property of the document or a path with dots; its values are scalars.
+   */
+  readonly indexes: readonly (readonly string[])[];
   /** Property holding an instant in milliseconds after which the engine may delete the record, sooner or later. */
   readonly expires?: string;
 }

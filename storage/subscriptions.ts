@@ -10,7 +10,7 @@ export class Subscriptions {
   readonly #records: Records<Subscription>;
 
   constructor(store: Store) {
-    this.#records = store.records({ name: 'subscriptions', fields: ['customerId', 'endsOn'] });
+    this.#records = store.records({ name: 'subscriptions', indexes: [['customerId', 'endsOn'], ['endsOn']] });
   }
 
   async get(id: string): Promise<Versioned<Subscription> | undefined> {

@@ -1,0 +1,212 @@
+// Owns the embedded engine: records in one SQLite file, every acknowledged write on the disk.
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqlite';
+import { documentText } from './documentText.ts';
+import { createStatements, listStatement, tallyStatement, type Query } from './sqliteQuery.ts';
+import { StoreError, type StoreTrouble } from './storeError.ts';
+import type { CollectionDeclaration, Listing, Records, Store, StoredRecord, Where } from './store.ts';
+
+/** How long a write waits for another process that holds the file. */
+const busyTimeout = 5000;
+/** After how many inserts the records that expired are cleared away. */
+const sweepEvery = 500;
+
+type Row = Record<string, SQLOutputValue>;
+
+/**
+ * Opens or makes the file and its folder. Other processes may have the same file open: writers take turns, and a
+ * record is still claimed once. `now` tells the time by which records expire. Throws a StoreError.
+ */
+export function openSqlite(file: string, now: () => number = Date.now): Store {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new StoreError(
+      'unwritable',
+      `The folder ${dirname(file)} cannot be made. Choose another one or allow it.`,
+      error,
+    );
+  }
+  return guarded(file, () => {
+    const database = new DatabaseSync(file, { timeout: busyTimeout });
+    try {
+      database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA user_version;');
+      const faults = database.prepare('PRAGMA quick_check(1)').get();
+      if (faults?.['quick_check'] !== 'ok') throw new StoreError('corrupt', corruptMessage(file));
+      return new SqliteStore(database, file, now);
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  });
+}
+
+class SqliteStore implements Store {
+  readonly #database: DatabaseSync;
+  readonly #file: string;
+  readonly #now: () => number;
+  readonly #collections = new Map<string, SqliteRecords<unknown>>();
+
+  constructor(database: DatabaseSync, file: string, now: () => number) {
+    this.#database = database;
+    this.#file = file;
+    this.#now = now;
+  }
+
+  records<T>(declaration: CollectionDeclaration): Records<T> {
+    const known = this.#collections.get(declaration.name);
+    if (known !== undefined) return known as Records<unknown> as Records<T>;
+    const made = guarded(this.#file, () => new SqliteRecords<T>(this.#database, this.#file, declaration, this.#now));
+    this.#collections.set(declaration.name, made as SqliteRecords<unknown>);
+    return made;
+  }
+
+  ping(): Promise<void> {
+    return answer(this.#file, () => void this.#database.prepare('SELECT 1').get());
+  }
+
+  close(): Promise<void> {
+    return answer(this.#file, () => {
+      if (this.#database.isOpen) this.#database.close();
+    });
+  }
+}
+
+/** The records of one table. Statements are prepared once and kept. */
+class SqliteRecords<T> implements Records<T> {
+  readonly #database: DatabaseSync;
+  readonly #file: string;
+  readonly #declaration: CollectionDeclaration;
+  readonly #now: () => number;
+  readonly #statements = new Map<string, StatementSync>();
+  #inserts = 0;
+
+  constructor(database: DatabaseSync, file: string, declaration: CollectionDeclaration, now: () => number) {
+    this.#database = database;
+    this.#file = file;
+    this.#declaration = declaration;
+    this.#now = now;
+    for (const statement of createStatements(declaration)) database.exec(statement);
+    this.#sweep();
+  }
+
+  get(id: string): Promise<StoredRecord<T> | undefined> {
+    return this.#answer(() => this.#record(this.#prepared('SELECT id, rev, at, doc FROM $ WHERE id = ?').get(id)));
+  }
+
+  insert(id: string, doc: T, at?: number): Promise<boolean> {
+    return this.#answer(() => {
+      const sql = 'INSERT INTO $ (id, rev, at, doc) VALUES (?, 1, ?, ?) ON CONFLICT (id) DO NOTHING';
+      const inserted = this.#prepared(sql).run(id, at ?? null, documentText(doc)).changes === 1;
+      this.#inserts += 1;
+      if (this.#inserts % sweepEvery === 0) this.#sweep();
+      return inserted;
+    });
+  }
+
+  replace(id: string, rev: number, doc: T, at?: number): Promise<boolean> {
+    const sql = 'UPDATE $ SET rev = rev + 1, at = ?, doc = ? WHERE id = ? AND rev = ?';
+    return this.#answer(() => this.#prepared(sql).run(at ?? null, documentText(doc), id, rev).changes === 1);
+  }
+
+  remove(id: string, rev: number): Promise<boolean> {
+    return this.#answer(() => this.#prepared('DELETE FROM $ WHERE id = ? AND rev = ?').run(id, rev).changes === 1);
+  }
+
+  claim(now: number, until: number): Promise<StoredRecord<T> | undefined> {
+    const sql =
+      'UPDATE $ SET rev = rev + 1, at = ? WHERE id = (SELECT id FROM $ WHERE at <= ? ORDER BY at, id LIMIT 1) RETURNING id, rev, at, doc';
+    return this.#answer(() => this.#record(this.#prepared(sql).get(until, now)));
+  }
+
+  list(listing: Listing): Promise<readonly StoredRecord<T>[]> {
+    return this.#answer(() => this.#all(listStatement(this.#declaration, listing)).map((row) => this.#read(row)));
+  }
+
+  tally(where: Where, by: string): Promise<ReadonlyMap<string, number>> {
+    return this.#answer(() => {
+      const rows = this.#all(tallyStatement(this.#declaration, where, by));
+      return new Map(rows.map((row) => [String(row['value']), Number(row['count'])]));
+    });
+  }
+
+  #all({ sql, values }: Query): readonly Row[] {
+    return this.#prepared(sql).all(...values);
+  }
+
+  /** `$` stands for the table. */
+  #prepared(sql: string): StatementSync {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const made = this.#database.prepare(sql.replaceAll(' $ ', ` "${this.#declaration.name}" `));
+    this.#statements.set(sql, made);
+    return made;
+  }
+
+  #record(row: Row | undefined): StoredRecord<T> | undefined {
+    return row === undefined ? undefined : this.#read(row);
+  }
+
+  #read({ id, rev, at, doc }: Row): StoredRecord<T> {
+    const claimable = at === null ? {} : { at: Number(at) };
+    return { id: String(id), rev: Number(rev), ...claimable, doc: JSON.parse(String(doc)) as T };
+  }
+
+  #sweep(): void {
+    const { expires } = this.#declaration;
+    if (expires === undefined) return;
+    this.#prepared(`DELETE FROM $ WHERE json_extract(doc, '$.${expires}') < ?`).run(this.#now());
+  }
+
+  #answer<R>(work: () => R): Promise<R> {
+    return answer(this.#file, work);
+  }
+}
+
+/** Does the work now and answers in a promise, as the port wants it. */
+function answer<R>(file: string, work: () => R): Promise<R> {
+  return new Promise((resolve) => {
+    resolve(guarded(file, work));
+  });
+}
+
+/** Does the work; what SQLite complains of becomes a StoreError. */
+function guarded<R>(file: string, work: () => R): R {
+  try {
+    return work();
+  } catch (error) {
+    throw translated(file, error);
+  }
+}
+
+/** SQLite's primary result codes that somebody can do something about. */
+const troubles: Readonly<Record<number, readonly [StoreTrouble, (file: string) => string]>> = {
+  5: ['locked', (file) => `Another process holds the database ${file}. Stop it, or try again later.`],
+  6: ['locked', (file) => `Another process holds the database ${file}. Stop it, or try again later.`],
+  8: ['unwritable', (file) => `The database ${file} cannot be written. Allow it, or choose another folder.`],
+  11: ['corrupt', corruptMessage],
+  13: [
+    'full',
+    (file) => `The disk that holds the database ${file} is full. Make room; nothing that was saved is lost.`,
+  ],
+  14: ['unwritable', (file) => `The database ${file} cannot be opened. Allow it, or choose another folder.`],
+  18: ['tooLarge', () => 'A record is too large to be stored.'],
+  26: ['corrupt', corruptMessage],
+};
+
+function translated(file: string, error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof StoreError) return error;
+  const { code, errcode } = error as { readonly code?: unknown; readonly errcode?: unknown };
+  if (code === 'ERR_INVALID_STATE') return new StoreError('closed', 'The store is closed.', error);
+  if (code !== 'ERR_SQLITE_ERROR' || typeof errcode !== 'number') return error;
+  const [kind, message] = troubles[errcode & 0xff] ?? [
+    'broken',
+    () => `The database ${file} failed: ${error.message}.`,
+  ];
+  return new StoreError(kind, message(file), error);
+}
+
+function corruptMessage(file: string): string {
+  return `The file ${file} is damaged or is not a database of Keydesk. Put a backup in its place, or move it away to begin anew.`;
+}
