@@ -1,22 +1,17 @@
-// Owns the settings of a process: what it reads from the environment, as values that are known to be good.
+// Owns the settings of a process: what the environment says, as values that are known to be good, or every fault at once.
+import { resolve } from 'node:path';
 import type { Language } from '../domain/person.ts';
+import { type Credentials, readCredentials } from './credentials.ts';
+import { type Environment, type Fault, SettingsReader } from './settingsReader.ts';
 
-/** How the bot proves itself to Microsoft. */
-export type Credentials =
-  | { readonly type: 'SingleTenant' | 'MultiTenant'; readonly appId: string; readonly tenantId?: string; readonly password: string }
-  | {
-      readonly type: 'SingleTenant' | 'MultiTenant';
-      readonly appId: string;
-      readonly tenantId?: string;
-      readonly certificate: { readonly thumbprint: string; readonly privateKey: string };
-    }
-  | { readonly type: 'UserAssignedMsi'; readonly appId: string; readonly tenantId: string };
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
 
 /** Settings that both modes have. */
 interface CommonConfig {
   readonly host: string;
   readonly port: number;
-  /** Folder of the embedded database and of local mode's secret. */
+  /** Folder of the embedded database and of local mode's secret; absolute. */
   readonly dataDir: string;
   /** Present when MongoDB keeps the data; absent for the embedded store. */
   readonly mongodbUri?: string;
@@ -24,43 +19,118 @@ interface CommonConfig {
   readonly logLevel: LogLevel;
   /** IANA zone of people whose client tells none, and of channels. */
   readonly zone: string;
-  /** Language of people whose client tells none that the desk speaks. */
+  /** Language of people whose client asks for none that the desk speaks. */
   readonly language: Language;
   /** Hour of the day, in the reader's zone, at which reminders go out: 0–23. */
   readonly reminderHour: number;
 }
 
-export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-export type LogLevel = (typeof logLevels)[number];
-
 /** No Teams credentials: loopback only, with the chat client unless it is switched off. */
 export interface LocalConfig extends CommonConfig {
   readonly mode: 'local';
   readonly playground: boolean;
-  /** Absent: local mode makes one and keeps it under `dataDir`. */
-  readonly secret?: string;
+  /** The present secret, then earlier ones; absent when local mode makes its own under `dataDir`. */
+  readonly secrets?: readonly [string, ...string[]];
 }
 
-/** In Teams: credentials and a secret are certain. */
+/** In Teams: credentials, secret and tenants are certain. */
 export interface ProductionConfig extends CommonConfig {
   readonly mode: 'production';
   readonly credentials: Credentials;
   readonly cloud: 'public' | 'government';
-  readonly secret: string;
+  /** The present secret, then earlier ones while it is being replaced. */
+  readonly secrets: readonly [string, ...string[]];
   /** Entra tenants whose people may use the desk; never empty. */
   readonly allowedTenants: readonly string[];
 }
 
 export type Config = LocalConfig | ProductionConfig;
 
-/** One thing wrong with the settings. */
-export interface Fault {
-  /** Name of the environment variable. */
-  readonly setting: string;
-  /** What is wrong, in a sentence that never repeats a secret. */
-  readonly problem: string;
-  /** Where to find the right value. */
-  readonly remedy: string;
+const governmentService = 'https://botframework.azure.us';
+const shortestSecret = 32;
+const secretRemedy =
+  'Make one with "openssl rand -base64 32" and keep it where the desk\'s other secrets are: without it the stored product keys cannot be read.';
+
+/** Reads the settings, or names every fault in them. An empty variable counts as one that is not set. */
+export function readConfig(environment: Environment): { readonly ok: Config } | { readonly faults: readonly Fault[] } {
+  const settings = new SettingsReader(environment);
+  const credentials = readCredentials(settings);
+  const config = credentials === undefined ? readLocal(settings) : readProduction(settings, credentials);
+  return settings.faults.length > 0 ? { faults: settings.faults } : { ok: config };
 }
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+function readLocal(settings: SettingsReader): LocalConfig {
+  const host = settings.text('HOST') ?? '127.0.0.1';
+  if (!['127.0.0.1', '::1', 'localhost'].includes(host)) {
+    settings.fault(
+      'HOST',
+      'is not this machine, but without Teams credentials anybody who reaches the desk could use it.',
+      'Leave HOST out, or set the Teams credentials (see .env.example).',
+    );
+  }
+  const secrets = readSecrets(settings);
+  return {
+    mode: 'local',
+    ...readCommon(settings, host, 'sandbox'),
+    playground: settings.choice('PLAYGROUND', ['on', 'off'], 'on') === 'on',
+    ...(secrets === undefined ? {} : { secrets }),
+  };
+}
+
+function readProduction(settings: SettingsReader, credentials: Credentials): ProductionConfig {
+  const secrets = readSecrets(settings);
+  if (secrets === undefined) settings.fault('KEYDESK_SECRET', 'is not set.', secretRemedy);
+  return {
+    mode: 'production',
+    ...readCommon(settings, settings.text('HOST') ?? '0.0.0.0', 'guided'),
+    credentials,
+    cloud: settings.choice('ChannelService', ['', governmentService], '') === '' ? 'public' : 'government',
+    secrets: secrets ?? [''],
+    allowedTenants: readTenants(settings, credentials),
+  };
+}
+
+function readCommon(settings: SettingsReader, host: string, microsoft: CommonConfig['microsoft']): CommonConfig {
+  const mongodbUri = settings.text('MONGODB_URI');
+  if (mongodbUri !== undefined && !/^mongodb(\+srv)?:\/\/\S+$/.test(mongodbUri)) {
+    settings.fault(
+      'MONGODB_URI',
+      'is not a MongoDB connection string.',
+      'It begins with mongodb:// or mongodb+srv://; MongoDB Atlas shows it under "Connect". Leave it out for the embedded store.',
+    );
+  }
+  return {
+    host,
+    port: settings.wholeNumber('PORT', 0, 65_535, 3978),
+    dataDir: resolve(settings.text('DATA_DIR') ?? './data'),
+    ...(mongodbUri === undefined ? {} : { mongodbUri }),
+    microsoft: settings.choice('KEYDESK_MICROSOFT', ['sandbox', 'guided'], microsoft),
+    logLevel: settings.choice('LOG_LEVEL', logLevels, 'info'),
+    zone: settings.zone('KEYDESK_ZONE', 'Europe/Budapest'),
+    language: settings.choice('KEYDESK_LANGUAGE', ['en', 'hu'], 'en'),
+    reminderHour: settings.wholeNumber('KEYDESK_REMINDER_HOUR', 0, 23, 9),
+  };
+}
+
+function readSecrets(settings: SettingsReader): [string, ...string[]] | undefined {
+  const present = settings.text('KEYDESK_SECRET');
+  const earlier = settings.list('KEYDESK_SECRET_EARLIER');
+  if (present === undefined) return undefined;
+  if (Buffer.byteLength(present) < shortestSecret) {
+    settings.fault('KEYDESK_SECRET', `is shorter than ${shortestSecret} bytes.`, secretRemedy);
+  }
+  return [present, ...earlier];
+}
+
+function readTenants(settings: SettingsReader, credentials: Credentials): readonly string[] {
+  const named = settings.list('KEYDESK_TENANTS').map((tenant) => tenant.toLowerCase());
+  const remedy =
+    'Microsoft Entra admin center, Overview, "Tenant ID": one for each organisation whose staff use the desk, separated by commas.';
+  for (const tenant of named) {
+    if (!settings.isGuid(tenant)) settings.fault('KEYDESK_TENANTS', 'holds something that is not a tenant id.', remedy);
+  }
+  if (named.length > 0) return named;
+  if (credentials.tenantId !== undefined) return [credentials.tenantId.toLowerCase()];
+  settings.fault('KEYDESK_TENANTS', 'is not set, so everybody with Teams could use the desk.', remedy);
+  return [];
+}

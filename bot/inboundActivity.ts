@@ -1,0 +1,50 @@
+// Owns the shape of what is posted to the bot: untrusted JSON becomes an activity here, or is refused.
+import type { Activity } from 'botbuilder';
+import { z } from 'zod';
+
+const id = z.string().min(1).max(1000);
+const account = z.looseObject({ id, name: z.string().optional(), aadObjectId: z.string().optional() });
+const instant = z
+  .string()
+  .transform((text) => new Date(text))
+  .refine((date) => !Number.isNaN(date.getTime()));
+
+const activitySchema = z.looseObject({
+  type: z.string().min(1).max(100),
+  id: id.optional(),
+  name: z.string().max(200).optional(),
+  channelId: z.string().min(1).max(100),
+  serviceUrl: z.string().min(1).max(2000),
+  from: account,
+  recipient: account.optional(),
+  conversation: z.looseObject({
+    id,
+    conversationType: z.string().optional(),
+    tenantId: z.string().optional(),
+  }),
+  text: z.string().optional(),
+  locale: z.string().max(100).optional(),
+  replyToId: z.string().max(1000).optional(),
+  action: z.string().optional(),
+  timestamp: instant.optional(),
+  localTimestamp: instant.optional(),
+  expiration: instant.optional(),
+  localTimezone: z.string().optional(),
+  attachments: z.array(z.looseObject({ contentType: z.string() })).optional(),
+  entities: z.array(z.looseObject({ type: z.string() })).optional(),
+  membersAdded: z.array(z.looseObject({ id })).optional(),
+  membersRemoved: z.array(z.looseObject({ id })).optional(),
+  channelData: z
+    .looseObject({ tenant: z.looseObject({ id: z.string().optional() }).optional() })
+    .nullable()
+    .transform((data) => data ?? undefined)
+    .optional(),
+});
+
+/** The activity in a request's body, or undefined when it is none. */
+export function readActivity(body: unknown): Activity | undefined {
+  const read = activitySchema.safeParse(body);
+  if (!read.success) return undefined;
+  // The desk answers through the channel only: a delivery mode would let a request ask for the answers in its response.
+  return { ...read.data, deliveryMode: undefined } as unknown as Activity;
+}

@@ -1,0 +1,71 @@
+// Owns the log: JSON lines for whoever runs the desk, with kinds and ids and never what people wrote or entered.
+import { pino, type DestinationStream, type Logger } from 'pino';
+import type { LogLevel } from './config.ts';
+
+/** What may be logged: a message in fixed words, and an object of ids, kinds, counts and errors. */
+export type Log = Logger;
+
+/** Fields that never leave the process, wherever somebody may put them by mistake. */
+const secretFields = [
+  'authorization',
+  'productKey',
+  'password',
+  'secret',
+  'token',
+  'text',
+  'value',
+  'name',
+  'email',
+  'phone',
+  'from.name',
+  'headers',
+  'body',
+];
+const longest = 2000;
+
+const productKey = /\b[A-Z0-9]{5}(?:[-\s]?[A-Z0-9]{5}){4}\b/gi;
+const mailAddress = /[^\s"'<>@]+@[^\s"'<>@]+\.[a-z]{2,}/gi;
+const webToken = /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g;
+
+/** A text from outside, such as an error message, without product keys, mail addresses and tokens, and cut short. */
+export function withoutSecrets(text: string): string {
+  return text
+    .slice(0, longest)
+    .replace(webToken, '[token]')
+    .replace(mailAddress, '[mail address]')
+    .replace(productKey, '[product key]');
+}
+
+/** An error as it is logged: what went wrong and where, without the request and the answer that SDK errors carry. */
+export function describeError(error: unknown): Readonly<Record<string, string | number>> {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { code, kind, statusCode } = error as { code?: unknown; kind?: unknown; statusCode?: unknown };
+  return {
+    type: error.name,
+    message: withoutSecrets(error.message),
+    ...(typeof code === 'string' ? { code: withoutSecrets(code) } : {}),
+    ...(typeof kind === 'string' ? { kind } : {}),
+    ...(typeof statusCode === 'number' ? { statusCode } : {}),
+    ...(error.stack === undefined ? {} : { stack: withoutSecrets(error.stack) }),
+    ...(error.cause === undefined ? {} : { cause: describeCause(error.cause) }),
+  };
+}
+
+function describeCause(cause: unknown): string {
+  return cause instanceof Error ? withoutSecrets(`${cause.name}: ${cause.message}`) : typeof cause;
+}
+
+/** Opens the log. `destination` is standard output when absent. */
+export function openLog(level: LogLevel, destination?: DestinationStream): Log {
+  return pino(
+    {
+      level,
+      base: { service: 'keydesk' },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: describeError, error: describeError },
+      redact: { paths: secretFields.flatMap((field) => [field, `*.${field}`]), censor: '[hidden]' },
+    },
+    destination ?? pino.destination({ fd: 1, sync: true }),
+  );
+}

@@ -1,0 +1,56 @@
+// Owns the desk's measurements: what is counted, under which names, for Prometheus to fetch.
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+export type TurnOutcome = 'done' | 'repeated' | 'stranger' | 'failed' | 'late';
+
+/** The counters and gauges of one process. Labels are kinds, never ids of people or customers. */
+export class Metrics {
+  readonly registry = new Registry();
+  readonly turns: Counter<'kind' | 'outcome'>;
+  readonly turnSeconds: Histogram<'kind'>;
+  readonly running: Gauge;
+  readonly connectorRequests: Counter<'method' | 'status'>;
+  readonly tokenRequests: Counter<'outcome'>;
+  readonly refusedRequests: Counter<'reason'>;
+
+  constructor() {
+    const registers = [this.registry];
+    this.turns = new Counter({
+      name: 'keydesk_turns_total',
+      help: 'Turns by kind of activity and by how they ended.',
+      labelNames: ['kind', 'outcome'],
+      registers,
+    });
+    this.turnSeconds = new Histogram({
+      name: 'keydesk_turn_seconds',
+      help: 'Seconds from the arrival of an activity to its answer, waiting included.',
+      labelNames: ['kind'],
+      buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10],
+      registers,
+    });
+    this.running = new Gauge({ name: 'keydesk_turns_running', help: 'Turns that have not ended yet.', registers });
+    this.connectorRequests = new Counter({
+      name: 'keydesk_connector_requests_total',
+      help: 'Requests to the channel by method and by status, or "aborted" and "unreachable".',
+      labelNames: ['method', 'status'],
+      registers,
+    });
+    this.tokenRequests = new Counter({
+      name: 'keydesk_token_requests_total',
+      help: 'Requests for an access token.',
+      labelNames: ['outcome'],
+      registers,
+    });
+    this.refusedRequests = new Counter({
+      name: 'keydesk_refused_requests_total',
+      help: 'Requests to /api/messages that were refused.',
+      labelNames: ['reason'],
+      registers,
+    });
+  }
+
+  /** Adds the figures of the process itself: memory, processor, event loop. Once per process. */
+  watchProcess(): void {
+    collectDefaultMetrics({ register: this.registry, prefix: 'keydesk_' });
+  }
+}

@@ -1,0 +1,158 @@
+// Owns the HTTP side: where the channel posts activities, and where operators ask how the desk is.
+import { pino } from 'pino';
+import restify, { type Next, type Request, type Response, type Server } from 'restify';
+import type { TurnContext } from 'botbuilder';
+import type { DeskAdapter } from './adapter.ts';
+import { readActivity } from './inboundActivity.ts';
+import { describeError, type Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+
+const largestBody = 256 * 1024;
+
+export interface ServerParts {
+  readonly adapter: DeskAdapter;
+  readonly turn: (context: TurnContext) => Promise<void>;
+  /** Resolves when what the desk needs answers, such as its store; rejects otherwise. */
+  readonly checkReadiness: () => Promise<void>;
+  readonly metrics: Metrics;
+  readonly log: Log;
+  /** True in local mode: requests that name another host than this machine are refused, so that no web page gets in. */
+  readonly loopbackOnly: boolean;
+}
+
+/** What a refused request reads: fixed words, whatever went wrong inside. */
+const refusals: Readonly<Record<number, string>> = {
+  400: 'The body is not an activity.',
+  401: 'The request is not authorised.',
+  403: 'The request is not allowed.',
+  404: 'There is nothing here.',
+  405: 'This method is not supported here.',
+  413: 'The body is too large.',
+  415: 'Send JSON without a content encoding.',
+  500: 'The request could not be handled.',
+  503: 'Not ready. Try again later.',
+};
+
+/** The desk's web server. */
+export class DeskServer {
+  readonly #parts: ServerParts;
+  readonly #server: Server;
+  #draining = false;
+
+  constructor(parts: ServerParts) {
+    this.#parts = parts;
+    this.#server = restify.createServer({ name: 'keydesk', log: pino({ level: 'silent' }), dtrace: false });
+    this.#server.pre((request, response, next) => this.#admit(request, response, next));
+    this.#server.on('restifyError', (_request, response, error, done) => {
+      answer(response, statusOf(error));
+      done();
+    });
+    this.#server.post(
+      '/api/messages',
+      restify.plugins.jsonBodyParser({ maxBodySize: largestBody }),
+      (request, response) => this.#receive(request, response),
+    );
+    this.#server.get('/healthz', (_request, response, next) => {
+      answer(response, 200, { status: 'ok' });
+      next();
+    });
+    this.#server.get('/readyz', (_request, response) => this.#answerReadiness(response));
+    this.#server.get('/metrics', (_request, response) => this.#answerMetrics(response));
+  }
+
+  /** Listens, and answers the port. Rejects with the system's error when the port is taken. */
+  listen(host: string, port: number): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen(port, host, () => {
+        this.#server.off('error', reject);
+        const address = this.#server.server.address();
+        resolve(typeof address === 'object' && address !== null ? address.port : port);
+      });
+    });
+  }
+
+  /** Tells load balancers to send nothing more; what arrives still is answered. */
+  drain(): void {
+    this.#draining = true;
+  }
+
+  /** Stops listening and resolves when the requests under way are answered. */
+  close(): Promise<void> {
+    this.#draining = true;
+    return new Promise((resolve) => {
+      this.#server.close(resolve);
+      this.#server.server.closeIdleConnections();
+    });
+  }
+
+  #admit(request: Request, response: Response, next: Next): void {
+    if (this.#parts.loopbackOnly && !isLoopback(request.headers.host)) {
+      answer(response, 403);
+      return;
+    }
+    // A compressed body could grow past every limit, and nobody who posts here compresses.
+    if (request.headers['content-encoding'] !== undefined) {
+      answer(response, 415);
+      return;
+    }
+    if (this.#draining) response.setHeader('Connection', 'close');
+    next();
+  }
+
+  async #receive(request: Request, response: Response): Promise<void> {
+    const { adapter, turn, metrics, log } = this.#parts;
+    const activity = readActivity(request.body);
+    if (activity === undefined) {
+      metrics.refusedRequests.inc({ reason: 'body' });
+      answer(response, 400);
+      return;
+    }
+    try {
+      const receipt = await adapter.receive(request.headers.authorization ?? '', activity, turn);
+      if (receipt.refused !== undefined) {
+        metrics.refusedRequests.inc({ reason: receipt.refused });
+        log.warn({ reason: receipt.refused }, 'request refused');
+      }
+      answer(response, receipt.status, receipt.body);
+    } catch (error) {
+      log.error({ error: describeError(error) }, 'turn failed past its boundary');
+      answer(response, 500);
+    }
+  }
+
+  async #answerReadiness(response: Response): Promise<void> {
+    try {
+      if (this.#draining) {
+        answer(response, 503);
+        return;
+      }
+      await this.#parts.checkReadiness();
+      answer(response, 200, { status: 'ready' });
+    } catch (error) {
+      this.#parts.log.warn({ error: describeError(error) }, 'not ready');
+      answer(response, 503);
+    }
+  }
+
+  async #answerMetrics(response: Response): Promise<void> {
+    const { registry } = this.#parts.metrics;
+    response.sendRaw(200, await registry.metrics(), { 'Content-Type': registry.contentType });
+  }
+}
+
+function answer(response: Response, status: number, body?: unknown): void {
+  if (response.headersSent || response.destroyed) return;
+  const content = body ?? (status < 400 ? {} : { error: refusals[status] ?? refusals[500] });
+  response.sendRaw(status, JSON.stringify(content), { 'Content-Type': 'application/json; charset=utf-8' });
+}
+
+/** The status of an error that restify raised itself; anything else is ours, and 500. */
+function statusOf(error: unknown): number {
+  const { statusCode } = (error ?? {}) as { statusCode?: unknown };
+  return typeof statusCode === 'number' && statusCode in refusals ? statusCode : 500;
+}
+
+function isLoopback(host: string | undefined): boolean {
+  return /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host ?? '');
+}
