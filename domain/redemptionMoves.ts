@@ -107,7 +107,7 @@ export function stepBack(redemption: Redemption, hand: Hand): Redemption {
   const steps = stepsOf(redemption);
   const index = steps.indexOf(redemption.step);
   const before = steps.at(index === -1 ? steps.length - 1 : Math.max(0, index - 1)) ?? 'purpose';
-  return moved(redemption, hand, { step: before });
+  return moved(redemption, hand, { state: 'open', step: before });
 }
 
 /** The person gives up, or time did it for them. The caller releases the keys. */

@@ -1,0 +1,39 @@
+// Owns the desk: the services that the dialogs need, handed in once by the composition root.
+import type { ReminderPolicy } from '../domain/milestones.ts';
+import type { Audit } from '../storage/audit.ts';
+import type { Customers } from '../storage/customers.ts';
+import type { Keys } from '../storage/keys.ts';
+import type { People } from '../storage/people.ts';
+import type { Redemptions } from '../storage/redemptions.ts';
+import type { Reminders } from '../storage/reminders.ts';
+import type { Subscriptions } from '../storage/subscriptions.ts';
+import type { Clock } from './clock.ts';
+import type { Microsoft } from './microsoft.ts';
+import type { Turn } from './turn.ts';
+
+/** Moves the desk's clock; exists in local mode only. */
+export interface TimeMachine {
+  /** Days that the desk's clock is ahead of the wall clock. */
+  daysAhead(): number;
+  /** Moves the clock ahead; false when the number of days is out of bounds. */
+  skip(days: number): Promise<boolean>;
+  backToToday(): Promise<void>;
+}
+
+/** Everything the dialogs act through. */
+export interface Desk {
+  readonly customers: Customers;
+  readonly subscriptions: Subscriptions;
+  readonly keys: Keys;
+  readonly redemptions: Redemptions;
+  readonly reminders: Reminders;
+  readonly people: People;
+  readonly audit: Audit;
+  readonly microsoft: Microsoft;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly reminderPolicy: ReminderPolicy;
+  readonly timeMachine?: TimeMachine;
+  /** Called after the first message of a person in a demo; absent elsewhere. */
+  readonly onFirstMessage?: (turn: Turn) => Promise<void>;
+}

@@ -1,0 +1,178 @@
+// Owns the order of a redemption: write the intent, call Microsoft, settle. Each part may be repeated; nothing happens twice.
+import type { AdminDraft } from '../../domain/adminDetails.ts';
+import { dayOf } from '../../domain/calendarDay.ts';
+import { makesCustomer, type Hand, type Redemption } from '../../domain/redemption.ts';
+import { customerMade, park, placeOrder, refused, reopen } from '../../domain/redemptionOrders.ts';
+import type { Versioned } from '../../storage/change.ts';
+import type { Desk } from '../desk.ts';
+import { GatewayError, type CustomerOutcome, type CustomerRefusal, type RedeemOutcome } from '../microsoft.ts';
+import { writeRedemption } from './redemptionBook.ts';
+import { settleRedemption } from './settleRedemption.ts';
+
+type Refusals = Extract<RedeemOutcome, { kind: 'refused' }>['keys'];
+
+/** What came of an order; the record is in the state that goes with it. */
+export type OrderResult =
+  /** `password` is in memory only, for this one card. */
+  | {
+      readonly kind: 'done';
+      readonly redemption: Versioned<Redemption>;
+      readonly signIn?: { readonly name: string; readonly password?: string };
+    }
+  | { readonly kind: 'customerRefused'; readonly redemption: Versioned<Redemption>; readonly refusal: CustomerRefusal }
+  | { readonly kind: 'keysRefused'; readonly redemption: Versioned<Redemption>; readonly refusals: Refusals }
+  | { readonly kind: 'notReached'; readonly redemption: Versioned<Redemption>; readonly why: GatewayError['kind'] }
+  | { readonly kind: 'parked'; readonly redemption: Versioned<Redemption> }
+  /** Another click, instance or sweeper was first; its state is the present one. */
+  | { readonly kind: 'overtaken' };
+
+type SignIn = NonNullable<Extract<OrderResult, { kind: 'done' }>['signIn']>;
+
+/** Thrown inside when a versioned write lost; ends the order without a word. */
+class Overtaken extends Error {}
+
+/** Places the order of a redemption whose details are confirmed, and carries it to its end. */
+export async function orderRedemption(desk: Desk, present: Versioned<Redemption>, hand: Hand): Promise<OrderResult> {
+  const intent = placeOrder(present.value, { customer: desk.newId(), redeem: desk.newId() }, hand);
+  const calling = await writeRedemption(desk, present, intent);
+  return calling === undefined ? { kind: 'overtaken' } : await carryOut(desk, calling, hand, 'call');
+}
+
+/**
+ * Finishes an order that a crash or a lost answer left behind: asks Microsoft what became of it, by the stored
+ * request ids, and never repeats it. An order that certainly did not arrive is opened again.
+ */
+export async function recoverRedemption(desk: Desk, calling: Versioned<Redemption>, hand: Hand): Promise<OrderResult> {
+  return await carryOut(desk, calling, hand, 'lookUp');
+}
+
+async function carryOut(
+  desk: Desk,
+  calling: Versioned<Redemption>,
+  hand: Hand,
+  how: 'call' | 'lookUp',
+): Promise<OrderResult> {
+  let present = calling;
+  const write = async (next: Redemption): Promise<Versioned<Redemption>> => {
+    const written = await writeRedemption(desk, present, next);
+    if (written === undefined) throw new Overtaken();
+    present = written;
+    return written;
+  };
+  try {
+    let signIn: SignIn | undefined;
+    if (makesCustomer(present.value)) {
+      const outcome = await askForCustomer(desk, present.value, how);
+      if (outcome === undefined)
+        return { kind: 'notReached', redemption: await write(reopen(present.value, hand)), why: 'unreachable' };
+      if (outcome.kind === 'refused') {
+        return {
+          kind: 'customerRefused',
+          redemption: await write(refused(present.value, 'admin', hand)),
+          refusal: outcome,
+        };
+      }
+      signIn = {
+        name: `${outcome.userName}@${outcome.domain}`,
+        ...(outcome.password === undefined ? {} : { password: outcome.password }),
+      };
+      await write(await registerCustomer(desk, present.value, outcome, hand));
+    }
+    const outcome = await askToRedeem(desk, present.value, hand, how);
+    if (outcome === undefined)
+      return { kind: 'notReached', redemption: await write(reopen(present.value, hand)), why: 'unreachable' };
+    if (outcome.kind === 'refused') {
+      return {
+        kind: 'keysRefused',
+        redemption: await write(refused(present.value, 'keys', hand)),
+        refusals: outcome.keys,
+      };
+    }
+    const redemption = await write(await settleRedemption(desk, present.value, outcome.subscriptions, hand));
+    return { kind: 'done', redemption, ...(signIn === undefined ? {} : { signIn }) };
+  } catch (error) {
+    if (error instanceof Overtaken) return { kind: 'overtaken' };
+    if (!(error instanceof GatewayError)) throw error;
+    if (error.kind === 'ambiguous')
+      return how === 'call' ? await carryOut(desk, present, hand, 'lookUp') : await parkOrder();
+    return how === 'lookUp'
+      ? await parkOrder()
+      : { kind: 'notReached', redemption: await write(reopen(present.value, hand)), why: error.kind };
+  }
+
+  async function parkOrder(): Promise<OrderResult> {
+    return { kind: 'parked', redemption: await write(park(present.value, hand)) };
+  }
+}
+
+async function askForCustomer(
+  desk: Desk,
+  redemption: Redemption,
+  how: 'call' | 'lookUp',
+): Promise<CustomerOutcome | undefined> {
+  const { customer: requestId } = redemption.orders;
+  const { admin, domain } = redemption;
+  if (requestId === undefined || admin === undefined || domain === undefined)
+    throw new Error('The order has no customer details.');
+  if (how === 'lookUp') return await desk.microsoft.lookUpCustomer(requestId);
+  return await desk.microsoft.createCustomer({ requestId, details: admin, domain, language: redemption.language });
+}
+
+async function askToRedeem(
+  desk: Desk,
+  redemption: Redemption,
+  hand: Hand,
+  how: 'call' | 'lookUp',
+): Promise<RedeemOutcome | undefined> {
+  const { redeem: requestId } = redemption.orders;
+  const { domain, purpose } = redemption;
+  if (requestId === undefined || domain === undefined || purpose === undefined)
+    throw new Error('The order is not complete.');
+  if (how === 'lookUp') return await desk.microsoft.lookUpRedemption(requestId);
+  const keys = await Promise.all(
+    redemption.basket.map(async (item) => {
+      const productKey = await desk.keys.reveal(item.keyId, redemption.id);
+      if (item.terms === undefined || productKey === undefined) throw new Error('A key of the order is not complete.');
+      return { keyId: item.keyId, productKey, ...item.terms };
+    }),
+  );
+  return await desk.microsoft.redeem({
+    requestId,
+    domain,
+    purpose,
+    keys,
+    ...(redemption.existing === undefined ? {} : { existing: redemption.existing }),
+    today: dayOf(hand.now, 'utc'),
+  });
+}
+
+/** Puts the new customer on the register under an id that the walk determines, so that repeating it adds none. */
+async function registerCustomer(
+  desk: Desk,
+  redemption: Redemption,
+  made: Extract<CustomerOutcome, { kind: 'created' }>,
+  hand: Hand,
+): Promise<Redemption> {
+  const customerId = `customer-${redemption.id}`;
+  const admin: AdminDraft = redemption.admin ?? {};
+  await desk.customers.create({
+    id: customerId,
+    name: admin.organisation ?? made.domain,
+    country: admin.country ?? '',
+    domain: made.domain,
+    microsoftTenantId: made.microsoftTenantId,
+    contact: {
+      firstName: admin.firstName ?? '',
+      lastName: admin.lastName ?? '',
+      mail: admin.mail ?? '',
+      ...(admin.phone === undefined ? {} : { phone: admin.phone }),
+    },
+    managedBy: [redemption.owner],
+    createdAt: hand.now.toISOString(),
+  });
+  return customerMade(
+    redemption,
+    { customerId, customerName: admin.organisation ?? made.domain, domain: made.domain },
+    hand,
+  );
+}

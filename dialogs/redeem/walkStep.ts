@@ -1,0 +1,33 @@
+// Owns the contract of a step of the walk: what it is given and what it may answer.
+import type { Reader } from '../../cards/texts.ts';
+import type { Card } from '../../cards/renderCard.ts';
+import type { Hand, Redemption } from '../../domain/redemption.ts';
+import type { Versioned } from '../../storage/change.ts';
+import type { Desk } from '../desk.ts';
+import type { Turn } from '../turn.ts';
+import type { WalkAnswer } from '../walkAnswer.ts';
+
+/** Everything a step looks at. */
+export interface Walking {
+  readonly desk: Desk;
+  readonly turn: Turn;
+  readonly present: Versioned<Redemption>;
+  readonly reader: Reader;
+  readonly hand: Hand;
+}
+
+/** What a step makes of an answer. */
+export type StepReply =
+  /** The next state, to be written over the one that was read. */
+  | { readonly kind: 'move'; readonly to: Redemption }
+  /** Nothing changed; the card is shown again, with what was wrong and what was typed. */
+  | { readonly kind: 'again'; readonly card: Card }
+  /** The step wrote the record itself; `card` shows the outcome once, instead of the state's own card. */
+  | { readonly kind: 'wrote'; readonly present: Versioned<Redemption>; readonly card?: Card }
+  /** Moved and written, and the card must show something beside the state, such as keys that were not taken. */
+  | { readonly kind: 'moveAnd'; readonly to: Redemption; readonly card: (present: Versioned<Redemption>) => Promise<Card> }
+  /** The answer does not belong to this state: the present state is shown. */
+  | { readonly kind: 'stale' };
+
+/** Takes the answer of one step. */
+export type TakeAnswer = (walking: Walking, answer: WalkAnswer) => Promise<StepReply>;

@@ -1,0 +1,61 @@
+// Owns the redemption waterfall: it walks over the record and waits for one card after the other.
+import {
+  ComponentDialog,
+  WaterfallDialog,
+  type DialogTurnResult,
+  type WaterfallStep,
+  type WaterfallStepContext,
+} from 'botbuilder-dialogs';
+import { redemptionSteps } from '../domain/redemption.ts';
+import { CardPrompt, type AwaitedCard } from './cardPrompt.ts';
+import type { Desk } from './desk.ts';
+import { RedemptionWalk, type WalkStage } from './redeem/redemptionWalk.ts';
+import { turnOf } from './turn.ts';
+
+/** What the waterfall keeps between turns: the flow's id and nothing else. */
+export interface RedeemOptions {
+  readonly redemptionId: string;
+}
+
+export const redeemDialogId = 'redeem';
+const walkId = 'redeem.walk';
+const cardId = 'redeem.card';
+
+/**
+ * The walk as a waterfall. Each step first takes the turn's answer to the card before it, then either waits for its
+ * own card, when the record stands at this step, or lets the next step look. After the last one it starts over, so
+ * that Back and refusals lead to earlier steps. It holds no state of its own: a walk can be begun anywhere, any time.
+ */
+export class RedeemDialog extends ComponentDialog {
+  readonly #desk: Desk;
+
+  constructor(desk: Desk) {
+    super(redeemDialogId);
+    this.#desk = desk;
+    const stages: readonly WalkStage[] = [...redemptionSteps, 'outcome'];
+    this.addDialog(new WaterfallDialog(walkId, [...stages.map((stage) => this.#waitAt(stage)), this.#startOver]));
+    this.addDialog(new CardPrompt(cardId));
+    this.initialDialogId = walkId;
+  }
+
+  /** A waterfall step: waits for the card of one stage, or goes on. */
+  #waitAt(stage: WalkStage): WaterfallStep {
+    return async (step: WaterfallStepContext<RedeemOptions>): Promise<DialogTurnResult> => {
+      const walk = await this.#walkOf(step);
+      if (walk.stage !== stage) return await step.next();
+      const awaited = await walk.show();
+      return awaited === undefined ? await step.endDialog() : await step.beginDialog(cardId, awaited);
+    };
+  }
+
+  readonly #startOver: WaterfallStep = async (step: WaterfallStepContext<RedeemOptions>): Promise<DialogTurnResult> => {
+    await this.#walkOf(step);
+    return await step.replaceDialog(walkId, step.options);
+  };
+
+  /** The walk of this turn, with the turn's answer taken. */
+  async #walkOf(step: WaterfallStepContext<RedeemOptions>): Promise<RedemptionWalk> {
+    const awaited = step.result as AwaitedCard | undefined;
+    return await RedemptionWalk.of(this.#desk, turnOf(step.context), step.options.redemptionId, awaited);
+  }
+}
