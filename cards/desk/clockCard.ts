@@ -1,0 +1,21 @@
+// Owns the card of the desk's clock in local mode: what day it is here, and how far that is from today.
+import type { CalendarDay } from '../../domain/calendarDay.ts';
+import { renderCard, type Card } from '../renderCard.ts';
+import type { Reader } from '../texts.ts';
+
+/** The desk's clock. */
+export interface ClockView {
+  /** Today on the desk's clock, in the reader's zone. */
+  readonly today: CalendarDay;
+  /** Days that the desk's clock is ahead. */
+  readonly daysAhead: number;
+  /** Days just skipped; absent when nobody moved the clock. */
+  readonly skipped?: number;
+  /** Set when the clock could not be moved that far; the most it can be ahead, in days. */
+  readonly refusedBeyond?: number;
+}
+
+/** Says what day it is on the desk, and offers to move it. */
+export function clockCard(view: ClockView, reader: Reader): Card {
+  return renderCard('clock', reader, { ...view });
+}

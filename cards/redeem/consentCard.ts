@@ -1,0 +1,17 @@
+// Owns the card before the start: what a product key is, how to stay out of the wrong tenant, and the consent.
+import { renderCard, type Card } from '../renderCard.ts';
+import type { Reader } from '../texts.ts';
+import type { WalkView } from './walkView.ts';
+
+/** Input: `consent` (`true` when the box is ticked). */
+export interface ConsentView extends WalkView {
+  /** Absent for a new customer. */
+  readonly customerName?: string;
+  /** True when the box was left empty. */
+  readonly consentMissing?: boolean;
+}
+
+/** Gives the instructions in short and asks whether this is the right person. */
+export function consentCard(view: ConsentView, reader: Reader): Card {
+  return renderCard('consent', reader, { ...view });
+}

@@ -1,0 +1,42 @@
+// Owns the first card of the walk: what is redeemed, and for whom.
+import type { Purpose } from '../../domain/redemption.ts';
+import { renderCard, type Card } from '../renderCard.ts';
+import type { Reader } from '../texts.ts';
+import type { SubscriptionView, WalkView } from './walkView.ts';
+
+/** Value of the customer input that stands for a customer who is not on the register. */
+export const newCustomerChoice = 'new';
+
+/** What is missing in the answer to the card. */
+export type PurposeProblem =
+  | 'purposeMissing'
+  | 'customerMissing'
+  | 'customerUnknown'
+  /** More licences and renewals need a customer on the register. */
+  | 'newCustomerHasNothing'
+  | 'customerHasNoSubscription'
+  | 'subscriptionMissing'
+  /** The chosen subscription belongs to another customer. */
+  | 'subscriptionOfOther'
+  /** Its data is gone: nothing to renew or enlarge. */
+  | 'subscriptionDeleted';
+
+/** Inputs: `purpose` (a Purpose), `customer` (a customer id or `new`), `subscription` (an id, or absent). */
+export interface PurposeView extends WalkView {
+  readonly purpose?: Purpose;
+  /** Customers to choose from, in the order to show; more than a few hundred make the card too large. */
+  readonly customers: readonly { readonly id: string; readonly name: string; readonly domain?: string }[];
+  /** True when there are customers that the list leaves out. */
+  readonly moreCustomers?: boolean;
+  /** A customer's id or `new`. */
+  readonly customer?: string;
+  /** Subscriptions that can be renewed or enlarged. */
+  readonly subscriptions: readonly (SubscriptionView & { readonly id: string; readonly customerName: string })[];
+  readonly subscriptionId?: string;
+  readonly problem?: PurposeProblem;
+}
+
+/** Asks what the keys are for and whose they are. */
+export function purposeCard(view: PurposeView, reader: Reader): Card {
+  return renderCard('purpose', reader, { ...view });
+}

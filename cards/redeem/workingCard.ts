@@ -1,0 +1,16 @@
+// Owns the card of an order that is out: nothing to click, and nothing is lost by closing the chat.
+import { renderCard, type Card } from '../renderCard.ts';
+import type { Reader } from '../texts.ts';
+import type { Mode } from './walkView.ts';
+
+/** The order that is on its way. */
+export interface WorkingView {
+  readonly mode: Mode;
+  readonly customerName?: string;
+  readonly keys: number;
+}
+
+/** Says that the order is being carried out. */
+export function workingCard(view: WorkingView, reader: Reader): Card {
+  return renderCard('working', reader, { ...view });
+}
