@@ -34,13 +34,16 @@ export class ConversationTurns {
     this.#records = store.records({ name: 'conversationTurns', indexes: [], expires: 'expires' });
   }
 
-  /** Begins a turn for an instance named `holder`. A turn that was not ended by its `until` is taken over. */
+  /**
+   * Begins a turn for an instance named `holder`, which begins one at a time in each conversation. A turn that was not
+   * ended by its `until` is taken over, and one of the same holder at once: that instance was restarted in the middle.
+   */
   async begin(conversationId: string, activityId: string, holder: string, now: Date, until: Date): Promise<TurnStart> {
     const found = await this.#records.get(conversationId);
     const recent = found?.doc.recent ?? [];
     if (recent.includes(activityId)) return { kind: 'repeated' };
     const running = found?.doc.holder;
-    if (running !== undefined && running.until > now.getTime()) {
+    if (running !== undefined && running.name !== holder && running.until > now.getTime()) {
       return { kind: 'busy', until: new Date(running.until), sameActivity: running.activityId === activityId };
     }
     const doc: TurnRecord = {
@@ -54,6 +57,17 @@ export class ConversationTurns {
       : await this.#records.replace(conversationId, found.rev, doc);
     if (!taken) return this.begin(conversationId, activityId, holder, now, until);
     return { kind: 'begun', turn: { conversationId, activityId, rev: first ? 1 : found.rev + 1, recent } };
+  }
+
+  /** Holds a turn that goes on for longer. Undefined when it took too long and another turn took over. */
+  async renew(turn: Turn, holder: string, until: Date): Promise<Turn | undefined> {
+    const { conversationId, activityId, recent, rev } = turn;
+    const renewed = await this.#records.replace(conversationId, rev, {
+      holder: { name: holder, activityId, until: until.getTime() },
+      recent,
+      expires: until.getTime() + keptFor,
+    });
+    return renewed ? { ...turn, rev: rev + 1 } : undefined;
   }
 
   /** Ends a turn and remembers its activity. False when it took too long and another turn took over. */

@@ -27,7 +27,6 @@ export async function openMongo(uri: string, database?: string): Promise<Store> 
       retryReads: true,
       retryWrites: true,
       timeoutMS: 10_000,
-      serverSelectionTimeoutMS: 8_000,
     });
     try {
       await client.connect();
@@ -192,15 +191,15 @@ function translated(error: unknown): unknown {
     if (refusals.has(code))
       return new StoreError('refused', 'MongoDB refuses the login or the operation. Check the user in MONGODB_URI.');
     if (tooLarge.has(code)) return new StoreError('tooLarge', 'A record is too large for MongoDB.');
-    return new StoreError('broken', `MongoDB failed: ${error.codeName ?? `code ${code}`}.`, error);
+    return new StoreError('broken', `MongoDB failed: ${error.codeName ?? 'error'} (code ${code}).`);
   }
   if (error instanceof MongoServerSelectionError || error instanceof MongoNetworkError) {
     return new StoreError('unreachable', 'MongoDB does not answer. Check MONGODB_URI, the network and the server.');
   }
-  return error instanceof MongoError ? translatedByName(error) : error;
+  return error instanceof Error ? translatedByName(error) : error;
 }
 
-function translatedByName(error: MongoError): StoreError {
+function translatedByName(error: Error): Error {
   switch (error.name) {
     case 'MongoOperationTimeoutError':
       return new StoreError('unreachable', 'MongoDB did not answer in time.');
@@ -212,6 +211,6 @@ function translatedByName(error: MongoError): StoreError {
     case 'MongoInvalidArgumentError':
       return new StoreError('refused', 'MONGODB_URI is not an address that MongoDB understands.');
     default:
-      return new StoreError('broken', `MongoDB failed: ${error.name}.`);
+      return error instanceof MongoError ? new StoreError('broken', `MongoDB failed: ${error.name}.`) : error;
   }
 }

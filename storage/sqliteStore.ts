@@ -7,18 +7,24 @@ import { createStatements, listStatement, tallyStatement, type Query } from './s
 import { StoreError, type StoreTrouble } from './storeError.ts';
 import type { CollectionDeclaration, Listing, Records, Store, StoredRecord, Where } from './store.ts';
 
-/** How long a write waits for another process that holds the file. */
-const busyTimeout = 5000;
+/** Milliseconds that a write waits for another process that holds the file. */
+const patience = 5000;
 /** After how many inserts the records that expired are cleared away. */
 const sweepEvery = 500;
+/** Size up to which the whole file is checked at the start, in a fraction of a second. */
+const checkedBytes = 256 * 1024 * 1024;
 
 type Row = Record<string, SQLOutputValue>;
 
 /**
  * Opens or makes the file and its folder. Other processes may have the same file open: writers take turns, and a
- * record is still claimed once. `now` tells the time by which records expire. Throws a StoreError.
+ * record is still claimed once. `now` tells the time by which records expire; a write waits `busyTimeout` milliseconds
+ * for another process. Throws a StoreError.
  */
-export function openSqlite(file: string, now: () => number = Date.now): Store {
+export function openSqlite(
+  file: string,
+  { now = Date.now, busyTimeout = patience }: { readonly now?: () => number; readonly busyTimeout?: number } = {},
+): Store {
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   } catch (error) {
@@ -31,15 +37,23 @@ export function openSqlite(file: string, now: () => number = Date.now): Store {
   return guarded(file, () => {
     const database = new DatabaseSync(file, { timeout: busyTimeout });
     try {
-      database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA user_version;');
-      const faults = database.prepare('PRAGMA quick_check(1)').get();
-      if (faults?.['quick_check'] !== 'ok') throw new StoreError('corrupt', corruptMessage(file));
+      database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+      if (isDamaged(database)) throw new StoreError('corrupt', corruptMessage(file));
       return new SqliteStore(database, file, now);
     } catch (error) {
       database.close();
       throw error;
     }
   });
+}
+
+/** Looks through a file of moderate size; in a larger one the damage shows when it is read. */
+function isDamaged(database: DatabaseSync): boolean {
+  const size = database
+    .prepare('SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size')
+    .get();
+  if (Number(size?.['bytes']) > checkedBytes) return false;
+  return database.prepare('PRAGMA quick_check(1)').get()?.['quick_check'] !== 'ok';
 }
 
 class SqliteStore implements Store {

@@ -1,0 +1,54 @@
+// Proves what the distributed engine says when its server is not there or its address is wrong, and how records expire there.
+import assert from 'node:assert/strict';
+import { createServer, type AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { MongoClient } from 'mongodb';
+import { openMongo } from '../../storage/mongoStore.ts';
+import { StoreError, type StoreTrouble } from '../../storage/storeError.ts';
+import { engines } from './engines.ts';
+
+const secret = 'Geheim7Wort';
+
+/** Matches a StoreError of a kind that gives no credentials away. */
+function trouble(kind: StoreTrouble): (error: unknown) => boolean {
+  return (error) => {
+    assert.ok(error instanceof StoreError, String(error));
+    assert.equal(error.kind, kind);
+    assert.ok(!`${error.message} ${error.stack ?? ''} ${String(error.cause)}`.includes(secret));
+    return true;
+  };
+}
+
+describe('the MongoDB store', () => {
+  it('says that an address is not understood', async () => {
+    await assert.rejects(openMongo(`postgres://desk:${secret}@db/keydesk`), trouble('refused'));
+    await assert.rejects(openMongo(`mongodb://desk:${secret}@/keydesk`), trouble('refused'));
+  });
+
+  it('says that no server answers', async () => {
+    const listener = createServer().listen(0, '127.0.0.1');
+    await once(listener, 'listening');
+    const { port } = listener.address() as AddressInfo;
+    listener.close();
+    await once(listener, 'close');
+    const uri = `mongodb://desk:${secret}@127.0.0.1:${port}/keydesk?serverSelectionTimeoutMS=50`;
+    await assert.rejects(openMongo(uri), trouble('unreachable'));
+  });
+
+  for (const engine of engines.filter(({ name }) => name === 'MongoDB')) {
+    it('makes a sparse index for claims and one that lets records expire', async () => {
+      const { settings, open } = engine.place();
+      assert.ok(settings.kind === 'mongodb');
+      const things = (await open()).records({ name: 'things', indexes: [['state', 'due']], expires: 'expires' });
+      await things.insert('a', { state: 'x', expires: 5000 });
+      const client = await MongoClient.connect(settings.uri);
+      const raw = client.db(settings.database).collection('things');
+      const indexes = await raw.indexes();
+      assert.equal(indexes.find(({ key }) => 'at' in key)?.['sparse'], true);
+      assert.equal(indexes.find(({ key }) => 'expires' in key)?.['expireAfterSeconds'], 0);
+      assert.ok(indexes.some(({ key }) => Object.keys(key).join() === 'fields.state,fields.due,_id'));
+      assert.deepEqual((await raw.findOne())?.['expires'], new Date(5000));
+      await client.close();
+    });
+  }
+});

@@ -1,0 +1,105 @@
+// Proves what the embedded engine says when its file or folder is in trouble, and that it clears expired records away.
+import assert from 'node:assert/strict';
+import { chmodSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { openSqlite } from '../../storage/sqliteStore.ts';
+import { StoreError, type StoreTrouble } from '../../storage/storeError.ts';
+import { temporaryFolder } from './engines.ts';
+
+const declaration = { name: 'things', indexes: [], expires: 'expires' };
+
+/** Matches a StoreError of a kind whose message names the file or folder, so that somebody can act on it. */
+function trouble(kind: StoreTrouble, named: string): (error: unknown) => boolean {
+  return (error) => {
+    assert.ok(error instanceof StoreError, String(error));
+    assert.equal(error.kind, kind);
+    assert.ok(error.message.includes(named), error.message);
+    return true;
+  };
+}
+
+describe('the SQLite store', () => {
+  let folder: string;
+  let file: string;
+  beforeEach(() => {
+    folder = temporaryFolder();
+    file = join(folder, 'keydesk.db');
+  });
+
+  it('makes the folders that are missing, for its user alone', async () => {
+    const deep = join(folder, 'data', 'desk', 'keydesk.db');
+    await openSqlite(deep).close();
+    assert.equal(statSync(join(folder, 'data', 'desk')).mode & 0o777, 0o700);
+  });
+
+  it('says that the folder cannot be made when a file is in its way', () => {
+    writeFileSync(join(folder, 'data'), '');
+    assert.throws(() => openSqlite(join(folder, 'data', 'keydesk.db')), trouble('unwritable', join(folder, 'data')));
+  });
+
+  it('says that the file cannot be opened when a folder has its name', () => {
+    mkdirSync(file);
+    assert.throws(() => openSqlite(file), trouble('unwritable', file));
+  });
+
+  it('says that the folder cannot be written when its rights forbid it', function () {
+    if (process.getuid?.() === 0) this.skip();
+    chmodSync(folder, 0o500);
+    assert.throws(() => openSqlite(file), trouble('unwritable', file));
+    chmodSync(folder, 0o700);
+  });
+
+  it('says that a file is no database, and leaves it as it is', () => {
+    const text = 'These are my notes, not a database. '.repeat(100);
+    writeFileSync(file, text);
+    assert.throws(() => openSqlite(file), trouble('corrupt', file));
+    assert.equal(readFileSync(file, 'utf8'), text);
+  });
+
+  it('says that a database which was cut off or overwritten is damaged', async () => {
+    const store = openSqlite(file);
+    const things = store.records<{ text: string }>(declaration);
+    for (let n = 0; n < 200; n += 1) await things.insert(`thing${n}`, { text: 'x'.repeat(500) });
+    await store.close();
+    const whole = readFileSync(file);
+    truncateSync(file, Math.floor(whole.length / 2));
+    assert.throws(() => openSqlite(file), trouble('corrupt', file));
+    writeFileSync(file, whole.fill(0x5a, 4096, 12_288));
+    assert.throws(() => openSqlite(file), trouble('corrupt', file));
+  });
+
+  it('says that another process holds the file when a write cannot wait any longer', async () => {
+    const store = openSqlite(file, { busyTimeout: 20 });
+    const things = store.records<object>(declaration);
+    await things.insert('a', {});
+    const other = new DatabaseSync(file);
+    other.exec('BEGIN EXCLUSIVE');
+    await assert.rejects(things.insert('b', {}), trouble('locked', file));
+    assert.equal((await things.get('a'))?.rev, 1);
+    other.exec('ROLLBACK');
+    other.close();
+    assert.equal(await things.insert('b', {}), true);
+    await store.close();
+  });
+
+  it('clears expired records away when it is opened and now and then', async () => {
+    let now = 1000;
+    const store = openSqlite(file, { now: () => now });
+    const things = store.records<{ expires?: number }>(declaration);
+    await things.insert('short', { expires: 2000 });
+    await things.insert('long', { expires: 9000 });
+    await things.insert('endless', {});
+    now = 5000;
+    for (let n = 0; n < 500; n += 1) await things.insert(`more${n}`, { expires: 9000 });
+    assert.equal(await things.get('short'), undefined);
+    await store.close();
+    const again = openSqlite(file, { now: () => 10_000 });
+    const left = await again.records<object>(declaration).list({ limit: 9 });
+    assert.deepEqual(
+      left.map(({ id }) => id),
+      ['endless'],
+    );
+    await again.close();
+  });
+});
