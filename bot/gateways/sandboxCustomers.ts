@@ -2,6 +2,7 @@
 import type { CustomerOrder, CustomerOutcome } from '../../dialogs/microsoft.ts';
 import type { Records, Store } from '../../storage/store.ts';
 import { refusalOf } from './sandboxAdminRules.ts';
+import { sandboxCollection } from './sandboxCollection.ts';
 import { sampleOfDomain, type Trouble } from './sandboxSamples.ts';
 import type { SandboxTroubles } from './sandboxTroubles.ts';
 
@@ -31,8 +32,8 @@ export class SandboxCustomers {
   readonly #randomBytes: RandomBytes;
 
   constructor(store: Store, troubles: SandboxTroubles, randomBytes: RandomBytes) {
-    this.#tenants = store.records({ name: 'sandbox', fields: [] });
-    this.#answers = store.records({ name: 'sandbox', fields: [] });
+    this.#tenants = store.records(sandboxCollection);
+    this.#answers = store.records(sandboxCollection);
     this.#troubles = troubles;
     this.#randomBytes = randomBytes;
   }

@@ -4,8 +4,9 @@ import type { KeyRefusal, RedeemOrder, RedeemOutcome } from '../../dialogs/micro
 import { StoreError } from '../../storage/storeError.ts';
 import type { Records, Store } from '../../storage/store.ts';
 import type { RandomBytes } from './sandboxCustomers.ts';
+import { sandboxCollection } from './sandboxCollection.ts';
 import { sampleOfKey, type Trouble } from './sandboxSamples.ts';
-import { keyRefusals, subscriptionsAfter, type RefusedKey } from './sandboxTerms.ts';
+import { refusedKeys, subscriptionsAfter, type RefusedKey } from './sandboxTerms.ts';
 import type { SandboxTroubles } from './sandboxTroubles.ts';
 
 /** An order on record. No product key in clear: each is its fingerprint. */
@@ -29,9 +30,9 @@ export class SandboxRedemptions {
   readonly #randomBytes: RandomBytes;
 
   constructor(store: Store, troubles: SandboxTroubles, randomBytes: RandomBytes) {
-    this.#orders = store.records({ name: 'sandbox', fields: [] });
-    this.#holds = store.records({ name: 'sandbox', fields: [] });
-    this.#salts = store.records({ name: 'sandbox', fields: [] });
+    this.#orders = store.records(sandboxCollection);
+    this.#holds = store.records(sandboxCollection);
+    this.#salts = store.records(sandboxCollection);
     this.#troubles = troubles;
     this.#randomBytes = randomBytes;
   }
@@ -49,7 +50,7 @@ export class SandboxRedemptions {
     for (const { trouble, subject } of struck) await this.#troubles.beforeOrder(trouble, subject);
     const late =
       struck.find(({ trouble }) => trouble === 'quiet') ?? struck.find(({ trouble }) => trouble === 'lostAnswer');
-    const refused = keyRefusals(order);
+    const refused = refusedKeys(order);
     const intended: RedeemOutcome =
       refused.length > 0
         ? { kind: 'refused', keys: refused }

@@ -11,7 +11,7 @@ export type RefusedKey = Extract<RedeemOutcome, { kind: 'refused' }>['keys'][num
 const keyShape = /^([BCDFGHJKMNPQRTVWXY2346789]{5}-?){4}[BCDFGHJKMNPQRTVWXY2346789]{5}$/;
 
 /** The keys that Microsoft refuses whatever was redeemed before, in the order they were entered. */
-export function keyRefusals(order: RedeemOrder): readonly RefusedKey[] {
+export function refusedKeys(order: RedeemOrder): readonly RefusedKey[] {
   const { existing, purpose } = order;
   const seen = new Set<string>();
   const licences = new Map<PlanId, number>();

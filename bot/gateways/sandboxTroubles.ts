@@ -1,6 +1,7 @@
 // Owns the failures that the sandbox plays: when a sample asks for trouble, and that it strikes once where it passes.
 import { GatewayError } from '../../dialogs/microsoft.ts';
 import type { Records, Store } from '../../storage/store.ts';
+import { sandboxCollection } from './sandboxCollection.ts';
 import type { Trouble } from './sandboxSamples.ts';
 
 /** Seconds after which a busy sandbox wants to be asked again. */
@@ -11,7 +12,7 @@ export class SandboxTroubles {
   readonly #struck: Records<{ readonly trouble: Trouble }>;
 
   constructor(store: Store) {
-    this.#struck = store.records({ name: 'sandbox', fields: [] });
+    this.#struck = store.records(sandboxCollection);
   }
 
   /** Strikes before an order is taken in. `subject` names the sample (a fingerprint or a domain). Throws a GatewayError. */

@@ -1,0 +1,99 @@
+// Owns the words for a start that failed: each known failure is one message that says what to do, never a stack trace.
+import { SealError } from '../../storage/seal.ts';
+import { StoreError } from '../../storage/storeError.ts';
+import { withoutSecrets } from '../log.ts';
+import type { Fault } from '../settingsReader.ts';
+import { secretFile } from './localSecret.ts';
+
+/** Where the desk tried to start. */
+export interface StartUpPlace {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly mode: 'local' | 'production';
+}
+
+/** All faults of the settings in one message, each with where to find the value. */
+export function faultsMessage(faults: readonly Fault[]): string {
+  const lines = faults.map(({ setting, problem, remedy }) => `  ${setting} ${problem}\n    ${remedy}`);
+  return ['Keydesk cannot start with these settings:', ...lines].join('\n');
+}
+
+/** What stopped the start, and what to do about it. Never holds a secret. */
+export function startUpMessage(error: unknown, place: StartUpPlace): string {
+  const known =
+    error instanceof StoreError
+      ? storeMessage(error, place)
+      : error instanceof SealError
+        ? sealMessage(error, place)
+        : systemMessage(error, place);
+  return `Keydesk could not start. ${known ?? unknownMessage(error)}`;
+}
+
+function storeMessage(error: StoreError, { dataDir }: StartUpPlace): string {
+  switch (error.kind) {
+    case 'unwritable':
+      return folderMessage(dataDir);
+    case 'full':
+      return `There is no space left for its data in ${dataDir}. Free some space, or set DATA_DIR to a folder on another disk.`;
+    case 'locked':
+      return `Another program holds the database in ${dataDir}. End the other Keydesk, or set DATA_DIR to another folder.`;
+    case 'corrupt':
+    case 'tooLarge':
+    case 'unreachable':
+    case 'refused':
+    case 'contended':
+    case 'closed':
+    case 'broken':
+      return withoutSecrets(error.message);
+  }
+}
+
+function sealMessage(error: SealError, { dataDir, mode }: StartUpPlace): string {
+  if (error.kind === 'weakSecret') {
+    return 'KEYDESK_SECRET is too short to protect anything. Make one with "openssl rand -base64 32".';
+  }
+  const remedy =
+    mode === 'local'
+      ? `Put the earlier file ${secretFile} back into ${dataDir} (or the earlier value into KEYDESK_SECRET), or set DATA_DIR to an empty folder to begin anew.`
+      : 'Set KEYDESK_SECRET to the value that this database was made with, or name that value in KEYDESK_SECRET_EARLIER to replace it.';
+  return `The secret does not fit the stored data, so the product keys in it cannot be read. ${remedy}`;
+}
+
+function systemMessage(error: unknown, { host, port, dataDir }: StartUpPlace): string | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} is in use. End the program that uses it (perhaps another Keydesk), or set PORT to another one, such as PORT=${port + 1}.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `This machine has no address ${host}. Leave HOST out, or set it to an address of this machine.`;
+    case 'EACCES':
+    case 'EPERM':
+      return isAboutPort(error)
+        ? `Port ${port} needs more rights. Set PORT to a number above 1023.`
+        : folderMessage(dataDir);
+    case 'EROFS':
+    case 'EEXIST':
+    case 'ENOTDIR':
+    case 'EISDIR':
+      return folderMessage(dataDir);
+    case 'ENOSPC':
+      return `There is no space left in ${dataDir}. Free some space, or set DATA_DIR to a folder on another disk.`;
+    default:
+      return undefined;
+  }
+}
+
+function folderMessage(dataDir: string): string {
+  return `The data folder ${dataDir} cannot be written. Allow it, or set DATA_DIR to a folder that may be written.`;
+}
+
+function unknownMessage(error: unknown): string {
+  const reason = error instanceof Error ? withoutSecrets(error.message) : 'The reason is unknown.';
+  return `${reason} Start it again with LOG_LEVEL=debug to see more.`;
+}
+
+function isAboutPort(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'listen';
+}
