@@ -1,22 +1,165 @@
 // Owns the order of a turn's steps: every activity that arrives, and every message the desk starts itself, goes through here.
-import type { TurnContext } from 'botbuilder';
+import type { BotState, TurnContext } from 'botbuilder';
+import type { Clock } from '../dialogs/clock.ts';
 import type { Turn } from '../dialogs/turn.ts';
-import type { Conversation } from '../domain/conversation.ts';
-import type { Person } from '../domain/person.ts';
+import type { Conversations } from '../storage/conversations.ts';
+import type { People } from '../storage/people.ts';
+import type { Access } from './access.ts';
+import type { DeskAdapter } from './adapter.ts';
+import { describeError, type Log } from './log.ts';
+import type { Metrics, TurnOutcome } from './metrics.ts';
+import type { PartnerBot } from './partnerBot.ts';
+import { arrivalOf } from './turn/arrival.ts';
+import { buildTurn } from './turn/buildTurn.ts';
+import { ConversationQueue } from './turn/conversationQueue.ts';
+import { forgetDialogs, reportFault } from './turn/faultReport.ts';
+import { type ReaderDefaults, readingOf, rememberPerson } from './turn/knownPerson.ts';
+import { onceSlow, type Patience, waitAtMost } from './turn/lateness.ts';
+import { Passage } from './turn/passage.ts';
+import { proactiveReference, type ProactiveTarget } from './turn/proactiveTarget.ts';
+import { rememberConversation } from './turn/rememberConversation.ts';
+import type { TurnLease } from './turn/turnLease.ts';
+import { typedText } from './turn/typedText.ts';
 
-/** Whom a message that the desk starts goes to, and where. */
-export interface ProactiveTarget {
-  readonly conversation: Conversation;
-  readonly person: Person;
+export interface PipelineParts {
+  readonly adapter: DeskAdapter;
+  /** The bot's app id; empty in local mode. */
+  readonly appId: string;
+  readonly bot: PartnerBot;
+  readonly access: Access;
+  readonly lease: TurnLease;
+  readonly conversations: Conversations;
+  readonly people: People;
+  /** State of the dialogs, saved after each turn. */
+  readonly states: readonly BotState[];
+  /** The desk's clock. */
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly defaults: ReaderDefaults;
+  readonly patience: Patience;
+  readonly metrics: Metrics;
+  readonly log: Log;
 }
 
-/** The steps of every turn, in their order. */
-export interface TurnPipeline {
-  /** Runs one activity that arrived. Never throws: a bug is reported to the log and to the person. */
-  receive(context: TurnContext): Promise<void>;
+/** The steps of every turn: queue → access → hold → remember → read the person → converse → save → answer → count. */
+export class TurnPipeline {
+  readonly #parts: PipelineParts;
+  readonly #queue = new ConversationQueue();
+
+  constructor(parts: PipelineParts) {
+    this.#parts = parts;
+  }
+
+  /** Runs one activity that arrived. A bug is reported to the log and to the person, and never thrown. */
+  async receive(context: TurnContext): Promise<void> {
+    const { metrics, log, patience, defaults } = this.#parts;
+    const { activity } = context;
+    const arrival = arrivalOf(activity);
+    const { kind } = arrival;
+    const passage = new Passage(context, arrival, readingOf(undefined, activity.locale, defaults));
+    const stopWatch = metrics.turnSeconds.startTimer({ kind });
+    metrics.running.inc();
+    const work = this.#queue.run(activity.conversation.id, () => this.#admit(passage));
+    void work.finally(() => metrics.running.dec());
+    if (kind === 'message' || kind === 'click') {
+      onceSlow(work, patience.typing, () => this.#quietly(passage.showTyping()));
+    }
+    const limit = kind === 'invoke' ? patience.invoke : patience.message;
+    const outcome = await waitAtMost(work, limit, () => passage.becomeLate());
+    if (outcome === 'late') await this.#quietly(passage.sayLate());
+    metrics.turns.inc({ kind, outcome });
+    const seconds = stopWatch();
+    log.info({ kind, outcome, activity: arrival.activityId, conversation: arrival.conversation.id, seconds }, 'turn');
+  }
+
   /**
-   * Runs a turn that the desk starts, in the queue of its conversation. Rejects with what the connector or `work` threw,
-   * so that the outbox can name the outcome.
+   * Runs a turn that the desk starts, in the queue of its conversation. Rejects with what the connector or `work`
+   * threw, so that the outbox can name the outcome. Waiting for it inside a turn of the same conversation never ends.
    */
-  start<T>(target: ProactiveTarget, work: (turn: Turn) => Promise<T>): Promise<T>;
+  async start<T>(target: ProactiveTarget, work: (turn: Turn) => Promise<T>): Promise<T> {
+    const { adapter, appId, lease, newId, defaults, clock } = this.#parts;
+    const { conversation, person } = target;
+    return this.#queue.run(conversation.id, async () => {
+      const hold = await lease.take(conversation.id, newId());
+      if (hold === 'repeated') throw new Error('An id that was to be new was used before.');
+      try {
+        const results: T[] = [];
+        await adapter.continueConversationAsync(appId, proactiveReference(target), async (context) => {
+          const reading = readingOf(person, conversation.locale, defaults);
+          results.push(await work(buildTurn(context, { person, conversation, reading, now: clock.now() })));
+          await this.#save(context);
+        });
+        return results[0] as T;
+      } finally {
+        await hold.giveUp();
+      }
+    });
+  }
+
+  /** Resolves when no turn runs, those included whose request was answered already. */
+  idle(): Promise<void> {
+    return this.#queue.idle();
+  }
+
+  /** Strangers get one sentence and leave no trace; an activity that was answered before gets nothing new. */
+  async #admit(passage: Passage): Promise<TurnOutcome> {
+    const { access, lease, newId, log } = this.#parts;
+    const { arrival, context } = passage;
+    try {
+      if (!access.allows(arrival.conversation.tenantId)) {
+        await passage.say('problems.stranger');
+        return 'stranger';
+      }
+      if (arrival.kind === 'other') return 'done';
+      const hold = await lease.take(context.activity.conversation.id, arrival.activityId ?? newId());
+      if (hold === 'repeated') {
+        if (arrival.kind === 'invoke') await passage.say('common.noted');
+        return 'repeated';
+      }
+      const outcome = await this.#run(passage);
+      if (!(await hold.end())) log.warn({ conversation: arrival.conversation.id }, 'turn outlived its hold');
+      return outcome;
+    } catch (error) {
+      return this.#fail(passage, error);
+    }
+  }
+
+  async #run(passage: Passage): Promise<TurnOutcome> {
+    const { bot, people, conversations, defaults, clock, states, log } = this.#parts;
+    const { arrival, context } = passage;
+    const { kind, conversation, person: sender } = arrival;
+    try {
+      const arrivedFirst = await rememberConversation(conversations, conversation);
+      if (kind === 'uninstall' || kind === 'upgrade' || sender === undefined) return 'done';
+      const person = await rememberPerson(people, { ...arrival, person: sender }, typedText(context.activity));
+      passage.reading = readingOf(person, context.activity.locale, defaults);
+      const turn = buildTurn(context, { person, conversation, reading: passage.reading, now: clock.now() });
+      const answer = await bot.run(turn, kind, arrivedFirst);
+      await this.#save(context);
+      if (answer !== undefined) await passage.deliver(answer, turn);
+      return 'done';
+    } catch (error) {
+      await forgetDialogs(log, error, states, context);
+      return this.#fail(passage, error);
+    }
+  }
+
+  async #fail(passage: Passage, error: unknown): Promise<TurnOutcome> {
+    const { key, reference } = reportFault(this.#parts.log, error, passage.arrival);
+    await this.#quietly(passage.say(key, { reference }));
+    return 'failed';
+  }
+
+  async #save(context: TurnContext): Promise<void> {
+    for (const state of this.#parts.states) await state.saveChanges(context);
+  }
+
+  /** Waits for words that may fail to arrive: the turn goes on without them. */
+  async #quietly(saying: Promise<void>): Promise<void> {
+    try {
+      await saying;
+    } catch (error) {
+      this.#parts.log.warn({ error: describeError(error) }, 'could not say that to the channel');
+    }
+  }
 }

@@ -1,0 +1,122 @@
+// Owns the way in: puts adapter, pipeline and web server together, so that the process and its tests have the very same one.
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import type { BotState } from 'botbuilder';
+import type { Clock } from '../dialogs/clock.ts';
+import { Conversations } from '../storage/conversations.ts';
+import { ConversationTurns } from '../storage/conversationTurns.ts';
+import { People } from '../storage/people.ts';
+import type { Store } from '../storage/store.ts';
+import { accessOf, everybody } from './access.ts';
+import { type AdapterParts, DeskAdapter } from './adapter.ts';
+import type { Config } from './config.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import { PartnerBot } from './partnerBot.ts';
+import { channelServiceUrls, loopbackServiceUrls, type ServiceUrls } from './serviceUrls.ts';
+import { DeskServer } from './server.ts';
+import { credentialsFactoryFor, type CredentialsFactory, withTokenFlight } from './tokenFlight.ts';
+import { type Patience, usualPatience } from './turn/lateness.ts';
+import { TurnLease } from './turn/turnLease.ts';
+import type { TurnHandler } from './turnHandler.ts';
+import { TurnPipeline } from './turnPipeline.ts';
+
+const governmentService = 'https://botframework.azure.us';
+/** Milliseconds after which a request to the channel is given up. */
+const connectorDeadline = 8_000;
+
+/** What surrounds the process; tests stand in for Microsoft here. */
+export interface Surroundings {
+  readonly credentials?: CredentialsFactory;
+  readonly endpoints?: AdapterParts['settings'];
+  readonly serviceUrls?: ServiceUrls;
+  readonly connectorDeadline?: number;
+  readonly patience?: Patience;
+}
+
+export interface FrontDoorParts {
+  readonly config: Config;
+  readonly store: Store;
+  readonly handler: TurnHandler;
+  /** State of the dialogs, saved after each turn. */
+  readonly states: readonly BotState[];
+  /** The desk's clock. */
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly surroundings?: Surroundings;
+}
+
+/** The way in, open or closed. */
+export class FrontDoor {
+  readonly adapter: DeskAdapter;
+  readonly pipeline: TurnPipeline;
+  readonly #server: DeskServer;
+  readonly #config: Config;
+
+  constructor(parts: FrontDoorParts) {
+    const { config, store, handler, states, clock, log, metrics, surroundings = {} } = parts;
+    const local = config.mode === 'local';
+    const credentials = surroundings.credentials ?? credentialsFactoryFor(local ? undefined : config.credentials);
+    this.#config = config;
+    this.adapter = new DeskAdapter({
+      credentials: withTokenFlight(credentials, metrics),
+      settings: surroundings.endpoints ?? cloudSettings(config),
+      policy: {
+        serviceUrls: surroundings.serviceUrls ?? (local ? loopbackServiceUrls : channelServiceUrls),
+        deadline: surroundings.connectorDeadline ?? connectorDeadline,
+        metrics,
+      },
+    });
+    const people = new People(store);
+    this.pipeline = new TurnPipeline({
+      adapter: this.adapter,
+      appId: local ? '' : config.credentials.appId,
+      bot: new PartnerBot(handler, people),
+      access: local ? everybody : accessOf(config.allowedTenants),
+      lease: new TurnLease(new ConversationTurns(store), instanceName(config), { now: () => new Date() }),
+      conversations: new Conversations(store),
+      people,
+      states,
+      clock,
+      newId: randomUUID,
+      defaults: { language: config.language, zone: config.zone },
+      patience: surroundings.patience ?? usualPatience,
+      metrics,
+      log,
+    });
+    this.#server = new DeskServer({
+      adapter: this.adapter,
+      turn: (context) => this.pipeline.receive(context),
+      checkReadiness: () => store.ping(),
+      metrics,
+      log,
+      loopbackOnly: local,
+    });
+  }
+
+  /** Listens where the settings say, and answers the port. Rejects with the system's error when the port is taken. */
+  listen(): Promise<number> {
+    return this.#server.listen(this.#config.host, this.#config.port);
+  }
+
+  /** Tells load balancers to send nothing more, while everything that arrives is still answered. */
+  drain(): void {
+    this.#server.drain();
+  }
+
+  /** Stops listening and resolves when every turn has ended. */
+  async close(): Promise<void> {
+    await this.#server.close();
+    await this.pipeline.idle();
+  }
+}
+
+/** The same after a restart in the same place, so that an instance takes up what it left; never that of another one. */
+function instanceName({ port }: Config): string {
+  return port === 0 ? randomUUID() : `${hostname()}:${port}`;
+}
+
+function cloudSettings(config: Config): AdapterParts['settings'] {
+  return config.mode === 'production' && config.cloud === 'government' ? { ChannelService: governmentService } : {};
+}

@@ -1,0 +1,41 @@
+// Owns the making of a turn: the dialogs get checked words and clicks, and never look into the activity themselves.
+import type { Activity, TurnContext } from 'botbuilder';
+import { type CardAction, readAction, readInvokeAction } from '../../cards/actions.ts';
+import { keepTurn, type Turn } from '../../dialogs/turn.ts';
+import type { Conversation } from '../../domain/conversation.ts';
+import type { Person } from '../../domain/person.ts';
+import type { Reading } from './knownPerson.ts';
+import { isAttachmentOnly, typedText } from './typedText.ts';
+
+/** What a turn is made of, besides its activity. */
+export interface TurnFacts {
+  readonly person: Person;
+  readonly conversation: Conversation;
+  readonly reading: Reading;
+  readonly now: Date;
+}
+
+/** Makes the turn and keeps it in its context, where the waterfall steps find it. */
+export function buildTurn(context: TurnContext, { person, conversation, reading, now }: TurnFacts): Turn {
+  const { activity } = context;
+  const action = actionOf(activity);
+  const typed = activity.type === 'message' && typeof activity.value !== 'object';
+  const turn: Turn = {
+    context,
+    person,
+    conversation,
+    language: reading.language,
+    zone: reading.zone,
+    now,
+    ...(typed ? { text: typedText(activity) } : {}),
+    ...(action === undefined ? {} : { action }),
+    attachmentOnly: typed && isAttachmentOnly(activity),
+  };
+  keepTurn(turn);
+  return turn;
+}
+
+function actionOf({ type, name, value }: Activity): CardAction | undefined {
+  if (type === 'message') return typeof value === 'object' ? readAction(value) : undefined;
+  return type === 'invoke' && name === 'adaptiveCard/action' ? readInvokeAction(value) : undefined;
+}

@@ -1,0 +1,41 @@
+// Owns the answers to invokes: every one gets HTTP 200 with a body that the client understands.
+import { ActivityTypes, StatusCodes, type TurnContext } from 'botbuilder';
+import type { Card } from '../../cards/renderCard.ts';
+import type { FoundChoice } from '../turnHandler.ts';
+
+/** What the client does with an invoke's answer: redraw the card, show words, fill a list, or nothing. */
+export type InvokeAnswer =
+  | { readonly kind: 'card'; readonly card: Card }
+  | { readonly kind: 'message'; readonly text: string }
+  | { readonly kind: 'choices'; readonly choices: readonly FoundChoice[] }
+  | { readonly kind: 'error'; readonly code: 'BadRequest' | 'InternalServerError'; readonly text: string };
+
+/** The body as Teams documents it for universal actions and for dynamic search. */
+export function invokeBody(answer: InvokeAnswer): object {
+  switch (answer.kind) {
+    case 'card':
+      return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer.card };
+    case 'message':
+      return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: answer.text };
+    case 'choices':
+      return {
+        statusCode: 200,
+        type: 'application/vnd.microsoft.search.searchResponse',
+        value: { results: answer.choices.map(({ title, value }) => ({ title, value })) },
+      };
+    case 'error':
+      return {
+        statusCode: answer.code === 'BadRequest' ? 400 : 500,
+        type: 'application/vnd.microsoft.error',
+        value: { code: answer.code, message: answer.text },
+      };
+  }
+}
+
+/** Leaves the answer in the turn, for the adapter to put into the HTTP response. */
+export async function answerInvoke(context: TurnContext, answer: InvokeAnswer): Promise<void> {
+  await context.sendActivity({
+    type: ActivityTypes.InvokeResponse,
+    value: { status: StatusCodes.OK, body: invokeBody(answer) },
+  });
+}
