@@ -2,4 +2,4 @@
 import { guidedMicrosoft } from '../../../bot/gateways/guided.ts';
 import { describeMicrosoftContract } from './microsoftContract.ts';
 
-describeMicrosoftContract('guided', guidedMicrosoft);
+describeMicrosoftContract('guided', false, guidedMicrosoft);

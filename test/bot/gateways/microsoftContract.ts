@@ -4,7 +4,7 @@ import { GatewayError, type Microsoft } from '../../../dialogs/microsoft.ts';
 import { customerOrder, productKey, redeemOrder } from './orders.ts';
 
 /** Declares the contract's tests for one gateway; `open` gives a gateway that nobody has used. */
-export function describeMicrosoftContract(name: string, open: () => Microsoft): void {
+export function describeMicrosoftContract(name: Microsoft['mode'], acts: boolean, open: () => Microsoft): void {
   describe(`the port to Microsoft: ${name}`, () => {
     it('answers the look-up of an order that never arrived with undefined', async () => {
       assert.equal(await open().lookUpCustomer('never'), undefined);
@@ -16,7 +16,12 @@ export function describeMicrosoftContract(name: string, open: () => Microsoft): 
       assert.equal(await gateway.checkDomain('minta.onmicrosoft.com'), gateway.acts ? 'free' : 'unknown');
     });
 
-    if (open().acts) describeActing(open);
+    it('says what it is', () => {
+      const { mode, acts: saysThatItActs } = open();
+      assert.deepEqual([mode, saysThatItActs], [name, acts]);
+    });
+
+    if (acts) describeActing(open);
     else describeGuiding(open);
   });
 }

@@ -1,6 +1,6 @@
 // Owns sample orders for the tests of gateways.
 import type { AdminDraft } from '../../../domain/adminDetails.ts';
-import { calendarDay } from '../../../domain/calendarDay.ts';
+import { calendarDay, type CalendarDay } from '../../../domain/calendarDay.ts';
 import type { CustomerOrder, KeyToRedeem, RedeemOrder } from '../../../dialogs/microsoft.ts';
 
 /** Details of a Hungarian firm that Microsoft would take. */
@@ -22,16 +22,22 @@ export function customerOrder(
   requestId: string,
   order: { readonly domain?: string; readonly details?: Readonly<Record<string, string | undefined>> } = {},
 ): CustomerOrder {
-  const details = Object.fromEntries(
-    Object.entries({ ...hungarianFirm, ...order.details }).filter(([, value]) => value !== undefined),
-  ) as AdminDraft;
+  const typed: Readonly<Record<string, unknown>> = { ...hungarianFirm, ...order.details };
+  const details = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== undefined)) as AdminDraft;
   return { requestId, details, domain: order.domain ?? 'minta.onmicrosoft.com', language: 'hu' };
+}
+
+/** A calendar day that is known to be one. */
+export function day(text: string): CalendarDay {
+  const read = calendarDay(text);
+  if (read === undefined) throw new Error(`${text} is not a day.`);
+  return read;
 }
 
 /** The nth of many well-formed product keys that are no samples. */
 export function productKey(nth: number): string {
   const alphabet = 'BCDFGHJKMPQRTVWXY2346789';
-  const last = [...'2222'].map((_, place) => alphabet.charAt(Math.floor(nth / 24 ** place) % 24)).join('');
+  const last = [0, 1, 2, 3].map((place) => alphabet.charAt(Math.floor(nth / 24 ** place) % 24)).join('');
   return `BCDFG-HJKMP-QRTVW-XY234-2${last}`;
 }
 
@@ -51,7 +57,7 @@ export function redeemOrder(
     domain: 'minta.onmicrosoft.com',
     purpose: 'newSubscription',
     keys: keys.map((key) => (typeof key === 'string' ? keyToRedeem(key) : key)),
-    today: calendarDay('2026-03-15'),
+    today: day('2026-03-15'),
     ...more,
   };
 }

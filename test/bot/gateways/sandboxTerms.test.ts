@@ -1,11 +1,10 @@
 // Owns the tests of the sandbox's terms: what it refuses and what stands after a redemption.
 import assert from 'node:assert/strict';
 import { subscriptionsAfter, refusedKeys } from '../../../bot/gateways/sandboxTerms.ts';
-import { calendarDay } from '../../../domain/calendarDay.ts';
 import type { RedeemOrder } from '../../../dialogs/microsoft.ts';
-import { keyToRedeem, productKey, redeemOrder } from './orders.ts';
+import { day, keyToRedeem, productKey, redeemOrder } from './orders.ts';
 
-const existing = { planId: 'businessStandard', licences: 25, endsOn: calendarDay('2026-03-31') } as const;
+const existing = { planId: 'businessStandard', licences: 25, endsOn: day('2026-03-31') } as const;
 
 describe('subscriptionsAfter', () => {
   const cases: readonly (readonly [string, Partial<RedeemOrder>, string, number])[] = [
@@ -19,13 +18,13 @@ describe('subscriptionsAfter', () => {
     ],
     [
       'renews late from the day of the order',
-      { purpose: 'renewal', existing, today: calendarDay('2026-04-20') },
+      { purpose: 'renewal', existing, today: day('2026-04-20') },
       '2027-04-20',
       10,
     ],
     [
       'renews a leap day to the last day of February',
-      { purpose: 'renewal', existing: { ...existing, endsOn: calendarDay('2028-02-29') } },
+      { purpose: 'renewal', existing: { ...existing, endsOn: day('2028-02-29') } },
       '2029-02-28',
       10,
     ],
