@@ -1,0 +1,98 @@
+// Owns the verbs that cards carry, and the reading of a click: untrusted input until it has passed here.
+import { z } from 'zod';
+import { adminFields } from '../domain/adminDetails.ts';
+
+/** Every verb with the inputs it takes; whatever else a client sends is dropped. */
+const verbs = {
+  'desk.help': [],
+  'desk.resume': [],
+  'desk.language': ['language'],
+  'desk.clock': [],
+  'desk.skipDays': ['days'],
+  'desk.backToToday': [],
+  'redeem.start': [],
+  'redeem.resume': [],
+  'redeem.choosePurpose': ['purpose', 'customer', 'subscription'],
+  'redeem.consent': ['consent'],
+  'redeem.addKeys': ['keys', 'inventory', 'plan', 'licences', 'months'],
+  'redeem.nextFromKeys': ['keys', 'inventory', 'plan', 'licences', 'months'],
+  'redeem.removeKey': ['remove'],
+  'redeem.useAnyway': [],
+  'redeem.correctKey': ['characters'],
+  'redeem.dropDoubt': [],
+  'redeem.confirm': ['domain'],
+  'redeem.submitAdmin': [...adminFields, 'asDelegatedAdmin'],
+  'redeem.create': [],
+  'redeem.retry': [],
+  'redeem.showKeys': [],
+  'redeem.hideKeys': [],
+  'redeem.reportRedeemed': ['domain', 'endsOn'],
+  'redeem.reportProblem': ['message'],
+  'redeem.resolveParked': ['outcome', 'endsOn'],
+  'redeem.back': [],
+  'redeem.cancel': [],
+  'redeem.startOver': [],
+  'reminder.renew': [],
+  'reminder.alreadyRenewed': [],
+  'reminder.later': ['days'],
+} as const satisfies Record<string, readonly string[]>;
+
+/** What a button asks for. */
+export type Verb = keyof typeof verbs;
+
+/** All verbs; for tests. */
+export const allVerbs = Object.keys(verbs) as readonly Verb[];
+
+/** The inputs that a verb takes. */
+export function inputsOf(verb: Verb): readonly string[] {
+  return verbs[verb];
+}
+
+/** A click: well-formed, but still a claim of the client. */
+export interface CardAction {
+  readonly verb: Verb;
+  /** Id of the record that the card showed; empty on cards that show none. */
+  readonly id: string;
+  /** Version that the card showed; 0 on cards that show no record. */
+  readonly v: number;
+  readonly inputs: Readonly<Record<string, string>>;
+}
+
+/** Longest text of an input: a pasted block of keys, and anything else. */
+const longestKeys = 30_000;
+const longestInput = 500;
+
+const click = z.looseObject({
+  verb: z.string().refine((word): word is Verb => Object.hasOwn(verbs, word)),
+  id: z.string().max(300).default(''),
+  v: z.coerce.number().int().nonnegative().default(0),
+});
+const invoke = z.looseObject({
+  action: z.looseObject({ verb: z.string().optional(), data: z.looseObject({}).optional() }),
+});
+
+/** Reads `activity.value` of an Action.Submit; undefined when no card of this desk sends such a thing. */
+export function readAction(value: unknown): CardAction | undefined {
+  const read = click.safeParse(value);
+  if (!read.success) return undefined;
+  const { verb, id, v } = read.data;
+  const inputs: Record<string, string> = {};
+  for (const name of inputsOf(verb as Verb)) {
+    const text = inputText(read.data[name]);
+    if (text !== undefined) inputs[name] = text.slice(0, name === 'keys' ? longestKeys : longestInput);
+  }
+  return { verb: verb as Verb, id, v, inputs };
+}
+
+/** Reads the value of an `adaptiveCard/action` invoke; its verb stands beside the data. */
+export function readInvokeAction(value: unknown): CardAction | undefined {
+  const read = invoke.safeParse(value);
+  if (!read.success) return undefined;
+  const { verb, data } = read.data.action;
+  return readAction(verb === undefined ? data : { ...data, verb });
+}
+
+function inputText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}

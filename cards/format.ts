@@ -1,0 +1,52 @@
+// Owns the writing of days, times, numbers and lists in the reader's language and zone.
+import type { CalendarDay } from '../domain/calendarDay.ts';
+import type { Reader } from './texts.ts';
+
+const locales = { en: 'en-GB', hu: 'hu-HU' } as const;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(reader: Reader, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const id = [reader.language, zone, JSON.stringify(options)].join(' ');
+  const known = formats.get(id);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(locales[reader.language], { ...options, timeZone: zone });
+  formats.set(id, made);
+  return made;
+}
+
+function utc(day: CalendarDay): Date {
+  return new Date(`${day}T00:00:00Z`);
+}
+
+/** A day with its weekday: "Wednesday, 31 March 2027", „2027. március 31. (szerda)”. */
+export function longDay(day: CalendarDay, reader: Reader): string {
+  const date = dateFormat(reader, 'UTC', { year: 'numeric', month: 'long', day: 'numeric' }).format(utc(day));
+  const weekday = dateFormat(reader, 'UTC', { weekday: 'long' }).format(utc(day));
+  return reader.language === 'hu' ? `${date} (${weekday})` : `${weekday}, ${date}`;
+}
+
+/** A day without its weekday: "31 March 2027", „2027. március 31.”. */
+export function plainDay(day: CalendarDay, reader: Reader): string {
+  return dateFormat(reader, 'UTC', { year: 'numeric', month: 'long', day: 'numeric' }).format(utc(day));
+}
+
+/** A day in figures: "31/03/2027", „2027. 03. 31.”. */
+export function shortDay(day: CalendarDay, reader: Reader): string {
+  return dateFormat(reader, 'UTC', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(utc(day));
+}
+
+/** The day and the time of an instant in the reader's zone. */
+export function dayAndTime(instant: Date, reader: Reader): string {
+  return dateFormat(reader, reader.zone, { dateStyle: 'long', timeStyle: 'short' }).format(instant);
+}
+
+/** A number with the separators of the language. */
+export function plainNumber(value: number, reader: Reader): string {
+  return new Intl.NumberFormat(locales[reader.language]).format(value);
+}
+
+/** Words in a row: "a, b and c", „a, b és c”. */
+export function wordList(words: readonly string[], reader: Reader): string {
+  return new Intl.ListFormat(locales[reader.language], { type: 'conjunction' }).format(words);
+}

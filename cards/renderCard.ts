@@ -1,0 +1,73 @@
+// Owns the rendering: a template and a view become a card, complete and small enough, or a defect that names the place.
+import { readdirSync, readFileSync } from 'node:fs';
+import { Template } from 'adaptivecards-templating';
+import { checkCard, placeholdersOf } from './checkCard.ts';
+import { languages, staticTexts, type Reader } from './texts.ts';
+
+/** A part of a card as plain JSON. */
+export interface CardElement {
+  readonly type: string;
+  readonly [property: string]: unknown;
+}
+
+/** An Adaptive Card as plain JSON. */
+export interface Card {
+  readonly type: 'AdaptiveCard';
+  readonly version: '1.5';
+  readonly lang: string;
+  readonly fallbackText: string;
+  readonly body: readonly CardElement[];
+  readonly actions?: readonly CardElement[];
+  readonly [property: string]: unknown;
+}
+
+const folder = new URL('./templates/', import.meta.url);
+
+interface Compiled {
+  readonly template: Template;
+  readonly placeholders: ReadonlySet<string>;
+}
+
+const templates: ReadonlyMap<string, Compiled> = new Map(
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => [file.slice(0, -'.json'.length), compile(readFileSync(new URL(file, folder), 'utf8'))]),
+);
+
+const texts = new Map(languages.map((language) => [language, staticTexts(language)]));
+
+/** The names of all templates. */
+export const templateNames: readonly string[] = [...templates.keys()].sort();
+
+/**
+ * Renders `cards/templates/<name>.json` for a reader. The template sees the model's properties, the texts of the
+ * language as `t`, and `language`. Throws a CardDefect when something stayed unexpanded or the card is too large:
+ * such a card must not leave the process.
+ */
+export function renderCard(name: string, reader: Reader, model: object): Card {
+  const compiled = templates.get(name);
+  if (compiled === undefined) throw new RangeError(`There is no card template "${name}".`);
+  const { language } = reader;
+  const body = compiled.template.expand({ $root: { ...model, t: texts.get(language) ?? {}, language } }) as Omit<
+    Card,
+    'version' | 'lang'
+  >;
+  const card: Card = { ...body, type: 'AdaptiveCard', version: '1.5', lang: language };
+  checkCard(name, card, compiled.placeholders);
+  return card;
+}
+
+function compile(text: string): Compiled {
+  return { template: new Template(withSubmitFallbacks(JSON.parse(text))), placeholders: placeholdersOf(text) };
+}
+
+/** Gives every Action.Execute the Action.Submit that older clients need; both carry the same verb and data. */
+function withSubmitFallbacks(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(withSubmitFallbacks);
+  if (typeof part !== 'object' || part === null) return part;
+  const copy = Object.fromEntries(Object.entries(part).map(([name, value]) => [name, withSubmitFallbacks(value)]));
+  if (copy['type'] !== 'Action.Execute' || copy['fallback'] !== undefined) return copy;
+  const { verb, data, ...rest } = copy;
+  const carried = { ...(data as object | undefined), verb };
+  return { ...rest, verb, data: carried, fallback: { ...rest, type: 'Action.Submit', data: carried } };
+}

@@ -1,0 +1,24 @@
+// Owns the keys of the texts: one path for each text of the English catalogue.
+import type common from './texts/en/common.json' with { type: 'json' };
+import type desk from './texts/en/desk.json' with { type: 'json' };
+import type plans from './texts/en/plans.json' with { type: 'json' };
+import type problems from './texts/en/problems.json' with { type: 'json' };
+import type redeem from './texts/en/redeem.json' with { type: 'json' };
+import type reminders from './texts/en/reminders.json' with { type: 'json' };
+
+/** The English topics; a new topic is a file and a line here. */
+interface Topics {
+  readonly common: typeof common;
+  readonly desk: typeof desk;
+  readonly plans: typeof plans;
+  readonly problems: typeof problems;
+  readonly redeem: typeof redeem;
+  readonly reminders: typeof reminders;
+}
+
+type Paths<T> = {
+  [K in keyof T & string]: T[K] extends string ? K : `${K}.${Paths<T[K]>}`;
+}[keyof T & string];
+
+/** A text's key: its topic and path, such as `redeem.keys.title`. */
+export type TextKey = Paths<Topics>;

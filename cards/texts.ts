@@ -1,0 +1,97 @@
+// Owns the texts: every sentence the desk can say, by language and key, with its values filled in.
+import { readdirSync, readFileSync } from 'node:fs';
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Vocabulary } from '../domain/intents.ts';
+import type { Language } from '../domain/person.ts';
+import type { TextKey } from './textKeys.ts';
+
+export type { TextKey } from './textKeys.ts';
+
+/** For whom a card or a sentence is written. */
+export interface Reader {
+  readonly language: Language;
+  /** IANA zone in which days and times are read. */
+  readonly zone: string;
+}
+
+export type TextValues = Readonly<Record<string, string | number | boolean | Date>>;
+
+/** A tree of texts, as a topic's file holds it. */
+export interface TextTree {
+  readonly [name: string]: string | TextTree;
+}
+
+const folder = new URL('./texts/', import.meta.url);
+const vocabularyTopic = 'words';
+const fallback: Language = 'en';
+
+/** The languages that have a folder of texts. */
+export const languages: readonly Language[] = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name as Language)
+  .sort();
+
+const trees: ReadonlyMap<Language, TextTree> = new Map(languages.map((language) => [language, readTopics(language)]));
+const messages: ReadonlyMap<Language, ReadonlyMap<string, string>> = new Map(
+  [...trees].map(([language, tree]) => [language, new Map(flatten(tree))]),
+);
+const compiled = new Map<string, IntlMessageFormat>();
+
+/**
+ * The text of a key in a language, with its ICU arguments filled in. Values are inserted as they are: text of users is
+ * escaped by the card that shows it. A text that a language lacks is said in English.
+ */
+export function say(language: Language, key: TextKey, values?: TextValues): string {
+  const spoken = messages.get(language)?.has(key) === true ? language : fallback;
+  const id = `${spoken} ${key}`;
+  let message = compiled.get(id);
+  if (message === undefined) {
+    const text = messages.get(spoken)?.get(key);
+    if (text === undefined) throw new RangeError(`There is no text "${key}".`);
+    message = new IntlMessageFormat(text, spoken, undefined, { ignoreTag: true });
+    compiled.set(id, message);
+  }
+  return String(message.format(values));
+}
+
+/** All texts of a language as a tree, for templates; a text with arguments stays as it is written there. */
+export function staticTexts(language: Language): TextTree {
+  return trees.get(language) ?? trees.get(fallback) ?? {};
+}
+
+/** The texts of a language by key; for tests of the catalogues. */
+export function catalogue(language: Language): ReadonlyMap<string, string> {
+  return messages.get(language) ?? new Map<string, string>();
+}
+
+/** A language the desk speaks, from a locale such as `hu-HU`, `hu` or `HU_hu`; undefined for others. */
+export function normaliseLanguage(locale: string | undefined): Language | undefined {
+  const word = locale?.trim().toLowerCase().split(/[-_]/)[0];
+  return languages.find((language) => language === word);
+}
+
+/** The words people use for the commands, by language. */
+export function vocabularies(): ReadonlyMap<Language, Vocabulary> {
+  return new Map(
+    languages.map((language) => [language, readTopic(language, vocabularyTopic) as unknown as Vocabulary]),
+  );
+}
+
+function readTopics(language: Language): TextTree {
+  const topics = readdirSync(new URL(`${language}/`, folder))
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.slice(0, -'.json'.length))
+    .filter((topic) => topic !== vocabularyTopic);
+  return Object.fromEntries(topics.map((topic) => [topic, readTopic(language, topic) as TextTree]));
+}
+
+function readTopic(language: Language, topic: string): unknown {
+  return JSON.parse(readFileSync(new URL(`${language}/${topic}.json`, folder), 'utf8'));
+}
+
+function* flatten(tree: TextTree, path = ''): Generator<readonly [string, string]> {
+  for (const [name, value] of Object.entries(tree)) {
+    if (typeof value === 'string') yield [path + name, value];
+    else yield* flatten(value, `${path}${name}.`);
+  }
+}
