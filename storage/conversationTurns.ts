@@ -46,11 +46,7 @@ export class ConversationTurns {
     if (running !== undefined && running.name !== holder && running.until > now.getTime()) {
       return { kind: 'busy', until: new Date(running.until), sameActivity: running.activityId === activityId };
     }
-    const doc: TurnRecord = {
-      holder: { name: holder, activityId, until: until.getTime() },
-      recent,
-      expires: until.getTime() + keptFor,
-    };
+    const doc = held(recent, activityId, holder, until);
     const first = found === undefined;
     const taken = first
       ? await this.#records.insert(conversationId, doc)
@@ -59,15 +55,11 @@ export class ConversationTurns {
     return { kind: 'begun', turn: { conversationId, activityId, rev: first ? 1 : found.rev + 1, recent } };
   }
 
-  /** Holds a turn that goes on for longer. Undefined when it took too long and another turn took over. */
+  /** Keeps a turn that takes long until a later instant. Undefined when another turn took over. */
   async renew(turn: Turn, holder: string, until: Date): Promise<Turn | undefined> {
-    const { conversationId, activityId, recent, rev } = turn;
-    const renewed = await this.#records.replace(conversationId, rev, {
-      holder: { name: holder, activityId, until: until.getTime() },
-      recent,
-      expires: until.getTime() + keptFor,
-    });
-    return renewed ? { ...turn, rev: rev + 1 } : undefined;
+    const doc = held(turn.recent, turn.activityId, holder, until);
+    const renewed = await this.#records.replace(turn.conversationId, turn.rev, doc);
+    return renewed ? { ...turn, rev: turn.rev + 1 } : undefined;
   }
 
   /** Ends a turn and remembers its activity. False when it took too long and another turn took over. */
@@ -83,4 +75,9 @@ export class ConversationTurns {
       expires: now.getTime() + keptFor,
     });
   }
+}
+
+function held(recent: readonly string[], activityId: string, name: string, until: Date): TurnRecord {
+  const instant = until.getTime();
+  return { holder: { name, activityId, until: instant }, recent, expires: instant + keptFor };
 }
