@@ -1,5 +1,5 @@
 // Owns the terms of the sandbox: what it refuses about the keys of an order, and what stands after it is redeemed.
-import { addMonths, type CalendarDay } from '../../domain/calendarDay.ts';
+import { estimateEnd } from '../../domain/endDate.ts';
 import { plans, type PlanId } from '../../domain/plans.ts';
 import type { KeyToRedeem, RedeemedSubscription, RedeemOrder, RedeemOutcome } from '../../dialogs/microsoft.ts';
 import { sampleOfKey } from './sandboxSamples.ts';
@@ -50,32 +50,17 @@ function maximumOf(key: KeyToRedeem): number {
 }
 
 /**
- * What stands at Microsoft after an order: one line for each plan. The keys of a plan are one purchase: their licences
- * add up, and the longest of their terms counts.
- *
- * - A new subscription runs from the day of the order.
- * - A renewal runs on from the old end; a late one from the day of the order. Its licences are those of its keys.
- * - More licences join the subscription and leave its end as it is.
- *
- * Follows Microsoft's "Add licences or extend the expiration date with a product key"; where that page leaves room
- * (late renewals, more licences) this is the sandbox's choice, said in its documentation.
+ * What stands at Microsoft after an order: one line for each plan, as the desk estimates it. Where Microsoft's "Add
+ * licenses or extend your subscription with a product key" leaves room, the sandbox has chosen: a late renewal runs
+ * from the day of the order, and more licences leave the end as it is.
  */
 export function subscriptionsAfter(order: RedeemOrder): readonly RedeemedSubscription[] {
-  const { existing, purpose, today } = order;
-  const byPlan = Map.groupBy(order.keys, (key) => key.planId);
-  return [...byPlan].map(([planId, keys]) => {
-    const licences = keys.reduce((sum, key) => sum + key.licences, 0);
-    const months = Math.max(...keys.map((key) => key.months));
-    if (purpose === 'moreLicences' && existing !== undefined) {
-      return { planId, licences: existing.licences + licences, endsOn: existing.endsOn };
-    }
-    const from = purpose === 'renewal' && existing !== undefined ? later(existing.endsOn, today) : today;
-    return { planId, licences, endsOn: addMonths(from, months) };
-  });
-}
-
-function later(one: CalendarDay, other: CalendarDay): CalendarDay {
-  return one < other ? other : one;
+  const { existing, purpose } = order;
+  return estimateEnd(order).map(({ planId, licences, to }) => ({
+    planId,
+    licences,
+    endsOn: purpose === 'moreLicences' && existing !== undefined ? existing.endsOn : to,
+  }));
 }
 
 function isCount(amount: number): boolean {

@@ -37,15 +37,23 @@ describe('subscriptionsAfter', () => {
     });
   }
 
-  it('makes one line for each plan, adding licences and keeping the longest term', () => {
+  it('makes one line for each plan, adding licences and averaging different terms', () => {
     const keys = [
-      keyToRedeem(productKey(1), { licences: 5, months: 1 }),
+      keyToRedeem(productKey(1), { licences: 5, months: 12 }),
       keyToRedeem(productKey(2), { planId: 'businessBasic' }),
-      keyToRedeem(productKey(3), { licences: 7, months: 24 }),
+      keyToRedeem(productKey(3), { licences: 15, months: 24 }),
     ];
+    // (5 × 365 days + 15 × 731 days) / 20, rounded down, after 15 March 2026
     assert.deepEqual(subscriptionsAfter(redeemOrder('r', keys)), [
-      { planId: 'businessStandard', licences: 12, endsOn: '2028-03-15' },
+      { planId: 'businessStandard', licences: 20, endsOn: '2027-12-14' },
       { planId: 'businessBasic', licences: 10, endsOn: '2027-03-15' },
+    ]);
+  });
+
+  it('renews by the shortest of different terms', () => {
+    const keys = [keyToRedeem(productKey(1), { months: 24 }), keyToRedeem(productKey(2), { months: 12 })];
+    assert.deepEqual(subscriptionsAfter(redeemOrder('r', keys, { purpose: 'renewal', existing })), [
+      { planId: 'businessStandard', licences: 20, endsOn: '2027-03-31' },
     ]);
   });
 });
