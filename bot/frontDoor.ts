@@ -16,6 +16,7 @@ import { PartnerBot } from './partnerBot.ts';
 import { channelServiceUrls, loopbackServiceUrls, type ServiceUrls } from './serviceUrls.ts';
 import { DeskServer } from './server.ts';
 import { credentialsFactoryFor, type CredentialsFactory, withTokenFlight } from './tokenFlight.ts';
+import type { NoticeLanguage } from './turn/knownPerson.ts';
 import { type Patience, usualPatience } from './turn/lateness.ts';
 import { TurnLease } from './turn/turnLease.ts';
 import type { TurnHandler } from './turnHandler.ts';
@@ -42,6 +43,7 @@ export interface FrontDoorParts {
   readonly states: readonly BotState[];
   /** The desk's clock. */
   readonly clock: Clock;
+  readonly noticeLanguage: NoticeLanguage;
   readonly log: Log;
   readonly metrics: Metrics;
   readonly surroundings?: Surroundings;
@@ -55,7 +57,7 @@ export class FrontDoor {
   readonly #config: Config;
 
   constructor(parts: FrontDoorParts) {
-    const { config, store, handler, states, clock, log, metrics, surroundings = {} } = parts;
+    const { config, store, handler, states, clock, noticeLanguage, log, metrics, surroundings = {} } = parts;
     const local = config.mode === 'local';
     const credentials = surroundings.credentials ?? credentialsFactoryFor(local ? undefined : config.credentials);
     this.#config = config;
@@ -80,6 +82,7 @@ export class FrontDoor {
       states,
       clock,
       newId: randomUUID,
+      noticeLanguage,
       defaults: { language: config.language, zone: config.zone },
       patience: surroundings.patience ?? usualPatience,
       metrics,

@@ -3,7 +3,7 @@ import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 
 const id = z.string().min(1).max(1000);
-const account = z.looseObject({ id, name: z.string().optional(), aadObjectId: z.string().optional() });
+const account = z.looseObject({ id, name: z.string().default(''), aadObjectId: z.string().optional() });
 const instant = z
   .string()
   .transform((text) => new Date(text))

@@ -79,11 +79,12 @@ export class PartnerBot {
 
   /** The person with the welcome noted, or undefined when another turn has welcomed already: the first write wins. */
   async #claimWelcome(turn: Turn): Promise<Person | undefined> {
-    let first = false;
-    const person = await this.#people.change(turn.person.id, (known = turn.person) => {
-      first = known.welcomedAt === undefined;
-      return first ? { ...known, welcomedAt: turn.now.toISOString() } : known;
+    const claim = { first: false };
+    const person = await this.#people.change(turn.person.id, (stored) => {
+      const known = stored ?? turn.person;
+      claim.first = known.welcomedAt === undefined;
+      return claim.first ? { ...known, welcomedAt: turn.now.toISOString() } : known;
     });
-    return first ? person : undefined;
+    return claim.first ? person : undefined;
   }
 }

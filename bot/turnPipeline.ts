@@ -13,7 +13,7 @@ import { arrivalOf } from './turn/arrival.ts';
 import { buildTurn } from './turn/buildTurn.ts';
 import { ConversationQueue } from './turn/conversationQueue.ts';
 import { forgetDialogs, reportFault } from './turn/faultReport.ts';
-import { type ReaderDefaults, readingOf, rememberPerson } from './turn/knownPerson.ts';
+import { type NoticeLanguage, type ReaderDefaults, readingOf, rememberPerson } from './turn/knownPerson.ts';
 import { onceSlow, type Patience, waitAtMost } from './turn/lateness.ts';
 import { Passage } from './turn/passage.ts';
 import { proactiveReference, type ProactiveTarget } from './turn/proactiveTarget.ts';
@@ -35,6 +35,7 @@ export interface PipelineParts {
   /** The desk's clock. */
   readonly clock: Clock;
   readonly newId: () => string;
+  readonly noticeLanguage: NoticeLanguage;
   readonly defaults: ReaderDefaults;
   readonly patience: Patience;
   readonly metrics: Metrics;
@@ -62,7 +63,7 @@ export class TurnPipeline {
     const work = this.#queue.run(activity.conversation.id, () => this.#admit(passage));
     void work.finally(() => metrics.running.dec());
     if (kind === 'message' || kind === 'click') {
-      onceSlow(work, patience.typing, () => this.#quietly(passage.showTyping()));
+      onceSlow(work, patience.typing, () => void this.#quietly(passage.showTyping()));
     }
     const limit = kind === 'invoke' ? patience.invoke : patience.message;
     const outcome = await waitAtMost(work, limit, () => passage.becomeLate());
@@ -125,13 +126,14 @@ export class TurnPipeline {
   }
 
   async #run(passage: Passage): Promise<TurnOutcome> {
-    const { bot, people, conversations, defaults, clock, states, log } = this.#parts;
+    const { bot, people, conversations, noticeLanguage, defaults, clock, states, log } = this.#parts;
     const { arrival, context } = passage;
     const { kind, conversation, person: sender } = arrival;
     try {
       const arrivedFirst = await rememberConversation(conversations, conversation);
       if (kind === 'uninstall' || kind === 'upgrade' || sender === undefined) return 'done';
-      const person = await rememberPerson(people, { ...arrival, person: sender }, typedText(context.activity));
+      const noticed = noticeLanguage(typedText(context.activity));
+      const person = await rememberPerson(people, { ...arrival, person: sender }, noticed);
       passage.reading = readingOf(person, context.activity.locale, defaults);
       const turn = buildTurn(context, { person, conversation, reading: passage.reading, now: clock.now() });
       const answer = await bot.run(turn, kind, arrivedFirst);

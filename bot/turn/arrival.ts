@@ -25,14 +25,12 @@ export interface Arrival {
 export function arrivalOf(activity: Activity): Arrival {
   const tenantId = tenantOf(activity);
   const { id, from } = activity;
-  const zone = activity.localTimezone ?? clientInfo(activity)?.timezone;
+  const zone = (activity.localTimezone as string | undefined) ?? clientInfo(activity)?.timezone;
   return {
     kind: kindOf(activity),
     ...(id === undefined || id === '' ? {} : { activityId: id }),
     conversation: conversationOf(activity, tenantId),
-    ...(isBot(activity, from.id)
-      ? {}
-      : { person: { id: from.aadObjectId ?? from.id, tenantId, name: (from.name as string | undefined) ?? '' } }),
+    ...(isBot(activity, from.id) ? {} : { person: { id: from.aadObjectId ?? from.id, tenantId, name: from.name } }),
     ...(typeof zone === 'string' && zone !== '' ? { zone } : {}),
   };
 }
@@ -92,7 +90,7 @@ function conversationOf(activity: Activity, tenantId: string): Conversation {
 /** A personal install can name a meeting's conversation; only a conversation that is personal reaches one person. */
 function conversationKind({ conversation }: Activity): Conversation['kind'] {
   if (conversation.conversationType === 'channel') return 'channel';
-  const grouped = conversation.isGroup === true || conversation.id.startsWith('19:meeting_');
+  const grouped = (conversation.isGroup as boolean | undefined) === true || conversation.id.startsWith('19:meeting_');
   return conversation.conversationType === 'groupChat' || grouped ? 'groupChat' : 'personal';
 }
 

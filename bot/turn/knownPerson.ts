@@ -1,8 +1,8 @@
 // Owns what the desk knows of the person at each turn: name, language and zone, written only when something changed.
+import { isDeepStrictEqual } from 'node:util';
 import { IANAZone } from 'luxon';
 import { normaliseLanguage } from '../../cards/texts.ts';
-import { noticeLanguage } from '../../domain/intents.ts';
-import type { Language, Person } from '../../domain/person.ts';
+import type { Language, Person, PersonRef } from '../../domain/person.ts';
 import type { People } from '../../storage/people.ts';
 import type { Arrival } from './arrival.ts';
 
@@ -18,30 +18,22 @@ export interface Reading {
   readonly zone: string;
 }
 
-/** Keeps what an arrival tells of its sender. A chosen language stays; else what is typed decides, else what was known. */
+/** Tells the language of typed words, or undefined when they could be of any. */
+export type NoticeLanguage = (typed: string) => Language | undefined;
+
+/** Keeps what an arrival tells of its sender. A chosen language stays; else what was typed decides, else what was known. */
 export async function rememberPerson(
   people: People,
-  arrival: Arrival & { person: NonNullable<Arrival['person']> },
-  typed: string,
+  arrival: Arrival & { readonly person: PersonRef },
+  noticed: Language | undefined,
 ): Promise<Person> {
-  const noticed = noticeLanguage(typed);
   const { person, conversation } = arrival;
   const zone = arrival.zone !== undefined && IANAZone.isValidZone(arrival.zone) ? arrival.zone : undefined;
   const personal = conversation.kind === 'personal' ? conversation.id : undefined;
   return people.change(person.id, (known) => {
     const language = known?.languageChosen === true ? known.language : (noticed ?? known?.language);
     const name = person.name === '' ? (known?.name ?? '') : person.name;
-    if (
-      known !== undefined &&
-      known.name === name &&
-      known.tenantId === person.tenantId &&
-      known.language === language &&
-      known.zone === (zone ?? known.zone) &&
-      known.personalConversation === (personal ?? known.personalConversation)
-    ) {
-      return known;
-    }
-    return {
+    const next: Person = {
       ...known,
       ...person,
       name,
@@ -49,6 +41,7 @@ export async function rememberPerson(
       ...(zone === undefined ? {} : { zone }),
       ...(personal === undefined ? {} : { personalConversation: personal }),
     };
+    return known !== undefined && isDeepStrictEqual(known, next) ? known : next;
   });
 }
 

@@ -45,7 +45,9 @@ export class TurnLease {
     const renew = async (): Promise<void> => {
       if (held !== undefined) held = await this.#turns.renew(held, this.#instance, this.#until()).catch(() => held);
     };
-    const timer = setInterval(() => (renewal = renewal.then(renew)), renewEvery);
+    const timer = setInterval(() => {
+      renewal = renewal.then(renew);
+    }, renewEvery);
     timer.unref();
     const giveBack = async (write: (turn: HeldTurn) => Promise<boolean>): Promise<boolean> => {
       clearInterval(timer);

@@ -1,0 +1,178 @@
+// Proves that settings are understood or refused as a whole, and that no half-set credential starts a bot.
+import assert from 'node:assert/strict';
+import { type Config, readConfig } from '../../bot/config.ts';
+import type { Environment, Fault } from '../../bot/settingsReader.ts';
+
+const appId = '0a1b2c3d-1111-4222-8333-444455556666';
+const tenant = '99999999-8888-4777-8666-555544443333';
+const secret = 'k'.repeat(43);
+const singleTenant = {
+  MicrosoftAppType: 'SingleTenant',
+  MicrosoftAppId: appId,
+  MicrosoftAppTenantId: tenant,
+  MicrosoftAppPassword: 'pass~word',
+  KEYDESK_SECRET: secret,
+};
+
+function config(environment: Environment): Config {
+  const read = readConfig(environment);
+  assert.ok('ok' in read, JSON.stringify(read));
+  return read.ok;
+}
+
+function faults(environment: Environment): readonly Fault[] {
+  const read = readConfig(environment);
+  assert.ok('faults' in read, 'These settings should not be accepted.');
+  return read.faults;
+}
+
+function faulty(environment: Environment): readonly string[] {
+  return faults(environment)
+    .map(({ setting }) => setting)
+    .sort();
+}
+
+describe('readConfig', () => {
+  it('is local mode on loopback with the sandbox when nothing is set', () => {
+    const local = config({});
+    assert.equal(local.mode, 'local');
+    assert.equal(local.host, '127.0.0.1');
+    assert.equal(local.port, 3978);
+    assert.equal(local.microsoft, 'sandbox');
+    assert.ok(local.playground);
+    assert.equal(local.mongodbUri, undefined);
+  });
+
+  it('counts blank settings as not set', () => {
+    assert.equal(config({ MicrosoftAppId: '  ', MicrosoftAppPassword: '', PORT: '' }).mode, 'local');
+  });
+
+  it('leaves the chat client out when it is switched off', () => {
+    const local = config({ PLAYGROUND: 'off' });
+    assert.ok(local.mode === 'local' && !local.playground);
+  });
+
+  it('refuses to be reached from elsewhere in local mode', () => {
+    assert.deepEqual(faulty({ HOST: '0.0.0.0' }), ['HOST']);
+    assert.equal(config({ HOST: 'localhost' }).host, 'localhost');
+  });
+
+  it('is production mode with a whole single-tenant bot, guided by default', () => {
+    const production = config(singleTenant);
+    assert.ok(production.mode === 'production');
+    assert.deepEqual(production.credentials, {
+      type: 'SingleTenant',
+      appId,
+      tenantId: tenant,
+      password: 'pass~word',
+    });
+    assert.equal(production.microsoft, 'guided');
+    assert.deepEqual(production.allowedTenants, [tenant]);
+    assert.deepEqual(production.secrets, [secret]);
+  });
+
+  it('takes a certificate in place of a password', () => {
+    const { MicrosoftAppPassword, ...rest } = singleTenant;
+    assert.ok(MicrosoftAppPassword);
+    const production = config({
+      ...rest,
+      CertificateThumbprint: 'AB12',
+      CertificatePrivateKey: '-----BEGIN PRIVATE KEY-----\\nabc\\n-----END PRIVATE KEY-----',
+    });
+    assert.ok(production.mode === 'production' && 'certificate' in production.credentials);
+    assert.match(production.credentials.certificate.privateKey, /^-----BEGIN PRIVATE KEY-----\nabc\n/);
+  });
+
+  it('takes a managed identity without any secret', () => {
+    const production = config({
+      MicrosoftAppType: 'userassignedmsi',
+      MicrosoftAppId: appId,
+      MicrosoftAppTenantId: tenant,
+      KEYDESK_SECRET: secret,
+    });
+    assert.ok(production.mode === 'production');
+    assert.deepEqual(production.credentials, { type: 'UserAssignedMsi', appId, tenantId: tenant });
+  });
+
+  it('keeps earlier secrets after the present one while it is being replaced', () => {
+    const { secrets } = config({ ...singleTenant, KEYDESK_SECRET_EARLIER: 'old-1, old-2' });
+    assert.deepEqual(secrets, [secret, 'old-1', 'old-2']);
+  });
+
+  const refused: readonly [string, Environment, readonly string[]][] = [
+    [
+      'a password without an app id',
+      { MicrosoftAppPassword: 'x' },
+      ['KEYDESK_SECRET', 'MicrosoftAppId', 'MicrosoftAppTenantId', 'MicrosoftAppType'],
+    ],
+    ['an app id alone', { ...singleTenant, MicrosoftAppPassword: undefined }, ['MicrosoftAppPassword']],
+    ['an empty app id in production', { ...singleTenant, MicrosoftAppId: ' ' }, ['MicrosoftAppId']],
+    ['an app id that is none', { ...singleTenant, MicrosoftAppId: 'keydesk' }, ['MicrosoftAppId']],
+    [
+      'single tenant without its tenant',
+      { ...singleTenant, MicrosoftAppTenantId: undefined },
+      ['MicrosoftAppTenantId'],
+    ],
+    [
+      'a managed identity with a password',
+      { ...singleTenant, MicrosoftAppType: 'UserAssignedMsi' },
+      ['MicrosoftAppPassword'],
+    ],
+    ['a type that does not exist', { ...singleTenant, MicrosoftAppType: 'Cloud' }, ['MicrosoftAppType']],
+    [
+      'a password beside a certificate',
+      { ...singleTenant, CertificateThumbprint: 'AB', CertificatePrivateKey: '-----BEGIN X' },
+      ['MicrosoftAppPassword'],
+    ],
+    [
+      'half a certificate',
+      { ...singleTenant, MicrosoftAppPassword: undefined, CertificateThumbprint: 'AB' },
+      ['CertificatePrivateKey'],
+    ],
+    [
+      'a key that is not PEM',
+      { ...singleTenant, MicrosoftAppPassword: undefined, CertificateThumbprint: 'AB', CertificatePrivateKey: 'abc' },
+      ['CertificatePrivateKey'],
+    ],
+    ['production without a secret', { ...singleTenant, KEYDESK_SECRET: undefined }, ['KEYDESK_SECRET']],
+    ['a short secret', { ...singleTenant, KEYDESK_SECRET: 'short' }, ['KEYDESK_SECRET']],
+    [
+      'a multi-tenant bot without a list of tenants',
+      { ...singleTenant, MicrosoftAppType: 'MultiTenant', MicrosoftAppTenantId: undefined },
+      ['KEYDESK_TENANTS'],
+    ],
+    [
+      'a list of tenants with something else in it',
+      { ...singleTenant, KEYDESK_TENANTS: `${tenant},contoso` },
+      ['KEYDESK_TENANTS'],
+    ],
+    ['a database that is not MongoDB', { MONGODB_URI: 'postgres://db' }, ['MONGODB_URI']],
+    ['a cloud that is not known', { ...singleTenant, ChannelService: 'https://moon.example' }, ['ChannelService']],
+  ];
+  for (const [what, environment, settings] of refused) {
+    it(`refuses ${what}`, () => assert.deepEqual(faulty(environment), settings));
+  }
+
+  it('names every fault at once, each with a remedy', () => {
+    const environment = {
+      PORT: '99999',
+      LOG_LEVEL: 'loud',
+      KEYDESK_ZONE: 'Mars/Olympus',
+      KEYDESK_LANGUAGE: 'tlh',
+      KEYDESK_REMINDER_HOUR: '24',
+      KEYDESK_MICROSOFT: 'maybe',
+    };
+    assert.deepEqual(faulty(environment), Object.keys(environment).sort());
+    for (const { problem, remedy } of faults(environment)) {
+      assert.notEqual(problem, '');
+      assert.notEqual(remedy, '');
+    }
+  });
+
+  it('never repeats a secret in a fault', () => {
+    const told = JSON.stringify(
+      faults({ ...singleTenant, KEYDESK_SECRET: 'tiny-secret', CertificateThumbprint: 'AB' }),
+    );
+    assert.ok(!told.includes('tiny-secret') && !told.includes('pass~word'));
+  });
+});

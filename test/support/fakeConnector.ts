@@ -1,0 +1,153 @@
+// Owns a pretend channel: it takes what the bot sends, as Teams would, and can answer with every trouble Teams can make.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import type { Activity } from 'botbuilder';
+
+/** An activity in a conversation as a person sees it now. */
+export interface SeenActivity {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly activity: Partial<Activity>;
+  /** Rises with every send, update and deletion at this connector. */
+  readonly change: number;
+  readonly updated: boolean;
+}
+
+/** A request the bot made, in the order of arrival. */
+export interface ConnectorRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly authorization: string | undefined;
+  readonly activity: Partial<Activity>;
+}
+
+/** What a request meets: an answer in place of the usual one, silence, a dropped line, or a fault after the work was done. */
+export type Trouble =
+  | { readonly status: number; readonly code?: string; readonly retryAfter?: number; readonly afterwards?: boolean }
+  | 'silence'
+  | 'reset';
+
+const messageLimit = 100_000;
+
+/** The channel's side of the Bot Connector API, on loopback. */
+export class FakeConnector {
+  readonly requests: ConnectorRequest[] = [];
+  readonly #server: Server;
+  readonly #seen = new Map<string, SeenActivity>();
+  readonly #troubles: Trouble[] = [];
+  readonly #watchers = new Set<{ matches: (seen: SeenActivity) => boolean; resolve: (seen: SeenActivity) => void }>();
+  #changes = 0;
+  #ids = 0;
+
+  private constructor() {
+    this.#server = createServer((request, response) => void this.#take(request, response));
+  }
+
+  static async start(): Promise<FakeConnector> {
+    const connector = new FakeConnector();
+    await new Promise<void>((resolve) => connector.#server.listen(0, '127.0.0.1', resolve));
+    return connector;
+  }
+
+  /** The service URL that activities of this channel carry. */
+  get serviceUrl(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/`;
+  }
+
+  /** Counts the changes so far, to ask later for what is new. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  /** The next requests meet these troubles, one each. */
+  meet(...troubles: readonly Trouble[]): void {
+    this.#troubles.push(...troubles);
+  }
+
+  /** What is in a conversation now, oldest first, without typing signs. */
+  seen(conversationId: string): readonly SeenActivity[] {
+    return [...this.#seen.values()].filter(
+      (seen) => seen.conversationId === conversationId && seen.activity.type !== 'typing',
+    );
+  }
+
+  /** Resolves with the first send or update, past or to come, that matches. */
+  until(matches: (seen: SeenActivity) => boolean): Promise<SeenActivity> {
+    const present = [...this.#seen.values()].find(matches);
+    if (present !== undefined) return Promise.resolve(present);
+    return new Promise((resolve) => this.#watchers.add({ matches, resolve }));
+  }
+
+  /** Shows something in place of an activity, as a client does with the card in an invoke's answer. */
+  replace(conversationId: string, id: string, activity: Partial<Activity>): void {
+    this.#show({ id, conversationId, activity, change: (this.#changes += 1), updated: true });
+  }
+
+  newId(): string {
+    this.#ids += 1;
+    return `f:${this.#ids}`;
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = '', url: path = '' } = request;
+    const body = await text(request);
+    const activity = (body === '' ? {} : JSON.parse(body)) as Partial<Activity>;
+    this.requests.push({ method, path, authorization: request.headers.authorization, activity });
+    const trouble = this.#troubles.shift();
+    if (trouble === 'silence') return;
+    if (trouble === 'reset') {
+      request.socket.destroy();
+      return;
+    }
+    const usual =
+      trouble === undefined || trouble.afterwards === true ? this.#apply(method, path, body, activity) : undefined;
+    if (trouble === undefined) answer(response, usual?.status ?? 404, usual?.body ?? error('NotFound'));
+    else answer(response, trouble.status, error(trouble.code ?? 'ServiceError'), trouble.retryAfter);
+  }
+
+  #apply(method: string, path: string, body: string, activity: Partial<Activity>): { status: number; body: object } {
+    const [, conversation = '', id] = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(path) ?? [];
+    const conversationId = decodeURIComponent(conversation);
+    if (method === 'POST' && path === '/v3/conversations') return { status: 201, body: { id: `a:${this.newId()}` } };
+    if (conversationId === '') return { status: 404, body: error('ConversationNotFound') };
+    if (2 * body.length > messageLimit) return { status: 413, body: error('MessageSizeTooBig') };
+    const change = (this.#changes += 1);
+    if (method === 'POST') {
+      const sent = this.newId();
+      this.#show({ id: sent, conversationId, activity, change, updated: false });
+      return { status: 201, body: { id: sent } };
+    }
+    const target = decodeURIComponent(id ?? '');
+    if (!this.#seen.has(target)) return { status: 404, body: error('ActivityNotFound') };
+    if (method === 'DELETE') this.#seen.delete(target);
+    else this.#show({ id: target, conversationId, activity, change, updated: true });
+    return { status: 200, body: { id: target } };
+  }
+
+  #show(seen: SeenActivity): void {
+    this.#seen.set(seen.id, seen);
+    for (const watcher of this.#watchers) {
+      if (!watcher.matches(seen)) continue;
+      this.#watchers.delete(watcher);
+      watcher.resolve(seen);
+    }
+  }
+}
+
+function error(code: string): object {
+  return { error: { code, message: `The pretend channel says ${code}.` } };
+}
+
+function answer(response: ServerResponse, status: number, body: object, retryAfter?: number): void {
+  response.writeHead(status, {
+    'Content-Type': 'application/json',
+    ...(retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) }),
+  });
+  response.end(JSON.stringify(body));
+}

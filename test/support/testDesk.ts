@@ -1,0 +1,155 @@
+// Owns a desk for tests: the real server, adapter, pipeline and embedded store, between a fake channel and a folder of its own.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BotState } from 'botbuilder';
+import type { Config } from '../../bot/config.ts';
+import { FrontDoor, type Surroundings } from '../../bot/frontDoor.ts';
+import { openLog, type Log } from '../../bot/log.ts';
+import { Metrics } from '../../bot/metrics.ts';
+import type { NoticeLanguage } from '../../bot/turn/knownPerson.ts';
+import type { TurnHandler } from '../../bot/turnHandler.ts';
+import { BotStateStorage } from '../../storage/botStateStorage.ts';
+import { ConflictDetectingState, personStateKey } from '../../storage/conflictDetectingState.ts';
+import { openStore } from '../../storage/openStore.ts';
+import type { Store } from '../../storage/store.ts';
+import { type Answer, ChatPerson, type ChatPersonSettings } from './chatPerson.ts';
+import { FakeConnector } from './fakeConnector.ts';
+import { TestClock } from './testClock.ts';
+
+/** What a conversation is built on. */
+export interface Ground {
+  readonly store: Store;
+  readonly clock: TestClock;
+  readonly log: Log;
+  readonly state: ConflictDetectingState;
+}
+
+/** The conversation under test, and what must be stopped with it. */
+export interface Conversation {
+  readonly handler: TurnHandler;
+  /** State to save after each turn, when it is not the one of the ground. */
+  readonly states?: readonly BotState[];
+  readonly noticeLanguage?: NoticeLanguage;
+  readonly close?: () => Promise<void>;
+}
+
+export interface TestDeskSettings {
+  /** Makes the conversation; may look into the store first. */
+  readonly converse: (ground: Ground) => Conversation | Promise<Conversation>;
+  /** Shared by the instances of one desk; made and removed by the desk when absent. */
+  readonly dataDir?: string;
+  readonly connector?: FakeConnector;
+  readonly clock?: TestClock;
+  readonly config?: Config;
+  readonly surroundings?: Surroundings;
+  readonly authorization?: (activity: object) => string;
+}
+
+const stateLives = 14 * 24 * 60 * 60 * 1000;
+
+/** Local mode's settings for a test: loopback, any free port. */
+export function localConfig(dataDir: string): Config {
+  return {
+    mode: 'local',
+    host: '127.0.0.1',
+    port: 0,
+    dataDir,
+    microsoft: 'sandbox',
+    logLevel: 'debug',
+    zone: 'Europe/Budapest',
+    language: 'en',
+    reminderHour: 9,
+    playground: false,
+  };
+}
+
+/** One running instance. */
+export class TestDesk {
+  readonly connector: FakeConnector;
+  readonly frontDoor: FrontDoor;
+  readonly store: Store;
+  readonly clock: TestClock;
+  readonly metrics: Metrics;
+  /** Every line of the log. */
+  readonly logged: string[];
+  /** The messaging endpoint, such as `http://127.0.0.1:1234/api/messages`. */
+  readonly endpoint: string;
+  readonly #settings: TestDeskSettings;
+  readonly #stops: readonly (() => Promise<void>)[];
+  readonly #somebody: ChatPerson;
+
+  private constructor(
+    running: Pick<TestDesk, 'connector' | 'frontDoor' | 'store' | 'clock' | 'metrics' | 'logged'>,
+    port: number,
+    settings: TestDeskSettings,
+    stops: readonly (() => Promise<void>)[],
+  ) {
+    this.connector = running.connector;
+    this.frontDoor = running.frontDoor;
+    this.store = running.store;
+    this.clock = running.clock;
+    this.metrics = running.metrics;
+    this.logged = running.logged;
+    this.endpoint = `http://127.0.0.1:${port}/api/messages`;
+    this.#settings = settings;
+    this.#stops = stops;
+    this.#somebody = this.person();
+  }
+
+  static async open(settings: TestDeskSettings): Promise<TestDesk> {
+    const connector = settings.connector ?? (await FakeConnector.start());
+    const dataDir = settings.dataDir ?? (await mkdtemp(join(tmpdir(), 'keydesk-')));
+    const clock = settings.clock ?? new TestClock();
+    const logged: string[] = [];
+    const log = openLog('debug', { write: (line) => logged.push(line) });
+    const metrics = new Metrics();
+    const store = await openStore({ kind: 'sqlite', file: join(dataDir, 'keydesk.db') });
+    const state = new ConflictDetectingState(
+      new BotStateStorage(store, stateLives, () => clock.now().getTime()),
+      personStateKey,
+    );
+    const conversation = await settings.converse({ store, clock, log, state });
+    const frontDoor = new FrontDoor({
+      config: settings.config ?? localConfig(dataDir),
+      store,
+      handler: conversation.handler,
+      states: conversation.states ?? [state],
+      clock,
+      noticeLanguage: conversation.noticeLanguage ?? (() => undefined),
+      log,
+      metrics,
+      ...(settings.surroundings === undefined ? {} : { surroundings: settings.surroundings }),
+    });
+    const port = await frontDoor.listen();
+    return new TestDesk({ connector, frontDoor, store, clock, metrics, logged }, port, settings, [
+      () => frontDoor.close(),
+      async () => conversation.close?.(),
+      () => store.close(),
+      async () => (settings.connector === undefined ? connector.stop() : undefined),
+      async () => (settings.dataDir === undefined ? rm(dataDir, { recursive: true }) : undefined),
+    ]);
+  }
+
+  /** A person with a chat to this instance. */
+  person(settings: ChatPersonSettings = {}): ChatPerson {
+    const { authorization } = this.#settings;
+    const line = { connector: this.connector, endpoint: () => this.endpoint };
+    return new ChatPerson({ ...line, ...(authorization === undefined ? {} : { authorization }) }, settings);
+  }
+
+  /** Somebody types a message in a personal chat. */
+  says(text: string): Promise<Answer> {
+    return this.#somebody.says(text);
+  }
+
+  /** The same somebody clicks a button. */
+  clicks(button: string, typed: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    return this.#somebody.clicks(button, typed);
+  }
+
+  /** Stops the instance, and what it made for itself. */
+  async close(): Promise<void> {
+    for (const stop of this.#stops) await stop();
+  }
+}
