@@ -18,7 +18,8 @@ class ETagKeeper implements Storage {
   }
 
   async write(changes: StoreItems): Promise<void> {
-    for (const [key, state] of Object.entries(changes)) {
+    const states: Readonly<Record<string, object>> = changes;
+    for (const [key, state] of Object.entries(states)) {
       this.#eTags.set(state, await this.#storage.put(key, state, this.#eTags.get(state)));
     }
   }

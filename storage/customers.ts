@@ -5,8 +5,9 @@ import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { Records, Store } from './store.ts';
 
 /** A customer with the text that searches look at. */
-interface StoredCustomer extends Customer {
+interface StoredCustomer {
   readonly folded: string;
+  readonly customer: Customer;
 }
 
 /** The customers of the partner. */
@@ -68,10 +69,10 @@ export class Customers {
 const scanned = 500;
 
 function stored(customer: Customer): StoredCustomer {
-  return { ...customer, folded: fold(`${customer.name} ${customer.domain ?? ''}`) };
+  return { folded: fold(`${customer.name} ${customer.domain ?? ''}`), customer };
 }
 
-function plain({ folded: _searched, ...customer }: StoredCustomer): Customer {
+function plain({ customer }: StoredCustomer): Customer {
   return customer;
 }
 

@@ -1,12 +1,13 @@
-// Owns the stores that the storage tests run on: SQLite always, MongoDB where there is one, a loud word where there is none.
+// Owns the stores that the storage tests run on: SQLite always, MongoDB where the machine has one.
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
-import { MongoMemoryReplSet } from 'mongodb-memory-server-core';
 import { openStore, type StoreSettings } from '../../storage/openStore.ts';
 import type { Store } from '../../storage/store.ts';
+import { startMongo, type MongoForTests } from '../support/mongoServer.ts';
 
 /** An empty database of its own, opened as often as a test likes. Everything is closed and removed after the tests. */
 export interface Place {
@@ -14,53 +15,19 @@ export interface Place {
   open(): Promise<Store>;
 }
 
-/** One engine under test. `uri` is the server, for MongoDB. */
+/** One engine under test. */
 export interface Engine {
   readonly name: 'SQLite' | 'MongoDB';
   place(): Place;
 }
 
-interface Server {
-  readonly uri: string;
-  stop(): Promise<void>;
-}
-
-const downloadHost = 'https://fastdl.mongodb.org/';
-const downloadLimit = 90_000;
-
-/** MongoDB from the environment, else one that npm's test server downloads or has in its cache, else none. */
-async function findServer(): Promise<Server | undefined> {
-  const uri = process.env['MONGODB_URI'];
-  if (uri !== undefined && uri !== '') return { uri, stop: () => Promise.resolve() };
-  try {
-    await fetch(downloadHost, { method: 'HEAD', signal: AbortSignal.timeout(4000) });
-    const started = MongoMemoryReplSet.create({ replSet: { count: 1 } });
-    const server = await Promise.race([started, rejectAfter(downloadLimit)]);
-    return { uri: server.getUri(), stop: async () => void (await server.stop()) };
-  } catch {
-    return undefined;
-  }
-}
-
-function rejectAfter(milliseconds: number): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    setTimeout(() => reject(new Error('It took too long.')), milliseconds).unref();
-  });
-}
-
-const server = await findServer();
+const server = await startMongo();
 const cleanups: (() => Promise<unknown>)[] = [];
-
-if (server === undefined) {
-  const word = 'MongoDB is SKIPPED: MONGODB_URI is not set and no server could be downloaded. Only SQLite is tested.';
-  if (process.env['KEYDESK_REQUIRE_MONGODB'] === '1') throw new Error(word);
-  process.stderr.write(`\n  *** ${word} ***\n\n`);
-}
 
 after('close the stores under test', async function () {
   this.timeout(30_000);
   for (const cleanup of cleanups.reverse()) await cleanup();
-  await server?.stop();
+  if ('uri' in server) await server.stop();
 });
 
 function place(settings: StoreSettings): Place {
@@ -77,7 +44,7 @@ function place(settings: StoreSettings): Place {
 /** A folder of its own, removed after the tests. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'keydesk-test-'));
-  cleanups.push(() => Promise.resolve(rmSync(folder, { recursive: true, force: true })));
+  cleanups.push(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -86,7 +53,7 @@ const sqlite: Engine = {
   place: () => place({ kind: 'sqlite', file: join(temporaryFolder(), 'keydesk.db') }),
 };
 
-function mongodb({ uri }: Server): Engine {
+function mongodb({ uri }: MongoForTests): Engine {
   return {
     name: 'MongoDB',
     place() {
@@ -102,7 +69,7 @@ function mongodb({ uri }: Server): Engine {
 }
 
 /** The engines that can be tested here. */
-export const engines: readonly Engine[] = server === undefined ? [sqlite] : [sqlite, mongodb(server)];
+export const engines: readonly Engine[] = 'uri' in server ? [sqlite, mongodb(server)] : [sqlite];
 
 /** The same tests for each engine. */
 export function onEachEngine(title: string, tests: (engine: Engine) => void): void {

@@ -37,15 +37,16 @@ describe('the MongoDB store', () => {
 
   for (const engine of engines.filter(({ name }) => name === 'MongoDB')) {
     it('makes a sparse index for claims and one that lets records expire', async () => {
-      const { settings, open } = engine.place();
+      const place = engine.place();
+      const { settings } = place;
       assert.ok(settings.kind === 'mongodb');
-      const things = (await open()).records({ name: 'things', indexes: [['state', 'due']], expires: 'expires' });
+      const things = (await place.open()).records({ name: 'things', indexes: [['state', 'due']], expires: 'expires' });
       await things.insert('a', { state: 'x', expires: 5000 });
       const client = await MongoClient.connect(settings.uri);
       const raw = client.db(settings.database).collection('things');
       const indexes = await raw.indexes();
-      assert.equal(indexes.find(({ key }) => 'at' in key)?.['sparse'], true);
-      assert.equal(indexes.find(({ key }) => 'expires' in key)?.['expireAfterSeconds'], 0);
+      assert.equal(indexes.find(({ key }) => 'at' in key)?.sparse, true);
+      assert.equal(indexes.find(({ key }) => 'expires' in key)?.expireAfterSeconds, 0);
       assert.ok(indexes.some(({ key }) => Object.keys(key).join() === 'fields.state,fields.due,_id'));
       assert.deepEqual((await raw.findOne())?.['expires'], new Date(5000));
       await client.close();

@@ -2,20 +2,10 @@
 import assert from 'node:assert/strict';
 import { StoreError } from '../../storage/storeError.ts';
 import type { Records, Store } from '../../storage/store.ts';
+import { documentContract } from './documentContract.ts';
 import type { Place } from './engines.ts';
-
-interface Thing {
-  readonly state?: string;
-  readonly size?: number;
-  readonly owner?: { readonly id: string };
-  readonly flag?: boolean;
-  readonly [extra: string]: unknown;
-}
-
-const declaration = {
-  name: 'things',
-  indexes: [['state', 'size'], ['size'], ['owner.id'], ['flag']],
-};
+import { listingContract } from './listingContract.ts';
+import { declaration, type Thing } from './things.ts';
 
 /** Tests one engine; `place` gives an empty database. */
 export function storeContract(place: () => Place): void {
@@ -30,8 +20,6 @@ export function storeContract(place: () => Place): void {
   });
 
   afterEach(() => store.close());
-
-  const ids = (records: readonly { readonly id: string }[]) => records.map(({ id }) => id);
 
   describe('writing', () => {
     it('answers undefined for an id that is not there', async () => {
@@ -91,70 +79,7 @@ export function storeContract(place: () => Place): void {
     });
   });
 
-  describe('documents', () => {
-    const odd = [
-      'a.b',
-      '$set',
-      '$',
-      '.',
-      'a/b',
-      '__proto__',
-      'ű "quoted" \\ \n',
-      '🙂',
-      '%2E',
-      "Robert'); DROP TABLE things;--",
-      ' ',
-      'nul\u0000',
-    ];
-
-    it('keeps ids with every character, apart from one another', async () => {
-      for (const id of odd) assert.equal(await things.insert(id, { state: id }), true, id);
-      for (const id of odd) assert.equal((await things.get(id))?.doc.state, id);
-      assert.equal((await things.list({ limit: 100 })).length, odd.length);
-    });
-
-    it('keeps property names and texts with every character', async () => {
-      const doc = Object.fromEntries(odd.map((name) => [name, { [name]: name, list: [name, null, true, 1.5, -0.25] }]));
-      await things.insert('odd', doc);
-      assert.deepEqual((await things.get('odd'))?.doc, doc);
-    });
-
-    it('keeps a text with a broken surrogate pair and the greatest safe number', async () => {
-      const doc = { text: 'half \ud83d emoji', number: Number.MAX_SAFE_INTEGER };
-      await things.insert('edge', doc);
-      assert.deepEqual((await things.get('edge'))?.doc, doc);
-    });
-
-    it('finds values with every character', async () => {
-      for (const [n, state] of odd.entries()) await things.insert(`id${n}`, { state });
-      for (const [n, state] of odd.entries()) {
-        assert.deepEqual(ids(await things.list({ where: { state }, limit: 9 })), [`id${n}`]);
-      }
-    });
-
-    it('keeps a large document', async () => {
-      const doc = { text: 'árvíztűrő '.repeat(500_000) };
-      await things.insert('large', doc);
-      assert.deepEqual((await things.get('large'))?.doc, doc);
-    });
-
-    it('refuses a document that is too large, and keeps the one before', async () => {
-      await things.insert('large', { state: 'small' });
-      const grown = { text: 'x'.repeat(16_000_000) };
-      await assert.rejects(
-        things.replace('large', 1, grown),
-        (error) => error instanceof StoreError && error.kind === 'tooLarge',
-      );
-      assert.deepEqual((await things.get('large'))?.doc, { state: 'small' });
-    });
-
-    it('does not change the document it is given', async () => {
-      const doc = Object.freeze({ owner: Object.freeze({ id: 'a' }) });
-      await things.insert('a', doc);
-      await things.replace('a', 1, doc);
-      assert.deepEqual(doc, { owner: { id: 'a' } });
-    });
-  });
+  documentContract(() => things);
 
   describe('claiming', () => {
     it('takes what has waited longest, moves its instant and raises its revision', async () => {
@@ -196,101 +121,7 @@ export function storeContract(place: () => Place): void {
     });
   });
 
-  describe('listing', () => {
-    beforeEach(async () => {
-      const sizes = [3, 1, 2, 2, 2, 5, 4];
-      for (const [n, size] of sizes.entries()) {
-        await things.insert(`t${n}`, {
-          size,
-          state: size > 2 ? 'big' : 'small',
-          owner: { id: `o${n % 2}` },
-          flag: n === 0,
-        });
-      }
-      await things.insert('u', { state: 'small' });
-    });
-
-    it('orders by id when no field is named', async () => {
-      assert.deepEqual(ids(await things.list({ limit: 3 })), ['t0', 't1', 't2']);
-      assert.deepEqual(ids(await things.list({ limit: 2, descending: true })), ['u', 't6']);
-      assert.deepEqual(ids(await things.list({ limit: 9, after: { id: 't5' } })), ['t6', 'u']);
-    });
-
-    it('orders by a field and then by id, leaving out what lacks the field', async () => {
-      assert.deepEqual(ids(await things.list({ order: 'size', limit: 99 })), [
-        't1',
-        't2',
-        't3',
-        't4',
-        't0',
-        't6',
-        't5',
-      ]);
-      const descending = await things.list({ order: 'size', descending: true, limit: 99 });
-      assert.deepEqual(ids(descending), ['t5', 't6', 't0', 't4', 't3', 't2', 't1']);
-    });
-
-    for (const descending of [false, true]) {
-      it(`pages through equal values without loss or repetition, ${descending ? 'descending' : 'ascending'}`, async () => {
-        const whole = ids(await things.list({ order: 'size', descending, limit: 99 }));
-        const seen: string[] = [];
-        for (let page = await things.list({ order: 'size', descending, limit: 2 }); page.length > 0;) {
-          seen.push(...ids(page));
-          const last = page.at(-1)!;
-          const after = { value: last.doc.size!, id: last.id };
-          page = await things.list({ order: 'size', descending, limit: 2, after });
-        }
-        assert.deepEqual(seen, whole);
-      });
-    }
-
-    it('filters by value, by range, by choice, by part of a text and by a nested field', async () => {
-      const found = async (where: NonNullable<Parameters<typeof things.list>[0]['where']>) =>
-        ids(await things.list({ where, limit: 99 }));
-      assert.deepEqual(await found({ state: 'big' }), ['t0', 't5', 't6']);
-      assert.deepEqual(await found({ size: { from: 2, below: 4 } }), ['t0', 't2', 't3', 't4']);
-      assert.deepEqual(await found({ size: { in: [1, 5] } }), ['t1', 't5']);
-      assert.deepEqual(await found({ size: { in: [] } }), []);
-      assert.deepEqual(await found({ state: { contains: 'mal' }, size: 1 }), ['t1']);
-      assert.deepEqual(await found({ 'owner.id': 'o1', state: 'small' }), ['t1', 't3']);
-      assert.deepEqual(await found({ flag: true }), ['t0']);
-    });
-
-    it('takes part of a text literally', async () => {
-      await things.insert('literal', { state: 'a.*b%_c(' });
-      assert.deepEqual(ids(await things.list({ where: { state: { contains: '.*b%_c(' } }, limit: 9 })), ['literal']);
-      assert.deepEqual(await things.list({ where: { state: { contains: 'a..b' } }, limit: 9 }), []);
-    });
-
-    it('follows a change of the fields', async () => {
-      await things.replace('t1', 1, { state: 'gone' });
-      assert.deepEqual(ids(await things.list({ where: { state: 'gone' }, limit: 9 })), ['t1']);
-      assert.deepEqual(await things.list({ where: { size: 1 }, limit: 9 }), []);
-    });
-
-    it('counts by the values of a field', async () => {
-      assert.deepEqual(
-        await things.tally({}, 'state'),
-        new Map([
-          ['big', 3],
-          ['small', 5],
-        ]),
-      );
-      assert.deepEqual(
-        await things.tally({ 'owner.id': 'o0' }, 'state'),
-        new Map([
-          ['big', 2],
-          ['small', 2],
-        ]),
-      );
-    });
-
-    it('refuses a field that the collection does not declare', async () => {
-      await assert.rejects(things.list({ where: { colour: 'red' }, limit: 1 }), RangeError);
-      await assert.rejects(things.list({ order: 'colour', limit: 1 }), RangeError);
-      await assert.rejects(things.tally({}, 'colour'), RangeError);
-    });
-  });
+  listingContract(() => things);
 
   describe('the store', () => {
     it('keeps everything when it is closed and opened again', async () => {
