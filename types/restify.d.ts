@@ -10,6 +10,9 @@ declare module 'restify' {
   export interface Response extends ServerResponse {
     /** Sends a body as it is, past the formatters. */
     sendRaw(status: number, body: string, headers?: Readonly<Record<string, string>>): void;
+    send(...args: unknown[]): unknown;
+    status(code: number): unknown;
+    header(name: string, value: unknown): unknown;
   }
 
   export type Next = (error?: unknown) => void;
@@ -32,8 +35,8 @@ declare module 'restify' {
   }
 
   interface Restify {
-    createServer(options: { readonly name: string; readonly log: object; readonly dtrace?: boolean }): Server;
-    readonly plugins: { jsonBodyParser(options: { readonly maxBodySize: number }): Handler[] };
+    createServer(options: { readonly name: string; readonly log?: object; readonly dtrace?: boolean }): Server;
+    readonly plugins: { jsonBodyParser(options?: { readonly maxBodySize: number }): Handler[] };
   }
 
   const restify: Restify;

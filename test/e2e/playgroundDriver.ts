@@ -1,0 +1,141 @@
+// Owns a person at the Playground in a browser: types, reads cards, fills them in and clicks, as people do.
+import type { Browser, Locator, Page } from 'playwright-core';
+
+const window = { width: 1180, height: 1000 };
+const patience = 30_000;
+const composeBox = '[role=textbox][contenteditable=true]';
+const cardBox = '.ac-adaptiveCard';
+const botMessage = '[aria-label="Message header"]:has([aria-label="Message author"])';
+
+/** One card on the screen. Every method waits until the client has drawn what it needs. */
+export class ChatCard {
+  readonly #page: Page;
+  readonly #root: Locator;
+
+  constructor(page: Page, root: Locator) {
+    this.#page = page;
+    this.#root = root;
+  }
+
+  /** Types into a text or number field. */
+  async fill(label: string, text: string): Promise<void> {
+    const number = this.#root.getByRole('spinbutton', { name: label, exact: true });
+    const field = this.#root.getByRole('textbox', { name: label, exact: true }).or(number);
+    await field.fill(text);
+    await field.blur();
+  }
+
+  /** Chooses from a drop-down list, narrowing it by typing where it can be searched. */
+  async choose(label: string, option: string): Promise<void> {
+    const list = this.#root.getByRole('combobox', { name: label, exact: true });
+    await list.click();
+    await list.fill(option);
+    await this.#page.getByRole('option', { name: option, exact: true }).click();
+  }
+
+  /** Chooses a radio button, or ticks a box. */
+  async tick(title: string): Promise<void> {
+    const radio = this.#root.getByRole('radio', { name: title, exact: true });
+    await radio.or(this.#root.getByRole('checkbox', { name: title, exact: true })).check();
+  }
+
+  async click(button: string): Promise<void> {
+    await this.#button(button).click();
+  }
+
+  /** Presses a button twice, faster than any answer. */
+  async doubleClick(button: string): Promise<void> {
+    await this.#button(button).dblclick();
+  }
+
+  /** Everything that can be read on it. */
+  async text(): Promise<string> {
+    return await this.#root.innerText();
+  }
+
+  /** Writes a picture of the card alone. */
+  async screenshot(file: string): Promise<void> {
+    await this.#root.scrollIntoViewIfNeeded();
+    await this.#root.screenshot({ path: file });
+  }
+
+  #button(title: string): Locator {
+    return this.#root.getByRole('button', { name: title, exact: true });
+  }
+}
+
+/** One browser tab with the Playground in it. */
+export class PlaygroundDriver {
+  readonly #page: Page;
+
+  private constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** Opens the Playground; nobody outside this machine is asked for anything. */
+  static async open(browser: Browser, url: string): Promise<PlaygroundDriver> {
+    const page = await browser.newPage({ viewport: window });
+    page.setDefaultTimeout(patience);
+    const { origin } = new URL(url);
+    await page.route('**/*', (route) =>
+      route.request().url().startsWith(origin) ? route.continue() : route.abort('blockedbyclient'),
+    );
+    const driver = new PlaygroundDriver(page);
+    await page.goto(url);
+    await driver.#ready();
+    return driver;
+  }
+
+  /** Loads the page again, which installs the bot once more as the Playground does it. */
+  async reload(): Promise<void> {
+    await this.#page.reload();
+    await this.#ready();
+  }
+
+  /** Types a message and sends it. */
+  async say(text: string): Promise<void> {
+    await this.#page.locator(composeBox).last().fill(text);
+    await this.#page.locator('[aria-label="Send Message"]').click();
+  }
+
+  /** The newest card with this heading, when it is there; its words contain `words`. */
+  async card(heading: string, words = ''): Promise<ChatCard> {
+    const root = this.#cards(heading).filter({ hasText: words }).last();
+    await root.waitFor();
+    return new ChatCard(this.#page, root);
+  }
+
+  /** How many cards have this heading. */
+  async countCards(heading: string): Promise<number> {
+    return await this.#cards(heading).count();
+  }
+
+  /** Waits until the bot has said these words, in a message or on a card. */
+  async hear(words: string): Promise<void> {
+    await this.#page.locator(botMessage).locator('xpath=following-sibling::*').getByText(words).last().waitFor();
+  }
+
+  /** Waits until no card with this heading has this button any more. */
+  async waitUntilUsed(heading: string, button: string): Promise<void> {
+    const left = this.#cards(heading).getByRole('button', { name: button, exact: true });
+    await left.last().waitFor({ state: 'detached' });
+  }
+
+  /** Writes a picture of the whole window. */
+  async screenshot(file: string): Promise<void> {
+    await this.#page.screenshot({ path: file });
+  }
+
+  async close(): Promise<void> {
+    await this.#page.close();
+  }
+
+  #cards(heading: string): Locator {
+    const title = this.#page.getByRole('heading', { name: heading, exact: true });
+    return this.#page.locator(cardBox).filter({ has: title });
+  }
+
+  async #ready(): Promise<void> {
+    await this.#page.locator(composeBox).last().waitFor();
+  }
+}
