@@ -1,60 +1,84 @@
-// Owns the calendar day: a date without a time, counted and moved by the proleptic Gregorian calendar.
-import { DateTime, type Zone } from 'luxon';
+// Owns the calendar day: a date without a time, and its meeting with instants in a named zone.
+import { DateTime, Info, type Zone } from 'luxon';
 
-/** A day written `YYYY-MM-DD`. End dates of subscriptions are days in UTC, as Microsoft counts them. */
+/** A day of the Gregorian calendar, `YYYY-MM-DD`, years 0001 to 9999; compares and sorts as text. */
 export type CalendarDay = string;
 
-const shape = /^\d{4}-\d{2}-\d{2}$/;
+const millisecondsOfHour = 3_600_000;
+const millisecondsOfDay = 24 * millisecondsOfHour;
 
-/** Reads a day written `YYYY-MM-DD`; undefined when it is not written so, or is no day of the calendar. */
-export function calendarDay(text: string): CalendarDay | undefined {
-  const trimmed = text.trim();
-  return shape.test(trimmed) && midnight(trimmed).isValid ? trimmed : undefined;
+/** True for a day that exists, such as `2028-02-29` and unlike `2027-02-29`. */
+export function isCalendarDay(text: string): text is CalendarDay {
+  return /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid;
 }
 
-/** The day `days` later; earlier when negative. Throws a RangeError when `day` is none. */
+/** The day a text names. Throws a RangeError for anything else than a day that exists, written `YYYY-MM-DD`. */
+export function calendarDay(text: string): CalendarDay {
+  if (!isCalendarDay(text)) throw new RangeError('Not a calendar day.');
+  return text;
+}
+
+/** The day so many whole days later, or earlier when negative. Throws a RangeError outside the years 0001 to 9999. */
 export function addDays(day: CalendarDay, days: number): CalendarDay {
-  return iso(midnight(day).plus({ days }));
+  return dayOfMoment(momentOf(day).plus({ days: whole(days) }));
 }
 
-/** The same day `months` later, or the last day of that month when it has no such day (31 January → 28 February). */
+/** The same day of the month so many months later; the month's last day where that month is shorter. */
 export function addMonths(day: CalendarDay, months: number): CalendarDay {
-  return iso(midnight(day).plus({ months }));
+  return dayOfMoment(momentOf(day).plus({ months: whole(months) }));
 }
 
-/** Days from one day to another; negative when `to` is the earlier one. */
+/** Whole days from one day to another; negative when the other is earlier. */
 export function daysBetween(from: CalendarDay, to: CalendarDay): number {
-  return Math.round(midnight(to).diff(midnight(from), 'days').days);
+  return (momentOf(to).toMillis() - momentOf(from).toMillis()) / millisecondsOfDay;
 }
 
-/** The day that it is at an instant, in an IANA zone. Throws a RangeError for an unknown zone. */
-export function dayOf(instant: Date, zone: string | Zone): CalendarDay {
-  return iso(DateTime.fromJSDate(instant, { zone }));
+/** The day of the week, 1 for Monday to 7 for Sunday. */
+export function weekdayOf(day: CalendarDay): number {
+  return momentOf(day).weekday;
+}
+
+/** The day that a calendar on the wall shows in a zone (IANA name, or `utc`) at an instant. */
+export function dayOf(instant: Date, zone: string): CalendarDay {
+  return dayOfMoment(DateTime.fromJSDate(instant, { zone: zoneNamed(zone) }));
 }
 
 /**
- * The instant at which the wall clock of a zone shows `hour` (0–23) on a day. An hour that daylight saving skips is
- * moved on by the length of the gap; of an hour that comes twice, the first is taken.
+ * The instant at which a clock on the wall shows a full hour (0 to 23) of a day in a zone (IANA name, or `utc`).
+ *
+ * An hour that the zone skips (the clock is put forward) is taken as long after the jump as it would have come
+ * without it: 2:00 becomes 3:00. An hour that comes twice (the clock is put back) is taken the first time.
  */
 export function instantOf(day: CalendarDay, hour: number, zone: string): Date {
-  const { year, month, day: date } = midnight(day);
-  const local = DateTime.fromObject({ year, month, day: date, hour }, { zone });
-  if (!local.isValid) throw new RangeError('The zone is unknown or the hour is not between 0 and 23.');
-  const [first] = local.getPossibleOffsets().sort((one, other) => one.toMillis() - other.toMillis());
-  return (first ?? local).toJSDate();
+  if (!Number.isInteger(hour) || hour < 0 || hour > 23) throw new RangeError('Not an hour of the day.');
+  const place = zoneNamed(zone);
+  const shown = momentOf(day).toMillis() + hour * millisecondsOfHour;
+  const before = offsetAt(place, shown - millisecondsOfDay);
+  const after = offsetAt(place, shown + millisecondsOfDay);
+  const instants = [shown - before, shown - after].filter((instant) => shown - offsetAt(place, instant) === instant);
+  return new Date(instants.length === 0 ? shown - before : Math.min(...instants));
 }
 
-/** Day of the week, 1 (Monday) to 7 (Sunday). */
-export function weekdayOf(day: CalendarDay): number {
-  return midnight(day).weekday;
+function offsetAt(zone: Zone, instant: number): number {
+  return zone.offset(instant) * 60_000;
 }
 
-function midnight(day: CalendarDay): DateTime {
-  return DateTime.fromISO(day, { zone: 'utc' });
+/** The zone of the machine is no answer: a rule must give the same result everywhere. */
+function zoneNamed(name: string): Zone {
+  const zone = Info.normalizeZone(name);
+  if (!zone.isValid || zone.type === 'system') throw new RangeError('Not a time zone.');
+  return zone;
 }
 
-function iso(instant: DateTime): CalendarDay {
-  const text = instant.toISODate();
-  if (text === null) throw new RangeError('This is no day of the calendar.');
-  return text;
+function momentOf(day: CalendarDay): DateTime {
+  return DateTime.fromISO(calendarDay(day), { zone: 'utc' });
+}
+
+function dayOfMoment(moment: DateTime): CalendarDay {
+  return calendarDay(moment.toISODate() ?? '');
+}
+
+function whole(amount: number): number {
+  if (!Number.isSafeInteger(amount)) throw new RangeError('Not a whole number.');
+  return amount;
 }

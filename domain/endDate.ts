@@ -1,88 +1,121 @@
-// Owns the estimate of an end date. Microsoft's review page decides; the desk only says what to expect there.
-// Source: Microsoft, "Add licenses or extend your subscription with a product key".
+// Owns the estimate of end dates: where a subscription will probably end after keys are redeemed.
 import { addDays, addMonths, daysBetween, type CalendarDay } from './calendarDay.ts';
 import type { KeyTerms } from './key.ts';
 import type { PlanId } from './plans.ts';
 import type { Purpose } from './redemption.ts';
 
-/** Days that twelve months count for when remaining times are averaged. */
-const daysOfYear = 365;
+/** Days that twelve months count for when service time is averaged. */
+export const daysOfYear = 365;
 
-/** An estimate. `from` and `to` differ where Microsoft leaves the start of the new term open. */
+/**
+ * Where a subscription will probably end. Always an estimate: Microsoft shows the true date on its review page.
+ * `from` and `to` differ where Microsoft's pages leave it open.
+ */
 export interface EndEstimate {
+  readonly isEstimate: true;
   readonly planId: PlanId;
+  /** Licences of the subscription after the redemption. */
   readonly licences: number;
   readonly from: CalendarDay;
   readonly to: CalendarDay;
 }
 
-/** What is estimated: a basket of key terms, and the subscription that is there already. */
+/** A span of days in which the end lies. */
+export type EndRange = Pick<EndEstimate, 'from' | 'to'>;
+
+/** What remains after an average, or the refusal of numbers of licences that cannot be. */
+export type Average =
+  | { readonly kind: 'remaining'; readonly units: number }
+  | { readonly kind: 'refused'; readonly reason: 'licencesInvalid' };
+
+/**
+ * Remaining time when licences join a subscription and its service time is spread over all of them, in whole units,
+ * rounded down: (present × remaining + added × term) ÷ (present + added). `remaining` and `term` have the same unit;
+ * days unless both are given otherwise. Microsoft: "Add licenses using a product key", averaging text.
+ */
+export function averageRemaining(present: number, remaining: number, added: number, term = daysOfYear): Average {
+  const valid = Number.isSafeInteger(present) && present >= 0 && Number.isSafeInteger(added) && added > 0;
+  if (!valid || !(remaining >= 0) || !(term > 0)) return { kind: 'refused', reason: 'licencesInvalid' };
+  return { kind: 'remaining', units: Math.floor((present * remaining + added * term) / (present + added)) };
+}
+
+/**
+ * The end after a renewal: the old end and another term. Renewed after the end, Microsoft does not say whether the
+ * term starts at the old end or on the day of redemption: both are given, as a range.
+ */
+export function renewedEnd(endsOn: CalendarDay, months: number, today: CalendarDay): EndRange {
+  return { from: addMonths(endsOn, months), to: addMonths(today > endsOn ? today : endsOn, months) };
+}
+
+/**
+ * The end after licences were added: the old end where Microsoft's wizard keeps it (its present text), and the
+ * averaged one where it averages (its older text); a range when they differ. `keys` must not be empty.
+ */
+export function enlargedEnd(existing: ExistingTerms, keys: readonly KeyTerms[], today: CalendarDay): EndRange {
+  const remaining = Math.max(0, daysBetween(today, existing.endsOn));
+  const added = licencesOf(keys);
+  const term = keys.reduce((sum, key) => sum + key.licences * daysOf(key.months), 0) / added;
+  const average = averageRemaining(existing.licences, remaining, added, term);
+  if (average.kind === 'refused') throw new RangeError('Licences must be whole and positive.');
+  const [from = existing.endsOn, to = from] = [existing.endsOn, addDays(today, average.units)].sort();
+  return { from, to };
+}
+
+/** The subscription that is renewed or enlarged. */
+export interface ExistingTerms {
+  readonly planId: PlanId;
+  readonly licences: number;
+  readonly endsOn: CalendarDay;
+}
+
+/** What is known when the end is estimated. `today` is a UTC date. */
 export interface EndQuestion {
   readonly purpose: Purpose;
   readonly keys: readonly KeyTerms[];
-  /** Day of the redemption, UTC. */
   readonly today: CalendarDay;
-  readonly existing?: { readonly planId: PlanId; readonly licences: number; readonly endsOn: CalendarDay };
+  readonly existing?: ExistingTerms;
 }
 
 /**
- * The new end of a renewed subscription: `months` after the old end; when it is renewed after the end, the term may
- * start on the day of renewal as well, so the answer is a range.
+ * The probable ends, one for each plan in the basket, in the order in which the plans first appear.
+ *
+ * - Keys of one plan are one purchase: their licences add up. Where their months differ, nobody publishes which
+ *   counts: the estimate reaches from the shortest term to the longest.
+ * - A new subscription runs from today. So does a plan that the existing subscription does not have: Microsoft takes
+ *   a key for the same plan only, so that key can only begin a subscription of its own.
+ * - A renewal runs on from the old end (`renewedEnd`); its licences are those of its keys.
+ * - More licences join the existing ones (`enlargedEnd`).
+ *
+ * Throws a RangeError for licences or months that are not whole and positive.
  */
-export function renewedEnd(
-  endsOn: CalendarDay,
-  today: CalendarDay,
-  months = 12,
-): { from: CalendarDay; to: CalendarDay } {
-  const from = addMonths(endsOn, months);
-  return { from, to: today > endsOn ? addMonths(today, months) : from };
-}
-
-/**
- * Remaining days after licences were added and the remaining time was averaged: no service time is gained or lost.
- * Rounded down to whole days. Undefined when the numbers are no numbers of licences or days.
- */
-export function averagedDays(
-  present: { licences: number; days: number },
-  added: { licences: number; days?: number },
-): number | undefined {
-  const { licences: before, days } = present;
-  const { licences: more, days: bought = daysOfYear } = added;
-  if (!Number.isInteger(before) || before < 0 || !Number.isInteger(more) || more < 1 || days < 0) return undefined;
-  return Math.floor((before * days + more * bought) / (before + more));
-}
-
-/**
- * Where the subscriptions of a basket will probably end, one line for each plan. A new subscription runs from today;
- * keys of one plan with different terms are averaged by their licences. A renewal adds the shortest term of its keys.
- * More licences either keep the end date or average it, depending on the page that Microsoft shows: a range.
- */
-export function estimateEnd(question: EndQuestion): readonly EndEstimate[] {
-  const { purpose, keys, today, existing } = question;
-  const byPlan = Map.groupBy(keys, (key) => key.planId);
-  return [...byPlan].map(([planId, terms]): EndEstimate => {
-    const licences = terms.reduce((sum, key) => sum + key.licences, 0);
-    if (purpose === 'newSubscription' || existing === undefined) {
-      const end = addedEnd(terms, today);
-      return { planId, licences, from: end, to: end };
+export function estimateEnd({ purpose, keys, today, existing }: EndQuestion): readonly EndEstimate[] {
+  if (!keys.every(({ licences, months }) => isCount(licences) && isCount(months))) {
+    throw new RangeError('Licences and months must be whole and positive.');
+  }
+  return [...Map.groupBy(keys, (key) => key.planId)].map(([planId, ofPlan]) => {
+    const licences = licencesOf(ofPlan);
+    const terms = ofPlan.map((key) => key.months);
+    const [shortest, longest] = [Math.min(...terms), Math.max(...terms)];
+    const estimate = { isEstimate: true, planId } as const;
+    if (purpose === 'newSubscription' || existing?.planId !== planId) {
+      return { ...estimate, licences, from: addMonths(today, shortest), to: addMonths(today, longest) };
     }
-    if (purpose === 'renewal') {
-      return { planId, licences, ...renewedEnd(existing.endsOn, today, Math.min(...terms.map((key) => key.months))) };
+    if (purpose === 'moreLicences') {
+      return { ...estimate, licences: existing.licences + licences, ...enlargedEnd(existing, ofPlan, today) };
     }
-    const days = Math.max(0, daysBetween(today, existing.endsOn));
-    const bought = daysBetween(today, addedEnd(terms, today));
-    const averaged = averagedDays({ licences: existing.licences, days }, { licences, days: bought }) ?? days;
-    const [from = existing.endsOn, to = existing.endsOn] = [existing.endsOn, addDays(today, averaged)].sort();
-    return { planId, licences: existing.licences + licences, from, to };
+    const { from } = renewedEnd(existing.endsOn, shortest, today);
+    return { ...estimate, licences, from, to: renewedEnd(existing.endsOn, longest, today).to };
   });
 }
 
-/** Where keys that start today end together: their terms averaged by licences. */
-function addedEnd(terms: readonly KeyTerms[], today: CalendarDay): CalendarDay {
-  const months = new Set(terms.map((key) => key.months));
-  const [only] = months;
-  if (months.size === 1 && only !== undefined) return addMonths(today, only);
-  const licences = terms.reduce((sum, key) => sum + key.licences, 0);
-  const days = terms.reduce((sum, key) => sum + key.licences * daysBetween(today, addMonths(today, key.months)), 0);
-  return addDays(today, Math.floor(days / licences));
+function licencesOf(keys: readonly KeyTerms[]): number {
+  return keys.reduce((sum, key) => sum + key.licences, 0);
+}
+
+function daysOf(months: number): number {
+  return (months * daysOfYear) / 12;
+}
+
+function isCount(amount: number): boolean {
+  return Number.isSafeInteger(amount) && amount > 0;
 }

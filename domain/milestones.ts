@@ -1,117 +1,139 @@
-// Owns the calendar of reminders: on which days a subscription is spoken of, when each is due, and which are silent.
-// Source of 60, 30, 7 and 1 days: Microsoft, "Partners: use a product key to set up a customer subscription".
-import { addDays, dayOf, daysBetween, instantOf, type CalendarDay } from './calendarDay.ts';
-import { stageDates } from './lifecycle.ts';
+// Owns the milestone calendar: on which days a subscription is worth a reminder, when each is due, and for whom.
+import { addDays, dayOf, instantOf, type CalendarDay } from './calendarDay.ts';
+import { hasNoEnd, stageDates, stageOn } from './lifecycle.ts';
 import type { Milestone, Reminder } from './reminder.ts';
 import type { Subscription } from './subscription.ts';
 
-/** All milestones, earliest first. */
-export const milestones = ['days60', 'days30', 'days7', 'days1', 'endDay', 'useEnds', 'dataEnds'] as const;
+/** Every milestone, in the order in which they come. */
+export const milestones: readonly Milestone[] = ['days60', 'days30', 'days7', 'days1', 'endDay', 'useEnds', 'dataEnds'];
 
-/** Which milestones are reminded of, and from which hour of the reader's day. */
+/** Which milestones are reminded of, and the full hour (0 to 23, in the recipient's zone) at which. */
 export interface ReminderPolicy {
   readonly milestones: readonly Milestone[];
-  /** 0 to 23, wall clock of the recipient's zone. */
   readonly hour: number;
 }
 
-/** Who gets a reminder, and in which IANA zone the day counts. */
-export interface ReminderRecipient {
+/** Somebody who gets reminders; `zone` is an IANA name. */
+export interface Recipient {
   readonly id: string;
   readonly zone: string;
 }
 
-const daysBefore: Partial<Readonly<Record<Milestone, number>>> = {
-  days60: 60,
-  days30: 30,
-  days7: 7,
-  days1: 1,
-  endDay: 0,
-};
-/** Days before the deletion on which it is spoken of. */
-const beforeDeletion = 7;
-/** Microsoft writes "no end" as a date in this year. */
-const noEndYear = '9999';
-
-/** The day of a milestone for a subscription. */
-export function milestoneDay(
-  { channel, endsOn }: Pick<Subscription, 'channel' | 'endsOn'>,
-  milestone: Milestone,
-): CalendarDay {
-  const before = daysBefore[milestone];
-  if (before !== undefined) return addDays(endsOn, -before);
-  const { useEndsOn, dataKeptUntil } = stageDates(channel, endsOn);
-  return milestone === 'useEnds' ? useEndsOn : addDays(dataKeptUntil, -beforeDeletion);
+/** A milestone and its day. */
+export interface MilestoneDay {
+  readonly milestone: Milestone;
+  readonly day: CalendarDay;
 }
 
-/** The milestones of a subscription with their days, earliest first; those that a channel lacks are left out. */
-export function milestonesOf(
-  subscription: Pick<Subscription, 'channel' | 'endsOn'>,
-  wanted: readonly Milestone[] = milestones,
-): readonly { readonly milestone: Milestone; readonly day: CalendarDay }[] {
-  const { endsOn, useEndsOn, dataKeptUntil } = stageDates(subscription.channel, subscription.endsOn);
-  return milestones
-    .filter((milestone) => wanted.includes(milestone))
-    .filter((milestone) => milestone !== 'useEnds' || useEndsOn > endsOn)
-    .filter((milestone) => milestone !== 'dataEnds' || dataKeptUntil > useEndsOn)
-    .map((milestone) => ({ milestone, day: milestoneDay(subscription, milestone) }));
-}
+const daysBeforeEnd = { days60: 60, days30: 30, days7: 7, days1: 1, endDay: 0 } as const;
 
-/** Why nobody is reminded of a subscription; undefined when somebody is. */
-export function silence(
-  subscription: Pick<Subscription, 'autoRenews' | 'termMonths' | 'endsOn' | 'settled'>,
-): 'renewsItself' | 'monthly' | 'noEnd' | 'settled' | undefined {
-  if (subscription.autoRenews) return 'renewsItself';
-  if (subscription.termMonths <= 1) return 'monthly';
-  if (subscription.endsOn.startsWith(noEndYear)) return 'noEnd';
-  return subscription.settled?.endsOn === subscription.endsOn ? 'settled' : undefined;
-}
-
-/** The id of a reminder: one for each subscription, end date, milestone and recipient. */
-export function reminderId(
-  subscriptionId: string,
-  endsOn: CalendarDay,
-  milestone: Milestone,
-  recipientId: string,
-): string {
-  return [subscriptionId, endsOn, milestone, recipientId].join('|');
+/**
+ * True for a subscription that nobody is reminded of: it renews by itself, its term is one month, it has no end
+ * (year 9999), or somebody said about this end date that it is renewed or may end.
+ */
+export function isSilent(subscription: Subscription): boolean {
+  const { autoRenews, termMonths, endsOn, settled } = subscription;
+  return autoRenews || termMonths === 1 || hasNoEnd(endsOn) || settled?.endsOn === endsOn;
 }
 
 /**
- * The reminders of a subscription for its recipients, to be put on record. Of the milestones whose time is over at
- * planning, none is kept: a subscription that is put on record late starts with its next one.
+ * The milestones of a subscription in order of their days; none for a silent one. `useEnds` is the last day of grace,
+ * `dataEnds` the last day before the data may be deleted. A channel without grace has no `useEnds` (the end day says
+ * it), and where both fall on one day only `dataEnds` is left, which is worse.
+ */
+export function milestonesOf(subscription: Subscription): readonly MilestoneDay[] {
+  if (isSilent(subscription)) return [];
+  const { channel, endsOn } = subscription;
+  const { expired, deletedFrom } = stageDates(channel, endsOn);
+  const dataEnds = deletedFrom === undefined ? undefined : addDays(deletedFrom, -1);
+  const days: Readonly<Record<Milestone, CalendarDay | undefined>> = {
+    days60: addDays(endsOn, -daysBeforeEnd.days60),
+    days30: addDays(endsOn, -daysBeforeEnd.days30),
+    days7: addDays(endsOn, -daysBeforeEnd.days7),
+    days1: addDays(endsOn, -daysBeforeEnd.days1),
+    endDay: endsOn,
+    useEnds: expired?.until === dataEnds ? undefined : expired?.until,
+    dataEnds,
+  };
+  return milestones.flatMap((milestone) => {
+    const day = days[milestone];
+    return day === undefined ? [] : [{ milestone, day }];
+  });
+}
+
+/** The instant at which a milestone's reminder is due for somebody in a zone; see `instantOf` for clock changes. */
+export function dueInstant(day: CalendarDay, hour: number, zone: string): Date {
+  return instantOf(day, hour, zone);
+}
+
+/**
+ * The newest milestone of a policy that is due at an instant, the only one worth sending after downtime; a planned
+ * reminder of another milestone is overtaken. Undefined before the first one, and when the data is gone.
+ */
+export function newestMissed(
+  subscription: Subscription,
+  policy: ReminderPolicy,
+  zone: string,
+  now: Date,
+): MilestoneDay | undefined {
+  if (stageOn(subscription, dayOf(now, 'utc')) === 'deleted') return undefined;
+  return remindedDays(subscription, policy).findLast(({ day }) => dueInstant(day, policy.hour, zone) <= now);
+}
+
+/**
+ * The reminders of a subscription for its recipients, all `planned`; the same arguments give the same ids.
+ *
+ * Of the milestones that are past already, only the newest is planned, due at its own time and so at once: a
+ * subscription that is registered 20 days before its end is worth one word now. It is left out when the next
+ * milestone is due within a day, which says it better, and when the data is gone.
  */
 export function remindersOf(
   subscription: Subscription,
   policy: ReminderPolicy,
-  recipients: readonly ReminderRecipient[],
+  recipients: readonly Recipient[],
   now: Date,
 ): readonly Reminder[] {
-  if (silence(subscription) !== undefined) return [];
-  const { id: subscriptionId, customerId, endsOn } = subscription;
-  return recipients.flatMap((recipient) =>
-    milestonesOf(subscription, policy.milestones)
-      .filter(({ day }) => day >= dayOf(now, recipient.zone))
-      .map(({ milestone, day }): Reminder => ({
-        id: reminderId(subscriptionId, endsOn, milestone, recipient.id),
-        subscriptionId,
-        customerId,
-        milestone,
-        endsOn,
-        dueAt: instantOf(day, policy.hour, recipient.zone).toISOString(),
-        recipientId: recipient.id,
-        state: 'planned',
-        attempts: 0,
-      })),
-  );
+  return recipients.flatMap((recipient) => {
+    const missed = newestMissed(subscription, policy, recipient.zone, now);
+    const planned = remindedDays(subscription, policy).map((entry) => ({
+      ...entry,
+      dueAt: dueInstant(entry.day, policy.hour, recipient.zone),
+    }));
+    const coming = planned.filter(({ dueAt }) => dueAt > now);
+    const next = coming[0]?.dueAt.getTime() ?? Infinity;
+    const isWorthIt = next - now.getTime() > 24 * 3_600_000;
+    const late = planned.filter(({ milestone }) => isWorthIt && milestone === missed?.milestone);
+    return [...late, ...coming].map((entry) => reminderFor(subscription, entry, recipient));
+  });
 }
 
-/** The newest milestone whose day has come: after downtime the older ones are not sent any more. */
-export function newestDue(
-  subscription: Pick<Subscription, 'channel' | 'endsOn'>,
-  today: CalendarDay,
-): Milestone | undefined {
-  return milestonesOf(subscription)
-    .filter(({ day }) => daysBetween(day, today) >= 0)
-    .at(-1)?.milestone;
+/** The id of the one reminder of a milestone for a recipient. */
+export function reminderId(
+  subscription: Pick<Subscription, 'id' | 'endsOn'>,
+  milestone: Milestone,
+  recipientId: string,
+): string {
+  return [subscription.id, subscription.endsOn, milestone, recipientId].join('|');
+}
+
+function remindedDays(subscription: Subscription, policy: ReminderPolicy): readonly MilestoneDay[] {
+  return milestonesOf(subscription).filter(({ milestone }) => policy.milestones.includes(milestone));
+}
+
+function reminderFor(
+  subscription: Subscription,
+  { milestone, dueAt }: { readonly milestone: Milestone; readonly dueAt: Date },
+  recipient: Recipient,
+): Reminder {
+  return {
+    id: reminderId(subscription, milestone, recipient.id),
+    subscriptionId: subscription.id,
+    customerId: subscription.customerId,
+    milestone,
+    endsOn: subscription.endsOn,
+    dueAt: dueAt.toISOString(),
+    recipientId: recipient.id,
+    state: 'planned',
+    attempts: 0,
+  };
 }

@@ -1,6 +1,6 @@
 // Owns the plans that a product key can stand for. Their names live in the texts (`plans.<id>`).
 
-/** Microsoft 365 plans sold by key, with the seat limit of one subscription (licensing facts 2.1). */
+/** Microsoft 365 plans sold by key, with the seat limit of one subscription (Microsoft: business plans stop at 300 users). */
 export const plans = {
   businessBasic: { maximumLicences: 300 },
   businessStandard: { maximumLicences: 300 },

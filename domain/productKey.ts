@@ -1,23 +1,35 @@
-// Owns the product key: 25 characters in five groups, its alphabet, and how it is shown to people.
-// Source: Microsoft, "Enter your product key"; the alphabet is the one of Windows and Office keys.
+// Owns the product key as it is typed: what a key may contain, what is doubtful in one, and how it is shown masked.
+import { findKeyCandidates } from './keyCandidates.ts';
 
-const length = 25;
+/** Characters of a product key, and of a group as it is shown. */
+export const keyLength = 25;
 const groupLength = 5;
-const alphabet = 'BCDFGHJKMPQRTVWXY2346789';
-/** Newer keys hold one N; a second one is a typing mistake. */
-const onceOnly = 'N';
 
-/** A character that Microsoft's keys never contain, by its position from 1. */
-export interface Doubt {
+/** Characters that Microsoft's keys consist of; `N` comes once at most. */
+const alphabet = new Set('BCDFGHJKMNPQRTVWXY2346789');
+
+/** A character that Microsoft's keys do not have in that place. Positions count from 1, without dashes. */
+export interface KeyDoubt {
   readonly position: number;
   readonly character: string;
 }
 
-/** One key as it was read. Holds the key itself: it must be sealed or dropped before the turn ends. */
+/**
+ * What was read where somebody wrote a key. `key` is canonical (capitals, five groups with dashes) and secret;
+ * `ending` is how the entry ends, at most five characters, to tell it from others.
+ */
 export type ProductKeyReading =
   | { readonly kind: 'ok'; readonly key: string; readonly lastFive: string }
-  | { readonly kind: 'doubtful'; readonly key: string; readonly lastFive: string; readonly doubts: readonly Doubt[] }
+  /** Right in length, with characters that are probably typing mistakes: worth a question, not a refusal. */
+  | {
+      readonly kind: 'doubtful';
+      readonly key: string;
+      readonly lastFive: string;
+      /** In the order of their positions; at least one. */
+      readonly doubts: readonly KeyDoubt[];
+    }
   | { readonly kind: 'wrongLength'; readonly length: number; readonly ending: string }
+  /** Holds a character outside A–Z and 0–9, perhaps a look-alike of another script; the first one is named. */
   | {
       readonly kind: 'foreignCharacter';
       readonly position: number;
@@ -25,61 +37,65 @@ export type ProductKeyReading =
       readonly ending: string;
     };
 
-/** Letters and digits as they stand on a key: upper case, without anything that separates or is invisible. */
-export function normaliseKey(text: string): string {
-  return text
-    .normalize('NFC')
-    .toUpperCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
-}
-
-/** Judges one normalised key. */
-export function judgeKey(normalised: string): ProductKeyReading {
-  const characters = [...normalised];
-  const ending = characters.slice(-groupLength).join('');
-  if (characters.length !== length) return { kind: 'wrongLength', length: characters.length, ending };
-  const foreign = characters.findIndex((character) => !/^[A-Z0-9]$/.test(character));
-  if (foreign !== -1) {
-    return { kind: 'foreignCharacter', position: foreign + 1, character: characters[foreign] ?? '', ending };
-  }
-  const doubts = doubtsOf(characters);
-  const key = canonical(normalised);
-  return doubts.length === 0
-    ? { kind: 'ok', key, lastFive: ending }
-    : { kind: 'doubtful', key, lastFive: ending, doubts };
-}
-
-/** Characters outside the alphabet, and every N after the first. */
-export function doubtsOf(characters: readonly string[]): readonly Doubt[] {
-  const firstOnce = characters.indexOf(onceOnly);
-  return characters.flatMap((character, index) => {
-    const known = alphabet.includes(character) || (character === onceOnly && index === firstOnce);
-    return known ? [] : [{ position: index + 1, character }];
-  });
+/** A correction that does not have as many characters as there are doubts. */
+export interface WrongNumber {
+  readonly kind: 'wrongNumber';
+  readonly expected: number;
 }
 
 /**
- * Puts other characters at some positions (from 1) of a key and judges it again. A replacement with too few or too
- * many characters is judged as a key of the wrong length.
+ * Every key in a text, in order, however it is written: with or without dashes of any kind, in lower case, broken
+ * over lines, with invisible characters, in a list or in a letter. Empty when nothing looks like a key.
  */
-export function correctKey(key: string, positions: readonly number[], replacement: string): ProductKeyReading {
-  const characters = [...normaliseKey(key)];
-  const replacements = [...normaliseKey(replacement)];
-  if (replacements.length !== positions.length) {
-    return judgeKey(normaliseKey(key).slice(0, length - Math.max(1, positions.length)));
-  }
-  positions.forEach((position, index) => {
-    characters[position - 1] = replacements[index] ?? '';
-  });
-  return judgeKey(characters.join(''));
+export function readProductKeys(text: string): readonly ProductKeyReading[] {
+  return findKeyCandidates(text).map(readCharacters);
 }
 
-/** Five groups with dashes, as Microsoft prints a key. */
-function canonical(normalised: string): string {
-  return (normalised.match(/.{5}/gu) ?? []).join('-');
+/** True when a chat message holds something that was meant as a product key. */
+export function looksLikeKey(text: string): boolean {
+  return findKeyCandidates(text).length > 0;
 }
 
-/** How a key is shown: everything but its last five characters is hidden. */
+/**
+ * A key with other characters in some positions (from 1, without dashes), read again. Blanks, dashes and commas
+ * between the characters do not count.
+ */
+export function correctKey(
+  key: string,
+  positions: readonly number[],
+  replacement: string,
+): ProductKeyReading | WrongNumber {
+  const characters = [...key.replaceAll('-', '')];
+  const right = [...replacement.normalize('NFKC').replace(/[\s\p{Pd}\p{Cf},;]/gu, '')];
+  if (right.length !== positions.length) return { kind: 'wrongNumber', expected: positions.length };
+  const corrected = positions.reduce((all, position, index) => all.with(position - 1, right[index] ?? ''), characters);
+  return readCharacters(corrected.join(''));
+}
+
+/** How a key is shown everywhere: its last five characters, the others as stars. */
 export function maskKey(lastFive: string): string {
-  return `*****-*****-*****-*****-${lastFive}`;
+  return [...Array.from({ length: 4 }, () => '*'.repeat(groupLength)), lastFive].join('-');
+}
+
+function readCharacters(written: string): ProductKeyReading {
+  const characters = [...written];
+  const ending = characters.slice(-groupLength).join('').toUpperCase();
+  const foreign = characters.findIndex((character) => !/[A-Za-z0-9]/.test(character));
+  if (foreign !== -1) {
+    return { kind: 'foreignCharacter', position: foreign + 1, character: characters[foreign] ?? '', ending };
+  }
+  if (characters.length !== keyLength) return { kind: 'wrongLength', length: characters.length, ending };
+  const plain = written.toUpperCase();
+  const key = plain.replace(/.{5}(?!$)/g, '$&-');
+  const doubts = doubtsOf(plain);
+  const lastFive = plain.slice(-groupLength);
+  return doubts.length === 0 ? { kind: 'ok', key, lastFive } : { kind: 'doubtful', key, lastFive, doubts };
+}
+
+/** Characters outside the alphabet, and every `N` after the first, of a key in capitals without dashes. */
+export function doubtsOf(plain: string): readonly KeyDoubt[] {
+  const firstN = plain.indexOf('N');
+  return [...plain].flatMap((character, index) =>
+    alphabet.has(character) && (character !== 'N' || index === firstN) ? [] : [{ position: index + 1, character }],
+  );
 }

@@ -1,7 +1,7 @@
 // Owns the reminder: one milestone of one subscription for one recipient.
 import type { CalendarDay } from './calendarDay.ts';
 
-/** Days from the end date (negative before it), or a named day of the stages after the end. */
+/** A day worth a reminder: so many days before the end, the end day, the last day of use, the last day of the data. */
 export type Milestone = 'days60' | 'days30' | 'days7' | 'days1' | 'endDay' | 'useEnds' | 'dataEnds';
 
 /** A reminder on record; its id is `subscription|endsOn|milestone|recipient`, so it exists once. */

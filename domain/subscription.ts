@@ -3,7 +3,7 @@ import type { CalendarDay } from './calendarDay.ts';
 import type { PersonRef } from './person.ts';
 import type { PlanId } from './plans.ts';
 
-/** How the licences were bought; decides what happens after the end (licensing facts, lifecycle by channel). */
+/** How the licences were bought; decides what happens after the end (see `lifecycle.ts`). */
 export const salesChannels = [
   'direct',
   'open-value',
