@@ -145,6 +145,12 @@ function isFree(key: KeyRecord, { redemptionId }: KeyHolder): boolean {
   return key.state === 'available' || (key.state === 'reserved' && key.redemptionId === redemptionId);
 }
 
-function held(key: KeyRecord, holder: KeyHolder): KeyRecord {
-  return { ...key, ...holder, state: 'reserved' };
+function held(key: KeyRecord, { redemptionId, customerName, terms }: KeyHolder): KeyRecord {
+  return {
+    ...key,
+    state: 'reserved',
+    redemptionId,
+    ...(customerName === undefined ? {} : { customerName }),
+    ...(terms === undefined ? {} : { terms }),
+  };
 }

@@ -10,6 +10,5 @@ export type StoreSettings =
 
 /** Opens the store, making what is missing. Throws a StoreError that says what to do. */
 export async function openStore(settings: StoreSettings): Promise<Store> {
-  if (settings.kind === 'mongodb') return openMongo(settings.uri, settings.database);
-  return Promise.resolve(openSqlite(settings.file));
+  return settings.kind === 'mongodb' ? await openMongo(settings.uri, settings.database) : openSqlite(settings.file);
 }

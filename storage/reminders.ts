@@ -1,7 +1,7 @@
 // Owns the reminders on record: planned once, claimed by one sender at a time, closed only by the one who claimed.
 import type { CalendarDay } from '../domain/calendarDay.ts';
 import type { Reminder } from '../domain/reminder.ts';
-import { change, instant, versioned, type Versioned } from './change.ts';
+import { instant, versioned, type Versioned } from './change.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { Records, Store, Where } from './store.ts';
 
@@ -23,9 +23,15 @@ export class Reminders {
     });
   }
 
-  /** Puts a reminder on record, to be sent from `dueAt`. False when it exists, whatever became of it. */
+  /**
+   * Puts a reminder on record, to be sent from `dueAt`; one that was cancelled is planned again. False when it exists
+   * already, whatever else became of it.
+   */
   async plan(reminder: Reminder): Promise<boolean> {
-    return this.#records.insert(reminder.id, reminder, Date.parse(reminder.dueAt));
+    const at = Date.parse(reminder.dueAt);
+    if (await this.#records.insert(reminder.id, reminder, at)) return true;
+    const known = await this.get(reminder.id);
+    return known?.value.state === 'cancelled' && (await this.#replace(known, reminder, at)) !== undefined;
   }
 
   async get(id: string): Promise<Versioned<Reminder> | undefined> {
@@ -59,9 +65,16 @@ export class Reminders {
     return this.#replace(held, next, dueAt.getTime());
   }
 
-  /** Applies `fn` to a reminder, keeping when it is due; for answers that come by a click. */
+  /**
+   * Applies `fn`, which must do no harm when it is called twice; nothing is written when it answers undefined. What is
+   * no longer planned will not be sent. Answers what is stored afterwards; undefined when there is no such reminder.
+   */
   async change(id: string, fn: (reminder: Reminder) => Reminder | undefined): Promise<Versioned<Reminder> | undefined> {
-    return change(this.#records, id, fn);
+    const present = await this.get(id);
+    const next = present && fn(present.value);
+    if (next === undefined) return present;
+    const at = next.state === 'planned' ? (present.at ?? Date.parse(next.dueAt)) : undefined;
+    return (await this.#replace(present, next, at)) ?? this.change(id, fn);
   }
 
   /**
@@ -94,9 +107,12 @@ export class Reminders {
   }
 
   async #cancel(id: string, reason: string): Promise<boolean> {
-    const present = await this.get(id);
-    if (present?.value.state !== 'planned') return false;
-    return (await this.close(present, 'cancelled', { reason })) !== undefined || this.#cancel(id, reason);
+    let cancelled = false;
+    await this.change(id, (reminder) => {
+      cancelled = reminder.state === 'planned';
+      return cancelled ? { ...reminder, state: 'cancelled', reason } : undefined;
+    });
+    return cancelled;
   }
 
   async #replace(

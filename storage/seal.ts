@@ -26,9 +26,10 @@ const algorithm = 'aes-256-gcm';
 const ivLength = 12;
 const tagLength = 16;
 
-/** A keyring with fresh random keys. */
+/** A keyring with fresh random keys. The random id tells what another keyring sealed from what was damaged. */
 export function newKeyring(): Keyring {
-  return { sealing: new Map([['k1', randomBytes(32)]]), fingerprint: { version: 'f1', key: randomBytes(32) } };
+  const kid = `k${randomBytes(4).toString('hex')}`;
+  return { sealing: new Map([[kid, randomBytes(32)]]), fingerprint: { version: 'f1', key: randomBytes(32) } };
 }
 
 /** Seals and unseals texts, and takes fingerprints, under one keyring. */

@@ -128,10 +128,15 @@ class SqliteRecords<T> implements Records<T> {
     return this.#answer(() => this.#prepared('DELETE FROM $ WHERE id = ? AND rev = ?').run(id, rev).changes === 1);
   }
 
-  claim(now: number, until: number): Promise<StoredRecord<T> | undefined> {
-    const sql =
-      'UPDATE $ SET rev = rev + 1, at = ? WHERE id = (SELECT id FROM $ WHERE at <= ? ORDER BY at, id LIMIT 1) RETURNING id, rev, at, doc';
-    return this.#answer(() => this.#record(this.#prepared(sql).get(until, now)));
+  async claim(now: number, until: number): Promise<StoredRecord<T> | undefined> {
+    const due = 'SELECT id FROM $ WHERE at <= ? ORDER BY at, id LIMIT 1';
+    const sql = `UPDATE $ SET rev = rev + 1, at = ? WHERE id = (${due}) RETURNING id, rev, at, doc`;
+    try {
+      return await this.#answer(() => this.#record(this.#prepared(sql).get(until, now)));
+    } catch (error) {
+      if (error instanceof StoreError && error.kind === 'locked') return undefined;
+      throw error;
+    }
   }
 
   list(listing: Listing): Promise<readonly StoredRecord<T>[]> {

@@ -47,7 +47,10 @@ export interface Records<T> {
   /** False when the revision moved. `at` is set as given: leave it out to make the record unclaimable. */
   replace(id: string, rev: number, doc: T, at?: number): Promise<boolean>;
   remove(id: string, rev: number): Promise<boolean>;
-  /** Takes the record that has been claimable longest (`at <= now`), moves its `at` to `until` and raises its `rev` (the fence). */
+  /**
+   * Takes the record that has been claimable longest (`at <= now`), moves its `at` to `until` and raises its `rev`
+   * (the fence). Undefined also when others were in the way: the next claim will do.
+   */
   claim(now: number, until: number): Promise<StoredRecord<T> | undefined>;
   list(listing: Listing): Promise<readonly StoredRecord<T>[]>;
   /** Counts by the values of one declared text field; records without it are left out. */

@@ -14,7 +14,7 @@ onEachEngine('Customers', (engine) => {
       'Great Contoso Ltd',
       'Straße & Söhne',
       'a.*(b) Bt.',
-      '50%_Off',
+      'Łódź Ærø 50%_Off',
     ];
     for (const [n, name] of names.entries()) await customers.create(customer(`c${n}`, name));
     await customers.create(customer('c9', 'Nordwind', 'nordwindhu.onmicrosoft.com'));
@@ -31,6 +31,7 @@ onEachEngine('Customers', (engine) => {
     ['gép', ['c1']],
     ['strasse', ['c3']],
     ['sohne', ['c3']],
+    ['lodz aero', ['c5']],
     ['nordwindhu', ['c9']],
     ['wind', ['c9']],
     ['.*(b', ['c4']],
@@ -45,7 +46,7 @@ onEachEngine('Customers', (engine) => {
 
   it('puts names that begin with the text in front, and keeps to the limit', async () => {
     assert.deepEqual(await search('cont', 1), ['c0']);
-    assert.deepEqual(await search('', 3), ['c5', 'c4', 'c1']);
+    assert.deepEqual(await search('', 2), ['c4', 'c1']);
   });
 
   it('refuses a second customer with the same id', async () => {
@@ -73,6 +74,6 @@ onEachEngine('Customers', (engine) => {
     assert.equal(rest.next, undefined);
     const names = [...first.items, ...rest.items].map(({ name }) => name);
     assert.equal(new Set(names).size, 8);
-    assert.deepEqual(names.slice(0, 3), ['50%_Off', 'a.*(b) Bt.', 'Árvíztűrő Fúrógép Zrt.']);
+    assert.deepEqual(names.slice(0, 3), ['a.*(b) Bt.', 'Árvíztűrő Fúrógép Zrt.', 'Contoso Kft.']);
   });
 });

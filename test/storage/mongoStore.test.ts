@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { MongoClient } from 'mongodb';
 import { openMongo } from '../../storage/mongoStore.ts';
 import { StoreError, type StoreTrouble } from '../../storage/storeError.ts';
+import { BreakableLine } from './breakableLine.ts';
 import { engines } from './engines.ts';
 
 const secret = 'Geheim7Wort';
@@ -50,6 +51,23 @@ describe('the MongoDB store', () => {
       assert.ok(indexes.some(({ key }) => Object.keys(key).join() === 'fields.state,fields.due,_id'));
       assert.deepEqual((await raw.findOne())?.['expires'], new Date(5000));
       await client.close();
+    });
+
+    it('says that the server does not answer while it is cut off, and goes on when it is back', async () => {
+      const { settings } = engine.place();
+      assert.ok(settings.kind === 'mongodb');
+      const line = await BreakableLine.to(settings.uri);
+      const store = await openMongo(line.uri, settings.database);
+      const things = store.records<{ n: number }>({ name: 'things', indexes: [] });
+      await things.insert('a', { n: 1 });
+      line.cut();
+      await assert.rejects(things.replace('a', 1, { n: 2 }), trouble('unreachable'));
+      await assert.rejects(store.ping(), trouble('unreachable'));
+      line.mend();
+      const { rev, doc } = (await things.get('a'))!;
+      assert.equal(await things.replace('a', rev, { n: doc.n + 10 }), true);
+      await store.close();
+      line.close();
     });
   }
 });

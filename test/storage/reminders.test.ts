@@ -101,6 +101,25 @@ onEachEngine('Reminders', (engine) => {
     assert.equal((await reminders.list('planned', { limit: 9 })).items.length, 2);
   });
 
+  it('is answered once by many clicks at once, and is then no longer sent', async () => {
+    await reminders.plan(reminder('s', 'days30', '2026-12-06'));
+    const { id } = reminder('s', 'days30', '2026-12-06');
+    const click = (side: Reminders) =>
+      side.change(id, (known) => (known.state === 'answered' ? undefined : { ...known, state: 'answered' }));
+    await Promise.all(Array.from({ length: 8 }, (_, n) => click(n % 2 ? reminders : elsewhere)));
+    assert.equal((await reminders.get(id))?.rev, 2);
+    assert.equal(await reminders.claimDue(noon('2030-01-01'), noon('2030-01-02')), undefined);
+    assert.equal(await reminders.change('nobody', (known) => known), undefined);
+  });
+
+  it('plans again what was cancelled, when the end date moves away and back', async () => {
+    await reminders.plan(reminder('s', 'days30', '2026-12-06'));
+    await reminders.cancelPending('s', 'endMoved');
+    assert.equal(await reminders.claimDue(due, leaseEnd), undefined);
+    assert.equal(await reminders.plan(reminder('s', 'days30', '2026-12-06')), true);
+    assert.deepEqual((await reminders.claimDue(due, leaseEnd))?.value, reminder('s', 'days30', '2026-12-06'));
+  });
+
   it('lists by state and recipient in the order they are due, page by page', async () => {
     for (const day of ['03', '01', '02']) await reminders.plan(reminder(`s${day}`, 'days7', `2026-12-${day}`));
     await reminders.plan({ ...reminder('b', 'days7', '2026-11-01'), recipientId: 'person-bela' });

@@ -77,6 +77,7 @@ describe('the SQLite store', () => {
     other.exec('BEGIN EXCLUSIVE');
     await assert.rejects(things.insert('b', {}), trouble('locked', file));
     assert.equal((await things.get('a'))?.rev, 1);
+    assert.equal(await things.claim(1, 2), undefined);
     other.exec('ROLLBACK');
     other.close();
     assert.equal(await things.insert('b', {}), true);
