@@ -3,6 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 
 const window = { width: 1180, height: 1000 };
 const patience = 30_000;
+const longPatience = 90_000;
 const composeBox = '[role=textbox][contenteditable=true]';
 const cardBox = '.ac-adaptiveCard';
 const botMessage = '[aria-label="Message header"]:has([aria-label="Message author"])';
@@ -102,6 +103,14 @@ export class PlaygroundDriver {
   async card(heading: string, words = ''): Promise<ChatCard> {
     const root = this.#cards(heading).filter({ hasText: words }).last();
     await root.waitFor();
+    return new ChatCard(this.#page, root);
+  }
+
+  /** The newest card with this button, when it is there; it may take its time to come. */
+  async cardWithButton(button: string): Promise<ChatCard> {
+    const title = this.#page.getByRole('button', { name: button, exact: true });
+    const root = this.#page.locator(cardBox).filter({ has: title }).last();
+    await root.waitFor({ timeout: longPatience });
     return new ChatCard(this.#page, root);
   }
 

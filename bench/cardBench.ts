@@ -1,0 +1,80 @@
+// Owns the bench of the cards: how long the rendering of a card takes, checks included, with full baskets and long lists.
+import { performance } from 'node:perf_hooks';
+import { adminCard } from '../cards/redeem/adminCard.ts';
+import { confirmCard } from '../cards/redeem/confirmCard.ts';
+import { consentCard } from '../cards/redeem/consentCard.ts';
+import { keysCard } from '../cards/redeem/keysCard.ts';
+import { reminderCard } from '../cards/reminder/reminderCard.ts';
+import type { Card } from '../cards/renderCard.ts';
+import type { Reader } from '../cards/texts.ts';
+import type { KeyView, WalkView } from '../cards/redeem/walkView.ts';
+import { pickerCountries } from '../domain/countries.ts';
+import { median, milliseconds, type Finding } from './figures.ts';
+
+const readers: readonly Reader[] = [
+  { language: 'en', zone: 'Europe/London' },
+  { language: 'hu', zone: 'Europe/Budapest' },
+];
+const warmUps = 200;
+const rounds = 9;
+const cardsInRound = 200;
+
+const walk: WalkView = { id: 'V1StGXR8_Z5jdHi6B-myT', v: 7, step: { number: 3, total: 6 }, mode: 'sandbox' };
+const basket: readonly KeyView[] = Array.from({ length: 10 }, (_, number) => ({
+  keyId: `key-${number}`,
+  lastFive: `2346${number % 10}`,
+  terms: { planId: 'businessPremium', licences: 5, months: 12 },
+}));
+const admin = { country: 'HU', organisation: 'Contoso Kft.', firstName: 'Anna', lastName: 'Kovács', city: 'Budapest' };
+
+/** Cards that people see, as full as they get in everyday work. */
+const cards: Readonly<Record<string, (reader: Reader) => Card>> = {
+  consent: (reader) => consentCard({ ...walk }, reader),
+  'keys, 10 in the basket': (reader) => keysCard({ ...walk, basket, inventory: [], problems: [] }, reader),
+  'confirm, 10 keys': (reader) =>
+    confirmCard({ ...walk, purpose: 'newSubscription', basket, estimates: [estimate] }, reader),
+  'admin, all countries': (reader) =>
+    adminCard(
+      { ...walk, draft: admin, countries: pickerCountries(reader.language), problems: [], demanded: ['phone'] },
+      reader,
+    ),
+  reminder: (reader) => reminderCard(reminder, reader),
+};
+const estimate = { planId: 'businessPremium', licences: 50, from: '2028-03-01', to: '2028-03-01' } as const;
+const reminder = {
+  reminderId: 'subscription|2027-03-31|days30|person',
+  v: 1,
+  customerName: 'Contoso Kft.',
+  planId: 'businessPremium',
+  licences: 50,
+  endsOn: '2027-03-31',
+  endIsEstimate: true,
+  today: '2027-03-01',
+  daysLeft: 30,
+  stage: 'active',
+  milestone: 'days30',
+  daysLate: 0,
+  why: 'responsible',
+} as const;
+
+/** Renders each card many times in both languages, in rounds, and takes the middle round. */
+export function cardBench(): Promise<readonly Finding[]> {
+  const times = Object.entries(cards).map(([name, render]) => ({ name, time: timeOf(render) }));
+  const mean = times.reduce((sum, { time }) => sum + time, 0) / times.length;
+  return Promise.resolve([
+    ...times.map(({ name, time }) => ({ what: `Rendering of a card: ${name}`, figure: milliseconds(time) })),
+    { what: 'Rendering of a card: mean of these', figure: milliseconds(mean), aim: 'at most 0.2 ms' },
+  ]);
+}
+
+/** Microseconds per card. */
+function timeOf(render: (reader: Reader) => Card): number {
+  renderMany(render, warmUps);
+  return median(Array.from({ length: rounds }, () => renderMany(render, cardsInRound)));
+}
+
+function renderMany(render: (reader: Reader) => Card, times: number): number {
+  const begin = performance.now();
+  for (let time = 0; time < times; time += 1) for (const reader of readers) render(reader);
+  return ((performance.now() - begin) * 1000) / (times * readers.length);
+}

@@ -1,0 +1,15 @@
+// Owns the yardstick: the barest bot on the same SDK and web server, which sends back what it hears.
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import restify from 'restify';
+
+const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
+const server = restify.createServer({ name: 'echo' });
+
+server.post('/api/messages', restify.plugins.jsonBodyParser(), async (request, response) => {
+  const { headers, method } = request;
+  const body = request.body as Record<string, unknown>;
+  await adapter.process({ headers, body, ...(method === undefined ? {} : { method }) }, response, async (context) => {
+    await context.sendActivity(`You said ${context.activity.text}`);
+  });
+});
+server.listen(Number(process.env['PORT']), '127.0.0.1', () => undefined);

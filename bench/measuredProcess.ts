@@ -1,0 +1,82 @@
+// Owns a bot in a process of its own that tells how much time and memory it used.
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { freePort } from '../test/support/freePort.ts';
+
+/** `memory` collects garbage first, so that only what is held is counted. */
+export type UsageQuestion = 'cpu' | 'memory';
+
+/** What the process used since its start. */
+export interface Usage {
+  readonly cpuMicroseconds: number;
+  /** Bytes of memory that the system gave it. */
+  readonly rss: number;
+  /** Bytes of JavaScript objects. */
+  readonly heapUsed: number;
+}
+
+const reporter = new URL('./usageReporter.ts', import.meta.url).href;
+const startWithin = 30_000;
+
+/** One bot that listens on loopback. */
+export class MeasuredProcess {
+  /** Where it takes activities. */
+  readonly endpoint: string;
+  readonly #child: ChildProcess;
+
+  private constructor(child: ChildProcess, endpoint: string) {
+    this.#child = child;
+    this.endpoint = endpoint;
+  }
+
+  /** Starts a program of the project; resolves at once, before it listens. It finds its port in PORT. */
+  static async spawn(program: string, environment: NodeJS.ProcessEnv = {}): Promise<MeasuredProcess> {
+    const port = await freePort();
+    const child = fork(fileURLToPath(new URL(`../${program}`, import.meta.url)), [], {
+      execArgv: ['--no-warnings', '--expose-gc', '--import', reporter],
+      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: String(port), ...environment },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    return new MeasuredProcess(child, `http://127.0.0.1:${port}/api/messages`);
+  }
+
+  /** Starts a program and waits until it listens. */
+  static async start(program: string, environment?: NodeJS.ProcessEnv): Promise<MeasuredProcess> {
+    const measured = await MeasuredProcess.spawn(program, environment);
+    await measured.whenListening();
+    return measured;
+  }
+
+  /** Resolves when it answers any request; rejects when it does not within half a minute. */
+  async whenListening(): Promise<void> {
+    const deadline = AbortSignal.timeout(startWithin);
+    while (!(await this.#answers(deadline))) {
+      if (deadline.aborted || this.#child.exitCode !== null) throw new Error('The measured process did not start.');
+      await pause(2);
+    }
+  }
+
+  async usage(question: UsageQuestion): Promise<Usage> {
+    const answer = once(this.#child, 'message');
+    this.#child.send(question);
+    const [usage] = (await answer) as [Usage];
+    return usage;
+  }
+
+  /** Asks it to end, and waits for that. */
+  async stop(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    const ended = once(this.#child, 'exit');
+    this.#child.kill('SIGTERM');
+    await ended;
+  }
+
+  async #answers(signal: AbortSignal): Promise<boolean> {
+    return await fetch(this.endpoint, { signal }).then(
+      () => true,
+      () => false,
+    );
+  }
+}

@@ -1,0 +1,61 @@
+// Owns the stage of an end-to-end test: the real desk, the Playground and a browser, with a data folder of their own.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { startPlayground, type Playground } from '../../bot/local/playground.ts';
+import { openBrowser } from './browser.ts';
+import { DeskProcess } from './deskProcess.ts';
+import { PlaygroundDriver } from './playgroundDriver.ts';
+
+/** A desk that can be killed while the chat client lives on, as Teams does. */
+export class Stage {
+  readonly chat: PlaygroundDriver;
+  readonly #dataDir: string;
+  readonly #browser: Browser;
+  readonly #playground: Playground;
+  #desk: DeskProcess;
+
+  private constructor(
+    dataDir: string,
+    desk: DeskProcess,
+    playground: Playground,
+    browser: Browser,
+    chat: PlaygroundDriver,
+  ) {
+    this.#dataDir = dataDir;
+    this.#desk = desk;
+    this.#playground = playground;
+    this.#browser = browser;
+    this.chat = chat;
+  }
+
+  /** Starts everything and opens the personal chat. */
+  static async open(): Promise<Stage> {
+    const dataDir = await mkdtemp(join(tmpdir(), 'keydesk-e2e-'));
+    const desk = await DeskProcess.start({ dataDir });
+    const client = await startPlayground({ endpoint: desk.endpoint, dataDir, port: 0 });
+    if (client.kind !== 'running') throw new Error(`The Playground is ${client.kind}.`);
+    const browser = await openBrowser();
+    const chat = await PlaygroundDriver.open(browser, client.playground.url);
+    return new Stage(dataDir, desk, client.playground, browser, chat);
+  }
+
+  /** Everything that the running desk has printed. */
+  get output(): string {
+    return this.#desk.output;
+  }
+
+  /** Kills the desk without warning, and starts it again on the same data and port. */
+  async killAndRestart(): Promise<void> {
+    await this.#desk.kill();
+    this.#desk = await DeskProcess.start({ dataDir: this.#dataDir, port: this.#desk.port });
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await this.#playground.stop();
+    await this.#desk.interrupt();
+    await rm(this.#dataDir, { recursive: true });
+  }
+}

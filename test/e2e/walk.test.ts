@@ -1,0 +1,61 @@
+// Owns the proof of the main job: in a real browser, on the real process, through a power cut, in both languages.
+import assert from 'node:assert/strict';
+import { firstDomain } from '../../domain/tenantDomain.ts';
+import { Stage } from './stage.ts';
+import { WalkScript, customer } from './walkScript.ts';
+
+const keys = ['BCDFG-HJKMP-QRTVW-XY234-6789B', 'CFGHJ-KMPQR-TVWXY-23467-89BCD'];
+const domain = firstDomain(customer.domainPrefix);
+
+describe('a redemption in the Playground', () => {
+  let stage: Stage;
+
+  beforeEach(async () => {
+    stage = await Stage.open();
+  });
+
+  afterEach(async () => {
+    await stage.close();
+  });
+
+  it('goes in English from the first word to the running subscription, through a kill, and takes a double click once', async () => {
+    const walk = new WalkScript(stage.chat, 'en');
+    await walk.begin();
+    await walk.choosePurpose();
+    await walk.consent();
+    await stage.killAndRestart();
+    await walk.enterKeys(keys);
+    await walk.confirm();
+    await walk.enterAdminDetails();
+    await stage.killAndRestart();
+    await walk.create();
+    const done = await walk.done();
+    assert.match(await done.text(), new RegExp(domain));
+    await stage.chat.waitUntilUsed(walk.text('redeem.create.titleNew'), walk.text('redeem.create.buttonNew'));
+    assert.equal(await stage.chat.countCards(walk.text('redeem.done.titles.newSubscription')), 1);
+    for (const key of keys) assert.ok(!stage.output.includes(key.replaceAll('-', '')) && !stage.output.includes(key));
+  });
+
+  it('goes in Hungarian, and is resumed after a kill by a word', async () => {
+    const walk = new WalkScript(stage.chat, 'hu');
+    await walk.begin();
+    await walk.choosePurpose();
+    await walk.consent();
+    await walk.enterKeys(keys);
+    await stage.killAndRestart();
+    await walk.resume();
+    await walk.confirm();
+    await walk.enterAdminDetails();
+    await walk.create();
+    assert.match(await (await walk.done()).text(), new RegExp(domain));
+  });
+
+  it('is refused on a card that has been used, which then shows what became of it', async () => {
+    const walk = new WalkScript(stage.chat, 'en');
+    await walk.begin();
+    await walk.choosePurpose();
+    await walk.consent();
+    await stage.chat.waitUntilUsed(walk.text('redeem.purpose.title'), walk.text('common.next'));
+    await stage.chat.waitUntilUsed(walk.text('redeem.consent.title'), walk.text('common.start'));
+  });
+});
