@@ -84,6 +84,7 @@ export class PlaygroundDriver {
     const driver = new PlaygroundDriver(page);
     await page.goto(url);
     await driver.#ready();
+    await page.getByTitle('Toggle Log Panel').click();
     return driver;
   }
 

@@ -30,10 +30,10 @@ export class Stage {
     this.chat = chat;
   }
 
-  /** Starts everything and opens the personal chat. */
-  static async open(): Promise<Stage> {
+  /** Starts everything and opens the personal chat; `demo` brings the sample partner. */
+  static async open({ demo = false }: { readonly demo?: boolean } = {}): Promise<Stage> {
     const dataDir = await mkdtemp(join(tmpdir(), 'keydesk-e2e-'));
-    const desk = await DeskProcess.start({ dataDir });
+    const desk = await DeskProcess.start({ dataDir, demo });
     const client = await startPlayground({ endpoint: desk.endpoint, dataDir, port: 0 });
     if (client.kind !== 'running') throw new Error(`The Playground is ${client.kind}.`);
     const browser = await openBrowser();

@@ -1,0 +1,66 @@
+// Owns the command `npm run screenshots`: walks through the main job in both languages and writes what people see.
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { say } from '../../cards/texts.ts';
+import type { Language } from '../../domain/person.ts';
+import type { ChatCard } from './playgroundDriver.ts';
+import { Stage } from './stage.ts';
+import { WalkScript } from './walkScript.ts';
+
+const folder = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url));
+const keys = ['BCDFG-HJKMP-QRTVW-XY234-6789B', 'CFGHJ-KMPQR-TVWXY-23467-89BCD'];
+const languageWord: Readonly<Record<Language, string>> = { en: 'english', hu: 'magyar' };
+
+await rm(folder, { recursive: true, force: true });
+await mkdir(folder, { recursive: true });
+for (const language of ['en', 'hu'] as const) {
+  await walkThrough(language);
+  await seeReminder(language);
+}
+
+async function walkThrough(language: Language): Promise<void> {
+  const stage = await Stage.open();
+  try {
+    const { chat } = stage;
+    const picture = numbered(language);
+    const welcome = await chat.card(say('en', 'desk.welcome.title'));
+    if (language !== 'en') {
+      await chat.say(languageWord[language]);
+      await chat.card(say(language, 'desk.language.title'));
+    }
+    await picture('welcome', welcome);
+    const walk = new WalkScript(chat, language, picture);
+    await walk.begin();
+    await walk.choosePurpose();
+    await walk.consent();
+    await walk.enterKeys(keys);
+    await walk.confirm();
+    await walk.enterAdminDetails();
+    await walk.create();
+    await walk.done();
+    await chat.screenshot(join(folder, `${language}-chat.png`));
+  } finally {
+    await stage.close();
+  }
+}
+
+async function seeReminder(language: Language): Promise<void> {
+  const stage = await Stage.open({ demo: true });
+  try {
+    await stage.chat.say(languageWord[language]);
+    const reminder = await stage.chat.cardWithButton(say(language, 'reminders.renew'));
+    await reminder.screenshot(join(folder, `${language}-reminder.png`));
+  } finally {
+    await stage.close();
+  }
+}
+
+/** Writes pictures that sort in the order in which they were taken. */
+function numbered(language: Language): (step: string, card: ChatCard) => Promise<void> {
+  let count = 0;
+  return async (step, card) => {
+    count += 1;
+    await card.screenshot(join(folder, `${language}-${count}-${step}.png`));
+  };
+}
