@@ -1,19 +1,12 @@
 // Owns the card of the admin details: every field with what was typed, and what is wrong next to the field.
 import type { AdminDraft, AdminField } from '../../domain/adminDetails.ts';
+import { wordList } from '../format.ts';
 import { renderCard, type Card } from '../renderCard.ts';
-import type { Reader } from '../texts.ts';
-import type { WalkView } from './walkView.ts';
+import { say, type Reader } from '../texts.ts';
+import { adminInput, labelOf, sectionsOf, type AdminFieldProblem } from './adminInput.ts';
+import { walkHead, type WalkView } from './walkView.ts';
 
-/** What is wrong with one field. */
-export interface AdminFieldProblem {
-  readonly field: AdminField;
-  readonly reason:
-    'missing' | 'tooLong' | 'wrongShape' | 'notSold' | 'notSupported' | 'domainTaken' | 'marketNotAllowed' | 'refused';
-  /** Longest that is taken, for `tooLong`. */
-  readonly maximum?: number;
-  /** How it should look, for `wrongShape`. */
-  readonly sample?: string;
-}
+export type { AdminFieldProblem } from './adminInput.ts';
 
 /** Inputs: one for each admin field under its name, and `asDelegatedAdmin` (`true` or `false`). */
 export interface AdminView extends WalkView {
@@ -27,5 +20,23 @@ export interface AdminView extends WalkView {
 
 /** Asks who becomes the customer's administrator and where the customer is. */
 export function adminCard(view: AdminView, reader: Reader): Card {
-  return renderCard('admin', reader, { ...view });
+  const { draft, countries, problems, demanded } = view;
+  const { language } = reader;
+  const form = { draft, problems, demanded };
+  const labels = demanded.map((field) => labelOf(field, form, reader));
+  return renderCard('admin', reader, {
+    ...walkHead(view, reader),
+    ...(problems.length === 0
+      ? {}
+      : { problemsTitle: say(language, 'redeem.admin.problemsTitle', { count: problems.length }) }),
+    ...(labels.length === 0
+      ? {}
+      : { demanded: say(language, 'redeem.admin.demandedPlain', { fields: wordList(labels, reader) }) }),
+    sections: sectionsOf(language).map(({ title, fields }) => ({
+      title: say(language, `redeem.admin.${title}`),
+      fields: fields.map((field) => adminInput(field, form, reader)),
+    })),
+    countries: countries.map(({ code, name }) => ({ title: name, value: code })),
+    asDelegatedAdmin: String(draft.asDelegatedAdmin ?? false),
+  });
 }

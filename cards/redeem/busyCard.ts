@@ -1,7 +1,7 @@
 // Owns the card of a Microsoft that could not be reached: nothing was redeemed, everything is kept.
 import { renderCard, type Card } from '../renderCard.ts';
-import type { Reader } from '../texts.ts';
-import type { WalkView } from './walkView.ts';
+import { say, type Reader } from '../texts.ts';
+import { customerLine, walkHead, type WalkView } from './walkView.ts';
 
 /** What kept the order from arriving. */
 export interface BusyView extends WalkView {
@@ -11,5 +11,11 @@ export interface BusyView extends WalkView {
 
 /** Says that nothing was redeemed and offers to send the same order again. */
 export function busyCard(view: BusyView, reader: Reader): Card {
-  return renderCard('busy', reader, { ...view });
+  const { why, customerName } = view;
+  return renderCard('busy', reader, {
+    ...walkHead(view, reader),
+    title: say(reader.language, `redeem.busy.titles.${why}`),
+    ...(customerName === undefined ? {} : { customer: customerLine(customerName, reader) }),
+    text: say(reader.language, `redeem.busy.texts.${why}`),
+  });
 }

@@ -1,18 +1,12 @@
 // Owns the card "Is everything correct?": masked keys, what will happen, the estimated end date, the tenant to confirm.
-import type { CalendarDay } from '../../domain/calendarDay.ts';
-import type { PlanId } from '../../domain/plans.ts';
 import type { Purpose } from '../../domain/redemption.ts';
+import { escapeText } from '../escapeText.ts';
 import { renderCard, type Card } from '../renderCard.ts';
-import type { Reader } from '../texts.ts';
-import type { KeyView, SubscriptionView, WalkView } from './walkView.ts';
+import { say, type Reader } from '../texts.ts';
+import { orderFacts, type EndEstimate } from './orderFacts.ts';
+import { basketTitle, keyRows, walkHead, type KeyView, type SubscriptionView, type WalkView } from './walkView.ts';
 
-/** Where a subscription will probably end; `from` and `to` differ when Microsoft's pages leave it open. */
-export interface EndEstimate {
-  readonly planId: PlanId;
-  readonly licences: number;
-  readonly from: CalendarDay;
-  readonly to: CalendarDay;
-}
+export type { EndEstimate } from './orderFacts.ts';
 
 /** What is wrong with the domain that was typed. `unknown` tenants take the typed domain as theirs. */
 export type DomainProblem = 'missing' | 'differs' | 'notADomain';
@@ -32,5 +26,19 @@ export interface ConfirmView extends WalkView {
 
 /** Asks whether everything is correct. */
 export function confirmCard(view: ConfirmView, reader: Reader): Card {
-  return renderCard('confirm', reader, { ...view });
+  const { purpose, mode, customer, basket, existing, estimates, typedDomain, domainProblem } = view;
+  const { language } = reader;
+  const next = customer === undefined ? 'nextIsAdmin' : mode === 'sandbox' ? 'nextIsOrder' : 'nextIsHandOver';
+  return renderCard('confirm', reader, {
+    ...walkHead(view, reader),
+    basketTitle: basketTitle(basket, reader),
+    keys: keyRows(basket, reader),
+    facts: orderFacts({ purpose, ...(existing === undefined ? {} : { existing }), estimates }, reader),
+    estimated: estimates.length > 0,
+    ...(customer === undefined ? {} : { customerName: escapeText(customer.name) }),
+    ...(customer?.domain === undefined ? {} : { domain: escapeText(customer.domain) }),
+    ...(domainProblem === undefined ? {} : { problem: say(language, `redeem.confirm.problems.${domainProblem}`) }),
+    typedDomain: typedDomain ?? '',
+    next: say(language, `redeem.confirm.${next}`),
+  });
 }

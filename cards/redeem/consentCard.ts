@@ -1,7 +1,7 @@
 // Owns the card before the start: what a product key is, how to stay out of the wrong tenant, and the consent.
 import { renderCard, type Card } from '../renderCard.ts';
-import type { Reader } from '../texts.ts';
-import type { WalkView } from './walkView.ts';
+import { say, type Reader } from '../texts.ts';
+import { customerLine, modeNotice, walkHead, type WalkView } from './walkView.ts';
 
 /** Input: `consent` (`true` when the box is ticked). */
 export interface ConsentView extends WalkView {
@@ -13,5 +13,11 @@ export interface ConsentView extends WalkView {
 
 /** Gives the instructions in short and asks whether this is the right person. */
 export function consentCard(view: ConsentView, reader: Reader): Card {
-  return renderCard('consent', reader, { ...view });
+  const { mode, customerName, consentMissing } = view;
+  return renderCard('consent', reader, {
+    ...walkHead(view, reader),
+    ...modeNotice(mode, reader),
+    ...(customerName === undefined ? {} : { customer: customerLine(customerName, reader) }),
+    ...(consentMissing === true ? { problem: say(reader.language, 'redeem.consent.error') } : {}),
+  });
 }

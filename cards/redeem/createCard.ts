@@ -1,10 +1,11 @@
 // Owns the last card before anything is ordered: everything that was entered, and the button that does it.
 import type { AdminDraft } from '../../domain/adminDetails.ts';
 import type { Purpose } from '../../domain/redemption.ts';
+import { escapeText } from '../escapeText.ts';
 import { renderCard, type Card } from '../renderCard.ts';
-import type { Reader } from '../texts.ts';
-import type { EndEstimate } from './confirmCard.ts';
-import type { KeyView, SubscriptionView, WalkView } from './walkView.ts';
+import { say, type Reader } from '../texts.ts';
+import { adminFacts, orderFacts, type EndEstimate } from './orderFacts.ts';
+import { basketTitle, keyRows, walkHead, type KeyView, type SubscriptionView, type WalkView } from './walkView.ts';
 
 /** Everything of the order. */
 export interface CreateView extends WalkView {
@@ -22,5 +23,22 @@ export interface CreateView extends WalkView {
 
 /** Shows the order and asks to place it. */
 export function createCard(view: CreateView, reader: Reader): Card {
-  return renderCard('create', reader, { ...view });
+  const { purpose, mode, customerName, domain, admin, countryName, basket, existing, estimates } = view;
+  const { language } = reader;
+  const kind = mode === 'guided' ? 'Guided' : admin === undefined ? 'Existing' : 'New';
+  return renderCard('create', reader, {
+    ...walkHead(view, reader),
+    title: say(language, admin === undefined ? 'redeem.create.titleExisting' : 'redeem.create.titleNew'),
+    intro: say(language, `redeem.create.intro${kind}`),
+    basketTitle: basketTitle(basket, reader),
+    keys: keyRows(basket, reader),
+    facts: [
+      { title: say(language, 'common.customer'), value: escapeText(customerName) },
+      { title: say(language, 'common.domain'), value: escapeText(domain) },
+      ...orderFacts({ purpose, ...(existing === undefined ? {} : { existing }), estimates }, reader),
+    ],
+    estimated: estimates.length > 0,
+    adminFacts: admin === undefined ? [] : adminFacts(admin, countryName, reader),
+    button: say(language, `redeem.create.button${kind}`),
+  });
 }

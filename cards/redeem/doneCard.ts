@@ -1,9 +1,12 @@
 // Owns the card of a finished redemption: what the customer has now, when the desk will remind, and what comes next.
 import type { CalendarDay } from '../../domain/calendarDay.ts';
 import type { Purpose } from '../../domain/redemption.ts';
+import { escapeText } from '../escapeText.ts';
+import { longDay, shortDay } from '../format.ts';
+import { microsoftPages } from '../microsoftPages.ts';
 import { renderCard, type Card } from '../renderCard.ts';
-import type { Reader } from '../texts.ts';
-import type { Mode, SubscriptionView } from './walkView.ts';
+import { say, type Reader } from '../texts.ts';
+import { customerLine, planLine, type Mode, type SubscriptionView } from './walkView.ts';
 
 /** What came of the walk. */
 export interface DoneView {
@@ -21,5 +24,36 @@ export interface DoneView {
 
 /** Shows the result and the next steps. */
 export function doneCard(view: DoneView, reader: Reader): Card {
-  return renderCard('done', reader, { ...view });
+  const { mode, purpose, customerName, domain, subscriptions, signIn } = view;
+  const { language } = reader;
+  return renderCard('done', reader, {
+    sandbox: mode === 'sandbox',
+    status: say(language, 'redeem.done.status'),
+    title: say(language, `redeem.done.titles.${purpose}`),
+    customer: customerLine(customerName, reader),
+    ...(domain === undefined ? {} : { domain: escapeText(domain) }),
+    subscriptions: subscriptions.map(({ reminderDays, endsOn, ...line }) => ({
+      line: planLine(line, reader),
+      facts: [
+        { title: say(language, 'redeem.done.ends'), value: longDay(endsOn, reader) },
+        {
+          title: say(language, 'redeem.done.reminders'),
+          value:
+            reminderDays.length === 0
+              ? say(language, 'redeem.done.noReminders')
+              : reminderDays.map((day) => shortDay(day, reader)).join(' · '),
+        },
+      ],
+    })),
+    ...(signIn === undefined ? {} : signInModel(signIn, reader)),
+    pages: microsoftPages,
+  });
+}
+
+function signInModel({ name, password }: NonNullable<DoneView['signIn']>, { language }: Reader): object {
+  return {
+    signIn: [{ title: say(language, 'redeem.done.signInName'), value: escapeText(name) }],
+    ...(password === undefined ? {} : { password: escapeText(password) }),
+    passwordNote: say(language, password === undefined ? 'redeem.done.passwordGone' : 'redeem.done.passwordOnce'),
+  };
 }

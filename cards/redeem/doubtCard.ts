@@ -1,7 +1,31 @@
 // Owns the card of a doubtful key: characters that Microsoft's keys never contain are pointed at, with a question.
+import { maskKey } from '../../domain/productKey.ts';
+import { escapeText } from '../escapeText.ts';
+import { wordList } from '../format.ts';
 import { renderCard, type Card } from '../renderCard.ts';
-import type { Reader } from '../texts.ts';
-import type { WalkView } from './walkView.ts';
+import { say, type Reader } from '../texts.ts';
+import { walkHead, type WalkView } from './walkView.ts';
+
+/** A character for every position of a key, with blanks between them. */
+const longestCorrection = 50;
+
+/** Characters that keys do contain, by the one they are misread as. */
+const similar: Readonly<Record<string, readonly string[]>> = {
+  '0': ['D', 'G', 'Q'],
+  O: ['D', 'G', 'Q'],
+  '1': ['7', 'J', 'T'],
+  I: ['7', 'J', 'T'],
+  L: ['7', 'J', 'T'],
+  '5': ['3', '6', 'B'],
+  S: ['3', '6', '8'],
+  A: ['4', 'R'],
+  E: ['B', 'F', '3'],
+  U: ['V', 'W', 'Y'],
+  Z: ['2', '7'],
+  N: ['H', 'M', 'W'],
+};
+
+type Doubt = DoubtView['doubts'][number];
 
 /** What is wrong with a correction. */
 export type CorrectionProblem =
@@ -26,5 +50,44 @@ export interface DoubtView extends WalkView {
 
 /** Asks what stands on the card where a look-alike was typed. */
 export function doubtCard(view: DoubtView, reader: Reader): Card {
-  return renderCard('doubt', reader, { ...view });
+  const { lastFive, doubts, typed, problem, waiting } = view;
+  const { language } = reader;
+  const count = doubts.length;
+  return renderCard('doubt', reader, {
+    ...walkHead(view, reader),
+    ...(problem === undefined ? {} : { problem: say(language, `redeem.doubt.problems.${problem}`, { count }) }),
+    masked: escapeText(pointedAt(lastFive, doubts)),
+    doubts: doubts.map((doubt) => doubtRow(doubt, reader)),
+    label: say(language, 'redeem.doubt.label', { count }),
+    placeholder: say(language, 'redeem.doubt.placeholder', { count }),
+    error: say(language, 'redeem.doubt.problems.wrongNumber', { count }),
+    maximum: longestCorrection,
+    typed: typed ?? '',
+    ...(waiting === 0 ? {} : { waiting: say(language, 'redeem.doubt.waiting', { waiting }) }),
+  });
+}
+
+function doubtRow({ position, character }: Doubt, reader: Reader): object {
+  const { language } = reader;
+  const kind = character === 'N' ? 'secondN' : /\d/.test(character) ? 'digit' : 'letter';
+  const alike = similar[character];
+  return {
+    what: say(language, `redeem.doubt.${kind}`, { position, character: escapeText(character) }),
+    ...(alike === undefined
+      ? {}
+      : { similar: say(language, 'redeem.doubt.similar', { similar: wordList(alike, reader) }) }),
+  };
+}
+
+/** The masked key with the doubtful characters uncovered. */
+function pointedAt(lastFive: string, doubts: readonly Doubt[]): string {
+  const uncovered = new Map(doubts.map(({ position, character }) => [position, character]));
+  let position = 0;
+  return [...maskKey(lastFive)]
+    .map((sign) => {
+      if (sign === '-') return sign;
+      position += 1;
+      return uncovered.get(position) ?? sign;
+    })
+    .join('');
 }

@@ -1,10 +1,27 @@
 // Owns the hand-over card: a person redeems on Microsoft's page, with everything to type at hand, and reports back.
 import type { AdminDraft } from '../../domain/adminDetails.ts';
 import type { Purpose } from '../../domain/redemption.ts';
+import { escapeText } from '../escapeText.ts';
+import { plainNumber } from '../format.ts';
+import { microsoftPages, readableAddress } from '../microsoftPages.ts';
 import { renderCard, type Card } from '../renderCard.ts';
-import type { Reader } from '../texts.ts';
-import type { EndEstimate } from './confirmCard.ts';
-import type { KeyView, SubscriptionView, WalkView } from './walkView.ts';
+import { say, type Reader } from '../texts.ts';
+import { adminFacts, orderFacts, type EndEstimate } from './orderFacts.ts';
+import { keyRows, walkHead, type Fact, type KeyView, type SubscriptionView, type WalkView } from './walkView.ts';
+
+/** Messages of Microsoft's page that can be reported. */
+const reportable = [
+  'invalid',
+  'consumerKey',
+  'alreadyEntered',
+  'expired',
+  'alreadyUsed',
+  'notAvailable',
+  'tooManyLicences',
+  'wrongPlan',
+  'notAuthorised',
+  'busy',
+] as const;
 
 /** What is wrong with the report. */
 export type ReportProblem =
@@ -30,5 +47,38 @@ export interface HandOverView extends WalkView {
 
 /** Says which page to open, what to click and what to type there. */
 export function handOverCard(view: HandOverView, reader: Reader): Card {
-  return renderCard('handOver', reader, { ...view });
+  const { purpose, domain, admin, basket, typed, problem } = view;
+  const { language } = reader;
+  const page = purpose === 'newSubscription' ? microsoftPages.business : microsoftPages.products;
+  const way = purpose === 'newSubscription' && admin === undefined ? 'newSubscriptionExisting' : purpose;
+  return renderCard('handOver', reader, {
+    ...walkHead(view, reader),
+    page,
+    goesTo: say(language, 'redeem.handOver.goesTo', { address: readableAddress(page) }),
+    how: (['first', 'second', 'third', 'fourth'] as const).map((step, index) => ({
+      number: `${plainNumber(index + 1, reader)}\\.`,
+      text: say(language, `redeem.handOver.how.${way}.${step}`),
+    })),
+    details: details(view, reader),
+    keys: keyRows(basket, reader),
+    ...(problem === undefined ? {} : { problem: say(language, `redeem.handOver.problems.${problem}`) }),
+    domain: typed?.domain ?? domain ?? '',
+    endsOn: typed?.endsOn ?? '',
+    message: typed?.message ?? '',
+    messages: reportable.map((reason) => ({
+      title: say(language, `redeem.refused.keys.${reason}.title`),
+      value: reason,
+    })),
+  });
+}
+
+function details(view: HandOverView, reader: Reader): readonly Fact[] {
+  const { customerName, domain, admin, countryName } = view;
+  const { language } = reader;
+  return [
+    { title: say(language, 'common.customer'), value: escapeText(customerName) },
+    ...(domain === undefined ? [] : [{ title: say(language, 'common.domain'), value: escapeText(domain) }]),
+    ...(admin === undefined ? [] : adminFacts(admin, countryName, reader)),
+    ...orderFacts(view, reader),
+  ];
 }

@@ -1,35 +1,14 @@
 // Owns the card of the product keys: what is in the basket, what is wrong with what was entered, and the next key.
-import type { PlanId } from '../../domain/plans.ts';
+import { planIds, type PlanId } from '../../domain/plans.ts';
 import { renderCard, type Card } from '../renderCard.ts';
-import type { Reader } from '../texts.ts';
-import type { KeyView, WalkView } from './walkView.ts';
+import { say, type Reader } from '../texts.ts';
+import { problemText, type KeyProblem } from './keyProblem.ts';
+import { basketTitle, customerLine, keyRows, walkHead, type KeyView, type WalkView } from './walkView.ts';
 
-/** Why something that was entered is not in the basket. `ending` is how the entry ends, to tell it from others. */
-export type KeyProblem =
-  | { readonly reason: 'nothingFound' }
-  | { readonly reason: 'wrongLength'; readonly ending: string; readonly length: number }
-  | {
-      readonly reason: 'foreignCharacter';
-      readonly ending: string;
-      readonly position: number;
-      readonly character: string;
-    }
-  | { readonly reason: 'alreadyInBasket'; readonly lastFive: string }
-  | { readonly reason: 'alreadyRedeemed'; readonly lastFive: string; readonly customerName?: string }
-  | { readonly reason: 'reservedByOther'; readonly lastFive: string; readonly customerName?: string }
-  | { readonly reason: 'basketFull'; readonly maximum: number }
-  /** A renewal or more licences take keys of the subscription's plan only. */
-  | { readonly reason: 'planDiffers'; readonly lastFive: string; readonly planId: PlanId; readonly needed: PlanId }
-  | { readonly reason: 'tooManyLicences'; readonly planId: PlanId; readonly maximum: number }
-  | { readonly reason: 'planMissing' }
-  | { readonly reason: 'licencesInvalid' }
-  | { readonly reason: 'monthsInvalid' }
-  /** Something was chosen from the inventory that another click took first. */
-  | { readonly reason: 'noLongerAvailable'; readonly lastFive: string }
-  /** Remove was pressed with nothing chosen. */
-  | { readonly reason: 'nothingChosen' }
-  /** Next was pressed with an empty basket. */
-  | { readonly reason: 'basketEmpty' };
+export type { KeyProblem } from './keyProblem.ts';
+
+/** Term that most keys are sold for. */
+const usualMonths = 12;
 
 /**
  * Inputs: `keys` (text, one key or many), `inventory` (key ids, comma-separated), `plan`, `licences`, `months`
@@ -50,11 +29,38 @@ export interface KeysView extends WalkView {
   };
   /** Set for a renewal or more licences: the only plan that fits, chosen already. */
   readonly onlyPlan?: PlanId;
-  /** What Microsoft's refusal left to correct, when the walk came back here from it. */
-  readonly refusals?: readonly { readonly lastFive: string; readonly reason: string }[];
 }
 
 /** Asks for product keys and shows what was taken. */
 export function keysCard(view: KeysView, reader: Reader): Card {
-  return renderCard('keys', reader, { ...view });
+  const { customerName, basket, inventory, problems, typed, onlyPlan } = view;
+  const { language } = reader;
+  const licences = numberIn(typed?.licences);
+  return renderCard('keys', reader, {
+    ...walkHead(view, reader),
+    ...(customerName === undefined ? {} : { customer: customerLine(customerName, reader) }),
+    problems: problems.map((problem) => ({ text: problemText(problem, reader) })),
+    basketTitle: basketTitle(basket, reader),
+    keys: keyRows(basket, reader),
+    removable: basket.map((key) => ({ title: endingLine(key, reader), value: key.keyId })),
+    typedKeys: typed?.keys ?? '',
+    ...(onlyPlan === undefined ? {} : { onlyPlan: say(language, `plans.${onlyPlan}`) }),
+    plans: planIds.map((id) => ({ title: say(language, `plans.${id}`), value: id })),
+    plan: typed?.plan ?? '',
+    ...(licences === undefined ? {} : { licences }),
+    months: numberIn(typed?.months) ?? usualMonths,
+    inventory: inventory.map((key) => ({ title: endingLine(key, reader), value: key.keyId })),
+  });
+}
+
+function endingLine({ lastFive, terms }: KeyView, { language }: Reader): string {
+  if (terms === undefined) return say(language, 'redeem.keys.inventoryChoicePlain', { lastFive });
+  const { planId, licences } = terms;
+  return say(language, 'redeem.keys.inventoryChoice', { lastFive, licences, plan: say(language, `plans.${planId}`) });
+}
+
+/** The number that was typed; undefined when there is none that a number input could show again. */
+function numberIn(typed = ''): number | undefined {
+  const number = Number(typed);
+  return typed.trim() === '' || !Number.isFinite(number) ? undefined : number;
 }

@@ -1,12 +1,15 @@
 // Owns the card of an order whose outcome nobody knows: what to look at, and how to say what was seen.
+import { maskKey } from '../../domain/productKey.ts';
+import { escapeText } from '../escapeText.ts';
+import { microsoftPages } from '../microsoftPages.ts';
 import { renderCard, type Card } from '../renderCard.ts';
-import type { Reader } from '../texts.ts';
-import type { KeyView, WalkView } from './walkView.ts';
+import { say, type Reader } from '../texts.ts';
+import { termsLine, walkHead, type KeyView, type WalkView } from './walkView.ts';
 
 /** What is wrong with the answer. */
 export type ParkedProblem = 'outcomeMissing' | 'endMissing' | 'endInvalid';
 
-/** Inputs: `outcome` (`redeemed` or `notRedeemed`), `endsOn` (yyyy-mm-dd, needed for `redeemed`). */
+/** Input: `endsOn` (yyyy-mm-dd). The buttons carry the `outcome`: `redeemed`, which needs the end, or `notRedeemed`. */
 export interface ParkedView extends WalkView {
   readonly customerName: string;
   readonly domain?: string;
@@ -17,5 +20,20 @@ export interface ParkedView extends WalkView {
 
 /** Asks what became of the order. */
 export function parkedCard(view: ParkedView, reader: Reader): Card {
-  return renderCard('parked', reader, { ...view });
+  const { customerName, domain, basket, typed, problem } = view;
+  const { language } = reader;
+  return renderCard('parked', reader, {
+    ...walkHead(view, reader),
+    ...(problem === undefined ? {} : { problem: say(language, `redeem.parked.problems.${problem}`) }),
+    facts: [
+      { title: say(language, 'common.customer'), value: escapeText(customerName) },
+      ...(domain === undefined ? [] : [{ title: say(language, 'common.domain'), value: escapeText(domain) }]),
+      ...basket.map(({ lastFive, terms }) => ({
+        title: say(language, 'common.keyEnding', { lastFive }),
+        value: terms === undefined ? escapeText(maskKey(lastFive)) : termsLine(terms, reader),
+      })),
+    ],
+    endsOn: typed?.endsOn ?? '',
+    page: microsoftPages.products,
+  });
 }

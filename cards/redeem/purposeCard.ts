@@ -1,8 +1,8 @@
 // Owns the first card of the walk: what is redeemed, and for whom.
 import type { Purpose } from '../../domain/redemption.ts';
 import { renderCard, type Card } from '../renderCard.ts';
-import type { Reader } from '../texts.ts';
-import type { SubscriptionView, WalkView } from './walkView.ts';
+import { say, type Reader } from '../texts.ts';
+import { subscriptionLine, walkHead, type SubscriptionView, type WalkView } from './walkView.ts';
 
 /** Value of the customer input that stands for a customer who is not on the register. */
 export const newCustomerChoice = 'new';
@@ -38,5 +38,22 @@ export interface PurposeView extends WalkView {
 
 /** Asks what the keys are for and whose they are. */
 export function purposeCard(view: PurposeView, reader: Reader): Card {
-  return renderCard('purpose', reader, { ...view });
+  const { purpose, customers, customer, subscriptions, subscriptionId, problem } = view;
+  const { language } = reader;
+  return renderCard('purpose', reader, {
+    ...walkHead(view, reader),
+    purpose: purpose ?? (subscriptions.length === 0 ? 'newSubscription' : ''),
+    customers: customers.map(({ id, name, domain }) => ({
+      title: domain === undefined ? name : `${name} · ${domain}`,
+      value: id,
+    })),
+    moreCustomers: view.moreCustomers ?? false,
+    customer: customer ?? (customers.length === 0 ? newCustomerChoice : ''),
+    subscriptions: subscriptions.map(({ id, customerName, ...line }) => ({
+      title: `${customerName} · ${subscriptionLine(line, reader)}`,
+      value: id,
+    })),
+    subscription: subscriptionId ?? '',
+    ...(problem === undefined ? {} : { problem: say(language, `redeem.purpose.problems.${problem}`) }),
+  });
 }

@@ -1,8 +1,10 @@
 // Owns the card of a refusal: which key or field Microsoft refused, what that means, and what to do.
 import type { AdminField } from '../../domain/adminDetails.ts';
+import { maskKey } from '../../domain/productKey.ts';
+import { escapeText } from '../escapeText.ts';
 import { renderCard, type Card } from '../renderCard.ts';
-import type { Reader } from '../texts.ts';
-import type { WalkView } from './walkView.ts';
+import { say, type Reader } from '../texts.ts';
+import { customerLine, walkHead, type WalkView } from './walkView.ts';
 
 /** Why Microsoft does not take a key, as its documentation of product key errors lists it. */
 export type KeyRefusalReason =
@@ -51,5 +53,43 @@ export interface RefusedView extends WalkView {
 
 /** Explains a refusal and leads back to where it can be corrected. */
 export function refusedCard(view: RefusedView, reader: Reader): Card {
-  return renderCard('refused', reader, { ...view });
+  const { customerName, refused } = view;
+  const { language } = reader;
+  const ofKeys = refused.what === 'keys';
+  return renderCard('refused', reader, {
+    ...walkHead(view, reader),
+    title: ofKeys
+      ? say(language, 'redeem.refused.titleKeys', { keys: refused.keys.length })
+      : say(language, 'redeem.refused.titleCustomer'),
+    ...(customerName === undefined ? {} : { customer: customerLine(customerName, reader) }),
+    refusals: ofKeys ? refused.keys.map((key) => keyRow(key, reader)) : [customerRow(refused, reader)],
+    button: say(language, ofKeys ? 'redeem.refused.changeKeys' : 'redeem.refused.changeDetails'),
+  });
+}
+
+type Refused<What> = Extract<RefusedView['refused'], { readonly what: What }>;
+
+function keyRow({ lastFive, reason, maximum }: Refused<'keys'>['keys'][number], { language }: Reader): object {
+  return {
+    masked: escapeText(maskKey(lastFive)),
+    reason: say(language, `redeem.refused.keys.${reason}.title`),
+    text:
+      reason === 'tooManyLicences' && maximum !== undefined
+        ? say(language, 'redeem.refused.keys.tooManyLicences.textMaximum', { maximum })
+        : say(language, `redeem.refused.keys.${reason}.text`),
+  };
+}
+
+function customerRow({ reason, field, code }: Refused<'customer'>, { language }: Reader): object {
+  const notes = [
+    ...(field === undefined
+      ? []
+      : [say(language, 'redeem.refused.fieldLabel', { label: say(language, `redeem.admin.labels.${field}`) })]),
+    ...(code === undefined ? [] : [say(language, 'redeem.refused.code', { code: escapeText(code) })]),
+  ];
+  return {
+    reason: say(language, `redeem.refused.customer.${reason}.title`),
+    text: say(language, `redeem.refused.customer.${reason}.text`),
+    ...(notes.length === 0 ? {} : { note: notes.join(' · ') }),
+  };
 }

@@ -1,7 +1,8 @@
 // Owns the one card that holds product keys in clear, shown on demand to the person who entered them.
+import { escapeText } from '../escapeText.ts';
 import { renderCard, type Card } from '../renderCard.ts';
-import type { Reader } from '../texts.ts';
-import type { WalkView } from './walkView.ts';
+import { say, type Reader } from '../texts.ts';
+import { customerLine, walkHead, type WalkView } from './walkView.ts';
 
 /** Product keys in clear: lives in memory and on the card, is never stored and never logged. */
 export interface RevealedKeysView extends WalkView {
@@ -11,5 +12,12 @@ export interface RevealedKeysView extends WalkView {
 
 /** Shows the keys with a button that hides them again. */
 export function revealedKeysCard(view: RevealedKeysView, reader: Reader): Card {
-  return renderCard('revealedKeys', reader, { ...view });
+  return renderCard('revealedKeys', reader, {
+    ...walkHead(view, reader),
+    customer: customerLine(view.customerName, reader),
+    keys: view.keys.map(({ productKey, terms }) => ({
+      productKey: escapeText(productKey),
+      ...(terms === undefined ? {} : { terms: say(reader.language, 'common.licenceCount', terms) }),
+    })),
+  });
 }

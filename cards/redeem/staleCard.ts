@@ -1,8 +1,8 @@
 // Owns the card that replaces one whose time is over: what the state is now, and the way there.
 import type { RedemptionState, RedemptionStep } from '../../domain/redemption.ts';
 import { renderCard, type Card } from '../renderCard.ts';
-import type { Reader } from '../texts.ts';
-import type { FlowView } from './walkView.ts';
+import { say, type Reader } from '../texts.ts';
+import { customerLine, type FlowView } from './walkView.ts';
 
 /** The present state of the walk behind an old card. */
 export interface StaleView extends FlowView {
@@ -13,5 +13,13 @@ export interface StaleView extends FlowView {
 
 /** Says that the card has expired, that nothing was done, and what is true now. */
 export function staleCard(view: StaleView, reader: Reader): Card {
-  return renderCard('stale', reader, { ...view });
+  const { id, v, state, step, customerName } = view;
+  const { language } = reader;
+  return renderCard('stale', reader, {
+    id,
+    v,
+    ...(customerName === undefined ? {} : { customer: customerLine(customerName, reader) }),
+    state: say(language, `redeem.stale.states.${state}`, { step: say(language, `redeem.steps.${step}`) }),
+    goesOn: state !== 'done' && state !== 'cancelled',
+  });
 }

@@ -1,8 +1,11 @@
 // Owns the read-only card that takes the place of a used one, so that old buttons never tempt.
 import type { Purpose } from '../../domain/redemption.ts';
+import { maskKey } from '../../domain/productKey.ts';
+import { escapeText } from '../escapeText.ts';
+import { dayAndTime } from '../format.ts';
 import { renderCard, type Card } from '../renderCard.ts';
-import type { Reader } from '../texts.ts';
-import type { KeyView, SubscriptionView } from './walkView.ts';
+import { say, type Reader } from '../texts.ts';
+import { subscriptionLine, termsLine, type Fact, type KeyView, type SubscriptionView } from './walkView.ts';
 
 /** What was answered on the card that is replaced. */
 export type SummaryFacts =
@@ -36,5 +39,67 @@ export interface SummaryView {
 
 /** Shows what was answered, without a button. */
 export function summaryCard(view: SummaryView, reader: Reader): Card {
-  return renderCard('summary', reader, { ...view });
+  const { step, facts, left } = view;
+  const { language } = reader;
+  const name = facts.kind === 'handOver' ? 'redeem.handOver.title' : (`redeem.steps.${facts.kind}` as const);
+  return renderCard('summary', reader, {
+    stepLine: say(language, 'redeem.stepLine', step),
+    title: say(language, name),
+    facts: left === 'back' ? [] : factsOf(facts, reader),
+    left: left === 'back' ? say(language, 'redeem.summary.wentBack') : outcomeOf(facts, reader),
+  });
+}
+
+function factsOf(facts: SummaryFacts, reader: Reader): readonly Fact[] {
+  const { language } = reader;
+  const customer = (name: string): Fact => ({ title: say(language, 'common.customer'), value: escapeText(name) });
+  switch (facts.kind) {
+    case 'purpose':
+      return [
+        { title: say(language, 'redeem.summary.purpose'), value: say(language, `common.purposes.${facts.purpose}`) },
+        customer(facts.customerName ?? say(language, 'common.newCustomer')),
+        ...(facts.existing === undefined
+          ? []
+          : [{ title: say(language, 'redeem.summary.subscription'), value: subscriptionLine(facts.existing, reader) }]),
+      ];
+    case 'consent': {
+      const values = { who: escapeText(facts.who), when: dayAndTime(facts.at, reader) };
+      return [
+        { title: say(language, 'redeem.summary.consent'), value: say(language, 'redeem.summary.consentText', values) },
+      ];
+    }
+    case 'keys':
+      return keyFacts(facts.basket, reader);
+    case 'confirm':
+      return [
+        ...keyFacts(facts.basket, reader),
+        ...(facts.domain === undefined
+          ? []
+          : [{ title: say(language, 'redeem.summary.domain'), value: escapeText(facts.domain) }]),
+      ];
+    case 'admin':
+      return (['organisation', 'domain', 'country', 'administrator'] as const).map((name) => ({
+        title: say(language, `redeem.summary.${name}`),
+        value: escapeText(name === 'country' ? facts.countryName : facts[name]),
+      }));
+    case 'create':
+    case 'handOver':
+      return [
+        customer(facts.customerName),
+        { title: say(language, 'common.keys'), value: say(language, 'common.keyCount', { keys: facts.keys }) },
+      ];
+  }
+}
+
+function keyFacts(basket: readonly KeyView[], reader: Reader): readonly Fact[] {
+  return basket.map(({ lastFive, terms }) => ({
+    title: say(reader.language, 'common.keyEnding', { lastFive }),
+    value: terms === undefined ? escapeText(maskKey(lastFive)) : termsLine(terms, reader),
+  }));
+}
+
+function outcomeOf({ kind }: SummaryFacts, { language }: Reader): string {
+  if (kind === 'create') return say(language, 'redeem.summary.ordered');
+  if (kind === 'handOver') return say(language, 'redeem.summary.handedOver');
+  return say(language, kind === 'confirm' ? 'redeem.summary.confirmed' : 'redeem.summary.done');
 }

@@ -1,7 +1,7 @@
 // Owns the card of an order that is out: nothing to click, and nothing is lost by closing the chat.
 import { renderCard, type Card } from '../renderCard.ts';
-import type { Reader } from '../texts.ts';
-import type { Mode } from './walkView.ts';
+import { say, type Reader } from '../texts.ts';
+import { customerLine, type Mode } from './walkView.ts';
 
 /** The order that is on its way. */
 export interface WorkingView {
@@ -12,5 +12,10 @@ export interface WorkingView {
 
 /** Says that the order is being carried out. */
 export function workingCard(view: WorkingView, reader: Reader): Card {
-  return renderCard('working', reader, { ...view });
+  const { mode, customerName, keys } = view;
+  return renderCard('working', reader, {
+    sandbox: mode === 'sandbox',
+    ...(customerName === undefined ? {} : { customer: customerLine(customerName, reader) }),
+    text: say(reader.language, 'redeem.working.text', { keys }),
+  });
 }

@@ -1,0 +1,70 @@
+// Owns the facts of an order as people read them: what will happen, what there is now, where it will probably end.
+import type { AdminDraft } from '../../domain/adminDetails.ts';
+import type { CalendarDay } from '../../domain/calendarDay.ts';
+import type { PlanId } from '../../domain/plans.ts';
+import type { Purpose } from '../../domain/redemption.ts';
+import { escapeText } from '../escapeText.ts';
+import { longDay, plainDay } from '../format.ts';
+import { say, type Reader } from '../texts.ts';
+import { planLine, subscriptionLine, type Fact, type SubscriptionView } from './walkView.ts';
+
+/** Where a subscription will probably end; `from` and `to` differ when Microsoft's pages leave it open. */
+export interface EndEstimate {
+  readonly planId: PlanId;
+  /** Licences of the subscription afterwards. */
+  readonly licences: number;
+  readonly from: CalendarDay;
+  readonly to: CalendarDay;
+}
+
+/** What an order is about. */
+export interface OrderView {
+  readonly purpose: Purpose;
+  readonly existing?: SubscriptionView;
+  readonly estimates: readonly EndEstimate[];
+}
+
+/** The facts of an order, its estimated ends last. */
+export function orderFacts({ purpose, existing, estimates }: OrderView, reader: Reader): readonly Fact[] {
+  const { language } = reader;
+  return [
+    { title: say(language, 'redeem.confirm.what'), value: say(language, `redeem.confirm.will.${purpose}`) },
+    ...(existing === undefined
+      ? []
+      : [{ title: say(language, 'redeem.confirm.present'), value: subscriptionLine(existing, reader) }]),
+    ...estimates.map((estimate) => ({
+      title: say(language, 'redeem.confirm.estimateLabel'),
+      value: `${planLine(estimate, reader)}: ${estimatedEnd(estimate, reader)}`,
+    })),
+  ];
+}
+
+/** The estimated end as a day, or as the range in which it lies. */
+export function estimatedEnd({ from, to }: EndEstimate, reader: Reader): string {
+  return from === to
+    ? longDay(from, reader)
+    : say(reader.language, 'common.dateRange', { from: plainDay(from, reader), to: plainDay(to, reader) });
+}
+
+/** The admin details as facts, empty ones left out. */
+export function adminFacts(admin: AdminDraft, countryName: string | undefined, reader: Reader): readonly Fact[] {
+  const { language } = reader;
+  const names = [admin.firstName, admin.lastName];
+  const address = [admin.addressLine1, admin.addressLine2, admin.postalCode, admin.city, admin.state];
+  const rows = [
+    ['administrator', (language === 'hu' ? names.toReversed() : names).filter(isFilled).join(' ')],
+    ['mail', admin.mail],
+    ['phone', admin.phone],
+    ['address', address.filter(isFilled).join(', ')],
+    ['country', countryName],
+    [admin.country === 'HU' ? 'taxNumber' : 'registrationNumber', admin.registrationNumber],
+    ['licence', say(language, `redeem.create.${admin.asDelegatedAdmin === true ? 'licenceNo' : 'licenceYes'}`)],
+  ] as const;
+  return rows.flatMap(([label, value]) =>
+    isFilled(value) ? [{ title: say(language, `redeem.create.${label}`), value: escapeText(value) }] : [],
+  );
+}
+
+function isFilled(text: string | undefined): text is string {
+  return text !== undefined && text !== '';
+}
