@@ -7,10 +7,12 @@ import { MeasuredProcess } from './measuredProcess.ts';
 import { chat, turnsOfWalk, walk } from './walkDriver.ts';
 
 const rounds = 9;
+/** Rounds that do not count: until then the just-in-time compiler is at work. */
+const warmUps = 3;
 const walksInRound = 25;
 const turnsInRound = walksInRound * turnsOfWalk;
 
-/** Measures rounds of both bots in turns, after one round of each that warms them up. */
+/** Measures rounds of both bots in turns. */
 export async function turnBench(): Promise<readonly Finding[]> {
   const dataDir = await mkdtemp(join(tmpdir(), 'keydesk-bench-'));
   const desk = await MeasuredProcess.start('bot/index.ts', { DATA_DIR: dataDir, PLAYGROUND: 'off' });
@@ -18,11 +20,11 @@ export async function turnBench(): Promise<readonly Finding[]> {
   try {
     const deskTurns: number[] = [];
     const echoTurns: number[] = [];
-    for (let round = 0; round <= rounds; round += 1) {
+    for (let round = 0; round < warmUps + rounds; round += 1) {
       const first = round * turnsInRound;
       const ofDesk = await perTurn(desk, () => walk(desk.endpoint, round * walksInRound, walksInRound));
       const ofEcho = await perTurn(echo, () => chat(echo.endpoint, first, turnsInRound));
-      if (round === 0) continue;
+      if (round < warmUps) continue;
       deskTurns.push(ofDesk);
       echoTurns.push(ofEcho);
     }
