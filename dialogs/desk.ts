@@ -13,6 +13,8 @@ import type { Turn } from './turn.ts';
 
 /** Moves the desk's clock; exists in local mode only. */
 export interface TimeMachine {
+  /** The most days that the clock can be ahead. */
+  readonly mostDaysAhead: number;
   /** Days that the desk's clock is ahead of the wall clock. */
   daysAhead(): number;
   /** Moves the clock ahead; false when the number of days is out of bounds. */
@@ -33,7 +35,9 @@ export interface Desk {
   readonly clock: Clock;
   readonly newId: () => string;
   readonly reminderPolicy: ReminderPolicy;
+  /** IANA zone of people whose own is not known. */
+  readonly defaultZone?: string;
   readonly timeMachine?: TimeMachine;
-  /** Called after the first message of a person in a demo; absent elsewhere. */
-  readonly onFirstMessage?: (turn: Turn) => Promise<void>;
+  /** Called after every message and click; the demo makes itself at home there. */
+  readonly onTurnEnd?: (turn: Turn) => Promise<void>;
 }

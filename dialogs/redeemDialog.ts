@@ -2,6 +2,7 @@
 import {
   ComponentDialog,
   WaterfallDialog,
+  type DialogContext,
   type DialogTurnResult,
   type WaterfallStep,
   type WaterfallStepContext,
@@ -12,12 +13,19 @@ import type { Desk } from './desk.ts';
 import { RedemptionWalk, type WalkStage } from './redeem/redemptionWalk.ts';
 import { turnOf } from './turn.ts';
 
-/** What the waterfall keeps between turns: the flow's id and nothing else. */
+/** What the dialog keeps between turns: the flow's id, and the shape of the waterfall that it was begun with. */
 export interface RedeemOptions {
   readonly redemptionId: string;
 }
 
+/** The redemption that a dialog stack waits for. */
+export interface ActiveRedemption extends RedeemOptions {
+  readonly waterfall: number;
+}
+
 export const redeemDialogId = 'redeem';
+/** Raised whenever the waterfall changes: a stack of another version is begun again instead of continued. */
+export const waterfallVersion = 1;
 const walkId = 'redeem.walk';
 const cardId = 'redeem.card';
 
@@ -26,21 +34,31 @@ const cardId = 'redeem.card';
  * own card, when the record stands at this step, or lets the next step look. After the last one it starts over, so
  * that Back and refusals lead to earlier steps. It holds no state of its own: a walk can be begun anywhere, any time.
  */
-export class RedeemDialog extends ComponentDialog {
+export class RedeemDialog extends ComponentDialog<RedeemOptions> {
   readonly #desk: Desk;
 
   constructor(desk: Desk) {
     super(redeemDialogId);
     this.#desk = desk;
     const stages: readonly WalkStage[] = [...redemptionSteps, 'outcome'];
-    this.addDialog(new WaterfallDialog(walkId, [...stages.map((stage) => this.#waitAt(stage)), this.#startOver]));
+    const waits = stages.map((stage) => this.#waitAt(stage));
+    this.addDialog(new WaterfallDialog<RedeemOptions>(walkId, [...waits, this.#startOver]));
     this.addDialog(new CardPrompt(cardId));
     this.initialDialogId = walkId;
   }
 
+  override async beginDialog(outer: DialogContext, options?: RedeemOptions): Promise<DialogTurnResult> {
+    const result = await super.beginDialog(outer, options);
+    const active = outer.activeDialog;
+    if (active?.id === redeemDialogId && options !== undefined) {
+      Object.assign(active.state as object, { redemptionId: options.redemptionId, waterfall: waterfallVersion });
+    }
+    return result;
+  }
+
   /** A waterfall step: waits for the card of one stage, or goes on. */
-  #waitAt(stage: WalkStage): WaterfallStep {
-    return async (step: WaterfallStepContext<RedeemOptions>): Promise<DialogTurnResult> => {
+  #waitAt(stage: WalkStage): WaterfallStep<RedeemOptions> {
+    return async (step) => {
       const walk = await this.#walkOf(step);
       if (walk.stage !== stage) return await step.next();
       const awaited = await walk.show();
@@ -48,7 +66,7 @@ export class RedeemDialog extends ComponentDialog {
     };
   }
 
-  readonly #startOver: WaterfallStep = async (step: WaterfallStepContext<RedeemOptions>): Promise<DialogTurnResult> => {
+  readonly #startOver: WaterfallStep<RedeemOptions> = async (step) => {
     await this.#walkOf(step);
     return await step.replaceDialog(walkId, step.options);
   };

@@ -13,6 +13,7 @@ const day = 24 * 60 * 60 * 1000;
  * One process at a time moves it.
  */
 export class DeskClock implements Clock, TimeMachine {
+  readonly mostDaysAhead = farthestDaysAhead;
   readonly #setting: Setting<number>;
   readonly #wallClock: Clock;
   #daysAhead: number;

@@ -1,12 +1,12 @@
 // Owns the order of a redemption: write the intent, call Microsoft, settle. Each part may be repeated; nothing happens twice.
-import type { AdminDraft } from '../../domain/adminDetails.ts';
 import { dayOf } from '../../domain/calendarDay.ts';
 import { makesCustomer, type Hand, type Redemption } from '../../domain/redemption.ts';
-import { customerMade, park, placeOrder, refused, reopen } from '../../domain/redemptionOrders.ts';
+import { park, placeOrder, refused, reopen } from '../../domain/redemptionOrders.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Desk } from '../desk.ts';
 import { GatewayError, type CustomerOutcome, type CustomerRefusal, type RedeemOutcome } from '../microsoft.ts';
 import { writeRedemption } from './redemptionBook.ts';
+import { registerCustomer } from './registerCustomer.ts';
 import { settleRedemption } from './settleRedemption.ts';
 
 type Refusals = Extract<RedeemOutcome, { kind: 'refused' }>['keys'];
@@ -31,9 +31,14 @@ type SignIn = NonNullable<Extract<OrderResult, { kind: 'done' }>['signIn']>;
 /** Thrown inside when a versioned write lost; ends the order without a word. */
 class Overtaken extends Error {}
 
-/** Places the order of a redemption whose details are confirmed, and carries it to its end. */
-export async function orderRedemption(desk: Desk, present: Versioned<Redemption>, hand: Hand): Promise<OrderResult> {
-  const intent = placeOrder(present.value, { customer: desk.newId(), redeem: desk.newId() }, hand);
+/** Places the order of a redemption whose details are `confirmed`, over the version that was read, and carries it to its end. */
+export async function orderRedemption(
+  desk: Desk,
+  present: Versioned<Redemption>,
+  confirmed: Redemption,
+  hand: Hand,
+): Promise<OrderResult> {
+  const intent = placeOrder(confirmed, { customer: desk.newId(), redeem: desk.newId() }, hand);
   const calling = await writeRedemption(desk, present, intent);
   return calling === undefined ? { kind: 'overtaken' } : await carryOut(desk, calling, hand, 'call');
 }
@@ -76,7 +81,8 @@ async function carryOut(
         name: `${outcome.userName}@${outcome.domain}`,
         ...(outcome.password === undefined ? {} : { password: outcome.password }),
       };
-      await write(await registerCustomer(desk, present.value, outcome, hand));
+      const { domain, microsoftTenantId } = outcome;
+      await write(await registerCustomer(desk, present.value, { domain, microsoftTenantId }, hand));
     }
     const outcome = await askToRedeem(desk, present.value, hand, how);
     if (outcome === undefined)
@@ -144,35 +150,4 @@ async function askToRedeem(
     ...(redemption.existing === undefined ? {} : { existing: redemption.existing }),
     today: dayOf(hand.now, 'utc'),
   });
-}
-
-/** Puts the new customer on the register under an id that the walk determines, so that repeating it adds none. */
-async function registerCustomer(
-  desk: Desk,
-  redemption: Redemption,
-  made: Extract<CustomerOutcome, { kind: 'created' }>,
-  hand: Hand,
-): Promise<Redemption> {
-  const customerId = `customer-${redemption.id}`;
-  const admin: AdminDraft = redemption.admin ?? {};
-  await desk.customers.create({
-    id: customerId,
-    name: admin.organisation ?? made.domain,
-    country: admin.country ?? '',
-    domain: made.domain,
-    microsoftTenantId: made.microsoftTenantId,
-    contact: {
-      firstName: admin.firstName ?? '',
-      lastName: admin.lastName ?? '',
-      mail: admin.mail ?? '',
-      ...(admin.phone === undefined ? {} : { phone: admin.phone }),
-    },
-    managedBy: [redemption.owner],
-    createdAt: hand.now.toISOString(),
-  });
-  return customerMade(
-    redemption,
-    { customerId, customerName: admin.organisation ?? made.domain, domain: made.domain },
-    hand,
-  );
 }

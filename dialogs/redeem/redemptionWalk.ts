@@ -7,10 +7,10 @@ import type { Desk } from '../desk.ts';
 import { replaceCard, replaceClickedCard, sendCard, type Turn } from '../turn.ts';
 import { answerOf, type WalkAnswer } from '../walkAnswer.ts';
 import { writeRedemption } from './redemptionBook.ts';
-import { staleCardOf, stateCard } from './stateCard.ts';
+import { lateCard, stateCard } from './stateCard.ts';
 import { summaryOf } from './stepSummary.ts';
 import { takeAnswer } from './takeAnswer.ts';
-import type { StepReply, Walking } from './walkStep.ts';
+import { walkingOf, type StepReply, type Walking } from './walkStep.ts';
 
 /** Where a walk stands: at a step while it is open, else at its outcome. */
 export type WalkStage = RedemptionStep | 'outcome';
@@ -39,7 +39,7 @@ export class RedemptionWalk {
   /** The walk of this turn; the first call takes the turn's answer. Throws when there is no such redemption. */
   static async of(desk: Desk, turn: Turn, id: string, awaited: AwaitedCard | undefined): Promise<RedemptionWalk> {
     const known = turn.context.turnState.get<RedemptionWalk | undefined>(walkKey);
-    if (known?.#present.value.id === id) return known;
+    if (known !== undefined && known.id === id) return known;
     const present = await desk.redemptions.get(id);
     if (present === undefined) throw new Error('The walk has no redemption on record.');
     const walk = new RedemptionWalk(desk, turn, present, awaited);
@@ -47,6 +47,11 @@ export class RedemptionWalk {
     const answer = answerOf(turn);
     if (answer !== undefined) await walk.#take(answer);
     return walk;
+  }
+
+  /** The redemption that is walked. */
+  get id(): string {
+    return this.#present.value.id;
   }
 
   get stage(): WalkStage {
@@ -61,13 +66,14 @@ export class RedemptionWalk {
   }
 
   async #take(answer: WalkAnswer): Promise<void> {
+    if (answer.verb === 'redeem.resume') return await this.#showAgain();
     if (answer.v !== undefined && answer.v !== this.#present.rev) {
-      await this.#showStale(answer);
+      await this.#showStale();
       return;
     }
     const before = this.#walking();
     const reply = await takeAnswer(before, answer);
-    if (reply.kind === 'stale') await this.#showStale(answer);
+    if (reply.kind === 'stale') await this.#showStale();
     else await this.#settle(before, reply, answer);
   }
 
@@ -81,7 +87,7 @@ export class RedemptionWalk {
     const written = reply.kind === 'wrote' ? reply.present : await writeRedemption(this.#desk, this.#present, reply.to);
     if (written === undefined) {
       this.#present = (await this.#desk.redemptions.get(this.#present.value.id)) ?? this.#present;
-      await this.#showStale(answer);
+      await this.#showStale();
       return;
     }
     const stageBefore = this.stage;
@@ -92,15 +98,23 @@ export class RedemptionWalk {
     if (this.#placing === 'fresh') await this.#replaceOld(await summaryOf(before, this.#walking(), answer.verb));
   }
 
+  /** *Resume* shows the state below everything else, or in place when the card that waits has the button itself. */
+  async #showAgain(): Promise<void> {
+    const waiting = this.#awaited?.activityId;
+    if (waiting === undefined) return;
+    if (waiting === this.#turn.context.activity.replyToId) this.#placing = 'inPlace';
+    else await replaceCard(this.#turn, waiting, lateCard(this.#walking()));
+  }
+
   /** A click that came too late does nothing: its card says so, and the state is shown where it is not already. */
-  async #showStale(answer: WalkAnswer): Promise<void> {
+  async #showStale(): Promise<void> {
     const clicked = this.#turn.context.activity.replyToId;
     if (this.#awaited?.activityId === undefined || this.#awaited.activityId === clicked) {
       this.#placing = 'inPlace';
       return;
     }
     this.#placing = 'keep';
-    const stale = await staleCardOf(this.#walking(), answer.verb);
+    const stale = lateCard(this.#walking());
     if (!(await replaceClickedCard(this.#turn, stale))) await sendCard(this.#turn, stale);
   }
 
@@ -124,13 +138,6 @@ export class RedemptionWalk {
   }
 
   #walking(): Walking {
-    const { person, language, zone, now } = this.#turn;
-    return {
-      desk: this.#desk,
-      turn: this.#turn,
-      present: this.#present,
-      reader: { language, zone },
-      hand: { who: { id: person.id, tenantId: person.tenantId, name: person.name }, now },
-    };
+    return walkingOf(this.#desk, this.#turn, this.#present);
   }
 }

@@ -2,6 +2,7 @@
 import { dayOf, type CalendarDay } from '../../domain/calendarDay.ts';
 import type { Hand, Redemption } from '../../domain/redemption.ts';
 import { settle } from '../../domain/redemptionOrders.ts';
+import type { PlanId } from '../../domain/plans.ts';
 import type { Subscription } from '../../domain/subscription.ts';
 import type { Desk } from '../desk.ts';
 import type { RedeemedSubscription } from '../microsoft.ts';
@@ -60,4 +61,15 @@ function newSubscription(
     redemptionIds: [],
     ...line,
   };
+}
+
+/** What a person reports to have seen on Microsoft's page: one end date, and the licences that were to be expected. */
+export function reportedLines(
+  redemption: Redemption,
+  endsOn: CalendarDay,
+  expected: readonly { readonly planId: PlanId; readonly licences: number }[],
+): readonly RedeemedSubscription[] {
+  const { existing, subscriptionId } = redemption;
+  const lines = subscriptionId === undefined ? expected : expected.filter((line) => line.planId === existing?.planId);
+  return lines.map(({ planId, licences }) => ({ planId, licences, endsOn }));
 }

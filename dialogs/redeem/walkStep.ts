@@ -16,6 +16,13 @@ export interface Walking {
   readonly hand: Hand;
 }
 
+/** What a step looks at in this turn. */
+export function walkingOf(desk: Desk, turn: Turn, present: Versioned<Redemption>): Walking {
+  const { person, language, zone, now } = turn;
+  const who = { id: person.id, tenantId: person.tenantId, name: person.name };
+  return { desk, turn, present, reader: { language, zone }, hand: { who, now } };
+}
+
 /** What a step makes of an answer. */
 export type StepReply =
   /** The next state, to be written over the one that was read. */
@@ -25,7 +32,11 @@ export type StepReply =
   /** The step wrote the record itself; `card` shows the outcome once, instead of the state's own card. */
   | { readonly kind: 'wrote'; readonly present: Versioned<Redemption>; readonly card?: Card }
   /** Moved and written, and the card must show something beside the state, such as keys that were not taken. */
-  | { readonly kind: 'moveAnd'; readonly to: Redemption; readonly card: (present: Versioned<Redemption>) => Promise<Card> }
+  | {
+      readonly kind: 'moveAnd';
+      readonly to: Redemption;
+      readonly card: (present: Versioned<Redemption>) => Promise<Card>;
+    }
   /** The answer does not belong to this state: the present state is shown. */
   | { readonly kind: 'stale' };
 

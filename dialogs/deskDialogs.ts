@@ -1,0 +1,55 @@
+// Owns the way of a turn through the dialogs: clicks go to their flow, words to their command, and nothing to silence.
+import type { StatePropertyAccessor } from 'botbuilder';
+import { DialogSet, type DialogState } from 'botbuilder-dialogs';
+import type { CardAction } from '../cards/actions.ts';
+import { welcomeCard } from '../cards/desk/welcomeCard.ts';
+import { vocabularies } from '../cards/texts.ts';
+import { recognise } from '../domain/intents.ts';
+import type { Desk } from './desk.ts';
+import { DeskCommands } from './deskCommands.ts';
+import { sayNotice } from './notices.ts';
+import { RedeemConversation } from './redeemConversation.ts';
+import { RedeemDialog } from './redeemDialog.ts';
+import { clickReminder } from './reminderClicks.ts';
+import { sendCard, type Turn } from './turn.ts';
+
+/** The conversation of the desk. One turn at a time for each conversation; the pipeline sees to that. */
+export class DeskDialogs {
+  readonly #desk: Desk;
+  readonly #dialogs: DialogSet;
+  readonly #vocabularies = vocabularies();
+
+  /** `dialogState` keeps the dialog stack of one person in one conversation. */
+  constructor(desk: Desk, dialogState: StatePropertyAccessor<DialogState>) {
+    this.#desk = desk;
+    this.#dialogs = new DialogSet(dialogState).add(new RedeemDialog(desk));
+  }
+
+  /** A message or a click. Bugs throw. */
+  async handle(turn: Turn): Promise<void> {
+    const dc = await this.#dialogs.createContext(turn.context);
+    const redeem = new RedeemConversation(this.#desk, turn, dc);
+    if (turn.action !== undefined) await this.#click(redeem, turn, turn.action);
+    else await this.#words(redeem, turn);
+    await this.#desk.onTurnEnd?.(turn);
+  }
+
+  /** The one welcome of a person. */
+  async welcome(turn: Turn): Promise<void> {
+    await sendCard(turn, welcomeCard({ mode: this.#desk.microsoft.mode, name: turn.person.name }, turn));
+  }
+
+  async #click(redeem: RedeemConversation, turn: Turn, action: CardAction): Promise<void> {
+    const [flow] = action.verb.split('.');
+    if (flow === 'redeem') await redeem.click(action);
+    else if (flow === 'reminder') await clickReminder(this.#desk, turn, action, redeem);
+    else await new DeskCommands(this.#desk, turn, redeem).click(action);
+  }
+
+  async #words(redeem: RedeemConversation, turn: Turn): Promise<void> {
+    const { text = '' } = turn;
+    if (turn.attachmentOnly) return await sayNotice(turn, 'attachment', 'help');
+    if (await redeem.takeTypedKeys(text)) return;
+    await new DeskCommands(this.#desk, turn, redeem).say(recognise(text, this.#vocabularies), text);
+  }
+}

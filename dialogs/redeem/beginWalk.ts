@@ -1,0 +1,70 @@
+// Owns the beginning of a walk: a fresh record, with everything filled in that was said or is known.
+import { beginRedemption, type Redemption } from '../../domain/redemption.ts';
+import { choosePurpose, putIntoBasket, type PurposeChoice } from '../../domain/redemptionMoves.ts';
+import type { Versioned } from '../../storage/change.ts';
+import type { Desk } from '../desk.ts';
+import type { Turn } from '../turn.ts';
+import { fillFromText } from './fillBasket.ts';
+import { wakeAt, writeRedemption } from './redemptionBook.ts';
+import { walkingOf } from './walkStep.ts';
+
+/** What a walk begins with, besides the person. */
+export interface Beginning {
+  /** Purpose, customer and subscription, when they are decided: the walk goes on after them. */
+  readonly choice?: PurposeChoice;
+  /** A customer's name that was said. */
+  readonly customer?: string;
+  /** A text with product keys that was said. */
+  readonly keys?: string;
+  readonly reminderId?: string;
+}
+
+/**
+ * Begins a walk, or answers the one that this person has just begun and not touched yet, so that a doubled click
+ * begins one walk.
+ */
+export async function beginWalk(desk: Desk, turn: Turn, beginning: Beginning): Promise<Versioned<Redemption>> {
+  return (await untouched(desk, turn, beginning)) ?? (await begin(desk, turn, beginning));
+}
+
+async function begin(
+  desk: Desk,
+  turn: Turn,
+  { choice, customer, keys, reminderId }: Beginning,
+): Promise<Versioned<Redemption>> {
+  const { person, conversation, language, now } = turn;
+  const hand = { who: { id: person.id, tenantId: person.tenantId, name: person.name }, now };
+  const start = { id: desk.newId(), conversationId: conversation.id, language };
+  const fresh = beginRedemption(reminderId === undefined ? start : { ...start, reminderId }, hand);
+  const named = customer === undefined ? fresh : { ...fresh, ...(await customerSaid(desk, customer)) };
+  const chosen = choice === undefined ? named : choosePurpose(named, choice, hand);
+  const wake = wakeAt(chosen, now);
+  const created = await desk.redemptions.create(chosen, { wakeAt: wake });
+  if (created === undefined) throw new Error('A fresh id was taken.');
+  await desk.audit.append(...chosen.pendingAudit);
+  if (keys === undefined) return created;
+  const filling = await fillFromText(walkingOf(desk, turn, created), keys, undefined);
+  const filled = putIntoBasket(created.value, filling.items, filling.doubtful, hand);
+  return (await writeRedemption(desk, created, filled)) ?? created;
+}
+
+/** The walk that this person began last and has not touched. */
+async function untouched(desk: Desk, turn: Turn, beginning: Beginning): Promise<Versioned<Redemption> | undefined> {
+  if (Object.keys(beginning).length > 0 && beginning.reminderId === undefined) return undefined;
+  const [newest] = await desk.redemptions.unfinished(turn.person.id);
+  const same =
+    newest !== undefined &&
+    newest.conversationId === turn.conversation.id &&
+    newest.reminderId === beginning.reminderId &&
+    newest.changedAt === newest.startedAt &&
+    newest.basket.length === 0;
+  return same ? await desk.redemptions.get(newest.id) : undefined;
+}
+
+/** The customer whose name was said: chosen when exactly one has it, else kept as the name of a new one. */
+async function customerSaid(desk: Desk, name: string): Promise<Partial<PurposeChoice>> {
+  const [found, ...others] = await desk.customers.search(name, 2);
+  if (found === undefined || others.length > 0) return { customerName: name };
+  const { id: customerId, name: customerName, domain } = found;
+  return { customerId, customerName, ...(domain === undefined ? {} : { domain }) };
+}

@@ -1,0 +1,65 @@
+// Owns the end of a walk as people see it: what the customer has now, and when the desk will remind.
+import { cancelledCard } from '../../cards/redeem/cancelledCard.ts';
+import { doneCard } from '../../cards/redeem/doneCard.ts';
+import type { Card } from '../../cards/renderCard.ts';
+import { dayOf, type CalendarDay } from '../../domain/calendarDay.ts';
+import type { Walking } from './walkStep.ts';
+import { customerNameOf } from './walkViews.ts';
+
+/** The card of a redemption that is done; `signIn` carries the first password once, from memory. */
+export async function doneStateCard(
+  walking: Walking,
+  signIn?: { readonly name: string; readonly password?: string },
+): Promise<Card> {
+  const { desk, present, reader } = walking;
+  const { customerName = '', domain, purpose = 'newSubscription', result = [] } = present.value;
+  const subscriptions = await Promise.all(
+    result.map(async ({ subscriptionId, planId, licences, endsOn }) => ({
+      planId,
+      licences,
+      endsOn,
+      reminderDays: await reminderDays(walking, subscriptionId, endsOn),
+    })),
+  );
+  return doneCard(
+    {
+      mode: desk.microsoft.mode,
+      purpose,
+      customerName,
+      ...(domain === undefined ? {} : { domain }),
+      subscriptions,
+      ...(signIn === undefined ? {} : { signIn }),
+    },
+    reader,
+  );
+}
+
+/** The card of a walk that was given up. */
+export function cancelledStateCard({ present, reader }: Walking): Card {
+  const expired = present.value.pendingAudit.some((entry) => entry.what === 'redemptionExpired');
+  return cancelledCard(
+    {
+      why: expired ? 'expired' : 'cancelled',
+      ...customerNameOf(present.value),
+      keys: present.value.basket.length,
+    },
+    reader,
+  );
+}
+
+/** The days on which this reader's reminders of a term are due. */
+async function reminderDays(
+  walking: Walking,
+  subscriptionId: string,
+  endsOn: CalendarDay,
+): Promise<readonly CalendarDay[]> {
+  const { desk, reader, hand } = walking;
+  const planned = await desk.reminders.ofSubscription(subscriptionId);
+  const days = planned
+    .map(({ value }) => value)
+    .filter(
+      (reminder) => reminder.state === 'planned' && reminder.endsOn === endsOn && reminder.recipientId === hand.who.id,
+    )
+    .map((reminder) => dayOf(new Date(reminder.dueAt), reader.zone));
+  return [...new Set(days)].sort();
+}

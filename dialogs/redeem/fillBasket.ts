@@ -1,0 +1,136 @@
+// Owns the filling of the basket: every entered key is read, reserved for this walk, or answered with a reason.
+import type { KeyProblem } from '../../cards/redeem/keysCard.ts';
+import type { KeyTerms } from '../../domain/key.ts';
+import { readProductKeys, type ProductKeyReading } from '../../domain/productKey.ts';
+import type { BasketItem, DoubtfulKey, Redemption } from '../../domain/redemption.ts';
+import type { Reservation } from '../../storage/keys.ts';
+import type { Walking } from './walkStep.ts';
+
+/** The most keys of one redemption; Microsoft publishes no limit, and a card must stay readable. */
+export const basketLimit = 20;
+
+/** What became of the entered keys. */
+export interface Filling {
+  readonly items: readonly BasketItem[];
+  readonly doubtful: readonly DoubtfulKey[];
+  readonly problems: readonly KeyProblem[];
+}
+
+/** Reserves every key in a text, with the terms of the form. The record itself is not written here. */
+export async function fillFromText(walking: Walking, text: string, terms: KeyTerms | undefined): Promise<Filling> {
+  const readings = readProductKeys(text);
+  if (readings.length === 0) return { items: [], doubtful: [], problems: [{ reason: 'nothingFound' }] };
+  const filling = newFilling(walking.present.value);
+  for (const reading of readings) await takeReading(walking, filling, reading, terms);
+  return filling;
+}
+
+/** Reserves keys of the inventory by their ids. */
+export async function fillFromInventory(walking: Walking, ids: readonly string[]): Promise<Filling> {
+  const filling = newFilling(walking.present.value);
+  for (const id of ids) {
+    const known = await walking.desk.keys.get(id);
+    if (known === undefined || filling.holds(id)) continue;
+    if (filling.isFull()) break;
+    const reservation = await walking.desk.keys.reserve(id, holderOf(walking.present.value, known.terms));
+    if (reservation.kind !== 'unknown') filling.settle(reservation, 'inventory');
+  }
+  return filling;
+}
+
+/** Reserves one key that was read without doubt, or whose doubts a person has answered. */
+export async function reserveKey(walking: Walking, filling: OpenFilling, key: string, terms?: KeyTerms): Promise<void> {
+  const { desk, present, hand } = walking;
+  const id = desk.keys.fingerprint(key);
+  const lastFive = key.slice(-5);
+  if (filling.holds(id)) filling.problems.push({ reason: 'alreadyInBasket', lastFive });
+  else if (!filling.isFull()) {
+    const entered = { productKey: key, ...(terms === undefined ? {} : { terms }), enteredBy: hand.who, now: hand.now };
+    filling.settle(await desk.keys.reserveTyped(entered, holderOf(present.value, terms)), 'typed');
+  }
+}
+
+async function takeReading(
+  walking: Walking,
+  filling: OpenFilling,
+  reading: ProductKeyReading,
+  terms: KeyTerms | undefined,
+): Promise<void> {
+  switch (reading.kind) {
+    case 'ok':
+      await reserveKey(walking, filling, reading.key, terms);
+      return;
+    case 'doubtful':
+      filling.doubtful.push({
+        sealed: walking.desk.redemptions.sealDoubtful(walking.present.value.id, reading.key),
+        lastFive: reading.lastFive,
+        doubts: reading.doubts,
+        ...(terms === undefined ? {} : { terms }),
+      });
+      return;
+    case 'wrongLength':
+      filling.problems.push({ reason: 'wrongLength', ending: reading.ending, length: reading.length });
+      return;
+    case 'foreignCharacter':
+      filling.problems.push({
+        reason: 'foreignCharacter',
+        ending: reading.ending,
+        position: reading.position,
+        character: reading.character,
+      });
+  }
+}
+
+/** A filling while it grows. */
+export interface OpenFilling extends Filling {
+  readonly items: BasketItem[];
+  readonly doubtful: DoubtfulKey[];
+  readonly problems: KeyProblem[];
+  holds(id: string): boolean;
+  /** True, with a problem noted once, when the basket takes no more. */
+  isFull(): boolean;
+  settle(reservation: Exclude<Reservation, { kind: 'unknown' }>, from: 'typed' | 'inventory'): void;
+}
+
+/** An empty filling for a basket. */
+export function newFilling({ basket, existing }: Redemption): OpenFilling {
+  const items: BasketItem[] = [];
+  const problems: KeyProblem[] = [];
+  return {
+    items,
+    doubtful: [],
+    problems,
+    holds: (id) => [...basket, ...items].some((item) => item.keyId === id),
+    isFull() {
+      if (basket.length + items.length < basketLimit) return false;
+      if (!problems.some((problem) => problem.reason === 'basketFull')) {
+        problems.push({ reason: 'basketFull', maximum: basketLimit });
+      }
+      return true;
+    },
+    settle({ kind, key }, from) {
+      const { id: keyId, lastFive, terms, customerName } = key;
+      const customer = customerName === undefined || customerName === '' ? {} : { customerName };
+      if (kind === 'redeemed') problems.push({ reason: 'alreadyRedeemed', lastFive, ...customer });
+      else if (kind === 'taken' && from === 'inventory') problems.push({ reason: 'noLongerAvailable', lastFive });
+      else if (kind === 'taken') problems.push({ reason: 'reservedByOther', lastFive, ...customer });
+      else {
+        items.push({ keyId, lastFive, ...(terms === undefined ? {} : { terms }) });
+        if (existing !== undefined && terms !== undefined && terms.planId !== existing.planId) {
+          problems.push({ reason: 'planDiffers', lastFive, planId: terms.planId, needed: existing.planId });
+        }
+      }
+    },
+  };
+}
+
+function holderOf(
+  { id, customerName }: Redemption,
+  terms: KeyTerms | undefined,
+): { redemptionId: string; customerName?: string; terms?: KeyTerms } {
+  return {
+    redemptionId: id,
+    ...(customerName === undefined ? {} : { customerName }),
+    ...(terms === undefined ? {} : { terms }),
+  };
+}

@@ -1,0 +1,110 @@
+// Owns the hand-over: the person redeems on Microsoft's page, sees the keys on demand, and reports what happened.
+import { handOverCard, type HandOverView, type ReportProblem } from '../../cards/redeem/handOverCard.ts';
+import { refusedCard } from '../../cards/redeem/refusedCard.ts';
+import { revealedKeysCard } from '../../cards/redeem/revealedKeysCard.ts';
+import { busyCard } from '../../cards/redeem/busyCard.ts';
+import type { Card } from '../../cards/renderCard.ts';
+import { addDays, calendarDay, dayOf, isCalendarDay } from '../../domain/calendarDay.ts';
+import { makesCustomer } from '../../domain/redemption.ts';
+import { moved } from '../../domain/redemptionMoves.ts';
+import { revealKeys } from '../../domain/redemptionOrders.ts';
+import { readDomain } from '../../domain/tenantDomain.ts';
+import { keyRefusals, type KeyRefusal } from '../microsoft.ts';
+import type { WalkAnswer } from '../walkAnswer.ts';
+import { registerCustomer } from './registerCustomer.ts';
+import { writeRedemption } from './redemptionBook.ts';
+import { reportedLines, settleRedemption } from './settleRedemption.ts';
+import type { StepReply, Walking } from './walkStep.ts';
+import { customerNameOf, estimatesOf, orderFacts, walkView } from './walkViews.ts';
+
+/** The message of Microsoft's page that means "later". */
+const busyMessage = 'busy';
+
+/** The card of the hand-over. */
+export function handOverStepCard(walking: Walking, typed?: HandOverView['typed'], problem?: ReportProblem): Card {
+  return handOverCard(
+    {
+      ...walkView(walking),
+      ...orderFacts(walking),
+      ...(typed === undefined ? {} : { typed }),
+      ...(problem === undefined ? {} : { problem }),
+    },
+    walking.reader,
+  );
+}
+
+/** Shows the keys in clear, once, on demand; who saw them goes on record. */
+export async function showKeys(walking: Walking): Promise<StepReply> {
+  const { desk, present, hand } = walking;
+  return await Promise.resolve({
+    kind: 'moveAnd',
+    to: revealKeys(present.value, hand),
+    card: async (written) => {
+      const keys = await Promise.all(
+        written.value.basket.map(async ({ keyId, terms }) => ({
+          productKey: (await desk.keys.reveal(keyId, written.value.id)) ?? '',
+          ...(terms === undefined ? {} : { terms }),
+        })),
+      );
+      const view = { ...walkView({ desk, present: written }), customerName: written.value.customerName ?? '', keys };
+      return revealedKeysCard(view, walking.reader);
+    },
+  });
+}
+
+/** Hides the keys again. */
+export async function hideKeys(walking: Walking): Promise<StepReply> {
+  return await Promise.resolve({ kind: 'move', to: moved(walking.present.value, walking.hand, {}) });
+}
+
+/** Takes the tenant and the end date that the person saw on Microsoft's review page, and settles. */
+export async function reportRedeemed(walking: Walking, answer: WalkAnswer): Promise<StepReply> {
+  const { desk, present, hand } = walking;
+  const { domain: typedDomain = '', endsOn = '' } = answer.inputs;
+  const domain = readDomain(typedDomain);
+  const problem = reportProblemOf(walking, typedDomain, domain, endsOn);
+  if (problem !== undefined || domain === undefined) {
+    const card = handOverStepCard(walking, { domain: typedDomain, endsOn }, problem ?? 'notADomain');
+    return { kind: 'again', card };
+  }
+  const lines = reportedLines(present.value, calendarDay(endsOn), estimatesOf(present.value, hand.now));
+  const registered = makesCustomer(present.value)
+    ? await registerCustomer(desk, present.value, { domain }, hand)
+    : { ...present.value, domain };
+  const written = await writeRedemption(desk, present, await settleRedemption(desk, registered, lines, hand));
+  return written === undefined ? { kind: 'stale' } : { kind: 'wrote', present: written };
+}
+
+/** Explains the message that Microsoft's page showed; nothing is redeemed, and the hand-over stays open. */
+export async function reportProblem(walking: Walking, answer: WalkAnswer): Promise<StepReply> {
+  const { present, reader } = walking;
+  const { message = '' } = answer.inputs;
+  const view = { ...walkView(walking), ...customerNameOf(present.value) };
+  if (message === busyMessage) return await again(busyCard({ ...view, why: 'busy' }, reader));
+  if (!isKeyRefusal(message)) return await again(handOverStepCard(walking, { message }, 'messageMissing'));
+  const keys = present.value.basket.map(({ lastFive }) => ({ lastFive, reason: message }));
+  return await again(refusedCard({ ...view, refused: { what: 'keys', keys } }, reader));
+}
+
+async function again(card: Card): Promise<StepReply> {
+  return await Promise.resolve({ kind: 'again', card });
+}
+
+function reportProblemOf(
+  { present, hand }: Walking,
+  typed: string,
+  domain: string | undefined,
+  endsOn: string,
+): ReportProblem | undefined {
+  if (typed.trim() === '') return 'domainMissing';
+  if (domain === undefined) return 'notADomain';
+  const known = present.value.domain;
+  if (!makesCustomer(present.value) && known !== undefined && known.toLowerCase() !== domain) return 'domainDiffers';
+  if (endsOn.trim() === '') return 'endMissing';
+  if (!isCalendarDay(endsOn)) return 'endInvalid';
+  return endsOn < addDays(dayOf(hand.now, 'utc'), -1) ? 'endInThePast' : undefined;
+}
+
+function isKeyRefusal(word: string): word is KeyRefusal {
+  return (keyRefusals as readonly string[]).includes(word);
+}

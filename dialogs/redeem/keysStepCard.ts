@@ -1,0 +1,56 @@
+// Owns the cards of step 3: the basket with its form, or the question about a doubtful key.
+import { doubtCard, type CorrectionProblem } from '../../cards/redeem/doubtCard.ts';
+import { keysCard, type KeyProblem, type KeysView } from '../../cards/redeem/keysCard.ts';
+import type { Card } from '../../cards/renderCard.ts';
+import { onlyPlanOf } from './keyForm.ts';
+import type { Walking } from './walkStep.ts';
+import { basketView, customerNameOf, keyView, walkView } from './walkViews.ts';
+
+/** Inventory keys offered on one card. */
+const offeredKeys = 25;
+
+/** What was typed and is shown again. */
+export type TypedKeys = NonNullable<KeysView['typed']>;
+
+/** The card of this step. A doubtful key is asked about before anything else. */
+export async function keysStepCard(
+  walking: Walking,
+  problems: readonly KeyProblem[] = [],
+  typed?: TypedKeys,
+): Promise<Card> {
+  const { desk, present, reader } = walking;
+  if (present.value.doubtful.length > 0) return doubtStepCard(walking);
+  const plan = present.value.existing?.planId;
+  const inventory = await desk.keys.list('available', { limit: offeredKeys }, plan);
+  return keysCard(
+    {
+      ...walkView(walking),
+      ...customerNameOf(present.value),
+      ...onlyPlanOf(present.value),
+      basket: basketView(present.value),
+      inventory: inventory.items.map((key) =>
+        keyView({ keyId: key.id, lastFive: key.lastFive, ...(key.terms === undefined ? {} : { terms: key.terms }) }),
+      ),
+      problems,
+      ...(typed === undefined ? {} : { typed }),
+    },
+    reader,
+  );
+}
+
+/** The card that asks about the first doubtful key. Throws when there is none. */
+export function doubtStepCard(walking: Walking, typed?: string, problem?: CorrectionProblem): Card {
+  const [first, ...waiting] = walking.present.value.doubtful;
+  if (first === undefined) throw new Error('There is no doubtful key to ask about.');
+  return doubtCard(
+    {
+      ...walkView(walking),
+      lastFive: first.lastFive,
+      doubts: first.doubts,
+      ...(typed === undefined ? {} : { typed }),
+      ...(problem === undefined ? {} : { problem }),
+      waiting: waiting.length,
+    },
+    walking.reader,
+  );
+}

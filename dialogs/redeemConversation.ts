@@ -1,0 +1,135 @@
+// Owns the redemption walk within a conversation: beginning, continuing, resuming, and the words that answer its cards.
+import type { DialogContext } from 'botbuilder-dialogs';
+import type { CardAction, Verb } from '../cards/actions.ts';
+import { resumableShown, resumeListCard } from '../cards/desk/resumeListCard.ts';
+import { looksLikeKey } from '../domain/productKey.ts';
+import { isOpen, type Redemption } from '../domain/redemption.ts';
+import type { Versioned } from '../storage/change.ts';
+import type { Desk } from './desk.ts';
+import { sayNotice } from './notices.ts';
+import { redeemDialogId, waterfallVersion, type ActiveRedemption, type RedeemOptions } from './redeemDialog.ts';
+import { beginWalk, type Beginning } from './redeem/beginWalk.ts';
+import { recoverRedemption } from './redeem/orderRedemption.ts';
+import { sendCard, type Turn } from './turn.ts';
+import { keepAnswer, type WalkAnswer } from './walkAnswer.ts';
+
+/** The shape of records that this desk walks. */
+const shape = 1;
+
+/** The walk of one person in one conversation. */
+export class RedeemConversation {
+  readonly #desk: Desk;
+  readonly #turn: Turn;
+  readonly #dc: DialogContext;
+  /** The redemption whose card is awaited here. */
+  readonly #activeId: string | undefined;
+
+  constructor(desk: Desk, turn: Turn, dc: DialogContext) {
+    this.#desk = desk;
+    this.#turn = turn;
+    this.#dc = dc;
+    this.#activeId = activeRedemption(dc);
+  }
+
+  /** Begins a walk and shows its first card. */
+  async begin(beginning: Beginning = {}): Promise<void> {
+    const begun = await beginWalk(this.#desk, this.#turn, beginning);
+    await this.#show(begun.value.id);
+  }
+
+  /** A click on a card of a walk, old or new, from whatever conversation. */
+  async click({ verb, id, v, inputs }: CardAction): Promise<void> {
+    if (verb === 'redeem.start') return await this.begin();
+    const present = await this.#find(id);
+    if (present === undefined) return await sayNotice(this.#turn, 'cardExpired', 'redeem');
+    if (present.value.owner.id !== this.#turn.person.id) return await sayNotice(this.#turn, 'notYourCard');
+    keepAnswer(this.#turn, verb === 'redeem.resume' ? { verb, inputs } : { verb, v, inputs });
+    await this.#walkOn(id, verb);
+  }
+
+  /** Words that mean a button of the awaited card; false when no walk is here to take them. */
+  async say(verb: Verb, inputs: WalkAnswer['inputs'] = {}): Promise<boolean> {
+    if (this.#activeId === undefined) return false;
+    keepAnswer(this.#turn, { verb, inputs });
+    await this.#walkOn(this.#activeId, verb);
+    return true;
+  }
+
+  /** The open walk of this conversation, for those who want to know what words mean now. */
+  async active(): Promise<Redemption | undefined> {
+    return this.#activeId === undefined ? undefined : (await this.#find(this.#activeId))?.value;
+  }
+
+  /** Keys that were typed into the chat go into the basket when the walk asks for keys; false otherwise. */
+  async takeTypedKeys(text: string): Promise<boolean> {
+    const redemption = await this.active();
+    if (!looksLikeKey(text) || redemption === undefined || !isOpen(redemption) || redemption.step !== 'keys')
+      return false;
+    return await this.say('redeem.addKeys', { keys: text });
+  }
+
+  /** Continues the person's only unfinished walk where it stopped, or lists them. */
+  async resume(): Promise<void> {
+    const { person, language, zone } = this.#turn;
+    const unfinished = (await this.#desk.redemptions.unfinished(person.id)).filter(isWalkable);
+    const [only] = unfinished;
+    if (only !== undefined && unfinished.length === 1) {
+      keepAnswer(this.#turn, { verb: 'redeem.resume', inputs: {} });
+      return await this.#walkOn(only.id, 'redeem.resume');
+    }
+    const redemptions = unfinished.slice(0, resumableShown).map((one) => ({
+      id: one.id,
+      state: one.state,
+      step: one.step,
+      keys: one.basket.length,
+      changedAt: new Date(one.changedAt),
+      ...(one.customerName === undefined || one.customerName === '' ? {} : { customerName: one.customerName }),
+      ...(one.purpose === undefined ? {} : { purpose: one.purpose }),
+    }));
+    const more = unfinished.length - redemptions.length;
+    await sendCard(this.#turn, resumeListCard({ redemptions, more }, { language, zone }));
+  }
+
+  /** Gives the turn's answer to the waterfall, which is begun here when it waits elsewhere or nowhere. */
+  async #walkOn(id: string, verb: Verb): Promise<void> {
+    if (verb === 'redeem.resume') await this.#recover(id);
+    if (this.#activeId === id) await this.#dc.continueDialog();
+    else await this.#show(id);
+    if (verb === 'redeem.startOver' && (await this.#find(id))?.value.state === 'cancelled') await this.begin();
+  }
+
+  async #show(id: string): Promise<void> {
+    this.#dc.stack.splice(0);
+    await this.#dc.beginDialog(redeemDialogId, { redemptionId: id } satisfies RedeemOptions);
+  }
+
+  /** An order that a crash left behind is looked up before it is shown. */
+  async #recover(id: string): Promise<void> {
+    const present = await this.#desk.redemptions.get(id);
+    if (present?.value.state !== 'calling' || (present.at ?? 0) > this.#turn.now.getTime()) return;
+    await recoverRedemption(this.#desk, present, { who: present.value.owner, now: this.#turn.now });
+  }
+
+  async #find(id: string): Promise<Versioned<Redemption> | undefined> {
+    const present = id === '' ? undefined : await this.#desk.redemptions.get(id);
+    return present !== undefined && isWalkable(present.value) ? present : undefined;
+  }
+}
+
+/** A record of another shape, left by an earlier version of the desk, is not walked. */
+function isWalkable(redemption: { readonly shape: number }): boolean {
+  return redemption.shape === shape;
+}
+
+/**
+ * The redemption that the dialog stack waits for. A stack that this version does not know is dropped: the record
+ * holds everything, so its walk is begun again at the next answer.
+ */
+function activeRedemption(dc: DialogContext): string | undefined {
+  const active = dc.activeDialog;
+  if (active === undefined) return undefined;
+  const state = active.state as Partial<ActiveRedemption> | undefined;
+  if (active.id === redeemDialogId && state?.waterfall === waterfallVersion) return state.redemptionId;
+  dc.stack.splice(0);
+  return undefined;
+}
