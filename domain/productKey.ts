@@ -1,18 +1,6 @@
 // Owns the product key as it is typed: what a key may contain, what is doubtful in one, and how it is shown masked.
+import { doubtsOf, groupLength, isPlain, keyLength, type KeyDoubt } from './keyAlphabet.ts';
 import { findKeyCandidates } from './keyCandidates.ts';
-
-/** Characters of a product key, and of a group as it is shown. */
-export const keyLength = 25;
-const groupLength = 5;
-
-/** Characters that Microsoft's keys consist of; `N` comes once at most. */
-const alphabet = new Set('BCDFGHJKMNPQRTVWXY2346789');
-
-/** A character that Microsoft's keys do not have in that place. Positions count from 1, without dashes. */
-export interface KeyDoubt {
-  readonly position: number;
-  readonly character: string;
-}
 
 /**
  * What was read where somebody wrote a key. `key` is canonical (capitals, five groups with dashes) and secret;
@@ -45,13 +33,14 @@ export interface WrongNumber {
 
 /**
  * Every key in a text, in order, however it is written: with or without dashes of any kind, in lower case, broken
- * over lines, with invisible characters, in a list or in a letter. Empty when nothing looks like a key.
+ * over lines, with invisible characters, in a list or in a letter. A key that comes twice is read twice. Empty when
+ * nothing looks like a key.
  */
 export function readProductKeys(text: string): readonly ProductKeyReading[] {
-  return findKeyCandidates(text).map(readCharacters);
+  return findKeyCandidates(text).map(({ characters }) => readCharacters(characters));
 }
 
-/** True when a chat message holds something that was meant as a product key. */
+/** True when a text holds something that was meant as a product key, right or wrong. */
 export function looksLikeKey(text: string): boolean {
   return findKeyCandidates(text).length > 0;
 }
@@ -65,37 +54,30 @@ export function correctKey(
   positions: readonly number[],
   replacement: string,
 ): ProductKeyReading | WrongNumber {
-  const characters = [...key.replaceAll('-', '')];
-  const right = [...replacement.normalize('NFKC').replace(/[\s\p{Pd}\p{Cf},;]/gu, '')];
+  const right = Array.from(replacement.normalize('NFKC').replace(/[\s\p{Pd}\p{Cf},;]/gu, ''));
   if (right.length !== positions.length) return { kind: 'wrongNumber', expected: positions.length };
-  const corrected = positions.reduce((all, position, index) => all.with(position - 1, right[index] ?? ''), characters);
-  return readCharacters(corrected.join(''));
+  const plain = Array.from(key.replaceAll('-', ''));
+  return readCharacters(plain.map((character, index) => right[positions.indexOf(index + 1)] ?? character));
 }
 
 /** How a key is shown everywhere: its last five characters, the others as stars. */
 export function maskKey(lastFive: string): string {
-  return [...Array.from({ length: 4 }, () => '*'.repeat(groupLength)), lastFive].join('-');
+  return `*****-*****-*****-*****-${lastFive}`;
 }
 
-function readCharacters(written: string): ProductKeyReading {
-  const characters = [...written];
-  const ending = characters.slice(-groupLength).join('').toUpperCase();
-  const foreign = characters.findIndex((character) => !/[A-Za-z0-9]/.test(character));
+function readCharacters(written: readonly string[]): ProductKeyReading {
+  const ending = written.slice(-groupLength).join('').toUpperCase();
+  const foreign = written.findIndex((character) => !isPlain(character));
   if (foreign !== -1) {
-    return { kind: 'foreignCharacter', position: foreign + 1, character: characters[foreign] ?? '', ending };
+    return { kind: 'foreignCharacter', position: foreign + 1, character: written[foreign] ?? '', ending };
   }
-  if (characters.length !== keyLength) return { kind: 'wrongLength', length: characters.length, ending };
-  const plain = written.toUpperCase();
-  const key = plain.replace(/.{5}(?!$)/g, '$&-');
-  const doubts = doubtsOf(plain);
-  const lastFive = plain.slice(-groupLength);
-  return doubts.length === 0 ? { kind: 'ok', key, lastFive } : { kind: 'doubtful', key, lastFive, doubts };
-}
-
-/** Characters outside the alphabet, and every `N` after the first, of a key in capitals without dashes. */
-export function doubtsOf(plain: string): readonly KeyDoubt[] {
-  const firstN = plain.indexOf('N');
-  return [...plain].flatMap((character, index) =>
-    alphabet.has(character) && (character !== 'N' || index === firstN) ? [] : [{ position: index + 1, character }],
-  );
+  if (written.length !== keyLength) return { kind: 'wrongLength', length: written.length, ending };
+  const key = written
+    .join('')
+    .toUpperCase()
+    .replace(/.{5}(?!$)/g, '$&-');
+  const doubts = doubtsOf(written);
+  return doubts.length === 0
+    ? { kind: 'ok', key, lastFive: ending }
+    : { kind: 'doubtful', key, lastFive: ending, doubts };
 }
