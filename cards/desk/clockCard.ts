@@ -1,7 +1,9 @@
 // Owns the card of the desk's clock in local mode: what day it is here, and how far that is from today.
 import type { CalendarDay } from '../../domain/calendarDay.ts';
+import { escapeText } from '../escapeText.ts';
+import { longDay } from '../format.ts';
 import { renderCard, type Card } from '../renderCard.ts';
-import type { Reader } from '../texts.ts';
+import { say, type Reader } from '../texts.ts';
 
 /** The desk's clock. */
 export interface ClockView {
@@ -17,5 +19,14 @@ export interface ClockView {
 
 /** Says what day it is on the desk, and offers to move it. */
 export function clockCard(view: ClockView, reader: Reader): Card {
-  return renderCard('clock', reader, { ...view });
+  const { today, daysAhead, skipped, refusedBeyond } = view;
+  const { language } = reader;
+  return renderCard('clock', reader, {
+    today: escapeText(longDay(today, reader)),
+    ahead:
+      daysAhead === 0 ? say(language, 'desk.clock.present') : say(language, 'desk.clock.ahead', { days: daysAhead }),
+    moved: daysAhead !== 0,
+    ...(skipped === undefined ? {} : { skipped: say(language, 'desk.clock.skipped', { days: skipped }) }),
+    ...(refusedBeyond === undefined ? {} : { refused: say(language, 'desk.clock.refused', { days: refusedBeyond }) }),
+  });
 }

@@ -1,7 +1,8 @@
 // Owns the help: the commands in groups, with a button that starts each.
-import type { Mode } from '../redeem/walkView.ts';
+import { microsoftPages } from '../microsoftPages.ts';
+import { modeNotice, type Mode } from '../redeem/walkView.ts';
 import { renderCard, type Card } from '../renderCard.ts';
-import type { Reader } from '../texts.ts';
+import { say, type Reader } from '../texts.ts';
 
 /** What there is to offer. */
 export interface HelpView {
@@ -14,5 +15,11 @@ export interface HelpView {
 
 /** Says what the desk can do. */
 export function helpCard(view: HelpView, reader: Reader): Card {
-  return renderCard('help', reader, { ...view });
+  const { mode, timeMachine, unfinished } = view;
+  return renderCard('help', reader, {
+    unfinished: say(reader.language, 'desk.help.resumeText', { count: unfinished }),
+    timeMachine,
+    pages: microsoftPages,
+    ...modeNotice(mode, reader),
+  });
 }

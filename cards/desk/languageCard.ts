@@ -1,6 +1,6 @@
 // Owns the choice of the language.
 import { renderCard, type Card } from '../renderCard.ts';
-import type { Reader } from '../texts.ts';
+import { languages, say, type Reader } from '../texts.ts';
 
 /** The card is written in the reader's language; `changed` says that it has just become that. */
 export interface LanguageView {
@@ -9,5 +9,15 @@ export interface LanguageView {
 
 /** Says which language is spoken and offers the others, each in its own words. */
 export function languageCard(view: LanguageView, reader: Reader): Card {
-  return renderCard('language', reader, { ...view });
+  const { language } = reader;
+  return renderCard('language', reader, {
+    text: say(language, view.changed ? 'desk.language.changed' : 'desk.language.current'),
+    changed: view.changed,
+    others: languages.filter((one) => one !== language).map((one) => ({ title: ownName(one), language: one })),
+  });
+}
+
+/** What a language is called by those who speak it. */
+export function ownName(language: Reader['language']): string {
+  return say(language, 'desk.language.ownName');
 }

@@ -1,7 +1,7 @@
 // Owns the short notice: one sentence or two, with at most one button.
 import { renderCard, type Card } from '../renderCard.ts';
-import type { Reader } from '../texts.ts';
-import type { SuggestedCommand } from './suggestionCard.ts';
+import { say, type Reader } from '../texts.ts';
+import { commandButton, type SuggestedCommand } from './deskCommand.ts';
 
 /** What a notice can say; each is a title and a text under `desk.notices`. */
 export const notices = [
@@ -17,6 +17,8 @@ export const notices = [
   'notYourCard',
   'cardExpired',
   'noTimeMachine',
+  'goodbye',
+  'notYet',
 ] as const;
 export type Notice = (typeof notices)[number];
 
@@ -28,5 +30,11 @@ export interface NoticeView {
 
 /** Says one thing. */
 export function noticeCard(view: NoticeView, reader: Reader): Card {
-  return renderCard('notice', reader, { ...view });
+  const { notice, button } = view;
+  const { language } = reader;
+  return renderCard('notice', reader, {
+    title: say(language, `desk.notices.${notice}.title`),
+    text: say(language, `desk.notices.${notice}.text`),
+    ...(button === undefined ? {} : { button: commandButton(button, reader) }),
+  });
 }

@@ -1,7 +1,9 @@
 // Owns the list of unfinished redemptions, each with a button that continues it where it stopped.
 import type { Purpose, RedemptionState, RedemptionStep } from '../../domain/redemption.ts';
+import { escapeText } from '../escapeText.ts';
+import { dayAndTime } from '../format.ts';
 import { renderCard, type Card } from '../renderCard.ts';
-import type { Reader } from '../texts.ts';
+import { say, type Reader } from '../texts.ts';
 
 /** The most redemptions a card shows. */
 export const resumableShown = 5;
@@ -23,5 +25,30 @@ export interface ResumeListView {
 
 /** Lists what can be resumed; says so when there is nothing. */
 export function resumeListCard(view: ResumeListView, reader: Reader): Card {
-  return renderCard('resumeList', reader, { ...view });
+  const { redemptions, more } = view;
+  const { language } = reader;
+  return renderCard('resumeList', reader, {
+    intro: say(language, redemptions.length === 0 ? 'desk.resumeList.none' : 'desk.resumeList.intro'),
+    redemptions: redemptions.slice(0, resumableShown).map((redemption) => row(redemption, reader)),
+    ...(more === 0 ? {} : { more: say(language, 'desk.resumeList.more', { more }) }),
+  });
+}
+
+function row(redemption: ResumeListView['redemptions'][number], reader: Reader): object {
+  const { id, customerName, purpose, state, step, keys, changedAt } = redemption;
+  const { language } = reader;
+  const known = state === 'calling' || state === 'handedOver' || state === 'parked';
+  return {
+    id,
+    customer:
+      customerName === undefined || customerName === ''
+        ? say(language, 'desk.resumeList.noCustomer')
+        : escapeText(customerName),
+    where: [
+      ...(purpose === undefined ? [] : [say(language, `common.purposes.${purpose}`)]),
+      say(language, known ? `desk.resumeList.states.${state}` : `redeem.steps.${step}`),
+      ...(keys === 0 ? [] : [say(language, 'common.keyCount', { keys })]),
+    ].join(' · '),
+    changed: say(language, 'desk.resumeList.changed', { when: dayAndTime(changedAt, reader) }),
+  };
 }

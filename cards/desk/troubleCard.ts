@@ -1,6 +1,7 @@
 // Owns the words for trouble of our own: what happened, that nothing was lost, what to do, and the reference.
+import { escapeText } from '../escapeText.ts';
 import { renderCard, type Card } from '../renderCard.ts';
-import type { Reader } from '../texts.ts';
+import { say, type Reader } from '../texts.ts';
 
 /** What went wrong, as far as the person is concerned. */
 export interface TroubleView {
@@ -11,5 +12,11 @@ export interface TroubleView {
 
 /** Says it plainly. */
 export function troubleCard(view: TroubleView, reader: Reader): Card {
-  return renderCard('trouble', reader, { ...view });
+  const { what, reference } = view;
+  const { language } = reader;
+  return renderCard('trouble', reader, {
+    title: say(language, `desk.trouble.${what}Title`),
+    text: say(language, `desk.trouble.${what}Text`),
+    reference: say(language, 'desk.trouble.reference', { reference: escapeText(reference) }),
+  });
 }

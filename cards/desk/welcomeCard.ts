@@ -1,7 +1,9 @@
 // Owns the welcome: what the desk does and where to begin.
-import type { Mode } from '../redeem/walkView.ts';
+import { escapeText } from '../escapeText.ts';
+import { modeNotice, type Mode } from '../redeem/walkView.ts';
 import { renderCard, type Card } from '../renderCard.ts';
-import type { Reader } from '../texts.ts';
+import { languages, say, type Reader } from '../texts.ts';
+import { ownName } from './languageCard.ts';
 
 /** Who is welcomed, and where. */
 export interface WelcomeView {
@@ -14,5 +16,17 @@ export interface WelcomeView {
 
 /** Welcomes a person or a group once. */
 export function welcomeCard(view: WelcomeView, reader: Reader): Card {
-  return renderCard('welcome', reader, { ...view });
+  const { mode, name, inGroup } = view;
+  const { language } = reader;
+  const [other = language] = languages.filter((one) => one !== language);
+  return renderCard('welcome', reader, {
+    greeting:
+      name === undefined || name === ''
+        ? say(language, 'desk.welcome.greetingPlain')
+        : say(language, 'desk.welcome.greeting', { name: escapeText(name) }),
+    inGroup: inGroup ?? false,
+    ...modeNotice(mode, reader),
+    other,
+    otherLanguage: ownName(other),
+  });
 }

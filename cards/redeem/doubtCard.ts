@@ -83,7 +83,7 @@ function doubtRow({ position, character }: Doubt, reader: Reader): object {
 function pointedAt(lastFive: string, doubts: readonly Doubt[]): string {
   const uncovered = new Map(doubts.map(({ position, character }) => [position, character]));
   let position = 0;
-  return [...maskKey(lastFive)]
+  return Array.from(maskKey(lastFive))
     .map((sign) => {
       if (sign === '-') return sign;
       position += 1;

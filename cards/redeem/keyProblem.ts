@@ -55,7 +55,15 @@ export function problemText(problem: KeyProblem, { language }: Reader): string {
       const { planId, maximum } = problem;
       return say(language, 'redeem.keys.problems.tooManyLicences', { plan: say(language, `plans.${planId}`), maximum });
     }
-    default:
+    case 'nothingFound':
+    case 'alreadyInBasket':
+    case 'basketFull':
+    case 'planMissing':
+    case 'licencesInvalid':
+    case 'monthsInvalid':
+    case 'noLongerAvailable':
+    case 'nothingChosen':
+    case 'basketEmpty':
       return say(language, `redeem.keys.problems.${problem.reason}`, { ...problem });
   }
 }

@@ -1,8 +1,11 @@
 // Owns the reminder after an answer: the same subscription, who answered what, and nothing left to click.
 import type { CalendarDay } from '../../domain/calendarDay.ts';
 import type { PlanId } from '../../domain/plans.ts';
+import { escapeText } from '../escapeText.ts';
+import { dayAndTime, longDay } from '../format.ts';
+import { planLine } from '../redeem/walkView.ts';
 import { renderCard, type Card } from '../renderCard.ts';
-import type { Reader } from '../texts.ts';
+import { say, type Reader } from '../texts.ts';
 
 /** What became of a reminder. */
 export type ReminderAnswer =
@@ -25,5 +28,37 @@ export interface AnsweredReminderView {
 
 /** Shows the answer, without a button. */
 export function answeredReminderCard(view: AnsweredReminderView, reader: Reader): Card {
-  return renderCard('answeredReminder', reader, { ...view });
+  const { customerName, answer } = view;
+  const { language } = reader;
+  return renderCard('answeredReminder', reader, {
+    answer: say(language, `reminders.answered.${answer.kind}`),
+    ...('by' in answer
+      ? {
+          by: say(language, 'reminders.answered.by', {
+            who: escapeText(answer.by),
+            when: dayAndTime(answer.at, reader),
+          }),
+        }
+      : {}),
+    facts: [
+      { title: say(language, 'common.customer'), value: escapeText(customerName) },
+      { title: say(language, 'common.product'), value: planLine(view, reader) },
+      { title: say(language, 'reminders.endDate'), value: escapeText(longDay(view.endsOn, reader)) },
+    ],
+    text: textOf(answer, reader),
+  });
+}
+
+function textOf(answer: ReminderAnswer, reader: Reader): string {
+  const { language } = reader;
+  switch (answer.kind) {
+    case 'snoozed':
+      return say(language, 'reminders.answered.snoozedText', { date: longDay(answer.until, reader) });
+    case 'overtaken':
+      return say(language, 'reminders.answered.overtakenText', { date: longDay(answer.endsOn, reader) });
+    case 'renewing':
+    case 'alreadyRenewed':
+    case 'gone':
+      return say(language, `reminders.answered.${answer.kind}Text`);
+  }
 }

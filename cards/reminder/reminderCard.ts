@@ -2,11 +2,12 @@
 import type { CalendarDay } from '../../domain/calendarDay.ts';
 import type { Milestone } from '../../domain/reminder.ts';
 import type { PlanId } from '../../domain/plans.ts';
+import type { Stage } from '../../domain/lifecycle.ts';
+import type { Fact } from '../redeem/walkView.ts';
+import { escapeText } from '../escapeText.ts';
+import { longDay } from '../format.ts';
 import { renderCard, type Card } from '../renderCard.ts';
-import type { Reader } from '../texts.ts';
-
-/** Stages of a subscription, as Microsoft's life-cycle page names them. */
-export type Stage = 'active' | 'expired' | 'disabled' | 'deleted';
+import { say, type Reader } from '../texts.ts';
 
 /** Days that can be chosen for "remind me later". */
 export const snoozeDays = [1, 3, 7, 14] as const;
@@ -40,5 +41,65 @@ export interface ReminderView {
 
 /** Reminds of one subscription. */
 export function reminderCard(view: ReminderView, reader: Reader): Card {
-  return renderCard('reminder', reader, { ...view });
+  const { reminderId, v, stage, customerName, daysLeft, daysLate, why } = view;
+  const { language } = reader;
+  return renderCard('reminder', reader, {
+    id: reminderId,
+    v,
+    style: colourOf(view),
+    stage: say(language, `reminders.stages.${stage}`),
+    title: titleOf(daysLeft, reader),
+    customer: escapeText(customerName),
+    ...(daysLate > 0 ? { late: say(language, 'reminders.late', { days: daysLate }) } : {}),
+    facts: factsOf(view, reader),
+    stageLine: say(language, `reminders.stageLine.${stage}`),
+    consequences: consequencesOf(view, reader).map((text) => ({ text })),
+    why: say(language, `reminders.why.${why}`),
+    days: snoozeDays.map((days) => ({ title: say(language, 'common.dayCount', { days }), value: String(days) })),
+  });
+}
+
+/** Days before the end from which an active subscription is shown as urgent. */
+const urgentDays = 7;
+
+/** The colour of the head; the stage is always said in a word beside it. */
+function colourOf({ stage, daysLeft }: ReminderView): string {
+  if (stage === 'active') return daysLeft > urgentDays ? 'accent' : 'warning';
+  return stage === 'deleted' ? 'emphasis' : 'attention';
+}
+
+function titleOf(daysLeft: number, { language }: Reader): string {
+  if (daysLeft === 0) return say(language, 'reminders.title.today');
+  return daysLeft > 0
+    ? say(language, 'reminders.title.before', { days: daysLeft })
+    : say(language, 'reminders.title.after', { days: -daysLeft });
+}
+
+function factsOf({ domain, planId, licences, endsOn, endIsEstimate }: ReminderView, reader: Reader): readonly Fact[] {
+  const { language } = reader;
+  const date = longDay(endsOn, reader);
+  const end = endIsEstimate ? say(language, 'reminders.estimate', { date }) : date;
+  return [
+    ...(domain === undefined ? [] : [{ title: say(language, 'common.domain'), value: escapeText(domain) }]),
+    { title: say(language, 'common.product'), value: say(language, `plans.${planId}`) },
+    { title: say(language, 'reminders.licences'), value: say(language, 'common.licenceCount', { licences }) },
+    { title: say(language, 'reminders.endDate'), value: escapeText(end) },
+  ];
+}
+
+/** What happens if nobody does anything, from `today` on: what is over already is left out. */
+function consequencesOf({ endsOn, today, useEndsOn, dataGoneOn }: ReminderView, reader: Reader): readonly string[] {
+  const { language } = reader;
+  const sentences: string[] = [];
+  if (useEndsOn !== undefined && today <= useEndsOn) {
+    const kind = useEndsOn > endsOn ? 'usable' : 'stops';
+    sentences.push(say(language, `reminders.ifNothing.${kind}`, { date: longDay(useEndsOn, reader) }));
+  }
+  if (dataGoneOn !== undefined && today < dataGoneOn) {
+    sentences.push(
+      say(language, 'reminders.ifNothing.locked'),
+      say(language, 'reminders.ifNothing.gone', { date: longDay(dataGoneOn, reader) }),
+    );
+  }
+  return sentences;
 }
