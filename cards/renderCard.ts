@@ -48,10 +48,7 @@ export function renderCard(name: string, reader: Reader, model: object): Card {
   const compiled = templates.get(name);
   if (compiled === undefined) throw new RangeError(`There is no card template "${name}".`);
   const { language } = reader;
-  const body = compiled.template.expand({ $root: { ...model, t: texts.get(language) ?? {}, language } }) as Omit<
-    Card,
-    'version' | 'lang'
-  >;
+  const body = compiled.template.expand({ $root: { ...model, t: texts.get(language) ?? {}, language } }) as Card;
   const card: Card = { ...body, type: 'AdaptiveCard', version: '1.5', lang: language };
   checkCard(name, card, compiled.placeholders);
   return card;

@@ -1,10 +1,10 @@
 // Owns the keys of the texts: one path for each text of the English catalogue.
-import type common from './texts/en/common.json' with { type: 'json' };
-import type desk from './texts/en/desk.json' with { type: 'json' };
-import type plans from './texts/en/plans.json' with { type: 'json' };
-import type problems from './texts/en/problems.json' with { type: 'json' };
-import type redeem from './texts/en/redeem.json' with { type: 'json' };
-import type reminders from './texts/en/reminders.json' with { type: 'json' };
+import type common from './texts/en/common.json';
+import type desk from './texts/en/desk.json';
+import type plans from './texts/en/plans.json';
+import type problems from './texts/en/problems.json';
+import type redeem from './texts/en/redeem.json';
+import type reminders from './texts/en/reminders.json';
 
 /** The English topics; a new topic is a file and a line here. */
 interface Topics {

@@ -70,11 +70,9 @@ export function normaliseLanguage(locale: string | undefined): Language | undefi
   return languages.find((language) => language === word);
 }
 
-/** The words people use for the commands, by language. */
-export function vocabularies(): ReadonlyMap<Language, Vocabulary> {
-  return new Map(
-    languages.map((language) => [language, readTopic(language, vocabularyTopic) as unknown as Vocabulary]),
-  );
+/** The words people use for the commands, one vocabulary for each language. */
+export function vocabularies(): readonly Vocabulary[] {
+  return languages.map((language) => readTopic(language, vocabularyTopic) as Vocabulary);
 }
 
 function readTopics(language: Language): TextTree {

@@ -4,6 +4,7 @@ import type { CardAction, Verb } from '../cards/actions.ts';
 import { resumableShown, resumeListCard } from '../cards/desk/resumeListCard.ts';
 import { looksLikeKey } from '../domain/productKey.ts';
 import { isOpen, type Redemption } from '../domain/redemption.ts';
+import type { Subscription } from '../domain/subscription.ts';
 import type { Versioned } from '../storage/change.ts';
 import type { Desk } from './desk.ts';
 import { sayNotice } from './notices.ts';
@@ -35,6 +36,25 @@ export class RedeemConversation {
   async begin(beginning: Beginning = {}): Promise<void> {
     const begun = await beginWalk(this.#desk, this.#turn, beginning);
     await this.#show(begun.value.id);
+  }
+
+  /** Begins the walk of a reminder, or continues it: customer, subscription and purpose are known. */
+  async renew(subscription: Subscription, reminderId: string): Promise<void> {
+    const { id: subscriptionId, customerId, customerName, planId, licences, endsOn } = subscription;
+    const domain = (await this.#desk.customers.get(customerId))?.value.domain;
+    const choice = {
+      purpose: 'renewal',
+      customerId,
+      customerName,
+      ...(domain === undefined ? {} : { domain }),
+      subscriptionId,
+      existing: { planId, licences, endsOn },
+    } as const;
+    const walks = await this.#desk.redemptions.unfinished(this.#turn.person.id);
+    const begun = walks.find((walk) => walk.reminderId === reminderId);
+    if (begun === undefined) return await this.begin({ choice, reminderId });
+    keepAnswer(this.#turn, { verb: 'redeem.resume', inputs: {} });
+    await this.#walkOn(begun.id, 'redeem.resume');
   }
 
   /** A click on a card of a walk, old or new, from whatever conversation. */

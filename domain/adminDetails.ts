@@ -102,13 +102,7 @@ export function tidyAdminDraft(draft: AdminDraft): AdminDraft {
 
 /** Fields that a country demands beside those that everybody fills in. */
 export function demandedFields(country: string | undefined): readonly AdminField[] {
-  if (country === undefined) return [];
-  const { registrationNumber, phone, state } = demandsOf(country);
-  return [
-    ...(registrationNumber ? (['registrationNumber'] as const) : []),
-    ...(phone ? (['phone'] as const) : []),
-    ...(state ? (['state'] as const) : []),
-  ];
+  return country === undefined ? [] : demandsOf(country);
 }
 
 /** Everything that is wrong with a tidied draft, in the order of the form; empty when it holds. */

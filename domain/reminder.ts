@@ -1,5 +1,6 @@
 // Owns the reminder: one milestone of one subscription for one recipient.
 import type { CalendarDay } from './calendarDay.ts';
+import type { PersonRef } from './person.ts';
 
 /** A day worth a reminder: so many days before the end, the end day, the last day of use, the last day of the data. */
 export type Milestone = 'days60' | 'days30' | 'days7' | 'days1' | 'endDay' | 'useEnds' | 'dataEnds';
@@ -23,4 +24,13 @@ export interface Reminder {
   /** Where it was sent, so that the card can be closed in place. */
   readonly sentTo?: { readonly conversationId: string; readonly activityId: string };
   readonly sentAt?: string;
+  /** What somebody answered by a click; the first answer to a card counts. */
+  readonly answer?: {
+    readonly kind: 'renewing' | 'alreadyRenewed' | 'snoozed';
+    readonly by: PersonRef;
+    /** Instant, ISO 8601. */
+    readonly at: string;
+    /** Day on which a snoozed reminder comes again, in the zone of who snoozed it. */
+    readonly until?: CalendarDay;
+  };
 }

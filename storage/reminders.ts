@@ -71,7 +71,8 @@ export class Reminders {
    */
   async change(id: string, fn: (reminder: Reminder) => Reminder | undefined): Promise<Versioned<Reminder> | undefined> {
     const present = await this.get(id);
-    const next = present && fn(present.value);
+    if (present === undefined) return undefined;
+    const next = fn(present.value);
     if (next === undefined) return present;
     const at = next.state === 'planned' ? (present.at ?? Date.parse(next.dueAt)) : undefined;
     return (await this.#replace(present, next, at)) ?? this.change(id, fn);

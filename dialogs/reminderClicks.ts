@@ -1,0 +1,56 @@
+// Owns the buttons of a reminder: the record decides, and the card shows what became of it.
+import type { CardAction } from '../cards/actions.ts';
+import { answeredReminderCard, type ReminderAnswer } from '../cards/reminder/answeredReminderCard.ts';
+import type { Reminder } from '../domain/reminder.ts';
+import type { Subscription } from '../domain/subscription.ts';
+import type { Versioned } from '../storage/change.ts';
+import { answerLater, answerRenew, answerRenewed, isAnswered, type AnswerResult } from './answerReminder.ts';
+import type { Desk } from './desk.ts';
+import { sayNotice } from './notices.ts';
+import type { RedeemConversation } from './redeemConversation.ts';
+import { replaceClickedCard, sendCard, type Turn } from './turn.ts';
+
+/** Takes a click on a reminder; *Renew* begins the walk with customer and subscription filled in. */
+export async function clickReminder(
+  desk: Desk,
+  turn: Turn,
+  action: CardAction,
+  redeem: RedeemConversation,
+): Promise<void> {
+  const asked = action.id === '' ? undefined : await desk.reminders.get(action.id);
+  const subscription = asked && (await desk.subscriptions.get(asked.value.subscriptionId))?.value;
+  if (asked === undefined || subscription === undefined) return await sayNotice(turn, 'cardExpired', 'help');
+  const moved = subscription.endsOn !== asked.value.endsOn;
+  const { reminder } = moved ? { reminder: asked.value } : await take(desk, turn, asked, subscription, action);
+  const shown = answerShown(reminder, subscription);
+  const { customerName, planId, licences } = subscription;
+  const card = answeredReminderCard({ customerName, planId, licences, endsOn: reminder.endsOn, answer: shown }, turn);
+  if (!(await replaceClickedCard(turn, card))) await sendCard(turn, card);
+  if (action.verb === 'reminder.renew' && reminder.answer?.kind === 'renewing' && !moved) {
+    await redeem.renew(subscription, reminder.id);
+  }
+}
+
+async function take(
+  desk: Desk,
+  turn: Turn,
+  asked: Versioned<Reminder>,
+  subscription: Subscription,
+  { verb, inputs }: CardAction,
+): Promise<AnswerResult> {
+  const { person, now, zone } = turn;
+  const answerer = { who: { id: person.id, tenantId: person.tenantId, name: person.name }, now, zone };
+  if (verb === 'reminder.alreadyRenewed') return await answerRenewed(desk, asked, subscription, answerer);
+  if (verb === 'reminder.later') return await answerLater(desk, asked, subscription, Number(inputs['days']), answerer);
+  return await answerRenew(desk, asked, answerer);
+}
+
+/** What became of a reminder: its answer, else the end date that overtook it. */
+function answerShown(reminder: Reminder, { endsOn }: Subscription): ReminderAnswer {
+  const { answer } = reminder;
+  if (answer === undefined || !isAnswered(reminder)) return { kind: 'overtaken', endsOn };
+  const given = { by: answer.by.name, at: new Date(answer.at) };
+  return answer.kind === 'snoozed'
+    ? { kind: 'snoozed', ...given, until: answer.until ?? endsOn }
+    : { kind: answer.kind, ...given };
+}
