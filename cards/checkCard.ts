@@ -7,15 +7,22 @@ export class CardDefect extends Error {
 
 /** Most bytes of a message, counted as Teams counts them: two for each UTF-16 unit (Microsoft guarantees 80 KB). */
 export const largestMessage = 80_000;
+/** Bytes of UTF-8 that a card should stay below; a larger one still arrives, and is worth a warning. */
+export const cardBudget = 28_000;
 /** Room for the activity around the card. */
 const envelope = 4_000;
 
+/** Texts that clients show: an empty one is a hole in the card. */
+const shown = /\.(?:text|title|label|errorMessage|fallbackText|altText)$|\.facts\.\d+\.value$/;
+
 /**
- * Throws a CardDefect when a card of the template is not fit to be sent. `placeholders` are the template's own: the
- * same signs in a user's text are that user's business.
+ * Throws a CardDefect when a card of the template is not fit to be sent. `placeholders` are the template's own, and
+ * `model` is what it was filled with: the same signs in somebody's text are that person's business.
  */
-export function checkCard(template: string, card: object, placeholders: ReadonlySet<string>): void {
-  const unfit = firstUnfit(card, '', placeholders);
+export function checkCard(template: string, card: object, placeholders: ReadonlySet<string>, model: object): void {
+  const unexpanded = (text: string): boolean =>
+    text.includes('${') && [...placeholdersOf(text)].some((found) => placeholders.has(found) && !holds(model, found));
+  const unfit = firstUnfit(card, '', unexpanded);
   if (unfit !== undefined) throw new CardDefect(`The card "${template}" is not complete at ${unfit}.`);
   if (messageSize(card) + envelope > largestMessage) throw new CardDefect(`The card "${template}" is too large.`);
 }
@@ -25,23 +32,31 @@ export function messageSize(part: object): number {
   return 2 * JSON.stringify(part).length;
 }
 
+/** Size of a card as it goes over the line, in bytes of UTF-8; to be held against `cardBudget`. */
+export function cardBytes(card: object): number {
+  return Buffer.byteLength(JSON.stringify(card));
+}
+
 /** The placeholders of a template, as they are written in it. */
 export function placeholdersOf(text: string): ReadonlySet<string> {
   return new Set(text.match(/\$\{[^}]*\}/g));
 }
 
+function holds(model: object, text: string): boolean {
+  return JSON.stringify(model).includes(JSON.stringify(text).slice(1, -1));
+}
+
 /** The path of the first value that no client could show. */
-function firstUnfit(value: unknown, path: string, placeholders: ReadonlySet<string>): string | undefined {
+function firstUnfit(value: unknown, path: string, unexpanded: (text: string) => boolean): string | undefined {
   if (value === null || value === undefined) return path;
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : path;
   if (typeof value === 'string') {
-    const empty = value === '' && /\.(?:text|title|label|errorMessage|fallbackText)$/.test(path);
-    const unexpanded = value.includes('${') && [...placeholdersOf(value)].some((found) => placeholders.has(found));
-    return empty || unexpanded ? path : undefined;
+    const empty = value.trim() === '' && shown.test(path);
+    return empty || unexpanded(value) ? path : undefined;
   }
   if (typeof value !== 'object') return undefined;
   for (const [name, inner] of Object.entries(value)) {
-    const unfit = firstUnfit(inner, `${path}.${name}`, placeholders);
+    const unfit = firstUnfit(inner, `${path}.${name}`, unexpanded);
     if (unfit !== undefined) return unfit;
   }
   return undefined;
