@@ -50,9 +50,9 @@ function maximumOf(key: KeyToRedeem): number {
 }
 
 /**
- * What stands at Microsoft after an order: one line for each plan, as the desk estimates it. Where Microsoft's "Add
- * licenses or extend your subscription with a product key" leaves room, the sandbox has chosen: a late renewal runs
- * from the day of the order, and more licences leave the end as it is.
+ * What stands at Microsoft after an order: one line for each plan, within what the desk estimates. Where Microsoft's
+ * "Add licenses or extend your subscription with a product key" leaves room, the sandbox has chosen: a late renewal
+ * runs from the day of the order, the longest of several terms counts, and more licences leave the end as it is.
  */
 export function subscriptionsAfter(order: RedeemOrder): readonly RedeemedSubscription[] {
   const { existing, purpose } = order;

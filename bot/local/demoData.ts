@@ -2,13 +2,11 @@
 import type { Desk } from '../../dialogs/desk.ts';
 import { planReminders } from '../../dialogs/planReminders.ts';
 import { dayOf } from '../../domain/calendarDay.ts';
-import { milestoneDay } from '../../domain/milestones.ts';
 import type { PersonRef } from '../../domain/person.ts';
-import type { Subscription } from '../../domain/subscription.ts';
-import { demoCustomers, demoKeys, demoOwner, demoSubscriptions } from './demoPartner.ts';
+import { demoCustomers, demoKeys, demoOwner, demoReminders, demoSubscriptions } from './demoPartner.ts';
 
-/** Between two reminders of the demonstration, so that they arrive one after the other and all within a minute. */
-const pause = 8_000;
+/** Between two reminders of the demonstration, in milliseconds: they arrive one after the other, within a minute. */
+const pause = 15_000;
 
 /**
  * Puts the sample partner on record as it stands on the desk's day. What is on record already stays as it is, so a
@@ -27,8 +25,8 @@ export async function recordDemoPartner(desk: Desk, foundTenant: (domain: string
 }
 
 /**
- * Makes a person responsible for all that nobody answers for yet, and plans that person's reminders; those of today
- * arrive within a minute. May be repeated: nobody loses a customer, and no reminder comes twice.
+ * Makes a person responsible for all that nobody answers for yet, and plans that person's reminders. Two of them
+ * arrive within a minute; what was due earlier counts as said. May be repeated: nobody loses a customer.
  */
 export async function welcomeDemoPartner(desk: Desk, person: PersonRef): Promise<void> {
   const now = desk.clock.now();
@@ -39,29 +37,25 @@ export async function welcomeDemoPartner(desk: Desk, person: PersonRef): Promise
       known.managedBy.every((manager) => manager.id === demoOwner.id) ? { ...known, managedBy: [responsible] } : known,
     );
   }
-  const today: Subscription[] = [];
   for (const sample of demoSubscriptions(dayOf(now, 'utc'))) {
-    const changed = await desk.subscriptions.change(sample.id, (known) =>
+    const before = await desk.subscriptions.get(sample.id);
+    const after = await desk.subscriptions.change(sample.id, (known) =>
       known.responsible.id === demoOwner.id ? { ...known, responsible } : known,
     );
-    if (changed?.value.responsible.id !== id) continue;
-    await planReminders(desk, changed.value, now);
-    today.push(changed.value);
+    if (after?.value.responsible.id !== id) continue;
+    await planReminders(desk, after.value, now);
+    if (before?.value.responsible.id === demoOwner.id) await tidyReminders(desk, sample.id, now);
   }
-  await hurryReminders(desk, today, now);
 }
 
-/** Brings forward what is planned for today, the most urgent first. */
-async function hurryReminders(desk: Desk, subscriptions: readonly Subscription[], now: Date): Promise<void> {
-  const day = dayOf(now, 'utc');
-  const byUrgency = [...subscriptions].sort((one, other) => (one.endsOn < other.endsOn ? -1 : 1));
-  let hurried = 0;
-  for (const subscription of byUrgency) {
-    for (const reminder of await desk.reminders.ofSubscription(subscription.id)) {
-      const { state, milestone } = reminder.value;
-      if (state !== 'planned' || milestoneDay(subscription, milestone) !== day) continue;
-      await desk.reminders.postpone(reminder, new Date(now.getTime() + hurried * pause));
-      hurried += 1;
-    }
+/** Brings the next reminder of a subscription forward, or lets one that is due already rest. */
+async function tidyReminders(desk: Desk, subscriptionId: string, now: Date): Promise<void> {
+  const planned = await desk.reminders.ofSubscription(subscriptionId);
+  const next = planned.find(({ value }) => value.state === 'planned');
+  if (next === undefined) return;
+  const place = demoReminders.indexOf(subscriptionId);
+  if (place !== -1) await desk.reminders.postpone(next, new Date(now.getTime() + place * pause));
+  else if (Date.parse(next.value.dueAt) <= now.getTime()) {
+    await desk.reminders.close(next, 'skipped', { reason: 'beforeDemo' });
   }
 }

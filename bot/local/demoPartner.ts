@@ -69,6 +69,12 @@ const subscriptions: readonly DemoSubscription[] = [
   { customer: 'trespontes', plan: 'businessBasic', licences: 5, daysLeft: 11, channel: 'csp-nce', termMonths: 1 },
 ];
 
+/** Subscriptions of which the demonstration reminds at once, in this order. */
+export const demoReminders: readonly string[] = [
+  'demo-nordlichtoptik-businessPremium',
+  'demo-kekfesto-businessStandard',
+];
+
 /** The sample subscriptions as they stand on a day. */
 export function demoSubscriptions(today: CalendarDay): readonly Subscription[] {
   return subscriptions.map((sample) => {

@@ -1,6 +1,6 @@
 // Owns sample orders for the tests of gateways.
 import type { AdminDraft } from '../../../domain/adminDetails.ts';
-import { calendarDay, type CalendarDay } from '../../../domain/calendarDay.ts';
+import { calendarDay } from '../../../domain/calendarDay.ts';
 import type { CustomerOrder, KeyToRedeem, RedeemOrder } from '../../../dialogs/microsoft.ts';
 
 /** Details of a Hungarian firm that Microsoft would take. */
@@ -27,13 +27,6 @@ export function customerOrder(
   return { requestId, details, domain: order.domain ?? 'minta.onmicrosoft.com', language: 'hu' };
 }
 
-/** A calendar day that is known to be one. */
-export function day(text: string): CalendarDay {
-  const read = calendarDay(text);
-  if (read === undefined) throw new Error(`${text} is not a day.`);
-  return read;
-}
-
 /** The nth of many well-formed product keys that are no samples. */
 export function productKey(nth: number): string {
   const alphabet = 'BCDFGHJKMPQRTVWXY2346789';
@@ -57,7 +50,7 @@ export function redeemOrder(
     domain: 'minta.onmicrosoft.com',
     purpose: 'newSubscription',
     keys: keys.map((key) => (typeof key === 'string' ? keyToRedeem(key) : key)),
-    today: day('2026-03-15'),
+    today: calendarDay('2026-03-15'),
     ...more,
   };
 }

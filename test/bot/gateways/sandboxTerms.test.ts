@@ -1,10 +1,11 @@
 // Owns the tests of the sandbox's terms: what it refuses and what stands after a redemption.
 import assert from 'node:assert/strict';
 import { subscriptionsAfter, refusedKeys } from '../../../bot/gateways/sandboxTerms.ts';
+import { calendarDay } from '../../../domain/calendarDay.ts';
 import type { RedeemOrder } from '../../../dialogs/microsoft.ts';
-import { day, keyToRedeem, productKey, redeemOrder } from './orders.ts';
+import { keyToRedeem, productKey, redeemOrder } from './orders.ts';
 
-const existing = { planId: 'businessStandard', licences: 25, endsOn: day('2026-03-31') } as const;
+const existing = { planId: 'businessStandard', licences: 25, endsOn: calendarDay('2026-03-31') } as const;
 
 describe('subscriptionsAfter', () => {
   const cases: readonly (readonly [string, Partial<RedeemOrder>, string, number])[] = [
@@ -18,13 +19,13 @@ describe('subscriptionsAfter', () => {
     ],
     [
       'renews late from the day of the order',
-      { purpose: 'renewal', existing, today: day('2026-04-20') },
+      { purpose: 'renewal', existing, today: calendarDay('2026-04-20') },
       '2027-04-20',
       10,
     ],
     [
       'renews a leap day to the last day of February',
-      { purpose: 'renewal', existing: { ...existing, endsOn: day('2028-02-29') } },
+      { purpose: 'renewal', existing: { ...existing, endsOn: calendarDay('2028-02-29') } },
       '2029-02-28',
       10,
     ],
@@ -37,23 +38,22 @@ describe('subscriptionsAfter', () => {
     });
   }
 
-  it('makes one line for each plan, adding licences and averaging different terms', () => {
+  it('makes one line for each plan, adding licences and counting the longest term', () => {
     const keys = [
       keyToRedeem(productKey(1), { licences: 5, months: 12 }),
       keyToRedeem(productKey(2), { planId: 'businessBasic' }),
       keyToRedeem(productKey(3), { licences: 15, months: 24 }),
     ];
-    // (5 × 365 days + 15 × 731 days) / 20, rounded down, after 15 March 2026
     assert.deepEqual(subscriptionsAfter(redeemOrder('r', keys)), [
-      { planId: 'businessStandard', licences: 20, endsOn: '2027-12-14' },
+      { planId: 'businessStandard', licences: 20, endsOn: '2028-03-15' },
       { planId: 'businessBasic', licences: 10, endsOn: '2027-03-15' },
     ]);
   });
 
-  it('renews by the shortest of different terms', () => {
+  it('renews by the longest of different terms', () => {
     const keys = [keyToRedeem(productKey(1), { months: 24 }), keyToRedeem(productKey(2), { months: 12 })];
     assert.deepEqual(subscriptionsAfter(redeemOrder('r', keys, { purpose: 'renewal', existing })), [
-      { planId: 'businessStandard', licences: 20, endsOn: '2027-03-31' },
+      { planId: 'businessStandard', licences: 20, endsOn: '2028-03-31' },
     ]);
   });
 });

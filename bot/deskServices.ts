@@ -1,0 +1,50 @@
+// Owns the putting together of what the conversation acts through: collections, Microsoft, clock, and local mode's extras.
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Clock } from '../dialogs/clock.ts';
+import type { Desk } from '../dialogs/desk.ts';
+import { milestones } from '../domain/milestones.ts';
+import { Audit } from '../storage/audit.ts';
+import { Customers } from '../storage/customers.ts';
+import { Keys } from '../storage/keys.ts';
+import { openSeal } from '../storage/keyring.ts';
+import { People } from '../storage/people.ts';
+import { Redemptions } from '../storage/redemptions.ts';
+import { Reminders } from '../storage/reminders.ts';
+import type { Store } from '../storage/store.ts';
+import { Subscriptions } from '../storage/subscriptions.ts';
+import type { Config } from './config.ts';
+import { guidedMicrosoft } from './gateways/guided.ts';
+import { openSandbox } from './gateways/sandbox.ts';
+import { recordDemoPartner } from './local/demoData.ts';
+import { DemoWelcome } from './local/demoWelcome.ts';
+import { DeskClock } from './local/deskClock.ts';
+import { readLocalSecret } from './local/localSecret.ts';
+
+const wallClock: Clock = { now: () => new Date() };
+
+/** Opens the desk over a store; `demo` adds the sample partner, in local mode only. Throws a SealError for a wrong secret. */
+export async function openDeskServices(config: Config, store: Store, demo: boolean): Promise<Desk> {
+  const local = config.mode === 'local';
+  const seal = await openSeal(store, config.secrets ?? [await readLocalSecret(config.dataDir)]);
+  const deskClock = local ? await DeskClock.open(store, wallClock) : undefined;
+  const sandbox = openSandbox(store, randomBytes);
+  const desk: Desk = {
+    customers: new Customers(store),
+    subscriptions: new Subscriptions(store),
+    keys: new Keys(store, seal),
+    redemptions: new Redemptions(store, seal),
+    reminders: new Reminders(store),
+    people: new People(store),
+    audit: new Audit(store),
+    microsoft: config.microsoft === 'sandbox' ? sandbox : guidedMicrosoft(),
+    clock: deskClock ?? wallClock,
+    newId: randomUUID,
+    reminderPolicy: { milestones, hour: config.reminderHour },
+    defaultZone: config.zone,
+    ...(deskClock === undefined ? {} : { timeMachine: deskClock }),
+  };
+  if (!local || !demo) return desk;
+  await recordDemoPartner(desk, (domain) => sandbox.foundTenant(domain));
+  const welcome = new DemoWelcome();
+  return { ...desk, onTurnEnd: ({ person }) => welcome.meet(desk, person) };
+}

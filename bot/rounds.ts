@@ -1,0 +1,47 @@
+// Owns work that is done again and again, such as sweeping: one round after the other, until it is stopped.
+import { describeError, type Log } from './log.ts';
+
+/** What is repeated. */
+export interface RoundsParts {
+  /** What the log calls it. */
+  readonly name: string;
+  readonly work: () => Promise<unknown>;
+  /** Milliseconds from the end of one round to the begin of the next. */
+  readonly pause: number;
+  readonly log: Log;
+}
+
+/** Rounds of one kind of work. A round that fails is logged, and the next one comes all the same. */
+export class Rounds {
+  readonly #parts: RoundsParts;
+  #timer: NodeJS.Timeout | undefined;
+  #round: Promise<void> = Promise.resolve();
+  #stopped = false;
+
+  constructor(parts: RoundsParts) {
+    this.#parts = parts;
+  }
+
+  /** Begins the first round at once. */
+  start(): void {
+    this.#round = this.#go();
+  }
+
+  /** Begins no round any more, and resolves when the one under way has ended. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    await this.#round;
+  }
+
+  async #go(): Promise<void> {
+    const { name, work, pause, log } = this.#parts;
+    try {
+      await work();
+    } catch (error) {
+      log.error({ round: name, error }, 'round failed');
+    }
+    if (this.#stopped) return;
+    this.#timer = setTimeout(() => this.start(), pause);
+  }
+}

@@ -1,0 +1,83 @@
+// Owns the start of the desk: store, services, conversation, way in and rounds, begun in order and ended in reverse.
+import { join } from 'node:path';
+import { pino } from 'pino';
+import type { DialogState } from 'botbuilder-dialogs';
+import { vocabularies } from '../cards/texts.ts';
+import { DeskDialogs } from '../dialogs/deskDialogs.ts';
+import { sweepRedemptions } from '../dialogs/redeem/sweepRedemptions.ts';
+import { noticeLanguage } from '../domain/intents.ts';
+import { BotStateStorage } from '../storage/botStateStorage.ts';
+import { ConflictDetectingState, personStateKey } from '../storage/conflictDetectingState.ts';
+import { openStore } from '../storage/openStore.ts';
+import type { Store } from '../storage/store.ts';
+import type { Config } from './config.ts';
+import { openDeskServices } from './deskServices.ts';
+import { FrontDoor } from './frontDoor.ts';
+import { type Log, openLog } from './log.ts';
+import { Metrics } from './metrics.ts';
+import { Rounds } from './rounds.ts';
+
+/** How long the state of a dialog is kept after its last turn, in milliseconds. */
+const stateLives = 30 * 24 * 60 * 60 * 1000;
+/** Milliseconds between two looks at redemptions that a crash or a person left behind. */
+const sweepPause = 15_000;
+
+/** A desk that listens. */
+export interface RunningDesk {
+  /** The port it listens on. */
+  readonly port: number;
+  /** Takes in nothing more, finishes what is under way, and closes the store. */
+  stop(): Promise<void>;
+}
+
+/** Starts the desk; `demo` adds the sample partner. Rejects with a StoreError, a SealError or the system's error. */
+export async function startDesk(config: Config, demo: boolean): Promise<RunningDesk> {
+  const store = await openStore(
+    config.mongodbUri === undefined
+      ? { kind: 'sqlite', file: join(config.dataDir, 'keydesk.db') }
+      : { kind: 'mongodb', uri: config.mongodbUri },
+  );
+  try {
+    return await openDesk(config, store, demo);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function openDesk(config: Config, store: Store, demo: boolean): Promise<RunningDesk> {
+  const log = openDeskLog(config);
+  const metrics = new Metrics();
+  metrics.watchProcess();
+  const desk = await openDeskServices(config, store, demo);
+  const state = new ConflictDetectingState(new BotStateStorage(store, stateLives, Date.now), personStateKey);
+  const words = vocabularies();
+  const frontDoor = new FrontDoor({
+    config,
+    store,
+    handler: new DeskDialogs(desk, state.createProperty<DialogState>('dialogs')),
+    states: [state],
+    clock: desk.clock,
+    noticeLanguage: (typed) => noticeLanguage(typed, words),
+    log,
+    metrics,
+  });
+  const port = await frontDoor.listen();
+  const sweeping = new Rounds({ name: 'sweep', work: () => sweepRedemptions(desk), pause: sweepPause, log });
+  sweeping.start();
+  return {
+    port,
+    stop: async () => {
+      frontDoor.drain();
+      await sweeping.stop();
+      await frontDoor.close();
+      await store.close();
+    },
+  };
+}
+
+/** In local mode the terminal belongs to the person who looks at it, so the log is a file beside the data. */
+function openDeskLog({ mode, dataDir, logLevel }: Config): Log {
+  if (mode === 'production') return openLog(logLevel);
+  return openLog(logLevel, pino.destination({ dest: join(dataDir, 'keydesk.log'), mkdir: true, sync: true }));
+}
