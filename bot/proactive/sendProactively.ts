@@ -1,0 +1,98 @@
+// Owns the sending of a card that nobody asked for just now: one try into a stored conversation, with a named outcome.
+import type { Card } from '../../cards/renderCard.ts';
+import type { Clock } from '../../dialogs/clock.ts';
+import { sendCard, type Turn } from '../../dialogs/turn.ts';
+import type { Conversations } from '../../storage/conversations.ts';
+import { describeError, type Log } from '../log.ts';
+import { ServiceUrlRefused } from '../serviceUrls.ts';
+import type { ProactiveTarget } from '../turn/proactiveTarget.ts';
+import type { TurnPipeline } from '../turnPipeline.ts';
+import { channelFailureOf } from './channelFailure.ts';
+import { outcomeOf, type SendOutcome } from './outcome.ts';
+import type { TenantPauses } from './tenantPauses.ts';
+
+export interface ProactiveSenderParts {
+  readonly pipeline: Pick<TurnPipeline, 'start'>;
+  readonly conversations: Conversations;
+  readonly pauses: TenantPauses;
+  readonly clock: Clock;
+  /** A number from 0 to 1, different each time. */
+  readonly chance: () => number;
+  readonly log: Log;
+}
+
+/** Makes the card once the conversation's turn has come; undefined when it shall not be sent after all. */
+export type PrepareCard = (turn: Turn) => Promise<Card | undefined>;
+
+/** How long a tenant rests whose administrator, or whose registration, refuses every message. */
+const refusedTenantRests = 15 * 60_000;
+
+/** Sends cards on the desk's own account. */
+export class ProactiveSender {
+  readonly #parts: ProactiveSenderParts;
+
+  constructor(parts: ProactiveSenderParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Tries once to send a card, in the turn of its conversation, and keeps what the outcome tells about conversation
+   * and tenant. Nothing is sent while the tenant is paused. `withdrawn` when `prepare` gave no card. Rejects with what
+   * `prepare`, or the store, threw before anything was sent.
+   */
+  async send(target: ProactiveTarget, prepare: PrepareCard): Promise<SendOutcome | 'withdrawn'> {
+    const { pauses, clock } = this.#parts;
+    const retryAfter = pauses.remaining(target.conversation.tenantId, clock.now());
+    if (retryAfter > 0) return { kind: 'throttled', pauses: 'tenant', retryAfter, mayHaveArrived: false };
+    const outcome = await this.#try(target, prepare);
+    return outcome === 'withdrawn' ? outcome : this.#learn(target, outcome);
+  }
+
+  /** The outcome leaves the turn through a variable: what goes wrong after the send must not hide it. */
+  async #try(target: ProactiveTarget, prepare: PrepareCard): Promise<SendOutcome | 'withdrawn'> {
+    const outcomes: (SendOutcome | 'withdrawn')[] = [];
+    try {
+      await this.#parts.pipeline.start(target, async (turn) => {
+        const card = await prepare(turn);
+        outcomes.push(card === undefined ? 'withdrawn' : await this.#deliver(turn, card));
+      });
+    } catch (error) {
+      if (error instanceof ServiceUrlRefused) return { kind: 'failed', reason: 'serviceUrl', concerns: 'message' };
+      if (outcomes.length === 0) throw error;
+      this.#parts.log.warn({ error: describeError(error) }, 'a turn of the desk ended badly after its message');
+    }
+    return outcomes[0] ?? 'withdrawn';
+  }
+
+  async #deliver(turn: Turn, card: Card): Promise<SendOutcome> {
+    const { log, clock } = this.#parts;
+    try {
+      const activityId = await sendCard(turn, card);
+      return { kind: 'sent', ...(activityId === undefined ? {} : { activityId }) };
+    } catch (error) {
+      const failure = channelFailureOf(error, clock.now());
+      log.warn({ conversation: turn.conversation.id, error: describeError(error) }, 'a message was not delivered');
+      // Without a token no request was made, and no other message of this tenant would fare better.
+      if (failure === undefined) return { kind: 'throttled', pauses: 'tenant', mayHaveArrived: false };
+      return outcomeOf(failure);
+    }
+  }
+
+  async #learn({ conversation }: ProactiveTarget, outcome: SendOutcome): Promise<SendOutcome> {
+    const { conversations, pauses, clock, chance, log } = this.#parts;
+    const { id, tenantId, state } = conversation;
+    const now = clock.now();
+    if (outcome.kind === 'sent') {
+      pauses.forgive(tenantId, now);
+      if (state !== 'open') await conversations.mark(id, 'open');
+    } else if (outcome.kind === 'recipientGone') {
+      await conversations.mark(id, outcome.state);
+    } else if (outcome.kind === 'throttled' && outcome.pauses === 'tenant') {
+      return { ...outcome, retryAfter: pauses.pause(tenantId, now, outcome.retryAfter, chance()) };
+    } else if (outcome.kind === 'failed' && outcome.concerns === 'tenant') {
+      log.error({ tenant: tenantId, reason: outcome.reason }, 'the channel refuses every message to a tenant');
+      pauses.pause(tenantId, now, refusedTenantRests, chance());
+    }
+    return outcome;
+  }
+}

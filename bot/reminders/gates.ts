@@ -1,0 +1,47 @@
+// Owns the gates before a reminder is sent: what was right when it was planned may be wrong when it is due.
+import { dayOf } from '../../domain/calendarDay.ts';
+import { stageOn } from '../../domain/lifecycle.ts';
+import { isSilent, milestones, milestonesOf, newestMissed, type ReminderPolicy } from '../../domain/milestones.ts';
+import type { Milestone, Reminder } from '../../domain/reminder.ts';
+import type { Subscription } from '../../domain/subscription.ts';
+
+/** Why a reminder is not sent any more. */
+export type SkipReason =
+  'unregistered' | 'endMoved' | 'settled' | 'renewsItself' | 'notWanted' | 'dataGone' | 'superseded';
+
+/** What the gates look at. */
+export interface GateFacts {
+  readonly reminder: Reminder;
+  /** The subscription as it stands now; undefined when it is not on the register any more. */
+  readonly subscription: Subscription | undefined;
+  readonly policy: ReminderPolicy;
+  /** IANA zone of the recipient. */
+  readonly zone: string;
+  readonly now: Date;
+}
+
+/**
+ * Why a reminder that is due must not be sent, or undefined when it may. After downtime only the newest milestone
+ * passes, however late it is, as long as there is something left to save.
+ */
+export function closedGate({ reminder, subscription, policy, zone, now }: GateFacts): SkipReason | undefined {
+  if (subscription === undefined) return 'unregistered';
+  const { milestone, endsOn } = reminder;
+  if (subscription.endsOn !== endsOn) return 'endMoved';
+  if (subscription.settled?.endsOn === endsOn) return 'settled';
+  if (isSilent(subscription)) return 'renewsItself';
+  if (!policy.milestones.includes(milestone)) return 'notWanted';
+  if (stageOn(subscription, dayOf(now, 'utc')) === 'deleted') return 'dataGone';
+  const newest = newestMissed(subscription, policy, zone, now);
+  return newest !== undefined && isLater(newest.milestone, milestone) ? 'superseded' : undefined;
+}
+
+/** True for the last reminder of a policy: none comes after it that could make good for its loss. */
+export function isLastReminder(milestone: Milestone, subscription: Subscription, policy: ReminderPolicy): boolean {
+  const last = milestonesOf(subscription).findLast((entry) => policy.milestones.includes(entry.milestone));
+  return last?.milestone === milestone;
+}
+
+function isLater(one: Milestone, other: Milestone): boolean {
+  return milestones.indexOf(one) > milestones.indexOf(other);
+}
