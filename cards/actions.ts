@@ -65,7 +65,10 @@ const longestInput = 500;
 const click = z.looseObject({
   verb: z.string().refine((word): word is Verb => Object.hasOwn(verbs, word)),
   id: z.string().max(300).default(''),
-  v: z.coerce.number().int().nonnegative().default(0),
+  v: z
+    .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
+    .pipe(z.int().nonnegative())
+    .default(0),
 });
 const invoke = z.looseObject({
   action: z.looseObject({ verb: z.string().optional(), data: z.looseObject({}).optional() }),
@@ -77,11 +80,11 @@ export function readAction(value: unknown): CardAction | undefined {
   if (!read.success) return undefined;
   const { verb, id, v } = read.data;
   const inputs: Record<string, string> = {};
-  for (const name of inputsOf(verb as Verb)) {
+  for (const name of inputsOf(verb)) {
     const text = inputText(read.data[name]);
     if (text !== undefined) inputs[name] = text.slice(0, name === 'keys' ? longestKeys : longestInput);
   }
-  return { verb: verb as Verb, id, v, inputs };
+  return { verb, id, v, inputs };
 }
 
 /** Reads the value of an `adaptiveCard/action` invoke; its verb stands beside the data. */

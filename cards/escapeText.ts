@@ -4,17 +4,19 @@ const longest = 300;
 
 /**
  * Text of a user for a TextBlock or a fact: Markdown, links, mentions, HTML, date functions and template expressions
- * in it are displayed literally. Line breaks become blanks, control characters vanish, and more than `maximum`
- * characters are cut with an ellipsis.
+ * in it are displayed literally. Line breaks become blanks, control and direction characters vanish, and more than
+ * `maximum` characters are cut with an ellipsis. Only what would be obeyed is escaped: a plain name stays as it is.
+ * Not for titles, labels, choices and values of inputs: clients show those as they are.
  */
 export function escapeText(text: string, maximum: number = longest): string {
   const plain = text
     .replace(/\s+/gu, ' ')
-    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .replace(/[\p{Cc}\p{Cs}]|(?![\u200c\u200d])\p{Cf}/gu, '')
     .trim();
-  const letters = [...plain];
+  const letters = Array.from(plain);
   const bounded = letters.length > maximum ? `${letters.slice(0, maximum - 1).join('')}…` : plain;
   return bounded
-    .replace(/[&<>{}]/g, (sign) => `&#${String(sign.charCodeAt(0))};`)
-    .replace(/[\\`*_[\]()#+\-.!|~$:@]/g, '\\$&');
+    .replace(/[<>{}]|&(?=#?[\p{L}\d]+;)/gu, (sign) => `&#${String(sign.charCodeAt(0))};`)
+    .replace(/[\\`*_[\]~]|:(?=\/)|^[-+#=](?=[-+#= ]|$)/g, '\\$&')
+    .replace(/^(\d+)([.)])(?= |$)/, '$1\\$2');
 }

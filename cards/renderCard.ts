@@ -12,6 +12,7 @@ export interface CardElement {
 
 /** An Adaptive Card as plain JSON. */
 export interface Card {
+  readonly $schema: string;
   readonly type: 'AdaptiveCard';
   readonly version: '1.5';
   readonly lang: string;
@@ -22,6 +23,9 @@ export interface Card {
 }
 
 const folder = new URL('./templates/', import.meta.url);
+const schema = 'http://adaptivecards.io/schemas/adaptive-card.json';
+/** Languages that are written from right to left. */
+const rightToLeft: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur']);
 
 interface Compiled {
   readonly template: Template;
@@ -48,9 +52,16 @@ export function renderCard(name: string, reader: Reader, model: object): Card {
   const compiled = templates.get(name);
   if (compiled === undefined) throw new RangeError(`There is no card template "${name}".`);
   const { language } = reader;
-  const body = compiled.template.expand({ $root: { ...model, t: texts.get(language) ?? {}, language } }) as Card;
-  const card: Card = { ...body, type: 'AdaptiveCard', version: '1.5', lang: language };
-  checkCard(name, card, compiled.placeholders);
+  const expanded = compiled.template.expand({ $root: { ...model, t: texts.get(language) ?? {}, language } }) as Card;
+  const card: Card = {
+    ...expanded,
+    $schema: schema,
+    type: 'AdaptiveCard',
+    version: '1.5',
+    lang: language,
+    ...(rightToLeft.has(language) ? { rtl: true } : {}),
+  };
+  checkCard(name, card, compiled.placeholders, model);
   return card;
 }
 
@@ -58,13 +69,16 @@ function compile(text: string): Compiled {
   return { template: new Template(withSubmitFallbacks(JSON.parse(text))), placeholders: placeholdersOf(text) };
 }
 
-/** Gives every Action.Execute the Action.Submit that older clients need; both carry the same verb and data. */
+/**
+ * Gives every Action.Execute the Action.Submit that older clients need; both carry the same verb and data. What repeats
+ * or drops the action stays with it: the fallback stands inside of what has been decided already.
+ */
 function withSubmitFallbacks(part: unknown): unknown {
   if (Array.isArray(part)) return part.map(withSubmitFallbacks);
   if (typeof part !== 'object' || part === null) return part;
   const copy = Object.fromEntries(Object.entries(part).map(([name, value]) => [name, withSubmitFallbacks(value)]));
   if (copy['type'] !== 'Action.Execute' || copy['fallback'] !== undefined) return copy;
-  const { verb, data, ...rest } = copy;
+  const { verb, data, $data, $when, id, ...rest } = copy;
   const carried = { ...(data as object | undefined), verb };
-  return { ...rest, verb, data: carried, fallback: { ...rest, type: 'Action.Submit', data: carried } };
+  return { ...copy, data: carried, fallback: { ...rest, type: 'Action.Submit', data: carried } };
 }

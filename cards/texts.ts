@@ -14,6 +14,7 @@ export interface Reader {
   readonly zone: string;
 }
 
+/** What a text is filled with, by argument. */
 export type TextValues = Readonly<Record<string, string | number | boolean | Date>>;
 
 /** A tree of texts, as a topic's file holds it. */
@@ -31,10 +32,11 @@ export const languages: readonly Language[] = readdirSync(folder, { withFileType
   .map((entry) => entry.name as Language)
   .sort();
 
-const trees: ReadonlyMap<Language, TextTree> = new Map(languages.map((language) => [language, readTopics(language)]));
 const messages: ReadonlyMap<Language, ReadonlyMap<string, string>> = new Map(
-  [...trees].map(([language, tree]) => [language, new Map(flatten(tree))]),
+  languages.map((language) => [language, new Map(flatten(readTopics(language)))]),
 );
+/** The tree that every language has. */
+const topics = readTopics(fallback);
 const compiled = new Map<string, IntlMessageFormat>();
 
 /**
@@ -54,9 +56,20 @@ export function say(language: Language, key: TextKey, values?: TextValues): stri
   return String(message.format(values));
 }
 
-/** All texts of a language as a tree, for templates; a text with arguments stays as it is written there. */
+/**
+ * The texts of a language without arguments as a tree, for templates; a text that the language lacks is there in
+ * English. A text with arguments is missing: only `say` can fill it in.
+ */
 export function staticTexts(language: Language): TextTree {
-  return trees.get(language) ?? trees.get(fallback) ?? {};
+  return staticTree(topics, '', messages.get(language) ?? new Map<string, string>());
+}
+
+function staticTree(tree: TextTree, path: string, spoken: ReadonlyMap<string, string>): TextTree {
+  const inner = Object.entries(tree).map(([name, value]): [string, string | TextTree] => {
+    const key = path + name;
+    return typeof value === 'string' ? [name, spoken.get(key) ?? value] : [name, staticTree(value, `${key}.`, spoken)];
+  });
+  return Object.fromEntries(inner.filter(([, value]) => typeof value !== 'string' || !value.includes('{')));
 }
 
 /** The texts of a language by key; for tests of the catalogues. */
