@@ -79,10 +79,20 @@ async function answer(
   const after = await desk.reminders.change(asked.id, (reminder) =>
     isAnswered(reminder)
       ? undefined
-      : { ...reminder, answer: given, state, ...(dueAt === undefined ? {} : { dueAt: dueAt.toISOString() }) },
+      : {
+          ...withoutOutcome(reminder),
+          answer: given,
+          state,
+          ...(dueAt === undefined ? {} : { dueAt: dueAt.toISOString() }),
+        },
   );
   const reminder = after?.value ?? asked;
   return { taken: reminder.answer?.at === given.at && reminder.answer.kind === given.kind, reminder };
+}
+
+/** A reminder that comes again begins anew. */
+function withoutOutcome({ reason: _reason, ...reminder }: Reminder): Reminder {
+  return { ...reminder, attempts: 0 };
 }
 
 function answerOf(kind: Answer['kind'], { who, now }: Answerer): Answer {
