@@ -2,14 +2,24 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 
+/** An object whose properties may be null, which means the same as absent. */
+function looseObject<T extends z.ZodRawShape>(shape: T) {
+  return z.preprocess(withoutNulls, z.looseObject(shape));
+}
+
+function withoutNulls(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, property]) => property !== null));
+}
+
 const id = z.string().min(1).max(1000);
-const account = z.looseObject({ id, name: z.string().default(''), aadObjectId: z.string().optional() });
+const account = looseObject({ id, name: z.string().default(''), aadObjectId: z.string().optional() });
 const instant = z
   .string()
   .transform((text) => new Date(text))
   .refine((date) => !Number.isNaN(date.getTime()));
 
-const activitySchema = z.looseObject({
+const activitySchema = looseObject({
   type: z.string().min(1).max(100),
   id: id.optional(),
   name: z.string().max(200).optional(),
@@ -17,10 +27,11 @@ const activitySchema = z.looseObject({
   serviceUrl: z.string().min(1).max(2000),
   from: account,
   recipient: account.optional(),
-  conversation: z.looseObject({
+  conversation: looseObject({
     id,
     conversationType: z.string().optional(),
     tenantId: z.string().optional(),
+    isGroup: z.boolean().optional(),
   }),
   text: z.string().optional(),
   locale: z.string().max(100).optional(),
@@ -30,15 +41,11 @@ const activitySchema = z.looseObject({
   localTimestamp: instant.optional(),
   expiration: instant.optional(),
   localTimezone: z.string().optional(),
-  attachments: z.array(z.looseObject({ contentType: z.string() })).optional(),
-  entities: z.array(z.looseObject({ type: z.string() })).optional(),
-  membersAdded: z.array(z.looseObject({ id })).optional(),
-  membersRemoved: z.array(z.looseObject({ id })).optional(),
-  channelData: z
-    .looseObject({ tenant: z.looseObject({ id: z.string().optional() }).optional() })
-    .nullable()
-    .transform((data) => data ?? undefined)
-    .optional(),
+  attachments: z.array(looseObject({ contentType: z.string() })).optional(),
+  entities: z.array(looseObject({ type: z.string(), timezone: z.string().optional() })).optional(),
+  membersAdded: z.array(looseObject({ id })).optional(),
+  membersRemoved: z.array(looseObject({ id })).optional(),
+  channelData: looseObject({ tenant: looseObject({ id: z.string().optional() }).optional() }).optional(),
 });
 
 /** The activity in a request's body, or undefined when it is none. */

@@ -36,11 +36,30 @@ export function withoutSecrets(text: string): string {
     .replace(productKey, '[product key]');
 }
 
-/** An error as it is logged: what went wrong and where, without the request and the answer that SDK errors carry. */
-export function describeError(error: unknown): Readonly<Record<string, string | number>> {
-  if (!(error instanceof Error)) return { type: typeof error };
+const described = Symbol('described');
+
+/** An error as it is logged. */
+export interface ErrorDescription {
+  readonly [described]: true;
+  readonly type: string;
+  readonly message?: string;
+  readonly code?: string;
+  readonly kind?: string;
+  readonly statusCode?: number;
+  readonly stack?: string;
+  readonly cause?: string;
+}
+
+/**
+ * What went wrong and where, without the request and the answer that errors of the SDK carry. The log does this itself
+ * to whatever stands under `error`; a description stays as it is.
+ */
+export function describeError(error: unknown): ErrorDescription {
+  if (isDescription(error)) return error;
+  if (!(error instanceof Error)) return { [described]: true, type: typeof error };
   const { code, kind, statusCode } = error as { code?: unknown; kind?: unknown; statusCode?: unknown };
   return {
+    [described]: true,
     type: error.name,
     message: withoutSecrets(error.message),
     ...(typeof code === 'string' ? { code: withoutSecrets(code) } : {}),
@@ -51,11 +70,15 @@ export function describeError(error: unknown): Readonly<Record<string, string | 
   };
 }
 
+function isDescription(error: unknown): error is ErrorDescription {
+  return typeof error === 'object' && error !== null && described in error;
+}
+
 function describeCause(cause: unknown): string {
   return cause instanceof Error ? withoutSecrets(`${cause.name}: ${cause.message}`) : typeof cause;
 }
 
-/** Opens the log. `destination` is standard output when absent. */
+/** Opens the log; errors go into it as they are, under `error`. `destination` is standard output when absent. */
 export function openLog(level: LogLevel, destination?: DestinationStream): Log {
   return pino(
     {

@@ -4,7 +4,7 @@ import restify, { type Next, type Request, type Response, type Server } from 're
 import type { TurnContext } from 'botbuilder';
 import type { DeskAdapter } from './adapter.ts';
 import { readActivity } from './inboundActivity.ts';
-import { describeError, type Log } from './log.ts';
+import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 
 const largestBody = 256 * 1024;
@@ -50,14 +50,20 @@ export class DeskServer {
     this.#server.post(
       '/api/messages',
       restify.plugins.jsonBodyParser({ maxBodySize: largestBody }),
-      (request, response) => this.#receive(request, response),
+      async (request, response) => {
+        await this.#receive(request, response);
+      },
     );
     this.#server.get('/healthz', (_request, response, next) => {
       answer(response, 200, { status: 'ok' });
       next();
     });
-    this.#server.get('/readyz', (_request, response) => this.#answerReadiness(response));
-    this.#server.get('/metrics', (_request, response) => this.#answerMetrics(response));
+    this.#server.get('/readyz', async (_request, response) => {
+      await this.#answerReadiness(response);
+    });
+    this.#server.get('/metrics', async (_request, response) => {
+      await this.#answerMetrics(response);
+    });
   }
 
   /** Listens, and answers the port. Rejects with the system's error when the port is taken. */
@@ -116,7 +122,7 @@ export class DeskServer {
       }
       answer(response, receipt.status, receipt.body);
     } catch (error) {
-      log.error({ error: describeError(error) }, 'turn failed past its boundary');
+      log.error({ error }, 'turn failed past its boundary');
       answer(response, 500);
     }
   }
@@ -130,7 +136,7 @@ export class DeskServer {
       await this.#parts.checkReadiness();
       answer(response, 200, { status: 'ready' });
     } catch (error) {
-      this.#parts.log.warn({ error: describeError(error) }, 'not ready');
+      this.#parts.log.warn({ error }, 'not ready');
       answer(response, 503);
     }
   }

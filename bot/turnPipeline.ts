@@ -6,7 +6,7 @@ import type { Conversations } from '../storage/conversations.ts';
 import type { People } from '../storage/people.ts';
 import type { Access } from './access.ts';
 import type { DeskAdapter } from './adapter.ts';
-import { describeError, type Log } from './log.ts';
+import type { Log } from './log.ts';
 import type { Metrics, TurnOutcome } from './metrics.ts';
 import type { PartnerBot } from './partnerBot.ts';
 import { arrivalOf } from './turn/arrival.ts';
@@ -161,7 +161,7 @@ export class TurnPipeline {
     try {
       await saying;
     } catch (error) {
-      this.#parts.log.warn({ error: describeError(error) }, 'could not say that to the channel');
+      this.#parts.log.warn({ error }, 'could not say that to the channel');
     }
   }
 }

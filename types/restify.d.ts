@@ -16,7 +16,7 @@ declare module 'restify' {
   }
 
   export type Next = (error?: unknown) => void;
-  /** A handler of two parameters is asynchronous; one of three calls `next`. */
+  /** With two parameters it must be an `async` function; with three it calls `next`. */
   export type Handler = (request: Request, response: Response, next: Next) => void | Promise<void>;
 
   export interface Server {

@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import type { BotState, TurnContext } from 'botbuilder';
 import { StateConflict } from '../../storage/botStateStorage.ts';
 import { StoreError } from '../../storage/storeError.ts';
-import { describeError, type Log } from '../log.ts';
+import type { Log } from '../log.ts';
 import type { Arrival } from './arrival.ts';
 
 /** Characters that nobody mixes up when they are read out. */
@@ -24,7 +24,7 @@ export function newReference(): string {
 export function reportFault(log: Log, error: unknown, { kind, activityId, conversation }: Arrival): Fault {
   const reference = newReference();
   const ids = { kind, activity: activityId, conversation: conversation.id };
-  log.error({ reference, ...ids, error: describeError(error) }, 'turn failed');
+  log.error({ reference, ...ids, error }, 'turn failed');
   return { key: keyOf(error), reference };
 }
 
@@ -43,7 +43,7 @@ export async function forgetDialogs(
     try {
       await state.delete(context);
     } catch (deletion) {
-      log.error({ error: describeError(deletion) }, 'dialog state could not be deleted');
+      log.error({ error: deletion }, 'dialog state could not be deleted');
     }
   }
 }

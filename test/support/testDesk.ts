@@ -73,6 +73,8 @@ export class TestDesk {
   readonly metrics: Metrics;
   /** Every line of the log. */
   readonly logged: string[];
+  /** Where the instance keeps its data. */
+  readonly dataDir: string;
   /** The messaging endpoint, such as `http://127.0.0.1:1234/api/messages`. */
   readonly endpoint: string;
   readonly #settings: TestDeskSettings;
@@ -80,7 +82,7 @@ export class TestDesk {
   readonly #somebody: ChatPerson;
 
   private constructor(
-    running: Pick<TestDesk, 'connector' | 'frontDoor' | 'store' | 'clock' | 'metrics' | 'logged'>,
+    running: Pick<TestDesk, 'connector' | 'frontDoor' | 'store' | 'clock' | 'metrics' | 'logged' | 'dataDir'>,
     port: number,
     settings: TestDeskSettings,
     stops: readonly (() => Promise<void>)[],
@@ -91,6 +93,7 @@ export class TestDesk {
     this.clock = running.clock;
     this.metrics = running.metrics;
     this.logged = running.logged;
+    this.dataDir = running.dataDir;
     this.endpoint = `http://127.0.0.1:${port}/api/messages`;
     this.#settings = settings;
     this.#stops = stops;
@@ -122,7 +125,7 @@ export class TestDesk {
       ...(settings.surroundings === undefined ? {} : { surroundings: settings.surroundings }),
     });
     const port = await frontDoor.listen();
-    return new TestDesk({ connector, frontDoor, store, clock, metrics, logged }, port, settings, [
+    return new TestDesk({ connector, frontDoor, store, clock, metrics, logged, dataDir }, port, settings, [
       () => frontDoor.close(),
       async () => conversation.close?.(),
       () => store.close(),
