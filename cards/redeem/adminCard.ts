@@ -3,7 +3,7 @@ import type { AdminDraft, AdminField } from '../../domain/adminDetails.ts';
 import { wordList } from '../format.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { say, type Reader } from '../texts.ts';
-import { adminInput, labelOf, sectionsOf, type AdminFieldProblem } from './adminInput.ts';
+import { adminInput, isAsked, labelOf, sectionsOf, type AdminFieldProblem } from './adminInput.ts';
 import { walkHead, type WalkView } from './walkView.ts';
 
 export type { AdminFieldProblem } from './adminInput.ts';
@@ -23,7 +23,7 @@ export function adminCard(view: AdminView, reader: Reader): Card {
   const { draft, countries, problems, demanded } = view;
   const { language } = reader;
   const form = { draft, problems, demanded };
-  const labels = demanded.map((field) => labelOf(field, form, reader));
+  const labels = demanded.map((field) => withinSentence(labelOf(field, form, reader), reader));
   return renderCard('admin', reader, {
     ...walkHead(view, reader),
     ...(problems.length === 0
@@ -34,9 +34,14 @@ export function adminCard(view: AdminView, reader: Reader): Card {
       : { demanded: say(language, 'redeem.admin.demandedPlain', { fields: wordList(labels, reader) }) }),
     sections: sectionsOf(language).map(({ title, fields }) => ({
       title: say(language, `redeem.admin.${title}`),
-      fields: fields.map((field) => adminInput(field, form, reader)),
+      fields: fields.filter((field) => isAsked(field, form)).map((field) => adminInput(field, form, reader)),
     })),
     countries: countries.map(({ code, name }) => ({ title: name, value: code })),
     asDelegatedAdmin: String(draft.asDelegatedAdmin ?? false),
   });
+}
+
+/** A label as it stands within a sentence: with a small first letter. */
+function withinSentence(label: string, { language }: Reader): string {
+  return label.slice(0, 1).toLocaleLowerCase(language) + label.slice(1);
 }

@@ -50,6 +50,12 @@ export function labelOf(field: AdminField, { draft, demanded }: AdminForm, { lan
   return say(language, 'redeem.admin.optional', { label });
 }
 
+/** Whether a field is asked for: what the country does not take is left out, unless something stands in it. */
+export function isAsked(field: AdminField, { draft, problems, demanded }: AdminForm): boolean {
+  if ((field !== 'registrationNumber' && field !== 'state') || draft.country === undefined) return true;
+  return demanded.includes(field) || draft[field] !== undefined || problems.some((problem) => problem.field === field);
+}
+
 /** The model of one input. */
 export function adminInput(field: AdminField, form: AdminForm, reader: Reader): object {
   const { language } = reader;
@@ -67,6 +73,7 @@ export function adminInput(field: AdminField, form: AdminForm, reader: Reader): 
     placeholder,
     style: styles[field] ?? 'text',
     maximum: longest,
+    spacing: problem === undefined ? 'Small' : 'Medium',
     ...(problem === undefined ? {} : { problem: problemOf(problem, label, reader) }),
   };
 }

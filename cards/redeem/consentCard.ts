@@ -16,7 +16,7 @@ export function consentCard(view: ConsentView, reader: Reader): Card {
   const { mode, customerName, consentMissing } = view;
   return renderCard('consent', reader, {
     ...walkHead(view, reader),
-    ...modeNotice(mode, reader),
+    ...(mode === 'guided' ? modeNotice(mode, reader) : {}),
     ...(customerName === undefined ? {} : { customer: customerLine(customerName, reader) }),
     ...(consentMissing === true ? { problem: say(reader.language, 'redeem.consent.error') } : {}),
   });

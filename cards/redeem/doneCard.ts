@@ -35,13 +35,13 @@ export function doneCard(view: DoneView, reader: Reader): Card {
     subscriptions: subscriptions.map(({ reminderDays, endsOn, ...line }) => ({
       line: planLine(line, reader),
       facts: [
-        { title: say(language, 'redeem.done.ends'), value: longDay(endsOn, reader) },
+        { title: say(language, 'redeem.done.ends'), value: escapeText(longDay(endsOn, reader)) },
         {
           title: say(language, 'redeem.done.reminders'),
           value:
             reminderDays.length === 0
               ? say(language, 'redeem.done.noReminders')
-              : reminderDays.map((day) => shortDay(day, reader)).join(' · '),
+              : escapeText(reminderDays.map((day) => shortDay(day, reader)).join(' · ')),
         },
       ],
     })),
@@ -52,7 +52,7 @@ export function doneCard(view: DoneView, reader: Reader): Card {
 
 function signInModel({ name, password }: NonNullable<DoneView['signIn']>, { language }: Reader): object {
   return {
-    signIn: [{ title: say(language, 'redeem.done.signInName'), value: escapeText(name) }],
+    signIn: escapeText(name),
     ...(password === undefined ? {} : { password: escapeText(password) }),
     passwordNote: say(language, password === undefined ? 'redeem.done.passwordGone' : 'redeem.done.passwordOnce'),
   };

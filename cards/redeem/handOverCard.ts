@@ -79,6 +79,6 @@ function details(view: HandOverView, reader: Reader): readonly Fact[] {
     { title: say(language, 'common.customer'), value: escapeText(customerName) },
     ...(domain === undefined ? [] : [{ title: say(language, 'common.domain'), value: escapeText(domain) }]),
     ...(admin === undefined ? [] : adminFacts(admin, countryName, reader)),
-    ...orderFacts(view, reader),
+    ...orderFacts(view, reader).slice(1),
   ];
 }

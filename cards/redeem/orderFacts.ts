@@ -50,7 +50,9 @@ export function estimatedEnd({ from, to }: EndEstimate, reader: Reader): string 
 export function adminFacts(admin: AdminDraft, countryName: string | undefined, reader: Reader): readonly Fact[] {
   const { language } = reader;
   const names = [admin.firstName, admin.lastName];
-  const address = [admin.addressLine1, admin.addressLine2, admin.postalCode, admin.city, admin.state];
+  const town = [admin.postalCode, admin.city].filter(isFilled).join(' ');
+  const street = [admin.addressLine1, admin.addressLine2];
+  const address = language === 'hu' ? [town, ...street, admin.state] : [...street, town, admin.state];
   const rows = [
     ['administrator', (language === 'hu' ? names.toReversed() : names).filter(isFilled).join(' ')],
     ['mail', admin.mail],

@@ -1,10 +1,10 @@
 // Owns the read-only card that takes the place of a used one, so that old buttons never tempt.
-import type { Purpose } from '../../domain/redemption.ts';
+import { redemptionSteps, type Purpose } from '../../domain/redemption.ts';
 import { maskKey } from '../../domain/productKey.ts';
 import { escapeText } from '../escapeText.ts';
 import { dayAndTime } from '../format.ts';
 import { renderCard, type Card } from '../renderCard.ts';
-import { say, type Reader } from '../texts.ts';
+import { say, type Reader, type TextKey } from '../texts.ts';
 import { subscriptionLine, termsLine, type Fact, type KeyView, type SubscriptionView } from './walkView.ts';
 
 /** What was answered on the card that is replaced. */
@@ -41,13 +41,20 @@ export interface SummaryView {
 export function summaryCard(view: SummaryView, reader: Reader): Card {
   const { step, facts, left } = view;
   const { language } = reader;
-  const name = facts.kind === 'handOver' ? 'redeem.handOver.title' : (`redeem.steps.${facts.kind}` as const);
   return renderCard('summary', reader, {
     stepLine: say(language, 'redeem.stepLine', step),
-    title: say(language, name),
+    title: say(language, titleOf(view)),
     facts: left === 'back' ? [] : factsOf(facts, reader),
     left: left === 'back' ? say(language, 'redeem.summary.wentBack') : outcomeOf(facts, reader),
   });
+}
+
+/** The name of the used card: an order for a customer that exists makes no account. */
+function titleOf({ facts: { kind }, step }: SummaryView): TextKey {
+  if (kind === 'handOver') return 'redeem.handOver.title';
+  return kind === 'create' && step.total < redemptionSteps.length
+    ? 'redeem.create.titleExisting'
+    : `redeem.steps.${kind}`;
 }
 
 function factsOf(facts: SummaryFacts, reader: Reader): readonly Fact[] {

@@ -1,11 +1,11 @@
 // Owns the reminder: which subscription ends when, why this person hears of it, and what can be done with one click.
-import type { CalendarDay } from '../../domain/calendarDay.ts';
+import { addDays, type CalendarDay } from '../../domain/calendarDay.ts';
 import type { Milestone } from '../../domain/reminder.ts';
 import type { PlanId } from '../../domain/plans.ts';
 import type { Stage } from '../../domain/lifecycle.ts';
 import type { Fact } from '../redeem/walkView.ts';
 import { escapeText } from '../escapeText.ts';
-import { longDay } from '../format.ts';
+import { longDay, plainNumber } from '../format.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { say, type Reader } from '../texts.ts';
 
@@ -52,7 +52,7 @@ export function reminderCard(view: ReminderView, reader: Reader): Card {
     customer: escapeText(customerName),
     ...(daysLate > 0 ? { late: say(language, 'reminders.late', { days: daysLate }) } : {}),
     facts: factsOf(view, reader),
-    stageLine: say(language, `reminders.stageLine.${stage}`),
+    ...(stage === 'active' ? {} : { stageLine: say(language, `reminders.stageLine.${stage}`) }),
     consequences: consequencesOf(view, reader).map((text) => ({ text })),
     why: say(language, `reminders.why.${why}`),
     days: snoozeDays.map((days) => ({ title: say(language, 'common.dayCount', { days }), value: String(days) })),
@@ -82,7 +82,7 @@ function factsOf({ domain, planId, licences, endsOn, endIsEstimate }: ReminderVi
   return [
     ...(domain === undefined ? [] : [{ title: say(language, 'common.domain'), value: escapeText(domain) }]),
     { title: say(language, 'common.product'), value: say(language, `plans.${planId}`) },
-    { title: say(language, 'reminders.licences'), value: say(language, 'common.licenceCount', { licences }) },
+    { title: say(language, 'reminders.licences'), value: plainNumber(licences, reader) },
     { title: say(language, 'reminders.endDate'), value: escapeText(end) },
   ];
 }
@@ -96,10 +96,9 @@ function consequencesOf({ endsOn, today, useEndsOn, dataGoneOn }: ReminderView, 
     sentences.push(say(language, `reminders.ifNothing.${kind}`, { date: longDay(useEndsOn, reader) }));
   }
   if (dataGoneOn !== undefined && today < dataGoneOn) {
-    sentences.push(
-      say(language, 'reminders.ifNothing.locked'),
-      say(language, 'reminders.ifNothing.gone', { date: longDay(dataGoneOn, reader) }),
-    );
+    const isLockedFirst = useEndsOn !== undefined && today <= useEndsOn && addDays(useEndsOn, 1) < dataGoneOn;
+    if (isLockedFirst) sentences.push(say(language, 'reminders.ifNothing.locked'));
+    sentences.push(say(language, 'reminders.ifNothing.gone', { date: longDay(dataGoneOn, reader) }));
   }
   return sentences;
 }
