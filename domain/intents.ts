@@ -1,5 +1,12 @@
 // Owns the words people type: which command they mean, with which arguments, in which language.
+import { separateKeys } from './keyCandidates.ts';
+import { findCustomerName } from './customerName.ts';
+import { lexiconOf, type Lexicon } from './lexicon.ts';
+import { noticedLanguage } from './noticedLanguage.ts';
 import type { Language } from './person.ts';
+import { bestMatch, sentenceOf, type Match, type Sentence } from './phraseMatch.ts';
+import { nearestPhrase } from './nearestPhrase.ts';
+import { spokenWords } from './spokenWords.ts';
 
 /** Everything that people can ask of the desk in words. */
 export const intents = [
@@ -30,26 +37,43 @@ export const intents = [
 ] as const;
 export type Intent = (typeof intents)[number];
 
-/** The words of one language. Everything is compared without case, accents and punctuation. */
+/** Ways to say one thing. Words in braces are places: `{days}` for a number of days, `{language}` for a language. */
+export interface Phrases {
+  /** Phrases that are all that is said, apart from fillers and manners. */
+  readonly whole: readonly string[];
+  /** Phrases that are so clear that other words may stand around and between their words. */
+  readonly within?: readonly string[];
+}
+
+/** The words of one language, as data. Everything is compared without case, accents and punctuation. */
 export interface Vocabulary {
   readonly language: Language;
-  /** Phrases for each intent. A phrase counts when its words come in this order, a few others between them at most. */
-  readonly intents: Readonly<Record<Intent, readonly string[]>>;
-  /** Names of languages, in this language, by the language they name. */
+  readonly intents: Readonly<Record<Intent, Phrases>>;
+  /** Names of languages in this language, by the language they name. */
   readonly languages: Readonly<Record<Language, readonly string[]>>;
-  /** Words that may stand around a command without changing it: politeness, articles, helping verbs. */
+  /** Words that change nothing: politeness, articles, helping verbs. */
   readonly fillers: readonly string[];
-  /** Words that turn a command around: "do not cancel". */
+  /** Words that turn a sentence around: a command beside one is none. */
   readonly negations: readonly string[];
-  /** Words before and after a customer's name: "for …", "… részére". */
-  readonly customerMarks: { readonly before: readonly string[]; readonly after: readonly string[] };
-  /** Words for days, counted by `skipDays`. */
-  readonly dayWords: readonly string[];
+  /** Words that begin a question. */
+  readonly questions: readonly string[];
+  readonly customerMarks: {
+    /** What stands before a customer's name: "for". */
+    readonly before: readonly string[];
+    /** What stands behind one: "részére"; with a dash for an ending: "-nek". */
+    readonly after: readonly string[];
+    /** Words at which a name ends. */
+    readonly stops: readonly string[];
+    /** Words that are no name by themselves. */
+    readonly notNames: readonly string[];
+  };
+  /** Units of time, in days. */
+  readonly units: Readonly<Record<string, number>>;
   /** Numbers that are written as words. */
   readonly numbers: Readonly<Record<string, number>>;
-  /** Frequent words by which the language is noticed. */
+  /** More words by which the language is noticed, besides those of the phrases. */
   readonly telltales: readonly string[];
-  /** Letters that no other language of the desk has. */
+  /** Small letters that no other language of the desk has. */
   readonly letters: string;
 }
 
@@ -82,13 +106,91 @@ export type Recognition =
   | { readonly kind: 'languageHint'; readonly language: Language }
   | { readonly kind: 'unknown' };
 
-/** What a text means, in the words of any of the languages. */
+/** Texts with more words are not commands, though keys in them are found. */
+const longestCommand = 40;
+
+/** Intents that may name a customer. */
+const withCustomer: ReadonlySet<Intent> = new Set<Intent>([
+  ...(['redeem', 'resume', 'keys', 'customers', 'renewals'] as const),
+  ...(['offer', 'partnerOfRecord', 'history', 'export'] as const),
+]);
+
+/**
+ * What a text means, in the words of any of the languages.
+ *
+ * - A command may be wrapped in politeness and manners, in any order. A negated one is no command: "I do not want to
+ *   cancel" is left to the person. Short commands such as "back" count only when nothing else is said, clear ones such
+ *   as "redeem" inside a sentence too.
+ * - A question is `ask`, unless the whole of it is a way to say a command ("what can you do?").
+ * - A product key makes everything that is not another command a `redeem`.
+ * - Typing mistakes make a suggestion. Texts of more than 40 words make none.
+ *
+ * Keep the same array of vocabularies: it is made ready once.
+ */
 export function recognise(text: string, vocabularies: readonly Vocabulary[]): Recognition {
-  const language = noticeLanguage(text, vocabularies);
-  return language === undefined ? { kind: 'unknown' } : { kind: 'languageHint', language };
+  const lexicon = lexiconOf(vocabularies);
+  const { rest, keys } = separateKeys(text);
+  const words = spokenWords(rest);
+  const noticed = noticedLanguage(rest, lexicon);
+  const hasKeys = keys > 0;
+  const language = noticed ?? vocabularies[0]?.language ?? 'en';
+  if (words.length > longestCommand) return hasKeys ? redeemKeys(language) : unknown(noticed);
+  const customer = findCustomerName(rest, words, lexicon);
+  const sentence = sentenceOf(words, rest, lexicon);
+  const unnamed = customer === undefined ? sentence : sentence.without(customer.from, customer.until);
+  const match = matchOf(sentence, unnamed, rest, lexicon, noticed);
+  const isRedeem = match === undefined || match.isManners || match.intent === 'redeem' || match.intent === 'ask';
+  if (hasKeys && isRedeem && !sentence.isNegated) return redeemKeys(match?.language ?? language, customer?.name);
+  if (match === undefined) {
+    if (words.length === 0) return /^[\s?!]*\?[\s?!]*$/.test(rest) && !hasKeys ? help(language) : unknown(noticed);
+    return nearestPhrase(unnamed, lexicon) ?? unknown(noticed);
+  }
+  const named = customer !== undefined && withCustomer.has(match.intent) ? { customer: customer.name } : {};
+  return {
+    kind: 'intent',
+    intent: match.intent,
+    language: match.language,
+    arguments: { ...match.arguments, ...named },
+  };
 }
 
-/** The language a text is written in, when its letters or words show it. */
+/** The language a text is plainly written in; undefined when its words and letters do not show it. */
 export function noticeLanguage(text: string, vocabularies: readonly Vocabulary[]): Language | undefined {
-  return vocabularies.find(({ letters }) => [...letters].some((letter) => text.includes(letter)))?.language;
+  return noticedLanguage(text, lexiconOf(vocabularies));
+}
+
+/** The customer's name in a sentence, as it was typed: "for Contoso Ltd.", "Contoso Kft. részére". */
+export function customerIn(text: string, vocabularies: readonly Vocabulary[]): string | undefined {
+  const { rest } = separateKeys(text);
+  return findCustomerName(rest, spokenWords(rest), lexiconOf(vocabularies))?.name;
+}
+
+/** The best command; a name beside it belongs to it when it is one that may have a customer. */
+function matchOf(
+  sentence: Sentence,
+  unnamed: Sentence,
+  text: string,
+  lexicon: Lexicon,
+  noticed: Language | undefined,
+): Match | undefined {
+  const whole = bestMatch(sentence, lexicon, noticed);
+  const named = unnamed === sentence ? undefined : bestMatch(unnamed, lexicon, noticed);
+  const match = named !== undefined && withCustomer.has(named.intent) && !whole?.isWhole ? named : whole;
+  const asks = sentence.asks || (/\?\s*$/.test(text) && sentence.words.length >= 3 && (match?.isManners ?? true));
+  if (!asks || match?.isWhole === true) return match;
+  const language = noticed ?? lexicon.phrases[0]?.language ?? 'en';
+  return { intent: 'ask', language, isWhole: false, isManners: false, arguments: { question: text.trim() } };
+}
+
+function redeemKeys(language: Language, customer?: string): Recognition {
+  const named = customer === undefined ? {} : { customer };
+  return { kind: 'intent', intent: 'redeem', language, arguments: { hasKeys: true, ...named } };
+}
+
+function help(language: Language): Recognition {
+  return { kind: 'intent', intent: 'help', language, arguments: {} };
+}
+
+function unknown(language: Language | undefined): Recognition {
+  return language === undefined ? { kind: 'unknown' } : { kind: 'languageHint', language };
 }

@@ -29,13 +29,14 @@ export function findKeyCandidates(text: string): readonly KeyCandidate[] {
     }));
 }
 
-/** The visible text with every key replaced by a new line, so that no key is left in it. */
-export function withoutKeys(text: string): string {
+/** The visible text with a new line in the place of every key, so that no key is left in it, and how many there were. */
+export function separateKeys(text: string): { readonly rest: string; readonly keys: number } {
   const visible = visibleText(text);
   const candidates = findKeyCandidates(text);
   const starts = [0, ...candidates.map(({ end }) => end)];
   const ends = [...candidates.map(({ start }) => start), visible.length];
-  return starts.map((start, index) => visible.slice(start, ends[index])).join('\n');
+  const pieces = starts.map((start, index) => visible.slice(start, ends[index]));
+  return { rest: pieces.join('\n'), keys: candidates.length };
 }
 
 /** The spans that do not overlap and are worth most together, found from left to right. */

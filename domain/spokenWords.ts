@@ -1,0 +1,28 @@
+// Owns the words of what people type: without case, accents and punctuation, with their places in the text.
+
+/** One word. `folded` is how it is compared. */
+export interface SpokenWord {
+  readonly folded: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Lower case without accents or apostrophes: `Mégse` and `megse` are one word, `don't` and `dont` as well. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[\p{M}'’]/gu, '')
+    .toLowerCase();
+}
+
+/** The words of a text: letters and digits, with a minus before or a fraction behind digits kept. */
+export function spokenWords(text: string): readonly SpokenWord[] {
+  const found = text.matchAll(
+    /(?<![\p{L}\p{N}])[-−]?\d+(?:[.,]\d+)*(?![\p{L}\p{M}\d])|[\p{L}\p{N}\p{M}]+(?:['’]\p{L}+)*/gu,
+  );
+  return Array.from(found, (match) => ({
+    folded: fold(match[0]),
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
