@@ -10,7 +10,7 @@ export class Metrics {
   readonly turnSeconds: Histogram<'kind'>;
   readonly running: Gauge;
   readonly connectorRequests: Counter<'method' | 'status'>;
-  readonly tokenRequests: Counter<'outcome'>;
+  readonly tokenFailures: Counter;
   readonly refusedRequests: Counter<'reason'>;
 
   constructor() {
@@ -35,10 +35,9 @@ export class Metrics {
       labelNames: ['method', 'status'],
       registers,
     });
-    this.tokenRequests = new Counter({
-      name: 'keydesk_token_requests_total',
-      help: 'Requests for an access token.',
-      labelNames: ['outcome'],
+    this.tokenFailures = new Counter({
+      name: 'keydesk_token_failures_total',
+      help: 'Requests for an access token that failed or stayed without an answer.',
       registers,
     });
     this.refusedRequests = new Counter({

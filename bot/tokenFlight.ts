@@ -2,6 +2,10 @@
 import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
 import type { Credentials } from './credentials.ts';
 import type { Metrics } from './metrics.ts';
+import { waitAtMost } from './turn/lateness.ts';
+
+/** Milliseconds after which a request for a token is given up. */
+const tokenDeadline = 10_000;
 
 /** The SDK's maker of credentials; the SDK exports the type from an inner package only. */
 export type CredentialsFactory = Pick<
@@ -11,7 +15,6 @@ export type CredentialsFactory = Pick<
 type ServiceCredentials = Awaited<ReturnType<CredentialsFactory['createCredentials']>>;
 interface TokenSource {
   getToken(forceRefresh?: boolean): Promise<string>;
-  refreshToken(): Promise<unknown>;
 }
 
 /** The SDK's factory for these credentials; without any it signs nothing, which local mode alone may do. */
@@ -57,25 +60,26 @@ export function withTokenFlight(factory: CredentialsFactory, metrics: Metrics): 
 function inOneFlight(credentials: ServiceCredentials, metrics: Metrics): ServiceCredentials {
   if (!isTokenSource(credentials)) return credentials;
   const getToken = credentials.getToken.bind(credentials);
-  const refreshToken = credentials.refreshToken.bind(credentials);
   let flight: Promise<string> | undefined;
   credentials.getToken = (forceRefresh) => {
-    flight ??= getToken(forceRefresh).finally(() => (flight = undefined));
+    flight ??= inTime(getToken(forceRefresh))
+      .catch((error: unknown) => {
+        metrics.tokenFailures.inc();
+        throw error;
+      })
+      .finally(() => (flight = undefined));
     return flight;
-  };
-  credentials.refreshToken = async () => {
-    try {
-      const token = await refreshToken();
-      metrics.tokenRequests.inc({ outcome: 'granted' });
-      return token;
-    } catch (error) {
-      metrics.tokenRequests.inc({ outcome: 'refused' });
-      throw error;
-    }
   };
   return credentials;
 }
 
+/** Gives up on a login endpoint that stays silent, so that the next send asks again. */
+async function inTime(token: Promise<string>): Promise<string> {
+  const outcome = await waitAtMost(token, tokenDeadline, () => undefined);
+  if (outcome === 'late') throw new Error('No access token arrived in time.');
+  return outcome;
+}
+
 function isTokenSource(credentials: object): credentials is ServiceCredentials & TokenSource {
-  return 'getToken' in credentials && 'refreshToken' in credentials;
+  return 'getToken' in credentials;
 }

@@ -12,8 +12,10 @@ const handler: TurnHandler = {
 
 describe('DeskServer', () => {
   let desk: TestDesk;
-  const post = (body: string | Uint8Array, headers: Record<string, string> = { 'Content-Type': 'application/json' }) =>
-    fetch(desk.endpoint, { method: 'POST', headers, body });
+  const post = (
+    body: string | Uint8Array<ArrayBuffer>,
+    headers: Record<string, string> = { 'Content-Type': 'application/json' },
+  ) => fetch(desk.endpoint, { method: 'POST', headers, body });
   const url = (path: string) => desk.endpoint.replace('/api/messages', path);
 
   before(async () => {

@@ -39,7 +39,7 @@ export interface ChatLine {
   readonly connector: FakeConnector;
   /** Where activities are posted to: the bot's messaging endpoint. */
   readonly endpoint: () => string;
-  readonly authorization?: (activity: object) => string;
+  readonly authorization?: (activity: object) => string | undefined;
 }
 
 export const botAccount = { id: '28:keydesk', name: 'Keydesk' };
@@ -146,11 +146,12 @@ export class ChatPerson {
   async posts(activity: Record<string, unknown>): Promise<Answer> {
     const { connector, endpoint, authorization } = this.#line;
     const before = connector.changes;
+    const header = authorization?.(activity);
     const response = await fetch(endpoint(), {
       method: 'POST',
       headers: {
         'Content-Type': 'application/json',
-        ...(authorization === undefined ? {} : { Authorization: authorization(activity) }),
+        ...(header === undefined ? {} : { Authorization: header }),
       },
       body: JSON.stringify(activity),
     });

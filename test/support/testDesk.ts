@@ -43,7 +43,7 @@ export interface TestDeskSettings {
   readonly clock?: TestClock;
   readonly config?: Config;
   readonly surroundings?: Surroundings;
-  readonly authorization?: (activity: object) => string;
+  readonly authorization?: (activity: object) => string | undefined;
 }
 
 const stateLives = 14 * 24 * 60 * 60 * 1000;
