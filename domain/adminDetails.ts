@@ -1,5 +1,7 @@
 // Owns the admin details of a new customer: the fields, and what is wrong with them.
-import { demandsOf, isSold } from './countries.ts';
+import { demandsOf, isSold, needsRegistrationNumber } from './countries.ts';
+import { isCompanyForm } from './companyForms.ts';
+import { shapeOf } from './adminShapes.ts';
 
 /** Fields of the admin details form, in the order they are asked. */
 export const adminFields = [
@@ -25,110 +27,114 @@ export type AdminDraft = Readonly<Partial<Record<AdminField, string>>> & {
   readonly asDelegatedAdmin?: boolean;
 };
 
-/** Why a field is not taken. `maximum` is in characters; `sample` shows the shape. */
+/** Why a field is not taken. */
 export interface AdminFieldProblem {
   readonly field: AdminField;
   readonly reason: 'missing' | 'tooLong' | 'wrongShape' | 'notSold' | 'notSupported';
+  /** Longest that is taken, in characters, for `tooLong`. */
   readonly maximum?: number;
+  /** How it should look, for `wrongShape`. */
   readonly sample?: string;
 }
 
-/** Longest values, as Microsoft's "Create a customer" gives them. */
+/** Longest values, in characters. Microsoft's "Create a customer" limits names, address lines and state; the rest is custom. */
 const maximum: Readonly<Record<AdminField, number>> = {
   country: 2,
-  organisation: 200,
+  organisation: 256,
   firstName: 50,
   lastName: 50,
   mail: 254,
-  phone: 40,
+  phone: 30,
   domainPrefix: 27,
   addressLine1: 200,
   addressLine2: 200,
   city: 100,
   state: 2,
   postalCode: 20,
-  registrationNumber: 30,
+  registrationNumber: 50,
 };
+
 const alwaysNeeded: ReadonlySet<AdminField> = new Set([
-  'country',
-  'organisation',
-  'firstName',
-  'lastName',
-  'mail',
-  'domainPrefix',
-  'addressLine1',
-  'city',
-  'postalCode',
+  ...(['country', 'organisation', 'firstName', 'lastName'] as const),
+  ...(['mail', 'domainPrefix', 'addressLine1', 'city'] as const),
 ]);
 
-interface Shape {
-  readonly pattern: RegExp;
-  readonly sample: string;
-}
-const shapes: Partial<Record<AdminField, Shape>> = {
-  mail: { pattern: /^[^\s@<>(),;:"[\]\\]+@[^\s@.]+(?:\.[^\s@.]+)+$/, sample: 'anna@example.com' },
-  phone: { pattern: /^\+?[\d\s()/.-]{6,}$/, sample: '+36 1 555 0100' },
-  domainPrefix: { pattern: /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i, sample: 'contoso' },
-};
-/** Shapes that hold in one country only. Hungary's number is the tax number, with or without its ending. */
-const shapesOfCountries: Readonly<Record<string, Partial<Record<AdminField, Shape>>>> = {
-  HU: {
-    postalCode: { pattern: /^\d{4}$/, sample: '1011' },
-    registrationNumber: { pattern: /^\d{8}(?:-?\d-?\d{2})?$/, sample: '12345678-1-42' },
-  },
-  US: {
-    postalCode: { pattern: /^\d{5}(?:-\d{4})?$/, sample: '98052' },
-    state: { pattern: /^[a-z]{2}$/i, sample: 'WA' },
-  },
-  CA: {
-    postalCode: { pattern: /^[a-z]\d[a-z] ?\d[a-z]\d$/i, sample: 'K1A 0B1' },
-    state: { pattern: /^[a-z]{2}$/i, sample: 'ON' },
-  },
-  DE: { postalCode: { pattern: /^\d{5}$/, sample: '10115' } },
-  AT: { postalCode: { pattern: /^\d{4}$/, sample: '1010' } },
-};
+/** Countries whose addresses are not delivered without a postal code of a known shape. */
+const postalCountries = new Set(['HU', 'AT', 'DE', 'US', 'CA']);
 
-/** The draft without outer blanks, empty fields left out, codes in the case Microsoft wants. */
+/**
+ * The draft as Microsoft wants it: no blanks around or doubled within a value, empty fields left out, codes in
+ * capitals, the domain prefix in small letters without `.onmicrosoft.com`. Nothing that matters is taken away.
+ */
 export function tidyAdminDraft(draft: AdminDraft): AdminDraft {
-  const tidy: Partial<Record<AdminField, string>> = {};
-  for (const field of adminFields) {
+  const fields = adminFields.flatMap((field) => {
     const text = draft[field]?.replace(/\s+/g, ' ').trim() ?? '';
-    if (text === '') continue;
-    if (field === 'country' || field === 'state') tidy[field] = text.toUpperCase();
-    else tidy[field] = field === 'domainPrefix' ? text.toLowerCase().replace(/\.onmicrosoft\.com$/, '') : text;
-  }
+    return text === '' ? [] : [[field, tidyField(field, text)] as const];
+  });
+  const tidy = Object.fromEntries(fields) as AdminDraft;
   return draft.asDelegatedAdmin === undefined ? tidy : { ...tidy, asDelegatedAdmin: draft.asDelegatedAdmin };
 }
 
-/** Fields that a country demands beside those that everybody fills in. */
+function tidyField(field: AdminField, text: string): string {
+  if (field === 'country' || field === 'state') return text.toUpperCase();
+  return field === 'domainPrefix' ? text.toLowerCase().replace(/\.onmicrosoft\.com$/, '') : text;
+}
+
+/** Fields that a country demands beside those that everybody fills in; none until a country is chosen. */
 export function demandedFields(country: string | undefined): readonly AdminField[] {
   return country === undefined ? [] : demandsOf(country);
 }
 
 /** Everything that is wrong with a tidied draft, in the order of the form; empty when it holds. */
 export function checkAdminDetails(draft: AdminDraft): readonly AdminFieldProblem[] {
-  const country = draft.country;
-  const demanded = demandedFields(country);
+  const country = draft.country ?? '';
+  const needed = new Set<AdminField>([...alwaysNeeded, ...demandsOf(country)]);
+  if (postalCountries.has(country)) needed.add('postalCode');
   return adminFields.flatMap((field): readonly AdminFieldProblem[] => {
     const text = draft[field] ?? '';
-    if (text === '') return alwaysNeeded.has(field) || demanded.includes(field) ? [{ field, reason: 'missing' }] : [];
-    if (field === 'country') return isSold(text) ? [] : [{ field, reason: 'notSold' }];
-    if (text.length > maximum[field]) return [{ field, reason: 'tooLong', maximum: maximum[field] }];
-    if (field === 'registrationNumber' && !demanded.includes(field)) return [{ field, reason: 'notSupported' }];
-    const shape = shapesOfCountries[country ?? '']?.[field] ?? shapes[field];
-    return shape === undefined || shape.pattern.test(text)
-      ? []
-      : [{ field, reason: 'wrongShape', sample: shape.sample }];
+    if (text === '') return needed.has(field) ? [{ field, reason: 'missing' }] : [];
+    const problem = problemOf(field, text, country);
+    return problem === undefined ? [] : [problem];
   });
 }
 
-/** A domain prefix made from the organisation's name: Latin letters and digits, without the company form. */
+/** What is wrong with one field that is filled in. */
+function problemOf(field: AdminField, text: string, country: string): AdminFieldProblem | undefined {
+  if (field === 'country') return isSold(text) ? undefined : { field, reason: 'notSold' };
+  if (field === 'registrationNumber' && isSold(country) && !needsRegistrationNumber(country)) {
+    return { field, reason: 'notSupported' };
+  }
+  const shape = shapeOf(field, country);
+  if (field === 'state' && shape !== undefined && !shape.pattern.test(text)) {
+    return { field, reason: 'wrongShape', sample: shape.sample };
+  }
+  if (Array.from(text).length > maximum[field]) return { field, reason: 'tooLong', maximum: maximum[field] };
+  return shape === undefined || shape.pattern.test(text)
+    ? undefined
+    : { field, reason: 'wrongShape', sample: shape.sample };
+}
+
+/**
+ * A domain prefix made from an organisation's name: small Latin letters and digits, whole words as far as they fit,
+ * without the legal form. Empty when the name has no Latin letter or digit.
+ */
 export function suggestDomainPrefix(organisation: string): string {
-  return organisation
+  const words = organisation
+    .replace(/ß/g, 'ss')
+    .replace(/[øØ]/g, 'o')
+    .replace(/[łŁ]/g, 'l')
+    .replace(/[đĐ]/g, 'd')
+    .replace(/[æÆ]/g, 'ae')
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/\b(?:kft|zrt|nyrt|bt|ltd|llc|gmbh|inc|ag|plc)\b\.?/g, '')
-    .replace(/[^a-z0-9]+/g, '')
-    .slice(0, maximum.domainPrefix);
+    .replace(/[\p{M}'’]/gu, '')
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+  const named = words.filter((word, index) => index === 0 || !isCompanyForm(word));
+  let prefix = '';
+  for (const word of named) {
+    if (prefix !== '' && prefix.length + word.length > maximum.domainPrefix) break;
+    prefix += word;
+  }
+  return prefix.slice(0, maximum.domainPrefix);
 }

@@ -18,12 +18,12 @@ export function nearestPhrase(sentence: Sentence, lexicon: Lexicon): Guess | und
   const single = commands.filter((phrase) => !phrase.core.includes(' '));
   const command =
     nearestOf(all, commands) ??
-    words.flatMap((word) => (word.length < 5 ? [] : (nearestOf(word, single) ?? []))).find(() => true);
+    words.map((word) => (word.length < 5 ? undefined : nearestOf(word, single))).find((found) => found !== undefined);
   const polite = nearestOf(
     all,
     lexicon.phrases.filter(({ intent }) => manners.has(intent)),
   );
-  if (polite?.mistakes === 1 && (command === undefined || command.mistakes >= 1)) {
+  if (polite?.mistakes === 1) {
     return { kind: 'intent', intent: polite.phrase.intent, language: polite.phrase.language, arguments: {} };
   }
   if (command === undefined) return undefined;
