@@ -41,7 +41,7 @@ export function doneCard(view: DoneView, reader: Reader): Card {
           value:
             reminderDays.length === 0
               ? say(language, 'redeem.done.noReminders')
-              : escapeText(reminderDays.map((day) => shortDay(day, reader)).join(' · ')),
+              : reminderDays.map((day) => unbroken(escapeText(shortDay(day, reader)))).join(' · '),
         },
       ],
     })),
@@ -56,4 +56,9 @@ function signInModel({ name, password }: NonNullable<DoneView['signIn']>, { lang
     ...(password === undefined ? {} : { password: escapeText(password) }),
     passwordNote: say(language, password === undefined ? 'redeem.done.passwordGone' : 'redeem.done.passwordOnce'),
   };
+}
+
+/** A date that no line break divides. */
+function unbroken(date: string): string {
+  return date.replaceAll(' ', '\u00a0');
 }
