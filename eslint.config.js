@@ -4,10 +4,31 @@ import tseslint from 'typescript-eslint';
 
 /** What each room must not import; the same table is checked by test/walls.test.ts. */
 const walls = {
-  domain: ['botbuilder*', 'botframework*', 'restify', 'mongodb', 'pino', 'node:*', '**/cards/**', '**/storage/**', '**/dialogs/**', '**/bot/**'],
+  domain: [
+    'botbuilder*',
+    'botframework*',
+    'restify',
+    'mongodb',
+    'pino',
+    'node:*',
+    '**/cards/**',
+    '**/storage/**',
+    '**/dialogs/**',
+    '**/bot/**',
+  ],
   cards: ['botbuilder*', 'botframework*', 'restify', 'mongodb', 'pino', '**/storage/**', '**/dialogs/**', '**/bot/**'],
   storage: ['botbuilder-dialogs', 'botframework*', 'restify', 'pino', '**/cards/**', '**/dialogs/**', '**/bot/**'],
-  dialogs: ['botframework*', 'restify', 'mongodb', 'pino', 'node:fs*', 'node:http*', 'node:net', 'node:sqlite', '**/bot/**'],
+  dialogs: [
+    'botframework*',
+    'restify',
+    'mongodb',
+    'pino',
+    'node:fs*',
+    'node:http*',
+    'node:net',
+    'node:sqlite',
+    '**/bot/**',
+  ],
 };
 
 export default tseslint.config(
@@ -19,18 +40,26 @@ export default tseslint.config(
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+      ],
       'max-lines': ['error', { max: 250 }],
-      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, argsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { ignoreRestSiblings: true, argsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' },
+      ],
       eqeqeq: 'error',
       'no-console': 'error',
     },
   },
   ...Object.entries(walls).map(([room, group]) => ({
     files: [`${room}/**/*.ts`],
-    rules: { 'no-restricted-imports': ['error', { patterns: [{ group, message: `The room ${room}/ may not import this.` }] }] },
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [{ group, message: `The room ${room}/ may not import this.` }] }],
+    },
   })),
   {
     files: ['domain/**/*.ts'],
@@ -42,6 +71,9 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-floating-promises': 'off', '@typescript-eslint/no-non-null-assertion': 'off' } },
+  {
+    files: ['test/**/*.ts'],
+    rules: { '@typescript-eslint/no-floating-promises': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
   { files: ['**/*.js'], ...tseslint.configs.disableTypeChecked },
 );

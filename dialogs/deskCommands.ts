@@ -150,7 +150,7 @@ export class DeskCommands {
 function noticeFor(text: string): Notice | undefined {
   if (text.trim() === '') return 'empty';
   if (text.length > longestText) return 'tooLong';
-  return /^[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f\s]+$/u.test(text) ? 'emoji' : undefined;
+  return /^(?:\p{RGI_Emoji}|\s)+$/v.test(text) ? 'emoji' : undefined;
 }
 
 /** The command that a suggestion offers; commands that this desk does not have yet lead to the help. */

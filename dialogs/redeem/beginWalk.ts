@@ -52,8 +52,8 @@ async function begin(
 async function untouched(desk: Desk, turn: Turn, beginning: Beginning): Promise<Versioned<Redemption> | undefined> {
   if (Object.keys(beginning).length > 0 && beginning.reminderId === undefined) return undefined;
   const [newest] = await desk.redemptions.unfinished(turn.person.id);
+  if (newest === undefined) return undefined;
   const same =
-    newest !== undefined &&
     newest.conversationId === turn.conversation.id &&
     newest.reminderId === beginning.reminderId &&
     newest.changedAt === newest.startedAt &&

@@ -39,7 +39,7 @@ export class RedemptionWalk {
   /** The walk of this turn; the first call takes the turn's answer. Throws when there is no such redemption. */
   static async of(desk: Desk, turn: Turn, id: string, awaited: AwaitedCard | undefined): Promise<RedemptionWalk> {
     const known = turn.context.turnState.get<RedemptionWalk | undefined>(walkKey);
-    if (known !== undefined && known.id === id) return known;
+    if (known?.id === id) return known;
     const present = await desk.redemptions.get(id);
     if (present === undefined) throw new Error('The walk has no redemption on record.');
     const walk = new RedemptionWalk(desk, turn, present, awaited);
