@@ -22,6 +22,8 @@ const secretFields = [
   'body',
 ];
 const longest = 2000;
+/** A secret that the cut would halve is taken in whole first. */
+const longestSecret = 4000;
 
 const productKey = /\b[A-Z0-9]{5}(?:[-\s]?[A-Z0-9]{5}){4}\b/gi;
 const mailAddress = /[^\s"'<>@]+@[^\s"'<>@]+\.[a-z]{2,}/gi;
@@ -30,10 +32,11 @@ const webToken = /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g;
 /** A text from outside, such as an error message, without product keys, mail addresses and tokens, and cut short. */
 export function withoutSecrets(text: string): string {
   return text
-    .slice(0, longest)
+    .slice(0, longest + longestSecret)
     .replace(webToken, '[token]')
     .replace(mailAddress, '[mail address]')
-    .replace(productKey, '[product key]');
+    .replace(productKey, '[product key]')
+    .slice(0, longest);
 }
 
 const described = Symbol('described');
