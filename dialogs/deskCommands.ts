@@ -41,9 +41,15 @@ export class DeskCommands {
 
   /** Words, after it is known what they mean. */
   async say(said: Recognition, text: string): Promise<void> {
-    if (said.kind === 'intent') return await this.#intent(said, text);
+    if (said.kind === 'intent') {
+      await this.#intent(said, text);
+      return;
+    }
     if (await this.#wordsBesideACard(text)) return;
-    if (said.kind === 'suggestion') return await this.#suggest(commandOf(said.intent));
+    if (said.kind === 'suggestion') {
+      await this.#suggest(commandOf(said.intent));
+      return;
+    }
     const notice = noticeFor(text);
     if (notice === undefined) await this.#suggest(undefined);
     else await sayNotice(this.#turn, notice, 'help');
@@ -51,41 +57,65 @@ export class DeskCommands {
 
   async #intent({ intent, arguments: given }: Extract<Recognition, { kind: 'intent' }>, text: string): Promise<void> {
     switch (intent) {
-      case 'redeem':
-        return await this.#redeem.begin({
+      case 'redeem': {
+        await this.#redeem.begin({
           ...(given.customer === undefined ? {} : { customer: given.customer }),
           ...(given.hasKeys === true ? { keys: text } : {}),
         });
-      case 'resume':
-        return await this.#redeem.resume();
-      case 'cancel':
-        return await this.#orNotice(await this.#redeem.say('redeem.cancel'), 'nothingToCancel', 'redeem');
-      case 'back':
-        return await this.#orNotice(await this.#redeem.say('redeem.back'), 'nothingToGoBack', 'redeem');
+        return;
+      }
+      case 'resume': {
+        await this.#redeem.resume();
+        return;
+      }
+      case 'cancel': {
+        await this.#orNotice(await this.#redeem.say('redeem.cancel'), 'nothingToCancel', 'redeem');
+        return;
+      }
+      case 'back': {
+        await this.#orNotice(await this.#redeem.say('redeem.back'), 'nothingToGoBack', 'redeem');
+        return;
+      }
       case 'startOver':
         if (!(await this.#redeem.say('redeem.startOver'))) await this.#redeem.begin();
         return;
-      case 'next':
-        return await this.#orNotice(
+      case 'next': {
+        await this.#orNotice(
           false,
           (await this.#redeem.active()) === undefined ? 'nothingToGoBack' : 'useTheCard',
           'help',
         );
-      case 'greeting':
-        return await sayNotice(this.#turn, 'greeting', 'help');
+        return;
+      }
+      case 'greeting': {
+        await sayNotice(this.#turn, 'greeting', 'help');
+        return;
+      }
       case 'thanks':
-      case 'goodbye':
-        return await sayNotice(this.#turn, 'thanks');
-      case 'language':
-        return await this.#language(given.language);
-      case 'skipDays':
-        return await this.#skip(given.days ?? 0);
-      case 'whatDay':
-        return await this.#clock();
-      case 'backToToday':
-        return await this.#backToToday();
-      default:
-        return await this.#help();
+      case 'goodbye': {
+        await sayNotice(this.#turn, 'thanks');
+        return;
+      }
+      case 'language': {
+        await this.#language(given.language);
+        return;
+      }
+      case 'skipDays': {
+        await this.#skip(given.days ?? 0);
+        return;
+      }
+      case 'whatDay': {
+        await this.#clock();
+        return;
+      }
+      case 'backToToday': {
+        await this.#backToToday();
+        return;
+      }
+      default: {
+        await this.#help();
+        return;
+      }
     }
   }
 
@@ -129,7 +159,10 @@ export class DeskCommands {
 
   async #clock(shown: Pick<ClockView, 'skipped' | 'refusedBeyond'> = {}): Promise<void> {
     const { timeMachine, clock } = this.#desk;
-    if (timeMachine === undefined) return await sayNotice(this.#turn, 'noTimeMachine', 'help');
+    if (timeMachine === undefined) {
+      await sayNotice(this.#turn, 'noTimeMachine', 'help');
+      return;
+    }
     const today = dayOf(clock.now(), this.#turn.zone);
     await sendCard(this.#turn, clockCard({ today, daysAhead: timeMachine.daysAhead(), ...shown }, this.#turn));
   }

@@ -48,7 +48,10 @@ export class DeskDialogs {
 
   async #words(redeem: RedeemConversation, turn: Turn): Promise<void> {
     const { text = '' } = turn;
-    if (turn.attachmentOnly) return await sayNotice(turn, 'attachment', 'help');
+    if (turn.attachmentOnly) {
+      await sayNotice(turn, 'attachment', 'help');
+      return;
+    }
     if (await redeem.takeTypedKeys(text)) return;
     await new DeskCommands(this.#desk, turn, redeem).say(recognise(text, this.#vocabularies), text);
   }

@@ -52,17 +52,29 @@ export class RedeemConversation {
     } as const;
     const walks = await this.#desk.redemptions.unfinished(this.#turn.person.id);
     const begun = walks.find((walk) => walk.reminderId === reminderId);
-    if (begun === undefined) return await this.begin({ choice, reminderId });
+    if (begun === undefined) {
+      await this.begin({ choice, reminderId });
+      return;
+    }
     keepAnswer(this.#turn, { verb: 'redeem.resume', inputs: {} });
     await this.#walkOn(begun.id, 'redeem.resume');
   }
 
   /** A click on a card of a walk, old or new, from whatever conversation. */
   async click({ verb, id, v, inputs }: CardAction): Promise<void> {
-    if (verb === 'redeem.start') return await this.begin();
+    if (verb === 'redeem.start') {
+      await this.begin();
+      return;
+    }
     const present = await this.#find(id);
-    if (present === undefined) return await sayNotice(this.#turn, 'cardExpired', 'redeem');
-    if (present.value.owner.id !== this.#turn.person.id) return await sayNotice(this.#turn, 'notYourCard');
+    if (present === undefined) {
+      await sayNotice(this.#turn, 'cardExpired', 'redeem');
+      return;
+    }
+    if (present.value.owner.id !== this.#turn.person.id) {
+      await sayNotice(this.#turn, 'notYourCard');
+      return;
+    }
     keepAnswer(this.#turn, verb === 'redeem.resume' ? { verb, inputs } : { verb, v, inputs });
     await this.#walkOn(id, verb);
   }
@@ -95,7 +107,8 @@ export class RedeemConversation {
     const [only] = unfinished;
     if (only !== undefined && unfinished.length === 1) {
       keepAnswer(this.#turn, { verb: 'redeem.resume', inputs: {} });
-      return await this.#walkOn(only.id, 'redeem.resume');
+      await this.#walkOn(only.id, 'redeem.resume');
+      return;
     }
     const redemptions = unfinished.slice(0, resumableShown).map((one) => ({
       id: one.id,

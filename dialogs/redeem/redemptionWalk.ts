@@ -66,7 +66,10 @@ export class RedemptionWalk {
   }
 
   async #take(answer: WalkAnswer): Promise<void> {
-    if (answer.verb === 'redeem.resume') return await this.#showAgain();
+    if (answer.verb === 'redeem.resume') {
+      await this.#showAgain();
+      return;
+    }
     if (answer.v !== undefined && answer.v !== this.#present.rev) {
       await this.#showStale();
       return;
