@@ -4,6 +4,7 @@ import { config as readEnvironmentFile } from 'dotenv';
 import { type Config, readConfig } from './config.ts';
 import { announcement, clientEnded } from './local/announcement.ts';
 import { playgroundPort, type PlaygroundStart, startPlayground } from './local/playground.ts';
+import { describeError, type Log } from './log.ts';
 import { faultsMessage, startUpMessage } from './local/startUpErrors.ts';
 
 enableCompileCache();
@@ -23,6 +24,7 @@ async function main(demo: boolean): Promise<void> {
   try {
     const { startDesk } = await import('./startDesk.ts');
     const desk = await startDesk(config, demo);
+    endAtBug(desk.log);
     const started = await client;
     const stopping = new AbortController();
     stopOnSignal(async () => {
@@ -67,6 +69,17 @@ function stopOnSignal(stop: () => Promise<void>): void {
       );
     });
   }
+}
+
+/** A bug that reached no boundary ends the process: nobody knows what state it left. */
+function endAtBug(log: Log): void {
+  process.on('uncaughtException', (error) => {
+    log.fatal({ error: describeError(error) }, 'bug');
+    complain(
+      'Keydesk stopped because of a bug; its log says more. Start it again: nothing that was confirmed is lost.',
+    );
+    process.exit(1);
+  });
 }
 
 function fail(message: string): void {

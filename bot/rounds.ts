@@ -1,5 +1,5 @@
 // Owns work that is done again and again, such as sweeping: one round after the other, until it is stopped.
-import { describeError, type Log } from './log.ts';
+import type { Log } from './log.ts';
 
 /** What is repeated. */
 export interface RoundsParts {

@@ -26,6 +26,7 @@ const sweepPause = 15_000;
 export interface RunningDesk {
   /** The port it listens on. */
   readonly port: number;
+  readonly log: Log;
   /** Takes in nothing more, finishes what is under way, and closes the store. */
   stop(): Promise<void>;
 }
@@ -67,6 +68,7 @@ async function openDesk(config: Config, store: Store, demo: boolean): Promise<Ru
   sweeping.start();
   return {
     port,
+    log,
     stop: async () => {
       frontDoor.drain();
       await sweeping.stop();

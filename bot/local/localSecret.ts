@@ -15,7 +15,7 @@ export async function readLocalSecret(dataDir: string): Promise<string> {
   const path = join(dataDir, secretFile);
   const known = await readIfThere(path);
   if (known !== undefined) return known;
-  await mkdir(dataDir, { recursive: true });
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const draft = `${path}.${randomBytes(6).toString('hex')}`;
   await writeFile(draft, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true });
   try {

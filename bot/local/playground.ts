@@ -47,7 +47,7 @@ export async function startPlayground(settings: PlaygroundSettings): Promise<Pla
   if (program === undefined) return { kind: 'absent' };
   const logFile = join(settings.dataDir, 'playground.log');
   try {
-    await mkdir(settings.dataDir, { recursive: true });
+    await mkdir(settings.dataDir, { recursive: true, mode: 0o700 });
     const child = launch(program, settings, logFile);
     const ended = new Promise<void>((resolve) => {
       child.once('exit', () => resolve());

@@ -1,0 +1,87 @@
+// Owns the tests of the process: how it fails, how it runs, and how it stops.
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { freePort } from '../../support/freePort.ts';
+import { withDataFolder } from './dataFolder.ts';
+import { DeskRun } from './deskRun.ts';
+
+describe('npm start', function () {
+  this.timeout(60_000);
+  const runs: DeskRun[] = [];
+  afterEach(() => Promise.all(runs.splice(0).map((run) => run.signal('SIGKILL'))));
+
+  function start(environment: Readonly<Record<string, string>>): DeskRun {
+    const run = new DeskRun(environment);
+    runs.push(run);
+    return run;
+  }
+
+  /** What a start that fails says; it must end with code 1, one message, and no stack trace. */
+  async function failure(environment: Readonly<Record<string, string>>): Promise<string> {
+    const { code, complained } = await start(environment).end();
+    assert.equal(code, 1, complained);
+    assert.doesNotMatch(complained, /\n\s+at |node:internal/);
+    return complained;
+  }
+
+  it('says which port is in use', () =>
+    withDataFolder(async (dataDir) => {
+      const server = createServer().listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      const { port } = server.address() as AddressInfo;
+      try {
+        assert.match(await failure({ DATA_DIR: dataDir, PORT: String(port) }), new RegExp(`Port ${port} is in use`));
+      } finally {
+        server.close();
+      }
+    }));
+
+  it('says that the data folder cannot be written', () =>
+    withDataFolder(async (folder) => {
+      await writeFile(join(folder, 'file'), '');
+      const said = await failure({ DATA_DIR: join(folder, 'file', 'data'), PORT: String(await freePort()) });
+      assert.match(said, /data folder .* cannot be written/);
+    }));
+
+  it('says that the database is damaged', () =>
+    withDataFolder(async (dataDir) => {
+      await writeFile(join(dataDir, 'keydesk.db'), 'no database at all, '.repeat(500));
+      const said = await failure({ DATA_DIR: dataDir, PORT: String(await freePort()) });
+      assert.match(said, /keydesk\.db is damaged/);
+    }));
+
+  it('lists what is missing of half-set credentials', async () => {
+    const said = await failure({ MicrosoftAppId: '11111111-1111-4111-8111-111111111111' });
+    for (const setting of ['MicrosoftAppType', 'MicrosoftAppPassword', 'KEYDESK_SECRET']) {
+      assert.ok(said.includes(setting), setting);
+    }
+  });
+
+  it('answers, says where, and stops at SIGTERM', () =>
+    withDataFolder(async (dataDir) => {
+      const port = await freePort();
+      const run = start({ DATA_DIR: dataDir, PORT: String(port) });
+      await run.until(new RegExp(`http://127\\.0\\.0\\.1:${port}/api/messages`));
+      assert.equal((await fetch(`http://127.0.0.1:${port}/readyz`)).status, 200);
+      assert.equal(await run.signal('SIGTERM'), 0);
+      await assert.rejects(fetch(`http://127.0.0.1:${port}/readyz`));
+    }));
+
+  it('starts the chat client beside itself, and takes it along even when it is killed', () =>
+    withDataFolder(async (dataDir) => {
+      const run = start({ DATA_DIR: dataDir, PORT: String(await freePort()), PLAYGROUND: 'on' });
+      const [, url = ''] = await run.until(/Open (http:\/\/127\.0\.0\.1:\d+)/);
+      const client = await fetch(`${url}/_debug/ping`);
+      assert.equal(await client.text(), 'pong');
+      await run.signal('SIGKILL');
+      await assert.rejects(untilRefused(url));
+    }));
+});
+
+/** Rejects as soon as nothing answers at the address. */
+async function untilRefused(url: string): Promise<never> {
+  for (;;) await fetch(`${url}/_debug/ping`);
+}
