@@ -109,6 +109,12 @@ export class Keys {
     return this.#seal.unseal(purpose, id, key.sealed);
   }
 
+  /** The keys that a redemption holds and has not used up; at most 500. */
+  async heldBy(redemptionId: string): Promise<readonly KeyRecord[]> {
+    const records = await this.#records.list({ where: { redemptionId }, limit: 500 });
+    return records.map((record) => record.doc).filter((key) => key.state === 'reserved');
+  }
+
   /** Keys in a state, the one entered first in front; `planId` narrows them to one plan. */
   async list(state: KeyRecord['state'], request: PageRequest, planId?: PlanId): Promise<Page<KeyRecord>> {
     const where = { state, ...(planId === undefined ? {} : { 'terms.planId': planId }) };

@@ -8,6 +8,7 @@ import type { WalkAnswer } from '../walkAnswer.ts';
 import { fillFromInventory, fillFromText, newFilling, type Filling } from './fillBasket.ts';
 import { readTerms } from './keyForm.ts';
 import { keysStepCard, type TypedKeys } from './keysStepCard.ts';
+import { writeRedemption } from './redemptionBook.ts';
 import type { StepReply, Walking } from './walkStep.ts';
 
 /** Takes what was entered; *Next* goes on when the basket is complete. */
@@ -52,8 +53,10 @@ export async function removeKey(walking: Walking, answer: WalkAnswer): Promise<S
   const keyId = answer.inputs['remove'];
   const item = present.value.basket.find((one) => one.keyId === keyId);
   if (item === undefined) return { kind: 'again', card: await keysStepCard(walking, [{ reason: 'nothingChosen' }]) };
+  const written = await writeRedemption(desk, present, takeOut(present.value, item.keyId, hand));
+  if (written === undefined) return { kind: 'stale' };
   await desk.keys.release(item.keyId, present.value.id);
-  return { kind: 'move', to: takeOut(present.value, item.keyId, hand) };
+  return { kind: 'wrote', present: written };
 }
 
 /** Gives the terms of the form to the keys that have none yet. */

@@ -1,6 +1,6 @@
 // Owns the sweeping: what a crash or a forgotten walk left behind is finished, released or parked.
 import { cancel } from '../../domain/redemptionMoves.ts';
-import type { Redemption } from '../../domain/redemption.ts';
+import { isFinal, type Redemption } from '../../domain/redemption.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Desk } from '../desk.ts';
 import { recoverRedemption } from './orderRedemption.ts';
@@ -24,7 +24,10 @@ async function sweep(desk: Desk, held: Versioned<Redemption>, now: Date): Promis
   const hand = { who: redemption.owner, now };
   if (redemption.state === 'calling') await recoverRedemption(desk, held, hand);
   else if (redemption.state === 'open') await cancelRedemption(desk, held, 'redemptionExpired', now);
-  else await writeRedemption(desk, held, redemption);
+  else {
+    if (isFinal(redemption)) await releaseKeys(desk, redemption.id);
+    await writeRedemption(desk, held, redemption);
+  }
 }
 
 /**
@@ -39,6 +42,11 @@ export async function cancelRedemption(
 ): Promise<Versioned<Redemption> | undefined> {
   const written = await writeRedemption(desk, present, cancel(present.value, why, { who: present.value.owner, now }));
   if (written === undefined) return undefined;
-  for (const item of written.value.basket) await desk.keys.release(item.keyId, written.value.id);
+  await releaseKeys(desk, written.value.id);
   return written;
+}
+
+/** Gives back every key that a redemption still holds, those included that a crash kept out of its basket. */
+async function releaseKeys(desk: Desk, redemptionId: string): Promise<void> {
+  for (const key of await desk.keys.heldBy(redemptionId)) await desk.keys.release(key.id, redemptionId);
 }
