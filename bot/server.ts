@@ -8,6 +8,8 @@ import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 
 const largestBody = 256 * 1024;
+/** Milliseconds that requests under way have to end when the server closes: more than any turn takes to answer. */
+const closingTakes = 12_000;
 
 export interface ServerParts {
   readonly adapter: DeskAdapter;
@@ -44,7 +46,7 @@ export class DeskServer {
     this.#server = restify.createServer({ name: 'keydesk', log: pino({ level: 'silent' }), dtrace: false });
     this.#server.pre((request, response, next) => this.#admit(request, response, next));
     this.#server.on('restifyError', (_request, response, error, done) => {
-      answer(response, statusOf(error));
+      this.#answer(response, statusOf(error));
       done();
     });
     this.#server.post(
@@ -55,7 +57,7 @@ export class DeskServer {
       },
     );
     this.#server.get('/healthz', (_request, response, next) => {
-      answer(response, 200, { status: 'ok' });
+      this.#answer(response, 200, { status: 'ok' });
       next();
     });
     this.#server.get('/readyz', async (_request, response) => {
@@ -83,26 +85,30 @@ export class DeskServer {
     this.#draining = true;
   }
 
-  /** Stops listening and resolves when the requests under way are answered. */
+  /** Stops listening and resolves when the requests under way are answered; those of a client that hangs are cut. */
   close(): Promise<void> {
     this.#draining = true;
+    const { server } = this.#server;
+    const hurry = setTimeout(() => server.closeAllConnections(), closingTakes);
     return new Promise((resolve) => {
-      this.#server.close(resolve);
-      this.#server.server.closeIdleConnections();
+      this.#server.close(() => {
+        clearTimeout(hurry);
+        resolve();
+      });
+      server.closeIdleConnections();
     });
   }
 
   #admit(request: Request, response: Response, next: Next): void {
     if (this.#parts.loopbackOnly && !isLoopback(request.headers.host)) {
-      answer(response, 403);
+      this.#answer(response, 403);
       return;
     }
     // A compressed body could grow past every limit, and nobody who posts here compresses.
     if (request.headers['content-encoding'] !== undefined) {
-      answer(response, 415);
+      this.#answer(response, 415);
       return;
     }
-    if (this.#draining) response.setHeader('Connection', 'close');
     next();
   }
 
@@ -111,7 +117,7 @@ export class DeskServer {
     const activity = readActivity(request.body);
     if (activity === undefined) {
       metrics.refusedRequests.inc({ reason: 'body' });
-      answer(response, 400);
+      this.#answer(response, 400);
       return;
     }
     try {
@@ -120,24 +126,32 @@ export class DeskServer {
         metrics.refusedRequests.inc({ reason: receipt.refused });
         log.warn({ reason: receipt.refused }, 'request refused');
       }
-      answer(response, receipt.status, receipt.body);
+      this.#answer(response, receipt.status, receipt.body);
     } catch (error) {
       log.error({ error }, 'turn failed past its boundary');
-      answer(response, 500);
+      this.#answer(response, 500);
     }
+  }
+
+  #answer(response: Response, status: number, body?: unknown): void {
+    if (response.headersSent || response.destroyed) return;
+    // A connection that stays open would hold up the closing.
+    if (this.#draining) response.setHeader('Connection', 'close');
+    const content = body ?? (status < 400 ? {} : { error: refusals[status] ?? refusals[500] });
+    response.sendRaw(status, JSON.stringify(content), { 'Content-Type': 'application/json; charset=utf-8' });
   }
 
   async #answerReadiness(response: Response): Promise<void> {
     try {
       if (this.#draining) {
-        answer(response, 503);
+        this.#answer(response, 503);
         return;
       }
       await this.#parts.checkReadiness();
-      answer(response, 200, { status: 'ready' });
+      this.#answer(response, 200, { status: 'ready' });
     } catch (error) {
       this.#parts.log.warn({ error }, 'not ready');
-      answer(response, 503);
+      this.#answer(response, 503);
     }
   }
 
@@ -145,12 +159,6 @@ export class DeskServer {
     const { registry } = this.#parts.metrics;
     response.sendRaw(200, await registry.metrics(), { 'Content-Type': registry.contentType });
   }
-}
-
-function answer(response: Response, status: number, body?: unknown): void {
-  if (response.headersSent || response.destroyed) return;
-  const content = body ?? (status < 400 ? {} : { error: refusals[status] ?? refusals[500] });
-  response.sendRaw(status, JSON.stringify(content), { 'Content-Type': 'application/json; charset=utf-8' });
 }
 
 /** The status of an error that restify raised itself; anything else is ours, and 500. */

@@ -121,6 +121,28 @@ describe('DeskServer', () => {
     await draining.close();
   });
 
+  it('answers the request under way when it closes, and closes at once', async () => {
+    const begun = Promise.withResolvers<undefined>();
+    const gate = Promise.withResolvers<undefined>();
+    const slow: TurnHandler = {
+      async handle(turn) {
+        begun.resolve(undefined);
+        await gate.promise;
+        await sendText(turn, 'Finished.');
+      },
+      welcome: () => Promise.resolve(),
+    };
+    const closing = await TestDesk.open({ converse: () => ({ handler: slow }), connector: desk.connector });
+    const person = closing.person({ id: 'closing' });
+    const waiting = person.says('slow');
+    await begun.promise;
+    const closed = closing.close();
+    gate.resolve(undefined);
+    assert.equal((await waiting).words, 'Finished.');
+    await closed;
+    await assert.rejects(fetch(closing.endpoint), TypeError);
+  });
+
   it('is not ready when the store is gone, without a word of why', async () => {
     const lost = await TestDesk.open({ converse: () => ({ handler }) });
     await lost.store.close();
