@@ -1,6 +1,4 @@
 // Owns the choice of the engine: one word in the settings decides, nothing above the port notices.
-import { openMongo } from './mongoStore.ts';
-import { openSqlite } from './sqliteStore.ts';
 import type { Store } from './store.ts';
 
 /** Where the records are kept. */
@@ -8,7 +6,12 @@ export type StoreSettings =
   | { readonly kind: 'sqlite'; readonly file: string }
   | { readonly kind: 'mongodb'; readonly uri: string; readonly database?: string };
 
-/** Opens the store, making what is missing. Throws a StoreError that says what to do. */
+/** Opens the store, making what is missing; the other engine is not even loaded. Throws a StoreError that says what to do. */
 export async function openStore(settings: StoreSettings): Promise<Store> {
-  return settings.kind === 'mongodb' ? await openMongo(settings.uri, settings.database) : openSqlite(settings.file);
+  if (settings.kind === 'mongodb') {
+    const { openMongo } = await import('./mongoStore.ts');
+    return await openMongo(settings.uri, settings.database);
+  }
+  const { openSqlite } = await import('./sqliteStore.ts');
+  return openSqlite(settings.file);
 }
