@@ -41,9 +41,9 @@ const compiled = new Map<string, IntlMessageFormat>();
 
 /**
  * The text of a key in a language, with its ICU arguments filled in. Values are inserted as they are: text of users is
- * escaped by the card that shows it. A text that a language lacks is said in English.
+ * escaped by the card that shows it. A text that a language lacks is said in English. Throws when a value is none.
  */
-export function say(language: Language, key: TextKey, values?: TextValues): string {
+export function say(language: Language, key: TextKey, values: TextValues = {}): string {
   const spoken = messages.get(language)?.has(key) === true ? language : fallback;
   const id = `${spoken} ${key}`;
   let message = compiled.get(id);
@@ -53,7 +53,12 @@ export function say(language: Language, key: TextKey, values?: TextValues): stri
     message = new IntlMessageFormat(text, spoken, undefined, { ignoreTag: true });
     compiled.set(id, message);
   }
+  if (Object.values(values).some(isNothing)) throw new RangeError(`A value of the text "${key}" is missing.`);
   return String(message.format(values));
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || Number.isNaN(value);
 }
 
 /**

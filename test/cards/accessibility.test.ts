@@ -1,0 +1,55 @@
+// Proves that every card can be read and filled in by everybody: labels, messages, alternatives, wrapping, colours.
+import assert from 'node:assert/strict';
+import { cardNodes } from './cardNodes.ts';
+import { readers, samples } from './samples.ts';
+
+const longestTitle = 48;
+
+describe('every card, for every reader', () => {
+  for (const reader of readers) {
+    const each = (check: (node: Readonly<Record<string, unknown>>, where: string) => void): void => {
+      for (const sample of samples) {
+        for (const [path, node] of cardNodes(sample.draw(reader))) check(node, `${sample.name} at ${path}`);
+      }
+    };
+
+    it(`gives every input an id, a label and an error message (${reader.language})`, () => {
+      each((node, where) => {
+        if (!String(node['type']).startsWith('Input.')) return;
+        const label = node['type'] === 'Input.Toggle' ? node['title'] : node['label'];
+        for (const part of [node['id'], label, node['errorMessage']]) assert.ok(part, where);
+      });
+    });
+
+    it(`names an input once (${reader.language})`, () => {
+      for (const sample of samples) {
+        const ids = cardNodes(sample.draw(reader)).flatMap(([, { id, type }]) =>
+          String(type).startsWith('Input.') ? [id] : [],
+        );
+        assert.equal(new Set(ids).size, ids.length, sample.name);
+      }
+    });
+
+    it(`wraps every text and describes every image (${reader.language})`, () => {
+      each((node, where) => {
+        if (node['type'] === 'TextBlock') assert.equal(node['wrap'], true, where);
+        if (node['type'] === 'Image') assert.ok(node['altText'], where);
+      });
+    });
+
+    it(`has one heading where there is something to do (${reader.language})`, () => {
+      for (const sample of samples) {
+        const nodes = cardNodes(sample.draw(reader)).map(([, node]) => node);
+        const active = nodes.some(({ type }) => String(type).startsWith('Action.'));
+        const headings = nodes.filter(({ style }) => style === 'heading');
+        assert.ok(headings.length === 1 || (headings.length === 0 && !active), sample.name);
+      }
+    });
+
+    it(`keeps the titles of buttons to a line (${reader.language})`, () => {
+      each(({ type, title }, where) => {
+        if (String(type).startsWith('Action.')) assert.ok(String(title).length <= longestTitle, `${where}: ${title}`);
+      });
+    });
+  }
+});

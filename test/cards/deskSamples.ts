@@ -1,0 +1,139 @@
+// Owns the samples of the desk's own cards and of the reminders.
+import { reminderCard, type ReminderView } from '../../cards/reminder/reminderCard.ts';
+import { answeredReminderCard, type ReminderAnswer } from '../../cards/reminder/answeredReminderCard.ts';
+import { clockCard } from '../../cards/desk/clockCard.ts';
+import { helpCard } from '../../cards/desk/helpCard.ts';
+import { languageCard } from '../../cards/desk/languageCard.ts';
+import { noticeCard, notices } from '../../cards/desk/noticeCard.ts';
+import { resumeListCard } from '../../cards/desk/resumeListCard.ts';
+import { suggestionCard, type SuggestedCommand } from '../../cards/desk/suggestionCard.ts';
+import { troubleCard } from '../../cards/desk/troubleCard.ts';
+import { welcomeCard } from '../../cards/desk/welcomeCard.ts';
+import { samplesOf, type Sample } from './sample.ts';
+import { hostile, longDomain, longName, subscription, wordyName } from './sampleData.ts';
+
+const at = new Date('2027-03-27T23:30:00Z');
+const commands: readonly SuggestedCommand[] = ['redeem', 'resume', 'help', 'language', 'clock'];
+const states = ['open', 'calling', 'handedOver', 'parked', 'open', 'open'] as const;
+
+const reminder: ReminderView = {
+  ...subscription,
+  reminderId: 's-1|2027-03-31|days7|p-1',
+  v: 1,
+  customerName: 'Contoso Kft.',
+  domain: 'contoso.onmicrosoft.com',
+  endIsEstimate: false,
+  today: '2027-03-24',
+  daysLeft: 7,
+  stage: 'active',
+  milestone: 'days7',
+  daysLate: 0,
+  why: 'responsible',
+  useEndsOn: '2027-04-30',
+  dataGoneOn: '2027-07-29',
+};
+
+const answers: readonly ReminderAnswer[] = [
+  { kind: 'renewing', by: hostile, at },
+  { kind: 'alreadyRenewed', by: longName, at },
+  { kind: 'snoozed', by: 'Kovács Anna', at, until: '2027-04-01' },
+  { kind: 'overtaken', endsOn: '2028-03-31' },
+  { kind: 'gone' },
+];
+
+/** The desk's own cards. */
+export const deskSamples: readonly Sample[] = [
+  ...samplesOf('welcome', welcomeCard, {
+    sandbox: { mode: 'sandbox', name: 'Kovács Anna' },
+    nobody: { mode: 'guided' },
+    group: { mode: 'partnerCenter', inGroup: true },
+    hostile: { mode: 'sandbox', name: hostile, inGroup: true },
+  }),
+  ...samplesOf('help', helpCard, {
+    sandbox: { mode: 'sandbox', timeMachine: true, unfinished: 0 },
+    guided: { mode: 'guided', timeMachine: false, unfinished: 1 },
+    partnerCenter: { mode: 'partnerCenter', timeMachine: false, unfinished: 1_234 },
+  }),
+  ...samplesOf('notice', noticeCard, {
+    ...Object.fromEntries(notices.map((notice) => [notice, { notice }])),
+    withButton: { notice: 'thanks', button: 'redeem' },
+  }),
+  ...samplesOf('suggestion', suggestionCard, {
+    none: {},
+    ...Object.fromEntries(commands.map((suggestion) => [suggestion, { suggestion }])),
+    phrase: { phrase: hostile },
+  }),
+  ...samplesOf('resumeList', resumeListCard, {
+    empty: { redemptions: [], more: 0 },
+    worst: {
+      redemptions: states.map((state, index) => ({
+        id: `r-${String(index)}`,
+        ...(index === 0
+          ? {}
+          : { customerName: index % 2 === 0 ? hostile : longName, purpose: 'moreLicences' as const }),
+        state,
+        step: 'confirm' as const,
+        keys: index,
+        changedAt: at,
+      })),
+      more: 7,
+    },
+  }),
+  ...samplesOf('language', languageCard, { asked: { changed: false }, changed: { changed: true } }),
+  ...samplesOf('trouble', troubleCard, {
+    notSaved: { what: 'notSaved', reference: 'K7F2' },
+    unexpected: { what: 'unexpected', reference: 'K7F2' },
+    tooBusy: { what: 'tooBusy', reference: 'K7F2' },
+  }),
+  ...samplesOf('clock', clockCard, {
+    today: { today: '2027-03-27', daysAhead: 0 },
+    ahead: { today: '2027-03-28', daysAhead: 1, skipped: 1 },
+    refused: { today: '2027-12-31', daysAhead: 279, refusedBeyond: 3_650 },
+  }),
+];
+
+/** The reminders. */
+export const reminderSamples: readonly Sample[] = [
+  ...samplesOf('reminder', reminderCard, {
+    week: reminder,
+    minimal: {
+      reminderId: 's-1|2027-03-31|days60|p-1',
+      v: 1,
+      customerName: wordyName,
+      planId: 'office365E3',
+      licences: 1,
+      endsOn: '2027-03-31',
+      endIsEstimate: true,
+      today: '2027-01-30',
+      daysLeft: 60,
+      stage: 'active',
+      milestone: 'days60',
+      daysLate: 0,
+      why: 'manager',
+    },
+    tomorrow: { ...reminder, today: '2027-03-30', daysLeft: 1, milestone: 'days1' },
+    today: { ...reminder, today: '2027-03-31', daysLeft: 0, milestone: 'endDay' },
+    expired: { ...reminder, today: '2027-04-01', daysLeft: -1, stage: 'expired', milestone: 'endDay', daysLate: 1 },
+    disabled: { ...reminder, today: '2027-05-01', daysLeft: -31, stage: 'disabled', milestone: 'useEnds', daysLate: 2 },
+    deleted: { ...reminder, today: '2027-08-01', daysLeft: -123, stage: 'deleted', milestone: 'dataEnds' },
+    worst: {
+      ...reminder,
+      reminderId: `${'s'.repeat(80)}|2027-03-31|days7|${'p'.repeat(80)}`,
+      v: 99,
+      customerName: hostile,
+      domain: longDomain,
+      licences: 10_000,
+      endIsEstimate: true,
+      daysLate: 40,
+      why: 'manager',
+    },
+  }),
+  ...samplesOf('answeredReminder', answeredReminderCard, {
+    ...Object.fromEntries(
+      answers.map((answer, index) => [
+        `${answer.kind} ${String(index)}`,
+        { ...subscription, customerName: index % 2 === 0 ? hostile : longName, answer },
+      ]),
+    ),
+  }),
+];

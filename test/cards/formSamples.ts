@@ -1,0 +1,127 @@
+// Owns the samples of the cards on which much is typed: product keys, doubtful keys, admin details.
+import { adminFields } from '../../domain/adminDetails.ts';
+import { pickerCountries } from '../../domain/countries.ts';
+import { adminCard } from '../../cards/redeem/adminCard.ts';
+import { doubtCard } from '../../cards/redeem/doubtCard.ts';
+import { keysCard, type KeyProblem } from '../../cards/redeem/keysCard.ts';
+import { samplesOf, type Sample } from './sample.ts';
+import { admin, adminFilled, guided, hostile, keyViews, longName, walk } from './sampleData.ts';
+
+const countries = pickerCountries('hu').map(({ code, name }) => ({ code, name }));
+
+const keyProblems: readonly KeyProblem[] = [
+  { reason: 'nothingFound' },
+  { reason: 'wrongLength', ending: hostile, length: 24 },
+  { reason: 'foreignCharacter', ending: 'ÁÉÍÓÚ', position: 25, character: '*' },
+  { reason: 'alreadyInBasket', lastFive: '6789B' },
+  { reason: 'alreadyRedeemed', lastFive: '6789B' },
+  { reason: 'alreadyRedeemed', lastFive: '6789B', customerName: hostile },
+  { reason: 'reservedByOther', lastFive: '6789B' },
+  { reason: 'reservedByOther', lastFive: '6789B', customerName: longName },
+  { reason: 'basketFull', maximum: 20 },
+  { reason: 'planDiffers', lastFive: '6789B', planId: 'businessBasic', needed: 'exchangeOnline1' },
+  { reason: 'tooManyLicences', planId: 'businessPremium', maximum: 300 },
+  { reason: 'planMissing' },
+  { reason: 'licencesInvalid' },
+  { reason: 'monthsInvalid' },
+  { reason: 'noLongerAvailable', lastFive: '6789B' },
+  { reason: 'nothingChosen' },
+  { reason: 'basketEmpty' },
+];
+
+/** The forms of the walk. */
+export const formSamples: readonly Sample[] = [
+  ...samplesOf('keys', keysCard, {
+    empty: { ...walk, basket: [], inventory: [], problems: [] },
+    usual: { ...walk, customerName: 'Contoso Kft.', basket: keyViews(2), inventory: keyViews(1, 'i'), problems: [] },
+    withoutTerms: {
+      ...walk,
+      basket: [{ keyId: 'k', lastFive: '6789B' }],
+      inventory: [{ keyId: 'i', lastFive: '2345C' }],
+      problems: [{ reason: 'planMissing' }],
+    },
+    onePlan: {
+      ...walk,
+      customerName: longName,
+      basket: keyViews(1),
+      inventory: [],
+      problems: [],
+      onlyPlan: 'businessBasic',
+    },
+    typed: {
+      ...guided,
+      customerName: hostile,
+      basket: [],
+      inventory: [],
+      problems: keyProblems,
+      typed: { keys: `\${typedKeys} ${hostile}`, plan: 'businessBasic', licences: '12 pieces', months: '' },
+    },
+    worst: {
+      ...walk,
+      customerName: longName,
+      basket: keyViews(20),
+      inventory: keyViews(20, 'i'),
+      problems: keyProblems,
+      typed: { keys: 'ÁÉ-12 '.repeat(300), licences: '300', months: '60' },
+    },
+  }),
+  ...samplesOf('doubt', doubtCard, {
+    one: { ...walk, lastFive: '6789B', doubts: [{ position: 3, character: '0' }], waiting: 0 },
+    two: {
+      ...walk,
+      lastFive: '6789B',
+      doubts: [
+        { position: 1, character: 'O' },
+        { position: 25, character: 'N' },
+      ],
+      typed: hostile,
+      problem: 'wrongNumber',
+      waiting: 1,
+    },
+    worst: {
+      ...guided,
+      lastFive: 'OOOOO',
+      doubts: Array.from({ length: 25 }, (_, index) => ({
+        position: index + 1,
+        character: 'OIL5SAEUZ01'[index % 11]!,
+      })),
+      problem: 'wrongCharacter',
+      waiting: 19,
+    },
+    notTaken: {
+      ...walk,
+      lastFive: '6789B',
+      doubts: [{ position: 3, character: '5' }],
+      problem: 'notTaken',
+      waiting: 0,
+    },
+  }),
+  ...samplesOf('admin', adminCard, {
+    empty: { ...walk, draft: {}, countries, problems: [], demanded: [] },
+    hungary: { ...walk, draft: admin, countries, problems: [], demanded: ['registrationNumber', 'phone'] },
+    elsewhere: { ...walk, draft: { country: 'DE' }, countries, problems: [], demanded: [] },
+    hostile: {
+      ...guided,
+      draft: adminFilled(hostile),
+      countries,
+      problems: adminFields.map((field) => ({ field, reason: 'wrongShape' as const, sample: hostile })),
+      demanded: ['registrationNumber', 'phone', 'state'],
+    },
+    worst: {
+      ...walk,
+      draft: adminFilled('Ő'.repeat(250)),
+      countries,
+      problems: adminFields.map((field) => ({ field, reason: 'tooLong' as const, maximum: 200 })),
+      demanded: ['registrationNumber', 'phone', 'state'],
+    },
+    refused: {
+      ...walk,
+      draft: admin,
+      countries,
+      problems: (
+        ['missing', 'wrongShape', 'notSold', 'notSupported', 'domainTaken', 'marketNotAllowed', 'refused'] as const
+      ).map((reason, index) => ({ field: adminFields[index]!, reason })),
+      demanded: [],
+    },
+  }),
+];

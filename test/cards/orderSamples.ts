@@ -1,0 +1,225 @@
+// Owns the samples of the cards of an order: on its way, refused, handed over, done, given up, and what used cards become.
+import { adminFields } from '../../domain/adminDetails.ts';
+import { purposes, redemptionSteps, type RedemptionState } from '../../domain/redemption.ts';
+import { busyCard } from '../../cards/redeem/busyCard.ts';
+import { cancelledCard } from '../../cards/redeem/cancelledCard.ts';
+import { doneCard } from '../../cards/redeem/doneCard.ts';
+import { handOverCard, type ReportProblem } from '../../cards/redeem/handOverCard.ts';
+import { parkedCard, type ParkedProblem } from '../../cards/redeem/parkedCard.ts';
+import { refusedCard, type CustomerRefusalReason, type KeyRefusalReason } from '../../cards/redeem/refusedCard.ts';
+import { revealedKeysCard } from '../../cards/redeem/revealedKeysCard.ts';
+import { staleCard } from '../../cards/redeem/staleCard.ts';
+import { summaryCard, type SummaryFacts } from '../../cards/redeem/summaryCard.ts';
+import { workingCard } from '../../cards/redeem/workingCard.ts';
+import { samplesOf, type Sample } from './sample.ts';
+import {
+  admin,
+  adminFilled,
+  estimates,
+  guided,
+  hostile,
+  keyViews,
+  longDomain,
+  longName,
+  subscription,
+  walk,
+  wordyName,
+} from './sampleData.ts';
+
+const keyReasons: readonly KeyRefusalReason[] = [
+  'invalid',
+  'consumerKey',
+  'alreadyEntered',
+  'expired',
+  'alreadyUsed',
+  'notAvailable',
+  'tooManyLicences',
+  'wrongPlan',
+  'notAuthorised',
+];
+const customerReasons: readonly CustomerRefusalReason[] = [
+  'domainTaken',
+  'registrationNumberMissing',
+  'registrationNumberWrong',
+  'registrationNumberNotSupported',
+  'phoneMissing',
+  'addressWrong',
+  'marketNotAllowed',
+  'accountUnderReview',
+  'other',
+];
+const reportProblems: readonly ReportProblem[] = [
+  'domainMissing',
+  'notADomain',
+  'domainDiffers',
+  'endMissing',
+  'endInvalid',
+  'endInThePast',
+  'messageMissing',
+];
+const parkedProblems: readonly ParkedProblem[] = ['outcomeMissing', 'endMissing', 'endInvalid'];
+const states: readonly RedemptionState[] = ['open', 'calling', 'handedOver', 'parked', 'done', 'cancelled'];
+const at = new Date('2027-03-27T23:30:00Z');
+
+const summaries: readonly SummaryFacts[] = [
+  { kind: 'purpose', purpose: 'newSubscription' },
+  { kind: 'purpose', purpose: 'renewal', customerName: hostile, existing: subscription },
+  { kind: 'consent', who: hostile, at },
+  { kind: 'keys', basket: [{ keyId: 'k', lastFive: '6789B' }] },
+  { kind: 'keys', basket: keyViews(20) },
+  { kind: 'confirm', basket: keyViews(20), domain: longDomain },
+  { kind: 'confirm', basket: keyViews(1) },
+  { kind: 'admin', organisation: longName, countryName: 'Magyarország', administrator: hostile, domain: longDomain },
+  { kind: 'create', customerName: wordyName, keys: 1 },
+  { kind: 'handOver', customerName: hostile, keys: 20 },
+];
+
+/** Samples of one view for each of some words. */
+function each<Word extends string, View>(words: readonly Word[], view: (word: Word) => View): Record<string, View> {
+  return Object.fromEntries(words.map((word) => [word, view(word)]));
+}
+
+/** The walk from the order on. */
+export const orderSamples: readonly Sample[] = [
+  ...samplesOf('working', workingCard, {
+    usual: { mode: 'sandbox', customerName: 'Contoso Kft.', keys: 1 },
+    minimal: { mode: 'guided', keys: 20 },
+    hostile: { mode: 'partnerCenter', customerName: hostile, keys: 2 },
+  }),
+  ...samplesOf('busy', busyCard, {
+    ...each(['busy', 'unreachable', 'notAuthorised', 'broken'] as const, (why) => ({ ...walk, why })),
+    hostile: { ...guided, why: 'broken', customerName: hostile },
+  }),
+  ...samplesOf('refused', refusedCard, {
+    ...each(keyReasons, (reason) => ({
+      ...walk,
+      refused: { what: 'keys' as const, keys: [{ lastFive: '6789B', reason }] },
+    })),
+    ...each(customerReasons, (reason) => ({ ...walk, refused: { what: 'customer' as const, reason } })),
+    ...each(adminFields, (field) => ({
+      ...walk,
+      refused: { what: 'customer' as const, reason: 'other' as const, field, code: hostile },
+    })),
+    worst: {
+      ...guided,
+      customerName: hostile,
+      refused: {
+        what: 'keys',
+        keys: keyViews(20).map(({ lastFive }) => ({ lastFive, reason: 'tooManyLicences' as const, maximum: 300 })),
+      },
+    },
+  }),
+  ...samplesOf('handOver', handOverCard, {
+    ...each(purposes, (purpose) => ({
+      ...guided,
+      purpose,
+      customerName: 'Contoso Kft.',
+      domain: 'contoso.onmicrosoft.com',
+      basket: keyViews(1),
+      existing: subscription,
+      estimates: estimates(1),
+    })),
+    ...each(reportProblems, (problem) => ({
+      ...guided,
+      purpose: 'newSubscription' as const,
+      customerName: hostile,
+      admin,
+      countryName: 'Magyarország',
+      basket: keyViews(1),
+      estimates: [],
+      typed: { domain: hostile, endsOn: '2027-03-31', message: 'expired' },
+      problem,
+    })),
+    worst: {
+      ...guided,
+      purpose: 'newSubscription',
+      customerName: longName,
+      domain: longDomain,
+      admin: adminFilled(hostile.repeat(2)),
+      countryName: hostile,
+      basket: keyViews(20),
+      estimates: estimates(8),
+    },
+  }),
+  ...samplesOf('revealedKeys', revealedKeysCard, {
+    one: { ...guided, customerName: 'Contoso Kft.', keys: [{ productKey: 'BCDFG-HJKMP-QRTVW-XY234-6789B' }] },
+    worst: {
+      ...guided,
+      customerName: hostile,
+      keys: Array.from({ length: 20 }, (_, index) => ({
+        productKey: 'BCDFG-HJKMP-QRTVW-XY234-6789B',
+        terms: { licences: index + 1 },
+      })),
+    },
+  }),
+  ...samplesOf('parked', parkedCard, {
+    usual: { ...walk, customerName: 'Contoso Kft.', domain: 'contoso.onmicrosoft.com', basket: keyViews(1) },
+    ...each(parkedProblems, (problem) => ({
+      ...guided,
+      customerName: hostile,
+      basket: [{ keyId: 'k', lastFive: '6789B' }],
+      typed: { outcome: 'redeemed', endsOn: '2027-03-31' },
+      problem,
+    })),
+    worst: { ...walk, customerName: longName, domain: longDomain, basket: keyViews(20) },
+  }),
+  ...samplesOf('done', doneCard, {
+    new: {
+      mode: 'sandbox',
+      purpose: 'newSubscription',
+      customerName: 'Contoso Kft.',
+      domain: 'contosokft.onmicrosoft.com',
+      subscriptions: [{ ...subscription, reminderDays: ['2027-01-30', '2027-03-01', '2027-03-24', '2027-03-30'] }],
+      signIn: { name: 'admin@contosokft.onmicrosoft.com', password: 'Xy**_3[z]`<q>\\' },
+    },
+    later: {
+      mode: 'partnerCenter',
+      purpose: 'newSubscription',
+      customerName: hostile,
+      subscriptions: [{ ...subscription, reminderDays: ['2027-03-01'] }],
+      signIn: { name: hostile },
+    },
+    renewal: {
+      mode: 'guided',
+      purpose: 'renewal',
+      customerName: wordyName,
+      subscriptions: [{ ...subscription, reminderDays: [] }],
+    },
+    worst: {
+      mode: 'sandbox',
+      purpose: 'moreLicences',
+      customerName: longName,
+      domain: longDomain,
+      subscriptions: Array.from({ length: 8 }, () => ({
+        ...subscription,
+        reminderDays: [
+          '2027-01-30',
+          '2027-03-01',
+          '2027-03-24',
+          '2027-03-30',
+          '2027-03-31',
+          '2027-04-29',
+          '2027-07-28',
+        ],
+      })),
+      signIn: { name: `anna@${longDomain}`, password: hostile },
+    },
+  }),
+  ...samplesOf('summary', summaryCard, {
+    ...Object.fromEntries(
+      summaries.flatMap((facts, index) => [
+        [`${facts.kind} ${String(index)}`, { step: walk.step, facts, left: 'onwards' as const }],
+        [`${facts.kind} ${String(index)} back`, { step: { number: 5, total: 5 }, facts, left: 'back' as const }],
+      ]),
+    ),
+  }),
+  ...samplesOf('cancelled', cancelledCard, {
+    ...each(['cancelled', 'expired', 'startedOver'] as const, (why) => ({ why, keys: 0 })),
+    one: { why: 'cancelled', customerName: 'Contoso Kft.', keys: 1 },
+    hostile: { why: 'expired', customerName: hostile, keys: 20 },
+  }),
+  ...samplesOf('stale', staleCard, {
+    ...each(states, (state) => ({ id: 'r-1', v: 3, state, step: 'keys' as const })),
+    ...each(redemptionSteps, (step) => ({ id: 'r-1', v: 3, state: 'open' as const, step, customerName: hostile })),
+  }),
+];

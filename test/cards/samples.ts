@@ -1,0 +1,19 @@
+// Owns the register of all card samples, and the readers for whom each is drawn.
+import { languages, type Reader } from '../../cards/texts.ts';
+import { deskSamples, reminderSamples } from './deskSamples.ts';
+import { formSamples } from './formSamples.ts';
+import { orderSamples } from './orderSamples.ts';
+import type { Sample } from './sample.ts';
+import { walkSamples } from './walkSamples.ts';
+
+/** Every case of every card. */
+export const samples: readonly Sample[] = [
+  ...walkSamples,
+  ...formSamples,
+  ...orderSamples,
+  ...deskSamples,
+  ...reminderSamples,
+];
+
+/** A reader of each language. */
+export const readers: readonly Reader[] = languages.map((language) => ({ language, zone: 'Europe/Budapest' }));

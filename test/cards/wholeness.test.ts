@@ -1,0 +1,127 @@
+// Proves that every card in every language is whole: valid, expanded, small enough, with few buttons.
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { CardDefect, cardBudget, cardBytes, largestMessage, messageSize } from '../../cards/checkCard.ts';
+import { templateNames, type Card } from '../../cards/renderCard.ts';
+import { schemaFaults } from '../support/cardSchema.ts';
+import { cardNodes, cardTexts } from './cardNodes.ts';
+import { readers, samples } from './samples.ts';
+
+const mostActions = 6;
+const mostPrimary = 3;
+/** What was not filled in; the samples' people type `${name}` and `${typedKeys}` themselves. */
+const placeholder = /\$\{(?!name\}|typedKeys\})/;
+/** What a value turns into when it is none. */
+const nothing = /\bundefined\b|\bNaN\b|\[object |^null$/;
+
+function textsLike(pattern: RegExp, card: Card): readonly string[] {
+  return cardTexts(card)
+    .filter(([, text]) => pattern.test(text))
+    .map(([path, text]) => `${path}: ${text}`);
+}
+
+function activityOf(card: Card): object {
+  const id = 'x'.repeat(200);
+  const attachment = { contentType: 'application/vnd.microsoft.card.adaptive', content: card };
+  return {
+    type: 'message',
+    id,
+    serviceUrl: id,
+    channelId: 'msteams',
+    from: { id, name: id },
+    recipient: { id, name: id, aadObjectId: id },
+    conversation: { id, tenantId: id, conversationType: 'personal' },
+    replyToId: id,
+    summary: id,
+    locale: 'hu-HU',
+    attachments: [attachment],
+  };
+}
+
+describe('every card in every language', () => {
+  for (const reader of readers) {
+    const cards = (): readonly (readonly [string, Card])[] => samples.map(({ name, draw }) => [name, draw(reader)]);
+
+    it(`is valid by the schema of what Teams draws (${reader.language})`, () => {
+      for (const [name, card] of cards()) {
+        assert.deepEqual(schemaFaults(card), [], name);
+        assert.deepEqual([card.version, card.lang], ['1.5', reader.language], name);
+      }
+    });
+
+    it(`has no hole where something was not filled in (${reader.language})`, () => {
+      for (const [name, card] of cards()) {
+        assert.deepEqual([...textsLike(placeholder, card), ...textsLike(nothing, card)], [], name);
+      }
+    });
+
+    it(`fits into a message, and into the budget (${reader.language})`, () => {
+      for (const [name, card] of cards()) {
+        assert.ok(messageSize(activityOf(card)) <= largestMessage, `${name}: ${messageSize(activityOf(card))}`);
+        assert.ok(cardBytes(card) <= cardBudget, `${name}: ${cardBytes(card)}`);
+      }
+    });
+
+    it(`has at most ${mostActions} buttons, ${mostPrimary} of them prominent (${reader.language})`, () => {
+      for (const [name, card] of cards()) {
+        const actions = cardNodes(card)
+          .filter(([path, { type }]) => String(type).startsWith('Action.') && !path.endsWith('.fallback'))
+          .map(([, node]) => node);
+        const prominent = actions.filter(({ style }) => style === 'positive' || style === 'destructive');
+        assert.ok(actions.length <= mostActions, `${name}: ${actions.length} buttons`);
+        assert.ok(prominent.length <= mostPrimary, `${name}: ${prominent.length} prominent buttons`);
+      }
+    });
+  }
+
+  it('is drawn from a template that a sample covers', () => {
+    const drawn = new Set(samples.map(({ name }) => name.split(':')[0]));
+    assert.deepEqual(
+      templateNames.filter((name) => !drawn.has(name)),
+      [],
+    );
+  });
+
+  it('is whole or not drawn at all, whatever its view lacks', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...samples), fc.constantFrom(...readers), fc.nat(), (sample, reader, place) => {
+        let card: Card;
+        try {
+          card = sample.drawWith(without(sample.view, place), reader);
+        } catch (fault) {
+          assert.ok(fault instanceof Error, 'what is thrown is an error');
+          return;
+        }
+        assert.deepEqual([...textsLike(placeholder, card), ...schemaFaults(card)], []);
+      }),
+      { numRuns: 1_500 },
+    );
+  });
+});
+
+describe('CardDefect', () => {
+  it('names the template and the place, never the data', () => {
+    const sample = samples.find(({ name }) => name === 'welcome: nobody')!;
+    assert.throws(
+      () => sample.drawWith({ mode: 'sandbox', name: { secret: 'BCDFG-HJKMP' } }, readers[0]!),
+      (fault: Error) => !fault.message.includes('BCDFG'),
+    );
+    assert.equal(new CardDefect('x').name, 'CardDefect');
+  });
+});
+
+/** The view with one of its values missing, however deep. */
+function without(view: object, place: number): object {
+  const copy = structuredClone(view);
+  const places = [...valuesOf(copy)];
+  const chosen = places[place % places.length];
+  if (chosen !== undefined) Reflect.deleteProperty(chosen[0], chosen[1]);
+  return copy;
+}
+
+function* valuesOf(part: object): Generator<readonly [object, string]> {
+  for (const [name, value] of Object.entries(part) as [string, unknown][]) {
+    yield [part, name];
+    if (typeof value === 'object' && value !== null) yield* valuesOf(value);
+  }
+}
