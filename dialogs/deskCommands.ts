@@ -7,7 +7,7 @@ import type { Notice } from '../cards/desk/noticeCard.ts';
 import { suggestionCard, type SuggestedCommand } from '../cards/desk/suggestionCard.ts';
 import { normaliseLanguage } from '../cards/texts.ts';
 import { dayOf } from '../domain/calendarDay.ts';
-import type { Intent, Recognition } from '../domain/intents.ts';
+import type { Intent, IntentArguments, Recognition } from '../domain/intents.ts';
 import type { Language } from '../domain/person.ts';
 import type { Desk } from './desk.ts';
 import { sayNotice } from './notices.ts';
@@ -16,6 +16,8 @@ import { sendCard, type Turn } from './turn.ts';
 
 /** Longer than any command: a pasted letter, not a question to the desk. */
 const longestText = 2_000;
+
+type Meant = Extract<Recognition, { kind: 'intent' }>;
 
 /** The commands and small talk of one turn. */
 export class DeskCommands {
@@ -41,97 +43,64 @@ export class DeskCommands {
 
   /** Words, after it is known what they mean. */
   async say(said: Recognition, text: string): Promise<void> {
-    if (said.kind === 'intent') {
-      await this.#intent(said, text);
-      return;
-    }
-    if (await this.#wordsBesideACard(text)) return;
-    if (said.kind === 'suggestion') {
-      await this.#suggest(commandOf(said.intent));
-      return;
-    }
+    if (said.kind === 'intent') await this.#intent(said, text);
+    else if (!(await this.#staysWithTheCard(text))) await this.#answerUnknown(said, text);
+  }
+
+  async #answerUnknown(said: Exclude<Recognition, Meant>, text: string): Promise<void> {
     const notice = noticeFor(text);
-    if (notice === undefined) await this.#suggest(undefined);
+    if (said.kind === 'suggestion') await this.#suggest(said);
+    else if (notice === undefined) await this.#suggest();
     else await sayNotice(this.#turn, notice, 'help');
   }
 
-  async #intent({ intent, arguments: given }: Extract<Recognition, { kind: 'intent' }>, text: string): Promise<void> {
-    switch (intent) {
-      case 'redeem': {
-        await this.#redeem.begin({
-          ...(given.customer === undefined ? {} : { customer: given.customer }),
-          ...(given.hasKeys === true ? { keys: text } : {}),
-        });
-        return;
-      }
-      case 'resume': {
-        await this.#redeem.resume();
-        return;
-      }
-      case 'cancel': {
-        await this.#orNotice(await this.#redeem.say('redeem.cancel'), 'nothingToCancel', 'redeem');
-        return;
-      }
-      case 'back': {
-        await this.#orNotice(await this.#redeem.say('redeem.back'), 'nothingToGoBack', 'redeem');
-        return;
-      }
-      case 'startOver':
-        if (!(await this.#redeem.say('redeem.startOver'))) await this.#redeem.begin();
-        return;
-      case 'next': {
-        await this.#orNotice(
-          false,
-          (await this.#redeem.active()) === undefined ? 'nothingToGoBack' : 'useTheCard',
-          'help',
-        );
-        return;
-      }
-      case 'greeting': {
-        await sayNotice(this.#turn, 'greeting', 'help');
-        return;
-      }
-      case 'thanks':
-      case 'goodbye': {
-        await sayNotice(this.#turn, 'thanks');
-        return;
-      }
-      case 'language': {
-        await this.#language(given.language);
-        return;
-      }
-      case 'skipDays': {
-        await this.#skip(given.days ?? 0);
-        return;
-      }
-      case 'whatDay': {
-        await this.#clock();
-        return;
-      }
-      case 'backToToday': {
-        await this.#backToToday();
-        return;
-      }
-      default: {
-        await this.#help();
-        return;
-      }
-    }
+  async #intent(said: Meant, text: string): Promise<void> {
+    const command = this.#commands[said.intent];
+    if (command === undefined) await sayNotice(this.#turn, 'notYet', 'help');
+    else await command(said.arguments, text);
   }
 
+  /** What each command does; the words for others are understood, and answered with what the desk can do. */
+  readonly #commands: Partial<Record<Intent, (given: IntentArguments, text: string) => Promise<void>>> = {
+    help: () => this.#help(),
+    redeem: ({ customer, hasKeys }, text) =>
+      this.#redeem.begin({
+        ...(customer === undefined ? {} : { customer }),
+        ...(hasKeys === true ? { keys: text } : {}),
+      }),
+    resume: () => this.#redeem.resume(),
+    next: async () => this.#needsWalk((await this.#redeem.active()) !== undefined, 'useTheCard', 'nothingToGoBack'),
+    back: async () => this.#needsWalk(await this.#redeem.say('redeem.back'), undefined, 'nothingToGoBack'),
+    cancel: async () => this.#needsWalk(await this.#redeem.say('redeem.cancel'), undefined, 'nothingToCancel'),
+    startOver: async () => {
+      if (!(await this.#redeem.say('redeem.startOver'))) await this.#redeem.begin();
+    },
+    greeting: () => sayNotice(this.#turn, 'greeting', 'help'),
+    thanks: () => sayNotice(this.#turn, 'thanks'),
+    goodbye: () => sayNotice(this.#turn, 'goodbye'),
+    language: ({ language }) => this.#language(language),
+    skipDays: ({ days }) => this.#skip(days ?? 0),
+    whatDay: () => this.#clock(),
+    backToToday: () => this.#backToToday(),
+  };
+
   /** While a card of a walk waits, other words are no answer to it: the card stays as it is. */
-  async #wordsBesideACard(text: string): Promise<boolean> {
+  async #staysWithTheCard(text: string): Promise<boolean> {
     if ((await this.#redeem.active()) === undefined || text.trim() === '') return false;
     await sayNotice(this.#turn, 'useTheCard', 'help');
     return true;
   }
 
-  async #orNotice(done: boolean, notice: Notice, button: SuggestedCommand): Promise<void> {
-    if (!done) await sayNotice(this.#turn, notice, button);
+  /** Says what there is to say when a walk was there, or when none was. */
+  async #needsWalk(was: boolean, notice: Notice | undefined, without: Notice): Promise<void> {
+    if (!was) await sayNotice(this.#turn, without, 'redeem');
+    else if (notice !== undefined) await sayNotice(this.#turn, notice, 'help');
   }
 
-  async #suggest(suggestion: SuggestedCommand | undefined): Promise<void> {
-    await sendCard(this.#turn, suggestionCard(suggestion === undefined ? {} : { suggestion }, this.#turn));
+  async #suggest(nearest?: { readonly intent: Intent; readonly phrase: string }): Promise<void> {
+    const suggestion = nearest && buttonFor(nearest.intent);
+    const view = suggestion === undefined ? (nearest ?? {}) : { suggestion };
+    await sendCard(this.#turn, suggestionCard(view, this.#turn));
   }
 
   async #help(): Promise<void> {
@@ -186,8 +155,8 @@ function noticeFor(text: string): Notice | undefined {
   return /^(?:\p{RGI_Emoji}|\s)+$/v.test(text) ? 'emoji' : undefined;
 }
 
-/** The command that a suggestion offers; commands that this desk does not have yet lead to the help. */
-function commandOf(intent: Intent): SuggestedCommand {
-  if (intent === 'redeem' || intent === 'resume' || intent === 'language') return intent;
-  return intent === 'skipDays' || intent === 'whatDay' || intent === 'backToToday' ? 'clock' : 'help';
+/** The button that starts a command; undefined for those that only words start. */
+function buttonFor(intent: Intent): SuggestedCommand | undefined {
+  if (intent === 'redeem' || intent === 'resume' || intent === 'language' || intent === 'help') return intent;
+  return intent === 'skipDays' || intent === 'whatDay' || intent === 'backToToday' ? 'clock' : undefined;
 }
