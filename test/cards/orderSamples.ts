@@ -9,7 +9,7 @@ import { parkedCard, type ParkedProblem } from '../../cards/redeem/parkedCard.ts
 import { refusedCard, type CustomerRefusalReason, type KeyRefusalReason } from '../../cards/redeem/refusedCard.ts';
 import { revealedKeysCard } from '../../cards/redeem/revealedKeysCard.ts';
 import { staleCard } from '../../cards/redeem/staleCard.ts';
-import { summaryCard, type SummaryFacts } from '../../cards/redeem/summaryCard.ts';
+import { summaryCard, type SummaryFacts, type SummaryView } from '../../cards/redeem/summaryCard.ts';
 import { workingCard } from '../../cards/redeem/workingCard.ts';
 import { samplesOf, type Sample } from './sample.ts';
 import {
@@ -207,9 +207,9 @@ export const orderSamples: readonly Sample[] = [
   }),
   ...samplesOf('summary', summaryCard, {
     ...Object.fromEntries(
-      summaries.flatMap((facts, index) => [
-        [`${facts.kind} ${String(index)}`, { step: walk.step, facts, left: 'onwards' as const }],
-        [`${facts.kind} ${String(index)} back`, { step: { number: 5, total: 5 }, facts, left: 'back' as const }],
+      summaries.flatMap((facts, index): [string, SummaryView][] => [
+        [`${facts.kind} ${String(index)}`, { step: walk.step, facts, left: 'onwards' }],
+        [`${facts.kind} ${String(index)} back`, { step: { number: 5, total: 5 }, facts, left: 'back' }],
       ]),
     ),
   }),

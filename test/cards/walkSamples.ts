@@ -31,7 +31,11 @@ const purposeProblems: readonly PurposeProblem[] = [
 ];
 
 function customers(count: number, name: string): readonly { id: string; name: string; domain: string }[] {
-  return Array.from({ length: count }, (_, index) => ({ id: `c-${String(index)}`, name, domain: longDomain }));
+  return Array.from({ length: count }, (_, index) => ({
+    id: `c-${String(index)}`,
+    name: `${name} ${String(index)}`,
+    domain: longDomain,
+  }));
 }
 
 /** The walk until the order. */

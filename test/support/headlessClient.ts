@@ -24,8 +24,8 @@ export interface HeadlessCard {
   count(selector: string): number;
   /** Types, ticks or chooses. A choice is named by its value; several are separated by commas. */
   fill(id: string, value: string): void;
-  /** Clicks the button with this title; what was sent, or undefined when the client refused. */
-  click(title: string): SentAction | undefined;
+  /** Clicks the first button with this title, or a later one; what was sent, or undefined when the client refused. */
+  click(title: string, later?: number): SentAction | undefined;
   /** The error messages that are shown, by input. */
   errors(): Readonly<Record<string, string>>;
 }
@@ -70,7 +70,7 @@ function draw(card: object, renderer: CardRenderer, window: DOMWindow): Headless
   const inputs = drawn.getAllInputs();
   const all = (selector: string): HTMLElement[] => [...root.querySelectorAll<HTMLElement>(selector)];
   const refusals = (id = ''): (readonly [string, string])[] =>
-    all(`[id="${id}"] > div.ac-textBlock`).map((one) => [id, one.textContent]);
+    all(`[id="${id}"] > div.ac-textBlock`).map((one) => [id, one.textContent.trim()]);
   return {
     html: root.outerHTML,
     words: all('.ac-textBlock, .ac-richTextBlock, button, option').map((one) => one.textContent),
@@ -85,8 +85,8 @@ function draw(card: object, renderer: CardRenderer, window: DOMWindow): Headless
         for (const name of ['input', 'change']) field.dispatchEvent(new window.Event(name, { bubbles: true }));
       }
     },
-    click(title) {
-      const button = all('button').find((one) => one.textContent === title);
+    click(title, later = 0) {
+      const button = all('button').filter((one) => one.textContent === title)[later];
       if (button === undefined) throw new Error(`There is no button "${title}".`);
       sent.length = 0;
       button.click();

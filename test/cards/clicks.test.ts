@@ -1,0 +1,163 @@
+// Proves in Microsoft's own renderer what people can do with every card: what it refuses, what a click sends, how it reads.
+import assert from 'node:assert/strict';
+import { inputsOf, readAction, readInvokeAction } from '../../cards/actions.ts';
+import type { Card } from '../../cards/renderCard.ts';
+import { openHeadlessClient, type HeadlessClient } from '../support/headlessClient.ts';
+import { cardNodes, type CardNode } from './cardNodes.ts';
+import { hostile } from './sampleData.ts';
+import { readers, samples } from './samples.ts';
+
+/** A button that sends something. */
+interface Button {
+  readonly node: CardNode;
+  readonly title: string;
+  readonly takesInputs: boolean;
+}
+
+/** What Markdown and HTML turn into when a client obeys them. */
+const obeyed = ':is(a, em, strong, s, b, code, pre, ol, ul, h1, h2, h3, hr, blockquote, at)';
+
+describe('every card, in a client', () => {
+  let client: HeadlessClient;
+  before(() => {
+    client = openHeadlessClient();
+  });
+
+  for (const reader of readers) {
+    const each = (check: (card: Card, name: string) => void): void => {
+      for (const sample of samples) check(sample.draw(reader), sample.name);
+    };
+    /** Cards with the same inputs and buttons are one card to a hand that fills them in. */
+    const eachForm = (check: (card: Card, name: string) => void): void => {
+      const known = new Set<string>();
+      each((card, name) => {
+        const form = JSON.stringify([inputsOn(card).map(shapeOf), buttonsOn(card).map(({ node }) => node)]);
+        if (!known.has(form)) check(card, name);
+        known.add(form);
+      });
+    };
+
+    it(`sends nothing while a required input is empty, and says why (${reader.language})`, () => {
+      let refusals = 0;
+      eachForm((card, name) => {
+        const required = inputsOn(card).filter(({ isRequired, value }) => isRequired === true && isEmpty(value));
+        if (required.length === 0) return;
+        for (const { title } of buttonsOn(card).filter(({ takesInputs }) => takesInputs)) {
+          const shown = client.show(card);
+          assert.equal(shown.click(title), undefined, `${name}: ${title}`);
+          const messages = required.map(({ id, errorMessage }) => [id, errorMessage] as const);
+          for (const [id, message] of messages) assert.equal(shown.errors()[String(id)], message, `${name}: ${title}`);
+          refusals += 1;
+        }
+      });
+      assert.ok(refusals > 0, 'there are cards that refuse');
+    });
+
+    it(`sends the button's data and the inputs and nothing else, and the desk understands it (${reader.language})`, () => {
+      eachForm((card, name) => {
+        const shown = client.show(card);
+        for (const input of inputsOn(card)) shown.fill(String(input['id']), valueFor(input));
+        for (const [index, button] of buttonsOn(card).entries()) {
+          const where = `${name}: ${button.title}`;
+          const alike = buttonsOn(card)
+            .slice(0, index)
+            .filter(({ title }) => title === button.title);
+          const sent = shown.click(button.title, alike.length);
+          assert.ok(sent, where);
+          const filled = button.takesInputs ? inputsOn(card).map((input) => [input['id'], valueFor(input)]) : [];
+          assert.deepEqual(sent.data, { ...dataOf(button), ...Object.fromEntries(filled) }, where);
+          const action = readAction(sent.data);
+          assert.ok(action, where);
+          const taken = Object.keys(sent.data).filter((id) => inputsOf(action.verb).includes(id));
+          assert.deepEqual(Object.keys(action.inputs).sort(), taken.sort(), where);
+        }
+      });
+    });
+
+    it(`sends by Execute what its Submit fallback would send (${reader.language})`, () => {
+      let executes = 0;
+      eachForm((card, name) => {
+        const shown = client.show(card);
+        for (const { node, title } of buttonsOn(card).filter(({ node: { type } }) => type === 'Action.Execute')) {
+          const sent = shown.click(title);
+          const action = readInvokeAction({ action: sent, trigger: 'manual' });
+          assert.ok(action, name);
+          assert.deepEqual(action, readAction(sent?.data), name);
+          const { type, verb, ...rest } = node;
+          const { fallback, ...same } = rest;
+          assert.deepEqual(fallback, { ...same, type: 'Action.Submit' }, name);
+          assert.deepEqual([type, verb], ['Action.Execute', action.verb], name);
+          executes += 1;
+        }
+      });
+      assert.ok(executes > 0, 'there are universal actions');
+    });
+
+    it(`asks for nothing that no button takes along (${reader.language})`, () => {
+      each((card, name) => {
+        const taken = buttonsOn(card).flatMap(({ node, takesInputs }) => {
+          const action = readAction(node['data']);
+          return takesInputs && action !== undefined ? inputsOf(action.verb) : [];
+        });
+        for (const { id } of inputsOn(card)) assert.ok(taken.includes(String(id)), `${name}: ${String(id)}`);
+      });
+    });
+
+    it(`obeys nobody's text, and shows it letter by letter (${reader.language})`, () => {
+      let seen = 0;
+      each((card, name) => {
+        const shown = client.show(card);
+        assert.equal(shown.count(obeyed), 0, name);
+        for (const word of shown.words.filter((one) => one.includes('evil.example'))) {
+          assert.ok(word.includes(hostile.slice(0, 60)), `${name}: ${word}`);
+          seen += 1;
+        }
+      });
+      assert.ok(seen > 20, 'hostile names are on cards');
+    });
+  }
+});
+
+function buttonsOn(card: Card): readonly Button[] {
+  return cardNodes(card)
+    .filter(([path, { type }]) => (type === 'Action.Submit' || type === 'Action.Execute') && !path.endsWith('fallback'))
+    .map(([, node]) => ({
+      node,
+      title: String(node['title']),
+      takesInputs: node['associatedInputs'] !== 'none',
+    }));
+}
+
+function inputsOn(card: Card): readonly CardNode[] {
+  return cardNodes(card)
+    .filter(([, { type }]) => String(type).startsWith('Input.'))
+    .map(([, node]) => node);
+}
+
+function dataOf({ node }: Button): object {
+  return node['data'] as object;
+}
+
+function shapeOf({ type, id, isRequired, value, style }: CardNode): readonly unknown[] {
+  return [type, id, isRequired, isEmpty(value), style];
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === '' || value === 'false';
+}
+
+/** A value that the input lets through, as the client sends it. */
+function valueFor(input: CardNode): string {
+  switch (input['type']) {
+    case 'Input.Number':
+      return '12';
+    case 'Input.Date':
+      return '2027-03-31';
+    case 'Input.Toggle':
+      return 'true';
+    case 'Input.ChoiceSet':
+      return (input['choices'] as readonly { readonly value: string }[]).at(-1)?.value ?? '';
+    default:
+      return 'Árvíz <at>12</at>';
+  }
+}
