@@ -1,6 +1,8 @@
 // Owns what an answer to a reminder changes: each is taken once, and a second click finds the first one's result.
 import { snoozeDays } from '../cards/reminder/reminderCard.ts';
-import { addDays, dayOf, instantOf } from '../domain/calendarDay.ts';
+import { addDays, dayOf, type CalendarDay } from '../domain/calendarDay.ts';
+import { stageDates } from '../domain/lifecycle.ts';
+import { dueInstant } from '../domain/milestones.ts';
 import type { PersonRef } from '../domain/person.ts';
 import type { Reminder } from '../domain/reminder.ts';
 import type { Subscription } from '../domain/subscription.ts';
@@ -8,45 +10,59 @@ import type { Versioned } from '../storage/change.ts';
 import type { Desk } from './desk.ts';
 import { planReminders } from './planReminders.ts';
 
-/** Who answers, when, and in which IANA zone that person's days begin. */
+/** Who answers, when, on a card of which version, and in which IANA zone that person's days begin. */
 export interface Answerer {
   readonly who: PersonRef;
   readonly now: Date;
+  readonly v: number;
   readonly zone: string;
 }
 
-/** What stands after an answer. `taken` is false when another answer was first, or the end date has moved since. */
+/** What stands after an answer. `taken` is false when another answer was first. */
 export interface AnswerResult {
   readonly taken: boolean;
   readonly reminder: Reminder;
 }
 
 type Answer = NonNullable<Reminder['answer']>;
+/** What an answer changes in the reminder, besides the answer itself. */
+type Effect = Pick<Reminder, 'state'> & Partial<Pick<Reminder, 'dueAt'>>;
 
 /** Somebody renews with a product key: the reminder is answered, and the walk may begin. */
 export async function answerRenew(desk: Desk, asked: Versioned<Reminder>, answerer: Answerer): Promise<AnswerResult> {
-  return await answer(desk, asked.value, answerOf('renewing', answerer), 'answered');
+  return await answer(desk, asked.value, { kind: 'renewing' }, answerer, { state: 'answered' });
 }
 
-/** The subscription was renewed elsewhere: nobody is reminded of this end date any more. */
+/**
+ * The subscription was renewed elsewhere: nobody is reminded of this end date any more, and the other cards about it
+ * have their answer too. Repeating it finishes what a crash left undone.
+ */
 export async function answerRenewed(
   desk: Desk,
   asked: Versioned<Reminder>,
   subscription: Subscription,
   answerer: Answerer,
 ): Promise<AnswerResult> {
-  const result = await answer(desk, asked.value, answerOf('alreadyRenewed', answerer), 'answered');
-  if (result.reminder.answer?.kind !== 'alreadyRenewed') return result;
-  const settled = { how: 'renewed', endsOn: asked.value.endsOn, by: result.reminder.answer.by } as const;
+  const result = await answer(desk, asked.value, { kind: 'alreadyRenewed' }, answerer, { state: 'answered' });
+  const given = result.reminder.answer;
+  if (given?.kind !== 'alreadyRenewed') return result;
+  const settled = { how: 'renewed', endsOn: asked.value.endsOn, by: given.by } as const;
   const after = await desk.subscriptions.change(subscription.id, (known) =>
     known.endsOn === settled.endsOn && known.settled?.endsOn !== settled.endsOn ? { ...known, settled } : known,
   );
   if (after !== undefined) await planReminders(desk, after.value, answerer.now);
-  await record(desk, 'renewalRecorded', asked.value, subscription, result.reminder.answer);
+  for (const { value } of await desk.reminders.ofSubscription(subscription.id)) {
+    if (value.endsOn !== settled.endsOn || value.sentAt === undefined) continue;
+    await desk.reminders.change(value.id, (other) => answered(other, given));
+  }
+  await record(desk, 'renewalRecorded', asked.value, subscription, given);
   return result;
 }
 
-/** Reminds again in some days, at the desk's hour of the reader's day. Days that are not offered mean one day. */
+/**
+ * Reminds again in some days, at the desk's hour of the reader's day, but no later than on the next day that counts:
+ * the end date, the last day of use, the last day of the data. Days that are not offered mean one day.
+ */
 export async function answerLater(
   desk: Desk,
   asked: Versioned<Reminder>,
@@ -54,49 +70,53 @@ export async function answerLater(
   days: number,
   answerer: Answerer,
 ): Promise<AnswerResult> {
+  const { now, zone } = answerer;
   const wait = (snoozeDays as readonly number[]).includes(days) ? days : 1;
-  const until = addDays(dayOf(answerer.now, answerer.zone), wait);
-  const dueAt = instantOf(until, desk.reminderPolicy.hour, answerer.zone);
-  const result = await answer(desk, asked.value, { ...answerOf('snoozed', answerer), until }, 'planned', dueAt);
+  const until = laterDay(subscription, dayOf(now, zone), wait);
+  const dueAt = dueInstant(until, desk.reminderPolicy.hour, zone).toISOString();
+  const result = await answer(desk, asked.value, { kind: 'snoozed', until }, answerer, { state: 'planned', dueAt });
   if (result.reminder.answer?.kind === 'snoozed') {
     await record(desk, 'reminderSnoozed', asked.value, subscription, result.reminder.answer);
   }
   return result;
 }
 
-/** True when a reminder has its answer and waits for none. */
-export function isAnswered({ state, answer: given }: Reminder): boolean {
-  return state === 'answered' || (state === 'planned' && given !== undefined);
+/** True when the card of version `v` has its answer: the reminder waits for none, or went out again on a newer card. */
+export function isAnswered({ state, answer: given }: Reminder, v: number): boolean {
+  return given !== undefined && (state === 'answered' || v <= given.attempts);
 }
 
+function laterDay({ channel, endsOn }: Subscription, today: CalendarDay, wait: number): CalendarDay {
+  const { lastUse, deletedFrom } = stageDates(channel, endsOn);
+  const lastOfData = deletedFrom === undefined ? undefined : addDays(deletedFrom, -1);
+  const wanted = addDays(today, wait);
+  const counts = [endsOn, lastUse, lastOfData].find((day) => day !== undefined && day > today);
+  return counts !== undefined && counts < wanted ? counts : wanted;
+}
+
+/** Gives an answer to a reminder that has none; the first one counts. */
 async function answer(
   desk: Desk,
   asked: Reminder,
-  given: Answer,
-  state: 'answered' | 'planned',
-  dueAt?: Date,
+  what: Pick<Answer, 'kind' | 'until'>,
+  { who, now, v }: Answerer,
+  effect: Effect,
 ): Promise<AnswerResult> {
-  const after = await desk.reminders.change(asked.id, (reminder) =>
-    isAnswered(reminder)
-      ? undefined
-      : {
-          ...withoutOutcome(reminder),
-          answer: given,
-          state,
-          ...(dueAt === undefined ? {} : { dueAt: dueAt.toISOString() }),
-        },
-  );
-  const reminder = after?.value ?? asked;
-  return { taken: reminder.answer?.at === given.at && reminder.answer.kind === given.kind, reminder };
+  let taken = false;
+  const after = await desk.reminders.change(asked.id, (reminder) => {
+    taken = !isAnswered(reminder, v);
+    if (!taken) return undefined;
+    const { reason: _reason, sending: _sending, doubts: _doubts, ...open } = reminder;
+    const given = { ...what, by: who, at: now.toISOString(), attempts: reminder.attempts };
+    return { ...open, answer: given, ...effect };
+  });
+  return { taken, reminder: after?.value ?? asked };
 }
 
-/** A reminder that comes again begins anew. */
-function withoutOutcome({ reason: _reason, ...reminder }: Reminder): Reminder {
-  return { ...reminder, attempts: 0 };
-}
-
-function answerOf(kind: Answer['kind'], { who, now }: Answerer): Answer {
-  return { kind, by: who, at: now.toISOString() };
+/** A reminder that shares the answer of another one; undefined when it has one of its own. */
+function answered(reminder: Reminder, given: Answer): Reminder | undefined {
+  if (reminder.state !== 'sent') return undefined;
+  return { ...reminder, state: 'answered', answer: { ...given, attempts: reminder.attempts } };
 }
 
 /** The audit entry of an answer; its id is the answer's own, so writing it twice leaves one. */

@@ -19,10 +19,13 @@ export async function clickReminder(
 ): Promise<void> {
   const asked = action.id === '' ? undefined : await desk.reminders.get(action.id);
   const subscription = asked && (await desk.subscriptions.get(asked.value.subscriptionId))?.value;
-  if (asked === undefined || subscription === undefined) return await sayNotice(turn, 'cardExpired', 'help');
+  if (asked === undefined || subscription === undefined) {
+    await sayNotice(turn, 'cardExpired', 'help');
+    return;
+  }
   const moved = subscription.endsOn !== asked.value.endsOn;
   const { reminder } = moved ? { reminder: asked.value } : await take(desk, turn, asked, subscription, action);
-  const shown = answerShown(reminder, subscription);
+  const shown = answerShown(reminder, subscription, action.v);
   const { customerName, planId, licences } = subscription;
   const card = answeredReminderCard({ customerName, planId, licences, endsOn: reminder.endsOn, answer: shown }, turn);
   if (!(await replaceClickedCard(turn, card))) await sendCard(turn, card);
@@ -36,19 +39,19 @@ async function take(
   turn: Turn,
   asked: Versioned<Reminder>,
   subscription: Subscription,
-  { verb, inputs }: CardAction,
+  { verb, v, inputs }: CardAction,
 ): Promise<AnswerResult> {
   const { person, now, zone } = turn;
-  const answerer = { who: { id: person.id, tenantId: person.tenantId, name: person.name }, now, zone };
+  const answerer = { who: { id: person.id, tenantId: person.tenantId, name: person.name }, now, v, zone };
   if (verb === 'reminder.alreadyRenewed') return await answerRenewed(desk, asked, subscription, answerer);
   if (verb === 'reminder.later') return await answerLater(desk, asked, subscription, Number(inputs['days']), answerer);
   return await answerRenew(desk, asked, answerer);
 }
 
 /** What became of a reminder: its answer, else the end date that overtook it. */
-function answerShown(reminder: Reminder, { endsOn }: Subscription): ReminderAnswer {
+function answerShown(reminder: Reminder, { endsOn }: Subscription, v: number): ReminderAnswer {
   const { answer } = reminder;
-  if (answer === undefined || !isAnswered(reminder)) return { kind: 'overtaken', endsOn };
+  if (answer === undefined || !isAnswered(reminder, v)) return { kind: 'overtaken', endsOn };
   const given = { by: answer.by.name, at: new Date(answer.at) };
   return answer.kind === 'snoozed'
     ? { kind: 'snoozed', ...given, until: answer.until ?? endsOn }

@@ -20,7 +20,12 @@ export interface Reminder {
   readonly state: 'planned' | 'sent' | 'skipped' | 'cancelled' | 'failed' | 'unsure' | 'answered';
   /** Why it was skipped, cancelled or failed; a named outcome. */
   readonly reason?: string;
+  /** How often it was about to be sent. A card carries the count of its own sending as its version. */
   readonly attempts: number;
+  /** True from the moment before a send until its outcome is on record; found later, it tells that the sender died. */
+  readonly sending?: true;
+  /** How often the outcome of a send stayed unknown. */
+  readonly doubts?: number;
   /** Where it was sent, so that the card can be closed in place. */
   readonly sentTo?: { readonly conversationId: string; readonly activityId: string };
   readonly sentAt?: string;
@@ -28,6 +33,8 @@ export interface Reminder {
   readonly answer?: {
     readonly kind: 'renewing' | 'alreadyRenewed' | 'snoozed';
     readonly by: PersonRef;
+    /** The attempts until then: the buttons of cards up to this version are void. */
+    readonly attempts: number;
     /** Instant, ISO 8601. */
     readonly at: string;
     /** Day on which a snoozed reminder comes again, in the zone of who snoozed it. */

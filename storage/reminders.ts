@@ -47,7 +47,12 @@ export class Reminders {
 
   /** Records that it is about to be sent, keeping it held. Undefined when it was cancelled or claimed by another meanwhile. */
   async attempt(held: Versioned<Reminder>): Promise<Versioned<Reminder> | undefined> {
-    return this.#replace(held, { ...held.value, attempts: held.value.attempts + 1 }, held.at);
+    return this.#replace(held, { ...held.value, attempts: held.value.attempts + 1, sending: true }, held.at);
+  }
+
+  /** Lets it be claimed again from an instant on, to be tried once more; the instant at which it was due stays. */
+  async retry(held: Versioned<Reminder>, from: Date): Promise<Versioned<Reminder> | undefined> {
+    return this.#replace(held, atRest(held.value), from.getTime());
   }
 
   /** Ends a reminder. Undefined when the fence fell: it was cancelled, answered or claimed by another meanwhile. */
@@ -56,12 +61,12 @@ export class Reminders {
     state: ClosedState,
     how: Pick<Reminder, 'reason' | 'sentTo' | 'sentAt'> = {},
   ): Promise<Versioned<Reminder> | undefined> {
-    return this.#replace(held, { ...held.value, ...how, state }, undefined);
+    return this.#replace(held, { ...atRest(held.value), ...how, state }, undefined);
   }
 
-  /** Plans it again for later: after a refusal that asks to wait, or because a person wants to hear of it later. */
+  /** Plans it again for another instant. */
   async postpone(held: Versioned<Reminder>, dueAt: Date): Promise<Versioned<Reminder> | undefined> {
-    const next: Reminder = { ...held.value, state: 'planned', dueAt: dueAt.toISOString() };
+    const next: Reminder = { ...atRest(held.value), state: 'planned', dueAt: dueAt.toISOString() };
     return this.#replace(held, next, dueAt.getTime());
   }
 
@@ -74,8 +79,9 @@ export class Reminders {
     if (present === undefined) return undefined;
     const next = fn(present.value);
     if (next === undefined) return present;
-    const at = next.state === 'planned' ? (present.at ?? Date.parse(next.dueAt)) : undefined;
-    return (await this.#replace(present, next, at)) ?? this.change(id, fn);
+    const moved = next.dueAt !== present.value.dueAt;
+    const at = moved ? Date.parse(next.dueAt) : (present.at ?? Date.parse(next.dueAt));
+    return (await this.#replace(present, next, next.state === 'planned' ? at : undefined)) ?? this.change(id, fn);
   }
 
   /**
@@ -124,4 +130,9 @@ export class Reminders {
     const replaced = await this.#records.replace(next.id, held.rev, next, at);
     return replaced ? { rev: held.rev + 1, ...instant(at), value: next } : undefined;
   }
+}
+
+/** A reminder that is not under way. */
+function atRest({ sending: _, ...reminder }: Reminder): Reminder {
+  return reminder;
 }

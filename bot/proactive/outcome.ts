@@ -1,7 +1,8 @@
 // Owns the outcomes of a message that the desk starts, and the reading of the channel's answers into them.
 
 /** Why a message was refused for good. */
-export type Refusal = 'badRequest' | 'notAuthorised' | 'disabledByAdmin' | 'forbidden' | 'tooLarge' | 'serviceUrl' | 'refused';
+export type Refusal =
+  'badRequest' | 'notAuthorised' | 'disabledByAdmin' | 'forbidden' | 'tooLarge' | 'serviceUrl' | 'refused';
 
 /** What became of one try to send. */
 export type SendOutcome =
@@ -35,7 +36,13 @@ export interface ChannelFailure {
 }
 
 /** System codes of a line that was never there: the request did not leave. */
-const neverLeft: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+const neverLeft: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
 
 /**
  * The outcome of a request that failed, by status, then code, then text. Microsoft: "Send proactive messages" (status

@@ -3,7 +3,7 @@ import type { Card } from '../../cards/renderCard.ts';
 import type { Clock } from '../../dialogs/clock.ts';
 import { sendCard, type Turn } from '../../dialogs/turn.ts';
 import type { Conversations } from '../../storage/conversations.ts';
-import { describeError, type Log } from '../log.ts';
+import type { Log } from '../log.ts';
 import { ServiceUrlRefused } from '../serviceUrls.ts';
 import type { ProactiveTarget } from '../turn/proactiveTarget.ts';
 import type { TurnPipeline } from '../turnPipeline.ts';
@@ -59,7 +59,7 @@ export class ProactiveSender {
     } catch (error) {
       if (error instanceof ServiceUrlRefused) return { kind: 'failed', reason: 'serviceUrl', concerns: 'message' };
       if (outcomes.length === 0) throw error;
-      this.#parts.log.warn({ error: describeError(error) }, 'a turn of the desk ended badly after its message');
+      this.#parts.log.warn({ error }, 'a turn of the desk ended badly after its message');
     }
     return outcomes[0] ?? 'withdrawn';
   }
@@ -71,7 +71,7 @@ export class ProactiveSender {
       return { kind: 'sent', ...(activityId === undefined ? {} : { activityId }) };
     } catch (error) {
       const failure = channelFailureOf(error, clock.now());
-      log.warn({ conversation: turn.conversation.id, error: describeError(error) }, 'a message was not delivered');
+      log.warn({ conversation: turn.conversation.id, error }, 'a message was not delivered');
       // Without a token no request was made, and no other message of this tenant would fare better.
       if (failure === undefined) return { kind: 'throttled', pauses: 'tenant', mayHaveArrived: false };
       return outcomeOf(failure);

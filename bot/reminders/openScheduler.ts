@@ -1,0 +1,38 @@
+// Owns the putting together of the reminders: collections, sender and scheduler over one store and one way out.
+import type { Desk } from '../../dialogs/desk.ts';
+import { Conversations } from '../../storage/conversations.ts';
+import type { Store } from '../../storage/store.ts';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import { ProactiveSender } from '../proactive/sendProactively.ts';
+import { TenantPauses } from '../proactive/tenantPauses.ts';
+import type { TurnPipeline } from '../turnPipeline.ts';
+import { systemAlarm } from './alarm.ts';
+import { ReminderDelivery } from './reminderDelivery.ts';
+import { ReminderCounters } from './reminderMetrics.ts';
+import { ReminderScheduler } from './scheduler.ts';
+
+export interface ReminderSurroundings {
+  readonly desk: Desk;
+  readonly store: Store;
+  readonly pipeline: TurnPipeline;
+  readonly metrics: Metrics;
+  readonly log: Log;
+}
+
+/** The scheduler of a process, not started yet. Stop it before the pipeline and the store. */
+export function openReminderScheduler({
+  desk,
+  store,
+  pipeline,
+  metrics,
+  log,
+}: ReminderSurroundings): ReminderScheduler {
+  const { clock, reminders } = desk;
+  const conversations = new Conversations(store);
+  const chance = Math.random;
+  const sender = new ProactiveSender({ pipeline, conversations, pauses: new TenantPauses(), clock, chance, log });
+  const counters = new ReminderCounters(metrics.registry);
+  const delivery = new ReminderDelivery({ desk, conversations, sender, clock, chance, metrics: counters, log });
+  return new ReminderScheduler({ reminders, delivery, clock, alarm: systemAlarm, chance, log });
+}

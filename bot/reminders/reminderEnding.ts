@@ -1,0 +1,123 @@
+// Owns what becomes of a reminder after a try: closed with its outcome, tried again, or handed to the next recipients.
+import type { Clock } from '../../dialogs/clock.ts';
+import type { Desk } from '../../dialogs/desk.ts';
+import type { Reminder } from '../../domain/reminder.ts';
+import type { Subscription } from '../../domain/subscription.ts';
+import type { Versioned } from '../../storage/change.ts';
+import type { Log } from '../log.ts';
+import { backoff } from '../proactive/backoff.ts';
+import type { SendOutcome } from '../proactive/outcome.ts';
+import { isLastReminder } from './gates.ts';
+import { handOver } from './recipients.ts';
+import type { ReminderEnd, ReminderMetrics } from './reminderMetrics.ts';
+
+export interface EndingParts {
+  readonly desk: Pick<Desk, 'reminders' | 'subscriptions' | 'customers' | 'people' | 'reminderPolicy' | 'defaultZone'>;
+  readonly clock: Clock;
+  /** A number from 0 to 1, different each time. */
+  readonly chance: () => number;
+  readonly metrics: ReminderMetrics;
+  readonly log: Log;
+}
+
+/** A reminder that passed the gates, held by this process. */
+export interface PassedReminder {
+  readonly held: Versioned<Reminder>;
+  readonly subscription: Subscription;
+}
+
+/** How often a message is tried that the channel puts off, and one of which nobody knows whether it arrived. */
+const mostTries = 12;
+const mostTriesInDoubt = 4;
+
+/** Puts the outcome of a try on record. A write whose fence fell changes nothing: somebody else was first. */
+export class ReminderEnding {
+  readonly #parts: EndingParts;
+
+  constructor(parts: EndingParts) {
+    this.#parts = parts;
+  }
+
+  /** Records what became of a send into a conversation. */
+  async settle(passed: PassedReminder, outcome: SendOutcome | 'withdrawn', conversationId: string): Promise<void> {
+    const { held, subscription } = passed;
+    if (outcome === 'withdrawn') return this.#note('sent', undefined);
+    switch (outcome.kind) {
+      case 'sent':
+        return await this.#keepSent(held, conversationId, outcome.activityId);
+      case 'throttled':
+        return await this.#wait(held, outcome);
+      case 'recipientGone':
+        return await this.lose(passed, 'recipientGone');
+      case 'failed':
+        return outcome.concerns === 'tenant'
+          ? await this.#retry(held, outcome.reason)
+          : await this.lose(passed, outcome.reason);
+      case 'ambiguous': {
+        const inDoubt = doubted(held);
+        return this.isWorthAnother(inDoubt.value, subscription)
+          ? await this.#retry(inDoubt, 'ambiguous')
+          : await this.close(inDoubt, 'unsure', 'ambiguous');
+      }
+    }
+  }
+
+  async close(held: Versioned<Reminder>, state: 'skipped' | 'failed' | 'unsure', reason: string): Promise<void> {
+    this.#note(state, await this.#parts.desk.reminders.close(held, state, { reason }), reason);
+  }
+
+  /** It does not reach this person: the next ones get it, and only then it ends here. */
+  async lose({ held, subscription }: PassedReminder, reason: string): Promise<void> {
+    const { desk, clock } = this.#parts;
+    await handOver(desk, held.value, subscription, clock.now());
+    await this.close(held, 'failed', reason);
+  }
+
+  /** True when a send of unknown outcome may be repeated: once, where no later milestone makes good for it. */
+  isWorthAnother({ doubts = 0, milestone }: Reminder, subscription: Subscription | undefined): boolean {
+    const { reminderPolicy } = this.#parts.desk;
+    return subscription !== undefined && doubts <= 1 && isLastReminder(milestone, subscription, reminderPolicy);
+  }
+
+  async #keepSent(held: Versioned<Reminder>, conversationId: string, activityId?: string): Promise<void> {
+    const { desk, clock } = this.#parts;
+    const sentTo = activityId === undefined ? {} : { sentTo: { conversationId, activityId } };
+    const sent = await desk.reminders.close(held, 'sent', { sentAt: clock.now().toISOString(), ...sentTo });
+    this.#note('sent', sent);
+  }
+
+  /** What the channel puts off is tried again, but not for ever. */
+  async #wait(held: Versioned<Reminder>, outcome: Extract<SendOutcome, { kind: 'throttled' }>): Promise<void> {
+    const tries = triesOf(held.value);
+    if (outcome.mayHaveArrived && tries >= mostTriesInDoubt) await this.close(held, 'unsure', 'throttled');
+    else if (tries >= mostTries) await this.close(held, 'failed', 'throttled');
+    else await this.#retry(held, 'throttled', outcome.retryAfter);
+  }
+
+  async #retry(held: Versioned<Reminder>, reason: string, wait?: number): Promise<void> {
+    const { desk, clock, chance } = this.#parts;
+    const pause = wait ?? backoff(Math.max(1, triesOf(held.value)), chance());
+    const from = new Date(clock.now().getTime() + pause);
+    this.#note('retried', await desk.reminders.retry(held, from), reason);
+  }
+
+  #note(how: ReminderEnd, written: Versioned<Reminder> | undefined, reason?: string): void {
+    const { metrics, log } = this.#parts;
+    if (written === undefined) {
+      metrics.ended('withdrawn');
+      return;
+    }
+    metrics.ended(how, reason);
+    log.info({ reminder: written.value.id, outcome: how, reason }, 'reminder');
+  }
+}
+
+/** A reminder of which one more send has an unknown outcome. */
+export function doubted(held: Versioned<Reminder>): Versioned<Reminder> {
+  return { ...held, value: { ...held.value, doubts: (held.value.doubts ?? 0) + 1 } };
+}
+
+/** Tries since it was planned, or since somebody put it off. */
+function triesOf({ attempts, answer }: Reminder): number {
+  return attempts - (answer?.attempts ?? 0);
+}

@@ -1,0 +1,41 @@
+// Owns what a reminder says: the subscription as it stands on the reader's day, and why this person hears of it.
+import type { ReminderView } from '../../cards/reminder/reminderCard.ts';
+import { dayOf, daysBetween } from '../../domain/calendarDay.ts';
+import { stageDates, stageOn } from '../../domain/lifecycle.ts';
+import type { Reminder } from '../../domain/reminder.ts';
+import type { Subscription } from '../../domain/subscription.ts';
+
+/** What a reminder is told from; `domain` is the customer's, when it is known. */
+export interface ReminderFacts {
+  readonly reminder: Reminder;
+  readonly subscription: Subscription;
+  readonly domain?: string;
+  /** IANA zone of the reader. */
+  readonly zone: string;
+  readonly now: Date;
+}
+
+/** The view of a reminder. All its days are those of the reader's calendar; it is late from the day after it was due. */
+export function reminderView({ reminder, subscription, domain, zone, now }: ReminderFacts): ReminderView {
+  const { customerName, planId, licences, channel, endsOn, endIsEstimate, responsible } = subscription;
+  const { lastUse, deletedFrom } = stageDates(channel, endsOn);
+  const today = dayOf(now, zone);
+  return {
+    reminderId: reminder.id,
+    v: reminder.attempts,
+    customerName,
+    ...(domain === undefined ? {} : { domain }),
+    planId,
+    licences,
+    endsOn,
+    endIsEstimate,
+    today,
+    daysLeft: daysBetween(today, endsOn),
+    stage: stageOn(subscription, today),
+    milestone: reminder.milestone,
+    daysLate: Math.max(0, daysBetween(dayOf(new Date(reminder.dueAt), zone), today)),
+    why: responsible.id === reminder.recipientId ? 'responsible' : 'manager',
+    ...(lastUse === undefined ? {} : { useEndsOn: lastUse }),
+    ...(deletedFrom === undefined ? {} : { dataGoneOn: deletedFrom }),
+  };
+}
