@@ -15,6 +15,7 @@ import { openDeskServices } from './deskServices.ts';
 import { FrontDoor } from './frontDoor.ts';
 import { type Log, openLog } from './log.ts';
 import { Metrics } from './metrics.ts';
+import { openReminderScheduler } from './reminders/openScheduler.ts';
 import { Rounds } from './rounds.ts';
 
 /** How long the state of a dialog is kept after its last turn, in milliseconds. */
@@ -66,12 +67,14 @@ async function openDesk(config: Config, store: Store, demo: boolean): Promise<Ru
   const port = await frontDoor.listen();
   const sweeping = new Rounds({ name: 'sweep', work: () => sweepRedemptions(desk), pause: sweepPause, log });
   sweeping.start();
+  const scheduler = openReminderScheduler({ desk, store, pipeline: frontDoor.pipeline, metrics, log });
+  scheduler.start();
   return {
     port,
     log,
     stop: async () => {
       frontDoor.drain();
-      await sweeping.stop();
+      await Promise.all([scheduler.stop(), sweeping.stop()]);
       await frontDoor.close();
       await store.close();
     },

@@ -4,8 +4,8 @@ import type { TimeMachine } from '../../dialogs/desk.ts';
 import { Setting } from '../../storage/setting.ts';
 import type { Store } from '../../storage/store.ts';
 
-/** Farthest that the clock may be ahead, in days: ten years. */
-export const farthestDaysAhead = 3660;
+/** Ten years. */
+const mostDaysAhead = 3660;
 const day = 24 * 60 * 60 * 1000;
 
 /**
@@ -13,7 +13,7 @@ const day = 24 * 60 * 60 * 1000;
  * One process at a time moves it.
  */
 export class DeskClock implements Clock, TimeMachine {
-  readonly mostDaysAhead = farthestDaysAhead;
+  readonly mostDaysAhead = mostDaysAhead;
   readonly #setting: Setting<number>;
   readonly #wallClock: Clock;
   #daysAhead: number;
@@ -39,7 +39,7 @@ export class DeskClock implements Clock, TimeMachine {
     return this.#daysAhead;
   }
 
-  /** Moves the clock ahead by whole days, at least one. False, and nothing moves, beyond `farthestDaysAhead`. */
+  /** Moves the clock ahead by whole days, at least one. False, and nothing moves, beyond `mostDaysAhead`. */
   async skip(days: number): Promise<boolean> {
     if (!Number.isSafeInteger(days) || days < 1) return false;
     let inBounds = false;
@@ -57,5 +57,5 @@ export class DeskClock implements Clock, TimeMachine {
 }
 
 function isInBounds(days: number): boolean {
-  return Number.isSafeInteger(days) && days >= 0 && days <= farthestDaysAhead;
+  return Number.isSafeInteger(days) && days >= 0 && days <= mostDaysAhead;
 }
