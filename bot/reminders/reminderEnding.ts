@@ -41,24 +41,20 @@ export class ReminderEnding {
   /** Records what became of a send into a conversation. */
   async settle(passed: PassedReminder, outcome: SendOutcome | 'withdrawn', conversationId: string): Promise<void> {
     const { held, subscription } = passed;
-    if (outcome === 'withdrawn') return this.#note('sent', undefined);
-    switch (outcome.kind) {
-      case 'sent':
-        return await this.#keepSent(held, conversationId, outcome.activityId);
-      case 'throttled':
-        return await this.#wait(held, outcome);
-      case 'recipientGone':
-        return await this.lose(passed, 'recipientGone');
-      case 'failed':
-        return outcome.concerns === 'tenant'
-          ? await this.#retry(held, outcome.reason)
-          : await this.lose(passed, outcome.reason);
-      case 'ambiguous': {
-        const inDoubt = doubted(held);
-        return this.isWorthAnother(inDoubt.value, subscription)
-          ? await this.#retry(inDoubt, 'ambiguous')
-          : await this.close(inDoubt, 'unsure', 'ambiguous');
-      }
+    if (outcome === 'withdrawn') {
+      this.#note('sent', undefined);
+    } else if (outcome.kind === 'sent') {
+      await this.#keepSent(held, conversationId, outcome.activityId);
+    } else if (outcome.kind === 'throttled') {
+      await this.#wait(held, outcome);
+    } else if (outcome.kind === 'ambiguous') {
+      const inDoubt = doubted(held);
+      if (this.isWorthAnother(inDoubt.value, subscription)) await this.#retry(inDoubt, 'ambiguous');
+      else await this.close(inDoubt, 'unsure', 'ambiguous');
+    } else if (outcome.kind === 'failed' && outcome.concerns === 'tenant') {
+      await this.#retry(held, outcome.reason);
+    } else {
+      await this.lose(passed, outcome.kind === 'failed' ? outcome.reason : outcome.kind);
     }
   }
 
