@@ -38,9 +38,9 @@ function nameAfterMark(
   );
   if (mark === undefined) return undefined;
   let from = index + mark.length;
-  while (isNoName(words[from], lexicon) && !endsName(text, words, from)) from += 1;
+  while (isNoName(words[from], lexicon) && !isInitial(text, words[from]) && !endsName(text, words, from)) from += 1;
   let until = from;
-  while (until < words.length && until - from < mostWords && !lexicon.nameStops.has(words[until]?.folded ?? '')) {
+  while (until < words.length && until - from < mostWords && !isStop(text, words[until], lexicon)) {
     until += 1;
     if (endsName(text, words, until - 1)) break;
   }
@@ -82,8 +82,9 @@ function nameBeforeMark(
 function stopsNameBackwards(text: string, words: readonly SpokenWord[], index: number, lexicon: Lexicon): boolean {
   const word = words[index];
   if (word === undefined) return true;
+  if (lexicon.nameJoins.has(word.folded)) return index === 0 || stopsNameBackwards(text, words, index - 1, lexicon);
   const isCapital = /^\p{Lu}/u.test(text.slice(word.start, word.end)) && index > 0;
-  if (isCapital && word.folded.length > 2) return false;
+  if (isCapital && !lexicon.nameStops.has(word.folded)) return false;
   return lexicon.telltales.has(word.folded) || isNoName(word, lexicon) || lexicon.nameStops.has(word.folded);
 }
 
@@ -91,12 +92,21 @@ function isNoName(word: SpokenWord | undefined, lexicon: Lexicon): boolean {
   return word !== undefined && (lexicon.notNames.has(word.folded) || lexicon.fillers.has(word.folded));
 }
 
-/** True when punctuation ends the name behind a word; the dot of a legal form does not, unless it ends the text. */
+function isStop(text: string, word: SpokenWord | undefined, lexicon: Lexicon): boolean {
+  return word !== undefined && lexicon.nameStops.has(word.folded) && !isInitial(text, word);
+}
+
+/** True for a single letter with a dot: "A. Datum". */
+function isInitial(text: string, word: SpokenWord | undefined): boolean {
+  return word?.folded.length === 1 && text.charAt(word.end) === '.';
+}
+
+/** True when punctuation ends the name behind a word; the dot of a legal form or an initial does not. */
 function endsName(text: string, words: readonly SpokenWord[], index: number): boolean {
   const [word, next] = [words[index], words[index + 1]];
   if (word === undefined || next === undefined) return true;
   const gap = text.slice(word.end, next.start);
-  return /[\n,;:!?()"„”“]/.test(gap) || (/\.\s/.test(gap) && !isCompanyForm(word.folded));
+  return /[\n,;:!?()"„”“]/.test(gap) || (/\.\s/.test(gap) && !isInitial(text, word) && !isCompanyForm(word.folded));
 }
 
 function named(

@@ -64,6 +64,8 @@ export interface Vocabulary {
     readonly after: readonly string[];
     /** Words at which a name ends. */
     readonly stops: readonly string[];
+    /** Small words inside names: "Smith and Sons". */
+    readonly joins: readonly string[];
     /** Words that are no name by themselves. */
     readonly notNames: readonly string[];
   };
@@ -139,8 +141,8 @@ export function recognise(text: string, vocabularies: readonly Vocabulary[]): Re
   const sentence = sentenceOf(words, rest, lexicon);
   const unnamed = customer === undefined ? sentence : sentence.without(customer.from, customer.until);
   const match = matchOf(sentence, unnamed, rest, lexicon, noticed);
-  const isRedeem = match === undefined || match.isManners || match.intent === 'redeem' || match.intent === 'ask';
-  if (hasKeys && isRedeem && !sentence.isNegated) return redeemKeys(match?.language ?? language, customer?.name);
+  const meansKeys = match === undefined || match.isManners || ['redeem', 'ask', 'help'].includes(match.intent);
+  if (hasKeys && meansKeys && !sentence.isNegated) return redeemKeys(match?.language ?? language, customer?.name);
   if (match === undefined) {
     if (words.length === 0) return /^[\s?!]*\?[\s?!]*$/.test(rest) && !hasKeys ? help(language) : unknown(noticed);
     return nearestPhrase(unnamed, lexicon) ?? unknown(noticed);

@@ -34,6 +34,7 @@ export interface Lexicon {
   readonly marksBefore: readonly (readonly string[])[];
   readonly marksAfter: ReadonlySet<string>;
   readonly nameStops: ReadonlySet<string>;
+  readonly nameJoins: ReadonlySet<string>;
   readonly notNames: ReadonlySet<string>;
   /** Words that only one language has, by word. */
   readonly telltales: ReadonlyMap<string, Language>;
@@ -54,12 +55,7 @@ export function lexiconOf(vocabularies: readonly Vocabulary[]): Lexicon {
 }
 
 function makeLexicon(vocabularies: readonly Vocabulary[]): Lexicon {
-  const fillers = new Set(
-    vocabularies.flatMap(({ fillers: words, intents }) => [
-      ...foldAll(words),
-      ...[...manners].flatMap((intent) => foldAll(intents[intent].whole)),
-    ]),
-  );
+  const fillers = fillersOf(vocabularies);
   const phrases = vocabularies.flatMap((vocabulary) => phrasesOf(vocabulary, fillers));
   return {
     phrases,
@@ -73,6 +69,7 @@ function makeLexicon(vocabularies: readonly Vocabulary[]): Lexicon {
     marksBefore: vocabularies.flatMap(({ customerMarks }) => customerMarks.before.map(wordsOf)).sort(byLength),
     marksAfter: new Set(vocabularies.flatMap(({ customerMarks }) => customerMarks.after.map(foldMark))),
     nameStops: new Set(vocabularies.flatMap(({ customerMarks }) => foldAll(customerMarks.stops))),
+    nameJoins: new Set(vocabularies.flatMap(({ customerMarks }) => foldAll(customerMarks.joins))),
     notNames: new Set(vocabularies.flatMap(({ customerMarks }) => foldAll(customerMarks.notNames))),
     telltales: telltalesOf(vocabularies, phrases),
     letters: vocabularies
@@ -81,17 +78,31 @@ function makeLexicon(vocabularies: readonly Vocabulary[]): Lexicon {
   };
 }
 
-function phrasesOf({ language, intents }: Vocabulary, fillers: ReadonlySet<string>): readonly Phrase[] {
-  return Object.entries(intents).flatMap(([intent, { whole, within = [] }]) =>
-    [
-      ...whole.map((written) => ({ written, whole: true })),
-      ...within.map((written) => ({ written, whole: false })),
-    ].map((phrase) => {
-      const words = phraseWords(phrase.written);
-      const core = words.filter((word) => !fillers.has(word)).join(' ');
-      return { ...phrase, intent: intent as Intent, language, words, core: core === '' ? words.join(' ') : core };
-    }),
+/** Fillers, and the words of manners, unless such a word is a command by itself: "thanks for your help". */
+function fillersOf(vocabularies: readonly Vocabulary[]): ReadonlySet<string> {
+  const commands = vocabularies.flatMap(({ intents }) =>
+    Object.entries(intents).flatMap(([intent, { whole }]) => (manners.has(intent as Intent) ? [] : whole.map(wordsOf))),
   );
+  const single = new Set(commands.flatMap((words) => (words.length === 1 ? words : [])));
+  const polite = vocabularies.flatMap(({ intents }) =>
+    [...manners].flatMap((intent) => foldAll(intents[intent].whole)),
+  );
+  return new Set([
+    ...vocabularies.flatMap(({ fillers }) => foldAll(fillers)),
+    ...polite.filter((word) => !single.has(word)),
+  ]);
+}
+
+function phrasesOf({ language, intents }: Vocabulary, fillers: ReadonlySet<string>): readonly Phrase[] {
+  return Object.entries(intents).flatMap(([name, { whole, within = [] }]) => {
+    const intent = name as Intent;
+    const phrase = (written: string, isWhole: boolean): Phrase => {
+      const words = phraseWords(written);
+      const core = manners.has(intent) ? [] : words.filter((word) => !fillers.has(word));
+      return { intent, language, words, whole: isWhole, written, core: (core.length === 0 ? words : core).join(' ') };
+    };
+    return [...whole.map((written) => phrase(written, true)), ...within.map((written) => phrase(written, false))];
+  });
 }
 
 /** The folded words of a phrase; its places stay as they are. */

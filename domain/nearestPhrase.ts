@@ -1,7 +1,7 @@
 // Owns the guess behind a typing mistake: the phrase that is nearest to what was typed.
 import { distance } from 'fastest-levenshtein';
 import type { Recognition } from './intents.ts';
-import { manners, type Lexicon, type Phrase } from './lexicon.ts';
+import { daysPlace, languagePlace, manners, type Lexicon, type Phrase } from './lexicon.ts';
 import type { Sentence } from './phraseMatch.ts';
 
 /** More words than this are no mistyped command. */
@@ -12,24 +12,39 @@ type Guess = Extract<Recognition, { kind: 'suggestion' | 'intent' }>;
 /** The command that was probably meant, when only a few letters are wrong. Manners are not asked about: they are taken. */
 export function nearestPhrase(sentence: Sentence, lexicon: Lexicon): Guess | undefined {
   const words = sentence.words.filter((word) => !lexicon.fillers.has(word));
-  if (words.length === 0 || words.length > mostWords || sentence.isNegated) return undefined;
+  if (!words.some(isSpoken) || words.length > mostWords || sentence.isNegated) return undefined;
   const all = words.join(' ');
-  const commands = lexicon.phrases.filter(({ intent }) => !manners.has(intent));
-  const single = commands.filter((phrase) => !phrase.core.includes(' '));
-  const command =
-    nearestOf(all, commands) ??
-    words.map((word) => (word.length < 5 ? undefined : nearestOf(word, single))).find((found) => found !== undefined);
+  const possible = lexicon.phrases.filter(
+    ({ core, words: parts }) =>
+      core.split(' ').some(isSpoken) && parts.every((part) => isSpoken(part) || sentence.words.includes(part)),
+  );
+  const commands = possible.filter(({ intent }) => !manners.has(intent));
   const polite = nearestOf(
     all,
-    lexicon.phrases.filter(({ intent }) => manners.has(intent)),
+    possible.filter(({ intent }) => manners.has(intent)),
   );
   if (polite?.mistakes === 1) {
     return { kind: 'intent', intent: polite.phrase.intent, language: polite.phrase.language, arguments: {} };
   }
+  const command = nearestOf(all, commands) ?? nearestToOneOf(words, commands);
   if (command === undefined) return undefined;
   const { intent, language, written } = command.phrase;
   const phrase = written.replace(/\{\w+\}/g, (place) => sentence.typed[place] ?? place);
   return { kind: 'suggestion', intent, language, phrase };
+}
+
+/** The command of one word that one of a few words is nearly, but not quite: a right one would have been understood. */
+function nearestToOneOf(words: readonly string[], commands: readonly Phrase[]): Nearest | undefined {
+  if (words.length > 3) return undefined;
+  const single = commands.filter(({ core }) => core.length >= 5 && !core.includes(' '));
+  return words
+    .map((word) => nearestOf(word, single))
+    .find((found) => found !== undefined && found.mistakes > 0 && found.mistakes <= found.phrase.core.length / 6);
+}
+
+/** False for a place: a number of days or a language is no mistyped word. */
+function isSpoken(word: string): boolean {
+  return word !== daysPlace && word !== languagePlace;
 }
 
 interface Nearest {
