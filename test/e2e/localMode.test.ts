@@ -12,12 +12,11 @@ import { PlaygroundDriver } from './playgroundDriver.ts';
 describe('local mode with its own chat client', () => {
   let dataDir: string;
   let browser: Browser;
-  let desk: DeskProcess;
-  let chat: PlaygroundDriver;
+  let desk: DeskProcess | undefined;
 
-  async function start(demo: boolean): Promise<void> {
+  async function start(demo: boolean): Promise<{ readonly running: DeskProcess; readonly url: string }> {
     desk = await DeskProcess.start({ dataDir, demo, playground: true });
-    chat = await PlaygroundDriver.open(browser, await desk.playgroundUrl());
+    return { running: desk, url: await desk.playgroundUrl() };
   }
 
   beforeEach(async () => {
@@ -27,21 +26,24 @@ describe('local mode with its own chat client', () => {
 
   afterEach(async () => {
     await browser.close();
-    await desk.interrupt();
+    await desk?.interrupt();
     await rm(dataDir, { recursive: true });
   });
 
   it('welcomes once, however often the bot is installed', async () => {
-    await start(false);
+    const { url } = await start(false);
+    const chat = await PlaygroundDriver.open(browser, url);
     await chat.card(say('en', 'desk.welcome.title'));
     await chat.reload();
     await chat.say('help');
     await chat.card(say('en', 'desk.help.title'));
-    assert.equal(await chat.countCards(say('en', 'desk.welcome.title')), 1);
+    // The client forgets what was in the chat when it is loaded again: a welcome here would be a second one.
+    assert.equal(await chat.countCards(say('en', 'desk.welcome.title')), 0);
   });
 
   it('sends a reminder in the demonstration, from which the walk starts filled in', async () => {
-    await start(true);
+    const { url } = await start(true);
+    const chat = await PlaygroundDriver.open(browser, url);
     await chat.say('hello');
     const reminder = await chat.cardWithButton(say('en', 'reminders.renew'));
     await reminder.click(say('en', 'reminders.renew'));
@@ -49,9 +51,8 @@ describe('local mode with its own chat client', () => {
   });
 
   it('stops the desk and the chat client at Ctrl-C', async () => {
-    await start(false);
-    const url = await desk.playgroundUrl();
-    assert.equal(await desk.interrupt(), 0);
+    const { running, url } = await start(false);
+    assert.equal(await running.interrupt(), 0);
     await assert.rejects(fetch(url));
   });
 });

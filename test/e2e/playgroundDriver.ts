@@ -8,6 +8,15 @@ const composeBox = '[role=textbox][contenteditable=true]';
 const cardBox = '.ac-adaptiveCard';
 const botMessage = '[aria-label="Message header"]:has([aria-label="Message author"])';
 
+/** Runs in the page; resolves when nothing has been drawn for a while. */
+const untilStill = `new Promise((resolve) => {
+  let timer = setTimeout(resolve, 400);
+  new MutationObserver(() => {
+    clearTimeout(timer);
+    timer = setTimeout(resolve, 400);
+  }).observe(document.body, { childList: true, subtree: true });
+})`;
+
 /** One card on the screen. Every method waits until the client has drawn what it needs. */
 export class ChatCard {
   readonly #page: Page;
@@ -102,17 +111,13 @@ export class PlaygroundDriver {
 
   /** The newest card with this heading, when it is there; its words contain `words`. */
   async card(heading: string, words = ''): Promise<ChatCard> {
-    const root = this.#cards(heading).filter({ hasText: words }).last();
-    await root.waitFor();
-    return new ChatCard(this.#page, root);
+    return await this.#whenStill(this.#cards(heading).filter({ hasText: words }).last(), patience);
   }
 
   /** The newest card with this button, when it is there; it may take its time to come. */
   async cardWithButton(button: string): Promise<ChatCard> {
     const title = this.#page.getByRole('button', { name: button, exact: true });
-    const root = this.#page.locator(cardBox).filter({ has: title }).last();
-    await root.waitFor({ timeout: longPatience });
-    return new ChatCard(this.#page, root);
+    return await this.#whenStill(this.#page.locator(cardBox).filter({ has: title }).last(), longPatience);
   }
 
   /** How many cards have this heading. */
@@ -143,6 +148,13 @@ export class PlaygroundDriver {
   #cards(heading: string): Locator {
     const title = this.#page.getByRole('heading', { name: heading, exact: true });
     return this.#page.locator(cardBox).filter({ has: title });
+  }
+
+  /** The client draws the whole chat once more soon after a change, and what was typed meanwhile is gone. */
+  async #whenStill(root: Locator, timeout: number): Promise<ChatCard> {
+    await root.waitFor({ timeout });
+    await this.#page.evaluate(untilStill);
+    return new ChatCard(this.#page, root);
   }
 
   async #ready(): Promise<void> {

@@ -3,6 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
+import type { Subscription } from '../../domain/subscription.ts';
+import { Customers } from '../../storage/customers.ts';
+import { openStore } from '../../storage/openStore.ts';
+import { Subscriptions } from '../../storage/subscriptions.ts';
 import { startPlayground, type Playground } from '../../bot/local/playground.ts';
 import { openBrowser } from './browser.ts';
 import { DeskProcess } from './deskProcess.ts';
@@ -44,6 +48,20 @@ export class Stage {
   /** Everything that the running desk has printed. */
   get output(): string {
     return this.#desk.output;
+  }
+
+  /** What the desk has on record: every customer with its subscriptions. */
+  async register(): Promise<ReadonlyMap<string, readonly Subscription[]>> {
+    const store = await openStore({ kind: 'sqlite', file: join(this.#dataDir, 'keydesk.db') });
+    try {
+      const { items } = await new Customers(store).list({ limit: 100 });
+      const subscriptions = new Subscriptions(store);
+      return new Map(
+        await Promise.all(items.map(async ({ id, name }) => [name, await subscriptions.ofCustomer(id)] as const)),
+      );
+    } finally {
+      await store.close();
+    }
   }
 
   /** Kills the desk without warning, and starts it again on the same data and port. */

@@ -18,21 +18,28 @@ describe('a redemption in the Playground', () => {
     await stage.close();
   });
 
+  async function licencesOnRecord(): Promise<Record<string, readonly number[]>> {
+    const register = await stage.register();
+    return Object.fromEntries([...register].map(([name, all]) => [name, all.map(({ licences }) => licences)]));
+  }
+
   it('goes in English from the first word to the running subscription, through a kill, and takes a double click once', async () => {
     const walk = new WalkScript(stage.chat, 'en');
     await walk.begin();
     await walk.choosePurpose();
     await walk.consent();
+    await walk.sees('redeem.keys.title');
     await stage.killAndRestart();
     await walk.enterKeys(keys);
     await walk.confirm();
     await walk.enterAdminDetails();
+    await walk.sees('redeem.create.titleNew');
     await stage.killAndRestart();
     await walk.create();
     const done = await walk.done();
     assert.match(await done.text(), new RegExp(domain));
     await stage.chat.waitUntilUsed(walk.text('redeem.create.titleNew'), walk.text('redeem.create.buttonNew'));
-    assert.equal(await stage.chat.countCards(walk.text('redeem.done.titles.newSubscription')), 1);
+    assert.deepEqual(await licencesOnRecord(), { [customer.organisation]: [10] });
     for (const key of keys) assert.ok(!stage.output.includes(key.replaceAll('-', '')) && !stage.output.includes(key));
   });
 
@@ -42,20 +49,26 @@ describe('a redemption in the Playground', () => {
     await walk.choosePurpose();
     await walk.consent();
     await walk.enterKeys(keys);
+    await walk.sees('redeem.confirm.title');
     await stage.killAndRestart();
+    await stage.chat.reload();
     await walk.resume();
     await walk.confirm();
     await walk.enterAdminDetails();
     await walk.create();
     assert.match(await (await walk.done()).text(), new RegExp(domain));
+    assert.deepEqual(await licencesOnRecord(), { [customer.organisation]: [10] });
   });
 
-  it('is refused on a card that has been used, which then shows what became of it', async () => {
+  it('leaves a read-only summary in the place of every card that was used', async () => {
     const walk = new WalkScript(stage.chat, 'en');
     await walk.begin();
     await walk.choosePurpose();
     await walk.consent();
+    await walk.enterKeys(keys);
+    await walk.sees('redeem.confirm.title');
     await stage.chat.waitUntilUsed(walk.text('redeem.purpose.title'), walk.text('common.next'));
     await stage.chat.waitUntilUsed(walk.text('redeem.consent.title'), walk.text('common.start'));
+    await stage.chat.waitUntilUsed(walk.text('redeem.keys.title'), walk.text('redeem.keys.next'));
   });
 });

@@ -43,16 +43,19 @@ export class WalkScript {
     return textOf(this.#language, key, values);
   }
 
+  /** Waits for the card with this heading. */
+  async sees(heading: TextKey): Promise<void> {
+    await this.#chat.card(this.text(heading));
+  }
+
   /** Asks for a redemption in everyday words. */
   async begin(): Promise<void> {
     await this.#chat.say(words[this.#language].begin);
   }
 
-  /** Asks to go on with the only redemption that is open, and picks it. */
+  /** Asks to go on with the only redemption that is open: its card comes at once. */
   async resume(): Promise<void> {
     await this.#chat.say(words[this.#language].resume);
-    const list = await this.#chat.card(this.text('desk.resumeList.title'));
-    await list.click(this.text('desk.resumeList.resume'));
   }
 
   async choosePurpose(): Promise<void> {

@@ -1,7 +1,6 @@
 // Owns a client without a screen: Microsoft's own card renderer in a page of its own, to read cards and to click on them.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Action, AdaptiveCard, ChoiceSetInput, ExecuteAction } from 'adaptivecards';
 import { JSDOM, type DOMWindow } from 'jsdom';
 import markdownIt from 'markdown-it';
 
@@ -35,8 +34,34 @@ export interface HeadlessClient {
   show(card: object): HeadlessCard;
 }
 
+/** What this client uses of the renderer; its own typings do not fit this project's module rules. */
 interface CardRenderer {
-  readonly AdaptiveCard: typeof AdaptiveCard;
+  readonly AdaptiveCard: (new () => DrawnCard) & {
+    onProcessMarkdown: (text: string, result: MarkdownResult) => void;
+  };
+}
+
+interface DrawnCard {
+  onExecuteAction: (action: Action) => void;
+  parse(card: unknown): void;
+  render(): HTMLElement | undefined;
+  getAllInputs(): readonly Input[];
+}
+
+interface Action {
+  readonly verb?: string;
+  readonly data?: unknown;
+  getJsonTypeName(): string;
+}
+
+interface Input {
+  readonly id?: string;
+  readonly choices?: readonly Choice[];
+}
+
+interface Choice {
+  readonly title: string;
+  readonly value: string;
 }
 
 interface MarkdownResult {
@@ -77,7 +102,7 @@ function draw(card: object, renderer: CardRenderer, window: DOMWindow): Headless
     inputs: inputs.map(({ id = '' }) => id),
     count: (selector) => all(selector).length,
     fill(id, value) {
-      const choices = (inputs.find((input) => input.id === id) as ChoiceSetInput | undefined)?.choices ?? [];
+      const choices = inputs.find((input) => input.id === id)?.choices ?? [];
       const fields = all(`[id="${id}"] :is(input, textarea, select)`) as HTMLInputElement[];
       if (fields.length === 0) throw new Error(`There is no input "${id}".`);
       for (const field of fields) {
@@ -97,7 +122,7 @@ function draw(card: object, renderer: CardRenderer, window: DOMWindow): Headless
 }
 
 /** Enters a value the way a person does: boxes are ticked, and a name is typed where the client suggests names. */
-function enter(field: HTMLInputElement, value: string, choices: ChoiceSetInput['choices']): void {
+function enter(field: HTMLInputElement, value: string, choices: readonly Choice[]): void {
   if (field.type === 'checkbox' || field.type === 'radio') {
     field.checked = choices.length === 0 ? value === 'true' : value.split(',').includes(field.value);
   } else if (field.hasAttribute('list')) {
@@ -106,10 +131,10 @@ function enter(field: HTMLInputElement, value: string, choices: ChoiceSetInput['
 }
 
 function readSent(action: Action): SentAction {
-  const { verb, data } = action as Partial<Pick<ExecuteAction, 'verb' | 'data'>>;
+  const { verb, data } = action;
   const type = action.getJsonTypeName();
   const plain = JSON.parse(JSON.stringify(data ?? {})) as SentAction['data'];
-  return { type, data: plain, ...(type === 'Action.Execute' ? { verb } : {}) };
+  return { type, data: plain, ...(type === 'Action.Execute' && verb !== undefined ? { verb } : {}) };
 }
 
 /** The page knows no layout, and so no `innerText`, through which the renderer writes its labels. */

@@ -1,0 +1,158 @@
+// Owns the stage of the reminder tests: a desk behind a pretend channel, a customer's subscription, and schedulers at will.
+import type { DialogState } from 'botbuilder-dialogs';
+import { openDeskServices } from '../../../bot/deskServices.ts';
+import { openLog } from '../../../bot/log.ts';
+import { ProactiveSender } from '../../../bot/proactive/sendProactively.ts';
+import { TenantPauses } from '../../../bot/proactive/tenantPauses.ts';
+import type { Alarm } from '../../../bot/reminders/alarm.ts';
+import { ReminderDelivery } from '../../../bot/reminders/reminderDelivery.ts';
+import type { ReminderEnd } from '../../../bot/reminders/reminderMetrics.ts';
+import { ReminderScheduler } from '../../../bot/reminders/scheduler.ts';
+import type { Desk } from '../../../dialogs/desk.ts';
+import { DeskDialogs } from '../../../dialogs/deskDialogs.ts';
+import { planReminders } from '../../../dialogs/planReminders.ts';
+import type { PersonRef } from '../../../domain/person.ts';
+import type { Reminder } from '../../../domain/reminder.ts';
+import type { Subscription } from '../../../domain/subscription.ts';
+import { Conversations } from '../../../storage/conversations.ts';
+import type { Store } from '../../../storage/store.ts';
+import type { ChatPerson, ChatPersonSettings } from '../../support/chatPerson.ts';
+import { homeTenant } from '../../support/chatPerson.ts';
+import type { TestClock } from '../../support/testClock.ts';
+import { localConfig, TestDesk, type TestDeskSettings } from '../../support/testDesk.ts';
+
+export const anna: PersonRef = {
+  id: 'aaaaaaaa-0000-4000-8000-000000000001',
+  tenantId: homeTenant,
+  name: 'Anna Kovács',
+};
+export const bela: PersonRef = { id: 'aaaaaaaa-0000-4000-8000-000000000002', tenantId: homeTenant, name: 'Béla Nagy' };
+
+const quiet = openLog('fatal', { write: () => undefined });
+
+/** The services of a desk on a store, with a clock that stands. */
+export async function deskOn(store: Store, clock: TestClock): Promise<Desk> {
+  const config = { ...localConfig(''), secrets: ['a secret that is long enough for the tests'] } as const;
+  return { ...(await openDeskServices(config, store, false)), clock };
+}
+
+/** A subscription that Anna answers for; it ends on the day. */
+export function subscriptionOf(id: string, endsOn: string, more: Partial<Subscription> = {}): Subscription {
+  return {
+    id,
+    customerId: 'contoso',
+    customerName: 'Contoso',
+    planId: 'businessBasic',
+    licences: 5,
+    channel: 'direct',
+    startsOn: '2026-03-31',
+    endsOn,
+    endIsEstimate: false,
+    termMonths: 12,
+    autoRenews: false,
+    responsible: anna,
+    redemptionIds: [],
+    ...more,
+  };
+}
+
+/** Puts a subscription and its customer on record and plans its reminders. */
+export async function register(desk: Desk, subscription: Subscription, managedBy = [anna]): Promise<void> {
+  const { customerId: id, customerName: name } = subscription;
+  const createdAt = desk.clock.now().toISOString();
+  await desk.customers.create({ id, name, country: 'HU', domain: 'contoso.onmicrosoft.com', managedBy, createdAt });
+  await desk.subscriptions.put(subscription.id, () => subscription);
+  await planReminders(desk, subscription, desk.clock.now());
+}
+
+/** The reminders of a subscription as "milestone state reason", in the order in which they are due. */
+export async function ledger(desk: Desk, subscriptionId: string): Promise<readonly string[]> {
+  const all = await desk.reminders.ofSubscription(subscriptionId);
+  return all.map(({ value }) => [value.milestone, value.state, value.reason].filter(Boolean).join(' '));
+}
+
+/** What a scheduler of the tests does differently. */
+export interface SchedulerTwist {
+  readonly alarm?: Alarm;
+  /** Stands before the collection, to fail where a crash shall be. */
+  readonly reminders?: Partial<Desk['reminders']>;
+}
+
+/** A running desk, its services, and what was counted. */
+export class ReminderStage {
+  readonly chat: TestDesk;
+  readonly desk: Desk;
+  readonly counted: string[] = [];
+  readonly conversations: Conversations;
+  readonly #pauses = new TenantPauses();
+
+  private constructor(chat: TestDesk, desk: Desk) {
+    this.chat = chat;
+    this.desk = desk;
+    this.conversations = new Conversations(chat.store);
+  }
+
+  static async open(settings: Omit<TestDeskSettings, 'converse'> = {}): Promise<ReminderStage> {
+    const opened: Desk[] = [];
+    const chat = await TestDesk.open({
+      ...settings,
+      converse: async ({ store, clock, state }) => {
+        const desk = await deskOn(store, clock);
+        opened.push(desk);
+        return { handler: new DeskDialogs(desk, state.createProperty<DialogState>('dialogs')) };
+      },
+    });
+    return new ReminderStage(chat, opened[0]!);
+  }
+
+  get clock(): TestClock {
+    return this.chat.clock;
+  }
+
+  /** Somebody who has written to the desk before. */
+  async knows(who: PersonRef, settings: ChatPersonSettings = {}): Promise<ChatPerson> {
+    const person = this.chat.person({ id: who.id, name: who.name, ...settings });
+    await person.says('help');
+    return person;
+  }
+
+  sender(): ProactiveSender {
+    const { conversations, clock } = this;
+    const { pipeline } = this.chat.frontDoor;
+    return new ProactiveSender({ pipeline, conversations, pauses: this.#pauses, clock, chance: () => 0.5, log: quiet });
+  }
+
+  scheduler({ alarm, reminders }: SchedulerTwist = {}): ReminderScheduler {
+    const { conversations, clock } = this;
+    const collection = reminders === undefined ? this.desk.reminders : standingBefore(this.desk.reminders, reminders);
+    const desk = { ...this.desk, reminders: collection };
+    const chance = () => 0.5;
+    const metrics = {
+      ended: (how: ReminderEnd, reason?: string) => this.counted.push([how, reason].filter(Boolean).join(' ')),
+    };
+    const sender = this.sender();
+    const delivery = new ReminderDelivery({ desk, conversations, sender, clock, chance, metrics, log: quiet });
+    const never: Alarm = { set: () => ({ off: () => undefined }) };
+    return new ReminderScheduler({ reminders: collection, delivery, clock, alarm: alarm ?? never, chance, log: quiet });
+  }
+
+  /** The only reminder of a subscription in a state. */
+  async reminder(subscriptionId: string, state: Reminder['state']): Promise<Reminder> {
+    const all = await this.desk.reminders.ofSubscription(subscriptionId);
+    return all.find(({ value }) => value.state === state)!.value;
+  }
+
+  close(): Promise<void> {
+    return this.chat.close();
+  }
+}
+
+/** The collection with some of its methods replaced. */
+function standingBefore(reminders: Desk['reminders'], twist: Partial<Desk['reminders']>): Desk['reminders'] {
+  return new Proxy(reminders, {
+    get(target, name) {
+      const own: unknown = Reflect.get(twist, name) ?? Reflect.get(target, name);
+      return typeof own === 'function' ? (own.bind(target) as unknown) : own;
+    },
+  });
+}

@@ -1,0 +1,65 @@
+// Proves what can be proved of the Hungarian: nothing left in English, inserted names without endings, formal address.
+import assert from 'node:assert/strict';
+import { catalogue } from '../../cards/texts.ts';
+import { cardTexts } from './cardNodes.ts';
+import { readers, samples } from './samples.ts';
+
+const texts = [...catalogue('hu')];
+const hungarian = readers.find(({ language }) => language === 'hu')!;
+
+/** Names that Microsoft writes the same way in Hungarian, and what is not made of words. */
+const names = /^(?:[\w.+@ -]*(?:Microsoft|Office|Exchange|Teams|contoso|example)[\w.+@() -]*|[X-]+|[\d+ -]+)$/;
+const englishWords =
+  /\b(?:the|and|you|your|this|that|is|are|was|with|from|of|please|yes|no|or|not|has|have|will|key|keys|day|days|click|error)\b/i;
+/** Words of the SDK's own prompts, which speak English to Hungarians. */
+const promptWords = /\(1\)|\bYes or No\b|\bChoose one of\b|\bDid you mean\b/i;
+
+describe('the Hungarian texts', () => {
+  it('are not left in English', () => {
+    for (const [key, text] of texts) {
+      const isSame = catalogue('en').get(key) === text;
+      assert.ok(!isSame || text.split(' ').length <= 3 || names.test(text), `${key}: ${text}`);
+    }
+  });
+
+  it('have no English words in them, but for names and what people can type in English', () => {
+    for (const [key, text] of texts) {
+      const own = text.replace(/\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}/g, '').replace(/Add(?: a)?|Sign in/g, '');
+      assert.doesNotMatch(own, englishWords, key);
+      assert.doesNotMatch(own, promptWords, key);
+    }
+  });
+
+  it('never put a bracketed article or an alternative ending before or after a name', () => {
+    for (const [key, text] of texts)
+      assert.doesNotMatch(text, /\ba\(z\)|\baz?\/|-b[ae]n\/-b[ae]n|\(s?z?[oeö]?k\)/i, key);
+  });
+
+  it('hang no ending on an inserted value, and put no article before it', () => {
+    for (const [key, text] of texts) {
+      assert.doesNotMatch(text, /\}-?[a-záéíóöőúüű]/, key);
+      assert.doesNotMatch(text, /(?:^|[ („])[Aa]z? \{/, key);
+    }
+  });
+
+  it('address people formally', () => {
+    for (const [key, text] of texts) {
+      assert.doesNotMatch(
+        text,
+        /\b(?:te|téged|neked|tied|add meg|írd|kattints|válassz|próbáld|nézd|illeszd|szeretnél)\b/i,
+        key,
+      );
+    }
+  });
+
+  it('ask politely once on a card at most', () => {
+    for (const sample of samples.filter(({ name }) => !/problem|typed|worst/.test(name))) {
+      const said = cardTexts(sample.draw(hungarian)).filter(([, text]) => /\bkérjük\b/i.test(text));
+      assert.ok(said.length <= 1, `${sample.name}: ${said.map(([, text]) => text).join(' / ')}`);
+    }
+  });
+
+  it('use Hungarian quotation marks', () => {
+    for (const [key, text] of texts) assert.doesNotMatch(text, /[“‘«»]/, key);
+  });
+});
