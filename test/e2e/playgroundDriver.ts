@@ -1,7 +1,10 @@
 // Owns a person at the Playground in a browser: types, reads cards, fills them in and clicks, as people do.
 import type { Browser, Locator, Page } from 'playwright-core';
 
-const window = { width: 1180, height: 1000 };
+/** Tall enough for the longest card: the client forgets what was typed when it has to scroll. */
+const window = { width: 1180, height: 1700 };
+const portrait = { width: 640, height: 1250 };
+const barHeight = 76;
 const patience = 30_000;
 const longPatience = 90_000;
 const composeBox = '[role=textbox][contenteditable=true]';
@@ -136,9 +139,15 @@ export class PlaygroundDriver {
     await left.last().waitFor({ state: 'detached' });
   }
 
-  /** Writes a picture of the whole window. */
+  /** Writes a picture of the newest part of the chat, without the client's own bars. What was typed into cards may go. */
   async screenshot(file: string): Promise<void> {
-    await this.#page.screenshot({ path: file });
+    await this.#page.setViewportSize(portrait);
+    await this.#page.evaluate(untilStill);
+    await this.#page.locator(cardBox).last().scrollIntoViewIfNeeded();
+    await this.#page.screenshot({
+      path: file,
+      clip: { x: 0, y: barHeight, ...portrait, height: portrait.height - barHeight },
+    });
   }
 
   async close(): Promise<void> {

@@ -10,7 +10,7 @@ import { WalkScript } from './walkScript.ts';
 
 const folder = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url));
 const keys = ['BCDFG-HJKMP-QRTVW-XY234-6789B', 'CFGHJ-KMPQR-TVWXY-23467-89BCD'];
-const languageWord: Readonly<Record<Language, string>> = { en: 'english', hu: 'magyar' };
+const words = { en: { language: 'english', help: 'help' }, hu: { language: 'magyar', help: 'segítség' } } as const;
 
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
@@ -24,12 +24,11 @@ async function walkThrough(language: Language): Promise<void> {
   try {
     const { chat } = stage;
     const picture = numbered(language);
-    const welcome = await chat.card(say('en', 'desk.welcome.title'));
-    if (language !== 'en') {
-      await chat.say(languageWord[language]);
-      await chat.card(say(language, 'desk.language.title'));
-    }
-    await picture('welcome', welcome);
+    await picture('welcome', await chat.card(say('en', 'desk.welcome.title')));
+    await chat.say(words[language].language);
+    await picture('language', await chat.card(say(language, 'desk.language.title')));
+    await chat.say(words[language].help);
+    await picture('help', await chat.card(say(language, 'desk.help.title')));
     const walk = new WalkScript(chat, language, picture);
     await walk.begin();
     await walk.choosePurpose();
@@ -48,7 +47,7 @@ async function walkThrough(language: Language): Promise<void> {
 async function seeReminder(language: Language): Promise<void> {
   const stage = await Stage.open({ demo: true });
   try {
-    await stage.chat.say(languageWord[language]);
+    await stage.chat.say(words[language].language);
     const reminder = await stage.chat.cardWithButton(say(language, 'reminders.renew'));
     await reminder.screenshot(join(folder, `${language}-reminder.png`));
   } finally {

@@ -35,7 +35,7 @@ describe('a redemption in the Playground', () => {
     await walk.enterAdminDetails();
     await walk.sees('redeem.create.titleNew');
     await stage.killAndRestart();
-    await walk.create();
+    await walk.create({ twice: true });
     const done = await walk.done();
     assert.match(await done.text(), new RegExp(domain));
     await stage.chat.waitUntilUsed(walk.text('redeem.create.titleNew'), walk.text('redeem.create.buttonNew'));

@@ -12,6 +12,12 @@ const words = {
   hu: { begin: 'szia, be szeretnék váltani egy kulcsot', resume: 'folytatas' },
 } as const;
 
+/** How the fields are called whose need depends on the country, which is filled in for Hungarian readers. */
+const demanded = {
+  en: { phone: 'redeem.admin.labelsMaybe.phone', taxNumber: 'redeem.admin.labelsMaybe.registrationNumber' },
+  hu: { phone: 'redeem.admin.labels.phone', taxNumber: 'redeem.admin.labelHungary' },
+} as const satisfies Readonly<Record<Language, Readonly<Record<string, TextKey>>>>;
+
 /** A made-up firm, as its papers say it. */
 export const customer = {
   organisation: 'Kékfestő Műhely Kft.',
@@ -96,21 +102,23 @@ export class WalkScript {
   /** Fills in the details of a Hungarian customer. */
   async enterAdminDetails(): Promise<void> {
     const card = await this.#chat.card(this.text('redeem.admin.title'));
+    const labels = demanded[this.#language];
     await card.choose(this.text('redeem.admin.labels.country'), countryName('HU', this.#language));
     for (const field of Object.keys(customer) as (keyof typeof customer)[]) {
       await card.fill(this.text(`redeem.admin.labels.${field}`), customer[field]);
     }
-    await card.fill(this.text('redeem.admin.labelsMaybe.phone'), phone);
-    await card.fill(this.text('redeem.admin.labelsMaybe.registrationNumber'), taxNumber);
+    await card.fill(this.text(labels.phone), phone);
+    await card.fill(this.text(labels.taxNumber), taxNumber);
     await this.#look('admin', card);
     await card.click(this.text('common.next'));
   }
 
-  /** Presses the button that orders, twice: the second click must do nothing. */
-  async create(): Promise<void> {
+  /** Presses the button that orders; a second click, faster than any answer, must do nothing. */
+  async create({ twice = false }: { readonly twice?: boolean } = {}): Promise<void> {
     const card = await this.#chat.card(this.text('redeem.create.titleNew'));
     await this.#look('create', card);
-    await card.doubleClick(this.text('redeem.create.buttonNew'));
+    const button = this.text('redeem.create.buttonNew');
+    await (twice ? card.doubleClick(button) : card.click(button));
   }
 
   /** The card of the finished redemption. */
