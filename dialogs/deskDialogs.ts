@@ -1,12 +1,13 @@
 // Owns the way of a turn through the dialogs: clicks go to their flow, words to their command, and nothing to silence.
 import type { StatePropertyAccessor } from 'botbuilder';
-import { DialogSet, type DialogState } from 'botbuilder-dialogs';
+import { DialogSet } from 'botbuilder-dialogs';
 import type { CardAction } from '../cards/actions.ts';
 import { welcomeCard } from '../cards/desk/welcomeCard.ts';
 import { vocabularies } from '../cards/texts.ts';
 import { recognise } from '../domain/intents.ts';
 import type { Desk } from './desk.ts';
 import { DeskCommands } from './deskCommands.ts';
+import { repeatsLastClick, type DeskState } from './lastClick.ts';
 import { sayNotice } from './notices.ts';
 import { RedeemConversation } from './redeemConversation.ts';
 import { RedeemDialog } from './redeemDialog.ts';
@@ -16,13 +17,15 @@ import { sendCard, type Turn } from './turn.ts';
 /** The conversation of the desk. One turn at a time for each conversation; the pipeline sees to that. */
 export class DeskDialogs {
   readonly #desk: Desk;
+  readonly #state: StatePropertyAccessor<DeskState>;
   readonly #dialogs: DialogSet;
   readonly #vocabularies = vocabularies();
 
-  /** `dialogState` keeps the dialog stack of one person in one conversation. */
-  constructor(desk: Desk, dialogState: StatePropertyAccessor<DialogState>) {
+  /** `state` keeps the dialog stack of one person in one conversation. */
+  constructor(desk: Desk, state: StatePropertyAccessor<DeskState>) {
     this.#desk = desk;
-    this.#dialogs = new DialogSet(dialogState).add(new RedeemDialog(desk));
+    this.#state = state;
+    this.#dialogs = new DialogSet(state).add(new RedeemDialog(desk));
   }
 
   /** A message or a click. Bugs throw. */
@@ -41,7 +44,7 @@ export class DeskDialogs {
 
   async #click(redeem: RedeemConversation, turn: Turn, action: CardAction): Promise<void> {
     const [flow] = action.verb.split('.');
-    if (flow === 'redeem') await redeem.click(action);
+    if (flow === 'redeem') await redeem.click(action, await repeatsLastClick(turn, this.#state));
     else if (flow === 'reminder') await clickReminder(this.#desk, turn, action, redeem);
     else await new DeskCommands(this.#desk, turn, redeem).click(action);
   }

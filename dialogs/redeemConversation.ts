@@ -60,8 +60,11 @@ export class RedeemConversation {
     await this.#walkOn(begun.id, 'redeem.resume');
   }
 
-  /** A click on a card of a walk, old or new, from whatever conversation. */
-  async click({ verb, id, v, inputs }: CardAction): Promise<void> {
+  /**
+   * A click on a card of a walk, old or new, from whatever conversation. A repetition of a click that was taken says
+   * nothing: what it led to is on the screen already.
+   */
+  async click({ verb, id, v, inputs }: CardAction, isRepeated = false): Promise<void> {
     if (verb === 'redeem.start') {
       await this.begin();
       return;
@@ -75,6 +78,7 @@ export class RedeemConversation {
       await sayNotice(this.#turn, 'notYourCard');
       return;
     }
+    if (isRepeated && verb !== 'redeem.resume' && v !== present.rev) return;
     keepAnswer(this.#turn, verb === 'redeem.resume' ? { verb, inputs } : { verb, v, inputs });
     await this.#walkOn(id, verb);
   }
