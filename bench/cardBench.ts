@@ -26,6 +26,8 @@ const basket: readonly KeyView[] = Array.from({ length: 10 }, (_, number) => ({
 }));
 const admin = { country: 'HU', organisation: 'Contoso Kft.', firstName: 'Anna', lastName: 'Kovács', city: 'Budapest' };
 
+const countries = new Map(readers.map(({ language }) => [language, pickerCountries(language)]));
+
 /** Cards that people see, as full as they get in everyday work. */
 const cards: Readonly<Record<string, (reader: Reader) => Card>> = {
   consent: (reader) => consentCard({ ...walk }, reader),
@@ -34,7 +36,7 @@ const cards: Readonly<Record<string, (reader: Reader) => Card>> = {
     confirmCard({ ...walk, purpose: 'newSubscription', basket, estimates: [estimate] }, reader),
   'admin, all countries': (reader) =>
     adminCard(
-      { ...walk, draft: admin, countries: pickerCountries(reader.language), problems: [], demanded: ['phone'] },
+      { ...walk, draft: admin, countries: countries.get(reader.language) ?? [], problems: [], demanded: ['phone'] },
       reader,
     ),
   reminder: (reader) => reminderCard(reminder, reader),

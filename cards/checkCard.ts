@@ -12,8 +12,11 @@ export const cardBudget = 28_000;
 /** Room for the activity around the card. */
 const envelope = 4_000;
 
-/** Texts that clients show: an empty one is a hole in the card. */
-const shown = /\.(?:text|title|label|errorMessage|fallbackText|altText)$|\.facts\.\d+\.value$/;
+/** Properties whose texts clients show, besides the values of facts: an empty one is a hole in the card. */
+const shown: ReadonlySet<string> = new Set(['text', 'title', 'label', 'errorMessage', 'fallbackText', 'altText']);
+
+/** What a value is to the reader of the card. */
+type Part = 'shown' | 'facts' | 'fact' | 'other';
 
 /**
  * Throws a CardDefect when a card of the template is not fit to be sent. `placeholders` are the template's own, and
@@ -22,7 +25,7 @@ const shown = /\.(?:text|title|label|errorMessage|fallbackText|altText)$|\.facts
 export function checkCard(template: string, card: object, placeholders: ReadonlySet<string>, model: object): void {
   const unexpanded = (text: string): boolean =>
     text.includes('${') && [...placeholdersOf(text)].some((found) => placeholders.has(found) && !holds(model, found));
-  const unfit = firstUnfit(card, '', unexpanded);
+  const unfit = firstUnfit(card, 'other', unexpanded);
   if (unfit !== undefined) throw new CardDefect(`The card "${template}" is not complete at ${unfit}.`);
   if (messageSize(card) + envelope > largestMessage) throw new CardDefect(`The card "${template}" is too large.`);
 }
@@ -46,18 +49,23 @@ function holds(model: object, text: string): boolean {
   return JSON.stringify(model).includes(JSON.stringify(text).slice(1, -1));
 }
 
-/** The path of the first value that no client could show. */
-function firstUnfit(value: unknown, path: string, unexpanded: (text: string) => boolean): string | undefined {
-  if (value === null || value === undefined) return path;
-  if (typeof value === 'number') return Number.isFinite(value) ? undefined : path;
-  if (typeof value === 'string') {
-    const empty = value.trim() === '' && shown.test(path);
-    return empty || unexpanded(value) ? path : undefined;
-  }
+/** The path of the first value that no client could show, put together on the way back from it. */
+function firstUnfit(value: unknown, part: Part, unexpanded: (text: string) => boolean): string | undefined {
+  if (typeof value === 'string') return unexpanded(value) || (part === 'shown' && value.trim() === '') ? '' : undefined;
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : '';
+  if (value === null || value === undefined) return '';
   if (typeof value !== 'object') return undefined;
-  for (const [name, inner] of Object.entries(value)) {
-    const unfit = firstUnfit(inner, `${path}.${name}`, unexpanded);
-    if (unfit !== undefined) return unfit;
+  for (const name of Object.keys(value)) {
+    const inner = (value as Readonly<Record<string, unknown>>)[name];
+    const unfit = firstUnfit(inner, partOf(name, part), unexpanded);
+    if (unfit !== undefined) return `.${name}${unfit}`;
   }
   return undefined;
+}
+
+function partOf(name: string, outer: Part): Part {
+  if (shown.has(name)) return 'shown';
+  if (outer === 'facts') return 'fact';
+  if (outer === 'fact') return name === 'value' ? 'shown' : 'other';
+  return name === 'facts' ? 'facts' : 'other';
 }

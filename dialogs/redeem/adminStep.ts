@@ -1,6 +1,7 @@
 // Owns step 5 of the walk: the details of the new customer and its administrator, checked again field by field.
 import { adminCard, type AdminFieldProblem } from '../../cards/redeem/adminCard.ts';
 import type { Card } from '../../cards/renderCard.ts';
+import { languages } from '../../cards/texts.ts';
 import {
   adminFields,
   checkAdminDetails,
@@ -18,6 +19,9 @@ import type { WalkAnswer } from '../walkAnswer.ts';
 import type { StepReply, Walking } from './walkStep.ts';
 import { walkView } from './walkViews.ts';
 
+/** The picker's list, which takes longer to put in order than the rest of the card takes to make. */
+const countries = new Map(languages.map((language) => [language, pickerCountries(language)]));
+
 /** The card of this step, with everything that was typed. */
 export function adminStepCard(walking: Walking, problems: readonly AdminFieldProblem[] = []): Card {
   const draft = draftToShow(walking);
@@ -25,7 +29,7 @@ export function adminStepCard(walking: Walking, problems: readonly AdminFieldPro
     {
       ...walkView(walking),
       draft,
-      countries: pickerCountries(walking.reader.language),
+      countries: countries.get(walking.reader.language) ?? [],
       problems,
       demanded: demandedFields(draft.country),
     },
