@@ -10,6 +10,8 @@ import { dayOf } from '../domain/calendarDay.ts';
 import type { Intent, IntentArguments, Recognition } from '../domain/intents.ts';
 import type { Language } from '../domain/person.ts';
 import type { Desk } from './desk.ts';
+import type { Chat } from './feature.ts';
+import { commandOf } from './features.ts';
 import { sayNotice } from './notices.ts';
 import type { RedeemConversation } from './redeemConversation.ts';
 import { sendCard, type Turn } from './turn.ts';
@@ -21,14 +23,16 @@ type Meant = Extract<Recognition, { kind: 'intent' }>;
 
 /** The commands and small talk of one turn. */
 export class DeskCommands {
+  readonly #chat: Chat;
   readonly #desk: Desk;
   readonly #turn: Turn;
   readonly #redeem: RedeemConversation;
 
-  constructor(desk: Desk, turn: Turn, redeem: RedeemConversation) {
-    this.#desk = desk;
-    this.#turn = turn;
-    this.#redeem = redeem;
+  constructor(chat: Chat) {
+    this.#chat = chat;
+    this.#desk = chat.desk;
+    this.#turn = chat.turn;
+    this.#redeem = chat.redeem;
   }
 
   /** A button that starts a command. */
@@ -55,9 +59,11 @@ export class DeskCommands {
   }
 
   async #intent(said: Meant, text: string): Promise<void> {
-    const command = this.#commands[said.intent];
-    if (command === undefined) await sayNotice(this.#turn, 'notYet', 'help');
-    else await command(said.arguments, text);
+    const own = this.#commands[said.intent];
+    const feature = commandOf(said.intent);
+    if (own !== undefined) await own(said.arguments, text);
+    else if (feature !== undefined) await feature(this.#chat, said.arguments, text);
+    else await sayNotice(this.#turn, 'notYet', 'help');
   }
 
   /** What each command does; the words for others are understood, and answered with what the desk can do. */

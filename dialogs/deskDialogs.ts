@@ -7,6 +7,8 @@ import { vocabularies } from '../cards/texts.ts';
 import { recognise } from '../domain/intents.ts';
 import type { Desk } from './desk.ts';
 import { DeskCommands } from './deskCommands.ts';
+import type { Chat } from './feature.ts';
+import { featureOf } from './features.ts';
 import { repeatsLastClick, type DeskState } from './lastClick.ts';
 import { sayNotice } from './notices.ts';
 import { RedeemConversation } from './redeemConversation.ts';
@@ -46,7 +48,13 @@ export class DeskDialogs {
     const [flow] = action.verb.split('.');
     if (flow === 'redeem') await redeem.click(action, await repeatsLastClick(turn, this.#state));
     else if (flow === 'reminder') await clickReminder(this.#desk, turn, action, redeem);
-    else await new DeskCommands(this.#desk, turn, redeem).click(action);
+    else await this.#clickFeature({ desk: this.#desk, turn, redeem }, action);
+  }
+
+  async #clickFeature(chat: Chat, action: CardAction): Promise<void> {
+    const feature = featureOf(action.verb);
+    if (feature !== undefined) await feature.click(chat, action);
+    else await new DeskCommands(chat).click(action);
   }
 
   async #words(redeem: RedeemConversation, turn: Turn): Promise<void> {
@@ -56,6 +64,6 @@ export class DeskDialogs {
       return;
     }
     if (await redeem.takeTypedKeys(text)) return;
-    await new DeskCommands(this.#desk, turn, redeem).say(recognise(text, this.#vocabularies), text);
+    await new DeskCommands({ desk: this.#desk, turn, redeem }).say(recognise(text, this.#vocabularies), text);
   }
 }

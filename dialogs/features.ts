@@ -1,0 +1,16 @@
+// Owns the list of the desk's features: what is not in it is not answered.
+import type { Intent } from '../domain/intents.ts';
+import type { Command, Feature } from './feature.ts';
+
+const features: readonly Feature[] = [];
+
+/** The feature whose cards carry a verb. */
+export function featureOf(verb: string): Feature | undefined {
+  const [flow] = verb.split('.');
+  return features.find((feature) => feature.flow === flow);
+}
+
+/** The command that answers an intent. */
+export function commandOf(intent: Intent): Command | undefined {
+  return features.map(({ commands }) => commands[intent]).find((command) => command !== undefined);
+}
