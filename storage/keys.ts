@@ -39,6 +39,7 @@ export class Keys {
       indexes: [
         ['state', 'enteredAt'],
         ['state', 'terms.planId', 'enteredAt'],
+        ['redemptionId'],
       ],
     });
     this.#seal = seal;

@@ -89,6 +89,17 @@ onEachEngine('Keys', (engine) => {
     assert.equal(await keys.release(key.id, first.redemptionId), false);
   });
 
+  it('lists what one redemption holds and has not used up', async () => {
+    const { key } = await keys.reserveTyped(entered, first);
+    const other = await keys.reserveTyped({ ...entered, productKey: 'BCDFGHJKMPQRTVWXY23467899' }, first);
+    await keys.reserveTyped({ ...entered, productKey: 'CDFGHJKMPQRTVWXY234678999' }, second);
+    await keys.markRedeemed(other.key.id, first.redemptionId, 'Contoso');
+    assert.deepEqual(
+      (await keys.heldBy(first.redemptionId)).map(({ id }) => id),
+      [key.id],
+    );
+  });
+
   it('reveals a key to the redemption that holds it alone', async () => {
     const { key } = await keys.reserveTyped(entered, first);
     assert.equal(await keys.reveal(key.id, first.redemptionId), productKey);
