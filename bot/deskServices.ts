@@ -10,6 +10,7 @@ import { openSeal } from '../storage/keyring.ts';
 import { People } from '../storage/people.ts';
 import { Redemptions } from '../storage/redemptions.ts';
 import { Reminders } from '../storage/reminders.ts';
+import type { Seal } from '../storage/seal.ts';
 import type { Store } from '../storage/store.ts';
 import { Subscriptions } from '../storage/subscriptions.ts';
 import type { Config } from './config.ts';
@@ -18,14 +19,17 @@ import { openSandbox } from './gateways/sandbox.ts';
 import { recordDemoPartner } from './local/demoData.ts';
 import { DemoWelcome } from './local/demoWelcome.ts';
 import { DeskClock } from './local/deskClock.ts';
-import { readLocalSecret } from './local/localSecret.ts';
+import { secretsOf } from './secrets.ts';
 
 const wallClock: Clock = { now: () => new Date() };
 
-/** Opens the desk over a store; `demo` adds the sample partner, in local mode only. Throws a SealError for a wrong secret. */
-export async function openDeskServices(config: Config, store: Store, demo: boolean): Promise<Desk> {
+/**
+ * Opens the desk over a store; `demo` adds the sample partner, in local mode only. Without a `seal` it opens the
+ * store's own. Throws a SealError for a wrong secret.
+ */
+export async function openDeskServices(config: Config, store: Store, demo: boolean, given?: Seal): Promise<Desk> {
   const local = config.mode === 'local';
-  const seal = await openSeal(store, config.secrets ?? [await readLocalSecret(config.dataDir)]);
+  const seal = given ?? (await openSeal(store, await secretsOf(config)));
   const deskClock = local ? await DeskClock.open(store, wallClock) : undefined;
   const sandbox = openSandbox(store, randomBytes);
   const desk: Desk = {

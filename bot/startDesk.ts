@@ -8,6 +8,8 @@ import { sweepRedemptions } from '../dialogs/redeem/sweepRedemptions.ts';
 import { noticeLanguage } from '../domain/intents.ts';
 import { BotStateStorage } from '../storage/botStateStorage.ts';
 import { ConflictDetectingState, personStateKey } from '../storage/conflictDetectingState.ts';
+import { openSeal } from '../storage/keyring.ts';
+import { KeyringWatch, keyringLooks } from '../storage/keyringWatch.ts';
 import { openStore } from '../storage/openStore.ts';
 import type { Store } from '../storage/store.ts';
 import type { Config } from './config.ts';
@@ -17,6 +19,7 @@ import { type Log, openLog } from './log.ts';
 import { Metrics } from './metrics.ts';
 import { openReminderScheduler } from './reminders/openScheduler.ts';
 import { Rounds } from './rounds.ts';
+import { secretsOf } from './secrets.ts';
 
 /** How long the state of a dialog is kept after its last turn, in milliseconds. */
 const stateLives = 30 * 24 * 60 * 60 * 1000;
@@ -51,7 +54,9 @@ async function openDesk(config: Config, store: Store, demo: boolean): Promise<Ru
   const log = openDeskLog(config);
   const metrics = new Metrics();
   metrics.watchProcess();
-  const desk = await openDeskServices(config, store, demo);
+  const secrets = await secretsOf(config);
+  const seal = await openSeal(store, secrets);
+  const desk = await openDeskServices(config, store, demo, seal);
   const state = new ConflictDetectingState(new BotStateStorage(store, stateLives, Date.now), personStateKey);
   const words = vocabularies();
   const frontDoor = new FrontDoor({
@@ -67,6 +72,9 @@ async function openDesk(config: Config, store: Store, demo: boolean): Promise<Ru
   const port = await frontDoor.listen();
   const sweeping = new Rounds({ name: 'sweep', work: () => sweepRedemptions(desk), pause: sweepPause, log });
   sweeping.start();
+  const keyring = new KeyringWatch(seal, store, secrets);
+  const watching = new Rounds({ name: 'keyring', work: () => keyring.look(), pause: keyringLooks, log });
+  watching.start();
   const scheduler = openReminderScheduler({ desk, store, pipeline: frontDoor.pipeline, metrics, log });
   scheduler.start();
   return {
@@ -74,7 +82,7 @@ async function openDesk(config: Config, store: Store, demo: boolean): Promise<Ru
     log,
     stop: async () => {
       frontDoor.drain();
-      await Promise.all([scheduler.stop(), sweeping.stop()]);
+      await Promise.all([scheduler.stop(), sweeping.stop(), watching.stop()]);
       await frontDoor.close();
       await store.close();
     },

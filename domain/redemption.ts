@@ -138,6 +138,6 @@ export function isOpen(redemption: Redemption): boolean {
 }
 
 /** True when nothing more will happen to it. */
-export function isFinal(redemption: Redemption): boolean {
+export function isFinal(redemption: Pick<Redemption, 'state'>): boolean {
   return redemption.state === 'done' || redemption.state === 'cancelled';
 }

@@ -1,14 +1,20 @@
 // Owns the audit trail: entries are added once and never changed.
 import type { AuditEntry } from '../domain/audit.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
-import type { Records, Store, Where } from './store.ts';
+import type { CollectionDeclaration, Records, Store, Where } from './store.ts';
+
+/** How the records are kept. */
+export const auditCollection: CollectionDeclaration = {
+  name: 'audit',
+  indexes: [['at'], ['customerId', 'at'], ['who.id', 'at']],
+};
 
 /** Who did what, for which customer, when. */
 export class Audit {
   readonly #records: Records<AuditEntry>;
 
   constructor(store: Store) {
-    this.#records = store.records({ name: 'audit', indexes: [['at'], ['customerId', 'at'], ['who.id', 'at']] });
+    this.#records = store.records(auditCollection);
   }
 
   /** Adds entries; one that is on record by its id stays as it is. */

@@ -1,7 +1,10 @@
 // Owns the bridge from botbuilder's Storage to the port: state as one JSON text, an eTag for each revision, an end when idle.
 import type { Storage, StoreItems } from 'botbuilder';
 import { changeOrInsert } from './change.ts';
-import type { Records, Store, StoredRecord } from './store.ts';
+import type { CollectionDeclaration, Records, Store, StoredRecord } from './store.ts';
+
+/** How the records are kept. */
+export const botStateCollection: CollectionDeclaration = { name: 'botState', indexes: [], expires: 'expires' };
 
 /** Another turn wrote the same state first. The turn that gets this should be done again from what is stored now. */
 export class StateConflict extends Error {
@@ -27,7 +30,7 @@ export class BotStateStorage implements Storage {
   readonly #now: () => number;
 
   constructor(store: Store, idle: number, now: () => number) {
-    this.#records = store.records({ name: 'botState', indexes: [], expires: 'expires' });
+    this.#records = store.records(botStateCollection);
     this.#idle = idle;
     this.#now = now;
   }

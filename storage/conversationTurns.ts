@@ -1,5 +1,5 @@
 // Owns the turns of a conversation: one at a time over all instances, and each activity once.
-import type { Records, Store } from './store.ts';
+import type { CollectionDeclaration, Records, Store } from './store.ts';
 
 /** One record for each conversation: who is at it, and what was done lately. */
 interface TurnRecord {
@@ -26,12 +26,19 @@ export type TurnStart =
 const remembered = 50;
 const keptFor = 24 * 60 * 60 * 1000;
 
+/** How the records are kept. */
+export const conversationTurnsCollection: CollectionDeclaration = {
+  name: 'conversationTurns',
+  indexes: [],
+  expires: 'expires',
+};
+
 /** Serialises the turns of each conversation and recognises activities that are delivered again. */
 export class ConversationTurns {
   readonly #records: Records<TurnRecord>;
 
   constructor(store: Store) {
-    this.#records = store.records({ name: 'conversationTurns', indexes: [], expires: 'expires' });
+    this.#records = store.records(conversationTurnsCollection);
   }
 
   /**

@@ -3,14 +3,17 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Conversation } from '../domain/conversation.ts';
 import { change, changeOrInsert } from './change.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
-import type { Records, Store } from './store.ts';
+import type { CollectionDeclaration, Records, Store } from './store.ts';
+
+/** How the records are kept. */
+export const conversationsCollection: CollectionDeclaration = { name: 'conversations', indexes: [['tenantId']] };
 
 /** The conversations that the bot is or was in. */
 export class Conversations {
   readonly #records: Records<Conversation>;
 
   constructor(store: Store) {
-    this.#records = store.records({ name: 'conversations', indexes: [['tenantId']] });
+    this.#records = store.records(conversationsCollection);
   }
 
   async get(id: string): Promise<Conversation | undefined> {

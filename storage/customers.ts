@@ -2,7 +2,7 @@
 import type { Customer } from '../domain/customer.ts';
 import { change, versioned, type Versioned } from './change.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
-import type { Records, Store } from './store.ts';
+import type { CollectionDeclaration, Records, Store } from './store.ts';
 
 /** A customer with the text that searches look at. */
 interface StoredCustomer {
@@ -10,12 +10,15 @@ interface StoredCustomer {
   readonly customer: Customer;
 }
 
+/** How the records are kept. */
+export const customersCollection: CollectionDeclaration = { name: 'customers', indexes: [['folded']] };
+
 /** The customers of the partner. */
 export class Customers {
   readonly #records: Records<StoredCustomer>;
 
   constructor(store: Store) {
-    this.#records = store.records({ name: 'customers', indexes: [['folded']] });
+    this.#records = store.records(customersCollection);
   }
 
   /** False when there is a customer with this id already; nothing is changed then. */

@@ -1,7 +1,9 @@
 // Owns the keyring on record: random keys wrapped by the desk's secret, which so also tells whether a secret fits a store.
 import { hkdfSync, randomBytes, scryptSync } from 'node:crypto';
+import { z } from 'zod';
+import { change } from './change.ts';
 import { decrypt, encrypt, newKeyring, Seal, SealError, type Keyring } from './seal.ts';
-import type { Store } from './store.ts';
+import type { CollectionDeclaration, Store } from './store.ts';
 
 /** The wrapped keyring, stored once per store. */
 interface WrappedKeyring {
@@ -10,33 +12,69 @@ interface WrappedKeyring {
 }
 
 interface PlainKeyring {
-  readonly sealing: readonly (readonly [kid: string, key: string])[];
+  readonly sealing: readonly (readonly [kid: string, key: string, from?: number])[];
   readonly fingerprint: { readonly version: string; readonly key: string };
 }
 
-const declaration = { name: 'keyrings', indexes: [] };
-const id = 'keyring';
+/** How the keyring is kept. */
+export const keyringCollection: CollectionDeclaration = { name: 'keyrings', indexes: [] };
+const wrappedForm = z.object({ salt: z.string(), wrapped: z.array(z.string()) });
+/** The one record. */
+export const keyringId = 'keyring';
 const shortestPassphrase = 16;
+
+/** The present secret first, then earlier ones while a secret is being replaced. */
+export type Secrets = readonly [string, ...string[]];
 
 /**
  * Opens the seal of a store. `secrets` holds the present secret first, then earlier ones while a secret is being
  * replaced: the keyring is then wrapped anew under the first. A secret is 32 bytes in base64, or a passphrase of at
  * least 16 characters. The first start makes the keyring. Throws a SealError: `wrongSecret`, `weakSecret`.
  */
-export async function openSeal(store: Store, secrets: readonly [string, ...string[]]): Promise<Seal> {
-  const records = store.records<WrappedKeyring>(declaration);
+export async function openSeal(store: Store, secrets: Secrets): Promise<Seal> {
+  return new Seal(await readKeyring(store, secrets));
+}
+
+/** Lets a seal go on with the keyring as it is now: another process may have added a key. */
+export async function renewSeal(seal: Seal, store: Store, secrets: Secrets): Promise<void> {
+  seal.renew(await readKeyring(store, secrets));
+}
+
+/** Changes the keyring on record; again when another process was first. Answers what is stored afterwards. */
+export async function changeKeyring(
+  store: Store,
+  secrets: Secrets,
+  fn: (keyring: Keyring) => Keyring,
+): Promise<Keyring> {
+  const records = store.records<WrappedKeyring>(keyringCollection);
+  await readKeyring(store, secrets);
+  let changed: Keyring | undefined;
+  await change(records, keyringId, (doc) => {
+    const keyring = opened(doc, secrets);
+    changed = fn(keyring);
+    return changed === keyring ? undefined : wrap(changed, secrets[0]);
+  });
+  return changed ?? (await readKeyring(store, secrets));
+}
+
+/** The keyring on record; the first call makes it. */
+async function readKeyring(store: Store, secrets: Secrets): Promise<Keyring> {
+  const records = store.records<WrappedKeyring>(keyringCollection);
   const [present] = secrets;
-  const found = await records.get(id);
+  const found = await records.get(keyringId);
   if (found === undefined) {
     const keyring = newKeyring();
-    if (await records.insert(id, wrap(keyring, present))) return new Seal(keyring);
-    return openSeal(store, secrets);
+    return (await records.insert(keyringId, wrap(keyring, present))) ? keyring : readKeyring(store, secrets);
   }
+  const keyring = opened(found.doc, secrets);
+  if (unwrap(found.doc, present) === undefined) await records.replace(keyringId, found.rev, wrap(keyring, present));
+  return keyring;
+}
+
+function opened(doc: WrappedKeyring, secrets: Secrets): Keyring {
   for (const secret of secrets) {
-    const keyring = unwrap(found.doc, secret);
-    if (keyring === undefined) continue;
-    if (secret !== present) await records.replace(id, found.rev, wrap(keyring, present));
-    return new Seal(keyring);
+    const keyring = unwrap(doc, secret);
+    if (keyring !== undefined) return keyring;
   }
   throw new SealError(
     'wrongSecret',
@@ -44,10 +82,16 @@ export async function openSeal(store: Store, secrets: readonly [string, ...strin
   );
 }
 
+/** True when one of the secrets opens a keyring that is on its way to a store. */
+export function secretFits(doc: unknown, secrets: readonly string[]): boolean {
+  const wrapped = wrappedForm.safeParse(doc);
+  return wrapped.success && secrets.some((secret) => unwrap(wrapped.data, secret) !== undefined);
+}
+
 function wrap(keyring: Keyring, secret: string): WrappedKeyring {
   const salt = randomBytes(16).toString('base64url');
   const plain: PlainKeyring = {
-    sealing: [...keyring.sealing].map(([kid, key]) => [kid, key.toString('base64url')]),
+    sealing: [...keyring.sealing].map(([kid, { key, from }]) => [kid, key.toString('base64url'), from]),
     fingerprint: { version: keyring.fingerprint.version, key: keyring.fingerprint.key.toString('base64url') },
   };
   return { salt, wrapped: encrypt(masterKey(secret, salt), salt, JSON.stringify(plain)) };
@@ -57,7 +101,9 @@ function unwrap({ salt, wrapped }: WrappedKeyring, secret: string): Keyring | un
   try {
     const plain = JSON.parse(decrypt(masterKey(secret, salt), salt, wrapped)) as PlainKeyring;
     return {
-      sealing: new Map(plain.sealing.map(([kid, key]) => [kid, Buffer.from(key, 'base64url')])),
+      sealing: new Map(
+        plain.sealing.map(([kid, key, from = 0]) => [kid, { key: Buffer.from(key, 'base64url'), from }]),
+      ),
       fingerprint: { version: plain.fingerprint.version, key: Buffer.from(plain.fingerprint.key, 'base64url') },
     };
   } catch (error) {

@@ -4,8 +4,9 @@ import type { PersonRef } from '../domain/person.ts';
 import type { PlanId } from '../domain/plans.ts';
 import { change } from './change.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
-import type { Seal } from './seal.ts';
-import type { Records, Store } from './store.ts';
+import { everyRecord } from './everyRecord.ts';
+import { kidOf, type Resealed, type Seal } from './seal.ts';
+import type { CollectionDeclaration, Records, Store } from './store.ts';
 
 /** A key that was typed, normalised (upper case, with or without dashes as the caller always writes it). */
 export interface EnteredKey {
@@ -28,20 +29,19 @@ export type Reservation =
 
 const purpose = 'keys';
 
+/** How the records are kept. */
+export const keysCollection: CollectionDeclaration = {
+  name: 'keys',
+  indexes: [['state', 'enteredAt'], ['state', 'terms.planId', 'enteredAt'], ['redemptionId']],
+};
+
 /** All product keys that were ever entered, by fingerprint. */
 export class Keys {
   readonly #records: Records<KeyRecord>;
   readonly #seal: Seal;
 
   constructor(store: Store, seal: Seal) {
-    this.#records = store.records({
-      name: 'keys',
-      indexes: [
-        ['state', 'enteredAt'],
-        ['state', 'terms.planId', 'enteredAt'],
-        ['redemptionId'],
-      ],
-    });
+    this.#records = store.records(keysCollection);
     this.#seal = seal;
   }
 
@@ -130,6 +130,21 @@ export class Keys {
   /** How many keys of each plan are available. */
   async tallyAvailable(): Promise<ReadonlyMap<PlanId, number>> {
     return (await this.#records.tally({ state: 'available' }, 'terms.planId')) as ReadonlyMap<PlanId, number>;
+  }
+
+  /** Seals every key anew that an older sealing key holds. May be repeated, and done while the desk works. */
+  async reseal(): Promise<Resealed> {
+    let resealed = 0;
+    for await (const { id, doc } of everyRecord(this.#records)) {
+      if (doc.sealed === undefined || kidOf(doc.sealed) === this.#seal.newest) continue;
+      await change(this.#records, id, (key) =>
+        key.sealed === undefined
+          ? undefined
+          : { ...key, sealed: this.#seal.seal(purpose, id, this.#seal.unseal(purpose, id, key.sealed)) },
+      );
+      resealed += 1;
+    }
+    return { resealed, left: 0 };
   }
 
   #record(entered: EnteredKey, kind: Pick<KeyRecord, 'state' | 'fromInventory'>): KeyRecord {

@@ -1,5 +1,6 @@
 // Owns the distributed engine: records in MongoDB, every acknowledged write on a majority of the servers' disks.
 import {
+  MongoBulkWriteError,
   MongoClient,
   MongoError,
   MongoNetworkError,
@@ -56,6 +57,13 @@ class MongoStore implements Store {
     const made = new MongoRecords<T>(this.#database.collection(declaration.name), declaration);
     this.#collections.set(declaration.name, made as MongoRecords<unknown>);
     return made;
+  }
+
+  collections(): Promise<readonly string[]> {
+    return guarded(async () => {
+      const found = await this.#database.listCollections({}, { nameOnly: true }).toArray();
+      return found.map(({ name }) => name).filter((name) => !name.startsWith('system.'));
+    });
   }
 
   ping(): Promise<void> {
@@ -125,6 +133,19 @@ class MongoRecords<T> implements Records<T> {
       const { filter, sort } = listQuery(this.#declaration, listing);
       const found = await records.find(filter).sort(sort).limit(listing.limit).toArray();
       return found.map((record) => plain<T>(record));
+    });
+  }
+
+  restore(records: readonly StoredRecord<T>[]): Promise<number> {
+    return this.#with(async (collection) => {
+      if (records.length === 0) return 0;
+      const stored = records.map(({ id, rev, at, doc }) => this.#stored(id, rev, doc, at));
+      try {
+        return (await collection.insertMany(stored, { ordered: false })).insertedCount;
+      } catch (error) {
+        if (error instanceof MongoBulkWriteError && error.code === duplicateKey) return error.insertedCount;
+        throw error;
+      }
     });
   }
 

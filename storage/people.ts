@@ -2,14 +2,17 @@
 import type { Person } from '../domain/person.ts';
 import { changeOrInsert } from './change.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
-import type { Records, Store } from './store.ts';
+import type { CollectionDeclaration, Records, Store } from './store.ts';
+
+/** How the records are kept. */
+export const peopleCollection: CollectionDeclaration = { name: 'people', indexes: [['tenantId', 'name']] };
 
 /** The partner's staff, by person id. */
 export class People {
   readonly #records: Records<Person>;
 
   constructor(store: Store) {
-    this.#records = store.records({ name: 'people', indexes: [['tenantId', 'name']] });
+    this.#records = store.records(peopleCollection);
   }
 
   async get(id: string): Promise<Person | undefined> {

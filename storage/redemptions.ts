@@ -1,9 +1,10 @@
 // Owns the redemptions on record: every write names the version it replaces, and personal data is sealed at rest.
 import type { AdminDraft } from '../domain/adminDetails.ts';
-import type { Redemption } from '../domain/redemption.ts';
+import { isFinal, type Redemption } from '../domain/redemption.ts';
 import { change, instant, versioned, type Versioned } from './change.ts';
-import type { Seal } from './seal.ts';
-import type { Records, Store, StoredRecord } from './store.ts';
+import { everyRecord } from './everyRecord.ts';
+import { kidOf, type Resealed, type Seal } from './seal.ts';
+import type { CollectionDeclaration, Records, Store, StoredRecord } from './store.ts';
 
 /** A redemption whose admin details are sealed. */
 type StoredRedemption = Omit<Redemption, 'admin'> & { readonly admin?: string };
@@ -16,19 +17,22 @@ export interface Wake {
 const purpose = 'redemptions';
 const unfinishedStates = ['open', 'calling', 'handedOver', 'parked'] as const;
 
+/** How the records are kept. */
+export const redemptionsCollection: CollectionDeclaration = {
+  name: 'redemptions',
+  indexes: [
+    ['owner.id', 'state', 'changedAt'],
+    ['customerId', 'changedAt'],
+  ],
+};
+
 /** The redemptions of everybody. */
 export class Redemptions {
   readonly #records: Records<StoredRedemption>;
   readonly #seal: Seal;
 
   constructor(store: Store, seal: Seal) {
-    this.#records = store.records({
-      name: 'redemptions',
-      indexes: [
-        ['owner.id', 'state', 'changedAt'],
-        ['customerId', 'changedAt'],
-      ],
-    });
+    this.#records = store.records(redemptionsCollection);
     this.#seal = seal;
   }
 
@@ -85,6 +89,27 @@ export class Redemptions {
   /** For the sweeper: the redemption that has waited longest to be looked at, held until `until`; see `replace`. */
   async claimAbandoned(now: Date, until: Date): Promise<Versioned<Redemption> | undefined> {
     return this.#opened(await this.#records.claim(now.getTime(), until.getTime()));
+  }
+
+  /**
+   * Seals the admin details of ended redemptions anew. An open one is left as it is, because every write would make the
+   * card that its person has before the eyes an old one; it ends within two weeks. May be repeated.
+   */
+  async reseal(): Promise<Resealed> {
+    let resealed = 0;
+    let left = 0;
+    for await (const { id, doc } of everyRecord(this.#records)) {
+      const sealed = [doc.admin, ...doc.doubtful.map((key) => key.sealed)].filter((one) => one !== undefined);
+      if (sealed.every((one) => kidOf(one) === this.#seal.newest)) continue;
+      if (!isFinal(doc)) left += 1;
+      else if (await this.#resealEnded(id)) resealed += 1;
+    }
+    return { resealed, left };
+  }
+
+  async #resealEnded(id: string): Promise<boolean> {
+    const written = await change(this.#records, id, (doc) => this.#sealed(this.#unsealed(doc)));
+    return written !== undefined;
   }
 
   /** Seals a doubtful key for the record of this redemption. */

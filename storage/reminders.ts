@@ -3,24 +3,27 @@ import type { CalendarDay } from '../domain/calendarDay.ts';
 import type { Reminder } from '../domain/reminder.ts';
 import { instant, versioned, type Versioned } from './change.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
-import type { Records, Store, Where } from './store.ts';
+import type { CollectionDeclaration, Records, Store, Where } from './store.ts';
 
 /** How a reminder ended. */
 export type ClosedState = Exclude<Reminder['state'], 'planned'>;
+
+/** How the records are kept. */
+export const remindersCollection: CollectionDeclaration = {
+  name: 'reminders',
+  indexes: [
+    ['subscriptionId', 'state', 'dueAt'],
+    ['state', 'dueAt'],
+    ['recipientId', 'state', 'dueAt'],
+  ],
+};
 
 /** The reminders of all subscriptions. */
 export class Reminders {
   readonly #records: Records<Reminder>;
 
   constructor(store: Store) {
-    this.#records = store.records({
-      name: 'reminders',
-      indexes: [
-        ['subscriptionId', 'state', 'dueAt'],
-        ['state', 'dueAt'],
-        ['recipientId', 'state', 'dueAt'],
-      ],
-    });
+    this.#records = store.records(remindersCollection);
   }
 
   /**

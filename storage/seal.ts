@@ -1,12 +1,26 @@
 // Owns the sealing of secrets at rest and the fingerprints that tell two keys apart without keeping either.
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 
+/** A key of the ring: every instance has it some time before it seals, so that each can read what any other sealed. */
+export interface SealingKey {
+  /** 32 bytes. */
+  readonly key: Buffer;
+  /** Instant in milliseconds from which it seals. */
+  readonly from: number;
+}
+
 /** The keys in use, in memory only: several for reading, the newest for sealing, and a separate one for fingerprints. */
 export interface Keyring {
-  /** 32-byte keys by id, oldest first. */
-  readonly sealing: ReadonlyMap<string, Buffer>;
+  /** By id, oldest first; the first one seals from the beginning. */
+  readonly sealing: ReadonlyMap<string, SealingKey>;
   /** Version and 32-byte key. A new version gives every fingerprint another value. */
   readonly fingerprint: { readonly version: string; readonly key: Buffer };
+}
+
+/** How many records were sealed anew, and how many must wait. */
+export interface Resealed {
+  readonly resealed: number;
+  readonly left: number;
 }
 
 /**
@@ -26,22 +40,45 @@ const algorithm = 'aes-256-gcm';
 const ivLength = 12;
 const tagLength = 16;
 
-/** A keyring with fresh random keys. The random id tells what another keyring sealed from what was damaged. */
+/** A keyring with fresh random keys. */
 export function newKeyring(): Keyring {
-  const kid = `k${randomBytes(4).toString('hex')}`;
-  return { sealing: new Map([[kid, randomBytes(32)]]), fingerprint: { version: 'f1', key: randomBytes(32) } };
+  return { sealing: new Map([freshKey(0)]), fingerprint: { version: 'f1', key: randomBytes(32) } };
+}
+
+/** The keyring with one more key, which seals from an instant on. */
+export function withFreshKey(keyring: Keyring, from: number): Keyring {
+  return { ...keyring, sealing: new Map([...keyring.sealing, freshKey(from)]) };
+}
+
+/** The random id tells what another keyring sealed from what was damaged. */
+function freshKey(from: number): readonly [kid: string, key: SealingKey] {
+  return [`k${randomBytes(4).toString('hex')}`, { key: randomBytes(32), from }];
+}
+
+/** The id of the key that a sealed text needs. */
+export function kidOf(sealed: string): string {
+  return sealed.split('|', 1)[0] ?? '';
 }
 
 /** Seals and unseals texts, and takes fingerprints, under one keyring. */
 export class Seal {
-  readonly #keyring: Keyring;
-  readonly #newest: readonly [kid: string, key: Buffer];
+  readonly #now: () => number;
+  #keyring: Keyring;
 
-  constructor(keyring: Keyring) {
-    const newest = [...keyring.sealing].at(-1);
-    if (newest === undefined) throw new SealError('unknownKey', 'The keyring holds no key to seal with.');
+  /** `now` tells the time in milliseconds by which keys come into use. */
+  constructor(keyring: Keyring, now: () => number = Date.now) {
     this.#keyring = keyring;
-    this.#newest = newest;
+    this.#now = now;
+  }
+
+  /** Goes on with a keyring to which keys were added, or from which unused ones were taken. */
+  renew(keyring: Keyring): void {
+    this.#keyring = keyring;
+  }
+
+  /** The id of the key that seals now. */
+  get newest(): string {
+    return this.#sealing()[0];
   }
 
   /**
@@ -49,16 +86,22 @@ export class Seal {
    * name) and id, so a sealed text that is copied into another record is worthless.
    */
   seal(purpose: string, id: string, text: string): string {
-    const [kid, key] = this.#newest;
+    const [kid, { key }] = this.#sealing();
     return [kid, ...encrypt(key, boundTo(purpose, id, kid), text)].join('|');
   }
 
   /** The text that was sealed. Throws a SealError when the key is unknown or the record was altered or moved. */
   unseal(purpose: string, id: string, sealed: string): string {
     const [kid = '', ...parts] = sealed.split('|');
-    const key = this.#keyring.sealing.get(kid);
+    const key = this.#keyring.sealing.get(kid)?.key;
     if (key === undefined) throw new SealError('unknownKey', 'A secret is sealed under a key that is not in use here.');
     return decrypt(key, boundTo(purpose, id, kid), parts);
+  }
+
+  #sealing(): readonly [kid: string, key: SealingKey] {
+    const inUse = [...this.#keyring.sealing].findLast(([, { from }]) => from <= this.#now());
+    if (inUse === undefined) throw new SealError('unknownKey', 'The keyring holds no key to seal with.');
+    return inUse;
   }
 
   /** A keyed, versioned digest, safe as an id: the same text always gives the same one, and it cannot be turned back. */

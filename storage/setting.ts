@@ -1,10 +1,13 @@
 // Owns named single values that outlive the process, such as how far the desk's clock was moved.
 import { changeOrInsert } from './change.ts';
-import type { Records, Store } from './store.ts';
+import type { CollectionDeclaration, Records, Store } from './store.ts';
 
 interface Kept<T> {
   readonly value: T;
 }
+
+/** How the records are kept. */
+export const settingsCollection: CollectionDeclaration = { name: 'settings', indexes: [] };
 
 /** One named value. */
 export class Setting<T> {
@@ -12,7 +15,7 @@ export class Setting<T> {
   readonly #name: string;
 
   constructor(store: Store, name: string) {
-    this.#records = store.records({ name: 'settings', indexes: [] });
+    this.#records = store.records(settingsCollection);
     this.#name = name;
   }
 

@@ -4,7 +4,8 @@ import { dirname } from 'node:path';
 import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import { documentText } from './documentText.ts';
 import { createStatements, listStatement, tallyStatement, type Query } from './sqliteQuery.ts';
-import { StoreError, type StoreTrouble } from './storeError.ts';
+import { corruptMessage, translated } from './sqliteTroubles.ts';
+import { StoreError } from './storeError.ts';
 import type { CollectionDeclaration, Listing, Records, Store, StoredRecord, Where } from './store.ts';
 
 /** Milliseconds that a write waits for another process that holds the file. */
@@ -76,6 +77,15 @@ class SqliteStore implements Store {
     return made;
   }
 
+  collections(): Promise<readonly string[]> {
+    return answer(this.#file, () =>
+      this.#database
+        .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+        .all()
+        .map(({ name }) => String(name)),
+    );
+  }
+
   ping(): Promise<void> {
     return answer(this.#file, () => void this.#database.prepare('SELECT 1').get());
   }
@@ -143,6 +153,24 @@ class SqliteRecords<T> implements Records<T> {
     return this.#answer(() => this.#all(listStatement(this.#declaration, listing)).map((row) => this.#read(row)));
   }
 
+  restore(records: readonly StoredRecord<T>[]): Promise<number> {
+    return this.#answer(() => {
+      const sql = 'INSERT INTO $ (id, rev, at, doc) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING';
+      this.#database.exec('BEGIN IMMEDIATE');
+      try {
+        let put = 0;
+        for (const { id, rev, at, doc } of records) {
+          put += Number(this.#prepared(sql).run(id, rev, at ?? null, documentText(doc)).changes);
+        }
+        this.#database.exec('COMMIT');
+        return put;
+      } catch (error) {
+        this.#database.exec('ROLLBACK');
+        throw error;
+      }
+    });
+  }
+
   tally(where: Where, by: string): Promise<ReadonlyMap<string, number>> {
     return this.#answer(() => {
       const rows = this.#all(tallyStatement(this.#declaration, where, by));
@@ -197,35 +225,4 @@ function guarded<R>(file: string, work: () => R): R {
   } catch (error) {
     throw translated(file, error);
   }
-}
-
-/** SQLite's primary result codes that somebody can do something about. */
-const troubles: Readonly<Record<number, readonly [StoreTrouble, (file: string) => string]>> = {
-  5: ['locked', (file) => `Another process holds the database ${file}. Stop it, or try again later.`],
-  6: ['locked', (file) => `Another process holds the database ${file}. Stop it, or try again later.`],
-  8: ['unwritable', (file) => `The database ${file} cannot be written. Allow it, or choose another folder.`],
-  11: ['corrupt', corruptMessage],
-  13: [
-    'full',
-    (file) => `The disk that holds the database ${file} is full. Make room; nothing that was saved is lost.`,
-  ],
-  14: ['unwritable', (file) => `The database ${file} cannot be opened. Allow it, or choose another folder.`],
-  18: ['tooLarge', () => 'A record is too large to be stored.'],
-  26: ['corrupt', corruptMessage],
-};
-
-function translated(file: string, error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof StoreError) return error;
-  const { code, errcode } = error as { readonly code?: unknown; readonly errcode?: unknown };
-  if (code === 'ERR_INVALID_STATE') return new StoreError('closed', 'The store is closed.', error);
-  if (code !== 'ERR_SQLITE_ERROR' || typeof errcode !== 'number') return error;
-  const [kind, message] = troubles[errcode & 0xff] ?? [
-    'broken',
-    () => `The database ${file} failed: ${error.message}.`,
-  ];
-  return new StoreError(kind, message(file), error);
-}
-
-function corruptMessage(file: string): string {
-  return `The file ${file} is damaged or is not a database of Keydesk. Put a backup in its place, or move it away to begin anew.`;
 }

@@ -53,6 +53,11 @@ export interface Records<T> {
    */
   claim(now: number, until: number): Promise<StoredRecord<T> | undefined>;
   list(listing: Listing): Promise<readonly StoredRecord<T>[]>;
+  /**
+   * Puts records where their ids are free, exactly as they are, revision and instant included: for moving data between
+   * stores. Answers how many it put; what an interrupted call has put stays.
+   */
+  restore(records: readonly StoredRecord<T>[]): Promise<number>;
   /** Counts by the values of one declared text field; records without it are left out. */
   tally(where: Where, by: string): Promise<ReadonlyMap<string, number>>;
 }
@@ -73,6 +78,8 @@ export interface CollectionDeclaration {
 /** A store that is open. One per process. Documents are plain JSON: what JSON cannot say is not kept. */
 export interface Store {
   records<T>(declaration: CollectionDeclaration): Records<T>;
+  /** The names of the collections that are there, in no order. */
+  collections(): Promise<readonly string[]>;
   /** Resolves when the store answers; rejects with a StoreError otherwise. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -3,14 +3,20 @@ import type { CalendarDay } from '../domain/calendarDay.ts';
 import type { Subscription } from '../domain/subscription.ts';
 import { change, changeOrInsert, versioned, type Versioned } from './change.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
-import type { Records, Store } from './store.ts';
+import type { CollectionDeclaration, Records, Store } from './store.ts';
+
+/** How the records are kept. */
+export const subscriptionsCollection: CollectionDeclaration = {
+  name: 'subscriptions',
+  indexes: [['customerId', 'endsOn'], ['endsOn']],
+};
 
 /** The subscriptions of all customers. */
 export class Subscriptions {
   readonly #records: Records<Subscription>;
 
   constructor(store: Store) {
-    this.#records = store.records({ name: 'subscriptions', indexes: [['customerId', 'endsOn'], ['endsOn']] });
+    this.#records = store.records(subscriptionsCollection);
   }
 
   async get(id: string): Promise<Versioned<Subscription> | undefined> {

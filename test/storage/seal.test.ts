@@ -1,8 +1,7 @@
 // Proves that sealed secrets open only where they belong, and that fingerprints and rotation behave.
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { newKeyring, Seal, SealError, type Keyring } from '../../storage/seal.ts';
+import { kidOf, newKeyring, Seal, SealError, withFreshKey } from '../../storage/seal.ts';
 
 const key = 'ABCDE-FGHJK-MNPQR-TVWXY-23467';
 const kind = (expected: SealError['kind']) => (error: unknown) => error instanceof SealError && error.kind === expected;
@@ -57,12 +56,24 @@ describe('Seal', () => {
 
   it('seals with the newest key and still opens what older keys sealed', () => {
     const old = seal.seal('keys', 'id', key);
-    const rotated: Keyring = { ...keyring, sealing: new Map([...keyring.sealing, ['k2', randomBytes(32)]]) };
-    const renewed = new Seal(rotated);
-    assert.ok(renewed.seal('keys', 'id', key).startsWith('k2|'));
+    const renewed = new Seal(withFreshKey(keyring, 5_000), () => 5_000);
+    assert.notEqual(kidOf(renewed.seal('keys', 'id', key)), kidOf(old));
     assert.equal(renewed.unseal('keys', 'id', old), key);
     assert.equal(renewed.fingerprint('keys', key), seal.fingerprint('keys', key));
     assert.throws(() => seal.unseal('keys', 'id', renewed.seal('keys', 'id', key)), kind('unknownKey'));
+  });
+
+  it('seals with a new key from its instant on, and opens before that what others seal with it', () => {
+    let now = 4_999;
+    const renewed = new Seal(keyring, () => now);
+    renewed.renew(withFreshKey(keyring, 5_000));
+    assert.equal(renewed.newest, seal.newest);
+    now = 5_000;
+    const sealed = renewed.seal('keys', 'id', key);
+    assert.equal(kidOf(sealed), renewed.newest);
+    assert.notEqual(renewed.newest, seal.newest);
+    now = 4_999;
+    assert.equal(renewed.unseal('keys', 'id', sealed), key);
   });
 
   it('tells texts and purposes apart by fingerprint, and gives the same text the same one', () => {

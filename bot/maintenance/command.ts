@@ -1,0 +1,58 @@
+// Owns the frame of the maintenance commands: the desk's own settings, its store, one clear message when it fails.
+import { join } from 'node:path';
+import { config as readEnvironmentFile } from 'dotenv';
+import { collections } from '../../storage/collections.ts';
+import { DataError } from '../../storage/dataLines.ts';
+import { openStore } from '../../storage/openStore.ts';
+import type { CollectionDeclaration, Store } from '../../storage/store.ts';
+import { type Config, readConfig } from '../config.ts';
+import { sandboxCollection } from '../gateways/sandboxCollection.ts';
+import { faultsMessage, startUpMessage } from '../local/startUpErrors.ts';
+
+/** What a command works with. */
+export interface Workplace {
+  readonly config: Config;
+  readonly store: Store;
+  /** What was written behind the command's name. */
+  readonly given: readonly string[];
+  /** Prints a line for the person at the terminal. */
+  readonly say: (line: string) => void;
+}
+
+/** Every collection that a desk keeps. */
+export const deskCollections: readonly CollectionDeclaration[] = [...collections, sandboxCollection];
+
+/** The command was not written as it must be; the message is how it is. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Runs a command on the store that the settings name. Ends the process with code 1 when it fails. */
+export async function runCommand(work: (place: Workplace) => Promise<void>): Promise<void> {
+  readEnvironmentFile({ quiet: true });
+  const settings = readConfig(process.env);
+  if ('faults' in settings) {
+    fail(faultsMessage(settings.faults));
+    return;
+  }
+  const config = settings.ok;
+  let store: Store | undefined;
+  try {
+    store = await openStore(
+      config.mongodbUri === undefined
+        ? { kind: 'sqlite', file: join(config.dataDir, 'keydesk.db') }
+        : { kind: 'mongodb', uri: config.mongodbUri },
+    );
+    const say = (line: string): void => void process.stderr.write(`${line}\n`);
+    await work({ config, store, given: process.argv.slice(2), say });
+  } catch (error) {
+    fail(error instanceof DataError || error instanceof UsageError ? error.message : startUpMessage(error, config));
+  } finally {
+    await store?.close();
+  }
+}
+
+function fail(message: string): void {
+  process.stderr.write(`${message}\n`);
+  process.exitCode = 1;
+}

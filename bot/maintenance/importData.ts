@@ -1,0 +1,37 @@
+// Owns the command `npm run import-data -- <file>`: an exported file into an empty store, verified; begun again, it goes on.
+import { createReadStream } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { secretFits } from '../../storage/keyring.ts';
+import { checkLines, importLines, keyringIn, verifyImport } from '../../storage/moveData.ts';
+import { SealError } from '../../storage/seal.ts';
+import { secretsOf } from '../secrets.ts';
+import { deskCollections, runCommand, UsageError } from './command.ts';
+
+const toldEvery = 10_000;
+
+await runCommand(async ({ config, store, given: [file], say }) => {
+  if (file === undefined) throw new UsageError('Name the file to read: npm run import-data -- keydesk.ndjson');
+  await access(file).catch(() => {
+    throw new UsageError(`The file ${file} cannot be read. Check its name and its rights.`);
+  });
+  const lines = (): AsyncIterable<string> =>
+    createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY });
+  say('Checking the file …');
+  await checkLines(lines());
+  const secrets = await secretsOf(config);
+  const keyring = await keyringIn(lines());
+  if (keyring !== undefined && !secretFits(keyring, secrets)) {
+    throw new SealError('wrongSecret', 'The secret does not fit the file.');
+  }
+  let told = 0;
+  const put = await importLines(store, deskCollections, lines(), (records) => {
+    if (records - told < toldEvery) return;
+    told = records;
+    say(`${records} records …`);
+  });
+  say('Comparing …');
+  const sums = await verifyImport(store, deskCollections, lines(), new Date());
+  for (const [name, { count }] of Object.entries(sums)) say(`  ${name}: ${count}`);
+  say(`${put} records were added; the store and the file are the same.`);
+});

@@ -1,0 +1,30 @@
+// Owns the list of the collections, so that data can be moved whole.
+import { auditCollection } from './audit.ts';
+import { botStateCollection } from './botStateStorage.ts';
+import { conversationTurnsCollection } from './conversationTurns.ts';
+import { conversationsCollection } from './conversations.ts';
+import { customersCollection } from './customers.ts';
+import { keyringCollection } from './keyring.ts';
+import { keysCollection } from './keys.ts';
+import { peopleCollection } from './people.ts';
+import { redemptionsCollection } from './redemptions.ts';
+import { remindersCollection } from './reminders.ts';
+import { settingsCollection } from './setting.ts';
+import type { CollectionDeclaration } from './store.ts';
+import { subscriptionsCollection } from './subscriptions.ts';
+
+/** Every collection of this room. A new one is a line here; a move refuses data of collections that are not listed. */
+export const collections: readonly CollectionDeclaration[] = [
+  keyringCollection,
+  settingsCollection,
+  peopleCollection,
+  conversationsCollection,
+  customersCollection,
+  subscriptionsCollection,
+  keysCollection,
+  redemptionsCollection,
+  remindersCollection,
+  auditCollection,
+  conversationTurnsCollection,
+  botStateCollection,
+];
