@@ -47,10 +47,9 @@ export async function changeKeyring(
   fn: (keyring: Keyring) => Keyring,
 ): Promise<Keyring> {
   const records = store.records<WrappedKeyring>(keyringCollection);
-  await readKeyring(store, secrets);
   let changed: Keyring | undefined;
   await change(records, keyringId, (doc) => {
-    const keyring = opened(doc, secrets);
+    const { keyring } = opened(doc, secrets);
     changed = fn(keyring);
     return changed === keyring ? undefined : wrap(changed, secrets[0]);
   });
@@ -66,15 +65,15 @@ async function readKeyring(store: Store, secrets: Secrets): Promise<Keyring> {
     const keyring = newKeyring();
     return (await records.insert(keyringId, wrap(keyring, present))) ? keyring : readKeyring(store, secrets);
   }
-  const keyring = opened(found.doc, secrets);
-  if (unwrap(found.doc, present) === undefined) await records.replace(keyringId, found.rev, wrap(keyring, present));
+  const { keyring, secret } = opened(found.doc, secrets);
+  if (secret !== present) await records.replace(keyringId, found.rev, wrap(keyring, present));
   return keyring;
 }
 
-function opened(doc: WrappedKeyring, secrets: Secrets): Keyring {
+function opened(doc: WrappedKeyring, secrets: Secrets): { readonly keyring: Keyring; readonly secret: string } {
   for (const secret of secrets) {
     const keyring = unwrap(doc, secret);
-    if (keyring !== undefined) return keyring;
+    if (keyring !== undefined) return { keyring, secret };
   }
   throw new SealError(
     'wrongSecret',

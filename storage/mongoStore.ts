@@ -143,8 +143,10 @@ class MongoRecords<T> implements Records<T> {
       try {
         return (await collection.insertMany(stored, { ordered: false })).insertedCount;
       } catch (error) {
-        if (error instanceof MongoBulkWriteError && error.code === duplicateKey) return error.insertedCount;
-        throw error;
+        if (!(error instanceof MongoBulkWriteError)) throw error;
+        const refused = [error.writeErrors].flat();
+        if (refused.some(({ code }) => code !== duplicateKey)) throw error;
+        return stored.length - refused.length;
       }
     });
   }

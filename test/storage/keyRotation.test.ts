@@ -1,0 +1,106 @@
+// Proves that sealing keys are replaced while desks work: nothing becomes unreadable, and the old keys are gone in the end.
+import assert from 'node:assert/strict';
+import { beginRedemption } from '../../domain/redemption.ts';
+import { openSeal } from '../../storage/keyring.ts';
+import { KeyringWatch, newKeyWaits } from '../../storage/keyringWatch.ts';
+import { rotateKeys } from '../../storage/keyRotation.ts';
+import { Keys } from '../../storage/keys.ts';
+import { Redemptions } from '../../storage/redemptions.ts';
+import { kidOf, type Seal } from '../../storage/seal.ts';
+import type { Store } from '../../storage/store.ts';
+import { onEachEngine } from './engines.ts';
+import { anna, noon } from './records.ts';
+
+const secrets = [Buffer.alloc(32, 7).toString('base64')] as const;
+const begin = noon('2026-03-02');
+const later = (minutes: number): Date => new Date(begin.getTime() + minutes * 60_000);
+const productKeys = ['ABCDEFGHJKMNPQRTVWXY23467', 'BCDFGHJKMPQRTVWXY23467899'] as const;
+
+onEachEngine('the rotation of the sealing keys', (engine) => {
+  let store: Store;
+  let now: Date;
+  let seal: Seal;
+  let watch: KeyringWatch;
+  let keys: Keys;
+  let redemptions: Redemptions;
+
+  beforeEach(async () => {
+    store = await engine.place().open();
+    now = begin;
+    const opened = await openSeal(store, secrets);
+    seal = opened;
+    watch = new KeyringWatch(seal, store, secrets);
+    keys = new Keys(store, seal);
+    redemptions = new Redemptions(store, seal);
+  });
+
+  const sealedNow = async (): Promise<readonly string[]> => {
+    const all = await store.records<{ sealed?: string }>({ name: 'keys', indexes: [] }).list({ limit: 9 });
+    return all.flatMap(({ doc }) => (doc.sealed === undefined ? [] : [kidOf(doc.sealed)]));
+  };
+
+  const enter = async (productKey: string): Promise<string> =>
+    (await keys.add({ productKey, enteredBy: anna, now })).key.id;
+
+  it('makes one key at first, which nobody seals with yet', async () => {
+    await enter(productKeys[0]);
+    const before = await sealedNow();
+    assert.deepEqual(await rotateKeys(store, secrets, now), {
+      kind: 'added',
+      from: new Date(begin.getTime() + newKeyWaits),
+    });
+    assert.equal((await rotateKeys(store, secrets, later(1))).kind, 'waiting');
+    await watch.look();
+    assert.deepEqual(await sealedNow(), before);
+  });
+
+  it('seals everything anew and destroys the old key, while a desk that looks now and then reads and writes on', async () => {
+    const id = await enter(productKeys[0]);
+    const [old] = await sealedNow();
+    await rotateKeys(store, secrets, now);
+    await watch.look();
+    const step = await rotateKeys(store, secrets, later(13));
+    assert.deepEqual(step, { kind: 'resealed', records: 1, left: 0 });
+    await watch.look();
+    await keys.reserve(id, { redemptionId: 'walk' });
+    assert.equal(await keys.reveal(id, 'walk'), productKeys[0]);
+    assert.notEqual((await sealedNow())[0], old);
+    assert.equal((await rotateKeys(store, secrets, later(14))).kind, 'added');
+  });
+
+  it('keeps the fingerprints, so that a key is still known', async () => {
+    const id = await enter(productKeys[0]);
+    await rotateKeys(store, secrets, now);
+    await rotateKeys(store, secrets, later(13));
+    const after = new Keys(store, await openSeal(store, secrets));
+    assert.equal(after.fingerprint(productKeys[0]), id);
+    assert.equal((await after.add({ productKey: productKeys[0], enteredBy: anna, now })).added, false);
+  });
+
+  it('leaves open redemptions alone and keeps the old key for them until they end', async () => {
+    const who = { id: anna.id, tenantId: anna.tenantId, name: anna.name };
+    const fresh = beginRedemption({ id: 'walk', conversationId: 'c', language: 'en' }, { who, now });
+    const created = await redemptions.create({ ...fresh, admin: { organisation: 'Contoso' } });
+    await rotateKeys(store, secrets, now);
+    await watch.look();
+    assert.deepEqual(await rotateKeys(store, secrets, later(13)), { kind: 'resealed', records: 0, left: 1 });
+    assert.equal((await redemptions.get('walk'))?.rev, created?.rev);
+    assert.equal((await redemptions.get('walk'))?.value.admin?.organisation, 'Contoso');
+    await redemptions.change('walk', (walk) => ({ ...walk, state: 'cancelled' }));
+    const step = await rotateKeys(store, secrets, later(15));
+    assert.equal(step.kind === 'resealed' && step.left, 0);
+    await watch.look();
+    assert.equal((await redemptions.get('walk'))?.value.admin?.organisation, 'Contoso');
+  });
+
+  it('may be run by two at once', async () => {
+    await enter(productKeys[0]);
+    await Promise.all([rotateKeys(store, secrets, now), rotateKeys(store, secrets, now)]);
+    const steps = await Promise.all([rotateKeys(store, secrets, later(13)), rotateKeys(store, secrets, later(13))]);
+    assert.ok(steps.some(({ kind }) => kind === 'resealed'));
+    const after = new Keys(store, await openSeal(store, secrets));
+    const id = after.fingerprint(productKeys[0]);
+    await after.reserve(id, { redemptionId: 'walk' });
+    assert.equal(await after.reveal(id, 'walk'), productKeys[0]);
+  });
+});
