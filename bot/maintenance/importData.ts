@@ -2,9 +2,10 @@
 import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
+import { DataError } from '../../storage/dataLines.ts';
 import { secretFits } from '../../storage/keyring.ts';
 import { checkLines, importLines, keyringIn, verifyImport } from '../../storage/moveData.ts';
-import { SealError } from '../../storage/seal.ts';
+import { secretFile } from '../local/localSecret.ts';
 import { secretsOf } from '../secrets.ts';
 import { deskCollections, runCommand, UsageError } from './command.ts';
 
@@ -22,7 +23,9 @@ await runCommand(async ({ config, store, given: [file], say }) => {
   const secrets = await secretsOf(config);
   const keyring = await keyringIn(lines());
   if (keyring !== undefined && !secretFits(keyring, secrets)) {
-    throw new SealError('wrongSecret', 'The secret does not fit the file.');
+    throw new DataError(
+      `The file was sealed under another secret. Set KEYDESK_SECRET to the value of the desk that wrote it, or copy its ${secretFile} into ${config.dataDir}.`,
+    );
   }
   let told = 0;
   const put = await importLines(store, deskCollections, lines(), (records) => {

@@ -13,9 +13,9 @@ export class DeskRun {
   #complained = '';
 
   /** Starts it without the chat client, unless `environment` says otherwise. */
-  constructor(environment: Readonly<Record<string, string>>) {
+  constructor(environment: Readonly<Record<string, string>>, options: readonly string[] = []) {
     const { PATH = '', HOME = '' } = process.env;
-    this.child = spawn(process.execPath, ['--no-warnings', program], {
+    this.child = spawn(process.execPath, ['--no-warnings', program, ...options], {
       env: { PATH, HOME, PLAYGROUND: 'off', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
