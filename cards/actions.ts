@@ -10,6 +10,7 @@ const verbs = {
   'desk.clock': [],
   'desk.skipDays': ['days'],
   'desk.backToToday': [],
+  'history.page': [],
   'redeem.start': [],
   'redeem.resume': [],
   'redeem.choosePurpose': ['purpose', 'customer', 'subscription'],

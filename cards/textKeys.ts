@@ -1,6 +1,7 @@
 // Owns the keys of the texts: one path for each text of the English catalogue.
 import type common from './texts/en/common.json';
 import type desk from './texts/en/desk.json';
+import type history from './texts/en/history.json';
 import type plans from './texts/en/plans.json';
 import type problems from './texts/en/problems.json';
 import type redeem from './texts/en/redeem.json';
@@ -10,6 +11,7 @@ import type reminders from './texts/en/reminders.json';
 interface Topics {
   readonly common: typeof common;
   readonly desk: typeof desk;
+  readonly history: typeof history;
   readonly plans: typeof plans;
   readonly problems: typeof problems;
   readonly redeem: typeof redeem;

@@ -1,8 +1,9 @@
 // Owns the list of the desk's features: what is not in it is not answered.
 import type { Intent } from '../domain/intents.ts';
+import { historyFeature } from './history/historyFeature.ts';
 import type { Command, Feature } from './feature.ts';
 
-const features: readonly Feature[] = [];
+const features: readonly Feature[] = [historyFeature];
 
 /** The feature whose cards carry a verb. */
 export function featureOf(verb: string): Feature | undefined {

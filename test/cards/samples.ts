@@ -2,6 +2,7 @@
 import { languages, type Reader } from '../../cards/texts.ts';
 import { deskSamples, reminderSamples } from './deskSamples.ts';
 import { formSamples } from './formSamples.ts';
+import { historySamples } from './historySamples.ts';
 import { orderSamples } from './orderSamples.ts';
 import type { Sample } from './sample.ts';
 import { walkSamples } from './walkSamples.ts';
@@ -13,6 +14,7 @@ export const samples: readonly Sample[] = [
   ...orderSamples,
   ...deskSamples,
   ...reminderSamples,
+  ...historySamples,
 ];
 
 /** A reader of each language. */

@@ -1,0 +1,52 @@
+// Owns the history: what was done at the desk, by whom, when and for which customer.
+import type { AuditEntry } from '../../domain/audit.ts';
+import { escapeText } from '../escapeText.ts';
+import { dayAndTime } from '../format.ts';
+import { renderCard, type Card } from '../renderCard.ts';
+import { say, type Reader, type TextValues } from '../texts.ts';
+
+/** The entries that a card shows. */
+export const entriesShown = 8;
+
+/** One page of the history. */
+export interface HistoryView {
+  readonly entries: readonly AuditEntry[];
+  /** The customer that it is about; absent for everything. */
+  readonly customerName?: string;
+  /** True when a customer was named whom nobody knows. */
+  readonly customerUnknown?: boolean;
+  /** What the button to the next page carries; absent on the last page. */
+  readonly older?: string;
+  /** What the button to the first page carries; absent on the first page. */
+  readonly newest?: string;
+}
+
+/** Shows a page of the history. */
+export function historyCard(view: HistoryView, reader: Reader): Card {
+  const { entries, customerName, customerUnknown = false, older, newest } = view;
+  const { language } = reader;
+  const about =
+    customerName === undefined
+      ? say(language, customerUnknown ? 'history.unknownCustomer' : 'history.ofEverybody')
+      : say(language, 'history.ofCustomer', { customer: escapeText(customerName) });
+  return renderCard('history', reader, {
+    about,
+    none: say(language, customerName === undefined ? 'history.none' : 'history.noneOfCustomer'),
+    entries: entries.map((entry) => ({ deed: deedOf(entry, reader), line: lineOf(entry, customerName, reader) })),
+    ...(older === undefined ? {} : { older }),
+    ...(newest === undefined ? {} : { newest }),
+  });
+}
+
+function deedOf({ what, facts = {} }: AuditEntry, { language }: Reader): string {
+  const values = Object.entries(facts).map(([name, value]) => [name, escapeText(String(value))]);
+  return say(language, `history.${what}`, { key: '', ...Object.fromEntries(values) } as TextValues);
+}
+
+/** When, by whom, and for whom, where the whole card is not about one customer. */
+function lineOf({ at, who, customerName }: AuditEntry, shown: string | undefined, reader: Reader): string {
+  const line = { when: dayAndTime(new Date(at), reader), who: escapeText(who.name) };
+  return customerName === undefined || customerName === '' || shown !== undefined
+    ? say(reader.language, 'history.line', line)
+    : say(reader.language, 'history.lineFor', { ...line, customer: escapeText(customerName) });
+}

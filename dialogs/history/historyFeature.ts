@@ -1,0 +1,44 @@
+// Owns the command `history`: pages of the audit trail, of everybody or about one customer.
+import { entriesShown, historyCard } from '../../cards/history/historyCard.ts';
+import type { Card } from '../../cards/renderCard.ts';
+import type { Chat, Feature } from '../feature.ts';
+import { replaceClickedCard, sendCard } from '../turn.ts';
+import { readHistoryPlace, writeHistoryPlace, type HistoryPlace } from './historyPlace.ts';
+
+/** Shows who did what, for which customer, when. */
+export const historyFeature: Feature = {
+  flow: 'history',
+  commands: {
+    history: async (chat, { customer }) => {
+      const found = customer === undefined ? [] : await chat.desk.customers.search(customer, 2);
+      const [only] = found;
+      const place = only !== undefined && found.length === 1 ? { customerId: only.id } : {};
+      const customerUnknown = customer !== undefined && place.customerId === undefined;
+      await sendCard(chat.turn, await pageCard(chat, place, customerUnknown));
+    },
+  },
+  click: async (chat, { id }) => {
+    const card = await pageCard(chat, readHistoryPlace(id), false);
+    if (!(await replaceClickedCard(chat.turn, card))) await sendCard(chat.turn, card);
+  },
+};
+
+async function pageCard({ desk, turn }: Chat, place: HistoryPlace, customerUnknown: boolean): Promise<Card> {
+  const { customerId, after } = place;
+  const request = { limit: entriesShown, ...(after === undefined ? {} : { after }) };
+  const page = await (customerId === undefined
+    ? desk.audit.newest(request)
+    : desk.audit.ofCustomer(customerId, request));
+  const customer = customerId === undefined ? undefined : await desk.customers.get(customerId);
+  const about = customerId === undefined ? {} : { customerId };
+  return historyCard(
+    {
+      entries: page.items,
+      customerUnknown,
+      ...(customer === undefined ? {} : { customerName: customer.value.name }),
+      ...(page.next === undefined ? {} : { older: writeHistoryPlace({ ...about, after: page.next }) }),
+      ...(after === undefined ? {} : { newest: writeHistoryPlace(about) }),
+    },
+    turn,
+  );
+}

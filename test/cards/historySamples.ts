@@ -1,0 +1,36 @@
+// Owns the samples of the history.
+import { historyCard } from '../../cards/history/historyCard.ts';
+import { auditedDeeds, type AuditEntry } from '../../domain/audit.ts';
+import { samplesOf, type Sample } from './sample.ts';
+import { hostile, longName } from './sampleData.ts';
+
+const who = { id: 'anna', tenantId: 'home', name: 'Kovács Anna' };
+
+/** One entry for every deed. */
+const everyDeed: readonly AuditEntry[] = auditedDeeds.map((what, at) => ({
+  id: `entry-${at}`,
+  at: '2027-03-27T23:30:00Z',
+  who,
+  what,
+  ...(at % 3 === 0 ? {} : { customerId: 'contoso', customerName: 'Contoso Kft.' }),
+  ...(what.startsWith("key") ? { facts: { key: '6789B' } } : {}),
+}));
+const [first] = everyDeed;
+
+/** The history, empty, full and hostile. */
+export const historySamples: readonly Sample[] = samplesOf('history', historyCard, {
+  empty: { entries: [] },
+  emptyOfCustomer: { entries: [], customerName: 'Contoso Kft.' },
+  everyDeed: { entries: everyDeed, older: '["","2027-03-27T23:30:00Z","entry-7"]' },
+  lastPage: { entries: everyDeed.slice(0, 2), customerName: longName, newest: '["contoso","",""]' },
+  unknownCustomer: {
+    entries: everyDeed.slice(3, 5),
+    customerUnknown: true,
+    older: '["","a","b"]',
+    newest: '["","",""]',
+  },
+  hostile: {
+    entries: first === undefined ? [] : [{ ...first, who: { ...who, name: hostile }, customerName: hostile }],
+    customerName: hostile,
+  },
+});
