@@ -15,6 +15,8 @@ interface CommonConfig {
   readonly dataDir: string;
   /** Present when MongoDB keeps the data; absent for the embedded store. */
   readonly mongodbUri?: string;
+  /** Where people's browsers reach the desk, without a slash at the end: for links to files. */
+  readonly publicUrl?: string;
   readonly microsoft: 'sandbox' | 'guided';
   readonly logLevel: LogLevel;
   /** IANA zone of people whose client tells none, and of channels. */
@@ -91,6 +93,14 @@ function readProduction(settings: SettingsReader, credentials: Credentials): Pro
 }
 
 function readCommon(settings: SettingsReader, host: string, microsoft: CommonConfig['microsoft']): CommonConfig {
+  const publicUrl = settings.text('KEYDESK_PUBLIC_URL')?.replace(/\/+$/, '');
+  if (publicUrl !== undefined && !/^https?:\/\/[^\s/?#]+(?:\/[^\s?#]*)?$/.test(publicUrl)) {
+    settings.fault(
+      'KEYDESK_PUBLIC_URL',
+      'is not a web address.',
+      'Write where browsers reach the desk, such as https://keydesk.example.com, or leave it out: then lists cannot be saved as files.',
+    );
+  }
   const mongodbUri = settings.text('MONGODB_URI');
   if (mongodbUri !== undefined && !/^mongodb(\+srv)?:\/\/\S+$/.test(mongodbUri)) {
     settings.fault(
@@ -104,6 +114,7 @@ function readCommon(settings: SettingsReader, host: string, microsoft: CommonCon
     port: settings.wholeNumber('PORT', 0, 65_535, 3978),
     dataDir: resolve(settings.text('DATA_DIR') ?? './data'),
     ...(mongodbUri === undefined ? {} : { mongodbUri }),
+    ...(publicUrl === undefined ? {} : { publicUrl }),
     microsoft: settings.choice('KEYDESK_MICROSOFT', ['sandbox', 'guided'], microsoft),
     logLevel: settings.choice('LOG_LEVEL', logLevels, 'info'),
     zone: settings.zone('KEYDESK_ZONE', 'Europe/Budapest'),

@@ -14,7 +14,7 @@ import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { PartnerBot } from './partnerBot.ts';
 import { channelServiceUrls, loopbackServiceUrls, type ServiceUrls } from './serviceUrls.ts';
-import { DeskServer } from './server.ts';
+import { DeskServer, type ServerParts } from './server.ts';
 import { credentialsFactoryFor, type CredentialsFactory, withTokenFlight } from './tokenFlight.ts';
 import type { NoticeLanguage } from './turn/knownPerson.ts';
 import { type Patience, usualPatience } from './turn/lateness.ts';
@@ -46,6 +46,8 @@ export interface FrontDoorParts {
   readonly noticeLanguage: NoticeLanguage;
   readonly log: Log;
   readonly metrics: Metrics;
+  /** Hands out the files of links. */
+  readonly fetchFile?: ServerParts['fetchFile'];
   readonly surroundings?: Surroundings;
 }
 
@@ -57,7 +59,7 @@ export class FrontDoor {
   readonly #config: Config;
 
   constructor(parts: FrontDoorParts) {
-    const { config, store, handler, states, clock, noticeLanguage, log, metrics, surroundings = {} } = parts;
+    const { config, store, handler, states, clock, noticeLanguage, log, metrics, fetchFile, surroundings = {} } = parts;
     const local = config.mode === 'local';
     const credentials = surroundings.credentials ?? credentialsFactoryFor(local ? undefined : config.credentials);
     this.#config = config;
@@ -95,6 +97,7 @@ export class FrontDoor {
       metrics,
       log,
       loopbackOnly: local,
+      ...(fetchFile === undefined ? {} : { fetchFile }),
     });
   }
 

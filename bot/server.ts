@@ -11,6 +11,13 @@ const largestBody = 256 * 1024;
 /** Milliseconds that requests under way have to end when the server closes: more than any turn takes to answer. */
 const closingTakes = 12_000;
 
+/** A file that is fetched. */
+export interface ServedFile {
+  readonly name: string;
+  readonly type: string;
+  readonly text: string;
+}
+
 export interface ServerParts {
   readonly adapter: DeskAdapter;
   readonly turn: (context: TurnContext) => Promise<void>;
@@ -18,6 +25,8 @@ export interface ServerParts {
   readonly checkReadiness: () => Promise<void>;
   readonly metrics: Metrics;
   readonly log: Log;
+  /** Finds the file of a link; undefined when there is none. */
+  readonly fetchFile?: (name: string) => Promise<ServedFile | undefined>;
   /** True in local mode: requests that name another host than this machine are refused, so that no web page gets in. */
   readonly loopbackOnly: boolean;
 }
@@ -62,6 +71,9 @@ export class DeskServer {
     });
     this.#server.get('/readyz', async (_request, response) => {
       await this.#answerReadiness(response);
+    });
+    this.#server.get('/files/:name', async (request, response) => {
+      await this.#answerFile(request, response);
     });
     this.#server.get('/metrics', async (_request, response) => {
       await this.#answerMetrics(response);
@@ -152,6 +164,26 @@ export class DeskServer {
     } catch (error) {
       this.#parts.log.warn({ error }, 'not ready');
       this.#answer(response, 503);
+    }
+  }
+
+  /** Nobody on the way keeps a copy, and no browser takes it for a page. */
+  async #answerFile({ params }: Request, response: Response): Promise<void> {
+    try {
+      const file = await this.#parts.fetchFile?.(params?.['name'] ?? '');
+      if (file === undefined) {
+        this.#answer(response, 404);
+        return;
+      }
+      response.sendRaw(200, file.text, {
+        'Content-Type': file.type,
+        'Content-Disposition': `attachment; filename="${file.name}"`,
+        'Cache-Control': 'no-store',
+        'X-Content-Type-Options': 'nosniff',
+      });
+    } catch (error) {
+      this.#parts.log.error({ error }, 'file failed');
+      this.#answer(response, 500);
     }
   }
 

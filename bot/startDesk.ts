@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import type { DialogState } from 'botbuilder-dialogs';
 import { vocabularies } from '../cards/texts.ts';
+import type { Desk } from '../dialogs/desk.ts';
 import { DeskDialogs } from '../dialogs/deskDialogs.ts';
 import { sweepRedemptions } from '../dialogs/redeem/sweepRedemptions.ts';
 import { noticeLanguage } from '../domain/intents.ts';
+import { Downloads } from '../storage/downloads.ts';
 import { BotStateStorage } from '../storage/botStateStorage.ts';
 import { ConflictDetectingState, personStateKey } from '../storage/conflictDetectingState.ts';
 import { openSeal } from '../storage/keyring.ts';
@@ -14,6 +16,7 @@ import { openStore } from '../storage/openStore.ts';
 import type { Store } from '../storage/store.ts';
 import type { Config } from './config.ts';
 import { openDeskServices } from './deskServices.ts';
+import { FileDesk } from './fileDesk.ts';
 import { FrontDoor } from './frontDoor.ts';
 import { type Log, openLog } from './log.ts';
 import { Metrics } from './metrics.ts';
@@ -56,7 +59,11 @@ async function openDesk(config: Config, store: Store, demo: boolean): Promise<Ru
   metrics.watchProcess();
   const secrets = await secretsOf(config);
   const seal = await openSeal(store, secrets);
-  const desk = await openDeskServices(config, store, demo, seal);
+  const services = await openDeskServices(config, store, demo, seal);
+  let address = config.publicUrl;
+  const { clock } = services;
+  const files = new FileDesk({ downloads: new Downloads(store), services, clock, address: () => address });
+  const desk: Desk = { ...services, links: files };
   const state = new ConflictDetectingState(new BotStateStorage(store, stateLives, Date.now), personStateKey);
   const words = vocabularies();
   const frontDoor = new FrontDoor({
@@ -68,8 +75,10 @@ async function openDesk(config: Config, store: Store, demo: boolean): Promise<Ru
     noticeLanguage: (typed) => noticeLanguage(typed, words),
     log,
     metrics,
+    fetchFile: (name) => files.fetch(name),
   });
   const port = await frontDoor.listen();
+  if (config.mode === 'local') address ??= `http://${config.host}:${port}`;
   const sweeping = new Rounds({ name: 'sweep', work: () => sweepRedemptions(desk), pause: sweepPause, log });
   sweeping.start();
   const keyring = new KeyringWatch(seal, store, secrets);

@@ -5,6 +5,7 @@ import type history from './texts/en/history.json';
 import type plans from './texts/en/plans.json';
 import type problems from './texts/en/problems.json';
 import type redeem from './texts/en/redeem.json';
+import type renewals from './texts/en/renewals.json';
 import type reminders from './texts/en/reminders.json';
 
 /** The English topics; a new topic is a file and a line here. */
@@ -15,6 +16,7 @@ interface Topics {
   readonly plans: typeof plans;
   readonly problems: typeof problems;
   readonly redeem: typeof redeem;
+  readonly renewals: typeof renewals;
   readonly reminders: typeof reminders;
 }
 

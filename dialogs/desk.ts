@@ -8,6 +8,7 @@ import type { Redemptions } from '../storage/redemptions.ts';
 import type { Reminders } from '../storage/reminders.ts';
 import type { Subscriptions } from '../storage/subscriptions.ts';
 import type { Clock } from './clock.ts';
+import type { Links } from './links.ts';
 import type { Microsoft } from './microsoft.ts';
 import type { Turn } from './turn.ts';
 
@@ -38,6 +39,8 @@ export interface Desk {
   /** IANA zone of people whose own is not known. */
   readonly defaultZone?: string;
   readonly timeMachine?: TimeMachine;
+  /** Absent where files cannot be fetched. */
+  readonly links?: Links;
   /** Called after every message and click; the demo makes itself at home there. */
   readonly onTurnEnd?: (turn: Turn) => Promise<void>;
 }

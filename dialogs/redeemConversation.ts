@@ -38,8 +38,11 @@ export class RedeemConversation {
     await this.#show(begun.value.id);
   }
 
-  /** Begins the walk of a reminder, or continues it: customer, subscription and purpose are known. */
-  async renew(subscription: Subscription, reminderId: string): Promise<void> {
+  /**
+   * Begins the walk of a renewal, with customer, subscription and purpose known. One that was begun from the same
+   * reminder is continued.
+   */
+  async renew(subscription: Subscription, reminderId?: string): Promise<void> {
     const { id: subscriptionId, customerId, customerName, planId, licences, endsOn } = subscription;
     const domain = (await this.#desk.customers.get(customerId))?.value.domain;
     const choice = {
@@ -51,9 +54,9 @@ export class RedeemConversation {
       existing: { planId, licences, endsOn },
     } as const;
     const walks = await this.#desk.redemptions.unfinished(this.#turn.person.id);
-    const begun = walks.find((walk) => walk.reminderId === reminderId);
+    const begun = reminderId === undefined ? undefined : walks.find((walk) => walk.reminderId === reminderId);
     if (begun === undefined) {
-      await this.begin({ choice, reminderId });
+      await this.begin(reminderId === undefined ? { choice } : { choice, reminderId });
       return;
     }
     keepAnswer(this.#turn, { verb: 'redeem.resume', inputs: {} });

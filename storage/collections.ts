@@ -4,6 +4,7 @@ import { botStateCollection } from './botStateStorage.ts';
 import { conversationTurnsCollection } from './conversationTurns.ts';
 import { conversationsCollection } from './conversations.ts';
 import { customersCollection } from './customers.ts';
+import { downloadsCollection } from './downloads.ts';
 import { keyringCollection } from './keyring.ts';
 import { keysCollection } from './keys.ts';
 import { peopleCollection } from './people.ts';
@@ -27,4 +28,5 @@ export const collections: readonly CollectionDeclaration[] = [
   auditCollection,
   conversationTurnsCollection,
   botStateCollection,
+  downloadsCollection,
 ];

@@ -5,6 +5,8 @@ declare module 'restify' {
   export interface Request extends IncomingMessage {
     /** What the body parser read; anything until it was checked. */
     body?: unknown;
+    /** Named parts of the path. */
+    params?: Readonly<Record<string, string | undefined>>;
   }
 
   export interface Response extends ServerResponse {

@@ -2,8 +2,8 @@
 import { entriesShown, historyCard } from '../../cards/history/historyCard.ts';
 import type { Card } from '../../cards/renderCard.ts';
 import type { Chat, Feature } from '../feature.ts';
+import { markIn, placeOfMark, readPlace, writePlace, type Place } from '../place.ts';
 import { replaceClickedCard, sendCard } from '../turn.ts';
-import { readHistoryPlace, writeHistoryPlace, type HistoryPlace } from './historyPlace.ts';
 
 /** Shows who did what, for which customer, when. */
 export const historyFeature: Feature = {
@@ -12,32 +12,32 @@ export const historyFeature: Feature = {
     history: async (chat, { customer }) => {
       const found = customer === undefined ? [] : await chat.desk.customers.search(customer, 2);
       const [only] = found;
-      const place = only !== undefined && found.length === 1 ? { customerId: only.id } : {};
-      const customerUnknown = customer !== undefined && place.customerId === undefined;
+      const place: Place = only !== undefined && found.length === 1 ? { customerId: only.id } : {};
+      const customerUnknown = customer !== undefined && place['customerId'] === undefined;
       await sendCard(chat.turn, await pageCard(chat, place, customerUnknown));
     },
   },
   click: async (chat, { id }) => {
-    const card = await pageCard(chat, readHistoryPlace(id), false);
+    const card = await pageCard(chat, readPlace(id), false);
     if (!(await replaceClickedCard(chat.turn, card))) await sendCard(chat.turn, card);
   },
 };
 
-async function pageCard({ desk, turn }: Chat, place: HistoryPlace, customerUnknown: boolean): Promise<Card> {
-  const { customerId, after } = place;
+async function pageCard({ desk, turn }: Chat, place: Place, customerUnknown: boolean): Promise<Card> {
+  const { customerId } = place;
+  const after = markIn(place);
   const request = { limit: entriesShown, ...(after === undefined ? {} : { after }) };
   const page = await (customerId === undefined
     ? desk.audit.newest(request)
     : desk.audit.ofCustomer(customerId, request));
   const customer = customerId === undefined ? undefined : await desk.customers.get(customerId);
-  const about = customerId === undefined ? {} : { customerId };
   return historyCard(
     {
       entries: page.items,
       customerUnknown,
       ...(customer === undefined ? {} : { customerName: customer.value.name }),
-      ...(page.next === undefined ? {} : { older: writeHistoryPlace({ ...about, after: page.next }) }),
-      ...(after === undefined ? {} : { newest: writeHistoryPlace(about) }),
+      ...(page.next === undefined ? {} : { older: writePlace({ customerId, ...placeOfMark(page.next) }) }),
+      ...(after === undefined ? {} : { newest: writePlace({ customerId }) }),
     },
     turn,
   );

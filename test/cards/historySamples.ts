@@ -13,7 +13,7 @@ const everyDeed: readonly AuditEntry[] = auditedDeeds.map((what, at) => ({
   who,
   what,
   ...(at % 3 === 0 ? {} : { customerId: 'contoso', customerName: 'Contoso Kft.' }),
-  ...(what.startsWith("key") ? { facts: { key: '6789B' } } : {}),
+  ...(what.startsWith('key') ? { facts: { key: '6789B' } } : {}),
 }));
 const [first] = everyDeed;
 

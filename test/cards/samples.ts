@@ -4,6 +4,7 @@ import { deskSamples, reminderSamples } from './deskSamples.ts';
 import { formSamples } from './formSamples.ts';
 import { historySamples } from './historySamples.ts';
 import { orderSamples } from './orderSamples.ts';
+import { renewalSamples } from './renewalSamples.ts';
 import type { Sample } from './sample.ts';
 import { walkSamples } from './walkSamples.ts';
 
@@ -15,6 +16,7 @@ export const samples: readonly Sample[] = [
   ...deskSamples,
   ...reminderSamples,
   ...historySamples,
+  ...renewalSamples,
 ];
 
 /** A reader of each language. */

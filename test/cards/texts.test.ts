@@ -180,7 +180,7 @@ function wordsInSources(): { readonly spoken: ReadonlySet<string>; readonly patt
   const sources = ['cards', 'dialogs', 'bot'].flatMap((folder) => filesUnder(folder, '.ts')).join('\n');
   const quoted = [...sources.matchAll(/'([a-z]+(?:\.\w+)+)'/g)].map(([, key = '']) => key);
   const patterns = [...sources.matchAll(/`([a-z]+\.[\w.]*\$\{[^`]*)`/gi)].map(
-    ([, key = '']) => new RegExp(`^${key.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '\\w+')}$`),
+    ([, key = '']) => new RegExp(`^${key.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '[\\w-]+')}$`),
   );
   return { spoken: new Set([...quoted, ...keysInTemplates()]), patterns };
 }

@@ -23,7 +23,7 @@ export interface HeadlessCard {
   count(selector: string): number;
   /** Types, ticks or chooses. A choice is named by its value; several are separated by commas. */
   fill(id: string, value: string): void;
-  /** Clicks the first button with this title, or a later one; what was sent, or undefined when the client refused. */
+  /** Clicks the first button, or part that is one, with this title, or a later one; what was sent, or undefined when the client refused. */
   click(title: string, later?: number): SentAction | undefined;
   /** The error messages that are shown, by input. */
   errors(): Readonly<Record<string, string>>;
@@ -111,7 +111,8 @@ function draw(card: object, renderer: CardRenderer, window: DOMWindow): Headless
       }
     },
     click(title, later = 0) {
-      const button = all('button').filter((one) => one.textContent === title)[later];
+      const named = all('button, [role=button]').filter((one) => (one.ariaLabel ?? one.textContent) === title);
+      const button = named[later];
       if (button === undefined) throw new Error(`There is no button "${title}".`);
       sent.length = 0;
       button.click();

@@ -1,0 +1,66 @@
+// Owns the files that the chat cannot carry: links that work for a short time, and what is fetched through them.
+import type { Reader } from '../cards/texts.ts';
+import { dayOf } from '../domain/calendarDay.ts';
+import { isPlanId } from '../domain/plans.ts';
+import { renewalGroups, type RenewalFilter } from '../domain/renewalList.ts';
+import type { Clock } from '../dialogs/clock.ts';
+import type { Desk } from '../dialogs/desk.ts';
+import type { Links } from '../dialogs/links.ts';
+import { renewalFile, renewalFileKinds, type RenewalFile } from '../dialogs/renewals/renewalFiles.ts';
+import type { Download, Downloads } from '../storage/downloads.ts';
+
+/** Path under which files are fetched. */
+export const filesPath = '/files';
+
+export interface FileDeskParts {
+  readonly downloads: Downloads;
+  readonly services: Pick<Desk, 'subscriptions' | 'customers'>;
+  readonly clock: Clock;
+  /** Tells where people reach the desk, without a slash at the end; undefined while that is not known. */
+  readonly address: () => string | undefined;
+}
+
+/** Offers files and hands them out. */
+export class FileDesk implements Links {
+  readonly #parts: FileDeskParts;
+
+  constructor(parts: FileDeskParts) {
+    this.#parts = parts;
+  }
+
+  async renewals(
+    { language, zone }: Reader,
+    filter: RenewalFilter,
+    now: Date,
+  ): Promise<{ readonly csv: string; readonly calendar: string } | undefined> {
+    const address = this.#parts.address();
+    if (address === undefined) return undefined;
+    const link = async (kind: string): Promise<string> => {
+      const name = await this.#parts.downloads.offer({ kind, language, zone, filter: { ...filter } }, now);
+      return `${address}${filesPath}/${name}`;
+    };
+    return { csv: await link('csv'), calendar: await link('calendar') };
+  }
+
+  /** The file of a link; undefined when the link is wrong or too old. */
+  async fetch(name: string): Promise<RenewalFile | undefined> {
+    const { downloads, services, clock } = this.#parts;
+    const now = clock.now();
+    const download = await downloads.find(name, now);
+    const kind = renewalFileKinds.find((one) => one === download?.kind);
+    if (download === undefined || kind === undefined) return undefined;
+    const { zone, language } = download;
+    const reader: Reader = { language: language === 'hu' ? 'hu' : 'en', zone };
+    return await renewalFile(services, kind, filterOf(download), dayOf(now, zone), reader);
+  }
+}
+
+function filterOf({ filter }: Download): RenewalFilter {
+  const { planId, customerId } = filter;
+  const group = renewalGroups.find((one) => one === filter['group']);
+  return {
+    ...(group === undefined ? {} : { group }),
+    ...(isPlanId(planId) ? { planId } : {}),
+    ...(customerId === undefined ? {} : { customerId }),
+  };
+}

@@ -1,0 +1,84 @@
+// Owns the list of renewals: what ends when, by stage and date, with a filter, pages and files to save.
+import { daysBetween, type CalendarDay } from '../../domain/calendarDay.ts';
+import { stageOn, type Stage } from '../../domain/lifecycle.ts';
+import { planIds } from '../../domain/plans.ts';
+import { renewalGroups, type RenewalFilter } from '../../domain/renewalList.ts';
+import type { Subscription } from '../../domain/subscription.ts';
+import { escapeText } from '../escapeText.ts';
+import { plainDay } from '../format.ts';
+import { renderCard, type Card } from '../renderCard.ts';
+import { say, type Reader } from '../texts.ts';
+
+/** The subscriptions that a card shows. */
+export const renewalsShown = 6;
+
+/** Inputs: `group` (a RenewalGroup or "all") and `plan` (a PlanId or "all"). */
+export interface RenewalsView {
+  readonly subscriptions: readonly Subscription[];
+  readonly today: CalendarDay;
+  readonly filter: RenewalFilter;
+  readonly customerName?: string;
+  /** True when a customer was named whom nobody knows. */
+  readonly customerUnknown?: boolean;
+  /** What the buttons carry: this list, its next page when there is one, its first page when this is another. */
+  readonly here: string;
+  readonly next?: string;
+  readonly first?: string;
+  /** Where the files can be fetched; absent where the desk has no address that people reach. */
+  readonly files?: { readonly csv: string; readonly calendar: string };
+}
+
+const colours: Readonly<Record<Stage, string>> = {
+  active: 'Default',
+  expired: 'Warning',
+  disabled: 'Attention',
+  deleted: 'Attention',
+};
+const urgentDays = 7;
+
+/** Lists subscriptions in the order of their end. */
+export function renewalsCard(view: RenewalsView, reader: Reader): Card {
+  const { subscriptions, filter, customerName, customerUnknown = false, here, next, first, files } = view;
+  const { language } = reader;
+  return renderCard('renewals', reader, {
+    ...(customerName === undefined
+      ? customerUnknown
+        ? { about: say(language, 'renewals.unknownCustomer') }
+        : {}
+      : { about: say(language, 'renewals.ofCustomer', { customer: escapeText(customerName) }) }),
+    rows: subscriptions.map((subscription) => rowOf(subscription, view, reader)),
+    group: filter.group ?? 'all',
+    groups: ['all' as const, ...renewalGroups].map((value) => ({
+      title: say(language, `renewals.groups.${value}`),
+      value,
+    })),
+    plan: filter.planId ?? 'all',
+    plans: [
+      { title: say(language, 'renewals.anyPlan'), value: 'all' },
+      ...planIds.map((value) => ({ title: say(language, `plans.${value}`), value })),
+    ],
+    here,
+    ...(next === undefined ? {} : { next }),
+    ...(first === undefined ? {} : { first }),
+    ...(files === undefined ? {} : { files }),
+  });
+}
+
+function rowOf(subscription: Subscription, { today }: RenewalsView, reader: Reader): object {
+  const { id, customerName, planId, licences, endsOn, autoRenews } = subscription;
+  const { language } = reader;
+  const stage = stageOn(subscription, today);
+  const days = daysBetween(today, endsOn);
+  const line = { stage: say(language, `reminders.stages.${stage}`), date: plainDay(endsOn, reader) };
+  return {
+    id,
+    customer: escapeText(customerName),
+    product: say(language, 'common.subscriptionLine', { plan: say(language, `plans.${planId}`), licences }),
+    when:
+      days >= 0
+        ? say(language, 'renewals.endsLine', { ...line, days })
+        : say(language, 'renewals.endedLine', { ...line, days: -days }),
+    colour: stage === 'active' && days <= urgentDays ? 'Warning' : colours[stage],
+    ...(autoRenews ? { autoRenews: say(language, 'renewals.autoRenews') } : {}),
+  };
+}

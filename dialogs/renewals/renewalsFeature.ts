@@ -1,0 +1,113 @@
+// Owns the command `renewals`: the list with its filter, pages and files, one subscription, and the walk from there.
+import { renewalsCard, renewalsShown } from '../../cards/renewals/renewalsCard.ts';
+import { subscriptionCard } from '../../cards/renewals/subscriptionCard.ts';
+import type { CardAction } from '../../cards/actions.ts';
+import type { Card } from '../../cards/renderCard.ts';
+import { dayOf } from '../../domain/calendarDay.ts';
+import { isPlanId } from '../../domain/plans.ts';
+import { renewalGroups, type RenewalFilter, type RenewalGroup } from '../../domain/renewalList.ts';
+import type { Chat, Feature } from '../feature.ts';
+import { sayNotice } from '../notices.ts';
+import { markIn, placeOfMark, readPlace, writePlace, type Place } from '../place.ts';
+import { replaceClickedCard, sendCard } from '../turn.ts';
+import { renewalPage } from './renewalPages.ts';
+
+/** Shows what ends when. */
+export const renewalsFeature: Feature = {
+  flow: 'renewals',
+  commands: {
+    renewals: async (chat, { customer }) => {
+      const found = customer === undefined ? [] : await chat.desk.customers.search(customer, 2);
+      const [only] = found;
+      const place: Place = only !== undefined && found.length === 1 ? { customerId: only.id } : {};
+      const customerUnknown = customer !== undefined && place['customerId'] === undefined;
+      await sendCard(chat.turn, await listCard(chat, place, customerUnknown));
+    },
+  },
+  click: async (chat, action) => {
+    switch (action.verb) {
+      case 'renewals.open':
+        await open(chat, action.id);
+        return;
+      case 'renewals.renew':
+        await renew(chat, action.id);
+        return;
+      default: {
+        const card = await listCard(chat, placeAfter(action), false);
+        if (!(await replaceClickedCard(chat.turn, card))) await sendCard(chat.turn, card);
+      }
+    }
+  },
+};
+
+/** Where a click leads: the place that the button carried, or the filter that was chosen, from its first page on. */
+function placeAfter({ verb, id, inputs }: CardAction): Place {
+  const place = readPlace(id);
+  if (verb !== 'renewals.show') return place;
+  const { customerId = '' } = place;
+  return { customerId, group: inputs['group'] ?? '', planId: inputs['plan'] ?? '' };
+}
+
+/** The filter in a place; what it does not know is left out. */
+export function filterIn(place: Place): RenewalFilter {
+  const { group, planId, customerId = '' } = place;
+  return {
+    ...(isGroup(group) ? { group } : {}),
+    ...(isPlanId(planId) ? { planId } : {}),
+    ...(customerId === '' ? {} : { customerId }),
+  };
+}
+
+function isGroup(word: string | undefined): word is RenewalGroup {
+  return renewalGroups.some((group) => group === word);
+}
+
+async function listCard({ desk, turn }: Chat, place: Place, customerUnknown: boolean): Promise<Card> {
+  const { language, zone, now } = turn;
+  const filter = filterIn(place);
+  const today = dayOf(now, zone);
+  const after = markIn(place);
+  const page = await renewalPage(desk, filter, today, {
+    limit: renewalsShown,
+    ...(after === undefined ? {} : { after }),
+  });
+  const { customerId } = filter;
+  const customer = customerId === undefined ? undefined : await desk.customers.get(customerId);
+  const files = await desk.links?.renewals({ language, zone }, filter, now);
+  return renewalsCard(
+    {
+      subscriptions: page.items,
+      today,
+      filter,
+      customerUnknown,
+      ...(customer === undefined ? {} : { customerName: customer.value.name }),
+      here: writePlace({ ...filter }),
+      ...(page.next === undefined ? {} : { next: writePlace({ ...filter, ...placeOfMark(page.next) }) }),
+      ...(after === undefined ? {} : { first: writePlace({ ...filter }) }),
+      ...(files === undefined ? {} : { files }),
+    },
+    turn,
+  );
+}
+
+async function open({ desk, turn }: Chat, id: string): Promise<void> {
+  const found = id === '' ? undefined : await desk.subscriptions.get(id);
+  if (found === undefined) {
+    await sayNotice(turn, 'cardExpired', 'help');
+    return;
+  }
+  const domain = (await desk.customers.get(found.value.customerId))?.value.domain;
+  const view = {
+    subscription: found.value,
+    v: found.rev,
+    today: dayOf(turn.now, turn.zone),
+    ...(domain === undefined ? {} : { domain }),
+  };
+  await sendCard(turn, subscriptionCard(view, turn));
+}
+
+async function renew({ desk, turn, redeem }: Chat, id: string): Promise<void> {
+  const found = id === '' ? undefined : await desk.subscriptions.get(id);
+  if (found === undefined) await sayNotice(turn, 'cardExpired', 'help');
+  else await redeem.renew(found.value);
+}

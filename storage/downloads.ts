@@ -1,0 +1,44 @@
+// Owns the downloads on offer: which list somebody may fetch once or more often within a short time, by an unguessable name.
+import { randomBytes } from 'node:crypto';
+import type { CollectionDeclaration, Records, Store } from './store.ts';
+
+/** What is fetched: a kind of file, for whom it is written, and what it is narrowed to. */
+export interface Download {
+  readonly kind: string;
+  readonly language: string;
+  readonly zone: string;
+  readonly filter: Readonly<Record<string, string>>;
+}
+
+interface Offered {
+  readonly download: Download;
+  readonly expires: number;
+}
+
+/** How the records are kept. */
+export const downloadsCollection: CollectionDeclaration = { name: 'downloads', indexes: [], expires: 'expires' };
+
+/** Milliseconds for which a link works. */
+const lives = 15 * 60_000;
+
+/** The downloads that are on offer. */
+export class Downloads {
+  readonly #records: Records<Offered>;
+
+  constructor(store: Store) {
+    this.#records = store.records(downloadsCollection);
+  }
+
+  /** Offers a download; answers its name, 256 random bits. */
+  async offer(download: Download, now: Date): Promise<string> {
+    const name = randomBytes(32).toString('base64url');
+    await this.#records.insert(name, { download, expires: now.getTime() + lives });
+    return name;
+  }
+
+  /** The download of a name; undefined when there is none or its time is over. */
+  async find(name: string, now: Date): Promise<Download | undefined> {
+    const offered = (await this.#records.get(name))?.doc;
+    return offered === undefined || offered.expires <= now.getTime() ? undefined : offered.download;
+  }
+}

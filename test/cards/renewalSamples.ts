@@ -1,0 +1,64 @@
+// Owns the samples of the renewals.
+import { renewalsCard } from '../../cards/renewals/renewalsCard.ts';
+import { subscriptionCard } from '../../cards/renewals/subscriptionCard.ts';
+import { planIds } from '../../domain/plans.ts';
+import { salesChannels, type Subscription } from '../../domain/subscription.ts';
+import { samplesOf, type Sample } from './sample.ts';
+import { hostile, longDomain, longName } from './sampleData.ts';
+
+const one: Subscription = {
+  id: 's-1',
+  customerId: 'c-1',
+  customerName: 'Contoso Kft.',
+  planId: 'businessPremium',
+  licences: 25,
+  channel: 'direct',
+  startsOn: '2026-03-31',
+  endsOn: '2027-03-31',
+  endIsEstimate: false,
+  termMonths: 12,
+  autoRenews: false,
+  responsible: { id: 'anna', tenantId: 'home', name: 'Kovács Anna' },
+  redemptionIds: [],
+};
+const ends = ['2027-03-24', '2027-03-25', '2027-05-20', '2027-03-23', '2027-02-01', '2026-12-01'];
+const files = { csv: 'https://keydesk.example/files/a', calendar: 'https://keydesk.example/files/b' };
+const page = { today: '2027-03-24', filter: {}, here: '{}' } as const;
+
+/** The list and single subscriptions, in every stage. */
+export const renewalSamples: readonly Sample[] = [
+  ...samplesOf('renewals', renewalsCard, {
+    empty: { ...page, subscriptions: [], filter: { group: 'disabled', planId: 'office365E1' } },
+    full: {
+      ...page,
+      subscriptions: ends.map((endsOn, n) => ({
+        ...one,
+        endsOn,
+        autoRenews: n === 2,
+        planId: planIds[n] ?? 'businessBasic',
+      })),
+      next: '{"after":"s-1"}',
+      first: '{}',
+      files,
+    },
+    ofCustomer: { ...page, subscriptions: [one], customerName: longName, filter: { customerId: 'c-1' } },
+    unknownCustomer: { ...page, subscriptions: [one], customerUnknown: true },
+    hostile: { ...page, subscriptions: [{ ...one, customerName: hostile }], customerName: hostile },
+  }),
+  ...samplesOf('subscription', subscriptionCard, {
+    ...Object.fromEntries(
+      salesChannels.map((channel) => [channel, { subscription: { ...one, channel }, v: 3, today: '2027-01-15' }]),
+    ),
+    urgent: { subscription: one, v: 3, today: '2027-03-30', domain: 'contoso.onmicrosoft.com' },
+    today: { subscription: { ...one, endIsEstimate: true, autoRenews: true }, v: 3, today: '2027-03-31' },
+    grace: { subscription: one, v: 3, today: '2027-04-20' },
+    disabled: { subscription: one, v: 3, today: '2027-06-20' },
+    gone: { subscription: one, v: 3, today: '2028-06-20' },
+    hostile: {
+      subscription: { ...one, customerName: hostile, responsible: { ...one.responsible, name: hostile } },
+      v: 3,
+      today: '2027-01-15',
+      domain: longDomain,
+    },
+  }),
+];
