@@ -10,7 +10,7 @@ const hungarian = readers.find(({ language }) => language === 'hu')!;
 /** Names that Microsoft writes the same way in Hungarian, and what is not made of words. */
 const names = /^(?:[\w.+@ -]*(?:Microsoft|Office|Exchange|Teams|contoso|example)[\w.+@() -]*|[X-]+|[\d+ -]+)$/;
 const englishWords =
-  /\b(?:the|and|you|your|this|that|is|are|was|with|from|of|please|yes|no|or|not|has|have|will|key|keys|day|days|click|error)\b/i;
+  /(?<!\p{L})(?:the|and|you|your|this|are|was|with|from|of|please|yes|no|or|not|has|have|will|key|keys|day|days|click|error)(?!\p{L})/iu;
 /** Words of the SDK's own prompts, which speak English to Hungarians. */
 const promptWords = /\(1\)|\bYes or No\b|\bChoose one of\b|\bDid you mean\b/i;
 
@@ -54,8 +54,10 @@ describe('the Hungarian texts', () => {
 
   it('ask politely once on a card at most', () => {
     for (const sample of samples.filter(({ name }) => !/problem|typed|worst/.test(name))) {
-      const said = cardTexts(sample.draw(hungarian)).filter(([, text]) => /\bkérjük\b/i.test(text));
-      assert.ok(said.length <= 1, `${sample.name}: ${said.map(([, text]) => text).join(' / ')}`);
+      // What a client reads out in place of the card repeats its heading.
+      const said = new Set(cardTexts(sample.draw(hungarian)).map(([, text]) => text));
+      const polite = [...said].filter((text) => /(?<!\p{L})kérjük(?!\p{L})/iu.test(text));
+      assert.ok(polite.length <= 1, `${sample.name}: ${polite.join(' / ')}`);
     }
   });
 
