@@ -1,5 +1,6 @@
 // Owns the keys of the texts: one path for each text of the English catalogue.
 import type common from './texts/en/common.json';
+import type customers from './texts/en/customers.json';
 import type desk from './texts/en/desk.json';
 import type history from './texts/en/history.json';
 import type plans from './texts/en/plans.json';
@@ -11,6 +12,7 @@ import type reminders from './texts/en/reminders.json';
 /** The English topics; a new topic is a file and a line here. */
 interface Topics {
   readonly common: typeof common;
+  readonly customers: typeof customers;
   readonly desk: typeof desk;
   readonly history: typeof history;
   readonly plans: typeof plans;

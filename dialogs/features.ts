@@ -1,10 +1,11 @@
 // Owns the list of the desk's features: what is not in it is not answered.
 import type { Intent } from '../domain/intents.ts';
+import { customersFeature } from './customers/customersFeature.ts';
 import { historyFeature } from './history/historyFeature.ts';
 import { renewalsFeature } from './renewals/renewalsFeature.ts';
 import type { Command, Feature } from './feature.ts';
 
-const features: readonly Feature[] = [historyFeature, renewalsFeature];
+const features: readonly Feature[] = [customersFeature, historyFeature, renewalsFeature];
 
 /** The feature whose cards carry a verb. */
 export function featureOf(verb: string): Feature | undefined {

@@ -23,6 +23,11 @@ export const historyFeature: Feature = {
   },
 };
 
+/** Sends a page of the history. */
+export async function showHistory(chat: Chat, place: Place): Promise<void> {
+  await sendCard(chat.turn, await pageCard(chat, place, false));
+}
+
 async function pageCard({ desk, turn }: Chat, place: Place, customerUnknown: boolean): Promise<Card> {
   const { customerId } = place;
   const after = markIn(place);

@@ -14,6 +14,8 @@ export interface Beginning {
   readonly choice?: PurposeChoice;
   /** A customer's name that was said. */
   readonly customer?: string;
+  /** The customer itself, where it is known which one is meant. */
+  readonly customerId?: string;
   /** A text with product keys that was said. */
   readonly keys?: string;
   readonly reminderId?: string;
@@ -30,13 +32,13 @@ export async function beginWalk(desk: Desk, turn: Turn, beginning: Beginning): P
 async function begin(
   desk: Desk,
   turn: Turn,
-  { choice, customer, keys, reminderId }: Beginning,
+  { choice, customer, customerId, keys, reminderId }: Beginning,
 ): Promise<Versioned<Redemption>> {
   const { person, conversation, language, now } = turn;
   const hand = { who: { id: person.id, tenantId: person.tenantId, name: person.name }, now };
   const start = { id: desk.newId(), conversationId: conversation.id, language };
   const fresh = beginRedemption(reminderId === undefined ? start : { ...start, reminderId }, hand);
-  const named = customer === undefined ? fresh : { ...fresh, ...(await customerSaid(desk, customer)) };
+  const named = customer === undefined ? fresh : { ...fresh, ...(await customerSaid(desk, customer, customerId)) };
   const chosen = choice === undefined ? named : choosePurpose(named, choice, hand);
   const wake = wakeAt(chosen, now);
   const created = await desk.redemptions.create(chosen, { wakeAt: wake });
@@ -61,10 +63,12 @@ async function untouched(desk: Desk, turn: Turn, beginning: Beginning): Promise<
   return same ? await desk.redemptions.get(newest.id) : undefined;
 }
 
-/** The customer whose name was said: chosen when exactly one has it, else kept as the name of a new one. */
-async function customerSaid(desk: Desk, name: string): Promise<Partial<PurposeChoice>> {
-  const [found, ...others] = await desk.customers.search(name, 2);
-  if (found === undefined || others.length > 0) return { customerName: name };
-  const { id: customerId, name: customerName, domain } = found;
+/** The customer that is meant: by its id, else by its name when exactly one has it, else a new one of that name. */
+async function customerSaid(desk: Desk, name: string, id: string | undefined): Promise<Partial<PurposeChoice>> {
+  const known = id === undefined ? undefined : (await desk.customers.get(id))?.value;
+  const found = known === undefined ? await desk.customers.search(name, 2) : [known];
+  const [only] = found;
+  if (only === undefined || found.length > 1) return { customerName: name };
+  const { id: customerId, name: customerName, domain } = only;
   return { customerId, customerName, ...(domain === undefined ? {} : { domain }) };
 }

@@ -40,6 +40,11 @@ export const renewalsFeature: Feature = {
   },
 };
 
+/** Sends a page of the list. */
+export async function showRenewals(chat: Chat, place: Place): Promise<void> {
+  await sendCard(chat.turn, await listCard(chat, place, false));
+}
+
 /** Where a click leads: the place that the button carried, or the filter that was chosen, from its first page on. */
 function placeAfter({ verb, id, inputs }: CardAction): Place {
   const place = readPlace(id);

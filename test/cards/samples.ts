@@ -1,5 +1,6 @@
 // Owns the register of all card samples, and the readers for whom each is drawn.
 import { languages, type Reader } from '../../cards/texts.ts';
+import { customerSamples } from './customerSamples.ts';
 import { deskSamples, reminderSamples } from './deskSamples.ts';
 import { formSamples } from './formSamples.ts';
 import { historySamples } from './historySamples.ts';
@@ -16,6 +17,7 @@ export const samples: readonly Sample[] = [
   ...deskSamples,
   ...reminderSamples,
   ...historySamples,
+  ...customerSamples,
   ...renewalSamples,
 ];
 

@@ -1,0 +1,96 @@
+// Owns the card of one customer: everything that is known about it, and what can be done next.
+import { daysBetween, type CalendarDay } from '../../domain/calendarDay.ts';
+import { countryName } from '../../domain/countries.ts';
+import type { Customer } from '../../domain/customer.ts';
+import { stageOn } from '../../domain/lifecycle.ts';
+import type { Purpose, RedemptionState } from '../../domain/redemption.ts';
+import type { Subscription } from '../../domain/subscription.ts';
+import { escapeText } from '../escapeText.ts';
+import { dayAndTime, plainDay, wordList } from '../format.ts';
+import type { Fact } from '../redeem/walkView.ts';
+import { renderCard, type Card } from '../renderCard.ts';
+import { say, type Reader } from '../texts.ts';
+
+/** The subscriptions and the redemptions that the card shows. */
+export const subscriptionsOnCard = 6;
+export const redemptionsOnCard = 4;
+
+/** A customer on a day. */
+export interface CustomerView {
+  readonly customer: Customer;
+  readonly today: CalendarDay;
+  /** The one that ends first in front. */
+  readonly subscriptions: readonly Subscription[];
+  /** The one changed last in front. */
+  readonly redemptions: readonly {
+    readonly state: RedemptionState;
+    readonly purpose?: Purpose;
+    readonly changedAt: Date;
+  }[];
+}
+
+/** Shows a customer whole. */
+export function customerCard(view: CustomerView, reader: Reader): Card {
+  const { customer, subscriptions, redemptions, today } = view;
+  const { language } = reader;
+  const more = subscriptions.length - subscriptionsOnCard;
+  return renderCard('customer', reader, {
+    id: customer.id,
+    name: escapeText(customer.name),
+    domain: customer.domain === undefined ? say(language, 'customers.noDomain') : escapeText(customer.domain),
+    facts: factsOf(customer, reader),
+    subscriptions: subscriptions.slice(0, subscriptionsOnCard).map((one) => subscriptionRow(one, today, reader)),
+    ...(more > 0 ? { more: say(language, 'customers.moreSubscriptions', { count: more }) } : {}),
+    redemptions: redemptions.slice(0, redemptionsOnCard).map(({ state, purpose, changedAt }) => ({
+      line: say(language, 'customers.redemptionLine', {
+        what: say(language, purpose === undefined ? 'customers.redemption' : `common.purposes.${purpose}`),
+        state: say(language, `customers.states.${state}`),
+        when: dayAndTime(changedAt, reader),
+      }),
+    })),
+  });
+}
+
+function factsOf({ country, contact, managedBy, createdAt }: Customer, reader: Reader): readonly Fact[] {
+  const { language } = reader;
+  const fact = (title: 'country' | 'contact' | 'managedBy' | 'since', value: string): Fact => ({
+    title: say(language, `customers.${title}`),
+    value: escapeText(value),
+  });
+  return [
+    ...(country === '' ? [] : [fact('country', countryName(country, language))]),
+    ...(contact === undefined ? [] : [fact('contact', contactLine(contact, reader))]),
+    fact(
+      'managedBy',
+      wordList(
+        managedBy.map(({ name }) => name),
+        reader,
+      ),
+    ),
+    fact('since', plainDay(createdAt.slice(0, 10), reader)),
+  ];
+}
+
+function contactLine({ firstName, lastName, mail }: NonNullable<Customer['contact']>, { language }: Reader): string {
+  const name = language === 'hu' ? `${lastName} ${firstName}` : `${firstName} ${lastName}`;
+  return `${name.trim()}, ${mail}`;
+}
+
+function subscriptionRow(subscription: Subscription, today: CalendarDay, reader: Reader): object {
+  const { id, planId, licences, endsOn, autoRenews } = subscription;
+  const { language } = reader;
+  const days = daysBetween(today, endsOn);
+  const line = {
+    stage: say(language, `reminders.stages.${stageOn(subscription, today)}`),
+    date: plainDay(endsOn, reader),
+  };
+  const when =
+    days >= 0
+      ? say(language, 'renewals.endsLine', { ...line, days })
+      : say(language, 'renewals.endedLine', { ...line, days: -days });
+  return {
+    id,
+    product: say(language, 'common.subscriptionLine', { plan: say(language, `plans.${planId}`), licences }),
+    when: autoRenews ? `${when} · ${say(language, 'renewals.autoRenews')}` : when,
+  };
+}

@@ -1,0 +1,38 @@
+// Owns the list of customers: all of them page by page, or those that somebody looked for.
+import type { Customer } from '../../domain/customer.ts';
+import { escapeText } from '../escapeText.ts';
+import { renderCard, type Card } from '../renderCard.ts';
+import { say, type Reader } from '../texts.ts';
+
+/** The customers that a card shows. */
+export const customersShown = 7;
+
+/** Input: `search`, a part of a name or domain. */
+export interface CustomersView {
+  readonly customers: readonly Customer[];
+  /** What was looked for; absent for the whole list. */
+  readonly searched?: string;
+  /** True when a search found more than the card shows. */
+  readonly more?: boolean;
+  /** What the buttons to the next and the first page carry; absent where there is none. */
+  readonly next?: string;
+  readonly first?: string;
+}
+
+/** Lists customers, each to be opened. */
+export function customersCard({ customers, searched, more = false, next, first }: CustomersView, reader: Reader): Card {
+  const { language } = reader;
+  const text = escapeText(searched ?? '');
+  return renderCard('customers', reader, {
+    ...(searched === undefined ? {} : { found: say(language, 'customers.found', { text }) }),
+    nothing: searched === undefined ? say(language, 'customers.none') : say(language, 'customers.noneFound', { text }),
+    rows: customers.map(({ id, name, domain }) => ({
+      id,
+      name: escapeText(name),
+      domain: domain === undefined ? say(language, 'customers.noDomain') : escapeText(domain),
+    })),
+    more,
+    ...(next === undefined ? {} : { next }),
+    ...(first === undefined ? {} : { first }),
+  });
+}

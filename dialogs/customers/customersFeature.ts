@@ -1,0 +1,92 @@
+// Owns the command `customers`: the list, the search, one customer with everything known, and what goes on from there.
+import type { CardAction } from '../../cards/actions.ts';
+import { customerCard, redemptionsOnCard } from '../../cards/customers/customerCard.ts';
+import { customersCard, customersShown } from '../../cards/customers/customersCard.ts';
+import type { Card } from '../../cards/renderCard.ts';
+import { dayOf } from '../../domain/calendarDay.ts';
+import type { Customer } from '../../domain/customer.ts';
+import type { Chat, Feature } from '../feature.ts';
+import { showHistory } from '../history/historyFeature.ts';
+import { sayNotice } from '../notices.ts';
+import { markIn, placeOfMark, readPlace, writePlace, type Place } from '../place.ts';
+import { showRenewals } from '../renewals/renewalsFeature.ts';
+import { replaceClickedCard, sendCard } from '../turn.ts';
+
+/** Finds and shows customers. */
+export const customersFeature: Feature = {
+  flow: 'customers',
+  commands: {
+    customers: async (chat, { customer }) => {
+      if (customer === undefined) await sendCard(chat.turn, await pageCard(chat, {}));
+      else await showFound(chat, customer);
+    },
+  },
+  click: async (chat, action) => {
+    if (action.verb === 'customers.page') await inPlace(chat, await pageCard(chat, readPlace(action.id)));
+    else if (action.verb === 'customers.search')
+      await inPlace(chat, await foundCard(chat, action.inputs['search'] ?? ''));
+    else await clickCustomer(chat, action);
+  },
+};
+
+async function inPlace({ turn }: Chat, card: Card): Promise<void> {
+  if (!(await replaceClickedCard(turn, card))) await sendCard(turn, card);
+}
+
+/** A button of one customer. */
+async function clickCustomer(chat: Chat, { verb, id }: CardAction): Promise<void> {
+  const customer = id === '' ? undefined : (await chat.desk.customers.get(id))?.value;
+  if (customer === undefined) await sayNotice(chat.turn, 'cardExpired', 'help');
+  else if (verb === 'customers.redeem') await chat.redeem.begin({ customer: customer.name, customerId: customer.id });
+  else if (verb === 'customers.renewals') await showRenewals(chat, { customerId: customer.id });
+  else if (verb === 'customers.history') await showHistory(chat, { customerId: customer.id });
+  else await showCustomer(chat, customer);
+}
+
+/** The only customer that fits is opened at once. */
+async function showFound(chat: Chat, text: string): Promise<void> {
+  const [only, ...others] = await chat.desk.customers.search(text, 2);
+  if (only !== undefined && others.length === 0) await showCustomer(chat, only);
+  else await sendCard(chat.turn, await foundCard(chat, text));
+}
+
+async function foundCard({ desk, turn }: Chat, text: string): Promise<Card> {
+  const found = await desk.customers.search(text, customersShown + 1);
+  const customers = found.slice(0, customersShown);
+  const all = writePlace({});
+  return customersCard({ customers, searched: text, more: found.length > customersShown, first: all }, turn);
+}
+
+async function pageCard({ desk, turn }: Chat, place: Place): Promise<Card> {
+  const after = markIn(place);
+  const page = await desk.customers.list({ limit: customersShown, ...(after === undefined ? {} : { after }) });
+  return customersCard(
+    {
+      customers: page.items,
+      ...(page.next === undefined ? {} : { next: writePlace(placeOfMark(page.next)) }),
+      ...(after === undefined ? {} : { first: writePlace({}) }),
+    },
+    turn,
+  );
+}
+
+async function showCustomer({ desk, turn }: Chat, customer: Customer): Promise<void> {
+  const [subscriptions, redemptions] = await Promise.all([
+    desk.subscriptions.ofCustomer(customer.id),
+    desk.redemptions.ofCustomer(customer.id, redemptionsOnCard),
+  ]);
+  const card = customerCard(
+    {
+      customer,
+      today: dayOf(turn.now, turn.zone),
+      subscriptions,
+      redemptions: redemptions.map(({ state, purpose, changedAt }) => ({
+        state,
+        ...(purpose === undefined ? {} : { purpose }),
+        changedAt: new Date(changedAt),
+      })),
+    },
+    turn,
+  );
+  await sendCard(turn, card);
+}

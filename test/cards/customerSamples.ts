@@ -1,0 +1,82 @@
+// Owns the samples of the customers.
+import { customerCard } from '../../cards/customers/customerCard.ts';
+import { customersCard } from '../../cards/customers/customersCard.ts';
+import type { Customer } from '../../domain/customer.ts';
+import type { Subscription } from '../../domain/subscription.ts';
+import { samplesOf, type Sample } from './sample.ts';
+import { hostile, longDomain, longName } from './sampleData.ts';
+
+const anna = { id: 'anna', tenantId: 'home', name: 'Kovács Anna' };
+const contoso: Customer = {
+  id: 'c-1',
+  name: 'Contoso Kft.',
+  country: 'HU',
+  domain: 'contoso.onmicrosoft.com',
+  contact: { firstName: 'Béla', lastName: 'Nagy', mail: 'bela@contoso.example' },
+  managedBy: [anna, { ...anna, name: 'Nagy Béla' }],
+  createdAt: '2026-03-31T22:30:00Z',
+};
+const { domain: _domain, contact: _contact, ...bare } = contoso;
+const subscription: Subscription = {
+  id: 's-1',
+  customerId: 'c-1',
+  customerName: 'Contoso Kft.',
+  planId: 'businessPremium',
+  licences: 25,
+  channel: 'direct',
+  startsOn: '2026-03-31',
+  endsOn: '2027-03-31',
+  endIsEstimate: false,
+  termMonths: 12,
+  autoRenews: false,
+  responsible: anna,
+  redemptionIds: [],
+};
+const states = ['open', 'calling', 'handedOver', 'parked', 'done', 'cancelled'] as const;
+const redemptions = states.map((state, n) => ({
+  state,
+  ...(n === 0 ? {} : { purpose: 'renewal' as const }),
+  changedAt: new Date('2027-03-27T23:30:00Z'),
+}));
+
+/** The list, the search and single customers. */
+export const customerSamples: readonly Sample[] = [
+  ...samplesOf('customers', customersCard, {
+    empty: { customers: [] },
+    page: {
+      customers: [contoso, bare, { ...contoso, name: longName, domain: longDomain }],
+      next: '{"after":"c-1"}',
+      first: '{}',
+    },
+    found: { customers: [contoso], searched: 'cont', more: true, first: '{}' },
+    notFound: { customers: [], searched: hostile, first: '{}' },
+    hostile: { customers: [{ ...contoso, name: hostile, domain: hostile }], searched: hostile },
+  }),
+  ...samplesOf('customer', customerCard, {
+    usual: {
+      customer: contoso,
+      today: '2027-03-24',
+      subscriptions: [subscription, { ...subscription, endsOn: '2027-02-28' }],
+      redemptions,
+    },
+    bare: { customer: { ...bare, country: '' }, today: '2027-03-24', subscriptions: [], redemptions: [] },
+    many: {
+      customer: contoso,
+      today: '2027-03-24',
+      subscriptions: Array.from({ length: 9 }, (_, n) => ({ ...subscription, autoRenews: n === 3 })),
+      redemptions: redemptions.slice(4),
+    },
+    hostile: {
+      customer: {
+        ...contoso,
+        name: hostile,
+        domain: longDomain,
+        contact: { firstName: hostile, lastName: hostile, mail: hostile },
+        managedBy: [{ ...anna, name: hostile }],
+      },
+      today: '2027-03-24',
+      subscriptions: [],
+      redemptions: [],
+    },
+  }),
+];

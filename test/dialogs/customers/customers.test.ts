@@ -1,0 +1,87 @@
+// Proves the customers in the chat: found by what people type, opened with everything known, and gone on from.
+import assert from 'node:assert/strict';
+import { say } from '../../../cards/texts.ts';
+import { addDays, dayOf } from '../../../domain/calendarDay.ts';
+import type { Language } from '../../../domain/person.ts';
+import { anna, register, ReminderStage, subscriptionOf } from '../../bot/reminders/reminderStage.ts';
+import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
+
+const words = {
+  en: { language: 'english', customers: 'customers', one: 'customer Árvíztűrő' },
+  hu: { language: 'magyar', customers: 'ügyfelek', one: 'arvizturo ügyfél' },
+} as const;
+const names = ['Árvíztűrő Kft.', 'Contoso', 'Contoso Bt.', ...Array.from({ length: 9 }, (_, n) => `Fabrikam ${n}`)];
+
+for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
+  describe(`customers (${language})`, () => {
+    let stage: ReminderStage;
+    let person: ChatPerson;
+    const text = (key: Parameters<typeof say>[1], values = {}): string => say(language, key, values);
+    const sends = (verb: string, id: string): Promise<Answer> => {
+      const replyToId = person.sees().at(-1)?.id;
+      return person.posts(person.activity('message', { replyToId, value: { verb, id } }));
+    };
+
+    beforeEach(async () => {
+      stage = await ReminderStage.open();
+      const today = dayOf(stage.clock.now(), 'Europe/Budapest');
+      for (const [n, customerName] of names.entries()) {
+        await register(
+          stage.desk,
+          subscriptionOf(`s${n}`, addDays(today, 5 + n), { customerId: `c${n}`, customerName }),
+        );
+      }
+      person = stage.chat.person({ id: anna.id });
+      await person.says(words[language].language);
+    });
+    afterEach(() => stage.close());
+
+    it('are listed by name, page by page, and back from the start', async () => {
+      const first = await person.says(words[language].customers);
+      const second = await person.clicks(text('customers.next'));
+      const seen = [first, second].flatMap(({ words: shown }) =>
+        names.filter((name) => shown.split('\n').includes(name)),
+      );
+      assert.deepEqual(seen.toSorted(), names.toSorted());
+      assert.equal(second.shown[0]?.updated, true);
+      const again = await person.clicks(text('customers.first'));
+      assert.equal(again.words, first.words);
+    });
+
+    it('are found by a part of the name, without accents and case', async () => {
+      await person.says(words[language].customers);
+      const { words: shown } = await person.clicks(text('customers.search'), { search: 'ARVIZ' });
+      assert.ok(shown.includes('Árvíztűrő Kft.') && !shown.includes('Contoso'));
+      const none = await person.clicks(text('customers.search'), { search: 'Nobody <b>&' });
+      assert.match(none.words, /Nobody/);
+    });
+
+    it('open with subscriptions, redemptions and what can be done', async () => {
+      await person.says(words[language].customers);
+      const { words: shown } = await sends('customers.open', 'c1');
+      assert.ok(shown.includes('Contoso') && shown.includes('contoso.onmicrosoft.com'));
+      assert.ok(shown.includes(text('customers.noRedemptions')));
+      const walk = await person.clicks(text('customers.redeem'));
+      assert.ok(walk.words.includes(text('redeem.purpose.title')));
+      const [redemption] = await stage.desk.redemptions.unfinished(anna.id);
+      assert.equal(redemption?.customerId, 'c1');
+      assert.ok(
+        (await sends('customers.renewals', 'c1')).words.includes(text('renewals.ofCustomer', { customer: 'Contoso' })),
+      );
+      assert.ok(
+        (await sends('customers.history', 'c1')).words.includes(text('history.ofCustomer', { customer: 'Contoso' })),
+      );
+      const opened = await sends('customers.open', 'c1');
+      assert.ok(opened.words.includes(text('customers.states.open')));
+    });
+
+    it('answer a customer that is not there, and a forged page, kindly', async () => {
+      await person.says(words[language].customers);
+      for (const verb of ['customers.open', 'customers.redeem', 'customers.renewals', 'customers.history']) {
+        assert.notEqual((await sends(verb, 'nobody')).words, '', verb);
+      }
+      assert.ok((await sends('customers.page', '{"after":[1]}')).words.includes(text('customers.title')));
+      assert.deepEqual(await stage.desk.redemptions.unfinished(anna.id), []);
+    });
+  });
+}
