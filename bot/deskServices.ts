@@ -7,6 +7,8 @@ import { Audit } from '../storage/audit.ts';
 import { Customers } from '../storage/customers.ts';
 import { Keys } from '../storage/keys.ts';
 import { openSeal } from '../storage/keyring.ts';
+import { OfferNotices } from '../storage/offerNotices.ts';
+import { Offers } from '../storage/offers.ts';
 import { People } from '../storage/people.ts';
 import { Redemptions } from '../storage/redemptions.ts';
 import { Reminders } from '../storage/reminders.ts';
@@ -38,6 +40,8 @@ export async function openDeskServices(config: Config, store: Store, demo: boole
     keys: new Keys(store, seal),
     redemptions: new Redemptions(store, seal),
     reminders: new Reminders(store),
+    offers: new Offers(store),
+    offerNotices: new OfferNotices(store),
     people: new People(store),
     audit: new Audit(store),
     microsoft: config.microsoft === 'sandbox' ? sandbox : guidedMicrosoft(),

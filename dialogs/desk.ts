@@ -3,6 +3,8 @@ import type { ReminderPolicy } from '../domain/milestones.ts';
 import type { Audit } from '../storage/audit.ts';
 import type { Customers } from '../storage/customers.ts';
 import type { Keys } from '../storage/keys.ts';
+import type { OfferNotices } from '../storage/offerNotices.ts';
+import type { Offers } from '../storage/offers.ts';
 import type { People } from '../storage/people.ts';
 import type { Redemptions } from '../storage/redemptions.ts';
 import type { Reminders } from '../storage/reminders.ts';
@@ -30,6 +32,8 @@ export interface Desk {
   readonly keys: Keys;
   readonly redemptions: Redemptions;
   readonly reminders: Reminders;
+  readonly offers: Offers;
+  readonly offerNotices: OfferNotices;
   readonly people: People;
   readonly audit: Audit;
   readonly microsoft: Microsoft;

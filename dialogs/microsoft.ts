@@ -3,6 +3,7 @@ import type { AdminDraft, AdminField } from '../domain/adminDetails.ts';
 import type { CalendarDay } from '../domain/calendarDay.ts';
 import type { PlanId } from '../domain/plans.ts';
 import type { Purpose } from '../domain/redemption.ts';
+import type { DelegatedAdmin } from './delegatedAdmin.ts';
 
 /** An order for a new customer tenant. `requestId` is stored before the call and reused after a crash. */
 export interface CustomerOrder {
@@ -118,4 +119,6 @@ export interface Microsoft {
   /** The outcome of an earlier order, or undefined when no such order arrived. */
   lookUpCustomer(requestId: string): Promise<CustomerOutcome | undefined>;
   lookUpRedemption(requestId: string): Promise<RedeemOutcome | undefined>;
+  /** Offers of delegated administration. */
+  readonly delegatedAdmin: DelegatedAdmin;
 }

@@ -7,6 +7,8 @@ import { customersCollection } from './customers.ts';
 import { downloadsCollection } from './downloads.ts';
 import { keyringCollection } from './keyring.ts';
 import { keysCollection } from './keys.ts';
+import { offerNoticesCollection } from './offerNotices.ts';
+import { offersCollection } from './offers.ts';
 import { peopleCollection } from './people.ts';
 import { redemptionsCollection } from './redemptions.ts';
 import { remindersCollection } from './reminders.ts';
@@ -25,6 +27,8 @@ export const collections: readonly CollectionDeclaration[] = [
   keysCollection,
   redemptionsCollection,
   remindersCollection,
+  offersCollection,
+  offerNoticesCollection,
   auditCollection,
   conversationTurnsCollection,
   botStateCollection,

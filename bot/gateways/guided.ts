@@ -1,5 +1,6 @@
 // Owns the guided gateway: Microsoft without credentials, where a person acts on Microsoft's pages and reports back.
 import { GatewayError, type Microsoft } from '../../dialogs/microsoft.ts';
+import { guidedOffers } from './guidedOffers.ts';
 
 /**
  * Microsoft when nobody gave the desk a way in. It never claims to know or to have done anything: a domain is
@@ -18,5 +19,6 @@ export function guidedMicrosoft(): Microsoft {
     redeem: () => refuse('redeem a product key'),
     lookUpCustomer: () => Promise.resolve(undefined),
     lookUpRedemption: () => Promise.resolve(undefined),
+    delegatedAdmin: guidedOffers(),
   };
 }

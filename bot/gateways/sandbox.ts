@@ -1,7 +1,9 @@
 // Owns the sandbox: a pretend Microsoft that keeps its own books in the store, for local mode, demonstrations and tests.
 import type { Microsoft } from '../../dialogs/microsoft.ts';
 import type { Store } from '../../storage/store.ts';
-import { SandboxCustomers, type RandomBytes } from './sandboxCustomers.ts';
+import type { RandomBytes } from './randomUuid.ts';
+import { SandboxCustomers } from './sandboxCustomers.ts';
+import { SandboxOffers } from './sandboxOffers.ts';
 import { SandboxRedemptions } from './sandboxRedemptions.ts';
 import { SandboxTroubles } from './sandboxTroubles.ts';
 
@@ -28,6 +30,7 @@ export function openSandbox(store: Store, randomBytes: RandomBytes): Sandbox {
     redeem: (order) => redemptions.redeem(order),
     lookUpCustomer: (requestId) => customers.lookUp(requestId),
     lookUpRedemption: (requestId) => redemptions.lookUp(requestId),
+    delegatedAdmin: new SandboxOffers(store, troubles, randomBytes),
     foundTenant: (domain) => customers.found(domain),
   };
 }

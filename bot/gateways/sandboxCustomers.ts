@@ -2,12 +2,10 @@
 import type { CustomerOrder, CustomerOutcome } from '../../dialogs/microsoft.ts';
 import type { Records, Store } from '../../storage/store.ts';
 import { refusalOf } from './sandboxAdminRules.ts';
+import { randomUuid, type RandomBytes } from './randomUuid.ts';
 import { sandboxCollection } from './sandboxCollection.ts';
 import { sampleOfDomain, type Trouble } from './sandboxSamples.ts';
 import type { SandboxTroubles } from './sandboxTroubles.ts';
-
-/** Gives so many random bytes. */
-export type RandomBytes = (size: number) => Uint8Array;
 
 /** A tenant's domain; the order that made it, so that repeating the order finds its own work. */
 interface TenantDoc {
@@ -84,7 +82,7 @@ export class SandboxCustomers {
 
   /** Takes a domain if it is free, and answers who has it now. */
   async #takeDomain(domain: string, requestId: string): Promise<TenantDoc> {
-    const tenant = { requestId, tenantId: uuidOf(this.#randomBytes(16)) };
+    const tenant = { requestId, tenantId: randomUuid(this.#randomBytes) };
     if (await this.#tenants.insert(tenantKey(domain), tenant)) return tenant;
     return (await this.#tenants.get(tenantKey(domain)))?.doc ?? tenant;
   }
@@ -107,13 +105,4 @@ function answerKey(requestId: string): string {
 function troubleOf(domain: string): Trouble | undefined {
   const sample = sampleOfDomain(domain);
   return sample?.kind === 'trouble' ? sample.trouble : undefined;
-}
-
-/** A random UUID (version 4) out of 16 bytes. */
-function uuidOf(bytes: Uint8Array): string {
-  const hex = Array.from(bytes, (byte, index) => {
-    const marked = index === 6 ? (byte & 0x0f) | 0x40 : index === 8 ? (byte & 0x3f) | 0x80 : byte;
-    return marked.toString(16).padStart(2, '0');
-  }).join('');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }

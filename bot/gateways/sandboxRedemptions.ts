@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import type { KeyRefusal, RedeemOrder, RedeemOutcome } from '../../dialogs/microsoft.ts';
 import { StoreError } from '../../storage/storeError.ts';
 import type { Records, Store } from '../../storage/store.ts';
-import type { RandomBytes } from './sandboxCustomers.ts';
+import type { RandomBytes } from './randomUuid.ts';
 import { sandboxCollection } from './sandboxCollection.ts';
 import { sampleOfKey, type Trouble } from './sandboxSamples.ts';
 import { refusedKeys, subscriptionsAfter, type RefusedKey } from './sandboxTerms.ts';

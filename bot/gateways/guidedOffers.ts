@@ -1,0 +1,19 @@
+// Owns delegated administration without credentials: a person acts in Partner Center and reports back.
+import type { DelegatedAdmin } from '../../dialogs/delegatedAdmin.ts';
+import { GatewayError } from '../../dialogs/microsoft.ts';
+
+/** Knows nothing and does nothing: whoever calls it must look at `acts` of the gateway first. */
+export function guidedOffers(): DelegatedAdmin {
+  const refuse = (deed: string): Promise<never> =>
+    Promise.reject(
+      new GatewayError('notAuthorised', `The guided gateway cannot ${deed}: a person does it in Partner Center.`),
+    );
+  return {
+    create: () => refuse('create a relationship'),
+    find: () => Promise.resolve(undefined),
+    askCustomer: () => refuse('ask a customer'),
+    read: () => Promise.resolve(undefined),
+    grantAccess: () => refuse('give access'),
+    terminate: () => refuse('end a relationship'),
+  };
+}

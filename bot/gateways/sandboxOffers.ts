@@ -1,0 +1,182 @@
+// Owns the delegated administration of the sandbox: relationships in its own books, and a customer who can be played.
+import type {
+  DelegatedAdmin,
+  PlayedAnswer,
+  Relationship,
+  RelationshipOrder,
+  RelationshipOutcome,
+  RelationshipRefusal,
+} from '../../dialogs/delegatedAdmin.ts';
+import { GatewayError } from '../../dialogs/microsoft.ts';
+import { addDays, dayOf, type CalendarDay } from '../../domain/calendarDay.ts';
+import { roleIds } from '../../domain/offerRoles.ts';
+import { answerDays, endAfter } from '../../domain/offerTerms.ts';
+import type { Records, Store } from '../../storage/store.ts';
+import { StoreError } from '../../storage/storeError.ts';
+import { randomUuid, type RandomBytes } from './randomUuid.ts';
+import { sandboxCollection } from './sandboxCollection.ts';
+import { sampleOfDomain, type Trouble } from './sandboxSamples.ts';
+import type { SandboxTroubles } from './sandboxTroubles.ts';
+
+type KeptStatus = 'created' | 'approvalPending' | 'active' | 'terminated' | 'rejected';
+
+/** A relationship in the books; what time does to it is worked out when it is read. */
+interface RelationshipDoc {
+  readonly requestId: string;
+  readonly name: string;
+  readonly status: KeptStatus;
+  readonly days: number;
+  readonly autoExtend: boolean;
+  readonly roleIds: readonly string[];
+  readonly trouble?: Trouble;
+  readonly askedOn?: CalendarDay;
+  readonly activeFrom?: CalendarDay;
+  /** Roles that the partner's pretend security group has. */
+  readonly granted?: readonly string[];
+}
+
+/** Customers by the first part of their domain whom Microsoft would not let have a relationship. */
+const refusedDomains: Readonly<Record<string, RelationshipRefusal>> = {
+  enterprise: 'customerNotEligible',
+  nobody: 'customerUnknown',
+};
+
+/** Relationships over one store; several instances may share it. */
+export class SandboxOffers implements DelegatedAdmin {
+  readonly #names: Records<{ readonly id: string }>;
+  readonly #relationships: Records<RelationshipDoc>;
+  readonly #troubles: SandboxTroubles;
+  readonly #randomBytes: RandomBytes;
+
+  constructor(store: Store, troubles: SandboxTroubles, randomBytes: RandomBytes) {
+    this.#names = store.records(sandboxCollection);
+    this.#relationships = store.records(sandboxCollection);
+    this.#troubles = troubles;
+    this.#randomBytes = randomBytes;
+  }
+
+  async create(order: RelationshipOrder, now: Date): Promise<RelationshipOutcome> {
+    const known = await this.find(order, now, 'again');
+    if (known !== undefined) return { kind: 'created', relationship: known };
+    const { requestId, name, days, autoExtend, customer } = order;
+    const trouble = troubleOf(customer.domain);
+    await this.#troubles.beforeOrder(trouble, `offer ${customer.domain ?? ''}`);
+    const reason = refusalOf(order);
+    if (reason !== undefined) return { kind: 'refused', reason };
+    const id = `${randomUuid(this.#randomBytes)}-${randomUuid(this.#randomBytes)}`;
+    const doc: RelationshipDoc = {
+      ...{ requestId, name, days, autoExtend, roleIds: order.roleIds, status: 'created' },
+      ...(trouble === undefined ? {} : { trouble }),
+    };
+    await this.#relationships.insert(relationshipKey(id), doc);
+    if (!(await this.#names.insert(nameKey(name), { id }))) {
+      const first = await this.find(order, now, 'again');
+      return first === undefined ? { kind: 'refused', reason: 'other' } : { kind: 'created', relationship: first };
+    }
+    this.#troubles.afterOrder(trouble);
+    return { kind: 'created', relationship: { id, status: 'created' } };
+  }
+
+  async find(
+    { requestId, name }: Pick<RelationshipOrder, 'requestId' | 'name'>,
+    now: Date,
+    how: 'again' | 'lookUp' = 'lookUp',
+  ): Promise<Relationship | undefined> {
+    const named = await this.#names.get(nameKey(name));
+    if (named === undefined) return undefined;
+    const { doc } = await this.#get(named.doc.id);
+    if (how === 'lookUp') await this.#troubles.beforeLookUp(doc.trouble, requestId);
+    return doc.requestId === requestId ? shown(named.doc.id, doc, now) : undefined;
+  }
+
+  async askCustomer(id: string, now: Date): Promise<Relationship> {
+    const askedOn = dayOf(now, 'utc');
+    return await this.#change(id, now, (doc) =>
+      doc.status === 'created' ? { ...doc, status: 'approvalPending', askedOn } : doc,
+    );
+  }
+
+  async read(id: string, now: Date): Promise<Relationship | undefined> {
+    const found = await this.#relationships.get(relationshipKey(id));
+    return found && shown(id, found.doc, now);
+  }
+
+  async grantAccess(id: string, roles: readonly string[], _requestId: string, now: Date): Promise<'granted'> {
+    await this.#change(id, now, (doc) => {
+      if (shown(id, doc, now).status !== 'active') throw new GatewayError('broken', 'The relationship is not active.');
+      if (roles.some((role) => !doc.roleIds.includes(role))) {
+        throw new GatewayError('broken', 'A security group cannot have roles that the relationship has not.');
+      }
+      return { ...doc, granted: roles };
+    });
+    return 'granted';
+  }
+
+  async terminate(id: string, _requestId: string, now: Date): Promise<Relationship> {
+    return await this.#change(id, now, (doc) =>
+      shown(id, doc, now).status === 'active' ? { ...doc, status: 'terminated' } : doc,
+    );
+  }
+
+  readonly play = async (id: string, answer: PlayedAnswer, now: Date): Promise<void> => {
+    if (answer === 'nothing') return;
+    const activeFrom = dayOf(now, 'utc');
+    await this.#change(id, now, (doc) => {
+      if (shown(id, doc, now).status !== 'approvalPending') return doc;
+      return answer === 'accept' ? { ...doc, status: 'active', activeFrom } : { ...doc, status: 'rejected' };
+    });
+  };
+
+  async #get(id: string): Promise<{ readonly rev: number; readonly doc: RelationshipDoc }> {
+    const found = await this.#relationships.get(relationshipKey(id));
+    if (found === undefined) throw new StoreError('broken', 'A relationship of the sandbox has vanished.');
+    return found;
+  }
+
+  async #change(id: string, now: Date, fn: (doc: RelationshipDoc) => RelationshipDoc): Promise<Relationship> {
+    const { rev, doc } = await this.#get(id);
+    const next = fn(doc);
+    if (next === doc || (await this.#relationships.replace(relationshipKey(id), rev, next)))
+      return shown(id, next, now);
+    return await this.#change(id, now, fn);
+  }
+}
+
+/** A relationship as it stands at an instant: unanswered ones lapse, agreed ones end or extend themselves. */
+function shown(
+  id: string,
+  { status, askedOn, activeFrom, days, autoExtend }: RelationshipDoc,
+  now: Date,
+): Relationship {
+  const today = dayOf(now, 'utc');
+  if (status === 'approvalPending' && askedOn !== undefined && addDays(askedOn, answerDays) <= today) {
+    return { id, status: 'expired' };
+  }
+  if (activeFrom === undefined) return { id, status };
+  const endsOn = endAfter(addDays(activeFrom, days), autoExtend, today);
+  const over = status === 'active' && endsOn <= today;
+  return { id, status: over ? 'expired' : status, activeFrom, endsOn };
+}
+
+function refusalOf({ customer, autoExtend, roleIds: roles }: RelationshipOrder): RelationshipRefusal | undefined {
+  if (roles.length === 0 || (autoExtend && roles.includes(roleIds.globalAdministrator))) return 'rolesNotAllowed';
+  const name = firstPart(customer.domain);
+  return Object.hasOwn(refusedDomains, name) ? refusedDomains[name] : undefined;
+}
+
+function troubleOf(domain: string | undefined): Trouble | undefined {
+  const sample = sampleOfDomain((domain ?? '').toLowerCase());
+  return sample?.kind === 'trouble' ? sample.trouble : undefined;
+}
+
+function firstPart(domain = ''): string {
+  return (domain.toLowerCase().split('.')[0] ?? '').replace(/\d+$/, '');
+}
+
+function relationshipKey(id: string): string {
+  return `relationship|${id}`;
+}
+
+function nameKey(name: string): string {
+  return `relationshipName|${name.toLowerCase()}`;
+}
