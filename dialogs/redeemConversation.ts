@@ -12,7 +12,7 @@ import { redeemDialogId, waterfallVersion, type ActiveRedemption, type RedeemOpt
 import { beginWalk, type Beginning } from './redeem/beginWalk.ts';
 import { recoverRedemption } from './redeem/orderRedemption.ts';
 import { sendCard, type Turn } from './turn.ts';
-import { keepAnswer, type WalkAnswer } from './walkAnswer.ts';
+import { dropAnswer, keepAnswer, type WalkAnswer } from './walkAnswer.ts';
 
 /** The shape of records that this desk walks. */
 const shape = 1;
@@ -34,6 +34,7 @@ export class RedeemConversation {
 
   /** Begins a walk and shows its first card. */
   async begin(beginning: Beginning = {}): Promise<void> {
+    dropAnswer(this.#turn);
     const begun = await beginWalk(this.#desk, this.#turn, beginning);
     await this.#show(begun.value.id);
   }

@@ -16,6 +16,11 @@ export function keepAnswer(turn: Turn, answer: WalkAnswer): void {
   turn.context.turnState.set(answerKey, answer);
 }
 
+/** Forgets the turn's answer: it was for another walk than the one that begins now. */
+export function dropAnswer(turn: Turn): void {
+  turn.context.turnState.delete(answerKey);
+}
+
 /** The turn's answer, if it has one. */
 export function answerOf(turn: Turn): WalkAnswer | undefined {
   return turn.context.turnState.get<WalkAnswer | undefined>(answerKey);
