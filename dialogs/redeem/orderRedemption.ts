@@ -31,6 +31,9 @@ type SignIn = NonNullable<Extract<OrderResult, { kind: 'done' }>['signIn']>;
 /** Thrown inside when a versioned write lost; ends the order without a word. */
 class Overtaken extends Error {}
 
+/** Thrown inside when nobody can tell whether a call was carried out. */
+class OutcomeUnknown extends Error {}
+
 /** Places the order of a redemption whose details are `confirmed`, over the version that was read, and carries it to its end. */
 export async function orderRedemption(
   desk: Desk,
@@ -98,16 +101,30 @@ async function carryOut(
     return { kind: 'done', redemption, ...(signIn === undefined ? {} : { signIn }) };
   } catch (error) {
     if (error instanceof Overtaken) return { kind: 'overtaken' };
+    if (error instanceof OutcomeUnknown) return { kind: 'parked', redemption: await write(park(present.value, hand)) };
     if (!(error instanceof GatewayError)) throw error;
-    if (error.kind === 'ambiguous')
-      return how === 'call' ? await carryOut(desk, present, hand, 'lookUp') : await parkOrder();
-    return how === 'lookUp'
-      ? await parkOrder()
-      : { kind: 'notReached', redemption: await write(reopen(present.value, hand)), why: error.kind };
+    return { kind: 'notReached', redemption: await write(reopen(present.value, hand)), why: error.kind };
   }
+}
 
-  async function parkOrder(): Promise<OrderResult> {
-    return { kind: 'parked', redemption: await write(park(present.value, hand)) };
+/**
+ * Calls Microsoft, or only asks what became of an earlier call; a call whose answer was lost is asked about, too.
+ * Undefined when it never arrived. Throws OutcomeUnknown when that cannot be told.
+ */
+async function callOnce<T>(
+  how: 'call' | 'lookUp',
+  call: () => Promise<T>,
+  lookUp: () => Promise<T | undefined>,
+): Promise<T | undefined> {
+  try {
+    if (how === 'call') return await call();
+  } catch (error) {
+    if (!(error instanceof GatewayError) || error.kind !== 'ambiguous') throw error;
+  }
+  try {
+    return await lookUp();
+  } catch (error) {
+    throw error instanceof GatewayError ? new OutcomeUnknown() : error;
   }
 }
 
@@ -120,8 +137,13 @@ async function askForCustomer(
   const { admin, domain } = redemption;
   if (requestId === undefined || admin === undefined || domain === undefined)
     throw new Error('The order has no customer details.');
-  if (how === 'lookUp') return await desk.microsoft.lookUpCustomer(requestId);
-  return await desk.microsoft.createCustomer({ requestId, details: admin, domain, language: redemption.language });
+  const { microsoft } = desk;
+  const { language } = redemption;
+  return await callOnce(
+    how,
+    () => microsoft.createCustomer({ requestId, details: admin, domain, language }),
+    () => microsoft.lookUpCustomer(requestId),
+  );
 }
 
 async function askToRedeem(
@@ -134,20 +156,23 @@ async function askToRedeem(
   const { domain, purpose } = redemption;
   if (requestId === undefined || domain === undefined || purpose === undefined)
     throw new Error('The order is not complete.');
-  if (how === 'lookUp') return await desk.microsoft.lookUpRedemption(requestId);
-  const keys = await Promise.all(
-    redemption.basket.map(async (item) => {
-      const productKey = await desk.keys.reveal(item.keyId, redemption.id);
-      if (item.terms === undefined || productKey === undefined) throw new Error('A key of the order is not complete.');
-      return { keyId: item.keyId, productKey, ...item.terms };
-    }),
-  );
-  return await desk.microsoft.redeem({
-    requestId,
-    domain,
-    purpose,
-    keys,
-    ...(redemption.existing === undefined ? {} : { existing: redemption.existing }),
-    today: dayOf(hand.now, 'utc'),
-  });
+  const call = async (): Promise<RedeemOutcome> => {
+    const keys = await Promise.all(
+      redemption.basket.map(async (item) => {
+        const productKey = await desk.keys.reveal(item.keyId, redemption.id);
+        if (item.terms === undefined || productKey === undefined)
+          throw new Error('A key of the order is not complete.');
+        return { keyId: item.keyId, productKey, ...item.terms };
+      }),
+    );
+    return await desk.microsoft.redeem({
+      requestId,
+      domain,
+      purpose,
+      keys,
+      ...(redemption.existing === undefined ? {} : { existing: redemption.existing }),
+      today: dayOf(hand.now, 'utc'),
+    });
+  };
+  return await callOnce(how, call, () => desk.microsoft.lookUpRedemption(requestId));
 }

@@ -1,5 +1,6 @@
 // Owns the stage of the reminder tests: a desk behind a pretend channel, a customer's subscription, and schedulers at will.
 import type { DialogState } from 'botbuilder-dialogs';
+import type { Config } from '../../../bot/config.ts';
 import { openDeskServices } from '../../../bot/deskServices.ts';
 import { openLog } from '../../../bot/log.ts';
 import { ProactiveSender } from '../../../bot/proactive/sendProactively.ts';
@@ -11,12 +12,13 @@ import { ReminderScheduler } from '../../../bot/reminders/scheduler.ts';
 import type { Desk } from '../../../dialogs/desk.ts';
 import { DeskDialogs } from '../../../dialogs/deskDialogs.ts';
 import { planReminders } from '../../../dialogs/planReminders.ts';
+import type { ReminderPolicy } from '../../../domain/milestones.ts';
 import type { PersonRef } from '../../../domain/person.ts';
 import type { Reminder } from '../../../domain/reminder.ts';
 import type { Subscription } from '../../../domain/subscription.ts';
 import { Conversations } from '../../../storage/conversations.ts';
 import type { Store } from '../../../storage/store.ts';
-import type { ChatPerson, ChatPersonSettings } from '../../support/chatPerson.ts';
+import type { ChatPerson, ChatPersonSettings, Shown } from '../../support/chatPerson.ts';
 import { homeTenant } from '../../support/chatPerson.ts';
 import type { TestClock } from '../../support/testClock.ts';
 import { localConfig, TestDesk, type TestDeskSettings } from '../../support/testDesk.ts';
@@ -31,8 +33,12 @@ export const bela: PersonRef = { id: 'aaaaaaaa-0000-4000-8000-000000000002', ten
 const quiet = openLog('fatal', { write: () => undefined });
 
 /** The services of a desk on a store, with a clock that stands. */
-export async function deskOn(store: Store, clock: TestClock): Promise<Desk> {
-  const config = { ...localConfig(''), secrets: ['a secret that is long enough for the tests'] } as const;
+export async function deskOn(
+  store: Store,
+  clock: TestClock,
+  microsoft: Config['microsoft'] = 'sandbox',
+): Promise<Desk> {
+  const config = { ...localConfig(''), microsoft, secrets: ['a secret that is long enough for the tests'] } as const;
   return { ...(await openDeskServices(config, store, false)), clock };
 }
 
@@ -65,6 +71,16 @@ export async function register(desk: Desk, subscription: Subscription, managedBy
   await planReminders(desk, subscription, desk.clock.now());
 }
 
+/** The reminders on a person's screen, oldest first. */
+export function remindersSeen(person: ChatPerson): readonly Shown[] {
+  return person.sees().filter(({ buttons }) => buttons.includes('Already renewed'));
+}
+
+/** The first words of each reminder on a person's screen that say how far the end is, such as "Ends in 30 days". */
+export function headings(person: ChatPerson): readonly (string | undefined)[] {
+  return remindersSeen(person).map(({ words }) => /^(?:Ends|Ended) .+$/m.exec(words)?.[0]);
+}
+
 /** The reminders of a subscription as "milestone state reason", in the order in which they are due. */
 export async function ledger(desk: Desk, subscriptionId: string): Promise<readonly string[]> {
   const all = await desk.reminders.ofSubscription(subscriptionId);
@@ -74,8 +90,21 @@ export async function ledger(desk: Desk, subscriptionId: string): Promise<readon
 /** What a scheduler of the tests does differently. */
 export interface SchedulerTwist {
   readonly alarm?: Alarm;
+  /** From 0 to 1; a half when absent. */
+  readonly chance?: number;
+  /** What is reminded of, when it is not what was planned by. */
+  readonly policy?: ReminderPolicy;
   /** Stands before the collection, to fail where a crash shall be. */
   readonly reminders?: Partial<Desk['reminders']>;
+}
+
+export interface StageSettings extends Omit<TestDeskSettings, 'converse'> {
+  readonly microsoft?: Config['microsoft'];
+}
+
+/** The settings of a desk with reminders. */
+export interface ReminderStageSettings extends Omit<TestDeskSettings, 'converse'> {
+  readonly hour?: number;
 }
 
 /** A running desk, its services, and what was counted. */
@@ -92,12 +121,13 @@ export class ReminderStage {
     this.conversations = new Conversations(chat.store);
   }
 
-  static async open(settings: Omit<TestDeskSettings, 'converse'> = {}): Promise<ReminderStage> {
+  /** `microsoft` chooses the gateway: the sandbox when absent. */
+  static async open(settings: StageSettings = {}): Promise<ReminderStage> {
     const opened: Desk[] = [];
     const chat = await TestDesk.open({
       ...settings,
       converse: async ({ store, clock, state }) => {
-        const desk = await deskOn(store, clock);
+        const desk = await deskOn(store, clock, settings.microsoft);
         opened.push(desk);
         return { handler: new DeskDialogs(desk, state.createProperty<DialogState>('dialogs')) };
       },
@@ -122,11 +152,11 @@ export class ReminderStage {
     return new ProactiveSender({ pipeline, conversations, pauses: this.#pauses, clock, chance: () => 0.5, log: quiet });
   }
 
-  scheduler({ alarm, reminders }: SchedulerTwist = {}): ReminderScheduler {
+  scheduler({ alarm, reminders, policy, chance: number = 0.5 }: SchedulerTwist = {}): ReminderScheduler {
     const { conversations, clock } = this;
     const collection = reminders === undefined ? this.desk.reminders : standingBefore(this.desk.reminders, reminders);
-    const desk = { ...this.desk, reminders: collection };
-    const chance = () => 0.5;
+    const desk = { ...this.desk, reminders: collection, reminderPolicy: policy ?? this.desk.reminderPolicy };
+    const chance = () => number;
     const metrics = {
       ended: (how: ReminderEnd, reason?: string) => this.counted.push([how, reason].filter(Boolean).join(' ')),
     };
@@ -134,6 +164,14 @@ export class ReminderStage {
     const delivery = new ReminderDelivery({ desk, conversations, sender, clock, chance, metrics, log: quiet });
     const never: Alarm = { set: () => ({ off: () => undefined }) };
     return new ReminderScheduler({ reminders: collection, delivery, clock, alarm: alarm ?? never, chance, log: quiet });
+  }
+
+  /** Rounds of a scheduler until one sends nothing and hands nothing on. */
+  async deliver(scheduler = this.scheduler()): Promise<void> {
+    for (let before = -1; before < this.counted.length;) {
+      before = this.counted.length;
+      await scheduler.round();
+    }
   }
 
   /** The only reminder of a subscription in a state. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { say, type TextKey, type TextValues } from '../../../cards/texts.ts';
 import type { Language } from '../../../domain/person.ts';
 import type { Redemption, RedemptionStep } from '../../../domain/redemption.ts';
-import { anna, ReminderStage } from '../../bot/reminders/reminderStage.ts';
+import { anna, ReminderStage, type StageSettings } from '../../bot/reminders/reminderStage.ts';
 import type { Answer, ChatPerson, Shown } from '../../support/chatPerson.ts';
 
 export const languages = ['en', 'hu'] as const satisfies readonly Language[];
@@ -61,7 +61,7 @@ export class WalkStage {
     this.language = language;
   }
 
-  static async open(language: Language, settings: Parameters<typeof ReminderStage.open>[0] = {}): Promise<WalkStage> {
+  static async open(language: Language, settings: StageSettings = {}): Promise<WalkStage> {
     const stage = await ReminderStage.open(settings);
     const person = stage.chat.person({ id: anna.id, name: anna.name });
     await person.says(languageWord[language]);

@@ -1,0 +1,35 @@
+// Owns the rounds over the offers: what a crash left behind is finished, what time or the customer did is noticed.
+import type { Offer } from '../../domain/offer.ts';
+import { close } from '../../domain/offerMoves.ts';
+import { isOver } from '../../domain/offerStates.ts';
+import type { Versioned } from '../../storage/change.ts';
+import type { Desk } from '../desk.ts';
+import { followOffer, recoverEnd } from './followOffer.ts';
+import { writeOffer } from './offerBook.ts';
+import { recoverRequest } from './requestOffer.ts';
+
+/** How long one offer is held by a round, in milliseconds. */
+const lease = 60_000;
+
+/** Looks after every offer that is due; answers how many there were. Several instances share the work. */
+export async function sweepOffers(desk: Desk): Promise<number> {
+  for (let swept = 0; ; swept += 1) {
+    const now = desk.clock.now();
+    const held = await desk.offers.claimDue(now, new Date(now.getTime() + lease));
+    if (held === undefined) return swept;
+    await sweep(desk, held, now);
+  }
+}
+
+async function sweep(desk: Desk, held: Versioned<Offer>, now: Date): Promise<void> {
+  const { state, owner } = held.value;
+  const hand = { who: owner, now };
+  if (state === 'draft') await writeOffer(desk, held, close(held.value, 'cancel', hand));
+  else if (state === 'requesting') await recoverRequest(desk, held, hand);
+  else if (state === 'ending') await recoverEnd(desk, held, hand);
+  else {
+    const { present } = isOver(state) ? { present: held } : await followOffer(desk, held, now, true);
+    // A write says when to look again; where nothing changed, this is it.
+    if (present.rev === held.rev) await writeOffer(desk, present, present.value);
+  }
+}

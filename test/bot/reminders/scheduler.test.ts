@@ -1,0 +1,256 @@
+// Proves the rounds of the scheduler: what is due goes out once, nothing before, and the next round comes by the alarm.
+import assert from 'node:assert/strict';
+import { StoreError } from '../../../storage/storeError.ts';
+import type { ChatPerson } from '../../support/chatPerson.ts';
+import { TestClock } from '../../support/testClock.ts';
+import {
+  anna,
+  bela,
+  headings,
+  ledger,
+  register,
+  remindersSeen,
+  ReminderStage,
+  subscriptionOf,
+} from './reminderStage.ts';
+import { TestAlarm } from './testAlarm.ts';
+
+const endsOn = '2027-03-31';
+/** 9:00 in Budapest, 60 days before the end. */
+const morning = '2027-01-30T08:00:00.000Z';
+const justBefore = '2027-01-30T07:59:59.999Z';
+
+describe('ReminderScheduler', () => {
+  let stage: ReminderStage;
+  let person: ChatPerson;
+  beforeEach(async () => {
+    stage = await ReminderStage.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
+    person = await stage.knows(anna);
+  });
+  afterEach(() => stage.close());
+
+  it('sends nothing before the morning of the reader, and one card at it', async () => {
+    await register(stage.desk, subscriptionOf('one', endsOn));
+    stage.clock.set(justBefore);
+    await stage.deliver();
+    assert.deepEqual(headings(person), []);
+    stage.clock.set(morning);
+    await stage.deliver();
+    assert.deepEqual(headings(person), ['Ends in 60 days']);
+    const sent = await stage.reminder('one', 'sent');
+    assert.equal(sent.milestone, 'days60');
+    assert.equal(sent.sentAt, morning);
+    assert.deepEqual(sent.sentTo, {
+      conversationId: person.settings.conversationId,
+      activityId: remindersSeen(person)[0]?.id,
+    });
+  });
+
+  it('says customer, domain, product, licences, end date, consequences and why', async () => {
+    await register(stage.desk, subscriptionOf('one', endsOn));
+    stage.clock.set(morning);
+    await stage.deliver();
+    const { words = '', buttons } = remindersSeen(person)[0]!;
+    const expected = [
+      'Contoso',
+      'contoso.onmicrosoft.com',
+      'Microsoft 365 Business Basic',
+      '5',
+      'Wednesday, March 31, 2027',
+      'Friday, April 30, 2027',
+      'Thursday, July 29, 2027',
+      'You are responsible for this subscription.',
+    ];
+    const missing = expected.filter((word) => !words.includes(word));
+    assert.deepEqual(missing, [], words);
+    assert.ok(!words.includes('late.'), 'A reminder in time does not call itself late.');
+    assert.deepEqual(buttons, ['Renew with a product key', 'Already renewed', 'Remind me later']);
+  });
+
+  it('sends every milestone once, on its day, however many rounds there are', async () => {
+    await register(stage.desk, subscriptionOf('one', endsOn));
+    const mornings = ['2027-01-30T08', '2027-03-01T08', '2027-03-24T08', '2027-03-30T07', '2027-03-31T07'];
+    for (const instant of [...mornings, '2027-04-30T07', '2027-07-29T07']) {
+      stage.clock.set(`${instant}:00:00Z`);
+      for (let round = 0; round < 3; round += 1) await stage.deliver();
+    }
+    assert.deepEqual(headings(person), [
+      'Ends in 60 days',
+      'Ends in 30 days',
+      'Ends in 7 days',
+      'Ends tomorrow',
+      'Ends today',
+      'Ended 30 days ago',
+      'Ended 120 days ago',
+    ]);
+    assert.deepEqual(stage.counted, Array.from({ length: 7 }, () => 'sent'));
+  });
+
+  it('keeps to the morning of each reader', async () => {
+    const reader = await stage.knows(bela, { zone: 'America/New_York' });
+    await register(stage.desk, subscriptionOf('one', endsOn));
+    await register(stage.desk, subscriptionOf('two', endsOn, { responsible: bela }));
+    stage.clock.set('2027-01-30T13:59:59Z');
+    await stage.deliver();
+    assert.deepEqual([headings(person).length, headings(reader).length], [1, 0]);
+    stage.clock.set('2027-01-30T14:00:00Z');
+    await stage.deliver();
+    assert.deepEqual([headings(person).length, headings(reader).length], [1, 1]);
+  });
+
+  it('sends what has been due longest first', async () => {
+    await register(stage.desk, subscriptionOf('second', '2027-03-31', { customerName: 'Fabrikam' }));
+    await register(stage.desk, subscriptionOf('first', '2027-03-30', { customerName: 'Tailspin' }));
+    stage.clock.set(morning);
+    await stage.deliver();
+    const names = remindersSeen(person).map(({ words }) => /Fabrikam|Tailspin/.exec(words)?.[0]);
+    assert.deepEqual(names, ['Tailspin', 'Fabrikam']);
+  });
+
+  it('goes on with the others when one cannot be delivered', async () => {
+    for (const id of ['one', 'two', 'three']) await register(stage.desk, subscriptionOf(id, endsOn));
+    stage.clock.set(morning);
+    stage.chat.connector.meet({ status: 413, code: 'MessageSizeTooBig' });
+    await stage.deliver();
+    assert.equal(remindersSeen(person).length, 2);
+    assert.deepEqual(stage.counted.toSorted(), ['failed tooLarge', 'sent', 'sent']);
+  });
+
+  it('leaves a reminder to its next holder when the store fails, and sends the others', async () => {
+    for (const id of ['one', 'two']) await register(stage.desk, subscriptionOf(id, endsOn));
+    stage.clock.set(morning);
+    const { reminders } = stage.desk;
+    const attempt: typeof reminders.attempt = (held) =>
+      held.value.subscriptionId === 'one'
+        ? Promise.reject(new StoreError('unreachable', 'No server answers.'))
+        : reminders.attempt(held);
+    await stage.deliver(stage.scheduler({ reminders: { attempt } }));
+    assert.equal(remindersSeen(person).length, 1);
+    stage.clock.advance(120_000);
+    await stage.deliver();
+    assert.equal(remindersSeen(person).length, 2);
+  });
+
+  it('waits as long as the channel asks, and then sends once', async () => {
+    await register(stage.desk, subscriptionOf('one', endsOn));
+    stage.clock.set(morning);
+    stage.chat.connector.meet({ status: 429, code: 'Throttled', retryAfter: 30 });
+    const scheduler = stage.scheduler();
+    await stage.deliver(scheduler);
+    stage.clock.advance(29_999);
+    await stage.deliver(scheduler);
+    assert.equal(remindersSeen(person).length, 0);
+    stage.clock.advance(1);
+    await stage.deliver(scheduler);
+    assert.equal(remindersSeen(person).length, 1);
+    assert.deepEqual(stage.counted, ['retried throttled', 'sent']);
+  });
+
+  it('gives up what the channel puts off twelve times, and leaves the next milestone in place', async () => {
+    await register(stage.desk, subscriptionOf('one', endsOn));
+    stage.clock.set(morning);
+    stage.chat.connector.meet(...Array.from({ length: 12 }, () => ({ status: 412 })));
+    for (let n = 0; n < 20; n += 1) {
+      await stage.deliver();
+      stage.clock.advance(20 * 60_000);
+    }
+    assert.equal(remindersSeen(person).length, 0);
+    const [first, second] = await ledger(stage.desk, 'one');
+    assert.deepEqual([first, second], ['days60 failed throttled', 'days30 planned']);
+  });
+});
+
+describe('ReminderScheduler by its alarm', () => {
+  let stage: ReminderStage;
+  let person: ChatPerson;
+  let alarm: TestAlarm;
+  beforeEach(async () => {
+    stage = await ReminderStage.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
+    person = await stage.knows(anna);
+    alarm = new TestAlarm();
+  });
+  afterEach(() => stage.close());
+
+  for (const [chance, rest] of [
+    [0, 1_500],
+    [0.5, 2_000],
+    [1, 2_500],
+  ] as const) {
+    it(`rests ${rest} ms after a round when chance says ${chance}`, async () => {
+      const scheduler = stage.scheduler({ alarm, chance });
+      scheduler.start();
+      assert.equal(await alarm.setting(), rest);
+      await scheduler.stop();
+    });
+  }
+
+  it('sends at the first ring after a reminder came due', async () => {
+    await register(stage.desk, subscriptionOf('one', endsOn));
+    const scheduler = stage.scheduler({ alarm });
+    scheduler.start();
+    await alarm.setting();
+    stage.clock.set(justBefore);
+    alarm.ring();
+    await alarm.setting();
+    assert.equal(remindersSeen(person).length, 0);
+    stage.clock.set(morning);
+    alarm.ring();
+    await alarm.setting();
+    assert.equal(remindersSeen(person).length, 1);
+    await scheduler.stop();
+  });
+
+  it('begins another round although one failed', async () => {
+    await register(stage.desk, subscriptionOf('one', endsOn));
+    stage.clock.set(morning);
+    const { reminders } = stage.desk;
+    let failures = 1;
+    const claimDue: typeof reminders.claimDue = (now, until) => {
+      if (failures-- > 0) return Promise.reject(new StoreError('unreachable', 'No server answers.'));
+      return reminders.claimDue(now, until);
+    };
+    const scheduler = stage.scheduler({ alarm, reminders: { claimDue } });
+    scheduler.start();
+    await alarm.setting();
+    assert.equal(remindersSeen(person).length, 0);
+    alarm.ring();
+    await alarm.setting();
+    assert.equal(remindersSeen(person).length, 1);
+    await scheduler.stop();
+  });
+
+  it('has four under way at most; stopping waits for them and claims no more', async () => {
+    for (let n = 0; n < 9; n += 1) await register(stage.desk, subscriptionOf(`s${n}`, endsOn));
+    stage.clock.set(morning);
+    const { reminders } = stage.desk;
+    const open = Promise.withResolvers<undefined>();
+    const full = Promise.withResolvers<undefined>();
+    let closing = 0;
+    const close: typeof reminders.close = async (...how) => {
+      closing += 1;
+      if (closing === 4) full.resolve(undefined);
+      await open.promise;
+      return await reminders.close(...how);
+    };
+    const scheduler = stage.scheduler({ alarm, reminders: { close } });
+    scheduler.start();
+    await full.promise;
+    assert.equal(remindersSeen(person).length, 4);
+    const stopped = scheduler.stop();
+    open.resolve(undefined);
+    await stopped;
+    assert.equal(stage.counted.length, 4);
+    assert.equal(alarm.isSet, false);
+    await stage.deliver();
+    assert.equal(remindersSeen(person).length, 9);
+  });
+
+  it('rings no more once it is stopped', async () => {
+    const scheduler = stage.scheduler({ alarm });
+    scheduler.start();
+    await alarm.setting();
+    assert.equal(alarm.isSet, true);
+    await scheduler.stop();
+    assert.equal(alarm.isSet, false);
+  });
+});
