@@ -5,6 +5,7 @@ import { adminFields } from '../domain/adminDetails.ts';
 /** Every verb with the inputs it takes; whatever else a client sends is dropped. */
 const verbs = {
   'desk.help': [],
+  'desk.command': [],
   'desk.resume': [],
   'desk.language': ['language'],
   'desk.clock': [],
@@ -21,6 +22,33 @@ const verbs = {
   'renewals.page': [],
   'renewals.open': [],
   'renewals.renew': [],
+  'offer.list': [],
+  'offer.start': [],
+  'offer.open': [],
+  'offer.chooseCustomer': ['customer', 'template'],
+  'offer.chooseRoles': ['roles'],
+  'offer.keepEverything': [],
+  'offer.leaveOut': [],
+  'offer.chooseTerms': ['days', 'autoExtend'],
+  'offer.request': [],
+  'offer.back': [],
+  'offer.cancel': [],
+  'offer.reportLink': ['link'],
+  'offer.message': [],
+  'offer.setLanguage': ['language'],
+  'offer.copy': ['message'],
+  'offer.markSent': ['message'],
+  'offer.check': [],
+  'offer.playAccept': [],
+  'offer.playDecline': [],
+  'offer.playNothing': [],
+  'offer.reportAccepted': ['acceptedOn'],
+  'offer.reportDeclined': [],
+  'offer.reportAssigned': [],
+  'offer.end': [],
+  'offer.endNow': [],
+  'offer.reportEnded': [],
+  'offer.again': [],
   'redeem.start': [],
   'redeem.resume': [],
   'redeem.choosePurpose': ['purpose', 'customer', 'subscription'],
@@ -69,8 +97,8 @@ export interface CardAction {
   readonly inputs: Readonly<Record<string, string>>;
 }
 
-/** Longest text of an input: a pasted block of keys, and anything else. */
-const longestKeys = 30_000;
+/** Longest text of an input: a pasted block of keys, a letter or a mail that was pasted, and anything else. */
+const longestTexts: Readonly<Record<string, number>> = { keys: 30_000, message: 5_000, link: 5_000 };
 const longestInput = 500;
 
 const click = z.looseObject({
@@ -93,7 +121,7 @@ export function readAction(value: unknown): CardAction | undefined {
   const inputs: Record<string, string> = {};
   for (const name of inputsOf(verb)) {
     const text = inputText(read.data[name]);
-    if (text !== undefined) inputs[name] = text.slice(0, name === 'keys' ? longestKeys : longestInput);
+    if (text !== undefined) inputs[name] = text.slice(0, longestTexts[name] ?? longestInput);
   }
   return { verb, id, v, inputs };
 }

@@ -1,7 +1,7 @@
 // Owns the commands that are no flow: help, language, the desk's clock, small talk, and words nobody understood.
 import type { CardAction } from '../cards/actions.ts';
 import { clockCard, type ClockView } from '../cards/desk/clockCard.ts';
-import { helpCard } from '../cards/desk/helpCard.ts';
+import { helpCard, helpFeatures } from '../cards/desk/helpCard.ts';
 import { languageCard } from '../cards/desk/languageCard.ts';
 import type { Notice } from '../cards/desk/noticeCard.ts';
 import { suggestionCard, type SuggestedCommand } from '../cards/desk/suggestionCard.ts';
@@ -36,8 +36,10 @@ export class DeskCommands {
   }
 
   /** A button that starts a command. */
-  async click({ verb, inputs }: CardAction): Promise<void> {
-    if (verb === 'desk.resume') await this.#redeem.resume();
+  async click({ verb, id, inputs }: CardAction): Promise<void> {
+    const feature = helpFeatures.find((one) => verb === 'desk.command' && one === id);
+    if (feature !== undefined) await commandOf(feature)?.(this.#chat, {}, '');
+    else if (verb === 'desk.resume') await this.#redeem.resume();
     else if (verb === 'desk.language') await this.#language(normaliseLanguage(inputs['language']));
     else if (verb === 'desk.clock') await this.#clock();
     else if (verb === 'desk.skipDays') await this.#skip(Number(inputs['days']));
@@ -115,6 +117,7 @@ export class DeskCommands {
       mode: this.#desk.microsoft.mode,
       timeMachine: this.#desk.timeMachine !== undefined,
       unfinished: unfinished.length,
+      features: helpFeatures.filter((feature) => commandOf(feature) !== undefined),
     };
     await sendCard(this.#turn, helpCard(view, this.#turn));
   }

@@ -2,7 +2,7 @@
 import { reminderCard, type ReminderView } from '../../cards/reminder/reminderCard.ts';
 import { answeredReminderCard, type ReminderAnswer } from '../../cards/reminder/answeredReminderCard.ts';
 import { clockCard } from '../../cards/desk/clockCard.ts';
-import { helpCard } from '../../cards/desk/helpCard.ts';
+import { helpCard, helpFeatures } from '../../cards/desk/helpCard.ts';
 import { languageCard } from '../../cards/desk/languageCard.ts';
 import { noticeCard, notices } from '../../cards/desk/noticeCard.ts';
 import { resumeListCard } from '../../cards/desk/resumeListCard.ts';
@@ -50,7 +50,7 @@ export const deskSamples: readonly Sample[] = [
     hostile: { mode: 'sandbox', name: hostile, inGroup: true },
   }),
   ...samplesOf('help', helpCard, {
-    sandbox: { mode: 'sandbox', timeMachine: true, unfinished: 0 },
+    sandbox: { mode: 'sandbox', timeMachine: true, unfinished: 0, features: helpFeatures },
     guided: { mode: 'guided', timeMachine: false, unfinished: 1 },
     partnerCenter: { mode: 'partnerCenter', timeMachine: false, unfinished: 1_234 },
   }),
