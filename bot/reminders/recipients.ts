@@ -33,13 +33,13 @@ export interface HandOverServices {
 
 /**
  * Plans a reminder that does not reach its recipient for everybody else who answers for the subscription or manages
- * the customer, due now. Each of them gets it once; doing it twice changes nothing. Answers how many were planned.
+ * the customer, due since it was due, so that they read how late it is. Each of them gets it once; doing it twice
+ * changes nothing. Answers how many were planned.
  */
 export async function handOver(
   { customers, people, reminders }: HandOverServices,
-  { subscriptionId, customerId, milestone, endsOn, recipientId }: Reminder,
+  { subscriptionId, customerId, milestone, endsOn, recipientId, dueAt }: Reminder,
   subscription: Subscription,
-  now: Date,
 ): Promise<number> {
   const managers = (await customers.get(customerId))?.value.managedBy ?? [];
   const others = new Set([subscription.responsible, ...managers].map(({ id }) => id));
@@ -48,8 +48,8 @@ export async function handOver(
   for (const other of others) {
     if ((await people.get(other)) === undefined) continue;
     const id = reminderId(subscription, milestone, other);
-    const facts = { id, subscriptionId, customerId, milestone, endsOn, recipientId: other };
-    if (await reminders.plan({ ...facts, dueAt: now.toISOString(), state: 'planned', attempts: 0 })) planned += 1;
+    const facts = { id, subscriptionId, customerId, milestone, endsOn, recipientId: other, dueAt };
+    if (await reminders.plan({ ...facts, state: 'planned', attempts: 0 })) planned += 1;
   }
   return planned;
 }

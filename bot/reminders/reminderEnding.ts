@@ -64,8 +64,7 @@ export class ReminderEnding {
 
   /** It does not reach this person: the next ones get it, and only then it ends here. */
   async lose({ held, subscription }: PassedReminder, reason: string): Promise<void> {
-    const { desk, clock } = this.#parts;
-    await handOver(desk, held.value, subscription, clock.now());
+    await handOver(this.#parts.desk, held.value, subscription);
     await this.close(held, 'failed', reason);
   }
 
