@@ -11,7 +11,7 @@ import type { NoticeLanguage } from '../../bot/turn/knownPerson.ts';
 import type { TurnHandler } from '../../bot/turnHandler.ts';
 import { BotStateStorage } from '../../storage/botStateStorage.ts';
 import { ConflictDetectingState, personStateKey } from '../../storage/conflictDetectingState.ts';
-import { openStore } from '../../storage/openStore.ts';
+import { openStore, type StoreSettings } from '../../storage/openStore.ts';
 import type { Store } from '../../storage/store.ts';
 import { type Answer, ChatPerson, type ChatPersonSettings } from './chatPerson.ts';
 import { FakeConnector } from './fakeConnector.ts';
@@ -39,6 +39,8 @@ export interface TestDeskSettings {
   readonly converse: (ground: Ground) => Conversation | Promise<Conversation>;
   /** Shared by the instances of one desk; made and removed by the desk when absent. */
   readonly dataDir?: string;
+  /** The store, when it is not the embedded one of the data folder. */
+  readonly storage?: StoreSettings;
   readonly connector?: FakeConnector;
   readonly clock?: TestClock;
   readonly config?: Config;
@@ -107,7 +109,7 @@ export class TestDesk {
     const logged: string[] = [];
     const log = openLog('debug', { write: (line) => logged.push(line) });
     const metrics = new Metrics();
-    const store = await openStore({ kind: 'sqlite', file: join(dataDir, 'keydesk.db') });
+    const store = await openStore(settings.storage ?? { kind: 'sqlite', file: join(dataDir, 'keydesk.db') });
     const state = new ConflictDetectingState(
       new BotStateStorage(store, stateLives, () => clock.now().getTime()),
       personStateKey,

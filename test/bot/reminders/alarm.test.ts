@@ -1,0 +1,107 @@
+// Proves the life of the scheduler: rounds by the alarm, few at a time, and an orderly stop.
+import assert from 'node:assert/strict';
+import { StoreError } from '../../../storage/storeError.ts';
+import type { ChatPerson } from '../../support/chatPerson.ts';
+import { TestClock } from '../../support/testClock.ts';
+import { anna, register, remindersSeen, ReminderStage, subscriptionOf } from './reminderStage.ts';
+import { TestAlarm } from './testAlarm.ts';
+
+const endsOn = '2027-03-31';
+/** 9:00 in Budapest, 60 days before the end. */
+const morning = '2027-01-30T08:00:00.000Z';
+const justBefore = '2027-01-30T07:59:59.999Z';
+
+describe('ReminderScheduler by its alarm', () => {
+  let stage: ReminderStage;
+  let person: ChatPerson;
+  let alarm: TestAlarm;
+  beforeEach(async () => {
+    stage = await ReminderStage.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
+    person = await stage.knows(anna);
+    alarm = new TestAlarm();
+  });
+  afterEach(() => stage.close());
+
+  for (const [chance, rest] of [
+    [0, 1_500],
+    [0.5, 2_000],
+    [1, 2_500],
+  ] as const) {
+    it(`rests ${rest} ms after a round when chance says ${chance}`, async () => {
+      const scheduler = stage.scheduler({ alarm, chance });
+      scheduler.start();
+      assert.equal(await alarm.setting(), rest);
+      await scheduler.stop();
+    });
+  }
+
+  it('sends at the first ring after a reminder came due', async () => {
+    await register(stage.desk, subscriptionOf('one', endsOn));
+    const scheduler = stage.scheduler({ alarm });
+    scheduler.start();
+    await alarm.setting();
+    stage.clock.set(justBefore);
+    alarm.ring();
+    await alarm.setting();
+    assert.equal(remindersSeen(person).length, 0);
+    stage.clock.set(morning);
+    alarm.ring();
+    await alarm.setting();
+    assert.equal(remindersSeen(person).length, 1);
+    await scheduler.stop();
+  });
+
+  it('begins another round although one failed', async () => {
+    await register(stage.desk, subscriptionOf('one', endsOn));
+    stage.clock.set(morning);
+    const { reminders } = stage.desk;
+    let failures = 1;
+    const claimDue: typeof reminders.claimDue = (now, until) => {
+      if (failures-- > 0) return Promise.reject(new StoreError('unreachable', 'No server answers.'));
+      return reminders.claimDue(now, until);
+    };
+    const scheduler = stage.scheduler({ alarm, reminders: { claimDue } });
+    scheduler.start();
+    await alarm.setting();
+    assert.equal(remindersSeen(person).length, 0);
+    alarm.ring();
+    await alarm.setting();
+    assert.equal(remindersSeen(person).length, 1);
+    await scheduler.stop();
+  });
+
+  it('has four under way at most; stopping waits for them and claims no more', async () => {
+    for (let n = 0; n < 9; n += 1) await register(stage.desk, subscriptionOf(`s${n}`, endsOn));
+    stage.clock.set(morning);
+    const { reminders } = stage.desk;
+    const open = Promise.withResolvers<undefined>();
+    const full = Promise.withResolvers<undefined>();
+    let closing = 0;
+    const close: typeof reminders.close = async (...how) => {
+      closing += 1;
+      if (closing === 4) full.resolve(undefined);
+      await open.promise;
+      return await reminders.close(...how);
+    };
+    const scheduler = stage.scheduler({ alarm, reminders: { close } });
+    scheduler.start();
+    await full.promise;
+    assert.equal(remindersSeen(person).length, 4);
+    const stopped = scheduler.stop();
+    open.resolve(undefined);
+    await stopped;
+    assert.equal(stage.counted.length, 4);
+    assert.equal(alarm.isSet, false);
+    await stage.deliver();
+    assert.equal(remindersSeen(person).length, 9);
+  });
+
+  it('rings no more once it is stopped', async () => {
+    const scheduler = stage.scheduler({ alarm });
+    scheduler.start();
+    await alarm.setting();
+    assert.equal(alarm.isSet, true);
+    await scheduler.stop();
+    assert.equal(alarm.isSet, false);
+  });
+});

@@ -1,0 +1,136 @@
+// Proves what a death of the sender costs at each point: nothing is lost, and twice comes only what may: requirement T47.
+import assert from 'node:assert/strict';
+import { onEachEngine } from '../../storage/engines.ts';
+import type { ChatPerson } from '../../support/chatPerson.ts';
+import type { Trouble } from '../../support/fakeConnector.ts';
+import { TestClock } from '../../support/testClock.ts';
+import { dyingAt, type Side, type Step } from './dyingProcess.ts';
+import { anna, bela, ledger, register, remindersSeen, ReminderStage, subscriptionOf } from './reminderStage.ts';
+
+/** Longer than a claim holds. */
+const leaseEnds = 120_000;
+
+onEachEngine('The death of a sender', (engine) => {
+  let stage: ReminderStage;
+  let person: ChatPerson;
+  beforeEach(async () => {
+    const storage = engine.place().settings;
+    stage = await ReminderStage.open({ storage, clock: new TestClock('2027-01-15T12:00:00Z') });
+    person = await stage.knows(anna);
+    await register(stage.desk, subscriptionOf('one', '2027-03-31'));
+  });
+  afterEach(() => stage.close());
+
+  /** One round of a scheduler that dies in it. */
+  async function dies(step: Step, side: Side): Promise<void> {
+    const doomed = stage.scheduler({ reminders: dyingAt(stage.desk.reminders, step, side) });
+    await doomed.round().catch(() => undefined);
+  }
+
+  /** What is on record of the milestone, and how many cards arrived. */
+  async function result(milestone: string): Promise<readonly [string | undefined, number]> {
+    const lines = await ledger(stage.desk, 'one');
+    return [lines.find((line) => line.startsWith(milestone)), remindersSeen(person).length];
+  }
+
+  type Expected = readonly [state: string, cards: number];
+  const table: readonly [string, Step, Side, early: Expected, last: Expected, Trouble?][] = [
+    ['before the claim', 'claimDue', 'before', ['sent', 1], ['sent', 1]],
+    ['after the claim', 'claimDue', 'after', ['sent', 1], ['sent', 1]],
+    ['before the attempt is on record', 'attempt', 'before', ['sent', 1], ['sent', 1]],
+    ['between the record of the attempt and the send', 'attempt', 'after', ['unsure senderDied', 0], ['sent', 1]],
+    ['between the send and its record', 'close', 'before', ['unsure senderDied', 1], ['sent', 2]],
+    ['after the record of the send', 'close', 'after', ['sent', 1], ['sent', 1]],
+    [
+      'between a refusal and its record',
+      'retry',
+      'before',
+      ['unsure senderDied', 0],
+      ['sent', 1],
+      { status: 412, code: 'PreconditionFailed' },
+    ],
+    ['after the record of a refusal', 'retry', 'after', ['sent', 1], ['sent', 1], { status: 412 }],
+  ];
+  for (const [when, step, side, early, last, trouble] of table) {
+    for (const [milestone, due, [state, cards]] of [
+      ['days60', '2027-01-30T08:00:00Z', early],
+      ['dataEnds', '2027-07-29T07:00:00Z', last],
+    ] as const) {
+      it(`${when} leaves ${milestone} ${state}; cards on the screen: ${cards}`, async () => {
+        if (milestone === 'dataEnds') await onlyTheLastIsLeft();
+        stage.clock.set(due);
+        if (trouble !== undefined) stage.chat.connector.meet(trouble);
+        await dies(step, side);
+        stage.clock.advance(leaseEnds);
+        await stage.deliver();
+        await stage.deliver();
+        assert.deepEqual(await result(milestone), [`${milestone} ${state}`, cards]);
+      });
+    }
+  }
+
+  async function onlyTheLastIsLeft(): Promise<void> {
+    for (const { value } of await stage.desk.reminders.ofSubscription('one')) {
+      if (value.milestone === 'dataEnds') continue;
+      await stage.desk.reminders.change(value.id, (known) => ({ ...known, state: 'cancelled' }));
+    }
+  }
+
+  it('leaves a claimed reminder alone until its lease has ended', async () => {
+    stage.clock.set('2027-01-30T08:00:00Z');
+    await dies('claimDue', 'after');
+    stage.clock.advance(leaseEnds - 1);
+    await stage.deliver();
+    assert.equal(remindersSeen(person).length, 0);
+    stage.clock.advance(1);
+    await stage.deliver();
+    assert.equal(remindersSeen(person).length, 1);
+  });
+
+  it('covers an early milestone of unknown outcome by the next one', async () => {
+    stage.clock.set('2027-01-30T08:00:00Z');
+    await dies('attempt', 'after');
+    stage.clock.set('2027-03-01T08:00:00Z');
+    await stage.deliver();
+    assert.deepEqual((await ledger(stage.desk, 'one')).slice(0, 2), ['days60 unsure senderDied', 'days30 sent']);
+    assert.equal(remindersSeen(person).length, 1);
+  });
+
+  it('is repeated once only, even for the last milestone, and stays flagged', async () => {
+    await onlyTheLastIsLeft();
+    stage.clock.set('2027-07-29T07:00:00Z');
+    for (let death = 0; death < 4; death += 1) {
+      await dies('close', 'before');
+      stage.clock.advance(leaseEnds);
+    }
+    await stage.deliver();
+    assert.deepEqual(await result('dataEnds'), ['dataEnds unsure senderDied', 2]);
+    assert.equal((await stage.reminder('one', 'unsure')).doubts, 2);
+  });
+
+  it('flags a repeated send as doubtful', async () => {
+    await onlyTheLastIsLeft();
+    stage.clock.set('2027-07-29T07:00:00Z');
+    await dies('close', 'before');
+    stage.clock.advance(leaseEnds);
+    await stage.deliver();
+    const { doubts, attempts } = await stage.reminder('one', 'sent');
+    assert.deepEqual([doubts, attempts], [1, 2]);
+  });
+
+  for (const side of ['before', 'after'] as const) {
+    it(`${side} the hand-over of a blocked person's reminder brings it to the next one once`, async () => {
+      const other = await stage.knows(bela);
+      await register(stage.desk, subscriptionOf('two', '2027-03-31', { customerId: 'fabrikam' }), [anna, bela]);
+      await stage.desk.reminders.cancelPending('one', 'test');
+      await stage.conversations.mark(person.settings.conversationId, 'blocked');
+      stage.clock.set('2027-01-30T08:00:00Z');
+      await dies('plan', side);
+      stage.clock.advance(leaseEnds);
+      await stage.deliver();
+      await stage.deliver();
+      assert.equal(remindersSeen(other).length, 1);
+      assert.equal((await stage.reminder('two', 'failed')).reason, 'recipientGone');
+    });
+  }
+});

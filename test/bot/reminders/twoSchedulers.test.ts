@@ -1,0 +1,120 @@
+// Proves that schedulers on one store share the work: each reminder goes out exactly once: requirement T48.
+import assert from 'node:assert/strict';
+import { planReminders } from '../../../dialogs/planReminders.ts';
+import type { PersonRef } from '../../../domain/person.ts';
+import { onEachEngine } from '../../storage/engines.ts';
+import { type ChatPerson, homeTenant } from '../../support/chatPerson.ts';
+import { FakeConnector } from '../../support/fakeConnector.ts';
+import { TestClock } from '../../support/testClock.ts';
+import { bela, ledger, register, remindersSeen, ReminderStage, subscriptionOf } from './reminderStage.ts';
+
+const people: readonly PersonRef[] = Array.from({ length: 6 }, (_, n) => ({
+  id: `bbbbbbbb-0000-4000-8000-00000000000${n}`,
+  tenantId: homeTenant,
+  name: `Person ${n}`,
+}));
+const endsOn = '2027-03-31';
+const morning = '2027-01-30T08:00:00Z';
+const leaseEnds = 120_000;
+
+onEachEngine('Two schedulers on one store', (engine) => {
+  let connector: FakeConnector;
+  let here: ReminderStage;
+  let there: ReminderStage;
+  let readers: ChatPerson[];
+  beforeEach(async () => {
+    const storage = engine.place().settings;
+    const clock = new TestClock('2027-01-15T12:00:00Z');
+    connector = await FakeConnector.start();
+    here = await ReminderStage.open({ storage, clock, connector });
+    there = await ReminderStage.open({ storage, clock, connector });
+    readers = [];
+    for (const person of people) readers.push(await here.knows(person));
+  });
+  afterEach(async () => {
+    await here.close();
+    await there.close();
+    await connector.stop();
+  });
+
+  const seen = () => readers.flatMap((reader) => remindersSeen(reader));
+
+  it('send each reminder exactly once, and both take part', async () => {
+    for (let n = 0; n < 36; n += 1) {
+      const responsible = people[n % people.length]!;
+      await register(here.desk, subscriptionOf(`s${n}`, endsOn, { responsible, customerName: `Customer ${n}.` }));
+    }
+    here.clock.set(morning);
+    for (let round = 0; round < 3; round += 1) {
+      await Promise.all([here, there].flatMap((stage) => [stage.scheduler().round(), stage.scheduler().round()]));
+    }
+    const named = seen().map(({ words }) => /Customer \d+\./.exec(words)?.[0]);
+    assert.equal(named.length, 36);
+    assert.equal(new Set(named).size, 36);
+    assert.deepEqual(new Set([...here.counted, ...there.counted]), new Set(['sent']));
+    assert.equal(here.counted.length + there.counted.length, 36);
+    assert.ok(here.counted.length > 0 && there.counted.length > 0, 'One of them did nothing.');
+  });
+
+  it('plan each reminder once, and send it once', async () => {
+    const subscription = subscriptionOf('one', endsOn, { responsible: people[0]! });
+    await register(here.desk, subscription);
+    const now = here.clock.now();
+    await Promise.all(
+      Array.from({ length: 8 }, (_, n) => planReminders((n % 2 ? here : there).desk, subscription, now)),
+    );
+    assert.equal((await ledger(here.desk, 'one')).length, 7);
+    here.clock.set(morning);
+    await Promise.all([here.deliver(), there.deliver()]);
+    assert.equal(seen().length, 1);
+  });
+
+  it('hand a reminder of somebody who blocked the desk on once', async () => {
+    const next = await here.knows(bela);
+    const responsible = people[0]!;
+    await register(here.desk, subscriptionOf('one', endsOn, { responsible }), [responsible, bela]);
+    await here.conversations.mark(readers[0]!.settings.conversationId, 'blocked');
+    here.clock.set(morning);
+    for (let round = 0; round < 3; round += 1) await Promise.all([here.deliver(), there.deliver()]);
+    assert.equal(remindersSeen(next).length, 1);
+    assert.equal(seen().length, 0);
+  });
+
+  it('take over the claim of one that died, and not before its lease has ended', async () => {
+    await register(here.desk, subscriptionOf('one', endsOn, { responsible: people[0]! }));
+    here.clock.set(morning);
+    const now = here.clock.now();
+    await here.desk.reminders.claimDue(now, new Date(now.getTime() + leaseEnds));
+    here.clock.advance(leaseEnds - 1);
+    await there.deliver();
+    assert.equal(seen().length, 0);
+    here.clock.advance(1);
+    await there.deliver();
+    assert.equal(seen().length, 1);
+  });
+
+  it('send nothing for a holder that wakes after its claim was taken over', async () => {
+    await register(here.desk, subscriptionOf('one', endsOn, { responsible: people[0]! }));
+    here.clock.set(morning);
+    const now = here.clock.now();
+    const claims = [await here.desk.reminders.claimDue(now, new Date(now.getTime() + leaseEnds))];
+    here.clock.advance(leaseEnds);
+    await there.deliver();
+    const sleeper = here.scheduler({ reminders: { claimDue: () => Promise.resolve(claims.shift()) } });
+    await sleeper.round();
+    assert.equal(seen().length, 1);
+    assert.deepEqual(here.counted, ['withdrawn']);
+  });
+
+  it('take a click on either one, and remind no more', async () => {
+    await register(here.desk, subscriptionOf('one', endsOn, { responsible: people[0]! }));
+    here.clock.set(morning);
+    await here.deliver();
+    const elsewhere = there.chat.person(readers[0]!.settings);
+    await elsewhere.clicks('Already renewed');
+    here.clock.set('2027-03-01T08:00:00Z');
+    await Promise.all([here.deliver(), there.deliver()]);
+    assert.equal(seen().length, 0);
+    assert.deepEqual(here.counted, ['sent']);
+  });
+});
