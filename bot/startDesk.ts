@@ -20,6 +20,7 @@ import { FileDesk } from './fileDesk.ts';
 import { FrontDoor } from './frontDoor.ts';
 import { type Log, openLog } from './log.ts';
 import { Metrics } from './metrics.ts';
+import { openOfferRounds } from './offers/openOfferRounds.ts';
 import { openReminderScheduler } from './reminders/openScheduler.ts';
 import { Rounds } from './rounds.ts';
 import { secretsOf } from './secrets.ts';
@@ -86,12 +87,14 @@ async function openDesk(config: Config, store: Store, demo: boolean): Promise<Ru
   watching.start();
   const scheduler = openReminderScheduler({ desk, store, pipeline: frontDoor.pipeline, metrics, log });
   scheduler.start();
+  const offers = openOfferRounds({ desk, store, pipeline: frontDoor.pipeline, metrics, log });
+  offers.start();
   return {
     port,
     log,
     stop: async () => {
       frontDoor.drain();
-      await Promise.all([scheduler.stop(), sweeping.stop(), watching.stop()]);
+      await Promise.all([scheduler.stop(), offers.stop(), sweeping.stop(), watching.stop()]);
       await frontDoor.close();
       await store.close();
     },

@@ -8,6 +8,9 @@ export const microsoftPages = {
   family: 'https://setup.microsoft365.com',
   /** Billing, Your products: extend a subscription or add licences. */
   products: 'https://admin.microsoft.com/Adminportal/Home#/subscriptions',
+  renew: 'https://learn.microsoft.com/microsoft-365/commerce/subscriptions/renew-your-subscription',
+  /** Partner Center, where a partner finds its customers and their admin relationships. */
+  partnerCenter: 'https://partner.microsoft.com/dashboard/home',
   addUsers: 'https://learn.microsoft.com/microsoft-365/admin/add-users/add-users',
   moveMail: 'https://learn.microsoft.com/exchange/mailbox-migration/mailbox-migration',
   setUpDomain: 'https://learn.microsoft.com/microsoft-365/admin/setup/add-domain',

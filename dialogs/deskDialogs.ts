@@ -3,6 +3,7 @@ import type { StatePropertyAccessor } from 'botbuilder';
 import { DialogSet } from 'botbuilder-dialogs';
 import type { CardAction } from '../cards/actions.ts';
 import { welcomeCard } from '../cards/desk/welcomeCard.ts';
+import { customerChoice } from '../cards/offer/offerStepCards.ts';
 import { vocabularies } from '../cards/texts.ts';
 import { recognise } from '../domain/intents.ts';
 import type { Desk } from './desk.ts';
@@ -42,6 +43,16 @@ export class DeskDialogs {
   /** The one welcome of a person. */
   async welcome(turn: Turn): Promise<void> {
     await sendCard(turn, welcomeCard({ mode: this.#desk.microsoft.mode, name: turn.person.name }, turn));
+  }
+
+  /** Choices for a search box: the customers that fit what is being typed. */
+  async search(
+    _turn: Turn,
+    { dataset, text, top }: { readonly dataset: string; readonly text: string; readonly top: number },
+  ): Promise<readonly { readonly title: string; readonly value: string }[]> {
+    if (dataset !== 'customers') return [];
+    const found = await this.#desk.customers.search(text, top);
+    return found.map((customer) => ({ title: customerChoice(customer), value: customer.id }));
   }
 
   async #click(redeem: RedeemConversation, turn: Turn, action: CardAction): Promise<void> {

@@ -2,10 +2,11 @@
 import type { Intent } from '../domain/intents.ts';
 import { customersFeature } from './customers/customersFeature.ts';
 import { historyFeature } from './history/historyFeature.ts';
+import { offerFeature } from './offer/offerFeature.ts';
 import { renewalsFeature } from './renewals/renewalsFeature.ts';
 import type { Command, Feature } from './feature.ts';
 
-const features: readonly Feature[] = [customersFeature, historyFeature, renewalsFeature];
+const features: readonly Feature[] = [customersFeature, historyFeature, offerFeature, renewalsFeature];
 
 /** The feature whose cards carry a verb. */
 export function featureOf(verb: string): Feature | undefined {

@@ -51,6 +51,8 @@ export interface Offer {
   readonly sentAt?: string;
   readonly timesSent: number;
   readonly acceptedAt?: string;
+  /** Instant from which the partner's security groups have the roles. */
+  readonly grantedAt?: string;
   /** Last day of the relationship (UTC), known from the acceptance on. */
   readonly endsOn?: CalendarDay;
   readonly news?: { readonly what: OfferNews; readonly day: CalendarDay };

@@ -17,7 +17,7 @@ export interface Invitation {
 }
 
 /** Why a message cannot go to the customer. */
-export type MessageProblem = 'messageMissing' | 'messageTooLong' | 'linkMissing' | 'linkChanged' | 'linkTwice';
+export type MessageProblem = 'messageMissing' | 'messageTooLong' | 'linkLost' | 'linkChanged' | 'linkTwice';
 
 /** The address at which a customer accepts a relationship. Microsoft: "delegatedAdminRelationshipRequest" (Graph). */
 export function invitationLink(id: string): string {
@@ -44,7 +44,7 @@ export function messageProblem(message: string, link: string): MessageProblem | 
   if (message.length > longestMessage) return 'messageTooLong';
   const parts = message.split(link);
   const looksAlike = (text: string): boolean => /partners\/invitation|granularAdminRelationships/i.test(text);
-  if (parts.length === 1) return looksAlike(message) ? 'linkChanged' : 'linkMissing';
+  if (parts.length === 1) return looksAlike(message) ? 'linkChanged' : 'linkLost';
   if (parts.length > 2) return 'linkTwice';
   const [before = '', after = ''] = parts;
   const isWhole = !/[^\s<("'„]$/.test(before) && /^(?:$|[\s>)"'”]|[.,;:!?](?:\s|$))/.test(after);

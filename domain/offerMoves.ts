@@ -36,7 +36,7 @@ export function beginOffer(
     shape: 1,
     version: 0,
     state: 'draft',
-    step: 'customer',
+    step: customer === undefined ? 'customer' : 'roles',
     owner: hand.who,
     conversationId,
     startedAt: at,
@@ -125,9 +125,13 @@ export function stepBack(offer: Offer, hand: Hand): Offer {
 
 /**
  * The request goes out. Its id, and the name it makes, are on record before the call, and stay the same when the same
- * request is repeated.
+ * request is repeated. Throws an ImpossibleMove for Global Administrator that nobody asked for a second time.
  */
 export function request(offer: Offer, event: 'request' | 'handOver', requestId: string, hand: Hand): Offer {
+  const everything = asksForEverything(offer.roles);
+  if (everything && (offer.doubtedBy === undefined || offer.autoExtend)) {
+    throw new ImpossibleMove('Global Administrator is asked for twice, and never with automatic extension.');
+  }
   const id = offer.orders.request ?? requestId;
   const change = {
     relationshipName: offer.relationshipName ?? relationshipName(offer.customerName ?? '', id),
@@ -186,7 +190,7 @@ export function orderAccess(offer: Offer, orderId: string, hand: Hand): Offer {
 
 /** The partner's people have access. */
 export function grant(offer: Offer, hand: Hand): Offer {
-  return happened(offer, 'grant', hand, {}, [{ what: 'offerGranted' }]);
+  return happened(offer, 'grant', hand, { grantedAt: hand.now.toISOString() }, [{ what: 'offerGranted' }]);
 }
 
 /** Somebody asks for the end; the id of the call is on record before it is made. */
@@ -195,9 +199,9 @@ export function askEnd(offer: Offer, orderId: string, hand: Hand): Offer {
 }
 
 /** The end that was asked for did not arrive: everything is as it was. */
-export function stillRuns(offer: Offer, hasAccess: boolean, hand: Hand): Offer {
+export function stillRuns(offer: Offer, hand: Hand): Offer {
   const { end: _end, ...orders } = offer.orders;
-  return happened(offer, hasAccess ? 'stillActive' : 'stillAccepted', hand, { orders });
+  return happened(offer, offer.grantedAt === undefined ? 'stillAccepted' : 'stillActive', hand, { orders });
 }
 
 const closings = {

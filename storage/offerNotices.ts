@@ -52,11 +52,11 @@ export class OfferNotices {
     return this.#replace(held, { ...atRest(held.value), ...how, state }, undefined);
   }
 
-  /** Cancels what is planned for an offer except the ids in `keep`; a sender that holds one finds its fence fallen. */
-  async cancelOthers(offerId: string, keep: ReadonlySet<string>): Promise<number> {
+  /** Cancels what is planned for an offer and not kept; a sender that holds one finds its fence fallen. */
+  async cancelOthers(offerId: string, keeps: (notice: OfferNotice) => boolean): Promise<number> {
     let cancelled = 0;
     for (const notice of await this.ofOffer(offerId)) {
-      if (notice.value.state !== 'planned' || keep.has(notice.value.id)) continue;
+      if (notice.value.state !== 'planned' || keeps(notice.value)) continue;
       if ((await this.close(notice, 'cancelled')) !== undefined) cancelled += 1;
     }
     return cancelled;

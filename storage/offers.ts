@@ -28,9 +28,9 @@ export class Offers {
   }
 
   /** Undefined when the id is taken. `wakeAt` is when the round looks at it. */
-  async create(offer: Offer, wakeAt: Date): Promise<Versioned<Offer> | undefined> {
-    const at = wakeAt.getTime();
-    return (await this.#records.insert(offer.id, offer, at)) ? { rev: 1, at, value: offer } : undefined;
+  async create(offer: Offer, wakeAt: Date | 'never'): Promise<Versioned<Offer> | undefined> {
+    const at = wakeAt === 'never' ? undefined : wakeAt.getTime();
+    return (await this.#records.insert(offer.id, offer, at)) ? { rev: 1, ...instant(at), value: offer } : undefined;
   }
 
   async get(id: string): Promise<Versioned<Offer> | undefined> {

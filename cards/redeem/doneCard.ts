@@ -13,6 +13,8 @@ export interface DoneView {
   readonly mode: Mode;
   readonly purpose: Purpose;
   readonly customerName: string;
+  /** The customer on the register, for what comes next; absent when it is not there. */
+  readonly customerId?: string;
   readonly domain?: string;
   readonly subscriptions: readonly (SubscriptionView & {
     /** Days on which the desk will remind, earliest first. */
@@ -24,13 +26,14 @@ export interface DoneView {
 
 /** Shows the result and the next steps. */
 export function doneCard(view: DoneView, reader: Reader): Card {
-  const { mode, purpose, customerName, domain, subscriptions, signIn } = view;
+  const { mode, purpose, customerName, customerId, domain, subscriptions, signIn } = view;
   const { language } = reader;
   return renderCard('done', reader, {
     sandbox: mode === 'sandbox',
     status: say(language, 'redeem.done.status'),
     title: say(language, `redeem.done.titles.${purpose}`),
     customer: customerLine(customerName, reader),
+    ...(customerId === undefined ? {} : { customerId }),
     ...(domain === undefined ? {} : { domain: escapeText(domain) }),
     subscriptions: subscriptions.map(({ reminderDays, endsOn, ...line }) => ({
       line: planLine(line, reader),

@@ -11,13 +11,24 @@ import { recoverRequest } from './requestOffer.ts';
 /** How long one offer is held by a round, in milliseconds. */
 const lease = 60_000;
 
-/** Looks after every offer that is due; answers how many there were. Several instances share the work. */
+/**
+ * Looks after every offer that is due; answers how many there were. Several instances share the work. One that fails
+ * does not keep the others waiting: what went wrong is thrown at the end, all of it.
+ */
 export async function sweepOffers(desk: Desk): Promise<number> {
+  const faults: unknown[] = [];
   for (let swept = 0; ; swept += 1) {
     const now = desk.clock.now();
     const held = await desk.offers.claimDue(now, new Date(now.getTime() + lease));
-    if (held === undefined) return swept;
-    await sweep(desk, held, now);
+    if (held === undefined) {
+      if (faults.length > 0) throw new AggregateError(faults, 'Offers could not be looked after.');
+      return swept;
+    }
+    try {
+      await sweep(desk, held, now);
+    } catch (fault) {
+      faults.push(fault);
+    }
   }
 }
 

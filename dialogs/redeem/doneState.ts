@@ -12,7 +12,7 @@ export async function doneStateCard(
   signIn?: { readonly name: string; readonly password?: string },
 ): Promise<Card> {
   const { desk, present, reader } = walking;
-  const { customerName = '', domain, purpose = 'newSubscription', result = [] } = present.value;
+  const { customerName = '', customerId, domain, purpose = 'newSubscription', result = [] } = present.value;
   const subscriptions = await Promise.all(
     result.map(async ({ subscriptionId, planId, licences, endsOn }) => ({
       planId,
@@ -26,6 +26,7 @@ export async function doneStateCard(
       mode: desk.microsoft.mode,
       purpose,
       customerName,
+      ...(customerId === undefined ? {} : { customerId }),
       ...(domain === undefined ? {} : { domain }),
       subscriptions,
       ...(signIn === undefined ? {} : { signIn }),

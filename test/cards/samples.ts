@@ -4,6 +4,7 @@ import { customerSamples } from './customerSamples.ts';
 import { deskSamples, reminderSamples } from './deskSamples.ts';
 import { formSamples } from './formSamples.ts';
 import { historySamples } from './historySamples.ts';
+import { offerSamples } from './offerSamples.ts';
 import { orderSamples } from './orderSamples.ts';
 import { renewalSamples } from './renewalSamples.ts';
 import type { Sample } from './sample.ts';
@@ -19,6 +20,7 @@ export const samples: readonly Sample[] = [
   ...historySamples,
   ...customerSamples,
   ...renewalSamples,
+  ...offerSamples,
 ];
 
 /** A reader of each language. */

@@ -1,0 +1,41 @@
+// Owns the round of the offers: looks after those that are due, then sends the notices that are due.
+import { sweepOffers } from '../../dialogs/offer/sweepOffers.ts';
+import type { Desk } from '../../dialogs/desk.ts';
+import { Conversations } from '../../storage/conversations.ts';
+import type { Store } from '../../storage/store.ts';
+import type { Log } from '../log.ts';
+import type { ProactiveSender } from '../proactive/sendProactively.ts';
+import type { ReminderMetrics } from '../reminders/reminderMetrics.ts';
+import { NoticeDelivery } from './noticeDelivery.ts';
+
+/** Milliseconds that a notice is held by one round; longer than a send and the wait for its conversation. */
+const lease = 120_000;
+
+export interface OfferRoundParts {
+  readonly desk: Desk;
+  readonly store: Store;
+  readonly sender: Pick<ProactiveSender, 'send'>;
+  readonly metrics: ReminderMetrics;
+  readonly chance: () => number;
+  readonly log: Log;
+}
+
+/** The work of one round; any number of instances may do it on one store. */
+export function offerRound({ desk, store, sender, metrics, chance, log }: OfferRoundParts): () => Promise<void> {
+  const { clock, offerNotices } = desk;
+  const conversations = new Conversations(store);
+  const delivery = new NoticeDelivery({ desk, conversations, sender, clock, chance, metrics, log });
+  return async () => {
+    try {
+      await sweepOffers(desk);
+    } catch (error) {
+      log.error({ error }, 'offers could not be looked after');
+    }
+    for (;;) {
+      const now = clock.now();
+      const held = await offerNotices.claimDue(now, new Date(now.getTime() + lease));
+      if (held === undefined) return;
+      await delivery.deliver(held);
+    }
+  };
+}

@@ -1,0 +1,171 @@
+// Owns the samples of the offers of delegated administration.
+import { offerCard } from '../../cards/offer/offerCard.ts';
+import { offerEndCard } from '../../cards/offer/offerEndCard.ts';
+import { offerListCard } from '../../cards/offer/offerListCard.ts';
+import { offerNoticeCard } from '../../cards/offer/offerNoticeCard.ts';
+import { offerHandOverCard, offerMessageCard } from '../../cards/offer/offerRequestCards.ts';
+import {
+  offerCustomerCard,
+  offerDoubtCard,
+  offerReviewCard,
+  offerRolesCard,
+  offerTermsCard,
+} from '../../cards/offer/offerStepCards.ts';
+import { invitationLink, longestMessage } from '../../domain/offerLink.ts';
+import type { Offer } from '../../domain/offer.ts';
+import { offerRoles } from '../../domain/offerRoles.ts';
+import { offerStates } from '../../domain/offerStates.ts';
+import { samplesOf, type Sample } from './sample.ts';
+import { hostile, longDomain, longName, wordyName } from './sampleData.ts';
+
+const guid = '0f3c9a52-7d1e-4b86-9c2a-5e8f1d3b7a64';
+const relationshipId = `${guid}-${guid}`;
+const draft: Offer = {
+  id: 'o-1',
+  shape: 1,
+  version: 3,
+  state: 'draft',
+  step: 'customer',
+  owner: { id: 'anna', tenantId: 'home', name: 'Kovács Anna' },
+  conversationId: 'a:1',
+  startedAt: '2027-03-01T09:00:00.000Z',
+  changedAt: '2027-03-02T09:00:00.000Z',
+  template: 'everydaySupport',
+  roles: ['directoryReaders', 'serviceSupportAdministrator', 'helpdeskAdministrator'],
+  days: 365,
+  autoExtend: false,
+  orders: {},
+  timesSent: 0,
+  pendingAudit: [],
+};
+const chosen: Offer = {
+  ...draft,
+  customerId: 'c-1',
+  customerName: 'Contoso Kft.',
+  domain: 'contoso.onmicrosoft.com',
+  relationshipName: 'Keydesk Contoso Kft. 0f3c9a527d',
+};
+const asked: Offer = {
+  ...chosen,
+  state: 'waiting',
+  relationshipId,
+  link: invitationLink(relationshipId),
+  requestedAt: '2027-03-02T09:00:00.000Z',
+  sentAt: '2027-03-02T10:00:00.000Z',
+  timesSent: 1,
+};
+const agreed: Offer = { ...asked, state: 'active', acceptedAt: '2027-03-03T09:00:00.000Z', endsOn: '2028-03-02' };
+const most: Offer = {
+  ...agreed,
+  customerName: longName,
+  domain: longDomain,
+  roles: offerRoles.slice(0, -1),
+  autoExtend: true,
+  timesSent: 12,
+  owner: { ...draft.owner, name: wordyName },
+  unknownStatus: 'somethingNew',
+};
+const harm: Offer = {
+  ...asked,
+  customerName: hostile,
+  owner: { ...draft.owner, name: hostile },
+  unknownStatus: hostile,
+};
+const everything: Offer = { ...chosen, step: 'doubt', roles: ['globalReader', 'globalAdministrator'] };
+const sandbox = { mode: 'sandbox' } as const;
+const guided = { mode: 'guided' } as const;
+const partnerCenter = { mode: 'partnerCenter' } as const;
+const customers = Array.from({ length: 40 }, (_, n) => ({
+  id: `customer-${n}`,
+  name: n % 2 === 0 ? wordyName : 'Contoso Kft.',
+  domain: `contoso${n}.onmicrosoft.com`,
+}));
+const day = { today: '2027-03-20', canPlay: false } as const;
+const inState = (state: Offer['state']): Offer => ({ ...(state === 'waiting' ? asked : agreed), state });
+
+/** Every card of an offer, in every state. */
+export const offerSamples: readonly Sample[] = [
+  ...samplesOf('offerCustomer', offerCustomerCard, {
+    empty: { ...guided, offer: draft, customers: [], moreCustomers: false },
+    full: { ...sandbox, offer: chosen, customers, moreCustomers: true },
+    problem: {
+      ...{ ...sandbox, offer: draft, customers: [{ id: 'c', name: hostile }], moreCustomers: false },
+      ...{ problem: 'offer.problems.customerUnknown', typed: { customer: 'c', template: 'x' }, note: 'late' },
+    },
+  }),
+  ...samplesOf('offerRoles', offerRolesCard, {
+    usual: { ...sandbox, offer: { ...chosen, step: 'roles' } },
+    problem: { ...guided, offer: { ...harm, step: 'roles', roles: [] }, problem: 'offer.problems.rolesMissing' },
+  }),
+  ...samplesOf('offerQuestion', offerDoubtCard, {
+    doubt: { ...sandbox, offer: everything },
+    doubtGuided: { ...guided, offer: { ...everything, customerName: hostile }, note: 'late' },
+  }),
+  ...samplesOf('offerQuestion', offerEndCard, {
+    end: { ...sandbox, offer: agreed },
+    endGuided: { ...guided, offer: most },
+    withdraw: { ...guided, offer: asked, note: 'late' },
+  }),
+  ...samplesOf('offerTerms', offerTermsCard, {
+    usual: { ...sandbox, offer: { ...chosen, step: 'terms' } },
+    everything: { ...sandbox, offer: { ...everything, step: 'terms' } },
+    problem: {
+      ...{ ...guided, offer: { ...chosen, step: 'terms' }, problem: 'offer.problems.daysOutOfBounds' },
+      typed: { days: '731', autoExtend: true },
+    },
+    words: { ...guided, offer: { ...chosen, step: 'terms' }, typed: { days: 'a year', autoExtend: false } },
+  }),
+  ...samplesOf('offerReview', offerReviewCard, {
+    usual: { ...sandbox, offer: { ...chosen, step: 'review' } },
+    guided: { ...guided, offer: { ...most, state: 'draft', step: 'review' } },
+    refused: { ...partnerCenter, offer: chosen, problem: 'offer.problems.refused.customerNotEligible' },
+  }),
+  ...samplesOf('offerHandOver', offerHandOverCard, {
+    usual: { ...guided, offer: { ...chosen, state: 'handedOver' } },
+    problem: {
+      ...{ ...guided, offer: { ...most, state: 'handedOver' }, problem: 'offer.problems.notAnInvitation' },
+      typed: hostile,
+    },
+  }),
+  ...samplesOf('offerMessage', offerMessageCard, {
+    usual: { ...sandbox, offer: asked, message: 'Dear customer,\n\nplease accept.', language: 'en' },
+    problem: {
+      ...{ ...guided, offer: { ...harm, timesSent: 0 }, message: hostile, language: 'hu' },
+      ...{ note: 'copied', problem: 'offer.problems.linkLost' },
+    },
+    worst: { ...guided, offer: most, message: 'Árvíz '.repeat(longestMessage / 6), language: 'hu' },
+  }),
+  ...samplesOf('offer', offerCard, {
+    ...Object.fromEntries(offerStates.map((state) => [state, { ...sandbox, ...day, offer: inState(state) }])),
+    ...Object.fromEntries(
+      offerStates.map((state) => [`${state} guided`, { ...guided, ...day, offer: inState(state) }]),
+    ),
+    played: { ...sandbox, ...day, canPlay: true, offer: asked, note: 'played' },
+    expiring: { ...partnerCenter, canPlay: false, today: '2028-02-20', offer: agreed },
+    problem: { ...guided, ...day, offer: harm, problem: 'offer.problems.dayOutside' },
+    worst: { ...partnerCenter, ...day, offer: most },
+  }),
+  ...samplesOf('offer', offerNoticeCard, {
+    'notice of the limit': {
+      ...{ ...guided, offer: asked, today: '2027-05-24', canPlay: false, kind: 'lapses7', anchor: '2027-05-31' },
+      reason: 'owner',
+    },
+    'notice of the end': {
+      ...{ ...partnerCenter, offer: agreed, today: '2028-03-01', canPlay: false, kind: 'ends1', anchor: '2028-03-02' },
+      reason: 'manager',
+    },
+    ...Object.fromEntries(
+      (['unanswered', 'lapsed', 'expired', 'accepted', 'declined', 'ended'] as const).map((kind) => [
+        `notice ${kind}`,
+        { ...sandbox, ...day, offer: agreed, kind, anchor: '2027-03-19', reason: 'owner' as const },
+      ]),
+    ),
+  }),
+  ...samplesOf('offerList', offerListCard, {
+    empty: { offers: [], which: 'open', today: day.today, other: '{}', note: 'gone' },
+    full: {
+      ...{ offers: [draft, asked, agreed, most, harm, inState('declined')], which: 'all', today: day.today },
+      ...{ next: '{"after":"o-1"}', first: '{}', other: '{"which":"open"}' },
+    },
+  }),
+];
