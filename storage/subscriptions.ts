@@ -37,6 +37,12 @@ export class Subscriptions {
     return change(this.#records, id, fn);
   }
 
+  /** Stores the next state over the one that was read. Undefined when another writer was first. */
+  async replace(read: Versioned<Subscription>, next: Subscription): Promise<Versioned<Subscription> | undefined> {
+    const replaced = await this.#records.replace(next.id, read.rev, next, read.at);
+    return replaced ? { ...read, rev: read.rev + 1, value: next } : undefined;
+  }
+
   /** At most 500 subscriptions of one customer, the one that ends first in front. */
   async ofCustomer(customerId: string): Promise<readonly Subscription[]> {
     const records = await this.#records.list({ where: { customerId }, order: 'endsOn', limit: 500 });

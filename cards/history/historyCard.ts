@@ -40,7 +40,7 @@ export function historyCard(view: HistoryView, reader: Reader): Card {
 
 function deedOf({ what, facts = {} }: AuditEntry, { language }: Reader): string {
   const values = Object.entries(facts).map(([name, value]) => [name, escapeText(String(value))]);
-  return say(language, `history.${what}`, { key: '', ...Object.fromEntries(values) } as TextValues);
+  return say(language, `history.${what}`, { key: '', endsOn: '', to: '', ...Object.fromEntries(values) } as TextValues);
 }
 
 /** When, by whom, and for whom, where the whole card is not about one customer. */

@@ -1,6 +1,7 @@
 // Owns the card of one subscription: what it is, what happens on which day, and the way to renew it.
 import { daysBetween, type CalendarDay } from '../../domain/calendarDay.ts';
 import { stageDates, stageOn } from '../../domain/lifecycle.ts';
+import { isLeftToEnd } from '../../domain/renewal.ts';
 import type { Subscription } from '../../domain/subscription.ts';
 import { escapeText } from '../escapeText.ts';
 import { longDay, plainNumber } from '../format.ts';
@@ -29,16 +30,13 @@ export function subscriptionCard(view: SubscriptionView, reader: Reader): Card {
   return renderCard('subscription', reader, {
     id,
     v,
+    leftToEnd: isLeftToEnd(subscription),
     style: stage === 'active' ? (days > urgentDays ? 'accent' : 'warning') : 'attention',
     stage: say(language, `reminders.stages.${stage}`),
     title: titleOf(days, reader),
     customer: escapeText(customerName),
     facts: factsOf(view, reader),
-    timeline: timelineOf(subscription).map(({ day, what }) => ({
-      day: escapeText(longDay(day, reader)),
-      what: say(language, `renewals.timeline.${what}`),
-      past: day < today,
-    })),
+    timeline: timelineOf(subscription, today, reader),
   });
 }
 
@@ -74,15 +72,27 @@ function factsOf({ subscription, domain }: SubscriptionView, reader: Reader): re
 type Turning = 'ends' | 'grace' | 'locked' | 'gone';
 
 /** The days on which something changes. Microsoft: "What happens to my data and access when my subscription ends?" */
-function timelineOf({
-  channel,
-  endsOn,
-}: Subscription): readonly { readonly day: CalendarDay; readonly what: Turning }[] {
+export function timelineOf(
+  { channel, endsOn }: Pick<Subscription, 'channel' | 'endsOn'>,
+  today: CalendarDay,
+  reader: Reader,
+): readonly { readonly day: string; readonly what: string; readonly past: boolean }[] {
   const { expired, disabled, deletedFrom } = stageDates(channel, endsOn);
-  return [
-    { day: endsOn, what: 'ends' },
-    ...(expired === undefined ? [] : [{ day: expired.until, what: 'grace' as const }]),
-    ...(disabled === undefined ? [] : [{ day: disabled.from, what: 'locked' as const }]),
-    ...(deletedFrom === undefined ? [] : [{ day: deletedFrom, what: 'gone' as const }]),
+  const turnings: readonly (readonly [Turning, CalendarDay | undefined])[] = [
+    ['ends', endsOn],
+    ['grace', expired?.until],
+    ['locked', disabled?.from],
+    ['gone', deletedFrom],
   ];
+  return turnings.flatMap(([what, day]) =>
+    day === undefined
+      ? []
+      : [
+          {
+            day: escapeText(longDay(day, reader)),
+            what: say(reader.language, `renewals.timeline.${what}`),
+            past: day < today,
+          },
+        ],
+  );
 }

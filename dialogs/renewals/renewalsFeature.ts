@@ -1,16 +1,15 @@
 // Owns the command `renewals`: the list with its filter, pages and files, one subscription, and the walk from there.
 import { renewalsCard, renewalsShown } from '../../cards/renewals/renewalsCard.ts';
-import { subscriptionCard } from '../../cards/renewals/subscriptionCard.ts';
 import type { CardAction } from '../../cards/actions.ts';
 import type { Card } from '../../cards/renderCard.ts';
 import { dayOf } from '../../domain/calendarDay.ts';
 import { isPlanId } from '../../domain/plans.ts';
 import { renewalGroups, type RenewalFilter, type RenewalGroup } from '../../domain/renewalList.ts';
 import type { Chat, Feature } from '../feature.ts';
-import { sayNotice } from '../notices.ts';
 import { markIn, placeOfMark, readPlace, writePlace, type Place } from '../place.ts';
 import { replaceClickedCard, sendCard } from '../turn.ts';
 import { renewalPage } from './renewalPages.ts';
+import { clickSubscription } from './subscriptionActions.ts';
 
 /** Shows what ends when. */
 export const renewalsFeature: Feature = {
@@ -25,18 +24,12 @@ export const renewalsFeature: Feature = {
     },
   },
   click: async (chat, action) => {
-    switch (action.verb) {
-      case 'renewals.open':
-        await open(chat, action.id);
-        return;
-      case 'renewals.renew':
-        await renew(chat, action.id);
-        return;
-      default: {
-        const card = await listCard(chat, placeAfter(action), false);
-        if (!(await replaceClickedCard(chat.turn, card))) await sendCard(chat.turn, card);
-      }
+    if (action.verb !== 'renewals.page' && action.verb !== 'renewals.show') {
+      await clickSubscription(chat, action);
+      return;
     }
+    const card = await listCard(chat, placeAfter(action), false);
+    if (!(await replaceClickedCard(chat.turn, card))) await sendCard(chat.turn, card);
   },
 };
 
@@ -93,26 +86,4 @@ async function listCard({ desk, turn }: Chat, place: Place, customerUnknown: boo
     },
     turn,
   );
-}
-
-async function open({ desk, turn }: Chat, id: string): Promise<void> {
-  const found = id === '' ? undefined : await desk.subscriptions.get(id);
-  if (found === undefined) {
-    await sayNotice(turn, 'cardExpired', 'help');
-    return;
-  }
-  const domain = (await desk.customers.get(found.value.customerId))?.value.domain;
-  const view = {
-    subscription: found.value,
-    v: found.rev,
-    today: dayOf(turn.now, turn.zone),
-    ...(domain === undefined ? {} : { domain }),
-  };
-  await sendCard(turn, subscriptionCard(view, turn));
-}
-
-async function renew({ desk, turn, redeem }: Chat, id: string): Promise<void> {
-  const found = id === '' ? undefined : await desk.subscriptions.get(id);
-  if (found === undefined) await sayNotice(turn, 'cardExpired', 'help');
-  else await redeem.renew(found.value);
 }

@@ -1,6 +1,15 @@
 // Owns the samples of the renewals.
 import { renewalsCard } from '../../cards/renewals/renewalsCard.ts';
 import { subscriptionCard } from '../../cards/renewals/subscriptionCard.ts';
+import {
+  customerMessage,
+  customerNoticeCard,
+  handOverSubscriptionCard,
+  letEndCard,
+  renewalOptionsCard,
+  renewalRecordedCard,
+  renewedCard,
+} from '../../cards/renewals/subscriptionForms.ts';
 import { planIds } from '../../domain/plans.ts';
 import { salesChannels, type Subscription } from '../../domain/subscription.ts';
 import { samplesOf, type Sample } from './sample.ts';
@@ -23,6 +32,7 @@ const one: Subscription = {
 };
 const ends = ['2027-03-24', '2027-03-25', '2027-05-20', '2027-03-23', '2027-02-01', '2026-12-01'];
 const files = { csv: 'https://keydesk.example/files/a', calendar: 'https://keydesk.example/files/b' };
+const form = { subscription: one, v: 3, today: '2027-03-24' } as const;
 const page = { today: '2027-03-24', filter: {}, here: '{}' } as const;
 
 /** The list and single subscriptions, in every stage. */
@@ -54,11 +64,49 @@ export const renewalSamples: readonly Sample[] = [
     grace: { subscription: one, v: 3, today: '2027-04-20' },
     disabled: { subscription: one, v: 3, today: '2027-06-20' },
     gone: { subscription: one, v: 3, today: '2028-06-20' },
+    leftToEnd: {
+      subscription: { ...one, settled: { how: 'letEnd', endsOn: one.endsOn, by: one.responsible } },
+      v: 3,
+      today: '2027-01-15',
+    },
     hostile: {
       subscription: { ...one, customerName: hostile, responsible: { ...one.responsible, name: hostile } },
       v: 3,
       today: '2027-01-15',
       domain: longDomain,
     },
+  }),
+  ...samplesOf('renewalOptions', renewalOptionsCard, {
+    before: { ...form, today: '2027-01-15' },
+    lastDay: { ...form, today: '2027-03-31' },
+    after: { ...form, today: '2027-04-02' },
+    hostile: { ...form, subscription: { ...one, customerName: hostile }, today: '2027-03-30' },
+  }),
+  ...samplesOf('renewedForm', renewedCard, {
+    fresh: { ...form, typed: { endsOn: '2028-03-31', licences: '25' }, problems: [] },
+    refused: {
+      ...form,
+      typed: { endsOn: '2020-01-01', licences: '0' },
+      problems: ['dateMissing', 'dateNotLater', 'dateTooFar', 'licencesMissing', 'tooManyLicences'],
+    },
+  }),
+  ...samplesOf('letEnd', letEndCard, { before: form, after: { ...form, today: '2027-05-20' } }),
+  ...samplesOf('handOverSubscription', handOverSubscriptionCard, {
+    some: { ...form, people: [one.responsible, { id: 'b', name: hostile }] },
+    nobody: { ...form, people: [] },
+  }),
+  ...samplesOf('customerNotice', customerNoticeCard, {
+    english: { ...form, noticeLanguage: 'en', ...customerMessage(form, { language: 'en', zone: 'utc' }, 'Anna') },
+    hungarian: {
+      ...form,
+      noticeLanguage: 'hu',
+      ...customerMessage({ ...form, today: '2027-04-05' }, { language: 'hu', zone: 'utc' }, 'Anna'),
+    },
+  }),
+  ...samplesOf('renewalRecorded', renewalRecordedCard, {
+    renewed: { ...form, recorded: { kind: 'renewed', endsOn: '2028-03-31' } },
+    letEnd: { ...form, recorded: { kind: 'letEnd' } },
+    handOver: { ...form, recorded: { kind: 'handOver', name: hostile } },
+    notice: { ...form, recorded: { kind: 'notice' } },
   }),
 ];

@@ -1,0 +1,160 @@
+// Owns the cards on which something is recorded about a subscription, and the one that says it was.
+import { daysBetween, type CalendarDay } from '../../domain/calendarDay.ts';
+import { stageDates } from '../../domain/lifecycle.ts';
+import { plans } from '../../domain/plans.ts';
+import type { RenewalProblem } from '../../domain/renewal.ts';
+import type { Subscription } from '../../domain/subscription.ts';
+import { escapeText } from '../escapeText.ts';
+import { longDay, plainDay, plainNumber } from '../format.ts';
+import { microsoftPages } from '../microsoftPages.ts';
+import { renderCard, type Card } from '../renderCard.ts';
+import { languages, say, type Reader } from '../texts.ts';
+import { timelineOf } from './subscriptionCard.ts';
+
+/** The subscription that a form is about. */
+export interface FormView {
+  readonly subscription: Subscription;
+  /** Revision of the subscription on record. */
+  readonly v: number;
+  readonly today: CalendarDay;
+}
+
+/** What heads every form. */
+function headOf({ subscription, v }: FormView, { language }: Reader): object {
+  const { id, customerName, planId, licences } = subscription;
+  return {
+    id,
+    v,
+    customer: escapeText(customerName),
+    product: say(language, 'common.subscriptionLine', { plan: say(language, `plans.${planId}`), licences }),
+  };
+}
+
+/** Explains the two ways in which Microsoft bills, and warns against the one that starts at once while days are left. */
+export function renewalOptionsCard(view: FormView, reader: Reader): Card {
+  const { endsOn } = view.subscription;
+  const days = daysBetween(view.today, endsOn);
+  const { language } = reader;
+  return renderCard('renewalOptions', reader, {
+    ...headOf(view, reader),
+    when:
+      days < 0
+        ? say(language, 'renewals.options.over')
+        : say(language, 'renewals.options.wait', { days, date: plainDay(endsOn, reader) }),
+    colour: days > 0 ? 'Attention' : 'Default',
+    pages: microsoftPages,
+  });
+}
+
+/** Inputs: `endsOn`, `licences`; what was typed stays when it is refused. */
+export function renewedCard(
+  view: FormView & {
+    readonly typed: { readonly endsOn: string; readonly licences: string };
+    readonly problems: readonly RenewalProblem[];
+  },
+  reader: Reader,
+): Card {
+  const { subscription, typed, problems } = view;
+  const { language } = reader;
+  const values = {
+    date: plainDay(subscription.endsOn, reader),
+    maximum: plainNumber(plans[subscription.planId].maximumLicences, reader),
+  };
+  return renderCard('renewedForm', reader, {
+    ...headOf(view, reader),
+    endsOn: typed.endsOn,
+    licences: /^\d{1,6}$/.test(typed.licences) ? Number(typed.licences) : subscription.licences,
+    problems: problems.map((problem) => ({ text: say(language, `renewals.renewed.problems.${problem}`, values) })),
+  });
+}
+
+/** Asks whether the customer lets it end, with what happens then. */
+export function letEndCard(view: FormView, reader: Reader): Card {
+  return renderCard('letEnd', reader, {
+    ...headOf(view, reader),
+    timeline: timelineOf(view.subscription, view.today, reader).filter(({ past }) => !past),
+  });
+}
+
+/** Input: `person`, an id. */
+export function handOverSubscriptionCard(
+  view: FormView & { readonly people: readonly { readonly id: string; readonly name: string }[] },
+  reader: Reader,
+): Card {
+  const { people } = view;
+  return renderCard('handOverSubscription', reader, {
+    ...headOf(view, reader),
+    text: say(reader.language, people.length === 0 ? 'renewals.handOver.nobody' : 'renewals.handOver.text'),
+    people: people.map(({ id, name }) => ({ title: name, value: id })),
+  });
+}
+
+/** The message to a customer in the customer's language. */
+export function customerMessage(
+  { subscription, today }: FormView,
+  reader: Reader,
+  partner: string,
+): { readonly subject: string; readonly message: string } {
+  const { planId, customerName: customer, licences, endsOn, channel } = subscription;
+  const { language } = reader;
+  const { lastUse = endsOn, deletedFrom = endsOn } = stageDates(channel, endsOn);
+  const plan = say(language, `plans.${planId}`);
+  const over = endsOn < today;
+  const term = { plan, licences, date: longDay(endsOn, reader) };
+  const paragraphs = [
+    say(language, 'renewals.notice.letter.greeting'),
+    say(language, over ? 'renewals.notice.letter.ended' : 'renewals.notice.letter.ends', term),
+    say(language, 'renewals.notice.letter.consequences', {
+      lastUse: longDay(lastUse, reader),
+      dataGone: longDay(deletedFrom, reader),
+    }),
+    say(language, over ? 'renewals.notice.letter.askAfter' : 'renewals.notice.letter.ask'),
+    `${say(language, 'renewals.notice.letter.regards')}\n${partner}`,
+  ];
+  return {
+    subject: say(language, over ? 'renewals.notice.subjectAfter' : 'renewals.notice.subject', {
+      plan,
+      customer,
+      date: plainDay(endsOn, reader),
+    }),
+    message: paragraphs.join('\n\n'),
+  };
+}
+
+/** Inputs: `noticeLanguage`, `subject`, `message`. What stands in the last two is the customer's language. */
+export function customerNoticeCard(
+  view: FormView & { readonly noticeLanguage: string; readonly subject: string; readonly message: string },
+  reader: Reader,
+): Card {
+  const { noticeLanguage, subject, message } = view;
+  return renderCard('customerNotice', reader, {
+    ...headOf(view, reader),
+    language: noticeLanguage,
+    languages: languages.map((value) => ({ title: say(value, 'desk.language.ownName'), value })),
+    subject,
+    message,
+  });
+}
+
+/** What was recorded. */
+export type Recorded =
+  | { readonly kind: 'renewed'; readonly endsOn: CalendarDay }
+  | { readonly kind: 'letEnd' }
+  | { readonly kind: 'handOver'; readonly name: string }
+  | { readonly kind: 'notice' };
+
+/** Says what was recorded; it takes the place of the form. */
+export function renewalRecordedCard(view: FormView & { readonly recorded: Recorded }, reader: Reader): Card {
+  const { recorded } = view;
+  const { language } = reader;
+  const values = {
+    date: recorded.kind === 'renewed' ? plainDay(recorded.endsOn, reader) : '',
+    name: recorded.kind === 'handOver' ? escapeText(recorded.name) : '',
+  };
+  return renderCard('renewalRecorded', reader, {
+    ...headOf(view, reader),
+    style: recorded.kind === 'letEnd' ? 'emphasis' : 'good',
+    title: say(language, `renewals.${recorded.kind}.doneTitle`),
+    text: say(language, `renewals.${recorded.kind}.done`, values),
+  });
+}
