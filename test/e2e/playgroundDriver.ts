@@ -168,5 +168,7 @@ export class PlaygroundDriver {
 
   async #ready(): Promise<void> {
     await this.#page.locator(composeBox).last().waitFor();
+    // What is typed before the client has settled is dropped.
+    await this.#page.evaluate(untilStill);
   }
 }
