@@ -9,6 +9,7 @@ import { plainDay } from '../format.ts';
 import type { Fact } from '../redeem/walkView.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { say, type Reader } from '../texts.ts';
+import { buttonRows, type OfferButton } from './buttonRows.ts';
 import { offerHead, termFacts, type OfferCardView } from './offerView.ts';
 
 /** Input, where a person reports from Partner Center: `acceptedOn`. */
@@ -20,12 +21,6 @@ export interface OfferView extends OfferCardView {
   /** What the card says first, instead of the stage; and why its reader gets it. */
   readonly headline?: string;
   readonly why?: string;
-}
-
-interface Button {
-  readonly title: string;
-  readonly verb: Verb;
-  readonly style: 'default' | 'positive' | 'destructive';
 }
 
 const colours: Readonly<Record<OfferStage, string>> = {
@@ -61,7 +56,7 @@ export function offerCard(view: OfferView, reader: Reader): Card {
     facts: factsOf(offer, today, reader),
     ...(why === undefined ? {} : { why }),
     ...reportOf(view, reader),
-    rows: buttons.length === 0 ? [] : [{ buttons }],
+    rows: buttonRows(buttons),
   });
 }
 
@@ -104,8 +99,8 @@ function reportOf({ offer, mode, today }: OfferView, { language }: Reader): obje
   return asksDay ? { report: { where: say(language, 'offer.report.where'), asksDay, day: today } } : {};
 }
 
-function buttonsOf({ mode, canPlay }: OfferView, stage: OfferStage, { language }: Reader): readonly Button[] {
-  const button = (name: ButtonName, style: Button['style'] = 'default'): Button => ({
+function buttonsOf({ mode, canPlay }: OfferView, stage: OfferStage, { language }: Reader): readonly OfferButton[] {
+  const button = (name: ButtonName, style: OfferButton['style'] = 'default'): OfferButton => ({
     title: say(language, `offer.buttons.${name}`),
     verb: verbs[name],
     style,

@@ -2,6 +2,7 @@
 import { isPending } from '../../domain/offerStates.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { say, type Reader } from '../texts.ts';
+import { buttonRows } from './buttonRows.ts';
 import { offerHead, termFacts, type OfferCardView } from './offerView.ts';
 
 /** Says what ending it means, and asks. */
@@ -18,13 +19,13 @@ export function offerEndCard(view: OfferCardView, reader: Reader): Card {
     title: say(language, waits ? 'offer.end.withdrawTitle' : 'offer.end.title'),
     lines: lines.map((text) => ({ text })),
     facts: termFacts(offer, reader),
-    buttons: [
+    rows: buttonRows([
       {
         title: say(language, waits ? 'offer.end.withdrawNow' : guided ? 'offer.end.done' : 'offer.end.now'),
         verb: guided ? 'offer.reportEnded' : 'offer.endNow',
         style: 'destructive',
       },
       { title: say(language, 'offer.end.back'), verb: 'offer.open', style: 'default' },
-    ],
+    ]),
   });
 }

@@ -3,6 +3,7 @@ import { offerRoles, offerTemplates, rolesOf } from '../../domain/offerRoles.ts'
 import { mayExtend } from '../../domain/offerTerms.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { say, type Reader } from '../texts.ts';
+import { buttonRows } from './buttonRows.ts';
 import { offerHead, roleList, stepHead, termFacts, type OfferCardView } from './offerView.ts';
 
 /** Inputs: `customer` (an id) and `template`. */
@@ -59,11 +60,11 @@ export function offerDoubtCard(view: OfferCardView, reader: Reader): Card {
       text: say(language, `offer.doubtStep.${line}`),
     })),
     facts: [],
-    buttons: [
+    rows: buttonRows([
       { title: say(language, 'offer.doubtStep.leaveOut'), verb: 'offer.leaveOut', style: 'positive' },
       { title: say(language, 'offer.doubtStep.keep'), verb: 'offer.keepEverything', style: 'default' },
       { title: say(language, 'common.back'), verb: 'offer.back', style: 'default' },
-    ],
+    ]),
   });
 }
 
