@@ -1,0 +1,140 @@
+// Proves that offers and their notices are written by one at a time, found again, and handed to one round.
+import assert from 'node:assert/strict';
+import { beginOffer } from '../../domain/offerMoves.ts';
+import type { Offer } from '../../domain/offer.ts';
+import { noticeId, type OfferNotice } from '../../domain/offerNotices.ts';
+import type { PersonRef } from '../../domain/person.ts';
+import { OfferNotices } from '../../storage/offerNotices.ts';
+import { Offers } from '../../storage/offers.ts';
+import type { Store } from '../../storage/store.ts';
+import { onEachEngine } from './engines.ts';
+import { anna, bela, noon } from './records.ts';
+
+function offer(id: string, day: string, more: Partial<Offer> = {}, who: PersonRef = anna): Offer {
+  return { ...beginOffer({ id, conversationId: 'c' }, { who, now: noon(day) }), ...more };
+}
+
+function notice(offerId: string, kind: OfferNotice['kind'], due: string): OfferNotice {
+  const id = noticeId(offerId, kind, '2027-05-30', anna.id);
+  const dueAt = noon(due).toISOString();
+  return { id, offerId, kind, anchor: '2027-05-30', dueAt, recipientId: anna.id, state: 'planned', attempts: 0 };
+}
+
+onEachEngine('Offers', (engine) => {
+  let store: Store;
+  let offers: Offers;
+  beforeEach(async () => {
+    store = await engine.place().open();
+    offers = new Offers(store);
+  });
+
+  it('gives back what was stored, and refuses an id that is taken', async () => {
+    const one = offer('one', '2027-03-01', { customerId: 'contoso' });
+    assert.deepEqual(await offers.create(one, 'never'), { rev: 1, value: one });
+    assert.equal(await offers.create(one, 'never'), undefined);
+    assert.deepEqual(await offers.get('one'), { rev: 1, value: one });
+    assert.equal(await offers.get('two'), undefined);
+  });
+
+  it('lets one of two writers through', async () => {
+    const read = (await offers.create(offer('one', '2027-03-01'), 'never'))!;
+    const writes = await Promise.all(
+      ['roles', 'terms'].map((step) => offers.replace(read, { ...read.value, step: step as 'roles' }, 'never')),
+    );
+    assert.equal(writes.filter((written) => written === undefined).length, 1);
+    assert.deepEqual(
+      await offers.get('one'),
+      writes.find((written) => written !== undefined),
+    );
+  });
+
+  it('hands an offer that is due to one round, and none that never is', async () => {
+    await offers.create(offer('due', '2027-03-01'), noon('2027-03-02'));
+    await offers.create(offer('later', '2027-03-01'), noon('2027-04-02'));
+    await offers.create(offer('never', '2027-03-01'), 'never');
+    const claims = await Promise.all([0, 1, 2].map(() => offers.claimDue(noon('2027-03-03'), noon('2027-03-04'))));
+    assert.deepEqual(
+      claims.flatMap((claim) => (claim === undefined ? [] : [claim.value.id])),
+      ['due'],
+    );
+    const held = claims.find((claim) => claim !== undefined)!;
+    await offers.replace(held, held.value, 'never');
+    assert.equal(await offers.claimDue(noon('2027-03-30'), noon('2027-03-31')), undefined);
+  });
+
+  it('lists all and those that are not over, newest first, page by page', async () => {
+    await offers.create(offer('a', '2027-03-01', { state: 'waiting' }), 'never');
+    await offers.create(offer('b', '2027-03-02', { state: 'declined' }), 'never');
+    await offers.create(offer('c', '2027-03-03', { state: 'active' }), 'never');
+    const ids = (page: { readonly items: readonly Offer[] }) => page.items.map(({ id }) => id);
+    const first = await offers.list('all', { limit: 2 });
+    assert.deepEqual(ids(first), ['c', 'b']);
+    assert.deepEqual(ids(await offers.list('all', { limit: 2, after: first.next! })), ['a']);
+    assert.deepEqual(ids(await offers.list('open', { limit: 9 })), ['c', 'a']);
+  });
+
+  it('finds offers by customer, by relationship, and the drafts of a person', async () => {
+    await offers.create(offer('a', '2027-03-01', { customerId: 'contoso', relationshipId: 'r-1' }), 'never');
+    await offers.create(offer('b', '2027-03-02', { customerId: 'contoso', state: 'waiting' }), 'never');
+    await offers.create(offer('c', '2027-03-03', { customerId: 'fabrikam' }, bela), 'never');
+    assert.deepEqual(
+      (await offers.ofCustomer('contoso', 9)).map(({ id }) => id),
+      ['b', 'a'],
+    );
+    assert.equal((await offers.ofRelationship('r-1'))?.id, 'a');
+    assert.equal(await offers.ofRelationship('r-2'), undefined);
+    assert.deepEqual(
+      (await offers.draftsOf(anna.id)).map(({ value }) => value.id),
+      ['a'],
+    );
+  });
+});
+
+onEachEngine('OfferNotices', (engine) => {
+  let notices: OfferNotices;
+  beforeEach(async () => {
+    notices = new OfferNotices(await engine.place().open());
+  });
+
+  it('plans a notice once, and again only when it was cancelled', async () => {
+    const one = notice('o', 'lapses7', '2027-05-23');
+    assert.equal(await notices.plan(one), true);
+    assert.equal(await notices.plan(one), false);
+    assert.equal(await notices.cancelOthers('o', () => false), 1);
+    assert.equal((await notices.get(one.id))?.value.state, 'cancelled');
+    assert.equal(await notices.plan(one), true);
+    const held = (await notices.claimDue(noon('2027-05-24'), noon('2027-05-25')))!;
+    await notices.close(held, 'sent', { sentAt: noon('2027-05-24').toISOString() });
+    assert.equal(await notices.plan(one), false);
+    assert.equal((await notices.get(one.id))?.value.state, 'sent');
+  });
+
+  it('hands a due notice to one sender, whose writes fail once another has claimed it', async () => {
+    await notices.plan(notice('o', 'lapses7', '2027-05-23'));
+    const claims = await Promise.all([0, 1, 2].map(() => notices.claimDue(noon('2027-05-24'), noon('2027-05-25'))));
+    const [held, ...others] = claims.filter((claim) => claim !== undefined);
+    assert.deepEqual(others, []);
+    const later = (await notices.claimDue(noon('2027-05-26'), noon('2027-05-27')))!;
+    assert.equal(await notices.attempt(held!), undefined);
+    assert.equal(await notices.close(held!, 'sent'), undefined);
+    const attempt = (await notices.attempt(later))!;
+    assert.deepEqual([attempt.value.attempts, attempt.value.sending], [1, true]);
+    const retried = (await notices.retry(attempt, noon('2027-05-28')))!;
+    assert.deepEqual([retried.value.sending, retried.at], [undefined, noon('2027-05-28').getTime()]);
+  });
+
+  it('cancels what is not kept, of this offer alone, and nothing that was sent', async () => {
+    await notices.plan(notice('o', 'lapses7', '2027-05-23'));
+    await notices.plan(notice('o', 'lapses1', '2027-05-29'));
+    await notices.plan(notice('other', 'lapses1', '2027-05-29'));
+    const held = (await notices.claimDue(noon('2027-05-24'), noon('2027-05-25')))!;
+    await notices.close(held, 'sent');
+    await notices.plan(notice('o', 'lapsed', '2027-05-30'));
+    assert.equal(await notices.cancelOthers('o', ({ kind }) => kind === 'lapsed'), 1);
+    assert.deepEqual(
+      (await notices.ofOffer('o')).map(({ value }) => `${value.kind} ${value.state}`),
+      ['lapses7 sent', 'lapses1 cancelled', 'lapsed planned'],
+    );
+    assert.equal((await notices.ofOffer('other'))[0]?.value.state, 'planned');
+  });
+});
