@@ -5,6 +5,7 @@ import type { Desk } from '../dialogs/desk.ts';
 import { milestones } from '../domain/milestones.ts';
 import { Audit } from '../storage/audit.ts';
 import { Customers } from '../storage/customers.ts';
+import { Errands } from '../storage/errands.ts';
 import { Keys } from '../storage/keys.ts';
 import { openSeal } from '../storage/keyring.ts';
 import { OfferNotices } from '../storage/offerNotices.ts';
@@ -14,6 +15,7 @@ import { Redemptions } from '../storage/redemptions.ts';
 import { Reminders } from '../storage/reminders.ts';
 import type { Seal } from '../storage/seal.ts';
 import type { Store } from '../storage/store.ts';
+import { Setting } from '../storage/setting.ts';
 import { Subscriptions } from '../storage/subscriptions.ts';
 import type { Config } from './config.ts';
 import { guidedMicrosoft } from './gateways/guided.ts';
@@ -43,6 +45,8 @@ export async function openDeskServices(config: Config, store: Store, demo: boole
     offers: new Offers(store),
     offerNotices: new OfferNotices(store),
     people: new People(store),
+    errands: new Errands(store),
+    partnerIdentity: new Setting(store, 'partnerIdentity'),
     audit: new Audit(store),
     microsoft: config.microsoft === 'sandbox' ? sandbox : guidedMicrosoft(),
     clock: deskClock ?? wallClock,

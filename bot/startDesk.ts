@@ -16,6 +16,7 @@ import { openStore } from '../storage/openStore.ts';
 import type { Store } from '../storage/store.ts';
 import type { Config } from './config.ts';
 import { openDeskServices } from './deskServices.ts';
+import { openErrandRounds } from './errands/openErrandRounds.ts';
 import { FileDesk } from './fileDesk.ts';
 import { FrontDoor } from './frontDoor.ts';
 import { type Log, openLog } from './log.ts';
@@ -87,6 +88,8 @@ async function openDesk(config: Config, store: Store, demo: boolean): Promise<Ru
   watching.start();
   const scheduler = openReminderScheduler({ desk, store, pipeline: frontDoor.pipeline, metrics, log });
   scheduler.start();
+  const errands = openErrandRounds({ desk, store, pipeline: frontDoor.pipeline, log });
+  errands.start();
   const offers = openOfferRounds({ desk, store, pipeline: frontDoor.pipeline, metrics, log });
   offers.start();
   return {
@@ -94,7 +97,7 @@ async function openDesk(config: Config, store: Store, demo: boolean): Promise<Ru
     log,
     stop: async () => {
       frontDoor.drain();
-      await Promise.all([scheduler.stop(), offers.stop(), sweeping.stop(), watching.stop()]);
+      await Promise.all([scheduler.stop(), offers.stop(), errands.stop(), sweeping.stop(), watching.stop()]);
       await frontDoor.close();
       await store.close();
     },

@@ -13,6 +13,9 @@ export const microsoftPages = {
   partnerCenter: 'https://partner.microsoft.com/dashboard/home',
   addUsers: 'https://learn.microsoft.com/microsoft-365/admin/add-users/add-users',
   moveMail: 'https://learn.microsoft.com/exchange/mailbox-migration/mailbox-migration',
+  moveFiles: 'https://learn.microsoft.com/sharepointmigration/migrate-to-sharepoint-online',
+  security:
+    'https://learn.microsoft.com/microsoft-365/admin/security-and-compliance/set-up-multi-factor-authentication',
   setUpDomain: 'https://learn.microsoft.com/microsoft-365/admin/setup/add-domain',
 } as const;
 

@@ -6,8 +6,10 @@ import type history from './texts/en/history.json';
 import type offer from './texts/en/offer.json';
 import type plans from './texts/en/plans.json';
 import type problems from './texts/en/problems.json';
+import type record from './texts/en/record.json';
 import type redeem from './texts/en/redeem.json';
 import type renewals from './texts/en/renewals.json';
+import type setup from './texts/en/setup.json';
 import type reminders from './texts/en/reminders.json';
 
 /** The English topics; a new topic is a file and a line here. */
@@ -19,8 +21,10 @@ interface Topics {
   readonly offer: typeof offer;
   readonly plans: typeof plans;
   readonly problems: typeof problems;
+  readonly record: typeof record;
   readonly redeem: typeof redeem;
   readonly renewals: typeof renewals;
+  readonly setup: typeof setup;
   readonly reminders: typeof reminders;
 }
 

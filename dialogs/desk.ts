@@ -1,13 +1,16 @@
 // Owns the desk: the services that the dialogs need, handed in once by the composition root.
+import type { PartnerIdentity } from '../domain/partnerOfRecord.ts';
 import type { ReminderPolicy } from '../domain/milestones.ts';
 import type { Audit } from '../storage/audit.ts';
 import type { Customers } from '../storage/customers.ts';
+import type { Errands } from '../storage/errands.ts';
 import type { Keys } from '../storage/keys.ts';
 import type { OfferNotices } from '../storage/offerNotices.ts';
 import type { Offers } from '../storage/offers.ts';
 import type { People } from '../storage/people.ts';
 import type { Redemptions } from '../storage/redemptions.ts';
 import type { Reminders } from '../storage/reminders.ts';
+import type { Setting } from '../storage/setting.ts';
 import type { Subscriptions } from '../storage/subscriptions.ts';
 import type { Clock } from './clock.ts';
 import type { Links } from './links.ts';
@@ -35,6 +38,9 @@ export interface Desk {
   readonly offers: Offers;
   readonly offerNotices: OfferNotices;
   readonly people: People;
+  readonly errands: Errands;
+  /** The partner's own id at Microsoft. */
+  readonly partnerIdentity: Setting<PartnerIdentity>;
   readonly audit: Audit;
   readonly microsoft: Microsoft;
   readonly clock: Clock;

@@ -3,10 +3,19 @@ import type { Intent } from '../domain/intents.ts';
 import { customersFeature } from './customers/customersFeature.ts';
 import { historyFeature } from './history/historyFeature.ts';
 import { offerFeature } from './offer/offerFeature.ts';
+import { recordFeature } from './record/recordFeature.ts';
 import { renewalsFeature } from './renewals/renewalsFeature.ts';
+import { setupFeature } from './setup/setupFeature.ts';
 import type { Command, Feature } from './feature.ts';
 
-const features: readonly Feature[] = [customersFeature, historyFeature, offerFeature, renewalsFeature];
+const features: readonly Feature[] = [
+  customersFeature,
+  historyFeature,
+  offerFeature,
+  recordFeature,
+  renewalsFeature,
+  setupFeature,
+];
 
 /** The feature whose cards carry a verb. */
 export function featureOf(verb: string): Feature | undefined {

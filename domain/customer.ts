@@ -1,5 +1,6 @@
 // Owns the customer: the firm whose licences the partner looks after.
 import type { PersonRef } from './person.ts';
+import type { SetupList } from './setupList.ts';
 
 /** A person at the customer. Never chats with the desk. */
 export interface Contact {
@@ -22,6 +23,8 @@ export interface Customer {
   readonly contact?: Contact;
   /** Language of the texts this customer gets. */
   readonly language?: string;
+  /** What is done and left to do after the first redemption. */
+  readonly setup?: SetupList;
   readonly managedBy: readonly PersonRef[];
   /** Instant, ISO 8601. */
   readonly createdAt: string;

@@ -34,6 +34,8 @@ export interface Subscription {
   readonly autoRenews: boolean;
   /** Who answers for its renewal. */
   readonly responsible: PersonRef;
+  /** The partner whom the customer put on record at Microsoft, as far as it was reported. */
+  readonly partnerOfRecord?: { readonly partnerId: string; readonly since: CalendarDay };
   /** Redemptions that made or changed it, oldest first. */
   readonly redemptionIds: readonly string[];
   /** Set when nobody wants reminders of this term any more: renewed elsewhere, or the customer lets it end. */

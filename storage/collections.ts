@@ -5,6 +5,7 @@ import { conversationTurnsCollection } from './conversationTurns.ts';
 import { conversationsCollection } from './conversations.ts';
 import { customersCollection } from './customers.ts';
 import { downloadsCollection } from './downloads.ts';
+import { errandsCollection } from './errands.ts';
 import { keyringCollection } from './keyring.ts';
 import { keysCollection } from './keys.ts';
 import { offerNoticesCollection } from './offerNotices.ts';
@@ -33,4 +34,5 @@ export const collections: readonly CollectionDeclaration[] = [
   conversationTurnsCollection,
   botStateCollection,
   downloadsCollection,
+  errandsCollection,
 ];

@@ -38,9 +38,15 @@ export function historyCard(view: HistoryView, reader: Reader): Card {
   });
 }
 
+/** What stands for a fact that an entry does not have. */
+const nothing: TextValues = { key: '', endsOn: '', to: '', partnerId: '', until: '', count: 0, left: 0 };
+
 function deedOf({ what, facts = {} }: AuditEntry, { language }: Reader): string {
-  const values = Object.entries(facts).map(([name, value]) => [name, escapeText(String(value))]);
-  return say(language, `history.${what}`, { key: '', endsOn: '', to: '', ...Object.fromEntries(values) } as TextValues);
+  const values = Object.entries(facts).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? value : escapeText(value),
+  ]);
+  return say(language, `history.${what}`, { ...nothing, ...Object.fromEntries(values) } as TextValues);
 }
 
 /** When, by whom, and for whom, where the whole card is not about one customer. */

@@ -129,7 +129,7 @@ export function customerNoticeCard(
   const { noticeLanguage, subject, message } = view;
   return renderCard('customerNotice', reader, {
     ...headOf(view, reader),
-    language: noticeLanguage,
+    noticeLanguage,
     languages: languages.map((value) => ({ title: say(value, 'desk.language.ownName'), value })),
     subject,
     message,

@@ -6,6 +6,7 @@ import { formSamples } from './formSamples.ts';
 import { historySamples } from './historySamples.ts';
 import { offerSamples } from './offerSamples.ts';
 import { orderSamples } from './orderSamples.ts';
+import { recordSamples } from './recordSamples.ts';
 import { renewalSamples } from './renewalSamples.ts';
 import type { Sample } from './sample.ts';
 import { walkSamples } from './walkSamples.ts';
@@ -20,6 +21,7 @@ export const samples: readonly Sample[] = [
   ...historySamples,
   ...customerSamples,
   ...renewalSamples,
+  ...recordSamples,
   ...offerSamples,
 ];
 

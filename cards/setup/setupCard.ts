@@ -1,0 +1,46 @@
+// Owns the checklist of a customer: what is done, what is left, with Microsoft's guide to each, and when to speak of it again.
+import type { Customer } from '../../domain/customer.ts';
+import { laterDays, leftOf, setupItems, type SetupList } from '../../domain/setupList.ts';
+import { escapeText } from '../escapeText.ts';
+import { plainDay } from '../format.ts';
+import { microsoftPages } from '../microsoftPages.ts';
+import { renderCard, type Card } from '../renderCard.ts';
+import { say, type Reader } from '../texts.ts';
+
+/** Inputs: `done` (items) and `days`. */
+export interface SetupView {
+  readonly customer: Pick<Customer, 'id' | 'name'>;
+  readonly list: SetupList | undefined;
+  /** True when the card comes by itself, because somebody asked for it. */
+  readonly isReminder?: boolean;
+}
+
+/** Shows the checklist. */
+export function setupCard({ customer, list, isReminder = false }: SetupView, reader: Reader): Card {
+  const { language } = reader;
+  const left = leftOf(list);
+  const title = (item: (typeof setupItems)[number]): string => say(language, `setup.items.${item}`);
+  return renderCard('setup', reader, {
+    id: customer.id,
+    title: say(language, left.length === 0 ? 'setup.done' : 'setup.title'),
+    customer: escapeText(customer.name),
+    ...(isReminder ? { reminder: say(language, 'setup.reminder') } : {}),
+    ...(list?.later === undefined || isReminder
+      ? {}
+      : { later: say(language, 'setup.laterChosen', { date: plainDay(list.later.until, reader) }) }),
+    items: setupItems.map((item) => {
+      const done = !left.includes(item);
+      return {
+        title: title(item),
+        url: microsoftPages[item],
+        mark: done ? '✓' : '○',
+        colour: done ? 'Good' : 'Default',
+        done,
+      };
+    }),
+    choices: setupItems.map((item) => ({ title: title(item), value: item })),
+    doneItems: setupItems.filter((item) => !left.includes(item)).join(','),
+    open: left.length > 0,
+    days: laterDays.map((days) => ({ title: say(language, 'common.dayCount', { days }), value: String(days) })),
+  });
+}

@@ -1,0 +1,137 @@
+// Owns the command `partner of record`: the Partner ID, who is on record where, and the request to the customer.
+import type { CardAction } from '../../cards/actions.ts';
+import { recordCard, recordCustomerCard, type RecordCustomerView } from '../../cards/record/recordCards.ts';
+import type { Card } from '../../cards/renderCard.ts';
+import { languages } from '../../cards/texts.ts';
+import type { AuditedDeed, AuditEntry } from '../../domain/audit.ts';
+import { dayOf } from '../../domain/calendarDay.ts';
+import type { Customer } from '../../domain/customer.ts';
+import { readPartnerId, withPartnerOfRecord } from '../../domain/partnerOfRecord.ts';
+import type { Chat, Feature } from '../feature.ts';
+import { sayNotice } from '../notices.ts';
+import { replaceClickedCard, sendCard } from '../turn.ts';
+
+/** Customers that a search shows. */
+const foundAtMost = 6;
+
+/** Keeps the partner on record. */
+export const recordFeature: Feature = {
+  flow: 'record',
+  commands: {
+    partnerOfRecord: async (chat, { customer }) => {
+      const [only, ...others] = customer === undefined ? [] : await chat.desk.customers.search(customer, 2);
+      if (only !== undefined && others.length === 0) await sendCard(chat.turn, await customerCard(chat, only));
+      else await sendCard(chat.turn, recordCard({ ...(await identity(chat)) }, chat.turn));
+    },
+  },
+  click: async (chat, action) => {
+    if (action.verb === 'record.saveId') await keepId(chat, action.inputs['partnerId'] ?? '');
+    else if (action.verb === 'record.find') await find(chat, action.inputs['search'] ?? '');
+    else await clickCustomer(chat, action);
+  },
+};
+
+async function identity({ desk }: Chat): Promise<{ readonly partnerId?: string }> {
+  const kept = await desk.partnerIdentity.read();
+  return kept === undefined ? {} : { partnerId: kept.partnerId };
+}
+
+async function keepId(chat: Chat, typed: string): Promise<void> {
+  const { desk, turn } = chat;
+  const reading = readPartnerId(typed);
+  if (reading.kind === 'problem') {
+    await inPlace(chat, recordCard({ ...(await identity(chat)), typed, reading }, turn));
+    return;
+  }
+  const { partnerId } = reading;
+  const { id, tenantId, name } = turn.person;
+  const at = turn.now.toISOString();
+  await desk.partnerIdentity.change((kept) =>
+    kept?.partnerId === partnerId ? kept : { partnerId, by: { id, tenantId, name }, at },
+  );
+  await append(chat, 'partnerIdKept', partnerId, undefined, { partnerId });
+  await inPlace(chat, recordCard({ partnerId, reading }, turn));
+}
+
+async function find(chat: Chat, text: string): Promise<void> {
+  const customers = text.trim() === '' ? [] : await chat.desk.customers.search(text, foundAtMost);
+  await inPlace(chat, recordCard({ ...(await identity(chat)), found: { text, customers } }, chat.turn));
+}
+
+async function clickCustomer(chat: Chat, { verb, id, inputs }: CardAction): Promise<void> {
+  const { desk, turn } = chat;
+  const customer = id === '' ? undefined : (await desk.customers.get(id))?.value;
+  if (customer === undefined) {
+    await sayNotice(turn, 'cardExpired', 'help');
+    return;
+  }
+  if (verb === 'record.save') {
+    await saveRecord(chat, customer, new Set((inputs['onRecord'] ?? '').split(',')));
+    await inPlace(chat, await customerCard(chat, customer, 'record'));
+  } else if (verb === 'record.sent') {
+    await append(chat, 'recordRequestSent', customer.id, customer);
+    await inPlace(chat, await customerCard(chat, customer, 'sent'));
+  } else if (verb === 'record.language') {
+    const chosen = languages.find((language) => language === inputs['noticeLanguage']) ?? turn.language;
+    const changed = await desk.customers.change(id, (known) => ({ ...known, language: chosen }));
+    await inPlace(chat, await customerCard(chat, changed?.value ?? customer));
+  } else await sendCard(turn, await customerCard(chat, customer));
+}
+
+/** Ticking the same twice changes nothing. */
+async function saveRecord(chat: Chat, customer: Customer, onRecord: ReadonlySet<string>): Promise<void> {
+  const { desk, turn } = chat;
+  const { partnerId = '' } = await identity(chat);
+  const today = dayOf(turn.now, turn.zone);
+  let changed = 0;
+  for (const { id } of await desk.subscriptions.ofCustomer(customer.id)) {
+    await desk.subscriptions.change(id, (known) => {
+      const next = withPartnerOfRecord(known, onRecord.has(id), partnerId, today);
+      if (next !== known) changed += 1;
+      return next;
+    });
+  }
+  if (changed > 0) await append(chat, 'partnerOfRecordChanged', customer.id, customer, { count: onRecord.size });
+}
+
+async function customerCard(
+  chat: Chat,
+  customer: Customer,
+  saved?: NonNullable<RecordCustomerView['saved']>,
+): Promise<Card> {
+  const { desk, turn } = chat;
+  return recordCustomerCard(
+    {
+      customer,
+      subscriptions: await desk.subscriptions.ofCustomer(customer.id),
+      ...(await identity(chat)),
+      noticeLanguage: languages.find((language) => language === customer.language) ?? turn.language,
+      partner: turn.person.name,
+      ...(saved === undefined ? {} : { saved }),
+    },
+    turn,
+  );
+}
+
+/** The entry of a deed; one of each turn, so that writing it twice leaves one. */
+async function append(
+  { desk, turn }: Chat,
+  what: AuditedDeed,
+  about: string,
+  customer?: Customer,
+  facts?: AuditEntry['facts'],
+): Promise<void> {
+  const { id, tenantId, name } = turn.person;
+  await desk.audit.append({
+    id: [about, what, turn.context.activity.id ?? turn.now.toISOString()].join('|'),
+    at: turn.now.toISOString(),
+    who: { id, tenantId, name },
+    what,
+    ...(customer === undefined ? {} : { customerId: customer.id, customerName: customer.name }),
+    ...(facts === undefined ? {} : { facts }),
+  });
+}
+
+async function inPlace({ turn }: Chat, card: Card): Promise<void> {
+  if (!(await replaceClickedCard(turn, card))) await sendCard(turn, card);
+}

@@ -1,0 +1,54 @@
+// Owns the errands: what somebody asked to be reminded of on a day, once, held by one sender at a time.
+import { versioned, type Versioned } from './change.ts';
+import type { CollectionDeclaration, Records, Store } from './store.ts';
+
+/** A wish to hear of a customer's checklist again; its id is the customer's, so that there is one at a time. */
+export interface Errand {
+  readonly customerId: string;
+  readonly recipientId: string;
+  /** Instant from which it may be sent, ISO 8601. */
+  readonly dueAt: string;
+  readonly state: 'planned' | 'sent' | 'skipped' | 'lost';
+  readonly tries: number;
+}
+
+/** How the records are kept. */
+export const errandsCollection: CollectionDeclaration = { name: 'errands', indexes: [] };
+
+/** The errands of all customers. */
+export class Errands {
+  readonly #records: Records<Errand>;
+
+  constructor(store: Store) {
+    this.#records = store.records(errandsCollection);
+  }
+
+  async get(customerId: string): Promise<Versioned<Errand> | undefined> {
+    const record = await this.#records.get(customerId);
+    return record && versioned(record);
+  }
+
+  /** Plans the errand of a customer, in place of the one before. */
+  async plan(errand: Errand): Promise<void> {
+    const at = Date.parse(errand.dueAt);
+    for (;;) {
+      const known = await this.#records.get(errand.customerId);
+      const written =
+        known === undefined
+          ? await this.#records.insert(errand.customerId, errand, at)
+          : await this.#records.replace(errand.customerId, known.rev, errand, at);
+      if (written) return;
+    }
+  }
+
+  /** The errand that has been due longest, held until `until`. */
+  async claimDue(now: Date, until: Date): Promise<Versioned<Errand> | undefined> {
+    const record = await this.#records.claim(now.getTime(), until.getTime());
+    return record && versioned(record);
+  }
+
+  /** Ends it, or tries again from an instant on. False when it was planned anew meanwhile. */
+  async settle(held: Versioned<Errand>, errand: Errand, again?: Date): Promise<boolean> {
+    return await this.#records.replace(errand.customerId, held.rev, errand, again?.getTime());
+  }
+}

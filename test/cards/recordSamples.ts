@@ -1,0 +1,64 @@
+// Owns the samples of the partner of record and of the checklist.
+import { recordCard, recordCustomerCard } from '../../cards/record/recordCards.ts';
+import { setupCard } from '../../cards/setup/setupCard.ts';
+import { setupItems } from '../../domain/setupList.ts';
+import type { Subscription } from '../../domain/subscription.ts';
+import { samplesOf, type Sample } from './sample.ts';
+import { hostile, longDomain, longName } from './sampleData.ts';
+
+const anna = { id: 'anna', tenantId: 'home', name: 'Kovács Anna' };
+const customer = { id: 'c-1', name: 'Contoso Kft.' };
+const subscription: Subscription = {
+  id: 's-1',
+  customerId: 'c-1',
+  customerName: 'Contoso Kft.',
+  planId: 'businessPremium',
+  licences: 25,
+  channel: 'direct',
+  startsOn: '2026-03-31',
+  endsOn: '2027-03-31',
+  endIsEstimate: false,
+  termMonths: 12,
+  autoRenews: false,
+  responsible: anna,
+  redemptionIds: [],
+};
+const onRecord = { ...subscription, id: 's-2', partnerOfRecord: { partnerId: '1234567', since: '2026-04-01' } };
+const mark = { by: anna, at: '2026-04-01T09:00:00Z' };
+const about = { customer, noticeLanguage: 'hu', partner: 'Kovács Anna' } as const;
+
+/** The Partner ID, a customer's record, and the checklist. */
+export const recordSamples: readonly Sample[] = [
+  ...samplesOf('record', recordCard, {
+    fresh: {},
+    kept: { partnerId: '1234567', reading: { kind: 'partnerId', partnerId: '1234567', unusual: false } },
+    unusual: { partnerId: '12345', reading: { kind: 'partnerId', partnerId: '12345', unusual: true } },
+    missing: { typed: '', reading: { kind: 'problem', reason: 'missing' } },
+    notDigits: { typed: hostile.slice(0, 40), reading: { kind: 'problem', reason: 'notDigits' } },
+    tooLong: { typed: '12345678901234', reading: { kind: 'problem', reason: 'tooLong' } },
+    found: {
+      partnerId: '1234567',
+      found: {
+        text: 'con',
+        customers: [
+          { ...customer, domain: longDomain },
+          { ...customer, name: longName },
+        ],
+      },
+    },
+    notFound: { found: { text: hostile, customers: [] } },
+  }),
+  ...samplesOf('recordCustomer', recordCustomerCard, {
+    usual: { ...about, partnerId: '1234567', subscriptions: [subscription, onRecord] },
+    saved: { ...about, noticeLanguage: 'en', partnerId: '1234567', subscriptions: [onRecord], saved: 'record' },
+    sent: { ...about, partnerId: '1234567', subscriptions: [], saved: 'sent' },
+    withoutId: { ...about, subscriptions: [subscription] },
+    hostile: { ...about, customer: { id: 'c-1', name: hostile }, partner: hostile, subscriptions: [], partnerId: '1' },
+  }),
+  ...samplesOf('setup', setupCard, {
+    fresh: { customer, list: undefined },
+    half: { customer, list: { done: { addUsers: mark, security: mark }, later: { until: '2026-04-08', by: anna } } },
+    done: { customer, list: { done: Object.fromEntries(setupItems.map((item) => [item, mark])) } },
+    reminder: { customer: { id: 'c-1', name: hostile }, list: { done: { addUsers: mark } }, isReminder: true },
+  }),
+];

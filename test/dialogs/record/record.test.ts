@@ -1,0 +1,146 @@
+// Proves the partner of record and the checklist in the chat: what is kept, asked for, ticked, put off, and heard of again.
+import assert from 'node:assert/strict';
+import { runErrands } from '../../../bot/errands/runErrands.ts';
+import { say } from '../../../cards/texts.ts';
+import type { Language } from '../../../domain/person.ts';
+import { anna, register, ReminderStage, subscriptionOf } from '../../bot/reminders/reminderStage.ts';
+import { inputsOf } from '../../support/shownCard.ts';
+import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
+
+const words = {
+  en: { language: 'english', record: 'partner of record' },
+  hu: { language: 'magyar', record: 'közvetítő partner' },
+} as const;
+
+for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
+  describe(`after the walk (${language})`, () => {
+    let stage: ReminderStage;
+    let person: ChatPerson;
+    const text = (key: Parameters<typeof say>[1], values = {}): string => say(language, key, values);
+    const sends = (verb: string, id: string): Promise<Answer> => {
+      const replyToId = person.sees().at(-1)?.id;
+      return person.posts(person.activity('message', { replyToId, value: { verb, id } }));
+    };
+    const trail = async (): Promise<readonly string[]> =>
+      (await stage.desk.audit.newest({ limit: 30 })).items.map(({ what }) => what);
+    const customer = async () => (await stage.desk.customers.get('contoso'))!.value;
+
+    beforeEach(async () => {
+      stage = await ReminderStage.open();
+      await register(stage.desk, subscriptionOf('s', '2027-12-31'));
+      await stage.desk.subscriptions.put('t', () => subscriptionOf('t', '2027-11-30'));
+      person = await stage.knows(anna);
+      await person.says(words[language].language);
+    });
+    afterEach(() => stage.close());
+
+    it('the Partner ID is kept once, however it is typed, and refused when it is none', async () => {
+      await person.says(words[language].record);
+      for (const typed of ['abc', '12345678901234', 'ID: x1']) {
+        const refused = await person.clicks('record.saveId', { partnerId: typed });
+        assert.equal(refused.shown[0]?.updated, true);
+        const standing = inputsOf(refused.shown[0].card ?? {}).find(({ id }) => id === 'partnerId')?.value;
+        assert.equal(standing, typed);
+      }
+      assert.equal(await stage.desk.partnerIdentity.read(), undefined);
+      await person.clicks('record.saveId', { partnerId: ' MPN ID: 123-4567 ' });
+      assert.equal((await stage.desk.partnerIdentity.read())?.partnerId, '1234567');
+      const unusual = await person.clicks('record.saveId', { partnerId: '12345' });
+      assert.ok(unusual.words.includes(text('record.unusual')));
+      assert.equal((await trail()).filter((what) => what === 'partnerIdKept').length, 2);
+    });
+
+    it('the customer is asked in its own language, with the Partner ID and the steps', async () => {
+      await person.says(words[language].record);
+      const early = await sends('record.customer', 'contoso');
+      assert.ok(early.words.includes(text('record.needsId')));
+      await person.clicks('record.saveId', { partnerId: '1234567' });
+      await person.clicks('record.find', { search: 'conto' });
+      const card = await sends('record.customer', 'contoso');
+      const messageOn = (answer: Answer): string =>
+        inputsOf(answer.shown.at(-1)?.card ?? {}).find(({ id }) => id === 'message')?.value ?? '';
+      assert.match(messageOn(card), /1234567/);
+      const other = language === 'en' ? 'hu' : 'en';
+      const changed = await person.clicks('record.language', { noticeLanguage: other });
+      assert.notEqual(messageOn(changed), messageOn(card));
+      assert.equal((await customer()).language, other);
+      await person.clicks('record.sent', { message: 'changed <b>by hand</b>' });
+      assert.ok((await trail()).includes('recordRequestSent'));
+    });
+
+    it('who is on record is kept for each subscription, since when, and once', async () => {
+      await person.says(words[language].record);
+      await person.clicks('record.saveId', { partnerId: '1234567' });
+      await sends('record.customer', 'contoso');
+      await person.clicks('record.save', { onRecord: 's' });
+      assert.deepEqual((await stage.desk.subscriptions.get('s'))?.value.partnerOfRecord, {
+        partnerId: '1234567',
+        since: '2027-03-01',
+      });
+      assert.equal((await stage.desk.subscriptions.get('t'))?.value.partnerOfRecord, undefined);
+      stage.clock.advance(9 * 24 * 3_600_000);
+      await person.clicks('record.save', { onRecord: 's,t,nobody' });
+      assert.equal((await stage.desk.subscriptions.get('s'))?.value.partnerOfRecord?.since, '2027-03-01');
+      await person.clicks('record.save', { onRecord: '' });
+      assert.equal((await stage.desk.subscriptions.get('s'))?.value.partnerOfRecord, undefined);
+    });
+
+    it('the checklist is ticked item by item, and ends', async () => {
+      await sends('setup.open', 'contoso');
+      await person.clicks('setup.save', { done: 'addUsers,moveMail' });
+      assert.deepEqual(Object.keys((await customer()).setup?.done ?? {}).sort(), ['addUsers', 'moveMail']);
+      await person.clicks('setup.save', { done: 'moveMail,unknown' });
+      assert.deepEqual(Object.keys((await customer()).setup?.done ?? {}), ['moveMail']);
+      const done = await person.clicks('setup.save', { done: 'setUpDomain,addUsers,moveMail,moveFiles,security' });
+      assert.ok(done.words.includes(text('setup.done')));
+    });
+
+    it('what is put off is heard of again on its day, once, and not when it was done meanwhile', async () => {
+      const parts = { desk: stage.desk, conversations: stage.conversations, sender: stage.sender() };
+      const reminders = (): number =>
+        person.sees().filter(({ words: shown }) => shown.includes(text('setup.reminder'))).length;
+      await sends('setup.open', 'contoso');
+      await person.clicks('setup.later', { days: '3' });
+      await runErrands(parts);
+      assert.equal(reminders(), 0);
+      stage.clock.advance(3 * 24 * 3_600_000);
+      await Promise.all([runErrands(parts), runErrands(parts)]);
+      await runErrands(parts);
+      assert.equal(reminders(), 1);
+      await person.clicks('setup.later', { days: '1' });
+      await person.clicks('setup.save', { done: 'setUpDomain,addUsers,moveMail,moveFiles,security' });
+      stage.clock.advance(2 * 24 * 3_600_000);
+      await runErrands(parts);
+      assert.equal(reminders(), 0, 'the card that came shows the list that is done');
+    });
+
+    it('what the channel puts off for now is sent later', async () => {
+      const parts = { desk: stage.desk, conversations: stage.conversations, sender: stage.sender() };
+      await sends('setup.open', 'contoso');
+      await person.clicks('setup.later', { days: '1' });
+      stage.clock.advance(24 * 3_600_000);
+      stage.chat.connector.meet({ status: 429, retryAfter: 2 });
+      await runErrands(parts);
+      assert.equal((await stage.desk.errands.get('contoso'))?.value.state, 'planned');
+      stage.clock.advance(10 * 60_000);
+      await runErrands(parts);
+      assert.equal((await stage.desk.errands.get('contoso'))?.value.state, 'sent');
+    });
+
+    it('a forged customer gets a kind answer and nothing else', async () => {
+      for (const verb of [
+        'record.customer',
+        'record.save',
+        'record.sent',
+        'record.language',
+        'setup.open',
+        'setup.save',
+        'setup.later',
+      ]) {
+        const answer = await sends(verb, 'nobody');
+        assert.notEqual(answer.words, '', verb);
+      }
+      assert.deepEqual(await trail(), []);
+    });
+  });
+}
