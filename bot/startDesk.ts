@@ -17,7 +17,7 @@ import type { Store } from '../storage/store.ts';
 import type { Config } from './config.ts';
 import { openDeskServices } from './deskServices.ts';
 import { openErrandRounds } from './errands/openErrandRounds.ts';
-import { FileDesk } from './fileDesk.ts';
+import { FileDesk } from './files/fileDesk.ts';
 import { FrontDoor } from './frontDoor.ts';
 import { type Log, openLog } from './log.ts';
 import { Metrics } from './metrics.ts';

@@ -1,13 +1,13 @@
 // Owns the files that the chat cannot carry: links that work for a short time, and what is fetched through them.
-import type { Reader } from '../cards/texts.ts';
-import { dayOf } from '../domain/calendarDay.ts';
-import { isPlanId } from '../domain/plans.ts';
-import { renewalGroups, type RenewalFilter } from '../domain/renewalList.ts';
-import type { Clock } from '../dialogs/clock.ts';
-import type { Desk } from '../dialogs/desk.ts';
-import type { Links } from '../dialogs/links.ts';
-import { renewalFile, renewalFileKinds, type RenewalFile } from '../dialogs/renewals/renewalFiles.ts';
-import type { Download, Downloads } from '../storage/downloads.ts';
+import type { Reader } from '../../cards/texts.ts';
+import { dayOf } from '../../domain/calendarDay.ts';
+import { isPlanId } from '../../domain/plans.ts';
+import { renewalGroups, type RenewalFilter } from '../../domain/renewalList.ts';
+import type { Clock } from '../../dialogs/clock.ts';
+import type { Desk } from '../../dialogs/desk.ts';
+import type { Links } from '../../dialogs/links.ts';
+import { renewalFile, renewalFileKinds, type RenewalFile } from './renewalFiles.ts';
+import type { Download, Downloads } from '../../storage/downloads.ts';
 
 /** Path under which files are fetched. */
 export const filesPath = '/files';

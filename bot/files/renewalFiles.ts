@@ -7,8 +7,8 @@ import { addDays, daysBetween, type CalendarDay } from '../../domain/calendarDay
 import { stageDates, stageOn } from '../../domain/lifecycle.ts';
 import type { RenewalFilter } from '../../domain/renewalList.ts';
 import type { Subscription } from '../../domain/subscription.ts';
-import type { Desk } from '../desk.ts';
-import { everyRenewal } from './renewalPages.ts';
+import type { Desk } from '../../dialogs/desk.ts';
+import { everyRenewal } from '../../dialogs/renewals/renewalPages.ts';
 
 /** The kinds of files. */
 export const renewalFileKinds = ['csv', 'calendar'] as const;
