@@ -1,0 +1,97 @@
+// Proves that a walk survives the death of its process at every single write: each key once, everything once, nothing lost.
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sweepRedemptions } from '../../dialogs/redeem/sweepRedemptions.ts';
+import { onwardFrom, goodKeys, steps, terms } from '../dialogs/redeem/walkStage.ts';
+import { FakeConnector } from '../support/fakeConnector.ts';
+import { TestClock } from '../support/testClock.ts';
+import { booksOf, FaultStage, redeemedTimes, type Ground } from './faultStage.ts';
+import type { Death } from './dyingStore.ts';
+
+const keys = `${goodKeys[0]} ${goodKeys[1]}`;
+const inputs = (step: (typeof steps)[number]): Readonly<Record<string, string>> =>
+  step === 'keys' ? { keys, ...terms } : onwardFrom(step)[1];
+
+async function onGround(use: (ground: Ground) => Promise<void>): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'keydesk-faults-'));
+  const connector = await FakeConnector.start();
+  try {
+    await use({ dataDir, connector, clock: new TestClock() });
+  } finally {
+    await connector.stop();
+    await rm(dataDir, { recursive: true });
+  }
+}
+
+/** Walks as far as the process lives. */
+async function walkUntilDeath(stage: FaultStage): Promise<void> {
+  const person = stage.person();
+  await person.says('redeem');
+  for (const step of steps) {
+    if (stage.dying.isDead) return;
+    await person.clicks(onwardFrom(step)[0], inputs(step));
+  }
+}
+
+describe('a process that dies in the middle of a redemption', function () {
+  this.timeout(600_000);
+
+  it('loses nothing and does nothing twice, at whichever write it dies', async () => {
+    let total = 0;
+    await onGround(async (ground) => {
+      const stage = await FaultStage.open(ground);
+      await walkUntilDeath(stage);
+      total = stage.dying.writes;
+      await stage.close();
+    });
+    assert.ok(total > 15, `${total} writes`);
+    let parked = 0;
+    for (let write = 1; write <= total; write += 1) {
+      for (const after of [false, true]) {
+        await onGround(async (ground) => {
+          if ((await dieAndGoOn(ground, { write, after })) === 'parked') parked += 1;
+        });
+      }
+    }
+    process.stdout.write(`      ${2 * total} deaths, ${2 * total - parked} walks finished, ${parked} parked\n`);
+    assert.equal(parked, 0, 'the sandbox can always be asked');
+  });
+});
+
+async function dieAndGoOn(ground: Ground, death: Death): Promise<'done' | 'parked'> {
+  const where = `write ${death.write}, ${death.after ? 'after' : 'before'} it took effect`;
+  const first = await FaultStage.open(ground, death);
+  await walkUntilDeath(first);
+  assert.ok(first.dying.isDead, where);
+  await first.close();
+  const second = await FaultStage.open(ground);
+  try {
+    const person = second.person();
+    if ((await second.openWalk()) === undefined && (await booksOf(second.desk)).customers === 0) {
+      await person.says('redeem');
+    }
+    const outcome = await second.finish(inputs);
+    ground.clock.advance(5 * 60_000);
+    await sweepRedemptions(second.desk);
+    await sweepRedemptions(second.desk);
+    const times = await redeemedTimes(second.chat.store);
+    assert.deepEqual([...times.values()], [1, 1], where);
+    const books = await booksOf(second.desk);
+    assert.equal(books.customers, 1, where);
+    assert.deepEqual(books.subscriptions, [10], where);
+    assert.equal(books.reminders, 7, where);
+    for (const key of goodKeys.slice(0, 2)) {
+      const record = await second.desk.keys.get(second.desk.keys.fingerprint(key.replaceAll('-', '')));
+      const dashed = await second.desk.keys.get(second.desk.keys.fingerprint(key));
+      assert.equal((record ?? dashed)?.state, 'redeemed', where);
+    }
+    for (const deed of ['consentGiven', 'customerCreated', 'keysRedeemed']) {
+      assert.equal(books.deeds.get(deed), 1, `${where}: ${deed}`);
+    }
+    return outcome;
+  } finally {
+    await second.close();
+  }
+}

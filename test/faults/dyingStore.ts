@@ -1,0 +1,67 @@
+// Owns a process that dies at a chosen write: before it takes effect or after, and never writes again.
+import type { Records, Store } from '../../storage/store.ts';
+
+/** The process is gone: whatever it still tries, fails. */
+export class Dead extends Error {
+  override readonly name = 'Dead';
+}
+
+/** When a process dies. */
+export interface Death {
+  /** The write at which it dies, counted from 1 after `arm`. */
+  readonly write: number;
+  /** Whether that write still takes effect. */
+  readonly after: boolean;
+}
+
+/** A store as a process sees it that dies. */
+export interface DyingStore {
+  readonly store: Store;
+  /** From now on writes are counted. */
+  arm(): void;
+  /** Writes since `arm`. */
+  readonly writes: number;
+  readonly isDead: boolean;
+}
+
+const writing: ReadonlySet<string> = new Set(['insert', 'replace', 'remove', 'claim', 'restore']);
+
+/** Wraps a store; without a death it only counts. */
+export function dyingStore(store: Store, death?: Death): DyingStore {
+  let armed = false;
+  let writes = 0;
+  let isDead = false;
+  const operate = async (name: string, work: () => Promise<unknown>): Promise<unknown> => {
+    if (isDead) throw new Dead('The process is gone.');
+    if (!armed || !writing.has(name)) return await work();
+    writes += 1;
+    if (writes !== death?.write) return await work();
+    isDead = true;
+    if (death.after) await work();
+    throw new Dead('The process dies here.');
+  };
+  const wrap = <T>(records: Records<T>): Records<T> =>
+    new Proxy(records, {
+      get(target, name) {
+        const method = Reflect.get(target, name) as (...given: unknown[]) => Promise<unknown>;
+        return (...given: unknown[]) => operate(String(name), () => method.apply(target, given));
+      },
+    });
+  return {
+    store: {
+      records: <T>(declaration: Parameters<Store['records']>[0]) => wrap(store.records<T>(declaration)),
+      collections: () => store.collections(),
+      ping: () => store.ping(),
+      close: () => store.close(),
+    },
+    arm: () => {
+      armed = true;
+    },
+    get writes() {
+      return writes;
+    },
+    get isDead() {
+      return isDead;
+    },
+  };
+}
