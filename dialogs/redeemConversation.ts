@@ -17,6 +17,9 @@ import { dropAnswer, keepAnswer, type WalkAnswer } from './walkAnswer.ts';
 /** The shape of records that this desk walks. */
 const shape = 1;
 
+/** Milliseconds for which the end of a walk is still news. */
+const freshFor = 24 * 60 * 60 * 1000;
+
 /** The walk of one person in one conversation. */
 export class RedeemConversation {
   readonly #desk: Desk;
@@ -108,12 +111,15 @@ export class RedeemConversation {
     return await this.say('redeem.addKeys', { keys: text });
   }
 
-  /** Continues the person's only unfinished walk where it stopped, or lists them. */
+  /**
+   * Continues the person's only unfinished walk where it stopped, or lists them. When there is none, it shows what
+   * came of the last one if that was today: its end may have been reached while nobody could be told.
+   */
   async resume(): Promise<void> {
     const { person, language, zone } = this.#turn;
     const unfinished = (await this.#desk.redemptions.unfinished(person.id)).filter(isWalkable);
-    const [only] = unfinished;
-    if (only !== undefined && unfinished.length === 1) {
+    const only = unfinished.length === 0 ? await this.#justDone() : unfinished[0];
+    if (only !== undefined && unfinished.length < 2) {
       keepAnswer(this.#turn, { verb: 'redeem.resume', inputs: {} });
       await this.#walkOn(only.id, 'redeem.resume');
       return;
@@ -129,6 +135,12 @@ export class RedeemConversation {
     }));
     const more = unfinished.length - redemptions.length;
     await sendCard(this.#turn, resumeListCard({ redemptions, more }, { language, zone }));
+  }
+
+  async #justDone(): Promise<Redemption | undefined> {
+    const last = await this.#desk.redemptions.lastDone(this.#turn.person.id);
+    const isFresh = last !== undefined && this.#turn.now.getTime() - Date.parse(last.changedAt) < freshFor;
+    return isFresh && isWalkable(last) ? last : undefined;
   }
 
   /** Gives the turn's answer to the waterfall, which is begun here when it waits elsewhere or nowhere. */

@@ -81,6 +81,11 @@ export class Redemptions {
     return this.#list({ 'owner.id': personId, state: { in: unfinishedStates } }, 50);
   }
 
+  /** What this person ended last with a success; undefined when there is nothing. */
+  async lastDone(personId: string): Promise<Redemption | undefined> {
+    return (await this.#list({ 'owner.id': personId, state: 'done' }, 1))[0];
+  }
+
   /** The redemptions for one customer, the one changed last in front. */
   async ofCustomer(customerId: string, limit: number): Promise<readonly Redemption[]> {
     return this.#list({ customerId }, limit);

@@ -79,6 +79,16 @@ inEachLanguage('at every step of a redemption', (language) => {
     });
   }
 
+  it('resume shows the end of the last one while it is news, and says later that nothing is open', async () => {
+    await walk.walkThrough();
+    const again = await walk.person.says(said.resume);
+    assert.ok(again.words.includes(walk.text('redeem.done.titles.newSubscription')));
+    assert.doesNotMatch(again.words, /Kd7-/);
+    walk.stage.clock.advance(25 * 3_600_000);
+    const later = await walk.person.says(said.resume);
+    assert.ok(later.words.includes(walk.text('desk.resumeList.none')));
+  });
+
   it('the language changes in the middle of it, and what was entered stays', async () => {
     await walk.walkTo('admin');
     await walk.person.clicks('redeem.submitAdmin', { ...adminDetails, mail: 'no mail' });

@@ -1,0 +1,226 @@
+// Proves on real processes that are killed, on a bad line and with doubled clicks: no key twice, nothing lost, nothing leaked.
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { MongoClient } from 'mongodb';
+import { openDeskServices } from '../../bot/deskServices.ts';
+import { openStore, type StoreSettings } from '../../storage/openStore.ts';
+import { DeskRun } from '../bot/local/deskRun.ts';
+import { ChatPerson } from '../support/chatPerson.ts';
+import { FakeConnector } from '../support/fakeConnector.ts';
+import { freePort } from '../support/freePort.ts';
+import { startMongo } from '../support/mongoServer.ts';
+import { localConfig } from '../support/testDesk.ts';
+import { CuttingProxy } from './cuttingProxy.ts';
+import { booksOf, redeemedTimes } from './faultStage.ts';
+import { seededChance } from './seededChance.ts';
+import { keyOf, redeemStubbornly } from './stubbornPerson.ts';
+
+const secret = Buffer.alloc(32, 9).toString('base64');
+const mongo = await startMongo();
+after('end MongoDB', async () => {
+  if ('uri' in mongo) await mongo.stop();
+});
+
+/** A process that comes back on its port whenever it is killed. */
+class Undead {
+  readonly port: number;
+  readonly #environment: Readonly<Record<string, string>>;
+  #run: DeskRun;
+  kills = 0;
+
+  constructor(port: number, environment: Readonly<Record<string, string>>) {
+    this.port = port;
+    this.#environment = { ...environment, PORT: String(port) };
+    this.#run = new DeskRun(this.#environment);
+  }
+
+  async ready(): Promise<void> {
+    await this.#run.until(/Ctrl\+C/);
+  }
+
+  async killAndRestart(): Promise<void> {
+    this.kills += 1;
+    await this.#run.signal('SIGKILL');
+    this.#run = new DeskRun(this.#environment);
+    await this.ready();
+  }
+
+  async metrics(): Promise<string> {
+    return await (await fetch(`http://127.0.0.1:${this.port}/metrics`)).text();
+  }
+
+  async end(): Promise<void> {
+    await this.#run.signal('SIGTERM');
+  }
+}
+
+interface Trial {
+  readonly settings: StoreSettings;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly dataDirs: readonly string[];
+  readonly redemptions: number;
+  readonly atOnce: number;
+  readonly kills: number;
+  /** Lets the line be good again before the books are looked at. */
+  readonly calm?: () => number;
+}
+
+async function hold(trial: Trial): Promise<void> {
+  const chance = seededChance(20_271_101);
+  const connector = await FakeConnector.start();
+  const processes: Undead[] = [];
+  try {
+    for (const dataDir of trial.dataDirs) {
+      const environment = { ...trial.environment, DATA_DIR: dataDir, KEYDESK_SECRET: secret, LOG_LEVEL: 'debug' };
+      processes.push(new Undead(await freePort(), environment));
+    }
+    await Promise.all(processes.map((one) => one.ready()));
+    const anyone = (): string => {
+      const one = processes[Math.floor(chance() * processes.length)];
+      return `http://127.0.0.1:${one?.port ?? 0}/api/messages`;
+    };
+    const killing = new AbortController();
+    const killer = killNowAndThen(processes, trial.kills, chance, killing.signal);
+    let next = 0;
+    let tries = 0;
+    const worker = async (): Promise<void> => {
+      while (next < trial.redemptions) {
+        const number = next;
+        next += 1;
+        const used = await redeemStubbornly({ number, connector, endpoint: anyone, chance });
+        tries += used;
+      }
+    };
+    // Orders that a kill left half-way wait for their lease, so the clock is moved on for them now and then.
+    const hurry = hurryOn(connector, anyone, killing.signal);
+    await Promise.all(Array.from({ length: trial.atOnce }, worker));
+    killing.abort();
+    await Promise.all([killer, hurry]);
+    const cuts = trial.calm?.() ?? 0;
+    const metrics = await Promise.all(processes.map((one) => one.metrics()));
+    for (const one of processes) await one.end();
+    await lookAtTheBooks(trial, metrics);
+    const kills = processes.reduce((sum, one) => sum + one.kills, 0);
+    process.stdout.write(
+      `      ${trial.redemptions} redemptions, ${processes.length} processes, ${kills} kills, ${cuts} cut answers, ${tries} tries; keys called twice: 0, lost: 0\n`,
+    );
+  } finally {
+    for (const one of processes) await one.end();
+    await connector.stop();
+  }
+}
+
+async function killNowAndThen(
+  processes: readonly Undead[],
+  most: number,
+  chance: () => number,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let kills = 0; kills < most && !signal.aborted; kills += 1) {
+    await pause(300 + chance() * 1_200);
+    await processes[Math.floor(chance() * processes.length)]?.killAndRestart();
+  }
+}
+
+async function hurryOn(connector: FakeConnector, endpoint: () => string, signal: AbortSignal): Promise<void> {
+  const person = new ChatPerson(
+    { connector, endpoint },
+    { id: 'cccccccc-0000-4000-8000-000000000001', conversationId: 'a:clock' },
+  );
+  while (!signal.aborted) {
+    await pause(4_000, undefined, { signal }).catch(() => undefined);
+    await person.says('skip 1 day').catch(() => undefined);
+    // The clock moves by days; only a few are wanted, so that no walk grows old.
+    await person.says('back to today').catch(() => undefined);
+  }
+}
+
+/** Everything exactly once, and no key in any log, file or metric. */
+async function lookAtTheBooks({ settings, dataDirs, redemptions }: Trial, metrics: readonly string[]): Promise<void> {
+  const store = await openStore(settings);
+  try {
+    const desk = await openDeskServices({ ...localConfig(dataDirs[0] ?? ''), secrets: [secret] }, store, false);
+    const times = [...(await redeemedTimes(store)).values()];
+    assert.equal(times.length, redemptions);
+    assert.ok(times.every((count) => count === 1));
+    const books = await booksOf(desk);
+    assert.equal(books.customers, redemptions);
+    assert.deepEqual(
+      books.subscriptions,
+      Array.from({ length: redemptions }, () => 5),
+    );
+    assert.equal(books.reminders, 7 * redemptions);
+    for (const deed of ['customerCreated', 'keysRedeemed']) assert.equal(books.deeds.get(deed), redemptions, deed);
+    assert.equal((await desk.keys.tallyByState()).get('redeemed'), redemptions);
+  } finally {
+    await store.close();
+  }
+  const files = await Promise.all(
+    dataDirs.map(async (folder) => (await readdir(folder)).map((name) => join(folder, name))),
+  );
+  const texts = await Promise.all(files.flat().map((file) => readFile(file, 'latin1')));
+  for (let number = 0; number < redemptions; number += 1) {
+    const key = keyOf(number);
+    const dashed = key.match(/.{5}/g)?.join('-') ?? key;
+    for (const text of [...texts, ...metrics]) assert.ok(!text.includes(key) && !text.includes(dashed));
+  }
+}
+
+describe('processes that are killed at random moments', function () {
+  this.timeout(420_000);
+  const folders: string[] = [];
+  afterEach(async () => {
+    for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
+  });
+  const folder = async (): Promise<string> => {
+    const made = await mkdtemp(join(tmpdir(), 'keydesk-kill-'));
+    folders.push(made);
+    return made;
+  };
+
+  it('redeem every key once on SQLite', async () => {
+    const dataDir = await folder();
+    await hold({
+      settings: { kind: 'sqlite', file: join(dataDir, 'keydesk.db') },
+      environment: {},
+      dataDirs: [dataDir],
+      redemptions: 100,
+      atOnce: 6,
+      kills: 12,
+    });
+  });
+
+  it('redeem every key once as four processes on MongoDB behind a bad line', async function () {
+    if (!('uri' in mongo)) return this.skip();
+    const database = `keydesk_kill_${randomBytes(5).toString('hex')}`;
+    const address = new URL(mongo.uri);
+    const chance = seededChance(20_271_102);
+    const proxy = await CuttingProxy.start({ host: address.hostname, port: Number(address.port) }, chance);
+    try {
+      address.pathname = `/${database}`;
+      const direct = address.href;
+      address.port = String(proxy.port);
+      await hold({
+        settings: { kind: 'mongodb', uri: direct },
+        environment: { MONGODB_URI: address.href },
+        dataDirs: [await folder(), await folder(), await folder(), await folder()],
+        redemptions: 200,
+        atOnce: 8,
+        kills: 16,
+        calm: () => {
+          proxy.calm();
+          return proxy.cuts;
+        },
+      });
+    } finally {
+      await proxy.stop();
+      const client = await MongoClient.connect(mongo.uri);
+      await client.db(database).dropDatabase();
+      await client.close();
+    }
+  });
+});

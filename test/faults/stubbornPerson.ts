@@ -1,0 +1,74 @@
+// Owns a person who gets through: clicks again, twice and impatiently, at whichever process answers, until the walk is done.
+import { say } from '../../cards/texts.ts';
+import { ChatPerson } from '../support/chatPerson.ts';
+import type { FakeConnector } from '../support/fakeConnector.ts';
+import { adminDetails, steps, onwardFrom } from '../dialogs/redeem/walkStage.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+
+export interface StubbornSettings {
+  readonly number: number;
+  readonly connector: FakeConnector;
+  /** The messaging endpoint of any process that may be alive. */
+  readonly endpoint: () => string;
+  readonly chance: () => number;
+}
+
+const done = say('en', 'redeem.done.titles.newSubscription');
+const keyCharacters = 'BCDFGHJKMPQRTVWXY2346789';
+const mostTries = 120;
+
+/** A well-formed key of its own for every number, and none of the sandbox's samples. */
+export function keyOf(number: number): string {
+  const digits = number.toString(keyCharacters.length).padStart(10, '0');
+  const middle = digits.replaceAll(/./g, (digit) => keyCharacters.charAt(Number.parseInt(digit, keyCharacters.length)));
+  return `CFGHJKMPQR${middle}23467`;
+}
+
+/** Redeems one key for one new customer. Answers how often something had to be tried; throws when it never works. */
+export async function redeemStubbornly({ number, connector, endpoint, chance }: StubbornSettings): Promise<number> {
+  const id = `bbbbbbbb-0000-4000-8000-${String(number).padStart(12, '0')}`;
+  const person = new ChatPerson(
+    { connector, endpoint },
+    { id, name: `Person ${number}`, conversationId: `a:walk-${number}` },
+  );
+  const inputs = {
+    keys: { keys: keyOf(number), plan: 'businessStandard', licences: '5', months: '12' },
+    admin: { ...adminDetails, domainPrefix: `firm${number}`, organisation: `Firm ${number}` },
+  };
+  for (let tries = 1; tries <= mostTries; tries += 1) {
+    const seen = person.sees();
+    if (seen.some(({ words }) => words.includes(done))) return tries;
+    const step = steps.findLast((one) =>
+      seen.some(({ card }) => card !== undefined && JSON.stringify(card).includes(`"${onwardFrom(one)[0]}"`)),
+    );
+    try {
+      if (step === undefined)
+        await posted(person, person.activity('message', { text: seen.length === 0 ? 'redeem' : 'resume' }));
+      else {
+        const [verb, usual] = onwardFrom(step);
+        const { shown, pressed } = person.finds(verb);
+        const typed = step === 'keys' ? inputs.keys : step === 'admin' ? inputs.admin : usual;
+        await posted(person, person.clickOn(shown, pressed, typed));
+      }
+      // A card that leads nowhere any more: the person asks where the walk stands.
+      if (tries % 7 === 0) await posted(person, person.activity('message', { text: 'resume' }));
+      if (tries % 25 === 0) await posted(person, person.activity('message', { text: 'redeem' }));
+    } catch {
+      await pause(40);
+    }
+  }
+  throw new Error(`Person ${number} gave up; the last card: ${person.sees().at(-1)?.words ?? 'none'}`);
+
+  /** Posts it once, twice at the same time under two ids, or again as a channel that got no answer does. */
+  async function posted(who: ChatPerson, activity: Record<string, unknown>): Promise<void> {
+    const drawn = chance();
+    const copies = [activity];
+    if (drawn < 0.12) copies.push({ ...activity, id: `${String(activity['id'])}-double` });
+    else if (drawn < 0.22) copies.push(activity);
+    const answers = await Promise.allSettled(copies.map((one) => who.posts(one)));
+    const failed = answers.find((answer) => answer.status === 'rejected' || answer.value.status !== 200);
+    if (failed === undefined) return;
+    await pause(60);
+    await who.posts(activity);
+  }
+}
