@@ -117,13 +117,15 @@ describe('After downtime', () => {
 });
 
 describe('A subscription that is registered late', () => {
+  let stage: ReminderStage;
+  afterEach(() => stage.close());
+
   it('is news, not late: its newest milestone comes at once', async () => {
-    const stage = await ReminderStage.open({ clock: new TestClock('2027-03-11T12:00:00Z') });
+    stage = await ReminderStage.open({ clock: new TestClock('2027-03-11T12:00:00Z') });
     const person = await stage.knows(anna);
     await register(stage.desk, subscriptionOf('one', endsOn));
     await stage.deliver();
     assert.deepEqual(headings(person), ['Ends in 20 days']);
     assert.ok(!remindersSeen(person)[0]!.words.includes('late.'));
-    await stage.close();
   });
 });

@@ -32,13 +32,22 @@ export const bela: PersonRef = { id: 'aaaaaaaa-0000-4000-8000-000000000002', ten
 
 const quiet = openLog('fatal', { write: () => undefined });
 
+/** What is set of a desk. */
+export interface DeskSettings {
+  /** The gateway: the sandbox when absent. */
+  readonly microsoft?: Config['microsoft'];
+  /** The full hour at which reminders are due, in the reader's zone; 9 when absent. */
+  readonly hour?: number;
+}
+
 /** The services of a desk on a store, with a clock that stands. */
 export async function deskOn(
   store: Store,
   clock: TestClock,
-  microsoft: Config['microsoft'] = 'sandbox',
+  { microsoft = 'sandbox', hour: reminderHour = 9 }: DeskSettings = {},
 ): Promise<Desk> {
-  const config = { ...localConfig(''), microsoft, secrets: ['a secret that is long enough for the tests'] } as const;
+  const secrets = ['a secret that is long enough for the tests'] as const;
+  const config = { ...localConfig(''), microsoft, reminderHour, secrets };
   return { ...(await openDeskServices(config, store, false)), clock };
 }
 
@@ -98,14 +107,8 @@ export interface SchedulerTwist {
   readonly reminders?: Partial<Desk['reminders']>;
 }
 
-export interface StageSettings extends Omit<TestDeskSettings, 'converse'> {
-  readonly microsoft?: Config['microsoft'];
-}
-
-/** The settings of a desk with reminders. */
-export interface ReminderStageSettings extends Omit<TestDeskSettings, 'converse'> {
-  readonly hour?: number;
-}
+/** The settings of a running desk. */
+export interface StageSettings extends Omit<TestDeskSettings, 'converse'>, DeskSettings {}
 
 /** A running desk, its services, and what was counted. */
 export class ReminderStage {
@@ -121,13 +124,12 @@ export class ReminderStage {
     this.conversations = new Conversations(chat.store);
   }
 
-  /** `microsoft` chooses the gateway: the sandbox when absent. */
   static async open(settings: StageSettings = {}): Promise<ReminderStage> {
     const opened: Desk[] = [];
     const chat = await TestDesk.open({
       ...settings,
       converse: async ({ store, clock, state }) => {
-        const desk = await deskOn(store, clock, settings.microsoft);
+        const desk = await deskOn(store, clock, settings);
         opened.push(desk);
         return { handler: new DeskDialogs(desk, state.createProperty<DialogState>('dialogs')) };
       },

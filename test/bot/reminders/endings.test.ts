@@ -1,0 +1,155 @@
+// Proves what reminders say from the end day on, by sales channel: how far it is over, and what is still to be saved.
+import assert from 'node:assert/strict';
+import type { SalesChannel } from '../../../domain/subscription.ts';
+import type { ChatPerson } from '../../support/chatPerson.ts';
+import { TestClock } from '../../support/testClock.ts';
+import { anna, headings, ledger, register, remindersSeen, ReminderStage, subscriptionOf } from './reminderStage.ts';
+
+const endsOn = '2027-03-31';
+
+describe('From the end day on', () => {
+  let stage: ReminderStage;
+  let person: ChatPerson;
+  beforeEach(async () => {
+    stage = await ReminderStage.open({ clock: new TestClock('2027-03-30T12:00:00Z') });
+    person = await stage.knows(anna);
+  });
+  afterEach(() => stage.close());
+
+  /** The reminder that comes at an instant. */
+  async function arrivesAt(instant: string): Promise<string> {
+    stage.clock.set(instant);
+    const before = remindersSeen(person).length;
+    await stage.deliver();
+    return remindersSeen(person)
+      .slice(before)
+      .map(({ words }) => words)
+      .join('\n--\n');
+  }
+
+  const says = (words: string, expected: readonly string[], never: readonly string[] = []) => {
+    assert.deepEqual(
+      expected.filter((part) => !words.includes(part)),
+      [],
+      words,
+    );
+    assert.deepEqual(
+      never.filter((part) => words.includes(part)),
+      [],
+      words,
+    );
+  };
+
+  it('the end day says that it is today, and until when everybody can go on', async () => {
+    await register(stage.desk, subscriptionOf('one', endsOn));
+    says(
+      await arrivesAt('2027-03-31T07:00:00Z'),
+      [
+        'Active',
+        'Ends today',
+        'Everybody can go on working until Friday, 30 April 2027.',
+        'After that only administrators get at the data.',
+        'From Friday, 30 July 2027 on, the data is deleted for good.',
+      ],
+      ['late.', 'Expired'],
+    );
+  });
+
+  it('the day after brings nothing new', async () => {
+    await register(stage.desk, subscriptionOf('one', endsOn));
+    await arrivesAt('2027-03-31T07:00:00Z');
+    assert.equal(await arrivesAt('2027-04-01T07:00:00Z'), '');
+    assert.equal(await arrivesAt('2027-04-29T12:00:00Z'), '');
+  });
+
+  it('the day after says that it ended yesterday, when the end day was missed', async () => {
+    await register(stage.desk, subscriptionOf('one', endsOn));
+    says(await arrivesAt('2027-04-01T12:00:00Z'), [
+      'Expired',
+      'Ended yesterday',
+      'This reminder comes 1 day late.',
+      'Expired: everybody can still work, for the time being.',
+      'Everybody can go on working until Friday, 30 April 2027.',
+    ]);
+  });
+
+  it('the last day of use says that everybody can work until today', async () => {
+    await register(stage.desk, subscriptionOf('one', endsOn));
+    says(await arrivesAt('2027-04-30T07:00:00Z'), [
+      'Ended 30 days ago',
+      'Expired: everybody can still work, for the time being.',
+      'Everybody can go on working until Friday, 30 April 2027.',
+    ]);
+  });
+
+  it('the last day of the data says that users are locked out, and when the data is gone', async () => {
+    await register(stage.desk, subscriptionOf('one', endsOn));
+    says(
+      await arrivesAt('2027-07-29T07:00:00Z'),
+      [
+        'Ended 120 days ago',
+        'Disabled: users are locked out, administrators still reach the data.',
+        'From Friday, 30 July 2027 on, the data is deleted for good.',
+      ],
+      ['Everybody can go on working', 'After that only administrators'],
+    );
+  });
+
+  it('nothing comes after the last day of the data', async () => {
+    await register(stage.desk, subscriptionOf('one', endsOn));
+    await arrivesAt('2027-07-29T07:00:00Z');
+    for (const day of ['2027-07-30', '2027-08-30', '2028-03-31']) assert.equal(await arrivesAt(`${day}T12:00:00Z`), '');
+    assert.deepEqual(
+      (await ledger(stage.desk, 'one')).filter((line) => line.endsWith(' planned')),
+      [],
+    );
+  });
+
+  it('a subscription without grace says that work stops', async () => {
+    await register(stage.desk, subscriptionOf('one', endsOn, { channel: 'csp-legacy' }));
+    says(
+      await arrivesAt('2027-03-31T07:00:00Z'),
+      ['Ends today', 'Work stops after the end date: Wednesday, 31 March 2027.'],
+      ['Everybody can go on working'],
+    );
+  });
+
+  const courses: readonly [SalesChannel, readonly string[], readonly string[]][] = [
+    ['direct', ['04-30', '07-29'], ['Ended 30 days ago', 'Ended 120 days ago']],
+    ['enterprise-multiyear', ['06-29', '09-27'], ['Ended 90 days ago', 'Ended 180 days ago']],
+    ['vl-enterprise', ['06-29', '08-28'], ['Ended 90 days ago', 'Ended 150 days ago']],
+    ['csp-legacy', ['06-29'], ['Ended 90 days ago']],
+    ['trial', ['04-30'], ['Ended 30 days ago']],
+  ];
+  for (const [channel, days, expected] of courses) {
+    it(`${channel} is reminded of on its own days, and on no other`, async () => {
+      await register(stage.desk, subscriptionOf('one', endsOn, { channel }));
+      await arrivesAt('2027-03-31T07:00:00Z');
+      for (const day of days) {
+        stage.clock.set(new Date(Date.parse(`2027-${day}T07:00:00Z`) - 1));
+        await stage.deliver();
+        await arrivesAt(`2027-${day}T07:00:00Z`);
+      }
+      await arrivesAt('2027-12-01T07:00:00Z');
+      assert.deepEqual(headings(person), ['Ends today', ...expected]);
+    });
+  }
+
+  it('a click on the card of the end day ends it: the later days are silent', async () => {
+    await register(stage.desk, subscriptionOf('one', endsOn));
+    await arrivesAt('2027-03-31T07:00:00Z');
+    await person.clicks('Already renewed');
+    assert.equal(await arrivesAt('2027-04-30T07:00:00Z'), '');
+    assert.equal(await arrivesAt('2027-07-29T07:00:00Z'), '');
+  });
+
+  it('a snooze comes again no later than on the last day of use', async () => {
+    await register(stage.desk, subscriptionOf('one', endsOn));
+    await arrivesAt('2027-03-31T07:00:00Z');
+    stage.clock.set('2027-04-20T12:00:00Z');
+    await person.clicks('Remind me later', { days: '14' });
+    const words = await arrivesAt('2027-04-30T07:00:00Z');
+    assert.equal(words.split('\n--\n').length, 1);
+    says(words, ['Ended 30 days ago']);
+  });
+});
