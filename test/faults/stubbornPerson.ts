@@ -1,6 +1,6 @@
 // Owns a person who gets through: clicks again, twice and impatiently, at whichever process answers, until the walk is done.
 import { say } from '../../cards/texts.ts';
-import { ChatPerson } from '../support/chatPerson.ts';
+import { ChatPerson, type Shown } from '../support/chatPerson.ts';
 import type { FakeConnector } from '../support/fakeConnector.ts';
 import { adminDetails, steps, onwardFrom } from '../dialogs/redeem/walkStage.ts';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -15,7 +15,8 @@ export interface StubbornSettings {
 
 const done = say('en', 'redeem.done.titles.newSubscription');
 const keyCharacters = 'BCDFGHJKMPQRTVWXY2346789';
-const mostTries = 120;
+/** Longer than the lease of an order and two rounds of the sweeper, in milliseconds. */
+const patience = 240_000;
 
 /** A well-formed key of its own for every number, and none of the sandbox's samples. */
 export function keyOf(number: number): string {
@@ -24,38 +25,38 @@ export function keyOf(number: number): string {
   return `CFGHJKMPQR${middle}23467`;
 }
 
-/** Redeems one key for one new customer. Answers how often something had to be tried; throws when it never works. */
+/** Redeems one key for one new customer. Answers how often something had to be tried; throws when patience ends. */
 export async function redeemStubbornly({ number, connector, endpoint, chance }: StubbornSettings): Promise<number> {
   const id = `bbbbbbbb-0000-4000-8000-${String(number).padStart(12, '0')}`;
   const person = new ChatPerson(
     { connector, endpoint },
     { id, name: `Person ${number}`, conversationId: `a:walk-${number}` },
   );
-  const inputs = {
-    keys: { keys: keyOf(number), plan: 'businessStandard', licences: '5', months: '12' },
-    admin: { ...adminDetails, domainPrefix: `firm${number}`, organisation: `Firm ${number}` },
+  const typed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    ...Object.fromEntries(steps.map(onwardFrom)),
+    'redeem.nextFromKeys': { keys: keyOf(number), plan: 'businessStandard', licences: '5', months: '12' },
+    'redeem.submitAdmin': { ...adminDetails, domainPrefix: `firm${number}`, organisation: `Firm ${number}` },
+    'redeem.resume': {},
   };
-  for (let tries = 1; tries <= mostTries; tries += 1) {
+  const until = Date.now() + patience;
+  let stuck = 0;
+  for (let tries = 1; Date.now() < until; tries += 1) {
     const seen = person.sees();
     if (seen.some(({ words }) => words.includes(done))) return tries;
-    const step = steps.findLast((one) =>
-      seen.some(({ card }) => card !== undefined && JSON.stringify(card).includes(`"${onwardFrom(one)[0]}"`)),
-    );
+    // A card that leads nowhere, or an order that another one carries out: the person waits and asks where the walk stands.
+    if (stuck > 0) await pause(Math.min(2_000, 40 * stuck));
+    const verb = stuck % 3 === 2 ? undefined : verbOnTop(seen, Object.keys(typed));
     try {
-      if (step === undefined)
+      if (verb === undefined)
         await posted(person, person.activity('message', { text: seen.length === 0 ? 'redeem' : 'resume' }));
       else {
-        const [verb, usual] = onwardFrom(step);
         const { shown, pressed } = person.finds(verb);
-        const typed = step === 'keys' ? inputs.keys : step === 'admin' ? inputs.admin : usual;
-        await posted(person, person.clickOn(shown, pressed, typed));
+        await posted(person, person.clickOn(shown, pressed, typed[verb]));
       }
-      // A card that leads nowhere any more: the person asks where the walk stands.
-      if (tries % 7 === 0) await posted(person, person.activity('message', { text: 'resume' }));
-      if (tries % 25 === 0) await posted(person, person.activity('message', { text: 'redeem' }));
     } catch {
-      await pause(40);
+      // Nobody answered; the next try goes to whoever does.
     }
+    stuck = person.sees().at(-1)?.words === seen.at(-1)?.words ? stuck + 1 : 0;
   }
   throw new Error(`Person ${number} gave up; the last card: ${person.sees().at(-1)?.words ?? 'none'}`);
 
@@ -71,4 +72,14 @@ export async function redeemStubbornly({ number, connector, endpoint, chance }: 
     await pause(60);
     await who.posts(activity);
   }
+}
+
+/** The first of the verbs on the newest card that has one. */
+function verbOnTop(seen: readonly Shown[], verbs: readonly string[]): string | undefined {
+  for (const { card } of seen.toReversed()) {
+    const written = JSON.stringify(card ?? {});
+    const verb = verbs.find((one) => written.includes(`"${one}"`));
+    if (verb !== undefined) return verb;
+  }
+  return undefined;
 }
