@@ -15,6 +15,8 @@ import { StoreError } from './storeError.ts';
 import type { CollectionDeclaration, Listing, Records, Store, StoredRecord, Where } from './store.ts';
 
 const duplicateKey = 11000;
+/** How long a call may take before it counts as unanswered, in milliseconds; an address that names one has its way. */
+const patience = { serverSelectionTimeoutMS: 8_000, connectTimeoutMS: 5_000, socketTimeoutMS: 10_000 } as const;
 
 /**
  * Connects to a replica set, a sharded cluster or any server that speaks MongoDB's protocol; no transactions are
@@ -27,7 +29,7 @@ export async function openMongo(uri: string, database?: string): Promise<Store> 
       writeConcern: { w: 'majority', journal: true },
       retryReads: true,
       retryWrites: true,
-      timeoutMS: 10_000,
+      ...Object.fromEntries(Object.entries(patience).filter(([name]) => !uri.includes(`${name}=`))),
     });
     try {
       await client.connect();

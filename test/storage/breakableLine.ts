@@ -1,4 +1,4 @@
-// Owns a line to a MongoDB server that can be cut and mended, as a network or an election does.
+// Owns a line to a MongoDB server that can be cut, silenced and mended, as a network or an election does.
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
@@ -8,6 +8,7 @@ export class BreakableLine {
   readonly #sockets = new Set<Socket>();
   readonly uri: string;
   #isCut = false;
+  #isSilent = false;
 
   private constructor(relay: Server, uri: string) {
     this.#relay = relay;
@@ -26,7 +27,8 @@ export class BreakableLine {
     address.host = `127.0.0.1:${(relay.address() as AddressInfo).port}`;
     address.searchParams.delete('replicaSet');
     address.searchParams.set('directConnection', 'true');
-    address.searchParams.set('serverSelectionTimeoutMS', '300');
+    for (const patience of ['serverSelection', 'socket', 'connect'])
+      address.searchParams.set(`${patience}TimeoutMS`, '300');
     const line = new BreakableLine(relay, address.href);
     return line;
   }
@@ -37,8 +39,14 @@ export class BreakableLine {
     for (const socket of this.#sockets) socket.destroy();
   }
 
+  /** Swallows every answer; the connections stay. */
+  silence(): void {
+    this.#isSilent = true;
+  }
+
   mend(): void {
     this.#isCut = false;
+    this.#isSilent = false;
   }
 
   close(): void {
@@ -59,6 +67,9 @@ export class BreakableLine {
       });
     }
     if (this.#isCut) near.destroy();
-    else near.pipe(far).pipe(near);
+    else near.pipe(far);
+    far.on('data', (bytes) => {
+      if (!this.#isSilent) near.write(bytes);
+    });
   }
 }

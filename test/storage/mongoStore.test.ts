@@ -69,5 +69,20 @@ describe('the MongoDB store', () => {
       await store.close();
       line.close();
     });
+
+    it('waits no longer than its patience for a server that took the call and says nothing', async () => {
+      const { settings } = engine.place();
+      assert.ok(settings.kind === 'mongodb');
+      const line = await BreakableLine.to(settings.uri);
+      const store = await openMongo(line.uri, settings.database);
+      const things = store.records<{ n: number }>({ name: 'things', indexes: [] });
+      await things.insert('a', { n: 1 });
+      line.silence();
+      await assert.rejects(things.get('a'), trouble('unreachable'));
+      line.mend();
+      assert.deepEqual((await things.get('a'))?.doc, { n: 1 });
+      await store.close();
+      line.close();
+    });
   }
 });
