@@ -55,7 +55,8 @@ function firstUnfit(value: unknown, part: Part, unexpanded: (text: string) => bo
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : '';
   if (value === null || value === undefined) return '';
   if (typeof value !== 'object') return undefined;
-  for (const name of Object.keys(value)) {
+  // A hole of an array is a place as well.
+  for (const name of Array.isArray(value) ? Array.from(value.keys(), String) : Object.keys(value)) {
     const inner = (value as Readonly<Record<string, unknown>>)[name];
     const unfit = firstUnfit(inner, partOf(name, part), unexpanded);
     if (unfit !== undefined) return `.${name}${unfit}`;

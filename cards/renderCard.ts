@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Template } from 'adaptivecards-templating';
 import { checkCard, placeholdersOf } from './checkCard.ts';
+import type { Language } from '../domain/person.ts';
 import { languages, staticTexts, type Reader } from './texts.ts';
 
 /** A part of a card as plain JSON. */
@@ -27,21 +28,25 @@ const schema = 'http://adaptivecards.io/schemas/adaptive-card.json';
 /** Languages that are written from right to left. */
 const rightToLeft: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur']);
 
+/** A template, with the fixed texts of each language in their places. */
 interface Compiled {
-  readonly template: Template;
+  readonly templates: ReadonlyMap<Language, Template>;
   readonly placeholders: ReadonlySet<string>;
 }
 
-const templates: ReadonlyMap<string, Compiled> = new Map(
+/** A text of the catalogue that stands alone in its place. */
+const fixedText = /^\$\{(?:\$root\.)?t\.([\w.]+)\}$/;
+
+const texts: ReadonlyMap<Language, object> = new Map(languages.map((language) => [language, staticTexts(language)]));
+
+const compiledTemplates: ReadonlyMap<string, Compiled> = new Map(
   readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
     .map((file) => [file.slice(0, -'.json'.length), compile(readFileSync(new URL(file, folder), 'utf8'))]),
 );
 
-const texts = new Map(languages.map((language) => [language, staticTexts(language)]));
-
 /** The names of all templates. */
-export const templateNames: readonly string[] = [...templates.keys()].sort();
+export const templateNames: readonly string[] = [...compiledTemplates.keys()].sort();
 
 /**
  * Renders `cards/templates/<name>.json` for a reader. The template sees the model's properties, the texts of the
@@ -49,10 +54,11 @@ export const templateNames: readonly string[] = [...templates.keys()].sort();
  * such a card must not leave the process.
  */
 export function renderCard(name: string, reader: Reader, model: object): Card {
-  const compiled = templates.get(name);
-  if (compiled === undefined) throw new RangeError(`There is no card template "${name}".`);
+  const compiled = compiledTemplates.get(name);
+  const template = compiled?.templates.get(reader.language);
+  if (compiled === undefined || template === undefined) throw new RangeError(`There is no card template "${name}".`);
   const { language } = reader;
-  const expanded = compiled.template.expand({ $root: { ...model, t: texts.get(language) ?? {}, language } }) as Card;
+  const expanded = template.expand({ $root: { ...model, t: texts.get(language) ?? {}, language } }) as Card;
   const card: Card = {
     ...expanded,
     $schema: schema,
@@ -66,7 +72,23 @@ export function renderCard(name: string, reader: Reader, model: object): Card {
 }
 
 function compile(text: string): Compiled {
-  return { template: new Template(withSubmitFallbacks(JSON.parse(text))), placeholders: placeholdersOf(text) };
+  const whole = withSubmitFallbacks(JSON.parse(text));
+  const inEach = languages.map((language) => [language, new Template(withTexts(whole, language))] as const);
+  return { templates: new Map(inEach), placeholders: placeholdersOf(text) };
+}
+
+/** Puts the fixed texts in, once and for all; every other expression is left to the expansion. */
+function withTexts(part: unknown, language: Language): unknown {
+  if (Array.isArray(part)) return part.map((one) => withTexts(one, language));
+  if (typeof part === 'object' && part !== null)
+    return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, withTexts(value, language)]));
+  const path = typeof part === 'string' ? fixedText.exec(part)?.[1] : undefined;
+  const text = path?.split('.').reduce<unknown>(valueOf, texts.get(language));
+  return typeof text === 'string' ? text : part;
+}
+
+function valueOf(holder: unknown, name: string): unknown {
+  return typeof holder === 'object' && holder !== null ? Reflect.get(holder, name) : undefined;
 }
 
 /**
