@@ -2,7 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '../dialogs/clock.ts';
 import type { Desk } from '../dialogs/desk.ts';
-import { milestones } from '../domain/milestones.ts';
+import { usualMilestones } from '../domain/milestones.ts';
 import { Audit } from '../storage/audit.ts';
 import { Customers } from '../storage/customers.ts';
 import { Errands } from '../storage/errands.ts';
@@ -51,7 +51,7 @@ export async function openDeskServices(config: Config, store: Store, demo: boole
     microsoft: config.microsoft === 'sandbox' ? sandbox : guidedMicrosoft(),
     clock: deskClock ?? wallClock,
     newId: randomUUID,
-    reminderPolicy: { milestones, hour: config.reminderHour },
+    reminderPolicy: { milestones: usualMilestones, hour: config.reminderHour },
     defaultZone: config.zone,
     ...(deskClock === undefined ? {} : { timeMachine: deskClock }),
   };

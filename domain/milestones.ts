@@ -1,16 +1,42 @@
 // Owns the milestone calendar: on which days a subscription is worth a reminder, when each is due, and for whom.
-import { addDays, dayOf, instantOf, type CalendarDay } from './calendarDay.ts';
+import { addDays, dayOf, instantOf, weekdayOf, type CalendarDay } from './calendarDay.ts';
 import { hasNoEnd, stageDates, stageOn } from './lifecycle.ts';
 import type { Milestone, Reminder } from './reminder.ts';
 import type { Subscription } from './subscription.ts';
 
 /** Every milestone, in the order in which they come. */
-export const milestones: readonly Milestone[] = ['days60', 'days30', 'days7', 'days1', 'endDay', 'useEnds', 'dataEnds'];
+export const milestones = [
+  'days90',
+  'days60',
+  'days45',
+  'days30',
+  'days14',
+  'days7',
+  'days3',
+  'days1',
+  'endDay',
+  'useEnds',
+  'dataEnds',
+] as const satisfies readonly Milestone[];
 
-/** Which milestones are reminded of, and the full hour (0 to 23, in the recipient's zone) at which. */
+/** The milestones that are reminded of when nobody says otherwise. */
+export const usualMilestones: readonly Milestone[] = [
+  'days60',
+  'days30',
+  'days7',
+  'days1',
+  'endDay',
+  'useEnds',
+  'dataEnds',
+];
+
+/** Which milestones are reminded of, and when. */
 export interface ReminderPolicy {
   readonly milestones: readonly Milestone[];
+  /** The full hour, 0 to 23, in the recipient's zone. */
   readonly hour: number;
+  /** Weekdays without reminders, 1 (Monday) to 7 (Sunday): what falls on one comes on the last day before that is none. */
+  readonly quietDays?: readonly number[];
 }
 
 /** Somebody who gets reminders; `zone` is an IANA name. */
@@ -25,7 +51,17 @@ export interface MilestoneDay {
   readonly day: CalendarDay;
 }
 
-const daysBeforeEnd = { days60: 60, days30: 30, days7: 7, days1: 1, endDay: 0 } as const;
+const daysBeforeEnd = {
+  days90: 90,
+  days60: 60,
+  days45: 45,
+  days30: 30,
+  days14: 14,
+  days7: 7,
+  days3: 3,
+  days1: 1,
+  endDay: 0,
+} as const;
 
 /**
  * True for a subscription that nobody is reminded of: it renews by itself, its term is one month, it has no end
@@ -37,26 +73,28 @@ export function isSilent(subscription: Subscription): boolean {
 }
 
 /**
- * The milestones of a subscription in order of their days; none for a silent one. `useEnds` is the last day of grace,
+ * The wanted milestones of a subscription in order of their days; none for a silent one. `useEnds` is the last day of grace,
  * `dataEnds` the last day before the data may be deleted. A channel without grace has no `useEnds` (the end day says
  * it), and where both fall on one day only `dataEnds` is left, which is worse.
  */
-export function milestonesOf(subscription: Subscription): readonly MilestoneDay[] {
+export function milestonesOf(
+  subscription: Subscription,
+  wanted: readonly Milestone[] = usualMilestones,
+): readonly MilestoneDay[] {
   if (isSilent(subscription)) return [];
   const { channel, endsOn } = subscription;
   const { expired, deletedFrom } = stageDates(channel, endsOn);
   const dataEnds = deletedFrom === undefined ? undefined : addDays(deletedFrom, -1);
-  const days: Readonly<Record<Milestone, CalendarDay | undefined>> = {
-    days60: addDays(endsOn, -daysBeforeEnd.days60),
-    days30: addDays(endsOn, -daysBeforeEnd.days30),
-    days7: addDays(endsOn, -daysBeforeEnd.days7),
-    days1: addDays(endsOn, -daysBeforeEnd.days1),
-    endDay: endsOn,
+  const after: Readonly<Record<'useEnds' | 'dataEnds', CalendarDay | undefined>> = {
     useEnds: expired?.until === dataEnds ? undefined : expired?.until,
     dataEnds,
   };
   return milestones.flatMap((milestone) => {
-    const day = days[milestone];
+    if (!wanted.includes(milestone)) return [];
+    const day =
+      milestone === 'useEnds' || milestone === 'dataEnds'
+        ? after[milestone]
+        : addDays(endsOn, -daysBeforeEnd[milestone]);
     return day === undefined ? [] : [{ milestone, day }];
   });
 }
@@ -116,8 +154,18 @@ export function reminderId(
   return [subscription.id, subscription.endsOn, milestone, recipientId].join('|');
 }
 
-function remindedDays(subscription: Subscription, policy: ReminderPolicy): readonly MilestoneDay[] {
-  return milestonesOf(subscription).filter(({ milestone }) => policy.milestones.includes(milestone));
+function remindedDays(
+  subscription: Subscription,
+  { milestones: wanted, quietDays = [] }: ReminderPolicy,
+): readonly MilestoneDay[] {
+  return milestonesOf(subscription, wanted).map((entry) => ({ ...entry, day: loudDay(entry.day, quietDays) }));
+}
+
+/** The day itself, else the last one before it that is not quiet; the day itself, too, when every day is. */
+function loudDay(day: CalendarDay, quietDays: readonly number[]): CalendarDay {
+  if (quietDays.length === 0) return day;
+  const week = Array.from({ length: 7 }, (_, back) => addDays(day, -back));
+  return week.find((one) => !quietDays.includes(weekdayOf(one))) ?? day;
 }
 
 function reminderFor(

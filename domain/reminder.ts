@@ -3,7 +3,18 @@ import type { CalendarDay } from './calendarDay.ts';
 import type { PersonRef } from './person.ts';
 
 /** A day worth a reminder: so many days before the end, the end day, the last day of use, the last day of the data. */
-export type Milestone = 'days60' | 'days30' | 'days7' | 'days1' | 'endDay' | 'useEnds' | 'dataEnds';
+export type Milestone =
+  | 'days90'
+  | 'days60'
+  | 'days45'
+  | 'days30'
+  | 'days14'
+  | 'days7'
+  | 'days3'
+  | 'days1'
+  | 'endDay'
+  | 'useEnds'
+  | 'dataEnds';
 
 /** A reminder on record; its id is `subscription|endsOn|milestone|recipient`, so it exists once. */
 export interface Reminder {

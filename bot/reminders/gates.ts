@@ -38,8 +38,7 @@ export function closedGate({ reminder, subscription, policy, zone, now }: GateFa
 
 /** True for the last reminder of a policy: none comes after it that could make good for its loss. */
 export function isLastReminder(milestone: Milestone, subscription: Subscription, policy: ReminderPolicy): boolean {
-  const last = milestonesOf(subscription).findLast((entry) => policy.milestones.includes(entry.milestone));
-  return last?.milestone === milestone;
+  return milestonesOf(subscription, policy.milestones).at(-1)?.milestone === milestone;
 }
 
 function isLater(one: Milestone, other: Milestone): boolean {
