@@ -5,7 +5,6 @@ import { addDays } from '../../domain/calendarDay.ts';
 import {
   dueInstant,
   isSilent,
-  milestones,
   milestonesOf,
   newestMissed,
   remindersOf,
@@ -189,7 +188,12 @@ describe('remindersOf', () => {
         fc.constantFrom(...salesChannels),
         (now, place, hour, channel) => {
           const plan = (): ReturnType<typeof remindersOf> =>
-            remindersOf(subscription({ channel }), { milestones: usualMilestones, hour }, [{ id: 'anna', zone: place }], now);
+            remindersOf(
+              subscription({ channel }),
+              { milestones: usualMilestones, hour },
+              [{ id: 'anna', zone: place }],
+              now,
+            );
           const dues = plan().map(({ dueAt }) => dueAt);
           assert.deepEqual(plan(), plan());
           assert.equal(new Set(plan().map(({ id }) => id)).size, dues.length);
@@ -230,53 +234,4 @@ describe('newestMissed', () => {
     assert.equal(newest('2026-05-15T00:00:00Z', policy), 'useEnds'));
 
   it('is nothing once the data is gone', () => assert.equal(newest('2026-07-30T00:00:00Z', policy), undefined));
-});
-
-describe('a policy', () => {
-  const datesOf = (more: Partial<ReminderPolicy>): readonly string[] =>
-    remindersOf(subscription({ endsOn: '2026-06-30' }), { ...policy, ...more }, [anna], new Date('2026-01-01')).map(
-      ({ milestone, dueAt }) => `${milestone} ${dueAt.slice(0, 10)}`,
-    );
-
-  it('may ask for any of the milestones, and they come in the order of their days', () => {
-    assert.deepEqual(
-      datesOf({ milestones: [...milestones].reverse() }).map((line) => line.split(' ')[0]),
-      milestones,
-    );
-    assert.deepEqual(datesOf({ milestones: ['days3', 'days90', 'days14', 'days45'] }), [
-      'days90 2026-04-01',
-      'days45 2026-05-16',
-      'days14 2026-06-16',
-      'days3 2026-06-27',
-    ]);
-    assert.deepEqual(datesOf({ milestones: [] }), []);
-  });
-
-  it('brings what falls on a quiet day on the last day before it that is none', () => {
-    // 16 May and 27 June 2026 are Saturdays, 28 June is a Sunday.
-    assert.deepEqual(datesOf({ milestones: ['days45', 'days3', 'days1', 'endDay'], quietDays: [6, 7] }), [
-      'days45 2026-05-15',
-      'days3 2026-06-26',
-      'days1 2026-06-29',
-      'endDay 2026-06-30',
-    ]);
-  });
-
-  it('never loses a milestone to quiet days, and never brings one later', () => {
-    fc.assert(
-      fc.property(fc.subarray([1, 2, 3, 4, 5, 6, 7]), fc.integer({ min: 0, max: 365 }), (quietDays, offset) => {
-        const one = subscription({ endsOn: addDays('2026-06-30', offset) });
-        const start = new Date('2026-01-01');
-        const loud = remindersOf(one, { ...policy, quietDays: [] }, [anna], start);
-        const quiet = remindersOf(one, { ...policy, quietDays }, [anna], start);
-        assert.deepEqual(
-          quiet.map(({ id }) => id),
-          loud.map(({ id }) => id),
-        );
-        quiet.forEach(({ dueAt }, index) => assert.ok(dueAt <= (loud[index]?.dueAt ?? '')));
-        if (quietDays.length === 7) return;
-        for (const { dueAt } of quiet) assert.ok(!quietDays.includes(new Date(dueAt).getUTCDay() || 7));
-      }),
-    );
-  });
 });
