@@ -44,6 +44,7 @@ const cards: Readonly<Record<string, (reader: Reader) => Card>> = {
 const estimate = { planId: 'businessPremium', licences: 50, from: '2028-03-01', to: '2028-03-01' } as const;
 const reminder = {
   reminderId: 'subscription|2027-03-31|days30|person',
+  subscriptionId: 'subscription',
   v: 1,
   customerName: 'Contoso Kft.',
   planId: 'businessPremium',

@@ -12,7 +12,9 @@ import { OfferNotices } from '../storage/offerNotices.ts';
 import { Offers } from '../storage/offers.ts';
 import { People } from '../storage/people.ts';
 import { Redemptions } from '../storage/redemptions.ts';
+import { ReminderChoicesBook } from '../storage/reminderChoices.ts';
 import { Reminders } from '../storage/reminders.ts';
+import { Replans } from '../storage/replans.ts';
 import type { Seal } from '../storage/seal.ts';
 import type { Store } from '../storage/store.ts';
 import { Setting } from '../storage/setting.ts';
@@ -52,6 +54,8 @@ export async function openDeskServices(config: Config, store: Store, demo: boole
     clock: deskClock ?? wallClock,
     newId: randomUUID,
     reminderPolicy: { milestones: usualMilestones, hour: config.reminderHour },
+    reminderChoices: new ReminderChoicesBook(store),
+    replans: new Replans(store),
     defaultZone: config.zone,
     ...(deskClock === undefined ? {} : { timeMachine: deskClock }),
   };

@@ -5,6 +5,7 @@ import type { DialogState } from 'botbuilder-dialogs';
 import { vocabularies } from '../cards/texts.ts';
 import type { Desk } from '../dialogs/desk.ts';
 import { DeskDialogs } from '../dialogs/deskDialogs.ts';
+import { runReplans } from '../dialogs/runReplans.ts';
 import { sweepRedemptions } from '../dialogs/redeem/sweepRedemptions.ts';
 import { noticeLanguage } from '../domain/intents.ts';
 import { Downloads } from '../storage/downloads.ts';
@@ -30,6 +31,8 @@ import { secretsOf } from './secrets.ts';
 const stateLives = 30 * 24 * 60 * 60 * 1000;
 /** Milliseconds between two looks at redemptions that a crash or a person left behind. */
 const sweepPause = 15_000;
+/** Milliseconds between two looks at choices about reminders whose plans have not followed yet. */
+const replanPause = 3_000;
 
 /** A desk that listens. */
 export interface RunningDesk {
@@ -83,6 +86,8 @@ async function openDesk(config: Config, store: Store, demo: boolean): Promise<Ru
   if (config.mode === 'local') address ??= `http://${config.host}:${port}`;
   const sweeping = new Rounds({ name: 'sweep', work: () => sweepRedemptions(desk), pause: sweepPause, log });
   sweeping.start();
+  const replanning = new Rounds({ name: 'replan', work: () => runReplans(desk), pause: replanPause, log });
+  replanning.start();
   const keyring = new KeyringWatch(seal, store, secrets);
   const watching = new Rounds({ name: 'keyring', work: () => keyring.look(), pause: keyringLooks, log });
   watching.start();
@@ -97,7 +102,14 @@ async function openDesk(config: Config, store: Store, demo: boolean): Promise<Ru
     log,
     stop: async () => {
       frontDoor.drain();
-      await Promise.all([scheduler.stop(), offers.stop(), errands.stop(), sweeping.stop(), watching.stop()]);
+      await Promise.all([
+        scheduler.stop(),
+        offers.stop(),
+        errands.stop(),
+        sweeping.stop(),
+        watching.stop(),
+        replanning.stop(),
+      ]);
       await frontDoor.close();
       await store.close();
     },

@@ -92,7 +92,8 @@ const verbs = {
   'redeem.startOver': [],
   'reminder.renew': [],
   'reminder.alreadyRenewed': [],
-  'reminder.later': ['days'],
+  'reminder.later': ['days', 'until'],
+  'reminder.show': [],
 } as const satisfies Record<string, readonly string[]>;
 
 /** What a button asks for. */

@@ -9,6 +9,7 @@ import type { Subscription } from '../domain/subscription.ts';
 import type { Versioned } from '../storage/change.ts';
 import type { Desk } from './desk.ts';
 import { planReminders } from './planReminders.ts';
+import { policyFor } from './policyFor.ts';
 
 /** Who answers, when, on a card of which version, and in which IANA zone that person's days begin. */
 export interface Answerer {
@@ -60,20 +61,23 @@ export async function answerRenewed(
 }
 
 /**
- * Reminds again in some days, at the desk's hour of the reader's day, but no later than on the next day that counts:
- * the end date, the last day of use, the last day of the data. Days that are not offered mean one day.
+ * Reminds again on a day that was chosen, else in some days, at the reader's hour, but no later than on the next day
+ * that counts: the end date, the last day of use, the last day of the data. Days that are not offered, and a day that
+ * is no later than today, mean tomorrow.
  */
 export async function answerLater(
   desk: Desk,
   asked: Versioned<Reminder>,
   subscription: Subscription,
-  days: number,
+  wish: { readonly days: number; readonly day?: CalendarDay },
   answerer: Answerer,
 ): Promise<AnswerResult> {
   const { now, zone } = answerer;
-  const wait = (snoozeDays as readonly number[]).includes(days) ? days : 1;
-  const until = laterDay(subscription, dayOf(now, zone), wait);
-  const dueAt = dueInstant(until, desk.reminderPolicy.hour, zone).toISOString();
+  const today = dayOf(now, zone);
+  const wait = (snoozeDays as readonly number[]).includes(wish.days) ? wish.days : 1;
+  const until = laterDay(subscription, today, wish.day ?? addDays(today, wait));
+  const { hour } = await policyFor(desk, answerer.who.id, subscription.customerId);
+  const dueAt = dueInstant(until, hour, zone).toISOString();
   const result = await answer(desk, asked.value, { kind: 'snoozed', until }, answerer, { state: 'planned', dueAt });
   if (result.reminder.answer?.kind === 'snoozed') {
     await record(desk, 'reminderSnoozed', asked.value, subscription, result.reminder.answer);
@@ -86,10 +90,10 @@ export function isAnswered({ state, answer: given }: Reminder, v: number): boole
   return given !== undefined && (state === 'answered' || v <= given.attempts);
 }
 
-function laterDay({ channel, endsOn }: Subscription, today: CalendarDay, wait: number): CalendarDay {
+function laterDay({ channel, endsOn }: Subscription, today: CalendarDay, asked: CalendarDay): CalendarDay {
   const { lastUse, deletedFrom } = stageDates(channel, endsOn);
   const lastOfData = deletedFrom === undefined ? undefined : addDays(deletedFrom, -1);
-  const wanted = addDays(today, wait);
+  const wanted = asked > today ? asked : addDays(today, 1);
   const counts = [endsOn, lastUse, lastOfData].find((day) => day !== undefined && day > today);
   return counts !== undefined && counts < wanted ? counts : wanted;
 }

@@ -9,7 +9,9 @@ import type { OfferNotices } from '../storage/offerNotices.ts';
 import type { Offers } from '../storage/offers.ts';
 import type { People } from '../storage/people.ts';
 import type { Redemptions } from '../storage/redemptions.ts';
+import type { ReminderChoicesBook } from '../storage/reminderChoices.ts';
 import type { Reminders } from '../storage/reminders.ts';
+import type { Replans } from '../storage/replans.ts';
 import type { Setting } from '../storage/setting.ts';
 import type { Subscriptions } from '../storage/subscriptions.ts';
 import type { Clock } from './clock.ts';
@@ -45,7 +47,10 @@ export interface Desk {
   readonly microsoft: Microsoft;
   readonly clock: Clock;
   readonly newId: () => string;
+  /** What is reminded of, and when, where nobody chose otherwise; see `policyFor`. */
   readonly reminderPolicy: ReminderPolicy;
+  readonly reminderChoices: ReminderChoicesBook;
+  readonly replans: Replans;
   /** IANA zone of people whose own is not known. */
   readonly defaultZone?: string;
   readonly timeMachine?: TimeMachine;

@@ -1,11 +1,14 @@
 // Owns the buttons of a reminder: the record decides, and the card shows what became of it.
 import type { CardAction } from '../cards/actions.ts';
 import { answeredReminderCard, type ReminderAnswer } from '../cards/reminder/answeredReminderCard.ts';
+import { isCalendarDay } from '../domain/calendarDay.ts';
+import { reminderCard } from '../cards/reminder/reminderCard.ts';
 import type { Reminder } from '../domain/reminder.ts';
 import type { Subscription } from '../domain/subscription.ts';
 import type { Versioned } from '../storage/change.ts';
 import { answerLater, answerRenew, answerRenewed, isAnswered, type AnswerResult } from './answerReminder.ts';
 import type { Desk } from './desk.ts';
+import { reminderView } from './reminderView.ts';
 import { sayNotice } from './notices.ts';
 import type { RedeemConversation } from './redeemConversation.ts';
 import { replaceClickedCard, sendCard, type Turn } from './turn.ts';
@@ -23,6 +26,10 @@ export async function clickReminder(
     await sayNotice(turn, 'cardExpired', 'help');
     return;
   }
+  if (action.verb === 'reminder.show') {
+    await showReminder(desk, turn, asked.value, subscription);
+    return;
+  }
   const moved = subscription.endsOn !== asked.value.endsOn;
   const { reminder } = moved ? { reminder: asked.value } : await take(desk, turn, asked, subscription, action);
   const shown = answerShown(reminder, subscription, action.v);
@@ -32,6 +39,23 @@ export async function clickReminder(
   if (action.verb === 'reminder.renew' && reminder.answer?.kind === 'renewing' && !moved) {
     await redeem.renew(subscription, reminder.id);
   }
+}
+
+/** Sends the card of one row of a digest: the reminder as it stands, or what became of it. */
+async function showReminder(desk: Desk, turn: Turn, reminder: Reminder, subscription: Subscription): Promise<void> {
+  const { customerName, planId, licences, endsOn } = subscription;
+  const isOver = endsOn !== reminder.endsOn || isAnswered(reminder, reminder.attempts);
+  if (isOver) {
+    const answer = answerShown(reminder, subscription, reminder.attempts);
+    await sendCard(
+      turn,
+      answeredReminderCard({ customerName, planId, licences, endsOn: reminder.endsOn, answer }, turn),
+    );
+    return;
+  }
+  const domain = (await desk.customers.get(subscription.customerId))?.value.domain;
+  const facts = { reminder, subscription, zone: turn.zone, now: turn.now };
+  await sendCard(turn, reminderCard(reminderView(domain === undefined ? facts : { ...facts, domain }), turn));
 }
 
 async function take(
@@ -44,7 +68,11 @@ async function take(
   const { person, now, zone } = turn;
   const answerer = { who: { id: person.id, tenantId: person.tenantId, name: person.name }, now, v, zone };
   if (verb === 'reminder.alreadyRenewed') return await answerRenewed(desk, asked, subscription, answerer);
-  if (verb === 'reminder.later') return await answerLater(desk, asked, subscription, Number(inputs['days']), answerer);
+  if (verb === 'reminder.later') {
+    const { days, until = '' } = inputs;
+    const wish = { days: Number(days), ...(isCalendarDay(until) ? { day: until } : {}) };
+    return await answerLater(desk, asked, subscription, wish, answerer);
+  }
   return await answerRenew(desk, asked, answerer);
 }
 

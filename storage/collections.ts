@@ -11,6 +11,8 @@ import { keysCollection } from './keys.ts';
 import { offerNoticesCollection } from './offerNotices.ts';
 import { offersCollection } from './offers.ts';
 import { peopleCollection } from './people.ts';
+import { reminderChoicesCollection } from './reminderChoices.ts';
+import { replansCollection } from './replans.ts';
 import { redemptionsCollection } from './redemptions.ts';
 import { remindersCollection } from './reminders.ts';
 import { settingsCollection } from './setting.ts';
@@ -35,4 +37,6 @@ export const collections: readonly CollectionDeclaration[] = [
   botStateCollection,
   downloadsCollection,
   errandsCollection,
+  reminderChoicesCollection,
+  replansCollection,
 ];

@@ -48,6 +48,26 @@ export class Reminders {
     return record && versioned(record);
   }
 
+  /** What one recipient has due at an instant and nobody has sent, the longest due first; held by somebody or not. */
+  async dueFor(recipientId: string, now: Date, limit: number): Promise<readonly Versioned<Reminder>[]> {
+    const below = new Date(now.getTime() + 1).toISOString();
+    const where = { recipientId, state: 'planned', dueAt: { below } };
+    return (await this.#records.list({ where, order: 'dueAt', limit })).map((record) => versioned(record));
+  }
+
+  /**
+   * Holds a reminder until `until`, also one that somebody else holds who has not begun to send: that holder's writes
+   * fail then. Undefined when it is under way, or not planned any more.
+   */
+  async take(id: string, until: Date): Promise<Versioned<Reminder> | undefined> {
+    for (;;) {
+      const present = await this.get(id);
+      if (present?.value.state !== 'planned' || present.value.sending === true) return undefined;
+      const taken = await this.#replace(present, present.value, until.getTime());
+      if (taken !== undefined) return taken;
+    }
+  }
+
   /** Records that it is about to be sent, keeping it held. Undefined when it was cancelled or claimed by another meanwhile. */
   async attempt(held: Versioned<Reminder>): Promise<Versioned<Reminder> | undefined> {
     return this.#replace(held, { ...held.value, attempts: held.value.attempts + 1, sending: true }, held.at);

@@ -8,7 +8,7 @@ import type { CollectionDeclaration, Records, Store } from './store.ts';
 /** How the records are kept. */
 export const subscriptionsCollection: CollectionDeclaration = {
   name: 'subscriptions',
-  indexes: [['customerId', 'endsOn'], ['endsOn']],
+  indexes: [['customerId', 'endsOn'], ['endsOn'], ['responsible.id']],
 };
 
 /** The subscriptions of all customers. */
@@ -47,6 +47,18 @@ export class Subscriptions {
   async ofCustomer(customerId: string): Promise<readonly Subscription[]> {
     const records = await this.#records.list({ where: { customerId }, order: 'endsOn', limit: 500 });
     return records.map((record) => record.doc);
+  }
+
+  /** Subscriptions in the order of their ids: all of them, one customer's, or those that one person answers for. */
+  async page(
+    request: PageRequest,
+    of: { readonly customerId?: string; readonly responsibleId?: string } = {},
+  ): Promise<Page<Subscription>> {
+    const where = {
+      ...(of.customerId === undefined ? {} : { customerId: of.customerId }),
+      ...(of.responsibleId === undefined ? {} : { 'responsible.id': of.responsibleId }),
+    };
+    return readPage(this.#records, { where, ...pageOf(request) });
   }
 
   /** Subscriptions that end on `from` or later and before `below` (calendar days), in the order of their end. */

@@ -7,7 +7,7 @@ import type { Subscription } from '../../domain/subscription.ts';
 
 /** Why a reminder is not sent any more. */
 export type SkipReason =
-  'unregistered' | 'endMoved' | 'settled' | 'renewsItself' | 'notWanted' | 'dataGone' | 'superseded';
+  'unregistered' | 'endMoved' | 'settled' | 'renewsItself' | 'customerMuted' | 'notWanted' | 'dataGone' | 'superseded';
 
 /** What the gates look at. */
 export interface GateFacts {
@@ -15,6 +15,8 @@ export interface GateFacts {
   /** The subscription as it stands now; undefined when it is not on the register any more. */
   readonly subscription: Subscription | undefined;
   readonly policy: ReminderPolicy;
+  /** True when nobody is to be reminded about the customer. */
+  readonly customerMuted: boolean;
   /** IANA zone of the recipient. */
   readonly zone: string;
   readonly now: Date;
@@ -24,12 +26,20 @@ export interface GateFacts {
  * Why a reminder that is due must not be sent, or undefined when it may. After downtime only the newest milestone
  * passes, however late it is, as long as there is something left to save.
  */
-export function closedGate({ reminder, subscription, policy, zone, now }: GateFacts): SkipReason | undefined {
+export function closedGate({
+  reminder,
+  subscription,
+  policy,
+  customerMuted,
+  zone,
+  now,
+}: GateFacts): SkipReason | undefined {
   if (subscription === undefined) return 'unregistered';
   const { milestone, endsOn } = reminder;
   if (subscription.endsOn !== endsOn) return 'endMoved';
   if (subscription.settled?.endsOn === endsOn) return 'settled';
   if (isSilent(subscription)) return 'renewsItself';
+  if (customerMuted) return 'customerMuted';
   if (!policy.milestones.includes(milestone)) return 'notWanted';
   if (stageOn(subscription, dayOf(now, 'utc')) === 'deleted') return 'dataGone';
   const newest = newestMissed(subscription, policy, zone, now);

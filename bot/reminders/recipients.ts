@@ -1,12 +1,11 @@
 // Owns the people a reminder reaches: where its recipient can be written to, and who gets it when that fails.
+import type { Desk } from '../../dialogs/desk.ts';
 import { reminderId } from '../../domain/milestones.ts';
 import type { Person } from '../../domain/person.ts';
+import { channelRecipient, isChannelRecipient, readerOfChannel } from '../../domain/reminderChannel.ts';
 import type { Reminder } from '../../domain/reminder.ts';
 import type { Subscription } from '../../domain/subscription.ts';
 import type { Conversations } from '../../storage/conversations.ts';
-import type { Customers } from '../../storage/customers.ts';
-import type { People } from '../../storage/people.ts';
-import type { Reminders } from '../../storage/reminders.ts';
 import type { ProactiveTarget } from '../turn/proactiveTarget.ts';
 
 /** Why somebody cannot be written to: never met the desk, or blocked or removed it. */
@@ -24,32 +23,61 @@ export async function targetOf(
   return gone ? 'recipientGone' : { conversation, person };
 }
 
-/** The collections in which the next recipients are found. */
-export interface HandOverServices {
-  readonly customers: Customers;
-  readonly people: People;
-  readonly reminders: Reminders;
+/** The collections in which recipients are found. */
+export type RecipientServices = Pick<Desk, 'customers' | 'people' | 'reminders' | 'reminderChoices'>;
+
+/** The reader that a recipient id names: a person, or the team's channel while it is the one that was chosen. */
+export async function readerOf(
+  { people, reminderChoices }: Pick<RecipientServices, 'people' | 'reminderChoices'>,
+  recipientId: string,
+  tenantId: string,
+): Promise<Person | undefined> {
+  if (!isChannelRecipient(recipientId)) return people.get(recipientId);
+  const { channel } = (await reminderChoices.desk()).value;
+  const isChosen = channel !== undefined && channelRecipient(channel.conversationId) === recipientId;
+  return isChosen ? readerOfChannel(channel, tenantId) : undefined;
 }
 
 /**
- * Plans a reminder that does not reach its recipient for everybody else who answers for the subscription or manages
- * the customer, due since it was due, so that they read how late it is. Each of them gets it once; doing it twice
- * changes nothing. Answers how many were planned.
+ * Plans a reminder that does not reach its recipient for the next ones, due since it was due, so that they read how
+ * late it is: the person who answers for the subscription, then the team's channel, then everybody who manages the
+ * customer. Each of them gets it once; doing it twice changes nothing. Answers whether somebody has it now.
  */
 export async function handOver(
-  { customers, people, reminders }: HandOverServices,
+  services: RecipientServices,
   { subscriptionId, customerId, milestone, endsOn, recipientId, dueAt }: Reminder,
   subscription: Subscription,
-): Promise<number> {
-  const managers = (await customers.get(customerId))?.value.managedBy ?? [];
-  const others = new Set([subscription.responsible, ...managers].map(({ id }) => id));
-  others.delete(recipientId);
-  let planned = 0;
-  for (const other of others) {
-    if ((await people.get(other)) === undefined) continue;
-    const id = reminderId(subscription, milestone, other);
-    const facts = { id, subscriptionId, customerId, milestone, endsOn, recipientId: other, dueAt };
-    if (await reminders.plan({ ...facts, state: 'planned', attempts: 0 })) planned += 1;
+): Promise<boolean> {
+  const { reminders } = services;
+  for (const others of await nextRecipients(services, subscription, recipientId)) {
+    let has = false;
+    for (const other of others) {
+      const id = reminderId(subscription, milestone, other);
+      const facts = { id, subscriptionId, customerId, milestone, endsOn, recipientId: other, dueAt };
+      const planned = await reminders.plan({ ...facts, state: 'planned', attempts: 0 });
+      has ||= planned || isAlive((await reminders.get(id))?.value);
+    }
+    if (has) return true;
   }
-  return planned;
+  return false;
+}
+
+/** Whether a reminder still reaches, or has reached, its recipient. */
+function isAlive(reminder: Reminder | undefined): boolean {
+  return reminder !== undefined && reminder.state !== 'failed' && reminder.state !== 'skipped';
+}
+
+/** Who is asked next, group by group: each group is asked when the one before has nobody. */
+async function nextRecipients(
+  { customers, people, reminderChoices }: RecipientServices,
+  { customerId, responsible }: Subscription,
+  recipientId: string,
+): Promise<readonly (readonly string[])[]> {
+  const managers = (await customers.get(customerId))?.value.managedBy ?? [];
+  const { channel } = (await reminderChoices.desk()).value;
+  const known: string[] = [];
+  for (const { id } of managers) if ((await people.get(id)) !== undefined) known.push(id);
+  const first = (await people.get(responsible.id)) === undefined ? [] : [responsible.id];
+  const groups = [first, channel === undefined ? [] : [channelRecipient(channel.conversationId)], known];
+  return groups.map((group) => group.filter((id) => id !== recipientId));
 }

@@ -1,16 +1,19 @@
-// Owns the way of one reminder that was claimed: the gates, the recipient, and the send.
-import { reminderCard } from '../../cards/reminder/reminderCard.ts';
+// Owns the way of the reminders of one recipient that are due: the gates, the recipient, and the send, as one card.
+import { digestCard, mostInDigest } from '../../cards/reminder/digestCard.ts';
+import { reminderCard, type ReminderView } from '../../cards/reminder/reminderCard.ts';
+import type { Card } from '../../cards/renderCard.ts';
+import { reminderView } from '../../dialogs/reminderView.ts';
 import type { Turn } from '../../dialogs/turn.ts';
+import type { Person } from '../../domain/person.ts';
 import type { Reminder } from '../../domain/reminder.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Conversations } from '../../storage/conversations.ts';
 import { StoreError } from '../../storage/storeError.ts';
 import type { ProactiveSender } from '../proactive/sendProactively.ts';
 import type { ProactiveTarget } from '../turn/proactiveTarget.ts';
-import { closedGate } from './gates.ts';
-import { targetOf } from './recipients.ts';
-import { doubted, type PassedReminder, ReminderEnding, type EndingParts } from './reminderEnding.ts';
-import { reminderView } from './reminderView.ts';
+import { ReminderInspection } from './reminderInspection.ts';
+import { readerOf, targetOf } from './recipients.ts';
+import { type PassedReminder, ReminderEnding, type EndingParts } from './reminderEnding.ts';
 
 /** What a delivery works with. */
 export interface DeliveryParts extends EndingParts {
@@ -18,62 +21,118 @@ export interface DeliveryParts extends EndingParts {
   readonly sender: Pick<ProactiveSender, 'send'>;
 }
 
-/** Zone of a recipient when nobody knows it: the days of end dates are counted in it. */
-const unknownZone = 'utc';
+/** Milliseconds that the reminders of a digest are held while it is sent. */
+const lease = 120_000;
+/** Milliseconds after which a reminder that gave way to its leader may be claimed again, should the leader not take it. */
+const yielding = 5_000;
 
-/** Delivers reminders, one try each. Whatever happens, the record tells what is known. */
+/** Delivers reminders, one try each. Whatever happens, the records tell what is known. */
 export class ReminderDelivery {
   readonly #parts: DeliveryParts;
   readonly #ending: ReminderEnding;
+  readonly #inspection: ReminderInspection;
 
   constructor(parts: DeliveryParts) {
     this.#parts = parts;
     this.#ending = new ReminderEnding(parts);
+    this.#inspection = new ReminderInspection(parts, this.#ending);
   }
 
-  /** Treats a reminder that was claimed. Rejects when the store fails; the claim runs out then. */
+  /**
+   * Treats a reminder that was claimed, with all that its recipient has due: the one that is due longest leads, and the
+   * others come with it on one card. A claimed one that does not lead is left to its leader, which takes it over.
+   * Rejects when the store fails; the claims run out then.
+   */
   async deliver(claimed: Versioned<Reminder>): Promise<void> {
-    const { desk, clock, conversations } = this.#parts;
-    const reminder = claimed.value;
-    const now = clock.now();
-    const subscription = (await desk.subscriptions.get(reminder.subscriptionId))?.value;
-    const diedBefore = reminder.sending === true;
-    const held = diedBefore ? doubted(claimed) : claimed;
-    if (diedBefore && !this.#ending.isWorthAnother(held.value, subscription)) {
-      await this.#ending.close(held, 'unsure', 'senderDied');
-      return;
+    const { recipientId } = claimed.value;
+    const due = await this.#dueWith(claimed);
+    if (due === undefined) return;
+    const { desk } = this.#parts;
+    const tenantId = (await desk.subscriptions.get(claimed.value.subscriptionId))?.value.responsible.tenantId ?? '';
+    const reader = await readerOf(desk, recipientId, tenantId);
+    const passed: PassedReminder[] = [];
+    for (const held of due) {
+      const one = await this.#inspection.inspect(held, reader);
+      if (one !== undefined) passed.push(one);
     }
-    const person = await desk.people.get(reminder.recipientId);
-    const zone = person?.zone ?? desk.defaultZone ?? unknownZone;
-    const closed = closedGate({ reminder, subscription, policy: desk.reminderPolicy, zone, now });
-    if (closed !== undefined || subscription === undefined) {
-      await this.#ending.close(held, 'skipped', closed ?? 'unregistered');
-      return;
-    }
-    const target = await targetOf(conversations, person);
-    if (typeof target === 'string') await this.#ending.lose({ held, subscription }, target);
-    else await this.#send({ held, subscription }, target);
+    if (passed.length > 0) await this.#reach(passed, reader);
   }
 
-  /** The attempt is put on record in the conversation's turn, right before the send: the fence must stand then. */
-  async #send({ held, subscription }: PassedReminder, target: ProactiveTarget): Promise<void> {
-    const { desk, sender, log } = this.#parts;
-    const domain = (await desk.customers.get(subscription.customerId))?.value.domain;
-    let present = held;
-    const prepare = async (turn: Turn) => {
-      const attempt = await desk.reminders.attempt(held);
-      if (attempt === undefined) return undefined;
-      present = attempt;
-      const facts = { reminder: attempt.value, subscription, zone: turn.zone, now: turn.now };
-      return reminderCard(reminderView(domain === undefined ? facts : { ...facts, domain }), turn);
+  /** All that is due for the recipient, held by this process, the claimed one in front; undefined when it does not lead. */
+  async #dueWith(claimed: Versioned<Reminder>): Promise<readonly Versioned<Reminder>[] | undefined> {
+    const { desk, clock } = this.#parts;
+    const now = clock.now();
+    const due = await desk.reminders.dueFor(claimed.value.recipientId, now, mostInDigest);
+    if (due[0] !== undefined && due[0].value.id !== claimed.value.id) {
+      await desk.reminders.retry(claimed, new Date(now.getTime() + yielding));
+      return undefined;
+    }
+    const held = [claimed];
+    for (const other of due.slice(1)) {
+      const taken = await desk.reminders.take(other.value.id, new Date(now.getTime() + lease));
+      if (taken !== undefined) held.push(taken);
+    }
+    return held;
+  }
+
+  async #reach(passed: readonly PassedReminder[], reader: Person | undefined): Promise<void> {
+    const target = await targetOf(this.#parts.conversations, reader);
+    if (typeof target !== 'string') await this.#send(passed, target);
+    else for (const one of passed) await this.#ending.lose(one, target);
+  }
+
+  /** The attempts are put on record in the conversation's turn, right before the send: the fences must stand then. */
+  async #send(passed: readonly PassedReminder[], target: ProactiveTarget): Promise<void> {
+    const { sender, log } = this.#parts;
+    let sending: readonly PassedReminder[] = passed;
+    const prepare = async (turn: Turn): Promise<Card | undefined> => {
+      const begun: PassedReminder[] = [];
+      for (const one of passed) {
+        const held = await this.#begin(one, passed.length === 1);
+        if (held !== undefined) begun.push({ ...one, held });
+      }
+      sending = begun;
+      const views = await Promise.all(begun.map((one) => this.#viewOf(one, turn)));
+      return cardOf(views, turn);
     };
     try {
       const outcome = await sender.send(target, prepare);
-      await this.#ending.settle({ held: present, subscription }, outcome, target.conversation.id);
+      const isRefused = outcome !== 'withdrawn' && outcome.kind === 'failed' && outcome.concerns === 'message';
+      if (isRefused && sending.length > 1) {
+        // The card is what is refused: each of them may still arrive by itself.
+        for (const one of sending) await this.#send([one], target);
+        return;
+      }
+      for (const one of outcome === 'withdrawn' ? passed : sending)
+        await this.#ending.settle(one, outcome, target.conversation.id);
     } catch (error) {
       if (error instanceof StoreError) throw error;
-      log.error({ reminder: held.value.id, error }, 'a reminder could not be made');
-      await this.#ending.close(present, 'failed', 'defect');
+      log.error({ reminders: passed.map(({ held }) => held.value.id), error }, 'a reminder could not be made');
+      for (const { held } of sending) await this.#ending.close(held, 'failed', 'defect');
     }
   }
+
+  /** Records the attempt; when the store fails on one of several, that one is left to its next holder. */
+  async #begin({ held }: PassedReminder, alone: boolean): Promise<Versioned<Reminder> | undefined> {
+    try {
+      return await this.#parts.desk.reminders.attempt(held);
+    } catch (error) {
+      if (alone || !(error instanceof StoreError)) throw error;
+      this.#parts.log.error({ reminder: held.value.id, error }, 'a reminder was left to its next holder');
+      return undefined;
+    }
+  }
+
+  async #viewOf({ held, subscription }: PassedReminder, { zone, now }: Turn): Promise<ReminderView> {
+    const domain = (await this.#parts.desk.customers.get(subscription.customerId))?.value.domain;
+    const facts = { reminder: held.value, subscription, zone, now };
+    return reminderView(domain === undefined ? facts : { ...facts, domain });
+  }
+}
+
+/** One reminder as it is, several as a digest. */
+function cardOf(views: readonly ReminderView[], turn: Turn): Card | undefined {
+  const [first] = views;
+  if (first === undefined) return undefined;
+  return views.length === 1 ? reminderCard(first, turn) : digestCard({ reminders: views }, turn);
 }

@@ -1,6 +1,7 @@
 // Owns what becomes of a reminder after a try: closed with its outcome, tried again, or handed to the next recipients.
 import type { Clock } from '../../dialogs/clock.ts';
 import type { Desk } from '../../dialogs/desk.ts';
+import type { ReminderPolicy } from '../../domain/milestones.ts';
 import type { Reminder } from '../../domain/reminder.ts';
 import type { Subscription } from '../../domain/subscription.ts';
 import type { Versioned } from '../../storage/change.ts';
@@ -12,7 +13,10 @@ import { handOver } from './recipients.ts';
 import type { ReminderEnd, ReminderMetrics } from './reminderMetrics.ts';
 
 export interface EndingParts {
-  readonly desk: Pick<Desk, 'reminders' | 'subscriptions' | 'customers' | 'people' | 'reminderPolicy' | 'defaultZone'>;
+  readonly desk: Pick<
+    Desk,
+    'reminders' | 'subscriptions' | 'customers' | 'people' | 'reminderPolicy' | 'reminderChoices' | 'defaultZone'
+  >;
   readonly clock: Clock;
   /** A number from 0 to 1, different each time. */
   readonly chance: () => number;
@@ -24,6 +28,7 @@ export interface EndingParts {
 export interface PassedReminder {
   readonly held: Versioned<Reminder>;
   readonly subscription: Subscription;
+  readonly policy: ReminderPolicy;
 }
 
 /** How often a message is tried that the channel puts off, and one of which nobody knows whether it arrived. */
@@ -40,7 +45,7 @@ export class ReminderEnding {
 
   /** Records what became of a send into a conversation. */
   async settle(passed: PassedReminder, outcome: SendOutcome | 'withdrawn', conversationId: string): Promise<void> {
-    const { held, subscription } = passed;
+    const { held } = passed;
     if (outcome === 'withdrawn') {
       this.#note('sent', undefined);
     } else if (outcome.kind === 'sent') {
@@ -49,7 +54,7 @@ export class ReminderEnding {
       await this.#wait(held, outcome);
     } else if (outcome.kind === 'ambiguous') {
       const inDoubt = doubted(held);
-      if (this.isWorthAnother(inDoubt.value, subscription)) await this.#retry(inDoubt, 'ambiguous');
+      if (isWorthAnother(inDoubt.value, passed)) await this.#retry(inDoubt, 'ambiguous');
       else await this.close(inDoubt, 'unsure', 'ambiguous');
     } else if (outcome.kind === 'failed' && outcome.concerns === 'tenant') {
       await this.#retry(held, outcome.reason);
@@ -68,10 +73,13 @@ export class ReminderEnding {
     await this.close(held, 'failed', reason);
   }
 
-  /** True when a send of unknown outcome may be repeated: once, where no later milestone makes good for it. */
-  isWorthAnother({ doubts = 0, milestone }: Reminder, subscription: Subscription | undefined): boolean {
-    const { reminderPolicy } = this.#parts.desk;
-    return subscription !== undefined && doubts <= 1 && isLastReminder(milestone, subscription, reminderPolicy);
+  /**
+   * Its recipient wants quiet until an instant: the next ones get it now; where there is nobody else it waits till then.
+   */
+  async mute({ held, subscription }: PassedReminder, until: Date): Promise<void> {
+    const { desk } = this.#parts;
+    if (await handOver(desk, held.value, subscription)) await this.close(held, 'skipped', 'muted');
+    else this.#note('retried', await desk.reminders.retry(held, until), 'muted');
   }
 
   async #keepSent(held: Versioned<Reminder>, conversationId: string, activityId?: string): Promise<void> {
@@ -105,6 +113,14 @@ export class ReminderEnding {
     metrics.ended(how, reason);
     log.info({ reminder: written.value.id, outcome: how, reason }, 'reminder');
   }
+}
+
+/** True when a send of unknown outcome may be repeated: once, where no later milestone makes good for it. */
+export function isWorthAnother(
+  { doubts = 0, milestone }: Reminder,
+  { subscription, policy }: Pick<PassedReminder, 'subscription' | 'policy'>,
+): boolean {
+  return doubts <= 1 && isLastReminder(milestone, subscription, policy);
 }
 
 /** A reminder of which one more send has an unknown outcome. */

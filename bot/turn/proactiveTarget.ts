@@ -15,7 +15,9 @@ export function proactiveReference({ conversation, person }: ProactiveTarget): P
     channelId: conversation.channelId,
     serviceUrl: conversation.serviceUrl,
     bot: { id: conversation.botId, name: '' },
-    user: { id: conversation.userId ?? person.id, aadObjectId: person.id, name: person.name },
+    ...(conversation.kind === 'channel'
+      ? {}
+      : { user: { id: conversation.userId ?? person.id, aadObjectId: person.id, name: person.name } }),
     conversation: {
       id: conversation.id,
       isGroup: conversation.kind !== 'personal',

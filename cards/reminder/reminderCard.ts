@@ -12,9 +12,10 @@ import { say, type Reader } from '../texts.ts';
 /** Days that can be chosen for "remind me later". */
 export const snoozeDays = [1, 3, 7, 14] as const;
 
-/** Input: `days` (one of `snoozeDays`) for the snooze. */
+/** Inputs: `days` (one of `snoozeDays`) or `until` (a day, which goes before) for the snooze. */
 export interface ReminderView {
   readonly reminderId: string;
+  readonly subscriptionId: string;
   /** Revision of the reminder on record. */
   readonly v: number;
   readonly customerName: string;
@@ -32,7 +33,7 @@ export interface ReminderView {
   /** Days since it should have been sent; 0 when it is in time. */
   readonly daysLate: number;
   /** Why this person gets it. */
-  readonly why: 'responsible' | 'manager';
+  readonly why: 'responsible' | 'manager' | 'channel';
   /** Last day on which everybody can still work; absent when the channel has no such stage. */
   readonly useEndsOn?: CalendarDay;
   /** First day on which the data may be gone. */
@@ -55,20 +56,27 @@ export function reminderCard(view: ReminderView, reader: Reader): Card {
     ...(stage === 'active' ? {} : { stageLine: say(language, `reminders.stageLine.${stage}`) }),
     consequences: consequencesOf(view, reader).map((text) => ({ text })),
     why: say(language, `reminders.why.${why}`),
+    subscriptionId: view.subscriptionId,
+    tomorrow: addDays(view.today, 1),
+    more: others.map((name) => ({ title: say(language, `reminders.more.${name}`), verb: `renewals.${name}` })),
     days: snoozeDays.map((days) => ({ title: say(language, 'common.dayCount', { days }), value: String(days) })),
   });
 }
+
+/** What else can be done about the subscription, each on a card of its own. */
+const others = ['options', 'letEnd', 'handOver', 'notice'] as const;
 
 /** Days before the end from which an active subscription is shown as urgent. */
 const urgentDays = 7;
 
 /** The colour of the head; the stage is always said in a word beside it. */
-function colourOf({ stage, daysLeft }: ReminderView): string {
+export function colourOf({ stage, daysLeft }: Pick<ReminderView, 'stage' | 'daysLeft'>): string {
   if (stage === 'active') return daysLeft > urgentDays ? 'accent' : 'warning';
   return stage === 'deleted' ? 'emphasis' : 'attention';
 }
 
-function titleOf(daysLeft: number, { language }: Reader): string {
+/** How far the end is, as a heading. */
+export function titleOf(daysLeft: number, { language }: Reader): string {
   if (daysLeft === 0) return say(language, 'reminders.title.today');
   return daysLeft > 0
     ? say(language, 'reminders.title.before', { days: daysLeft })

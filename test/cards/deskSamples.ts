@@ -1,4 +1,5 @@
 // Owns the samples of the desk's own cards and of the reminders.
+import { digestCard, mostInDigest } from '../../cards/reminder/digestCard.ts';
 import { reminderCard, type ReminderView } from '../../cards/reminder/reminderCard.ts';
 import { answeredReminderCard, type ReminderAnswer } from '../../cards/reminder/answeredReminderCard.ts';
 import { clockCard } from '../../cards/desk/clockCard.ts';
@@ -19,6 +20,7 @@ const states = ['open', 'calling', 'handedOver', 'parked', 'open', 'open'] as co
 const reminder: ReminderView = {
   ...subscription,
   reminderId: 's-1|2027-03-31|days7|p-1',
+  subscriptionId: 's-1',
   v: 1,
   customerName: 'Contoso Kft.',
   domain: 'contoso.onmicrosoft.com',
@@ -98,6 +100,7 @@ export const reminderSamples: readonly Sample[] = [
     week: reminder,
     minimal: {
       reminderId: 's-1|2027-03-31|days60|p-1',
+      subscriptionId: 's-1',
       v: 1,
       customerName: wordyName,
       planId: 'office365E3',
@@ -111,6 +114,7 @@ export const reminderSamples: readonly Sample[] = [
       daysLate: 0,
       why: 'manager',
     },
+    inChannel: { ...reminder, why: 'channel' },
     tomorrow: { ...reminder, today: '2027-03-30', daysLeft: 1, milestone: 'days1' },
     today: { ...reminder, today: '2027-03-31', daysLeft: 0, milestone: 'endDay' },
     expired: { ...reminder, today: '2027-04-01', daysLeft: -1, stage: 'expired', milestone: 'endDay', daysLate: 1 },
@@ -119,6 +123,7 @@ export const reminderSamples: readonly Sample[] = [
     worst: {
       ...reminder,
       reminderId: `${'s'.repeat(80)}|2027-03-31|days7|${'p'.repeat(80)}`,
+      subscriptionId: 's'.repeat(80),
       v: 99,
       customerName: hostile,
       domain: longDomain,
@@ -126,6 +131,18 @@ export const reminderSamples: readonly Sample[] = [
       endIsEstimate: true,
       daysLate: 40,
       why: 'manager',
+    },
+  }),
+  ...samplesOf('digest', digestCard, {
+    three: {
+      reminders: [
+        reminder,
+        { ...reminder, customerName: wordyName, daysLeft: 60, today: '2027-01-30', milestone: 'days60' },
+        { ...reminder, customerName: 'Fabrikam Bt.', daysLeft: -1, stage: 'expired', daysLate: 1 },
+      ],
+    },
+    full: {
+      reminders: Array.from({ length: mostInDigest }, () => ({ ...reminder, customerName: hostile, daysLate: 3 })),
     },
   }),
   ...samplesOf('answeredReminder', answeredReminderCard, {

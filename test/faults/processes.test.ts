@@ -168,7 +168,7 @@ async function lookAtTheBooks({ settings, dataDirs, redemptions }: Trial, metric
 }
 
 describe('processes that are killed at random moments', function () {
-  this.timeout(420_000);
+  this.timeout(600_000);
   const folders: string[] = [];
   afterEach(async () => {
     for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });

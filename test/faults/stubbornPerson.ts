@@ -16,7 +16,7 @@ export interface StubbornSettings {
 const done = say('en', 'redeem.done.titles.newSubscription');
 const keyCharacters = 'BCDFGHJKMPQRTVWXY2346789';
 /** Longer than the lease of an order and two rounds of the sweeper, in milliseconds. */
-const patience = 240_000;
+const patience = 360_000;
 
 /** A well-formed key of its own for every number, and none of the sandbox's samples. */
 export function keyOf(number: number): string {

@@ -20,6 +20,7 @@ import { Conversations } from '../../../storage/conversations.ts';
 import type { Store } from '../../../storage/store.ts';
 import type { ChatPerson, ChatPersonSettings, Shown } from '../../support/chatPerson.ts';
 import { homeTenant } from '../../support/chatPerson.ts';
+import { wordsOf } from '../../support/shownCard.ts';
 import type { TestClock } from '../../support/testClock.ts';
 import { localConfig, TestDesk, type TestDeskSettings } from '../../support/testDesk.ts';
 
@@ -80,9 +81,14 @@ export async function register(desk: Desk, subscription: Subscription, managedBy
   await planReminders(desk, subscription, desk.clock.now());
 }
 
-/** The reminders on a person's screen, oldest first. */
+/** The reminders on a person's screen, oldest first; each row of a digest is one. */
 export function remindersSeen(person: ChatPerson): readonly Shown[] {
-  return person.sees().filter(({ buttons }) => buttons.includes('Already renewed'));
+  return person.sees().flatMap((shown) => {
+    if (shown.buttons.includes('Already renewed')) return [shown];
+    const { body = [] } = (shown.card ?? {}) as { readonly body?: readonly object[] };
+    const rows = body.filter((row) => JSON.stringify(row).includes('"reminder.show"'));
+    return rows.map((row) => ({ ...shown, card: row, words: wordsOf(row) }));
+  });
 }
 
 /** The first words of each reminder on a person's screen that say how far the end is, such as "Ends in 30 days". */

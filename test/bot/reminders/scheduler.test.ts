@@ -63,7 +63,15 @@ describe('ReminderScheduler', () => {
     const missing = expected.filter((word) => !words.includes(word));
     assert.deepEqual(missing, [], words);
     assert.ok(!words.includes('late.'), 'A reminder in time does not call itself late.');
-    assert.deepEqual(buttons, ['Renew with a product key', 'Already renewed', 'Remind me later']);
+    assert.deepEqual(buttons, [
+      'Renew with a product key',
+      'Already renewed',
+      'Remind me later',
+      'Recurring billing, or Microsoft bills',
+      'The customer lets it end',
+      'Hand to a colleague',
+      'Write to the customer',
+    ]);
   });
 
   it('sends every milestone once, on its day, however many rounds there are', async () => {
@@ -110,11 +118,17 @@ describe('ReminderScheduler', () => {
   });
 
   it('goes on with the others when one cannot be delivered', async () => {
-    for (const id of ['one', 'two', 'three']) await register(stage.desk, subscriptionOf(id, endsOn));
+    const readers = [person];
+    await register(stage.desk, subscriptionOf('one', endsOn));
+    for (const id of ['two', 'three']) {
+      const responsible = { ...bela, id: `${bela.id}-${id}` };
+      readers.push(await stage.knows(responsible));
+      await register(stage.desk, subscriptionOf(id, endsOn, { responsible }));
+    }
     stage.clock.set(morning);
     stage.chat.connector.meet({ status: 413, code: 'MessageSizeTooBig' });
     await stage.deliver();
-    assert.equal(remindersSeen(person).length, 2);
+    assert.equal(readers.flatMap(remindersSeen).length, 2);
     assert.deepEqual(stage.counted.toSorted(), ['failed tooLarge', 'sent', 'sent']);
   });
 

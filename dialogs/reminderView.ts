@@ -1,9 +1,10 @@
 // Owns what a reminder says: the subscription as it stands on the reader's day, and why this person hears of it.
-import type { ReminderView } from '../../cards/reminder/reminderCard.ts';
-import { dayOf, daysBetween } from '../../domain/calendarDay.ts';
-import { stageDates, stageOn } from '../../domain/lifecycle.ts';
-import type { Reminder } from '../../domain/reminder.ts';
-import type { Subscription } from '../../domain/subscription.ts';
+import type { ReminderView } from '../cards/reminder/reminderCard.ts';
+import { dayOf, daysBetween } from '../domain/calendarDay.ts';
+import { stageDates, stageOn } from '../domain/lifecycle.ts';
+import { isChannelRecipient } from '../domain/reminderChannel.ts';
+import type { Reminder } from '../domain/reminder.ts';
+import type { Subscription } from '../domain/subscription.ts';
 
 /** What a reminder is told from; `domain` is the customer's, when it is known. */
 export interface ReminderFacts {
@@ -22,6 +23,7 @@ export function reminderView({ reminder, subscription, domain, zone, now }: Remi
   const today = dayOf(now, zone);
   return {
     reminderId: reminder.id,
+    subscriptionId: subscription.id,
     v: reminder.attempts,
     customerName,
     ...(domain === undefined ? {} : { domain }),
@@ -34,8 +36,13 @@ export function reminderView({ reminder, subscription, domain, zone, now }: Remi
     stage: stageOn(subscription, today),
     milestone: reminder.milestone,
     daysLate: Math.max(0, daysBetween(dayOf(new Date(reminder.dueAt), zone), today)),
-    why: responsible.id === reminder.recipientId ? 'responsible' : 'manager',
+    why: whyOf(reminder.recipientId, responsible.id),
     ...(lastUse === undefined ? {} : { useEndsOn: lastUse }),
     ...(deletedFrom === undefined ? {} : { dataGoneOn: deletedFrom }),
   };
+}
+
+function whyOf(recipientId: string, responsibleId: string): ReminderView['why'] {
+  if (isChannelRecipient(recipientId)) return 'channel';
+  return recipientId === responsibleId ? 'responsible' : 'manager';
 }

@@ -1,0 +1,39 @@
+// Owns the digest: several subscriptions that are due for one reader, one row each, the most urgent in front.
+import { escapeText } from '../escapeText.ts';
+import { longDay } from '../format.ts';
+import { planLine } from '../redeem/walkView.ts';
+import { renderCard, type Card } from '../renderCard.ts';
+import { say, type Reader } from '../texts.ts';
+import { colourOf, titleOf, type ReminderView } from './reminderCard.ts';
+
+/** Most reminders on one card; the others come on the next one. */
+export const mostInDigest = 12;
+
+/** The colours of words that go with the colours of heads. */
+const wordColours: Readonly<Record<string, string>> = { attention: 'Attention', warning: 'Warning', accent: 'Accent' };
+
+/** Reminds of several subscriptions; each row opens its own reminder. */
+export function digestCard({ reminders }: { readonly reminders: readonly ReminderView[] }, reader: Reader): Card {
+  const { language } = reader;
+  const inOrder = reminders.toSorted((one, other) => one.daysLeft - other.daysLeft);
+  const [first] = inOrder;
+  return renderCard('digest', reader, {
+    style: first === undefined ? 'accent' : colourOf(first),
+    title: say(language, 'reminders.digest.title', { count: reminders.length }),
+    rows: inOrder.map((view) => rowOf(view, reader)),
+  });
+}
+
+function rowOf(view: ReminderView, reader: Reader): object {
+  const { language } = reader;
+  const { reminderId, v, daysLeft, daysLate, customerName, endsOn } = view;
+  return {
+    id: reminderId,
+    v,
+    heading: titleOf(daysLeft, reader),
+    color: wordColours[colourOf(view)] ?? 'Default',
+    customer: escapeText(customerName),
+    what: `${planLine(view, reader)} · ${escapeText(longDay(endsOn, reader))}`,
+    ...(daysLate > 0 ? { late: say(language, 'reminders.late', { days: daysLate }) } : {}),
+  };
+}

@@ -1,0 +1,168 @@
+// Proves that a day's reminders to one reader come as one card, each with its own record, and that quiet is kept.
+import assert from 'node:assert/strict';
+import { milestones } from '../../../domain/milestones.ts';
+import type { ChatPerson } from '../../support/chatPerson.ts';
+import { TestClock } from '../../support/testClock.ts';
+import { onEachEngine } from '../../storage/engines.ts';
+import {
+  anna,
+  bela,
+  headings,
+  ledger,
+  register,
+  remindersSeen,
+  ReminderStage,
+  subscriptionOf,
+} from './reminderStage.ts';
+
+const endsOn = '2027-03-31';
+/** 9:00 in Budapest, 60 days before the end. */
+const morning = '2027-01-30T08:00:00.000Z';
+
+describe('Several reminders that are due for one reader', () => {
+  let stage: ReminderStage;
+  let person: ChatPerson;
+  const cards = () => person.sees().filter(({ card }) => JSON.stringify(card ?? {}).includes('"reminder.'));
+
+  beforeEach(async () => {
+    stage = await ReminderStage.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
+    person = await stage.knows(anna);
+    for (const [id, customerName] of [
+      ['one', 'Contoso'],
+      ['two', 'Fabrikam'],
+      ['three', 'Tailspin'],
+    ] as const)
+      await register(stage.desk, subscriptionOf(id, endsOn, { customerName }));
+    stage.clock.set(morning);
+  });
+  afterEach(() => stage.close());
+
+  it('come as one card with a row for each', async () => {
+    await stage.deliver();
+    assert.equal(cards().length, 1);
+    assert.match(cards()[0]!.words, /3 subscriptions need a look/);
+    for (const name of ['Contoso', 'Fabrikam', 'Tailspin']) assert.match(cards()[0]!.words, new RegExp(name));
+    assert.deepEqual(stage.counted, ['sent', 'sent', 'sent']);
+  });
+
+  it('are each answered by themselves, from the card that a row opens', async () => {
+    await stage.deliver();
+    const opened = await person.clicks('reminder.show');
+    assert.ok(opened.shown[0]?.buttons.includes('Already renewed'));
+    await person.clicks('reminder.alreadyRenewed');
+    const states = await Promise.all(['one', 'two', 'three'].map(async (id) => (await ledger(stage.desk, id))[0]));
+    assert.deepEqual(states.toSorted(), ['days60 answered', 'days60 sent', 'days60 sent']);
+    const again = await person.clicks('reminder.show');
+    assert.match(again.words, /There will be no more reminders for this end date/);
+  });
+
+  it('come in cards of twelve at most, none of them twice', async () => {
+    for (let n = 0; n < 30; n += 1) await register(stage.desk, subscriptionOf(`s${n}`, endsOn));
+    for (let round = 0; round < 3; round += 1) {
+      await stage.deliver();
+      stage.clock.advance(5_000);
+    }
+    assert.equal(remindersSeen(person).length, 33);
+    assert.equal(cards().length, 3);
+  });
+
+  it('come one by one when the channel refuses their card', async () => {
+    stage.chat.connector.meet({ status: 413, code: 'MessageSizeTooBig' });
+    await stage.deliver();
+    assert.equal(cards().length, 3);
+    assert.deepEqual(headings(person), ['Ends in 60 days', 'Ends in 60 days', 'Ends in 60 days']);
+  });
+
+  it('keep apart from those of somebody else', async () => {
+    const other = await stage.knows(bela);
+    await register(stage.desk, subscriptionOf('four', endsOn, { responsible: bela }));
+    await stage.deliver();
+    assert.deepEqual([remindersSeen(person).length, remindersSeen(other).length], [3, 1]);
+  });
+});
+
+onEachEngine('What a reader chose', (engine) => {
+  let stage: ReminderStage;
+  let person: ChatPerson;
+  beforeEach(async () => {
+    stage = await ReminderStage.open({
+      storage: engine.place().settings,
+      clock: new TestClock('2027-01-15T12:00:00Z'),
+    });
+    person = await stage.knows(anna);
+  });
+  afterEach(() => stage.close());
+
+  it('sends nothing while reminders are off, and the newest with how late it is afterwards', async () => {
+    await stage.desk.reminderChoices.save({ person: anna.id }, 0, { mutedUntil: '2027-02-08' });
+    await register(stage.desk, subscriptionOf('one', endsOn));
+    stage.clock.set(morning);
+    await stage.deliver();
+    assert.equal(remindersSeen(person).length, 0);
+    stage.clock.set('2027-02-08T08:00:00Z');
+    await stage.deliver();
+    assert.deepEqual(headings(person), ['Ends in 51 days']);
+    assert.match(remindersSeen(person)[0]!.words, /9 days late/);
+  });
+
+  it('gives what falls into the time off to a colleague who manages the customer', async () => {
+    const colleague = await stage.knows(bela);
+    await stage.desk.reminderChoices.save({ person: anna.id }, 0, { mutedUntil: '2027-02-08' });
+    await register(stage.desk, subscriptionOf('one', endsOn), [anna, bela]);
+    stage.clock.set(morning);
+    await stage.deliver();
+    assert.deepEqual([remindersSeen(person).length, remindersSeen(colleague).length], [0, 1]);
+    stage.clock.set('2027-02-08T08:00:00Z');
+    await stage.deliver();
+    assert.equal(remindersSeen(person).length, 0);
+  });
+
+  it('reminds nobody about a customer that is muted', async () => {
+    await stage.desk.reminderChoices.save({ customer: 'contoso' }, 0, { muted: true });
+    await register(stage.desk, subscriptionOf('one', endsOn));
+    stage.clock.set(morning);
+    await stage.deliver();
+    assert.deepEqual((await ledger(stage.desk, 'one'))[0], 'days60 skipped customerMuted');
+  });
+
+  it('brings the milestones of a customer, at the hour and off the quiet days of the reader', async () => {
+    await stage.desk.reminderChoices.save({ customer: 'contoso' }, 0, { milestones: ['days90', 'days3'] });
+    await stage.desk.reminderChoices.save({ person: anna.id }, 0, { hour: 7, quietDays: [6, 7] });
+    await register(stage.desk, subscriptionOf('one', '2027-05-11'));
+    const [first, second] = await stage.desk.reminders.ofSubscription('one');
+    // 8 May 2027 is a Saturday.
+    assert.deepEqual(
+      [first?.value.dueAt, second?.value.dueAt],
+      ['2027-02-10T06:00:00.000Z', '2027-05-07T05:00:00.000Z'],
+    );
+  });
+
+  it('sends every milestone that can be chosen once, on its day', async () => {
+    await stage.desk.reminderChoices.save('desk', 0, { milestones });
+    await register(stage.desk, subscriptionOf('one', '2027-04-30'));
+    for (let day = 0; day < 230; day += 1) {
+      await stage.deliver();
+      stage.clock.advance(24 * 3_600_000);
+    }
+    assert.equal(remindersSeen(person).length, milestones.length);
+    assert.equal(new Set(headings(person)).size, milestones.length);
+  });
+
+  it('reaches the channel of the team before the colleagues when the responsible person is gone', async () => {
+    const colleague = await stage.knows(bela);
+    const team = stage.chat.person({
+      id: bela.id,
+      conversationId: '19:team@thread.tacv2',
+      conversationType: 'channel',
+    });
+    await team.says('help');
+    const channel = { conversationId: '19:team@thread.tacv2', language: 'en', zone: 'Europe/Budapest' } as const;
+    await stage.desk.reminderChoices.save('desk', 0, { channel });
+    await register(stage.desk, subscriptionOf('one', endsOn), [anna, bela]);
+    await stage.conversations.mark(person.settings.conversationId, 'blocked');
+    stage.clock.set(morning);
+    await stage.deliver();
+    assert.deepEqual([remindersSeen(team).length, remindersSeen(colleague).length], [1, 0]);
+    assert.match(remindersSeen(team)[0]!.words, /could not be reached, so this team gets it/);
+  });
+});
