@@ -9,6 +9,7 @@ import type problems from './texts/en/problems.json';
 import type record from './texts/en/record.json';
 import type redeem from './texts/en/redeem.json';
 import type renewals from './texts/en/renewals.json';
+import type settings from './texts/en/settings.json';
 import type setup from './texts/en/setup.json';
 import type reminders from './texts/en/reminders.json';
 
@@ -24,6 +25,7 @@ interface Topics {
   readonly record: typeof record;
   readonly redeem: typeof redeem;
   readonly renewals: typeof renewals;
+  readonly settings: typeof settings;
   readonly setup: typeof setup;
   readonly reminders: typeof reminders;
 }

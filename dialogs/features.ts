@@ -5,6 +5,7 @@ import { historyFeature } from './history/historyFeature.ts';
 import { offerFeature } from './offer/offerFeature.ts';
 import { recordFeature } from './record/recordFeature.ts';
 import { renewalsFeature } from './renewals/renewalsFeature.ts';
+import { settingsFeature } from './settings/settingsFeature.ts';
 import { setupFeature } from './setup/setupFeature.ts';
 import type { Command, Feature } from './feature.ts';
 
@@ -14,6 +15,7 @@ const features: readonly Feature[] = [
   offerFeature,
   recordFeature,
   renewalsFeature,
+  settingsFeature,
   setupFeature,
 ];
 

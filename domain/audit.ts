@@ -27,6 +27,7 @@ export const auditedDeeds = [
   'partnerIdKept',
   'partnerOfRecordChanged',
   'recordRequestSent',
+  'settingsChanged',
   'setupTicked',
   'setupPutOff',
   'offerStarted',

@@ -3,10 +3,15 @@ import { daysBetween, type CalendarDay } from '../../domain/calendarDay.ts';
 import { countryName } from '../../domain/countries.ts';
 import type { Customer } from '../../domain/customer.ts';
 import { stageOn } from '../../domain/lifecycle.ts';
+import type { Offer } from '../../domain/offer.ts';
+import type { CustomerChoices } from '../../domain/reminderChoices.ts';
+import { leftOf } from '../../domain/setupList.ts';
 import type { Purpose, RedemptionState } from '../../domain/redemption.ts';
 import type { Subscription } from '../../domain/subscription.ts';
+import type { Verb } from '../actions.ts';
 import { escapeText } from '../escapeText.ts';
 import { dayAndTime, plainDay, wordList } from '../format.ts';
+import { offerLine } from '../offer/offerListCard.ts';
 import type { Fact } from '../redeem/walkView.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { say, type Reader } from '../texts.ts';
@@ -27,7 +32,14 @@ export interface CustomerView {
     readonly purpose?: Purpose;
     readonly changedAt: Date;
   }[];
+  /** Offers of delegated administration, the one changed last in front. */
+  readonly offers: readonly Offer[];
+  /** What is chosen about the reminders of this customer. */
+  readonly reminders: CustomerChoices;
 }
+
+/** The offers that the card shows. */
+export const offersOnCard = 2;
 
 /** Shows a customer whole. */
 export function customerCard(view: CustomerView, reader: Reader): Card {
@@ -41,6 +53,7 @@ export function customerCard(view: CustomerView, reader: Reader): Card {
     facts: factsOf(customer, reader),
     subscriptions: subscriptions.slice(0, subscriptionsOnCard).map((one) => subscriptionRow(one, today, reader)),
     ...(more > 0 ? { more: say(language, 'customers.moreSubscriptions', { count: more }) } : {}),
+    known: knownOf(view, reader),
     redemptions: redemptions.slice(0, redemptionsOnCard).map(({ state, purpose, changedAt }) => ({
       line: say(language, 'customers.redemptionLine', {
         what: say(language, purpose === undefined ? 'customers.redemption' : `common.purposes.${purpose}`),
@@ -49,6 +62,45 @@ export function customerCard(view: CustomerView, reader: Reader): Card {
       }),
     })),
   });
+}
+
+/** What else is on record, each with its way there. */
+function knownOf(
+  { customer, subscriptions, offers, reminders, today }: CustomerView,
+  reader: Reader,
+): readonly object[] {
+  const { language } = reader;
+  const { id } = customer;
+  const offered = offers
+    .slice(0, offersOnCard)
+    .map((offer) => ({ id: offer.id, line: offerLine(offer, today, reader) }));
+  const none = { id, line: say(language, 'customers.offersNone') };
+  const count = subscriptions.filter(({ partnerOfRecord }) => partnerOfRecord !== undefined).length;
+  const choice = reminders.muted === true ? 'Off' : reminders.milestones === undefined ? 'Usual' : 'Own';
+  const row = (
+    title: 'offerRow' | 'setupRow' | 'recordRow' | 'remindersRow',
+    verb: Verb,
+    about: string,
+    line: string,
+  ) => ({
+    title: say(language, `customers.${title}`),
+    verb,
+    id: about,
+    line: escapeText(line),
+  });
+  return [
+    ...(offered.length === 0
+      ? [row('offerRow', 'offer.start', none.id, none.line)]
+      : offered.map((offer) => row('offerRow', 'offer.open', offer.id, offer.line))),
+    row('setupRow', 'setup.open', id, say(language, 'customers.setupLeft', { left: leftOf(customer.setup).length })),
+    row(
+      'recordRow',
+      'record.customer',
+      id,
+      say(language, 'customers.recordLine', { count, all: subscriptions.length }),
+    ),
+    row('remindersRow', 'settings.customer', id, say(language, `customers.reminders${choice}`)),
+  ];
 }
 
 function factsOf({ country, contact, managedBy, createdAt }: Customer, reader: Reader): readonly Fact[] {

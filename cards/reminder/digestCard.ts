@@ -33,7 +33,7 @@ function rowOf(view: ReminderView, reader: Reader): object {
     heading: titleOf(daysLeft, reader),
     color: wordColours[colourOf(view)] ?? 'Default',
     customer: escapeText(customerName),
-    what: `${planLine(view, reader)} · ${escapeText(longDay(endsOn, reader))}`,
+    what: `${planLine(view, reader)} · ${longDay(endsOn, reader)}`,
     ...(daysLate > 0 ? { late: say(language, 'reminders.late', { days: daysLate }) } : {}),
   };
 }

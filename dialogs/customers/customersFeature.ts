@@ -1,6 +1,6 @@
 // Owns the command `customers`: the list, the search, one customer with everything known, and what goes on from there.
 import type { CardAction } from '../../cards/actions.ts';
-import { customerCard, redemptionsOnCard } from '../../cards/customers/customerCard.ts';
+import { customerCard, offersOnCard, redemptionsOnCard } from '../../cards/customers/customerCard.ts';
 import { customersCard, customersShown } from '../../cards/customers/customersCard.ts';
 import type { Card } from '../../cards/renderCard.ts';
 import { dayOf } from '../../domain/calendarDay.ts';
@@ -71,15 +71,19 @@ async function pageCard({ desk, turn }: Chat, place: Place): Promise<Card> {
 }
 
 async function showCustomer({ desk, turn }: Chat, customer: Customer): Promise<void> {
-  const [subscriptions, redemptions] = await Promise.all([
+  const [subscriptions, redemptions, offers, reminders] = await Promise.all([
     desk.subscriptions.ofCustomer(customer.id),
     desk.redemptions.ofCustomer(customer.id, redemptionsOnCard),
+    desk.offers.ofCustomer(customer.id, offersOnCard),
+    desk.reminderChoices.customer(customer.id),
   ]);
   const card = customerCard(
     {
       customer,
       today: dayOf(turn.now, turn.zone),
       subscriptions,
+      offers,
+      reminders: reminders.value,
       redemptions: redemptions.map(({ state, purpose, changedAt }) => ({
         state,
         ...(purpose === undefined ? {} : { purpose }),

@@ -105,7 +105,7 @@ describe('readInvokeAction', () => {
 });
 
 describe('the verbs', () => {
-  const sources = ['cards/templates', 'cards/desk', 'cards/redeem', 'cards/reminder', 'cards/offer', 'dialogs']
+  const sources = ['cards/templates', 'cards/desk', 'cards/redeem', 'cards/reminder', 'cards/offer', 'cards/customers', 'dialogs']
     .flatMap((folder) => filesIn(folder))
     .join('\n');
 

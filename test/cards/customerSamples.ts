@@ -3,6 +3,7 @@ import { customerCard } from '../../cards/customers/customerCard.ts';
 import { customersCard } from '../../cards/customers/customersCard.ts';
 import type { Customer } from '../../domain/customer.ts';
 import type { Subscription } from '../../domain/subscription.ts';
+import { agreed } from './offerSamples.ts';
 import { samplesOf, type Sample } from './sample.ts';
 import { hostile, longDomain, longName } from './sampleData.ts';
 
@@ -58,13 +59,24 @@ export const customerSamples: readonly Sample[] = [
       today: '2027-03-24',
       subscriptions: [subscription, { ...subscription, endsOn: '2027-02-28' }],
       redemptions,
+      offers: [],
+      reminders: {},
     },
-    bare: { customer: { ...bare, country: '' }, today: '2027-03-24', subscriptions: [], redemptions: [] },
+    bare: {
+      customer: { ...bare, country: '' },
+      today: '2027-03-24',
+      subscriptions: [],
+      redemptions: [],
+      offers: [],
+      reminders: { muted: true },
+    },
     many: {
       customer: contoso,
       today: '2027-03-24',
       subscriptions: Array.from({ length: 9 }, (_, n) => ({ ...subscription, autoRenews: n === 3 })),
       redemptions: redemptions.slice(4),
+      offers: [agreed, { ...agreed, id: 'o-2', state: 'waiting', requestedAt: '2027-03-01T09:00:00.000Z' }],
+      reminders: { milestones: ['days14'] },
     },
     hostile: {
       customer: {
@@ -77,6 +89,8 @@ export const customerSamples: readonly Sample[] = [
       today: '2027-03-24',
       subscriptions: [],
       redemptions: [],
+      offers: [],
+      reminders: {},
     },
   }),
 ];

@@ -54,7 +54,13 @@ const asked: Offer = {
   sentAt: '2027-03-02T10:00:00.000Z',
   timesSent: 1,
 };
-const agreed: Offer = { ...asked, state: 'active', acceptedAt: '2027-03-03T09:00:00.000Z', endsOn: '2028-03-02' };
+/** An offer that the customer accepted. */
+export const agreed: Offer = {
+  ...asked,
+  state: 'active',
+  acceptedAt: '2027-03-03T09:00:00.000Z',
+  endsOn: '2028-03-02',
+};
 const most: Offer = {
   ...agreed,
   customerName: longName,

@@ -8,6 +8,7 @@ import { offerSamples } from './offerSamples.ts';
 import { orderSamples } from './orderSamples.ts';
 import { recordSamples } from './recordSamples.ts';
 import { renewalSamples } from './renewalSamples.ts';
+import { settingsSamples } from './settingsSamples.ts';
 import type { Sample } from './sample.ts';
 import { walkSamples } from './walkSamples.ts';
 
@@ -23,6 +24,7 @@ export const samples: readonly Sample[] = [
   ...renewalSamples,
   ...recordSamples,
   ...offerSamples,
+  ...settingsSamples,
 ];
 
 /** A reader of each language. */

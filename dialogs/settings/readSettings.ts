@@ -1,0 +1,62 @@
+// Owns the reading of the settings' inputs: claims of the client become choices, or the reason why they cannot.
+import { latestMute, offeredHours, type SettingsProblem } from '../../cards/settings/settingsCards.ts';
+import { isCalendarDay, type CalendarDay } from '../../domain/calendarDay.ts';
+import {
+  knownMilestones,
+  type CustomerChoices,
+  type DeskChoices,
+  type PersonChoices,
+} from '../../domain/reminderChoices.ts';
+
+/** What came of the inputs. */
+export type Read<T> = { readonly choices: T } | { readonly problem: SettingsProblem };
+
+type Inputs = Readonly<Record<string, string>>;
+
+/** A person's own choices. */
+export function readMine(inputs: Inputs, today: CalendarDay): Read<PersonChoices> {
+  const hour = hourIn(inputs);
+  if (hour === 'none') return { problem: 'hour' };
+  const quietDays = [...new Set(listIn(inputs['quietDays']).map(Number))].filter((day) => day >= 1 && day <= 7).sort();
+  if (quietDays.length === 7) return { problem: 'allQuiet' };
+  const until = inputs['mutedUntil'] ?? '';
+  const isPossible = isCalendarDay(until) && until > today && until <= latestMute(today);
+  if (until !== '' && !isPossible) return { problem: 'mutedUntil' };
+  return {
+    choices: {
+      ...(hour === 'usual' ? {} : { hour }),
+      ...(quietDays.length === 0 ? {} : { quietDays }),
+      ...(until === '' ? {} : { mutedUntil: until }),
+    },
+  };
+}
+
+/** Everybody's choices over the present ones, whose channel stays. */
+export function readEverybodys(inputs: Inputs, { channel }: DeskChoices): Read<DeskChoices> {
+  const hour = hourIn(inputs);
+  if (hour === 'none') return { problem: 'hour' };
+  const milestones = knownMilestones(listIn(inputs['milestones']));
+  if (milestones.length === 0) return { problem: 'noMilestone' };
+  return {
+    choices: { milestones, ...(hour === 'usual' ? {} : { hour }), ...(channel === undefined ? {} : { channel }) },
+  };
+}
+
+/** The choices for a customer. */
+export function readCustomers(inputs: Inputs): Read<CustomerChoices> {
+  const milestones = knownMilestones(listIn(inputs['milestones']));
+  const isOwn = inputs['own'] === 'true';
+  if (isOwn && milestones.length === 0) return { problem: 'noMilestone' };
+  return {
+    choices: { ...(inputs['muted'] === 'true' ? { muted: true } : {}), ...(isOwn ? { milestones } : {}) },
+  };
+}
+
+function hourIn({ hour = 'usual' }: Inputs): number | 'usual' | 'none' {
+  if (hour === 'usual') return hour;
+  return offeredHours.find((one) => String(one) === hour) ?? 'none';
+}
+
+function listIn(text = ''): readonly string[] {
+  return text.split(',').map((part) => part.trim());
+}

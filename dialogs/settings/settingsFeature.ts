@@ -1,0 +1,142 @@
+// Owns the command `settings`: what each person, everybody and each customer chooses about reminders.
+import type { CardAction } from '../../cards/actions.ts';
+import type { Card } from '../../cards/renderCard.ts';
+import {
+  customerSettingsCard,
+  everybodysSettingsCard,
+  mySettingsCard,
+  type SettingsProblem,
+} from '../../cards/settings/settingsCards.ts';
+import { dayOf } from '../../domain/calendarDay.ts';
+import type { Customer } from '../../domain/customer.ts';
+import type { CustomerChoices, DeskChoices, PersonChoices } from '../../domain/reminderChoices.ts';
+import { policyOf } from '../../domain/reminderChoices.ts';
+import type { ChoiceScope } from '../../storage/reminderChoices.ts';
+import type { Chat, Feature } from '../feature.ts';
+import { sayNotice } from '../notices.ts';
+import { replaceClickedCard, sendCard } from '../turn.ts';
+import { readCustomers, readEverybodys, readMine, type Read } from './readSettings.ts';
+
+type Result = 'saved' | 'changed' | SettingsProblem;
+type Choices = PersonChoices | DeskChoices | CustomerChoices;
+
+/** Shows and keeps the settings of the reminders. In a channel, everybody's settings come first: they hold its button. */
+export const settingsFeature: Feature = {
+  flow: 'settings',
+  commands: {
+    settings: async (chat) => {
+      const { turn } = chat;
+      const isChannel = turn.conversation.kind === 'channel';
+      await sendCard(turn, await (isChannel ? everybodysCard(chat) : myCard(chat)));
+    },
+  },
+  click: async (chat, action) => {
+    if (action.verb.endsWith('ustomer')) await clickCustomer(chat, action);
+    else await inPlace(chat, await answerOf(chat, action));
+  },
+};
+
+async function answerOf(chat: Chat, { verb, v, inputs }: CardAction): Promise<Card> {
+  const { desk, turn } = chat;
+  const { id: person } = turn.person;
+  switch (verb) {
+    case 'settings.saveMine':
+      return myCard(chat, await keep(chat, { person }, v, readMine(inputs, dayOf(turn.now, turn.zone))));
+    case 'settings.saveEverybody': {
+      const { value } = await desk.reminderChoices.desk();
+      return everybodysCard(chat, await keep(chat, 'desk', v, readEverybodys(inputs, value)));
+    }
+    case 'settings.useChannel':
+    case 'settings.leaveChannel':
+      return everybodysCard(chat, await chooseChannel(chat, verb === 'settings.useChannel', v));
+    case 'settings.everybody':
+      return everybodysCard(chat);
+    default:
+      return myCard(chat);
+  }
+}
+
+async function clickCustomer(chat: Chat, { verb, id, v, inputs }: CardAction): Promise<void> {
+  const customer = id === '' ? undefined : (await chat.desk.customers.get(id))?.value;
+  if (customer === undefined) {
+    await sayNotice(chat.turn, 'cardExpired', 'help');
+    return;
+  }
+  if (verb === 'settings.saveCustomer') {
+    const result = await keep(chat, { customer: id }, v, readCustomers(inputs), customer);
+    await inPlace(chat, await customersCard(chat, customer, result));
+  } else await sendCard(chat.turn, await customersCard(chat, customer));
+}
+
+/** Keeps choices over the revision that the card showed; what is planned follows by a replan. */
+async function keep(
+  { desk, turn }: Chat,
+  scope: ChoiceScope,
+  v: number,
+  read: Read<Choices>,
+  customer?: Customer,
+): Promise<Result> {
+  if ('problem' in read) return read.problem;
+  if (!(await desk.reminderChoices.save(scope, v, read.choices))) return 'changed';
+  await desk.replans.ask(scope, desk.clock.now());
+  const whose = scope === 'desk' ? scope : 'person' in scope ? 'own' : 'customer';
+  await record({ desk, turn }, whose, customer);
+  return 'saved';
+}
+
+/** Makes the channel of this conversation the team's, or leaves the one that was chosen. */
+async function chooseChannel(chat: Chat, use: boolean, v: number): Promise<Result> {
+  const { desk, turn } = chat;
+  const { channel: _channel, ...others } = (await desk.reminderChoices.desk()).value;
+  const { conversation, language, zone } = turn;
+  if (use && conversation.kind !== 'channel') return 'changed';
+  const channel = { conversationId: conversation.id, language, zone };
+  if (!(await desk.reminderChoices.save('desk', v, use ? { ...others, channel } : others))) return 'changed';
+  await record(chat, 'channel');
+  return 'saved';
+}
+
+async function record({ desk, turn }: Pick<Chat, 'desk' | 'turn'>, whose: string, customer?: Customer): Promise<void> {
+  const { id, tenantId, name } = turn.person;
+  const at = turn.now.toISOString();
+  await desk.audit.append({
+    id: ['settings', whose, customer?.id ?? id, turn.context.activity.id ?? at].join('|'),
+    at,
+    who: { id, tenantId, name },
+    what: 'settingsChanged',
+    ...(customer === undefined ? {} : { customerId: customer.id, customerName: customer.name }),
+    facts: { whose },
+  });
+}
+
+async function myCard({ desk, turn }: Chat, result?: Result): Promise<Card> {
+  const { rev, value } = await desk.reminderChoices.person(turn.person.id);
+  const everybodys = (await desk.reminderChoices.desk()).value;
+  const usual = policyOf(desk.reminderPolicy, { desk: everybodys, person: {}, customer: {} });
+  const today = dayOf(turn.now, turn.zone);
+  return mySettingsCard({ v: rev, choices: value, usual, today, ...resultOf(result) }, turn);
+}
+
+async function everybodysCard({ desk, turn }: Chat, result?: Result): Promise<Card> {
+  const { rev, value } = await desk.reminderChoices.desk();
+  const { kind, id } = turn.conversation;
+  const here = kind === 'channel' ? { channelId: id } : {};
+  const view = { v: rev, choices: value, usual: desk.reminderPolicy, ...here, ...resultOf(result) };
+  return everybodysSettingsCard(view, turn);
+}
+
+async function customersCard({ desk, turn }: Chat, customer: Customer, result?: Result): Promise<Card> {
+  const { rev, value } = await desk.reminderChoices.customer(customer.id);
+  const everybodys = (await desk.reminderChoices.desk()).value;
+  const usual = policyOf(desk.reminderPolicy, { desk: everybodys, person: {}, customer: {} });
+  const about = { customerId: customer.id, customerName: customer.name };
+  return customerSettingsCard({ v: rev, choices: value, usual, ...about, ...resultOf(result) }, turn);
+}
+
+function resultOf(result: Result | undefined): { readonly result?: Result } {
+  return result === undefined ? {} : { result };
+}
+
+async function inPlace({ turn }: Chat, card: Card): Promise<void> {
+  if (!(await replaceClickedCard(turn, card))) await sendCard(turn, card);
+}
