@@ -53,7 +53,7 @@ export class ReminderChoicesBook {
 
   async #read<K extends keyof ChoicesOf>(scope: ChoiceScope): Promise<Versioned<ChoicesOf[K]>> {
     const record = await this.#records.get(idOf(scope));
-    return record === undefined ? { rev: 0, value: {} } : (versioned(record));
+    return record === undefined ? { rev: 0, value: {} } : versioned(record);
   }
 }
 

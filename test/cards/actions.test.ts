@@ -105,7 +105,15 @@ describe('readInvokeAction', () => {
 });
 
 describe('the verbs', () => {
-  const sources = ['cards/templates', 'cards/desk', 'cards/redeem', 'cards/reminder', 'cards/offer', 'cards/customers', 'dialogs']
+  const sources = [
+    'cards/templates',
+    'cards/desk',
+    'cards/redeem',
+    'cards/reminder',
+    'cards/offer',
+    'cards/customers',
+    'dialogs',
+  ]
     .flatMap((folder) => filesIn(folder))
     .join('\n');
 
