@@ -6,6 +6,7 @@ import type { Subscription } from '../../domain/subscription.ts';
 import { escapeText } from '../escapeText.ts';
 import { longDay, plainNumber } from '../format.ts';
 import type { Fact } from '../redeem/walkView.ts';
+import { titleOf } from '../reminder/reminderCard.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { say, type Reader } from '../texts.ts';
 
@@ -37,14 +38,8 @@ export function subscriptionCard(view: SubscriptionView, reader: Reader): Card {
     customer: escapeText(customerName),
     facts: factsOf(view, reader),
     timeline: timelineOf(subscription, today, reader),
+    ...(stage === 'active' ? {} : { wayBack: say(language, `renewals.wayBack.${stage}`) }),
   });
-}
-
-function titleOf(days: number, { language }: Reader): string {
-  if (days === 0) return say(language, 'reminders.title.today');
-  return days > 0
-    ? say(language, 'reminders.title.before', { days })
-    : say(language, 'reminders.title.after', { days: -days });
 }
 
 function factsOf({ subscription, domain }: SubscriptionView, reader: Reader): readonly Fact[] {
