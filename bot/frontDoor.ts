@@ -6,6 +6,7 @@ import type { Clock } from '../dialogs/clock.ts';
 import { Conversations } from '../storage/conversations.ts';
 import { ConversationTurns } from '../storage/conversationTurns.ts';
 import { People } from '../storage/people.ts';
+import { Replans } from '../storage/replans.ts';
 import type { Store } from '../storage/store.ts';
 import { accessOf, everybody } from './access.ts';
 import { type AdapterParts, DeskAdapter } from './adapter.ts';
@@ -81,6 +82,7 @@ export class FrontDoor {
       lease: new TurnLease(new ConversationTurns(store), instanceName(config), { now: () => new Date() }),
       conversations: new Conversations(store),
       people,
+      replans: new Replans(store),
       states,
       clock,
       newId: randomUUID,

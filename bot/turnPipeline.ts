@@ -4,6 +4,7 @@ import type { Clock } from '../dialogs/clock.ts';
 import type { Turn } from '../dialogs/turn.ts';
 import type { Conversations } from '../storage/conversations.ts';
 import type { People } from '../storage/people.ts';
+import type { Replans } from '../storage/replans.ts';
 import type { Access } from './access.ts';
 import type { DeskAdapter } from './adapter.ts';
 import type { Log } from './log.ts';
@@ -30,6 +31,7 @@ export interface PipelineParts {
   readonly lease: TurnLease;
   readonly conversations: Conversations;
   readonly people: People;
+  readonly replans: Pick<Replans, 'ask'>;
   /** State of the dialogs, saved after each turn. */
   readonly states: readonly BotState[];
   /** The desk's clock. */
@@ -126,14 +128,15 @@ export class TurnPipeline {
   }
 
   async #run(passage: Passage): Promise<TurnOutcome> {
-    const { bot, people, conversations, noticeLanguage, defaults, clock, states, log } = this.#parts;
+    const { bot, people, conversations, replans, noticeLanguage, defaults, clock, states, log } = this.#parts;
     const { arrival, context } = passage;
     const { kind, conversation, person: sender } = arrival;
     try {
       const arrivedFirst = await rememberConversation(conversations, conversation);
       if (kind === 'uninstall' || kind === 'upgrade' || sender === undefined) return 'done';
       const noticed = noticeLanguage(typedText(context.activity));
-      const person = await rememberPerson(people, { ...arrival, person: sender }, noticed);
+      const { person, zoneMoved } = await rememberPerson(people, { ...arrival, person: sender }, noticed);
+      if (zoneMoved) await replans.ask({ person: person.id }, clock.now());
       passage.reading = readingOf(person, context.activity.locale, defaults);
       const turn = buildTurn(context, { person, conversation, reading: passage.reading, now: clock.now() });
       const answer = await bot.run(turn, kind, arrivedFirst);

@@ -21,16 +21,25 @@ export interface Reading {
 /** Tells the language of typed words, or undefined when they could be of any. */
 export type NoticeLanguage = (typed: string) => Language | undefined;
 
+/** A person after an arrival. */
+export interface Remembered {
+  readonly person: Person;
+  /** True when the person's days begin at another hour than before: what is planned for them must follow. */
+  readonly zoneMoved: boolean;
+}
+
 /** Keeps what an arrival tells of its sender. A chosen language stays; else what was typed decides, else what was known. */
 export async function rememberPerson(
   people: People,
   arrival: Arrival & { readonly person: PersonRef },
   noticed: Language | undefined,
-): Promise<Person> {
+): Promise<Remembered> {
   const { person, conversation } = arrival;
   const zone = arrival.zone !== undefined && IANAZone.isValidZone(arrival.zone) ? arrival.zone : undefined;
   const personal = conversation.kind === 'personal' ? conversation.id : undefined;
-  return people.change(person.id, (known) => {
+  let zoneMoved = false;
+  const remembered = await people.change(person.id, (known) => {
+    zoneMoved = known !== undefined && zone !== undefined && known.zone !== zone;
     const language = known?.languageChosen === true ? known.language : (noticed ?? known?.language);
     const name = person.name === '' ? (known?.name ?? '') : person.name;
     const next: Person = {
@@ -43,6 +52,7 @@ export async function rememberPerson(
     };
     return known !== undefined && isDeepStrictEqual(known, next) ? known : next;
   });
+  return { person: remembered, zoneMoved };
 }
 
 /** How a person reads: what is known of the person first, then what the client asks for, then the desk's defaults. */

@@ -52,6 +52,13 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.equal(items[0]?.what, 'settingsChanged');
     });
 
+    it('is not needed to follow a client into another time zone', async () => {
+      const traveller = stage.chat.person({ id: anna.id, name: anna.name, zone: 'America/New_York' });
+      await traveller.says(words[language][1]);
+      await runReplans(stage.desk);
+      assert.equal((await due())[0], 'days60 2027-05-01T13');
+    });
+
     it('refuses a week without a day, a day that is past, and an hour that is not offered, and keeps nothing', async () => {
       await person.says(words[language][1]);
       for (const [inputs, problem] of [
