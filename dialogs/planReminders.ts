@@ -10,21 +10,23 @@ const unknownZone = 'utc';
 
 type Services = Pick<Desk, 'reminders' | 'people' | 'reminderPolicy' | 'reminderChoices' | 'defaultZone'>;
 
-/** Why reminders are planned: the subscription is new or changed, or only the wishes about reminders did. */
-export type PlanningCause = 'subscription' | 'choices';
+/** What becomes of the newest milestone when it is past already: it comes at an instant, or never. */
+export interface Planning {
+  readonly late: Date | 'never';
+}
 
 /**
  * Brings the reminders of a subscription in line with its end date: plans those that are missing for the person who
  * answers for it, and cancels what was planned for another end date, for somebody else who has not asked to hear of it
  * again, or for a term that nobody is reminded of. A milestone that is past already is due now: it is news, not late.
- * After a mere change of wishes it is not sent: nobody wants to hear of the past because of a setting. Planning twice
+ * After a mere change of wishes it comes never: nobody wants to hear of the past because of a setting. Planning twice
  * changes nothing.
  */
 export async function planReminders(
   services: Services,
   subscription: Subscription,
   now: Date,
-  cause: PlanningCause = 'subscription',
+  { late }: Planning = { late: now },
 ): Promise<void> {
   const { reminders, people, defaultZone } = services;
   const { id, endsOn, responsible } = subscription;
@@ -37,7 +39,7 @@ export async function planReminders(
   const isPast = (reminder: Reminder): boolean => reminder.dueAt < now.toISOString();
   for (const reminder of wanted) {
     if (!isPast(reminder)) await reminders.plan(reminder);
-    else if (cause === 'subscription') await reminders.plan({ ...reminder, dueAt: now.toISOString() });
+    else if (late !== 'never') await reminders.plan({ ...reminder, dueAt: late.toISOString() });
   }
   await alignPlanned(services, subscription, wanted, now);
 }

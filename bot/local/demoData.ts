@@ -3,6 +3,7 @@ import type { Desk } from '../../dialogs/desk.ts';
 import { planReminders } from '../../dialogs/planReminders.ts';
 import { dayOf } from '../../domain/calendarDay.ts';
 import type { PersonRef } from '../../domain/person.ts';
+import type { Subscription } from '../../domain/subscription.ts';
 import { demoCustomers, demoKeys, demoOwner, demoReminders, demoSubscriptions } from './demoPartner.ts';
 
 /** Between two reminders of the demonstration, in milliseconds: they arrive one after the other, within a minute. */
@@ -26,7 +27,7 @@ export async function recordDemoPartner(desk: Desk, foundTenant: (domain: string
 
 /**
  * Makes a person responsible for all that nobody answers for yet, and plans that person's reminders. Two of them
- * arrive within a minute; what was due earlier counts as said. May be repeated: nobody loses a customer.
+ * arrive within a minute; what was due earlier is not said. May be repeated: nobody loses a customer.
  */
 export async function welcomeDemoPartner(desk: Desk, person: PersonRef): Promise<void> {
   const now = desk.clock.now();
@@ -43,19 +44,18 @@ export async function welcomeDemoPartner(desk: Desk, person: PersonRef): Promise
       known.responsible.id === demoOwner.id ? { ...known, responsible } : known,
     );
     if (after?.value.responsible.id !== id) continue;
-    await planReminders(desk, after.value, now);
-    if (before?.value.responsible.id === demoOwner.id) await tidyReminders(desk, sample.id, now);
+    const place = demoReminders.indexOf(sample.id);
+    if (before?.value.responsible.id !== demoOwner.id || place === -1)
+      await planReminders(desk, after.value, now, { late: 'never' });
+    else await planForDemo(desk, after.value, now, new Date(now.getTime() + place * pause));
   }
 }
 
-/** Brings the next reminder of a subscription forward, or lets one that is due already rest. */
-async function tidyReminders(desk: Desk, subscriptionId: string, now: Date): Promise<void> {
-  const planned = await desk.reminders.ofSubscription(subscriptionId);
+/** Lets the newest reminder of a subscription that is past, else its next one, come at an instant of the demonstration. */
+async function planForDemo(desk: Desk, subscription: Subscription, now: Date, at: Date): Promise<void> {
+  await planReminders(desk, subscription, now, { late: at });
+  const planned = await desk.reminders.ofSubscription(subscription.id);
   const next = planned.find(({ value }) => value.state === 'planned');
-  if (next === undefined) return;
-  const place = demoReminders.indexOf(subscriptionId);
-  if (place !== -1) await desk.reminders.postpone(next, new Date(now.getTime() + place * pause));
-  else if (Date.parse(next.value.dueAt) <= now.getTime()) {
-    await desk.reminders.close(next, 'skipped', { reason: 'beforeDemo' });
-  }
+  const isComing = planned.some(({ value }) => value.dueAt <= at.toISOString());
+  if (!isComing && next !== undefined) await desk.reminders.postpone(next, at);
 }

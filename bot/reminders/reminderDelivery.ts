@@ -23,6 +23,8 @@ export interface DeliveryParts extends EndingParts {
 
 /** Milliseconds that the reminders of a digest are held while it is sent. */
 const lease = 120_000;
+/** How many of a recipient's due reminders one card is chosen from; many of them may be out of date after downtime. */
+const mostLookedAt = 200;
 /** Milliseconds after which a reminder that gave way to its leader may be claimed again, should the leader not take it. */
 const yielding = 5_000;
 
@@ -44,35 +46,24 @@ export class ReminderDelivery {
    * Rejects when the store fails; the claims run out then.
    */
   async deliver(claimed: Versioned<Reminder>): Promise<void> {
-    const { recipientId } = claimed.value;
-    const due = await this.#dueWith(claimed);
-    if (due === undefined) return;
-    const { desk } = this.#parts;
-    const tenantId = (await desk.subscriptions.get(claimed.value.subscriptionId))?.value.responsible.tenantId ?? '';
-    const reader = await readerOf(desk, recipientId, tenantId);
-    const passed: PassedReminder[] = [];
-    for (const held of due) {
-      const one = await this.#inspection.inspect(held, reader);
-      if (one !== undefined) passed.push(one);
-    }
-    if (passed.length > 0) await this.#reach(passed, reader);
-  }
-
-  /** All that is due for the recipient, held by this process, the claimed one in front; undefined when it does not lead. */
-  async #dueWith(claimed: Versioned<Reminder>): Promise<readonly Versioned<Reminder>[] | undefined> {
     const { desk, clock } = this.#parts;
+    const { recipientId, subscriptionId } = claimed.value;
     const now = clock.now();
-    const due = await desk.reminders.dueFor(claimed.value.recipientId, now, mostInDigest);
+    const due = await desk.reminders.dueFor(recipientId, now, mostLookedAt);
     if (due[0] !== undefined && due[0].value.id !== claimed.value.id) {
       await desk.reminders.retry(claimed, new Date(now.getTime() + yielding));
-      return undefined;
+      return;
     }
-    const held = [claimed];
-    for (const other of due.slice(1)) {
-      const taken = await desk.reminders.take(other.value.id, new Date(now.getTime() + lease));
-      if (taken !== undefined) held.push(taken);
+    const tenantId = (await desk.subscriptions.get(subscriptionId))?.value.responsible.tenantId ?? '';
+    const reader = await readerOf(desk, recipientId, tenantId);
+    const passed: PassedReminder[] = [];
+    for (const held of [claimed, ...due.slice(1)]) {
+      const mine = held === claimed ? held : await desk.reminders.take(held.value.id, new Date(now.getTime() + lease));
+      const one = mine && (await this.#inspection.inspect(mine, reader));
+      if (one !== undefined) passed.push(one);
+      if (passed.length === mostInDigest) break;
     }
-    return held;
+    if (passed.length > 0) await this.#reach(passed, reader);
   }
 
   async #reach(passed: readonly PassedReminder[], reader: Person | undefined): Promise<void> {

@@ -48,7 +48,7 @@ function rowOf(offer: Offer, today: CalendarDay, reader: Reader): object {
     id,
     customer: customerName === undefined ? say(reader.language, 'offer.list.noCustomer') : escapeText(customerName),
     line: escapeText(offerLine(offer, today, reader)),
-    colour: bad.has(stage) ? 'Attention' : urgent.has(stage) ? 'Warning' : 'Default',
+    colour: bad.has(stage) || urgent.has(stage) ? 'Attention' : 'Default',
   };
 }
 

@@ -9,8 +9,12 @@ import { colourOf, titleOf, type ReminderView } from './reminderCard.ts';
 /** Most reminders on one card; the others come on the next one. */
 export const mostInDigest = 12;
 
-/** The colours of words that go with the colours of heads. */
-const wordColours: Readonly<Record<string, string>> = { attention: 'Attention', warning: 'Warning', accent: 'Accent' };
+/** The colours of words that go with the colours of heads; on white, clients' warning colour can hardly be read. */
+const wordColours: Readonly<Record<string, string>> = {
+  attention: 'Attention',
+  warning: 'Attention',
+  accent: 'Accent',
+};
 
 /** Reminds of several subscriptions; each row opens its own reminder. */
 export function digestCard({ reminders }: { readonly reminders: readonly ReminderView[] }, reader: Reader): Card {

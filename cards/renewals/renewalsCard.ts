@@ -30,7 +30,7 @@ export interface RenewalsView {
 
 const colours: Readonly<Record<Stage, string>> = {
   active: 'Default',
-  expired: 'Warning',
+  expired: 'Attention',
   disabled: 'Attention',
   deleted: 'Attention',
 };
@@ -78,7 +78,7 @@ function rowOf(subscription: Subscription, { today }: RenewalsView, reader: Read
       days >= 0
         ? say(language, 'renewals.endsLine', { ...line, days })
         : say(language, 'renewals.endedLine', { ...line, days: -days }),
-    colour: stage === 'active' && days <= urgentDays ? 'Warning' : colours[stage],
+    colour: stage === 'active' && days <= urgentDays ? 'Attention' : colours[stage],
     ...(autoRenews ? { autoRenews: say(language, 'renewals.autoRenews') } : {}),
   };
 }

@@ -24,6 +24,8 @@ interface SettingsView {
 export interface MySettingsView extends SettingsView {
   readonly choices: PersonChoices;
   readonly today: CalendarDay;
+  /** True when a client told the reader's zone. */
+  readonly knowsZone: boolean;
 }
 
 /** Inputs: `milestones`, `hour` (or `usual`). */
@@ -61,7 +63,7 @@ export function mySettingsCard(view: MySettingsView, reader: Reader): Card {
     mutedUntil: isOff ? mutedUntil : '',
     tomorrow: addDays(today, 1),
     latest: latestMute(today),
-    zone: say(language, 'settings.zone', { zone: escapeText(zone) }),
+    zone: say(language, `settings.zone.${view.knowsZone ? 'told' : 'usual'}`, { zone: escapeText(zone) }),
   });
 }
 

@@ -114,7 +114,8 @@ async function myCard({ desk, turn }: Chat, result?: Result): Promise<Card> {
   const everybodys = (await desk.reminderChoices.desk()).value;
   const usual = policyOf(desk.reminderPolicy, { desk: everybodys, person: {}, customer: {} });
   const today = dayOf(turn.now, turn.zone);
-  return mySettingsCard({ v: rev, choices: value, usual, today, ...resultOf(result) }, turn);
+  const knowsZone = turn.person.zone !== undefined;
+  return mySettingsCard({ v: rev, choices: value, usual, today, knowsZone, ...resultOf(result) }, turn);
 }
 
 async function everybodysCard({ desk, turn }: Chat, result?: Result): Promise<Card> {

@@ -11,7 +11,7 @@ import { hostile } from './sampleData.ts';
 
 const usual = { milestones: usualMilestones, hour: 9 };
 const base = { v: 3, usual };
-const mine = { ...base, choices: {}, today: '2027-03-24' };
+const mine = { ...base, choices: {}, today: '2027-03-24', knowsZone: true };
 const everybody = { ...base, choices: {} };
 const customer = { ...base, choices: {}, customerId: 'c-1', customerName: 'Contoso Kft.' };
 const channel = { conversationId: '19:team@thread.tacv2', language: 'hu', zone: 'Europe/Budapest' } as const;
@@ -21,6 +21,7 @@ const problems: readonly SettingsProblem[] = ['noMilestone', 'allQuiet', 'mutedU
 export const settingsSamples: readonly Sample[] = [
   ...samplesOf('settingsMine', mySettingsCard, {
     usual: mine,
+    zoneUnknown: { ...mine, knowsZone: false },
     chosen: { ...mine, choices: { hour: 7, quietDays: [6, 7], mutedUntil: '2027-04-05' }, result: 'saved' },
     changed: { ...mine, result: 'changed' },
     ...Object.fromEntries(problems.map((result) => [result, { ...mine, result }])),

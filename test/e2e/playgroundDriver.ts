@@ -30,20 +30,31 @@ export class ChatCard {
     this.#root = root;
   }
 
-  /** Types into a text or number field. */
-  async fill(label: string, text: string): Promise<void> {
-    const number = this.#root.getByRole('spinbutton', { name: label, exact: true });
-    const field = this.#root.getByRole('textbox', { name: label, exact: true }).or(number);
-    await field.fill(text);
-    await field.blur();
+  /** Types into text and number fields, and again when the client drew the card anew and dropped what was typed. */
+  async fill(entries: Readonly<Record<string, string>>): Promise<void> {
+    for (let tries = 0; tries < 5; tries += 1) {
+      for (const [label, text] of Object.entries(entries)) {
+        await this.#field(label).fill(text);
+        await this.#field(label).blur();
+      }
+      await this.#page.evaluate(untilStill);
+      const left = await Promise.all(Object.keys(entries).map((label) => this.#field(label).inputValue()));
+      if (left.every((text, index) => text === Object.values(entries)[index])) return;
+    }
+    throw new Error(`The client drops what is typed into ${Object.keys(entries).join(', ')}.`);
   }
 
   /** Chooses from a drop-down list, narrowing it by typing where it can be searched. */
   async choose(label: string, option: string): Promise<void> {
-    const list = this.#root.getByRole('combobox', { name: label, exact: true });
+    const list = this.#list(label);
     await list.click();
     await list.fill(option);
     await this.#page.getByRole('option', { name: option, exact: true }).click();
+  }
+
+  /** True when a drop-down list stands at an option. */
+  async stands(label: string, option: string): Promise<boolean> {
+    return (await this.#list(label).inputValue()) === option;
   }
 
   /** Chooses a radio button, or ticks a box. */
@@ -68,8 +79,18 @@ export class ChatCard {
 
   /** Writes a picture of the card alone. */
   async screenshot(file: string): Promise<void> {
-    await this.#root.scrollIntoViewIfNeeded();
+    // The client's own bar covers what stands at the very top.
+    await this.#root.evaluate('(card) => card.scrollIntoView({ block: "end" })');
     await this.#root.screenshot({ path: file });
+  }
+
+  #list(label: string): Locator {
+    return this.#root.getByRole('combobox', { name: label, exact: true });
+  }
+
+  #field(label: string): Locator {
+    const number = this.#root.getByRole('spinbutton', { name: label, exact: true });
+    return this.#root.getByRole('textbox', { name: label, exact: true }).or(number);
   }
 
   #button(title: string): Locator {
@@ -106,10 +127,17 @@ export class PlaygroundDriver {
     await this.#ready();
   }
 
-  /** Types a message and sends it. */
+  /** Types a message and sends it, and again when the client dropped what was typed. */
   async say(text: string): Promise<void> {
-    await this.#page.locator(composeBox).last().fill(text);
-    await this.#page.locator('[aria-label="Send Message"]').click();
+    const said = this.#page.getByText(text, { exact: true });
+    const before = await said.count();
+    for (let tries = 0; tries < 3; tries += 1) {
+      await this.#page.locator(composeBox).last().fill(text);
+      await this.#page.locator('[aria-label="Send Message"]').click();
+      const isThere = said.nth(before).waitFor({ timeout: 10_000 });
+      if (await isThere.then(() => true).catch(() => false)) return;
+    }
+    throw new Error(`The client drops the message "${text}".`);
   }
 
   /** The newest card with this heading, when it is there; its words contain `words`. */
@@ -121,6 +149,11 @@ export class PlaygroundDriver {
   async cardWithButton(button: string): Promise<ChatCard> {
     const title = this.#page.getByRole('button', { name: button, exact: true });
     return await this.#whenStill(this.#page.locator(cardBox).filter({ has: title }).last(), longPatience);
+  }
+
+  /** The newest card that says this somewhere, when it is there; it may take its time to come. */
+  async cardSaying(words: string): Promise<ChatCard> {
+    return await this.#whenStill(this.#page.locator(cardBox).filter({ hasText: words }).last(), longPatience);
   }
 
   /** How many cards have this heading. */

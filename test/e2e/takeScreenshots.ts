@@ -2,7 +2,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { say } from '../../cards/texts.ts';
+import { say, type TextKey } from '../../cards/texts.ts';
 import type { Language } from '../../domain/person.ts';
 import type { ChatCard } from './playgroundDriver.ts';
 import { Stage } from './stage.ts';
@@ -12,11 +12,29 @@ const folder = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url)
 const keys = ['BCDFG-HJKMP-QRTVW-XY234-6789B', 'CFGHJ-KMPQR-TVWXY-23467-89BCD'];
 const words = { en: { language: 'english', help: 'help' }, hu: { language: 'magyar', help: 'segítség' } } as const;
 
+const featureWords = {
+  en: {
+    renewals: 'renewals',
+    customers: 'customers',
+    settings: 'settings',
+    record: 'partner of record',
+    skip: 'skip 60 days',
+  },
+  hu: {
+    renewals: 'megújítások',
+    customers: 'ügyfelek',
+    settings: 'beállítások',
+    record: 'közvetítő partner',
+    skip: 'ugorj 60 napot',
+  },
+} as const;
+
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 for (const language of ['en', 'hu'] as const) {
   await walkThrough(language);
   await seeReminder(language);
+  await seeFeatures(language);
 }
 
 async function walkThrough(language: Language): Promise<void> {
@@ -50,6 +68,27 @@ async function seeReminder(language: Language): Promise<void> {
     await stage.chat.say(words[language].language);
     const reminder = await stage.chat.cardWithButton(say(language, 'reminders.renew'));
     await reminder.screenshot(join(folder, `${language}-reminder.png`));
+  } finally {
+    await stage.close();
+  }
+}
+
+/** The cards beside the walk, with the sample partner's data; the time machine brings a day with several reminders. */
+async function seeFeatures(language: Language): Promise<void> {
+  const stage = await Stage.open({ demo: true });
+  const { renewals, customers, settings, record, skip } = featureWords[language];
+  try {
+    const { chat } = stage;
+    await chat.say(words[language].language);
+    const see = async (typed: string, text: TextKey, name: string): Promise<void> => {
+      await chat.say(typed);
+      await (await chat.cardSaying(say(language, text))).screenshot(join(folder, `${language}-${name}.png`));
+    };
+    await see(renewals, 'renewals.title', 'renewals');
+    await see(customers, 'customers.title', 'customers');
+    await see(settings, 'settings.mineTitle', 'settings');
+    await see(record, 'record.title', 'partner-of-record');
+    await see(skip, 'reminders.digest.text', 'digest');
   } finally {
     await stage.close();
   }

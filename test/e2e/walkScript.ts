@@ -83,9 +83,14 @@ export class WalkScript {
   async enterKeys(keys: readonly string[]): Promise<void> {
     let card = await this.#chat.card(this.text('redeem.keys.title'));
     for (const key of keys) {
-      await card.fill(this.text('redeem.keys.keysLabel'), key);
-      await card.choose(this.text('redeem.keys.planLabel'), this.text('plans.businessStandard'));
-      await card.fill(this.text('redeem.keys.licencesLabel'), '5');
+      const plan = [this.text('redeem.keys.planLabel'), this.text('plans.businessStandard')] as const;
+      do {
+        await card.choose(...plan);
+        await card.fill({
+          [this.text('redeem.keys.keysLabel')]: key,
+          [this.text('redeem.keys.licencesLabel')]: '5',
+        });
+      } while (!(await card.stands(...plan)));
       await card.click(this.text('redeem.keys.add'));
       card = await this.#chat.card(this.text('redeem.keys.title'), key.slice(-5));
     }
@@ -104,11 +109,12 @@ export class WalkScript {
     const card = await this.#chat.card(this.text('redeem.admin.title'));
     const labels = demanded[this.#language];
     await card.choose(this.text('redeem.admin.labels.country'), countryName('HU', this.#language));
-    for (const field of Object.keys(customer) as (keyof typeof customer)[]) {
-      await card.fill(this.text(`redeem.admin.labels.${field}`), customer[field]);
-    }
-    await card.fill(this.text(labels.phone), phone);
-    await card.fill(this.text(labels.taxNumber), taxNumber);
+    const fields = Object.keys(customer) as (keyof typeof customer)[];
+    await card.fill({
+      ...Object.fromEntries(fields.map((field) => [this.text(`redeem.admin.labels.${field}`), customer[field]])),
+      [this.text(labels.phone)]: phone,
+      [this.text(labels.taxNumber)]: taxNumber,
+    });
     await this.#look('admin', card);
     await card.click(this.text('common.next'));
   }
