@@ -17,6 +17,24 @@ export const microsoftPages = {
   security:
     'https://learn.microsoft.com/microsoft-365/admin/security-and-compliance/set-up-multi-factor-authentication',
   setUpDomain: 'https://learn.microsoft.com/microsoft-365/admin/setup/add-domain',
+  // Where the answers to questions come from.
+  enterKey: 'https://learn.microsoft.com/microsoft-365/commerce/enter-your-product-key',
+  addLicences: 'https://learn.microsoft.com/microsoft-365/commerce/add-licenses-using-product-key',
+  keyErrors: 'https://learn.microsoft.com/microsoft-365/commerce/product-key-errors-and-solutions',
+  openProgrammes: 'https://learn.microsoft.com/microsoft-365/commerce/purchases-from-microsoft-open',
+  activateOpenValue:
+    'https://learn.microsoft.com/microsoft-365/commerce/licenses/online-service-activation-open-programs',
+  benefits: 'https://learn.microsoft.com/partner-center/benefits/cloud-services',
+  buyLicences: 'https://learn.microsoft.com/microsoft-365/commerce/licenses/buy-licenses',
+  markets: 'https://learn.microsoft.com/partner-center/regional-authorization-overview',
+  registrationNumber: 'https://learn.microsoft.com/partner-center/reg-number-id',
+  afterTheEnd: 'https://learn.microsoft.com/microsoft-365/commerce/subscriptions/what-if-my-subscription-expires',
+  lifecycle: 'https://learn.microsoft.com/partner-center/customers/subscription-lifecycle',
+  notices: 'https://learn.microsoft.com/microsoft-365/commerce/billing-and-payments/manage-billing-notifications',
+  partnerOfRecord: 'https://learn.microsoft.com/microsoft-365/admin/misc/add-partner',
+  delegatedAdmin:
+    'https://learn.microsoft.com/partner-center/customers/gdap-obtain-admin-permissions-to-manage-customer',
+  oldDelegatedAdmin: 'https://learn.microsoft.com/partner-center/dap-faq',
 } as const;
 
 /** An address as people read it: without the protocol. */

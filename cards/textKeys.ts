@@ -1,4 +1,6 @@
 // Owns the keys of the texts: one path for each text of the English catalogue.
+import type answers from './texts/en/answers.json';
+import type ask from './texts/en/ask.json';
 import type common from './texts/en/common.json';
 import type customers from './texts/en/customers.json';
 import type desk from './texts/en/desk.json';
@@ -15,6 +17,8 @@ import type reminders from './texts/en/reminders.json';
 
 /** The English topics; a new topic is a file and a line here. */
 interface Topics {
+  readonly answers: typeof answers;
+  readonly ask: typeof ask;
   readonly common: typeof common;
   readonly customers: typeof customers;
   readonly desk: typeof desk;

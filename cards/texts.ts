@@ -1,6 +1,7 @@
 // Owns the texts: every sentence the desk can say, by language and key, with its values filled in.
 import { readdirSync, readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
+import type { AskedQuestions } from '../domain/answerSearch.ts';
 import type { Vocabulary } from '../domain/intents.ts';
 import type { Language } from '../domain/person.ts';
 import type { TextKey } from './textKeys.ts';
@@ -24,6 +25,7 @@ export interface TextTree {
 
 const folder = new URL('./texts/', import.meta.url);
 const vocabularyTopic = 'words';
+const askedTopic = 'asked';
 const fallback: Language = 'en';
 
 /** The languages that have a folder of texts. */
@@ -93,11 +95,23 @@ export function vocabularies(): readonly Vocabulary[] {
   return languages.map((language) => readTopic(language, vocabularyTopic) as Vocabulary);
 }
 
+/** How people ask for the answers, one set of phrasings for each language; the titles of the answers belong to it. */
+export function askedQuestions(): readonly AskedQuestions[] {
+  return languages.map((language) => {
+    const { stopwords, synonyms, asked } = readTopic(language, askedTopic) as Omit<AskedQuestions, 'language'>;
+    const withTitles = Object.entries(asked).map(([id, phrases]) => {
+      const title = messages.get(language)?.get(`answers.${id}.question`);
+      return [id, title === undefined ? phrases : [title, ...phrases]] as const;
+    });
+    return { language, stopwords, synonyms, asked: Object.fromEntries(withTitles) };
+  });
+}
+
 function readTopics(language: Language): TextTree {
   const topics = readdirSync(new URL(`${language}/`, folder))
     .filter((file) => file.endsWith('.json'))
     .map((file) => file.slice(0, -'.json'.length))
-    .filter((topic) => topic !== vocabularyTopic);
+    .filter((topic) => topic !== vocabularyTopic && topic !== askedTopic);
   return Object.fromEntries(topics.map((topic) => [topic, readTopic(language, topic) as TextTree]));
 }
 

@@ -9,6 +9,7 @@ import { normaliseLanguage } from '../cards/texts.ts';
 import { dayOf } from '../domain/calendarDay.ts';
 import type { Intent, IntentArguments, Recognition } from '../domain/intents.ts';
 import type { Language } from '../domain/person.ts';
+import { answerPlainWords } from './ask/askFeature.ts';
 import type { Desk } from './desk.ts';
 import type { Chat } from './feature.ts';
 import { commandOf } from './features.ts';
@@ -50,7 +51,14 @@ export class DeskCommands {
   /** Words, after it is known what they mean. */
   async say(said: Recognition, text: string): Promise<void> {
     if (said.kind === 'intent') await this.#intent(said, text);
+    else if (await this.#answersPlainWords(text)) return;
     else if (!(await this.#staysWithTheCard(text))) await this.#answerUnknown(said, text);
+  }
+
+  /** Words of a length in which somebody asks or complains; a single word is no question. */
+  async #answersPlainWords(text: string): Promise<boolean> {
+    const words = text.trim().split(/\s+/).length;
+    return words >= 3 && words <= 40 && (await answerPlainWords(this.#chat, text));
   }
 
   async #answerUnknown(said: Exclude<Recognition, Meant>, text: string): Promise<void> {

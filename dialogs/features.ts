@@ -1,5 +1,6 @@
 // Owns the list of the desk's features: what is not in it is not answered.
 import type { Intent } from '../domain/intents.ts';
+import { askFeature } from './ask/askFeature.ts';
 import { customersFeature } from './customers/customersFeature.ts';
 import { historyFeature } from './history/historyFeature.ts';
 import { offerFeature } from './offer/offerFeature.ts';
@@ -10,6 +11,7 @@ import { setupFeature } from './setup/setupFeature.ts';
 import type { Command, Feature } from './feature.ts';
 
 const features: readonly Feature[] = [
+  askFeature,
   customersFeature,
   historyFeature,
   offerFeature,

@@ -175,13 +175,23 @@ function matchOf(
   lexicon: Lexicon,
   noticed: Language | undefined,
 ): Match | undefined {
+  const language = noticed ?? lexicon.phrases[0]?.language ?? 'en';
+  const question = questionBehindCommand(sentence, text, lexicon);
+  if (question !== undefined)
+    return { intent: 'ask', language, isWhole: false, isManners: false, arguments: { question } };
   const whole = bestMatch(sentence, lexicon, noticed);
   const named = unnamed === sentence ? undefined : bestMatch(unnamed, lexicon, noticed);
   const match = named !== undefined && withCustomer.has(named.intent) && !whole?.isWhole ? named : whole;
   const asks = sentence.asks || (/\?\s*$/.test(text) && sentence.words.length >= 3 && (match?.isManners ?? true));
   if (!asks || match?.isWhole === true) return match;
-  const language = noticed ?? lexicon.phrases[0]?.language ?? 'en';
   return { intent: 'ask', language, isWhole: false, isManners: false, arguments: { question: text.trim() } };
+}
+
+/** What stands behind the one word that says "a question comes", as in "ask what happens then". */
+function questionBehindCommand({ words }: Sentence, text: string, { phrases }: Lexicon): string | undefined {
+  const [first = ''] = words;
+  const isAsk = words.length >= 3 && phrases.some(({ intent, core }) => intent === 'ask' && core === first);
+  return isAsk ? text.trim().replace(/^\P{White_Space}+\p{White_Space}+/u, '') : undefined;
 }
 
 function redeemKeys(language: Language, customer?: string): Recognition {

@@ -1,5 +1,6 @@
 // Owns the register of all card samples, and the readers for whom each is drawn.
 import { languages, type Reader } from '../../cards/texts.ts';
+import { askSamples } from './askSamples.ts';
 import { customerSamples } from './customerSamples.ts';
 import { deskSamples, reminderSamples } from './deskSamples.ts';
 import { formSamples } from './formSamples.ts';
@@ -25,6 +26,7 @@ export const samples: readonly Sample[] = [
   ...recordSamples,
   ...offerSamples,
   ...settingsSamples,
+  ...askSamples,
 ];
 
 /** A reader of each language. */

@@ -1,0 +1,115 @@
+// Owns the answers of the desk: to which topic each belongs, which page of Microsoft says it, and the command that goes with it.
+import type { microsoftPages } from '../microsoftPages.ts';
+import type answersText from '../texts/en/answers.json';
+
+/** The topics, in the order of the list. */
+export const topics = [
+  'keys',
+  'redeeming',
+  'errors',
+  'renewing',
+  'ending',
+  'billing',
+  'partner',
+  'setup',
+  'reminders',
+] as const;
+export type Topic = (typeof topics)[number];
+
+export type AnswerId = keyof typeof answersText;
+
+/** Commands that an answer may lead to. */
+export type AnswerCommand =
+  'redeem' | 'resume' | 'keys' | 'customers' | 'renewals' | 'offer' | 'partnerOfRecord' | 'settings' | 'history';
+
+/** Where an answer belongs; `page` is absent for what the desk says of itself. */
+export interface AnswerFacts {
+  readonly topic: Topic;
+  readonly page?: keyof typeof microsoftPages;
+  readonly command?: AnswerCommand;
+}
+
+/** Every answer, topic by topic; its words are in the texts (`answers.<id>`). */
+export const answers: Readonly<Record<AnswerId, AnswerFacts>> = {
+  keyIs: { topic: 'keys', page: 'enterKey', command: 'redeem' },
+  keyCan: { topic: 'keys', page: 'addLicences', command: 'redeem' },
+  keyTwice: { topic: 'keys', page: 'keyErrors', command: 'keys' },
+  keyAlphabet: { topic: 'keys', page: 'keyErrors', command: 'redeem' },
+  keyFind: { topic: 'keys', page: 'enterKey' },
+  howMany: { topic: 'keys', page: 'addLicences', command: 'redeem' },
+  max300: { topic: 'keys', page: 'addLicences' },
+  mixPlans: { topic: 'keys', page: 'addLicences', command: 'redeem' },
+  benefitKeys: { topic: 'keys', page: 'benefits' },
+  keySafe: { topic: 'keys', command: 'keys' },
+  whereRedeem: { topic: 'redeeming', page: 'enterKey', command: 'redeem' },
+  noApi: { topic: 'redeeming', page: 'enterKey', command: 'redeem' },
+  notPartner: { topic: 'redeeming', page: 'family' },
+  roleNeeded: { topic: 'redeeming', page: 'enterKey' },
+  wrongTenant: { topic: 'redeeming', page: 'enterKey', command: 'redeem' },
+  openActivate: { topic: 'redeeming', page: 'activateOpenValue' },
+  closedWindow: { topic: 'redeeming', command: 'resume' },
+  errInvalid: { topic: 'errors', page: 'keyErrors' },
+  errEntered: { topic: 'errors', page: 'keyErrors' },
+  errExpired: { topic: 'errors', page: 'keyErrors' },
+  errUsed: { topic: 'errors', page: 'keyErrors', command: 'history' },
+  errBusy: { topic: 'errors', page: 'keyErrors', command: 'resume' },
+  errUnavailable: { topic: 'errors', page: 'keyErrors' },
+  errTooMany: { topic: 'errors', page: 'keyErrors', command: 'resume' },
+  errRole: { topic: 'errors', page: 'keyErrors' },
+  renewKey: { topic: 'renewing', page: 'renew', command: 'renewals' },
+  renewLate: { topic: 'renewing', page: 'renew', command: 'renewals' },
+  renewEarly: { topic: 'renewing', page: 'renew', command: 'renewals' },
+  addSeats: { topic: 'renewing', page: 'addLicences', command: 'redeem' },
+  estimate: { topic: 'renewing', page: 'addLicences', command: 'renewals' },
+  oneDate: { topic: 'renewing', page: 'addLicences', command: 'renewals' },
+  fewer: { topic: 'renewing', page: 'renew', command: 'renewals' },
+  twoRows: { topic: 'renewing', page: 'buyLicences' },
+  afterEnd: { topic: 'ending', page: 'afterTheEnd', command: 'renewals' },
+  day1: { topic: 'ending', page: 'afterTheEnd', command: 'renewals' },
+  day30: { topic: 'ending', page: 'afterTheEnd', command: 'renewals' },
+  day31: { topic: 'ending', page: 'afterTheEnd', command: 'renewals' },
+  day120: { topic: 'ending', page: 'afterTheEnd', command: 'renewals' },
+  reactivate: { topic: 'ending', page: 'afterTheEnd', command: 'renewals' },
+  trialEnd: { topic: 'ending', page: 'afterTheEnd', command: 'renewals' },
+  letEnd: { topic: 'ending', page: 'afterTheEnd', command: 'renewals' },
+  direct: { topic: 'billing', page: 'renew', command: 'renewals' },
+  directEarly: { topic: 'billing', page: 'renew', command: 'renewals' },
+  recurring: { topic: 'billing', page: 'renew', command: 'renewals' },
+  cancelWindow: { topic: 'billing', page: 'lifecycle' },
+  csp: { topic: 'billing', page: 'lifecycle', command: 'renewals' },
+  whoSells: { topic: 'billing', page: 'markets' },
+  market: { topic: 'billing', page: 'markets' },
+  openEnded: { topic: 'billing', page: 'openProgrammes' },
+  prices: { topic: 'billing' },
+  por: { topic: 'partner', page: 'partnerOfRecord', command: 'partnerOfRecord' },
+  porSet: { topic: 'partner', page: 'partnerOfRecord', command: 'partnerOfRecord' },
+  partnerId: { topic: 'partner', page: 'partnerOfRecord', command: 'partnerOfRecord' },
+  gdap: { topic: 'partner', page: 'delegatedAdmin', command: 'offer' },
+  gdapOffer: { topic: 'partner', page: 'delegatedAdmin', command: 'offer' },
+  gdapLapse: { topic: 'partner', page: 'delegatedAdmin', command: 'offer' },
+  gdapEnds: { topic: 'partner', page: 'delegatedAdmin', command: 'offer' },
+  gdapGlobal: { topic: 'partner', page: 'delegatedAdmin', command: 'offer' },
+  gdapNoAccess: { topic: 'partner', page: 'delegatedAdmin', command: 'offer' },
+  gdapRemove: { topic: 'partner', page: 'delegatedAdmin', command: 'offer' },
+  oldDap: { topic: 'partner', page: 'oldDelegatedAdmin', command: 'offer' },
+  adminAccount: { topic: 'setup', page: 'enterKey', command: 'redeem' },
+  passwordLost: { topic: 'setup', page: 'enterKey' },
+  country: { topic: 'setup', page: 'markets' },
+  regNumber: { topic: 'setup', page: 'registrationNumber' },
+  afterWalk: { topic: 'setup', page: 'addUsers', command: 'customers' },
+  addUsers: { topic: 'setup', page: 'addUsers', command: 'customers' },
+  moveMail: { topic: 'setup', page: 'moveMail', command: 'customers' },
+  domain: { topic: 'setup', page: 'setUpDomain', command: 'customers' },
+  notices: { topic: 'reminders', page: 'notices', command: 'settings' },
+  noReminder: { topic: 'reminders', command: 'settings' },
+  changeReminders: { topic: 'reminders', command: 'settings' },
+  responsible: { topic: 'reminders', command: 'renewals' },
+};
+
+/** Every id, in the order of the topics. */
+export const answerIds = Object.keys(answers) as readonly AnswerId[];
+
+/** True for the id of an answer. */
+export function isAnswerId(id: string): id is AnswerId {
+  return Object.hasOwn(answers, id);
+}

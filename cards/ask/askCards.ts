@@ -1,0 +1,75 @@
+// Owns the cards of questions and answers: one answer, the topics, the questions of one, and what to say when none is found.
+import { microsoftPages } from '../microsoftPages.ts';
+import type { Verb } from '../actions.ts';
+import { renderCard, type Card } from '../renderCard.ts';
+import { say, type Reader } from '../texts.ts';
+import { answerIds, answers, topics, type AnswerCommand, type AnswerId, type Topic } from './answers.ts';
+
+/** What every card of questions shows; `walkWaits` is true while a redemption of the reader is open here. */
+interface AskView {
+  readonly walkWaits: boolean;
+}
+
+/** One answer. */
+export interface AnswerView extends AskView {
+  readonly answer: AnswerId;
+}
+
+/** Input: `question`. The topics, the questions of one topic, or those that come nearest to an unanswered one. */
+export interface QuestionsView extends AskView {
+  readonly shown:
+    'topics' | { readonly topic: Topic } | { readonly nearest: readonly AnswerId[]; readonly isPossible: boolean };
+}
+
+const relatedShown = 3;
+/** The title of a row, for the ear: longer ones are cut. */
+const longestTitle = 40;
+
+/** The answer to a question, its source, the command that goes with it, and questions beside it. */
+export function answerCard({ answer, walkWaits }: AnswerView, reader: Reader): Card {
+  const { language } = reader;
+  const { page, command, topic } = answers[answer];
+  const beside = answerIds.filter((id) => answers[id].topic === topic);
+  const place = beside.indexOf(answer);
+  const related = [...beside.slice(place + 1), ...beside.slice(0, place)].slice(0, relatedShown);
+  return renderCard('answer', reader, {
+    title: say(language, `answers.${answer}.question`),
+    text: say(language, `answers.${answer}.answer`),
+    ...(page === undefined ? {} : { page: microsoftPages[page] }),
+    ...(command === undefined ? {} : { command: say(language, `ask.commands.${command}`), ...buttonOf(command) }),
+    related: related.map((id) => rowOf(id, reader)),
+    walkWaits,
+  });
+}
+
+/** A list of topics or questions, with a field for one's own. */
+export function questionsCard({ shown, walkWaits }: QuestionsView, reader: Reader): Card {
+  const { language } = reader;
+  if (shown === 'topics') {
+    const rows = topics.map((id) => ({ id, ...titled(say(language, `ask.topics.${id}`)) }));
+    const texts = { title: say(language, 'ask.title'), intro: say(language, 'ask.intro') };
+    return renderCard('questions', reader, { ...texts, rows, verb: 'ask.topic', topicsButton: false, walkWaits });
+  }
+  const list = { verb: 'ask.open', topicsButton: true, walkWaits };
+  if ('topic' in shown) {
+    const rows = answerIds.filter((id) => answers[id].topic === shown.topic).map((id) => rowOf(id, reader));
+    const texts = { title: say(language, `ask.topics.${shown.topic}`), intro: say(language, 'ask.intro') };
+    return renderCard('questions', reader, { ...list, ...texts, rows });
+  }
+  const said = shown.isPossible ? 'near' : 'unknown';
+  const texts = { title: say(language, `ask.${said}Title`), intro: say(language, `ask.${said}`) };
+  return renderCard('questions', reader, { ...list, ...texts, rows: shown.nearest.map((id) => rowOf(id, reader)) });
+}
+
+function rowOf(id: AnswerId, { language }: Reader): object {
+  return { id, ...titled(say(language, `answers.${id}.question`)) };
+}
+
+function titled(title: string): { readonly title: string; readonly short: string } {
+  return { title, short: title.length > longestTitle ? `${title.slice(0, longestTitle - 1)}…` : title };
+}
+
+function buttonOf(command: AnswerCommand): { readonly verb: Verb; readonly commandId: string } {
+  if (command === 'redeem') return { verb: 'redeem.start', commandId: '' };
+  return command === 'resume' ? { verb: 'desk.resume', commandId: '' } : { verb: 'desk.command', commandId: command };
+}

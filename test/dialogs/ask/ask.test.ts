@@ -1,0 +1,98 @@
+// Proves the questions in the chat: answered, nearly answered, honestly not answered, and beside a walk that waits.
+import assert from 'node:assert/strict';
+import { say } from '../../../cards/texts.ts';
+import type { Language } from '../../../domain/person.ts';
+import { anna, ReminderStage } from '../../bot/reminders/reminderStage.ts';
+import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
+
+const words = {
+  en: {
+    language: 'english',
+    ask: 'ask',
+    full: 'ask what is a partner of record',
+    question: 'What happens after the end date?',
+    plain: "it says this product key isn't valid",
+    unknown: 'What will the weather be like tomorrow?',
+  },
+  hu: {
+    language: 'magyar',
+    ask: 'kérdés',
+    full: 'kérdés: mi az a hivatalos közvetítő partner',
+    question: 'Mi történik a lejárat után?',
+    plain: 'azt írja, hogy érvénytelen a termékkulcs',
+    unknown: 'Milyen idő lesz holnap Szegeden?',
+  },
+} as const;
+
+for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
+  describe(`ask (${language})`, () => {
+    let stage: ReminderStage;
+    let person: ChatPerson;
+    const said = words[language];
+    const text = (key: Parameters<typeof say>[1]): string => say(language, key);
+    const clicksOn = (verb: string, id: string): Promise<Answer> => {
+      const replyToId = person.sees().at(-1)?.id;
+      return person.posts(person.activity('message', { replyToId, value: { verb, id } }));
+    };
+
+    beforeEach(async () => {
+      stage = await ReminderStage.open();
+      person = await stage.knows(anna);
+      await person.says(said.language);
+    });
+    afterEach(() => stage.close());
+
+    it('shows the topics, the questions of one, and the answer of one', async () => {
+      const topics = await person.says(said.ask);
+      for (const topic of ['keys', 'ending', 'partner'] as const)
+        assert.ok(topics.words.includes(text(`ask.topics.${topic}`)));
+      const questions = await clicksOn('ask.topic', 'ending');
+      assert.ok(questions.words.includes(text('answers.day31.question')));
+      const answer = await clicksOn('ask.open', 'day31');
+      assert.ok(answer.words.includes(text('answers.day31.answer')));
+      assert.ok(answer.shown[0]?.buttons.includes(text('ask.source')));
+      assert.ok(answer.shown[0]?.buttons.includes(text('ask.commands.renewals')));
+    });
+
+    it('answers a question in words, a question behind the command, and a complaint without a question mark', async () => {
+      assert.ok((await person.says(said.question)).words.includes(text('answers.afterEnd.answer')));
+      assert.ok((await person.says(said.full)).words.includes(text('answers.por.answer')));
+      assert.ok((await person.says(said.plain)).words.includes(text('answers.errInvalid.answer')));
+    });
+
+    it('takes a question from the card, and the button of an answer starts its command', async () => {
+      await person.says(said.ask);
+      const answer = await person.clicks('ask.question', { question: said.question });
+      assert.equal(answer.shown[0]?.updated, true);
+      assert.ok(answer.words.includes(text('answers.afterEnd.answer')));
+      const list = await person.clicks(text('ask.commands.renewals'));
+      assert.ok(list.words.includes(text('renewals.title')));
+    });
+
+    it('says honestly that it does not know, with at most three questions that come near', async () => {
+      const unknown = await person.says(said.unknown);
+      assert.ok(unknown.words.includes(text('ask.unknown')) || unknown.words.includes(text('ask.near')), unknown.words);
+      const rows = JSON.stringify(unknown.shown[0]?.card).split('"ask.open"').length - 1;
+      assert.ok(rows <= 3, `${rows} rows`);
+    });
+
+    it('does not disturb a walk: it says that it waits, and its card goes on', async () => {
+      await person.says('redeem');
+      const answer = await person.says(said.question);
+      assert.ok(answer.words.includes(text('answers.afterEnd.answer')));
+      assert.ok(answer.words.includes(text('ask.walkWaits')));
+      const next = await person.clicks('redeem.choosePurpose', { purpose: 'newSubscription', customer: 'new' });
+      assert.ok(next.words.includes(text('redeem.consent.title')));
+    });
+
+    it('answers a forged id and a hostile question with a card, and never repeats what was asked', async () => {
+      const forged = await clicksOn('ask.open', '__proto__');
+      assert.ok(forged.words.includes(text('ask.title')));
+      const hostile = await person.says(`ask <at>x</at> [link](https://evil.example) ${'?'.repeat(300)}`);
+      assert.equal(hostile.status, 200);
+      assert.ok(!hostile.words.includes('evil'));
+      const long = await person.says(`${'why '.repeat(400)}?`);
+      assert.ok(long.words.length > 0);
+    });
+  });
+}
