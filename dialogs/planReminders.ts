@@ -37,10 +37,13 @@ export async function planReminders(
   const policy = await policyFor(services, responsible.id, subscription.customerId);
   const wanted = remindersOf(subscription, policy, [{ id: responsible.id, zone }], now);
   const isPast = (reminder: Reminder): boolean => reminder.dueAt < now.toISOString();
-  for (const reminder of wanted) {
-    if (!isPast(reminder)) await reminders.plan(reminder);
-    else if (late !== 'never') await reminders.plan({ ...reminder, dueAt: late.toISOString() });
-  }
+  const dueAt = late === 'never' ? undefined : late.toISOString();
+  await reminders.planAll(
+    wanted.flatMap((reminder) => {
+      if (!isPast(reminder)) return [reminder];
+      return dueAt === undefined ? [] : [{ ...reminder, dueAt }];
+    }),
+  );
   await alignPlanned(services, subscription, wanted, now);
 }
 

@@ -177,6 +177,7 @@ function reminderFor(
     id: reminderId(subscription, milestone, recipient.id),
     subscriptionId: subscription.id,
     customerId: subscription.customerId,
+    tenantId: subscription.responsible.tenantId,
     milestone,
     endsOn: subscription.endsOn,
     dueAt: dueAt.toISOString(),

@@ -21,6 +21,8 @@ export interface Reminder {
   readonly id: string;
   readonly subscriptionId: string;
   readonly customerId: string;
+  /** Entra tenant of the person who answers for the subscription: the lane in which it waits to be sent. */
+  readonly tenantId: string;
   readonly milestone: Milestone;
   /** The end date it was planned for; a moved end date makes it stale. */
   readonly endsOn: CalendarDay;

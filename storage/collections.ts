@@ -8,6 +8,7 @@ import { downloadsCollection } from './downloads.ts';
 import { errandsCollection } from './errands.ts';
 import { keyringCollection } from './keyring.ts';
 import { keysCollection } from './keys.ts';
+import { conversationLanesCollection, tenantLanesCollection } from './lanes.ts';
 import { offerNoticesCollection } from './offerNotices.ts';
 import { offersCollection } from './offers.ts';
 import { peopleCollection } from './people.ts';
@@ -30,6 +31,8 @@ export const collections: readonly CollectionDeclaration[] = [
   keysCollection,
   redemptionsCollection,
   remindersCollection,
+  tenantLanesCollection,
+  conversationLanesCollection,
   offersCollection,
   offerNoticesCollection,
   auditCollection,

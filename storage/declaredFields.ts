@@ -5,12 +5,23 @@ const fieldForm = /^[A-Za-z]+(\.[A-Za-z]+)*$/;
 const nameForm = /^[A-Za-z]+$/;
 
 /** The declared fields, each once. Throws a RangeError when a name or a field is written in a form that engines refuse. */
-export function declaredFields({ name, indexes, expires = 'expires' }: CollectionDeclaration): readonly string[] {
-  const fields = [...new Set(indexes.flat())];
+export function declaredFields({
+  name,
+  indexes,
+  lanes,
+  expires = 'expires',
+}: CollectionDeclaration): readonly string[] {
+  const fields = [...new Set([...indexes.flat(), ...(lanes === undefined ? [] : [lanes])])];
   const wrong =
     [...fields, expires].find((field) => !fieldForm.test(field)) ?? (nameForm.test(name) ? undefined : name);
   if (wrong !== undefined) throw new RangeError(`"${wrong}" is not a name that a collection can declare.`);
   return fields;
+}
+
+/** The field by which the collection's claims are narrowed; throws a RangeError when it declares none. */
+export function declaredLanes({ name, lanes }: CollectionDeclaration): string {
+  if (lanes !== undefined) return lanes;
+  throw new RangeError(`The collection ${name} declares no lanes.`);
 }
 
 /** The field itself; throws a RangeError when the collection does not declare it. */

@@ -1,6 +1,6 @@
 // Owns how records lie in MongoDB, and the filters, sorts and indexes that answer a collection's listings and tallies.
 import type { Document, Filter, IndexDescription, Sort } from 'mongodb';
-import { declared, declaredFields } from './declaredFields.ts';
+import { declared, declaredFields, declaredLanes } from './declaredFields.ts';
 import type { CollectionDeclaration, Condition, Listing, Scalar, Where } from './store.ts';
 
 /**
@@ -22,7 +22,13 @@ export function indexSpecs(declaration: CollectionDeclaration): readonly IndexDe
     key: { ...Object.fromEntries(fields.map((field) => [lifted(field), 1])), _id: 1 },
   }));
   const expiring = declaration.expires === undefined ? [] : [{ key: { expires: 1 }, expireAfterSeconds: 0 }];
-  return [{ key: { at: 1 }, sparse: true }, ...listed, ...expiring];
+  const claimed = declaration.lanes === undefined ? [] : [{ key: { [lifted(declaration.lanes)]: 1, at: 1 } }];
+  return [{ key: { at: 1 }, sparse: true }, ...claimed, ...listed, ...expiring];
+}
+
+/** What may be claimed; of one lane when there is one. */
+export function dueFilter(declaration: CollectionDeclaration, now: number, lane?: string): Filter<MongoRecord> {
+  return { ...(lane === undefined ? {} : { [lifted(declaredLanes(declaration))]: lane }), at: { $lte: now } };
 }
 
 /** The declared fields of a document. */

@@ -10,7 +10,7 @@ import {
   type Db,
 } from 'mongodb';
 import { documentText } from './documentText.ts';
-import { indexSpecs, liftedFields, listQuery, tallyStages, type MongoRecord } from './mongoQuery.ts';
+import { dueFilter, indexSpecs, liftedFields, listQuery, tallyStages, type MongoRecord } from './mongoQuery.ts';
 import { StoreError } from './storeError.ts';
 import type { CollectionDeclaration, Listing, Records, Store, StoredRecord, Where } from './store.ts';
 
@@ -117,10 +117,10 @@ class MongoRecords<T> implements Records<T> {
     return this.#with(async (records) => (await records.deleteOne({ _id: id, rev })).deletedCount === 1);
   }
 
-  claim(now: number, until: number): Promise<StoredRecord<T> | undefined> {
+  claim(now: number, until: number, lane?: string): Promise<StoredRecord<T> | undefined> {
     return this.#with(async (records) => {
       try {
-        const due = { at: { $lte: now } };
+        const due = dueFilter(this.#declaration, now, lane);
         const held = { $set: { at: until }, $inc: { rev: 1 } };
         return read<T>(await records.findOneAndUpdate(due, held, { sort: { at: 1 }, returnDocument: 'after' }));
       } catch (error) {

@@ -2,6 +2,7 @@
 import type { CalendarDay } from '../domain/calendarDay.ts';
 import type { Reminder } from '../domain/reminder.ts';
 import { instant, versioned, type Versioned } from './change.ts';
+import { Lanes } from './lanes.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, Records, Store, Where } from './store.ts';
 
@@ -16,14 +17,17 @@ export const remindersCollection: CollectionDeclaration = {
     ['state', 'dueAt'],
     ['recipientId', 'state', 'dueAt'],
   ],
+  lanes: 'tenantId',
 };
 
 /** The reminders of all subscriptions. */
 export class Reminders {
   readonly #records: Records<Reminder>;
+  readonly #lanes: Lanes;
 
   constructor(store: Store) {
     this.#records = store.records(remindersCollection);
+    this.#lanes = new Lanes(store);
   }
 
   /**
@@ -31,10 +35,19 @@ export class Reminders {
    * already, whatever else became of it.
    */
   async plan(reminder: Reminder): Promise<boolean> {
+    await this.#lanes.open(reminder.tenantId);
     const at = Date.parse(reminder.dueAt);
     if (await this.#records.insert(reminder.id, reminder, at)) return true;
     const known = await this.get(reminder.id);
     return known?.value.state === 'cancelled' && (await this.#replace(known, reminder, at)) !== undefined;
+  }
+
+  /** As `plan`, for many at once. */
+  async planAll(reminders: readonly Reminder[]): Promise<void> {
+    for (const tenantId of new Set(reminders.map((reminder) => reminder.tenantId))) await this.#lanes.open(tenantId);
+    const fresh = reminders.map((doc) => ({ id: doc.id, rev: 1, at: Date.parse(doc.dueAt), doc }));
+    if ((await this.#records.restore(fresh)) === reminders.length) return;
+    for (const reminder of reminders) await this.plan(reminder);
   }
 
   async get(id: string): Promise<Versioned<Reminder> | undefined> {
@@ -42,9 +55,12 @@ export class Reminders {
     return record && versioned(record);
   }
 
-  /** The reminder that has been due longest, held until `until`. Whoever claims it later makes the present holder's writes fail. */
-  async claimDue(now: Date, until: Date): Promise<Versioned<Reminder> | undefined> {
-    const record = await this.#records.claim(now.getTime(), until.getTime());
+  /**
+   * The reminder that has been due longest, of all or in the lane of one tenant, held until `until`. Whoever claims it
+   * later makes the present holder's writes fail.
+   */
+  async claimDue(now: Date, until: Date, tenantId?: string): Promise<Versioned<Reminder> | undefined> {
+    const record = await this.#records.claim(now.getTime(), until.getTime(), tenantId);
     return record && versioned(record);
   }
 

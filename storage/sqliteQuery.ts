@@ -1,6 +1,6 @@
 // Owns the SQL that makes a collection's table and indexes and that answers its listings and tallies.
 import type { SQLInputValue } from 'node:sqlite';
-import { declared, declaredFields } from './declaredFields.ts';
+import { declared, declaredFields, declaredLanes } from './declaredFields.ts';
 import type { CollectionDeclaration, Condition, Listing, Scalar, Where } from './store.ts';
 
 /** A statement with its values; ` $ ` stands for the table. */
@@ -11,17 +11,32 @@ export interface Query {
 
 /** Statements that make what is missing of a table and its indexes. */
 export function createStatements(declaration: CollectionDeclaration): readonly string[] {
-  const { name, indexes, expires } = declaration;
+  const { name, indexes, lanes, expires } = declaration;
   declaredFields(declaration);
   const expressions = [...indexes.map((fields) => [...fields.map(expression), 'id'].join(', '))];
   if (expires !== undefined) expressions.push(expression(expires));
   return [
     `CREATE TABLE IF NOT EXISTS "${name}" (id TEXT PRIMARY KEY, rev INTEGER NOT NULL, at INTEGER, doc TEXT NOT NULL) STRICT`,
     `CREATE INDEX IF NOT EXISTS "${name} at" ON "${name}" (at, id) WHERE at IS NOT NULL`,
+    ...(lanes === undefined
+      ? []
+      : [
+          `CREATE INDEX IF NOT EXISTS "${name} lanes" ON "${name}" (${expression(lanes)}, at, id) WHERE at IS NOT NULL`,
+        ]),
     ...expressions.map(
       (on) => `CREATE INDEX IF NOT EXISTS "${name} ${on.replaceAll(/[^A-Za-z.]+/g, ' ')}" ON "${name}" (${on})`,
     ),
   ];
+}
+
+/** The statement that claims what has waited longest, until the first value; of one lane when there is one. */
+export function claimStatement(declaration: CollectionDeclaration, now: number, until: number, lane?: string): Query {
+  const inLane = lane === undefined ? '' : `${expression(declaredLanes(declaration))} = ? AND `;
+  const due = `SELECT id FROM $ WHERE ${inLane}at <= ? ORDER BY at, id LIMIT 1`;
+  return {
+    sql: `UPDATE $ SET rev = rev + 1, at = ? WHERE id = (${due}) RETURNING id, rev, at, doc`,
+    values: [until, ...(lane === undefined ? [] : [lane]), now],
+  };
 }
 
 /** The statement that reads one page. */

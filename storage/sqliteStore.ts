@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import { documentText } from './documentText.ts';
-import { createStatements, listStatement, tallyStatement, type Query } from './sqliteQuery.ts';
+import { claimStatement, createStatements, listStatement, tallyStatement, type Query } from './sqliteQuery.ts';
 import { corruptMessage, translated } from './sqliteTroubles.ts';
 import { StoreError } from './storeError.ts';
 import type { CollectionDeclaration, Listing, Records, Store, StoredRecord, Where } from './store.ts';
@@ -138,11 +138,12 @@ class SqliteRecords<T> implements Records<T> {
     return this.#answer(() => this.#prepared('DELETE FROM $ WHERE id = ? AND rev = ?').run(id, rev).changes === 1);
   }
 
-  async claim(now: number, until: number): Promise<StoredRecord<T> | undefined> {
-    const due = 'SELECT id FROM $ WHERE at <= ? ORDER BY at, id LIMIT 1';
-    const sql = `UPDATE $ SET rev = rev + 1, at = ? WHERE id = (${due}) RETURNING id, rev, at, doc`;
+  async claim(now: number, until: number, lane?: string): Promise<StoredRecord<T> | undefined> {
     try {
-      return await this.#answer(() => this.#record(this.#prepared(sql).get(until, now)));
+      return await this.#answer(() => {
+        const { sql, values } = claimStatement(this.#declaration, now, until, lane);
+        return this.#record(this.#prepared(sql).get(...values));
+      });
     } catch (error) {
       if (error instanceof StoreError && error.kind === 'locked') return undefined;
       throw error;

@@ -49,13 +49,14 @@ export interface Records<T> {
   remove(id: string, rev: number): Promise<boolean>;
   /**
    * Takes the record that has been claimable longest (`at <= now`), moves its `at` to `until` and raises its `rev`
-   * (the fence). Undefined also when others were in the way: the next claim will do.
+   * (the fence). Undefined also when others were in the way: the next claim will do. `lane` narrows the choice to the
+   * records whose field `lanes` of the declaration has this value.
    */
-  claim(now: number, until: number): Promise<StoredRecord<T> | undefined>;
+  claim(now: number, until: number, lane?: string): Promise<StoredRecord<T> | undefined>;
   list(listing: Listing): Promise<readonly StoredRecord<T>[]>;
   /**
-   * Puts records where their ids are free, exactly as they are, revision and instant included: for moving data between
-   * stores. Answers how many it put; what an interrupted call has put stays.
+   * Puts many records at once where their ids are free, exactly as they are, revision and instant included. Answers how
+   * many it put; what an interrupted call has put stays.
    */
   restore(records: readonly StoredRecord<T>[]): Promise<number>;
   /** Counts by the values of one declared text field; records without it are left out. */
@@ -71,6 +72,8 @@ export interface CollectionDeclaration {
    * always added at the end. A field is a property of the document or a path with dots; its values are scalars.
    */
   readonly indexes: readonly (readonly string[])[];
+  /** Text field by whose values claims can be narrowed. */
+  readonly lanes?: string;
   /** Property holding an instant in milliseconds after which the engine may delete the record, sooner or later. */
   readonly expires?: string;
 }

@@ -1,11 +1,9 @@
 // Owns the putting together of the offers' rounds: the desk's services, a sender and the counting over one way out.
 import type { Desk } from '../../dialogs/desk.ts';
-import { Conversations } from '../../storage/conversations.ts';
 import type { Store } from '../../storage/store.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
-import { ProactiveSender } from '../proactive/sendProactively.ts';
-import { TenantPauses } from '../proactive/tenantPauses.ts';
+import { openSender } from '../proactive/openSender.ts';
 import { Rounds } from '../rounds.ts';
 import type { TurnPipeline } from '../turnPipeline.ts';
 import { NoticeCounters } from './noticeCounters.ts';
@@ -25,9 +23,7 @@ export interface OfferRoundsSurroundings {
 /** The rounds of a process, not started yet. Stop them before the pipeline and the store. */
 export function openOfferRounds({ desk, store, pipeline, metrics, log }: OfferRoundsSurroundings): Rounds {
   const chance = Math.random;
-  const conversations = new Conversations(store);
-  const pauses = new TenantPauses();
-  const sender = new ProactiveSender({ pipeline, conversations, pauses, clock: desk.clock, chance, log });
+  const sender = openSender({ desk, store, pipeline, log });
   const counters = new NoticeCounters(metrics.registry);
   const work = offerRound({ desk, store, sender, metrics: counters, chance, log });
   return new Rounds({ name: 'offers', work, pause, log });

@@ -9,15 +9,13 @@ import type { ProactiveTarget } from '../turn/proactiveTarget.ts';
 import type { TurnPipeline } from '../turnPipeline.ts';
 import { channelFailureOf } from './channelFailure.ts';
 import { outcomeOf, type SendOutcome } from './outcome.ts';
-import type { TenantPauses } from './tenantPauses.ts';
+import type { SendingLanes } from './sendingLanes.ts';
 
 export interface ProactiveSenderParts {
   readonly pipeline: Pick<TurnPipeline, 'start'>;
   readonly conversations: Conversations;
-  readonly pauses: TenantPauses;
+  readonly lanes: Pick<SendingLanes, 'enter' | 'pause' | 'forgive'>;
   readonly clock: Clock;
-  /** A number from 0 to 1, different each time. */
-  readonly chance: () => number;
   readonly log: Log;
 }
 
@@ -36,14 +34,13 @@ export class ProactiveSender {
   }
 
   /**
-   * Tries once to send a card, in the turn of its conversation, and keeps what the outcome tells about conversation
-   * and tenant. Nothing is sent while the tenant is paused. `withdrawn` when `prepare` gave no card. Rejects with what
-   * `prepare`, or the store, threw before anything was sent.
+   * Waits for a slot and tries once to send a card, in the turn of its conversation, and keeps what the outcome tells
+   * about conversation and tenant. Nothing is sent while the tenant rests, or when the slot is too far off. `withdrawn`
+   * when `prepare` gave no card. Rejects with what `prepare`, or the store, threw before anything was sent.
    */
   async send(target: ProactiveTarget, prepare: PrepareCard): Promise<SendOutcome | 'withdrawn'> {
-    const { pauses, clock } = this.#parts;
-    const retryAfter = pauses.remaining(target.conversation.tenantId, clock.now());
-    if (retryAfter > 0) return { kind: 'throttled', pauses: 'tenant', retryAfter, mayHaveArrived: false };
+    const putOff = await this.#parts.lanes.enter(target.conversation);
+    if (putOff !== undefined) return putOff;
     const outcome = await this.#try(target, prepare);
     return outcome === 'withdrawn' ? outcome : this.#learn(target, outcome);
   }
@@ -79,19 +76,18 @@ export class ProactiveSender {
   }
 
   async #learn({ conversation }: ProactiveTarget, outcome: SendOutcome): Promise<SendOutcome> {
-    const { conversations, pauses, clock, chance, log } = this.#parts;
+    const { conversations, lanes, log } = this.#parts;
     const { id, tenantId, state } = conversation;
-    const now = clock.now();
     if (outcome.kind === 'sent') {
-      pauses.forgive(tenantId, now);
+      await lanes.forgive(tenantId);
       if (state !== 'open') await conversations.mark(id, 'open');
     } else if (outcome.kind === 'recipientGone') {
       await conversations.mark(id, outcome.state);
     } else if (outcome.kind === 'throttled' && outcome.pauses === 'tenant') {
-      return { ...outcome, retryAfter: pauses.pause(tenantId, now, outcome.retryAfter, chance()) };
+      return { ...outcome, retryAfter: await lanes.pause(tenantId, outcome.retryAfter) };
     } else if (outcome.kind === 'failed' && outcome.concerns === 'tenant') {
       log.error({ tenant: tenantId, reason: outcome.reason }, 'the channel refuses every message to a tenant');
-      pauses.pause(tenantId, now, refusedTenantRests, chance());
+      await lanes.pause(tenantId, refusedTenantRests);
     }
     return outcome;
   }

@@ -1,11 +1,11 @@
 // Owns the putting together of the reminders: collections, sender and scheduler over one store and one way out.
 import type { Desk } from '../../dialogs/desk.ts';
 import { Conversations } from '../../storage/conversations.ts';
+import { Lanes } from '../../storage/lanes.ts';
 import type { Store } from '../../storage/store.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
-import { ProactiveSender } from '../proactive/sendProactively.ts';
-import { TenantPauses } from '../proactive/tenantPauses.ts';
+import { openSender } from '../proactive/openSender.ts';
 import type { TurnPipeline } from '../turnPipeline.ts';
 import { systemAlarm } from './alarm.ts';
 import { ReminderDelivery } from './reminderDelivery.ts';
@@ -31,8 +31,16 @@ export function openReminderScheduler({
   const { clock, reminders } = desk;
   const conversations = new Conversations(store);
   const chance = Math.random;
-  const sender = new ProactiveSender({ pipeline, conversations, pauses: new TenantPauses(), clock, chance, log });
+  const sender = openSender({ desk, store, pipeline, log });
   const counters = new ReminderCounters(metrics.registry);
   const delivery = new ReminderDelivery({ desk, conversations, sender, clock, chance, metrics: counters, log });
-  return new ReminderScheduler({ reminders, delivery, clock, alarm: systemAlarm, chance, log });
+  return new ReminderScheduler({
+    reminders,
+    lanes: new Lanes(store),
+    delivery,
+    clock,
+    alarm: systemAlarm,
+    chance,
+    log,
+  });
 }

@@ -45,7 +45,7 @@ export async function readerOf(
  */
 export async function handOver(
   services: RecipientServices,
-  { subscriptionId, customerId, milestone, endsOn, recipientId, dueAt }: Reminder,
+  { subscriptionId, customerId, tenantId, milestone, endsOn, recipientId, dueAt }: Reminder,
   subscription: Subscription,
 ): Promise<boolean> {
   const { reminders } = services;
@@ -53,7 +53,7 @@ export async function handOver(
     let has = false;
     for (const other of others) {
       const id = reminderId(subscription, milestone, other);
-      const facts = { id, subscriptionId, customerId, milestone, endsOn, recipientId: other, dueAt };
+      const facts = { id, subscriptionId, customerId, tenantId, milestone, endsOn, recipientId: other, dueAt };
       const planned = await reminders.plan({ ...facts, state: 'planned', attempts: 0 });
       has ||= planned || isAlive((await reminders.get(id))?.value);
     }

@@ -25,8 +25,9 @@ export interface DeliveryParts extends EndingParts {
 const lease = 120_000;
 /** How many of a recipient's due reminders one card is chosen from; many of them may be out of date after downtime. */
 const mostLookedAt = 200;
-/** Milliseconds after which a reminder that gave way to its leader may be claimed again, should the leader not take it. */
-const yielding = 5_000;
+/** Milliseconds for which a reminder gives way to its leader, at least; and for each card that goes before it. */
+const yielding = 2_000;
+const cardTakes = 1_000;
 
 /** Delivers reminders, one try each. Whatever happens, the records tell what is known. */
 export class ReminderDelivery {
@@ -51,7 +52,9 @@ export class ReminderDelivery {
     const now = clock.now();
     const due = await desk.reminders.dueFor(recipientId, now, mostLookedAt);
     if (due[0] !== undefined && due[0].value.id !== claimed.value.id) {
-      await desk.reminders.retry(claimed, new Date(now.getTime() + yielding));
+      const ahead = due.findIndex(({ value }) => value.id === claimed.value.id);
+      const cards = Math.ceil((ahead < 0 ? due.length : ahead) / mostInDigest);
+      await desk.reminders.retry(claimed, new Date(now.getTime() + Math.max(yielding, cards * cardTakes)));
       return;
     }
     const tenantId = (await desk.subscriptions.get(subscriptionId))?.value.responsible.tenantId ?? '';

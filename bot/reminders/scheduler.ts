@@ -1,6 +1,8 @@
-// Owns the rounds of the reminders: claims what is due, a few at a time, has it delivered, and rests in between.
+// Owns the rounds of the reminders: claims what is due, lane by lane and a few at a time, and has it delivered.
 import type { Clock } from '../../dialogs/clock.ts';
+import { pauseLeft } from '../../domain/sendingLane.ts';
 import type { Versioned } from '../../storage/change.ts';
+import type { Lanes } from '../../storage/lanes.ts';
 import type { Reminder } from '../../domain/reminder.ts';
 import type { Reminders } from '../../storage/reminders.ts';
 import type { Log } from '../log.ts';
@@ -9,6 +11,7 @@ import type { ReminderDelivery } from './reminderDelivery.ts';
 
 export interface SchedulerParts {
   readonly reminders: Pick<Reminders, 'claimDue'>;
+  readonly lanes: Pick<Lanes, 'tenants' | 'tenant'>;
   readonly delivery: Pick<ReminderDelivery, 'deliver'>;
   /** The desk's clock. */
   readonly clock: Clock;
@@ -18,68 +21,96 @@ export interface SchedulerParts {
   readonly log: Log;
 }
 
-/** Milliseconds a claim holds when its process dies; longer than a send and the wait for its conversation. */
+/** Milliseconds a claim holds when its process dies; longer than a send and the wait for its slot and conversation. */
 const lease = 120_000;
-/** Milliseconds between two rounds; they vary by a quarter up and down, so that instances do not march in step. */
+/** Milliseconds between two looks; they vary by a quarter up and down, so that instances do not march in step. */
 const rest = 2_000;
-/** How many reminders are under way at once. */
-const parallel = 4;
+/**
+ * How many reminders of one lane are under way at once: enough for 40 in a second when the channel takes 200 ms, and few
+ * enough that those of an instance that stalled, let go at once, do not break the limit.
+ */
+const parallel = 8;
 
 /**
  * Sends what is due. Any number of schedulers may work on one store: a reminder is claimed by one of them, and when it
- * dies the claim runs out and another takes over.
+ * dies the claim runs out and another takes over. Every tenant has a lane of its own, so that one that is busy or rests
+ * holds up nobody else.
  */
 export class ReminderScheduler {
   readonly #parts: SchedulerParts;
+  readonly #underWay = new Map<string, Promise<void>>();
   #alarm: { off(): void } | undefined;
-  #round: Promise<void> = Promise.resolve();
+  #look: Promise<void> = Promise.resolve();
   #stopped = false;
 
   constructor(parts: SchedulerParts) {
     this.#parts = parts;
   }
 
-  /** Begins the first round at once. */
+  /** Looks at the lanes at once, and again and again. */
   start(): void {
-    this.#round = this.#go();
+    this.#look = this.#go();
   }
 
   /** Claims nothing more, and resolves when what is under way has its outcome on record. */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#alarm?.off();
-    await this.#round;
+    await this.idle();
+  }
+
+  /** Resolves when a look that has begun has ended, and no reminder is under way. */
+  async idle(): Promise<void> {
+    await this.#look;
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay.values());
   }
 
   /** One round: delivers all that is due now. Resolves when the last of it has ended. */
   async round(): Promise<void> {
-    const underWay = new Set<Promise<void>>();
-    try {
-      for (let held = await this.#claim(); held !== undefined; held = await this.#claim()) {
-        const delivery = this.#deliver(held).finally(() => underWay.delete(delivery));
-        underWay.add(delivery);
-        if (underWay.size >= parallel) await Promise.race(underWay);
-      }
-    } finally {
-      await Promise.all(underWay);
+    await this.look();
+    await this.idle();
+  }
+
+  /** Begins with every lane that nothing is under way in, and leaves the others alone. */
+  async look(): Promise<void> {
+    for (const tenantId of await this.#parts.lanes.tenants()) {
+      if (this.#stopped || this.#underWay.has(tenantId)) continue;
+      const work = this.#empty(tenantId).finally(() => this.#underWay.delete(tenantId));
+      this.#underWay.set(tenantId, work);
     }
   }
 
   async #go(): Promise<void> {
     const { alarm, chance, log } = this.#parts;
     try {
-      await this.round();
+      await this.look();
     } catch (error) {
-      log.error({ error }, 'a round of reminders failed');
+      log.error({ error }, 'a look at the lanes failed');
     }
     if (!this.#stopped) this.#alarm = alarm.set(rest * (0.75 + chance() / 2), () => this.start());
   }
 
-  async #claim(): Promise<Versioned<Reminder> | undefined> {
-    if (this.#stopped) return undefined;
-    const { reminders, clock } = this.#parts;
+  /** Delivers what is due in a lane until nothing is, or until it rests. */
+  async #empty(tenantId: string): Promise<void> {
+    const underWay = new Set<Promise<void>>();
+    try {
+      for (let held = await this.#claim(tenantId); held !== undefined; held = await this.#claim(tenantId)) {
+        const delivery = this.#deliver(held).finally(() => underWay.delete(delivery));
+        underWay.add(delivery);
+        if (underWay.size >= parallel) await Promise.race(underWay);
+      }
+    } catch (error) {
+      this.#parts.log.error({ tenant: tenantId, error }, 'a round of reminders failed');
+    }
+    await Promise.all(underWay);
+  }
+
+  async #claim(tenantId: string): Promise<Versioned<Reminder> | undefined> {
+    const { reminders, lanes, clock } = this.#parts;
+    const lane = await lanes.tenant(tenantId);
     const now = clock.now();
-    return reminders.claimDue(now, new Date(now.getTime() + lease));
+    if (this.#stopped || pauseLeft(lane, now.getTime()) > 0) return undefined;
+    return reminders.claimDue(now, new Date(now.getTime() + lease), tenantId);
   }
 
   /** A delivery that fails leaves its claim to run out: the next holder knows what to make of it. */

@@ -122,6 +122,7 @@ describe('remindersOf', () => {
       id: 'subscription-1|2026-03-31|days60|anna',
       subscriptionId: 'subscription-1',
       customerId: 'customer-1',
+      tenantId: 'tenant-1',
       milestone: 'days60',
       endsOn: '2026-03-31',
       dueAt: '2026-01-30T08:00:00.000Z',

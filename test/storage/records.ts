@@ -51,6 +51,7 @@ export function reminder(subscriptionId: string, milestone: Reminder['milestone'
     id: [subscriptionId, endsOn, milestone, anna.id].join('|'),
     subscriptionId,
     customerId: 'contoso',
+    tenantId: anna.tenantId,
     milestone,
     endsOn,
     dueAt: noon(due).toISOString(),

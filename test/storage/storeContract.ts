@@ -103,6 +103,25 @@ export function storeContract(place: () => Place): void {
       assert.equal((await things.get('job'))?.doc.state, 'second');
     });
 
+    it('takes from one lane alone when it is told which', async () => {
+      await things.insert('first', { lane: 'left' }, 10);
+      await things.insert('second', { lane: 'right' }, 20);
+      await things.insert('third', { lane: 'right' }, 5);
+      await things.insert('future', { lane: 'right' }, 1000);
+      await things.insert('nowhere', {}, 1);
+      assert.deepEqual(await things.claim(30, 500, 'right'), { id: 'third', rev: 2, at: 500, doc: { lane: 'right' } });
+      assert.equal((await things.claim(30, 500, 'right'))?.id, 'second');
+      assert.equal(await things.claim(30, 500, 'right'), undefined);
+      assert.equal(await things.claim(30, 500, 'middle'), undefined);
+      assert.equal((await things.claim(30, 500, 'left'))?.id, 'first');
+      assert.equal((await things.claim(30, 500))?.id, 'nowhere');
+    });
+
+    it('knows no lanes where none are declared', async () => {
+      const others = store.records<Thing>({ name: 'others', indexes: [] });
+      await assert.rejects(others.claim(30, 500, 'right'), RangeError);
+    });
+
     it('never gives 20 claimers the same record', async () => {
       const jobs = 100;
       await Promise.all(Array.from({ length: jobs }, (_, n) => things.insert(`job${n}`, {}, n)));

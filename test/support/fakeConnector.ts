@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { Activity } from 'botbuilder';
+import type { Clock } from '../../dialogs/clock.ts';
 
 /** An activity in a conversation as a person sees it now. */
 export interface SeenActivity {
@@ -20,6 +21,8 @@ export interface ConnectorRequest {
   readonly path: string;
   readonly authorization: string | undefined;
   readonly activity: Partial<Activity>;
+  /** Instant of its arrival by the connector's clock. */
+  readonly at: Date;
 }
 
 /** What a request meets: an answer in place of the usual one, silence, a dropped line, or a fault after the work was done. */
@@ -33,6 +36,7 @@ const messageLimit = 100_000;
 /** The channel's side of the Bot Connector API, on loopback. */
 export class FakeConnector {
   readonly requests: ConnectorRequest[] = [];
+  readonly #clock: Clock;
   readonly #server: Server;
   readonly #seen = new Map<string, SeenActivity>();
   readonly #troubles: Trouble[] = [];
@@ -40,12 +44,13 @@ export class FakeConnector {
   #changes = 0;
   #ids = 0;
 
-  private constructor() {
+  private constructor(clock: Clock) {
+    this.#clock = clock;
     this.#server = createServer((request, response) => void this.#take(request, response));
   }
 
-  static async start(): Promise<FakeConnector> {
-    const connector = new FakeConnector();
+  static async start(clock: Clock = { now: () => new Date() }): Promise<FakeConnector> {
+    const connector = new FakeConnector(clock);
     await new Promise<void>((resolve) => connector.#server.listen(0, '127.0.0.1', resolve));
     return connector;
   }
@@ -98,7 +103,8 @@ export class FakeConnector {
     const { method = '', url: path = '' } = request;
     const body = await text(request);
     const activity = (body === '' ? {} : JSON.parse(body)) as Partial<Activity>;
-    this.requests.push({ method, path, authorization: request.headers.authorization, activity });
+    const { authorization } = request.headers;
+    this.requests.push({ method, path, authorization, activity, at: this.#clock.now() });
     const trouble = this.#troubles.shift();
     if (trouble === 'silence') return;
     if (trouble === 'reset') {

@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { backoff } from '../../../bot/proactive/backoff.ts';
 import { readRetryAfter } from '../../../bot/proactive/channelFailure.ts';
 import { type ChannelFailure, outcomeOf, type SendOutcome } from '../../../bot/proactive/outcome.ts';
-import { TenantPauses } from '../../../bot/proactive/tenantPauses.ts';
 
 const ambiguous: SendOutcome = { kind: 'ambiguous' };
 const now = new Date('2027-03-01T09:00:00Z');
@@ -89,38 +88,5 @@ describe('backoff', () => {
     );
     assert.deepEqual([backoff(1, 0), backoff(1, 1)], [1_600, 2_400]);
     assert.equal(backoff(500, 0.5), 15 * 60_000);
-  });
-});
-
-describe('TenantPauses', () => {
-  const after = (milliseconds: number) => new Date(now.getTime() + milliseconds);
-
-  it('pauses one tenant for as long as the channel asks, and no other one', () => {
-    const pauses = new TenantPauses();
-    assert.equal(pauses.pause('one', now, 30_000, 0.5), 30_000);
-    assert.equal(pauses.remaining('one', after(10_000)), 20_000);
-    assert.equal(pauses.remaining('other', after(10_000)), 0);
-    assert.equal(pauses.remaining('one', after(30_000)), 0);
-  });
-
-  it('never shortens a pause', () => {
-    const pauses = new TenantPauses();
-    pauses.pause('one', now, 30_000, 0.5);
-    assert.equal(pauses.pause('one', after(1_000), 5_000, 0.5), 29_000);
-  });
-
-  it('waits longer each time when the channel names no time, until something is delivered', () => {
-    const pauses = new TenantPauses();
-    assert.equal(pauses.pause('one', now, undefined, 0.5), 2_000);
-    assert.equal(pauses.pause('one', after(2_000), undefined, 0.5), 4_000);
-    pauses.forgive('one', after(6_000));
-    assert.equal(pauses.pause('one', after(6_000), undefined, 0.5), 2_000);
-  });
-
-  it('keeps a pause although a message that was on its way is delivered', () => {
-    const pauses = new TenantPauses();
-    pauses.pause('one', now, 30_000, 0.5);
-    pauses.forgive('one', after(1_000));
-    assert.equal(pauses.remaining('one', after(1_000)), 29_000);
   });
 });

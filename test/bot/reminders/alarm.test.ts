@@ -40,13 +40,16 @@ describe('ReminderScheduler by its alarm', () => {
     const scheduler = stage.scheduler({ alarm });
     scheduler.start();
     await alarm.setting();
+    await scheduler.idle();
     stage.clock.set(justBefore);
     alarm.ring();
     await alarm.setting();
+    await scheduler.idle();
     assert.equal(remindersSeen(person).length, 0);
     stage.clock.set(morning);
     alarm.ring();
     await alarm.setting();
+    await scheduler.idle();
     assert.equal(remindersSeen(person).length, 1);
     await scheduler.stop();
   });
@@ -63,17 +66,19 @@ describe('ReminderScheduler by its alarm', () => {
     const scheduler = stage.scheduler({ alarm, reminders: { claimDue } });
     scheduler.start();
     await alarm.setting();
+    await scheduler.idle();
     assert.equal(remindersSeen(person).length, 0);
     alarm.ring();
     await alarm.setting();
+    await scheduler.idle();
     assert.equal(remindersSeen(person).length, 1);
     await scheduler.stop();
   });
 
-  it('has four under way at most; stopping waits for them and claims no more', async () => {
+  it('has eight of a lane under way at most; stopping waits for them and claims no more', async () => {
     const readers: ChatPerson[] = [];
-    for (let n = 0; n < 9; n += 1) {
-      const responsible = { ...bela, id: `${bela.id.slice(0, -1)}${n}` };
+    for (let n = 0; n < 18; n += 1) {
+      const responsible = { ...bela, id: `${bela.id.slice(0, -2)}${10 + n}` };
       readers.push(await stage.knows(responsible));
       await register(stage.desk, subscriptionOf(`s${n}`, endsOn, { responsible }));
     }
@@ -85,27 +90,28 @@ describe('ReminderScheduler by its alarm', () => {
     let closing = 0;
     const close: typeof reminders.close = async (...how) => {
       closing += 1;
-      if (closing === 4) full.resolve(undefined);
+      if (closing === 8) full.resolve(undefined);
       await open.promise;
       return await reminders.close(...how);
     };
     const scheduler = stage.scheduler({ alarm, reminders: { close } });
     scheduler.start();
     await full.promise;
-    assert.equal(seen(), 4);
+    assert.equal(seen(), 8);
     const stopped = scheduler.stop();
     open.resolve(undefined);
     await stopped;
-    assert.equal(stage.counted.length, 4);
+    assert.equal(stage.counted.length, 8);
     assert.equal(alarm.isSet, false);
     await stage.deliver();
-    assert.equal(seen(), 9);
+    assert.equal(seen(), 18);
   });
 
   it('rings no more once it is stopped', async () => {
     const scheduler = stage.scheduler({ alarm });
     scheduler.start();
     await alarm.setting();
+    await scheduler.idle();
     assert.equal(alarm.isSet, true);
     await scheduler.stop();
     assert.equal(alarm.isSet, false);

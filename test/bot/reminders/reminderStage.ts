@@ -4,8 +4,9 @@ import type { Config } from '../../../bot/config.ts';
 import { openDeskServices } from '../../../bot/deskServices.ts';
 import { openLog } from '../../../bot/log.ts';
 import { ProactiveSender } from '../../../bot/proactive/sendProactively.ts';
-import { TenantPauses } from '../../../bot/proactive/tenantPauses.ts';
+import { SendingLanes } from '../../../bot/proactive/sendingLanes.ts';
 import type { Alarm } from '../../../bot/reminders/alarm.ts';
+import type { ProactiveTarget } from '../../../bot/turn/proactiveTarget.ts';
 import { ReminderDelivery } from '../../../bot/reminders/reminderDelivery.ts';
 import type { ReminderEnd } from '../../../bot/reminders/reminderMetrics.ts';
 import { ReminderScheduler } from '../../../bot/reminders/scheduler.ts';
@@ -13,14 +14,17 @@ import type { Desk } from '../../../dialogs/desk.ts';
 import { DeskDialogs } from '../../../dialogs/deskDialogs.ts';
 import { planReminders } from '../../../dialogs/planReminders.ts';
 import type { ReminderPolicy } from '../../../domain/milestones.ts';
+import type { Conversation } from '../../../domain/conversation.ts';
 import type { PersonRef } from '../../../domain/person.ts';
 import type { Reminder } from '../../../domain/reminder.ts';
 import type { Subscription } from '../../../domain/subscription.ts';
 import { Conversations } from '../../../storage/conversations.ts';
+import { Lanes } from '../../../storage/lanes.ts';
 import type { Store } from '../../../storage/store.ts';
 import type { ChatPerson, ChatPersonSettings, Shown } from '../../support/chatPerson.ts';
 import { homeTenant } from '../../support/chatPerson.ts';
 import { wordsOf } from '../../support/shownCard.ts';
+import { passingTime } from '../../support/passingTime.ts';
 import type { TestClock } from '../../support/testClock.ts';
 import { localConfig, TestDesk, type TestDeskSettings } from '../../support/testDesk.ts';
 
@@ -114,7 +118,10 @@ export interface SchedulerTwist {
 }
 
 /** The settings of a running desk. */
-export interface StageSettings extends Omit<TestDeskSettings, 'converse'>, DeskSettings {}
+export interface StageSettings extends Omit<TestDeskSettings, 'converse'>, DeskSettings {
+  /** How a message waits for its slot; time passes by waiting when absent. */
+  readonly pacing?: Alarm;
+}
 
 /** A running desk, its services, and what was counted. */
 export class ReminderStage {
@@ -122,12 +129,15 @@ export class ReminderStage {
   readonly desk: Desk;
   readonly counted: string[] = [];
   readonly conversations: Conversations;
-  readonly #pauses = new TenantPauses();
+  readonly lanes: Lanes;
+  readonly #pacing: Alarm;
 
-  private constructor(chat: TestDesk, desk: Desk) {
+  private constructor(chat: TestDesk, desk: Desk, pacing?: Alarm) {
     this.chat = chat;
     this.desk = desk;
     this.conversations = new Conversations(chat.store);
+    this.lanes = new Lanes(chat.store);
+    this.#pacing = pacing ?? passingTime(chat.clock);
   }
 
   static async open(settings: StageSettings = {}): Promise<ReminderStage> {
@@ -140,7 +150,7 @@ export class ReminderStage {
         return { handler: new DeskDialogs(desk, state.createProperty<DialogState>('dialogs')) };
       },
     });
-    return new ReminderStage(chat, opened[0]!);
+    return new ReminderStage(chat, opened[0]!, settings.pacing);
   }
 
   get clock(): TestClock {
@@ -154,10 +164,23 @@ export class ReminderStage {
     return person;
   }
 
+  /** Puts somebody on record who can be written to, as if that person had written before. */
+  async meets({ id, tenantId, name }: PersonRef, zone = 'Europe/Budapest'): Promise<ProactiveTarget> {
+    const { serviceUrl } = this.chat.connector;
+    const conversation: Conversation = {
+      ...{ id: `a:${id}`, kind: 'personal', tenantId, serviceUrl, channelId: 'msteams', botId: '28:keydesk' },
+      ...{ userId: `29:${id}`, state: 'open' },
+    };
+    await this.conversations.remember(conversation);
+    const facts = { id, tenantId, name, zone, language: 'en', personalConversation: conversation.id } as const;
+    return { conversation, person: await this.desk.people.change(id, () => facts) };
+  }
+
   sender(): ProactiveSender {
     const { conversations, clock } = this;
     const { pipeline } = this.chat.frontDoor;
-    return new ProactiveSender({ pipeline, conversations, pauses: this.#pauses, clock, chance: () => 0.5, log: quiet });
+    const lanes = new SendingLanes({ lanes: this.lanes, clock, alarm: this.#pacing, chance: () => 0.5 });
+    return new ProactiveSender({ pipeline, conversations, lanes, clock, log: quiet });
   }
 
   scheduler({ alarm, reminders, policy, chance: number = 0.5 }: SchedulerTwist = {}): ReminderScheduler {
@@ -171,7 +194,16 @@ export class ReminderStage {
     const sender = this.sender();
     const delivery = new ReminderDelivery({ desk, conversations, sender, clock, chance, metrics, log: quiet });
     const never: Alarm = { set: () => ({ off: () => undefined }) };
-    return new ReminderScheduler({ reminders: collection, delivery, clock, alarm: alarm ?? never, chance, log: quiet });
+    const { lanes } = this;
+    return new ReminderScheduler({
+      reminders: collection,
+      lanes,
+      delivery,
+      clock,
+      alarm: alarm ?? never,
+      chance,
+      log: quiet,
+    });
   }
 
   /** Rounds of a scheduler until one sends nothing and hands nothing on. */

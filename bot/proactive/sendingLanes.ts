@@ -1,0 +1,73 @@
+// Owns the way to a slot: a message waits for its conversation and its tenant, and is put off when that takes too long.
+import type { Clock } from '../../dialogs/clock.ts';
+import type { Conversation } from '../../domain/conversation.ts';
+import { conversationPace, type LanePace, pauseLeft, slotWait, tenantPace } from '../../domain/sendingLane.ts';
+import type { Lanes } from '../../storage/lanes.ts';
+import type { Alarm } from '../reminders/alarm.ts';
+import { backoff } from './backoff.ts';
+import type { SendOutcome } from './outcome.ts';
+
+export interface SendingLanesParts {
+  readonly lanes: Lanes;
+  /** The desk's clock. */
+  readonly clock: Clock;
+  readonly alarm: Alarm;
+  /** A number from 0 to 1, different each time. */
+  readonly chance: () => number;
+  /** How the messages to one tenant follow each other; 40 in a second when absent. */
+  readonly pace?: LanePace;
+}
+
+type Throttled = Extract<SendOutcome, { kind: 'throttled' }>;
+
+/** The lanes of all tenants and conversations, as one instance uses them. What it knows is in the store alone. */
+export class SendingLanes {
+  readonly #parts: SendingLanesParts;
+
+  constructor(parts: SendingLanesParts) {
+    this.#parts = parts;
+  }
+
+  /** Resolves when a message may leave at once: with undefined, or with why it is put off. */
+  async enter({ id, tenantId }: Pick<Conversation, 'id' | 'tenantId'>): Promise<Throttled | undefined> {
+    const { lanes, pace = tenantPace } = this.#parts;
+    for (;;) {
+      const distance = await lanes.conversation(id);
+      await this.#wait(slotWait(distance, this.#now(), conversationPace));
+      const offer = await lanes.takeTenantSlot(tenantId, this.#now(), pace);
+      if (offer.kind === 'later') return putOff(offer.because === 'paused' ? 'tenant' : 'message', offer.wait);
+      await this.#wait(offer.at - this.#now());
+      const pause = pauseLeft(await lanes.tenant(tenantId), this.#now());
+      if (pause > 0) return putOff('tenant', pause);
+      if (await lanes.takeConversationSlot(id, this.#now())) return undefined;
+    }
+  }
+
+  /**
+   * Lets a tenant rest on all instances for `wait` milliseconds, or for as long as is usual after so many refusals.
+   * Answers for how long.
+   */
+  async pause(tenantId: string, wait: number | undefined): Promise<number> {
+    const { lanes, chance } = this.#parts;
+    const number = chance();
+    return lanes.pause(tenantId, this.#now(), (refusals) => wait ?? backoff(refusals, number));
+  }
+
+  /** Something was delivered to a tenant: its next refusal is a first one. */
+  async forgive(tenantId: string): Promise<void> {
+    await this.#parts.lanes.forgive(tenantId, this.#now());
+  }
+
+  #now(): number {
+    return this.#parts.clock.now().getTime();
+  }
+
+  async #wait(milliseconds: number): Promise<void> {
+    if (milliseconds <= 0) return;
+    await new Promise<void>((resolve) => this.#parts.alarm.set(milliseconds, resolve));
+  }
+}
+
+function putOff(pauses: Throttled['pauses'], retryAfter: number): Throttled {
+  return { kind: 'throttled', pauses, retryAfter, mayHaveArrived: false };
+}

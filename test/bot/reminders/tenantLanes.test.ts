@@ -1,0 +1,107 @@
+// Proves the pace of two instances on one store, over HTTP: at most 40 a second to a tenant, and nobody waits for others: T41.
+import assert from 'node:assert/strict';
+import { helpCard } from '../../../cards/desk/helpCard.ts';
+import type { PersonRef } from '../../../domain/person.ts';
+import { onEachEngine } from '../../storage/engines.ts';
+import { homeTenant } from '../../support/chatPerson.ts';
+import { FakeConnector } from '../../support/fakeConnector.ts';
+import { SimulatedTime } from '../../support/simulatedTime.ts';
+import { TestClock } from '../../support/testClock.ts';
+import { register, ReminderStage, subscriptionOf } from './reminderStage.ts';
+
+const otherTenant = '99999999-0000-4000-8000-000000000009';
+const endsOn = '2027-03-31';
+const morning = '2027-01-30T08:00:00.000Z';
+/** How many of a lane each instance has under way. */
+const parallel = 8;
+
+onEachEngine('The lanes of two instances', (engine) => {
+  let connector: FakeConnector;
+  let clock: TestClock;
+  let time: SimulatedTime;
+  let here: ReminderStage;
+  let there: ReminderStage;
+  beforeEach(async () => {
+    const storage = engine.place().settings;
+    clock = new TestClock('2027-01-15T12:00:00Z');
+    time = new SimulatedTime(clock);
+    connector = await FakeConnector.start(clock);
+    here = await ReminderStage.open({ storage, clock, connector, pacing: time });
+    there = await ReminderStage.open({ storage, clock, connector, pacing: time });
+  });
+  afterEach(async () => {
+    await here.close();
+    await there.close();
+    await connector.stop();
+  });
+
+  /** Registers a subscription for each of so many people of a tenant. */
+  async function readers(count: number, tenantId: string, end = endsOn): Promise<void> {
+    for (let n = 0; n < count; n += 1) {
+      const responsible: PersonRef = { id: `${tenantId}-${n}`, tenantId, name: `Person ${n}` };
+      await here.meets(responsible);
+      await register(here.desk, subscriptionOf(`${tenantId}-${n}`, end, { responsible }));
+    }
+  }
+
+  /** Both instances send all that is due, while time passes by their waits alone. */
+  async function deliverAll(due: Readonly<Record<string, number>>): Promise<void> {
+    const schedulers = [here.scheduler(), there.scheduler()];
+    const underWay = () =>
+      Object.entries(due).reduce((sum, [tenantId, count]) => {
+        return sum + Math.min(parallel * schedulers.length, count - arrivals(tenantId).length);
+      }, 0);
+    await time.during(Promise.all(schedulers.map((scheduler) => scheduler.round())), underWay);
+  }
+
+  /** When the messages to a tenant arrived, in milliseconds from the morning. */
+  const arrivals = (tenantId: string): readonly number[] =>
+    connector.requests
+      .filter(({ path }) => path.includes(encodeURIComponent(`a:${tenantId}-`)))
+      .map(({ at }) => at.getTime() - Date.parse(morning));
+
+  const mostInASecond = (instants: readonly number[]): number =>
+    Math.max(...instants.map((from) => instants.filter((at) => at >= from && at < from + 1_000).length));
+
+  it('send at most 40 requests to a tenant in any second, at that rate, and both take part', async () => {
+    await readers(150, homeTenant);
+    clock.set(morning);
+    await deliverAll({ [homeTenant]: 150 });
+    const instants = arrivals(homeTenant);
+    assert.equal(instants.length, 150);
+    assert.ok(mostInASecond(instants) <= 40, `${mostInASecond(instants)} in a second`);
+    assert.ok(Math.max(...instants) <= 150 * 25, `took ${Math.max(...instants)} ms`);
+    assert.equal(here.counted.length + there.counted.length, 150);
+    assert.ok(here.counted.length > 20 && there.counted.length > 20, 'One of them did next to nothing.');
+  });
+
+  it('keep nobody waiting for a tenant that has much to send', async () => {
+    await readers(90, homeTenant, '2027-03-30');
+    await readers(6, otherTenant);
+    clock.set(morning);
+    await deliverAll({ [homeTenant]: 90, [otherTenant]: 6 });
+    assert.equal(arrivals(homeTenant).length, 90);
+    assert.deepEqual(
+      arrivals(otherTenant).toSorted((one, other) => one - other),
+      [0, 25, 50, 75, 100, 125],
+    );
+  });
+
+  it('rest together when the channel asks one of them to, while other tenants are served', async () => {
+    await readers(20, homeTenant);
+    await readers(3, otherTenant);
+    const first = await here.meets({ id: 'first', tenantId: homeTenant, name: 'First' });
+    clock.set(morning);
+    connector.meet({ status: 429, retryAfter: 3_600 });
+    const view = { mode: 'sandbox', timeMachine: false, unfinished: 0 } as const;
+    await here.sender().send(first, (turn) => Promise.resolve(helpCard(view, turn)));
+    await deliverAll({ [otherTenant]: 3 });
+    clock.set('2027-01-30T08:59:59.999Z');
+    await deliverAll({});
+    assert.deepEqual([arrivals(homeTenant).length, arrivals(otherTenant).length], [0, 3]);
+    clock.set('2027-01-30T09:00:00.000Z');
+    await deliverAll({ [homeTenant]: 20 });
+    assert.equal(arrivals(homeTenant).length, 20);
+    assert.deepEqual(new Set([...here.counted, ...there.counted]), new Set(['sent']));
+  });
+});
