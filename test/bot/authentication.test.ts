@@ -111,37 +111,64 @@ describe('In production mode', () => {
     const person = desk.person({ id: 'nowhere', tenantId: '' });
     assert.match((await person.says('hi')).words, /^This desk works for one partner/);
   });
+});
 
-  it('a thousand sends that find no token wait for one request', async () => {
-    const gate = Promise.withResolvers<undefined>();
-    const cold = await FakeIdentity.start();
-    cold.tokenGate = gate.promise;
-    const busy = await TestDesk.open({
+describe('Access tokens', () => {
+  let cold: FakeIdentity;
+  beforeEach(async () => {
+    cold = await FakeIdentity.start();
+  });
+  afterEach(() => cold.stop());
+
+  const open = () =>
+    TestDesk.open({
       converse: () => ({ handler }),
       config: productionConfig(cold.appId),
       authorization: (activity) => cold.authorize(activity),
       surroundings: { credentials: cold.credentials, endpoints: cold.endpoints, serviceUrls: loopbackServiceUrls },
     });
+
+  function send(desk: TestDesk, index: number): Promise<unknown> {
+    const conversation = {
+      id: `a:${index}`,
+      kind: 'personal' as const,
+      tenantId: homeTenant,
+      serviceUrl: desk.connector.serviceUrl,
+      channelId: 'msteams',
+      botId: '28:keydesk',
+      state: 'open' as const,
+    };
     const person = { id: 'p', name: 'P', tenantId: homeTenant };
-    const sends = Array.from({ length: 1000 }, (_, index) => {
-      const conversation = {
-        id: `a:${index}`,
-        kind: 'personal' as const,
-        tenantId: homeTenant,
-        serviceUrl: busy.connector.serviceUrl,
-        channelId: 'msteams',
-        botId: '28:keydesk',
-        state: 'open' as const,
-      };
-      return busy.frontDoor.pipeline.start({ conversation, person }, (turn) => sendText(turn, 'Reminder.'));
-    });
+    return desk.frontDoor.pipeline.start({ conversation, person }, (turn) => sendText(turn, 'Reminder.'));
+  }
+
+  it('are asked for once on each instance by a thousand sends that find none', async () => {
+    const gate = Promise.withResolvers<undefined>();
+    cold.tokenGate = gate.promise;
+    const desks = [await open(), await open()];
+    const sends = desks.flatMap((desk) => Array.from({ length: 1000 }, (_, index) => send(desk, index)));
     gate.resolve(undefined);
     await Promise.all(sends);
-    assert.equal(cold.tokenRequests, 1);
-    assert.equal(busy.connector.requests.length, 1000);
-    await busy.close();
-    await cold.stop();
+    assert.equal(cold.tokenRequests, 2);
+    for (const desk of desks) {
+      assert.equal(desk.connector.requests.length, 1000);
+      await desk.close();
+    }
   });
+
+  for (const [minutes, requests] of [
+    [4, 2],
+    [6, 1],
+  ] as const) {
+    it(`are ${requests === 1 ? 'used' : 'fetched anew'} when they are good for ${minutes} minutes more`, async () => {
+      cold.tokenLives = minutes * 60_000;
+      const desk = await open();
+      await send(desk, 1);
+      await send(desk, 2);
+      assert.equal(cold.tokenRequests, requests);
+      await desk.close();
+    });
+  }
 });
 
 describe('When the signing keys cannot be fetched', () => {

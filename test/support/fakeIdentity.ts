@@ -24,6 +24,8 @@ export class FakeIdentity {
   tokenRequests = 0;
   /** Held by a test that wants token requests to wait. */
   tokenGate: Promise<void> = Promise.resolve();
+  /** Milliseconds for which an access token is good. */
+  tokenLives = 3_600_000;
   readonly #keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
   readonly #server: Server;
 
@@ -101,7 +103,7 @@ export class FakeIdentity {
   async #grant(): Promise<{ accessToken: string; expiresOn: Date }> {
     this.tokenRequests += 1;
     await this.tokenGate;
-    return { accessToken: `token-${this.tokenRequests}`, expiresOn: new Date(Date.now() + 3_600_000) };
+    return { accessToken: `token-${this.tokenRequests}`, expiresOn: new Date(Date.now() + this.tokenLives) };
   }
 
   #keySet(): object {
