@@ -18,8 +18,9 @@ export const microsoftPages = {
     'https://learn.microsoft.com/microsoft-365/admin/security-and-compliance/set-up-multi-factor-authentication',
   setUpDomain: 'https://learn.microsoft.com/microsoft-365/admin/setup/add-domain',
   // Where the answers to questions come from.
+  article: 'https://support.microsoft.com/office/cf22c50f-95c9-4fa2-b959-c264de256d40',
   enterKey: 'https://learn.microsoft.com/microsoft-365/commerce/enter-your-product-key',
-  addLicences: 'https://learn.microsoft.com/microsoft-365/commerce/add-licenses-using-product-key',
+  addLicences: 'https://learn.microsoft.com/microsoft-365/commerce/licenses/add-licenses-using-product-key',
   keyErrors: 'https://learn.microsoft.com/microsoft-365/commerce/product-key-errors-and-solutions',
   openProgrammes: 'https://learn.microsoft.com/microsoft-365/commerce/purchases-from-microsoft-open',
   activateOpenValue:
@@ -28,6 +29,7 @@ export const microsoftPages = {
   buyLicences: 'https://learn.microsoft.com/microsoft-365/commerce/licenses/buy-licenses',
   markets: 'https://learn.microsoft.com/partner-center/regional-authorization-overview',
   registrationNumber: 'https://learn.microsoft.com/partner-center/reg-number-id',
+  schedule: 'https://learn.microsoft.com/partner-center/developer/create-scheduled-changes',
   afterTheEnd: 'https://learn.microsoft.com/microsoft-365/commerce/subscriptions/what-if-my-subscription-expires',
   lifecycle: 'https://learn.microsoft.com/partner-center/customers/subscription-lifecycle',
   notices: 'https://learn.microsoft.com/microsoft-365/commerce/billing-and-payments/manage-billing-notifications',

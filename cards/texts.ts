@@ -95,15 +95,17 @@ export function vocabularies(): readonly Vocabulary[] {
   return languages.map((language) => readTopic(language, vocabularyTopic) as Vocabulary);
 }
 
-/** How people ask for the answers, one set of phrasings for each language; the titles of the answers belong to it. */
+/** How people ask for the answers, one set of phrasings for each language; titles and answers belong to it. */
 export function askedQuestions(): readonly AskedQuestions[] {
   return languages.map((language) => {
-    const { stopwords, synonyms, asked } = readTopic(language, askedTopic) as Omit<AskedQuestions, 'language'>;
-    const withTitles = Object.entries(asked).map(([id, phrases]) => {
-      const title = messages.get(language)?.get(`answers.${id}.question`);
-      return [id, title === undefined ? phrases : [title, ...phrases]] as const;
-    });
-    return { language, stopwords, synonyms, asked: Object.fromEntries(withTitles) };
+    const { asked, ...rules } = readTopic(language, askedTopic) as Omit<AskedQuestions, 'language' | 'answers'>;
+    const textOf = (id: string, part: 'question' | 'answer'): string =>
+      messages.get(language)?.get(`answers.${id}.${part}`) ?? '';
+    const withTitles = Object.entries(asked).map(
+      ([id, phrases]) => [id, [textOf(id, 'question'), ...phrases]] as const,
+    );
+    const answers = Object.keys(asked).map((id) => [id, textOf(id, 'answer')] as const);
+    return { ...rules, language, asked: Object.fromEntries(withTitles), answers: Object.fromEntries(answers) };
   });
 }
 

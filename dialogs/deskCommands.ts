@@ -9,7 +9,7 @@ import { normaliseLanguage } from '../cards/texts.ts';
 import { dayOf } from '../domain/calendarDay.ts';
 import type { Intent, IntentArguments, Recognition } from '../domain/intents.ts';
 import type { Language } from '../domain/person.ts';
-import { answerPlainWords } from './ask/askFeature.ts';
+import { answerInsteadOfCommand, answerPlainWords } from './ask/askFeature.ts';
 import type { Desk } from './desk.ts';
 import type { Chat } from './feature.ts';
 import { commandOf } from './features.ts';
@@ -19,6 +19,8 @@ import { sendCard, type Turn } from './turn.ts';
 
 /** Longer than any command: a pasted letter, not a question to the desk. */
 const longestText = 2_000;
+/** A word or two are no question, unless there is a question mark. */
+const fewestWordsOfQuestion = 3;
 
 type Meant = Extract<Recognition, { kind: 'intent' }>;
 
@@ -50,15 +52,19 @@ export class DeskCommands {
 
   /** Words, after it is known what they mean. */
   async say(said: Recognition, text: string): Promise<void> {
+    if (await this.#answersQuestion(said, text)) return;
     if (said.kind === 'intent') await this.#intent(said, text);
-    else if (await this.#answersPlainWords(text)) return;
     else if (!(await this.#staysWithTheCard(text))) await this.#answerUnknown(said, text);
   }
 
-  /** Words of a length in which somebody asks or complains; a single word is no question. */
-  async #answersPlainWords(text: string): Promise<boolean> {
+  /** True when the words asked for something that is known, whatever else they might have been. */
+  async #answersQuestion(said: Recognition, text: string): Promise<boolean> {
+    if (said.kind === 'intent') {
+      if (said.intent === 'ask' || said.mayBe === undefined) return false;
+      return await answerInsteadOfCommand(this.#chat, text, said.mayBe);
+    }
     const words = text.trim().split(/\s+/).length;
-    return words >= 3 && words <= 40 && (await answerPlainWords(this.#chat, text));
+    return words >= fewestWordsOfQuestion && text.length <= longestText && (await answerPlainWords(this.#chat, text));
   }
 
   async #answerUnknown(said: Exclude<Recognition, Meant>, text: string): Promise<void> {

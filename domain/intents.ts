@@ -6,7 +6,7 @@ import { noticedLanguage } from './noticedLanguage.ts';
 import type { Language } from './person.ts';
 import { bestMatch, sentenceOf, type Match, type Sentence } from './phraseMatch.ts';
 import { nearestPhrase } from './nearestPhrase.ts';
-import { spokenWords } from './spokenWords.ts';
+import { spokenWords, type SpokenWord } from './spokenWords.ts';
 
 /** Everything that people can ask of the desk in words. */
 export const intents = [
@@ -57,6 +57,10 @@ export interface Vocabulary {
   readonly negations: readonly string[];
   /** Words that begin a question. */
   readonly questions: readonly string[];
+  /** More words that may begin a question: those that are fillers elsewhere, such as "can". */
+  readonly openings: readonly string[];
+  /** Words by which somebody wants something done: a command beside them is no question. */
+  readonly requests: readonly string[];
   readonly customerMarks: {
     /** What stands before a customer's name: "for". */
     readonly before: readonly string[];
@@ -101,6 +105,8 @@ export type Recognition =
       /** Language of the words that were recognised. */
       readonly language: Language;
       readonly arguments: IntentArguments;
+      /** Where the command is only a part of what was said, and nothing was requested: it may be something else. */
+      readonly mayBe?: 'question' | 'statement';
     }
   /** Nearly a command: "Did you mean …?" with the phrase as the vocabulary writes it. */
   | { readonly kind: 'suggestion'; readonly intent: Intent; readonly phrase: string; readonly language: Language }
@@ -153,7 +159,20 @@ export function recognise(text: string, vocabularies: readonly Vocabulary[]): Re
     intent: match.intent,
     language: match.language,
     arguments: { ...match.arguments, ...named },
+    ...(hasKeys || match.isWhole || match.isManners || sentence.isRequest
+      ? {}
+      : { mayBe: formOf(rest, words, lexicon) }),
   };
+}
+
+/** A question by its mark or its first word. */
+function formOf(
+  text: string,
+  [first]: readonly SpokenWord[],
+  { questions, openings }: Lexicon,
+): 'question' | 'statement' {
+  const begins = first !== undefined && (questions.has(first.folded) || openings.has(first.folded));
+  return begins || /\?\s*$/.test(text) ? 'question' : 'statement';
 }
 
 /** The language a text is plainly written in; undefined when its words and letters do not show it. */

@@ -28,6 +28,9 @@ export interface Lexicon {
   readonly fillers: ReadonlySet<string>;
   readonly negations: ReadonlySet<string>;
   readonly questions: ReadonlySet<string>;
+  readonly openings: ReadonlySet<string>;
+  /** Folded words, one blank between two. */
+  readonly requests: readonly string[];
   readonly languages: ReadonlyMap<string, Language>;
   readonly units: ReadonlyMap<string, number>;
   readonly numbers: ReadonlyMap<string, number>;
@@ -63,6 +66,8 @@ function makeLexicon(vocabularies: readonly Vocabulary[]): Lexicon {
     fillers,
     negations: new Set(vocabularies.flatMap(({ negations }) => foldAll(negations))),
     questions: new Set(vocabularies.flatMap(({ questions }) => foldAll(questions))),
+    openings: new Set(vocabularies.flatMap(({ openings }) => foldAll(openings))),
+    requests: vocabularies.flatMap(({ requests }) => requests.map((request) => wordsOf(request).join(' '))),
     languages: new Map(vocabularies.flatMap(({ languages }) => languageNames(languages))),
     units: new Map(vocabularies.flatMap(({ units }) => foldKeys(units))),
     numbers: new Map(vocabularies.flatMap(({ numbers }) => foldKeys(numbers))),
@@ -78,18 +83,19 @@ function makeLexicon(vocabularies: readonly Vocabulary[]): Lexicon {
   };
 }
 
-/** Fillers, and the words of manners, unless such a word is a command by itself: "thanks for your help". */
+/** Fillers, and the words of manners that are no command by themselves and begin no question: "thanks for your help". */
 function fillersOf(vocabularies: readonly Vocabulary[]): ReadonlySet<string> {
   const commands = vocabularies.flatMap(({ intents }) =>
     Object.entries(intents).flatMap(([intent, { whole }]) => (manners.has(intent as Intent) ? [] : whole.map(wordsOf))),
   );
   const single = new Set(commands.flatMap((words) => (words.length === 1 ? words : [])));
+  const asking = new Set(vocabularies.flatMap(({ questions }) => foldAll(questions)));
   const polite = vocabularies.flatMap(({ intents }) =>
     [...manners].flatMap((intent) => foldAll(intents[intent].whole)),
   );
   return new Set([
     ...vocabularies.flatMap(({ fillers }) => foldAll(fillers)),
-    ...polite.filter((word) => !single.has(word)),
+    ...polite.filter((word) => !single.has(word) && !asking.has(word)),
   ]);
 }
 

@@ -16,6 +16,8 @@ export interface Sentence {
   readonly isNegated: boolean;
   /** True when it begins like a question. */
   readonly asks: boolean;
+  /** True when somebody wants something done. */
+  readonly isRequest: boolean;
   /** The same without some of the words of the text, by their indexes there. */
   without(from: number, until: number): Sentence;
 }
@@ -72,6 +74,7 @@ function build(words: readonly (SpokenWord | undefined)[], text: string, lexicon
     ...found,
     isNegated: found.words.some((word) => lexicon.negations.has(word)),
     asks: meant !== undefined && lexicon.questions.has(meant),
+    isRequest: isRequest(` ${found.words.join(' ')} `, lexicon),
     without: (from, until) =>
       build(
         words.map((word, index) => (index >= from && index < until ? undefined : word)),
@@ -79,6 +82,10 @@ function build(words: readonly (SpokenWord | undefined)[], text: string, lexicon
         lexicon,
       ),
   };
+}
+
+function isRequest(said: string, { requests }: Lexicon): boolean {
+  return requests.some((request) => said.includes(` ${request} `));
 }
 
 /** A number of days: digits with or without a unit, a number word only with one. */

@@ -1,5 +1,5 @@
 // Owns the command `ask`: questions in one's own words, the topics, and the honest word when there is no answer.
-import { isAnswerId, topics, type AnswerId } from '../../cards/ask/answers.ts';
+import { answers, isAnswerId, topics, type AnswerId } from '../../cards/ask/answers.ts';
 import { answerCard, questionsCard, type QuestionsView } from '../../cards/ask/askCards.ts';
 import type { Card } from '../../cards/renderCard.ts';
 import { askedQuestions } from '../../cards/texts.ts';
@@ -8,6 +8,12 @@ import type { Chat, Feature } from '../feature.ts';
 import { replaceClickedCard, sendCard } from '../turn.ts';
 
 const search = new AnswerSearch(askedQuestions());
+
+/** What words may be besides a command. */
+type Form = 'question' | 'statement';
+
+/** The score from which words are a message of Microsoft's page, whatever command stands in them. */
+const knownMessage = 0.75;
 
 /** Answers questions from the built-in texts; a walk that waits stays as it is. */
 export const askFeature: Feature = {
@@ -29,15 +35,36 @@ export const askFeature: Feature = {
   },
 };
 
+/** True when it ends as a question does. */
+function isQuestion(text: string): boolean {
+  return /\?\s*$/.test(text);
+}
+
 /** Too few words to be more than the command itself. */
 function isShort(text: string): boolean {
   return text.trim().split(/\s+/).length < 4;
 }
 
-/** Answers words that are no command when they plainly ask for something known; false when they do not. */
+/**
+ * Answers words that are no command when they plainly ask for something known, or end with a question mark, however
+ * long they are. False when they do not.
+ */
 export async function answerPlainWords(chat: Chat, text: string): Promise<boolean> {
   const found = search.find(text);
-  if (found.kind !== 'answer') return false;
+  if (found.kind !== 'answer' && !isQuestion(text)) return false;
+  await sendCard(chat.turn, await cardOf(chat, found));
+  return true;
+}
+
+/**
+ * Answers words in which a command was found, when they are rather a question with a known answer or a message of
+ * Microsoft's page: "do I need to be an administrator to redeem a key?". False when they are not.
+ */
+export async function answerInsteadOfCommand(chat: Chat, text: string, mayBe: Form): Promise<boolean> {
+  const found = search.find(text);
+  const [best = ''] = found.ids;
+  const isMessage = isAnswerId(best) && answers[best].topic === 'errors' && found.score >= knownMessage;
+  if (found.kind !== 'answer' || !(isMessage || mayBe === 'question')) return false;
   await sendCard(chat.turn, await cardOf(chat, found));
   return true;
 }

@@ -107,6 +107,7 @@ describe('readInvokeAction', () => {
 describe('the verbs', () => {
   const sources = [
     'cards/templates',
+    'cards/ask',
     'cards/desk',
     'cards/redeem',
     'cards/reminder',
