@@ -17,6 +17,8 @@ const featureWords = {
     renewals: 'renewals',
     customers: 'customers',
     settings: 'settings',
+    offer: 'offer',
+    question: 'What happens after the end date?',
     record: 'partner of record',
     skip: 'skip 60 days',
   },
@@ -24,6 +26,8 @@ const featureWords = {
     renewals: 'megújítások',
     customers: 'ügyfelek',
     settings: 'beállítások',
+    offer: 'ajánlat',
+    question: 'Mi történik a lejárat után?',
     record: 'közvetítő partner',
     skip: 'ugorj 60 napot',
   },
@@ -76,7 +80,7 @@ async function seeReminder(language: Language): Promise<void> {
 /** The cards beside the walk, with the sample partner's data; the time machine brings a day with several reminders. */
 async function seeFeatures(language: Language): Promise<void> {
   const stage = await Stage.open({ demo: true });
-  const { renewals, customers, settings, record, skip } = featureWords[language];
+  const { renewals, customers, settings, offer, question, record, skip } = featureWords[language];
   try {
     const { chat } = stage;
     await chat.say(words[language].language);
@@ -87,6 +91,8 @@ async function seeFeatures(language: Language): Promise<void> {
     await see(renewals, 'renewals.title', 'renewals');
     await see(customers, 'customers.title', 'customers');
     await see(settings, 'settings.mineTitle', 'settings');
+    await see(offer, 'offer.customerStep.title', 'offer');
+    await see(question, 'answers.afterEnd.answer', 'answer');
     await see(record, 'record.title', 'partner-of-record');
     await see(skip, 'reminders.digest.text', 'digest');
   } finally {
