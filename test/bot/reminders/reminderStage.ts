@@ -113,6 +113,8 @@ export interface SchedulerTwist {
   readonly chance?: number;
   /** What is reminded of, when it is not what was planned by. */
   readonly policy?: ReminderPolicy;
+  /** Sends in place of the stage's own. */
+  readonly sender?: Pick<ProactiveSender, 'send'>;
   /** Stands before the collection, to fail where a crash shall be. */
   readonly reminders?: Partial<Desk['reminders']>;
 }
@@ -183,7 +185,13 @@ export class ReminderStage {
     return new ProactiveSender({ pipeline, conversations, lanes, clock, log: quiet });
   }
 
-  scheduler({ alarm, reminders, policy, chance: number = 0.5 }: SchedulerTwist = {}): ReminderScheduler {
+  scheduler({
+    alarm,
+    reminders,
+    policy,
+    sender = this.sender(),
+    chance: number = 0.5,
+  }: SchedulerTwist = {}): ReminderScheduler {
     const { conversations, clock } = this;
     const collection = reminders === undefined ? this.desk.reminders : standingBefore(this.desk.reminders, reminders);
     const desk = { ...this.desk, reminders: collection, reminderPolicy: policy ?? this.desk.reminderPolicy };
@@ -191,7 +199,6 @@ export class ReminderStage {
     const metrics = {
       ended: (how: ReminderEnd, reason?: string) => this.counted.push([how, reason].filter(Boolean).join(' ')),
     };
-    const sender = this.sender();
     const delivery = new ReminderDelivery({ desk, conversations, sender, clock, chance, metrics, log: quiet });
     const never: Alarm = { set: () => ({ off: () => undefined }) };
     const { lanes } = this;

@@ -1,0 +1,104 @@
+// Owns the judge of the simulated year: which messages are due by the words of the specification, term by term.
+import type { SalesChannel } from '../../../../domain/subscription.ts';
+import { dayAt, daysFrom, plusDays, wallInstant, weekday } from './plainTime.ts';
+
+/** What one person reads, when. */
+export interface Reader {
+  readonly id: string;
+  readonly zone: string;
+  readonly hour: number;
+  readonly quietDays: readonly number[];
+}
+
+/** A stretch of the year in which one end date of a subscription stands; ticks are places in the row of looks. */
+export interface Term {
+  readonly subscriptionId: string;
+  readonly channel: SalesChannel;
+  readonly endsOn: string;
+  readonly reader: Reader;
+  readonly from: number;
+  /** The first tick at which it does not stand any more. */
+  readonly to: number;
+  /** Days for which the first message of the term is put off, if at all. */
+  readonly snooze?: number;
+}
+
+/** A message that must arrive, and a snooze that follows one. */
+export interface Expected {
+  readonly sent: readonly { readonly tick: number; readonly id: string }[];
+  readonly snoozed?: { readonly tick: number; readonly id: string; readonly days: number };
+}
+
+/** Days of use and of locked data after the end, and days until the data is gone for certain. */
+const afterEnd: Readonly<Record<SalesChannel, readonly [use: number, data: number, gone: number]>> = {
+  direct: [30, 120, 120],
+  'open-value': [30, 120, 120],
+  'enterprise-annual': [30, 120, 120],
+  'enterprise-multiyear': [90, 180, 180],
+  'vl-enterprise': [90, 150, 150],
+  'csp-nce': [30, 120, 120],
+  'csp-legacy': [0, 90, 120],
+  trial: [30, 30, 30],
+};
+/** Ticks between a message and the click that puts it off. */
+const clickAfter = 3;
+const oneDay = 86_400_000;
+
+/** The milestones of a term with the instants at which they are due, in their order. */
+function calendar({ channel, endsOn, reader }: Term): readonly { readonly name: string; readonly at: number }[] {
+  const [use, data] = afterEnd[channel];
+  const days: [string, number][] = [
+    ['days60', -60],
+    ['days30', -30],
+    ['days7', -7],
+    ['days1', -1],
+    ['endDay', 0],
+    ...(use > 0 && use < data ? [['useEnds', use] as [string, number]] : []),
+    ['dataEnds', data],
+  ];
+  return days.map(([name, offset]) => {
+    let day = plusDays(endsOn, offset);
+    while (reader.quietDays.includes(weekday(day))) day = plusDays(day, -1);
+    return { name, at: wallInstant(day, reader.hour, reader.zone) };
+  });
+}
+
+/** What must be sent in a term. `looks` are the instants at which the desk runs, in the order in which they come. */
+export function expectedOf(term: Term, looks: readonly number[]): Expected {
+  const { subscriptionId, channel, endsOn, reader, from, to } = term;
+  const milestones = calendar(term);
+  const begin = looks[from] ?? Infinity;
+  const isGone = (instant: number) => daysFrom(endsOn, dayAt(instant, 'UTC')) > afterEnd[channel][2];
+  const newestAt = (instant: number) => milestones.findLastIndex(({ at }) => at <= instant);
+  const due = new Map(milestones.map(({ at }, index) => [index, at]));
+  const missed = newestAt(begin);
+  for (let index = 0; index <= missed; index += 1) due.delete(index);
+  const next = milestones[missed + 1]?.at ?? Infinity;
+  if (missed >= 0 && next - begin > oneDay && !isGone(begin)) due.set(missed, begin);
+
+  const idOf = (index: number) => [subscriptionId, endsOn, milestones[index]?.name, reader.id].join('|');
+  const sent: { tick: number; id: string }[] = [];
+  let click: { readonly tick: number; readonly index: number; readonly days: number } | undefined;
+  for (let tick = from; tick < to && (due.size > 0 || (click?.tick ?? 0) >= tick); tick += 1) {
+    const now = looks[tick] ?? Infinity;
+    if (click?.tick === tick) due.set(click.index, snoozeEnd(term, now, click.days));
+    for (const [index, at] of [...due]) {
+      if (at > now) continue;
+      due.delete(index);
+      if (isGone(now) || newestAt(now) > index) continue;
+      sent.push({ tick, id: idOf(index) });
+      if (term.snooze === undefined || click !== undefined || tick + clickAfter >= to) continue;
+      click = { tick: tick + clickAfter, index, days: term.snooze };
+    }
+  }
+  return { sent, ...(click && { snoozed: { tick: click.tick, id: idOf(click.index), days: click.days } }) };
+}
+
+/** A message that is put off comes at the reader's hour, and no later than on the next day that counts. */
+function snoozeEnd({ channel, endsOn, reader }: Term, now: number, days: number): number {
+  const today = dayAt(now, reader.zone);
+  const [use, data] = afterEnd[channel];
+  const counts = [0, use, data].map((offset) => plusDays(endsOn, offset)).find((day) => day > today);
+  const wanted = plusDays(today, days);
+  return wallInstant(counts !== undefined && counts < wanted ? counts : wanted, reader.hour, reader.zone);
+}
