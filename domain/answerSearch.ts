@@ -33,38 +33,52 @@ interface Index {
   readonly wordsOf: (text: string) => ReadonlySet<string>;
 }
 
+/** How near an answer is, and how much of the question is about it; both from 0 to 1. */
+interface Score {
+  readonly score: number;
+  readonly covered: number;
+}
+
+const nothing: Score = { score: 0, covered: 0 };
 /** Scores from which a question is understood, and from which it is worth a guess. */
-const sure = 0.5;
+const sure = 0.55;
 const possible = 0.25;
 /** How far the best answer must be in front to be the one that was meant, unless it was said almost word for word. */
-const lead = 0.03;
+const lead = 0.06;
 const almostWordForWord = 0.85;
 /** Parts of the score: the nearest phrase, and how much of the question the answer is about. */
 const parts = { phrase: 0.62, coverage: 0.38 };
 /** A word that only the text of the answer has counts for less than one that is asked with. */
-const answeredOnly = 0.4;
+const answeredOnly = 0.7;
+/** Less of a question than this part must not be about something else, when an answer is to be sure. */
+const coveredAtLeast = 0.55;
 /** A word that nobody asked with counts for this part of the rarest one. */
 const strangeness = 0.85;
 const namedAtMost = 3;
 
-/** A search over the questions of all languages; it is made ready once and keeps nothing of what was asked. */
+/** A search over the questions of all languages; it keeps nothing of what was asked. */
 export class AnswerSearch {
-  readonly #indexes: readonly Index[];
+  readonly #sets: readonly AskedQuestions[];
+  /** Made ready at the first question, so that the start does not wait for it. */
+  #indexes: readonly Index[] | undefined;
 
   constructor(sets: readonly AskedQuestions[]) {
-    this.#indexes = sets.map(indexOf);
+    this.#sets = sets;
   }
 
   /** Finds the answers that come nearest to a question. Time grows with the length of the question. */
   find(question: string): FoundAnswers {
-    const best = new Map<string, number>();
+    this.#indexes ??= this.#sets.map(indexOf);
+    const best = new Map<string, Score>();
     for (const index of this.#indexes)
-      for (const [id, score] of scoresOf(index, question)) best.set(id, Math.max(score, best.get(id) ?? 0));
-    const ranked = [...best].sort(([, one], [, other]) => other - one);
+      for (const [id, found] of scoresOf(index, question))
+        if (found.score > (best.get(id)?.score ?? 0)) best.set(id, found);
+    const ranked = [...best].sort(([, one], [, other]) => other.score - one.score);
     const ids = ranked.slice(0, namedAtMost).map(([id]) => id);
-    const [first = 0, second = 0] = ranked.map(([, score]) => score);
-    const isSure = first >= sure && (first - second >= lead || first >= almostWordForWord);
-    return { kind: isSure ? 'answer' : first >= possible ? 'near' : 'unknown', ids, score: first };
+    const [first = nothing, second = nothing] = ranked.map(([, found]) => found);
+    const isAhead = first.score - second.score >= lead || first.score >= almostWordForWord;
+    const isSure = first.score >= sure && first.covered >= coveredAtLeast && isAhead;
+    return { kind: isSure ? 'answer' : first.score >= possible ? 'near' : 'unknown', ids, score: first.score };
   }
 }
 
@@ -83,29 +97,26 @@ function indexOf(questions: AskedQuestions): Index {
   return { phrases, asked, answered, weights, wordsOf };
 }
 
-function scoresOf(index: Index, question: string): ReadonlyMap<string, number> {
+function scoresOf(index: Index, question: string): ReadonlyMap<string, Score> {
   const { phrases, asked, answered, weights, wordsOf } = index;
   const said = [...wordsOf(question)];
   const strange = strangeness * Math.log(1 + asked.size);
   const weigh = (words: readonly string[]): number =>
     words.reduce((sum, word) => sum + (weights.get(word) ?? strange), 0);
   const total = weigh(said);
-  const scores = new Map<string, number>();
+  const scores = new Map<string, Score>();
   if (total === 0) return scores;
-  const coverages = new Map(
-    [...asked].map(([id, words]) => {
-      const others = said.filter((word) => !words.has(word));
-      const covered =
-        total - weigh(others) + answeredOnly * weigh(others.filter((word) => answered.get(id)?.has(word)));
-      return [id, covered / total];
-    }),
-  );
+  const coveredBy = (id: string): number => {
+    const others = said.filter((word) => asked.get(id)?.has(word) !== true);
+    return (total - weigh(others) + answeredOnly * weigh(others.filter((word) => answered.get(id)?.has(word)))) / total;
+  };
+  const coverages = new Map([...asked.keys()].map((id) => [id, coveredBy(id)]));
   for (const { id, words } of phrases) {
     const shared = weigh(said.filter((word) => words.has(word)));
     if (shared === 0) continue;
-    const nearness = (2 * shared) / (total + weigh([...words]));
-    const score = parts.phrase * nearness + parts.coverage * (coverages.get(id) ?? 0);
-    scores.set(id, Math.max(score, scores.get(id) ?? 0));
+    const covered = coverages.get(id) ?? 0;
+    const score = (parts.phrase * 2 * shared) / (total + weigh([...words])) + parts.coverage * covered;
+    if (score > (scores.get(id)?.score ?? 0)) scores.set(id, { score, covered });
   }
   return scores;
 }

@@ -46,7 +46,8 @@ export class QuestionWords {
   readonly #stopwords: ReadonlySet<string>;
   readonly #particles: ReadonlySet<string>;
   readonly #days: ReadonlySet<string>;
-  readonly #synonyms: readonly Synonym[];
+  /** Synonyms by their first stem, those of many words in front. */
+  readonly #synonyms: ReadonlyMap<string, readonly Synonym[]>;
   /** Stems that mean something by themselves. */
   readonly #single: ReadonlySet<string>;
 
@@ -55,10 +56,11 @@ export class QuestionWords {
     this.#stopwords = new Set(stopwords.map(fold));
     this.#particles = new Set(particles.map(fold));
     this.#days = new Set(days.map((word) => this.#stem(fold(word))));
-    this.#synonyms = synonyms
+    const all = synonyms
       .flatMap((group) => group.map((words) => ({ stems: this.#stems(words), meaning: `=${group[0] ?? ''}` })))
       .sort((one, other) => other.stems.length - one.stems.length);
-    this.#single = new Set(this.#synonyms.flatMap(({ stems }) => (stems.length === 1 ? stems : [])));
+    this.#synonyms = Map.groupBy(all, ({ stems }) => stems[0] ?? '');
+    this.#single = new Set(all.flatMap(({ stems }) => (stems.length === 1 ? stems : [])));
   }
 
   /** The words as they are, for making a vocabulary. */
@@ -98,9 +100,11 @@ export class QuestionWords {
         .flatMap((word, place) => (place !== at && Math.abs(place - at) <= reach ? [{ word, place }] : []))
         .sort((one, other) => Math.abs(one.place - at) - Math.abs(other.place - at))
         .find(({ word }) => this.#isKnown(this.#stem(particle + word), vocabulary));
-      if (verb !== undefined) result[verb.place] = particle + verb.word;
+      if (verb === undefined) return;
+      result[verb.place] = particle + verb.word;
+      result[at] = '';
     });
-    return result;
+    return result.filter((word) => word !== '');
   }
 
   /** A day after the end that no phrase names stands for the day whose stage it lies in. */
@@ -153,8 +157,10 @@ export class QuestionWords {
   #meanings(tokens: readonly Token[]): ReadonlySet<string> {
     const found = new Set<string>();
     for (let at = 0; at < tokens.length; at += 1) {
-      const synonym = this.#synonyms.find(({ stems }) => stems.every((stem, step) => tokens[at + step]?.stem === stem));
       const token = tokens[at];
+      const synonym = this.#synonyms
+        .get(token?.stem ?? '')
+        ?.find(({ stems }) => stems.every((stem, step) => tokens[at + step]?.stem === stem));
       if (synonym !== undefined && (synonym.stems.length > 1 || token?.isFiller === false)) {
         found.add(synonym.meaning);
         at += synonym.stems.length - 1;

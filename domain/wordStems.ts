@@ -2,7 +2,7 @@
 import type { Language } from './person.ts';
 
 /** Endings of folded words, by language; they are taken off one after the other until none is left. */
-const endings: Readonly<Record<Language, readonly string[]>> = {
+const endings: Readonly<Record<Language, ReadonlySet<string>>> = {
   en: words('ations ation ating ated ates ate ments ment ings ing ied ies ed es s ly al able ions ion ance e y'),
   hu: words(`
     aval evel oval ban ben bol nak nek rol tol hoz hez nal nel ert kent kor ig ra re ba be ul on en ot et at t
@@ -13,6 +13,7 @@ const endings: Readonly<Record<Language, readonly string[]>> = {
 
 /** Fewest letters that stay when an ending of one letter, or of more, goes. */
 const fewestLeft = { letter: 4, more: 3 };
+const longestEnding = 6;
 /** "-val" and "-vel" double the consonant before them: "kulccsal", "licenccel". */
 const doubledEnding = /(?:([cglnstz])(?=\1[yhsz])(\1[yhsz])|([bcdfghjklmnprstvz])\3)(?:al|el)$/;
 
@@ -27,15 +28,14 @@ export function stemOf(folded: string, language: Language): string {
 
 /** The longest ending that may go; empty when none may. */
 function endingOf(word: string, language: Language): string {
-  return endings[language]
-    .filter((ending) => word.endsWith(ending) && word.length - ending.length >= fewest(ending))
-    .reduce((longest, ending) => (ending.length > longest.length ? ending : longest), '');
+  for (let length = Math.min(longestEnding, word.length - fewestLeft.more); length > 0; length -= 1) {
+    const ending = word.slice(-length);
+    const left = length === 1 ? fewestLeft.letter : fewestLeft.more;
+    if (word.length - length >= left && endings[language].has(ending)) return ending;
+  }
+  return '';
 }
 
-function fewest(ending: string): number {
-  return ending.length === 1 ? fewestLeft.letter : fewestLeft.more;
-}
-
-function words(text: string): readonly string[] {
-  return text.trim().split(/\s+/);
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.trim().split(/\s+/));
 }

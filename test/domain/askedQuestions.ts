@@ -1,6 +1,11 @@
-// Owns a table of questions as people type them, each with the answer it should get; null where there is none.
+// Owns the table of questions that the search is held against; a new one is a line in the file of its language.
 import type { AnswerId } from '../../cards/ask/answers.ts';
 import type { Language } from '../../domain/person.ts';
+import { englishQuestions } from './englishQuestions.ts';
+import { hungarianQuestions } from './hungarianQuestions.ts';
+
+/** A question and its answer. */
+export type AskedRow = readonly [question: string, answer: AnswerId | null];
 
 /** One question; `answer` is null when an honest "I don't know" is right. */
 export interface AskedQuestion {
@@ -9,95 +14,8 @@ export interface AskedQuestion {
   readonly answer: AnswerId | null;
 }
 
-type Row = readonly [Language, string, AnswerId | null];
-
-const rows: readonly Row[] = [
-  ['en', 'what exactly is a product key?', 'keyIs'],
-  ['en', 'can I use one key for two firms', 'keyTwice'],
-  ['en', 'is that character a zero or the letter O?', 'keyAlphabet'],
-  ['en', 'on which page do I enter the key', 'whereRedeem'],
-  ['en', 'I am not a partner, where do I enter my key', 'notPartner'],
-  ['en', 'who is allowed to sell Microsoft 365?', 'whoSells'],
-  ['en', 'does open license still exist', 'openEnded'],
-  ['en', 'how do I activate an Open Value key?', 'openActivate'],
-  ['en', 'how many keys may I paste at once?', 'howMany'],
-  ['en', 'the plan has how many users at most', 'max300'],
-  ['en', 'why do I see two subscriptions of the same plan?', 'twoRows'],
-  ['en', 'the customer wants fewer licences', 'fewer'],
-  ['en', 'what role do I need to redeem a key?', 'roleNeeded'],
-  ['en', 'I redeemed the key into the wrong tenant!', 'wrongTenant'],
-  ['en', "it says this product key isn't valid", 'errInvalid'],
-  ['en', 'message: the product key you entered has expired', 'errExpired'],
-  ['en', 'somebody has already used this key', 'errUsed'],
-  ['en', 'sorry we cant process your request right now', 'errBusy'],
-  ['en', 'how do I renew with a key?', 'renewKey'],
-  ['en', 'can we renew after the end date', 'renewLate'],
-  ['en', 'do we lose days when we renew early?', 'renewEarly'],
-  ['en', 'why has the end date moved after adding seats', 'addSeats'],
-  ['en', 'can all subscriptions end on the same date?', 'oneDate'],
-  ['en', 'what happens when a subscription has expired?', 'afterEnd'],
-  ['en', 'how long can users still work after the end', 'day30'],
-  ['en', 'what is on day 31', 'day31'],
-  ['en', 'when will the data be deleted?', 'day120'],
-  ['en', 'can an expired subscription be reactivated', 'reactivate'],
-  ['en', 'could Microsoft bill my customer directly?', 'direct'],
-  ['en', 'does the customer pay twice if he buys new before the end date', 'directEarly'],
-  ['en', 'how do I turn on recurring billing?', 'recurring'],
-  ['en', 'why did I get no reminder?', 'noReminder'],
-  ['en', 'what is a partner of record', 'por'],
-  ['en', 'where do I find my MPN id?', 'partnerId'],
-  ['en', 'what is GDAP?', 'gdap'],
-  ['en', 'how long may the customer wait before accepting the offer', 'gdapLapse'],
-  ['en', 'why no Global Administrator role?', 'gdapGlobal'],
-  ['en', 'customer accepted but we still have no access', 'gdapNoAccess'],
-  ['en', 'why does it want a tax number in Hungary', 'regNumber'],
-  ['en', 'I lost the one-time password of the admin', 'passwordLost'],
-  ['en', 'what will the weather be tomorrow?', null],
-  ['en', 'can you write me a poem about the sea', null],
-  ['hu', 'mi az a termékkulcs?', 'keyIs'],
-  ['hu', 'fel lehet használni kétszer ugyanazt a kulcsot', 'keyTwice'],
-  ['hu', 'nulla vagy O betű van a kulcsban?', 'keyAlphabet'],
-  ['hu', 'hol kell beírni a kulcsot?', 'whereRedeem'],
-  ['hu', 'nem vagyok partner, hova írjam a kulcsot?', 'notPartner'],
-  ['hu', 'ki árulhat Microsoft 365-öt?', 'whoSells'],
-  ['hu', 'megvan még az open license?', 'openEnded'],
-  ['hu', 'hány kulcsot lehet egyszerre beváltani', 'howMany'],
-  ['hu', 'legfeljebb hány felhasználó lehet?', 'max300'],
-  ['hu', 'miért látok két előfizetést ugyanabból a csomagból?', 'twoRows'],
-  ['hu', 'kevesebb licencet szeretne az ügyfél', 'fewer'],
-  ['hu', 'milyen szerepkörrel lehet beváltani?', 'roleNeeded'],
-  ['hu', 'rossz bérlőbe váltottam be a kulcsot', 'wrongTenant'],
-  ['hu', 'azt írja, hogy érvénytelen a termékkulcs', 'errInvalid'],
-  ['hu', 'lejárt a kulcs, mit tegyek', 'errExpired'],
-  ['hu', 'már felhasználták ezt a termékkulcsot', 'errUsed'],
-  ['hu', 'hogyan lehet megújítani kulccsal?', 'renewKey'],
-  ['hu', 'meg lehet újítani a lejárat után is?', 'renewLate'],
-  ['hu', 'elvesznek napok, ha előbb újítok meg', 'renewEarly'],
-  ['hu', 'miért változott a lejárat, amikor licencet adtam hozzá', 'addSeats'],
-  ['hu', 'mi lesz a lejárat után az előfizetéssel?', 'afterEnd'],
-  ['hu', 'meddig tudnak dolgozni a lejárat után', 'day30'],
-  ['hu', 'mi van a 31. napon?', 'day31'],
-  ['hu', 'mikor törlik az adatokat', 'day120'],
-  ['hu', 'vissza lehet hozni a lejárt előfizetést?', 'reactivate'],
-  ['hu', 'számlázhat a Microsoft közvetlenül?', 'direct'],
-  ['hu', 'kétszer fizet az ügyfél, ha előbb veszi meg az újat?', 'directEarly'],
-  ['hu', 'mi az a rendszeres számlázás', 'recurring'],
-  ['hu', 'miért nem jött emlékeztető?', 'noReminder'],
-  ['hu', 'mi az a hivatalos közvetítő partner', 'por'],
-  ['hu', 'hol találom a partnerazonosítómat?', 'partnerId'],
-  ['hu', 'mi a delegált felügyelet?', 'gdap'],
-  ['hu', 'meddig fogadhatja el az ügyfél az ajánlatot', 'gdapLapse'],
-  ['hu', 'miért ne legyen globális rendszergazda szerepkör?', 'gdapGlobal'],
-  ['hu', 'az ügyfél elfogadta, de nincs hozzáférésünk', 'gdapNoAccess'],
-  ['hu', 'miért kell az adószám?', 'regNumber'],
-  ['hu', 'elveszett a rendszergazda egyszer használatos jelszava', 'passwordLost'],
-  ['hu', 'milyen idő lesz holnap?', null],
-  ['hu', 'mondj egy viccet a macskákról', null],
-];
-
 /** The table. */
-export const askedQuestions: readonly AskedQuestion[] = rows.map(([language, question, answer]) => ({
-  language,
-  question,
-  answer,
-}));
+export const askedQuestions: readonly AskedQuestion[] = [
+  ...englishQuestions.map(([question, answer]) => ({ language: 'en', question, answer }) as const),
+  ...hungarianQuestions.map(([question, answer]) => ({ language: 'hu', question, answer }) as const),
+];
