@@ -5,7 +5,7 @@ import { planIds } from '../../domain/plans.ts';
 import { renewalGroups, type RenewalFilter } from '../../domain/renewalList.ts';
 import type { Subscription } from '../../domain/subscription.ts';
 import { escapeText } from '../escapeText.ts';
-import { plainDay } from '../format.ts';
+import { plainDay, wordList } from '../format.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { say, type Reader } from '../texts.ts';
 
@@ -16,6 +16,8 @@ export const renewalsShown = 6;
 export interface RenewalsView {
   readonly subscriptions: readonly Subscription[];
   readonly today: CalendarDay;
+  /** Names of those whom no reminder of the present end date reached, by the id of the subscription. */
+  readonly unreached?: ReadonlyMap<string, readonly string[]>;
   readonly filter: RenewalFilter;
   readonly customerName?: string;
   /** True when a customer was named whom nobody knows. */
@@ -64,11 +66,12 @@ export function renewalsCard(view: RenewalsView, reader: Reader): Card {
   });
 }
 
-function rowOf(subscription: Subscription, { today }: RenewalsView, reader: Reader): object {
+function rowOf(subscription: Subscription, { today, unreached }: RenewalsView, reader: Reader): object {
   const { id, customerName, planId, licences, endsOn, autoRenews } = subscription;
   const { language } = reader;
   const stage = stageOn(subscription, today);
   const days = daysBetween(today, endsOn);
+  const names = unreached?.get(id) ?? [];
   const line = { stage: say(language, `reminders.stages.${stage}`), date: plainDay(endsOn, reader) };
   return {
     id,
@@ -80,5 +83,8 @@ function rowOf(subscription: Subscription, { today }: RenewalsView, reader: Read
         : say(language, 'renewals.endedLine', { ...line, days: -days }),
     colour: stage === 'active' && days <= urgentDays ? 'Attention' : colours[stage],
     ...(autoRenews ? { autoRenews: say(language, 'renewals.autoRenews') } : {}),
+    ...(names.length === 0
+      ? {}
+      : { unreached: say(language, 'renewals.unreached', { names: wordList(names.map(escapeText), reader) }) }),
   };
 }

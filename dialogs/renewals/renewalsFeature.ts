@@ -10,6 +10,7 @@ import { markIn, placeOfMark, readPlace, writePlace, type Place } from '../place
 import { replaceClickedCard, sendCard } from '../turn.ts';
 import { renewalPage } from './renewalPages.ts';
 import { clickSubscription } from './subscriptionActions.ts';
+import { unreachedOf } from './unreached.ts';
 
 /** Shows what ends when. */
 export const renewalsFeature: Feature = {
@@ -76,6 +77,7 @@ async function listCard({ desk, turn }: Chat, place: Place, customerUnknown: boo
     {
       subscriptions: page.items,
       today,
+      unreached: await unreachedOf(desk, page.items),
       filter,
       customerUnknown,
       ...(customer === undefined ? {} : { customerName: customer.value.name }),

@@ -41,6 +41,7 @@ export const renewalSamples: readonly Sample[] = [
     empty: { ...page, subscriptions: [], filter: { group: 'disabled', planId: 'office365E1' } },
     full: {
       ...page,
+      unreached: new Map([[one.id, ['Kovács Anna', hostile]]]),
       subscriptions: ends.map((endsOn, n) => ({
         ...one,
         endsOn,

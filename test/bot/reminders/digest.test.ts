@@ -164,5 +164,6 @@ onEachEngine('What a reader chose', (engine) => {
     await stage.deliver();
     assert.deepEqual([remindersSeen(team).length, remindersSeen(colleague).length], [1, 0]);
     assert.match(remindersSeen(team)[0]!.words, /could not be reached, so this team gets it/);
+    assert.match((await colleague.says('renewals')).words, /Could not be reached with a reminder: Anna/);
   });
 });
