@@ -41,13 +41,20 @@ export class DeskCommands {
   /** A button that starts a command. */
   async click({ verb, id, inputs }: CardAction): Promise<void> {
     const feature = helpFeatures.find((one) => verb === 'desk.command' && one === id);
-    if (feature !== undefined) await commandOf(feature)?.(this.#chat, {}, '');
+    if (feature !== undefined) await this.#command(feature);
     else if (verb === 'desk.resume') await this.#redeem.resume();
     else if (verb === 'desk.language') await this.#language(normaliseLanguage(inputs['language']));
     else if (verb === 'desk.clock') await this.#clock();
     else if (verb === 'desk.skipDays') await this.#skip(Number(inputs['days']));
     else if (verb === 'desk.backToToday') await this.#backToToday();
     else await this.#help();
+  }
+
+  /** A feature of the help; one that this desk lacks is said so, never met with silence. */
+  async #command(feature: Intent): Promise<void> {
+    const command = commandOf(feature);
+    if (command !== undefined) await command(this.#chat, {}, '');
+    else await sayNotice(this.#turn, 'notYet', 'help');
   }
 
   /** Words, after it is known what they mean. */

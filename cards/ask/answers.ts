@@ -11,6 +11,7 @@ export const topics = [
   'ending',
   'billing',
   'partner',
+  'delegated',
   'setup',
   'reminders',
 ] as const;
@@ -20,7 +21,7 @@ export type AnswerId = keyof typeof answersText;
 
 /** Commands that an answer may lead to. */
 export type AnswerCommand =
-  'redeem' | 'resume' | 'keys' | 'customers' | 'renewals' | 'offer' | 'partnerOfRecord' | 'settings' | 'history';
+  'redeem' | 'resume' | 'customers' | 'renewals' | 'offer' | 'partnerOfRecord' | 'settings' | 'history';
 
 /** Where an answer belongs; `page` is absent for what the desk says of itself. */
 export interface AnswerFacts {
@@ -33,7 +34,7 @@ export interface AnswerFacts {
 export const answers: Readonly<Record<AnswerId, AnswerFacts>> = {
   keyIs: { topic: 'keys', page: 'enterKey', command: 'redeem' },
   keyCan: { topic: 'keys', page: 'addLicences', command: 'redeem' },
-  keyTwice: { topic: 'keys', page: 'keyErrors', command: 'keys' },
+  keyTwice: { topic: 'keys', page: 'keyErrors', command: 'history' },
   keyAlphabet: { topic: 'keys', page: 'keyErrors', command: 'redeem' },
   keyFind: { topic: 'keys', page: 'enterKey' },
   howMany: { topic: 'keys', page: 'addLicences', command: 'redeem' },
@@ -41,7 +42,7 @@ export const answers: Readonly<Record<AnswerId, AnswerFacts>> = {
   mixPlans: { topic: 'keys', page: 'addLicences', command: 'redeem' },
   changePlan: { topic: 'keys', page: 'schedule', command: 'redeem' },
   benefitKeys: { topic: 'keys', page: 'benefits' },
-  keySafe: { topic: 'keys', command: 'keys' },
+  keySafe: { topic: 'keys' },
   keyTerm: { topic: 'keys', page: 'activateOpenValue', command: 'redeem' },
   whereRedeem: { topic: 'redeeming', page: 'enterKey', command: 'redeem' },
   wizardSteps: { topic: 'redeeming', page: 'enterKey', command: 'redeem' },
@@ -105,20 +106,20 @@ export const answers: Readonly<Record<AnswerId, AnswerFacts>> = {
   porChange: { topic: 'partner', page: 'partnerOfRecord', command: 'partnerOfRecord' },
   porBySelf: { topic: 'partner', page: 'partnerOfRecord', command: 'partnerOfRecord' },
   partnerId: { topic: 'partner', page: 'partnerOfRecord', command: 'partnerOfRecord' },
-  gdap: { topic: 'partner', page: 'delegatedAdmin', command: 'offer' },
-  gdapLicence: { topic: 'partner', page: 'delegatedAdmin', command: 'offer' },
-  gdapOffer: { topic: 'partner', page: 'delegatedAdmin', command: 'offer' },
-  gdapText: { topic: 'partner', page: 'delegatedAdmin', command: 'offer' },
-  gdapAgent: { topic: 'partner', page: 'delegatedAdmin', command: 'offer' },
-  gdapAccept: { topic: 'partner', page: 'delegatedAdmin', command: 'offer' },
-  gdapLapse: { topic: 'partner', page: 'delegatedAdmin', command: 'offer' },
-  gdapLink: { topic: 'partner', page: 'delegatedAdmin', command: 'offer' },
-  gdapEnds: { topic: 'partner', page: 'delegatedAdmin', command: 'offer' },
-  gdapGlobal: { topic: 'partner', page: 'delegatedAdmin', command: 'offer' },
-  gdapNoAccess: { topic: 'partner', page: 'delegatedAdmin', command: 'offer' },
-  gdapRemove: { topic: 'partner', page: 'delegatedAdmin', command: 'offer' },
-  gdapSeveral: { topic: 'partner', page: 'oldDelegatedAdmin', command: 'offer' },
-  oldDap: { topic: 'partner', page: 'oldDelegatedAdmin', command: 'offer' },
+  gdap: { topic: 'delegated', page: 'delegatedAdmin', command: 'offer' },
+  gdapLicence: { topic: 'delegated', page: 'delegatedAdmin', command: 'offer' },
+  gdapOffer: { topic: 'delegated', page: 'delegatedAdmin', command: 'offer' },
+  gdapText: { topic: 'delegated', page: 'delegatedAdmin', command: 'offer' },
+  gdapAgent: { topic: 'delegated', page: 'delegatedAdmin', command: 'offer' },
+  gdapAccept: { topic: 'delegated', page: 'delegatedAdmin', command: 'offer' },
+  gdapLapse: { topic: 'delegated', page: 'delegatedAdmin', command: 'offer' },
+  gdapLink: { topic: 'delegated', page: 'delegatedAdmin', command: 'offer' },
+  gdapEnds: { topic: 'delegated', page: 'delegatedAdmin', command: 'offer' },
+  gdapGlobal: { topic: 'delegated', page: 'delegatedAdmin', command: 'offer' },
+  gdapNoAccess: { topic: 'delegated', page: 'delegatedAdmin', command: 'offer' },
+  gdapRemove: { topic: 'delegated', page: 'delegatedAdmin', command: 'offer' },
+  gdapSeveral: { topic: 'delegated', page: 'oldDelegatedAdmin', command: 'offer' },
+  oldDap: { topic: 'delegated', page: 'oldDelegatedAdmin', command: 'offer' },
   adminAccount: { topic: 'setup', page: 'enterKey', command: 'redeem' },
   customerDetails: { topic: 'setup', page: 'enterKey', command: 'redeem' },
   passwordLost: { topic: 'setup', page: 'enterKey' },

@@ -36,7 +36,8 @@ export function answerCard({ answer, walkWaits }: AnswerView, reader: Reader): C
     title: say(language, `answers.${answer}.question`),
     text: say(language, `answers.${answer}.answer`),
     ...(page === undefined ? {} : { page: microsoftPages[page] }),
-    ...(command === undefined ? {} : { command: say(language, `ask.commands.${command}`), ...buttonOf(command) }),
+    ...(command === undefined || (walkWaits && startsWalk(command)) ? {} : buttonOf(command, reader)),
+    ...(walkWaits ? { resume: say(language, 'ask.commands.resume') } : {}),
     related: related.map((id) => rowOf(id, reader)),
     walkWaits,
   });
@@ -53,11 +54,12 @@ export function questionsCard({ shown, walkWaits }: QuestionsView, reader: Reade
   const list = { verb: 'ask.open', topicsButton: true, walkWaits };
   if ('topic' in shown) {
     const rows = answerIds.filter((id) => answers[id].topic === shown.topic).map((id) => rowOf(id, reader));
-    const texts = { title: say(language, `ask.topics.${shown.topic}`), intro: say(language, 'ask.intro') };
+    const texts = { title: say(language, `ask.topics.${shown.topic}`), intro: say(language, 'ask.introTopic') };
     return renderCard('questions', reader, { ...list, ...texts, rows });
   }
   const said = shown.isPossible ? 'near' : 'unknown';
-  const texts = { title: say(language, `ask.${said}Title`), intro: say(language, `ask.${said}`) };
+  const intro = say(language, shown.nearest.length === 0 ? 'ask.nothing' : `ask.${said}`);
+  const texts = { title: say(language, `ask.${said}Title`), intro };
   return renderCard('questions', reader, { ...list, ...texts, rows: shown.nearest.map((id) => rowOf(id, reader)) });
 }
 
@@ -69,7 +71,18 @@ function titled(title: string): { readonly title: string; readonly short: string
   return { title, short: title.length > longestTitle ? `${title.slice(0, longestTitle - 1)}…` : title };
 }
 
-function buttonOf(command: AnswerCommand): { readonly verb: Verb; readonly commandId: string } {
-  if (command === 'redeem') return { verb: 'redeem.start', commandId: '' };
-  return command === 'resume' ? { verb: 'desk.resume', commandId: '' } : { verb: 'desk.command', commandId: command };
+/** True for what leads into a redemption; while one waits, the way back to it is the better offer. */
+function startsWalk(command: AnswerCommand): boolean {
+  return command === 'redeem' || command === 'resume';
+}
+
+function buttonOf(
+  command: AnswerCommand,
+  { language }: Reader,
+): { readonly command: string; readonly verb: Verb; readonly commandId: string } {
+  const title = say(language, `ask.commands.${command}`);
+  if (command === 'redeem') return { command: title, verb: 'redeem.start', commandId: '' };
+  return command === 'resume'
+    ? { command: title, verb: 'desk.resume', commandId: '' }
+    : { command: title, verb: 'desk.command', commandId: command };
 }

@@ -1,5 +1,6 @@
 // Proves the questions in the chat: answered, nearly answered, honestly not answered, and beside a walk that waits.
 import assert from 'node:assert/strict';
+import { answerIds, answers, topics } from '../../../cards/ask/answers.ts';
 import { say } from '../../../cards/texts.ts';
 import type { Language } from '../../../domain/person.ts';
 import { anna, ReminderStage } from '../../bot/reminders/reminderStage.ts';
@@ -13,6 +14,10 @@ const words = {
     question: 'What happens after the end date?',
     plain: "it says this product key isn't valid",
     unknown: 'What will the weather be like tomorrow?',
+    withCommand: 'Do I have to be an administrator to redeem a key?',
+    message: 'You must be a global or billing admin to redeem a product key.',
+    request: 'could you redeem a key for Contoso?',
+    mistyped: 'waht hapens on day 31',
   },
   hu: {
     language: 'magyar',
@@ -21,6 +26,10 @@ const words = {
     question: 'Mi történik a lejárat után?',
     plain: 'azt írja, hogy érvénytelen a termékkulcs',
     unknown: 'Milyen idő lesz holnap Szegeden?',
+    withCommand: 'Kell rendszergazdának lennem a kulcs beváltásához?',
+    message: 'Globális vagy számlázási rendszergazdának kell lennie a termékkulcs beváltásához.',
+    request: 'szeretnék beváltani egy kulcsot Contoso részére',
+    mistyped: 'mi törtnik a 31. napno',
   },
 } as const;
 
@@ -76,6 +85,33 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.ok(rows <= 3, `${rows} rows`);
     });
 
+    it('answers a question with the words of a command in it, and a message of the page, but does what was asked for', async () => {
+      assert.ok((await person.says(said.withCommand)).words.includes(text('answers.roleNeeded.answer')));
+      assert.ok((await person.says(said.message)).words.includes(text('answers.errRole.answer')));
+      assert.ok((await person.says(said.request)).words.includes(text('redeem.purpose.title')));
+    });
+
+    it('understands mistyped questions, and those in the other language', async () => {
+      assert.ok((await person.says(said.mistyped)).words.includes(text('answers.day31.answer')));
+      const other = words[language === 'en' ? 'hu' : 'en'].question;
+      assert.ok((await person.says(other)).words.includes(text('answers.afterEnd.answer')));
+    });
+
+    it('offers every answer of every topic, each with its source and the questions beside it', async () => {
+      await person.says(said.ask);
+      for (const topic of topics) {
+        const list = await clicksOn('ask.topic', topic);
+        for (const id of answerIds.filter((one) => answers[one].topic === topic)) {
+          assert.ok(list.words.includes(text(`answers.${id}.question`)), id);
+        }
+      }
+      for (const id of answerIds) {
+        const { words: shown } = await clicksOn('ask.open', id);
+        assert.ok(shown.includes(text(`answers.${id}.answer`)), id);
+        assert.ok(shown.includes(text('ask.related')), id);
+      }
+    });
+
     it('does not disturb a walk: it says that it waits, and its card goes on', async () => {
       await person.says('redeem');
       const answer = await person.says(said.question);
@@ -85,14 +121,34 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.ok(next.words.includes(text('redeem.consent.title')));
     });
 
+    it('leads back to the walk that waits, and begins no second one', async () => {
+      await person.says('redeem');
+      await person.clicks('redeem.choosePurpose', { purpose: 'newSubscription', customer: 'new' });
+      const answer = await person.says(said.withCommand);
+      const { buttons } = answer.shown[0] ?? assert.fail();
+      assert.ok(buttons.includes(text('ask.commands.resume')) && !buttons.includes(text('ask.commands.redeem')));
+      const back = await person.clicks(text('ask.commands.resume'));
+      assert.ok(back.words.includes(text('redeem.consent.title')));
+      assert.equal((await stage.desk.redemptions.unfinished(anna.id)).length, 1);
+    });
+
+    it('keeps a key in a question out of sight', async () => {
+      const answer = await person.says(`ask ${said.unknown} BCDFG-HJKMP-QRTVW-XY234-6789B`);
+      assert.ok(!answer.words.includes('6789B') || answer.words.includes(text('redeem.purpose.title')));
+      assert.ok(!answer.words.includes('BCDFG'));
+    });
+
     it('answers a forged id and a hostile question with a card, and never repeats what was asked', async () => {
       const forged = await clicksOn('ask.open', '__proto__');
       assert.ok(forged.words.includes(text('ask.title')));
       const hostile = await person.says(`ask <at>x</at> [link](https://evil.example) ${'?'.repeat(300)}`);
       assert.equal(hostile.status, 200);
       assert.ok(!hostile.words.includes('evil'));
-      const long = await person.says(`${'why '.repeat(400)}?`);
-      assert.ok(long.words.length > 0);
+      for (const long of [`${'why '.repeat(400)}?`, `${said.plain} `.repeat(200), `${'é'.repeat(30_000)}?`]) {
+        const answer = await person.says(long);
+        assert.equal(answer.status, 200);
+        assert.ok(answer.words.length > 0 && answer.words.length < 5_000);
+      }
     });
   });
 }
