@@ -9,7 +9,9 @@ const millisecondsOfDay = 24 * millisecondsOfHour;
 
 /** True for a day that exists, such as `2028-02-29` and unlike `2027-02-29`. */
 export function isCalendarDay(text: string): text is CalendarDay {
-  return /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid;
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const moment = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
 }
 
 /** The day a text names. Throws a RangeError for anything else than a day that exists, written `YYYY-MM-DD`. */
@@ -20,7 +22,7 @@ export function calendarDay(text: string): CalendarDay {
 
 /** The day so many whole days later, or earlier when negative. Throws a RangeError outside the years 0001 to 9999. */
 export function addDays(day: CalendarDay, days: number): CalendarDay {
-  return dayOfMoment(momentOf(day).plus({ days: whole(days) }));
+  return dayOfTime(timeOf(day) + whole(days) * millisecondsOfDay);
 }
 
 /** The same day of the month so many months later; the month's last day where that month is shorter. */
@@ -30,12 +32,12 @@ export function addMonths(day: CalendarDay, months: number): CalendarDay {
 
 /** Whole days from one day to another; negative when the other is earlier. */
 export function daysBetween(from: CalendarDay, to: CalendarDay): number {
-  return (momentOf(to).toMillis() - momentOf(from).toMillis()) / millisecondsOfDay;
+  return (timeOf(to) - timeOf(from)) / millisecondsOfDay;
 }
 
 /** The day of the week, 1 for Monday to 7 for Sunday. */
 export function weekdayOf(day: CalendarDay): number {
-  return momentOf(day).weekday;
+  return new Date(timeOf(day)).getUTCDay() || 7;
 }
 
 /** The day that a calendar on the wall shows in a zone (IANA name, or `utc`) at an instant. */
@@ -52,9 +54,10 @@ export function dayOf(instant: Date, zone: string): CalendarDay {
 export function instantOf(day: CalendarDay, hour: number, zone: string): Date {
   if (!Number.isInteger(hour) || hour < 0 || hour > 23) throw new RangeError('Not an hour of the day.');
   const place = zoneNamed(zone);
-  const shown = momentOf(day).toMillis() + hour * millisecondsOfHour;
+  const shown = timeOf(day) + hour * millisecondsOfHour;
   const before = offsetAt(place, shown - millisecondsOfDay);
   const after = offsetAt(place, shown + millisecondsOfDay);
+  if (before === after) return new Date(shown - before);
   const instants = [shown - before, shown - after].filter((instant) => shown - offsetAt(place, instant) === instant);
   return new Date(instants.length === 0 ? shown - before : Math.min(...instants));
 }
@@ -68,6 +71,16 @@ function zoneNamed(name: string): Zone {
   const zone = Info.normalizeZone(name);
   if (!zone.isValid || zone.type === 'system') throw new RangeError('Not a time zone.');
   return zone;
+}
+
+/** The instant at which a day begins in UTC. */
+function timeOf(day: CalendarDay): number {
+  return Date.parse(`${calendarDay(day)}T00:00:00Z`);
+}
+
+function dayOfTime(time: number): CalendarDay {
+  if (Number.isNaN(new Date(time).getTime())) throw new RangeError('Not a calendar day.');
+  return calendarDay(new Date(time).toISOString().slice(0, -'T00:00:00.000Z'.length));
 }
 
 function momentOf(day: CalendarDay): DateTime {

@@ -131,12 +131,11 @@ export function remindersOf(
   recipients: readonly Recipient[],
   now: Date,
 ): readonly Reminder[] {
+  const days = remindedDays(subscription, policy);
+  const isGone = stageOn(subscription, dayOf(now, 'utc')) === 'deleted';
   return recipients.flatMap((recipient) => {
-    const missed = newestMissed(subscription, policy, recipient.zone, now);
-    const planned = remindedDays(subscription, policy).map((entry) => ({
-      ...entry,
-      dueAt: dueInstant(entry.day, policy.hour, recipient.zone),
-    }));
+    const planned = days.map((entry) => ({ ...entry, dueAt: dueInstant(entry.day, policy.hour, recipient.zone) }));
+    const missed = isGone ? undefined : planned.findLast(({ dueAt }) => dueAt <= now);
     const coming = planned.filter(({ dueAt }) => dueAt > now);
     const next = coming[0]?.dueAt.getTime() ?? Infinity;
     const isWorthIt = next - now.getTime() > 24 * 3_600_000;
