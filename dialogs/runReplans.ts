@@ -28,7 +28,8 @@ async function carryOut(desk: Desk, claimed: Versioned<Replan>): Promise<void> {
     const { after } = held.value;
     const request = { limit: pageSize, ...(after === undefined ? {} : { after: { id: after } }) };
     const page = await desk.subscriptions.page(request, of);
-    for (const subscription of page.items) await planReminders(desk, subscription, desk.clock.now(), { late: 'never' });
+    const now = desk.clock.now();
+    await Promise.all(page.items.map((subscription) => planReminders(desk, subscription, now, { late: 'never' })));
     if (page.next === undefined) {
       await desk.replans.end(held);
       return;

@@ -3,11 +3,22 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import { documentText } from './documentText.ts';
+import { GroupCommit } from './groupCommit.ts';
 import { claimStatement, createStatements, listStatement, tallyStatement, type Query } from './sqliteQuery.ts';
 import { corruptMessage, translated } from './sqliteTroubles.ts';
 import { StoreError } from './storeError.ts';
 import type { CollectionDeclaration, Listing, Records, Store, StoredRecord, Where } from './store.ts';
 
+/**
+ * Every commit is on the disk when it is answered. The log takes 32 MB of pages before they are sorted into the file, and
+ * as much of the file is kept in memory: with the small defaults, planning many reminders writes most pages many times.
+ */
+const pragmas = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  PRAGMA wal_autocheckpoint = 8000;
+  PRAGMA cache_size = -32768;
+`;
 /** Milliseconds that a write waits for another process that holds the file. */
 const patience = 5000;
 /** After how many inserts the records that expired are cleared away. */
@@ -38,7 +49,7 @@ export function openSqlite(
   return guarded(file, () => {
     const database = new DatabaseSync(file, { timeout: busyTimeout });
     try {
-      database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+      database.exec(pragmas);
       if (isDamaged(database)) throw new StoreError('corrupt', corruptMessage(file));
       return new SqliteStore(database, file, now);
     } catch (error) {
@@ -61,18 +72,21 @@ class SqliteStore implements Store {
   readonly #database: DatabaseSync;
   readonly #file: string;
   readonly #now: () => number;
+  readonly #writes: GroupCommit;
   readonly #collections = new Map<string, SqliteRecords<unknown>>();
 
   constructor(database: DatabaseSync, file: string, now: () => number) {
     this.#database = database;
     this.#file = file;
     this.#now = now;
+    this.#writes = new GroupCommit(database);
   }
 
   records<T>(declaration: CollectionDeclaration): Records<T> {
     const known = this.#collections.get(declaration.name);
     if (known !== undefined) return known as Records<unknown> as Records<T>;
-    const made = guarded(this.#file, () => new SqliteRecords<T>(this.#database, this.#file, declaration, this.#now));
+    const ground = { database: this.#database, file: this.#file, now: this.#now, writes: this.#writes };
+    const made = guarded(this.#file, () => new SqliteRecords<T>(ground, declaration));
     this.#collections.set(declaration.name, made as SqliteRecords<unknown>);
     return made;
   }
@@ -92,26 +106,31 @@ class SqliteStore implements Store {
 
   close(): Promise<void> {
     return answer(this.#file, () => {
+      this.#writes.flush();
       if (this.#database.isOpen) this.#database.close();
     });
   }
 }
 
+/** What the tables of one file share. */
+interface Ground {
+  readonly database: DatabaseSync;
+  readonly file: string;
+  readonly now: () => number;
+  readonly writes: GroupCommit;
+}
+
 /** The records of one table. Statements are prepared once and kept. */
 class SqliteRecords<T> implements Records<T> {
-  readonly #database: DatabaseSync;
-  readonly #file: string;
+  readonly #ground: Ground;
   readonly #declaration: CollectionDeclaration;
-  readonly #now: () => number;
   readonly #statements = new Map<string, StatementSync>();
   #inserts = 0;
 
-  constructor(database: DatabaseSync, file: string, declaration: CollectionDeclaration, now: () => number) {
-    this.#database = database;
-    this.#file = file;
+  constructor(ground: Ground, declaration: CollectionDeclaration) {
+    this.#ground = ground;
     this.#declaration = declaration;
-    this.#now = now;
-    for (const statement of createStatements(declaration)) database.exec(statement);
+    for (const statement of createStatements(declaration)) ground.database.exec(statement);
     this.#sweep();
   }
 
@@ -119,28 +138,30 @@ class SqliteRecords<T> implements Records<T> {
     return this.#answer(() => this.#record(this.#prepared('SELECT id, rev, at, doc FROM $ WHERE id = ?').get(id)));
   }
 
-  insert(id: string, doc: T, at?: number): Promise<boolean> {
-    return this.#answer(() => {
+  async insert(id: string, doc: T, at?: number): Promise<boolean> {
+    const text = documentText(doc);
+    return this.#write(() => {
       const sql = 'INSERT INTO $ (id, rev, at, doc) VALUES (?, 1, ?, ?) ON CONFLICT (id) DO NOTHING';
-      const inserted = this.#prepared(sql).run(id, at ?? null, documentText(doc)).changes === 1;
+      const inserted = this.#prepared(sql).run(id, at ?? null, text).changes === 1;
       this.#inserts += 1;
       if (this.#inserts % sweepEvery === 0) this.#sweep();
       return inserted;
     });
   }
 
-  replace(id: string, rev: number, doc: T, at?: number): Promise<boolean> {
+  async replace(id: string, rev: number, doc: T, at?: number): Promise<boolean> {
     const sql = 'UPDATE $ SET rev = rev + 1, at = ?, doc = ? WHERE id = ? AND rev = ?';
-    return this.#answer(() => this.#prepared(sql).run(at ?? null, documentText(doc), id, rev).changes === 1);
+    const text = documentText(doc);
+    return this.#write(() => this.#prepared(sql).run(at ?? null, text, id, rev).changes === 1);
   }
 
   remove(id: string, rev: number): Promise<boolean> {
-    return this.#answer(() => this.#prepared('DELETE FROM $ WHERE id = ? AND rev = ?').run(id, rev).changes === 1);
+    return this.#write(() => this.#prepared('DELETE FROM $ WHERE id = ? AND rev = ?').run(id, rev).changes === 1);
   }
 
   async claim(now: number, until: number, lane?: string): Promise<StoredRecord<T> | undefined> {
     try {
-      return await this.#answer(() => {
+      return await this.#write(() => {
         const { sql, values } = claimStatement(this.#declaration, now, until, lane);
         return this.#record(this.#prepared(sql).get(...values));
       });
@@ -154,22 +175,10 @@ class SqliteRecords<T> implements Records<T> {
     return this.#answer(() => this.#all(listStatement(this.#declaration, listing)).map((row) => this.#read(row)));
   }
 
-  restore(records: readonly StoredRecord<T>[]): Promise<number> {
-    return this.#answer(() => {
-      const sql = 'INSERT INTO $ (id, rev, at, doc) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING';
-      this.#database.exec('BEGIN IMMEDIATE');
-      try {
-        let put = 0;
-        for (const { id, rev, at, doc } of records) {
-          put += Number(this.#prepared(sql).run(id, rev, at ?? null, documentText(doc)).changes);
-        }
-        this.#database.exec('COMMIT');
-        return put;
-      } catch (error) {
-        this.#database.exec('ROLLBACK');
-        throw error;
-      }
-    });
+  async restore(records: readonly StoredRecord<T>[]): Promise<number> {
+    const sql = 'INSERT INTO $ (id, rev, at, doc) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING';
+    const rows = records.map(({ id, rev, at, doc }) => [id, rev, at ?? null, documentText(doc)] as const);
+    return this.#write(() => rows.reduce((put, row) => put + Number(this.#prepared(sql).run(...row).changes), 0));
   }
 
   tally(where: Where, by: string): Promise<ReadonlyMap<string, number>> {
@@ -187,7 +196,7 @@ class SqliteRecords<T> implements Records<T> {
   #prepared(sql: string): StatementSync {
     const known = this.#statements.get(sql);
     if (known !== undefined) return known;
-    const made = this.#database.prepare(sql.replaceAll(' $ ', ` "${this.#declaration.name}" `));
+    const made = this.#ground.database.prepare(sql.replaceAll(' $ ', ` "${this.#declaration.name}" `));
     this.#statements.set(sql, made);
     return made;
   }
@@ -204,11 +213,20 @@ class SqliteRecords<T> implements Records<T> {
   #sweep(): void {
     const { expires } = this.#declaration;
     if (expires === undefined) return;
-    this.#prepared(`DELETE FROM $ WHERE json_extract(doc, '$.${expires}') < ?`).run(this.#now());
+    this.#prepared(`DELETE FROM $ WHERE json_extract(doc, '$.${expires}') < ?`).run(this.#ground.now());
   }
 
   #answer<R>(work: () => R): Promise<R> {
-    return answer(this.#file, work);
+    return answer(this.#ground.file, work);
+  }
+
+  /** Does the work together with the other writes of this moment. */
+  async #write<R>(work: () => R): Promise<R> {
+    try {
+      return await this.#ground.writes.do(work);
+    } catch (error) {
+      throw translated(this.#ground.file, error);
+    }
   }
 }
 
