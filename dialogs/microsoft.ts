@@ -1,5 +1,5 @@
 // Owns the port to Microsoft: what the dialogs need of the other side, whoever implements it.
-import type { AdminDraft, AdminField } from '../domain/adminDetails.ts';
+import type { AdminDraft, AdminField } from '../domain/adminFields.ts';
 import type { CalendarDay } from '../domain/calendarDay.ts';
 import type { PlanId } from '../domain/plans.ts';
 import type { Purpose } from '../domain/redemption.ts';

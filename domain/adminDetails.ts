@@ -1,31 +1,8 @@
-// Owns the admin details of a new customer: the fields, and what is wrong with them.
+// Owns the rules of the admin details of a new customer: how a draft is tidied, and what is wrong with it.
 import { demandsOf, isSold, needsRegistrationNumber } from './countries.ts';
 import { isCompanyForm } from './companyForms.ts';
+import { adminFields, type AdminDraft, type AdminField } from './adminFields.ts';
 import { shapeOf } from './adminShapes.ts';
-
-/** Fields of the admin details form, in the order they are asked. */
-export const adminFields = [
-  'country',
-  'organisation',
-  'firstName',
-  'lastName',
-  'mail',
-  'phone',
-  'domainPrefix',
-  'addressLine1',
-  'addressLine2',
-  'city',
-  'state',
-  'postalCode',
-  'registrationNumber',
-] as const;
-export type AdminField = (typeof adminFields)[number];
-
-/** What was typed, field by field, right or wrong; absent fields are empty. */
-export type AdminDraft = Readonly<Partial<Record<AdminField, string>>> & {
-  /** True when the partner sets the customer up as delegated administrator, who needs no licence. */
-  readonly asDelegatedAdmin?: boolean;
-};
 
 /** Why a field is not taken. */
 export interface AdminFieldProblem {

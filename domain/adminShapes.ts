@@ -1,5 +1,5 @@
 // Owns the shapes of admin details: how a mail address, a phone, a postal code or a tax number looks, by country.
-import type { AdminField } from './adminDetails.ts';
+import type { AdminField } from './adminFields.ts';
 
 /** A shape, and a sample of it to show. */
 export interface Shape {

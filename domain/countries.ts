@@ -1,5 +1,5 @@
 // Owns the countries and regions: where Microsoft 365 is sold, what they are called, and what each demands.
-import type { AdminField } from './adminDetails.ts';
+import type { AdminField } from './adminFields.ts';
 import cultures from './data/countries.json' with { type: 'json' };
 
 /** A country or region to choose, named for the reader. */

@@ -1,5 +1,5 @@
 // Owns the redemption on record: what was entered, how far the walk is, and what came of it.
-import type { AdminDraft } from './adminDetails.ts';
+import type { AdminDraft } from './adminFields.ts';
 import type { AuditEntry } from './audit.ts';
 import type { CalendarDay } from './calendarDay.ts';
 import type { KeyTerms } from './key.ts';

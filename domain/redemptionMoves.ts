@@ -1,5 +1,5 @@
 // Owns the moves of a redemption: pure functions from one state of the record to the next, each leaving its audit entry.
-import type { AdminDraft } from './adminDetails.ts';
+import type { AdminDraft } from './adminFields.ts';
 import type { AuditedDeed, AuditEntry } from './audit.ts';
 import {
   stepsOf,

@@ -1,5 +1,5 @@
 // Owns the redemptions on record: every write names the version it replaces, and personal data is sealed at rest.
-import type { AdminDraft } from '../domain/adminDetails.ts';
+import type { AdminDraft } from '../domain/adminFields.ts';
 import { isFinal, type Redemption } from '../domain/redemption.ts';
 import { change, instant, versioned, type Versioned } from './change.ts';
 import { everyRecord } from './everyRecord.ts';

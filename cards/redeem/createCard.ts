@@ -1,5 +1,5 @@
 // Owns the last card before anything is ordered: everything that was entered, and the button that does it.
-import type { AdminDraft } from '../../domain/adminDetails.ts';
+import type { AdminDraft } from '../../domain/adminFields.ts';
 import type { Purpose } from '../../domain/redemption.ts';
 import { escapeText } from '../escapeText.ts';
 import { renderCard, type Card } from '../renderCard.ts';

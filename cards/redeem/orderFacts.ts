@@ -1,5 +1,5 @@
 // Owns the facts of an order as people read them: what will happen, what there is now, where it will probably end.
-import type { AdminDraft } from '../../domain/adminDetails.ts';
+import type { AdminDraft } from '../../domain/adminFields.ts';
 import type { CalendarDay } from '../../domain/calendarDay.ts';
 import type { PlanId } from '../../domain/plans.ts';
 import type { Purpose } from '../../domain/redemption.ts';

@@ -1,5 +1,5 @@
 // Owns the card of a refusal: which key or field Microsoft refused, what that means, and what to do.
-import type { AdminField } from '../../domain/adminDetails.ts';
+import type { AdminField } from '../../domain/adminFields.ts';
 import { maskKey } from '../../domain/productKey.ts';
 import { escapeText } from '../escapeText.ts';
 import { renderCard, type Card } from '../renderCard.ts';

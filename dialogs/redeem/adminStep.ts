@@ -2,14 +2,8 @@
 import { adminCard, type AdminFieldProblem } from '../../cards/redeem/adminCard.ts';
 import type { Card } from '../../cards/renderCard.ts';
 import { languages } from '../../cards/texts.ts';
-import {
-  adminFields,
-  checkAdminDetails,
-  demandedFields,
-  suggestDomainPrefix,
-  tidyAdminDraft,
-  type AdminDraft,
-} from '../../domain/adminDetails.ts';
+import { checkAdminDetails, demandedFields, suggestDomainPrefix, tidyAdminDraft } from '../../domain/adminDetails.ts';
+import { adminFields, type AdminDraft } from '../../domain/adminFields.ts';
 import { pickerCountries } from '../../domain/countries.ts';
 import type { Redemption } from '../../domain/redemption.ts';
 import { enterAdminDetails, keepAdminDraft } from '../../domain/redemptionMoves.ts';

@@ -1,5 +1,5 @@
 // Owns the samples of the cards on which much is typed: product keys, doubtful keys, admin details.
-import { adminFields } from '../../domain/adminDetails.ts';
+import { adminFields } from '../../domain/adminFields.ts';
 import { pickerCountries } from '../../domain/countries.ts';
 import { adminCard } from '../../cards/redeem/adminCard.ts';
 import { doubtCard } from '../../cards/redeem/doubtCard.ts';

@@ -1,5 +1,5 @@
 // Owns the samples of the cards of an order: on its way, refused, handed over, done, given up, and what used cards become.
-import { adminFields } from '../../domain/adminDetails.ts';
+import { adminFields } from '../../domain/adminFields.ts';
 import { purposes, redemptionSteps, type RedemptionState } from '../../domain/redemption.ts';
 import { busyCard } from '../../cards/redeem/busyCard.ts';
 import { cancelledCard } from '../../cards/redeem/cancelledCard.ts';

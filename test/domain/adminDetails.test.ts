@@ -1,15 +1,8 @@
 // Owns the tests of the admin details: what is tidied, what is refused and why, and which domain is suggested.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import {
-  adminFields,
-  checkAdminDetails,
-  demandedFields,
-  suggestDomainPrefix,
-  tidyAdminDraft,
-  type AdminDraft,
-  type AdminField,
-} from '../../domain/adminDetails.ts';
+import { checkAdminDetails, demandedFields, suggestDomainPrefix, tidyAdminDraft } from '../../domain/adminDetails.ts';
+import { adminFields, type AdminDraft, type AdminField } from '../../domain/adminFields.ts';
 
 const hungarian: AdminDraft = {
   country: 'HU',
