@@ -7,7 +7,7 @@ import type { Desk } from '../dialogs/desk.ts';
 import { DeskDialogs } from '../dialogs/deskDialogs.ts';
 import { runReplans } from '../dialogs/runReplans.ts';
 import { sweepRedemptions } from '../dialogs/redeem/sweepRedemptions.ts';
-import { noticeLanguage } from '../domain/intents.ts';
+import { noticeLanguage } from '../domain/recognise.ts';
 import { Downloads } from '../storage/downloads.ts';
 import { BotStateStorage } from '../storage/botStateStorage.ts';
 import { ConflictDetectingState, personStateKey } from '../storage/conflictDetectingState.ts';

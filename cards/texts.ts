@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { AskedQuestions } from '../domain/answerSearch.ts';
-import type { Vocabulary } from '../domain/intents.ts';
+import type { Vocabulary } from '../domain/vocabulary.ts';
 import type { Language } from '../domain/person.ts';
 import type { TextKey } from './textKeys.ts';
 

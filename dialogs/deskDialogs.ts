@@ -5,7 +5,7 @@ import type { CardAction } from '../cards/actions.ts';
 import { welcomeCard } from '../cards/desk/welcomeCard.ts';
 import { customerChoice } from '../cards/offer/offerStepCards.ts';
 import { vocabularies } from '../cards/texts.ts';
-import { recognise } from '../domain/intents.ts';
+import { recognise } from '../domain/recognise.ts';
 import type { Desk } from './desk.ts';
 import { DeskCommands } from './deskCommands.ts';
 import type { Chat } from './feature.ts';

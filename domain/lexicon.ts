@@ -1,5 +1,6 @@
 // Owns the vocabularies made ready for searching: phrases by their first word, fillers, and the words that tell a language.
-import type { Intent, Vocabulary } from './intents.ts';
+import type { Intent } from './intents.ts';
+import type { Vocabulary } from './vocabulary.ts';
 import type { Language } from './person.ts';
 import { spokenWords } from './spokenWords.ts';
 

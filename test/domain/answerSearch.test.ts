@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { answerIds } from '../../cards/ask/answers.ts';
 import { askedQuestions as sets, vocabularies } from '../../cards/texts.ts';
 import { AnswerSearch } from '../../domain/answerSearch.ts';
-import { recognise } from '../../domain/intents.ts';
+import { recognise } from '../../domain/recognise.ts';
 import { QuestionWords } from '../../domain/questionWords.ts';
 import { askedQuestions, type AskedQuestion } from './askedQuestions.ts';
 import { freshQuestions } from './freshQuestions.ts';

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { vocabularies } from '../../cards/texts.ts';
-import { customerIn, intents, noticeLanguage, recognise, type Recognition } from '../../domain/intents.ts';
+import { intents, type Recognition } from '../../domain/intents.ts';
+import { customerIn, noticeLanguage, recognise } from '../../domain/recognise.ts';
 import { englishUtterances, type Utterance } from './englishUtterances.ts';
 import { hungarianUtterances } from './hungarianUtterances.ts';
 
