@@ -1,5 +1,10 @@
 // Owns the gathering of writes: those that are asked for at the same time go to the disk together, in one transaction.
-import type { DatabaseSync } from 'node:sqlite';
+
+/** What a database must be able to do: a SQL script, and say whether a transaction is open. */
+interface Transactional {
+  exec(sql: string): void;
+  readonly isTransaction: boolean;
+}
 
 interface Waiting {
   /** Does the write, and answers how to tell its result once it is on the disk. */
@@ -12,10 +17,10 @@ interface Waiting {
  * alone; what costs time is the way to the disk, and they share it.
  */
 export class GroupCommit {
-  readonly #database: DatabaseSync;
+  readonly #database: Transactional;
   #waiting: Waiting[] = [];
 
-  constructor(database: DatabaseSync) {
+  constructor(database: Transactional) {
     this.#database = database;
   }
 
