@@ -1,19 +1,29 @@
 // Owns the command `npm run bench`: runs the benches that are named, or all, and prints their findings as a table.
 import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
 import { cardBench } from './cardBench.ts';
 import { table, type Finding } from './figures.ts';
 import { memoryBench } from './memoryBench.ts';
+import { reminderBench, usualSizes } from './reminderBench.ts';
 import { startBench } from './startBench.ts';
 import { turnBench } from './turnBench.ts';
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { planned: { type: 'string' }, wave: { type: 'string' }, tenants: { type: 'string' } },
+});
+const size = (name: keyof typeof usualSizes): number => Number(values[name] ?? usualSizes[name]);
 
 const benches: Readonly<Record<string, () => Promise<readonly Finding[]>>> = {
   turn: turnBench,
   start: startBench,
   memory: memoryBench,
   card: cardBench,
+  reminders: () => reminderBench({ planned: size('planned'), wave: size('wave'), tenants: size('tenants') }),
 };
 
-const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(benches);
+/** Without a name everything is measured but the reminders: that takes long at its full size. */
+const names = positionals.length > 0 ? positionals : Object.keys(benches).filter((name) => name !== 'reminders');
 const unknown = names.filter((name) => !(name in benches));
 
 if (unknown.length > 0) {

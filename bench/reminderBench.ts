@@ -1,0 +1,156 @@
+// Owns the bench of reminders at scale: planning, looks with nothing due, memory, and a wave that is sent at the permitted rate.
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { openStore, type StoreSettings } from '../storage/openStore.ts';
+import { Channel } from './channel.ts';
+import { mebibytes, median, milliseconds, type Finding } from './figures.ts';
+import { ReminderDesk } from './reminderDesk.ts';
+
+/** How much is planned and sent. */
+export interface ReminderSizes {
+  readonly planned: number;
+  readonly wave: number;
+  /** Tenants among which the wave is spread; each has a budget of its own. */
+  readonly tenants: number;
+}
+
+/** The sizes that nobody gives. */
+export const usualSizes: ReminderSizes = { planned: 1_000_000, wave: 100_000, tenants: 10 };
+
+const looks = 300;
+/** Microsoft: "Rate limiting for bots": requests in a second, for each app and tenant. */
+const permitted = 50;
+
+/** Measures on MongoDB in a database of its own where MONGODB_URI names a server, else on the embedded store. */
+export async function reminderBench(sizes: ReminderSizes): Promise<readonly Finding[]> {
+  const uri = process.env['MONGODB_URI'];
+  if (uri !== undefined) {
+    const database = `keydesk_bench_${randomBytes(4).toString('hex')}`;
+    return measure('MongoDB', { kind: 'mongodb', uri, database }, sizes);
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'keydesk-bench-'));
+  try {
+    return await measure('SQLite', { kind: 'sqlite', file: join(folder, 'bench.db') }, sizes);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function measure(engine: string, settings: StoreSettings, sizes: ReminderSizes): Promise<readonly Finding[]> {
+  const store = await openStore(settings);
+  const channel = await Channel.start();
+  try {
+    const desk = await ReminderDesk.open(store);
+    const found = [...(await measurePlanning(desk, sizes)), ...(await measureWave(desk, channel, sizes))];
+    return found.map(({ what, ...rest }) => ({ what: `${engine}: ${what}`, ...rest }));
+  } finally {
+    await channel.stop();
+    await store.close();
+  }
+}
+
+/** Plans in steps of ten times as many, and looks at each step what a look costs and what is held. */
+async function measurePlanning(desk: ReminderDesk, { planned }: ReminderSizes): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  let seconds = 0;
+  for (let done = 0; done < planned;) {
+    const until = Math.min(planned, done === 0 ? 10_000 : done * 10);
+    const begin = performance.now();
+    await desk.plan(done, until - done);
+    seconds += (performance.now() - begin) / 1_000;
+    done = until;
+    const { heapUsed, rss } = memory();
+    const at = `${done.toLocaleString('en')} subscriptions planned`;
+    findings.push({ what: `a look with nothing due, ${at}`, figure: milliseconds(await lookTime(desk)) });
+    findings.push({ what: `memory, ${at} (heap, resident)`, figure: `${mebibytes(heapUsed)}, ${mebibytes(rss)}` });
+    process.stderr.write(`  ${at} after ${seconds.toFixed(0)} s\n`);
+  }
+  const rate = (planned / seconds).toFixed(0);
+  findings.push({ what: 'subscriptions registered and planned in a second, 7 reminders each', figure: rate });
+  return findings;
+}
+
+/** Microseconds of a look at all lanes; the middle of many. */
+async function lookTime(desk: ReminderDesk): Promise<number> {
+  const times: number[] = [];
+  for (let n = 0; n < looks; n += 1) {
+    const begin = performance.now();
+    await desk.scheduler.round();
+    times.push((performance.now() - begin) * 1_000);
+  }
+  return median(times);
+}
+
+async function measureWave(
+  desk: ReminderDesk,
+  channel: Channel,
+  { wave, tenants }: ReminderSizes,
+): Promise<readonly Finding[]> {
+  await desk.raiseWave(wave, tenants, channel.serviceUrl);
+  process.stderr.write(`  a wave of ${wave} is due\n`);
+  const before = memory();
+  const processor = process.cpuUsage();
+  let peak = 0;
+  desk.scheduler.start();
+  while ((await settled(desk)) < wave) {
+    peak = Math.max(peak, process.memoryUsage().heapUsed);
+    await pause(250);
+  }
+  const { user, system } = process.cpuUsage(processor);
+  await desk.scheduler.stop();
+  const after = memory();
+  const ends = await desk.ends();
+  const arrivals = await channel.arrivals();
+  const rates = arrivals.map(({ messages, seconds }) => (messages - 1) / seconds);
+  const [sent = 0, failed = 0, skipped = 0] = ['sent', 'failed', 'skipped'].map((how) => ends.get(how));
+  const other = [...ends].filter(([how]) => !['sent', 'failed', 'skipped'].includes(how));
+  return [
+    {
+      what: `wave of ${wave.toLocaleString('en')} to ${tenants} tenants, one process: messages a second to each tenant`,
+      figure: `${median(rates).toFixed(1)} (${((100 * median(rates)) / permitted).toFixed(0)} % of ${permitted})`,
+      aim: '40',
+    },
+    {
+      what: 'wave: most requests to one tenant in any second',
+      figure: String(Math.max(...arrivals.map(({ mostInASecond }) => mostInASecond))),
+      aim: `at most ${permitted}`,
+    },
+    {
+      what: 'wave: messages an hour to each tenant, at that rate',
+      figure: Math.round(median(rates) * 3_600).toLocaleString('en'),
+    },
+    {
+      what: 'wave: sent + failed + skipped = due',
+      figure: `${sent} + ${failed} + ${skipped} = ${sent + failed + skipped}`,
+      aim: String(wave),
+    },
+    {
+      what: 'wave: tried again, in doubt or withdrawn',
+      figure: other.map((end) => end.join(' ')).join(', ') || 'none',
+    },
+    { what: 'wave: processor time of a message', figure: milliseconds((user + system) / wave) },
+    {
+      what: 'wave: heap before, at its peak, and after',
+      figure: [before.heapUsed, peak, after.heapUsed].map(mebibytes).join(', '),
+    },
+  ];
+}
+
+/** How many due reminders have ended. */
+async function settled(desk: ReminderDesk): Promise<number> {
+  const ends = await desk.ends();
+  return ['sent', 'failed', 'skipped', 'unsure'].reduce((sum, how) => sum + (ends.get(how) ?? 0), 0);
+}
+
+/** What is held after garbage was collected. */
+function memory(): NodeJS.MemoryUsage {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  return process.memoryUsage();
+}

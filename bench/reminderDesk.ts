@@ -1,0 +1,124 @@
+// Owns a desk for the bench of reminders: the product's own planning and sending over a store, filled with made-up customers.
+import type { DialogState } from 'botbuilder-dialogs';
+import { openDeskServices } from '../bot/deskServices.ts';
+import { FrontDoor } from '../bot/frontDoor.ts';
+import { openLog } from '../bot/log.ts';
+import { Metrics } from '../bot/metrics.ts';
+import { openReminderScheduler } from '../bot/reminders/openScheduler.ts';
+import type { ReminderScheduler } from '../bot/reminders/scheduler.ts';
+import type { Desk } from '../dialogs/desk.ts';
+import { DeskDialogs } from '../dialogs/deskDialogs.ts';
+import { planReminders } from '../dialogs/planReminders.ts';
+import { addDays, dayOf } from '../domain/calendarDay.ts';
+import type { PersonRef } from '../domain/person.ts';
+import type { Subscription } from '../domain/subscription.ts';
+import { BotStateStorage } from '../storage/botStateStorage.ts';
+import { ConflictDetectingState, personStateKey } from '../storage/conflictDetectingState.ts';
+import { Conversations } from '../storage/conversations.ts';
+import type { Store } from '../storage/store.ts';
+import { localConfig } from '../test/support/testDesk.ts';
+
+/** How many subscriptions are planned side by side, to hide the way to a server. */
+const sideBySide = 32;
+/** People who answer for the subscriptions that are only planned. */
+const staff = 1_000;
+const dayLength = 24 * 60 * 60 * 1_000;
+
+/** A desk without a door: nothing comes in, reminders go out. */
+export class ReminderDesk {
+  readonly scheduler: ReminderScheduler;
+  readonly #desk: Desk;
+  readonly #conversations: Conversations;
+  readonly #metrics: Metrics;
+
+  private constructor(desk: Desk, store: Store) {
+    const log = openLog('fatal', { write: () => undefined });
+    this.#desk = desk;
+    this.#conversations = new Conversations(store);
+    this.#metrics = new Metrics();
+    const state = new ConflictDetectingState(new BotStateStorage(store, dayLength, Date.now), personStateKey);
+    const { pipeline } = new FrontDoor({
+      ...{ config: localConfig(''), store, states: [state], clock: desk.clock, log, metrics: this.#metrics },
+      handler: new DeskDialogs(desk, state.createProperty<DialogState>('dialogs')),
+      noticeLanguage: () => undefined,
+    });
+    this.scheduler = openReminderScheduler({ desk, store, pipeline, metrics: this.#metrics, log });
+  }
+
+  static async open(store: Store): Promise<ReminderDesk> {
+    const secrets = ['a secret that is long enough for a bench'] as const;
+    return new ReminderDesk(await openDeskServices({ ...localConfig(''), secrets }, store, false), store);
+  }
+
+  /** Registers subscriptions that end in two months to a year, and plans their reminders; none of them is due. */
+  async plan(first: number, count: number): Promise<void> {
+    await inParallel(first, count, async (n) => {
+      const responsible = { id: `staff-${n % staff}`, tenantId: `tenant${n % 10}`, name: `Person ${n % staff}` };
+      await this.#register(`planned-${n}`, 61 + (n % 300), responsible);
+    });
+  }
+
+  /**
+   * Registers subscriptions that end in 45 days, each with a reader of its own, so that one reminder of each is due at
+   * once. Of every hundred, one reader has blocked the desk, and the end date of another moves without a new plan.
+   */
+  async raiseWave(count: number, tenants: number, serviceUrl: string): Promise<void> {
+    await inParallel(0, count, async (n) => {
+      const tenantId = `tenant${n % tenants}`;
+      const id = `${tenantId}-${n}${n % 100 === 7 ? '-blocked' : ''}`;
+      const responsible = { id, tenantId, name: `Reader ${n}` };
+      const personalConversation = `a:${id}`;
+      await this.#conversations.remember({
+        ...{ id: personalConversation, kind: 'personal', tenantId, serviceUrl, channelId: 'msteams' },
+        ...{ botId: '28:keydesk', userId: `29:${id}`, state: 'open' },
+      });
+      await this.#desk.people.change(id, () => ({ ...responsible, zone: 'Europe/Budapest', personalConversation }));
+      await this.#register(`wave-${n}`, 45, responsible);
+      if (n % 100 === 8) {
+        const moved = (known: Subscription): Subscription => ({ ...known, endsOn: addDays(known.endsOn, 1) });
+        await this.#desk.subscriptions.change(`wave-${n}`, moved);
+      }
+    });
+  }
+
+  /** How the treatment of due reminders ended so far, by outcome. */
+  async ends(): Promise<ReadonlyMap<string, number>> {
+    const ends = new Map<string, number>();
+    const metric = await this.#metrics.registry.getSingleMetric('keydesk_reminders_total')?.get();
+    for (const { labels, value } of metric?.values ?? []) {
+      const outcome = String(labels['outcome']);
+      ends.set(outcome, (ends.get(outcome) ?? 0) + value);
+    }
+    return ends;
+  }
+
+  async #register(id: string, endsInDays: number, responsible: PersonRef): Promise<void> {
+    const now = this.#desk.clock.now();
+    const today = dayOf(now, 'utc');
+    const subscription: Subscription = {
+      ...{
+        id,
+        customerId: `customer-of-${id}`,
+        customerName: 'Contoso Kft.',
+        planId: 'businessStandard',
+        licences: 25,
+      },
+      ...{ channel: 'direct', startsOn: today, endsOn: addDays(today, endsInDays), endIsEstimate: false },
+      ...{ termMonths: 12, autoRenews: false, responsible, redemptionIds: [] },
+    };
+    await this.#desk.subscriptions.put(id, () => subscription);
+    await planReminders(this.#desk, subscription, now);
+  }
+}
+
+/** Calls `work` with each number, a few at a time. */
+async function inParallel(first: number, count: number, work: (n: number) => Promise<void>): Promise<void> {
+  let next = first;
+  const worker = async (): Promise<void> => {
+    while (next < first + count) {
+      next += 1;
+      await work(next - 1);
+    }
+  };
+  await Promise.all(Array.from({ length: sideBySide }, worker));
+}
