@@ -39,7 +39,7 @@ const verbs = {
   'setup.save': ['done'],
   'setup.later': ['days'],
   'history.page': [],
-  'renewals.show': ['group', 'plan'],
+  'renewals.show': ['group', 'period', 'plan', 'customer'],
   'renewals.page': [],
   'renewals.open': [],
   'renewals.renew': [],

@@ -1,13 +1,12 @@
 // Owns the files that the chat cannot carry: links that work for a short time, and what is fetched through them.
 import type { Reader } from '../../cards/texts.ts';
 import { dayOf } from '../../domain/calendarDay.ts';
-import { isPlanId } from '../../domain/plans.ts';
-import { renewalGroups, type RenewalFilter } from '../../domain/renewalList.ts';
+import { renewalFilterOf, type RenewalFilter } from '../../domain/renewalList.ts';
 import type { Clock } from '../../dialogs/clock.ts';
 import type { Desk } from '../../dialogs/desk.ts';
 import type { Links } from '../../dialogs/links.ts';
 import { renewalFile, renewalFileKinds, type RenewalFile } from './renewalFiles.ts';
-import type { Download, Downloads } from '../../storage/downloads.ts';
+import type { Downloads } from '../../storage/downloads.ts';
 
 /** Path under which files are fetched. */
 export const filesPath = '/files';
@@ -51,16 +50,6 @@ export class FileDesk implements Links {
     if (download === undefined || kind === undefined) return undefined;
     const { zone, language } = download;
     const reader: Reader = { language: language === 'hu' ? 'hu' : 'en', zone };
-    return await renewalFile(services, kind, filterOf(download), dayOf(now, zone), reader);
+    return await renewalFile(services, kind, renewalFilterOf(download.filter), dayOf(now, zone), reader);
   }
-}
-
-function filterOf({ filter }: Download): RenewalFilter {
-  const { planId, customerId } = filter;
-  const group = renewalGroups.find((one) => one === filter['group']);
-  return {
-    ...(group === undefined ? {} : { group }),
-    ...(isPlanId(planId) ? { planId } : {}),
-    ...(customerId === undefined ? {} : { customerId }),
-  };
 }

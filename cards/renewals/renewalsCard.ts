@@ -2,7 +2,7 @@
 import { daysBetween, type CalendarDay } from '../../domain/calendarDay.ts';
 import { stageOn, type Stage } from '../../domain/lifecycle.ts';
 import { planIds } from '../../domain/plans.ts';
-import { renewalGroups, type RenewalFilter } from '../../domain/renewalList.ts';
+import { renewalGroups, renewalPeriods, type RenewalFilter } from '../../domain/renewalList.ts';
 import type { Subscription } from '../../domain/subscription.ts';
 import { escapeText } from '../escapeText.ts';
 import { plainDay, wordList } from '../format.ts';
@@ -12,7 +12,7 @@ import { say, type Reader } from '../texts.ts';
 /** The subscriptions that a card shows. */
 export const renewalsShown = 6;
 
-/** Inputs: `group` (a RenewalGroup or "all") and `plan` (a PlanId or "all"). */
+/** Inputs: `group` (a RenewalGroup or "all"), `period` (a RenewalPeriod or "any"), `plan` (a PlanId or "all"), `customer` (a part of the name). */
 export interface RenewalsView {
   readonly subscriptions: readonly Subscription[];
   readonly today: CalendarDay;
@@ -54,6 +54,12 @@ export function renewalsCard(view: RenewalsView, reader: Reader): Card {
       title: say(language, `renewals.groups.${value}`),
       value,
     })),
+    period: filter.period ?? 'any',
+    periods: ['any' as const, ...renewalPeriods].map((value) => ({
+      title: say(language, `renewals.periods.${value}`),
+      value,
+    })),
+    customer: filter.customerPart ?? customerName ?? '',
     plan: filter.planId ?? 'all',
     plans: [
       { title: say(language, 'renewals.anyPlan'), value: 'all' },
@@ -81,7 +87,7 @@ function rowOf(subscription: Subscription, { today, unreached }: RenewalsView, r
       days >= 0
         ? say(language, 'renewals.endsLine', { ...line, days })
         : say(language, 'renewals.endedLine', { ...line, days: -days }),
-    colour: stage === 'active' && days <= urgentDays ? 'Attention' : colours[stage],
+    colour: stage === 'active' && days <= urgentDays && !autoRenews ? 'Attention' : colours[stage],
     ...(autoRenews ? { autoRenews: say(language, 'renewals.autoRenews') } : {}),
     ...(names.length === 0
       ? {}

@@ -3,8 +3,7 @@ import { renewalsCard, renewalsShown } from '../../cards/renewals/renewalsCard.t
 import type { CardAction } from '../../cards/actions.ts';
 import type { Card } from '../../cards/renderCard.ts';
 import { dayOf } from '../../domain/calendarDay.ts';
-import { isPlanId } from '../../domain/plans.ts';
-import { renewalGroups, type RenewalFilter, type RenewalGroup } from '../../domain/renewalList.ts';
+import { renewalFilterOf, type RenewalFilter } from '../../domain/renewalList.ts';
 import type { Chat, Feature } from '../feature.ts';
 import { markIn, placeOfMark, readPlace, writePlace, type Place } from '../place.ts';
 import { replaceClickedCard, sendCard } from '../turn.ts';
@@ -44,34 +43,21 @@ function placeAfter({ verb, id, inputs }: CardAction): Place {
   const place = readPlace(id);
   if (verb !== 'renewals.show') return place;
   const { customerId = '' } = place;
-  return { customerId, group: inputs['group'] ?? '', planId: inputs['plan'] ?? '' };
-}
-
-/** The filter in a place; what it does not know is left out. */
-export function filterIn(place: Place): RenewalFilter {
-  const { group, planId, customerId = '' } = place;
-  return {
-    ...(isGroup(group) ? { group } : {}),
-    ...(isPlanId(planId) ? { planId } : {}),
-    ...(customerId === '' ? {} : { customerId }),
-  };
-}
-
-function isGroup(word: string | undefined): word is RenewalGroup {
-  return renewalGroups.some((group) => group === word);
+  const { group = '', period = '', plan: planId = '', customer: customerPart = '' } = inputs;
+  return { customerId, group, period, planId, customerPart };
 }
 
 async function listCard({ desk, turn }: Chat, place: Place, customerUnknown: boolean): Promise<Card> {
   const { language, zone, now } = turn;
-  const filter = filterIn(place);
+  const asked = renewalFilterOf(place);
+  const customer = asked.customerId === undefined ? undefined : await desk.customers.get(asked.customerId);
+  const filter = oneCustomer(asked, customer?.value.name);
   const today = dayOf(now, zone);
   const after = markIn(place);
   const page = await renewalPage(desk, filter, today, {
     limit: renewalsShown,
     ...(after === undefined ? {} : { after }),
   });
-  const { customerId } = filter;
-  const customer = customerId === undefined ? undefined : await desk.customers.get(customerId);
   const files = await desk.links?.renewals({ language, zone }, filter, now);
   return renewalsCard(
     {
@@ -80,7 +66,7 @@ async function listCard({ desk, turn }: Chat, place: Place, customerUnknown: boo
       unreached: await unreachedOf(desk, page.items),
       filter,
       customerUnknown,
-      ...(customer === undefined ? {} : { customerName: customer.value.name }),
+      ...(customer === undefined || filter.customerId === undefined ? {} : { customerName: customer.value.name }),
       here: writePlace({ ...filter }),
       ...(page.next === undefined ? {} : { next: writePlace({ ...filter, ...placeOfMark(page.next) }) }),
       ...(after === undefined ? {} : { first: writePlace({ ...filter }) }),
@@ -88,4 +74,10 @@ async function listCard({ desk, turn }: Chat, place: Place, customerUnknown: boo
     },
     turn,
   );
+}
+
+/** A customer is either chosen or asked for by a part of the name: whoever changes the name on the card chooses anew. */
+function oneCustomer({ customerId, customerPart, ...rest }: RenewalFilter, name: string | undefined): RenewalFilter {
+  if (customerId !== undefined && (customerPart ?? name) === name) return { ...rest, customerId };
+  return customerPart === undefined ? rest : { ...rest, customerPart };
 }

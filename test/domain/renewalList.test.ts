@@ -7,8 +7,11 @@ import {
   isListed,
   rangeOf,
   rangeOfFilter,
+  renewalFilterOf,
   renewalGroups,
+  renewalPeriods,
   type RenewalGroup,
+  type RenewalPeriod,
 } from '../../domain/renewalList.ts';
 import { salesChannels, type SalesChannel, type Subscription } from '../../domain/subscription.ts';
 
@@ -91,5 +94,64 @@ describe('isListed', () => {
     assert.ok(isListed(of('direct'), { planId: 'businessBasic', customerId: 'c' }, today));
     assert.ok(!isListed(of('direct'), { planId: 'office365E1' }, today));
     assert.ok(!isListed(of('direct'), { customerId: 'other' }, today));
+  });
+
+  it('finds a customer by a part of the name, whatever its case and accents', () => {
+    const today = addDays(endsOn, -10);
+    const named = { ...of('direct'), customerName: 'Zöld Kert Bt.' };
+    for (const customerPart of ['zöld', 'KERT', 'old k', 'bt.']) assert.ok(isListed(named, { customerPart }, today));
+    assert.ok(!isListed(named, { customerPart: 'piros' }, today));
+  });
+
+  /** Period, and the first and the last day, counted from the end date, on which it is in the period. */
+  const periods = [
+    ['next7', -7, 0],
+    ['next30', -30, 0],
+    ['next90', -90, 0],
+    ['nextYear', -365, 0],
+    ['last30', 1, 30],
+    ['last120', 1, 120],
+  ] as const satisfies readonly (readonly [RenewalPeriod, number, number])[];
+
+  for (const [period, first, last] of periods) {
+    it(`keeps to the period ${period}, far-off ends included`, () => {
+      const listedOn = (days: number): boolean => isListed(of('direct'), { period }, addDays(endsOn, days));
+      assert.deepEqual([first - 1, first, last, last + 1].map(listedOn), [false, true, true, false]);
+    });
+  }
+
+  it('knows the periods of this table', () => {
+    assert.deepEqual(
+      periods.map(([period]) => period),
+      renewalPeriods,
+    );
+  });
+
+  it('lists only what its range holds, whatever is combined', () => {
+    fc.assert(
+      fc.property(
+        fc.option(fc.constantFrom(...renewalGroups), { nil: undefined }),
+        fc.option(fc.constantFrom(...renewalPeriods), { nil: undefined }),
+        fc.constantFrom(...salesChannels),
+        fc.integer({ min: -400, max: 400 }),
+        (group, period, channel, days) => {
+          const today = addDays(endsOn, days);
+          const filter = renewalFilterOf({ group, period });
+          if (!isListed(of(channel), filter, today)) return;
+          const { from, below = '9999' } = rangeOfFilter(filter, today);
+          assert.ok(from <= endsOn && endsOn < below);
+          assert.equal(groupOn(of(channel), today), group ?? groupOn(of(channel), today));
+        },
+      ),
+    );
+  });
+});
+
+describe('renewalFilterOf', () => {
+  it('leaves out what is empty or unknown', () => {
+    assert.deepEqual(renewalFilterOf({ group: 'all', period: 'any', planId: 'all', customerPart: ' ' }), {});
+    assert.deepEqual(renewalFilterOf({ group: '__proto__', period: 'constructor', customerId: '' }), {});
+    const whole = { group: 'grace', period: 'last30', planId: 'office365E1', customerId: 'c', customerPart: 'Kert' };
+    assert.deepEqual(renewalFilterOf(whole), whole);
   });
 });

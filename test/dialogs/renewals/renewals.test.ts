@@ -52,6 +52,35 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.ok(none.words.includes(text('renewals.nothing')));
     });
 
+    it('shows one period, far-off ends included, and customers by a part of their name', async () => {
+      await person.says(words[language].renewals);
+      const year = await person.clicks(text('renewals.show'), { group: 'all', period: 'nextYear', plan: 'all' });
+      const names = [...year.words.matchAll(/Contoso (\w+)/g)].map(([, name]) => name);
+      assert.deepEqual(names, ['soon', 'later']);
+      const filter = { group: 'all', period: 'last120', plan: 'all', customer: 'ontoso l' };
+      const locked = await person.clicks(text('renewals.show'), filter);
+      const found = [...locked.words.matchAll(/Contoso (\w+)/g)].map(([, name]) => name);
+      assert.deepEqual([...new Set(found)], ['locked']);
+    });
+
+    it('keeps to the customer of the list until another name is typed', async () => {
+      const today = dayOf(stage.clock.now(), 'UTC');
+      for (const [id, customerName] of [
+        ['f', 'Fabrikam'],
+        ['west', 'Fabrikam West'],
+      ] as const) {
+        await register(stage.desk, subscriptionOf(id, addDays(today, 9), { customerId: id, customerName }));
+      }
+      const shown = { group: 'all', period: 'any', plan: 'all' };
+      await person.says(words[language].renewals);
+      const both = await person.clicks(text('renewals.show'), { ...shown, customer: 'fabrikam' });
+      assert.ok(both.words.includes('Fabrikam West'));
+      await sends('renewals.page', JSON.stringify({ customerId: 'west' }));
+      const one = await person.clicks(text('renewals.show'), { ...shown, customer: 'Contoso soon' });
+      assert.match(one.words, /Contoso soon/);
+      assert.doesNotMatch(one.words, /Fabrikam/);
+    });
+
     it('turns pages without loss or repetition, and goes back to the first', async () => {
       const today = dayOf(stage.clock.now(), 'Europe/Budapest');
       for (let n = 0; n < 8; n += 1) {
