@@ -49,6 +49,7 @@ export function renewalsCard(view: RenewalsView, reader: Reader): Card {
         : {}
       : { about: say(language, 'renewals.ofCustomer', { customer: escapeText(customerName) }) }),
     rows: subscriptions.map((subscription) => rowOf(subscription, view, reader)),
+    filtered: Object.keys(filter).length > 0,
     group: filter.group ?? 'all',
     groups: ['all' as const, ...renewalGroups].map((value) => ({
       title: say(language, `renewals.groups.${value}`),
