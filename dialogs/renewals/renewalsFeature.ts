@@ -58,7 +58,7 @@ async function listCard({ desk, turn }: Chat, place: Place, customerUnknown: boo
     limit: renewalsShown,
     ...(after === undefined ? {} : { after }),
   });
-  const files = await desk.links?.renewals({ language, zone }, filter, now);
+  const files = page.items.length === 0 ? undefined : await desk.links?.renewals({ language, zone }, filter, now);
   return renewalsCard(
     {
       subscriptions: page.items,
