@@ -17,7 +17,7 @@ const clocksAndChance = ['Date.now', 'new Date()', 'Math.random', 'DateTime.now'
 const rooms: Readonly<Record<string, Room>> = {
   domain: {
     rooms: ['domain'],
-    packages: ['luxon', 'fastest-levenshtein', 'zod'],
+    packages: ['luxon', 'fastest-levenshtein', 'zod', 'csv-parse'],
     untouched: [...outsideWorld, ...clocksAndChance, 'crypto.randomUUID', 'performance.now', 'setTimeout()'],
   },
   cards: {
@@ -35,7 +35,7 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   dialogs: {
     rooms: ['domain', 'cards', 'storage', 'dialogs'],
-    packages: ['botbuilder', 'botbuilder-dialogs', 'csv-parse', 'luxon', 'zod', 'node:crypto', 'node:util'],
+    packages: ['botbuilder', 'botbuilder-dialogs', 'luxon', 'zod', 'node:crypto', 'node:util'],
     untouched: outsideWorld,
   },
   bot: {
