@@ -20,6 +20,7 @@ import type { Store } from '../storage/store.ts';
 import { Setting } from '../storage/setting.ts';
 import { Subscriptions } from '../storage/subscriptions.ts';
 import type { Config } from './config.ts';
+import { loopbackPlaces, SentFileFetcher, sharePointPlaces } from './files/sentFileFetcher.ts';
 import { guidedMicrosoft } from './gateways/guided.ts';
 import { openSandbox } from './gateways/sandbox.ts';
 import { recordDemoPartner } from './local/demoData.ts';
@@ -57,6 +58,7 @@ export async function openDeskServices(config: Config, store: Store, demo: boole
     reminderChoices: new ReminderChoicesBook(store),
     replans: new Replans(store),
     defaultZone: config.zone,
+    sentFiles: new SentFileFetcher(local ? loopbackPlaces : sharePointPlaces),
     ...(deskClock === undefined ? {} : { timeMachine: deskClock }),
   };
   if (!local || !demo) return desk;

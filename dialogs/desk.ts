@@ -17,6 +17,7 @@ import type { Subscriptions } from '../storage/subscriptions.ts';
 import type { Clock } from './clock.ts';
 import type { Links } from './links.ts';
 import type { Microsoft } from './microsoft.ts';
+import type { SentFiles } from './sentFiles.ts';
 import type { Turn } from './turn.ts';
 
 /** Moves the desk's clock; exists in local mode only. */
@@ -54,6 +55,7 @@ export interface Desk {
   /** IANA zone of people whose own is not known. */
   readonly defaultZone?: string;
   readonly timeMachine?: TimeMachine;
+  readonly sentFiles: SentFiles;
   /** Absent where files cannot be fetched. */
   readonly links?: Links;
   /** Called after every message and click; the demo makes itself at home there. */

@@ -15,6 +15,7 @@ import { sayNotice } from './notices.ts';
 import { RedeemConversation } from './redeemConversation.ts';
 import { RedeemDialog } from './redeemDialog.ts';
 import { clickReminder } from './reminderClicks.ts';
+import { takeSentFile } from './takeSentFile.ts';
 import { sendCard, type Turn } from './turn.ts';
 
 /** The conversation of the desk. One turn at a time for each conversation; the pipeline sees to that. */
@@ -70,6 +71,7 @@ export class DeskDialogs {
 
   async #words(redeem: RedeemConversation, turn: Turn): Promise<void> {
     const { text = '' } = turn;
+    if (await takeSentFile({ desk: this.#desk, turn, redeem })) return;
     if (turn.attachmentOnly) {
       await sayNotice(turn, 'attachment', 'help');
       return;

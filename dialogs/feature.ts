@@ -1,5 +1,6 @@
 // Owns the shape of a feature: the words that start it and the buttons of its cards.
 import type { CardAction } from '../cards/actions.ts';
+import type { CsvTable } from '../domain/csvTable.ts';
 import type { Intent, IntentArguments } from '../domain/intents.ts';
 import type { Desk } from './desk.ts';
 import type { RedeemConversation } from './redeemConversation.ts';
@@ -16,6 +17,15 @@ export interface Chat {
 /** Answers a command; `text` is what was typed. */
 export type Command = (chat: Chat, given: IntentArguments, text: string) => Promise<void>;
 
+/** A table that a person sent as a file. */
+export interface SentTable extends CsvTable {
+  /** Name of the file. */
+  readonly name: string;
+}
+
+/** Answers a table whose columns are the feature's own; false, with nothing done, for every other one. */
+export type TableTaker = (chat: Chat, table: SentTable) => Promise<boolean>;
+
 /** A part of the desk with cards of its own. It keeps nothing between turns: what must last is a record. */
 export interface Feature {
   /** The first word of its verbs: `offer` takes `offer.send`. */
@@ -23,4 +33,5 @@ export interface Feature {
   readonly commands: Readonly<Partial<Record<Intent, Command>>>;
   /** Takes a click on one of its cards; id, version and inputs are claims of the client. */
   click(chat: Chat, action: CardAction): Promise<void>;
+  readonly takesTable?: TableTaker;
 }

@@ -8,7 +8,7 @@ import { recordFeature } from './record/recordFeature.ts';
 import { renewalsFeature } from './renewals/renewalsFeature.ts';
 import { settingsFeature } from './settings/settingsFeature.ts';
 import { setupFeature } from './setup/setupFeature.ts';
-import type { Command, Feature } from './feature.ts';
+import type { Command, Feature, TableTaker } from './feature.ts';
 
 const features: readonly Feature[] = [
   askFeature,
@@ -30,4 +30,9 @@ export function featureOf(verb: string): Feature | undefined {
 /** The command that answers an intent. */
 export function commandOf(intent: Intent): Command | undefined {
   return features.map(({ commands }) => commands[intent]).find((command) => command !== undefined);
+}
+
+/** The features that tables are offered to, in order. */
+export function takersOfTables(): readonly TableTaker[] {
+  return features.map(({ takesTable }) => takesTable).filter((takes) => takes !== undefined);
 }

@@ -4,6 +4,7 @@ import type { CardAction } from '../cards/actions.ts';
 import type { Card } from '../cards/renderCard.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { Language, Person } from '../domain/person.ts';
+import type { SentFile } from './sentFiles.ts';
 
 /** Key under which an invoke's answer card waits in the turn state for the invoke handler. */
 export const invokeAnswerKey = Symbol('invokeAnswer');
@@ -25,6 +26,8 @@ export interface Turn {
   readonly action?: CardAction;
   /** True when the activity brings files or pictures and no text. */
   readonly attachmentOnly: boolean;
+  /** The files of a message; absent when there are none. */
+  readonly files?: readonly SentFile[];
 }
 
 /** Puts the turn where the waterfall steps find it. */

@@ -4,6 +4,7 @@ import { type CardAction, readAction, readInvokeAction } from '../../cards/actio
 import { keepTurn, type Turn } from '../../dialogs/turn.ts';
 import type { Conversation } from '../../domain/conversation.ts';
 import type { Person } from '../../domain/person.ts';
+import { attachedFiles } from './attachedFiles.ts';
 import type { Reading } from './knownPerson.ts';
 import { isAttachmentOnly, typedText } from './typedText.ts';
 
@@ -20,6 +21,7 @@ export function buildTurn(context: TurnContext, { person, conversation, reading,
   const { activity } = context;
   const action = actionOf(activity);
   const typed = activity.type === 'message' && typeof activity.value !== 'object';
+  const files = typed ? attachedFiles(activity) : [];
   const turn: Turn = {
     context,
     person,
@@ -30,6 +32,7 @@ export function buildTurn(context: TurnContext, { person, conversation, reading,
     ...(typed ? { text: typedText(activity) } : {}),
     ...(action === undefined ? {} : { action }),
     attachmentOnly: typed && isAttachmentOnly(activity),
+    ...(files.length === 0 ? {} : { files }),
   };
   keepTurn(turn);
   return turn;

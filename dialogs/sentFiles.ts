@@ -1,0 +1,25 @@
+// Owns the interface of sent files: what came with a message, and its content when somebody asks for it.
+
+/** A file that came with a message. Its address lets anybody in for a while: it is never kept, logged or shown. */
+export interface SentFile {
+  readonly name: string;
+  readonly address: string;
+}
+
+/**
+ * wrongPlace: the address, or where it leads, is none that files of the chat come from. tooLarge: more than `mostBytes`.
+ * notReached: no answer in time, or one without the file.
+ */
+export type FileRefusal = 'wrongPlace' | 'tooLarge' | 'notReached';
+
+export type FetchedFile =
+  { readonly kind: 'fetched'; readonly bytes: Uint8Array } | { readonly kind: 'refused'; readonly reason: FileRefusal };
+
+/** Fetches what people send. */
+export interface SentFiles {
+  /** Never throws for what the other side does; the bytes are in memory only. */
+  fetch(file: SentFile): Promise<FetchedFile>;
+}
+
+/** The largest file that is fetched: more than any table that a person confirms row by row. */
+export const mostBytes = 1_000_000;
