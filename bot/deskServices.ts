@@ -6,6 +6,7 @@ import { usualMilestones } from '../domain/milestones.ts';
 import { Audit } from '../storage/audit.ts';
 import { Customers } from '../storage/customers.ts';
 import { Errands } from '../storage/errands.ts';
+import { KeyBatches } from '../storage/keyBatches.ts';
 import { Keys } from '../storage/keys.ts';
 import { openSeal } from '../storage/keyring.ts';
 import { OfferNotices } from '../storage/offerNotices.ts';
@@ -43,6 +44,7 @@ export async function openDeskServices(config: Config, store: Store, demo: boole
     customers: new Customers(store),
     subscriptions: new Subscriptions(store),
     keys: new Keys(store, seal),
+    keyBatches: new KeyBatches(store, seal),
     redemptions: new Redemptions(store, seal),
     reminders: new Reminders(store),
     offers: new Offers(store),

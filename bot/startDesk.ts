@@ -5,6 +5,7 @@ import type { DialogState } from 'botbuilder-dialogs';
 import { vocabularies } from '../cards/texts.ts';
 import type { Desk } from '../dialogs/desk.ts';
 import { DeskDialogs } from '../dialogs/deskDialogs.ts';
+import { saveCutOffBatches } from '../dialogs/keys/saveBatch.ts';
 import { runReplans } from '../dialogs/runReplans.ts';
 import { sweepRedemptions } from '../dialogs/redeem/sweepRedemptions.ts';
 import { noticeLanguage } from '../domain/recognise.ts';
@@ -88,6 +89,8 @@ async function openDesk(config: Config, store: Store, demo: boolean): Promise<Ru
   sweeping.start();
   const replanning = new Rounds({ name: 'replan', work: () => runReplans(desk), pause: replanPause, log });
   replanning.start();
+  const batches = new Rounds({ name: 'keyBatches', work: () => saveCutOffBatches(desk), pause: sweepPause, log });
+  batches.start();
   const keyring = new KeyringWatch(seal, store, secrets);
   const watching = new Rounds({ name: 'keyring', work: () => keyring.look(), pause: keyringLooks, log });
   watching.start();
@@ -107,6 +110,7 @@ async function openDesk(config: Config, store: Store, demo: boolean): Promise<Ru
         offers.stop(),
         errands.stop(),
         sweeping.stop(),
+        batches.stop(),
         watching.stop(),
         replanning.stop(),
       ]);

@@ -5,6 +5,7 @@ import type common from './texts/en/common.json';
 import type customers from './texts/en/customers.json';
 import type desk from './texts/en/desk.json';
 import type history from './texts/en/history.json';
+import type keys from './texts/en/keys.json';
 import type offer from './texts/en/offer.json';
 import type plans from './texts/en/plans.json';
 import type problems from './texts/en/problems.json';
@@ -23,6 +24,7 @@ interface Topics {
   readonly customers: typeof customers;
   readonly desk: typeof desk;
   readonly history: typeof history;
+  readonly keys: typeof keys;
   readonly offer: typeof offer;
   readonly plans: typeof plans;
   readonly problems: typeof problems;

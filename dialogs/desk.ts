@@ -4,6 +4,7 @@ import type { ReminderPolicy } from '../domain/milestones.ts';
 import type { Audit } from '../storage/audit.ts';
 import type { Customers } from '../storage/customers.ts';
 import type { Errands } from '../storage/errands.ts';
+import type { KeyBatches } from '../storage/keyBatches.ts';
 import type { Keys } from '../storage/keys.ts';
 import type { OfferNotices } from '../storage/offerNotices.ts';
 import type { Offers } from '../storage/offers.ts';
@@ -36,6 +37,7 @@ export interface Desk {
   readonly customers: Customers;
   readonly subscriptions: Subscriptions;
   readonly keys: Keys;
+  readonly keyBatches: KeyBatches;
   readonly redemptions: Redemptions;
   readonly reminders: Reminders;
   readonly offers: Offers;

@@ -3,6 +3,7 @@ import type { Intent } from '../domain/intents.ts';
 import { askFeature } from './ask/askFeature.ts';
 import { customersFeature } from './customers/customersFeature.ts';
 import { historyFeature } from './history/historyFeature.ts';
+import { keysFeature } from './keys/keysFeature.ts';
 import { offerFeature } from './offer/offerFeature.ts';
 import { recordFeature } from './record/recordFeature.ts';
 import { renewalsFeature } from './renewals/renewalsFeature.ts';
@@ -14,6 +15,7 @@ const features: readonly Feature[] = [
   askFeature,
   customersFeature,
   historyFeature,
+  keysFeature,
   offerFeature,
   recordFeature,
   renewalsFeature,

@@ -30,6 +30,8 @@ export const auditedDeeds = [
   'settingsChanged',
   'setupTicked',
   'setupPutOff',
+  'keysAdded',
+  'keyRemoved',
   'offerStarted',
   'offerGlobalAdmin',
   'offerOrdered',

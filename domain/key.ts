@@ -22,6 +22,10 @@ export interface KeyRecord {
   readonly customerName?: string;
   /** The sealed key; absent after the redemption is settled. */
   readonly sealed?: string;
+  /** Instant at which it was redeemed, ISO 8601; absent before, and where nobody noted it. */
+  readonly redeemedAt?: string;
+  /** The batch with which it came into the inventory; absent for a key that came alone. */
+  readonly batchId?: string;
   readonly enteredBy: PersonRef;
   /** Instant, ISO 8601. */
   readonly enteredAt: string;

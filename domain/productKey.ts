@@ -1,6 +1,6 @@
 // Owns the product key as it is typed: what a key may contain, what is doubtful in one, and how it is shown masked.
 import { doubtsOf, groupLength, isPlain, keyLength, type KeyDoubt } from './keyAlphabet.ts';
-import { findKeyCandidates } from './keyCandidates.ts';
+import { findKeyCandidates, type KeyCandidate } from './keyCandidates.ts';
 
 /**
  * What was read where somebody wrote a key. `key` is canonical (capitals, five groups with dashes) and secret;
@@ -37,7 +37,12 @@ export interface WrongNumber {
  * nothing looks like a key.
  */
 export function readProductKeys(text: string): readonly ProductKeyReading[] {
-  return findKeyCandidates(text).map(({ characters }) => readCharacters(characters));
+  return findKeyCandidates(text).map(readKeyCandidate);
+}
+
+/** What was meant as a key, read. */
+export function readKeyCandidate({ characters }: Pick<KeyCandidate, 'characters'>): ProductKeyReading {
+  return readCharacters(characters);
 }
 
 /** True when a text holds something that was meant as a product key, right or wrong. */

@@ -7,6 +7,7 @@ import { customersCollection } from './customers.ts';
 import { downloadsCollection } from './downloads.ts';
 import { errandsCollection } from './errands.ts';
 import { keyringCollection } from './keyring.ts';
+import { keyBatchesCollection } from './keyBatches.ts';
 import { keysCollection } from './keys.ts';
 import { conversationLanesCollection, tenantLanesCollection } from './lanes.ts';
 import { offerNoticesCollection } from './offerNotices.ts';
@@ -29,6 +30,7 @@ export const collections: readonly CollectionDeclaration[] = [
   customersCollection,
   subscriptionsCollection,
   keysCollection,
+  keyBatchesCollection,
   redemptionsCollection,
   remindersCollection,
   tenantLanesCollection,

@@ -1,6 +1,7 @@
 // Owns the rotation of the sealing keys: one more key, everything sealed anew under it, then the old keys are destroyed.
 import { changeKeyring, openSeal, type Secrets } from './keyring.ts';
 import { newKeyWaits } from './keyringWatch.ts';
+import { KeyBatches } from './keyBatches.ts';
 import { Keys } from './keys.ts';
 import { Redemptions } from './redemptions.ts';
 import { withFreshKey, type Keyring } from './seal.ts';
@@ -8,7 +9,7 @@ import type { Store } from './store.ts';
 
 /**
  * What one run of a rotation did. added: a key was made; it comes into use at `from`. waiting: it is not in use yet.
- * resealed: `records` were sealed anew and old keys are gone, or kept while `left` open redemptions still need them.
+ * resealed: `records` were sealed anew and old keys are gone, or kept while `left` open redemptions and batches of entered keys still need them.
  */
 export type RotationStep =
   | { readonly kind: 'added' | 'waiting'; readonly from: Date }
@@ -37,7 +38,8 @@ export async function rotateKeys(store: Store, secrets: Secrets, now: Date): Pro
   if (usable > now.getTime()) return { kind: 'waiting', from: new Date(usable) };
   const keys = await new Keys(store, seal).reseal();
   const redemptions = await new Redemptions(store, seal).reseal();
-  const left = keys.left + redemptions.left;
+  const batches = await new KeyBatches(store, seal).reseal();
+  const left = keys.left + redemptions.left + batches.left;
   if (left === 0) await changeKeyring(store, secrets, (present) => onlyNewest(present, seal.newest));
   return { kind: 'resealed', records: keys.resealed + redemptions.resealed, left };
 }

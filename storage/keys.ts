@@ -12,6 +12,7 @@ import type { CollectionDeclaration, Records, Store } from './store.ts';
 export interface EnteredKey {
   readonly productKey: string;
   readonly terms?: KeyTerms;
+  readonly batchId?: string;
   readonly enteredBy: PersonRef;
   readonly now: Date;
 }
@@ -94,10 +95,10 @@ export class Keys {
   }
 
   /** Records that the key is used up and erases it; fingerprint and last five stay. False when another redemption has it. */
-  async markRedeemed(id: string, redemptionId: string, customerName: string): Promise<boolean> {
+  async markRedeemed(id: string, redemptionId: string, customerName: string, at: Date): Promise<boolean> {
     const now = await change(this.#records, id, ({ sealed: _erased, ...key }): KeyRecord | undefined =>
       key.redemptionId === redemptionId && key.state === 'reserved'
-        ? { ...key, customerName, state: 'redeemed' }
+        ? { ...key, customerName, state: 'redeemed', redeemedAt: at.toISOString() }
         : undefined,
     );
     return now?.value.state === 'redeemed' && now.value.redemptionId === redemptionId;
@@ -116,10 +117,25 @@ export class Keys {
     return records.map((record) => record.doc).filter((key) => key.state === 'reserved');
   }
 
-  /** Keys in a state, the one entered first in front; `planId` narrows them to one plan. */
-  async list(state: KeyRecord['state'], request: PageRequest, planId?: PlanId): Promise<Page<KeyRecord>> {
+  /** Takes an available key, entered at that instant, out of the inventory and forgets it. False when there is none. */
+  async remove(id: string, enteredAt: string): Promise<boolean> {
+    const record = await this.#records.get(id);
+    if (record?.doc.state !== 'available' || record.doc.enteredAt !== enteredAt) return false;
+    return (await this.#records.remove(id, record.rev)) || this.remove(id, enteredAt);
+  }
+
+  /**
+   * Keys in a state, the one entered first in front, or the one entered last; `planId` narrows them to one plan.
+   */
+  async list(
+    state: KeyRecord['state'],
+    request: PageRequest,
+    planId?: PlanId,
+    from: 'oldest' | 'newest' = 'oldest',
+  ): Promise<Page<KeyRecord>> {
     const where = { state, ...(planId === undefined ? {} : { 'terms.planId': planId }) };
-    return readPage(this.#records, { where, order: 'enteredAt', ...pageOf(request) }, (key) => key.enteredAt);
+    const listing = { where, order: 'enteredAt', descending: from === 'newest', ...pageOf(request) };
+    return readPage(this.#records, listing, (key) => key.enteredAt);
   }
 
   /** How many keys are in each state. */
@@ -127,9 +143,9 @@ export class Keys {
     return (await this.#records.tally({}, 'state')) as ReadonlyMap<KeyRecord['state'], number>;
   }
 
-  /** How many keys of each plan are available. */
-  async tallyAvailable(): Promise<ReadonlyMap<PlanId, number>> {
-    return (await this.#records.tally({ state: 'available' }, 'terms.planId')) as ReadonlyMap<PlanId, number>;
+  /** How many keys of each plan are in a state; those whose plan is not known are left out. */
+  async tallyByPlan(state: KeyRecord['state']): Promise<ReadonlyMap<PlanId, number>> {
+    return (await this.#records.tally({ state }, 'terms.planId')) as ReadonlyMap<PlanId, number>;
   }
 
   /** Seals every key anew that an older sealing key holds. May be repeated, and done while the desk works. */
@@ -148,13 +164,14 @@ export class Keys {
   }
 
   #record(entered: EnteredKey, kind: Pick<KeyRecord, 'state' | 'fromInventory'>): KeyRecord {
-    const { productKey, terms, enteredBy, now } = entered;
+    const { productKey, terms, batchId, enteredBy, now } = entered;
     const id = this.fingerprint(productKey);
     return {
       id,
       ...kind,
       lastFive: productKey.slice(-5),
       ...(terms === undefined ? {} : { terms }),
+      ...(batchId === undefined ? {} : { batchId }),
       sealed: this.#seal.seal(purpose, id, productKey),
       enteredBy,
       enteredAt: now.toISOString(),

@@ -17,6 +17,6 @@ function sentence(step: RotationStep): string {
     case 'resealed':
       return step.left === 0
         ? `${step.records} records were sealed anew, and the old keys are destroyed. The rotation is done.`
-        : `${step.records} records were sealed anew. ${step.left} open redemptions still need the old keys, which are kept: run this command again in two weeks.`;
+        : `${step.records} records were sealed anew. ${step.left} open redemptions and lists of entered keys still need the old keys, which are kept: run this command again in two weeks.`;
   }
 }

@@ -4,7 +4,8 @@ import { escapeText } from '../escapeText.ts';
 import { wordList } from '../format.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { say, type Reader } from '../texts.ts';
-import { walkHead, type WalkView } from './walkView.ts';
+import type { Verb } from '../actions.ts';
+import { walkHead, type FlowView, type WalkView } from './walkView.ts';
 
 /** A character for every position of a key, with blanks between them. */
 const longestCorrection = 50;
@@ -36,8 +37,23 @@ export type CorrectionProblem =
   /** The corrected key is in the basket, redeemed or reserved: it was dropped or must be taken out. */
   | 'notTaken';
 
+/** The verbs of the answers, in a walk and on the way into the inventory, which has no step to go back to. */
+const verbs = {
+  redeem: {
+    correct: 'redeem.correctKey',
+    useAnyway: 'redeem.useAnyway',
+    drop: 'redeem.dropDoubt',
+    back: 'redeem.back',
+    cancel: 'redeem.cancel',
+  },
+  keys: { correct: 'keys.correct', useAnyway: 'keys.useAnyway', drop: 'keys.leaveOut', cancel: 'keys.drop' },
+} as const satisfies Record<string, Readonly<Record<string, Verb>>>;
+
 /** Input: `characters` (the right characters, in the order of the positions). */
-export interface DoubtView extends WalkView {
+export interface DoubtView extends FlowView {
+  /** Where the walk stands, and how Microsoft is reached; both absent on the way into the inventory. */
+  readonly step?: WalkView['step'];
+  readonly mode?: WalkView['mode'];
   readonly lastFive: string;
   /** Positions from 1 with the character that stands there; at least one. */
   readonly doubts: readonly { readonly position: number; readonly character: string }[];
@@ -50,11 +66,13 @@ export interface DoubtView extends WalkView {
 
 /** Asks what stands on the card where a look-alike was typed. */
 export function doubtCard(view: DoubtView, reader: Reader): Card {
-  const { lastFive, doubts, typed, problem, waiting } = view;
+  const { id, v, step, mode, lastFive, doubts, typed, problem, waiting } = view;
+  const walk = step === undefined || mode === undefined ? undefined : { id, v, step, mode };
   const { language } = reader;
   const count = doubts.length;
   return renderCard('doubt', reader, {
-    ...walkHead(view, reader),
+    ...(walk === undefined ? { id, v } : walkHead(walk, reader)),
+    verbs: walk === undefined ? verbs.keys : verbs.redeem,
     ...(problem === undefined ? {} : { problem: say(language, `redeem.doubt.problems.${problem}`, { count }) }),
     masked: escapeText(pointedAt(lastFive, doubts)),
     doubts: doubts.map((doubt) => doubtRow(doubt, reader)),

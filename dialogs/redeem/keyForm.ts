@@ -22,12 +22,12 @@ export type TermsReading =
 const longestTerm = 60;
 
 /** The only plan that fits a renewal or more licences: Microsoft takes a new, unused key of the same plan. */
-export function onlyPlanOf({ existing }: Redemption): { readonly onlyPlan?: KeyTerms['planId'] } {
+export function onlyPlanOf({ existing }: Pick<Redemption, 'existing'>): { readonly onlyPlan?: KeyTerms['planId'] } {
   return existing === undefined ? {} : { onlyPlan: existing.planId };
 }
 
-/** Reads plan, licences and months; each is checked again here, whatever the client did. */
-export function readTerms(redemption: Redemption, typed: TypedTerms): TermsReading {
+/** Reads plan, licences and months; each is checked again here, whatever the client did. Without a walk, give `{}`. */
+export function readTerms(redemption: Pick<Redemption, 'existing'>, typed: TypedTerms): TermsReading {
   const plan = typed.plan ?? redemption.existing?.planId;
   const licencesTyped = (typed.licences ?? '').trim();
   if (licencesTyped === '' && (typed.plan === undefined || typed.plan === '')) return { kind: 'empty' };

@@ -22,7 +22,7 @@ export async function settleRedemption(
     result.push({ subscriptionId: subscription.id, planId: line.planId, licences: line.licences, endsOn: line.endsOn });
   }
   for (const item of redemption.basket)
-    await desk.keys.markRedeemed(item.keyId, redemption.id, redemption.customerName ?? '');
+    await desk.keys.markRedeemed(item.keyId, redemption.id, redemption.customerName ?? '', hand.now);
   return settle(redemption, result, hand);
 }
 

@@ -113,6 +113,7 @@ describe('the verbs', () => {
     'cards/reminder',
     'cards/offer',
     'cards/customers',
+    'cards/keys',
     'dialogs',
   ]
     .flatMap((folder) => filesIn(folder))

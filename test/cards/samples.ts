@@ -5,6 +5,7 @@ import { customerSamples } from './customerSamples.ts';
 import { deskSamples, reminderSamples } from './deskSamples.ts';
 import { formSamples } from './formSamples.ts';
 import { historySamples } from './historySamples.ts';
+import { keySamples } from './keySamples.ts';
 import { offerSamples } from './offerSamples.ts';
 import { orderSamples } from './orderSamples.ts';
 import { recordSamples } from './recordSamples.ts';
@@ -27,6 +28,7 @@ export const samples: readonly Sample[] = [
   ...offerSamples,
   ...settingsSamples,
   ...askSamples,
+  ...keySamples,
 ];
 
 /** A reader of each language. */

@@ -93,7 +93,7 @@ onEachEngine('Keys', (engine) => {
     const { key } = await keys.reserveTyped(entered, first);
     const other = await keys.reserveTyped({ ...entered, productKey: 'BCDFGHJKMPQRTVWXY23467899' }, first);
     await keys.reserveTyped({ ...entered, productKey: 'CDFGHJKMPQRTVWXY234678999' }, second);
-    await keys.markRedeemed(other.key.id, first.redemptionId, 'Contoso');
+    await keys.markRedeemed(other.key.id, first.redemptionId, 'Contoso', noon('2026-03-04'));
     assert.deepEqual(
       (await keys.heldBy(first.redemptionId)).map(({ id }) => id),
       [key.id],
@@ -109,9 +109,9 @@ onEachEngine('Keys', (engine) => {
 
   it('erases a redeemed key and knows it for ever', async () => {
     const { key } = await keys.reserveTyped(entered, first);
-    assert.equal(await keys.markRedeemed(key.id, second.redemptionId, 'Fabrikam'), false);
-    assert.equal(await keys.markRedeemed(key.id, first.redemptionId, 'Contoso'), true);
-    assert.equal(await keys.markRedeemed(key.id, first.redemptionId, 'Contoso'), true);
+    assert.equal(await keys.markRedeemed(key.id, second.redemptionId, 'Fabrikam', noon('2026-03-04')), false);
+    assert.equal(await keys.markRedeemed(key.id, first.redemptionId, 'Contoso', noon('2026-03-04')), true);
+    assert.equal(await keys.markRedeemed(key.id, first.redemptionId, 'Contoso', noon('2026-03-04')), true);
     const left = await keys.get(key.id);
     assert.equal(left?.sealed, undefined);
     assert.equal(left?.lastFive, '23467');
@@ -122,9 +122,28 @@ onEachEngine('Keys', (engine) => {
     assert.equal((await keys.add(entered)).added, false);
   });
 
+  it('notes when a key was redeemed', async () => {
+    const { key } = await keys.reserveTyped(entered, first);
+    await keys.markRedeemed(key.id, first.redemptionId, 'Contoso', noon('2026-03-04'));
+    await keys.markRedeemed(key.id, first.redemptionId, 'Contoso', noon('2026-03-05'));
+    assert.equal((await keys.get(key.id))?.redeemedAt, noon('2026-03-04').toISOString());
+  });
+
+  it('removes an available key that was entered then, and no other', async () => {
+    const { key } = await keys.add(entered);
+    assert.equal(await keys.remove(key.id, noon('2026-03-01').toISOString()), false);
+    assert.equal(await keys.remove('nobody', key.enteredAt), false);
+    await keys.reserve(key.id, first);
+    assert.equal(await keys.remove(key.id, key.enteredAt), false);
+    await keys.release(key.id, first.redemptionId);
+    assert.equal(await keys.remove(key.id, key.enteredAt), true);
+    assert.equal(await keys.remove(key.id, key.enteredAt), false);
+    assert.equal(await keys.get(key.id), undefined);
+  });
+
   it('answers unknown for a key that is not on record', async () => {
     assert.deepEqual(await keys.reserve('nobody', first), { kind: 'unknown' });
-    assert.equal(await keys.markRedeemed('nobody', first.redemptionId, 'Contoso'), false);
+    assert.equal(await keys.markRedeemed('nobody', first.redemptionId, 'Contoso', noon('2026-03-04')), false);
   });
 
   it('lists and counts keys by state and plan', async () => {
@@ -144,6 +163,11 @@ onEachEngine('Keys', (engine) => {
       page.items.map(({ lastFive }) => lastFive);
     assert.deepEqual(ends(await keys.list('available', { limit: 9 })), ['CCCCC', 'BBBBB', 'GGGGG']);
     assert.deepEqual(ends(await keys.list('available', { limit: 9 }, 'businessBasic')), ['CCCCC', 'GGGGG']);
+    assert.deepEqual(ends(await keys.list('available', { limit: 9 }, undefined, 'newest')), [
+      'GGGGG',
+      'BBBBB',
+      'CCCCC',
+    ]);
     const page = await keys.list('available', { limit: 2 });
     assert.deepEqual(ends(await keys.list('available', { limit: 2, after: page.next! })), ['GGGGG']);
     assert.deepEqual(
@@ -154,7 +178,7 @@ onEachEngine('Keys', (engine) => {
       ]),
     );
     assert.deepEqual(
-      await keys.tallyAvailable(),
+      await keys.tallyByPlan('available'),
       new Map([
         ['businessBasic', 2],
         ['office365E3', 1],

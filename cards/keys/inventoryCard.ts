@@ -1,0 +1,124 @@
+// Owns the card of the key inventory: how many keys there are in each state and of each product, and a list of them.
+import { dayOf } from '../../domain/calendarDay.ts';
+import type { KeyRecord } from '../../domain/key.ts';
+import { planIds, type PlanId } from '../../domain/plans.ts';
+import { maskKey } from '../../domain/productKey.ts';
+import { escapeText } from '../escapeText.ts';
+import { plainDay, plainNumber } from '../format.ts';
+import { termsLine } from '../redeem/walkView.ts';
+import { renderCard, type Card } from '../renderCard.ts';
+import { say, type Reader } from '../texts.ts';
+
+/** The keys that a card shows. */
+export const keysShown = 6;
+
+/** The states of a key, in the order of its life. */
+export const keyStates = ['available', 'reserved', 'redeemed'] as const satisfies readonly KeyRecord['state'][];
+export type KeyState = KeyRecord['state'];
+
+/** What was just done, or could not be. */
+export type InventoryNotice =
+  { readonly kind: 'removed'; readonly lastFive: string } | { readonly kind: 'notRemoved' | 'expired' };
+
+/** Inputs: `state` (a KeyState) and `plan` (a PlanId or "all"). */
+export interface InventoryView {
+  readonly counts: Readonly<Record<KeyState, number>>;
+  /** Counts of each plan by state; a state that is not there counts none. */
+  readonly byPlan: ReadonlyMap<PlanId, Readonly<Partial<Record<KeyState, number>>>>;
+  readonly state: KeyState;
+  readonly planId?: PlanId;
+  readonly keys: readonly KeyRecord[];
+  /** What the button that removes a key carries, by the key's id; absent for keys that cannot be removed. */
+  readonly places: ReadonlyMap<string, string>;
+  readonly next?: string;
+  readonly first?: string;
+  readonly notice?: InventoryNotice;
+}
+
+/** Shows the inventory. Keys are masked, always. */
+export function inventoryCard(view: InventoryView, reader: Reader): Card {
+  const { counts, byPlan, state, planId, keys, places, next, first, notice } = view;
+  const { language } = reader;
+  return renderCard('inventory', reader, {
+    ...(notice === undefined ? {} : { notice: noticeText(notice, reader) }),
+    ...Object.fromEntries(keyStates.map((one) => [one, plainNumber(counts[one], reader)])),
+    products: productRows(counts, byPlan, reader),
+    listTitle: listTitle(view, reader),
+    rows: keys.map((key) => keyRow(key, places.get(key.id), reader)),
+    ...(next === undefined ? {} : { next }),
+    ...(first === undefined ? {} : { first }),
+    state,
+    states: keyStates.map((value) => ({ title: say(language, `keys.states.${value}`), value })),
+    plan: planId ?? 'all',
+    plans: [
+      { title: say(language, 'keys.anyProduct'), value: 'all' },
+      ...planIds.map((value) => ({ title: say(language, `plans.${value}`), value })),
+    ],
+  });
+}
+
+/** What is said about one key besides its state: the masked key, its terms, who entered it and when. */
+export function keyFacts({ lastFive, terms, enteredBy, enteredAt }: KeyRecord, reader: Reader): object {
+  const { language, zone } = reader;
+  const date = plainDay(dayOf(new Date(enteredAt), zone), reader);
+  return {
+    masked: escapeText(maskKey(lastFive)),
+    terms: terms === undefined ? say(language, 'keys.noTerms') : termsLine(terms, reader),
+    entered: say(language, 'keys.entered', { who: escapeText(enteredBy.name), date }),
+  };
+}
+
+function keyRow(key: KeyRecord, place: string | undefined, reader: Reader): object {
+  const use = useOf(key, reader);
+  const { lastFive } = key;
+  return {
+    ...keyFacts(key, reader),
+    ...(use === undefined ? {} : { use }),
+    ...(place === undefined ? {} : { place, title: say(reader.language, 'keys.removeOne', { lastFive }) }),
+  };
+}
+
+/** Whom a key is used for; undefined for one that is available. */
+function useOf({ state, customerName = '', redeemedAt }: KeyRecord, reader: Reader): string | undefined {
+  const { language, zone } = reader;
+  const customer = escapeText(customerName);
+  if (state === 'available') return undefined;
+  if (state === 'reserved')
+    return customer === '' ? say(language, 'keys.reservedPlain') : say(language, 'keys.reservedFor', { customer });
+  if (customer === '') return say(language, 'keys.states.redeemed');
+  if (redeemedAt === undefined) return say(language, 'keys.redeemedFor', { customer });
+  const date = plainDay(dayOf(new Date(redeemedAt), zone), reader);
+  return say(language, 'keys.redeemedForOn', { customer, date });
+}
+
+/** One row for each plan with keys, and one for the keys whose plan nobody named. */
+function productRows(
+  counts: InventoryView['counts'],
+  byPlan: InventoryView['byPlan'],
+  { language }: Reader,
+): readonly object[] {
+  const named = { available: 0, reserved: 0, redeemed: 0 };
+  const rows = planIds.flatMap((planId) => {
+    const of = { available: 0, reserved: 0, redeemed: 0, ...byPlan.get(planId) };
+    for (const state of keyStates) named[state] += of[state];
+    if (keyStates.every((state) => of[state] === 0)) return [];
+    return [{ product: say(language, `plans.${planId}`), counts: say(language, 'keys.productCounts', of) }];
+  });
+  const rest = Object.fromEntries(keyStates.map((state) => [state, Math.max(0, counts[state] - named[state])]));
+  return Object.values(rest).every((count) => count === 0)
+    ? rows
+    : [...rows, { product: say(language, 'keys.noProduct'), counts: say(language, 'keys.productCounts', rest) }];
+}
+
+function listTitle({ counts, byPlan, state, planId }: InventoryView, { language }: Reader): string {
+  const words = { state: say(language, `keys.states.${state}`) };
+  if (planId === undefined) return say(language, 'keys.listTitle', { ...words, count: counts[state] });
+  const count = byPlan.get(planId)?.[state] ?? 0;
+  return say(language, 'keys.listTitleOf', { ...words, plan: say(language, `plans.${planId}`), count });
+}
+
+function noticeText(notice: InventoryNotice, { language }: Reader): string {
+  return notice.kind === 'removed'
+    ? say(language, 'keys.removed', { lastFive: notice.lastFive })
+    : say(language, `keys.${notice.kind}`);
+}

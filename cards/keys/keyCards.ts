@@ -1,0 +1,126 @@
+// Owns the cards on a key's way into the inventory and out of it: entering, the report, and the last question.
+import type { KeyRecord } from '../../domain/key.ts';
+import type { KeyBatch, KeyEntry } from '../../domain/keyBatch.ts';
+import { planIds } from '../../domain/plans.ts';
+import { escapeText } from '../escapeText.ts';
+import { problemText, type KeyProblem } from '../redeem/keyProblem.ts';
+import type { FlowView } from '../redeem/walkView.ts';
+import { renderCard, type Card } from '../renderCard.ts';
+import { say, type Reader } from '../texts.ts';
+import { keyFacts } from './inventoryCard.ts';
+import { entryRow, linesWithoutKey } from './keyWords.ts';
+
+/** Entries that a card shows; the rest is counted. */
+const entriesShown = 12;
+/** Term that most keys are sold for. */
+const usualMonths = 12;
+
+/** Inputs: `keys`, `plan`, `licences`, `months`. */
+export interface KeysAddView extends FlowView {
+  /** What was entered so far; the keys of it that are fit wait for their terms. */
+  readonly entries: readonly KeyEntry[];
+  readonly linesWithout: readonly number[];
+  readonly problems: readonly KeyProblem[];
+  /** What was typed and not taken; never a text that holds anything like a key. */
+  readonly typed?: {
+    readonly keys?: string;
+    readonly plan?: string;
+    readonly licences?: string;
+    readonly months?: string;
+  };
+}
+
+/** Asks for keys and what they stand for. */
+export function keysAddCard({ id, v, entries, linesWithout, problems, typed }: KeysAddView, reader: Reader): Card {
+  const { language } = reader;
+  const waiting = entries.filter(({ verdict, terms }) => verdict.kind === 'fit' && terms === undefined).length;
+  const licences = numberIn(typed?.licences);
+  return renderCard('keysAdd', reader, {
+    id,
+    v,
+    ...(waiting === 0 ? {} : { waiting: say(language, 'keys.waiting', { count: waiting }) }),
+    problems: problems.map((problem) => ({ text: problemText(problem, reader) })),
+    ...rowsOf(entries, 'chat', 'more', reader),
+    ...linesWithoutKey(linesWithout, reader),
+    keysLabel: say(language, waiting === 0 ? 'keys.keysLabel' : 'keys.moreKeysLabel'),
+    typedKeys: typed?.keys ?? '',
+    plans: planIds.map((value) => ({ title: say(language, `plans.${value}`), value })),
+    plan: typed?.plan ?? '',
+    ...(licences === undefined ? {} : { licences }),
+    months: numberIn(typed?.months) ?? usualMonths,
+    save: say(language, 'keys.save'),
+  });
+}
+
+/** A batch as its report shows it. */
+export interface KeyReportView extends FlowView {
+  readonly batch: Pick<KeyBatch, 'source' | 'fileName' | 'state' | 'entries' | 'linesWithout'>;
+}
+
+/** Says of every entry whether it was added, or can be, and why not. What is not to be added comes first in a file. */
+export function keyReportCard({ id, v, batch }: KeyReportView, reader: Reader): Card {
+  const { source, fileName, state, entries, linesWithout } = batch;
+  const { language } = reader;
+  const refused = entries.filter(({ verdict }) => verdict.kind === 'refused');
+  const good = entries.length - refused.length;
+  const stage = state === 'done' || state === 'dropped' ? state : 'confirm';
+  const waits = stage === 'confirm' && good > 0;
+  const text =
+    stage === 'dropped' ? 'droppedText' : waits ? 'confirmText' : stage === 'confirm' ? 'nothingText' : undefined;
+  const counts = stage === 'dropped' ? undefined : stage === 'done' ? 'notAdded' : 'willNot';
+  const shown =
+    stage === 'dropped'
+      ? []
+      : source === 'chat'
+        ? entries
+        : [...refused, ...entries.filter((entry) => !refused.includes(entry))];
+  return renderCard('keyReport', reader, {
+    id,
+    v,
+    title:
+      stage === 'dropped'
+        ? say(language, 'keys.report.dropped')
+        : say(language, `keys.report.${stage}`, { count: good }),
+    style: good === 0 || stage === 'dropped' ? 'warning' : stage === 'done' ? 'good' : 'accent',
+    ...(fileName === undefined ? {} : { file: say(language, 'keys.report.file', { name: escapeText(fileName, 80) }) }),
+    ...(counts === undefined ? {} : { counts: say(language, `keys.report.${counts}`, { count: refused.length }) }),
+    ...(text === undefined ? {} : { text: say(language, `keys.report.${text}`) }),
+    ...rowsOf(shown, source, stage === 'done' ? 'moreDone' : 'more', reader),
+    ...linesWithoutKey(stage === 'dropped' ? [] : linesWithout, reader),
+    waits,
+    ...(waits ? { confirm: say(language, 'keys.report.confirmButton', { count: good }) } : {}),
+  });
+}
+
+/** The key that is to be removed, and what the button that does it carries. */
+export interface KeyRemoveView {
+  readonly key: KeyRecord;
+  readonly place: string;
+}
+
+/** Asks once more before a key is erased. */
+export function keyRemoveCard({ key, place }: KeyRemoveView, reader: Reader): Card {
+  return renderCard('keyRemove', reader, { ...keyFacts(key, reader), place });
+}
+
+/** The first entries as rows, and the rest in numbers. */
+function rowsOf(
+  entries: readonly KeyEntry[],
+  source: KeyBatch['source'],
+  words: 'more' | 'moreDone',
+  reader: Reader,
+): object {
+  const rest = entries.slice(entriesShown);
+  const refused = rest.filter(({ verdict }) => verdict.kind === 'refused').length;
+  const counts = { count: rest.length, fit: rest.length - refused, refused };
+  return {
+    rows: entries.slice(0, entriesShown).map((entry) => entryRow(entry, source, reader)),
+    ...(rest.length === 0 ? {} : { more: say(reader.language, `keys.report.${words}`, counts) }),
+  };
+}
+
+/** The number that was typed; undefined when there is none that a number input could show again. */
+function numberIn(typed = ''): number | undefined {
+  const number = Number(typed);
+  return typed.trim() === '' || !Number.isFinite(number) ? undefined : number;
+}

@@ -1,0 +1,75 @@
+// Owns the words about keys in the inventory: what is thought of one, and why it is refused.
+import type { KeyBatch, KeyEntry, KeyRefusal } from '../../domain/keyBatch.ts';
+import { maskKey } from '../../domain/productKey.ts';
+import { escapeText } from '../escapeText.ts';
+import { wordList } from '../format.ts';
+import { termsLine } from '../redeem/walkView.ts';
+import { say, type Reader } from '../texts.ts';
+
+/** Lines that are named before the rest is only counted. */
+const namedLines = 20;
+
+/** The model of one entry: the masked key, or the line where there is none; its terms; what is thought of it. */
+export function entryRow(entry: KeyEntry, source: KeyBatch['source'], reader: Reader): object {
+  const { line, key, terms, verdict } = entry;
+  const place = escapeText(say(reader.language, 'keys.line', { line }));
+  const masked = key === undefined ? undefined : escapeText(maskKey(key.lastFive));
+  return {
+    head: masked ?? place,
+    font: masked === undefined ? 'Default' : 'Monospace',
+    ...(masked === undefined || source === 'chat' ? {} : { line: place }),
+    ...(terms === undefined ? {} : { terms: termsLine(terms, reader) }),
+    verdict: verdictText(entry, reader),
+    colour: verdict.kind === 'refused' ? 'Attention' : verdict.kind === 'added' ? 'Good' : 'Default',
+  };
+}
+
+/** "On these lines I found no product key: 1, 2 and 7." */
+export function linesWithoutKey(lines: readonly number[], reader: Reader): object {
+  if (lines.length === 0) return {};
+  const named = lines.slice(0, namedLines).map(String);
+  const words = wordList(lines.length > namedLines ? [...named, '…'] : named, reader);
+  return { linesWithout: say(reader.language, 'keys.report.linesWithout', { count: lines.length, lines: words }) };
+}
+
+function verdictText({ verdict, terms }: KeyEntry, reader: Reader): string {
+  const { language } = reader;
+  if (verdict.kind === 'refused') return refusalText(verdict.why, reader);
+  return say(language, `keys.verdicts.${verdict.kind === 'fit' && terms === undefined ? 'waits' : verdict.kind}`);
+}
+
+function refusalText(why: KeyRefusal, reader: Reader): string {
+  const { language } = reader;
+  switch (why.reason) {
+    case 'wrongLength':
+      return say(language, 'keys.refusals.wrongLength', { length: why.length });
+    case 'foreignCharacter': {
+      const { position, character } = why;
+      return say(language, 'keys.refusals.foreignCharacter', { position, character: escapeText(character) });
+    }
+    case 'lookAlikes': {
+      const where = why.doubts.map((doubt) => say(language, 'keys.refusals.lookAlike', { ...doubt }));
+      return say(language, 'keys.refusals.lookAlikes', { where: wordList(where, reader) });
+    }
+    case 'tooManyLicences': {
+      const { planId, maximum } = why;
+      return say(language, 'keys.refusals.tooManyLicences', { plan: say(language, `plans.${planId}`), maximum });
+    }
+    case 'reserved':
+    case 'redeemed':
+      return why.customerName === undefined
+        ? say(language, `keys.refusals.${why.reason}`)
+        : say(language, `keys.refusals.${why.reason}For`, { customer: escapeText(why.customerName) });
+    case 'noKey':
+    case 'benefitKey':
+    case 'unknownProduct':
+    case 'productMissing':
+    case 'licencesInvalid':
+    case 'monthsInvalid':
+    case 'surplus':
+    case 'doubled':
+    case 'inInventory':
+    case 'leftOut':
+      return say(language, `keys.refusals.${why.reason}`);
+  }
+}

@@ -1,0 +1,73 @@
+// Owns the page of the inventory that a person looks at: the counts, a filter, a page of keys, and who may remove one.
+import {
+  inventoryCard,
+  keysShown,
+  keyStates,
+  type InventoryNotice,
+  type KeyState,
+} from '../../cards/keys/inventoryCard.ts';
+import type { Card } from '../../cards/renderCard.ts';
+import type { KeyRecord } from '../../domain/key.ts';
+import { isPlanId, type PlanId } from '../../domain/plans.ts';
+import type { Chat } from '../feature.ts';
+import { markIn, placeOfMark, readPlace, writePlace, type Place } from '../place.ts';
+
+/** The inventory at a place, which is a claim of the client. */
+export async function inventoryAt({ desk, turn }: Chat, place: Place, notice?: InventoryNotice): Promise<Card> {
+  const state = keyStates.find((one) => one === place['state']) ?? 'available';
+  const planId = isPlanId(place['plan']) ? place['plan'] : undefined;
+  const filter = { state, ...(planId === undefined ? {} : { plan: planId }) };
+  const mark = markIn(place);
+  // A mark without the instant that the keys are ordered by was written by nobody here.
+  const after = mark?.value === undefined ? undefined : mark;
+  const request = { limit: keysShown, ...(after === undefined ? {} : { after }) };
+  // What is available is used in the order in which it came; of the rest, the latest matters.
+  const from = state === 'available' ? 'oldest' : 'newest';
+  const [page, byState, ...byPlan] = await Promise.all([
+    desk.keys.list(state, request, planId, from),
+    desk.keys.tallyByState(),
+    ...keyStates.map((one) => desk.keys.tallyByPlan(one)),
+  ]);
+  return inventoryCard(
+    {
+      counts: countsOf(byState),
+      byPlan: byPlanOf(byPlan),
+      state,
+      ...(planId === undefined ? {} : { planId }),
+      keys: page.items,
+      places: new Map(page.items.filter((key) => key.state === 'available').map((key) => [key.id, placeOfKey(key)])),
+      ...(page.next === undefined ? {} : { next: writePlace({ ...filter, ...placeOfMark(page.next) }) }),
+      ...(after === undefined ? {} : { first: writePlace(filter) }),
+      ...(notice === undefined ? {} : { notice }),
+    },
+    turn,
+  );
+}
+
+/** What a button about one key carries: the key, and the instant at which it was entered, which tells it from a later one. */
+export function placeOfKey({ id, enteredAt }: KeyRecord): string {
+  return writePlace({ key: id, enteredAt });
+}
+
+/** The available key that a button is about; undefined when it is not there any more. */
+export async function keyAt({ desk }: Chat, text: string): Promise<KeyRecord | undefined> {
+  const { key = '', enteredAt } = readPlace(text);
+  const found = key === '' ? undefined : await desk.keys.get(key);
+  return found?.state === 'available' && found.enteredAt === enteredAt ? found : undefined;
+}
+
+function countsOf(tally: ReadonlyMap<KeyState, number>): Readonly<Record<KeyState, number>> {
+  const of = (state: KeyState): number => tally.get(state) ?? 0;
+  return { available: of('available'), reserved: of('reserved'), redeemed: of('redeemed') };
+}
+
+/** Tallies in the order of the states, by plan. */
+function byPlanOf(
+  tallies: readonly ReadonlyMap<PlanId, number>[],
+): ReadonlyMap<PlanId, Readonly<Partial<Record<KeyState, number>>>> {
+  const byPlan = new Map<PlanId, Partial<Record<KeyState, number>>>();
+  keyStates.forEach((state, index) => {
+    for (const [planId, count] of tallies[index] ?? []) byPlan.set(planId, { ...byPlan.get(planId), [state]: count });
+  });
+  return byPlan;
+}

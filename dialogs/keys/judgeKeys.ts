@@ -1,0 +1,70 @@
+// Owns the judgement of entered keys: each is read, held against what is on record, and sealed or refused with a reason.
+import type { KeyTerms } from '../../domain/key.ts';
+import { refusalOf, refuse, type EntryKey, type KeyEntry, type KeyVerdict } from '../../domain/keyBatch.ts';
+import { readKeyLines } from '../../domain/keyLines.ts';
+import type { ProductKeyReading } from '../../domain/productKey.ts';
+import type { Desk } from '../desk.ts';
+
+/** What a text holds, judged. */
+export interface JudgedText {
+  readonly entries: readonly KeyEntry[];
+  readonly linesWithout: readonly number[];
+}
+
+/** Judges every key in a text for a batch; `terms` go to each that is fit or has a question. */
+export async function judgeText(
+  desk: Desk,
+  batchId: string,
+  text: string,
+  terms: KeyTerms | undefined,
+): Promise<JudgedText> {
+  const { keys, linesWithout } = readKeyLines(text);
+  const entries: KeyEntry[] = [];
+  for (const { line, reading } of keys) {
+    const judged = await judgeReading(desk, batchId, reading);
+    entries.push({ line, ...judged, ...(terms === undefined ? {} : { terms }) });
+  }
+  return { entries, linesWithout };
+}
+
+/** Judges what was read in one place. */
+export async function judgeReading(
+  desk: Desk,
+  batchId: string,
+  reading: ProductKeyReading,
+): Promise<Pick<KeyEntry, 'key' | 'verdict'>> {
+  switch (reading.kind) {
+    case 'ok':
+      return judgeKey(desk, batchId, reading.key);
+    case 'doubtful': {
+      const { key, lastFive, doubts } = reading;
+      const sealed = desk.keyBatches.sealKey(batchId, key);
+      return { key: { lastFive, sealed }, verdict: { kind: 'doubtful', doubts } };
+    }
+    case 'wrongLength':
+      return { verdict: { kind: 'refused', why: { reason: 'wrongLength', length: reading.length } } };
+    case 'foreignCharacter': {
+      const { position, character } = reading;
+      return { verdict: { kind: 'refused', why: { reason: 'foreignCharacter', position, character } } };
+    }
+  }
+}
+
+/** Judges a key without doubts, or one whose doubts a person has answered. */
+export async function judgeKey(
+  desk: Desk,
+  batchId: string,
+  productKey: string,
+): Promise<{ readonly key: EntryKey; readonly verdict: KeyVerdict }> {
+  const id = desk.keys.fingerprint(productKey);
+  const key = { id, lastFive: productKey.slice(-5) };
+  const known = await desk.keys.get(id);
+  if (known !== undefined) return { key, verdict: { kind: 'refused', why: refusalOf(known) } };
+  return { key: { ...key, sealed: desk.keyBatches.sealKey(batchId, productKey) }, verdict: { kind: 'fit' } };
+}
+
+/** A doubtful key in a row of a file is refused: nobody answers questions for hundreds of rows. */
+export function withoutQuestions(entry: KeyEntry): KeyEntry {
+  const { verdict } = entry;
+  return verdict.kind === 'doubtful' ? refuse(entry, { reason: 'lookAlikes', doubts: verdict.doubts }) : entry;
+}

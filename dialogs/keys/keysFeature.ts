@@ -1,0 +1,85 @@
+// Owns the command `keys`: the inventory, keys that are added by text or by file, and keys that are removed.
+import type { CardAction } from '../../cards/actions.ts';
+import { keyRemoveCard } from '../../cards/keys/keyCards.ts';
+import type { Card } from '../../cards/renderCard.ts';
+import { looksLikeKey } from '../../domain/productKey.ts';
+import type { Chat, Feature } from '../feature.ts';
+import { sayNotice } from '../notices.ts';
+import { readPlace } from '../place.ts';
+import { replaceClickedCard, sendCard } from '../turn.ts';
+import { answerBatch, cardForTable, cardForText, emptyForm, enterFirst, presentCard } from './batchFlow.ts';
+import { inventoryAt, keyAt, placeOfKey } from './inventoryPage.ts';
+import { keyTableOf } from './judgeTable.ts';
+
+/** Shows the inventory and lets keys in and out. */
+export const keysFeature: Feature = {
+  flow: 'keys',
+  commands: {
+    keys: async (chat, _given, text) => {
+      const card = looksLikeKey(text) ? cardForText(chat, text) : inventoryAt(chat, {});
+      await sendCard(chat.turn, await card);
+    },
+  },
+  click: async (chat, action) => {
+    const card = await answerTo(chat, action);
+    if (card === undefined) await sayNotice(chat.turn, 'notYourCard');
+    else if (!(await replaceClickedCard(chat.turn, card))) await sendCard(chat.turn, card);
+  },
+  takesTable: async (chat, sent) => {
+    const table = keyTableOf(sent);
+    if (table === undefined) return false;
+    await sendCard(chat.turn, await cardForTable(chat, sent, table));
+    return true;
+  },
+};
+
+/** The card in the place of the clicked one; undefined when that was somebody else's. */
+async function answerTo(chat: Chat, action: CardAction): Promise<Card | undefined> {
+  const { verb, id, inputs } = action;
+  switch (verb) {
+    case 'keys.list':
+      return inventoryAt(chat, readPlace(id));
+    case 'keys.show':
+      return inventoryAt(chat, { state: inputs['state'] ?? '', plan: inputs['plan'] ?? '' });
+    case 'keys.add':
+      return emptyForm(chat);
+    case 'keys.remove': {
+      const key = await keyAt(chat, id);
+      if (key === undefined) return inventoryAt(chat, {}, { kind: 'notRemoved' });
+      return keyRemoveCard({ key, place: placeOfKey(key) }, chat.turn);
+    }
+    case 'keys.confirmRemove':
+      return removeKey(chat, id);
+    default:
+      return answerToBatch(chat, action);
+  }
+}
+
+/** The version decides: an answer to what the batch is not any more changes nothing and shows what it is. */
+async function answerToBatch(chat: Chat, action: CardAction): Promise<Card | undefined> {
+  const { verb, id, v } = action;
+  const present = id === '' ? undefined : await chat.desk.keyBatches.get(id);
+  if (present === undefined) {
+    if (verb === 'keys.save' && v === 0 && id !== '') return enterFirst(chat, action);
+    return inventoryAt(chat, {}, verb === 'keys.drop' && v === 0 ? undefined : { kind: 'expired' });
+  }
+  if (present.value.owner.id !== chat.turn.person.id) return undefined;
+  const answered = v === present.rev ? await answerBatch(chat, present, action) : undefined;
+  return answered ?? (await presentCard(chat, present));
+}
+
+async function removeKey(chat: Chat, text: string): Promise<Card> {
+  const { desk, turn } = chat;
+  const key = await keyAt(chat, text);
+  if (key === undefined || !(await desk.keys.remove(key.id, key.enteredAt)))
+    return inventoryAt(chat, {}, { kind: 'notRemoved' });
+  const { id, tenantId, name } = turn.person;
+  await desk.audit.append({
+    id: `keys|${key.id}|${key.enteredAt}|removed`,
+    at: turn.now.toISOString(),
+    who: { id, tenantId, name },
+    what: 'keyRemoved',
+    facts: { key: key.lastFive },
+  });
+  return inventoryAt(chat, {}, { kind: 'removed', lastFive: key.lastFive });
+}

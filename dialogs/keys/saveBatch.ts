@@ -1,0 +1,84 @@
+// Owns the adding of entered keys to the inventory, whole, however often it is cut off and begun again.
+import {
+  beginSaving,
+  fitEntries,
+  refusalOf,
+  settleBatch,
+  type KeyBatch,
+  type KeyEntry,
+  type KeyVerdict,
+} from '../../domain/keyBatch.ts';
+import type { Versioned } from '../../storage/change.ts';
+import type { Desk } from '../desk.ts';
+
+/** Milliseconds after which an adding that was cut off is taken up by the round. */
+const lease = 60_000;
+/** Keys that are written at a time. */
+const handful = 25;
+
+type Services = Pick<Desk, 'keys' | 'keyBatches' | 'audit'>;
+
+/**
+ * Adds every fit key of a batch and settles it. Answers the settled batch; undefined when another writer was first.
+ * The keys name their batch, so that a second run knows those that the first one added.
+ */
+export async function saveBatch(
+  desk: Services,
+  present: Versioned<KeyBatch>,
+  now: Date,
+): Promise<Versioned<KeyBatch> | undefined> {
+  const saving =
+    present.value.state === 'saving'
+      ? present
+      : await desk.keyBatches.replace(present, beginSaving(present.value, now), new Date(now.getTime() + lease));
+  if (saving === undefined) return undefined;
+  const batch = saving.value;
+  const at = new Date(batch.savedAt ?? now);
+  const outcomes = new Map<string, KeyVerdict>();
+  const fit = fitEntries(batch);
+  for (let from = 0; from < fit.length; from += handful) {
+    const written = fit.slice(from, from + handful).map((entry) => addEntry(desk, batch, entry, at));
+    for (const [id, verdict] of await Promise.all(written)) outcomes.set(id, verdict);
+  }
+  const settled = settleBatch(batch, outcomes);
+  await record(desk, settled, at);
+  return desk.keyBatches.replace(saving, settled);
+}
+
+/** Takes up what a crash cut off; returns how many batches there were. Several instances share the work. */
+export async function saveCutOffBatches(desk: Services & Pick<Desk, 'clock'>): Promise<number> {
+  for (let taken = 0; ; taken += 1) {
+    const now = desk.clock.now();
+    const held = await desk.keyBatches.claimCutOff(now, new Date(now.getTime() + lease));
+    if (held === undefined) return taken;
+    await saveBatch(desk, held, now);
+  }
+}
+
+async function addEntry(
+  desk: Services,
+  { id: batchId, owner }: KeyBatch,
+  { key, terms }: KeyEntry,
+  now: Date,
+): Promise<readonly [id: string, verdict: KeyVerdict]> {
+  if (key?.id === undefined || key.sealed === undefined || terms === undefined)
+    throw new Error('A key without its terms or its seal was to be added.');
+  const productKey = desk.keyBatches.unsealKey(batchId, key.sealed);
+  const { added, key: known } = await desk.keys.add({ productKey, terms, batchId, enteredBy: owner, now });
+  return [key.id, added || known.batchId === batchId ? { kind: 'added' } : { kind: 'refused', why: refusalOf(known) }];
+}
+
+/** One entry in the history for all keys that were added together; a single one is named by its end. */
+async function record({ audit }: Services, { id, owner, entries }: KeyBatch, now: Date): Promise<void> {
+  const added = entries.filter(({ verdict }) => verdict.kind === 'added');
+  const [only] = added;
+  if (only === undefined) return;
+  const key = added.length === 1 ? only.key?.lastFive : undefined;
+  await audit.append({
+    id: `keys|${id}|added`,
+    at: now.toISOString(),
+    who: owner,
+    what: 'keysAdded',
+    facts: { count: added.length, ...(key === undefined ? {} : { key }) },
+  });
+}

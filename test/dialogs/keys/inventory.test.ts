@@ -1,0 +1,157 @@
+// Proves the inventory in the chat: what there is, for whom it is used, and how a key leaves it.
+import assert from 'node:assert/strict';
+import { bela } from '../../bot/reminders/reminderStage.ts';
+import { inEachLanguage } from '../redeem/walkStage.ts';
+import { keyOf, KeysStage } from './keysStage.ts';
+
+inEachLanguage('the inventory', (language) => {
+  let stage: KeysStage;
+  const text: KeysStage['walk']['text'] = (key, values) => stage.walk.text(key, values);
+
+  beforeEach(async () => {
+    stage = await KeysStage.open(language);
+  });
+  afterEach(() => stage.close());
+
+  it('is empty at first and offers to add keys', async () => {
+    const { words, shown } = await stage.opens();
+    assert.ok(words.includes(text('keys.nothing')));
+    assert.ok(shown[0]?.buttons.includes(text('keys.add')));
+  });
+
+  it('counts by state and product and lists what is free, masked, with who entered it', async () => {
+    await stage.adds(`${keyOf(1)} ${keyOf(2)}`);
+    await stage.adds(keyOf(3), { plan: 'businessPremium', licences: '10', months: '36' });
+    const { words, shown } = await stage.opens();
+    assert.ok(words.includes(text('keys.productCounts', { available: 2, reserved: 0, redeemed: 0 })));
+    assert.ok(words.includes(text('plans.businessPremium')));
+    assert.ok(
+      words.includes(text('common.termsLine', { plan: text('plans.businessPremium'), licences: 10, months: 36 })),
+    );
+    assert.ok(words.includes('Anna Kovács'));
+    for (const number of [1, 2, 3]) {
+      assert.ok(words.includes(keyOf(number).slice(-5)));
+      assert.ok(!JSON.stringify(shown).includes(keyOf(number).slice(0, 11)));
+    }
+  });
+
+  it('says for whom keys are reserved and redeemed, and on which day', async () => {
+    const { person } = stage.walk;
+    await stage.adds(keyOf(1));
+    const [key] = (await stage.desk.keys.list('available', { limit: 1 })).items;
+    await stage.walk.walkTo('keys');
+    await person.clicks('redeem.addKeys', { inventory: key!.id });
+    await stage.opens();
+    const reserved = await person.clicks('keys.show', { state: 'reserved' });
+    assert.ok(reserved.words.includes(text('keys.reservedPlain')), reserved.words);
+    const [walk] = await stage.walk.open();
+    await stage.desk.keys.markRedeemed(key!.id, walk!.id, 'Contoso', new Date('2027-03-05T10:00:00Z'));
+    const redeemed = await person.clicks('keys.show', { state: 'redeemed' });
+    const date = language === 'hu' ? '2027. március 5.' : '5 March 2027';
+    assert.ok(redeemed.words.includes(text('keys.redeemedForOn', { customer: 'Contoso', date })), redeemed.words);
+    assert.equal(redeemed.shown[0]?.updated, true);
+  });
+
+  it('is narrowed to a product and read page by page', async () => {
+    const { person } = stage.walk;
+    await stage.adds(Array.from({ length: 8 }, (_, index) => keyOf(index)).join('\n'));
+    await stage.adds(keyOf(50), { plan: 'office365E3' });
+    const numbers = [...Array.from({ length: 8 }, (_, index) => index), 50];
+    const shownOn = (words: string): readonly number[] =>
+      numbers.filter((number) => words.includes(keyOf(number).slice(-5)));
+    const first = shownOn((await stage.opens()).words);
+    const second = shownOn((await person.clicks(text('keys.next'))).words);
+    assert.deepEqual([first.length, second.length], [6, 3]);
+    assert.deepEqual(
+      [...first, ...second].sort((one, other) => one - other),
+      numbers,
+    );
+    assert.deepEqual(shownOn((await person.clicks(text('keys.first'))).words), first);
+    const narrowed = await person.clicks('keys.show', { plan: 'office365E3' });
+    assert.deepEqual(shownOn(narrowed.words), [50]);
+  });
+
+  it('takes a forged place for the first page', async () => {
+    const { person } = stage.walk;
+    for (const id of ['', 'x', '{"state":"sealed","plan":"constructor","after":"z"}', '[]']) {
+      const { words } = await person.posts(person.activity('message', { value: { verb: 'keys.list', id } }));
+      assert.ok(words.includes(text('keys.title')), id);
+    }
+  });
+
+  describe('gives a key up', () => {
+    const removed = async (): Promise<readonly string[]> => {
+      const { items } = await stage.desk.audit.newest({ limit: 9 });
+      return items.filter(({ what }) => what === 'keyRemoved').map(({ facts }) => String(facts?.['key']));
+    };
+
+    it('after one more question, and says so in the history', async () => {
+      const { person } = stage.walk;
+      await stage.adds(keyOf(1));
+      await stage.opens();
+      const question = await person.clicks('keys.remove');
+      assert.ok(question.words.includes(text('keys.removeText')));
+      assert.equal((await stage.inventory()).length, 1);
+      const answer = await person.clicks('keys.confirmRemove');
+      assert.ok(answer.words.includes(text('keys.removed', { lastFive: keyOf(1).slice(-5) })));
+      assert.deepEqual([await stage.inventory(), await removed()], [[], [keyOf(1).slice(-5)]]);
+      const { words } = await person.says(language === 'hu' ? 'előzmények' : 'history');
+      assert.ok(words.includes(text('history.keyRemoved', { key: keyOf(1).slice(-5) })), words);
+    });
+
+    it('not when the person keeps it', async () => {
+      await stage.adds(keyOf(1));
+      await stage.opens();
+      await stage.walk.person.clicks('keys.remove');
+      const { words } = await stage.walk.person.clicks(text('keys.keep'));
+      assert.ok(words.includes(keyOf(1).slice(-5)));
+    });
+
+    it('to anybody of the team, once', async () => {
+      await stage.adds(keyOf(1));
+      const colleague = await stage.walk.stage.knows(bela);
+      await colleague.says('keys');
+      await colleague.clicks('keys.remove');
+      const { shown, pressed } = colleague.finds('keys.confirmRemove');
+      await colleague.posts(colleague.clickOn(shown, pressed));
+      const again = await colleague.posts(colleague.clickOn(shown, pressed));
+      assert.match(again.words, /not available any more/);
+      assert.deepEqual(await removed(), [keyOf(1).slice(-5)]);
+    });
+
+    it('not by an old card when the same key was entered again, and not while a redemption has it', async () => {
+      const { person } = stage.walk;
+      await stage.adds(keyOf(1));
+      await stage.opens();
+      await person.clicks('keys.remove');
+      const { shown, pressed } = person.finds('keys.confirmRemove');
+      await person.posts(person.clickOn(shown, pressed));
+      stage.walk.stage.clock.set('2027-03-02T09:00:00Z');
+      await stage.adds(keyOf(1));
+      const late = await person.posts(person.clickOn(shown, pressed));
+      assert.ok(late.words.includes(text('keys.notRemoved')));
+      const [key] = (await stage.desk.keys.list('available', { limit: 1 })).items;
+      await stage.opens();
+      await person.clicks('keys.remove');
+      await stage.desk.keys.reserve(key!.id, { redemptionId: 'walk' });
+      assert.ok((await person.clicks('keys.confirmRemove')).words.includes(text('keys.notRemoved')));
+      assert.equal((await stage.inventory('reserved')).length, 1);
+    });
+
+    it('to no forged click', async () => {
+      const { person } = stage.walk;
+      await stage.adds(keyOf(1));
+      const [key] = (await stage.desk.keys.list('available', { limit: 1 })).items;
+      for (const id of [
+        '',
+        'x',
+        key!.id,
+        JSON.stringify({ key: key!.id }),
+        JSON.stringify({ key: 'x', enteredAt: key!.enteredAt }),
+      ]) {
+        await person.posts(person.activity('message', { value: { verb: 'keys.confirmRemove', id } }));
+      }
+      assert.equal((await stage.inventory()).length, 1);
+    });
+  });
+});
