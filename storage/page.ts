@@ -13,13 +13,18 @@ export interface PageRequest {
   readonly after?: PageMark;
 }
 
-/** Reads one page; `valueOf` gives the order value of a document and is needed when the listing is ordered by a field. */
+/**
+ * Reads one page; the first one for a mark that lacks the value by which the listing is ordered, because marks come
+ * back from clients. `valueOf` gives the order value of a document and is needed when the listing is ordered by a field.
+ */
 export async function readPage<T>(
   records: Records<T>,
   listing: Listing,
   valueOf?: (doc: T) => NonNullable<PageMark['value']>,
 ): Promise<Page<T>> {
-  const read = await records.list({ ...listing, limit: listing.limit + 1 });
+  const { after, ...unmarked } = listing;
+  const isUsable = after !== undefined && (listing.order === undefined || after.value !== undefined);
+  const read = await records.list({ ...unmarked, ...(isUsable ? { after } : {}), limit: listing.limit + 1 });
   const shown = read.slice(0, listing.limit);
   const last = shown.at(-1);
   const items = shown.map((record) => record.doc);

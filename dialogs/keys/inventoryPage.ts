@@ -17,9 +17,7 @@ export async function inventoryAt({ desk, turn }: Chat, place: Place, notice?: I
   const state = keyStates.find((one) => one === place['state']) ?? 'available';
   const planId = isPlanId(place['plan']) ? place['plan'] : undefined;
   const filter = { state, ...(planId === undefined ? {} : { plan: planId }) };
-  const mark = markIn(place);
-  // A mark without the instant that the keys are ordered by was written by nobody here.
-  const after = mark?.value === undefined ? undefined : mark;
+  const after = markIn(place);
   const request = { limit: keysShown, ...(after === undefined ? {} : { after }) };
   // What is available is used in the order in which it came; of the rest, the latest matters.
   const from = state === 'available' ? 'oldest' : 'newest';

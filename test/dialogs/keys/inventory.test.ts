@@ -73,6 +73,14 @@ inEachLanguage('the inventory', (language) => {
 
   it('takes a forged place for the first page', async () => {
     const { person } = stage.walk;
+    const forged = '{"after":"z"}';
+    for (const [verb, title] of [
+      ['history.page', 'history.title'],
+      ['renewals.page', 'renewals.title'],
+    ] as const) {
+      const { words } = await person.posts(person.activity('message', { value: { verb, id: forged } }));
+      assert.ok(words.includes(text(title)), verb);
+    }
     for (const id of ['', 'x', '{"state":"sealed","plan":"constructor","after":"z"}', '[]']) {
       const { words } = await person.posts(person.activity('message', { value: { verb: 'keys.list', id } }));
       assert.ok(words.includes(text('keys.title')), id);
