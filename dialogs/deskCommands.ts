@@ -8,8 +8,10 @@ import { suggestionCard, type SuggestedCommand } from '../cards/desk/suggestionC
 import { normaliseLanguage } from '../cards/texts.ts';
 import { dayOf } from '../domain/calendarDay.ts';
 import type { Intent, IntentArguments, Recognition } from '../domain/intents.ts';
+import type { BesideCommand } from '../domain/nameBesideCommand.ts';
 import type { Language } from '../domain/person.ts';
 import { answerInsteadOfCommand, answerPlainWords } from './ask/askFeature.ts';
+import { nameOnRegister } from './customers/namedCustomer.ts';
 import type { Desk } from './desk.ts';
 import type { Chat } from './feature.ts';
 import { commandOf } from './features.ts';
@@ -58,10 +60,24 @@ export class DeskCommands {
   }
 
   /** Words, after it is known what they mean. */
-  async say(said: Recognition, text: string): Promise<void> {
+  async say(said: Recognition, text: string, beside?: BesideCommand): Promise<void> {
+    if (beside !== undefined && (await this.#goesToCustomer(said, text, beside))) return;
     if (await this.#answersQuestion(said, text)) return;
     if (said.kind === 'intent') await this.#intent(said, text);
-    else if (!(await this.#staysWithTheCard(text))) await this.#answerUnknown(said, text);
+    else if (!(await this.#staysWithTheCard(text))) await this.#answerUnknown(said, text, beside);
+  }
+
+  /** True when a customer of the register was named without more ado: "history contoso", or the name alone. */
+  async #goesToCustomer(said: Recognition, text: string, beside: BesideCommand): Promise<boolean> {
+    const { command } = beside;
+    if (said.kind === 'intent' && (said.mayBe === undefined || said.intent !== command?.intent)) return false;
+    if (command === undefined && (await this.#redeem.active()) !== undefined) return false;
+    const customer = await nameOnRegister(this.#desk, beside);
+    if (customer === undefined) return false;
+    const { language } = this.#turn;
+    const meant = command ?? { intent: 'customers' as const, language };
+    await this.#intent({ kind: 'intent', ...meant, arguments: { customer } }, text);
+    return true;
   }
 
   /** True when the words asked for something that is known, whatever else they might have been. */
@@ -74,9 +90,12 @@ export class DeskCommands {
     return words >= fewestWordsOfQuestion && text.length <= longestText && (await answerPlainWords(this.#chat, text));
   }
 
-  async #answerUnknown(said: Exclude<Recognition, Meant>, text: string): Promise<void> {
+  async #answerUnknown(said: Exclude<Recognition, Meant>, text: string, beside?: BesideCommand): Promise<void> {
     const notice = noticeFor(text);
-    if (said.kind === 'suggestion') await this.#suggest(said);
+    const { command, names: [customer] = [] } = beside ?? {};
+    if (command?.intent === 'customers' && customer !== undefined) {
+      await this.#intent({ kind: 'intent', ...command, arguments: { customer } }, text);
+    } else if (said.kind === 'suggestion') await this.#suggest(said);
     else if (notice === undefined) await this.#suggest();
     else await sayNotice(this.#turn, notice, 'help');
   }

@@ -5,6 +5,7 @@ import type { CardAction } from '../cards/actions.ts';
 import { welcomeCard } from '../cards/desk/welcomeCard.ts';
 import { customerChoice } from '../cards/offer/offerStepCards.ts';
 import { vocabularies } from '../cards/texts.ts';
+import { nameBesideCommand } from '../domain/nameBesideCommand.ts';
 import { recognise } from '../domain/recognise.ts';
 import type { Desk } from './desk.ts';
 import { DeskCommands } from './deskCommands.ts';
@@ -77,6 +78,7 @@ export class DeskDialogs {
       return;
     }
     if (await redeem.takeTypedKeys(text)) return;
-    await new DeskCommands({ desk: this.#desk, turn, redeem }).say(recognise(text, this.#vocabularies), text);
+    const beside = nameBesideCommand(text, this.#vocabularies);
+    await new DeskCommands({ desk: this.#desk, turn, redeem }).say(recognise(text, this.#vocabularies), text, beside);
   }
 }

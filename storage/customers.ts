@@ -1,8 +1,9 @@
 // Owns the register of customers: finding a firm by what somebody types, and changing its record.
 import type { Customer } from '../domain/customer.ts';
+import { longestEnding, names, nearlyNames } from '../domain/nearNames.ts';
 import { change, versioned, type Versioned } from './change.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
-import type { CollectionDeclaration, Records, Store } from './store.ts';
+import type { CollectionDeclaration, PageMark, Records, Store } from './store.ts';
 
 /** A customer with the text that searches look at. */
 interface StoredCustomer {
@@ -61,6 +62,40 @@ export class Customers {
     return [...found.values()].map(plain);
   }
 
+  /** Customers of whom every typed word begins a word of the name or domain, endings apart: the text is a name. */
+  async named(text: string, limit: number): Promise<readonly Customer[]> {
+    const typed = wordsOf(fold(text));
+    const longest = typed.toSorted((one, other) => other.length - one.length)[0] ?? '';
+    if (longest.length < fewestLetters) return [];
+    const holding = await this.#records.list({
+      where: { folded: { contains: longest.slice(0, Math.max(fewestLetters, longest.length - longestEnding)) } },
+      order: 'folded',
+      limit: scanned,
+    });
+    return holding
+      .filter(({ doc }) => names(typed, wordsOf(doc.folded)))
+      .slice(0, limit)
+      .map(({ doc }) => plain(doc));
+  }
+
+  /** Customers whose name or domain is what was typed but for a few letters; for when `search` finds none. */
+  async near(text: string, limit: number): Promise<readonly Customer[]> {
+    const typed = wordsOf(fold(text));
+    const found: Customer[] = [];
+    let after: PageMark | undefined;
+    for (let looked = 0; looked < lookedAt && found.length < limit && typed.length > 0; looked += scanned) {
+      const page = await readPage(
+        this.#records,
+        { order: 'folded', ...pageOf({ limit: scanned, ...(after === undefined ? {} : { after }) }) },
+        (doc) => doc.folded,
+      );
+      found.push(...page.items.filter(({ folded }) => nearlyNames(typed, wordsOf(folded))).map(plain));
+      if (page.next === undefined) break;
+      after = page.next;
+    }
+    return found.slice(0, limit);
+  }
+
   /** All customers by name. */
   async list(request: PageRequest): Promise<Page<Customer>> {
     const page = await readPage(this.#records, { order: 'folded', ...pageOf(request) }, (doc) => doc.folded);
@@ -70,6 +105,10 @@ export class Customers {
 
 /** How many customers that hold the longest word are looked at for the others. */
 const scanned = 500;
+/** How many customers a search for a mistyped name looks at. */
+const lookedAt = 5_000;
+/** Fewer letters name nobody. */
+const fewestLetters = 3;
 
 function stored(customer: Customer): StoredCustomer {
   return { folded: fold(`${customer.name} ${customer.domain ?? ''}`), customer };
@@ -89,4 +128,9 @@ function fold(text: string): string {
     .replace(/[ßæœøđłı]/g, (letter) => plainLetters[letter] ?? letter)
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+/** The words of a folded text. */
+function wordsOf(folded: string): readonly string[] {
+  return folded.match(/[\p{L}\p{N}]+/gu) ?? [];
 }

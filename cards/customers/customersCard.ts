@@ -12,6 +12,8 @@ export interface CustomersView {
   readonly customers: readonly Customer[];
   /** What was looked for; absent for the whole list. */
   readonly searched?: string;
+  /** True when nobody has the searched name, and those who are shown have one like it. */
+  readonly isNear?: boolean;
   /** True when a search found more than the card shows. */
   readonly more?: boolean;
   /** What the buttons to the next and the first page carry; absent where there is none. */
@@ -20,11 +22,14 @@ export interface CustomersView {
 }
 
 /** Lists customers, each to be opened. */
-export function customersCard({ customers, searched, more = false, next, first }: CustomersView, reader: Reader): Card {
+export function customersCard(view: CustomersView, reader: Reader): Card {
+  const { customers, searched, isNear = false, more = false, next, first } = view;
   const { language } = reader;
   const text = escapeText(searched ?? '');
   return renderCard('customers', reader, {
-    ...(searched === undefined ? {} : { found: say(language, 'customers.found', { text }) }),
+    ...(searched === undefined
+      ? {}
+      : { found: say(language, isNear ? 'customers.near' : 'customers.found', { text }) }),
     nothing: searched === undefined ? say(language, 'customers.none') : say(language, 'customers.noneFound', { text }),
     rows: customers.map(({ id, name, domain }) => ({
       id,

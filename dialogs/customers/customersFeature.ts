@@ -51,10 +51,12 @@ async function showFound(chat: Chat, text: string): Promise<void> {
 }
 
 async function foundCard({ desk, turn }: Chat, text: string): Promise<Card> {
-  const found = await desk.customers.search(text, customersShown + 1);
+  const exact = await desk.customers.search(text, customersShown + 1);
+  const found = exact.length > 0 ? exact : await desk.customers.near(text, customersShown + 1);
+  const isNear = exact.length === 0 && found.length > 0;
   const customers = found.slice(0, customersShown);
-  const all = writePlace({});
-  return customersCard({ customers, searched: text, more: found.length > customersShown, first: all }, turn);
+  const view = { customers, searched: text, isNear, more: found.length > customersShown, first: writePlace({}) };
+  return customersCard(view, turn);
 }
 
 async function pageCard({ desk, turn }: Chat, place: Place): Promise<Card> {

@@ -50,6 +50,7 @@ export const customerSamples: readonly Sample[] = [
       first: '{}',
     },
     found: { customers: [contoso], searched: 'cont', more: true, first: '{}' },
+    near: { customers: [contoso], searched: 'kontoso', isNear: true, first: '{}' },
     notFound: { customers: [], searched: hostile, first: '{}' },
     hostile: { customers: [{ ...contoso, name: hostile, domain: hostile }], searched: hostile },
   }),

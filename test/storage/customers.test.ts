@@ -49,6 +49,18 @@ onEachEngine('Customers', (engine) => {
     assert.deepEqual(await search('', 2), ['c4', 'c1']);
   });
 
+  it('finds a name that is mistyped or bears an ending', async () => {
+    const near = async (text: string) => (await customers.near(text, 10)).map(({ id }) => id);
+    assert.deepEqual(await near('kontoso'), ['c0', 'c2']);
+    assert.deepEqual(await near('nordwnid'), ['c9']);
+    assert.deepEqual(await near('nobody'), []);
+    const named = async (text: string) => (await customers.named(text, 10)).map(({ id }) => id);
+    assert.deepEqual(await named('contosonak'), ['c0', 'c2']);
+    assert.deepEqual(await named('Great Contoso'), ['c2']);
+    assert.deepEqual(await named('toso'), [], 'a name is not named by its middle');
+    assert.deepEqual(await named('gr'), []);
+  });
+
   it('refuses a second customer with the same id', async () => {
     assert.equal(await customers.create(customer('c0', 'Another')), false);
     assert.equal((await customers.get('c0'))?.value.name, 'Contoso Kft.');

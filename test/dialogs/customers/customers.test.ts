@@ -7,8 +7,22 @@ import { anna, register, ReminderStage, subscriptionOf } from '../../bot/reminde
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 
 const words = {
-  en: { language: 'english', customers: 'customers', one: 'customer Árvíztűrő' },
-  hu: { language: 'magyar', customers: 'ügyfelek', one: 'arvizturo ügyfél' },
+  en: {
+    ...{ language: 'english', customers: 'customers' },
+    one: ['customers arvizturo', 'customer Árvíztűrő', 'find customer Árvíztűrő', 'Árvíztűrő Kft.', 'open arvizturo'],
+    beside: { history: 'history arvizturo', offer: 'offer Árvíztűrő', record: 'partner of record Árvíztűrő' },
+    mistyped: 'customers fabrikan',
+  },
+  hu: {
+    ...{ language: 'magyar', customers: 'ügyfelek' },
+    one: ['ügyfelek arvizturo', 'arvizturo ügyfél', 'ügyfél: Árvíztűrő', 'Árvíztűrő Kft.', 'keresd az Árvíztűrőt'],
+    beside: {
+      history: 'előzmények arvizturo',
+      offer: 'ajánlat az Árvíztűrőnek',
+      record: 'közvetítő partner Árvíztűrő',
+    },
+    mistyped: 'ügyfelek fabrikan',
+  },
 } as const;
 const names = ['Árvíztűrő Kft.', 'Contoso', 'Contoso Bt.', ...Array.from({ length: 9 }, (_, n) => `Fabrikam ${n}`)];
 
@@ -54,6 +68,30 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.ok(shown.includes('Árvíztűrő Kft.') && !shown.includes('Contoso'));
       const none = await person.clicks(text('customers.search'), { search: 'Nobody <b>&' });
       assert.match(none.words, /Nobody/);
+    });
+
+    it('open when they are named, whatever stands beside the name', async () => {
+      for (const said of words[language].one) {
+        const { words: shown } = await person.says(said);
+        assert.ok(shown.includes('Árvíztűrő Kft.') && shown.includes(text('customers.moreTitle')), said);
+      }
+    });
+
+    it('are meant by the name beside another command', async () => {
+      const { history, offer, record } = words[language].beside;
+      const customer = 'Árvíztűrő Kft.';
+      assert.ok((await person.says(history)).words.includes(text('history.ofCustomer', { customer })));
+      assert.ok((await person.says(offer)).words.includes(text('offer.rolesStep.title')));
+      const asked = await person.says(record);
+      assert.ok(asked.words.includes(customer) && asked.words.includes(text('record.messageTitle')));
+    });
+
+    it('are proposed when the name is mistyped, and said to be unknown when nothing is like it', async () => {
+      const { mistyped } = words[language];
+      const { words: shown } = await person.says(mistyped);
+      assert.ok(shown.includes(text('customers.near', { text: 'fabrikan' })) && shown.includes('Fabrikam 0'));
+      const none = await person.says(`${words[language].customers} quux`);
+      assert.ok(none.words.includes(text('customers.noneFound', { text: 'quux' })));
     });
 
     it('open with subscriptions, redemptions and what can be done', async () => {

@@ -1,0 +1,15 @@
+// Owns the way from a name that was only mentioned to the customer on the register.
+import type { BesideCommand } from '../../domain/nameBesideCommand.ts';
+import type { Desk } from '../desk.ts';
+
+/** The name by which the register knows somebody that was mentioned; undefined when it knows nobody. */
+export async function nameOnRegister(
+  { customers }: Pick<Desk, 'customers'>,
+  { names }: BesideCommand,
+): Promise<string | undefined> {
+  for (const name of names) {
+    const [only, ...others] = await customers.named(name, 2);
+    if (only !== undefined) return others.length === 0 ? only.name : name;
+  }
+  return undefined;
+}
