@@ -140,8 +140,11 @@ export interface CardAction {
   readonly inputs: Readonly<Record<string, string>>;
 }
 
-/** Longest text of an input: a pasted block of keys, a letter or a mail that was pasted, and anything else. */
-const longestTexts: Readonly<Record<string, number>> = { keys: 30_000, message: 5_000, link: 5_000 };
+/** Longest text of an input: a pasted block of keys, a letter or a mail that was pasted, many ids, and anything else. */
+const longestTexts: Readonly<Record<string, number>> = {
+  ...{ keys: 30_000, message: 5_000, link: 5_000 },
+  onRecord: 30_000,
+};
 const longestInput = 500;
 
 const click = z.looseObject({

@@ -25,6 +25,8 @@ export interface Customer {
   readonly language?: string;
   /** What is done and left to do after the first redemption. */
   readonly setup?: SetupList;
+  /** When the customer was asked last to put the partner on record. */
+  readonly recordAsked?: { readonly by: PersonRef; readonly at: string };
   readonly managedBy: readonly PersonRef[];
   /** Instant, ISO 8601. */
   readonly createdAt: string;

@@ -28,6 +28,11 @@ export function leftOf(list: SetupList | undefined): readonly SetupItem[] {
   return setupItems.filter((item) => list?.done[item] === undefined);
 }
 
+/** What is done of a list. */
+export function doneOf(list: SetupList | undefined): readonly SetupItem[] {
+  return setupItems.filter((item) => list?.done[item] !== undefined);
+}
+
 /** Ticks exactly these items; one that was ticked before keeps its mark. A list with nothing left waits for nothing. */
 export function ticked(list: SetupList | undefined, items: readonly string[], mark: SetupMark): SetupList {
   const done = Object.fromEntries(

@@ -2,8 +2,9 @@
 import type { Customer } from '../../domain/customer.ts';
 import type { PartnerIdReading } from '../../domain/partnerOfRecord.ts';
 import type { Subscription } from '../../domain/subscription.ts';
+import { tickMark } from '../../domain/tickMark.ts';
 import { escapeText } from '../escapeText.ts';
-import { plainDay } from '../format.ts';
+import { dayAndTime, plainDay } from '../format.ts';
 import { microsoftPages } from '../microsoftPages.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { languages, say, type Reader } from '../texts.ts';
@@ -53,25 +54,34 @@ function identityOf(partnerId: string | undefined, { language }: Reader): object
 
 /** Inputs: `onRecord` (subscription ids), `noticeLanguage`, `subject`, `message`. */
 export interface RecordCustomerView {
-  readonly customer: Pick<Customer, 'id' | 'name'>;
+  readonly customer: Pick<Customer, 'id' | 'name' | 'recordAsked'>;
   readonly subscriptions: readonly Subscription[];
   readonly partnerId?: string;
   /** Language of the message. */
   readonly noticeLanguage: Reader['language'];
   /** Who signs the message. */
   readonly partner: string;
-  readonly saved?: 'record' | 'sent';
+  /** What came of the last click. */
+  readonly note?: 'saved' | 'sent' | 'late' | 'needsId';
+}
+
+/** The mark of what is on record, by which an answer from an old card is known. */
+export function recordMark(subscriptions: readonly Subscription[]): number {
+  return tickMark(subscriptions.filter(({ partnerOfRecord }) => partnerOfRecord !== undefined).map(({ id }) => id));
 }
 
 /** Shows who is on record on which subscription, and the message that asks the customer. */
 export function recordCustomerCard(view: RecordCustomerView, reader: Reader): Card {
-  const { customer, subscriptions, partnerId, noticeLanguage, partner, saved } = view;
+  const { customer, subscriptions, partnerId, noticeLanguage, partner, note } = view;
   const { language } = reader;
   return renderCard('recordCustomer', reader, {
     id: customer.id,
+    v: recordMark(subscriptions),
     customer: escapeText(customer.name),
     ...identityOf(partnerId, reader),
-    ...(saved === undefined ? {} : { saved: say(language, saved === 'record' ? 'record.saved' : 'record.sentDone') }),
+    ...(note === undefined ? {} : { note: say(language, `record.notes.${note}`), colour: colours[note] }),
+    mayTick: partnerId !== undefined && subscriptions.length > 0,
+    ...askedOf(customer, reader),
     subscriptions: subscriptions.map((one) => ({ title: titleOf(one, reader), value: one.id })),
     onRecord: subscriptions
       .filter(({ partnerOfRecord }) => partnerOfRecord !== undefined)
@@ -84,6 +94,14 @@ export function recordCustomerCard(view: RecordCustomerView, reader: Reader): Ca
   });
 }
 
+const colours = { saved: 'Good', sent: 'Good', late: 'Attention', needsId: 'Attention' } as const;
+
+function askedOf({ recordAsked }: RecordCustomerView['customer'], reader: Reader): { readonly asked?: string } {
+  if (recordAsked === undefined) return {};
+  const values = { who: escapeText(recordAsked.by.name), when: dayAndTime(new Date(recordAsked.at), reader) };
+  return { asked: say(reader.language, 'record.asked', values) };
+}
+
 function titleOf({ planId, licences, partnerOfRecord }: Subscription, reader: Reader): string {
   const { language } = reader;
   const subscription = say(language, 'common.subscriptionLine', { plan: say(language, `plans.${planId}`), licences });
@@ -92,16 +110,19 @@ function titleOf({ planId, licences, partnerOfRecord }: Subscription, reader: Re
     : say(language, 'record.since', { subscription, date: plainDay(partnerOfRecord.since, reader) });
 }
 
+const ways = ['signIn', 'products', 'add', 'type'] as const;
+
 /** The request to the customer, in the customer's language. */
 function letterOf(
   partnerId: string,
   language: Reader['language'],
   partner: string,
 ): { readonly subject: string; readonly message: string } {
+  const steps = ways.map((way, index) => `${index + 1}. ${say(language, `record.letter.steps.${way}`, { partnerId })}`);
   const paragraphs = [
     say(language, 'record.letter.greeting'),
     say(language, 'record.letter.why'),
-    say(language, 'record.letter.steps', { partnerId }),
+    [say(language, 'record.letter.how'), ...steps].join('\n'),
     say(language, 'record.letter.after'),
     `${say(language, 'record.letter.regards')}\n${partner}`,
   ];

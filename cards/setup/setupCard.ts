@@ -1,6 +1,7 @@
 // Owns the checklist of a customer: what is done, what is left, with Microsoft's guide to each, and when to speak of it again.
 import type { Customer } from '../../domain/customer.ts';
-import { laterDays, leftOf, setupItems, type SetupList } from '../../domain/setupList.ts';
+import { doneOf, laterDays, leftOf, setupItems, type SetupList } from '../../domain/setupList.ts';
+import { tickMark } from '../../domain/tickMark.ts';
 import { escapeText } from '../escapeText.ts';
 import { plainDay } from '../format.ts';
 import { microsoftPages } from '../microsoftPages.ts';
@@ -13,15 +14,24 @@ export interface SetupView {
   readonly list: SetupList | undefined;
   /** True when the card comes by itself, because somebody asked for it. */
   readonly isReminder?: boolean;
+  /** True when the card that was clicked was older than the list, so that nothing was saved. */
+  readonly isLate?: boolean;
+}
+
+/** The mark of what is done, by which an answer from an old card is known. */
+export function setupMark(list: SetupList | undefined): number {
+  return tickMark(doneOf(list));
 }
 
 /** Shows the checklist. */
-export function setupCard({ customer, list, isReminder = false }: SetupView, reader: Reader): Card {
+export function setupCard({ customer, list, isReminder = false, isLate = false }: SetupView, reader: Reader): Card {
   const { language } = reader;
   const left = leftOf(list);
   const title = (item: (typeof setupItems)[number]): string => say(language, `setup.items.${item}`);
   return renderCard('setup', reader, {
     id: customer.id,
+    v: setupMark(list),
+    ...(isLate ? { late: say(language, 'setup.late') } : {}),
     title: say(language, left.length === 0 ? 'setup.done' : 'setup.title'),
     customer: escapeText(customer.name),
     ...(isReminder ? { reminder: say(language, 'setup.reminder') } : {}),
@@ -39,7 +49,7 @@ export function setupCard({ customer, list, isReminder = false }: SetupView, rea
       };
     }),
     choices: setupItems.map((item) => ({ title: title(item), value: item })),
-    doneItems: setupItems.filter((item) => !left.includes(item)).join(','),
+    doneItems: doneOf(list).join(','),
     open: left.length > 0,
     days: laterDays.map((days) => ({ title: say(language, 'common.dayCount', { days }), value: String(days) })),
   });

@@ -12,11 +12,11 @@ import {
 } from '../../cards/offer/offerStepCards.ts';
 import type { OfferCardView } from '../../cards/offer/offerView.ts';
 import type { Card } from '../../cards/renderCard.ts';
-import { normaliseLanguage } from '../../cards/texts.ts';
 import { dayOf } from '../../domain/calendarDay.ts';
 import type { Customer } from '../../domain/customer.ts';
 import { isPending } from '../../domain/offerStates.ts';
 import type { Language } from '../../domain/person.ts';
+import { customerLanguage } from '../customerLanguage.ts';
 import type { Offering, Shown } from './offering.ts';
 
 /** Customers that a card lists by itself; the client finds the others while somebody types. */
@@ -88,7 +88,7 @@ export async function messageOf(offering: Offering): Promise<{ readonly language
   const { customerId = '', message } = present.value;
   if (message !== undefined) return message;
   const customer = (await desk.customers.get(customerId))?.value;
-  const language = languageOf(customer);
+  const language = customerLanguage(customer);
   return { language, text: letterIn(offering, customer, language) };
 }
 
@@ -102,9 +102,4 @@ function letterIn({ present, turn, reader }: Offering, customer: Customer | unde
   const contact = customer?.contact;
   const facts = { offer: present.value, from: turn.person.name, ...(contact === undefined ? {} : { contact }) };
   return offerLetter(facts, { language, zone: reader.zone });
-}
-
-/** The language of a customer's texts: as it is on record, else by the country. */
-function languageOf(customer: Customer | undefined): Language {
-  return normaliseLanguage(customer?.language) ?? (customer?.country === 'HU' ? 'hu' : 'en');
 }

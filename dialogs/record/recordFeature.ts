@@ -1,12 +1,13 @@
 // Owns the command `partner of record`: the Partner ID, who is on record where, and the request to the customer.
 import type { CardAction } from '../../cards/actions.ts';
-import { recordCard, recordCustomerCard, type RecordCustomerView } from '../../cards/record/recordCards.ts';
+import { recordCard, recordCustomerCard, recordMark, type RecordCustomerView } from '../../cards/record/recordCards.ts';
 import type { Card } from '../../cards/renderCard.ts';
 import { languages } from '../../cards/texts.ts';
 import type { AuditedDeed, AuditEntry } from '../../domain/audit.ts';
 import { dayOf } from '../../domain/calendarDay.ts';
 import type { Customer } from '../../domain/customer.ts';
 import { readPartnerId, withPartnerOfRecord } from '../../domain/partnerOfRecord.ts';
+import { customerLanguage } from '../customerLanguage.ts';
 import type { Chat, Feature } from '../feature.ts';
 import { sayNotice } from '../notices.ts';
 import { replaceClickedCard, sendCard } from '../turn.ts';
@@ -46,10 +47,12 @@ async function keepId(chat: Chat, typed: string): Promise<void> {
   const { partnerId } = reading;
   const { id, tenantId, name } = turn.person;
   const at = turn.now.toISOString();
-  await desk.partnerIdentity.change((kept) =>
-    kept?.partnerId === partnerId ? kept : { partnerId, by: { id, tenantId, name }, at },
-  );
-  await append(chat, 'partnerIdKept', partnerId, undefined, { partnerId });
+  const seen = { isNew: false };
+  await desk.partnerIdentity.change((kept) => {
+    seen.isNew = kept?.partnerId !== partnerId;
+    return kept !== undefined && !seen.isNew ? kept : { partnerId, by: { id, tenantId, name }, at };
+  });
+  if (seen.isNew) await append(chat, 'partnerIdKept', partnerId, undefined, { partnerId });
   await inPlace(chat, recordCard({ partnerId, reading }, turn));
 }
 
@@ -58,19 +61,18 @@ async function find(chat: Chat, text: string): Promise<void> {
   await inPlace(chat, recordCard({ ...(await identity(chat)), found: { text, customers } }, chat.turn));
 }
 
-async function clickCustomer(chat: Chat, { verb, id, inputs }: CardAction): Promise<void> {
+async function clickCustomer(chat: Chat, action: CardAction): Promise<void> {
   const { desk, turn } = chat;
+  const { verb, id, inputs } = action;
   const customer = id === '' ? undefined : (await desk.customers.get(id))?.value;
   if (customer === undefined) {
     await sayNotice(turn, 'cardExpired', 'help');
     return;
   }
   if (verb === 'record.save') {
-    await saveRecord(chat, customer, new Set((inputs['onRecord'] ?? '').split(',')));
-    await inPlace(chat, await customerCard(chat, customer, 'record'));
+    await inPlace(chat, await customerCard(chat, customer, await saveRecord(chat, customer, action)));
   } else if (verb === 'record.sent') {
-    await append(chat, 'recordRequestSent', customer.id, customer);
-    await inPlace(chat, await customerCard(chat, customer, 'sent'));
+    await inPlace(chat, await customerCard(chat, await markAsked(chat, customer), 'sent'));
   } else if (verb === 'record.language') {
     const chosen = languages.find((language) => language === inputs['noticeLanguage']) ?? turn.language;
     const changed = await desk.customers.change(id, (known) => ({ ...known, language: chosen }));
@@ -78,26 +80,48 @@ async function clickCustomer(chat: Chat, { verb, id, inputs }: CardAction): Prom
   } else await sendCard(turn, await customerCard(chat, customer));
 }
 
-/** Ticking the same twice changes nothing. */
-async function saveRecord(chat: Chat, customer: Customer, onRecord: ReadonlySet<string>): Promise<void> {
+/** Ticking the same twice changes nothing, and a card that is older than the record changes nothing either. */
+async function saveRecord(
+  chat: Chat,
+  customer: Customer,
+  { v, inputs }: CardAction,
+): Promise<NonNullable<RecordCustomerView['note']>> {
   const { desk, turn } = chat;
-  const { partnerId = '' } = await identity(chat);
+  const { partnerId } = await identity(chat);
+  if (partnerId === undefined) return 'needsId';
+  const wanted = new Set((inputs['onRecord'] ?? '').split(','));
+  const subscriptions = await desk.subscriptions.ofCustomer(customer.id);
+  const differs = subscriptions.filter(({ id, partnerOfRecord }) => wanted.has(id) !== (partnerOfRecord !== undefined));
+  if (differs.length === 0) return 'saved';
+  if (v !== recordMark(subscriptions)) return 'late';
   const today = dayOf(turn.now, turn.zone);
-  let changed = 0;
-  for (const { id } of await desk.subscriptions.ofCustomer(customer.id)) {
-    await desk.subscriptions.change(id, (known) => {
-      const next = withPartnerOfRecord(known, onRecord.has(id), partnerId, today);
-      if (next !== known) changed += 1;
-      return next;
-    });
+  for (const { id } of differs) {
+    await desk.subscriptions.change(id, (known) => withPartnerOfRecord(known, wanted.has(id), partnerId, today));
   }
-  if (changed > 0) await append(chat, 'partnerOfRecordChanged', customer.id, customer, { count: onRecord.size });
+  const count = subscriptions.filter(({ id }) => wanted.has(id)).length;
+  await append(chat, 'partnerOfRecordChanged', customer.id, customer, { count });
+  return 'saved';
+}
+
+/** The request went to the customer; a doubled click, or a second one on that day, is the same request. */
+async function markAsked(chat: Chat, customer: Customer): Promise<Customer> {
+  const { desk, turn } = chat;
+  const { id, tenantId, name } = turn.person;
+  const day = (at: string): string => dayOf(new Date(at), turn.zone);
+  const asked = { by: { id, tenantId, name }, at: turn.now.toISOString() };
+  const seen = { isNew: false };
+  const changed = await desk.customers.change(customer.id, (known) => {
+    seen.isNew = known.recordAsked?.by.id !== id || day(known.recordAsked.at) !== day(asked.at);
+    return seen.isNew ? { ...known, recordAsked: asked } : known;
+  });
+  if (seen.isNew) await append(chat, 'recordRequestSent', customer.id, customer);
+  return changed?.value ?? customer;
 }
 
 async function customerCard(
   chat: Chat,
   customer: Customer,
-  saved?: NonNullable<RecordCustomerView['saved']>,
+  note?: NonNullable<RecordCustomerView['note']>,
 ): Promise<Card> {
   const { desk, turn } = chat;
   return recordCustomerCard(
@@ -105,9 +129,9 @@ async function customerCard(
       customer,
       subscriptions: await desk.subscriptions.ofCustomer(customer.id),
       ...(await identity(chat)),
-      noticeLanguage: languages.find((language) => language === customer.language) ?? turn.language,
+      noticeLanguage: customerLanguage(customer),
       partner: turn.person.name,
-      ...(saved === undefined ? {} : { saved }),
+      ...(note === undefined ? {} : { note }),
     },
     turn,
   );

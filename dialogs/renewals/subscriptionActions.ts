@@ -19,6 +19,7 @@ import { dayOf } from '../../domain/calendarDay.ts';
 import { checkRenewal, handedTo, leftToEnd, renewed, takenUpAgain, usualNewEnd } from '../../domain/renewal.ts';
 import type { Subscription } from '../../domain/subscription.ts';
 import type { Versioned } from '../../storage/change.ts';
+import { customerLanguage } from '../customerLanguage.ts';
 import type { Chat } from '../feature.ts';
 import { sayNotice } from '../notices.ts';
 import { planReminders } from '../planReminders.ts';
@@ -171,11 +172,11 @@ async function decide(subject: Subject, verb: string, inputs: CardAction['inputs
   };
 }
 
-/** The message in the language that was chosen, else in the customer's, else in the reader's. */
+/** The message in the language that was chosen, else in the customer's. */
 async function showNotice(subject: Subject, { inputs }: CardAction): Promise<void> {
   const { desk, turn, present, view } = subject;
-  const asked = inputs['noticeLanguage'] ?? (await desk.customers.get(present.value.customerId))?.value.language;
-  const language = languages.find((one) => one === asked) ?? turn.language;
+  const asked = languages.find((one) => one === inputs['noticeLanguage']);
+  const language = asked ?? customerLanguage((await desk.customers.get(present.value.customerId))?.value);
   const text = customerMessage(view, { language, zone: turn.zone }, turn.person.name);
   const card = customerNoticeCard({ ...view, noticeLanguage: language, ...text }, turn);
   if (inputs['noticeLanguage'] === undefined) {

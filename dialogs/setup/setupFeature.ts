@@ -1,6 +1,6 @@
 // Owns the checklist of a customer in the chat: opening it, ticking, and putting off what is left.
 import type { CardAction } from '../../cards/actions.ts';
-import { setupCard } from '../../cards/setup/setupCard.ts';
+import { setupCard, setupMark } from '../../cards/setup/setupCard.ts';
 import { dayOf } from '../../domain/calendarDay.ts';
 import type { Customer } from '../../domain/customer.ts';
 import { dueInstant } from '../../domain/milestones.ts';
@@ -20,42 +20,61 @@ export const setupFeature: Feature = {
       await sayNotice(turn, 'cardExpired', 'help');
       return;
     }
-    const changed =
-      action.verb === 'setup.save'
-        ? await tick(chat, customer, action)
-        : action.verb === 'setup.later'
-          ? await later(chat, customer, action)
-          : undefined;
-    const card = setupCard({ customer, list: (changed ?? customer).setup }, turn);
-    if (changed === undefined || !(await replaceClickedCard(turn, card))) await sendCard(turn, card);
+    if (action.verb === 'setup.save') await inPlace(chat, await tick(chat, customer, action));
+    else if (action.verb === 'setup.later') await inPlace(chat, { customer: await later(chat, customer, action) });
+    else await sendCard(turn, setupCard({ customer, list: customer.setup }, turn));
   },
 };
 
-async function tick(chat: Chat, { id }: Customer, { inputs }: CardAction): Promise<Customer | undefined> {
+interface Outcome {
+  readonly customer: Customer;
+  readonly isLate?: boolean;
+}
+
+async function inPlace({ turn }: Chat, { customer, isLate = false }: Outcome): Promise<void> {
+  const card = setupCard({ customer, list: customer.setup, isLate }, turn);
+  if (!(await replaceClickedCard(turn, card))) await sendCard(turn, card);
+}
+
+/** Ticking the same twice changes nothing, and a card that is older than the list changes nothing either. */
+async function tick(chat: Chat, customer: Customer, { v, inputs }: CardAction): Promise<Outcome> {
   const { desk, turn } = chat;
   const mark = { by: personOf(chat), at: turn.now.toISOString() };
   const items = (inputs['done'] ?? '').split(',');
-  const after = (await desk.customers.change(id, (known) => ({ ...known, setup: ticked(known.setup, items, mark) })))
-    ?.value;
-  if (after !== undefined) await append(chat, after, 'setupTicked', { left: leftOf(after.setup).length });
-  return after;
+  const seen: { came: 'same' | 'late' | 'ticked' } = { came: 'same' };
+  const changed = await desk.customers.change(customer.id, (known) => {
+    const setup = ticked(known.setup, items, mark);
+    const present = setupMark(known.setup);
+    seen.came = setupMark(setup) === present ? 'same' : present === v ? 'ticked' : 'late';
+    return seen.came === 'ticked' ? { ...known, setup } : known;
+  });
+  const after = changed?.value ?? customer;
+  if (seen.came === 'ticked') await append(chat, after, 'setupTicked', { left: leftOf(after.setup).length });
+  return { customer: after, isLate: seen.came === 'late' };
 }
 
-/** Whoever puts it off is reminded, at the desk's hour of that person's day. */
-async function later(chat: Chat, { id }: Customer, { inputs }: CardAction): Promise<Customer | undefined> {
+/**
+ * Whoever puts it off is reminded, at the desk's hour of that person's day. The same once more, or a list on which
+ * nothing is left, changes nothing.
+ */
+async function later(chat: Chat, customer: Customer, { inputs }: CardAction): Promise<Customer> {
   const { desk, turn } = chat;
   const { now, zone } = turn;
   const who = personOf(chat);
+  const setup = putOff(customer.setup, Number(inputs['days']), dayOf(now, zone), who);
+  const until = setup.later?.until;
+  const { later: known } = customer.setup ?? {};
+  const isSame = known?.until === until && known?.by.id === who.id;
+  if (until === undefined || isSame || leftOf(customer.setup).length === 0) return customer;
   const after = (
-    await desk.customers.change(id, (known) => ({
-      ...known,
-      setup: putOff(known.setup, Number(inputs['days']), dayOf(now, zone), who),
+    await desk.customers.change(customer.id, (present) => ({
+      ...present,
+      setup: putOff(present.setup, Number(inputs['days']), dayOf(now, zone), who),
     }))
   )?.value;
-  const until = after?.setup?.later?.until;
-  if (after === undefined || until === undefined) return after;
+  if (after === undefined) return customer;
   const dueAt = dueInstant(until, desk.reminderPolicy.hour, zone).toISOString();
-  await desk.errands.plan({ customerId: id, recipientId: who.id, dueAt, state: 'planned', tries: 0 });
+  await desk.errands.plan({ customerId: customer.id, recipientId: who.id, dueAt, state: 'planned', tries: 0 });
   await append(chat, after, 'setupPutOff', { until });
   return after;
 }

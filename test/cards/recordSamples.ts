@@ -50,15 +50,23 @@ export const recordSamples: readonly Sample[] = [
   }),
   ...samplesOf('recordCustomer', recordCustomerCard, {
     usual: { ...about, partnerId: '1234567', subscriptions: [subscription, onRecord] },
-    saved: { ...about, noticeLanguage: 'en', partnerId: '1234567', subscriptions: [onRecord], saved: 'record' },
-    sent: { ...about, partnerId: '1234567', subscriptions: [], saved: 'sent' },
-    withoutId: { ...about, subscriptions: [subscription] },
-    hostile: { ...about, customer: { id: 'c-1', name: hostile }, partner: hostile, subscriptions: [], partnerId: '1' },
+    saved: { ...about, noticeLanguage: 'en', partnerId: '1234567', subscriptions: [onRecord], note: 'saved' },
+    sent: { ...about, partnerId: '1234567', subscriptions: [], note: 'sent' },
+    withoutId: { ...about, subscriptions: [subscription], note: 'needsId' },
+    late: { ...about, partnerId: '1', subscriptions: [onRecord], note: 'late' },
+    hostile: {
+      ...about,
+      customer: { id: 'c-1', name: hostile, recordAsked: { by: { ...anna, name: hostile }, at: mark.at } },
+      partner: hostile,
+      subscriptions: [],
+      partnerId: '1',
+    },
   }),
   ...samplesOf('setup', setupCard, {
     fresh: { customer, list: undefined },
     half: { customer, list: { done: { addUsers: mark, security: mark }, later: { until: '2026-04-08', by: anna } } },
     done: { customer, list: { done: Object.fromEntries(setupItems.map((item) => [item, mark])) } },
+    late: { customer, list: { done: { addUsers: mark } }, isLate: true },
     reminder: { customer: { id: 'c-1', name: hostile }, list: { done: { addUsers: mark } }, isReminder: true },
   }),
 ];

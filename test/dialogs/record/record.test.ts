@@ -60,10 +60,10 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       const messageOn = (answer: Answer): string =>
         inputsOf(answer.shown.at(-1)?.card ?? {}).find(({ id }) => id === 'message')?.value ?? '';
       assert.match(messageOn(card), /1234567/);
-      const other = language === 'en' ? 'hu' : 'en';
-      const changed = await person.clicks('record.language', { noticeLanguage: other });
-      assert.notEqual(messageOn(changed), messageOn(card));
-      assert.equal((await customer()).language, other);
+      assert.ok(messageOn(card).includes(say('hu', 'record.letter.greeting')), 'a customer in Hungary');
+      const changed = await person.clicks('record.language', { noticeLanguage: 'en' });
+      assert.ok(messageOn(changed).includes(say('en', 'record.letter.greeting')));
+      assert.equal((await customer()).language, 'en');
       await person.clicks('record.sent', { message: 'changed <b>by hand</b>' });
       assert.ok((await trail()).includes('recordRequestSent'));
     });
@@ -125,6 +125,63 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       stage.clock.advance(10 * 60_000);
       await runErrands(parts);
       assert.equal((await stage.desk.errands.get('contoso'))?.value.state, 'sent');
+    });
+
+    it('a doubled click is one deed, and an old card changes nothing', async () => {
+      await person.says(words[language].record);
+      await person.clicks('record.saveId', { partnerId: '1234567' });
+      await person.clicks('record.saveId', { partnerId: '1234567' });
+      await sends('record.customer', 'contoso');
+      const replyToId = person.sees().at(-1)?.id;
+      const click = (value: object): Promise<Answer> => person.posts(person.activity('message', { replyToId, value }));
+      const save = { verb: 'record.save', id: 'contoso', v: 0, onRecord: 's' };
+      await click(save);
+      assert.ok((await click(save)).words.includes(text('record.notes.saved')));
+      const late = await click({ ...save, onRecord: 't' });
+      assert.ok(late.words.includes(text('record.notes.late')));
+      assert.equal((await stage.desk.subscriptions.get('t'))?.value.partnerOfRecord, undefined);
+      for (let times = 0; times < 2; times += 1) await click({ verb: 'record.sent', id: 'contoso' });
+      await click({ verb: 'setup.save', id: 'contoso', v: 0, done: 'addUsers' });
+      await click({ verb: 'setup.save', id: 'contoso', v: 0, done: 'addUsers' });
+      const old = await click({ verb: 'setup.save', id: 'contoso', v: 0, done: 'moveMail' });
+      assert.ok(old.words.includes(text('setup.late')));
+      assert.deepEqual(Object.keys((await customer()).setup?.done ?? {}), ['addUsers']);
+      for (let times = 0; times < 2; times += 1) await click({ verb: 'setup.later', id: 'contoso', days: '3' });
+      assert.deepEqual((await trail()).toSorted(), [
+        ...['partnerIdKept', 'partnerOfRecordChanged', 'recordRequestSent', 'setupPutOff', 'setupTicked'],
+      ]);
+    });
+
+    it('nobody is put on record before the Partner ID is kept, and of many subscriptions none is lost', async () => {
+      const ids = Array.from({ length: 20 }, (_, n) => `00000000-0000-4000-8000-0000000000${n + 10}`);
+      for (const id of ids) await stage.desk.subscriptions.put(id, () => subscriptionOf(id, '2027-12-31'));
+      await person.says(words[language].record);
+      await sends('record.customer', 'contoso');
+      const early = await person.posts(
+        person.activity('message', {
+          replyToId: person.sees().at(-1)?.id,
+          value: { verb: 'record.save', id: 'contoso', v: 0, onRecord: 's' },
+        }),
+      );
+      assert.ok(early.words.includes(text('record.notes.needsId')));
+      assert.equal((await stage.desk.subscriptions.get('s'))?.value.partnerOfRecord, undefined);
+      await person.says(words[language].record);
+      await person.clicks('record.saveId', { partnerId: '1234567' });
+      await sends('record.customer', 'contoso');
+      await person.clicks('record.save', { onRecord: ids.join(',') });
+      for (const id of ids) assert.ok((await stage.desk.subscriptions.get(id))?.value.partnerOfRecord, id);
+    });
+
+    it('a customer of another language is asked in English, whatever the reader speaks', async () => {
+      await stage.desk.customers.change('contoso', ({ language: _language, ...known }) => ({
+        ...known,
+        country: 'DE',
+      }));
+      await person.says(words[language].record);
+      await person.clicks('record.saveId', { partnerId: '1234567' });
+      const card = await sends('record.customer', 'contoso');
+      const subject = inputsOf(card.shown.at(-1)?.card ?? {}).find(({ id }) => id === 'subject')?.value;
+      assert.equal(subject, say('en', 'record.letter.subject'));
     });
 
     it('a forged customer gets a kind answer and nothing else', async () => {
