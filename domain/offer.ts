@@ -51,6 +51,8 @@ export interface Offer {
   readonly sentAt?: string;
   readonly timesSent: number;
   readonly acceptedAt?: string;
+  /** The day (UTC) on which the customer accepted; the acceptance may be heard of later. */
+  readonly acceptedOn?: CalendarDay;
   /** Instant from which the partner's security groups have the roles. */
   readonly grantedAt?: string;
   /** Last day of the relationship (UTC), known from the acceptance on. */

@@ -179,7 +179,7 @@ export function send(offer: Offer, hand: Hand): Offer {
 
 /** The customer agreed; the end follows from the day unless Microsoft says another. */
 export function accept(offer: Offer, day: CalendarDay, endsOn: CalendarDay | undefined, hand: Hand): Offer {
-  const change = { acceptedAt: hand.now.toISOString(), endsOn: endsOn ?? endOf(day, offer.days) };
+  const change = { acceptedAt: hand.now.toISOString(), acceptedOn: day, endsOn: endsOn ?? endOf(day, offer.days) };
   return happened(offer, 'accept', hand, change, [{ what: 'offerAccepted' }]);
 }
 

@@ -1,7 +1,7 @@
 // Owns the card of an offer: how far it is, what is known of it, and what can be done next.
 import { dayOf, daysBetween, type CalendarDay } from '../../domain/calendarDay.ts';
 import { offerStage, type Offer, type OfferStage } from '../../domain/offer.ts';
-import { isPending } from '../../domain/offerStates.ts';
+import { isOver, isPending } from '../../domain/offerStates.ts';
 import { lapseDay } from '../../domain/offerTerms.ts';
 import type { Verb } from '../actions.ts';
 import { escapeText } from '../escapeText.ts';
@@ -63,7 +63,7 @@ export function offerCard(view: OfferView, reader: Reader): Card {
 /** What is known, with days counted: the age of what waits, and how long until a limit or an end. */
 function factsOf(offer: Offer, today: CalendarDay, reader: Reader): readonly Fact[] {
   const { language } = reader;
-  const { requestedAt, sentAt, timesSent, endsOn, autoExtend, owner, unknownStatus } = offer;
+  const { requestedAt, sentAt, timesSent, acceptedOn, endsOn, autoExtend, owner, unknownStatus } = offer;
   const fact = (title: Fact['title'], value: string): Fact => ({ title, value: escapeText(value) });
   const date = (day: CalendarDay): string => plainDay(day, reader);
   const asked = requestedAt === undefined ? undefined : dayOf(new Date(requestedAt), 'utc');
@@ -83,7 +83,10 @@ function factsOf(offer: Offer, today: CalendarDay, reader: Reader): readonly Fac
   if (requestedAt !== undefined && (isPending(offer.state) || offer.state === 'withdrawn')) {
     facts.push(fact(say(language, 'offer.fact.limit'), left(lapseDay(requestedAt))));
   }
-  if (endsOn !== undefined) {
+  if (acceptedOn !== undefined) facts.push(fact(say(language, 'offer.fact.accepted'), date(acceptedOn)));
+  if (isOver(offer.state) && offer.state !== 'expired') {
+    facts.push(fact(say(language, 'offer.fact.over'), date(dayOf(new Date(offer.changedAt), reader.zone))));
+  } else if (endsOn !== undefined) {
     const value = autoExtend ? say(language, 'offer.extendsOn', { date: date(endsOn) }) : left(endsOn);
     facts.push(fact(say(language, 'offer.fact.end'), value));
   }

@@ -1,7 +1,7 @@
 // Owns the list of the offers: who was offered what is on its card; here is how far each is.
 import { dayOf, daysBetween, type CalendarDay } from '../../domain/calendarDay.ts';
 import { offerStage, type Offer, type OfferStage } from '../../domain/offer.ts';
-import { isPending } from '../../domain/offerStates.ts';
+import { isAgreed, isPending } from '../../domain/offerStates.ts';
 import { lapseDay } from '../../domain/offerTerms.ts';
 import { escapeText } from '../escapeText.ts';
 import { plainDay } from '../format.ts';
@@ -61,6 +61,7 @@ export function offerLine(offer: Offer, today: CalendarDay, reader: Reader): str
     const days = Math.max(0, daysBetween(dayOf(new Date(requestedAt), 'utc'), today));
     return say(language, 'offer.list.waitingLine', { stage, days, date: plainDay(lapseDay(requestedAt), reader) });
   }
-  if (endsOn !== undefined) return say(language, 'offer.list.endsLine', { stage, date: plainDay(endsOn, reader) });
+  const hasEnd = endsOn !== undefined && (isAgreed(state) || state === 'expired');
+  if (hasEnd) return say(language, 'offer.list.endsLine', { stage, date: plainDay(endsOn, reader) });
   return say(language, 'offer.list.changedLine', { stage, date: plainDay(dayOf(new Date(changedAt), 'utc'), reader) });
 }

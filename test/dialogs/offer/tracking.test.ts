@@ -38,6 +38,19 @@ inEachLanguage('an offer that was sent', (language) => {
     assert.equal((await on.offers()).length, 2);
   });
 
+  it('shows when it was accepted, and once it is ended the day of that and no days left', async () => {
+    const accepted = await on.person.clicks(on.text('offer.buttons.playAccept'));
+    assert.ok(accepted.words.includes(on.text('offer.fact.accepted')));
+    await on.person.clicks(on.text('offer.buttons.end'));
+    const { words } = await on.person.clicks(on.text('offer.end.now'));
+    assert.ok(words.includes(on.text('offer.fact.over')));
+    assert.ok(!words.includes(on.text('offer.fact.end')), words);
+    await on.person.says(language === 'en' ? 'offers' : 'ajánlatok');
+    const all = await on.person.clicks(on.text('offer.list.showAll'));
+    const { endsOn = '' } = await on.offer();
+    assert.ok(all.words.includes(on.text('offer.stages.ended')) && !all.words.includes(endsOn.slice(0, 4)), all.words);
+  });
+
   it('goes on waiting when nothing happens', async () => {
     const { words } = await on.person.clicks(on.text('offer.buttons.playNothing'));
     assert.ok(words.includes(on.text('offer.notes.played')) && words.includes(on.text('offer.stages.waiting')));
