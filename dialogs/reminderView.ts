@@ -37,6 +37,7 @@ export function reminderView({ reminder, subscription, domain, zone, now }: Remi
     milestone: reminder.milestone,
     daysLate: Math.max(0, daysBetween(dayOf(new Date(reminder.dueAt), zone), today)),
     why: whyOf(reminder.recipientId, responsible.id),
+    isPartnerOfRecord: subscription.partnerOfRecord !== undefined,
     ...(lastUse === undefined ? {} : { useEndsOn: lastUse }),
     ...(deletedFrom === undefined ? {} : { dataGoneOn: deletedFrom }),
   };

@@ -111,7 +111,7 @@ function factsOf({ country, contact, managedBy, createdAt }: Customer, reader: R
   });
   return [
     ...(country === '' ? [] : [fact('country', countryName(country, language))]),
-    ...(contact === undefined ? [] : [fact('contact', contactLine(contact, reader))]),
+    ...(contact === undefined ? [] : [fact('contact', contactLine(contact, country, reader))]),
     fact(
       'managedBy',
       wordList(
@@ -123,8 +123,13 @@ function factsOf({ country, contact, managedBy, createdAt }: Customer, reader: R
   ];
 }
 
-function contactLine({ firstName, lastName, mail }: NonNullable<Customer['contact']>, { language }: Reader): string {
-  const name = language === 'hu' ? `${lastName} ${firstName}` : `${firstName} ${lastName}`;
+/** A Hungarian's name in the Hungarian order for those who read Hungarian; any other as it is said at home. */
+function contactLine(
+  { firstName, lastName, mail }: NonNullable<Customer['contact']>,
+  country: string,
+  { language }: Reader,
+): string {
+  const name = language === 'hu' && country === 'HU' ? `${lastName} ${firstName}` : `${firstName} ${lastName}`;
   return `${name.trim()}, ${mail}`;
 }
 

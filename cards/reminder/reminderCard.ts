@@ -34,6 +34,8 @@ export interface ReminderView {
   readonly daysLate: number;
   /** Why this person gets it. */
   readonly why: 'responsible' | 'manager' | 'channel';
+  /** True when the customer put the partner on record, so that Microsoft's own notices come to the partner too. */
+  readonly isPartnerOfRecord?: boolean;
   /** Last day on which everybody can still work; absent when the channel has no such stage. */
   readonly useEndsOn?: CalendarDay;
   /** First day on which the data may be gone. */
@@ -42,7 +44,7 @@ export interface ReminderView {
 
 /** Reminds of one subscription. */
 export function reminderCard(view: ReminderView, reader: Reader): Card {
-  const { reminderId, v, stage, customerName, daysLeft, daysLate, why } = view;
+  const { reminderId, v, stage, customerName, daysLeft, daysLate } = view;
   const { language } = reader;
   return renderCard('reminder', reader, {
     id: reminderId,
@@ -55,12 +57,17 @@ export function reminderCard(view: ReminderView, reader: Reader): Card {
     facts: factsOf(view, reader),
     ...(stage === 'active' ? {} : { stageLine: say(language, `reminders.stageLine.${stage}`) }),
     consequences: consequencesOf(view, reader).map((text) => ({ text })),
-    why: say(language, `reminders.why.${why}`),
+    why: whyOf(view, reader),
     subscriptionId: view.subscriptionId,
     tomorrow: addDays(view.today, 1),
     more: others.map((name) => ({ title: say(language, `reminders.more.${name}`), verb: `renewals.${name}` })),
     days: snoozeDays.map((days) => ({ title: say(language, 'common.dayCount', { days }), value: String(days) })),
   });
+}
+
+function whyOf({ why, isPartnerOfRecord = false }: ReminderView, { language }: Reader): string {
+  const own = say(language, `reminders.why.${why}`);
+  return isPartnerOfRecord ? `${own} ${say(language, 'reminders.partnerOfRecord')}` : own;
 }
 
 /** What else can be done about the subscription, each on a card of its own. */

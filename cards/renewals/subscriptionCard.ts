@@ -4,7 +4,7 @@ import { stageDates, stageOn } from '../../domain/lifecycle.ts';
 import { isLeftToEnd } from '../../domain/renewal.ts';
 import type { Subscription } from '../../domain/subscription.ts';
 import { escapeText } from '../escapeText.ts';
-import { longDay, plainNumber } from '../format.ts';
+import { longDay, plainDay, plainNumber } from '../format.ts';
 import type { Fact } from '../redeem/walkView.ts';
 import { titleOf } from '../reminder/reminderCard.ts';
 import { renderCard, type Card } from '../renderCard.ts';
@@ -61,7 +61,15 @@ function factsOf({ subscription, domain }: SubscriptionView, reader: Reader): re
     },
     ...(autoRenews ? [{ title: say(language, 'renewals.autoRenews'), value: say(language, 'renewals.yes') }] : []),
     { title: say(language, 'renewals.card.responsible'), value: escapeText(responsible.name) },
+    { title: say(language, 'record.title'), value: recordOf(subscription, reader) },
   ];
+}
+
+/** The Partner ID that is on record at Microsoft, and since when, as far as it was reported. */
+function recordOf({ partnerOfRecord }: Subscription, reader: Reader): string {
+  if (partnerOfRecord === undefined) return say(reader.language, 'record.notReported');
+  const { partnerId, since } = partnerOfRecord;
+  return escapeText(`${partnerId} · ${plainDay(since, reader)}`);
 }
 
 type Turning = 'ends' | 'grace' | 'locked' | 'gone';

@@ -115,6 +115,7 @@ export const reminderSamples: readonly Sample[] = [
       why: 'manager',
     },
     inChannel: { ...reminder, why: 'channel' },
+    onRecord: { ...reminder, isPartnerOfRecord: true },
     tomorrow: { ...reminder, today: '2027-03-30', daysLeft: 1, milestone: 'days1' },
     today: { ...reminder, today: '2027-03-31', daysLeft: 0, milestone: 'endDay' },
     expired: { ...reminder, today: '2027-04-01', daysLeft: -1, stage: 'expired', milestone: 'endDay', daysLate: 1 },

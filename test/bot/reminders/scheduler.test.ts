@@ -45,6 +45,14 @@ describe('ReminderScheduler', () => {
     });
   });
 
+  it('says so where the customer put the partner on record', async () => {
+    const partnerOfRecord = { partnerId: '1234567', since: '2026-05-01' };
+    await register(stage.desk, subscriptionOf('one', endsOn, { partnerOfRecord }));
+    stage.clock.set(morning);
+    await stage.deliver();
+    assert.ok(remindersSeen(person)[0]!.words.includes('We are the partner of record'));
+  });
+
   it('says customer, domain, product, licences, end date, consequences and why', async () => {
     await register(stage.desk, subscriptionOf('one', endsOn));
     stage.clock.set(morning);
@@ -62,6 +70,7 @@ describe('ReminderScheduler', () => {
     ];
     const missing = expected.filter((word) => !words.includes(word));
     assert.deepEqual(missing, [], words);
+    assert.ok(!words.includes('partner of record'), 'Nobody reported that the partner is on record.');
     assert.ok(!words.includes('late.'), 'A reminder in time does not call itself late.');
     assert.deepEqual(buttons, [
       'Renew with a product key',

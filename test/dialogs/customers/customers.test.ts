@@ -77,6 +77,15 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       }
     });
 
+    it('have the name of their administrator as it is said at home', async () => {
+      const contact = { firstName: 'Aoife', lastName: 'Byrne', mail: 'a@b.example' };
+      await stage.desk.customers.change('c1', (known) => ({ ...known, country: 'IE', contact }));
+      assert.ok((await sends('customers.open', 'c1')).words.includes('Aoife Byrne'));
+      await stage.desk.customers.change('c1', (known) => ({ ...known, country: 'HU', contact }));
+      const name = language === 'hu' ? 'Byrne Aoife' : 'Aoife Byrne';
+      assert.ok((await sends('customers.open', 'c1')).words.includes(name));
+    });
+
     it('are meant by the name beside another command', async () => {
       const { history, offer, record } = words[language].beside;
       const customer = 'Árvíztűrő Kft.';
