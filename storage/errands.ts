@@ -6,6 +6,8 @@ import type { CollectionDeclaration, Records, Store } from './store.ts';
 export interface Errand {
   readonly customerId: string;
   readonly recipientId: string;
+  /** People who could not be reached, whoever asked for it first; absent while there is none. */
+  readonly missed?: readonly string[];
   /** Instant from which it may be sent, ISO 8601. */
   readonly dueAt: string;
   readonly state: 'planned' | 'sent' | 'skipped' | 'lost';

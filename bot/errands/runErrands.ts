@@ -1,6 +1,7 @@
 // Owns the errands' way to their people: what is due is claimed, looked at again, sent once, and its outcome kept.
 import { setupCard } from '../../cards/setup/setupCard.ts';
 import type { Desk } from '../../dialogs/desk.ts';
+import type { Customer } from '../../domain/customer.ts';
 import { leftOf } from '../../domain/setupList.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Conversations } from '../../storage/conversations.ts';
@@ -39,20 +40,46 @@ async function run({ desk, conversations, sender }: ErrandParts, held: Versioned
     return;
   }
   const target = await targetOf(conversations, await desk.people.get(errand.recipientId));
-  if (typeof target === 'string' || errand.tries >= mostTries) {
+  if (errand.tries >= mostTries) {
     await desk.errands.settle(held, { ...errand, state: 'lost' });
+    return;
+  }
+  if (typeof target === 'string') {
+    await handOver(desk, held, customer, now);
     return;
   }
   const tried: Errand = { ...errand, tries: errand.tries + 1 };
   if (!(await desk.errands.settle(held, tried, new Date(now.getTime() + lease)))) return;
+  const reminds = errand.missed === undefined ? 'asked' : 'colleague';
   const outcome = await sender.send(target, (turn) =>
-    Promise.resolve(setupCard({ customer, list: customer.setup, isReminder: true }, turn)),
+    Promise.resolve(setupCard({ customer, list: customer.setup, reminds }, turn)),
   );
-  const mine = { ...held, rev: held.rev + 1 };
-  if (outcome !== 'withdrawn' && outcome.kind === 'throttled' && !outcome.mayHaveArrived) {
-    await desk.errands.settle(mine, tried, new Date(now.getTime() + Math.max(pause, outcome.retryAfter ?? 0)));
-  } else {
-    const arrived = outcome !== 'withdrawn' && (outcome.kind === 'sent' || outcome.kind === 'ambiguous');
-    await desk.errands.settle(mine, { ...tried, state: arrived ? 'sent' : 'lost' });
-  }
+  const mine = { value: tried, rev: held.rev + 1 };
+  const wait = waitOf(outcome);
+  if (wait !== undefined) await desk.errands.settle(mine, tried, new Date(now.getTime() + wait));
+  else if (outcome !== 'withdrawn' && (outcome.kind === 'sent' || outcome.kind === 'ambiguous'))
+    await desk.errands.settle(mine, { ...tried, state: 'sent' });
+  else await handOver(desk, mine, customer, now);
+}
+
+/** Milliseconds until the next try; undefined where the outcome stands. What concerns the whole tenant may be mended. */
+function waitOf(outcome: Awaited<ReturnType<ErrandParts['sender']['send']>>): number | undefined {
+  if (outcome === 'withdrawn') return undefined;
+  if (outcome.kind === 'failed') return outcome.concerns === 'tenant' ? pause : undefined;
+  if (outcome.kind !== 'throttled' || outcome.mayHaveArrived) return undefined;
+  return Math.max(pause, outcome.retryAfter ?? 0);
+}
+
+/** The next one of those who manage the customer hears of it; where nobody is left it is lost. */
+async function handOver(
+  desk: ErrandParts['desk'],
+  held: Versioned<Errand>,
+  { managedBy }: Customer,
+  now: Date,
+): Promise<void> {
+  const { value: errand } = held;
+  const missed = [...(errand.missed ?? []), errand.recipientId];
+  const next = managedBy.find(({ id }) => !missed.includes(id));
+  if (next === undefined) await desk.errands.settle(held, { ...errand, state: 'lost' });
+  else await desk.errands.settle(held, { ...errand, recipientId: next.id, missed }, now);
 }

@@ -12,8 +12,8 @@ import { say, type Reader } from '../texts.ts';
 export interface SetupView {
   readonly customer: Pick<Customer, 'id' | 'name'>;
   readonly list: SetupList | undefined;
-  /** True when the card comes by itself, because somebody asked for it. */
-  readonly isReminder?: boolean;
+  /** Set when the card comes by itself: its reader asked for that, or a colleague who cannot be reached. */
+  readonly reminds?: 'asked' | 'colleague';
   /** True when the card that was clicked was older than the list, so that nothing was saved. */
   readonly isLate?: boolean;
 }
@@ -24,7 +24,7 @@ export function setupMark(list: SetupList | undefined): number {
 }
 
 /** Shows the checklist. */
-export function setupCard({ customer, list, isReminder = false, isLate = false }: SetupView, reader: Reader): Card {
+export function setupCard({ customer, list, reminds, isLate = false }: SetupView, reader: Reader): Card {
   const { language } = reader;
   const left = leftOf(list);
   const title = (item: (typeof setupItems)[number]): string => say(language, `setup.items.${item}`);
@@ -34,8 +34,8 @@ export function setupCard({ customer, list, isReminder = false, isLate = false }
     ...(isLate ? { late: say(language, 'setup.late') } : {}),
     title: say(language, left.length === 0 ? 'setup.done' : 'setup.title'),
     customer: escapeText(customer.name),
-    ...(isReminder ? { reminder: say(language, 'setup.reminder') } : {}),
-    ...(list?.later === undefined || isReminder
+    ...(reminds === undefined ? {} : { reminder: say(language, `setup.reminders.${reminds}`) }),
+    ...(list?.later === undefined || reminds !== undefined
       ? {}
       : { later: say(language, 'setup.laterChosen', { date: plainDay(list.later.until, reader) }) }),
     items: setupItems.map((item) => {

@@ -67,6 +67,7 @@ export const recordSamples: readonly Sample[] = [
     half: { customer, list: { done: { addUsers: mark, security: mark }, later: { until: '2026-04-08', by: anna } } },
     done: { customer, list: { done: Object.fromEntries(setupItems.map((item) => [item, mark])) } },
     late: { customer, list: { done: { addUsers: mark } }, isLate: true },
-    reminder: { customer: { id: 'c-1', name: hostile }, list: { done: { addUsers: mark } }, isReminder: true },
+    reminder: { customer: { id: 'c-1', name: hostile }, list: { done: { addUsers: mark } }, reminds: 'asked' },
+    colleague: { customer, list: undefined, reminds: 'colleague' },
   }),
 ];

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { runErrands } from '../../../bot/errands/runErrands.ts';
 import { say } from '../../../cards/texts.ts';
 import type { Language } from '../../../domain/person.ts';
-import { anna, register, ReminderStage, subscriptionOf } from '../../bot/reminders/reminderStage.ts';
+import { anna, bela, register, ReminderStage, subscriptionOf } from '../../bot/reminders/reminderStage.ts';
 import { inputsOf } from '../../support/shownCard.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 
@@ -98,7 +98,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
     it('what is put off is heard of again on its day, once, and not when it was done meanwhile', async () => {
       const parts = { desk: stage.desk, conversations: stage.conversations, sender: stage.sender() };
       const reminders = (): number =>
-        person.sees().filter(({ words: shown }) => shown.includes(text('setup.reminder'))).length;
+        person.sees().filter(({ words: shown }) => shown.includes(text('setup.reminders.asked'))).length;
       await sends('setup.open', 'contoso');
       await person.clicks('setup.later', { days: '3' });
       await runErrands(parts);
@@ -125,6 +125,32 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       stage.clock.advance(10 * 60_000);
       await runErrands(parts);
       assert.equal((await stage.desk.errands.get('contoso'))?.value.state, 'sent');
+    });
+
+    it('goes to a colleague when whoever asked cannot be reached, and waits while the whole tenant is refused', async () => {
+      const parts = { desk: stage.desk, conversations: stage.conversations, sender: stage.sender() };
+      const colleague = await stage.knows(bela);
+      await stage.desk.customers.change('contoso', (known) => ({
+        ...known,
+        managedBy: [...known.managedBy, bela],
+      }));
+      await sends('setup.open', 'contoso');
+      await person.clicks('setup.later', { days: '1' });
+      stage.clock.advance(24 * 3_600_000);
+      stage.chat.connector.meet({ status: 401, code: 'BotNotRegistered' });
+      await runErrands(parts);
+      assert.equal((await stage.desk.errands.get('contoso'))?.value.state, 'planned');
+      stage.clock.advance(60 * 60_000);
+      stage.chat.connector.meet({ status: 403, code: 'ConversationBlockedByUser' });
+      await runErrands(parts);
+      assert.equal((await stage.desk.errands.get('contoso'))?.value.state, 'sent');
+      const shown = colleague.sees().at(-1)?.words ?? '';
+      assert.ok(
+        [say('en', 'setup.reminders.colleague'), say('hu', 'setup.reminders.colleague')].some((words) =>
+          shown.includes(words),
+        ),
+        shown,
+      );
     });
 
     it('a doubled click is one deed, and an old card changes nothing', async () => {
