@@ -25,6 +25,8 @@ interface CommonConfig {
   readonly language: Language;
   /** Hour of the day, in the reader's zone, at which reminders go out: 0–23. */
   readonly reminderHour: number;
+  /** Hour of the day, in the reader's zone, from which nobody is reminded until the next day; 24: no such hour. */
+  readonly reminderEvening: number;
 }
 
 /** No Teams credentials: loopback only, with the chat client unless it is switched off. */
@@ -73,7 +75,7 @@ function readLocal(settings: SettingsReader): LocalConfig {
   const secrets = readSecrets(settings);
   return {
     mode: 'local',
-    ...readCommon(settings, host, 'sandbox'),
+    ...readCommon(settings, host, { microsoft: 'sandbox', reminderEvening: 24 }),
     playground: settings.choice('PLAYGROUND', ['on', 'off'], 'on') === 'on',
     ...(secrets === undefined ? {} : { secrets }),
   };
@@ -84,7 +86,7 @@ function readProduction(settings: SettingsReader, credentials: Credentials): Pro
   if (secrets === undefined) settings.fault('KEYDESK_SECRET', 'is not set.', secretRemedy);
   return {
     mode: 'production',
-    ...readCommon(settings, settings.text('HOST') ?? '0.0.0.0', 'guided'),
+    ...readCommon(settings, settings.text('HOST') ?? '0.0.0.0', { microsoft: 'guided', reminderEvening: 20 }),
     credentials,
     cloud: settings.choice('ChannelService', ['', governmentService], '') === '' ? 'public' : 'government',
     secrets: secrets ?? [''],
@@ -92,7 +94,10 @@ function readProduction(settings: SettingsReader, credentials: Credentials): Pro
   };
 }
 
-function readCommon(settings: SettingsReader, host: string, microsoft: CommonConfig['microsoft']): CommonConfig {
+/** What stands when it is not set. */
+type Usual = Pick<CommonConfig, 'microsoft' | 'reminderEvening'>;
+
+function readCommon(settings: SettingsReader, host: string, usual: Usual): CommonConfig {
   const publicUrl = settings.text('KEYDESK_PUBLIC_URL')?.replace(/\/+$/, '');
   if (publicUrl !== undefined && !/^https?:\/\/[^\s/?#]+(?:\/[^\s?#]*)?$/.test(publicUrl)) {
     settings.fault(
@@ -115,11 +120,12 @@ function readCommon(settings: SettingsReader, host: string, microsoft: CommonCon
     dataDir: resolve(settings.text('DATA_DIR') ?? './data'),
     ...(mongodbUri === undefined ? {} : { mongodbUri }),
     ...(publicUrl === undefined ? {} : { publicUrl }),
-    microsoft: settings.choice('KEYDESK_MICROSOFT', ['sandbox', 'guided'], microsoft),
+    microsoft: settings.choice('KEYDESK_MICROSOFT', ['sandbox', 'guided'], usual.microsoft),
     logLevel: settings.choice('LOG_LEVEL', logLevels, 'info'),
     zone: settings.zone('KEYDESK_ZONE', 'Europe/Budapest'),
     language: settings.choice('KEYDESK_LANGUAGE', ['en', 'hu'], 'en'),
     reminderHour: settings.wholeNumber('KEYDESK_REMINDER_HOUR', 0, 23, 9),
+    reminderEvening: settings.wholeNumber('KEYDESK_REMINDER_EVENING', 1, 24, usual.reminderEvening),
   };
 }
 

@@ -2,7 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '../dialogs/clock.ts';
 import type { Desk } from '../dialogs/desk.ts';
-import { usualMilestones } from '../domain/milestones.ts';
+import { usualMilestones, type ReminderPolicy } from '../domain/milestones.ts';
 import { Audit } from '../storage/audit.ts';
 import { Customers } from '../storage/customers.ts';
 import { Errands } from '../storage/errands.ts';
@@ -56,7 +56,7 @@ export async function openDeskServices(config: Config, store: Store, demo: boole
     microsoft: config.microsoft === 'sandbox' ? sandbox : guidedMicrosoft(),
     clock: deskClock ?? wallClock,
     newId: randomUUID,
-    reminderPolicy: { milestones: usualMilestones, hour: config.reminderHour },
+    reminderPolicy: usualPolicy(config),
     reminderChoices: new ReminderChoicesBook(store),
     replans: new Replans(store),
     defaultZone: config.zone,
@@ -67,4 +67,8 @@ export async function openDeskServices(config: Config, store: Store, demo: boole
   await recordDemoPartner(desk, (domain) => sandbox.foundTenant(domain));
   const welcome = new DemoWelcome();
   return { ...desk, onTurnEnd: ({ person }) => welcome.meet(desk, person) };
+}
+
+function usualPolicy({ reminderHour: hour, reminderEvening: evening }: Config): ReminderPolicy {
+  return { milestones: usualMilestones, hour, ...(evening === 24 ? {} : { evening }) };
 }

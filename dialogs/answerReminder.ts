@@ -1,10 +1,9 @@
 // Owns what an answer to a reminder changes: each is taken once, and a second click finds the first one's result.
-import { snoozeDays } from '../cards/reminder/reminderCard.ts';
-import { addDays, dayOf, type CalendarDay } from '../domain/calendarDay.ts';
-import { stageDates } from '../domain/lifecycle.ts';
+import { dayOf } from '../domain/calendarDay.ts';
 import { dueInstant } from '../domain/milestones.ts';
 import type { PersonRef } from '../domain/person.ts';
 import type { Reminder } from '../domain/reminder.ts';
+import { snoozedUntil, type SnoozeWish } from '../domain/snooze.ts';
 import type { Subscription } from '../domain/subscription.ts';
 import type { Versioned } from '../storage/change.ts';
 import type { Desk } from './desk.ts';
@@ -61,41 +60,43 @@ export async function answerRenewed(
 }
 
 /**
- * Reminds again on a day that was chosen, else in some days, at the reader's hour, but no later than on the next day
- * that counts: the end date, the last day of use, the last day of the data. Days that are not offered, and a day that
- * is no later than today, mean tomorrow.
+ * Reminds again on the day that `snoozedUntil` finds for the wish, at the reader's hour. Until then this reader hears
+ * nothing of the subscription: what falls into the time is left out. Repeating it finishes what a crash left undone.
  */
 export async function answerLater(
   desk: Desk,
   asked: Versioned<Reminder>,
   subscription: Subscription,
-  wish: { readonly days: number; readonly day?: CalendarDay },
+  wish: SnoozeWish,
   answerer: Answerer,
 ): Promise<AnswerResult> {
   const { now, zone } = answerer;
-  const today = dayOf(now, zone);
-  const wait = (snoozeDays as readonly number[]).includes(wish.days) ? wish.days : 1;
-  const until = laterDay(subscription, today, wish.day ?? addDays(today, wait));
-  const { hour } = await policyFor(desk, answerer.who.id, subscription.customerId);
+  const { hour, quietDays } = await policyFor(desk, answerer.who.id, subscription.customerId);
+  const until = snoozedUntil(subscription, dayOf(now, zone), wish, quietDays);
   const dueAt = dueInstant(until, hour, zone).toISOString();
   const result = await answer(desk, asked.value, { kind: 'snoozed', until }, answerer, { state: 'planned', dueAt });
-  if (result.reminder.answer?.kind === 'snoozed') {
-    await record(desk, 'reminderSnoozed', asked.value, subscription, result.reminder.answer);
-  }
+  if (result.reminder.answer?.kind !== 'snoozed') return result;
+  await leaveOutUntil(desk, result.reminder);
+  await record(desk, 'reminderSnoozed', asked.value, subscription, result.reminder.answer);
   return result;
+}
+
+/** Skips what the same reader would hear of the same term before a snoozed reminder comes again. */
+async function leaveOutUntil({ reminders }: Desk, snoozed: Reminder): Promise<void> {
+  if (snoozed.state !== 'planned') return;
+  const { id, subscriptionId, endsOn, recipientId, dueAt } = snoozed;
+  for (const { value } of await reminders.ofSubscription(subscriptionId)) {
+    if (value.id === id || value.endsOn !== endsOn || value.recipientId !== recipientId) continue;
+    await reminders.change(value.id, (other) => {
+      const isBetween = other.state === 'planned' && other.answer === undefined && other.dueAt < dueAt;
+      return isBetween ? { ...other, state: 'skipped', reason: 'snoozed' } : undefined;
+    });
+  }
 }
 
 /** True when the card of version `v` has its answer: the reminder waits for none, or went out again on a newer card. */
 export function isAnswered({ state, answer: given }: Reminder, v: number): boolean {
   return given !== undefined && (state === 'answered' || v <= given.attempts);
-}
-
-function laterDay({ channel, endsOn }: Subscription, today: CalendarDay, asked: CalendarDay): CalendarDay {
-  const { lastUse, deletedFrom } = stageDates(channel, endsOn);
-  const lastOfData = deletedFrom === undefined ? undefined : addDays(deletedFrom, -1);
-  const wanted = asked > today ? asked : addDays(today, 1);
-  const counts = [endsOn, lastUse, lastOfData].find((day) => day !== undefined && day > today);
-  return counts !== undefined && counts < wanted ? counts : wanted;
 }
 
 /** Gives an answer to a reminder that has none; the first one counts. */

@@ -1,5 +1,6 @@
 // Owns the planning of reminders: the milestones of a subscription become records, and what is out of date is cancelled.
 import { isSilent, remindersOf } from '../domain/milestones.ts';
+import { worthWaitingFor } from '../domain/quietHours.ts';
 import type { Reminder } from '../domain/reminder.ts';
 import type { Subscription } from '../domain/subscription.ts';
 import type { Desk } from './desk.ts';
@@ -18,7 +19,8 @@ export interface Planning {
 /**
  * Brings the reminders of a subscription in line with its end date: plans those that are missing for the person who
  * answers for it, and cancels what was planned for another end date, for somebody else who has not asked to hear of it
- * again, or for a term that nobody is reminded of. A milestone that is past already is due now: it is news, not late.
+ * again, or for a term that nobody is reminded of. A milestone that is past already is due now, or in the recipient's
+ * next waking hours: it is news, not late.
  * After a mere change of wishes it comes never: nobody wants to hear of the past because of a setting. Planning twice
  * changes nothing.
  */
@@ -37,14 +39,11 @@ export async function planReminders(
   const policy = await policyFor(services, responsible.id, subscription.customerId);
   const wanted = remindersOf(subscription, policy, [{ id: responsible.id, zone }], now);
   const isPast = (reminder: Reminder): boolean => reminder.dueAt < now.toISOString();
-  const dueAt = late === 'never' ? undefined : late.toISOString();
-  await reminders.planAll(
-    wanted.flatMap((reminder) => {
-      if (!isPast(reminder)) return [reminder];
-      return dueAt === undefined ? [] : [{ ...reminder, dueAt }];
-    }),
-  );
-  await alignPlanned(services, subscription, wanted, now);
+  const at = late === 'never' ? now : late;
+  const news = (worthWaitingFor(subscription, policy, zone, at) ?? at).toISOString();
+  const timely = wanted.map((reminder) => (isPast(reminder) ? { ...reminder, dueAt: news } : reminder));
+  await reminders.planAll(late === 'never' ? wanted.filter((reminder) => !isPast(reminder)) : timely);
+  await alignPlanned(services, subscription, timely, now);
 }
 
 /** What is still to come is moved to its present hour, and cancelled when it is somebody else's or not wanted any more. */

@@ -37,6 +37,8 @@ export interface ReminderPolicy {
   readonly hour: number;
   /** Weekdays without reminders, 1 (Monday) to 7 (Sunday): what falls on one comes on the last day before that is none. */
   readonly quietDays?: readonly number[];
+  /** The full hour, up to 23, from which nothing is sent until the next day; absent where that is no matter. */
+  readonly evening?: number;
 }
 
 /** Somebody who gets reminders; `zone` is an IANA name. */

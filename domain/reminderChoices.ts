@@ -49,6 +49,7 @@ export function policyOf(usual: ReminderPolicy, { desk, person, customer }: Remi
     milestones: customer.milestones ?? desk.milestones ?? usual.milestones,
     hour: person.hour ?? desk.hour ?? usual.hour,
     quietDays: person.quietDays ?? usual.quietDays ?? [],
+    ...(usual.evening === undefined ? {} : { evening: usual.evening }),
   };
 }
 

@@ -1,7 +1,14 @@
 // Owns the gates before a reminder is sent: what was right when it was planned may be wrong when it is due.
 import { dayOf } from '../../domain/calendarDay.ts';
 import { stageOn } from '../../domain/lifecycle.ts';
-import { isSilent, milestones, milestonesOf, newestMissed, type ReminderPolicy } from '../../domain/milestones.ts';
+import {
+  dueInstant,
+  isSilent,
+  milestones,
+  milestonesOf,
+  newestMissed,
+  type ReminderPolicy,
+} from '../../domain/milestones.ts';
 import type { Milestone, Reminder } from '../../domain/reminder.ts';
 import type { Subscription } from '../../domain/subscription.ts';
 
@@ -24,7 +31,8 @@ export interface GateFacts {
 
 /**
  * Why a reminder that is due must not be sent, or undefined when it may. After downtime only the newest milestone
- * passes, however late it is, as long as there is something left to save.
+ * passes, however late it is, as long as there is something left to save. One that was put off gives way only to a
+ * milestone that came after it.
  */
 export function closedGate({
   reminder,
@@ -43,7 +51,9 @@ export function closedGate({
   if (!policy.milestones.includes(milestone)) return 'notWanted';
   if (stageOn(subscription, dayOf(now, 'utc')) === 'deleted') return 'dataGone';
   const newest = newestMissed(subscription, policy, zone, now);
-  return newest !== undefined && isLater(newest.milestone, milestone) ? 'superseded' : undefined;
+  if (newest === undefined || !isLater(newest.milestone, milestone)) return undefined;
+  const isPutOff = reminder.answer?.kind === 'snoozed';
+  return isPutOff && dueInstant(newest.day, policy.hour, zone) < new Date(reminder.dueAt) ? undefined : 'superseded';
 }
 
 /** True for the last reminder of a policy: none comes after it that could make good for its loss. */

@@ -43,7 +43,8 @@ export class ReminderDelivery {
 
   /**
    * Treats a reminder that was claimed, with all that its recipient has due: the one that is due longest leads, and the
-   * others come with it on one card. A claimed one that does not lead is left to its leader, which takes it over.
+   * others come with it on one card. A claimed one that does not lead is left to its leader, which takes it over; one
+   * that has to wait for longer leads nobody.
    * Rejects when the store fails; the claims run out then.
    */
   async deliver(claimed: Versioned<Reminder>): Promise<void> {
@@ -51,7 +52,8 @@ export class ReminderDelivery {
     const { recipientId, subscriptionId } = claimed.value;
     const now = clock.now();
     const due = await desk.reminders.dueFor(recipientId, now, mostLookedAt);
-    if (due[0] !== undefined && due[0].value.id !== claimed.value.id) {
+    const leader = due.find(({ value, at = 0 }) => value.id === claimed.value.id || at <= now.getTime() + lease);
+    if (leader !== undefined && leader.value.id !== claimed.value.id) {
       const ahead = due.findIndex(({ value }) => value.id === claimed.value.id);
       const cards = Math.ceil((ahead < 0 ? due.length : ahead) / mostInDigest);
       await desk.reminders.retry(claimed, new Date(now.getTime() + Math.max(yielding, cards * cardTakes)));
@@ -60,7 +62,7 @@ export class ReminderDelivery {
     const tenantId = (await desk.subscriptions.get(subscriptionId))?.value.responsible.tenantId ?? '';
     const reader = await readerOf(desk, recipientId, tenantId);
     const passed: PassedReminder[] = [];
-    for (const held of [claimed, ...due.slice(1)]) {
+    for (const held of [claimed, ...due.filter(({ value }) => value.id !== claimed.value.id)]) {
       const mine = held === claimed ? held : await desk.reminders.take(held.value.id, new Date(now.getTime() + lease));
       const one = mine && (await this.#inspection.inspect(mine, reader));
       if (one !== undefined) passed.push(one);

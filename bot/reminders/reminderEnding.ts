@@ -51,7 +51,7 @@ export class ReminderEnding {
     } else if (outcome.kind === 'sent') {
       await this.#keepSent(held, conversationId, outcome.activityId);
     } else if (outcome.kind === 'throttled') {
-      await this.#wait(held, outcome);
+      await this.#putOff(held, outcome);
     } else if (outcome.kind === 'ambiguous') {
       const inDoubt = doubted(held);
       if (isWorthAnother(inDoubt.value, passed)) await this.#retry(inDoubt, 'ambiguous');
@@ -82,6 +82,11 @@ export class ReminderEnding {
     else this.#note('retried', await desk.reminders.retry(held, until), 'muted');
   }
 
+  /** Its reader is written to again at an instant; it waits till then, and reads how late it is. */
+  async wait({ held }: PassedReminder, until: Date): Promise<void> {
+    this.#note('retried', await this.#parts.desk.reminders.retry(held, until), 'quietHours');
+  }
+
   async #keepSent(held: Versioned<Reminder>, conversationId: string, activityId?: string): Promise<void> {
     const { desk, clock } = this.#parts;
     const sentTo = activityId === undefined ? {} : { sentTo: { conversationId, activityId } };
@@ -90,7 +95,7 @@ export class ReminderEnding {
   }
 
   /** What the channel puts off is tried again, but not for ever. */
-  async #wait(held: Versioned<Reminder>, outcome: Extract<SendOutcome, { kind: 'throttled' }>): Promise<void> {
+  async #putOff(held: Versioned<Reminder>, outcome: Extract<SendOutcome, { kind: 'throttled' }>): Promise<void> {
     const tries = triesOf(held.value);
     if (outcome.mayHaveArrived && tries >= mostTriesInDoubt) await this.close(held, 'unsure', 'throttled');
     else if (tries >= mostTries) await this.close(held, 'failed', 'throttled');

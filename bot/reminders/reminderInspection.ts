@@ -2,6 +2,7 @@
 import { dayOf } from '../../domain/calendarDay.ts';
 import { dueInstant } from '../../domain/milestones.ts';
 import type { Person } from '../../domain/person.ts';
+import { worthWaitingFor } from '../../domain/quietHours.ts';
 import { isMuted, policyOf } from '../../domain/reminderChoices.ts';
 import type { Reminder } from '../../domain/reminder.ts';
 import type { Versioned } from '../../storage/change.ts';
@@ -49,8 +50,15 @@ export class ReminderInspection {
     }
     const passed = { held, subscription, policy };
     const { mutedUntil } = choices.person;
-    if (mutedUntil === undefined || !isMuted(choices.person, dayOf(now, zone))) return passed;
-    await this.#ending.mute(passed, dueInstant(mutedUntil, policy.hour, zone));
+    if (mutedUntil !== undefined && isMuted(choices.person, dayOf(now, zone))) {
+      await this.#ending.mute(passed, dueInstant(mutedUntil, policy.hour, zone));
+      return undefined;
+    }
+    const { answer } = reminder;
+    const isChosenDay = answer?.kind === 'snoozed' && answer.until === dayOf(now, zone);
+    const morning = worthWaitingFor(subscription, isChosenDay ? { ...policy, quietDays: [] } : policy, zone, now);
+    if (morning === undefined) return passed;
+    await this.#ending.wait(passed, morning);
     return undefined;
   }
 }

@@ -3,14 +3,12 @@ import { addDays, type CalendarDay } from '../../domain/calendarDay.ts';
 import type { Milestone } from '../../domain/reminder.ts';
 import type { PlanId } from '../../domain/plans.ts';
 import type { Stage } from '../../domain/lifecycle.ts';
+import { snoozeDays } from '../../domain/snooze.ts';
 import type { Fact } from '../redeem/walkView.ts';
 import { escapeText } from '../escapeText.ts';
 import { longDay, plainNumber } from '../format.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { say, type Reader } from '../texts.ts';
-
-/** Days that can be chosen for "remind me later". */
-export const snoozeDays = [1, 3, 7, 14] as const;
 
 /** Inputs: `days` (one of `snoozeDays`) or `until` (a day, which goes before) for the snooze. */
 export interface ReminderView {

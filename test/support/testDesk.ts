@@ -62,6 +62,7 @@ export function localConfig(dataDir: string): Config {
     zone: 'Europe/Budapest',
     language: 'en',
     reminderHour: 9,
+    reminderEvening: 24,
     playground: false,
   };
 }

@@ -35,10 +35,10 @@ describe('After downtime', () => {
   const cases: readonly Case[] = [
     ['2027-01-30T22:59:59Z', [0, 'days60'], 'Ends in 60 days', undefined],
     ['2027-01-30T23:00:00Z', [0, 'days60'], 'Ends in 59 days', 'This reminder comes 1 day late.'],
-    ['2027-03-01T07:59:59Z', [0, 'days60'], 'Ends in 30 days', 'This reminder comes 30 days late.'],
+    ['2027-03-01T07:59:30Z', [0, 'days60'], 'Ends in 30 days', 'This reminder comes 30 days late.'],
     ['2027-03-01T08:00:00Z', [1, 'days30'], 'Ends in 30 days', undefined],
     ['2027-03-25T12:00:00Z', [2, 'days7'], 'Ends in 6 days', 'This reminder comes 1 day late.'],
-    ['2027-03-31T06:59:59Z', [3, 'days1'], 'Ends today', 'This reminder comes 1 day late.'],
+    ['2027-03-31T06:59:30Z', [3, 'days1'], 'Ends today', 'This reminder comes 1 day late.'],
     ['2027-04-10T12:00:00Z', [4, 'endDay'], 'Ended 10 days ago', 'This reminder comes 10 days late.'],
     ['2027-05-15T12:00:00Z', [5, 'useEnds'], 'Ended 45 days ago', 'This reminder comes 15 days late.'],
     ['2027-07-29T12:00:00Z', [6, 'dataEnds'], 'Ended 120 days ago', undefined],

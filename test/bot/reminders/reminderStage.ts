@@ -43,16 +43,18 @@ export interface DeskSettings {
   readonly microsoft?: Config['microsoft'];
   /** The full hour at which reminders are due, in the reader's zone; 9 when absent. */
   readonly hour?: number;
+  /** The hour from which nobody is reminded until the next day; no such hour when absent. */
+  readonly evening?: number;
 }
 
 /** The services of a desk on a store, with a clock that stands. */
 export async function deskOn(
   store: Store,
   clock: TestClock,
-  { microsoft = 'sandbox', hour: reminderHour = 9 }: DeskSettings = {},
+  { microsoft = 'sandbox', hour: reminderHour = 9, evening: reminderEvening = 24 }: DeskSettings = {},
 ): Promise<Desk> {
   const secrets = ['a secret that is long enough for the tests'] as const;
-  const config = { ...localConfig(''), microsoft, reminderHour, secrets };
+  const config = { ...localConfig(''), microsoft, reminderHour, reminderEvening, secrets };
   return { ...(await openDeskServices(config, store, false)), clock };
 }
 

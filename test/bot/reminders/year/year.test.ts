@@ -7,7 +7,7 @@ import type { Turn } from '../../../../dialogs/turn.ts';
 import { homeTenant } from '../../../support/chatPerson.ts';
 import { TestClock } from '../../../support/testClock.ts';
 import { ReminderStage } from '../reminderStage.ts';
-import { type Expected, expectedOf } from './yearModel.ts';
+import { evening, type Expected, expectedOf } from './yearModel.ts';
 import { type Deed, drawYear, type WorldPerson } from './yearWorld.ts';
 
 const seed = 20_270_101;
@@ -20,7 +20,7 @@ describe('A year of reminders', function () {
   this.timeout(240_000);
   let stage: ReminderStage;
   beforeEach(async () => {
-    stage = await ReminderStage.open({ clock: new TestClock('2027-01-01T00:00:00Z') });
+    stage = await ReminderStage.open({ clock: new TestClock('2027-01-01T00:00:00Z'), evening });
   });
   afterEach(() => stage.close());
 
@@ -50,12 +50,14 @@ describe('A year of reminders', function () {
     const ends = Map.groupBy(stage.counted, (how) => how);
     const count = (how: string) => ends.get(how)?.length ?? 0;
     const [overtaken, tooLate] = [count('skipped superseded'), count('skipped dataGone')];
+    const waits = count('retried quietHours');
     assert.equal(count('sent'), due.length);
-    assert.equal(count('sent') + overtaken + tooLate + count('withdrawn'), stage.counted.length);
+    assert.ok(waits > 0);
+    assert.equal(count('sent') + overtaken + tooLate + waits + count('withdrawn'), stage.counted.length);
     process.stdout.write(
       `      ${world.looks.length} hours, ${world.deeds.length} deeds, ${world.terms.length} terms: ${due.length} reminders ` +
         `due, as many arrived, on ${year.cards} cards, ${year.requests} of them over HTTP; ` +
-        `${overtaken} overtaken by a newer one, ${tooLate} too late for the data\n`,
+        `${overtaken} overtaken by a newer one, ${tooLate} too late for the data, ${waits} waits for a morning\n`,
     );
   });
 });

@@ -43,6 +43,8 @@ const afterEnd: Readonly<Record<SalesChannel, readonly [use: number, data: numbe
 /** Ticks between a message and the click that puts it off. */
 const clickAfter = 3;
 const oneDay = 86_400_000;
+/** The hour from which nobody is written to until the next day. */
+export const evening = 20;
 
 /** The milestones of a term with the instants at which they are due, in their order. */
 function calendar({ channel, endsOn, reader }: Term): readonly { readonly name: string; readonly at: number }[] {
@@ -78,14 +80,27 @@ export function expectedOf(term: Term, looks: readonly number[]): Expected {
 
   const idOf = (index: number) => [subscriptionId, endsOn, milestones[index]?.name, reader.id].join('|');
   const sent: { tick: number; id: string }[] = [];
+  let snoozed: { readonly index: number; readonly at: number } | undefined;
   let click: { readonly tick: number; readonly index: number; readonly days: number } | undefined;
   for (let tick = from; tick < to && (due.size > 0 || (click?.tick ?? 0) >= tick); tick += 1) {
     const now = looks[tick] ?? Infinity;
-    if (click?.tick === tick) due.set(click.index, snoozeEnd(term, now, click.days));
+    if (click?.tick === tick) {
+      const again = snoozeEnd(term, now, click.days);
+      snoozed = { index: click.index, at: again };
+      for (const [index, at] of due) if (at < again) due.delete(index);
+      due.set(click.index, again);
+    }
     for (const [index, at] of [...due]) {
       if (at > now) continue;
+      const again = snoozed?.index === index ? snoozed.at : -Infinity;
+      const newest = newestAt(now);
+      const isOvertaken = newest > index && (milestones[newest]?.at ?? 0) >= again;
+      if (!isOvertaken && !isGone(now)) {
+        const morning = morningAfter(reader, now, again);
+        if (morning !== undefined && !isGone(morning)) continue;
+      }
       due.delete(index);
-      if (isGone(now) || newestAt(now) > index) continue;
+      if (isGone(now) || isOvertaken) continue;
       sent.push({ tick, id: idOf(index) });
       if (term.snooze === undefined || click !== undefined || tick + clickAfter >= to) continue;
       click = { tick: tick + clickAfter, index, days: term.snooze };
@@ -94,11 +109,33 @@ export function expectedOf(term: Term, looks: readonly number[]): Expected {
   return { sent, ...(click && { snoozed: { tick: click.tick, id: idOf(click.index), days: click.days } }) };
 }
 
-/** A message that is put off comes at the reader's hour, and no later than on the next day that counts. */
+/** When a reader who sleeps, or keeps a quiet day, is written to again; the day of a snooze is never quiet. */
+function morningAfter({ zone, hour, quietDays }: Reader, now: number, snoozedTo: number): number | undefined {
+  const today = dayAt(now, zone);
+  const quiet = snoozedTo > 0 && dayAt(snoozedTo, zone) === today ? [] : quietDays;
+  if (!quiet.includes(weekday(today))) {
+    const begins = wallInstant(today, hour, zone);
+    if (now < begins) return begins;
+    if (now < wallInstant(today, evening, zone)) return undefined;
+  }
+  let next = plusDays(today, 1);
+  while (quiet.includes(weekday(next))) next = plusDays(next, 1);
+  return wallInstant(next, hour, zone);
+}
+
+/**
+ * A message that is put off comes at the reader's hour, and no later than on the next day that counts; on a quiet day
+ * it comes on the last day before that is none, else on the next one.
+ */
 function snoozeEnd({ channel, endsOn, reader }: Term, now: number, days: number): number {
   const today = dayAt(now, reader.zone);
   const [use, data] = afterEnd[channel];
-  const counts = [0, use, data].map((offset) => plusDays(endsOn, offset)).find((day) => day > today);
-  const wanted = plusDays(today, days);
-  return wallInstant(counts !== undefined && counts < wanted ? counts : wanted, reader.hour, reader.zone);
+  const counts = [0, use, data].map((offset) => plusDays(endsOn, offset)).find((day) => day > today) ?? '9999';
+  const isQuiet = (day: string) => reader.quietDays.includes(weekday(day));
+  let wanted = plusDays(today, days);
+  if (counts < wanted) wanted = counts;
+  let day = wanted;
+  while (isQuiet(day) && day > today) day = plusDays(day, -1);
+  if (day <= today) for (day = wanted; isQuiet(day);) day = plusDays(day, 1);
+  return wallInstant(counts < day ? counts : day, reader.hour, reader.zone);
 }

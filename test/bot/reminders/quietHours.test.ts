@@ -1,0 +1,142 @@
+// Proves that what comes late, or to somebody else, keeps to the reader's waking hours, and that a snooze is kept: T51.
+import assert from 'node:assert/strict';
+import type { ChatPerson } from '../../support/chatPerson.ts';
+import { TestClock } from '../../support/testClock.ts';
+import {
+  anna,
+  bela,
+  headings,
+  ledger,
+  register,
+  remindersSeen,
+  ReminderStage,
+  subscriptionOf,
+} from './reminderStage.ts';
+
+const endsOn = '2027-03-31';
+
+describe('At night', () => {
+  let stage: ReminderStage;
+  let person: ChatPerson;
+  beforeEach(async () => {
+    stage = await ReminderStage.open({ clock: new TestClock('2027-02-15T12:00:00Z'), evening: 20 });
+    person = await stage.knows(anna);
+  });
+  afterEach(() => stage.close());
+
+  const at = async (instant: string): Promise<number> => {
+    stage.clock.set(instant);
+    await stage.deliver();
+    return remindersSeen(person).length;
+  };
+
+  it('what is late after downtime waits for the morning of the reader, and says how late it is then', async () => {
+    await register(stage.desk, subscriptionOf('one', endsOn));
+    assert.equal(await at('2027-03-01T19:00:00Z'), 0);
+    assert.equal(await at('2027-03-02T07:59:50Z'), 0);
+    assert.equal(await at('2027-03-02T08:00:00Z'), 1);
+    assert.deepEqual(headings(person), ['Ends in 29 days']);
+    assert.match(remindersSeen(person)[0]!.words, /comes 1 day late/);
+  });
+
+  it('what is late gives way to the milestone of the morning', async () => {
+    await register(stage.desk, subscriptionOf('one', endsOn));
+    assert.equal(await at('2027-03-30T19:00:00Z'), 0);
+    assert.equal(await at('2027-03-31T07:00:00Z'), 1);
+    assert.deepEqual(headings(person), ['Ends today']);
+  });
+
+  it('what cannot wait, because the data would be gone, comes all the same', async () => {
+    await register(stage.desk, subscriptionOf('one', endsOn));
+    assert.equal(await at('2027-07-29T20:30:00Z'), 1);
+    assert.ok((await ledger(stage.desk, 'one')).includes('dataEnds sent'));
+  });
+
+  it('it does not wait for another one that does', async () => {
+    await register(stage.desk, subscriptionOf('early', '2027-09-27'));
+    await register(stage.desk, subscriptionOf('one', endsOn));
+    assert.equal(await at('2027-07-29T20:30:00Z'), 1);
+    assert.ok((await ledger(stage.desk, 'one')).includes('dataEnds sent'));
+    assert.equal(await at('2027-07-30T07:00:00Z'), 2);
+  });
+
+  it('somebody far away who gets it in place of another gets it in the morning there', async () => {
+    const far = await stage.knows(bela, { zone: 'America/New_York' });
+    await register(stage.desk, subscriptionOf('one', endsOn), [anna, bela]);
+    await stage.conversations.mark(person.settings.conversationId, 'blocked');
+    await at('2027-03-01T08:00:00Z');
+    assert.deepEqual(headings(far), []);
+    await at('2027-03-01T14:00:00Z');
+    assert.deepEqual(headings(far), ['Ends in 30 days']);
+  });
+
+  it('a subscription that is registered is news in the morning, and not late', async () => {
+    stage.clock.set('2027-03-11T21:00:00Z');
+    await register(stage.desk, subscriptionOf('one', endsOn));
+    assert.equal(await at('2027-03-11T21:00:00Z'), 0);
+    assert.equal(await at('2027-03-12T08:00:00Z'), 1);
+    assert.doesNotMatch(remindersSeen(person)[0]!.words, /late\./);
+  });
+
+  it('a day that the reader keeps quiet is left out by what is late, too', async () => {
+    await stage.desk.reminderChoices.save({ person: anna.id }, 0, { quietDays: [6, 7] });
+    await register(stage.desk, subscriptionOf('one', '2027-04-04'));
+    assert.equal(await at('2027-03-06T12:00:00Z'), 0);
+    assert.equal(await at('2027-03-08T08:00:00Z'), 1);
+  });
+});
+
+describe('A reminder that was put off', () => {
+  let stage: ReminderStage;
+  let person: ChatPerson;
+  beforeEach(async () => {
+    stage = await ReminderStage.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
+    person = await stage.knows(anna);
+    await register(stage.desk, subscriptionOf('one', endsOn));
+    stage.clock.set('2027-01-30T08:00:00Z');
+    await stage.deliver();
+  });
+  afterEach(() => stage.close());
+
+  it('comes on the day that was chosen, and nothing about this subscription before', async () => {
+    await person.clicks('Remind me later', { until: '2027-03-10' });
+    for (const instant of ['2027-03-01T08:00:00Z', '2027-03-09T22:59:59Z']) {
+      stage.clock.set(instant);
+      await stage.deliver();
+      assert.deepEqual(headings(person), []);
+    }
+    stage.clock.set('2027-03-10T08:00:00Z');
+    await stage.deliver();
+    assert.deepEqual(headings(person), ['Ends in 21 days']);
+    assert.ok((await ledger(stage.desk, 'one')).includes('days30 skipped snoozed'));
+    stage.clock.set('2027-03-24T08:00:00Z');
+    await stage.deliver();
+    assert.deepEqual(headings(person), ['Ends in 21 days', 'Ends in 7 days']);
+  });
+
+  it('leaves the other subscriptions of the reader alone', async () => {
+    await register(stage.desk, subscriptionOf('two', endsOn));
+    await stage.deliver();
+    await person.clicks('Remind me later', { until: '2027-03-10' });
+    stage.clock.set('2027-03-01T08:00:00Z');
+    await stage.deliver();
+    assert.equal((await ledger(stage.desk, 'one')).filter((line) => line === 'days30 sent').length, 1);
+    assert.ok((await ledger(stage.desk, 'two')).includes('days30 skipped snoozed'));
+  });
+
+  it('until the end date is the reminder of that day, once', async () => {
+    await person.clicks('Remind me later', { until: '2027-06-01' });
+    stage.clock.set('2027-03-31T07:00:00Z');
+    await stage.deliver();
+    assert.deepEqual(headings(person), ['Ends today']);
+  });
+
+  it('is planned afresh when the end date moves', async () => {
+    await person.clicks('Remind me later', { until: '2027-03-10' });
+    const { value } = (await stage.desk.subscriptions.change('one', (known) => ({ ...known, endsOn: '2027-04-10' })))!;
+    await register(stage.desk, value);
+    stage.clock.set('2027-03-11T08:00:00Z');
+    await stage.deliver();
+    assert.deepEqual(headings(person), ['Ends in 30 days']);
+  });
+});
