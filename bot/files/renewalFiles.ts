@@ -1,6 +1,6 @@
 // Owns the files of the renewals: a table for spreadsheets, and the days for calendars, in the reader's language.
 import { stringify } from 'csv-stringify/sync';
-import { createEvents, type EventAttributes } from 'ics';
+import type { EventAttributes } from 'ics';
 import { say, type Reader } from '../../cards/texts.ts';
 import { plainDay } from '../../cards/format.ts';
 import { addDays, daysBetween, type CalendarDay } from '../../domain/calendarDay.ts';
@@ -9,6 +9,7 @@ import type { RenewalFilter } from '../../domain/renewalList.ts';
 import type { Subscription } from '../../domain/subscription.ts';
 import type { Desk } from '../../dialogs/desk.ts';
 import { everyRenewal } from '../../dialogs/renewals/renewalPages.ts';
+import { calendarText } from './calendarText.ts';
 
 /** The kinds of files. */
 export const renewalFileKinds = ['csv', 'calendar'] as const;
@@ -63,6 +64,7 @@ async function tableOf(
       product: say(language, `plans.${planId}`),
       licences,
       channel: say(language, `renewals.channels.${channel}`),
+      months: subscription.termMonths,
       stage: say(language, `reminders.stages.${stageOn(subscription, today)}`),
       endsOn,
       estimate: yes(endIsEstimate),
@@ -86,24 +88,17 @@ async function tableOf(
 }
 
 const columnNames = [
-  ...(['customer', 'domain', 'product', 'licences', 'channel', 'stage', 'endsOn', 'estimate'] as const),
+  ...(['customer', 'domain', 'product', 'licences', 'channel', 'months', 'stage', 'endsOn', 'estimate'] as const),
   ...(['daysLeft', 'lastUse', 'dataGoneFrom', 'autoRenews', 'responsible'] as const),
 ];
 
 /** All-day events: the end, the last day of use, and the day from which the data may be gone, as far as they are to come. */
 function calendarOf(found: readonly Subscription[], today: CalendarDay, reader: Reader): string {
   const events = found.flatMap((subscription) => eventsOf(subscription, today, reader));
-  if (events.length === 0) return emptyCalendar;
-  const { error, value } = createEvents(events, {
-    productId: 'keydesk',
-    calName: say(reader.language, 'renewals.title'),
-  });
-  if (typeof value !== 'string') throw error ?? new Error('The calendar could not be written.');
-  return value;
+  return calendarText(say(reader.language, 'renewals.title'), events);
 }
 
-const emptyCalendar = 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:keydesk\r\nEND:VCALENDAR\r\n';
-
+/** An event keeps its id when its day moves, so that a newer file moves it in the reader's calendar, too. */
 function eventsOf(subscription: Subscription, today: CalendarDay, reader: Reader): readonly EventAttributes[] {
   const { id, customerName: customer, planId, licences, channel, endsOn } = subscription;
   const { language } = reader;
@@ -120,7 +115,7 @@ function eventsOf(subscription: Subscription, today: CalendarDay, reader: Reader
       ? []
       : [
           {
-            uid: `${id}.${what}.${day}@keydesk`,
+            uid: `${id}.${what}@keydesk`,
             title: say(language, `renewals.event.${what}`, values),
             description,
             start: dateParts(day),

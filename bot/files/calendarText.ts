@@ -1,0 +1,59 @@
+// Owns the text of a calendar file: what RFC 5545 asks for beyond what the events themselves say.
+import { createEvents, type EventAttributes } from 'ics';
+
+/** Octets of a line without its end, at most (RFC 5545, 3.1). */
+const longestLine = 75;
+/** A calendar must hold something (RFC 5545, 3.6); where there is no event it is the one zone that all days are in. */
+const nothing = [
+  'BEGIN:VTIMEZONE',
+  'TZID:UTC',
+  'BEGIN:STANDARD',
+  'DTSTART:19700101T000000',
+  'TZOFFSETFROM:+0000',
+  'TZOFFSETTO:+0000',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+];
+const product = '-//Keydesk//Renewals//EN';
+
+/** The file of some events; `name` is shown by calendar programs. Throws what the writer of events says against one. */
+export function calendarText(name: string, events: readonly EventAttributes[]): string {
+  if (events.length === 0) {
+    const lines = [
+      'BEGIN:VCALENDAR',
+      'VERSION:2.0',
+      `PRODID:${product}`,
+      'METHOD:PUBLISH',
+      ...nothing,
+      'END:VCALENDAR',
+    ];
+    return lines.map((line) => `${line}\r\n`).join('');
+  }
+  const { error, value } = createEvents([...events], { productId: product, method: 'PUBLISH', calName: name });
+  if (typeof value !== 'string') throw error ?? new Error('The calendar could not be written.');
+  return foldedAgain(value);
+}
+
+/** The same lines, folded by octets: the writer of events counts characters, and many letters take two. */
+function foldedAgain(text: string): string {
+  const lines = text.replace(/\r\n[\t ]/g, '').split('\r\n');
+  return lines.map(folded).join('\r\n');
+}
+
+function folded(line: string): string {
+  const parts: string[] = [];
+  let part = '';
+  let size = 0;
+  for (const character of line) {
+    const octets = Buffer.byteLength(character);
+    if (size + octets > longestLine) {
+      parts.push(part);
+      part = '';
+      // The blank that a continued line begins with.
+      size = 1;
+    }
+    part += character;
+    size += octets;
+  }
+  return [...parts, part].join('\r\n ');
+}
