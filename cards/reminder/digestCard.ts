@@ -25,7 +25,14 @@ export function digestCard({ reminders }: { readonly reminders: readonly Reminde
     style: first === undefined ? 'accent' : colourOf(first),
     title: say(language, 'reminders.digest.title', { count: reminders.length }),
     rows: inOrder.map((view) => rowOf(view, reader)),
+    why: say(language, `reminders.digest.why.${whyOf(reminders)}`),
   });
+}
+
+/** Why the reader gets them: one reason where it is the same for all. */
+function whyOf(reminders: readonly ReminderView[]): ReminderView['why'] | 'mixed' {
+  const [why = 'mixed', ...others] = new Set(reminders.map((view) => view.why));
+  return others.length === 0 ? why : 'mixed';
 }
 
 function rowOf(view: ReminderView, reader: Reader): object {

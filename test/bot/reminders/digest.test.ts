@@ -45,6 +45,15 @@ describe('Several reminders that are due for one reader', () => {
     assert.deepEqual(stage.counted, ['sent', 'sent', 'sent']);
   });
 
+  it('say why they come and how to have no more', async () => {
+    await stage.deliver();
+    const { words } = person.sees().at(-1)!;
+    assert.match(
+      words,
+      /You are responsible for these subscriptions\.\nTo change or turn off reminders, write: settings/,
+    );
+  });
+
   it('are each answered by themselves, from the card that a row opens', async () => {
     await stage.deliver();
     const opened = await person.clicks('reminder.show');

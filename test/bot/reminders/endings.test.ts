@@ -49,7 +49,7 @@ describe('From the end day on', () => {
         'Ends today',
         'Everybody can go on working until Friday, 30 April 2027.',
         'After that only administrators get at the data.',
-        'From Friday, 30 July 2027 on, the data is deleted for good.',
+        'From Friday, 30 July 2027 on, the data may be deleted for good.',
       ],
       ['late.', 'Expired'],
     );
@@ -89,7 +89,7 @@ describe('From the end day on', () => {
       [
         'Ended 120 days ago',
         'Disabled: users are locked out, administrators still reach the data.',
-        'From Friday, 30 July 2027 on, the data is deleted for good.',
+        'From Friday, 30 July 2027 on, the data may be deleted for good.',
       ],
       ['Everybody can go on working', 'After that only administrators'],
     );

@@ -53,7 +53,7 @@ describe('ReminderScheduler', () => {
     assert.ok(remindersSeen(person)[0]!.words.includes('We are the partner of record'));
   });
 
-  it('says customer, domain, product, licences, end date, consequences and why', async () => {
+  it('says customer, domain, product, licences, end date, consequences, why, and how to have no more', async () => {
     await register(stage.desk, subscriptionOf('one', endsOn));
     stage.clock.set(morning);
     await stage.deliver();
@@ -67,6 +67,7 @@ describe('ReminderScheduler', () => {
       'Friday, 30 April 2027',
       'Friday, 30 July 2027',
       'You are responsible for this subscription.',
+      'To change or turn off reminders, write: settings',
     ];
     const missing = expected.filter((word) => !words.includes(word));
     assert.deepEqual(missing, [], words);
