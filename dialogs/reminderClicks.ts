@@ -9,6 +9,7 @@ import type { Versioned } from '../storage/change.ts';
 import { answerLater, answerRenew, answerRenewed, isAnswered, type AnswerResult } from './answerReminder.ts';
 import type { Desk } from './desk.ts';
 import { reminderView } from './reminderView.ts';
+import { formOfRenewal } from './renewals/subscriptionActions.ts';
 import { sayNotice } from './notices.ts';
 import type { RedeemConversation } from './redeemConversation.ts';
 import { replaceClickedCard, sendCard, type Turn } from './turn.ts';
@@ -31,14 +32,23 @@ export async function clickReminder(
     return;
   }
   const moved = subscription.endsOn !== asked.value.endsOn;
-  const { reminder } = moved ? { reminder: asked.value } : await take(desk, turn, asked, subscription, action);
+  const { reminder, taken } = moved
+    ? { reminder: asked.value, taken: false }
+    : await take(desk, turn, asked, subscription, action);
   const shown = answerShown(reminder, subscription, action.v);
   const { customerName, planId, licences } = subscription;
   const card = answeredReminderCard({ customerName, planId, licences, endsOn: reminder.endsOn, answer: shown }, turn);
   if (!(await replaceClickedCard(turn, card))) await sendCard(turn, card);
+  if (taken && reminder.answer?.kind === 'alreadyRenewed') await askForTerm(desk, turn, subscription.id);
   if (action.verb === 'reminder.renew' && reminder.answer?.kind === 'renewing' && !moved) {
     await redeem.renew(subscription, reminder.id);
   }
+}
+
+/** Asks when the new term ends: without it, nobody would be reminded of the next end. */
+async function askForTerm(desk: Desk, turn: Turn, subscriptionId: string): Promise<void> {
+  const present = await desk.subscriptions.get(subscriptionId);
+  if (present !== undefined) await sendCard(turn, formOfRenewal(present, turn));
 }
 
 /** Sends the card of one row of a digest: the reminder as it stands, or what became of it. */

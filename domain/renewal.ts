@@ -49,9 +49,9 @@ export function takenUpAgain({ settled: _settled, ...subscription }: Subscriptio
   return subscription;
 }
 
-/** True while nobody is reminded because the customer lets this term end. */
-export function isLeftToEnd({ settled, endsOn }: Subscription): boolean {
-  return settled?.how === 'letEnd' && settled.endsOn === endsOn;
+/** Why nobody is reminded of the present term: it was renewed elsewhere, or the customer lets it end; undefined while it is open. */
+export function settledHow({ settled, endsOn }: Subscription): NonNullable<Subscription['settled']>['how'] | undefined {
+  return settled?.endsOn === endsOn ? settled.how : undefined;
 }
 
 /** Somebody else answers for it. */

@@ -3,6 +3,7 @@ import { daysBetween, type CalendarDay } from '../../domain/calendarDay.ts';
 import { stageOn, type Stage } from '../../domain/lifecycle.ts';
 import { planIds } from '../../domain/plans.ts';
 import { renewalGroups, renewalPeriods, type RenewalFilter } from '../../domain/renewalList.ts';
+import { settledHow } from '../../domain/renewal.ts';
 import type { Subscription } from '../../domain/subscription.ts';
 import { escapeText } from '../escapeText.ts';
 import { plainDay, wordList } from '../format.ts';
@@ -78,6 +79,9 @@ function rowOf(subscription: Subscription, { today, unreached }: RenewalsView, r
   const { language } = reader;
   const stage = stageOn(subscription, today);
   const days = daysBetween(today, endsOn);
+  const settled = settledHow(subscription);
+  const note =
+    settled === undefined ? (autoRenews ? 'renewals.autoRenews' : undefined) : (`renewals.settled.${settled}` as const);
   const names = unreached?.get(id) ?? [];
   const line = { stage: say(language, `reminders.stages.${stage}`), date: plainDay(endsOn, reader) };
   return {
@@ -89,7 +93,7 @@ function rowOf(subscription: Subscription, { today, unreached }: RenewalsView, r
         ? say(language, 'renewals.endsLine', { ...line, days })
         : say(language, 'renewals.endedLine', { ...line, days: -days }),
     colour: stage === 'active' && days <= urgentDays && !autoRenews ? 'Attention' : colours[stage],
-    ...(autoRenews ? { autoRenews: say(language, 'renewals.autoRenews') } : {}),
+    ...(note === undefined ? {} : { note: say(language, note) }),
     ...(names.length === 0
       ? {}
       : { unreached: say(language, 'renewals.unreached', { names: wordList(names.map(escapeText), reader) }) }),

@@ -1,7 +1,7 @@
 // Owns the card of one subscription: what it is, what happens on which day, and the way to renew it.
 import { daysBetween, type CalendarDay } from '../../domain/calendarDay.ts';
 import { stageDates, stageOn } from '../../domain/lifecycle.ts';
-import { isLeftToEnd } from '../../domain/renewal.ts';
+import { settledHow } from '../../domain/renewal.ts';
 import type { Subscription } from '../../domain/subscription.ts';
 import { escapeText } from '../escapeText.ts';
 import { longDay, plainDay, plainNumber } from '../format.ts';
@@ -28,10 +28,17 @@ export function subscriptionCard(view: SubscriptionView, reader: Reader): Card {
   const { language } = reader;
   const stage = stageOn(subscription, today);
   const days = daysBetween(today, endsOn);
+  const settled = settledHow(subscription);
   return renderCard('subscription', reader, {
     id,
     v,
-    leftToEnd: isLeftToEnd(subscription),
+    isOpen: settled === undefined,
+    ...(settled === undefined
+      ? {}
+      : {
+          settled: say(language, `renewals.card.settled.${settled}`),
+          takeUp: say(language, `renewals.card.takeUp.${settled}`),
+        }),
     style: stage === 'active' ? (days > urgentDays ? 'accent' : 'warning') : 'attention',
     stage: say(language, `reminders.stages.${stage}`),
     title: titleOf(days, reader),

@@ -1,6 +1,6 @@
 // Owns the cards on which something is recorded about a subscription, and the one that says it was.
 import { daysBetween, type CalendarDay } from '../../domain/calendarDay.ts';
-import { stageDates } from '../../domain/lifecycle.ts';
+import { stageDates, stageOn } from '../../domain/lifecycle.ts';
 import { plans } from '../../domain/plans.ts';
 import type { RenewalProblem } from '../../domain/renewal.ts';
 import type { Subscription } from '../../domain/subscription.ts';
@@ -42,6 +42,7 @@ export function renewalOptionsCard(view: FormView, reader: Reader): Card {
         ? say(language, 'renewals.options.over')
         : say(language, 'renewals.options.wait', { days, date: plainDay(endsOn, reader) }),
     colour: days > 0 ? 'Attention' : 'Default',
+    mayBuy: days <= 0,
     pages: microsoftPages,
   });
 }
@@ -95,20 +96,17 @@ export function customerMessage(
   reader: Reader,
   partner: string,
 ): { readonly subject: string; readonly message: string } {
-  const { planId, customerName: customer, licences, endsOn, channel } = subscription;
+  const { planId, customerName: customer, licences, endsOn } = subscription;
   const { language } = reader;
-  const { lastUse = endsOn, deletedFrom = endsOn } = stageDates(channel, endsOn);
   const plan = say(language, `plans.${planId}`);
   const over = endsOn < today;
+  const lost = stageOn(subscription, today) === 'deleted';
   const term = { plan, licences, date: longDay(endsOn, reader) };
   const paragraphs = [
     say(language, 'renewals.notice.letter.greeting'),
     say(language, over ? 'renewals.notice.letter.ended' : 'renewals.notice.letter.ends', term),
-    say(language, 'renewals.notice.letter.consequences', {
-      lastUse: longDay(lastUse, reader),
-      dataGone: longDay(deletedFrom, reader),
-    }),
-    say(language, over ? 'renewals.notice.letter.askAfter' : 'renewals.notice.letter.ask'),
+    consequencesFor(subscription, today, reader),
+    say(language, `renewals.notice.letter.${lost ? 'askLost' : over ? 'askAfter' : 'ask'}`),
     `${say(language, 'renewals.notice.letter.regards')}\n${partner}`,
   ];
   return {
@@ -119,6 +117,19 @@ export function customerMessage(
     }),
     message: paragraphs.join('\n\n'),
   };
+}
+
+/** What becomes of the customer's work and data, from `today` on. */
+function consequencesFor(subscription: Subscription, today: CalendarDay, reader: Reader): string {
+  const { language } = reader;
+  const { channel, endsOn } = subscription;
+  const { disabled, lastUse = endsOn, deletedFrom = endsOn } = stageDates(channel, endsOn);
+  const days = { lastUse: longDay(lastUse, reader), dataGone: longDay(deletedFrom, reader) };
+  const sentence = (name: 'usable' | 'locked' | 'lockedNow' | 'straight' | 'lost' | 'exceptions'): string =>
+    say(language, `renewals.notice.letter.consequences.${name}`, days);
+  if (stageOn(subscription, today) === 'deleted') return sentence('lost');
+  const then = today > lastUse ? 'lockedNow' : disabled === undefined ? 'straight' : 'locked';
+  return [...(today > lastUse ? [] : [sentence('usable')]), sentence(then), sentence('exceptions')].join(' ');
 }
 
 /** Inputs: `noticeLanguage`, `subject`, `message`. What stands in the last two is the customer's language. */

@@ -23,7 +23,7 @@ import { customerLanguage } from '../customerLanguage.ts';
 import type { Chat } from '../feature.ts';
 import { sayNotice } from '../notices.ts';
 import { planReminders } from '../planReminders.ts';
-import { replaceClickedCard, sendCard } from '../turn.ts';
+import { replaceClickedCard, sendCard, type Turn } from '../turn.ts';
 
 /** Colleagues that a card offers. */
 const offeredPeople = 100;
@@ -48,7 +48,7 @@ export async function clickSubscription(chat: Chat, action: CardAction): Promise
       await sendCard(turn, letEndCard(subject.view, turn));
       return;
     case 'renewals.renewed':
-      await sendCard(turn, formOfRenewal(subject));
+      await sendCard(turn, formOfRenewal(present, turn));
       return;
     case 'renewals.handOver':
       await sendCard(turn, await formOfHandOver(subject));
@@ -90,10 +90,11 @@ async function cardOfSubscription(chat: Chat, present: Versioned<Subscription>):
   return subscriptionCard({ ...viewOf(chat, present), ...(domain === undefined ? {} : { domain }) }, chat.turn);
 }
 
-function formOfRenewal({ view, turn }: Subject): Card {
-  const { subscription } = view;
-  const typed = { endsOn: usualNewEnd(subscription), licences: String(subscription.licences) };
-  return renewedCard({ ...view, typed, problems: [] }, turn);
+/** The form that asks for the new term of a subscription that was renewed elsewhere, filled in as is usual. */
+export function formOfRenewal({ value, rev }: Versioned<Subscription>, turn: Turn): Card {
+  const typed = { endsOn: usualNewEnd(value), licences: String(value.licences) };
+  const today = dayOf(turn.now, turn.zone);
+  return renewedCard({ subscription: value, v: rev, today, typed, problems: [] }, turn);
 }
 
 async function formOfHandOver({ desk, turn, view }: Subject): Promise<Card> {

@@ -65,6 +65,11 @@ export const renewalSamples: readonly Sample[] = [
     grace: { subscription: one, v: 3, today: '2027-04-20' },
     disabled: { subscription: one, v: 3, today: '2027-06-20' },
     gone: { subscription: one, v: 3, today: '2028-06-20' },
+    renewed: {
+      subscription: { ...one, settled: { how: 'renewed', endsOn: one.endsOn, by: one.responsible } },
+      v: 3,
+      today: '2027-01-15',
+    },
     leftToEnd: {
       subscription: { ...one, settled: { how: 'letEnd', endsOn: one.endsOn, by: one.responsible } },
       v: 3,

@@ -143,6 +143,20 @@ describe('From the end day on', () => {
     assert.equal(await arrivesAt('2027-07-29T07:00:00Z'), '');
   });
 
+  it('a click that it was renewed asks for the new end date once, and what is recorded is reminded of', async () => {
+    await register(stage.desk, subscriptionOf('one', endsOn));
+    await arrivesAt('2027-03-31T07:00:00Z');
+    const { shown, pressed } = person.finds('Already renewed');
+    const click = person.clickOn(shown, pressed);
+    const asks = (): number => person.sees().filter(({ words }) => words.includes("Microsoft's page say now")).length;
+    await person.posts(click);
+    await person.posts({ ...click, id: 'again' });
+    assert.equal(asks(), 1);
+    await person.clicks('renewals.recordRenewed', { endsOn: '2028-03-31', licences: '5' });
+    assert.equal(await arrivesAt('2027-04-30T07:00:00Z'), '');
+    assert.match(await arrivesAt('2028-03-01T08:00:00Z'), /Ends in 30 days/);
+  });
+
   it('a snooze comes again no later than on the last day of use', async () => {
     await register(stage.desk, subscriptionOf('one', endsOn));
     await arrivesAt('2027-03-31T07:00:00Z');

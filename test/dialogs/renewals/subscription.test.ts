@@ -69,13 +69,30 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       await person.clicks('renewals.confirmLetEnd');
       assert.deepEqual(await planned(), []);
       const again = await sends('renewals.open', 's');
-      assert.ok(again.words.includes(text('renewals.card.leftToEnd')));
+      assert.ok(again.words.includes(text('renewals.card.settled.letEnd')));
       await person.clicks('renewals.takeUp');
       assert.deepEqual(await planned(), before);
       assert.deepEqual((await trail()).filter((what) => /leftToEnd|takenUp/.test(what)).sort(), [
         'leftToEnd',
         'takenUpAgain',
       ]);
+    });
+
+    it('whose renewal was recorded without a date shows that it is missing, and may be taken up again', async () => {
+      const { value, rev } = await subscription();
+      const settled = { how: 'renewed', endsOn, by: anna } as const;
+      assert.ok(await stage.desk.subscriptions.replace({ value, rev }, { ...value, settled }));
+      const shown = await sends('renewals.open', 's');
+      assert.ok(shown.words.includes(text('renewals.card.settled.renewed')));
+      assert.ok(shown.shown[0]?.buttons.includes(text('renewals.card.takeUp.renewed')));
+      stage.clock.set('2027-06-20T12:00:00Z');
+      const list = await person.says({ en: 'renewals', hu: 'megújítások' }[language]);
+      assert.ok(list.words.includes(text('renewals.settled.renewed')));
+      await sends('renewals.takeUp', 's');
+      await sends('renewals.open', 's');
+      await person.clicks('renewals.takeUp');
+      assert.equal((await subscription()).value.settled, undefined);
+      assert.ok((await planned()).length > 0);
     });
 
     it('that is handed on reminds the colleague, and nobody else', async () => {
@@ -115,6 +132,16 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       const { words } = await person.clicks('renewals.options');
       assert.ok(words.includes(text('renewals.options.new')));
       assert.match(words, /121/);
+    });
+
+    it('leads to buying anew from the end date on, and not before', async () => {
+      const buttons = async (now: string) => {
+        stage.clock.set(now);
+        const answer = await sends('renewals.options', 's');
+        return answer.shown[0]?.buttons ?? [];
+      };
+      assert.ok(!(await buttons('2027-06-29T12:00:00Z')).includes(text('renewals.options.buy')));
+      assert.ok((await buttons('2027-06-30T12:00:00Z')).includes(text('renewals.options.buy')));
     });
 
     it('is changed once by a doubled click, and not at all by an old card', async () => {
