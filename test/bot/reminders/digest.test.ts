@@ -157,6 +157,26 @@ onEachEngine('What a reader chose', (engine) => {
     assert.equal(new Set(headings(person)).size, milestones.length);
   });
 
+  for (const how of ['removed from the team', 'refused by it'] as const) {
+    it(`reaches the colleagues when the desk was ${how}`, async () => {
+      const colleague = await stage.knows(bela);
+      const conversationId = '19:team@thread.tacv2';
+      const team = stage.chat.person({ id: bela.id, conversationId, conversationType: 'channel' });
+      await team.says('help');
+      const channel = { conversationId, language: 'en', zone: 'Europe/Budapest' } as const;
+      await stage.desk.reminderChoices.save('desk', 0, { channel });
+      await register(stage.desk, subscriptionOf('one', endsOn), [anna, bela]);
+      await stage.conversations.mark(person.settings.conversationId, 'blocked');
+      if (how === 'removed from the team') await team.posts(team.activity('installationUpdate', { action: 'remove' }));
+      else stage.chat.connector.meet({ status: 403, code: 'BotNotInConversationRoster' });
+      const before = team.sees().length;
+      stage.clock.set(morning);
+      await stage.deliver();
+      assert.deepEqual([team.sees().length - before, remindersSeen(colleague).length], [0, 1]);
+      assert.equal((await stage.conversations.get(conversationId))?.state, 'closed');
+    });
+  }
+
   it('reaches the channel of the team before the colleagues when the responsible person is gone', async () => {
     const colleague = await stage.knows(bela);
     const team = stage.chat.person({
