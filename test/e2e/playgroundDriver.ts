@@ -63,6 +63,16 @@ export class ChatCard {
     await radio.or(this.#root.getByRole('checkbox', { name: title, exact: true })).check();
   }
 
+  /** Ticks one box of several, which the client names by the text beside it only. */
+  async tickOneOf(title: string): Promise<void> {
+    await this.#root.getByText(title, { exact: true }).last().click();
+  }
+
+  /** Clicks a row by what it says. */
+  async follow(row: string): Promise<void> {
+    await this.#root.getByText(row, { exact: true }).click();
+  }
+
   async click(button: string): Promise<void> {
     await this.#button(button).click();
   }
