@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { Language } from '../domain/person.ts';
 import { type Credentials, readCredentials } from './credentials.ts';
+import { readGraph, type GraphSettings } from './graphSettings.ts';
 import { type Environment, type Fault, SettingsReader } from './settingsReader.ts';
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -18,6 +19,8 @@ interface CommonConfig {
   /** Where people's browsers reach the desk, without a slash at the end: for links to files. */
   readonly publicUrl?: string;
   readonly microsoft: 'sandbox' | 'guided';
+  /** How mails to customers go out; absent where they are only copied, or played. */
+  readonly graph?: GraphSettings;
   readonly logLevel: LogLevel;
   /** IANA zone of people whose client tells none, and of channels. */
   readonly zone: string;
@@ -98,6 +101,8 @@ function readProduction(settings: SettingsReader, credentials: Credentials): Pro
 type Usual = Pick<CommonConfig, 'microsoft' | 'reminderEvening'>;
 
 function readCommon(settings: SettingsReader, host: string, usual: Usual): CommonConfig {
+  const microsoft = settings.choice('KEYDESK_MICROSOFT', ['sandbox', 'guided'], usual.microsoft);
+  const graph = readGraph(settings, microsoft);
   const publicUrl = settings.text('KEYDESK_PUBLIC_URL')?.replace(/\/+$/, '');
   if (publicUrl !== undefined && !/^https?:\/\/[^\s/?#]+(?:\/[^\s?#]*)?$/.test(publicUrl)) {
     settings.fault(
@@ -120,7 +125,8 @@ function readCommon(settings: SettingsReader, host: string, usual: Usual): Commo
     dataDir: resolve(settings.text('DATA_DIR') ?? './data'),
     ...(mongodbUri === undefined ? {} : { mongodbUri }),
     ...(publicUrl === undefined ? {} : { publicUrl }),
-    microsoft: settings.choice('KEYDESK_MICROSOFT', ['sandbox', 'guided'], usual.microsoft),
+    microsoft,
+    ...(graph === undefined ? {} : { graph }),
     logLevel: settings.choice('LOG_LEVEL', logLevels, 'info'),
     zone: settings.zone('KEYDESK_ZONE', 'Europe/Budapest'),
     language: settings.choice('KEYDESK_LANGUAGE', ['en', 'hu'], 'en'),

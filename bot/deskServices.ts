@@ -1,6 +1,8 @@
 // Owns the putting together of what the conversation acts through: collections, Microsoft, clock, and local mode's extras.
 import { randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../dialogs/clock.ts';
+import type { CustomerMail } from '../dialogs/customerMail.ts';
 import type { Desk } from '../dialogs/desk.ts';
 import { usualMilestones, type ReminderPolicy } from '../domain/milestones.ts';
 import { Audit } from '../storage/audit.ts';
@@ -9,6 +11,7 @@ import { Errands } from '../storage/errands.ts';
 import { KeyBatches } from '../storage/keyBatches.ts';
 import { Keys } from '../storage/keys.ts';
 import { openSeal } from '../storage/keyring.ts';
+import { Letters } from '../storage/letters.ts';
 import { OfferNotices } from '../storage/offerNotices.ts';
 import { Offers } from '../storage/offers.ts';
 import { People } from '../storage/people.ts';
@@ -22,11 +25,14 @@ import { Setting } from '../storage/setting.ts';
 import { Subscriptions } from '../storage/subscriptions.ts';
 import type { Config } from './config.ts';
 import { loopbackPlaces, SentFileFetcher, sharePointPlaces } from './files/sentFileFetcher.ts';
+import { GraphMail } from './gateways/graphMail.ts';
 import { guidedMicrosoft } from './gateways/guided.ts';
 import { openSandbox } from './gateways/sandbox.ts';
+import { openSandboxMail } from './gateways/sandboxMail.ts';
 import { recordDemoPartner } from './local/demoData.ts';
 import { DemoWelcome } from './local/demoWelcome.ts';
 import { DeskClock } from './local/deskClock.ts';
+import type { Log } from './log.ts';
 import { secretsOf } from './secrets.ts';
 
 const wallClock: Clock = { now: () => new Date() };
@@ -35,11 +41,18 @@ const wallClock: Clock = { now: () => new Date() };
  * Opens the desk over a store; `demo` adds the sample partner, in local mode only. Without a `seal` it opens the
  * store's own. Throws a SealError for a wrong secret.
  */
-export async function openDeskServices(config: Config, store: Store, demo: boolean, given?: Seal): Promise<Desk> {
+export async function openDeskServices(
+  config: Config,
+  store: Store,
+  demo: boolean,
+  given?: Seal,
+  log?: Log,
+): Promise<Desk> {
   const local = config.mode === 'local';
   const seal = given ?? (await openSeal(store, await secretsOf(config)));
   const deskClock = local ? await DeskClock.open(store, wallClock) : undefined;
   const sandbox = openSandbox(store, randomBytes);
+  const mail = openMail(config, store, log);
   const desk: Desk = {
     customers: new Customers(store),
     subscriptions: new Subscriptions(store),
@@ -49,11 +62,13 @@ export async function openDeskServices(config: Config, store: Store, demo: boole
     reminders: new Reminders(store),
     offers: new Offers(store),
     offerNotices: new OfferNotices(store),
+    letters: new Letters(store),
     people: new People(store),
     errands: new Errands(store),
     partnerIdentity: new Setting(store, 'partnerIdentity'),
     audit: new Audit(store),
     microsoft: config.microsoft === 'sandbox' ? sandbox : guidedMicrosoft(),
+    ...(mail === undefined ? {} : { mail }),
     clock: deskClock ?? wallClock,
     newId: randomUUID,
     reminderPolicy: usualPolicy(config),
@@ -71,4 +86,11 @@ export async function openDeskServices(config: Config, store: Store, demo: boole
 
 function usualPolicy({ reminderHour: hour, reminderEvening: evening }: Config): ReminderPolicy {
   return { milestones: usualMilestones, hour, ...(evening === 24 ? {} : { evening }) };
+}
+
+/** Graph where it is set; a pretend mail where Microsoft is played, and in local mode; else letters are copied. */
+function openMail({ graph, mode, microsoft }: Config, store: Store, log: Log | undefined): CustomerMail | undefined {
+  const caller = { now: Date.now, wait: async (milliseconds: number): Promise<void> => await wait(milliseconds) };
+  if (graph !== undefined) return new GraphMail(graph, caller, log);
+  return mode === 'local' || microsoft === 'sandbox' ? openSandboxMail(store) : undefined;
 }

@@ -7,6 +7,7 @@ import type { Desk } from '../dialogs/desk.ts';
 import { DeskDialogs } from '../dialogs/deskDialogs.ts';
 import { saveCutOffBatches } from '../dialogs/keys/saveBatch.ts';
 import { runReplans } from '../dialogs/runReplans.ts';
+import { sweepLetters } from '../dialogs/mail/letterBook.ts';
 import { sweepRedemptions } from '../dialogs/redeem/sweepRedemptions.ts';
 import { noticeLanguage } from '../domain/recognise.ts';
 import { Downloads } from '../storage/downloads.ts';
@@ -30,7 +31,7 @@ import { secretsOf } from './secrets.ts';
 
 /** How long the state of a dialog is kept after its last turn, in milliseconds. */
 const stateLives = 30 * 24 * 60 * 60 * 1000;
-/** Milliseconds between two looks at redemptions that a crash or a person left behind. */
+/** Milliseconds between two looks at redemptions and letters that a crash or a person left behind. */
 const sweepPause = 15_000;
 /** Milliseconds between two looks at choices about reminders whose plans have not followed yet. */
 const replanPause = 3_000;
@@ -65,7 +66,7 @@ async function openDesk(config: Config, store: Store, demo: boolean): Promise<Ru
   metrics.watchProcess();
   const secrets = await secretsOf(config);
   const seal = await openSeal(store, secrets);
-  const services = await openDeskServices(config, store, demo, seal);
+  const services = await openDeskServices(config, store, demo, seal, log);
   let address = config.publicUrl;
   const { clock } = services;
   const files = new FileDesk({ downloads: new Downloads(store), services, clock, address: () => address });
@@ -87,6 +88,8 @@ async function openDesk(config: Config, store: Store, demo: boolean): Promise<Ru
   if (config.mode === 'local') address ??= `http://${config.host}:${port}`;
   const sweeping = new Rounds({ name: 'sweep', work: () => sweepRedemptions(desk), pause: sweepPause, log });
   sweeping.start();
+  const lettering = new Rounds({ name: 'letters', work: () => sweepLetters(desk), pause: sweepPause, log });
+  lettering.start();
   const replanning = new Rounds({ name: 'replan', work: () => runReplans(desk), pause: replanPause, log });
   replanning.start();
   const batches = new Rounds({ name: 'keyBatches', work: () => saveCutOffBatches(desk), pause: sweepPause, log });
@@ -111,6 +114,7 @@ async function openDesk(config: Config, store: Store, demo: boolean): Promise<Ru
         errands.stop(),
         sweeping.stop(),
         batches.stop(),
+        lettering.stop(),
         watching.stop(),
         replanning.stop(),
       ]);

@@ -6,6 +6,7 @@ import type customers from './texts/en/customers.json';
 import type desk from './texts/en/desk.json';
 import type history from './texts/en/history.json';
 import type keys from './texts/en/keys.json';
+import type mail from './texts/en/mail.json';
 import type offer from './texts/en/offer.json';
 import type plans from './texts/en/plans.json';
 import type problems from './texts/en/problems.json';
@@ -25,6 +26,7 @@ interface Topics {
   readonly desk: typeof desk;
   readonly history: typeof history;
   readonly keys: typeof keys;
+  readonly mail: typeof mail;
   readonly offer: typeof offer;
   readonly plans: typeof plans;
   readonly problems: typeof problems;

@@ -6,6 +6,7 @@ import type { Customers } from '../storage/customers.ts';
 import type { Errands } from '../storage/errands.ts';
 import type { KeyBatches } from '../storage/keyBatches.ts';
 import type { Keys } from '../storage/keys.ts';
+import type { Letters } from '../storage/letters.ts';
 import type { OfferNotices } from '../storage/offerNotices.ts';
 import type { Offers } from '../storage/offers.ts';
 import type { People } from '../storage/people.ts';
@@ -16,6 +17,7 @@ import type { Replans } from '../storage/replans.ts';
 import type { Setting } from '../storage/setting.ts';
 import type { Subscriptions } from '../storage/subscriptions.ts';
 import type { Clock } from './clock.ts';
+import type { CustomerMail } from './customerMail.ts';
 import type { Links } from './links.ts';
 import type { Microsoft } from './microsoft.ts';
 import type { SentFiles } from './sentFiles.ts';
@@ -42,12 +44,15 @@ export interface Desk {
   readonly reminders: Reminders;
   readonly offers: Offers;
   readonly offerNotices: OfferNotices;
+  readonly letters: Letters;
   readonly people: People;
   readonly errands: Errands;
   /** The partner's own id at Microsoft. */
   readonly partnerIdentity: Setting<PartnerIdentity>;
   readonly audit: Audit;
   readonly microsoft: Microsoft;
+  /** Absent where letters to customers can only be copied. */
+  readonly mail?: CustomerMail;
   readonly clock: Clock;
   readonly newId: () => string;
   /** What is reminded of, and when, where nobody chose otherwise; see `policyFor`. */

@@ -4,6 +4,7 @@ import { askFeature } from './ask/askFeature.ts';
 import { customersFeature } from './customers/customersFeature.ts';
 import { historyFeature } from './history/historyFeature.ts';
 import { keysFeature } from './keys/keysFeature.ts';
+import { mailFeature } from './mail/mailFeature.ts';
 import { offerFeature } from './offer/offerFeature.ts';
 import { recordFeature } from './record/recordFeature.ts';
 import { renewalsFeature } from './renewals/renewalsFeature.ts';
@@ -16,6 +17,7 @@ const features: readonly Feature[] = [
   customersFeature,
   historyFeature,
   keysFeature,
+  mailFeature,
   offerFeature,
   recordFeature,
   renewalsFeature,

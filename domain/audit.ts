@@ -24,6 +24,9 @@ export const auditedDeeds = [
   'takenUpAgain',
   'handedOn',
   'noticeSent',
+  'mailRefused',
+  'mailUnsure',
+  'mailAgain',
   'partnerIdKept',
   'partnerOfRecordChanged',
   'recordRequestSent',
@@ -54,7 +57,10 @@ export const auditedDeeds = [
 ] as const;
 export type AuditedDeed = (typeof auditedDeeds)[number];
 
-/** One line of the audit trail. Holds no product key and no personal data beyond the actor and the customer's name. */
+/**
+ * One line of the audit trail. Holds no product key and no personal data beyond the actor, the customer's name and the
+ * address that a mail went to. It is never logged.
+ */
 export interface AuditEntry {
   /** Deterministic: writing the same entry twice leaves one. */
   readonly id: string;

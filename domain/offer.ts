@@ -13,7 +13,22 @@ export type OfferStep = (typeof offerSteps)[number];
 /** What changed without anybody at the desk doing it, and so is told. */
 export type OfferNews = 'accepted' | 'declined' | 'ended';
 
-/** An offer. Holds no personal data beyond who acted, the customer's name and the greeting in the message. */
+/** One time that the message went to the customer: by mail, or from a mail of that person's own. */
+export interface OfferSending {
+  /** Instant, ISO 8601. */
+  readonly at: string;
+  readonly by: PersonRef;
+  readonly how: 'mail' | 'copied';
+  /** The address it went to, when it was sent by mail. */
+  readonly to?: string;
+  /** The letter that was sent by mail: it counts once. */
+  readonly letterId?: string;
+}
+
+/** The way that it went. */
+export type OfferWay = Pick<OfferSending, 'how' | 'to' | 'letterId'>;
+
+/** An offer. Holds no personal data beyond who acted, the customer's name, the message and whom it went to. */
 export interface Offer {
   readonly id: string;
   /** Shape of this record; a record of another shape is not worked on. */
@@ -50,6 +65,8 @@ export interface Offer {
   readonly message?: { readonly language: Language; readonly text: string };
   readonly sentAt?: string;
   readonly timesSent: number;
+  /** Every time that it went, oldest first; absent on records from before it was kept. */
+  readonly sendings?: readonly OfferSending[];
   readonly acceptedAt?: string;
   /** The day (UTC) on which the customer accepted; the acceptance may be heard of later. */
   readonly acceptedOn?: CalendarDay;

@@ -1,7 +1,7 @@
 // Owns the moves of an offer: pure functions from one state of the record to the next, each leaving its audit entry.
 import type { AuditedDeed, AuditEntry } from './audit.ts';
 import { dayOf, type CalendarDay } from './calendarDay.ts';
-import { endOf, offerStepsOf, type Offer, type OfferNews } from './offer.ts';
+import { endOf, offerStepsOf, type Offer, type OfferNews, type OfferWay } from './offer.ts';
 import { asksForEverything, offerTemplates, rolesOf, type OfferRole, type OfferTemplate } from './offerRoles.ts';
 import { stateAfter, type OfferEvent } from './offerStates.ts';
 import { mayExtend, relationshipName, usualDays, type OfferTerms } from './offerTerms.ts';
@@ -171,10 +171,13 @@ export function writeMessage(offer: Offer, language: Language, text: string, han
 }
 
 /** The message went to the customer, for the first time or again. */
-export function send(offer: Offer, hand: Hand): Offer {
+export function send(offer: Offer, hand: Hand, way: OfferWay = { how: 'copied' }): Offer {
   const again = offer.timesSent > 0;
-  const change = { sentAt: hand.now.toISOString(), timesSent: offer.timesSent + 1 };
-  return happened(offer, 'send', hand, change, [{ what: again ? 'offerResent' : 'offerSent' }]);
+  const at = hand.now.toISOString();
+  const sendings = [...(offer.sendings ?? []), { at, by: hand.who, ...way }];
+  const change = { sentAt: at, timesSent: offer.timesSent + 1, sendings };
+  const facts = { how: way.how, ...(way.to === undefined ? {} : { to: way.to }) };
+  return happened(offer, 'send', hand, change, [{ what: again ? 'offerResent' : 'offerSent', facts }]);
 }
 
 /** The customer agreed; the end follows from the day unless Microsoft says another. */

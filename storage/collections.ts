@@ -10,6 +10,7 @@ import { keyringCollection } from './keyring.ts';
 import { keyBatchesCollection } from './keyBatches.ts';
 import { keysCollection } from './keys.ts';
 import { conversationLanesCollection, tenantLanesCollection } from './lanes.ts';
+import { lettersCollection } from './letters.ts';
 import { offerNoticesCollection } from './offerNotices.ts';
 import { offersCollection } from './offers.ts';
 import { peopleCollection } from './people.ts';
@@ -37,6 +38,7 @@ export const collections: readonly CollectionDeclaration[] = [
   conversationLanesCollection,
   offersCollection,
   offerNoticesCollection,
+  lettersCollection,
   auditCollection,
   conversationTurnsCollection,
   botStateCollection,

@@ -39,7 +39,17 @@ export function historyCard(view: HistoryView, reader: Reader): Card {
 }
 
 /** What stands for a fact that an entry does not have. */
-const nothing: TextValues = { key: '', endsOn: '', to: '', partnerId: '', until: '', whose: '', count: 0, left: 0 };
+const nothing: TextValues = {
+  key: '',
+  endsOn: '',
+  to: '',
+  partnerId: '',
+  until: '',
+  whose: '',
+  how: '',
+  count: 0,
+  left: 0,
+};
 
 function deedOf({ what, facts = {} }: AuditEntry, { language }: Reader): string {
   const values = Object.entries(facts).map(([name, value]) => [

@@ -2,6 +2,7 @@
 import type { Language } from '../../domain/person.ts';
 import { escapeText } from '../escapeText.ts';
 import { plainNumber } from '../format.ts';
+import { postingModel, type PostingView } from '../mail/posting.ts';
 import { microsoftPages } from '../microsoftPages.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { languages, say, type Reader } from '../texts.ts';
@@ -31,10 +32,11 @@ export function offerHandOverCard(view: OfferHandOverView, reader: Reader): Card
   });
 }
 
-/** Inputs: `message` and, for writing it anew, `language`. */
+/** Inputs: `message`, those of the posting and, for writing it anew, `language`. */
 export interface OfferMessageView extends OfferCardView {
   readonly message: string;
   readonly language: Language;
+  readonly posting: PostingView;
 }
 
 /** Shows the message to the customer, to be changed, copied, and marked as sent. */
@@ -45,6 +47,7 @@ export function offerMessageCard(view: OfferMessageView, reader: Reader): Card {
     ...offerHead(view, reader),
     text: say(reader.language, again ? 'offer.message.again' : 'offer.message.text'),
     link: escapeText(offer.link ?? '', 500),
+    ...postingModel(view.posting, reader),
     message,
     language_: view.language,
     languages: languages.map((value) => ({ title: say(reader.language, `offer.message.languages.${value}`), value })),

@@ -5,6 +5,7 @@ import type { Subscription } from '../../domain/subscription.ts';
 import { tickMark } from '../../domain/tickMark.ts';
 import { escapeText } from '../escapeText.ts';
 import { dayAndTime, plainDay } from '../format.ts';
+import { postingModel, type PostingView } from '../mail/posting.ts';
 import { microsoftPages } from '../microsoftPages.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { languages, say, type Reader } from '../texts.ts';
@@ -52,7 +53,7 @@ function identityOf(partnerId: string | undefined, { language }: Reader): object
   return partnerId === undefined ? {} : { identity: `${say(language, 'record.idNow')}: ${escapeText(partnerId)}` };
 }
 
-/** Inputs: `onRecord` (subscription ids), `noticeLanguage`, `subject`, `message`. */
+/** Inputs: `onRecord` (subscription ids), `noticeLanguage`, `subject`, `message`, and those of the posting. */
 export interface RecordCustomerView {
   readonly customer: Pick<Customer, 'id' | 'name' | 'recordAsked'>;
   readonly subscriptions: readonly Subscription[];
@@ -63,6 +64,9 @@ export interface RecordCustomerView {
   readonly partner: string;
   /** What came of the last click. */
   readonly note?: 'saved' | 'sent' | 'late' | 'needsId';
+  readonly posting: PostingView;
+  /** What was written, when it was not sent. */
+  readonly typed?: { readonly subject: string; readonly message: string };
 }
 
 /** The mark of what is on record, by which an answer from an old card is known. */
@@ -72,7 +76,7 @@ export function recordMark(subscriptions: readonly Subscription[]): number {
 
 /** Shows who is on record on which subscription, and the message that asks the customer. */
 export function recordCustomerCard(view: RecordCustomerView, reader: Reader): Card {
-  const { customer, subscriptions, partnerId, noticeLanguage, partner, note } = view;
+  const { customer, subscriptions, partnerId, noticeLanguage, partner, note, posting, typed } = view;
   const { language } = reader;
   return renderCard('recordCustomer', reader, {
     id: customer.id,
@@ -81,14 +85,15 @@ export function recordCustomerCard(view: RecordCustomerView, reader: Reader): Ca
     ...identityOf(partnerId, reader),
     ...(note === undefined ? {} : { note: say(language, `record.notes.${note}`), colour: colours[note] }),
     mayTick: partnerId !== undefined && subscriptions.length > 0,
-    ...askedOf(customer, reader),
+    ...(posting.last === undefined ? askedOf(customer, reader) : {}),
     subscriptions: subscriptions.map((one) => ({ title: titleOf(one, reader), value: one.id })),
     onRecord: subscriptions
       .filter(({ partnerOfRecord }) => partnerOfRecord !== undefined)
       .map(({ id }) => id)
       .join(','),
-    messageText: say(language, partnerId === undefined ? 'record.needsId' : 'record.messageText'),
-    ...(partnerId === undefined ? {} : letterOf(partnerId, noticeLanguage, partner)),
+    ...postingModel(posting, reader),
+    messageText: messageText(view, reader),
+    ...(partnerId === undefined ? {} : (typed ?? letterOf(partnerId, noticeLanguage, partner))),
     noticeLanguage,
     languages: languages.map((value) => ({ title: say(value, 'desk.language.ownName'), value })),
   });
@@ -100,6 +105,12 @@ function askedOf({ recordAsked }: RecordCustomerView['customer'], reader: Reader
   if (recordAsked === undefined) return {};
   const values = { who: escapeText(recordAsked.by.name), when: dayAndTime(new Date(recordAsked.at), reader) };
   return { asked: say(reader.language, 'record.asked', values) };
+}
+
+function messageText({ partnerId, posting }: RecordCustomerView, { language }: Reader): string {
+  if (partnerId === undefined) return say(language, 'record.needsId');
+  if (posting.mail === undefined) return say(language, 'record.messageText');
+  return `${say(language, 'record.onlyCustomer')} ${say(language, 'mail.howTo')}`;
 }
 
 function titleOf({ planId, licences, partnerOfRecord }: Subscription, reader: Reader): string {

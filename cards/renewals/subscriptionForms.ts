@@ -6,6 +6,7 @@ import type { RenewalProblem } from '../../domain/renewal.ts';
 import type { Subscription } from '../../domain/subscription.ts';
 import { escapeText } from '../escapeText.ts';
 import { longDay, plainDay, plainNumber } from '../format.ts';
+import { postingModel, type PostingView } from '../mail/posting.ts';
 import { microsoftPages } from '../microsoftPages.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { languages, say, type Reader } from '../texts.ts';
@@ -132,14 +133,21 @@ function consequencesFor(subscription: Subscription, today: CalendarDay, reader:
   return [...(today > lastUse ? [] : [sentence('usable')]), sentence(then), sentence('exceptions')].join(' ');
 }
 
-/** Inputs: `noticeLanguage`, `subject`, `message`. What stands in the last two is the customer's language. */
+/** Inputs: `noticeLanguage`, `subject`, `message`, and those of the posting. What is written is in the customer's language. */
 export function customerNoticeCard(
-  view: FormView & { readonly noticeLanguage: string; readonly subject: string; readonly message: string },
+  view: FormView & {
+    readonly noticeLanguage: string;
+    readonly subject: string;
+    readonly message: string;
+    readonly posting: PostingView;
+  },
   reader: Reader,
 ): Card {
-  const { noticeLanguage, subject, message } = view;
+  const { noticeLanguage, subject, message, posting } = view;
   return renderCard('customerNotice', reader, {
     ...headOf(view, reader),
+    ...postingModel(posting, reader),
+    text: say(reader.language, posting.mail === undefined ? 'renewals.notice.text' : 'mail.howTo'),
     noticeLanguage,
     languages: languages.map((value) => ({ title: say(value, 'desk.language.ownName'), value })),
     subject,

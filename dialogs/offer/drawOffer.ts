@@ -12,11 +12,13 @@ import {
 } from '../../cards/offer/offerStepCards.ts';
 import type { OfferCardView } from '../../cards/offer/offerView.ts';
 import type { Card } from '../../cards/renderCard.ts';
+import { say } from '../../cards/texts.ts';
 import { dayOf } from '../../domain/calendarDay.ts';
 import type { Customer } from '../../domain/customer.ts';
 import { isPending } from '../../domain/offerStates.ts';
 import type { Language } from '../../domain/person.ts';
 import { customerLanguage } from '../customerLanguage.ts';
+import { postingOf } from '../mail/correspondence.ts';
 import type { Offering, Shown } from './offering.ts';
 
 /** Customers that a card lists by itself; the client finds the others while somebody types. */
@@ -77,9 +79,20 @@ async function customersToChoose({ desk }: Offering, chosen: string | undefined)
   return missing === undefined ? listed : [missing, ...listed];
 }
 
-async function drawMessage(offering: Offering, view: OfferCardView, { typed }: Shown): Promise<Card> {
+async function drawMessage(offering: Offering, view: OfferCardView, { typed, letterProblem }: Shown): Promise<Card> {
+  const { desk, present, reader } = offering;
   const { language, text } = await messageOf(offering);
-  return offerMessageCard({ ...view, language, message: typed?.['message'] ?? text }, offering.reader);
+  const contact = (await desk.customers.get(present.value.customerId ?? ''))?.value.contact;
+  const posting = await postingOf(
+    desk,
+    { kind: 'offer', id: present.value.id },
+    {
+      recipient: typed?.['recipient'] ?? contact?.mail,
+      subject: typed?.['subject'] ?? say(language, 'mail.offerSubject'),
+      ...(letterProblem === undefined ? {} : { problem: letterProblem }),
+    },
+  );
+  return offerMessageCard({ ...view, language, message: typed?.['message'] ?? text, posting }, reader);
 }
 
 /** The message to the customer: as it was left, else the proposed one in the customer's language. */

@@ -23,6 +23,8 @@ export interface Shown {
   readonly face?: 'message' | 'end';
   readonly note?: OfferNote;
   readonly problem?: TextKey;
+  /** Why a letter was not sent, in words. */
+  readonly letterProblem?: string | undefined;
   readonly typed?: Readonly<Record<string, string>>;
 }
 

@@ -26,7 +26,9 @@ export async function takeLanguage(offering: Offering): Promise<OfferReply> {
   const { present, hand, inputs } = offering;
   const language = normaliseLanguage(inputs['language']) ?? (await messageOf(offering)).language;
   const text = await proposedMessage(offering, language);
-  return { kind: 'move', to: writeMessage(present.value, language, text, hand), face: 'message' };
+  const { recipient } = inputs;
+  const typed = recipient === undefined ? {} : { typed: { recipient } };
+  return { kind: 'move', to: writeMessage(present.value, language, text, hand), face: 'message', ...typed };
 }
 
 /** The message by itself, to be copied: plain text, with nothing that a client could dress up. */
@@ -38,7 +40,7 @@ export async function takeCopy(offering: Offering): Promise<OfferReply> {
   await turn.context.sendActivity({ type: 'message', text: message, textFormat: 'plain' });
   const { language } = await messageOf(offering);
   const to = writeMessage(present.value, language, message, hand);
-  return { kind: 'move', to, face: 'message', note: 'copied' };
+  return { kind: 'move', to, face: 'message', note: 'copied', typed: inputs };
 }
 
 /** The message went to the customer, with the link unchanged. */
@@ -55,7 +57,7 @@ function problemOf({ present, inputs }: Offering): OfferReply | undefined {
   const { message = '' } = inputs;
   const problem = messageProblem(message, present.value.link ?? '');
   if (problem === undefined) return undefined;
-  return { kind: 'show', face: 'message', problem: `offer.problems.${problem}`, typed: { message } };
+  return { kind: 'show', face: 'message', problem: `offer.problems.${problem}`, typed: { ...inputs, message } };
 }
 
 /** Asks Microsoft now. */

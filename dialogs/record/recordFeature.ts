@@ -1,16 +1,18 @@
 // Owns the command `partner of record`: the Partner ID, who is on record where, and the request to the customer.
 import type { CardAction } from '../../cards/actions.ts';
-import { recordCard, recordCustomerCard, recordMark, type RecordCustomerView } from '../../cards/record/recordCards.ts';
+import { recordCard, recordMark, type RecordCustomerView } from '../../cards/record/recordCards.ts';
 import type { Card } from '../../cards/renderCard.ts';
-import { languages } from '../../cards/texts.ts';
 import type { AuditedDeed, AuditEntry } from '../../domain/audit.ts';
 import { dayOf } from '../../domain/calendarDay.ts';
 import type { Customer } from '../../domain/customer.ts';
 import { readPartnerId, withPartnerOfRecord } from '../../domain/partnerOfRecord.ts';
 import { customerLanguage } from '../customerLanguage.ts';
 import type { Chat, Feature } from '../feature.ts';
+import { languageIn } from '../mail/correspondence.ts';
+import { reportSent } from '../mail/handSent.ts';
 import { sayNotice } from '../notices.ts';
 import { replaceClickedCard, sendCard } from '../turn.ts';
+import { recordCustomerCardOf } from './recordLetter.ts';
 
 /** Customers that a search shows. */
 const foundAtMost = 6;
@@ -21,7 +23,7 @@ export const recordFeature: Feature = {
   commands: {
     partnerOfRecord: async (chat, { customer }) => {
       const [only, ...others] = customer === undefined ? [] : await chat.desk.customers.search(customer, 2);
-      if (only !== undefined && others.length === 0) await sendCard(chat.turn, await customerCard(chat, only));
+      if (only !== undefined && others.length === 0) await sendCard(chat.turn, await recordCustomerCardOf(chat, only));
       else await sendCard(chat.turn, recordCard({ ...(await identity(chat)) }, chat.turn));
     },
   },
@@ -70,14 +72,19 @@ async function clickCustomer(chat: Chat, action: CardAction): Promise<void> {
     return;
   }
   if (verb === 'record.save') {
-    await inPlace(chat, await customerCard(chat, customer, await saveRecord(chat, customer, action)));
+    await inPlace(chat, await recordCustomerCardOf(chat, customer, { note: await saveRecord(chat, customer, action) }));
   } else if (verb === 'record.sent') {
-    await inPlace(chat, await customerCard(chat, await markAsked(chat, customer), 'sent'));
+    await markAsked(chat, customer, inputs);
+    const asked = (await desk.customers.get(id))?.value ?? customer;
+    await inPlace(chat, await recordCustomerCardOf(chat, asked, { note: 'sent' }));
   } else if (verb === 'record.language') {
-    const chosen = languages.find((language) => language === inputs['noticeLanguage']) ?? turn.language;
+    const chosen = languageIn(inputs['noticeLanguage']) ?? turn.language;
     const changed = await desk.customers.change(id, (known) => ({ ...known, language: chosen }));
-    await inPlace(chat, await customerCard(chat, changed?.value ?? customer));
-  } else await sendCard(turn, await customerCard(chat, customer));
+    await inPlace(
+      chat,
+      await recordCustomerCardOf(chat, changed?.value ?? customer, { recipient: inputs['recipient'] }),
+    );
+  } else await sendCard(turn, await recordCustomerCardOf(chat, customer));
 }
 
 /** Ticking the same twice changes nothing, and a card that is older than the record changes nothing either. */
@@ -104,37 +111,13 @@ async function saveRecord(
 }
 
 /** The request went to the customer; a doubled click, or a second one on that day, is the same request. */
-async function markAsked(chat: Chat, customer: Customer): Promise<Customer> {
-  const { desk, turn } = chat;
-  const { id, tenantId, name } = turn.person;
-  const day = (at: string): string => dayOf(new Date(at), turn.zone);
-  const asked = { by: { id, tenantId, name }, at: turn.now.toISOString() };
-  const seen = { isNew: false };
-  const changed = await desk.customers.change(customer.id, (known) => {
-    seen.isNew = known.recordAsked?.by.id !== id || day(known.recordAsked.at) !== day(asked.at);
-    return seen.isNew ? { ...known, recordAsked: asked } : known;
-  });
-  if (seen.isNew) await append(chat, 'recordRequestSent', customer.id, customer);
-  return changed?.value ?? customer;
-}
-
-async function customerCard(
-  chat: Chat,
-  customer: Customer,
-  note?: NonNullable<RecordCustomerView['note']>,
-): Promise<Card> {
-  const { desk, turn } = chat;
-  return recordCustomerCard(
-    {
-      customer,
-      subscriptions: await desk.subscriptions.ofCustomer(customer.id),
-      ...(await identity(chat)),
-      noticeLanguage: customerLanguage(customer),
-      partner: turn.person.name,
-      ...(note === undefined ? {} : { note }),
-    },
-    turn,
-  );
+async function markAsked(chat: Chat, customer: Customer, inputs: CardAction['inputs']): Promise<void> {
+  const { turn } = chat;
+  const { id, name, recordAsked } = customer;
+  const day = (at: Date): string => dayOf(at, turn.zone);
+  if (recordAsked?.by.id === turn.person.id && day(new Date(recordAsked.at)) === day(turn.now)) return;
+  const language = languageIn(inputs['noticeLanguage']) ?? customerLanguage(customer);
+  await reportSent(chat, { kind: 'record', id }, { customer: { id, name }, language }, inputs);
 }
 
 /** The entry of a deed; one of each turn, so that writing it twice leaves one. */

@@ -1,8 +1,6 @@
 // Owns the buttons of one subscription: what a person records about it, and the reminders that follow.
 import type { CardAction } from '../../cards/actions.ts';
 import {
-  customerMessage,
-  customerNoticeCard,
   handOverSubscriptionCard,
   letEndCard,
   renewalOptionsCard,
@@ -13,7 +11,6 @@ import {
 } from '../../cards/renewals/subscriptionForms.ts';
 import { subscriptionCard } from '../../cards/renewals/subscriptionCard.ts';
 import type { Card } from '../../cards/renderCard.ts';
-import { languages } from '../../cards/texts.ts';
 import type { AuditedDeed, AuditEntry } from '../../domain/audit.ts';
 import { dayOf } from '../../domain/calendarDay.ts';
 import { checkRenewal, handedTo, leftToEnd, renewed, takenUpAgain, usualNewEnd } from '../../domain/renewal.ts';
@@ -21,9 +18,12 @@ import type { Subscription } from '../../domain/subscription.ts';
 import type { Versioned } from '../../storage/change.ts';
 import { customerLanguage } from '../customerLanguage.ts';
 import type { Chat } from '../feature.ts';
+import { languageIn } from '../mail/correspondence.ts';
+import { reportSent } from '../mail/handSent.ts';
 import { sayNotice } from '../notices.ts';
 import { planReminders } from '../planReminders.ts';
 import { replaceClickedCard, sendCard, type Turn } from '../turn.ts';
+import { renewalCorrespondence, renewalLetterCard } from './renewalLetter.ts';
 
 /** Colleagues that a card offers. */
 const offeredPeople = 100;
@@ -57,7 +57,7 @@ export async function clickSubscription(chat: Chat, action: CardAction): Promise
       await showNotice(subject, action);
       return;
     case 'renewals.noticeSent':
-      await recordNotice(subject);
+      await recordNotice(subject, action);
       return;
     case 'renewals.recordRenewed':
     case 'renewals.confirmLetEnd':
@@ -176,10 +176,9 @@ async function decide(subject: Subject, verb: string, inputs: CardAction['inputs
 /** The message in the language that was chosen, else in the customer's. */
 async function showNotice(subject: Subject, { inputs }: CardAction): Promise<void> {
   const { desk, turn, present, view } = subject;
-  const asked = languages.find((one) => one === inputs['noticeLanguage']);
-  const language = asked ?? customerLanguage((await desk.customers.get(present.value.customerId))?.value);
-  const text = customerMessage(view, { language, zone: turn.zone }, turn.person.name);
-  const card = customerNoticeCard({ ...view, noticeLanguage: language, ...text }, turn);
+  const customer = (await desk.customers.get(present.value.customerId))?.value;
+  const language = languageIn(inputs['noticeLanguage']) ?? customerLanguage(customer);
+  const card = await renewalLetterCard(subject, view, language, inputs['recipient']);
   if (inputs['noticeLanguage'] === undefined) {
     await sendCard(turn, card);
     return;
@@ -188,8 +187,10 @@ async function showNotice(subject: Subject, { inputs }: CardAction): Promise<voi
   await inPlace(subject, card);
 }
 
-async function recordNotice(subject: Subject): Promise<void> {
-  await subject.desk.audit.append(entryOf(subject, 'noticeSent'));
+async function recordNotice(subject: Subject, { inputs }: CardAction): Promise<void> {
+  const about = { kind: 'renewal', id: subject.present.value.id } as const;
+  const correspondence = await renewalCorrespondence(subject, about.id);
+  if (correspondence !== undefined) await reportSent(subject, about, correspondence, inputs);
   await inPlace(subject, renewalRecordedCard({ ...subject.view, recorded: { kind: 'notice' } }, subject.turn));
 }
 

@@ -114,6 +114,7 @@ describe('the verbs', () => {
     'cards/offer',
     'cards/customers',
     'cards/keys',
+    'cards/mail',
     'dialogs',
   ]
     .flatMap((folder) => filesIn(folder))

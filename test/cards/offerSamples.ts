@@ -15,6 +15,7 @@ import { invitationLink, longestMessage } from '../../domain/offerLink.ts';
 import type { Offer } from '../../domain/offer.ts';
 import { offerRoles } from '../../domain/offerRoles.ts';
 import { offerStates } from '../../domain/offerStates.ts';
+import { byHand, postings } from './letterSamples.ts';
 import { samplesOf, type Sample } from './sample.ts';
 import { hostile, longDomain, longName, wordyName } from './sampleData.ts';
 
@@ -134,12 +135,21 @@ export const offerSamples: readonly Sample[] = [
     },
   }),
   ...samplesOf('offerMessage', offerMessageCard, {
-    usual: { ...sandbox, offer: asked, message: 'Dear customer,\n\nplease accept.', language: 'en' },
+    usual: { ...sandbox, ...byHand, offer: asked, message: 'Dear customer,\n\nplease accept.', language: 'en' },
     problem: {
       ...{ ...guided, offer: { ...harm, timesSent: 0 }, message: hostile, language: 'hu' },
-      ...{ note: 'copied', problem: 'offer.problems.linkLost' },
+      ...{ ...byHand, note: 'copied', problem: 'offer.problems.linkLost' },
     },
-    worst: { ...guided, offer: most, message: 'Árvíz '.repeat(longestMessage / 6), language: 'hu' },
+    worst: {
+      ...{ ...guided, posting: postings.refused, offer: most },
+      ...{ message: 'Árvíz '.repeat(longestMessage / 6), language: 'hu' },
+    },
+    ...Object.fromEntries(
+      Object.entries(postings).map(([name, posting]) => [
+        name,
+        { ...sandbox, posting, offer: asked, message: 'Dear customer,\n\nplease accept.', language: 'en' },
+      ]),
+    ),
   }),
   ...samplesOf('offer', offerCard, {
     ...Object.fromEntries(offerStates.map((state) => [state, { ...sandbox, ...day, offer: inState(state) }])),

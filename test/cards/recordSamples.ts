@@ -3,6 +3,7 @@ import { recordCard, recordCustomerCard } from '../../cards/record/recordCards.t
 import { setupCard } from '../../cards/setup/setupCard.ts';
 import { setupItems } from '../../domain/setupList.ts';
 import type { Subscription } from '../../domain/subscription.ts';
+import { byHand, postings } from './letterSamples.ts';
 import { samplesOf, type Sample } from './sample.ts';
 import { hostile, longDomain, longName } from './sampleData.ts';
 
@@ -25,7 +26,7 @@ const subscription: Subscription = {
 };
 const onRecord = { ...subscription, id: 's-2', partnerOfRecord: { partnerId: '1234567', since: '2026-04-01' } };
 const mark = { by: anna, at: '2026-04-01T09:00:00Z' };
-const about = { customer, noticeLanguage: 'hu', partner: 'Kovács Anna' } as const;
+const about = { ...byHand, customer, noticeLanguage: 'hu', partner: 'Kovács Anna' } as const;
 
 /** The Partner ID, a customer's record, and the checklist. */
 export const recordSamples: readonly Sample[] = [
@@ -60,6 +61,16 @@ export const recordSamples: readonly Sample[] = [
       partner: hostile,
       subscriptions: [],
       partnerId: '1',
+    },
+    ...Object.fromEntries(
+      Object.entries(postings).map(([name, posting]) => [
+        name,
+        { ...about, posting, partnerId: '1234567', subscriptions: [subscription, onRecord] },
+      ]),
+    ),
+    typed: {
+      ...{ ...about, posting: postings.refused, partnerId: '1234567', subscriptions: [] },
+      typed: { subject: hostile, message: hostile },
     },
   }),
   ...samplesOf('setup', setupCard, {

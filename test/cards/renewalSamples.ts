@@ -12,6 +12,7 @@ import {
 } from '../../cards/renewals/subscriptionForms.ts';
 import { planIds } from '../../domain/plans.ts';
 import { salesChannels, type Subscription } from '../../domain/subscription.ts';
+import { byHand, postings } from './letterSamples.ts';
 import { samplesOf, type Sample } from './sample.ts';
 import { hostile, longDomain, longName } from './sampleData.ts';
 
@@ -102,12 +103,27 @@ export const renewalSamples: readonly Sample[] = [
     nobody: { ...form, people: [] },
   }),
   ...samplesOf('customerNotice', customerNoticeCard, {
-    english: { ...form, noticeLanguage: 'en', ...customerMessage(form, { language: 'en', zone: 'utc' }, 'Anna') },
+    english: {
+      ...form,
+      ...byHand,
+      noticeLanguage: 'en',
+      ...customerMessage(form, { language: 'en', zone: 'utc' }, 'Anna'),
+    },
     hungarian: {
       ...form,
+      ...byHand,
       noticeLanguage: 'hu',
       ...customerMessage({ ...form, today: '2027-04-05' }, { language: 'hu', zone: 'utc' }, 'Anna'),
     },
+    ...Object.fromEntries(
+      Object.entries(postings).map(([name, posting]) => [
+        name,
+        {
+          ...{ ...form, posting, noticeLanguage: 'en' },
+          ...customerMessage(form, { language: 'en', zone: 'utc' }, 'Anna'),
+        },
+      ]),
+    ),
   }),
   ...samplesOf('renewalRecorded', renewalRecordedCard, {
     renewed: { ...form, recorded: { kind: 'renewed', endsOn: '2028-03-31' } },

@@ -6,6 +6,7 @@ import { deskSamples, reminderSamples } from './deskSamples.ts';
 import { formSamples } from './formSamples.ts';
 import { historySamples } from './historySamples.ts';
 import { keySamples } from './keySamples.ts';
+import { letterSamples } from './letterSamples.ts';
 import { offerSamples } from './offerSamples.ts';
 import { orderSamples } from './orderSamples.ts';
 import { recordSamples } from './recordSamples.ts';
@@ -25,6 +26,7 @@ export const samples: readonly Sample[] = [
   ...customerSamples,
   ...renewalSamples,
   ...recordSamples,
+  ...letterSamples,
   ...offerSamples,
   ...settingsSamples,
   ...askSamples,

@@ -2,6 +2,7 @@
 import type { DialogState } from 'botbuilder-dialogs';
 import type { Config } from '../../../bot/config.ts';
 import { openDeskServices } from '../../../bot/deskServices.ts';
+import type { GraphSettings } from '../../../bot/graphSettings.ts';
 import { openLog } from '../../../bot/log.ts';
 import { ProactiveSender } from '../../../bot/proactive/sendProactively.ts';
 import { SendingLanes } from '../../../bot/proactive/sendingLanes.ts';
@@ -45,17 +46,21 @@ export interface DeskSettings {
   readonly hour?: number;
   /** The hour from which nobody is reminded until the next day; no such hour when absent. */
   readonly evening?: number;
+  /** How mails go out: they stay in the sandbox when absent. */
+  readonly mail?: GraphSettings | 'none';
 }
 
 /** The services of a desk on a store, with a clock that stands. */
 export async function deskOn(
   store: Store,
   clock: TestClock,
-  { microsoft = 'sandbox', hour: reminderHour = 9, evening: reminderEvening = 24 }: DeskSettings = {},
+  { microsoft = 'sandbox', hour: reminderHour = 9, evening: reminderEvening = 24, mail }: DeskSettings = {},
 ): Promise<Desk> {
   const secrets = ['a secret that is long enough for the tests'] as const;
-  const config = { ...localConfig(''), microsoft, reminderHour, reminderEvening, secrets };
-  return { ...(await openDeskServices(config, store, false)), clock };
+  const graph = typeof mail === 'object' ? { graph: mail } : {};
+  const config = { ...localConfig(''), microsoft, reminderHour, reminderEvening, secrets, ...graph };
+  const { mail: opened, ...services } = await openDeskServices(config, store, false);
+  return { ...services, ...(opened === undefined || mail === 'none' ? {} : { mail: opened }), clock };
 }
 
 /** A subscription that Anna answers for; it ends on the day. */

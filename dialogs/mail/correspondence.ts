@@ -1,0 +1,42 @@
+// Owns what a letter is written from: the customer, the card to write on, and what each kind of letter asks of its text.
+import type { PostingView } from '../../cards/mail/posting.ts';
+import type { Card } from '../../cards/renderCard.ts';
+import { languages } from '../../cards/texts.ts';
+import type { LetterAbout, WrittenLetter } from '../../domain/letter.ts';
+import type { Language } from '../../domain/person.ts';
+import type { Desk } from '../desk.ts';
+
+/** One thing that a customer is written about. */
+export interface Correspondence {
+  readonly customer: { readonly id?: string; readonly name: string };
+  /** The customer's language, for a text whose own is not known. */
+  readonly language: Language;
+  /** The card to write on, with what was typed and why it was not sent. */
+  compose(typed: WrittenLetter, problem: string): Promise<Card>;
+  /** What keeps a text from being sent; undefined when nothing does. */
+  problemOf(text: string): string | undefined;
+}
+
+/** What a card to write on shows besides the text: a fresh letter, the recipient where mails can be sent, and the last one. */
+export async function postingOf(
+  desk: Desk,
+  about: LetterAbout,
+  shown: { readonly recipient?: string | undefined; readonly subject?: string; readonly problem?: string },
+): Promise<PostingView> {
+  const { recipient = '', subject, problem } = shown;
+  const last = await desk.letters.lastSent(about);
+  const pretends = desk.mail?.pretends ?? false;
+  return {
+    letter: desk.newId(),
+    ...(desk.mail === undefined
+      ? {}
+      : { mail: { recipient, pretends, ...(subject === undefined ? {} : { subject }) } }),
+    ...(problem === undefined ? {} : { problem }),
+    ...(last === undefined ? {} : { last }),
+  };
+}
+
+/** The language that a card says a text is in. */
+export function languageIn(word: string | undefined): Language | undefined {
+  return languages.find((language) => language === word);
+}
