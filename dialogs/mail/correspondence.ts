@@ -21,10 +21,16 @@ export interface Correspondence {
 export async function postingOf(
   desk: Desk,
   about: LetterAbout,
-  shown: { readonly recipient?: string | undefined; readonly subject?: string; readonly problem?: string },
+  shown: {
+    readonly recipient?: string | undefined;
+    readonly subject?: string;
+    readonly problem?: string;
+    /** The letter that went last, where the record itself knows it. */
+    readonly last?: PostingView['last'] | undefined;
+  },
 ): Promise<PostingView> {
   const { recipient = '', subject, problem } = shown;
-  const last = await desk.letters.lastSent(about);
+  const last = 'last' in shown ? shown.last : await desk.letters.lastSent(about);
   const pretends = desk.mail?.pretends ?? false;
   return {
     letter: desk.newId(),

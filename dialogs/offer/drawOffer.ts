@@ -1,4 +1,5 @@
 // Owns which card shows an offer: by its state and step, or the message and the question before the end.
+import type { PostingView } from '../../cards/mail/posting.ts';
 import { offerCard } from '../../cards/offer/offerCard.ts';
 import { offerEndCard } from '../../cards/offer/offerEndCard.ts';
 import { offerLetter } from '../../cards/offer/offerLetter.ts';
@@ -15,6 +16,7 @@ import type { Card } from '../../cards/renderCard.ts';
 import { say } from '../../cards/texts.ts';
 import { dayOf } from '../../domain/calendarDay.ts';
 import type { Customer } from '../../domain/customer.ts';
+import type { Offer } from '../../domain/offer.ts';
 import { isPending } from '../../domain/offerStates.ts';
 import type { Language } from '../../domain/person.ts';
 import { customerLanguage } from '../customerLanguage.ts';
@@ -88,11 +90,18 @@ async function drawMessage(offering: Offering, view: OfferCardView, { typed, let
     { kind: 'offer', id: present.value.id },
     {
       recipient: typed?.['recipient'] ?? contact?.mail,
+      last: lastSending(present.value),
       subject: typed?.['subject'] ?? say(language, 'mail.offerSubject'),
       ...(letterProblem === undefined ? {} : { problem: letterProblem }),
     },
   );
   return offerMessageCard({ ...view, language, message: typed?.['message'] ?? text, posting }, reader);
+}
+
+/** An offer knows every time that its message went, by mail or by hand. */
+function lastSending({ sendings = [] }: Offer): PostingView['last'] {
+  const last = sendings.at(-1);
+  return last && { sentAt: last.at, by: last.by, how: last.how, to: last.to ?? '' };
 }
 
 /** The message to the customer: as it was left, else the proposed one in the customer's language. */
