@@ -7,7 +7,7 @@ import { reminderCard } from '../cards/reminder/reminderCard.ts';
 import type { Card } from '../cards/renderCard.ts';
 import type { Reader } from '../cards/texts.ts';
 import type { KeyView, WalkView } from '../cards/redeem/walkView.ts';
-import { pickerCountries } from '../domain/countries.ts';
+import { pickerCountries } from '../domain/admin/countries.ts';
 import { median, milliseconds, type Finding } from './figures.ts';
 
 const readers: readonly Reader[] = [

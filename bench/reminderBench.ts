@@ -7,7 +7,7 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { openStore, type StoreSettings } from '../storage/openStore.ts';
+import { openStore, type StoreSettings } from '../storage/engines/openStore.ts';
 import { Channel } from './channel.ts';
 import { mebibytes, median, milliseconds, type Finding } from './figures.ts';
 import { ReminderDesk } from './reminderDesk.ts';

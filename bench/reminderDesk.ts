@@ -11,7 +11,7 @@ import { DeskDialogs } from '../dialogs/deskDialogs.ts';
 import { planReminders } from '../dialogs/planReminders.ts';
 import { addDays, dayOf } from '../domain/calendarDay.ts';
 import type { PersonRef } from '../domain/person.ts';
-import type { Subscription } from '../domain/subscription.ts';
+import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import { BotStateStorage } from '../storage/botStateStorage.ts';
 import { ConflictDetectingState, personStateKey } from '../storage/conflictDetectingState.ts';
 import { Conversations } from '../storage/conversations.ts';

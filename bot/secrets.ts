@@ -1,5 +1,5 @@
 // Owns the question which secrets open the store's keyring.
-import type { Secrets } from '../storage/keyring.ts';
+import type { Secrets } from '../storage/sealing/keyring.ts';
 import type { Config } from './config.ts';
 import { readLocalSecret } from './local/localSecret.ts';
 

@@ -1,6 +1,6 @@
 // Owns the verbs that cards carry, and the reading of a click: untrusted input until it has passed here.
 import { z } from 'zod';
-import { adminFields } from '../domain/adminFields.ts';
+import { adminFields } from '../domain/admin/adminFields.ts';
 
 /** Every verb with the inputs it takes; whatever else a client sends is dropped. */
 const verbs = {

@@ -1,8 +1,8 @@
 // Owns the texts: every sentence the desk can say, by language and key, with its values filled in.
 import { readdirSync, readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { AskedQuestions } from '../domain/answerSearch.ts';
-import type { Vocabulary } from '../domain/vocabulary.ts';
+import type { AskedQuestions } from '../domain/words/answerSearch.ts';
+import type { Vocabulary } from '../domain/words/vocabulary.ts';
 import type { Language } from '../domain/person.ts';
 import type { TextKey } from './textKeys.ts';
 

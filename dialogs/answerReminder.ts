@@ -1,10 +1,10 @@
 // Owns what an answer to a reminder changes: each is taken once, and a second click finds the first one's result.
 import { dayOf } from '../domain/calendarDay.ts';
-import { dueInstant } from '../domain/milestones.ts';
+import { dueInstant } from '../domain/reminders/milestones.ts';
 import type { PersonRef } from '../domain/person.ts';
-import type { Reminder } from '../domain/reminder.ts';
-import { snoozedUntil, type SnoozeWish } from '../domain/snooze.ts';
-import type { Subscription } from '../domain/subscription.ts';
+import type { Reminder } from '../domain/reminders/reminder.ts';
+import { snoozedUntil, type SnoozeWish } from '../domain/reminders/snooze.ts';
+import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../storage/change.ts';
 import type { Desk } from './desk.ts';
 import { planReminders } from './planReminders.ts';

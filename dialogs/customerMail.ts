@@ -1,5 +1,5 @@
 // Owns the port to the mail: what the dialogs need to send a letter to a customer, whoever carries it.
-import type { MailRefusal, WrittenLetter } from '../domain/letter.ts';
+import type { MailRefusal, WrittenLetter } from '../domain/letters/letter.ts';
 
 /** A mail to one recipient. `requestId` is on record before the call. */
 export interface OutgoingMail extends WrittenLetter {

@@ -1,6 +1,6 @@
 // Owns the desk: the services that the dialogs need, handed in once by the composition root.
 import type { PartnerIdentity } from '../domain/partnerOfRecord.ts';
-import type { ReminderPolicy } from '../domain/milestones.ts';
+import type { ReminderPolicy } from '../domain/reminders/milestones.ts';
 import type { Audit } from '../storage/audit.ts';
 import type { Customers } from '../storage/customers.ts';
 import type { Errands } from '../storage/errands.ts';

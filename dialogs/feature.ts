@@ -1,7 +1,7 @@
 // Owns the shape of a feature: the words that start it and the buttons of its cards.
 import type { CardAction } from '../cards/actions.ts';
-import type { CsvTable } from '../domain/csvTable.ts';
-import type { Intent, IntentArguments } from '../domain/intents.ts';
+import type { CsvTable } from '../domain/files/csvTable.ts';
+import type { Intent, IntentArguments } from '../domain/words/intents.ts';
 import type { Desk } from './desk.ts';
 import type { RedeemConversation } from './redeemConversation.ts';
 import type { Turn } from './turn.ts';

@@ -1,6 +1,6 @@
 // Owns the interface of links: addresses at which a person fetches a file that the chat cannot carry.
 import type { Reader } from '../cards/texts.ts';
-import type { RenewalFilter } from '../domain/renewalList.ts';
+import type { RenewalFilter } from '../domain/subscriptions/renewalList.ts';
 
 /** Makes links that work for a short time and cannot be guessed. */
 export interface Links {

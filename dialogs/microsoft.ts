@@ -1,8 +1,8 @@
 // Owns the port to Microsoft: what the dialogs need of the other side, whoever implements it.
-import type { AdminDraft, AdminField } from '../domain/adminFields.ts';
+import type { AdminDraft, AdminField } from '../domain/admin/adminFields.ts';
 import type { CalendarDay } from '../domain/calendarDay.ts';
-import type { PlanId } from '../domain/plans.ts';
-import type { Purpose } from '../domain/redemption.ts';
+import type { PlanId } from '../domain/subscriptions/plans.ts';
+import type { Purpose } from '../domain/redemption/redemption.ts';
 import type { DelegatedAdmin } from './delegatedAdmin.ts';
 
 /** An order for a new customer tenant. `requestId` is stored before the call and reused after a crash. */

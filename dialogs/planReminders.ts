@@ -1,8 +1,8 @@
 // Owns the planning of reminders: the milestones of a subscription become records, and what is out of date is cancelled.
-import { isSilent, remindersOf } from '../domain/milestones.ts';
-import { worthWaitingFor } from '../domain/quietHours.ts';
-import type { Reminder } from '../domain/reminder.ts';
-import type { Subscription } from '../domain/subscription.ts';
+import { isSilent, remindersOf } from '../domain/reminders/milestones.ts';
+import { worthWaitingFor } from '../domain/reminders/quietHours.ts';
+import type { Reminder } from '../domain/reminders/reminder.ts';
+import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import type { Desk } from './desk.ts';
 import { policyFor } from './policyFor.ts';
 

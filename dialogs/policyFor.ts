@@ -1,6 +1,6 @@
 // Owns the policy of reminders for one person and customer: the usual one, with what was chosen over it.
-import type { ReminderPolicy } from '../domain/milestones.ts';
-import { policyOf } from '../domain/reminderChoices.ts';
+import type { ReminderPolicy } from '../domain/reminders/milestones.ts';
+import { policyOf } from '../domain/reminders/reminderChoices.ts';
 import type { Desk } from './desk.ts';
 
 /** What is reminded of, and when, for one person about one customer. */

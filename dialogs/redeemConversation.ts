@@ -2,9 +2,9 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { CardAction, Verb } from '../cards/actions.ts';
 import { resumableShown, resumeListCard } from '../cards/desk/resumeListCard.ts';
-import { looksLikeKey } from '../domain/productKey.ts';
-import { isOpen, type Redemption } from '../domain/redemption.ts';
-import type { Subscription } from '../domain/subscription.ts';
+import { looksLikeKey } from '../domain/keys/productKey.ts';
+import { isOpen, type Redemption } from '../domain/redemption/redemption.ts';
+import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../storage/change.ts';
 import type { Desk } from './desk.ts';
 import { sayNotice } from './notices.ts';

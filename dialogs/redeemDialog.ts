@@ -7,7 +7,7 @@ import {
   type WaterfallStep,
   type WaterfallStepContext,
 } from 'botbuilder-dialogs';
-import { redemptionSteps } from '../domain/redemption.ts';
+import { redemptionSteps } from '../domain/redemption/redemption.ts';
 import { CardPrompt, type AwaitedCard } from './cardPrompt.ts';
 import type { Desk } from './desk.ts';
 import { RedemptionWalk, type WalkStage } from './redeem/redemptionWalk.ts';

@@ -1,10 +1,10 @@
 // Owns what a reminder says: the subscription as it stands on the reader's day, and why this person hears of it.
 import type { ReminderView } from '../cards/reminder/reminderCard.ts';
 import { dayOf, daysBetween } from '../domain/calendarDay.ts';
-import { stageDates, stageOn } from '../domain/lifecycle.ts';
-import { isChannelRecipient } from '../domain/reminderChannel.ts';
-import type { Reminder } from '../domain/reminder.ts';
-import type { Subscription } from '../domain/subscription.ts';
+import { stageDates, stageOn } from '../domain/subscriptions/lifecycle.ts';
+import { isChannelRecipient } from '../domain/reminders/reminderChannel.ts';
+import type { Reminder } from '../domain/reminders/reminder.ts';
+import type { Subscription } from '../domain/subscriptions/subscription.ts';
 
 /** What a reminder is told from; `domain` is the customer's, when it is known. */
 export interface ReminderFacts {

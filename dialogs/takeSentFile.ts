@@ -1,5 +1,5 @@
 // Owns the way of a sent file: it is fetched, read as a table, and given to the feature whose columns it has.
-import { readCsv, type CsvReading } from '../domain/csvTable.ts';
+import { readCsv, type CsvReading } from '../domain/files/csvTable.ts';
 import type { Notice } from '../cards/desk/noticeCard.ts';
 import type { Chat } from './feature.ts';
 import { takersOfTables } from './features.ts';

@@ -1,7 +1,7 @@
 // Owns the partner of record: the Partner ID as people type it, and on which subscriptions it is on record.
 import type { CalendarDay } from './calendarDay.ts';
 import type { PersonRef } from './person.ts';
-import type { Subscription } from './subscription.ts';
+import type { Subscription } from './subscriptions/subscription.ts';
 
 /** The partner's own id, kept once per partner. */
 export interface PartnerIdentity {

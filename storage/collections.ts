@@ -6,7 +6,7 @@ import { conversationsCollection } from './conversations.ts';
 import { customersCollection } from './customers.ts';
 import { downloadsCollection } from './downloads.ts';
 import { errandsCollection } from './errands.ts';
-import { keyringCollection } from './keyring.ts';
+import { keyringCollection } from './sealing/keyring.ts';
 import { keyBatchesCollection } from './keyBatches.ts';
 import { keysCollection } from './keys.ts';
 import { conversationLanesCollection, tenantLanesCollection } from './lanes.ts';

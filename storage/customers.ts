@@ -1,6 +1,6 @@
 // Owns the register of customers: finding a firm by what somebody types, and changing its record.
 import type { Customer } from '../domain/customer.ts';
-import { longestEnding, names, nearlyNames } from '../domain/nearNames.ts';
+import { longestEnding, names, nearlyNames } from '../domain/words/nearNames.ts';
 import { change, versioned, type Versioned } from './change.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, PageMark, Records, Store } from './store.ts';

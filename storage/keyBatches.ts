@@ -1,8 +1,8 @@
 // Owns the keys that wait on their way into the inventory: sealed, versioned, and gone after a while.
-import type { KeyBatch } from '../domain/keyBatch.ts';
+import type { KeyBatch } from '../domain/keys/keyBatch.ts';
 import { instant, versioned, type Versioned } from './change.ts';
-import { everyRecord } from './everyRecord.ts';
-import { kidOf, type Resealed, type Seal } from './seal.ts';
+import { everyRecord } from './moving/everyRecord.ts';
+import { kidOf, type Resealed, type Seal } from './sealing/seal.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 
 type StoredBatch = KeyBatch & { readonly expires: number };

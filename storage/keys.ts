@@ -1,11 +1,11 @@
 // Owns the product keys on record: sealed while they are needed, held by one redemption at a time, known for ever.
-import type { KeyRecord, KeyTerms } from '../domain/key.ts';
+import type { KeyRecord, KeyTerms } from '../domain/keys/key.ts';
 import type { PersonRef } from '../domain/person.ts';
-import type { PlanId } from '../domain/plans.ts';
+import type { PlanId } from '../domain/subscriptions/plans.ts';
 import { change } from './change.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
-import { everyRecord } from './everyRecord.ts';
-import { kidOf, type Resealed, type Seal } from './seal.ts';
+import { everyRecord } from './moving/everyRecord.ts';
+import { kidOf, type Resealed, type Seal } from './sealing/seal.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 
 /** A key that was typed, normalised (upper case, with or without dashes as the caller always writes it). */

@@ -9,9 +9,9 @@ import {
   type SendingLane,
   type SlotOffer,
   takeSlot,
-} from '../domain/sendingLane.ts';
+} from '../domain/reminders/sendingLane.ts';
 import { change, changeOrInsert } from './change.ts';
-import { everyRecord } from './everyRecord.ts';
+import { everyRecord } from './moving/everyRecord.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 
 /** How the lanes of the tenants are kept. */

@@ -1,5 +1,5 @@
 // Owns the letters to customers on record: each is made once, and every write names the version it replaces.
-import type { Letter, LetterAbout } from '../domain/letter.ts';
+import type { Letter, LetterAbout } from '../domain/letters/letter.ts';
 import { instant, versioned, type Versioned } from './change.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 

@@ -1,6 +1,6 @@
 // Owns the offers of delegated administration on record: every write names the version it replaces.
-import type { Offer } from '../domain/offer.ts';
-import { isOver, offerStates } from '../domain/offerStates.ts';
+import type { Offer } from '../domain/offers/offer.ts';
+import { isOver, offerStates } from '../domain/offers/offerStates.ts';
 import { instant, versioned, type Versioned } from './change.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';

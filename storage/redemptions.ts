@@ -1,9 +1,9 @@
 // Owns the redemptions on record: every write names the version it replaces, and personal data is sealed at rest.
-import type { AdminDraft } from '../domain/adminFields.ts';
-import { isFinal, type Redemption } from '../domain/redemption.ts';
+import type { AdminDraft } from '../domain/admin/adminFields.ts';
+import { isFinal, type Redemption } from '../domain/redemption/redemption.ts';
 import { change, instant, versioned, type Versioned } from './change.ts';
-import { everyRecord } from './everyRecord.ts';
-import { kidOf, type Resealed, type Seal } from './seal.ts';
+import { everyRecord } from './moving/everyRecord.ts';
+import { kidOf, type Resealed, type Seal } from './sealing/seal.ts';
 import type { CollectionDeclaration, Records, Store, StoredRecord } from './store.ts';
 
 /** A redemption whose admin details are sealed. */

@@ -1,5 +1,10 @@
 // Owns what is chosen about reminders on record: one document for everybody, one for each person and customer that chose.
-import type { CustomerChoices, DeskChoices, PersonChoices, ReminderChoices } from '../domain/reminderChoices.ts';
+import type {
+  CustomerChoices,
+  DeskChoices,
+  PersonChoices,
+  ReminderChoices,
+} from '../domain/reminders/reminderChoices.ts';
 import { versioned, type Versioned } from './change.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 

@@ -1,6 +1,6 @@
 // Owns the reminders on record: planned once, claimed by one sender at a time, closed only by the one who claimed.
 import type { CalendarDay } from '../domain/calendarDay.ts';
-import type { Reminder } from '../domain/reminder.ts';
+import type { Reminder } from '../domain/reminders/reminder.ts';
 import { instant, versioned, type Versioned } from './change.ts';
 import { Lanes } from './lanes.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';

@@ -1,6 +1,6 @@
 // Owns the subscriptions on record and the ways they are looked up: by customer and by end date.
 import type { CalendarDay } from '../domain/calendarDay.ts';
-import type { Subscription } from '../domain/subscription.ts';
+import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import { change, changeOrInsert, versioned, type Versioned } from './change.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';

@@ -23,7 +23,7 @@ const badExamples = [
     'may not import dialogs/turn.ts',
   ],
   ['storage/keys.ts', `import { MongoClient } from 'mongodb';`, 'may not import mongodb'],
-  ['storage/mongoQuery.ts', `import { ObjectId } from 'mongodb';`, 'may not import mongodb'],
+  ['storage/engines/mongoQuery.ts', `import { ObjectId } from 'mongodb';`, 'may not import mongodb'],
   ['storage/store.ts', `import { DatabaseSync } from 'node:sqlite';`, 'may not import node:sqlite'],
   ['storage/keys.ts', `import type { Storage } from 'botbuilder';`, 'may not import botbuilder'],
   ['storage/keys.ts', `import type { Desk } from '../dialogs/desk.ts';`, 'may not import dialogs/desk.ts'],
@@ -83,8 +83,8 @@ describe('the check of the walls', () => {
   });
 
   it('lets the engine have its driver, and the files beside it the types', () => {
-    const store = readSource('storage/mongoStore.ts', `// Owns it.\nimport { MongoClient } from 'mongodb';`);
-    const query = readSource('storage/mongoQuery.ts', `// Owns it.\nimport type { Filter } from 'mongodb';`);
+    const store = readSource('storage/engines/mongoStore.ts', `// Owns it.\nimport { MongoClient } from 'mongodb';`);
+    const query = readSource('storage/engines/mongoQuery.ts', `// Owns it.\nimport type { Filter } from 'mongodb';`);
     assert.deepEqual([...faultsOf(store, dependencies), ...faultsOf(query, dependencies)], []);
   });
 });

@@ -1,7 +1,7 @@
 // Owns the files that the chat cannot carry: links that work for a short time, and what is fetched through them.
 import type { Reader } from '../../cards/texts.ts';
 import { dayOf } from '../../domain/calendarDay.ts';
-import { renewalFilterOf, type RenewalFilter } from '../../domain/renewalList.ts';
+import { renewalFilterOf, type RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
 import type { Clock } from '../../dialogs/clock.ts';
 import type { Desk } from '../../dialogs/desk.ts';
 import type { Links } from '../../dialogs/links.ts';

@@ -9,8 +9,8 @@ import type {
 } from '../../dialogs/delegatedAdmin.ts';
 import { GatewayError } from '../../dialogs/microsoft.ts';
 import { addDays, dayOf, type CalendarDay } from '../../domain/calendarDay.ts';
-import { roleIds } from '../../domain/offerRoles.ts';
-import { answerDays, endAfter } from '../../domain/offerTerms.ts';
+import { roleIds } from '../../domain/offers/offerRoles.ts';
+import { answerDays, endAfter } from '../../domain/offers/offerTerms.ts';
 import type { Records, Store } from '../../storage/store.ts';
 import { StoreError } from '../../storage/storeError.ts';
 import { randomUuid, type RandomBytes } from './randomUuid.ts';

@@ -1,6 +1,6 @@
 // Owns the terms of the sandbox: what it refuses about the keys of an order, and what stands after it is redeemed.
-import { estimateEnd } from '../../domain/endDate.ts';
-import { plans, type PlanId } from '../../domain/plans.ts';
+import { estimateEnd } from '../../domain/redemption/endDate.ts';
+import { plans, type PlanId } from '../../domain/subscriptions/plans.ts';
 import type { KeyToRedeem, RedeemedSubscription, RedeemOrder, RedeemOutcome } from '../../dialogs/microsoft.ts';
 import { sampleOfKey } from './sandboxSamples.ts';
 

@@ -3,7 +3,7 @@ import type { Desk } from '../../dialogs/desk.ts';
 import { planReminders } from '../../dialogs/planReminders.ts';
 import { dayOf } from '../../domain/calendarDay.ts';
 import type { PersonRef } from '../../domain/person.ts';
-import type { Subscription } from '../../domain/subscription.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { demoCustomers, demoKeys, demoOwner, demoReminders, demoSubscriptions } from './demoPartner.ts';
 
 /** Between two reminders of the demonstration, in milliseconds: they arrive one after the other, within a minute. */

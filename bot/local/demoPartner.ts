@@ -1,10 +1,10 @@
 // Owns the sample partner: made-up firms, subscriptions at every stage of their life, and keys in the inventory.
 import { addDays, addMonths, type CalendarDay } from '../../domain/calendarDay.ts';
 import type { Customer } from '../../domain/customer.ts';
-import type { KeyTerms } from '../../domain/key.ts';
+import type { KeyTerms } from '../../domain/keys/key.ts';
 import type { PersonRef } from '../../domain/person.ts';
-import type { PlanId } from '../../domain/plans.ts';
-import type { SalesChannel, Subscription } from '../../domain/subscription.ts';
+import type { PlanId } from '../../domain/subscriptions/plans.ts';
+import type { SalesChannel, Subscription } from '../../domain/subscriptions/subscription.ts';
 
 /** Answers for the sample subscriptions until somebody says the first word. */
 export const demoOwner: PersonRef = { id: 'demo-partner', tenantId: 'demo', name: 'Keydesk' };

@@ -1,5 +1,5 @@
 // Owns the words for a start that failed: each known failure is one message that says what to do, never a stack trace.
-import { SealError } from '../../storage/seal.ts';
+import { SealError } from '../../storage/sealing/seal.ts';
 import { StoreError } from '../../storage/storeError.ts';
 import { withoutSecrets } from '../log.ts';
 import type { Fault } from '../settingsReader.ts';

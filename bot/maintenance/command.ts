@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { config as readEnvironmentFile } from 'dotenv';
 import { collections } from '../../storage/collections.ts';
-import { DataError } from '../../storage/dataLines.ts';
-import { openStore } from '../../storage/openStore.ts';
+import { DataError } from '../../storage/moving/dataLines.ts';
+import { openStore } from '../../storage/engines/openStore.ts';
 import type { CollectionDeclaration, Store } from '../../storage/store.ts';
 import { type Config, readConfig } from '../config.ts';
 import { sandboxCollection } from '../gateways/sandboxCollection.ts';

@@ -2,7 +2,7 @@
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { exportLines } from '../../storage/moveData.ts';
+import { exportLines } from '../../storage/moving/moveData.ts';
 import { deskCollections, runCommand, UsageError } from './command.ts';
 
 const toldEvery = 10_000;

@@ -2,9 +2,9 @@
 import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { DataError } from '../../storage/dataLines.ts';
-import { secretFits } from '../../storage/keyring.ts';
-import { checkLines, importLines, keyringIn, verifyImport } from '../../storage/moveData.ts';
+import { DataError } from '../../storage/moving/dataLines.ts';
+import { secretFits } from '../../storage/sealing/keyring.ts';
+import { checkLines, importLines, keyringIn, verifyImport } from '../../storage/moving/moveData.ts';
 import { secretFile } from '../local/localSecret.ts';
 import { secretsOf } from '../secrets.ts';
 import { deskCollections, runCommand, UsageError } from './command.ts';

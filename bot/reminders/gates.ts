@@ -1,6 +1,6 @@
 // Owns the gates before a reminder is sent: what was right when it was planned may be wrong when it is due.
 import { dayOf } from '../../domain/calendarDay.ts';
-import { stageOn } from '../../domain/lifecycle.ts';
+import { stageOn } from '../../domain/subscriptions/lifecycle.ts';
 import {
   dueInstant,
   isSilent,
@@ -8,9 +8,9 @@ import {
   milestonesOf,
   newestMissed,
   type ReminderPolicy,
-} from '../../domain/milestones.ts';
-import type { Milestone, Reminder } from '../../domain/reminder.ts';
-import type { Subscription } from '../../domain/subscription.ts';
+} from '../../domain/reminders/milestones.ts';
+import type { Milestone, Reminder } from '../../domain/reminders/reminder.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 
 /** Why a reminder is not sent any more. */
 export type SkipReason =

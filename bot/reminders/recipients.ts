@@ -1,10 +1,10 @@
 // Owns the people a reminder reaches: where its recipient can be written to, and who gets it when that fails.
 import type { Desk } from '../../dialogs/desk.ts';
-import { reminderId } from '../../domain/milestones.ts';
+import { reminderId } from '../../domain/reminders/milestones.ts';
 import type { Person } from '../../domain/person.ts';
-import { channelRecipient, isChannelRecipient, readerOfChannel } from '../../domain/reminderChannel.ts';
-import type { Reminder } from '../../domain/reminder.ts';
-import type { Subscription } from '../../domain/subscription.ts';
+import { channelRecipient, isChannelRecipient, readerOfChannel } from '../../domain/reminders/reminderChannel.ts';
+import type { Reminder } from '../../domain/reminders/reminder.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Conversations } from '../../storage/conversations.ts';
 import type { ProactiveTarget } from '../turn/proactiveTarget.ts';
 

@@ -5,7 +5,7 @@ import type { Card } from '../../cards/renderCard.ts';
 import { reminderView } from '../../dialogs/reminderView.ts';
 import type { Turn } from '../../dialogs/turn.ts';
 import type { Person } from '../../domain/person.ts';
-import type { Reminder } from '../../domain/reminder.ts';
+import type { Reminder } from '../../domain/reminders/reminder.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Conversations } from '../../storage/conversations.ts';
 import { StoreError } from '../../storage/storeError.ts';

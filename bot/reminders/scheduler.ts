@@ -1,9 +1,9 @@
 // Owns the rounds of the reminders: claims what is due, lane by lane and a few at a time, and has it delivered.
 import type { Clock } from '../../dialogs/clock.ts';
-import { pauseLeft } from '../../domain/sendingLane.ts';
+import { pauseLeft } from '../../domain/reminders/sendingLane.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Lanes } from '../../storage/lanes.ts';
-import type { Reminder } from '../../domain/reminder.ts';
+import type { Reminder } from '../../domain/reminders/reminder.ts';
 import type { Reminders } from '../../storage/reminders.ts';
 import type { Log } from '../log.ts';
 import type { Alarm } from './alarm.ts';

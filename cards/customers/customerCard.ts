@@ -1,13 +1,13 @@
 // Owns the card of one customer: everything that is known about it, and what can be done next.
 import { daysBetween, type CalendarDay } from '../../domain/calendarDay.ts';
-import { countryName } from '../../domain/countries.ts';
+import { countryName } from '../../domain/admin/countries.ts';
 import type { Customer } from '../../domain/customer.ts';
-import { stageOn } from '../../domain/lifecycle.ts';
-import type { Offer } from '../../domain/offer.ts';
-import type { CustomerChoices } from '../../domain/reminderChoices.ts';
+import { stageOn } from '../../domain/subscriptions/lifecycle.ts';
+import type { Offer } from '../../domain/offers/offer.ts';
+import type { CustomerChoices } from '../../domain/reminders/reminderChoices.ts';
 import { leftOf } from '../../domain/setupList.ts';
-import type { Purpose, RedemptionState } from '../../domain/redemption.ts';
-import type { Subscription } from '../../domain/subscription.ts';
+import type { Purpose, RedemptionState } from '../../domain/redemption/redemption.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Verb } from '../actions.ts';
 import { escapeText } from '../escapeText.ts';
 import { dayAndTime, plainDay, wordList } from '../format.ts';

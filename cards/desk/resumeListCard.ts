@@ -1,5 +1,5 @@
 // Owns the list of unfinished redemptions, each with a button that continues it where it stopped.
-import type { Purpose, RedemptionState, RedemptionStep } from '../../domain/redemption.ts';
+import type { Purpose, RedemptionState, RedemptionStep } from '../../domain/redemption/redemption.ts';
 import { escapeText } from '../escapeText.ts';
 import { dayAndTime } from '../format.ts';
 import { renderCard, type Card } from '../renderCard.ts';

@@ -1,8 +1,8 @@
 // Owns the card of the key inventory: how many keys there are in each state and of each product, and a list of them.
 import { dayOf } from '../../domain/calendarDay.ts';
-import type { KeyRecord } from '../../domain/key.ts';
-import { planIds, type PlanId } from '../../domain/plans.ts';
-import { maskKey } from '../../domain/productKey.ts';
+import type { KeyRecord } from '../../domain/keys/key.ts';
+import { planIds, type PlanId } from '../../domain/subscriptions/plans.ts';
+import { maskKey } from '../../domain/keys/productKey.ts';
 import { escapeText } from '../escapeText.ts';
 import { plainDay, plainNumber } from '../format.ts';
 import { termsLine } from '../redeem/walkView.ts';

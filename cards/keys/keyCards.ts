@@ -1,7 +1,7 @@
 // Owns the cards on a key's way into the inventory and out of it: entering, the report, and the last question.
-import type { KeyRecord } from '../../domain/key.ts';
-import type { KeyBatch, KeyEntry } from '../../domain/keyBatch.ts';
-import { planIds } from '../../domain/plans.ts';
+import type { KeyRecord } from '../../domain/keys/key.ts';
+import type { KeyBatch, KeyEntry } from '../../domain/keys/keyBatch.ts';
+import { planIds } from '../../domain/subscriptions/plans.ts';
 import { escapeText } from '../escapeText.ts';
 import { problemText, type KeyProblem } from '../redeem/keyProblem.ts';
 import type { FlowView } from '../redeem/walkView.ts';

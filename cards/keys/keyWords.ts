@@ -1,6 +1,6 @@
 // Owns the words about keys in the inventory: what is thought of one, and why it is refused.
-import type { KeyBatch, KeyEntry, KeyRefusal } from '../../domain/keyBatch.ts';
-import { maskKey } from '../../domain/productKey.ts';
+import type { KeyBatch, KeyEntry, KeyRefusal } from '../../domain/keys/keyBatch.ts';
+import { maskKey } from '../../domain/keys/productKey.ts';
 import { escapeText } from '../escapeText.ts';
 import { wordList } from '../format.ts';
 import { termsLine } from '../redeem/walkView.ts';

@@ -1,6 +1,6 @@
 // Owns the card of a letter on its way: being sent, sent, or of unknown outcome, with what can be done about it.
-import type { Letter, MailRefusal } from '../../domain/letter.ts';
-import type { MailProblem } from '../../domain/mailText.ts';
+import type { Letter, MailRefusal } from '../../domain/letters/letter.ts';
+import type { MailProblem } from '../../domain/letters/mailText.ts';
 import type { Verb } from '../actions.ts';
 import { escapeText } from '../escapeText.ts';
 import { dayAndTime } from '../format.ts';

@@ -1,5 +1,5 @@
 // Owns what every card to write a letter on shows: the recipient where mails can be sent, what was wrong, the last letter.
-import type { Letter } from '../../domain/letter.ts';
+import type { Letter } from '../../domain/letters/letter.ts';
 import { escapeText } from '../escapeText.ts';
 import { dayAndTime } from '../format.ts';
 import { say, type Reader } from '../texts.ts';

@@ -1,8 +1,8 @@
 // Owns the card of an offer: how far it is, what is known of it, and what can be done next.
 import { dayOf, daysBetween, type CalendarDay } from '../../domain/calendarDay.ts';
-import { offerStage, type Offer, type OfferStage } from '../../domain/offer.ts';
-import { isOver, isPending } from '../../domain/offerStates.ts';
-import { lapseDay } from '../../domain/offerTerms.ts';
+import { offerStage, type Offer, type OfferStage } from '../../domain/offers/offer.ts';
+import { isOver, isPending } from '../../domain/offers/offerStates.ts';
+import { lapseDay } from '../../domain/offers/offerTerms.ts';
 import type { Verb } from '../actions.ts';
 import { escapeText } from '../escapeText.ts';
 import { plainDay } from '../format.ts';

@@ -1,5 +1,5 @@
 // Owns the question before an offer is ended, or not followed any more.
-import { isPending } from '../../domain/offerStates.ts';
+import { isPending } from '../../domain/offers/offerStates.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { say, type Reader } from '../texts.ts';
 import { buttonRows } from './buttonRows.ts';

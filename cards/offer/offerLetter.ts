@@ -1,7 +1,7 @@
 // Owns the letter to the customer: what the desk proposes, in the customer's language, with the link that must stay as it is.
 import type { Contact } from '../../domain/customer.ts';
-import type { Offer } from '../../domain/offer.ts';
-import { lapseDay } from '../../domain/offerTerms.ts';
+import type { Offer } from '../../domain/offers/offer.ts';
+import { lapseDay } from '../../domain/offers/offerTerms.ts';
 import { longDay } from '../format.ts';
 import { say, type Reader } from '../texts.ts';
 import { roleList } from './offerView.ts';

@@ -1,8 +1,8 @@
 // Owns the list of the offers: who was offered what is on its card; here is how far each is.
 import { dayOf, daysBetween, type CalendarDay } from '../../domain/calendarDay.ts';
-import { offerStage, type Offer, type OfferStage } from '../../domain/offer.ts';
-import { isAgreed, isPending } from '../../domain/offerStates.ts';
-import { lapseDay } from '../../domain/offerTerms.ts';
+import { offerStage, type Offer, type OfferStage } from '../../domain/offers/offer.ts';
+import { isAgreed, isPending } from '../../domain/offers/offerStates.ts';
+import { lapseDay } from '../../domain/offers/offerTerms.ts';
 import { escapeText } from '../escapeText.ts';
 import { plainDay } from '../format.ts';
 import { renderCard, type Card } from '../renderCard.ts';

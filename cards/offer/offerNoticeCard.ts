@@ -1,6 +1,6 @@
 // Owns the notice about an offer: what its day brings, with the offer as it stands and what can be done.
 import { daysBetween, type CalendarDay } from '../../domain/calendarDay.ts';
-import type { OfferNoticeKind } from '../../domain/offerNotices.ts';
+import type { OfferNoticeKind } from '../../domain/offers/offerNotices.ts';
 import type { Card } from '../renderCard.ts';
 import { say, type Reader } from '../texts.ts';
 import { offerCard, type OfferView } from './offerCard.ts';

@@ -1,6 +1,6 @@
 // Owns the cards on which an offer is put together: customer, roles, the question about Global Administrator, terms, review.
-import { offerRoles, offerTemplates, rolesOf } from '../../domain/offerRoles.ts';
-import { mayExtend } from '../../domain/offerTerms.ts';
+import { offerRoles, offerTemplates, rolesOf } from '../../domain/offers/offerRoles.ts';
+import { mayExtend } from '../../domain/offers/offerTerms.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { say, type Reader } from '../texts.ts';
 import { buttonRows } from './buttonRows.ts';

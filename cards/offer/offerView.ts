@@ -1,7 +1,7 @@
 // Owns what every card of an offer shows and carries, and the facts of an offer as people read them.
-import type { Offer } from '../../domain/offer.ts';
-import { offerStepsOf, type OfferStep } from '../../domain/offer.ts';
-import type { OfferRole } from '../../domain/offerRoles.ts';
+import type { Offer } from '../../domain/offers/offer.ts';
+import { offerStepsOf, type OfferStep } from '../../domain/offers/offer.ts';
+import type { OfferRole } from '../../domain/offers/offerRoles.ts';
 import { escapeText } from '../escapeText.ts';
 import { wordList } from '../format.ts';
 import { customerLine, type Fact, type Mode } from '../redeem/walkView.ts';

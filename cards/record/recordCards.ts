@@ -1,7 +1,7 @@
 // Owns the cards of the partner of record: the Partner ID, and one customer with the message that asks for it.
 import type { Customer } from '../../domain/customer.ts';
 import type { PartnerIdReading } from '../../domain/partnerOfRecord.ts';
-import type { Subscription } from '../../domain/subscription.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { tickMark } from '../../domain/tickMark.ts';
 import { escapeText } from '../escapeText.ts';
 import { dayAndTime, plainDay } from '../format.ts';

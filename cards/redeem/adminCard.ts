@@ -1,5 +1,5 @@
 // Owns the card of the admin details: every field with what was typed, and what is wrong next to the field.
-import type { AdminDraft, AdminField } from '../../domain/adminFields.ts';
+import type { AdminDraft, AdminField } from '../../domain/admin/adminFields.ts';
 import { wordList } from '../format.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { say, type Reader } from '../texts.ts';

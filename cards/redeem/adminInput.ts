@@ -1,5 +1,5 @@
 // Owns one input of the admin details: its label by country, its sample, its problem, and its place in the form.
-import type { AdminDraft, AdminField } from '../../domain/adminFields.ts';
+import type { AdminDraft, AdminField } from '../../domain/admin/adminFields.ts';
 import { escapeText } from '../escapeText.ts';
 import { say, type Reader } from '../texts.ts';
 

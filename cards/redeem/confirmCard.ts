@@ -1,5 +1,5 @@
 // Owns the card "Is everything correct?": masked keys, what will happen, the estimated end date, the tenant to confirm.
-import type { Purpose } from '../../domain/redemption.ts';
+import type { Purpose } from '../../domain/redemption/redemption.ts';
 import { escapeText } from '../escapeText.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { say, type Reader } from '../texts.ts';

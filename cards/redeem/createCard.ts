@@ -1,6 +1,6 @@
 // Owns the last card before anything is ordered: everything that was entered, and the button that does it.
-import type { AdminDraft } from '../../domain/adminFields.ts';
-import type { Purpose } from '../../domain/redemption.ts';
+import type { AdminDraft } from '../../domain/admin/adminFields.ts';
+import type { Purpose } from '../../domain/redemption/redemption.ts';
 import { escapeText } from '../escapeText.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { say, type Reader } from '../texts.ts';

@@ -1,6 +1,6 @@
 // Owns the card of a finished redemption: what the customer has now, when the desk will remind, and what comes next.
 import type { CalendarDay } from '../../domain/calendarDay.ts';
-import type { Purpose } from '../../domain/redemption.ts';
+import type { Purpose } from '../../domain/redemption/redemption.ts';
 import { escapeText } from '../escapeText.ts';
 import { longDay, shortDay } from '../format.ts';
 import { microsoftPages } from '../microsoftPages.ts';

@@ -1,5 +1,5 @@
 // Owns the card of a doubtful key: characters that Microsoft's keys never contain are pointed at, with a question.
-import { maskKey } from '../../domain/productKey.ts';
+import { maskKey } from '../../domain/keys/productKey.ts';
 import { escapeText } from '../escapeText.ts';
 import { wordList } from '../format.ts';
 import { renderCard, type Card } from '../renderCard.ts';

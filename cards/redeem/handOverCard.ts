@@ -1,6 +1,6 @@
 // Owns the hand-over card: a person redeems on Microsoft's page, with everything to type at hand, and reports back.
-import type { AdminDraft } from '../../domain/adminFields.ts';
-import type { Purpose } from '../../domain/redemption.ts';
+import type { AdminDraft } from '../../domain/admin/adminFields.ts';
+import type { Purpose } from '../../domain/redemption/redemption.ts';
 import { escapeText } from '../escapeText.ts';
 import { plainNumber } from '../format.ts';
 import { microsoftPages, readableAddress } from '../microsoftPages.ts';

@@ -1,5 +1,5 @@
 // Owns the reasons why something that was entered is not in the basket, and their sentences.
-import type { PlanId } from '../../domain/plans.ts';
+import type { PlanId } from '../../domain/subscriptions/plans.ts';
 import { escapeText } from '../escapeText.ts';
 import { say, type Reader } from '../texts.ts';
 

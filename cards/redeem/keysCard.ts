@@ -1,5 +1,5 @@
 // Owns the card of the product keys: what is in the basket, what is wrong with what was entered, and the next key.
-import { planIds, type PlanId } from '../../domain/plans.ts';
+import { planIds, type PlanId } from '../../domain/subscriptions/plans.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { say, type Reader } from '../texts.ts';
 import { problemText, type KeyProblem } from './keyProblem.ts';

@@ -1,8 +1,8 @@
 // Owns the facts of an order as people read them: what will happen, what there is now, where it will probably end.
-import type { AdminDraft } from '../../domain/adminFields.ts';
+import type { AdminDraft } from '../../domain/admin/adminFields.ts';
 import type { CalendarDay } from '../../domain/calendarDay.ts';
-import type { PlanId } from '../../domain/plans.ts';
-import type { Purpose } from '../../domain/redemption.ts';
+import type { PlanId } from '../../domain/subscriptions/plans.ts';
+import type { Purpose } from '../../domain/redemption/redemption.ts';
 import { escapeText } from '../escapeText.ts';
 import { longDay, plainDay } from '../format.ts';
 import { say, type Reader } from '../texts.ts';

@@ -1,5 +1,5 @@
 // Owns the card of an order whose outcome nobody knows: what to look at, and how to say what was seen.
-import { maskKey } from '../../domain/productKey.ts';
+import { maskKey } from '../../domain/keys/productKey.ts';
 import { escapeText } from '../escapeText.ts';
 import { microsoftPages } from '../microsoftPages.ts';
 import { renderCard, type Card } from '../renderCard.ts';

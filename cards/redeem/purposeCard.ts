@@ -1,5 +1,5 @@
 // Owns the first card of the walk: what is redeemed, and for whom.
-import type { Purpose } from '../../domain/redemption.ts';
+import type { Purpose } from '../../domain/redemption/redemption.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { say, type Reader } from '../texts.ts';
 import { subscriptionLine, walkHead, type SubscriptionView, type WalkView } from './walkView.ts';

@@ -1,6 +1,6 @@
 // Owns the card of a refusal: which key or field Microsoft refused, what that means, and what to do.
-import type { AdminField } from '../../domain/adminFields.ts';
-import { maskKey } from '../../domain/productKey.ts';
+import type { AdminField } from '../../domain/admin/adminFields.ts';
+import { maskKey } from '../../domain/keys/productKey.ts';
 import { escapeText } from '../escapeText.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { say, type Reader } from '../texts.ts';

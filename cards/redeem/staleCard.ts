@@ -1,5 +1,5 @@
 // Owns the card that replaces one whose time is over: what the state is now, and the way there.
-import type { RedemptionState, RedemptionStep } from '../../domain/redemption.ts';
+import type { RedemptionState, RedemptionStep } from '../../domain/redemption/redemption.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { say, type Reader } from '../texts.ts';
 import { customerLine, type FlowView } from './walkView.ts';

@@ -1,6 +1,6 @@
 // Owns the read-only card that takes the place of a used one, so that old buttons never tempt.
-import { redemptionSteps, type Purpose } from '../../domain/redemption.ts';
-import { maskKey } from '../../domain/productKey.ts';
+import { redemptionSteps, type Purpose } from '../../domain/redemption/redemption.ts';
+import { maskKey } from '../../domain/keys/productKey.ts';
 import { escapeText } from '../escapeText.ts';
 import { dayAndTime } from '../format.ts';
 import { renderCard, type Card } from '../renderCard.ts';

@@ -1,8 +1,8 @@
 // Owns what every card of a redemption walk shows and carries: the flow, its version and the place of the step.
 import type { CalendarDay } from '../../domain/calendarDay.ts';
-import type { PlanId } from '../../domain/plans.ts';
-import type { KeyTerms } from '../../domain/key.ts';
-import { maskKey } from '../../domain/productKey.ts';
+import type { PlanId } from '../../domain/subscriptions/plans.ts';
+import type { KeyTerms } from '../../domain/keys/key.ts';
+import { maskKey } from '../../domain/keys/productKey.ts';
 import { escapeText } from '../escapeText.ts';
 import { plainDay } from '../format.ts';
 import { say, type Reader } from '../texts.ts';

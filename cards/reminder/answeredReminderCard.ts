@@ -1,6 +1,6 @@
 // Owns the reminder after an answer: the same subscription, who answered what, and nothing left to click.
 import type { CalendarDay } from '../../domain/calendarDay.ts';
-import type { PlanId } from '../../domain/plans.ts';
+import type { PlanId } from '../../domain/subscriptions/plans.ts';
 import { escapeText } from '../escapeText.ts';
 import { dayAndTime, longDay } from '../format.ts';
 import { planLine } from '../redeem/walkView.ts';

@@ -1,9 +1,9 @@
 // Owns the reminder: which subscription ends when, why this person hears of it, and what can be done with one click.
 import { addDays, type CalendarDay } from '../../domain/calendarDay.ts';
-import type { Milestone } from '../../domain/reminder.ts';
-import type { PlanId } from '../../domain/plans.ts';
-import type { Stage } from '../../domain/lifecycle.ts';
-import { snoozeDays } from '../../domain/snooze.ts';
+import type { Milestone } from '../../domain/reminders/reminder.ts';
+import type { PlanId } from '../../domain/subscriptions/plans.ts';
+import type { Stage } from '../../domain/subscriptions/lifecycle.ts';
+import { snoozeDays } from '../../domain/reminders/snooze.ts';
 import type { Fact } from '../redeem/walkView.ts';
 import { escapeText } from '../escapeText.ts';
 import { longDay, plainNumber } from '../format.ts';

@@ -1,10 +1,10 @@
 // Owns the list of renewals: what ends when, by stage and date, with a filter, pages and files to save.
 import { daysBetween, type CalendarDay } from '../../domain/calendarDay.ts';
-import { stageOn, type Stage } from '../../domain/lifecycle.ts';
-import { planIds } from '../../domain/plans.ts';
-import { renewalGroups, renewalPeriods, type RenewalFilter } from '../../domain/renewalList.ts';
-import { settledHow } from '../../domain/renewal.ts';
-import type { Subscription } from '../../domain/subscription.ts';
+import { stageOn, type Stage } from '../../domain/subscriptions/lifecycle.ts';
+import { planIds } from '../../domain/subscriptions/plans.ts';
+import { renewalGroups, renewalPeriods, type RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
+import { settledHow } from '../../domain/subscriptions/renewal.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { escapeText } from '../escapeText.ts';
 import { plainDay, wordList } from '../format.ts';
 import { renderCard, type Card } from '../renderCard.ts';

@@ -1,8 +1,8 @@
 // Owns the card of one subscription: what it is, what happens on which day, and the way to renew it.
 import { daysBetween, type CalendarDay } from '../../domain/calendarDay.ts';
-import { stageDates, stageOn } from '../../domain/lifecycle.ts';
-import { settledHow } from '../../domain/renewal.ts';
-import type { Subscription } from '../../domain/subscription.ts';
+import { stageDates, stageOn } from '../../domain/subscriptions/lifecycle.ts';
+import { settledHow } from '../../domain/subscriptions/renewal.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { escapeText } from '../escapeText.ts';
 import { longDay, plainDay, plainNumber } from '../format.ts';
 import type { Fact } from '../redeem/walkView.ts';

@@ -1,9 +1,9 @@
 // Owns the cards on which something is recorded about a subscription, and the one that says it was.
 import { daysBetween, type CalendarDay } from '../../domain/calendarDay.ts';
-import { stageDates, stageOn } from '../../domain/lifecycle.ts';
-import { plans } from '../../domain/plans.ts';
-import type { RenewalProblem } from '../../domain/renewal.ts';
-import type { Subscription } from '../../domain/subscription.ts';
+import { stageDates, stageOn } from '../../domain/subscriptions/lifecycle.ts';
+import { plans } from '../../domain/subscriptions/plans.ts';
+import type { RenewalProblem } from '../../domain/subscriptions/renewal.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { escapeText } from '../escapeText.ts';
 import { longDay, plainDay, plainNumber } from '../format.ts';
 import { postingModel, type PostingView } from '../mail/posting.ts';

@@ -1,8 +1,8 @@
 // Owns the cards of the settings: a person's own, everybody's, and those of one customer.
 import type { CalendarDay } from '../../domain/calendarDay.ts';
 import { addDays, addMonths } from '../../domain/calendarDay.ts';
-import { milestones, type ReminderPolicy } from '../../domain/milestones.ts';
-import type { CustomerChoices, DeskChoices, PersonChoices } from '../../domain/reminderChoices.ts';
+import { milestones, type ReminderPolicy } from '../../domain/reminders/milestones.ts';
+import type { CustomerChoices, DeskChoices, PersonChoices } from '../../domain/reminders/reminderChoices.ts';
 import { escapeText } from '../escapeText.ts';
 import { longDay } from '../format.ts';
 import { renderCard, type Card } from '../renderCard.ts';

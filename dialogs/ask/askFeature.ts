@@ -3,7 +3,7 @@ import { answers, isAnswerId, topics, type AnswerId } from '../../cards/ask/answ
 import { answerCard, questionsCard, type QuestionsView } from '../../cards/ask/askCards.ts';
 import type { Card } from '../../cards/renderCard.ts';
 import { askedQuestions } from '../../cards/texts.ts';
-import { AnswerSearch, type FoundAnswers } from '../../domain/answerSearch.ts';
+import { AnswerSearch, type FoundAnswers } from '../../domain/words/answerSearch.ts';
 import type { Chat, Feature } from '../feature.ts';
 import { replaceClickedCard, sendCard } from '../turn.ts';
 

@@ -15,8 +15,8 @@ import {
   stepOf,
   type KeyBatch,
   type KeyEntry,
-} from '../../domain/keyBatch.ts';
-import { correctKey, looksLikeKey } from '../../domain/productKey.ts';
+} from '../../domain/keys/keyBatch.ts';
+import { correctKey, looksLikeKey } from '../../domain/keys/productKey.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Chat, SentTable } from '../feature.ts';
 import { readTerms, type TermsReading } from '../redeem/keyForm.ts';

@@ -7,8 +7,8 @@ import {
   type KeyState,
 } from '../../cards/keys/inventoryCard.ts';
 import type { Card } from '../../cards/renderCard.ts';
-import type { KeyRecord } from '../../domain/key.ts';
-import { isPlanId, type PlanId } from '../../domain/plans.ts';
+import type { KeyRecord } from '../../domain/keys/key.ts';
+import { isPlanId, type PlanId } from '../../domain/subscriptions/plans.ts';
 import type { Chat } from '../feature.ts';
 import { markIn, placeOfMark, readPlace, writePlace, type Place } from '../place.ts';
 

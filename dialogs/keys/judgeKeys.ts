@@ -1,8 +1,8 @@
 // Owns the judgement of entered keys: each is read, held against what is on record, and sealed or refused with a reason.
-import type { KeyTerms } from '../../domain/key.ts';
-import { refusalOf, refuse, type EntryKey, type KeyEntry, type KeyVerdict } from '../../domain/keyBatch.ts';
-import { readKeyLines } from '../../domain/keyLines.ts';
-import type { ProductKeyReading } from '../../domain/productKey.ts';
+import type { KeyTerms } from '../../domain/keys/key.ts';
+import { refusalOf, refuse, type EntryKey, type KeyEntry, type KeyVerdict } from '../../domain/keys/keyBatch.ts';
+import { readKeyLines } from '../../domain/keys/keyLines.ts';
+import type { ProductKeyReading } from '../../domain/keys/productKey.ts';
 import type { Desk } from '../desk.ts';
 
 /** What a text holds, judged. */

@@ -1,11 +1,11 @@
 // Owns the rows of a file of keys: which columns it must have, and what each row brings into the inventory.
 import { languages, say } from '../../cards/texts.ts';
-import { findColumns, type CsvRow, type CsvTable } from '../../domain/csvTable.ts';
-import type { KeyTerms } from '../../domain/key.ts';
-import { refuse, type KeyEntry, type KeyRefusal } from '../../domain/keyBatch.ts';
-import { planIds } from '../../domain/plans.ts';
-import { isPartnerBenefit, planFinder, type PlanFinder } from '../../domain/productNames.ts';
-import { looksLikeKey, readProductKeys } from '../../domain/productKey.ts';
+import { findColumns, type CsvRow, type CsvTable } from '../../domain/files/csvTable.ts';
+import type { KeyTerms } from '../../domain/keys/key.ts';
+import { refuse, type KeyEntry, type KeyRefusal } from '../../domain/keys/keyBatch.ts';
+import { planIds } from '../../domain/subscriptions/plans.ts';
+import { isPartnerBenefit, planFinder, type PlanFinder } from '../../domain/subscriptions/productNames.ts';
+import { looksLikeKey, readProductKeys } from '../../domain/keys/productKey.ts';
 import type { Desk } from '../desk.ts';
 import { readTerms } from '../redeem/keyForm.ts';
 import { judgeReading, withoutQuestions } from './judgeKeys.ts';

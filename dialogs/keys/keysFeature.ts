@@ -2,7 +2,7 @@
 import type { CardAction } from '../../cards/actions.ts';
 import { keyRemoveCard } from '../../cards/keys/keyCards.ts';
 import type { Card } from '../../cards/renderCard.ts';
-import { looksLikeKey } from '../../domain/productKey.ts';
+import { looksLikeKey } from '../../domain/keys/productKey.ts';
 import type { Chat, Feature } from '../feature.ts';
 import { sayNotice } from '../notices.ts';
 import { readPlace } from '../place.ts';

@@ -7,7 +7,7 @@ import {
   type KeyBatch,
   type KeyEntry,
   type KeyVerdict,
-} from '../../domain/keyBatch.ts';
+} from '../../domain/keys/keyBatch.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Desk } from '../desk.ts';
 

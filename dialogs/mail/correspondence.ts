@@ -2,7 +2,7 @@
 import type { PostingView } from '../../cards/mail/posting.ts';
 import type { Card } from '../../cards/renderCard.ts';
 import { languages } from '../../cards/texts.ts';
-import type { LetterAbout, WrittenLetter } from '../../domain/letter.ts';
+import type { LetterAbout, WrittenLetter } from '../../domain/letters/letter.ts';
 import type { Language } from '../../domain/person.ts';
 import type { Desk } from '../desk.ts';
 

@@ -1,5 +1,5 @@
 // Owns the report that a person has sent a letter from a mail of their own.
-import { letterId, sentByHand, type LetterAbout, type WrittenLetter } from '../../domain/letter.ts';
+import { letterId, sentByHand, type LetterAbout, type WrittenLetter } from '../../domain/letters/letter.ts';
 import type { Chat } from '../feature.ts';
 import { readToken } from './letterToken.ts';
 import { claimLetter } from './letterBook.ts';

@@ -1,5 +1,5 @@
 // Owns the writing of letters: every write names the revision it replaces, and what follows is done before it counts as done.
-import { doubted, followed, isUnfinished, type Letter } from '../../domain/letter.ts';
+import { doubted, followed, isUnfinished, type Letter } from '../../domain/letters/letter.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Desk } from '../desk.ts';
 import { followOfferLetter } from '../offer/offerLetters.ts';

@@ -11,9 +11,9 @@ import {
   type Letter,
   type LetterAbout,
   type WrittenLetter,
-} from '../../domain/letter.ts';
-import { readMail } from '../../domain/mailText.ts';
-import type { Hand } from '../../domain/redemption.ts';
+} from '../../domain/letters/letter.ts';
+import { readMail } from '../../domain/letters/mailText.ts';
+import type { Hand } from '../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Chat, Feature } from '../feature.ts';
 import { sayNotice } from '../notices.ts';

@@ -1,6 +1,6 @@
 // Owns the way of a letter through the mail: the call, and what the record says after it.
-import { accepted, doubted, foundSent, refused, type Letter } from '../../domain/letter.ts';
-import type { Hand } from '../../domain/redemption.ts';
+import { accepted, doubted, foundSent, refused, type Letter } from '../../domain/letters/letter.ts';
+import type { Hand } from '../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { CustomerMail, MailOutcome } from '../customerMail.ts';
 import { writeLetter, type LetterServices } from './letterBook.ts';

@@ -1,6 +1,6 @@
 // Owns the beginning of an offer: a fresh draft, with the customer filled in when it is known.
-import type { Offer } from '../../domain/offer.ts';
-import { beginOffer, type OfferedTo } from '../../domain/offerMoves.ts';
+import type { Offer } from '../../domain/offers/offer.ts';
+import { beginOffer, type OfferedTo } from '../../domain/offers/offerMoves.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Desk } from '../desk.ts';
 import type { Turn } from '../turn.ts';

@@ -1,6 +1,6 @@
 // Owns the answers to an offer's draft: customer, roles, terms, review, and the way to Microsoft.
 import type { Customer } from '../../domain/customer.ts';
-import { readInvitation } from '../../domain/offerLink.ts';
+import { readInvitation } from '../../domain/offers/offerLink.ts';
 import {
   chooseCustomer,
   chooseRoles,
@@ -12,9 +12,9 @@ import {
   requested,
   stepBack,
   type OfferedTo,
-} from '../../domain/offerMoves.ts';
-import { isOfferTemplate, readRoles } from '../../domain/offerRoles.ts';
-import { readTerms } from '../../domain/offerTerms.ts';
+} from '../../domain/offers/offerMoves.ts';
+import { isOfferTemplate, readRoles } from '../../domain/offers/offerRoles.ts';
+import { readTerms } from '../../domain/offers/offerTerms.ts';
 import type { Offering, OfferReply } from './offering.ts';
 import { requestOffer, type CallResult } from './requestOffer.ts';
 

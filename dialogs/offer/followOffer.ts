@@ -1,9 +1,9 @@
 // Owns the following of an offer: what Microsoft says and what time does, the access that follows the acceptance, the end.
-import { afterTime } from '../../domain/offerClock.ts';
-import type { Offer } from '../../domain/offer.ts';
-import { askEnd, close, doubt, grant, orderAccess, stillRuns } from '../../domain/offerMoves.ts';
-import { roleIds } from '../../domain/offerRoles.ts';
-import type { Hand } from '../../domain/redemption.ts';
+import { afterTime } from '../../domain/offers/offerClock.ts';
+import type { Offer } from '../../domain/offers/offer.ts';
+import { askEnd, close, doubt, grant, orderAccess, stillRuns } from '../../domain/offers/offerMoves.ts';
+import { roleIds } from '../../domain/offers/offerRoles.ts';
+import type { Hand } from '../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Relationship } from '../delegatedAdmin.ts';
 import type { Desk } from '../desk.ts';

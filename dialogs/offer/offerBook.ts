@@ -1,9 +1,9 @@
 // Owns the writing of offers: every write names the revision it replaces, and audit entries and notices follow it.
-import { nextTurn } from '../../domain/offerClock.ts';
-import type { Offer } from '../../domain/offer.ts';
-import { auditRelayed } from '../../domain/offerMoves.ts';
-import { noticesOf } from '../../domain/offerNotices.ts';
-import { isAgreed, isOver, isPending } from '../../domain/offerStates.ts';
+import { nextTurn } from '../../domain/offers/offerClock.ts';
+import type { Offer } from '../../domain/offers/offer.ts';
+import { auditRelayed } from '../../domain/offers/offerMoves.ts';
+import { noticesOf } from '../../domain/offers/offerNotices.ts';
+import { isAgreed, isOver, isPending } from '../../domain/offers/offerStates.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Desk } from '../desk.ts';
 

@@ -4,7 +4,7 @@ import { offerListCard, offersShown } from '../../cards/offer/offerListCard.ts';
 import type { OfferNote } from '../../cards/offer/offerView.ts';
 import type { Card } from '../../cards/renderCard.ts';
 import { dayOf } from '../../domain/calendarDay.ts';
-import type { Offer } from '../../domain/offer.ts';
+import type { Offer } from '../../domain/offers/offer.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Chat, Feature } from '../feature.ts';
 import { markIn, placeOfMark, readPlace, writePlace, type Place } from '../place.ts';

@@ -1,8 +1,8 @@
 // Owns the letters about an offer: the card to write them on, and the offer that counts the one that went.
-import type { Letter } from '../../domain/letter.ts';
-import { messageProblem } from '../../domain/offerLink.ts';
-import { send } from '../../domain/offerMoves.ts';
-import { isPending } from '../../domain/offerStates.ts';
+import type { Letter } from '../../domain/letters/letter.ts';
+import { messageProblem } from '../../domain/offers/offerLink.ts';
+import { send } from '../../domain/offers/offerMoves.ts';
+import { isPending } from '../../domain/offers/offerStates.ts';
 import { say } from '../../cards/texts.ts';
 import type { Chat } from '../feature.ts';
 import type { Correspondence } from '../mail/correspondence.ts';

@@ -1,8 +1,8 @@
 // Owns what an answer to an offer's card is given, and what it may make of it.
 import type { OfferNote } from '../../cards/offer/offerView.ts';
 import type { Reader, TextKey } from '../../cards/texts.ts';
-import type { Offer } from '../../domain/offer.ts';
-import type { Hand } from '../../domain/redemption.ts';
+import type { Offer } from '../../domain/offers/offer.ts';
+import type { Hand } from '../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Desk } from '../desk.ts';
 import type { Turn } from '../turn.ts';

@@ -1,8 +1,8 @@
 // Owns what Microsoft's word about a relationship makes of an offer: pure, and nothing where there is nothing new.
 import { dayOf } from '../../domain/calendarDay.ts';
-import type { Offer } from '../../domain/offer.ts';
-import { accept, close, extend, moved, otherSide, withNews } from '../../domain/offerMoves.ts';
-import { isAgreed, isPending } from '../../domain/offerStates.ts';
+import type { Offer } from '../../domain/offers/offer.ts';
+import { accept, close, extend, moved, otherSide, withNews } from '../../domain/offers/offerMoves.ts';
+import { isAgreed, isPending } from '../../domain/offers/offerStates.ts';
 import type { Relationship } from '../delegatedAdmin.ts';
 
 /**

@@ -1,9 +1,9 @@
 // Owns the request of an offer: write the intent, call Microsoft, settle. Each part may be repeated; nothing happens twice.
-import { invitationLink } from '../../domain/offerLink.ts';
-import type { Offer } from '../../domain/offer.ts';
-import { doubt, reopen, request, requested } from '../../domain/offerMoves.ts';
-import { roleIds } from '../../domain/offerRoles.ts';
-import type { Hand } from '../../domain/redemption.ts';
+import { invitationLink } from '../../domain/offers/offerLink.ts';
+import type { Offer } from '../../domain/offers/offer.ts';
+import { doubt, reopen, request, requested } from '../../domain/offers/offerMoves.ts';
+import { roleIds } from '../../domain/offers/offerRoles.ts';
+import type { Hand } from '../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Relationship, RelationshipOrder, RelationshipRefusal } from '../delegatedAdmin.ts';
 import type { Desk } from '../desk.ts';

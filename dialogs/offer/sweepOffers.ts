@@ -1,7 +1,7 @@
 // Owns the rounds over the offers: what a crash left behind is finished, what time or the customer did is noticed.
-import type { Offer } from '../../domain/offer.ts';
-import { close } from '../../domain/offerMoves.ts';
-import { isOver } from '../../domain/offerStates.ts';
+import type { Offer } from '../../domain/offers/offer.ts';
+import { close } from '../../domain/offers/offerMoves.ts';
+import { isOver } from '../../domain/offers/offerStates.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Desk } from '../desk.ts';
 import { followOffer, recoverEnd } from './followOffer.ts';

@@ -1,7 +1,7 @@
 // Owns the way of an answer to what it belongs to: which verb is taken in which state of an offer.
 import type { Verb } from '../../cards/actions.ts';
-import type { Offer, OfferStep } from '../../domain/offer.ts';
-import { isAgreed, isPending, type OfferState } from '../../domain/offerStates.ts';
+import type { Offer, OfferStep } from '../../domain/offers/offer.ts';
+import { isAgreed, isPending, type OfferState } from '../../domain/offers/offerStates.ts';
 import {
   takeBack,
   takeCancel,

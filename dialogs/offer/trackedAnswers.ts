@@ -1,9 +1,9 @@
 // Owns the answers to an offer that Microsoft knows: the message, looking, playing, reporting, ending, offering again.
 import { normaliseLanguage } from '../../cards/texts.ts';
 import { dayOf, isCalendarDay } from '../../domain/calendarDay.ts';
-import { messageProblem } from '../../domain/offerLink.ts';
-import { accept, close, grant, send, writeMessage } from '../../domain/offerMoves.ts';
-import { isPending } from '../../domain/offerStates.ts';
+import { messageProblem } from '../../domain/offers/offerLink.ts';
+import { accept, close, grant, send, writeMessage } from '../../domain/offers/offerMoves.ts';
+import { isPending } from '../../domain/offers/offerStates.ts';
 import type { PlayedAnswer } from '../delegatedAdmin.ts';
 import { replyOf } from './draftAnswers.ts';
 import { messageOf, proposedMessage } from './drawOffer.ts';

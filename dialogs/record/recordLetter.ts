@@ -2,7 +2,7 @@
 import { recordCustomerCard, type RecordCustomerView } from '../../cards/record/recordCards.ts';
 import type { Card } from '../../cards/renderCard.ts';
 import type { Customer } from '../../domain/customer.ts';
-import type { Letter, WrittenLetter } from '../../domain/letter.ts';
+import type { Letter, WrittenLetter } from '../../domain/letters/letter.ts';
 import { customerLanguage } from '../customerLanguage.ts';
 import type { Desk } from '../desk.ts';
 import type { Chat } from '../feature.ts';

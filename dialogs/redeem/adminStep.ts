@@ -2,11 +2,16 @@
 import { adminCard, type AdminFieldProblem } from '../../cards/redeem/adminCard.ts';
 import type { Card } from '../../cards/renderCard.ts';
 import { languages } from '../../cards/texts.ts';
-import { checkAdminDetails, demandedFields, suggestDomainPrefix, tidyAdminDraft } from '../../domain/adminDetails.ts';
-import { adminFields, type AdminDraft } from '../../domain/adminFields.ts';
-import { pickerCountries } from '../../domain/countries.ts';
-import type { Redemption } from '../../domain/redemption.ts';
-import { enterAdminDetails, keepAdminDraft } from '../../domain/redemptionMoves.ts';
+import {
+  checkAdminDetails,
+  demandedFields,
+  suggestDomainPrefix,
+  tidyAdminDraft,
+} from '../../domain/admin/adminDetails.ts';
+import { adminFields, type AdminDraft } from '../../domain/admin/adminFields.ts';
+import { pickerCountries } from '../../domain/admin/countries.ts';
+import type { Redemption } from '../../domain/redemption/redemption.ts';
+import { enterAdminDetails, keepAdminDraft } from '../../domain/redemption/redemptionMoves.ts';
 import { firstDomain } from '../../domain/tenantDomain.ts';
 import { GatewayError } from '../microsoft.ts';
 import type { WalkAnswer } from '../walkAnswer.ts';

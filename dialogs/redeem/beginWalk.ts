@@ -1,6 +1,6 @@
 // Owns the beginning of a walk: a fresh record, with everything filled in that was said or is known.
-import { beginRedemption, type Redemption } from '../../domain/redemption.ts';
-import { choosePurpose, putIntoBasket, type PurposeChoice } from '../../domain/redemptionMoves.ts';
+import { beginRedemption, type Redemption } from '../../domain/redemption/redemption.ts';
+import { choosePurpose, putIntoBasket, type PurposeChoice } from '../../domain/redemption/redemptionMoves.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Desk } from '../desk.ts';
 import type { Turn } from '../turn.ts';

@@ -2,8 +2,8 @@
 import { confirmCard, type DomainProblem } from '../../cards/redeem/confirmCard.ts';
 import type { Card } from '../../cards/renderCard.ts';
 import { readDomain } from '../../domain/tenantDomain.ts';
-import { makesCustomer } from '../../domain/redemption.ts';
-import { confirmDetails } from '../../domain/redemptionMoves.ts';
+import { makesCustomer } from '../../domain/redemption/redemption.ts';
+import { confirmDetails } from '../../domain/redemption/redemptionMoves.ts';
 import type { WalkAnswer } from '../walkAnswer.ts';
 import { placeConfirmedOrder } from './orderStep.ts';
 import type { StepReply, Walking } from './walkStep.ts';

@@ -1,7 +1,7 @@
 // Owns step 2 of the walk: before you start, and the consent that goes on record.
 import { consentCard } from '../../cards/redeem/consentCard.ts';
 import type { Card } from '../../cards/renderCard.ts';
-import { giveConsent } from '../../domain/redemptionMoves.ts';
+import { giveConsent } from '../../domain/redemption/redemptionMoves.ts';
 import type { WalkAnswer } from '../walkAnswer.ts';
 import { customerNameOf, walkView } from './walkViews.ts';
 import type { StepReply, Walking } from './walkStep.ts';

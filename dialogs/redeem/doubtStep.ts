@@ -1,8 +1,8 @@
 // Owns the question about a doubtful key: correct it, use it as it stands, or take it out.
 import type { CorrectionProblem } from '../../cards/redeem/doubtCard.ts';
-import { correctKey } from '../../domain/productKey.ts';
-import type { DoubtfulKey } from '../../domain/redemption.ts';
-import { dropDoubt, putIntoBasket } from '../../domain/redemptionMoves.ts';
+import { correctKey } from '../../domain/keys/productKey.ts';
+import type { DoubtfulKey } from '../../domain/redemption/redemption.ts';
+import { dropDoubt, putIntoBasket } from '../../domain/redemption/redemptionMoves.ts';
 import type { WalkAnswer } from '../walkAnswer.ts';
 import { newFilling, reserveKey } from './fillBasket.ts';
 import { doubtStepCard, keysStepCard } from './keysStepCard.ts';

@@ -1,8 +1,8 @@
 // Owns the filling of the basket: every entered key is read, reserved for this walk, or answered with a reason.
 import type { KeyProblem } from '../../cards/redeem/keysCard.ts';
-import type { KeyTerms } from '../../domain/key.ts';
-import { readProductKeys, type ProductKeyReading } from '../../domain/productKey.ts';
-import type { BasketItem, DoubtfulKey, Redemption } from '../../domain/redemption.ts';
+import type { KeyTerms } from '../../domain/keys/key.ts';
+import { readProductKeys, type ProductKeyReading } from '../../domain/keys/productKey.ts';
+import type { BasketItem, DoubtfulKey, Redemption } from '../../domain/redemption/redemption.ts';
 import type { Reservation } from '../../storage/keys.ts';
 import type { Walking } from './walkStep.ts';
 

@@ -1,8 +1,8 @@
 // Owns the form below the basket: which plan, how many licences, how many months the keys stand for.
 import type { KeyProblem } from '../../cards/redeem/keysCard.ts';
-import type { KeyTerms } from '../../domain/key.ts';
-import { isPlanId, plans } from '../../domain/plans.ts';
-import type { Redemption } from '../../domain/redemption.ts';
+import type { KeyTerms } from '../../domain/keys/key.ts';
+import { isPlanId, plans } from '../../domain/subscriptions/plans.ts';
+import type { Redemption } from '../../domain/redemption/redemption.ts';
 
 /** What was typed into the form, as it was typed. */
 export interface TypedTerms {

@@ -1,9 +1,9 @@
 // Owns step 3 of the walk: product keys are entered, chosen from the inventory, taken out, or left for the next step.
 import type { KeyProblem } from '../../cards/redeem/keysCard.ts';
-import type { KeyTerms } from '../../domain/key.ts';
-import { looksLikeKey } from '../../domain/productKey.ts';
-import type { BasketItem, Redemption } from '../../domain/redemption.ts';
-import { goTo, putIntoBasket, takeOut } from '../../domain/redemptionMoves.ts';
+import type { KeyTerms } from '../../domain/keys/key.ts';
+import { looksLikeKey } from '../../domain/keys/productKey.ts';
+import type { BasketItem, Redemption } from '../../domain/redemption/redemption.ts';
+import { goTo, putIntoBasket, takeOut } from '../../domain/redemption/redemptionMoves.ts';
 import type { WalkAnswer } from '../walkAnswer.ts';
 import { fillFromInventory, fillFromText, newFilling, type Filling } from './fillBasket.ts';
 import { readTerms } from './keyForm.ts';

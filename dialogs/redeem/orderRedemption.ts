@@ -1,7 +1,7 @@
 // Owns the order of a redemption: write the intent, call Microsoft, settle. Each part may be repeated; nothing happens twice.
 import { dayOf } from '../../domain/calendarDay.ts';
-import { makesCustomer, type Hand, type Redemption } from '../../domain/redemption.ts';
-import { park, placeOrder, refused, reopen } from '../../domain/redemptionOrders.ts';
+import { makesCustomer, type Hand, type Redemption } from '../../domain/redemption/redemption.ts';
+import { park, placeOrder, refused, reopen } from '../../domain/redemption/redemptionOrders.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Desk } from '../desk.ts';
 import { GatewayError, type CustomerOutcome, type CustomerRefusal, type RedeemOutcome } from '../microsoft.ts';

@@ -5,8 +5,8 @@ import { parkedCard, type ParkedProblem } from '../../cards/redeem/parkedCard.ts
 import { refusedCard } from '../../cards/redeem/refusedCard.ts';
 import type { Card } from '../../cards/renderCard.ts';
 import { calendarDay, isCalendarDay } from '../../domain/calendarDay.ts';
-import { makesCustomer, type Redemption } from '../../domain/redemption.ts';
-import { handOver, reopen } from '../../domain/redemptionOrders.ts';
+import { makesCustomer, type Redemption } from '../../domain/redemption/redemption.ts';
+import { handOver, reopen } from '../../domain/redemption/redemptionOrders.ts';
 import type { WalkAnswer } from '../walkAnswer.ts';
 import { doneStateCard } from './doneState.ts';
 import { orderRedemption, type OrderResult } from './orderRedemption.ts';

@@ -3,10 +3,10 @@ import { newCustomerChoice, purposeCard, type PurposeProblem } from '../../cards
 import type { Card } from '../../cards/renderCard.ts';
 import { addDays, dayOf } from '../../domain/calendarDay.ts';
 import type { Customer } from '../../domain/customer.ts';
-import { stageOn } from '../../domain/lifecycle.ts';
-import { purposes, type Purpose } from '../../domain/redemption.ts';
-import { choosePurpose, type PurposeChoice } from '../../domain/redemptionMoves.ts';
-import type { Subscription } from '../../domain/subscription.ts';
+import { stageOn } from '../../domain/subscriptions/lifecycle.ts';
+import { purposes, type Purpose } from '../../domain/redemption/redemption.ts';
+import { choosePurpose, type PurposeChoice } from '../../domain/redemption/redemptionMoves.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { WalkAnswer } from '../walkAnswer.ts';
 import type { StepReply, Walking } from './walkStep.ts';
 import { walkView } from './walkViews.ts';

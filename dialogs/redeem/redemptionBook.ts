@@ -1,6 +1,6 @@
 // Owns the writing of redemptions: every write names the revision it replaces and lets the audit entries follow.
-import { auditRelayed } from '../../domain/redemptionOrders.ts';
-import { isFinal, type Redemption } from '../../domain/redemption.ts';
+import { auditRelayed } from '../../domain/redemption/redemptionOrders.ts';
+import { isFinal, type Redemption } from '../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Desk } from '../desk.ts';
 

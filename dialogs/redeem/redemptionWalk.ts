@@ -1,6 +1,6 @@
 // Owns one turn of a redemption walk: takes the answer against the record, then shows the state that came of it.
 import type { Card } from '../../cards/renderCard.ts';
-import { isFinal, isOpen, type Redemption, type RedemptionStep } from '../../domain/redemption.ts';
+import { isFinal, isOpen, type Redemption, type RedemptionStep } from '../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { AwaitedCard } from '../cardPrompt.ts';
 import type { Desk } from '../desk.ts';

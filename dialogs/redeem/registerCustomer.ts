@@ -1,6 +1,6 @@
 // Owns the new customer's way onto the register, after Microsoft or a person made its tenant.
-import type { Hand, Redemption } from '../../domain/redemption.ts';
-import { customerMade } from '../../domain/redemptionOrders.ts';
+import type { Hand, Redemption } from '../../domain/redemption/redemption.ts';
+import { customerMade } from '../../domain/redemption/redemptionOrders.ts';
 import type { Desk } from '../desk.ts';
 
 /** What is known of the tenant that was made. */

@@ -1,9 +1,9 @@
 // Owns the settling of a redemption: subscriptions on record, keys spent, reminders planned. Repeating it changes nothing.
 import { dayOf, type CalendarDay } from '../../domain/calendarDay.ts';
-import type { Hand, Redemption } from '../../domain/redemption.ts';
-import { settle } from '../../domain/redemptionOrders.ts';
-import type { PlanId } from '../../domain/plans.ts';
-import type { Subscription } from '../../domain/subscription.ts';
+import type { Hand, Redemption } from '../../domain/redemption/redemption.ts';
+import { settle } from '../../domain/redemption/redemptionOrders.ts';
+import type { PlanId } from '../../domain/subscriptions/plans.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Desk } from '../desk.ts';
 import type { RedeemedSubscription } from '../microsoft.ts';
 import { planReminders } from '../planReminders.ts';

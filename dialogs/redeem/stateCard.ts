@@ -2,7 +2,7 @@
 import { staleCard } from '../../cards/redeem/staleCard.ts';
 import { workingCard } from '../../cards/redeem/workingCard.ts';
 import type { Card } from '../../cards/renderCard.ts';
-import type { RedemptionStep } from '../../domain/redemption.ts';
+import type { RedemptionStep } from '../../domain/redemption/redemption.ts';
 import { adminStepCard } from './adminStep.ts';
 import { confirmStepCard } from './confirmStep.ts';
 import { consentStepCard } from './consentStep.ts';

@@ -2,8 +2,8 @@
 import { summaryCard, type SummaryFacts } from '../../cards/redeem/summaryCard.ts';
 import type { Card } from '../../cards/renderCard.ts';
 import type { Verb } from '../../cards/actions.ts';
-import { countryName } from '../../domain/countries.ts';
-import { redemptionSteps, stepCount, type Redemption } from '../../domain/redemption.ts';
+import { countryName } from '../../domain/admin/countries.ts';
+import { redemptionSteps, stepCount, type Redemption } from '../../domain/redemption/redemption.ts';
 import { lateCard, stateCard } from './stateCard.ts';
 import type { Walking } from './walkStep.ts';
 import { basketView, customerNameOf, existingView } from './walkViews.ts';

@@ -1,6 +1,6 @@
 // Owns the sweeping: what a crash or a forgotten walk left behind is finished, released or parked.
-import { cancel } from '../../domain/redemptionMoves.ts';
-import { isFinal, type Redemption } from '../../domain/redemption.ts';
+import { cancel } from '../../domain/redemption/redemptionMoves.ts';
+import { isFinal, type Redemption } from '../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Desk } from '../desk.ts';
 import { recoverRedemption } from './orderRedemption.ts';

@@ -1,7 +1,7 @@
 // Owns the way of an answer to the step it belongs to: which verb is taken in which state, and by whom.
 import type { Verb } from '../../cards/actions.ts';
-import { isOpen, type Redemption } from '../../domain/redemption.ts';
-import { stepBack } from '../../domain/redemptionMoves.ts';
+import { isOpen, type Redemption } from '../../domain/redemption/redemption.ts';
+import { stepBack } from '../../domain/redemption/redemptionMoves.ts';
 import type { WalkAnswer } from '../walkAnswer.ts';
 import { takeAdminDetails } from './adminStep.ts';
 import { confirmBasket } from './confirmStep.ts';

@@ -1,7 +1,7 @@
 // Owns the contract of a step of the walk: what it is given and what it may answer.
 import type { Reader } from '../../cards/texts.ts';
 import type { Card } from '../../cards/renderCard.ts';
-import type { Hand, Redemption } from '../../domain/redemption.ts';
+import type { Hand, Redemption } from '../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Desk } from '../desk.ts';
 import type { Turn } from '../turn.ts';

@@ -3,10 +3,10 @@ import type { KeyView, SubscriptionView, WalkView } from '../../cards/redeem/wal
 import type { EndEstimate } from '../../cards/redeem/confirmCard.ts';
 import type { CreateView } from '../../cards/redeem/createCard.ts';
 import { dayOf } from '../../domain/calendarDay.ts';
-import { countryName } from '../../domain/countries.ts';
-import { estimateEnd } from '../../domain/endDate.ts';
-import type { KeyTerms } from '../../domain/key.ts';
-import { stepCount, type BasketItem, type Redemption } from '../../domain/redemption.ts';
+import { countryName } from '../../domain/admin/countries.ts';
+import { estimateEnd } from '../../domain/redemption/endDate.ts';
+import type { KeyTerms } from '../../domain/keys/key.ts';
+import { stepCount, type BasketItem, type Redemption } from '../../domain/redemption/redemption.ts';
 import type { Walking } from './walkStep.ts';
 
 /** What every card of the walk carries. */

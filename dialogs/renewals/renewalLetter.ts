@@ -2,7 +2,7 @@
 import { customerMessage, customerNoticeCard, type FormView } from '../../cards/renewals/subscriptionForms.ts';
 import type { Card } from '../../cards/renderCard.ts';
 import { dayOf } from '../../domain/calendarDay.ts';
-import type { WrittenLetter } from '../../domain/letter.ts';
+import type { WrittenLetter } from '../../domain/letters/letter.ts';
 import type { Language } from '../../domain/person.ts';
 import { customerLanguage } from '../customerLanguage.ts';
 import type { Chat } from '../feature.ts';

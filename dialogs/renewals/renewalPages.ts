@@ -1,7 +1,7 @@
 // Owns the reading of the renewals: page after page of end dates, until enough subscriptions fit the filter.
 import type { CalendarDay } from '../../domain/calendarDay.ts';
-import { isListed, rangeOfFilter, type RenewalFilter } from '../../domain/renewalList.ts';
-import type { Subscription } from '../../domain/subscription.ts';
+import { isListed, rangeOfFilter, type RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Page, PageRequest } from '../../storage/page.ts';
 import type { Desk } from '../desk.ts';
 

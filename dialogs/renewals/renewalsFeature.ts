@@ -3,7 +3,7 @@ import { renewalsCard, renewalsShown } from '../../cards/renewals/renewalsCard.t
 import type { CardAction } from '../../cards/actions.ts';
 import type { Card } from '../../cards/renderCard.ts';
 import { dayOf } from '../../domain/calendarDay.ts';
-import { renewalFilterOf, type RenewalFilter } from '../../domain/renewalList.ts';
+import { renewalFilterOf, type RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
 import type { Chat, Feature } from '../feature.ts';
 import { markIn, placeOfMark, readPlace, writePlace, type Place } from '../place.ts';
 import { replaceClickedCard, sendCard } from '../turn.ts';

@@ -13,8 +13,15 @@ import { subscriptionCard } from '../../cards/renewals/subscriptionCard.ts';
 import type { Card } from '../../cards/renderCard.ts';
 import type { AuditedDeed, AuditEntry } from '../../domain/audit.ts';
 import { dayOf } from '../../domain/calendarDay.ts';
-import { checkRenewal, handedTo, leftToEnd, renewed, takenUpAgain, usualNewEnd } from '../../domain/renewal.ts';
-import type { Subscription } from '../../domain/subscription.ts';
+import {
+  checkRenewal,
+  handedTo,
+  leftToEnd,
+  renewed,
+  takenUpAgain,
+  usualNewEnd,
+} from '../../domain/subscriptions/renewal.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../storage/change.ts';
 import { customerLanguage } from '../customerLanguage.ts';
 import type { Chat } from '../feature.ts';

@@ -1,6 +1,6 @@
 // Owns the look for people whom reminders did not reach: their colleagues see it on the list.
-import type { Reminder } from '../../domain/reminder.ts';
-import type { Subscription } from '../../domain/subscription.ts';
+import type { Reminder } from '../../domain/reminders/reminder.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Desk } from '../desk.ts';
 
 /** Outcomes that tell that the person, not the message, was the trouble. */

@@ -6,7 +6,7 @@ import {
   type CustomerChoices,
   type DeskChoices,
   type PersonChoices,
-} from '../../domain/reminderChoices.ts';
+} from '../../domain/reminders/reminderChoices.ts';
 
 /** What came of the inputs. */
 export type Read<T> = { readonly choices: T } | { readonly problem: SettingsProblem };

@@ -9,8 +9,8 @@ import {
 } from '../../cards/settings/settingsCards.ts';
 import { dayOf } from '../../domain/calendarDay.ts';
 import type { Customer } from '../../domain/customer.ts';
-import type { CustomerChoices, DeskChoices, PersonChoices } from '../../domain/reminderChoices.ts';
-import { policyOf } from '../../domain/reminderChoices.ts';
+import type { CustomerChoices, DeskChoices, PersonChoices } from '../../domain/reminders/reminderChoices.ts';
+import { policyOf } from '../../domain/reminders/reminderChoices.ts';
 import type { ChoiceScope } from '../../storage/reminderChoices.ts';
 import type { Chat, Feature } from '../feature.ts';
 import { sayNotice } from '../notices.ts';

@@ -3,7 +3,7 @@ import type { CardAction } from '../../cards/actions.ts';
 import { setupCard, setupMark } from '../../cards/setup/setupCard.ts';
 import { dayOf } from '../../domain/calendarDay.ts';
 import type { Customer } from '../../domain/customer.ts';
-import { dueInstant } from '../../domain/milestones.ts';
+import { dueInstant } from '../../domain/reminders/milestones.ts';
 import { leftOf, putOff, ticked } from '../../domain/setupList.ts';
 import type { Chat, Feature } from '../feature.ts';
 import { sayNotice } from '../notices.ts';

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { customerMessage } from '../../cards/renewals/subscriptionForms.ts';
 import { languages } from '../../cards/texts.ts';
 import { addDays } from '../../domain/calendarDay.ts';
-import { stageDates, stageOn } from '../../domain/lifecycle.ts';
-import { salesChannels, type SalesChannel, type Subscription } from '../../domain/subscription.ts';
+import { stageDates, stageOn } from '../../domain/subscriptions/lifecycle.ts';
+import { salesChannels, type SalesChannel, type Subscription } from '../../domain/subscriptions/subscription.ts';
 import { anna, subscriptionOf } from '../bot/reminders/reminderStage.ts';
 
 const endsOn = '2027-03-31';

@@ -2,7 +2,7 @@
 import { customerCard } from '../../cards/customers/customerCard.ts';
 import { customersCard } from '../../cards/customers/customersCard.ts';
 import type { Customer } from '../../domain/customer.ts';
-import type { Subscription } from '../../domain/subscription.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { agreed } from './offerSamples.ts';
 import { samplesOf, type Sample } from './sample.ts';
 import { hostile, longDomain, longName } from './sampleData.ts';

@@ -1,6 +1,6 @@
 // Owns the samples of the cards on which much is typed: product keys, doubtful keys, admin details.
-import { adminFields } from '../../domain/adminFields.ts';
-import { pickerCountries } from '../../domain/countries.ts';
+import { adminFields } from '../../domain/admin/adminFields.ts';
+import { pickerCountries } from '../../domain/admin/countries.ts';
 import { adminCard } from '../../cards/redeem/adminCard.ts';
 import { doubtCard } from '../../cards/redeem/doubtCard.ts';
 import { keysCard, type KeyProblem } from '../../cards/redeem/keysCard.ts';

@@ -2,9 +2,9 @@
 import { inventoryCard, keysShown } from '../../cards/keys/inventoryCard.ts';
 import { keyRemoveCard, keyReportCard, keysAddCard, type KeyReportView } from '../../cards/keys/keyCards.ts';
 import { doubtCard } from '../../cards/redeem/doubtCard.ts';
-import type { KeyRecord } from '../../domain/key.ts';
-import type { KeyEntry, KeyRefusal } from '../../domain/keyBatch.ts';
-import { planIds, type PlanId } from '../../domain/plans.ts';
+import type { KeyRecord } from '../../domain/keys/key.ts';
+import type { KeyEntry, KeyRefusal } from '../../domain/keys/keyBatch.ts';
+import { planIds, type PlanId } from '../../domain/subscriptions/plans.ts';
 import { samplesOf, type Sample } from './sample.ts';
 import { hostile, longName } from './sampleData.ts';
 

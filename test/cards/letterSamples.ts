@@ -1,7 +1,7 @@
 // Owns the samples of letters to customers, and of what every card to write one on shows.
 import { letterCard, mailProblemText, mailRefusalText } from '../../cards/mail/letterCard.ts';
 import type { PostingView } from '../../cards/mail/posting.ts';
-import { letterKinds, type Letter } from '../../domain/letter.ts';
+import { letterKinds, type Letter } from '../../domain/letters/letter.ts';
 import { samplesOf, type Sample } from './sample.ts';
 import { hostile, longDomain, longName } from './sampleData.ts';
 

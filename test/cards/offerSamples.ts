@@ -11,10 +11,10 @@ import {
   offerRolesCard,
   offerTermsCard,
 } from '../../cards/offer/offerStepCards.ts';
-import { invitationLink, longestMessage } from '../../domain/offerLink.ts';
-import type { Offer } from '../../domain/offer.ts';
-import { offerRoles } from '../../domain/offerRoles.ts';
-import { offerStates } from '../../domain/offerStates.ts';
+import { invitationLink, longestMessage } from '../../domain/offers/offerLink.ts';
+import type { Offer } from '../../domain/offers/offer.ts';
+import { offerRoles } from '../../domain/offers/offerRoles.ts';
+import { offerStates } from '../../domain/offers/offerStates.ts';
 import { byHand, postings } from './letterSamples.ts';
 import { samplesOf, type Sample } from './sample.ts';
 import { hostile, longDomain, longName, wordyName } from './sampleData.ts';

@@ -1,6 +1,6 @@
 // Owns the samples of the cards of an order: on its way, refused, handed over, done, given up, and what used cards become.
-import { adminFields } from '../../domain/adminFields.ts';
-import { purposes, redemptionSteps, type RedemptionState } from '../../domain/redemption.ts';
+import { adminFields } from '../../domain/admin/adminFields.ts';
+import { purposes, redemptionSteps, type RedemptionState } from '../../domain/redemption/redemption.ts';
 import { busyCard } from '../../cards/redeem/busyCard.ts';
 import { cancelledCard } from '../../cards/redeem/cancelledCard.ts';
 import { doneCard } from '../../cards/redeem/doneCard.ts';

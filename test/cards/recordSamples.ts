@@ -2,7 +2,7 @@
 import { recordCard, recordCustomerCard } from '../../cards/record/recordCards.ts';
 import { setupCard } from '../../cards/setup/setupCard.ts';
 import { setupItems } from '../../domain/setupList.ts';
-import type { Subscription } from '../../domain/subscription.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { byHand, postings } from './letterSamples.ts';
 import { samplesOf, type Sample } from './sample.ts';
 import { hostile, longDomain, longName } from './sampleData.ts';

@@ -10,8 +10,8 @@ import {
   renewalRecordedCard,
   renewedCard,
 } from '../../cards/renewals/subscriptionForms.ts';
-import { planIds } from '../../domain/plans.ts';
-import { salesChannels, type Subscription } from '../../domain/subscription.ts';
+import { planIds } from '../../domain/subscriptions/plans.ts';
+import { salesChannels, type Subscription } from '../../domain/subscriptions/subscription.ts';
 import { byHand, postings } from './letterSamples.ts';
 import { samplesOf, type Sample } from './sample.ts';
 import { hostile, longDomain, longName } from './sampleData.ts';

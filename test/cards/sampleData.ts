@@ -1,6 +1,6 @@
 // Owns the data of the card samples: ordinary, as long as it gets, and typed by somebody who means harm.
-import type { AdminDraft } from '../../domain/adminFields.ts';
-import { planIds } from '../../domain/plans.ts';
+import type { AdminDraft } from '../../domain/admin/adminFields.ts';
+import { planIds } from '../../domain/subscriptions/plans.ts';
 import type { EndEstimate } from '../../cards/redeem/confirmCard.ts';
 import type { KeyView, SubscriptionView, WalkView } from '../../cards/redeem/walkView.ts';
 

@@ -11,7 +11,7 @@ import {
   vocabularies,
   type TextKey,
 } from '../../cards/texts.ts';
-import { intents } from '../../domain/intents.ts';
+import { intents } from '../../domain/words/intents.ts';
 
 const english = catalogue('en');
 type MessageFormatElement = ReturnType<IntlMessageFormat['getAst']>[number];

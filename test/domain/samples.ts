@@ -1,5 +1,5 @@
 // Owns sample subscriptions for the tests of the rules.
-import type { Subscription } from '../../domain/subscription.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 
 /** A prepaid subscription that ends on 31 March 2026; `more` replaces properties. */
 export function subscription(more: Partial<Subscription> = {}): Subscription {

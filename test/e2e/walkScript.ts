@@ -1,6 +1,6 @@
 // Owns the script of the main job in the Playground: a redemption as a person takes it step by step, in either language.
 import { say as textOf, type TextKey, type TextValues } from '../../cards/texts.ts';
-import { countryName } from '../../domain/countries.ts';
+import { countryName } from '../../domain/admin/countries.ts';
 import type { Language } from '../../domain/person.ts';
 import type { ChatCard, PlaygroundDriver } from './playgroundDriver.ts';
 

@@ -6,7 +6,7 @@ import type { Desk } from '../../dialogs/desk.ts';
 import { DeskDialogs } from '../../dialogs/deskDialogs.ts';
 import { sweepRedemptions } from '../../dialogs/redeem/sweepRedemptions.ts';
 import type { PersonRef } from '../../domain/person.ts';
-import type { Redemption } from '../../domain/redemption.ts';
+import type { Redemption } from '../../domain/redemption/redemption.ts';
 import type { Store } from '../../storage/store.ts';
 import { anna, deskOn } from '../bot/reminders/reminderStage.ts';
 import { onwardFrom } from '../dialogs/redeem/walkStage.ts';

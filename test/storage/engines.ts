@@ -5,7 +5,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
-import { openStore, type StoreSettings } from '../../storage/openStore.ts';
+import { openStore, type StoreSettings } from '../../storage/engines/openStore.ts';
 import type { Store } from '../../storage/store.ts';
 import { startMongo, type MongoForTests } from '../support/mongoServer.ts';
 

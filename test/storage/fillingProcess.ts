@@ -1,7 +1,7 @@
 // Owns the process that fills its disk: it writes until no room is left, looks at what was acknowledged, makes room and goes on.
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openStore } from '../../storage/openStore.ts';
+import { openStore } from '../../storage/engines/openStore.ts';
 import { StoreError } from '../../storage/storeError.ts';
 
 const [folder] = process.argv.slice(2);

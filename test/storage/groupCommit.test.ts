@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { GroupCommit } from '../../storage/groupCommit.ts';
-import { openSqlite } from '../../storage/sqliteStore.ts';
+import { GroupCommit } from '../../storage/engines/groupCommit.ts';
+import { openSqlite } from '../../storage/engines/sqliteStore.ts';
 import { temporaryFolder } from './engines.ts';
 import { declaration, type Thing } from './things.ts';
 

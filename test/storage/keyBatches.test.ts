@@ -1,8 +1,8 @@
 // Proves that entered keys wait sealed, under a version, and that an adding that was cut off is found again.
 import assert from 'node:assert/strict';
-import { beginBatch, beginSaving, type KeyBatch } from '../../domain/keyBatch.ts';
+import { beginBatch, beginSaving, type KeyBatch } from '../../domain/keys/keyBatch.ts';
 import { KeyBatches, keyBatchesCollection } from '../../storage/keyBatches.ts';
-import { newKeyring, Seal, withFreshKey } from '../../storage/seal.ts';
+import { newKeyring, Seal, withFreshKey } from '../../storage/sealing/seal.ts';
 import type { Store } from '../../storage/store.ts';
 import { onEachEngine } from './engines.ts';
 import { anna, noon } from './records.ts';

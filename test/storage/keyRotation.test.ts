@@ -1,12 +1,12 @@
 // Proves that sealing keys are replaced while desks work: nothing becomes unreadable, and the old keys are gone in the end.
 import assert from 'node:assert/strict';
-import { beginRedemption } from '../../domain/redemption.ts';
-import { openSeal } from '../../storage/keyring.ts';
-import { KeyringWatch, newKeyWaits } from '../../storage/keyringWatch.ts';
-import { rotateKeys } from '../../storage/keyRotation.ts';
+import { beginRedemption } from '../../domain/redemption/redemption.ts';
+import { openSeal } from '../../storage/sealing/keyring.ts';
+import { KeyringWatch, newKeyWaits } from '../../storage/sealing/keyringWatch.ts';
+import { rotateKeys } from '../../storage/sealing/keyRotation.ts';
 import { Keys } from '../../storage/keys.ts';
 import { Redemptions } from '../../storage/redemptions.ts';
-import { kidOf, type Seal } from '../../storage/seal.ts';
+import { kidOf, type Seal } from '../../storage/sealing/seal.ts';
 import type { Store } from '../../storage/store.ts';
 import { onEachEngine } from './engines.ts';
 import { anna, noon } from './records.ts';

@@ -1,8 +1,8 @@
 // Proves that a store remembers its keyring, tells a wrong secret, and lets the secret be replaced.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { openSeal } from '../../storage/keyring.ts';
-import { SealError } from '../../storage/seal.ts';
+import { openSeal } from '../../storage/sealing/keyring.ts';
+import { SealError } from '../../storage/sealing/seal.ts';
 import { onEachEngine } from './engines.ts';
 
 const passphrase = 'correct horse battery staple';

@@ -1,7 +1,7 @@
 // Proves that a product key is held by one redemption at a time, sealed while it is needed and erased afterwards.
 import assert from 'node:assert/strict';
 import { Keys, type EnteredKey } from '../../storage/keys.ts';
-import { newKeyring, Seal } from '../../storage/seal.ts';
+import { newKeyring, Seal } from '../../storage/sealing/seal.ts';
 import type { Store } from '../../storage/store.ts';
 import { engines, onEachEngine } from './engines.ts';
 import { anna, bela, noon } from './records.ts';

@@ -1,6 +1,6 @@
 // Proves that the lanes are shared: every slot is given once over all connections, and a pause holds for everybody.
 import assert from 'node:assert/strict';
-import { conversationPace, tenantPace } from '../../domain/sendingLane.ts';
+import { conversationPace, tenantPace } from '../../domain/reminders/sendingLane.ts';
 import { Lanes } from '../../storage/lanes.ts';
 import { onEachEngine } from './engines.ts';
 

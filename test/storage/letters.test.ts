@@ -1,6 +1,6 @@
 // Proves that a letter is made once, written by one at a time, found by what it is about, and handed to one round.
 import assert from 'node:assert/strict';
-import { accepted, beginMail, type Letter } from '../../domain/letter.ts';
+import { accepted, beginMail, type Letter } from '../../domain/letters/letter.ts';
 import { Letters } from '../../storage/letters.ts';
 import { onEachEngine } from './engines.ts';
 import { anna, noon } from './records.ts';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { MongoClient } from 'mongodb';
-import { openMongo } from '../../storage/mongoStore.ts';
+import { openMongo } from '../../storage/engines/mongoStore.ts';
 import { StoreError, type StoreTrouble } from '../../storage/storeError.ts';
 import { BreakableLine } from './breakableLine.ts';
 import { engines } from './engines.ts';

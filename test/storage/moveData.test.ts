@@ -1,10 +1,10 @@
 // Proves that data moves between the engines whole and verified, and that an interrupted or damaged move is noticed.
 import assert from 'node:assert/strict';
 import { collections } from '../../storage/collections.ts';
-import { DataError } from '../../storage/dataLines.ts';
+import { DataError } from '../../storage/moving/dataLines.ts';
 import { Keys } from '../../storage/keys.ts';
-import { openSeal } from '../../storage/keyring.ts';
-import { checkLines, exportLines, importLines, verifyImport } from '../../storage/moveData.ts';
+import { openSeal } from '../../storage/sealing/keyring.ts';
+import { checkLines, exportLines, importLines, verifyImport } from '../../storage/moving/moveData.ts';
 import type { Store } from '../../storage/store.ts';
 import { engines } from './engines.ts';
 import { anna, noon } from './records.ts';

@@ -1,8 +1,8 @@
 // Proves that offers and their notices are written by one at a time, found again, and handed to one round.
 import assert from 'node:assert/strict';
-import { beginOffer } from '../../domain/offerMoves.ts';
-import type { Offer } from '../../domain/offer.ts';
-import { noticeId, type OfferNotice } from '../../domain/offerNotices.ts';
+import { beginOffer } from '../../domain/offers/offerMoves.ts';
+import type { Offer } from '../../domain/offers/offer.ts';
+import { noticeId, type OfferNotice } from '../../domain/offers/offerNotices.ts';
 import type { PersonRef } from '../../domain/person.ts';
 import { OfferNotices } from '../../storage/offerNotices.ts';
 import { Offers } from '../../storage/offers.ts';

@@ -1,8 +1,8 @@
 // Proves that a walk on record is written by one at a time, found again, swept, and holds no personal data in clear.
 import assert from 'node:assert/strict';
-import type { Redemption } from '../../domain/redemption.ts';
+import type { Redemption } from '../../domain/redemption/redemption.ts';
 import { Redemptions } from '../../storage/redemptions.ts';
-import { newKeyring, Seal, SealError } from '../../storage/seal.ts';
+import { newKeyring, Seal, SealError } from '../../storage/sealing/seal.ts';
 import type { Store } from '../../storage/store.ts';
 import { onEachEngine } from './engines.ts';
 import { anna, bela, noon, redemption } from './records.ts';

@@ -1,7 +1,7 @@
 // Proves that sealed secrets open only where they belong, and that fingerprints and rotation behave.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { kidOf, newKeyring, Seal, SealError, withFreshKey } from '../../storage/seal.ts';
+import { kidOf, newKeyring, Seal, SealError, withFreshKey } from '../../storage/sealing/seal.ts';
 
 const key = 'ABCDE-FGHJK-MNPQR-TVWXY-23467';
 const kind = (expected: SealError['kind']) => (error: unknown) => error instanceof SealError && error.kind === expected;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { openSqlite } from '../../storage/sqliteStore.ts';
+import { openSqlite } from '../../storage/engines/sqliteStore.ts';
 import { StoreError, type StoreTrouble } from '../../storage/storeError.ts';
 import { temporaryFolder } from './engines.ts';
 

@@ -1,6 +1,6 @@
 // Owns the other process of the storage tests: it writes or claims on a store, says what it did, and may be killed at any time.
 import { writeSync } from 'node:fs';
-import { openStore, type StoreSettings } from '../../storage/openStore.ts';
+import { openStore, type StoreSettings } from '../../storage/engines/openStore.ts';
 
 /** What the process is told in its first argument, as JSON. */
 export interface Task {

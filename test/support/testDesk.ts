@@ -11,7 +11,7 @@ import type { NoticeLanguage } from '../../bot/turn/knownPerson.ts';
 import type { TurnHandler } from '../../bot/turnHandler.ts';
 import { BotStateStorage } from '../../storage/botStateStorage.ts';
 import { ConflictDetectingState, personStateKey } from '../../storage/conflictDetectingState.ts';
-import { openStore, type StoreSettings } from '../../storage/openStore.ts';
+import { openStore, type StoreSettings } from '../../storage/engines/openStore.ts';
 import type { Store } from '../../storage/store.ts';
 import { type Answer, ChatPerson, type ChatPersonSettings } from './chatPerson.ts';
 import { FakeConnector } from './fakeConnector.ts';

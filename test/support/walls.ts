@@ -47,8 +47,8 @@ const rooms: Readonly<Record<string, Room>> = {
 
 /** Packages that only some files of the project import; the types of an engine may stand beside it. */
 const reserved = [
-  { name: 'mongodb', values: /^storage\/mongoStore\.ts$/, types: /^storage\/mongo\w+\.ts$/ },
-  { name: 'node:sqlite', values: /^storage\/sqliteStore\.ts$/, types: /^storage\/sqlite\w+\.ts$/ },
+  { name: 'mongodb', values: /^storage\/engines\/mongoStore\.ts$/, types: /^storage\/engines\/mongo\w+\.ts$/ },
+  { name: 'node:sqlite', values: /^storage\/engines\/sqliteStore\.ts$/, types: /^storage\/engines\/sqlite\w+\.ts$/ },
   { name: 'botbuilder', values: /^(bot|dialogs)\/|^storage\/(botStateStorage|conflictDetectingState)\.ts$/ },
   { name: 'botbuilder-dialogs', values: /^(bot|dialogs)\// },
   { name: 'botframework-connector', values: /^bot\// },

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { guidedMicrosoft } from '../../../bot/gateways/guided.ts';
 import type { DelegatedAdmin, RelationshipOrder } from '../../../dialogs/delegatedAdmin.ts';
 import { GatewayError } from '../../../dialogs/microsoft.ts';
-import { roleIds } from '../../../domain/offerRoles.ts';
+import { roleIds } from '../../../domain/offers/offerRoles.ts';
 import { SandboxFolder } from './sandboxStore.ts';
 
 const march = new Date('2027-03-01T12:00:00Z');

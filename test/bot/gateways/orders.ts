@@ -1,5 +1,5 @@
 // Owns sample orders for the tests of gateways.
-import type { AdminDraft } from '../../../domain/adminFields.ts';
+import type { AdminDraft } from '../../../domain/admin/adminFields.ts';
 import { calendarDay } from '../../../domain/calendarDay.ts';
 import type { CustomerOrder, KeyToRedeem, RedeemOrder } from '../../../dialogs/microsoft.ts';
 

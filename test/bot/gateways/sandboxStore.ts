@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSandbox, type Sandbox } from '../../../bot/gateways/sandbox.ts';
-import { openSqlite } from '../../../storage/sqliteStore.ts';
+import { openSqlite } from '../../../storage/engines/sqliteStore.ts';
 import type { Store } from '../../../storage/store.ts';
 
 /** A folder with one database; everything in it is gone after `remove`. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { DeskClock } from '../../../bot/local/deskClock.ts';
-import { openSqlite } from '../../../storage/sqliteStore.ts';
+import { openSqlite } from '../../../storage/engines/sqliteStore.ts';
 import { withDataFolder } from './dataFolder.ts';
 
 const wallClock = { now: () => new Date('2026-03-15T08:30:00Z') };

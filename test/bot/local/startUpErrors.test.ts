@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { readConfig } from '../../../bot/config.ts';
 import { readLocalSecret } from '../../../bot/local/localSecret.ts';
 import { faultsMessage, startUpMessage, type StartUpPlace } from '../../../bot/local/startUpErrors.ts';
-import { openSeal } from '../../../storage/keyring.ts';
-import { openSqlite } from '../../../storage/sqliteStore.ts';
+import { openSeal } from '../../../storage/sealing/keyring.ts';
+import { openSqlite } from '../../../storage/engines/sqliteStore.ts';
 import { StoreError } from '../../../storage/storeError.ts';
 import { withDataFolder } from './dataFolder.ts';
 

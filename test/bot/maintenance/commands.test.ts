@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { copyFile, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openStore } from '../../../storage/openStore.ts';
+import { openStore } from '../../../storage/engines/openStore.ts';
 import { engines, temporaryFolder } from '../../storage/engines.ts';
 import { DeskRun } from '../local/deskRun.ts';
 

@@ -1,6 +1,6 @@
 // Proves that a day's reminders to one reader come as one card, each with its own record, and that quiet is kept.
 import assert from 'node:assert/strict';
-import { milestones } from '../../../domain/milestones.ts';
+import { milestones } from '../../../domain/reminders/milestones.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 import { TestClock } from '../../support/testClock.ts';
 import { onEachEngine } from '../../storage/engines.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { planReminders } from '../../../dialogs/planReminders.ts';
 import type { PersonRef } from '../../../domain/person.ts';
-import type { Subscription } from '../../../domain/subscription.ts';
+import type { Subscription } from '../../../domain/subscriptions/subscription.ts';
 import { type ChatPerson, homeTenant } from '../../support/chatPerson.ts';
 import type { Trouble } from '../../support/fakeConnector.ts';
 import { TestClock } from '../../support/testClock.ts';

@@ -1,6 +1,6 @@
 // Owns the stage of the inventory's tests: a desk, a person, a file store, and keys to enter.
 import type { Language } from '../../../domain/person.ts';
-import type { KeyRecord } from '../../../domain/key.ts';
+import type { KeyRecord } from '../../../domain/keys/key.ts';
 import { FileStore, type Stored } from '../../support/fileStore.ts';
 import type { Answer, Shown } from '../../support/chatPerson.ts';
 import { WalkStage } from '../redeem/walkStage.ts';

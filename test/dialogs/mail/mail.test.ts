@@ -1,7 +1,7 @@
 // Proves letters by mail over HTTP, in both languages: sent once, recorded, refused with nothing lost, and never repeated unasked.
 import assert from 'node:assert/strict';
 import { sweepLetters } from '../../../dialogs/mail/letterBook.ts';
-import type { Letter } from '../../../domain/letter.ts';
+import type { Letter } from '../../../domain/letters/letter.ts';
 import { FakeGraph, graphError, sender } from '../../support/fakeGraph.ts';
 import { inputsOf } from '../../support/shownCard.ts';
 import { anna, register, subscriptionOf } from '../../bot/reminders/reminderStage.ts';

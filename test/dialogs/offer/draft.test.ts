@@ -1,6 +1,6 @@
 // Proves the putting together of an offer in the chat: every step, every refusal, and Global Administrator asked for twice.
 import assert from 'node:assert/strict';
-import { rolesOf } from '../../../domain/offerRoles.ts';
+import { rolesOf } from '../../../domain/offers/offerRoles.ts';
 import { inEachLanguage } from '../redeem/walkStage.ts';
 import { OfferStage } from './offerStage.ts';
 

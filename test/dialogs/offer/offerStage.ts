@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { say, type TextKey, type TextValues } from '../../../cards/texts.ts';
 import { offerRound } from '../../../bot/offers/offerRound.ts';
 import { openLog } from '../../../bot/log.ts';
-import type { Offer, OfferStep } from '../../../domain/offer.ts';
+import type { Offer, OfferStep } from '../../../domain/offers/offer.ts';
 import type { Language } from '../../../domain/person.ts';
 import { anna, bela, ReminderStage, type StageSettings } from '../../bot/reminders/reminderStage.ts';
 import type { Answer, ChatPerson, Shown } from '../../support/chatPerson.ts';

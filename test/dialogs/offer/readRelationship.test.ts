@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import type { RelationshipStatus } from '../../../dialogs/delegatedAdmin.ts';
 import { afterReading } from '../../../dialogs/offer/readRelationship.ts';
-import { accept, askEnd, beginOffer, grant, request, requested, send } from '../../../domain/offerMoves.ts';
-import type { Offer } from '../../../domain/offer.ts';
-import type { OfferState } from '../../../domain/offerStates.ts';
+import { accept, askEnd, beginOffer, grant, request, requested, send } from '../../../domain/offers/offerMoves.ts';
+import type { Offer } from '../../../domain/offers/offer.ts';
+import type { OfferState } from '../../../domain/offers/offerStates.ts';
 
 const hand = { who: { id: 'anna', tenantId: 'home', name: 'Anna' }, now: new Date('2027-03-02T10:00:00Z') };
 const customer = { customerId: 'contoso', customerName: 'Contoso' };

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { say, type TextKey, type TextValues } from '../../../cards/texts.ts';
 import type { Language } from '../../../domain/person.ts';
-import type { Redemption, RedemptionStep } from '../../../domain/redemption.ts';
+import type { Redemption, RedemptionStep } from '../../../domain/redemption/redemption.ts';
 import { anna, ReminderStage, type StageSettings } from '../../bot/reminders/reminderStage.ts';
 import type { Answer, ChatPerson, Shown } from '../../support/chatPerson.ts';
 

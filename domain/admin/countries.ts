@@ -1,0 +1,67 @@
+// Owns the countries and regions: where Microsoft 365 is sold, what they are called, and what each demands.
+import type { AdminField } from './adminFields.ts';
+import cultures from '../data/countries.json' with { type: 'json' };
+
+/** A country or region to choose, named for the reader. */
+export interface Country {
+  /** ISO 3166-1 alpha-2, or XK for Kosovo. */
+  readonly code: string;
+  readonly name: string;
+}
+
+const culturesByCode: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(cultures));
+
+/** Codes that Partner Center knows and nobody lives under: a dissolved country and single islands. */
+const hiddenCodes = new Set(['AN', 'XE', 'XJ', 'XS']);
+
+/**
+ * Countries whose organisations must name a registration number and a phone: Partner Center's error codes 600049 and
+ * 600051, and the field tables of "Create a customer".
+ */
+const numberCountries = new Set([
+  ...['AM', 'AZ', 'BY', 'HU', 'KZ', 'KG', 'MD', 'RU', 'TJ', 'UZ', 'UA'],
+  ...['BR', 'IN', 'ZA', 'PL', 'AE', 'SA', 'TR', 'TH', 'VN', 'MM', 'IQ', 'SS', 'VE'],
+]);
+
+/** Countries whose addresses need a two-letter state or province, which Partner Center checks against a list. */
+const stateCountries = new Set(['US', 'CA', 'CN', 'MX']);
+
+/** The countries of the picker, named in a language and sorted as its readers expect. */
+export function pickerCountries(language: string): readonly Country[] {
+  const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'code' });
+  const collator = new Intl.Collator(language);
+  return [...culturesByCode.keys()]
+    .filter((code) => !hiddenCodes.has(code))
+    .map((code) => ({ code, name: names.of(code) ?? code }))
+    .sort((one, other) => collator.compare(one.name, other.name));
+}
+
+/** What a country is called in a language; the code itself when it has no name. */
+export function countryName(code: string, language: string): string {
+  const known = /^[A-Z]{2}$/.test(code);
+  return (known ? new Intl.DisplayNames([language], { type: 'region', fallback: 'code' }).of(code) : undefined) ?? code;
+}
+
+/** True when Microsoft 365 is sold under a code (two capital letters), also one that no picker shows. */
+export function isSold(code: string): boolean {
+  return culturesByCode.has(code);
+}
+
+/** Cultures of a country, such as `hu-HU`, the local one first; none for an unknown code. */
+export function culturesOf(code: string): readonly string[] {
+  return culturesByCode.get(code) ?? [];
+}
+
+/** True when an organisation there must name a registration number and a phone. Elsewhere the number is refused. */
+export function needsRegistrationNumber(code: string): boolean {
+  return numberCountries.has(code);
+}
+
+/** What a country demands beside the fields that everybody fills in. */
+export function demandsOf(code: string): readonly AdminField[] {
+  return [
+    ...(numberCountries.has(code) ? (['phone'] as const) : []),
+    ...(stateCountries.has(code) ? (['state'] as const) : []),
+    ...(numberCountries.has(code) ? (['registrationNumber'] as const) : []),
+  ];
+}

@@ -1,0 +1,165 @@
+// Owns the letter to a customer on record: what it is about, to whom, and whether it went, by mail or by a person's hand.
+import type { AuditedDeed, AuditEntry } from '../audit.ts';
+import type { Language, PersonRef } from '../person.ts';
+import type { Hand } from '../redemption/redemption.ts';
+
+/** What a letter can be about: the end of a subscription, the partner of record, or an offer of delegated administration. */
+export const letterKinds = ['renewal', 'record', 'offer'] as const;
+export type LetterKind = (typeof letterKinds)[number];
+
+/** The record that a letter is about: a subscription, a customer or an offer. */
+export interface LetterAbout {
+  readonly kind: LetterKind;
+  readonly id: string;
+}
+
+/** Why a mail was not taken. Nothing was sent then. */
+export const mailRefusals = [
+  'recipient',
+  'notAllowed',
+  'senderUnknown',
+  'credentials',
+  'busy',
+  'notReached',
+  'other',
+] as const;
+export type MailRefusal = (typeof mailRefusals)[number];
+
+/** sending: a mail is on its way, or the process that sent it died. unsure: nobody knows whether it went. */
+export type LetterState = 'sending' | 'sent' | 'refused' | 'unsure';
+
+/** What a person wrote, as it goes to the customer. */
+export interface WrittenLetter {
+  /** The recipient's address; empty when a person sends the letter. */
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly language: Language;
+}
+
+/** A letter. Its recipient and text are personal data: for the record and the customer's history, never for the log. */
+export interface Letter extends WrittenLetter {
+  readonly id: string;
+  /** Shape of this record; a record of another shape is not worked on. */
+  readonly shape: 1;
+  /** Rises when something changed that people can see: cards carry it. */
+  readonly version: number;
+  readonly state: LetterState;
+  readonly how: 'mail' | 'copied';
+  readonly about: LetterAbout;
+  readonly customerId?: string;
+  readonly customerName: string;
+  readonly by: PersonRef;
+  /** Id of the call, stored before it is made; a new one whenever somebody asks for the mail once more. */
+  readonly requestId?: string;
+  readonly refusal?: MailRefusal;
+  /** Seconds after which Microsoft wants to be asked again. */
+  readonly retryAfter?: number;
+  readonly startedAt: string;
+  readonly changedAt: string;
+  readonly sentAt?: string;
+  /** True when what follows from the letter having gone is on record. */
+  readonly followed?: true;
+  /** Audit entries that ride in the record until they are copied to the audit collection. */
+  readonly pendingAudit: readonly AuditEntry[];
+}
+
+/** What a letter begins with. */
+export interface LetterStart extends WrittenLetter, Pick<Letter, 'id' | 'about' | 'customerId' | 'customerName'> {}
+
+/** What the history calls a letter that went; an offer has an entry of its own. */
+const sentDeeds: Readonly<Record<LetterKind, readonly AuditedDeed[]>> = {
+  renewal: ['noticeSent'],
+  record: ['recordRequestSent'],
+  offer: [],
+};
+
+/** The id of the letter that a card was drawn for: clicking twice, or on two instances, is the same letter. */
+export function letterId({ kind, id }: LetterAbout, token: string): string {
+  return [kind, id, token].join('|');
+}
+
+/** A letter that is about to go by mail. */
+export function beginMail(start: LetterStart, requestId: string, hand: Hand): Letter {
+  return { ...fresh(start, 'mail', hand), state: 'sending', requestId };
+}
+
+/** A letter that a person copied and sent. */
+export function sentByHand(start: LetterStart, hand: Hand): Letter {
+  return gone(fresh(start, 'copied', hand), hand);
+}
+
+/** The mail was accepted. */
+export function accepted(letter: Letter, hand: Hand): Letter {
+  return gone(expected(letter, 'sending'), hand);
+}
+
+/** The mail was not taken: nothing was sent. */
+export function refused(letter: Letter, why: Pick<Letter, 'refusal' | 'retryAfter'>, hand: Hand): Letter {
+  return moved(expected(letter, 'sending'), hand, { state: 'refused', ...why }, ['mailRefused']);
+}
+
+/** Nobody knows whether the mail went. */
+export function doubted(letter: Letter, hand: Hand): Letter {
+  return moved(expected(letter, 'sending'), hand, { state: 'unsure' }, ['mailUnsure']);
+}
+
+/** Somebody wants the mail of unknown outcome sent once more, and knows that it may arrive twice. */
+export function sendAgain(letter: Letter, requestId: string, hand: Hand): Letter {
+  return moved(expected(letter, 'unsure'), hand, { state: 'sending', requestId, by: hand.who }, ['mailAgain']);
+}
+
+/** Somebody looked, and the mail of unknown outcome had gone. */
+export function foundSent(letter: Letter, hand: Hand): Letter {
+  return gone(expected(letter, 'unsure'), hand);
+}
+
+/** What had to follow is on record. */
+export function followed(letter: Letter): Letter {
+  return { ...letter, pendingAudit: [], ...(letter.state === 'sent' ? { followed: true as const } : {}) };
+}
+
+/** True while something that belongs to the letter is not on record elsewhere yet. */
+export function isUnfinished({ state, followed: done, pendingAudit }: Letter): boolean {
+  return pendingAudit.length > 0 || (state === 'sent' && done !== true);
+}
+
+function fresh(start: LetterStart, how: Letter['how'], { who, now }: Hand): Letter {
+  const at = now.toISOString();
+  return {
+    ...start,
+    shape: 1,
+    version: 1,
+    state: 'sending',
+    how,
+    by: who,
+    startedAt: at,
+    changedAt: at,
+    pendingAudit: [],
+  };
+}
+
+function gone(letter: Letter, hand: Hand): Letter {
+  return moved(letter, hand, { state: 'sent', sentAt: hand.now.toISOString() }, sentDeeds[letter.about.kind]);
+}
+
+function moved(letter: Letter, { who, now }: Hand, change: Partial<Letter>, deeds: readonly AuditedDeed[]): Letter {
+  const at = now.toISOString();
+  const next = { ...letter, ...change, version: letter.version + 1, changedAt: at };
+  const { id, how, to, customerId, customerName } = next;
+  const entries = deeds.map((what) => ({
+    id: [id, next.version, what].join('|'),
+    at,
+    who,
+    what,
+    ...(customerId === undefined ? {} : { customerId }),
+    customerName,
+    facts: { how, ...(to === '' ? {} : { to }) },
+  }));
+  return { ...next, pendingAudit: [...letter.pendingAudit, ...entries] };
+}
+
+function expected(letter: Letter, state: LetterState): Letter {
+  if (letter.state !== state) throw new RangeError(`A letter that is ${letter.state} cannot be taken for ${state}.`);
+  return letter;
+}

@@ -1,0 +1,143 @@
+// Owns the redemption on record: what was entered, how far the walk is, and what came of it.
+import type { AdminDraft } from '../admin/adminFields.ts';
+import type { AuditEntry } from '../audit.ts';
+import type { CalendarDay } from '../calendarDay.ts';
+import type { KeyTerms } from '../keys/key.ts';
+import type { Language, PersonRef } from '../person.ts';
+import type { PlanId } from '../subscriptions/plans.ts';
+
+/** Why a key is redeemed: a new subscription, more licences, or another term. */
+export const purposes = ['newSubscription', 'moreLicences', 'renewal'] as const;
+export type Purpose = (typeof purposes)[number];
+
+/** Steps of the walk, in order; `admin` is left out for a customer that exists. */
+export const redemptionSteps = ['purpose', 'consent', 'keys', 'confirm', 'admin', 'create'] as const;
+export type RedemptionStep = (typeof redemptionSteps)[number];
+
+/**
+ * open: the person is walking. calling: an order is out. handedOver: a person redeems on Microsoft's page.
+ * parked: the outcome of an order is unknown and a person must look. done and cancelled are final.
+ */
+export type RedemptionState = 'open' | 'calling' | 'handedOver' | 'parked' | 'done' | 'cancelled';
+
+/** A key in the basket; the key itself is sealed in the keys collection under `keyId`. */
+export interface BasketItem {
+  readonly keyId: string;
+  readonly lastFive: string;
+  /** Absent until plan, licences and months are known. */
+  readonly terms?: KeyTerms;
+}
+
+/** A key that was typed with characters Microsoft never uses; waits, sealed, for an answer. */
+export interface DoubtfulKey {
+  readonly sealed: string;
+  readonly lastFive: string;
+  readonly doubts: readonly { readonly position: number; readonly character: string }[];
+  readonly terms?: KeyTerms;
+}
+
+/** A walk. Holds no product key in clear; `admin` is sealed by the collection when it is stored. */
+export interface Redemption {
+  readonly id: string;
+  /** Shape of this record; a record of another shape is closed politely instead of walked. */
+  readonly shape: 1;
+  readonly state: RedemptionState;
+  readonly step: RedemptionStep;
+  readonly owner: PersonRef;
+  readonly conversationId: string;
+  readonly language: Language;
+  readonly startedAt: string;
+  readonly changedAt: string;
+  readonly purpose?: Purpose;
+  /** The existing customer, or the one that the walk created. */
+  readonly customerId?: string;
+  readonly customerName?: string;
+  /** The tenant's domain, confirmed by the person or given by Microsoft. */
+  readonly domain?: string;
+  /** The subscription that is renewed or enlarged. */
+  readonly subscriptionId?: string;
+  readonly existing?: { readonly planId: PlanId; readonly licences: number; readonly endsOn: CalendarDay };
+  readonly consentAt?: string;
+  readonly basket: readonly BasketItem[];
+  readonly doubtful: readonly DoubtfulKey[];
+  readonly admin?: AdminDraft;
+  /** Ids of outside orders, stored before each is made. */
+  readonly orders: { readonly customer?: string; readonly redeem?: string };
+  readonly result?: readonly {
+    readonly subscriptionId: string;
+    readonly planId: PlanId;
+    readonly licences: number;
+    readonly endsOn: CalendarDay;
+  }[];
+  /** The reminder that started it. */
+  readonly reminderId?: string;
+  /** Audit entries that ride in the record until they are copied to the audit collection. */
+  readonly pendingAudit: readonly AuditEntry[];
+}
+
+/** Who makes a move, and when. */
+export interface Hand {
+  readonly who: PersonRef;
+  readonly now: Date;
+}
+
+/** A new walk at its first step. */
+export function beginRedemption(
+  start: {
+    readonly id: string;
+    readonly conversationId: string;
+    readonly language: Language;
+    readonly reminderId?: string;
+  },
+  hand: Hand,
+): Redemption {
+  const at = hand.now.toISOString();
+  return {
+    ...start,
+    shape: 1,
+    state: 'open',
+    step: 'purpose',
+    owner: hand.who,
+    startedAt: at,
+    changedAt: at,
+    basket: [],
+    doubtful: [],
+    orders: {},
+    pendingAudit: [
+      {
+        id: `${start.id}|${at}|redemptionStarted`,
+        at,
+        who: hand.who,
+        what: 'redemptionStarted',
+        redemptionId: start.id,
+      },
+    ],
+  };
+}
+
+/** True when the walk makes a new customer, whose admin details are then asked. */
+export function makesCustomer(redemption: Redemption): boolean {
+  return redemption.customerId === undefined;
+}
+
+/** The steps a person sees in this walk: a customer that exists needs no admin details and no account. */
+export function stepsOf(redemption: Redemption): readonly RedemptionStep[] {
+  return makesCustomer(redemption) ? redemptionSteps : ['purpose', 'consent', 'keys', 'confirm'];
+}
+
+/** Where the walk is, counted from 1, for "Step 3 of 6". */
+export function stepCount(redemption: Redemption): { readonly number: number; readonly total: number } {
+  const steps = stepsOf(redemption);
+  const index = steps.indexOf(redemption.step);
+  return { number: index === -1 ? steps.length : index + 1, total: steps.length };
+}
+
+/** True while nothing has been ordered from Microsoft and the person may still change everything. */
+export function isOpen(redemption: Redemption): boolean {
+  return redemption.state === 'open';
+}
+
+/** True when nothing more will happen to it. */
+export function isFinal(redemption: Pick<Redemption, 'state'>): boolean {
+  return redemption.state === 'done' || redemption.state === 'cancelled';
+}

@@ -1,0 +1,127 @@
+// Owns the moves of a redemption: pure functions from one state of the record to the next, each leaving its audit entry.
+import type { AdminDraft } from '../admin/adminFields.ts';
+import type { AuditedDeed, AuditEntry } from '../audit.ts';
+import {
+  stepsOf,
+  type BasketItem,
+  type DoubtfulKey,
+  type Hand,
+  type Redemption,
+  type RedemptionStep,
+} from './redemption.ts';
+
+type Facts = NonNullable<AuditEntry['facts']>;
+
+/** The record after a change, with the time of it and an audit entry for each deed. */
+export function moved(
+  redemption: Redemption,
+  hand: Hand,
+  change: Partial<Redemption>,
+  deeds: readonly { readonly what: AuditedDeed; readonly facts?: Facts }[] = [],
+): Redemption {
+  const at = hand.now.toISOString();
+  const next = { ...redemption, ...change, changedAt: at };
+  const entries = deeds.map(({ what, facts }) => ({
+    id: [redemption.id, at, what, ...Object.values(facts ?? {})].join('|'),
+    at,
+    who: hand.who,
+    what,
+    redemptionId: redemption.id,
+    ...(next.customerId === undefined ? {} : { customerId: next.customerId }),
+    ...(next.customerName === undefined ? {} : { customerName: next.customerName }),
+    ...(facts === undefined ? {} : { facts }),
+  }));
+  return { ...next, pendingAudit: [...redemption.pendingAudit, ...entries] };
+}
+
+/** What is redeemed and for whom. A customer or subscription that is left out is removed from the record. */
+export type PurposeChoice = Required<Pick<Redemption, 'purpose'>> &
+  Pick<Redemption, 'customerId' | 'customerName' | 'domain' | 'subscriptionId' | 'existing'>;
+
+/** Step 1 is answered. */
+export function choosePurpose(redemption: Redemption, choice: PurposeChoice, hand: Hand): Redemption {
+  const { customerId: _c, customerName: _n, domain: _d, subscriptionId: _s, existing: _e, ...rest } = redemption;
+  return moved({ ...rest, orders: {} }, hand, { ...choice, step: 'consent' });
+}
+
+/** Step 2 is answered: the person says that they may do this. */
+export function giveConsent(redemption: Redemption, hand: Hand): Redemption {
+  return moved(redemption, hand, { consentAt: hand.now.toISOString(), step: 'keys' }, [{ what: 'consentGiven' }]);
+}
+
+/** Keys were taken into the basket; doubtful ones wait for an answer. */
+export function putIntoBasket(
+  redemption: Redemption,
+  items: readonly BasketItem[],
+  doubtful: readonly DoubtfulKey[],
+  hand: Hand,
+): Redemption {
+  return moved(
+    redemption,
+    hand,
+    {
+      basket: [...redemption.basket, ...items],
+      doubtful: [...redemption.doubtful, ...doubtful],
+      orders: forgetRedeem(redemption),
+    },
+    items.map((item) => ({ what: 'keyReserved', facts: { key: item.lastFive } })),
+  );
+}
+
+/** A key was taken out of the basket. */
+export function takeOut(redemption: Redemption, keyId: string, hand: Hand): Redemption {
+  const gone = redemption.basket.find((item) => item.keyId === keyId);
+  const basket = redemption.basket.filter((item) => item !== gone);
+  const deeds = gone === undefined ? [] : [{ what: 'keyReleased' as const, facts: { key: gone.lastFive } }];
+  return moved(redemption, hand, { basket, orders: forgetRedeem(redemption) }, deeds);
+}
+
+/** The first doubtful key is answered, whatever the answer was. */
+export function dropDoubt(redemption: Redemption, hand: Hand): Redemption {
+  return moved(redemption, hand, { doubtful: redemption.doubtful.slice(1) });
+}
+
+/** Goes to a later step whose predecessors are answered. */
+export function goTo(redemption: Redemption, step: RedemptionStep, hand: Hand): Redemption {
+  return moved(redemption, hand, { step });
+}
+
+/** Step 4 is answered; `domain` is the tenant domain that was typed for an existing customer. */
+export function confirmDetails(redemption: Redemption, domain: string | undefined, hand: Hand): Redemption {
+  const step = redemption.customerId === undefined ? 'admin' : 'create';
+  return moved(redemption, hand, { step, ...(domain === undefined ? {} : { domain }) }, [{ what: 'detailsConfirmed' }]);
+}
+
+/** Keeps what was typed into the admin details, right or wrong. */
+export function keepAdminDraft(redemption: Redemption, admin: AdminDraft, hand: Hand): Redemption {
+  return moved(redemption, hand, { admin, orders: {} });
+}
+
+/** Step 5 is answered with details that hold. */
+export function enterAdminDetails(redemption: Redemption, admin: AdminDraft, domain: string, hand: Hand): Redemption {
+  return moved(redemption, hand, { admin, domain, customerName: admin.organisation ?? '', step: 'create', orders: {} });
+}
+
+/** One step back; the first step stays where it is. Nothing that was entered is lost. */
+export function stepBack(redemption: Redemption, hand: Hand): Redemption {
+  const steps = stepsOf(redemption);
+  const index = steps.indexOf(redemption.step);
+  const before = steps.at(index === -1 ? steps.length - 1 : Math.max(0, index - 1)) ?? 'purpose';
+  return moved(redemption, hand, { state: 'open', step: before });
+}
+
+/** The person gives up, or time did it for them. The caller releases the keys. */
+export function cancel(
+  redemption: Redemption,
+  why: 'redemptionCancelled' | 'redemptionExpired',
+  hand: Hand,
+): Redemption {
+  const { admin: _forgotten, ...rest } = redemption;
+  return moved({ ...rest, doubtful: [] }, hand, { state: 'cancelled' }, [{ what: why }]);
+}
+
+/** A new key order gets a new request id: the basket that Microsoft saw is not this one. */
+function forgetRedeem(redemption: Redemption): Redemption['orders'] {
+  const { redeem: _old, ...kept } = redemption.orders;
+  return kept;
+}

@@ -1,0 +1,51 @@
+// Owns the reading of a product's name as files write it: which plan is meant, or that it is a partner benefit.
+import { foldHeading } from '../files/csvTable.ts';
+import { planIds, type PlanId } from './plans.ts';
+
+/** Pieces of the names of partner benefits, whose keys are for the partner's own organisation. */
+const benefitWords = [
+  ...['actionpack', 'partnerbenefit', 'partnersuccess', 'partnerlaunch', 'solutionspartner', 'internaluserights'],
+  ...['partnerkedvezmeny', 'partnerikedvezmeny', 'partnereloeny', 'sajatfelhasznalas'],
+];
+const brand = /^(?:microsoft365|office365)/;
+const abbreviations: readonly (readonly [RegExp, string])[] = [
+  [/^(?:m365|ms365)/, 'microsoft365'],
+  [/^o365/, 'office365'],
+];
+
+/** Finds the plan of a name; undefined for a name that means none, or more than one. */
+export type PlanFinder = (name: string) => PlanId | undefined;
+
+/** True for the keys of Microsoft's partner benefits, such as the Action Pack. */
+export function isPartnerBenefit(name: string): boolean {
+  const folded = foldHeading(name);
+  return benefitWords.some((word) => folded.includes(word));
+}
+
+/**
+ * A finder by the plans' ids and their names in several languages. Names count without case, accents and punctuation,
+ * with "M365" for the brand, and without the brand where the rest belongs to one plan only: "E3" alone is nobody's.
+ */
+export function planFinder(names: readonly (readonly [name: string, planId: PlanId])[]): PlanFinder {
+  const known = [...planIds.map((id) => [id, id] as const), ...names].map(
+    ([name, planId]) => [plainName(name), planId] as const,
+  );
+  const whole = new Map(known);
+  const parts = new Map<string, Set<PlanId>>();
+  for (const [name, planId] of known) {
+    const part = name.replace(brand, '');
+    if (part === name || part === '') continue;
+    parts.set(part, (parts.get(part) ?? new Set<PlanId>()).add(planId));
+  }
+  return (name) => {
+    const plain = plainName(name);
+    const [only, ...others] = parts.get(plain) ?? [];
+    return whole.get(plain) ?? (others.length === 0 ? only : undefined);
+  };
+}
+
+function plainName(name: string): string {
+  let plain = foldHeading(name);
+  for (const [short, long] of abbreviations) plain = plain.replace(short, long);
+  return plain.replace(/verzio$/, '');
+}

@@ -1,0 +1,121 @@
+// Owns the order in which subscriptions call for work: by what is due next, from the end that comes to the data that goes.
+import { addDays, daysBetween, type CalendarDay } from '../calendarDay.ts';
+import { hasNoEnd, stageDates, stageOn } from './lifecycle.ts';
+import { isPlanId, type PlanId } from './plans.ts';
+import { fold } from '../words/spokenWords.ts';
+import type { Subscription } from './subscription.ts';
+
+/**
+ * next60: ends within 60 days. grace: has ended, everybody still works. disabled: users are locked out.
+ * deletionNear: locked, and the data may be gone within 30 days. later: ends after more than 60 days.
+ */
+export const renewalGroups = ['next60', 'grace', 'disabled', 'deletionNear', 'later'] as const;
+export type RenewalGroup = (typeof renewalGroups)[number];
+
+/** Days before the end from which a subscription is listed, as Microsoft's first notice comes 60 days before. */
+export const listedDays = 60;
+/** Days before the deletion from which it is called near. */
+const nearDays = 30;
+/** No channel keeps data longer after the end (Microsoft's lifecycle pages: at most 180 days). */
+const longestAfter = 181;
+/** End dates from here on mean "no end". */
+const endOfDays = '9999-01-01';
+
+/** The group of a subscription on a day (UTC); undefined for one that never ends or whose data is gone. */
+export function groupOn(subscription: Subscription, today: CalendarDay): RenewalGroup | undefined {
+  const { channel, endsOn } = subscription;
+  if (hasNoEnd(endsOn)) return undefined;
+  switch (stageOn(subscription, today)) {
+    case 'active':
+      return daysBetween(today, endsOn) <= listedDays ? 'next60' : 'later';
+    case 'expired':
+      return 'grace';
+    case 'disabled': {
+      const { deletedFrom = endsOn } = stageDates(channel, endsOn);
+      return daysBetween(today, deletedFrom) <= nearDays ? 'deletionNear' : 'disabled';
+    }
+    case 'deleted':
+      return undefined;
+  }
+}
+
+/** End dates from a day on and below another. */
+export interface EndRange {
+  readonly from: CalendarDay;
+  readonly below?: CalendarDay;
+}
+
+/** The end dates among which a group's subscriptions are; every channel's are within. */
+export function rangeOf(group: RenewalGroup, today: CalendarDay): EndRange {
+  if (group === 'next60') return { from: today, below: addDays(today, listedDays + 1) };
+  if (group === 'later') return { from: addDays(today, listedDays + 1), below: endOfDays };
+  return { from: addDays(today, -longestAfter), below: today };
+}
+
+/** The days, from today on, among which an end date may be asked for: first and last. */
+const periodDays = {
+  next7: [0, 7],
+  next30: [0, 30],
+  next90: [0, 90],
+  nextYear: [0, 365],
+  last30: [-30, -1],
+  last120: [-120, -1],
+} as const;
+export type RenewalPeriod = keyof typeof periodDays;
+export const renewalPeriods = Object.keys(periodDays) as readonly RenewalPeriod[];
+
+/** What a list is narrowed to. */
+export interface RenewalFilter {
+  /** When absent: all groups where a period is asked for, else all but `later`. */
+  readonly group?: RenewalGroup;
+  readonly period?: RenewalPeriod;
+  readonly planId?: PlanId;
+  readonly customerId?: string;
+  /** A part of the customer's name, as it was typed. */
+  readonly customerPart?: string;
+}
+
+/** The filter in what a client claims; what is unknown or empty is left out. */
+export function renewalFilterOf(claims: Readonly<Record<string, string | undefined>>): RenewalFilter {
+  const { planId, customerId = '', customerPart = '' } = claims;
+  const group = renewalGroups.find((one) => one === claims['group']);
+  const period = renewalPeriods.find((one) => one === claims['period']);
+  return {
+    ...(group === undefined ? {} : { group }),
+    ...(period === undefined ? {} : { period }),
+    ...(isPlanId(planId) ? { planId } : {}),
+    ...(customerId === '' ? {} : { customerId }),
+    ...(fold(customerPart).trim() === '' ? {} : { customerPart: customerPart.trim() }),
+  };
+}
+
+/** True for a subscription that belongs on the list. One that renews by itself is on it too: it ends all the same. */
+export function isListed(subscription: Subscription, filter: RenewalFilter, today: CalendarDay): boolean {
+  const { planId, customerId, customerName, endsOn } = subscription;
+  const { from, below } = rangeOfFilter(filter, today);
+  const group = groupOn(subscription, today);
+  return (
+    group !== undefined &&
+    (filter.group ?? group) === group &&
+    from <= endsOn &&
+    endsOn < (below ?? endOfDays) &&
+    (filter.planId ?? planId) === planId &&
+    (filter.customerId ?? customerId) === customerId &&
+    (filter.customerPart === undefined || fold(customerName).includes(fold(filter.customerPart)))
+  );
+}
+
+/** The end dates (from, below) that a filter looks at; every subscription that it lists is among them. */
+export function rangeOfFilter({ group, period }: RenewalFilter, today: CalendarDay): EndRange {
+  if (period === undefined) return group === undefined ? usualRange(today) : rangeOf(group, today);
+  const [first, last] = periodDays[period];
+  const asked = { from: addDays(today, first), below: addDays(today, last + 1) };
+  if (group === undefined) return asked;
+  const { from, below = endOfDays } = rangeOf(group, today);
+  return { from: from > asked.from ? from : asked.from, below: below < asked.below ? below : asked.below };
+}
+
+/** Everything that calls for work: what has ended and is not lost yet, and what ends soon. */
+function usualRange(today: CalendarDay): EndRange {
+  return { from: addDays(today, -longestAfter), below: addDays(today, listedDays + 1) };
+}

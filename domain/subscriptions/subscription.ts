@@ -1,0 +1,43 @@
+// Owns the subscription on record: what a customer has, through which channel, until when.
+import type { CalendarDay } from '../calendarDay.ts';
+import type { PersonRef } from '../person.ts';
+import type { PlanId } from './plans.ts';
+
+/** How the licences were bought; decides what happens after the end (see `lifecycle.ts`). */
+export const salesChannels = [
+  'direct',
+  'open-value',
+  'enterprise-annual',
+  'enterprise-multiyear',
+  'vl-enterprise',
+  'csp-nce',
+  'csp-legacy',
+  'trial',
+] as const;
+export type SalesChannel = (typeof salesChannels)[number];
+
+/** A subscription on the partner's register. */
+export interface Subscription {
+  readonly id: string;
+  readonly customerId: string;
+  readonly customerName: string;
+  readonly planId: PlanId;
+  readonly licences: number;
+  readonly channel: SalesChannel;
+  readonly startsOn: CalendarDay;
+  /** Last day of the paid term, a UTC date. */
+  readonly endsOn: CalendarDay;
+  /** True while `endsOn` was computed and nobody has read it on Microsoft's page. */
+  readonly endIsEstimate: boolean;
+  readonly termMonths: number;
+  /** Renews without anybody's doing; never reminded. */
+  readonly autoRenews: boolean;
+  /** Who answers for its renewal. */
+  readonly responsible: PersonRef;
+  /** The partner whom the customer put on record at Microsoft, as far as it was reported. */
+  readonly partnerOfRecord?: { readonly partnerId: string; readonly since: CalendarDay };
+  /** Redemptions that made or changed it, oldest first. */
+  readonly redemptionIds: readonly string[];
+  /** Set when nobody wants reminders of this term any more: renewed elsewhere, or the customer lets it end. */
+  readonly settled?: { readonly how: 'renewed' | 'letEnd'; readonly endsOn: CalendarDay; readonly by: PersonRef };
+}

@@ -1,0 +1,62 @@
+// Owns the intents: what people can ask of the desk, and what a text may turn out to mean.
+import type { Language } from '../person.ts';
+
+/** Everything that people can ask of the desk in words. */
+export const intents = [
+  'help',
+  'redeem',
+  'resume',
+  'next',
+  'back',
+  'cancel',
+  'startOver',
+  'greeting',
+  'thanks',
+  'goodbye',
+  'language',
+  'keys',
+  'customers',
+  'renewals',
+  'offer',
+  'partnerOfRecord',
+  'ask',
+  'settings',
+  'history',
+  'import',
+  'export',
+  'skipDays',
+  'whatDay',
+  'backToToday',
+] as const;
+export type Intent = (typeof intents)[number];
+
+/** What was said besides the command; each only where the intent has a use for it. */
+export interface IntentArguments {
+  /** True when the text holds something like a product key; the key itself stays in the text. */
+  readonly hasKeys?: boolean;
+  /** Customer's name as it was typed. */
+  readonly customer?: string;
+  /** Days to skip, 1 or more. */
+  readonly days?: number;
+  /** Language to switch to; absent when none was named. */
+  readonly language?: Language;
+  /** The question, for `ask`. */
+  readonly question?: string;
+}
+
+/** What a text means. */
+export type Recognition =
+  | {
+      readonly kind: 'intent';
+      readonly intent: Intent;
+      /** Language of the words that were recognised. */
+      readonly language: Language;
+      readonly arguments: IntentArguments;
+      /** Where the command is only a part of what was said, and nothing was requested: it may be something else. */
+      readonly mayBe?: 'question' | 'statement';
+    }
+  /** Nearly a command: "Did you mean …?" with the phrase as the vocabulary writes it. */
+  | { readonly kind: 'suggestion'; readonly intent: Intent; readonly phrase: string; readonly language: Language }
+  /** Not understood, but plainly of this language. */
+  | { readonly kind: 'languageHint'; readonly language: Language }
+  | { readonly kind: 'unknown' };

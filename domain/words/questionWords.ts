@@ -1,0 +1,177 @@
+// Owns the words of a question as they are compared: stems without filler, one for all words that mean the same.
+import { distance } from 'fastest-levenshtein';
+import type { Language } from '../person.ts';
+import { fold, spokenWords } from './spokenWords.ts';
+import { stemOf } from './wordStems.ts';
+
+/** How the words of one language are read, as data. */
+export interface WordRules {
+  readonly language: Language;
+  /** Words that tell no question from another. */
+  readonly stopwords: readonly string[];
+  /** Words, or a few words together, that mean the same here; each group has one meaning. */
+  readonly synonyms: readonly (readonly string[])[];
+  /** Small words that belong to the verb and may stand apart from it: "jár le" is "lejár". */
+  readonly particles: readonly string[];
+  /** Words for a day, beside which a number is a day after the end. */
+  readonly days: readonly string[];
+}
+
+/** Boundaries of the stages after the end date, for a day that nobody asked about by its number. */
+const stageDays = [
+  { until: 30, day: '30' },
+  { until: 119, day: '31' },
+  { until: Infinity, day: '120' },
+] as const;
+/** Words as far apart as this may belong together. */
+const reach = 4;
+/** As much of a question as is looked at. */
+const longest = { words: 60, word: 40 };
+const shortest = { corrected: 4, twice: 8, part: 3, begun: 4 };
+
+interface Synonym {
+  readonly stems: readonly string[];
+  readonly meaning: string;
+}
+
+/** A word on its way: its stem, and whether it tells nothing by itself. */
+interface Token {
+  readonly stem: string;
+  readonly isFiller: boolean;
+}
+
+/** Reads the words of questions in one language. */
+export class QuestionWords {
+  readonly #language: Language;
+  readonly #stopwords: ReadonlySet<string>;
+  readonly #particles: ReadonlySet<string>;
+  readonly #days: ReadonlySet<string>;
+  /** Synonyms by their first stem, those of many words in front. */
+  readonly #synonyms: ReadonlyMap<string, readonly Synonym[]>;
+  /** Stems that mean something by themselves. */
+  readonly #single: ReadonlySet<string>;
+
+  constructor({ language, stopwords, synonyms, particles, days }: WordRules) {
+    this.#language = language;
+    this.#stopwords = new Set(stopwords.map(fold));
+    this.#particles = new Set(particles.map(fold));
+    this.#days = new Set(days.map((word) => this.#stem(fold(word))));
+    const all = synonyms
+      .flatMap((group) => group.map((words) => ({ stems: this.#stems(words), meaning: `=${group[0] ?? ''}` })))
+      .sort((one, other) => other.stems.length - one.stems.length);
+    this.#synonyms = Map.groupBy(all, ({ stems }) => stems[0] ?? '');
+    this.#single = new Set(all.flatMap(({ stems }) => (stems.length === 1 ? stems : [])));
+  }
+
+  /** The words as they are, for making a vocabulary. */
+  plain(text: string): ReadonlySet<string> {
+    return this.#meanings(foldedWords(text).map((word) => this.#token(word)));
+  }
+
+  /** The words as the vocabulary knows them: put together, taken apart and with their typing mistakes corrected. */
+  known(text: string, vocabulary: ReadonlySet<string>): ReadonlySet<string> {
+    const joined = this.#joined(foldedWords(text), vocabulary);
+    const numbered = joined.map((word, at) => this.#stageDay(word, joined[at - 1], joined[at + 1], vocabulary));
+    return this.#meanings(numbered.flatMap((word) => this.#recognised(word, vocabulary)));
+  }
+
+  #stem(word: string): string {
+    return stemOf(word, this.#language);
+  }
+
+  #stems(text: string): readonly string[] {
+    return foldedWords(text).map((word) => this.#stem(word));
+  }
+
+  #token(word: string): Token {
+    return { stem: this.#stem(word), isFiller: this.#stopwords.has(word) };
+  }
+
+  #isKnown(stem: string, vocabulary: ReadonlySet<string>): boolean {
+    return vocabulary.has(stem) || this.#single.has(stem);
+  }
+
+  /** Particles put before the verb that they stand beside. */
+  #joined(words: readonly string[], vocabulary: ReadonlySet<string>): readonly string[] {
+    const result = [...words];
+    words.forEach((particle, at) => {
+      if (!this.#particles.has(particle)) return;
+      const verb = words
+        .flatMap((word, place) => (place !== at && Math.abs(place - at) <= reach ? [{ word, place }] : []))
+        .sort((one, other) => Math.abs(one.place - at) - Math.abs(other.place - at))
+        .find(({ word }) => this.#isKnown(this.#stem(particle + word), vocabulary));
+      if (verb === undefined) return;
+      result[verb.place] = particle + verb.word;
+      result[at] = '';
+    });
+    return result.filter((word) => word !== '');
+  }
+
+  /** A day after the end that no phrase names stands for the day whose stage it lies in. */
+  #stageDay(word: string, before: string | undefined, after: string | undefined, known: ReadonlySet<string>): string {
+    if (!/^\d{1,4}\p{L}*$/u.test(word) || known.has(this.#stem(word))) return word;
+    const isDay = [before, after].some((one) => one !== undefined && this.#days.has(this.#stem(one)));
+    const number = Number.parseInt(word, 10);
+    return isDay ? (stageDays.find(({ until }) => number <= until)?.day ?? word) : word;
+  }
+
+  /** A word by its own stem, by those of its parts, or by the known one it was meant for. */
+  #recognised(word: string, vocabulary: ReadonlySet<string>): readonly Token[] {
+    const token = this.#token(word);
+    if (token.isFiller || this.#isKnown(token.stem, vocabulary) || /\d/.test(word)) return [token];
+    const parts = this.#parts(word, vocabulary) ?? [
+      this.#beginning(word, vocabulary) ?? this.#corrected(token.stem, vocabulary),
+    ];
+    return parts.map((stem) => ({ stem, isFiller: false }));
+  }
+
+  /** The two known words that a compound is made of. */
+  #parts(word: string, vocabulary: ReadonlySet<string>): readonly string[] | undefined {
+    for (let at = shortest.part; at <= word.length - shortest.part; at += 1) {
+      const parts = [word.slice(0, at), word.slice(at)].map((part) => this.#stem(part));
+      if (parts.every((part) => part.length >= shortest.part && this.#isKnown(part, vocabulary))) return parts;
+    }
+    return undefined;
+  }
+
+  /** The longest known stem that a word begins with, when that is most of it. */
+  #beginning(word: string, vocabulary: ReadonlySet<string>): string | undefined {
+    for (let length = word.length - 1; length >= Math.max(shortest.begun, word.length / 2); length -= 1)
+      if (this.#isKnown(word.slice(0, length), vocabulary)) return word.slice(0, length);
+    return undefined;
+  }
+
+  /** The known stem that differs in a letter, or in two of many; the stem itself when there is none. */
+  #corrected(stem: string, vocabulary: ReadonlySet<string>): string {
+    if (stem.length < shortest.corrected) return stem;
+    const allowed = stem.length >= shortest.twice ? 2 : 1;
+    const near = [...vocabulary, ...this.#single]
+      .filter((known) => known.length >= shortest.corrected && Math.abs(known.length - stem.length) <= allowed)
+      .map((known) => ({ known, mistakes: distance(known, stem) }))
+      .filter(({ mistakes }) => mistakes <= allowed)
+      .sort((one, other) => one.mistakes - other.mistakes);
+    return near[0]?.known ?? stem;
+  }
+
+  /** What the words mean: synonyms as one, without what tells nothing. */
+  #meanings(tokens: readonly Token[]): ReadonlySet<string> {
+    const found = new Set<string>();
+    for (let at = 0; at < tokens.length; at += 1) {
+      const token = tokens[at];
+      const synonym = this.#synonyms
+        .get(token?.stem ?? '')
+        ?.find(({ stems }) => stems.every((stem, step) => tokens[at + step]?.stem === stem));
+      if (synonym !== undefined && (synonym.stems.length > 1 || token?.isFiller === false)) {
+        found.add(synonym.meaning);
+        at += synonym.stems.length - 1;
+      } else if (token?.isFiller === false) found.add(token.stem);
+    }
+    return found;
+  }
+}
+
+function foldedWords(text: string): readonly string[] {
+  return spokenWords(text.slice(0, longest.words * longest.word))
+    .slice(0, longest.words)
+    .map(({ folded }) => folded.slice(0, longest.word));
+}

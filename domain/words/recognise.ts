@@ -1,0 +1,123 @@
+// Owns the words people type: which command they mean, with which arguments, in which language.
+import { separateKeys } from '../keys/keyCandidates.ts';
+import { findCustomerName } from './customerName.ts';
+import type { Intent, Recognition } from './intents.ts';
+import { lexiconOf, type Lexicon } from './lexicon.ts';
+import { noticedLanguage } from './noticedLanguage.ts';
+import type { Language } from '../person.ts';
+import { bestMatch, sentenceOf, type Match, type Sentence } from './phraseMatch.ts';
+import { nearestPhrase } from './nearestPhrase.ts';
+import { spokenWords, type SpokenWord } from './spokenWords.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Texts with more words are not commands, though keys in them are found. */
+const longestCommand = 40;
+
+/** Intents that may name a customer. */
+const withCustomer: ReadonlySet<Intent> = new Set<Intent>([
+  ...(['redeem', 'resume', 'keys', 'customers', 'renewals'] as const),
+  ...(['offer', 'partnerOfRecord', 'history', 'export'] as const),
+]);
+
+/**
+ * What a text means, in the words of any of the languages.
+ *
+ * - A command may be wrapped in politeness and manners, in any order. A negated one is no command: "I do not want to
+ *   cancel" is left to the person. Short commands such as "back" count only when nothing else is said, clear ones such
+ *   as "redeem" inside a sentence too.
+ * - A question is `ask`, unless the whole of it is a way to say a command ("what can you do?").
+ * - A product key makes everything that is not another command a `redeem`.
+ * - Typing mistakes make a suggestion. Texts of more than 40 words make none.
+ *
+ * Keep the same array of vocabularies: it is made ready once.
+ */
+export function recognise(text: string, vocabularies: readonly Vocabulary[]): Recognition {
+  const lexicon = lexiconOf(vocabularies);
+  const { rest, keys } = separateKeys(text);
+  const words = spokenWords(rest);
+  const noticed = noticedLanguage(rest, lexicon);
+  const hasKeys = keys > 0;
+  const language = noticed ?? vocabularies[0]?.language ?? 'en';
+  if (words.length > longestCommand) return hasKeys ? redeemKeys(language) : unknown(noticed);
+  const customer = findCustomerName(rest, words, lexicon);
+  const sentence = sentenceOf(words, rest, lexicon);
+  const unnamed = customer === undefined ? sentence : sentence.without(customer.from, customer.until);
+  const match = matchOf(sentence, unnamed, rest, lexicon, noticed);
+  const meansKeys = match === undefined || match.isManners || ['redeem', 'ask', 'help'].includes(match.intent);
+  if (hasKeys && meansKeys && !sentence.isNegated) return redeemKeys(match?.language ?? language, customer?.name);
+  if (match === undefined) {
+    if (words.length === 0) return /^[\s?!]*\?[\s?!]*$/.test(rest) && !hasKeys ? help(language) : unknown(noticed);
+    return nearestPhrase(unnamed, lexicon) ?? unknown(noticed);
+  }
+  const named = customer !== undefined && withCustomer.has(match.intent) ? { customer: customer.name } : {};
+  return {
+    kind: 'intent',
+    intent: match.intent,
+    language: match.language,
+    arguments: { ...match.arguments, ...named },
+    ...(hasKeys || match.isWhole || match.isManners || sentence.isRequest
+      ? {}
+      : { mayBe: formOf(rest, words, lexicon) }),
+  };
+}
+
+/** A question by its mark or its first word. */
+function formOf(
+  text: string,
+  [first]: readonly SpokenWord[],
+  { questions, openings }: Lexicon,
+): 'question' | 'statement' {
+  const begins = first !== undefined && (questions.has(first.folded) || openings.has(first.folded));
+  return begins || /\?\s*$/.test(text) ? 'question' : 'statement';
+}
+
+/** The language a text is plainly written in; undefined when its words and letters do not show it. */
+export function noticeLanguage(text: string, vocabularies: readonly Vocabulary[]): Language | undefined {
+  return noticedLanguage(text, lexiconOf(vocabularies));
+}
+
+/** The customer's name in a sentence, as it was typed: "for Contoso Ltd.", "Contoso Kft. részére". */
+export function customerIn(text: string, vocabularies: readonly Vocabulary[]): string | undefined {
+  const { rest } = separateKeys(text);
+  return findCustomerName(rest, spokenWords(rest), lexiconOf(vocabularies))?.name;
+}
+
+/** The best command; a name beside it belongs to it when it is one that may have a customer. */
+function matchOf(
+  sentence: Sentence,
+  unnamed: Sentence,
+  text: string,
+  lexicon: Lexicon,
+  noticed: Language | undefined,
+): Match | undefined {
+  const language = noticed ?? lexicon.phrases[0]?.language ?? 'en';
+  const question = questionBehindCommand(sentence, text, lexicon);
+  if (question !== undefined)
+    return { intent: 'ask', language, isWhole: false, isManners: false, arguments: { question } };
+  const whole = bestMatch(sentence, lexicon, noticed);
+  const named = unnamed === sentence ? undefined : bestMatch(unnamed, lexicon, noticed);
+  const match = named !== undefined && withCustomer.has(named.intent) && !whole?.isWhole ? named : whole;
+  const asks = sentence.asks || (/\?\s*$/.test(text) && sentence.words.length >= 3 && (match?.isManners ?? true));
+  if (!asks || match?.isWhole === true) return match;
+  return { intent: 'ask', language, isWhole: false, isManners: false, arguments: { question: text.trim() } };
+}
+
+/** What stands behind the one word that says "a question comes", as in "ask what happens then". */
+function questionBehindCommand({ words }: Sentence, text: string, { phrases }: Lexicon): string | undefined {
+  const [first = ''] = words;
+  const isAsk = words.length >= 3 && phrases.some(({ intent, core }) => intent === 'ask' && core === first);
+  return isAsk ? text.trim().replace(/^\P{White_Space}+\p{White_Space}+/u, '') : undefined;
+}
+
+function redeemKeys(language: Language, customer?: string): Recognition {
+  const named = customer === undefined ? {} : { customer };
+  return { kind: 'intent', intent: 'redeem', language, arguments: { hasKeys: true, ...named } };
+}
+
+function help(language: Language): Recognition {
+  return { kind: 'intent', intent: 'help', language, arguments: {} };
+}
+
+function unknown(language: Language | undefined): Recognition {
+  return language === undefined ? { kind: 'unknown' } : { kind: 'languageHint', language };
+}

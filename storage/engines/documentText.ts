@@ -1,0 +1,14 @@
+// Owns the text form of a document, the same in both engines, and its greatest size.
+import { StoreError } from '../storeError.ts';
+
+/** Bytes; below the 16 MB that MongoDB allows for a whole record. */
+const largest = 15_000_000;
+
+/** The document as JSON. Throws a StoreError of kind `tooLarge`, whatever the engine. */
+export function documentText(doc: unknown): string {
+  const text = JSON.stringify(doc);
+  if (Buffer.byteLength(text) > largest) {
+    throw new StoreError('tooLarge', `A record is larger than ${largest} bytes. It was not stored.`);
+  }
+  return text;
+}

@@ -1,0 +1,241 @@
+// Owns the distributed engine: records in MongoDB, every acknowledged write on a majority of the servers' disks.
+import {
+  MongoBulkWriteError,
+  MongoClient,
+  MongoError,
+  MongoNetworkError,
+  MongoServerError,
+  MongoServerSelectionError,
+  type Collection,
+  type Db,
+} from 'mongodb';
+import { documentText } from './documentText.ts';
+import { dueFilter, indexSpecs, liftedFields, listQuery, tallyStages, type MongoRecord } from './mongoQuery.ts';
+import { StoreError } from '../storeError.ts';
+import type { CollectionDeclaration, Listing, Records, Store, StoredRecord, Where } from '../store.ts';
+
+const duplicateKey = 11000;
+/** How long a call may take before it counts as unanswered, in milliseconds; an address that names one has its way. */
+const patience = { serverSelectionTimeoutMS: 8_000, connectTimeoutMS: 5_000, socketTimeoutMS: 10_000 } as const;
+
+/**
+ * Connects to a replica set, a sharded cluster or any server that speaks MongoDB's protocol; no transactions are
+ * needed. The database is the one of the address unless it is named. Throws a StoreError; it never holds the address.
+ */
+export async function openMongo(uri: string, database?: string): Promise<Store> {
+  return guarded(async () => {
+    const client = new MongoClient(uri, {
+      appName: 'keydesk',
+      writeConcern: { w: 'majority', journal: true },
+      retryReads: true,
+      retryWrites: true,
+      ...Object.fromEntries(Object.entries(patience).filter(([name]) => !uri.includes(`${name}=`))),
+    });
+    try {
+      await client.connect();
+      const store = new MongoStore(client, client.db(database));
+      await store.ping();
+      return store;
+    } catch (error) {
+      await client.close();
+      throw error;
+    }
+  });
+}
+
+class MongoStore implements Store {
+  readonly #client: MongoClient;
+  readonly #database: Db;
+  readonly #collections = new Map<string, MongoRecords<unknown>>();
+
+  constructor(client: MongoClient, database: Db) {
+    this.#client = client;
+    this.#database = database;
+  }
+
+  records<T>(declaration: CollectionDeclaration): Records<T> {
+    const known = this.#collections.get(declaration.name);
+    if (known !== undefined) return known as Records<unknown> as Records<T>;
+    const made = new MongoRecords<T>(this.#database.collection(declaration.name), declaration);
+    this.#collections.set(declaration.name, made as MongoRecords<unknown>);
+    return made;
+  }
+
+  collections(): Promise<readonly string[]> {
+    return guarded(async () => {
+      const found = await this.#database.listCollections({}, { nameOnly: true }).toArray();
+      return found.map(({ name }) => name).filter((name) => !name.startsWith('system.'));
+    });
+  }
+
+  ping(): Promise<void> {
+    return guarded(async () => {
+      await this.#database.command({ ping: 1 });
+    });
+  }
+
+  close(): Promise<void> {
+    return guarded(() => this.#client.close());
+  }
+}
+
+/** The records of one MongoDB collection. Indexes are made before the first operation. */
+class MongoRecords<T> implements Records<T> {
+  readonly #collection: Collection<MongoRecord>;
+  readonly #declaration: CollectionDeclaration;
+  #indexed: Promise<unknown> | undefined;
+
+  constructor(collection: Collection<MongoRecord>, declaration: CollectionDeclaration) {
+    this.#collection = collection;
+    this.#declaration = declaration;
+  }
+
+  get(id: string): Promise<StoredRecord<T> | undefined> {
+    return this.#with(async (records) => read<T>(await records.findOne({ _id: id })));
+  }
+
+  insert(id: string, doc: T, at?: number): Promise<boolean> {
+    return this.#with(async (records) => {
+      try {
+        await records.insertOne(this.#stored(id, 1, doc, at));
+        return true;
+      } catch (error) {
+        if (error instanceof MongoServerError && error.code === duplicateKey) return false;
+        throw error;
+      }
+    });
+  }
+
+  replace(id: string, rev: number, doc: T, at?: number): Promise<boolean> {
+    return this.#with(async (records) => {
+      const result = await records.replaceOne({ _id: id, rev }, this.#stored(id, rev + 1, doc, at));
+      return result.matchedCount === 1;
+    });
+  }
+
+  remove(id: string, rev: number): Promise<boolean> {
+    return this.#with(async (records) => (await records.deleteOne({ _id: id, rev })).deletedCount === 1);
+  }
+
+  claim(now: number, until: number, lane?: string): Promise<StoredRecord<T> | undefined> {
+    return this.#with(async (records) => {
+      try {
+        const due = dueFilter(this.#declaration, now, lane);
+        const held = { $set: { at: until }, $inc: { rev: 1 } };
+        return read<T>(await records.findOneAndUpdate(due, held, { sort: { at: 1 }, returnDocument: 'after' }));
+      } catch (error) {
+        if (isPassing(error)) return undefined;
+        throw error;
+      }
+    });
+  }
+
+  list(listing: Listing): Promise<readonly StoredRecord<T>[]> {
+    return this.#with(async (records) => {
+      const { filter, sort } = listQuery(this.#declaration, listing);
+      const found = await records.find(filter).sort(sort).limit(listing.limit).toArray();
+      return found.map((record) => plain<T>(record));
+    });
+  }
+
+  restore(records: readonly StoredRecord<T>[]): Promise<number> {
+    return this.#with(async (collection) => {
+      if (records.length === 0) return 0;
+      const stored = records.map(({ id, rev, at, doc }) => this.#stored(id, rev, doc, at));
+      try {
+        return (await collection.insertMany(stored, { ordered: false })).insertedCount;
+      } catch (error) {
+        if (!(error instanceof MongoBulkWriteError)) throw error;
+        const refused = [error.writeErrors].flat();
+        if (refused.some(({ code }) => code !== duplicateKey)) throw error;
+        return stored.length - refused.length;
+      }
+    });
+  }
+
+  tally(where: Where, by: string): Promise<ReadonlyMap<string, number>> {
+    return this.#with(async (records) => {
+      const stages = tallyStages(this.#declaration, where, by);
+      const counts = await records.aggregate<{ _id: unknown; count: number }>(stages).toArray();
+      return new Map(counts.map(({ _id, count }) => [String(_id), count]));
+    });
+  }
+
+  async #with<R>(work: (records: Collection<MongoRecord>) => Promise<R>): Promise<R> {
+    return guarded(async () => {
+      this.#indexed ??= this.#collection.createIndexes([...indexSpecs(this.#declaration)]);
+      try {
+        await this.#indexed;
+      } catch (error) {
+        this.#indexed = undefined;
+        throw error;
+      }
+      return work(this.#collection);
+    });
+  }
+
+  #stored(id: string, rev: number, doc: T, at: number | undefined): MongoRecord {
+    return {
+      _id: id,
+      rev,
+      ...(at === undefined ? {} : { at }),
+      ...liftedFields(this.#declaration, doc),
+      doc: documentText(doc),
+    };
+  }
+}
+
+function read<T>(record: MongoRecord | null): StoredRecord<T> | undefined {
+  return record === null ? undefined : plain<T>(record);
+}
+
+function plain<T>({ _id, rev, at, doc }: MongoRecord): StoredRecord<T> {
+  return { id: _id, rev, ...(at === undefined ? {} : { at }), doc: JSON.parse(doc) as T };
+}
+
+/** A deadlock, a write conflict or an election: the next claim will do. */
+function isPassing(error: unknown): boolean {
+  return error instanceof MongoServerError && !refusals.has(Number(error.code));
+}
+
+/** Unauthorized, authentication failed, and the user-management variants of hosted servers. */
+const refusals = new Set([13, 18, 8000]);
+const tooLarge = new Set([10334, 17280, 17419, 17420]);
+
+async function guarded<R>(work: () => Promise<R>): Promise<R> {
+  try {
+    return await work();
+  } catch (error) {
+    throw translated(error);
+  }
+}
+
+function translated(error: unknown): unknown {
+  if (error instanceof MongoServerError) {
+    const code = Number(error.code);
+    if (refusals.has(code))
+      return new StoreError('refused', 'MongoDB refuses the login or the operation. Check the user in MONGODB_URI.');
+    if (tooLarge.has(code)) return new StoreError('tooLarge', 'A record is too large for MongoDB.');
+    return new StoreError('broken', `MongoDB failed: ${error.codeName ?? 'error'} (code ${code}).`);
+  }
+  if (error instanceof MongoServerSelectionError || error instanceof MongoNetworkError) {
+    return new StoreError('unreachable', 'MongoDB does not answer. Check MONGODB_URI, the network and the server.');
+  }
+  return error instanceof Error ? translatedByName(error) : error;
+}
+
+function translatedByName(error: Error): Error {
+  switch (error.name) {
+    case 'MongoOperationTimeoutError':
+      return new StoreError('unreachable', 'MongoDB did not answer in time.');
+    case 'MongoNotConnectedError':
+    case 'MongoTopologyClosedError':
+    case 'MongoClientClosedError':
+      return new StoreError('closed', 'The store is closed.');
+    case 'MongoParseError':
+    case 'MongoInvalidArgumentError':
+      return new StoreError('refused', 'MONGODB_URI is not an address that MongoDB understands.');
+    default:
+      return error instanceof MongoError ? new StoreError('broken', `MongoDB failed: ${error.name}.`) : error;
+  }
+}

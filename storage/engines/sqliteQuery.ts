@@ -1,0 +1,101 @@
+// Owns the SQL that makes a collection's table and indexes and that answers its listings and tallies.
+import type { SQLInputValue } from 'node:sqlite';
+import { declared, declaredFields, declaredLanes } from './declaredFields.ts';
+import type { CollectionDeclaration, Condition, Listing, Scalar, Where } from '../store.ts';
+
+/** A statement with its values; ` $ ` stands for the table. */
+export interface Query {
+  readonly sql: string;
+  readonly values: readonly SQLInputValue[];
+}
+
+/** Statements that make what is missing of a table and its indexes. */
+export function createStatements(declaration: CollectionDeclaration): readonly string[] {
+  const { name, indexes, lanes, expires } = declaration;
+  declaredFields(declaration);
+  const expressions = [...indexes.map((fields) => [...fields.map(expression), 'id'].join(', '))];
+  if (expires !== undefined) expressions.push(expression(expires));
+  return [
+    `CREATE TABLE IF NOT EXISTS "${name}" (id TEXT PRIMARY KEY, rev INTEGER NOT NULL, at INTEGER, doc TEXT NOT NULL) STRICT`,
+    `CREATE INDEX IF NOT EXISTS "${name} at" ON "${name}" (at, id) WHERE at IS NOT NULL`,
+    ...(lanes === undefined
+      ? []
+      : [
+          `CREATE INDEX IF NOT EXISTS "${name} lanes" ON "${name}" (${expression(lanes)}, at, id) WHERE at IS NOT NULL`,
+        ]),
+    ...expressions.map(
+      (on) => `CREATE INDEX IF NOT EXISTS "${name} ${on.replaceAll(/[^A-Za-z.]+/g, ' ')}" ON "${name}" (${on})`,
+    ),
+  ];
+}
+
+/** The statement that claims what has waited longest, until the first value; of one lane when there is one. */
+export function claimStatement(declaration: CollectionDeclaration, now: number, until: number, lane?: string): Query {
+  const inLane = lane === undefined ? '' : `${expression(declaredLanes(declaration))} = ? AND `;
+  const due = `SELECT id FROM $ WHERE ${inLane}at <= ? ORDER BY at, id LIMIT 1`;
+  return {
+    sql: `UPDATE $ SET rev = rev + 1, at = ? WHERE id = (${due}) RETURNING id, rev, at, doc`,
+    values: [until, ...(lane === undefined ? [] : [lane]), now],
+  };
+}
+
+/** The statement that reads one page. */
+export function listStatement(declaration: CollectionDeclaration, listing: Listing): Query {
+  const { where = {}, order, descending = false, limit, after } = listing;
+  const by = order === undefined ? undefined : expression(declared(declaration, order));
+  const conditions = [...whereQueries(declaration, where)];
+  if (by !== undefined) conditions.push({ sql: `${by} IS NOT NULL`, values: [] });
+  if (after !== undefined) conditions.push(afterQuery(by, descending, after));
+  const direction = descending ? 'DESC' : 'ASC';
+  const sorted = (by === undefined ? ['id'] : [by, 'id']).map((column) => `${column} ${direction}`).join(', ');
+  const { sql, values } = all(conditions);
+  return { sql: `SELECT id, rev, at, doc FROM $ WHERE ${sql} ORDER BY ${sorted} LIMIT ?`, values: [...values, limit] };
+}
+
+/** The statement that counts by the values of a field. */
+export function tallyStatement(declaration: CollectionDeclaration, where: Where, by: string): Query {
+  const value = expression(declared(declaration, by));
+  const { sql, values } = all([...whereQueries(declaration, where), { sql: `${value} IS NOT NULL`, values: [] }]);
+  return { sql: `SELECT ${value} AS value, count(*) AS count FROM $ WHERE ${sql} GROUP BY 1`, values };
+}
+
+/** What comes after a mark: a greater order value, or the same and a greater id. */
+function afterQuery(by: string | undefined, descending: boolean, { value, id }: NonNullable<Listing['after']>): Query {
+  const beyond = descending ? '<' : '>';
+  if (by === undefined) return { sql: `id ${beyond} ?`, values: [id] };
+  if (value === undefined) throw new RangeError('A page ordered by a field goes on after a value of that field.');
+  return { sql: `${by} ${beyond}= ? AND (${by} ${beyond} ? OR id ${beyond} ?)`, values: [value, value, id] };
+}
+
+function whereQueries(declaration: CollectionDeclaration, where: Where): readonly Query[] {
+  return Object.entries(where).map(([field, condition]) =>
+    conditionQuery(expression(declared(declaration, field)), condition),
+  );
+}
+
+function conditionQuery(field: string, condition: Condition): Query {
+  if (typeof condition !== 'object') return { sql: `${field} = ?`, values: [bound(condition)] };
+  if ('in' in condition) {
+    return { sql: `${field} IN (SELECT value FROM json_each(?))`, values: [JSON.stringify(condition.in)] };
+  }
+  if ('contains' in condition) return { sql: `instr(${field}, ?) > 0`, values: [condition.contains] };
+  const bounds: Query[] = [];
+  if (condition.from !== undefined) bounds.push({ sql: `${field} >= ?`, values: [condition.from] });
+  if (condition.below !== undefined) bounds.push({ sql: `${field} < ?`, values: [condition.below] });
+  return all(bounds);
+}
+
+function all(queries: readonly Query[]): Query {
+  if (queries.length === 0) return { sql: 'true', values: [] };
+  return { sql: queries.map(({ sql }) => sql).join(' AND '), values: queries.flatMap(({ values }) => values) };
+}
+
+/** JSON's true and false are 1 and 0 in SQLite. */
+function bound(value: Scalar): SQLInputValue {
+  return typeof value === 'boolean' ? Number(value) : value;
+}
+
+/** The same text in the index and in every statement, or SQLite does not see that they belong together. */
+function expression(field: string): string {
+  return `json_extract(doc, '$.${field}')`;
+}

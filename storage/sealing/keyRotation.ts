@@ -1,0 +1,49 @@
+// Owns the rotation of the sealing keys: one more key, everything sealed anew under it, then the old keys are destroyed.
+import { changeKeyring, openSeal, type Secrets } from './keyring.ts';
+import { newKeyWaits } from './keyringWatch.ts';
+import { KeyBatches } from '../keyBatches.ts';
+import { Keys } from '../keys.ts';
+import { Redemptions } from '../redemptions.ts';
+import { withFreshKey, type Keyring } from './seal.ts';
+import type { Store } from '../store.ts';
+
+/**
+ * What one run of a rotation did. added: a key was made; it comes into use at `from`. waiting: it is not in use yet.
+ * resealed: `records` were sealed anew and old keys are gone, or kept while `left` open redemptions and batches of entered keys still need them.
+ */
+export type RotationStep =
+  | { readonly kind: 'added' | 'waiting'; readonly from: Date }
+  | { readonly kind: 'resealed'; readonly records: number; readonly left: number };
+
+/** Milliseconds after which every instance surely seals with the key that came into use. */
+const settles = 2 * 60_000;
+
+/**
+ * Does what is next. A rotation takes two runs, with the desk working all the while: the first makes the key, the
+ * second, once every instance has it, seals anew and drops the old ones. A run that was cut off is simply repeated.
+ */
+export async function rotateKeys(store: Store, secrets: Secrets, now: Date): Promise<RotationStep> {
+  const seal = await openSeal(store, secrets);
+  const keyring = await changeKeyring(store, secrets, (present) => present);
+  const newest = [...keyring.sealing.values()].at(-1);
+  if (newest === undefined || keyring.sealing.size === 1) {
+    const from = now.getTime() + newKeyWaits;
+    // Another run may have added one meanwhile: one is enough.
+    await changeKeyring(store, secrets, (present) =>
+      present.sealing.size > 1 ? present : withFreshKey(present, from),
+    );
+    return { kind: 'added', from: new Date(from) };
+  }
+  const usable = newest.from + settles;
+  if (usable > now.getTime()) return { kind: 'waiting', from: new Date(usable) };
+  const keys = await new Keys(store, seal).reseal();
+  const redemptions = await new Redemptions(store, seal).reseal();
+  const batches = await new KeyBatches(store, seal).reseal();
+  const left = keys.left + redemptions.left + batches.left;
+  if (left === 0) await changeKeyring(store, secrets, (present) => onlyNewest(present, seal.newest));
+  return { kind: 'resealed', records: keys.resealed + redemptions.resealed, left };
+}
+
+function onlyNewest(keyring: Keyring, kid: string): Keyring {
+  return { ...keyring, sealing: new Map([...keyring.sealing].filter(([id]) => id === kid)) };
+}

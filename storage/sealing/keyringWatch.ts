@@ -1,0 +1,31 @@
+// Owns the watch over the keyring: a running desk learns of new sealing keys before anything is sealed with them.
+import { keyringCollection, keyringId, renewSeal, type Secrets } from './keyring.ts';
+import type { Seal } from './seal.ts';
+import type { Store } from '../store.ts';
+
+/** Milliseconds from the making of a sealing key to its first use: many looks of every instance. */
+export const newKeyWaits = 10 * 60_000;
+/** Milliseconds between two looks. */
+export const keyringLooks = 60_000;
+
+/** Looks whether the keyring has changed. */
+export class KeyringWatch {
+  readonly #seal: Seal;
+  readonly #store: Store;
+  readonly #secrets: Secrets;
+  #revision = 0;
+
+  constructor(seal: Seal, store: Store, secrets: Secrets) {
+    this.#seal = seal;
+    this.#store = store;
+    this.#secrets = secrets;
+  }
+
+  /** One look; opening the keyring is dear, so that an unchanged one is left alone. */
+  async look(): Promise<void> {
+    const revision = (await this.#store.records(keyringCollection).get(keyringId))?.rev ?? 0;
+    if (revision === this.#revision) return;
+    await renewSeal(this.#seal, this.#store, this.#secrets);
+    this.#revision = revision;
+  }
+}
