@@ -77,6 +77,8 @@ inEachLanguage('letters by mail', (language) => {
       (await on.offer()).sendings?.map(({ how, to: whom }) => [how, whom]),
       [['copied', undefined]],
     );
+    const again = await on.person.clicks(on.text('offer.buttons.resend'));
+    assert.ok(again.words.includes(anna.name), 'the last time is told');
   });
 
   it('keep recipient and subject while an offer is shown to copy or written anew', async () => {
