@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { mock } from 'node:test';
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import type { Config } from '../../bot/config.ts';
 import { loopbackServiceUrls } from '../../bot/serviceUrls.ts';
 import type { TurnHandler } from '../../bot/turnHandler.ts';
@@ -147,6 +148,7 @@ describe('Access tokens', () => {
     cold.tokenGate = gate.promise;
     const desks = [await open(), await open()];
     const sends = desks.flatMap((desk) => Array.from({ length: 1000 }, (_, index) => send(desk, index)));
+    while (cold.tokenRequests < desks.length) await turnOfTheLoop();
     gate.resolve(undefined);
     await Promise.all(sends);
     assert.equal(cold.tokenRequests, 2);
