@@ -30,12 +30,14 @@ const longest = { words: 60, word: 40 };
 const shortest = { corrected: 4, twice: 8, part: 3, begun: 4 };
 
 interface Synonym {
+  readonly words: readonly string[];
   readonly stems: readonly string[];
   readonly meaning: string;
 }
 
-/** A word on its way: its stem, and whether it tells nothing by itself. */
+/** A word on its way: as it was said, its stem, and whether it tells nothing by itself. */
 interface Token {
+  readonly word: string;
   readonly stem: string;
   readonly isFiller: boolean;
 }
@@ -57,7 +59,7 @@ export class QuestionWords {
     this.#particles = new Set(particles.map(fold));
     this.#days = new Set(days.map((word) => this.#stem(fold(word))));
     const all = synonyms
-      .flatMap((group) => group.map((words) => ({ stems: this.#stems(words), meaning: `=${group[0] ?? ''}` })))
+      .flatMap((group) => group.map((text) => this.#synonym(text, `=${group[0] ?? ''}`)))
       .sort((one, other) => other.stems.length - one.stems.length);
     this.#synonyms = Map.groupBy(all, ({ stems }) => stems[0] ?? '');
     this.#single = new Set(all.flatMap(({ stems }) => (stems.length === 1 ? stems : [])));
@@ -79,12 +81,13 @@ export class QuestionWords {
     return stemOf(word, this.#language);
   }
 
-  #stems(text: string): readonly string[] {
-    return foldedWords(text).map((word) => this.#stem(word));
+  #synonym(text: string, meaning: string): Synonym {
+    const words = foldedWords(text);
+    return { words, stems: words.map((word) => this.#stem(word)), meaning };
   }
 
   #token(word: string): Token {
-    return { stem: this.#stem(word), isFiller: this.#stopwords.has(word) };
+    return { word, stem: this.#stem(word), isFiller: this.#stopwords.has(word) };
   }
 
   #isKnown(stem: string, vocabulary: ReadonlySet<string>): boolean {
@@ -97,7 +100,7 @@ export class QuestionWords {
     words.forEach((particle, at) => {
       if (!this.#particles.has(particle)) return;
       const verb = words
-        .flatMap((word, place) => (place !== at && Math.abs(place - at) <= reach ? [{ word, place }] : []))
+        .flatMap((word, place) => (this.#mayJoin(word, place - at) ? [{ word, place }] : []))
         .sort((one, other) => Math.abs(one.place - at) - Math.abs(other.place - at))
         .find(({ word }) => this.#isKnown(this.#stem(particle + word), vocabulary));
       if (verb === undefined) return;
@@ -105,6 +108,11 @@ export class QuestionWords {
       result[at] = '';
     });
     return result.filter((word) => word !== '');
+  }
+
+  /** True for what may be the verb of a particle so many words away. */
+  #mayJoin(word: string, away: number): boolean {
+    return away !== 0 && Math.abs(away) <= reach && !this.#stopwords.has(word);
   }
 
   /** A day after the end that no phrase names stands for the day whose stage it lies in. */
@@ -122,7 +130,7 @@ export class QuestionWords {
     const parts = this.#parts(word, vocabulary) ?? [
       this.#beginning(word, vocabulary) ?? this.#corrected(token.stem, vocabulary),
     ];
-    return parts.map((stem) => ({ stem, isFiller: false }));
+    return parts.map((stem) => ({ word: stem, stem, isFiller: false }));
   }
 
   /** The two known words that a compound is made of. */
@@ -153,14 +161,23 @@ export class QuestionWords {
     return near[0]?.known ?? stem;
   }
 
+  /** The longest synonym that begins here; of those with the same stems, the one most like what was said. */
+  #synonymAt(tokens: readonly Token[], at: number): Synonym | undefined {
+    const fitting = (this.#synonyms.get(tokens[at]?.stem ?? '') ?? []).filter(({ stems }) =>
+      stems.every((stem, step) => tokens[at + step]?.stem === stem),
+    );
+    const whole = fitting.filter(({ stems }) => stems.length === fitting[0]?.stems.length);
+    const likenessOf = ({ words }: Synonym): number =>
+      words.reduce((sum, word, step) => sum + likeness(word, tokens[at + step]?.word ?? ''), 0);
+    return whole.toSorted((one, other) => likenessOf(other) - likenessOf(one))[0];
+  }
+
   /** What the words mean: synonyms as one, without what tells nothing. */
   #meanings(tokens: readonly Token[]): ReadonlySet<string> {
     const found = new Set<string>();
     for (let at = 0; at < tokens.length; at += 1) {
       const token = tokens[at];
-      const synonym = this.#synonyms
-        .get(token?.stem ?? '')
-        ?.find(({ stems }) => stems.every((stem, step) => tokens[at + step]?.stem === stem));
+      const synonym = this.#synonymAt(tokens, at);
       if (synonym !== undefined && (synonym.stems.length > 1 || token?.isFiller === false)) {
         found.add(synonym.meaning);
         at += synonym.stems.length - 1;
@@ -168,6 +185,13 @@ export class QuestionWords {
     }
     return found;
   }
+}
+
+/** How many letters a word begins with as the other does, less those that it has besides. */
+function likeness(word: string, other: string): number {
+  const letters = Array.from(word);
+  const differs = letters.findIndex((letter, at) => letter !== other[at]);
+  return differs < 0 ? word.length : 2 * differs - word.length;
 }
 
 function foldedWords(text: string): readonly string[] {

@@ -76,6 +76,25 @@ describe('QuestionWords', () => {
     assert.deepEqual(read('váltom be'), read('beváltom'));
   });
 
+  it('takes the word that is most alike when several with one stem mean different things', () => {
+    const alike = new QuestionWords({
+      ...rules,
+      synonyms: [
+        ['német', 'külföldi'],
+        ['nem', 'nincs'],
+      ],
+    });
+    const meaning = (text: string): readonly string[] => [...alike.plain(text)];
+    assert.deepEqual(meaning('nem'), ['=nem']);
+    assert.deepEqual(meaning('németnek'), ['=német']);
+  });
+
+  it('puts no particle before a word that tells nothing', () => {
+    const beside = new QuestionWords({ ...rules, stopwords: ['lehet'] });
+    const known = beside.plain('beleegyezik bele beváltás');
+    assert.deepEqual([...beside.known('be lehet váltani', known)], [...beside.plain('beváltani')]);
+  });
+
   it('takes compounds of known words apart', () => {
     assert.deepEqual(read('inkognitóablak'), read('inkognitó ablak'));
     assert.deepEqual(read('kulcsbeváltás'), read('kulcs beváltás'));
