@@ -8,7 +8,7 @@ import { ConversationTurns } from '../storage/conversationTurns.ts';
 import { People } from '../storage/people.ts';
 import { Replans } from '../storage/replans.ts';
 import type { Store } from '../storage/store.ts';
-import { accessOf, everybody } from './access.ts';
+import { type Access, accessOf, everybody } from './access.ts';
 import { type AdapterParts, DeskAdapter } from './adapter.ts';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
@@ -34,6 +34,8 @@ export interface Surroundings {
   readonly serviceUrls?: ServiceUrls;
   readonly connectorDeadline?: number;
   readonly patience?: Patience;
+  /** Stands in for the channel's roster and the settings that say who may what. */
+  readonly access?: Access;
 }
 
 export interface FrontDoorParts {
@@ -78,7 +80,7 @@ export class FrontDoor {
       adapter: this.adapter,
       appId: local ? '' : config.credentials.appId,
       bot: new PartnerBot(handler, people),
-      access: local ? everybody : accessOf(config.allowedTenants),
+      access: surroundings.access ?? (local ? everybody : accessOf(config.allowedTenants)),
       lease: new TurnLease(new ConversationTurns(store), instanceName(config), { now: () => new Date() }),
       conversations: new Conversations(store),
       people,

@@ -2,6 +2,7 @@
 import type { BotState, TurnContext } from 'botbuilder';
 import type { Clock } from '../dialogs/clock.ts';
 import type { Turn } from '../dialogs/turn.ts';
+import type { Role } from '../domain/role.ts';
 import type { Conversations } from '../storage/conversations.ts';
 import type { People } from '../storage/people.ts';
 import type { Replans } from '../storage/replans.ts';
@@ -89,7 +90,9 @@ export class TurnPipeline {
         const results: T[] = [];
         await adapter.continueConversationAsync(appId, proactiveReference(target), async (context) => {
           const reading = readingOf(person, conversation.locale, defaults);
-          results.push(await work(buildTurn(context, { person, conversation, reading, now: clock.now() })));
+          results.push(
+            await work(buildTurn(context, { person, role: 'member', conversation, reading, now: clock.now() })),
+          );
           await this.#save(context);
         });
         return results[0] as T;
@@ -109,7 +112,8 @@ export class TurnPipeline {
     const { access, lease, newId, log } = this.#parts;
     const { arrival, context } = passage;
     try {
-      if (!access.allows(arrival.conversation.tenantId)) {
+      const standing = await access.standingOf(arrival);
+      if (standing.kind === 'stranger') {
         await passage.say('problems.stranger');
         return 'stranger';
       }
@@ -119,7 +123,7 @@ export class TurnPipeline {
         if (arrival.kind === 'invoke') await passage.say('common.noted');
         return 'repeated';
       }
-      const outcome = await this.#run(passage);
+      const outcome = await this.#run(passage, standing.role);
       if (!(await hold.end())) log.warn({ conversation: arrival.conversation.id }, 'turn outlived its hold');
       return outcome;
     } catch (error) {
@@ -127,7 +131,7 @@ export class TurnPipeline {
     }
   }
 
-  async #run(passage: Passage): Promise<TurnOutcome> {
+  async #run(passage: Passage, role: Role): Promise<TurnOutcome> {
     const { bot, people, conversations, replans, noticeLanguage, defaults, clock, states, log } = this.#parts;
     const { arrival, context } = passage;
     const { kind, conversation, person: sender } = arrival;
@@ -138,7 +142,7 @@ export class TurnPipeline {
       const { person, zoneMoved } = await rememberPerson(people, { ...arrival, person: sender }, noticed);
       if (zoneMoved) await replans.ask({ person: person.id }, clock.now());
       passage.reading = readingOf(person, context.activity.locale, defaults);
-      const turn = buildTurn(context, { person, conversation, reading: passage.reading, now: clock.now() });
+      const turn = buildTurn(context, { person, role, conversation, reading: passage.reading, now: clock.now() });
       const answer = await bot.run(turn, kind, arrivedFirst);
       await this.#save(context);
       if (answer !== undefined) await passage.deliver(answer, turn);

@@ -4,6 +4,7 @@ import type { CardAction } from '../cards/actions.ts';
 import type { Card } from '../cards/renderCard.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { Language, Person } from '../domain/person.ts';
+import type { Role } from '../domain/role.ts';
 import type { SentFile } from './sentFiles.ts';
 
 /** Key under which an invoke's answer card waits in the turn state for the invoke handler. */
@@ -14,6 +15,8 @@ const turnKey = Symbol('turn');
 export interface Turn {
   readonly context: TurnContext;
   readonly person: Person;
+  /** What the person may do with what is another's; `member` in a turn that the desk starts. */
+  readonly role: Role;
   readonly conversation: Conversation;
   readonly language: Language;
   /** IANA zone in which this person reads days and times. */

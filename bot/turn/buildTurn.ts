@@ -4,6 +4,7 @@ import { type CardAction, readAction, readInvokeAction } from '../../cards/actio
 import { keepTurn, type Turn } from '../../dialogs/turn.ts';
 import type { Conversation } from '../../domain/conversation.ts';
 import type { Person } from '../../domain/person.ts';
+import type { Role } from '../../domain/role.ts';
 import { attachedFiles } from './attachedFiles.ts';
 import type { Reading } from './knownPerson.ts';
 import { isAttachmentOnly, typedText } from './typedText.ts';
@@ -11,13 +12,14 @@ import { isAttachmentOnly, typedText } from './typedText.ts';
 /** What a turn is made of, besides its activity. */
 export interface TurnFacts {
   readonly person: Person;
+  readonly role: Role;
   readonly conversation: Conversation;
   readonly reading: Reading;
   readonly now: Date;
 }
 
 /** Makes the turn and keeps it in its context, where the waterfall steps find it. */
-export function buildTurn(context: TurnContext, { person, conversation, reading, now }: TurnFacts): Turn {
+export function buildTurn(context: TurnContext, { person, role, conversation, reading, now }: TurnFacts): Turn {
   const { activity } = context;
   const action = actionOf(activity);
   const typed = activity.type === 'message' && typeof activity.value !== 'object';
@@ -25,6 +27,7 @@ export function buildTurn(context: TurnContext, { person, conversation, reading,
   const turn: Turn = {
     context,
     person,
+    role,
     conversation,
     language: reading.language,
     zone: reading.zone,

@@ -1,5 +1,6 @@
 // Proves the steps of a turn over real HTTP: once for each activity, one at a time, with state that never loses a write.
 import assert from 'node:assert/strict';
+import type { Access } from '../../bot/access.ts';
 import type { TurnHandler } from '../../bot/turnHandler.ts';
 import { sendText, type Turn } from '../../dialogs/turn.ts';
 import { Conversations } from '../../storage/conversations.ts';
@@ -206,5 +207,22 @@ describe('TurnPipeline, who writes and where', () => {
     await desk.person({ id: 'p-meeting', conversationId: '19:meeting_abc@thread.v2' }).says('x');
     const person = await new People(desk.store).get('p-meeting');
     assert.equal(person?.personalConversation, undefined);
+  });
+});
+
+describe('TurnPipeline, the role of the person', () => {
+  const saysRole = (): TurnHandler => describing(({ role }) => `You are a ${role}.`);
+
+  it('is manager for whoever sits at the machine of local mode', async () => {
+    await withInstances(1, { converse: () => ({ handler: saysRole() }) }, async ([desk]) => {
+      assert.equal((await desk.person().says('hi')).words, 'You are a manager.');
+    });
+  });
+
+  it('is what the way in says', async () => {
+    const access: Access = { standingOf: () => Promise.resolve({ kind: 'staff', role: 'member' }) };
+    await withInstances(1, { converse: () => ({ handler: saysRole() }), surroundings: { access } }, async ([desk]) => {
+      assert.equal((await desk.person().says('hi')).words, 'You are a member.');
+    });
   });
 });
