@@ -2,6 +2,11 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 
+/** Parts that are nested deeper are no client's; reading them could exhaust the stack. */
+const deepest = 64;
+/** More entries of a list are not looked at. */
+const mostEntries = 100;
+
 /** An object whose properties may be null, which means the same as absent. */
 function looseObject<T extends z.ZodRawShape>(shape: T) {
   return z.preprocess(withoutNulls, z.looseObject(shape));
@@ -12,46 +17,97 @@ function withoutNulls(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).filter(([, property]) => property !== null));
 }
 
-const id = z.string().min(1).max(1000);
-const account = looseObject({ id, name: z.string().default(''), aadObjectId: z.string().optional() });
-const instant = z
-  .string()
-  .transform((text) => new Date(text))
-  .refine((date) => !Number.isNaN(date.getTime()));
+/** What may be missing: a part that is odd counts as absent, and the rest of the message stays. */
+function droppable<T extends z.ZodType>(part: T) {
+  return part.optional().catch(undefined);
+}
 
+/** A list without its odd entries. */
+function listOf<T extends z.ZodType>(entry: T) {
+  const read = (entries: readonly unknown[]): readonly z.output<T>[] =>
+    entries.slice(0, mostEntries).flatMap((one) => {
+      const { data } = entry.safeParse(one);
+      return data === undefined ? [] : [data];
+    });
+  return droppable(z.array(z.unknown()).transform(read));
+}
+
+const id = z.string().min(1).max(1000);
+const text = (longest: number) => droppable(z.string().max(longest));
+const instant = droppable(
+  z
+    .string()
+    .max(100)
+    .transform((written) => new Date(written))
+    .refine((date) => !Number.isNaN(date.getTime())),
+);
+/** Names are shortened, not dropped: a person keeps one. */
+const name = z
+  .string()
+  .transform((written) => written.slice(0, 200))
+  .catch('')
+  .default('');
+const account = looseObject({ id, name, aadObjectId: text(200), role: text(100) });
+const nobody = { id: '', name: '' };
+
+/**
+ * Only what an answer cannot do without is demanded: the type, the channel, where it listens, the conversation, and
+ * whoever asks. Everything else is dropped when it is odd.
+ */
 const activitySchema = looseObject({
   type: z.string().min(1).max(100),
-  id: id.optional(),
-  name: z.string().max(200).optional(),
+  id: droppable(id),
+  name: text(200),
   channelId: z.string().min(1).max(100),
   serviceUrl: z.string().min(1).max(2000),
-  from: account,
-  recipient: account.optional(),
+  from: droppable(account),
+  recipient: droppable(account),
   conversation: looseObject({
     id,
-    conversationType: z.string().optional(),
-    tenantId: z.string().optional(),
-    isGroup: z.boolean().optional(),
+    conversationType: text(100),
+    tenantId: text(200),
+    isGroup: droppable(z.boolean()),
+    name: text(1000),
   }),
-  text: z.string().optional(),
-  locale: z.string().max(100).optional(),
-  replyToId: z.string().max(1000).optional(),
-  action: z.string().optional(),
-  timestamp: instant.optional(),
-  localTimestamp: instant.optional(),
-  expiration: instant.optional(),
-  localTimezone: z.string().optional(),
-  attachments: z.array(looseObject({ contentType: z.string() })).optional(),
-  entities: z.array(looseObject({ type: z.string(), timezone: z.string().optional() })).optional(),
-  membersAdded: z.array(looseObject({ id })).optional(),
-  membersRemoved: z.array(looseObject({ id })).optional(),
-  channelData: looseObject({ tenant: looseObject({ id: z.string().optional() }).optional() }).optional(),
+  text: droppable(z.string()),
+  textFormat: text(100),
+  locale: text(100),
+  replyToId: text(1000),
+  action: text(100),
+  timestamp: instant,
+  localTimestamp: instant,
+  expiration: instant,
+  localTimezone: text(200),
+  attachments: listOf(looseObject({ contentType: z.string() })),
+  entities: listOf(looseObject({ type: z.string(), timezone: text(200) })),
+  membersAdded: listOf(looseObject({ id })),
+  membersRemoved: listOf(looseObject({ id })),
+  channelData: droppable(looseObject({ tenant: droppable(looseObject({ id: text(200) })) })),
 });
 
-/** The activity in a request's body, or undefined when it is none. */
+/** The activity in a request's body, or undefined when it lacks what the desk needs to answer it. */
 export function readActivity(body: unknown): Activity | undefined {
-  const read = activitySchema.safeParse(body);
+  const read = activitySchema.safeParse(withoutDepths(body));
   if (!read.success) return undefined;
+  const { from, ...rest } = read.data;
+  // Somebody must have said what asks for an answer; an event may come from the channel itself.
+  if (from === undefined && ['message', 'invoke'].includes(rest.type)) return undefined;
   // The desk answers through the channel only: a delivery mode would let a request ask for the answers in its response.
-  return { ...read.data, deliveryMode: undefined } as unknown as Activity;
+  return { ...rest, from: from ?? rest.recipient ?? nobody, deliveryMode: undefined } as unknown as Activity;
+}
+
+/** The body without the parts that are nested too deeply. */
+function withoutDepths(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  return Object.fromEntries(Object.entries(body).filter(([, part]) => !isTooDeep(part)));
+}
+
+/** Goes level by level, so that no depth exhausts the stack. */
+function isTooDeep(part: unknown): boolean {
+  let level: readonly unknown[] = [part];
+  for (let depth = 0; depth < deepest && level.length > 0; depth += 1)
+    level = level.flatMap((one): readonly unknown[] =>
+      typeof one === 'object' && one !== null ? Object.values(one) : [],
+    );
+  return level.length > 0;
 }

@@ -30,7 +30,7 @@ export function arrivalOf(activity: Activity): Arrival {
     kind: kindOf(activity),
     ...(id === undefined || id === '' ? {} : { activityId: id }),
     conversation: conversationOf(activity, tenantId),
-    ...(isBot(activity, from.id) ? {} : { person: { id: from.aadObjectId ?? from.id, tenantId, name: from.name } }),
+    ...(isNobody(activity) ? {} : { person: { id: from.aadObjectId ?? from.id, tenantId, name: from.name } }),
     ...(typeof zone === 'string' && zone !== '' ? { zone } : {}),
   };
 }
@@ -62,6 +62,11 @@ function isSubmit({ value }: Activity): boolean {
   return typeof value === 'object' && value !== null;
 }
 
+/** An event may come from the channel itself, or in the name of the bot. */
+function isNobody(activity: Activity): boolean {
+  return activity.from.id === '' || isBot(activity, activity.from.id);
+}
+
 function isBot({ recipient }: Activity, id: string): boolean {
   return (recipient as Activity['recipient'] | undefined)?.id === id;
 }
@@ -81,7 +86,7 @@ function conversationOf(activity: Activity, tenantId: string): Conversation {
     serviceUrl,
     channelId,
     botId: (activity.recipient as Activity['recipient'] | undefined)?.id ?? '',
-    ...(kind === 'personal' && !isBot(activity, from.id) ? { userId: from.id } : {}),
+    ...(kind === 'personal' && !isNobody(activity) ? { userId: from.id } : {}),
     ...(locale === undefined ? {} : { locale }),
     state: kindOf(activity) === 'uninstall' ? 'closed' : 'open',
   };
