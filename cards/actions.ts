@@ -121,6 +121,8 @@ const verbs = {
   'reminder.renew': [],
   'reminder.alreadyRenewed': [],
   'reminder.later': ['days', 'until'],
+  'reminder.laterKnowingly': ['until'],
+  'reminder.undoLater': [],
   'reminder.show': [],
 } as const satisfies Record<string, readonly string[]>;
 

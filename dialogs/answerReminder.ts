@@ -3,7 +3,7 @@ import { dayOf } from '../domain/calendarDay.ts';
 import { dueInstant } from '../domain/reminders/milestones.ts';
 import type { PersonRef } from '../domain/person.ts';
 import type { Reminder } from '../domain/reminders/reminder.ts';
-import { snoozedUntil, type SnoozeWish } from '../domain/reminders/snooze.ts';
+import { snoozedUntil, type SnoozeSpan, type SnoozeWish } from '../domain/reminders/snooze.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../storage/change.ts';
 import type { Desk } from './desk.ts';
@@ -59,6 +59,12 @@ export async function answerRenewed(
   return result;
 }
 
+/** A wish to be reminded later, and how far the reminder can be put off. */
+export interface LaterWish {
+  readonly wish: SnoozeWish;
+  readonly span: SnoozeSpan;
+}
+
 /**
  * Reminds again on the day that `snoozedUntil` finds for the wish, at the reader's hour. Until then this reader hears
  * nothing of the subscription: what falls into the time is left out. Repeating it finishes what a crash left undone.
@@ -67,12 +73,12 @@ export async function answerLater(
   desk: Desk,
   asked: Versioned<Reminder>,
   subscription: Subscription,
-  wish: SnoozeWish,
+  { wish, span }: LaterWish,
   answerer: Answerer,
 ): Promise<AnswerResult> {
   const { now, zone } = answerer;
   const { hour, quietDays } = await policyFor(desk, answerer.who.id, subscription.customerId);
-  const until = snoozedUntil(subscription, dayOf(now, zone), wish, quietDays);
+  const until = snoozedUntil(span, dayOf(now, zone), wish, quietDays);
   const dueAt = dueInstant(until, hour, zone).toISOString();
   const result = await answer(desk, asked.value, { kind: 'snoozed', until }, answerer, { state: 'planned', dueAt });
   if (result.reminder.answer?.kind !== 'snoozed') return result;
@@ -94,6 +100,44 @@ async function leaveOutUntil({ reminders }: Desk, snoozed: Reminder): Promise<vo
   }
 }
 
+/** True while the snooze that the card of version `v` tells can be taken back: the reminder has not come again. */
+export function canUndoLater({ state, answer: given }: Reminder, v: number): boolean {
+  return state === 'planned' && given?.kind === 'snoozed' && given.before !== undefined && v === given.attempts;
+}
+
+/**
+ * Takes a snooze back: the reminder waits for an answer again, and what was left out for it comes when it is due.
+ * Repeating it finishes what a crash left undone.
+ */
+export async function undoLater(
+  desk: Desk,
+  asked: Versioned<Reminder>,
+  subscription: Subscription,
+  { who, now, v }: Answerer,
+): Promise<AnswerResult> {
+  let taken = false;
+  const after = await desk.reminders.change(asked.value.id, (reminder) => {
+    const { answer: given, ...open } = reminder;
+    taken = canUndoLater(reminder, v);
+    return taken ? { ...open, ...given?.before } : undefined;
+  });
+  const reminder = after?.value ?? asked.value;
+  if (reminder.answer !== undefined) return { taken, reminder };
+  await bringBack(desk, reminder);
+  await record(desk, 'snoozeUndone', reminder, subscription, { by: who, at: now.toISOString() });
+  return { taken, reminder };
+}
+
+/** Plans again what a snooze of this reminder left out. */
+async function bringBack({ reminders }: Desk, { id, subscriptionId, endsOn, recipientId }: Reminder): Promise<void> {
+  for (const { value } of await reminders.ofSubscription(subscriptionId)) {
+    if (value.id === id || value.endsOn !== endsOn || value.recipientId !== recipientId) continue;
+    await reminders.change(value.id, ({ reason, ...other }) =>
+      other.state === 'skipped' && reason === 'snoozed' ? { ...other, state: 'planned' } : undefined,
+    );
+  }
+}
+
 /** True when the card of version `v` has its answer: the reminder waits for none, or went out again on a newer card. */
 export function isAnswered({ state, answer: given }: Reminder, v: number): boolean {
   return given !== undefined && (state === 'answered' || v <= given.attempts);
@@ -112,8 +156,10 @@ async function answer(
     taken = !isAnswered(reminder, v);
     if (!taken) return undefined;
     const { reason: _reason, sending: _sending, doubts: _doubts, ...open } = reminder;
+    const { state, dueAt, reason } = reminder;
+    const before = { state, dueAt, ...(reason === undefined ? {} : { reason }) };
     const given = { ...what, by: who, at: now.toISOString(), attempts: reminder.attempts };
-    return { ...open, answer: given, ...effect };
+    return { ...open, answer: what.kind === 'snoozed' ? { ...given, before } : given, ...effect };
   });
   return { taken, reminder: after?.value ?? asked };
 }
@@ -127,10 +173,10 @@ function answered(reminder: Reminder, given: Answer): Reminder | undefined {
 /** The audit entry of an answer; its id is the answer's own, so writing it twice leaves one. */
 async function record(
   desk: Desk,
-  what: 'renewalRecorded' | 'reminderSnoozed',
+  what: 'renewalRecorded' | 'reminderSnoozed' | 'snoozeUndone',
   reminder: Reminder,
   { customerId, customerName }: Subscription,
-  { by, at }: Answer,
+  { by, at }: Pick<Answer, 'by' | 'at'>,
 ): Promise<void> {
   const facts = { subscription: reminder.subscriptionId, endsOn: reminder.endsOn };
   await desk.audit.append({

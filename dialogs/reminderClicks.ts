@@ -1,13 +1,26 @@
 // Owns the buttons of a reminder: the record decides, and the card shows what became of it.
 import type { CardAction } from '../cards/actions.ts';
 import { answeredReminderCard, type ReminderAnswer } from '../cards/reminder/answeredReminderCard.ts';
-import { isCalendarDay } from '../domain/calendarDay.ts';
 import { reminderCard } from '../cards/reminder/reminderCard.ts';
+import { snoozePassingCard } from '../cards/reminder/snoozePassingCard.ts';
+import type { Card } from '../cards/renderCard.ts';
+import { dayOf, isCalendarDay } from '../domain/calendarDay.ts';
 import type { Reminder } from '../domain/reminders/reminder.ts';
+import { passesLatest, snoozeSpan } from '../domain/reminders/snooze.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../storage/change.ts';
-import { answerLater, answerRenew, answerRenewed, isAnswered, type AnswerResult } from './answerReminder.ts';
+import {
+  answerLater,
+  answerRenew,
+  answerRenewed,
+  canUndoLater,
+  isAnswered,
+  undoLater,
+  type Answerer,
+  type AnswerResult,
+} from './answerReminder.ts';
 import type { Desk } from './desk.ts';
+import { policyFor } from './policyFor.ts';
 import { reminderView } from './reminderView.ts';
 import { formOfRenewal } from './renewals/subscriptionActions.ts';
 import { sayNotice } from './notices.ts';
@@ -28,17 +41,16 @@ export async function clickReminder(
     return;
   }
   if (action.verb === 'reminder.show') {
-    await showReminder(desk, turn, asked.value, subscription);
+    const { value } = asked;
+    await sendCard(turn, await standing(desk, turn, value, subscription, value.attempts));
     return;
   }
   const moved = subscription.endsOn !== asked.value.endsOn;
-  const { reminder, taken } = moved
-    ? { reminder: asked.value, taken: false }
-    : await take(desk, turn, asked, subscription, action);
-  const shown = answerShown(reminder, subscription, action.v);
-  const { customerName, planId, licences } = subscription;
-  const card = answeredReminderCard({ customerName, planId, licences, endsOn: reminder.endsOn, answer: shown }, turn);
+  const reply = moved ? { reminder: asked.value, taken: false } : await take(desk, turn, asked, subscription, action);
+  const card = 'card' in reply ? reply.card : await standing(desk, turn, reply.reminder, subscription, action.v);
   if (!(await replaceClickedCard(turn, card))) await sendCard(turn, card);
+  if ('card' in reply) return;
+  const { reminder, taken } = reply;
   if (taken && reminder.answer?.kind === 'alreadyRenewed') await askForTerm(desk, turn, subscription.id);
   if (action.verb === 'reminder.renew' && reminder.answer?.kind === 'renewing' && !moved) {
     await redeem.renew(subscription, reminder.id);
@@ -51,21 +63,25 @@ async function askForTerm(desk: Desk, turn: Turn, subscriptionId: string): Promi
   if (present !== undefined) await sendCard(turn, formOfRenewal(present, turn));
 }
 
-/** Sends the card of one row of a digest: the reminder as it stands, or what became of it. */
-async function showReminder(desk: Desk, turn: Turn, reminder: Reminder, subscription: Subscription): Promise<void> {
-  const { customerName, planId, licences, endsOn } = subscription;
-  const isOver = endsOn !== reminder.endsOn || isAnswered(reminder, reminder.attempts);
-  if (isOver) {
-    const answer = answerShown(reminder, subscription, reminder.attempts);
-    await sendCard(
-      turn,
-      answeredReminderCard({ customerName, planId, licences, endsOn: reminder.endsOn, answer }, turn),
-    );
-    return;
+/** The card of a reminder as it stands for a card of version `v`: it waits for an answer, or tells what became of it. */
+async function standing(
+  desk: Desk,
+  turn: Turn,
+  reminder: Reminder,
+  subscription: Subscription,
+  v: number,
+): Promise<Card> {
+  const { customerId, customerName, planId, licences, endsOn } = subscription;
+  if (endsOn !== reminder.endsOn || isAnswered(reminder, v)) {
+    const answer = answerShown(reminder, subscription, v);
+    const undo = canUndoLater(reminder, v) ? { undo: { id: reminder.id, v } } : {};
+    const facts = { customerName, planId, licences, endsOn: reminder.endsOn };
+    return answeredReminderCard({ ...facts, answer, ...undo }, turn);
   }
-  const domain = (await desk.customers.get(subscription.customerId))?.value.domain;
-  const facts = { reminder, subscription, zone: turn.zone, now: turn.now };
-  await sendCard(turn, reminderCard(reminderView(domain === undefined ? facts : { ...facts, domain }), turn));
+  const domain = (await desk.customers.get(customerId))?.value.domain;
+  const policy = await policyFor(desk, reminder.recipientId, customerId);
+  const facts = { reminder, subscription, policy, zone: turn.zone, now: turn.now };
+  return reminderCard(reminderView(domain === undefined ? facts : { ...facts, domain }), turn);
 }
 
 async function take(
@@ -73,17 +89,53 @@ async function take(
   turn: Turn,
   asked: Versioned<Reminder>,
   subscription: Subscription,
-  { verb, v, inputs }: CardAction,
-): Promise<AnswerResult> {
+  action: CardAction,
+): Promise<AnswerResult | { readonly card: Card }> {
   const { person, now, zone } = turn;
+  const { verb, v } = action;
   const answerer = { who: { id: person.id, tenantId: person.tenantId, name: person.name }, now, v, zone };
-  if (verb === 'reminder.alreadyRenewed') return await answerRenewed(desk, asked, subscription, answerer);
-  if (verb === 'reminder.later') {
-    const { days, until = '' } = inputs;
-    const wish = { days: Number(days), ...(isCalendarDay(until) ? { day: until } : {}) };
-    return await answerLater(desk, asked, subscription, wish, answerer);
+  switch (verb) {
+    case 'reminder.alreadyRenewed':
+      return await answerRenewed(desk, asked, subscription, answerer);
+    case 'reminder.undoLater':
+      return await undoLater(desk, asked, subscription, answerer);
+    case 'reminder.later':
+    case 'reminder.laterKnowingly':
+      return await putOff({ desk, turn, asked, subscription, answerer }, action);
+    default:
+      return await answerRenew(desk, asked, answerer);
   }
-  return await answerRenew(desk, asked, answerer);
+}
+
+interface PuttingOff {
+  readonly desk: Desk;
+  readonly turn: Turn;
+  readonly asked: Versioned<Reminder>;
+  readonly subscription: Subscription;
+  readonly answerer: Answerer;
+}
+
+/** Puts a reminder off; a day beyond the last reminder before the end is asked about first. */
+async function putOff(
+  { desk, turn, asked, subscription, answerer }: PuttingOff,
+  { verb, v, inputs }: CardAction,
+): Promise<AnswerResult | { readonly card: Card }> {
+  const { id } = asked.value;
+  const { days, until = '' } = inputs;
+  const policy = await policyFor(desk, asked.value.recipientId, subscription.customerId);
+  const span = snoozeSpan(subscription, dayOf(turn.now, turn.zone), policy);
+  if (span === undefined || isAnswered(asked.value, v)) return { taken: false, reminder: asked.value };
+  const wish = {
+    days: Number(days),
+    ...(isCalendarDay(until) ? { day: until } : {}),
+    knowing: verb === 'reminder.laterKnowingly',
+  };
+  if (wish.day === undefined || !passesLatest(span, wish)) {
+    return await answerLater(desk, asked, subscription, { wish, span }, answerer);
+  }
+  const { customerName, planId, licences } = subscription;
+  const wished = wish.day < span.last ? wish.day : span.last;
+  return { card: snoozePassingCard({ reminderId: id, v, customerName, planId, licences, wished, span }, turn) };
 }
 
 /** What became of a reminder: its answer, else the end date that overtook it. */

@@ -1,6 +1,8 @@
 // Owns what a reminder says: the subscription as it stands on the reader's day, and why this person hears of it.
 import type { ReminderView } from '../cards/reminder/reminderCard.ts';
 import { dayOf, daysBetween } from '../domain/calendarDay.ts';
+import { remindedDays, type ReminderPolicy } from '../domain/reminders/milestones.ts';
+import { snoozeOffer, snoozeSpan } from '../domain/reminders/snooze.ts';
 import { stageDates, stageOn } from '../domain/subscriptions/lifecycle.ts';
 import { isChannelRecipient } from '../domain/reminders/reminderChannel.ts';
 import type { Reminder } from '../domain/reminders/reminder.ts';
@@ -11,16 +13,20 @@ export interface ReminderFacts {
   readonly reminder: Reminder;
   readonly subscription: Subscription;
   readonly domain?: string;
+  /** What is reminded of, and when, for whoever gets it. */
+  readonly policy: ReminderPolicy;
   /** IANA zone of the reader. */
   readonly zone: string;
   readonly now: Date;
 }
 
 /** The view of a reminder. All its days are those of the reader's calendar; it is late from the day after it was due. */
-export function reminderView({ reminder, subscription, domain, zone, now }: ReminderFacts): ReminderView {
+export function reminderView({ reminder, subscription, domain, policy, zone, now }: ReminderFacts): ReminderView {
   const { customerName, planId, licences, channel, endsOn, endIsEstimate, responsible } = subscription;
   const { lastUse, deletedFrom } = stageDates(channel, endsOn);
   const today = dayOf(now, zone);
+  const span = snoozeSpan(subscription, today, policy);
+  const next = remindedDays(subscription, policy).find(({ day }) => day > today);
   return {
     reminderId: reminder.id,
     subscriptionId: subscription.id,
@@ -40,6 +46,8 @@ export function reminderView({ reminder, subscription, domain, zone, now }: Remi
     isPartnerOfRecord: subscription.partnerOfRecord !== undefined,
     ...(lastUse === undefined ? {} : { useEndsOn: lastUse }),
     ...(deletedFrom === undefined ? {} : { dataGoneOn: deletedFrom }),
+    ...(next === undefined ? {} : { nextOn: next.day }),
+    ...(span === undefined ? {} : { snooze: snoozeOffer(span, today) }),
   };
 }
 

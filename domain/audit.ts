@@ -19,6 +19,7 @@ export const auditedDeeds = [
   'redemptionExpired',
   'renewalRecorded',
   'reminderSnoozed',
+  'snoozeUndone',
   'renewalDated',
   'leftToEnd',
   'takenUpAgain',

@@ -119,9 +119,9 @@ export class ReminderDelivery {
     }
   }
 
-  async #viewOf({ held, subscription }: PassedReminder, { zone, now }: Turn): Promise<ReminderView> {
+  async #viewOf({ held, subscription, policy }: PassedReminder, { zone, now }: Turn): Promise<ReminderView> {
     const domain = (await this.#parts.desk.customers.get(subscription.customerId))?.value.domain;
-    const facts = { reminder: held.value, subscription, zone, now };
+    const facts = { reminder: held.value, subscription, policy, zone, now };
     return reminderView(domain === undefined ? facts : { ...facts, domain });
   }
 }

@@ -1,4 +1,4 @@
-// Owns the reminder after an answer: the same subscription, who answered what, and nothing left to click.
+// Owns the reminder after an answer: the same subscription, who answered what, and the way back from a snooze.
 import type { CalendarDay } from '../../domain/calendarDay.ts';
 import type { PlanId } from '../../domain/subscriptions/plans.ts';
 import { escapeText } from '../escapeText.ts';
@@ -24,11 +24,13 @@ export interface AnsweredReminderView {
   readonly licences: number;
   readonly endsOn: CalendarDay;
   readonly answer: ReminderAnswer;
+  /** The reminder and the version of its card, while a snooze can be taken back. */
+  readonly undo?: { readonly id: string; readonly v: number };
 }
 
-/** Shows the answer, without a button. */
+/** Shows the answer; the only button takes a snooze back. */
 export function answeredReminderCard(view: AnsweredReminderView, reader: Reader): Card {
-  const { customerName, answer } = view;
+  const { customerName, answer, undo } = view;
   const { language } = reader;
   return renderCard('answeredReminder', reader, {
     answer: say(language, `reminders.answered.${answer.kind}`),
@@ -46,6 +48,7 @@ export function answeredReminderCard(view: AnsweredReminderView, reader: Reader)
       { title: say(language, 'reminders.endDate'), value: escapeText(longDay(view.endsOn, reader)) },
     ],
     text: textOf(answer, reader),
+    ...(undo === undefined ? {} : { undo }),
   });
 }
 

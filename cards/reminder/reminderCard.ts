@@ -3,14 +3,14 @@ import { addDays, type CalendarDay } from '../../domain/calendarDay.ts';
 import type { Milestone } from '../../domain/reminders/reminder.ts';
 import type { PlanId } from '../../domain/subscriptions/plans.ts';
 import type { Stage } from '../../domain/subscriptions/lifecycle.ts';
-import { snoozeDays } from '../../domain/reminders/snooze.ts';
+import type { SnoozeOffer } from '../../domain/reminders/snooze.ts';
 import type { Fact } from '../redeem/walkView.ts';
 import { escapeText } from '../escapeText.ts';
 import { longDay, plainNumber } from '../format.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { say, type Reader } from '../texts.ts';
 
-/** Inputs: `days` (one of `snoozeDays`) or `until` (a day, which goes before) for the snooze. */
+/** Inputs: `days` (one of those that `snooze` offers) or `until` (a day, which goes before) for the snooze. */
 export interface ReminderView {
   readonly reminderId: string;
   readonly subscriptionId: string;
@@ -38,11 +38,15 @@ export interface ReminderView {
   readonly useEndsOn?: CalendarDay;
   /** First day on which the data may be gone. */
   readonly dataGoneOn?: CalendarDay;
+  /** Day of the reminder that comes next by itself; absent after the last one. */
+  readonly nextOn?: CalendarDay;
+  /** What "remind me later" offers; absent when nothing is left to be reminded of. */
+  readonly snooze?: SnoozeOffer;
 }
 
 /** Reminds of one subscription. */
 export function reminderCard(view: ReminderView, reader: Reader): Card {
-  const { reminderId, v, stage, customerName, daysLeft, daysLate } = view;
+  const { reminderId, v, stage, customerName, daysLeft, daysLate, snooze } = view;
   const { language } = reader;
   return renderCard('reminder', reader, {
     id: reminderId,
@@ -55,12 +59,24 @@ export function reminderCard(view: ReminderView, reader: Reader): Card {
     facts: factsOf(view, reader),
     ...(stage === 'active' ? {} : { stageLine: say(language, `reminders.stageLine.${stage}`) }),
     consequences: consequencesOf(view, reader).map((text) => ({ text })),
+    next: nextOf(view, reader),
     why: whyOf(view, reader),
     subscriptionId: view.subscriptionId,
     tomorrow: addDays(view.today, 1),
     more: others.map((name) => ({ title: say(language, `reminders.more.${name}`), verb: `renewals.${name}` })),
-    days: snoozeDays.map((days) => ({ title: say(language, 'common.dayCount', { days }), value: String(days) })),
+    ...(snooze === undefined
+      ? {}
+      : {
+          usual: String(snooze.usual),
+          days: snooze.days.map((days) => ({ title: say(language, 'common.dayCount', { days }), value: String(days) })),
+        }),
   });
+}
+
+function nextOf({ nextOn }: ReminderView, reader: Reader): string {
+  return nextOn === undefined
+    ? say(reader.language, 'reminders.nextNone')
+    : say(reader.language, 'reminders.next', { date: longDay(nextOn, reader) });
 }
 
 function whyOf({ why, isPartnerOfRecord = false }: ReminderView, { language }: Reader): string {

@@ -155,7 +155,8 @@ export function reminderId(
   return [subscription.id, subscription.endsOn, milestone, recipientId].join('|');
 }
 
-function remindedDays(
+/** The milestones of a policy with the days on which they are told: the milestone's own, or one before it that is not quiet. */
+export function remindedDays(
   subscription: Subscription,
   { milestones: wanted, quietDays = [] }: ReminderPolicy,
 ): readonly MilestoneDay[] {

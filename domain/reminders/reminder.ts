@@ -52,5 +52,7 @@ export interface Reminder {
     readonly at: string;
     /** Day on which a snoozed reminder comes again, in the zone of who snoozed it. */
     readonly until?: CalendarDay;
+    /** What a snoozed reminder was before, for taking the snooze back. */
+    readonly before?: Pick<Reminder, 'state' | 'dueAt' | 'reason'>;
   };
 }

@@ -1,6 +1,7 @@
 // Owns the samples of the desk's own cards and of the reminders.
 import { digestCard, mostInDigest } from '../../cards/reminder/digestCard.ts';
 import { reminderCard, type ReminderView } from '../../cards/reminder/reminderCard.ts';
+import { snoozePassingCard } from '../../cards/reminder/snoozePassingCard.ts';
 import { answeredReminderCard, type ReminderAnswer } from '../../cards/reminder/answeredReminderCard.ts';
 import { clockCard } from '../../cards/desk/clockCard.ts';
 import { helpCard, helpFeatures } from '../../cards/desk/helpCard.ts';
@@ -33,6 +34,16 @@ const reminder: ReminderView = {
   why: 'responsible',
   useEndsOn: '2027-04-30',
   dataGoneOn: '2027-07-29',
+  nextOn: '2027-03-30',
+  snooze: { days: [1, 3], usual: 1 },
+};
+
+const passing = {
+  ...subscription,
+  reminderId: 's-1|2027-03-31|days7|p-1',
+  v: 1,
+  customerName: hostile,
+  wished: '2027-07-30',
 };
 
 const answers: readonly ReminderAnswer[] = [
@@ -146,7 +157,21 @@ export const reminderSamples: readonly Sample[] = [
       reminders: Array.from({ length: mostInDigest }, () => ({ ...reminder, customerName: hostile, daysLate: 3 })),
     },
   }),
+  ...samplesOf('snoozePassing', snoozePassingCard, {
+    end: { ...passing, span: { latest: '2027-03-30', counts: { day: '2027-03-31', what: 'end' }, last: '2027-07-29' } },
+    use: { ...passing, span: { latest: '2027-04-30', counts: { day: '2027-04-30', what: 'use' }, last: '2027-07-29' } },
+    data: {
+      ...passing,
+      span: { latest: '2027-07-29', counts: { day: '2027-07-29', what: 'data' }, last: '2027-07-29' },
+    },
+  }),
   ...samplesOf('answeredReminder', answeredReminderCard, {
+    undo: {
+      ...subscription,
+      customerName: longName,
+      answer: answers[2]!,
+      undo: { id: 's-1|2027-03-31|days7|p-1', v: 1 },
+    },
     ...Object.fromEntries(
       answers.map((answer, index) => [
         `${answer.kind} ${String(index)}`,

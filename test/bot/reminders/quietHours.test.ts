@@ -1,6 +1,7 @@
 // Proves that what comes late, or to somebody else, keeps to the reader's waking hours, and that a snooze is kept: T51.
 import assert from 'node:assert/strict';
 import type { ChatPerson } from '../../support/chatPerson.ts';
+import { buttonsOf } from '../../support/shownCard.ts';
 import { TestClock } from '../../support/testClock.ts';
 import {
   anna,
@@ -124,11 +125,55 @@ describe('A reminder that was put off', () => {
     assert.ok((await ledger(stage.desk, 'two')).includes('days30 skipped snoozed'));
   });
 
-  it('until the end date is the reminder of that day, once', async () => {
-    await person.clicks('Remind me later', { until: '2027-06-01' });
-    stage.clock.set('2027-03-31T07:00:00Z');
+  it('beyond the last reminder before the end is asked about, and comes with that reminder unless somebody insists', async () => {
+    const asked = await person.clicks('Remind me later', { until: '2027-06-01' });
+    assert.match(asked.words, /Put it off beyond the last reminder\?/);
+    assert.deepEqual(asked.shown[0]?.buttons, ['Remind me on 30 March 2027', 'Yes, on 1 June 2027 only']);
+    const kept = await person.clicks('Remind me on 30 March 2027');
+    assert.match(kept.words, /I will remind you again on this day: Tuesday, 30 March 2027/);
+    stage.clock.set('2027-03-30T07:00:00Z');
     await stage.deliver();
-    assert.deepEqual(headings(person), ['Ends today']);
+    assert.deepEqual(headings(person), ['Ends tomorrow']);
+  });
+
+  it('passes the end when somebody insists, but never the last day of the data', async () => {
+    await person.clicks('Remind me later', { until: '2029-06-01' });
+    await person.clicks('Yes, on 29 July 2027 only');
+    for (const instant of ['2027-03-31T07:00:00Z', '2027-04-30T07:00:00Z']) {
+      stage.clock.set(instant);
+      await stage.deliver();
+      assert.deepEqual(headings(person), []);
+    }
+    stage.clock.set('2027-07-29T07:00:00Z');
+    await stage.deliver();
+    assert.deepEqual(headings(person), ['Ended 120 days ago']);
+  });
+
+  it('is taken back by one click: the reminder waits for its answer, and what was left out comes', async () => {
+    const put = await person.clicks('Remind me later', { until: '2027-03-10' });
+    assert.deepEqual(put.shown[0]?.buttons, ['Undo']);
+    const back = await person.clicks('Undo');
+    assert.match(back.words, /Ends in 60 days/);
+    assert.ok(back.shown[0]?.buttons.includes('Already renewed'));
+    stage.clock.set('2027-03-01T08:00:00Z');
+    await stage.deliver();
+    assert.ok((await ledger(stage.desk, 'one')).includes('days30 sent'));
+    stage.clock.set('2027-03-10T08:00:00Z');
+    await stage.deliver();
+    assert.deepEqual(headings(person), ['Ends in 60 days', 'Ends in 30 days']);
+  });
+
+  it('that came again cannot be taken back', async () => {
+    await person.clicks('Remind me later', { days: '14' });
+    const undo = person.sees().findLast(({ buttons }) => buttons.includes('Undo'))!;
+    const click = person.clickOn(
+      undo,
+      buttonsOf(undo.card!).find(({ title }) => title === 'Undo')!,
+    );
+    stage.clock.set('2027-02-13T08:00:00Z');
+    await stage.deliver();
+    await person.posts(click);
+    assert.ok((await ledger(stage.desk, 'one')).includes('days60 sent'));
   });
 
   it('is planned afresh when the end date moves', async () => {

@@ -3,6 +3,9 @@ import assert from 'node:assert/strict';
 import type { ProactiveSender } from '../../../../bot/proactive/sendProactively.ts';
 import { answerLater } from '../../../../dialogs/answerReminder.ts';
 import { planReminders } from '../../../../dialogs/planReminders.ts';
+import { policyFor } from '../../../../dialogs/policyFor.ts';
+import { dayOf } from '../../../../domain/calendarDay.ts';
+import { snoozeSpan } from '../../../../domain/reminders/snooze.ts';
 import type { Turn } from '../../../../dialogs/turn.ts';
 import { homeTenant } from '../../../support/chatPerson.ts';
 import { TestClock } from '../../../support/testClock.ts';
@@ -129,7 +132,10 @@ class Year {
     const reader = this.#people.get(asked?.value.recipientId ?? '');
     assert.ok(asked !== undefined && subscription !== undefined && reader !== undefined, `${id} is not on record`);
     const answerer = { who: subscription.responsible, now: clock.now(), v: asked.value.attempts, zone: reader.zone };
-    assert.ok((await answerLater(desk, asked, subscription, { days }, answerer)).taken);
+    const policy = await policyFor(desk, asked.value.recipientId, subscription.customerId);
+    const span = snoozeSpan(subscription, dayOf(clock.now(), reader.zone), policy);
+    if (span === undefined) return;
+    assert.ok((await answerLater(desk, asked, subscription, { wish: { days }, span }, answerer)).taken);
   }
 
   /** Rounds of two schedulers until nothing is due. */

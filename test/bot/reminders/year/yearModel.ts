@@ -124,13 +124,16 @@ function morningAfter({ zone, hour, quietDays }: Reader, now: number, snoozedTo:
 }
 
 /**
- * A message that is put off comes at the reader's hour, and no later than on the next day that counts; on a quiet day
- * it comes on the last day before that is none, else on the next one.
+ * A message that is put off comes at the reader's hour, and no later than on the last message's day before the next day
+ * that counts, or on that day when no message comes before it; on a quiet day it comes on the last day before that is
+ * none, else on the next one.
  */
-function snoozeEnd({ channel, endsOn, reader }: Term, now: number, days: number): number {
+function snoozeEnd(term: Term, now: number, days: number): number {
+  const { channel, endsOn, reader } = term;
   const today = dayAt(now, reader.zone);
-  const [use, data] = afterEnd[channel];
-  const counts = [0, use, data].map((offset) => plusDays(endsOn, offset)).find((day) => day > today) ?? '9999';
+  const turning = [0, ...afterEnd[channel]].map((offset) => plusDays(endsOn, offset)).find((day) => day > today) ?? '9999';
+  const told = calendar(term).map(({ at }) => dayAt(at, reader.zone));
+  const counts = told.findLast((day) => day > today && day < turning) ?? turning;
   const isQuiet = (day: string) => reader.quietDays.includes(weekday(day));
   let wanted = plusDays(today, days);
   if (counts < wanted) wanted = counts;
