@@ -131,7 +131,8 @@ function morningAfter({ zone, hour, quietDays }: Reader, now: number, snoozedTo:
 function snoozeEnd(term: Term, now: number, days: number): number {
   const { channel, endsOn, reader } = term;
   const today = dayAt(now, reader.zone);
-  const turning = [0, ...afterEnd[channel]].map((offset) => plusDays(endsOn, offset)).find((day) => day > today) ?? '9999';
+  const turning =
+    [0, ...afterEnd[channel]].map((offset) => plusDays(endsOn, offset)).find((day) => day > today) ?? '9999';
   const told = calendar(term).map(({ at }) => dayAt(at, reader.zone));
   const counts = told.findLast((day) => day > today && day < turning) ?? turning;
   const isQuiet = (day: string) => reader.quietDays.includes(weekday(day));
