@@ -1,7 +1,9 @@
 // Owns the search for product keys in what people type or paste, by weighing everything that could be one.
-import { keySpan, type KeySpan } from './keySpan.ts';
 import { keyLength } from './keyAlphabet.ts';
+import { keyPieces, type KeyPieces } from './keyPieces.ts';
+import { keySpan, type KeySpan } from './keySpan.ts';
 import { keyWordsOf, visibleText, type KeyWord } from './keyWords.ts';
+import { unmarked } from './markedText.ts';
 import { nearKeys } from './nearKeys.ts';
 
 /** The characters of something that was meant as a key, without what stands between them, and its place in the visible text. */
@@ -11,22 +13,30 @@ export interface KeyCandidate {
   readonly end: number;
 }
 
+/** Stands in the place of what was found already. */
+const found = '\0';
+
 /**
  * Everything in a text that was meant as a key, in order. Of all ways to see keys in it, the one with the most keys
- * and the fewest oddities (doubtful characters, groups that are torn or cut) is taken; then what is left is looked
- * through for keys with characters missing or too many. Takes time in proportion to the length of the text.
+ * and the fewest oddities (doubtful characters, groups that are torn or cut) is taken: first in the text as it stands,
+ * then in what is left when its mark-up is gone, such as quoted-printable and HTML. Then the rest is looked through for
+ * keys with characters missing or too many. Takes time in proportion to the length of the text.
  */
 export function findKeyCandidates(text: string): readonly KeyCandidate[] {
-  const words = keyWordsOf(visibleText(text));
-  const spans = bestSpans(words);
-  const taken = new Set(spans.flatMap(({ from, until }) => indexes(from, until)));
-  return [...spans, ...nearKeys(words, taken)]
-    .sort((one, other) => one.from - other.from)
-    .map(({ from, until }) => ({
-      characters: words.slice(from, until).flatMap((word) => word.characters),
-      start: words[from]?.start ?? 0,
-      end: words[until - 1]?.end ?? 0,
-    }));
+  const visible = visibleText(text);
+  const words = keyWordsOf(visible);
+  const plain = candidatesAt(words, bestSpans(keyPieces(words)));
+  const rest = without(visible, plain);
+  const { text: bare, at } = unmarked(rest);
+  const isBare = bare === rest;
+  const bareWords = isBare ? words : keyWordsOf(bare);
+  const spans = isBare ? [] : bestSpans(keyPieces(bareWords));
+  const taken = takenBy(spans);
+  if (isBare) words.forEach(({ start }, index) => rest[start] === found && taken.add(index));
+  const inBare = candidatesAt(bareWords, [...spans, ...nearKeys(bareWords, taken)]).map(
+    ({ characters, start, end }): KeyCandidate => ({ characters, start: at(start), end: at(end - 1) + 1 }),
+  );
+  return [...plain, ...inBare].sort((one, other) => one.start - other.start);
 }
 
 /** The visible text with a new line in the place of every key, so that no key is left in it, and how many there were. */
@@ -39,15 +49,45 @@ export function separateKeys(text: string): { readonly rest: string; readonly ke
   return { rest: pieces.join('\n'), keys: candidates.length };
 }
 
-/** The spans that do not overlap and are worth most together, found from left to right. */
-function bestSpans(words: readonly KeyWord[]): readonly KeySpan[] {
+function candidatesAt(
+  words: readonly KeyWord[],
+  spans: readonly Pick<KeySpan, 'from' | 'until'>[],
+): readonly KeyCandidate[] {
+  return spans.map(({ from, until }) => ({
+    characters: words.slice(from, until).flatMap((word) => word.characters),
+    start: words[from]?.start ?? 0,
+    end: words[until - 1]?.end ?? 0,
+  }));
+}
+
+/** The text, as long as before, with nothing in the place of what was found. */
+function without(visible: string, candidates: readonly KeyCandidate[]): string {
+  const pieces: string[] = [];
+  let from = 0;
+  for (const { start, end } of candidates) {
+    pieces.push(visible.slice(from, start), found.repeat(end - start));
+    from = end;
+  }
+  return [...pieces, visible.slice(from)].join('');
+}
+
+function takenBy(spans: readonly KeySpan[]): Set<number> {
+  return new Set(spans.flatMap(({ from, until }) => Array.from({ length: until - from }, (_, index) => from + index)));
+}
+
+/** The spans that do not overlap and are worth most together, found from left to right, in their order. */
+function bestSpans(pieces: KeyPieces): readonly KeySpan[] {
+  const { words } = pieces;
   const best: { readonly worth: number; readonly last?: KeySpan; readonly before: number }[] = [
     { worth: 0, before: 0 },
   ];
   const waiting = new Map<number, KeySpan[]>();
   words.forEach((_, from) => {
-    const span = spanFrom(words, from);
-    if (span !== undefined) waiting.set(span.until, [...(waiting.get(span.until) ?? []), span]);
+    const span = spanFrom(pieces, from);
+    if (span === undefined) return;
+    const others = waiting.get(span.until);
+    if (others === undefined) waiting.set(span.until, [span]);
+    else others.push(span);
   });
   for (let until = 1; until <= words.length; until += 1) {
     let top: (typeof best)[number] = { worth: best[until - 1]?.worth ?? 0, before: until - 1 };
@@ -60,24 +100,21 @@ function bestSpans(words: readonly KeyWord[]): readonly KeySpan[] {
   const spans: KeySpan[] = [];
   for (let at = words.length; at > 0; at = best[at]?.before ?? 0) {
     const last = best[at]?.last;
-    if (last !== undefined) spans.unshift(last);
+    if (last !== undefined) spans.push(last);
   }
-  return spans;
+  return spans.reverse();
 }
 
 /** The words from here on that have exactly the length of a key together, if they can be one. */
-function spanFrom(words: readonly KeyWord[], from: number): KeySpan | undefined {
+function spanFrom(pieces: KeyPieces, from: number): KeySpan | undefined {
+  const { words } = pieces;
   let length = 0;
   for (let until = from; until < words.length; until += 1) {
     const word = words[until];
     if (word === undefined || (until > from && word.joint === 'break')) return undefined;
     length += word.characters.length;
     if (length > keyLength) return undefined;
-    if (length === keyLength) return keySpan(words, from, until + 1);
+    if (length === keyLength) return keySpan(pieces, from, until + 1);
   }
   return undefined;
-}
-
-function indexes(from: number, until: number): readonly number[] {
-  return Array.from({ length: until - from }, (_, index) => from + index);
 }

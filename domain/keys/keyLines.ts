@@ -16,17 +16,25 @@ export interface KeyLines {
   readonly linesWithout: readonly number[];
 }
 
-/** Every key of a text in order, each with its line. */
+/** Every key of a text in order, each with its line. Takes time in proportion to the length of the text. */
 export function readKeyLines(text: string): KeyLines {
-  const visible = visibleText(text);
-  const starts = [...visible.matchAll(/^/gm)].map(({ index }) => index);
-  const lineAt = (place: number): number => starts.findLastIndex((start) => start <= place) + 1;
+  const lines = visibleText(text).split('\n');
   const withKeys = new Set<number>();
+  let [line, lineEnd] = [1, lines[0]?.length ?? 0];
+  const goTo = (place: number): void => {
+    for (; lineEnd < place && line < lines.length; line += 1) lineEnd += 1 + (lines[line]?.length ?? 0);
+  };
   const keys = findKeyCandidates(text).map((candidate): LineOfKey => {
-    const line = lineAt(candidate.start);
-    for (let one = line; one <= lineAt(Math.max(candidate.start, candidate.end - 1)); one += 1) withKeys.add(one);
-    return { line, reading: readKeyCandidate(candidate) };
+    goTo(candidate.start);
+    const first = line;
+    goTo(candidate.end);
+    for (let one = first; one <= line; one += 1) withKeys.add(one);
+    return { line: first, reading: readKeyCandidate(candidate) };
   });
-  const written = visible.split('\n').flatMap((line, index) => (/[\p{L}\p{N}]/u.test(line) ? [index + 1] : []));
-  return { keys, linesWithout: written.filter((line) => !withKeys.has(line)) };
+  const written = lines.flatMap((each, index) => (/[\p{L}\p{N}]/u.test(withoutTags(each)) ? [index + 1] : []));
+  return { keys, linesWithout: written.filter((one) => !withKeys.has(one)) };
+}
+
+function withoutTags(line: string): string {
+  return line.replace(/<[^<>]*>/g, '');
 }

@@ -1,6 +1,6 @@
 // Owns the keys with characters missing or too many: recognised by their shape, so that the length can be spoken of.
 import { doubtsOf, groupLength, isPlain, keyLength } from './keyAlphabet.ts';
-import { isDigit, isProseWord } from './keySpan.ts';
+import { changesOfCase, isCode, isDigit, isProseWord } from './keySpan.ts';
 import { isFirm, type KeyWord } from './keyWords.ts';
 
 /** Words that were meant as a key and have another length. */
@@ -12,6 +12,7 @@ export interface NearKey {
 /** Lengths that are taken for a key in one piece, and for one in groups. */
 const inOnePiece = { from: 20, to: 30 };
 const inGroups = { from: 15, to: 35 };
+const cellsOfKey = keyLength / groupLength;
 
 /** The pieces outside the words already taken that look like keys of the wrong length. */
 export function nearKeys(words: readonly KeyWord[], taken: ReadonlySet<number>): readonly NearKey[] {
@@ -23,7 +24,19 @@ export function nearKeys(words: readonly KeyWord[], taken: ReadonlySet<number>):
     const line = words.slice(from, until);
     return !line.some((word) => found.has(word)) && isNearLine(line);
   });
-  return [...dashed, ...spaced];
+  const celled = runs(words, free, (word) => word.joint === 'cell').flatMap((row) => nearCells(words, row));
+  return [...dashed, ...spaced, ...celled];
+}
+
+/** Five cells after each other that are groups nearly, from left to right. */
+function nearCells(words: readonly KeyWord[], { from, until }: NearKey): readonly NearKey[] {
+  const near: NearKey[] = [];
+  for (let first = from; first + cellsOfKey <= until; first += 1) {
+    if (!isNearLine(words.slice(first, first + cellsOfKey), 4)) continue;
+    near.push({ from: first, until: first + cellsOfKey });
+    first += cellsOfKey - 1;
+  }
+  return near;
 }
 
 /** The longest runs of free words that a joint holds together. */
@@ -54,15 +67,19 @@ function isNearPiece(piece: readonly KeyWord[]): boolean {
   const length = lengthOf(piece);
   const limits = piece.length === 1 ? inOnePiece : inGroups;
   if (length === keyLength || length < limits.from || length > limits.to) return false;
-  if (piece.length > 1 && !isGrouped(piece, 2)) return false;
-  return hasDigit(piece) && oddities(piece) <= length / 4;
+  const characters = piece.flatMap((word) => word.characters);
+  if (!hasDigit(piece) || isCode(characters)) return false;
+  if (piece.length === 1) return oddities(piece) <= 1 && changesOfCase(characters) <= 1 && !characters.includes('@');
+  const dashed = piece.slice(1).every((word) => word.joint !== 'sign');
+  return dashed ? isGrouped(piece, 2) && oddities(piece) <= length / 4 : isGrouped(piece, 3) && oddities(piece) <= 1;
 }
 
-/** A line that holds nothing but groups, with blanks between them. */
-function isNearLine(line: readonly KeyWord[]): boolean {
+/** A line that holds nothing but groups, `least` of them whole, with blanks between them. */
+function isNearLine(line: readonly KeyWord[], least = 3): boolean {
   const length = lengthOf(line);
   const fits = length !== keyLength && length >= inGroups.from && length <= inGroups.to;
-  return fits && line.length >= 4 && isGrouped(line, 3) && hasDigit(line) && oddities(line) <= 1;
+  if (!fits || line.length < 4 || !isGrouped(line, least) || !hasDigit(line)) return false;
+  return oddities(line) <= 1 && !isCode(line.flatMap((word) => word.characters));
 }
 
 function isGrouped(words: readonly KeyWord[], least: number): boolean {
