@@ -36,6 +36,8 @@ export const auditedDeeds = [
   'setupPutOff',
   'keysAdded',
   'keyRemoved',
+  'keyUsed',
+  'keyUnused',
   'offerStarted',
   'offerGlobalAdmin',
   'offerOrdered',

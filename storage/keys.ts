@@ -1,5 +1,6 @@
 // Owns the product keys on record: sealed while they are needed, held by one redemption at a time, known for ever.
-import type { KeyRecord, KeyTerms } from '../domain/keys/key.ts';
+import type { KeyRecord, KeyState, KeyTerms } from '../domain/keys/key.ts';
+import { held, intoInventory, isFree, spent, type KeyHolder } from '../domain/keys/keyMoves.ts';
 import type { PersonRef } from '../domain/person.ts';
 import type { PlanId } from '../domain/subscriptions/plans.ts';
 import { change } from './change.ts';
@@ -17,16 +18,13 @@ export interface EnteredKey {
   readonly now: Date;
 }
 
-/** The redemption that wants a key. */
-export interface KeyHolder {
-  readonly redemptionId: string;
-  readonly customerName?: string;
-  readonly terms?: KeyTerms;
-}
-
-/** `reserved` also when this redemption held it before; `taken` when another one holds it; `redeemed` when it is used up. */
+/**
+ * `reserved` also when this redemption held it before; `taken` when another one holds it; `doubtful` when it was shown
+ * in another one and nobody said what became of it; `redeemed` when it is used up.
+ */
 export type Reservation =
-  { readonly kind: 'reserved' | 'taken' | 'redeemed'; readonly key: KeyRecord } | { readonly kind: 'unknown' };
+  | { readonly kind: 'reserved' | 'taken' | 'doubtful' | 'redeemed'; readonly key: KeyRecord }
+  | { readonly kind: 'unknown' };
 
 const purpose = 'keys';
 
@@ -76,7 +74,7 @@ export class Keys {
     const now = await change(this.#records, id, (key) => (isFree(key, holder) ? held(key, holder) : undefined));
     if (now === undefined) return { kind: 'unknown' };
     const key = now.value;
-    if (key.state === 'redeemed') return { kind: 'redeemed', key };
+    if (key.state === 'redeemed' || key.state === 'doubtful') return { kind: key.state, key };
     return { kind: key.redemptionId === holder.redemptionId ? 'reserved' : 'taken', key };
   }
 
@@ -94,11 +92,36 @@ export class Keys {
     return done || this.release(id, redemptionId);
   }
 
+  /**
+   * Gives a key that this redemption holds to the inventory, a typed one too; `terms` are what was said of it there,
+   * where the inventory knows none. False when this redemption does not hold it.
+   */
+  async keep(id: string, redemptionId: string, terms?: KeyTerms): Promise<boolean> {
+    return this.#letGo(id, redemptionId, (key) => intoInventory(key, terms));
+  }
+
+  /** Records that a key which this redemption holds was shown, and that nobody knows more. False when it is not held. */
+  async doubt(id: string, redemptionId: string, since: Date): Promise<boolean> {
+    return this.#letGo(id, redemptionId, (key) => ({ ...key, state: 'doubtful', doubtSince: since.toISOString() }));
+  }
+
+  /**
+   * Settles a key that is in doubt since that instant: `used` erases it, `unused` puts it into the inventory. Answers
+   * the settled key; undefined when that doubt is settled already.
+   */
+  async settleDoubt(id: string, doubtSince: string, became: 'used' | 'unused'): Promise<KeyRecord | undefined> {
+    const known = await this.#records.get(id);
+    if (known?.doc.state !== 'doubtful' || known.doc.doubtSince !== doubtSince) return undefined;
+    const next = became === 'used' ? spent(known.doc) : intoInventory(known.doc);
+    if (await this.#records.replace(id, known.rev, next)) return next;
+    return this.settleDoubt(id, doubtSince, became);
+  }
+
   /** Records that the key is used up and erases it; fingerprint and last five stay. False when another redemption has it. */
   async markRedeemed(id: string, redemptionId: string, customerName: string, at: Date): Promise<boolean> {
-    const now = await change(this.#records, id, ({ sealed: _erased, ...key }): KeyRecord | undefined =>
+    const now = await change(this.#records, id, (key) =>
       key.redemptionId === redemptionId && key.state === 'reserved'
-        ? { ...key, customerName, state: 'redeemed', redeemedAt: at.toISOString() }
+        ? { ...spent(key), customerName, redeemedAt: at.toISOString() }
         : undefined,
     );
     return now?.value.state === 'redeemed' && now.value.redemptionId === redemptionId;
@@ -128,7 +151,7 @@ export class Keys {
    * Keys in a state, the one entered first in front, or the one entered last; `planId` narrows them to one plan.
    */
   async list(
-    state: KeyRecord['state'],
+    state: KeyState,
     request: PageRequest,
     planId?: PlanId,
     from: 'oldest' | 'newest' = 'oldest',
@@ -139,12 +162,12 @@ export class Keys {
   }
 
   /** How many keys are in each state. */
-  async tallyByState(): Promise<ReadonlyMap<KeyRecord['state'], number>> {
-    return (await this.#records.tally({}, 'state')) as ReadonlyMap<KeyRecord['state'], number>;
+  async tallyByState(): Promise<ReadonlyMap<KeyState, number>> {
+    return (await this.#records.tally({}, 'state')) as ReadonlyMap<KeyState, number>;
   }
 
   /** How many keys of each plan are in a state; those whose plan is not known are left out. */
-  async tallyByPlan(state: KeyRecord['state']): Promise<ReadonlyMap<PlanId, number>> {
+  async tallyByPlan(state: KeyState): Promise<ReadonlyMap<PlanId, number>> {
     return (await this.#records.tally({ state }, 'terms.planId')) as ReadonlyMap<PlanId, number>;
   }
 
@@ -163,6 +186,16 @@ export class Keys {
     return { resealed, left: 0 };
   }
 
+  /** Lets a held key go; false when this redemption does not hold it. */
+  async #letGo(id: string, redemptionId: string, next: (key: KeyRecord) => KeyRecord): Promise<boolean> {
+    let wasHeld = false;
+    await change(this.#records, id, (key) => {
+      wasHeld = key.state === 'reserved' && key.redemptionId === redemptionId;
+      return wasHeld ? next(key) : undefined;
+    });
+    return wasHeld;
+  }
+
   #record(entered: EnteredKey, kind: Pick<KeyRecord, 'state' | 'fromInventory'>): KeyRecord {
     const { productKey, terms, batchId, enteredBy, now } = entered;
     const id = this.fingerprint(productKey);
@@ -177,19 +210,4 @@ export class Keys {
       enteredAt: now.toISOString(),
     };
   }
-}
-
-/** True when the redemption may write itself into the record: nobody holds it, or it does so already with other terms. */
-function isFree(key: KeyRecord, { redemptionId }: KeyHolder): boolean {
-  return key.state === 'available' || (key.state === 'reserved' && key.redemptionId === redemptionId);
-}
-
-function held(key: KeyRecord, { redemptionId, customerName, terms }: KeyHolder): KeyRecord {
-  return {
-    ...key,
-    state: 'reserved',
-    redemptionId,
-    ...(customerName === undefined ? {} : { customerName }),
-    ...(terms === undefined ? {} : { terms }),
-  };
 }

@@ -1,6 +1,6 @@
 // Owns the card of the key inventory: how many keys there are in each state and of each product, and a list of them.
 import { dayOf } from '../../domain/calendarDay.ts';
-import type { KeyRecord } from '../../domain/keys/key.ts';
+import { keyStates, type KeyRecord, type KeyState } from '../../domain/keys/key.ts';
 import { planIds, type PlanId } from '../../domain/subscriptions/plans.ts';
 import { maskKey } from '../../domain/keys/productKey.ts';
 import { escapeText } from '../escapeText.ts';
@@ -12,13 +12,10 @@ import { say, type Reader } from '../texts.ts';
 /** The keys that a card shows. */
 export const keysShown = 6;
 
-/** The states of a key, in the order of its life. */
-export const keyStates = ['available', 'reserved', 'redeemed'] as const satisfies readonly KeyRecord['state'][];
-export type KeyState = KeyRecord['state'];
-
 /** What was just done, or could not be. */
 export type InventoryNotice =
-  { readonly kind: 'removed'; readonly lastFive: string } | { readonly kind: 'notRemoved' | 'expired' };
+  | { readonly kind: 'removed' | 'wasUsed' | 'wasNotUsed'; readonly lastFive: string }
+  | { readonly kind: 'notRemoved' | 'notSettled' | 'expired' };
 
 /** Inputs: `state` (a KeyState) and `plan` (a PlanId or "all"). */
 export interface InventoryView {
@@ -28,7 +25,7 @@ export interface InventoryView {
   readonly state: KeyState;
   readonly planId?: PlanId;
   readonly keys: readonly KeyRecord[];
-  /** What the button that removes a key carries, by the key's id; absent for keys that cannot be removed. */
+  /** What the button of a key carries, by the key's id: one removes it, or settles its doubt; absent for keys without one. */
   readonly places: ReadonlyMap<string, string>;
   readonly next?: string;
   readonly first?: string;
@@ -42,6 +39,7 @@ export function inventoryCard(view: InventoryView, reader: Reader): Card {
   return renderCard('inventory', reader, {
     ...(notice === undefined ? {} : { notice: noticeText(notice, reader) }),
     ...Object.fromEntries(keyStates.map((one) => [one, plainNumber(counts[one], reader)])),
+    ...(counts.doubtful === 0 ? {} : { inDoubt: say(language, 'keys.inDoubt', { count: counts.doubtful }) }),
     products: productRows(counts, byPlan, reader),
     listTitle: listTitle(view, reader),
     rows: keys.map((key) => keyRow(key, places.get(key.id), reader)),
@@ -70,21 +68,41 @@ export function keyFacts({ lastFive, terms, enteredBy, enteredAt }: KeyRecord, r
 
 function keyRow(key: KeyRecord, place: string | undefined, reader: Reader): object {
   const use = useOf(key, reader);
-  const { lastFive } = key;
   return {
     ...keyFacts(key, reader),
     ...(use === undefined ? {} : { use }),
-    ...(place === undefined ? {} : { place, title: say(reader.language, 'keys.removeOne', { lastFive }) }),
+    ...(place === undefined ? {} : { place, ...rowAction(key, reader) }),
   };
 }
 
+/** What can be done with a key: one that is in doubt is settled, another one is removed. */
+function rowAction({ state, lastFive }: KeyRecord, { language }: Reader): object {
+  return state === 'doubtful'
+    ? {
+        verb: 'keys.settle',
+        act: say(language, 'keys.settle'),
+        title: say(language, 'keys.settleOne', { lastFive }),
+      }
+    : {
+        verb: 'keys.remove',
+        act: say(language, 'keys.remove'),
+        title: say(language, 'keys.removeOne', { lastFive }),
+      };
+}
+
 /** Whom a key is used for; undefined for one that is available. */
-function useOf({ state, customerName = '', redeemedAt }: KeyRecord, reader: Reader): string | undefined {
+function useOf({ state, customerName = '', redeemedAt, doubtSince }: KeyRecord, reader: Reader): string | undefined {
   const { language, zone } = reader;
   const customer = escapeText(customerName);
   if (state === 'available') return undefined;
   if (state === 'reserved')
     return customer === '' ? say(language, 'keys.reservedPlain') : say(language, 'keys.reservedFor', { customer });
+  if (state === 'doubtful') {
+    const date = doubtSince === undefined ? '' : plainDay(dayOf(new Date(doubtSince), zone), reader);
+    return customer === ''
+      ? say(language, 'keys.doubtfulPlain', { date })
+      : say(language, 'keys.doubtfulFor', { customer, date });
+  }
   if (customer === '') return say(language, 'keys.states.redeemed');
   if (redeemedAt === undefined) return say(language, 'keys.redeemedFor', { customer });
   const date = plainDay(dayOf(new Date(redeemedAt), zone), reader);
@@ -97,9 +115,9 @@ function productRows(
   byPlan: InventoryView['byPlan'],
   { language }: Reader,
 ): readonly object[] {
-  const named = { available: 0, reserved: 0, redeemed: 0 };
+  const named = { available: 0, reserved: 0, doubtful: 0, redeemed: 0 };
   const rows = planIds.flatMap((planId) => {
-    const of = { available: 0, reserved: 0, redeemed: 0, ...byPlan.get(planId) };
+    const of = { available: 0, reserved: 0, doubtful: 0, redeemed: 0, ...byPlan.get(planId) };
     for (const state of keyStates) named[state] += of[state];
     if (keyStates.every((state) => of[state] === 0)) return [];
     return [{ product: say(language, `plans.${planId}`), counts: say(language, 'keys.productCounts', of) }];
@@ -118,7 +136,7 @@ function listTitle({ counts, byPlan, state, planId }: InventoryView, { language 
 }
 
 function noticeText(notice: InventoryNotice, { language }: Reader): string {
-  return notice.kind === 'removed'
-    ? say(language, 'keys.removed', { lastFive: notice.lastFive })
+  return 'lastFive' in notice
+    ? say(language, `keys.${notice.kind}`, { lastFive: notice.lastFive })
     : say(language, `keys.${notice.kind}`);
 }

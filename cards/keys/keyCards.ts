@@ -4,7 +4,7 @@ import type { KeyBatch, KeyEntry } from '../../domain/keys/keyBatch.ts';
 import { planIds } from '../../domain/subscriptions/plans.ts';
 import { escapeText } from '../escapeText.ts';
 import { problemText, type KeyProblem } from '../redeem/keyProblem.ts';
-import type { FlowView } from '../redeem/walkView.ts';
+import { customerLine, type FlowView } from '../redeem/walkView.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { say, type Reader } from '../texts.ts';
 import { keyFacts } from './inventoryCard.ts';
@@ -92,7 +92,7 @@ export function keyReportCard({ id, v, batch }: KeyReportView, reader: Reader): 
   });
 }
 
-/** The key that is to be removed, and what the button that does it carries. */
+/** The key that is to be removed or settled, and what the button that does it carries. */
 export interface KeyRemoveView {
   readonly key: KeyRecord;
   readonly place: string;
@@ -101,6 +101,16 @@ export interface KeyRemoveView {
 /** Asks once more before a key is erased. */
 export function keyRemoveCard({ key, place }: KeyRemoveView, reader: Reader): Card {
   return renderCard('keyRemove', reader, { ...keyFacts(key, reader), place });
+}
+
+/** Asks what became of a key that was shown. */
+export function keyDoubtCard({ key, place }: KeyRemoveView, reader: Reader): Card {
+  const { customerName = '' } = key;
+  return renderCard('keyDoubt', reader, {
+    ...keyFacts(key, reader),
+    ...(customerName === '' ? {} : { customer: customerLine(customerName, reader) }),
+    place,
+  });
 }
 
 /** The first entries as rows, and the rest in numbers. */

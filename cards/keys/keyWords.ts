@@ -56,6 +56,7 @@ function refusalText(why: KeyRefusal, reader: Reader): string {
       return say(language, 'keys.refusals.tooManyLicences', { plan: say(language, `plans.${planId}`), maximum });
     }
     case 'reserved':
+    case 'doubtful':
     case 'redeemed':
       return why.customerName === undefined
         ? say(language, `keys.refusals.${why.reason}`)

@@ -1,7 +1,9 @@
 // Owns the reasons why something that was entered is not in the basket, and their sentences.
+import type { KeyTerms } from '../../domain/keys/key.ts';
 import type { PlanId } from '../../domain/subscriptions/plans.ts';
 import { escapeText } from '../escapeText.ts';
 import { say, type Reader } from '../texts.ts';
+import { termsLine } from './walkView.ts';
 
 /** Why something that was entered is not in the basket. `ending` is how the entry ends, to tell it from others. */
 export type KeyProblem =
@@ -16,6 +18,10 @@ export type KeyProblem =
   | { readonly reason: 'alreadyInBasket'; readonly lastFive: string }
   | { readonly reason: 'alreadyRedeemed'; readonly lastFive: string; readonly customerName?: string }
   | { readonly reason: 'reservedByOther'; readonly lastFive: string; readonly customerName?: string }
+  /** It was shown in another redemption, and nobody said what became of it. */
+  | { readonly reason: 'doubtful'; readonly lastFive: string }
+  /** The inventory knows the key with other terms than were entered; those of the inventory count. */
+  | { readonly reason: 'inventoryTerms'; readonly lastFive: string; readonly terms: KeyTerms }
   | { readonly reason: 'basketFull'; readonly maximum: number }
   /** A renewal or more licences take keys of the subscription's plan only. */
   | { readonly reason: 'planDiffers'; readonly lastFive: string; readonly planId: PlanId; readonly needed: PlanId }
@@ -31,7 +37,8 @@ export type KeyProblem =
   | { readonly reason: 'basketEmpty' };
 
 /** The sentence for a problem, ready for a TextBlock. */
-export function problemText(problem: KeyProblem, { language }: Reader): string {
+export function problemText(problem: KeyProblem, reader: Reader): string {
+  const { language } = reader;
   switch (problem.reason) {
     case 'wrongLength':
       return say(language, 'redeem.keys.problems.wrongLength', { ...problem, ending: escapeText(problem.ending) });
@@ -55,8 +62,13 @@ export function problemText(problem: KeyProblem, { language }: Reader): string {
       const { planId, maximum } = problem;
       return say(language, 'redeem.keys.problems.tooManyLicences', { plan: say(language, `plans.${planId}`), maximum });
     }
+    case 'inventoryTerms': {
+      const { lastFive, terms } = problem;
+      return say(language, 'redeem.keys.problems.inventoryTerms', { lastFive, terms: termsLine(terms, reader) });
+    }
     case 'nothingFound':
     case 'alreadyInBasket':
+    case 'doubtful':
     case 'basketFull':
     case 'planMissing':
     case 'licencesInvalid':

@@ -1,13 +1,7 @@
 // Owns the page of the inventory that a person looks at: the counts, a filter, a page of keys, and who may remove one.
-import {
-  inventoryCard,
-  keysShown,
-  keyStates,
-  type InventoryNotice,
-  type KeyState,
-} from '../../cards/keys/inventoryCard.ts';
+import { inventoryCard, keysShown, type InventoryNotice } from '../../cards/keys/inventoryCard.ts';
 import type { Card } from '../../cards/renderCard.ts';
-import type { KeyRecord } from '../../domain/keys/key.ts';
+import { keyStates, type KeyRecord, type KeyState } from '../../domain/keys/key.ts';
 import { isPlanId, type PlanId } from '../../domain/subscriptions/plans.ts';
 import type { Chat } from '../feature.ts';
 import { markIn, placeOfMark, readPlace, writePlace, type Place } from '../place.ts';
@@ -33,7 +27,7 @@ export async function inventoryAt({ desk, turn }: Chat, place: Place, notice?: I
       state,
       ...(planId === undefined ? {} : { planId }),
       keys: page.items,
-      places: new Map(page.items.filter((key) => key.state === 'available').map((key) => [key.id, placeOfKey(key)])),
+      places: new Map(page.items.filter(hasButton).map((key) => [key.id, placeOfKey(key)])),
       ...(page.next === undefined ? {} : { next: writePlace({ ...filter, ...placeOfMark(page.next) }) }),
       ...(after === undefined ? {} : { first: writePlace(filter) }),
       ...(notice === undefined ? {} : { notice }),
@@ -47,16 +41,25 @@ export function placeOfKey({ id, enteredAt }: KeyRecord): string {
   return writePlace({ key: id, enteredAt });
 }
 
-/** The available key that a button is about; undefined when it is not there any more. */
-export async function keyAt({ desk }: Chat, text: string): Promise<KeyRecord | undefined> {
+/** The key that a button is about; undefined when it is not there any more, or not in that state. */
+export async function keyAt(
+  { desk }: Chat,
+  text: string,
+  state: KeyState = 'available',
+): Promise<KeyRecord | undefined> {
   const { key = '', enteredAt } = readPlace(text);
   const found = key === '' ? undefined : await desk.keys.get(key);
-  return found?.state === 'available' && found.enteredAt === enteredAt ? found : undefined;
+  return found?.state === state && found.enteredAt === enteredAt ? found : undefined;
 }
 
 function countsOf(tally: ReadonlyMap<KeyState, number>): Readonly<Record<KeyState, number>> {
   const of = (state: KeyState): number => tally.get(state) ?? 0;
-  return { available: of('available'), reserved: of('reserved'), redeemed: of('redeemed') };
+  return { available: of('available'), reserved: of('reserved'), doubtful: of('doubtful'), redeemed: of('redeemed') };
+}
+
+/** True for a key that is removed or settled by hand. */
+function hasButton({ state }: KeyRecord): boolean {
+  return state === 'available' || state === 'doubtful';
 }
 
 /** Tallies in the order of the states, by plan. */

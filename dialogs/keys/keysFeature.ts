@@ -1,6 +1,6 @@
 // Owns the command `keys`: the inventory, keys that are added by text or by file, and keys that are removed.
 import type { CardAction } from '../../cards/actions.ts';
-import { keyRemoveCard } from '../../cards/keys/keyCards.ts';
+import { keyDoubtCard, keyRemoveCard } from '../../cards/keys/keyCards.ts';
 import type { Card } from '../../cards/renderCard.ts';
 import { looksLikeKey } from '../../domain/keys/productKey.ts';
 import type { Chat, Feature } from '../feature.ts';
@@ -50,6 +50,15 @@ async function answerTo(chat: Chat, action: CardAction): Promise<Card | undefine
     }
     case 'keys.confirmRemove':
       return removeKey(chat, id);
+    case 'keys.settle': {
+      const key = await keyAt(chat, id, 'doubtful');
+      if (key === undefined) return inventoryAt(chat, {}, { kind: 'notSettled' });
+      return keyDoubtCard({ key, place: placeOfKey(key) }, chat.turn);
+    }
+    case 'keys.wasUsed':
+      return settleDoubt(chat, id, 'used');
+    case 'keys.wasNotUsed':
+      return settleDoubt(chat, id, 'unused');
     default:
       return answerToBatch(chat, action);
   }
@@ -82,4 +91,25 @@ async function removeKey(chat: Chat, text: string): Promise<Card> {
     facts: { key: key.lastFive },
   });
   return inventoryAt(chat, {}, { kind: 'removed', lastFive: key.lastFive });
+}
+
+/** Whoever found out says what became of a key that was shown. */
+async function settleDoubt(chat: Chat, text: string, became: 'used' | 'unused'): Promise<Card> {
+  const { desk, turn } = chat;
+  const key = await keyAt(chat, text, 'doubtful');
+  const { doubtSince = '' } = key ?? {};
+  const settled = key && (await desk.keys.settleDoubt(key.id, doubtSince, became));
+  if (settled === undefined) return inventoryAt(chat, { state: 'doubtful' }, { kind: 'notSettled' });
+  const { id, tenantId, name } = turn.person;
+  const { lastFive, customerName } = settled;
+  await desk.audit.append({
+    id: `keys|${settled.id}|${doubtSince}|${became}`,
+    at: turn.now.toISOString(),
+    who: { id, tenantId, name },
+    what: became === 'used' ? 'keyUsed' : 'keyUnused',
+    ...(customerName === undefined ? {} : { customerName }),
+    facts: { key: lastFive },
+  });
+  const kind = became === 'used' ? 'wasUsed' : 'wasNotUsed';
+  return inventoryAt(chat, { state: 'doubtful' }, { kind, lastFive });
 }

@@ -1,4 +1,5 @@
 // Owns the filling of the basket: every entered key is read, reserved for this walk, or answered with a reason.
+import { isDeepStrictEqual } from 'node:util';
 import type { KeyProblem } from '../../cards/redeem/keysCard.ts';
 import type { KeyTerms } from '../../domain/keys/key.ts';
 import { readProductKeys, type ProductKeyReading } from '../../domain/keys/productKey.ts';
@@ -46,7 +47,7 @@ export async function reserveKey(walking: Walking, filling: OpenFilling, key: st
   if (filling.holds(id)) filling.problems.push({ reason: 'alreadyInBasket', lastFive });
   else if (!filling.isFull()) {
     const entered = { productKey: key, ...(terms === undefined ? {} : { terms }), enteredBy: hand.who, now: hand.now };
-    filling.settle(await desk.keys.reserveTyped(entered, holderOf(present.value, terms)), 'typed');
+    filling.settle(await desk.keys.reserveTyped(entered, holderOf(present.value, terms)), 'typed', terms);
   }
 }
 
@@ -89,7 +90,8 @@ export interface OpenFilling extends Filling {
   holds(id: string): boolean;
   /** True, with a problem noted once, when the basket takes no more. */
   isFull(): boolean;
-  settle(reservation: Exclude<Reservation, { kind: 'unknown' }>, from: 'typed' | 'inventory'): void;
+  /** `said` are the terms that were entered for it; what the inventory knows of the key counts before them. */
+  settle(reservation: Exclude<Reservation, { kind: 'unknown' }>, from: 'typed' | 'inventory', said?: KeyTerms): void;
 }
 
 /** An empty filling for a basket. */
@@ -108,14 +110,22 @@ export function newFilling({ basket, existing }: Redemption): OpenFilling {
       }
       return true;
     },
-    settle({ kind, key }, from) {
-      const { id: keyId, lastFive, terms, customerName } = key;
+    settle({ kind, key }, from, said) {
+      const { id: keyId, lastFive, terms = said, customerName, fromInventory } = key;
       const customer = customerName === undefined || customerName === '' ? {} : { customerName };
       if (kind === 'redeemed') problems.push({ reason: 'alreadyRedeemed', lastFive, ...customer });
+      else if (kind === 'doubtful') problems.push({ reason: 'doubtful', lastFive });
       else if (kind === 'taken' && from === 'inventory') problems.push({ reason: 'noLongerAvailable', lastFive });
       else if (kind === 'taken') problems.push({ reason: 'reservedByOther', lastFive, ...customer });
       else {
-        items.push({ keyId, lastFive, ...(terms === undefined ? {} : { terms }) });
+        items.push({
+          ...{ keyId, lastFive },
+          ...(terms === undefined ? {} : { terms }),
+          ...(fromInventory ? { fromInventory } : {}),
+        });
+        if (terms !== undefined && said !== undefined && !isDeepStrictEqual(terms, said)) {
+          problems.push({ reason: 'inventoryTerms', lastFive, terms });
+        }
         if (existing !== undefined && terms !== undefined && terms.planId !== existing.planId) {
           problems.push({ reason: 'planDiffers', lastFive, planId: terms.planId, needed: existing.planId });
         }

@@ -22,7 +22,7 @@ export type KeyRefusal =
   /** The same key came before it. */
   | { readonly reason: 'doubled' }
   | { readonly reason: 'inInventory' }
-  | { readonly reason: 'reserved' | 'redeemed'; readonly customerName?: string }
+  | { readonly reason: 'reserved' | 'doubtful' | 'redeemed'; readonly customerName?: string }
   /** A person decided so when asked about its characters. */
   | { readonly reason: 'leftOut' };
 

@@ -26,6 +26,13 @@ export interface BasketItem {
   readonly lastFive: string;
   /** Absent until plan, licences and months are known. */
   readonly terms?: KeyTerms;
+  /** True for a key that lay in the inventory; absent for one that was typed. */
+  readonly fromInventory?: boolean;
+  /**
+   * Instant, ISO 8601, since which it may have been used without the desk's knowing: it was shown in clear, or its
+   * person, who typed it, was sent to Microsoft's page.
+   */
+  readonly exposedAt?: string;
 }
 
 /** A key that was typed with characters Microsoft never uses; waits, sealed, for an answer. */

@@ -25,6 +25,8 @@ const keyProblems: readonly KeyProblem[] = [
   { reason: 'licencesInvalid' },
   { reason: 'monthsInvalid' },
   { reason: 'noLongerAvailable', lastFive: '6789B' },
+  { reason: 'doubtful', lastFive: '6789B' },
+  { reason: 'inventoryTerms', lastFive: '6789B', terms: { planId: 'businessPremium', licences: 25, months: 12 } },
   { reason: 'nothingChosen' },
   { reason: 'basketEmpty' },
 ];

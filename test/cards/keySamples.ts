@@ -1,6 +1,12 @@
 // Owns the samples of the key inventory: empty, usual, as full as it gets, and typed by somebody who means harm.
 import { inventoryCard, keysShown } from '../../cards/keys/inventoryCard.ts';
-import { keyRemoveCard, keyReportCard, keysAddCard, type KeyReportView } from '../../cards/keys/keyCards.ts';
+import {
+  keyDoubtCard,
+  keyRemoveCard,
+  keyReportCard,
+  keysAddCard,
+  type KeyReportView,
+} from '../../cards/keys/keyCards.ts';
 import { doubtCard } from '../../cards/redeem/doubtCard.ts';
 import type { KeyRecord } from '../../domain/keys/key.ts';
 import type { KeyEntry, KeyRefusal } from '../../domain/keys/keyBatch.ts';
@@ -27,6 +33,7 @@ function record(index: number, more: Partial<KeyRecord> = {}): KeyRecord {
 const page = Array.from({ length: keysShown }, (_, index) => record(index));
 const places = new Map(page.map(({ id }) => [id, JSON.stringify({ key: id, enteredAt: '2027-03-27T23:30:00Z' })]));
 const { terms: _terms, ...untold } = record(7, { state: 'reserved' });
+const doubted = record(1, { state: 'doubtful', customerName: 'Contoso Kft.', doubtSince: '2027-03-28T10:00:00Z' });
 const place = JSON.stringify({ key: 'f1.abc', enteredAt: '2027-03-27T23:30:00Z' });
 
 const refusals: readonly KeyRefusal[] = [
@@ -51,6 +58,8 @@ const refusals: readonly KeyRefusal[] = [
   { reason: 'inInventory' },
   { reason: 'reserved' },
   { reason: 'reserved', customerName: hostile },
+  { reason: 'doubtful' },
+  { reason: 'doubtful', customerName: hostile },
   { reason: 'redeemed' },
   { reason: 'redeemed', customerName: longName },
   { reason: 'leftOut' },
@@ -76,14 +85,14 @@ function report(batch: Partial<KeyReportView['batch']>): KeyReportView {
 export const keySamples: readonly Sample[] = [
   ...samplesOf('inventory', inventoryCard, {
     empty: {
-      counts: { available: 0, reserved: 0, redeemed: 0 },
+      counts: { available: 0, reserved: 0, doubtful: 0, redeemed: 0 },
       byPlan: new Map(),
       state: 'available',
       keys: [],
       places: new Map(),
     },
     usual: {
-      counts: { available: 12, reserved: 2, redeemed: 108 },
+      counts: { available: 12, reserved: 2, doubtful: 0, redeemed: 108 },
       byPlan: new Map<PlanId, object>([
         ['businessBasic', { available: 9, redeemed: 100 }],
         ['businessPremium', { available: 3, reserved: 2, redeemed: 8 }],
@@ -94,7 +103,7 @@ export const keySamples: readonly Sample[] = [
       next: '{"state":"available","after":"x","value":"y"}',
     },
     reserved: {
-      counts: { available: 1, reserved: 3, redeemed: 0 },
+      counts: { available: 1, reserved: 3, doubtful: 0, redeemed: 0 },
       byPlan: new Map<PlanId, object>([['businessBasic', { available: 1, reserved: 2 }]]),
       state: 'reserved',
       keys: [record(1, { state: 'reserved', customerName: 'Contoso Kft.' }), untold],
@@ -102,7 +111,7 @@ export const keySamples: readonly Sample[] = [
       notice: { kind: 'notRemoved' },
     },
     redeemed: {
-      counts: { available: 0, reserved: 0, redeemed: 3 },
+      counts: { available: 0, reserved: 0, doubtful: 0, redeemed: 3 },
       byPlan: new Map<PlanId, object>([['businessBasic', { redeemed: 3 }]]),
       state: 'redeemed',
       planId: 'businessBasic',
@@ -115,9 +124,35 @@ export const keySamples: readonly Sample[] = [
       first: '{"state":"redeemed"}',
       notice: { kind: 'expired' },
     },
+    doubtful: {
+      counts: { available: 0, reserved: 0, doubtful: 2, redeemed: 0 },
+      byPlan: new Map<PlanId, object>([['businessBasic', { doubtful: 1 }]]),
+      state: 'doubtful',
+      keys: [doubted, record(2, { state: 'doubtful', doubtSince: '2027-03-28T10:00:00Z' })],
+      places,
+      notice: { kind: 'wasNotUsed', lastFive: '6789B' },
+    },
+    settled: {
+      counts: { available: 0, reserved: 0, doubtful: 0, redeemed: 1 },
+      byPlan: new Map(),
+      state: 'doubtful',
+      keys: [],
+      places: new Map(),
+      notice: { kind: 'wasUsed', lastFive: '6789B' },
+    },
+    settledBefore: {
+      counts: { available: 0, reserved: 0, doubtful: 0, redeemed: 1 },
+      byPlan: new Map(),
+      state: 'doubtful',
+      keys: [],
+      places: new Map(),
+      notice: { kind: 'notSettled' },
+    },
     worst: {
-      counts: { available: 123_456, reserved: 12_345, redeemed: 1_234_567 },
-      byPlan: new Map(planIds.map((planId) => [planId, { available: 12_345, reserved: 1_234, redeemed: 123_456 }])),
+      counts: { available: 123_456, reserved: 12_345, doubtful: 12_345, redeemed: 1_234_567 },
+      byPlan: new Map(
+        planIds.map((planId) => [planId, { available: 12_345, reserved: 1_234, doubtful: 123, redeemed: 123_456 }]),
+      ),
       state: 'available',
       keys: page.map((one) => ({ ...one, enteredBy: { ...who, name: hostile } })),
       places,
@@ -159,7 +194,7 @@ export const keySamples: readonly Sample[] = [
       linesWithout: [7],
     }),
     doneOne: report({ source: 'chat', state: 'done', entries: [added] }),
-    doneNone: report({ source: 'chat', state: 'done', entries: [refused[17]!] }),
+    doneNone: report({ source: 'chat', state: 'done', entries: [refused[19]!] }),
     confirm: report({ fileName: 'keys.csv', entries: [fit, fit, refused[5]!, refused[0]!] }),
     confirmNone: report({ fileName: hostile, entries: refused.slice(0, 10) }),
     confirmWorst: report({
@@ -172,6 +207,10 @@ export const keySamples: readonly Sample[] = [
   ...samplesOf('keyRemove', keyRemoveCard, {
     usual: { key: record(1), place },
     hostile: { key: { ...untold, state: 'available', enteredBy: { ...who, name: hostile } }, place },
+  }),
+  ...samplesOf('keyDoubt', keyDoubtCard, {
+    usual: { key: doubted, place },
+    worst: { key: { ...record(2), customerName: hostile, enteredBy: { ...who, name: hostile } }, place },
   }),
   ...samplesOf('doubt', doubtCard, {
     intoInventory: { ...flow, lastFive: '6789B', doubts: [{ position: 3, character: '0' }], waiting: 2 },

@@ -82,6 +82,26 @@ onEachEngine('Keys', (engine) => {
     assert.equal((await keys.reserve(key.id, second)).kind, 'reserved');
   });
 
+  it('keeps the terms of the inventory, whatever a redemption says of the key', async () => {
+    const { key } = await keys.add({ ...entered, terms: { planId: 'businessPremium', licences: 25, months: 12 } });
+    const basic = { planId: 'businessBasic', licences: 1, months: 1 } as const;
+    const typed = await keys.reserveTyped({ ...entered, terms: basic }, { ...first, terms: basic });
+    assert.deepEqual(typed.key.terms, key.terms);
+    await keys.release(key.id, first.redemptionId);
+    assert.deepEqual(await keys.get(key.id), key);
+  });
+
+  it('keeps a typed key in the inventory when its redemption says so', async () => {
+    const { productKey: text, enteredBy, now } = entered;
+    const { key } = await keys.reserveTyped({ productKey: text, enteredBy, now }, first);
+    assert.equal(await keys.keep(key.id, second.redemptionId, terms), false);
+    assert.equal(await keys.keep(key.id, first.redemptionId, terms), true);
+    const kept = await keys.get(key.id);
+    assert.deepEqual([kept?.state, kept?.fromInventory, kept?.terms], ['available', true, terms]);
+    assert.deepEqual([kept?.redemptionId, kept?.customerName], [undefined, undefined]);
+    assert.equal(await keys.keep(key.id, first.redemptionId), false);
+  });
+
   it('forgets a typed key that is given back', async () => {
     const { key } = await keys.reserveTyped(entered, first);
     assert.equal(await keys.release(key.id, first.redemptionId), true);

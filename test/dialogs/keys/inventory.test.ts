@@ -23,7 +23,7 @@ inEachLanguage('the inventory', (language) => {
     await stage.adds(`${keyOf(1)} ${keyOf(2)}`);
     await stage.adds(keyOf(3), { plan: 'businessPremium', licences: '10', months: '36' });
     const { words, shown } = await stage.opens();
-    assert.ok(words.includes(text('keys.productCounts', { available: 2, reserved: 0, redeemed: 0 })));
+    assert.ok(words.includes(text('keys.productCounts', { available: 2, reserved: 0, doubtful: 0, redeemed: 0 })));
     assert.ok(words.includes(text('plans.businessPremium')));
     assert.ok(
       words.includes(text('common.termsLine', { plan: text('plans.businessPremium'), licences: 10, months: 36 })),
@@ -85,6 +85,68 @@ inEachLanguage('the inventory', (language) => {
       const { words } = await person.posts(person.activity('message', { value: { verb: 'keys.list', id } }));
       assert.ok(words.includes(text('keys.title')), id);
     }
+  });
+
+  describe('with a key that was shown', () => {
+    const deeds = async (): Promise<readonly string[]> =>
+      (await stage.desk.audit.newest({ limit: 9 })).items
+        .filter(({ what }) => what === 'keyUsed' || what === 'keyUnused')
+        .map(({ what, facts }) => `${what} ${String(facts?.['key'])}`);
+    const lastFive = keyOf(1).slice(-5);
+    beforeEach(async () => {
+      await stage.adds(keyOf(1));
+      const [key] = (await stage.desk.keys.list('available', { limit: 1 })).items;
+      await stage.desk.keys.reserve(key!.id, { redemptionId: 'walk', customerName: 'Contoso' });
+      await stage.desk.keys.doubt(key!.id, 'walk', new Date('2027-03-05T10:00:00Z'));
+    });
+
+    it('counts it apart from what is available, and says in whose redemption it was shown', async () => {
+      const { words } = await stage.opens();
+      assert.ok(words.includes(text('keys.inDoubt', { count: 1 })));
+      assert.ok(words.includes(text('keys.productCounts', { available: 0, reserved: 0, doubtful: 1, redeemed: 0 })));
+      assert.ok(!words.includes(lastFive));
+      const list = await stage.walk.person.clicks('keys.show', { state: 'doubtful' });
+      const date = language === 'hu' ? '2027. március 5.' : '5 March 2027';
+      assert.ok(list.words.includes(text('keys.doubtfulFor', { customer: 'Contoso', date })), list.words);
+      assert.ok(list.words.includes(lastFive));
+    });
+
+    for (const [verb, deed, state] of [
+      ['keys.wasUsed', 'keyUsed', 'redeemed'],
+      ['keys.wasNotUsed', 'keyUnused', 'available'],
+    ] as const) {
+      it(`lets a colleague settle it (${verb}), once, and keeps who said so`, async () => {
+        const colleague = await stage.walk.stage.knows(bela);
+        await colleague.says('keys');
+        await colleague.clicks('keys.show', { state: 'doubtful' });
+        const question = await colleague.clicks('keys.settle');
+        assert.ok(question.words.includes('Contoso') && question.words.includes(lastFive));
+        const { shown, pressed } = colleague.finds(verb);
+        await colleague.posts(colleague.clickOn(shown, pressed));
+        assert.equal((await stage.inventory(state)).length, 1);
+        const again = await colleague.posts(colleague.clickOn(shown, pressed));
+        assert.match(again.words, /Somebody has said already/);
+        assert.deepEqual(await deeds(), [`${deed} ${lastFive}`]);
+      });
+    }
+
+    it('lets nobody remove it, settle what is settled, or settle by a forged click', async () => {
+      const { person } = stage.walk;
+      const [key] = (await stage.desk.keys.list('doubtful', { limit: 1 })).items;
+      const place = JSON.stringify({ key: key!.id, enteredAt: key!.enteredAt });
+      for (const [verb, id] of [
+        ['keys.confirmRemove', place],
+        ['keys.remove', place],
+        ['keys.wasUsed', key!.id],
+        ['keys.wasUsed', ''],
+        ['keys.wasNotUsed', JSON.stringify({ key: key!.id, enteredAt: 'x' })],
+      ] as const) {
+        const answer = await person.posts(person.activity('message', { value: { verb, id } }));
+        assert.ok(answer.words.includes(text('keys.title')), verb);
+      }
+      assert.equal((await stage.inventory('doubtful')).length, 1);
+      assert.deepEqual(await deeds(), []);
+    });
   });
 
   describe('gives a key up', () => {

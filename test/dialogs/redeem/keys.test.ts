@@ -49,6 +49,38 @@ inEachLanguage('the entry of keys', (language) => {
     assert.ok(!answer.words.includes(first));
   });
 
+  it('takes a key of the inventory with the terms of the inventory, says so, and gives it back as it was', async () => {
+    const { desk } = walk.stage;
+    const stock = { planId: 'businessPremium', licences: 25, months: 12 } as const;
+    const { key } = await desk.keys.add({
+      ...{ productKey: first, terms: stock, enteredBy: bela, now: walk.stage.clock.now() },
+    });
+    const answer = await walk.person.clicks('redeem.nextFromKeys', {
+      keys: first,
+      ...terms,
+      licences: '1',
+      months: '1',
+    });
+    const line = walk.text('common.termsLine', { plan: walk.text('plans.businessPremium'), licences: 25, months: 12 });
+    assert.ok(
+      answer.words.includes(walk.text('redeem.keys.problems.inventoryTerms', { lastFive: '6789B', terms: line })),
+      answer.words,
+    );
+    assert.deepEqual((await walk.open())[0]?.basket[0]?.terms, stock);
+    await walk.person.clicks('redeem.removeKey', { remove: key.id });
+    assert.deepEqual(await desk.keys.get(key.id), key);
+  });
+
+  it('says that a key is in doubt elsewhere, and leaves it', async () => {
+    const { desk, clock } = walk.stage;
+    const entered = { productKey: first, enteredBy: bela, now: clock.now() };
+    const { key } = await desk.keys.reserveTyped(entered, { redemptionId: 'another' });
+    await desk.keys.doubt(key.id, 'another', clock.now());
+    const answer = await adds(first);
+    assert.ok(answer.words.includes(walk.text('redeem.keys.problems.doubtful', { lastFive: '6789B' })), answer.words);
+    assert.deepEqual(await basket(), []);
+  });
+
   it('says so when a key is in the basket already', async () => {
     await adds(first);
     const answer = await adds(first);
