@@ -1,10 +1,12 @@
 // Owns the buttons of a reminder: the record decides, and the card shows what became of it.
 import type { CardAction } from '../cards/actions.ts';
 import { answeredReminderCard, type ReminderAnswer } from '../cards/reminder/answeredReminderCard.ts';
+import { dayProblemText } from '../cards/dayProblem.ts';
+import { readDay } from '../domain/readDay.ts';
 import { reminderCard } from '../cards/reminder/reminderCard.ts';
 import { snoozePassingCard } from '../cards/reminder/snoozePassingCard.ts';
 import type { Card } from '../cards/renderCard.ts';
-import { dayOf, isCalendarDay } from '../domain/calendarDay.ts';
+import { dayOf } from '../domain/calendarDay.ts';
 import type { Reminder } from '../domain/reminders/reminder.ts';
 import { passesLatest, snoozeSpan } from '../domain/reminders/snooze.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
@@ -25,7 +27,7 @@ import { reminderView } from './reminderView.ts';
 import { formOfRenewal } from './renewals/subscriptionActions.ts';
 import { sayNotice } from './notices.ts';
 import type { RedeemConversation } from './redeemConversation.ts';
-import { replaceClickedCard, sendCard, type Turn } from './turn.ts';
+import { replaceClickedCard, sendCard, sendText, type Turn } from './turn.ts';
 
 /** Takes a click on a reminder; *Renew* begins the walk with customer and subscription filled in. */
 export async function clickReminder(
@@ -43,6 +45,11 @@ export async function clickReminder(
   if (action.verb === 'reminder.show') {
     const { value } = asked;
     await sendCard(turn, await standing(desk, turn, value, subscription, value.attempts));
+    return;
+  }
+  const wished = readDay(action.inputs['until'] ?? '');
+  if (action.verb === 'reminder.later' && 'problem' in wished && wished.problem.reason !== 'missing') {
+    await sendText(turn, dayProblemText(wished.problem, turn));
     return;
   }
   const moved = subscription.endsOn !== asked.value.endsOn;
@@ -125,9 +132,10 @@ async function putOff(
   const policy = await policyFor(desk, asked.value.recipientId, subscription.customerId);
   const span = snoozeSpan(subscription, dayOf(turn.now, turn.zone), policy);
   if (span === undefined || isAnswered(asked.value, v)) return { taken: false, reminder: asked.value };
+  const read = readDay(until);
   const wish = {
     days: Number(days),
-    ...(isCalendarDay(until) ? { day: until } : {}),
+    ...('day' in read ? { day: read.day } : {}),
     knowing: verb === 'reminder.laterKnowingly',
   };
   if (wish.day === undefined || !passesLatest(span, wish)) {

@@ -2,6 +2,8 @@
 import type { Offer } from '../../domain/offers/offer.ts';
 import { offerStepsOf, type OfferStep } from '../../domain/offers/offer.ts';
 import type { OfferRole } from '../../domain/offers/offerRoles.ts';
+import type { DayProblem } from '../../domain/readDay.ts';
+import { dayProblemText } from '../dayProblem.ts';
 import { escapeText } from '../escapeText.ts';
 import { wordList } from '../format.ts';
 import { customerLine, type Fact, type Mode } from '../redeem/walkView.ts';
@@ -15,8 +17,8 @@ export interface OfferCardView {
   readonly offer: Offer;
   readonly mode: Mode;
   readonly note?: OfferNote;
-  /** Why the last answer was not taken: a text's key. */
-  readonly problem?: TextKey;
+  /** Why the last answer was not taken: a text's key, or what is wrong with a day. */
+  readonly problem?: TextKey | DayProblem;
 }
 
 const noteKeys: Readonly<Record<OfferNote, TextKey>> = {
@@ -43,7 +45,9 @@ export function offerHead(view: OfferCardView, reader: Reader): object {
     sandbox: mode === 'sandbox',
     ...(customerName === undefined ? {} : { customer: customerLine(customerName, reader) }),
     ...(note === undefined ? {} : { note: noteText(note, reader) }),
-    ...(problem === undefined ? {} : { problem: say(reader.language, problem) }),
+    ...(problem === undefined
+      ? {}
+      : { problem: typeof problem === 'object' ? dayProblemText(problem, reader) : say(reader.language, problem) }),
   };
 }
 

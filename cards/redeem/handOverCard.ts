@@ -1,6 +1,8 @@
 // Owns the hand-over card: a person redeems on Microsoft's page, with everything to type at hand, and reports back.
 import type { AdminDraft } from '../../domain/admin/adminFields.ts';
+import type { DayProblem } from '../../domain/readDay.ts';
 import type { Purpose } from '../../domain/redemption/redemption.ts';
+import { dayProblemText, dayShown } from '../dayProblem.ts';
 import { escapeText } from '../escapeText.ts';
 import { plainNumber } from '../format.ts';
 import { microsoftPages, readableAddress } from '../microsoftPages.ts';
@@ -25,7 +27,7 @@ const reportable = [
 
 /** What is wrong with the report. */
 export type ReportProblem =
-  'domainMissing' | 'notADomain' | 'domainDiffers' | 'endMissing' | 'endInvalid' | 'endInThePast' | 'messageMissing';
+  'domainMissing' | 'notADomain' | 'domainDiffers' | 'endMissing' | 'endInThePast' | 'messageMissing' | DayProblem;
 
 /**
  * Inputs: `domain` and `endsOn` (yyyy-mm-dd) for `redeem.reportRedeemed`; `message` (a KeyRefusalReason or `busy`)
@@ -61,9 +63,9 @@ export function handOverCard(view: HandOverView, reader: Reader): Card {
     })),
     details: details(view, reader),
     keys: keyRows(basket, reader),
-    ...(problem === undefined ? {} : { problem: say(language, `redeem.handOver.problems.${problem}`) }),
+    ...(problem === undefined ? {} : { problem: problemText(problem, reader) }),
     domain: typed?.domain ?? domain ?? '',
-    endsOn: typed?.endsOn ?? '',
+    endsOn: dayShown(typed?.endsOn ?? ''),
     message: typed?.message ?? '',
     messages: reportable.map((reason) => ({
       title: say(language, `redeem.refused.keys.${reason}.title`),
@@ -81,4 +83,10 @@ function details(view: HandOverView, reader: Reader): readonly Fact[] {
     ...(admin === undefined ? [] : adminFacts(admin, countryName, reader)),
     ...orderFacts(view, reader).slice(1),
   ];
+}
+
+function problemText(problem: ReportProblem, reader: Reader): string {
+  return typeof problem === 'object'
+    ? dayProblemText(problem, reader)
+    : say(reader.language, `redeem.handOver.problems.${problem}`);
 }

@@ -1,5 +1,7 @@
 // Owns the card of an order whose outcome nobody knows: what to look at, and how to say what was seen.
+import type { DayProblem } from '../../domain/readDay.ts';
 import { maskKey } from '../../domain/keys/productKey.ts';
+import { dayProblemText, dayShown } from '../dayProblem.ts';
 import { escapeText } from '../escapeText.ts';
 import { microsoftPages } from '../microsoftPages.ts';
 import { renderCard, type Card } from '../renderCard.ts';
@@ -7,7 +9,7 @@ import { say, type Reader } from '../texts.ts';
 import { termsLine, walkHead, type KeyView, type WalkView } from './walkView.ts';
 
 /** What is wrong with the answer. */
-export type ParkedProblem = 'outcomeMissing' | 'endMissing' | 'endInvalid';
+export type ParkedProblem = 'outcomeMissing' | 'endMissing' | DayProblem;
 
 /** Input: `endsOn` (yyyy-mm-dd). The buttons carry the `outcome`: `redeemed`, which needs the end, or `notRedeemed`. */
 export interface ParkedView extends WalkView {
@@ -24,7 +26,7 @@ export function parkedCard(view: ParkedView, reader: Reader): Card {
   const { language } = reader;
   return renderCard('parked', reader, {
     ...walkHead(view, reader),
-    ...(problem === undefined ? {} : { problem: say(language, `redeem.parked.problems.${problem}`) }),
+    ...(problem === undefined ? {} : { problem: problemText(problem, reader) }),
     facts: [
       { title: say(language, 'common.customer'), value: escapeText(customerName) },
       ...(domain === undefined ? [] : [{ title: say(language, 'common.domain'), value: escapeText(domain) }]),
@@ -33,7 +35,13 @@ export function parkedCard(view: ParkedView, reader: Reader): Card {
         value: terms === undefined ? escapeText(maskKey(lastFive)) : termsLine(terms, reader),
       })),
     ],
-    endsOn: typed?.endsOn ?? '',
+    endsOn: dayShown(typed?.endsOn ?? ''),
     page: microsoftPages.products,
   });
+}
+
+function problemText(problem: ParkedProblem, reader: Reader): string {
+  return typeof problem === 'object'
+    ? dayProblemText(problem, reader)
+    : say(reader.language, `redeem.parked.problems.${problem}`);
 }

@@ -4,6 +4,7 @@ import { stageDates, stageOn } from '../../domain/subscriptions/lifecycle.ts';
 import { plans } from '../../domain/subscriptions/plans.ts';
 import type { RenewalProblem } from '../../domain/subscriptions/renewal.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import { dayProblemText, dayShown } from '../dayProblem.ts';
 import { escapeText } from '../escapeText.ts';
 import { longDay, plainDay, plainNumber } from '../format.ts';
 import { postingModel, type PostingView } from '../mail/posting.ts';
@@ -64,9 +65,14 @@ export function renewedCard(
   };
   return renderCard('renewedForm', reader, {
     ...headOf(view, reader),
-    endsOn: typed.endsOn,
+    endsOn: dayShown(typed.endsOn),
     licences: /^\d{1,6}$/.test(typed.licences) ? Number(typed.licences) : subscription.licences,
-    problems: problems.map((problem) => ({ text: say(language, `renewals.renewed.problems.${problem}`, values) })),
+    problems: problems.map((problem) => ({
+      text:
+        typeof problem === 'object'
+          ? dayProblemText(problem, reader)
+          : say(language, `renewals.renewed.problems.${problem}`, values),
+    })),
   });
 }
 

@@ -1,15 +1,17 @@
 // Owns the cards of the settings: a person's own, everybody's, and those of one customer.
 import type { CalendarDay } from '../../domain/calendarDay.ts';
 import { addDays, addMonths } from '../../domain/calendarDay.ts';
+import type { DayProblem } from '../../domain/readDay.ts';
 import { milestones, type ReminderPolicy } from '../../domain/reminders/milestones.ts';
 import type { CustomerChoices, DeskChoices, PersonChoices } from '../../domain/reminders/reminderChoices.ts';
+import { dayProblemText } from '../dayProblem.ts';
 import { escapeText } from '../escapeText.ts';
 import { longDay } from '../format.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { say, type Reader } from '../texts.ts';
 
 /** Why what was chosen is not kept. */
-export type SettingsProblem = 'noMilestone' | 'allQuiet' | 'mutedUntil' | 'hour';
+export type SettingsProblem = 'noMilestone' | 'allQuiet' | 'mutedUntil' | 'hour' | DayProblem;
 
 /** What every card of the settings shows besides the choices. */
 interface SettingsView {
@@ -104,12 +106,14 @@ export function customerSettingsCard(view: CustomerSettingsView, reader: Reader)
 
 function frameOf(
   { v, result }: SettingsView,
-  { language }: Reader,
+  reader: Reader,
   title: 'settings.mineTitle' | 'settings.everybodyTitle' | 'settings.customerTitle',
 ): object {
+  const { language } = reader;
   const frame = { title: say(language, title), v };
   if (result === undefined) return frame;
   if (result === 'saved') return { ...frame, saved: say(language, 'settings.saved') };
+  if (typeof result === 'object') return { ...frame, problem: dayProblemText(result, reader) };
   return {
     ...frame,
     problem: say(language, result === 'changed' ? 'settings.changed' : `settings.problems.${result}`),

@@ -1,6 +1,7 @@
 // Owns what an answer to an offer's card is given, and what it may make of it.
 import type { OfferNote } from '../../cards/offer/offerView.ts';
 import type { Reader, TextKey } from '../../cards/texts.ts';
+import type { DayProblem } from '../../domain/readDay.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import type { Hand } from '../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../storage/change.ts';
@@ -22,7 +23,7 @@ export interface Shown {
   /** The state's own card, the message, or the question before the end. */
   readonly face?: 'message' | 'end';
   readonly note?: OfferNote;
-  readonly problem?: TextKey;
+  readonly problem?: TextKey | DayProblem;
   /** Why a letter was not sent, in words. */
   readonly letterProblem?: string | undefined;
   readonly typed?: Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 // Owns the answers to an offer that Microsoft knows: the message, looking, playing, reporting, ending, offering again.
 import { normaliseLanguage } from '../../cards/texts.ts';
-import { dayOf, isCalendarDay } from '../../domain/calendarDay.ts';
+import { dayOf } from '../../domain/calendarDay.ts';
+import { readDay } from '../../domain/readDay.ts';
 import { messageProblem } from '../../domain/offers/offerLink.ts';
 import { accept, close, grant, send, writeMessage } from '../../domain/offers/offerMoves.ts';
 import { isPending } from '../../domain/offers/offerStates.ts';
@@ -88,9 +89,13 @@ export function takePlay(answer: PlayedAnswer): (offering: Offering) => Promise<
 
 /** A person saw in Partner Center that the customer accepted. */
 export function reportAccepted({ present, hand, inputs }: Offering): OfferReply {
-  const { acceptedOn: day = '' } = inputs;
+  const read = readDay(inputs['acceptedOn'] ?? '');
   const { requestedAt = present.value.startedAt } = present.value;
-  if (!isCalendarDay(day)) return { kind: 'show', problem: 'offer.problems.dayMissing' };
+  if ('problem' in read) {
+    const { problem } = read;
+    return { kind: 'show', problem: problem.reason === 'missing' ? 'offer.problems.dayMissing' : problem };
+  }
+  const { day } = read;
   const outside = day > dayOf(hand.now, 'utc') || day < dayOf(new Date(requestedAt), 'utc');
   if (outside) return { kind: 'show', problem: 'offer.problems.dayOutside' };
   return { kind: 'move', to: accept(present.value, day, undefined, hand) };

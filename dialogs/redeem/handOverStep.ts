@@ -4,7 +4,8 @@ import { refusedCard } from '../../cards/redeem/refusedCard.ts';
 import { revealedKeysCard } from '../../cards/redeem/revealedKeysCard.ts';
 import { busyCard } from '../../cards/redeem/busyCard.ts';
 import type { Card } from '../../cards/renderCard.ts';
-import { addDays, calendarDay, dayOf, isCalendarDay } from '../../domain/calendarDay.ts';
+import { addDays, dayOf } from '../../domain/calendarDay.ts';
+import { readDay, type DayRead } from '../../domain/readDay.ts';
 import { makesCustomer } from '../../domain/redemption/redemption.ts';
 import { moved } from '../../domain/redemption/redemptionMoves.ts';
 import { revealKeys } from '../../domain/redemption/redemptionOrders.ts';
@@ -62,12 +63,13 @@ export async function reportRedeemed(walking: Walking, answer: WalkAnswer): Prom
   const { desk, present, hand } = walking;
   const { domain: typedDomain = '', endsOn = '' } = answer.inputs;
   const domain = readDomain(typedDomain);
-  const problem = reportProblemOf(walking, typedDomain, domain, endsOn);
-  if (problem !== undefined || domain === undefined) {
+  const read = readDay(endsOn);
+  const problem = reportProblemOf(walking, typedDomain, domain, read);
+  if (problem !== undefined || domain === undefined || 'problem' in read) {
     const card = handOverStepCard(walking, { domain: typedDomain, endsOn }, problem ?? 'notADomain');
     return { kind: 'again', card };
   }
-  const lines = reportedLines(present.value, calendarDay(endsOn), estimatesOf(present.value, hand.now));
+  const lines = reportedLines(present.value, read.day, estimatesOf(present.value, hand.now));
   const registered = makesCustomer(present.value)
     ? await registerCustomer(desk, present.value, { domain }, hand)
     : { ...present.value, domain };
@@ -94,15 +96,14 @@ function reportProblemOf(
   { present, hand }: Walking,
   typed: string,
   domain: string | undefined,
-  endsOn: string,
+  read: DayRead,
 ): ReportProblem | undefined {
   if (typed.trim() === '') return 'domainMissing';
   if (domain === undefined) return 'notADomain';
   const known = present.value.domain;
   if (!makesCustomer(present.value) && known !== undefined && known.toLowerCase() !== domain) return 'domainDiffers';
-  if (endsOn.trim() === '') return 'endMissing';
-  if (!isCalendarDay(endsOn)) return 'endInvalid';
-  return endsOn < addDays(dayOf(hand.now, 'utc'), -1) ? 'endInThePast' : undefined;
+  if ('problem' in read) return read.problem.reason === 'missing' ? 'endMissing' : read.problem;
+  return read.day < addDays(dayOf(hand.now, 'utc'), -1) ? 'endInThePast' : undefined;
 }
 
 function isKeyRefusal(word: string): word is KeyRefusal {

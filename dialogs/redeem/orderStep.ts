@@ -4,7 +4,7 @@ import { busyCard } from '../../cards/redeem/busyCard.ts';
 import { parkedCard, type ParkedProblem } from '../../cards/redeem/parkedCard.ts';
 import { refusedCard } from '../../cards/redeem/refusedCard.ts';
 import type { Card } from '../../cards/renderCard.ts';
-import { calendarDay, isCalendarDay } from '../../domain/calendarDay.ts';
+import { readDay } from '../../domain/readDay.ts';
 import { makesCustomer, type Redemption } from '../../domain/redemption/redemption.ts';
 import { handOver, reopen } from '../../domain/redemption/redemptionOrders.ts';
 import type { WalkAnswer } from '../walkAnswer.ts';
@@ -95,9 +95,9 @@ export async function resolveParked(walking: Walking, answer: WalkAnswer): Promi
   });
   if (outcome === 'notRedeemed') return { kind: 'move', to: reopen(present.value, hand) };
   if (outcome !== 'redeemed') return again('outcomeMissing');
-  if (endsOn === '') return again('endMissing');
-  if (!isCalendarDay(endsOn)) return again('endInvalid');
-  const lines = reportedLines(present.value, calendarDay(endsOn), estimatesOf(present.value, hand.now));
+  const read = readDay(endsOn);
+  if ('problem' in read) return again(read.problem.reason === 'missing' ? 'endMissing' : read.problem);
+  const lines = reportedLines(present.value, read.day, estimatesOf(present.value, hand.now));
   const { domain = '' } = present.value;
   const registered = makesCustomer(present.value)
     ? await registerCustomer(desk, present.value, { domain }, hand)

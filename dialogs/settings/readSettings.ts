@@ -1,6 +1,7 @@
 // Owns the reading of the settings' inputs: claims of the client become choices, or the reason why they cannot.
 import { latestMute, offeredHours, type SettingsProblem } from '../../cards/settings/settingsCards.ts';
-import { isCalendarDay, type CalendarDay } from '../../domain/calendarDay.ts';
+import type { CalendarDay } from '../../domain/calendarDay.ts';
+import { readDay } from '../../domain/readDay.ts';
 import {
   knownMilestones,
   type CustomerChoices,
@@ -19,14 +20,15 @@ export function readMine(inputs: Inputs, today: CalendarDay): Read<PersonChoices
   if (hour === 'none') return { problem: 'hour' };
   const quietDays = [...new Set(listIn(inputs['quietDays']).map(Number))].filter((day) => day >= 1 && day <= 7).sort();
   if (quietDays.length === 7) return { problem: 'allQuiet' };
-  const until = inputs['mutedUntil'] ?? '';
-  const isPossible = isCalendarDay(until) && until > today && until <= latestMute(today);
-  if (until !== '' && !isPossible) return { problem: 'mutedUntil' };
+  const read = readDay(inputs['mutedUntil'] ?? '');
+  if ('problem' in read && read.problem.reason !== 'missing') return { problem: read.problem };
+  const until = 'day' in read ? read.day : undefined;
+  if (until !== undefined && (until <= today || until > latestMute(today))) return { problem: 'mutedUntil' };
   return {
     choices: {
       ...(hour === 'usual' ? {} : { hour }),
       ...(quietDays.length === 0 ? {} : { quietDays }),
-      ...(until === '' ? {} : { mutedUntil: until }),
+      ...(until === undefined ? {} : { mutedUntil: until }),
     },
   };
 }

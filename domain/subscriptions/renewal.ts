@@ -1,11 +1,13 @@
 // Owns what a person may record about a subscription: renewed elsewhere, left to end, or in somebody else's hands.
-import { addMonths, isCalendarDay, type CalendarDay } from '../calendarDay.ts';
+import { addMonths, type CalendarDay } from '../calendarDay.ts';
 import type { PersonRef } from '../person.ts';
+import { readDay, type DayProblem } from '../readDay.ts';
 import { plans } from './plans.ts';
 import type { Subscription } from './subscription.ts';
 
 /** What is wrong with a renewal that somebody records. */
-export type RenewalProblem = 'dateMissing' | 'dateNotLater' | 'dateTooFar' | 'licencesMissing' | 'tooManyLicences';
+export type RenewalProblem =
+  'dateMissing' | 'dateNotLater' | 'dateTooFar' | 'licencesMissing' | 'tooManyLicences' | DayProblem;
 
 /** No term that Microsoft sells is longer than three years. */
 const longestMonths = 36;
@@ -21,9 +23,10 @@ export function checkRenewal(
   typed: { readonly endsOn: string; readonly licences: string },
 ): { readonly endsOn: CalendarDay; readonly licences: number } | readonly RenewalProblem[] {
   const licences = /^\d{1,6}$/.test(typed.licences.trim()) ? Number(typed.licences) : 0;
-  const day = typed.endsOn.trim();
   const problems: RenewalProblem[] = [];
-  if (!isCalendarDay(day)) problems.push('dateMissing');
+  const read = readDay(typed.endsOn);
+  const day = 'day' in read ? read.day : '';
+  if ('problem' in read) problems.push(read.problem.reason === 'missing' ? 'dateMissing' : read.problem);
   else if (day <= endsOn) problems.push('dateNotLater');
   else if (day > addMonths(endsOn, longestMonths)) problems.push('dateTooFar');
   if (licences < 1) problems.push('licencesMissing');

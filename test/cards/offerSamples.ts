@@ -159,6 +159,7 @@ export const offerSamples: readonly Sample[] = [
     played: { ...sandbox, ...day, canPlay: true, offer: asked, note: 'played' },
     expiring: { ...partnerCenter, canPlay: false, today: '2028-02-20', offer: agreed },
     problem: { ...guided, ...day, offer: harm, problem: 'offer.problems.dayOutside' },
+    impossibleDay: { ...guided, ...day, offer: harm, problem: { reason: 'impossible' } },
     worst: { ...partnerCenter, ...day, offer: most },
   }),
   ...samplesOf('offer', offerNoticeCard, {

@@ -48,16 +48,15 @@ const customerReasons: readonly CustomerRefusalReason[] = [
   'accountUnderReview',
   'other',
 ];
-const reportProblems: readonly ReportProblem[] = [
+const reportProblems: readonly (ReportProblem & string)[] = [
   'domainMissing',
   'notADomain',
   'domainDiffers',
   'endMissing',
-  'endInvalid',
   'endInThePast',
   'messageMissing',
 ];
-const parkedProblems: readonly ParkedProblem[] = ['outcomeMissing', 'endMissing', 'endInvalid'];
+const parkedProblems: readonly (ParkedProblem & string)[] = ['outcomeMissing', 'endMissing'];
 const states: readonly RedemptionState[] = ['open', 'calling', 'handedOver', 'parked', 'done', 'cancelled'];
 const at = new Date('2027-03-27T23:30:00Z');
 
@@ -130,6 +129,10 @@ export const orderSamples: readonly Sample[] = [
       typed: { domain: hostile, endsOn: '2027-03-31', message: 'expired' },
       problem,
     })),
+    unreadDay: {
+      ...{ ...guided, purpose: 'newSubscription', customerName: hostile, basket: keyViews(1), estimates: [] },
+      ...{ typed: { domain: hostile, endsOn: hostile }, problem: { reason: 'unread' } },
+    },
     worst: {
       ...guided,
       purpose: 'newSubscription',
@@ -161,6 +164,10 @@ export const orderSamples: readonly Sample[] = [
       typed: { outcome: 'redeemed', endsOn: '2027-03-31' },
       problem,
     })),
+    unclearDay: {
+      ...{ ...guided, customerName: hostile, basket: keyViews(1), typed: { outcome: 'redeemed', endsOn: hostile } },
+      problem: { reason: 'unclear', readings: ['2028-10-03', '2028-03-10'] },
+    },
     worst: { ...walk, customerName: longName, domain: longDomain, basket: keyViews(20) },
   }),
   ...samplesOf('done', doneCard, {

@@ -94,7 +94,15 @@ export const renewalSamples: readonly Sample[] = [
     refused: {
       ...form,
       typed: { endsOn: '2020-01-01', licences: '0' },
-      problems: ['dateMissing', 'dateNotLater', 'dateTooFar', 'licencesMissing', 'tooManyLicences'],
+      problems: [
+        'dateMissing',
+        'dateNotLater',
+        'dateTooFar',
+        'licencesMissing',
+        'tooManyLicences',
+        { reason: 'unread' },
+        { reason: 'unclear', readings: ['2028-10-03', '2028-03-10'] },
+      ],
     },
   }),
   ...samplesOf('letEnd', letEndCard, { before: form, after: { ...form, today: '2027-05-20' } }),

@@ -15,7 +15,7 @@ const mine = { ...base, choices: {}, today: '2027-03-24', knowsZone: true };
 const everybody = { ...base, choices: {} };
 const customer = { ...base, choices: {}, customerId: 'c-1', customerName: 'Contoso Kft.' };
 const channel = { conversationId: '19:team@thread.tacv2', language: 'hu', zone: 'Europe/Budapest' } as const;
-const problems: readonly SettingsProblem[] = ['noMilestone', 'allQuiet', 'mutedUntil', 'hour'];
+const problems: readonly (SettingsProblem & string)[] = ['noMilestone', 'allQuiet', 'mutedUntil', 'hour'];
 
 /** A person's, everybody's and a customer's settings. */
 export const settingsSamples: readonly Sample[] = [
@@ -25,6 +25,7 @@ export const settingsSamples: readonly Sample[] = [
     chosen: { ...mine, choices: { hour: 7, quietDays: [6, 7], mutedUntil: '2027-04-05' }, result: 'saved' },
     changed: { ...mine, result: 'changed' },
     ...Object.fromEntries(problems.map((result) => [result, { ...mine, result }])),
+    unclearDay: { ...mine, result: { reason: 'unclear', readings: ['2027-05-04', '2027-04-05'] } },
   }),
   ...samplesOf('settingsEverybody', everybodysSettingsCard, {
     usual: everybody,

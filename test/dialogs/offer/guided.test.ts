@@ -75,15 +75,16 @@ inEachLanguage('an offer through Partner Center', (language) => {
     on.stage.clock.advance(5 * day);
     const { id, version: v } = await on.offer();
     for (const [acceptedOn, problem] of [
-      ['', 'dayMissing'],
-      ['2027-02-30', 'dayMissing'],
-      ['2027-02-28', 'dayOutside'],
-      ['2027-03-07', 'dayOutside'],
+      ['', 'offer.problems.dayMissing'],
+      ['2027-02-30', 'common.days.impossible'],
+      ['soon', 'common.days.unread'],
+      ['2027-02-28', 'offer.problems.dayOutside'],
+      ['2027. 03. 07.', 'offer.problems.dayOutside'],
     ] as const) {
       const { words } = await on.sends({ verb: 'offer.reportAccepted', id, v, acceptedOn });
-      assert.ok(words.includes(on.text(`offer.problems.${problem}`)), acceptedOn);
+      assert.ok(words.includes(on.text(problem)), acceptedOn);
     }
-    const accepted = await on.sends({ verb: 'offer.reportAccepted', id, v, acceptedOn: '2027-03-04' });
+    const accepted = await on.sends({ verb: 'offer.reportAccepted', id, v, acceptedOn: '4 March 2027' });
     assert.ok(accepted.words.includes(on.text('offer.stageLine.accepted')));
     assert.ok(accepted.words.includes(on.text('offer.report.groups')));
     assert.equal((await on.offer()).endsOn, '2028-03-03');
