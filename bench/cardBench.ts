@@ -2,6 +2,7 @@
 import { adminCard } from '../cards/redeem/adminCard.ts';
 import { confirmCard } from '../cards/redeem/confirmCard.ts';
 import { consentCard } from '../cards/redeem/consentCard.ts';
+import { countryCard } from '../cards/redeem/countryCard.ts';
 import { keysCard } from '../cards/redeem/keysCard.ts';
 import { reminderCard } from '../cards/reminder/reminderCard.ts';
 import type { Card } from '../cards/renderCard.ts';
@@ -34,11 +35,9 @@ const cards: Readonly<Record<string, (reader: Reader) => Card>> = {
   'keys, 10 in the basket': (reader) => keysCard({ ...walk, basket, inventory: [], problems: [] }, reader),
   'confirm, 10 keys': (reader) =>
     confirmCard({ ...walk, purpose: 'newSubscription', basket, estimates: [estimate] }, reader),
-  'admin, all countries': (reader) =>
-    adminCard(
-      { ...walk, draft: admin, countries: countries.get(reader.language) ?? [], problems: [], demanded: ['phone'] },
-      reader,
-    ),
+  'country, all of them': (reader) =>
+    countryCard({ ...walk, countries: countries.get(reader.language) ?? [], chosen: 'HU' }, reader),
+  admin: (reader) => adminCard({ ...walk, draft: admin, problems: [] }, reader),
   reminder: (reader) => reminderCard(reminder, reader),
 };
 const estimate = { planId: 'businessPremium', licences: 50, from: '2028-03-01', to: '2028-03-01' } as const;

@@ -15,6 +15,7 @@ const steps: readonly Step[] = [
   (person, walk) => person.clicks('redeem.addKeys', keysOf(2 * walk)),
   (person, walk) => person.clicks('redeem.nextFromKeys', keysOf(2 * walk + 1)),
   (person) => person.clicks('redeem.confirm'),
+  (person) => person.clicks('redeem.chooseCountry', { country: 'HU' }),
   (person, walk) => person.clicks('redeem.submitAdmin', adminOf(walk)),
   (person) => person.clicks('redeem.create'),
 ];
@@ -74,7 +75,6 @@ function productKey(number: number): string {
 
 function adminOf(walk: number) {
   return {
-    country: 'HU',
     organisation: `Contoso ${walk} Kft.`,
     firstName: 'Anna',
     lastName: 'Kovács',
@@ -84,6 +84,6 @@ function adminOf(walk: number) {
     addressLine1: 'Fő utca 1.',
     city: 'Budapest',
     postalCode: '1011',
-    registrationNumber: '12345678-1-42',
+    registrationNumber: '12345676-2-42',
   };
 }

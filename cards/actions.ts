@@ -110,6 +110,8 @@ const verbs = {
   'redeem.correctKey': ['characters'],
   'redeem.dropDoubt': [],
   'redeem.confirm': ['domain'],
+  'redeem.chooseCountry': ['country'],
+  'redeem.changeCountry': [...adminFields, 'asDelegatedAdmin'],
   'redeem.submitAdmin': [...adminFields, 'asDelegatedAdmin'],
   'redeem.create': [],
   'redeem.retry': [],

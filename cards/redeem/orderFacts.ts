@@ -3,9 +3,12 @@ import type { AdminDraft } from '../../domain/admin/adminFields.ts';
 import type { CalendarDay } from '../../domain/calendarDay.ts';
 import type { PlanId } from '../../domain/subscriptions/plans.ts';
 import type { Purpose } from '../../domain/redemption/redemption.ts';
+import { addressFormOf } from '../../domain/admin/addressForms.ts';
+import { needsRegistrationNumber } from '../../domain/admin/registrationNumbers.ts';
 import { escapeText } from '../escapeText.ts';
 import { longDay, plainDay } from '../format.ts';
 import { say, type Reader } from '../texts.ts';
+import { labelOf } from './adminInput.ts';
 import { planLine, subscriptionLine, type Fact, type SubscriptionView } from './walkView.ts';
 
 /** Where a subscription will probably end; `from` and `to` differ when Microsoft's pages leave it open. */
@@ -50,21 +53,32 @@ export function estimatedEnd({ from, to }: EndEstimate, reader: Reader): string 
 export function adminFacts(admin: AdminDraft, countryName: string | undefined, reader: Reader): readonly Fact[] {
   const { language } = reader;
   const names = [admin.firstName, admin.lastName];
-  const town = [admin.postalCode, admin.city].filter(isFilled).join(' ');
-  const street = [admin.addressLine1, admin.addressLine2];
-  const address = language === 'hu' ? [town, ...street, admin.state] : [...street, town, admin.state];
+  const { country = '' } = admin;
   const rows = [
     ['administrator', (language === 'hu' ? names.toReversed() : names).filter(isFilled).join(' ')],
     ['mail', admin.mail],
     ['phone', admin.phone],
-    ['address', address.filter(isFilled).join(', ')],
+    ['address', addressLine(admin)],
     ['country', countryName],
-    [admin.country === 'HU' ? 'taxNumber' : 'registrationNumber', admin.registrationNumber],
     ['licence', say(language, `redeem.create.${admin.asDelegatedAdmin === true ? 'licenceNo' : 'licenceYes'}`)],
   ] as const;
-  return rows.flatMap(([label, value]) =>
-    isFilled(value) ? [{ title: say(language, `redeem.create.${label}`), value: escapeText(value) }] : [],
-  );
+  const facts = rows.map(([label, value]) => ({ title: say(language, `redeem.create.${label}`), value }));
+  const number = { title: labelOf('registrationNumber', { draft: admin }, reader), value: admin.registrationNumber };
+  return facts
+    .toSpliced(-1, 0, ...(needsRegistrationNumber(country) ? [number] : []))
+    .flatMap(({ title, value }) => (isFilled(value) ? [{ title, value: escapeText(value) }] : []));
+}
+
+/** The address in the order of its country; the postal code and the town stand side by side. */
+function addressLine(admin: AdminDraft): string {
+  const lines = addressFormOf(admin.country ?? '').order.map((field) => ({ field, text: admin[field] }));
+  return lines
+    .filter(({ text }) => isFilled(text))
+    .map(({ field, text = '' }, index, all) => {
+      const together = field !== 'addressLine1' && field !== 'addressLine2' && all[index + 1]?.field !== 'addressLine1';
+      return index === all.length - 1 ? text : `${text}${together ? ' ' : ', '}`;
+    })
+    .join('');
 }
 
 function isFilled(text: string | undefined): text is string {

@@ -1,15 +1,11 @@
 // Owns step 5 of the walk: the details of the new customer and its administrator, checked again field by field.
 import { adminCard, type AdminFieldProblem } from '../../cards/redeem/adminCard.ts';
+import { countryCard } from '../../cards/redeem/countryCard.ts';
 import type { Card } from '../../cards/renderCard.ts';
-import { languages } from '../../cards/texts.ts';
-import {
-  checkAdminDetails,
-  demandedFields,
-  suggestDomainPrefix,
-  tidyAdminDraft,
-} from '../../domain/admin/adminDetails.ts';
+import { languages, type Reader } from '../../cards/texts.ts';
+import { checkAdminDetails, suggestDomainPrefix, tidyAdminDraft, usedFields } from '../../domain/admin/adminDetails.ts';
 import { adminFields, type AdminDraft } from '../../domain/admin/adminFields.ts';
-import { pickerCountries } from '../../domain/admin/countries.ts';
+import { isSold, pickerCountries } from '../../domain/admin/countries.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';
 import { enterAdminDetails, keepAdminDraft } from '../../domain/redemption/redemptionMoves.ts';
 import { firstDomain } from '../../domain/tenantDomain.ts';
@@ -21,29 +17,58 @@ import { walkView } from './walkViews.ts';
 /** The picker's list, which takes longer to put in order than the rest of the card takes to make. */
 const countries = new Map(languages.map((language) => [language, pickerCountries(language)]));
 
-/** The card of this step, with everything that was typed. */
+/** The card of this step: first the country, then the form of that country with everything that was typed. */
 export function adminStepCard(walking: Walking, problems: readonly AdminFieldProblem[] = []): Card {
   const draft = draftToShow(walking);
-  return adminCard(
+  const wrong = problems.find(({ field }) => field === 'country')?.reason;
+  if (draft.country === undefined || wrong !== undefined) return countryStepCard(walking, draft.country, wrong);
+  return adminCard({ ...walkView(walking), draft, problems }, walking.reader);
+}
+
+function countryStepCard(walking: Walking, chosen: string | undefined, problem?: AdminFieldProblem['reason']): Card {
+  const { reader } = walking;
+  const probable = chosen ?? probableCountry(reader);
+  return countryCard(
     {
       ...walkView(walking),
-      draft,
-      countries: countries.get(walking.reader.language) ?? [],
-      problems,
-      demanded: demandedFields(draft.country),
+      countries: countries.get(reader.language) ?? [],
+      ...(probable === undefined ? {} : { chosen: probable }),
+      ...(problem === undefined ? {} : { problem }),
     },
-    walking.reader,
+    reader,
   );
+}
+
+/** The country is chosen: its form follows. */
+export async function chooseCountry(walking: Walking, answer: WalkAnswer): Promise<StepReply> {
+  const { present, hand } = walking;
+  const country = answer.inputs['country'] ?? '';
+  if (!isSold(country)) {
+    const problem = country === '' ? 'missing' : 'notSold';
+    return await Promise.resolve({ kind: 'again', card: countryStepCard(walking, undefined, problem) });
+  }
+  return { kind: 'move', to: keepAdminDraft(present.value, { ...draftToShow(walking), country }, hand) };
+}
+
+/** Asks for the country once more. What was typed stays, also what another country does not have. */
+export async function changeCountry(walking: Walking, answer: WalkAnswer): Promise<StepReply> {
+  const { present, hand } = walking;
+  const { country, ...kept } = tidyAdminDraft(typedDraft(walking, answer.inputs));
+  return await Promise.resolve({
+    kind: 'moveAnd',
+    to: keepAdminDraft(present.value, kept, hand),
+    card: async (written) => await Promise.resolve(countryStepCard({ ...walking, present: written }, country)),
+  });
 }
 
 /** Takes the form. What was typed goes on record first, right or wrong, so that nothing has to be typed twice. */
 export async function takeAdminDetails(walking: Walking, answer: WalkAnswer): Promise<StepReply> {
   const { present, hand } = walking;
-  const draft = tidyAdminDraft(typedDraft(answer.inputs));
+  const draft = tidyAdminDraft(typedDraft(walking, answer.inputs));
   const problems = await problemsOf(walking, draft);
   const kept = keepAdminDraft(present.value, draft, hand);
   if (problems.length === 0 && draft.domainPrefix !== undefined) {
-    return { kind: 'move', to: enterAdminDetails(kept, draft, firstDomain(draft.domainPrefix), hand) };
+    return { kind: 'move', to: enterAdminDetails(kept, usedFields(draft), firstDomain(draft.domainPrefix), hand) };
   }
   return {
     kind: 'moveAnd',
@@ -73,22 +98,24 @@ async function domainState(
   }
 }
 
-function typedDraft(inputs: WalkAnswer['inputs']): AdminDraft {
+/** What is on record with what the form brings over it: a field that the form did not show keeps what stands there. */
+function typedDraft({ present }: Walking, inputs: WalkAnswer['inputs']): AdminDraft {
   const fields = Object.fromEntries(
     adminFields.flatMap((field) => (inputs[field] === undefined ? [] : [[field, inputs[field]]])),
   ) as AdminDraft;
-  return { ...fields, asDelegatedAdmin: inputs['asDelegatedAdmin'] === 'true' };
+  return { ...present.value.admin, ...fields, asDelegatedAdmin: inputs['asDelegatedAdmin'] === 'true' };
 }
 
-/** The draft on record; at first what is known already: the name that was said, the country of the reader's language. */
-function draftToShow({ present, reader }: Walking): AdminDraft {
+/** The draft on record; at first what is known already: the name that was said. */
+function draftToShow({ present }: Walking): AdminDraft {
   const { admin, customerName }: Redemption = present.value;
   if (admin !== undefined) return admin;
   const organisation = customerName === undefined || customerName === '' ? {} : { organisation: customerName };
   const domainPrefix = organisation.organisation === undefined ? '' : suggestDomainPrefix(organisation.organisation);
-  return {
-    ...organisation,
-    ...(domainPrefix === '' ? {} : { domainPrefix }),
-    ...(reader.language === 'hu' ? { country: 'HU' } : {}),
-  };
+  return { ...organisation, ...(domainPrefix === '' ? {} : { domainPrefix }) };
+}
+
+/** Where the customers of a reader mostly are. */
+function probableCountry({ language }: Reader): string | undefined {
+  return language === 'hu' ? 'HU' : undefined;
 }

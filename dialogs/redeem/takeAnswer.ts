@@ -3,7 +3,7 @@ import type { Verb } from '../../cards/actions.ts';
 import { isOpen, type Redemption } from '../../domain/redemption/redemption.ts';
 import { stepBack } from '../../domain/redemption/redemptionMoves.ts';
 import type { WalkAnswer } from '../walkAnswer.ts';
-import { takeAdminDetails } from './adminStep.ts';
+import { changeCountry, chooseCountry, takeAdminDetails } from './adminStep.ts';
 import { confirmBasket } from './confirmStep.ts';
 import { takeConsent } from './consentStep.ts';
 import { hideKeys, reportProblem, reportRedeemed, showKeys } from './handOverStep.ts';
@@ -36,6 +36,8 @@ const answers: Partial<Record<Verb, Answering>> = {
   'redeem.correctKey': { when: at('keys'), take: answerDoubt },
   'redeem.dropDoubt': { when: at('keys'), take: answerDoubt },
   'redeem.confirm': { when: at('confirm'), take: confirmBasket },
+  'redeem.chooseCountry': { when: at('admin'), take: chooseCountry },
+  'redeem.changeCountry': { when: at('admin'), take: changeCountry },
   'redeem.submitAdmin': { when: at('admin'), take: takeAdminDetails },
   'redeem.create': { when: at('create'), take: order },
   'redeem.retry': { when: at('create'), take: order },

@@ -1,5 +1,5 @@
 // Owns the rules of the admin details of a new customer: how a draft is tidied, and what is wrong with it.
-import { demandsOf, isSold, needsRegistrationNumber } from './countries.ts';
+import { demandsOf, fieldsOf, isSold } from './countries.ts';
 import { isCompanyForm } from './companyForms.ts';
 import { adminFields, type AdminDraft, type AdminField } from './adminFields.ts';
 import { shapeOf } from './adminShapes.ts';
@@ -7,7 +7,7 @@ import { shapeOf } from './adminShapes.ts';
 /** Why a field is not taken. */
 export interface AdminFieldProblem {
   readonly field: AdminField;
-  readonly reason: 'missing' | 'tooLong' | 'wrongShape' | 'notSold' | 'notSupported';
+  readonly reason: 'missing' | 'tooLong' | 'wrongShape' | 'notSold';
   /** Longest that is taken, in characters, for `tooLong`. */
   readonly maximum?: number;
   /** How it should look, for `wrongShape`. */
@@ -36,9 +36,6 @@ const alwaysNeeded: ReadonlySet<AdminField> = new Set([
   ...(['mail', 'domainPrefix', 'addressLine1', 'city'] as const),
 ]);
 
-/** Countries whose addresses are not delivered without a postal code of a known shape. */
-const postalCountries = new Set(['HU', 'AT', 'DE', 'US', 'CA']);
-
 /**
  * The draft as Microsoft wants it: no blanks around or doubled within a value, empty fields left out, codes in
  * capitals, the domain prefix in small letters without `.onmicrosoft.com`. Nothing that matters is taken away.
@@ -57,17 +54,19 @@ function tidyField(field: AdminField, text: string): string {
   return field === 'domainPrefix' ? text.toLowerCase().replace(/\.onmicrosoft\.com$/, '') : text;
 }
 
-/** Fields that a country demands beside those that everybody fills in; none until a country is chosen. */
-export function demandedFields(country: string | undefined): readonly AdminField[] {
-  return country === undefined ? [] : demandsOf(country);
+/** The draft without what its country does not have, such as a state that was typed for another country. */
+export function usedFields(draft: AdminDraft): AdminDraft {
+  const used: ReadonlySet<string> = new Set([...fieldsOf(draft.country ?? ''), 'asDelegatedAdmin']);
+  return Object.fromEntries(Object.entries(draft).filter(([field]) => used.has(field)));
 }
 
-/** Everything that is wrong with a tidied draft, in the order of the form; empty when it holds. */
+/** Everything that is wrong with a tidied draft, field by field; empty when it holds. Fields that its country does not have are not looked at. */
 export function checkAdminDetails(draft: AdminDraft): readonly AdminFieldProblem[] {
   const country = draft.country ?? '';
+  const used = new Set(fieldsOf(country));
   const needed = new Set<AdminField>([...alwaysNeeded, ...demandsOf(country)]);
-  if (postalCountries.has(country)) needed.add('postalCode');
   return adminFields.flatMap((field): readonly AdminFieldProblem[] => {
+    if (!used.has(field)) return [];
     const text = draft[field] ?? '';
     if (text === '') return needed.has(field) ? [{ field, reason: 'missing' }] : [];
     const problem = problemOf(field, text, country);
@@ -78,9 +77,6 @@ export function checkAdminDetails(draft: AdminDraft): readonly AdminFieldProblem
 /** What is wrong with one field that is filled in. */
 function problemOf(field: AdminField, text: string, country: string): AdminFieldProblem | undefined {
   if (field === 'country') return isSold(text) ? undefined : { field, reason: 'notSold' };
-  if (field === 'registrationNumber' && isSold(country) && !needsRegistrationNumber(country)) {
-    return { field, reason: 'notSupported' };
-  }
   const shape = shapeOf(field, country);
   if (field === 'state' && shape !== undefined && !shape.pattern.test(text)) {
     return { field, reason: 'wrongShape', sample: shape.sample };

@@ -1,4 +1,4 @@
-// Owns the fields of the admin details form, and a draft of them.
+// Owns the fields of the admin details form, a draft of them, and what a shape of one is.
 
 /** Fields of the admin details form, in the order they are asked. */
 export const adminFields = [
@@ -17,6 +17,12 @@ export const adminFields = [
   'registrationNumber',
 ] as const;
 export type AdminField = (typeof adminFields)[number];
+
+/** A shape of a field's text, and a sample of it to show. */
+export interface Shape {
+  readonly pattern: RegExp;
+  readonly sample: string;
+}
 
 /** What was typed, field by field, right or wrong; absent fields are empty. */
 export type AdminDraft = Readonly<Partial<Record<AdminField, string>>> & {

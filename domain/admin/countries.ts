@@ -1,5 +1,7 @@
 // Owns the countries and regions: where Microsoft 365 is sold, what they are called, and what each demands.
+import { addressFormOf } from './addressForms.ts';
 import type { AdminField } from './adminFields.ts';
+import { needsRegistrationNumber } from './registrationNumbers.ts';
 import cultures from '../data/countries.json' with { type: 'json' };
 
 /** A country or region to choose, named for the reader. */
@@ -13,18 +15,6 @@ const culturesByCode: ReadonlyMap<string, readonly string[]> = new Map(Object.en
 
 /** Codes that Partner Center knows and nobody lives under: a dissolved country and single islands. */
 const hiddenCodes = new Set(['AN', 'XE', 'XJ', 'XS']);
-
-/**
- * Countries whose organisations must name a registration number and a phone: Partner Center's error codes 600049 and
- * 600051, and the field tables of "Create a customer".
- */
-const numberCountries = new Set([
-  ...['AM', 'AZ', 'BY', 'HU', 'KZ', 'KG', 'MD', 'RU', 'TJ', 'UZ', 'UA'],
-  ...['BR', 'IN', 'ZA', 'PL', 'AE', 'SA', 'TR', 'TH', 'VN', 'MM', 'IQ', 'SS', 'VE'],
-]);
-
-/** Countries whose addresses need a two-letter state or province, which Partner Center checks against a list. */
-const stateCountries = new Set(['US', 'CA', 'CN', 'MX']);
 
 /** The countries of the picker, named in a language and sorted as its readers expect. */
 export function pickerCountries(language: string): readonly Country[] {
@@ -52,16 +42,21 @@ export function culturesOf(code: string): readonly string[] {
   return culturesByCode.get(code) ?? [];
 }
 
-/** True when an organisation there must name a registration number and a phone. Elsewhere the number is refused. */
-export function needsRegistrationNumber(code: string): boolean {
-  return numberCountries.has(code);
-}
-
 /** What a country demands beside the fields that everybody fills in. */
 export function demandsOf(code: string): readonly AdminField[] {
+  const { postal, state } = addressFormOf(code);
+  const numbered = needsRegistrationNumber(code);
   return [
-    ...(numberCountries.has(code) ? (['phone'] as const) : []),
-    ...(stateCountries.has(code) ? (['state'] as const) : []),
-    ...(numberCountries.has(code) ? (['registrationNumber'] as const) : []),
+    ...(numbered ? (['phone'] as const) : []),
+    ...(state?.needed === true ? (['state'] as const) : []),
+    ...(postal === undefined || postal.optional === true ? [] : (['postalCode'] as const)),
+    ...(numbered ? (['registrationNumber'] as const) : []),
   ];
+}
+
+/** The fields that a form of a country shows, the address in its order; what a country does not have is left out. */
+export function fieldsOf(code: string): readonly AdminField[] {
+  const numbered = needsRegistrationNumber(code) ? (['registrationNumber'] as const) : [];
+  const { order } = addressFormOf(code);
+  return ['country', 'organisation', ...numbered, 'domainPrefix', ...order, 'firstName', 'lastName', 'mail', 'phone'];
 }

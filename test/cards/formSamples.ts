@@ -2,6 +2,7 @@
 import { adminFields } from '../../domain/admin/adminFields.ts';
 import { pickerCountries } from '../../domain/admin/countries.ts';
 import { adminCard } from '../../cards/redeem/adminCard.ts';
+import { countryCard } from '../../cards/redeem/countryCard.ts';
 import { doubtCard } from '../../cards/redeem/doubtCard.ts';
 import { keysCard, type KeyProblem } from '../../cards/redeem/keysCard.ts';
 import { samplesOf, type Sample } from './sample.ts';
@@ -98,32 +99,33 @@ export const formSamples: readonly Sample[] = [
       waiting: 0,
     },
   }),
+  ...samplesOf('country', countryCard, {
+    empty: { ...walk, countries },
+    probable: { ...walk, countries, chosen: 'HU' },
+    refused: { ...guided, countries, chosen: 'CU', problem: 'notSold' as const },
+    missing: { ...guided, countries, problem: 'missing' as const },
+  }),
   ...samplesOf('admin', adminCard, {
-    empty: { ...walk, draft: {}, countries, problems: [], demanded: [] },
-    hungary: { ...walk, draft: admin, countries, problems: [], demanded: ['registrationNumber', 'phone'] },
-    elsewhere: { ...walk, draft: { country: 'DE' }, countries, problems: [], demanded: [] },
+    hungary: { ...walk, draft: admin, problems: [] },
+    german: { ...walk, draft: { country: 'DE' }, problems: [] },
+    american: { ...walk, draft: { country: 'US' }, problems: [] },
+    elsewhere: { ...walk, draft: { country: 'FJ' }, problems: [] },
     hostile: {
       ...guided,
       draft: adminFilled(hostile),
-      countries,
       problems: adminFields.map((field) => ({ field, reason: 'wrongShape' as const, sample: hostile })),
-      demanded: ['registrationNumber', 'phone', 'state'],
     },
     worst: {
       ...walk,
-      draft: adminFilled('Ő'.repeat(250)),
-      countries,
+      draft: { ...adminFilled('Ő'.repeat(250)), country: 'BR' },
       problems: adminFields.map((field) => ({ field, reason: 'tooLong' as const, maximum: 200 })),
-      demanded: ['registrationNumber', 'phone', 'state'],
     },
     refused: {
       ...walk,
       draft: admin,
-      countries,
-      problems: (
-        ['missing', 'wrongShape', 'notSold', 'notSupported', 'domainTaken', 'marketNotAllowed', 'refused'] as const
-      ).map((reason, index) => ({ field: adminFields[index]!, reason })),
-      demanded: [],
+      problems: (['missing', 'wrongShape', 'notSold', 'domainTaken', 'marketNotAllowed', 'refused'] as const).map(
+        (reason, index) => ({ field: adminFields[index + 1]!, reason }),
+      ),
     },
   }),
 ];

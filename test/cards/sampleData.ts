@@ -71,7 +71,7 @@ export const admin: AdminDraft = {
   addressLine1: 'Fő u. 1.',
   city: 'Győr',
   postalCode: '9021',
-  registrationNumber: '12345678-1-42',
+  registrationNumber: '12345676-2-42',
 };
 
 /** Every field of the admin details with the same text in it. */

@@ -12,12 +12,6 @@ const words = {
   hu: { begin: 'szia, be szeretnék váltani egy kulcsot', resume: 'folytatas' },
 } as const;
 
-/** How the fields are called whose need depends on the country, which is filled in for Hungarian readers. */
-const demanded = {
-  en: { phone: 'redeem.admin.labelsMaybe.phone', taxNumber: 'redeem.admin.labelsMaybe.registrationNumber' },
-  hu: { phone: 'redeem.admin.labels.phone', taxNumber: 'redeem.admin.labelHungary' },
-} as const satisfies Readonly<Record<Language, Readonly<Record<string, TextKey>>>>;
-
 /** A made-up firm, as its papers say it. */
 export const customer = {
   organisation: 'Kékfestő Műhely Kft.',
@@ -30,7 +24,7 @@ export const customer = {
   postalCode: '1011',
 } as const;
 const phone = '+36 1 555 0100';
-const taxNumber = '12345678-1-42';
+const taxNumber = '12345676-2-42';
 
 /** One redemption for a new customer. Each method waits for the card of its step. */
 export class WalkScript {
@@ -106,14 +100,16 @@ export class WalkScript {
 
   /** Fills in the details of a Hungarian customer. */
   async enterAdminDetails(): Promise<void> {
+    const where = await this.#chat.card(this.text('redeem.admin.countryTitle'));
+    await where.choose(this.text('redeem.admin.labels.country'), countryName('HU', this.#language));
+    await this.#look('country', where);
+    await where.click(this.text('common.next'));
     const card = await this.#chat.card(this.text('redeem.admin.title'));
-    const labels = demanded[this.#language];
-    await card.choose(this.text('redeem.admin.labels.country'), countryName('HU', this.#language));
     const fields = Object.keys(customer) as (keyof typeof customer)[];
     await card.fill({
       ...Object.fromEntries(fields.map((field) => [this.text(`redeem.admin.labels.${field}`), customer[field]])),
-      [this.text(labels.phone)]: phone,
-      [this.text(labels.taxNumber)]: taxNumber,
+      [this.text('redeem.admin.labels.phone')]: phone,
+      [this.text('redeem.admin.numbers.HU')]: taxNumber,
     });
     await this.#look('admin', card);
     await card.click(this.text('common.next'));

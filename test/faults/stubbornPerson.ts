@@ -2,7 +2,7 @@
 import { say } from '../../cards/texts.ts';
 import { ChatPerson, type Shown } from '../support/chatPerson.ts';
 import type { FakeConnector } from '../support/fakeConnector.ts';
-import { adminDetails, steps, onwardFrom } from '../dialogs/redeem/walkStage.ts';
+import { adminDetails, customerCountry, steps, onwardFrom } from '../dialogs/redeem/walkStage.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 
 export interface StubbornSettings {
@@ -35,6 +35,7 @@ export async function redeemStubbornly({ number, connector, endpoint, chance }: 
   const typed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...Object.fromEntries(steps.map(onwardFrom)),
     'redeem.nextFromKeys': { keys: keyOf(number), plan: 'businessStandard', licences: '5', months: '12' },
+    'redeem.chooseCountry': { country: customerCountry },
     'redeem.submitAdmin': { ...adminDetails, domainPrefix: `firm${number}`, organisation: `Firm ${number}` },
     'redeem.resume': {},
     'redeem.start': {},

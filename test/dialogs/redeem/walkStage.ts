@@ -16,8 +16,9 @@ export const goodKeys = [
   'DFGHJ-KMPQR-TVWXY-23467-89BCF',
 ] as const;
 export const terms = { plan: 'businessStandard', licences: '5', months: '12' } as const;
+/** Where the new customer of the tests is. */
+export const customerCountry = 'HU';
 export const adminDetails = {
-  country: 'HU',
   organisation: 'Kékfestő Műhely Kft.',
   firstName: 'Anna',
   lastName: 'Kovács',
@@ -27,7 +28,7 @@ export const adminDetails = {
   addressLine1: 'Fő utca 1.',
   city: 'Budapest',
   postalCode: '1011',
-  registrationNumber: '12345678-1-42',
+  registrationNumber: '12345676-2-42',
 } as const;
 
 /** What a step's card answers with to go on, in the order of the walk. */
@@ -75,17 +76,24 @@ export class WalkStage {
   /** Begins a walk and goes on to a step, whose card is answered. */
   async walkTo(step: RedemptionStep): Promise<Answer> {
     let answer = await this.person.says('redeem');
-    for (const [one, verb, inputs] of answers) {
+    for (const [one] of answers) {
       if (one === step) return answer;
-      answer = await this.person.clicks(verb, inputs);
+      answer = await this.goOn(one);
     }
     return answer;
   }
 
-  /** Goes on from a step. */
+  /** Goes on from a step; on the way to the form, the country is chosen as well. */
   async goOn(step: RedemptionStep, more: Readonly<Record<string, string>> = {}): Promise<Answer> {
     const [verb, inputs] = onwardFrom(step);
-    return await this.person.clicks(verb, { ...inputs, ...more });
+    const answer = await this.person.clicks(verb, { ...inputs, ...more });
+    return step === 'confirm' && answer.words.includes(this.text('redeem.admin.countryTitle'))
+      ? await this.#chooseCountry()
+      : answer;
+  }
+
+  async #chooseCountry(): Promise<Answer> {
+    return await this.person.clicks('redeem.chooseCountry', { country: customerCountry });
   }
 
   /** Walks from the first word to the end. */

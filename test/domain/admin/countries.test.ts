@@ -5,9 +5,10 @@ import {
   culturesOf,
   demandsOf,
   isSold,
-  needsRegistrationNumber,
+  fieldsOf,
   pickerCountries,
 } from '../../../domain/admin/countries.ts';
+import { needsRegistrationNumber } from '../../../domain/admin/registrationNumbers.ts';
 
 describe('pickerCountries', () => {
   for (const language of ['en', 'hu']) {
@@ -94,14 +95,51 @@ describe('demandsOf', () => {
       demanding.toSorted().join(' '),
       'AE AM AZ BR BY HU IN IQ KG KZ MD MM PL RU SA SS TH TJ TR UA UZ VE VN ZA',
     );
-    for (const code of demanding) assert.deepEqual(demandsOf(code), ['phone', 'registrationNumber']);
+    for (const code of demanding) {
+      const demanded = demandsOf(code).filter((field) => field !== 'postalCode');
+      assert.deepEqual(demanded, ['phone', 'registrationNumber']);
+    }
   });
 
   for (const code of ['US', 'CA', 'CN', 'MX']) {
-    it(`demands a state in ${code}`, () => assert.deepEqual(demandsOf(code), ['state']));
+    it(`demands a state in ${code}`, () => assert.deepEqual(demandsOf(code), ['state', 'postalCode']));
   }
 
-  it('demands nothing else elsewhere', () => {
-    for (const code of ['DE', 'XK', 'GB', 'ZZ', '']) assert.deepEqual(demandsOf(code), []);
+  it('demands a postal code where one is certain, and nothing else elsewhere', () => {
+    for (const code of ['DE', 'GB', 'GR']) assert.deepEqual(demandsOf(code), ['postalCode']);
+    for (const code of ['XK', 'IE', 'ZZ', '']) assert.deepEqual(demandsOf(code), []);
+  });
+});
+
+describe('fieldsOf', () => {
+  const address = ['addressLine1', 'addressLine2', 'city', 'state', 'postalCode'];
+  const addresses = {
+    HU: 'postalCode city addressLine1 addressLine2',
+    DE: 'addressLine1 addressLine2 postalCode city',
+    GR: 'addressLine1 addressLine2 postalCode city',
+    US: 'addressLine1 addressLine2 city state postalCode',
+    CA: 'addressLine1 addressLine2 city state postalCode',
+    GB: 'addressLine1 addressLine2 city postalCode',
+    JP: 'postalCode city addressLine1 addressLine2',
+    AE: 'addressLine1 addressLine2 city',
+  };
+  for (const [country, order] of Object.entries(addresses)) {
+    it(`asks for an address in ${country} as it is written there`, () => {
+      assert.equal(
+        fieldsOf(country)
+          .filter((field) => address.includes(field))
+          .join(' '),
+        order,
+      );
+    });
+  }
+
+  it('asks for a registration number only where Microsoft takes one', () => {
+    const asking = pickerCountries('en').filter(({ code }) => fieldsOf(code).includes('registrationNumber'));
+    assert.deepEqual(
+      asking.filter(({ code }) => !needsRegistrationNumber(code)),
+      [],
+    );
+    assert.equal(asking.length, 24);
   });
 });
