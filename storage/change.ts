@@ -1,4 +1,5 @@
 // Owns the one way in which a record is altered: read, apply, replace if nobody was first, else again.
+import type { Carried } from './owing.ts';
 import { StoreError } from './storeError.ts';
 import type { Records, StoredRecord } from './store.ts';
 
@@ -8,6 +9,8 @@ export interface Versioned<T> {
   /** Instant from which it may be claimed, in milliseconds; absent when there is nothing to claim. */
   readonly at?: number;
   readonly value: T;
+  /** Where the collection keeps it: the record's own version, and what follows from its last changes. */
+  readonly carried?: Carried;
 }
 
 const attempts = 200;

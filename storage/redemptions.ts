@@ -1,17 +1,19 @@
 // Owns the redemptions on record: every write names the version it replaces, and personal data is sealed at rest.
 import type { AdminDraft } from '../domain/admin/adminFields.ts';
-import { isFinal, type Redemption } from '../domain/redemption/redemption.ts';
-import { change, instant, versioned, type Versioned } from './change.ts';
+import { isFinal, withoutPersonalData, type Redemption } from '../domain/redemption/redemption.ts';
+import type { Versioned } from './change.ts';
 import { everyRecord } from './moving/everyRecord.ts';
+import { openKept, OwingRecords, restOf, type Follow, type Kept } from './owing.ts';
 import { kidOf, type Resealed, type Seal } from './sealing/seal.ts';
-import type { CollectionDeclaration, Records, Store, StoredRecord } from './store.ts';
+import type { CollectionDeclaration, Records, Store, Where } from './store.ts';
 
 /** A redemption whose admin details are sealed. */
 type StoredRedemption = Omit<Redemption, 'admin'> & { readonly admin?: string };
 
-/** When the sweeper looks at a record: from an instant on, or never again. */
+/** When the sweeper looks at a record: from an instant on, or never again; and what follows from the write. */
 export interface Wake {
   readonly wakeAt?: Date | 'never';
+  readonly follow?: Follow;
 }
 
 const purpose = 'redemptions';
@@ -28,19 +30,23 @@ export const redemptionsCollection: CollectionDeclaration = {
 
 /** The redemptions of everybody. */
 export class Redemptions {
-  readonly #records: Records<StoredRedemption>;
+  readonly #listed: Records<Kept<StoredRedemption>>;
+  readonly #records: OwingRecords<StoredRedemption>;
   readonly #seal: Seal;
 
   constructor(store: Store, seal: Seal) {
-    this.#records = store.records(redemptionsCollection);
+    this.#listed = store.records(redemptionsCollection);
+    this.#records = new OwingRecords(this.#listed);
     this.#seal = seal;
   }
 
   /** Undefined when the id is taken. */
   async create(redemption: Redemption, wake: Wake = {}): Promise<Versioned<Redemption> | undefined> {
-    const at = wakeInstant(wake, undefined);
-    const created = await this.#records.insert(redemption.id, this.#sealed(redemption), at);
-    return created ? { rev: 1, ...instant(at), value: redemption } : undefined;
+    const { id } = redemption;
+    return this.#as(
+      redemption,
+      await this.#records.insert(id, this.#sealed(redemption), wakeInstant(wake, undefined), wake.follow),
+    );
   }
 
   async get(id: string): Promise<Versioned<Redemption> | undefined> {
@@ -56,9 +62,21 @@ export class Redemptions {
     next: Redemption,
     wake: Wake = {},
   ): Promise<Versioned<Redemption> | undefined> {
-    const at = wakeInstant(wake, read.at);
-    const replaced = await this.#records.replace(next.id, read.rev, this.#sealed(next), at);
-    return replaced ? { rev: read.rev + 1, ...instant(at), value: next } : undefined;
+    const at = wakeInstant(wake, restOf(read));
+    return this.#as(next, await this.#records.replace(read, next.id, this.#sealed(next), at, wake.follow));
+  }
+
+  /** Lets the sweeper look no more at a redemption that it holds, and leaves its version. */
+  async rest(held: Versioned<Redemption>): Promise<void> {
+    await this.#records.rest(this.#stored(held), held.value.id);
+  }
+
+  /** Takes off what was done; see `OwingRecords`. Once nothing more follows from its end, personal data leaves the record. */
+  async discharge(read: Versioned<Redemption>): Promise<Versioned<Redemption> | undefined> {
+    const left = await this.#records.discharge(this.#stored(read), read.value.id, (doc) =>
+      isFinal(doc) ? this.#sealed(withoutPersonalData(this.#unsealed(doc))) : doc,
+    );
+    return left && this.#opened(left);
   }
 
   /**
@@ -69,11 +87,12 @@ export class Redemptions {
     id: string,
     fn: (redemption: Redemption) => Redemption | undefined,
   ): Promise<Versioned<Redemption> | undefined> {
-    const changed = await change(this.#records, id, (doc) => {
-      const next = fn(this.#unsealed(doc));
-      return next && this.#sealed(next);
-    });
-    return changed && { ...changed, value: this.#unsealed(changed.value) };
+    return this.#opened(
+      await this.#records.change(id, (doc) => {
+        const next = doc && fn(this.#unsealed(doc));
+        return next && this.#sealed(next);
+      }),
+    );
   }
 
   /** What this person has begun and not ended, the one changed last in front; at most 50. */
@@ -93,7 +112,7 @@ export class Redemptions {
 
   /** For the sweeper: the redemption that has waited longest to be looked at, held until `until`; see `replace`. */
   async claimAbandoned(now: Date, until: Date): Promise<Versioned<Redemption> | undefined> {
-    return this.#opened(await this.#records.claim(now.getTime(), until.getTime()));
+    return this.#opened(await this.#records.claim(now, until));
   }
 
   /**
@@ -103,7 +122,7 @@ export class Redemptions {
   async reseal(): Promise<Resealed> {
     let resealed = 0;
     let left = 0;
-    for await (const { id, doc } of everyRecord(this.#records)) {
+    for await (const { id, doc } of everyRecord(this.#listed)) {
       const sealed = [doc.admin, ...doc.doubtful.map((key) => key.sealed)].filter((one) => one !== undefined);
       if (sealed.every((one) => kidOf(one) === this.#seal.newest)) continue;
       if (!isFinal(doc)) left += 1;
@@ -113,7 +132,7 @@ export class Redemptions {
   }
 
   async #resealEnded(id: string): Promise<boolean> {
-    const written = await change(this.#records, id, (doc) => this.#sealed(this.#unsealed(doc)));
+    const written = await this.#records.rewrite(id, (doc) => this.#sealed(this.#unsealed(doc)));
     return written !== undefined;
   }
 
@@ -127,16 +146,21 @@ export class Redemptions {
     return this.#seal.unseal(`${purpose}.doubtful`, redemptionId, sealed);
   }
 
-  async #list(
-    where: NonNullable<Parameters<Records<StoredRedemption>['list']>[0]['where']>,
-    limit: number,
-  ): Promise<readonly Redemption[]> {
-    const records = await this.#records.list({ where, order: 'changedAt', descending: true, limit });
-    return records.map((record) => this.#unsealed(record.doc));
+  async #list(where: Where, limit: number): Promise<readonly Redemption[]> {
+    const records = await this.#listed.list({ where, order: 'changedAt', descending: true, limit });
+    return records.map((record) => this.#unsealed(openKept(record).value));
   }
 
-  #opened(record: StoredRecord<StoredRedemption> | undefined): Versioned<Redemption> | undefined {
-    return record && versioned(record, (doc) => this.#unsealed(doc));
+  #opened(record: Versioned<StoredRedemption> | undefined): Versioned<Redemption> | undefined {
+    return record && { ...record, value: this.#unsealed(record.value) };
+  }
+
+  #stored(read: Versioned<Redemption>): Versioned<StoredRedemption> {
+    return { ...read, value: this.#sealed(read.value) };
+  }
+
+  #as(value: Redemption, written: Versioned<StoredRedemption> | undefined): Versioned<Redemption> | undefined {
+    return written && { ...written, value };
   }
 
   #sealed({ admin, ...rest }: Redemption): StoredRedemption {

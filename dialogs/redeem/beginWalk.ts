@@ -5,7 +5,7 @@ import type { Versioned } from '../../storage/change.ts';
 import type { Desk } from '../desk.ts';
 import type { Turn } from '../turn.ts';
 import { fillFromText } from './fillBasket.ts';
-import { wakeAt, writeRedemption } from './redemptionBook.ts';
+import { createRedemption, writeRedemption } from './redemptionBook.ts';
 import { walkingOf } from './walkStep.ts';
 
 /** What a walk begins with, besides the person. */
@@ -40,10 +40,8 @@ async function begin(
   const fresh = beginRedemption(reminderId === undefined ? start : { ...start, reminderId }, hand);
   const named = customer === undefined ? fresh : { ...fresh, ...(await customerSaid(desk, customer, customerId)) };
   const chosen = choice === undefined ? named : choosePurpose(named, choice, hand);
-  const wake = wakeAt(chosen, now);
-  const created = await desk.redemptions.create(chosen, { wakeAt: wake });
+  const created = await createRedemption(desk, chosen);
   if (created === undefined) throw new Error('A fresh id was taken.');
-  await desk.audit.append(...chosen.pendingAudit);
   if (keys === undefined) return created;
   const filling = await fillFromText(walkingOf(desk, turn, created), keys, undefined);
   const filled = putIntoBasket(created.value, filling.items, filling.doubtful, hand);

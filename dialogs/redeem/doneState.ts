@@ -37,10 +37,9 @@ export async function doneStateCard(
 
 /** The card of a walk that was given up. */
 export function cancelledStateCard({ present, reader }: Walking): Card {
-  const expired = present.value.pendingAudit.some((entry) => entry.what === 'redemptionExpired');
   return cancelledCard(
     {
-      why: expired ? 'expired' : 'cancelled',
+      why: present.value.expired === true ? 'expired' : 'cancelled',
       ...customerNameOf(present.value),
       keys: present.value.basket.length,
     },

@@ -12,9 +12,7 @@ import { revealKeys } from '../../domain/redemption/redemptionOrders.ts';
 import { readDomain } from '../../domain/tenantDomain.ts';
 import { keyRefusals, type KeyRefusal } from '../microsoft.ts';
 import type { WalkAnswer } from '../walkAnswer.ts';
-import { registerCustomer } from './registerCustomer.ts';
-import { writeRedemption } from './redemptionBook.ts';
-import { reportedLines, settleRedemption } from './settleRedemption.ts';
+import { settledAsReported } from './settleRedemption.ts';
 import type { StepReply, Walking } from './walkStep.ts';
 import { customerNameOf, estimatesOf, orderFacts, walkView } from './walkViews.ts';
 
@@ -59,8 +57,8 @@ export async function hideKeys(walking: Walking): Promise<StepReply> {
 }
 
 /** Takes the tenant and the end date that the person saw on Microsoft's review page, and settles. */
-export async function reportRedeemed(walking: Walking, answer: WalkAnswer): Promise<StepReply> {
-  const { desk, present, hand } = walking;
+export function reportRedeemed(walking: Walking, answer: WalkAnswer): StepReply {
+  const { present, hand } = walking;
   const { domain: typedDomain = '', endsOn = '' } = answer.inputs;
   const domain = readDomain(typedDomain);
   const read = readDay(endsOn);
@@ -69,12 +67,9 @@ export async function reportRedeemed(walking: Walking, answer: WalkAnswer): Prom
     const card = handOverStepCard(walking, { domain: typedDomain, endsOn }, problem ?? 'notADomain');
     return { kind: 'again', card };
   }
-  const lines = reportedLines(present.value, read.day, estimatesOf(present.value, hand.now));
-  const registered = makesCustomer(present.value)
-    ? await registerCustomer(desk, present.value, { domain }, hand)
-    : { ...present.value, domain };
-  const written = await writeRedemption(desk, present, await settleRedemption(desk, registered, lines, hand));
-  return written === undefined ? { kind: 'stale' } : { kind: 'wrote', present: written };
+  const report = { domain, endsOn: read.day };
+  const expected = estimatesOf(present.value, hand.now);
+  return { kind: 'move', ...settledAsReported(present.value, report, expected, hand) };
 }
 
 /** Explains the message that Microsoft's page showed; nothing is redeemed, and the hand-over stays open. */

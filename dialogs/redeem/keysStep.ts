@@ -8,7 +8,6 @@ import type { WalkAnswer } from '../walkAnswer.ts';
 import { fillFromInventory, fillFromText, newFilling, type Filling } from './fillBasket.ts';
 import { readTerms } from './keyForm.ts';
 import { keysStepCard, type TypedKeys } from './keysStepCard.ts';
-import { writeRedemption } from './redemptionBook.ts';
 import type { StepReply, Walking } from './walkStep.ts';
 
 /** Takes what was entered; *Next* goes on when the basket is complete. */
@@ -49,14 +48,16 @@ export async function takeKeys(walking: Walking, answer: WalkAnswer): Promise<St
 
 /** Takes a key out of the basket and gives it back. */
 export async function removeKey(walking: Walking, answer: WalkAnswer): Promise<StepReply> {
-  const { desk, present, hand } = walking;
+  const { present, hand } = walking;
   const keyId = answer.inputs['remove'];
   const item = present.value.basket.find((one) => one.keyId === keyId);
   if (item === undefined) return { kind: 'again', card: await keysStepCard(walking, [{ reason: 'nothingChosen' }]) };
-  const written = await writeRedemption(desk, present, takeOut(present.value, item.keyId, hand));
-  if (written === undefined) return { kind: 'stale' };
-  await desk.keys.release(item.keyId, present.value.id);
-  return { kind: 'wrote', present: written };
+  const { id: redemptionId } = present.value;
+  return {
+    kind: 'move',
+    to: takeOut(present.value, item.keyId, hand),
+    owes: [{ does: 'releaseKeys', redemptionId, keyId: item.keyId }],
+  };
 }
 
 /** Gives the terms of the form to the keys that have none yet. */

@@ -1,13 +1,14 @@
 // Owns the order of a redemption: write the intent, call Microsoft, settle. Each part may be repeated; nothing happens twice.
 import { dayOf } from '../../domain/calendarDay.ts';
+import type { Consequence } from '../../domain/consequence.ts';
 import { makesCustomer, type Hand, type Redemption } from '../../domain/redemption/redemption.ts';
 import { park, placeOrder, refused, reopen } from '../../domain/redemption/redemptionOrders.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Desk } from '../desk.ts';
 import { GatewayError, type CustomerOutcome, type CustomerRefusal, type RedeemOutcome } from '../microsoft.ts';
 import { writeRedemption } from './redemptionBook.ts';
-import { registerCustomer } from './registerCustomer.ts';
-import { settleRedemption } from './settleRedemption.ts';
+import { madeTenant } from './registerCustomer.ts';
+import { settled } from './settleRedemption.ts';
 
 type Refusals = Extract<RedeemOutcome, { kind: 'refused' }>['keys'];
 
@@ -61,8 +62,8 @@ async function carryOut(
   how: 'call' | 'lookUp',
 ): Promise<OrderResult> {
   let present = calling;
-  const write = async (next: Redemption): Promise<Versioned<Redemption>> => {
-    const written = await writeRedemption(desk, present, next);
+  const write = async (next: Redemption, owes?: readonly Consequence[]): Promise<Versioned<Redemption>> => {
+    const written = await writeRedemption(desk, present, next, owes);
     if (written === undefined) throw new Overtaken();
     present = written;
     return written;
@@ -85,7 +86,8 @@ async function carryOut(
         ...(outcome.password === undefined ? {} : { password: outcome.password }),
       };
       const { domain, microsoftTenantId } = outcome;
-      await write(await registerCustomer(desk, present.value, { domain, microsoftTenantId }, hand));
+      const made = madeTenant(present.value, { domain, microsoftTenantId }, hand);
+      await write(made.to, made.owes);
     }
     const outcome = await askToRedeem(desk, present.value, hand, how);
     if (outcome === undefined)
@@ -97,7 +99,8 @@ async function carryOut(
         refusals: outcome.keys,
       };
     }
-    const redemption = await write(await settleRedemption(desk, present.value, outcome.subscriptions, hand));
+    const { to, owes } = settled(present.value, outcome.subscriptions, hand);
+    const redemption = await write(to, owes);
     return { kind: 'done', redemption, ...(signIn === undefined ? {} : { signIn }) };
   } catch (error) {
     if (error instanceof Overtaken) return { kind: 'overtaken' };

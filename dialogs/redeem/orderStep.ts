@@ -5,14 +5,12 @@ import { parkedCard, type ParkedProblem } from '../../cards/redeem/parkedCard.ts
 import { refusedCard } from '../../cards/redeem/refusedCard.ts';
 import type { Card } from '../../cards/renderCard.ts';
 import { readDay } from '../../domain/readDay.ts';
-import { makesCustomer, type Redemption } from '../../domain/redemption/redemption.ts';
+import type { Redemption } from '../../domain/redemption/redemption.ts';
 import { handOver, reopen } from '../../domain/redemption/redemptionOrders.ts';
 import type { WalkAnswer } from '../walkAnswer.ts';
 import { doneStateCard } from './doneState.ts';
 import { orderRedemption, type OrderResult } from './orderRedemption.ts';
-import { registerCustomer } from './registerCustomer.ts';
-import { writeRedemption } from './redemptionBook.ts';
-import { reportedLines, settleRedemption } from './settleRedemption.ts';
+import { settledAsReported } from './settleRedemption.ts';
 import type { StepReply, Walking } from './walkStep.ts';
 import { basketView, customerNameOf, estimatesOf, orderFacts, walkView } from './walkViews.ts';
 
@@ -85,8 +83,8 @@ export function parkedStateCard(
 }
 
 /** Takes what a person saw on Microsoft's page after an order whose outcome nobody knew. */
-export async function resolveParked(walking: Walking, answer: WalkAnswer): Promise<StepReply> {
-  const { desk, present, hand } = walking;
+export function resolveParked(walking: Walking, answer: WalkAnswer): StepReply {
+  const { present, hand } = walking;
   const { outcome, endsOn = '' } = answer.inputs;
   const typed = { ...(outcome === undefined ? {} : { outcome }), endsOn };
   const again = (problem: ParkedProblem): StepReply => ({
@@ -97,11 +95,8 @@ export async function resolveParked(walking: Walking, answer: WalkAnswer): Promi
   if (outcome !== 'redeemed') return again('outcomeMissing');
   const read = readDay(endsOn);
   if ('problem' in read) return again(read.problem.reason === 'missing' ? 'endMissing' : read.problem);
-  const lines = reportedLines(present.value, read.day, estimatesOf(present.value, hand.now));
   const { domain = '' } = present.value;
-  const registered = makesCustomer(present.value)
-    ? await registerCustomer(desk, present.value, { domain }, hand)
-    : present.value;
-  const written = await writeRedemption(desk, present, await settleRedemption(desk, registered, lines, hand));
-  return written === undefined ? { kind: 'stale' } : { kind: 'wrote', present: written };
+  const report = { domain, endsOn: read.day };
+  const expected = estimatesOf(present.value, hand.now);
+  return { kind: 'move', ...settledAsReported(present.value, report, expected, hand) };
 }

@@ -1,7 +1,8 @@
-// Owns the writing of redemptions: every write names the revision it replaces and lets the audit entries follow.
-import { auditRelayed } from '../../domain/redemption/redemptionOrders.ts';
+// Writes redemptions: every write names the revision it replaces, carries what follows from it, and then carries that out.
+import { auditing, type Consequence } from '../../domain/consequence.ts';
 import { isFinal, type Redemption } from '../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../storage/change.ts';
+import { finishOwed } from '../consequences/finishOwed.ts';
 import type { Desk } from '../desk.ts';
 
 /** How long an untouched walk is kept before its keys are released. */
@@ -10,35 +11,41 @@ const idleDays = 14;
 const orderLeaseSeconds = 60;
 const day = 24 * 60 * 60 * 1000;
 
-type Services = Pick<Desk, 'redemptions' | 'audit' | 'clock'>;
-
-/** The instant at which the sweeper looks at a redemption again. */
-export function wakeAt(redemption: Redemption, now: Date): Date | 'never' {
+/**
+ * The instant at which the sweeper looks at a redemption for its own sake. One that has ended is looked at once more:
+ * a turn of another chat may have reserved a key for it while it ended.
+ */
+export function wakeAt({ state }: Redemption, now: Date): Date | 'never' {
   const soon = new Date(now.getTime() + orderLeaseSeconds * 1000);
-  if (redemption.state === 'calling') return soon;
-  if (isFinal(redemption)) return redemption.pendingAudit.length > 0 ? soon : 'never';
-  return redemption.state === 'open' ? new Date(now.getTime() + idleDays * day) : 'never';
-}
-
-/** Copies a record's audit entries; ids are deterministic, so copying twice leaves one. */
-async function relayAudit(services: Services, redemption: Redemption): Promise<void> {
-  await services.audit.append(...redemption.pendingAudit);
+  if (state === 'calling' || isFinal({ state })) return soon;
+  return state === 'open' ? new Date(now.getTime() + idleDays * day) : 'never';
 }
 
 /**
- * Writes the next state of a redemption. The audit entries of the replaced state are copied before they leave the
- * record, so that a crash loses none. Returns undefined when another writer was first: nothing was changed then.
+ * Writes the next state of a redemption, and carries out what follows: the audit entries of its moves, then `owes`.
+ * Returns undefined when another writer was first: nothing was changed then.
  */
 export async function writeRedemption(
-  services: Services,
+  desk: Desk,
   present: Versioned<Redemption>,
   next: Redemption,
+  owes: readonly Consequence[] = [],
 ): Promise<Versioned<Redemption> | undefined> {
-  await relayAudit(services, present.value);
-  const relayed = auditRelayed(next, new Set(present.value.pendingAudit.map((entry) => entry.id)));
-  const written = await services.redemptions.replace(present, relayed, {
-    wakeAt: wakeAt(relayed, services.clock.now()),
-  });
-  if (written !== undefined) await relayAudit(services, written.value);
-  return written;
+  const now = desk.clock.now();
+  const written = await desk.redemptions.replace(
+    present,
+    { ...next, pendingAudit: [] },
+    { wakeAt: wakeAt(next, now), follow: { owes: [...auditing(next.pendingAudit), ...owes], now } },
+  );
+  return written && (await finishOwed(desk, desk.redemptions, written));
+}
+
+/** Puts a fresh redemption on record; undefined when its id is taken. */
+export async function createRedemption(desk: Desk, fresh: Redemption): Promise<Versioned<Redemption> | undefined> {
+  const now = desk.clock.now();
+  const created = await desk.redemptions.create(
+    { ...fresh, pendingAudit: [] },
+    { wakeAt: wakeAt(fresh, now), follow: { owes: auditing(fresh.pendingAudit), now } },
+  );
+  return created && (await finishOwed(desk, desk.redemptions, created));
 }

@@ -3,6 +3,7 @@ import type { Card } from '../../cards/renderCard.ts';
 import { isFinal, isOpen, type Redemption, type RedemptionStep } from '../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { AwaitedCard } from '../cardPrompt.ts';
+import { finishOwed } from '../consequences/finishOwed.ts';
 import type { Desk } from '../desk.ts';
 import { replaceCard, replaceClickedCard, sendCard, type Turn } from '../turn.ts';
 import { answerOf, type WalkAnswer } from '../walkAnswer.ts';
@@ -40,7 +41,9 @@ export class RedemptionWalk {
   static async of(desk: Desk, turn: Turn, id: string, awaited: AwaitedCard | undefined): Promise<RedemptionWalk> {
     const known = turn.context.turnState.get<RedemptionWalk | undefined>(walkKey);
     if (known?.id === id) return known;
-    const present = await desk.redemptions.get(id);
+    const read = await desk.redemptions.get(id);
+    // What a crash left undone comes before anything new, so that it cannot undo that.
+    const present = read && (await finishOwed(desk, desk.redemptions, read));
     if (present === undefined) throw new Error('The walk has no redemption on record.');
     const walk = new RedemptionWalk(desk, turn, present, awaited);
     turn.context.turnState.set(walkKey, walk);
@@ -87,7 +90,7 @@ export class RedemptionWalk {
       this.#placing = 'inPlace';
       return;
     }
-    const written = reply.kind === 'wrote' ? reply.present : await writeRedemption(this.#desk, this.#present, reply.to);
+    const written = reply.kind === 'wrote' ? reply.present : await this.#write(reply);
     if (written === undefined) {
       this.#present = (await this.#desk.redemptions.get(this.#present.value.id)) ?? this.#present;
       await this.#showStale();
@@ -99,6 +102,11 @@ export class RedemptionWalk {
     if (reply.kind === 'wrote') this.#card = reply.card;
     this.#placing = this.stage === stageBefore ? 'inPlace' : 'fresh';
     if (this.#placing === 'fresh') await this.#replaceOld(await summaryOf(before, this.#walking(), answer.verb));
+  }
+
+  async #write(reply: Extract<StepReply, { kind: 'move' | 'moveAnd' }>): Promise<Versioned<Redemption> | undefined> {
+    const owes = reply.kind === 'move' ? reply.owes : undefined;
+    return await writeRedemption(this.#desk, this.#present, reply.to, owes);
   }
 
   /** *Resume* shows the state below everything else, or in place when the card that waits has the button itself. */

@@ -1,6 +1,7 @@
-// Owns the new customer's way onto the register, after Microsoft or a person made its tenant.
+// Puts a new customer on the register, after Microsoft or a person made its tenant.
+import type { Consequence } from '../../domain/consequence.ts';
 import type { Hand, Redemption } from '../../domain/redemption/redemption.ts';
-import { customerMade } from '../../domain/redemption/redemptionOrders.ts';
+import { customerMade, madeCustomerId } from '../../domain/redemption/redemptionOrders.ts';
 import type { Desk } from '../desk.ts';
 
 /** What is known of the tenant that was made. */
@@ -9,21 +10,36 @@ export interface MadeTenant {
   readonly microsoftTenantId?: string;
 }
 
-/** Puts the new customer on the register under an id that the walk determines, so that repeating it adds none. */
-export async function registerCustomer(
-  desk: Desk,
+/** The redemption after its tenant was made, and the customer who follows from it. */
+export function madeTenant(
   redemption: Redemption,
   made: MadeTenant,
   hand: Hand,
-): Promise<Redemption> {
-  const { admin = {}, owner } = redemption;
-  const customerId = `customer-${redemption.id}`;
-  const customerName = admin.organisation ?? made.domain;
-  await desk.customers.create({
-    id: customerId,
-    name: customerName,
+): { readonly to: Redemption; readonly owes: readonly Consequence[] } {
+  const { id: redemptionId, admin } = redemption;
+  const { domain } = made;
+  const customer = { customerId: madeCustomerId(redemption), customerName: admin?.organisation ?? domain, domain };
+  const at = hand.now.toISOString();
+  return {
+    to: customerMade(redemption, customer, hand),
+    owes: [{ does: 'registerCustomer', redemptionId, ...made, at }],
+  };
+}
+
+/** Puts the customer on the register under the id that the redemption determines, so that repeating it adds none. */
+export async function registerMadeCustomer(
+  { redemptions, customers }: Pick<Desk, 'redemptions' | 'customers'>,
+  { redemptionId, domain, microsoftTenantId, at }: Extract<Consequence, { does: 'registerCustomer' }>,
+): Promise<void> {
+  const redemption = (await redemptions.get(redemptionId))?.value;
+  if (redemption === undefined) return;
+  const { admin = {}, owner, customerName } = redemption;
+  await customers.create({
+    id: madeCustomerId(redemption),
+    name: customerName ?? domain,
     country: admin.country ?? '',
-    ...made,
+    domain,
+    ...(microsoftTenantId === undefined ? {} : { microsoftTenantId }),
     contact: {
       firstName: admin.firstName ?? '',
       lastName: admin.lastName ?? '',
@@ -31,7 +47,6 @@ export async function registerCustomer(
       ...(admin.phone === undefined ? {} : { phone: admin.phone }),
     },
     managedBy: [owner],
-    createdAt: hand.now.toISOString(),
+    createdAt: at,
   });
-  return customerMade(redemption, { customerId, customerName, domain: made.domain }, hand);
 }

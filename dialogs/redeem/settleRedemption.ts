@@ -1,39 +1,52 @@
-// Owns the settling of a redemption: subscriptions on record, keys spent, reminders planned. Repeating it changes nothing.
+// Settles a redemption: the record is done first, then its subscriptions come onto the register and its keys are used up.
 import { dayOf, type CalendarDay } from '../../domain/calendarDay.ts';
-import type { Hand, Redemption } from '../../domain/redemption/redemption.ts';
-import { settle } from '../../domain/redemption/redemptionOrders.ts';
+import type { Consequence } from '../../domain/consequence.ts';
+import { makesCustomer, type Hand, type Redemption } from '../../domain/redemption/redemption.ts';
+import { resultOf, settle } from '../../domain/redemption/redemptionOrders.ts';
 import type { PlanId } from '../../domain/subscriptions/plans.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Desk } from '../desk.ts';
 import type { RedeemedSubscription } from '../microsoft.ts';
 import { planReminders } from '../planReminders.ts';
+import { madeTenant } from './registerCustomer.ts';
 
-/** Does everything that follows a redemption, in an order that a crash may cut anywhere, and returns the settled record. */
-export async function settleRedemption(
-  desk: Desk,
+/** The settled redemption, and what follows from it. Nothing of that is done before the record is written. */
+export function settled(
   redemption: Redemption,
   redeemed: readonly RedeemedSubscription[],
   hand: Hand,
-): Promise<Redemption> {
-  const result = [];
-  for (const line of redeemed) {
-    const subscription = await putOnRecord(desk, redemption, line, dayOf(hand.now, 'utc'));
-    await planReminders(desk, subscription, hand.now);
-    result.push({ subscriptionId: subscription.id, planId: line.planId, licences: line.licences, endsOn: line.endsOn });
-  }
-  for (const item of redemption.basket)
-    await desk.keys.markRedeemed(item.keyId, redemption.id, redemption.customerName ?? '', hand.now);
-  return settle(redemption, result, hand);
+): { readonly to: Redemption; readonly owes: readonly Consequence[] } {
+  return {
+    to: settle(redemption, resultOf(redemption, redeemed), hand),
+    owes: [{ does: 'settleRedemption', redemptionId: redemption.id, at: hand.now.toISOString() }],
+  };
 }
 
-/** The subscription after the redemption: the existing one changed once, or a new one under an id that the walk determines. */
+/** Brings register, reminders and keys in line with a redemption that is done, in an order that a crash may cut anywhere. */
+export async function settleOnRecord(
+  desk: Desk,
+  { redemptionId, at }: Extract<Consequence, { does: 'settleRedemption' }>,
+): Promise<void> {
+  const redemption = (await desk.redemptions.get(redemptionId))?.value;
+  if (redemption?.state !== 'done') return;
+  const now = new Date(at);
+  for (const line of redemption.result ?? []) {
+    await planReminders(desk, await putOnRecord(desk, redemption, line, dayOf(now, 'utc')), now);
+  }
+  for (const { keyId } of redemption.basket) {
+    await desk.keys.markRedeemed(keyId, redemption.id, redemption.customerName ?? '', now);
+  }
+}
+
+type ResultLine = NonNullable<Redemption['result']>[number];
+
+/** The subscription after the redemption: the existing one changed once, or a new one. */
 async function putOnRecord(
   desk: Desk,
   redemption: Redemption,
-  line: RedeemedSubscription,
+  { subscriptionId: id, ...line }: ResultLine,
   today: CalendarDay,
 ): Promise<Subscription> {
-  const id = redemption.subscriptionId ?? `subscription-${redemption.id}-${line.planId}`;
   const stored = await desk.subscriptions.put(id, (existing) => {
     if (existing?.redemptionIds.includes(redemption.id) === true) return existing;
     const known = existing ?? newSubscription(id, redemption, line, today);
@@ -72,4 +85,18 @@ export function reportedLines(
   const { existing, subscriptionId } = redemption;
   const lines = subscriptionId === undefined ? expected : expected.filter((line) => line.planId === existing?.planId);
   return lines.map(({ planId, licences }) => ({ planId, licences, endsOn }));
+}
+
+/** The settled redemption after a person's report, with the customer whom it makes. */
+export function settledAsReported(
+  redemption: Redemption,
+  report: { readonly domain: string; readonly endsOn: CalendarDay },
+  expected: Parameters<typeof reportedLines>[2],
+  hand: Hand,
+): ReturnType<typeof settled> {
+  const { domain, endsOn } = report;
+  const lines = reportedLines(redemption, endsOn, expected);
+  const made = makesCustomer(redemption) ? madeTenant(redemption, { domain }, hand) : undefined;
+  const { to, owes } = settled(made?.to ?? { ...redemption, domain }, lines, hand);
+  return { to, owes: [...(made?.owes ?? []), ...owes] };
 }

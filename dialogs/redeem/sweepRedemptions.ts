@@ -1,10 +1,14 @@
 // Owns the sweeping: what a crash or a forgotten walk left behind is finished, released or parked.
 import { cancel } from '../../domain/redemption/redemptionMoves.ts';
-import { isFinal, type Redemption } from '../../domain/redemption/redemption.ts';
+import type { Consequence } from '../../domain/consequence.ts';
+import { isFinal, type Hand, type Redemption } from '../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../storage/change.ts';
+import { owedBy } from '../../storage/owing.ts';
+import { finishOwed } from '../consequences/finishOwed.ts';
 import type { Desk } from '../desk.ts';
 import { recoverRedemption } from './orderRedemption.ts';
 import { writeRedemption } from './redemptionBook.ts';
+import { releaseUnneeded } from './releaseKeys.ts';
 
 /** How long one redemption is held by the sweeper, in milliseconds. */
 const lease = 60_000;
@@ -21,32 +25,28 @@ export async function sweepRedemptions(desk: Desk): Promise<number> {
 
 async function sweep(desk: Desk, held: Versioned<Redemption>, now: Date): Promise<void> {
   const redemption = held.value;
-  const hand = { who: redemption.owner, now };
-  if (redemption.state === 'calling') await recoverRedemption(desk, held, hand);
-  else if (redemption.state === 'open') await cancelRedemption(desk, held, 'redemptionExpired', now);
+  const { id: redemptionId, state, owner: who } = redemption;
+  const hand = { who, now };
+  if (owedBy(held).length > 0) await finishOwed(desk, desk.redemptions, held);
+  else if (state === 'calling') await recoverRedemption(desk, held, hand);
+  else if (state === 'open') {
+    const { to, owes } = cancelled(redemption, 'redemptionExpired', hand);
+    await writeRedemption(desk, held, to, owes);
+  } else if (redemption.pendingAudit.length > 0) await writeRedemption(desk, held, redemption);
   else {
-    if (isFinal(redemption)) await releaseKeys(desk, redemption.id);
-    await writeRedemption(desk, held, redemption);
+    if (isFinal(redemption)) await releaseUnneeded(desk, { does: 'releaseKeys', redemptionId });
+    await desk.redemptions.rest(held);
   }
 }
 
-/**
- * Ends a walk on which nothing was ordered and gives its keys back: to the inventory they came from, else they are
- * forgotten. Returns undefined when another writer was first.
- */
-export async function cancelRedemption(
-  desk: Desk,
-  present: Versioned<Redemption>,
+/** A walk that ends with nothing ordered; that its keys are given back follows from it. */
+export function cancelled(
+  redemption: Redemption,
   why: 'redemptionCancelled' | 'redemptionExpired',
-  now: Date,
-): Promise<Versioned<Redemption> | undefined> {
-  const written = await writeRedemption(desk, present, cancel(present.value, why, { who: present.value.owner, now }));
-  if (written === undefined) return undefined;
-  await releaseKeys(desk, written.value.id);
-  return written;
-}
-
-/** Gives back every key that a redemption still holds, those included that a crash kept out of its basket. */
-async function releaseKeys(desk: Desk, redemptionId: string): Promise<void> {
-  for (const key of await desk.keys.heldBy(redemptionId)) await desk.keys.release(key.id, redemptionId);
+  hand: Hand,
+): { readonly to: Redemption; readonly owes: readonly Consequence[] } {
+  return {
+    to: cancel(redemption, why, hand),
+    owes: [{ does: 'releaseKeys', redemptionId: redemption.id }],
+  };
 }

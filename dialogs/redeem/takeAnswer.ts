@@ -11,7 +11,7 @@ import { answerDoubt } from './doubtStep.ts';
 import { removeKey, takeKeys } from './keysStep.ts';
 import { order, resolveParked } from './orderStep.ts';
 import { takePurpose } from './purposeStep.ts';
-import { cancelRedemption } from './sweepRedemptions.ts';
+import { cancelled } from './sweepRedemptions.ts';
 import type { StepReply, TakeAnswer, Walking } from './walkStep.ts';
 
 interface Answering {
@@ -58,11 +58,10 @@ export async function takeAnswer(walking: Walking, answer: WalkAnswer): Promise<
   return await answering.take(walking, answer);
 }
 
-async function back({ present, hand }: Walking): Promise<StepReply> {
-  return await Promise.resolve({ kind: 'move', to: stepBack(present.value, hand) });
+function back({ present, hand }: Walking): StepReply {
+  return { kind: 'move', to: stepBack(present.value, hand) };
 }
 
-async function cancelWalk({ desk, present, hand }: Walking): Promise<StepReply> {
-  const cancelled = await cancelRedemption(desk, present, 'redemptionCancelled', hand.now);
-  return cancelled === undefined ? { kind: 'stale' } : { kind: 'wrote', present: cancelled };
+function cancelWalk({ present, hand }: Walking): StepReply {
+  return { kind: 'move', ...cancelled(present.value, 'redemptionCancelled', hand) };
 }

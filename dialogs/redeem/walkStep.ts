@@ -1,6 +1,7 @@
 // Owns the contract of a step of the walk: what it is given and what it may answer.
 import type { Reader } from '../../cards/texts.ts';
 import type { Card } from '../../cards/renderCard.ts';
+import type { Consequence } from '../../domain/consequence.ts';
 import type { Hand, Redemption } from '../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Desk } from '../desk.ts';
@@ -25,8 +26,8 @@ export function walkingOf(desk: Desk, turn: Turn, present: Versioned<Redemption>
 
 /** What a step makes of an answer. */
 export type StepReply =
-  /** The next state, to be written over the one that was read. */
-  | { readonly kind: 'move'; readonly to: Redemption }
+  /** The next state, to be written over the one that was read, and what follows once it is. */
+  | { readonly kind: 'move'; readonly to: Redemption; readonly owes?: readonly Consequence[] }
   /** Nothing changed; the card is shown again, with what was wrong and what was typed. */
   | { readonly kind: 'again'; readonly card: Card }
   /** The step wrote the record itself; `card` shows the outcome once, instead of the state's own card. */
@@ -41,4 +42,4 @@ export type StepReply =
   | { readonly kind: 'stale' };
 
 /** Takes the answer of one step. */
-export type TakeAnswer = (walking: Walking, answer: WalkAnswer) => Promise<StepReply>;
+export type TakeAnswer = (walking: Walking, answer: WalkAnswer) => Promise<StepReply> | StepReply;

@@ -78,7 +78,9 @@ export interface Redemption {
   }[];
   /** The reminder that started it. */
   readonly reminderId?: string;
-  /** Audit entries that ride in the record until they are copied to the audit collection. */
+  /** True when nobody cancelled it, but time did. */
+  readonly expired?: true;
+  /** Audit entries of the moves since the last write; from then on they are among what the record owes. */
   readonly pendingAudit: readonly AuditEntry[];
 }
 
@@ -147,4 +149,9 @@ export function isOpen(redemption: Redemption): boolean {
 /** True when nothing more will happen to it. */
 export function isFinal(redemption: Pick<Redemption, 'state'>): boolean {
   return redemption.state === 'done' || redemption.state === 'cancelled';
+}
+
+/** The record without what it was told about persons: nothing that follows from its end needs it any more. */
+export function withoutPersonalData({ admin: _forgotten, ...redemption }: Redemption): Redemption {
+  return redemption;
 }

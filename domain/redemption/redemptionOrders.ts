@@ -29,10 +29,27 @@ export function revealKeys(redemption: Redemption, hand: Hand): Redemption {
   return moved(redemption, hand, {}, deeds);
 }
 
-/** It is done: personal data leaves the record, the result stays. */
+/** It is done, with the result that the register follows. The details of the customer stay until they are on it, too. */
 export function settle(redemption: Redemption, result: NonNullable<Redemption['result']>, hand: Hand): Redemption {
-  const { admin: _forgotten, ...rest } = redemption;
-  return moved({ ...rest, doubtful: [] }, hand, { state: 'done', result }, [{ what: 'keysRedeemed' }]);
+  return moved({ ...redemption, doubtful: [] }, hand, { state: 'done', result }, [{ what: 'keysRedeemed' }]);
+}
+
+/** The id of the customer that a walk makes: repeating the registration finds it there. */
+export function madeCustomerId({ id }: Pick<Redemption, 'id'>): string {
+  return `customer-${id}`;
+}
+
+/** The subscription that a line of the result stands for: the one that is renewed or enlarged, else one of the walk's own. */
+export function resultOf(
+  { id, subscriptionId }: Pick<Redemption, 'id' | 'subscriptionId'>,
+  lines: readonly Omit<NonNullable<Redemption['result']>[number], 'subscriptionId'>[],
+): NonNullable<Redemption['result']> {
+  return lines.map(({ planId, licences, endsOn }) => ({
+    subscriptionId: subscriptionId ?? `subscription-${id}-${planId}`,
+    planId,
+    licences,
+    endsOn,
+  }));
 }
 
 /** Microsoft refused, and nothing was redeemed: back to the step where it can be corrected, with new request ids. */
@@ -48,9 +65,4 @@ export function reopen(redemption: Redemption, hand: Hand): Redemption {
 /** Nobody knows whether the order was carried out: a person must look before anything is repeated. */
 export function park(redemption: Redemption, hand: Hand): Redemption {
   return moved(redemption, hand, { state: 'parked' }, [{ what: 'redemptionParked' }]);
-}
-
-/** The audit entries were copied to the audit collection. */
-export function auditRelayed(redemption: Redemption, ids: ReadonlySet<string>): Redemption {
-  return { ...redemption, pendingAudit: redemption.pendingAudit.filter((entry) => !ids.has(entry.id)) };
 }

@@ -1,0 +1,136 @@
+// Owns the proof that one person in two chats, who answers the same version of a redemption twice, gets one answer and no contradiction.
+import assert from 'node:assert/strict';
+import { sweepRedemptions } from '../../dialogs/redeem/sweepRedemptions.ts';
+import type { Desk } from '../../dialogs/desk.ts';
+import { anna, ReminderStage } from '../bot/reminders/reminderStage.ts';
+import { goodKeys, onwardFrom, steps, terms } from '../dialogs/redeem/walkStage.ts';
+import { onEachEngine } from '../storage/engines.ts';
+import type { ChatPerson } from '../support/chatPerson.ts';
+
+const keys = `${goodKeys[0]} ${goodKeys[1]}`;
+const report = { domain: 'newfirm.onmicrosoft.com', endsOn: '2028-03-01' };
+
+interface Click {
+  readonly verb: string;
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** Said instead of clicked. */
+  readonly words?: string;
+}
+
+interface Race {
+  readonly what: string;
+  readonly mode: 'sandbox' | 'guided';
+  /** The step whose card is answered; the hand-over when absent. */
+  readonly at?: (typeof steps)[number];
+  readonly here: Click;
+  readonly there: Click;
+}
+
+const races: readonly Race[] = [
+  {
+    what: 'redeemed and cancel',
+    mode: 'guided',
+    here: { verb: 'redeem.reportRedeemed', inputs: report },
+    there: { verb: 'redeem.cancel' },
+  },
+  {
+    what: 'redeemed and back',
+    mode: 'guided',
+    here: { verb: 'redeem.reportRedeemed', inputs: report },
+    there: { verb: 'redeem.back' },
+  },
+  {
+    what: 'create and cancel',
+    mode: 'sandbox',
+    at: 'create',
+    here: { verb: 'redeem.create' },
+    there: { verb: 'redeem.cancel' },
+  },
+  {
+    what: 'create and start over',
+    mode: 'sandbox',
+    at: 'create',
+    here: { verb: 'redeem.create' },
+    there: { verb: 'redeem.startOver', words: 'start over' },
+  },
+  {
+    what: 'more keys and cancel',
+    mode: 'sandbox',
+    at: 'keys',
+    here: { verb: 'redeem.addKeys', inputs: { keys: goodKeys[2], ...terms } },
+    there: { verb: 'redeem.cancel' },
+  },
+];
+const trials = 6;
+
+/** Walks to a step, or to the hand-over behind the last one, with two keys in the basket. */
+async function walkTo(person: ChatPerson, step: (typeof steps)[number] | undefined): Promise<void> {
+  await person.says('redeem');
+  for (const one of steps) {
+    if (one === step) return;
+    const [verb, inputs] = onwardFrom(one);
+    await person.clicks(verb, one === 'keys' ? { keys, ...terms } : inputs);
+  }
+}
+
+/** What the books say against the state of a redemption; empty when everything fits. */
+async function contradictions(desk: Desk, id: string): Promise<readonly string[]> {
+  const { state, basket } = (await desk.redemptions.get(id))!.value;
+  const customers = await desk.customers.search('', 10);
+  const subscriptions = (await Promise.all(customers.map((one) => desk.subscriptions.ofCustomer(one.id)))).flat();
+  const prints = goodKeys.map((key) => desk.keys.fingerprint(key));
+  const records = await Promise.all(prints.map((print) => desk.keys.get(print)));
+  const mine = records.filter((key) => key?.redemptionId === id);
+  const found: string[] = [];
+  const expected = state === 'done' ? 1 : 0;
+  if (customers.length !== expected) found.push(`${state} with ${customers.length} customers`);
+  if (subscriptions.length !== expected) found.push(`${state} with ${subscriptions.length} subscriptions`);
+  if (state === 'done' && !mine.every((key) => key?.state === 'redeemed'))
+    found.push('done with a key that is not used up');
+  if (state === 'done' && mine.length < 2) found.push(`done with ${mine.length} keys`);
+  if (state === 'cancelled' && mine.length > 0) found.push(`cancelled with ${mine.map((key) => key?.state).join()}`);
+  if (state !== 'done' && state !== 'cancelled') {
+    const held = mine.filter((key) => key?.state === 'reserved').length;
+    if (held !== basket.length || mine.length !== held) found.push(`${state} with ${held} of ${basket.length} keys`);
+  }
+  return found;
+}
+
+onEachEngine('one person who answers twice at the same time', (engine) => {
+  for (const { what, mode, at, here, there } of races) {
+    it(`gets one of ${what}, and the books fit it`, async function () {
+      this.timeout(120_000);
+      const states = new Map<string, number>();
+      for (let trial = 0; trial < trials; trial += 1) {
+        const stage = await ReminderStage.open({ microsoft: mode, storage: engine.place().settings });
+        try {
+          const one = stage.chat.person({ id: anna.id, name: anna.name });
+          const other = stage.chat.person({ id: anna.id, name: anna.name, conversationId: 'a:another-chat' });
+          await walkTo(one, at);
+          await other.says('resume');
+          const { id } = (await stage.desk.redemptions.unfinished(anna.id))[0]!;
+          const clicks = trial % 2 === 0 ? ([here, there] as const) : ([there, here] as const);
+          const answers = await Promise.all(
+            clicks.map(({ verb, inputs, words }, index) => {
+              const person = index === 0 ? one : other;
+              return words === undefined ? person.clicks(verb, inputs) : person.says(words);
+            }),
+          );
+          assert.deepEqual(
+            answers.map(({ status }) => status),
+            [200, 200],
+          );
+          const now = await contradictions(stage.desk, id);
+          stage.clock.advance(10 * 60_000);
+          await sweepRedemptions(stage.desk);
+          assert.deepEqual([...now, ...(await contradictions(stage.desk, id))], [], what);
+          const { state } = (await stage.desk.redemptions.get(id))!.value;
+          states.set(state, (states.get(state) ?? 0) + 1);
+        } finally {
+          await stage.close();
+        }
+      }
+      process.stdout.write(`      ${[...states].map(([state, count]) => `${state} ${count}`).join(', ')}\n`);
+    });
+  }
+});
