@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Language } from '../domain/person.ts';
 import { type Credentials, readCredentials } from './credentials.ts';
 import { readGraph, type GraphSettings } from './graphSettings.ts';
+import { type PeopleSettings, readPeople } from './people/peopleSettings.ts';
 import { type Environment, type Fault, SettingsReader } from './settingsReader.ts';
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -49,6 +50,7 @@ export interface ProductionConfig extends CommonConfig {
   readonly secrets: readonly [string, ...string[]];
   /** Entra tenants whose people may use the desk; never empty. */
   readonly allowedTenants: readonly string[];
+  readonly people: PeopleSettings;
 }
 
 export type Config = LocalConfig | ProductionConfig;
@@ -87,13 +89,15 @@ function readLocal(settings: SettingsReader): LocalConfig {
 function readProduction(settings: SettingsReader, credentials: Credentials): ProductionConfig {
   const secrets = readSecrets(settings);
   if (secrets === undefined) settings.fault('KEYDESK_SECRET', 'is not set.', secretRemedy);
+  const common = readCommon(settings, settings.text('HOST') ?? '0.0.0.0', { microsoft: 'guided', reminderEvening: 20 });
   return {
     mode: 'production',
-    ...readCommon(settings, settings.text('HOST') ?? '0.0.0.0', { microsoft: 'guided', reminderEvening: 20 }),
+    ...common,
     credentials,
     cloud: settings.choice('ChannelService', ['', governmentService], '') === '' ? 'public' : 'government',
     secrets: secrets ?? [''],
     allowedTenants: readTenants(settings, credentials),
+    people: readPeople(settings, common.graph),
   };
 }
 

@@ -1,6 +1,7 @@
 // Owns the way in: puts adapter, pipeline and web server together, so that the process and its tests have the very same one.
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { BotState } from 'botbuilder';
 import type { Clock } from '../dialogs/clock.ts';
 import { Conversations } from '../storage/conversations.ts';
@@ -8,17 +9,21 @@ import { ConversationTurns } from '../storage/conversationTurns.ts';
 import { People } from '../storage/people.ts';
 import { Replans } from '../storage/replans.ts';
 import type { Store } from '../storage/store.ts';
-import { type Access, accessOf, everybody } from './access.ts';
+import { type Access, everybody, StaffAccess } from './access.ts';
 import { type AdapterParts, DeskAdapter } from './adapter.ts';
-import type { Config } from './config.ts';
+import type { Config, ProductionConfig } from './config.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { PartnerBot } from './partnerBot.ts';
+import { GraphGroups } from './people/groups.ts';
+import { namedManagers } from './people/peopleSettings.ts';
+import { ChannelRoster } from './people/roster.ts';
 import { channelServiceUrls, loopbackServiceUrls, type ServiceUrls } from './serviceUrls.ts';
 import { DeskServer, type ServerParts } from './server.ts';
 import { credentialsFactoryFor, type CredentialsFactory, withTokenFlight } from './tokenFlight.ts';
 import type { NoticeLanguage } from './turn/knownPerson.ts';
 import { type Patience, usualPatience } from './turn/lateness.ts';
+import { type Pace, usualPace } from './turn/pace.ts';
 import { TurnLease } from './turn/turnLease.ts';
 import type { TurnHandler } from './turnHandler.ts';
 import { TurnPipeline } from './turnPipeline.ts';
@@ -34,6 +39,9 @@ export interface Surroundings {
   readonly serviceUrls?: ServiceUrls;
   readonly connectorDeadline?: number;
   readonly patience?: Patience;
+  readonly pace?: Pace;
+  /** Milliseconds since any fixed instant: the age of what the roster said, and the pace of people. */
+  readonly elapsed?: () => number;
   /** Stands in for the channel's roster and the settings that say who may what. */
   readonly access?: Access;
 }
@@ -65,6 +73,7 @@ export class FrontDoor {
     const { config, store, handler, states, clock, noticeLanguage, log, metrics, fetchFile, surroundings = {} } = parts;
     const local = config.mode === 'local';
     const credentials = surroundings.credentials ?? credentialsFactoryFor(local ? undefined : config.credentials);
+    const elapsed = surroundings.elapsed ?? (() => performance.now());
     this.#config = config;
     this.adapter = new DeskAdapter({
       credentials: withTokenFlight(credentials, metrics),
@@ -80,7 +89,7 @@ export class FrontDoor {
       adapter: this.adapter,
       appId: local ? '' : config.credentials.appId,
       bot: new PartnerBot(handler, people),
-      access: surroundings.access ?? (local ? everybody : accessOf(config.allowedTenants)),
+      access: surroundings.access ?? (local ? everybody : staffAccess(config, elapsed, log)),
       lease: new TurnLease(new ConversationTurns(store), instanceName(config), { now: () => new Date() }),
       conversations: new Conversations(store),
       people,
@@ -91,6 +100,9 @@ export class FrontDoor {
       noticeLanguage,
       defaults: { language: config.language, zone: config.zone },
       patience: surroundings.patience ?? usualPatience,
+      pace: surroundings.pace ?? usualPace,
+      elapsed,
+      namedManagers: local ? [] : namedManagers(config.people),
       metrics,
       log,
     });
@@ -120,6 +132,14 @@ export class FrontDoor {
     await this.#server.close();
     await this.pipeline.idle();
   }
+}
+
+function staffAccess(config: ProductionConfig, elapsed: () => number, log: Log): Access {
+  const { allowedTenants, people, graph } = config;
+  const asked = [people.membersGroup, people.managersGroup].filter((group) => group !== undefined);
+  const caller = { now: elapsed, wait: async (milliseconds: number): Promise<void> => await wait(milliseconds) };
+  const groups = graph === undefined || asked.length === 0 ? undefined : new GraphGroups(graph, asked, caller, log);
+  return new StaffAccess(allowedTenants, people, new ChannelRoster(elapsed, log), groups);
 }
 
 /** The same after a restart in the same place, so that an instance takes up what it left; never that of another one. */

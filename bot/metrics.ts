@@ -1,7 +1,7 @@
 // Owns the desk's measurements: what is counted, under which names, for Prometheus to fetch.
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-export type TurnOutcome = 'done' | 'repeated' | 'stranger' | 'failed' | 'late';
+export type TurnOutcome = 'done' | 'repeated' | 'stranger' | 'notListed' | 'unsure' | 'slowed' | 'failed' | 'late';
 
 /** The counters and gauges of one process. Labels are kinds, never ids of people or customers. */
 export class Metrics {

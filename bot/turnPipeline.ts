@@ -1,6 +1,8 @@
 // Owns the order of a turn's steps: every activity that arrives, and every message the desk starts itself, goes through here.
 import type { BotState, TurnContext } from 'botbuilder';
+import { managersSaid } from '../cards/desk/managers.ts';
 import type { Clock } from '../dialogs/clock.ts';
+import { managerNames } from '../dialogs/managers.ts';
 import type { Turn } from '../dialogs/turn.ts';
 import type { Role } from '../domain/role.ts';
 import type { Conversations } from '../storage/conversations.ts';
@@ -17,6 +19,7 @@ import { ConversationQueue } from './turn/conversationQueue.ts';
 import { forgetDialogs, reportFault } from './turn/faultReport.ts';
 import { type NoticeLanguage, type ReaderDefaults, readingOf, rememberPerson } from './turn/knownPerson.ts';
 import { onceSlow, type Patience, waitAtMost } from './turn/lateness.ts';
+import { type Pace, PaceKeeper } from './turn/pace.ts';
 import { Passage } from './turn/passage.ts';
 import { proactiveReference, type ProactiveTarget } from './turn/proactiveTarget.ts';
 import { rememberConversation } from './turn/rememberConversation.ts';
@@ -41,26 +44,35 @@ export interface PipelineParts {
   readonly noticeLanguage: NoticeLanguage;
   readonly defaults: ReaderDefaults;
   readonly patience: Patience;
+  readonly pace: Pace;
+  /** Milliseconds since any fixed instant; never set back. */
+  readonly elapsed: () => number;
+  /** Managers that the settings name in a way that people can read. */
+  readonly namedManagers: readonly string[];
   readonly metrics: Metrics;
   readonly log: Log;
 }
 
-/** The steps of every turn: queue → access → hold → remember → read the person → converse → save → answer → count. */
+/** The steps of every turn: pace → queue → access → hold → remember → read the person → converse → save → answer → count. */
 export class TurnPipeline {
   readonly #parts: PipelineParts;
   readonly #queue = new ConversationQueue();
+  readonly #pace: PaceKeeper;
 
   constructor(parts: PipelineParts) {
     this.#parts = parts;
+    this.#pace = new PaceKeeper(parts.pace);
   }
 
   /** Runs one activity that arrived. A bug is reported to the log and to the person, and never thrown. */
   async receive(context: TurnContext): Promise<void> {
-    const { metrics, log, patience, defaults } = this.#parts;
+    const { metrics, log, patience, defaults, elapsed } = this.#parts;
     const { activity } = context;
     const arrival = arrivalOf(activity);
     const { kind } = arrival;
     const passage = new Passage(context, arrival, readingOf(undefined, activity.locale, defaults));
+    const admission = passage.asks ? this.#pace.take(activity.from.id, arrival.conversation.id, elapsed()) : 'taken';
+    if (admission !== 'taken') return this.#slowDown(passage, admission);
     const stopWatch = metrics.turnSeconds.startTimer({ kind });
     metrics.running.inc();
     const work = this.#queue.run(activity.conversation.id, () => this.#admit(passage));
@@ -112,10 +124,10 @@ export class TurnPipeline {
     const { access, lease, newId, log } = this.#parts;
     const { arrival, context } = passage;
     try {
-      const standing = await access.standingOf(arrival);
-      if (standing.kind === 'stranger') {
-        await passage.say('problems.stranger');
-        return 'stranger';
+      const standing = await access.standingOf(arrival, context);
+      if (standing.kind !== 'staff') {
+        await this.#turnAway(passage, standing.kind);
+        return standing.kind;
       }
       if (arrival.kind === 'other') return 'done';
       const hold = await lease.take(context.activity.conversation.id, arrival.activityId ?? newId());
@@ -131,6 +143,23 @@ export class TurnPipeline {
     }
   }
 
+  /** Not taken: said once, and to every click whose request waits for an answer. Nobody waits in a queue for it. */
+  async #slowDown(passage: Passage, admission: 'notice' | 'silent'): Promise<void> {
+    if (admission === 'notice' || passage.arrival.kind === 'invoke') {
+      await this.#quietly(passage.say('problems.tooFast'));
+    }
+    this.#parts.metrics.turns.inc({ kind: passage.arrival.kind, outcome: 'slowed' });
+  }
+
+  async #turnAway(passage: Passage, why: 'stranger' | 'notListed' | 'unsure'): Promise<void> {
+    if (why !== 'notListed') await passage.say(`problems.${why}`);
+    else {
+      const { people, namedManagers } = this.#parts;
+      const managers = managersSaid(await managerNames(people, namedManagers), passage.reading);
+      await passage.say('problems.notListed', { managers });
+    }
+  }
+
   async #run(passage: Passage, role: Role): Promise<TurnOutcome> {
     const { bot, people, conversations, replans, noticeLanguage, defaults, clock, states, log } = this.#parts;
     const { arrival, context } = passage;
@@ -139,7 +168,7 @@ export class TurnPipeline {
       const arrivedFirst = await rememberConversation(conversations, conversation);
       if (kind === 'uninstall' || kind === 'upgrade' || sender === undefined) return 'done';
       const noticed = noticeLanguage(typedText(context.activity));
-      const { person, zoneMoved } = await rememberPerson(people, { ...arrival, person: sender }, noticed);
+      const { person, zoneMoved } = await rememberPerson(people, { ...arrival, person: sender }, role, noticed);
       if (zoneMoved) await replans.ask({ person: person.id }, clock.now());
       passage.reading = readingOf(person, context.activity.locale, defaults);
       const turn = buildTurn(context, { person, role, conversation, reading: passage.reading, now: clock.now() });

@@ -50,3 +50,8 @@ export function plainNumber(value: number, reader: Reader): string {
 export function wordList(words: readonly string[], reader: Reader): string {
   return new Intl.ListFormat(locales[reader.language], { type: 'conjunction' }).format(words);
 }
+
+/** Words of which one is enough: "a, b or c", „a, b vagy c”. */
+export function eitherOf(words: readonly string[], reader: Reader): string {
+  return new Intl.ListFormat(locales[reader.language], { type: 'disjunction' }).format(words);
+}

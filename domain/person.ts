@@ -1,4 +1,5 @@
 // Owns the partner's people: who may act, what they read, and when they want to hear from the desk.
+import type { Role } from './role.ts';
 
 /** Languages the desk speaks. A language is a folder of texts under `cards/texts`. */
 export type Language = 'en' | 'hu';
@@ -20,6 +21,8 @@ export interface Person extends PersonRef {
   readonly zone?: string;
   /** Id of the conversation that reaches this person alone; a key of the conversations collection. */
   readonly personalConversation?: string;
+  /** Role at the last turn; absent for people who have not been here since the desk knows roles. */
+  readonly role?: Role;
   /** Instant of the one welcome, ISO 8601. */
   readonly welcomedAt?: string;
 }

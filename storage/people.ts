@@ -5,7 +5,13 @@ import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 
 /** How the records are kept. */
-export const peopleCollection: CollectionDeclaration = { name: 'people', indexes: [['tenantId', 'name']] };
+export const peopleCollection: CollectionDeclaration = {
+  name: 'people',
+  indexes: [
+    ['tenantId', 'name'],
+    ['role', 'name'],
+  ],
+};
 
 /** The partner's staff, by person id. */
 export class People {
@@ -25,6 +31,12 @@ export class People {
    */
   async change(id: string, fn: (known: Person | undefined) => Person): Promise<Person> {
     return (await changeOrInsert(this.#records, id, fn)).value;
+  }
+
+  /** People who managed the desk when they were last here, by name. */
+  async managers(limit: number): Promise<readonly Person[]> {
+    const found = await this.#records.list({ where: { role: 'manager' }, order: 'name', limit });
+    return found.map(({ doc }) => doc);
   }
 
   /** The people of one tenant, by name. */

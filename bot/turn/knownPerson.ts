@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { IANAZone } from 'luxon';
 import { normaliseLanguage } from '../../cards/texts.ts';
 import type { Language, Person, PersonRef } from '../../domain/person.ts';
+import type { Role } from '../../domain/role.ts';
 import type { People } from '../../storage/people.ts';
 import type { Arrival } from './arrival.ts';
 
@@ -32,6 +33,7 @@ export interface Remembered {
 export async function rememberPerson(
   people: People,
   arrival: Arrival & { readonly person: PersonRef },
+  role: Role,
   noticed: Language | undefined,
 ): Promise<Remembered> {
   const { person, conversation } = arrival;
@@ -46,6 +48,7 @@ export async function rememberPerson(
       ...known,
       ...person,
       name,
+      role,
       ...(language === undefined ? {} : { language }),
       ...(zone === undefined ? {} : { zone }),
       ...(personal === undefined ? {} : { personalConversation: personal }),

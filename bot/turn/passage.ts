@@ -35,7 +35,7 @@ export class Passage {
   async say(key: TextKey, values: Readonly<Record<string, string>> = {}): Promise<void> {
     if (!this.asks) return;
     const text = say(this.reading.language, key, values);
-    if (this.arrival.kind === 'invoke' && !this.#late) await this.#answer({ kind: 'message', text });
+    if (this.arrival.kind === 'invoke' && !this.#late) await this.#answer(this.#words(text));
     else await this.context.sendActivity(text);
   }
 
@@ -43,7 +43,7 @@ export class Passage {
   async sayLate(): Promise<void> {
     if (this.#answered || !this.asks) return;
     const text = say(this.reading.language, 'problems.stillWorking');
-    if (this.arrival.kind === 'invoke') await answerInvoke(this.context, { kind: 'message', text });
+    if (this.arrival.kind === 'invoke') await answerInvoke(this.context, this.#words(text));
     else await this.context.sendActivity(text);
   }
 
@@ -60,6 +60,12 @@ export class Passage {
       const replaced = replyToId !== undefined && (await replaceCard(turn, replyToId, answer.card));
       if (!replaced) await sendCard(turn, answer.card);
     } else if (answer.kind !== 'choices') await sendText(turn, answer.text);
+  }
+
+  /** Words for whoever waits; a search box has no place for them and finds nothing. */
+  #words(text: string): InvokeAnswer {
+    const { name } = this.context.activity as { readonly name?: string };
+    return name === 'application/search' ? { kind: 'choices', choices: [] } : { kind: 'message', text };
   }
 
   async #answer(answer: InvokeAnswer): Promise<void> {

@@ -3,33 +3,20 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { mock } from 'node:test';
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
-import type { Config } from '../../bot/config.ts';
 import { loopbackServiceUrls } from '../../bot/serviceUrls.ts';
 import type { TurnHandler } from '../../bot/turnHandler.ts';
 import { sendText } from '../../dialogs/turn.ts';
 import { People } from '../../storage/people.ts';
 import { homeTenant } from '../support/chatPerson.ts';
 import { FakeIdentity, type TokenClaims } from '../support/fakeIdentity.ts';
-import { localConfig, TestDesk } from '../support/testDesk.ts';
+import { productionConfig } from '../support/productionDesk.ts';
+import { TestDesk } from '../support/testDesk.ts';
 
 const handler: TurnHandler = {
   handle: (turn) => sendText(turn, 'Served.'),
   welcome: (turn) => sendText(turn, 'Welcome.'),
 };
 const unauthorised = { error: 'The request is not authorised.' };
-
-function productionConfig(appId: string): Config {
-  const { playground, ...common } = localConfig('.') as Extract<Config, { mode: 'local' }>;
-  assert.equal(playground, false);
-  return {
-    ...common,
-    mode: 'production',
-    credentials: { type: 'MultiTenant', appId, password: 'not-used' },
-    cloud: 'public',
-    secrets: ['not-used'],
-    allowedTenants: [homeTenant],
-  };
-}
 
 describe('In production mode', () => {
   let identity: FakeIdentity;

@@ -12,6 +12,13 @@ const singleTenant = {
   MicrosoftAppTenantId: tenant,
   MicrosoftAppPassword: 'pass~word',
   KEYDESK_SECRET: secret,
+  KEYDESK_MANAGERS: 'anna@partner.example',
+};
+const graph = {
+  GRAPH_TENANT_ID: tenant,
+  GRAPH_CLIENT_ID: appId,
+  GRAPH_CLIENT_SECRET: 'x',
+  GRAPH_MAIL_SENDER: 'licences@partner.example',
 };
 
 function config(environment: Environment): Config {
@@ -89,9 +96,19 @@ describe('readConfig', () => {
       MicrosoftAppId: appId,
       MicrosoftAppTenantId: tenant,
       KEYDESK_SECRET: secret,
+      KEYDESK_MANAGERS: 'anna@partner.example',
     });
     assert.ok(production.mode === 'production');
     assert.deepEqual(production.credentials, { type: 'UserAssignedMsi', appId, tenantId: tenant });
+  });
+
+  it('takes who may what, in any case, and a group of managers in place of a list', () => {
+    const named = config({ ...singleTenant, KEYDESK_MEMBERS: `Bela@Partner.example, ${appId.toUpperCase()}` });
+    assert.ok(named.mode === 'production');
+    assert.deepEqual(named.people, { managers: ['anna@partner.example'], members: ['bela@partner.example', appId] });
+    const grouped = config({ ...singleTenant, ...graph, KEYDESK_MANAGERS: '', KEYDESK_MANAGERS_GROUP: tenant });
+    assert.ok(grouped.mode === 'production');
+    assert.deepEqual(grouped.people, { managers: [], members: [], managersGroup: tenant });
   });
 
   it('keeps earlier secrets after the present one while it is being replaced', () => {
@@ -103,7 +120,7 @@ describe('readConfig', () => {
     [
       'a password without an app id',
       { MicrosoftAppPassword: 'x' },
-      ['KEYDESK_SECRET', 'MicrosoftAppId', 'MicrosoftAppTenantId', 'MicrosoftAppType'],
+      ['KEYDESK_MANAGERS', 'KEYDESK_SECRET', 'MicrosoftAppId', 'MicrosoftAppTenantId', 'MicrosoftAppType'],
     ],
     ['an app id alone', { ...singleTenant, MicrosoftAppPassword: undefined }, ['MicrosoftAppPassword']],
     ['an empty app id in production', { ...singleTenant, MicrosoftAppId: ' ' }, ['MicrosoftAppId']],
@@ -145,6 +162,15 @@ describe('readConfig', () => {
       'a list of tenants with something else in it',
       { ...singleTenant, KEYDESK_TENANTS: `${tenant},contoso` },
       ['KEYDESK_TENANTS'],
+    ],
+    ['production that nobody manages', { ...singleTenant, KEYDESK_MANAGERS: ' ' }, ['KEYDESK_MANAGERS']],
+    ['a manager that is only a name', { ...singleTenant, KEYDESK_MANAGERS: 'Anna' }, ['KEYDESK_MANAGERS']],
+    ['a member that is only a name', { ...singleTenant, KEYDESK_MEMBERS: 'bela@' }, ['KEYDESK_MEMBERS']],
+    ['a group without Graph', { ...singleTenant, KEYDESK_MEMBERS_GROUP: tenant }, ['KEYDESK_MEMBERS_GROUP']],
+    [
+      'a group that is only a name',
+      { ...singleTenant, ...graph, KEYDESK_MANAGERS_GROUP: 'Managers' },
+      ['KEYDESK_MANAGERS_GROUP'],
     ],
     ['a database that is not MongoDB', { MONGODB_URI: 'postgres://db' }, ['MONGODB_URI']],
     ['a cloud that is not known', { ...singleTenant, ChannelService: 'https://moon.example' }, ['ChannelService']],

@@ -8,6 +8,7 @@ import { FrontDoor, type Surroundings } from '../../bot/frontDoor.ts';
 import { openLog, type Log } from '../../bot/log.ts';
 import { Metrics } from '../../bot/metrics.ts';
 import type { NoticeLanguage } from '../../bot/turn/knownPerson.ts';
+import type { Pace } from '../../bot/turn/pace.ts';
 import type { TurnHandler } from '../../bot/turnHandler.ts';
 import { BotStateStorage } from '../../storage/botStateStorage.ts';
 import { ConflictDetectingState, personStateKey } from '../../storage/conflictDetectingState.ts';
@@ -48,6 +49,11 @@ export interface TestDeskSettings {
   readonly authorization?: (activity: object) => string | undefined;
 }
 
+/** People in tests are faster than people. */
+const unhurried: Pace = {
+  person: { burst: 1_000_000, perSecond: 1 },
+  conversation: { burst: 1_000_000, perSecond: 1 },
+};
 const stateLives = 14 * 24 * 60 * 60 * 1000;
 
 /** Local mode's settings for a test: loopback, any free port. */
@@ -125,7 +131,7 @@ export class TestDesk {
       noticeLanguage: conversation.noticeLanguage ?? (() => undefined),
       log,
       metrics,
-      ...(settings.surroundings === undefined ? {} : { surroundings: settings.surroundings }),
+      surroundings: { pace: unhurried, ...settings.surroundings },
     });
     const port = await frontDoor.listen();
     return new TestDesk({ connector, frontDoor, store, clock, metrics, logged, dataDir }, port, settings, [

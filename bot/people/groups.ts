@@ -1,0 +1,78 @@
+// Owns the question to Microsoft Graph in which of the desk's groups somebody is, kept for a while.
+import { z } from 'zod';
+import { GatewayError } from '../../dialogs/microsoft.ts';
+import { callHttp, type HttpCaller } from '../gateways/httpCall.ts';
+import { GraphToken } from '../gateways/graphToken.ts';
+import type { GraphSettings } from '../graphSettings.ts';
+import type { Log } from '../log.ts';
+import { AgedAnswers } from './agedAnswers.ts';
+
+/** Tells which of the desk's groups somebody is in; undefined when nobody can say. */
+export interface Groups {
+  /** `person` is an Entra object id. */
+  of(person: string): Promise<ReadonlySet<string> | undefined>;
+}
+
+const mostPeople = 1_000;
+/** Milliseconds for which an answer is taken as it was. */
+const freshFor = 30 * 60_000;
+/** Milliseconds for which an answer is good when Graph does not answer: a working day. */
+const graceFor = 12 * 60 * 60_000;
+/** Milliseconds between two tries while Graph does not answer. */
+const pause = 60_000;
+/** Milliseconds after which a call is given up. */
+const deadline = 8_000;
+
+const groupsAnswer = z.looseObject({ value: z.array(z.string()) });
+
+/**
+ * Groups by the application permissions GroupMember.Read.All and User.ReadBasic.All, nested ones included (Microsoft
+ * Graph: directoryObject: checkMemberGroups).
+ */
+export class GraphGroups implements Groups {
+  readonly #settings: GraphSettings;
+  readonly #asked: readonly string[];
+  readonly #token: GraphToken;
+  readonly #kept: AgedAnswers<ReadonlySet<string>>;
+
+  /** `asked` are the object ids of the groups, in lower case. */
+  constructor(settings: GraphSettings, asked: readonly string[], caller: HttpCaller, log: Pick<Log, 'warn'>) {
+    this.#settings = settings;
+    this.#asked = asked;
+    this.#token = new GraphToken({ ...settings, audience: settings.graphUrl }, caller);
+    this.#kept = new AgedAnswers({
+      most: mostPeople,
+      lifetimeOf: () => ({ fresh: freshFor, grace: graceFor }),
+      pause,
+      now: () => caller.now(),
+      failed: (error) => log.warn({ error }, 'groups not reached'),
+    });
+  }
+
+  of(person: string): Promise<ReadonlySet<string> | undefined> {
+    return this.#kept.get(person, () => this.#ask(person));
+  }
+
+  /** Somebody whom the directory does not know is in no group. Rejects when the answer says nothing about the person. */
+  async #ask(person: string): Promise<ReadonlySet<string>> {
+    const token = await this.#token.get();
+    const outcome = await callHttp({
+      url: `${this.#settings.graphUrl}/v1.0/users/${encodeURIComponent(person)}/checkMemberGroups`,
+      headers: {
+        accept: 'application/json',
+        'content-type': 'application/json',
+        authorization: `Bearer ${token}`,
+      },
+      body: JSON.stringify({ groupIds: this.#asked }),
+      deadline,
+    });
+    if (outcome.kind !== 'answered') throw new GatewayError('unreachable', 'Microsoft Graph did not answer.');
+    if (outcome.status === 404) return new Set();
+    if (outcome.status === 401) this.#token.drop(token);
+    const read = groupsAnswer.safeParse(outcome.body);
+    if (outcome.status !== 200 || !read.success) {
+      throw new GatewayError('broken', `Microsoft Graph answered ${outcome.status} ${outcome.code ?? ''}.`.trim());
+    }
+    return new Set(read.data.value.map((id) => id.toLowerCase()));
+  }
+}

@@ -1,0 +1,94 @@
+// Owns the question to the channel who a sender is: the roster's word, kept for a while.
+import { TeamsInfo, type TurnContext } from 'botbuilder';
+import { z } from 'zod';
+import type { Log } from '../log.ts';
+import { channelFailureOf } from '../proactive/channelFailure.ts';
+import type { Arrival } from '../turn/arrival.ts';
+import { AgedAnswers } from './agedAnswers.ts';
+
+/** What the roster says of a sender. `absent`: it does not know the person. */
+export type RosterEntry =
+  | {
+      readonly kind: 'member';
+      /** Entra object id, lower case; the channel's id of the person where it gives none. */
+      readonly id: string;
+      /** Tenant that the person belongs to, lower case; empty when the roster does not say. */
+      readonly tenantId: string;
+      /** Lower case; absent when the roster does not say. */
+      readonly userPrincipalName?: string;
+      readonly isGuest: boolean;
+    }
+  | { readonly kind: 'absent' };
+
+/** Tells who sent an activity; undefined when the roster cannot be asked and the person was not known lately. */
+export interface Roster {
+  find(arrival: Arrival, context: TurnContext): Promise<RosterEntry | undefined>;
+}
+
+/** People whose entries are kept. */
+const mostPeople = 1_000;
+/** Milliseconds for which an entry is taken as it was. */
+const freshFor = 30 * 60_000;
+/** Milliseconds for which somebody stays known when the roster cannot be asked: a working day. */
+const graceFor = 12 * 60 * 60_000;
+/** Milliseconds for which nobody asks again for a person whom the roster did not know; Teams answers 404 in waves. */
+const absentFor = 60_000;
+/** Milliseconds between two tries while the roster cannot be asked. */
+const pause = 60_000;
+
+const memberAnswer = z.looseObject({
+  tenantId: z.string().nullish(),
+  userPrincipalName: z.string().nullish(),
+  userRole: z.string().nullish(),
+  aadObjectId: z.string().nullish(),
+  objectId: z.string().nullish(),
+});
+/** Roles in the roster that are no staff, wherever the chat is. */
+const outsideRoles = new Set(['guest', 'anonymous']);
+/** Answers that say that the person is not there; every other one says nothing about the person. */
+const absentStatuses = new Set([400, 403, 404]);
+
+/** The channel's roster: asked once for each person and kind of conversation, then again when the entry has aged. */
+export class ChannelRoster implements Roster {
+  readonly #kept: AgedAnswers<RosterEntry>;
+
+  /** `now` counts milliseconds. */
+  constructor(now: () => number, log: Pick<Log, 'warn'>) {
+    this.#kept = new AgedAnswers({
+      most: mostPeople,
+      lifetimeOf: ({ kind }) =>
+        kind === 'member' ? { fresh: freshFor, grace: graceFor } : { fresh: absentFor, grace: 0 },
+      pause,
+      now,
+      failed: (error) => log.warn({ error }, 'roster not reached'),
+    });
+  }
+
+  find({ conversation }: Arrival, context: TurnContext): Promise<RosterEntry | undefined> {
+    const { from } = context.activity;
+    const key = [conversation.kind, conversation.tenantId, from.id].join('|');
+    return this.#kept.get(key, () => askRoster(context));
+  }
+}
+
+/** Rejects when the answer says nothing about the person: throttled, unreachable, no token. */
+async function askRoster(context: TurnContext): Promise<RosterEntry> {
+  const { from } = context.activity;
+  try {
+    const { tenantId, userPrincipalName, userRole, aadObjectId, objectId } = memberAnswer.parse(
+      await TeamsInfo.getMember(context, from.id),
+    );
+    const name = userPrincipalName?.toLowerCase();
+    return {
+      kind: 'member',
+      id: (aadObjectId ?? objectId ?? from.aadObjectId ?? from.id).toLowerCase(),
+      tenantId: tenantId?.toLowerCase() ?? '',
+      ...(name === undefined ? {} : { userPrincipalName: name }),
+      isGuest: outsideRoles.has(userRole?.toLowerCase() ?? '') || name?.includes('#ext#') === true,
+    };
+  } catch (error) {
+    const status = channelFailureOf(error, new Date())?.status;
+    if (status !== undefined && absentStatuses.has(status)) return { kind: 'absent' };
+    throw error;
+  }
+}
