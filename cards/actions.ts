@@ -1,6 +1,7 @@
 // Owns the verbs that cards carry, and the reading of a click: untrusted input until it has passed here.
 import { z } from 'zod';
 import { adminFields } from '../domain/admin/adminFields.ts';
+import { lossKinds } from '../domain/subscriptions/renewalLosses.ts';
 
 /** Every verb with the inputs it takes; whatever else a client sends is dropped. */
 const verbs = {
@@ -59,7 +60,7 @@ const verbs = {
   'renewals.renew': [],
   'renewals.options': [],
   'renewals.renewed': [],
-  'renewals.recordRenewed': ['endsOn', 'licences'],
+  'renewals.recordRenewed': ['endsOn', 'licences', ...lossKinds],
   'renewals.letEnd': [],
   'renewals.confirmLetEnd': [],
   'renewals.takeUp': [],
@@ -109,7 +110,7 @@ const verbs = {
   'redeem.useAnyway': [],
   'redeem.correctKey': ['characters'],
   'redeem.dropDoubt': [],
-  'redeem.confirm': ['domain'],
+  'redeem.confirm': ['domain', ...lossKinds],
   'redeem.chooseCountry': ['country'],
   'redeem.changeCountry': [...adminFields, 'asDelegatedAdmin'],
   'redeem.submitAdmin': [...adminFields, 'asDelegatedAdmin'],

@@ -1,6 +1,7 @@
 // Owns the card "Is everything correct?": masked keys, what will happen, the estimated end date, the tenant to confirm.
 import type { Purpose } from '../../domain/redemption/redemption.ts';
 import { escapeText } from '../escapeText.ts';
+import { lossModel, type LossesView } from '../renewals/lossRows.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { say, type Reader } from '../texts.ts';
 import { orderFacts, type EndEstimate } from './orderFacts.ts';
@@ -11,8 +12,8 @@ export type { EndEstimate } from './orderFacts.ts';
 /** What is wrong with the domain that was typed. `unknown` tenants take the typed domain as theirs. */
 export type DomainProblem = 'missing' | 'differs' | 'notADomain';
 
-/** Input: `domain` (for a customer that exists). */
-export interface ConfirmView extends WalkView {
+/** Inputs: `domain` (for a customer that exists), and one box for each loss, named after it. */
+export interface ConfirmView extends WalkView, LossesView {
   readonly purpose: Purpose;
   /** Absent for a new customer. */
   readonly customer?: { readonly name: string; readonly domain?: string };
@@ -35,6 +36,7 @@ export function confirmCard(view: ConfirmView, reader: Reader): Card {
     keys: keyRows(basket, reader),
     facts: orderFacts({ purpose, ...(existing === undefined ? {} : { existing }), estimates }, reader),
     estimated: estimates.length > 0,
+    ...lossModel(view, reader),
     ...(customer === undefined ? {} : { customerName: escapeText(customer.name) }),
     ...(customer?.domain === undefined ? {} : { domain: escapeText(customer.domain) }),
     ...(domainProblem === undefined ? {} : { problem: say(language, `redeem.confirm.problems.${domainProblem}`) }),

@@ -11,6 +11,7 @@ import { postingModel, type PostingView } from '../mail/posting.ts';
 import { microsoftPages } from '../microsoftPages.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { languages, say, type Reader } from '../texts.ts';
+import { lossModel, type LossesView } from './lossRows.ts';
 import { timelineOf } from './subscriptionCard.ts';
 
 /** The subscription that a form is about. */
@@ -49,12 +50,13 @@ export function renewalOptionsCard(view: FormView, reader: Reader): Card {
   });
 }
 
-/** Inputs: `endsOn`, `licences`; what was typed stays when it is refused. */
+/** Inputs: `endsOn`, `licences`, and one box for each loss; what was typed stays when it is refused. */
 export function renewedCard(
-  view: FormView & {
-    readonly typed: { readonly endsOn: string; readonly licences: string };
-    readonly problems: readonly RenewalProblem[];
-  },
+  view: FormView &
+    Partial<LossesView> & {
+      readonly typed: { readonly endsOn: string; readonly licences: string };
+      readonly problems: readonly RenewalProblem[];
+    },
   reader: Reader,
 ): Card {
   const { subscription, typed, problems } = view;
@@ -73,6 +75,7 @@ export function renewedCard(
           ? dayProblemText(problem, reader)
           : say(language, `renewals.renewed.problems.${problem}`, values),
     })),
+    ...lossModel(view, reader),
   });
 }
 

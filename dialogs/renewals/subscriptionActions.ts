@@ -21,6 +21,7 @@ import {
   takenUpAgain,
   usualNewEnd,
 } from '../../domain/subscriptions/renewal.ts';
+import { lossesOfRenewal, openLosses } from '../../domain/subscriptions/renewalLosses.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../storage/change.ts';
 import { customerLanguage } from '../customerLanguage.ts';
@@ -161,6 +162,11 @@ async function decide(subject: Subject, verb: string, inputs: CardAction['inputs
     const typed = { endsOn: inputs['endsOn'] ?? '', licences: inputs['licences'] ?? '' };
     const checked = checkRenewal(value, typed);
     if (!('endsOn' in checked)) return { card: renewedCard({ ...view, typed, problems: checked }, turn) };
+    const losses = lossesOfRenewal(value, checked);
+    if (openLosses(losses, inputs).length > 0) {
+      const lossesOpen = losses.some(({ kind }) => inputs[kind] !== undefined);
+      return { card: renewedCard({ ...view, typed, problems: [], losses, confirmed: inputs, lossesOpen }, turn) };
+    }
     const { endsOn } = checked;
     return {
       to: renewed(value, checked),

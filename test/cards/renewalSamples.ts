@@ -10,6 +10,7 @@ import {
   renewalRecordedCard,
   renewedCard,
 } from '../../cards/renewals/subscriptionForms.ts';
+import type { RenewalLoss } from '../../domain/subscriptions/renewalLosses.ts';
 import { planIds } from '../../domain/subscriptions/plans.ts';
 import { salesChannels, type Subscription } from '../../domain/subscriptions/subscription.ts';
 import { byHand, postings } from './letterSamples.ts';
@@ -34,6 +35,13 @@ const one: Subscription = {
 const ends = ['2027-03-24', '2027-03-25', '2027-05-20', '2027-03-23', '2027-02-01', '2026-12-01'];
 const files = { csv: 'https://keydesk.example/files/a', calendar: 'https://keydesk.example/files/b' };
 const form = { subscription: one, v: 3, today: '2027-03-24' } as const;
+/** One loss of each kind. */
+export const everyLoss: readonly RenewalLoss[] = [
+  { kind: 'fewerLicences', now: 25, after: 24 },
+  { kind: 'otherProduct', now: 'businessPremium', after: ['office365E1', 'businessBasic'] },
+  { kind: 'earlierEnd', days: 1, endsOn: '2027-03-30' },
+  { kind: 'shorterTerm', days: 20, full: '2028-03-31' },
+];
 const page = { today: '2027-03-24', filter: {}, here: '{}' } as const;
 
 /** The list and single subscriptions, in every stage. */
@@ -91,6 +99,7 @@ export const renewalSamples: readonly Sample[] = [
   }),
   ...samplesOf('renewedForm', renewedCard, {
     fresh: { ...form, typed: { endsOn: '2028-03-31', licences: '25' }, problems: [] },
+    losses: { ...form, typed: { endsOn: '2028-03-11', licences: '24' }, problems: [], losses: everyLoss },
     refused: {
       ...form,
       typed: { endsOn: '2020-01-01', licences: '0' },

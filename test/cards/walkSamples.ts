@@ -1,4 +1,5 @@
 // Owns the samples of the cards on which a redemption is put together.
+import { everyLoss } from './renewalSamples.ts';
 import { confirmCard } from '../../cards/redeem/confirmCard.ts';
 import { consentCard } from '../../cards/redeem/consentCard.ts';
 import { createCard } from '../../cards/redeem/createCard.ts';
@@ -80,6 +81,17 @@ export const walkSamples: readonly Sample[] = [
       basket: keyViews(1),
       existing: subscription,
       estimates: estimates(1),
+    },
+    losses: {
+      ...walk,
+      purpose: 'renewal',
+      customer: { name: hostile, domain: longDomain },
+      basket: keyViews(1),
+      existing: subscription,
+      estimates: estimates(1),
+      losses: everyLoss,
+      confirmed: { fewerLicences: 'true' },
+      lossesOpen: true,
     },
     unknownTenant: {
       ...guided,

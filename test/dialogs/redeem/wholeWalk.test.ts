@@ -92,7 +92,7 @@ inEachLanguage('a redemption for a customer that exists', (language) => {
   });
   afterEach(() => walk.close());
 
-  async function order(purpose: string): Promise<string> {
+  async function order(purpose: string, ticks: Readonly<Record<string, string>> = {}): Promise<string> {
     await walk.person.says('redeem');
     await walk.person.clicks('redeem.choosePurpose', { purpose, customer: 'contoso' });
     if (walk.cardWith('redeem.consent') === undefined)
@@ -105,15 +105,19 @@ inEachLanguage('a redemption for a customer that exists', (language) => {
       const refused = await walk.person.clicks('redeem.confirm', { domain });
       assert.equal(refused.shown[0]?.updated, true, domain);
     }
-    const { words } = await walk.person.clicks('redeem.confirm', { domain: 'Contoso.onmicrosoft.com ' });
-    return words;
+    const domain = 'Contoso.onmicrosoft.com ';
+    if (Object.keys(ticks).length > 0) {
+      const { words } = await walk.person.clicks('redeem.confirm', { domain });
+      assert.ok(words.includes(walk.text('renewals.losses.problem')), words);
+    }
+    return (await walk.person.clicks('redeem.confirm', { domain, ...ticks })).words;
   }
 
-  it('renews: twelve months from the old end, with the licences of the key, and nobody is asked for admin details', async () => {
-    const words = await order('renewal');
+  it('renews: twelve months from the old end, with the fewer licences of the key only when somebody says so', async () => {
+    const words = await order('renewal', { fewerLicences: 'true' });
     assert.ok(words.includes(walk.text('redeem.done.titles.renewal')), words);
     const subscription = await walk.stage.desk.subscriptions.get('s');
-    assert.equal(subscription?.value.endsOn, '2028-06-30');
+    assert.deepEqual([subscription?.value.endsOn, subscription?.value.licences], ['2028-06-30', 5]);
   });
 
   it('adds licences and keeps the end date', async () => {

@@ -62,6 +62,27 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.equal((await subscription()).value.endsOn, endsOn);
     });
 
+    it('is not renewed with fewer licences or days before each loss is ticked', async () => {
+      await person.clicks('renewals.renewed');
+      const typed = { endsOn: '2028-06-10', licences: '3' };
+      const asked = await person.clicks('renewals.recordRenewed', typed);
+      assert.ok(
+        asked.words.includes(text('renewals.losses.fewerLicences', { now: 5, after: 3, lost: 2 })),
+        asked.words,
+      );
+      const half = await person.clicks('renewals.recordRenewed', {
+        ...typed,
+        fewerLicences: 'true',
+        shorterTerm: 'false',
+      });
+      assert.ok(half.words.includes(text('renewals.losses.problem')));
+      assert.equal((await subscription()).value.licences, 5);
+      const ticked = { fewerLicences: 'true', shorterTerm: 'true' };
+      const done = await person.clicks('renewals.recordRenewed', { ...typed, ...ticked });
+      assert.ok(done.words.includes(text('renewals.renewed.doneTitle')));
+      assert.deepEqual([(await subscription()).value.licences, (await subscription()).value.endsOn], [3, '2028-06-10']);
+    });
+
     it('that is left to end has no reminders, until it is taken up again', async () => {
       const before = await planned();
       const asked = await person.clicks('renewals.letEnd');

@@ -1,0 +1,65 @@
+// Owns what a customer has less of after a renewal or a redemption: each loss is said and confirmed before it happens.
+import type { EndEstimate, ExistingTerms } from '../redemption/endDate.ts';
+import type { Purpose } from '../redemption/redemption.ts';
+import { addMonths, daysBetween, type CalendarDay } from '../calendarDay.ts';
+import type { PlanId } from './plans.ts';
+import type { Subscription } from './subscription.ts';
+
+/** The losses that there are; the name is also the input by which a card has it confirmed. */
+export const lossKinds = ['fewerLicences', 'otherProduct', 'earlierEnd', 'shorterTerm'] as const;
+
+/** What is lost, now and after. */
+export type RenewalLoss =
+  /** Users lose their licences. */
+  | { readonly kind: 'fewerLicences'; readonly now: number; readonly after: number }
+  /** No key is for the plan of the subscription: it stays as it is, and another one begins beside it. */
+  | { readonly kind: 'otherProduct'; readonly now: PlanId; readonly after: readonly PlanId[] }
+  /** The end may come earlier than today's, by so many days at most. */
+  | { readonly kind: 'earlierEnd'; readonly days: number; readonly endsOn: CalendarDay }
+  /** A full term after the present one would end on `full`: so many paid days are given away. */
+  | { readonly kind: 'shorterTerm'; readonly days: number; readonly full: CalendarDay };
+
+/**
+ * What the keys of a basket take from the subscription that they renew or enlarge; nothing for a new subscription.
+ * Microsoft takes a key for the same plan only; when licences are added, the end may be averaged ("Add licenses using a
+ * product key").
+ */
+export function lossesOfOrder(
+  purpose: Purpose,
+  existing: ExistingTerms | undefined,
+  estimates: readonly Omit<EndEstimate, 'isEstimate'>[],
+): readonly RenewalLoss[] {
+  if (purpose === 'newSubscription' || existing === undefined || estimates.length === 0) return [];
+  const same = estimates.find(({ planId }) => planId === existing.planId);
+  if (same === undefined) {
+    return [{ kind: 'otherProduct', now: existing.planId, after: estimates.map(({ planId }) => planId) }];
+  }
+  const losses: RenewalLoss[] = [];
+  if (same.licences < existing.licences) {
+    losses.push({ kind: 'fewerLicences', now: existing.licences, after: same.licences });
+  }
+  if (same.from < existing.endsOn) {
+    losses.push({ kind: 'earlierEnd', days: daysBetween(same.from, existing.endsOn), endsOn: same.from });
+  }
+  return losses;
+}
+
+/** What a renewal that somebody records takes: licences, and days of the paid term when it began anew before its end. */
+export function lossesOfRenewal(
+  { licences, endsOn, termMonths }: Subscription,
+  after: { readonly endsOn: CalendarDay; readonly licences: number },
+): readonly RenewalLoss[] {
+  const full = addMonths(endsOn, termMonths);
+  return [
+    ...(after.licences < licences ? [{ kind: 'fewerLicences', now: licences, after: after.licences } as const] : []),
+    ...(after.endsOn < full ? [{ kind: 'shorterTerm', days: daysBetween(after.endsOn, full), full } as const] : []),
+  ];
+}
+
+/** The losses that were not confirmed yet; `confirmed` holds what a card sent, "true" for each that was. */
+export function openLosses(
+  losses: readonly RenewalLoss[],
+  confirmed: Readonly<Partial<Record<string, string>>>,
+): readonly RenewalLoss[] {
+  return losses.filter(({ kind }) => confirmed[kind] !== 'true');
+}
