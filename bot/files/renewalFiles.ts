@@ -1,10 +1,12 @@
 // Owns the files of the renewals: a table for spreadsheets, and the days for calendars, in the reader's language.
 import { stringify } from 'csv-stringify/sync';
 import type { EventAttributes } from 'ics';
+import { standingWord } from '../../cards/renewals/standingWords.ts';
 import { say, type Reader } from '../../cards/texts.ts';
 import { plainDay } from '../../cards/format.ts';
 import { addDays, daysBetween, type CalendarDay } from '../../domain/calendarDay.ts';
-import { stageDates, stageOn } from '../../domain/subscriptions/lifecycle.ts';
+import { stageDates } from '../../domain/subscriptions/lifecycle.ts';
+import { standingOn } from '../../domain/subscriptions/standing.ts';
 import type { RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Desk } from '../../dialogs/desk.ts';
@@ -65,7 +67,7 @@ async function tableOf(
       licences,
       channel: say(language, `renewals.channels.${channel}`),
       months: subscription.termMonths,
-      stage: say(language, `reminders.stages.${stageOn(subscription, today)}`),
+      stage: standingWord(standingOn(subscription, today), language),
       endsOn,
       estimate: yes(endIsEstimate),
       daysLeft: daysBetween(today, endsOn),

@@ -1,8 +1,7 @@
 // Owns the card of one customer: everything that is known about it, and what can be done next.
-import { daysBetween, type CalendarDay } from '../../domain/calendarDay.ts';
+import type { CalendarDay } from '../../domain/calendarDay.ts';
 import { countryName } from '../../domain/admin/countries.ts';
 import type { Customer } from '../../domain/customer.ts';
-import { stageOn } from '../../domain/subscriptions/lifecycle.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import type { CustomerChoices } from '../../domain/reminders/reminderChoices.ts';
 import { leftOf } from '../../domain/setupList.ts';
@@ -14,6 +13,7 @@ import { dayAndTime, plainDay, wordList } from '../format.ts';
 import { offerLine } from '../offer/offerListCard.ts';
 import type { Fact } from '../redeem/walkView.ts';
 import { renderCard, type Card } from '../renderCard.ts';
+import { standingLine } from '../renewals/standingWords.ts';
 import { say, type Reader } from '../texts.ts';
 
 /** The subscriptions and the redemptions that the card shows. */
@@ -134,20 +134,12 @@ function contactLine(
 }
 
 function subscriptionRow(subscription: Subscription, today: CalendarDay, reader: Reader): object {
-  const { id, planId, licences, endsOn, autoRenews } = subscription;
+  const { id, planId, licences, autoRenews } = subscription;
   const { language } = reader;
-  const days = daysBetween(today, endsOn);
-  const line = {
-    stage: say(language, `reminders.stages.${stageOn(subscription, today)}`),
-    date: plainDay(endsOn, reader),
-  };
-  const when =
-    days >= 0
-      ? say(language, 'renewals.endsLine', { ...line, days })
-      : say(language, 'renewals.endedLine', { ...line, days: -days });
+  const line = standingLine(subscription, today, reader);
   return {
     id,
     product: say(language, 'common.subscriptionLine', { plan: say(language, `plans.${planId}`), licences }),
-    when: autoRenews ? `${when} · ${say(language, 'renewals.autoRenews')}` : when,
+    when: autoRenews ? `${line} · ${say(language, 'renewals.autoRenews')}` : line,
   };
 }

@@ -1,14 +1,14 @@
 // Owns the list of renewals: what ends when, by stage and date, with a filter, pages and files to save.
-import { daysBetween, type CalendarDay } from '../../domain/calendarDay.ts';
-import { stageOn, type Stage } from '../../domain/subscriptions/lifecycle.ts';
+import type { CalendarDay } from '../../domain/calendarDay.ts';
 import { planIds } from '../../domain/subscriptions/plans.ts';
 import { renewalGroups, renewalPeriods, type RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
 import { settledHow } from '../../domain/subscriptions/renewal.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { escapeText } from '../escapeText.ts';
-import { plainDay, wordList } from '../format.ts';
+import { wordList } from '../format.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { say, type Reader } from '../texts.ts';
+import { standingLine, urgencyOf } from './standingWords.ts';
 
 /** The subscriptions that a card shows. */
 export const renewalsShown = 6;
@@ -30,14 +30,6 @@ export interface RenewalsView {
   /** Where the files can be fetched; absent where the desk has no address that people reach. */
   readonly files?: { readonly csv: string; readonly calendar: string };
 }
-
-const colours: Readonly<Record<Stage, string>> = {
-  active: 'Default',
-  expired: 'Attention',
-  disabled: 'Attention',
-  deleted: 'Attention',
-};
-const urgentDays = 7;
 
 /** Lists subscriptions in the order of their end. */
 export function renewalsCard(view: RenewalsView, reader: Reader): Card {
@@ -75,24 +67,18 @@ export function renewalsCard(view: RenewalsView, reader: Reader): Card {
 }
 
 function rowOf(subscription: Subscription, { today, unreached }: RenewalsView, reader: Reader): object {
-  const { id, customerName, planId, licences, endsOn, autoRenews } = subscription;
+  const { id, customerName, planId, licences, autoRenews } = subscription;
   const { language } = reader;
-  const stage = stageOn(subscription, today);
-  const days = daysBetween(today, endsOn);
   const settled = settledHow(subscription);
   const note =
     settled === undefined ? (autoRenews ? 'renewals.autoRenews' : undefined) : (`renewals.settled.${settled}` as const);
   const names = unreached?.get(id) ?? [];
-  const line = { stage: say(language, `reminders.stages.${stage}`), date: plainDay(endsOn, reader) };
   return {
     id,
     customer: escapeText(customerName),
     product: say(language, 'common.subscriptionLine', { plan: say(language, `plans.${planId}`), licences }),
-    when:
-      days >= 0
-        ? say(language, 'renewals.endsLine', { ...line, days })
-        : say(language, 'renewals.endedLine', { ...line, days: -days }),
-    colour: stage === 'active' && days <= urgentDays && !autoRenews ? 'Attention' : colours[stage],
+    when: standingLine(subscription, today, reader),
+    colour: urgencyOf(subscription, today) === 'none' || autoRenews ? 'Default' : 'Attention',
     ...(note === undefined ? {} : { note: say(language, note) }),
     ...(names.length === 0
       ? {}

@@ -1,14 +1,15 @@
 // Owns the card of one subscription: what it is, what happens on which day, and the way to renew it.
-import { daysBetween, type CalendarDay } from '../../domain/calendarDay.ts';
-import { stageDates, stageOn } from '../../domain/subscriptions/lifecycle.ts';
+import type { CalendarDay } from '../../domain/calendarDay.ts';
+import { stageDates } from '../../domain/subscriptions/lifecycle.ts';
+import { standingOn, type Standing } from '../../domain/subscriptions/standing.ts';
 import { settledHow } from '../../domain/subscriptions/renewal.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { escapeText } from '../escapeText.ts';
 import { longDay, plainDay, plainNumber } from '../format.ts';
 import type { Fact } from '../redeem/walkView.ts';
-import { titleOf } from '../reminder/reminderCard.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { say, type Reader } from '../texts.ts';
+import { standingTitle, standingWord, urgencyOf } from './standingWords.ts';
 
 /** One subscription on a day. */
 export interface SubscriptionView {
@@ -19,15 +20,14 @@ export interface SubscriptionView {
   readonly today: CalendarDay;
 }
 
-const urgentDays = 7;
+const styles = { none: 'accent', soon: 'warning', now: 'attention' } as const;
 
 /** Shows a subscription with its days to come. */
 export function subscriptionCard(view: SubscriptionView, reader: Reader): Card {
   const { subscription, v, today } = view;
   const { id, customerName, endsOn } = subscription;
   const { language } = reader;
-  const stage = stageOn(subscription, today);
-  const days = daysBetween(today, endsOn);
+  const standing = standingOn(subscription, today);
   const settled = settledHow(subscription);
   return renderCard('subscription', reader, {
     id,
@@ -39,14 +39,20 @@ export function subscriptionCard(view: SubscriptionView, reader: Reader): Card {
           settled: say(language, `renewals.card.settled.${settled}`),
           takeUp: say(language, `renewals.card.takeUp.${settled}`),
         }),
-    style: stage === 'active' ? (days > urgentDays ? 'accent' : 'warning') : 'attention',
-    stage: say(language, `reminders.stages.${stage}`),
-    title: titleOf(days, reader),
+    style: styles[urgencyOf(subscription, today)],
+    stage: standingWord(standing, language),
+    title: standingTitle(subscription, today, reader),
     customer: escapeText(customerName),
     facts: factsOf(view, reader),
     timeline: timelineOf(subscription, today, reader),
-    ...(stage === 'active' ? {} : { wayBack: say(language, `renewals.wayBack.${stage}`) }),
+    ...(standing === 'active' ? {} : { wayBack: wayBackOf(standing, endsOn, reader) }),
   });
+}
+
+function wayBackOf(standing: Exclude<Standing, 'active'>, endsOn: CalendarDay, reader: Reader): string {
+  return standing === 'toCheck'
+    ? escapeText(say(reader.language, 'renewals.toCheck.text', { date: plainDay(endsOn, reader) }))
+    : say(reader.language, `renewals.wayBack.${standing}`);
 }
 
 function factsOf({ subscription, domain }: SubscriptionView, reader: Reader): readonly Fact[] {
@@ -79,21 +85,23 @@ function recordOf({ partnerOfRecord }: Subscription, reader: Reader): string {
   return escapeText(`${partnerId} · ${plainDay(since, reader)}`);
 }
 
-type Turning = 'ends' | 'grace' | 'locked' | 'gone';
+type Turning = 'ends' | 'renews' | 'grace' | 'locked' | 'gone';
 
 /** The days on which something changes. Microsoft: "What happens to my data and access when my subscription ends?" */
 export function timelineOf(
-  { channel, endsOn }: Pick<Subscription, 'channel' | 'endsOn'>,
+  { channel, endsOn, autoRenews }: Pick<Subscription, 'channel' | 'endsOn' | 'autoRenews'>,
   today: CalendarDay,
   reader: Reader,
 ): readonly { readonly day: string; readonly what: string; readonly past: boolean }[] {
   const { expired, disabled, deletedFrom } = stageDates(channel, endsOn);
-  const turnings: readonly (readonly [Turning, CalendarDay | undefined])[] = [
-    ['ends', endsOn],
-    ['grace', expired?.until],
-    ['locked', disabled?.from],
-    ['gone', deletedFrom],
-  ];
+  const turnings: readonly (readonly [Turning, CalendarDay | undefined])[] = autoRenews
+    ? [['renews', endsOn]]
+    : [
+        ['ends', endsOn],
+        ['grace', expired?.until],
+        ['locked', disabled?.from],
+        ['gone', deletedFrom],
+      ];
   return turnings.flatMap(([what, day]) =>
     day === undefined
       ? []

@@ -1,15 +1,17 @@
 // Owns the order in which subscriptions call for work: by what is due next, from the end that comes to the data that goes.
 import { addDays, daysBetween, type CalendarDay } from '../calendarDay.ts';
-import { hasNoEnd, stageDates, stageOn } from './lifecycle.ts';
+import { hasNoEnd, stageDates } from './lifecycle.ts';
 import { isPlanId, type PlanId } from './plans.ts';
+import { standingOn } from './standing.ts';
 import { fold } from '../words/spokenWords.ts';
 import type { Subscription } from './subscription.ts';
 
 /**
  * next60: ends within 60 days. grace: has ended, everybody still works. disabled: users are locked out.
- * deletionNear: locked, and the data may be gone within 30 days. later: ends after more than 60 days.
+ * deletionNear: locked, and the data may be gone within 30 days. toCheck: should have renewed by itself, and nobody
+ * recorded the new end. later: ends after more than 60 days.
  */
-export const renewalGroups = ['next60', 'grace', 'disabled', 'deletionNear', 'later'] as const;
+export const renewalGroups = ['next60', 'grace', 'disabled', 'deletionNear', 'toCheck', 'later'] as const;
 export type RenewalGroup = (typeof renewalGroups)[number];
 
 /** Days before the end from which a subscription is listed, as Microsoft's first notice comes 60 days before. */
@@ -20,12 +22,16 @@ const nearDays = 30;
 const longestAfter = 181;
 /** End dates from here on mean "no end". */
 const endOfDays = '9999-01-01';
+/** No subscription ended before: what is to be checked stays on its list however long nobody looked. */
+const beginOfDays = '2000-01-01';
 
 /** The group of a subscription on a day (UTC); undefined for one that never ends or whose data is gone. */
 export function groupOn(subscription: Subscription, today: CalendarDay): RenewalGroup | undefined {
   const { channel, endsOn } = subscription;
   if (hasNoEnd(endsOn)) return undefined;
-  switch (stageOn(subscription, today)) {
+  switch (standingOn(subscription, today)) {
+    case 'toCheck':
+      return 'toCheck';
     case 'active':
       return daysBetween(today, endsOn) <= listedDays ? 'next60' : 'later';
     case 'expired':
@@ -49,7 +55,7 @@ export interface EndRange {
 export function rangeOf(group: RenewalGroup, today: CalendarDay): EndRange {
   if (group === 'next60') return { from: today, below: addDays(today, listedDays + 1) };
   if (group === 'later') return { from: addDays(today, listedDays + 1), below: endOfDays };
-  return { from: addDays(today, -longestAfter), below: today };
+  return { from: group === 'toCheck' ? beginOfDays : addDays(today, -longestAfter), below: today };
 }
 
 /** The days, from today on, among which an end date may be asked for: first and last. */

@@ -72,6 +72,8 @@ export const renewalSamples: readonly Sample[] = [
     urgent: { subscription: one, v: 3, today: '2027-03-30', domain: 'contoso.onmicrosoft.com' },
     today: { subscription: { ...one, endIsEstimate: true, autoRenews: true }, v: 3, today: '2027-03-31' },
     grace: { subscription: one, v: 3, today: '2027-04-20' },
+    renews: { subscription: { ...one, autoRenews: true }, v: 3, today: '2027-03-30' },
+    toCheck: { subscription: { ...one, autoRenews: true }, v: 3, today: '2027-04-20' },
     disabled: { subscription: one, v: 3, today: '2027-06-20' },
     gone: { subscription: one, v: 3, today: '2028-06-20' },
     renewed: {

@@ -62,6 +62,16 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.equal((await subscription()).value.endsOn, endsOn);
     });
 
+    it('that renews by itself is to be checked after its date, and never shown as expired', async () => {
+      const { value, rev } = await subscription();
+      assert.ok(await stage.desk.subscriptions.replace({ value, rev }, { ...value, autoRenews: true }));
+      stage.clock.set('2027-07-03T12:00:00Z');
+      for (const shown of [await sends('renewals.open', 's'), await sends('customers.open', 'contoso')]) {
+        assert.ok(shown.words.includes(text('renewals.toCheck.stage')), shown.words);
+        assert.ok(!shown.words.includes(text('reminders.stages.expired')), shown.words);
+      }
+    });
+
     it('is not renewed with fewer licences or days before each loss is ticked', async () => {
       await person.clicks('renewals.renewed');
       const typed = { endsOn: '2028-06-10', licences: '3' };

@@ -65,6 +65,13 @@ describe('groupOn', () => {
     });
   }
 
+  it('never calls ended what renews by itself: past its date it is to be checked, however long nobody looked', () => {
+    for (const days of [1, 31, 121, 500]) {
+      assert.equal(groupOn({ ...of('direct'), autoRenews: true }, addDays(endsOn, days)), 'toCheck');
+    }
+    assert.equal(groupOn({ ...of('direct'), autoRenews: true }, endsOn), 'next60');
+  });
+
   it('lists nothing that never ends', () => {
     assert.equal(groupOn(of('direct', '9999-12-31'), endsOn), undefined);
   });
