@@ -41,6 +41,9 @@ function storeMessage(error: StoreError, { dataDir }: StartUpPlace): string {
     case 'corrupt':
     case 'tooLarge':
     case 'unreachable':
+    case 'uncertain':
+    case 'busy':
+    case 'unsuited':
     case 'refused':
     case 'contended':
     case 'closed':

@@ -1,20 +1,15 @@
 // Owns the distributed engine: records in MongoDB, every acknowledged write on a majority of the servers' disks.
-import {
-  MongoBulkWriteError,
-  MongoClient,
-  MongoError,
-  MongoNetworkError,
-  MongoServerError,
-  MongoServerSelectionError,
-  type Collection,
-  type Db,
-} from 'mongodb';
+import { setTimeout as wait } from 'node:timers/promises';
+import { MongoBulkWriteError, MongoClient, type Collection, type Db } from 'mongodb';
 import { documentText } from './documentText.ts';
+import { MongoIndexes } from './mongoIndexes.ts';
 import { dueFilter, indexSpecs, liftedFields, listQuery, tallyStages, type MongoRecord } from './mongoQuery.ts';
-import { StoreError } from '../storeError.ts';
+import { duplicateKey, isPassing, isTaken, isUncertain, translated } from './mongoTroubles.ts';
 import type { CollectionDeclaration, Listing, Records, Store, StoredRecord, Where } from '../store.ts';
 
-const duplicateKey = 11000;
+/** How often a write is done that MongoDB gives up for another one's sake, and milliseconds between, at most, at first. */
+const tries = 5;
+const longestPause = 40;
 /** How long a call may take before it counts as unanswered, in milliseconds; an address that names one has its way. */
 const patience = { serverSelectionTimeoutMS: 8_000, connectTimeoutMS: 5_000, socketTimeoutMS: 10_000 } as const;
 
@@ -79,15 +74,16 @@ class MongoStore implements Store {
   }
 }
 
-/** The records of one MongoDB collection. Indexes are made before the first operation. */
+/** The records of one MongoDB collection. */
 class MongoRecords<T> implements Records<T> {
   readonly #collection: Collection<MongoRecord>;
   readonly #declaration: CollectionDeclaration;
-  #indexed: Promise<unknown> | undefined;
+  readonly #indexes: MongoIndexes;
 
   constructor(collection: Collection<MongoRecord>, declaration: CollectionDeclaration) {
     this.#collection = collection;
     this.#declaration = declaration;
+    this.#indexes = new MongoIndexes(collection, indexSpecs(declaration));
   }
 
   get(id: string): Promise<StoredRecord<T> | undefined> {
@@ -95,26 +91,26 @@ class MongoRecords<T> implements Records<T> {
   }
 
   insert(id: string, doc: T, at?: number): Promise<boolean> {
-    return this.#with(async (records) => {
+    return this.#writing(async (records) => {
       try {
         await records.insertOne(this.#stored(id, 1, doc, at));
         return true;
       } catch (error) {
-        if (error instanceof MongoServerError && error.code === duplicateKey) return false;
+        if (isTaken(error)) return false;
         throw error;
       }
     });
   }
 
   replace(id: string, rev: number, doc: T, at?: number): Promise<boolean> {
-    return this.#with(async (records) => {
+    return this.#writing(async (records) => {
       const result = await records.replaceOne({ _id: id, rev }, this.#stored(id, rev + 1, doc, at));
       return result.matchedCount === 1;
     });
   }
 
   remove(id: string, rev: number): Promise<boolean> {
-    return this.#with(async (records) => (await records.deleteOne({ _id: id, rev })).deletedCount === 1);
+    return this.#writing(async (records) => (await records.deleteOne({ _id: id, rev })).deletedCount === 1);
   }
 
   claim(now: number, until: number, lane?: string): Promise<StoredRecord<T> | undefined> {
@@ -145,9 +141,9 @@ class MongoRecords<T> implements Records<T> {
       try {
         return (await collection.insertMany(stored, { ordered: false })).insertedCount;
       } catch (error) {
-        if (!(error instanceof MongoBulkWriteError)) throw error;
+        if (!(error instanceof MongoBulkWriteError) || isUncertain(error)) throw error;
         const refused = [error.writeErrors].flat();
-        if (refused.some(({ code }) => code !== duplicateKey)) throw error;
+        if (refused.length === 0 || refused.some(({ code }) => code !== duplicateKey)) throw error;
         return stored.length - refused.length;
       }
     });
@@ -163,14 +159,22 @@ class MongoRecords<T> implements Records<T> {
 
   async #with<R>(work: (records: Collection<MongoRecord>) => Promise<R>): Promise<R> {
     return guarded(async () => {
-      this.#indexed ??= this.#collection.createIndexes([...indexSpecs(this.#declaration)]);
-      try {
-        await this.#indexed;
-      } catch (error) {
-        this.#indexed = undefined;
-        throw error;
+      await this.#indexes.ready();
+      return await work(this.#collection);
+    });
+  }
+
+  /** As `#with`, for a write: one that was given up for another writer's sake is done again. */
+  #writing<R>(work: (records: Collection<MongoRecord>) => Promise<R>): Promise<R> {
+    return this.#with(async (records) => {
+      for (let again = 1; ; again += 1) {
+        try {
+          return await work(records);
+        } catch (error) {
+          if (!isPassing(error) || again === tries) throw error;
+          await wait(again * Math.random() * longestPause);
+        }
       }
-      return work(this.#collection);
     });
   }
 
@@ -193,49 +197,11 @@ function plain<T>({ _id, rev, at, doc }: MongoRecord): StoredRecord<T> {
   return { id: _id, rev, ...(at === undefined ? {} : { at }), doc: JSON.parse(doc) as T };
 }
 
-/** A deadlock, a write conflict or an election: the next claim will do. */
-function isPassing(error: unknown): boolean {
-  return error instanceof MongoServerError && !refusals.has(Number(error.code));
-}
-
-/** Unauthorized, authentication failed, and the user-management variants of hosted servers. */
-const refusals = new Set([13, 18, 8000]);
-const tooLarge = new Set([10334, 17280, 17419, 17420]);
-
+/** Does the work; what MongoDB complains of becomes a StoreError. */
 async function guarded<R>(work: () => Promise<R>): Promise<R> {
   try {
     return await work();
   } catch (error) {
     throw translated(error);
-  }
-}
-
-function translated(error: unknown): unknown {
-  if (error instanceof MongoServerError) {
-    const code = Number(error.code);
-    if (refusals.has(code))
-      return new StoreError('refused', 'MongoDB refuses the login or the operation. Check the user in MONGODB_URI.');
-    if (tooLarge.has(code)) return new StoreError('tooLarge', 'A record is too large for MongoDB.');
-    return new StoreError('broken', `MongoDB failed: ${error.codeName ?? 'error'} (code ${code}).`);
-  }
-  if (error instanceof MongoServerSelectionError || error instanceof MongoNetworkError) {
-    return new StoreError('unreachable', 'MongoDB does not answer. Check MONGODB_URI, the network and the server.');
-  }
-  return error instanceof Error ? translatedByName(error) : error;
-}
-
-function translatedByName(error: Error): Error {
-  switch (error.name) {
-    case 'MongoOperationTimeoutError':
-      return new StoreError('unreachable', 'MongoDB did not answer in time.');
-    case 'MongoNotConnectedError':
-    case 'MongoTopologyClosedError':
-    case 'MongoClientClosedError':
-      return new StoreError('closed', 'The store is closed.');
-    case 'MongoParseError':
-    case 'MongoInvalidArgumentError':
-      return new StoreError('refused', 'MONGODB_URI is not an address that MongoDB understands.');
-    default:
-      return error instanceof MongoError ? new StoreError('broken', `MongoDB failed: ${error.name}.`) : error;
   }
 }

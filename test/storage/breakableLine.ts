@@ -9,6 +9,9 @@ export class BreakableLine {
   readonly uri: string;
   #isCut = false;
   #isSilent = false;
+  /** How many connections were dropped, and how many answers swallowed: a line that nobody uses has none. */
+  cuts = 0;
+  swallowed = 0;
 
   private constructor(relay: Server, uri: string) {
     this.#relay = relay;
@@ -36,6 +39,7 @@ export class BreakableLine {
   /** Drops every connection, and each new one at once. */
   cut(): void {
     this.#isCut = true;
+    this.cuts += this.#sockets.size;
     for (const socket of this.#sockets) socket.destroy();
   }
 
@@ -69,7 +73,8 @@ export class BreakableLine {
     if (this.#isCut) near.destroy();
     else near.pipe(far);
     far.on('data', (bytes) => {
-      if (!this.#isSilent) near.write(bytes);
+      if (this.#isSilent) this.swallowed += 1;
+      else near.write(bytes);
     });
   }
 }

@@ -30,7 +30,10 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   storage: {
     rooms: ['domain', 'storage'],
-    packages: ['mongodb', 'node:sqlite', 'botbuilder', 'zod', 'node:crypto', 'node:fs', 'node:path', 'node:util'],
+    packages: [
+      ...['mongodb', 'node:sqlite', 'botbuilder', 'zod'],
+      ...['node:crypto', 'node:fs', 'node:path', 'node:timers', 'node:util'],
+    ],
     untouched: outsideWorld,
   },
   dialogs: {
@@ -47,7 +50,11 @@ const rooms: Readonly<Record<string, Room>> = {
 
 /** Packages that only some files of the project import; the types of an engine may stand beside it. */
 const reserved = [
-  { name: 'mongodb', values: /^storage\/engines\/mongoStore\.ts$/, types: /^storage\/engines\/mongo\w+\.ts$/ },
+  {
+    name: 'mongodb',
+    values: /^storage\/engines\/mongo(Store|Troubles|Address|Probe)\.ts$/,
+    types: /^storage\/engines\/mongo\w+\.ts$/,
+  },
   { name: 'node:sqlite', values: /^storage\/engines\/sqliteStore\.ts$/, types: /^storage\/engines\/sqlite\w+\.ts$/ },
   { name: 'botbuilder', values: /^(bot|dialogs)\/|^storage\/(botStateStorage|conflictDetectingState)\.ts$/ },
   { name: 'botbuilder-dialogs', values: /^(bot|dialogs)\// },
