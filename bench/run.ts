@@ -7,6 +7,7 @@ import { memoryBench } from './memoryBench.ts';
 import { reminderBench, usualSizes } from './reminderBench.ts';
 import { startBench } from './startBench.ts';
 import { turnBench } from './turnBench.ts';
+import { wordsBench } from './wordsBench.ts';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Finding[]>>> = {
   start: startBench,
   memory: memoryBench,
   card: cardBench,
+  words: wordsBench,
   reminders: () => reminderBench({ planned: size('planned'), wave: size('wave'), tenants: size('tenants') }),
 };
 

@@ -24,7 +24,17 @@ const longestText = 2_000;
 /** A word or two are no question, unless there is a question mark. */
 const fewestWordsOfQuestion = 3;
 
+/** Whom words may name: somebody beside a command, and what is searched for behind the one for customers. */
+export interface Named {
+  readonly beside?: BesideCommand | undefined;
+  readonly searched?: string | undefined;
+}
+
 type Meant = Extract<Recognition, { kind: 'intent' }>;
+
+function searchedBeside(beside?: BesideCommand): string | undefined {
+  return beside?.command?.intent === 'customers' ? beside.names[0] : undefined;
+}
 
 /** The commands and small talk of one turn. */
 export class DeskCommands {
@@ -59,12 +69,14 @@ export class DeskCommands {
     else await sayNotice(this.#turn, 'notYet', 'help');
   }
 
-  /** Words, after it is known what they mean. */
-  async say(said: Recognition, text: string, beside?: BesideCommand): Promise<void> {
+  /** Words, after it is known what they mean, and whom they may name. */
+  async say(said: Recognition, text: string, { beside, searched }: Named = {}): Promise<void> {
+    if (searched !== undefined && (await this.#findsCustomer(searched, text))) return;
     if (beside !== undefined && (await this.#goesToCustomer(said, text, beside))) return;
     if (await this.#answersQuestion(said, text)) return;
     if (said.kind === 'intent') await this.#intent(said, text);
-    else if (!(await this.#staysWithTheCard(text))) await this.#answerUnknown(said, text, beside);
+    else if (!(await this.#staysWithTheCard(text)))
+      await this.#answerUnknown(said, text, searched ?? searchedBeside(beside));
   }
 
   /** True when a customer of the register was named without more ado: "history contoso", or the name alone. */
@@ -80,6 +92,18 @@ export class DeskCommands {
     return true;
   }
 
+  /** True when the register has what stands behind the command for customers, whatever else the words may be. */
+  async #findsCustomer(searched: string, text: string): Promise<boolean> {
+    const [found] = await this.#desk.customers.search(searched, 1);
+    if (found !== undefined) await this.#customers(searched, text);
+    return found !== undefined;
+  }
+
+  async #customers(customer: string, text: string): Promise<void> {
+    const { language } = this.#turn;
+    await this.#intent({ kind: 'intent', intent: 'customers', language, arguments: { customer } }, text);
+  }
+
   /** True when the words asked for something that is known, whatever else they might have been. */
   async #answersQuestion(said: Recognition, text: string): Promise<boolean> {
     if (said.kind === 'intent') {
@@ -90,12 +114,10 @@ export class DeskCommands {
     return words >= fewestWordsOfQuestion && text.length <= longestText && (await answerPlainWords(this.#chat, text));
   }
 
-  async #answerUnknown(said: Exclude<Recognition, Meant>, text: string, beside?: BesideCommand): Promise<void> {
+  async #answerUnknown(said: Exclude<Recognition, Meant>, text: string, customer?: string): Promise<void> {
     const notice = noticeFor(text);
-    const { command, names: [customer] = [] } = beside ?? {};
-    if (command?.intent === 'customers' && customer !== undefined) {
-      await this.#intent({ kind: 'intent', ...command, arguments: { customer } }, text);
-    } else if (said.kind === 'suggestion') await this.#suggest(said);
+    if (customer !== undefined) await this.#customers(customer, text);
+    else if (said.kind === 'suggestion') await this.#suggest(said);
     else if (notice === undefined) await this.#suggest();
     else await sayNotice(this.#turn, notice, 'help');
   }

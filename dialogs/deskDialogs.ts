@@ -7,6 +7,7 @@ import { customerChoice } from '../cards/offer/offerStepCards.ts';
 import { vocabularies } from '../cards/texts.ts';
 import { nameBesideCommand } from '../domain/words/nameBesideCommand.ts';
 import { recognise } from '../domain/words/recognise.ts';
+import { searchedCustomer } from '../domain/words/searchedCustomer.ts';
 import type { Desk } from './desk.ts';
 import { DeskCommands } from './deskCommands.ts';
 import type { Chat } from './feature.ts';
@@ -79,6 +80,8 @@ export class DeskDialogs {
     }
     if (await redeem.takeTypedKeys(text)) return;
     const beside = nameBesideCommand(text, this.#vocabularies);
-    await new DeskCommands({ desk: this.#desk, turn, redeem }).say(recognise(text, this.#vocabularies), text, beside);
+    const searched = searchedCustomer(text, this.#vocabularies);
+    const commands = new DeskCommands({ desk: this.#desk, turn, redeem });
+    await commands.say(recognise(text, this.#vocabularies), text, { beside, searched });
   }
 }

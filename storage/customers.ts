@@ -40,14 +40,22 @@ export class Customers {
 
   /**
    * Customers whose name or domain holds every typed word, whatever its case and accents; names that begin with
-   * the text come first. An empty text finds the first customers by name.
+   * the text come first. Where none holds the words as they were typed, signs between letters count for nothing. An
+   * empty text finds the first customers by name.
    */
   async search(text: string, limit: number): Promise<readonly Customer[]> {
     const wanted = fold(text);
+    const found = await this.#holding(wanted, wanted.split(' '), limit);
+    const bare = wordsOf(wanted);
+    const isSame = bare.length === 0 || bare.join(' ') === wanted;
+    return found.length > 0 || isSame ? found : await this.#holding(bare.join(' '), bare, limit);
+  }
+
+  async #holding(wanted: string, typed: readonly string[], limit: number): Promise<readonly Customer[]> {
     const beginning = { from: wanted, below: `${wanted}\u{10ffff}` };
     const first = await this.#records.list({ where: { folded: beginning }, order: 'folded', limit });
     const found = new Map(first.map((record) => [record.id, record.doc]));
-    const words = wanted.split(' ').sort((one, other) => other.length - one.length);
+    const words = typed.toSorted((one, other) => other.length - one.length);
     const [longest = ''] = words;
     if (found.size < limit && longest !== '') {
       const holding = await this.#records.list({

@@ -13,6 +13,8 @@ export interface NameInSentence {
 }
 
 const mostWords = 8;
+/** In characters. */
+const longestName = 200;
 
 /** The first customer's name in a sentence, told by the words that stand before or behind a name. */
 export function findCustomerName(
@@ -119,7 +121,7 @@ function named(
   if (first === undefined || last === undefined || name.until <= name.from) return undefined;
   const dot = text.charAt(last.end) === '.' && isCompanyForm(last.folded) ? 1 : 0;
   const written = text.slice(first.start, last.end + dot).replace(/\s+/g, ' ');
-  return /\p{L}.*[\p{L}\d]|\d.*\p{L}/u.test(written) && written.length <= 120
+  return written.length <= longestName && /\p{L}.*[\p{L}\d]|\d.*\p{L}/u.test(written)
     ? { name: written, ...clause }
     : undefined;
 }

@@ -11,7 +11,9 @@ import type { Vocabulary } from './vocabulary.ts';
 const withName: ReadonlySet<Intent> = new Set<Intent>([
   ...(['redeem', 'customers', 'renewals', 'offer', 'partnerOfRecord', 'history'] as const),
 ]);
+/** More words, or more characters, are no command with a name. */
 const mostWords = 10;
+const longest = 1_000;
 
 /** What may be a name, and the command beside it when there is one. Only the register knows whether it is a name. */
 export interface BesideCommand {
@@ -22,6 +24,7 @@ export interface BesideCommand {
 
 /** Undefined for a question, a negation, a long text, and where nothing is left that could be a name. */
 export function nameBesideCommand(text: string, vocabularies: readonly Vocabulary[]): BesideCommand | undefined {
+  if (text.length > longest) return undefined;
   const lexicon = lexiconOf(vocabularies);
   const { rest, keys } = separateKeys(text);
   const words = spokenWords(rest);

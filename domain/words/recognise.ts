@@ -10,8 +10,9 @@ import { nearestPhrase } from './nearestPhrase.ts';
 import { spokenWords, type SpokenWord } from './spokenWords.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** Texts with more words are not commands, though keys in them are found. */
+/** Texts with more words or characters beside their keys are not commands; their keys are found all the same. */
 const longestCommand = 40;
+const longestText = 4_000;
 
 /** Intents that may name a customer. */
 const withCustomer: ReadonlySet<Intent> = new Set<Intent>([
@@ -27,18 +28,21 @@ const withCustomer: ReadonlySet<Intent> = new Set<Intent>([
  *   as "redeem" inside a sentence too.
  * - A question is `ask`, unless the whole of it is a way to say a command ("what can you do?").
  * - A product key makes everything that is not another command a `redeem`.
- * - Typing mistakes make a suggestion. Texts of more than 40 words make none.
+ * - Typing mistakes make a suggestion. Texts of more than 40 words, or 4000 characters, make none: they are a letter,
+ *   not a command. So the time for words is bounded; that for keys grows with the length of the text.
  *
  * Keep the same array of vocabularies: it is made ready once.
  */
 export function recognise(text: string, vocabularies: readonly Vocabulary[]): Recognition {
   const lexicon = lexiconOf(vocabularies);
-  const { rest, keys } = separateKeys(text);
+  const { rest: whole, keys } = separateKeys(text);
+  const rest = whole.trim().slice(0, longestText + 1);
   const words = spokenWords(rest);
   const noticed = noticedLanguage(rest, lexicon);
   const hasKeys = keys > 0;
   const language = noticed ?? vocabularies[0]?.language ?? 'en';
-  if (words.length > longestCommand) return hasKeys ? redeemKeys(language) : unknown(noticed);
+  if (words.length > longestCommand || rest.length > longestText)
+    return hasKeys ? redeemKeys(language) : unknown(noticed);
   const customer = findCustomerName(rest, words, lexicon);
   const sentence = sentenceOf(words, rest, lexicon);
   const unnamed = customer === undefined ? sentence : sentence.without(customer.from, customer.until);
@@ -46,7 +50,8 @@ export function recognise(text: string, vocabularies: readonly Vocabulary[]): Re
   const meansKeys = match === undefined || match.isManners || ['redeem', 'ask', 'help'].includes(match.intent);
   if (hasKeys && meansKeys && !sentence.isNegated) return redeemKeys(match?.language ?? language, customer?.name);
   if (match === undefined) {
-    if (words.length === 0) return /^[\s?!]*\?[\s?!]*$/.test(rest) && !hasKeys ? help(language) : unknown(noticed);
+    if (words.length === 0)
+      return rest.includes('?') && /^[\s?!]+$/.test(rest) && !hasKeys ? help(language) : unknown(noticed);
     return nearestPhrase(unnamed, lexicon) ?? unknown(noticed);
   }
   const named = customer !== undefined && withCustomer.has(match.intent) ? { customer: customer.name } : {};
@@ -78,8 +83,8 @@ export function noticeLanguage(text: string, vocabularies: readonly Vocabulary[]
 
 /** The customer's name in a sentence, as it was typed: "for Contoso Ltd.", "Contoso Kft. részére". */
 export function customerIn(text: string, vocabularies: readonly Vocabulary[]): string | undefined {
-  const { rest } = separateKeys(text);
-  return findCustomerName(rest, spokenWords(rest), lexiconOf(vocabularies))?.name;
+  const { rest } = separateKeys(text.slice(0, longestText));
+  return findCustomerName(rest, spokenWords(rest).slice(0, longestCommand), lexiconOf(vocabularies))?.name;
 }
 
 /** The best command; a name beside it belongs to it when it is one that may have a customer. */

@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { vocabularies } from '../../../cards/texts.ts';
 import { intents, type Recognition } from '../../../domain/words/intents.ts';
+import { nameBesideCommand } from '../../../domain/words/nameBesideCommand.ts';
 import { customerIn, noticeLanguage, recognise } from '../../../domain/words/recognise.ts';
+import { searchedCustomer } from '../../../domain/words/searchedCustomer.ts';
 import { englishUtterances, type Utterance } from './englishUtterances.ts';
 import { hungarianUtterances } from './hungarianUtterances.ts';
 
@@ -196,4 +198,28 @@ describe('noticeLanguage', () => {
   for (const [text, language] of texts) {
     it(`notices ${language ?? 'no language'} in "${text}"`, () => assert.equal(noticeLanguage(text, words), language));
   }
+});
+
+describe('A text that is longer than any command', () => {
+  const long = 'please '.repeat(1_000);
+
+  it('is no command, whatever stands at its beginning or end', () => {
+    for (const text of [`help ${long}`, `${long} help`, `${'?'.repeat(30_000)}.`, 'x'.repeat(30_000)])
+      assert.notEqual(recognise(text, words).kind, 'intent', text.slice(0, 20));
+    assert.equal(searchedCustomer(`customers ${long}`, words), undefined);
+    assert.equal(nameBesideCommand(`customers ${'x'.repeat(2_000)}`, words), undefined);
+  });
+
+  it('brings its keys all the same', () => {
+    const key = 'BCDFG-HJKMP-QRTVW-XY234-6789B';
+    for (const text of [`${long} ${key}`, `${'x'.repeat(30_000)} ${key}`]) {
+      const read = recognise(text, words);
+      assert.ok(read.kind === 'intent' && read.intent === 'redeem' && read.arguments.hasKeys === true);
+    }
+  });
+
+  it('names a customer at its beginning only', () => {
+    assert.equal(customerIn(`redeem for Contoso Kft. ${'for the '.repeat(20_000)}`, words), 'Contoso Kft.');
+    assert.equal(customerIn(`${'for the '.repeat(20_000)} for Contoso`, words), undefined);
+  });
 });
