@@ -1,7 +1,8 @@
 // Owns what the bot does with each kind of arrival: it hands messages and clicks to the conversation and greets once.
 import type { Card } from '../cards/renderCard.ts';
 import { say } from '../cards/texts.ts';
-import { invokeAnswerKey, keepTurn, sendText, type Turn } from '../dialogs/turn.ts';
+import { invokeAnswerKey } from '../dialogs/postCard.ts';
+import { keepTurn, sendText, type Turn } from '../dialogs/turn.ts';
 import type { Person } from '../domain/person.ts';
 import type { People } from '../storage/people.ts';
 import type { Arrival } from './turn/arrival.ts';

@@ -13,6 +13,7 @@ import type { DeskAdapter } from './adapter.ts';
 import type { Log } from './log.ts';
 import type { Metrics, TurnOutcome } from './metrics.ts';
 import type { PartnerBot } from './partnerBot.ts';
+import { Aside } from './turn/aside.ts';
 import { arrivalOf } from './turn/arrival.ts';
 import { buildTurn } from './turn/buildTurn.ts';
 import { ConversationQueue } from './turn/conversationQueue.ts';
@@ -58,10 +59,12 @@ export class TurnPipeline {
   readonly #parts: PipelineParts;
   readonly #queue = new ConversationQueue();
   readonly #pace: PaceKeeper;
+  readonly #aside: Aside;
 
   constructor(parts: PipelineParts) {
     this.#parts = parts;
     this.#pace = new PaceKeeper(parts.pace);
+    this.#aside = new Aside({ ...parts, start: (target, work) => this.start(target, work) });
   }
 
   /** Runs one activity that arrived. A bug is reported to the log and to the person, and never thrown. */
@@ -81,7 +84,15 @@ export class TurnPipeline {
       onceSlow(work, patience.typing, () => void this.#quietly(passage.showTyping()));
     }
     const limit = kind === 'invoke' ? patience.invoke : patience.message;
-    const outcome = await waitAtMost(work, limit, () => passage.becomeLate());
+    // What goes on in another conversation is waited for as well, but nobody here needs to hear of it.
+    const whole = work.then(async (done) => {
+      await this.#aside.follow(passage);
+      return done;
+    });
+    const ended = { work: false };
+    void work.then(() => (ended.work = true));
+    const waited = await waitAtMost(whole, limit, () => (ended.work ? undefined : passage.becomeLate()));
+    const outcome = waited === 'late' && ended.work ? await work : waited;
     if (outcome === 'late') await this.#quietly(passage.sayLate());
     metrics.turns.inc({ kind, outcome });
     const seconds = stopWatch();
@@ -171,7 +182,9 @@ export class TurnPipeline {
       const { person, zoneMoved } = await rememberPerson(people, { ...arrival, person: sender }, role, noticed);
       if (zoneMoved) await replans.ask({ person: person.id }, clock.now());
       passage.reading = readingOf(person, context.activity.locale, defaults);
-      const turn = buildTurn(context, { person, role, conversation, reading: passage.reading, now: clock.now() });
+      const facts = { person, role, conversation, reading: passage.reading, now: clock.now() };
+      const ownChat = await this.#aside.chatOf(passage, person);
+      const turn = buildTurn(context, ownChat === undefined ? facts : { ...facts, ownChat });
       const answer = await bot.run(turn, kind, arrivedFirst);
       await this.#save(context);
       if (answer !== undefined) await passage.deliver(answer, turn);

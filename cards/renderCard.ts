@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Template } from 'adaptivecards-templating';
 import { checkCard, placeholdersOf } from './checkCard.ts';
+import { holdsKeyInClear } from '../domain/keys/keyInClear.ts';
 import type { Language } from '../domain/person.ts';
 import { languages, staticTexts, type Reader } from './texts.ts';
 
@@ -10,6 +11,15 @@ export interface CardElement {
   readonly type: string;
   readonly [property: string]: unknown;
 }
+
+/**
+ * Who may see a card: `personal` for what is secret or one person's own, which is shown and asked in that person's chat
+ * with the desk alone; `team` for what a group or a channel works on together.
+ */
+export type Audience = 'personal' | 'team';
+
+/** A symbol, so that it goes with the card and never over the line. */
+const audience = Symbol('audience');
 
 /** An Adaptive Card as plain JSON. */
 export interface Card {
@@ -20,6 +30,7 @@ export interface Card {
   readonly fallbackText: string;
   readonly body: readonly CardElement[];
   readonly actions?: readonly CardElement[];
+  readonly [audience]?: Audience;
   readonly [property: string]: unknown;
 }
 
@@ -32,6 +43,9 @@ const rightToLeft: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur']);
 interface Compiled {
   readonly templates: ReadonlyMap<Language, Template>;
   readonly placeholders: ReadonlySet<string>;
+  readonly audience: Audience;
+  /** The verbs that its buttons carry, as far as they stand in the template. */
+  readonly verbs: readonly string[];
 }
 
 /** A text of the catalogue that stands alone in its place. */
@@ -42,11 +56,26 @@ const texts: ReadonlyMap<Language, object> = new Map(languages.map((language) =>
 const compiledTemplates: ReadonlyMap<string, Compiled> = new Map(
   readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
-    .map((file) => [file.slice(0, -'.json'.length), compile(readFileSync(new URL(file, folder), 'utf8'))]),
+    .map((file) => [file.slice(0, -'.json'.length), compile(file, readFileSync(new URL(file, folder), 'utf8'))]),
 );
 
 /** The names of all templates. */
 export const templateNames: readonly string[] = [...compiledTemplates.keys()].sort();
+
+const verbsOf = (whom: Audience): readonly string[] =>
+  [...compiledTemplates.values()].filter((one) => one.audience === whom).flatMap(({ verbs }) => verbs);
+const teamVerbs = new Set(verbsOf('team'));
+const personalVerbs = new Set(verbsOf('personal').filter((verb) => !teamVerbs.has(verb)));
+
+/** Who may see a card; one that does not say it is personal. */
+export function audienceOf(card: Card): Audience {
+  return card[audience] ?? 'personal';
+}
+
+/** True when a button with this verb stands on personal cards alone. */
+export function isOnPersonalCards(verb: string): boolean {
+  return personalVerbs.has(verb);
+}
 
 /**
  * Renders `cards/templates/<name>.json` for a reader. The template sees the model's properties, the texts of the
@@ -58,7 +87,8 @@ export function renderCard(name: string, reader: Reader, model: object): Card {
   const template = compiled?.templates.get(reader.language);
   if (compiled === undefined || template === undefined) throw new RangeError(`There is no card template "${name}".`);
   const { language } = reader;
-  const expanded = template.expand({ $root: { ...model, t: texts.get(language) ?? {}, language } }) as Card;
+  const filled = template.expand({ $root: { ...model, t: texts.get(language) ?? {}, language } }) as Card;
+  const expanded = withoutKeysInFields(filled) as Card;
   const card: Card = {
     ...expanded,
     $schema: schema,
@@ -66,15 +96,29 @@ export function renderCard(name: string, reader: Reader, model: object): Card {
     version: '1.5',
     lang: language,
     ...(rightToLeft.has(language) ? { rtl: true } : {}),
+    [audience]: compiled.audience,
   };
   checkCard(name, card, compiled.placeholders, model);
   return card;
 }
 
-function compile(text: string): Compiled {
-  const whole = withSubmitFallbacks(JSON.parse(text));
+function compile(file: string, text: string): Compiled {
+  const { audience: whom, ...template } = JSON.parse(text) as { readonly audience?: unknown };
+  if (whom !== 'personal' && whom !== 'team')
+    throw new RangeError(`The template ${file} says nothing of its "audience": "personal" or "team".`);
+  const whole = withSubmitFallbacks(template);
   const inEach = languages.map((language) => [language, new Template(withTexts(whole, language))] as const);
-  return { templates: new Map(inEach), placeholders: placeholdersOf(text) };
+  const verbs = [...text.matchAll(/"verb": "([\w.]+)"/g)].map(([, verb = '']) => verb);
+  return { templates: new Map(inEach), placeholders: placeholdersOf(text), audience: whom, verbs };
+}
+
+/** Empties every field in which a whole product key was to be shown again, whoever typed it there and why. */
+function withoutKeysInFields(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(withoutKeysInFields);
+  if (typeof part !== 'object' || part === null) return part;
+  const copy = Object.fromEntries(Object.entries(part).map(([name, value]) => [name, withoutKeysInFields(value)]));
+  const { type, value } = copy;
+  return type === 'Input.Text' && typeof value === 'string' && holdsKeyInClear(value) ? { ...copy, value: '' } : copy;
 }
 
 /** Puts the fixed texts in, once and for all; every other expression is left to the expansion. */

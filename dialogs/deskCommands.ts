@@ -30,6 +30,9 @@ export interface Named {
   readonly searched?: string | undefined;
 }
 
+/** Words about a walk: they are answered where it is had. */
+const walkWords: ReadonlySet<Intent> = new Set(['redeem', 'resume', 'next', 'back', 'cancel', 'startOver']);
+
 type Meant = Extract<Recognition, { kind: 'intent' }>;
 
 function searchedBeside(beside?: BesideCommand): string | undefined {
@@ -123,11 +126,17 @@ export class DeskCommands {
   }
 
   async #intent(said: Meant, text: string): Promise<void> {
+    if (walkWords.has(said.intent) && (await this.#goesAside(said, text))) return;
     const own = this.#commands[said.intent];
     const feature = commandOf(said.intent);
     if (own !== undefined) await own(said.arguments, text);
     else if (feature !== undefined) await feature(this.#chat, said.arguments, text);
     else await sayNotice(this.#turn, 'notYet', 'help');
+  }
+
+  async #goesAside(said: Meant, text: string): Promise<boolean> {
+    const desk = this.#desk;
+    return await this.#redeem.goesAside((redeem, turn) => new DeskCommands({ desk, turn, redeem }).#intent(said, text));
   }
 
   /** What each command does; the words for others are understood, and answered with what the desk can do. */

@@ -4,7 +4,7 @@ import { DialogSet } from 'botbuilder-dialogs';
 import type { CardAction } from '../cards/actions.ts';
 import { welcomeCard } from '../cards/desk/welcomeCard.ts';
 import { customerChoice } from '../cards/offer/offerStepCards.ts';
-import { vocabularies } from '../cards/texts.ts';
+import { say, vocabularies } from '../cards/texts.ts';
 import { nameBesideCommand } from '../domain/words/nameBesideCommand.ts';
 import { recognise } from '../domain/words/recognise.ts';
 import { searchedCustomer } from '../domain/words/searchedCustomer.ts';
@@ -12,13 +12,14 @@ import type { Desk } from './desk.ts';
 import { DeskCommands } from './deskCommands.ts';
 import type { Chat } from './feature.ts';
 import { featureOf } from './features.ts';
+import { looksLikeKey, readProductKeys } from '../domain/keys/productKey.ts';
 import { repeatsLastClick, type DeskState } from './lastClick.ts';
 import { sayNotice } from './notices.ts';
 import { RedeemConversation } from './redeemConversation.ts';
 import { RedeemDialog } from './redeemDialog.ts';
 import { clickReminder } from './reminderClicks.ts';
 import { takeSentFile } from './takeSentFile.ts';
-import { sendCard, type Turn } from './turn.ts';
+import { sendCard, sendText, type Turn } from './turn.ts';
 
 /** The conversation of the desk. One turn at a time for each conversation; the pipeline sees to that. */
 export class DeskDialogs {
@@ -36,12 +37,16 @@ export class DeskDialogs {
 
   /** A message or a click. Bugs throw. */
   async handle(turn: Turn): Promise<void> {
-    const dc = await this.#dialogs.createContext(turn.context);
-    const redeem = new RedeemConversation(this.#desk, turn, dc);
+    const redeem = await this.#enter(turn);
     if (turn.action !== undefined) await this.#click(redeem, turn, turn.action);
     else await this.#words(redeem, turn);
     await this.#desk.onTurnEnd?.(turn);
   }
+
+  readonly #enter = async (turn: Turn, left?: string): Promise<RedeemConversation> => {
+    const dc = await this.#dialogs.createContext(turn.context);
+    return new RedeemConversation(this.#desk, turn, dc, this.#enter, left);
+  };
 
   /** The one welcome of a person. */
   async welcome(turn: Turn): Promise<void> {
@@ -78,10 +83,24 @@ export class DeskDialogs {
       await sayNotice(turn, 'attachment', 'help');
       return;
     }
+    if (looksLikeKey(text)) {
+      const found = keysFoundIn(text);
+      if (await redeem.goesAside((there, own) => this.#said(there, own, text), found)) return;
+      await sendText(turn, say(turn.language, 'desk.keysInMessage', { count: found }));
+    }
+    await this.#said(redeem, turn, text);
+  }
+
+  async #said(redeem: RedeemConversation, turn: Turn, text: string): Promise<void> {
     if (await redeem.takeTypedKeys(text)) return;
     const beside = nameBesideCommand(text, this.#vocabularies);
     const searched = searchedCustomer(text, this.#vocabularies);
     const commands = new DeskCommands({ desk: this.#desk, turn, redeem });
     await commands.say(recognise(text, this.#vocabularies), text, { beside, searched });
   }
+}
+
+/** How many whole keys a text holds, doubtful ones included; none when it only holds something like a key. */
+function keysFoundIn(text: string): number {
+  return readProductKeys(text).filter(({ kind }) => kind === 'ok' || kind === 'doubtful').length;
 }

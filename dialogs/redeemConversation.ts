@@ -8,6 +8,7 @@ import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../storage/change.ts';
 import type { Desk } from './desk.ts';
 import { sayNotice } from './notices.ts';
+import { isOwnChat, takeAside } from './ownChat.ts';
 import { redeemDialogId, waterfallVersion, type ActiveRedemption, type RedeemOptions } from './redeemDialog.ts';
 import { beginWalk, type Beginning } from './redeem/beginWalk.ts';
 import { recoverRedemption } from './redeem/orderRedemption.ts';
@@ -20,23 +21,51 @@ const shape = 1;
 /** Milliseconds for which the end of a walk is still news. */
 const freshFor = 24 * 60 * 60 * 1000;
 
-/** The walk of one person in one conversation. */
+/** The walk as it is had in the own chat of the person; `left` is one whose card waited in a group or a channel. */
+export type EnterOwnChat = (there: Turn, left: string | undefined) => Promise<RedeemConversation>;
+
+/**
+ * The walk of one person in one conversation. It asks for keys and personal details and shows what is secret, so it is
+ * had in the person's own chat: whatever begins or continues one in a group or a channel goes on there.
+ */
 export class RedeemConversation {
   readonly #desk: Desk;
   readonly #turn: Turn;
   readonly #dc: DialogContext;
   /** The redemption whose card is awaited here. */
   readonly #activeId: string | undefined;
+  readonly #enter: EnterOwnChat;
 
-  constructor(desk: Desk, turn: Turn, dc: DialogContext) {
+  constructor(desk: Desk, turn: Turn, dc: DialogContext, enter: EnterOwnChat, left?: string) {
     this.#desk = desk;
     this.#turn = turn;
     this.#dc = dc;
-    this.#activeId = activeRedemption(dc);
+    this.#enter = enter;
+    this.#activeId = isOwnChat(turn) ? (activeRedemption(dc) ?? left) : undefined;
+  }
+
+  /** Goes on in the person's own chat from anywhere else; false in that chat, where nothing is done. */
+  async goesAside(
+    work: (there: RedeemConversation, turn: Turn) => Promise<unknown>,
+    keysFound?: number,
+  ): Promise<boolean> {
+    if (isOwnChat(this.#turn)) return false;
+    // A card of a walk that was begun here by an earlier version: it waits here no more.
+    const left = activeRedemption(this.#dc);
+    this.#dc.stack.splice(0);
+    await takeAside(
+      this.#turn,
+      async (turn) => {
+        await work(await this.#enter(turn, left), turn);
+      },
+      keysFound,
+    );
+    return true;
   }
 
   /** Begins a walk and shows its first card. */
   async begin(beginning: Beginning = {}): Promise<void> {
+    if (await this.goesAside((there) => there.begin(beginning))) return;
     dropAnswer(this.#turn);
     const begun = await beginWalk(this.#desk, this.#turn, beginning);
     await this.#show(begun.value.id);
@@ -47,6 +76,7 @@ export class RedeemConversation {
    * reminder is continued.
    */
   async renew(subscription: Subscription, reminderId?: string): Promise<void> {
+    if (await this.goesAside((there) => there.renew(subscription, reminderId))) return;
     const { id: subscriptionId, customerId, customerName, planId, licences, endsOn } = subscription;
     const domain = (await this.#desk.customers.get(customerId))?.value.domain;
     const choice = {
@@ -71,7 +101,8 @@ export class RedeemConversation {
    * A click on a card of a walk, old or new, from whatever conversation. A repetition of a click that was taken says
    * nothing: what it led to is on the screen already.
    */
-  async click({ verb, id, v, inputs }: CardAction, isRepeated = false): Promise<void> {
+  async click(action: CardAction, isRepeated = false): Promise<void> {
+    const { verb, id, v, inputs } = action;
     if (verb === 'redeem.start') {
       await this.begin();
       return;
@@ -85,6 +116,7 @@ export class RedeemConversation {
       await sayNotice(this.#turn, 'notYourCard');
       return;
     }
+    if (await this.goesAside((there) => there.click(action))) return;
     if (isRepeated && verb !== 'redeem.resume' && v !== present.rev) return;
     keepAnswer(this.#turn, verb === 'redeem.resume' ? { verb, inputs } : { verb, v, inputs });
     await this.#walkOn(id, verb);
@@ -116,6 +148,7 @@ export class RedeemConversation {
    * came of the last one if that was today: its end may have been reached while nobody could be told.
    */
   async resume(): Promise<void> {
+    if (await this.goesAside((there) => there.resume())) return;
     const { person, language, zone } = this.#turn;
     const unfinished = (await this.#desk.redemptions.unfinished(person.id)).filter(isWalkable);
     const only = unfinished.length === 0 ? await this.#justDone() : unfinished[0];
@@ -146,7 +179,7 @@ export class RedeemConversation {
   /** Gives the turn's answer to the waterfall, which is begun here when it waits elsewhere or nowhere. */
   async #walkOn(id: string, verb: Verb): Promise<void> {
     if (verb === 'redeem.resume') await this.#recover(id);
-    if (this.#activeId === id) await this.#dc.continueDialog();
+    if (this.#activeId === id && this.#dc.activeDialog !== undefined) await this.#dc.continueDialog();
     else await this.#show(id);
     if (verb === 'redeem.startOver' && (await this.#find(id))?.value.state === 'cancelled') await this.begin();
   }

@@ -26,6 +26,7 @@ import { policyFor } from './policyFor.ts';
 import { reminderView } from './reminderView.ts';
 import { formOfRenewal } from './renewals/subscriptionActions.ts';
 import { sayNotice } from './notices.ts';
+import { canGoOn, takeAside } from './ownChat.ts';
 import type { RedeemConversation } from './redeemConversation.ts';
 import { replaceClickedCard, sendCard, sendText, type Turn } from './turn.ts';
 
@@ -50,6 +51,11 @@ export async function clickReminder(
   const wished = readDay(action.inputs['until'] ?? '');
   if (action.verb === 'reminder.later' && 'problem' in wished && wished.problem.reason !== 'missing') {
     await sendText(turn, dayProblemText(wished.problem, turn));
+    return;
+  }
+  if (action.verb === 'reminder.renew' && !canGoOn(turn)) {
+    // The reminder stays unanswered until the walk can begin.
+    await takeAside(turn, () => Promise.resolve());
     return;
   }
   const moved = subscription.endsOn !== asked.value.endsOn;

@@ -1,14 +1,14 @@
 // Owns the turn as the dialogs see it: who says or clicks what, where, in which language, and how to answer.
-import { MessageFactory, type Activity, type TurnContext } from 'botbuilder';
+import { MessageFactory, type TurnContext } from 'botbuilder';
 import type { CardAction } from '../cards/actions.ts';
-import type { Card } from '../cards/renderCard.ts';
+import { audienceOf, type Card } from '../cards/renderCard.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { Language, Person } from '../domain/person.ts';
 import type { Role } from '../domain/role.ts';
+import { isOwnChat, takeAside, type OwnChat } from './ownChat.ts';
+import { postCard, putInPlace, putInPlaceOfClicked } from './postCard.ts';
 import type { SentFile } from './sentFiles.ts';
 
-/** Key under which an invoke's answer card waits in the turn state for the invoke handler. */
-export const invokeAnswerKey = Symbol('invokeAnswer');
 const turnKey = Symbol('turn');
 
 /** One turn after the pipeline's steps: known person, known language, stripped text, validated click. */
@@ -31,6 +31,8 @@ export interface Turn {
   readonly attachmentOnly: boolean;
   /** The files of a message; absent when there are none. */
   readonly files?: readonly SentFile[];
+  /** The person's own chat, in a group or a channel where something was said or clicked; absent everywhere else. */
+  readonly ownChat?: OwnChat;
 }
 
 /** Puts the turn where the waterfall steps find it. */
@@ -45,42 +47,52 @@ export function turnOf(context: TurnContext): Turn {
   return turn;
 }
 
-/** A card as an attachment-only message, which every client can update in place. */
-export function cardActivity(card: Card, summary?: string): Partial<Activity> {
-  const activity = MessageFactory.attachment({ contentType: 'application/vnd.microsoft.card.adaptive', content: card });
-  return summary === undefined ? activity : { ...activity, summary };
-}
-
-/** Sends a card as a new message; returns the activity id, or undefined when the channel gave none. */
+/**
+ * Sends a card as a new message; returns the activity id, or undefined when the channel gave none. A personal card
+ * leaves no other way than into the person's own chat: from a group or a channel it is brought there when the turn has
+ * ended, and undefined is returned.
+ */
 export async function sendCard(turn: Turn, card: Card): Promise<string | undefined> {
-  const response = await turn.context.sendActivity(cardActivity(card));
-  return response?.id === '' ? undefined : response?.id;
+  if (mayShow(turn, card)) return await postCard(turn, card);
+  await bringAside(turn, card);
+  return undefined;
 }
 
-/** Sends plain words. */
+/** Sends plain words: what everybody of the conversation may read. */
 export async function sendText(turn: Turn, text: string): Promise<void> {
   await turn.context.sendActivity(MessageFactory.text(text));
+}
+
+/** Sends a person's own words, such as a letter to copy: in the own chat, and as they are. */
+export async function sendOwnText(turn: Turn, text: string): Promise<void> {
+  const work = async (there: Turn): Promise<void> => {
+    await there.context.sendActivity({ type: 'message', text, textFormat: 'plain' });
+  };
+  await (isOwnChat(turn) ? work(turn) : takeAside(turn, work));
 }
 
 /**
  * Replaces the card that was clicked: in the answer of an invoke, by an update after a submit.
  * A failing update never undoes the business step: it returns false and the caller goes on.
+ * A personal card never takes a place in a group or a channel: it is brought to the person's own chat, which is true.
  */
 export async function replaceClickedCard(turn: Turn, card: Card): Promise<boolean> {
-  const { activity } = turn.context;
-  if (activity.type === 'invoke') {
-    turn.context.turnState.set(invokeAnswerKey, card);
-    return true;
-  }
-  return activity.replyToId === undefined ? false : replaceCard(turn, activity.replyToId, card);
+  if (mayShow(turn, card)) return await putInPlaceOfClicked(turn, card);
+  await bringAside(turn, card);
+  return true;
 }
 
-/** Replaces a card of this conversation by its activity id; false when the channel refused. */
+/** Replaces a card of this conversation by its activity id; false when the channel refused, or the card is not for it. */
 export async function replaceCard(turn: Turn, activityId: string, card: Card): Promise<boolean> {
-  try {
-    await turn.context.updateActivity({ ...cardActivity(card), id: activityId });
-    return true;
-  } catch {
-    return false;
-  }
+  return mayShow(turn, card) && (await putInPlace(turn, activityId, card));
+}
+
+function mayShow(turn: Turn, card: Card): boolean {
+  return audienceOf(card) === 'team' || isOwnChat(turn);
+}
+
+async function bringAside(turn: Turn, card: Card): Promise<void> {
+  await takeAside(turn, async (there) => {
+    await postCard(there, card);
+  });
 }

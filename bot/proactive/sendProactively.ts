@@ -1,9 +1,12 @@
 // Owns the sending of a card that nobody asked for just now: one try into a stored conversation, with a named outcome.
-import type { Card } from '../../cards/renderCard.ts';
+import { audienceOf, type Card } from '../../cards/renderCard.ts';
 import type { Clock } from '../../dialogs/clock.ts';
+import { isOwnChat } from '../../dialogs/ownChat.ts';
 import { sendCard, type Turn } from '../../dialogs/turn.ts';
 import type { Conversations } from '../../storage/conversations.ts';
+import type { Person } from '../../domain/person.ts';
 import type { Log } from '../log.ts';
+import { targetOf } from '../reminders/recipients.ts';
 import { ServiceUrlRefused } from '../serviceUrls.ts';
 import type { ProactiveTarget } from '../turn/proactiveTarget.ts';
 import type { TurnPipeline } from '../turnPipeline.ts';
@@ -22,6 +25,14 @@ export interface ProactiveSenderParts {
 /** Makes the card once the conversation's turn has come; undefined when it shall not be sent after all. */
 export type PrepareCard = (turn: Turn) => Promise<Card | undefined>;
 
+/** A try that found a personal card for a group or a channel, and sent nothing. */
+interface MeantForOne {
+  readonly kind: 'meantForOne';
+  readonly card: Card;
+}
+
+type Tried = SendOutcome | 'withdrawn' | MeantForOne;
+
 /** How long a tenant rests whose administrator, or whose registration, refuses every message. */
 const refusedTenantRests = 15 * 60_000;
 
@@ -36,22 +47,33 @@ export class ProactiveSender {
   /**
    * Waits for a slot and tries once to send a card, in the turn of its conversation, and keeps what the outcome tells
    * about conversation and tenant. Nothing is sent while the tenant rests, or when the slot is too far off. `withdrawn`
-   * when `prepare` gave no card. Rejects with what `prepare`, or the store, threw before anything was sent.
+   * when `prepare` gave no card. A personal card for a group or a channel goes to the person's own chat instead, and is
+   * refused where there is none. Rejects with what `prepare`, or the store, threw before anything was sent.
    */
   async send(target: ProactiveTarget, prepare: PrepareCard): Promise<SendOutcome | 'withdrawn'> {
     const putOff = await this.#parts.lanes.enter(target.conversation);
     if (putOff !== undefined) return putOff;
     const outcome = await this.#try(target, prepare);
-    return outcome === 'withdrawn' ? outcome : this.#learn(target, outcome);
+    if (outcome === 'withdrawn') return outcome;
+    return outcome.kind === 'meantForOne' ? this.#sendToOwnChat(target.person, outcome) : this.#learn(target, outcome);
+  }
+
+  async #sendToOwnChat(person: Person, { card }: MeantForOne): Promise<SendOutcome | 'withdrawn'> {
+    const own = await targetOf(this.#parts.conversations, person);
+    if (typeof own === 'string' || own.conversation.kind !== 'personal')
+      return { kind: 'failed', reason: 'forbidden', concerns: 'message' };
+    return this.send(own, () => Promise.resolve(card));
   }
 
   /** The outcome leaves the turn through a variable: what goes wrong after the send must not hide it. */
-  async #try(target: ProactiveTarget, prepare: PrepareCard): Promise<SendOutcome | 'withdrawn'> {
-    const outcomes: (SendOutcome | 'withdrawn')[] = [];
+  async #try(target: ProactiveTarget, prepare: PrepareCard): Promise<Tried> {
+    const outcomes: Tried[] = [];
     try {
       await this.#parts.pipeline.start(target, async (turn) => {
         const card = await prepare(turn);
-        outcomes.push(card === undefined ? 'withdrawn' : await this.#deliver(turn, card));
+        if (card === undefined) outcomes.push('withdrawn');
+        else if (audienceOf(card) === 'team' || isOwnChat(turn)) outcomes.push(await this.#deliver(turn, card));
+        else outcomes.push({ kind: 'meantForOne', card });
       });
     } catch (error) {
       if (error instanceof ServiceUrlRefused) return { kind: 'failed', reason: 'serviceUrl', concerns: 'message' };

@@ -1,6 +1,7 @@
 // Owns the making of a turn: the dialogs get checked words and clicks, and never look into the activity themselves.
 import type { Activity, TurnContext } from 'botbuilder';
 import { type CardAction, readAction, readInvokeAction } from '../../cards/actions.ts';
+import type { OwnChat } from '../../dialogs/ownChat.ts';
 import { keepTurn, type Turn } from '../../dialogs/turn.ts';
 import type { Conversation } from '../../domain/conversation.ts';
 import type { Person } from '../../domain/person.ts';
@@ -16,10 +17,12 @@ export interface TurnFacts {
   readonly conversation: Conversation;
   readonly reading: Reading;
   readonly now: Date;
+  readonly ownChat?: OwnChat;
 }
 
 /** Makes the turn and keeps it in its context, where the waterfall steps find it. */
-export function buildTurn(context: TurnContext, { person, role, conversation, reading, now }: TurnFacts): Turn {
+export function buildTurn(context: TurnContext, facts: TurnFacts): Turn {
+  const { person, role, conversation, reading, now, ownChat } = facts;
   const { activity } = context;
   const action = actionOf(activity);
   const typed = activity.type === 'message' && typeof activity.value !== 'object';
@@ -36,6 +39,7 @@ export function buildTurn(context: TurnContext, { person, role, conversation, re
     ...(action === undefined ? {} : { action }),
     attachmentOnly: typed && isAttachmentOnly(activity),
     ...(files.length === 0 ? {} : { files }),
+    ...(ownChat === undefined ? {} : { ownChat }),
   };
   keepTurn(turn);
   return turn;

@@ -3,6 +3,7 @@ import { ActivityTypes, type TurnContext } from 'botbuilder';
 import { say, type TextKey } from '../../cards/texts.ts';
 import { replaceCard, sendCard, sendText, type Turn } from '../../dialogs/turn.ts';
 import type { Arrival } from './arrival.ts';
+import type { AsideErrand } from './aside.ts';
 import { answerInvoke, type InvokeAnswer } from './invokeAnswer.ts';
 import type { Reading } from './knownPerson.ts';
 
@@ -10,6 +11,8 @@ import type { Reading } from './knownPerson.ts';
 export class Passage {
   readonly context: TurnContext;
   readonly arrival: Arrival;
+  /** What goes on in the sender's own chat once this turn has ended. */
+  readonly errands: AsideErrand[] = [];
   /** How the sender reads; better known as the steps go on. */
   reading: Reading;
   #late = false;

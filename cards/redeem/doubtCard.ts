@@ -57,8 +57,6 @@ export interface DoubtView extends FlowView {
   readonly lastFive: string;
   /** Positions from 1 with the character that stands there; at least one. */
   readonly doubts: readonly { readonly position: number; readonly character: string }[];
-  /** What was typed into `characters`. */
-  readonly typed?: string;
   readonly problem?: CorrectionProblem;
   /** How many more doubtful keys wait after this one. */
   readonly waiting: number;
@@ -66,7 +64,7 @@ export interface DoubtView extends FlowView {
 
 /** Asks what stands on the card where a look-alike was typed. */
 export function doubtCard(view: DoubtView, reader: Reader): Card {
-  const { id, v, step, mode, lastFive, doubts, typed, problem, waiting } = view;
+  const { id, v, step, mode, lastFive, doubts, problem, waiting } = view;
   const walk = step === undefined || mode === undefined ? undefined : { id, v, step, mode };
   const { language } = reader;
   const count = doubts.length;
@@ -80,7 +78,6 @@ export function doubtCard(view: DoubtView, reader: Reader): Card {
     placeholder: say(language, 'redeem.doubt.placeholder', { count }),
     error: say(language, 'redeem.doubt.problems.wrongNumber', { count }),
     maximum: longestCorrection,
-    typed: typed ?? '',
     ...(waiting === 0 ? {} : { waiting: say(language, 'redeem.doubt.waiting', { waiting }) }),
   });
 }

@@ -20,7 +20,7 @@ export interface KeysView extends WalkView {
   /** Keys that can be chosen instead of typed. */
   readonly inventory: readonly KeyView[];
   readonly problems: readonly KeyProblem[];
-  /** What was typed and not taken, as it was typed; never a key that the desk has taken. */
+  /** What was typed and not taken; never a text that holds anything like a key. */
   readonly typed?: {
     readonly keys?: string;
     readonly plan?: string;

@@ -8,6 +8,7 @@ import type { Customer } from '../../domain/customer.ts';
 import type { Chat, Feature } from '../feature.ts';
 import { showHistory } from '../history/historyFeature.ts';
 import { sayNotice } from '../notices.ts';
+import { isOwnChat } from '../ownChat.ts';
 import { markIn, placeOfMark, readPlace, writePlace, type Place } from '../place.ts';
 import { showRenewals } from '../renewals/renewalsFeature.ts';
 import { replaceClickedCard, sendCard } from '../turn.ts';
@@ -81,7 +82,7 @@ async function showCustomer({ desk, turn }: Chat, customer: Customer): Promise<v
   ]);
   const card = customerCard(
     {
-      customer,
+      customer: isOwnChat(turn) ? customer : withoutContact(customer),
       today: dayOf(turn.now, turn.zone),
       subscriptions,
       offers,
@@ -95,4 +96,9 @@ async function showCustomer({ desk, turn }: Chat, customer: Customer): Promise<v
     turn,
   );
   await sendCard(turn, card);
+}
+
+/** The customer as a group or a channel sees it: the name and the mail address of its administrator stay out. */
+function withoutContact({ contact: _contact, ...customer }: Customer): Customer {
+  return customer;
 }

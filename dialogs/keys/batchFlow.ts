@@ -16,6 +16,7 @@ import {
   type KeyBatch,
   type KeyEntry,
 } from '../../domain/keys/keyBatch.ts';
+import { resemblesKey } from '../../domain/keys/keyInClear.ts';
 import { correctKey, looksLikeKey } from '../../domain/keys/productKey.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Chat, SentTable } from '../feature.ts';
@@ -122,7 +123,7 @@ async function answerDoubt(chat: Chat, present: Versioned<KeyBatch>, { verb, inp
     verb === 'keys.useAnyway' ? ({ kind: 'ok', key: asked } as const) : correctKey(asked, positions, typed);
   if (corrected.kind !== 'ok') {
     const problem = corrected.kind === 'wrongNumber' ? 'wrongNumber' : 'wrongCharacter';
-    return batchCard(chat, present, [], {}, { problem, typed });
+    return batchCard(chat, present, [], {}, problem);
   }
   return write(chat, present, answerFirstDoubt(present.value, await judgeKey(chat.desk, id, corrected.key)));
 }
@@ -164,7 +165,7 @@ function batchCard(
   { rev: v, value: batch }: Versioned<KeyBatch>,
   problems: readonly KeyProblem[] = [],
   typed: Typed = {},
-  correction: { readonly problem?: CorrectionProblem; readonly typed?: string } = {},
+  problem?: CorrectionProblem,
 ): Card {
   const { id, entries, linesWithout } = batch;
   const doubt = firstDoubt(batch);
@@ -172,7 +173,17 @@ function batchCard(
   const { key, verdict } = doubt?.entry ?? {};
   if (step === 'doubt' && doubt !== undefined && key !== undefined && verdict?.kind === 'doubtful') {
     const { lastFive } = key;
-    return doubtCard({ id, v, lastFive, doubts: verdict.doubts, waiting: doubt.waiting, ...correction }, turn);
+    return doubtCard(
+      {
+        id,
+        v,
+        lastFive,
+        doubts: verdict.doubts,
+        waiting: doubt.waiting,
+        ...(problem === undefined ? {} : { problem }),
+      },
+      turn,
+    );
   }
   return step === 'terms'
     ? keysAddCard({ id, v, entries, linesWithout, problems, typed }, turn)
@@ -201,9 +212,8 @@ function problemsOf(reading: TermsReading, entries: readonly KeyEntry[], judged?
 
 /** What is shown in the form again; a text that holds anything like a key never is. */
 function typedAgain({ keys, plan, licences, months }: CardAction['inputs']): Typed {
-  const isHarmless = keys !== undefined && keys.length <= 500 && !looksLikeKey(keys);
   return {
-    ...(isHarmless ? { keys } : {}),
+    ...(keys === undefined || resemblesKey(keys) ? {} : { keys }),
     ...(plan === undefined ? {} : { plan }),
     ...(licences === undefined ? {} : { licences }),
     ...(months === undefined ? {} : { months }),

@@ -11,6 +11,7 @@ import { messageOf, proposedMessage } from './drawOffer.ts';
 import { endOffer, followOffer, recoverEnd } from './followOffer.ts';
 import type { Offering, OfferReply } from './offering.ts';
 import { recoverRequest } from './requestOffer.ts';
+import { sendOwnText } from '../turn.ts';
 
 /** Opens the message, for the first time or to send it again. */
 export function openMessage(): OfferReply {
@@ -38,7 +39,7 @@ export async function takeCopy(offering: Offering): Promise<OfferReply> {
   const { message = '' } = inputs;
   const problem = problemOf(offering);
   if (problem !== undefined) return problem;
-  await turn.context.sendActivity({ type: 'message', text: message, textFormat: 'plain' });
+  await sendOwnText(turn, message);
   const { language } = await messageOf(offering);
   const to = writeMessage(present.value, language, message, hand);
   return { kind: 'move', to, face: 'message', note: 'copied', typed: inputs };

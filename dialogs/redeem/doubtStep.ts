@@ -18,7 +18,7 @@ export async function answerDoubt(walking: Walking, answer: WalkAnswer): Promise
   const asked = desk.redemptions.unsealDoubtful(present.value.id, first.sealed);
   const corrected = answer.verb === 'redeem.useAnyway' ? asked : correctedKey(asked, first, typed);
   if (typeof corrected !== 'string') {
-    return { kind: 'again', card: doubtStepCard(walking, typed, corrected.problem) };
+    return { kind: 'again', card: doubtStepCard(walking, corrected.problem) };
   }
   const filling = newFilling(present.value);
   await reserveKey(walking, filling, corrected, first.terms);

@@ -1,7 +1,7 @@
 // Owns step 3 of the walk: product keys are entered, chosen from the inventory, taken out, or left for the next step.
 import type { KeyProblem } from '../../cards/redeem/keysCard.ts';
 import type { KeyTerms } from '../../domain/keys/key.ts';
-import { looksLikeKey } from '../../domain/keys/productKey.ts';
+import { resemblesKey } from '../../domain/keys/keyInClear.ts';
 import type { BasketItem, Redemption } from '../../domain/redemption/redemption.ts';
 import { goTo, putIntoBasket, takeOut } from '../../domain/redemption/redemptionMoves.ts';
 import type { WalkAnswer } from '../walkAnswer.ts';
@@ -91,9 +91,9 @@ function openQuestions({ basket, existing }: Redemption): readonly KeyProblem[] 
 /** What is shown in the form again; a text that holds anything like a key never is. */
 function typedAgain({ inputs }: WalkAnswer, entered: Filling): TypedKeys {
   const { keys, plan, licences, months } = inputs;
-  const harmless = keys !== undefined && entered.items.length === 0 && !looksLikeKey(keys);
+  const isHarmless = keys !== undefined && entered.items.length === 0 && !resemblesKey(keys);
   return {
-    ...(harmless && keys.length <= 500 ? { keys } : {}),
+    ...(isHarmless ? { keys } : {}),
     ...(plan === undefined ? {} : { plan }),
     ...(licences === undefined ? {} : { licences }),
     ...(months === undefined ? {} : { months }),

@@ -39,7 +39,7 @@ export async function keysStepCard(
 }
 
 /** The card that asks about the first doubtful key. Throws when there is none. */
-export function doubtStepCard(walking: Walking, typed?: string, problem?: CorrectionProblem): Card {
+export function doubtStepCard(walking: Walking, problem?: CorrectionProblem): Card {
   const [first, ...waiting] = walking.present.value.doubtful;
   if (first === undefined) throw new Error('There is no doubtful key to ask about.');
   return doubtCard(
@@ -47,7 +47,6 @@ export function doubtStepCard(walking: Walking, typed?: string, problem?: Correc
       ...walkView(walking),
       lastFive: first.lastFive,
       doubts: first.doubts,
-      ...(typed === undefined ? {} : { typed }),
       ...(problem === undefined ? {} : { problem }),
       waiting: waiting.length,
     },

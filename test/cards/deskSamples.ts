@@ -1,4 +1,5 @@
 // Owns the samples of the desk's own cards and of the reminders.
+import { elsewhereCard } from '../../cards/desk/elsewhereCard.ts';
 import { digestCard, mostInDigest } from '../../cards/reminder/digestCard.ts';
 import { reminderCard, type ReminderView } from '../../cards/reminder/reminderCard.ts';
 import { snoozePassingCard } from '../../cards/reminder/snoozePassingCard.ts';
@@ -16,6 +17,7 @@ import { hostile, longDomain, longName, subscription, wordyName } from './sample
 
 const at = new Date('2027-03-27T23:30:00Z');
 const commands: readonly SuggestedCommand[] = ['redeem', 'resume', 'help', 'language', 'clock'];
+const ownChatLink = 'https://teams.microsoft.com/l/chat/0/0?users=28:00000000-0000-4000-8000-000000000000';
 const states = ['open', 'calling', 'handedOver', 'parked', 'open', 'open'] as const;
 
 const reminder: ReminderView = {
@@ -66,6 +68,13 @@ export const deskSamples: readonly Sample[] = [
     sandbox: { mode: 'sandbox', timeMachine: true, unfinished: 0, features: helpFeatures },
     guided: { mode: 'guided', timeMachine: false, unfinished: 1 },
     partnerCenter: { mode: 'partnerCenter', timeMachine: false, unfinished: 1_234 },
+  }),
+  ...samplesOf('elsewhere', elsewhereCard, {
+    goesOn: { name: 'Kovács Anna', how: 'goesOn', link: ownChatLink },
+    openFirst: { name: longName, how: 'openFirst', keysFound: 12, link: ownChatLink },
+    notReached: { name: hostile, how: 'notReached', keysFound: 0, link: ownChatLink },
+    local: { name: '', how: 'openFirst', keysFound: 1 },
+    localNotReached: { name: hostile, how: 'notReached' },
   }),
   ...samplesOf('notice', noticeCard, {
     ...Object.fromEntries(notices.map((notice) => [notice, { notice }])),

@@ -77,7 +77,6 @@ export const formSamples: readonly Sample[] = [
         { position: 1, character: 'O' },
         { position: 25, character: 'N' },
       ],
-      typed: hostile,
       problem: 'wrongNumber',
       waiting: 1,
     },

@@ -51,6 +51,7 @@ export class FakeConnector {
   readonly #server: Server;
   readonly #seen = new Map<string, SeenActivity>();
   readonly #troubles: Trouble[] = [];
+  readonly #refused = new Map<string, Trouble>();
   readonly #watchers = new Set<{ matches: (seen: SeenActivity) => boolean; resolve: (seen: SeenActivity) => void }>();
   #changes = 0;
   #ids = 0;
@@ -79,6 +80,13 @@ export class FakeConnector {
   /** The next requests meet these troubles, one each. */
   meet(...troubles: readonly Trouble[]): void {
     this.#troubles.push(...troubles);
+  }
+
+  /** Every request to a conversation meets the trouble, until it is taken back with undefined. */
+  refuse(conversationId: string, trouble: Trouble | undefined): void {
+    const path = encodeURIComponent(conversationId);
+    if (trouble === undefined) this.#refused.delete(path);
+    else this.#refused.set(path, trouble);
   }
 
   /** What is in a conversation now, oldest first, without typing signs. */
@@ -116,7 +124,8 @@ export class FakeConnector {
     const activity = (body === '' ? {} : JSON.parse(body)) as Partial<Activity>;
     const { authorization } = request.headers;
     this.requests.push({ method, path, authorization, activity, at: this.#clock.now() });
-    const trouble = this.#troubles.shift();
+    const refused = [...this.#refused].find(([one]) => path.includes(one))?.[1];
+    const trouble = this.#troubles.shift() ?? refused;
     if (trouble === 'silence') return;
     if (trouble === 'reset') {
       request.socket.destroy();

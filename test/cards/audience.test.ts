@@ -1,0 +1,105 @@
+// Proves that every card says for whom it is, and that none for the team holds or asks anything personal.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { adminFields } from '../../domain/admin/adminFields.ts';
+import { audienceOf, isOnPersonalCards, templateNames, type Card } from '../../cards/renderCard.ts';
+import { inputsOf } from '../support/shownCard.ts';
+import { cardTexts } from './cardNodes.ts';
+import { readers, samples } from './samples.ts';
+
+/** What one person sees alone: the whole walk, keys, letters with their recipients, and what is a person's own. */
+const personal = [
+  ...[
+    'purpose',
+    'consent',
+    'keys',
+    'doubt',
+    'confirm',
+    'country',
+    'admin',
+    'create',
+    'working',
+    'refused',
+    'busy',
+    'parked',
+  ],
+  ...['handOver', 'revealedKeys', 'done', 'cancelled', 'stale', 'summary', 'resumeList'],
+  ...['inventory', 'keysAdd', 'keyReport', 'keyRemove', 'keyDoubt', 'history', 'settingsMine'],
+  ...['letter', 'customerNotice', 'offerMessage', 'recordCustomer'],
+].sort();
+
+/** Inputs that take a key, an address or somebody's details. */
+const personalInputs: ReadonlySet<string> = new Set([
+  ...adminFields,
+  ...['keys', 'characters', 'inventory', 'recipient', 'message', 'subject'],
+]);
+
+const reader = readers[0]!;
+const cards = samples.map((sample): readonly [string, Card] => [sample.name, sample.draw(reader)]);
+const templateOf = (name: string): string => name.split(':')[0]!;
+
+describe('the audience of the cards', () => {
+  it('is said by every template', () => {
+    const folder = new URL('../../cards/templates/', import.meta.url);
+    for (const file of readdirSync(folder)) {
+      const { audience } = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as { readonly audience?: unknown };
+      assert.ok(audience === 'personal' || audience === 'team', file);
+    }
+  });
+
+  it('is personal for what is secret or one person’s own, and the team’s for everything else', () => {
+    const drawn = new Map(cards.map(([name, card]) => [templateOf(name), audienceOf(card)]));
+    assert.deepEqual(
+      templateNames.filter((name) => drawn.get(name) === 'personal'),
+      personal,
+    );
+  });
+
+  it('is personal wherever a key, an address or details are asked', () => {
+    for (const [name, card] of cards) {
+      if (audienceOf(card) === 'personal') continue;
+      assert.deepEqual(
+        inputsOf(card).filter(({ id }) => personalInputs.has(id)),
+        [],
+        name,
+      );
+    }
+  });
+
+  it('is personal wherever the end of a key stands', () => {
+    for (const [name, card] of cards) {
+      if (audienceOf(card) === 'personal') continue;
+      assert.ok(!cardTexts(card).some(([, text]) => text.includes('*****-')), name);
+    }
+  });
+
+  it('is personal for a card that lost it on its way', () => {
+    const [, card] = cards.find(([name]) => templateOf(name) === 'help')!;
+    assert.equal(audienceOf(card), 'team');
+    assert.equal(audienceOf(structuredClone(card)), 'personal');
+  });
+
+  it('never goes over the line', () => {
+    for (const [name, card] of cards) assert.ok(!JSON.stringify(card).includes('audience'), name);
+  });
+
+  it('tells the buttons of personal cards from those that a team’s card has, too', () => {
+    assert.deepEqual(
+      ['redeem.addKeys', 'redeem.showKeys', 'keys.save', 'settings.saveMine'].filter(isOnPersonalCards),
+      ['redeem.addKeys', 'redeem.showKeys', 'keys.save', 'settings.saveMine'],
+    );
+    assert.deepEqual(['redeem.start', 'renewals.renew', 'reminder.renew', 'mail.x'].filter(isOnPersonalCards), []);
+  });
+});
+
+describe('the fields of the cards', () => {
+  it('are empty where a whole key was to be shown again', () => {
+    const key = 'BCDFG-HJKMP-QRTVW-XY234-6789B';
+    const admin = samples.find(({ name }) => name === 'admin: hungary')!;
+    const draft = { organisation: key, city: key.toLowerCase().replaceAll('-', ' '), addressLine1: 'Fő utca 1.' };
+    const card = admin.drawWith({ ...admin.view, draft }, reader);
+    const values = new Map(inputsOf(card).map(({ id, value }) => [id, value]));
+    assert.deepEqual([values.get('organisation') ?? '', values.get('city') ?? ''], ['', '']);
+    assert.equal(values.get('addressLine1'), 'Fő utca 1.');
+  });
+});
