@@ -33,6 +33,7 @@ import { recordDemoPartner } from './local/demoData.ts';
 import { DemoWelcome } from './local/demoWelcome.ts';
 import { DeskClock } from './local/deskClock.ts';
 import type { Log } from './log.ts';
+import { namedManagers } from './people/peopleSettings.ts';
 import { secretsOf } from './secrets.ts';
 
 const wallClock: Clock = { now: () => new Date() };
@@ -64,6 +65,7 @@ export async function openDeskServices(
     offerNotices: new OfferNotices(store),
     letters: new Letters(store),
     people: new People(store),
+    namedManagers: local ? [] : namedManagers(config.people),
     errands: new Errands(store),
     partnerIdentity: new Setting(store, 'partnerIdentity'),
     audit: new Audit(store),

@@ -2,7 +2,7 @@
 import type { Card } from '../cards/renderCard.ts';
 import { say } from '../cards/texts.ts';
 import { invokeAnswerKey } from '../dialogs/postCard.ts';
-import { keepTurn, sendText, type Turn } from '../dialogs/turn.ts';
+import { invokeWordsKey, keepTurn, sendText, type Turn } from '../dialogs/turn.ts';
 import type { Person } from '../domain/person.ts';
 import type { People } from '../storage/people.ts';
 import type { Arrival } from './turn/arrival.ts';
@@ -63,7 +63,9 @@ export class PartnerBot {
     }
     await this.#handler.handle(turn);
     const card = turn.context.turnState.get<Card | undefined>(invokeAnswerKey);
-    return card === undefined ? { kind: 'message', text: say(turn.language, 'common.noted') } : { kind: 'card', card };
+    if (card !== undefined) return { kind: 'card', card };
+    const words = turn.context.turnState.get<string | undefined>(invokeWordsKey);
+    return { kind: 'message', text: words ?? say(turn.language, 'common.noted') };
   }
 
   async #greet(turn: Turn, arrivedFirst: boolean): Promise<void> {

@@ -46,6 +46,8 @@ export interface Desk {
   readonly offerNotices: OfferNotices;
   readonly letters: Letters;
   readonly people: People;
+  /** Managers that the settings name in a way that people can read; for refusals, while none was here. */
+  readonly namedManagers?: readonly string[];
   readonly errands: Errands;
   /** The partner's own id at Microsoft. */
   readonly partnerIdentity: Setting<PartnerIdentity>;

@@ -15,6 +15,7 @@ import { featureOf } from './features.ts';
 import { looksLikeKey, readProductKeys } from '../domain/keys/productKey.ts';
 import { repeatsLastClick, type DeskState } from './lastClick.ts';
 import { sayNotice } from './notices.ts';
+import { refuseClick } from './permits/refuseClick.ts';
 import { RedeemConversation } from './redeemConversation.ts';
 import { RedeemDialog } from './redeemDialog.ts';
 import { clickReminder } from './reminderClicks.ts';
@@ -64,6 +65,7 @@ export class DeskDialogs {
   }
 
   async #click(redeem: RedeemConversation, turn: Turn, action: CardAction): Promise<void> {
+    if (await refuseClick(this.#desk, turn, action)) return;
     const [flow] = action.verb.split('.');
     if (flow === 'redeem') await redeem.click(action, await repeatsLastClick(turn, this.#state));
     else if (flow === 'reminder') await clickReminder(this.#desk, turn, action, redeem);

@@ -9,6 +9,8 @@ import { isOwnChat, takeAside, type OwnChat } from './ownChat.ts';
 import { postCard, putInPlace, putInPlaceOfClicked } from './postCard.ts';
 import type { SentFile } from './sentFiles.ts';
 
+/** Key under which an invoke's answer in words waits, for a click that changes no card. */
+export const invokeWordsKey = Symbol('invokeWords');
 const turnKey = Symbol('turn');
 
 /** One turn after the pipeline's steps: known person, known language, stripped text, validated click. */
@@ -69,6 +71,12 @@ export async function sendOwnText(turn: Turn, text: string): Promise<void> {
     await there.context.sendActivity({ type: 'message', text, textFormat: 'plain' });
   };
   await (isOwnChat(turn) ? work(turn) : takeAside(turn, work));
+}
+
+/** Answers a click that changes no card: in the answer of an invoke, which only the clicker sees; else as a message. */
+export async function answerClickWithWords(turn: Turn, text: string): Promise<void> {
+  if (turn.context.activity.type === 'invoke') turn.context.turnState.set(invokeWordsKey, text);
+  else await sendText(turn, text);
 }
 
 /**

@@ -4,6 +4,7 @@ import { planIds } from '../../domain/subscriptions/plans.ts';
 import { renewalGroups, renewalPeriods, type RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
 import { settledHow } from '../../domain/subscriptions/renewal.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import { managersSaid } from '../desk/managers.ts';
 import { escapeText } from '../escapeText.ts';
 import { wordList } from '../format.ts';
 import { renderCard, type Card } from '../renderCard.ts';
@@ -27,13 +28,15 @@ export interface RenewalsView {
   readonly here: string;
   readonly next?: string;
   readonly first?: string;
-  /** Where the files can be fetched; absent where the desk has no address that people reach. */
+  /** Names of those who may save the list, for a reader who may not. */
+  readonly savers?: readonly string[];
+  /** Where the files can be fetched; absent where nobody can fetch them, or the reader may not. */
   readonly files?: { readonly csv: string; readonly calendar: string };
 }
 
 /** Lists subscriptions in the order of their end. */
 export function renewalsCard(view: RenewalsView, reader: Reader): Card {
-  const { subscriptions, filter, customerName, customerUnknown = false, here, next, first, files } = view;
+  const { subscriptions, filter, customerName, customerUnknown = false, here, next, first, files, savers } = view;
   const { language } = reader;
   return renderCard('renewals', reader, {
     ...(customerName === undefined
@@ -63,6 +66,9 @@ export function renewalsCard(view: RenewalsView, reader: Reader): Card {
     ...(next === undefined ? {} : { next }),
     ...(first === undefined ? {} : { first }),
     ...(files === undefined ? {} : { files }),
+    ...(savers === undefined
+      ? {}
+      : { savers: say(language, 'renewals.savers', { managers: managersSaid(savers, reader) }) }),
   });
 }
 

@@ -4,6 +4,8 @@ import { addDays, addMonths } from '../../domain/calendarDay.ts';
 import type { DayProblem } from '../../domain/readDay.ts';
 import { milestones, type ReminderPolicy } from '../../domain/reminders/milestones.ts';
 import type { CustomerChoices, DeskChoices, PersonChoices } from '../../domain/reminders/reminderChoices.ts';
+import type { Role } from '../../domain/role.ts';
+import { managersSaid } from '../desk/managers.ts';
 import { dayProblemText } from '../dayProblem.ts';
 import { escapeText } from '../escapeText.ts';
 import { longDay } from '../format.ts';
@@ -26,6 +28,9 @@ interface SettingsView {
 export interface MySettingsView extends SettingsView {
   readonly choices: PersonChoices;
   readonly today: CalendarDay;
+  readonly role: Role;
+  /** Names of those who manage the desk, as far as they are known. */
+  readonly managers: readonly string[];
   /** True when a client told the reader's zone. */
   readonly knowsZone: boolean;
 }
@@ -58,6 +63,7 @@ export function mySettingsCard(view: MySettingsView, reader: Reader): Card {
   return renderCard('settingsMine', reader, {
     ...frameOf(view, reader, 'settings.mineTitle'),
     id: '',
+    role: say(language, `settings.role.${view.role}`, { managers: managersSaid(view.managers, reader) }),
     ...hoursOf(choices.hour, view.usual.hour, reader),
     weekdays: weekdays.map((value) => ({ title: say(language, `settings.weekdays.${value}`), value })),
     quietDays: (choices.quietDays ?? []).join(','),

@@ -5,6 +5,7 @@ import type { Card } from '../../cards/renderCard.ts';
 import { dayOf } from '../../domain/calendarDay.ts';
 import { renewalFilterOf, type RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
 import type { Chat, Feature } from '../feature.ts';
+import { managerNames } from '../managers.ts';
 import { markIn, placeOfMark, readPlace, writePlace, type Place } from '../place.ts';
 import { replaceClickedCard, sendCard } from '../turn.ts';
 import { renewalPage } from './renewalPages.ts';
@@ -58,7 +59,10 @@ async function listCard({ desk, turn }: Chat, place: Place, customerUnknown: boo
     limit: renewalsShown,
     ...(after === undefined ? {} : { after }),
   });
-  const files = page.items.length === 0 ? undefined : await desk.links?.renewals({ language, zone }, filter, now);
+  const saves = page.items.length > 0 && desk.links !== undefined;
+  const isSaver = turn.role === 'manager' && turn.conversation.kind === 'personal';
+  const files = saves && isSaver ? await desk.links.renewals({ language, zone }, filter, now) : undefined;
+  const savers = saves && turn.role === 'member' ? await managerNames(desk.people, desk.namedManagers) : undefined;
   return renewalsCard(
     {
       subscriptions: page.items,
@@ -71,6 +75,7 @@ async function listCard({ desk, turn }: Chat, place: Place, customerUnknown: boo
       ...(page.next === undefined ? {} : { next: writePlace({ ...filter, ...placeOfMark(page.next) }) }),
       ...(after === undefined ? {} : { first: writePlace({ ...filter }) }),
       ...(files === undefined ? {} : { files }),
+      ...(savers === undefined ? {} : { savers }),
     },
     turn,
   );

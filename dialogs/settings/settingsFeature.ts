@@ -13,6 +13,7 @@ import type { CustomerChoices, DeskChoices, PersonChoices } from '../../domain/r
 import { policyOf } from '../../domain/reminders/reminderChoices.ts';
 import type { ChoiceScope } from '../../storage/reminderChoices.ts';
 import type { Chat, Feature } from '../feature.ts';
+import { managerNames } from '../managers.ts';
 import { sayNotice } from '../notices.ts';
 import { replaceClickedCard, sendCard } from '../turn.ts';
 import { readCustomers, readEverybodys, readMine, type Read } from './readSettings.ts';
@@ -115,7 +116,9 @@ async function myCard({ desk, turn }: Chat, result?: Result): Promise<Card> {
   const usual = policyOf(desk.reminderPolicy, { desk: everybodys, person: {}, customer: {} });
   const today = dayOf(turn.now, turn.zone);
   const knowsZone = turn.person.zone !== undefined;
-  return mySettingsCard({ v: rev, choices: value, usual, today, knowsZone, ...resultOf(result) }, turn);
+  const managers = await managerNames(desk.people, desk.namedManagers);
+  const who = { role: turn.role, managers };
+  return mySettingsCard({ v: rev, choices: value, usual, today, knowsZone, ...who, ...resultOf(result) }, turn);
 }
 
 async function everybodysCard({ desk, turn }: Chat, result?: Result): Promise<Card> {

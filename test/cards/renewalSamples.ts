@@ -61,6 +61,7 @@ export const renewalSamples: readonly Sample[] = [
       first: '{}',
       files,
     },
+    member: { ...page, subscriptions: [one], savers: ['Anna Kovács', hostile] },
     ofCustomer: { ...page, subscriptions: [one], customerName: longName, filter: { customerId: 'c-1' } },
     unknownCustomer: { ...page, subscriptions: [one], customerUnknown: true },
     hostile: { ...page, subscriptions: [{ ...one, customerName: hostile }], customerName: hostile },

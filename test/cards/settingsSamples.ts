@@ -11,7 +11,14 @@ import { hostile } from './sampleData.ts';
 
 const usual = { milestones: usualMilestones, hour: 9 };
 const base = { v: 3, usual };
-const mine = { ...base, choices: {}, today: '2027-03-24', knowsZone: true };
+const mine = {
+  ...base,
+  choices: {},
+  today: '2027-03-24',
+  knowsZone: true,
+  role: 'member',
+  managers: ['Anna Kovács'],
+} as const;
 const everybody = { ...base, choices: {} };
 const customer = { ...base, choices: {}, customerId: 'c-1', customerName: 'Contoso Kft.' };
 const channel = { conversationId: '19:team@thread.tacv2', language: 'hu', zone: 'Europe/Budapest' } as const;
@@ -21,6 +28,9 @@ const problems: readonly (SettingsProblem & string)[] = ['noMilestone', 'allQuie
 export const settingsSamples: readonly Sample[] = [
   ...samplesOf('settingsMine', mySettingsCard, {
     usual: mine,
+    manager: { ...mine, role: 'manager', managers: [] },
+    hostileManagers: { ...mine, managers: [hostile, 'Béla Nagy'] },
+    nobodyKnown: { ...mine, managers: [] },
     zoneUnknown: { ...mine, knowsZone: false },
     chosen: { ...mine, choices: { hour: 7, quietDays: [6, 7], mutedUntil: '2027-04-05' }, result: 'saved' },
     changed: { ...mine, result: 'changed' },

@@ -1,0 +1,176 @@
+// Proves over HTTP who may click what: for every verb of every card, as its owner, as a colleague and as a manager.
+import assert from 'node:assert/strict';
+import type { Access } from '../../../bot/access.ts';
+import { allVerbs, type Verb } from '../../../cards/actions.ts';
+import { permitOf, type Permit } from '../../../dialogs/permits/permits.ts';
+import { beginMail, doubted } from '../../../domain/letters/letter.ts';
+import type { PersonRef } from '../../../domain/person.ts';
+import { anna, bela, register, ReminderStage, subscriptionOf } from '../../bot/reminders/reminderStage.ts';
+import { homeTenant, type ChatPerson } from '../../support/chatPerson.ts';
+import { wordsOf } from '../../support/shownCard.ts';
+
+const carla: PersonRef = { id: 'aaaaaaaa-0000-4000-8000-000000000003', tenantId: homeTenant, name: 'Carla Vass' };
+const dora: PersonRef = { id: 'aaaaaaaa-0000-4000-8000-000000000004', tenantId: homeTenant, name: 'Dóra Kis' };
+/** Carla manages the desk; the others are members. */
+const access: Access = {
+  standingOf: ({ person }) =>
+    Promise.resolve({ kind: 'staff', role: person?.id === carla.id ? 'manager' : 'member' } as const),
+};
+const refused = /^Nothing was changed, because /;
+/** Older than any version on record: what may be done is late, and changes nothing either. */
+const late = 999;
+
+/** Something of each kind that belongs to Anna, as its cards name it. */
+async function annasThings(stage: ReminderStage): Promise<Readonly<Record<Permit, string>>> {
+  const { desk, clock } = stage;
+  await register(desk, subscriptionOf('s', '2027-06-30'));
+  const [reminder] = await desk.reminders.ofSubscription('s');
+  const person = stage.chat.person(anna);
+  await person.posts(person.activity('message', { value: { verb: 'offer.start', id: 'contoso', v: 0 } }));
+  const [offer] = (await desk.offers.list('all', { limit: 1 })).items;
+  const start = { to: 'z@minta.example', subject: 'S', text: 'T', language: 'en', customerName: 'Contoso' } as const;
+  const hand = { who: anna, now: clock.now() };
+  const mail = beginMail({ id: 'l', about: { kind: 'renewal', id: 's' }, ...start }, 'call', hand);
+  await desk.letters.create(doubted(mail, hand), new Date('2100-01-01'));
+  const { key } = await desk.keys.add({
+    productKey: 'BCDFGHJKMPQRTVWXY23467892',
+    terms: { planId: 'businessBasic', licences: 1, months: 12 },
+    enteredBy: anna,
+    now: clock.now(),
+  });
+  return {
+    subscription: 's',
+    reminder: reminder!.value.id,
+    customer: 'contoso',
+    offer: offer!.id,
+    offerLetter: offer!.id,
+    letter: 'l',
+    key: JSON.stringify({ key: key.id, enteredAt: key.enteredAt }),
+    manager: 'contoso',
+    member: '',
+  };
+}
+
+describe('What may be clicked', () => {
+  let stage: ReminderStage;
+  let things: Readonly<Record<Permit, string>>;
+  let people: Readonly<Record<'owner' | 'colleague' | 'manager', ChatPerson>>;
+
+  before(async () => {
+    stage = await ReminderStage.open({ surroundings: { access } });
+    const [owner, colleague, manager] = [
+      await stage.knows(anna),
+      await stage.knows(bela),
+      await stage.knows(carla, { conversationId: 'a:carla' }),
+    ];
+    people = { owner, colleague, manager };
+    await stage.knows(dora);
+    things = await annasThings(stage);
+  });
+  after(() => stage.close());
+
+  /** The words that a click gets, by either kind of button. */
+  async function click(person: ChatPerson, verb: Verb, how: 'execute' | 'submit'): Promise<string> {
+    const permit = permitOf(verb);
+    const data = { verb, id: things[permit], v: late, about: permit === 'offerLetter' ? 'offer' : '', person: dora.id };
+    const answer = await person.posts(
+      how === 'submit'
+        ? person.activity('message', { value: data })
+        : person.activity('invoke', {
+            name: 'adaptiveCard/action',
+            value: { action: { type: 'Action.Execute', verb, data } },
+          }),
+    );
+    const { type, value } = answer.body as { type?: string; value?: unknown };
+    if (type === 'application/vnd.microsoft.activity.message') return [value as string, answer.words].join('\n').trim();
+    return type === undefined ? answer.words : [wordsOf(value as object), answer.words].join('\n');
+  }
+
+  async function everything(): Promise<readonly unknown[]> {
+    const { desk } = stage;
+    return [
+      await desk.subscriptions.get(things.subscription),
+      await desk.reminders.ofSubscription(things.subscription),
+      await desk.offers.get(things.offer),
+      await desk.letters.get(things.letter),
+      await desk.keys.list('available', { limit: 10 }),
+      await desk.reminderChoices.desk(),
+      await desk.reminderChoices.customer(things.customer),
+      await desk.partnerIdentity.read(),
+      await desk.audit.newest({ limit: 50 }),
+    ];
+  }
+
+  const guarded = allVerbs.filter((verb) => permitOf(verb) !== 'member');
+  for (const verb of guarded) {
+    const permit = permitOf(verb);
+    it(`${verb}: a member who is not the owner reads who may, and nothing changes`, async () => {
+      const before = await everything();
+      for (const how of ['execute', 'submit'] as const) {
+        const words = await click(people.colleague, verb, how);
+        const who = permit === 'manager' ? 'Carla Vass' : 'Anna Kovács or Carla Vass';
+        assert.match(words, refused);
+        assert.ok(words.endsWith(`${who} may do it.`), words);
+      }
+      assert.deepEqual(await everything(), before);
+    });
+  }
+
+  // Last: some of these take the thing away.
+  for (const verb of guarded) {
+    const permit = permitOf(verb);
+    it(`${verb}: ${permit === 'manager' ? 'only a manager' : 'its owner or a manager'} may`, async () => {
+      for (const how of ['execute', 'submit'] as const) {
+        if (permit === 'manager') assert.match(await click(people.owner, verb, how), refused);
+        else assert.doesNotMatch(await click(people.owner, verb, how), refused);
+        if (how === 'submit') assert.doesNotMatch(await click(people.manager, verb, how), refused);
+      }
+    });
+  }
+
+  it('covers every kind of thing that belongs to somebody', () => {
+    const covered = new Set(allVerbs.map((verb) => permitOf(verb)));
+    assert.deepEqual([...covered].sort(), Object.keys(things).sort());
+  });
+
+  it("takes no verb for everybody's that changes what others see for all", () => {
+    for (const verb of allVerbs.filter(
+      (one) => /everybody|Channel|saveId/i.test(one) && one !== 'settings.everybody',
+    )) {
+      assert.equal(permitOf(verb), 'manager', verb);
+    }
+  });
+});
+
+describe('What belongs to nobody', () => {
+  it('may be changed by every member, and a reminder by whoever got it', async () => {
+    const stage = await ReminderStage.open({ surroundings: { access } });
+    try {
+      const colleague = await stage.knows(bela);
+      await register(stage.desk, subscriptionOf('s', '2027-06-30'));
+      const [planned] = await stage.desk.reminders.ofSubscription('s');
+      await stage.desk.reminders.change(planned!.value.id, (known) => ({ ...known, recipientId: bela.id }));
+      const later = { verb: 'reminder.later', id: planned!.value.id, v: 0, days: '7' };
+      assert.doesNotMatch((await colleague.posts(colleague.activity('message', { value: later }))).words, refused);
+      const unknown = { verb: 'renewals.letEnd', id: 'gone', v: 0 };
+      assert.doesNotMatch((await colleague.posts(colleague.activity('message', { value: unknown }))).words, refused);
+    } finally {
+      await stage.close();
+    }
+  });
+});
+
+describe('Roles on the cards', () => {
+  it('settings say who may what, and a list can be saved as a file by managers only, who are named', async () => {
+    const stage = await ReminderStage.open({ surroundings: { access } });
+    try {
+      const manager = await stage.knows(carla);
+      const member = await stage.knows(bela);
+      await register(stage.desk, subscriptionOf('s', '2027-06-30'));
+      assert.match((await member.says('settings')).words, /as a member.*Carla Vass\./);
+      assert.match((await manager.says('settings')).words, /You manage the desk.*Carla Vass\./);
+    } finally {
+      await stage.close();
+    }
+  });
+});
