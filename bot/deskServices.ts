@@ -6,6 +6,7 @@ import type { CustomerMail } from '../dialogs/customerMail.ts';
 import type { Desk } from '../dialogs/desk.ts';
 import { usualMilestones, type ReminderPolicy } from '../domain/reminders/milestones.ts';
 import { Audit } from '../storage/audit.ts';
+import { CardRefreshes } from '../storage/cardRefreshes.ts';
 import { Customers } from '../storage/customers.ts';
 import { Errands } from '../storage/errands.ts';
 import { KeyBatches } from '../storage/keyBatches.ts';
@@ -75,6 +76,7 @@ export async function openDeskServices(
     newId: randomUUID,
     reminderPolicy: usualPolicy(config),
     reminderChoices: new ReminderChoicesBook(store),
+    cardRefreshes: new CardRefreshes(store),
     replans: new Replans(store),
     defaultZone: config.zone,
     sentFiles: new SentFileFetcher(local ? loopbackPlaces : sharePointPlaces),

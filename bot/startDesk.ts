@@ -25,6 +25,7 @@ import { FrontDoor } from './frontDoor.ts';
 import { type Log, openLog } from './log.ts';
 import { Metrics } from './metrics.ts';
 import { openOfferRounds } from './offers/openOfferRounds.ts';
+import { openCardRefreshes } from './reminders/openCardRefreshes.ts';
 import { openReminderScheduler } from './reminders/openScheduler.ts';
 import { Rounds } from './rounds.ts';
 import { secretsOf } from './secrets.ts';
@@ -99,6 +100,8 @@ async function openDesk(config: Config, store: Store, demo: boolean): Promise<Ru
   watching.start();
   const scheduler = openReminderScheduler({ desk, store, pipeline: frontDoor.pipeline, metrics, log });
   scheduler.start();
+  const refreshing = openCardRefreshes({ desk, store, pipeline: frontDoor.pipeline, log });
+  refreshing.start();
   const errands = openErrandRounds({ desk, store, pipeline: frontDoor.pipeline, log });
   errands.start();
   const offers = openOfferRounds({ desk, store, pipeline: frontDoor.pipeline, metrics, log });
@@ -112,6 +115,7 @@ async function openDesk(config: Config, store: Store, demo: boolean): Promise<Ru
         scheduler.stop(),
         offers.stop(),
         errands.stop(),
+        refreshing.stop(),
         sweeping.stop(),
         batches.stop(),
         lettering.stop(),

@@ -2,6 +2,7 @@
 import type { PartnerIdentity } from '../domain/partnerOfRecord.ts';
 import type { ReminderPolicy } from '../domain/reminders/milestones.ts';
 import type { Audit } from '../storage/audit.ts';
+import type { CardRefreshes } from '../storage/cardRefreshes.ts';
 import type { Customers } from '../storage/customers.ts';
 import type { Errands } from '../storage/errands.ts';
 import type { KeyBatches } from '../storage/keyBatches.ts';
@@ -60,6 +61,8 @@ export interface Desk {
   /** What is reminded of, and when, where nobody chose otherwise; see `policyFor`. */
   readonly reminderPolicy: ReminderPolicy;
   readonly reminderChoices: ReminderChoicesBook;
+  /** Cards in people's chats that say what is no longer so. */
+  readonly cardRefreshes: CardRefreshes;
   readonly replans: Replans;
   /** IANA zone of people whose own is not known. */
   readonly defaultZone?: string;

@@ -9,7 +9,10 @@ import { policyFor } from './policyFor.ts';
 /** Zone of a recipient whose own is not known yet: the days of end dates are counted in it. */
 const unknownZone = 'utc';
 
-type Services = Pick<Desk, 'reminders' | 'people' | 'reminderPolicy' | 'reminderChoices' | 'defaultZone'>;
+type Services = Pick<
+  Desk,
+  'reminders' | 'people' | 'reminderPolicy' | 'reminderChoices' | 'defaultZone' | 'cardRefreshes'
+>;
 
 /** What becomes of the newest milestone when it is past already: it comes at an instant, or never. */
 export interface Planning {
@@ -34,6 +37,7 @@ export async function planReminders(
   const { id, endsOn, responsible } = subscription;
   const silent = isSilent(subscription);
   await reminders.cancelPending(id, silent ? 'silent' : 'endMoved', silent ? undefined : endsOn);
+  await refreshSettled(services, subscription, now);
   if (silent) return;
   const zone = (await people.get(responsible.id))?.zone ?? defaultZone ?? unknownZone;
   const policy = await policyFor(services, responsible.id, subscription.customerId);
@@ -62,5 +66,17 @@ async function alignPlanned(
       if (known.state !== 'planned') return undefined;
       return dueAt === undefined ? { ...known, state: 'cancelled', reason } : { ...known, dueAt };
     });
+  }
+}
+
+/** The cards that still ask about a term which is settled are drawn anew, wherever they are. */
+async function refreshSettled(
+  { reminders, cardRefreshes }: Services,
+  { id, endsOn, settled }: Subscription,
+  now: Date,
+): Promise<void> {
+  for (const { value } of await reminders.ofSubscription(id, 'sent')) {
+    const isOver = value.endsOn !== endsOn || settled?.endsOn === value.endsOn;
+    if (isOver && value.sentTo !== undefined) await cardRefreshes.ask(value.sentTo, now);
   }
 }

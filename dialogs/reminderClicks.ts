@@ -1,6 +1,6 @@
 // Owns the buttons of a reminder: the record decides, and the card shows what became of it.
 import type { CardAction } from '../cards/actions.ts';
-import { answeredReminderCard, type ReminderAnswer } from '../cards/reminder/answeredReminderCard.ts';
+import { answeredReminderCard } from '../cards/reminder/answeredReminderCard.ts';
 import { dayProblemText } from '../cards/dayProblem.ts';
 import { readDay } from '../domain/readDay.ts';
 import { reminderCard } from '../cards/reminder/reminderCard.ts';
@@ -15,7 +15,6 @@ import {
   answerLater,
   answerRenew,
   answerRenewed,
-  canUndoLater,
   isAnswered,
   undoLater,
   type Answerer,
@@ -23,7 +22,7 @@ import {
 } from './answerReminder.ts';
 import type { Desk } from './desk.ts';
 import { policyFor } from './policyFor.ts';
-import { reminderView } from './reminderView.ts';
+import { standingOf } from './reminderStanding.ts';
 import { formOfRenewal } from './renewals/subscriptionActions.ts';
 import { sayNotice } from './notices.ts';
 import { canGoOn, takeAside } from './ownChat.ts';
@@ -64,6 +63,10 @@ export async function clickReminder(
   if (!(await replaceClickedCard(turn, card))) await sendCard(turn, card);
   if ('card' in reply) return;
   const { reminder, taken } = reply;
+  const { sentTo } = asked.value;
+  if (taken && sentTo !== undefined && sentTo.activityId !== turn.context.activity.replyToId) {
+    await desk.cardRefreshes.ask(sentTo, turn.now);
+  }
   if (taken && reminder.answer?.kind === 'alreadyRenewed') await askForTerm(desk, turn, subscription.id);
   if (action.verb === 'reminder.renew' && reminder.answer?.kind === 'renewing' && !moved) {
     await redeem.renew(subscription, reminder.id);
@@ -84,17 +87,10 @@ async function standing(
   subscription: Subscription,
   v: number,
 ): Promise<Card> {
-  const { customerId, customerName, planId, licences, endsOn } = subscription;
-  if (endsOn !== reminder.endsOn || isAnswered(reminder, v)) {
-    const answer = answerShown(reminder, subscription, v);
-    const undo = canUndoLater(reminder, v) ? { undo: { id: reminder.id, v } } : {};
-    const facts = { customerName, planId, licences, endsOn: reminder.endsOn };
-    return answeredReminderCard({ ...facts, answer, ...undo }, turn);
-  }
-  const domain = (await desk.customers.get(customerId))?.value.domain;
-  const policy = await policyFor(desk, reminder.recipientId, customerId);
-  const facts = { reminder, subscription, policy, zone: turn.zone, now: turn.now };
-  return reminderCard(reminderView(domain === undefined ? facts : { ...facts, domain }), turn);
+  const stands = await standingOf(desk, turn, reminder, subscription, v);
+  if ('view' in stands) return reminderCard(stands.view, turn);
+  const { customerName, planId, licences } = subscription;
+  return answeredReminderCard({ customerName, planId, licences, endsOn: reminder.endsOn, ...stands }, turn);
 }
 
 async function take(
@@ -150,14 +146,4 @@ async function putOff(
   const { customerName, planId, licences } = subscription;
   const wished = wish.day < span.last ? wish.day : span.last;
   return { card: snoozePassingCard({ reminderId: id, v, customerName, planId, licences, wished, span }, turn) };
-}
-
-/** What became of a reminder: its answer, else the end date that overtook it. */
-function answerShown(reminder: Reminder, { endsOn }: Subscription, v: number): ReminderAnswer {
-  const { answer } = reminder;
-  if (answer === undefined || !isAnswered(reminder, v)) return { kind: 'overtaken', endsOn };
-  const given = { by: answer.by.name, at: new Date(answer.at) };
-  return answer.kind === 'snoozed'
-    ? { kind: 'snoozed', ...given, until: answer.until ?? endsOn }
-    : { kind: answer.kind, ...given };
 }

@@ -1,6 +1,7 @@
 // Owns the list of the collections, so that data can be moved whole.
 import { auditCollection } from './audit.ts';
 import { botStateCollection } from './botStateStorage.ts';
+import { cardRefreshesCollection } from './cardRefreshes.ts';
 import { conversationTurnsCollection } from './conversationTurns.ts';
 import { conversationsCollection } from './conversations.ts';
 import { customersCollection } from './customers.ts';
@@ -46,4 +47,5 @@ export const collections: readonly CollectionDeclaration[] = [
   errandsCollection,
   reminderChoicesCollection,
   replansCollection,
+  cardRefreshesCollection,
 ];

@@ -16,6 +16,7 @@ export const remindersCollection: CollectionDeclaration = {
     ['subscriptionId', 'state', 'dueAt'],
     ['state', 'dueAt'],
     ['recipientId', 'state', 'dueAt'],
+    ['sentTo.activityId', 'dueAt'],
   ],
   lanes: 'tenantId',
 };
@@ -136,9 +137,15 @@ export class Reminders {
     return cancelled;
   }
 
-  /** Every reminder of a subscription, in the order they are due; at most 500. */
-  async ofSubscription(subscriptionId: string): Promise<readonly Versioned<Reminder>[]> {
-    return this.#ofSubscription(subscriptionId, {});
+  /** The reminders of a subscription, all or those in a state, in the order they are due; at most 500. */
+  async ofSubscription(subscriptionId: string, state?: Reminder['state']): Promise<readonly Versioned<Reminder>[]> {
+    return this.#ofSubscription(subscriptionId, state === undefined ? {} : { state });
+  }
+
+  /** The reminders that a message holds, the one due first in front; at most 100. */
+  async onCard(activityId: string): Promise<readonly Reminder[]> {
+    const listing = { where: { 'sentTo.activityId': activityId }, order: 'dueAt', limit: 100 };
+    return (await this.#records.list(listing)).map(({ doc }) => doc);
   }
 
   /** Reminders in a state, in the order they are due; `recipientId` narrows them to one person. */

@@ -2,7 +2,7 @@
 import { audienceOf, type Card } from '../../cards/renderCard.ts';
 import type { Clock } from '../../dialogs/clock.ts';
 import { isOwnChat } from '../../dialogs/ownChat.ts';
-import { sendCard, type Turn } from '../../dialogs/turn.ts';
+import { replaceCard, sendCard, type Turn } from '../../dialogs/turn.ts';
 import type { Conversations } from '../../storage/conversations.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Log } from '../log.ts';
@@ -36,6 +36,9 @@ type Tried = SendOutcome | 'withdrawn' | MeantForOne;
 /** How long a tenant rests whose administrator, or whose registration, refuses every message. */
 const refusedTenantRests = 15 * 60_000;
 
+/** Milliseconds until a card is drawn anew that had to wait. */
+const redrawLater = 30_000;
+
 /** Sends cards on the desk's own account. */
 export class ProactiveSender {
   readonly #parts: ProactiveSenderParts;
@@ -63,6 +66,24 @@ export class ProactiveSender {
     if (typeof own === 'string' || own.conversation.kind !== 'personal')
       return { kind: 'failed', reason: 'forbidden', concerns: 'message' };
     return this.send(own, () => Promise.resolve(card));
+  }
+
+  /**
+   * Waits for a slot and draws a card anew in the turn of its conversation. Answers the milliseconds after which to try
+   * again when the channel puts it off; a card that the channel no longer takes is left as it is.
+   */
+  async redraw(target: ProactiveTarget, activityId: string, prepare: PrepareCard): Promise<number | undefined> {
+    const putOff = await this.#parts.lanes.enter(target.conversation);
+    if (putOff !== undefined) return putOff.retryAfter ?? redrawLater;
+    try {
+      await this.#parts.pipeline.start(target, async (turn) => {
+        const card = await prepare(turn);
+        if (card !== undefined) await replaceCard(turn, activityId, card);
+      });
+    } catch (error) {
+      if (!(error instanceof ServiceUrlRefused)) throw error;
+    }
+    return undefined;
   }
 
   /** The outcome leaves the turn through a variable: what goes wrong after the send must not hide it. */

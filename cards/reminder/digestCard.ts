@@ -1,9 +1,11 @@
 // Owns the digest: several subscriptions that are due for one reader, one row each, the most urgent in front.
+import type { PlanId } from '../../domain/subscriptions/plans.ts';
 import { escapeText } from '../escapeText.ts';
 import { longDay } from '../format.ts';
 import { planLine } from '../redeem/walkView.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { say, type Reader } from '../texts.ts';
+import { answerText, answerTitle, type ReminderAnswer } from './answeredReminderCard.ts';
 import { colourOf, titleOf, type ReminderView } from './reminderCard.ts';
 
 /** Most reminders on one card; the others come on the next one. */
@@ -16,16 +18,34 @@ const wordColours: Readonly<Record<string, string>> = {
   accent: 'Accent',
 };
 
-/** Reminds of several subscriptions; each row opens its own reminder. */
-export function digestCard({ reminders }: { readonly reminders: readonly ReminderView[] }, reader: Reader): Card {
+/** A row that calls for nothing any more. */
+export interface SettledRow {
+  readonly reminderId: string;
+  readonly v: number;
+  readonly customerName: string;
+  readonly planId: PlanId;
+  readonly licences: number;
+  readonly answer: ReminderAnswer;
+}
+
+/** What a digest shows. */
+export interface DigestView {
+  readonly reminders: readonly ReminderView[];
+  /** What was settled since the card was sent. */
+  readonly settled?: readonly SettledRow[];
+}
+
+/** Reminds of several subscriptions; each row opens its own reminder. What is settled stands below, and is not counted. */
+export function digestCard({ reminders, settled = [] }: DigestView, reader: Reader): Card {
   const { language } = reader;
   const inOrder = reminders.toSorted((one, other) => one.daysLeft - other.daysLeft);
   const [first] = inOrder;
   return renderCard('digest', reader, {
-    style: first === undefined ? 'accent' : colourOf(first),
+    style: first === undefined ? 'good' : colourOf(first),
     title: say(language, 'reminders.digest.title', { count: reminders.length }),
-    rows: inOrder.map((view) => rowOf(view, reader)),
-    why: say(language, `reminders.digest.why.${whyOf(reminders)}`),
+    text: say(language, `reminders.digest.${first === undefined ? 'allSettled' : 'text'}`),
+    rows: [...inOrder.map((view) => rowOf(view, reader)), ...settled.map((row) => settledRowOf(row, reader))],
+    ...(first === undefined ? {} : { why: say(language, `reminders.digest.why.${whyOf(reminders)}`) }),
   });
 }
 
@@ -46,5 +66,16 @@ function rowOf(view: ReminderView, reader: Reader): object {
     customer: escapeText(customerName),
     what: `${planLine(view, reader)} · ${longDay(endsOn, reader)}`,
     ...(daysLate > 0 ? { late: say(language, 'reminders.late', { days: daysLate }) } : {}),
+  };
+}
+
+function settledRowOf(row: SettledRow, reader: Reader): object {
+  return {
+    id: row.reminderId,
+    v: row.v,
+    heading: `✓ ${answerTitle(row.answer, reader.language)}`,
+    color: 'Good',
+    customer: escapeText(row.customerName),
+    what: [planLine(row, reader), answerText(row.answer, reader)].join(' · '),
   };
 }

@@ -52,7 +52,10 @@ const answers: readonly ReminderAnswer[] = [
   { kind: 'renewing', by: hostile, at },
   { kind: 'alreadyRenewed', by: longName, at },
   { kind: 'snoozed', by: 'Kovács Anna', at, until: '2027-04-01' },
-  { kind: 'overtaken', endsOn: '2028-03-31' },
+  { kind: 'renewed', by: hostile },
+  { kind: 'letEnd', by: longName },
+  { kind: 'overtaken', endsOn: '2028-03-31', isLater: true },
+  { kind: 'overtaken', endsOn: '2027-03-01', isLater: false },
   { kind: 'gone' },
 ];
 
@@ -161,6 +164,14 @@ export const reminderSamples: readonly Sample[] = [
         { ...reminder, customerName: wordyName, daysLeft: 60, today: '2027-01-30', milestone: 'days60' },
         { ...reminder, customerName: 'Fabrikam Bt.', daysLeft: -1, stage: 'expired', daysLate: 1 },
       ],
+    },
+    settled: {
+      reminders: [reminder],
+      settled: answers.map((answer) => ({ reminderId: 's-1', v: 1, ...subscription, customerName: hostile, answer })),
+    },
+    allSettled: {
+      reminders: [],
+      settled: [{ reminderId: 's-1', v: 1, ...subscription, customerName: 'Contoso', answer: answers[0]! }],
     },
     full: {
       reminders: Array.from({ length: mostInDigest }, () => ({ ...reminder, customerName: hostile, daysLate: 3 })),

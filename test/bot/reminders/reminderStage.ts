@@ -8,6 +8,7 @@ import { ProactiveSender } from '../../../bot/proactive/sendProactively.ts';
 import { SendingLanes } from '../../../bot/proactive/sendingLanes.ts';
 import type { Alarm } from '../../../bot/reminders/alarm.ts';
 import type { ProactiveTarget } from '../../../bot/turn/proactiveTarget.ts';
+import { refreshCards } from '../../../bot/reminders/refreshCards.ts';
 import { ReminderDelivery } from '../../../bot/reminders/reminderDelivery.ts';
 import type { ReminderEnd } from '../../../bot/reminders/reminderMetrics.ts';
 import { ReminderScheduler } from '../../../bot/reminders/scheduler.ts';
@@ -226,6 +227,11 @@ export class ReminderStage {
       before = this.counted.length;
       await scheduler.round();
     }
+  }
+
+  /** Draws the cards anew that are out of date; answers how many there were. */
+  refresh(): Promise<number> {
+    return refreshCards({ desk: this.desk, conversations: this.conversations, sender: this.sender() });
   }
 
   /** The only reminder of a subscription in a state. */

@@ -1,0 +1,16 @@
+// Owns the putting together of the rounds that draw reminders anew: the desk, a sender and the conversations of one store.
+import { Conversations } from '../../storage/conversations.ts';
+import { openSender, type SenderSurroundings } from '../proactive/openSender.ts';
+import type { Desk } from '../../dialogs/desk.ts';
+import { Rounds } from '../rounds.ts';
+import { refreshCards } from './refreshCards.ts';
+
+/** Milliseconds between two looks at cards that are out of date. */
+const pause = 2_000;
+
+/** The rounds of a process, not started yet. Stop them before the pipeline and the store. */
+export function openCardRefreshes(surroundings: SenderSurroundings & { readonly desk: Desk }): Rounds {
+  const { desk, store, log } = surroundings;
+  const parts = { desk, conversations: new Conversations(store), sender: openSender(surroundings) };
+  return new Rounds({ name: 'cardRefreshes', work: () => refreshCards(parts), pause, log });
+}

@@ -1,0 +1,74 @@
+// Owns the drawing of reminders anew: a card that was sent follows what happens, wherever it was done.
+import { answeredReminderCard } from '../../cards/reminder/answeredReminderCard.ts';
+import { digestCard, type SettledRow } from '../../cards/reminder/digestCard.ts';
+import { reminderCard, type ReminderView } from '../../cards/reminder/reminderCard.ts';
+import type { Card } from '../../cards/renderCard.ts';
+import type { Desk } from '../../dialogs/desk.ts';
+import { standingOf } from '../../dialogs/reminderStanding.ts';
+import type { Turn } from '../../dialogs/turn.ts';
+import type { Reminder } from '../../domain/reminders/reminder.ts';
+import type { CardRefresh } from '../../storage/cardRefreshes.ts';
+import type { Versioned } from '../../storage/change.ts';
+import type { Conversations } from '../../storage/conversations.ts';
+import type { ProactiveSender } from '../proactive/sendProactively.ts';
+import { readerOf } from './recipients.ts';
+
+/** What drawing anew works with. */
+export interface RefreshParts {
+  readonly desk: Desk;
+  readonly conversations: Conversations;
+  readonly sender: Pick<ProactiveSender, 'redraw'>;
+}
+
+/** Milliseconds for which a refresh is held by its worker. */
+const lease = 60_000;
+/** How often the channel may put a refresh off. */
+const mostTries = 20;
+
+/** Draws every card anew that is asked for; answers how many. Several instances share the work. */
+export async function refreshCards(parts: RefreshParts): Promise<number> {
+  const { cardRefreshes, clock } = parts.desk;
+  for (let drawn = 0; ; drawn += 1) {
+    const now = clock.now();
+    const held = await cardRefreshes.claim(now, new Date(now.getTime() + lease));
+    if (held === undefined) return drawn;
+    const wait = await refresh(parts, held);
+    if (wait === undefined || held.value.tries >= mostTries) await cardRefreshes.end(held);
+    else await cardRefreshes.putOff(held, new Date(clock.now().getTime() + wait));
+  }
+}
+
+/** Answers the milliseconds to wait when it could not be done yet. */
+async function refresh(
+  { desk, conversations, sender }: RefreshParts,
+  { value }: Versioned<CardRefresh>,
+): Promise<number | undefined> {
+  const { conversationId, activityId } = value;
+  const reminders = await desk.reminders.onCard(activityId);
+  const [first] = reminders;
+  const conversation = await conversations.get(conversationId);
+  if (first === undefined || conversation?.state !== 'open') return undefined;
+  const person = await readerOf(desk, first.recipientId, first.tenantId);
+  if (person === undefined) return undefined;
+  return await sender.redraw({ conversation, person }, activityId, (turn) => cardOf(desk, turn, reminders));
+}
+
+/** The card of a message as it stands now. */
+async function cardOf(desk: Desk, turn: Turn, reminders: readonly Reminder[]): Promise<Card | undefined> {
+  const views: ReminderView[] = [];
+  const settled: SettledRow[] = [];
+  for (const reminder of reminders) {
+    const subscription = (await desk.subscriptions.get(reminder.subscriptionId))?.value;
+    if (subscription === undefined) continue;
+    const { customerName, planId, licences } = subscription;
+    const v = reminder.answer?.attempts ?? reminder.attempts;
+    const stands = await standingOf(desk, turn, reminder, subscription, v);
+    if (reminders.length === 1) {
+      if ('view' in stands) return reminderCard(stands.view, turn);
+      return answeredReminderCard({ customerName, planId, licences, endsOn: reminder.endsOn, ...stands }, turn);
+    }
+    if ('view' in stands) views.push(stands.view);
+    else settled.push({ reminderId: reminder.id, v, customerName, planId, licences, answer: stands.answer });
+  }
+  return views.length + settled.length === 0 ? undefined : digestCard({ reminders: views, settled }, turn);
+}
