@@ -27,6 +27,7 @@ import type { ChatPerson, ChatPersonSettings, Shown } from '../../support/chatPe
 import { homeTenant } from '../../support/chatPerson.ts';
 import { wordsOf } from '../../support/shownCard.ts';
 import { passingTime } from '../../support/passingTime.ts';
+import { standingBefore } from './standingBefore.ts';
 import type { TestClock } from '../../support/testClock.ts';
 import { localConfig, TestDesk, type TestDeskSettings } from '../../support/testDesk.ts';
 
@@ -243,14 +244,4 @@ export class ReminderStage {
   close(): Promise<void> {
     return this.chat.close();
   }
-}
-
-/** The collection with some of its methods replaced. */
-function standingBefore(reminders: Desk['reminders'], twist: Partial<Desk['reminders']>): Desk['reminders'] {
-  return new Proxy(reminders, {
-    get(target, name) {
-      const own: unknown = Reflect.get(twist, name) ?? Reflect.get(target, name);
-      return typeof own === 'function' ? (own.bind(target) as unknown) : own;
-    },
-  });
 }

@@ -1,0 +1,12 @@
+// Owns a collection of reminders that fails, or does something else, where a test wants it to.
+import type { Desk } from '../../../dialogs/desk.ts';
+
+/** The collection with some of its methods replaced. */
+export function standingBefore(reminders: Desk['reminders'], twist: Partial<Desk['reminders']>): Desk['reminders'] {
+  return new Proxy(reminders, {
+    get(target, name) {
+      const own: unknown = Reflect.get(twist, name) ?? Reflect.get(target, name);
+      return typeof own === 'function' ? (own.bind(target) as unknown) : own;
+    },
+  });
+}
