@@ -80,7 +80,7 @@ async function openDesk(config: Config, store: Store, demo: boolean): Promise<Ru
     handler: new DeskDialogs(desk, state.createProperty<DialogState>('dialogs')),
     states: [state],
     clock: desk.clock,
-    noticeLanguage: (typed) => noticeLanguage(typed, words),
+    noticeLanguage: (typed, used) => noticeLanguage(typed, words, used),
     log,
     metrics,
     fetchFile: (name) => files.fetch(name),

@@ -5,6 +5,7 @@ import type { Clock } from '../dialogs/clock.ts';
 import { managerNames } from '../dialogs/managers.ts';
 import type { Turn } from '../dialogs/turn.ts';
 import type { Role } from '../domain/role.ts';
+import type { Language } from '../domain/person.ts';
 import type { Conversations } from '../storage/conversations.ts';
 import type { People } from '../storage/people.ts';
 import type { Replans } from '../storage/replans.ts';
@@ -81,7 +82,7 @@ export class TurnPipeline {
     const work = this.#queue.run(activity.conversation.id, () => this.#admit(passage));
     void work.finally(() => metrics.running.dec());
     if (kind === 'message' || kind === 'click') {
-      onceSlow(work, patience.typing, () => void this.#quietly(passage.showTyping()));
+      onceSlow(work, patience.typing, () => passage.showTyping());
     }
     const limit = kind === 'invoke' ? patience.invoke : patience.message;
     // What goes on in another conversation is waited for as well, but nobody here needs to hear of it.
@@ -178,7 +179,8 @@ export class TurnPipeline {
     try {
       const arrivedFirst = await rememberConversation(conversations, conversation);
       if (kind === 'uninstall' || kind === 'upgrade' || sender === undefined) return 'done';
-      const noticed = noticeLanguage(typedText(context.activity));
+      const typed = typedText(context.activity);
+      const noticed = (used: Language | undefined) => noticeLanguage(typed, used);
       const { person, zoneMoved } = await rememberPerson(people, { ...arrival, person: sender }, role, noticed);
       if (zoneMoved) await replans.ask({ person: person.id }, clock.now());
       passage.reading = readingOf(person, context.activity.locale, defaults);

@@ -13,6 +13,8 @@ export interface Reader {
   readonly language: Language;
   /** IANA zone in which days and times are read. */
   readonly zone: string;
+  /** Locale of the reader's client, such as `en-US`: days, times and numbers follow its region. Absent for customers. */
+  readonly locale?: string;
 }
 
 /** What a text is filled with, by argument. */
@@ -27,6 +29,7 @@ const folder = new URL('./texts/', import.meta.url);
 const vocabularyTopic = 'words';
 const askedTopic = 'asked';
 const fallback: Language = 'en';
+const longestLocale = 35;
 
 /** The languages that have a folder of texts. */
 export const languages: readonly Language[] = readdirSync(folder, { withFileTypes: true })
@@ -88,6 +91,16 @@ export function catalogue(language: Language): ReadonlyMap<string, string> {
 export function normaliseLanguage(locale: string | undefined): Language | undefined {
   const word = locale?.trim().toLowerCase().split(/[-_]/)[0];
   return languages.find((language) => language === word);
+}
+
+/** A locale as it is kept, such as `en-US` for `EN_us`; undefined for what is none. */
+export function normaliseLocale(told: string | undefined): string | undefined {
+  if (told === undefined || told.length > longestLocale) return undefined;
+  try {
+    return new Intl.Locale(told.trim().replaceAll('_', '-')).baseName;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The words people use for the commands, one vocabulary for each language. */

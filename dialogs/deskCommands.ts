@@ -17,7 +17,7 @@ import type { Chat } from './feature.ts';
 import { commandOf } from './features.ts';
 import { sayNotice } from './notices.ts';
 import type { RedeemConversation } from './redeemConversation.ts';
-import { sendCard, type Turn } from './turn.ts';
+import { readerOf, sendCard, type Turn } from './turn.ts';
 
 /** Longer than any command: a pasted letter, not a question to the desk. */
 const longestText = 2_000;
@@ -202,7 +202,7 @@ export class DeskCommands {
         languageChosen: true,
       }));
     }
-    const reader = { language: chosen ?? this.#turn.language, zone: this.#turn.zone };
+    const reader = { ...readerOf(this.#turn), ...(chosen === undefined ? {} : { language: chosen }) };
     await sendCard(this.#turn, languageCard({ changed: chosen !== undefined }, reader));
   }
 

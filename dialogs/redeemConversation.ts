@@ -12,7 +12,7 @@ import { isOwnChat, takeAside } from './ownChat.ts';
 import { redeemDialogId, waterfallVersion, type ActiveRedemption, type RedeemOptions } from './redeemDialog.ts';
 import { beginWalk, type Beginning } from './redeem/beginWalk.ts';
 import { recoverRedemption } from './redeem/orderRedemption.ts';
-import { sendCard, type Turn } from './turn.ts';
+import { readerOf, sendCard, type Turn } from './turn.ts';
 import { dropAnswer, keepAnswer, type WalkAnswer } from './walkAnswer.ts';
 
 /** The shape of records that this desk walks. */
@@ -149,7 +149,7 @@ export class RedeemConversation {
    */
   async resume(): Promise<void> {
     if (await this.goesAside((there) => there.resume())) return;
-    const { person, language, zone } = this.#turn;
+    const { person } = this.#turn;
     const unfinished = (await this.#desk.redemptions.unfinished(person.id)).filter(isWalkable);
     const only = unfinished.length === 0 ? await this.#justDone() : unfinished[0];
     if (only !== undefined && unfinished.length < 2) {
@@ -167,7 +167,7 @@ export class RedeemConversation {
       ...(one.purpose === undefined ? {} : { purpose: one.purpose }),
     }));
     const more = unfinished.length - redemptions.length;
-    await sendCard(this.#turn, resumeListCard({ redemptions, more }, { language, zone }));
+    await sendCard(this.#turn, resumeListCard({ redemptions, more }, readerOf(this.#turn)));
   }
 
   async #justDone(): Promise<Redemption | undefined> {

@@ -1,7 +1,8 @@
 // Owns the turn as the dialogs see it: who says or clicks what, where, in which language, and how to answer.
-import { MessageFactory, type TurnContext } from 'botbuilder';
+import { ActivityTypes, MessageFactory, type TurnContext } from 'botbuilder';
 import type { CardAction } from '../cards/actions.ts';
 import { audienceOf, type Card } from '../cards/renderCard.ts';
+import type { Reader } from '../cards/texts.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { Language, Person } from '../domain/person.ts';
 import type { Role } from '../domain/role.ts';
@@ -23,6 +24,8 @@ export interface Turn {
   readonly language: Language;
   /** IANA zone in which this person reads days and times. */
   readonly zone: string;
+  /** Locale of this person's client, such as `en-US`; absent until one is told. */
+  readonly locale?: string;
   /** The desk's clock at the start of the turn. */
   readonly now: Date;
   /** What was typed, without mentions and outer blanks; absent for a click. */
@@ -49,6 +52,11 @@ export function turnOf(context: TurnContext): Turn {
   return turn;
 }
 
+/** How the person of this turn reads. */
+export function readerOf({ language, zone, locale }: Turn): Reader {
+  return { language, zone, ...(locale === undefined ? {} : { locale }) };
+}
+
 /**
  * Sends a card as a new message; returns the activity id, or undefined when the channel gave none. A personal card
  * leaves no other way than into the person's own chat: from a group or a channel it is brought there when the turn has
@@ -58,6 +66,11 @@ export async function sendCard(turn: Turn, card: Card): Promise<string | undefin
   if (mayShow(turn, card)) return await postCard(turn, card);
   await bringAside(turn, card);
   return undefined;
+}
+
+/** Shows that the desk is at work. Mere courtesy: nobody waits for it, and a channel that refuses it stops nothing. */
+export function showTyping(context: TurnContext): void {
+  context.sendActivity({ type: ActivityTypes.Typing }).catch(() => undefined);
 }
 
 /** Sends plain words: what everybody of the conversation may read. */

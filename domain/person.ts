@@ -17,6 +17,8 @@ export interface Person extends PersonRef {
   readonly language?: Language;
   /** True when the person chose the language: what is typed later does not change it. */
   readonly languageChosen?: boolean;
+  /** Locale that the client told last, such as `en-US`: the region decides how days, times and numbers are written. */
+  readonly locale?: string;
   /** IANA zone, such as `Europe/Budapest`; absent until a client tells it. */
   readonly zone?: string;
   /** Id of the conversation that reaches this person alone; a key of the conversations collection. */

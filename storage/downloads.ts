@@ -7,6 +7,7 @@ export interface Download {
   readonly kind: string;
   readonly language: string;
   readonly zone: string;
+  readonly locale?: string;
   readonly filter: Readonly<Record<string, string>>;
 }
 

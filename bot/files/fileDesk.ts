@@ -28,14 +28,15 @@ export class FileDesk implements Links {
   }
 
   async renewals(
-    { language, zone }: Reader,
+    { language, zone, locale }: Reader,
     filter: RenewalFilter,
     now: Date,
   ): Promise<{ readonly csv: string; readonly calendar: string } | undefined> {
     const address = this.#parts.address();
     if (address === undefined) return undefined;
+    const told = locale === undefined ? {} : { locale };
     const link = async (kind: string): Promise<string> => {
-      const name = await this.#parts.downloads.offer({ kind, language, zone, filter: { ...filter } }, now);
+      const name = await this.#parts.downloads.offer({ kind, language, zone, ...told, filter: { ...filter } }, now);
       return `${address}${filesPath}/${name}`;
     };
     return { csv: await link('csv'), calendar: await link('calendar') };
@@ -48,8 +49,12 @@ export class FileDesk implements Links {
     const download = await downloads.find(name, now);
     const kind = renewalFileKinds.find((one) => one === download?.kind);
     if (download === undefined || kind === undefined) return undefined;
-    const { zone, language } = download;
-    const reader: Reader = { language: language === 'hu' ? 'hu' : 'en', zone };
+    const { zone, language, locale } = download;
+    const reader: Reader = {
+      language: language === 'hu' ? 'hu' : 'en',
+      zone,
+      ...(locale === undefined ? {} : { locale }),
+    };
     return await renewalFile(services, kind, renewalFilterOf(download.filter), dayOf(now, zone), reader);
   }
 }

@@ -34,6 +34,7 @@ export function buildTurn(context: TurnContext, facts: TurnFacts): Turn {
     conversation,
     language: reading.language,
     zone: reading.zone,
+    ...(reading.locale === undefined ? {} : { locale: reading.locale }),
     now,
     ...(typed ? { text: typedText(activity) } : {}),
     ...(action === undefined ? {} : { action }),

@@ -1,7 +1,7 @@
 // Owns what the desk knows of the person at each turn: name, language and zone, written only when something changed.
 import { isDeepStrictEqual } from 'node:util';
 import { IANAZone } from 'luxon';
-import { normaliseLanguage } from '../../cards/texts.ts';
+import { normaliseLanguage, normaliseLocale } from '../../cards/texts.ts';
 import type { Language, Person, PersonRef } from '../../domain/person.ts';
 import type { Role } from '../../domain/role.ts';
 import type { People } from '../../storage/people.ts';
@@ -17,10 +17,12 @@ export interface ReaderDefaults {
 export interface Reading {
   readonly language: Language;
   readonly zone: string;
+  /** Locale of the client, which says how days, times and numbers are written; absent until one is told. */
+  readonly locale?: string;
 }
 
-/** Tells the language of typed words, or undefined when they could be of any. */
-export type NoticeLanguage = (typed: string) => Language | undefined;
+/** Tells the language of typed words to somebody who has `used` one; undefined when they do not show it. */
+export type NoticeLanguage = (typed: string, used: Language | undefined) => Language | undefined;
 
 /** A person after an arrival. */
 export interface Remembered {
@@ -34,15 +36,16 @@ export async function rememberPerson(
   people: People,
   arrival: Arrival & { readonly person: PersonRef },
   role: Role,
-  noticed: Language | undefined,
+  noticed: (used: Language | undefined) => Language | undefined,
 ): Promise<Remembered> {
   const { person, conversation } = arrival;
   const zone = arrival.zone !== undefined && IANAZone.isValidZone(arrival.zone) ? arrival.zone : undefined;
   const personal = conversation.kind === 'personal' ? conversation.id : undefined;
+  const locale = normaliseLocale(conversation.locale);
   let zoneMoved = false;
   const remembered = await people.change(person.id, (known) => {
     zoneMoved = known !== undefined && zone !== undefined && known.zone !== zone;
-    const language = known?.languageChosen === true ? known.language : (noticed ?? known?.language);
+    const language = known?.languageChosen === true ? known.language : (noticed(known?.language) ?? known?.language);
     const name = person.name === '' ? (known?.name ?? '') : person.name;
     const next: Person = {
       ...known,
@@ -50,6 +53,7 @@ export async function rememberPerson(
       name,
       role,
       ...(language === undefined ? {} : { language }),
+      ...(locale === undefined ? {} : { locale }),
       ...(zone === undefined ? {} : { zone }),
       ...(personal === undefined ? {} : { personalConversation: personal }),
     };
@@ -60,8 +64,10 @@ export async function rememberPerson(
 
 /** How a person reads: what is known of the person first, then what the client asks for, then the desk's defaults. */
 export function readingOf(person: Person | undefined, locale: string | undefined, defaults: ReaderDefaults): Reading {
+  const told = person?.locale ?? normaliseLocale(locale);
   return {
     language: person?.language ?? normaliseLanguage(locale) ?? defaults.language,
     zone: person?.zone ?? defaults.zone,
+    ...(told === undefined ? {} : { locale: told }),
   };
 }

@@ -1,7 +1,7 @@
 // Owns one activity on its way through the pipeline, and the answers that are the same whatever the conversation says.
-import { ActivityTypes, type TurnContext } from 'botbuilder';
+import type { TurnContext } from 'botbuilder';
 import { say, type TextKey } from '../../cards/texts.ts';
-import { replaceCard, sendCard, sendText, type Turn } from '../../dialogs/turn.ts';
+import { replaceCard, sendCard, sendText, showTyping, type Turn } from '../../dialogs/turn.ts';
 import type { Arrival } from './arrival.ts';
 import type { AsideErrand } from './aside.ts';
 import { answerInvoke, type InvokeAnswer } from './invokeAnswer.ts';
@@ -51,8 +51,8 @@ export class Passage {
   }
 
   /** Shows that the desk is at work. */
-  async showTyping(): Promise<void> {
-    await this.context.sendActivity({ type: ActivityTypes.Typing });
+  showTyping(): void {
+    showTyping(this.context);
   }
 
   /** Delivers what an invoke gets: in the response, or when that has gone already, as an update or a message. */

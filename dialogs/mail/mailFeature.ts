@@ -22,7 +22,7 @@ import { drawOffer } from '../offer/drawOffer.ts';
 import { offeringOf } from '../offer/offering.ts';
 import { recordCorrespondence } from '../record/recordLetter.ts';
 import { renewalCorrespondence } from '../renewals/renewalLetter.ts';
-import { replaceClickedCard, sendCard } from '../turn.ts';
+import { replaceClickedCard, sendCard, showTyping } from '../turn.ts';
 import { languageIn, type Correspondence } from './correspondence.ts';
 import { claimLetter, writeLetter } from './letterBook.ts';
 import { readToken } from './letterToken.ts';
@@ -89,7 +89,7 @@ async function send(
     const first = await desk.letters.get(start.id);
     return first === undefined ? await correspondence.compose(typed, '') : await cardOf(chat, first);
   }
-  await turn.context.sendActivity({ type: 'typing' });
+  showTyping(turn.context);
   return await cardOf(chat, await sendLetter(desk, mail, claimed));
 }
 
@@ -117,7 +117,7 @@ async function resolve(chat: Chat, unsure: Versioned<Letter>, verb: CardAction['
   if (verb !== 'mail.againNow' || mail === undefined) return unsure;
   const claimed = await writeLetter(desk, unsure, sendAgain(value, desk.newId(), hand));
   if (claimed === undefined) return (await desk.letters.get(value.id)) ?? unsure;
-  await turn.context.sendActivity({ type: 'typing' });
+  showTyping(turn.context);
   return await sendLetter(desk, mail, claimed);
 
   async function written(next: Letter): Promise<Versioned<Letter>> {

@@ -15,6 +15,7 @@ import {
 } from '../../domain/offers/offerMoves.ts';
 import { isOfferTemplate, readRoles } from '../../domain/offers/offerRoles.ts';
 import { readTerms } from '../../domain/offers/offerTerms.ts';
+import { showTyping } from '../turn.ts';
 import type { Offering, OfferReply } from './offering.ts';
 import { requestOffer, type CallResult } from './requestOffer.ts';
 
@@ -79,7 +80,7 @@ export function takeCancel({ present, hand }: Offering): OfferReply {
 /** The request goes out, or a person takes it to Partner Center. */
 export async function takeRequest({ desk, turn, present, hand }: Offering): Promise<OfferReply> {
   if (!desk.microsoft.acts) return { kind: 'move', to: request(present.value, 'handOver', desk.newId(), hand) };
-  await turn.context.sendActivity({ type: 'typing' });
+  showTyping(turn.context);
   return replyOf(await requestOffer(desk, present, hand));
 }
 

@@ -6,7 +6,7 @@ import type { Offer } from '../../domain/offers/offer.ts';
 import type { Hand } from '../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Desk } from '../desk.ts';
-import type { Turn } from '../turn.ts';
+import { readerOf, type Turn } from '../turn.ts';
 
 /** Everything an answer looks at. */
 export interface Offering {
@@ -43,7 +43,7 @@ export type TakeOffer = (offering: Offering) => Promise<OfferReply> | OfferReply
 
 /** What an answer looks at in this turn. */
 export function offeringOf(desk: Desk, turn: Turn, present: Versioned<Offer>): Offering {
-  const { person, language, zone, now, action } = turn;
+  const { person, now, action } = turn;
   const who = { id: person.id, tenantId: person.tenantId, name: person.name };
-  return { desk, turn, present, reader: { language, zone }, hand: { who, now }, inputs: action?.inputs ?? {} };
+  return { desk, turn, present, reader: readerOf(turn), hand: { who, now }, inputs: action?.inputs ?? {} };
 }

@@ -6,6 +6,7 @@ import { messageProblem } from '../../domain/offers/offerLink.ts';
 import { accept, close, grant, send, writeMessage } from '../../domain/offers/offerMoves.ts';
 import { isPending } from '../../domain/offers/offerStates.ts';
 import type { PlayedAnswer } from '../delegatedAdmin.ts';
+import { showTyping } from '../turn.ts';
 import { replyOf } from './draftAnswers.ts';
 import { messageOf, proposedMessage } from './drawOffer.ts';
 import { endOffer, followOffer, recoverEnd } from './followOffer.ts';
@@ -122,7 +123,7 @@ export async function takeEnd(offering: Offering): Promise<OfferReply> {
   const { desk, turn, present, hand } = offering;
   if (isPending(present.value.state)) return { kind: 'move', to: close(present.value, 'withdraw', hand) };
   if (!desk.microsoft.acts) return { kind: 'late' };
-  await turn.context.sendActivity({ type: 'typing' });
+  showTyping(turn.context);
   return endReply(await endOffer(desk, present, hand));
 }
 

@@ -115,7 +115,9 @@ function draftToShow({ present }: Walking): AdminDraft {
   return { ...organisation, ...(domainPrefix === '' ? {} : { domainPrefix }) };
 }
 
-/** Where the customers of a reader mostly are. */
-function probableCountry({ language }: Reader): string | undefined {
-  return language === 'hu' ? 'HU' : undefined;
+/** Where the customers of a reader mostly are: where they speak Hungarian, else where the reader is. */
+function probableCountry({ language, locale }: Reader): string | undefined {
+  const region = locale === undefined ? undefined : new Intl.Locale(locale).region;
+  if (language === 'hu') return 'HU';
+  return region !== undefined && isSold(region) ? region : undefined;
 }

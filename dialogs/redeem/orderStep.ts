@@ -8,6 +8,7 @@ import { readDay } from '../../domain/readDay.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';
 import { handOver, reopen } from '../../domain/redemption/redemptionOrders.ts';
 import type { WalkAnswer } from '../walkAnswer.ts';
+import { showTyping } from '../turn.ts';
 import { doneStateCard } from './doneState.ts';
 import { orderRedemption, type OrderResult } from './orderRedemption.ts';
 import { settledAsReported } from './settleRedemption.ts';
@@ -28,7 +29,7 @@ export async function order(walking: Walking): Promise<StepReply> {
 export async function placeConfirmedOrder(walking: Walking, confirmed: Redemption): Promise<StepReply> {
   const { desk, turn, present, hand } = walking;
   if (!desk.microsoft.acts) return { kind: 'move', to: handOver(confirmed, hand) };
-  await turn.context.sendActivity({ type: 'typing' });
+  showTyping(turn.context);
   return await replyOf(walking, await orderRedemption(desk, present, confirmed, hand));
 }
 

@@ -5,7 +5,7 @@ import type { Consequence } from '../../domain/consequence.ts';
 import type { Hand, Redemption } from '../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Desk } from '../desk.ts';
-import type { Turn } from '../turn.ts';
+import { readerOf, type Turn } from '../turn.ts';
 import type { WalkAnswer } from '../walkAnswer.ts';
 
 /** Everything a step looks at. */
@@ -19,9 +19,9 @@ export interface Walking {
 
 /** What a step looks at in this turn. */
 export function walkingOf(desk: Desk, turn: Turn, present: Versioned<Redemption>): Walking {
-  const { person, language, zone, now } = turn;
+  const { person, now } = turn;
   const who = { id: person.id, tenantId: person.tenantId, name: person.name };
-  return { desk, turn, present, reader: { language, zone }, hand: { who, now } };
+  return { desk, turn, present, reader: readerOf(turn), hand: { who, now } };
 }
 
 /** What a step makes of an answer. */

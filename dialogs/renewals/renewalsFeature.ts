@@ -7,7 +7,7 @@ import { renewalFilterOf, type RenewalFilter } from '../../domain/subscriptions/
 import type { Chat, Feature } from '../feature.ts';
 import { managerNames } from '../managers.ts';
 import { markIn, placeOfMark, readPlace, writePlace, type Place } from '../place.ts';
-import { replaceClickedCard, sendCard } from '../turn.ts';
+import { readerOf, replaceClickedCard, sendCard } from '../turn.ts';
 import { renewalPage } from './renewalPages.ts';
 import { clickSubscription } from './subscriptionActions.ts';
 import { unreachedOf } from './unreached.ts';
@@ -49,7 +49,7 @@ function placeAfter({ verb, id, inputs }: CardAction): Place {
 }
 
 async function listCard({ desk, turn }: Chat, place: Place, customerUnknown: boolean): Promise<Card> {
-  const { language, zone, now } = turn;
+  const { zone, now } = turn;
   const asked = renewalFilterOf(place);
   const customer = asked.customerId === undefined ? undefined : await desk.customers.get(asked.customerId);
   const filter = oneCustomer(asked, customer?.value.name);
@@ -61,7 +61,7 @@ async function listCard({ desk, turn }: Chat, place: Place, customerUnknown: boo
   });
   const saves = page.items.length > 0 && desk.links !== undefined;
   const isSaver = turn.role === 'manager' && turn.conversation.kind === 'personal';
-  const files = saves && isSaver ? await desk.links.renewals({ language, zone }, filter, now) : undefined;
+  const files = saves && isSaver ? await desk.links.renewals(readerOf(turn), filter, now) : undefined;
   const savers = saves && turn.role === 'member' ? await managerNames(desk.people, desk.namedManagers) : undefined;
   return renewalsCard(
     {

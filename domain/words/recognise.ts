@@ -13,6 +13,8 @@ import type { Vocabulary } from './vocabulary.ts';
 /** Texts with more words or characters beside their keys are not commands; their keys are found all the same. */
 const longestCommand = 40;
 const longestText = 4_000;
+/** Most words of what shows the language of somebody who has used another one. */
+const longestRemark = 12;
 
 /** Intents that may name a customer. */
 const withCustomer: ReadonlySet<Intent> = new Set<Intent>([
@@ -76,9 +78,26 @@ function formOf(
   return begins || /\?\s*$/.test(text) ? 'question' : 'statement';
 }
 
-/** The language a text is plainly written in; undefined when its words and letters do not show it. */
-export function noticeLanguage(text: string, vocabularies: readonly Vocabulary[]): Language | undefined {
-  return noticedLanguage(text, lexiconOf(vocabularies));
+/**
+ * The language in which a person speaks to the desk; undefined when the text does not show it. Somebody who has `used`
+ * a language is taken for a speaker of another one only by what is plainly said to the desk: a short command, request,
+ * question or greeting in one line. Pasted mails, product names and lines with keys are written by others.
+ */
+export function noticeLanguage(
+  text: string,
+  vocabularies: readonly Vocabulary[],
+  used?: Language,
+): Language | undefined {
+  const noticed = noticedLanguage(text, lexiconOf(vocabularies));
+  if (noticed === undefined || used === undefined || noticed === used) return noticed;
+  return isSaidToDesk(text, vocabularies) ? noticed : undefined;
+}
+
+function isSaidToDesk(text: string, vocabularies: readonly Vocabulary[]): boolean {
+  const said = text.trim();
+  if (said.includes('\n') || separateKeys(said).keys > 0 || spokenWords(said).length > longestRemark) return false;
+  const meant = recognise(said, vocabularies);
+  return meant.kind === 'intent' && meant.mayBe !== 'statement';
 }
 
 /** The customer's name in a sentence, as it was typed: "for Contoso Ltd.", "Contoso Kft. részére". */

@@ -190,7 +190,7 @@ describe('TurnPipeline, who writes and where', () => {
       channelId: 'msteams',
       botId: '28:keydesk',
       userId: '29:p-reference',
-      locale: 'en-US',
+      locale: 'en-GB',
       state: 'open',
     });
   });

@@ -48,6 +48,31 @@ describe('dayAndTime', () => {
   });
 });
 
+describe('the region of a reader', () => {
+  const written = (language: Reader['language'], locale: string): readonly string[] => {
+    const reader: Reader = { language, zone: 'UTC', locale };
+    const instant = new Date('2027-09-29T15:05:00Z');
+    return [shortDay('2027-09-29', reader), dayAndTime(instant, reader), plainNumber(1_234.5, reader)].map(plain);
+  };
+  const cases = [
+    ['en', 'en-US', '09/29/2027', 'September 29, 2027 at 3:05 PM', '1,234.5'],
+    ['en', 'en-GB', '29/09/2027', '29 September 2027 at 15:05', '1,234.5'],
+    ['en', 'en', '29/09/2027', '29 September 2027 at 15:05', '1,234.5'],
+    ['en', 'en-XX', '29/09/2027', '29 September 2027 at 15:05', '1,234.5'],
+    ['en', 'de-DE', '29/09/2027', '29 September 2027 at 15:05', '1.234,5'],
+    ['en', 'hu-HU', '29/09/2027', '29 September 2027 at 15:05', '1234,5'],
+    ['en', 'es-US', '09/29/2027', 'September 29, 2027 at 3:05 PM', '1,234.5'],
+    ['hu', 'hu-HU', '2027. 09. 29.', '2027. szeptember 29. 15:05', '1234,5'],
+    ['hu', 'en-US', '2027. 09. 29.', '2027. szeptember 29. 15:05', '1234,5'],
+  ] as const;
+  for (const [language, locale, ...expected] of cases) {
+    it(`decides how days, times and numbers are written (${language}, ${locale})`, () => {
+      const [day, time, number] = written(language, locale);
+      assert.deepEqual([day, time, number?.replace(' ', '')], expected);
+    });
+  }
+});
+
 describe('plainNumber', () => {
   it('has the separators of the language', () => {
     assert.equal(plainNumber(1_234_567.5, english), '1,234,567.5');

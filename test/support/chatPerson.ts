@@ -57,7 +57,7 @@ export class ChatPerson {
       name: 'Anna Kovács',
       id,
       tenantId: homeTenant,
-      locale: 'en-US',
+      locale: 'en-GB',
       conversationId: `a:chat-with-${id}`,
       conversationType: 'personal',
       ...settings,

@@ -52,6 +52,7 @@ export class FakeConnector {
   readonly #seen = new Map<string, SeenActivity>();
   readonly #troubles: Trouble[] = [];
   readonly #refused = new Map<string, Trouble>();
+  #stubborn: (activity: Partial<Activity>, method: string) => Trouble | undefined = () => undefined;
   readonly #watchers = new Set<{ matches: (seen: SeenActivity) => boolean; resolve: (seen: SeenActivity) => void }>();
   #changes = 0;
   #ids = 0;
@@ -87,6 +88,11 @@ export class FakeConnector {
     const path = encodeURIComponent(conversationId);
     if (trouble === undefined) this.#refused.delete(path);
     else this.#refused.set(path, trouble);
+  }
+
+  /** From now on every request meets the trouble that `trouble` names for it; those without one are served. */
+  meetEach(trouble: (activity: Partial<Activity>, method: string) => Trouble | undefined): void {
+    this.#stubborn = trouble;
   }
 
   /** What is in a conversation now, oldest first, without typing signs. */
@@ -125,7 +131,7 @@ export class FakeConnector {
     const { authorization } = request.headers;
     this.requests.push({ method, path, authorization, activity, at: this.#clock.now() });
     const refused = [...this.#refused].find(([one]) => path.includes(one))?.[1];
-    const trouble = this.#troubles.shift() ?? refused;
+    const trouble = this.#stubborn(activity, method) ?? this.#troubles.shift() ?? refused;
     if (trouble === 'silence') return;
     if (trouble === 'reset') {
       request.socket.destroy();

@@ -36,6 +36,8 @@ export interface Conversation {
 }
 
 export interface TestDeskSettings {
+  /** How the language of what is typed is noticed; it is not when absent. */
+  readonly noticeLanguage?: NoticeLanguage;
   /** Makes the conversation; may look into the store first. */
   readonly converse: (ground: Ground) => Conversation | Promise<Conversation>;
   /** Shared by the instances of one desk; made and removed by the desk when absent. */
@@ -128,7 +130,7 @@ export class TestDesk {
       handler: conversation.handler,
       states: conversation.states ?? [state],
       clock,
-      noticeLanguage: conversation.noticeLanguage ?? (() => undefined),
+      noticeLanguage: conversation.noticeLanguage ?? settings.noticeLanguage ?? (() => undefined),
       log,
       metrics,
       surroundings: { pace: unhurried, ...settings.surroundings },

@@ -62,9 +62,9 @@ export class WalkStage {
     this.language = language;
   }
 
-  static async open(language: Language, settings: StageSettings = {}): Promise<WalkStage> {
+  static async open(language: Language, settings: StageSettings = {}, locale = 'en-GB'): Promise<WalkStage> {
     const stage = await ReminderStage.open(settings);
-    const person = stage.chat.person({ id: anna.id, name: anna.name });
+    const person = stage.chat.person({ id: anna.id, name: anna.name, locale });
     await person.says(languageWord[language]);
     return new WalkStage(stage, person, language);
   }
