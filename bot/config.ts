@@ -60,12 +60,38 @@ const shortestSecret = 32;
 const secretRemedy =
   'Make one with "openssl rand -base64 32" and keep it where the desk\'s other secrets are: without it the stored product keys cannot be read.';
 
-/** Reads the settings, or names every fault in them. An empty variable counts as one that is not set. */
-export function readConfig(environment: Environment): { readonly ok: Config } | { readonly faults: readonly Fault[] } {
+/**
+ * Reads the settings, or names every fault in them. An empty variable counts as one that is not set. Maintenance serves
+ * nobody, so it works on any store without credentials.
+ */
+export function readConfig(
+  environment: Environment,
+  purpose: 'desk' | 'maintenance' = 'desk',
+): { readonly ok: Config } | { readonly faults: readonly Fault[] } {
   const settings = new SettingsReader(environment);
   const credentials = readCredentials(settings);
+  if (purpose === 'desk' && credentials === undefined) refuseUnprotected(settings);
   const config = credentials === undefined ? readLocal(settings) : readProduction(settings, credentials);
   return settings.faults.length > 0 ? { faults: settings.faults } : { ok: config };
+}
+
+/** A desk that others use, or whose store others share, never starts without authentication by an oversight. */
+function refuseUnprotected(settings: SettingsReader): void {
+  if (settings.text('NODE_ENV')?.toLowerCase() === 'production') {
+    settings.fault(
+      'NODE_ENV',
+      'is production, but there are no Teams credentials, so nobody would be asked who they are.',
+      'Set the Teams credentials (see .env.example), or leave NODE_ENV out to try the desk on this machine.',
+    );
+  }
+  const isTrial = settings.choice('KEYDESK_TRIAL', ['yes', 'no'], 'no') === 'yes';
+  if (settings.text('MONGODB_URI') !== undefined && !isTrial) {
+    settings.fault(
+      'MONGODB_URI',
+      'is set, but there are no Teams credentials, so nobody would be asked who they are.',
+      'Set the Teams credentials (see .env.example), or set KEYDESK_TRIAL=yes when this is a trial on a database of its own.',
+    );
+  }
 }
 
 function readLocal(settings: SettingsReader): LocalConfig {

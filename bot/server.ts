@@ -4,6 +4,7 @@ import restify, { type Next, type Request, type Response, type Server } from 're
 import type { TurnContext } from 'botbuilder';
 import type { DeskAdapter } from './adapter.ts';
 import { readActivity } from './inboundActivity.ts';
+import { isFromThisMachine } from './local/loopbackRequest.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -27,7 +28,7 @@ export interface ServerParts {
   readonly log: Log;
   /** Finds the file of a link; undefined when there is none. */
   readonly fetchFile?: (name: string) => Promise<ServedFile | undefined>;
-  /** True in local mode: requests that name another host than this machine are refused, so that no web page gets in. */
+  /** True in local mode: only programs on this machine are answered, no web page and no proxy. */
   readonly loopbackOnly: boolean;
 }
 
@@ -112,7 +113,8 @@ export class DeskServer {
   }
 
   #admit(request: Request, response: Response, next: Next): void {
-    if (this.#parts.loopbackOnly && !isLoopback(request.headers.host)) {
+    if (this.#parts.loopbackOnly && !isFromThisMachine(request)) {
+      this.#parts.metrics.refusedRequests.inc({ reason: 'notLocal' });
       this.#answer(response, 403);
       return;
     }
@@ -197,8 +199,4 @@ export class DeskServer {
 function statusOf(error: unknown): number {
   const { statusCode } = (error ?? {}) as { statusCode?: unknown };
   return typeof statusCode === 'number' && statusCode in refusals ? statusCode : 500;
-}
-
-function isLoopback(host: string | undefined): boolean {
-  return /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host ?? '');
 }

@@ -29,6 +29,7 @@ import { openCardRefreshes } from './reminders/openCardRefreshes.ts';
 import { openReminderScheduler } from './reminders/openScheduler.ts';
 import { Rounds } from './rounds.ts';
 import { secretsOf } from './secrets.ts';
+import { claimStore } from './storeMode.ts';
 
 /** How long the state of a dialog is kept after its last turn, in milliseconds. */
 const stateLives = 30 * 24 * 60 * 60 * 1000;
@@ -46,7 +47,7 @@ export interface RunningDesk {
   stop(): Promise<void>;
 }
 
-/** Starts the desk; `demo` adds the sample partner. Rejects with a StoreError, a SealError or the system's error. */
+/** Starts the desk; `demo` adds the sample partner. Rejects with a StoreError, a SealError, an OtherModesStore or the system's error. */
 export async function startDesk(config: Config, demo: boolean): Promise<RunningDesk> {
   const store = await openStore(
     config.mongodbUri === undefined
@@ -65,6 +66,7 @@ async function openDesk(config: Config, store: Store, demo: boolean): Promise<Ru
   const log = openDeskLog(config);
   const metrics = new Metrics();
   metrics.watchProcess();
+  await claimStore(store, config.mode);
   const secrets = await secretsOf(config);
   const seal = await openSeal(store, secrets);
   const services = await openDeskServices(config, store, demo, seal, log);

@@ -20,6 +20,11 @@ export class Conversations {
     return (await this.#records.get(id))?.doc;
   }
 
+  /** Some conversations, by id. */
+  async some(limit: number): Promise<readonly Conversation[]> {
+    return (await this.#records.list({ limit })).map(({ doc }) => doc);
+  }
+
   /** Keeps what an inbound activity says of its conversation. Writes nothing when all of it is known. */
   async remember(conversation: Conversation): Promise<void> {
     await changeOrInsert(this.#records, conversation.id, (known) =>

@@ -2,6 +2,7 @@
 import { SealError } from '../../storage/sealing/seal.ts';
 import { StoreError } from '../../storage/storeError.ts';
 import { withoutSecrets } from '../log.ts';
+import { OtherModesStore } from '../storeMode.ts';
 import type { Fault } from '../settingsReader.ts';
 import { secretFile } from './localSecret.ts';
 
@@ -26,7 +27,9 @@ export function startUpMessage(error: unknown, place: StartUpPlace): string {
       ? storeMessage(error, place)
       : error instanceof SealError
         ? sealMessage(error, place)
-        : systemMessage(error, place);
+        : error instanceof OtherModesStore
+          ? modeMessage(error)
+          : systemMessage(error, place);
   return `Keydesk could not start. ${known ?? unknownMessage(error)}`;
 }
 
@@ -61,6 +64,13 @@ function sealMessage(error: SealError, { dataDir, mode }: StartUpPlace): string 
       ? `Put the earlier file ${secretFile} back into ${dataDir} (or the earlier value into KEYDESK_SECRET), or set DATA_DIR to an empty folder to begin anew.`
       : 'Set KEYDESK_SECRET to the value that this database was made with, or name that value in KEYDESK_SECRET_EARLIER to replace it.';
   return `The secret does not fit the stored data, so the product keys in it cannot be read. ${remedy}`;
+}
+
+function modeMessage({ madeBy }: OtherModesStore): string {
+  const elsewhere = 'set DATA_DIR to an empty folder (or MONGODB_URI to an empty database)';
+  return madeBy === 'production'
+    ? `These data were made in Teams, and without Teams credentials everybody on this machine could read them. Set the Teams credentials (see .env.example), or ${elsewhere} to try things out.`
+    : `These data were made in local mode, where whoever sits at the machine may do everything. They stay where they are: ${elsewhere} for Teams.`;
 }
 
 function systemMessage(error: unknown, { host, port, dataDir }: StartUpPlace): string | undefined {

@@ -172,12 +172,26 @@ describe('readConfig', () => {
       { ...singleTenant, ...graph, KEYDESK_MANAGERS_GROUP: 'Managers' },
       ['KEYDESK_MANAGERS_GROUP'],
     ],
-    ['a database that is not MongoDB', { MONGODB_URI: 'postgres://db' }, ['MONGODB_URI']],
+    ['NODE_ENV=production without credentials', { NODE_ENV: 'production' }, ['NODE_ENV']],
+    ['a shared database without credentials', { MONGODB_URI: 'mongodb://db/keydesk' }, ['MONGODB_URI']],
+    [
+      'a trial that says no',
+      { MONGODB_URI: 'mongodb://db/keydesk', KEYDESK_TRIAL: 'no', NODE_ENV: 'Production' },
+      ['MONGODB_URI', 'NODE_ENV'],
+    ],
+    ['a database that is not MongoDB', { KEYDESK_TRIAL: 'yes', MONGODB_URI: 'postgres://db' }, ['MONGODB_URI']],
     ['a cloud that is not known', { ...singleTenant, ChannelService: 'https://moon.example' }, ['ChannelService']],
   ];
   for (const [what, environment, settings] of refused) {
     it(`refuses ${what}`, () => assert.deepEqual(faulty(environment), settings));
   }
+
+  it('takes a shared database without credentials for a trial that is said to be one, and for maintenance', () => {
+    const MONGODB_URI = 'mongodb://db/keydesk';
+    assert.equal(config({ MONGODB_URI, KEYDESK_TRIAL: 'yes' }).mongodbUri, MONGODB_URI);
+    assert.ok('ok' in readConfig({ MONGODB_URI, NODE_ENV: 'production' }, 'maintenance'));
+    assert.ok('ok' in readConfig({ ...singleTenant, MONGODB_URI, NODE_ENV: 'production' }));
+  });
 
   it('names every fault at once, each with a remedy', () => {
     const environment = {

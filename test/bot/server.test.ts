@@ -1,5 +1,7 @@
 // Proves what the web server takes, refuses and tells: requirements T2, T7, T10 and the pitfalls SDK-05 and SDK-23 to SDK-25.
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import type { TurnHandler } from '../../bot/turnHandler.ts';
 import { sendText } from '../../dialogs/turn.ts';
@@ -9,6 +11,8 @@ const handler: TurnHandler = {
   handle: (turn) => sendText(turn, `You said ${turn.text ?? 'nothing'}.`),
   welcome: (turn) => sendText(turn, 'Welcome.'),
 };
+
+const json = { 'Content-Type': 'application/json' };
 
 describe('DeskServer', () => {
   let desk: TestDesk;
@@ -81,21 +85,47 @@ describe('DeskServer', () => {
     assert.equal((await fetch(url('/api/other'))).status, 404);
   });
 
-  it('refuses in local mode a request that a web page sent under another name', async () => {
+  /** The status of a request with headers that `fetch` would not send. */
+  async function statusOf(method: string, path: string, headers: Record<string, string>): Promise<number | undefined> {
     const { port } = new URL(desk.endpoint);
-    const { request } = await import('node:http');
-    const status = await new Promise((resolve, reject) => {
-      const sent = request(
-        { port, host: '127.0.0.1', path: '/healthz', headers: { Host: 'evil.example' } },
-        (response) => {
-          response.resume();
-          resolve(response.statusCode);
-        },
-      );
-      sent.on('error', reject);
-      sent.end();
+    const activity = desk.person({ id: 'page' }).activity('message', { text: 'hi' });
+    const sent = request({ method, port, host: '127.0.0.1', path, headers: { ...json, ...headers } });
+    sent.end(method === 'POST' ? JSON.stringify(activity) : undefined);
+    const [response] = (await once(sent, 'response')) as [IncomingMessage];
+    response.resume();
+    return response.statusCode;
+  }
+
+  const fromElsewhere: readonly Record<string, string>[] = [
+    { Host: 'evil.example' },
+    { Host: '127.0.0.1.evil.example' },
+    { Host: '192.168.0.7:3978' },
+    { Origin: 'https://evil.example' },
+    { Origin: 'http://localhost:8080' },
+    { Origin: 'null' },
+    { 'X-Forwarded-For': '10.0.0.1' },
+    { 'X-Forwarded-Host': 'keydesk.example' },
+    { Forwarded: 'for=10.0.0.1' },
+    { Via: '1.1 proxy' },
+    { 'X-Real-IP': '10.0.0.1' },
+  ];
+  for (const headers of fromElsewhere) {
+    it(`refuses in local mode what a page or a proxy sends: ${JSON.stringify(headers)}`, async () => {
+      const before = desk.connector.requests.length;
+      for (const path of ['/api/messages', '/healthz', '/metrics', '/files/renewals.csv']) {
+        assert.equal(await statusOf(path === '/api/messages' ? 'POST' : 'GET', path, headers), 403, path);
+      }
+      assert.equal(desk.connector.requests.length, before);
     });
-    assert.equal(status, 403);
+  }
+
+  it('answers in local mode its own page and every name of this machine', async () => {
+    const { port } = new URL(desk.endpoint);
+    for (const name of ['127.0.0.1', 'localhost', '[::1]']) {
+      assert.equal(await statusOf('POST', '/api/messages', { Host: `${name}:${port}` }), 200, name);
+    }
+    const own = { Host: `localhost:${port}`, Origin: `http://localhost:${port}` };
+    assert.equal(await statusOf('POST', '/api/messages', own), 200);
   });
 
   it('refuses a service URL off the list and sends nothing there', async () => {

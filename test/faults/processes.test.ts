@@ -206,7 +206,7 @@ describe('processes that are killed at random moments', function () {
       address.searchParams.set('directConnection', 'true');
       await hold({
         settings: { kind: 'mongodb', uri: direct },
-        environment: { MONGODB_URI: address.href },
+        environment: { MONGODB_URI: address.href, KEYDESK_TRIAL: 'yes' },
         dataDirs: [await folder(), await folder(), await folder(), await folder()],
         redemptions: 200,
         atOnce: 8,

@@ -60,6 +60,34 @@ describe('npm start', function () {
     }
   });
 
+  const production = {
+    ...{ MicrosoftAppType: 'SingleTenant', MicrosoftAppId: '11111111-1111-4111-8111-111111111111' },
+    ...{ MicrosoftAppTenantId: '22222222-2222-4222-8222-222222222222', MicrosoftAppPassword: 'not-used' },
+    ...{ KEYDESK_MANAGERS: 'anna@partner.example', KEYDESK_SECRET: 'the very same secret in both modes' },
+    ...{ HOST: '127.0.0.1', NODE_ENV: 'production' },
+  };
+
+  it('never opens in local mode what was made in Teams, nor the other way round', () =>
+    withDataFolder(async (folder) => {
+      const { KEYDESK_SECRET } = production;
+      const inTeams = { ...production, DATA_DIR: join(folder, 'teams'), PORT: String(await freePort()) };
+      const local = { KEYDESK_SECRET, DATA_DIR: join(folder, 'local'), PORT: String(await freePort()) };
+      for (const environment of [inTeams, local]) {
+        const run = start(environment);
+        await run.until(/\/api\/messages/);
+        assert.equal(await run.signal('SIGTERM'), 0);
+      }
+      assert.match(await failure({ ...local, DATA_DIR: inTeams.DATA_DIR }), /made in Teams.*DATA_DIR/);
+      assert.match(await failure({ ...inTeams, DATA_DIR: local.DATA_DIR }), /made in local mode.*DATA_DIR/);
+    }));
+
+  it('does not start without credentials where NODE_ENV says production', async () => {
+    assert.match(
+      await failure({ NODE_ENV: 'production' }),
+      /NODE_ENV is production, but there are no Teams credentials/,
+    );
+  });
+
   it('answers, says where, and stops at SIGTERM', () =>
     withDataFolder(async (dataDir) => {
       const port = await freePort();
