@@ -1,6 +1,7 @@
 // Owns the cards on a key's way into the inventory and out of it: entering, the report, and the last question.
 import type { KeyRecord } from '../../domain/keys/key.ts';
 import type { KeyBatch, KeyEntry } from '../../domain/keys/keyBatch.ts';
+import { outcomeOf } from '../../domain/keys/keyOutcome.ts';
 import { planIds } from '../../domain/subscriptions/plans.ts';
 import { escapeText } from '../escapeText.ts';
 import { problemText, type KeyProblem } from '../redeem/keyProblem.ts';
@@ -8,7 +9,8 @@ import { customerLine, type FlowView } from '../redeem/walkView.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { say, type Reader } from '../texts.ts';
 import { keyFacts } from './inventoryCard.ts';
-import { entryRow, linesWithoutKey } from './keyWords.ts';
+import { entryRow, linesWithoutKey, refusedByReason } from './keyWords.ts';
+import { outcomeText, type Destination } from './outcomeWords.ts';
 
 /** Entries that a card shows; the rest is counted. */
 const entriesShown = 12;
@@ -21,6 +23,8 @@ export interface KeysAddView extends FlowView {
   readonly entries: readonly KeyEntry[];
   readonly linesWithout: readonly number[];
   readonly problems: readonly KeyProblem[];
+  /** How many keys came from a redemption that had no room for them; absent when they were entered here. */
+  readonly leftOver?: number;
   /** What was typed and not taken; never a text that holds anything like a key. */
   readonly typed?: {
     readonly keys?: string;
@@ -31,16 +35,23 @@ export interface KeysAddView extends FlowView {
 }
 
 /** Asks for keys and what they stand for. */
-export function keysAddCard({ id, v, entries, linesWithout, problems, typed }: KeysAddView, reader: Reader): Card {
+export function keysAddCard(view: KeysAddView, reader: Reader): Card {
+  const { id, v, entries, linesWithout, problems, typed, leftOver } = view;
   const { language } = reader;
   const waiting = entries.filter(({ verdict, terms }) => verdict.kind === 'fit' && terms === undefined).length;
   const licences = numberIn(typed?.licences);
   return renderCard('keysAdd', reader, {
     id,
     v,
+    title:
+      leftOver === undefined
+        ? say(language, 'keys.addTitle')
+        : say(language, 'keys.leftOverTitle', { count: leftOver }),
+    ...(leftOver === undefined ? {} : { leftOver: say(language, 'keys.leftOver') }),
     ...(waiting === 0 ? {} : { waiting: say(language, 'keys.waiting', { count: waiting }) }),
+    ...outcomeLine({ entries, linesWithout }, 'waiting', reader),
     problems: problems.map((problem) => ({ text: problemText(problem, reader) })),
-    ...rowsOf(entries, 'chat', 'more', reader),
+    ...rowsOf(refusedFirst(entries), 'chat', 'more', reader),
     ...linesWithoutKey(linesWithout, reader),
     keysLabel: say(language, waiting === 0 ? 'keys.keysLabel' : 'keys.moreKeysLabel'),
     typedKeys: typed?.keys ?? '',
@@ -57,7 +68,7 @@ export interface KeyReportView extends FlowView {
   readonly batch: Pick<KeyBatch, 'source' | 'fileName' | 'state' | 'entries' | 'linesWithout'>;
 }
 
-/** Says of every entry whether it was added, or can be, and why not. What is not to be added comes first in a file. */
+/** Says of every entry whether it was added, or can be, and why not. What is not to be added comes first. */
 export function keyReportCard({ id, v, batch }: KeyReportView, reader: Reader): Card {
   const { source, fileName, state, entries, linesWithout } = batch;
   const { language } = reader;
@@ -68,12 +79,7 @@ export function keyReportCard({ id, v, batch }: KeyReportView, reader: Reader): 
   const text =
     stage === 'dropped' ? 'droppedText' : waits ? 'confirmText' : stage === 'confirm' ? 'nothingText' : undefined;
   const counts = stage === 'dropped' ? undefined : stage === 'done' ? 'notAdded' : 'willNot';
-  const shown =
-    stage === 'dropped'
-      ? []
-      : source === 'chat'
-        ? entries
-        : [...refused, ...entries.filter((entry) => !refused.includes(entry))];
+  const shown = stage === 'dropped' ? [] : refusedFirst(entries);
   return renderCard('keyReport', reader, {
     id,
     v,
@@ -84,6 +90,7 @@ export function keyReportCard({ id, v, batch }: KeyReportView, reader: Reader): 
     style: good === 0 || stage === 'dropped' ? 'warning' : stage === 'done' ? 'good' : 'accent',
     ...(fileName === undefined ? {} : { file: say(language, 'keys.report.file', { name: escapeText(fileName, 80) }) }),
     ...(counts === undefined ? {} : { counts: say(language, `keys.report.${counts}`, { count: refused.length }) }),
+    ...(stage === 'dropped' ? {} : outcomeLine(batch, stage === 'done' ? 'added' : 'fit', reader)),
     ...(text === undefined ? {} : { text: say(language, `keys.report.${text}`) }),
     ...rowsOf(shown, source, stage === 'done' ? 'moreDone' : 'more', reader),
     ...linesWithoutKey(stage === 'dropped' ? [] : linesWithout, reader),
@@ -113,7 +120,18 @@ export function keyDoubtCard({ key, place }: KeyRemoveView, reader: Reader): Car
   });
 }
 
-/** The first entries as rows, and the rest in numbers. */
+function outcomeLine(batch: Pick<KeyBatch, 'entries' | 'linesWithout'>, to: Destination, reader: Reader): object {
+  const outcome = outcomeText(outcomeOf(batch), to, reader);
+  return outcome === undefined ? {} : { outcome };
+}
+
+/** What was refused comes first, so that it is seen. */
+function refusedFirst(entries: readonly KeyEntry[]): readonly KeyEntry[] {
+  const isRefused = ({ verdict }: KeyEntry): boolean => verdict.kind === 'refused';
+  return [...entries.filter(isRefused), ...entries.filter((entry) => !isRefused(entry))];
+}
+
+/** The first entries as rows, the refused ones among the rest by their reasons, and the rest in numbers. */
 function rowsOf(
   entries: readonly KeyEntry[],
   source: KeyBatch['source'],
@@ -125,6 +143,7 @@ function rowsOf(
   const counts = { count: rest.length, fit: rest.length - refused, refused };
   return {
     rows: entries.slice(0, entriesShown).map((entry) => entryRow(entry, source, reader)),
+    moreRefused: refusedByReason(rest, reader),
     ...(rest.length === 0 ? {} : { more: say(reader.language, `keys.report.${words}`, counts) }),
   };
 }

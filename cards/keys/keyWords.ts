@@ -8,11 +8,15 @@ import { say, type Reader } from '../texts.ts';
 
 /** Lines that are named before the rest is only counted. */
 const namedLines = 20;
+/** Reasons that are named with the ends of their keys, below the rows. */
+const reasonsNamed = 8;
 
 /** The model of one entry: the masked key, or the line where there is none; its terms; what is thought of it. */
 export function entryRow(entry: KeyEntry, source: KeyBatch['source'], reader: Reader): object {
-  const { line, key, terms, verdict } = entry;
-  const place = escapeText(say(reader.language, 'keys.line', { line }));
+  const { line, key, ending, terms, verdict } = entry;
+  const numbered = say(reader.language, 'keys.line', { line });
+  const shown = ending === undefined ? numbered : say(reader.language, 'keys.place', { line: numbered, ending });
+  const place = escapeText(shown);
   const masked = key === undefined ? undefined : escapeText(maskKey(key.lastFive));
   return {
     head: masked ?? place,
@@ -22,6 +26,21 @@ export function entryRow(entry: KeyEntry, source: KeyBatch['source'], reader: Re
     verdict: verdictText(entry, reader),
     colour: verdict.kind === 'refused' ? 'Attention' : verdict.kind === 'added' ? 'Good' : 'Default',
   };
+}
+
+/** For each reason one line, with the ends of the keys that were refused for it. */
+export function refusedByReason(entries: readonly KeyEntry[], reader: Reader): readonly { readonly text: string }[] {
+  const endings = new Map<string, string[]>();
+  for (const { verdict, key, ending = key?.lastFive, line } of entries) {
+    if (verdict.kind !== 'refused') continue;
+    const reason = refusalText(verdict.why, reader);
+    const name = escapeText(ending === undefined ? say(reader.language, 'keys.line', { line }) : `…${ending}`);
+    endings.set(reason, [...(endings.get(reason)?.slice(0, namedLines) ?? []), name]);
+  }
+  return [...endings].slice(0, reasonsNamed).map(([reason, all]) => {
+    const named = all.length > namedLines ? [...all.slice(0, namedLines), '…'] : all;
+    return { text: say(reader.language, 'keys.moreRefused', { reason, endings: wordList(named, reader) }) };
+  });
 }
 
 /** "On these lines I found no product key: 1, 2 and 7." */

@@ -5,6 +5,7 @@ import { wordList } from '../format.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { say, type Reader } from '../texts.ts';
 import type { Verb } from '../actions.ts';
+import { findingsModel, type KeyFindings } from './keyFindings.ts';
 import { walkHead, type FlowView, type WalkView } from './walkView.ts';
 
 /** A character for every position of a key, with blanks between them. */
@@ -50,7 +51,7 @@ const verbs = {
 } as const satisfies Record<string, Readonly<Record<string, Verb>>>;
 
 /** Input: `characters` (the right characters, in the order of the positions). */
-export interface DoubtView extends FlowView {
+export interface DoubtView extends FlowView, Partial<KeyFindings> {
   /** Where the walk stands, and how Microsoft is reached; both absent on the way into the inventory. */
   readonly step?: WalkView['step'];
   readonly mode?: WalkView['mode'];
@@ -71,6 +72,7 @@ export function doubtCard(view: DoubtView, reader: Reader): Card {
   return renderCard('doubt', reader, {
     ...(walk === undefined ? { id, v } : walkHead(walk, reader)),
     verbs: walk === undefined ? verbs.keys : verbs.redeem,
+    ...findingsModel({ problems: [], ...view }, reader),
     ...(problem === undefined ? {} : { problem: say(language, `redeem.doubt.problems.${problem}`, { count }) }),
     masked: escapeText(pointedAt(lastFive, doubts)),
     doubts: doubts.map((doubt) => doubtRow(doubt, reader)),

@@ -2,7 +2,7 @@
 import { planIds, type PlanId } from '../../domain/subscriptions/plans.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { say, type Reader } from '../texts.ts';
-import { problemText, type KeyProblem } from './keyProblem.ts';
+import { findingsModel, type KeyFindings } from './keyFindings.ts';
 import { basketTitle, customerLine, keyRows, walkHead, type KeyView, type WalkView } from './walkView.ts';
 
 export type { KeyProblem } from './keyProblem.ts';
@@ -14,12 +14,11 @@ const usualMonths = 12;
  * Inputs: `keys` (text, one key or many), `inventory` (key ids, comma-separated), `plan`, `licences`, `months`
  * (of the keys typed), `remove` (a key id).
  */
-export interface KeysView extends WalkView {
+export interface KeysView extends WalkView, KeyFindings {
   readonly customerName?: string;
   readonly basket: readonly KeyView[];
   /** Keys that can be chosen instead of typed. */
   readonly inventory: readonly KeyView[];
-  readonly problems: readonly KeyProblem[];
   /** What was typed and not taken; never a text that holds anything like a key. */
   readonly typed?: {
     readonly keys?: string;
@@ -33,13 +32,13 @@ export interface KeysView extends WalkView {
 
 /** Asks for product keys and shows what was taken. */
 export function keysCard(view: KeysView, reader: Reader): Card {
-  const { customerName, basket, inventory, problems, typed, onlyPlan } = view;
+  const { customerName, basket, inventory, typed, onlyPlan } = view;
   const { language } = reader;
   const licences = numberIn(typed?.licences);
   return renderCard('keys', reader, {
     ...walkHead(view, reader),
     ...(customerName === undefined ? {} : { customer: customerLine(customerName, reader) }),
-    problems: problems.map((problem) => ({ text: problemText(problem, reader) })),
+    ...findingsModel(view, reader),
     basketTitle: basketTitle(basket, reader),
     keys: keyRows(basket, reader),
     removable: basket.map((key) => ({ title: endingLine(key, reader), value: key.keyId })),

@@ -17,6 +17,7 @@ import {
   type KeyEntry,
 } from '../../domain/keys/keyBatch.ts';
 import { resemblesKey } from '../../domain/keys/keyInClear.ts';
+import { readKeyMessage } from '../../domain/keys/keyLines.ts';
 import { correctKey, looksLikeKey } from '../../domain/keys/productKey.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Chat, SentTable } from '../feature.ts';
@@ -26,21 +27,30 @@ import { judgeTable, type KeyTable } from './judgeTable.ts';
 import { saveBatch } from './saveBatch.ts';
 
 type Typed = NonNullable<KeysAddView['typed']>;
+/** Where the keys wait, and for whom. */
+type Keeping = Pick<Chat, 'desk' | 'turn'>;
 
 /** A form for keys that nobody has entered yet; its id becomes the batch's at the first answer. */
-export function emptyForm({ desk, turn }: Chat): Card {
+export function emptyForm({ desk, turn }: Keeping): Card {
   return keysAddCard({ id: desk.newId(), v: 0, entries: [], linesWithout: [], problems: [] }, turn);
 }
 
 /** The card for keys that came in a message: they are kept sealed while the rest is asked. */
-export async function cardForText(chat: Chat, text: string): Promise<Card> {
+export async function cardForText(chat: Keeping, text: string): Promise<Card> {
   const id = chat.desk.newId();
-  const judged = await judgeText(chat.desk, id, text, undefined);
+  const judged = await judgeText(chat.desk, id, text, undefined, readKeyMessage);
   return begin(chat, id, judged, [], {});
 }
 
+/** The card for keys that did not fit into a redemption: they wait, sealed, for what they stand for or for being dropped. */
+export async function cardForLeftOver(keeping: Keeping, keys: readonly string[], typed: Typed): Promise<Card> {
+  const id = keeping.desk.newId();
+  const judged = await judgeText(keeping.desk, id, keys.join('\n'), undefined);
+  return begin(keeping, id, judged, [], typed, keys.length);
+}
+
 /** The card for a file of keys: what would be added and what not, before anything is. */
-export async function cardForTable(chat: Chat, { name }: SentTable, table: KeyTable): Promise<Card> {
+export async function cardForTable(chat: Keeping, { name }: SentTable, table: KeyTable): Promise<Card> {
   const { desk, turn } = chat;
   const id = desk.newId();
   const fileName = looksLikeKey(name) ? {} : { fileName: name };
@@ -52,12 +62,12 @@ export async function cardForTable(chat: Chat, { name }: SentTable, table: KeyTa
 }
 
 /** The card that shows where a batch stands, whatever was clicked. */
-export async function presentCard(chat: Chat, present: Versioned<KeyBatch>): Promise<Card> {
+export async function presentCard(chat: Keeping, present: Versioned<KeyBatch>): Promise<Card> {
   return stepOf(present.value) === 'save' ? goOn(chat, present) : batchCard(chat, present);
 }
 
 /** The first answer on a form: what was entered becomes a batch when there is anything to keep. */
-export async function enterFirst(chat: Chat, action: CardAction): Promise<Card> {
+export async function enterFirst(chat: Keeping, action: CardAction): Promise<Card> {
   const { id, inputs } = action;
   const { keys: text = '' } = inputs;
   const reading = termsIn(action);
@@ -67,7 +77,7 @@ export async function enterFirst(chat: Chat, action: CardAction): Promise<Card> 
 
 /** A further answer, to the batch as the card showed it; undefined when it is none for the state that it is in. */
 export async function answerBatch(
-  chat: Chat,
+  chat: Keeping,
   present: Versioned<KeyBatch>,
   action: CardAction,
 ): Promise<Card | undefined> {
@@ -81,34 +91,39 @@ export async function answerBatch(
 }
 
 async function begin(
-  chat: Chat,
+  chat: Keeping,
   id: string,
   { entries, linesWithout }: JudgedText,
   problems: readonly KeyProblem[],
   typed: Typed,
+  leftOver?: number,
 ): Promise<Card> {
   const { desk, turn } = chat;
   const batch = beginBatch({ id, source: 'chat', linesWithout }, entries, hand(chat));
   const hasWaiting = batch.entries.some(({ verdict }) => verdict.kind !== 'refused');
-  if (!hasWaiting) return keysAddCard({ id, v: 0, entries: batch.entries, linesWithout, problems, typed }, turn);
+  const more = leftOver === undefined ? {} : { leftOver };
+  if (!hasWaiting)
+    return keysAddCard({ id, v: 0, entries: batch.entries, linesWithout, problems, typed, ...more }, turn);
   const created = await desk.keyBatches.create(batch);
-  if (created !== undefined) return goOn(chat, created, problems, typed);
+  if (created !== undefined) return goOn(chat, created, problems, typed, more);
   const other = await desk.keyBatches.get(id);
   return other?.value.owner.id === turn.person.id ? presentCard(chat, other) : emptyForm(chat);
 }
 
-async function enterAgain(chat: Chat, present: Versioned<KeyBatch>, action: CardAction): Promise<Card> {
+async function enterAgain(chat: Keeping, present: Versioned<KeyBatch>, action: CardAction): Promise<Card> {
   const { id } = present.value;
   const reading = termsIn(action);
   const terms = reading.kind === 'terms' ? reading.terms : undefined;
-  const more = await judgeText(chat.desk, id, action.inputs['keys'] ?? '', terms);
+  const { keys: text = '' } = action.inputs;
+  const more = await judgeText(chat.desk, id, text, terms);
   const entered = enterMore(present.value, more.entries);
-  const linesWithout = more.entries.length === 0 ? present.value.linesWithout : more.linesWithout;
+  const linesWithout = text.trim() === '' ? present.value.linesWithout : more.linesWithout;
   const next = { ...(terms === undefined ? entered : giveTerms(entered, terms)), linesWithout };
-  return write(chat, present, next, problemsOf(reading, next.entries), typedAgain(action.inputs));
+  const judged = text.trim() === '' ? undefined : more;
+  return write(chat, present, next, problemsOf(reading, next.entries, judged), typedAgain(action.inputs));
 }
 
-async function answerDoubt(chat: Chat, present: Versioned<KeyBatch>, { verb, inputs }: CardAction): Promise<Card> {
+async function answerDoubt(chat: Keeping, present: Versioned<KeyBatch>, { verb, inputs }: CardAction): Promise<Card> {
   const doubt = firstDoubt(present.value);
   const { id } = present.value;
   const { key, verdict } = doubt?.entry ?? {};
@@ -130,7 +145,7 @@ async function answerDoubt(chat: Chat, present: Versioned<KeyBatch>, { verb, inp
 
 /** Writes the next state and shows what it waits for; when another writer was first, shows what that one left. */
 async function write(
-  chat: Chat,
+  chat: Keeping,
   present: Versioned<KeyBatch>,
   next: KeyBatch,
   problems: readonly KeyProblem[] = [],
@@ -142,30 +157,34 @@ async function write(
 
 /** Adds the keys when nothing is left to ask. */
 async function goOn(
-  chat: Chat,
+  chat: Keeping,
   present: Versioned<KeyBatch>,
   problems: readonly KeyProblem[] = [],
   typed: Typed = {},
+  more: Pick<KeysAddView, 'leftOver'> = {},
 ): Promise<Card> {
-  return stepOf(present.value) === 'save' ? save(chat, present) : batchCard(chat, present, problems, typed);
+  return stepOf(present.value) === 'save'
+    ? save(chat, present)
+    : batchCard(chat, present, problems, typed, undefined, more);
 }
 
-async function save(chat: Chat, present: Versioned<KeyBatch>): Promise<Card> {
+async function save(chat: Keeping, present: Versioned<KeyBatch>): Promise<Card> {
   const saved = await saveBatch(chat.desk, present, chat.turn.now);
   return saved === undefined ? overtaken(chat, present) : batchCard(chat, saved);
 }
 
-async function overtaken(chat: Chat, { value: { id } }: Versioned<KeyBatch>): Promise<Card> {
+async function overtaken(chat: Keeping, { value: { id } }: Versioned<KeyBatch>): Promise<Card> {
   const present = await chat.desk.keyBatches.get(id);
   return present === undefined ? emptyForm(chat) : batchCard(chat, present);
 }
 
 function batchCard(
-  { turn }: Chat,
+  { turn }: Keeping,
   { rev: v, value: batch }: Versioned<KeyBatch>,
   problems: readonly KeyProblem[] = [],
   typed: Typed = {},
   problem?: CorrectionProblem,
+  more: Pick<KeysAddView, 'leftOver'> = {},
 ): Card {
   const { id, entries, linesWithout } = batch;
   const doubt = firstDoubt(batch);
@@ -186,7 +205,7 @@ function batchCard(
     );
   }
   return step === 'terms'
-    ? keysAddCard({ id, v, entries, linesWithout, problems, typed }, turn)
+    ? keysAddCard({ id, v, entries, linesWithout, problems, typed, ...more }, turn)
     : keyReportCard({ id, v, batch }, turn);
 }
 
@@ -220,7 +239,7 @@ function typedAgain({ keys, plan, licences, months }: CardAction['inputs']): Typ
   };
 }
 
-function hand({ turn: { person, now } }: Chat): Parameters<typeof beginBatch>[2] {
+function hand({ turn: { person, now } }: Keeping): Parameters<typeof beginBatch>[2] {
   const { id, tenantId, name } = person;
   return { who: { id, tenantId, name }, now };
 }

@@ -1,7 +1,7 @@
 // Owns the judgement of entered keys: each is read, held against what is on record, and sealed or refused with a reason.
 import type { KeyTerms } from '../../domain/keys/key.ts';
 import { refusalOf, refuse, type EntryKey, type KeyEntry, type KeyVerdict } from '../../domain/keys/keyBatch.ts';
-import { readKeyLines } from '../../domain/keys/keyLines.ts';
+import { readKeyLines, type KeyLines } from '../../domain/keys/keyLines.ts';
 import type { ProductKeyReading } from '../../domain/keys/productKey.ts';
 import type { Desk } from '../desk.ts';
 
@@ -17,8 +17,9 @@ export async function judgeText(
   batchId: string,
   text: string,
   terms: KeyTerms | undefined,
+  read: (text: string) => KeyLines = readKeyLines,
 ): Promise<JudgedText> {
-  const { keys, linesWithout } = readKeyLines(text);
+  const { keys, linesWithout } = read(text);
   const entries: KeyEntry[] = [];
   for (const { line, reading } of keys) {
     const judged = await judgeReading(desk, batchId, reading);
@@ -32,7 +33,7 @@ export async function judgeReading(
   desk: Desk,
   batchId: string,
   reading: ProductKeyReading,
-): Promise<Pick<KeyEntry, 'key' | 'verdict'>> {
+): Promise<Pick<KeyEntry, 'key' | 'ending' | 'verdict'>> {
   switch (reading.kind) {
     case 'ok':
       return judgeKey(desk, batchId, reading.key);
@@ -42,10 +43,13 @@ export async function judgeReading(
       return { key: { lastFive, sealed }, verdict: { kind: 'doubtful', doubts } };
     }
     case 'wrongLength':
-      return { verdict: { kind: 'refused', why: { reason: 'wrongLength', length: reading.length } } };
+      return {
+        ending: reading.ending,
+        verdict: { kind: 'refused', why: { reason: 'wrongLength', length: reading.length } },
+      };
     case 'foreignCharacter': {
-      const { position, character } = reading;
-      return { verdict: { kind: 'refused', why: { reason: 'foreignCharacter', position, character } } };
+      const { position, character, ending } = reading;
+      return { ending, verdict: { kind: 'refused', why: { reason: 'foreignCharacter', position, character } } };
     }
   }
 }

@@ -4,7 +4,12 @@ import { choosePurpose, putIntoBasket, type PurposeChoice } from '../../domain/r
 import type { Versioned } from '../../storage/change.ts';
 import type { Desk } from '../desk.ts';
 import type { Turn } from '../turn.ts';
-import { fillFromText } from './fillBasket.ts';
+import { readKeyMessage } from '../../domain/keys/keyLines.ts';
+import { isWhole } from '../../domain/keys/keyOutcome.ts';
+import { keysFoundCard } from '../../cards/redeem/keysFoundCard.ts';
+import { sendCard } from '../turn.ts';
+import { fillFromText, findingsOf } from './fillBasket.ts';
+import { offerLeftOver } from './leftOver.ts';
 import { createRedemption, writeRedemption } from './redemptionBook.ts';
 import { walkingOf } from './walkStep.ts';
 
@@ -43,9 +48,13 @@ async function begin(
   const created = await createRedemption(desk, chosen);
   if (created === undefined) throw new Error('A fresh id was taken.');
   if (keys === undefined) return created;
-  const filling = await fillFromText(walkingOf(desk, turn, created), keys, undefined);
+  const filling = await fillFromText(walkingOf(desk, turn, created), keys, undefined, readKeyMessage);
   const filled = putIntoBasket(created.value, filling.items, filling.doubtful, hand);
-  return (await writeRedemption(desk, created, filled)) ?? created;
+  const written = await writeRedemption(desk, created, filled);
+  const findings = findingsOf(filling);
+  if (!isWhole(findings.outcome)) await sendCard(turn, keysFoundCard(findings, turn));
+  await offerLeftOver({ desk, turn }, filling.leftOver);
+  return written ?? created;
 }
 
 /** The walk that this person began last and has not touched. */

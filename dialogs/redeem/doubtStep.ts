@@ -26,7 +26,7 @@ export async function answerDoubt(walking: Walking, answer: WalkAnswer): Promise
   return {
     kind: 'moveAnd',
     to: next,
-    card: async (written) => keysStepCard({ ...walking, present: written }, filling.problems),
+    card: async (written) => keysStepCard({ ...walking, present: written }, { problems: filling.problems }),
   };
 }
 

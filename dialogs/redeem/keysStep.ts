@@ -5,9 +5,10 @@ import { resemblesKey } from '../../domain/keys/keyInClear.ts';
 import type { BasketItem, Redemption } from '../../domain/redemption/redemption.ts';
 import { goTo, putIntoBasket, takeOut } from '../../domain/redemption/redemptionMoves.ts';
 import type { WalkAnswer } from '../walkAnswer.ts';
-import { fillFromInventory, fillFromText, newFilling, type Filling } from './fillBasket.ts';
+import { fillFromInventory, fillFromText, findingsOf, newFilling, type Filling } from './fillBasket.ts';
 import { readTerms } from './keyForm.ts';
 import { keysStepCard, type TypedKeys } from './keysStepCard.ts';
+import { offerLeftOver } from './leftOver.ts';
 import type { StepReply, Walking } from './walkStep.ts';
 
 /** Takes what was entered; *Next* goes on when the basket is complete. */
@@ -21,16 +22,18 @@ export async function takeKeys(walking: Walking, answer: WalkAnswer): Promise<St
   });
   const terms = reading.kind === 'terms' ? reading.terms : undefined;
   const entered = text.trim() === '' ? newFilling(present.value) : await fillFromText(walking, text, terms);
-  const chosen = await fillFromInventory(
+  await fillFromInventory(
     walking,
+    entered,
     inventory.split(',').filter((id) => id !== ''),
   );
-  const items = [...entered.items, ...chosen.items];
+  const { items } = entered;
   const withTerms = completeTerms(present.value, terms);
   const next = putIntoBasket(withTerms, items, entered.doubtful, hand);
-  const problems = [...problemsOf(reading, next, entered), ...entered.problems, ...chosen.problems];
+  const { outcome, problems: found } = findingsOf(entered);
+  const problems = [...problemsOf(reading, next, entered), ...found];
   const goesOn = answer.verb === 'redeem.nextFromKeys' && entered.doubtful.length === 0;
-  if (goesOn && problems.length === 0) {
+  if (goesOn && problems.length === 0 && outcome.linesWithout.length === 0) {
     const open = openQuestions(next);
     if (open.length === 0) return { kind: 'move', to: goTo(next, 'confirm', hand) };
     problems.push(...open);
@@ -42,7 +45,10 @@ export async function takeKeys(walking: Walking, answer: WalkAnswer): Promise<St
   return {
     kind: 'moveAnd',
     to: next,
-    card: async (written) => keysStepCard({ ...walking, present: written }, problems, typed),
+    card: async (written) => {
+      await offerLeftOver(walking, entered.leftOver, typed);
+      return keysStepCard({ ...walking, present: written }, { problems, outcome }, typed);
+    },
   };
 }
 
@@ -51,7 +57,8 @@ export async function removeKey(walking: Walking, answer: WalkAnswer): Promise<S
   const { present, hand } = walking;
   const keyId = answer.inputs['remove'];
   const item = present.value.basket.find((one) => one.keyId === keyId);
-  if (item === undefined) return { kind: 'again', card: await keysStepCard(walking, [{ reason: 'nothingChosen' }]) };
+  if (item === undefined)
+    return { kind: 'again', card: await keysStepCard(walking, { problems: [{ reason: 'nothingChosen' }] }) };
   const { id: redemptionId } = present.value;
   return {
     kind: 'move',

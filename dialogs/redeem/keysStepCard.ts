@@ -1,6 +1,7 @@
 // Owns the cards of step 3: the basket with its form, or the question about a doubtful key.
 import { doubtCard, type CorrectionProblem } from '../../cards/redeem/doubtCard.ts';
-import { keysCard, type KeyProblem, type KeysView } from '../../cards/redeem/keysCard.ts';
+import type { KeyFindings } from '../../cards/redeem/keyFindings.ts';
+import { keysCard, type KeysView } from '../../cards/redeem/keysCard.ts';
 import type { Card } from '../../cards/renderCard.ts';
 import { onlyPlanOf } from './keyForm.ts';
 import type { Walking } from './walkStep.ts';
@@ -15,11 +16,11 @@ export type TypedKeys = NonNullable<KeysView['typed']>;
 /** The card of this step. A doubtful key is asked about before anything else. */
 export async function keysStepCard(
   walking: Walking,
-  problems: readonly KeyProblem[] = [],
+  findings: KeyFindings = { problems: [] },
   typed?: TypedKeys,
 ): Promise<Card> {
   const { desk, present, reader } = walking;
-  if (present.value.doubtful.length > 0) return doubtStepCard(walking);
+  if (present.value.doubtful.length > 0) return doubtStepCard(walking, undefined, findings);
   const plan = present.value.existing?.planId;
   const inventory = await desk.keys.list('available', { limit: offeredKeys }, plan);
   return keysCard(
@@ -31,7 +32,7 @@ export async function keysStepCard(
       inventory: inventory.items.map((key) =>
         keyView({ keyId: key.id, lastFive: key.lastFive, ...(key.terms === undefined ? {} : { terms: key.terms }) }),
       ),
-      problems,
+      ...findings,
       ...(typed === undefined ? {} : { typed }),
     },
     reader,
@@ -39,7 +40,7 @@ export async function keysStepCard(
 }
 
 /** The card that asks about the first doubtful key. Throws when there is none. */
-export function doubtStepCard(walking: Walking, problem?: CorrectionProblem): Card {
+export function doubtStepCard(walking: Walking, problem?: CorrectionProblem, findings?: KeyFindings): Card {
   const [first, ...waiting] = walking.present.value.doubtful;
   if (first === undefined) throw new Error('There is no doubtful key to ask about.');
   return doubtCard(
@@ -49,6 +50,7 @@ export function doubtStepCard(walking: Walking, problem?: CorrectionProblem): Ca
       doubts: first.doubts,
       ...(problem === undefined ? {} : { problem }),
       waiting: waiting.length,
+      ...findings,
     },
     walking.reader,
   );

@@ -45,6 +45,8 @@ export interface KeyEntry {
   readonly line: number;
   /** Absent for what is no key. */
   readonly key?: EntryKey;
+  /** How something ends that was meant as a key and cannot be one, at most five characters. */
+  readonly ending?: string;
   readonly terms?: KeyTerms;
   readonly verdict: KeyVerdict;
 }

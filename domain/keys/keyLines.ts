@@ -16,6 +16,17 @@ export interface KeyLines {
   readonly linesWithout: readonly number[];
 }
 
+/** Words on the first line of a message that say what is to be done with the keys below. */
+const longestCommandLine = 3;
+
+/** As `readKeyLines`, for a message that may begin with a command: its line is no line that was left unread. */
+export function readKeyMessage(text: string): KeyLines {
+  const { keys, linesWithout } = readKeyLines(text);
+  const [first = ''] = visibleText(text).split('\n', 1);
+  const isCommand = first.trim().split(/\s+/).length <= longestCommandLine;
+  return { keys, linesWithout: isCommand ? linesWithout.filter((line) => line > 1) : linesWithout };
+}
+
 /** Every key of a text in order, each with its line. Takes time in proportion to the length of the text. */
 export function readKeyLines(text: string): KeyLines {
   const lines = visibleText(text).split('\n');

@@ -7,6 +7,7 @@ import { noticedLanguage } from './noticedLanguage.ts';
 import type { Language } from '../person.ts';
 import { bestMatch, sentenceOf, type Match, type Sentence } from './phraseMatch.ts';
 import { nearestPhrase } from './nearestPhrase.ts';
+import { openingPhrase } from './openingPhrase.ts';
 import { spokenWords, type SpokenWord } from './spokenWords.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -29,7 +30,8 @@ const withCustomer: ReadonlySet<Intent> = new Set<Intent>([
  *   cancel" is left to the person. Short commands such as "back" count only when nothing else is said, clear ones such
  *   as "redeem" inside a sentence too.
  * - A question is `ask`, unless the whole of it is a way to say a command ("what can you do?").
- * - A product key makes everything that is not another command a `redeem`.
+ * - A product key makes everything that is not another command a `redeem`; `keys` before it stays what it is, however
+ *   long the text.
  * - Typing mistakes make a suggestion. Texts of more than 40 words, or 4000 characters, make none: they are a letter,
  *   not a command. So the time for words is bounded; that for keys grows with the length of the text.
  *
@@ -43,13 +45,18 @@ export function recognise(text: string, vocabularies: readonly Vocabulary[]): Re
   const noticed = noticedLanguage(rest, lexicon);
   const hasKeys = keys > 0;
   const language = noticed ?? vocabularies[0]?.language ?? 'en';
-  if (words.length > longestCommand || rest.length > longestText)
+  const inventory = hasKeys ? openingPhrase(words, 'keys', lexicon) : undefined;
+  if (words.length > longestCommand || rest.length > longestText) {
+    if (inventory !== undefined) return { kind: 'intent', intent: 'keys', language: inventory.language, arguments: {} };
     return hasKeys ? redeemKeys(language) : unknown(noticed);
+  }
   const customer = findCustomerName(rest, words, lexicon);
   const sentence = sentenceOf(words, rest, lexicon);
   const unnamed = customer === undefined ? sentence : sentence.without(customer.from, customer.until);
   const match = matchOf(sentence, unnamed, rest, lexicon, noticed);
   const meansKeys = match === undefined || match.isManners || ['redeem', 'ask', 'help'].includes(match.intent);
+  if (inventory !== undefined && meansKeys && match?.intent !== 'redeem')
+    return { kind: 'intent', intent: 'keys', language: inventory.language, arguments: {} };
   if (hasKeys && meansKeys && !sentence.isNegated) return redeemKeys(match?.language ?? language, customer?.name);
   if (match === undefined) {
     if (words.length === 0)

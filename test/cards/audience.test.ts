@@ -24,7 +24,7 @@ const personal = [
     'parked',
   ],
   ...['handOver', 'revealedKeys', 'done', 'cancelled', 'stale', 'summary', 'resumeList'],
-  ...['inventory', 'keysAdd', 'keyReport', 'keyRemove', 'keyDoubt', 'history', 'settingsMine'],
+  ...['inventory', 'keysAdd', 'keysFound', 'keyReport', 'keyRemove', 'keyDoubt', 'history', 'settingsMine'],
   ...['letter', 'customerNotice', 'offerMessage', 'recordCustomer'],
 ].sort();
 

@@ -5,6 +5,8 @@ import { adminCard } from '../../cards/redeem/adminCard.ts';
 import { countryCard } from '../../cards/redeem/countryCard.ts';
 import { doubtCard } from '../../cards/redeem/doubtCard.ts';
 import { keysCard, type KeyProblem } from '../../cards/redeem/keysCard.ts';
+import { keysFoundCard } from '../../cards/redeem/keysFoundCard.ts';
+import { keyFates, keyOutcome } from '../../domain/keys/keyOutcome.ts';
 import { samplesOf, type Sample } from './sample.ts';
 import { admin, adminFilled, guided, hostile, keyViews, longName, walk } from './sampleData.ts';
 
@@ -31,6 +33,16 @@ const keyProblems: readonly KeyProblem[] = [
   { reason: 'nothingChosen' },
   { reason: 'basketEmpty' },
 ];
+
+const everyFate = keyOutcome(
+  keyFates.flatMap((fate, index) => Array.from({ length: index + 1 }, () => fate)),
+  Array.from({ length: 40 }, (_, index) => index + 1),
+);
+const shortKeys = Array.from({ length: 30 }, (_, index): KeyProblem => ({
+  reason: 'wrongLength',
+  ending: `XY${index + 200}`,
+  length: 24,
+}));
 
 /** The forms of the walk. */
 export const formSamples: readonly Sample[] = [
@@ -67,6 +79,18 @@ export const formSamples: readonly Sample[] = [
       problems: keyProblems,
       typed: { keys: 'ÁÉ-12 '.repeat(300), licences: '300', months: '60' },
     },
+    manyEntered: {
+      ...walk,
+      basket: keyViews(2),
+      inventory: [],
+      problems: shortKeys,
+      outcome: everyFate,
+    },
+  }),
+  ...samplesOf('keysFound', keysFoundCard, {
+    lines: { problems: [], outcome: keyOutcome(['taken'], [2]) },
+    none: { problems: keyProblems.slice(0, 3), outcome: keyOutcome(['unreadable', 'unreadable'], []) },
+    worst: { problems: [...keyProblems, ...shortKeys], outcome: everyFate },
   }),
   ...samplesOf('doubt', doubtCard, {
     one: { ...walk, lastFive: '6789B', doubts: [{ position: 3, character: '0' }], waiting: 0 },
@@ -89,6 +113,14 @@ export const formSamples: readonly Sample[] = [
       })),
       problem: 'wrongCharacter',
       waiting: 19,
+    },
+    amongOthers: {
+      ...walk,
+      lastFive: '6789B',
+      doubts: [{ position: 3, character: '5' }],
+      waiting: 0,
+      problems: shortKeys,
+      outcome: everyFate,
     },
     notTaken: {
       ...walk,

@@ -172,6 +172,7 @@ export const keySamples: readonly Sample[] = [
       typed: { keys: hostile, plan: 'businessBasic', licences: '7', months: '36' },
     },
     waiting: { ...flow, entries: [waiting, refused[1]!, refused[11]!], linesWithout: [4], problems: [] },
+    leftOver: { ...flow, entries: [waiting, waiting], linesWithout: [], problems: [], leftOver: 2 },
     oneWaits: {
       ...flow,
       entries: [waiting],
@@ -202,6 +203,19 @@ export const keySamples: readonly Sample[] = [
       entries: [...refused.slice(8), ...Array.from({ length: 300 }, () => fit), ...refused.slice(0, 8)],
     }),
     doneWorst: report({ state: 'done', entries: [...refused.slice(10), ...Array.from({ length: 30 }, () => added)] }),
+    doneRefused: report({
+      source: 'chat',
+      state: 'done',
+      entries: [
+        ...Array.from({ length: 48 }, () => added),
+        ...Array.from({ length: 60 }, (_, index): KeyEntry => ({
+          ...refused[12]!,
+          key: { lastFive: `XY${index + 200}` },
+        })),
+        { line: 109, ending: '234<b', verdict: { kind: 'refused', why: { reason: 'wrongLength', length: 24 } } },
+        ...refused,
+      ],
+    }),
     dropped: report({ state: 'dropped', fileName: 'keys.csv', entries: [fit] }),
   }),
   ...samplesOf('keyRemove', keyRemoveCard, {
