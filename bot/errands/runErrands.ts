@@ -7,10 +7,13 @@ import type { Versioned } from '../../storage/change.ts';
 import type { Conversations } from '../../storage/conversations.ts';
 import type { Errand } from '../../storage/errands.ts';
 import type { ProactiveSender } from '../proactive/sendProactively.ts';
-import { targetOf } from '../reminders/recipients.ts';
+import { targetOf, waitsFor } from '../reminders/recipients.ts';
 
 export interface ErrandParts {
-  readonly desk: Pick<Desk, 'errands' | 'customers' | 'people' | 'clock'>;
+  readonly desk: Pick<
+    Desk,
+    'errands' | 'customers' | 'people' | 'clock' | 'reminderPolicy' | 'reminderChoices' | 'defaultZone'
+  >;
   readonly conversations: Conversations;
   readonly sender: Pick<ProactiveSender, 'send'>;
 }
@@ -46,6 +49,11 @@ async function run({ desk, conversations, sender }: ErrandParts, held: Versioned
   }
   if (typeof target === 'string') {
     await handOver(desk, held, customer, now);
+    return;
+  }
+  const waits = await waitsFor(desk, target.person, errand.customerId, now);
+  if (waits !== undefined) {
+    await desk.errands.settle(held, errand, waits.until);
     return;
   }
   const tried: Errand = { ...errand, tries: errand.tries + 1 };

@@ -4,6 +4,7 @@ import type { Clock } from '../../dialogs/clock.ts';
 import type { Desk } from '../../dialogs/desk.ts';
 import type { Turn } from '../../dialogs/turn.ts';
 import { dayOf } from '../../domain/calendarDay.ts';
+import type { Person } from '../../domain/person.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import { noticeGate, noticeId, type OfferNotice } from '../../domain/offers/offerNotices.ts';
 import type { Versioned } from '../../storage/change.ts';
@@ -13,13 +14,20 @@ import type { Log } from '../log.ts';
 import { backoff } from '../proactive/backoff.ts';
 import type { SendOutcome } from '../proactive/outcome.ts';
 import type { ProactiveSender } from '../proactive/sendProactively.ts';
-import { targetOf } from '../reminders/recipients.ts';
+import { targetOf, waitsFor } from '../reminders/recipients.ts';
 import type { ReminderEnd, ReminderMetrics } from '../reminders/reminderMetrics.ts';
 
 export interface NoticeDeliveryParts {
   readonly desk: Pick<
     Desk,
-    'offers' | 'offerNotices' | 'customers' | 'people' | 'microsoft' | 'reminderPolicy' | 'defaultZone'
+    | 'offers'
+    | 'offerNotices'
+    | 'customers'
+    | 'people'
+    | 'microsoft'
+    | 'reminderPolicy'
+    | 'reminderChoices'
+    | 'defaultZone'
   >;
   readonly conversations: Conversations;
   readonly sender: Pick<ProactiveSender, 'send'>;
@@ -61,7 +69,24 @@ export class NoticeDelivery {
     }
     const target = await targetOf(conversations, person);
     if (typeof target === 'string') await this.#lose(held, offer, target);
-    else await this.#send(held, offer, target);
+    else if (!(await this.#waits(held, offer, target.person))) await this.#send(held, offer, target);
+  }
+
+  /** True when the settings keep it back: nobody hears of a muted customer, colleagues hear what falls into a time off. */
+  async #waits(held: Versioned<OfferNotice>, offer: Offer, person: Person): Promise<boolean> {
+    const { desk, clock } = this.#parts;
+    const customerId = offer.customerId ?? '';
+    const { customer } = await desk.reminderChoices.all(person.id, customerId);
+    if (customer.muted === true) {
+      await this.#close(held, 'skipped', 'customerMuted');
+      return true;
+    }
+    const now = clock.now();
+    const waits = await waitsFor(desk, person, customerId, now);
+    if (waits === undefined) return false;
+    if (waits.why === 'timeOff' && (await this.#handOn(held.value, offer))) await this.#close(held, 'skipped', 'muted');
+    else await this.#retry(held, waits.why, waits.until.getTime() - now.getTime());
+    return true;
   }
 
   /** The attempt is put on record in the conversation's turn, right before the send: the fence must stand then. */
@@ -123,19 +148,26 @@ export class NoticeDelivery {
 
   /** It does not reach this person: everybody else who manages the customer gets it, and only then it ends here. */
   async #lose(held: Versioned<OfferNotice>, offer: Offer, reason: string): Promise<void> {
+    await this.#handOn(held.value, offer);
+    await this.#close(held, 'failed', reason);
+  }
+
+  /** Plans it for everybody else who answers for the offer or manages the customer; false when there is nobody. */
+  async #handOn({ kind, anchor, recipientId, offerId }: OfferNotice, offer: Offer): Promise<boolean> {
     const { desk, clock } = this.#parts;
-    const { kind, anchor, recipientId, offerId } = held.value;
     const managers = (await desk.customers.get(offer.customerId ?? ''))?.value.managedBy ?? [];
     const others = new Set([offer.owner, ...managers].map(({ id }) => id));
     others.delete(recipientId);
+    let has = false;
     for (const other of others) {
       if ((await desk.people.get(other)) === undefined) continue;
+      has = true;
       await desk.offerNotices.plan({
         ...{ id: noticeId(offerId, kind, anchor, other), offerId, kind, anchor, recipientId: other },
         ...{ dueAt: clock.now().toISOString(), state: 'planned', attempts: 0 },
       });
     }
-    await this.#close(held, 'failed', reason);
+    return has;
   }
 
   async #close(

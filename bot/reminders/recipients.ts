@@ -3,6 +3,7 @@ import type { Desk } from '../../dialogs/desk.ts';
 import { reminderId } from '../../domain/reminders/milestones.ts';
 import type { Person } from '../../domain/person.ts';
 import { channelRecipient, isChannelRecipient, readerOfChannel } from '../../domain/reminders/reminderChannel.ts';
+import { readerWaits, type ReaderWaits } from '../../domain/reminders/readerHours.ts';
 import type { Reminder } from '../../domain/reminders/reminder.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Conversations } from '../../storage/conversations.ts';
@@ -21,6 +22,20 @@ export async function targetOf(
   if (person === undefined || conversation === undefined) return 'recipientUnknown';
   const gone = conversation.state === 'blocked' || conversation.state === 'closed';
   return gone ? 'recipientGone' : { conversation, person };
+}
+
+/** Whether a message to a person about a customer has to wait, by what was chosen in the settings; undefined when it may go. */
+export async function waitsFor(
+  {
+    reminderPolicy,
+    reminderChoices,
+    defaultZone = 'utc',
+  }: Pick<Desk, 'reminderPolicy' | 'reminderChoices' | 'defaultZone'>,
+  { id, zone = defaultZone }: Person,
+  customerId: string,
+  now: Date,
+): Promise<ReaderWaits | undefined> {
+  return readerWaits(reminderPolicy, await reminderChoices.all(id, customerId), zone, now);
 }
 
 /** The collections in which recipients are found. */

@@ -1,7 +1,7 @@
 // Proves what the desk says by itself about an offer: before it lapses and before it ends, once each, to whom it reaches.
 import assert from 'node:assert/strict';
 import { inEachLanguage } from '../redeem/walkStage.ts';
-import { bela } from '../../bot/reminders/reminderStage.ts';
+import { anna, bela } from '../../bot/reminders/reminderStage.ts';
 import type { Shown } from '../../support/chatPerson.ts';
 import { OfferStage } from './offerStage.ts';
 
@@ -143,6 +143,26 @@ inEachLanguage('a notice about an offer', (language) => {
     assert.ok(told(other)[0]?.words.includes(on.text('offer.notice.whyManager')));
     await on.live(3);
     assert.equal(told(other).length, 1);
+  });
+
+  it('keeps to the quiet days, the time off and the muted customers of the settings', async () => {
+    const other = await on.stage.knows(bela);
+    await other.says(language === 'en' ? 'english' : 'magyar');
+    await on.send();
+    const { reminderChoices: choices } = on.stage.desk;
+    await choices.save({ person: anna.id }, 0, { quietDays: [1, 2, 3, 4, 5, 6] });
+    await on.live(14);
+    assert.ok(on.counted.includes('retried quietHours'), on.counted.join(', '));
+    for (let days = 0; days < 7 && told().length === 0; days += 1) await on.live(1);
+    assert.equal(new Date(on.stage.clock.now()).getUTCDay(), 0);
+    await choices.save({ person: anna.id }, 1, { mutedUntil: '2099-01-01' });
+    await on.live(70);
+    assert.equal(told().length, 1);
+    assert.ok(told(other).length > 0, 'a colleague hears what falls into a time off');
+    const before = told(other).length;
+    await choices.save({ customer: 'contoso' }, 0, { muted: true });
+    await on.live(30);
+    assert.equal(told(other).length, before);
   });
 
   it('is put off when the channel is busy, and given up when nobody knows whether it came', async () => {

@@ -127,6 +127,20 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.equal((await stage.desk.errands.get('contoso'))?.value.state, 'sent');
     });
 
+    it('keeps to the quiet days and the time off of whoever asked', async () => {
+      const parts = { desk: stage.desk, conversations: stage.conversations, sender: stage.sender() };
+      await sends('setup.open', 'contoso');
+      await person.clicks('setup.later', { days: '1' });
+      stage.clock.advance(24 * 3_600_000);
+      const tomorrow = new Date(stage.clock.now().getTime() + 24 * 3_600_000).toISOString().slice(0, 10);
+      await stage.desk.reminderChoices.save({ person: anna.id }, 0, { mutedUntil: tomorrow });
+      await runErrands(parts);
+      assert.equal((await stage.desk.errands.get('contoso'))?.value.state, 'planned');
+      stage.clock.advance(24 * 3_600_000);
+      await runErrands(parts);
+      assert.equal((await stage.desk.errands.get('contoso'))?.value.state, 'sent');
+    });
+
     it('goes to a colleague when whoever asked cannot be reached, and waits while the whole tenant is refused', async () => {
       const parts = { desk: stage.desk, conversations: stage.conversations, sender: stage.sender() };
       const colleague = await stage.knows(bela);
