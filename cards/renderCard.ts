@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Template } from 'adaptivecards-templating';
 import { checkCard, placeholdersOf } from './checkCard.ts';
-import { holdsKeyInClear } from '../domain/keys/keyInClear.ts';
 import type { Language } from '../domain/person.ts';
+import { withoutKeys } from './withoutKeys.ts';
 import { languages, staticTexts, type Reader } from './texts.ts';
 
 /** A part of a card as plain JSON. */
@@ -88,7 +88,7 @@ export function renderCard(name: string, reader: Reader, model: object): Card {
   if (compiled === undefined || template === undefined) throw new RangeError(`There is no card template "${name}".`);
   const { language } = reader;
   const filled = template.expand({ $root: { ...model, t: texts.get(language) ?? {}, language } }) as Card;
-  const expanded = withoutKeysInFields(filled) as Card;
+  const expanded = withoutKeys(filled, compiled.audience === 'team') as Card;
   const card: Card = {
     ...expanded,
     $schema: schema,
@@ -110,15 +110,6 @@ function compile(file: string, text: string): Compiled {
   const inEach = languages.map((language) => [language, new Template(withTexts(whole, language))] as const);
   const verbs = [...text.matchAll(/"verb": "([\w.]+)"/g)].map(([, verb = '']) => verb);
   return { templates: new Map(inEach), placeholders: placeholdersOf(text), audience: whom, verbs };
-}
-
-/** Empties every field in which a whole product key was to be shown again, whoever typed it there and why. */
-function withoutKeysInFields(part: unknown): unknown {
-  if (Array.isArray(part)) return part.map(withoutKeysInFields);
-  if (typeof part !== 'object' || part === null) return part;
-  const copy = Object.fromEntries(Object.entries(part).map(([name, value]) => [name, withoutKeysInFields(value)]));
-  const { type, value } = copy;
-  return type === 'Input.Text' && typeof value === 'string' && holdsKeyInClear(value) ? { ...copy, value: '' } : copy;
 }
 
 /** Puts the fixed texts in, once and for all; every other expression is left to the expansion. */

@@ -6,7 +6,8 @@ import { looksLikeKey } from './productKey.ts';
  * the alphabet has no A, E, I, O or U.
  */
 const wholeKey =
-  /(?<![A-Z0-9])(?:[BCDFGHJKMNPQRTVWXY2346789]{5}[^A-Z0-9]{0,3}){4}[BCDFGHJKMNPQRTVWXY2346789]{5}(?![A-Z0-9])/i;
+  /(?<![A-Z0-9])(?:[BCDFGHJKMNPQRTVWXY2346789]{5}[^A-Z0-9]{0,3}){4}[BCDFGHJKMNPQRTVWXY2346789]{5}(?![A-Z0-9])/gi;
+const hidden = '*****-*****-*****-*****-*****';
 
 /** Longer texts are not looked through: they count as holding something. */
 const longestLookedAt = 500;
@@ -15,7 +16,12 @@ const fewestSigns = 10;
 
 /** True when a text holds a whole product key. Takes time in proportion to the length of the text. */
 export function holdsKeyInClear(text: string): boolean {
-  return wholeKey.test(text);
+  return hideKeys(text) !== text;
+}
+
+/** The text with stars in the place of every whole product key. Takes time in proportion to the length of the text. */
+export function hideKeys(text: string): string {
+  return text.replace(wholeKey, hidden);
 }
 
 /**
