@@ -5,10 +5,12 @@ import { type Config, readConfig } from './config.ts';
 import { announcement, clientEnded } from './local/announcement.ts';
 import { playgroundPort, type PlaygroundStart, startPlayground } from './local/playground.ts';
 import { describeError, type Log } from './log.ts';
+import { makeFilesPrivate } from './privateFiles.ts';
 import { faultsMessage, startUpMessage } from './local/startUpErrors.ts';
 
 enableCompileCache();
 readEnvironmentFile({ quiet: true });
+makeFilesPrivate();
 await main(process.argv.includes('--demo'));
 
 /** Starts what the settings ask for. A start that fails ends the process with code 1 and one message. */

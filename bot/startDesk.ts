@@ -27,6 +27,7 @@ import { Metrics } from './metrics.ts';
 import { openOfferRounds } from './offers/openOfferRounds.ts';
 import { openCardRefreshes } from './reminders/openCardRefreshes.ts';
 import { openReminderScheduler } from './reminders/openScheduler.ts';
+import { keepFolderPrivate, processOwner } from './privateFiles.ts';
 import { Rounds } from './rounds.ts';
 import { secretsOf } from './secrets.ts';
 import { claimStore } from './storeMode.ts';
@@ -47,8 +48,11 @@ export interface RunningDesk {
   stop(): Promise<void>;
 }
 
-/** Starts the desk; `demo` adds the sample partner. Rejects with a StoreError, a SealError, an OtherModesStore or the system's error. */
+/** Starts the desk; `demo` adds the sample partner. Rejects with a StoreError, a SealError, an OtherModesStore, an ExposedFile or the system's error. */
 export async function startDesk(config: Config, demo: boolean): Promise<RunningDesk> {
+  if (config.mode === 'local' || config.mongodbUri === undefined) {
+    await keepFolderPrivate(config.dataDir, processOwner());
+  }
   const store = await openStore(
     config.mongodbUri === undefined
       ? { kind: 'sqlite', file: join(config.dataDir, 'keydesk.db') }

@@ -2,6 +2,7 @@
 import { SealError } from '../../storage/sealing/seal.ts';
 import { StoreError } from '../../storage/storeError.ts';
 import { withoutSecrets } from '../log.ts';
+import { ExposedFile } from '../privateFiles.ts';
 import { OtherModesStore } from '../storeMode.ts';
 import type { Fault } from '../settingsReader.ts';
 import { secretFile } from './localSecret.ts';
@@ -29,7 +30,9 @@ export function startUpMessage(error: unknown, place: StartUpPlace): string {
         ? sealMessage(error, place)
         : error instanceof OtherModesStore
           ? modeMessage(error)
-          : systemMessage(error, place);
+          : error instanceof ExposedFile
+            ? exposureMessage(error)
+            : systemMessage(error, place);
   return `Keydesk could not start. ${known ?? unknownMessage(error)}`;
 }
 
@@ -71,6 +74,17 @@ function modeMessage({ madeBy }: OtherModesStore): string {
   return madeBy === 'production'
     ? `These data were made in Teams, and without Teams credentials everybody on this machine could read them. Set the Teams credentials (see .env.example), or ${elsewhere} to try things out.`
     : `These data were made in local mode, where whoever sits at the machine may do everything. They stay where they are: ${elsewhere} for Teams.`;
+}
+
+function exposureMessage({ path, exposure }: ExposedFile): string {
+  switch (exposure) {
+    case 'link':
+      return `${path} only points to another place, where others could put something else. Name the place itself.`;
+    case 'owner':
+      return `${path} belongs to another user of this machine, who can read what is in it. Give it to the user that runs Keydesk (chown), or let Keydesk make it: set DATA_DIR to a folder that is not there yet.`;
+    case 'rights':
+      return `Others on this machine can read ${path}, and its file system does not let Keydesk change that. Move it to another disk.`;
+  }
 }
 
 function systemMessage(error: unknown, { host, port, dataDir }: StartUpPlace): string | undefined {

@@ -8,6 +8,7 @@ import type { CollectionDeclaration, Store } from '../../storage/store.ts';
 import { type Config, readConfig } from '../config.ts';
 import { sandboxCollection } from '../gateways/sandboxCollection.ts';
 import { faultsMessage, startUpMessage } from '../local/startUpErrors.ts';
+import { keepFolderPrivate, makeFilesPrivate, processOwner } from '../privateFiles.ts';
 
 /** What a command works with. */
 export interface Workplace {
@@ -37,7 +38,9 @@ export async function runCommand(work: (place: Workplace) => Promise<void>): Pro
   }
   const config = settings.ok;
   let store: Store | undefined;
+  makeFilesPrivate();
   try {
+    if (config.mongodbUri === undefined) await keepFolderPrivate(config.dataDir, processOwner());
     store = await openStore(
       config.mongodbUri === undefined
         ? { kind: 'sqlite', file: join(config.dataDir, 'keydesk.db') }

@@ -16,9 +16,11 @@ await runCommand(async ({ store, given: [file], say }) => {
   };
   const part = `${file}.part`;
   try {
+    await rm(part, { force: true });
+    // Made anew, so that neither a link nor the rights of an older file decide who may read it.
     // The file gets its name when it is whole: whatever has the name can be imported.
     const lines = exportLines(store, deskCollections, new Date(), progress);
-    await pipeline(withBreaks(lines), createWriteStream(part, { mode: 0o600, flush: true }));
+    await pipeline(withBreaks(lines), createWriteStream(part, { mode: 0o600, flags: 'wx', flush: true }));
     await rename(part, file);
   } finally {
     await rm(part, { force: true });

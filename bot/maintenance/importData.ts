@@ -6,6 +6,7 @@ import { DataError } from '../../storage/moving/dataLines.ts';
 import { secretFits } from '../../storage/sealing/keyring.ts';
 import { checkLines, importLines, keyringIn, verifyImport } from '../../storage/moving/moveData.ts';
 import { secretFile } from '../local/localSecret.ts';
+import { keepFilePrivate, processOwner } from '../privateFiles.ts';
 import { secretsOf } from '../secrets.ts';
 import { deskCollections, runCommand, UsageError } from './command.ts';
 
@@ -16,6 +17,7 @@ await runCommand(async ({ config, store, given: [file], say }) => {
   await access(file).catch(() => {
     throw new UsageError(`The file ${file} cannot be read. Check its name and its rights.`);
   });
+  await keepFilePrivate(file, processOwner());
   const lines = (): AsyncIterable<string> =>
     createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY });
   say('Checking the file …');

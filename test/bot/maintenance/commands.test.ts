@@ -1,7 +1,7 @@
 // Proves the maintenance commands as they are typed: a demonstration moves to another store, and its keys are rotated.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { copyFile, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openStore } from '../../../storage/engines/openStore.ts';
@@ -53,6 +53,23 @@ describe('the maintenance commands', function () {
     const lines = (await readFile(file, 'utf8')).trimEnd().split('\n');
     assert.ok(lines.length > 40);
     await assert.rejects(stat(`${file}.part`));
+  });
+
+  it('export into no file that others may read or that leads elsewhere, and make one private that is imported', async () => {
+    const folder = temporaryFolder();
+    const again = join(folder, 'again.ndjson');
+    const elsewhere = join(folder, 'elsewhere');
+    await writeFile(again, 'old', { mode: 0o644 });
+    await symlink(elsewhere, `${again}.part`);
+    assert.equal((await run('exportData', [again], { DATA_DIR: home })).code, 0);
+    assert.equal((await stat(again)).mode & 0o077, 0);
+    await assert.rejects(stat(elsewhere));
+    await chmod(again, 0o644);
+    const other = join(folder, 'other');
+    await mkdir(other);
+    await copyFile(join(home, 'keydesk-secret'), join(other, 'keydesk-secret'));
+    assert.equal((await run('importData', [again], { DATA_DIR: other })).code, 0);
+    assert.equal((await stat(again)).mode & 0o077, 0);
   });
 
   for (const engine of engines) {
