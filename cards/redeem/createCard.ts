@@ -5,7 +5,15 @@ import { escapeText } from '../escapeText.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { say, type Reader } from '../texts.ts';
 import { adminFacts, orderFacts, type EndEstimate } from './orderFacts.ts';
-import { basketTitle, keyRows, walkHead, type KeyView, type SubscriptionView, type WalkView } from './walkView.ts';
+import {
+  basketTitle,
+  keyRows,
+  walkHead,
+  type KeyView,
+  type Mode,
+  type SubscriptionView,
+  type WalkView,
+} from './walkView.ts';
 
 /** Everything of the order. */
 export interface CreateView extends WalkView {
@@ -25,7 +33,7 @@ export interface CreateView extends WalkView {
 export function createCard(view: CreateView, reader: Reader): Card {
   const { purpose, mode, customerName, domain, admin, countryName, basket, existing, estimates } = view;
   const { language } = reader;
-  const kind = mode === 'guided' ? 'Guided' : admin === undefined ? 'Existing' : 'New';
+  const kind = kindOf(mode, admin !== undefined);
   return renderCard('create', reader, {
     ...walkHead(view, reader),
     title: say(language, admin === undefined ? 'redeem.create.titleExisting' : 'redeem.create.titleNew'),
@@ -41,4 +49,10 @@ export function createCard(view: CreateView, reader: Reader): Card {
     adminFacts: admin === undefined ? [] : adminFacts(admin, countryName, reader),
     button: say(language, `redeem.create.button${kind}`),
   });
+}
+
+/** What the button does: Partner Center makes a tenant, but no interface of Microsoft's redeems a key. */
+function kindOf(mode: Mode, makesTenant: boolean): 'Guided' | 'PartnerCenter' | 'New' | 'Existing' {
+  if (mode === 'sandbox') return makesTenant ? 'New' : 'Existing';
+  return mode === 'partnerCenter' && makesTenant ? 'PartnerCenter' : 'Guided';
 }

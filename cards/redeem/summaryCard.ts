@@ -5,7 +5,7 @@ import { escapeText } from '../escapeText.ts';
 import { dayAndTime } from '../format.ts';
 import { renderCard, type Card } from '../renderCard.ts';
 import { say, type Reader, type TextKey } from '../texts.ts';
-import { subscriptionLine, termsLine, type Fact, type KeyView, type SubscriptionView } from './walkView.ts';
+import { subscriptionLine, termsLine, type Fact, type KeyView, type Mode, type SubscriptionView } from './walkView.ts';
 
 /** What was answered on the card that is replaced. */
 export type SummaryFacts =
@@ -26,7 +26,7 @@ export type SummaryFacts =
       readonly administrator: string;
       readonly domain: string;
     }
-  | { readonly kind: 'create'; readonly customerName: string; readonly keys: number }
+  | { readonly kind: 'create'; readonly customerName: string; readonly keys: number; readonly mode: Mode }
   | { readonly kind: 'handOver'; readonly customerName: string; readonly keys: number };
 
 /** A used card. */
@@ -105,8 +105,9 @@ function keyFacts(basket: readonly KeyView[], reader: Reader): readonly Fact[] {
   }));
 }
 
-function outcomeOf({ kind }: SummaryFacts, { language }: Reader): string {
-  if (kind === 'create') return say(language, 'redeem.summary.ordered');
+function outcomeOf(facts: SummaryFacts, { language }: Reader): string {
+  const { kind } = facts;
+  if (kind === 'create') return say(language, `redeem.summary.ordered.${facts.mode}`);
   if (kind === 'handOver') return say(language, 'redeem.summary.handedOver');
   return say(language, kind === 'confirm' ? 'redeem.summary.confirmed' : 'redeem.summary.done');
 }

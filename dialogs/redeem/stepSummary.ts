@@ -23,7 +23,7 @@ function leftBack(was: Redemption, is: Redemption, verb: Verb): boolean {
 }
 
 /** What was answered on the card; undefined for a card that answers nothing. */
-function factsOf(was: Redemption, is: Redemption, { reader }: Walking): SummaryFacts | undefined {
+function factsOf(was: Redemption, is: Redemption, { reader, desk }: Walking): SummaryFacts | undefined {
   const customerName = is.customerName ?? '';
   if (was.state === 'handedOver') return { kind: 'handOver', customerName, keys: was.basket.length };
   if (was.state !== 'open') return undefined;
@@ -52,6 +52,6 @@ function factsOf(was: Redemption, is: Redemption, { reader }: Walking): SummaryF
       };
     }
     case 'create':
-      return { kind: 'create', customerName, keys: was.basket.length };
+      return { kind: 'create', customerName, keys: was.basket.length, mode: desk.microsoft.mode };
   }
 }

@@ -69,7 +69,9 @@ const summaries: readonly SummaryFacts[] = [
   { kind: 'confirm', basket: keyViews(20), domain: longDomain },
   { kind: 'confirm', basket: keyViews(1) },
   { kind: 'admin', organisation: longName, countryName: 'Magyarország', administrator: hostile, domain: longDomain },
-  { kind: 'create', customerName: wordyName, keys: 1 },
+  { kind: 'create', customerName: wordyName, keys: 1, mode: 'guided' },
+  { kind: 'create', customerName: wordyName, keys: 2, mode: 'sandbox' },
+  { kind: 'create', customerName: wordyName, keys: 20, mode: 'partnerCenter' },
   { kind: 'handOver', customerName: hostile, keys: 20 },
 ];
 

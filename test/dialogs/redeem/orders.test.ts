@@ -173,6 +173,12 @@ inEachLanguage('a redemption on Microsoft’s own page', (language) => {
   });
   afterEach(() => walk.close());
 
+  it('says on the used card that nothing was ordered', () => {
+    const said = walk.person.sees().map(({ words }) => words);
+    assert.ok(said.some((words) => words.includes(walk.text('redeem.summary.ordered.guided'))));
+    assert.ok(!said.some((words) => words.includes(walk.text('redeem.summary.ordered.partnerCenter'))));
+  });
+
   it('shows the keys on demand to the person alone, hides them again, and records who saw them', async () => {
     assert.ok(!JSON.stringify(walk.person.sees()).includes(goodKeys[0]));
     const shown = await walk.person.clicks('redeem.showKeys');
