@@ -8,6 +8,7 @@ import { usualMilestones, type ReminderPolicy } from '../domain/reminders/milest
 import { Audit } from '../storage/audit.ts';
 import { CardRefreshes } from '../storage/cardRefreshes.ts';
 import { Customers } from '../storage/customers.ts';
+import { Debts } from '../storage/debts.ts';
 import { Errands } from '../storage/errands.ts';
 import { KeyBatches } from '../storage/keyBatches.ts';
 import { Keys } from '../storage/keys.ts';
@@ -70,6 +71,7 @@ export async function openDeskServices(
     errands: new Errands(store),
     partnerIdentity: new Setting(store, 'partnerIdentity'),
     audit: new Audit(store),
+    debts: new Debts(store),
     microsoft: config.microsoft === 'sandbox' ? sandbox : guidedMicrosoft(),
     ...(mail === undefined ? {} : { mail }),
     clock: deskClock ?? wallClock,

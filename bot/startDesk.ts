@@ -5,6 +5,7 @@ import type { DialogState } from 'botbuilder-dialogs';
 import { vocabularies } from '../cards/texts.ts';
 import type { Desk } from '../dialogs/desk.ts';
 import { DeskDialogs } from '../dialogs/deskDialogs.ts';
+import { sweepDebts } from '../dialogs/consequences/sweepDebts.ts';
 import { saveCutOffBatches } from '../dialogs/keys/saveBatch.ts';
 import { runReplans } from '../dialogs/runReplans.ts';
 import { sweepLetters } from '../dialogs/mail/letterBook.ts';
@@ -95,6 +96,8 @@ async function openDesk(config: Config, store: Store, demo: boolean): Promise<Ru
   if (config.mode === 'local') address ??= `http://${config.host}:${port}`;
   const sweeping = new Rounds({ name: 'sweep', work: () => sweepRedemptions(desk), pause: sweepPause, log });
   sweeping.start();
+  const settling = new Rounds({ name: 'debts', work: () => sweepDebts(desk), pause: sweepPause, log });
+  settling.start();
   const lettering = new Rounds({ name: 'letters', work: () => sweepLetters(desk), pause: sweepPause, log });
   lettering.start();
   const replanning = new Rounds({ name: 'replan', work: () => runReplans(desk), pause: replanPause, log });
@@ -123,6 +126,7 @@ async function openDesk(config: Config, store: Store, demo: boolean): Promise<Ru
         errands.stop(),
         refreshing.stop(),
         sweeping.stop(),
+        settling.stop(),
         batches.stop(),
         lettering.stop(),
         watching.stop(),

@@ -181,8 +181,8 @@ export class TurnPipeline {
       if (kind === 'uninstall' || kind === 'upgrade' || sender === undefined) return 'done';
       const typed = typedText(context.activity);
       const noticed = (used: Language | undefined) => noticeLanguage(typed, used);
-      const { person, zoneMoved } = await rememberPerson(people, { ...arrival, person: sender }, role, noticed);
-      if (zoneMoved) await replans.ask({ person: person.id }, clock.now());
+      const books = { people, replans, now: clock.now() };
+      const person = await rememberPerson(books, { ...arrival, person: sender }, role, noticed);
       passage.reading = readingOf(person, context.activity.locale, defaults);
       const facts = { person, role, conversation, reading: passage.reading, now: clock.now() };
       const ownChat = await this.#aside.chatOf(passage, person);

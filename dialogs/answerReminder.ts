@@ -1,13 +1,14 @@
 // Owns what an answer to a reminder changes: each is taken once, and a second click finds the first one's result.
 import { dayOf } from '../domain/calendarDay.ts';
+import type { Consequence } from '../domain/consequence.ts';
 import { dueInstant } from '../domain/reminders/milestones.ts';
 import type { PersonRef } from '../domain/person.ts';
 import type { Reminder } from '../domain/reminders/reminder.ts';
 import { snoozedUntil, type SnoozeSpan, type SnoozeWish } from '../domain/reminders/snooze.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../storage/change.ts';
+import { finishOwed } from './consequences/finishOwed.ts';
 import type { Desk } from './desk.ts';
-import { planReminders } from './planReminders.ts';
 import { policyFor } from './policyFor.ts';
 
 /** Who answers, when, on a card of which version, and in which IANA zone that person's days begin. */
@@ -35,7 +36,7 @@ export async function answerRenew(desk: Desk, asked: Versioned<Reminder>, answer
 
 /**
  * The subscription was renewed elsewhere: nobody is reminded of this end date any more, and the other cards about it
- * have their answer too. Repeating it finishes what a crash left undone.
+ * have their answer too.
  */
 export async function answerRenewed(
   desk: Desk,
@@ -43,20 +44,12 @@ export async function answerRenewed(
   subscription: Subscription,
   answerer: Answerer,
 ): Promise<AnswerResult> {
-  const result = await answer(desk, asked.value, { kind: 'alreadyRenewed' }, answerer, { state: 'answered' });
-  const given = result.reminder.answer;
-  if (given?.kind !== 'alreadyRenewed') return result;
-  const settled = { how: 'renewed', endsOn: asked.value.endsOn, by: given.by } as const;
-  const after = await desk.subscriptions.change(subscription.id, (known) =>
-    known.endsOn === settled.endsOn && known.settled?.endsOn !== settled.endsOn ? { ...known, settled } : known,
-  );
-  if (after !== undefined) await planReminders(desk, after.value, answerer.now);
-  for (const { value } of await desk.reminders.ofSubscription(subscription.id)) {
-    if (value.endsOn !== settled.endsOn || value.sentAt === undefined) continue;
-    await desk.reminders.change(value.id, (other) => answered(other, given));
-  }
-  await record(desk, 'renewalRecorded', asked.value, subscription, given);
-  return result;
+  const { subscriptionId, endsOn } = asked.value;
+  return await answer(desk, asked.value, { kind: 'alreadyRenewed' }, answerer, { state: 'answered' }, ({ by, at }) => [
+    { does: 'settleTerm', subscriptionId, endsOn, by },
+    { does: 'answerTerm', subscriptionId, endsOn, answer: { kind: 'alreadyRenewed', by, at } },
+    auditOf('renewalRecorded', asked.value, subscription, { by, at }),
+  ]);
 }
 
 /** A wish to be reminded later, and how far the reminder can be put off. */
@@ -67,7 +60,7 @@ export interface LaterWish {
 
 /**
  * Reminds again on the day that `snoozedUntil` finds for the wish, at the reader's hour. Until then this reader hears
- * nothing of the subscription: what falls into the time is left out. Repeating it finishes what a crash left undone.
+ * nothing of the subscription: what falls into the time is left out.
  */
 export async function answerLater(
   desk: Desk,
@@ -80,24 +73,12 @@ export async function answerLater(
   const { hour, quietDays } = await policyFor(desk, answerer.who.id, subscription.customerId);
   const until = snoozedUntil(span, dayOf(now, zone), wish, quietDays);
   const dueAt = dueInstant(until, hour, zone).toISOString();
-  const result = await answer(desk, asked.value, { kind: 'snoozed', until }, answerer, { state: 'planned', dueAt });
-  if (result.reminder.answer?.kind !== 'snoozed') return result;
-  await leaveOutUntil(desk, result.reminder);
-  await record(desk, 'reminderSnoozed', asked.value, subscription, result.reminder.answer);
-  return result;
-}
-
-/** Skips what the same reader would hear of the same term before a snoozed reminder comes again. */
-async function leaveOutUntil({ reminders }: Desk, snoozed: Reminder): Promise<void> {
-  if (snoozed.state !== 'planned') return;
-  const { id, subscriptionId, endsOn, recipientId, dueAt } = snoozed;
-  for (const { value } of await reminders.ofSubscription(subscriptionId)) {
-    if (value.id === id || value.endsOn !== endsOn || value.recipientId !== recipientId) continue;
-    await reminders.change(value.id, (other) => {
-      const isBetween = other.state === 'planned' && other.answer === undefined && other.dueAt < dueAt;
-      return isBetween ? { ...other, state: 'skipped', reason: 'snoozed' } : undefined;
-    });
-  }
+  const { id: reminderId } = asked.value;
+  const effect = { state: 'planned', dueAt } as const;
+  return await answer(desk, asked.value, { kind: 'snoozed', until }, answerer, effect, (given) => [
+    { does: 'leaveOut', reminderId },
+    auditOf('reminderSnoozed', asked.value, subscription, given),
+  ]);
 }
 
 /** True while the snooze that the card of version `v` tells can be taken back: the reminder has not come again. */
@@ -107,7 +88,6 @@ export function canUndoLater({ state, answer: given }: Reminder, v: number): boo
 
 /**
  * Takes a snooze back: the reminder waits for an answer again, and what was left out for it comes when it is due.
- * Repeating it finishes what a crash left undone.
  */
 export async function undoLater(
   desk: Desk,
@@ -115,27 +95,17 @@ export async function undoLater(
   subscription: Subscription,
   { who, now, v }: Answerer,
 ): Promise<AnswerResult> {
-  let taken = false;
-  const after = await desk.reminders.change(asked.value.id, (reminder) => {
-    const { answer: given, ...open } = reminder;
-    taken = canUndoLater(reminder, v);
-    return taken ? { ...open, ...given?.before } : undefined;
-  });
-  const reminder = after?.value ?? asked.value;
-  if (reminder.answer !== undefined) return { taken, reminder };
-  await bringBack(desk, reminder);
-  await record(desk, 'snoozeUndone', reminder, subscription, { by: who, at: now.toISOString() });
-  return { taken, reminder };
-}
-
-/** Plans again what a snooze of this reminder left out. */
-async function bringBack({ reminders }: Desk, { id, subscriptionId, endsOn, recipientId }: Reminder): Promise<void> {
-  for (const { value } of await reminders.ofSubscription(subscriptionId)) {
-    if (value.id === id || value.endsOn !== endsOn || value.recipientId !== recipientId) continue;
-    await reminders.change(value.id, ({ reason, ...other }) =>
-      other.state === 'skipped' && reason === 'snoozed' ? { ...other, state: 'planned' } : undefined,
-    );
-  }
+  const { id: reminderId } = asked.value;
+  const given = { by: who, at: now.toISOString() };
+  return await decide(
+    desk,
+    asked.value,
+    (reminder) => {
+      const { answer, ...open } = reminder;
+      return canUndoLater(reminder, v) ? { ...open, ...answer?.before } : undefined;
+    },
+    () => [{ does: 'bringBack', reminderId }, auditOf('snoozeUndone', asked.value, subscription, given)],
+  );
 }
 
 /** True when the card of version `v` has its answer: the reminder waits for none, or went out again on a newer card. */
@@ -143,49 +113,56 @@ export function isAnswered({ state, answer: given }: Reminder, v: number): boole
   return given !== undefined && (state === 'answered' || v <= given.attempts);
 }
 
-/** Gives an answer to a reminder that has none; the first one counts. */
+/** Gives an answer to a reminder that has none; the first one counts. What follows from it is done after the write. */
 async function answer(
   desk: Desk,
   asked: Reminder,
   what: Pick<Answer, 'kind' | 'until'>,
   { who, now, v }: Answerer,
   effect: Effect,
+  follows: (given: Pick<Answer, 'by' | 'at'>) => readonly Consequence[] = () => [],
+): Promise<AnswerResult> {
+  const given = { by: who, at: now.toISOString() };
+  const next = (reminder: Reminder): Reminder | undefined => {
+    if (isAnswered(reminder, v)) return undefined;
+    const { reason: _reason, sending: _sending, doubts: _doubts, ...open } = reminder;
+    const { state, dueAt, reason, attempts } = reminder;
+    const before = { state, dueAt, ...(reason === undefined ? {} : { reason }) };
+    const kept = { ...what, ...given, attempts };
+    return { ...open, answer: what.kind === 'snoozed' ? { ...kept, before } : kept, ...effect };
+  };
+  return await decide(desk, asked, next, () => follows(given));
+}
+
+/** Writes what `fn` makes of a reminder, with what follows from it, and does that. */
+async function decide(
+  desk: Desk,
+  asked: Reminder,
+  fn: (reminder: Reminder) => Reminder | undefined,
+  follows: () => readonly Consequence[],
 ): Promise<AnswerResult> {
   let taken = false;
-  const after = await desk.reminders.change(asked.id, (reminder) => {
-    taken = !isAnswered(reminder, v);
-    if (!taken) return undefined;
-    const { reason: _reason, sending: _sending, doubts: _doubts, ...open } = reminder;
-    const { state, dueAt, reason } = reminder;
-    const before = { state, dueAt, ...(reason === undefined ? {} : { reason }) };
-    const given = { ...what, by: who, at: now.toISOString(), attempts: reminder.attempts };
-    return { ...open, answer: what.kind === 'snoozed' ? { ...given, before } : given, ...effect };
-  });
-  return { taken, reminder: after?.value ?? asked };
+  const after = await desk.reminders.change(
+    asked.id,
+    (reminder) => {
+      const next = fn(reminder);
+      taken = next !== undefined;
+      return next;
+    },
+    () => ({ owes: follows(), now: desk.clock.now() }),
+  );
+  if (after === undefined) return { taken, reminder: asked };
+  return { taken, reminder: (await finishOwed(desk, desk.reminders, after)).value };
 }
 
-/** A reminder that shares the answer of another one; undefined when it has one of its own. */
-function answered(reminder: Reminder, given: Answer): Reminder | undefined {
-  if (reminder.state !== 'sent') return undefined;
-  return { ...reminder, state: 'answered', answer: { ...given, attempts: reminder.attempts } };
-}
-
-/** The audit entry of an answer; its id is the answer's own, so writing it twice leaves one. */
-async function record(
-  desk: Desk,
+/** The audit entry of an answer as a consequence; its id is the answer's own, so writing it twice leaves one. */
+function auditOf(
   what: 'renewalRecorded' | 'reminderSnoozed' | 'snoozeUndone',
-  reminder: Reminder,
+  { id, subscriptionId: subscription, endsOn }: Reminder,
   { customerId, customerName }: Subscription,
   { by, at }: Pick<Answer, 'by' | 'at'>,
-): Promise<void> {
-  const facts = { subscription: reminder.subscriptionId, endsOn: reminder.endsOn };
-  await desk.audit.append({
-    id: [reminder.id, at, what].join('|'),
-    at,
-    who: by,
-    what,
-    customerId,
-    customerName,
-    facts,
-  });
+): Consequence {
+  const facts = { subscription, endsOn };
+  const entry = { id: [id, at, what].join('|'), at, who: by, what, customerId, customerName, facts };
+  return { does: 'audit', entry };
 }

@@ -3,6 +3,7 @@ import type { PartnerIdentity } from '../domain/partnerOfRecord.ts';
 import type { ReminderPolicy } from '../domain/reminders/milestones.ts';
 import type { Audit } from '../storage/audit.ts';
 import type { CardRefreshes } from '../storage/cardRefreshes.ts';
+import type { Debts } from '../storage/debts.ts';
 import type { Customers } from '../storage/customers.ts';
 import type { Errands } from '../storage/errands.ts';
 import type { KeyBatches } from '../storage/keyBatches.ts';
@@ -53,6 +54,8 @@ export interface Desk {
   /** The partner's own id at Microsoft. */
   readonly partnerIdentity: Setting<PartnerIdentity>;
   readonly audit: Audit;
+  /** What a crash left undone of the changes in the collections that are swept together. */
+  readonly debts: Debts;
   readonly microsoft: Microsoft;
   /** Absent where letters to customers can only be copied. */
   readonly mail?: CustomerMail;

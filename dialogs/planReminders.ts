@@ -3,6 +3,7 @@ import { isSilent, remindersOf } from '../domain/reminders/milestones.ts';
 import { worthWaitingFor } from '../domain/reminders/quietHours.ts';
 import type { Reminder } from '../domain/reminders/reminder.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
+import { versionOf } from '../storage/owing.ts';
 import type { Desk } from './desk.ts';
 import { policyFor } from './policyFor.ts';
 
@@ -48,6 +49,18 @@ export async function planReminders(
   const timely = wanted.map((reminder) => (isPast(reminder) ? { ...reminder, dueAt: news } : reminder));
   await reminders.planAll(late === 'never' ? wanted.filter((reminder) => !isPast(reminder)) : timely);
   await alignPlanned(services, subscription, timely, now);
+}
+
+/**
+ * Brings the reminders of a subscription in line with what it is at the end of the planning: one that was changed
+ * meanwhile, by somebody whose own planning this one may have undone, is planned anew.
+ */
+export async function planForPresent(desk: Desk, subscriptionId: string): Promise<void> {
+  for (let read = await desk.subscriptions.get(subscriptionId); read !== undefined;) {
+    await planReminders(desk, read.value, desk.clock.now());
+    const present = await desk.subscriptions.get(subscriptionId);
+    read = present !== undefined && versionOf(present) !== versionOf(read) ? present : undefined;
+  }
 }
 
 /** What is still to come is moved to its present hour, and cancelled when it is somebody else's or not wanted any more. */

@@ -20,6 +20,7 @@ import {
   type Answerer,
   type AnswerResult,
 } from './answerReminder.ts';
+import { finishOwed } from './consequences/finishOwed.ts';
 import type { Desk } from './desk.ts';
 import { policyFor } from './policyFor.ts';
 import { standingOf } from './reminderStanding.ts';
@@ -36,7 +37,9 @@ export async function clickReminder(
   action: CardAction,
   redeem: RedeemConversation,
 ): Promise<void> {
-  const asked = action.id === '' ? undefined : await desk.reminders.get(action.id);
+  const read = action.id === '' ? undefined : await desk.reminders.get(action.id);
+  // What a crash left undone comes before anything new.
+  const asked = read && (await finishOwed(desk, desk.reminders, read));
   const subscription = asked && (await desk.subscriptions.get(asked.value.subscriptionId))?.value;
   if (asked === undefined || subscription === undefined) {
     await sayNotice(turn, 'cardExpired', 'help');

@@ -1,7 +1,8 @@
 // Owns the register of customers: finding a firm by what somebody types, and changing its record.
 import type { Customer } from '../domain/customer.ts';
 import { longestEnding, names, nearlyNames } from '../domain/words/nearNames.ts';
-import { change, versioned, type Versioned } from './change.ts';
+import type { Versioned } from './change.ts';
+import { OwingRecords, type Follow, type Kept } from './owing.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, PageMark, Records, Store } from './store.ts';
 
@@ -16,26 +17,47 @@ export const customersCollection: CollectionDeclaration = { name: 'customers', i
 
 /** The customers of the partner. */
 export class Customers {
-  readonly #records: Records<StoredCustomer>;
+  readonly #listed: Records<Kept<StoredCustomer>>;
+  readonly #records: OwingRecords<StoredCustomer>;
 
   constructor(store: Store) {
-    this.#records = store.records(customersCollection);
+    this.#listed = store.records(customersCollection);
+    this.#records = new OwingRecords(this.#listed);
   }
 
   /** False when there is a customer with this id already; nothing is changed then. */
   async create(customer: Customer): Promise<boolean> {
-    return this.#records.insert(customer.id, stored(customer));
+    return await this.#listed.insert(customer.id, stored(customer));
   }
 
   async get(id: string): Promise<Versioned<Customer> | undefined> {
-    const record = await this.#records.get(id);
-    return record && versioned(record, plain);
+    return opened(await this.#records.get(id));
   }
 
-  /** Applies `fn`, which must do no harm when it is called twice. Undefined when there is no such customer. */
-  async change(id: string, fn: (customer: Customer) => Customer): Promise<Versioned<Customer> | undefined> {
-    const changed = await change(this.#records, id, (doc) => stored(fn(plain(doc))));
-    return changed && { ...changed, value: plain(changed.value) };
+  /**
+   * Applies `fn`, which must do no harm when it is called twice; when it answers the very customer, nothing is written.
+   * `follow` is asked after it. Undefined when there is no such customer.
+   */
+  async change(
+    id: string,
+    fn: (customer: Customer) => Customer,
+    follow?: () => Follow,
+  ): Promise<Versioned<Customer> | undefined> {
+    const next = (doc: StoredCustomer | undefined): StoredCustomer | undefined => {
+      const after = doc && fn(doc.customer);
+      return after === undefined || after === doc?.customer ? doc : stored(after);
+    };
+    return opened(await this.#records.change(id, next, follow === undefined ? {} : { follow }));
+  }
+
+  /** Stores the next state over the one that was read, with what follows. Undefined when another writer was first. */
+  async replace(read: Versioned<Customer>, next: Customer, follow?: Follow): Promise<Versioned<Customer> | undefined> {
+    return opened(await this.#records.replace(read, next.id, stored(next), undefined, follow));
+  }
+
+  /** Takes off what was done; see `OwingRecords`. */
+  async discharge(read: Versioned<Customer>): Promise<Versioned<Customer> | undefined> {
+    return opened(await this.#records.discharge({ ...read, value: stored(read.value) }, read.value.id));
   }
 
   /**
@@ -53,12 +75,12 @@ export class Customers {
 
   async #holding(wanted: string, typed: readonly string[], limit: number): Promise<readonly Customer[]> {
     const beginning = { from: wanted, below: `${wanted}\u{10ffff}` };
-    const first = await this.#records.list({ where: { folded: beginning }, order: 'folded', limit });
+    const first = await this.#listed.list({ where: { folded: beginning }, order: 'folded', limit });
     const found = new Map(first.map((record) => [record.id, record.doc]));
     const words = typed.toSorted((one, other) => other.length - one.length);
     const [longest = ''] = words;
     if (found.size < limit && longest !== '') {
-      const holding = await this.#records.list({
+      const holding = await this.#listed.list({
         where: { folded: { contains: longest } },
         order: 'folded',
         limit: scanned,
@@ -75,7 +97,7 @@ export class Customers {
     const typed = wordsOf(fold(text));
     const longest = typed.toSorted((one, other) => other.length - one.length)[0] ?? '';
     if (longest.length < fewestLetters) return [];
-    const holding = await this.#records.list({
+    const holding = await this.#listed.list({
       where: { folded: { contains: longest.slice(0, Math.max(fewestLetters, longest.length - longestEnding)) } },
       order: 'folded',
       limit: scanned,
@@ -93,7 +115,7 @@ export class Customers {
     let after: PageMark | undefined;
     for (let looked = 0; looked < lookedAt && found.length < limit && typed.length > 0; looked += scanned) {
       const page = await readPage(
-        this.#records,
+        this.#listed,
         { order: 'folded', ...pageOf({ limit: scanned, ...(after === undefined ? {} : { after }) }) },
         (doc) => doc.folded,
       );
@@ -106,7 +128,7 @@ export class Customers {
 
   /** All customers by name. */
   async list(request: PageRequest): Promise<Page<Customer>> {
-    const page = await readPage(this.#records, { order: 'folded', ...pageOf(request) }, (doc) => doc.folded);
+    const page = await readPage(this.#listed, { order: 'folded', ...pageOf(request) }, (doc) => doc.folded);
     return { ...page, items: page.items.map(plain) };
   }
 }
@@ -120,6 +142,10 @@ const fewestLetters = 3;
 
 function stored(customer: Customer): StoredCustomer {
   return { folded: fold(`${customer.name} ${customer.domain ?? ''}`), customer };
+}
+
+function opened(record: Versioned<StoredCustomer> | undefined): Versioned<Customer> | undefined {
+  return record && { ...record, value: plain(record.value) };
 }
 
 function plain({ customer }: StoredCustomer): Customer {

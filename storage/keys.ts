@@ -1,30 +1,14 @@
 // Owns the product keys on record: sealed while they are needed, held by one redemption at a time, known for ever.
 import type { KeyRecord, KeyState, KeyTerms } from '../domain/keys/key.ts';
 import { held, intoInventory, isFree, spent, type KeyHolder } from '../domain/keys/keyMoves.ts';
-import type { PersonRef } from '../domain/person.ts';
 import type { PlanId } from '../domain/subscriptions/plans.ts';
-import { change } from './change.ts';
+import type { Versioned } from './change.ts';
+import { openKept, OwingRecords, plainPage, type Follow, type Kept } from './owing.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import { everyRecord } from './moving/everyRecord.ts';
+import { isThere, type EnteredKey, type Reservation, type StoredKey } from './storedKey.ts';
 import { kidOf, type Resealed, type Seal } from './sealing/seal.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
-
-/** A key that was typed, normalised (upper case, with or without dashes as the caller always writes it). */
-export interface EnteredKey {
-  readonly productKey: string;
-  readonly terms?: KeyTerms;
-  readonly batchId?: string;
-  readonly enteredBy: PersonRef;
-  readonly now: Date;
-}
-
-/**
- * `reserved` also when this redemption held it before; `taken` when another one holds it; `doubtful` when it was shown
- * in another one and nobody said what became of it; `redeemed` when it is used up.
- */
-export type Reservation =
-  | { readonly kind: 'reserved' | 'taken' | 'doubtful' | 'redeemed'; readonly key: KeyRecord }
-  | { readonly kind: 'unknown' };
 
 const purpose = 'keys';
 
@@ -36,11 +20,13 @@ export const keysCollection: CollectionDeclaration = {
 
 /** All product keys that were ever entered, by fingerprint. */
 export class Keys {
-  readonly #records: Records<KeyRecord>;
+  readonly #listed: Records<Kept<StoredKey>>;
+  readonly #records: OwingRecords<StoredKey>;
   readonly #seal: Seal;
 
   constructor(store: Store, seal: Seal) {
-    this.#records = store.records(keysCollection);
+    this.#listed = store.records(keysCollection);
+    this.#records = new OwingRecords(this.#listed);
     this.#seal = seal;
   }
 
@@ -50,13 +36,14 @@ export class Keys {
   }
 
   async get(id: string): Promise<KeyRecord | undefined> {
-    return (await this.#records.get(id))?.doc;
+    const key = (await this.#records.get(id))?.value;
+    return key === undefined || !isThere(key) ? undefined : key;
   }
 
   /** Puts a key into the inventory. `added` is false when the key is on record already; that record is answered. */
   async add(entered: EnteredKey): Promise<{ readonly added: boolean; readonly key: KeyRecord }> {
     const key = this.#record(entered, { state: 'available', fromInventory: true });
-    if (await this.#records.insert(key.id, key)) return { added: true, key };
+    if (await this.#insert(key)) return { added: true, key };
     const known = await this.get(key.id);
     return known === undefined ? this.add(entered) : { added: false, key: known };
   }
@@ -64,16 +51,15 @@ export class Keys {
   /** Reserves a typed key for a redemption, putting it on record when it is new. */
   async reserveTyped(entered: EnteredKey, holder: KeyHolder): Promise<Exclude<Reservation, { kind: 'unknown' }>> {
     const key = held(this.#record(entered, { state: 'available', fromInventory: false }), holder);
-    if (await this.#records.insert(key.id, key)) return { kind: 'reserved', key };
+    if (await this.#insert(key)) return { kind: 'reserved', key };
     const reservation = await this.reserve(key.id, holder);
     return reservation.kind === 'unknown' ? this.reserveTyped(entered, holder) : reservation;
   }
 
   /** Reserves a key that is on record. Of several redemptions that try at once, one gets it. */
   async reserve(id: string, holder: KeyHolder): Promise<Reservation> {
-    const now = await change(this.#records, id, (key) => (isFree(key, holder) ? held(key, holder) : undefined));
-    if (now === undefined) return { kind: 'unknown' };
-    const key = now.value;
+    const key = await this.#change(id, (known) => (isFree(known, holder) ? held(known, holder) : undefined));
+    if (key === undefined) return { kind: 'unknown' };
     if (key.state === 'redeemed' || key.state === 'doubtful') return { kind: key.state, key };
     return { kind: key.redemptionId === holder.redemptionId ? 'reserved' : 'taken', key };
   }
@@ -83,12 +69,12 @@ export class Keys {
    * False when this redemption does not hold it.
    */
   async release(id: string, redemptionId: string): Promise<boolean> {
-    const record = await this.#records.get(id);
-    if (record?.doc.state !== 'reserved' || record.doc.redemptionId !== redemptionId) return false;
-    const { redemptionId: _holder, customerName: _customer, ...free } = record.doc;
-    const done = record.doc.fromInventory
-      ? await this.#records.replace(id, record.rev, { ...free, state: 'available' })
-      : await this.#records.remove(id, record.rev);
+    const read = await this.#records.get(id);
+    if (read?.value.state !== 'reserved' || read.value.redemptionId !== redemptionId) return false;
+    const { redemptionId: _holder, customerName: _customer, ...free } = read.value;
+    const done = free.fromInventory
+      ? (await this.#records.replace(read, id, { ...free, state: 'available' })) !== undefined
+      : await this.#listed.remove(id, read.rev);
     return done || this.release(id, redemptionId);
   }
 
@@ -109,22 +95,29 @@ export class Keys {
    * Settles a key that is in doubt since that instant: `used` erases it, `unused` puts it into the inventory. Answers
    * the settled key; undefined when that doubt is settled already.
    */
-  async settleDoubt(id: string, doubtSince: string, became: 'used' | 'unused'): Promise<KeyRecord | undefined> {
-    const known = await this.#records.get(id);
-    if (known?.doc.state !== 'doubtful' || known.doc.doubtSince !== doubtSince) return undefined;
-    const next = became === 'used' ? spent(known.doc) : intoInventory(known.doc);
-    if (await this.#records.replace(id, known.rev, next)) return next;
-    return this.settleDoubt(id, doubtSince, became);
+  async settleDoubt(
+    id: string,
+    doubtSince: string,
+    became: 'used' | 'unused',
+    follow?: Follow,
+  ): Promise<Versioned<KeyRecord> | undefined> {
+    const read = await this.#records.get(id);
+    const known = read?.value;
+    if (read === undefined || known?.state !== 'doubtful' || known.doubtSince !== doubtSince) return undefined;
+    const doubtful: KeyRecord = { ...known, state: 'doubtful' };
+    const value = became === 'used' ? spent(doubtful) : intoInventory(doubtful);
+    const written = await this.#records.replace(read, id, value, undefined, follow);
+    return written === undefined ? this.settleDoubt(id, doubtSince, became, follow) : { ...written, value };
   }
 
   /** Records that the key is used up and erases it; fingerprint and last five stay. False when another redemption has it. */
   async markRedeemed(id: string, redemptionId: string, customerName: string, at: Date): Promise<boolean> {
-    const now = await change(this.#records, id, (key) =>
+    const now = await this.#change(id, (key) =>
       key.redemptionId === redemptionId && key.state === 'reserved'
         ? { ...spent(key), customerName, redeemedAt: at.toISOString() }
         : undefined,
     );
-    return now?.value.state === 'redeemed' && now.value.redemptionId === redemptionId;
+    return now?.state === 'redeemed' && now.redemptionId === redemptionId;
   }
 
   /** The key in clear, for the redemption that holds it; undefined for every other one and after it was redeemed. */
@@ -136,15 +129,34 @@ export class Keys {
 
   /** The keys that a redemption holds and has not used up; at most 500. */
   async heldBy(redemptionId: string): Promise<readonly KeyRecord[]> {
-    const records = await this.#records.list({ where: { redemptionId }, limit: 500 });
-    return records.map((record) => record.doc).filter((key) => key.state === 'reserved');
+    const records = await this.#listed.list({ where: { redemptionId }, limit: 500 });
+    return records
+      .map((record) => openKept(record).value)
+      .filter(isThere)
+      .filter((key) => key.state === 'reserved');
   }
 
-  /** Takes an available key, entered at that instant, out of the inventory and forgets it. False when there is none. */
-  async remove(id: string, enteredAt: string): Promise<boolean> {
-    const record = await this.#records.get(id);
-    if (record?.doc.state !== 'available' || record.doc.enteredAt !== enteredAt) return false;
-    return (await this.#records.remove(id, record.rev)) || this.remove(id, enteredAt);
+  /**
+   * Takes an available key, entered at that instant, out of the inventory, with what follows; it is forgotten when that
+   * is done (see `forget`). Undefined when there is none.
+   */
+  async remove(id: string, enteredAt: string, follow?: Follow): Promise<Versioned<StoredKey> | undefined> {
+    const read = await this.#records.get(id);
+    if (read?.value.state !== 'available' || read.value.enteredAt !== enteredAt) return undefined;
+    const { sealed: _erased, ...key } = read.value;
+    const removed = await this.#records.replace(read, id, { ...key, state: 'removed' }, undefined, follow);
+    return removed ?? this.remove(id, enteredAt, follow);
+  }
+
+  /** Forgets a key that was removed; one that was entered again meanwhile stays. */
+  async forget(id: string): Promise<void> {
+    const record = await this.#listed.get(id);
+    if (record?.doc.state === 'removed' && !(await this.#listed.remove(id, record.rev))) await this.forget(id);
+  }
+
+  /** Takes off what was done; see `OwingRecords`. */
+  async discharge(read: Versioned<StoredKey>): Promise<Versioned<StoredKey> | undefined> {
+    return await this.#records.discharge(read, read.value.id);
   }
 
   /**
@@ -158,25 +170,26 @@ export class Keys {
   ): Promise<Page<KeyRecord>> {
     const where = { state, ...(planId === undefined ? {} : { 'terms.planId': planId }) };
     const listing = { where, order: 'enteredAt', descending: from === 'newest', ...pageOf(request) };
-    return readPage(this.#records, listing, (key) => key.enteredAt);
+    const page = plainPage(await readPage(this.#listed, listing, (key) => key.enteredAt));
+    return { ...page, items: page.items.filter(isThere) };
   }
 
   /** How many keys are in each state. */
   async tallyByState(): Promise<ReadonlyMap<KeyState, number>> {
-    return (await this.#records.tally({}, 'state')) as ReadonlyMap<KeyState, number>;
+    return (await this.#listed.tally({}, 'state')) as ReadonlyMap<KeyState, number>;
   }
 
   /** How many keys of each plan are in a state; those whose plan is not known are left out. */
   async tallyByPlan(state: KeyState): Promise<ReadonlyMap<PlanId, number>> {
-    return (await this.#records.tally({ state }, 'terms.planId')) as ReadonlyMap<PlanId, number>;
+    return (await this.#listed.tally({ state }, 'terms.planId')) as ReadonlyMap<PlanId, number>;
   }
 
   /** Seals every key anew that an older sealing key holds. May be repeated, and done while the desk works. */
   async reseal(): Promise<Resealed> {
     let resealed = 0;
-    for await (const { id, doc } of everyRecord(this.#records)) {
+    for await (const { id, doc } of everyRecord(this.#listed)) {
       if (doc.sealed === undefined || kidOf(doc.sealed) === this.#seal.newest) continue;
-      await change(this.#records, id, (key) =>
+      await this.#records.rewrite(id, (key) =>
         key.sealed === undefined
           ? undefined
           : { ...key, sealed: this.#seal.seal(purpose, id, this.#seal.unseal(purpose, id, key.sealed)) },
@@ -189,11 +202,24 @@ export class Keys {
   /** Lets a held key go; false when this redemption does not hold it. */
   async #letGo(id: string, redemptionId: string, next: (key: KeyRecord) => KeyRecord): Promise<boolean> {
     let wasHeld = false;
-    await change(this.#records, id, (key) => {
+    await this.#change(id, (key) => {
       wasHeld = key.state === 'reserved' && key.redemptionId === redemptionId;
       return wasHeld ? next(key) : undefined;
     });
     return wasHeld;
+  }
+
+  /** Puts a fresh key on record, also in the place of one that was removed; false when there is one. */
+  async #insert(key: KeyRecord): Promise<boolean> {
+    if (await this.#listed.insert(key.id, key)) return true;
+    const read = await this.#records.get(key.id);
+    return read?.value.state === 'removed' && (await this.#records.replace(read, key.id, key)) !== undefined;
+  }
+
+  /** As `OwingRecords.change`, for keys that are there; answers the key afterwards. */
+  async #change(id: string, fn: (key: KeyRecord) => KeyRecord | undefined): Promise<KeyRecord | undefined> {
+    const stored = await this.#records.change(id, (key) => (key === undefined || !isThere(key) ? key : fn(key)));
+    return stored === undefined || !isThere(stored.value) ? undefined : stored.value;
   }
 
   #record(entered: EnteredKey, kind: Pick<KeyRecord, 'state' | 'fromInventory'>): KeyRecord {

@@ -1,6 +1,7 @@
 // Keeps in a record what follows from its changes until it is done, together with the record's own version.
 import type { Consequence } from '../domain/consequence.ts';
 import { instant, type Versioned } from './change.ts';
+import type { Page } from './page.ts';
 import type { Records, StoredRecord } from './store.ts';
 import { StoreError } from './storeError.ts';
 
@@ -34,7 +35,7 @@ export interface ChangeHow<D> {
   /** The instant for the record's own sake after the change, from the one before it; that one stays when absent. */
   readonly restAt?: (doc: D, before: number | undefined) => number | undefined;
   /** Asked after the change was worked out, so that it may depend on it. */
-  readonly follow?: () => Follow;
+  readonly follow?: () => Follow | undefined;
 }
 
 /** Milliseconds after which a sweeper may claim a record that owes; longer than carrying out takes. */
@@ -131,9 +132,9 @@ export class OwingRecords<D extends object> {
   }
 
   /** As `Records.claim`. What is owed is to be carried out before anything else. */
-  async claim(now: Date, until: Date, lane?: string): Promise<Versioned<D> | undefined> {
+  async claim(now: Date, until: Date, lane?: string): Promise<(Versioned<D> & { readonly id: string }) | undefined> {
     const record = await this.#records.claim(now.getTime(), until.getTime(), lane);
-    return record && openKept(record);
+    return record && { id: record.id, ...openKept(record) };
   }
 
   /** Lets a record that was claimed and owes nothing be claimed no more, or from `restAt` on. False when another was first. */
@@ -169,9 +170,24 @@ export class OwingRecords<D extends object> {
 
 /** A stored document and what it carries, apart. */
 export function openKept<D extends object>(record: StoredRecord<Kept<D>>): Versioned<D> {
-  const { carried, ...doc } = record.doc;
-  const value = doc as unknown as D;
+  const { carried } = record.doc;
+  const value = plainDoc<D>(record.doc);
   return { rev: record.rev, ...instant(record.at), value, ...(carried === undefined ? {} : { carried }) };
+}
+
+/** A page of documents without what they carry. */
+export function plainPage<D extends object>(page: Page<Kept<D>>): Page<D> {
+  return { ...page, items: page.items.map(plainDoc) };
+}
+
+/** A document without what it carries. */
+export function plainDoc<D extends object>({ carried: _carried, ...doc }: Kept<D>): D {
+  return doc as unknown as D;
+}
+
+/** What follows from a change, where it does not depend on it. */
+export function following<D>(follow: Follow | undefined): ChangeHow<D> {
+  return follow === undefined ? {} : { follow: () => follow };
 }
 
 /** The instant at which a record that was read is to be claimed for its own sake. */

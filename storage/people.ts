@@ -1,6 +1,7 @@
 // Owns the partner's people on record and their settings.
 import type { Person } from '../domain/person.ts';
-import { changeOrInsert } from './change.ts';
+import type { Versioned } from './change.ts';
+import { OwingRecords, plainDoc, plainPage, type Follow, type Kept } from './owing.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 
@@ -15,14 +16,16 @@ export const peopleCollection: CollectionDeclaration = {
 
 /** The partner's staff, by person id. */
 export class People {
-  readonly #records: Records<Person>;
+  readonly #listed: Records<Kept<Person>>;
+  readonly #records: OwingRecords<Person>;
 
   constructor(store: Store) {
-    this.#records = store.records(peopleCollection);
+    this.#listed = store.records(peopleCollection);
+    this.#records = new OwingRecords(this.#listed);
   }
 
   async get(id: string): Promise<Person | undefined> {
-    return (await this.#records.get(id))?.doc;
+    return (await this.#records.get(id))?.value;
   }
 
   /**
@@ -30,17 +33,34 @@ export class People {
    * it was given, nothing is written. It must do no harm when it is called twice. Answers what is stored afterwards.
    */
   async change(id: string, fn: (known: Person | undefined) => Person): Promise<Person> {
-    return (await changeOrInsert(this.#records, id, fn)).value;
+    return (await this.remember(id, fn)).value;
+  }
+
+  /** As `change`, with what follows, which is asked for after `fn`. */
+  async remember(
+    id: string,
+    fn: (known: Person | undefined) => Person,
+    follow?: () => Follow | undefined,
+  ): Promise<Versioned<Person>> {
+    const stored = await this.#records.change(id, fn, follow === undefined ? {} : { follow });
+    if (stored === undefined) throw new Error('A person who was remembered is not there.');
+    return stored;
+  }
+
+  /** Takes off what was done; see `OwingRecords`. */
+  async discharge(read: Versioned<Person>): Promise<Versioned<Person> | undefined> {
+    return await this.#records.discharge(read, read.value.id);
   }
 
   /** People who managed the desk when they were last here, by name. */
   async managers(limit: number): Promise<readonly Person[]> {
-    const found = await this.#records.list({ where: { role: 'manager' }, order: 'name', limit });
-    return found.map(({ doc }) => doc);
+    const found = await this.#listed.list({ where: { role: 'manager' }, order: 'name', limit });
+    return found.map(({ doc }) => plainDoc(doc));
   }
 
   /** The people of one tenant, by name. */
   async ofTenant(tenantId: string, request: PageRequest): Promise<Page<Person>> {
-    return readPage(this.#records, { where: { tenantId }, order: 'name', ...pageOf(request) }, (person) => person.name);
+    const listing = { where: { tenantId }, order: 'name', ...pageOf(request) };
+    return plainPage(await readPage(this.#listed, listing, (person) => person.name));
   }
 }

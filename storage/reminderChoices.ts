@@ -1,15 +1,14 @@
 // Owns what is chosen about reminders on record: one document for everybody, one for each person and customer that chose.
 import type {
+  ChoiceScope,
   CustomerChoices,
   DeskChoices,
   PersonChoices,
   ReminderChoices,
 } from '../domain/reminders/reminderChoices.ts';
-import { versioned, type Versioned } from './change.ts';
-import type { CollectionDeclaration, Records, Store } from './store.ts';
-
-/** Whose choices: everybody's, a person's or a customer's. */
-export type ChoiceScope = 'desk' | { readonly person: string } | { readonly customer: string };
+import type { Versioned } from './change.ts';
+import { OwingRecords, versionOf, type Follow } from './owing.ts';
+import type { CollectionDeclaration, Store } from './store.ts';
 
 interface ChoicesOf {
   readonly desk: DeskChoices;
@@ -20,12 +19,12 @@ interface ChoicesOf {
 /** How the records are kept. */
 export const reminderChoicesCollection: CollectionDeclaration = { name: 'reminderChoices', indexes: [] };
 
-/** The choices of everybody, of persons and of customers. Until something is chosen they are empty, at revision 0. */
+/** The choices of everybody, of persons and of customers. Until something is chosen they are empty, at version 0. */
 export class ReminderChoicesBook {
-  readonly #records: Records<object>;
+  readonly #records: OwingRecords<object>;
 
   constructor(store: Store) {
-    this.#records = store.records(reminderChoicesCollection);
+    this.#records = new OwingRecords(store.records(reminderChoicesCollection));
   }
 
   async desk(): Promise<Versioned<DeskChoices>> {
@@ -46,19 +45,29 @@ export class ReminderChoicesBook {
     return { desk: desk.value, person: person.value, customer: customer.value };
   }
 
-  /** Stores choices over the revision that was read. False when another writer was first: nothing changed then. */
+  /**
+   * Stores choices over the version `v` that was read (0 when nothing was chosen yet), with what follows. Undefined when
+   * another writer was first: nothing changed then.
+   */
   async save(
     scope: ChoiceScope,
-    rev: number,
+    v: number,
     choices: DeskChoices | PersonChoices | CustomerChoices,
-  ): Promise<boolean> {
+    follow?: Follow,
+  ): Promise<Versioned<object> | undefined> {
     const id = idOf(scope);
-    return rev === 0 ? await this.#records.insert(id, choices) : await this.#records.replace(id, rev, choices);
+    const read = await this.#records.get(id);
+    if (read === undefined) return v === 0 ? await this.#records.insert(id, choices, undefined, follow) : undefined;
+    return v === versionOf(read) ? await this.#records.replace(read, id, choices, undefined, follow) : undefined;
+  }
+
+  /** Takes off what was done of the choices of a scope; see `OwingRecords`. */
+  async discharge(scope: ChoiceScope, read: Versioned<object>): Promise<Versioned<object> | undefined> {
+    return await this.#records.discharge(read, idOf(scope));
   }
 
   async #read<K extends keyof ChoicesOf>(scope: ChoiceScope): Promise<Versioned<ChoicesOf[K]>> {
-    const record = await this.#records.get(idOf(scope));
-    return record === undefined ? { rev: 0, value: {} } : versioned(record);
+    return (await this.#records.get(idOf(scope))) ?? { rev: 0, value: {} };
   }
 }
 

@@ -1,8 +1,9 @@
 // Owns the reminders on record: planned once, claimed by one sender at a time, closed only by the one who claimed.
 import type { CalendarDay } from '../domain/calendarDay.ts';
 import type { Reminder } from '../domain/reminders/reminder.ts';
-import { instant, versioned, type Versioned } from './change.ts';
+import type { Versioned } from './change.ts';
 import { Lanes } from './lanes.ts';
+import { openKept, OwingRecords, plainPage, restOf, type Follow, type Kept } from './owing.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, Records, Store, Where } from './store.ts';
 
@@ -23,11 +24,13 @@ export const remindersCollection: CollectionDeclaration = {
 
 /** The reminders of all subscriptions. */
 export class Reminders {
-  readonly #records: Records<Reminder>;
+  readonly #listed: Records<Kept<Reminder>>;
+  readonly #records: OwingRecords<Reminder>;
   readonly #lanes: Lanes;
 
   constructor(store: Store) {
-    this.#records = store.records(remindersCollection);
+    this.#listed = store.records(remindersCollection);
+    this.#records = new OwingRecords(this.#listed);
     this.#lanes = new Lanes(store);
   }
 
@@ -38,7 +41,7 @@ export class Reminders {
   async plan(reminder: Reminder): Promise<boolean> {
     await this.#lanes.open(reminder.tenantId);
     const at = Date.parse(reminder.dueAt);
-    if (await this.#records.insert(reminder.id, reminder, at)) return true;
+    if (await this.#listed.insert(reminder.id, reminder, at)) return true;
     const known = await this.get(reminder.id);
     return known?.value.state === 'cancelled' && (await this.#replace(known, reminder, at)) !== undefined;
   }
@@ -47,13 +50,12 @@ export class Reminders {
   async planAll(reminders: readonly Reminder[]): Promise<void> {
     for (const tenantId of new Set(reminders.map((reminder) => reminder.tenantId))) await this.#lanes.open(tenantId);
     const fresh = reminders.map((doc) => ({ id: doc.id, rev: 1, at: Date.parse(doc.dueAt), doc }));
-    if ((await this.#records.restore(fresh)) === reminders.length) return;
+    if ((await this.#listed.restore(fresh)) === reminders.length) return;
     for (const reminder of reminders) await this.plan(reminder);
   }
 
   async get(id: string): Promise<Versioned<Reminder> | undefined> {
-    const record = await this.#records.get(id);
-    return record && versioned(record);
+    return await this.#records.get(id);
   }
 
   /**
@@ -61,15 +63,14 @@ export class Reminders {
    * later makes the present holder's writes fail.
    */
   async claimDue(now: Date, until: Date, tenantId?: string): Promise<Versioned<Reminder> | undefined> {
-    const record = await this.#records.claim(now.getTime(), until.getTime(), tenantId);
-    return record && versioned(record);
+    return await this.#records.claim(now, until, tenantId);
   }
 
   /** What one recipient has due at an instant and nobody has sent, the longest due first; held by somebody or not. */
   async dueFor(recipientId: string, now: Date, limit: number): Promise<readonly Versioned<Reminder>[]> {
     const below = new Date(now.getTime() + 1).toISOString();
     const where = { recipientId, state: 'planned', dueAt: { below } };
-    return (await this.#records.list({ where, order: 'dueAt', limit })).map((record) => versioned(record));
+    return (await this.#listed.list({ where, order: 'dueAt', limit })).map((record) => openKept(record));
   }
 
   /**
@@ -112,16 +113,27 @@ export class Reminders {
 
   /**
    * Applies `fn`, which must do no harm when it is called twice; nothing is written when it answers undefined. What is
-   * no longer planned will not be sent. Answers what is stored afterwards; undefined when there is no such reminder.
+   * no longer planned will not be sent. `follow` is asked after it. Answers what is stored afterwards; undefined when
+   * there is no such reminder.
    */
-  async change(id: string, fn: (reminder: Reminder) => Reminder | undefined): Promise<Versioned<Reminder> | undefined> {
+  async change(
+    id: string,
+    fn: (reminder: Reminder) => Reminder | undefined,
+    follow?: () => Follow,
+  ): Promise<Versioned<Reminder> | undefined> {
     const present = await this.get(id);
     if (present === undefined) return undefined;
     const next = fn(present.value);
     if (next === undefined) return present;
     const moved = next.dueAt !== present.value.dueAt;
-    const at = moved ? Date.parse(next.dueAt) : (present.at ?? Date.parse(next.dueAt));
-    return (await this.#replace(present, next, next.state === 'planned' ? at : undefined)) ?? this.change(id, fn);
+    const due = Date.parse(next.dueAt);
+    const at = next.state === 'planned' ? (moved ? due : (restOf(present) ?? due)) : undefined;
+    return (await this.#replace(present, next, at, follow?.())) ?? this.change(id, fn, follow);
+  }
+
+  /** Takes off what was done; see `OwingRecords`. */
+  async discharge(read: Versioned<Reminder>): Promise<Versioned<Reminder> | undefined> {
+    return await this.#records.discharge(read, read.value.id);
   }
 
   /**
@@ -151,12 +163,13 @@ export class Reminders {
   /** Reminders in a state, in the order they are due; `recipientId` narrows them to one person. */
   async list(state: Reminder['state'], request: PageRequest, recipientId?: string): Promise<Page<Reminder>> {
     const where = { state, ...(recipientId === undefined ? {} : { recipientId }) };
-    return readPage(this.#records, { where, order: 'dueAt', ...pageOf(request) }, (reminder) => reminder.dueAt);
+    const listing = { where, order: 'dueAt', ...pageOf(request) };
+    return plainPage(await readPage(this.#listed, listing, (reminder) => reminder.dueAt));
   }
 
   async #ofSubscription(subscriptionId: string, where: Where): Promise<readonly Versioned<Reminder>[]> {
-    const records = await this.#records.list({ where: { ...where, subscriptionId }, order: 'dueAt', limit: 500 });
-    return records.map((record) => versioned(record));
+    const records = await this.#listed.list({ where: { ...where, subscriptionId }, order: 'dueAt', limit: 500 });
+    return records.map((record) => openKept(record));
   }
 
   async #cancel(id: string, reason: string): Promise<boolean> {
@@ -172,9 +185,9 @@ export class Reminders {
     held: Versioned<Reminder>,
     next: Reminder,
     at: number | undefined,
+    follow?: Follow,
   ): Promise<Versioned<Reminder> | undefined> {
-    const replaced = await this.#records.replace(next.id, held.rev, next, at);
-    return replaced ? { rev: held.rev + 1, ...instant(at), value: next } : undefined;
+    return await this.#records.replace(held, next.id, next, at, follow);
   }
 }
 

@@ -1,6 +1,7 @@
 // Owns the replans on record: whose reminders must be planned anew after a choice, and how far that has come.
 import { versioned, type Versioned } from './change.ts';
-import { idOf, type ChoiceScope } from './reminderChoices.ts';
+import type { ChoiceScope } from '../domain/reminders/reminderChoices.ts';
+import { idOf } from './reminderChoices.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 
 /** A wish to plan anew; there is one at a time for each scope. */

@@ -1,8 +1,9 @@
-// Owns named single values that outlive the process, such as how far the desk's clock was moved.
-import { changeOrInsert } from './change.ts';
-import type { CollectionDeclaration, Records, Store } from './store.ts';
+// Keeps named single values that outlive the process, such as how far the desk's clock was moved.
+import type { Versioned } from './change.ts';
+import { OwingRecords, type Follow } from './owing.ts';
+import type { CollectionDeclaration, Store } from './store.ts';
 
-interface Kept<T> {
+interface Named<T> {
   readonly value: T;
 }
 
@@ -11,25 +12,47 @@ export const settingsCollection: CollectionDeclaration = { name: 'settings', ind
 
 /** One named value. */
 export class Setting<T> {
-  readonly #records: Records<Kept<T>>;
+  readonly #records: OwingRecords<Named<T>>;
   readonly #name: string;
 
   constructor(store: Store, name: string) {
-    this.#records = store.records(settingsCollection);
+    this.#records = new OwingRecords(store.records(settingsCollection));
     this.#name = name;
   }
 
   /** Undefined until it was written. */
   async read(): Promise<T | undefined> {
-    return (await this.#records.get(this.#name))?.doc.value;
+    return (await this.#records.get(this.#name))?.value.value;
   }
 
   async write(value: T): Promise<void> {
-    await changeOrInsert(this.#records, this.#name, () => ({ value }));
+    await this.#records.change(this.#name, () => ({ value }));
   }
 
-  /** Applies `fn` to the present value, or to undefined the first time; again when another writer was first. */
+  /**
+   * Applies `fn` to the present value, or to undefined the first time; again when another writer was first. When it
+   * answers the very value, nothing is written.
+   */
   async change(fn: (value: T | undefined) => T): Promise<T> {
-    return (await changeOrInsert(this.#records, this.#name, (kept) => ({ value: fn(kept?.value) }))).value.value;
+    return (await this.decide(fn)).value.value;
+  }
+
+  /** As `change`, with what follows, which is asked for after `fn`. */
+  async decide(fn: (value: T | undefined) => T, follow?: () => Follow | undefined): Promise<Versioned<Named<T>>> {
+    const stored = await this.#records.change(
+      this.#name,
+      (kept) => {
+        const value = fn(kept?.value);
+        return kept !== undefined && value === kept.value ? kept : { value };
+      },
+      follow === undefined ? {} : { follow },
+    );
+    if (stored === undefined) throw new Error('A setting that was written is not there.');
+    return stored;
+  }
+
+  /** Takes off what was done; see `OwingRecords`. */
+  async discharge(read: Versioned<Named<T>>): Promise<Versioned<Named<T>> | undefined> {
+    return await this.#records.discharge(read, this.#name);
   }
 }

@@ -1,7 +1,8 @@
 // Owns the subscriptions on record and the ways they are looked up: by customer and by end date.
 import type { CalendarDay } from '../domain/calendarDay.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
-import { change, changeOrInsert, versioned, type Versioned } from './change.ts';
+import type { Versioned } from './change.ts';
+import { following, openKept, OwingRecords, plainPage, restOf, type Follow, type Kept } from './owing.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 
@@ -13,40 +14,59 @@ export const subscriptionsCollection: CollectionDeclaration = {
 
 /** The subscriptions of all customers. */
 export class Subscriptions {
-  readonly #records: Records<Subscription>;
+  readonly #listed: Records<Kept<Subscription>>;
+  readonly #records: OwingRecords<Subscription>;
 
   constructor(store: Store) {
-    this.#records = store.records(subscriptionsCollection);
+    this.#listed = store.records(subscriptionsCollection);
+    this.#records = new OwingRecords(this.#listed);
   }
 
   async get(id: string): Promise<Versioned<Subscription> | undefined> {
-    const record = await this.#records.get(id);
-    return record && versioned(record);
+    return await this.#records.get(id);
   }
 
-  /** Makes the subscription, or applies `fn` to the one that exists. `fn` must do no harm when it is called twice. */
-  async put(id: string, fn: (existing: Subscription | undefined) => Subscription): Promise<Versioned<Subscription>> {
-    return changeOrInsert(this.#records, id, fn);
+  /**
+   * Makes the subscription, or applies `fn` to the one that exists. `fn` must do no harm when it is called twice; when
+   * it answers the very subscription, nothing is written.
+   */
+  async put(
+    id: string,
+    fn: (existing: Subscription | undefined) => Subscription,
+    follow?: Follow,
+  ): Promise<Versioned<Subscription>> {
+    const stored = await this.#records.change(id, fn, following(follow));
+    if (stored === undefined) throw new Error('A subscription that was put is not there.');
+    return stored;
   }
 
-  /** Applies `fn`, which must do no harm when it is called twice. Undefined when there is no such subscription. */
+  /** As `put`; undefined when there is no such subscription. */
   async change(
     id: string,
     fn: (subscription: Subscription) => Subscription,
+    follow?: Follow,
   ): Promise<Versioned<Subscription> | undefined> {
-    return change(this.#records, id, fn);
+    return await this.#records.change(id, (known) => known && fn(known), following(follow));
   }
 
-  /** Stores the next state over the one that was read. Undefined when another writer was first. */
-  async replace(read: Versioned<Subscription>, next: Subscription): Promise<Versioned<Subscription> | undefined> {
-    const replaced = await this.#records.replace(next.id, read.rev, next, read.at);
-    return replaced ? { ...read, rev: read.rev + 1, value: next } : undefined;
+  /** Stores the next state over the one that was read, with what follows. Undefined when another writer was first. */
+  async replace(
+    read: Versioned<Subscription>,
+    next: Subscription,
+    follow?: Follow,
+  ): Promise<Versioned<Subscription> | undefined> {
+    return await this.#records.replace(read, next.id, next, restOf(read), follow);
+  }
+
+  /** Takes off what was done; see `OwingRecords`. */
+  async discharge(read: Versioned<Subscription>): Promise<Versioned<Subscription> | undefined> {
+    return await this.#records.discharge(read, read.value.id);
   }
 
   /** At most 500 subscriptions of one customer, the one that ends first in front. */
   async ofCustomer(customerId: string): Promise<readonly Subscription[]> {
-    const records = await this.#records.list({ where: { customerId }, order: 'endsOn', limit: 500 });
-    return records.map((record) => record.doc);
+    const records = await this.#listed.list({ where: { customerId }, order: 'endsOn', limit: 500 });
+    return records.map((record) => openKept(record).value);
   }
 
   /** Subscriptions in the order of their ids: all of them, one customer's, or those that one person answers for. */
@@ -58,7 +78,7 @@ export class Subscriptions {
       ...(of.customerId === undefined ? {} : { customerId: of.customerId }),
       ...(of.responsibleId === undefined ? {} : { 'responsible.id': of.responsibleId }),
     };
-    return readPage(this.#records, { where, ...pageOf(request) });
+    return plainPage(await readPage(this.#listed, { where, ...pageOf(request) }));
   }
 
   /** Subscriptions that end on `from` or later and before `below` (calendar days), in the order of their end. */
@@ -66,10 +86,12 @@ export class Subscriptions {
     range: { readonly from?: CalendarDay; readonly below?: CalendarDay },
     request: PageRequest,
   ): Promise<Page<Subscription>> {
-    return readPage(
-      this.#records,
-      { where: { endsOn: range }, order: 'endsOn', ...pageOf(request) },
-      (doc) => doc.endsOn,
+    return plainPage(
+      await readPage(
+        this.#listed,
+        { where: { endsOn: range }, order: 'endsOn', ...pageOf(request) },
+        (doc) => doc.endsOn,
+      ),
     );
   }
 }

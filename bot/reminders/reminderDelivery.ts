@@ -2,12 +2,14 @@
 import { digestCard, mostInDigest } from '../../cards/reminder/digestCard.ts';
 import { reminderCard, type ReminderView } from '../../cards/reminder/reminderCard.ts';
 import type { Card } from '../../cards/renderCard.ts';
+import { finishOwed } from '../../dialogs/consequences/finishOwed.ts';
 import { reminderView } from '../../dialogs/reminderView.ts';
 import type { Turn } from '../../dialogs/turn.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Reminder } from '../../domain/reminders/reminder.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Conversations } from '../../storage/conversations.ts';
+import { owedBy } from '../../storage/owing.ts';
 import { StoreError } from '../../storage/storeError.ts';
 import type { ProactiveSender } from '../proactive/sendProactively.ts';
 import type { ProactiveTarget } from '../turn/proactiveTarget.ts';
@@ -49,6 +51,11 @@ export class ReminderDelivery {
    */
   async deliver(claimed: Versioned<Reminder>): Promise<void> {
     const { desk, clock } = this.#parts;
+    if (owedBy(claimed).length > 0) {
+      // Its answer was cut off: what follows from that comes first, and the reminder when it is due.
+      await finishOwed(desk, desk.reminders, claimed);
+      return;
+    }
     const { recipientId, subscriptionId } = claimed.value;
     const now = clock.now();
     const due = await desk.reminders.dueFor(recipientId, now, mostLookedAt);

@@ -13,10 +13,7 @@ import { handOver } from './recipients.ts';
 import type { ReminderEnd, ReminderMetrics } from './reminderMetrics.ts';
 
 export interface EndingParts {
-  readonly desk: Pick<
-    Desk,
-    'reminders' | 'subscriptions' | 'customers' | 'people' | 'reminderPolicy' | 'reminderChoices' | 'defaultZone'
-  >;
+  readonly desk: Desk;
   readonly clock: Clock;
   /** A number from 0 to 1, different each time. */
   readonly chance: () => number;

@@ -4,7 +4,9 @@ import { IANAZone } from 'luxon';
 import { normaliseLanguage, normaliseLocale } from '../../cards/texts.ts';
 import type { Language, Person, PersonRef } from '../../domain/person.ts';
 import type { Role } from '../../domain/role.ts';
+import type { Follow } from '../../storage/owing.ts';
 import type { People } from '../../storage/people.ts';
+import type { Replans } from '../../storage/replans.ts';
 import type { Arrival } from './arrival.ts';
 
 /** What people get who have chosen, typed and told nothing. */
@@ -24,30 +26,27 @@ export interface Reading {
 /** Tells the language of typed words to somebody who has `used` one; undefined when they do not show it. */
 export type NoticeLanguage = (typed: string, used: Language | undefined) => Language | undefined;
 
-/** A person after an arrival. */
-export interface Remembered {
-  readonly person: Person;
-  /** True when the person's days begin at another hour than before: what is planned for them must follow. */
-  readonly zoneMoved: boolean;
-}
-
-/** Keeps what an arrival tells of its sender. A chosen language stays; else what was typed decides, else what was known. */
+/**
+ * Keeps what an arrival tells of its sender. A chosen language stays; else what was typed decides, else what was known.
+ * When the person's days begin at another hour than before, what is planned for them follows.
+ */
 export async function rememberPerson(
-  people: People,
+  { people, replans, now }: { readonly people: People; readonly replans: Pick<Replans, 'ask'>; readonly now: Date },
   arrival: Arrival & { readonly person: PersonRef },
   role: Role,
   noticed: (used: Language | undefined) => Language | undefined,
-): Promise<Remembered> {
+): Promise<Person> {
   const { person, conversation } = arrival;
   const zone = arrival.zone !== undefined && IANAZone.isValidZone(arrival.zone) ? arrival.zone : undefined;
   const personal = conversation.kind === 'personal' ? conversation.id : undefined;
   const locale = normaliseLocale(conversation.locale);
-  let zoneMoved = false;
-  const remembered = await people.change(person.id, (known) => {
-    zoneMoved = known !== undefined && zone !== undefined && known.zone !== zone;
+  const seen = { zoneMoved: false };
+  const scope = { person: person.id };
+  const next = (known: Person | undefined): Person => {
+    seen.zoneMoved = known !== undefined && zone !== undefined && known.zone !== zone;
     const language = known?.languageChosen === true ? known.language : (noticed(known?.language) ?? known?.language);
     const name = person.name === '' ? (known?.name ?? '') : person.name;
-    const next: Person = {
+    const after: Person = {
       ...known,
       ...person,
       name,
@@ -57,9 +56,15 @@ export async function rememberPerson(
       ...(zone === undefined ? {} : { zone }),
       ...(personal === undefined ? {} : { personalConversation: personal }),
     };
-    return known !== undefined && isDeepStrictEqual(known, next) ? known : next;
-  });
-  return { person: remembered, zoneMoved };
+    return known !== undefined && isDeepStrictEqual(known, after) ? known : after;
+  };
+  const follow = (): Follow | undefined => (seen.zoneMoved ? { owes: [{ does: 'replan', scope }], now } : undefined);
+  const remembered = await people.remember(person.id, next, follow);
+  if (seen.zoneMoved) {
+    await replans.ask(scope, now);
+    await people.discharge(remembered);
+  }
+  return remembered.value;
 }
 
 /** How a person reads: what is known of the person first, then what the client asks for, then the desk's defaults. */

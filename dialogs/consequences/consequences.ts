@@ -1,12 +1,20 @@
-// The list of what carries out each kind of consequence. Each may come late and more than once.
+// Owns the list of what carries out each kind of consequence. Each may come late and more than once.
 import type { Consequence } from '../../domain/consequence.ts';
+import { withPartnerOfRecord } from '../../domain/partnerOfRecord.ts';
+import { answerTerm, bringBack, leaveOut, settleTerm } from '../answeredTerm.ts';
 import type { Desk } from '../desk.ts';
+import { followLetter } from '../mail/letterBook.ts';
+import { planNotices } from '../offer/planNotices.ts';
+import { planForPresent } from '../planReminders.ts';
 import { registerMadeCustomer } from '../redeem/registerCustomer.ts';
 import { releaseUnneeded } from '../redeem/releaseKeys.ts';
 import { settleOnRecord } from '../redeem/settleRedemption.ts';
 
 type CarryOut = {
-  readonly [K in Consequence['does']]: (desk: Desk, what: Extract<Consequence, { does: K }>) => Promise<void>;
+  readonly [K in Consequence['does']]: (
+    desk: Desk,
+    what: Extract<Consequence, { readonly does: K }>,
+  ) => Promise<unknown>;
 };
 
 const carriers: CarryOut = {
@@ -14,10 +22,23 @@ const carriers: CarryOut = {
   registerCustomer: registerMadeCustomer,
   settleRedemption: settleOnRecord,
   releaseKeys: releaseUnneeded,
+  forgetKey: (desk, { keyId }) => desk.keys.forget(keyId),
+  planReminders: (desk, { subscriptionId }) => planForPresent(desk, subscriptionId),
+  settleTerm,
+  answerTerm,
+  leaveOut,
+  bringBack,
+  planErrand: (desk, { customerId, recipientId, dueAt }) =>
+    desk.errands.plan({ customerId, recipientId, dueAt, state: 'planned', tries: 0 }),
+  replan: (desk, { scope }) => desk.replans.ask(scope, desk.clock.now()),
+  markPartner: (desk, { subscriptionId, on, partnerId, day }) =>
+    desk.subscriptions.change(subscriptionId, (known) => withPartnerOfRecord(known, on, partnerId, day)),
+  followLetter: (desk, { letterId }) => followLetter(desk, letterId),
+  planNotices: (desk, { offerId }) => planNotices(desk, offerId),
 };
 
 /** Carries out one consequence; a second time changes nothing. */
 export async function carryOut(desk: Desk, what: Consequence): Promise<void> {
-  const carrier = carriers[what.does] as (desk: Desk, what: Consequence) => Promise<void>;
+  const carrier = carriers[what.does] as (desk: Desk, what: Consequence) => Promise<unknown>;
   await carrier(desk, what);
 }

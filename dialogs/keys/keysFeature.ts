@@ -2,7 +2,10 @@
 import type { CardAction } from '../../cards/actions.ts';
 import { keyDoubtCard, keyRemoveCard } from '../../cards/keys/keyCards.ts';
 import type { Card } from '../../cards/renderCard.ts';
+import type { AuditedDeed, AuditEntry } from '../../domain/audit.ts';
+import type { KeyRecord } from '../../domain/keys/key.ts';
 import { looksLikeKey } from '../../domain/keys/productKey.ts';
+import { finishOwed } from '../consequences/finishOwed.ts';
 import type { Chat, Feature } from '../feature.ts';
 import { sayNotice } from '../notices.ts';
 import { readPlace } from '../place.ts';
@@ -78,38 +81,53 @@ async function answerToBatch(chat: Chat, action: CardAction): Promise<Card | und
 }
 
 async function removeKey(chat: Chat, text: string): Promise<Card> {
-  const { desk, turn } = chat;
+  const { desk } = chat;
   const key = await keyAt(chat, text);
-  if (key === undefined || !(await desk.keys.remove(key.id, key.enteredAt)))
-    return inventoryAt(chat, {}, { kind: 'notRemoved' });
-  const { id, tenantId, name } = turn.person;
-  await desk.audit.append({
-    id: `keys|${key.id}|${key.enteredAt}|removed`,
-    at: turn.now.toISOString(),
-    who: { id, tenantId, name },
-    what: 'keyRemoved',
-    facts: { key: key.lastFive },
-  });
+  const entry = key && entryOf(chat, key, key.enteredAt, 'removed', 'keyRemoved');
+  const removed =
+    entry &&
+    (await desk.keys.remove(key.id, key.enteredAt, {
+      owes: [
+        { does: 'audit', entry },
+        { does: 'forgetKey', keyId: key.id },
+      ],
+      now: desk.clock.now(),
+    }));
+  if (key === undefined || removed === undefined) return inventoryAt(chat, {}, { kind: 'notRemoved' });
+  await finishOwed(desk, desk.keys, removed);
   return inventoryAt(chat, {}, { kind: 'removed', lastFive: key.lastFive });
 }
 
 /** Whoever found out says what became of a key that was shown. */
 async function settleDoubt(chat: Chat, text: string, became: 'used' | 'unused'): Promise<Card> {
-  const { desk, turn } = chat;
+  const { desk } = chat;
   const key = await keyAt(chat, text, 'doubtful');
   const { doubtSince = '' } = key ?? {};
-  const settled = key && (await desk.keys.settleDoubt(key.id, doubtSince, became));
-  if (settled === undefined) return inventoryAt(chat, { state: 'doubtful' }, { kind: 'notSettled' });
+  const entry = key && entryOf(chat, key, doubtSince, became, became === 'used' ? 'keyUsed' : 'keyUnused');
+  const follow = entry && ({ owes: [{ does: 'audit', entry }], now: desk.clock.now() } as const);
+  const settled = key && (await desk.keys.settleDoubt(key.id, doubtSince, became, follow));
+  if (key === undefined || settled === undefined)
+    return inventoryAt(chat, { state: 'doubtful' }, { kind: 'notSettled' });
+  await finishOwed(desk, desk.keys, settled);
+  const kind = became === 'used' ? 'wasUsed' : 'wasNotUsed';
+  return inventoryAt(chat, { state: 'doubtful' }, { kind, lastFive: key.lastFive });
+}
+
+/** The entry of what was done with a key as it was since an instant, so that doing it twice leaves one. */
+function entryOf(
+  { turn }: Chat,
+  { id: keyId, lastFive, customerName }: KeyRecord,
+  since: string,
+  how: string,
+  what: AuditedDeed,
+): AuditEntry {
   const { id, tenantId, name } = turn.person;
-  const { lastFive, customerName } = settled;
-  await desk.audit.append({
-    id: `keys|${settled.id}|${doubtSince}|${became}`,
+  return {
+    id: `keys|${keyId}|${since}|${how}`,
     at: turn.now.toISOString(),
     who: { id, tenantId, name },
-    what: became === 'used' ? 'keyUsed' : 'keyUnused',
+    what,
     ...(customerName === undefined ? {} : { customerName }),
     facts: { key: lastFive },
-  });
-  const kind = became === 'used' ? 'wasUsed' : 'wasNotUsed';
-  return inventoryAt(chat, { state: 'doubtful' }, { kind, lastFive });
+  };
 }

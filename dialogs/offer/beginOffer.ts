@@ -4,7 +4,7 @@ import { beginOffer, type OfferedTo } from '../../domain/offers/offerMoves.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Desk } from '../desk.ts';
 import type { Turn } from '../turn.ts';
-import { wakeAt } from './offerBook.ts';
+import { createOffer } from './offerBook.ts';
 
 /** What a draft begins with. */
 export interface OfferBeginning {
@@ -29,9 +29,8 @@ export async function newOffer(desk: Desk, turn: Turn, { customer, like }: Offer
   const start = { id: desk.newId(), conversationId: conversation.id, ...(customer === undefined ? {} : { customer }) };
   const fresh = beginOffer(start, hand);
   const draft = like === undefined ? fresh : { ...fresh, ...sameAs(like) };
-  const created = await desk.offers.create(draft, wakeAt(draft, now, desk.microsoft.acts));
+  const created = await createOffer(desk, draft);
   if (created === undefined) throw new Error('A fresh id was taken.');
-  await desk.audit.append(...draft.pendingAudit);
   return created;
 }
 

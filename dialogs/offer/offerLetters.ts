@@ -4,10 +4,11 @@ import { messageProblem } from '../../domain/offers/offerLink.ts';
 import { send } from '../../domain/offers/offerMoves.ts';
 import { isPending } from '../../domain/offers/offerStates.ts';
 import { say } from '../../cards/texts.ts';
+import type { Desk } from '../desk.ts';
 import type { Chat } from '../feature.ts';
 import type { Correspondence } from '../mail/correspondence.ts';
 import { drawOffer, messageOf } from './drawOffer.ts';
-import { writeOffer, type OfferServices } from './offerBook.ts';
+import { writeOffer } from './offerBook.ts';
 import { offeringOf } from './offering.ts';
 
 /** Writers that may be first before the offer counts a letter. */
@@ -40,15 +41,15 @@ export async function offerCorrespondence(
 }
 
 /** The offer counts a letter that went, once, as long as its customer has not answered. */
-export async function followOfferLetter(services: OfferServices, letter: Letter): Promise<void> {
+export async function followOfferLetter(desk: Desk, letter: Letter): Promise<void> {
   const { id: letterId, about, by, to, text, language, sentAt = letter.changedAt } = letter;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const present = await services.offers.get(about.id);
+    const present = await desk.offers.get(about.id);
     if (present === undefined || !isPending(present.value.state)) return;
     if (present.value.sendings?.some((sending) => sending.letterId === letterId) === true) return;
     const offer = { ...present.value, message: { language, text } };
     const next = send(offer, { who: by, now: new Date(sentAt) }, { how: 'mail', to, letterId });
-    if ((await writeOffer(services, present, next)) !== undefined) return;
+    if ((await writeOffer(desk, present, next)) !== undefined) return;
   }
   throw new Error('Other writers changed the same offer first, every time.');
 }

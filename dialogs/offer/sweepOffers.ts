@@ -3,6 +3,8 @@ import type { Offer } from '../../domain/offers/offer.ts';
 import { close } from '../../domain/offers/offerMoves.ts';
 import { isOver } from '../../domain/offers/offerStates.ts';
 import type { Versioned } from '../../storage/change.ts';
+import { owedBy } from '../../storage/owing.ts';
+import { finishOwed } from '../consequences/finishOwed.ts';
 import type { Desk } from '../desk.ts';
 import { followOffer, recoverEnd } from './followOffer.ts';
 import { writeOffer } from './offerBook.ts';
@@ -35,7 +37,8 @@ export async function sweepOffers(desk: Desk): Promise<number> {
 async function sweep(desk: Desk, held: Versioned<Offer>, now: Date): Promise<void> {
   const { state, owner } = held.value;
   const hand = { who: owner, now };
-  if (state === 'draft') await writeOffer(desk, held, close(held.value, 'cancel', hand));
+  if (owedBy(held).length > 0) await finishOwed(desk, desk.offers, held);
+  else if (state === 'draft') await writeOffer(desk, held, close(held.value, 'cancel', hand));
   else if (state === 'requesting') await recoverRequest(desk, held, hand);
   else if (state === 'ending') await recoverEnd(desk, held, hand);
   else {

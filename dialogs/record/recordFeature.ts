@@ -4,8 +4,11 @@ import { recordCard, recordMark, type RecordCustomerView } from '../../cards/rec
 import type { Card } from '../../cards/renderCard.ts';
 import type { AuditedDeed, AuditEntry } from '../../domain/audit.ts';
 import { dayOf } from '../../domain/calendarDay.ts';
+import type { Consequence } from '../../domain/consequence.ts';
 import type { Customer } from '../../domain/customer.ts';
-import { readPartnerId, withPartnerOfRecord } from '../../domain/partnerOfRecord.ts';
+import { readPartnerId } from '../../domain/partnerOfRecord.ts';
+import type { Versioned } from '../../storage/change.ts';
+import { finishOwed } from '../consequences/finishOwed.ts';
 import { customerLanguage } from '../customerLanguage.ts';
 import type { Chat, Feature } from '../feature.ts';
 import { languageIn } from '../mail/correspondence.ts';
@@ -50,11 +53,17 @@ async function keepId(chat: Chat, typed: string): Promise<void> {
   const { id, tenantId, name } = turn.person;
   const at = turn.now.toISOString();
   const seen = { isNew: false };
-  await desk.partnerIdentity.change((kept) => {
-    seen.isNew = kept?.partnerId !== partnerId;
-    return kept !== undefined && !seen.isNew ? kept : { partnerId, by: { id, tenantId, name }, at };
-  });
-  if (seen.isNew) await append(chat, 'partnerIdKept', partnerId, undefined, { partnerId });
+  const written = await desk.partnerIdentity.decide(
+    (kept) => {
+      seen.isNew = kept?.partnerId !== partnerId;
+      return kept !== undefined && !seen.isNew ? kept : { partnerId, by: { id, tenantId, name }, at };
+    },
+    () => ({
+      owes: seen.isNew ? [auditOf(chat, 'partnerIdKept', partnerId, undefined, { partnerId })] : [],
+      now: desk.clock.now(),
+    }),
+  );
+  await finishOwed(desk, desk.partnerIdentity, written);
   await inPlace(chat, recordCard({ partnerId, reading }, turn));
 }
 
@@ -66,13 +75,16 @@ async function find(chat: Chat, text: string): Promise<void> {
 async function clickCustomer(chat: Chat, action: CardAction): Promise<void> {
   const { desk, turn } = chat;
   const { verb, id, inputs } = action;
-  const customer = id === '' ? undefined : (await desk.customers.get(id))?.value;
-  if (customer === undefined) {
+  const found = id === '' ? undefined : await desk.customers.get(id);
+  // What a crash left undone comes before anything new.
+  const read = found && (await finishOwed(desk, desk.customers, found));
+  const customer = read?.value;
+  if (read === undefined || customer === undefined) {
     await sayNotice(turn, 'cardExpired', 'help');
     return;
   }
   if (verb === 'record.save') {
-    await inPlace(chat, await recordCustomerCardOf(chat, customer, { note: await saveRecord(chat, customer, action) }));
+    await inPlace(chat, await recordCustomerCardOf(chat, customer, { note: await saveRecord(chat, read, action) }));
   } else if (verb === 'record.sent') {
     await markAsked(chat, customer, inputs);
     const asked = (await desk.customers.get(id))?.value ?? customer;
@@ -87,13 +99,17 @@ async function clickCustomer(chat: Chat, action: CardAction): Promise<void> {
   } else await sendCard(turn, await recordCustomerCardOf(chat, customer));
 }
 
-/** Ticking the same twice changes nothing, and a card that is older than the record changes nothing either. */
+/**
+ * Ticking the same twice changes nothing, and a card that is older than the record changes nothing either. The customer's
+ * record decides between two who tick at once; the subscriptions follow it.
+ */
 async function saveRecord(
   chat: Chat,
-  customer: Customer,
+  read: Versioned<Customer>,
   { v, inputs }: CardAction,
 ): Promise<NonNullable<RecordCustomerView['note']>> {
   const { desk, turn } = chat;
+  const customer = read.value;
   const { partnerId } = await identity(chat);
   if (partnerId === undefined) return 'needsId';
   const wanted = new Set((inputs['onRecord'] ?? '').split(','));
@@ -101,12 +117,19 @@ async function saveRecord(
   const differs = subscriptions.filter(({ id, partnerOfRecord }) => wanted.has(id) !== (partnerOfRecord !== undefined));
   if (differs.length === 0) return 'saved';
   if (v !== recordMark(subscriptions)) return 'late';
-  const today = dayOf(turn.now, turn.zone);
-  for (const { id } of differs) {
-    await desk.subscriptions.change(id, (known) => withPartnerOfRecord(known, wanted.has(id), partnerId, today));
-  }
+  const day = dayOf(turn.now, turn.zone);
   const count = subscriptions.filter(({ id }) => wanted.has(id)).length;
-  await append(chat, 'partnerOfRecordChanged', customer.id, customer, { count });
+  const written = await desk.customers.replace(read, customer, {
+    owes: [
+      ...differs.map(({ id }) => ({
+        ...{ does: 'markPartner' as const, subscriptionId: id, on: wanted.has(id), partnerId, day },
+      })),
+      auditOf(chat, 'partnerOfRecordChanged', customer.id, customer, { count }),
+    ],
+    now: desk.clock.now(),
+  });
+  if (written === undefined) return 'late';
+  await finishOwed(desk, desk.customers, written);
   return 'saved';
 }
 
@@ -120,23 +143,24 @@ async function markAsked(chat: Chat, customer: Customer, inputs: CardAction['inp
   await reportSent(chat, { kind: 'record', id }, { customer: { id, name }, language }, inputs);
 }
 
-/** The entry of a deed; one of each turn, so that writing it twice leaves one. */
-async function append(
-  { desk, turn }: Chat,
+/** The entry of a deed as a consequence; one of each turn, so that writing it twice leaves one. */
+function auditOf(
+  { turn }: Chat,
   what: AuditedDeed,
   about: string,
   customer?: Customer,
   facts?: AuditEntry['facts'],
-): Promise<void> {
+): Consequence {
   const { id, tenantId, name } = turn.person;
-  await desk.audit.append({
+  const entry: AuditEntry = {
     id: [about, what, turn.context.activity.id ?? turn.now.toISOString()].join('|'),
     at: turn.now.toISOString(),
     who: { id, tenantId, name },
     what,
     ...(customer === undefined ? {} : { customerId: customer.id, customerName: customer.name }),
     ...(facts === undefined ? {} : { facts }),
-  });
+  };
+  return { does: 'audit', entry };
 }
 
 async function inPlace({ turn }: Chat, card: Card): Promise<void> {

@@ -7,7 +7,7 @@ import { readKeyLines, type KeyLines } from '../../domain/keys/keyLines.ts';
 import { keyOutcome, type KeyFate } from '../../domain/keys/keyOutcome.ts';
 import type { ProductKeyReading } from '../../domain/keys/productKey.ts';
 import type { BasketItem, DoubtfulKey, Redemption } from '../../domain/redemption/redemption.ts';
-import type { Reservation } from '../../storage/keys.ts';
+import type { Reservation } from '../../storage/storedKey.ts';
 import type { Walking } from './walkStep.ts';
 
 /** The most keys of one redemption; Microsoft publishes no limit, and a card must stay readable. */

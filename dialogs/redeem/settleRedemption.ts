@@ -7,7 +7,7 @@ import type { PlanId } from '../../domain/subscriptions/plans.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Desk } from '../desk.ts';
 import type { RedeemedSubscription } from '../microsoft.ts';
-import { planReminders } from '../planReminders.ts';
+import { planForPresent } from '../planReminders.ts';
 import { madeTenant } from './registerCustomer.ts';
 
 /** The settled redemption, and what follows from it. Nothing of that is done before the record is written. */
@@ -31,7 +31,8 @@ export async function settleOnRecord(
   if (redemption?.state !== 'done') return;
   const now = new Date(at);
   for (const line of redemption.result ?? []) {
-    await planReminders(desk, await putOnRecord(desk, redemption, line, dayOf(now, 'utc')), now);
+    await putOnRecord(desk, redemption, line, dayOf(now, 'utc'));
+    await planForPresent(desk, line.subscriptionId);
   }
   for (const { keyId } of redemption.basket) {
     await desk.keys.markRedeemed(keyId, redemption.id, redemption.customerName ?? '', now);
@@ -46,13 +47,12 @@ async function putOnRecord(
   redemption: Redemption,
   { subscriptionId: id, ...line }: ResultLine,
   today: CalendarDay,
-): Promise<Subscription> {
-  const stored = await desk.subscriptions.put(id, (existing) => {
+): Promise<void> {
+  await desk.subscriptions.put(id, (existing) => {
     if (existing?.redemptionIds.includes(redemption.id) === true) return existing;
     const known = existing ?? newSubscription(id, redemption, line, today);
     return { ...known, ...line, endIsEstimate: false, redemptionIds: [...known.redemptionIds, redemption.id] };
   });
-  return stored.value;
 }
 
 function newSubscription(

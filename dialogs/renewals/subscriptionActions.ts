@@ -24,13 +24,15 @@ import {
 import { lossesOfRenewal, openLosses } from '../../domain/subscriptions/renewalLosses.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../storage/change.ts';
+import { versionOf } from '../../storage/owing.ts';
+import { finishOwed } from '../consequences/finishOwed.ts';
 import { customerLanguage } from '../customerLanguage.ts';
 import type { Chat } from '../feature.ts';
 import { languageIn } from '../mail/correspondence.ts';
 import { reportSent } from '../mail/handSent.ts';
 import { sayNotice } from '../notices.ts';
-import { planReminders } from '../planReminders.ts';
 import { replaceClickedCard, sendCard, type Turn } from '../turn.ts';
+import { changeSubscription } from './changeSubscription.ts';
 import { renewalCorrespondence, renewalLetterCard } from './renewalLetter.ts';
 
 /** Colleagues that a card offers. */
@@ -39,7 +41,9 @@ const offeredPeople = 100;
 /** Takes a button of a subscription. A form of an older version changes nothing: the subscription as it is now is shown. */
 export async function clickSubscription(chat: Chat, action: CardAction): Promise<void> {
   const { desk, turn, redeem } = chat;
-  const present = action.id === '' ? undefined : await desk.subscriptions.get(action.id);
+  const read = action.id === '' ? undefined : await desk.subscriptions.get(action.id);
+  // What a crash left undone comes before anything new.
+  const present = read && (await finishOwed(desk, desk.subscriptions, read));
   if (present === undefined) {
     await sayNotice(turn, 'cardExpired', 'help');
     return;
@@ -84,8 +88,8 @@ interface Subject extends Chat {
   readonly view: FormView;
 }
 
-function viewOf({ turn }: Chat, { value, rev }: Versioned<Subscription>): FormView {
-  return { subscription: value, v: rev, today: dayOf(turn.now, turn.zone) };
+function viewOf({ turn }: Chat, present: Versioned<Subscription>): FormView {
+  return { subscription: present.value, v: versionOf(present), today: dayOf(turn.now, turn.zone) };
 }
 
 /** Sends the card of a subscription. */
@@ -99,10 +103,11 @@ async function cardOfSubscription(chat: Chat, present: Versioned<Subscription>):
 }
 
 /** The form that asks for the new term of a subscription that was renewed elsewhere, filled in as is usual. */
-export function formOfRenewal({ value, rev }: Versioned<Subscription>, turn: Turn): Card {
+export function formOfRenewal(present: Versioned<Subscription>, turn: Turn): Card {
+  const { value } = present;
   const typed = { endsOn: usualNewEnd(value), licences: String(value.licences) };
   const today = dayOf(turn.now, turn.zone);
-  return renewedCard({ subscription: value, v: rev, today, typed, problems: [] }, turn);
+  return renewedCard({ subscription: value, v: versionOf(present), today, typed, problems: [] }, turn);
 }
 
 async function formOfHandOver({ desk, turn, view }: Subject): Promise<Card> {
@@ -114,7 +119,7 @@ async function formOfHandOver({ desk, turn, view }: Subject): Promise<Card> {
 /** Changes the subscription, once, over the version that the form showed; its reminders follow. */
 async function change(subject: Subject, { verb, v, inputs }: CardAction): Promise<void> {
   const { desk, turn, present, view } = subject;
-  if (v !== present.rev) {
+  if (v !== versionOf(present)) {
     await inPlace(subject, await cardOfSubscription(subject, present));
     return;
   }
@@ -124,14 +129,13 @@ async function change(subject: Subject, { verb, v, inputs }: CardAction): Promis
     return;
   }
   const { to, deed, facts, recorded } = decision;
-  const written = await desk.subscriptions.replace(present, to);
+  const entry = entryOf(subject, deed, facts);
+  const written = await changeSubscription(desk, present, to, entry);
   if (written === undefined) {
     await inPlace(subject, await cardOfSubscription(subject, (await desk.subscriptions.get(to.id)) ?? present));
     return;
   }
-  await desk.audit.append(entryOf(subject, deed, facts));
-  await planReminders(desk, written.value, turn.now);
-  const after = { ...subject, present: written, view: { ...view, subscription: to, v: written.rev } };
+  const after = { ...subject, present: written, view: { ...view, subscription: to, v: versionOf(written) } };
   const card =
     recorded === undefined
       ? await cardOfSubscription(after, written)
@@ -212,7 +216,7 @@ function entryOf({ turn, present }: Subject, what: AuditedDeed, facts?: AuditEnt
   const { id, tenantId, name } = turn.person;
   const { customerId, customerName } = present.value;
   return {
-    id: [present.value.id, present.rev, what, turn.context.activity.replyToId ?? ''].join('|'),
+    id: [present.value.id, versionOf(present), what].join('|'),
     at: turn.now.toISOString(),
     who: { id, tenantId, name },
     what,

@@ -7,11 +7,19 @@ import {
   mySettingsCard,
   type SettingsProblem,
 } from '../../cards/settings/settingsCards.ts';
+import type { AuditEntry } from '../../domain/audit.ts';
 import { dayOf } from '../../domain/calendarDay.ts';
+import type { Consequence } from '../../domain/consequence.ts';
 import type { Customer } from '../../domain/customer.ts';
-import type { CustomerChoices, DeskChoices, PersonChoices } from '../../domain/reminders/reminderChoices.ts';
+import type {
+  ChoiceScope,
+  CustomerChoices,
+  DeskChoices,
+  PersonChoices,
+} from '../../domain/reminders/reminderChoices.ts';
 import { policyOf } from '../../domain/reminders/reminderChoices.ts';
-import type { ChoiceScope } from '../../storage/reminderChoices.ts';
+import { versionOf } from '../../storage/owing.ts';
+import { finishOwed } from '../consequences/finishOwed.ts';
 import type { Chat, Feature } from '../feature.ts';
 import { managerNames } from '../managers.ts';
 import { sayNotice } from '../notices.ts';
@@ -78,11 +86,11 @@ async function keep(
   customer?: Customer,
 ): Promise<Result> {
   if ('problem' in read) return read.problem;
-  if (!(await desk.reminderChoices.save(scope, v, read.choices))) return 'changed';
-  await desk.replans.ask(scope, desk.clock.now());
   const whose = scope === 'desk' ? scope : 'person' in scope ? 'own' : 'customer';
-  await record({ desk, turn }, whose, customer);
-  return 'saved';
+  return await save({ desk, turn }, scope, v, read.choices, [
+    { does: 'replan', scope },
+    { does: 'audit', entry: entryOf(turn, whose, v, customer) },
+  ]);
 }
 
 /** Makes the channel of this conversation the team's, or leaves the one that was chosen. */
@@ -92,49 +100,73 @@ async function chooseChannel(chat: Chat, use: boolean, v: number): Promise<Resul
   const { conversation, language, zone } = turn;
   if (use && conversation.kind !== 'channel') return 'changed';
   const channel = { conversationId: conversation.id, language, zone };
-  if (!(await desk.reminderChoices.save('desk', v, use ? { ...others, channel } : others))) return 'changed';
-  await record(chat, 'channel');
+  const choices = use ? { ...others, channel } : others;
+  return await save(chat, 'desk', v, choices, [{ does: 'audit', entry: entryOf(turn, 'channel', v) }]);
+}
+
+/** Saves choices over a version; what follows is done after it. */
+async function save(
+  { desk }: Pick<Chat, 'desk' | 'turn'>,
+  scope: ChoiceScope,
+  v: number,
+  choices: Choices,
+  owes: readonly Consequence[],
+): Promise<Result> {
+  const { reminderChoices, clock } = desk;
+  const saved = await reminderChoices.save(scope, v, choices, { owes, now: clock.now() });
+  if (saved === undefined) return 'changed';
+  await finishOwed(desk, { discharge: (read: typeof saved) => reminderChoices.discharge(scope, read) }, saved);
   return 'saved';
 }
 
-async function record({ desk, turn }: Pick<Chat, 'desk' | 'turn'>, whose: string, customer?: Customer): Promise<void> {
+/** The entry of a choice over a version, so that writing it twice leaves one. */
+function entryOf(turn: Chat['turn'], whose: string, v: number, customer?: Customer): AuditEntry {
   const { id, tenantId, name } = turn.person;
-  const at = turn.now.toISOString();
-  await desk.audit.append({
-    id: ['settings', whose, customer?.id ?? id, turn.context.activity.id ?? at].join('|'),
-    at,
+  return {
+    id: ['settings', whose, customer?.id ?? id, v, turn.now.toISOString()].join('|'),
+    at: turn.now.toISOString(),
     who: { id, tenantId, name },
     what: 'settingsChanged',
     ...(customer === undefined ? {} : { customerId: customer.id, customerName: customer.name }),
     facts: { whose },
-  });
+  };
 }
 
 async function myCard({ desk, turn }: Chat, result?: Result): Promise<Card> {
-  const { rev, value } = await desk.reminderChoices.person(turn.person.id);
+  const present = await desk.reminderChoices.person(turn.person.id);
   const everybodys = (await desk.reminderChoices.desk()).value;
   const usual = policyOf(desk.reminderPolicy, { desk: everybodys, person: {}, customer: {} });
   const today = dayOf(turn.now, turn.zone);
   const knowsZone = turn.person.zone !== undefined;
   const managers = await managerNames(desk.people, desk.namedManagers);
   const who = { role: turn.role, managers };
-  return mySettingsCard({ v: rev, choices: value, usual, today, knowsZone, ...who, ...resultOf(result) }, turn);
+  const v = versionOf(present);
+  return mySettingsCard({ v, choices: present.value, usual, today, knowsZone, ...who, ...resultOf(result) }, turn);
 }
 
 async function everybodysCard({ desk, turn }: Chat, result?: Result): Promise<Card> {
-  const { rev, value } = await desk.reminderChoices.desk();
+  const present = await desk.reminderChoices.desk();
   const { kind, id } = turn.conversation;
   const here = kind === 'channel' ? { channelId: id } : {};
-  const view = { v: rev, choices: value, usual: desk.reminderPolicy, ...here, ...resultOf(result) };
+  const view = {
+    v: versionOf(present),
+    choices: present.value,
+    usual: desk.reminderPolicy,
+    ...here,
+    ...resultOf(result),
+  };
   return everybodysSettingsCard(view, turn);
 }
 
 async function customersCard({ desk, turn }: Chat, customer: Customer, result?: Result): Promise<Card> {
-  const { rev, value } = await desk.reminderChoices.customer(customer.id);
+  const present = await desk.reminderChoices.customer(customer.id);
   const everybodys = (await desk.reminderChoices.desk()).value;
   const usual = policyOf(desk.reminderPolicy, { desk: everybodys, person: {}, customer: {} });
   const about = { customerId: customer.id, customerName: customer.name };
-  return customerSettingsCard({ v: rev, choices: value, usual, ...about, ...resultOf(result) }, turn);
+  return customerSettingsCard(
+    { v: versionOf(present), choices: present.value, usual, ...about, ...resultOf(result) },
+    turn,
+  );
 }
 
 function resultOf(result: Result | undefined): { readonly result?: Result } {

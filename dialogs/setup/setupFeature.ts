@@ -2,9 +2,11 @@
 import type { CardAction } from '../../cards/actions.ts';
 import { setupCard, setupMark } from '../../cards/setup/setupCard.ts';
 import { dayOf } from '../../domain/calendarDay.ts';
+import type { Consequence } from '../../domain/consequence.ts';
 import type { Customer } from '../../domain/customer.ts';
 import { dueInstant } from '../../domain/reminders/milestones.ts';
-import { leftOf, putOff, ticked } from '../../domain/setupList.ts';
+import { leftOf, putOff, ticked, type SetupList } from '../../domain/setupList.ts';
+import { finishOwed } from '../consequences/finishOwed.ts';
 import type { Chat, Feature } from '../feature.ts';
 import { sayNotice } from '../notices.ts';
 import { replaceClickedCard, sendCard } from '../turn.ts';
@@ -38,18 +40,17 @@ async function inPlace({ turn }: Chat, { customer, isLate = false }: Outcome): P
 
 /** Ticking the same twice changes nothing, and a card that is older than the list changes nothing either. */
 async function tick(chat: Chat, customer: Customer, { v, inputs }: CardAction): Promise<Outcome> {
-  const { desk, turn } = chat;
+  const { turn } = chat;
   const mark = { by: personOf(chat), at: turn.now.toISOString() };
   const items = (inputs['done'] ?? '').split(',');
   const seen: { came: 'same' | 'late' | 'ticked' } = { came: 'same' };
-  const changed = await desk.customers.change(customer.id, (known) => {
+  const after = await changed(chat, customer, (known) => {
     const setup = ticked(known.setup, items, mark);
     const present = setupMark(known.setup);
     seen.came = setupMark(setup) === present ? 'same' : present === v ? 'ticked' : 'late';
-    return seen.came === 'ticked' ? { ...known, setup } : known;
+    if (seen.came !== 'ticked') return undefined;
+    return { setup, owes: [auditOf(chat, customer, 'setupTicked', { left: leftOf(setup).length })] };
   });
-  const after = changed?.value ?? customer;
-  if (seen.came === 'ticked') await append(chat, after, 'setupTicked', { left: leftOf(after.setup).length });
   return { customer: after, isLate: seen.came === 'late' };
 }
 
@@ -66,17 +67,34 @@ async function later(chat: Chat, customer: Customer, { inputs }: CardAction): Pr
   const { later: known } = customer.setup ?? {};
   const isSame = known?.until === until && known?.by.id === who.id;
   if (until === undefined || isSame || leftOf(customer.setup).length === 0) return customer;
-  const after = (
-    await desk.customers.change(customer.id, (present) => ({
-      ...present,
-      setup: putOff(present.setup, Number(inputs['days']), dayOf(now, zone), who),
-    }))
-  )?.value;
-  if (after === undefined) return customer;
   const dueAt = dueInstant(until, desk.reminderPolicy.hour, zone).toISOString();
-  await desk.errands.plan({ customerId: customer.id, recipientId: who.id, dueAt, state: 'planned', tries: 0 });
-  await append(chat, after, 'setupPutOff', { until });
-  return after;
+  return await changed(chat, customer, (present) => ({
+    setup: putOff(present.setup, Number(inputs['days']), dayOf(now, zone), who),
+    owes: [
+      { does: 'planErrand', customerId: customer.id, recipientId: who.id, dueAt },
+      auditOf(chat, customer, 'setupPutOff', { until }),
+    ],
+  }));
+}
+
+/** Changes a customer's list as `fn` says, with what follows from it, which is done after the write. */
+async function changed(
+  { desk }: Chat,
+  customer: Customer,
+  fn: (known: Customer) => { readonly setup: SetupList; readonly owes: readonly Consequence[] } | undefined,
+): Promise<Customer> {
+  const found: { owes: readonly Consequence[] } = { owes: [] };
+  const written = await desk.customers.change(
+    customer.id,
+    (known) => {
+      const next = fn(known);
+      if (next === undefined) return known;
+      found.owes = next.owes;
+      return { ...known, setup: next.setup };
+    },
+    () => ({ owes: found.owes, now: desk.clock.now() }),
+  );
+  return written === undefined ? customer : (await finishOwed(desk, desk.customers, written)).value;
 }
 
 function personOf({ turn }: Chat): { readonly id: string; readonly tenantId: string; readonly name: string } {
@@ -84,20 +102,15 @@ function personOf({ turn }: Chat): { readonly id: string; readonly tenantId: str
   return { id, tenantId, name };
 }
 
-async function append(
+/** The entry of a deed as a consequence; one of each turn, so that writing it twice leaves one. */
+function auditOf(
   chat: Chat,
   { id: customerId, name: customerName }: Customer,
   what: 'setupTicked' | 'setupPutOff',
   facts: Readonly<Record<string, string | number>>,
-): Promise<void> {
-  const { desk, turn } = chat;
-  await desk.audit.append({
-    id: [customerId, what, turn.context.activity.id ?? turn.now.toISOString()].join('|'),
-    at: turn.now.toISOString(),
-    who: personOf(chat),
-    what,
-    customerId,
-    customerName,
-    facts,
-  });
+): Consequence {
+  const { turn } = chat;
+  const id = [customerId, what, turn.context.activity.id ?? turn.now.toISOString()].join('|');
+  const at = turn.now.toISOString();
+  return { does: 'audit', entry: { id, at, who: personOf(chat), what, customerId, customerName, facts } };
 }

@@ -114,14 +114,14 @@ export function foundSent(letter: Letter, hand: Hand): Letter {
   return gone(expected(letter, 'unsure'), hand);
 }
 
-/** What had to follow is on record. */
+/** The letter as it is written: what follows from it goes on record beside it. */
 export function followed(letter: Letter): Letter {
   return { ...letter, pendingAudit: [], ...(letter.state === 'sent' ? { followed: true as const } : {}) };
 }
 
-/** True while something that belongs to the letter is not on record elsewhere yet. */
-export function isUnfinished({ state, followed: done, pendingAudit }: Letter): boolean {
-  return pendingAudit.length > 0 || (state === 'sent' && done !== true);
+/** True for a letter that went, until what it was written about follows from it on record. */
+export function isUnfollowed({ state, followed: done }: Letter): boolean {
+  return state === 'sent' && done !== true;
 }
 
 function fresh(start: LetterStart, how: Letter['how'], { who, now }: Hand): Letter {

@@ -241,8 +241,3 @@ export function otherSide(offer: Offer, side: 'customer' | 'microsoft'): PersonR
   const name = side === 'microsoft' ? 'Microsoft' : (offer.customerName ?? '');
   return { id: side, tenantId: offer.owner.tenantId, name };
 }
-
-/** The audit entries were copied to the audit collection. */
-export function auditRelayed(offer: Offer, ids: ReadonlySet<string>): Offer {
-  return { ...offer, pendingAudit: offer.pendingAudit.filter((entry) => !ids.has(entry.id)) };
-}

@@ -4,6 +4,9 @@ import type { Language } from '../person.ts';
 import { milestones, type ReminderPolicy } from './milestones.ts';
 import type { Milestone } from './reminder.ts';
 
+/** Whose choices: everybody's, a person's or a customer's. */
+export type ChoiceScope = 'desk' | { readonly person: string } | { readonly customer: string };
+
 /** A team's channel that gets what its own recipient cannot get. */
 export interface ReminderChannel {
   readonly conversationId: string;

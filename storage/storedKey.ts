@@ -1,0 +1,28 @@
+// Owns the shapes around a key on record: as it was entered, as it is stored, and what a reservation comes to.
+import type { KeyRecord, KeyState, KeyTerms } from '../domain/keys/key.ts';
+import type { PersonRef } from '../domain/person.ts';
+
+/** A key that was typed, normalised (upper case, with or without dashes as the caller always writes it). */
+export interface EnteredKey {
+  readonly productKey: string;
+  readonly terms?: KeyTerms;
+  readonly batchId?: string;
+  readonly enteredBy: PersonRef;
+  readonly now: Date;
+}
+
+/**
+ * `reserved` also when this redemption held it before; `taken` when another one holds it; `doubtful` when it was shown
+ * in another one and nobody said what became of it; `redeemed` when it is used up.
+ */
+export type Reservation =
+  | { readonly kind: 'reserved' | 'taken' | 'doubtful' | 'redeemed'; readonly key: KeyRecord }
+  | { readonly kind: 'unknown' };
+
+/** As it is stored: a removed key stays until its removal is in the history, and is there for nobody. */
+export type StoredKey = Omit<KeyRecord, 'state'> & { readonly state: KeyState | 'removed' };
+
+/** True for a key that was not removed. */
+export function isThere(key: StoredKey): key is KeyRecord {
+  return key.state !== 'removed';
+}
