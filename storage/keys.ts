@@ -3,10 +3,10 @@ import type { KeyRecord, KeyState, KeyTerms } from '../domain/keys/key.ts';
 import { held, intoInventory, isFree, spent, type KeyHolder } from '../domain/keys/keyMoves.ts';
 import type { PlanId } from '../domain/subscriptions/plans.ts';
 import type { Versioned } from './change.ts';
-import { openKept, OwingRecords, plainPage, type Follow, type Kept } from './owing.ts';
+import { following, openKept, OwingRecords, plainPage, type Follow, type Kept } from './owing.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import { everyRecord } from './moving/everyRecord.ts';
-import { isThere, type EnteredKey, type Reservation, type StoredKey } from './storedKey.ts';
+import { asRecord, isThere, unlessTaken, type EnteredKey, type Reservation, type StoredKey } from './storedKey.ts';
 import { kidOf, type Resealed, type Seal } from './sealing/seal.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 
@@ -51,14 +51,22 @@ export class Keys {
   /** Reserves a typed key for a redemption, putting it on record when it is new. */
   async reserveTyped(entered: EnteredKey, holder: KeyHolder): Promise<Exclude<Reservation, { kind: 'unknown' }>> {
     const key = held(this.#record(entered, { state: 'available', fromInventory: false }), holder);
-    if (await this.#insert(key)) return { kind: 'reserved', key };
-    const reservation = await this.reserve(key.id, holder);
+    if (await this.#insert(key, unlessTaken(key.id, holder, entered.now))) return { kind: 'reserved', key };
+    const reservation = await this.reserve(key.id, holder, entered.now);
     return reservation.kind === 'unknown' ? this.reserveTyped(entered, holder) : reservation;
   }
 
-  /** Reserves a key that is on record. Of several redemptions that try at once, one gets it. */
-  async reserve(id: string, holder: KeyHolder): Promise<Reservation> {
-    const key = await this.#change(id, (known) => (isFree(known, holder) ? held(known, holder) : undefined));
+  /**
+   * Reserves a key that is on record. Of several redemptions that try at once, one gets it. From the reservation follows
+   * that the key is given back when the redemption does not take it: its process may die, or another answer be first.
+   * Without `now` nothing follows.
+   */
+  async reserve(id: string, holder: KeyHolder, now?: Date): Promise<Reservation> {
+    const key = await this.#change(
+      id,
+      (known) => (isFree(known, holder) ? held(known, holder) : undefined),
+      now && unlessTaken(id, holder, now),
+    );
     if (key === undefined) return { kind: 'unknown' };
     if (key.state === 'redeemed' || key.state === 'doubtful') return { kind: key.state, key };
     return { kind: key.redemptionId === holder.redemptionId ? 'reserved' : 'taken', key };
@@ -210,30 +218,27 @@ export class Keys {
   }
 
   /** Puts a fresh key on record, also in the place of one that was removed; false when there is one. */
-  async #insert(key: KeyRecord): Promise<boolean> {
-    if (await this.#listed.insert(key.id, key)) return true;
+  async #insert(key: KeyRecord, follow?: Follow): Promise<boolean> {
+    if ((await this.#records.insert(key.id, key, undefined, follow)) !== undefined) return true;
     const read = await this.#records.get(key.id);
-    return read?.value.state === 'removed' && (await this.#records.replace(read, key.id, key)) !== undefined;
+    if (read?.value.state !== 'removed') return false;
+    return (await this.#records.replace(read, key.id, key, undefined, follow)) !== undefined;
   }
 
   /** As `OwingRecords.change`, for keys that are there; answers the key afterwards. */
-  async #change(id: string, fn: (key: KeyRecord) => KeyRecord | undefined): Promise<KeyRecord | undefined> {
-    const stored = await this.#records.change(id, (key) => (key === undefined || !isThere(key) ? key : fn(key)));
+  async #change(
+    id: string,
+    fn: (key: KeyRecord) => KeyRecord | undefined,
+    follow?: Follow,
+  ): Promise<KeyRecord | undefined> {
+    const next = (key: StoredKey | undefined): StoredKey | undefined =>
+      key === undefined || !isThere(key) ? key : fn(key);
+    const stored = await this.#records.change(id, next, following(follow));
     return stored === undefined || !isThere(stored.value) ? undefined : stored.value;
   }
 
   #record(entered: EnteredKey, kind: Pick<KeyRecord, 'state' | 'fromInventory'>): KeyRecord {
-    const { productKey, terms, batchId, enteredBy, now } = entered;
-    const id = this.fingerprint(productKey);
-    return {
-      id,
-      ...kind,
-      lastFive: productKey.slice(-5),
-      ...(terms === undefined ? {} : { terms }),
-      ...(batchId === undefined ? {} : { batchId }),
-      sealed: this.#seal.seal(purpose, id, productKey),
-      enteredBy,
-      enteredAt: now.toISOString(),
-    };
+    const id = this.fingerprint(entered.productKey);
+    return { ...asRecord(entered), ...kind, id, sealed: this.#seal.seal(purpose, id, entered.productKey) };
   }
 }

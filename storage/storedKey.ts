@@ -1,6 +1,8 @@
 // Owns the shapes around a key on record: as it was entered, as it is stored, and what a reservation comes to.
 import type { KeyRecord, KeyState, KeyTerms } from '../domain/keys/key.ts';
+import type { KeyHolder } from '../domain/keys/keyMoves.ts';
 import type { PersonRef } from '../domain/person.ts';
+import type { Follow } from './owing.ts';
 
 /** A key that was typed, normalised (upper case, with or without dashes as the caller always writes it). */
 export interface EnteredKey {
@@ -25,4 +27,26 @@ export type StoredKey = Omit<KeyRecord, 'state'> & { readonly state: KeyState | 
 /** True for a key that was not removed. */
 export function isThere(key: StoredKey): key is KeyRecord {
   return key.state !== 'removed';
+}
+
+/** What follows from a reservation: a key that its redemption does not take is given back. */
+export function unlessTaken(keyId: string, { redemptionId }: KeyHolder, now: Date): Follow {
+  return { owes: [{ does: 'releaseKeys', redemptionId, keyId }], now };
+}
+
+/** What the record of an entered key says, apart from its seal and its state. */
+export function asRecord({
+  productKey,
+  terms,
+  batchId,
+  enteredBy,
+  now,
+}: EnteredKey): Omit<KeyRecord, 'id' | 'state' | 'fromInventory' | 'sealed'> {
+  return {
+    lastFive: productKey.slice(-5),
+    ...(terms === undefined ? {} : { terms }),
+    ...(batchId === undefined ? {} : { batchId }),
+    enteredBy,
+    enteredAt: now.toISOString(),
+  };
 }

@@ -48,7 +48,8 @@ export async function fillFromInventory(walking: Walking, filling: OpenFilling, 
     if (known === undefined || filling.holds(id)) continue;
     if (filling.isFull()) filling.fates.push('noRoom');
     else {
-      const reservation = await walking.desk.keys.reserve(id, holderOf(walking.present.value, known.terms));
+      const holder = holderOf(walking.present.value, known.terms);
+      const reservation = await walking.desk.keys.reserve(id, holder, walking.hand.now);
       if (reservation.kind !== 'unknown') filling.settle(reservation, 'inventory');
     }
   }

@@ -14,7 +14,7 @@ export async function releaseUnneeded(
   const redemption = (await redemptions.get(redemptionId))?.value;
   if (redemption === undefined) return;
   if (keyId !== undefined) {
-    const needed = !isFinal(redemption) && redemption.basket.some((item) => item.keyId === keyId);
+    const needed = redemption.state !== 'cancelled' && redemption.basket.some((item) => item.keyId === keyId);
     if (!needed) await keys.release(keyId, redemptionId);
     return;
   }
