@@ -3,7 +3,7 @@ import type { CalendarDay } from '../domain/calendarDay.ts';
 import type { Reminder } from '../domain/reminders/reminder.ts';
 import type { Versioned } from './change.ts';
 import { Lanes } from './lanes.ts';
-import { openKept, OwingRecords, plainPage, restOf, type Follow, type Kept } from './owing.ts';
+import { openKept, OwingRecords, plainDoc, plainPage, restOf, type Follow, type Kept } from './owing.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, Records, Store, Where } from './store.ts';
 
@@ -157,7 +157,7 @@ export class Reminders {
   /** The reminders that a message holds, the one due first in front; at most 100. */
   async onCard(activityId: string): Promise<readonly Reminder[]> {
     const listing = { where: { 'sentTo.activityId': activityId }, order: 'dueAt', limit: 100 };
-    return (await this.#records.list(listing)).map(({ doc }) => doc);
+    return (await this.#listed.list(listing)).map(({ doc }) => plainDoc(doc));
   }
 
   /** Reminders in a state, in the order they are due; `recipientId` narrows them to one person. */
