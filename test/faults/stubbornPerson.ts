@@ -1,6 +1,6 @@
 // Owns a person who gets through: clicks again, twice and impatiently, at whichever process answers, until the walk is done.
 import { say } from '../../cards/texts.ts';
-import { ChatPerson, type Shown } from '../support/chatPerson.ts';
+import { ChatPerson, type ChatLine, type Shown } from '../support/chatPerson.ts';
 import type { FakeConnector } from '../support/fakeConnector.ts';
 import { adminDetails, customerCountry, steps, onwardFrom } from '../dialogs/redeem/walkStage.ts';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -11,6 +11,7 @@ export interface StubbornSettings {
   /** The messaging endpoint of any process that may be alive. */
   readonly endpoint: () => string;
   readonly chance: () => number;
+  readonly authorization?: ChatLine['authorization'];
 }
 
 const done = say('en', 'redeem.done.titles.newSubscription');
@@ -26,10 +27,16 @@ export function keyOf(number: number): string {
 }
 
 /** Redeems one key for one new customer. Answers how often something had to be tried; throws when patience ends. */
-export async function redeemStubbornly({ number, connector, endpoint, chance }: StubbornSettings): Promise<number> {
+export async function redeemStubbornly({
+  number,
+  connector,
+  endpoint,
+  chance,
+  authorization,
+}: StubbornSettings): Promise<number> {
   const id = `bbbbbbbb-0000-4000-8000-${String(number).padStart(12, '0')}`;
   const person = new ChatPerson(
-    { connector, endpoint },
+    { connector, endpoint, ...(authorization === undefined ? {} : { authorization }) },
     { id, name: `Person ${number}`, conversationId: `a:walk-${number}` },
   );
   const typed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
