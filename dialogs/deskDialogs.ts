@@ -12,7 +12,8 @@ import type { Desk } from './desk.ts';
 import { DeskCommands } from './deskCommands.ts';
 import type { Chat } from './feature.ts';
 import { featureOf } from './features.ts';
-import { looksLikeKey, readProductKeys } from '../domain/keys/productKey.ts';
+import { separateKeys, type SeparatedKeys } from '../domain/keys/keyCandidates.ts';
+import { readProductKeys } from '../domain/keys/productKey.ts';
 import { repeatsLastClick, type DeskState } from './lastClick.ts';
 import { sayNotice } from './notices.ts';
 import { refuseClick } from './permits/refuseClick.ts';
@@ -85,20 +86,22 @@ export class DeskDialogs {
       await sayNotice(turn, 'attachment', 'help');
       return;
     }
-    if (looksLikeKey(text)) {
+    // The search for keys is what costs time in a long text: it is done once.
+    const separated = separateKeys(text);
+    if (separated.keys > 0) {
       const found = keysFoundIn(text);
-      if (await redeem.goesAside((there, own) => this.#said(there, own, text), found)) return;
+      if (await redeem.goesAside((there, own) => this.#said(there, own, text, separated), found)) return;
       await sendText(turn, say(turn.language, 'desk.keysInMessage', { count: found }));
     }
-    await this.#said(redeem, turn, text);
+    await this.#said(redeem, turn, text, separated);
   }
 
-  async #said(redeem: RedeemConversation, turn: Turn, text: string): Promise<void> {
-    if (await redeem.takeTypedKeys(text)) return;
+  async #said(redeem: RedeemConversation, turn: Turn, text: string, separated: SeparatedKeys): Promise<void> {
+    if (separated.keys > 0 && (await redeem.takeTypedKeys(text))) return;
     const beside = nameBesideCommand(text, this.#vocabularies);
     const searched = searchedCustomer(text, this.#vocabularies);
     const commands = new DeskCommands({ desk: this.#desk, turn, redeem });
-    await commands.say(recognise(text, this.#vocabularies), text, { beside, searched });
+    await commands.say(recognise(text, this.#vocabularies, separated), text, { beside, searched });
   }
 }
 

@@ -2,7 +2,6 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { CardAction, Verb } from '../cards/actions.ts';
 import { resumableShown, resumeListCard } from '../cards/desk/resumeListCard.ts';
-import { looksLikeKey } from '../domain/keys/productKey.ts';
 import { isOpen, type Redemption } from '../domain/redemption/redemption.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../storage/change.ts';
@@ -135,11 +134,10 @@ export class RedeemConversation {
     return this.#activeId === undefined ? undefined : (await this.#find(this.#activeId))?.value;
   }
 
-  /** Keys that were typed into the chat go into the basket when the walk asks for keys; false otherwise. */
+  /** A text that holds keys goes into the basket when the walk asks for keys; false otherwise. */
   async takeTypedKeys(text: string): Promise<boolean> {
     const redemption = await this.active();
-    if (!looksLikeKey(text) || redemption === undefined || !isOpen(redemption) || redemption.step !== 'keys')
-      return false;
+    if (redemption === undefined || !isOpen(redemption) || redemption.step !== 'keys') return false;
     return await this.say('redeem.addKeys', { keys: text });
   }
 

@@ -39,8 +39,14 @@ export function findKeyCandidates(text: string): readonly KeyCandidate[] {
   return [...plain, ...inBare].sort((one, other) => one.start - other.start);
 }
 
+/** A text without its keys. */
+export interface SeparatedKeys {
+  readonly rest: string;
+  readonly keys: number;
+}
+
 /** The visible text with a new line in the place of every key, so that no key is left in it, and how many there were. */
-export function separateKeys(text: string): { readonly rest: string; readonly keys: number } {
+export function separateKeys(text: string): SeparatedKeys {
   const visible = visibleText(text);
   const candidates = findKeyCandidates(text);
   const starts = [0, ...candidates.map(({ end }) => end)];

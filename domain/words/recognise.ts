@@ -1,5 +1,5 @@
 // Owns the words people type: which command they mean, with which arguments, in which language.
-import { separateKeys } from '../keys/keyCandidates.ts';
+import { separateKeys, type SeparatedKeys } from '../keys/keyCandidates.ts';
 import { findCustomerName } from './customerName.ts';
 import type { Intent, Recognition } from './intents.ts';
 import { lexiconOf, type Lexicon } from './lexicon.ts';
@@ -35,11 +35,16 @@ const withCustomer: ReadonlySet<Intent> = new Set<Intent>([
  * - Typing mistakes make a suggestion. Texts of more than 40 words, or 4000 characters, make none: they are a letter,
  *   not a command. So the time for words is bounded; that for keys grows with the length of the text.
  *
- * Keep the same array of vocabularies: it is made ready once.
+ * Keep the same array of vocabularies: it is made ready once. `separated` is the text without its keys, where that is
+ * known already: the search for them takes longest.
  */
-export function recognise(text: string, vocabularies: readonly Vocabulary[]): Recognition {
+export function recognise(
+  text: string,
+  vocabularies: readonly Vocabulary[],
+  separated: SeparatedKeys = separateKeys(text),
+): Recognition {
   const lexicon = lexiconOf(vocabularies);
-  const { rest: whole, keys } = separateKeys(text);
+  const { rest: whole, keys } = separated;
   const rest = whole.trim().slice(0, longestText + 1);
   const words = spokenWords(rest);
   const noticed = noticedLanguage(rest, lexicon);
@@ -102,7 +107,8 @@ export function noticeLanguage(
 
 function isSaidToDesk(text: string, vocabularies: readonly Vocabulary[]): boolean {
   const said = text.trim();
-  if (said.includes('\n') || separateKeys(said).keys > 0 || spokenWords(said).length > longestRemark) return false;
+  if (said.length > longestText || said.includes('\n')) return false;
+  if (separateKeys(said).keys > 0 || spokenWords(said).length > longestRemark) return false;
   const meant = recognise(said, vocabularies);
   return meant.kind === 'intent' && meant.mayBe !== 'statement';
 }
