@@ -1,6 +1,6 @@
 // Owns the shape of a feature: the words that start it and the buttons of its cards.
 import type { CardAction } from '../cards/actions.ts';
-import type { CsvTable } from '../domain/files/csvTable.ts';
+import type { CsvSheet } from '../domain/files/csvTable.ts';
 import type { Intent, IntentArguments } from '../domain/words/intents.ts';
 import type { Desk } from './desk.ts';
 import type { RedeemConversation } from './redeemConversation.ts';
@@ -17,13 +17,15 @@ export interface Chat {
 /** Answers a command; `text` is what was typed. */
 export type Command = (chat: Chat, given: IntentArguments, text: string) => Promise<void>;
 
-/** A table that a person sent as a file. */
-export interface SentTable extends CsvTable {
+/** A table or a letter that a person sent as a file; a letter has no records. */
+export interface SentTable extends CsvSheet {
   /** Name of the file. */
   readonly name: string;
+  /** Everything in the file. */
+  readonly text: string;
 }
 
-/** Answers a table whose columns are the feature's own; false, with nothing done, for every other one. */
+/** Answers a file whose columns or lines are the feature's own; false, with nothing done, for every other one. */
 export type TableTaker = (chat: Chat, table: SentTable) => Promise<boolean>;
 
 /** A part of the desk with cards of its own. It keeps nothing between turns: what must last is a record. */

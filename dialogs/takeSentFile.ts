@@ -1,12 +1,15 @@
-// Owns the way of a sent file: it is fetched, read as a table, and given to the feature whose columns it has.
+// Owns the way of a sent file: it is fetched, read as a table or a letter, and given to the feature that knows it.
 import { readCsv, type CsvReading } from '../domain/files/csvTable.ts';
-import type { Notice } from '../cards/desk/noticeCard.ts';
+import { decodedText } from '../domain/files/fileText.ts';
+import { subscriptionHeadings } from '../domain/files/keyColumns.ts';
+import { noticeCard, type Notice } from '../cards/desk/noticeCard.ts';
 import type { Chat } from './feature.ts';
 import { takersOfTables } from './features.ts';
 import { sayNotice } from './notices.ts';
 import type { FileRefusal, SentFile } from './sentFiles.ts';
+import { readerOf, sendCard } from './turn.ts';
 
-const tableNames = /\.(?:csv|tsv|txt)$/i;
+const tableNames = /\.(?:csv|tsv|txt|xml|eml)$/i;
 const workbookNames = /\.(?:xlsx?|xlsm|xlsb|ods)$/i;
 
 const refusals: Readonly<Record<FileRefusal, Notice>> = {
@@ -15,12 +18,13 @@ const refusals: Readonly<Record<FileRefusal, Notice>> = {
   tooLarge: 'fileTooLarge',
 };
 
-const unreadable: Readonly<Record<Exclude<CsvReading['kind'], 'table'>, Notice>> = {
+const unreadable: Readonly<Record<Exclude<CsvReading['kind'], 'sheet'>, Notice>> = {
   empty: 'fileEmpty',
   workbook: 'fileIsWorkbook',
   notText: 'fileIsNoTable',
   openQuote: 'fileBroken',
   tooManyRows: 'fileTooLarge',
+  tooWide: 'fileTooWide',
 };
 
 /** Answers a message with a table; false when none came with it, so that its words count. Nothing of it is kept here. */
@@ -34,15 +38,24 @@ export async function takeSentFile(chat: Chat): Promise<boolean> {
   return true;
 }
 
-/** What is to be said about the file; undefined when a feature has answered. */
+/** What is to be said about the file; undefined when it was answered. */
 async function take(chat: Chat, file: SentFile, more: number): Promise<Notice | undefined> {
   const { desk, turn } = chat;
   if (turn.conversation.kind !== 'personal') return 'fileNotHere';
   if (more > 0) return 'oneFileAtATime';
   const fetched = await desk.sentFiles.fetch(file);
   if (fetched.kind === 'refused') return refusals[fetched.reason];
-  const reading = readCsv(fetched.bytes);
-  if (reading.kind !== 'table') return unreadable[reading.kind];
-  for (const takes of takersOfTables()) if (await takes(chat, { name: file.name, ...reading })) return undefined;
-  return 'fileUnknown';
+  const decoded = decodedText(fetched.bytes);
+  if (decoded.kind !== 'text') return unreadable[decoded.kind];
+  const { text } = decoded;
+  const reading = readCsv(text);
+  const sent = { name: file.name, text, records: reading.kind === 'sheet' ? reading.records : [] };
+  if (reading.kind !== 'tooManyRows')
+    for (const takes of takersOfTables()) if (await takes(chat, sent)) return undefined;
+  if (reading.kind !== 'sheet') return unreadable[reading.kind];
+  if (reading.records.length === 1) return 'fileEmpty';
+  const columns = subscriptionHeadings(reading);
+  if (columns.length === 0) return 'fileUnknown';
+  await sendCard(turn, noticeCard({ notice: 'fileOfSubscriptions', columns, button: 'help' }, readerOf(turn)));
+  return undefined;
 }

@@ -3,6 +3,7 @@ import type { KeyTerms } from '../../domain/keys/key.ts';
 import { refusalOf, refuse, type EntryKey, type KeyEntry, type KeyVerdict } from '../../domain/keys/keyBatch.ts';
 import { readKeyLines, type KeyLines } from '../../domain/keys/keyLines.ts';
 import type { ProductKeyReading } from '../../domain/keys/productKey.ts';
+import { breathe } from '../breathe.ts';
 import type { Desk } from '../desk.ts';
 
 /** What a text holds, judged. */
@@ -21,7 +22,8 @@ export async function judgeText(
 ): Promise<JudgedText> {
   const { keys, linesWithout } = read(text);
   const entries: KeyEntry[] = [];
-  for (const { line, reading } of keys) {
+  for (const [index, { line, reading }] of keys.entries()) {
+    await breathe(index);
     const judged = await judgeReading(desk, batchId, reading);
     entries.push({ line, ...judged, ...(terms === undefined ? {} : { terms }) });
   }

@@ -1,58 +1,101 @@
-// Owns the rows of a file of keys: which columns it must have, and what each row brings into the inventory.
+// Owns the rows of a file of keys: where its values stand, and what each row brings into the inventory.
 import { languages, say } from '../../cards/texts.ts';
-import { findColumns, type CsvRow, type CsvTable } from '../../domain/files/csvTable.ts';
+import { tableBelow, type CsvRow } from '../../domain/files/csvTable.ts';
+import { columnsOf, countsYears, headerOf, type KeyColumn, type KeyColumns } from '../../domain/files/keyColumns.ts';
+import { longestLetter, readKeyLetter } from '../../domain/files/keyLetter.ts';
+import { licencesIn, monthsIn, monthsInName } from '../../domain/files/keyQuantities.ts';
 import type { KeyTerms } from '../../domain/keys/key.ts';
 import { refuse, type KeyEntry, type KeyRefusal } from '../../domain/keys/keyBatch.ts';
 import { planIds } from '../../domain/subscriptions/plans.ts';
 import { isPartnerBenefit, planFinder, type PlanFinder } from '../../domain/subscriptions/productNames.ts';
 import { looksLikeKey, readProductKeys } from '../../domain/keys/productKey.ts';
+import { breathe } from '../breathe.ts';
 import type { Desk } from '../desk.ts';
+import type { SentTable } from '../feature.ts';
 import { readTerms } from '../redeem/keyForm.ts';
 import { judgeReading, withoutQuestions } from './judgeKeys.ts';
 
-/** Headings by what stands below them. */
-const headings = {
-  key: ['key', 'product key', 'license key', 'licence key', 'kulcs', 'termékkulcs', 'licenckulcs'],
-  product: ['product', 'product name', 'plan', 'termék', 'termék neve', 'terméknév', 'csomag'],
-  licences: [
-    ...['licences', 'licenses', 'licence', 'license', 'number of licences', 'number of licenses', 'seats', 'quantity'],
-    ...['licencek', 'licenc', 'licencek száma', 'licencszám', 'mennyiség', 'darab', 'db'],
-  ],
-  months: ['months', 'month', 'term', 'term in months', 'hónapok', 'hónap', 'hónapok száma', 'időtartam'],
-};
-
-type Columns = Readonly<Partial<Record<keyof typeof headings, number>>>;
 type RowTerms = { readonly terms?: KeyTerms } | KeyRefusal;
 
 /** A table of keys: its rows, and where its values stand. */
 export interface KeyTable {
   readonly rows: readonly CsvRow[];
-  readonly columns: Columns;
+  readonly columns: KeyColumns;
+  /** True when a term without a unit counts years. */
+  readonly inYears: boolean;
 }
 
+/** Rows that are looked through for a key before a file is taken for something else. */
+const rowsLookedAt = 200;
+/** The first cell of a row that adds up those above it. */
+const totals = /^(?:grand ?)?(?:total|sum|subtotal)\b|^(?:mind)?összesen|^végösszeg/i;
+
 /**
- * The table as one of keys; undefined when it is none. A file without a header, whose first row has a key in it, is
- * one as well: the keys alone are read then.
+ * A file as a table of keys; undefined when it holds none. The headings may stand below a title, or be missing: then
+ * the columns are told by what is in them. A key may stand in five cells. A letter, or an XML export, is a table of the
+ * keys in it.
  */
-export function keyTableOf(table: CsvTable): KeyTable | undefined {
-  const columns = findColumns(table, headings);
-  if (columns.key !== undefined) return { rows: table.rows, columns };
-  const key = table.columns.findIndex(looksLikeKey);
-  if (key === -1) return undefined;
-  return { rows: [{ line: 1, cells: table.columns, surplus: false }, ...table.rows], columns: { key } };
+export function keyTableOf(sent: SentTable): KeyTable | undefined {
+  const header = headerOf(sent);
+  const table = tableBelow(sent, header);
+  const columns = columnsOf(table.columns);
+  const isWide = table.columns.filter((heading) => heading !== '').length > 1;
+  const letter = isWide || sent.text.length > longestLetter ? [] : readKeyLetter(sent.text);
+  if (letter.some(({ cells: { product, licences } }) => product !== '' || licences !== ''))
+    return tableOfLetter(letter);
+  const rows = table.rows.filter((row) => !totals.test(row.cells.find((cell) => cell !== '') ?? '') || hasKey(row));
+  if (columns.key !== undefined && rows.length > 0) return { rows, columns, inYears: yearsIn(table.columns, columns) };
+  if (!rows.slice(0, rowsLookedAt).some(hasKey)) return letter.length > 0 ? tableOfLetter(letter) : undefined;
+  const told = header === -1 ? columnsByContent(rows) : columns;
+  return { rows, columns: told, inYears: yearsIn(table.columns, told) };
+}
+
+function tableOfLetter(letter: ReturnType<typeof readKeyLetter>): KeyTable {
+  const rows = letter.map(({ line, cells: { key, product, licences, months } }): CsvRow => ({
+    line,
+    cells: [key, product, licences, months],
+    surplus: false,
+  }));
+  return { rows, columns: { key: 0, product: 1, licences: 2, months: 3 }, inYears: false };
+}
+
+/** Which column holds what, told by the first rows: a product that is known, a number, a term with a unit. */
+function columnsByContent(rows: readonly CsvRow[]): KeyColumns {
+  const find = namedPlans();
+  const columns: Partial<Record<KeyColumn, number>> = {};
+  for (const { cells } of rows.slice(0, rowsLookedAt)) {
+    cells.forEach((cell, index) => {
+      if (cell === '' || looksLikeKey(cell) || Object.values(columns).includes(index)) return;
+      if (find(cell) !== undefined || isPartnerBenefit(cell)) columns.product ??= index;
+      else if (/^\d+$/.test(licencesIn(cell))) {
+        if (columns.licences === undefined) columns.licences = index;
+        else columns.months ??= index;
+      } else if (/^\d+$/.test(monthsIn(cell))) columns.months ??= index;
+    });
+  }
+  return columns;
+}
+
+function yearsIn(headings: readonly string[], { months }: KeyColumns): boolean {
+  return months !== undefined && countsYears(headings[months] ?? '');
+}
+
+function namedPlans(): PlanFinder {
+  return planFinder(planIds.flatMap((id) => languages.map((one) => [say(one, `plans.${id}`), id] as const)));
+}
+
+function hasKey({ cells }: CsvRow): boolean {
+  return looksLikeKey(cells.join(' ; '));
 }
 
 /** Judges every row for a batch. */
-export async function judgeTable(
-  desk: Desk,
-  batchId: string,
-  { rows, columns }: KeyTable,
-): Promise<readonly KeyEntry[]> {
-  const find = planFinder(planIds.flatMap((id) => languages.map((one) => [say(one, `plans.${id}`), id] as const)));
+export async function judgeTable(desk: Desk, batchId: string, table: KeyTable): Promise<readonly KeyEntry[]> {
+  const find = namedPlans();
   const entries: KeyEntry[] = [];
-  for (const row of rows) {
+  for (const [index, row] of table.rows.entries()) {
+    await breathe(index);
     if (row.surplus) entries.push(refused(row, { reason: 'surplus' }));
-    else entries.push(...(await entriesOf(desk, batchId, row, columns, find)));
+    else entries.push(...(await entriesOf(desk, batchId, row, table, find)));
   }
   return entries;
 }
@@ -61,13 +104,14 @@ async function entriesOf(
   desk: Desk,
   batchId: string,
   row: CsvRow,
-  columns: Columns,
+  table: KeyTable,
   find: PlanFinder,
 ): Promise<readonly KeyEntry[]> {
   const { line } = row;
-  const readings = readProductKeys(cellOf(row, columns.key));
+  const inColumn = readProductKeys(cellOf(row, table.columns.key));
+  const readings = inColumn.length > 0 ? inColumn : readProductKeys(row.cells.join(' ; '));
   if (readings.length === 0) return [refused(row, { reason: 'noKey' })];
-  const terms = termsOf(row, columns, find);
+  const terms = termsOf(row, table, find);
   const judged = await Promise.all(readings.map((reading) => judgeReading(desk, batchId, reading)));
   return judged.map((one): KeyEntry => {
     const entry = withoutQuestions({ line, ...one });
@@ -77,10 +121,11 @@ async function entriesOf(
 }
 
 /** Nothing at all about the terms leaves them to the question that is asked once for all such rows. */
-function termsOf(row: CsvRow, columns: Columns, find: PlanFinder): RowTerms {
+function termsOf(row: CsvRow, { columns, inYears }: KeyTable, find: PlanFinder): RowTerms {
   const product = cellOf(row, columns.product);
-  const licences = cellOf(row, columns.licences);
-  const months = cellOf(row, columns.months);
+  const licences = licencesIn(cellOf(row, columns.licences));
+  const term = cellOf(row, columns.months);
+  const months = term === '' ? (monthsInName(product) ?? '') : monthsIn(term, inYears);
   if (product === '' && licences === '' && months === '') return {};
   if (product === '') return { reason: 'productMissing' };
   if (isPartnerBenefit(product)) return { reason: 'benefitKey' };

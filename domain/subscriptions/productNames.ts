@@ -7,6 +7,10 @@ const benefitWords = [
   ...['actionpack', 'partnerbenefit', 'partnersuccess', 'partnerlaunch', 'solutionspartner', 'internaluserights'],
   ...['partnerkedvezmeny', 'partnerikedvezmeny', 'partnereloeny', 'sajatfelhasznalas'],
 ];
+/** A longer one is no name. */
+const longestName = 200;
+const suffixes =
+  /(?:[\s,;–-]+(?:\d+[\s-]*)?(?:annual|yearly|years?|months?|monthly|users?|seats?|licen[cs]es?|subscription|prepaid|key|csp|open|esd|p1y|éves|év|havi|hónap|hónapos|felhasználó|fő|db|licenc|előfizetés|kulcs))+$/iu;
 const brand = /^(?:microsoft365|office365)/;
 const abbreviations: readonly (readonly [RegExp, string])[] = [
   [/^(?:m365|ms365)/, 'microsoft365'],
@@ -37,11 +41,21 @@ export function planFinder(names: readonly (readonly [name: string, planId: Plan
     if (part === name || part === '') continue;
     parts.set(part, (parts.get(part) ?? new Set<PlanId>()).add(planId));
   }
-  return (name) => {
-    const plain = plainName(name);
+  const find = (plain: string): PlanId | undefined => {
     const [only, ...others] = parts.get(plain) ?? [];
     return whole.get(plain) ?? (others.length === 0 ? only : undefined);
   };
+  return (name) => find(plainName(name)) ?? find(plainName(withoutSuffix(name)));
+}
+
+/** What price lists add to a name: "(Annual, 1 User)", "- 1 year", "éves előfizetés". */
+function withoutSuffix(name: string): string {
+  const bare = name
+    .slice(0, longestName)
+    .replace(/[([][^()[\]]*[)\]]/g, ' ')
+    .replace(/\s+[-–—,|/]\s+.*$/, '')
+    .trim();
+  return bare.replace(suffixes, '');
 }
 
 function plainName(name: string): string {

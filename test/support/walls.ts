@@ -17,7 +17,7 @@ const clocksAndChance = ['Date.now', 'new Date()', 'Math.random', 'DateTime.now'
 const rooms: Readonly<Record<string, Room>> = {
   domain: {
     rooms: ['domain'],
-    packages: ['luxon', 'fastest-levenshtein', 'zod', 'csv-parse'],
+    packages: ['luxon', 'fastest-levenshtein', 'zod'],
     untouched: [...outsideWorld, ...clocksAndChance, 'crypto.randomUUID', 'performance.now', 'setTimeout()'],
   },
   cards: {

@@ -1,6 +1,7 @@
 // Proves the reading of CSV files: encodings, separators, quotes, line ends and everything that is no table.
 import assert from 'node:assert/strict';
-import { findColumns, readCsv, type CsvReading } from '../../../domain/files/csvTable.ts';
+import { longestCell, mostCells } from '../../../domain/files/csvRecords.ts';
+import { readCsv, tableBelow, type CsvReading } from '../../../domain/files/csvTable.ts';
 
 const hungarian = 'Kulcs;Termék;Licencek\nA;Vállalati őű;5\n';
 /** The letters of the sample that are not ASCII, in Windows-1250. */
@@ -17,11 +18,10 @@ function utf16(text: string, order: 'le' | 'be', mark: boolean): Uint8Array {
 
 /** Columns, then rows as "line: cells". */
 function brief(reading: CsvReading): readonly string[] | CsvReading {
-  if (reading.kind !== 'table') return reading;
-  const rows = reading.rows.map(
-    ({ line, cells, surplus }) => `${line}: ${cells.join('|')}${surplus ? ' and more' : ''}`,
-  );
-  return [reading.columns.join('|'), ...rows];
+  if (reading.kind !== 'sheet') return reading;
+  const table = tableBelow(reading, 0);
+  const rows = table.rows.map(({ line, cells, surplus }) => `${line}: ${cells.join('|')}${surplus ? ' and more' : ''}`);
+  return [table.columns.join('|'), ...rows];
 }
 
 describe('the CSV reader', () => {
@@ -44,6 +44,12 @@ describe('the CSV reader', () => {
     ['commas', 'a,b\n1,2', ['a|b', '2: 1|2']],
     ['semicolons with commas in the values', 'a;b\n1,5;2,5', ['a|b', '2: 1,5|2,5']],
     ['tabs', 'a\tb\n1\t2', ['a|b', '2: 1|2']],
+    ['pipes', 'a|b\n1|2', ['a|b', '2: 1|2']],
+    [
+      'a title of one cell',
+      'Keys, all of them\na;b\n1;2\n3;4',
+      ['Keys, all of them', '2: a and more', '3: 1 and more', '4: 3 and more'],
+    ],
     ['one column', 'key\nX\nY', ['key', '2: X', '3: Y']],
     ["Excel's first line", 'sep=;\r\na;b\r\n1;2\r\n', ['a|b', '3: 1|2']],
     ['mixed line ends', 'a,b\r\n1,2\n3,4\r5,6', ['a|b', '2: 1|2', '3: 3|4', '4: 5|6']],
@@ -68,12 +74,13 @@ describe('the CSV reader', () => {
   const others: readonly (readonly [string, Uint8Array | string, CsvReading])[] = [
     ['nothing', '', { kind: 'empty' }],
     ['blank lines', ' \n;;\n', { kind: 'empty' }],
-    ['a header alone', 'key,product\n', { kind: 'empty' }],
     ['a workbook', Uint8Array.of(0x50, 0x4b, 0x03, 0x04, 0x14, 0x00), { kind: 'workbook' }],
     ['an old workbook', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1), { kind: 'workbook' }],
     ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d), { kind: 'notText' }],
     ['half a UTF-16 character', Uint8Array.of(0xff, 0xfe, 0x41), { kind: 'notText' }],
-    ['a quotation mark that never ends', 'a,b\n1,"2\n3,4\n', { kind: 'openQuote', line: 3 }],
+    ['a quotation mark that never ends', 'a,b\n1,"2\n3,4\n', { kind: 'openQuote', line: 2 }],
+    ['a cell that is too long', `a,b\n1,${'x'.repeat(longestCell + 1)}`, { kind: 'tooWide', line: 2 }],
+    ['a row that is too wide', `a,b\n1${',x'.repeat(mostCells)}`, { kind: 'tooWide', line: 2 }],
   ];
   for (const [name, content, expected] of others) {
     it(`names ${name}`, () => {
@@ -82,13 +89,12 @@ describe('the CSV reader', () => {
   }
 
   it('takes as many rows as it may, and no more', () => {
-    assert.equal(readCsv('a\n1\n2\n3', 3).kind, 'table');
+    assert.equal(readCsv('a\n1\n2\n3', 3).kind, 'sheet');
     assert.deepEqual(readCsv('a\n1\n2\n3\n4\n5\n6', 3), { kind: 'tooManyRows', maximum: 3 });
   });
 
-  it('finds columns whatever the case, accents, blanks and punctuation of their headings', () => {
-    const columns = ['Termék neve', 'LICENC-DB', 'valami'];
-    const names = { product: ['termek neve'], licences: ['Licenc db'], months: ['months'] };
-    assert.deepEqual(findColumns({ columns }, names), { product: 0, licences: 1 });
+  it('takes a megabyte of anything', () => {
+    for (const piece of ['\n', ',', ',\n', '"', '""', '"\n', ' ', 'a', 'a,\n', '"a",', '\r', ';;;;\n', '" ', '\t\n'])
+      assert.notEqual(readCsv(piece.repeat(Math.ceil(1_000_000 / piece.length))).kind, 'notText');
   });
 });

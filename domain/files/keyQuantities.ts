@@ -1,0 +1,37 @@
+// Owns the numbers of licences and months as files write them: "5 users", "5 db", "1 year", "1 év", "P1Y".
+import { foldHeading } from './csvTable.ts';
+
+const pieces =
+  /^(?:x|users?|seats?|licen[cs]es?|licenck?e?k?|licencek|db|darab|pcs?|pieces?|units?|fo|felhasznalo|felhasznalok|keys?)?$/;
+const years = /^(?:y|yrs?|years?|ev|eves|evek)$/;
+const months = /^(?:|m|mo|mos|mths?|months?|ho|honap|honapos|honapok)$/;
+
+/** The digits of a number of licences; the text itself when it is none, so that it is refused. */
+export function licencesIn(text: string): string {
+  const { number, unit } = partsOf(text);
+  return number !== undefined && pieces.test(unit) ? number : text;
+}
+
+/** The number of months; the text itself when it is none. `inYears` is what a number without a unit counts. */
+export function monthsIn(text: string, inYears = false): string {
+  const folded = foldHeading(text);
+  if (/^(?:annual|annually|yearly|eves|evente)$/.test(folded)) return '12';
+  const { number, unit } = partsOf(text.replace(/^\s*P(?=\d)/i, ''));
+  if (number === undefined) return text;
+  if (years.test(unit) || (unit === '' && inYears)) return String(Number(number) * 12);
+  return months.test(unit) ? number : text;
+}
+
+/** The term in a product's name, such as "(1 Year)"; undefined when it names none. */
+export function monthsInName(name: string): string | undefined {
+  const [term] = /\d+[\s-]*(?:years?|months?|éves|év|hónapos|hónap)(?![\p{L}])/iu.exec(name) ?? [];
+  return term === undefined ? undefined : monthsIn(term);
+}
+
+/** "1 000 users" is 1000 and users; a decimal ".0" goes. */
+function partsOf(text: string): { readonly number?: string; readonly unit: string } {
+  const [, before = '', number, after = ''] =
+    /^\s*(x?)\s*(\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+|\d{1,6})(?:[.,]0+)?[\s-]*([^\d]*)$/iu.exec(text.slice(0, 60)) ?? [];
+  if (number === undefined) return { unit: '' };
+  return { number: number.replace(/\D/g, ''), unit: foldHeading(before + after) };
+}
