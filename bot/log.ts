@@ -1,6 +1,7 @@
 // Owns the log: JSON lines for whoever runs the desk, with kinds and ids and never what people wrote or entered.
 import { pino, type DestinationStream, type Logger } from 'pino';
 import type { LogLevel } from './config.ts';
+import { withoutSecrets } from './withoutSecrets.ts';
 
 /** What may be logged: a message in fixed words, and an object of ids, kinds, counts and errors. */
 export type Log = Logger;
@@ -21,24 +22,6 @@ const secretFields = [
   'headers',
   'body',
 ];
-const longest = 2000;
-/** A secret that the cut would halve is taken in whole first. */
-const longestSecret = 4000;
-
-const productKey = /\b[A-Z0-9]{5}(?:[-\s]?[A-Z0-9]{5}){4}\b/gi;
-const mailAddress = /[^\s"'<>@]+@[^\s"'<>@]+\.[a-z]{2,}/gi;
-const webToken = /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g;
-
-/** A text from outside, such as an error message, without product keys, mail addresses and tokens, and cut short. */
-export function withoutSecrets(text: string): string {
-  return text
-    .slice(0, longest + longestSecret)
-    .replace(webToken, '[token]')
-    .replace(mailAddress, '[mail address]')
-    .replace(productKey, '[product key]')
-    .slice(0, longest);
-}
-
 const described = Symbol('described');
 
 /** An error as it is logged. */
@@ -46,7 +29,7 @@ export interface ErrorDescription {
   readonly [described]: true;
   readonly type: string;
   readonly message?: string;
-  readonly code?: string;
+  readonly code?: string | number;
   readonly kind?: string;
   readonly statusCode?: number;
   readonly stack?: string;
@@ -65,7 +48,7 @@ export function describeError(error: unknown): ErrorDescription {
     [described]: true,
     type: error.name,
     message: withoutSecrets(error.message),
-    ...(typeof code === 'string' ? { code: withoutSecrets(code) } : {}),
+    ...(typeof code === 'string' ? { code: withoutSecrets(code) } : typeof code === 'number' ? { code } : {}),
     ...(typeof kind === 'string' ? { kind } : {}),
     ...(typeof statusCode === 'number' ? { statusCode } : {}),
     ...(error.stack === undefined ? {} : { stack: withoutSecrets(error.stack) }),

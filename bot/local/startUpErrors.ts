@@ -1,9 +1,9 @@
 // Owns the words for a start that failed: each known failure is one message that says what to do, never a stack trace.
 import { SealError } from '../../storage/sealing/seal.ts';
 import { StoreError } from '../../storage/storeError.ts';
-import { withoutSecrets } from '../log.ts';
 import { ExposedFile } from '../privateFiles.ts';
 import { OtherModesStore } from '../storeMode.ts';
+import { withoutSecrets } from '../withoutSecrets.ts';
 import type { Fault } from '../settingsReader.ts';
 import { secretFile } from './localSecret.ts';
 
