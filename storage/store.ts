@@ -83,6 +83,8 @@ export interface Store {
   records<T>(declaration: CollectionDeclaration): Records<T>;
   /** The names of the collections that are there, in no order. */
   collections(): Promise<readonly string[]>;
+  /** The time that all who share the store share, in milliseconds since the epoch: its server's, or this machine's. */
+  now(): Promise<number>;
   /** Resolves when the store answers; rejects with a StoreError otherwise. */
   ping(): Promise<void>;
   close(): Promise<void>;

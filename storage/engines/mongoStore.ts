@@ -2,7 +2,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { MongoBulkWriteError, MongoClient, type Collection, type Db } from 'mongodb';
 import { documentText } from './documentText.ts';
+import { readAddress, type Overruled } from './mongoAddress.ts';
 import { MongoIndexes } from './mongoIndexes.ts';
+import { probeCollection, probeServer, serverTime } from './mongoProbe.ts';
 import { dueFilter, indexSpecs, liftedFields, listQuery, tallyStages, type MongoRecord } from './mongoQuery.ts';
 import { duplicateKey, isPassing, isTaken, isUncertain, translated } from './mongoTroubles.ts';
 import type { CollectionDeclaration, Listing, Records, Store, StoredRecord, Where } from '../store.ts';
@@ -13,24 +15,33 @@ const longestPause = 40;
 /** How long a call may take before it counts as unanswered, in milliseconds; an address that names one has its way. */
 const patience = { serverSelectionTimeoutMS: 8_000, connectTimeoutMS: 5_000, socketTimeoutMS: 10_000 } as const;
 
+/** How a store is opened. */
+export interface MongoOpening {
+  /** The one of the address when absent. */
+  readonly database?: string;
+  /** Hears of each option of the address that would weaken what the store promises, and so does not hold. */
+  readonly overruled?: (one: Overruled) => void;
+}
+
 /**
- * Connects to a replica set, a sharded cluster or any server that speaks MongoDB's protocol; no transactions are
- * needed. The database is the one of the address unless it is named. Throws a StoreError; it never holds the address.
+ * Connects to a replica set, a sharded cluster or a hosted server that speaks MongoDB's protocol; no transactions are
+ * needed. A server that lacks what is needed is refused with its name. Throws a StoreError; it never holds the address.
  */
-export async function openMongo(uri: string, database?: string): Promise<Store> {
+export async function openMongo(uri: string, { database, overruled }: MongoOpening = {}): Promise<Store> {
   return guarded(async () => {
-    const client = new MongoClient(uri, {
+    const address = readAddress(uri);
+    const client = new MongoClient(address.uri, {
       appName: 'keydesk',
-      writeConcern: { w: 'majority', journal: true },
-      retryReads: true,
-      retryWrites: true,
-      ...Object.fromEntries(Object.entries(patience).filter(([name]) => !uri.includes(`${name}=`))),
+      w: 'majority',
+      journal: true,
+      readPreference: 'primary',
+      ...Object.fromEntries(Object.entries(patience).filter(([name]) => !address.given.has(name.toLowerCase()))),
     });
+    for (const one of address.overruled) overruled?.(one);
     try {
       await client.connect();
-      const store = new MongoStore(client, client.db(database));
-      await store.ping();
-      return store;
+      await probeServer(client.db(database));
+      return new MongoStore(client, client.db(database));
     } catch (error) {
       await client.close();
       throw error;
@@ -59,8 +70,12 @@ class MongoStore implements Store {
   collections(): Promise<readonly string[]> {
     return guarded(async () => {
       const found = await this.#database.listCollections({}, { nameOnly: true }).toArray();
-      return found.map(({ name }) => name).filter((name) => !name.startsWith('system.'));
+      return found.map(({ name }) => name).filter((name) => !name.startsWith('system.') && name !== probeCollection);
     });
+  }
+
+  now(): Promise<number> {
+    return guarded(() => serverTime(this.#database));
   }
 
   ping(): Promise<void> {

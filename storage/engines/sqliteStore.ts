@@ -100,6 +100,8 @@ class SqliteStore implements Store {
     );
   }
 
+  now = (): Promise<number> => Promise.resolve(this.#now());
+
   ping(): Promise<void> {
     return answer(this.#file, () => void this.#database.prepare('SELECT 1').get());
   }

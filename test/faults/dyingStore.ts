@@ -51,6 +51,7 @@ export function dyingStore(store: Store, death?: Death): DyingStore {
     store: {
       records: <T>(declaration: Parameters<Store['records']>[0]) => wrap(store.records<T>(declaration)),
       collections: () => store.collections(),
+      now: () => store.now(),
       ping: () => store.ping(),
       close: () => store.close(),
     },

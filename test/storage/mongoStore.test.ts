@@ -67,7 +67,7 @@ describe('the MongoDB store', () => {
       const { settings } = engine.place();
       assert.ok(settings.kind === 'mongodb');
       const line = await BreakableLine.to(settings.uri);
-      const store = await openMongo(line.uri, settings.database);
+      const store = await openMongo(line.uri, { database: settings.database! });
       const things = store.records<{ n: number }>({ name: 'things', indexes: [] });
       await things.insert('a', { n: 1 });
       line.cut();
@@ -85,7 +85,7 @@ describe('the MongoDB store', () => {
       const { settings } = engine.place();
       assert.ok(settings.kind === 'mongodb');
       const line = await BreakableLine.to(settings.uri);
-      const store = await openMongo(line.uri, settings.database);
+      const store = await openMongo(line.uri, { database: settings.database! });
       const things = store.records<{ n: number }>({ name: 'things', indexes: [] });
       await things.insert('a', { n: 1 });
       line.silence();

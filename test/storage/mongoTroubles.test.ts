@@ -36,7 +36,7 @@ for (const engine of engines.filter(({ name }) => name === 'MongoDB')) {
       const { settings } = engine.place();
       assert.ok(settings.kind === 'mongodb');
       line = await WireRelay.before(settings.uri, { socketTimeoutMS: '500' });
-      store = await openMongo(line.uri, settings.database);
+      store = await openMongo(line.uri, { database: settings.database! });
       things = store.records<Thing>({ name: 'things', indexes: [] });
       await things.insert('a', { n: 1 }, 5);
       line.met = 0;

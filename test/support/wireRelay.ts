@@ -32,6 +32,8 @@ export class WireRelay {
   #rules: Rule[] = [];
   /** How many commands met a rule. */
   met = 0;
+  /** Every command that passed. */
+  readonly commands: Readonly<Document>[] = [];
 
   private constructor(relay: Server, uri: string) {
     this.#relay = relay;
@@ -102,6 +104,7 @@ export class WireRelay {
 
   #ruleFor(body: Document | undefined): Rule | undefined {
     if (body === undefined) return undefined;
+    this.commands.push(body);
     const [name] = Object.keys(body);
     const rule = this.#rules.find(
       ({ command, collection, times }) =>
