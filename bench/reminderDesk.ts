@@ -2,6 +2,7 @@
 import type { DialogState } from 'botbuilder-dialogs';
 import { openDeskServices } from '../bot/deskServices.ts';
 import { FrontDoor } from '../bot/frontDoor.ts';
+import { JobBoard } from '../bot/jobBoard.ts';
 import { openLog } from '../bot/log.ts';
 import { Metrics } from '../bot/metrics.ts';
 import { openReminderScheduler } from '../bot/reminders/openScheduler.ts';
@@ -42,7 +43,8 @@ export class ReminderDesk {
       handler: new DeskDialogs(desk, state.createProperty<DialogState>('dialogs')),
       noticeLanguage: () => undefined,
     });
-    this.scheduler = openReminderScheduler({ desk, store, pipeline, metrics: this.#metrics, log });
+    const jobs = new JobBoard({ registry: this.#metrics.registry, log, now: () => new Date() });
+    this.scheduler = openReminderScheduler({ desk, store, pipeline, metrics: this.#metrics, jobs, log });
   }
 
   static async open(store: Store): Promise<ReminderDesk> {

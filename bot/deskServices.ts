@@ -38,11 +38,11 @@ import type { Log } from './log.ts';
 import { namedManagers } from './people/peopleSettings.ts';
 import { secretsOf } from './secrets.ts';
 
-const wallClock: Clock = { now: () => new Date() };
+const ownClock: Clock = { now: () => new Date() };
 
 /**
  * Opens the desk over a store; `demo` adds the sample partner, in local mode only. Without a `seal` it opens the
- * store's own. Throws a SealError for a wrong secret.
+ * store's own. `wallClock` is the time that all instances share. Throws a SealError for a wrong secret.
  */
 export async function openDeskServices(
   config: Config,
@@ -50,6 +50,7 @@ export async function openDeskServices(
   demo: boolean,
   given?: Seal,
   log?: Log,
+  wallClock: Clock = ownClock,
 ): Promise<Desk> {
   const local = config.mode === 'local';
   const seal = given ?? (await openSeal(store, await secretsOf(config)));

@@ -1,6 +1,5 @@
 // Owns the way in: puts adapter, pipeline and web server together, so that the process and its tests have the very same one.
 import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BotState } from 'botbuilder';
 import type { Clock } from '../dialogs/clock.ts';
@@ -12,6 +11,7 @@ import type { Store } from '../storage/store.ts';
 import { type Access, everybody, StaffAccess } from './access.ts';
 import { type AdapterParts, DeskAdapter } from './adapter.ts';
 import type { Config, ProductionConfig } from './config.ts';
+import type { FailingJob } from './jobBoard.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { PartnerBot } from './partnerBot.ts';
@@ -46,6 +46,22 @@ export interface Surroundings {
   readonly access?: Access;
 }
 
+/** What an instance shares with the others, and how its jobs are. */
+export interface InstanceGround {
+  /** The time by which conversations are held. */
+  readonly clock: Clock;
+  /** Resolves when that time is certain; rejects with a StoreError when it cannot be had. */
+  sure(): Promise<void>;
+  /** The jobs that fail now. */
+  failing(): readonly FailingJob[];
+}
+
+const ownGround: InstanceGround = {
+  clock: { now: () => new Date() },
+  sure: () => Promise.resolve(),
+  failing: () => [],
+};
+
 export interface FrontDoorParts {
   readonly config: Config;
   readonly store: Store;
@@ -54,6 +70,8 @@ export interface FrontDoorParts {
   readonly states: readonly BotState[];
   /** The desk's clock. */
   readonly clock: Clock;
+  /** What this instance stands on; the machine's own clock, and no jobs, when absent. */
+  readonly ground?: InstanceGround;
   readonly noticeLanguage: NoticeLanguage;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -70,7 +88,8 @@ export class FrontDoor {
   readonly #config: Config;
 
   constructor(parts: FrontDoorParts) {
-    const { config, store, handler, states, clock, noticeLanguage, log, metrics, fetchFile, surroundings = {} } = parts;
+    const { config, store, handler, states, clock, noticeLanguage, log, metrics, fetchFile } = parts;
+    const { ground = ownGround, surroundings = {} } = parts;
     const local = config.mode === 'local';
     const credentials = surroundings.credentials ?? credentialsFactoryFor(local ? undefined : config.credentials);
     const elapsed = surroundings.elapsed ?? (() => performance.now());
@@ -90,7 +109,7 @@ export class FrontDoor {
       appId: local ? '' : config.credentials.appId,
       bot: new PartnerBot(handler, people),
       access: surroundings.access ?? (local ? everybody : staffAccess(config, elapsed, log)),
-      lease: new TurnLease(new ConversationTurns(store), instanceName(config), { now: () => new Date() }),
+      lease: new TurnLease(new ConversationTurns(store), randomUUID(), ground.clock, () => ground.sure()),
       conversations: new Conversations(store),
       people,
       replans: new Replans(store),
@@ -109,7 +128,10 @@ export class FrontDoor {
     this.#server = new DeskServer({
       adapter: this.adapter,
       turn: (context) => this.pipeline.receive(context),
-      checkReadiness: () => store.ping(),
+      checkReadiness: async () => {
+        await store.ping();
+        return ground.failing();
+      },
       metrics,
       log,
       loopbackOnly: local,
@@ -140,11 +162,6 @@ function staffAccess(config: ProductionConfig, elapsed: () => number, log: Log):
   const caller = { now: elapsed, wait: async (milliseconds: number): Promise<void> => await wait(milliseconds) };
   const groups = graph === undefined || asked.length === 0 ? undefined : new GraphGroups(graph, asked, caller, log);
   return new StaffAccess(allowedTenants, people, new ChannelRoster(elapsed, log), groups);
-}
-
-/** The same after a restart in the same place, so that an instance takes up what it left; never that of another one. */
-function instanceName({ port }: Config): string {
-  return port === 0 ? randomUUID() : `${hostname()}:${port}`;
 }
 
 function cloudSettings(config: Config): AdapterParts['settings'] {

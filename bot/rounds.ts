@@ -1,17 +1,18 @@
 // Owns work that is done again and again, such as sweeping: one round after the other, until it is stopped.
-import type { Log } from './log.ts';
+import type { JobBoard } from './jobBoard.ts';
 
 /** What is repeated. */
 export interface RoundsParts {
-  /** What the log calls it. */
+  /** What log, metrics and readiness call it. */
   readonly name: string;
   readonly work: () => Promise<unknown>;
   /** Milliseconds from the end of one round to the begin of the next. */
   readonly pause: number;
-  readonly log: Log;
+  /** Where a round that fails is seen. */
+  readonly jobs: Pick<JobBoard, 'run'>;
 }
 
-/** Rounds of one kind of work. A round that fails is logged, and the next one comes all the same. */
+/** Rounds of one kind of work. A round that fails is on the board, and the next one comes all the same. */
 export class Rounds {
   readonly #parts: RoundsParts;
   #timer: NodeJS.Timeout | undefined;
@@ -35,12 +36,8 @@ export class Rounds {
   }
 
   async #go(): Promise<void> {
-    const { name, work, pause, log } = this.#parts;
-    try {
-      await work();
-    } catch (error) {
-      log.error({ round: name, error }, 'round failed');
-    }
+    const { name, work, pause, jobs } = this.#parts;
+    await jobs.run(name, work);
     if (this.#stopped) return;
     this.#timer = setTimeout(() => this.start(), pause);
   }

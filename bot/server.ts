@@ -4,6 +4,7 @@ import restify, { type Next, type Request, type Response, type Server } from 're
 import type { TurnContext } from 'botbuilder';
 import type { DeskAdapter } from './adapter.ts';
 import { readActivity } from './inboundActivity.ts';
+import type { FailingJob } from './jobBoard.ts';
 import { isFromThisMachine } from './local/loopbackRequest.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -22,8 +23,8 @@ export interface ServedFile {
 export interface ServerParts {
   readonly adapter: DeskAdapter;
   readonly turn: (context: TurnContext) => Promise<void>;
-  /** Resolves when what the desk needs answers, such as its store; rejects otherwise. */
-  readonly checkReadiness: () => Promise<void>;
+  /** Resolves when what the desk needs answers, such as its store, with the jobs that fail; rejects otherwise. */
+  readonly checkReadiness: () => Promise<readonly FailingJob[]>;
   readonly metrics: Metrics;
   readonly log: Log;
   /** Finds the file of a link; undefined when there is none. */
@@ -161,8 +162,11 @@ export class DeskServer {
         this.#answer(response, 503);
         return;
       }
-      await this.#parts.checkReadiness();
-      this.#answer(response, 200, { status: 'ready' });
+      const failing = await this.#parts.checkReadiness();
+      // What the store does not do for this instance it may do for another one; a bug fails on all of them alike.
+      if (failing.some(({ store }) => store)) this.#answer(response, 503, { error: refusals[503], failing });
+      else if (failing.length > 0) this.#answer(response, 200, { status: 'impaired', failing });
+      else this.#answer(response, 200, { status: 'ready' });
     } catch (error) {
       this.#parts.log.warn({ error }, 'not ready');
       this.#answer(response, 503);

@@ -16,13 +16,17 @@ import { BotStateStorage } from '../storage/botStateStorage.ts';
 import { ConflictDetectingState, personStateKey } from '../storage/conflictDetectingState.ts';
 import { openSeal } from '../storage/sealing/keyring.ts';
 import { KeyringWatch, keyringLooks } from '../storage/sealing/keyringWatch.ts';
+import type { Overruled } from '../storage/engines/mongoAddress.ts';
 import { openStore } from '../storage/engines/openStore.ts';
 import type { Store } from '../storage/store.ts';
+import { StoreClock } from '../storage/storeClock.ts';
 import type { Config } from './config.ts';
 import { openDeskServices } from './deskServices.ts';
 import { openErrandRounds } from './errands/openErrandRounds.ts';
 import { FileDesk } from './files/fileDesk.ts';
+import { ClockWatch, clockLooks } from './clockWatch.ts';
 import { FrontDoor } from './frontDoor.ts';
+import { JobBoard } from './jobBoard.ts';
 import { type Log, openLog } from './log.ts';
 import { Metrics } from './metrics.ts';
 import { openOfferRounds } from './offers/openOfferRounds.ts';
@@ -54,32 +58,46 @@ export async function startDesk(config: Config, demo: boolean): Promise<RunningD
   if (config.mode === 'local' || config.mongodbUri === undefined) {
     await keepFolderPrivate(config.dataDir, processOwner());
   }
+  const overruled: Overruled[] = [];
   const store = await openStore(
     config.mongodbUri === undefined
       ? { kind: 'sqlite', file: join(config.dataDir, 'keydesk.db') }
       : { kind: 'mongodb', uri: config.mongodbUri },
+    (one) => overruled.push(one),
   );
   try {
-    return await openDesk(config, store, demo);
+    const log = openDeskLog(config);
+    for (const one of overruled) log.warn({ setting: 'MONGODB_URI', ...one }, 'option overruled');
+    return await openDesk(config, store, demo, log);
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-async function openDesk(config: Config, store: Store, demo: boolean): Promise<RunningDesk> {
-  const log = openDeskLog(config);
+async function openDesk(config: Config, store: Store, demo: boolean, log: Log): Promise<RunningDesk> {
   const metrics = new Metrics();
   metrics.watchProcess();
   await claimStore(store, config.mode);
   const secrets = await secretsOf(config);
-  const seal = await openSeal(store, secrets);
-  const services = await openDeskServices(config, store, demo, seal, log);
+  const shared = await StoreClock.open(store);
+  const seal = await openSeal(store, secrets, () => shared.now().getTime());
+  const keyring = new KeyringWatch(seal, store, secrets);
+  const sure = async (): Promise<void> => {
+    await shared.sure();
+    await keyring.sure();
+  };
+  const jobs = new JobBoard({ registry: metrics.registry, log, now: () => shared.now(), sure });
+  const clockWatch = new ClockWatch(shared, metrics.registry, log);
+  const services = await openDeskServices(config, store, demo, seal, log, shared);
   let address = config.publicUrl;
   const { clock } = services;
   const files = new FileDesk({ downloads: new Downloads(store), services, clock, address: () => address });
   const desk: Desk = { ...services, links: files };
-  const state = new ConflictDetectingState(new BotStateStorage(store, stateLives, Date.now), personStateKey);
+  const state = new ConflictDetectingState(
+    new BotStateStorage(store, stateLives, () => shared.now().getTime()),
+    personStateKey,
+  );
   const words = vocabularies();
   const frontDoor = new FrontDoor({
     config,
@@ -87,6 +105,7 @@ async function openDesk(config: Config, store: Store, demo: boolean): Promise<Ru
     handler: new DeskDialogs(desk, state.createProperty<DialogState>('dialogs')),
     states: [state],
     clock: desk.clock,
+    ground: { clock: shared, sure, failing: () => jobs.failing() },
     noticeLanguage: (typed, used) => noticeLanguage(typed, words, used),
     log,
     metrics,
@@ -94,26 +113,27 @@ async function openDesk(config: Config, store: Store, demo: boolean): Promise<Ru
   });
   const port = await frontDoor.listen();
   if (config.mode === 'local') address ??= `http://${config.host}:${port}`;
-  const sweeping = new Rounds({ name: 'sweep', work: () => sweepRedemptions(desk), pause: sweepPause, log });
+  const sweeping = new Rounds({ name: 'sweep', work: () => sweepRedemptions(desk), pause: sweepPause, jobs });
   sweeping.start();
-  const settling = new Rounds({ name: 'debts', work: () => sweepDebts(desk), pause: sweepPause, log });
+  const settling = new Rounds({ name: 'debts', work: () => sweepDebts(desk), pause: sweepPause, jobs });
   settling.start();
-  const lettering = new Rounds({ name: 'letters', work: () => sweepLetters(desk), pause: sweepPause, log });
+  const lettering = new Rounds({ name: 'letters', work: () => sweepLetters(desk), pause: sweepPause, jobs });
   lettering.start();
-  const replanning = new Rounds({ name: 'replan', work: () => runReplans(desk), pause: replanPause, log });
+  const replanning = new Rounds({ name: 'replan', work: () => runReplans(desk), pause: replanPause, jobs });
   replanning.start();
-  const batches = new Rounds({ name: 'keyBatches', work: () => saveCutOffBatches(desk), pause: sweepPause, log });
+  const batches = new Rounds({ name: 'keyBatches', work: () => saveCutOffBatches(desk), pause: sweepPause, jobs });
   batches.start();
-  const keyring = new KeyringWatch(seal, store, secrets);
-  const watching = new Rounds({ name: 'keyring', work: () => keyring.look(), pause: keyringLooks, log });
+  const watching = new Rounds({ name: 'keyring', work: () => keyring.look(), pause: keyringLooks, jobs });
   watching.start();
-  const scheduler = openReminderScheduler({ desk, store, pipeline: frontDoor.pipeline, metrics, log });
+  const timing = new Rounds({ name: 'clock', work: () => clockWatch.look(), pause: clockLooks, jobs });
+  timing.start();
+  const scheduler = openReminderScheduler({ desk, store, pipeline: frontDoor.pipeline, metrics, jobs, log });
   scheduler.start();
-  const refreshing = openCardRefreshes({ desk, store, pipeline: frontDoor.pipeline, log });
+  const refreshing = openCardRefreshes({ desk, store, pipeline: frontDoor.pipeline, jobs, log });
   refreshing.start();
-  const errands = openErrandRounds({ desk, store, pipeline: frontDoor.pipeline, log });
+  const errands = openErrandRounds({ desk, store, pipeline: frontDoor.pipeline, jobs, log });
   errands.start();
-  const offers = openOfferRounds({ desk, store, pipeline: frontDoor.pipeline, metrics, log });
+  const offers = openOfferRounds({ desk, store, pipeline: frontDoor.pipeline, metrics, jobs, log });
   offers.start();
   return {
     port,
@@ -130,6 +150,7 @@ async function openDesk(config: Config, store: Store, demo: boolean): Promise<Ru
         batches.stop(),
         lettering.stop(),
         watching.stop(),
+        timing.stop(),
         replanning.stop(),
       ]);
       await frontDoor.close();

@@ -9,8 +9,8 @@ import { runErrands } from './runErrands.ts';
 const looks = 5_000;
 
 /** The rounds of a process, not started yet. Stop them before the pipeline and the store. */
-export function openErrandRounds({ desk, store, pipeline, log }: Omit<ReminderSurroundings, 'metrics'>): Rounds {
+export function openErrandRounds({ desk, store, pipeline, jobs, log }: Omit<ReminderSurroundings, 'metrics'>): Rounds {
   const conversations = new Conversations(store);
   const sender = openSender({ desk, store, pipeline, log });
-  return new Rounds({ name: 'errands', work: () => runErrands({ desk, conversations, sender }), pause: looks, log });
+  return new Rounds({ name: 'errands', work: () => runErrands({ desk, conversations, sender }), pause: looks, jobs });
 }

@@ -5,7 +5,7 @@ import { runCommand } from './command.ts';
 
 await runCommand(async ({ config, store, say }) => {
   const secrets = await secretsOf(config);
-  say(sentence(await rotateKeys(store, secrets, new Date())));
+  say(sentence(await rotateKeys(store, secrets, new Date(await store.now()))));
 });
 
 function sentence(step: RotationStep): string {

@@ -20,22 +20,22 @@ export interface OfferRoundParts {
   readonly log: Log;
 }
 
-/** The work of one round; any number of instances may do it on one store. */
+/**
+ * The work of one round; any number of instances may do it on one store. When offers cannot be looked after, the notices
+ * go out all the same, and the round counts as failed.
+ */
 export function offerRound({ desk, store, sender, metrics, chance, log }: OfferRoundParts): () => Promise<void> {
   const { clock, offerNotices } = desk;
   const conversations = new Conversations(store);
   const delivery = new NoticeDelivery({ desk, conversations, sender, clock, chance, metrics, log });
   return async () => {
-    try {
-      await sweepOffers(desk);
-    } catch (error) {
-      log.error({ error }, 'offers could not be looked after');
-    }
+    const sweep = await Promise.allSettled([sweepOffers(desk)]);
     for (;;) {
       const now = clock.now();
       const held = await offerNotices.claimDue(now, new Date(now.getTime() + lease));
-      if (held === undefined) return;
+      if (held === undefined) break;
       await delivery.deliver(held);
     }
+    for (const one of sweep) if (one.status === 'rejected') throw one.reason;
   };
 }

@@ -1,6 +1,7 @@
 // Owns the putting together of the offers' rounds: the desk's services, a sender and the counting over one way out.
 import type { Desk } from '../../dialogs/desk.ts';
 import type { Store } from '../../storage/store.ts';
+import type { JobBoard } from '../jobBoard.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { openSender } from '../proactive/openSender.ts';
@@ -17,14 +18,15 @@ export interface OfferRoundsSurroundings {
   readonly store: Store;
   readonly pipeline: TurnPipeline;
   readonly metrics: Metrics;
+  readonly jobs: JobBoard;
   readonly log: Log;
 }
 
 /** The rounds of a process, not started yet. Stop them before the pipeline and the store. */
-export function openOfferRounds({ desk, store, pipeline, metrics, log }: OfferRoundsSurroundings): Rounds {
+export function openOfferRounds({ desk, store, pipeline, metrics, jobs, log }: OfferRoundsSurroundings): Rounds {
   const chance = Math.random;
   const sender = openSender({ desk, store, pipeline, log });
   const counters = new NoticeCounters(metrics.registry);
   const work = offerRound({ desk, store, sender, metrics: counters, chance, log });
-  return new Rounds({ name: 'offers', work, pause, log });
+  return new Rounds({ name: 'offers', work, pause, jobs });
 }

@@ -2,6 +2,7 @@
 import { Conversations } from '../../storage/conversations.ts';
 import { openSender, type SenderSurroundings } from '../proactive/openSender.ts';
 import type { Desk } from '../../dialogs/desk.ts';
+import type { JobBoard } from '../jobBoard.ts';
 import { Rounds } from '../rounds.ts';
 import { refreshCards } from './refreshCards.ts';
 
@@ -9,8 +10,10 @@ import { refreshCards } from './refreshCards.ts';
 const pause = 2_000;
 
 /** The rounds of a process, not started yet. Stop them before the pipeline and the store. */
-export function openCardRefreshes(surroundings: SenderSurroundings & { readonly desk: Desk }): Rounds {
-  const { desk, store, log } = surroundings;
+export function openCardRefreshes(
+  surroundings: SenderSurroundings & { readonly desk: Desk; readonly jobs: JobBoard },
+): Rounds {
+  const { desk, store, jobs } = surroundings;
   const parts = { desk, conversations: new Conversations(store), sender: openSender(surroundings) };
-  return new Rounds({ name: 'cardRefreshes', work: () => refreshCards(parts), pause, log });
+  return new Rounds({ name: 'cardRefreshes', work: () => refreshCards(parts), pause, jobs });
 }

@@ -3,6 +3,7 @@ import type { Desk } from '../../dialogs/desk.ts';
 import { Conversations } from '../../storage/conversations.ts';
 import { Lanes } from '../../storage/lanes.ts';
 import type { Store } from '../../storage/store.ts';
+import type { JobBoard } from '../jobBoard.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { openSender } from '../proactive/openSender.ts';
@@ -17,6 +18,7 @@ export interface ReminderSurroundings {
   readonly store: Store;
   readonly pipeline: TurnPipeline;
   readonly metrics: Metrics;
+  readonly jobs: JobBoard;
   readonly log: Log;
 }
 
@@ -26,6 +28,7 @@ export function openReminderScheduler({
   store,
   pipeline,
   metrics,
+  jobs,
   log,
 }: ReminderSurroundings): ReminderScheduler {
   const { clock, reminders } = desk;
@@ -41,6 +44,7 @@ export function openReminderScheduler({
     clock,
     alarm: systemAlarm,
     chance,
+    jobs,
     log,
   });
 }

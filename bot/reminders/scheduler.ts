@@ -5,6 +5,7 @@ import type { Versioned } from '../../storage/change.ts';
 import type { Lanes } from '../../storage/lanes.ts';
 import type { Reminder } from '../../domain/reminders/reminder.ts';
 import type { Reminders } from '../../storage/reminders.ts';
+import type { JobBoard } from '../jobBoard.ts';
 import type { Log } from '../log.ts';
 import type { Alarm } from './alarm.ts';
 import type { ReminderDelivery } from './reminderDelivery.ts';
@@ -18,9 +19,13 @@ export interface SchedulerParts {
   readonly alarm: Alarm;
   /** A number from 0 to 1, different each time. */
   readonly chance: () => number;
+  /** Where it is seen that looks or lanes fail. */
+  readonly jobs: Pick<JobBoard, 'sure' | 'failed' | 'done'>;
   readonly log: Log;
 }
 
+/** What the board calls the looks and the lanes together. */
+const job = 'reminders';
 /** Milliseconds a claim holds when its process dies; longer than a send and the wait for its slot and conversation. */
 const lease = 120_000;
 /** Milliseconds between two looks; they vary by a quarter up and down, so that instances do not march in step. */
@@ -39,6 +44,8 @@ const parallel = 8;
 export class ReminderScheduler {
   readonly #parts: SchedulerParts;
   readonly #underWay = new Map<string, Promise<void>>();
+  /** Tenants whose lane failed when it was last emptied. */
+  readonly #failing = new Set<string>();
   #alarm: { off(): void } | undefined;
   #look: Promise<void> = Promise.resolve();
   #stopped = false;
@@ -81,11 +88,13 @@ export class ReminderScheduler {
   }
 
   async #go(): Promise<void> {
-    const { alarm, chance, log } = this.#parts;
+    const { alarm, chance, jobs } = this.#parts;
     try {
+      await jobs.sure();
       await this.look();
+      if (this.#failing.size === 0) jobs.done(job);
     } catch (error) {
-      log.error({ error }, 'a look at the lanes failed');
+      jobs.failed(job, error);
     }
     if (!this.#stopped) this.#alarm = alarm.set(rest * (0.75 + chance() / 2), () => this.start());
   }
@@ -99,8 +108,10 @@ export class ReminderScheduler {
         underWay.add(delivery);
         if (underWay.size >= parallel) await Promise.race(underWay);
       }
+      this.#failing.delete(tenantId);
     } catch (error) {
-      this.#parts.log.error({ tenant: tenantId, error }, 'a round of reminders failed');
+      this.#failing.add(tenantId);
+      this.#parts.jobs.failed(job, error, { tenant: tenantId });
     }
     await Promise.all(underWay);
   }

@@ -16,21 +16,27 @@ export interface Hold {
   giveUp(): Promise<boolean>;
 }
 
-/** Takes holds for one instance. `clock` is the wall clock, whatever the desk's own clock shows. */
+/**
+ * Takes holds for one instance. `clock` is the one that all instances share, whatever the desk's own clock shows, and
+ * `sure` resolves when its time is certain. `instance` is a name that no other process has, and none had before.
+ */
 export class TurnLease {
   readonly #turns: ConversationTurns;
   readonly #instance: string;
   readonly #clock: Clock;
+  readonly #sure: () => Promise<void>;
 
-  constructor(turns: ConversationTurns, instance: string, clock: Clock) {
+  constructor(turns: ConversationTurns, instance: string, clock: Clock, sure: () => Promise<void>) {
     this.#turns = turns;
     this.#instance = instance;
     this.#clock = clock;
+    this.#sure = sure;
   }
 
   /** Waits for the conversation and holds it, or answers `repeated` when this activity was answered before. */
   async take(conversationId: string, activityId: string): Promise<Hold | 'repeated'> {
     for (;;) {
+      await this.#sure();
       const now = this.#clock.now();
       const start = await this.#turns.begin(conversationId, activityId, this.#instance, now, this.#until());
       if (start.kind === 'begun') return this.#keep(start.turn);

@@ -21,9 +21,10 @@ const settles = 2 * 60_000;
 /**
  * Does what is next. A rotation takes two runs, with the desk working all the while: the first makes the key, the
  * second, once every instance has it, seals anew and drops the old ones. A run that was cut off is simply repeated.
+ * `now` is the store's time.
  */
 export async function rotateKeys(store: Store, secrets: Secrets, now: Date): Promise<RotationStep> {
-  const seal = await openSeal(store, secrets);
+  const seal = await openSeal(store, secrets, () => now.getTime());
   const keyring = await changeKeyring(store, secrets, (present) => present);
   const newest = [...keyring.sealing.values()].at(-1);
   if (newest === undefined || keyring.sealing.size === 1) {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { change } from '../change.ts';
 import { decrypt, encrypt, newKeyring, Seal, SealError, type Keyring } from './seal.ts';
 import type { CollectionDeclaration, Store } from '../store.ts';
+import type { Ticks } from '../ticks.ts';
 
 /** The wrapped keyring, stored once per store. */
 interface WrappedKeyring {
@@ -29,10 +30,11 @@ export type Secrets = readonly [string, ...string[]];
 /**
  * Opens the seal of a store. `secrets` holds the present secret first, then earlier ones while a secret is being
  * replaced: the keyring is then wrapped anew under the first. A secret is 32 bytes in base64, or a passphrase of at
- * least 16 characters. The first start makes the keyring. Throws a SealError: `wrongSecret`, `weakSecret`.
+ * least 16 characters. The first start makes the keyring. `now` is the time that all instances share. Throws a
+ * SealError: `wrongSecret`, `weakSecret`.
  */
-export async function openSeal(store: Store, secrets: Secrets): Promise<Seal> {
-  return new Seal(await readKeyring(store, secrets));
+export async function openSeal(store: Store, secrets: Secrets, now?: () => number, ticks?: Ticks): Promise<Seal> {
+  return new Seal(await readKeyring(store, secrets), now, ticks);
 }
 
 /** Lets a seal go on with the keyring as it is now: another process may have added a key. */

@@ -1,12 +1,14 @@
 // Owns the watch over the keyring: a running desk learns of new sealing keys before anything is sealed with them.
 import { keyringCollection, keyringId, renewSeal, type Secrets } from './keyring.ts';
-import type { Seal } from './seal.ts';
+import { sealsFor, type Seal } from './seal.ts';
 import type { Store } from '../store.ts';
 
-/** Milliseconds from the making of a sealing key to its first use: many looks of every instance. */
-export const newKeyWaits = 10 * 60_000;
+/** Milliseconds from the making of a sealing key to its first use: whoever still seals then has looked since. */
+export const newKeyWaits = 2 * sealsFor;
 /** Milliseconds between two looks. */
 export const keyringLooks = 60_000;
+/** Milliseconds after which a look is due before anything is done. */
+const sureFor = 2 * keyringLooks;
 
 /** Looks whether the keyring has changed. */
 export class KeyringWatch {
@@ -23,9 +25,17 @@ export class KeyringWatch {
 
   /** One look; opening the keyring is dear, so that an unchanged one is left alone. */
   async look(): Promise<void> {
+    const at = this.#seal.mark();
     const revision = (await this.#store.records(keyringCollection).get(keyringId))?.rev ?? 0;
-    if (revision === this.#revision) return;
-    await renewSeal(this.#seal, this.#store, this.#secrets);
-    this.#revision = revision;
+    if (revision !== this.#revision) {
+      await renewSeal(this.#seal, this.#store, this.#secrets);
+      this.#revision = revision;
+    }
+    this.#seal.confirm(at);
+  }
+
+  /** Looks when the last look was long ago, as after a sleep of the machine. */
+  async sure(): Promise<void> {
+    if (this.#seal.age > sureFor) await this.look();
   }
 }

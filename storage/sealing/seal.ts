@@ -1,5 +1,6 @@
 // Owns the sealing of secrets at rest and the fingerprints that tell two keys apart without keeping either.
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { mark, passed, systemTicks, type Mark, type Ticks } from '../ticks.ts';
 
 /** A key of the ring: every instance has it some time before it seals, so that each can read what any other sealed. */
 export interface SealingKey {
@@ -23,13 +24,17 @@ export interface Resealed {
   readonly left: number;
 }
 
+/** Milliseconds after the last look at the keyring up to which a watched seal still seals; keys wait twice as long. */
+export const sealsFor = 5 * 60_000;
+
 /**
  * wrongSecret: the secret does not fit this store. weakSecret: it is too short to protect anything.
+ * stale: nobody has looked at the keyring for so long that its newest key may be gone: nothing is sealed until then.
  * unknownKey: sealed under a key that the keyring lacks. damaged: altered, cut off, or moved from another record.
  */
 export class SealError extends Error {
   override readonly name = 'SealError';
-  readonly kind: 'wrongSecret' | 'weakSecret' | 'unknownKey' | 'damaged';
+  readonly kind: 'wrongSecret' | 'weakSecret' | 'stale' | 'unknownKey' | 'damaged';
   constructor(kind: SealError['kind'], message: string) {
     super(message);
     this.kind = kind;
@@ -63,17 +68,40 @@ export function kidOf(sealed: string): string {
 /** Seals and unseals texts, and takes fingerprints, under one keyring. */
 export class Seal {
   readonly #now: () => number;
+  readonly #ticks: Ticks;
   #keyring: Keyring;
+  #looked: Mark | undefined;
 
-  /** `now` tells the time in milliseconds by which keys come into use. */
-  constructor(keyring: Keyring, now: () => number = Date.now) {
+  /** `now` tells the time in milliseconds, the store's, by which keys come into use. */
+  constructor(keyring: Keyring, now: () => number = Date.now, ticks: Ticks = systemTicks) {
     this.#keyring = keyring;
     this.#now = now;
+    this.#ticks = ticks;
   }
 
   /** Goes on with a keyring to which keys were added, or from which unused ones were taken. */
   renew(keyring: Keyring): void {
     this.#keyring = keyring;
+  }
+
+  /** The present instant, for `confirm`. */
+  mark(): Mark {
+    return mark(this.#ticks);
+  }
+
+  /**
+   * The keyring was as it is here at an instant; from the first such word on, sealing ends when no other one comes. An
+   * instance that slept, or was cut off from the store, so never uses a key that was destroyed meanwhile.
+   */
+  confirm(at: Mark): void {
+    this.#looked = at;
+  }
+
+  /** Milliseconds since the keyring was last looked at, by whichever clock went further; 0 where nobody watches it. */
+  get age(): number {
+    if (this.#looked === undefined) return 0;
+    const { wall, elapsed } = passed(this.#ticks, this.#looked);
+    return Math.max(wall, elapsed);
   }
 
   /** The id of the key that seals now. */
@@ -83,9 +111,11 @@ export class Seal {
 
   /**
    * Seals a text as `kid|iv|ciphertext|tag`. It opens again only for the same purpose (such as the collection's
-   * name) and id, so a sealed text that is copied into another record is worthless.
+   * name) and id, so a sealed text that is copied into another record is worthless. Throws a SealError when it is stale.
    */
   seal(purpose: string, id: string, text: string): string {
+    if (this.age > sealsFor)
+      throw new SealError('stale', 'The keyring was not looked at for too long to seal with it.');
     const [kid, { key }] = this.#sealing();
     return [kid, ...encrypt(key, boundTo(purpose, id, kid), text)].join('|');
   }

@@ -23,8 +23,8 @@ import type { Subscription } from '../../../domain/subscriptions/subscription.ts
 import { Conversations } from '../../../storage/conversations.ts';
 import { Lanes } from '../../../storage/lanes.ts';
 import type { Store } from '../../../storage/store.ts';
-import type { ChatPerson, ChatPersonSettings, Shown } from '../../support/chatPerson.ts';
-import { homeTenant } from '../../support/chatPerson.ts';
+import { homeTenant, type ChatPerson, type ChatPersonSettings, type Shown } from '../../support/chatPerson.ts';
+import { noJobs } from '../../support/noJobs.ts';
 import { wordsOf } from '../../support/shownCard.ts';
 import { passingTime } from '../../support/passingTime.ts';
 import { standingBefore } from './standingBefore.ts';
@@ -210,14 +210,14 @@ export class ReminderStage {
     };
     const delivery = new ReminderDelivery({ desk, conversations, sender, clock, chance, metrics, log: quiet });
     const never: Alarm = { set: () => ({ off: () => undefined }) };
-    const { lanes } = this;
     return new ReminderScheduler({
       reminders: collection,
-      lanes,
+      lanes: this.lanes,
       delivery,
       clock,
       alarm: alarm ?? never,
       chance,
+      jobs: noJobs,
       log: quiet,
     });
   }
