@@ -1,13 +1,16 @@
 // Proves over HTTP who may click what: for every verb of every card, as its owner, as a colleague and as a manager.
 import assert from 'node:assert/strict';
+import type { DialogState } from 'botbuilder-dialogs';
 import type { Access } from '../../../bot/access.ts';
 import { allVerbs, type Verb } from '../../../cards/actions.ts';
+import { DeskDialogs } from '../../../dialogs/deskDialogs.ts';
 import { permitOf, type Permit } from '../../../dialogs/permits/permits.ts';
 import { beginMail, doubted } from '../../../domain/letters/letter.ts';
 import type { PersonRef } from '../../../domain/person.ts';
-import { anna, bela, register, ReminderStage, subscriptionOf } from '../../bot/reminders/reminderStage.ts';
-import { homeTenant, type ChatPerson } from '../../support/chatPerson.ts';
+import { anna, bela, deskOn, register, ReminderStage, subscriptionOf } from '../../bot/reminders/reminderStage.ts';
+import { homeTenant, type ChatPerson, type ChatPersonSettings } from '../../support/chatPerson.ts';
 import { wordsOf } from '../../support/shownCard.ts';
+import { TestDesk } from '../../support/testDesk.ts';
 
 const carla: PersonRef = { id: 'aaaaaaaa-0000-4000-8000-000000000003', tenantId: homeTenant, name: 'Carla Vass' };
 const dora: PersonRef = { id: 'aaaaaaaa-0000-4000-8000-000000000004', tenantId: homeTenant, name: 'Dóra Kis' };
@@ -160,8 +163,53 @@ describe('What belongs to nobody', () => {
   });
 });
 
+describe('A refusal in a channel', () => {
+  it('is read by whoever clicked and by nobody else', async () => {
+    const stage = await ReminderStage.open({ surroundings: { access } });
+    try {
+      const member = await stage.knows(bela, { conversationId: '19:team', conversationType: 'channel' });
+      await register(stage.desk, subscriptionOf('s', '2027-06-30'));
+      const before = member.sees().length;
+      const data = { verb: 'renewals.letEnd', id: 's', v: 1 };
+      const value = { action: { type: 'Action.Execute', verb: data.verb, data } };
+      const { body } = await member.posts(member.activity('invoke', { name: 'adaptiveCard/action', value }));
+      assert.match((body as { value: string }).value, /Anna Kovács or a manager of the desk may do it\.$/);
+      assert.equal(member.sees().length, before);
+    } finally {
+      await stage.close();
+    }
+  });
+});
+
 describe('Roles on the cards', () => {
-  it('settings say who may what, and a list can be saved as a file by managers only, who are named', async () => {
+  it('a list is saved as a file by managers, in their own chat; members read who that is', async () => {
+    const files = { csv: 'https://keydesk.example/files/list.csv', calendar: 'https://keydesk.example/files/list.ics' };
+    const desk = await TestDesk.open({
+      surroundings: { access },
+      converse: async ({ store, clock, state }) => {
+        const services = await deskOn(store, clock);
+        await register(services, subscriptionOf('s', '2027-03-20'));
+        const links = { renewals: () => Promise.resolve(files) };
+        return { handler: new DeskDialogs({ ...services, links }, state.createProperty<DialogState>('dialogs')) };
+      },
+    });
+    try {
+      const list = async (settings: ChatPersonSettings): Promise<string> => {
+        const { shown } = await desk.person(settings).says('renewals');
+        return JSON.stringify(shown);
+      };
+      const channel = { conversationId: '19:team', conversationType: 'channel' } as const;
+      assert.match(await list(carla), /list\.csv/);
+      assert.ok(!(await list({ ...carla, ...channel })).includes(files.csv));
+      const seen = await list(bela);
+      assert.ok(!seen.includes(files.csv) && !seen.includes(files.calendar));
+      assert.match(seen, /saved as a file by those who manage the desk\. Ask Carla Vass\./);
+    } finally {
+      await desk.close();
+    }
+  });
+
+  it('settings say who may what', async () => {
     const stage = await ReminderStage.open({ surroundings: { access } });
     try {
       const manager = await stage.knows(carla);
