@@ -13,7 +13,6 @@ import { DeskCommands } from './deskCommands.ts';
 import type { Chat } from './feature.ts';
 import { featureOf } from './features.ts';
 import { separateKeys, type SeparatedKeys } from '../domain/keys/keyCandidates.ts';
-import { readProductKeys } from '../domain/keys/productKey.ts';
 import { repeatsLastClick, type DeskState } from './lastClick.ts';
 import { sayNotice } from './notices.ts';
 import { refuseClick } from './permits/refuseClick.ts';
@@ -88,8 +87,8 @@ export class DeskDialogs {
     }
     // The search for keys is what costs time in a long text: it is done once.
     const separated = separateKeys(text);
-    if (separated.keys > 0) {
-      const found = keysFoundIn(text);
+    const { keys: found } = separated;
+    if (found > 0) {
       if (await redeem.goesAside((there, own) => this.#said(there, own, text, separated), found)) return;
       await sendText(turn, say(turn.language, 'desk.keysInMessage', { count: found }));
     }
@@ -103,9 +102,4 @@ export class DeskDialogs {
     const commands = new DeskCommands({ desk: this.#desk, turn, redeem });
     await commands.say(recognise(text, this.#vocabularies, separated), text, { beside, searched });
   }
-}
-
-/** How many whole keys a text holds, doubtful ones included; none when it only holds something like a key. */
-function keysFoundIn(text: string): number {
-  return readProductKeys(text).filter(({ kind }) => kind === 'ok' || kind === 'doubtful').length;
 }

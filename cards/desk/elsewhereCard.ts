@@ -9,7 +9,7 @@ export interface ElsewhereView {
   readonly name: string;
   /** `goesOn` in a chat that is there; `openFirst` where there is none; `notReached` when it did not let the desk in. */
   readonly how: 'goesOn' | 'openFirst' | 'notReached';
-  /** How many keys the message held that is to be deleted here; absent when it held none. */
+  /** How many keys, right or wrong, the message held that is to be deleted here; absent when it held none. */
   readonly keysFound?: number;
   /** Address that opens the own chat; absent where the client has none. */
   readonly link?: string;

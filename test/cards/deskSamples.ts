@@ -75,7 +75,7 @@ export const deskSamples: readonly Sample[] = [
   ...samplesOf('elsewhere', elsewhereCard, {
     goesOn: { name: 'Kovács Anna', how: 'goesOn', link: ownChatLink },
     openFirst: { name: longName, how: 'openFirst', keysFound: 12, link: ownChatLink },
-    notReached: { name: hostile, how: 'notReached', keysFound: 0, link: ownChatLink },
+    notReached: { name: hostile, how: 'notReached', keysFound: 2, link: ownChatLink },
     local: { name: '', how: 'openFirst', keysFound: 1 },
     localNotReached: { name: hostile, how: 'notReached' },
   }),
