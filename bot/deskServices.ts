@@ -10,6 +10,7 @@ import { CardRefreshes } from '../storage/cardRefreshes.ts';
 import { Customers } from '../storage/customers.ts';
 import { Debts } from '../storage/debts.ts';
 import { Errands } from '../storage/errands.ts';
+import { FirstPasswords } from '../storage/firstPasswords.ts';
 import { KeyBatches } from '../storage/keyBatches.ts';
 import { Keys } from '../storage/keys.ts';
 import { openSeal } from '../storage/sealing/keyring.ts';
@@ -62,6 +63,7 @@ export async function openDeskServices(
     subscriptions: new Subscriptions(store),
     keys: new Keys(store, seal),
     keyBatches: new KeyBatches(store, seal),
+    firstPasswords: new FirstPasswords(store, seal),
     redemptions: new Redemptions(store, seal),
     reminders: new Reminders(store),
     offers: new Offers(store),

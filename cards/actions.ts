@@ -121,6 +121,7 @@ const verbs = {
   'redeem.reportRedeemed': ['domain', 'endsOn'],
   'redeem.reportProblem': ['message'],
   'redeem.resolveParked': ['outcome', 'endsOn'],
+  'redeem.showPassword': [],
   'redeem.back': [],
   'redeem.cancel': [],
   'redeem.startOver': [],

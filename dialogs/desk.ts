@@ -6,6 +6,7 @@ import type { CardRefreshes } from '../storage/cardRefreshes.ts';
 import type { Debts } from '../storage/debts.ts';
 import type { Customers } from '../storage/customers.ts';
 import type { Errands } from '../storage/errands.ts';
+import type { FirstPasswords } from '../storage/firstPasswords.ts';
 import type { KeyBatches } from '../storage/keyBatches.ts';
 import type { Keys } from '../storage/keys.ts';
 import type { Letters } from '../storage/letters.ts';
@@ -42,6 +43,7 @@ export interface Desk {
   readonly subscriptions: Subscriptions;
   readonly keys: Keys;
   readonly keyBatches: KeyBatches;
+  readonly firstPasswords: FirstPasswords;
   readonly redemptions: Redemptions;
   readonly reminders: Reminders;
   readonly offers: Offers;

@@ -10,6 +10,7 @@ import { sayNotice } from './notices.ts';
 import { isOwnChat, takeAside } from './ownChat.ts';
 import { redeemDialogId, waterfallVersion, type ActiveRedemption, type RedeemOptions } from './redeemDialog.ts';
 import { beginWalk, type Beginning } from './redeem/beginWalk.ts';
+import { clickFirstPassword, tellFirstPasswords } from './redeem/firstPassword.ts';
 import { recoverRedemption } from './redeem/orderRedemption.ts';
 import { readerOf, sendCard, type Turn } from './turn.ts';
 import { dropAnswer, keepAnswer, type WalkAnswer } from './walkAnswer.ts';
@@ -106,6 +107,11 @@ export class RedeemConversation {
       await this.begin();
       return;
     }
+    if (verb === 'redeem.showPassword') {
+      if (await this.goesAside((there) => there.click(action))) return;
+      await clickFirstPassword(this.#desk, this.#turn, id);
+      return;
+    }
     const present = await this.#find(id);
     if (present === undefined) {
       await sayNotice(this.#turn, 'cardExpired', 'redeem');
@@ -143,18 +149,22 @@ export class RedeemConversation {
 
   /**
    * Continues the person's only unfinished walk where it stopped, or lists them. When there is none, it shows what
-   * came of the last one if that was today: its end may have been reached while nobody could be told.
+   * came of the last one if that was today: its end may have been reached while nobody could be told. A first password
+   * that waits is told of, whatever became of its walk.
    */
   async resume(): Promise<void> {
     if (await this.goesAside((there) => there.resume())) return;
     const { person } = this.#turn;
     const unfinished = (await this.#desk.redemptions.unfinished(person.id)).filter(isWalkable);
     const only = unfinished.length === 0 ? await this.#justDone() : unfinished[0];
-    if (only !== undefined && unfinished.length < 2) {
+    const walksOn = unfinished.length < 2 ? only : undefined;
+    const told = await tellFirstPasswords(this.#desk, this.#turn, walksOn?.id);
+    if (walksOn !== undefined) {
       keepAnswer(this.#turn, { verb: 'redeem.resume', inputs: {} });
-      await this.#walkOn(only.id, 'redeem.resume');
+      await this.#walkOn(walksOn.id, 'redeem.resume');
       return;
     }
+    if (told > 0 && unfinished.length === 0) return;
     const redemptions = unfinished.slice(0, resumableShown).map((one) => ({
       id: one.id,
       state: one.state,

@@ -7,6 +7,7 @@ import { conversationsCollection } from './conversations.ts';
 import { customersCollection } from './customers.ts';
 import { downloadsCollection } from './downloads.ts';
 import { errandsCollection } from './errands.ts';
+import { firstPasswordsCollection } from './firstPasswords.ts';
 import { keyringCollection } from './sealing/keyring.ts';
 import { keyBatchesCollection } from './keyBatches.ts';
 import { keysCollection } from './keys.ts';
@@ -34,6 +35,7 @@ export const collections: readonly CollectionDeclaration[] = [
   keysCollection,
   keyBatchesCollection,
   redemptionsCollection,
+  firstPasswordsCollection,
   remindersCollection,
   tenantLanesCollection,
   conversationLanesCollection,

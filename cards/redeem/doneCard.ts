@@ -20,8 +20,8 @@ export interface DoneView {
     /** Days on which the desk will remind, earliest first. */
     readonly reminderDays: readonly CalendarDay[];
   })[];
-  /** The administrator of a new tenant; the password is there once and never again. */
-  readonly signIn?: { readonly name: string; readonly password?: string };
+  /** The administrator of a new tenant; the first password stands on a card of its own, or was lost with an answer. */
+  readonly signIn?: { readonly name: string; readonly password: 'apart' | 'lost' };
 }
 
 /** Shows the result and the next steps. */
@@ -48,17 +48,17 @@ export function doneCard(view: DoneView, reader: Reader): Card {
         },
       ],
     })),
-    ...(signIn === undefined ? {} : signInModel(signIn, reader)),
+    ...(signIn === undefined
+      ? {}
+      : {
+          signIn: escapeText(signIn.name),
+          passwordNote: say(
+            language,
+            signIn.password === 'lost' ? 'redeem.done.passwordLost' : 'redeem.done.passwordApart',
+          ),
+        }),
     pages: microsoftPages,
   });
-}
-
-function signInModel({ name, password }: NonNullable<DoneView['signIn']>, { language }: Reader): object {
-  return {
-    signIn: escapeText(name),
-    ...(password === undefined ? {} : { password: escapeText(password) }),
-    passwordNote: say(language, password === undefined ? 'redeem.done.passwordGone' : 'redeem.done.passwordOnce'),
-  };
 }
 
 /** A date that no line break divides. */

@@ -128,6 +128,7 @@ const permits: Readonly<Record<Verb, Permit>> = {
   'redeem.reportRedeemed': 'member',
   'redeem.reportProblem': 'member',
   'redeem.resolveParked': 'member',
+  'redeem.showPassword': 'member',
   'redeem.back': 'member',
   'redeem.cancel': 'member',
   'redeem.startOver': 'member',

@@ -1,16 +1,13 @@
 // Owns the end of a walk as people see it: what the customer has now, and when the desk will remind.
 import { cancelledCard } from '../../cards/redeem/cancelledCard.ts';
-import { doneCard } from '../../cards/redeem/doneCard.ts';
+import { doneCard, type DoneView } from '../../cards/redeem/doneCard.ts';
 import type { Card } from '../../cards/renderCard.ts';
 import { dayOf, type CalendarDay } from '../../domain/calendarDay.ts';
 import type { Walking } from './walkStep.ts';
 import { customerNameOf } from './walkViews.ts';
 
-/** The card of a redemption that is done; `signIn` carries the first password once, from memory. */
-export async function doneStateCard(
-  walking: Walking,
-  signIn?: { readonly name: string; readonly password?: string },
-): Promise<Card> {
+/** The card of a redemption that is done; `signIn` names the administrator of a new tenant. */
+export async function doneStateCard(walking: Walking, signIn?: DoneView['signIn']): Promise<Card> {
   const { desk, present, reader } = walking;
   const { customerName = '', customerId, domain, purpose = 'newSubscription', result = [] } = present.value;
   const subscriptions = await Promise.all(

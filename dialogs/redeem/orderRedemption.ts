@@ -3,7 +3,9 @@ import { dayOf } from '../../domain/calendarDay.ts';
 import type { Consequence } from '../../domain/consequence.ts';
 import { makesCustomer, type Hand, type Redemption } from '../../domain/redemption/redemption.ts';
 import { park, placeOrder, refused, reopen } from '../../domain/redemption/redemptionOrders.ts';
+import type { DoneView } from '../../cards/redeem/doneCard.ts';
 import type { Versioned } from '../../storage/change.ts';
+import type { FirstPassword } from '../../storage/firstPasswords.ts';
 import type { Desk } from '../desk.ts';
 import { GatewayError, type CustomerOutcome, type CustomerRefusal, type RedeemOutcome } from '../microsoft.ts';
 import { writeRedemption } from './redemptionBook.ts';
@@ -14,11 +16,11 @@ type Refusals = Extract<RedeemOutcome, { kind: 'refused' }>['keys'];
 
 /** What came of an order; the record is in the state that goes with it. */
 export type OrderResult =
-  /** `password` is in memory only, for this one card. */
   | {
       readonly kind: 'done';
       readonly redemption: Versioned<Redemption>;
-      readonly signIn?: { readonly name: string; readonly password?: string };
+      /** What the administrator of a new tenant signs in with. */
+      readonly signIn?: SignIn;
     }
   | { readonly kind: 'customerRefused'; readonly redemption: Versioned<Redemption>; readonly refusal: CustomerRefusal }
   | { readonly kind: 'keysRefused'; readonly redemption: Versioned<Redemption>; readonly refusals: Refusals }
@@ -27,7 +29,7 @@ export type OrderResult =
   /** Another click, instance or sweeper was first; its state is the present one. */
   | { readonly kind: 'overtaken' };
 
-type SignIn = NonNullable<Extract<OrderResult, { kind: 'done' }>['signIn']>;
+type SignIn = NonNullable<DoneView['signIn']>;
 
 /** Thrown inside when a versioned write lost; ends the order without a word. */
 class Overtaken extends Error {}
@@ -81,11 +83,10 @@ async function carryOut(
           refusal: outcome,
         };
       }
-      signIn = {
-        name: `${outcome.userName}@${outcome.domain}`,
-        ...(outcome.password === undefined ? {} : { password: outcome.password }),
-      };
-      const { domain, microsoftTenantId } = outcome;
+      const { domain, microsoftTenantId, password } = outcome;
+      const signInName = `${outcome.userName}@${domain}`;
+      signIn = { name: signInName, password: password === undefined ? 'lost' : 'apart' };
+      if (password !== undefined) await keepPassword(desk, present.value, { signInName, password }, hand);
       const made = madeTenant(present.value, { domain, microsoftTenantId }, hand);
       await write(made.to, made.owes);
     }
@@ -108,6 +109,17 @@ async function carryOut(
     if (!(error instanceof GatewayError)) throw error;
     return { kind: 'notReached', redemption: await write(reopen(present.value, hand)), why: error.kind };
   }
+}
+
+/** Microsoft says a first password once: it is kept before anything else can go wrong, whatever becomes of the keys. */
+async function keepPassword(
+  desk: Desk,
+  { id: redemptionId, owner, admin, customerName = '' }: Redemption,
+  secret: Pick<FirstPassword, 'signInName' | 'password'>,
+  { now }: Hand,
+): Promise<void> {
+  const facts = { redemptionId, owner, customerName: admin?.organisation ?? customerName };
+  await desk.firstPasswords.keep({ ...facts, ...secret }, now);
 }
 
 /**

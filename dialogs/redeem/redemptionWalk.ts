@@ -8,6 +8,7 @@ import type { Desk } from '../desk.ts';
 import { replaceCard, replaceClickedCard, sendCard, type Turn } from '../turn.ts';
 import { answerOf, type WalkAnswer } from '../walkAnswer.ts';
 import { writeRedemption } from './redemptionBook.ts';
+import { showAlong } from './firstPassword.ts';
 import { lateCard, stateCard } from './stateCard.ts';
 import { summaryOf } from './stepSummary.ts';
 import { takeAnswer } from './takeAnswer.ts';
@@ -64,6 +65,7 @@ export class RedemptionWalk {
   /** Shows the state; answers the card to wait for, or undefined when the walk is over. */
   async show(): Promise<AwaitedCard | undefined> {
     const activityId = await this.#place();
+    await showAlong(this.#desk, this.#turn, this.#present.value);
     if (isFinal(this.#present.value)) return undefined;
     return { flowId: this.#present.value.id, ...(activityId === undefined ? {} : { activityId }) };
   }

@@ -1,6 +1,7 @@
 // Owns the rotation of the sealing keys: one more key, everything sealed anew under it, then the old keys are destroyed.
 import { changeKeyring, openSeal, type Secrets } from './keyring.ts';
 import { newKeyWaits } from './keyringWatch.ts';
+import { FirstPasswords } from '../firstPasswords.ts';
 import { KeyBatches } from '../keyBatches.ts';
 import { Keys } from '../keys.ts';
 import { Redemptions } from '../redemptions.ts';
@@ -40,9 +41,10 @@ export async function rotateKeys(store: Store, secrets: Secrets, now: Date): Pro
   const keys = await new Keys(store, seal).reseal();
   const redemptions = await new Redemptions(store, seal).reseal();
   const batches = await new KeyBatches(store, seal).reseal();
-  const left = keys.left + redemptions.left + batches.left;
+  const passwords = await new FirstPasswords(store, seal).reseal();
+  const left = keys.left + redemptions.left + batches.left + passwords.left;
   if (left === 0) await changeKeyring(store, secrets, (present) => onlyNewest(present, seal.newest));
-  return { kind: 'resealed', records: keys.resealed + redemptions.resealed, left };
+  return { kind: 'resealed', records: keys.resealed + redemptions.resealed + passwords.resealed, left };
 }
 
 function onlyNewest(keyring: Keyring, kid: string): Keyring {

@@ -14,6 +14,7 @@ const personal = [
     'consent',
     'keys',
     'doubt',
+    'firstPassword',
     'confirm',
     'country',
     'admin',

@@ -23,7 +23,6 @@ const modesOf: Readonly<Record<string, readonly Mode[]>> = {
   'redeem.create.introExisting': ['sandbox'],
   'redeem.create.introPartnerCenter': ['partnerCenter'],
   'redeem.working.text': acting,
-  'redeem.done.passwordGone': acting,
   'redeem.summary.ordered.partnerCenter': ['partnerCenter'],
   'redeem.summary.ordered.sandbox': ['sandbox'],
   'redeem.summary.ordered.guided': ['guided'],

@@ -3,6 +3,7 @@ import { adminFields } from '../../domain/admin/adminFields.ts';
 import { purposes, redemptionSteps, type RedemptionState } from '../../domain/redemption/redemption.ts';
 import { busyCard } from '../../cards/redeem/busyCard.ts';
 import { cancelledCard } from '../../cards/redeem/cancelledCard.ts';
+import { firstPasswordCard } from '../../cards/redeem/firstPasswordCard.ts';
 import { doneCard } from '../../cards/redeem/doneCard.ts';
 import { handOverCard, type ReportProblem } from '../../cards/redeem/handOverCard.ts';
 import { parkedCard, type ParkedProblem } from '../../cards/redeem/parkedCard.ts';
@@ -81,6 +82,8 @@ function each<Word extends string, View>(words: readonly Word[], view: (word: Wo
 }
 
 /** The walk from the order on. */
+const passwordOf = { id: 'r-1', customerName: wordyName, signInName: 'admin@contosokft.onmicrosoft.com' };
+
 export const orderSamples: readonly Sample[] = [
   ...samplesOf('working', workingCard, {
     usual: { mode: 'sandbox', customerName: 'Contoso Kft.', keys: 1 },
@@ -172,6 +175,15 @@ export const orderSamples: readonly Sample[] = [
     },
     worst: { ...walk, customerName: longName, domain: longDomain, basket: keyViews(20) },
   }),
+  ...samplesOf('firstPassword', firstPasswordCard, {
+    waiting: { ...passwordOf, look: { kind: 'waiting' as const, days: 30 } },
+    shown: { ...passwordOf, look: { kind: 'shown' as const, password: 'Xy**_3[z]`<q>\\' } },
+    gone: { ...passwordOf, look: { kind: 'gone' as const } },
+    worst: {
+      ...{ id: 'r'.repeat(60), customerName: hostile, signInName: `anna@${longDomain}` },
+      look: { kind: 'shown' as const, password: hostile },
+    },
+  }),
   ...samplesOf('done', doneCard, {
     new: {
       mode: 'sandbox',
@@ -179,14 +191,14 @@ export const orderSamples: readonly Sample[] = [
       customerName: 'Contoso Kft.',
       domain: 'contosokft.onmicrosoft.com',
       subscriptions: [{ ...subscription, reminderDays: ['2027-01-30', '2027-03-01', '2027-03-24', '2027-03-30'] }],
-      signIn: { name: 'admin@contosokft.onmicrosoft.com', password: 'Xy**_3[z]`<q>\\' },
+      signIn: { name: 'admin@contosokft.onmicrosoft.com', password: 'apart' },
     },
     later: {
       mode: 'partnerCenter',
       purpose: 'newSubscription',
       customerName: hostile,
       subscriptions: [{ ...subscription, reminderDays: ['2027-03-01'] }],
-      signIn: { name: hostile },
+      signIn: { name: hostile, password: 'lost' },
     },
     renewal: {
       mode: 'guided',
@@ -211,7 +223,7 @@ export const orderSamples: readonly Sample[] = [
           '2027-07-28',
         ],
       })),
-      signIn: { name: `anna@${longDomain}`, password: hostile },
+      signIn: { name: `anna@${longDomain}`, password: 'apart' },
     },
   }),
   ...samplesOf('summary', summaryCard, {

@@ -28,7 +28,7 @@ for (const place of sharedPlaces) {
         await own.clicks(...onwardFrom(step));
       }
       const [last] = own.sees().slice(-1);
-      assert.ok(last?.words.includes(text('redeem.done.password')), last?.words);
+      assert.ok(last?.words.includes(text('redeem.firstPassword.password')), last?.words);
       assert.equal(here.sees().length, 1);
       assert.doesNotMatch(group.leftForTheGroup(), usesAnInput);
       group.hidesFromTheGroup(key, key.slice(-5), adminDetails.mail, adminDetails.organisation);
