@@ -32,6 +32,7 @@ export class WireRelay {
   #rules: Rule[] = [];
   /** How many commands met a rule. */
   met = 0;
+  #answered = 0;
   /** Every command that passed. */
   readonly commands: Readonly<Document>[] = [];
 
@@ -58,6 +59,11 @@ export class WireRelay {
   /** From now on these rules hold, and no others. */
   rule(...rules: readonly Rule[]): void {
     this.#rules = [...rules];
+  }
+
+  /** How many answers that a rule held back or changed have gone to the client. */
+  answered(): number {
+    return this.#answered;
   }
 
   async close(): Promise<void> {
@@ -97,7 +103,11 @@ export class WireRelay {
         const rule = changes.get(asked);
         changes.delete(asked);
         if (rule === undefined) near.write(message);
-        else later(rule, () => near.write(changed(message, asked, rule)));
+        else
+          later(rule, () => {
+            near.write(changed(message, asked, rule));
+            this.#answered += 1;
+          });
       }),
     );
   }
