@@ -5,7 +5,7 @@ import { FirstPasswords } from '../firstPasswords.ts';
 import { KeyBatches } from '../keyBatches.ts';
 import { Keys } from '../keys.ts';
 import { Redemptions } from '../redemptions.ts';
-import { withFreshKey, type Keyring } from './seal.ts';
+import { withFreshKey, type Keyring, type Resealed, type Seal } from './seal.ts';
 import type { Store } from '../store.ts';
 
 /**
@@ -38,13 +38,25 @@ export async function rotateKeys(store: Store, secrets: Secrets, now: Date): Pro
   }
   const usable = newest.from + settles;
   if (usable > now.getTime()) return { kind: 'waiting', from: new Date(usable) };
-  const keys = await new Keys(store, seal).reseal();
-  const redemptions = await new Redemptions(store, seal).reseal();
-  const batches = await new KeyBatches(store, seal).reseal();
-  const passwords = await new FirstPasswords(store, seal).reseal();
-  const left = keys.left + redemptions.left + batches.left + passwords.left;
-  if (left === 0) await changeKeyring(store, secrets, (present) => onlyNewest(present, seal.newest));
-  return { kind: 'resealed', records: keys.resealed + redemptions.resealed + passwords.resealed, left };
+  const done = await resealAll(store, seal);
+  if (done.left === 0) await changeKeyring(store, secrets, (present) => onlyNewest(present, seal.newest));
+  return { kind: 'resealed', records: done.resealed, left: done.left };
+}
+
+/** Goes over everything until nothing is left to do: what was on its way to the store during one pass is found by the next. */
+async function resealAll(store: Store, seal: Seal): Promise<Resealed> {
+  const collections = [Keys, Redemptions, KeyBatches, FirstPasswords].map((Collection) => new Collection(store, seal));
+  let resealed = 0;
+  for (;;) {
+    const pass = { resealed: 0, left: 0 };
+    for (const collection of collections) {
+      const one = await collection.reseal();
+      pass.resealed += one.resealed;
+      pass.left += one.left;
+    }
+    resealed += pass.resealed;
+    if (pass.left > 0 || pass.resealed === 0) return { resealed, left: pass.left };
+  }
 }
 
 function onlyNewest(keyring: Keyring, kid: string): Keyring {

@@ -7,7 +7,7 @@ import { rotateKeys } from '../../storage/sealing/keyRotation.ts';
 import { Keys } from '../../storage/keys.ts';
 import { Redemptions } from '../../storage/redemptions.ts';
 import { kidOf, type Seal } from '../../storage/sealing/seal.ts';
-import type { Store } from '../../storage/store.ts';
+import type { CollectionDeclaration, Store } from '../../storage/store.ts';
 import { onEachEngine } from './engines.ts';
 import { anna, noon } from './records.ts';
 
@@ -91,6 +91,38 @@ onEachEngine('the rotation of the sealing keys', (engine) => {
     assert.equal(step.kind === 'resealed' && step.left, 0);
     await watch.look();
     assert.equal((await redemptions.get('walk'))?.value.admin?.organisation, 'Contoso');
+  });
+
+  it('finds what was on its way to the store while it sealed anew, before it destroys the old key', async () => {
+    const id = await enter(productKeys[0]);
+    await rotateKeys(store, secrets, now);
+    let late: Promise<string> | undefined;
+    const withStraggler: Store = {
+      records: <T>(declaration: CollectionDeclaration) => {
+        const records = store.records<T>(declaration);
+        if (declaration.name !== 'redemptions') return records;
+        return new Proxy(records, {
+          get: (target, name) => {
+            // The keys were gone over; a write that was sealed long before arrives only now.
+            if (name === 'list') late ??= enter(productKeys[1]);
+            const method = Reflect.get(target, name) as (...given: unknown[]) => unknown;
+            return async (...given: unknown[]) => {
+              await late;
+              return method.apply(target, given);
+            };
+          },
+        });
+      },
+      collections: () => store.collections(),
+      now: () => store.now(),
+      ping: () => store.ping(),
+      close: () => store.close(),
+    };
+    assert.deepEqual(await rotateKeys(withStraggler, secrets, later(13)), { kind: 'resealed', records: 2, left: 0 });
+    await watch.look();
+    for (const one of [id, (await late)!]) await keys.reserve(one, { redemptionId: 'walk' });
+    assert.equal(await keys.reveal((await late)!, 'walk'), productKeys[1]);
+    assert.equal(await keys.reveal(id, 'walk'), productKeys[0]);
   });
 
   it('may be run by two at once', async () => {
