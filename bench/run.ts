@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { cardBench } from './cardBench.ts';
 import { table, type Finding } from './figures.ts';
+import { inputBench } from './inputBench.ts';
 import { memoryBench } from './memoryBench.ts';
 import { reminderBench, usualSizes } from './reminderBench.ts';
 import { startBench } from './startBench.ts';
@@ -21,6 +22,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Finding[]>>> = {
   memory: memoryBench,
   card: cardBench,
   words: wordsBench,
+  input: inputBench,
   reminders: () => reminderBench({ planned: size('planned'), wave: size('wave'), tenants: size('tenants') }),
 };
 

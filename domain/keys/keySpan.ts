@@ -24,7 +24,7 @@ const costOfJoint: Readonly<Record<Joint, number>> = {
   break: 100,
 };
 
-/** More pieces than this are a key only when nothing else stands in their lines. */
+/** More pieces than this are a key only on a line of their own. */
 const mostPieces = 9;
 /** Letters that a key has at least; one with fewer has not been seen in as many keys as there are. */
 const fewestLetters = 5;
@@ -155,6 +155,7 @@ function isEvident(word: KeyWord | undefined): boolean {
 }
 
 function isAlone(words: readonly KeyWord[], from: number, until: number): boolean {
+  for (let index = from + 1; index < until; index += 1) if (isEdge(words[index]?.joint ?? 'break')) return false;
   return isEdge(words[from]?.joint ?? 'break') && (until === words.length || isEdge(words[until]?.joint ?? 'break'));
 }
 

@@ -25,10 +25,11 @@ const longestCellGap = 12;
 
 /**
  * A text in which only what people see is left: wide letters are plain ones, invisible characters are gone, and so are
- * more marks on one letter than any language has, whose order would take long to settle.
+ * more marks on one letter than any language has, whose order would take long to settle, and signs for whole phrases,
+ * which would make the text many times longer.
  */
 export function visibleText(text: string): string {
-  const readable = text.replace(/(\p{M}{4})\p{M}+/gu, '$1');
+  const readable = text.replace(/(\p{M}{4})\p{M}+/gu, '$1').replace(/[\ufdfa\ufdfb]/g, ' ');
   return withoutInvisible(readable.normalize('NFKC')).replace(/\r\n?|[\u2028\u2029]/g, '\n');
 }
 
