@@ -55,6 +55,9 @@ export interface PipelineParts {
   readonly log: Log;
 }
 
+/** Milliseconds that a late request waits for its words to go out: a silent channel must not keep it beyond 15 s. */
+const lateWordsTake = 2_000;
+
 /** The steps of every turn: pace → queue → access → hold → remember → read the person → converse → save → answer → count. */
 export class TurnPipeline {
   readonly #parts: PipelineParts;
@@ -94,7 +97,7 @@ export class TurnPipeline {
     void work.then(() => (ended.work = true));
     const waited = await waitAtMost(whole, limit, () => (ended.work ? undefined : passage.becomeLate()));
     const outcome = waited === 'late' && ended.work ? await work : waited;
-    if (outcome === 'late') await this.#quietly(passage.sayLate());
+    if (outcome === 'late') await waitAtMost(this.#quietly(passage.sayLate()), lateWordsTake, () => undefined);
     metrics.turns.inc({ kind, outcome });
     const seconds = stopWatch();
     log.info({ kind, outcome, activity: arrival.activityId, conversation: arrival.conversation.id, seconds }, 'turn');

@@ -48,6 +48,22 @@ describe('A turn that takes long', () => {
     );
   });
 
+  it('answers the request even when the channel takes no words at all', async () => {
+    const silent = await TestDesk.open({
+      converse: () => ({ handler }),
+      surroundings: { patience: { typing: 5, message: 40, invoke: 40 }, connectorDeadline: 60_000 },
+    });
+    try {
+      silent.connector.meet('silence', 'silence');
+      const answer = await silent.says('slow');
+      assert.equal(answer.status, 200);
+      assert.equal(answer.words, '');
+    } finally {
+      gate.resolve(undefined);
+      await silent.close();
+    }
+  });
+
   it('answers an invoke with words in time and redraws the card later', async () => {
     const person = desk.person();
     desk.connector.replace(person.settings.conversationId, 'f:card', {

@@ -14,8 +14,8 @@ import type { TestDesk, TestDeskSettings } from '../../support/testDesk.ts';
 import type { HostileSettings } from './hostileReport.ts';
 import type { Leaks } from './leaks.ts';
 
-/** Milliseconds until the desk gives a silent channel up: less than usual, so that the run does not wait. */
-const connectorDeadline = 500;
+/** Milliseconds until the desk gives a silent channel up: less than usual, so that the run does not wait long. */
+const connectorDeadline = 4_000;
 
 /** Where the desk stands. */
 export interface HostileGround {

@@ -21,7 +21,7 @@ import { sendRaw } from './rawRequests.ts';
 
 /** Milliseconds until an answer has to be there. */
 const patience = 15_000;
-const atOnce = 8;
+const atOnce = 4;
 const inputsOfEach = 50;
 const troubled = 0.12;
 
