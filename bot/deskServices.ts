@@ -26,6 +26,7 @@ import type { Seal } from '../storage/sealing/seal.ts';
 import type { Store } from '../storage/store.ts';
 import { Setting } from '../storage/setting.ts';
 import { Subscriptions } from '../storage/subscriptions.ts';
+import { WalkNotices } from '../storage/walkNotices.ts';
 import type { Config } from './config.ts';
 import { loopbackPlaces, SentFileFetcher, sharePointPlaces } from './files/sentFileFetcher.ts';
 import { GraphMail } from './gateways/graphMail.ts';
@@ -65,6 +66,7 @@ export async function openDeskServices(
     keyBatches: new KeyBatches(store, seal),
     firstPasswords: new FirstPasswords(store, seal),
     redemptions: new Redemptions(store, seal),
+    walkNotices: new WalkNotices(store),
     reminders: new Reminders(store),
     offers: new Offers(store),
     offerNotices: new OfferNotices(store),

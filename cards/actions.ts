@@ -124,6 +124,8 @@ const verbs = {
   'redeem.showPassword': [],
   'redeem.back': [],
   'redeem.cancel': [],
+  'redeem.leave': ['typed', 'next', 'shown'],
+  'redeem.undo': [],
   'redeem.startOver': [],
   'reminder.renew': [],
   'reminder.alreadyRenewed': [],

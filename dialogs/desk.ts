@@ -19,6 +19,7 @@ import type { Reminders } from '../storage/reminders.ts';
 import type { Replans } from '../storage/replans.ts';
 import type { Setting } from '../storage/setting.ts';
 import type { Subscriptions } from '../storage/subscriptions.ts';
+import type { WalkNotices } from '../storage/walkNotices.ts';
 import type { Clock } from './clock.ts';
 import type { CustomerMail } from './customerMail.ts';
 import type { Links } from './links.ts';
@@ -45,6 +46,7 @@ export interface Desk {
   readonly keyBatches: KeyBatches;
   readonly firstPasswords: FirstPasswords;
   readonly redemptions: Redemptions;
+  readonly walkNotices: WalkNotices;
   readonly reminders: Reminders;
   readonly offers: Offers;
   readonly offerNotices: OfferNotices;

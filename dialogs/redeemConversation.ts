@@ -2,9 +2,11 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { CardAction, Verb } from '../cards/actions.ts';
 import { resumableShown, resumeListCard } from '../cards/desk/resumeListCard.ts';
-import { isOpen, type Redemption } from '../domain/redemption/redemption.ts';
+import { atStake } from '../domain/redemption/leaving.ts';
+import { isFinal, isOpen, type Redemption } from '../domain/redemption/redemption.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../storage/change.ts';
+import { versionOf } from '../storage/owing.ts';
 import type { Desk } from './desk.ts';
 import { sayNotice } from './notices.ts';
 import { isOwnChat, takeAside } from './ownChat.ts';
@@ -63,11 +65,14 @@ export class RedeemConversation {
     return true;
   }
 
-  /** Begins a walk and shows its first card. */
+  /** Begins a walk and shows its first card. One that was under way here stays what it is, and that is said. */
   async begin(beginning: Beginning = {}): Promise<void> {
     if (await this.goesAside((there) => there.begin(beginning))) return;
     dropAnswer(this.#turn);
+    const before = await this.active();
     const begun = await beginWalk(this.#desk, this.#turn, beginning);
+    const another = before !== undefined && before.id !== begun.value.id && !isFinal(before) ? before : undefined;
+    if (another !== undefined && atStake(another) !== undefined) await sayNotice(this.#turn, 'walkKept', 'resume');
     await this.#show(begun.value.id);
   }
 
@@ -122,22 +127,33 @@ export class RedeemConversation {
       return;
     }
     if (await this.goesAside((there) => there.click(action))) return;
-    if (isRepeated && verb !== 'redeem.resume' && v !== present.rev) return;
+    if (isRepeated && verb !== 'redeem.resume' && v !== versionOf(present)) return;
     keepAnswer(this.#turn, verb === 'redeem.resume' ? { verb, inputs } : { verb, v, inputs });
     await this.#walkOn(id, verb);
   }
 
-  /** Words that mean a button of the awaited card; false when no walk is here to take them. */
+  /**
+   * Words that mean a button of the awaited card; false when no walk is there to take them. *Cancel* finds the person's
+   * newest walk also where no card of it is awaited: the channel may have refused it, or it stands in another chat.
+   */
   async say(verb: Verb, inputs: WalkAnswer['inputs'] = {}): Promise<boolean> {
-    if (this.#activeId === undefined) return false;
+    const id = (await this.active())?.id ?? (verb === 'redeem.cancel' ? await this.#newest() : undefined);
+    if (id === undefined) return false;
     keepAnswer(this.#turn, { verb, inputs });
-    await this.#walkOn(this.#activeId, verb);
+    await this.#walkOn(id, verb);
     return true;
   }
 
   /** The open walk of this conversation, for those who want to know what words mean now. */
   async active(): Promise<Redemption | undefined> {
-    return this.#activeId === undefined ? undefined : (await this.#find(this.#activeId))?.value;
+    const active = this.#activeId === undefined ? undefined : (await this.#find(this.#activeId))?.value;
+    return active?.owner.id === this.#turn.person.id ? active : undefined;
+  }
+
+  /** The walk of this person that was touched last and can be left. */
+  async #newest(): Promise<string | undefined> {
+    const walks = await this.#desk.redemptions.unfinished(this.#turn.person.id);
+    return walks.find((walk) => isWalkable(walk) && (isOpen(walk) || walk.state === 'handedOver'))?.id;
   }
 
   /** A text that holds keys goes into the basket when the walk asks for keys; false otherwise. */
@@ -189,7 +205,8 @@ export class RedeemConversation {
     if (verb === 'redeem.resume') await this.#recover(id);
     if (this.#activeId === id && this.#dc.activeDialog !== undefined) await this.#dc.continueDialog();
     else await this.#show(id);
-    if (verb === 'redeem.startOver' && (await this.#find(id))?.value.state === 'cancelled') await this.begin();
+    if (verb !== 'redeem.startOver' && verb !== 'redeem.leave') return;
+    if ((await this.#find(id))?.value.left?.startedOver === true) await this.begin();
   }
 
   async #show(id: string): Promise<void> {

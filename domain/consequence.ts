@@ -4,6 +4,7 @@ import type { CalendarDay } from './calendarDay.ts';
 import type { PersonRef } from './person.ts';
 import type { Reminder } from './reminders/reminder.ts';
 import type { ChoiceScope } from './reminders/reminderChoices.ts';
+import type { WalkNotice } from './redemption/walkNotice.ts';
 
 /**
  * One thing that follows from a change. It names records and holds facts that are true for ever, so that it may be
@@ -23,7 +24,7 @@ export type Consequence =
     }
   /** The subscriptions of a redemption that is done come onto the register and its keys are used up. */
   | { readonly does: 'settleRedemption'; readonly redemptionId: string; readonly at: string }
-  /** Keys that a redemption holds and does not need any more are given back: the named one, else all of them. */
+  /** Keys that a redemption holds and does not need any more go where they belong: the named one, else all of them. */
   | { readonly does: 'releaseKeys'; readonly redemptionId: string; readonly keyId?: string }
   /** A key that was removed from the inventory is forgotten. */
   | { readonly does: 'forgetKey'; readonly keyId: string }
@@ -61,7 +62,9 @@ export type Consequence =
   /** What a letter was written about follows from its having gone. */
   | { readonly does: 'followLetter'; readonly letterId: string }
   /** The notices about an offer are brought in line with what it is then. */
-  | { readonly does: 'planNotices'; readonly offerId: string };
+  | { readonly does: 'planNotices'; readonly offerId: string }
+  /** Somebody is told about a redemption, once. */
+  | { readonly does: 'tell'; readonly notice: WalkNotice };
 
 /** The entries as consequences. */
 export function auditing(entries: readonly AuditEntry[]): readonly Consequence[] {

@@ -22,6 +22,7 @@ import { redemptionsCollection } from './redemptions.ts';
 import { remindersCollection } from './reminders.ts';
 import { settingsCollection } from './setting.ts';
 import type { CollectionDeclaration } from './store.ts';
+import { walkNoticesCollection } from './walkNotices.ts';
 import { subscriptionsCollection } from './subscriptions.ts';
 
 /** Every collection of this room. A new one is a line here; a move refuses data of collections that are not listed. */
@@ -36,6 +37,7 @@ export const collections: readonly CollectionDeclaration[] = [
   keyBatchesCollection,
   redemptionsCollection,
   firstPasswordsCollection,
+  walkNoticesCollection,
   remindersCollection,
   tenantLanesCollection,
   conversationLanesCollection,

@@ -134,7 +134,9 @@ export class OwingRecords<D extends object> {
   /** As `Records.claim`. What is owed is to be carried out before anything else. */
   async claim(now: Date, until: Date, lane?: string): Promise<(Versioned<D> & { readonly id: string }) | undefined> {
     const record = await this.#records.claim(now.getTime(), until.getTime(), lane);
-    return record && { id: record.id, ...openKept(record) };
+    if (record === undefined) return undefined;
+    // Claiming raised the revision, and the cards of a record without a version carry the one before.
+    return { id: record.id, ...openKept(record), carried: record.doc.carried ?? { version: record.rev - 1 } };
   }
 
   /** Lets a record that was claimed and owes nothing be claimed no more, or from `restAt` on. False when another was first. */

@@ -1,6 +1,7 @@
 // Owns the redemptions on record: every write names the version it replaces, and personal data is sealed at rest.
 import type { AdminDraft } from '../domain/admin/adminFields.ts';
 import { isFinal, withoutPersonalData, type Redemption } from '../domain/redemption/redemption.ts';
+import { undoUntil } from '../domain/redemption/leaving.ts';
 import type { Versioned } from './change.ts';
 import { everyRecord } from './moving/everyRecord.ts';
 import { openKept, OwingRecords, restOf, type Follow, type Kept } from './owing.ts';
@@ -25,6 +26,7 @@ export const redemptionsCollection: CollectionDeclaration = {
   indexes: [
     ['owner.id', 'state', 'changedAt'],
     ['customerId', 'changedAt'],
+    ['state', 'changedAt'],
   ],
 };
 
@@ -66,15 +68,18 @@ export class Redemptions {
     return this.#as(next, await this.#records.replace(read, next.id, this.#sealed(next), at, wake.follow));
   }
 
-  /** Lets the sweeper look no more at a redemption that it holds, and leaves its version. */
-  async rest(held: Versioned<Redemption>): Promise<void> {
-    await this.#records.rest(this.#stored(held), held.value.id);
+  /** Lets the sweeper look at a redemption that it holds no more, or from `until` on, and leaves its version. */
+  async rest(held: Versioned<Redemption>, until?: Date): Promise<void> {
+    await this.#records.rest(this.#stored(held), held.value.id, until?.getTime());
   }
 
-  /** Takes off what was done; see `OwingRecords`. Once nothing more follows from its end, personal data leaves the record. */
+  /**
+   * Takes off what was done; see `OwingRecords`. Once nothing more follows from its end, and it
+   * cannot be taken up again, personal data leaves the record.
+   */
   async discharge(read: Versioned<Redemption>): Promise<Versioned<Redemption> | undefined> {
     const left = await this.#records.discharge(this.#stored(read), read.value.id, (doc) =>
-      isFinal(doc) ? this.#sealed(withoutPersonalData(this.#unsealed(doc))) : doc,
+      isFinal(doc) && undoUntil(doc) === undefined ? this.#sealed(withoutPersonalData(this.#unsealed(doc))) : doc,
     );
     return left && this.#opened(left);
   }
@@ -110,30 +115,31 @@ export class Redemptions {
     return this.#list({ customerId }, limit);
   }
 
+  /** What waits for a person's report, the one that was changed first in front; at most 500. */
+  async waiting(): Promise<readonly Versioned<Redemption>[]> {
+    const where = { state: { in: ['handedOver', 'parked'] } };
+    const records = await this.#listed.list({ where, order: 'changedAt', limit: 500 });
+    return records.map((record) => ({ ...openKept(record), value: this.#unsealed(openKept(record).value) }));
+  }
+
   /** For the sweeper: the redemption that has waited longest to be looked at, held until `until`; see `replace`. */
   async claimAbandoned(now: Date, until: Date): Promise<Versioned<Redemption> | undefined> {
     return this.#opened(await this.#records.claim(now, until));
   }
 
   /**
-   * Seals the admin details of ended redemptions anew. An open one is left as it is, because every write would make the
-   * card that its person has before the eyes an old one; it ends within two weeks. May be repeated.
+   * Seals anew what an older sealing key holds, whatever state the redemption is in: its version stays, so that the card
+   * that its person has before the eyes stays good. May be repeated, and done while the desk works.
    */
   async reseal(): Promise<Resealed> {
     let resealed = 0;
-    let left = 0;
     for await (const { id, doc } of everyRecord(this.#listed)) {
-      const sealed = [doc.admin, ...doc.doubtful.map((key) => key.sealed)].filter((one) => one !== undefined);
+      const keys = [...doc.doubtful, ...(doc.forgotten ?? [])].map((key) => key.sealed);
+      const sealed = [doc.admin, ...keys].filter((one) => one !== undefined);
       if (sealed.every((one) => kidOf(one) === this.#seal.newest)) continue;
-      if (!isFinal(doc)) left += 1;
-      else if (await this.#resealEnded(id)) resealed += 1;
+      if ((await this.#records.rewrite(id, (one) => this.#sealed(this.#unsealed(one)))) !== undefined) resealed += 1;
     }
-    return { resealed, left };
-  }
-
-  async #resealEnded(id: string): Promise<boolean> {
-    const written = await this.#records.rewrite(id, (doc) => this.#sealed(this.#unsealed(doc)));
-    return written !== undefined;
+    return { resealed, left: 0 };
   }
 
   /** Seals a doubtful key for the record of this redemption. */
@@ -163,10 +169,22 @@ export class Redemptions {
     return written && { ...written, value };
   }
 
-  #sealed({ admin, ...rest }: Redemption): StoredRedemption {
-    return admin === undefined
-      ? rest
-      : { ...rest, admin: this.#seal.seal(`${purpose}.admin`, rest.id, JSON.stringify(admin)) };
+  /** As it is stored: everything secret under the newest sealing key, so that no write brings an older one back. */
+  #sealed({ admin, doubtful, forgotten, ...rest }: Redemption): StoredRedemption {
+    const fresh = <K extends { readonly sealed: string }>(key: K): K => ({
+      ...key,
+      sealed: this.#fresh(rest.id, key.sealed),
+    });
+    return {
+      ...rest,
+      doubtful: doubtful.map(fresh),
+      ...(forgotten === undefined ? {} : { forgotten: forgotten.map(fresh) }),
+      ...(admin === undefined ? {} : { admin: this.#seal.seal(`${purpose}.admin`, rest.id, JSON.stringify(admin)) }),
+    };
+  }
+
+  #fresh(id: string, sealed: string): string {
+    return kidOf(sealed) === this.#seal.newest ? sealed : this.sealDoubtful(id, this.unsealDoubtful(id, sealed));
   }
 
   #unsealed({ admin, ...rest }: StoredRedemption): Redemption {

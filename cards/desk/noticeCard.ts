@@ -27,6 +27,7 @@ export const notices = [
   'nothingToCancel',
   'nothingToGoBack',
   'notYourCard',
+  'walkKept',
   'cardExpired',
   'noTimeMachine',
   'goodbye',

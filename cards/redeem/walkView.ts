@@ -13,7 +13,7 @@ export type Mode = 'sandbox' | 'guided' | 'partnerCenter';
 /** The flow of a card: buttons carry `id` and `v` and nothing else of it. */
 export interface FlowView {
   readonly id: string;
-  /** Revision of the record that the card shows. */
+  /** Version of the record that the card shows. */
   readonly v: number;
 }
 

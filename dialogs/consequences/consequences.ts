@@ -35,6 +35,9 @@ const carriers: CarryOut = {
     desk.subscriptions.change(subscriptionId, (known) => withPartnerOfRecord(known, on, partnerId, day)),
   followLetter: (desk, { letterId }) => followLetter(desk, letterId),
   planNotices: (desk, { offerId }) => planNotices(desk, offerId),
+  tell: async (desk, { notice }) => {
+    await desk.walkNotices.plan(notice);
+  },
 };
 
 /** Carries out one consequence; a second time changes nothing. */

@@ -131,6 +131,8 @@ const permits: Readonly<Record<Verb, Permit>> = {
   'redeem.showPassword': 'member',
   'redeem.back': 'member',
   'redeem.cancel': 'member',
+  'redeem.leave': 'member',
+  'redeem.undo': 'member',
   'redeem.startOver': 'member',
   'reminder.renew': 'reminder',
   'reminder.alreadyRenewed': 'reminder',

@@ -3,6 +3,8 @@ import { cancelledCard } from '../../cards/redeem/cancelledCard.ts';
 import { doneCard, type DoneView } from '../../cards/redeem/doneCard.ts';
 import type { Card } from '../../cards/renderCard.ts';
 import { dayOf, type CalendarDay } from '../../domain/calendarDay.ts';
+import { canUndo, fatesOf, undoUntil } from '../../domain/redemption/leaving.ts';
+import { versionOf } from '../../storage/owing.ts';
 import type { Walking } from './walkStep.ts';
 import { customerNameOf } from './walkViews.ts';
 
@@ -32,13 +34,19 @@ export async function doneStateCard(walking: Walking, signIn?: DoneView['signIn'
   );
 }
 
-/** The card of a walk that was given up. */
-export function cancelledStateCard({ present, reader }: Walking): Card {
+/** The card of a walk that was left; `tooLate` on the answer to an undo that came too late. */
+export function cancelledStateCard({ present, reader, hand }: Walking, tooLate = false): Card {
+  const { value: redemption } = present;
+  const until = canUndo(redemption, hand.now) ? undoUntil(redemption) : undefined;
+  const { why = 'cancelled', startedOver } = redemption.left ?? {};
   return cancelledCard(
     {
-      why: present.value.expired === true ? 'expired' : 'cancelled',
-      ...customerNameOf(present.value),
-      keys: present.value.basket.length,
+      ...{ id: redemption.id, v: versionOf(present), why: startedOver === true ? 'startedOver' : why },
+      ...customerNameOf(redemption),
+      fates: fatesOf(redemption),
+      form: redemption.admin !== undefined,
+      ...(until === undefined ? {} : { undoUntil: until }),
+      ...(tooLate ? { tooLate } : {}),
     },
     reader,
   );

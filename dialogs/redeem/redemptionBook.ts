@@ -1,7 +1,9 @@
 // Writes redemptions: every write names the revision it replaces, carries what follows from it, and then carries that out.
 import { auditing, type Consequence } from '../../domain/consequence.ts';
-import { isFinal, type Redemption } from '../../domain/redemption/redemption.ts';
+import type { Redemption } from '../../domain/redemption/redemption.ts';
+import { nextLook, waitsForReport } from '../../domain/redemption/waiting.ts';
 import type { Versioned } from '../../storage/change.ts';
+import { versionOf } from '../../storage/owing.ts';
 import { finishOwed } from '../consequences/finishOwed.ts';
 import type { Desk } from '../desk.ts';
 
@@ -15,15 +17,16 @@ const day = 24 * 60 * 60 * 1000;
  * The instant at which the sweeper looks at a redemption for its own sake. One that has ended is looked at once more:
  * a turn of another chat may have reserved a key for it while it ended.
  */
-export function wakeAt({ state }: Redemption, now: Date): Date | 'never' {
-  const soon = new Date(now.getTime() + orderLeaseSeconds * 1000);
-  if (state === 'calling' || isFinal({ state })) return soon;
-  return state === 'open' ? new Date(now.getTime() + idleDays * day) : 'never';
+export function wakeAt(redemption: Redemption, now: Date): Date {
+  if (waitsForReport(redemption)) return nextLook(redemption, now);
+  const isWalked = redemption.state === 'open';
+  return new Date(now.getTime() + (isWalked ? idleDays * day : orderLeaseSeconds * 1000));
 }
 
 /**
  * Writes the next state of a redemption, and carries out what follows: the audit entries of its moves, then `owes`.
- * Returns undefined when another writer was first: nothing was changed then.
+ * Returns undefined when another writer moved it first: nothing was changed then. A write that leaves the version, such
+ * as sealing anew, is not in the way.
  */
 export async function writeRedemption(
   desk: Desk,
@@ -32,12 +35,14 @@ export async function writeRedemption(
   owes: readonly Consequence[] = [],
 ): Promise<Versioned<Redemption> | undefined> {
   const now = desk.clock.now();
-  const written = await desk.redemptions.replace(
-    present,
-    { ...next, pendingAudit: [] },
-    { wakeAt: wakeAt(next, now), follow: { owes: [...auditing(next.pendingAudit), ...owes], now } },
-  );
-  return written && (await finishOwed(desk, desk.redemptions, written));
+  const how = { wakeAt: wakeAt(next, now), follow: { owes: [...auditing(next.pendingAudit), ...owes], now } };
+  let read: Versioned<Redemption> | undefined = present;
+  while (read !== undefined && versionOf(read) === versionOf(present)) {
+    const written = await desk.redemptions.replace(read, { ...next, pendingAudit: [] }, how);
+    if (written !== undefined) return await finishOwed(desk, desk.redemptions, written);
+    read = await desk.redemptions.get(next.id);
+  }
+  return undefined;
 }
 
 /** Puts a fresh redemption on record; undefined when its id is taken. */

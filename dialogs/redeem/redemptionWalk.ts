@@ -2,6 +2,7 @@
 import type { Card } from '../../cards/renderCard.ts';
 import { isFinal, isOpen, type Redemption, type RedemptionStep } from '../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../storage/change.ts';
+import { versionOf } from '../../storage/owing.ts';
 import type { AwaitedCard } from '../cardPrompt.ts';
 import { finishOwed } from '../consequences/finishOwed.ts';
 import type { Desk } from '../desk.ts';
@@ -75,7 +76,7 @@ export class RedemptionWalk {
       await this.#showAgain();
       return;
     }
-    if (answer.v !== undefined && answer.v !== this.#present.rev) {
+    if (answer.v !== undefined && answer.v !== versionOf(this.#present)) {
       await this.#showStale();
       return;
     }
@@ -87,9 +88,9 @@ export class RedemptionWalk {
 
   /** Brings the record and the cards to where the reply says. */
   async #settle(before: Walking, reply: Exclude<StepReply, { kind: 'stale' }>, answer: WalkAnswer): Promise<void> {
-    if (reply.kind === 'again') {
+    if (reply.kind === 'again' || reply.kind === 'ask') {
       this.#card = reply.card;
-      this.#placing = 'inPlace';
+      this.#placing = reply.kind === 'ask' && this.#turn.action === undefined ? 'fresh' : 'inPlace';
       return;
     }
     const written = reply.kind === 'wrote' ? reply.present : await this.#write(reply);
@@ -102,7 +103,8 @@ export class RedemptionWalk {
     this.#present = written;
     if (reply.kind === 'moveAnd') this.#card = await reply.card(written);
     if (reply.kind === 'wrote') this.#card = reply.card;
-    this.#placing = this.stage === stageBefore ? 'inPlace' : 'fresh';
+    const isAnswered = answer.verb === 'redeem.leave' || answer.verb === 'redeem.undo';
+    this.#placing = isAnswered || this.stage === stageBefore ? 'inPlace' : 'fresh';
     if (this.#placing === 'fresh') await this.#replaceOld(await summaryOf(before, this.#walking(), answer.verb));
   }
 

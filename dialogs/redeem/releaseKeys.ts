@@ -1,11 +1,12 @@
-// Gives back the keys that a redemption holds and does not need: to the inventory they came from, else they are forgotten.
+// Lets go of the keys that a redemption holds and does not need: to where its end decided, else to where they came from.
 import type { Consequence } from '../../domain/consequence.ts';
-import { isFinal } from '../../domain/redemption/redemption.ts';
+import { fateOf } from '../../domain/redemption/leaving.ts';
+import { isFinal, type Redemption } from '../../domain/redemption/redemption.ts';
 import type { Desk } from '../desk.ts';
 
 /**
  * Gives back the key that was taken out, unless it is in the basket again; without a key, all that an ended redemption
- * still holds, those included that a crash kept out of its basket.
+ * still holds, as it was decided, those included that a crash kept out of its basket.
  */
 export async function releaseUnneeded(
   { redemptions, keys }: Pick<Desk, 'redemptions' | 'keys'>,
@@ -19,5 +20,17 @@ export async function releaseUnneeded(
     return;
   }
   if (!isFinal(redemption)) return;
-  for (const key of await keys.heldBy(redemptionId)) await keys.release(key.id, redemptionId);
+  for (const key of await keys.heldBy(redemptionId)) await letGo(keys, redemption, key.id);
+}
+
+/** A key that a crash kept out of the basket was neither shown nor wanted: it goes back, or is forgotten. */
+async function letGo(keys: Desk['keys'], redemption: Redemption, keyId: string): Promise<void> {
+  const { id, left, customerName = '' } = redemption;
+  const item = redemption.basket.find((one) => one.keyId === keyId);
+  const fate = item === undefined || left === undefined ? 'back' : fateOf(item, left);
+  const at = new Date(left?.at ?? redemption.changedAt);
+  if (fate === 'kept') await keys.keep(keyId, id, item?.terms);
+  else if (fate === 'doubtful') await keys.doubt(keyId, id, at);
+  else if (fate === 'used') await keys.markRedeemed(keyId, id, customerName, at);
+  else await keys.release(keyId, id);
 }

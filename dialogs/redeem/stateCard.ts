@@ -3,6 +3,7 @@ import { staleCard } from '../../cards/redeem/staleCard.ts';
 import { workingCard } from '../../cards/redeem/workingCard.ts';
 import type { Card } from '../../cards/renderCard.ts';
 import type { RedemptionStep } from '../../domain/redemption/redemption.ts';
+import { versionOf } from '../../storage/owing.ts';
 import { adminStepCard } from './adminStep.ts';
 import { confirmStepCard } from './confirmStep.ts';
 import { consentStepCard } from './consentStep.ts';
@@ -52,5 +53,5 @@ export async function stateCard(walking: Walking): Promise<Card> {
 /** The card that takes the place of one whose time is over: nothing was done by the late click, and what is true now. */
 export function lateCard({ present, reader }: Walking): Card {
   const { id, state, step } = present.value;
-  return staleCard({ id, v: present.rev, state, step, ...customerNameOf(present.value) }, reader);
+  return staleCard({ id, v: versionOf(present), state, step, ...customerNameOf(present.value) }, reader);
 }

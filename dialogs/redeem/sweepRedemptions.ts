@@ -1,11 +1,13 @@
-// Owns the sweeping: what a crash or a forgotten walk left behind is finished, released or parked.
-import { cancel } from '../../domain/redemption/redemptionMoves.ts';
-import type { Consequence } from '../../domain/consequence.ts';
+// The sweeping: what a crash, a forgotten walk or an unanswered hand-over left behind is finished, asked about or ended.
+import { forgottenForGood, holdsTyped, undoUntil } from '../../domain/redemption/leaving.ts';
 import { isFinal, type Hand, type Redemption } from '../../domain/redemption/redemption.ts';
+import { asksColleagues, dueQuestion, endsUnreported, nextLook } from '../../domain/redemption/waiting.ts';
+import { plannedNotice } from '../../domain/redemption/walkNotice.ts';
 import type { Versioned } from '../../storage/change.ts';
 import { owedBy } from '../../storage/owing.ts';
 import { finishOwed } from '../consequences/finishOwed.ts';
 import type { Desk } from '../desk.ts';
+import { left } from './leaveStep.ts';
 import { recoverRedemption } from './orderRedemption.ts';
 import { writeRedemption } from './redemptionBook.ts';
 import { releaseUnneeded } from './releaseKeys.ts';
@@ -25,28 +27,46 @@ export async function sweepRedemptions(desk: Desk): Promise<number> {
 
 async function sweep(desk: Desk, held: Versioned<Redemption>, now: Date): Promise<void> {
   const redemption = held.value;
-  const { id: redemptionId, state, owner: who } = redemption;
-  const hand = { who, now };
+  const hand = { who: redemption.owner, now };
   if (owedBy(held).length > 0) await finishOwed(desk, desk.redemptions, held);
-  else if (state === 'calling') await recoverRedemption(desk, held, hand);
-  else if (state === 'open') {
-    const { to, owes } = cancelled(redemption, 'redemptionExpired', hand);
-    await writeRedemption(desk, held, to, owes);
-  } else if (redemption.pendingAudit.length > 0) await writeRedemption(desk, held, redemption);
-  else {
-    if (isFinal(redemption)) await releaseUnneeded(desk, { does: 'releaseKeys', redemptionId });
-    await desk.redemptions.rest(held);
-  }
+  else if (redemption.state === 'calling') await recoverRedemption(desk, held, hand);
+  else if (redemption.state === 'open') await end(desk, held, 'expired', hand);
+  else if (redemption.pendingAudit.length > 0) await writeRedemption(desk, held, redemption);
+  else if (isFinal(redemption)) await tidy(desk, held, now);
+  else if (endsUnreported(redemption) <= now) await end(desk, held, 'unreported', hand);
+  else await ask(desk, held, now);
 }
 
-/** A walk that ends with nothing ordered; that its keys are given back follows from it. */
-export function cancelled(
-  redemption: Redemption,
-  why: 'redemptionCancelled' | 'redemptionExpired',
-  hand: Hand,
-): { readonly to: Redemption; readonly owes: readonly Consequence[] } {
-  return {
-    to: cancel(redemption, why, hand),
-    owes: [{ does: 'releaseKeys', redemptionId: redemption.id }],
-  };
+/** Nobody is there to be asked: the inventory gets what was typed, and what may have been used is in doubt. */
+async function end(desk: Desk, held: Versioned<Redemption>, why: 'expired' | 'unreported', hand: Hand): Promise<void> {
+  const { to, owes } = await left(desk, held.value, { why, typed: 'keep', shown: 'unsure' }, hand);
+  await writeRedemption(desk, held, to, owes);
+}
+
+/** Asks the owner what became of it, then also the colleagues who manage the customer; each question once. */
+async function ask(desk: Desk, held: Versioned<Redemption>, now: Date): Promise<void> {
+  const { id: redemptionId, owner, customerId = '' } = held.value;
+  const question = dueQuestion(held.value, now);
+  if (question !== undefined) {
+    const managers = asksColleagues(question) ? ((await desk.customers.get(customerId))?.value.managedBy ?? []) : [];
+    for (const recipientId of new Set([owner, ...managers].map(({ id }) => id)))
+      await desk.walkNotices.plan(plannedNotice({ redemptionId, kind: 'waiting', recipientId }, question, now));
+  }
+  await desk.redemptions.rest(held, nextLook(held.value, now));
+}
+
+/** One that has ended holds no key. What was typed stays for as long as it can be taken up again, and then goes. */
+async function tidy(desk: Desk, held: Versioned<Redemption>, now: Date): Promise<void> {
+  await releaseUnneeded(desk, { does: 'releaseKeys', redemptionId: held.value.id });
+  const until = undoUntil(held.value);
+  if (until === undefined || !holdsTyped(held.value)) await desk.redemptions.rest(held);
+  else if (now < until) await desk.redemptions.rest(held, until);
+  else await desk.redemptions.rest({ ...held, value: forgottenForGood(held.value) }, new Date(now.getTime() + lease));
+}
+
+/** Lets the sweeper look at what an earlier desk handed over or parked and left alone; answers how many there were. */
+export async function wakeWaiting(desk: Pick<Desk, 'redemptions' | 'clock'>): Promise<number> {
+  const asleep = (await desk.redemptions.waiting()).filter((one) => one.at === undefined);
+  for (const one of asleep) await desk.redemptions.rest(one, desk.clock.now());
+  return asleep.length;
 }

@@ -9,9 +9,9 @@ import { takeConsent } from './consentStep.ts';
 import { hideKeys, reportProblem, reportRedeemed, showKeys } from './handOverStep.ts';
 import { answerDoubt } from './doubtStep.ts';
 import { removeKey, takeKeys } from './keysStep.ts';
+import { askToLeave, takeLeave, undoLeave } from './leaveStep.ts';
 import { order, resolveParked } from './orderStep.ts';
 import { takePurpose } from './purposeStep.ts';
-import { cancelled } from './sweepRedemptions.ts';
 import type { StepReply, TakeAnswer, Walking } from './walkStep.ts';
 
 interface Answering {
@@ -47,8 +47,10 @@ const answers: Partial<Record<Verb, Answering>> = {
   'redeem.reportProblem': { when: handedOver, take: reportProblem },
   'redeem.resolveParked': { when: (redemption) => redemption.state === 'parked', take: resolveParked },
   'redeem.back': { when: (redemption) => isOpen(redemption) || handedOver(redemption), take: back },
-  'redeem.cancel': { when: (redemption) => isOpen(redemption) || handedOver(redemption), take: cancelWalk },
-  'redeem.startOver': { when: isOpen, take: cancelWalk },
+  'redeem.cancel': { when: (redemption) => isOpen(redemption) || handedOver(redemption), take: askToLeave },
+  'redeem.startOver': { when: isOpen, take: askToLeave },
+  'redeem.leave': { when: (redemption) => isOpen(redemption) || handedOver(redemption), take: takeLeave },
+  'redeem.undo': { when: (redemption) => redemption.state === 'cancelled', take: undoLeave },
 };
 
 /** Takes an answer to the walk; `stale` when the verb does not belong to the state that the record is in. */
@@ -60,8 +62,4 @@ export async function takeAnswer(walking: Walking, answer: WalkAnswer): Promise<
 
 function back({ present, hand }: Walking): StepReply {
   return { kind: 'move', to: stepBack(present.value, hand) };
-}
-
-function cancelWalk({ present, hand }: Walking): StepReply {
-  return { kind: 'move', ...cancelled(present.value, 'redemptionCancelled', hand) };
 }

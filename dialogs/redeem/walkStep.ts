@@ -30,6 +30,8 @@ export type StepReply =
   | { readonly kind: 'move'; readonly to: Redemption; readonly owes?: readonly Consequence[] }
   /** Nothing changed; the card is shown again, with what was wrong and what was typed. */
   | { readonly kind: 'again'; readonly card: Card }
+  /** Nothing changed; the card asks something: in place of a clicked card, else below everything. */
+  | { readonly kind: 'ask'; readonly card: Card }
   /** The step wrote the record itself; `card` shows the outcome once, instead of the state's own card. */
   | { readonly kind: 'wrote'; readonly present: Versioned<Redemption>; readonly card?: Card }
   /** Moved and written, and the card must show something beside the state, such as keys that were not taken. */

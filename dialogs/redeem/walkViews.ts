@@ -7,11 +7,12 @@ import { countryName } from '../../domain/admin/countries.ts';
 import { estimateEnd } from '../../domain/redemption/endDate.ts';
 import type { KeyTerms } from '../../domain/keys/key.ts';
 import { stepCount, type BasketItem, type Redemption } from '../../domain/redemption/redemption.ts';
+import { versionOf } from '../../storage/owing.ts';
 import type { Walking } from './walkStep.ts';
 
 /** What every card of the walk carries. */
 export function walkView({ desk, present }: Pick<Walking, 'desk' | 'present'>): WalkView {
-  return { id: present.value.id, v: present.rev, step: stepCount(present.value), mode: desk.microsoft.mode };
+  return { id: present.value.id, v: versionOf(present), step: stepCount(present.value), mode: desk.microsoft.mode };
 }
 
 /** The basket as people see it. */

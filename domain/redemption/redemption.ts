@@ -5,6 +5,7 @@ import type { CalendarDay } from '../calendarDay.ts';
 import type { KeyTerms } from '../keys/key.ts';
 import type { Language, PersonRef } from '../person.ts';
 import type { PlanId } from '../subscriptions/plans.ts';
+import type { Leaving } from './leaving.ts';
 
 /** Why a key is redeemed: a new subscription, more licences, or another term. */
 export const purposes = ['newSubscription', 'moreLicences', 'renewal'] as const;
@@ -70,6 +71,12 @@ export interface Redemption {
   readonly admin?: AdminDraft;
   /** Ids of outside orders, stored before each is made. */
   readonly orders: { readonly customer?: string; readonly redeem?: string };
+  /** Instant since which a hand-over or a parked order waits for a report, ISO 8601. */
+  readonly waitsSince?: string;
+  /** How it was left without a redemption; there on a cancelled one. */
+  readonly left?: Leaving;
+  /** Typed keys that were forgotten when it was left, sealed, for as long as it can be taken up again. */
+  readonly forgotten?: readonly { readonly keyId: string; readonly sealed: string }[];
   readonly result?: readonly {
     readonly subscriptionId: string;
     readonly planId: PlanId;
@@ -78,8 +85,6 @@ export interface Redemption {
   }[];
   /** The reminder that started it. */
   readonly reminderId?: string;
-  /** True when nobody cancelled it, but time did. */
-  readonly expired?: true;
   /** Audit entries of the moves since the last write; from then on they are among what the record owes. */
   readonly pendingAudit: readonly AuditEntry[];
 }

@@ -110,17 +110,6 @@ export function stepBack(redemption: Redemption, hand: Hand): Redemption {
   return moved(redemption, hand, { state: 'open', step: before });
 }
 
-/** The person gives up, or time did it for them. That its keys are given back follows from it. */
-export function cancel(
-  redemption: Redemption,
-  why: 'redemptionCancelled' | 'redemptionExpired',
-  hand: Hand,
-): Redemption {
-  const { admin: _forgotten, ...rest } = redemption;
-  const expired = why === 'redemptionExpired' ? { expired: true as const } : {};
-  return moved({ ...rest, doubtful: [] }, hand, { state: 'cancelled', ...expired }, [{ what: why }]);
-}
-
 /** A new key order gets a new request id: the basket that Microsoft saw is not this one. */
 function forgetRedeem(redemption: Redemption): Redemption['orders'] {
   const { redeem: _old, ...kept } = redemption.orders;

@@ -1,5 +1,5 @@
 // Owns the moves around Microsoft's answer: ordering, handing over, settling, refusing and parking a redemption.
-import type { Hand, Redemption, RedemptionStep } from './redemption.ts';
+import type { BasketItem, Hand, Redemption, RedemptionStep } from './redemption.ts';
 import { moved } from './redemptionMoves.ts';
 
 /** The order goes out: its request ids are on record before the call, and stay the same when it is repeated. */
@@ -18,15 +18,22 @@ export function customerMade(
   return moved(redemption, hand, made, [{ what: 'customerCreated' }]);
 }
 
-/** A person redeems on Microsoft's page and will report what happened. */
+/**
+ * A person redeems on Microsoft's page and will report what happened. Keys that were typed are known to that person;
+ * those of the inventory are once they were shown.
+ */
 export function handOver(redemption: Redemption, hand: Hand): Redemption {
-  return moved(redemption, hand, { state: 'handedOver', step: 'create' }, [{ what: 'handedOver' }]);
+  const since = hand.now.toISOString();
+  const basket = redemption.basket.map((item) => (item.fromInventory === true ? item : exposed(item, since)));
+  const change = { state: 'handedOver', step: 'create', basket, waitsSince: since } as const;
+  return moved(redemption, hand, change, [{ what: 'handedOver' }]);
 }
 
 /** The keys were shown in clear to the person who entered them. */
 export function revealKeys(redemption: Redemption, hand: Hand): Redemption {
   const deeds = redemption.basket.map((item) => ({ what: 'keysRevealed' as const, facts: { key: item.lastFive } }));
-  return moved(redemption, hand, {}, deeds);
+  const basket = redemption.basket.map((item) => exposed(item, hand.now.toISOString()));
+  return moved(redemption, hand, { basket }, deeds);
 }
 
 /** It is done, with the result that the register follows. The details of the customer stay until they are on it, too. */
@@ -57,12 +64,30 @@ export function refused(redemption: Redemption, step: RedemptionStep, hand: Hand
   return moved(redemption, hand, { state: 'open', step, orders: {} }, [{ what: 'orderRefused' }]);
 }
 
-/** The order certainly did not arrive: the person may send the same order again under the same request ids. */
+/** The order certainly did not arrive, and no key of it was used: the person may send the same order again under the same request ids. */
 export function reopen(redemption: Redemption, hand: Hand): Redemption {
-  return moved(redemption, hand, { state: 'open', step: 'create' });
+  const { waitsSince: _over, ...rest } = redemption;
+  const basket = redemption.basket.map(({ exposedAt: _unused, ...item }) => item);
+  return moved({ ...rest, basket }, hand, { state: 'open', step: 'create' });
 }
 
 /** Nobody knows whether the order was carried out: a person must look before anything is repeated. */
 export function park(redemption: Redemption, hand: Hand): Redemption {
-  return moved(redemption, hand, { state: 'parked' }, [{ what: 'redemptionParked' }]);
+  const since = hand.now.toISOString();
+  const basket = redemption.basket.map((item) => exposed(item, since));
+  return moved(redemption, hand, { state: 'parked', basket, waitsSince: since }, [{ what: 'redemptionParked' }]);
+}
+
+/** A colleague has it from now on: nobody knew what became of it, or its owner is away. */
+export function takenOver(
+  redemption: Redemption,
+  here: Pick<Redemption, 'conversationId' | 'language'>,
+  hand: Hand,
+): Redemption {
+  const facts = { whose: redemption.owner.name };
+  return moved(redemption, hand, { ...here, owner: hand.who }, [{ what: 'handOverTaken', facts }]);
+}
+
+function exposed(item: BasketItem, since: string): BasketItem {
+  return item.exposedAt === undefined ? { ...item, exposedAt: since } : item;
 }

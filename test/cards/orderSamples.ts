@@ -2,7 +2,6 @@
 import { adminFields } from '../../domain/admin/adminFields.ts';
 import { purposes, redemptionSteps, type RedemptionState } from '../../domain/redemption/redemption.ts';
 import { busyCard } from '../../cards/redeem/busyCard.ts';
-import { cancelledCard } from '../../cards/redeem/cancelledCard.ts';
 import { firstPasswordCard } from '../../cards/redeem/firstPasswordCard.ts';
 import { doneCard } from '../../cards/redeem/doneCard.ts';
 import { handOverCard, type ReportProblem } from '../../cards/redeem/handOverCard.ts';
@@ -12,7 +11,7 @@ import { revealedKeysCard } from '../../cards/redeem/revealedKeysCard.ts';
 import { staleCard } from '../../cards/redeem/staleCard.ts';
 import { summaryCard, type SummaryFacts, type SummaryView } from '../../cards/redeem/summaryCard.ts';
 import { workingCard } from '../../cards/redeem/workingCard.ts';
-import { samplesOf, type Sample } from './sample.ts';
+import { each, samplesOf, type Sample } from './sample.ts';
 import {
   admin,
   adminFilled,
@@ -75,11 +74,6 @@ const summaries: readonly SummaryFacts[] = [
   { kind: 'create', customerName: wordyName, keys: 20, mode: 'partnerCenter' },
   { kind: 'handOver', customerName: hostile, keys: 20 },
 ];
-
-/** Samples of one view for each of some words. */
-function each<Word extends string, View>(words: readonly Word[], view: (word: Word) => View): Record<string, View> {
-  return Object.fromEntries(words.map((word) => [word, view(word)]));
-}
 
 /** The walk from the order on. */
 const passwordOf = { id: 'r-1', customerName: wordyName, signInName: 'admin@contosokft.onmicrosoft.com' };
@@ -233,11 +227,6 @@ export const orderSamples: readonly Sample[] = [
         [`${facts.kind} ${String(index)} back`, { step: { number: 5, total: 5 }, facts, left: 'back' }],
       ]),
     ),
-  }),
-  ...samplesOf('cancelled', cancelledCard, {
-    ...each(['cancelled', 'expired', 'startedOver'] as const, (why) => ({ why, keys: 0 })),
-    one: { why: 'cancelled', customerName: 'Contoso Kft.', keys: 1 },
-    hostile: { why: 'expired', customerName: hostile, keys: 20 },
   }),
   ...samplesOf('stale', staleCard, {
     ...each(states, (state) => ({ id: 'r-1', v: 3, state, step: 'keys' as const })),

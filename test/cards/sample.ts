@@ -25,3 +25,11 @@ export function samplesOf<View extends object>(
     drawWith: (other, reader) => draw(other as View, reader),
   }));
 }
+
+/** Samples of one view for each of some words. */
+export function each<Word extends string, View>(
+  words: readonly Word[],
+  view: (word: Word) => View,
+): Record<string, View> {
+  return Object.fromEntries(words.map((word) => [word, view(word)]));
+}

@@ -6,6 +6,7 @@ import { deskSamples, reminderSamples } from './deskSamples.ts';
 import { formSamples } from './formSamples.ts';
 import { historySamples } from './historySamples.ts';
 import { keySamples } from './keySamples.ts';
+import { leaveSamples } from './leaveSamples.ts';
 import { letterSamples } from './letterSamples.ts';
 import { offerSamples } from './offerSamples.ts';
 import { orderSamples } from './orderSamples.ts';
@@ -20,6 +21,7 @@ export const samples: readonly Sample[] = [
   ...walkSamples,
   ...formSamples,
   ...orderSamples,
+  ...leaveSamples,
   ...deskSamples,
   ...reminderSamples,
   ...historySamples,

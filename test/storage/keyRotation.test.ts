@@ -5,6 +5,7 @@ import { openSeal } from '../../storage/sealing/keyring.ts';
 import { KeyringWatch, newKeyWaits } from '../../storage/sealing/keyringWatch.ts';
 import { rotateKeys } from '../../storage/sealing/keyRotation.ts';
 import { Keys } from '../../storage/keys.ts';
+import { versionOf } from '../../storage/owing.ts';
 import { Redemptions } from '../../storage/redemptions.ts';
 import { kidOf, type Seal } from '../../storage/sealing/seal.ts';
 import type { CollectionDeclaration, Store } from '../../storage/store.ts';
@@ -77,20 +78,36 @@ onEachEngine('the rotation of the sealing keys', (engine) => {
     assert.equal((await after.add({ productKey: productKeys[0], enteredBy: anna, now })).added, false);
   });
 
-  it('leaves open redemptions alone and keeps the old key for them until they end', async () => {
+  for (const state of ['open', 'handedOver', 'parked', 'cancelled'] as const) {
+    it(`completes over a redemption that is ${state}, and ages no card of it`, async () => {
+      const who = { id: anna.id, tenantId: anna.tenantId, name: anna.name };
+      const fresh = beginRedemption({ id: 'walk', conversationId: 'c', language: 'en' }, { who, now });
+      const doubtful = [{ sealed: redemptions.sealDoubtful('walk', productKeys[1]), lastFive: '67899', doubts: [] }];
+      await redemptions.create({ ...fresh, state, admin: { organisation: 'Contoso' }, doubtful });
+      await rotateKeys(store, secrets, now);
+      await watch.look();
+      assert.deepEqual(await rotateKeys(store, secrets, later(13)), { kind: 'resealed', records: 1, left: 0 });
+      assert.equal((await rotateKeys(store, secrets, later(14))).kind, 'added');
+      const present = await new Redemptions(store, await openSeal(store, secrets)).get('walk');
+      assert.equal(versionOf(present!), 1);
+      assert.equal(present?.value.admin?.organisation, 'Contoso');
+      const [key] = present.value.doubtful;
+      await watch.look();
+      assert.equal(redemptions.unsealDoubtful('walk', key!.sealed), productKeys[1]);
+    });
+  }
+
+  it('is not undone by a person who goes on with what was read before it', async () => {
     const who = { id: anna.id, tenantId: anna.tenantId, name: anna.name };
     const fresh = beginRedemption({ id: 'walk', conversationId: 'c', language: 'en' }, { who, now });
-    const created = await redemptions.create({ ...fresh, admin: { organisation: 'Contoso' } });
+    const doubtful = [{ sealed: redemptions.sealDoubtful('walk', productKeys[1]), lastFive: '67899', doubts: [] }];
+    const read = (await redemptions.create({ ...fresh, doubtful }))!;
     await rotateKeys(store, secrets, now);
+    now = later(13);
     await watch.look();
-    assert.deepEqual(await rotateKeys(store, secrets, later(13)), { kind: 'resealed', records: 0, left: 1 });
-    assert.equal((await redemptions.get('walk'))?.rev, created?.rev);
-    assert.equal((await redemptions.get('walk'))?.value.admin?.organisation, 'Contoso');
-    await redemptions.change('walk', (walk) => ({ ...walk, state: 'cancelled' }));
-    const step = await rotateKeys(store, secrets, later(15));
-    assert.equal(step.kind === 'resealed' && step.left, 0);
-    await watch.look();
-    assert.equal((await redemptions.get('walk'))?.value.admin?.organisation, 'Contoso');
+    const kid = (sealed = ''): string => kidOf(sealed);
+    assert.ok(await redemptions.replace(read, { ...read.value, step: 'keys' }));
+    assert.equal(kid((await redemptions.get('walk'))?.value.doubtful[0]?.sealed), seal.newest);
   });
 
   it('finds what was on its way to the store while it sealed anew, before it destroys the old key', async () => {

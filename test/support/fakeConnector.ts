@@ -95,6 +95,11 @@ export class FakeConnector {
     this.#stubborn = trouble;
   }
 
+  /** True while a trouble waits for its request. */
+  get troubled(): boolean {
+    return this.#troubles.length > 0;
+  }
+
   /** What is in a conversation now, oldest first, without typing signs. */
   seen(conversationId: string): readonly SeenActivity[] {
     return [...this.#seen.values()].filter(

@@ -1,11 +1,17 @@
 // Proves the ways out of a step and back into it: back, cancel, start over, help and resume, at every step, by word and button.
 import assert from 'node:assert/strict';
+import type { RedemptionStep } from '../../../domain/redemption/redemption.ts';
 import { adminDetails, goodKeys, inEachLanguage, onwardFrom, steps, WalkStage } from './walkStage.ts';
 
 const words = {
   en: { back: 'back', cancel: 'cancel', startOver: 'start over', help: 'help', resume: 'resume' },
   hu: { back: 'vissza', cancel: 'mégse', startOver: 'újrakezdés', help: 'segítség', resume: 'folytatás' },
 } as const;
+
+/** True at the steps that come after the keys. */
+function hasKeys(step: RedemptionStep): boolean {
+  return steps.indexOf(step) > steps.indexOf('keys');
+}
 
 inEachLanguage('at every step of a redemption', (language) => {
   let walk: WalkStage;
@@ -42,9 +48,11 @@ inEachLanguage('at every step of a redemption', (language) => {
       await walk.goOn(step);
     });
 
-    it(`cancel ends it at ${step} and gives every key back`, async () => {
+    it(`cancel ends it at ${step}, after a question once there is something to lose`, async () => {
       await walk.walkTo(step);
-      const answer = await walk.person.says(said.cancel);
+      const asked = await walk.person.says(said.cancel);
+      assert.equal(asked.words.includes(walk.text('redeem.leave.title')), hasKeys(step), asked.words);
+      const answer = hasKeys(step) ? await walk.person.clicks(walk.text('redeem.leave.forget')) : asked;
       assert.ok(answer.words.includes(walk.text('redeem.cancelled.cancelledTitle')), answer.words);
       assert.deepEqual(await walk.open(), []);
       assert.equal(await walk.stage.desk.keys.get(walk.stage.desk.keys.fingerprint(goodKeys[0])), undefined);
@@ -52,7 +60,9 @@ inEachLanguage('at every step of a redemption', (language) => {
 
     it(`start over begins anew from ${step}, and leaves nothing behind`, async () => {
       await walk.walkTo(step);
-      await walk.person.says(said.startOver);
+      const asked = await walk.person.says(said.startOver);
+      assert.equal(asked.words.includes(walk.text('redeem.leave.titleStartOver')), hasKeys(step), asked.words);
+      if (hasKeys(step)) await walk.person.clicks(walk.text('redeem.leave.forget'));
       const [open, ...others] = await walk.open();
       assert.deepEqual(others, []);
       assert.equal(open?.step, 'purpose');

@@ -1,0 +1,39 @@
+// Owns the samples of the cards on which a redemption is left: the question before it, and what came of it.
+import { cancelledCard } from '../../cards/redeem/cancelledCard.ts';
+import { leaveCard } from '../../cards/redeem/leaveCard.ts';
+import { each, samplesOf, type Sample } from './sample.ts';
+import { guided, hostile, walk } from './sampleData.ts';
+
+const at = new Date('2027-03-27T23:30:00Z');
+const noFates = { back: 0, kept: 0, forgotten: 0, used: 0, doubtful: 0 };
+
+/** The way out of a redemption. */
+export const leaveSamples: readonly Sample[] = [
+  ...samplesOf('cancelled', cancelledCard, {
+    ...each(['cancelled', 'expired', 'startedOver', 'unreported'] as const, (why) => ({
+      ...{ id: 'r-1', v: 3, why, form: false },
+      fates: noFates,
+    })),
+    ...each(['back', 'kept', 'forgotten', 'used', 'doubtful'] as const, (fate) => ({
+      ...{ id: 'r-1', v: 3, why: 'cancelled' as const, customerName: 'Contoso Kft.', form: false, undoUntil: at },
+      fates: { ...noFates, [fate]: 1 },
+    })),
+    tooLate: { id: 'r-1', v: 3, why: 'cancelled', form: false, fates: noFates, tooLate: true },
+    worst: {
+      ...{ id: 'r-1', v: 3, why: 'startedOver', customerName: hostile, form: true, undoUntil: at },
+      fates: { back: 12, kept: 3, forgotten: 2, used: 3, doubtful: 20 },
+    },
+  }),
+  ...samplesOf('leave', leaveCard, {
+    form: { ...walk, next: 'nothing', atStake: { typed: 0, stock: 0, shown: 0, form: true } },
+    typed: {
+      ...{ ...walk, next: 'nothing', customerName: 'Contoso Kft.' },
+      atStake: { typed: 12, stock: 0, shown: 0, form: true },
+    },
+    shown: { ...guided, next: 'startOver', atStake: { typed: 0, stock: 1, shown: 1, form: false }, shown: 'unsure' },
+    worst: {
+      ...{ ...guided, next: 'startOver', customerName: hostile, fateMissing: true },
+      atStake: { typed: 7, stock: 6, shown: 7, form: true },
+    },
+  }),
+];
