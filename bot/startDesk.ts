@@ -9,7 +9,7 @@ import { sweepDebts } from '../dialogs/consequences/sweepDebts.ts';
 import { saveCutOffBatches } from '../dialogs/keys/saveBatch.ts';
 import { runReplans } from '../dialogs/runReplans.ts';
 import { sweepLetters } from '../dialogs/mail/letterBook.ts';
-import { sweepRedemptions } from '../dialogs/redeem/sweepRedemptions.ts';
+import { sweepRedemptions, wakeWaiting } from '../dialogs/redeem/sweepRedemptions.ts';
 import { noticeLanguage } from '../domain/words/recognise.ts';
 import { Downloads } from '../storage/downloads.ts';
 import { BotStateStorage } from '../storage/botStateStorage.ts';
@@ -34,6 +34,7 @@ import { openCardRefreshes } from './reminders/openCardRefreshes.ts';
 import { openReminderScheduler } from './reminders/openScheduler.ts';
 import { keepFolderPrivate, processOwner } from './privateFiles.ts';
 import { Rounds } from './rounds.ts';
+import { openWalkNotices } from './walks/openWalkNotices.ts';
 import { secretsOf } from './secrets.ts';
 import { claimStore } from './storeMode.ts';
 
@@ -117,6 +118,7 @@ async function openDesk(config: Config, store: Store, demo: boolean, log: Log): 
   sweeping.start();
   const settling = new Rounds({ name: 'debts', work: () => sweepDebts(desk), pause: sweepPause, jobs });
   settling.start();
+  await wakeWaiting(desk);
   const lettering = new Rounds({ name: 'letters', work: () => sweepLetters(desk), pause: sweepPause, jobs });
   lettering.start();
   const replanning = new Rounds({ name: 'replan', work: () => runReplans(desk), pause: replanPause, jobs });
@@ -133,6 +135,8 @@ async function openDesk(config: Config, store: Store, demo: boolean, log: Log): 
   refreshing.start();
   const errands = openErrandRounds({ desk, store, pipeline: frontDoor.pipeline, jobs, log });
   errands.start();
+  const walkNotices = openWalkNotices({ desk, store, pipeline: frontDoor.pipeline, jobs, log });
+  walkNotices.start();
   const offers = openOfferRounds({ desk, store, pipeline: frontDoor.pipeline, metrics, jobs, log });
   offers.start();
   return {
@@ -144,6 +148,7 @@ async function openDesk(config: Config, store: Store, demo: boolean, log: Log): 
         scheduler.stop(),
         offers.stop(),
         errands.stop(),
+        walkNotices.stop(),
         refreshing.stop(),
         sweeping.stop(),
         settling.stop(),

@@ -126,6 +126,7 @@ const verbs = {
   'redeem.cancel': [],
   'redeem.leave': ['typed', 'next', 'shown'],
   'redeem.undo': [],
+  'redeem.takeOver': [],
   'redeem.startOver': [],
   'reminder.renew': [],
   'reminder.alreadyRenewed': [],

@@ -1,7 +1,6 @@
 // Owns the redemption walk within a conversation: beginning, continuing, resuming, and the words that answer its cards.
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { CardAction, Verb } from '../cards/actions.ts';
-import { resumableShown, resumeListCard } from '../cards/desk/resumeListCard.ts';
 import { atStake } from '../domain/redemption/leaving.ts';
 import { isFinal, isOpen, type Redemption } from '../domain/redemption/redemption.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
@@ -14,6 +13,8 @@ import { redeemDialogId, waterfallVersion, type ActiveRedemption, type RedeemOpt
 import { beginWalk, type Beginning } from './redeem/beginWalk.ts';
 import { clickFirstPassword, tellFirstPasswords } from './redeem/firstPassword.ts';
 import { recoverRedemption } from './redeem/orderRedemption.ts';
+import { resumeListOf } from './redeem/resumeList.ts';
+import { takeOver, takeOverCard } from './redeem/takeOver.ts';
 import { readerOf, sendCard, type Turn } from './turn.ts';
 import { dropAnswer, keepAnswer, type WalkAnswer } from './walkAnswer.ts';
 
@@ -123,13 +124,33 @@ export class RedeemConversation {
       return;
     }
     if (present.value.owner.id !== this.#turn.person.id) {
-      await sayNotice(this.#turn, 'notYourCard');
+      if (verb === 'redeem.takeOver') await this.#takeOver(present, action);
+      else await this.#answerOther(present);
       return;
     }
     if (await this.goesAside((there) => there.click(action))) return;
     if (isRepeated && verb !== 'redeem.resume' && v !== versionOf(present)) return;
     keepAnswer(this.#turn, verb === 'redeem.resume' ? { verb, inputs } : { verb, v, inputs });
     await this.#walkOn(id, verb);
+  }
+
+  /** The redemption becomes this person's and is shown; else the card says who may act on it. */
+  async #takeOver(present: Versioned<Redemption>, action: CardAction): Promise<void> {
+    if (await this.goesAside((there) => there.click(action))) return;
+    const { id } = present.value;
+    if (!(await takeOver(this.#desk, this.#turn, present, action.v))) {
+      await this.#answerOther((await this.#find(id)) ?? present);
+      return;
+    }
+    keepAnswer(this.#turn, { verb: 'redeem.resume', inputs: {} });
+    await this.#walkOn(id, 'redeem.resume');
+  }
+
+  /** What somebody else than the owner gets: where it waits for a report, the way to take it over. */
+  async #answerOther(present: Versioned<Redemption>): Promise<void> {
+    const card = takeOverCard(this.#turn, present);
+    if (card === undefined) await sayNotice(this.#turn, 'notYourCard');
+    else await sendCard(this.#turn, card);
   }
 
   /**
@@ -181,17 +202,7 @@ export class RedeemConversation {
       return;
     }
     if (told > 0 && unfinished.length === 0) return;
-    const redemptions = unfinished.slice(0, resumableShown).map((one) => ({
-      id: one.id,
-      state: one.state,
-      step: one.step,
-      keys: one.basket.length,
-      changedAt: new Date(one.changedAt),
-      ...(one.customerName === undefined || one.customerName === '' ? {} : { customerName: one.customerName }),
-      ...(one.purpose === undefined ? {} : { purpose: one.purpose }),
-    }));
-    const more = unfinished.length - redemptions.length;
-    await sendCard(this.#turn, resumeListCard({ redemptions, more }, readerOf(this.#turn)));
+    await sendCard(this.#turn, resumeListOf(unfinished, readerOf(this.#turn)));
   }
 
   async #justDone(): Promise<Redemption | undefined> {

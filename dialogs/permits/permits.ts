@@ -133,6 +133,7 @@ const permits: Readonly<Record<Verb, Permit>> = {
   'redeem.cancel': 'member',
   'redeem.leave': 'member',
   'redeem.undo': 'member',
+  'redeem.takeOver': 'member',
   'redeem.startOver': 'member',
   'reminder.renew': 'reminder',
   'reminder.alreadyRenewed': 'reminder',

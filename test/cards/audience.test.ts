@@ -24,7 +24,7 @@ const personal = [
     'busy',
     'parked',
   ],
-  ...['handOver', 'revealedKeys', 'done', 'cancelled', 'leave', 'stale', 'summary', 'resumeList'],
+  ...['handOver', 'revealedKeys', 'done', 'cancelled', 'leave', 'walkNotice', 'stale', 'summary', 'resumeList'],
   ...['inventory', 'keysAdd', 'keysFound', 'keyReport', 'keyRemove', 'keyDoubt', 'history', 'settingsMine'],
   ...['letter', 'customerNotice', 'offerMessage', 'recordCustomer'],
 ].sort();

@@ -1,11 +1,17 @@
 // Owns the samples of the cards on which a redemption is left: the question before it, and what came of it.
 import { cancelledCard } from '../../cards/redeem/cancelledCard.ts';
 import { leaveCard } from '../../cards/redeem/leaveCard.ts';
+import { walkNoticeCard, type WalkNoticeView } from '../../cards/redeem/walkNoticeCard.ts';
 import { each, samplesOf, type Sample } from './sample.ts';
 import { guided, hostile, walk } from './sampleData.ts';
 
 const at = new Date('2027-03-27T23:30:00Z');
 const noFates = { back: 0, kept: 0, forgotten: 0, used: 0, doubtful: 0 };
+
+const waits: Omit<WalkNoticeView, 'word'> = {
+  ...{ id: 'r-1', v: 3, waits: 'handedOver', customerName: 'Contoso Kft.', owner: 'Kovács Anna', keys: 2 },
+  ...{ since: at, endsAt: new Date('2027-05-26T23:30:00Z') },
+};
 
 /** The way out of a redemption. */
 export const leaveSamples: readonly Sample[] = [
@@ -23,6 +29,13 @@ export const leaveSamples: readonly Sample[] = [
       ...{ id: 'r-1', v: 3, why: 'startedOver', customerName: hostile, form: true, undoUntil: at },
       fates: { back: 12, kept: 3, forgotten: 2, used: 3, doubtful: 20 },
     },
+  }),
+  ...samplesOf('walkNotice', walkNoticeCard, {
+    ...each(['owner', 'colleague', 'offer'] as const, (kind) => ({ ...waits, word: { kind } })),
+    parked: { ...waits, waits: 'parked', word: { kind: 'owner' } },
+    taken: { ...waits, word: { kind: 'taken', by: hostile } },
+    later: { ...waits, word: { kind: 'later', from: at } },
+    worst: { ...waits, customerName: hostile, owner: hostile, keys: 20, word: { kind: 'later', from: at } },
   }),
   ...samplesOf('leave', leaveCard, {
     form: { ...walk, next: 'nothing', atStake: { typed: 0, stock: 0, shown: 0, form: true } },
