@@ -1,6 +1,7 @@
 // Owns the hand-over card: a person redeems on Microsoft's page, with everything to type at hand, and reports back.
 import type { AdminDraft } from '../../domain/admin/adminFields.ts';
 import type { DayProblem } from '../../domain/readDay.ts';
+import type { TermEndProblem } from '../../domain/subscriptions/termEnd.ts';
 import type { Purpose } from '../../domain/redemption/redemption.ts';
 import { dayProblemText, dayShown } from '../dayProblem.ts';
 import { escapeText } from '../escapeText.ts';
@@ -27,7 +28,7 @@ const reportable = [
 
 /** What is wrong with the report. */
 export type ReportProblem =
-  'domainMissing' | 'notADomain' | 'domainDiffers' | 'endMissing' | 'endInThePast' | 'messageMissing' | DayProblem;
+  'domainMissing' | 'notADomain' | 'domainDiffers' | 'endMissing' | 'messageMissing' | TermEndProblem | DayProblem;
 
 /**
  * Inputs: `domain` and `endsOn` (yyyy-mm-dd) for `redeem.reportRedeemed`; `message` (a KeyRefusalReason or `busy`)

@@ -1,5 +1,6 @@
 // Owns the card of an order whose outcome nobody knows: what to look at, and how to say what was seen.
 import type { DayProblem } from '../../domain/readDay.ts';
+import type { TermEndProblem } from '../../domain/subscriptions/termEnd.ts';
 import { maskKey } from '../../domain/keys/productKey.ts';
 import { dayProblemText, dayShown } from '../dayProblem.ts';
 import { escapeText } from '../escapeText.ts';
@@ -9,7 +10,7 @@ import { say, type Reader } from '../texts.ts';
 import { termsLine, walkHead, type KeyView, type WalkView } from './walkView.ts';
 
 /** What is wrong with the answer. */
-export type ParkedProblem = 'outcomeMissing' | 'endMissing' | DayProblem;
+export type ParkedProblem = 'outcomeMissing' | 'endMissing' | TermEndProblem | DayProblem;
 
 /** Input: `endsOn` (yyyy-mm-dd). The buttons carry the `outcome`: `redeemed`, which needs the end, or `notRedeemed`. */
 export interface ParkedView extends WalkView {

@@ -4,17 +4,17 @@ import { refusedCard } from '../../cards/redeem/refusedCard.ts';
 import { revealedKeysCard } from '../../cards/redeem/revealedKeysCard.ts';
 import { busyCard } from '../../cards/redeem/busyCard.ts';
 import type { Card } from '../../cards/renderCard.ts';
-import { addDays, dayOf } from '../../domain/calendarDay.ts';
 import { readDay, type DayRead } from '../../domain/readDay.ts';
 import { makesCustomer } from '../../domain/redemption/redemption.ts';
 import { moved } from '../../domain/redemption/redemptionMoves.ts';
 import { revealKeys } from '../../domain/redemption/redemptionOrders.ts';
+import { termEndProblem } from '../../domain/subscriptions/termEnd.ts';
 import { readDomain } from '../../domain/tenantDomain.ts';
 import { keyRefusals, type KeyRefusal } from '../microsoft.ts';
 import type { WalkAnswer } from '../walkAnswer.ts';
 import { settledAsReported } from './settleRedemption.ts';
 import type { StepReply, Walking } from './walkStep.ts';
-import { customerNameOf, estimatesOf, orderFacts, walkView } from './walkViews.ts';
+import { customerNameOf, estimatesOf, orderFacts, termReport, walkView } from './walkViews.ts';
 
 /** The message of Microsoft's page that means "later". */
 const busyMessage = 'busy';
@@ -98,7 +98,7 @@ function reportProblemOf(
   const known = present.value.domain;
   if (!makesCustomer(present.value) && known !== undefined && known.toLowerCase() !== domain) return 'domainDiffers';
   if ('problem' in read) return read.problem.reason === 'missing' ? 'endMissing' : read.problem;
-  return read.day < addDays(dayOf(hand.now, 'utc'), -1) ? 'endInThePast' : undefined;
+  return termEndProblem(read.day, termReport(present.value, hand.now));
 }
 
 function isKeyRefusal(word: string): word is KeyRefusal {

@@ -7,13 +7,14 @@ import type { Card } from '../../cards/renderCard.ts';
 import { readDay } from '../../domain/readDay.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';
 import { handOver, reopen } from '../../domain/redemption/redemptionOrders.ts';
+import { termEndProblem } from '../../domain/subscriptions/termEnd.ts';
 import type { WalkAnswer } from '../walkAnswer.ts';
 import { showTyping } from '../turn.ts';
 import { doneStateCard } from './doneState.ts';
 import { orderRedemption, type OrderResult } from './orderRedemption.ts';
 import { settledAsReported } from './settleRedemption.ts';
 import type { StepReply, Walking } from './walkStep.ts';
-import { basketView, customerNameOf, estimatesOf, orderFacts, walkView } from './walkViews.ts';
+import { basketView, customerNameOf, estimatesOf, orderFacts, termReport, walkView } from './walkViews.ts';
 
 /** The card of this step: everything that was entered, before anything is ordered. */
 export function createStepCard(walking: Walking): Card {
@@ -96,6 +97,8 @@ export function resolveParked(walking: Walking, answer: WalkAnswer): StepReply {
   if (outcome !== 'redeemed') return again('outcomeMissing');
   const read = readDay(endsOn);
   if ('problem' in read) return again(read.problem.reason === 'missing' ? 'endMissing' : read.problem);
+  const impossible = termEndProblem(read.day, termReport(present.value, hand.now));
+  if (impossible !== undefined) return again(impossible);
   const { domain = '' } = present.value;
   const report = { domain, endsOn: read.day };
   const expected = estimatesOf(present.value, hand.now);

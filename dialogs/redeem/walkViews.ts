@@ -7,6 +7,8 @@ import { countryName } from '../../domain/admin/countries.ts';
 import { estimateEnd } from '../../domain/redemption/endDate.ts';
 import type { KeyTerms } from '../../domain/keys/key.ts';
 import { stepCount, type BasketItem, type Redemption } from '../../domain/redemption/redemption.ts';
+import { waitingSince } from '../../domain/redemption/waiting.ts';
+import type { TermReport } from '../../domain/subscriptions/termEnd.ts';
 import { versionOf } from '../../storage/owing.ts';
 import type { Walking } from './walkStep.ts';
 
@@ -37,6 +39,17 @@ export function estimatesOf(redemption: Redemption, now: Date): readonly EndEsti
   const keys = redemption.basket.map((item) => item.terms).filter((terms): terms is KeyTerms => terms !== undefined);
   const today = dayOf(now, 'utc');
   return estimateEnd({ purpose, keys, today, ...(existing === undefined ? {} : { existing }) });
+}
+
+/** What is known of the term whose end is reported. */
+export function termReport(redemption: Redemption, now: Date): TermReport {
+  const { existing, basket } = redemption;
+  return {
+    since: dayOf(waitingSince(redemption), 'utc'),
+    today: dayOf(now, 'utc'),
+    ...(existing === undefined ? {} : { before: existing.endsOn }),
+    months: basket.flatMap(({ terms }) => (terms === undefined ? [] : [terms.months])),
+  };
 }
 
 /** A customer's name as a property that is left out when it is not known. */

@@ -4,20 +4,18 @@ import type { PersonRef } from '../person.ts';
 import { readDay, type DayProblem } from '../readDay.ts';
 import { plans } from './plans.ts';
 import type { Subscription } from './subscription.ts';
+import { isBeyondAnyTerm } from './termEnd.ts';
 
 /** What is wrong with a renewal that somebody records. */
 export type RenewalProblem =
   'dateMissing' | 'dateNotLater' | 'dateTooFar' | 'licencesMissing' | 'tooManyLicences' | DayProblem;
-
-/** No term that Microsoft sells is longer than three years. */
-const longestMonths = 36;
 
 /** The end date that a renewal for one more term gives (Microsoft: a renewal adds twelve months to the old end date). */
 export function usualNewEnd({ endsOn }: Pick<Subscription, 'endsOn'>): CalendarDay {
   return addMonths(endsOn, 12);
 }
 
-/** Checks what somebody typed about a renewal: a later end date, at most three years away, and licences that the plan allows. */
+/** Checks what somebody typed about a renewal: a later end date within a term, and licences that the plan allows. */
 export function checkRenewal(
   { endsOn, planId }: Subscription,
   typed: { readonly endsOn: string; readonly licences: string },
@@ -28,7 +26,7 @@ export function checkRenewal(
   const day = 'day' in read ? read.day : '';
   if ('problem' in read) problems.push(read.problem.reason === 'missing' ? 'dateMissing' : read.problem);
   else if (day <= endsOn) problems.push('dateNotLater');
-  else if (day > addMonths(endsOn, longestMonths)) problems.push('dateTooFar');
+  else if (isBeyondAnyTerm(day, endsOn)) problems.push('dateTooFar');
   if (licences < 1) problems.push('licencesMissing');
   else if (licences > plans[planId].maximumLicences) problems.push('tooManyLicences');
   return problems.length > 0 ? problems : { endsOn: day, licences };

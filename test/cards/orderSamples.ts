@@ -54,9 +54,15 @@ const reportProblems: readonly (ReportProblem & string)[] = [
   'domainDiffers',
   'endMissing',
   'endInThePast',
+  'endTooFar',
   'messageMissing',
 ];
-const parkedProblems: readonly (ParkedProblem & string)[] = ['outcomeMissing', 'endMissing'];
+const parkedProblems: readonly (ParkedProblem & string)[] = [
+  'outcomeMissing',
+  'endMissing',
+  'endInThePast',
+  'endTooFar',
+];
 const states: readonly RedemptionState[] = ['open', 'calling', 'handedOver', 'parked', 'done', 'cancelled'];
 const at = new Date('2027-03-27T23:30:00Z');
 
