@@ -9,7 +9,7 @@ import { versionOf } from '../storage/owing.ts';
 import type { Desk } from './desk.ts';
 import { sayNotice } from './notices.ts';
 import { isOwnChat, takeAside } from './ownChat.ts';
-import { redeemDialogId, waterfallVersion, type ActiveRedemption, type RedeemOptions } from './redeemDialog.ts';
+import { activeRedemption, redeemDialogId, type RedeemOptions } from './redeemDialog.ts';
 import { beginWalk, type Beginning } from './redeem/beginWalk.ts';
 import { clickFirstPassword, tellFirstPasswords } from './redeem/firstPassword.ts';
 import { recoverRedemption } from './redeem/orderRedemption.ts';
@@ -241,17 +241,4 @@ export class RedeemConversation {
 /** A record of another shape, left by an earlier version of the desk, is not walked. */
 function isWalkable(redemption: { readonly shape: number }): boolean {
   return redemption.shape === shape;
-}
-
-/**
- * The redemption that the dialog stack waits for. A stack that this version does not know is dropped: the record
- * holds everything, so its walk is begun again at the next answer.
- */
-function activeRedemption(dc: DialogContext): string | undefined {
-  const active = dc.activeDialog;
-  if (active === undefined) return undefined;
-  const state = active.state as Partial<ActiveRedemption> | undefined;
-  if (active.id === redeemDialogId && state?.waterfall === waterfallVersion) return state.redemptionId;
-  dc.stack.splice(0);
-  return undefined;
 }

@@ -77,3 +77,16 @@ export class RedeemDialog extends ComponentDialog<RedeemOptions> {
     return await RedemptionWalk.of(this.#desk, turnOf(step.context), step.options.redemptionId, awaited);
   }
 }
+
+/**
+ * The redemption that the dialog stack waits for. A stack that this version does not know is dropped: the record
+ * holds everything, so its walk is begun again at the next answer.
+ */
+export function activeRedemption(dc: DialogContext): string | undefined {
+  const active = dc.activeDialog;
+  if (active === undefined) return undefined;
+  const state = active.state as Partial<ActiveRedemption> | undefined;
+  if (active.id === redeemDialogId && state?.waterfall === waterfallVersion) return state.redemptionId;
+  dc.stack.splice(0);
+  return undefined;
+}

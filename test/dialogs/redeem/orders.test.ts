@@ -90,6 +90,7 @@ inEachLanguage('an order', (language) => {
       assert.ok(!isDone(await order(sample(ending))));
       assert.ok(!isDone((await walk.person.clicks('redeem.retry')).words));
       await walk.person.says('cancel');
+      await walk.person.clicks(walk.text('redeem.leave.forget'));
       assert.deepEqual(await walk.open(), []);
       assert.equal(await walk.stage.desk.keys.get(walk.stage.desk.keys.fingerprint(sample(ending))), undefined);
     });
@@ -156,12 +157,13 @@ inEachLanguage('an order', (language) => {
     assert.deepEqual(await walk.open(), []);
   });
 
-  it('is never placed for a walk that was left alone: its keys come back after two weeks', async () => {
+  it('is never placed for a walk that was left alone: the inventory gets its keys after two weeks', async () => {
     await walk.walkTo('create');
     walk.stage.clock.advance(15 * 24 * 60 * 60_000);
     await sweepRedemptions(walk.stage.desk);
     assert.deepEqual(await walk.open(), []);
-    assert.equal(await walk.stage.desk.keys.get(walk.stage.desk.keys.fingerprint(goodKeys[0])), undefined);
+    const key = await walk.stage.desk.keys.get(walk.stage.desk.keys.fingerprint(goodKeys[0]));
+    assert.equal(key?.state, 'available');
   });
 });
 
@@ -224,8 +226,9 @@ inEachLanguage('a redemption on Microsoft’s own page', (language) => {
     }
   });
 
-  it('can be left by cancel, and the key is free again', async () => {
+  it('can be left by cancel, and a typed key that was not used is forgotten', async () => {
     await walk.person.says('cancel');
+    await walk.person.clicks(walk.text('redeem.leave.leave'), { shown: 'unused' });
     assert.deepEqual(await walk.open(), []);
     assert.equal(await walk.stage.desk.keys.get(walk.stage.desk.keys.fingerprint(goodKeys[0])), undefined);
   });

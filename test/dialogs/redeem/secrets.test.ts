@@ -24,8 +24,10 @@ describe('after redemptions with every kind of entry', () => {
     walk = await WalkStage.open('en');
     await walk.person.says(`redeem ${goodKeys[1]} for Contoso`);
     await walk.person.says('cancel');
+    await walk.person.clicks(walk.text('redeem.leave.forget'));
     await walk.person.says(goodKeys[2]);
     await walk.person.says('cancel');
+    await walk.person.clicks(walk.text('redeem.leave.forget'));
     await walk.walkTo('keys');
     await walk.person.clicks('redeem.addKeys', { keys: `${goodKeys[0]} ${nearKey}`, ...terms });
     await walk.person.says(`here is another one: ${goodKeys[1]}`);
