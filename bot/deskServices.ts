@@ -11,6 +11,7 @@ import { Customers } from '../storage/customers.ts';
 import { Debts } from '../storage/debts.ts';
 import { Errands } from '../storage/errands.ts';
 import { FirstPasswords } from '../storage/firstPasswords.ts';
+import { OutcomeNotices } from '../storage/outcomeNotices.ts';
 import { KeyBatches } from '../storage/keyBatches.ts';
 import { Keys } from '../storage/keys.ts';
 import { openSeal } from '../storage/sealing/keyring.ts';
@@ -64,6 +65,7 @@ export async function openDeskServices(
     subscriptions: new Subscriptions(store),
     keys: new Keys(store, seal),
     keyBatches: new KeyBatches(store, seal),
+    outcomeNotices: new OutcomeNotices(store),
     firstPasswords: new FirstPasswords(store, seal),
     redemptions: new Redemptions(store, seal),
     walkNotices: new WalkNotices(store),

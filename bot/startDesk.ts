@@ -9,7 +9,7 @@ import { sweepDebts } from '../dialogs/consequences/sweepDebts.ts';
 import { saveCutOffBatches } from '../dialogs/keys/saveBatch.ts';
 import { runReplans } from '../dialogs/runReplans.ts';
 import { sweepLetters } from '../dialogs/mail/letterBook.ts';
-import { sweepRedemptions, wakeWaiting } from '../dialogs/redeem/sweepRedemptions.ts';
+import { sweepHeld, sweepRedemptions, takeOrphanedOrders, wakeWaiting } from '../dialogs/redeem/sweepRedemptions.ts';
 import { noticeLanguage } from '../domain/words/recognise.ts';
 import { Downloads } from '../storage/downloads.ts';
 import { BotStateStorage } from '../storage/botStateStorage.ts';
@@ -17,6 +17,7 @@ import { ConflictDetectingState, personStateKey } from '../storage/conflictDetec
 import { openSeal } from '../storage/sealing/keyring.ts';
 import { KeyringWatch, keyringLooks } from '../storage/sealing/keyringWatch.ts';
 import type { Overruled } from '../storage/engines/mongoAddress.ts';
+import { useFolder, type FolderUse } from '../storage/engines/sqliteUse.ts';
 import { openStore } from '../storage/engines/openStore.ts';
 import type { Store } from '../storage/store.ts';
 import { StoreClock } from '../storage/storeClock.ts';
@@ -29,6 +30,7 @@ import { FrontDoor } from './frontDoor.ts';
 import { JobBoard } from './jobBoard.ts';
 import { type Log, openLog } from './log.ts';
 import { Metrics } from './metrics.ts';
+import { openOutcomeRounds } from './redemptions/openOutcomeRounds.ts';
 import { openOfferRounds } from './offers/openOfferRounds.ts';
 import { openCardRefreshes } from './reminders/openCardRefreshes.ts';
 import { openReminderScheduler } from './reminders/openScheduler.ts';
@@ -66,17 +68,25 @@ export async function startDesk(config: Config, demo: boolean): Promise<RunningD
       : { kind: 'mongodb', uri: config.mongodbUri },
     (one) => overruled.push(one),
   );
+  const use = config.mongodbUri === undefined ? useFolder(join(config.dataDir, 'keydesk-instances.db')) : undefined;
   try {
     const log = openDeskLog(config);
     for (const one of overruled) log.warn({ setting: 'MONGODB_URI', ...one }, 'option overruled');
-    return await openDesk(config, store, demo, log);
+    return await openDesk(config, store, use, demo, log);
   } catch (error) {
     await store.close();
+    use?.end();
     throw error;
   }
 }
 
-async function openDesk(config: Config, store: Store, demo: boolean, log: Log): Promise<RunningDesk> {
+async function openDesk(
+  config: Config,
+  store: Store,
+  use: FolderUse | undefined,
+  demo: boolean,
+  log: Log,
+): Promise<RunningDesk> {
   const metrics = new Metrics();
   metrics.watchProcess();
   await claimStore(store, config.mode);
@@ -100,10 +110,11 @@ async function openDesk(config: Config, store: Store, demo: boolean, log: Log): 
     personStateKey,
   );
   const words = vocabularies();
+  const dialogs = new DeskDialogs(desk, state.createProperty<DialogState>('dialogs'));
   const frontDoor = new FrontDoor({
     config,
     store,
-    handler: new DeskDialogs(desk, state.createProperty<DialogState>('dialogs')),
+    handler: dialogs,
     states: [state],
     clock: desk.clock,
     ground: { clock: shared, sure, failing: () => jobs.failing() },
@@ -112,9 +123,15 @@ async function openDesk(config: Config, store: Store, demo: boolean, log: Log): 
     metrics,
     fetchFile: (name) => files.fetch(name),
   });
+  const orphaned = use?.isSole === true ? [...(await takeOrphanedOrders(desk))] : [];
+  use?.share();
   const port = await frontDoor.listen();
   if (config.mode === 'local') address ??= `http://${config.host}:${port}`;
-  const sweeping = new Rounds({ name: 'sweep', work: () => sweepRedemptions(desk), pause: sweepPause, jobs });
+  const sweep = async (): Promise<void> => {
+    await sweepHeld(desk, orphaned.splice(0));
+    await sweepRedemptions(desk);
+  };
+  const sweeping = new Rounds({ name: 'sweep', work: sweep, pause: sweepPause, jobs });
   sweeping.start();
   const settling = new Rounds({ name: 'debts', work: () => sweepDebts(desk), pause: sweepPause, jobs });
   settling.start();
@@ -139,6 +156,8 @@ async function openDesk(config: Config, store: Store, demo: boolean, log: Log): 
   walkNotices.start();
   const offers = openOfferRounds({ desk, store, pipeline: frontDoor.pipeline, metrics, jobs, log });
   offers.start();
+  const outcomes = openOutcomeRounds({ desk, store, pipeline: frontDoor.pipeline, jobs, log }, dialogs);
+  outcomes.start();
   return {
     port,
     log,
@@ -147,6 +166,7 @@ async function openDesk(config: Config, store: Store, demo: boolean, log: Log): 
       await Promise.all([
         scheduler.stop(),
         offers.stop(),
+        outcomes.stop(),
         errands.stop(),
         walkNotices.stop(),
         refreshing.stop(),
@@ -160,6 +180,7 @@ async function openDesk(config: Config, store: Store, demo: boolean, log: Log): 
       ]);
       await frontDoor.close();
       await store.close();
+      use?.end();
     },
   };
 }

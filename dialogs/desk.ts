@@ -12,6 +12,7 @@ import type { Keys } from '../storage/keys.ts';
 import type { Letters } from '../storage/letters.ts';
 import type { OfferNotices } from '../storage/offerNotices.ts';
 import type { Offers } from '../storage/offers.ts';
+import type { OutcomeNotices } from '../storage/outcomeNotices.ts';
 import type { People } from '../storage/people.ts';
 import type { Redemptions } from '../storage/redemptions.ts';
 import type { ReminderChoicesBook } from '../storage/reminderChoices.ts';
@@ -45,6 +46,7 @@ export interface Desk {
   readonly keys: Keys;
   readonly keyBatches: KeyBatches;
   readonly firstPasswords: FirstPasswords;
+  readonly outcomeNotices: OutcomeNotices;
   readonly redemptions: Redemptions;
   readonly walkNotices: WalkNotices;
   readonly reminders: Reminders;

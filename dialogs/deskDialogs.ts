@@ -49,6 +49,11 @@ export class DeskDialogs {
     return new RedeemConversation(this.#desk, turn, dc, this.#enter, left);
   };
 
+  /** Shows, in a turn that the desk starts, what came of a walk whose person waits. */
+  async tellOutcome(turn: Turn, redemptionId: string): Promise<void> {
+    await (await this.#enter(turn)).showOutcome(redemptionId);
+  }
+
   /** The one welcome of a person. */
   async welcome(turn: Turn): Promise<void> {
     await sendCard(turn, welcomeCard({ mode: this.#desk.microsoft.mode, name: turn.person.name }, turn));

@@ -12,7 +12,7 @@ import { isOwnChat, takeAside } from './ownChat.ts';
 import { activeRedemption, redeemDialogId, type RedeemOptions } from './redeemDialog.ts';
 import { beginWalk, type Beginning } from './redeem/beginWalk.ts';
 import { clickFirstPassword, tellFirstPasswords } from './redeem/firstPassword.ts';
-import { recoverRedemption } from './redeem/orderRedemption.ts';
+import { outcomeSeen, recoverCutOff } from './redeem/cutOffOrder.ts';
 import { resumeListOf } from './redeem/resumeList.ts';
 import { takeOver, takeOverCard } from './redeem/takeOver.ts';
 import { readerOf, sendCard, type Turn } from './turn.ts';
@@ -205,6 +205,12 @@ export class RedeemConversation {
     await sendCard(this.#turn, resumeListOf(unfinished, readerOf(this.#turn)));
   }
 
+  /** Shows what came of a walk without being asked. */
+  async showOutcome(id: string): Promise<void> {
+    keepAnswer(this.#turn, { verb: 'redeem.resume', inputs: {} });
+    await this.#walkOn(id, 'redeem.resume');
+  }
+
   async #justDone(): Promise<Redemption | undefined> {
     const last = await this.#desk.redemptions.lastDone(this.#turn.person.id);
     const isFresh = last !== undefined && this.#turn.now.getTime() - Date.parse(last.changedAt) < freshFor;
@@ -213,9 +219,10 @@ export class RedeemConversation {
 
   /** Gives the turn's answer to the waterfall, which is begun here when it waits elsewhere or nowhere. */
   async #walkOn(id: string, verb: Verb): Promise<void> {
-    if (verb === 'redeem.resume') await this.#recover(id);
+    if (verb === 'redeem.resume') await recoverCutOff(this.#desk, id, this.#turn.now);
     if (this.#activeId === id && this.#dc.activeDialog !== undefined) await this.#dc.continueDialog();
     else await this.#show(id);
+    if (verb === 'redeem.resume') await outcomeSeen(this.#desk, id);
     if (verb !== 'redeem.startOver' && verb !== 'redeem.leave') return;
     if ((await this.#find(id))?.value.left?.startedOver === true) await this.begin();
   }
@@ -223,13 +230,6 @@ export class RedeemConversation {
   async #show(id: string): Promise<void> {
     this.#dc.stack.splice(0);
     await this.#dc.beginDialog(redeemDialogId, { redemptionId: id } satisfies RedeemOptions);
-  }
-
-  /** An order that a crash left behind is looked up before it is shown. */
-  async #recover(id: string): Promise<void> {
-    const present = await this.#desk.redemptions.get(id);
-    if (present?.value.state !== 'calling' || (present.at ?? 0) > this.#turn.now.getTime()) return;
-    await recoverRedemption(this.#desk, present, { who: present.value.owner, now: this.#turn.now });
   }
 
   async #find(id: string): Promise<Versioned<Redemption> | undefined> {

@@ -15,6 +15,7 @@ import { conversationLanesCollection, tenantLanesCollection } from './lanes.ts';
 import { lettersCollection } from './letters.ts';
 import { offerNoticesCollection } from './offerNotices.ts';
 import { offersCollection } from './offers.ts';
+import { outcomeNoticesCollection } from './outcomeNotices.ts';
 import { peopleCollection } from './people.ts';
 import { reminderChoicesCollection } from './reminderChoices.ts';
 import { replansCollection } from './replans.ts';
@@ -38,6 +39,7 @@ export const collections: readonly CollectionDeclaration[] = [
   redemptionsCollection,
   firstPasswordsCollection,
   walkNoticesCollection,
+  outcomeNoticesCollection,
   remindersCollection,
   tenantLanesCollection,
   conversationLanesCollection,

@@ -25,12 +25,35 @@ export async function sweepRedemptions(desk: Desk): Promise<number> {
   }
 }
 
+/**
+ * Takes every order that is out, however short a time ago: right only at the start of a process that has the store to
+ * itself, since whoever placed them is gone then.
+ */
+export async function takeOrphanedOrders(desk: Desk): Promise<readonly Versioned<Redemption>[]> {
+  const orders: Versioned<Redemption>[] = [];
+  const now = desk.clock.now();
+  const within = new Date(now.getTime() + lease);
+  for (;;) {
+    const held = await desk.redemptions.claimAbandoned(within, new Date(within.getTime() + 1));
+    if (held === undefined) return orders;
+    if (held.value.state === 'calling') orders.push(held);
+  }
+}
+
+/** Looks after redemptions that are held already. */
+export async function sweepHeld(desk: Desk, held: readonly Versioned<Redemption>[]): Promise<void> {
+  for (const one of held) await sweep(desk, one, desk.clock.now());
+}
+
 async function sweep(desk: Desk, held: Versioned<Redemption>, now: Date): Promise<void> {
   const redemption = held.value;
   const hand = { who: redemption.owner, now };
   if (owedBy(held).length > 0) await finishOwed(desk, desk.redemptions, held);
-  else if (redemption.state === 'calling') await recoverRedemption(desk, held, hand);
-  else if (redemption.state === 'open') await end(desk, held, 'expired', hand);
+  else if (redemption.state === 'calling') {
+    // Whoever ordered may still wait: what came of it is told, also when this process dies before it is.
+    await desk.outcomeNotices.plan(redemption.id, now);
+    await recoverRedemption(desk, held, hand);
+  } else if (redemption.state === 'open') await end(desk, held, 'expired', hand);
   else if (redemption.pendingAudit.length > 0) await writeRedemption(desk, held, redemption);
   else if (isFinal(redemption)) await tidy(desk, held, now);
   else if (endsUnreported(redemption) <= now) await end(desk, held, 'unreported', hand);

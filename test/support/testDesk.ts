@@ -82,6 +82,8 @@ export class TestDesk {
   readonly store: Store;
   readonly clock: TestClock;
   readonly metrics: Metrics;
+  /** The conversation of this instance, as its own pipeline runs it. */
+  readonly handler: TurnHandler;
   /** Every line of the log. */
   readonly logged: string[];
   /** Where the instance keeps its data. */
@@ -93,13 +95,17 @@ export class TestDesk {
   readonly #somebody: ChatPerson;
 
   private constructor(
-    running: Pick<TestDesk, 'connector' | 'frontDoor' | 'store' | 'clock' | 'metrics' | 'logged' | 'dataDir'>,
+    running: Pick<
+      TestDesk,
+      'connector' | 'frontDoor' | 'handler' | 'store' | 'clock' | 'metrics' | 'logged' | 'dataDir'
+    >,
     port: number,
     settings: TestDeskSettings,
     stops: readonly (() => Promise<void>)[],
   ) {
     this.connector = running.connector;
     this.frontDoor = running.frontDoor;
+    this.handler = running.handler;
     this.store = running.store;
     this.clock = running.clock;
     this.metrics = running.metrics;
@@ -136,7 +142,8 @@ export class TestDesk {
       surroundings: { pace: unhurried, ...settings.surroundings },
     });
     const port = await frontDoor.listen();
-    return new TestDesk({ connector, frontDoor, store, clock, metrics, logged, dataDir }, port, settings, [
+    const { handler } = conversation;
+    return new TestDesk({ connector, frontDoor, handler, store, clock, metrics, logged, dataDir }, port, settings, [
       () => frontDoor.close(),
       async () => conversation.close?.(),
       () => store.close(),

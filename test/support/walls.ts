@@ -55,7 +55,11 @@ const reserved = [
     values: /^storage\/engines\/mongo(Store|Troubles|Address|Probe)\.ts$/,
     types: /^storage\/engines\/mongo\w+\.ts$/,
   },
-  { name: 'node:sqlite', values: /^storage\/engines\/sqliteStore\.ts$/, types: /^storage\/engines\/sqlite\w+\.ts$/ },
+  {
+    name: 'node:sqlite',
+    values: /^storage\/engines\/sqlite(?:Store|Use)\.ts$/,
+    types: /^storage\/engines\/sqlite\w+\.ts$/,
+  },
   { name: 'botbuilder', values: /^(bot|dialogs)\/|^storage\/(botStateStorage|conflictDetectingState)\.ts$/ },
   { name: 'botbuilder-dialogs', values: /^(bot|dialogs)\// },
   { name: 'botframework-connector', values: /^bot\// },
