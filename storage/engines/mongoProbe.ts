@@ -1,7 +1,7 @@
 // Owns the probe of a MongoDB server at the start: it has what the store needs, or is named with what it lacks.
 import { randomUUID } from 'node:crypto';
 import { MongoServerError, type Collection, type Db, type Document } from 'mongodb';
-import { duplicateKey } from './mongoTroubles.ts';
+import { duplicateKey, translated } from './mongoTroubles.ts';
 import { StoreError } from '../storeError.ts';
 
 /** Where the probe writes; what it writes it removes. */
@@ -90,8 +90,24 @@ const noRepeats = new Set([20, 301]);
 /** What stands for an answer that needs no word of its own. */
 const notThere = new Set([9, 59, 67, 72, 79, 115, 238, 303]);
 
+/** How often the trial is made when the line breaks, or an election comes, in the middle of it. */
+const trials = 4;
+
 /** Resolves when the server has everything. Rejects with a StoreError: `unsuited`, with the server's name, or another one. */
 export async function probeServer(database: Db): Promise<void> {
+  for (let trial = 1; ; trial += 1) {
+    try {
+      await tryServer(database);
+      return;
+    } catch (error) {
+      const trouble = translated(error);
+      const isPassing = trouble instanceof StoreError && ['unreachable', 'contended'].includes(trouble.kind);
+      if (!isPassing || trial === trials) throw error;
+    }
+  }
+}
+
+async function tryServer(database: Db): Promise<void> {
   const records = database.collection<ProbeRecord>(probeCollection);
   const probe = randomUUID();
   try {

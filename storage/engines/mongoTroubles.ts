@@ -75,7 +75,8 @@ function serverTrouble(error: MongoServerError): StoreError {
 }
 
 function named({ code, codeName }: MongoServerError): string {
-  return `(${typeof codeName === 'string' ? `${codeName}, ` : ''}code ${Number(code)})`;
+  if (typeof code !== 'number') return '(no code)';
+  return `(${typeof codeName === 'string' ? `${codeName}, ` : ''}code ${code})`;
 }
 
 function translatedByName(error: Error): Error {

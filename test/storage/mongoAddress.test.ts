@@ -114,6 +114,15 @@ for (const engine of engines.filter(({ name }) => name === 'MongoDB')) {
       });
     }
 
+    it('is tried again when an election comes in the middle of the trial', async () => {
+      const { line, database } = await place();
+      const answer = { ok: 0, code: 10107, codeName: 'NotWritablePrimary', errmsg: 'no longer' };
+      line.rule({ command: 'findAndModify', times: 3, answer });
+      const store = await openMongo(line.uri, { database });
+      assert.equal(line.met, 3);
+      await store.close();
+    });
+
     it('leaves nothing of the trial of the server behind', async () => {
       const { line, database } = await place();
       const store = await openMongo(line.uri, { database });
