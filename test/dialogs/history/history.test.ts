@@ -36,6 +36,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       await person.clicks('redeem.nextFromKeys');
       stage.clock.advance(60_000);
       await person.clicks('redeem.cancel');
+      await person.clicks(text('redeem.leave.forget'));
       const { words: shown } = await person.says(words[language].history);
       for (const what of ['redemptionStarted', 'consentGiven', 'keyReserved', 'redemptionCancelled'] as const) {
         assert.ok(shown.includes(text(`history.${what}`, { key: '6789B' })), what);

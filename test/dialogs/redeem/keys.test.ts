@@ -164,6 +164,7 @@ inEachLanguage('the entry of keys', (language) => {
     assert.match(refused.words, /6789B/);
     assert.deepEqual((await walk.stage.desk.redemptions.unfinished(bela.id))[0]?.basket, []);
     await walk.person.says('cancel');
+    await walk.person.clicks(walk.text('redeem.leave.forget'));
     await other.clicks('redeem.addKeys', { keys: first, ...terms });
     assert.equal((await walk.stage.desk.redemptions.unfinished(bela.id))[0]?.basket.length, 1);
   });
