@@ -26,30 +26,35 @@ export interface DyingStore {
 
 const writing: ReadonlySet<string> = new Set(['insert', 'replace', 'remove', 'claim', 'restore']);
 
-/** Wraps a store; without a death it only counts. */
-export function dyingStore(store: Store, death?: Death): DyingStore {
+/** Wraps a store; without a death it only counts. `counts` says of which collections the writes are counted: of all when absent. */
+export function dyingStore(
+  store: Store,
+  death?: Death,
+  counts: (collection: string) => boolean = () => true,
+): DyingStore {
   let armed = false;
   let writes = 0;
   let isDead = false;
-  const operate = async (name: string, work: () => Promise<unknown>): Promise<unknown> => {
+  const operate = async (collection: string, name: string, work: () => Promise<unknown>): Promise<unknown> => {
     if (isDead) throw new Dead('The process is gone.');
-    if (!armed || !writing.has(name)) return await work();
+    if (!armed || !writing.has(name) || !counts(collection)) return await work();
     writes += 1;
     if (writes !== death?.write) return await work();
     isDead = true;
     if (death.after) await work();
     throw new Dead('The process dies here.');
   };
-  const wrap = <T>(records: Records<T>): Records<T> =>
+  const wrap = <T>(collection: string, records: Records<T>): Records<T> =>
     new Proxy(records, {
       get(target, name) {
         const method = Reflect.get(target, name) as (...given: unknown[]) => Promise<unknown>;
-        return (...given: unknown[]) => operate(String(name), () => method.apply(target, given));
+        return (...given: unknown[]) => operate(collection, String(name), () => method.apply(target, given));
       },
     });
   return {
     store: {
-      records: <T>(declaration: Parameters<Store['records']>[0]) => wrap(store.records<T>(declaration)),
+      records: <T>(declaration: Parameters<Store['records']>[0]) =>
+        wrap(declaration.name, store.records<T>(declaration)),
       collections: () => store.collections(),
       now: () => store.now(),
       ping: () => store.ping(),

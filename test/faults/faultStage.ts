@@ -9,7 +9,7 @@ import type { PersonRef } from '../../domain/person.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';
 import type { Store } from '../../storage/store.ts';
 import { anna, deskOn } from '../bot/reminders/reminderStage.ts';
-import { onwardFrom } from '../dialogs/redeem/walkStage.ts';
+import { customerCountry, onwardFrom } from '../dialogs/redeem/walkStage.ts';
 import type { ChatPerson } from '../support/chatPerson.ts';
 import type { FakeConnector } from '../support/fakeConnector.ts';
 import type { TestClock } from '../support/testClock.ts';
@@ -21,6 +21,17 @@ export interface Ground {
   readonly dataDir: string;
   readonly connector: FakeConnector;
   readonly clock: TestClock;
+}
+
+/** Answers the card of a step; before the form of a new customer, the country is chosen. */
+export async function answerStep(
+  person: ChatPerson,
+  step: Redemption['step'],
+  inputs: Readonly<Record<string, string>> = onwardFrom(step)[1],
+): Promise<void> {
+  const hasForm = person.sees().some(({ card }) => JSON.stringify(card ?? {}).includes('"redeem.submitAdmin"'));
+  if (step === 'admin' && !hasForm) await person.clicks('redeem.chooseCountry', { country: customerCountry });
+  await person.clicks(onwardFrom(step)[0], inputs);
 }
 
 /** One process. */
@@ -67,7 +78,7 @@ export class FaultStage {
   ): Promise<boolean> {
     const walk = await this.openWalk(who);
     if (walk?.state !== 'open') return false;
-    await person.clicks(onwardFrom(walk.step)[0], inputs(walk.step));
+    await answerStep(person, walk.step, inputs(walk.step));
     return true;
   }
 

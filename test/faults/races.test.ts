@@ -4,6 +4,7 @@ import { sweepRedemptions } from '../../dialogs/redeem/sweepRedemptions.ts';
 import type { Desk } from '../../dialogs/desk.ts';
 import { anna, ReminderStage } from '../bot/reminders/reminderStage.ts';
 import { goodKeys, onwardFrom, steps, terms } from '../dialogs/redeem/walkStage.ts';
+import { answerStep } from './faultStage.ts';
 import { onEachEngine } from '../storage/engines.ts';
 import type { ChatPerson } from '../support/chatPerson.ts';
 
@@ -68,8 +69,7 @@ async function walkTo(person: ChatPerson, step: (typeof steps)[number] | undefin
   await person.says('redeem');
   for (const one of steps) {
     if (one === step) return;
-    const [verb, inputs] = onwardFrom(one);
-    await person.clicks(verb, one === 'keys' ? { keys, ...terms } : inputs);
+    await answerStep(person, one, one === 'keys' ? { keys, ...terms } : onwardFrom(one)[1]);
   }
 }
 

@@ -1,0 +1,165 @@
+// Owns how each command is given that changes several records: what must be there, and what is typed.
+import assert from 'node:assert/strict';
+import type { Verb } from '../../cards/actions.ts';
+import { placeOfKey } from '../../dialogs/keys/inventoryPage.ts';
+import { anna, bela } from '../bot/reminders/reminderStage.ts';
+import { partnerCenterLink } from '../dialogs/offer/offerStage.ts';
+import { goodKeys, onwardFrom, steps, terms } from '../dialogs/redeem/walkStage.ts';
+import { answerStep } from './faultStage.ts';
+import type { Scenario, Standing } from './commandStage.ts';
+
+type Ready = Scenario['ready'];
+
+/** Opens a card as from a list, and goes on by clicks. */
+const opens =
+  (verb: string, id: string, ...clicks: readonly (readonly [string, Readonly<Record<string, string>>?])[]): Ready =>
+  async ({ person, sends }) => {
+    await sends(verb, id);
+    for (const [button, inputs] of clicks) await person.clicks(button, inputs);
+    return undefined;
+  };
+
+const says =
+  (text: string): Ready =>
+  async ({ person }) => {
+    await person.says(text);
+    return undefined;
+  };
+
+/** A reminder that Anna was sent and has not answered. */
+const reminded: Ready = async ({ desk }) => {
+  const [first] = await desk.reminders.ofSubscription('s');
+  assert.ok(first);
+  const sentAt = desk.clock.now().toISOString();
+  await desk.reminders.change(first.value.id, (one) => ({ ...one, state: 'sent', attempts: 1, sentAt }));
+  return { id: first.value.id, v: 1 };
+};
+
+/** A key of the inventory, or one that was shown in a redemption and never told of. */
+const stocked =
+  (doubtful: boolean): Ready =>
+  async ({ desk }) => {
+    const now = desk.clock.now();
+    const entered = { productKey: goodKeys[0], terms: { planId: 'businessBasic', licences: 5, months: 12 } as const };
+    const { key } = await desk.keys.add({ ...entered, enteredBy: anna, now });
+    if (doubtful) {
+      await desk.keys.reserve(key.id, { redemptionId: 'r' });
+      await desk.keys.doubt(key.id, 'r', now);
+    }
+    return { id: placeOfKey(key), v: 0 };
+  };
+
+/** An offer to the customer, as far as the given clicks lead. */
+const offered = (...clicks: readonly (readonly [string, Readonly<Record<string, string>>?])[]): Ready =>
+  opens('offer.start', 'contoso', ...clicks);
+const draft = [['offer.chooseRoles'], ['offer.chooseTerms'], ['offer.request']] as const;
+const linked = [...draft, ['offer.reportLink', { link: partnerCenterLink }]] as const;
+
+/** A walk at a step, with two keys in its basket behind the step of the keys; the hand-over when there is no such step. */
+const walked =
+  (to: (typeof steps)[number] | undefined): Ready =>
+  async ({ person }: Standing) => {
+    await person.says('redeem');
+    for (const step of steps) {
+      if (step === to) return undefined;
+      const typed = step === 'keys' ? { ...terms, keys: `${goodKeys[0]} ${goodKeys[1]}` } : onwardFrom(step)[1];
+      await answerStep(person, step, typed);
+    }
+    return undefined;
+  };
+
+/** A walk at the keys, with one in its basket. */
+const withKey: Ready = async (standing) => {
+  await walked('keys')(standing);
+  await standing.person.clicks('redeem.addKeys', { ...terms, keys: goodKeys[0] });
+  return { inputs: { remove: standing.desk.keys.fingerprint(goodKeys[0]) } };
+};
+
+/** An order whose outcome nobody knows. */
+const parked: Ready = async (standing) => {
+  await walked('create')(standing);
+  const [walk] = await standing.desk.redemptions.unfinished(anna.id);
+  const parkedAt = walk && (await standing.desk.redemptions.change(walk.id, (one) => ({ ...one, state: 'parked' })));
+  assert.ok(parkedAt);
+  await standing.person.says('resume');
+  const { id, v } = standing.person.finds('redeem.resolveParked').pressed.data as { id: string; v: number };
+  return { id, v };
+};
+
+const report = { domain: 'newfirm.onmicrosoft.com', endsOn: '2028-03-01' };
+
+export const scenarios: Partial<Record<Verb, Scenario>> = {
+  'renewals.recordRenewed': {
+    ready: opens('renewals.open', 's', ['renewals.renewed']),
+    inputs: { endsOn: '2029-06-30', licences: '5' },
+  },
+  'renewals.confirmLetEnd': { ready: opens('renewals.open', 's', ['renewals.letEnd']) },
+  'renewals.takeUp': {
+    ready: async (standing) => {
+      await opens('renewals.open', 's', ['renewals.letEnd'], ['renewals.confirmLetEnd'])(standing);
+      return opens('renewals.open', 's')(standing);
+    },
+  },
+  'renewals.handTo': { ready: opens('renewals.open', 's', ['renewals.handOver']), inputs: { person: bela.id } },
+  'renewals.noticeSent': { ready: opens('renewals.open', 's', ['renewals.notice']) },
+  'reminder.alreadyRenewed': { ready: reminded },
+  'reminder.later': { ready: reminded, inputs: { days: '3' } },
+  'reminder.undoLater': {
+    ready: async (standing) => {
+      const about = await reminded(standing);
+      const { person } = standing;
+      await person.posts(person.activity('message', { value: { verb: 'reminder.later', ...about, days: '3' } }));
+      return about;
+    },
+  },
+  'keys.save': {
+    ready: async ({ person }) => {
+      await person.says('keys');
+      await person.clicks('keys.add');
+      return undefined;
+    },
+    inputs: { ...terms, keys: `${goodKeys[0]} ${goodKeys[1]}` },
+  },
+  'keys.confirmRemove': { ready: stocked(false) },
+  'keys.wasUsed': { ready: stocked(true) },
+  'keys.wasNotUsed': { ready: stocked(true) },
+  'record.saveId': { ready: says('partner of record'), inputs: { partnerId: '1234567' } },
+  'record.save': {
+    ready: async (standing) => {
+      await says('partner of record')(standing);
+      await standing.person.clicks('record.saveId', { partnerId: '1234567' });
+      return opens('record.customer', 'contoso')(standing);
+    },
+    inputs: { onRecord: 's,t' },
+  },
+  'record.sent': {
+    ready: async (standing) => {
+      await says('partner of record')(standing);
+      await standing.person.clicks('record.saveId', { partnerId: '1234567' });
+      return opens('record.customer', 'contoso')(standing);
+    },
+  },
+  'settings.saveMine': { ready: says('settings'), inputs: { hour: '7' } },
+  'settings.saveEverybody': { ready: opens('settings.everybody', ''), inputs: { hour: '7' } },
+  'settings.saveCustomer': { ready: opens('settings.customer', 'contoso'), inputs: { muted: 'true' } },
+  'setup.save': { ready: opens('setup.open', 'contoso'), inputs: { done: 'addUsers,security' } },
+  'setup.later': { ready: opens('setup.open', 'contoso'), inputs: { days: '3' } },
+  'offer.start': { ready: () => Promise.resolve({ id: 'contoso', v: 0 }) },
+  'offer.cancel': { mode: 'guided', ready: offered() },
+  'offer.reportLink': { mode: 'guided', ready: offered(...draft), inputs: { link: partnerCenterLink } },
+  'offer.markSent': { mode: 'guided', ready: offered(...linked) },
+  'offer.reportAccepted': {
+    mode: 'guided',
+    ready: offered(...linked, ['offer.markSent']),
+    inputs: { acceptedOn: '2027-03-01' },
+  },
+  'offer.reportDeclined': { mode: 'guided', ready: offered(...linked, ['offer.markSent']) },
+  'redeem.start': { ready: () => Promise.resolve({ id: '', v: 0 }) },
+  'redeem.consent': { ready: walked('consent'), inputs: { consent: 'true' } },
+  'redeem.addKeys': { ready: walked('keys'), inputs: { ...terms, keys: `${goodKeys[0]} ${goodKeys[1]}` } },
+  'redeem.removeKey': { ready: withKey },
+  'redeem.showKeys': { mode: 'guided', ready: walked(undefined) },
+  'redeem.reportRedeemed': { mode: 'guided', ready: walked(undefined), inputs: report },
+  'redeem.resolveParked': { ready: parked, inputs: { outcome: 'redeemed', endsOn: '2028-03-01' } },
+  'redeem.cancel': { ready: walked('confirm') },
+};

@@ -1,0 +1,72 @@
+// Owns the proof that every command is done whole or not at all, at whichever write its process dies.
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { allVerbs, type Verb } from '../../cards/actions.ts';
+import { intents } from '../../domain/words/intents.ts';
+import { onEachEngine } from '../storage/engines.ts';
+import { intentReach, verbReach, type Reach } from './commandReach.ts';
+import { scenarios } from './commandScenarios.ts';
+import { CommandStage, type Scenario } from './commandStage.ts';
+import type { Death } from './dyingStore.ts';
+
+const several = allVerbs.filter((verb) => verbReach[verb] === 'several');
+
+describe('the list of what commands change', () => {
+  it('knows every button and every command', () => {
+    assert.deepEqual(Object.keys(verbReach).sort(), [...allVerbs].sort());
+    assert.deepEqual(Object.keys(intentReach).sort(), [...intents].sort());
+  });
+
+  it('has a scenario for every button that changes several records, and for no other', () => {
+    assert.deepEqual(Object.keys(scenarios).sort(), [...several].sort());
+  });
+
+  it('names only ways and proofs that are there', () => {
+    const all: readonly Reach[] = [...Object.values(verbReach), ...Object.values(intentReach)];
+    for (const reach of all) {
+      if (typeof reach === 'string') continue;
+      if ('proof' in reach) assert.ok(existsSync(join(import.meta.dirname, '../..', reach.proof)), reach.proof);
+      else assert.ok(Object.hasOwn(verbReach, reach.like), reach.like);
+    }
+  });
+});
+
+onEachEngine('a command whose process dies', (engine) => {
+  /** Gives a command on a place of its own; answers the books before the click comes again, and after. */
+  async function run(
+    verb: Verb,
+    scenario: Scenario,
+    how: { readonly given: boolean; readonly death?: Death },
+  ): Promise<{ readonly first: readonly string[]; readonly last: readonly string[]; readonly writes: number }> {
+    const stage = await CommandStage.open(engine.place().settings, scenario.mode);
+    try {
+      const { click, writes } = await stage.give(verb, scenario, how.given, how.death);
+      const first = await stage.lookAfter();
+      const last = how.given ? await stage.lookAfter(click) : first;
+      return { first, last, writes };
+    } finally {
+      await stage.close();
+    }
+  }
+
+  for (const verb of several) {
+    it(`leaves nothing of ${verb} half done, and does it once when it is clicked again`, async function () {
+      this.timeout(240_000);
+      const scenario = scenarios[verb] ?? assert.fail(`There is no scenario for ${verb}.`);
+      const before = await run(verb, scenario, { given: false });
+      const whole = await run(verb, scenario, { given: true });
+      assert.notDeepEqual(whole.first, before.first, 'it changes the books');
+      assert.deepEqual(whole.last, whole.first, 'the same click once more changes nothing');
+      assert.ok(whole.writes > 1, `${whole.writes} writes`);
+      for (let write = 1; write <= whole.writes; write += 1) {
+        const where = `${verb}, write ${write} of ${whole.writes}`;
+        const { first, last } = await run(verb, scenario, { given: true, death: { write, after: false } });
+        const isDone = JSON.stringify(first) === JSON.stringify(whole.first);
+        if (!isDone) assert.deepEqual(first, before.first, `${where}: neither done nor left alone`);
+        assert.deepEqual(last, whole.first, `${where}: after the click came again`);
+      }
+      process.stdout.write(`      ${whole.writes} writes\n`);
+    });
+  }
+});
