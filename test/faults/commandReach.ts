@@ -125,6 +125,7 @@ export const verbReach: Readonly<Record<Verb, Reach>> = {
   'redeem.create': orders,
   'redeem.retry': orders,
   'redeem.showKeys': 'several',
+  'redeem.showPassword': 'one',
   'redeem.hideKeys': 'one',
   'redeem.reportRedeemed': 'several',
   'redeem.reportProblem': 'shows',
