@@ -150,7 +150,7 @@ async function regains({ desk, present, hand }: Walking, item: BasketItem, probl
   const productKey = copy && desk.redemptions.unsealDoubtful(redemptionId, copy.sealed);
   const reservation =
     productKey === undefined
-      ? await desk.keys.reserve(keyId, holder)
+      ? await desk.keys.reserve(keyId, holder, hand.now)
       : await desk.keys.reserveTyped({ productKey, enteredBy: hand.who, now: hand.now }, holder);
   if (reservation.kind === 'reserved') return true;
   const filling = newFilling({ ...present.value, basket: [] });

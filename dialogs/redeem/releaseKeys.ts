@@ -6,7 +6,7 @@ import type { Desk } from '../desk.ts';
 
 /**
  * Gives back the key that was taken out, unless it is in the basket again; without a key, all that an ended redemption
- * still holds, as it was decided, those included that a crash kept out of its basket.
+ * still holds, those included that a crash kept out of its basket. What was decided at the end of a walk holds for each.
  */
 export async function releaseUnneeded(
   { redemptions, keys }: Pick<Desk, 'redemptions' | 'keys'>,
@@ -15,8 +15,8 @@ export async function releaseUnneeded(
   const redemption = (await redemptions.get(redemptionId))?.value;
   if (redemption === undefined) return;
   if (keyId !== undefined) {
-    const needed = redemption.state !== 'cancelled' && redemption.basket.some((item) => item.keyId === keyId);
-    if (!needed) await keys.release(keyId, redemptionId);
+    if (redemption.state === 'cancelled') await letGo(keys, redemption, keyId);
+    else if (!redemption.basket.some((item) => item.keyId === keyId)) await keys.release(keyId, redemptionId);
     return;
   }
   if (!isFinal(redemption)) return;

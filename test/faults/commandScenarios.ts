@@ -75,6 +75,13 @@ const withKey: Ready = async (standing) => {
   return { inputs: { remove: standing.desk.keys.fingerprint(goodKeys[0]) } };
 };
 
+/** A walk with two keys that somebody is about to leave. */
+const left: Ready = async (standing) => {
+  await walked('confirm')(standing);
+  await standing.person.clicks('redeem.cancel');
+  return undefined;
+};
+
 /** An order whose outcome nobody knows. */
 const parked: Ready = async (standing) => {
   await walked('create')(standing);
@@ -161,5 +168,12 @@ export const scenarios: Partial<Record<Verb, Scenario>> = {
   'redeem.showKeys': { mode: 'guided', ready: walked(undefined) },
   'redeem.reportRedeemed': { mode: 'guided', ready: walked(undefined), inputs: report },
   'redeem.resolveParked': { ready: parked, inputs: { outcome: 'redeemed', endsOn: '2028-03-01' } },
-  'redeem.cancel': { ready: walked('confirm') },
+  'redeem.leave': { ready: left },
+  'redeem.undo': {
+    ready: async (standing) => {
+      await left(standing);
+      await standing.person.clicks('redeem.leave');
+      return undefined;
+    },
+  },
 };
