@@ -38,9 +38,9 @@ function sender(person: ChatPerson, verb: string, field: string, more: Readonly<
 
 const fields: Fields = {
   'the renewal form': async (language) => {
-    const { person, subscription, close } = await subscriptionStage(language, '2027-06-30', '2027-03-01T09:00:00Z');
+    const { person, subscription, close } = await subscriptionStage(language, '2027-03-10', '2027-03-01T09:00:00Z');
     await person.posts(person.activity('message', { value: { verb: 'renewals.renewed', id: 's' } }));
-    const send = sender(person, 'renewals.recordRenewed', 'endsOn', { licences: '5', shorterTerm: 'true' });
+    const send = sender(person, 'renewals.recordRenewed', 'endsOn', { licences: '5' });
     return { day: '2028-03-10', send, kept: async () => (await subscription())?.endsOn, close };
   },
   'the report of a hand-over': async (language) => {
