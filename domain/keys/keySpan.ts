@@ -104,8 +104,12 @@ function isProse(characters: readonly string[]): boolean {
 /** Digits alone or nearly so, a number in base 16, or capitals and small letters at random: no key, but some other code. */
 export function isCode(characters: readonly string[]): boolean {
   if (lettersIn(characters) < fewestLetters) return true;
-  const isHex = characters.every((character) => /^[\da-f]$/i.test(character));
-  return (isHex && doubtsOf(characters).length > 0) || changesOfCase(characters) > mostChanges;
+  return (isHex(characters) && doubtsOf(characters).length > 0) || changesOfCase(characters) > mostChanges;
+}
+
+/** Nothing but digits of base 16: a hash looks like that, and hardly ever a key. */
+export function isHex(characters: readonly string[]): boolean {
+  return characters.every((character) => /^[\da-f]$/i.test(character));
 }
 
 /** How often capitals and small letters take turns. */

@@ -1,6 +1,6 @@
 // Owns the keys with characters missing or too many: recognised by their shape, so that the length can be spoken of.
 import { doubtsOf, groupLength, isPlain, keyLength } from './keyAlphabet.ts';
-import { changesOfCase, isCode, isDigit, isProseWord } from './keySpan.ts';
+import { changesOfCase, isCode, isDigit, isHex, isProseWord } from './keySpan.ts';
 import { isFirm, type KeyWord } from './keyWords.ts';
 
 /** Words that were meant as a key and have another length. */
@@ -69,7 +69,9 @@ function isNearPiece(piece: readonly KeyWord[]): boolean {
   if (length === keyLength || length < limits.from || length > limits.to) return false;
   const characters = piece.flatMap((word) => word.characters);
   if (!hasDigit(piece) || isCode(characters)) return false;
-  if (piece.length === 1) return oddities(piece) <= 1 && changesOfCase(characters) <= 1 && !characters.includes('@');
+  if (piece.length === 1) {
+    return oddities(piece) <= 1 && changesOfCase(characters) <= 1 && !characters.includes('@') && !isHex(characters);
+  }
   const dashed = piece.slice(1).every((word) => word.joint !== 'sign');
   return dashed ? isGrouped(piece, 2) && oddities(piece) <= length / 4 : isGrouped(piece, 3) && oddities(piece) <= 1;
 }

@@ -206,6 +206,9 @@ describe('no product key', () => {
 
   none('identifiers', listed(fc.uuid()));
   none('identifiers in capitals', listed(fc.uuid().map((id) => id.toUpperCase())));
+  it('is found in a hash that has none of the characters that keys lack', () => {
+    assert.deepEqual(readProductKeys('c278c98fb3cff67f836b 00000'), []);
+  });
   none('hashes and other numbers in base 16', listed(of(hex, 5, 64)));
   none(
     'base64',
