@@ -22,6 +22,9 @@ const modesOf: Readonly<Record<string, readonly Mode[]>> = {
   'redeem.create.introNew': ['sandbox'],
   'redeem.create.introExisting': ['sandbox'],
   'redeem.create.introPartnerCenter': ['partnerCenter'],
+  // They speak of a person who was led to Microsoft's page, which is true wherever there is a hand-over.
+  'redeem.handOver.problems.endInThePast': all,
+  'redeem.leave.shown': all,
   'redeem.working.text': acting,
   'redeem.summary.ordered.partnerCenter': ['partnerCenter'],
   'redeem.summary.ordered.sandbox': ['sandbox'],
