@@ -69,8 +69,9 @@ export class Customers {
     const wanted = fold(text);
     const found = await this.#holding(wanted, wanted.split(' '), limit);
     const bare = wordsOf(wanted);
-    const isSame = bare.length === 0 || bare.join(' ') === wanted;
-    return found.length > 0 || isSame ? found : await this.#holding(bare.join(' '), bare, limit);
+    const isSame = bare.join(' ') === wanted;
+    const isTooLittle = bare.join('').length < fewestBare;
+    return found.length > 0 || isSame || isTooLittle ? found : await this.#holding(bare.join(' '), bare, limit);
   }
 
   async #holding(wanted: string, typed: readonly string[], limit: number): Promise<readonly Customer[]> {
@@ -133,6 +134,8 @@ export class Customers {
   }
 }
 
+/** Letters that must be left of a text when its signs count for nothing: one alone would find everybody. */
+const fewestBare = 2;
 /** How many customers that hold the longest word are looked at for the others. */
 const scanned = 500;
 /** How many customers a search for a mistyped name looks at. */
