@@ -4,13 +4,11 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import { openDeskServices } from '../../bot/deskServices.ts';
 import { sweepRedemptions } from '../../dialogs/redeem/sweepRedemptions.ts';
 import { everyRecord } from '../../storage/moving/everyRecord.ts';
 import { openStore, type StoreSettings } from '../../storage/engines/openStore.ts';
-import { DeskRun } from '../bot/local/deskRun.ts';
 import { FakeConnector } from '../support/fakeConnector.ts';
 import { freePort } from '../support/freePort.ts';
 import { startMongo } from '../support/mongoServer.ts';
@@ -20,45 +18,13 @@ import { CuttingProxy } from './cuttingProxy.ts';
 import { booksOf, redeemedTimes } from './faultStage.ts';
 import { seededChance } from './seededChance.ts';
 import { keyOf, redeemStubbornly } from './stubbornPerson.ts';
+import { killNowAndThen, Undead } from './undead.ts';
 
 const secret = Buffer.alloc(32, 9).toString('base64');
 const mongo = await startMongo();
 after('end MongoDB', async () => {
   if ('uri' in mongo) await mongo.stop();
 });
-
-/** A process that comes back on its port whenever it is killed. */
-class Undead {
-  readonly port: number;
-  readonly #environment: Readonly<Record<string, string>>;
-  #run: DeskRun;
-  kills = 0;
-
-  constructor(port: number, environment: Readonly<Record<string, string>>) {
-    this.port = port;
-    this.#environment = { ...environment, PORT: String(port) };
-    this.#run = new DeskRun(this.#environment);
-  }
-
-  async ready(): Promise<void> {
-    await this.#run.until(/Ctrl\+C/);
-  }
-
-  async killAndRestart(): Promise<void> {
-    this.kills += 1;
-    await this.#run.signal('SIGKILL');
-    this.#run = new DeskRun(this.#environment);
-    await this.ready();
-  }
-
-  async metrics(): Promise<string> {
-    return await (await fetch(`http://127.0.0.1:${this.port}/metrics`)).text();
-  }
-
-  async end(): Promise<void> {
-    await this.#run.signal('SIGTERM');
-  }
-}
 
 interface Trial {
   readonly settings: StoreSettings;
@@ -114,18 +80,6 @@ async function hold(trial: Trial): Promise<void> {
   } finally {
     for (const one of processes) await one.end();
     await connector.stop();
-  }
-}
-
-async function killNowAndThen(
-  processes: readonly Undead[],
-  most: number,
-  chance: () => number,
-  signal: AbortSignal,
-): Promise<void> {
-  for (let kills = 0; kills < most && !signal.aborted; kills += 1) {
-    await pause(300 + chance() * 1_200);
-    await processes[Math.floor(chance() * processes.length)]?.killAndRestart();
   }
 }
 

@@ -26,6 +26,11 @@ export function keyOf(number: number): string {
   return `CFGHJKMPQR${middle}23467`;
 }
 
+/** The id of a person of the bench. */
+export function personIdOf(number: number): string {
+  return `bbbbbbbb-0000-4000-8000-${String(number).padStart(12, '0')}`;
+}
+
 /** Redeems one key for one new customer. Answers how often something had to be tried; throws when patience ends. */
 export async function redeemStubbornly({
   number,
@@ -34,7 +39,7 @@ export async function redeemStubbornly({
   chance,
   authorization,
 }: StubbornSettings): Promise<number> {
-  const id = `bbbbbbbb-0000-4000-8000-${String(number).padStart(12, '0')}`;
+  const id = personIdOf(number);
   const person = new ChatPerson(
     { connector, endpoint, ...(authorization === undefined ? {} : { authorization }) },
     { id, name: `Person ${number}`, conversationId: `a:walk-${number}` },
