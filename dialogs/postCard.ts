@@ -31,9 +31,14 @@ export async function putInPlaceOfClicked(turn: Turn, card: Card): Promise<boole
 /** Puts a card in the place of an earlier one of this conversation; false when the channel refused. */
 export async function putInPlace(turn: Turn, activityId: string, card: Card): Promise<boolean> {
   try {
-    await turn.context.updateActivity({ ...cardActivity(card), id: activityId });
+    await updateCard(turn, activityId, card);
     return true;
   } catch {
     return false;
   }
+}
+
+/** As `putInPlace`, but rejects with what the channel answered. */
+export async function updateCard(turn: Turn, activityId: string, card: Card): Promise<void> {
+  await turn.context.updateActivity({ ...cardActivity(card), id: activityId });
 }

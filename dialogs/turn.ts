@@ -7,7 +7,7 @@ import type { Conversation } from '../domain/conversation.ts';
 import type { Language, Person } from '../domain/person.ts';
 import type { Role } from '../domain/role.ts';
 import { isOwnChat, takeAside, type OwnChat } from './ownChat.ts';
-import { postCard, putInPlace, putInPlaceOfClicked } from './postCard.ts';
+import { postCard, putInPlace, putInPlaceOfClicked, updateCard } from './postCard.ts';
 import type { SentFile } from './sentFiles.ts';
 
 /** Key under which an invoke's answer in words waits, for a click that changes no card. */
@@ -106,6 +106,11 @@ export async function replaceClickedCard(turn: Turn, card: Card): Promise<boolea
 /** Replaces a card of this conversation by its activity id; false when the channel refused, or the card is not for it. */
 export async function replaceCard(turn: Turn, activityId: string, card: Card): Promise<boolean> {
   return mayShow(turn, card) && (await putInPlace(turn, activityId, card));
+}
+
+/** As `replaceCard`, for those who want to know why: rejects with the channel's answer. A card that is not for it stays away. */
+export async function redrawCard(turn: Turn, activityId: string, card: Card): Promise<void> {
+  if (mayShow(turn, card)) await updateCard(turn, activityId, card);
 }
 
 function mayShow(turn: Turn, card: Card): boolean {

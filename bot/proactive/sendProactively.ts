@@ -2,7 +2,7 @@
 import { audienceOf, type Card } from '../../cards/renderCard.ts';
 import type { Clock } from '../../dialogs/clock.ts';
 import { isOwnChat } from '../../dialogs/ownChat.ts';
-import { replaceCard, sendCard, type Turn } from '../../dialogs/turn.ts';
+import { redrawCard, sendCard, type Turn } from '../../dialogs/turn.ts';
 import type { Conversations } from '../../storage/conversations.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Log } from '../log.ts';
@@ -76,14 +76,26 @@ export class ProactiveSender {
     const putOff = await this.#parts.lanes.enter(target.conversation);
     if (putOff !== undefined) return putOff.retryAfter ?? redrawLater;
     try {
-      await this.#parts.pipeline.start(target, async (turn) => {
+      return await this.#parts.pipeline.start(target, async (turn) => {
         const card = await prepare(turn);
-        if (card !== undefined) await replaceCard(turn, activityId, card);
+        return card === undefined ? undefined : await this.#redrawIn(turn, activityId, card);
       });
     } catch (error) {
       if (!(error instanceof ServiceUrlRefused)) throw error;
+      return undefined;
     }
-    return undefined;
+  }
+
+  /** Drawing a card twice does no harm, so that an unknown outcome is tried again like a busy channel. */
+  async #redrawIn(turn: Turn, activityId: string, card: Card): Promise<number | undefined> {
+    try {
+      await redrawCard(turn, activityId, card);
+      return undefined;
+    } catch (error) {
+      const failure = channelFailureOf(error, this.#parts.clock.now());
+      const { kind } = failure === undefined ? { kind: 'throttled' } : outcomeOf(failure);
+      return kind === 'throttled' || kind === 'ambiguous' ? (failure?.retryAfter ?? redrawLater) : undefined;
+    }
   }
 
   /** The outcome leaves the turn through a variable: what goes wrong after the send must not hide it. */

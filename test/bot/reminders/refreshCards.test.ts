@@ -70,6 +70,17 @@ onEachEngine('A reminder that was sent', (engine) => {
     assert.deepEqual(now.buttons, []);
   });
 
+  it('follows later when the channel is busy', async () => {
+    await arrives('one', 'two');
+    await records('one', 'renewals.confirmLetEnd');
+    stage.chat.connector.meet({ status: 429, retryAfter: 20 });
+    await stage.refresh();
+    assert.match(digest().words, /2 subscriptions need a look/);
+    stage.clock.advance(21_000);
+    await stage.refresh();
+    assert.match(digest().words, /1 subscription needs a look/);
+  });
+
   it('whose card the channel does not update any more stops nothing, and is asked once', async () => {
     await arrives('one', 'two');
     await records('one', 'renewals.confirmLetEnd');
