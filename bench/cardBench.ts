@@ -1,14 +1,14 @@
 // Owns the bench of the cards: how long the rendering of a card takes, checks included, with full baskets and long lists.
-import { adminCard } from '../cards/redeem/adminCard.ts';
-import { confirmCard } from '../cards/redeem/confirmCard.ts';
-import { consentCard } from '../cards/redeem/consentCard.ts';
-import { countryCard } from '../cards/redeem/countryCard.ts';
-import { keysCard } from '../cards/redeem/keysCard.ts';
-import { reminderCard } from '../cards/reminder/reminderCard.ts';
-import type { Card } from '../cards/renderCard.ts';
-import type { Reader } from '../cards/texts.ts';
-import type { KeyView, WalkView } from '../cards/redeem/walkView.ts';
-import { pickerCountries } from '../domain/admin/countries.ts';
+import { adminCard } from '../cards/redemption/adminCard.ts';
+import { confirmCard } from '../cards/redemption/confirmCard.ts';
+import { consentCard } from '../cards/redemption/consentCard.ts';
+import { countryCard } from '../cards/redemption/countryCard.ts';
+import { keysCard } from '../cards/redemption/keysCard.ts';
+import { reminderCard } from '../cards/notices/reminderCard.ts';
+import type { Card } from '../cards/rendering/renderCard.ts';
+import type { Reader } from '../cards/texts/texts.ts';
+import type { KeyView, WalkView } from '../cards/redemption/redemptionView.ts';
+import { pickerCountries } from '../domain/customers/countries.ts';
 import { median, milliseconds, type Finding } from './figures.ts';
 
 const readers: readonly Reader[] = [

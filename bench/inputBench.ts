@@ -1,7 +1,7 @@
 // Owns the bench of what people send: how the time for keys and files grows with their size, whatever is in them.
-import { headerOf } from '../domain/files/keyColumns.ts';
-import { readKeyLetter } from '../domain/files/keyLetter.ts';
-import { readCsv } from '../domain/files/csvTable.ts';
+import { headerOf } from '../domain/imports/keyColumns.ts';
+import { readKeyLetter } from '../domain/imports/keyLetter.ts';
+import { readCsv } from '../domain/imports/csvTable.ts';
 import { readKeyLines } from '../domain/keys/keyLines.ts';
 import { median, milliseconds, type Finding } from './figures.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mebibytes, type Finding } from './figures.ts';
 import { MeasuredProcess, type Usage } from './measuredProcess.ts';
-import { chat, turnsOfWalk, walk } from './walkDriver.ts';
+import { chat, turnsOfWalk, walk } from './redemptionDriver.ts';
 
 const turns = 10_000;
 const walksAtATime = 25;

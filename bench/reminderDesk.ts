@@ -1,17 +1,17 @@
 // Owns a desk for the bench of reminders: the product's own planning and sending over a store, filled with made-up customers.
 import type { DialogState } from 'botbuilder-dialogs';
-import { openDeskServices } from '../bot/deskServices.ts';
-import { FrontDoor } from '../bot/frontDoor.ts';
-import { JobBoard } from '../bot/jobBoard.ts';
-import { openLog } from '../bot/log.ts';
-import { Metrics } from '../bot/metrics.ts';
+import { openDeskServices } from '../bot/start/openServices.ts';
+import { FrontDoor } from '../bot/start/botHost.ts';
+import { JobBoard } from '../bot/jobs/jobMonitor.ts';
+import { openLog } from '../bot/monitoring/log.ts';
+import { Metrics } from '../bot/monitoring/metrics.ts';
 import { openReminderScheduler } from '../bot/reminders/openScheduler.ts';
 import type { ReminderScheduler } from '../bot/reminders/scheduler.ts';
-import type { Desk } from '../dialogs/desk.ts';
-import { DeskDialogs } from '../dialogs/deskDialogs.ts';
-import { planReminders } from '../dialogs/planReminders.ts';
-import { addDays, dayOf } from '../domain/calendarDay.ts';
-import type { PersonRef } from '../domain/person.ts';
+import type { Desk } from '../dialogs/services/services.ts';
+import { DeskDialogs } from '../dialogs/routing/dialogRouter.ts';
+import { planReminders } from '../dialogs/notices/planReminders.ts';
+import { addDays, dayOf } from '../domain/dates/calendarDay.ts';
+import type { PersonRef } from '../domain/people/person.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import { BotStateStorage } from '../storage/botStateStorage.ts';
 import { ConflictDetectingState, personStateKey } from '../storage/conflictDetectingState.ts';

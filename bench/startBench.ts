@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { median, type Finding } from './figures.ts';
 import { MeasuredProcess } from './measuredProcess.ts';
-import { chat } from './walkDriver.ts';
+import { chat } from './redemptionDriver.ts';
 
 const rounds = 5;
 const aim = 'at most 2 s';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { median, milliseconds, type Finding } from './figures.ts';
 import { MeasuredProcess } from './measuredProcess.ts';
-import { chat, turnsOfWalk, walk } from './walkDriver.ts';
+import { chat, turnsOfWalk, walk } from './redemptionDriver.ts';
 
 const rounds = 9;
 /** Rounds that do not count: until then the just-in-time compiler is at work. */

@@ -1,5 +1,5 @@
 // Owns the bench of words: how the time for understanding a text grows with its length, whatever stands in it.
-import { askedQuestions, vocabularies } from '../cards/texts.ts';
+import { askedQuestions, vocabularies } from '../cards/texts/texts.ts';
 import { separateKeys, type SeparatedKeys } from '../domain/keys/keyCandidates.ts';
 import { AnswerSearch } from '../domain/words/answerSearch.ts';
 import { nameBesideCommand } from '../domain/words/nameBesideCommand.ts';

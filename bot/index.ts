@@ -1,11 +1,11 @@
 // Owns the process: reads the settings, starts the desk, says where to click, and stops everything in order.
 import { enableCompileCache } from 'node:module';
 import { config as readEnvironmentFile } from 'dotenv';
-import { type Config, readConfig } from './config.ts';
+import { type Config, readConfig } from './config/config.ts';
 import { announcement, clientEnded } from './local/announcement.ts';
 import { playgroundPort, type PlaygroundStart, startPlayground } from './local/playground.ts';
-import { describeError, type Log } from './log.ts';
-import { makeFilesPrivate } from './privateFiles.ts';
+import { describeError, type Log } from './monitoring/log.ts';
+import { makeFilesPrivate } from './start/privateFiles.ts';
 import { faultsMessage, startUpMessage } from './local/startUpErrors.ts';
 
 enableCompileCache();
@@ -24,7 +24,7 @@ async function main(demo: boolean): Promise<void> {
   // The chat client takes as long to start as the desk, so both start at once.
   const client = startClient(config);
   try {
-    const { startDesk } = await import('./startDesk.ts');
+    const { startDesk } = await import('./start/startBot.ts');
     const desk = await startDesk(config, demo);
     endAtBug(desk.log);
     const started = await client;

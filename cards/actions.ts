@@ -1,6 +1,6 @@
 // Owns the verbs that cards carry, and the reading of a click: untrusted input until it has passed here.
 import { z } from 'zod';
-import { adminFields } from '../domain/admin/adminFields.ts';
+import { adminFields } from '../domain/customers/adminFields.ts';
 import { lossKinds } from '../domain/subscriptions/renewalLosses.ts';
 
 /** Every verb with the inputs it takes; whatever else a client sends is dropped. */

@@ -1,8 +1,8 @@
 // Owns the list of the collections, so that data can be moved whole.
-import { auditCollection } from './audit.ts';
+import { auditCollection } from './auditTrail.ts';
 import { botStateCollection } from './botStateStorage.ts';
 import { cardRefreshesCollection } from './cardRefreshes.ts';
-import { conversationTurnsCollection } from './conversationTurns.ts';
+import { conversationTurnsCollection } from './conversationLocks.ts';
 import { conversationsCollection } from './conversations.ts';
 import { customersCollection } from './customers.ts';
 import { downloadsCollection } from './downloads.ts';
@@ -11,7 +11,7 @@ import { firstPasswordsCollection } from './firstPasswords.ts';
 import { keyringCollection } from './sealing/keyring.ts';
 import { keyBatchesCollection } from './keyBatches.ts';
 import { keysCollection } from './keys.ts';
-import { conversationLanesCollection, tenantLanesCollection } from './lanes.ts';
+import { conversationLanesCollection, tenantLanesCollection } from './rateLimits.ts';
 import { lettersCollection } from './letters.ts';
 import { offerNoticesCollection } from './offerNotices.ts';
 import { offersCollection } from './offers.ts';
@@ -21,7 +21,7 @@ import { reminderChoicesCollection } from './reminderChoices.ts';
 import { replansCollection } from './replans.ts';
 import { redemptionsCollection } from './redemptions.ts';
 import { remindersCollection } from './reminders.ts';
-import { settingsCollection } from './setting.ts';
+import { settingsCollection } from './storedValue.ts';
 import type { CollectionDeclaration } from './store.ts';
 import { walkNoticesCollection } from './walkNotices.ts';
 import { subscriptionsCollection } from './subscriptions.ts';

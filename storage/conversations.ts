@@ -1,6 +1,6 @@
 // Owns the conversations on record: remembered at every turn, written only when something changed.
 import { isDeepStrictEqual } from 'node:util';
-import type { Conversation } from '../domain/conversation.ts';
+import type { Conversation } from '../domain/people/conversation.ts';
 import { change, changeOrInsert } from './change.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';

@@ -1,8 +1,8 @@
 // Owns the register of customers: finding a firm by what somebody types, and changing its record.
-import type { Customer } from '../domain/customer.ts';
+import type { Customer } from '../domain/customers/customer.ts';
 import { longestEnding, names, nearlyNames } from '../domain/words/nearNames.ts';
 import type { Versioned } from './change.ts';
-import { OwingRecords, type Follow, type Kept } from './owing.ts';
+import { OwingRecords, type Follow, type Kept } from './recordsWithConsequences.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, PageMark, Records, Store } from './store.ts';
 

@@ -3,7 +3,7 @@ import type { KeyRecord, KeyState, KeyTerms } from '../domain/keys/key.ts';
 import { held, intoInventory, isFree, spent, type KeyHolder } from '../domain/keys/keyMoves.ts';
 import type { PlanId } from '../domain/subscriptions/plans.ts';
 import type { Versioned } from './change.ts';
-import { following, openKept, OwingRecords, plainPage, type Follow, type Kept } from './owing.ts';
+import { following, openKept, OwingRecords, plainPage, type Follow, type Kept } from './recordsWithConsequences.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import { everyRecord } from './moving/everyRecord.ts';
 import { asRecord, isThere, unlessTaken, type EnteredKey, type Reservation, type StoredKey } from './storedKey.ts';

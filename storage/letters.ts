@@ -1,7 +1,7 @@
 // Owns the letters to customers on record: each is made once, and every write names the version it replaces.
 import type { Letter, LetterAbout } from '../domain/letters/letter.ts';
 import type { Versioned } from './change.ts';
-import { OwingRecords, plainDoc, type Follow, type Kept } from './owing.ts';
+import { OwingRecords, plainDoc, type Follow, type Kept } from './recordsWithConsequences.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 
 /** How the records are kept. */

@@ -2,7 +2,7 @@
 import type { Offer } from '../domain/offers/offer.ts';
 import { isOver, offerStates } from '../domain/offers/offerStates.ts';
 import type { Versioned } from './change.ts';
-import { openKept, OwingRecords, plainDoc, plainPage, type Follow, type Kept } from './owing.ts';
+import { openKept, OwingRecords, plainDoc, plainPage, type Follow, type Kept } from './recordsWithConsequences.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 

@@ -1,7 +1,7 @@
 // Owns the partner's people on record and their settings.
-import type { Person } from '../domain/person.ts';
+import type { Person } from '../domain/people/person.ts';
 import type { Versioned } from './change.ts';
-import { OwingRecords, plainDoc, plainPage, type Follow, type Kept } from './owing.ts';
+import { OwingRecords, plainDoc, plainPage, type Follow, type Kept } from './recordsWithConsequences.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 

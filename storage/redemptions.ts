@@ -1,10 +1,10 @@
 // Owns the redemptions on record: every write names the version it replaces, and personal data is sealed at rest.
-import type { AdminDraft } from '../domain/admin/adminFields.ts';
+import type { AdminDraft } from '../domain/customers/adminFields.ts';
 import { isFinal, withoutPersonalData, type Redemption } from '../domain/redemption/redemption.ts';
 import { undoUntil } from '../domain/redemption/leaving.ts';
 import type { Versioned } from './change.ts';
 import { everyRecord } from './moving/everyRecord.ts';
-import { openKept, OwingRecords, restOf, type Follow, type Kept } from './owing.ts';
+import { openKept, OwingRecords, restOf, type Follow, type Kept } from './recordsWithConsequences.ts';
 import { kidOf, type Resealed, type Seal } from './sealing/seal.ts';
 import type { CollectionDeclaration, Records, Store, Where } from './store.ts';
 

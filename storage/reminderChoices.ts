@@ -5,9 +5,9 @@ import type {
   DeskChoices,
   PersonChoices,
   ReminderChoices,
-} from '../domain/reminders/reminderChoices.ts';
+} from '../domain/notices/reminderChoices.ts';
 import type { Versioned } from './change.ts';
-import { OwingRecords, versionOf, type Follow } from './owing.ts';
+import { OwingRecords, versionOf, type Follow } from './recordsWithConsequences.ts';
 import type { CollectionDeclaration, Store } from './store.ts';
 
 interface ChoicesOf {

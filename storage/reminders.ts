@@ -1,9 +1,17 @@
 // Owns the reminders on record: planned once, claimed by one sender at a time, closed only by the one who claimed.
-import type { CalendarDay } from '../domain/calendarDay.ts';
-import type { Reminder } from '../domain/reminders/reminder.ts';
+import type { CalendarDay } from '../domain/dates/calendarDay.ts';
+import type { Reminder } from '../domain/notices/reminder.ts';
 import type { Versioned } from './change.ts';
-import { Lanes } from './lanes.ts';
-import { openKept, OwingRecords, plainDoc, plainPage, restOf, type Follow, type Kept } from './owing.ts';
+import { Lanes } from './rateLimits.ts';
+import {
+  openKept,
+  OwingRecords,
+  plainDoc,
+  plainPage,
+  restOf,
+  type Follow,
+  type Kept,
+} from './recordsWithConsequences.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, Records, Store, Where } from './store.ts';
 

@@ -1,5 +1,5 @@
 // Owns the time that all instances share: the store's, measured against the clocks of this machine at the start and while running.
-import { mark, passed, systemTicks, type Mark, type Ticks } from './ticks.ts';
+import { mark, passed, systemTicks, type Mark, type Ticks } from './machineClocks.ts';
 import type { Store } from './store.ts';
 import { StoreError } from './storeError.ts';
 

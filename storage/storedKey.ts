@@ -1,8 +1,8 @@
 // Owns the shapes around a key on record: as it was entered, as it is stored, and what a reservation comes to.
 import type { KeyRecord, KeyState, KeyTerms } from '../domain/keys/key.ts';
 import type { KeyHolder } from '../domain/keys/keyMoves.ts';
-import type { PersonRef } from '../domain/person.ts';
-import type { Follow } from './owing.ts';
+import type { PersonRef } from '../domain/people/person.ts';
+import type { Follow } from './recordsWithConsequences.ts';
 
 /** A key that was typed, normalised (upper case, with or without dashes as the caller always writes it). */
 export interface EnteredKey {

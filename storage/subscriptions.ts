@@ -1,8 +1,16 @@
 // Owns the subscriptions on record and the ways they are looked up: by customer and by end date.
-import type { CalendarDay } from '../domain/calendarDay.ts';
+import type { CalendarDay } from '../domain/dates/calendarDay.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import type { Versioned } from './change.ts';
-import { following, openKept, OwingRecords, plainPage, restOf, type Follow, type Kept } from './owing.ts';
+import {
+  following,
+  openKept,
+  OwingRecords,
+  plainPage,
+  restOf,
+  type Follow,
+  type Kept,
+} from './recordsWithConsequences.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 

@@ -1,5 +1,5 @@
 // The notices about redemptions on record: planned once, claimed by one sender at a time.
-import type { WalkNotice } from '../domain/redemption/walkNotice.ts';
+import type { WalkNotice } from '../domain/redemption/redemptionNotice.ts';
 import { versioned, type Versioned } from './change.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 

@@ -19,16 +19,20 @@ const badExamples = [
   ['cards/a.ts', `import { MessageFactory } from 'botbuilder';`, 'may not import botbuilder'],
   [
     'cards/deep/a.ts',
-    `export type { Turn } from '../../dialogs/turn.ts';\nconst a = 1;`,
-    'may not import dialogs/turn.ts',
+    `export type { Turn } from '../../dialogs/turn/turn.ts';\nconst a = 1;`,
+    'may not import dialogs/turn/turn.ts',
   ],
   ['storage/keys.ts', `import { MongoClient } from 'mongodb';`, 'may not import mongodb'],
   ['storage/engines/mongoQuery.ts', `import { ObjectId } from 'mongodb';`, 'may not import mongodb'],
   ['storage/store.ts', `import { DatabaseSync } from 'node:sqlite';`, 'may not import node:sqlite'],
   ['storage/keys.ts', `import type { Storage } from 'botbuilder';`, 'may not import botbuilder'],
-  ['storage/keys.ts', `import type { Desk } from '../dialogs/desk.ts';`, 'may not import dialogs/desk.ts'],
-  ['dialogs/a.ts', `import type { Config } from '../bot/config.ts';`, 'may not import bot/config.ts'],
-  ['dialogs/a.ts', `type Config = import('../bot/config.ts').Config;`, 'may not import bot/config.ts'],
+  [
+    'storage/keys.ts',
+    `import type { Desk } from '../dialogs/services/services.ts';`,
+    'may not import dialogs/services/services.ts',
+  ],
+  ['dialogs/a.ts', `import type { Config } from '../bot/config/config.ts';`, 'may not import bot/config/config.ts'],
+  ['dialogs/a.ts', `type Config = import('../bot/config/config.ts').Config;`, 'may not import bot/config/config.ts'],
   ['dialogs/a.ts', `const sdk = await import('restify');`, 'may not import restify'],
   ['dialogs/a.ts', `const name = 'restify'; await import(name);`, 'imports something that is only known at run time'],
   ['dialogs/a.ts', `export const answer = fetch('http://127.0.0.1');`, 'touches fetch()'],
@@ -48,9 +52,9 @@ const lintExamples = [
   ['domain/a.ts', 'node:fs'],
   ['domain/a.ts', '../storage/store.ts'],
   ['cards/a.ts', 'botbuilder'],
-  ['storage/a.ts', '../dialogs/turn.ts'],
+  ['storage/a.ts', '../dialogs/turn/turn.ts'],
   ['dialogs/a.ts', 'restify'],
-  ['dialogs/a.ts', '../bot/config.ts'],
+  ['dialogs/a.ts', '../bot/config/config.ts'],
 ] as const;
 
 describe('the walls between the rooms', () => {

@@ -2,7 +2,7 @@
 import { Conversations } from '../../storage/conversations.ts';
 import { openSender } from '../proactive/openSender.ts';
 import type { ReminderSurroundings } from '../reminders/openScheduler.ts';
-import { Rounds } from '../rounds.ts';
+import { Rounds } from '../jobs/periodicJob.ts';
 import { runErrands } from './runErrands.ts';
 
 /** Milliseconds between two looks. */

@@ -1,8 +1,8 @@
 // Owns the errands' way to their people: what is due is claimed, looked at again, sent once, and its outcome kept.
 import { setupCard } from '../../cards/setup/setupCard.ts';
-import type { Desk } from '../../dialogs/desk.ts';
-import type { Customer } from '../../domain/customer.ts';
-import { leftOf } from '../../domain/setupList.ts';
+import type { Desk } from '../../dialogs/services/services.ts';
+import type { Customer } from '../../domain/customers/customer.ts';
+import { leftOf } from '../../domain/setup/setupChecklist.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Conversations } from '../../storage/conversations.ts';
 import type { Errand } from '../../storage/errands.ts';

@@ -1,8 +1,8 @@
 // Owns the mails that go out through Microsoft Graph: one call for each, and what its answer says about the mail.
-import type { CustomerMail, MailOutcome, OutgoingMail } from '../../dialogs/customerMail.ts';
-import { GatewayError } from '../../dialogs/microsoft.ts';
-import type { GraphSettings } from '../graphSettings.ts';
-import type { Log } from '../log.ts';
+import type { CustomerMail, MailOutcome, OutgoingMail } from '../../dialogs/services/customerMail.ts';
+import { GatewayError } from '../../dialogs/services/microsoft.ts';
+import type { GraphSettings } from '../config/graphConfig.ts';
+import type { Log } from '../monitoring/log.ts';
 import { GraphToken } from './graphToken.ts';
 import { callHttp, type HttpCaller, type HttpOutcome } from './httpCall.ts';
 

@@ -1,6 +1,6 @@
 // Owns the access token for Graph: fetched once for all who wait, kept until shortly before it expires.
 import { z } from 'zod';
-import { GatewayError } from '../../dialogs/microsoft.ts';
+import { GatewayError } from '../../dialogs/services/microsoft.ts';
 import { callHttp, type HttpCaller } from './httpCall.ts';
 
 /** Milliseconds before its end at which a token is not used any more. */

@@ -1,6 +1,6 @@
 // Owns delegated administration without credentials: a person acts in Partner Center and reports back.
-import type { DelegatedAdmin } from '../../dialogs/delegatedAdmin.ts';
-import { GatewayError } from '../../dialogs/microsoft.ts';
+import type { DelegatedAdmin } from '../../dialogs/services/delegatedAdmin.ts';
+import { GatewayError } from '../../dialogs/services/microsoft.ts';
 
 /** Knows nothing and does nothing: whoever calls it must look at `acts` of the gateway first. */
 export function guidedOffers(): DelegatedAdmin {

@@ -1,6 +1,6 @@
 // Owns what the sandbox demands of a new customer: the fields, limits and country rules of Partner Center's documentation.
-import type { AdminDraft, AdminField } from '../../domain/admin/adminFields.ts';
-import type { CustomerOrder, CustomerRefusal } from '../../dialogs/microsoft.ts';
+import type { AdminDraft, AdminField } from '../../domain/customers/adminFields.ts';
+import type { CustomerOrder, CustomerRefusal } from '../../dialogs/services/microsoft.ts';
 
 /** Countries whose organisations must name a registration number and a phone (Partner Center error codes 600049, 600051). */
 const numberRequired = new Set(['AM', 'AZ', 'BY', 'HU', 'KZ', 'KG', 'MD', 'RU', 'TJ', 'UZ', 'UA']);

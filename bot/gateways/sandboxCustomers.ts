@@ -1,5 +1,5 @@
 // Owns the customers of the sandbox: one tenant for each domain, made at most once for each order.
-import type { CustomerOrder, CustomerOutcome } from '../../dialogs/microsoft.ts';
+import type { CustomerOrder, CustomerOutcome } from '../../dialogs/services/microsoft.ts';
 import type { Records, Store } from '../../storage/store.ts';
 import { refusalOf } from './sandboxAdminRules.ts';
 import { randomUuid, type RandomBytes } from './randomUuid.ts';

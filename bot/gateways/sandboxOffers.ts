@@ -6,9 +6,9 @@ import type {
   RelationshipOrder,
   RelationshipOutcome,
   RelationshipRefusal,
-} from '../../dialogs/delegatedAdmin.ts';
-import { GatewayError } from '../../dialogs/microsoft.ts';
-import { addDays, dayOf, type CalendarDay } from '../../domain/calendarDay.ts';
+} from '../../dialogs/services/delegatedAdmin.ts';
+import { GatewayError } from '../../dialogs/services/microsoft.ts';
+import { addDays, dayOf, type CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { roleIds } from '../../domain/offers/offerRoles.ts';
 import { answerDays, endAfter } from '../../domain/offers/offerTerms.ts';
 import type { Records, Store } from '../../storage/store.ts';

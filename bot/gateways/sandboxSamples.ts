@@ -1,5 +1,5 @@
 // Owns the samples of the sandbox: endings of product keys and names of domains that ask for a certain answer.
-import type { CustomerRefusal, KeyRefusal } from '../../dialogs/microsoft.ts';
+import type { CustomerRefusal, KeyRefusal } from '../../dialogs/services/microsoft.ts';
 
 /**
  * How the pretend Microsoft fails. busy: once, then it works. broken and unreachable: every time.

@@ -1,7 +1,12 @@
 // Owns the terms of the sandbox: what it refuses about the keys of an order, and what stands after it is redeemed.
 import { estimateEnd } from '../../domain/redemption/endDate.ts';
 import { plans, type PlanId } from '../../domain/subscriptions/plans.ts';
-import type { KeyToRedeem, RedeemedSubscription, RedeemOrder, RedeemOutcome } from '../../dialogs/microsoft.ts';
+import type {
+  KeyToRedeem,
+  RedeemedSubscription,
+  RedeemOrder,
+  RedeemOutcome,
+} from '../../dialogs/services/microsoft.ts';
 import { sampleOfKey } from './sandboxSamples.ts';
 
 /** A key that is refused, and why. */

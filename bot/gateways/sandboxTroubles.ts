@@ -1,5 +1,5 @@
 // Owns the failures that the sandbox plays: when a sample asks for trouble, and that it strikes once where it passes.
-import { GatewayError } from '../../dialogs/microsoft.ts';
+import { GatewayError } from '../../dialogs/services/microsoft.ts';
 import type { Records, Store } from '../../storage/store.ts';
 import { sandboxCollection } from './sandboxCollection.ts';
 import type { Trouble } from './sandboxSamples.ts';

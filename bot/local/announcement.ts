@@ -1,5 +1,5 @@
 // Owns the words on the terminal once the desk runs: where to click, and how to stop.
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import { playgroundPackage, type PlaygroundStart } from './playground.ts';
 
 /** What runs, in a few lines for whoever started it. */

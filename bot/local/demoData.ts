@@ -1,8 +1,8 @@
 // Owns the demonstration: puts the sample partner on record, and hands it to whoever says the first word.
-import type { Desk } from '../../dialogs/desk.ts';
-import { planReminders } from '../../dialogs/planReminders.ts';
-import { dayOf } from '../../domain/calendarDay.ts';
-import type { PersonRef } from '../../domain/person.ts';
+import type { Desk } from '../../dialogs/services/services.ts';
+import { planReminders } from '../../dialogs/notices/planReminders.ts';
+import { dayOf } from '../../domain/dates/calendarDay.ts';
+import type { PersonRef } from '../../domain/people/person.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { demoCustomers, demoKeys, demoOwner, demoReminders, demoSubscriptions } from './demoPartner.ts';
 

@@ -1,8 +1,8 @@
 // Owns the sample partner: made-up firms, subscriptions at every stage of their life, and keys in the inventory.
-import { addDays, addMonths, type CalendarDay } from '../../domain/calendarDay.ts';
-import type { Customer } from '../../domain/customer.ts';
+import { addDays, addMonths, type CalendarDay } from '../../domain/dates/calendarDay.ts';
+import type { Customer } from '../../domain/customers/customer.ts';
 import type { KeyTerms } from '../../domain/keys/key.ts';
-import type { PersonRef } from '../../domain/person.ts';
+import type { PersonRef } from '../../domain/people/person.ts';
 import type { PlanId } from '../../domain/subscriptions/plans.ts';
 import type { SalesChannel, Subscription } from '../../domain/subscriptions/subscription.ts';
 

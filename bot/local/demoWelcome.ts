@@ -1,6 +1,6 @@
 // Owns the moment when the demonstration gets its people: the first turn of each person in this process.
-import type { Desk } from '../../dialogs/desk.ts';
-import type { PersonRef } from '../../domain/person.ts';
+import type { Desk } from '../../dialogs/services/services.ts';
+import type { PersonRef } from '../../domain/people/person.ts';
 import { welcomeDemoPartner } from './demoData.ts';
 
 /** Welcomes each person to the sample partner once, after their first message or click. */

@@ -1,10 +1,10 @@
 // Owns the words for a start that failed: each known failure is one message that says what to do, never a stack trace.
 import { SealError } from '../../storage/sealing/seal.ts';
 import { StoreError } from '../../storage/storeError.ts';
-import { ExposedFile } from '../privateFiles.ts';
-import { OtherModesStore } from '../storeMode.ts';
-import { withoutSecrets } from '../withoutSecrets.ts';
-import type { Fault } from '../settingsReader.ts';
+import { ExposedFile } from '../start/privateFiles.ts';
+import { OtherModesStore } from '../start/storeMode.ts';
+import { withoutSecrets } from '../monitoring/withoutSecrets.ts';
+import type { Fault } from '../config/environmentReader.ts';
 import { secretFile } from './localSecret.ts';
 
 /** Where the desk tried to start. */

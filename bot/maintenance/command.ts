@@ -5,10 +5,10 @@ import { collections } from '../../storage/collections.ts';
 import { DataError } from '../../storage/moving/dataLines.ts';
 import { openStore } from '../../storage/engines/openStore.ts';
 import type { CollectionDeclaration, Store } from '../../storage/store.ts';
-import { type Config, readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config/config.ts';
 import { sandboxCollection } from '../gateways/sandboxCollection.ts';
 import { faultsMessage, startUpMessage } from '../local/startUpErrors.ts';
-import { keepFolderPrivate, makeFilesPrivate, processOwner } from '../privateFiles.ts';
+import { keepFolderPrivate, makeFilesPrivate, processOwner } from '../start/privateFiles.ts';
 
 /** What a command works with. */
 export interface Workplace {

@@ -6,8 +6,8 @@ import { DataError } from '../../storage/moving/dataLines.ts';
 import { secretFits } from '../../storage/sealing/keyring.ts';
 import { checkLines, importLines, keyringIn, verifyImport } from '../../storage/moving/moveData.ts';
 import { secretFile } from '../local/localSecret.ts';
-import { keepFilePrivate, processOwner } from '../privateFiles.ts';
-import { secretsOf } from '../secrets.ts';
+import { keepFilePrivate, processOwner } from '../start/privateFiles.ts';
+import { secretsOf } from '../config/secrets.ts';
 import { deskCollections, runCommand, UsageError } from './command.ts';
 
 const toldEvery = 10_000;

@@ -1,16 +1,16 @@
 // Owns the way of one notice about an offer that was claimed: the gate, the recipient, the send, and its outcome on record.
-import { offerNoticeCard } from '../../cards/offer/offerNoticeCard.ts';
-import type { Clock } from '../../dialogs/clock.ts';
-import type { Desk } from '../../dialogs/desk.ts';
-import type { Turn } from '../../dialogs/turn.ts';
-import { dayOf } from '../../domain/calendarDay.ts';
-import type { Person } from '../../domain/person.ts';
+import { offerNoticeCard } from '../../cards/offers/offerNoticeCard.ts';
+import type { Clock } from '../../dialogs/services/clock.ts';
+import type { Desk } from '../../dialogs/services/services.ts';
+import type { Turn } from '../../dialogs/turn/turn.ts';
+import { dayOf } from '../../domain/dates/calendarDay.ts';
+import type { Person } from '../../domain/people/person.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import { noticeGate, noticeId, type OfferNotice } from '../../domain/offers/offerNotices.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Conversations } from '../../storage/conversations.ts';
 import { StoreError } from '../../storage/storeError.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../monitoring/log.ts';
 import { backoff } from '../proactive/backoff.ts';
 import type { SendOutcome } from '../proactive/outcome.ts';
 import type { ProactiveSender } from '../proactive/sendProactively.ts';

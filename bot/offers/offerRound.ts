@@ -1,9 +1,9 @@
 // Owns the round of the offers: looks after those that are due, then sends the notices that are due.
-import { sweepOffers } from '../../dialogs/offer/sweepOffers.ts';
-import type { Desk } from '../../dialogs/desk.ts';
+import { sweepOffers } from '../../dialogs/offers/sweepOffers.ts';
+import type { Desk } from '../../dialogs/services/services.ts';
 import { Conversations } from '../../storage/conversations.ts';
 import type { Store } from '../../storage/store.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../monitoring/log.ts';
 import type { ProactiveSender } from '../proactive/sendProactively.ts';
 import type { ReminderMetrics } from '../reminders/reminderMetrics.ts';
 import { NoticeDelivery } from './noticeDelivery.ts';

@@ -1,12 +1,12 @@
 // Owns the putting together of the offers' rounds: the desk's services, a sender and the counting over one way out.
-import type { Desk } from '../../dialogs/desk.ts';
+import type { Desk } from '../../dialogs/services/services.ts';
 import type { Store } from '../../storage/store.ts';
-import type { JobBoard } from '../jobBoard.ts';
-import type { Log } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
+import type { JobBoard } from '../jobs/jobMonitor.ts';
+import type { Log } from '../monitoring/log.ts';
+import type { Metrics } from '../monitoring/metrics.ts';
 import { openSender } from '../proactive/openSender.ts';
-import { Rounds } from '../rounds.ts';
-import type { TurnPipeline } from '../turnPipeline.ts';
+import { Rounds } from '../jobs/periodicJob.ts';
+import type { TurnPipeline } from '../turn/turnPipeline.ts';
 import { NoticeCounters } from './noticeCounters.ts';
 import { offerRound } from './offerRound.ts';
 

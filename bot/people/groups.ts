@@ -1,11 +1,11 @@
 // Owns the question to Microsoft Graph in which of the desk's groups somebody is, kept for a while.
 import { z } from 'zod';
-import { GatewayError } from '../../dialogs/microsoft.ts';
+import { GatewayError } from '../../dialogs/services/microsoft.ts';
 import { callHttp, type HttpCaller } from '../gateways/httpCall.ts';
 import { GraphToken } from '../gateways/graphToken.ts';
-import type { GraphSettings } from '../graphSettings.ts';
-import type { Log } from '../log.ts';
-import { AgedAnswers } from './agedAnswers.ts';
+import type { GraphSettings } from '../config/graphConfig.ts';
+import type { Log } from '../monitoring/log.ts';
+import { AgedAnswers } from './cachedAnswers.ts';
 
 /** Tells which of the desk's groups somebody is in; undefined when nobody can say. */
 export interface Groups {

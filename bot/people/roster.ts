@@ -1,10 +1,10 @@
 // Owns the question to the channel who a sender is: the roster's word, kept for a while.
 import { TeamsInfo, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
-import type { Log } from '../log.ts';
+import type { Log } from '../monitoring/log.ts';
 import { channelFailureOf } from '../proactive/channelFailure.ts';
-import type { Arrival } from '../turn/arrival.ts';
-import { AgedAnswers } from './agedAnswers.ts';
+import type { Arrival } from '../turn/incomingActivity.ts';
+import { AgedAnswers } from './cachedAnswers.ts';
 
 /** What the roster says of a sender. `absent`: it does not know the person. */
 export type RosterEntry =

@@ -1,11 +1,11 @@
 // Owns the putting together of a sender: conversations, lanes and the way out of one process.
-import type { Desk } from '../../dialogs/desk.ts';
+import type { Desk } from '../../dialogs/services/services.ts';
 import { Conversations } from '../../storage/conversations.ts';
-import { Lanes } from '../../storage/lanes.ts';
+import { Lanes } from '../../storage/rateLimits.ts';
 import type { Store } from '../../storage/store.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../monitoring/log.ts';
 import { systemAlarm } from '../reminders/alarm.ts';
-import type { TurnPipeline } from '../turnPipeline.ts';
+import type { TurnPipeline } from '../turn/turnPipeline.ts';
 import { SendingLanes } from './sendingLanes.ts';
 import { ProactiveSender } from './sendProactively.ts';
 

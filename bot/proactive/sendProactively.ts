@@ -1,15 +1,15 @@
 // Owns the sending of a card that nobody asked for just now: one try into a stored conversation, with a named outcome.
-import { audienceOf, type Card } from '../../cards/renderCard.ts';
-import type { Clock } from '../../dialogs/clock.ts';
-import { isOwnChat } from '../../dialogs/ownChat.ts';
-import { redrawCard, sendCard, type Turn } from '../../dialogs/turn.ts';
+import { audienceOf, type Card } from '../../cards/rendering/renderCard.ts';
+import type { Clock } from '../../dialogs/services/clock.ts';
+import { isOwnChat } from '../../dialogs/turn/ownChat.ts';
+import { redrawCard, sendCard, type Turn } from '../../dialogs/turn/turn.ts';
 import type { Conversations } from '../../storage/conversations.ts';
-import type { Person } from '../../domain/person.ts';
-import type { Log } from '../log.ts';
+import type { Person } from '../../domain/people/person.ts';
+import type { Log } from '../monitoring/log.ts';
 import { targetOf } from '../reminders/recipients.ts';
-import { ServiceUrlRefused } from '../serviceUrls.ts';
-import type { ProactiveTarget } from '../turn/proactiveTarget.ts';
-import type { TurnPipeline } from '../turnPipeline.ts';
+import { ServiceUrlRefused } from '../channel/serviceUrls.ts';
+import type { ProactiveTarget } from '../turn/proactiveReference.ts';
+import type { TurnPipeline } from '../turn/turnPipeline.ts';
 import { channelFailureOf } from './channelFailure.ts';
 import { outcomeOf, type SendOutcome } from './outcome.ts';
 import type { SendingLanes } from './sendingLanes.ts';

@@ -1,14 +1,8 @@
 // Owns the way to a slot: a message waits for its conversation and its tenant, and is put off when that takes too long.
-import type { Clock } from '../../dialogs/clock.ts';
-import type { Conversation } from '../../domain/conversation.ts';
-import {
-  conversationPace,
-  type LanePace,
-  pauseLeft,
-  slotWait,
-  tenantPace,
-} from '../../domain/reminders/sendingLane.ts';
-import type { Lanes } from '../../storage/lanes.ts';
+import type { Clock } from '../../dialogs/services/clock.ts';
+import type { Conversation } from '../../domain/people/conversation.ts';
+import { conversationPace, type LanePace, pauseLeft, slotWait, tenantPace } from '../../domain/notices/rateLimit.ts';
+import type { Lanes } from '../../storage/rateLimits.ts';
 import type { Alarm } from '../reminders/alarm.ts';
 import { backoff } from './backoff.ts';
 import type { SendOutcome } from './outcome.ts';

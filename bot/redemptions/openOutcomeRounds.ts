@@ -1,9 +1,9 @@
 // Owns the putting together of what tells outcomes: its sender, and a look every second.
-import type { DeskDialogs } from '../../dialogs/deskDialogs.ts';
+import type { DeskDialogs } from '../../dialogs/routing/dialogRouter.ts';
 import { Conversations } from '../../storage/conversations.ts';
 import { openSender } from '../proactive/openSender.ts';
 import type { ReminderSurroundings } from '../reminders/openScheduler.ts';
-import { Rounds } from '../rounds.ts';
+import { Rounds } from '../jobs/periodicJob.ts';
 import { tellOutcomes } from './tellOutcomes.ts';
 
 /** Milliseconds between two looks. */

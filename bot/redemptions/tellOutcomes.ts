@@ -1,10 +1,10 @@
 // Owns the telling of outcomes: whoever waited for an order that a crash cut off hears by itself what came of it.
-import type { Desk } from '../../dialogs/desk.ts';
-import type { Turn } from '../../dialogs/turn.ts';
+import type { Desk } from '../../dialogs/services/services.ts';
+import type { Turn } from '../../dialogs/turn/turn.ts';
 import type { OutcomeNotice } from '../../storage/outcomeNotices.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Conversations } from '../../storage/conversations.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../monitoring/log.ts';
 import type { ProactiveSender } from '../proactive/sendProactively.ts';
 import { targetOf } from '../reminders/recipients.ts';
 

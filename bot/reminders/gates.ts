@@ -1,5 +1,5 @@
 // Owns the gates before a reminder is sent: what was right when it was planned may be wrong when it is due.
-import { dayOf } from '../../domain/calendarDay.ts';
+import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { stageOn } from '../../domain/subscriptions/lifecycle.ts';
 import {
   dueInstant,
@@ -8,8 +8,8 @@ import {
   milestonesOf,
   newestMissed,
   type ReminderPolicy,
-} from '../../domain/reminders/milestones.ts';
-import type { Milestone, Reminder } from '../../domain/reminders/reminder.ts';
+} from '../../domain/notices/milestones.ts';
+import type { Milestone, Reminder } from '../../domain/notices/reminder.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 
 /** Why a reminder is not sent any more. */

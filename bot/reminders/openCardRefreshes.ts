@@ -1,9 +1,9 @@
 // Owns the putting together of the rounds that draw reminders anew: the desk, a sender and the conversations of one store.
 import { Conversations } from '../../storage/conversations.ts';
 import { openSender, type SenderSurroundings } from '../proactive/openSender.ts';
-import type { Desk } from '../../dialogs/desk.ts';
-import type { JobBoard } from '../jobBoard.ts';
-import { Rounds } from '../rounds.ts';
+import type { Desk } from '../../dialogs/services/services.ts';
+import type { JobBoard } from '../jobs/jobMonitor.ts';
+import { Rounds } from '../jobs/periodicJob.ts';
 import { refreshCards } from './refreshCards.ts';
 
 /** Milliseconds between two looks at cards that are out of date. */

@@ -1,13 +1,13 @@
 // Owns the putting together of the reminders: collections, sender and scheduler over one store and one way out.
-import type { Desk } from '../../dialogs/desk.ts';
+import type { Desk } from '../../dialogs/services/services.ts';
 import { Conversations } from '../../storage/conversations.ts';
-import { Lanes } from '../../storage/lanes.ts';
+import { Lanes } from '../../storage/rateLimits.ts';
 import type { Store } from '../../storage/store.ts';
-import type { JobBoard } from '../jobBoard.ts';
-import type { Log } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
+import type { JobBoard } from '../jobs/jobMonitor.ts';
+import type { Log } from '../monitoring/log.ts';
+import type { Metrics } from '../monitoring/metrics.ts';
 import { openSender } from '../proactive/openSender.ts';
-import type { TurnPipeline } from '../turnPipeline.ts';
+import type { TurnPipeline } from '../turn/turnPipeline.ts';
 import { systemAlarm } from './alarm.ts';
 import { ReminderDelivery } from './reminderDelivery.ts';
 import { ReminderCounters } from './reminderMetrics.ts';

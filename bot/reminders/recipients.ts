@@ -1,13 +1,13 @@
 // Owns the people a reminder reaches: where its recipient can be written to, and who gets it when that fails.
-import type { Desk } from '../../dialogs/desk.ts';
-import { reminderId } from '../../domain/reminders/milestones.ts';
-import type { Person } from '../../domain/person.ts';
-import { channelRecipient, isChannelRecipient, readerOfChannel } from '../../domain/reminders/reminderChannel.ts';
-import { readerWaits, type ReaderWaits } from '../../domain/reminders/readerHours.ts';
-import type { Reminder } from '../../domain/reminders/reminder.ts';
+import type { Desk } from '../../dialogs/services/services.ts';
+import { reminderId } from '../../domain/notices/milestones.ts';
+import type { Person } from '../../domain/people/person.ts';
+import { channelRecipient, isChannelRecipient, readerOfChannel } from '../../domain/notices/reminderChannel.ts';
+import { readerWaits, type ReaderWaits } from '../../domain/notices/readerHours.ts';
+import type { Reminder } from '../../domain/notices/reminder.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Conversations } from '../../storage/conversations.ts';
-import type { ProactiveTarget } from '../turn/proactiveTarget.ts';
+import type { ProactiveTarget } from '../turn/proactiveReference.ts';
 
 /** Why somebody cannot be written to: never met the desk, or blocked or removed it. */
 export type Unreachable = 'recipientUnknown' | 'recipientGone';

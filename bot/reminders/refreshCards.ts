@@ -1,12 +1,12 @@
 // Owns the drawing of reminders anew: a card that was sent follows what happens, wherever it was done.
-import { answeredReminderCard } from '../../cards/reminder/answeredReminderCard.ts';
-import { digestCard, type SettledRow } from '../../cards/reminder/digestCard.ts';
-import { reminderCard, type ReminderView } from '../../cards/reminder/reminderCard.ts';
-import type { Card } from '../../cards/renderCard.ts';
-import type { Desk } from '../../dialogs/desk.ts';
-import { standingOf } from '../../dialogs/reminderStanding.ts';
-import type { Turn } from '../../dialogs/turn.ts';
-import type { Reminder } from '../../domain/reminders/reminder.ts';
+import { answeredReminderCard } from '../../cards/notices/answeredReminderCard.ts';
+import { digestCard, type SettledRow } from '../../cards/notices/digestCard.ts';
+import { reminderCard, type ReminderView } from '../../cards/notices/reminderCard.ts';
+import type { Card } from '../../cards/rendering/renderCard.ts';
+import type { Desk } from '../../dialogs/services/services.ts';
+import { standingOf } from '../../dialogs/notices/reminderStanding.ts';
+import type { Turn } from '../../dialogs/turn/turn.ts';
+import type { Reminder } from '../../domain/notices/reminder.ts';
 import type { CardRefresh } from '../../storage/cardRefreshes.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Conversations } from '../../storage/conversations.ts';

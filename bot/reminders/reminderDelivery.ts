@@ -1,18 +1,18 @@
 // Owns the way of the reminders of one recipient that are due: the gates, the recipient, and the send, as one card.
-import { digestCard, mostInDigest } from '../../cards/reminder/digestCard.ts';
-import { reminderCard, type ReminderView } from '../../cards/reminder/reminderCard.ts';
-import type { Card } from '../../cards/renderCard.ts';
-import { finishOwed } from '../../dialogs/consequences/finishOwed.ts';
-import { reminderView } from '../../dialogs/reminderView.ts';
-import type { Turn } from '../../dialogs/turn.ts';
-import type { Person } from '../../domain/person.ts';
-import type { Reminder } from '../../domain/reminders/reminder.ts';
+import { digestCard, mostInDigest } from '../../cards/notices/digestCard.ts';
+import { reminderCard, type ReminderView } from '../../cards/notices/reminderCard.ts';
+import type { Card } from '../../cards/rendering/renderCard.ts';
+import { finishOwed } from '../../dialogs/consequences/finishConsequences.ts';
+import { reminderView } from '../../dialogs/notices/reminderView.ts';
+import type { Turn } from '../../dialogs/turn/turn.ts';
+import type { Person } from '../../domain/people/person.ts';
+import type { Reminder } from '../../domain/notices/reminder.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Conversations } from '../../storage/conversations.ts';
-import { owedBy } from '../../storage/owing.ts';
+import { owedBy } from '../../storage/recordsWithConsequences.ts';
 import { StoreError } from '../../storage/storeError.ts';
 import type { ProactiveSender } from '../proactive/sendProactively.ts';
-import type { ProactiveTarget } from '../turn/proactiveTarget.ts';
+import type { ProactiveTarget } from '../turn/proactiveReference.ts';
 import { ReminderInspection } from './reminderInspection.ts';
 import { readerOf, targetOf } from './recipients.ts';
 import { type PassedReminder, ReminderEnding, type EndingParts } from './reminderEnding.ts';

@@ -1,11 +1,11 @@
 // Owns what becomes of a reminder after a try: closed with its outcome, tried again, or handed to the next recipients.
-import type { Clock } from '../../dialogs/clock.ts';
-import type { Desk } from '../../dialogs/desk.ts';
-import type { ReminderPolicy } from '../../domain/reminders/milestones.ts';
-import type { Reminder } from '../../domain/reminders/reminder.ts';
+import type { Clock } from '../../dialogs/services/clock.ts';
+import type { Desk } from '../../dialogs/services/services.ts';
+import type { ReminderPolicy } from '../../domain/notices/milestones.ts';
+import type { Reminder } from '../../domain/notices/reminder.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../storage/change.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../monitoring/log.ts';
 import { backoff } from '../proactive/backoff.ts';
 import type { SendOutcome } from '../proactive/outcome.ts';
 import { isLastReminder } from './gates.ts';

@@ -1,10 +1,10 @@
 // Owns the look at a reminder before it is sent: what must not go out is closed, put off or left to others here.
-import { dayOf } from '../../domain/calendarDay.ts';
-import { dueInstant } from '../../domain/reminders/milestones.ts';
-import type { Person } from '../../domain/person.ts';
-import { worthWaitingFor } from '../../domain/reminders/quietHours.ts';
-import { isMuted, policyOf } from '../../domain/reminders/reminderChoices.ts';
-import type { Reminder } from '../../domain/reminders/reminder.ts';
+import { dayOf } from '../../domain/dates/calendarDay.ts';
+import { dueInstant } from '../../domain/notices/milestones.ts';
+import type { Person } from '../../domain/people/person.ts';
+import { worthWaitingFor } from '../../domain/notices/quietHours.ts';
+import { isMuted, policyOf } from '../../domain/notices/reminderChoices.ts';
+import type { Reminder } from '../../domain/notices/reminder.ts';
 import type { Versioned } from '../../storage/change.ts';
 import { closedGate } from './gates.ts';
 import {

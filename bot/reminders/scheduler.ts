@@ -1,12 +1,12 @@
 // Owns the rounds of the reminders: claims what is due, lane by lane and a few at a time, and has it delivered.
-import type { Clock } from '../../dialogs/clock.ts';
-import { pauseLeft } from '../../domain/reminders/sendingLane.ts';
+import type { Clock } from '../../dialogs/services/clock.ts';
+import { pauseLeft } from '../../domain/notices/rateLimit.ts';
 import type { Versioned } from '../../storage/change.ts';
-import type { Lanes } from '../../storage/lanes.ts';
-import type { Reminder } from '../../domain/reminders/reminder.ts';
+import type { Lanes } from '../../storage/rateLimits.ts';
+import type { Reminder } from '../../domain/notices/reminder.ts';
 import type { Reminders } from '../../storage/reminders.ts';
-import type { JobBoard } from '../jobBoard.ts';
-import type { Log } from '../log.ts';
+import type { JobBoard } from '../jobs/jobMonitor.ts';
+import type { Log } from '../monitoring/log.ts';
 import type { Alarm } from './alarm.ts';
 import type { ReminderDelivery } from './reminderDelivery.ts';
 

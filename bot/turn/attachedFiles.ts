@@ -1,7 +1,7 @@
 // Owns the reading of attachments: which of them are files that a person sent to the bot.
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
-import type { SentFile } from '../../dialogs/sentFiles.ts';
+import type { SentFile } from '../../dialogs/services/sentFiles.ts';
 
 /** More files than this with one message are not looked at. */
 const mostFiles = 10;

@@ -1,11 +1,11 @@
 // Owns the making of a turn: the dialogs get checked words and clicks, and never look into the activity themselves.
 import type { Activity, TurnContext } from 'botbuilder';
 import { type CardAction, readAction, readInvokeAction } from '../../cards/actions.ts';
-import type { OwnChat } from '../../dialogs/ownChat.ts';
-import { keepTurn, type Turn } from '../../dialogs/turn.ts';
-import type { Conversation } from '../../domain/conversation.ts';
-import type { Person } from '../../domain/person.ts';
-import type { Role } from '../../domain/role.ts';
+import type { OwnChat } from '../../dialogs/turn/ownChat.ts';
+import { keepTurn, type Turn } from '../../dialogs/turn/turn.ts';
+import type { Conversation } from '../../domain/people/conversation.ts';
+import type { Person } from '../../domain/people/person.ts';
+import type { Role } from '../../domain/people/role.ts';
 import { attachedFiles } from './attachedFiles.ts';
 import type { Reading } from './knownPerson.ts';
 import { isAttachmentOnly, typedText } from './typedText.ts';

@@ -3,8 +3,8 @@ import { randomInt } from 'node:crypto';
 import type { BotState, TurnContext } from 'botbuilder';
 import { StateConflict } from '../../storage/botStateStorage.ts';
 import { StoreError } from '../../storage/storeError.ts';
-import type { Log } from '../log.ts';
-import type { Arrival } from './arrival.ts';
+import type { Log } from '../monitoring/log.ts';
+import type { Arrival } from './incomingActivity.ts';
 
 /** Characters that nobody mixes up when they are read out. */
 const alphabet = 'ACDEFGHJKMNPQRTUVWXY34679';

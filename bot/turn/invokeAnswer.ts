@@ -1,7 +1,7 @@
 // Owns the answers to invokes: every one gets HTTP 200 with a body that the client understands.
 import { ActivityTypes, StatusCodes, type TurnContext } from 'botbuilder';
-import type { Card } from '../../cards/renderCard.ts';
-import type { FoundChoice } from '../turnHandler.ts';
+import type { Card } from '../../cards/rendering/renderCard.ts';
+import type { FoundChoice } from './turnHandler.ts';
 
 /** What the client does with an invoke's answer: redraw the card, show words, fill a list, or nothing. */
 export type InvokeAnswer =

@@ -1,13 +1,13 @@
 // Owns what the desk knows of the person at each turn: name, language and zone, written only when something changed.
 import { isDeepStrictEqual } from 'node:util';
 import { IANAZone } from 'luxon';
-import { normaliseLanguage, normaliseLocale } from '../../cards/texts.ts';
-import type { Language, Person, PersonRef } from '../../domain/person.ts';
-import type { Role } from '../../domain/role.ts';
-import type { Follow } from '../../storage/owing.ts';
+import { normaliseLanguage, normaliseLocale } from '../../cards/texts/texts.ts';
+import type { Language, Person, PersonRef } from '../../domain/people/person.ts';
+import type { Role } from '../../domain/people/role.ts';
+import type { Follow } from '../../storage/recordsWithConsequences.ts';
 import type { People } from '../../storage/people.ts';
 import type { Replans } from '../../storage/replans.ts';
-import type { Arrival } from './arrival.ts';
+import type { Arrival } from './incomingActivity.ts';
 
 /** What people get who have chosen, typed and told nothing. */
 export interface ReaderDefaults {

@@ -1,6 +1,6 @@
 // Owns the keeping of conversations: every arrival tells where the desk can write to, and only news is written.
 import { isDeepStrictEqual } from 'node:util';
-import type { Conversation } from '../../domain/conversation.ts';
+import type { Conversation } from '../../domain/people/conversation.ts';
 import type { Conversations } from '../../storage/conversations.ts';
 
 /** Keeps what an arrival tells; events that tell less erase nothing. True when the bot was not there before. */

@@ -1,14 +1,14 @@
 // Sends what the desk says by itself about redemptions: what is due is claimed, looked at again, and sent once.
-import { walkNoticeCard } from '../../cards/redeem/walkNoticeCard.ts';
-import type { Card } from '../../cards/renderCard.ts';
-import type { Desk } from '../../dialogs/desk.ts';
-import { cancelledStateCard } from '../../dialogs/redeem/doneState.ts';
-import { wordOf } from '../../dialogs/redeem/takeOver.ts';
-import { walkingOf } from '../../dialogs/redeem/walkStep.ts';
-import { readerOf, type Turn } from '../../dialogs/turn.ts';
+import { walkNoticeCard } from '../../cards/redemption/redemptionNoticeCard.ts';
+import type { Card } from '../../cards/rendering/renderCard.ts';
+import type { Desk } from '../../dialogs/services/services.ts';
+import { cancelledStateCard } from '../../dialogs/redemption/doneState.ts';
+import { wordOf } from '../../dialogs/redemption/takeOver.ts';
+import { walkingOf } from '../../dialogs/redemption/redemptionStep.ts';
+import { readerOf, type Turn } from '../../dialogs/turn/turn.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';
-import { waitsForReport } from '../../domain/redemption/waiting.ts';
-import type { WalkNotice } from '../../domain/redemption/walkNotice.ts';
+import { waitsForReport } from '../../domain/redemption/reportWait.ts';
+import type { WalkNotice } from '../../domain/redemption/redemptionNotice.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Conversations } from '../../storage/conversations.ts';
 import type { ProactiveSender } from '../proactive/sendProactively.ts';

@@ -1,8 +1,8 @@
 // Owns the cards of questions and answers: one answer, the topics, the questions of one, and what to say when none is found.
 import { microsoftPages } from '../microsoftPages.ts';
 import type { Verb } from '../actions.ts';
-import { renderCard, type Card } from '../renderCard.ts';
-import { say, type Reader } from '../texts.ts';
+import { renderCard, type Card } from '../rendering/renderCard.ts';
+import { say, type Reader } from '../texts/texts.ts';
 import { answerIds, answers, topics, type AnswerCommand, type AnswerId, type Topic } from './answers.ts';
 
 /** What every card of questions shows; `walkWaits` is true while a redemption of the reader is open here. */

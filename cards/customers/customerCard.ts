@@ -1,20 +1,20 @@
 // Owns the card of one customer: everything that is known about it, and what can be done next.
-import type { CalendarDay } from '../../domain/calendarDay.ts';
-import { countryName } from '../../domain/admin/countries.ts';
-import type { Customer } from '../../domain/customer.ts';
+import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
+import { countryName } from '../../domain/customers/countries.ts';
+import type { Customer } from '../../domain/customers/customer.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
-import type { CustomerChoices } from '../../domain/reminders/reminderChoices.ts';
-import { leftOf } from '../../domain/setupList.ts';
+import type { CustomerChoices } from '../../domain/notices/reminderChoices.ts';
+import { leftOf } from '../../domain/setup/setupChecklist.ts';
 import type { Purpose, RedemptionState } from '../../domain/redemption/redemption.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Verb } from '../actions.ts';
-import { escapeText } from '../escapeText.ts';
-import { dayAndTime, plainDay, wordList } from '../format.ts';
-import { offerLine } from '../offer/offerListCard.ts';
-import type { Fact } from '../redeem/walkView.ts';
-import { renderCard, type Card } from '../renderCard.ts';
-import { standingLine } from '../renewals/standingWords.ts';
-import { say, type Reader } from '../texts.ts';
+import { escapeText } from '../rendering/escapeText.ts';
+import { dayAndTime, plainDay, wordList } from '../texts/formats.ts';
+import { offerLine } from '../offers/offerListCard.ts';
+import type { Fact } from '../redemption/redemptionView.ts';
+import { renderCard, type Card } from '../rendering/renderCard.ts';
+import { standingLine } from '../subscriptions/standingWords.ts';
+import { say, type Reader } from '../texts/texts.ts';
 
 /** The subscriptions and the redemptions that the card shows. */
 export const subscriptionsOnCard = 6;

@@ -1,8 +1,8 @@
 // Owns the list of customers: all of them page by page, or those that somebody looked for.
-import type { Customer } from '../../domain/customer.ts';
-import { escapeText } from '../escapeText.ts';
-import { renderCard, type Card } from '../renderCard.ts';
-import { say, type Reader } from '../texts.ts';
+import type { Customer } from '../../domain/customers/customer.ts';
+import { escapeText } from '../rendering/escapeText.ts';
+import { renderCard, type Card } from '../rendering/renderCard.ts';
+import { say, type Reader } from '../texts/texts.ts';
 
 /** The customers that a card shows. */
 export const customersShown = 7;

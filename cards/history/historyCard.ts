@@ -1,9 +1,9 @@
 // Owns the history: what was done at the desk, by whom, when and for which customer.
-import type { AuditEntry } from '../../domain/audit.ts';
-import { escapeText } from '../escapeText.ts';
-import { dayAndTime } from '../format.ts';
-import { renderCard, type Card } from '../renderCard.ts';
-import { say, type Reader, type TextValues } from '../texts.ts';
+import type { AuditEntry } from '../../domain/history/auditEntry.ts';
+import { escapeText } from '../rendering/escapeText.ts';
+import { dayAndTime } from '../texts/formats.ts';
+import { renderCard, type Card } from '../rendering/renderCard.ts';
+import { say, type Reader, type TextValues } from '../texts/texts.ts';
 
 /** The entries that a card shows. */
 export const entriesShown = 8;

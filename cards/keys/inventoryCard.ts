@@ -1,13 +1,13 @@
 // Owns the card of the key inventory: how many keys there are in each state and of each product, and a list of them.
-import { dayOf } from '../../domain/calendarDay.ts';
+import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { keyStates, type KeyRecord, type KeyState } from '../../domain/keys/key.ts';
 import { planIds, type PlanId } from '../../domain/subscriptions/plans.ts';
 import { maskKey } from '../../domain/keys/productKey.ts';
-import { escapeText } from '../escapeText.ts';
-import { plainDay, plainNumber } from '../format.ts';
-import { termsLine } from '../redeem/walkView.ts';
-import { renderCard, type Card } from '../renderCard.ts';
-import { say, type Reader } from '../texts.ts';
+import { escapeText } from '../rendering/escapeText.ts';
+import { plainDay, plainNumber } from '../texts/formats.ts';
+import { termsLine } from '../redemption/redemptionView.ts';
+import { renderCard, type Card } from '../rendering/renderCard.ts';
+import { say, type Reader } from '../texts/texts.ts';
 
 /** The keys that a card shows. */
 export const keysShown = 6;

@@ -1,10 +1,10 @@
 // Owns the words about keys in the inventory: what is thought of one, and why it is refused.
 import type { KeyBatch, KeyEntry, KeyRefusal } from '../../domain/keys/keyBatch.ts';
 import { maskKey } from '../../domain/keys/productKey.ts';
-import { escapeText } from '../escapeText.ts';
-import { wordList } from '../format.ts';
-import { termsLine } from '../redeem/walkView.ts';
-import { say, type Reader } from '../texts.ts';
+import { escapeText } from '../rendering/escapeText.ts';
+import { wordList } from '../texts/formats.ts';
+import { termsLine } from '../redemption/redemptionView.ts';
+import { say, type Reader } from '../texts/texts.ts';
 
 /** Lines that are named before the rest is only counted. */
 const namedLines = 20;

@@ -1,6 +1,6 @@
 // Owns the words about the outcome of reading and taking keys: how many were found, and what became of them.
 import { foundIn, keyFates, type KeyFate, type KeyOutcome } from '../../domain/keys/keyOutcome.ts';
-import { say, type Reader } from '../texts.ts';
+import { say, type Reader } from '../texts/texts.ts';
 
 /** Where the keys were to go, and whether they are there: waiting and fit ones are on their way into the inventory. */
 export type Destination = 'basket' | 'waiting' | 'fit' | 'added';

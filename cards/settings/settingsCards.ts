@@ -1,16 +1,16 @@
 // Owns the cards of the settings: a person's own, everybody's, and those of one customer.
-import type { CalendarDay } from '../../domain/calendarDay.ts';
-import { addDays, addMonths } from '../../domain/calendarDay.ts';
-import type { DayProblem } from '../../domain/readDay.ts';
-import { milestones, type ReminderPolicy } from '../../domain/reminders/milestones.ts';
-import type { CustomerChoices, DeskChoices, PersonChoices } from '../../domain/reminders/reminderChoices.ts';
-import type { Role } from '../../domain/role.ts';
-import { managersSaid } from '../desk/managers.ts';
-import { dayProblemText } from '../dayProblem.ts';
-import { escapeText } from '../escapeText.ts';
-import { longDay } from '../format.ts';
-import { renderCard, type Card } from '../renderCard.ts';
-import { say, type Reader } from '../texts.ts';
+import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
+import { addDays, addMonths } from '../../domain/dates/calendarDay.ts';
+import type { DayProblem } from '../../domain/dates/readDay.ts';
+import { milestones, type ReminderPolicy } from '../../domain/notices/milestones.ts';
+import type { CustomerChoices, DeskChoices, PersonChoices } from '../../domain/notices/reminderChoices.ts';
+import type { Role } from '../../domain/people/role.ts';
+import { managersSaid } from '../general/managersText.ts';
+import { dayProblemText } from '../texts/dayProblem.ts';
+import { escapeText } from '../rendering/escapeText.ts';
+import { longDay } from '../texts/formats.ts';
+import { renderCard, type Card } from '../rendering/renderCard.ts';
+import { say, type Reader } from '../texts/texts.ts';
 
 /** Why what was chosen is not kept. */
 export type SettingsProblem = 'noMilestone' | 'allQuiet' | 'mutedUntil' | 'hour' | DayProblem;

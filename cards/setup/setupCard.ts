@@ -1,12 +1,12 @@
 // Owns the checklist of a customer: what is done, what is left, with Microsoft's guide to each, and when to speak of it again.
-import type { Customer } from '../../domain/customer.ts';
-import { doneOf, laterDays, leftOf, setupItems, type SetupList } from '../../domain/setupList.ts';
-import { tickMark } from '../../domain/tickMark.ts';
-import { escapeText } from '../escapeText.ts';
-import { plainDay } from '../format.ts';
+import type { Customer } from '../../domain/customers/customer.ts';
+import { doneOf, laterDays, leftOf, setupItems, type SetupList } from '../../domain/setup/setupChecklist.ts';
+import { tickMark } from '../rendering/checkboxMark.ts';
+import { escapeText } from '../rendering/escapeText.ts';
+import { plainDay } from '../texts/formats.ts';
 import { microsoftPages } from '../microsoftPages.ts';
-import { renderCard, type Card } from '../renderCard.ts';
-import { say, type Reader } from '../texts.ts';
+import { renderCard, type Card } from '../rendering/renderCard.ts';
+import { say, type Reader } from '../texts/texts.ts';
 
 /** Inputs: `done` (items) and `days`. */
 export interface SetupView {

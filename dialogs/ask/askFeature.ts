@@ -1,11 +1,11 @@
 // Owns the command `ask`: questions in one's own words, the topics, and the honest word when there is no answer.
 import { answers, isAnswerId, topics, type AnswerId } from '../../cards/ask/answers.ts';
 import { answerCard, questionsCard, type QuestionsView } from '../../cards/ask/askCards.ts';
-import type { Card } from '../../cards/renderCard.ts';
-import { askedQuestions } from '../../cards/texts.ts';
+import type { Card } from '../../cards/rendering/renderCard.ts';
+import { askedQuestions } from '../../cards/texts/texts.ts';
 import { AnswerSearch, type FoundAnswers } from '../../domain/words/answerSearch.ts';
-import type { Chat, Feature } from '../feature.ts';
-import { replaceClickedCard, sendCard } from '../turn.ts';
+import type { Chat, Feature } from '../routing/feature.ts';
+import { replaceClickedCard, sendCard } from '../turn/turn.ts';
 
 const search = new AnswerSearch(askedQuestions());
 

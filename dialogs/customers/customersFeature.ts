@@ -2,16 +2,16 @@
 import type { CardAction } from '../../cards/actions.ts';
 import { customerCard, offersOnCard, redemptionsOnCard } from '../../cards/customers/customerCard.ts';
 import { customersCard, customersShown } from '../../cards/customers/customersCard.ts';
-import type { Card } from '../../cards/renderCard.ts';
-import { dayOf } from '../../domain/calendarDay.ts';
-import type { Customer } from '../../domain/customer.ts';
-import type { Chat, Feature } from '../feature.ts';
+import type { Card } from '../../cards/rendering/renderCard.ts';
+import { dayOf } from '../../domain/dates/calendarDay.ts';
+import type { Customer } from '../../domain/customers/customer.ts';
+import type { Chat, Feature } from '../routing/feature.ts';
 import { showHistory } from '../history/historyFeature.ts';
-import { sayNotice } from '../notices.ts';
-import { isOwnChat } from '../ownChat.ts';
-import { markIn, placeOfMark, readPlace, writePlace, type Place } from '../place.ts';
-import { showRenewals } from '../renewals/renewalsFeature.ts';
-import { replaceClickedCard, sendCard } from '../turn.ts';
+import { sayNotice } from '../turn/sendShortMessage.ts';
+import { isOwnChat } from '../turn/ownChat.ts';
+import { markIn, placeOfMark, readPlace, writePlace, type Place } from '../routing/listCursor.ts';
+import { showRenewals } from '../subscriptions/renewalsFeature.ts';
+import { replaceClickedCard, sendCard } from '../turn/turn.ts';
 
 /** Finds and shows customers. */
 export const customersFeature: Feature = {

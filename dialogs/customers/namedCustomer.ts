@@ -1,6 +1,6 @@
 // Owns the way from a name that was only mentioned to the customer on the register.
 import type { BesideCommand } from '../../domain/words/nameBesideCommand.ts';
-import type { Desk } from '../desk.ts';
+import type { Desk } from '../services/services.ts';
 
 /** The name by which the register knows somebody that was mentioned; undefined when it knows nobody. */
 export async function nameOnRegister(

@@ -1,9 +1,9 @@
 // Owns the command `history`: pages of the audit trail, of everybody or about one customer.
 import { entriesShown, historyCard } from '../../cards/history/historyCard.ts';
-import type { Card } from '../../cards/renderCard.ts';
-import type { Chat, Feature } from '../feature.ts';
-import { markIn, placeOfMark, readPlace, writePlace, type Place } from '../place.ts';
-import { replaceClickedCard, sendCard } from '../turn.ts';
+import type { Card } from '../../cards/rendering/renderCard.ts';
+import type { Chat, Feature } from '../routing/feature.ts';
+import { markIn, placeOfMark, readPlace, writePlace, type Place } from '../routing/listCursor.ts';
+import { replaceClickedCard, sendCard } from '../turn/turn.ts';
 
 /** Shows who did what, for which customer, when. */
 export const historyFeature: Feature = {

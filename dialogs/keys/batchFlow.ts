@@ -1,9 +1,9 @@
 // Owns the way of entered keys from card to card: questions, terms, the look before a file is taken, and the report.
 import type { CardAction } from '../../cards/actions.ts';
 import { keyReportCard, keysAddCard, type KeysAddView } from '../../cards/keys/keyCards.ts';
-import { doubtCard, type CorrectionProblem } from '../../cards/redeem/doubtCard.ts';
-import type { KeyProblem } from '../../cards/redeem/keyProblem.ts';
-import type { Card } from '../../cards/renderCard.ts';
+import { doubtCard, type CorrectionProblem } from '../../cards/redemption/doubtCard.ts';
+import type { KeyProblem } from '../../cards/redemption/keyProblem.ts';
+import type { Card } from '../../cards/rendering/renderCard.ts';
 import {
   answerFirstDoubt,
   beginBatch,
@@ -20,8 +20,8 @@ import { resemblesKey } from '../../domain/keys/keyInClear.ts';
 import { readKeyMessage } from '../../domain/keys/keyLines.ts';
 import { correctKey, looksLikeKey } from '../../domain/keys/productKey.ts';
 import type { Versioned } from '../../storage/change.ts';
-import type { Chat, SentTable } from '../feature.ts';
-import { readTerms, type TermsReading } from '../redeem/keyForm.ts';
+import type { Chat, SentTable } from '../routing/feature.ts';
+import { readTerms, type TermsReading } from '../redemption/keyForm.ts';
 import { judgeKey, judgeText, type JudgedText } from './judgeKeys.ts';
 import { judgeTable, type KeyTable } from './judgeTable.ts';
 import { saveBatch } from './saveBatch.ts';

@@ -1,10 +1,10 @@
 // Owns the page of the inventory that a person looks at: the counts, a filter, a page of keys, and who may remove one.
 import { inventoryCard, keysShown, type InventoryNotice } from '../../cards/keys/inventoryCard.ts';
-import type { Card } from '../../cards/renderCard.ts';
+import type { Card } from '../../cards/rendering/renderCard.ts';
 import { keyStates, type KeyRecord, type KeyState } from '../../domain/keys/key.ts';
 import { isPlanId, type PlanId } from '../../domain/subscriptions/plans.ts';
-import type { Chat } from '../feature.ts';
-import { markIn, placeOfMark, readPlace, writePlace, type Place } from '../place.ts';
+import type { Chat } from '../routing/feature.ts';
+import { markIn, placeOfMark, readPlace, writePlace, type Place } from '../routing/listCursor.ts';
 
 /** The inventory at a place, which is a claim of the client. */
 export async function inventoryAt({ desk, turn }: Chat, place: Place, notice?: InventoryNotice): Promise<Card> {

@@ -3,8 +3,8 @@ import type { KeyTerms } from '../../domain/keys/key.ts';
 import { refusalOf, refuse, type EntryKey, type KeyEntry, type KeyVerdict } from '../../domain/keys/keyBatch.ts';
 import { readKeyLines, type KeyLines } from '../../domain/keys/keyLines.ts';
 import type { ProductKeyReading } from '../../domain/keys/productKey.ts';
-import { breathe } from '../breathe.ts';
-import type { Desk } from '../desk.ts';
+import { breathe } from '../routing/yieldToOthers.ts';
+import type { Desk } from '../services/services.ts';
 
 /** What a text holds, judged. */
 export interface JudgedText {

@@ -1,18 +1,18 @@
 // Owns the rows of a file of keys: where its values stand, and what each row brings into the inventory.
-import { languages, say } from '../../cards/texts.ts';
-import { tableBelow, type CsvRow } from '../../domain/files/csvTable.ts';
-import { columnsOf, countsYears, headerOf, type KeyColumn, type KeyColumns } from '../../domain/files/keyColumns.ts';
-import { longestLetter, readKeyLetter } from '../../domain/files/keyLetter.ts';
-import { licencesIn, monthsIn, monthsInName } from '../../domain/files/keyQuantities.ts';
+import { languages, say } from '../../cards/texts/texts.ts';
+import { tableBelow, type CsvRow } from '../../domain/imports/csvTable.ts';
+import { columnsOf, countsYears, headerOf, type KeyColumn, type KeyColumns } from '../../domain/imports/keyColumns.ts';
+import { longestLetter, readKeyLetter } from '../../domain/imports/keyLetter.ts';
+import { licencesIn, monthsIn, monthsInName } from '../../domain/imports/keyQuantities.ts';
 import type { KeyTerms } from '../../domain/keys/key.ts';
 import { refuse, type KeyEntry, type KeyRefusal } from '../../domain/keys/keyBatch.ts';
 import { planIds } from '../../domain/subscriptions/plans.ts';
 import { isPartnerBenefit, planFinder, type PlanFinder } from '../../domain/subscriptions/productNames.ts';
 import { looksLikeKey, readProductKeys } from '../../domain/keys/productKey.ts';
-import { breathe } from '../breathe.ts';
-import type { Desk } from '../desk.ts';
-import type { SentTable } from '../feature.ts';
-import { readTerms } from '../redeem/keyForm.ts';
+import { breathe } from '../routing/yieldToOthers.ts';
+import type { Desk } from '../services/services.ts';
+import type { SentTable } from '../routing/feature.ts';
+import { readTerms } from '../redemption/keyForm.ts';
 import { judgeReading, withoutQuestions } from './judgeKeys.ts';
 
 type RowTerms = { readonly terms?: KeyTerms } | KeyRefusal;

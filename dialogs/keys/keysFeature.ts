@@ -1,15 +1,15 @@
 // Owns the command `keys`: the inventory, keys that are added by text or by file, and keys that are removed.
 import type { CardAction } from '../../cards/actions.ts';
 import { keyDoubtCard, keyRemoveCard } from '../../cards/keys/keyCards.ts';
-import type { Card } from '../../cards/renderCard.ts';
-import type { AuditedDeed, AuditEntry } from '../../domain/audit.ts';
+import type { Card } from '../../cards/rendering/renderCard.ts';
+import type { AuditedDeed, AuditEntry } from '../../domain/history/auditEntry.ts';
 import type { KeyRecord } from '../../domain/keys/key.ts';
 import { looksLikeKey } from '../../domain/keys/productKey.ts';
-import { finishOwed } from '../consequences/finishOwed.ts';
-import type { Chat, Feature } from '../feature.ts';
-import { sayNotice } from '../notices.ts';
-import { readPlace } from '../place.ts';
-import { replaceClickedCard, sendCard } from '../turn.ts';
+import { finishOwed } from '../consequences/finishConsequences.ts';
+import type { Chat, Feature } from '../routing/feature.ts';
+import { sayNotice } from '../turn/sendShortMessage.ts';
+import { readPlace } from '../routing/listCursor.ts';
+import { replaceClickedCard, sendCard } from '../turn/turn.ts';
 import { answerBatch, cardForTable, cardForText, emptyForm, enterFirst, presentCard } from './batchFlow.ts';
 import { inventoryAt, keyAt, placeOfKey } from './inventoryPage.ts';
 import { keyTableOf } from './judgeTable.ts';

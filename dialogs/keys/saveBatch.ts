@@ -9,7 +9,7 @@ import {
   type KeyVerdict,
 } from '../../domain/keys/keyBatch.ts';
 import type { Versioned } from '../../storage/change.ts';
-import type { Desk } from '../desk.ts';
+import type { Desk } from '../services/services.ts';
 
 /** Milliseconds after which an adding that was cut off is taken up by the round. */
 const lease = 60_000;

@@ -1,8 +1,8 @@
 // Owns the question to whom the thing belongs that a click changes; the record says so, never the card.
 import type { CardAction } from '../../cards/actions.ts';
-import type { PersonRef } from '../../domain/person.ts';
-import type { Desk } from '../desk.ts';
-import { readPlace } from '../place.ts';
+import type { PersonRef } from '../../domain/people/person.ts';
+import type { Desk } from '../services/services.ts';
+import { readPlace } from '../routing/listCursor.ts';
 import type { Owned } from './permits.ts';
 
 type Owners = (desk: Desk, action: CardAction) => Promise<readonly PersonRef[]>;

@@ -1,9 +1,9 @@
 // Owns the answer to a click on what is another's: nothing changes, and the words say who may.
 import type { CardAction } from '../../cards/actions.ts';
-import { mayBeDoneBy } from '../../cards/desk/managers.ts';
-import type { Desk } from '../desk.ts';
-import { managerNames } from '../managers.ts';
-import { answerClickWithWords, type Turn } from '../turn.ts';
+import { mayBeDoneBy } from '../../cards/general/managersText.ts';
+import type { Desk } from '../services/services.ts';
+import { managerNames } from './managerNames.ts';
+import { answerClickWithWords, type Turn } from '../turn/turn.ts';
 import { ownersOf } from './owners.ts';
 import { permitOf } from './permits.ts';
 

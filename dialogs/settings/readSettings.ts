@@ -1,13 +1,13 @@
 // Owns the reading of the settings' inputs: claims of the client become choices, or the reason why they cannot.
 import { latestMute, offeredHours, type SettingsProblem } from '../../cards/settings/settingsCards.ts';
-import type { CalendarDay } from '../../domain/calendarDay.ts';
-import { readDay } from '../../domain/readDay.ts';
+import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
+import { readDay } from '../../domain/dates/readDay.ts';
 import {
   knownMilestones,
   type CustomerChoices,
   type DeskChoices,
   type PersonChoices,
-} from '../../domain/reminders/reminderChoices.ts';
+} from '../../domain/notices/reminderChoices.ts';
 
 /** What came of the inputs. */
 export type Read<T> = { readonly choices: T } | { readonly problem: SettingsProblem };

@@ -1,29 +1,24 @@
 // Owns the command `settings`: what each person, everybody and each customer chooses about reminders.
 import type { CardAction } from '../../cards/actions.ts';
-import type { Card } from '../../cards/renderCard.ts';
+import type { Card } from '../../cards/rendering/renderCard.ts';
 import {
   customerSettingsCard,
   everybodysSettingsCard,
   mySettingsCard,
   type SettingsProblem,
 } from '../../cards/settings/settingsCards.ts';
-import type { AuditEntry } from '../../domain/audit.ts';
-import { dayOf } from '../../domain/calendarDay.ts';
-import type { Consequence } from '../../domain/consequence.ts';
-import type { Customer } from '../../domain/customer.ts';
-import type {
-  ChoiceScope,
-  CustomerChoices,
-  DeskChoices,
-  PersonChoices,
-} from '../../domain/reminders/reminderChoices.ts';
-import { policyOf } from '../../domain/reminders/reminderChoices.ts';
-import { versionOf } from '../../storage/owing.ts';
-import { finishOwed } from '../consequences/finishOwed.ts';
-import type { Chat, Feature } from '../feature.ts';
-import { managerNames } from '../managers.ts';
-import { sayNotice } from '../notices.ts';
-import { replaceClickedCard, sendCard } from '../turn.ts';
+import type { AuditEntry } from '../../domain/history/auditEntry.ts';
+import { dayOf } from '../../domain/dates/calendarDay.ts';
+import type { Consequence } from '../../domain/consequences/consequence.ts';
+import type { Customer } from '../../domain/customers/customer.ts';
+import type { ChoiceScope, CustomerChoices, DeskChoices, PersonChoices } from '../../domain/notices/reminderChoices.ts';
+import { policyOf } from '../../domain/notices/reminderChoices.ts';
+import { versionOf } from '../../storage/recordsWithConsequences.ts';
+import { finishOwed } from '../consequences/finishConsequences.ts';
+import type { Chat, Feature } from '../routing/feature.ts';
+import { managerNames } from '../permits/managerNames.ts';
+import { sayNotice } from '../turn/sendShortMessage.ts';
+import { replaceClickedCard, sendCard } from '../turn/turn.ts';
 import { readCustomers, readEverybodys, readMine, type Read } from './readSettings.ts';
 
 type Result = 'saved' | 'changed' | SettingsProblem;

@@ -1,15 +1,15 @@
 // Owns the checklist of a customer in the chat: opening it, ticking, and putting off what is left.
 import type { CardAction } from '../../cards/actions.ts';
 import { setupCard, setupMark } from '../../cards/setup/setupCard.ts';
-import { dayOf } from '../../domain/calendarDay.ts';
-import type { Consequence } from '../../domain/consequence.ts';
-import type { Customer } from '../../domain/customer.ts';
-import { dueInstant } from '../../domain/reminders/milestones.ts';
-import { leftOf, putOff, ticked, type SetupList } from '../../domain/setupList.ts';
-import { finishOwed } from '../consequences/finishOwed.ts';
-import type { Chat, Feature } from '../feature.ts';
-import { sayNotice } from '../notices.ts';
-import { replaceClickedCard, sendCard } from '../turn.ts';
+import { dayOf } from '../../domain/dates/calendarDay.ts';
+import type { Consequence } from '../../domain/consequences/consequence.ts';
+import type { Customer } from '../../domain/customers/customer.ts';
+import { dueInstant } from '../../domain/notices/milestones.ts';
+import { leftOf, putOff, ticked, type SetupList } from '../../domain/setup/setupChecklist.ts';
+import { finishOwed } from '../consequences/finishConsequences.ts';
+import type { Chat, Feature } from '../routing/feature.ts';
+import { sayNotice } from '../turn/sendShortMessage.ts';
+import { replaceClickedCard, sendCard } from '../turn/turn.ts';
 
 /** Keeps the checklist after a redemption. */
 export const setupFeature: Feature = {

@@ -1,5 +1,5 @@
 // Owns the life of a product key on record: available, reserved by one redemption, in doubt, redeemed for ever.
-import type { PersonRef } from '../person.ts';
+import type { PersonRef } from '../people/person.ts';
 import type { PlanId } from '../subscriptions/plans.ts';
 
 /** What a key stands for. */

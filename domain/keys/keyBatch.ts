@@ -1,7 +1,7 @@
 // Owns the keys on their way into the inventory: entered together, judged one by one, added together.
 import type { KeyRecord, KeyTerms } from './key.ts';
 import type { KeyDoubt } from './keyAlphabet.ts';
-import type { PersonRef } from '../person.ts';
+import type { PersonRef } from '../people/person.ts';
 import type { PlanId } from '../subscriptions/plans.ts';
 import type { Hand } from '../redemption/redemption.ts';
 

@@ -1,6 +1,6 @@
 // Owns the letter to a customer on record: what it is about, to whom, and whether it went, by mail or by a person's hand.
-import type { AuditedDeed, AuditEntry } from '../audit.ts';
-import type { Language, PersonRef } from '../person.ts';
+import type { AuditedDeed, AuditEntry } from '../history/auditEntry.ts';
+import type { Language, PersonRef } from '../people/person.ts';
 import type { Hand } from '../redemption/redemption.ts';
 
 /** What a letter can be about: the end of a subscription, the partner of record, or an offer of delegated administration. */

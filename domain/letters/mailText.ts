@@ -1,5 +1,5 @@
 // Owns the reading of a mail that somebody wrote: one address, a subject of one line, and a text.
-import { shapeOf } from '../admin/adminShapes.ts';
+import { shapeOf } from '../customers/adminShapes.ts';
 
 /** What is wrong with a mail, in the order in which it is said. */
 export type MailProblem = 'recipientMissing' | 'recipientWrong' | 'subjectMissing' | 'textMissing';

@@ -1,10 +1,10 @@
 // Owns the offer of delegated administration on record: what is offered to whom, and how far it is.
-import type { AuditEntry } from '../audit.ts';
-import { addDays, daysBetween, type CalendarDay } from '../calendarDay.ts';
+import type { AuditEntry } from '../history/auditEntry.ts';
+import { addDays, daysBetween, type CalendarDay } from '../dates/calendarDay.ts';
 import type { OfferRole, OfferTemplate } from './offerRoles.ts';
 import type { OfferState } from './offerStates.ts';
 import { expiringDays } from './offerTerms.ts';
-import type { Language, PersonRef } from '../person.ts';
+import type { Language, PersonRef } from '../people/person.ts';
 
 /** Steps of a draft, in order; `doubt` comes only where Global Administrator was asked for. */
 export const offerSteps = ['customer', 'roles', 'doubt', 'terms', 'review'] as const;

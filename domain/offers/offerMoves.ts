@@ -1,11 +1,11 @@
 // Owns the moves of an offer: pure functions from one state of the record to the next, each leaving its audit entry.
-import type { AuditedDeed, AuditEntry } from '../audit.ts';
-import { dayOf, type CalendarDay } from '../calendarDay.ts';
+import type { AuditedDeed, AuditEntry } from '../history/auditEntry.ts';
+import { dayOf, type CalendarDay } from '../dates/calendarDay.ts';
 import { endOf, offerStepsOf, type Offer, type OfferNews, type OfferWay } from './offer.ts';
 import { asksForEverything, offerTemplates, rolesOf, type OfferRole, type OfferTemplate } from './offerRoles.ts';
 import { stateAfter, type OfferEvent } from './offerStates.ts';
 import { mayExtend, relationshipName, usualDays, type OfferTerms } from './offerTerms.ts';
-import type { Language, PersonRef } from '../person.ts';
+import type { Language, PersonRef } from '../people/person.ts';
 import type { Hand } from '../redemption/redemption.ts';
 
 /** A move that the record's state does not allow: a bug of the caller, who must look first. */

@@ -1,5 +1,5 @@
 // Owns the notices about offers: on which days the desk speaks up by itself, to whom, and when that is not wanted any more.
-import { addDays, dayOf, instantOf, type CalendarDay } from '../calendarDay.ts';
+import { addDays, dayOf, instantOf, type CalendarDay } from '../dates/calendarDay.ts';
 import type { Offer, OfferNews } from './offer.ts';
 import { isAgreed, isPending } from './offerStates.ts';
 import { lapseDay } from './offerTerms.ts';

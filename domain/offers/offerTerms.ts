@@ -1,5 +1,5 @@
 // Owns the terms of delegated administration: how long it lasts, whether it extends itself, and the name it goes by.
-import { addDays, dayOf, type CalendarDay } from '../calendarDay.ts';
+import { addDays, dayOf, type CalendarDay } from '../dates/calendarDay.ts';
 import { asksForEverything, type OfferRole } from './offerRoles.ts';
 
 /** Days that a relationship may last. Microsoft: "Granular delegated admin privileges (GDAP)", one day to two years. */

@@ -1,5 +1,5 @@
 // What becomes of a walk that is left without a redemption: its keys, what was typed, and the way back for a while.
-import type { AuditedDeed } from '../audit.ts';
+import type { AuditedDeed } from '../history/auditEntry.ts';
 import type { BasketItem, Hand, Redemption } from './redemption.ts';
 import { moved } from './redemptionMoves.ts';
 

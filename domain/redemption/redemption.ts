@@ -1,9 +1,9 @@
 // Owns the redemption on record: what was entered, how far the walk is, and what came of it.
-import type { AdminDraft } from '../admin/adminFields.ts';
-import type { AuditEntry } from '../audit.ts';
-import type { CalendarDay } from '../calendarDay.ts';
+import type { AdminDraft } from '../customers/adminFields.ts';
+import type { AuditEntry } from '../history/auditEntry.ts';
+import type { CalendarDay } from '../dates/calendarDay.ts';
 import type { KeyTerms } from '../keys/key.ts';
-import type { Language, PersonRef } from '../person.ts';
+import type { Language, PersonRef } from '../people/person.ts';
 import type { PlanId } from '../subscriptions/plans.ts';
 import type { Leaving } from './leaving.ts';
 

@@ -1,5 +1,5 @@
 // Owns the life of a subscription after its end date: the stages by sales channel, and the days on which they begin.
-import { addDays, daysBetween, type CalendarDay } from '../calendarDay.ts';
+import { addDays, daysBetween, type CalendarDay } from '../dates/calendarDay.ts';
 import type { SalesChannel, Subscription } from './subscription.ts';
 
 /** Stages of a subscription, as Microsoft names them. `expired` is the grace period: everything still works. */

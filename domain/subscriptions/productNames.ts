@@ -1,5 +1,5 @@
 // Owns the reading of a product's name as files write it: which plan is meant, or that it is a partner benefit.
-import { foldHeading } from '../files/csvTable.ts';
+import { foldHeading } from '../imports/csvTable.ts';
 import { planIds, type PlanId } from './plans.ts';
 
 /** Pieces of the names of partner benefits, whose keys are for the partner's own organisation. */

@@ -1,7 +1,7 @@
 // Owns what a person may record about a subscription: renewed elsewhere, left to end, or in somebody else's hands.
-import { addMonths, type CalendarDay } from '../calendarDay.ts';
-import type { PersonRef } from '../person.ts';
-import { readDay, type DayProblem } from '../readDay.ts';
+import { addMonths, type CalendarDay } from '../dates/calendarDay.ts';
+import type { PersonRef } from '../people/person.ts';
+import { readDay, type DayProblem } from '../dates/readDay.ts';
 import { plans } from './plans.ts';
 import type { Subscription } from './subscription.ts';
 import { isBeyondAnyTerm } from './termEnd.ts';

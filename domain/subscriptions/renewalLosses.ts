@@ -1,7 +1,7 @@
 // Owns what a customer has less of after a renewal or a redemption: each loss is said and confirmed before it happens.
 import type { EndEstimate, ExistingTerms } from '../redemption/endDate.ts';
 import type { Purpose } from '../redemption/redemption.ts';
-import { addMonths, daysBetween, type CalendarDay } from '../calendarDay.ts';
+import { addMonths, daysBetween, type CalendarDay } from '../dates/calendarDay.ts';
 import type { PlanId } from './plans.ts';
 import type { Subscription } from './subscription.ts';
 

@@ -1,5 +1,5 @@
 // Owns how a subscription stands on a day: its stage, or that it renews by itself and somebody should look what became of it.
-import type { CalendarDay } from '../calendarDay.ts';
+import type { CalendarDay } from '../dates/calendarDay.ts';
 import { stageOn, type Stage } from './lifecycle.ts';
 import type { Subscription } from './subscription.ts';
 

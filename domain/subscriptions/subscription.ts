@@ -1,6 +1,6 @@
 // Owns the subscription on record: what a customer has, through which channel, until when.
-import type { CalendarDay } from '../calendarDay.ts';
-import type { PersonRef } from '../person.ts';
+import type { CalendarDay } from '../dates/calendarDay.ts';
+import type { PersonRef } from '../people/person.ts';
 import type { PlanId } from './plans.ts';
 
 /** How the licences were bought; decides what happens after the end (see `lifecycle.ts`). */

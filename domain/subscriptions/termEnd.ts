@@ -1,5 +1,5 @@
 // The end date of a term that a person reports: one rule for every form that asks for one.
-import { addDays, addMonths, type CalendarDay } from '../calendarDay.ts';
+import { addDays, addMonths, type CalendarDay } from '../dates/calendarDay.ts';
 import { hasNoEnd } from './lifecycle.ts';
 
 /** No term that Microsoft sells is longer than three years. */

@@ -1,5 +1,5 @@
 // Owns the customer's name in a sentence: "redeem a key for Contoso Ltd.", "Contoso Kft. részére".
-import { isCompanyForm } from '../admin/companyForms.ts';
+import { isCompanyForm } from '../customers/companyForms.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { SpokenWord } from './spokenWords.ts';
 

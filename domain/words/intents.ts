@@ -1,5 +1,5 @@
 // Owns the intents: what people can ask of the desk, and what a text may turn out to mean.
-import type { Language } from '../person.ts';
+import type { Language } from '../people/person.ts';
 
 /** Everything that people can ask of the desk in words. */
 export const intents = [

@@ -1,7 +1,7 @@
 // Owns the vocabularies made ready for searching: phrases by their first word, fillers, and the words that tell a language.
 import type { Intent } from './intents.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import type { Language } from '../person.ts';
+import type { Language } from '../people/person.ts';
 import { spokenWords } from './spokenWords.ts';
 
 /** Places in a phrase that stand for a number of days and for the name of a language. */

@@ -1,9 +1,9 @@
 // Owns the name that stands beside a command without any word that marks it: "customers contoso", "Contoso előzmények".
-import { isCompanyForm } from '../admin/companyForms.ts';
+import { isCompanyForm } from '../customers/companyForms.ts';
 import type { Intent } from './intents.ts';
 import { separateKeys } from '../keys/keyCandidates.ts';
 import { lexiconOf, type Lexicon } from './lexicon.ts';
-import type { Language } from '../person.ts';
+import type { Language } from '../people/person.ts';
 import { spokenWords, type SpokenWord } from './spokenWords.ts';
 import type { Vocabulary } from './vocabulary.ts';
 

@@ -1,6 +1,6 @@
 // Owns the noticing of a language: which of the desk's languages a text is plainly written in.
 import type { Lexicon } from './lexicon.ts';
-import type { Language } from '../person.ts';
+import type { Language } from '../people/person.ts';
 import { spokenWords } from './spokenWords.ts';
 
 /** As much of a text as is looked at, in characters. */

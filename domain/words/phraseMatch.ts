@@ -1,7 +1,7 @@
 // Owns the matching of a sentence with the phrases of the vocabularies.
 import type { Intent, IntentArguments } from './intents.ts';
 import { daysPlace, languagePlace, manners, type Lexicon, type Phrase } from './lexicon.ts';
-import type { Language } from '../person.ts';
+import type { Language } from '../people/person.ts';
 import type { SpokenWord } from './spokenWords.ts';
 
 /** A sentence whose numbers of days and names of languages are places. */

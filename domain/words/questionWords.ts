@@ -1,6 +1,6 @@
 // Owns the words of a question as they are compared: stems without filler, one for all words that mean the same.
 import { distance } from 'fastest-levenshtein';
-import type { Language } from '../person.ts';
+import type { Language } from '../people/person.ts';
 import { fold, spokenWords } from './spokenWords.ts';
 import { stemOf } from './wordStems.ts';
 

@@ -4,7 +4,7 @@ import { findCustomerName } from './customerName.ts';
 import type { Intent, Recognition } from './intents.ts';
 import { lexiconOf, type Lexicon } from './lexicon.ts';
 import { noticedLanguage } from './noticedLanguage.ts';
-import type { Language } from '../person.ts';
+import type { Language } from '../people/person.ts';
 import { bestMatch, sentenceOf, type Match, type Sentence } from './phraseMatch.ts';
 import { nearestPhrase } from './nearestPhrase.ts';
 import { openingPhrase } from './openingPhrase.ts';

@@ -1,6 +1,6 @@
 // Owns the shape of a vocabulary: the words of one language, as data.
 import type { Intent } from './intents.ts';
-import type { Language } from '../person.ts';
+import type { Language } from '../people/person.ts';
 
 /** Ways to say one thing. Words in braces are places: `{days}` for a number of days, `{language}` for a language. */
 export interface Phrases {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { change } from '../change.ts';
 import { decrypt, encrypt, newKeyring, Seal, SealError, type Keyring } from './seal.ts';
 import type { CollectionDeclaration, Store } from '../store.ts';
-import type { Ticks } from '../ticks.ts';
+import type { Ticks } from '../machineClocks.ts';
 
 /** The wrapped keyring, stored once per store. */
 interface WrappedKeyring {

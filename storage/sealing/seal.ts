@@ -1,6 +1,6 @@
 // Owns the sealing of secrets at rest and the fingerprints that tell two keys apart without keeping either.
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import { mark, passed, systemTicks, type Mark, type Ticks } from '../ticks.ts';
+import { mark, passed, systemTicks, type Mark, type Ticks } from '../machineClocks.ts';
 
 /** A key of the ring: every instance has it some time before it seals, so that each can read what any other sealed. */
 export interface SealingKey {

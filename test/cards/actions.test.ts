@@ -108,14 +108,15 @@ describe('the verbs', () => {
   const sources = [
     'cards/templates',
     'cards/ask',
-    'cards/desk',
-    'cards/redeem',
-    'cards/reminder',
-    'cards/offer',
+    'cards/general',
+    'cards/redemption',
+    'cards/notices',
+    'cards/offers',
     'cards/customers',
     'cards/keys',
-    'cards/mail',
-    'dialogs',
+    'cards/letters',
+    'dialogs/general',
+    'dialogs/redemption',
   ]
     .flatMap((folder) => filesIn(folder))
     .join('\n');

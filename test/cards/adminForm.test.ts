@@ -1,10 +1,10 @@
 // Proves that the form of a new customer speaks the words of its country, asks what the country has, and nothing else.
 import assert from 'node:assert/strict';
-import { adminCard } from '../../cards/redeem/adminCard.ts';
-import { languages, type Reader } from '../../cards/texts.ts';
-import { knownForms } from '../../domain/admin/addressForms.ts';
-import { demandsOf, fieldsOf } from '../../domain/admin/countries.ts';
-import { needsRegistrationNumber, numberCountries } from '../../domain/admin/registrationNumbers.ts';
+import { adminCard } from '../../cards/redemption/adminCard.ts';
+import { languages, type Reader } from '../../cards/texts/texts.ts';
+import { knownForms } from '../../domain/customers/addressForms.ts';
+import { demandsOf, fieldsOf } from '../../domain/customers/countries.ts';
+import { needsRegistrationNumber, numberCountries } from '../../domain/customers/registrationNumbers.ts';
 import { cardNodes } from './cardNodes.ts';
 import { walk } from './sampleData.ts';
 

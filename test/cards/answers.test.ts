@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { answerIds, answers, isAnswerId, topics } from '../../cards/ask/answers.ts';
 import { microsoftPages } from '../../cards/microsoftPages.ts';
-import { languages, say } from '../../cards/texts.ts';
-import { commandOf } from '../../dialogs/features.ts';
+import { languages, say } from '../../cards/texts/texts.ts';
+import { commandOf } from '../../dialogs/routing/features.ts';
 
 /** Numbers as people read them: digits, without the separators of a language. */
 function numbersIn(text: string): readonly string[] {

@@ -1,8 +1,8 @@
 // Proves that every card says for whom it is, and that none for the team holds or asks anything personal.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { adminFields } from '../../domain/admin/adminFields.ts';
-import { audienceOf, isOnPersonalCards, templateNames, type Card } from '../../cards/renderCard.ts';
+import { adminFields } from '../../domain/customers/adminFields.ts';
+import { audienceOf, isOnPersonalCards, templateNames, type Card } from '../../cards/rendering/renderCard.ts';
 import { inputsOf } from '../support/shownCard.ts';
 import { cardTexts } from './cardNodes.ts';
 import { readers, samples } from './samples.ts';

@@ -1,7 +1,7 @@
 // Proves in Microsoft's own renderer what people can do with every card: what it refuses, what a click sends, how it reads.
 import assert from 'node:assert/strict';
 import { inputsOf, readAction, readInvokeAction } from '../../cards/actions.ts';
-import type { Card } from '../../cards/renderCard.ts';
+import type { Card } from '../../cards/rendering/renderCard.ts';
 import { openHeadlessClient, type HeadlessClient } from '../support/headlessClient.ts';
 import { cardNodes, type CardNode } from './cardNodes.ts';
 import { hostile } from './sampleData.ts';

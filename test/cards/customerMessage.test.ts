@@ -1,11 +1,11 @@
 // Proves what the message to a customer says, in every stage of every sales channel: what is over is not promised any more.
 import assert from 'node:assert/strict';
-import { customerMessage } from '../../cards/renewals/subscriptionForms.ts';
-import { languages } from '../../cards/texts.ts';
-import { addDays } from '../../domain/calendarDay.ts';
+import { customerMessage } from '../../cards/subscriptions/subscriptionForms.ts';
+import { languages } from '../../cards/texts/texts.ts';
+import { addDays } from '../../domain/dates/calendarDay.ts';
 import { stageDates, stageOn } from '../../domain/subscriptions/lifecycle.ts';
 import { salesChannels, type SalesChannel, type Subscription } from '../../domain/subscriptions/subscription.ts';
-import { anna, subscriptionOf } from '../bot/reminders/reminderStage.ts';
+import { anna, subscriptionOf } from '../support/reminderFixture.ts';
 
 const endsOn = '2027-03-31';
 const words = {

@@ -1,7 +1,7 @@
 // Owns the samples of the customers.
 import { customerCard } from '../../cards/customers/customerCard.ts';
 import { customersCard } from '../../cards/customers/customersCard.ts';
-import type { Customer } from '../../domain/customer.ts';
+import type { Customer } from '../../domain/customers/customer.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { agreed } from './offerSamples.ts';
 import { samplesOf, type Sample } from './sample.ts';

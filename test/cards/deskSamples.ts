@@ -1,17 +1,17 @@
 // Owns the samples of the desk's own cards and of the reminders.
-import { elsewhereCard } from '../../cards/desk/elsewhereCard.ts';
-import { digestCard, mostInDigest } from '../../cards/reminder/digestCard.ts';
-import { reminderCard, type ReminderView } from '../../cards/reminder/reminderCard.ts';
-import { snoozePassingCard } from '../../cards/reminder/snoozePassingCard.ts';
-import { answeredReminderCard, type ReminderAnswer } from '../../cards/reminder/answeredReminderCard.ts';
-import { clockCard } from '../../cards/desk/clockCard.ts';
-import { helpCard, helpFeatures } from '../../cards/desk/helpCard.ts';
-import { languageCard } from '../../cards/desk/languageCard.ts';
-import { noticeCard, notices } from '../../cards/desk/noticeCard.ts';
-import { resumeListCard } from '../../cards/desk/resumeListCard.ts';
-import { suggestionCard, type SuggestedCommand } from '../../cards/desk/suggestionCard.ts';
-import { troubleCard } from '../../cards/desk/troubleCard.ts';
-import { welcomeCard } from '../../cards/desk/welcomeCard.ts';
+import { elsewhereCard } from '../../cards/general/elsewhereCard.ts';
+import { digestCard, mostInDigest } from '../../cards/notices/digestCard.ts';
+import { reminderCard, type ReminderView } from '../../cards/notices/reminderCard.ts';
+import { snoozePassingCard } from '../../cards/notices/snoozePassingCard.ts';
+import { answeredReminderCard, type ReminderAnswer } from '../../cards/notices/answeredReminderCard.ts';
+import { clockCard } from '../../cards/general/clockCard.ts';
+import { helpCard, helpFeatures } from '../../cards/general/helpCard.ts';
+import { languageCard } from '../../cards/general/languageCard.ts';
+import { noticeCard, notices } from '../../cards/general/shortMessageCard.ts';
+import { resumeListCard } from '../../cards/redemption/resumeListCard.ts';
+import { suggestionCard, type SuggestedCommand } from '../../cards/general/suggestionCard.ts';
+import { troubleCard } from '../../cards/general/troubleCard.ts';
+import { welcomeCard } from '../../cards/general/welcomeCard.ts';
 import { samplesOf, type Sample } from './sample.ts';
 import { hostile, longDomain, longName, subscription, wordyName } from './sampleData.ts';
 

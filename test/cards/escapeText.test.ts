@@ -1,7 +1,7 @@
 // Proves in Microsoft's own renderer that what users typed is displayed literally.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { escapeText } from '../../cards/escapeText.ts';
+import { escapeText } from '../../cards/rendering/escapeText.ts';
 import { openHeadlessClient, type HeadlessClient } from '../support/headlessClient.ts';
 
 const markup = [

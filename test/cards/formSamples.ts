@@ -1,11 +1,11 @@
 // Owns the samples of the cards on which much is typed: product keys, doubtful keys, admin details.
-import { adminFields } from '../../domain/admin/adminFields.ts';
-import { pickerCountries } from '../../domain/admin/countries.ts';
-import { adminCard } from '../../cards/redeem/adminCard.ts';
-import { countryCard } from '../../cards/redeem/countryCard.ts';
-import { doubtCard } from '../../cards/redeem/doubtCard.ts';
-import { keysCard, type KeyProblem } from '../../cards/redeem/keysCard.ts';
-import { keysFoundCard } from '../../cards/redeem/keysFoundCard.ts';
+import { adminFields } from '../../domain/customers/adminFields.ts';
+import { pickerCountries } from '../../domain/customers/countries.ts';
+import { adminCard } from '../../cards/redemption/adminCard.ts';
+import { countryCard } from '../../cards/redemption/countryCard.ts';
+import { doubtCard } from '../../cards/redemption/doubtCard.ts';
+import { keysCard, type KeyProblem } from '../../cards/redemption/keysCard.ts';
+import { keysFoundCard } from '../../cards/redemption/keysFoundCard.ts';
 import { keyFates, keyOutcome } from '../../domain/keys/keyOutcome.ts';
 import { samplesOf, type Sample } from './sample.ts';
 import { admin, adminFilled, guided, hostile, keyViews, longName, walk } from './sampleData.ts';

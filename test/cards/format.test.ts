@@ -1,7 +1,7 @@
 // Proves how days, times, numbers and lists are written in each language.
 import assert from 'node:assert/strict';
-import { dayAndTime, longDay, plainDay, plainNumber, shortDay, wordList } from '../../cards/format.ts';
-import type { Reader } from '../../cards/texts.ts';
+import { dayAndTime, longDay, plainDay, plainNumber, shortDay, wordList } from '../../cards/texts/formats.ts';
+import type { Reader } from '../../cards/texts/texts.ts';
 
 const english: Reader = { language: 'en', zone: 'Europe/Budapest' };
 const hungarian: Reader = { language: 'hu', zone: 'Europe/Budapest' };

@@ -1,6 +1,6 @@
 // Owns the samples of the history.
 import { historyCard } from '../../cards/history/historyCard.ts';
-import { auditedDeeds, type AuditEntry } from '../../domain/audit.ts';
+import { auditedDeeds, type AuditEntry } from '../../domain/history/auditEntry.ts';
 import { samplesOf, type Sample } from './sample.ts';
 import { hostile, longName } from './sampleData.ts';
 

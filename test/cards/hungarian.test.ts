@@ -1,6 +1,6 @@
 // Proves what can be proved of the Hungarian: nothing left in English, inserted names without endings, formal address.
 import assert from 'node:assert/strict';
-import { catalogue } from '../../cards/texts.ts';
+import { catalogue } from '../../cards/texts/texts.ts';
 import { cardTexts } from './cardNodes.ts';
 import { readers, samples } from './samples.ts';
 

@@ -7,7 +7,7 @@ import {
   keysAddCard,
   type KeyReportView,
 } from '../../cards/keys/keyCards.ts';
-import { doubtCard } from '../../cards/redeem/doubtCard.ts';
+import { doubtCard } from '../../cards/redemption/doubtCard.ts';
 import type { KeyRecord } from '../../domain/keys/key.ts';
 import type { KeyEntry, KeyRefusal } from '../../domain/keys/keyBatch.ts';
 import { planIds, type PlanId } from '../../domain/subscriptions/plans.ts';

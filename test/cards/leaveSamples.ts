@@ -1,7 +1,7 @@
 // Owns the samples of the cards on which a redemption is left: the question before it, and what came of it.
-import { cancelledCard } from '../../cards/redeem/cancelledCard.ts';
-import { leaveCard } from '../../cards/redeem/leaveCard.ts';
-import { walkNoticeCard, type WalkNoticeView } from '../../cards/redeem/walkNoticeCard.ts';
+import { cancelledCard } from '../../cards/redemption/cancelledCard.ts';
+import { leaveCard } from '../../cards/redemption/leaveCard.ts';
+import { walkNoticeCard, type WalkNoticeView } from '../../cards/redemption/redemptionNoticeCard.ts';
 import { each, samplesOf, type Sample } from './sample.ts';
 import { guided, hostile, walk } from './sampleData.ts';
 

@@ -1,6 +1,6 @@
 // Owns the samples of letters to customers, and of what every card to write one on shows.
-import { letterCard, mailProblemText, mailRefusalText } from '../../cards/mail/letterCard.ts';
-import type { PostingView } from '../../cards/mail/posting.ts';
+import { letterCard, mailProblemText, mailRefusalText } from '../../cards/letters/letterCard.ts';
+import type { PostingView } from '../../cards/letters/letterForm.ts';
 import { letterKinds, type Letter } from '../../domain/letters/letter.ts';
 import { samplesOf, type Sample } from './sample.ts';
 import { hostile, longDomain, longName } from './sampleData.ts';

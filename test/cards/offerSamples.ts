@@ -1,16 +1,16 @@
 // Owns the samples of the offers of delegated administration.
-import { offerCard } from '../../cards/offer/offerCard.ts';
-import { offerEndCard } from '../../cards/offer/offerEndCard.ts';
-import { offerListCard } from '../../cards/offer/offerListCard.ts';
-import { offerNoticeCard } from '../../cards/offer/offerNoticeCard.ts';
-import { offerHandOverCard, offerMessageCard } from '../../cards/offer/offerRequestCards.ts';
+import { offerCard } from '../../cards/offers/offerCard.ts';
+import { offerEndCard } from '../../cards/offers/offerEndCard.ts';
+import { offerListCard } from '../../cards/offers/offerListCard.ts';
+import { offerNoticeCard } from '../../cards/offers/offerNoticeCard.ts';
+import { offerHandOverCard, offerMessageCard } from '../../cards/offers/offerRequestCards.ts';
 import {
   offerCustomerCard,
   offerDoubtCard,
   offerReviewCard,
   offerRolesCard,
   offerTermsCard,
-} from '../../cards/offer/offerStepCards.ts';
+} from '../../cards/offers/offerStepCards.ts';
 import { invitationLink, longestMessage } from '../../domain/offers/offerLink.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import { offerRoles } from '../../domain/offers/offerRoles.ts';

@@ -1,16 +1,16 @@
 // Owns the samples of the cards of an order: on its way, refused, handed over, done, given up, and what used cards become.
-import { adminFields } from '../../domain/admin/adminFields.ts';
+import { adminFields } from '../../domain/customers/adminFields.ts';
 import { purposes, redemptionSteps, type RedemptionState } from '../../domain/redemption/redemption.ts';
-import { busyCard } from '../../cards/redeem/busyCard.ts';
-import { firstPasswordCard } from '../../cards/redeem/firstPasswordCard.ts';
-import { doneCard } from '../../cards/redeem/doneCard.ts';
-import { handOverCard, type ReportProblem } from '../../cards/redeem/handOverCard.ts';
-import { parkedCard, type ParkedProblem } from '../../cards/redeem/parkedCard.ts';
-import { refusedCard, type CustomerRefusalReason, type KeyRefusalReason } from '../../cards/redeem/refusedCard.ts';
-import { revealedKeysCard } from '../../cards/redeem/revealedKeysCard.ts';
-import { staleCard } from '../../cards/redeem/staleCard.ts';
-import { summaryCard, type SummaryFacts, type SummaryView } from '../../cards/redeem/summaryCard.ts';
-import { workingCard } from '../../cards/redeem/workingCard.ts';
+import { busyCard } from '../../cards/redemption/busyCard.ts';
+import { firstPasswordCard } from '../../cards/redemption/firstPasswordCard.ts';
+import { doneCard } from '../../cards/redemption/doneCard.ts';
+import { handOverCard, type ReportProblem } from '../../cards/redemption/handOverCard.ts';
+import { parkedCard, type ParkedProblem } from '../../cards/redemption/parkedCard.ts';
+import { refusedCard, type CustomerRefusalReason, type KeyRefusalReason } from '../../cards/redemption/refusedCard.ts';
+import { revealedKeysCard } from '../../cards/redemption/revealedKeysCard.ts';
+import { staleCard } from '../../cards/redemption/staleCard.ts';
+import { summaryCard, type SummaryFacts, type SummaryView } from '../../cards/redemption/summaryCard.ts';
+import { workingCard } from '../../cards/redemption/workingCard.ts';
 import { each, samplesOf, type Sample } from './sample.ts';
 import {
   admin,

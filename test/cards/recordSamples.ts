@@ -1,7 +1,7 @@
 // Owns the samples of the partner of record and of the checklist.
-import { recordCard, recordCustomerCard } from '../../cards/record/recordCards.ts';
+import { recordCard, recordCustomerCard } from '../../cards/partnerOfRecord/partnerOfRecordCards.ts';
 import { setupCard } from '../../cards/setup/setupCard.ts';
-import { setupItems } from '../../domain/setupList.ts';
+import { setupItems } from '../../domain/setup/setupChecklist.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { byHand, postings } from './letterSamples.ts';
 import { samplesOf, type Sample } from './sample.ts';

@@ -1,8 +1,8 @@
 // Proves the rendering itself: templates compiled once, holes and oversize refused without a word of the data.
 import assert from 'node:assert/strict';
 import { Template } from 'adaptivecards-templating';
-import { CardDefect, checkCard, largestMessage, messageSize, placeholdersOf } from '../../cards/checkCard.ts';
-import { renderCard } from '../../cards/renderCard.ts';
+import { CardDefect, checkCard, largestMessage, messageSize, placeholdersOf } from '../../cards/rendering/checkCard.ts';
+import { renderCard } from '../../cards/rendering/renderCard.ts';
 import { readers, samples } from './samples.ts';
 
 const secret = 'BCDFG-HJKMP-QRTVW-XY234-6789B';

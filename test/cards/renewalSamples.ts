@@ -1,6 +1,6 @@
 // Owns the samples of the renewals.
-import { renewalsCard } from '../../cards/renewals/renewalsCard.ts';
-import { subscriptionCard } from '../../cards/renewals/subscriptionCard.ts';
+import { renewalsCard } from '../../cards/subscriptions/renewalsCard.ts';
+import { subscriptionCard } from '../../cards/subscriptions/subscriptionCard.ts';
 import {
   customerMessage,
   customerNoticeCard,
@@ -9,7 +9,7 @@ import {
   renewalOptionsCard,
   renewalRecordedCard,
   renewedCard,
-} from '../../cards/renewals/subscriptionForms.ts';
+} from '../../cards/subscriptions/subscriptionForms.ts';
 import type { RenewalLoss } from '../../domain/subscriptions/renewalLosses.ts';
 import { planIds } from '../../domain/subscriptions/plans.ts';
 import { salesChannels, type Subscription } from '../../domain/subscriptions/subscription.ts';

@@ -1,6 +1,6 @@
 // Owns the sample of a card: a view that the card must be able to show, under a name.
-import type { Card } from '../../cards/renderCard.ts';
-import type { Reader } from '../../cards/texts.ts';
+import type { Card } from '../../cards/rendering/renderCard.ts';
+import type { Reader } from '../../cards/texts/texts.ts';
 
 /** A card with a view to show. */
 export interface Sample {

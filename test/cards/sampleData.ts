@@ -1,8 +1,8 @@
 // Owns the data of the card samples: ordinary, as long as it gets, and typed by somebody who means harm.
-import type { AdminDraft } from '../../domain/admin/adminFields.ts';
+import type { AdminDraft } from '../../domain/customers/adminFields.ts';
 import { planIds } from '../../domain/subscriptions/plans.ts';
-import type { EndEstimate } from '../../cards/redeem/confirmCard.ts';
-import type { KeyView, SubscriptionView, WalkView } from '../../cards/redeem/walkView.ts';
+import type { EndEstimate } from '../../cards/redemption/confirmCard.ts';
+import type { KeyView, SubscriptionView, WalkView } from '../../cards/redemption/redemptionView.ts';
 
 /** What people who mean harm type where a name is asked for. */
 export const hostile =

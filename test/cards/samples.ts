@@ -1,5 +1,5 @@
 // Owns the register of all card samples, and the readers for whom each is drawn.
-import { languages, type Reader } from '../../cards/texts.ts';
+import { languages, type Reader } from '../../cards/texts/texts.ts';
 import { askSamples } from './askSamples.ts';
 import { customerSamples } from './customerSamples.ts';
 import { deskSamples, reminderSamples } from './deskSamples.ts';
@@ -14,7 +14,7 @@ import { recordSamples } from './recordSamples.ts';
 import { renewalSamples } from './renewalSamples.ts';
 import { settingsSamples } from './settingsSamples.ts';
 import type { Sample } from './sample.ts';
-import { walkSamples } from './walkSamples.ts';
+import { walkSamples } from './redemptionSamples.ts';
 
 /** Every case of every card. */
 export const samples: readonly Sample[] = [

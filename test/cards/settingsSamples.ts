@@ -5,7 +5,7 @@ import {
   mySettingsCard,
   type SettingsProblem,
 } from '../../cards/settings/settingsCards.ts';
-import { milestones, usualMilestones } from '../../domain/reminders/milestones.ts';
+import { milestones, usualMilestones } from '../../domain/notices/milestones.ts';
 import { samplesOf, type Sample } from './sample.ts';
 import { hostile } from './sampleData.ts';
 

@@ -10,7 +10,7 @@ import {
   staticTexts,
   vocabularies,
   type TextKey,
-} from '../../cards/texts.ts';
+} from '../../cards/texts/texts.ts';
 import { intents } from '../../domain/words/intents.ts';
 
 const english = catalogue('en');

@@ -1,8 +1,8 @@
 // Proves that every card in every language is whole: valid, expanded, small enough, with few buttons.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { cardBudget, cardBytes, largestMessage, messageSize } from '../../cards/checkCard.ts';
-import { templateNames, type Card } from '../../cards/renderCard.ts';
+import { cardBudget, cardBytes, largestMessage, messageSize } from '../../cards/rendering/checkCard.ts';
+import { templateNames, type Card } from '../../cards/rendering/renderCard.ts';
 import { schemaFaults } from '../support/cardSchema.ts';
 import { cardNodes, cardTexts } from './cardNodes.ts';
 import { readers, samples } from './samples.ts';

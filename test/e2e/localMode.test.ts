@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { say } from '../../cards/texts.ts';
+import { say } from '../../cards/texts/texts.ts';
 import { openBrowser } from './browser.ts';
 import { DeskProcess } from './deskProcess.ts';
 import { PlaygroundDriver } from './playgroundDriver.ts';

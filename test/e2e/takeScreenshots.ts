@@ -2,11 +2,11 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { say, type TextKey } from '../../cards/texts.ts';
-import type { Language } from '../../domain/person.ts';
+import { say, type TextKey } from '../../cards/texts/texts.ts';
+import type { Language } from '../../domain/people/person.ts';
 import type { ChatCard } from './playgroundDriver.ts';
-import { Stage } from './stage.ts';
-import { WalkScript } from './walkScript.ts';
+import { Stage } from './e2eFixture.ts';
+import { WalkScript } from './redemptionScript.ts';
 
 const folder = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url));
 const keys = ['BCDFG-HJKMP-QRTVW-XY234-6789B', 'CFGHJ-KMPQR-TVWXY-23467-89BCD'];

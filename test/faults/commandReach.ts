@@ -9,7 +9,7 @@ import type { Intent } from '../../domain/words/intents.ts';
 export type Reach = 'shows' | 'one' | 'several' | { readonly like: Verb } | { readonly proof: string };
 
 const orders = { proof: 'test/faults/crashPoints.test.ts' } as const;
-const calls = { proof: 'test/dialogs/offer/calls.test.ts' } as const;
+const calls = { proof: 'test/dialogs/offers/calls.test.ts' } as const;
 const mails = { proof: 'test/faults/letters.test.ts' } as const;
 
 export const verbReach: Readonly<Record<Verb, Reach>> = {

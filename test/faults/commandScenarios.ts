@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import type { Verb } from '../../cards/actions.ts';
 import { placeOfKey } from '../../dialogs/keys/inventoryPage.ts';
-import { anna, bela } from '../bot/reminders/reminderStage.ts';
-import { partnerCenterLink } from '../dialogs/offer/offerStage.ts';
-import { goodKeys, onwardFrom, steps, terms } from '../dialogs/redeem/walkStage.ts';
-import { answerStep } from './faultStage.ts';
-import type { Scenario, Standing } from './commandStage.ts';
+import { anna, bela } from '../support/reminderFixture.ts';
+import { partnerCenterLink } from '../support/offerFixture.ts';
+import { goodKeys, onwardFrom, steps, terms } from '../support/redemptionFixture.ts';
+import { answerStep } from './faultFixture.ts';
+import type { Scenario, Standing } from './commandFixture.ts';
 
 type Ready = Scenario['ready'];
 

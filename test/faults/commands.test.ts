@@ -4,10 +4,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { allVerbs, type Verb } from '../../cards/actions.ts';
 import { intents } from '../../domain/words/intents.ts';
-import { onEachEngine } from '../storage/engines.ts';
+import { onEachEngine } from '../support/engines.ts';
 import { intentReach, verbReach, type Reach } from './commandReach.ts';
 import { scenarios } from './commandScenarios.ts';
-import { CommandStage, type Scenario } from './commandStage.ts';
+import { CommandStage, type Scenario } from './commandFixture.ts';
 import type { Death } from './dyingStore.ts';
 
 const several = allVerbs.filter((verb) => verbReach[verb] === 'several');

@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sweepRedemptions } from '../../dialogs/redeem/sweepRedemptions.ts';
-import { onwardFrom, goodKeys, steps, terms } from '../dialogs/redeem/walkStage.ts';
+import { sweepRedemptions } from '../../dialogs/redemption/sweepRedemptions.ts';
+import { onwardFrom, goodKeys, steps, terms } from '../support/redemptionFixture.ts';
 import { FakeConnector } from '../support/fakeConnector.ts';
 import { TestClock } from '../support/testClock.ts';
-import { answerStep, booksOf, FaultStage, redeemedTimes, type Ground } from './faultStage.ts';
+import { answerStep, booksOf, FaultStage, redeemedTimes, type Ground } from './faultFixture.ts';
 import type { Death } from './dyingStore.ts';
 
 const keys = `${goodKeys[0]} ${goodKeys[1]}`;

@@ -1,11 +1,11 @@
 // Owns the proof that one person in two chats, who answers the same version of a redemption twice, gets one answer and no contradiction.
 import assert from 'node:assert/strict';
-import { sweepRedemptions } from '../../dialogs/redeem/sweepRedemptions.ts';
-import type { Desk } from '../../dialogs/desk.ts';
-import { anna, ReminderStage } from '../bot/reminders/reminderStage.ts';
-import { goodKeys, onwardFrom, steps, terms } from '../dialogs/redeem/walkStage.ts';
-import { answerStep } from './faultStage.ts';
-import { onEachEngine } from '../storage/engines.ts';
+import { sweepRedemptions } from '../../dialogs/redemption/sweepRedemptions.ts';
+import type { Desk } from '../../dialogs/services/services.ts';
+import { anna, ReminderStage } from '../support/reminderFixture.ts';
+import { goodKeys, onwardFrom, steps, terms } from '../support/redemptionFixture.ts';
+import { answerStep } from './faultFixture.ts';
+import { onEachEngine } from '../support/engines.ts';
 import type { ChatPerson } from '../support/chatPerson.ts';
 
 const keys = `${goodKeys[0]} ${goodKeys[1]}`;

@@ -1,8 +1,8 @@
 // Owns a person who gets through: clicks again, twice and impatiently, at whichever process answers, until the walk is done.
-import { say } from '../../cards/texts.ts';
+import { say } from '../../cards/texts/texts.ts';
 import { ChatPerson, type ChatLine, type Shown } from '../support/chatPerson.ts';
 import type { FakeConnector } from '../support/fakeConnector.ts';
-import { adminDetails, customerCountry, steps, onwardFrom } from '../dialogs/redeem/walkStage.ts';
+import { adminDetails, customerCountry, steps, onwardFrom } from '../support/redemptionFixture.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 
 export interface StubbornSettings {

@@ -1,7 +1,7 @@
 // Owns what a stubborn person does after the redemption: renews or hands over, gives a key of the inventory up, and gives up a walk.
 import { setTimeout as pause } from 'node:timers/promises';
-import { say } from '../../cards/texts.ts';
-import { onwardFrom } from '../dialogs/redeem/walkStage.ts';
+import { say } from '../../cards/texts/texts.ts';
+import { onwardFrom } from '../support/redemptionFixture.ts';
 import { ChatPerson } from '../support/chatPerson.ts';
 import { keyOf, personIdOf, type StubbornSettings } from './stubbornPerson.ts';
 

@@ -4,9 +4,9 @@ import { setImmediate as nextTick } from 'node:timers/promises';
 import { ActivityTypes, TestAdapter, TurnContext } from 'botbuilder';
 import { BotStateStorage, StateConflict } from '../../storage/botStateStorage.ts';
 import { ConflictDetectingState, conversationStateKey, personStateKey } from '../../storage/conflictDetectingState.ts';
-import { ConversationTurns } from '../../storage/conversationTurns.ts';
+import { ConversationTurns } from '../../storage/conversationLocks.ts';
 import type { Store } from '../../storage/store.ts';
-import { onEachEngine, type Place } from './engines.ts';
+import { onEachEngine, type Place } from '../support/engines.ts';
 
 const idle = 60_000;
 

@@ -1,7 +1,7 @@
 // Proves that records are changed without losing what others wrote, and that what waits to be claimed goes on waiting.
 import assert from 'node:assert/strict';
 import { change, changeOrInsert } from '../../storage/change.ts';
-import { onEachEngine } from './engines.ts';
+import { onEachEngine } from '../support/engines.ts';
 
 interface Counter {
   readonly count: number;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { Customers } from '../../storage/customers.ts';
 import { customer } from './records.ts';
-import { onEachEngine } from './engines.ts';
+import { onEachEngine } from '../support/engines.ts';
 
 onEachEngine('Customers', (engine) => {
   let customers: Customers;

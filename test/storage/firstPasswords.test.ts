@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { FirstPasswords, firstPasswordDays, firstPasswordsCollection } from '../../storage/firstPasswords.ts';
 import { newKeyring, Seal, withFreshKey } from '../../storage/sealing/seal.ts';
 import type { Store } from '../../storage/store.ts';
-import { onEachEngine } from './engines.ts';
+import { onEachEngine } from '../support/engines.ts';
 import { anna, noon } from './records.ts';
 
 const begin = noon('2026-03-02');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { GroupCommit } from '../../storage/engines/groupCommit.ts';
 import { openSqlite } from '../../storage/engines/sqliteStore.ts';
-import { temporaryFolder } from './engines.ts';
+import { temporaryFolder } from '../support/engines.ts';
 import { declaration, type Thing } from './things.ts';
 
 describe('writes of one moment', () => {

@@ -4,7 +4,7 @@ import { beginBatch, beginSaving, type KeyBatch } from '../../domain/keys/keyBat
 import { KeyBatches, keyBatchesCollection } from '../../storage/keyBatches.ts';
 import { newKeyring, Seal, withFreshKey } from '../../storage/sealing/seal.ts';
 import type { Store } from '../../storage/store.ts';
-import { onEachEngine } from './engines.ts';
+import { onEachEngine } from '../support/engines.ts';
 import { anna, noon } from './records.ts';
 
 const productKey = 'BCDFG-HJKMP-QRTVW-XY234-6789B';

@@ -5,11 +5,11 @@ import { openSeal } from '../../storage/sealing/keyring.ts';
 import { KeyringWatch, newKeyWaits } from '../../storage/sealing/keyringWatch.ts';
 import { rotateKeys } from '../../storage/sealing/keyRotation.ts';
 import { Keys } from '../../storage/keys.ts';
-import { versionOf } from '../../storage/owing.ts';
+import { versionOf } from '../../storage/recordsWithConsequences.ts';
 import { Redemptions } from '../../storage/redemptions.ts';
 import { kidOf, type Seal } from '../../storage/sealing/seal.ts';
 import type { CollectionDeclaration, Store } from '../../storage/store.ts';
-import { onEachEngine } from './engines.ts';
+import { onEachEngine } from '../support/engines.ts';
 import { anna, noon } from './records.ts';
 
 const secrets = [Buffer.alloc(32, 7).toString('base64')] as const;

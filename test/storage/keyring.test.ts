@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { openSeal } from '../../storage/sealing/keyring.ts';
 import { SealError } from '../../storage/sealing/seal.ts';
-import { onEachEngine } from './engines.ts';
+import { onEachEngine } from '../support/engines.ts';
 
 const passphrase = 'correct horse battery staple';
 const kind = (expected: SealError['kind']) => (error: unknown) => error instanceof SealError && error.kind === expected;

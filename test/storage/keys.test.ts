@@ -4,7 +4,7 @@ import { Keys } from '../../storage/keys.ts';
 import type { EnteredKey } from '../../storage/storedKey.ts';
 import { newKeyring, Seal } from '../../storage/sealing/seal.ts';
 import type { Store } from '../../storage/store.ts';
-import { engines, onEachEngine } from './engines.ts';
+import { engines, onEachEngine } from '../support/engines.ts';
 import { anna, bela, noon } from './records.ts';
 
 const productKey = 'ABCDEFGHJKMNPQRTVWXY23467';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { accepted, beginMail, type Letter } from '../../domain/letters/letter.ts';
 import { Letters } from '../../storage/letters.ts';
-import { onEachEngine } from './engines.ts';
+import { onEachEngine } from '../support/engines.ts';
 import { anna, noon } from './records.ts';
 
 const about = { kind: 'renewal', id: 's-1' } as const;

@@ -6,7 +6,7 @@ import { openMongo } from '../../storage/engines/mongoStore.ts';
 import { translated } from '../../storage/engines/mongoTroubles.ts';
 import { StoreError } from '../../storage/storeError.ts';
 import { WireRelay, type Rule } from '../support/wireRelay.ts';
-import { engines } from './engines.ts';
+import { engines } from '../support/engines.ts';
 
 describe('readAddress', () => {
   const base = 'mongodb://desk:p%40ss@one,two/keydesk';

@@ -6,7 +6,7 @@ import { MongoClient } from 'mongodb';
 import { openMongo } from '../../storage/engines/mongoStore.ts';
 import { StoreError, type StoreTrouble } from '../../storage/storeError.ts';
 import { BreakableLine } from './breakableLine.ts';
-import { engines } from './engines.ts';
+import { engines } from '../support/engines.ts';
 
 const secret = 'Geheim7Wort';
 

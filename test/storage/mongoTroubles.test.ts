@@ -5,7 +5,7 @@ import { openMongo } from '../../storage/engines/mongoStore.ts';
 import { StoreError, type StoreTrouble } from '../../storage/storeError.ts';
 import type { Records, Store } from '../../storage/store.ts';
 import { WireRelay } from '../support/wireRelay.ts';
-import { engines } from './engines.ts';
+import { engines } from '../support/engines.ts';
 
 interface Thing {
   readonly n: number;

@@ -6,7 +6,7 @@ import { Keys } from '../../storage/keys.ts';
 import { openSeal } from '../../storage/sealing/keyring.ts';
 import { checkLines, exportLines, importLines, verifyImport } from '../../storage/moving/moveData.ts';
 import type { Store } from '../../storage/store.ts';
-import { engines } from './engines.ts';
+import { engines } from '../support/engines.ts';
 import { anna, noon } from './records.ts';
 
 const now = noon('2026-03-02');

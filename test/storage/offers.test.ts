@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { beginOffer } from '../../domain/offers/offerMoves.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import { noticeId, type OfferNotice } from '../../domain/offers/offerNotices.ts';
-import type { PersonRef } from '../../domain/person.ts';
+import type { PersonRef } from '../../domain/people/person.ts';
 import { OfferNotices } from '../../storage/offerNotices.ts';
 import { Offers } from '../../storage/offers.ts';
 import type { Store } from '../../storage/store.ts';
-import { onEachEngine } from './engines.ts';
+import { onEachEngine } from '../support/engines.ts';
 import { anna, bela, noon } from './records.ts';
 
 function offer(id: string, day: string, more: Partial<Offer> = {}, who: PersonRef = anna): Offer {

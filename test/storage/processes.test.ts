@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { onEachEngine } from './engines.ts';
+import { onEachEngine } from '../support/engines.ts';
 import { jobs, type Job, type Task } from './storeProcess.ts';
 
 const script = new URL('storeProcess.ts', import.meta.url).pathname;

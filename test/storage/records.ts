@@ -1,8 +1,8 @@
 // Owns the people, customers, keys and walks that the storage tests put on record.
-import type { Customer } from '../../domain/customer.ts';
-import type { PersonRef } from '../../domain/person.ts';
+import type { Customer } from '../../domain/customers/customer.ts';
+import type { PersonRef } from '../../domain/people/person.ts';
 import { beginRedemption, type Redemption } from '../../domain/redemption/redemption.ts';
-import type { Reminder } from '../../domain/reminders/reminder.ts';
+import type { Reminder } from '../../domain/notices/reminder.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 
 /** Noon of a day in the tests. */

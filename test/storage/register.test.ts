@@ -1,14 +1,14 @@
 // Proves the smaller collections: subscriptions, conversations, people, the audit trail and single settings.
 import assert from 'node:assert/strict';
-import type { AuditEntry } from '../../domain/audit.ts';
-import type { Conversation } from '../../domain/conversation.ts';
-import { Audit } from '../../storage/audit.ts';
+import type { AuditEntry } from '../../domain/history/auditEntry.ts';
+import type { Conversation } from '../../domain/people/conversation.ts';
+import { Audit } from '../../storage/auditTrail.ts';
 import { Conversations } from '../../storage/conversations.ts';
 import { People } from '../../storage/people.ts';
-import { Setting } from '../../storage/setting.ts';
+import { Setting } from '../../storage/storedValue.ts';
 import type { Store } from '../../storage/store.ts';
 import { Subscriptions } from '../../storage/subscriptions.ts';
-import { onEachEngine } from './engines.ts';
+import { onEachEngine } from '../support/engines.ts';
 import { anna, bela, noon, subscription } from './records.ts';
 
 const ids = (items: readonly { readonly id: string }[]) => items.map(({ id }) => id);

@@ -1,7 +1,7 @@
 // Proves that a reminder exists once, is sent by one sender at a time, and is closed by its holder alone.
 import assert from 'node:assert/strict';
 import { Reminders } from '../../storage/reminders.ts';
-import { onEachEngine } from './engines.ts';
+import { onEachEngine } from '../support/engines.ts';
 import { anna, noon, reminder } from './records.ts';
 
 onEachEngine('Reminders', (engine) => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openSqlite } from '../../storage/engines/sqliteStore.ts';
 import { StoreError, type StoreTrouble } from '../../storage/storeError.ts';
-import { temporaryFolder } from './engines.ts';
+import { temporaryFolder } from '../support/engines.ts';
 
 const declaration = { name: 'things', indexes: [], expires: 'expires' };
 

@@ -1,6 +1,6 @@
 // Proves that instances whose clocks differ agree on leases and on sealing keys, and that one that slept seals with no lost key.
 import assert from 'node:assert/strict';
-import { ConversationTurns } from '../../storage/conversationTurns.ts';
+import { ConversationTurns } from '../../storage/conversationLocks.ts';
 import { Keys } from '../../storage/keys.ts';
 import { openSeal } from '../../storage/sealing/keyring.ts';
 import { KeyringWatch } from '../../storage/sealing/keyringWatch.ts';
@@ -9,9 +9,9 @@ import { kidOf, SealError, sealsFor } from '../../storage/sealing/seal.ts';
 import { StoreClock } from '../../storage/storeClock.ts';
 import { StoreError } from '../../storage/storeError.ts';
 import type { Store } from '../../storage/store.ts';
-import { onEachEngine } from './engines.ts';
+import { onEachEngine } from '../support/engines.ts';
 import { anna } from './records.ts';
-import { HandTicks } from './handTicks.ts';
+import { HandTicks } from './manualClocks.ts';
 
 const secrets = [Buffer.alloc(32, 7).toString('base64')] as const;
 const minute = 60_000;

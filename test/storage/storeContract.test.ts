@@ -1,5 +1,5 @@
 // Runs the contract of the storage port on every engine that can be tested here.
-import { onEachEngine } from './engines.ts';
+import { onEachEngine } from '../support/engines.ts';
 import { storeContract } from './storeContract.ts';
 
 onEachEngine('the storage port', (engine) => {

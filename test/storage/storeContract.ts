@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { StoreError } from '../../storage/storeError.ts';
 import type { Records, Store } from '../../storage/store.ts';
 import { documentContract } from './documentContract.ts';
-import type { Place } from './engines.ts';
+import type { Place } from '../support/engines.ts';
 import { listingContract } from './listingContract.ts';
 import { declaration, type Thing } from './things.ts';
 

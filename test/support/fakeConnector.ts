@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { Activity } from 'botbuilder';
-import type { Clock } from '../../dialogs/clock.ts';
+import type { Clock } from '../../dialogs/services/clock.ts';
 
 /** An activity in a conversation as a person sees it now. */
 export interface SeenActivity {

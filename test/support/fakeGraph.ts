@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { GraphSettings } from '../../bot/graphSettings.ts';
+import type { GraphSettings } from '../../bot/config/graphConfig.ts';
 
 /** An answer in place of the usual one. */
 export interface GraphAnswer {

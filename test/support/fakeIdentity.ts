@@ -3,8 +3,8 @@ import { createSign, generateKeyPairSync, type KeyObject, randomUUID } from 'nod
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
-import type { AdapterParts } from '../../bot/adapter.ts';
-import type { CredentialsFactory } from '../../bot/tokenFlight.ts';
+import type { AdapterParts } from '../../bot/channel/channelAdapter.ts';
+import type { CredentialsFactory } from '../../bot/channel/sharedTokenRequests.ts';
 
 const issuer = 'https://api.botframework.com';
 const keyId = 'test-key';

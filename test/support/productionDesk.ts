@@ -1,8 +1,8 @@
 // Owns a desk in production mode for tests: signed requests, a roster, and the settings that say who may what.
 import assert from 'node:assert/strict';
-import type { Config, ProductionConfig } from '../../bot/config.ts';
-import type { PeopleSettings } from '../../bot/people/peopleSettings.ts';
-import { loopbackServiceUrls } from '../../bot/serviceUrls.ts';
+import type { Config, ProductionConfig } from '../../bot/config/config.ts';
+import type { PeopleSettings } from '../../bot/config/peopleConfig.ts';
+import { loopbackServiceUrls } from '../../bot/channel/serviceUrls.ts';
 import { homeTenant } from './chatPerson.ts';
 import { FakeIdentity } from './fakeIdentity.ts';
 import { localConfig, TestDesk, type TestDeskSettings } from './testDesk.ts';

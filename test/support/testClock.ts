@@ -1,5 +1,5 @@
 // Owns a clock for tests: it stands until it is moved.
-import type { Clock } from '../../dialogs/clock.ts';
+import type { Clock } from '../../dialogs/services/clock.ts';
 
 /** A clock that shows what it is told. */
 export class TestClock implements Clock {

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { GraphMail } from '../../../bot/gateways/graphMail.ts';
 import type { HttpCaller } from '../../../bot/gateways/httpCall.ts';
-import { openLog } from '../../../bot/log.ts';
-import type { MailOutcome, OutgoingMail } from '../../../dialogs/customerMail.ts';
+import { openLog } from '../../../bot/monitoring/log.ts';
+import type { MailOutcome, OutgoingMail } from '../../../dialogs/services/customerMail.ts';
 import { clientId, clientSecret, FakeGraph, graphError, sender, tenantId } from '../../support/fakeGraph.ts';
 
 const mail: OutgoingMail = {

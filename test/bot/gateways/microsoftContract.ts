@@ -1,7 +1,7 @@
 // Owns the contract of the port to Microsoft as tests, which every gateway runs.
 import assert from 'node:assert/strict';
-import { GatewayError, type Microsoft } from '../../../dialogs/microsoft.ts';
-import { customerOrder, productKey, redeemOrder } from './orders.ts';
+import { GatewayError, type Microsoft } from '../../../dialogs/services/microsoft.ts';
+import { customerOrder, productKey, redeemOrder } from '../../support/sampleOrders.ts';
 
 /** Declares the contract's tests for one gateway; `open` gives a gateway that nobody has used. */
 export function describeMicrosoftContract(name: Microsoft['mode'], acts: boolean, open: () => Microsoft): void {

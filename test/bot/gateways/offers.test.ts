@@ -1,8 +1,8 @@
 // Proves the sandbox's and the guided side of delegated administration: once for an order, and true to time.
 import assert from 'node:assert/strict';
-import { guidedMicrosoft } from '../../../bot/gateways/guided.ts';
-import type { DelegatedAdmin, RelationshipOrder } from '../../../dialogs/delegatedAdmin.ts';
-import { GatewayError } from '../../../dialogs/microsoft.ts';
+import { guidedMicrosoft } from '../../../bot/gateways/guidedMicrosoft.ts';
+import type { DelegatedAdmin, RelationshipOrder } from '../../../dialogs/services/delegatedAdmin.ts';
+import { GatewayError } from '../../../dialogs/services/microsoft.ts';
 import { roleIds } from '../../../domain/offers/offerRoles.ts';
 import { SandboxFolder } from './sandboxStore.ts';
 

@@ -1,8 +1,8 @@
 // Owns the tests of the sandbox: the port's contract, restarts, several instances, and what it keeps.
 import assert from 'node:assert/strict';
-import type { RedeemOutcome } from '../../../dialogs/microsoft.ts';
+import type { RedeemOutcome } from '../../../dialogs/services/microsoft.ts';
 import { describeMicrosoftContract } from './microsoftContract.ts';
-import { customerOrder, keyToRedeem, productKey, redeemOrder } from './orders.ts';
+import { customerOrder, keyToRedeem, productKey, redeemOrder } from '../../support/sampleOrders.ts';
 import { SandboxFolder } from './sandboxStore.ts';
 
 describe('openSandbox', () => {

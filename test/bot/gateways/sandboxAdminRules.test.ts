@@ -1,7 +1,7 @@
 // Owns the tests of the sandbox's demands on a new customer.
 import assert from 'node:assert/strict';
 import { refusalOf } from '../../../bot/gateways/sandboxAdminRules.ts';
-import { customerOrder } from './orders.ts';
+import { customerOrder } from '../../support/sampleOrders.ts';
 
 type Details = Readonly<Record<string, string | undefined>>;
 

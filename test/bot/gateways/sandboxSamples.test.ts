@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { sampleDomains, sampleKeys } from '../../../bot/gateways/sandboxSamples.ts';
 import type { Sandbox } from '../../../bot/gateways/sandbox.ts';
-import { GatewayError, type CustomerOutcome, type RedeemOutcome } from '../../../dialogs/microsoft.ts';
-import { customerOrder, keyToRedeem, productKey, redeemOrder } from './orders.ts';
+import { GatewayError, type CustomerOutcome, type RedeemOutcome } from '../../../dialogs/services/microsoft.ts';
+import { customerOrder, keyToRedeem, productKey, redeemOrder } from '../../support/sampleOrders.ts';
 import { SandboxFolder } from './sandboxStore.ts';
 
 const page = readFileSync(new URL('../../../docs/sandbox.md', import.meta.url), 'utf8');

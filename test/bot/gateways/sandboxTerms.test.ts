@@ -1,9 +1,9 @@
 // Owns the tests of the sandbox's terms: what it refuses and what stands after a redemption.
 import assert from 'node:assert/strict';
 import { subscriptionsAfter, refusedKeys } from '../../../bot/gateways/sandboxTerms.ts';
-import { calendarDay } from '../../../domain/calendarDay.ts';
-import type { RedeemOrder } from '../../../dialogs/microsoft.ts';
-import { keyToRedeem, productKey, redeemOrder } from './orders.ts';
+import { calendarDay } from '../../../domain/dates/calendarDay.ts';
+import type { RedeemOrder } from '../../../dialogs/services/microsoft.ts';
+import { keyToRedeem, productKey, redeemOrder } from '../../support/sampleOrders.ts';
 
 const existing = { planId: 'businessStandard', licences: 25, endsOn: calendarDay('2026-03-31') } as const;
 

@@ -1,21 +1,21 @@
 // Owns the tests of the demonstration: the sample partner on a real store, and its hand-over to whoever comes first.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { openDeskServices } from '../../../bot/deskServices.ts';
+import { openDeskServices } from '../../../bot/start/openServices.ts';
 import { recordDemoPartner, welcomeDemoPartner } from '../../../bot/local/demoData.ts';
 import { demoCustomers, demoKeys, demoSubscriptions } from '../../../bot/local/demoPartner.ts';
 import { refusedKeys } from '../../../bot/gateways/sandboxTerms.ts';
 import { sampleOfKey } from '../../../bot/gateways/sandboxSamples.ts';
-import type { Desk } from '../../../dialogs/desk.ts';
-import { daysBetween } from '../../../domain/calendarDay.ts';
+import type { Desk } from '../../../dialogs/services/services.ts';
+import { daysBetween } from '../../../domain/dates/calendarDay.ts';
 import { stageOn } from '../../../domain/subscriptions/lifecycle.ts';
-import { isSilent } from '../../../domain/reminders/milestones.ts';
-import type { PersonRef } from '../../../domain/person.ts';
+import { isSilent } from '../../../domain/notices/milestones.ts';
+import type { PersonRef } from '../../../domain/people/person.ts';
 import { openSqlite } from '../../../storage/engines/sqliteStore.ts';
 import { TestClock } from '../../support/testClock.ts';
 import { localConfig } from '../../support/testDesk.ts';
-import { redeemOrder } from '../gateways/orders.ts';
-import { withDataFolder } from './dataFolder.ts';
+import { redeemOrder } from '../../support/sampleOrders.ts';
+import { withDataFolder } from '../../support/dataFolder.ts';
 
 const anna: PersonRef = { id: 'anna', tenantId: 'tenant', name: 'Anna Berg' };
 const adam: PersonRef = { id: 'adam', tenantId: 'tenant', name: 'Adam Kiss' };

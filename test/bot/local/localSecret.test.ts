@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readLocalSecret, secretFile } from '../../../bot/local/localSecret.ts';
-import { withDataFolder } from './dataFolder.ts';
+import { withDataFolder } from '../../support/dataFolder.ts';
 
 describe('readLocalSecret', () => {
   it('makes 32 random bytes once, for the owner of the file only', () =>

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { startPlayground, type Playground } from '../../../bot/local/playground.ts';
-import { withDataFolder } from './dataFolder.ts';
+import { withDataFolder } from '../../support/dataFolder.ts';
 
 async function withPlayground(
   port: number,

@@ -5,8 +5,8 @@ import { writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { freePort } from '../../support/freePort.ts';
-import { withDataFolder } from './dataFolder.ts';
-import { DeskRun } from './deskRun.ts';
+import { withDataFolder } from '../../support/dataFolder.ts';
+import { DeskRun } from '../../support/botProcess.ts';
 
 describe('npm start', function () {
   this.timeout(60_000);

@@ -4,13 +4,13 @@ import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { readConfig } from '../../../bot/config.ts';
+import { readConfig } from '../../../bot/config/config.ts';
 import { readLocalSecret } from '../../../bot/local/localSecret.ts';
 import { faultsMessage, startUpMessage, type StartUpPlace } from '../../../bot/local/startUpErrors.ts';
 import { openSeal } from '../../../storage/sealing/keyring.ts';
 import { openSqlite } from '../../../storage/engines/sqliteStore.ts';
 import { StoreError } from '../../../storage/storeError.ts';
-import { withDataFolder } from './dataFolder.ts';
+import { withDataFolder } from '../../support/dataFolder.ts';
 
 const place: StartUpPlace = { host: '127.0.0.1', port: 3978, dataDir: '/srv/keydesk', mode: 'local' };
 

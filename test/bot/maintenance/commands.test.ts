@@ -5,8 +5,8 @@ import { chmod, copyFile, mkdir, readFile, stat, symlink, writeFile } from 'node
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openStore } from '../../../storage/engines/openStore.ts';
-import { engines, temporaryFolder } from '../../storage/engines.ts';
-import { DeskRun } from '../local/deskRun.ts';
+import { engines, temporaryFolder } from '../../support/engines.ts';
+import { DeskRun } from '../../support/botProcess.ts';
 
 const folder = fileURLToPath(new URL('../../../bot/maintenance/', import.meta.url));
 

@@ -1,11 +1,11 @@
 // Proves the sending of the desk's own messages over real HTTP: one request each, a named outcome, and what is learnt from it.
 import assert from 'node:assert/strict';
 import type { SendOutcome } from '../../../bot/proactive/outcome.ts';
-import type { ProactiveTarget } from '../../../bot/turn/proactiveTarget.ts';
-import { helpCard } from '../../../cards/desk/helpCard.ts';
-import type { Turn } from '../../../dialogs/turn.ts';
+import type { ProactiveTarget } from '../../../bot/turn/proactiveReference.ts';
+import { helpCard } from '../../../cards/general/helpCard.ts';
+import type { Turn } from '../../../dialogs/turn/turn.ts';
 import type { Trouble } from '../../support/fakeConnector.ts';
-import { anna, ReminderStage } from '../reminders/reminderStage.ts';
+import { anna, ReminderStage } from '../../support/reminderFixture.ts';
 
 const prepare = (turn: Turn) => Promise.resolve(helpCard({ mode: 'sandbox', timeMachine: false, unfinished: 0 }, turn));
 

@@ -1,13 +1,13 @@
 // Proves what two instances share when they send: pauses, waits that grow, and the second between two messages: T42, T43.
 import assert from 'node:assert/strict';
-import { helpCard } from '../../../cards/desk/helpCard.ts';
-import type { Turn } from '../../../dialogs/turn.ts';
-import { onEachEngine } from '../../storage/engines.ts';
+import { helpCard } from '../../../cards/general/helpCard.ts';
+import type { Turn } from '../../../dialogs/turn/turn.ts';
+import { onEachEngine } from '../../support/engines.ts';
 import { homeTenant } from '../../support/chatPerson.ts';
 import { FakeConnector } from '../../support/fakeConnector.ts';
 import { SimulatedTime } from '../../support/simulatedTime.ts';
 import { TestClock } from '../../support/testClock.ts';
-import { anna, bela, ReminderStage } from '../reminders/reminderStage.ts';
+import { anna, bela, ReminderStage } from '../../support/reminderFixture.ts';
 
 const prepare = (turn: Turn) => Promise.resolve(helpCard({ mode: 'sandbox', timeMachine: false, unfinished: 0 }, turn));
 const stranger = { id: 'somebody', tenantId: '99999999-0000-4000-8000-000000000009', name: 'Somebody' };

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { StoreError } from '../../../storage/storeError.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 import { TestClock } from '../../support/testClock.ts';
-import { anna, bela, register, remindersSeen, ReminderStage, subscriptionOf } from './reminderStage.ts';
+import { anna, bela, register, remindersSeen, ReminderStage, subscriptionOf } from '../../support/reminderFixture.ts';
 import { TestAlarm } from './testAlarm.ts';
 
 const endsOn = '2027-03-31';

@@ -2,7 +2,15 @@
 import assert from 'node:assert/strict';
 import type { Trouble } from '../../support/fakeConnector.ts';
 import { TestClock } from '../../support/testClock.ts';
-import { anna, bela, ledger, register, remindersSeen, ReminderStage, subscriptionOf } from './reminderStage.ts';
+import {
+  anna,
+  bela,
+  ledger,
+  register,
+  remindersSeen,
+  ReminderStage,
+  subscriptionOf,
+} from '../../support/reminderFixture.ts';
 
 const endsOn = '2027-03-31';
 const firstDue = '2027-01-30T08:00:00Z';

@@ -11,7 +11,7 @@ import {
   remindersSeen,
   ReminderStage,
   subscriptionOf,
-} from './reminderStage.ts';
+} from '../../support/reminderFixture.ts';
 
 const endsOn = '2027-03-31';
 

@@ -1,11 +1,19 @@
 // Proves what a death of the sender costs at each point: nothing is lost, and twice comes only what may: requirement T47.
 import assert from 'node:assert/strict';
-import { onEachEngine } from '../../storage/engines.ts';
+import { onEachEngine } from '../../support/engines.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 import type { Trouble } from '../../support/fakeConnector.ts';
 import { TestClock } from '../../support/testClock.ts';
 import { dyingAt, type Side, type Step } from './dyingProcess.ts';
-import { anna, bela, ledger, register, remindersSeen, ReminderStage, subscriptionOf } from './reminderStage.ts';
+import {
+  anna,
+  bela,
+  ledger,
+  register,
+  remindersSeen,
+  ReminderStage,
+  subscriptionOf,
+} from '../../support/reminderFixture.ts';
 
 /** Longer than a claim holds. */
 const leaseEnds = 120_000;

@@ -1,7 +1,7 @@
 // Proves the instants of reminders where clocks change, months end and days begin elsewhere: requirement T51.
 import assert from 'node:assert/strict';
 import { TestClock } from '../../support/testClock.ts';
-import { anna, headings, register, ReminderStage, subscriptionOf } from './reminderStage.ts';
+import { anna, headings, register, ReminderStage, subscriptionOf } from '../../support/reminderFixture.ts';
 
 /** When a reminder of a zone comes due: the hour on the wall, the end date, the instant, and what the card says then. */
 type Case = readonly [hour: number, endsOn: string, due: string, heading: string];

@@ -1,9 +1,9 @@
 // Proves that a day's reminders to one reader come as one card, each with its own record, and that quiet is kept.
 import assert from 'node:assert/strict';
-import { milestones } from '../../../domain/reminders/milestones.ts';
+import { milestones } from '../../../domain/notices/milestones.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 import { TestClock } from '../../support/testClock.ts';
-import { onEachEngine } from '../../storage/engines.ts';
+import { onEachEngine } from '../../support/engines.ts';
 import {
   anna,
   bela,
@@ -13,7 +13,7 @@ import {
   remindersSeen,
   ReminderStage,
   subscriptionOf,
-} from './reminderStage.ts';
+} from '../../support/reminderFixture.ts';
 
 const endsOn = '2027-03-31';
 /** 9:00 in Budapest, 60 days before the end. */

@@ -1,5 +1,5 @@
 // Owns a process that dies at a chosen point: from then on it reaches the store's reminders no more.
-import type { Desk } from '../../../dialogs/desk.ts';
+import type { Desk } from '../../../dialogs/services/services.ts';
 import { StoreError } from '../../../storage/storeError.ts';
 
 type Reminders = Desk['reminders'];

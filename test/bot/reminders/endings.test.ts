@@ -3,7 +3,15 @@ import assert from 'node:assert/strict';
 import type { SalesChannel } from '../../../domain/subscriptions/subscription.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 import { TestClock } from '../../support/testClock.ts';
-import { anna, headings, ledger, register, remindersSeen, ReminderStage, subscriptionOf } from './reminderStage.ts';
+import {
+  anna,
+  headings,
+  ledger,
+  register,
+  remindersSeen,
+  ReminderStage,
+  subscriptionOf,
+} from '../../support/reminderFixture.ts';
 
 const endsOn = '2027-03-31';
 

@@ -1,12 +1,20 @@
 // Proves the gates and the recipients: what became wrong after planning is not sent, and what one person misses reaches others.
 import assert from 'node:assert/strict';
-import { planReminders } from '../../../dialogs/planReminders.ts';
-import type { PersonRef } from '../../../domain/person.ts';
+import { planReminders } from '../../../dialogs/notices/planReminders.ts';
+import type { PersonRef } from '../../../domain/people/person.ts';
 import type { Subscription } from '../../../domain/subscriptions/subscription.ts';
 import { type ChatPerson, homeTenant } from '../../support/chatPerson.ts';
 import type { Trouble } from '../../support/fakeConnector.ts';
 import { TestClock } from '../../support/testClock.ts';
-import { anna, bela, ledger, register, remindersSeen, ReminderStage, subscriptionOf } from './reminderStage.ts';
+import {
+  anna,
+  bela,
+  ledger,
+  register,
+  remindersSeen,
+  ReminderStage,
+  subscriptionOf,
+} from '../../support/reminderFixture.ts';
 
 const endsOn = '2027-03-31';
 const morning = '2027-01-30T08:00:00Z';

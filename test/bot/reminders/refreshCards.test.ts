@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import type { ChatPerson, Shown } from '../../support/chatPerson.ts';
 import { TestClock } from '../../support/testClock.ts';
-import { onEachEngine } from '../../storage/engines.ts';
-import { anna, register, ReminderStage, subscriptionOf } from './reminderStage.ts';
+import { onEachEngine } from '../../support/engines.ts';
+import { anna, register, ReminderStage, subscriptionOf } from '../../support/reminderFixture.ts';
 
 const endsOn = '2027-03-31';
 const morning = '2027-01-30T08:00:00.000Z';

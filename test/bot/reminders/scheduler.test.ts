@@ -12,7 +12,7 @@ import {
   remindersSeen,
   ReminderStage,
   subscriptionOf,
-} from './reminderStage.ts';
+} from '../../support/reminderFixture.ts';
 
 const endsOn = '2027-03-31';
 /** 9:00 in Budapest, 60 days before the end. */

@@ -1,5 +1,5 @@
 // Owns a collection of reminders that fails, or does something else, where a test wants it to.
-import type { Desk } from '../../../dialogs/desk.ts';
+import type { Desk } from '../../../dialogs/services/services.ts';
 
 /** The collection with some of its methods replaced. */
 export function standingBefore(reminders: Desk['reminders'], twist: Partial<Desk['reminders']>): Desk['reminders'] {

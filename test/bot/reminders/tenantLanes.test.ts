@@ -1,13 +1,13 @@
 // Proves the pace of two instances on one store, over HTTP: at most 40 a second to a tenant, and nobody waits for others: T41.
 import assert from 'node:assert/strict';
-import { helpCard } from '../../../cards/desk/helpCard.ts';
-import type { PersonRef } from '../../../domain/person.ts';
-import { onEachEngine } from '../../storage/engines.ts';
+import { helpCard } from '../../../cards/general/helpCard.ts';
+import type { PersonRef } from '../../../domain/people/person.ts';
+import { onEachEngine } from '../../support/engines.ts';
 import { homeTenant } from '../../support/chatPerson.ts';
 import { FakeConnector } from '../../support/fakeConnector.ts';
 import { SimulatedTime } from '../../support/simulatedTime.ts';
 import { TestClock } from '../../support/testClock.ts';
-import { register, ReminderStage, subscriptionOf } from './reminderStage.ts';
+import { register, ReminderStage, subscriptionOf } from '../../support/reminderFixture.ts';
 
 const otherTenant = '99999999-0000-4000-8000-000000000009';
 const endsOn = '2027-03-31';

@@ -1,12 +1,12 @@
 // Proves that schedulers on one store share the work: each reminder goes out exactly once: requirement T48.
 import assert from 'node:assert/strict';
-import { planReminders } from '../../../dialogs/planReminders.ts';
-import type { PersonRef } from '../../../domain/person.ts';
-import { onEachEngine } from '../../storage/engines.ts';
+import { planReminders } from '../../../dialogs/notices/planReminders.ts';
+import type { PersonRef } from '../../../domain/people/person.ts';
+import { onEachEngine } from '../../support/engines.ts';
 import { type ChatPerson, homeTenant } from '../../support/chatPerson.ts';
 import { FakeConnector } from '../../support/fakeConnector.ts';
 import { TestClock } from '../../support/testClock.ts';
-import { bela, ledger, register, remindersSeen, ReminderStage, subscriptionOf } from './reminderStage.ts';
+import { bela, ledger, register, remindersSeen, ReminderStage, subscriptionOf } from '../../support/reminderFixture.ts';
 
 const people: readonly PersonRef[] = Array.from({ length: 6 }, (_, n) => ({
   id: `bbbbbbbb-0000-4000-8000-00000000000${n}`,

@@ -1,9 +1,9 @@
 // Proves the questions in the chat: answered, nearly answered, honestly not answered, and beside a walk that waits.
 import assert from 'node:assert/strict';
 import { answerIds, answers, topics } from '../../../cards/ask/answers.ts';
-import { say } from '../../../cards/texts.ts';
-import type { Language } from '../../../domain/person.ts';
-import { anna, ReminderStage } from '../../bot/reminders/reminderStage.ts';
+import { say } from '../../../cards/texts/texts.ts';
+import type { Language } from '../../../domain/people/person.ts';
+import { anna, ReminderStage } from '../../support/reminderFixture.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 
 const words = {

@@ -1,9 +1,9 @@
 // Proves the customers in the chat: found by what people type, opened with everything known, and gone on from.
 import assert from 'node:assert/strict';
-import { say } from '../../../cards/texts.ts';
-import { addDays, dayOf } from '../../../domain/calendarDay.ts';
-import type { Language } from '../../../domain/person.ts';
-import { anna, register, ReminderStage, subscriptionOf } from '../../bot/reminders/reminderStage.ts';
+import { say } from '../../../cards/texts/texts.ts';
+import { addDays, dayOf } from '../../../domain/dates/calendarDay.ts';
+import type { Language } from '../../../domain/people/person.ts';
+import { anna, register, ReminderStage, subscriptionOf } from '../../support/reminderFixture.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 
 const words = {

@@ -1,7 +1,7 @@
 // Proves that `customers <name>` finds a customer whose name is of any length, script and kind.
 import assert from 'node:assert/strict';
-import { say } from '../../../cards/texts.ts';
-import { anna, register, ReminderStage, subscriptionOf } from '../../bot/reminders/reminderStage.ts';
+import { say } from '../../../cards/texts/texts.ts';
+import { anna, register, ReminderStage, subscriptionOf } from '../../support/reminderFixture.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 
 const names = [

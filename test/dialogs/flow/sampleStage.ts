@@ -1,15 +1,15 @@
 // Runs people through the flows for samples of what a desk leaves behind: its records, its dialog states, its cards.
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { Config } from '../../../bot/config.ts';
+import type { Config } from '../../../bot/config/config.ts';
 import { deskCollections } from '../../../bot/maintenance/command.ts';
 import { beginSaving } from '../../../domain/keys/keyBatch.ts';
 import { placeOrder } from '../../../domain/redemption/redemptionOrders.ts';
 import { openStore } from '../../../storage/engines/openStore.ts';
 import { exportLines, importLines } from '../../../storage/moving/moveData.ts';
-import { anna, ReminderStage } from '../../bot/reminders/reminderStage.ts';
+import { anna, ReminderStage } from '../../support/reminderFixture.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
-import { FileStore } from '../../support/fileStore.ts';
+import { FileStore } from '../../support/fakeFileStore.ts';
 import { buttonsOf } from '../../support/shownCard.ts';
 
 /** Something that a person does, or that a crash leaves. */

@@ -1,9 +1,9 @@
 // Lists the ways to every step of every flow, and what is done there to go on: what samples of a release are taken of.
-import type { Config } from '../../../bot/config.ts';
-import { say as textOf } from '../../../cards/texts.ts';
-import { keyOf } from '../keys/keysStage.ts';
-import { partnerCenterLink } from '../offer/offerStage.ts';
-import { adminDetails, customerCountry, goodKeys, terms } from '../redeem/walkStage.ts';
+import type { Config } from '../../../bot/config/config.ts';
+import { say as textOf } from '../../../cards/texts/texts.ts';
+import { keyOf } from '../../support/keysFixture.ts';
+import { partnerCenterLink } from '../../support/offerFixture.ts';
+import { adminDetails, customerCountry, goodKeys, terms } from '../../support/redemptionFixture.ts';
 import type { Deed } from './sampleStage.ts';
 
 /** From a fresh desk, with one customer on its register, to a step, and on from there. */

@@ -1,8 +1,8 @@
 // Proves the history in the chat: every deed of a walk is in it, newest first, by page and by customer, without a key.
 import assert from 'node:assert/strict';
-import { say } from '../../../cards/texts.ts';
-import type { Language } from '../../../domain/person.ts';
-import { anna, bela, ReminderStage } from '../../bot/reminders/reminderStage.ts';
+import { say } from '../../../cards/texts/texts.ts';
+import type { Language } from '../../../domain/people/person.ts';
+import { anna, bela, ReminderStage } from '../../support/reminderFixture.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 
 const words = {

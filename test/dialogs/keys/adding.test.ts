@@ -1,9 +1,9 @@
 // Proves how keys get into the inventory by hand: judged one by one, nothing lost, nothing shown in full.
 import assert from 'node:assert/strict';
 import { saveBatch, saveCutOffBatches } from '../../../dialogs/keys/saveBatch.ts';
-import { anna, bela } from '../../bot/reminders/reminderStage.ts';
-import { inEachLanguage } from '../redeem/walkStage.ts';
-import { commands, keyOf, KeysStage } from './keysStage.ts';
+import { anna, bela } from '../../support/reminderFixture.ts';
+import { inEachLanguage } from '../../support/redemptionFixture.ts';
+import { commands, keyOf, KeysStage } from '../../support/keysFixture.ts';
 
 const basic = (number: number): string => `${keyOf(number).slice(-5)} businessBasic 5 12`;
 const doubtful = `${keyOf(9).slice(0, -1)}0`;

@@ -1,8 +1,8 @@
 // Proves the inventory in the chat: what there is, for whom it is used, and how a key leaves it.
 import assert from 'node:assert/strict';
-import { bela } from '../../bot/reminders/reminderStage.ts';
-import { inEachLanguage } from '../redeem/walkStage.ts';
-import { keyOf, KeysStage } from './keysStage.ts';
+import { bela } from '../../support/reminderFixture.ts';
+import { inEachLanguage } from '../../support/redemptionFixture.ts';
+import { keyOf, KeysStage } from '../../support/keysFixture.ts';
 
 inEachLanguage('the inventory', (language) => {
   let stage: KeysStage;

@@ -1,7 +1,7 @@
 // Proves that files of keys are read in the writings in which shops, spreadsheets and mail programs leave them.
 import assert from 'node:assert/strict';
-import { inEachLanguage } from '../redeem/walkStage.ts';
-import { keyOf, KeysStage } from './keysStage.ts';
+import { inEachLanguage } from '../../support/redemptionFixture.ts';
+import { keyOf, KeysStage } from '../../support/keysFixture.ts';
 
 const one = 'BCDFG-HJKMP-QRTVW-XY234-6789B';
 const two = 'CFGHJ-KMPQR-TVWXY-23467-89BCD';

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { inEachLanguage } from '../redeem/walkStage.ts';
-import { keyOf, KeysStage } from './keysStage.ts';
+import { inEachLanguage } from '../../support/redemptionFixture.ts';
+import { keyOf, KeysStage } from '../../support/keysFixture.ts';
 
 const header = { en: 'Key,Product,Licences,Months', hu: 'Kulcs;Termék;Licencek;Hónapok' } as const;
 

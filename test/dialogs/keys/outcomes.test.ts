@@ -1,7 +1,7 @@
 // Proves that what becomes of every pasted key is said: in a walk, in the inventory and in files, with what was left out.
 import assert from 'node:assert/strict';
-import { goodKeys, inEachLanguage, terms } from '../redeem/walkStage.ts';
-import { commands, keyOf, KeysStage } from './keysStage.ts';
+import { goodKeys, inEachLanguage, terms } from '../../support/redemptionFixture.ts';
+import { commands, keyOf, KeysStage } from '../../support/keysFixture.ts';
 
 const keys = (count: number, from = 0): readonly string[] =>
   Array.from({ length: count }, (_, index) => keyOf(from + index));

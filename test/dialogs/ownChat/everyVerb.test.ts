@@ -1,14 +1,14 @@
 // Proves, over every verb and every command, that nothing secret or personal ever leaves for a group or a channel.
 import assert from 'node:assert/strict';
 import { allVerbs, inputsOf as takenBy, type Verb } from '../../../cards/actions.ts';
-import { vocabularies } from '../../../cards/texts.ts';
-import { adminFields } from '../../../domain/admin/adminFields.ts';
+import { vocabularies } from '../../../cards/texts/texts.ts';
+import { adminFields } from '../../../domain/customers/adminFields.ts';
 import { collections } from '../../../storage/collections.ts';
-import { anna, register, subscriptionOf } from '../../bot/reminders/reminderStage.ts';
+import { anna, register, subscriptionOf } from '../../support/reminderFixture.ts';
 import { inputsOf } from '../../support/shownCard.ts';
-import { keyOf } from '../keys/keysStage.ts';
-import { adminDetails, customerCountry, onwardFrom, steps, terms } from '../redeem/walkStage.ts';
-import { GroupStage, sharedPlaces } from './groupStage.ts';
+import { keyOf } from '../../support/keysFixture.ts';
+import { adminDetails, customerCountry, onwardFrom, steps, terms } from '../../support/redemptionFixture.ts';
+import { GroupStage, sharedPlaces } from './groupFixture.ts';
 
 const contact = { firstName: 'Zsófia', lastName: 'Tóthfalusi', mail: 'zsofia@minta.example' };
 const keys = Array.from({ length: 12 }, (_, index) => keyOf(7 + 31 * index));

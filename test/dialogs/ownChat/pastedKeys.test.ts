@@ -1,6 +1,6 @@
 // Proves what follows a message with keys: their count and the request to delete it, once, and no key back in any field.
 import assert from 'node:assert/strict';
-import { goodKeys, inEachLanguage, terms, WalkStage } from '../redeem/walkStage.ts';
+import { goodKeys, inEachLanguage, terms, WalkStage } from '../../support/redemptionFixture.ts';
 
 const [first, second, third] = goodKeys;
 /** Texts that hold a key which is not read, or not read whole. */

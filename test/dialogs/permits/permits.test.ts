@@ -1,13 +1,13 @@
 // Proves over HTTP who may click what: for every verb of every card, as its owner, as a colleague and as a manager.
 import assert from 'node:assert/strict';
 import type { DialogState } from 'botbuilder-dialogs';
-import type { Access } from '../../../bot/access.ts';
+import type { Access } from '../../../bot/people/access.ts';
 import { allVerbs, type Verb } from '../../../cards/actions.ts';
-import { DeskDialogs } from '../../../dialogs/deskDialogs.ts';
+import { DeskDialogs } from '../../../dialogs/routing/dialogRouter.ts';
 import { permitOf, type Permit } from '../../../dialogs/permits/permits.ts';
 import { beginMail, doubted } from '../../../domain/letters/letter.ts';
-import type { PersonRef } from '../../../domain/person.ts';
-import { anna, bela, deskOn, register, ReminderStage, subscriptionOf } from '../../bot/reminders/reminderStage.ts';
+import type { PersonRef } from '../../../domain/people/person.ts';
+import { anna, bela, deskOn, register, ReminderStage, subscriptionOf } from '../../support/reminderFixture.ts';
 import { homeTenant, type ChatPerson, type ChatPersonSettings } from '../../support/chatPerson.ts';
 import { wordsOf } from '../../support/shownCard.ts';
 import { TestDesk } from '../../support/testDesk.ts';

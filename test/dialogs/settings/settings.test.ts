@@ -1,9 +1,9 @@
 // Proves the settings in the chat: what is kept, refused, overtaken, and that what is planned follows.
 import assert from 'node:assert/strict';
-import { say } from '../../../cards/texts.ts';
-import { runReplans } from '../../../dialogs/runReplans.ts';
-import type { Language } from '../../../domain/person.ts';
-import { anna, bela, ledger, register, ReminderStage, subscriptionOf } from '../../bot/reminders/reminderStage.ts';
+import { say } from '../../../cards/texts/texts.ts';
+import { runReplans } from '../../../dialogs/notices/runReplans.ts';
+import type { Language } from '../../../domain/people/person.ts';
+import { anna, bela, ledger, register, ReminderStage, subscriptionOf } from '../../support/reminderFixture.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 import { inputsOf } from '../../support/shownCard.ts';
 import { TestClock } from '../../support/testClock.ts';

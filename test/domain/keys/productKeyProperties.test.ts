@@ -1,7 +1,7 @@
 // Owns the properties of reading product keys: whatever they are and however they are written, they come out again.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { vocabularies } from '../../../cards/texts.ts';
+import { vocabularies } from '../../../cards/texts/texts.ts';
 import { correctKey, looksLikeKey, readProductKeys } from '../../../domain/keys/productKey.ts';
 
 const letters = Array.from('BCDFGHJKMPQRTVWXY2346789');

@@ -1,7 +1,7 @@
 // Owns the tests of the end-date rules: renewal, averaging, keeping, and baskets of several keys.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { addDays, addMonths, daysBetween } from '../../../domain/calendarDay.ts';
+import { addDays, addMonths, daysBetween } from '../../../domain/dates/calendarDay.ts';
 import { averageRemaining, enlargedEnd, estimateEnd, renewedEnd } from '../../../domain/redemption/endDate.ts';
 import type { KeyTerms } from '../../../domain/keys/key.ts';
 

@@ -1,7 +1,7 @@
 // Owns the tests of the stages: every boundary of every sales channel, and the calendar around it.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { addDays, type CalendarDay } from '../../../domain/calendarDay.ts';
+import { addDays, type CalendarDay } from '../../../domain/dates/calendarDay.ts';
 import { stageDates, stageOn, stages } from '../../../domain/subscriptions/lifecycle.ts';
 import { salesChannels, type SalesChannel } from '../../../domain/subscriptions/subscription.ts';
 

@@ -1,7 +1,7 @@
 // Proves on which list a subscription is, day by day around every end of a stage.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { addDays, type CalendarDay } from '../../../domain/calendarDay.ts';
+import { addDays, type CalendarDay } from '../../../domain/dates/calendarDay.ts';
 import {
   groupOn,
   isListed,

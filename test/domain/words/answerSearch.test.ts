@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { answerIds } from '../../../cards/ask/answers.ts';
-import { askedQuestions as sets, vocabularies } from '../../../cards/texts.ts';
+import { askedQuestions as sets, vocabularies } from '../../../cards/texts/texts.ts';
 import { AnswerSearch } from '../../../domain/words/answerSearch.ts';
 import { recognise } from '../../../domain/words/recognise.ts';
 import { QuestionWords } from '../../../domain/words/questionWords.ts';

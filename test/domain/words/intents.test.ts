@@ -1,7 +1,7 @@
 // Owns the tests of understanding: sentences in both languages, keys and names in them, mistakes, and the language itself.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { vocabularies } from '../../../cards/texts.ts';
+import { vocabularies } from '../../../cards/texts/texts.ts';
 import { intents, type Recognition } from '../../../domain/words/intents.ts';
 import { nameBesideCommand } from '../../../domain/words/nameBesideCommand.ts';
 import { customerIn, noticeLanguage, recognise } from '../../../domain/words/recognise.ts';

@@ -1,6 +1,6 @@
 // Proves that a customer's name is found beside a command and alone, with endings and mistakes, and nothing else is.
 import assert from 'node:assert/strict';
-import { vocabularies } from '../../../cards/texts.ts';
+import { vocabularies } from '../../../cards/texts/texts.ts';
 import { nameBesideCommand } from '../../../domain/words/nameBesideCommand.ts';
 import { names, nearlyNames } from '../../../domain/words/nearNames.ts';
 

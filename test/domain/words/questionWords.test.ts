@@ -1,7 +1,7 @@
 // Proves the reading of questions: inflected words, verbs with their particles apart, compounds, mistakes and days.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { askedQuestions } from '../../../cards/texts.ts';
+import { askedQuestions } from '../../../cards/texts/texts.ts';
 import { QuestionWords, type WordRules } from '../../../domain/words/questionWords.ts';
 import { fold } from '../../../domain/words/spokenWords.ts';
 import { stemOf } from '../../../domain/words/wordStems.ts';

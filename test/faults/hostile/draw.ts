@@ -1,5 +1,5 @@
 // Owns the drawing of lots for the hostile run: the same seed sends the same.
-import { seededChance } from '../seededChance.ts';
+import { seededChance } from '../../support/seededChance.ts';
 
 /** Draws that can be repeated. */
 export interface Draw {

@@ -2,7 +2,7 @@
 import { allVerbs, inputsOf as inputNames } from '../../../cards/actions.ts';
 import type { ChatPerson, Shown } from '../../support/chatPerson.ts';
 import { buttonsOf, inputsOf } from '../../support/shownCard.ts';
-import { customerCountry, onwardFrom, steps } from '../../dialogs/redeem/walkStage.ts';
+import { customerCountry, onwardFrom, steps } from '../../support/redemptionFixture.ts';
 import type { Draw } from './draw.ts';
 import { hostileKey, keysOfEach, wordsOf, type Kind } from './hostileKind.ts';
 import { naughtyTexts, oddValue } from './oddValues.ts';

@@ -1,12 +1,12 @@
 // Owns the desk of the hostile run: all that a desk has, in either mode, with an eye on the passwords that it makes.
 import type { DialogState } from 'botbuilder-dialogs';
-import { loopbackServiceUrls } from '../../../bot/serviceUrls.ts';
-import { vocabularies } from '../../../cards/texts.ts';
-import type { Desk } from '../../../dialogs/desk.ts';
-import { DeskDialogs } from '../../../dialogs/deskDialogs.ts';
+import { loopbackServiceUrls } from '../../../bot/channel/serviceUrls.ts';
+import { vocabularies } from '../../../cards/texts/texts.ts';
+import type { Desk } from '../../../dialogs/services/services.ts';
+import { DeskDialogs } from '../../../dialogs/routing/dialogRouter.ts';
 import { noticeLanguage } from '../../../domain/words/recognise.ts';
 import { redemptionsCollection } from '../../../storage/redemptions.ts';
-import { deskOn } from '../../bot/reminders/reminderStage.ts';
+import { deskOn } from '../../support/reminderFixture.ts';
 import type { FakeConnector } from '../../support/fakeConnector.ts';
 import type { FakeIdentity } from '../../support/fakeIdentity.ts';
 import { productionConfig } from '../../support/productionDesk.ts';

@@ -7,7 +7,7 @@ import { ChatPerson, type Shown } from '../../support/chatPerson.ts';
 import { FakeConnector } from '../../support/fakeConnector.ts';
 import { FakeIdentity } from '../../support/fakeIdentity.ts';
 import { TestDesk } from '../../support/testDesk.ts';
-import { seededChance } from '../seededChance.ts';
+import { seededChance } from '../../support/seededChance.ts';
 import { redeemStubbornly } from '../stubbornPerson.ts';
 import { drawOf } from './draw.ts';
 import { spendDay } from './goodPerson.ts';

@@ -1,15 +1,15 @@
 // Proves a year of reminders, hour by hour, against a model of its own: every one that is due once, and no other.
 import assert from 'node:assert/strict';
 import type { ProactiveSender } from '../../../../bot/proactive/sendProactively.ts';
-import { answerLater } from '../../../../dialogs/answerReminder.ts';
-import { planReminders } from '../../../../dialogs/planReminders.ts';
-import { policyFor } from '../../../../dialogs/policyFor.ts';
-import { dayOf } from '../../../../domain/calendarDay.ts';
-import { snoozeSpan } from '../../../../domain/reminders/snooze.ts';
-import type { Turn } from '../../../../dialogs/turn.ts';
+import { answerLater } from '../../../../dialogs/notices/answerReminder.ts';
+import { planReminders } from '../../../../dialogs/notices/planReminders.ts';
+import { policyFor } from '../../../../dialogs/notices/policyFor.ts';
+import { dayOf } from '../../../../domain/dates/calendarDay.ts';
+import { snoozeSpan } from '../../../../domain/notices/snooze.ts';
+import type { Turn } from '../../../../dialogs/turn/turn.ts';
 import { homeTenant } from '../../../support/chatPerson.ts';
 import { TestClock } from '../../../support/testClock.ts';
-import { ReminderStage } from '../reminderStage.ts';
+import { ReminderStage } from '../../../support/reminderFixture.ts';
 import { evening, type Expected, expectedOf } from './yearModel.ts';
 import { type Deed, drawYear, type WorldPerson } from './yearWorld.ts';
 

@@ -1,6 +1,6 @@
 // Owns the world of the simulated year, drawn from a seed: people, subscriptions, what happens to them, and when the desk runs.
 import { salesChannels, type Subscription } from '../../../../domain/subscriptions/subscription.ts';
-import { seededChance } from '../../../faults/seededChance.ts';
+import { seededChance } from '../../../support/seededChance.ts';
 import { plusDays } from './plainTime.ts';
 import type { Reader, Term } from './yearModel.ts';
 

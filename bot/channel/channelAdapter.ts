@@ -1,0 +1,127 @@
+// Owns the adapter: the SDK's, with our connector policy, and with answers in place of errors that speak.
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type Activity, type TurnContext } from 'botbuilder';
+import { type Connector, type ConnectorFactory, type ConnectorPolicy, createUnderPolicy } from './connectorPolicy.ts';
+import type { CredentialsFactory } from './sharedTokenRequests.ts';
+
+type Authentication = ConfigurationBotFrameworkAuthentication;
+type AuthenticationResult = Awaited<ReturnType<Authentication['authenticateRequest']>>;
+type Identity = Parameters<Authentication['createConnectorFactory']>[0];
+type UserTokenClient = Awaited<ReturnType<Authentication['createUserTokenClient']>>;
+type AuthenticationSettings = NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[0]>;
+
+/** What becomes of a request: the status for the channel, and an invoke's body. */
+export interface Receipt {
+  readonly status: number;
+  readonly body?: unknown;
+  /** Why it was refused: for the log and the metrics, never for the answer. */
+  readonly refused?: 'unauthorised' | 'metadataUnreachable' | 'serviceUrl';
+}
+
+export interface AdapterParts {
+  readonly credentials: CredentialsFactory;
+  readonly policy: ConnectorPolicy;
+  /** Cloud and endpoints, under the SDK's names; empty for the public cloud. */
+  readonly settings: AuthenticationSettings;
+}
+
+const mostConnectors = 50;
+
+/** The SDK's authentication, handing out connectors under our policy, made once for each host. */
+class DeskAuthentication extends ConfigurationBotFrameworkAuthentication {
+  readonly #policy: ConnectorPolicy;
+  readonly #connectors = new Map<string, Promise<Connector>>();
+  #userTokenClient: Promise<UserTokenClient> | undefined;
+
+  constructor(parts: AdapterParts) {
+    super(parts.settings, parts.credentials);
+    this.#policy = parts.policy;
+  }
+
+  override async authenticateRequest(activity: Activity, authorization: string): Promise<AuthenticationResult> {
+    const result = await super.authenticateRequest(activity, authorization);
+    return { ...result, connectorFactory: this.createConnectorFactory(result.claimsIdentity) };
+  }
+
+  override createConnectorFactory(identity: Identity): ConnectorFactory {
+    const factory = super.createConnectorFactory(identity);
+    const make = factory.create.bind(factory);
+    factory.create = (serviceUrl, audience) => this.#connector({ create: make }, serviceUrl, audience);
+    return factory;
+  }
+
+  /** The desk signs nobody in; one client that is never used satisfies the SDK. */
+  override createUserTokenClient(identity: Identity): Promise<UserTokenClient> {
+    this.#userTokenClient ??= super.createUserTokenClient(identity);
+    return this.#userTokenClient;
+  }
+
+  #connector(factory: Pick<ConnectorFactory, 'create'>, serviceUrl: string, audience?: string): Promise<Connector> {
+    const key = JSON.stringify([serviceUrl, audience]);
+    const known = this.#connectors.get(key);
+    if (known !== undefined) return known;
+    const connector = createUnderPolicy(factory, serviceUrl, audience, this.#policy);
+    const [oldest] = this.#connectors.keys();
+    if (this.#connectors.size >= mostConnectors && oldest !== undefined) this.#connectors.delete(oldest);
+    this.#connectors.set(key, connector);
+    connector.catch(() => this.#connectors.delete(key));
+    return connector;
+  }
+}
+
+/** The bot's adapter: one per process. */
+export class DeskAdapter extends CloudAdapter {
+  readonly #authentication: DeskAuthentication;
+  readonly #policy: ConnectorPolicy;
+
+  constructor(parts: AdapterParts) {
+    const authentication = new DeskAuthentication(parts);
+    super(authentication);
+    this.#authentication = authentication;
+    this.#policy = parts.policy;
+  }
+
+  /** Authenticates an activity and runs its turn. Rejects only when the turn itself has a bug that nothing caught. */
+  async receive(
+    authorization: string,
+    activity: Activity,
+    turn: (context: TurnContext) => Promise<void>,
+  ): Promise<Receipt> {
+    const authentication = await this.#authenticate(activity, authorization);
+    if (!('identity' in authentication)) return authentication;
+    if (!this.#policy.serviceUrls.allows(activity.serviceUrl)) return { status: 403, refused: 'serviceUrl' };
+    const answer = await this.processActivity(authentication.identity, activity, turn);
+    return answer === undefined ? { status: 200 } : { status: answer.status, body: answer.body as unknown };
+  }
+
+  async #authenticate(
+    activity: Activity,
+    authorization: string,
+  ): Promise<Receipt | { readonly identity: AuthenticationResult }> {
+    try {
+      return { identity: await this.#authentication.authenticateRequest(activity, authorization) };
+    } catch (error) {
+      return isOutage(error)
+        ? { status: 503, refused: 'metadataUnreachable' }
+        : { status: 401, refused: 'unauthorised' };
+    }
+  }
+
+  /** Runs a turn on the context itself, not on a proxy that dies with the request: a late turn can still answer. */
+  protected override async runMiddleware(
+    context: TurnContext,
+    next: (context: TurnContext) => Promise<void>,
+  ): Promise<void> {
+    await next(context);
+  }
+}
+
+/** True when the signing keys could not be fetched: the request may be a good one and may come again. */
+function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { statusCode, code } = error as { statusCode?: unknown; code?: unknown };
+  return (
+    statusCode === 500 ||
+    error.name === 'FetchError' ||
+    ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT'].includes(String(code))
+  );
+}

@@ -1,0 +1,135 @@
+// Owns the files of the renewals: a table for spreadsheets, and the days for calendars, in the reader's language.
+import { stringify } from 'csv-stringify/sync';
+import type { EventAttributes } from 'ics';
+import { standingWord } from '../../cards/subscriptions/standingWords.ts';
+import { say, type Reader } from '../../cards/texts/texts.ts';
+import { plainDay } from '../../cards/texts/formats.ts';
+import { addDays, daysBetween, type CalendarDay } from '../../domain/dates/calendarDay.ts';
+import { stageDates } from '../../domain/subscriptions/lifecycle.ts';
+import { standingOn } from '../../domain/subscriptions/standing.ts';
+import type { RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import type { Desk } from '../../dialogs/services/services.ts';
+import { everyRenewal } from '../../dialogs/subscriptions/renewalPages.ts';
+import { calendarText } from './calendarText.ts';
+
+/** The kinds of files. */
+export const renewalFileKinds = ['csv', 'calendar'] as const;
+export type RenewalFileKind = (typeof renewalFileKinds)[number];
+
+/** A file as it is fetched. */
+export interface RenewalFile {
+  readonly name: string;
+  readonly type: string;
+  readonly text: string;
+}
+
+type Services = Pick<Desk, 'subscriptions' | 'customers'>;
+
+/** More rows than anyone reads in a spreadsheet; the calendar takes fewer, because every row makes up to three events. */
+const mostRows: Readonly<Record<RenewalFileKind, number>> = { csv: 100_000, calendar: 5_000 };
+
+/** The file of a list on a day. */
+export async function renewalFile(
+  services: Services,
+  kind: RenewalFileKind,
+  filter: RenewalFilter,
+  today: CalendarDay,
+  reader: Reader,
+): Promise<RenewalFile> {
+  const found: Subscription[] = [];
+  for await (const subscription of everyRenewal(services, filter, today)) {
+    found.push(subscription);
+    if (found.length === mostRows[kind]) break;
+  }
+  const name = `${say(reader.language, 'renewals.fileName')}-${today}`;
+  return kind === 'csv'
+    ? { name: `${name}.csv`, type: 'text/csv; charset=utf-8', text: await tableOf(services, found, today, reader) }
+    : { name: `${name}.ics`, type: 'text/calendar; charset=utf-8', text: calendarOf(found, today, reader) };
+}
+
+/** The table, with the mark that makes spreadsheets read it as UTF-8; nothing in it is taken for a formula. */
+async function tableOf(
+  { customers }: Services,
+  found: readonly Subscription[],
+  today: CalendarDay,
+  { language }: Reader,
+): Promise<string> {
+  const yes = (is: boolean): string => say(language, is ? 'renewals.yes' : 'renewals.no');
+  const rows = [];
+  for (const subscription of found) {
+    const { customerId, customerName, planId, licences, channel, endsOn, endIsEstimate, autoRenews } = subscription;
+    const { lastUse = '', deletedFrom = '' } = stageDates(channel, endsOn);
+    rows.push({
+      customer: customerName,
+      domain: (await customers.get(customerId))?.value.domain ?? '',
+      product: say(language, `plans.${planId}`),
+      licences,
+      channel: say(language, `renewals.channels.${channel}`),
+      months: subscription.termMonths,
+      stage: standingWord(standingOn(subscription, today), language),
+      endsOn,
+      estimate: yes(endIsEstimate),
+      daysLeft: daysBetween(today, endsOn),
+      lastUse,
+      dataGoneFrom: deletedFrom,
+      autoRenews: yes(autoRenews),
+      responsible: subscription.responsible.name,
+    });
+  }
+  const columns = columnNames.map((key) => ({ key, header: say(language, `renewals.columns.${key}`) }));
+  // Hungarian spreadsheets part the columns at semicolons.
+  return stringify(rows, {
+    header: true,
+    columns,
+    bom: true,
+    delimiter: language === 'hu' ? ';' : ',',
+    record_delimiter: 'windows',
+    escape_formulas: true,
+  });
+}
+
+const columnNames = [
+  ...(['customer', 'domain', 'product', 'licences', 'channel', 'months', 'stage', 'endsOn', 'estimate'] as const),
+  ...(['daysLeft', 'lastUse', 'dataGoneFrom', 'autoRenews', 'responsible'] as const),
+];
+
+/** All-day events: the end, the last day of use, and the day from which the data may be gone, as far as they are to come. */
+function calendarOf(found: readonly Subscription[], today: CalendarDay, reader: Reader): string {
+  const events = found.flatMap((subscription) => eventsOf(subscription, today, reader));
+  return calendarText(say(reader.language, 'renewals.title'), events);
+}
+
+/** An event keeps its id when its day moves, so that a newer file moves it in the reader's calendar, too. */
+function eventsOf(subscription: Subscription, today: CalendarDay, reader: Reader): readonly EventAttributes[] {
+  const { id, customerName: customer, planId, licences, channel, endsOn } = subscription;
+  const { language } = reader;
+  const { lastUse, deletedFrom } = stageDates(channel, endsOn);
+  const values = { plan: say(language, `plans.${planId}`), customer };
+  const description = say(language, 'renewals.event.details', { licences, date: plainDay(today, reader) });
+  const days = [
+    ['ends', endsOn],
+    ['lastUse', lastUse === endsOn ? undefined : lastUse],
+    ['dataGone', deletedFrom],
+  ] as const;
+  return days.flatMap(([what, day]) =>
+    day === undefined || day < today
+      ? []
+      : [
+          {
+            uid: `${id}.${what}@keydesk`,
+            title: say(language, `renewals.event.${what}`, values),
+            description,
+            start: dateParts(day),
+            end: dateParts(addDays(day, 1)),
+            busyStatus: 'FREE' as const,
+            transp: 'TRANSPARENT' as const,
+          },
+        ],
+  );
+}
+
+function dateParts(day: CalendarDay): [number, number, number] {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  return [year, month, date];
+}

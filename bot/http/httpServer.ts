@@ -1,0 +1,206 @@
+// Owns the HTTP side: where the channel posts activities, and where operators ask how the desk is.
+import { pino } from 'pino';
+import restify, { type Next, type Request, type Response, type Server } from 'restify';
+import type { TurnContext } from 'botbuilder';
+import type { DeskAdapter } from '../channel/channelAdapter.ts';
+import { readActivity } from './readActivity.ts';
+import type { FailingJob } from '../jobs/jobMonitor.ts';
+import { isFromThisMachine } from '../local/loopbackRequest.ts';
+import type { Log } from '../monitoring/log.ts';
+import type { Metrics } from '../monitoring/metrics.ts';
+
+const largestBody = 256 * 1024;
+/** Milliseconds that requests under way have to end when the server closes: more than any turn takes to answer. */
+const closingTakes = 12_000;
+
+/** A file that is fetched. */
+export interface ServedFile {
+  readonly name: string;
+  readonly type: string;
+  readonly text: string;
+}
+
+export interface ServerParts {
+  readonly adapter: DeskAdapter;
+  readonly turn: (context: TurnContext) => Promise<void>;
+  /** Resolves when what the desk needs answers, such as its store, with the jobs that fail; rejects otherwise. */
+  readonly checkReadiness: () => Promise<readonly FailingJob[]>;
+  readonly metrics: Metrics;
+  readonly log: Log;
+  /** Finds the file of a link; undefined when there is none. */
+  readonly fetchFile?: (name: string) => Promise<ServedFile | undefined>;
+  /** True in local mode: only programs on this machine are answered, no web page and no proxy. */
+  readonly loopbackOnly: boolean;
+}
+
+/** What a refused request reads: fixed words, whatever went wrong inside. */
+const refusals: Readonly<Record<number, string>> = {
+  400: 'The body is not an activity.',
+  401: 'The request is not authorised.',
+  403: 'The request is not allowed.',
+  404: 'There is nothing here.',
+  405: 'This method is not supported here.',
+  413: 'The body is too large.',
+  415: 'Send JSON without a content encoding.',
+  500: 'The request could not be handled.',
+  503: 'Not ready. Try again later.',
+};
+
+/** The desk's web server. */
+export class DeskServer {
+  readonly #parts: ServerParts;
+  readonly #server: Server;
+  #draining = false;
+
+  constructor(parts: ServerParts) {
+    this.#parts = parts;
+    this.#server = restify.createServer({ name: 'keydesk', log: pino({ level: 'silent' }), dtrace: false });
+    this.#server.pre((request, response, next) => this.#admit(request, response, next));
+    this.#server.on('restifyError', (_request, response, error, done) => {
+      this.#answer(response, statusOf(error));
+      done();
+    });
+    this.#server.post(
+      '/api/messages',
+      restify.plugins.jsonBodyParser({ maxBodySize: largestBody }),
+      async (request, response) => {
+        await this.#receive(request, response);
+      },
+    );
+    this.#server.get('/healthz', (_request, response, next) => {
+      this.#answer(response, 200, { status: 'ok' });
+      next();
+    });
+    this.#server.get('/readyz', async (_request, response) => {
+      await this.#answerReadiness(response);
+    });
+    this.#server.get('/files/:name', async (request, response) => {
+      await this.#answerFile(request, response);
+    });
+    this.#server.get('/metrics', async (_request, response) => {
+      await this.#answerMetrics(response);
+    });
+  }
+
+  /** Listens, and answers the port. Rejects with the system's error when the port is taken. */
+  listen(host: string, port: number): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen(port, host, () => {
+        this.#server.off('error', reject);
+        const address = this.#server.server.address();
+        resolve(typeof address === 'object' && address !== null ? address.port : port);
+      });
+    });
+  }
+
+  /** Tells load balancers to send nothing more; what arrives still is answered. */
+  drain(): void {
+    this.#draining = true;
+  }
+
+  /** Stops listening and resolves when the requests under way are answered; those of a client that hangs are cut. */
+  close(): Promise<void> {
+    this.#draining = true;
+    const { server } = this.#server;
+    const hurry = setTimeout(() => server.closeAllConnections(), closingTakes);
+    return new Promise((resolve) => {
+      this.#server.close(() => {
+        clearTimeout(hurry);
+        resolve();
+      });
+      server.closeIdleConnections();
+    });
+  }
+
+  #admit(request: Request, response: Response, next: Next): void {
+    if (this.#parts.loopbackOnly && !isFromThisMachine(request)) {
+      this.#parts.metrics.refusedRequests.inc({ reason: 'notLocal' });
+      this.#answer(response, 403);
+      return;
+    }
+    // A compressed body could grow past every limit, and nobody who posts here compresses.
+    if (request.headers['content-encoding'] !== undefined) {
+      this.#answer(response, 415);
+      return;
+    }
+    next();
+  }
+
+  async #receive(request: Request, response: Response): Promise<void> {
+    const { adapter, turn, metrics, log } = this.#parts;
+    const activity = readActivity(request.body);
+    if (activity === undefined) {
+      metrics.refusedRequests.inc({ reason: 'body' });
+      this.#answer(response, 400);
+      return;
+    }
+    try {
+      const receipt = await adapter.receive(request.headers.authorization ?? '', activity, turn);
+      if (receipt.refused !== undefined) {
+        metrics.refusedRequests.inc({ reason: receipt.refused });
+        log.warn({ reason: receipt.refused }, 'request refused');
+      }
+      this.#answer(response, receipt.status, receipt.body);
+    } catch (error) {
+      log.error({ error }, 'turn failed past its boundary');
+      this.#answer(response, 500);
+    }
+  }
+
+  #answer(response: Response, status: number, body?: unknown): void {
+    if (response.headersSent || response.destroyed) return;
+    // A connection that stays open would hold up the closing.
+    if (this.#draining) response.setHeader('Connection', 'close');
+    const content = body ?? (status < 400 ? {} : { error: refusals[status] ?? refusals[500] });
+    response.sendRaw(status, JSON.stringify(content), { 'Content-Type': 'application/json; charset=utf-8' });
+  }
+
+  async #answerReadiness(response: Response): Promise<void> {
+    try {
+      if (this.#draining) {
+        this.#answer(response, 503);
+        return;
+      }
+      const failing = await this.#parts.checkReadiness();
+      // What the store does not do for this instance it may do for another one; a bug fails on all of them alike.
+      if (failing.some(({ store }) => store)) this.#answer(response, 503, { error: refusals[503], failing });
+      else if (failing.length > 0) this.#answer(response, 200, { status: 'impaired', failing });
+      else this.#answer(response, 200, { status: 'ready' });
+    } catch (error) {
+      this.#parts.log.warn({ error }, 'not ready');
+      this.#answer(response, 503);
+    }
+  }
+
+  /** Nobody on the way keeps a copy, and no browser takes it for a page. */
+  async #answerFile({ params }: Request, response: Response): Promise<void> {
+    try {
+      const file = await this.#parts.fetchFile?.(params?.['name'] ?? '');
+      if (file === undefined) {
+        this.#answer(response, 404);
+        return;
+      }
+      response.sendRaw(200, file.text, {
+        'Content-Type': file.type,
+        'Content-Disposition': `attachment; filename="${file.name}"`,
+        'Cache-Control': 'no-store',
+        'X-Content-Type-Options': 'nosniff',
+      });
+    } catch (error) {
+      this.#parts.log.error({ error }, 'file failed');
+      this.#answer(response, 500);
+    }
+  }
+
+  async #answerMetrics(response: Response): Promise<void> {
+    const { registry } = this.#parts.metrics;
+    response.sendRaw(200, await registry.metrics(), { 'Content-Type': registry.contentType });
+  }
+}
+
+/** The status of an error that restify raised itself; anything else is ours, and 500. */
+function statusOf(error: unknown): number {
+  const { statusCode } = (error ?? {}) as { statusCode?: unknown };
+  return typeof statusCode === 'number' && statusCode in refusals ? statusCode : 500;
+}

@@ -1,0 +1,44 @@
+// Owns work that is done again and again, such as sweeping: one round after the other, until it is stopped.
+import type { JobBoard } from './jobMonitor.ts';
+
+/** What is repeated. */
+export interface RoundsParts {
+  /** What log, metrics and readiness call it. */
+  readonly name: string;
+  readonly work: () => Promise<unknown>;
+  /** Milliseconds from the end of one round to the begin of the next. */
+  readonly pause: number;
+  /** Where a round that fails is seen. */
+  readonly jobs: Pick<JobBoard, 'run'>;
+}
+
+/** Rounds of one kind of work. A round that fails is on the board, and the next one comes all the same. */
+export class Rounds {
+  readonly #parts: RoundsParts;
+  #timer: NodeJS.Timeout | undefined;
+  #round: Promise<void> = Promise.resolve();
+  #stopped = false;
+
+  constructor(parts: RoundsParts) {
+    this.#parts = parts;
+  }
+
+  /** Begins the first round at once. */
+  start(): void {
+    this.#round = this.#go();
+  }
+
+  /** Begins no round any more, and resolves when the one under way has ended. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    await this.#round;
+  }
+
+  async #go(): Promise<void> {
+    const { name, work, pause, jobs } = this.#parts;
+    await jobs.run(name, work);
+    if (this.#stopped) return;
+    this.#timer = setTimeout(() => this.start(), pause);
+  }
+}

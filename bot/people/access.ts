@@ -1,0 +1,75 @@
+// Owns who may use the desk, and as what: staff of the partner's own tenants, as far as the settings admit them.
+import type { TurnContext } from 'botbuilder';
+import type { Role } from '../../domain/people/role.ts';
+import type { Groups } from './groups.ts';
+import type { PeopleSettings } from '../config/peopleConfig.ts';
+import type { Roster, RosterEntry } from './roster.ts';
+import type { Arrival } from '../turn/incomingActivity.ts';
+
+/**
+ * What the sender of an activity is to the desk. `stranger`: not of the partner's tenants, or a guest there.
+ * `notListed`: a colleague whom the settings do not admit. `unsure`: nobody could be asked who it is.
+ */
+export type Standing =
+  { readonly kind: 'staff'; readonly role: Role } | { readonly kind: 'stranger' | 'notListed' | 'unsure' };
+
+/** Tells what the sender of an activity is to the desk. */
+export interface Access {
+  standingOf(arrival: Arrival, context: TurnContext): Promise<Standing>;
+}
+
+/** Local mode: whoever sits at this machine is staff, and a manager. Said here, and nowhere else. */
+export const everybody: Access = { standingOf: () => Promise.resolve({ kind: 'staff', role: 'manager' }) };
+
+type Member = Extract<RosterEntry, { kind: 'member' }>;
+
+const stranger: Standing = { kind: 'stranger' };
+const member: Standing = { kind: 'staff', role: 'member' };
+const manager: Standing = { kind: 'staff', role: 'manager' };
+
+/** In Teams: the roster says who somebody is, the settings say who may what. */
+export class StaffAccess implements Access {
+  readonly #tenants: ReadonlySet<string>;
+  readonly #people: PeopleSettings;
+  readonly #roster: Roster;
+  readonly #groups: Groups | undefined;
+
+  /** `tenants` are the partner's own, by Entra tenant id; `groups` where the settings name one. */
+  constructor(tenants: readonly string[], people: PeopleSettings, roster: Roster, groups?: Groups) {
+    this.#tenants = new Set(tenants.map((tenant) => tenant.toLowerCase()));
+    this.#people = people;
+    this.#roster = roster;
+    this.#groups = groups;
+  }
+
+  /** Events that nobody is answered for, and those of the bot itself, are judged by their conversation alone. */
+  async standingOf(arrival: Arrival, context: TurnContext): Promise<Standing> {
+    const { conversation, kind, person } = arrival;
+    if (!this.#tenants.has(conversation.tenantId.toLowerCase())) return stranger;
+    if (person === undefined || kind === 'uninstall' || kind === 'upgrade' || kind === 'other') return member;
+    const entry = await this.#roster.find(arrival, context);
+    if (entry === undefined) return { kind: 'unsure' };
+    if (entry.kind === 'absent' || entry.isGuest || !this.#tenants.has(entry.tenantId)) return stranger;
+    return this.#standingOfStaff(entry);
+  }
+
+  /** Groups that cannot be asked make nobody a manager, and admit nobody who is not on a list. */
+  async #standingOfStaff(entry: Member): Promise<Standing> {
+    const { members, managers, membersGroup, managersGroup } = this.#people;
+    if (isNamed(managers, entry)) return manager;
+    const isOpen = members.length === 0 && membersGroup === undefined;
+    const isAdmitted = isOpen || isNamed(members, entry);
+    if (this.#groups === undefined || (isAdmitted && managersGroup === undefined)) {
+      return isAdmitted ? member : { kind: 'notListed' };
+    }
+    const groups = await this.#groups.of(entry.id);
+    if (groups === undefined) return isAdmitted ? member : { kind: 'unsure' };
+    if (managersGroup !== undefined && groups.has(managersGroup)) return manager;
+    const isInGroup = membersGroup !== undefined && groups.has(membersGroup);
+    return isAdmitted || isInGroup ? member : { kind: 'notListed' };
+  }
+}
+
+function isNamed(names: readonly string[], { id, userPrincipalName }: Member): boolean {
+  return names.includes(id) || (userPrincipalName !== undefined && names.includes(userPrincipalName));
+}

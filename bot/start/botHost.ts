@@ -1,0 +1,169 @@
+// Owns the way in: puts adapter, pipeline and web server together, so that the process and its tests have the very same one.
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { BotState } from 'botbuilder';
+import type { Clock } from '../../dialogs/services/clock.ts';
+import { Conversations } from '../../storage/conversations.ts';
+import { ConversationTurns } from '../../storage/conversationLocks.ts';
+import { People } from '../../storage/people.ts';
+import { Replans } from '../../storage/replans.ts';
+import type { Store } from '../../storage/store.ts';
+import { type Access, everybody, StaffAccess } from '../people/access.ts';
+import { type AdapterParts, DeskAdapter } from '../channel/channelAdapter.ts';
+import type { Config, ProductionConfig } from '../config/config.ts';
+import type { FailingJob } from '../jobs/jobMonitor.ts';
+import type { Log } from '../monitoring/log.ts';
+import type { Metrics } from '../monitoring/metrics.ts';
+import { PartnerBot } from '../turn/keydeskBot.ts';
+import { GraphGroups } from '../people/groups.ts';
+import { namedManagers } from '../config/peopleConfig.ts';
+import { ChannelRoster } from '../people/roster.ts';
+import { channelServiceUrls, loopbackServiceUrls, type ServiceUrls } from '../channel/serviceUrls.ts';
+import { DeskServer, type ServerParts } from '../http/httpServer.ts';
+import { credentialsFactoryFor, type CredentialsFactory, withTokenFlight } from '../channel/sharedTokenRequests.ts';
+import type { NoticeLanguage } from '../turn/knownPerson.ts';
+import { type Patience, usualPatience } from '../turn/timeouts.ts';
+import { type Pace, usualPace } from '../turn/floodControl.ts';
+import { TurnLease } from '../turn/conversationLock.ts';
+import type { TurnHandler } from '../turn/turnHandler.ts';
+import { TurnPipeline } from '../turn/turnPipeline.ts';
+
+const governmentService = 'https://botframework.azure.us';
+/** Milliseconds after which a request to the channel is given up. */
+const connectorDeadline = 8_000;
+
+/** What surrounds the process; tests stand in for Microsoft here. */
+export interface Surroundings {
+  readonly credentials?: CredentialsFactory;
+  readonly endpoints?: AdapterParts['settings'];
+  readonly serviceUrls?: ServiceUrls;
+  readonly connectorDeadline?: number;
+  readonly patience?: Patience;
+  readonly pace?: Pace;
+  /** Milliseconds since any fixed instant: the age of what the roster said, and the pace of people. */
+  readonly elapsed?: () => number;
+  /** Stands in for the channel's roster and the settings that say who may what. */
+  readonly access?: Access;
+}
+
+/** What an instance shares with the others, and how its jobs are. */
+export interface InstanceGround {
+  /** The time by which conversations are held. */
+  readonly clock: Clock;
+  /** Resolves when that time is certain; rejects with a StoreError when it cannot be had. */
+  sure(): Promise<void>;
+  /** The jobs that fail now. */
+  failing(): readonly FailingJob[];
+}
+
+const ownGround: InstanceGround = {
+  clock: { now: () => new Date() },
+  sure: () => Promise.resolve(),
+  failing: () => [],
+};
+
+export interface FrontDoorParts {
+  readonly config: Config;
+  readonly store: Store;
+  readonly handler: TurnHandler;
+  /** State of the dialogs, saved after each turn. */
+  readonly states: readonly BotState[];
+  /** The desk's clock. */
+  readonly clock: Clock;
+  /** What this instance stands on; the machine's own clock, and no jobs, when absent. */
+  readonly ground?: InstanceGround;
+  readonly noticeLanguage: NoticeLanguage;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** Hands out the files of links. */
+  readonly fetchFile?: ServerParts['fetchFile'];
+  readonly surroundings?: Surroundings;
+}
+
+/** The way in, open or closed. */
+export class FrontDoor {
+  readonly adapter: DeskAdapter;
+  readonly pipeline: TurnPipeline;
+  readonly #server: DeskServer;
+  readonly #config: Config;
+
+  constructor(parts: FrontDoorParts) {
+    const { config, store, handler, states, clock, noticeLanguage, log, metrics, fetchFile } = parts;
+    const { ground = ownGround, surroundings = {} } = parts;
+    const local = config.mode === 'local';
+    const credentials = surroundings.credentials ?? credentialsFactoryFor(local ? undefined : config.credentials);
+    const elapsed = surroundings.elapsed ?? (() => performance.now());
+    this.#config = config;
+    this.adapter = new DeskAdapter({
+      credentials: withTokenFlight(credentials, metrics),
+      settings: surroundings.endpoints ?? cloudSettings(config),
+      policy: {
+        serviceUrls: surroundings.serviceUrls ?? (local ? loopbackServiceUrls : channelServiceUrls),
+        deadline: surroundings.connectorDeadline ?? connectorDeadline,
+        metrics,
+      },
+    });
+    const people = new People(store);
+    this.pipeline = new TurnPipeline({
+      adapter: this.adapter,
+      appId: local ? '' : config.credentials.appId,
+      bot: new PartnerBot(handler, people),
+      access: surroundings.access ?? (local ? everybody : staffAccess(config, elapsed, log)),
+      lease: new TurnLease(new ConversationTurns(store), randomUUID(), ground.clock, () => ground.sure()),
+      conversations: new Conversations(store),
+      people,
+      replans: new Replans(store),
+      states,
+      clock,
+      newId: randomUUID,
+      noticeLanguage,
+      defaults: { language: config.language, zone: config.zone },
+      patience: surroundings.patience ?? usualPatience,
+      pace: surroundings.pace ?? usualPace,
+      elapsed,
+      namedManagers: local ? [] : namedManagers(config.people),
+      metrics,
+      log,
+    });
+    this.#server = new DeskServer({
+      adapter: this.adapter,
+      turn: (context) => this.pipeline.receive(context),
+      checkReadiness: async () => {
+        await store.ping();
+        return ground.failing();
+      },
+      metrics,
+      log,
+      loopbackOnly: local,
+      ...(fetchFile === undefined ? {} : { fetchFile }),
+    });
+  }
+
+  /** Listens where the settings say, and answers the port. Rejects with the system's error when the port is taken. */
+  listen(): Promise<number> {
+    return this.#server.listen(this.#config.host, this.#config.port);
+  }
+
+  /** Tells load balancers to send nothing more, while everything that arrives is still answered. */
+  drain(): void {
+    this.#server.drain();
+  }
+
+  /** Stops listening and resolves when every turn has ended. */
+  async close(): Promise<void> {
+    await this.#server.close();
+    await this.pipeline.idle();
+  }
+}
+
+function staffAccess(config: ProductionConfig, elapsed: () => number, log: Log): Access {
+  const { allowedTenants, people, graph } = config;
+  const asked = [people.membersGroup, people.managersGroup].filter((group) => group !== undefined);
+  const caller = { now: elapsed, wait: async (milliseconds: number): Promise<void> => await wait(milliseconds) };
+  const groups = graph === undefined || asked.length === 0 ? undefined : new GraphGroups(graph, asked, caller, log);
+  return new StaffAccess(allowedTenants, people, new ChannelRoster(elapsed, log), groups);
+}
+
+function cloudSettings(config: Config): AdapterParts['settings'] {
+  return config.mode === 'production' && config.cloud === 'government' ? { ChannelService: governmentService } : {};
+}

@@ -1,0 +1,197 @@
+// Owns the start of the desk: store, services, conversation, way in and rounds, begun in order and ended in reverse.
+import { join } from 'node:path';
+import { pino } from 'pino';
+import type { DialogState } from 'botbuilder-dialogs';
+import { vocabularies } from '../../cards/texts/texts.ts';
+import type { Desk } from '../../dialogs/services/services.ts';
+import { DeskDialogs } from '../../dialogs/routing/dialogRouter.ts';
+import { sweepDebts } from '../../dialogs/consequences/sweepConsequences.ts';
+import { saveCutOffBatches } from '../../dialogs/keys/saveBatch.ts';
+import { runReplans } from '../../dialogs/notices/runReplans.ts';
+import { sweepLetters } from '../../dialogs/letters/writeLetter.ts';
+import {
+  sweepHeld,
+  sweepRedemptions,
+  takeOrphanedOrders,
+  wakeWaiting,
+} from '../../dialogs/redemption/sweepRedemptions.ts';
+import { noticeLanguage } from '../../domain/words/recognise.ts';
+import { Downloads } from '../../storage/downloads.ts';
+import { BotStateStorage } from '../../storage/botStateStorage.ts';
+import { ConflictDetectingState, personStateKey } from '../../storage/conflictDetectingState.ts';
+import { openSeal } from '../../storage/sealing/keyring.ts';
+import { KeyringWatch, keyringLooks } from '../../storage/sealing/keyringWatch.ts';
+import type { Overruled } from '../../storage/engines/mongoAddress.ts';
+import { useFolder, type FolderUse } from '../../storage/engines/sqliteUse.ts';
+import { openStore } from '../../storage/engines/openStore.ts';
+import type { Store } from '../../storage/store.ts';
+import { StoreClock } from '../../storage/storeClock.ts';
+import type { Config } from '../config/config.ts';
+import { openDeskServices } from './openServices.ts';
+import { openErrandRounds } from '../errands/openErrandRounds.ts';
+import { FileDesk } from '../downloads/temporaryDownloads.ts';
+import { ClockWatch, clockLooks } from '../jobs/clockMonitor.ts';
+import { FrontDoor } from './botHost.ts';
+import { JobBoard } from '../jobs/jobMonitor.ts';
+import { type Log, openLog } from '../monitoring/log.ts';
+import { Metrics } from '../monitoring/metrics.ts';
+import { openOutcomeRounds } from '../redemptions/openOutcomeRounds.ts';
+import { openOfferRounds } from '../offers/openOfferRounds.ts';
+import { openCardRefreshes } from '../reminders/openCardRefreshes.ts';
+import { openReminderScheduler } from '../reminders/openScheduler.ts';
+import { keepFolderPrivate, processOwner } from './privateFiles.ts';
+import { Rounds } from '../jobs/periodicJob.ts';
+import { openWalkNotices } from '../walks/openWalkNotices.ts';
+import { secretsOf } from '../config/secrets.ts';
+import { claimStore } from './storeMode.ts';
+
+/** How long the state of a dialog is kept after its last turn, in milliseconds. */
+const stateLives = 30 * 24 * 60 * 60 * 1000;
+/** Milliseconds between two looks at redemptions and letters that a crash or a person left behind. */
+const sweepPause = 15_000;
+/** Milliseconds between two looks at choices about reminders whose plans have not followed yet. */
+const replanPause = 3_000;
+
+/** A desk that listens. */
+export interface RunningDesk {
+  /** The port it listens on. */
+  readonly port: number;
+  readonly log: Log;
+  /** Takes in nothing more, finishes what is under way, and closes the store. */
+  stop(): Promise<void>;
+}
+
+/** Starts the desk; `demo` adds the sample partner. Rejects with a StoreError, a SealError, an OtherModesStore, an ExposedFile or the system's error. */
+export async function startDesk(config: Config, demo: boolean): Promise<RunningDesk> {
+  if (config.mode === 'local' || config.mongodbUri === undefined) {
+    await keepFolderPrivate(config.dataDir, processOwner());
+  }
+  const overruled: Overruled[] = [];
+  const store = await openStore(
+    config.mongodbUri === undefined
+      ? { kind: 'sqlite', file: join(config.dataDir, 'keydesk.db') }
+      : { kind: 'mongodb', uri: config.mongodbUri },
+    (one) => overruled.push(one),
+  );
+  const use = config.mongodbUri === undefined ? useFolder(join(config.dataDir, 'keydesk-instances.db')) : undefined;
+  try {
+    const log = openDeskLog(config);
+    for (const one of overruled) log.warn({ setting: 'MONGODB_URI', ...one }, 'option overruled');
+    return await openDesk(config, store, use, demo, log);
+  } catch (error) {
+    await store.close();
+    use?.end();
+    throw error;
+  }
+}
+
+async function openDesk(
+  config: Config,
+  store: Store,
+  use: FolderUse | undefined,
+  demo: boolean,
+  log: Log,
+): Promise<RunningDesk> {
+  const metrics = new Metrics();
+  metrics.watchProcess();
+  await claimStore(store, config.mode);
+  const secrets = await secretsOf(config);
+  const shared = await StoreClock.open(store);
+  const seal = await openSeal(store, secrets, () => shared.now().getTime());
+  const keyring = new KeyringWatch(seal, store, secrets);
+  const sure = async (): Promise<void> => {
+    await shared.sure();
+    await keyring.sure();
+  };
+  const jobs = new JobBoard({ registry: metrics.registry, log, now: () => shared.now(), sure });
+  const clockWatch = new ClockWatch(shared, metrics.registry, log);
+  const services = await openDeskServices(config, store, demo, seal, log, shared);
+  let address = config.publicUrl;
+  const { clock } = services;
+  const files = new FileDesk({ downloads: new Downloads(store), services, clock, address: () => address });
+  const desk: Desk = { ...services, links: files };
+  const state = new ConflictDetectingState(
+    new BotStateStorage(store, stateLives, () => shared.now().getTime()),
+    personStateKey,
+  );
+  const words = vocabularies();
+  const dialogs = new DeskDialogs(desk, state.createProperty<DialogState>('dialogs'));
+  const frontDoor = new FrontDoor({
+    config,
+    store,
+    handler: dialogs,
+    states: [state],
+    clock: desk.clock,
+    ground: { clock: shared, sure, failing: () => jobs.failing() },
+    noticeLanguage: (typed, used) => noticeLanguage(typed, words, used),
+    log,
+    metrics,
+    fetchFile: (name) => files.fetch(name),
+  });
+  const orphaned = use?.isSole === true ? [...(await takeOrphanedOrders(desk))] : [];
+  use?.share();
+  const port = await frontDoor.listen();
+  if (config.mode === 'local') address ??= `http://${config.host}:${port}`;
+  const sweep = async (): Promise<void> => {
+    await sweepHeld(desk, orphaned.splice(0));
+    await sweepRedemptions(desk);
+  };
+  const sweeping = new Rounds({ name: 'sweep', work: sweep, pause: sweepPause, jobs });
+  sweeping.start();
+  const settling = new Rounds({ name: 'debts', work: () => sweepDebts(desk), pause: sweepPause, jobs });
+  settling.start();
+  await wakeWaiting(desk);
+  const lettering = new Rounds({ name: 'letters', work: () => sweepLetters(desk), pause: sweepPause, jobs });
+  lettering.start();
+  const replanning = new Rounds({ name: 'replan', work: () => runReplans(desk), pause: replanPause, jobs });
+  replanning.start();
+  const batches = new Rounds({ name: 'keyBatches', work: () => saveCutOffBatches(desk), pause: sweepPause, jobs });
+  batches.start();
+  const watching = new Rounds({ name: 'keyring', work: () => keyring.look(), pause: keyringLooks, jobs });
+  watching.start();
+  const timing = new Rounds({ name: 'clock', work: () => clockWatch.look(), pause: clockLooks, jobs });
+  timing.start();
+  const scheduler = openReminderScheduler({ desk, store, pipeline: frontDoor.pipeline, metrics, jobs, log });
+  scheduler.start();
+  const refreshing = openCardRefreshes({ desk, store, pipeline: frontDoor.pipeline, jobs, log });
+  refreshing.start();
+  const errands = openErrandRounds({ desk, store, pipeline: frontDoor.pipeline, jobs, log });
+  errands.start();
+  const walkNotices = openWalkNotices({ desk, store, pipeline: frontDoor.pipeline, jobs, log });
+  walkNotices.start();
+  const offers = openOfferRounds({ desk, store, pipeline: frontDoor.pipeline, metrics, jobs, log });
+  offers.start();
+  const outcomes = openOutcomeRounds({ desk, store, pipeline: frontDoor.pipeline, jobs, log }, dialogs);
+  outcomes.start();
+  return {
+    port,
+    log,
+    stop: async () => {
+      frontDoor.drain();
+      await Promise.all([
+        scheduler.stop(),
+        offers.stop(),
+        outcomes.stop(),
+        errands.stop(),
+        walkNotices.stop(),
+        refreshing.stop(),
+        sweeping.stop(),
+        settling.stop(),
+        batches.stop(),
+        lettering.stop(),
+        watching.stop(),
+        timing.stop(),
+        replanning.stop(),
+      ]);
+      await frontDoor.close();
+      await store.close();
+      use?.end();
+    },
+  };
+}
+
+/** In local mode the terminal belongs to the person who looks at it, so the log is a file beside the data. */
+function openDeskLog({ mode, dataDir, logLevel }: Config): Log {
+  if (mode === 'production') return openLog(logLevel);
+  return openLog(logLevel, pino.destination({ dest: join(dataDir, 'keydesk.log'), mkdir: true, sync: true }));
+}

@@ -1,0 +1,72 @@
+// Owns the hold on a conversation over all instances: taken before a turn, kept while it runs, given back after it.
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Clock } from '../../dialogs/services/clock.ts';
+import type { ConversationTurns, Turn as HeldTurn } from '../../storage/conversationLocks.ts';
+
+/** How long a hold lasts when its instance dies, and how often a living one renews it. */
+const holdFor = 15_000;
+const renewEvery = 5_000;
+const askAgainAfter = 40;
+
+/** A conversation that is held. */
+export interface Hold {
+  /** Gives it back and remembers the activity as answered. False when another turn took over meanwhile. */
+  end(): Promise<boolean>;
+  /** Gives it back without remembering anything. */
+  giveUp(): Promise<boolean>;
+}
+
+/**
+ * Takes holds for one instance. `clock` is the one that all instances share, whatever the desk's own clock shows, and
+ * `sure` resolves when its time is certain. `instance` is a name that no other process has, and none had before.
+ */
+export class TurnLease {
+  readonly #turns: ConversationTurns;
+  readonly #instance: string;
+  readonly #clock: Clock;
+  readonly #sure: () => Promise<void>;
+
+  constructor(turns: ConversationTurns, instance: string, clock: Clock, sure: () => Promise<void>) {
+    this.#turns = turns;
+    this.#instance = instance;
+    this.#clock = clock;
+    this.#sure = sure;
+  }
+
+  /** Waits for the conversation and holds it, or answers `repeated` when this activity was answered before. */
+  async take(conversationId: string, activityId: string): Promise<Hold | 'repeated'> {
+    for (;;) {
+      await this.#sure();
+      const now = this.#clock.now();
+      const start = await this.#turns.begin(conversationId, activityId, this.#instance, now, this.#until());
+      if (start.kind === 'begun') return this.#keep(start.turn);
+      if (start.kind === 'repeated') return 'repeated';
+      await wait(askAgainAfter);
+    }
+  }
+
+  #keep(begun: HeldTurn): Hold {
+    let held: HeldTurn | undefined = begun;
+    let renewal = Promise.resolve();
+    const renew = async (): Promise<void> => {
+      if (held !== undefined) held = await this.#turns.renew(held, this.#instance, this.#until()).catch(() => held);
+    };
+    const timer = setInterval(() => {
+      renewal = renewal.then(renew);
+    }, renewEvery);
+    timer.unref();
+    const giveBack = async (write: (turn: HeldTurn) => Promise<boolean>): Promise<boolean> => {
+      clearInterval(timer);
+      await renewal;
+      return held !== undefined && write(held);
+    };
+    return {
+      end: () => giveBack((turn) => this.#turns.end(turn, this.#clock.now())),
+      giveUp: () => giveBack((turn) => this.#turns.abandon(turn, this.#clock.now())),
+    };
+  }
+
+  #until(): Date {
+    return new Date(this.#clock.now().getTime() + holdFor);
+  }
+}

@@ -1,0 +1,109 @@
+// Owns what an activity is to the desk: its kind, who sent it, and which conversation it belongs to.
+import type { Activity } from 'botbuilder';
+import type { Conversation } from '../../domain/people/conversation.ts';
+import type { PersonRef } from '../../domain/people/person.ts';
+
+/**
+ * What arrived. `click` is a card's submit; `install` brings the bot into a conversation, by either of the two events
+ * that announce it; `upgrade` is a new version of the app; `other` is anything that asks for no answer.
+ */
+export type ArrivalKind = 'message' | 'click' | 'invoke' | 'install' | 'upgrade' | 'uninstall' | 'other';
+
+/** An activity as the pipeline sees it. */
+export interface Arrival {
+  readonly kind: ArrivalKind;
+  /** Absent when the channel gave none: such an activity cannot be recognised when it comes again. */
+  readonly activityId?: string;
+  readonly conversation: Conversation;
+  /** The sender; absent when the bot itself is named as the sender of an event. */
+  readonly person?: PersonRef;
+  /** Time zone that the client tells, not yet checked. */
+  readonly zone?: string;
+}
+
+/** Reads an activity that was authenticated. */
+export function arrivalOf(activity: Activity): Arrival {
+  const tenantId = tenantOf(activity);
+  const { id, from } = activity;
+  const zone = (activity.localTimezone as string | undefined) ?? clientInfo(activity)?.timezone;
+  return {
+    kind: kindOf(activity),
+    ...(id === undefined || id === '' ? {} : { activityId: id }),
+    conversation: conversationOf(activity, tenantId),
+    ...(isNobody(activity) ? {} : { person: { id: from.aadObjectId ?? from.id, tenantId, name: from.name } }),
+    ...(typeof zone === 'string' && zone !== '' ? { zone } : {}),
+  };
+}
+
+function kindOf(activity: Activity): ArrivalKind {
+  switch (activity.type) {
+    case 'message':
+      return isSubmit(activity) ? 'click' : 'message';
+    case 'invoke':
+      return 'invoke';
+    case 'installationUpdate':
+      return installKinds[activity.action ?? ''] ?? 'other';
+    case 'conversationUpdate':
+      if (activity.membersAdded?.some(({ id }) => isBot(activity, id)) === true) return 'install';
+      return activity.membersRemoved?.some(({ id }) => isBot(activity, id)) === true ? 'uninstall' : 'other';
+    default:
+      return 'other';
+  }
+}
+
+const installKinds: Readonly<Record<string, ArrivalKind>> = {
+  add: 'install',
+  'add-upgrade': 'upgrade',
+  remove: 'uninstall',
+};
+
+/** A submit brings a value and no text; a client that sends both means the button. */
+function isSubmit({ value }: Activity): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
+/** An event may come from the channel itself, or in the name of the bot. */
+function isNobody(activity: Activity): boolean {
+  return activity.from.id === '' || isBot(activity, activity.from.id);
+}
+
+function isBot({ recipient }: Activity, id: string): boolean {
+  return (recipient as Activity['recipient'] | undefined)?.id === id;
+}
+
+function tenantOf({ conversation, channelData }: Activity): string {
+  const data = channelData as { readonly tenant?: { readonly id?: string } } | undefined;
+  return (conversation.tenantId ?? data?.tenant?.id ?? '').toLowerCase();
+}
+
+function conversationOf(activity: Activity, tenantId: string): Conversation {
+  const { conversation, channelId, serviceUrl, from, locale } = activity;
+  const kind = conversationKind(activity);
+  return {
+    id: withoutThread(conversation.id),
+    kind,
+    tenantId,
+    serviceUrl,
+    channelId,
+    botId: (activity.recipient as Activity['recipient'] | undefined)?.id ?? '',
+    ...(kind === 'personal' && !isNobody(activity) ? { userId: from.id } : {}),
+    ...(locale === undefined ? {} : { locale }),
+    state: kindOf(activity) === 'uninstall' ? 'closed' : 'open',
+  };
+}
+
+/** A personal install can name a meeting's conversation; only a conversation that is personal reaches one person. */
+function conversationKind({ conversation }: Activity): Conversation['kind'] {
+  if (conversation.conversationType === 'channel') return 'channel';
+  const grouped = (conversation.isGroup as boolean | undefined) === true || conversation.id.startsWith('19:meeting_');
+  return conversation.conversationType === 'groupChat' || grouped ? 'groupChat' : 'personal';
+}
+
+/** A channel is on record once; what the desk starts there is a new thread. */
+function withoutThread(conversationId: string): string {
+  return conversationId.replace(/;messageid=.*$/, '');
+}
+
+function clientInfo({ entities }: Activity): { readonly timezone?: string } | undefined {
+  return entities?.find(({ type }) => type === 'clientInfo') as { readonly timezone?: string } | undefined;
+}

@@ -1,0 +1,93 @@
+// Owns what the bot does with each kind of arrival: it hands messages and clicks to the conversation and greets once.
+import type { Card } from '../../cards/rendering/renderCard.ts';
+import { say } from '../../cards/texts/texts.ts';
+import { invokeAnswerKey } from '../../dialogs/turn/postCard.ts';
+import { invokeWordsKey, keepTurn, sendText, type Turn } from '../../dialogs/turn/turn.ts';
+import type { Person } from '../../domain/people/person.ts';
+import type { People } from '../../storage/people.ts';
+import type { Arrival } from './incomingActivity.ts';
+import type { InvokeAnswer } from './invokeAnswer.ts';
+import { readSearch } from './readSearch.ts';
+import type { TurnHandler } from './turnHandler.ts';
+
+/**
+ * The bot behind the pipeline. It takes the place of the SDK's TeamsActivityHandler, whose invokes can end without an
+ * answer and whose events are not awaited.
+ */
+export class PartnerBot {
+  readonly #handler: TurnHandler;
+  readonly #people: People;
+
+  constructor(handler: TurnHandler, people: People) {
+    this.#handler = handler;
+    this.#people = people;
+  }
+
+  /** Runs a turn. `arrivedFirst` says that the bot was not in this conversation before. Answers what an invoke gets. */
+  async run(turn: Turn, kind: Arrival['kind'], arrivedFirst: boolean): Promise<InvokeAnswer | undefined> {
+    switch (kind) {
+      case 'message':
+        await this.#handler.handle(turn);
+        return undefined;
+      case 'click':
+        await this.#click(turn);
+        return undefined;
+      case 'invoke':
+        return this.#invoke(turn);
+      case 'install':
+        await this.#greet(turn, arrivedFirst);
+        return undefined;
+      case 'upgrade':
+      case 'uninstall':
+      case 'other':
+        return undefined;
+    }
+  }
+
+  async #click(turn: Turn): Promise<void> {
+    if (turn.action === undefined) await sendText(turn, say(turn.language, 'problems.unknownButton'));
+    else await this.#handler.handle(turn);
+  }
+
+  async #invoke(turn: Turn): Promise<InvokeAnswer> {
+    const { name, value } = turn.context.activity as { readonly name?: string; readonly value?: unknown };
+    if (name === 'application/search') {
+      const search = readSearch(value);
+      return {
+        kind: 'choices',
+        choices: search === undefined ? [] : ((await this.#handler.search?.(turn, search)) ?? []),
+      };
+    }
+    if (turn.action === undefined) {
+      return { kind: 'error', code: 'BadRequest', text: say(turn.language, 'problems.unknownButton') };
+    }
+    await this.#handler.handle(turn);
+    const card = turn.context.turnState.get<Card | undefined>(invokeAnswerKey);
+    if (card !== undefined) return { kind: 'card', card };
+    const words = turn.context.turnState.get<string | undefined>(invokeWordsKey);
+    return { kind: 'message', text: words ?? say(turn.language, 'common.noted') };
+  }
+
+  async #greet(turn: Turn, arrivedFirst: boolean): Promise<void> {
+    if (turn.conversation.kind !== 'personal') {
+      if (arrivedFirst) await sendText(turn, say(turn.language, 'common.introduction'));
+      return;
+    }
+    const person = await this.#claimWelcome(turn);
+    if (person === undefined) return;
+    const welcomed: Turn = { ...turn, person };
+    keepTurn(welcomed);
+    await this.#handler.welcome(welcomed);
+  }
+
+  /** The person with the welcome noted, or undefined when another turn has welcomed already: the first write wins. */
+  async #claimWelcome(turn: Turn): Promise<Person | undefined> {
+    const claim = { first: false };
+    const person = await this.#people.change(turn.person.id, (stored) => {
+      const known = stored ?? turn.person;
+      claim.first = known.welcomedAt === undefined;
+      return claim.first ? { ...known, welcomedAt: turn.now.toISOString() } : known;
+    });
+    return claim.first ? person : undefined;
+  }
+}

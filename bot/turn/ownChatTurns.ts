@@ -1,0 +1,111 @@
+// Owns the going on in a person's own chat: where it is, and the turns there that follow a turn in a group or a channel.
+import type { BotState } from 'botbuilder';
+import { elsewhereCard } from '../../cards/general/elsewhereCard.ts';
+import { say } from '../../cards/texts/texts.ts';
+import type { Clock } from '../../dialogs/services/clock.ts';
+import type { AsideWork, OwnChat } from '../../dialogs/turn/ownChat.ts';
+import { sendCard, sendText, type Turn } from '../../dialogs/turn/turn.ts';
+import type { Person } from '../../domain/people/person.ts';
+import type { Conversations } from '../../storage/conversations.ts';
+import type { Log } from '../monitoring/log.ts';
+import { channelFailureOf } from '../proactive/channelFailure.ts';
+import { outcomeOf } from '../proactive/outcome.ts';
+import { targetOf } from '../reminders/recipients.ts';
+import { ServiceUrlRefused } from '../channel/serviceUrls.ts';
+import { forgetDialogs, reportFault } from './faultReport.ts';
+import type { Passage } from './turnReply.ts';
+import type { ProactiveTarget } from './proactiveReference.ts';
+
+/** Something to be done in an own chat that is there. */
+export interface AsideErrand {
+  readonly target: ProactiveTarget;
+  readonly work: AsideWork;
+}
+
+export interface AsideParts {
+  readonly conversations: Conversations;
+  /** The bot's app id; empty in local mode, whose client knows no address of a chat. */
+  readonly appId: string;
+  /** State of the dialogs. */
+  readonly states: readonly BotState[];
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Starts a turn of the desk's own. */
+  readonly start: (target: ProactiveTarget, work: AsideWork) => Promise<void>;
+}
+
+/** The way from the turns of groups and channels into the chats of single people. */
+export class Aside {
+  readonly #parts: AsideParts;
+
+  constructor(parts: AsideParts) {
+    this.#parts = parts;
+  }
+
+  /** The own chat of a sender, whose errands wait in the passage until its turn has ended; none is needed in that chat. */
+  async chatOf(passage: Passage, person: Person): Promise<OwnChat | undefined> {
+    if (passage.arrival.conversation.kind === 'personal') return undefined;
+    const target = await targetOf(this.#parts.conversations, person);
+    const isOpen = typeof target === 'object' && target.conversation.kind === 'personal';
+    return {
+      isOpen,
+      ...this.#link(),
+      goOn: (work) => {
+        if (isOpen) passage.errands.push({ target, work });
+      },
+    };
+  }
+
+  /**
+   * Does what a turn left to be done in an own chat. It holds no conversation while it waits for the other one, so that
+   * two turns never wait for each other. Never rejects: what goes wrong is told where the person can read it.
+   */
+  async follow({ errands, arrival, context }: Passage): Promise<void> {
+    // A thread of a channel, where the person looks for an answer.
+    const conversation = { ...arrival.conversation, id: context.activity.conversation.id };
+    for (const { target, work } of errands) {
+      try {
+        await this.#parts.start(target, (there) => this.#work(there, work, arrival));
+      } catch (error) {
+        await this.#notReached(error, { conversation, person: target.person }, target);
+      }
+    }
+  }
+
+  /** A bug is told in the own chat: a group gets nothing of what was going on. */
+  async #work(there: Turn, work: AsideWork, arrival: Passage['arrival']): Promise<void> {
+    try {
+      await work(there);
+    } catch (error) {
+      if (this.#isOfTheChannel(error)) throw error;
+      const { log, states } = this.#parts;
+      await forgetDialogs(log, error, states, there.context);
+      const { key, reference } = reportFault(log, error, arrival);
+      await sendText(there, say(there.language, key, { reference }));
+    }
+  }
+
+  async #notReached(error: unknown, here: ProactiveTarget, own: ProactiveTarget): Promise<void> {
+    const { log, conversations, clock, start } = this.#parts;
+    log.warn({ conversation: own.conversation.id, error }, 'could not go on in the own chat of a person');
+    const failure = channelFailureOf(error, clock.now());
+    const outcome = failure === undefined ? undefined : outcomeOf(failure);
+    try {
+      if (outcome?.kind === 'recipientGone') await conversations.mark(own.conversation.id, outcome.state);
+      await start(here, async (turn) => {
+        await sendCard(turn, elsewhereCard({ name: here.person.name, how: 'notReached', ...this.#link() }, turn));
+      });
+    } catch (second) {
+      log.warn({ conversation: here.conversation.id, error: second }, 'could not say that to the channel');
+    }
+  }
+
+  #link(): { readonly link?: string } {
+    const { appId } = this.#parts;
+    return appId === '' ? {} : { link: `https://teams.microsoft.com/l/chat/0/0?users=28:${appId}` };
+  }
+
+  #isOfTheChannel(error: unknown): boolean {
+    return error instanceof ServiceUrlRefused || channelFailureOf(error, this.#parts.clock.now()) !== undefined;
+  }
+}

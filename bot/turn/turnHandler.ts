@@ -1,0 +1,25 @@
+// Owns the port from the bot to the conversation: what a turn is handed to once the pipeline has prepared it.
+import type { Turn } from '../../dialogs/turn/turn.ts';
+
+/** A choice that a search offers: `value` comes back in the card's input. */
+export interface FoundChoice {
+  readonly title: string;
+  readonly value: string;
+}
+
+/** What a card's search box asks for. */
+export interface Search {
+  readonly dataset: string;
+  readonly text: string;
+  readonly top: number;
+}
+
+/** The conversation behind the pipeline. Bugs throw; the pipeline is the boundary that reports them. */
+export interface TurnHandler {
+  /** A message or a click. */
+  handle(turn: Turn): Promise<void>;
+  /** The one welcome of a person, in the personal chat. */
+  welcome(turn: Turn): Promise<void>;
+  /** Choices for a search box; without it every search finds nothing. */
+  search?(turn: Turn, search: Search): Promise<readonly FoundChoice[]>;
+}

@@ -1,0 +1,78 @@
+// Owns one activity on its way through the pipeline, and the answers that are the same whatever the conversation says.
+import type { TurnContext } from 'botbuilder';
+import { say, type TextKey } from '../../cards/texts/texts.ts';
+import { replaceCard, sendCard, sendText, showTyping, type Turn } from '../../dialogs/turn/turn.ts';
+import type { Arrival } from './incomingActivity.ts';
+import type { AsideErrand } from './ownChatTurns.ts';
+import { answerInvoke, type InvokeAnswer } from './invokeAnswer.ts';
+import type { Reading } from './knownPerson.ts';
+
+/** An activity that is being handled. */
+export class Passage {
+  readonly context: TurnContext;
+  readonly arrival: Arrival;
+  /** What goes on in the sender's own chat once this turn has ended. */
+  readonly errands: AsideErrand[] = [];
+  /** How the sender reads; better known as the steps go on. */
+  reading: Reading;
+  #late = false;
+  #answered = false;
+
+  constructor(context: TurnContext, arrival: Arrival, reading: Reading) {
+    this.context = context;
+    this.arrival = arrival;
+    this.reading = reading;
+  }
+
+  /** True when somebody waits for an answer: not for events. */
+  get asks(): boolean {
+    return ['message', 'click', 'invoke'].includes(this.arrival.kind);
+  }
+
+  /** Notes that the request will be answered before the turn has ended. */
+  becomeLate(): void {
+    this.#late = true;
+  }
+
+  /** Says something in the reader's language: in an invoke's answer while its request waits, else as a message. */
+  async say(key: TextKey, values: Readonly<Record<string, string>> = {}): Promise<void> {
+    if (!this.asks) return;
+    const text = say(this.reading.language, key, values);
+    if (this.arrival.kind === 'invoke' && !this.#late) await this.#answer(this.#words(text));
+    else await this.context.sendActivity(text);
+  }
+
+  /** Answers the waiting request of a late turn; the turn's own answer comes as a message. */
+  async sayLate(): Promise<void> {
+    if (this.#answered || !this.asks) return;
+    const text = say(this.reading.language, 'problems.stillWorking');
+    if (this.arrival.kind === 'invoke') await answerInvoke(this.context, this.#words(text));
+    else await this.context.sendActivity(text);
+  }
+
+  /** Shows that the desk is at work. */
+  showTyping(): void {
+    showTyping(this.context);
+  }
+
+  /** Delivers what an invoke gets: in the response, or when that has gone already, as an update or a message. */
+  async deliver(answer: InvokeAnswer, turn: Turn): Promise<void> {
+    if (!this.#late) return this.#answer(answer);
+    if (answer.kind === 'card') {
+      const { replyToId } = this.context.activity as { readonly replyToId?: string };
+      const replaced = replyToId !== undefined && (await replaceCard(turn, replyToId, answer.card));
+      if (!replaced) await sendCard(turn, answer.card);
+    } else if (answer.kind !== 'choices') await sendText(turn, answer.text);
+  }
+
+  /** Words for whoever waits; a search box has no place for them and finds nothing. */
+  #words(text: string): InvokeAnswer {
+    const { name } = this.context.activity as { readonly name?: string };
+    return name === 'application/search' ? { kind: 'choices', choices: [] } : { kind: 'message', text };
+  }
+
+  async #answer(answer: InvokeAnswer): Promise<void> {
+    this.#answered = true;
+    await answerInvoke(this.context, answer);
+  }
+}

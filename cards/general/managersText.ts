@@ -1,0 +1,21 @@
+// Owns the words for the people who may: those to whom a thing belongs, and those who manage the desk.
+import { escapeText } from '../rendering/escapeText.ts';
+import { eitherOf } from '../texts/formats.ts';
+import { say, type Reader } from '../texts/texts.ts';
+
+/** "Anna or Béla"; "a manager of the desk" when no name is known. */
+export function managersSaid(names: readonly string[], reader: Reader): string {
+  return eitherOf(withManagers([], names, reader), reader);
+}
+
+/** Says that nothing was changed, and who may change it; without `owners` it is for managers only. */
+export function mayBeDoneBy(owners: readonly string[], managers: readonly string[], reader: Reader): string {
+  const who = eitherOf(withManagers(owners, managers, reader), reader);
+  return say(reader.language, owners.length === 0 ? 'problems.managersOnly' : 'problems.notYours', { who });
+}
+
+function withManagers(owners: readonly string[], managers: readonly string[], { language }: Reader): readonly string[] {
+  const named =
+    managers.length === 0 ? [say(language, 'problems.someManager')] : managers.map((name) => escapeText(name));
+  return [...new Set([...owners.map((name) => escapeText(name)), ...named])];
+}

@@ -1,0 +1,32 @@
+// Owns the welcome: what the desk does and where to begin.
+import { escapeText } from '../rendering/escapeText.ts';
+import { modeNotice, type Mode } from '../redemption/redemptionView.ts';
+import { renderCard, type Card } from '../rendering/renderCard.ts';
+import { languages, say, type Reader } from '../texts/texts.ts';
+import { ownName } from './languageCard.ts';
+
+/** Who is welcomed, and where. */
+export interface WelcomeView {
+  readonly mode: Mode;
+  /** Shown as it is written; absent in groups. */
+  readonly name?: string;
+  /** True in a group chat or channel, where the desk must be mentioned. */
+  readonly inGroup?: boolean;
+}
+
+/** Welcomes a person or a group once. */
+export function welcomeCard(view: WelcomeView, reader: Reader): Card {
+  const { mode, name, inGroup } = view;
+  const { language } = reader;
+  const [other = language] = languages.filter((one) => one !== language);
+  return renderCard('welcome', reader, {
+    greeting:
+      name === undefined || name === ''
+        ? say(language, 'desk.welcome.greetingPlain')
+        : say(language, 'desk.welcome.greeting', { name: escapeText(name) }),
+    inGroup: inGroup ?? false,
+    ...modeNotice(mode, reader),
+    other,
+    otherLanguage: ownName(other),
+  });
+}

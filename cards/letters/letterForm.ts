@@ -1,0 +1,39 @@
+// Owns what every card to write a letter on shows: the recipient where mails can be sent, what was wrong, the last letter.
+import type { Letter } from '../../domain/letters/letter.ts';
+import { escapeText } from '../rendering/escapeText.ts';
+import { dayAndTime } from '../texts/formats.ts';
+import { say, type Reader } from '../texts/texts.ts';
+
+/** Inputs: `recipient` where mails can be sent, and `subject` where the card has none of its own. */
+export interface PostingView {
+  /** Names the letter that the card was drawn for: clicking twice sends one. */
+  readonly letter: string;
+  /** Absent where the desk cannot send mails. */
+  readonly mail?: { readonly recipient: string; readonly pretends: boolean; readonly subject?: string };
+  /** Why the letter was not sent, in words. */
+  readonly problem?: string;
+  /** The letter about the same thing that went last. */
+  readonly last?: Pick<Letter, 'sentAt' | 'by' | 'how' | 'to'>;
+}
+
+/** The part of a card's model that its letter needs. */
+export function postingModel({ letter, mail, problem, last }: PostingView, reader: Reader): object {
+  const { language } = reader;
+  return {
+    letter,
+    byHandStyle: mail === undefined ? 'positive' : 'default',
+    ...(mail === undefined
+      ? {}
+      : { mail: { recipient: mail.recipient, subject: mail.subject ?? '', pretends: mail.pretends } }),
+    ...(problem === undefined ? {} : { letterProblem: problem }),
+    ...(last === undefined ? {} : { lastLetter: say(language, 'mail.last', lastValues(last, reader)) }),
+  };
+}
+
+function lastValues(
+  { sentAt, by, how, to }: NonNullable<PostingView['last']>,
+  reader: Reader,
+): Readonly<Record<'when' | 'who' | 'how' | 'to', string>> {
+  const when = sentAt === undefined ? '' : dayAndTime(new Date(sentAt), reader);
+  return { when, who: escapeText(by.name), how, to: escapeText(to) };
+}

@@ -1,0 +1,81 @@
+// Owns the digest: several subscriptions that are due for one reader, one row each, the most urgent in front.
+import type { PlanId } from '../../domain/subscriptions/plans.ts';
+import { escapeText } from '../rendering/escapeText.ts';
+import { longDay } from '../texts/formats.ts';
+import { planLine } from '../redemption/redemptionView.ts';
+import { renderCard, type Card } from '../rendering/renderCard.ts';
+import { say, type Reader } from '../texts/texts.ts';
+import { answerText, answerTitle, type ReminderAnswer } from './answeredReminderCard.ts';
+import { colourOf, titleOf, type ReminderView } from './reminderCard.ts';
+
+/** Most reminders on one card; the others come on the next one. */
+export const mostInDigest = 12;
+
+/** The colours of words that go with the colours of heads; on white, clients' warning colour can hardly be read. */
+const wordColours: Readonly<Record<string, string>> = {
+  attention: 'Attention',
+  warning: 'Attention',
+  accent: 'Accent',
+};
+
+/** A row that calls for nothing any more. */
+export interface SettledRow {
+  readonly reminderId: string;
+  readonly v: number;
+  readonly customerName: string;
+  readonly planId: PlanId;
+  readonly licences: number;
+  readonly answer: ReminderAnswer;
+}
+
+/** What a digest shows. */
+export interface DigestView {
+  readonly reminders: readonly ReminderView[];
+  /** What was settled since the card was sent. */
+  readonly settled?: readonly SettledRow[];
+}
+
+/** Reminds of several subscriptions; each row opens its own reminder. What is settled stands below, and is not counted. */
+export function digestCard({ reminders, settled = [] }: DigestView, reader: Reader): Card {
+  const { language } = reader;
+  const inOrder = reminders.toSorted((one, other) => one.daysLeft - other.daysLeft);
+  const [first] = inOrder;
+  return renderCard('digest', reader, {
+    style: first === undefined ? 'good' : colourOf(first),
+    title: say(language, 'reminders.digest.title', { count: reminders.length }),
+    text: say(language, `reminders.digest.${first === undefined ? 'allSettled' : 'text'}`),
+    rows: [...inOrder.map((view) => rowOf(view, reader)), ...settled.map((row) => settledRowOf(row, reader))],
+    ...(first === undefined ? {} : { why: say(language, `reminders.digest.why.${whyOf(reminders)}`) }),
+  });
+}
+
+/** Why the reader gets them: one reason where it is the same for all. */
+function whyOf(reminders: readonly ReminderView[]): ReminderView['why'] | 'mixed' {
+  const [why = 'mixed', ...others] = new Set(reminders.map((view) => view.why));
+  return others.length === 0 ? why : 'mixed';
+}
+
+function rowOf(view: ReminderView, reader: Reader): object {
+  const { language } = reader;
+  const { reminderId, v, daysLeft, daysLate, customerName, endsOn } = view;
+  return {
+    id: reminderId,
+    v,
+    heading: titleOf(daysLeft, reader),
+    color: wordColours[colourOf(view)] ?? 'Default',
+    customer: escapeText(customerName),
+    what: `${planLine(view, reader)} · ${longDay(endsOn, reader)}`,
+    ...(daysLate > 0 ? { late: say(language, 'reminders.late', { days: daysLate }) } : {}),
+  };
+}
+
+function settledRowOf(row: SettledRow, reader: Reader): object {
+  return {
+    id: row.reminderId,
+    v: row.v,
+    heading: `✓ ${answerTitle(row.answer, reader.language)}`,
+    color: 'Good',
+    customer: escapeText(row.customerName),
+    what: [planLine(row, reader), answerText(row.answer, reader)].join(' · '),
+  };
+}

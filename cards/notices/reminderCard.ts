@@ -1,0 +1,133 @@
+// Owns the reminder: which subscription ends when, why this person hears of it, and what can be done with one click.
+import { addDays, type CalendarDay } from '../../domain/dates/calendarDay.ts';
+import type { Milestone } from '../../domain/notices/reminder.ts';
+import type { PlanId } from '../../domain/subscriptions/plans.ts';
+import type { Stage } from '../../domain/subscriptions/lifecycle.ts';
+import type { SnoozeOffer } from '../../domain/notices/snooze.ts';
+import type { Fact } from '../redemption/redemptionView.ts';
+import { escapeText } from '../rendering/escapeText.ts';
+import { longDay, plainNumber } from '../texts/formats.ts';
+import { renderCard, type Card } from '../rendering/renderCard.ts';
+import { say, type Reader } from '../texts/texts.ts';
+
+/** Inputs: `days` (one of those that `snooze` offers) or `until` (a day, which goes before) for the snooze. */
+export interface ReminderView {
+  readonly reminderId: string;
+  readonly subscriptionId: string;
+  /** Revision of the reminder on record. */
+  readonly v: number;
+  readonly customerName: string;
+  readonly domain?: string;
+  readonly planId: PlanId;
+  readonly licences: number;
+  readonly endsOn: CalendarDay;
+  /** True while nobody has read the end date on Microsoft's page. */
+  readonly endIsEstimate: boolean;
+  readonly today: CalendarDay;
+  /** Days until the end date on `today`; negative after it. */
+  readonly daysLeft: number;
+  readonly stage: Stage;
+  readonly milestone: Milestone;
+  /** Days since it should have been sent; 0 when it is in time. */
+  readonly daysLate: number;
+  /** Why this person gets it. */
+  readonly why: 'responsible' | 'manager' | 'channel';
+  /** True when the customer put the partner on record, so that Microsoft's own notices come to the partner too. */
+  readonly isPartnerOfRecord?: boolean;
+  /** Last day on which everybody can still work; absent when the channel has no such stage. */
+  readonly useEndsOn?: CalendarDay;
+  /** First day on which the data may be gone. */
+  readonly dataGoneOn?: CalendarDay;
+  /** Day of the reminder that comes next by itself; absent after the last one. */
+  readonly nextOn?: CalendarDay;
+  /** What "remind me later" offers; absent when nothing is left to be reminded of. */
+  readonly snooze?: SnoozeOffer;
+}
+
+/** Reminds of one subscription. */
+export function reminderCard(view: ReminderView, reader: Reader): Card {
+  const { reminderId, v, stage, customerName, daysLeft, daysLate, snooze } = view;
+  const { language } = reader;
+  return renderCard('reminder', reader, {
+    id: reminderId,
+    v,
+    style: colourOf(view),
+    stage: say(language, `reminders.stages.${stage}`),
+    title: titleOf(daysLeft, reader),
+    customer: escapeText(customerName),
+    ...(daysLate > 0 ? { late: say(language, 'reminders.late', { days: daysLate }) } : {}),
+    facts: factsOf(view, reader),
+    ...(stage === 'active' ? {} : { stageLine: say(language, `reminders.stageLine.${stage}`) }),
+    consequences: consequencesOf(view, reader).map((text) => ({ text })),
+    next: nextOf(view, reader),
+    why: whyOf(view, reader),
+    subscriptionId: view.subscriptionId,
+    tomorrow: addDays(view.today, 1),
+    more: others.map((name) => ({ title: say(language, `reminders.more.${name}`), verb: `renewals.${name}` })),
+    ...(snooze === undefined
+      ? {}
+      : {
+          usual: String(snooze.usual),
+          days: snooze.days.map((days) => ({ title: say(language, 'common.dayCount', { days }), value: String(days) })),
+        }),
+  });
+}
+
+function nextOf({ nextOn }: ReminderView, reader: Reader): string {
+  return nextOn === undefined
+    ? say(reader.language, 'reminders.nextNone')
+    : say(reader.language, 'reminders.next', { date: longDay(nextOn, reader) });
+}
+
+function whyOf({ why, isPartnerOfRecord = false }: ReminderView, { language }: Reader): string {
+  const own = say(language, `reminders.why.${why}`);
+  return isPartnerOfRecord ? `${own} ${say(language, 'reminders.partnerOfRecord')}` : own;
+}
+
+/** What else can be done about the subscription, each on a card of its own. */
+const others = ['options', 'letEnd', 'handOver', 'notice'] as const;
+
+/** Days before the end from which an active subscription is shown as urgent. */
+const urgentDays = 7;
+
+/** The colour of the head; the stage is always said in a word beside it. */
+export function colourOf({ stage, daysLeft }: Pick<ReminderView, 'stage' | 'daysLeft'>): string {
+  if (stage === 'active') return daysLeft > urgentDays ? 'accent' : 'warning';
+  return stage === 'deleted' ? 'emphasis' : 'attention';
+}
+
+/** How far the end is, as a heading. */
+export function titleOf(daysLeft: number, { language }: Reader): string {
+  if (daysLeft === 0) return say(language, 'reminders.title.today');
+  return daysLeft > 0
+    ? say(language, 'reminders.title.before', { days: daysLeft })
+    : say(language, 'reminders.title.after', { days: -daysLeft });
+}
+
+function factsOf({ domain, planId, licences, endsOn, endIsEstimate }: ReminderView, reader: Reader): readonly Fact[] {
+  const { language } = reader;
+  const date = longDay(endsOn, reader);
+  const end = endIsEstimate ? say(language, 'reminders.estimate', { date }) : date;
+  return [
+    ...(domain === undefined ? [] : [{ title: say(language, 'common.domain'), value: escapeText(domain) }]),
+    { title: say(language, 'common.product'), value: say(language, `plans.${planId}`) },
+    { title: say(language, 'reminders.licences'), value: plainNumber(licences, reader) },
+    { title: say(language, 'reminders.endDate'), value: escapeText(end) },
+  ];
+}
+
+/** What happens if nobody does anything, from `today` on: what is over already is left out. */
+function consequencesOf({ endsOn, today, useEndsOn, dataGoneOn }: ReminderView, reader: Reader): readonly string[] {
+  const { language } = reader;
+  const sentences: string[] = [];
+  if (useEndsOn !== undefined && today <= useEndsOn) {
+    const kind = useEndsOn > endsOn ? 'usable' : 'stops';
+    sentences.push(say(language, `reminders.ifNothing.${kind}`, { date: longDay(useEndsOn, reader) }));
+  }
+  if (dataGoneOn !== undefined && today < dataGoneOn) {
+    const isLockedFirst = useEndsOn !== undefined && today <= useEndsOn && addDays(useEndsOn, 1) < dataGoneOn;
+    if (isLockedFirst) sentences.push(say(language, 'reminders.ifNothing.locked'));
+    sentences.push(say(language, 'reminders.ifNothing.gone', { date: longDay(dataGoneOn, reader) }));
+  }
+  return sentences;
+}

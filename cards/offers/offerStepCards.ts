@@ -1,0 +1,98 @@
+// Owns the cards on which an offer is put together: customer, roles, the question about Global Administrator, terms, review.
+import { offerRoles, offerTemplates, rolesOf } from '../../domain/offers/offerRoles.ts';
+import { mayExtend } from '../../domain/offers/offerTerms.ts';
+import { renderCard, type Card } from '../rendering/renderCard.ts';
+import { say, type Reader } from '../texts/texts.ts';
+import { buttonRows } from './buttonRows.ts';
+import { offerHead, roleList, stepHead, termFacts, type OfferCardView } from './offerView.ts';
+
+/** Inputs: `customer` (an id) and `template`. */
+export interface OfferCustomerView extends OfferCardView {
+  /** Customers to choose from, in the order to show; the client asks for others while somebody types. */
+  readonly customers: readonly { readonly id: string; readonly name: string; readonly domain?: string }[];
+  readonly moreCustomers: boolean;
+  /** What was chosen and not taken. */
+  readonly typed?: { readonly customer?: string; readonly template?: string };
+}
+
+/** A customer in a list of choices: the name, and the tenant that tells it from another of that name. */
+export function customerChoice({ name, domain }: OfferCustomerView['customers'][number]): string {
+  return domain === undefined ? name : `${name} · ${domain}`;
+}
+
+/** Asks for whom, and what for. */
+export function offerCustomerCard(view: OfferCustomerView, reader: Reader): Card {
+  const { offer, customers, moreCustomers, typed = {} } = view;
+  const { language } = reader;
+  return renderCard('offerCustomer', reader, {
+    ...stepHead(view, 'customer', reader),
+    customers: customers.map((customer) => ({ title: customerChoice(customer), value: customer.id })),
+    hasCustomers: customers.length > 0,
+    moreCustomers,
+    chosen: typed.customer ?? offer.customerId ?? '',
+    template: typed.template ?? offer.template,
+    templates: offerTemplates.map((template) => ({
+      title: say(language, 'offer.templateChoice', {
+        template: say(language, `offer.templates.${template}`),
+        roles: roleList(rolesOf(template), reader),
+      }),
+      value: template,
+    })),
+  });
+}
+
+/** Asks for the roles; `roles` of the answer are their names, separated by commas. */
+export function offerRolesCard(view: OfferCardView, reader: Reader): Card {
+  return renderCard('offerRoles', reader, {
+    ...stepHead(view, 'roles', reader),
+    roles: view.offer.roles.join(','),
+    choices: offerRoles.map((role) => ({ title: say(reader.language, `offer.roles.${role}`), value: role })),
+  });
+}
+
+/** Asks again whether Global Administrator is needed. */
+export function offerDoubtCard(view: OfferCardView, reader: Reader): Card {
+  const { language } = reader;
+  return renderCard('offerQuestion', reader, {
+    ...offerHead(view, reader),
+    title: say(language, 'offer.doubtStep.title'),
+    lines: (['everything', 'noExtension', 'instead'] as const).map((line) => ({
+      text: say(language, `offer.doubtStep.${line}`),
+    })),
+    facts: [],
+    rows: buttonRows([
+      { title: say(language, 'offer.doubtStep.leaveOut'), verb: 'offer.leaveOut', style: 'positive' },
+      { title: say(language, 'offer.doubtStep.keep'), verb: 'offer.keepEverything', style: 'default' },
+      { title: say(language, 'common.back'), verb: 'offer.back', style: 'default' },
+    ]),
+  });
+}
+
+/** Inputs: `days` and, where it is possible, `autoExtend` ("true" or "false"). */
+export interface OfferTermsView extends OfferCardView {
+  readonly typed?: { readonly days: string; readonly autoExtend: boolean };
+}
+
+/** Asks for how long, and whether it extends itself. */
+export function offerTermsCard(view: OfferTermsView, reader: Reader): Card {
+  const { offer, typed } = view;
+  const days = typed?.days ?? String(offer.days);
+  return renderCard('offerTerms', reader, {
+    ...stepHead(view, 'terms', reader),
+    days: /^\d{1,9}$/.test(days.trim()) ? Number(days) : offer.days,
+    autoExtend: String(typed?.autoExtend ?? offer.autoExtend),
+    mayExtend: mayExtend(offer.roles),
+  });
+}
+
+/** Shows everything before anything is requested. */
+export function offerReviewCard(view: OfferCardView, reader: Reader): Card {
+  const { language } = reader;
+  const guided = view.mode === 'guided';
+  return renderCard('offerReview', reader, {
+    ...stepHead(view, 'review', reader),
+    facts: termFacts(view.offer, reader),
+    what: say(language, guided ? 'offer.review.guided' : 'offer.review.acts'),
+    button: say(language, guided ? 'offer.review.guide' : 'offer.review.ask'),
+  });
+}

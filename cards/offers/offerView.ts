@@ -1,0 +1,80 @@
+// Owns what every card of an offer shows and carries, and the facts of an offer as people read them.
+import type { Offer } from '../../domain/offers/offer.ts';
+import { offerStepsOf, type OfferStep } from '../../domain/offers/offer.ts';
+import type { OfferRole } from '../../domain/offers/offerRoles.ts';
+import type { DayProblem } from '../../domain/dates/readDay.ts';
+import { dayProblemText } from '../texts/dayProblem.ts';
+import { escapeText } from '../rendering/escapeText.ts';
+import { wordList } from '../texts/formats.ts';
+import { customerLine, type Fact, type Mode } from '../redemption/redemptionView.ts';
+import { say, type Reader, type TextKey } from '../texts/texts.ts';
+
+/** What can be said in a line above everything else. */
+export type OfferNote = 'late' | 'copied' | 'played' | 'looked' | 'notReached' | 'gone';
+
+/** An offer on a card. */
+export interface OfferCardView {
+  readonly offer: Offer;
+  readonly mode: Mode;
+  readonly note?: OfferNote;
+  /** Why the last answer was not taken: a text's key, or what is wrong with a day. */
+  readonly problem?: TextKey | DayProblem;
+}
+
+const noteKeys: Readonly<Record<OfferNote, TextKey>> = {
+  late: 'offer.late',
+  copied: 'offer.message.copied',
+  played: 'offer.notes.played',
+  looked: 'offer.notes.looked',
+  notReached: 'offer.notes.notReached',
+  gone: 'offer.notes.gone',
+};
+
+/** What a note says. */
+export function noteText(note: OfferNote, { language }: Reader): string {
+  return say(language, noteKeys[note]);
+}
+
+/** The model that all these cards have: what the buttons carry, the customer, the note and the problem. */
+export function offerHead(view: OfferCardView, reader: Reader): object {
+  const { offer, mode, note, problem } = view;
+  const { customerName } = offer;
+  return {
+    id: offer.id,
+    v: offer.version,
+    sandbox: mode === 'sandbox',
+    ...(customerName === undefined ? {} : { customer: customerLine(customerName, reader) }),
+    ...(note === undefined ? {} : { note: noteText(note, reader) }),
+    ...(problem === undefined
+      ? {}
+      : { problem: typeof problem === 'object' ? dayProblemText(problem, reader) : say(reader.language, problem) }),
+  };
+}
+
+/** As `offerHead`, with the place of a step. */
+export function stepHead(view: OfferCardView, step: OfferStep, reader: Reader): object {
+  const steps = offerStepsOf(view.offer);
+  const place = { number: Math.max(1, steps.indexOf(step) + 1), total: steps.length };
+  return { ...offerHead(view, reader), stepLine: say(reader.language, 'offer.stepLine', place) };
+}
+
+/** "Directory Readers, License Administrator and Billing Administrator". */
+export function roleList(roles: readonly OfferRole[], reader: Reader): string {
+  const names = roles.map((role) => say(reader.language, `offer.roles.${role}`));
+  return wordList(names, reader);
+}
+
+/** What is offered: tenant, roles, duration, extension. */
+export function termFacts(offer: Offer, reader: Reader): readonly Fact[] {
+  const { language } = reader;
+  const { domain, roles, days, autoExtend } = offer;
+  return [
+    ...(domain === undefined ? [] : [{ title: say(language, 'offer.fact.domain'), value: escapeText(domain) }]),
+    { title: say(language, 'offer.fact.roles'), value: escapeText(roleList(roles, reader), 1_000) },
+    { title: say(language, 'offer.fact.duration'), value: say(language, 'common.dayCount', { days }) },
+    {
+      title: say(language, 'offer.fact.extension'),
+      value: say(language, autoExtend ? 'offer.extension.on' : 'offer.extension.off'),
+    },
+  ];
+}

@@ -1,0 +1,141 @@
+// Owns the cards of the partner of record: the Partner ID, and one customer with the message that asks for it.
+import type { Customer } from '../../domain/customers/customer.ts';
+import type { PartnerIdReading } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import { tickMark } from '../rendering/checkboxMark.ts';
+import { escapeText } from '../rendering/escapeText.ts';
+import { dayAndTime, plainDay } from '../texts/formats.ts';
+import { postingModel, type PostingView } from '../letters/letterForm.ts';
+import { microsoftPages } from '../microsoftPages.ts';
+import { renderCard, type Card } from '../rendering/renderCard.ts';
+import { languages, say, type Reader } from '../texts/texts.ts';
+
+/** Inputs: `partnerId` and `search`. */
+export interface RecordView {
+  /** The Partner ID that is kept; absent before the first one. */
+  readonly partnerId?: string;
+  /** What was typed, when it was not kept. */
+  readonly typed?: string;
+  /** What came of typing one. */
+  readonly reading?: PartnerIdReading;
+  /** Customers that were found, and what was looked for. */
+  readonly found?: { readonly text: string; readonly customers: readonly Pick<Customer, 'id' | 'name' | 'domain'>[] };
+}
+
+/** Says what a partner of record is, keeps the Partner ID and leads to a customer. */
+export function recordCard(view: RecordView, reader: Reader): Card {
+  const { partnerId, typed, found } = view;
+  const { language } = reader;
+  const customers = found?.customers ?? [];
+  return renderCard('record', reader, {
+    ...identityOf(partnerId, reader),
+    note: noteOf(view, reader),
+    partnerId: typed ?? partnerId ?? '',
+    pages: microsoftPages,
+    rows: customers.map(({ id, name, domain }) => ({
+      id,
+      name: escapeText(name),
+      domain: domain === undefined ? say(language, 'customers.noDomain') : escapeText(domain),
+    })),
+    ...(found !== undefined && customers.length === 0
+      ? { noneFound: say(language, 'record.noneFound', { text: escapeText(found.text) }) }
+      : {}),
+  });
+}
+
+function noteOf({ partnerId, reading }: RecordView, { language }: Reader): string {
+  if (reading?.kind === 'problem') return say(language, `record.problems.${reading.reason}`);
+  if (reading?.unusual === true) return say(language, 'record.unusual');
+  return say(language, partnerId === undefined ? 'record.none' : 'record.kept');
+}
+
+function identityOf(partnerId: string | undefined, { language }: Reader): object {
+  return partnerId === undefined ? {} : { identity: `${say(language, 'record.idNow')}: ${escapeText(partnerId)}` };
+}
+
+/** Inputs: `onRecord` (subscription ids), `noticeLanguage`, `subject`, `message`, and those of the posting. */
+export interface RecordCustomerView {
+  readonly customer: Pick<Customer, 'id' | 'name' | 'recordAsked'>;
+  readonly subscriptions: readonly Subscription[];
+  readonly partnerId?: string;
+  /** Language of the message. */
+  readonly noticeLanguage: Reader['language'];
+  /** Who signs the message. */
+  readonly partner: string;
+  /** What came of the last click. */
+  readonly note?: 'saved' | 'sent' | 'late' | 'needsId';
+  readonly posting: PostingView;
+  /** What was written, when it was not sent. */
+  readonly typed?: { readonly subject: string; readonly message: string };
+}
+
+/** The mark of what is on record, by which an answer from an old card is known. */
+export function recordMark(subscriptions: readonly Subscription[]): number {
+  return tickMark(subscriptions.filter(({ partnerOfRecord }) => partnerOfRecord !== undefined).map(({ id }) => id));
+}
+
+/** Shows who is on record on which subscription, and the message that asks the customer. */
+export function recordCustomerCard(view: RecordCustomerView, reader: Reader): Card {
+  const { customer, subscriptions, partnerId, noticeLanguage, partner, note, posting, typed } = view;
+  const { language } = reader;
+  return renderCard('recordCustomer', reader, {
+    id: customer.id,
+    v: recordMark(subscriptions),
+    customer: escapeText(customer.name),
+    ...identityOf(partnerId, reader),
+    ...(note === undefined ? {} : { note: say(language, `record.notes.${note}`), colour: colours[note] }),
+    mayTick: partnerId !== undefined && subscriptions.length > 0,
+    ...(posting.last === undefined ? askedOf(customer, reader) : {}),
+    subscriptions: subscriptions.map((one) => ({ title: titleOf(one, reader), value: one.id })),
+    onRecord: subscriptions
+      .filter(({ partnerOfRecord }) => partnerOfRecord !== undefined)
+      .map(({ id }) => id)
+      .join(','),
+    ...postingModel(posting, reader),
+    messageText: messageText(view, reader),
+    ...(partnerId === undefined ? {} : (typed ?? letterOf(partnerId, noticeLanguage, partner))),
+    noticeLanguage,
+    languages: languages.map((value) => ({ title: say(value, 'desk.language.ownName'), value })),
+  });
+}
+
+const colours = { saved: 'Good', sent: 'Good', late: 'Attention', needsId: 'Attention' } as const;
+
+function askedOf({ recordAsked }: RecordCustomerView['customer'], reader: Reader): { readonly asked?: string } {
+  if (recordAsked === undefined) return {};
+  const values = { who: escapeText(recordAsked.by.name), when: dayAndTime(new Date(recordAsked.at), reader) };
+  return { asked: say(reader.language, 'record.asked', values) };
+}
+
+function messageText({ partnerId, posting }: RecordCustomerView, { language }: Reader): string {
+  if (partnerId === undefined) return say(language, 'record.needsId');
+  if (posting.mail === undefined) return say(language, 'record.messageText');
+  return `${say(language, 'record.onlyCustomer')} ${say(language, 'mail.howTo')}`;
+}
+
+function titleOf({ planId, licences, partnerOfRecord }: Subscription, reader: Reader): string {
+  const { language } = reader;
+  const subscription = say(language, 'common.subscriptionLine', { plan: say(language, `plans.${planId}`), licences });
+  return partnerOfRecord === undefined
+    ? subscription
+    : say(language, 'record.since', { subscription, date: plainDay(partnerOfRecord.since, reader) });
+}
+
+const ways = ['signIn', 'products', 'add', 'type'] as const;
+
+/** The request to the customer, in the customer's language. */
+function letterOf(
+  partnerId: string,
+  language: Reader['language'],
+  partner: string,
+): { readonly subject: string; readonly message: string } {
+  const steps = ways.map((way, index) => `${index + 1}. ${say(language, `record.letter.steps.${way}`, { partnerId })}`);
+  const paragraphs = [
+    say(language, 'record.letter.greeting'),
+    say(language, 'record.letter.why'),
+    [say(language, 'record.letter.how'), ...steps].join('\n'),
+    say(language, 'record.letter.after'),
+    `${say(language, 'record.letter.regards')}\n${partner}`,
+  ];
+  return { subject: say(language, 'record.letter.subject'), message: paragraphs.join('\n\n') };
+}

@@ -1,0 +1,51 @@
+// Shows a walk that was left: nothing was redeemed, what went where, and the way back while there is one.
+import type { KeyFate, LeavingReason } from '../../domain/redemption/leaving.ts';
+import { dayAndTime } from '../texts/formats.ts';
+import { renderCard, type Card } from '../rendering/renderCard.ts';
+import { say, type Reader } from '../texts/texts.ts';
+import { customerLine, type FlowView } from './redemptionView.ts';
+
+/** The fates in the order in which they are told. */
+const fates = ['back', 'kept', 'forgotten', 'used', 'doubtful'] as const satisfies readonly KeyFate[];
+
+/** A walk that ended without a redemption. */
+export interface CancelledView extends FlowView {
+  readonly why: LeavingReason | 'startedOver';
+  readonly customerName?: string;
+  /** How many keys went where. */
+  readonly fates: Readonly<Record<KeyFate, number>>;
+  /** True while what was typed about the administrator is still there. */
+  readonly form: boolean;
+  /** Instant until which it can be taken up again; absent once that is over. */
+  readonly undoUntil?: Date;
+  /** True on the answer to an undo that came too late. */
+  readonly tooLate?: boolean;
+}
+
+/** Says that nothing was redeemed, as far as anybody knows, and what went where. */
+export function cancelledCard(view: CancelledView, reader: Reader): Card {
+  const { id, v, why, customerName, form, undoUntil, tooLate = false } = view;
+  const { language } = reader;
+  const unsure = view.fates.doubtful + view.fates.used > 0;
+  const keys = fates
+    .filter((fate) => view.fates[fate] > 0)
+    .map((fate) => ({ text: say(language, `redeem.cancelled.fates.${fate}`, { keys: view.fates[fate] }) }));
+  return renderCard('cancelled', reader, {
+    id,
+    v,
+    title: say(language, `redeem.cancelled.${why}Title`),
+    ...(customerName === undefined ? {} : { customer: customerLine(customerName, reader) }),
+    ...(tooLate ? { tooLate: say(language, 'redeem.cancelled.tooLate') } : {}),
+    text: say(language, unsure ? 'redeem.cancelled.textUnsure' : 'redeem.cancelled.text'),
+    keys,
+    ...(undoUntil === undefined
+      ? {}
+      : {
+          undo: say(language, form ? 'redeem.cancelled.undoWithForm' : 'redeem.cancelled.undoText', {
+            until: dayAndTime(undoUntil, reader),
+          }),
+        }),
+    startedOver: why === 'startedOver',
+    settles: view.fates.doubtful > 0,
+  });
+}

@@ -1,0 +1,53 @@
+// Owns the card "Is everything correct?": masked keys, what will happen, the estimated end date, the tenant to confirm.
+import type { Purpose } from '../../domain/redemption/redemption.ts';
+import { escapeText } from '../rendering/escapeText.ts';
+import { lossModel, type LossesView } from '../subscriptions/lossRows.ts';
+import { renderCard, type Card } from '../rendering/renderCard.ts';
+import { say, type Reader } from '../texts/texts.ts';
+import { orderFacts, type EndEstimate } from './orderFacts.ts';
+import {
+  basketTitle,
+  keyRows,
+  walkHead,
+  type KeyView,
+  type SubscriptionView,
+  type WalkView,
+} from './redemptionView.ts';
+
+export type { EndEstimate } from './orderFacts.ts';
+
+/** What is wrong with the domain that was typed. `unknown` tenants take the typed domain as theirs. */
+export type DomainProblem = 'missing' | 'differs' | 'notADomain';
+
+/** Inputs: `domain` (for a customer that exists), and one box for each loss, named after it. */
+export interface ConfirmView extends WalkView, LossesView {
+  readonly purpose: Purpose;
+  /** Absent for a new customer. */
+  readonly customer?: { readonly name: string; readonly domain?: string };
+  readonly basket: readonly KeyView[];
+  /** The subscription that is renewed or enlarged. */
+  readonly existing?: SubscriptionView;
+  readonly estimates: readonly EndEstimate[];
+  readonly typedDomain?: string;
+  readonly domainProblem?: DomainProblem;
+}
+
+/** Asks whether everything is correct. */
+export function confirmCard(view: ConfirmView, reader: Reader): Card {
+  const { purpose, mode, customer, basket, existing, estimates, typedDomain, domainProblem } = view;
+  const { language } = reader;
+  const next = customer === undefined ? 'nextIsAdmin' : mode === 'sandbox' ? 'nextIsOrder' : 'nextIsHandOver';
+  return renderCard('confirm', reader, {
+    ...walkHead(view, reader),
+    basketTitle: basketTitle(basket, reader),
+    keys: keyRows(basket, reader),
+    facts: orderFacts({ purpose, ...(existing === undefined ? {} : { existing }), estimates }, reader),
+    estimated: estimates.length > 0,
+    ...lossModel(view, reader),
+    ...(customer === undefined ? {} : { customerName: escapeText(customer.name) }),
+    ...(customer?.domain === undefined ? {} : { domain: escapeText(customer.domain) }),
+    ...(domainProblem === undefined ? {} : { problem: say(language, `redeem.confirm.problems.${domainProblem}`) }),
+    typedDomain: typedDomain ?? '',
+    next: say(language, `redeem.confirm.${next}`),
+  });
+}

@@ -1,0 +1,33 @@
+// Owns the cards of a first password: the one that says that it waits, the one that shows it once, and the used one.
+import { escapeText } from '../rendering/escapeText.ts';
+import { renderCard, type Card } from '../rendering/renderCard.ts';
+import { say, type Reader } from '../texts/texts.ts';
+
+/** A first password in one of its three looks. */
+export interface FirstPasswordView {
+  /** Id of the redemption that made the tenant. */
+  readonly id: string;
+  readonly customerName: string;
+  readonly signInName: string;
+  /** waiting: a button shows it. shown: here it is, once. gone: it was shown on the card below, or is erased. */
+  readonly look:
+    | { readonly kind: 'waiting'; readonly days: number }
+    | { readonly kind: 'shown'; readonly password: string }
+    | { readonly kind: 'gone' };
+}
+
+/** Shows that a first password waits, or shows it. */
+export function firstPasswordCard({ id, customerName, signInName, look }: FirstPasswordView, reader: Reader): Card {
+  const { language } = reader;
+  return renderCard('firstPassword', reader, {
+    id,
+    title: say(language, 'redeem.firstPassword.title', { customer: escapeText(customerName) }),
+    text:
+      look.kind === 'waiting'
+        ? say(language, 'redeem.firstPassword.waiting', { days: look.days })
+        : say(language, `redeem.firstPassword.${look.kind}`),
+    waits: look.kind === 'waiting',
+    signIn: escapeText(signInName),
+    ...(look.kind === 'shown' ? { password: escapeText(look.password) } : {}),
+  });
+}

@@ -1,0 +1,59 @@
+// Owns the first card of the walk: what is redeemed, and for whom.
+import type { Purpose } from '../../domain/redemption/redemption.ts';
+import { renderCard, type Card } from '../rendering/renderCard.ts';
+import { say, type Reader } from '../texts/texts.ts';
+import { subscriptionLine, walkHead, type SubscriptionView, type WalkView } from './redemptionView.ts';
+
+/** Value of the customer input that stands for a customer who is not on the register. */
+export const newCustomerChoice = 'new';
+
+/** What is missing in the answer to the card. */
+export type PurposeProblem =
+  | 'purposeMissing'
+  | 'customerMissing'
+  | 'customerUnknown'
+  /** More licences and renewals need a customer on the register. */
+  | 'newCustomerHasNothing'
+  | 'customerHasNoSubscription'
+  | 'subscriptionMissing'
+  /** The chosen subscription belongs to another customer. */
+  | 'subscriptionOfOther'
+  /** Its data is gone: nothing to renew or enlarge. */
+  | 'subscriptionDeleted';
+
+/** Inputs: `purpose` (a Purpose), `customer` (a customer id or `new`), `subscription` (an id, or absent). */
+export interface PurposeView extends WalkView {
+  readonly purpose?: Purpose;
+  /** Customers to choose from, in the order to show; more than a few hundred make the card too large. */
+  readonly customers: readonly { readonly id: string; readonly name: string; readonly domain?: string }[];
+  /** True when there are customers that the list leaves out. */
+  readonly moreCustomers?: boolean;
+  /** A customer's id or `new`. */
+  readonly customer?: string;
+  /** Subscriptions that can be renewed or enlarged. */
+  readonly subscriptions: readonly (SubscriptionView & { readonly id: string; readonly customerName: string })[];
+  readonly subscriptionId?: string;
+  readonly problem?: PurposeProblem;
+}
+
+/** Asks what the keys are for and whose they are. */
+export function purposeCard(view: PurposeView, reader: Reader): Card {
+  const { purpose, customers, customer, subscriptions, subscriptionId, problem } = view;
+  const { language } = reader;
+  return renderCard('purpose', reader, {
+    ...walkHead(view, reader),
+    purpose: purpose ?? (subscriptions.length === 0 ? 'newSubscription' : ''),
+    customers: customers.map(({ id, name, domain }) => ({
+      title: domain === undefined ? name : `${name} · ${domain}`,
+      value: id,
+    })),
+    moreCustomers: view.moreCustomers ?? false,
+    customer: customer ?? (customers.length === 0 ? newCustomerChoice : ''),
+    subscriptions: subscriptions.map(({ id, customerName, ...line }) => ({
+      title: `${customerName} · ${subscriptionLine(line, reader)}`,
+      value: id,
+    })),
+    subscription: subscriptionId ?? '',
+    ...(problem === undefined ? {} : { problem: say(language, `redeem.purpose.problems.${problem}`) }),
+  });
+}

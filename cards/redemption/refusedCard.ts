@@ -1,0 +1,95 @@
+// Owns the card of a refusal: which key or field Microsoft refused, what that means, and what to do.
+import type { AdminField } from '../../domain/customers/adminFields.ts';
+import { maskKey } from '../../domain/keys/productKey.ts';
+import { escapeText } from '../rendering/escapeText.ts';
+import { renderCard, type Card } from '../rendering/renderCard.ts';
+import { say, type Reader } from '../texts/texts.ts';
+import { customerLine, walkHead, type WalkView } from './redemptionView.ts';
+
+/** Why Microsoft does not take a key, as its documentation of product key errors lists it. */
+export type KeyRefusalReason =
+  | 'invalid'
+  | 'consumerKey'
+  | 'alreadyEntered'
+  | 'expired'
+  | 'alreadyUsed'
+  | 'notAvailable'
+  | 'tooManyLicences'
+  | 'wrongPlan'
+  | 'notAuthorised';
+
+/** Why Microsoft does not create a customer, as the error codes of its partner API list it. */
+export type CustomerRefusalReason =
+  | 'domainTaken'
+  | 'registrationNumberMissing'
+  | 'registrationNumberWrong'
+  | 'registrationNumberNotSupported'
+  | 'phoneMissing'
+  | 'addressWrong'
+  | 'marketNotAllowed'
+  | 'accountUnderReview'
+  | 'other';
+
+/** What Microsoft refused. Nothing of a refused key order was redeemed. */
+export interface RefusedView extends WalkView {
+  readonly customerName?: string;
+  readonly refused:
+    | {
+        readonly what: 'keys';
+        readonly keys: readonly {
+          readonly lastFive: string;
+          readonly reason: KeyRefusalReason;
+          readonly maximum?: number;
+        }[];
+      }
+    | {
+        readonly what: 'customer';
+        readonly reason: CustomerRefusalReason;
+        readonly field?: AdminField;
+        /** Microsoft's own code, shown for its support. */
+        readonly code?: string;
+      };
+}
+
+/** Explains a refusal and leads back to where it can be corrected. */
+export function refusedCard(view: RefusedView, reader: Reader): Card {
+  const { customerName, refused } = view;
+  const { language } = reader;
+  const ofKeys = refused.what === 'keys';
+  return renderCard('refused', reader, {
+    ...walkHead(view, reader),
+    title: ofKeys
+      ? say(language, 'redeem.refused.titleKeys', { keys: refused.keys.length })
+      : say(language, 'redeem.refused.titleCustomer'),
+    ...(customerName === undefined ? {} : { customer: customerLine(customerName, reader) }),
+    refusals: ofKeys ? refused.keys.map((key) => keyRow(key, reader)) : [customerRow(refused, reader)],
+    button: say(language, ofKeys ? 'redeem.refused.changeKeys' : 'redeem.refused.changeDetails'),
+  });
+}
+
+type Refused<What> = Extract<RefusedView['refused'], { readonly what: What }>;
+
+function keyRow({ lastFive, reason, maximum }: Refused<'keys'>['keys'][number], { language }: Reader): object {
+  return {
+    masked: escapeText(maskKey(lastFive)),
+    reason: say(language, `redeem.refused.keys.${reason}.title`),
+    text:
+      reason === 'tooManyLicences' && maximum !== undefined
+        ? say(language, 'redeem.refused.keys.tooManyLicences.textMaximum', { maximum })
+        : say(language, `redeem.refused.keys.${reason}.text`),
+  };
+}
+
+function customerRow({ reason, field, code }: Refused<'customer'>, { language }: Reader): object {
+  const notes = [
+    ...(field === undefined
+      ? []
+      : [say(language, 'redeem.refused.fieldLabel', { label: say(language, `redeem.admin.labels.${field}`) })]),
+    ...(code === undefined ? [] : [say(language, 'redeem.refused.code', { code: escapeText(code) })]),
+  ];
+  return {
+    reason: say(language, `redeem.refused.customer.${reason}.title`),
+    text: say(language, `redeem.refused.customer.${reason}.text`),
+    ...(notes.length === 0 ? {} : { note: notes.join(' · ') }),
+  };
+}

@@ -1,0 +1,23 @@
+// Owns the one card that holds product keys in clear, shown on demand to the person who entered them.
+import { escapeText } from '../rendering/escapeText.ts';
+import { renderCard, type Card } from '../rendering/renderCard.ts';
+import { say, type Reader } from '../texts/texts.ts';
+import { customerLine, walkHead, type WalkView } from './redemptionView.ts';
+
+/** Product keys in clear: lives in memory and on the card, is never stored and never logged. */
+export interface RevealedKeysView extends WalkView {
+  readonly customerName: string;
+  readonly keys: readonly { readonly productKey: string; readonly terms?: { readonly licences: number } }[];
+}
+
+/** Shows the keys with a button that hides them again. */
+export function revealedKeysCard(view: RevealedKeysView, reader: Reader): Card {
+  return renderCard('revealedKeys', reader, {
+    ...walkHead(view, reader),
+    customer: customerLine(view.customerName, reader),
+    keys: view.keys.map(({ productKey, terms }) => ({
+      productKey: escapeText(productKey),
+      ...(terms === undefined ? {} : { terms: say(reader.language, 'common.licenceCount', terms) }),
+    })),
+  });
+}

@@ -1,0 +1,141 @@
+// Owns the rendering: a template and a view become a card, complete and small enough, or a defect that names the place.
+import { readdirSync, readFileSync } from 'node:fs';
+import { Template } from 'adaptivecards-templating';
+import { checkCard, placeholdersOf } from './checkCard.ts';
+import type { Language } from '../../domain/people/person.ts';
+import { withoutKeys } from './withoutKeys.ts';
+import { languages, staticTexts, type Reader } from '../texts/texts.ts';
+
+/** A part of a card as plain JSON. */
+export interface CardElement {
+  readonly type: string;
+  readonly [property: string]: unknown;
+}
+
+/**
+ * Who may see a card: `personal` for what is secret or one person's own, which is shown and asked in that person's chat
+ * with the desk alone; `team` for what a group or a channel works on together.
+ */
+export type Audience = 'personal' | 'team';
+
+/** A symbol, so that it goes with the card and never over the line. */
+const audience = Symbol('audience');
+
+/** An Adaptive Card as plain JSON. */
+export interface Card {
+  readonly $schema: string;
+  readonly type: 'AdaptiveCard';
+  readonly version: '1.5';
+  readonly lang: string;
+  readonly fallbackText: string;
+  readonly body: readonly CardElement[];
+  readonly actions?: readonly CardElement[];
+  readonly [audience]?: Audience;
+  readonly [property: string]: unknown;
+}
+
+const folder = new URL('../templates/', import.meta.url);
+const schema = 'http://adaptivecards.io/schemas/adaptive-card.json';
+/** Languages that are written from right to left. */
+const rightToLeft: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur']);
+
+/** A template, with the fixed texts of each language in their places. */
+interface Compiled {
+  readonly templates: ReadonlyMap<Language, Template>;
+  readonly placeholders: ReadonlySet<string>;
+  readonly audience: Audience;
+  /** The verbs that its buttons carry, as far as they stand in the template. */
+  readonly verbs: readonly string[];
+}
+
+/** A text of the catalogue that stands alone in its place. */
+const fixedText = /^\$\{(?:\$root\.)?t\.([\w.]+)\}$/;
+
+const texts: ReadonlyMap<Language, object> = new Map(languages.map((language) => [language, staticTexts(language)]));
+
+const compiledTemplates: ReadonlyMap<string, Compiled> = new Map(
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => [file.slice(0, -'.json'.length), compile(file, readFileSync(new URL(file, folder), 'utf8'))]),
+);
+
+/** The names of all templates. */
+export const templateNames: readonly string[] = [...compiledTemplates.keys()].sort();
+
+const verbsOf = (whom: Audience): readonly string[] =>
+  [...compiledTemplates.values()].filter((one) => one.audience === whom).flatMap(({ verbs }) => verbs);
+const teamVerbs = new Set(verbsOf('team'));
+const personalVerbs = new Set(verbsOf('personal').filter((verb) => !teamVerbs.has(verb)));
+
+/** Who may see a card; one that does not say it is personal. */
+export function audienceOf(card: Card): Audience {
+  return card[audience] ?? 'personal';
+}
+
+/** True when a button with this verb stands on personal cards alone. */
+export function isOnPersonalCards(verb: string): boolean {
+  return personalVerbs.has(verb);
+}
+
+/**
+ * Renders `cards/templates/<name>.json` for a reader. The template sees the model's properties, the texts of the
+ * language as `t`, and `language`. Throws a CardDefect when something stayed unexpanded or the card is too large:
+ * such a card must not leave the process.
+ */
+export function renderCard(name: string, reader: Reader, model: object): Card {
+  const compiled = compiledTemplates.get(name);
+  const template = compiled?.templates.get(reader.language);
+  if (compiled === undefined || template === undefined) throw new RangeError(`There is no card template "${name}".`);
+  const { language } = reader;
+  const filled = template.expand({ $root: { ...model, t: texts.get(language) ?? {}, language } }) as Card;
+  const expanded = withoutKeys(filled, compiled.audience === 'team') as Card;
+  const card: Card = {
+    ...expanded,
+    $schema: schema,
+    type: 'AdaptiveCard',
+    version: '1.5',
+    lang: language,
+    ...(rightToLeft.has(language) ? { rtl: true } : {}),
+    [audience]: compiled.audience,
+  };
+  checkCard(name, card, compiled.placeholders, model);
+  return card;
+}
+
+function compile(file: string, text: string): Compiled {
+  const { audience: whom, ...template } = JSON.parse(text) as { readonly audience?: unknown };
+  if (whom !== 'personal' && whom !== 'team')
+    throw new RangeError(`The template ${file} says nothing of its "audience": "personal" or "team".`);
+  const whole = withSubmitFallbacks(template);
+  const inEach = languages.map((language) => [language, new Template(withTexts(whole, language))] as const);
+  const verbs = [...text.matchAll(/"verb": "([\w.]+)"/g)].map(([, verb = '']) => verb);
+  return { templates: new Map(inEach), placeholders: placeholdersOf(text), audience: whom, verbs };
+}
+
+/** Puts the fixed texts in, once and for all; every other expression is left to the expansion. */
+function withTexts(part: unknown, language: Language): unknown {
+  if (Array.isArray(part)) return part.map((one) => withTexts(one, language));
+  if (typeof part === 'object' && part !== null)
+    return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, withTexts(value, language)]));
+  const path = typeof part === 'string' ? fixedText.exec(part)?.[1] : undefined;
+  const text = path?.split('.').reduce<unknown>(valueOf, texts.get(language));
+  return typeof text === 'string' ? text : part;
+}
+
+function valueOf(holder: unknown, name: string): unknown {
+  return typeof holder === 'object' && holder !== null ? Reflect.get(holder, name) : undefined;
+}
+
+/**
+ * Gives every Action.Execute the Action.Submit that older clients need; both carry the same verb and data. What repeats
+ * or drops the action stays with it: the fallback stands inside of what has been decided already.
+ */
+function withSubmitFallbacks(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(withSubmitFallbacks);
+  if (typeof part !== 'object' || part === null) return part;
+  const copy = Object.fromEntries(Object.entries(part).map(([name, value]) => [name, withSubmitFallbacks(value)]));
+  if (copy['type'] !== 'Action.Execute' || copy['fallback'] !== undefined) return copy;
+  const { verb, data, $data, $when, id, ...rest } = copy;
+  const carried = { ...(data as object | undefined), verb };
+  return { ...copy, data: carried, fallback: { ...rest, type: 'Action.Submit', data: carried } };
+}

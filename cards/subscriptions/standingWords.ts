@@ -1,0 +1,47 @@
+// Owns the words for how a subscription stands: its stage, how far its end or its renewal is, and the colour that goes with it.
+import type { Language } from '../../domain/people/person.ts';
+import { daysBetween, type CalendarDay } from '../../domain/dates/calendarDay.ts';
+import { standingOn, type Standing } from '../../domain/subscriptions/standing.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import { plainDay } from '../texts/formats.ts';
+import { titleOf } from '../notices/reminderCard.ts';
+import { say, type Reader } from '../texts/texts.ts';
+
+type Standings = Pick<Subscription, 'channel' | 'endsOn' | 'autoRenews'>;
+
+/** Days before the end from which an active subscription is shown as urgent. */
+const urgentDays = 7;
+
+/** The stage in a word. */
+export function standingWord(standing: Standing, language: Language): string {
+  return standing === 'toCheck'
+    ? say(language, 'renewals.toCheck.stage')
+    : say(language, `reminders.stages.${standing}`);
+}
+
+/** A line of a list: "Active · ends 31 March 2027 · in 7 days". */
+export function standingLine(subscription: Standings, today: CalendarDay, reader: Reader): string {
+  const { language } = reader;
+  const { endsOn, autoRenews } = subscription;
+  const standing = standingOn(subscription, today);
+  const days = daysBetween(today, endsOn);
+  const line = { stage: standingWord(standing, language), date: plainDay(endsOn, reader) };
+  if (standing === 'toCheck') return say(language, 'renewals.toCheck.line', line);
+  if (days < 0) return say(language, 'renewals.endedLine', { ...line, days: -days });
+  return say(language, autoRenews ? 'renewals.renewsLine' : 'renewals.endsLine', { ...line, days });
+}
+
+/** The title of one subscription: "Ends in 7 days", "Renews tomorrow". */
+export function standingTitle(subscription: Standings, today: CalendarDay, reader: Reader): string {
+  const days = daysBetween(today, subscription.endsOn);
+  if (standingOn(subscription, today) === 'toCheck') return say(reader.language, 'renewals.toCheck.title');
+  return subscription.autoRenews ? say(reader.language, 'renewals.renewsTitle', { days }) : titleOf(days, reader);
+}
+
+/** How much a subscription calls for work: nothing but time, soon, or now. */
+export function urgencyOf(subscription: Standings, today: CalendarDay): 'none' | 'soon' | 'now' {
+  const standing = standingOn(subscription, today);
+  if (standing === 'toCheck') return 'soon';
+  if (standing !== 'active') return 'now';
+  return !subscription.autoRenews && daysBetween(today, subscription.endsOn) <= urgentDays ? 'soon' : 'none';
+}

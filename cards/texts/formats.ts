@@ -1,0 +1,79 @@
+// Owns the writing of days, times, numbers and lists in the reader's language, region and zone.
+import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
+import type { Reader } from './texts.ts';
+
+/** How people read whose region is not known. */
+const usualLocales = { en: 'en-GB', hu: 'hu-HU' } as const;
+
+/** More than this are not remembered: clients tell what they like. */
+const mostRemembered = 500;
+const locales = new Map<string, string>();
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/**
+ * The reader's language as it is written in the region of the reader's client: `en-US`, or `en-DE` for somebody in
+ * Germany who reads English. A region that writes the language in no way of its own gets the usual one.
+ */
+function localeOf({ language, locale }: Reader): string {
+  if (locale === undefined) return usualLocales[language];
+  const id = `${language} ${locale}`;
+  const known = locales.get(id);
+  if (known !== undefined) return known;
+  const { region } = new Intl.Locale(locale);
+  const wanted = `${language}-${region ?? ''}`;
+  const isWritten = region !== undefined && new Intl.DateTimeFormat(wanted).resolvedOptions().locale === wanted;
+  const found = isWritten ? wanted : usualLocales[language];
+  if (locales.size < mostRemembered) locales.set(id, found);
+  return found;
+}
+
+function dateFormat(reader: Reader, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const locale = localeOf(reader);
+  const id = [locale, zone, JSON.stringify(options)].join(' ');
+  const known = formats.get(id);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
+  if (formats.size < mostRemembered) formats.set(id, made);
+  return made;
+}
+
+function utc(day: CalendarDay): Date {
+  return new Date(`${day}T00:00:00Z`);
+}
+
+/** A day with its weekday: "Wednesday, 31 March 2027", „2027. március 31. (szerda)”. */
+export function longDay(day: CalendarDay, reader: Reader): string {
+  const date = dateFormat(reader, 'UTC', { year: 'numeric', month: 'long', day: 'numeric' }).format(utc(day));
+  const weekday = dateFormat(reader, 'UTC', { weekday: 'long' }).format(utc(day));
+  return reader.language === 'hu' ? `${date} (${weekday})` : `${weekday}, ${date}`;
+}
+
+/** A day without its weekday: "31 March 2027", „2027. március 31.”. */
+export function plainDay(day: CalendarDay, reader: Reader): string {
+  return dateFormat(reader, 'UTC', { year: 'numeric', month: 'long', day: 'numeric' }).format(utc(day));
+}
+
+/** A day in figures: "31/03/2027", „2027. 03. 31.”. */
+export function shortDay(day: CalendarDay, reader: Reader): string {
+  return dateFormat(reader, 'UTC', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(utc(day));
+}
+
+/** The day and the time of an instant in the reader's zone. */
+export function dayAndTime(instant: Date, reader: Reader): string {
+  return dateFormat(reader, reader.zone, { dateStyle: 'long', timeStyle: 'short' }).format(instant);
+}
+
+/** A number with the separators of the region. */
+export function plainNumber(value: number, reader: Reader): string {
+  return new Intl.NumberFormat(localeOf(reader)).format(value);
+}
+
+/** Words in a row: "a, b and c", „a, b és c”. */
+export function wordList(words: readonly string[], reader: Reader): string {
+  return new Intl.ListFormat(usualLocales[reader.language], { type: 'conjunction' }).format(words);
+}
+
+/** Words of which one is enough: "a, b or c", „a, b vagy c”. */
+export function eitherOf(words: readonly string[], reader: Reader): string {
+  return new Intl.ListFormat(usualLocales[reader.language], { type: 'disjunction' }).format(words);
+}

@@ -1,0 +1,46 @@
+// Owns the keys of the texts: one path for each text of the English catalogue.
+import type answers from './en/answers.json';
+import type ask from './en/ask.json';
+import type common from './en/common.json';
+import type customers from './en/customers.json';
+import type desk from './en/desk.json';
+import type history from './en/history.json';
+import type keys from './en/keys.json';
+import type mail from './en/mail.json';
+import type offer from './en/offer.json';
+import type plans from './en/plans.json';
+import type problems from './en/problems.json';
+import type record from './en/record.json';
+import type redeem from './en/redeem.json';
+import type renewals from './en/renewals.json';
+import type settings from './en/settings.json';
+import type setup from './en/setup.json';
+import type reminders from './en/reminders.json';
+
+/** The English topics; a new topic is a file and a line here. */
+interface Topics {
+  readonly answers: typeof answers;
+  readonly ask: typeof ask;
+  readonly common: typeof common;
+  readonly customers: typeof customers;
+  readonly desk: typeof desk;
+  readonly history: typeof history;
+  readonly keys: typeof keys;
+  readonly mail: typeof mail;
+  readonly offer: typeof offer;
+  readonly plans: typeof plans;
+  readonly problems: typeof problems;
+  readonly record: typeof record;
+  readonly redeem: typeof redeem;
+  readonly renewals: typeof renewals;
+  readonly settings: typeof settings;
+  readonly setup: typeof setup;
+  readonly reminders: typeof reminders;
+}
+
+type Paths<T> = {
+  [K in keyof T & string]: T[K] extends string ? K : `${K}.${Paths<T[K]>}`;
+}[keyof T & string];
+
+/** A text's key: its topic and path, such as `redeem.keys.title`. */
+export type TextKey = Paths<Topics>;

@@ -1,0 +1,142 @@
+// Owns the texts: every sentence the desk can say, by language and key, with its values filled in.
+import { readdirSync, readFileSync } from 'node:fs';
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { AskedQuestions } from '../../domain/words/answerSearch.ts';
+import type { Vocabulary } from '../../domain/words/vocabulary.ts';
+import type { Language } from '../../domain/people/person.ts';
+import type { TextKey } from './textKeys.ts';
+
+export type { TextKey } from './textKeys.ts';
+
+/** For whom a card or a sentence is written. */
+export interface Reader {
+  readonly language: Language;
+  /** IANA zone in which days and times are read. */
+  readonly zone: string;
+  /** Locale of the reader's client, such as `en-US`: days, times and numbers follow its region. Absent for customers. */
+  readonly locale?: string;
+}
+
+/** What a text is filled with, by argument. */
+export type TextValues = Readonly<Record<string, string | number | boolean | Date>>;
+
+/** A tree of texts, as a topic's file holds it. */
+export interface TextTree {
+  readonly [name: string]: string | TextTree;
+}
+
+const folder = new URL('./', import.meta.url);
+const vocabularyTopic = 'words';
+const askedTopic = 'asked';
+const fallback: Language = 'en';
+const longestLocale = 35;
+
+/** The languages that have a folder of texts. */
+export const languages: readonly Language[] = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name as Language)
+  .sort();
+
+const messages: ReadonlyMap<Language, ReadonlyMap<string, string>> = new Map(
+  languages.map((language) => [language, new Map(flatten(readTopics(language)))]),
+);
+/** The tree that every language has. */
+const topics = readTopics(fallback);
+const compiled = new Map<string, IntlMessageFormat>();
+
+/**
+ * The text of a key in a language, with its ICU arguments filled in. Values are inserted as they are: text of users is
+ * escaped by the card that shows it. A text that a language lacks is said in English. Throws when a value is none.
+ */
+export function say(language: Language, key: TextKey, values: TextValues = {}): string {
+  const spoken = messages.get(language)?.has(key) === true ? language : fallback;
+  const id = `${spoken} ${key}`;
+  let message = compiled.get(id);
+  if (message === undefined) {
+    const text = messages.get(spoken)?.get(key);
+    if (text === undefined) throw new RangeError(`There is no text "${key}".`);
+    message = new IntlMessageFormat(text, spoken, undefined, { ignoreTag: true });
+    compiled.set(id, message);
+  }
+  if (Object.values(values).some(isNothing)) throw new RangeError(`A value of the text "${key}" is missing.`);
+  return String(message.format(values));
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || Number.isNaN(value);
+}
+
+/**
+ * The texts of a language without arguments as a tree, for templates; a text that the language lacks is there in
+ * English. A text with arguments is missing: only `say` can fill it in.
+ */
+export function staticTexts(language: Language): TextTree {
+  return staticTree(topics, '', messages.get(language) ?? new Map<string, string>());
+}
+
+function staticTree(tree: TextTree, path: string, spoken: ReadonlyMap<string, string>): TextTree {
+  const inner = Object.entries(tree).map(([name, value]): [string, string | TextTree] => {
+    const key = path + name;
+    return typeof value === 'string' ? [name, spoken.get(key) ?? value] : [name, staticTree(value, `${key}.`, spoken)];
+  });
+  return Object.fromEntries(inner.filter(([, value]) => typeof value !== 'string' || !value.includes('{')));
+}
+
+/** The texts of a language by key; for tests of the catalogues. */
+export function catalogue(language: Language): ReadonlyMap<string, string> {
+  return messages.get(language) ?? new Map<string, string>();
+}
+
+/** A language the desk speaks, from a locale such as `hu-HU`, `hu` or `HU_hu`; undefined for others. */
+export function normaliseLanguage(locale: string | undefined): Language | undefined {
+  const word = locale?.trim().toLowerCase().split(/[-_]/)[0];
+  return languages.find((language) => language === word);
+}
+
+/** A locale as it is kept, such as `en-US` for `EN_us`; undefined for what is none. */
+export function normaliseLocale(told: string | undefined): string | undefined {
+  if (told === undefined || told.length > longestLocale) return undefined;
+  try {
+    return new Intl.Locale(told.trim().replaceAll('_', '-')).baseName;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The words people use for the commands, one vocabulary for each language. */
+export function vocabularies(): readonly Vocabulary[] {
+  return languages.map((language) => readTopic(language, vocabularyTopic) as Vocabulary);
+}
+
+/** How people ask for the answers, one set of phrasings for each language; titles and answers belong to it. */
+export function askedQuestions(): readonly AskedQuestions[] {
+  return languages.map((language) => {
+    const { asked, ...rules } = readTopic(language, askedTopic) as Omit<AskedQuestions, 'language' | 'answers'>;
+    const textOf = (id: string, part: 'question' | 'answer'): string =>
+      messages.get(language)?.get(`answers.${id}.${part}`) ?? '';
+    const withTitles = Object.entries(asked).map(
+      ([id, phrases]) => [id, [textOf(id, 'question'), ...phrases]] as const,
+    );
+    const answers = Object.keys(asked).map((id) => [id, textOf(id, 'answer')] as const);
+    return { ...rules, language, asked: Object.fromEntries(withTitles), answers: Object.fromEntries(answers) };
+  });
+}
+
+function readTopics(language: Language): TextTree {
+  const topics = readdirSync(new URL(`${language}/`, folder))
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.slice(0, -'.json'.length))
+    .filter((topic) => topic !== vocabularyTopic && topic !== askedTopic);
+  return Object.fromEntries(topics.map((topic) => [topic, readTopic(language, topic) as TextTree]));
+}
+
+function readTopic(language: Language, topic: string): unknown {
+  return JSON.parse(readFileSync(new URL(`${language}/${topic}.json`, folder), 'utf8'));
+}
+
+function* flatten(tree: TextTree, path = ''): Generator<readonly [string, string]> {
+  for (const [name, value] of Object.entries(tree)) {
+    if (typeof value === 'string') yield [path + name, value];
+    else yield* flatten(value, `${path}${name}.`);
+  }
+}

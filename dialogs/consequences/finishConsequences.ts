@@ -1,0 +1,23 @@
+// Carries out what a written record owes and takes it off: at once after the write, or when a sweeper finds it.
+import type { Versioned } from '../../storage/change.ts';
+import { owedBy } from '../../storage/recordsWithConsequences.ts';
+import type { Desk } from '../services/services.ts';
+import { carryOut } from './carryOut.ts';
+
+/** A collection whose records carry what follows from their changes. */
+export interface Owing<T> {
+  /** Takes off what was done; undefined when another writer was first. */
+  discharge(read: Versioned<T>): Promise<Versioned<T> | undefined>;
+}
+
+/**
+ * Carries out everything that a record owes, in its order, and takes it off. Answers the record without it; the record
+ * as it was given when another writer came in between, so that whoever goes on from it finds out. Repeating it, also at
+ * the same time, changes nothing.
+ */
+export async function finishOwed<T>(desk: Desk, of: Owing<T>, written: Versioned<T>): Promise<Versioned<T>> {
+  const owed = owedBy(written);
+  if (owed.length === 0) return written;
+  for (const { what } of owed) await carryOut(desk, what);
+  return (await of.discharge(written)) ?? written;
+}

@@ -1,0 +1,31 @@
+// Owns the report that a person has sent a letter from a mail of their own.
+import { letterId, sentByHand, type LetterAbout, type WrittenLetter } from '../../domain/letters/letter.ts';
+import type { Chat } from '../routing/feature.ts';
+import { readToken } from './letterToken.ts';
+import { claimLetter } from './writeLetter.ts';
+import type { Correspondence } from './letterKinds.ts';
+
+/** Puts on record that a letter was sent; once for each card, and not when the same card's letter went by mail. */
+export async function reportSent(
+  { desk, turn }: Chat,
+  about: LetterAbout,
+  to: Pick<Correspondence, 'customer' | 'language'>,
+  inputs: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { person, now, context } = turn;
+  const { replyToId, id: activityId = '' } = context.activity;
+  const { subject = '', message: text = '' } = inputs;
+  const { id: customerId, name: customerName } = to.customer;
+  const written: WrittenLetter = { to: '', subject, text, language: to.language };
+  const letter = sentByHand(
+    {
+      ...written,
+      id: letterId(about, readToken(inputs['letter']) ?? replyToId ?? activityId),
+      about,
+      customerName,
+      ...(customerId === undefined ? {} : { customerId }),
+    },
+    { who: { id: person.id, tenantId: person.tenantId, name: person.name }, now },
+  );
+  await claimLetter(desk, letter);
+}

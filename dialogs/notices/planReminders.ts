@@ -1,0 +1,95 @@
+// Owns the planning of reminders: the milestones of a subscription become records, and what is out of date is cancelled.
+import { isSilent, remindersOf } from '../../domain/notices/milestones.ts';
+import { worthWaitingFor } from '../../domain/notices/quietHours.ts';
+import type { Reminder } from '../../domain/notices/reminder.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import { versionOf } from '../../storage/recordsWithConsequences.ts';
+import type { Desk } from '../services/services.ts';
+import { policyFor } from './policyFor.ts';
+
+/** Zone of a recipient whose own is not known yet: the days of end dates are counted in it. */
+const unknownZone = 'utc';
+
+type Services = Pick<
+  Desk,
+  'reminders' | 'people' | 'reminderPolicy' | 'reminderChoices' | 'defaultZone' | 'cardRefreshes'
+>;
+
+/** What becomes of the newest milestone when it is past already: it comes at an instant, or never. */
+export interface Planning {
+  readonly late: Date | 'never';
+}
+
+/**
+ * Brings the reminders of a subscription in line with its end date: plans those that are missing for the person who
+ * answers for it, and cancels what was planned for another end date, for somebody else who has not asked to hear of it
+ * again, or for a term that nobody is reminded of. A milestone that is past already is due now, or in the recipient's
+ * next waking hours: it is news, not late.
+ * After a mere change of wishes it comes never: nobody wants to hear of the past because of a setting. Planning twice
+ * changes nothing.
+ */
+export async function planReminders(
+  services: Services,
+  subscription: Subscription,
+  now: Date,
+  { late }: Planning = { late: now },
+): Promise<void> {
+  const { reminders, people, defaultZone } = services;
+  const { id, endsOn, responsible } = subscription;
+  const silent = isSilent(subscription);
+  await reminders.cancelPending(id, silent ? 'silent' : 'endMoved', silent ? undefined : endsOn);
+  await refreshSettled(services, subscription, now);
+  if (silent) return;
+  const zone = (await people.get(responsible.id))?.zone ?? defaultZone ?? unknownZone;
+  const policy = await policyFor(services, responsible.id, subscription.customerId);
+  const wanted = remindersOf(subscription, policy, [{ id: responsible.id, zone }], now);
+  const isPast = (reminder: Reminder): boolean => reminder.dueAt < now.toISOString();
+  const at = late === 'never' ? now : late;
+  const news = (worthWaitingFor(subscription, policy, zone, at) ?? at).toISOString();
+  const timely = wanted.map((reminder) => (isPast(reminder) ? { ...reminder, dueAt: news } : reminder));
+  await reminders.planAll(late === 'never' ? wanted.filter((reminder) => !isPast(reminder)) : timely);
+  await alignPlanned(services, subscription, timely, now);
+}
+
+/**
+ * Brings the reminders of a subscription in line with what it is at the end of the planning: one that was changed
+ * meanwhile, by somebody whose own planning this one may have undone, is planned anew.
+ */
+export async function planForPresent(desk: Desk, subscriptionId: string): Promise<void> {
+  for (let read = await desk.subscriptions.get(subscriptionId); read !== undefined;) {
+    await planReminders(desk, read.value, desk.clock.now());
+    const present = await desk.subscriptions.get(subscriptionId);
+    read = present !== undefined && versionOf(present) !== versionOf(read) ? present : undefined;
+  }
+}
+
+/** What is still to come is moved to its present hour, and cancelled when it is somebody else's or not wanted any more. */
+async function alignPlanned(
+  { reminders }: Services,
+  { id, responsible }: Subscription,
+  wanted: readonly Reminder[],
+  now: Date,
+): Promise<void> {
+  for (const { value } of await reminders.ofSubscription(id)) {
+    if (value.state !== 'planned' || value.answer !== undefined || value.dueAt <= now.toISOString()) continue;
+    const dueAt = wanted.find((one) => one.id === value.id)?.dueAt;
+    if (dueAt === value.dueAt) continue;
+    const reason = value.recipientId === responsible.id ? 'notWanted' : 'handedOn';
+    await reminders.change(value.id, (known) => {
+      if (known.state !== 'planned') return undefined;
+      return dueAt === undefined ? { ...known, state: 'cancelled', reason } : { ...known, dueAt };
+    });
+  }
+}
+
+/** The cards that still ask about a term which is settled are drawn anew, wherever they are. */
+async function refreshSettled(
+  { reminders, cardRefreshes }: Services,
+  { id, endsOn, settled }: Subscription,
+  now: Date,
+): Promise<void> {
+  for (const { value } of await reminders.ofSubscription(id, 'sent')) {
+    const isOver = value.endsOn !== endsOn || settled?.endsOn === value.endsOn;
+    if (isOver && value.sentTo !== undefined) await cardRefreshes.ask(value.sentTo, now);
+  }
+}

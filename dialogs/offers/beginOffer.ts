@@ -1,0 +1,46 @@
+// Owns the beginning of an offer: a fresh draft, with the customer filled in when it is known.
+import type { Offer } from '../../domain/offers/offer.ts';
+import { beginOffer, type OfferedTo } from '../../domain/offers/offerMoves.ts';
+import type { Versioned } from '../../storage/change.ts';
+import type { Desk } from '../services/services.ts';
+import type { Turn } from '../turn/turn.ts';
+import { createOffer } from './writeOffer.ts';
+
+/** What a draft begins with. */
+export interface OfferBeginning {
+  readonly customer?: OfferedTo;
+  /** The offer that is made again: its roles and terms are proposed. */
+  readonly like?: Offer;
+}
+
+/**
+ * Begins a draft, or answers the one that this person has just begun for the same customer and not touched yet, so that
+ * a doubled click begins one.
+ */
+export async function newOffer(desk: Desk, turn: Turn, { customer, like }: OfferBeginning): Promise<Versioned<Offer>> {
+  const { person, conversation, now } = turn;
+  const drafts = await desk.offers.draftsOf(person.id);
+  const untouched = drafts.find(
+    ({ value }) =>
+      value.version === 1 && value.conversationId === conversation.id && value.customerId === customer?.customerId,
+  );
+  if (untouched !== undefined) return untouched;
+  const hand = { who: { id: person.id, tenantId: person.tenantId, name: person.name }, now };
+  const start = { id: desk.newId(), conversationId: conversation.id, ...(customer === undefined ? {} : { customer }) };
+  const fresh = beginOffer(start, hand);
+  const draft = like === undefined ? fresh : { ...fresh, ...sameAs(like) };
+  const created = await createOffer(desk, draft);
+  if (created === undefined) throw new Error('A fresh id was taken.');
+  return created;
+}
+
+/** Roles and terms of an earlier offer. Global Administrator is not taken along: it is asked for anew, or not at all. */
+function sameAs({
+  template,
+  roles,
+  days,
+  autoExtend,
+}: Offer): Pick<Offer, 'template' | 'roles' | 'days' | 'autoExtend'> {
+  const wanted = roles.filter((role) => role !== 'globalAdministrator');
+  return { template, roles: wanted, days, autoExtend };
+}

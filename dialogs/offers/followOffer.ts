@@ -1,0 +1,117 @@
+// Owns the following of an offer: what Microsoft says and what time does, the access that follows the acceptance, the end.
+import { afterTime } from '../../domain/offers/offerClock.ts';
+import type { Offer } from '../../domain/offers/offer.ts';
+import { askEnd, close, doubt, grant, orderAccess, stillRuns } from '../../domain/offers/offerMoves.ts';
+import { roleIds } from '../../domain/offers/offerRoles.ts';
+import type { Hand } from '../../domain/redemption/redemption.ts';
+import type { Versioned } from '../../storage/change.ts';
+import type { Relationship } from '../services/delegatedAdmin.ts';
+import type { Desk } from '../services/services.ts';
+import { GatewayError } from '../services/microsoft.ts';
+import { writeOffer } from './writeOffer.ts';
+import { afterReading } from './readRelationship.ts';
+import type { CallResult } from './requestOffer.ts';
+
+/** The offer as it stands now, and whether Microsoft could be asked. */
+export interface Followed {
+  readonly present: Versioned<Offer>;
+  readonly reached: boolean;
+}
+
+/** Asks Microsoft where an offer is, and lets time do its part. `tells` as for `afterReading`. */
+export async function followOffer(desk: Desk, read: Versioned<Offer>, now: Date, tells: boolean): Promise<Followed> {
+  const { relationshipId } = read.value;
+  if (!desk.microsoft.acts || relationshipId === undefined) {
+    return { present: await settle(desk, read, afterTime(read.value, now, true)), reached: true };
+  }
+  let relationship: Relationship | undefined;
+  try {
+    relationship = await desk.microsoft.delegatedAdmin.read(relationshipId, now);
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    return { present: await settle(desk, read, afterTime(read.value, now, false)), reached: false };
+  }
+  const told = relationship === undefined ? read.value : afterReading(read.value, relationship, now, tells);
+  const present = await settle(desk, read, afterTime(told, now, false));
+  if (present.value.state !== 'accepted' || relationship?.status !== 'active') return { present, reached: true };
+  return await giveAccess(desk, present, relationshipId, now);
+}
+
+/** Acceptance alone gives nobody access: the partner's security groups get the roles. The call looks first. */
+async function giveAccess(desk: Desk, accepted: Versioned<Offer>, id: string, now: Date): Promise<Followed> {
+  const hand = { who: accepted.value.owner, now };
+  let present = accepted;
+  if (present.value.orders.access === undefined) {
+    present = await settle(desk, present, orderAccess(present.value, desk.newId(), hand));
+  }
+  const { orders, roles } = present.value;
+  if (orders.access === undefined) return { present, reached: true };
+  try {
+    const { delegatedAdmin } = desk.microsoft;
+    const ids = roles.map((role) => roleIds[role]);
+    const access = await delegatedAdmin.grantAccess(id, ids, orders.access, now);
+    if (access === 'granted') present = await settle(desk, present, grant(present.value, hand));
+    return { present, reached: true };
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    return { present, reached: false };
+  }
+}
+
+/** Ends a relationship: the order is on record before the call, and one of unknown outcome is looked up. */
+export async function endOffer(desk: Desk, read: Versioned<Offer>, hand: Hand): Promise<CallResult> {
+  const { relationshipId } = read.value;
+  if (relationshipId === undefined) throw new Error('An offer that was accepted has a relationship.');
+  const orderId = desk.newId();
+  const ending = await writeOffer(desk, read, askEnd(read.value, orderId, hand));
+  if (ending === undefined) return { kind: 'overtaken' };
+  try {
+    const relationship = await desk.microsoft.delegatedAdmin.terminate(relationshipId, orderId, hand.now);
+    return await ended(desk, ending, relationship, hand);
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    return await recoverEnd(desk, ending, hand, error.kind);
+  }
+}
+
+/** Finishes an end that a crash or a lost answer left behind, by asking Microsoft where the relationship is. */
+export async function recoverEnd(
+  desk: Desk,
+  ending: Versioned<Offer>,
+  hand: Hand,
+  why: GatewayError['kind'] = 'unreachable',
+): Promise<CallResult> {
+  const { relationshipId = '' } = ending.value;
+  try {
+    const relationship = await desk.microsoft.delegatedAdmin.read(relationshipId, hand.now);
+    const result = await ended(desk, ending, relationship, hand);
+    return result.kind === 'notReached' ? { ...result, why } : result;
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    const unsure = await writeOffer(desk, ending, doubt(ending.value, hand));
+    return unsure === undefined ? { kind: 'overtaken' } : { kind: 'unsure', present: unsure };
+  }
+}
+
+/** Over, or running on as if nobody had asked. A relationship that Microsoft does not know any more is over. */
+async function ended(
+  desk: Desk,
+  ending: Versioned<Offer>,
+  relationship: Relationship | undefined,
+  hand: Hand,
+): Promise<CallResult> {
+  const offer = ending.value;
+  const after =
+    relationship === undefined ? close(offer, 'end', hand) : afterReading(offer, relationship, hand.now, false);
+  const runs = after.state === 'ending';
+  const next = runs ? stillRuns(after, hand) : after;
+  const written = await writeOffer(desk, ending, next);
+  if (written === undefined) return { kind: 'overtaken' };
+  return runs ? { kind: 'notReached', present: written, why: 'unreachable' } : { kind: 'went', present: written };
+}
+
+/** Writes what changed; when another writer was first, its state is the present one. */
+async function settle(desk: Desk, read: Versioned<Offer>, next: Offer): Promise<Versioned<Offer>> {
+  if (next === read.value) return read;
+  return (await writeOffer(desk, read, next)) ?? (await desk.offers.get(read.value.id)) ?? read;
+}

@@ -1,0 +1,55 @@
+// Owns the letters about an offer: the card to write them on, and the offer that counts the one that went.
+import type { Letter } from '../../domain/letters/letter.ts';
+import { messageProblem } from '../../domain/offers/offerLink.ts';
+import { send } from '../../domain/offers/offerMoves.ts';
+import { isPending } from '../../domain/offers/offerStates.ts';
+import { say } from '../../cards/texts/texts.ts';
+import type { Desk } from '../services/services.ts';
+import type { Chat } from '../routing/feature.ts';
+import type { Correspondence } from '../letters/letterKinds.ts';
+import { drawOffer, messageOf } from './offerCardOf.ts';
+import { writeOffer } from './writeOffer.ts';
+import { offeringOf } from './offerStep.ts';
+
+/** Writers that may be first before the offer counts a letter. */
+const attempts = 20;
+
+/**
+ * What a customer is written about an offer. A number `v` is the version that a card showed; for an older one, and for
+ * an offer that nobody waits for any more, no letter is written. Undefined when there is no such offer.
+ */
+export async function offerCorrespondence(
+  { desk, turn }: Chat,
+  id: string,
+  v: number | undefined,
+): Promise<Correspondence | { readonly late: true } | undefined> {
+  const present = await desk.offers.get(id);
+  if (present === undefined) return undefined;
+  const { state, version, link = '', customerId, customerName: name = '' } = present.value;
+  if (!isPending(state) || (v !== undefined && v !== version)) return { late: true };
+  const offering = offeringOf(desk, turn, present);
+  return {
+    customer: { name, ...(customerId === undefined ? {} : { id: customerId }) },
+    language: (await messageOf(offering)).language,
+    compose: ({ to: recipient, subject, text: message }, letterProblem) =>
+      drawOffer(offering, { face: 'message', letterProblem, typed: { recipient, subject, message } }),
+    problemOf: (text) => {
+      const problem = messageProblem(text, link);
+      return problem === undefined ? undefined : say(turn.language, `offer.problems.${problem}`);
+    },
+  };
+}
+
+/** The offer counts a letter that went, once, as long as its customer has not answered. */
+export async function followOfferLetter(desk: Desk, letter: Letter): Promise<void> {
+  const { id: letterId, about, by, to, text, language, sentAt = letter.changedAt } = letter;
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const present = await desk.offers.get(about.id);
+    if (present === undefined || !isPending(present.value.state)) return;
+    if (present.value.sendings?.some((sending) => sending.letterId === letterId) === true) return;
+    const offer = { ...present.value, message: { language, text } };
+    const next = send(offer, { who: by, now: new Date(sentAt) }, { how: 'mail', to, letterId });
+    if ((await writeOffer(desk, present, next)) !== undefined) return;
+  }
+  throw new Error('Other writers changed the same offer first, every time.');
+}

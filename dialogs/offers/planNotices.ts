@@ -1,0 +1,24 @@
+// Owns the planning of notices about an offer: what is to be said of it, and what is out of date.
+import { noticesOf } from '../../domain/offers/offerNotices.ts';
+import { isAgreed, isOver, isPending, type OfferState } from '../../domain/offers/offerStates.ts';
+import type { Desk } from '../services/services.ts';
+
+/** True in the states in which there may be something to say. */
+export function hasNotices(state: OfferState): boolean {
+  return isPending(state) || isAgreed(state) || isOver(state);
+}
+
+/** Brings the notices on record in line with what the offer is: doing it twice changes nothing. */
+export async function planNotices(
+  { offers, offerNotices, people, reminderPolicy, defaultZone = 'utc', clock }: Desk,
+  offerId: string,
+): Promise<void> {
+  const offer = (await offers.get(offerId))?.value;
+  if (offer === undefined || !hasNotices(offer.state)) return;
+  const zone = (await people.get(offer.owner.id))?.zone ?? defaultZone;
+  const planned = noticesOf(offer, { id: offer.owner.id, zone }, reminderPolicy.hour, clock.now());
+  for (const notice of planned) await offerNotices.plan(notice);
+  await offerNotices.cancelOthers(offerId, ({ kind, anchor }) =>
+    planned.some((notice) => notice.kind === kind && notice.anchor === anchor),
+  );
+}

@@ -1,0 +1,105 @@
+// Owns the request of an offer: write the intent, call Microsoft, settle. Each part may be repeated; nothing happens twice.
+import { invitationLink } from '../../domain/offers/offerLink.ts';
+import type { Offer } from '../../domain/offers/offer.ts';
+import { doubt, reopen, request, requested } from '../../domain/offers/offerMoves.ts';
+import { roleIds } from '../../domain/offers/offerRoles.ts';
+import type { Hand } from '../../domain/redemption/redemption.ts';
+import type { Versioned } from '../../storage/change.ts';
+import type { Relationship, RelationshipOrder, RelationshipRefusal } from '../services/delegatedAdmin.ts';
+import type { Desk } from '../services/services.ts';
+import { GatewayError } from '../services/microsoft.ts';
+import { writeOffer } from './writeOffer.ts';
+
+/** What came of a call; the record is in the state that goes with it. */
+export type CallResult =
+  | { readonly kind: 'went'; readonly present: Versioned<Offer> }
+  | { readonly kind: 'refused'; readonly present: Versioned<Offer>; readonly reason: RelationshipRefusal }
+  | { readonly kind: 'notReached'; readonly present: Versioned<Offer>; readonly why: GatewayError['kind'] }
+  /** Nobody knows; the round looks it up again. */
+  | { readonly kind: 'unsure'; readonly present: Versioned<Offer> }
+  /** Another click, instance or round was first; its state is the present one. */
+  | { readonly kind: 'overtaken' };
+
+/** Sends the request of a draft that was read, and carries it to its end. */
+export async function requestOffer(desk: Desk, draft: Versioned<Offer>, hand: Hand): Promise<CallResult> {
+  const requesting = await writeOffer(desk, draft, request(draft.value, 'request', desk.newId(), hand));
+  return requesting === undefined ? { kind: 'overtaken' } : await carryOut(desk, requesting, hand, 'call');
+}
+
+/**
+ * Finishes a request that a crash or a lost answer left behind: asks Microsoft by the stored name what became of it.
+ * What never arrived is opened again as a draft.
+ */
+export async function recoverRequest(desk: Desk, requesting: Versioned<Offer>, hand: Hand): Promise<CallResult> {
+  return await carryOut(desk, requesting, hand, 'lookUp');
+}
+
+async function carryOut(
+  desk: Desk,
+  requesting: Versioned<Offer>,
+  hand: Hand,
+  how: 'call' | 'lookUp',
+): Promise<CallResult> {
+  const offer = requesting.value;
+  try {
+    const outcome = await askMicrosoft(desk, offer, hand.now, how);
+    if (outcome === undefined) return await notReached('unreachable');
+    if ('reason' in outcome) {
+      return await wrote(reopen(offer, hand, 'refused'), (present) => ({
+        kind: 'refused',
+        present,
+        reason: outcome.reason,
+      }));
+    }
+    const { id } = outcome;
+    const next = requested(offer, { relationshipId: id, link: invitationLink(id) }, hand);
+    return await wrote(next, (present) => ({ kind: 'went', present }));
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    if (how === 'lookUp') return await wrote(doubt(offer, hand), (present) => ({ kind: 'unsure', present }));
+    if (error.kind === 'ambiguous') return await carryOut(desk, requesting, hand, 'lookUp');
+    return await notReached(error.kind);
+  }
+
+  async function notReached(why: GatewayError['kind']): Promise<CallResult> {
+    return await wrote(reopen(offer, hand, 'notArrived'), (present) => ({ kind: 'notReached', present, why }));
+  }
+
+  async function wrote(next: Offer, result: (present: Versioned<Offer>) => CallResult): Promise<CallResult> {
+    const written = await writeOffer(desk, requesting, next);
+    return written === undefined ? { kind: 'overtaken' } : result(written);
+  }
+}
+
+/** The relationship, waiting for the customer; undefined when the order never arrived. */
+async function askMicrosoft(
+  desk: Desk,
+  offer: Offer,
+  now: Date,
+  how: 'call' | 'lookUp',
+): Promise<Relationship | { readonly reason: RelationshipRefusal } | undefined> {
+  const { delegatedAdmin } = desk.microsoft;
+  const order = orderOf(offer);
+  let relationship: Relationship | undefined;
+  if (how === 'lookUp') relationship = await delegatedAdmin.find(order, now);
+  else {
+    const outcome = await delegatedAdmin.create(order, now);
+    if (outcome.kind === 'refused') return outcome;
+    relationship = outcome.relationship;
+  }
+  return relationship?.status === 'created' ? await delegatedAdmin.askCustomer(relationship.id, now) : relationship;
+}
+
+function orderOf(offer: Offer): RelationshipOrder {
+  const { orders, relationshipName: name, customerName, domain, microsoftTenantId, roles, days, autoExtend } = offer;
+  const { request: requestId } = orders;
+  if (requestId === undefined || name === undefined || customerName === undefined) {
+    throw new Error('The request of an offer is not complete.');
+  }
+  const customer = {
+    name: customerName,
+    ...(domain === undefined ? {} : { domain }),
+    ...(microsoftTenantId === undefined ? {} : { microsoftTenantId }),
+  };
+  return { requestId, name, customer, roleIds: roles.map((role) => roleIds[role]), days, autoExtend };
+}

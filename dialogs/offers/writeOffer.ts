@@ -1,0 +1,62 @@
+// Owns the writing of offers: every write names the revision it replaces, and audit entries and notices follow it.
+import { auditing, type Consequence } from '../../domain/consequences/consequence.ts';
+import { nextTurn } from '../../domain/offers/offerClock.ts';
+import type { Offer } from '../../domain/offers/offer.ts';
+import { isOver, isPending } from '../../domain/offers/offerStates.ts';
+import type { Versioned } from '../../storage/change.ts';
+import type { Follow } from '../../storage/recordsWithConsequences.ts';
+import { finishOwed } from '../consequences/finishConsequences.ts';
+import type { Desk } from '../services/services.ts';
+import { hasNotices } from './planNotices.ts';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+/** How long a call may take before the round looks after it; longer than every call's deadline. */
+const callLease = minute;
+/** How often an outcome is looked up that nobody knows. */
+const unsurePause = 5 * minute;
+/** How long an untouched draft is kept. */
+const draftLives = 30 * day;
+/** How often Microsoft is asked, by what is awaited. */
+const looks = { answer: 60 * minute, access: 10 * minute, end: 12 * 60 * minute } as const;
+
+/** The instant at which the round looks at an offer again for its own sake. */
+export function wakeAt(offer: Offer, now: Date, acts: boolean): Date | 'never' {
+  const after = (pause: number): Date => new Date(now.getTime() + pause);
+  const { state, unsure } = offer;
+  if (isOver(state) || state === 'handedOver') return 'never';
+  if (state === 'draft') return after(draftLives);
+  if (state === 'requesting' || state === 'ending') return after(unsure === true ? unsurePause : callLease);
+  const pause = !acts ? day : isPending(state) ? looks.answer : state === 'accepted' ? looks.access : looks.end;
+  const turn = nextTurn(offer);
+  const next = after(pause);
+  return turn !== undefined && turn > now && turn < next ? turn : next;
+}
+
+/**
+ * Writes the next state of an offer; the audit entries of its moves and its notices follow. Undefined when another
+ * writer was first: nothing was changed then.
+ */
+export async function writeOffer(
+  desk: Desk,
+  present: Versioned<Offer>,
+  next: Offer,
+): Promise<Versioned<Offer> | undefined> {
+  const now = desk.clock.now();
+  const wake = wakeAt(next, now, desk.microsoft.acts);
+  const written = await desk.offers.replace(present, { ...next, pendingAudit: [] }, wake, followOf(next, now));
+  return written && (await finishOwed(desk, desk.offers, written));
+}
+
+/** Puts a fresh offer on record; undefined when its id is taken. */
+export async function createOffer(desk: Desk, fresh: Offer): Promise<Versioned<Offer> | undefined> {
+  const now = desk.clock.now();
+  const wake = wakeAt(fresh, now, desk.microsoft.acts);
+  const created = await desk.offers.create({ ...fresh, pendingAudit: [] }, wake, followOf(fresh, now));
+  return created && (await finishOwed(desk, desk.offers, created));
+}
+
+function followOf({ id: offerId, pendingAudit, state }: Offer, now: Date): Follow {
+  const notices: readonly Consequence[] = hasNotices(state) ? [{ does: 'planNotices', offerId }] : [];
+  return { owes: [...auditing(pendingAudit), ...notices], now };
+}

@@ -1,0 +1,168 @@
+// Owns the command `partner of record`: the Partner ID, who is on record where, and the request to the customer.
+import type { CardAction } from '../../cards/actions.ts';
+import { recordCard, recordMark, type RecordCustomerView } from '../../cards/partnerOfRecord/partnerOfRecordCards.ts';
+import type { Card } from '../../cards/rendering/renderCard.ts';
+import type { AuditedDeed, AuditEntry } from '../../domain/history/auditEntry.ts';
+import { dayOf } from '../../domain/dates/calendarDay.ts';
+import type { Consequence } from '../../domain/consequences/consequence.ts';
+import type { Customer } from '../../domain/customers/customer.ts';
+import { readPartnerId } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
+import type { Versioned } from '../../storage/change.ts';
+import { finishOwed } from '../consequences/finishConsequences.ts';
+import { customerLanguage } from '../customers/customerLanguage.ts';
+import type { Chat, Feature } from '../routing/feature.ts';
+import { languageIn } from '../letters/letterKinds.ts';
+import { reportSent } from '../letters/reportSent.ts';
+import { sayNotice } from '../turn/sendShortMessage.ts';
+import { replaceClickedCard, sendCard } from '../turn/turn.ts';
+import { recordCustomerCardOf } from './partnerOfRecordLetter.ts';
+
+/** Customers that a search shows. */
+const foundAtMost = 6;
+
+/** Keeps the partner on record. */
+export const recordFeature: Feature = {
+  flow: 'record',
+  commands: {
+    partnerOfRecord: async (chat, { customer }) => {
+      const [only, ...others] = customer === undefined ? [] : await chat.desk.customers.search(customer, 2);
+      if (only !== undefined && others.length === 0) await sendCard(chat.turn, await recordCustomerCardOf(chat, only));
+      else await sendCard(chat.turn, recordCard({ ...(await identity(chat)) }, chat.turn));
+    },
+  },
+  click: async (chat, action) => {
+    if (action.verb === 'record.saveId') await keepId(chat, action.inputs['partnerId'] ?? '');
+    else if (action.verb === 'record.find') await find(chat, action.inputs['search'] ?? '');
+    else await clickCustomer(chat, action);
+  },
+};
+
+async function identity({ desk }: Chat): Promise<{ readonly partnerId?: string }> {
+  const kept = await desk.partnerIdentity.read();
+  return kept === undefined ? {} : { partnerId: kept.partnerId };
+}
+
+async function keepId(chat: Chat, typed: string): Promise<void> {
+  const { desk, turn } = chat;
+  const reading = readPartnerId(typed);
+  if (reading.kind === 'problem') {
+    await inPlace(chat, recordCard({ ...(await identity(chat)), typed, reading }, turn));
+    return;
+  }
+  const { partnerId } = reading;
+  const { id, tenantId, name } = turn.person;
+  const at = turn.now.toISOString();
+  const seen = { isNew: false };
+  const written = await desk.partnerIdentity.decide(
+    (kept) => {
+      seen.isNew = kept?.partnerId !== partnerId;
+      return kept !== undefined && !seen.isNew ? kept : { partnerId, by: { id, tenantId, name }, at };
+    },
+    () => ({
+      owes: seen.isNew ? [auditOf(chat, 'partnerIdKept', partnerId, undefined, { partnerId })] : [],
+      now: desk.clock.now(),
+    }),
+  );
+  await finishOwed(desk, desk.partnerIdentity, written);
+  await inPlace(chat, recordCard({ partnerId, reading }, turn));
+}
+
+async function find(chat: Chat, text: string): Promise<void> {
+  const customers = text.trim() === '' ? [] : await chat.desk.customers.search(text, foundAtMost);
+  await inPlace(chat, recordCard({ ...(await identity(chat)), found: { text, customers } }, chat.turn));
+}
+
+async function clickCustomer(chat: Chat, action: CardAction): Promise<void> {
+  const { desk, turn } = chat;
+  const { verb, id, inputs } = action;
+  const found = id === '' ? undefined : await desk.customers.get(id);
+  // What a crash left undone comes before anything new.
+  const read = found && (await finishOwed(desk, desk.customers, found));
+  const customer = read?.value;
+  if (read === undefined || customer === undefined) {
+    await sayNotice(turn, 'cardExpired', 'help');
+    return;
+  }
+  if (verb === 'record.save') {
+    await inPlace(chat, await recordCustomerCardOf(chat, customer, { note: await saveRecord(chat, read, action) }));
+  } else if (verb === 'record.sent') {
+    await markAsked(chat, customer, inputs);
+    const asked = (await desk.customers.get(id))?.value ?? customer;
+    await inPlace(chat, await recordCustomerCardOf(chat, asked, { note: 'sent' }));
+  } else if (verb === 'record.language') {
+    const chosen = languageIn(inputs['noticeLanguage']) ?? turn.language;
+    const changed = await desk.customers.change(id, (known) => ({ ...known, language: chosen }));
+    await inPlace(
+      chat,
+      await recordCustomerCardOf(chat, changed?.value ?? customer, { recipient: inputs['recipient'] }),
+    );
+  } else await sendCard(turn, await recordCustomerCardOf(chat, customer));
+}
+
+/**
+ * Ticking the same twice changes nothing, and a card that is older than the record changes nothing either. The customer's
+ * record decides between two who tick at once; the subscriptions follow it.
+ */
+async function saveRecord(
+  chat: Chat,
+  read: Versioned<Customer>,
+  { v, inputs }: CardAction,
+): Promise<NonNullable<RecordCustomerView['note']>> {
+  const { desk, turn } = chat;
+  const customer = read.value;
+  const { partnerId } = await identity(chat);
+  if (partnerId === undefined) return 'needsId';
+  const wanted = new Set((inputs['onRecord'] ?? '').split(','));
+  const subscriptions = await desk.subscriptions.ofCustomer(customer.id);
+  const differs = subscriptions.filter(({ id, partnerOfRecord }) => wanted.has(id) !== (partnerOfRecord !== undefined));
+  if (differs.length === 0) return 'saved';
+  if (v !== recordMark(subscriptions)) return 'late';
+  const day = dayOf(turn.now, turn.zone);
+  const count = subscriptions.filter(({ id }) => wanted.has(id)).length;
+  const written = await desk.customers.replace(read, customer, {
+    owes: [
+      ...differs.map(({ id }) => ({
+        ...{ does: 'markPartner' as const, subscriptionId: id, on: wanted.has(id), partnerId, day },
+      })),
+      auditOf(chat, 'partnerOfRecordChanged', customer.id, customer, { count }),
+    ],
+    now: desk.clock.now(),
+  });
+  if (written === undefined) return 'late';
+  await finishOwed(desk, desk.customers, written);
+  return 'saved';
+}
+
+/** The request went to the customer; a doubled click, or a second one on that day, is the same request. */
+async function markAsked(chat: Chat, customer: Customer, inputs: CardAction['inputs']): Promise<void> {
+  const { turn } = chat;
+  const { id, name, recordAsked } = customer;
+  const day = (at: Date): string => dayOf(at, turn.zone);
+  if (recordAsked?.by.id === turn.person.id && day(new Date(recordAsked.at)) === day(turn.now)) return;
+  const language = languageIn(inputs['noticeLanguage']) ?? customerLanguage(customer);
+  await reportSent(chat, { kind: 'record', id }, { customer: { id, name }, language }, inputs);
+}
+
+/** The entry of a deed as a consequence; one of each turn, so that writing it twice leaves one. */
+function auditOf(
+  { turn }: Chat,
+  what: AuditedDeed,
+  about: string,
+  customer?: Customer,
+  facts?: AuditEntry['facts'],
+): Consequence {
+  const { id, tenantId, name } = turn.person;
+  const entry: AuditEntry = {
+    id: [about, what, turn.context.activity.id ?? turn.now.toISOString()].join('|'),
+    at: turn.now.toISOString(),
+    who: { id, tenantId, name },
+    what,
+    ...(customer === undefined ? {} : { customerId: customer.id, customerName: customer.name }),
+    ...(facts === undefined ? {} : { facts }),
+  };
+  return { does: 'audit', entry };
+}
+
+async function inPlace({ turn }: Chat, card: Card): Promise<void> {
+  if (!(await replaceClickedCard(turn, card))) await sendCard(turn, card);
+}

@@ -1,0 +1,67 @@
+// Owns the card of a customer's partner of record, and the letter on it that asks the customer.
+import { recordCustomerCard, type RecordCustomerView } from '../../cards/partnerOfRecord/partnerOfRecordCards.ts';
+import type { Card } from '../../cards/rendering/renderCard.ts';
+import type { Customer } from '../../domain/customers/customer.ts';
+import type { Letter, WrittenLetter } from '../../domain/letters/letter.ts';
+import { customerLanguage } from '../customers/customerLanguage.ts';
+import type { Desk } from '../services/services.ts';
+import type { Chat } from '../routing/feature.ts';
+import { postingOf, type Correspondence } from '../letters/letterKinds.ts';
+
+/** What is shown besides what is on record. */
+export interface RecordShown {
+  readonly note?: NonNullable<RecordCustomerView['note']>;
+  /** The recipient that somebody typed. */
+  readonly recipient?: string | undefined;
+  /** A letter that was not sent, and why. */
+  readonly kept?: { readonly letter: WrittenLetter; readonly problem: string };
+}
+
+/** The card of a customer: who is on record on which subscription, and the letter. */
+export async function recordCustomerCardOf(chat: Chat, customer: Customer, shown: RecordShown = {}): Promise<Card> {
+  const { desk, turn } = chat;
+  const { note, kept, recipient = customer.contact?.mail } = shown;
+  const identity = await desk.partnerIdentity.read();
+  const about = { kind: 'record', id: customer.id } as const;
+  const posting = await postingOf(
+    desk,
+    about,
+    kept === undefined ? { recipient } : { recipient: kept.letter.to, problem: kept.problem },
+  );
+  return recordCustomerCard(
+    {
+      customer,
+      subscriptions: await desk.subscriptions.ofCustomer(customer.id),
+      ...(identity === undefined ? {} : { partnerId: identity.partnerId }),
+      noticeLanguage: kept?.letter.language ?? customerLanguage(customer),
+      partner: turn.person.name,
+      posting,
+      ...(note === undefined ? {} : { note }),
+      ...(kept === undefined ? {} : { typed: { subject: kept.letter.subject, message: kept.letter.text } }),
+    },
+    turn,
+  );
+}
+
+/** What a customer is written about the partner of record; undefined when there is no such customer. */
+export async function recordCorrespondence(chat: Chat, id: string): Promise<Correspondence | undefined> {
+  const customer = (await chat.desk.customers.get(id))?.value;
+  if (customer === undefined) return undefined;
+  return {
+    customer: { id, name: customer.name },
+    language: customerLanguage(customer),
+    compose: (letter, problem) => recordCustomerCardOf(chat, customer, { kept: { letter, problem } }),
+    problemOf: () => undefined,
+  };
+}
+
+/** The customer's record says who asked last, and when. Doing it twice changes nothing. */
+export async function followRecordLetter(
+  { customers }: Pick<Desk, 'customers'>,
+  { about, by, sentAt: at }: Letter,
+): Promise<void> {
+  if (at === undefined) return;
+  await customers.change(about.id, (known) =>
+    known.recordAsked !== undefined && known.recordAsked.at >= at ? known : { ...known, recordAsked: { by, at } },
+  );
+}

@@ -1,0 +1,79 @@
+// Owns step 4 of the walk: "Is everything correct?", and the tenant that the person confirms by typing it.
+import { confirmCard, type DomainProblem } from '../../cards/redemption/confirmCard.ts';
+import type { Card } from '../../cards/rendering/renderCard.ts';
+import { readDomain } from '../../domain/customers/tenantDomain.ts';
+import { makesCustomer } from '../../domain/redemption/redemption.ts';
+import { confirmDetails } from '../../domain/redemption/redemptionMoves.ts';
+import { lossesOfOrder, openLosses, type RenewalLoss } from '../../domain/subscriptions/renewalLosses.ts';
+import type { WalkAnswer } from './redemptionAnswer.ts';
+import { placeConfirmedOrder } from './orderStep.ts';
+import type { StepReply, Walking } from './redemptionStep.ts';
+import { basketView, estimatesOf, existingView, walkView } from './redemptionViews.ts';
+
+/** What is wrong with an answer: the typed domain, or a loss that was not confirmed. */
+interface ConfirmProblems {
+  readonly domain?: DomainProblem | undefined;
+  readonly losses?: boolean;
+}
+
+/** The card of this step; after an answer that was refused, with what was typed and what is wrong. */
+export function confirmStepCard(
+  walking: Walking,
+  inputs: WalkAnswer['inputs'] = {},
+  { domain: problem, losses: lossesOpen = false }: ConfirmProblems = {},
+): Card {
+  const typedDomain = inputs['domain'];
+  const { value: redemption } = walking.present;
+  const { customerName, domain, purpose = 'newSubscription' } = redemption;
+  return confirmCard(
+    {
+      ...walkView(walking),
+      purpose,
+      ...(makesCustomer(redemption)
+        ? {}
+        : { customer: { name: customerName ?? '', ...(domain === undefined ? {} : { domain }) } }),
+      basket: basketView(redemption),
+      ...existingView(redemption),
+      estimates: estimatesOf(redemption, walking.hand.now),
+      losses: lossesOf(walking),
+      confirmed: inputs,
+      lossesOpen,
+      ...(typedDomain === undefined ? {} : { typedDomain }),
+      ...(problem === undefined ? {} : { domainProblem: problem }),
+    },
+    walking.reader,
+  );
+}
+
+/**
+ * Takes the confirmation. What the customer loses is confirmed loss by loss. For a customer that exists the typed domain
+ * must be the customer's: keys that are redeemed into the wrong tenant are lost to it. The order then goes out at once;
+ * a new customer gives the admin details first.
+ */
+export async function confirmBasket(walking: Walking, answer: WalkAnswer): Promise<StepReply> {
+  const { present, hand } = walking;
+  if (makesCustomer(present.value)) return { kind: 'move', to: confirmDetails(present.value, undefined, hand) };
+  const losses = openLosses(lossesOf(walking), answer.inputs).length > 0;
+  const typed = answer.inputs['domain'] ?? '';
+  const domain = readDomain(typed);
+  const problem = domainProblemOf(typed, domain, present.value.domain);
+  if (losses || problem !== undefined) {
+    return { kind: 'again', card: confirmStepCard(walking, answer.inputs, { domain: problem, losses }) };
+  }
+  return await placeConfirmedOrder(walking, confirmDetails(present.value, domain, hand));
+}
+
+function domainProblemOf(
+  typed: string,
+  domain: string | undefined,
+  known: string | undefined,
+): DomainProblem | undefined {
+  if (typed.trim() === '') return 'missing';
+  if (domain === undefined) return 'notADomain';
+  return known !== undefined && known.toLowerCase() !== domain ? 'differs' : undefined;
+}
+
+function lossesOf({ present, hand }: Walking): readonly RenewalLoss[] {
+  const { purpose = 'newSubscription', existing } = present.value;
+  return lossesOfOrder(purpose, existing, estimatesOf(present.value, hand.now));
+}

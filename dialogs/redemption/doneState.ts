@@ -1,0 +1,70 @@
+// Owns the end of a walk as people see it: what the customer has now, and when the desk will remind.
+import { cancelledCard } from '../../cards/redemption/cancelledCard.ts';
+import { doneCard, type DoneView } from '../../cards/redemption/doneCard.ts';
+import type { Card } from '../../cards/rendering/renderCard.ts';
+import { dayOf, type CalendarDay } from '../../domain/dates/calendarDay.ts';
+import { canUndo, fatesOf, undoUntil } from '../../domain/redemption/leaving.ts';
+import { versionOf } from '../../storage/recordsWithConsequences.ts';
+import type { Walking } from './redemptionStep.ts';
+import { customerNameOf } from './redemptionViews.ts';
+
+/** The card of a redemption that is done; `signIn` names the administrator of a new tenant. */
+export async function doneStateCard(walking: Walking, signIn?: DoneView['signIn']): Promise<Card> {
+  const { desk, present, reader } = walking;
+  const { customerName = '', customerId, domain, purpose = 'newSubscription', result = [] } = present.value;
+  const subscriptions = await Promise.all(
+    result.map(async ({ subscriptionId, planId, licences, endsOn }) => ({
+      planId,
+      licences,
+      endsOn,
+      reminderDays: await reminderDays(walking, subscriptionId, endsOn),
+    })),
+  );
+  return doneCard(
+    {
+      mode: desk.microsoft.mode,
+      purpose,
+      customerName,
+      ...(customerId === undefined ? {} : { customerId }),
+      ...(domain === undefined ? {} : { domain }),
+      subscriptions,
+      ...(signIn === undefined ? {} : { signIn }),
+    },
+    reader,
+  );
+}
+
+/** The card of a walk that was left; `tooLate` on the answer to an undo that came too late. */
+export function cancelledStateCard({ present, reader, hand }: Walking, tooLate = false): Card {
+  const { value: redemption } = present;
+  const until = canUndo(redemption, hand.now) ? undoUntil(redemption) : undefined;
+  const { why = 'cancelled', startedOver } = redemption.left ?? {};
+  return cancelledCard(
+    {
+      ...{ id: redemption.id, v: versionOf(present), why: startedOver === true ? 'startedOver' : why },
+      ...customerNameOf(redemption),
+      fates: fatesOf(redemption),
+      form: redemption.admin !== undefined,
+      ...(until === undefined ? {} : { undoUntil: until }),
+      ...(tooLate ? { tooLate } : {}),
+    },
+    reader,
+  );
+}
+
+/** The days on which this reader's reminders of a term are due. */
+async function reminderDays(
+  walking: Walking,
+  subscriptionId: string,
+  endsOn: CalendarDay,
+): Promise<readonly CalendarDay[]> {
+  const { desk, reader, hand } = walking;
+  const planned = await desk.reminders.ofSubscription(subscriptionId);
+  const days = planned
+    .map(({ value }) => value)
+    .filter(
+      (reminder) => reminder.state === 'planned' && reminder.endsOn === endsOn && reminder.recipientId === hand.who.id,
+    )
+    .map((reminder) => dayOf(new Date(reminder.dueAt), reader.zone));
+  return [...new Set(days)].sort();
+}

@@ -1,0 +1,197 @@
+// Owns the filling of the basket: every entered key is read, reserved for this walk, or answered with a reason.
+import { isDeepStrictEqual } from 'node:util';
+import type { KeyFindings } from '../../cards/redemption/keyFindings.ts';
+import type { KeyProblem } from '../../cards/redemption/keysCard.ts';
+import type { KeyTerms } from '../../domain/keys/key.ts';
+import { readKeyLines, type KeyLines } from '../../domain/keys/keyLines.ts';
+import { keyOutcome, type KeyFate } from '../../domain/keys/keyOutcome.ts';
+import type { ProductKeyReading } from '../../domain/keys/productKey.ts';
+import type { BasketItem, DoubtfulKey, Redemption } from '../../domain/redemption/redemption.ts';
+import type { Reservation } from '../../storage/storedKey.ts';
+import type { Walking } from './redemptionStep.ts';
+
+/** The most keys of one redemption; Microsoft publishes no limit, and a card must stay readable. */
+export const basketLimit = 20;
+
+/** What became of the entered keys. */
+export interface Filling {
+  readonly items: readonly BasketItem[];
+  readonly doubtful: readonly DoubtfulKey[];
+  readonly problems: readonly KeyProblem[];
+  /** What became of each key that was meant, in order. */
+  readonly fates: readonly KeyFate[];
+  /** Lines of the text without a key. */
+  readonly linesWithout: readonly number[];
+  /** Keys in clear for which the basket had no room, in order. Never kept. */
+  readonly leftOver: readonly string[];
+}
+
+/** Reserves every key in a text, with the terms of the form. The record itself is not written here. */
+export async function fillFromText(
+  walking: Walking,
+  text: string,
+  terms: KeyTerms | undefined,
+  read: (text: string) => KeyLines = readKeyLines,
+): Promise<OpenFilling> {
+  const { keys, linesWithout } = read(text);
+  const filling = newFilling(walking.present.value);
+  if (keys.length === 0) filling.problems.push({ reason: 'nothingFound' });
+  else filling.linesWithout.push(...linesWithout);
+  for (const { reading } of keys) await takeReading(walking, filling, reading, terms);
+  return filling;
+}
+
+/** Reserves keys of the inventory by their ids, in the room that a filling has left. */
+export async function fillFromInventory(walking: Walking, filling: OpenFilling, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    const known = await walking.desk.keys.get(id);
+    if (known === undefined || filling.holds(id)) continue;
+    if (filling.isFull()) filling.fates.push('noRoom');
+    else {
+      const holder = holderOf(walking.present.value, known.terms);
+      const reservation = await walking.desk.keys.reserve(id, holder, walking.hand.now);
+      if (reservation.kind !== 'unknown') filling.settle(reservation, 'inventory');
+    }
+  }
+}
+
+/** What a card says about a filling. */
+export function findingsOf({ problems, fates, linesWithout }: Filling): Required<KeyFindings> {
+  return { problems, outcome: keyOutcome(fates, linesWithout) };
+}
+
+/** Reserves one key that was read without doubt, or whose doubts a person has answered. */
+export async function reserveKey(walking: Walking, filling: OpenFilling, key: string, terms?: KeyTerms): Promise<void> {
+  const { desk, present, hand } = walking;
+  const id = desk.keys.fingerprint(key);
+  const lastFive = key.slice(-5);
+  const isDouble = filling.seen.has(id);
+  filling.seen.add(id);
+  if (isDouble || filling.holds(id)) {
+    filling.fates.push(isDouble ? 'doubled' : 'known');
+    filling.problems.push({ reason: 'alreadyInBasket', lastFive });
+  } else if (filling.isFull()) {
+    filling.fates.push('noRoom');
+    filling.leftOver.push(key);
+  } else {
+    const entered = { productKey: key, ...(terms === undefined ? {} : { terms }), enteredBy: hand.who, now: hand.now };
+    filling.settle(await desk.keys.reserveTyped(entered, holderOf(present.value, terms)), 'typed', terms);
+  }
+}
+
+async function takeReading(
+  walking: Walking,
+  filling: OpenFilling,
+  reading: ProductKeyReading,
+  terms: KeyTerms | undefined,
+): Promise<void> {
+  switch (reading.kind) {
+    case 'ok':
+      await reserveKey(walking, filling, reading.key, terms);
+      return;
+    case 'doubtful':
+      filling.fates.push('asked');
+      filling.doubtful.push({
+        sealed: walking.desk.redemptions.sealDoubtful(walking.present.value.id, reading.key),
+        lastFive: reading.lastFive,
+        doubts: reading.doubts,
+        ...(terms === undefined ? {} : { terms }),
+      });
+      return;
+    case 'wrongLength': {
+      const { ending, length } = reading;
+      filling.fates.push('unreadable');
+      filling.problems.push({ reason: 'wrongLength', ending, length });
+      return;
+    }
+    case 'foreignCharacter': {
+      const { ending, position, character } = reading;
+      filling.fates.push('unreadable');
+      filling.problems.push({ reason: 'foreignCharacter', ending, position, character });
+    }
+  }
+}
+
+/** A filling while it grows. */
+export interface OpenFilling extends Filling {
+  readonly items: BasketItem[];
+  readonly doubtful: DoubtfulKey[];
+  readonly problems: KeyProblem[];
+  readonly fates: KeyFate[];
+  readonly leftOver: string[];
+  readonly linesWithout: number[];
+  /** Ids of the keys that were read so far. */
+  readonly seen: Set<string>;
+  holds(id: string): boolean;
+  /** True, with a problem noted once, when the basket takes no more. */
+  isFull(): boolean;
+  /** `said` are the terms that were entered for it; what the inventory knows of the key counts before them. */
+  settle(reservation: Exclude<Reservation, { kind: 'unknown' }>, from: 'typed' | 'inventory', said?: KeyTerms): void;
+}
+
+/** What became of a key by what the inventory says of it. */
+const fateOfReservation = {
+  reserved: 'taken',
+  taken: 'elsewhere',
+  doubtful: 'unsure',
+  redeemed: 'redeemed',
+} as const satisfies Record<Exclude<Reservation['kind'], 'unknown'>, KeyFate>;
+
+/** An empty filling for a basket. */
+export function newFilling({ basket, existing }: Redemption): OpenFilling {
+  const items: BasketItem[] = [];
+  const problems: KeyProblem[] = [];
+  const fates: KeyFate[] = [];
+  const held = new Set(basket.map(({ keyId }) => keyId));
+  return {
+    items,
+    doubtful: [],
+    problems,
+    fates,
+    linesWithout: [],
+    leftOver: [],
+    seen: new Set(),
+    holds: (id) => held.has(id),
+    isFull() {
+      if (held.size < basketLimit) return false;
+      if (!problems.some((problem) => problem.reason === 'basketFull')) {
+        problems.push({ reason: 'basketFull', maximum: basketLimit });
+      }
+      return true;
+    },
+    settle({ kind, key }, from, said) {
+      const { id: keyId, lastFive, terms = said, customerName, fromInventory } = key;
+      const customer = customerName === undefined || customerName === '' ? {} : { customerName };
+      fates.push(fateOfReservation[kind]);
+      if (kind === 'redeemed') problems.push({ reason: 'alreadyRedeemed', lastFive, ...customer });
+      else if (kind === 'doubtful') problems.push({ reason: 'doubtful', lastFive });
+      else if (kind === 'taken' && from === 'inventory') problems.push({ reason: 'noLongerAvailable', lastFive });
+      else if (kind === 'taken') problems.push({ reason: 'reservedByOther', lastFive, ...customer });
+      else {
+        held.add(keyId);
+        items.push({
+          ...{ keyId, lastFive },
+          ...(terms === undefined ? {} : { terms }),
+          ...(fromInventory ? { fromInventory } : {}),
+        });
+        if (terms !== undefined && said !== undefined && !isDeepStrictEqual(terms, said)) {
+          problems.push({ reason: 'inventoryTerms', lastFive, terms });
+        }
+        if (existing !== undefined && terms !== undefined && terms.planId !== existing.planId) {
+          problems.push({ reason: 'planDiffers', lastFive, planId: terms.planId, needed: existing.planId });
+        }
+      }
+    },
+  };
+}
+
+function holderOf(
+  { id, customerName }: Redemption,
+  terms: KeyTerms | undefined,
+): { redemptionId: string; customerName?: string; terms?: KeyTerms } {
+  return {
+    redemptionId: id,
+    ...(customerName === undefined ? {} : { customerName }),
+    ...(terms === undefined ? {} : { terms }),
+  };
+}

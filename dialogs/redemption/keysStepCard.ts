@@ -1,0 +1,57 @@
+// Owns the cards of step 3: the basket with its form, or the question about a doubtful key.
+import { doubtCard, type CorrectionProblem } from '../../cards/redemption/doubtCard.ts';
+import type { KeyFindings } from '../../cards/redemption/keyFindings.ts';
+import { keysCard, type KeysView } from '../../cards/redemption/keysCard.ts';
+import type { Card } from '../../cards/rendering/renderCard.ts';
+import { onlyPlanOf } from './keyForm.ts';
+import type { Walking } from './redemptionStep.ts';
+import { basketView, customerNameOf, keyView, walkView } from './redemptionViews.ts';
+
+/** Inventory keys offered on one card. */
+const offeredKeys = 25;
+
+/** What was typed and is shown again. */
+export type TypedKeys = NonNullable<KeysView['typed']>;
+
+/** The card of this step. A doubtful key is asked about before anything else. */
+export async function keysStepCard(
+  walking: Walking,
+  findings: KeyFindings = { problems: [] },
+  typed?: TypedKeys,
+): Promise<Card> {
+  const { desk, present, reader } = walking;
+  if (present.value.doubtful.length > 0) return doubtStepCard(walking, undefined, findings);
+  const plan = present.value.existing?.planId;
+  const inventory = await desk.keys.list('available', { limit: offeredKeys }, plan);
+  return keysCard(
+    {
+      ...walkView(walking),
+      ...customerNameOf(present.value),
+      ...onlyPlanOf(present.value),
+      basket: basketView(present.value),
+      inventory: inventory.items.map((key) =>
+        keyView({ keyId: key.id, lastFive: key.lastFive, ...(key.terms === undefined ? {} : { terms: key.terms }) }),
+      ),
+      ...findings,
+      ...(typed === undefined ? {} : { typed }),
+    },
+    reader,
+  );
+}
+
+/** The card that asks about the first doubtful key. Throws when there is none. */
+export function doubtStepCard(walking: Walking, problem?: CorrectionProblem, findings?: KeyFindings): Card {
+  const [first, ...waiting] = walking.present.value.doubtful;
+  if (first === undefined) throw new Error('There is no doubtful key to ask about.');
+  return doubtCard(
+    {
+      ...walkView(walking),
+      lastFive: first.lastFive,
+      doubts: first.doubts,
+      ...(problem === undefined ? {} : { problem }),
+      waiting: waiting.length,
+      ...findings,
+    },
+    walking.reader,
+  );
+}

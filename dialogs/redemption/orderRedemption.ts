@@ -1,0 +1,193 @@
+// Owns the order of a redemption: write the intent, call Microsoft, settle. Each part may be repeated; nothing happens twice.
+import { dayOf } from '../../domain/dates/calendarDay.ts';
+import type { Consequence } from '../../domain/consequences/consequence.ts';
+import { makesCustomer, type Hand, type Redemption } from '../../domain/redemption/redemption.ts';
+import { park, placeOrder, refused, reopen } from '../../domain/redemption/redemptionOrders.ts';
+import type { DoneView } from '../../cards/redemption/doneCard.ts';
+import type { Versioned } from '../../storage/change.ts';
+import type { FirstPassword } from '../../storage/firstPasswords.ts';
+import type { Desk } from '../services/services.ts';
+import { GatewayError, type CustomerOutcome, type CustomerRefusal, type RedeemOutcome } from '../services/microsoft.ts';
+import { writeRedemption } from './writeRedemption.ts';
+import { madeTenant } from './registerCustomer.ts';
+import { settled } from './settleRedemption.ts';
+
+type Refusals = Extract<RedeemOutcome, { kind: 'refused' }>['keys'];
+
+/** What came of an order; the record is in the state that goes with it. */
+export type OrderResult =
+  | {
+      readonly kind: 'done';
+      readonly redemption: Versioned<Redemption>;
+      /** What the administrator of a new tenant signs in with. */
+      readonly signIn?: SignIn;
+    }
+  | { readonly kind: 'customerRefused'; readonly redemption: Versioned<Redemption>; readonly refusal: CustomerRefusal }
+  | { readonly kind: 'keysRefused'; readonly redemption: Versioned<Redemption>; readonly refusals: Refusals }
+  | { readonly kind: 'notReached'; readonly redemption: Versioned<Redemption>; readonly why: GatewayError['kind'] }
+  | { readonly kind: 'parked'; readonly redemption: Versioned<Redemption> }
+  /** Another click, instance or sweeper was first; its state is the present one. */
+  | { readonly kind: 'overtaken' };
+
+type SignIn = NonNullable<DoneView['signIn']>;
+
+/** Thrown inside when a versioned write lost; ends the order without a word. */
+class Overtaken extends Error {}
+
+/** Thrown inside when nobody can tell whether a call was carried out. */
+class OutcomeUnknown extends Error {}
+
+/** Places the order of a redemption whose details are `confirmed`, over the version that was read, and carries it to its end. */
+export async function orderRedemption(
+  desk: Desk,
+  present: Versioned<Redemption>,
+  confirmed: Redemption,
+  hand: Hand,
+): Promise<OrderResult> {
+  const intent = placeOrder(confirmed, { customer: desk.newId(), redeem: desk.newId() }, hand);
+  const calling = await writeRedemption(desk, present, intent);
+  return calling === undefined ? { kind: 'overtaken' } : await carryOut(desk, calling, hand, 'call');
+}
+
+/**
+ * Finishes an order that a crash or a lost answer left behind: asks Microsoft what became of it, by the stored
+ * request ids, and never repeats it. An order that certainly did not arrive is opened again.
+ */
+export async function recoverRedemption(desk: Desk, calling: Versioned<Redemption>, hand: Hand): Promise<OrderResult> {
+  return await carryOut(desk, calling, hand, 'lookUp');
+}
+
+async function carryOut(
+  desk: Desk,
+  calling: Versioned<Redemption>,
+  hand: Hand,
+  how: 'call' | 'lookUp',
+): Promise<OrderResult> {
+  let present = calling;
+  const write = async (next: Redemption, owes?: readonly Consequence[]): Promise<Versioned<Redemption>> => {
+    const written = await writeRedemption(desk, present, next, owes);
+    if (written === undefined) throw new Overtaken();
+    present = written;
+    return written;
+  };
+  try {
+    let signIn: SignIn | undefined;
+    if (makesCustomer(present.value)) {
+      const outcome = await askForCustomer(desk, present.value, how);
+      if (outcome === undefined)
+        return { kind: 'notReached', redemption: await write(reopen(present.value, hand)), why: 'unreachable' };
+      if (outcome.kind === 'refused') {
+        return {
+          kind: 'customerRefused',
+          redemption: await write(refused(present.value, 'admin', hand)),
+          refusal: outcome,
+        };
+      }
+      const { domain, microsoftTenantId, password } = outcome;
+      const signInName = `${outcome.userName}@${domain}`;
+      signIn = { name: signInName, password: password === undefined ? 'lost' : 'apart' };
+      if (password !== undefined) await keepPassword(desk, present.value, { signInName, password }, hand);
+      const made = madeTenant(present.value, { domain, microsoftTenantId }, hand);
+      await write(made.to, made.owes);
+    }
+    const outcome = await askToRedeem(desk, present.value, hand, how);
+    if (outcome === undefined)
+      return { kind: 'notReached', redemption: await write(reopen(present.value, hand)), why: 'unreachable' };
+    if (outcome.kind === 'refused') {
+      return {
+        kind: 'keysRefused',
+        redemption: await write(refused(present.value, 'keys', hand)),
+        refusals: outcome.keys,
+      };
+    }
+    const { to, owes } = settled(present.value, outcome.subscriptions, hand);
+    const redemption = await write(to, owes);
+    return { kind: 'done', redemption, ...(signIn === undefined ? {} : { signIn }) };
+  } catch (error) {
+    if (error instanceof Overtaken) return { kind: 'overtaken' };
+    if (error instanceof OutcomeUnknown) return { kind: 'parked', redemption: await write(park(present.value, hand)) };
+    if (!(error instanceof GatewayError)) throw error;
+    return { kind: 'notReached', redemption: await write(reopen(present.value, hand)), why: error.kind };
+  }
+}
+
+/** Microsoft says a first password once: it is kept before anything else can go wrong, whatever becomes of the keys. */
+async function keepPassword(
+  desk: Desk,
+  { id: redemptionId, owner, admin, customerName = '' }: Redemption,
+  secret: Pick<FirstPassword, 'signInName' | 'password'>,
+  { now }: Hand,
+): Promise<void> {
+  const facts = { redemptionId, owner, customerName: admin?.organisation ?? customerName };
+  await desk.firstPasswords.keep({ ...facts, ...secret }, now);
+}
+
+/**
+ * Calls Microsoft, or only asks what became of an earlier call; a call whose answer was lost is asked about, too.
+ * Undefined when it never arrived. Throws OutcomeUnknown when that cannot be told.
+ */
+async function callOnce<T>(
+  how: 'call' | 'lookUp',
+  call: () => Promise<T>,
+  lookUp: () => Promise<T | undefined>,
+): Promise<T | undefined> {
+  try {
+    if (how === 'call') return await call();
+  } catch (error) {
+    if (!(error instanceof GatewayError) || error.kind !== 'ambiguous') throw error;
+  }
+  try {
+    return await lookUp();
+  } catch (error) {
+    throw error instanceof GatewayError ? new OutcomeUnknown() : error;
+  }
+}
+
+async function askForCustomer(
+  desk: Desk,
+  redemption: Redemption,
+  how: 'call' | 'lookUp',
+): Promise<CustomerOutcome | undefined> {
+  const { customer: requestId } = redemption.orders;
+  const { admin, domain } = redemption;
+  if (requestId === undefined || admin === undefined || domain === undefined)
+    throw new Error('The order has no customer details.');
+  const { microsoft } = desk;
+  const { language } = redemption;
+  return await callOnce(
+    how,
+    () => microsoft.createCustomer({ requestId, details: admin, domain, language }),
+    () => microsoft.lookUpCustomer(requestId),
+  );
+}
+
+async function askToRedeem(
+  desk: Desk,
+  redemption: Redemption,
+  hand: Hand,
+  how: 'call' | 'lookUp',
+): Promise<RedeemOutcome | undefined> {
+  const { redeem: requestId } = redemption.orders;
+  const { domain, purpose } = redemption;
+  if (requestId === undefined || domain === undefined || purpose === undefined)
+    throw new Error('The order is not complete.');
+  const call = async (): Promise<RedeemOutcome> => {
+    const keys = await Promise.all(
+      redemption.basket.map(async (item) => {
+        const productKey = await desk.keys.reveal(item.keyId, redemption.id);
+        if (item.terms === undefined || productKey === undefined)
+          throw new Error('A key of the order is not complete.');
+        return { keyId: item.keyId, productKey, ...item.terms };
+      }),
+    );
+    return await desk.microsoft.redeem({
+      requestId,
+      domain,
+      purpose,
+      keys,
+      ...(redemption.existing === undefined ? {} : { existing: redemption.existing }),
+      today: dayOf(hand.now, 'utc'),
+    });
+  };
+  return await callOnce(how, call, () => desk.microsoft.lookUpRedemption(requestId));
+}

@@ -1,0 +1,146 @@
+// Owns step 1 of the walk: what is redeemed, and for which customer.
+import { newCustomerChoice, purposeCard, type PurposeProblem } from '../../cards/redemption/purposeCard.ts';
+import type { Card } from '../../cards/rendering/renderCard.ts';
+import { addDays, dayOf } from '../../domain/dates/calendarDay.ts';
+import type { Customer } from '../../domain/customers/customer.ts';
+import { stageOn } from '../../domain/subscriptions/lifecycle.ts';
+import { purposes, type Purpose } from '../../domain/redemption/redemption.ts';
+import { choosePurpose, type PurposeChoice } from '../../domain/redemption/redemptionMoves.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import type { WalkAnswer } from './redemptionAnswer.ts';
+import type { StepReply, Walking } from './redemptionStep.ts';
+import { walkView } from './redemptionViews.ts';
+
+/** Choices on one card: more would make it too large for a message. */
+const shownCustomers = 60;
+const shownSubscriptions = 40;
+/** Days after the end in which a subscription may still be of use to somebody. */
+const longestLife = 180;
+
+interface Typed {
+  readonly purpose?: Purpose;
+  readonly customer?: string;
+  readonly subscriptionId?: string;
+}
+
+/** The card of this step; what was chosen before, or just now, is chosen on it. */
+export async function purposeStepCard(walking: Walking, typed?: Typed, problem?: PurposeProblem): Promise<Card> {
+  const { present, reader } = walking;
+  const { purpose, customerId, subscriptionId } = present.value;
+  const chosen: Typed = typed ?? {
+    ...(purpose === undefined ? {} : { purpose }),
+    ...(customerId === undefined
+      ? purpose === undefined
+        ? {}
+        : { customer: newCustomerChoice }
+      : { customer: customerId }),
+    ...(subscriptionId === undefined ? {} : { subscriptionId }),
+  };
+  const customers = await customersToChoose(walking, chosen.customer);
+  return purposeCard(
+    {
+      ...walkView(walking),
+      ...chosen,
+      customers: customers.slice(0, shownCustomers).map(({ id, name, domain }) => ({
+        id,
+        name,
+        ...(domain === undefined ? {} : { domain }),
+      })),
+      moreCustomers: customers.length > shownCustomers,
+      subscriptions: (await subscriptionsToChoose(walking, chosen.customer)).map(
+        ({ id, customerName, planId, licences, endsOn }) => ({ id, customerName, planId, licences, endsOn }),
+      ),
+      ...(problem === undefined ? {} : { problem }),
+    },
+    reader,
+  );
+}
+
+/** Takes purpose and customer; refuses a combination that Microsoft's pages have no way for. */
+export async function takePurpose(walking: Walking, answer: WalkAnswer): Promise<StepReply> {
+  const { purpose, customer, subscription } = answer.inputs;
+  const typed: Typed = {
+    ...(isPurpose(purpose) ? { purpose } : {}),
+    ...(customer === undefined ? {} : { customer }),
+    ...(subscription === undefined ? {} : { subscriptionId: subscription }),
+  };
+  const choice = await choiceOf(walking, typed);
+  if (typeof choice === 'string') return { kind: 'again', card: await purposeStepCard(walking, typed, choice) };
+  return { kind: 'move', to: choosePurpose(walking.present.value, choice, walking.hand) };
+}
+
+async function choiceOf(walking: Walking, typed: Typed): Promise<PurposeChoice | PurposeProblem> {
+  const { desk, present, hand } = walking;
+  const { purpose, customer } = typed;
+  if (purpose === undefined) return 'purposeMissing';
+  if (purpose === 'newSubscription') {
+    if (customer === undefined || customer === '') return 'customerMissing';
+    if (customer === newCustomerChoice) {
+      const { customerId, customerName } = present.value;
+      return { purpose, ...(customerId === undefined && customerName !== undefined ? { customerName } : {}) };
+    }
+    const known = (await desk.customers.get(customer))?.value;
+    return known === undefined ? 'customerUnknown' : { purpose, ...customerChoice(known) };
+  }
+  const subscription = await subscriptionOf(walking, typed);
+  if (typeof subscription === 'string') return subscription;
+  if (stageOn(subscription, dayOf(hand.now, 'utc')) === 'deleted') return 'subscriptionDeleted';
+  const owner = (await desk.customers.get(subscription.customerId))?.value;
+  const { id: subscriptionId, planId, licences, endsOn } = subscription;
+  return {
+    purpose,
+    ...(owner === undefined
+      ? { customerId: subscription.customerId, customerName: subscription.customerName }
+      : customerChoice(owner)),
+    subscriptionId,
+    existing: { planId, licences, endsOn },
+  };
+}
+
+/** The subscription that is meant: the chosen one, or the only one of the chosen customer. */
+async function subscriptionOf({ desk }: Walking, typed: Typed): Promise<Subscription | PurposeProblem> {
+  const { customer, subscriptionId } = typed;
+  if (subscriptionId !== undefined && subscriptionId !== '') {
+    const chosen = (await desk.subscriptions.get(subscriptionId))?.value;
+    if (chosen === undefined) return 'subscriptionMissing';
+    const other =
+      customer !== undefined && customer !== '' && customer !== newCustomerChoice && customer !== chosen.customerId;
+    return other ? 'subscriptionOfOther' : chosen;
+  }
+  if (customer === newCustomerChoice) return 'newCustomerHasNothing';
+  if (customer === undefined || customer === '') return 'subscriptionMissing';
+  const [only, ...others] = await desk.subscriptions.ofCustomer(customer);
+  if (only === undefined) return 'customerHasNoSubscription';
+  return others.length === 0 ? only : 'subscriptionMissing';
+}
+
+function customerChoice({ id, name, domain }: Customer): Pick<PurposeChoice, 'customerId' | 'customerName' | 'domain'> {
+  return { customerId: id, customerName: name, ...(domain === undefined ? {} : { domain }) };
+}
+
+/** Customers by name, the chosen one among them even when the list is long; one more than is shown when there are more. */
+async function customersToChoose({ desk }: Walking, chosen: string | undefined): Promise<readonly Customer[]> {
+  const listed = await desk.customers.search('', shownCustomers + 1);
+  if (chosen === undefined || chosen === newCustomerChoice || listed.some((customer) => customer.id === chosen))
+    return listed;
+  const missing = (await desk.customers.get(chosen))?.value;
+  return missing === undefined ? listed : [missing, ...listed];
+}
+
+/** The subscriptions of the chosen customer; without one, those that end first. */
+async function subscriptionsToChoose(
+  { desk, hand }: Walking,
+  chosen: string | undefined,
+): Promise<readonly Subscription[]> {
+  const today = dayOf(hand.now, 'utc');
+  const alive = (subscription: Subscription): boolean => stageOn(subscription, today) !== 'deleted';
+  if (chosen !== undefined && chosen !== newCustomerChoice && chosen !== '') {
+    return (await desk.subscriptions.ofCustomer(chosen)).filter(alive).slice(0, shownSubscriptions);
+  }
+  const page = await desk.subscriptions.ending({ from: addDays(today, -longestLife) }, { limit: shownSubscriptions });
+  return page.items.filter(alive);
+}
+
+function isPurpose(word: string | undefined): word is Purpose {
+  return (purposes as readonly (string | undefined)[]).includes(word);
+}

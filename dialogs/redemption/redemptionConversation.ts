@@ -1,0 +1,244 @@
+// Owns the redemption walk within a conversation: beginning, continuing, resuming, and the words that answer its cards.
+import type { DialogContext } from 'botbuilder-dialogs';
+import type { CardAction, Verb } from '../../cards/actions.ts';
+import { atStake } from '../../domain/redemption/leaving.ts';
+import { isFinal, isOpen, type Redemption } from '../../domain/redemption/redemption.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import type { Versioned } from '../../storage/change.ts';
+import { versionOf } from '../../storage/recordsWithConsequences.ts';
+import type { Desk } from '../services/services.ts';
+import { sayNotice } from '../turn/sendShortMessage.ts';
+import { isOwnChat, takeAside } from '../turn/ownChat.ts';
+import { activeRedemption, redeemDialogId, type RedeemOptions } from './redemptionDialog.ts';
+import { beginWalk, type Beginning } from './beginRedemption.ts';
+import { clickFirstPassword, tellFirstPasswords } from './showFirstPassword.ts';
+import { outcomeSeen, recoverCutOff } from './cutOffOrder.ts';
+import { resumeListOf } from './resumeList.ts';
+import { takeOver, takeOverCard } from './takeOver.ts';
+import { readerOf, sendCard, type Turn } from '../turn/turn.ts';
+import { dropAnswer, keepAnswer, type WalkAnswer } from './redemptionAnswer.ts';
+
+/** The shape of records that this desk walks. */
+const shape = 1;
+
+/** Milliseconds for which the end of a walk is still news. */
+const freshFor = 24 * 60 * 60 * 1000;
+
+/** The walk as it is had in the own chat of the person; `left` is one whose card waited in a group or a channel. */
+export type EnterOwnChat = (there: Turn, left: string | undefined) => Promise<RedeemConversation>;
+
+/**
+ * The walk of one person in one conversation. It asks for keys and personal details and shows what is secret, so it is
+ * had in the person's own chat: whatever begins or continues one in a group or a channel goes on there.
+ */
+export class RedeemConversation {
+  readonly #desk: Desk;
+  readonly #turn: Turn;
+  readonly #dc: DialogContext;
+  /** The redemption whose card is awaited here. */
+  readonly #activeId: string | undefined;
+  readonly #enter: EnterOwnChat;
+
+  constructor(desk: Desk, turn: Turn, dc: DialogContext, enter: EnterOwnChat, left?: string) {
+    this.#desk = desk;
+    this.#turn = turn;
+    this.#dc = dc;
+    this.#enter = enter;
+    this.#activeId = isOwnChat(turn) ? (activeRedemption(dc) ?? left) : undefined;
+  }
+
+  /** Goes on in the person's own chat from anywhere else; false in that chat, where nothing is done. */
+  async goesAside(
+    work: (there: RedeemConversation, turn: Turn) => Promise<unknown>,
+    keysFound?: number,
+  ): Promise<boolean> {
+    if (isOwnChat(this.#turn)) return false;
+    // A card of a walk that was begun here by an earlier version: it waits here no more.
+    const left = activeRedemption(this.#dc);
+    this.#dc.stack.splice(0);
+    await takeAside(
+      this.#turn,
+      async (turn) => {
+        await work(await this.#enter(turn, left), turn);
+      },
+      keysFound,
+    );
+    return true;
+  }
+
+  /** Begins a walk and shows its first card. One that was under way here stays what it is, and that is said. */
+  async begin(beginning: Beginning = {}): Promise<void> {
+    if (await this.goesAside((there) => there.begin(beginning))) return;
+    dropAnswer(this.#turn);
+    const before = await this.active();
+    const begun = await beginWalk(this.#desk, this.#turn, beginning);
+    const another = before !== undefined && before.id !== begun.value.id && !isFinal(before) ? before : undefined;
+    if (another !== undefined && atStake(another) !== undefined) await sayNotice(this.#turn, 'walkKept', 'resume');
+    await this.#show(begun.value.id);
+  }
+
+  /**
+   * Begins the walk of a renewal, with customer, subscription and purpose known. One that was begun from the same
+   * reminder is continued.
+   */
+  async renew(subscription: Subscription, reminderId?: string): Promise<void> {
+    if (await this.goesAside((there) => there.renew(subscription, reminderId))) return;
+    const { id: subscriptionId, customerId, customerName, planId, licences, endsOn } = subscription;
+    const domain = (await this.#desk.customers.get(customerId))?.value.domain;
+    const choice = {
+      purpose: 'renewal',
+      customerId,
+      customerName,
+      ...(domain === undefined ? {} : { domain }),
+      subscriptionId,
+      existing: { planId, licences, endsOn },
+    } as const;
+    const walks = await this.#desk.redemptions.unfinished(this.#turn.person.id);
+    const begun = reminderId === undefined ? undefined : walks.find((walk) => walk.reminderId === reminderId);
+    if (begun === undefined) {
+      await this.begin(reminderId === undefined ? { choice } : { choice, reminderId });
+      return;
+    }
+    keepAnswer(this.#turn, { verb: 'redeem.resume', inputs: {} });
+    await this.#walkOn(begun.id, 'redeem.resume');
+  }
+
+  /**
+   * A click on a card of a walk, old or new, from whatever conversation. A repetition of a click that was taken says
+   * nothing: what it led to is on the screen already.
+   */
+  async click(action: CardAction, isRepeated = false): Promise<void> {
+    const { verb, id, v, inputs } = action;
+    if (verb === 'redeem.start') {
+      await this.begin();
+      return;
+    }
+    if (verb === 'redeem.showPassword') {
+      if (await this.goesAside((there) => there.click(action))) return;
+      await clickFirstPassword(this.#desk, this.#turn, id);
+      return;
+    }
+    const present = await this.#find(id);
+    if (present === undefined) {
+      await sayNotice(this.#turn, 'cardExpired', 'redeem');
+      return;
+    }
+    if (present.value.owner.id !== this.#turn.person.id) {
+      if (verb === 'redeem.takeOver') await this.#takeOver(present, action);
+      else await this.#answerOther(present);
+      return;
+    }
+    if (await this.goesAside((there) => there.click(action))) return;
+    if (isRepeated && verb !== 'redeem.resume' && v !== versionOf(present)) return;
+    keepAnswer(this.#turn, verb === 'redeem.resume' ? { verb, inputs } : { verb, v, inputs });
+    await this.#walkOn(id, verb);
+  }
+
+  /** The redemption becomes this person's and is shown; else the card says who may act on it. */
+  async #takeOver(present: Versioned<Redemption>, action: CardAction): Promise<void> {
+    if (await this.goesAside((there) => there.click(action))) return;
+    const { id } = present.value;
+    if (!(await takeOver(this.#desk, this.#turn, present, action.v))) {
+      await this.#answerOther((await this.#find(id)) ?? present);
+      return;
+    }
+    keepAnswer(this.#turn, { verb: 'redeem.resume', inputs: {} });
+    await this.#walkOn(id, 'redeem.resume');
+  }
+
+  /** What somebody else than the owner gets: where it waits for a report, the way to take it over. */
+  async #answerOther(present: Versioned<Redemption>): Promise<void> {
+    const card = takeOverCard(this.#turn, present);
+    if (card === undefined) await sayNotice(this.#turn, 'notYourCard');
+    else await sendCard(this.#turn, card);
+  }
+
+  /**
+   * Words that mean a button of the awaited card; false when no walk is there to take them. *Cancel* finds the person's
+   * newest walk also where no card of it is awaited: the channel may have refused it, or it stands in another chat.
+   */
+  async say(verb: Verb, inputs: WalkAnswer['inputs'] = {}): Promise<boolean> {
+    const id = (await this.active())?.id ?? (verb === 'redeem.cancel' ? await this.#newest() : undefined);
+    if (id === undefined) return false;
+    keepAnswer(this.#turn, { verb, inputs });
+    await this.#walkOn(id, verb);
+    return true;
+  }
+
+  /** The open walk of this conversation, for those who want to know what words mean now. */
+  async active(): Promise<Redemption | undefined> {
+    const active = this.#activeId === undefined ? undefined : (await this.#find(this.#activeId))?.value;
+    return active?.owner.id === this.#turn.person.id ? active : undefined;
+  }
+
+  /** The walk of this person that was touched last and can be left. */
+  async #newest(): Promise<string | undefined> {
+    const walks = await this.#desk.redemptions.unfinished(this.#turn.person.id);
+    return walks.find((walk) => isWalkable(walk) && (isOpen(walk) || walk.state === 'handedOver'))?.id;
+  }
+
+  /** A text that holds keys goes into the basket when the walk asks for keys; false otherwise. */
+  async takeTypedKeys(text: string): Promise<boolean> {
+    const redemption = await this.active();
+    if (redemption === undefined || !isOpen(redemption) || redemption.step !== 'keys') return false;
+    return await this.say('redeem.addKeys', { keys: text });
+  }
+
+  /**
+   * Continues the person's only unfinished walk where it stopped, or lists them. When there is none, it shows what
+   * came of the last one if that was today: its end may have been reached while nobody could be told. A first password
+   * that waits is told of, whatever became of its walk.
+   */
+  async resume(): Promise<void> {
+    if (await this.goesAside((there) => there.resume())) return;
+    const { person } = this.#turn;
+    const unfinished = (await this.#desk.redemptions.unfinished(person.id)).filter(isWalkable);
+    const only = unfinished.length === 0 ? await this.#justDone() : unfinished[0];
+    const walksOn = unfinished.length < 2 ? only : undefined;
+    const told = await tellFirstPasswords(this.#desk, this.#turn, walksOn?.id);
+    if (walksOn !== undefined) {
+      keepAnswer(this.#turn, { verb: 'redeem.resume', inputs: {} });
+      await this.#walkOn(walksOn.id, 'redeem.resume');
+      return;
+    }
+    if (told > 0 && unfinished.length === 0) return;
+    await sendCard(this.#turn, resumeListOf(unfinished, readerOf(this.#turn)));
+  }
+
+  /** Shows what came of a walk without being asked. */
+  async showOutcome(id: string): Promise<void> {
+    keepAnswer(this.#turn, { verb: 'redeem.resume', inputs: {} });
+    await this.#walkOn(id, 'redeem.resume');
+  }
+
+  async #justDone(): Promise<Redemption | undefined> {
+    const last = await this.#desk.redemptions.lastDone(this.#turn.person.id);
+    const isFresh = last !== undefined && this.#turn.now.getTime() - Date.parse(last.changedAt) < freshFor;
+    return isFresh && isWalkable(last) ? last : undefined;
+  }
+
+  /** Gives the turn's answer to the waterfall, which is begun here when it waits elsewhere or nowhere. */
+  async #walkOn(id: string, verb: Verb): Promise<void> {
+    if (verb === 'redeem.resume') await recoverCutOff(this.#desk, id, this.#turn.now);
+    if (this.#activeId === id && this.#dc.activeDialog !== undefined) await this.#dc.continueDialog();
+    else await this.#show(id);
+    if (verb === 'redeem.resume') await outcomeSeen(this.#desk, id);
+    if (verb !== 'redeem.startOver' && verb !== 'redeem.leave') return;
+    if ((await this.#find(id))?.value.left?.startedOver === true) await this.begin();
+  }
+
+  async #show(id: string): Promise<void> {
+    this.#dc.stack.splice(0);
+    await this.#dc.beginDialog(redeemDialogId, { redemptionId: id } satisfies RedeemOptions);
+  }
+
+  async #find(id: string): Promise<Versioned<Redemption> | undefined> {
+    const present = id === '' ? undefined : await this.#desk.redemptions.get(id);
+    return present !== undefined && isWalkable(present.value) ? present : undefined;
+  }
+}
+
+/** A record of another shape, left by an earlier version of the desk, is not walked. */
+function isWalkable(redemption: { readonly shape: number }): boolean {
+  return redemption.shape === shape;
+}

@@ -1,0 +1,74 @@
+// Owns what the cards of a walk are shown: views made from the record, masked, with nothing secret in them.
+import type { KeyView, SubscriptionView, WalkView } from '../../cards/redemption/redemptionView.ts';
+import type { EndEstimate } from '../../cards/redemption/confirmCard.ts';
+import type { CreateView } from '../../cards/redemption/createCard.ts';
+import { dayOf } from '../../domain/dates/calendarDay.ts';
+import { countryName } from '../../domain/customers/countries.ts';
+import { estimateEnd } from '../../domain/redemption/endDate.ts';
+import type { KeyTerms } from '../../domain/keys/key.ts';
+import { stepCount, type BasketItem, type Redemption } from '../../domain/redemption/redemption.ts';
+import { waitingSince } from '../../domain/redemption/reportWait.ts';
+import type { TermReport } from '../../domain/subscriptions/termEnd.ts';
+import { versionOf } from '../../storage/recordsWithConsequences.ts';
+import type { Walking } from './redemptionStep.ts';
+
+/** What every card of the walk carries. */
+export function walkView({ desk, present }: Pick<Walking, 'desk' | 'present'>): WalkView {
+  return { id: present.value.id, v: versionOf(present), step: stepCount(present.value), mode: desk.microsoft.mode };
+}
+
+/** The basket as people see it. */
+export function basketView(redemption: Redemption): readonly KeyView[] {
+  return redemption.basket.map(keyView);
+}
+
+/** A key as people see it. */
+export function keyView({ keyId, lastFive, terms }: BasketItem): KeyView {
+  return { keyId, lastFive, ...(terms === undefined ? {} : { terms }) };
+}
+
+/** The subscription that is renewed or enlarged, as a property that is left out when there is none. */
+export function existingView({ existing }: Redemption): { readonly existing?: SubscriptionView } {
+  return existing === undefined ? {} : { existing };
+}
+
+/** Where the subscriptions of the basket will probably end, one line for each plan. */
+export function estimatesOf(redemption: Redemption, now: Date): readonly EndEstimate[] {
+  const { purpose, existing } = redemption;
+  if (purpose === undefined) return [];
+  const keys = redemption.basket.map((item) => item.terms).filter((terms): terms is KeyTerms => terms !== undefined);
+  const today = dayOf(now, 'utc');
+  return estimateEnd({ purpose, keys, today, ...(existing === undefined ? {} : { existing }) });
+}
+
+/** What is known of the term whose end is reported. */
+export function termReport(redemption: Redemption, now: Date): TermReport {
+  const { existing, basket } = redemption;
+  return {
+    since: dayOf(waitingSince(redemption), 'utc'),
+    today: dayOf(now, 'utc'),
+    ...(existing === undefined ? {} : { before: existing.endsOn }),
+    months: basket.flatMap(({ terms }) => (terms === undefined ? [] : [terms.months])),
+  };
+}
+
+/** A customer's name as a property that is left out when it is not known. */
+export function customerNameOf({ customerName }: Redemption): { readonly customerName?: string } {
+  return customerName === undefined || customerName === '' ? {} : { customerName };
+}
+
+/** Everything of an order, as the card before it and the hand-over show it. */
+export function orderFacts(walking: Walking): Omit<CreateView, keyof WalkView> {
+  const { present, hand, reader } = walking;
+  const { purpose = 'newSubscription', customerName = '', domain = '', admin } = present.value;
+  return {
+    purpose,
+    customerName,
+    domain,
+    basket: basketView(present.value),
+    ...existingView(present.value),
+    estimates: estimatesOf(present.value, hand.now),
+    ...(admin === undefined ? {} : { admin }),
+    ...(admin?.country === undefined ? {} : { countryName: countryName(admin.country, reader.language) }),
+  };
+}

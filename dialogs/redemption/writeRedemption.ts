@@ -1,0 +1,56 @@
+// Writes redemptions: every write names the revision it replaces, carries what follows from it, and then carries that out.
+import { auditing, type Consequence } from '../../domain/consequences/consequence.ts';
+import type { Redemption } from '../../domain/redemption/redemption.ts';
+import { nextLook, waitsForReport } from '../../domain/redemption/reportWait.ts';
+import type { Versioned } from '../../storage/change.ts';
+import { versionOf } from '../../storage/recordsWithConsequences.ts';
+import { finishOwed } from '../consequences/finishConsequences.ts';
+import type { Desk } from '../services/services.ts';
+
+/** How long an untouched walk is kept before its keys are released. */
+const idleDays = 14;
+/** How long an order may take before the sweeper looks after it; longer than every call's deadline. */
+const orderLeaseSeconds = 60;
+const day = 24 * 60 * 60 * 1000;
+
+/**
+ * The instant at which the sweeper looks at a redemption for its own sake. One that has ended is looked at once more:
+ * a turn of another chat may have reserved a key for it while it ended.
+ */
+export function wakeAt(redemption: Redemption, now: Date): Date {
+  if (waitsForReport(redemption)) return nextLook(redemption, now);
+  const isWalked = redemption.state === 'open';
+  return new Date(now.getTime() + (isWalked ? idleDays * day : orderLeaseSeconds * 1000));
+}
+
+/**
+ * Writes the next state of a redemption, and carries out what follows: the audit entries of its moves, then `owes`.
+ * Returns undefined when another writer moved it first: nothing was changed then. A write that leaves the version, such
+ * as sealing anew, is not in the way.
+ */
+export async function writeRedemption(
+  desk: Desk,
+  present: Versioned<Redemption>,
+  next: Redemption,
+  owes: readonly Consequence[] = [],
+): Promise<Versioned<Redemption> | undefined> {
+  const now = desk.clock.now();
+  const how = { wakeAt: wakeAt(next, now), follow: { owes: [...auditing(next.pendingAudit), ...owes], now } };
+  let read: Versioned<Redemption> | undefined = present;
+  while (read !== undefined && versionOf(read) === versionOf(present)) {
+    const written = await desk.redemptions.replace(read, { ...next, pendingAudit: [] }, how);
+    if (written !== undefined) return await finishOwed(desk, desk.redemptions, written);
+    read = await desk.redemptions.get(next.id);
+  }
+  return undefined;
+}
+
+/** Puts a fresh redemption on record; undefined when its id is taken. */
+export async function createRedemption(desk: Desk, fresh: Redemption): Promise<Versioned<Redemption> | undefined> {
+  const now = desk.clock.now();
+  const created = await desk.redemptions.create(
+    { ...fresh, pendingAudit: [] },
+    { wakeAt: wakeAt(fresh, now), follow: { owes: auditing(fresh.pendingAudit), now } },
+  );
+  return created && (await finishOwed(desk, desk.redemptions, created));
+}

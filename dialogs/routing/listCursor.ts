@@ -1,0 +1,31 @@
+// Owns the place in a list that a button carries: what the list is narrowed to, and after which record it goes on.
+import type { PageMark } from '../../storage/store.ts';
+
+/** Names and values. Everything in it is a claim of the client and good for nothing but reading. */
+export type Place = Readonly<Record<string, string>>;
+
+/** The place as the text that a card's button carries; empty values are left out. */
+export function writePlace(place: Readonly<Record<string, string | undefined>>): string {
+  return JSON.stringify(Object.fromEntries(Object.entries(place).filter(([, value]) => (value ?? '') !== '')));
+}
+
+/** The place that a button carried; empty when it is none of ours. */
+export function readPlace(text: string): Place {
+  try {
+    const place: unknown = JSON.parse(text);
+    if (typeof place !== 'object' || place === null || Array.isArray(place)) return {};
+    return Object.fromEntries(Object.entries(place).filter(([, value]) => typeof value === 'string' && value !== ''));
+  } catch {
+    return {};
+  }
+}
+
+/** The mark of a page as part of a place. */
+export function placeOfMark(mark: PageMark | undefined): Place {
+  return mark === undefined ? {} : { after: mark.id, value: String(mark.value ?? '') };
+}
+
+/** The mark in a place; undefined on a first page. */
+export function markIn({ after, value }: Place): PageMark | undefined {
+  return after === undefined ? undefined : { id: after, ...(value === undefined ? {} : { value }) };
+}

@@ -1,0 +1,76 @@
+// Owns the port to Microsoft's delegated administration: what the offers need of the other side, whoever implements it.
+import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
+
+/** A relationship to request. `requestId` and `name` are stored before the call and reused after a crash. */
+export interface RelationshipOrder {
+  readonly requestId: string;
+  /** Unique over all relationships of the partner, at most 50 characters: by it a lost order is found. */
+  readonly name: string;
+  readonly customer: { readonly name: string; readonly domain?: string; readonly microsoftTenantId?: string };
+  /** Ids of Entra roles. */
+  readonly roleIds: readonly string[];
+  readonly days: number;
+  readonly autoExtend: boolean;
+}
+
+/** Why Microsoft does not take an order. */
+export const relationshipRefusals = ['customerNotEligible', 'customerUnknown', 'rolesNotAllowed', 'other'] as const;
+export type RelationshipRefusal = (typeof relationshipRefusals)[number];
+
+/** Statuses that Microsoft gives; `unknown` stands for words that are newer than the desk. */
+export type RelationshipStatus =
+  | 'created'
+  | 'approvalPending'
+  | 'approved'
+  | 'activating'
+  | 'active'
+  | 'expiring'
+  | 'expired'
+  | 'terminationRequested'
+  | 'terminating'
+  | 'terminated'
+  | 'rejected'
+  | 'unknown';
+
+/** A relationship as Microsoft shows it. */
+export interface Relationship {
+  readonly id: string;
+  readonly status: RelationshipStatus;
+  /** Microsoft's own word, where the desk does not know it. */
+  readonly word?: string;
+  /** Days (UTC) of the beginning and the end, from the acceptance on. */
+  readonly activeFrom?: CalendarDay;
+  readonly endsOn?: CalendarDay;
+}
+
+export type RelationshipOutcome =
+  | { readonly kind: 'created'; readonly relationship: Relationship }
+  | { readonly kind: 'refused'; readonly reason: RelationshipRefusal };
+
+/** What a customer can be played to do, in the sandbox. */
+export const playedAnswers = ['accept', 'decline', 'nothing'] as const;
+export type PlayedAnswer = (typeof playedAnswers)[number];
+
+/**
+ * Delegated administration as the desk sees it; every call may throw a GatewayError. Creating with a name that is
+ * taken answers the relationship that has it when it is this order's own. `now` is the desk's clock, by which a
+ * pretend Microsoft lives.
+ */
+export interface DelegatedAdmin {
+  /** Makes a draft that the customer cannot see yet. */
+  create(order: RelationshipOrder, now: Date): Promise<RelationshipOutcome>;
+  /** The relationship that an order made, or undefined when it never arrived. */
+  find(order: Pick<RelationshipOrder, 'requestId' | 'name'>, now: Date): Promise<Relationship | undefined>;
+  /** Closes a draft and asks the customer. Repeating it for one that is not a draft any more changes nothing. */
+  askCustomer(id: string, now: Date): Promise<Relationship>;
+  read(id: string, now: Date): Promise<Relationship | undefined>;
+  /**
+   * Gives the roles to the partner's security groups, once it is active: without it nobody has access. Looks first
+   * at what is there, so that repeating it changes nothing. `pending` while Microsoft has not finished.
+   */
+  grantAccess(id: string, roleIds: readonly string[], requestId: string, now: Date): Promise<'granted' | 'pending'>;
+  /** Asks for the end of a relationship that was accepted. Repeating it changes nothing. */
+  terminate(id: string, requestId: string, now: Date): Promise<Relationship>;
+  /** Plays the customer; exists in the sandbox only. */
+  readonly play?: (id: string, answer: PlayedAnswer, now: Date) => Promise<void>;
+}

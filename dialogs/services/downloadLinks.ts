@@ -1,0 +1,13 @@
+// Owns the interface of links: addresses at which a person fetches a file that the chat cannot carry.
+import type { Reader } from '../../cards/texts/texts.ts';
+import type { RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
+
+/** Makes links that work for a short time and cannot be guessed. */
+export interface Links {
+  /** The files of a list of renewals, written for a reader; undefined while the desk has no address. */
+  renewals(
+    reader: Reader,
+    filter: RenewalFilter,
+    now: Date,
+  ): Promise<{ readonly csv: string; readonly calendar: string } | undefined>;
+}

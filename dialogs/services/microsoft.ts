@@ -1,0 +1,124 @@
+// Owns the port to Microsoft: what the dialogs need of the other side, whoever implements it.
+import type { AdminDraft, AdminField } from '../../domain/customers/adminFields.ts';
+import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
+import type { PlanId } from '../../domain/subscriptions/plans.ts';
+import type { Purpose } from '../../domain/redemption/redemption.ts';
+import type { DelegatedAdmin } from './delegatedAdmin.ts';
+
+/** An order for a new customer tenant. `requestId` is stored before the call and reused after a crash. */
+export interface CustomerOrder {
+  readonly requestId: string;
+  readonly details: AdminDraft;
+  /** Full name of the tenant's first domain, such as `contoso.onmicrosoft.com`. */
+  readonly domain: string;
+  readonly language: string;
+}
+
+/** Why Microsoft refuses a customer; `field` says which input to correct. */
+export interface CustomerRefusal {
+  readonly reason:
+    | 'domainTaken'
+    | 'registrationNumberMissing'
+    | 'registrationNumberWrong'
+    | 'registrationNumberNotSupported'
+    | 'phoneMissing'
+    | 'addressWrong'
+    | 'marketNotAllowed'
+    | 'accountUnderReview'
+    | 'other';
+  readonly field?: AdminField;
+  /** Microsoft's own code, for the log and the help text. */
+  readonly code?: string;
+}
+
+export type CustomerOutcome =
+  | {
+      readonly kind: 'created';
+      readonly microsoftTenantId: string;
+      readonly domain: string;
+      readonly userName: string;
+      /** Present once, in the first answer; never stored, never logged. */
+      readonly password?: string;
+    }
+  | ({ readonly kind: 'refused' } & CustomerRefusal);
+
+/** Why Microsoft does not take a key (licensing facts 2.5). */
+export const keyRefusals = [
+  'invalid',
+  'consumerKey',
+  'alreadyEntered',
+  'expired',
+  'alreadyUsed',
+  'notAvailable',
+  'tooManyLicences',
+  'wrongPlan',
+  'notAuthorised',
+] as const;
+export type KeyRefusal = (typeof keyRefusals)[number];
+
+/** One key of an order, in clear: lives in memory for the length of the call. */
+export interface KeyToRedeem {
+  readonly keyId: string;
+  readonly productKey: string;
+  readonly planId: PlanId;
+  readonly licences: number;
+  readonly months: number;
+}
+
+export interface RedeemOrder {
+  readonly requestId: string;
+  readonly domain: string;
+  readonly purpose: Purpose;
+  readonly keys: readonly KeyToRedeem[];
+  /** The subscription that is renewed or enlarged, with its present terms. */
+  readonly existing?: { readonly planId: PlanId; readonly licences: number; readonly endsOn: CalendarDay };
+  /** Day of the order, UTC. */
+  readonly today: CalendarDay;
+}
+
+/** What stands at Microsoft after a redemption: one line for each plan. */
+export interface RedeemedSubscription {
+  readonly planId: PlanId;
+  readonly licences: number;
+  readonly endsOn: CalendarDay;
+}
+
+export type RedeemOutcome =
+  | { readonly kind: 'redeemed'; readonly subscriptions: readonly RedeemedSubscription[] }
+  /** Nothing of the order was redeemed. */
+  | {
+      readonly kind: 'refused';
+      readonly keys: readonly { readonly keyId: string; readonly reason: KeyRefusal; readonly maximum?: number }[];
+    };
+
+/** Another system failed. `ambiguous` means that the order may have been carried out: look it up, never repeat it blindly. */
+export class GatewayError extends Error {
+  override readonly name = 'GatewayError';
+  readonly kind: 'busy' | 'unreachable' | 'ambiguous' | 'notAuthorised' | 'broken';
+  /** Seconds after which the other side wants to be asked again. */
+  readonly retryAfter: number | undefined;
+  constructor(kind: GatewayError['kind'], message: string, retryAfter?: number) {
+    super(message);
+    this.kind = kind;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/**
+ * Microsoft as the desk sees it. Orders are idempotent by `requestId`: the same id gives the same answer,
+ * and changes something at most once. Every call may throw a GatewayError.
+ */
+export interface Microsoft {
+  readonly mode: 'sandbox' | 'guided' | 'partnerCenter';
+  /** False when a person creates the customer and redeems the keys on Microsoft's page, and reports back. */
+  readonly acts: boolean;
+  /** `unknown` is never `free`. */
+  checkDomain(domain: string): Promise<'free' | 'taken' | 'unknown'>;
+  createCustomer(order: CustomerOrder): Promise<CustomerOutcome>;
+  redeem(order: RedeemOrder): Promise<RedeemOutcome>;
+  /** The outcome of an earlier order, or undefined when no such order arrived. */
+  lookUpCustomer(requestId: string): Promise<CustomerOutcome | undefined>;
+  lookUpRedemption(requestId: string): Promise<RedeemOutcome | undefined>;
+  /** Offers of delegated administration. */
+  readonly delegatedAdmin: DelegatedAdmin;
+}

@@ -1,0 +1,84 @@
+// Owns the desk: the services that the dialogs need, handed in once by the composition root.
+import type { PartnerIdentity } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
+import type { ReminderPolicy } from '../../domain/notices/milestones.ts';
+import type { Audit } from '../../storage/auditTrail.ts';
+import type { CardRefreshes } from '../../storage/cardRefreshes.ts';
+import type { Debts } from '../../storage/pendingConsequences.ts';
+import type { Customers } from '../../storage/customers.ts';
+import type { Errands } from '../../storage/errands.ts';
+import type { FirstPasswords } from '../../storage/firstPasswords.ts';
+import type { KeyBatches } from '../../storage/keyBatches.ts';
+import type { Keys } from '../../storage/keys.ts';
+import type { Letters } from '../../storage/letters.ts';
+import type { OfferNotices } from '../../storage/offerNotices.ts';
+import type { Offers } from '../../storage/offers.ts';
+import type { OutcomeNotices } from '../../storage/outcomeNotices.ts';
+import type { People } from '../../storage/people.ts';
+import type { Redemptions } from '../../storage/redemptions.ts';
+import type { ReminderChoicesBook } from '../../storage/reminderChoices.ts';
+import type { Reminders } from '../../storage/reminders.ts';
+import type { Replans } from '../../storage/replans.ts';
+import type { Setting } from '../../storage/storedValue.ts';
+import type { Subscriptions } from '../../storage/subscriptions.ts';
+import type { WalkNotices } from '../../storage/walkNotices.ts';
+import type { Clock } from './clock.ts';
+import type { CustomerMail } from './customerMail.ts';
+import type { Links } from './downloadLinks.ts';
+import type { Microsoft } from './microsoft.ts';
+import type { SentFiles } from './sentFiles.ts';
+import type { Turn } from '../turn/turn.ts';
+
+/** Moves the desk's clock; exists in local mode only. */
+export interface TimeMachine {
+  /** The most days that the clock can be ahead. */
+  readonly mostDaysAhead: number;
+  /** Days that the desk's clock is ahead of the wall clock. */
+  daysAhead(): number;
+  /** Moves the clock ahead; false when the number of days is out of bounds. */
+  skip(days: number): Promise<boolean>;
+  backToToday(): Promise<void>;
+}
+
+/** Everything the dialogs act through. */
+export interface Desk {
+  readonly customers: Customers;
+  readonly subscriptions: Subscriptions;
+  readonly keys: Keys;
+  readonly keyBatches: KeyBatches;
+  readonly firstPasswords: FirstPasswords;
+  readonly outcomeNotices: OutcomeNotices;
+  readonly redemptions: Redemptions;
+  readonly walkNotices: WalkNotices;
+  readonly reminders: Reminders;
+  readonly offers: Offers;
+  readonly offerNotices: OfferNotices;
+  readonly letters: Letters;
+  readonly people: People;
+  /** Managers that the settings name in a way that people can read; for refusals, while none was here. */
+  readonly namedManagers?: readonly string[];
+  readonly errands: Errands;
+  /** The partner's own id at Microsoft. */
+  readonly partnerIdentity: Setting<PartnerIdentity>;
+  readonly audit: Audit;
+  /** What a crash left undone of the changes in the collections that are swept together. */
+  readonly debts: Debts;
+  readonly microsoft: Microsoft;
+  /** Absent where letters to customers can only be copied. */
+  readonly mail?: CustomerMail;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  /** What is reminded of, and when, where nobody chose otherwise; see `policyFor`. */
+  readonly reminderPolicy: ReminderPolicy;
+  readonly reminderChoices: ReminderChoicesBook;
+  /** Cards in people's chats that say what is no longer so. */
+  readonly cardRefreshes: CardRefreshes;
+  readonly replans: Replans;
+  /** IANA zone of people whose own is not known. */
+  readonly defaultZone?: string;
+  readonly timeMachine?: TimeMachine;
+  readonly sentFiles: SentFiles;
+  /** Absent where files cannot be fetched. */
+  readonly links?: Links;
+  /** Called after every message and click; the demo makes itself at home there. */
+  readonly onTurnEnd?: (turn: Turn) => Promise<void>;
+}

@@ -1,0 +1,45 @@
+// Owns the reading of the renewals: page after page of end dates, until enough subscriptions fit the filter.
+import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
+import { isListed, rangeOfFilter, type RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import type { Page, PageRequest } from '../../storage/page.ts';
+import type { Desk } from '../services/services.ts';
+
+const scanned = 100;
+
+/** A page of subscriptions in the order of their end. It may be short of `limit` only when nothing more fits. */
+export async function renewalPage(
+  { subscriptions }: Pick<Desk, 'subscriptions'>,
+  filter: RenewalFilter,
+  today: CalendarDay,
+  { limit, after }: PageRequest,
+): Promise<Page<Subscription>> {
+  const items: Subscription[] = [];
+  const range = rangeOfFilter(filter, today);
+  let mark = after;
+  do {
+    const page = await subscriptions.ending(range, { limit: scanned, ...(mark === undefined ? {} : { after: mark }) });
+    for (const subscription of page.items) {
+      if (!isListed(subscription, filter, today)) continue;
+      const last = items.at(-1);
+      if (items.length === limit && last !== undefined) return { items, next: { id: last.id, value: last.endsOn } };
+      items.push(subscription);
+    }
+    mark = page.next;
+  } while (mark !== undefined);
+  return { items };
+}
+
+/** Every subscription that fits, in the order of its end. */
+export async function* everyRenewal(
+  desk: Pick<Desk, 'subscriptions'>,
+  filter: RenewalFilter,
+  today: CalendarDay,
+): AsyncGenerator<Subscription> {
+  let after: PageRequest['after'];
+  do {
+    const page = await renewalPage(desk, filter, today, { limit: scanned, ...(after === undefined ? {} : { after }) });
+    yield* page.items;
+    after = page.next;
+  } while (after !== undefined);
+}

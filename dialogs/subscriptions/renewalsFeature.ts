@@ -1,0 +1,88 @@
+// Owns the command `renewals`: the list with its filter, pages and files, one subscription, and the walk from there.
+import { renewalsCard, renewalsShown } from '../../cards/subscriptions/renewalsCard.ts';
+import type { CardAction } from '../../cards/actions.ts';
+import type { Card } from '../../cards/rendering/renderCard.ts';
+import { dayOf } from '../../domain/dates/calendarDay.ts';
+import { renewalFilterOf, type RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
+import type { Chat, Feature } from '../routing/feature.ts';
+import { managerNames } from '../permits/managerNames.ts';
+import { markIn, placeOfMark, readPlace, writePlace, type Place } from '../routing/listCursor.ts';
+import { readerOf, replaceClickedCard, sendCard } from '../turn/turn.ts';
+import { renewalPage } from './renewalPages.ts';
+import { clickSubscription } from './subscriptionActions.ts';
+import { unreachedOf } from './unreachedRecipients.ts';
+
+/** Shows what ends when. */
+export const renewalsFeature: Feature = {
+  flow: 'renewals',
+  commands: {
+    renewals: async (chat, { customer }) => {
+      const found = customer === undefined ? [] : await chat.desk.customers.search(customer, 2);
+      const [only] = found;
+      const place: Place = only !== undefined && found.length === 1 ? { customerId: only.id } : {};
+      const customerUnknown = customer !== undefined && place['customerId'] === undefined;
+      await sendCard(chat.turn, await listCard(chat, place, customerUnknown));
+    },
+  },
+  click: async (chat, action) => {
+    if (action.verb !== 'renewals.page' && action.verb !== 'renewals.show') {
+      await clickSubscription(chat, action);
+      return;
+    }
+    const card = await listCard(chat, placeAfter(action), false);
+    if (!(await replaceClickedCard(chat.turn, card))) await sendCard(chat.turn, card);
+  },
+};
+
+/** Sends a page of the list. */
+export async function showRenewals(chat: Chat, place: Place): Promise<void> {
+  await sendCard(chat.turn, await listCard(chat, place, false));
+}
+
+/** Where a click leads: the place that the button carried, or the filter that was chosen, from its first page on. */
+function placeAfter({ verb, id, inputs }: CardAction): Place {
+  const place = readPlace(id);
+  if (verb !== 'renewals.show') return place;
+  const { customerId = '' } = place;
+  const { group = '', period = '', plan: planId = '', customer: customerPart = '' } = inputs;
+  return { customerId, group, period, planId, customerPart };
+}
+
+async function listCard({ desk, turn }: Chat, place: Place, customerUnknown: boolean): Promise<Card> {
+  const { zone, now } = turn;
+  const asked = renewalFilterOf(place);
+  const customer = asked.customerId === undefined ? undefined : await desk.customers.get(asked.customerId);
+  const filter = oneCustomer(asked, customer?.value.name);
+  const today = dayOf(now, zone);
+  const after = markIn(place);
+  const page = await renewalPage(desk, filter, today, {
+    limit: renewalsShown,
+    ...(after === undefined ? {} : { after }),
+  });
+  const saves = page.items.length > 0 && desk.links !== undefined;
+  const isSaver = turn.role === 'manager' && turn.conversation.kind === 'personal';
+  const files = saves && isSaver ? await desk.links.renewals(readerOf(turn), filter, now) : undefined;
+  const savers = saves && turn.role === 'member' ? await managerNames(desk.people, desk.namedManagers) : undefined;
+  return renewalsCard(
+    {
+      subscriptions: page.items,
+      today,
+      unreached: await unreachedOf(desk, page.items),
+      filter,
+      customerUnknown,
+      ...(customer === undefined || filter.customerId === undefined ? {} : { customerName: customer.value.name }),
+      here: writePlace({ ...filter }),
+      ...(page.next === undefined ? {} : { next: writePlace({ ...filter, ...placeOfMark(page.next) }) }),
+      ...(after === undefined ? {} : { first: writePlace({ ...filter }) }),
+      ...(files === undefined ? {} : { files }),
+      ...(savers === undefined ? {} : { savers }),
+    },
+    turn,
+  );
+}
+
+/** A customer is either chosen or asked for by a part of the name: whoever changes the name on the card chooses anew. */
+function oneCustomer({ customerId, customerPart, ...rest }: RenewalFilter, name: string | undefined): RenewalFilter {
+  if (customerId !== undefined && (customerPart ?? name) === name) return { ...rest, customerId };
+  return customerPart === undefined ? rest : { ...rest, customerPart };
+}

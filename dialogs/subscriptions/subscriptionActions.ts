@@ -1,0 +1,231 @@
+// Owns the buttons of one subscription: what a person records about it, and the reminders that follow.
+import type { CardAction } from '../../cards/actions.ts';
+import {
+  handOverSubscriptionCard,
+  letEndCard,
+  renewalOptionsCard,
+  renewalRecordedCard,
+  renewedCard,
+  type FormView,
+  type Recorded,
+} from '../../cards/subscriptions/subscriptionForms.ts';
+import { subscriptionCard } from '../../cards/subscriptions/subscriptionCard.ts';
+import type { Card } from '../../cards/rendering/renderCard.ts';
+import type { AuditedDeed, AuditEntry } from '../../domain/history/auditEntry.ts';
+import { dayOf } from '../../domain/dates/calendarDay.ts';
+import {
+  checkRenewal,
+  handedTo,
+  leftToEnd,
+  renewed,
+  takenUpAgain,
+  usualNewEnd,
+} from '../../domain/subscriptions/renewal.ts';
+import { lossesOfRenewal, openLosses } from '../../domain/subscriptions/renewalLosses.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import type { Versioned } from '../../storage/change.ts';
+import { versionOf } from '../../storage/recordsWithConsequences.ts';
+import { finishOwed } from '../consequences/finishConsequences.ts';
+import { customerLanguage } from '../customers/customerLanguage.ts';
+import type { Chat } from '../routing/feature.ts';
+import { languageIn } from '../letters/letterKinds.ts';
+import { reportSent } from '../letters/reportSent.ts';
+import { sayNotice } from '../turn/sendShortMessage.ts';
+import { replaceClickedCard, sendCard, type Turn } from '../turn/turn.ts';
+import { changeSubscription } from './changeSubscription.ts';
+import { renewalCorrespondence, renewalLetterCard } from './renewalLetter.ts';
+
+/** Colleagues that a card offers. */
+const offeredPeople = 100;
+
+/** Takes a button of a subscription. A form of an older version changes nothing: the subscription as it is now is shown. */
+export async function clickSubscription(chat: Chat, action: CardAction): Promise<void> {
+  const { desk, turn, redeem } = chat;
+  const read = action.id === '' ? undefined : await desk.subscriptions.get(action.id);
+  // What a crash left undone comes before anything new.
+  const present = read && (await finishOwed(desk, desk.subscriptions, read));
+  if (present === undefined) {
+    await sayNotice(turn, 'cardExpired', 'help');
+    return;
+  }
+  const subject: Subject = { ...chat, present, view: viewOf(chat, present) };
+  switch (action.verb) {
+    case 'renewals.renew':
+      await redeem.renew(present.value);
+      return;
+    case 'renewals.options':
+      await sendCard(turn, renewalOptionsCard(subject.view, turn));
+      return;
+    case 'renewals.letEnd':
+      await sendCard(turn, letEndCard(subject.view, turn));
+      return;
+    case 'renewals.renewed':
+      await sendCard(turn, formOfRenewal(present, turn));
+      return;
+    case 'renewals.handOver':
+      await sendCard(turn, await formOfHandOver(subject));
+      return;
+    case 'renewals.notice':
+      await showNotice(subject, action);
+      return;
+    case 'renewals.noticeSent':
+      await recordNotice(subject, action);
+      return;
+    case 'renewals.recordRenewed':
+    case 'renewals.confirmLetEnd':
+    case 'renewals.takeUp':
+    case 'renewals.handTo':
+      await change(subject, action);
+      return;
+    default:
+      await showSubscription(chat, present);
+  }
+}
+
+/** A turn about one subscription. */
+interface Subject extends Chat {
+  readonly present: Versioned<Subscription>;
+  readonly view: FormView;
+}
+
+function viewOf({ turn }: Chat, present: Versioned<Subscription>): FormView {
+  return { subscription: present.value, v: versionOf(present), today: dayOf(turn.now, turn.zone) };
+}
+
+/** Sends the card of a subscription. */
+export async function showSubscription(chat: Chat, present: Versioned<Subscription>): Promise<void> {
+  await sendCard(chat.turn, await cardOfSubscription(chat, present));
+}
+
+async function cardOfSubscription(chat: Chat, present: Versioned<Subscription>): Promise<Card> {
+  const domain = (await chat.desk.customers.get(present.value.customerId))?.value.domain;
+  return subscriptionCard({ ...viewOf(chat, present), ...(domain === undefined ? {} : { domain }) }, chat.turn);
+}
+
+/** The form that asks for the new term of a subscription that was renewed elsewhere, filled in as is usual. */
+export function formOfRenewal(present: Versioned<Subscription>, turn: Turn): Card {
+  const { value } = present;
+  const typed = { endsOn: usualNewEnd(value), licences: String(value.licences) };
+  const today = dayOf(turn.now, turn.zone);
+  return renewedCard({ subscription: value, v: versionOf(present), today, typed, problems: [] }, turn);
+}
+
+async function formOfHandOver({ desk, turn, view }: Subject): Promise<Card> {
+  const people = await desk.people.ofTenant(turn.person.tenantId, { limit: offeredPeople });
+  const others = people.items.filter(({ id }) => id !== view.subscription.responsible.id);
+  return handOverSubscriptionCard({ ...view, people: others }, turn);
+}
+
+/** Changes the subscription, once, over the version that the form showed; its reminders follow. */
+async function change(subject: Subject, { verb, v, inputs }: CardAction): Promise<void> {
+  const { desk, turn, present, view } = subject;
+  if (v !== versionOf(present)) {
+    await inPlace(subject, await cardOfSubscription(subject, present));
+    return;
+  }
+  const decision = await decide(subject, verb, inputs);
+  if ('card' in decision) {
+    await inPlace(subject, decision.card);
+    return;
+  }
+  const { to, deed, facts, recorded } = decision;
+  const entry = entryOf(subject, deed, facts);
+  const written = await changeSubscription(desk, present, to, entry);
+  if (written === undefined) {
+    await inPlace(subject, await cardOfSubscription(subject, (await desk.subscriptions.get(to.id)) ?? present));
+    return;
+  }
+  const after = { ...subject, present: written, view: { ...view, subscription: to, v: versionOf(written) } };
+  const card =
+    recorded === undefined
+      ? await cardOfSubscription(after, written)
+      : renewalRecordedCard({ ...after.view, recorded }, turn);
+  await inPlace(after, card);
+}
+
+/** What a form changes: the next state with its deed and what is said, or the card that says what is wrong. */
+type Decision =
+  | { readonly card: Card }
+  | {
+      readonly to: Subscription;
+      readonly deed: AuditedDeed;
+      readonly facts?: AuditEntry['facts'];
+      readonly recorded?: Recorded;
+    };
+
+async function decide(subject: Subject, verb: string, inputs: CardAction['inputs']): Promise<Decision> {
+  const { desk, turn, present, view } = subject;
+  const { person } = turn;
+  const who = { id: person.id, tenantId: person.tenantId, name: person.name };
+  const { value } = present;
+  if (verb === 'renewals.confirmLetEnd') {
+    return { to: leftToEnd(value, who), deed: 'leftToEnd', recorded: { kind: 'letEnd' } };
+  }
+  if (verb === 'renewals.takeUp') return { to: takenUpAgain(value), deed: 'takenUpAgain' };
+  if (verb === 'renewals.recordRenewed') {
+    const typed = { endsOn: inputs['endsOn'] ?? '', licences: inputs['licences'] ?? '' };
+    const checked = checkRenewal(value, typed);
+    if (!('endsOn' in checked)) return { card: renewedCard({ ...view, typed, problems: checked }, turn) };
+    const losses = lossesOfRenewal(value, checked);
+    if (openLosses(losses, inputs).length > 0) {
+      const lossesOpen = losses.some(({ kind }) => inputs[kind] !== undefined);
+      return { card: renewedCard({ ...view, typed, problems: [], losses, confirmed: inputs, lossesOpen }, turn) };
+    }
+    const { endsOn } = checked;
+    return {
+      to: renewed(value, checked),
+      deed: 'renewalDated',
+      facts: { endsOn },
+      recorded: { kind: 'renewed', endsOn },
+    };
+  }
+  const chosen = await desk.people.get(inputs['person'] ?? '');
+  if (chosen?.tenantId !== person.tenantId) return { card: await formOfHandOver(subject) };
+  const { id, tenantId, name } = chosen;
+  return {
+    to: handedTo(value, { id, tenantId, name }),
+    deed: 'handedOn',
+    facts: { to: name },
+    recorded: { kind: 'handOver', name },
+  };
+}
+
+/** The message in the language that was chosen, else in the customer's. */
+async function showNotice(subject: Subject, { inputs }: CardAction): Promise<void> {
+  const { desk, turn, present, view } = subject;
+  const customer = (await desk.customers.get(present.value.customerId))?.value;
+  const language = languageIn(inputs['noticeLanguage']) ?? customerLanguage(customer);
+  const card = await renewalLetterCard(subject, view, language, inputs['recipient']);
+  if (inputs['noticeLanguage'] === undefined) {
+    await sendCard(turn, card);
+    return;
+  }
+  await desk.customers.change(present.value.customerId, (customer) => ({ ...customer, language }));
+  await inPlace(subject, card);
+}
+
+async function recordNotice(subject: Subject, { inputs }: CardAction): Promise<void> {
+  const about = { kind: 'renewal', id: subject.present.value.id } as const;
+  const correspondence = await renewalCorrespondence(subject, about.id);
+  if (correspondence !== undefined) await reportSent(subject, about, correspondence, inputs);
+  await inPlace(subject, renewalRecordedCard({ ...subject.view, recorded: { kind: 'notice' } }, subject.turn));
+}
+
+/** The entry of a deed; its id is the version's own, so that writing it twice leaves one. */
+function entryOf({ turn, present }: Subject, what: AuditedDeed, facts?: AuditEntry['facts']): AuditEntry {
+  const { id, tenantId, name } = turn.person;
+  const { customerId, customerName } = present.value;
+  return {
+    id: [present.value.id, versionOf(present), what].join('|'),
+    at: turn.now.toISOString(),
+    who: { id, tenantId, name },
+    what,
+    customerId,
+    customerName,
+    ...(facts === undefined ? {} : { facts }),
+  };
+}
+
+async function inPlace({ turn }: Chat, card: Card): Promise<void> {
+  if (!(await replaceClickedCard(turn, card))) await sendCard(turn, card);
+}

@@ -1,0 +1,44 @@
+// Owns the last step of a card on its way to the client, without asking who looks on: only the turn may use it.
+import { MessageFactory, type Activity } from 'botbuilder';
+import type { Card } from '../../cards/rendering/renderCard.ts';
+import type { Turn } from './turn.ts';
+
+/** Key under which an invoke's answer card waits in the turn state for the invoke handler. */
+export const invokeAnswerKey = Symbol('invokeAnswer');
+
+/** A card as an attachment-only message, which every client can update in place. */
+export function cardActivity(card: Card, summary?: string): Partial<Activity> {
+  const activity = MessageFactory.attachment({ contentType: 'application/vnd.microsoft.card.adaptive', content: card });
+  return summary === undefined ? activity : { ...activity, summary };
+}
+
+/** Posts a card as a new message; returns the activity id, or undefined when the channel gave none. */
+export async function postCard(turn: Turn, card: Card): Promise<string | undefined> {
+  const response = await turn.context.sendActivity(cardActivity(card));
+  return response?.id === '' ? undefined : response?.id;
+}
+
+/** Puts a card in the place of the clicked one: in the answer of an invoke, by an update after a submit. */
+export async function putInPlaceOfClicked(turn: Turn, card: Card): Promise<boolean> {
+  const { activity } = turn.context;
+  if (activity.type === 'invoke') {
+    turn.context.turnState.set(invokeAnswerKey, card);
+    return true;
+  }
+  return activity.replyToId === undefined ? false : putInPlace(turn, activity.replyToId, card);
+}
+
+/** Puts a card in the place of an earlier one of this conversation; false when the channel refused. */
+export async function putInPlace(turn: Turn, activityId: string, card: Card): Promise<boolean> {
+  try {
+    await updateCard(turn, activityId, card);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** As `putInPlace`, but rejects with what the channel answered. */
+export async function updateCard(turn: Turn, activityId: string, card: Card): Promise<void> {
+  await turn.context.updateActivity({ ...cardActivity(card), id: activityId });
+}

@@ -1,0 +1,124 @@
+// Owns the turn as the dialogs see it: who says or clicks what, where, in which language, and how to answer.
+import { ActivityTypes, MessageFactory, type TurnContext } from 'botbuilder';
+import type { CardAction } from '../../cards/actions.ts';
+import { audienceOf, type Card } from '../../cards/rendering/renderCard.ts';
+import type { Reader } from '../../cards/texts/texts.ts';
+import type { Conversation } from '../../domain/people/conversation.ts';
+import type { Language, Person } from '../../domain/people/person.ts';
+import type { Role } from '../../domain/people/role.ts';
+import { isOwnChat, takeAside, type OwnChat } from './ownChat.ts';
+import { postCard, putInPlace, putInPlaceOfClicked, updateCard } from './postCard.ts';
+import type { SentFile } from '../services/sentFiles.ts';
+
+/** Key under which an invoke's answer in words waits, for a click that changes no card. */
+export const invokeWordsKey = Symbol('invokeWords');
+const turnKey = Symbol('turn');
+
+/** One turn after the pipeline's steps: known person, known language, stripped text, validated click. */
+export interface Turn {
+  readonly context: TurnContext;
+  readonly person: Person;
+  /** What the person may do with what is another's; `member` in a turn that the desk starts. */
+  readonly role: Role;
+  readonly conversation: Conversation;
+  readonly language: Language;
+  /** IANA zone in which this person reads days and times. */
+  readonly zone: string;
+  /** Locale of this person's client, such as `en-US`; absent until one is told. */
+  readonly locale?: string;
+  /** The desk's clock at the start of the turn. */
+  readonly now: Date;
+  /** What was typed, without mentions and outer blanks; absent for a click. */
+  readonly text?: string;
+  /** The card button that was clicked, with its inputs; untrusted but well-formed. */
+  readonly action?: CardAction;
+  /** True when the activity brings files or pictures and no text. */
+  readonly attachmentOnly: boolean;
+  /** The files of a message; absent when there are none. */
+  readonly files?: readonly SentFile[];
+  /** The person's own chat, in a group or a channel where something was said or clicked; absent everywhere else. */
+  readonly ownChat?: OwnChat;
+}
+
+/** Puts the turn where the waterfall steps find it. */
+export function keepTurn(turn: Turn): void {
+  turn.context.turnState.set(turnKey, turn);
+}
+
+/** The turn of a turn context. Throws when the pipeline did not put it there. */
+export function turnOf(context: TurnContext): Turn {
+  const turn = context.turnState.get<Turn | undefined>(turnKey);
+  if (turn === undefined) throw new Error('This turn context did not come through the turn pipeline.');
+  return turn;
+}
+
+/** How the person of this turn reads. */
+export function readerOf({ language, zone, locale }: Turn): Reader {
+  return { language, zone, ...(locale === undefined ? {} : { locale }) };
+}
+
+/**
+ * Sends a card as a new message; returns the activity id, or undefined when the channel gave none. A personal card
+ * leaves no other way than into the person's own chat: from a group or a channel it is brought there when the turn has
+ * ended, and undefined is returned.
+ */
+export async function sendCard(turn: Turn, card: Card): Promise<string | undefined> {
+  if (mayShow(turn, card)) return await postCard(turn, card);
+  await bringAside(turn, card);
+  return undefined;
+}
+
+/** Shows that the desk is at work. Mere courtesy: nobody waits for it, and a channel that refuses it stops nothing. */
+export function showTyping(context: TurnContext): void {
+  context.sendActivity({ type: ActivityTypes.Typing }).catch(() => undefined);
+}
+
+/** Sends plain words: what everybody of the conversation may read. */
+export async function sendText(turn: Turn, text: string): Promise<void> {
+  await turn.context.sendActivity(MessageFactory.text(text));
+}
+
+/** Sends a person's own words, such as a letter to copy: in the own chat, and as they are. */
+export async function sendOwnText(turn: Turn, text: string): Promise<void> {
+  const work = async (there: Turn): Promise<void> => {
+    await there.context.sendActivity({ type: 'message', text, textFormat: 'plain' });
+  };
+  await (isOwnChat(turn) ? work(turn) : takeAside(turn, work));
+}
+
+/** Answers a click that changes no card: in the answer of an invoke, which only the clicker sees; else as a message. */
+export async function answerClickWithWords(turn: Turn, text: string): Promise<void> {
+  if (turn.context.activity.type === 'invoke') turn.context.turnState.set(invokeWordsKey, text);
+  else await sendText(turn, text);
+}
+
+/**
+ * Replaces the card that was clicked: in the answer of an invoke, by an update after a submit.
+ * A failing update never undoes the business step: it returns false and the caller goes on.
+ * A personal card never takes a place in a group or a channel: it is brought to the person's own chat, which is true.
+ */
+export async function replaceClickedCard(turn: Turn, card: Card): Promise<boolean> {
+  if (mayShow(turn, card)) return await putInPlaceOfClicked(turn, card);
+  await bringAside(turn, card);
+  return true;
+}
+
+/** Replaces a card of this conversation by its activity id; false when the channel refused, or the card is not for it. */
+export async function replaceCard(turn: Turn, activityId: string, card: Card): Promise<boolean> {
+  return mayShow(turn, card) && (await putInPlace(turn, activityId, card));
+}
+
+/** As `replaceCard`, for those who want to know why: rejects with the channel's answer. A card that is not for it stays away. */
+export async function redrawCard(turn: Turn, activityId: string, card: Card): Promise<void> {
+  if (mayShow(turn, card)) await updateCard(turn, activityId, card);
+}
+
+function mayShow(turn: Turn, card: Card): boolean {
+  return audienceOf(card) === 'team' || isOwnChat(turn);
+}
+
+async function bringAside(turn: Turn, card: Card): Promise<void> {
+  await takeAside(turn, async (there) => {
+    await postCard(there, card);
+  });
+}

@@ -1,0 +1,72 @@
+// The things that can follow from a change of a record: data that is put on record in the change and carried out after it.
+import type { AuditEntry } from '../history/auditEntry.ts';
+import type { CalendarDay } from '../dates/calendarDay.ts';
+import type { PersonRef } from '../people/person.ts';
+import type { Reminder } from '../notices/reminder.ts';
+import type { ChoiceScope } from '../notices/reminderChoices.ts';
+import type { WalkNotice } from '../redemption/redemptionNotice.ts';
+
+/**
+ * One thing that follows from a change. It names records and holds facts that are true for ever, so that it may be
+ * carried out late, and more than once: the second time changes nothing.
+ */
+export type Consequence =
+  /** The entry is copied to the audit trail. */
+  | { readonly does: 'audit'; readonly entry: AuditEntry }
+  /** The customer whose tenant was made comes onto the register, with the details of the redemption that made it. */
+  | {
+      readonly does: 'registerCustomer';
+      readonly redemptionId: string;
+      readonly domain: string;
+      readonly microsoftTenantId?: string;
+      /** Instant of the registration, ISO 8601. */
+      readonly at: string;
+    }
+  /** The subscriptions of a redemption that is done come onto the register and its keys are used up. */
+  | { readonly does: 'settleRedemption'; readonly redemptionId: string; readonly at: string }
+  /** Keys that a redemption holds and does not need any more go where they belong: the named one, else all of them. */
+  | { readonly does: 'releaseKeys'; readonly redemptionId: string; readonly keyId?: string }
+  /** A key that was removed from the inventory is forgotten. */
+  | { readonly does: 'forgetKey'; readonly keyId: string }
+  /** The reminders of a subscription are brought in line with what it is then. */
+  | { readonly does: 'planReminders'; readonly subscriptionId: string }
+  /** A term was renewed elsewhere: nobody is reminded of it any more. */
+  | {
+      readonly does: 'settleTerm';
+      readonly subscriptionId: string;
+      readonly endsOn: CalendarDay;
+      readonly by: PersonRef;
+    }
+  /** The other cards about a term have the answer that one of them was given. */
+  | {
+      readonly does: 'answerTerm';
+      readonly subscriptionId: string;
+      readonly endsOn: CalendarDay;
+      readonly answer: Pick<NonNullable<Reminder['answer']>, 'kind' | 'by' | 'at'>;
+    }
+  /** What falls into the time for which a reminder was put off is left out, or comes again after all. */
+  | { readonly does: 'leaveOut'; readonly reminderId: string }
+  | { readonly does: 'bringBack'; readonly reminderId: string }
+  /** Somebody is reminded of a customer's checklist. */
+  | { readonly does: 'planErrand'; readonly customerId: string; readonly recipientId: string; readonly dueAt: string }
+  /** Everything that is planned for a person, a customer or everybody follows what was chosen. */
+  | { readonly does: 'replan'; readonly scope: ChoiceScope }
+  /** A subscription has the partner on record, or has it no more. */
+  | {
+      readonly does: 'markPartner';
+      readonly subscriptionId: string;
+      readonly on: boolean;
+      readonly partnerId: string;
+      readonly day: CalendarDay;
+    }
+  /** What a letter was written about follows from its having gone. */
+  | { readonly does: 'followLetter'; readonly letterId: string }
+  /** The notices about an offer are brought in line with what it is then. */
+  | { readonly does: 'planNotices'; readonly offerId: string }
+  /** Somebody is told about a redemption, once. */
+  | { readonly does: 'tell'; readonly notice: WalkNotice };
+
+/** The entries as consequences. */
+export function auditing(entries: readonly AuditEntry[]): readonly Consequence[] {
+  return entries.map((entry) => ({ does: 'audit', entry }));
+}

@@ -1,0 +1,83 @@
+// Owns the audit entry: who did what, when, for which customer. Written once, never changed.
+import type { PersonRef } from '../people/person.ts';
+
+/** What can be done at the desk; each has a sentence in the texts (`history.<what>`). */
+export const auditedDeeds = [
+  'redemptionStarted',
+  'consentGiven',
+  'keyReserved',
+  'keyReleased',
+  'detailsConfirmed',
+  'orderPlaced',
+  'customerCreated',
+  'keysRedeemed',
+  'orderRefused',
+  'handedOver',
+  'keysRevealed',
+  'redemptionParked',
+  'redemptionCancelled',
+  'redemptionExpired',
+  'redemptionTakenUp',
+  'handOverEnded',
+  'handOverTaken',
+  'keyDoubted',
+  'renewalRecorded',
+  'reminderSnoozed',
+  'snoozeUndone',
+  'renewalDated',
+  'leftToEnd',
+  'takenUpAgain',
+  'handedOn',
+  'noticeSent',
+  'mailRefused',
+  'mailUnsure',
+  'mailAgain',
+  'partnerIdKept',
+  'partnerOfRecordChanged',
+  'recordRequestSent',
+  'settingsChanged',
+  'setupTicked',
+  'setupPutOff',
+  'keysAdded',
+  'keyRemoved',
+  'keyUsed',
+  'keyUnused',
+  'offerStarted',
+  'offerGlobalAdmin',
+  'offerOrdered',
+  'offerHandedOver',
+  'offerRefused',
+  'offerUnsure',
+  'offerRequested',
+  'offerSent',
+  'offerResent',
+  'offerAccepted',
+  'offerGranted',
+  'offerDeclined',
+  'offerLapsed',
+  'offerExtended',
+  'offerExpired',
+  'offerEndAsked',
+  'offerEnded',
+  'offerWithdrawn',
+  'offerCancelled',
+] as const;
+export type AuditedDeed = (typeof auditedDeeds)[number];
+
+/**
+ * One line of the audit trail. Holds no product key and no personal data beyond the actor, the customer's name and the
+ * address that a mail went to. It is never logged.
+ */
+export interface AuditEntry {
+  /** Deterministic: writing the same entry twice leaves one. */
+  readonly id: string;
+  /** Instant, ISO 8601. */
+  readonly at: string;
+  readonly who: PersonRef;
+  readonly what: AuditedDeed;
+  readonly customerId?: string;
+  readonly customerName?: string;
+  readonly redemptionId?: string;
+  /** Plain facts, such as a key's last five or a plan id. */
+  readonly facts?: Readonly<Record<string, string | number>>;
+}

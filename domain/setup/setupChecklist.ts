@@ -1,0 +1,49 @@
+// Owns the checklist after a redemption: what a new customer still needs, what is done, and what waits until later.
+import { addDays, type CalendarDay } from '../dates/calendarDay.ts';
+import type { PersonRef } from '../people/person.ts';
+
+/** What is left to do, in the order in which Microsoft's set-up guide takes it. */
+export const setupItems = ['setUpDomain', 'addUsers', 'moveMail', 'moveFiles', 'security'] as const;
+export type SetupItem = (typeof setupItems)[number];
+
+/** What became of an item. */
+export interface SetupMark {
+  readonly by: PersonRef;
+  /** Instant, ISO 8601. */
+  readonly at: string;
+}
+
+/** The checklist of one customer: the items that are done, and until when the others wait. */
+export interface SetupList {
+  readonly done: Readonly<Partial<Record<SetupItem, SetupMark>>>;
+  /** Day on which somebody wants to hear of what is left. */
+  readonly later?: { readonly until: CalendarDay; readonly by: PersonRef };
+}
+
+/** Days that can be chosen for "later". */
+export const laterDays = [1, 3, 7, 14, 30] as const;
+
+/** What is left of a list. */
+export function leftOf(list: SetupList | undefined): readonly SetupItem[] {
+  return setupItems.filter((item) => list?.done[item] === undefined);
+}
+
+/** What is done of a list. */
+export function doneOf(list: SetupList | undefined): readonly SetupItem[] {
+  return setupItems.filter((item) => list?.done[item] !== undefined);
+}
+
+/** Ticks exactly these items; one that was ticked before keeps its mark. A list with nothing left waits for nothing. */
+export function ticked(list: SetupList | undefined, items: readonly string[], mark: SetupMark): SetupList {
+  const done = Object.fromEntries(
+    setupItems.filter((item) => items.includes(item)).map((item) => [item, list?.done[item] ?? mark]),
+  );
+  const next: SetupList = { done };
+  return list?.later === undefined || leftOf(next).length === 0 ? next : { ...next, later: list.later };
+}
+
+/** Puts off what is left by some days; days that are not offered mean a week. */
+export function putOff(list: SetupList | undefined, days: number, today: CalendarDay, by: PersonRef): SetupList {
+  const wait = (laterDays as readonly number[]).includes(days) ? days : 7;
+  return { done: list?.done ?? {}, later: { until: addDays(today, wait), by } };
+}

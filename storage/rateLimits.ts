@@ -1,0 +1,94 @@
+// Owns the sending lanes on record, one for each tenant and each conversation, shared by all instances.
+import {
+  conversationPace,
+  emptyLane,
+  forgivenLane,
+  type LanePace,
+  pausedLane,
+  pauseLeft,
+  type SendingLane,
+  type SlotOffer,
+  takeSlot,
+} from '../domain/notices/rateLimit.ts';
+import { change, changeOrInsert } from './change.ts';
+import { everyRecord } from './moving/everyRecord.ts';
+import type { CollectionDeclaration, Records, Store } from './store.ts';
+
+/** How the lanes of the tenants are kept. */
+export const tenantLanesCollection: CollectionDeclaration = { name: 'tenantLanes', indexes: [] };
+/** How the lanes of the conversations are kept: not for long, there is one for every reader. */
+export const conversationLanesCollection: CollectionDeclaration = {
+  name: 'conversationLanes',
+  indexes: [],
+  expires: 'expires',
+};
+
+const keptFor = 60 * 60_000;
+
+/** The lanes. Every slot is given once, to whoever asks first; instants are milliseconds since the epoch. */
+export class Lanes {
+  readonly #tenants: Records<SendingLane>;
+  readonly #conversations: Records<SendingLane & { readonly expires: number }>;
+  readonly #opened = new Set<string>();
+
+  constructor(store: Store) {
+    this.#tenants = store.records(tenantLanesCollection);
+    this.#conversations = store.records(conversationLanesCollection);
+  }
+
+  /** Makes sure that a tenant has a lane, so that it is found among `tenants`. */
+  async open(tenantId: string): Promise<void> {
+    if (this.#opened.has(tenantId)) return;
+    if ((await this.#tenants.get(tenantId)) === undefined) await this.#tenants.insert(tenantId, emptyLane);
+    this.#opened.add(tenantId);
+  }
+
+  /** The ids of the tenants that have a lane, in no order. */
+  async tenants(): Promise<readonly string[]> {
+    const ids: string[] = [];
+    for await (const { id } of everyRecord(this.#tenants)) ids.push(id);
+    return ids;
+  }
+
+  async tenant(tenantId: string): Promise<SendingLane> {
+    return (await this.#tenants.get(tenantId))?.doc ?? emptyLane;
+  }
+
+  async conversation(id: string): Promise<SendingLane> {
+    return (await this.#conversations.get(id))?.doc ?? emptyLane;
+  }
+
+  async takeTenantSlot(tenantId: string, now: number, pace: LanePace): Promise<SlotOffer> {
+    let offer = takeSlot(emptyLane, now, pace);
+    await changeOrInsert(this.#tenants, tenantId, (lane = emptyLane) => {
+      offer = takeSlot(lane, now, pace);
+      return offer.kind === 'slot' ? offer.lane : lane;
+    });
+    return offer;
+  }
+
+  /** True when the conversation was free at `now`; nobody else writes into it for a second then. */
+  async takeConversationSlot(id: string, now: number): Promise<boolean> {
+    let mine = false;
+    await changeOrInsert(this.#conversations, id, (lane) => {
+      const offer = takeSlot(lane ?? emptyLane, now, conversationPace);
+      mine = offer.kind === 'slot';
+      if (offer.kind === 'slot') return { ...offer.lane, expires: now + keptFor };
+      return lane ?? { ...emptyLane, expires: now };
+    });
+    return mine;
+  }
+
+  /** Lets a tenant rest on every instance for as long as `wait` says after so many refusals; answers for how long. */
+  async pause(tenantId: string, now: number, wait: (refusals: number) => number): Promise<number> {
+    const paused = await changeOrInsert(this.#tenants, tenantId, (lane = emptyLane) =>
+      pausedLane(lane, now, wait((lane.refusals ?? 0) + 1)),
+    );
+    return pauseLeft(paused.value, now);
+  }
+
+  /** Something was delivered to a tenant: its next refusal is a first one. */
+  async forgive(tenantId: string, now: number): Promise<void> {
+    await change(this.#tenants, tenantId, (lane) => forgivenLane(lane, now));
+  }
+}

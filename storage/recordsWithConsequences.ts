@@ -1,0 +1,221 @@
+// Keeps in a record what follows from its changes until it is done, together with the record's own version.
+import type { Consequence } from '../domain/consequences/consequence.ts';
+import { instant, type Versioned } from './change.ts';
+import type { Page } from './page.ts';
+import type { Records, StoredRecord } from './store.ts';
+import { StoreError } from './storeError.ts';
+
+/** A consequence that waits. Its id tells it from an equal one of a later change. */
+export interface Owed {
+  readonly id: string;
+  readonly what: Consequence;
+}
+
+/** What a record carries besides its value. */
+export interface Carried {
+  /** Raised by every change; carrying out, claiming and sealing anew leave it, so that they age no card. */
+  readonly version: number;
+  /** What follows from the last changes and is not done yet. */
+  readonly owed?: readonly Owed[];
+  /** While something is owed: the instant, in milliseconds, from which the record is to be claimed for its own sake. */
+  readonly restAt?: number;
+}
+
+/** A document as it is stored: one that an earlier desk wrote carries nothing. */
+export type Kept<D> = D & { readonly carried?: Carried };
+
+/** What follows from a write. `now` is the desk's clock. */
+export interface Follow {
+  readonly owes: readonly Consequence[];
+  readonly now: Date;
+}
+
+/** What a change brings with it. */
+export interface ChangeHow<D> {
+  /** The instant for the record's own sake after the change, from the one before it; that one stays when absent. */
+  readonly restAt?: (doc: D, before: number | undefined) => number | undefined;
+  /** Asked after the change was worked out, so that it may depend on it. */
+  readonly follow?: () => Follow | undefined;
+}
+
+/** Milliseconds after which a sweeper may claim a record that owes; longer than carrying out takes. */
+export const owingLease = 60_000;
+const attempts = 200;
+
+/** The version of a record that was read: its own, or the revision that cards showed before there was one. */
+export function versionOf({ rev, carried }: Versioned<unknown>): number {
+  return carried?.version ?? rev;
+}
+
+/** What a record that was read owes. */
+export function owedBy({ carried }: Versioned<unknown>): readonly Owed[] {
+  return carried?.owed ?? [];
+}
+
+/**
+ * The records of a collection whose changes have consequences. A write puts them on record with the change, and makes
+ * the record claimable; `discharge` takes off what was done. `restAt` is the instant, in milliseconds, from which the
+ * record is to be claimed for its own sake; absent when it is not.
+ */
+export class OwingRecords<D extends object> {
+  readonly #records: Records<Kept<D>>;
+
+  constructor(records: Records<Kept<D>>) {
+    this.#records = records;
+  }
+
+  async get(id: string): Promise<Versioned<D> | undefined> {
+    const record = await this.#records.get(id);
+    return record && openKept(record);
+  }
+
+  /** Undefined when the id is taken. */
+  async insert(id: string, doc: D, restAt?: number, follow?: Follow): Promise<Versioned<D> | undefined> {
+    if (follow === undefined || follow.owes.length === 0) {
+      return (await this.#records.insert(id, doc, restAt)) ? { rev: 1, ...instant(restAt), value: doc } : undefined;
+    }
+    const { carried, at } = carriedAfter(undefined, restAt, follow);
+    return (await this.#records.insert(id, { ...doc, carried }, at))
+      ? { rev: 1, ...instant(at), value: doc, carried }
+      : undefined;
+  }
+
+  /** Stores the next document over the one that was read, whose debts it keeps. Undefined when another writer was first. */
+  async replace(
+    read: Versioned<unknown>,
+    id: string,
+    doc: D,
+    restAt?: number,
+    follow?: Follow,
+  ): Promise<Versioned<D> | undefined> {
+    const { carried, at } = carriedAfter(read, restAt, follow);
+    return (await this.#records.replace(id, read.rev, { ...doc, carried }, at))
+      ? { rev: read.rev + 1, ...instant(at), value: doc, carried }
+      : undefined;
+  }
+
+  /**
+   * Applies `fn` to the present document, or to undefined when there is none; again when another writer was first. What
+   * it answers is stored; undefined, or the very document, leaves everything as it is. `follow` is asked after `fn`.
+   */
+  async change(
+    id: string,
+    fn: (doc: D | undefined) => D | undefined,
+    how: ChangeHow<D> = {},
+  ): Promise<Versioned<D> | undefined> {
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const read = await this.get(id);
+      const next = fn(read?.value);
+      if (next === undefined || next === read?.value) return read;
+      const restAt = how.restAt === undefined ? restOf(read) : how.restAt(next, restOf(read));
+      const follow = how.follow?.();
+      const written =
+        read === undefined
+          ? await this.insert(id, next, restAt, follow)
+          : await this.replace(read, id, next, restAt, follow);
+      if (written !== undefined) return written;
+    }
+    throw contended();
+  }
+
+  /** As `change` for what the desk does for itself: version, debts and instant stay. Undefined when nothing was written. */
+  async rewrite(id: string, fn: (doc: D) => D | undefined): Promise<Versioned<D> | undefined> {
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const read = await this.get(id);
+      const next = read && fn(read.value);
+      if (read === undefined || next === undefined) return undefined;
+      const carried = { ...read.carried, version: versionOf(read) };
+      if (await this.#records.replace(id, read.rev, { ...next, carried }, read.at))
+        return { ...read, rev: read.rev + 1, value: next, carried };
+    }
+    throw contended();
+  }
+
+  /** As `Records.claim`. What is owed is to be carried out before anything else. */
+  async claim(now: Date, until: Date, lane?: string): Promise<(Versioned<D> & { readonly id: string }) | undefined> {
+    const record = await this.#records.claim(now.getTime(), until.getTime(), lane);
+    if (record === undefined) return undefined;
+    // Claiming raised the revision, and the cards of a record without a version carry the one before.
+    return { id: record.id, ...openKept(record), carried: record.doc.carried ?? { version: record.rev - 1 } };
+  }
+
+  /** Lets a record that was claimed and owes nothing be claimed no more, or from `restAt` on. False when another was first. */
+  async rest(held: Versioned<D>, id: string, restAt?: number): Promise<boolean> {
+    const carried = { ...held.carried, version: versionOf(held) };
+    return await this.#records.replace(id, held.rev, { ...held.value, carried }, restAt);
+  }
+
+  /**
+   * Takes off what was done of the debts of a record that was read or written, leaving its version. Answers the record
+   * when nobody wrote in between; undefined otherwise, with the debts taken off all the same. `tidy` is applied to the
+   * document when nothing is owed any more.
+   */
+  async discharge(read: Versioned<D>, id: string, tidy: (doc: D) => D = same): Promise<Versioned<D> | undefined> {
+    const done = new Set(owedBy(read).map((owed) => owed.id));
+    for (let attempt = 0, present: Versioned<D> | undefined = read; attempt < attempts; attempt += 1) {
+      if (present === undefined) return undefined;
+      const left = owedBy(present).filter((owed) => !done.has(owed.id));
+      if (left.length === owedBy(present).length) return undefined;
+      const version = versionOf(present);
+      const rest = left.length === 0;
+      const doc = rest ? tidy(present.value) : present.value;
+      const at = rest ? present.carried?.restAt : present.at;
+      const carried = rest ? { version } : { ...present.carried, version, owed: left };
+      if (await this.#records.replace(id, present.rev, { ...doc, carried }, at)) {
+        return attempt > 0 ? undefined : { rev: present.rev + 1, ...instant(at), value: doc, carried };
+      }
+      present = await this.get(id);
+    }
+    throw contended();
+  }
+}
+
+/** A stored document and what it carries, apart. */
+export function openKept<D extends object>(record: StoredRecord<Kept<D>>): Versioned<D> {
+  const { carried } = record.doc;
+  const value = plainDoc<D>(record.doc);
+  return { rev: record.rev, ...instant(record.at), value, ...(carried === undefined ? {} : { carried }) };
+}
+
+/** A page of documents without what they carry. */
+export function plainPage<D extends object>(page: Page<Kept<D>>): Page<D> {
+  return { ...page, items: page.items.map(plainDoc) };
+}
+
+/** A document without what it carries. */
+export function plainDoc<D extends object>({ carried: _carried, ...doc }: Kept<D>): D {
+  return doc as unknown as D;
+}
+
+/** What follows from a change, where it does not depend on it. */
+export function following<D>(follow: Follow | undefined): ChangeHow<D> {
+  return follow === undefined ? {} : { follow: () => follow };
+}
+
+/** The instant at which a record that was read is to be claimed for its own sake. */
+export function restOf(read: Versioned<unknown> | undefined): number | undefined {
+  return read === undefined || owedBy(read).length === 0 ? read?.at : read.carried?.restAt;
+}
+
+function carriedAfter(
+  read: Versioned<unknown> | undefined,
+  restAt: number | undefined,
+  follow: Follow | undefined,
+): { readonly carried: Carried; readonly at: number | undefined } {
+  const version = read === undefined ? 1 : versionOf(read) + 1;
+  const before = read === undefined ? [] : owedBy(read);
+  const fresh = (follow?.owes ?? []).map((what, index) => ({ id: `${version}.${index}`, what }));
+  const owed = [...before, ...fresh];
+  if (owed.length === 0) return { carried: { version }, at: restAt };
+  const dueAt = follow === undefined ? read?.at : follow.now.getTime() + owingLease;
+  const at = Math.min(restAt ?? Infinity, dueAt ?? Infinity);
+  return { carried: { version, owed, ...(restAt === undefined ? {} : { restAt }) }, at };
+}
+
+function same<D>(doc: D): D {
+  return doc;
+}
+
+function contended(): StoreError {
+  return new StoreError('contended', 'Other writers changed the same record first, every time.');
+}

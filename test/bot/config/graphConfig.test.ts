@@ -1,0 +1,96 @@
+// Proves that the settings of Graph are understood or refused as a whole, each fault with where to find the value.
+import assert from 'node:assert/strict';
+import { readConfig } from '../../../bot/config/config.ts';
+import type { GraphSettings } from '../../../bot/config/graphConfig.ts';
+import type { Fault } from '../../../bot/config/environmentReader.ts';
+
+const guid = '0a1b2c3d-1111-4222-8333-444455556666';
+const guided = { KEYDESK_MICROSOFT: 'guided' };
+const whole = {
+  ...guided,
+  GRAPH_TENANT_ID: guid,
+  GRAPH_CLIENT_ID: guid,
+  GRAPH_CLIENT_SECRET: 'a~secret',
+  GRAPH_MAIL_SENDER: 'licences@partner.example',
+};
+
+function graph(environment: Readonly<Record<string, string>>): GraphSettings | undefined {
+  const read = readConfig(environment);
+  assert.ok('ok' in read, JSON.stringify(read));
+  return read.ok.graph;
+}
+
+function faults(environment: Readonly<Record<string, string>>): readonly Fault[] {
+  const read = readConfig(environment);
+  return 'faults' in read ? read.faults : [];
+}
+
+const faulty = (environment: Readonly<Record<string, string>>): readonly string[] =>
+  faults(environment).map(({ setting }) => setting);
+
+describe('the settings of Graph', () => {
+  it('are none when none is set, in local mode and in Teams', () => {
+    assert.equal(graph({}), undefined);
+    assert.equal(graph(guided), undefined);
+  });
+
+  it('are whole with four values, in the public cloud', () => {
+    assert.deepEqual(graph(whole), {
+      tenantId: guid,
+      clientId: guid,
+      clientSecret: 'a~secret',
+      sender: 'licences@partner.example',
+      graphUrl: 'https://graph.microsoft.com',
+      loginUrl: 'https://login.microsoftonline.com',
+    });
+    assert.equal(graph({ ...whole, GRAPH_MAIL_SENDER: guid })?.sender, guid);
+  });
+
+  it('name every value that is missing at once, with where to find it', () => {
+    assert.deepEqual(faulty({ ...guided, GRAPH_MAIL_SENDER: 'licences@partner.example' }), [
+      'GRAPH_TENANT_ID',
+      'GRAPH_CLIENT_ID',
+      'GRAPH_CLIENT_SECRET',
+    ]);
+    for (const { remedy } of faults({ ...guided, GRAPH_URL: 'https://graph.microsoft.com' })) {
+      assert.match(remedy, /Entra admin center|Exchange admin center|national cloud/);
+    }
+  });
+
+  it('name every value that cannot be right, and never repeat it', () => {
+    const wrong = { ...whole, GRAPH_TENANT_ID: 'home', GRAPH_CLIENT_ID: 'x-wrong', GRAPH_MAIL_SENDER: 'a@b/../me' };
+    assert.deepEqual(faulty(wrong), ['GRAPH_TENANT_ID', 'GRAPH_CLIENT_ID', 'GRAPH_MAIL_SENDER']);
+    assert.doesNotMatch(JSON.stringify(faults(wrong)), /x-wrong|a@b/);
+  });
+
+  it('contradict a Microsoft that is played', () => {
+    const { KEYDESK_MICROSOFT: _guided, ...local } = whole;
+    assert.deepEqual(faulty(local), ['GRAPH_TENANT_ID']);
+    assert.deepEqual(faulty({ ...whole, KEYDESK_MICROSOFT: 'sandbox' }), ['GRAPH_TENANT_ID']);
+  });
+
+  it('know the national clouds, and that both addresses are of the same one', () => {
+    const pairs = [
+      ['https://graph.microsoft.us/', 'https://login.microsoftonline.us'],
+      ['https://dod-graph.microsoft.us', 'https://login.microsoftonline.us'],
+      ['https://microsoftgraph.chinacloudapi.cn', 'https://login.chinacloudapi.cn'],
+      ['http://127.0.0.1:4000', 'http://127.0.0.1:4000'],
+    ] as const;
+    for (const [GRAPH_URL, GRAPH_LOGIN_URL] of pairs) {
+      assert.equal(graph({ ...whole, GRAPH_URL, GRAPH_LOGIN_URL })?.graphUrl, GRAPH_URL.replace(/\/$/, ''));
+    }
+    const [government, , china] = pairs;
+    assert.deepEqual(faulty({ ...whole, GRAPH_URL: government[0] }), ['GRAPH_LOGIN_URL']);
+    assert.deepEqual(faulty({ ...whole, GRAPH_LOGIN_URL: china[1] }), ['GRAPH_URL']);
+    assert.deepEqual(faulty({ ...whole, GRAPH_URL: government[0], GRAPH_LOGIN_URL: china[1] }), ['GRAPH_URL']);
+  });
+
+  it('refuse addresses that would show the secret to others', () => {
+    for (const address of ['http://graph.example.com', 'https://a@b.example', 'https://graph.example.com/v1.0', 'x']) {
+      assert.deepEqual(faulty({ ...whole, GRAPH_URL: address, GRAPH_LOGIN_URL: address }), [
+        'GRAPH_URL',
+        'GRAPH_LOGIN_URL',
+      ]);
+    }
+  });
+});

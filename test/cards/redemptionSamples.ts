@@ -1,0 +1,164 @@
+// Owns the samples of the cards on which a redemption is put together.
+import { everyLoss } from './renewalSamples.ts';
+import { confirmCard } from '../../cards/redemption/confirmCard.ts';
+import { consentCard } from '../../cards/redemption/consentCard.ts';
+import { createCard } from '../../cards/redemption/createCard.ts';
+import { purposeCard, type PurposeProblem } from '../../cards/redemption/purposeCard.ts';
+import { samplesOf, type Sample } from './sample.ts';
+import {
+  admin,
+  adminFilled,
+  estimates,
+  guided,
+  hostile,
+  keyViews,
+  longDomain,
+  longName,
+  subscription,
+  subscriptions,
+  walk,
+  wordyName,
+} from './sampleData.ts';
+
+const purposeProblems: readonly PurposeProblem[] = [
+  'purposeMissing',
+  'customerMissing',
+  'customerUnknown',
+  'newCustomerHasNothing',
+  'customerHasNoSubscription',
+  'subscriptionMissing',
+  'subscriptionOfOther',
+  'subscriptionDeleted',
+];
+
+function customers(count: number, name: string): readonly { id: string; name: string; domain: string }[] {
+  return Array.from({ length: count }, (_, index) => ({
+    id: `c-${String(index)}`,
+    name: `${name} ${String(index)}`,
+    domain: longDomain,
+  }));
+}
+
+/** The walk until the order. */
+export const walkSamples: readonly Sample[] = [
+  ...samplesOf('purpose', purposeCard, {
+    first: { ...walk, customers: [], subscriptions: [] },
+    usual: {
+      ...walk,
+      customers: [{ id: 'c-1', name: 'Contoso Kft.', domain: 'contoso.onmicrosoft.com' }],
+      subscriptions: subscriptions(1, 'Contoso Kft.'),
+    },
+    chosen: {
+      ...guided,
+      purpose: 'renewal',
+      customers: customers(3, hostile),
+      customer: 'c-1',
+      subscriptions: subscriptions(2, hostile),
+      subscriptionId: 's-1-1c7b5a9e4d2f',
+      problem: 'subscriptionOfOther',
+    },
+    worst: {
+      ...walk,
+      customers: customers(60, longName).map(({ id, name }) => ({ id, name, domain: 'contoso.onmicrosoft.com' })),
+      moreCustomers: true,
+      subscriptions: subscriptions(40, wordyName),
+    },
+    ...Object.fromEntries(
+      purposeProblems.map((problem) => [problem, { ...walk, customers: [], subscriptions: [], problem }]),
+    ),
+  }),
+  ...samplesOf('consent', consentCard, {
+    new: walk,
+    existing: { ...walk, customerName: longName },
+    hostile: { ...guided, customerName: hostile, consentMissing: true },
+  }),
+  ...samplesOf('confirm', confirmCard, {
+    new: { ...walk, purpose: 'newSubscription', basket: keyViews(1), estimates: estimates(1) },
+    existing: {
+      ...walk,
+      purpose: 'renewal',
+      customer: { name: 'Contoso Kft.', domain: 'contoso.onmicrosoft.com' },
+      basket: keyViews(1),
+      existing: subscription,
+      estimates: estimates(1),
+    },
+    losses: {
+      ...walk,
+      purpose: 'renewal',
+      customer: { name: hostile, domain: longDomain },
+      basket: keyViews(1),
+      existing: subscription,
+      estimates: estimates(1),
+      losses: everyLoss,
+      confirmed: { fewerLicences: 'true' },
+      lossesOpen: true,
+    },
+    unknownTenant: {
+      ...guided,
+      purpose: 'moreLicences',
+      customer: { name: hostile },
+      basket: keyViews(1),
+      existing: subscription,
+      estimates: [],
+      typedDomain: hostile,
+      domainProblem: 'notADomain',
+    },
+    differs: {
+      ...walk,
+      purpose: 'renewal',
+      customer: { name: longName, domain: longDomain },
+      basket: keyViews(1),
+      estimates: [],
+      typedDomain: 'fabrikam.example',
+      domainProblem: 'differs',
+    },
+    worst: {
+      ...walk,
+      purpose: 'newSubscription',
+      customer: { name: longName, domain: longDomain },
+      basket: keyViews(20),
+      estimates: estimates(8),
+      domainProblem: 'missing',
+    },
+  }),
+  ...samplesOf('create', createCard, {
+    new: {
+      ...walk,
+      purpose: 'newSubscription',
+      customerName: 'Contoso Kft.',
+      domain: 'contosokft.onmicrosoft.com',
+      admin,
+      countryName: 'Magyarország',
+      basket: keyViews(1),
+      estimates: estimates(1),
+    },
+    existing: {
+      ...walk,
+      purpose: 'renewal',
+      customerName: wordyName,
+      domain: longDomain,
+      basket: keyViews(2),
+      existing: subscription,
+      estimates: estimates(2),
+    },
+    guided: {
+      ...guided,
+      purpose: 'moreLicences',
+      customerName: hostile,
+      domain: 'contoso.onmicrosoft.com',
+      basket: keyViews(1),
+      existing: subscription,
+      estimates: [],
+    },
+    worst: {
+      ...walk,
+      purpose: 'newSubscription',
+      customerName: longName,
+      domain: longDomain,
+      admin: adminFilled(hostile.repeat(2)),
+      countryName: hostile,
+      basket: keyViews(20),
+      estimates: estimates(8),
+    },
+  }),
+];

@@ -1,0 +1,88 @@
+// Proves what the desk says to files: every one gets an answer, and none leaves its address anywhere.
+import assert from 'node:assert/strict';
+import { say } from '../../../cards/texts/texts.ts';
+import type { Notice } from '../../../cards/general/shortMessageCard.ts';
+import { anna, ReminderStage } from '../../support/reminderFixture.ts';
+import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
+import { FileStore, type Stored } from '../../support/fakeFileStore.ts';
+import { inEachLanguage } from '../../support/redemptionFixture.ts';
+
+const languageWords = { en: 'english', hu: 'magyar' } as const;
+
+inEachLanguage('a file in the chat', (language) => {
+  let stage: ReminderStage;
+  let person: ChatPerson;
+  let store: FileStore;
+
+  before(async () => {
+    store = await FileStore.start();
+    stage = await ReminderStage.open();
+    person = await stage.knows(anna);
+    await person.says(languageWords[language]);
+  });
+  after(async () => {
+    await stage.close();
+    await store.stop();
+  });
+
+  const sends = (text: string, ...files: readonly (readonly [name: string, stored: Stored])[]): Promise<Answer> =>
+    person.says(text, { attachments: files.map(([name, stored]) => store.attachment(name, stored)) });
+  const answers = (answer: Answer, notice: Notice): void => {
+    assert.equal(answer.shown.length, 1);
+    assert.ok(answer.words.includes(say(language, `desk.notices.${notice}.title`)), answer.words);
+  };
+
+  const cases: readonly (readonly [string, string, Stored, Notice])[] = [
+    ['a table of something else', 'a.csv', 'colour;taste\nred;sweet\n', 'fileUnknown'],
+    ['a header alone', 'a.csv', 'key;product\n', 'fileEmpty'],
+    ['a workbook', 'a.xlsx', 'PK', 'fileIsWorkbook'],
+    ['a workbook that is called a table', 'a.csv', Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0), 'fileIsWorkbook'],
+    ['bytes', 'a.csv', Uint8Array.of(0, 1, 2, 3, 4), 'fileIsNoTable'],
+    ['an open quotation mark', 'a.csv', 'a;b\n1;"2\n', 'fileBroken'],
+    ['more than is taken', 'a.csv', Buffer.alloc(1_000_001, 'a'), 'fileTooLarge'],
+    ['more rows than are taken', 'a.csv', `a\n${'1\n'.repeat(5_001)}`, 'fileTooLarge'],
+    ['what cannot be fetched', 'a.csv', { status: 404 }, 'fileNotReached'],
+    ['what is elsewhere', 'a.csv', { to: 'https://evil.example/a.csv' }, 'fileNotReached'],
+    ['a document', 'a.pdf', '%PDF', 'attachment'],
+  ];
+  for (const [what, name, stored, notice] of cases) {
+    it(`with ${what} is answered`, async () => answers(await sends('', [name, stored]), notice));
+  }
+
+  it('is answered before the words beside it, and what is no table leaves the words to count', async () => {
+    answers(await sends('help', ['a.csv', 'colour\nred\n']), 'fileUnknown');
+    assert.ok((await sends('help', ['a.pdf', '%PDF'])).words.includes(say(language, 'desk.help.title')));
+  });
+
+  it('comes alone', async () => {
+    const { length } = store.asked;
+    answers(await sends('', ['a.csv', 'a\n1\n'], ['b.csv', 'a\n1\n']), 'oneFileAtATime');
+    assert.equal(store.asked.length, length);
+  });
+
+  it('is not fetched in a conversation of several people', async () => {
+    const group = stage.chat.person({
+      id: anna.id,
+      name: anna.name,
+      conversationId: '19:group',
+      conversationType: 'groupChat',
+    });
+    const attachments = [store.attachment('a.csv', 'a\n1\n')];
+    const { length } = store.asked;
+    answers(await group.says('', { attachments }), 'fileNotHere');
+    assert.equal(store.asked.length, length);
+  });
+
+  it('that is malformed is no file', async () => {
+    const contentType = 'application/vnd.microsoft.teams.file.download.info';
+    for (const more of [{}, { name: 'a.csv' }, { name: 'a.csv', content: { downloadUrl: 7 } }]) {
+      answers(await person.says('', { attachments: [{ contentType, ...more }] }), 'attachment');
+    }
+  });
+
+  it('leaves its address in no log', () => {
+    const log = stage.chat.logged.join('\n');
+    assert.ok(log.length > 0);
+    assert.ok(!log.includes(store.address));
+  });
+});

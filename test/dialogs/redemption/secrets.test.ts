@@ -1,0 +1,87 @@
+// Proves that keys and personal data stay where they belong: in no log, no metric, no dialog state, and in no file in clear.
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { adminDetails, goodKeys, terms, WalkStage } from '../../support/redemptionFixture.ts';
+
+const doubtful = 'DFGHJ-KMPQR-TVWXY-23467-89BC0';
+const nearKey = 'HJKMP-QRTVW-XY234-6789B-CDF';
+const used = [...goodKeys, doubtful, nearKey];
+/** Every way in which a key may have been written down. */
+const spellings = used.flatMap((key) => [
+  key,
+  key.replaceAll('-', ''),
+  key.toLowerCase(),
+  key.slice(0, 20),
+  key.replaceAll('-', '').slice(0, 18),
+]);
+const personal = [adminDetails.mail, adminDetails.phone, adminDetails.addressLine1, adminDetails.registrationNumber];
+
+describe('after redemptions with every kind of entry', () => {
+  let walk: WalkStage;
+
+  before(async () => {
+    walk = await WalkStage.open('en');
+    await walk.person.says(`redeem ${goodKeys[1]} for Contoso`);
+    await walk.person.says('cancel');
+    await walk.person.clicks(walk.text('redeem.leave.forget'));
+    await walk.person.says(goodKeys[2]);
+    await walk.person.says('cancel');
+    await walk.person.clicks(walk.text('redeem.leave.forget'));
+    await walk.walkTo('keys');
+    await walk.person.clicks('redeem.addKeys', { keys: `${goodKeys[0]} ${nearKey}`, ...terms });
+    await walk.person.says(`here is another one: ${goodKeys[1]}`);
+    await walk.person.clicks('redeem.addKeys', { keys: doubtful, ...terms });
+    await walk.person.clicks('redeem.dropDoubt');
+    await walk.person.clicks('redeem.nextFromKeys', { ...terms });
+    await walk.goOn('confirm');
+    await walk.person.clicks('redeem.submitAdmin', { ...adminDetails, mail: `${adminDetails.mail} x` });
+    await walk.goOn('admin');
+    await walk.goOn('create');
+    await walk.walkTo('keys');
+    await walk.person.clicks('redeem.nextFromKeys', { keys: goodKeys[2], ...terms });
+    await walk.goOn('confirm');
+    await walk.person.clicks('redeem.submitAdmin', { ...adminDetails, domainPrefix: 'taken' });
+  });
+  after(() => walk.close());
+
+  it('no key was written to the chat', () => {
+    const screen = JSON.stringify(walk.person.sees());
+    for (const spelling of spellings) assert.ok(!screen.includes(spelling), spelling.slice(-6));
+  });
+
+  it('no key and nothing personal is in the log', () => {
+    const log = walk.stage.chat.logged.join('\n');
+    assert.ok(log.length > 100);
+    for (const secret of [...spellings, ...personal, adminDetails.lastName, 'Kovács'])
+      assert.ok(!log.includes(secret), secret.slice(-6));
+  });
+
+  it('no key and nothing personal is in the metrics', async () => {
+    const metrics = await walk.stage.chat.metrics.registry.metrics();
+    for (const secret of [...spellings, ...personal]) assert.ok(!metrics.includes(secret));
+  });
+
+  it('no key and none of the details that only the order needs are in the files of the database, as bytes', async () => {
+    const { dataDir } = walk.stage.chat;
+    const files = (await readdir(dataDir)).filter((name) => name.startsWith('keydesk.db'));
+    assert.ok(files.length > 0);
+    for (const file of files) {
+      const bytes = await readFile(join(dataDir, file));
+      for (const secret of [...spellings, adminDetails.addressLine1, adminDetails.registrationNumber]) {
+        assert.ok(!bytes.includes(secret), `${file}: ${secret.slice(-6)}`);
+      }
+    }
+  });
+
+  it('the dialog state is small and holds ids alone', async () => {
+    const records = walk.stage.chat.store.records<object>({ name: 'botState', indexes: [], expires: 'expires' });
+    const states = await records.list({ limit: 50 });
+    assert.ok(states.length > 0);
+    for (const { doc } of states) {
+      const text = JSON.stringify(doc);
+      assert.ok(text.length < 16_000, String(text.length));
+      for (const secret of [...spellings, ...personal, adminDetails.organisation]) assert.ok(!text.includes(secret));
+    }
+  });
+});

@@ -1,0 +1,91 @@
+// Proves the rules of a sending lane: its pace, its pauses, and what a clock that was moved back does to it.
+import assert from 'node:assert/strict';
+import {
+  conversationPace,
+  emptyLane,
+  forgivenLane,
+  longestPause,
+  pausedLane,
+  pauseLeft,
+  type SendingLane,
+  takeSlot,
+  tenantPace,
+} from '../../../domain/notices/rateLimit.ts';
+import { seededChance } from '../../support/seededChance.ts';
+
+const now = Date.parse('2027-03-01T09:00:00Z');
+
+/** The slots that callers get who ask at these instants, and the lane afterwards. */
+function slotsAt(instants: readonly number[], start: SendingLane = emptyLane) {
+  let lane = start;
+  const slots = instants.flatMap((instant) => {
+    const offer = takeSlot(lane, instant, tenantPace);
+    if (offer.kind === 'later') return [];
+    lane = offer.lane;
+    return [offer.at];
+  });
+  return { slots, lane };
+}
+
+/** The most instants within any second. */
+function mostInASecond(instants: readonly number[]): number {
+  const sorted = instants.toSorted((one, other) => one - other);
+  return Math.max(...sorted.map((from) => sorted.filter((at) => at >= from && at < from + 1_000).length));
+}
+
+describe('The lane of a tenant', () => {
+  it('lets the first message leave at once and the others at their distance', () => {
+    assert.deepEqual(slotsAt([now, now, now]).slots, [now, now + 25, now + 50]);
+    assert.deepEqual(slotsAt([now, now + 10_000]).slots, [now, now + 10_000]);
+  });
+
+  it('never gives more than 40 slots in a second, whoever asks when', () => {
+    const chance = seededChance(41);
+    for (let round = 0; round < 20; round += 1) {
+      let instant = now;
+      const instants = Array.from({ length: 600 }, () => (instant += Math.floor(chance() ** 4 * 120)));
+      assert.ok(mostInASecond(slotsAt(instants).slots) <= 40);
+    }
+  });
+
+  it('puts off what would have to wait for more than two seconds', () => {
+    const { slots, lane } = slotsAt(Array.from({ length: 200 }, () => now));
+    assert.equal(slots.length, 81);
+    assert.deepEqual(takeSlot(lane, now, tenantPace), { kind: 'later', wait: 2_025, because: 'full' });
+    assert.equal(takeSlot(lane, now + 25, tenantPace).kind, 'slot');
+  });
+
+  it('gives nothing while it rests', () => {
+    const lane = pausedLane(emptyLane, now, 30_000);
+    assert.deepEqual(takeSlot(lane, now + 10_000, tenantPace), { kind: 'later', wait: 20_000, because: 'paused' });
+    assert.equal(takeSlot(lane, now + 30_000, tenantPace).kind, 'slot');
+  });
+
+  it('never shortens a pause', () => {
+    const lane = pausedLane(pausedLane(emptyLane, now, 30_000), now + 1_000, 5_000);
+    assert.equal(pauseLeft(lane, now + 1_000), 29_000);
+    assert.equal(lane.refusals, 2);
+  });
+
+  it('forgets its refusals when something was delivered, but not a pause that lasts', () => {
+    const lane = pausedLane(emptyLane, now, 30_000);
+    assert.equal(forgivenLane(lane, now + 1_000), lane);
+    assert.deepEqual(forgivenLane(lane, now + 30_000), emptyLane);
+    assert.equal(forgivenLane(emptyLane, now), emptyLane);
+  });
+
+  it('does not wait for an instant that only a clock which was ahead can have written', () => {
+    const ahead = now + 2 * longestPause;
+    assert.deepEqual(slotsAt([now], { freeFrom: ahead }).slots, [now]);
+    assert.deepEqual(slotsAt([now], pausedLane(emptyLane, ahead, 60_000)).slots, [now]);
+  });
+});
+
+describe('The lane of a conversation', () => {
+  it('lets one message in a second leave, and puts off the others', () => {
+    const first = takeSlot(emptyLane, now, conversationPace);
+    assert.ok(first.kind === 'slot');
+    assert.deepEqual(takeSlot(first.lane, now + 400, conversationPace), { kind: 'later', wait: 600, because: 'full' });
+    assert.equal(takeSlot(first.lane, now + 1_000, conversationPace).kind, 'slot');
+  });
+});

@@ -1,0 +1,180 @@
+// Owns the stage of one command: a process that may die while it carries the command out, the sweepers after it, and the books.
+import type { DialogState } from 'botbuilder-dialogs';
+import type { Desk } from '../../dialogs/services/services.ts';
+import { DeskDialogs } from '../../dialogs/routing/dialogRouter.ts';
+import { sweepDebts } from '../../dialogs/consequences/sweepConsequences.ts';
+import { saveCutOffBatches } from '../../dialogs/keys/saveBatch.ts';
+import { sweepLetters } from '../../dialogs/letters/writeLetter.ts';
+import { sweepOffers } from '../../dialogs/offers/sweepOffers.ts';
+import { sweepRedemptions } from '../../dialogs/redemption/sweepRedemptions.ts';
+import { runReplans } from '../../dialogs/notices/runReplans.ts';
+import type { StoreSettings } from '../../storage/engines/openStore.ts';
+import { everyRecord } from '../../storage/moving/everyRecord.ts';
+import type { Store } from '../../storage/store.ts';
+import { anna, bela, deskOn, register, ReminderStage, subscriptionOf } from '../support/reminderFixture.ts';
+import type { ChatPerson } from '../support/chatPerson.ts';
+import { FakeConnector } from '../support/fakeConnector.ts';
+import { TestClock } from '../support/testClock.ts';
+import { TestDesk } from '../support/testDesk.ts';
+import { dyingStore, type Death, type DyingStore } from './dyingStore.ts';
+
+/** The records that people know of; the desk's own housekeeping is left out, and so are the drafts of keys on their way in. */
+const books = [
+  ...['customers', 'subscriptions', 'keys', 'redemptions', 'reminders', 'offers', 'offerNotices'],
+  ...['letters', 'errands', 'reminderChoices', 'replans', 'settings', 'audit'],
+];
+
+/** The record when no card on the screen has the button, and what is typed that only the desk knows. */
+export interface Given {
+  readonly id?: string;
+  readonly v?: number;
+  readonly inputs?: Readonly<Record<string, string>>;
+}
+
+/** What a command needs to be there, and how it is given. */
+export interface Scenario {
+  readonly mode?: 'sandbox' | 'guided';
+  /** Brings the desk to where the command can be given. */
+  readonly ready: (standing: Standing) => Promise<Given | undefined>;
+  readonly inputs?: Readonly<Record<string, string>>;
+}
+
+/** A desk with a customer who has two subscriptions, and Anna who looks after them. */
+export interface Standing {
+  readonly desk: Desk;
+  readonly person: ChatPerson;
+  /** Clicks a verb without a card, as from a list. */
+  readonly sends: (verb: string, id: string) => Promise<unknown>;
+}
+
+/** Where the processes of one run meet. */
+export class CommandStage {
+  readonly #storage: StoreSettings;
+  readonly #connector: FakeConnector;
+  readonly #clock = new TestClock();
+  readonly #mode: 'sandbox' | 'guided';
+
+  private constructor(storage: StoreSettings, connector: FakeConnector, mode: 'sandbox' | 'guided') {
+    this.#storage = storage;
+    this.#connector = connector;
+    this.#mode = mode;
+  }
+
+  static async open(storage: StoreSettings, mode: 'sandbox' | 'guided' = 'sandbox'): Promise<CommandStage> {
+    return new CommandStage(storage, await FakeConnector.start(), mode);
+  }
+
+  /**
+   * Lets a process give the command, which dies as it is told; answers the click, to be repeated, and the writes that
+   * the books saw. Without `given`, it only gets ready.
+   */
+  async give(
+    verb: string,
+    scenario: Scenario,
+    given: boolean,
+    death?: Death,
+  ): Promise<{ readonly click: Record<string, unknown>; readonly writes: number }> {
+    const parts: { desk?: Desk; dying?: DyingStore } = {};
+    const chat = await TestDesk.open({
+      ...{ storage: this.#storage, connector: this.#connector, clock: this.#clock },
+      converse: async ({ store, clock, state }) => {
+        parts.dying = dyingStore(store, death, (name) => books.includes(name) || name === 'keyBatches');
+        parts.desk = await deskOn(parts.dying.store, clock, { microsoft: this.#mode });
+        return { handler: new DeskDialogs(parts.desk, state.createProperty<DialogState>('dialogs')) };
+      },
+    });
+    const { desk, dying } = parts;
+    if (desk === undefined || dying === undefined) throw new Error('The desk was not made.');
+    try {
+      const person = chat.person({ id: anna.id, name: anna.name });
+      await this.#begin(desk, person);
+      const sends = (one: string, id: string) =>
+        person.posts(person.activity('message', { value: { verb: one, id, v: 0 } }));
+      const about = await scenario.ready({ desk, person, sends });
+      const click = clickOf(person, verb, scenario, about);
+      dying.arm();
+      if (given) await person.posts(click);
+      return { click, writes: dying.writes };
+    } finally {
+      await chat.close();
+    }
+  }
+
+  /** The sweepers of another process look after what is there, the click may come once more; answers the books. */
+  async lookAfter(click?: Record<string, unknown>): Promise<readonly string[]> {
+    const stage = await ReminderStage.open({
+      ...{ storage: this.#storage, connector: this.#connector, clock: this.#clock, microsoft: this.#mode },
+    });
+    try {
+      if (click !== undefined) {
+        const again = stage.chat.person({ id: anna.id, name: anna.name });
+        await again.posts({ ...click, id: this.#connector.newId() });
+      }
+      for (let round = 0; round < 2; round += 1) {
+        this.#clock.advance(10 * 60_000);
+        await sweepAll(stage);
+      }
+      return await booksOf(stage.chat.store);
+    } finally {
+      await stage.close();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#connector.stop();
+  }
+
+  async #begin(desk: Desk, person: ChatPerson): Promise<void> {
+    await register(desk, subscriptionOf('s', '2028-06-30'));
+    await register(desk, subscriptionOf('t', '2028-09-30'));
+    await desk.people.change(bela.id, () => ({ ...bela, zone: 'Europe/Budapest' }));
+    await person.says('help');
+  }
+}
+
+function clickOf(
+  person: ChatPerson,
+  verb: string,
+  { inputs = {} }: Scenario,
+  { id, v, inputs: known = {} }: Given = {},
+): Record<string, unknown> {
+  if (id !== undefined) return person.activity('message', { value: { verb, id, v, ...inputs, ...known } });
+  const { shown, pressed } = person.finds(verb);
+  return person.clickOn(shown, pressed, { ...inputs, ...known });
+}
+
+/** Properties that differ from run to run, or that carrying out changes. */
+const random: ReadonlySet<string> = new Set([
+  ...['id', 'carried', 'version', 'sealed', 'expires', 'keyId', 'batchId', 'relationshipName'],
+]);
+
+async function sweepAll(stage: ReminderStage): Promise<void> {
+  const { desk } = stage;
+  await sweepDebts(desk);
+  await sweepRedemptions(desk);
+  await sweepLetters(desk);
+  await sweepOffers(desk);
+  await saveCutOffBatches(desk);
+  await stage.scheduler().round();
+  await sweepDebts(desk);
+  await runReplans(desk);
+}
+
+/** Every record of the books as a line: without instants and random ids, which differ from run to run. */
+async function booksOf(store: Store): Promise<readonly string[]> {
+  const lines: string[] = [];
+  for (const name of books) {
+    for await (const { doc } of everyRecord(store.records<Record<string, unknown>>({ name, indexes: [] }))) {
+      const text = JSON.stringify(doc, (key, value: unknown) => (random.has(key) ? undefined : value));
+      lines.push(`${name} ${masked(text)}`);
+    }
+  }
+  return lines.sort();
+}
+
+function masked(text: string): string {
+  return text
+    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<instant>')
+    .replaceAll(/k[0-9a-f]{8}(?:\|[\w-]+)+/g, '<sealed>')
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '<id>');
+}

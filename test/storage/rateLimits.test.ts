@@ -1,0 +1,64 @@
+// Proves that the lanes are shared: every slot is given once over all connections, and a pause holds for everybody.
+import assert from 'node:assert/strict';
+import { conversationPace, tenantPace } from '../../domain/notices/rateLimit.ts';
+import { Lanes } from '../../storage/rateLimits.ts';
+import { onEachEngine } from '../support/engines.ts';
+
+const now = Date.parse('2027-03-01T09:00:00Z');
+
+onEachEngine('Lanes', (engine) => {
+  let here: Lanes;
+  let there: Lanes;
+  beforeEach(async () => {
+    const place = engine.place();
+    here = new Lanes(await place.open());
+    there = new Lanes(await place.open());
+  });
+
+  const take = async (lanes: Lanes, tenantId: string, at = now) => {
+    const offer = await lanes.takeTenantSlot(tenantId, at, tenantPace);
+    return offer.kind === 'slot' ? offer.at - now : offer.because;
+  };
+
+  it('give every slot once, however many ask at once, over two connections', async () => {
+    const slots = await Promise.all(Array.from({ length: 40 }, (_, n) => take(n % 2 ? here : there, 'one')));
+    assert.deepEqual(new Set(slots), new Set(Array.from({ length: 40 }, (_, n) => n * tenantPace.gap)));
+  });
+
+  it('pause one tenant on every connection, and no other one', async () => {
+    assert.equal(await here.pause('one', now, () => 30_000), 30_000);
+    assert.equal(await take(there, 'one', now + 29_999), 'paused');
+    assert.equal(await take(there, 'other'), 0);
+    assert.equal(await take(there, 'one', now + 30_000), 30_000);
+  });
+
+  it('count refusals in a row over all connections, until something is delivered', async () => {
+    const refusals: number[] = [];
+    const note = (count: number) => {
+      refusals.push(count);
+      return 1_000;
+    };
+    await here.pause('one', now, note);
+    await there.pause('one', now + 1_000, note);
+    await here.forgive('one', now + 2_000);
+    await there.pause('one', now + 2_000, note);
+    assert.deepEqual(refusals, [1, 2, 1]);
+  });
+
+  it('keep a second between the messages into one conversation', async () => {
+    const won = await Promise.all(
+      Array.from({ length: 10 }, (_, n) => (n % 2 ? here : there).takeConversationSlot('chat', now)),
+    );
+    assert.equal(won.filter(Boolean).length, 1);
+    assert.equal(await here.takeConversationSlot('chat', now + conversationPace.gap - 1), false);
+    assert.equal(await here.takeConversationSlot('other chat', now), true);
+    assert.equal(await here.takeConversationSlot('chat', now + conversationPace.gap), true);
+  });
+
+  it('tell which tenants there are', async () => {
+    for (const tenantId of ['one', 'other', 'one']) await here.open(tenantId);
+    await there.open('one');
+    await take(here, 'other');
+    assert.deepEqual((await there.tenants()).toSorted(), ['one', 'other']);
+  });
+});

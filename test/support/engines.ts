@@ -1,0 +1,77 @@
+// Owns the stores that the storage tests run on: SQLite always, MongoDB where the machine has one.
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MongoClient } from 'mongodb';
+import { openStore, type StoreSettings } from '../../storage/engines/openStore.ts';
+import type { Store } from '../../storage/store.ts';
+import { startMongo, type MongoForTests } from './mongoServer.ts';
+
+/** An empty database of its own, opened as often as a test likes. Everything is closed and removed after the tests. */
+export interface Place {
+  readonly settings: StoreSettings;
+  open(): Promise<Store>;
+}
+
+/** One engine under test. */
+export interface Engine {
+  readonly name: 'SQLite' | 'MongoDB';
+  place(): Place;
+}
+
+const server = await startMongo();
+const cleanups: (() => Promise<unknown>)[] = [];
+
+after('close the stores under test', async function () {
+  this.timeout(30_000);
+  for (const cleanup of cleanups.reverse()) await cleanup();
+  if ('uri' in server) await server.stop();
+});
+
+function place(settings: StoreSettings): Place {
+  return {
+    settings,
+    async open() {
+      const store = await openStore(settings);
+      cleanups.push(() => store.close());
+      return store;
+    },
+  };
+}
+
+/** A folder of its own, removed after the tests. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'keydesk-test-'));
+  cleanups.push(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+const sqlite: Engine = {
+  name: 'SQLite',
+  place: () => place({ kind: 'sqlite', file: join(temporaryFolder(), 'keydesk.db') }),
+};
+
+function mongodb({ uri }: MongoForTests): Engine {
+  return {
+    name: 'MongoDB',
+    place() {
+      const database = `keydesk_test_${randomBytes(6).toString('hex')}`;
+      cleanups.push(async () => {
+        const client = await MongoClient.connect(uri);
+        await client.db(database).dropDatabase();
+        await client.close();
+      });
+      return place({ kind: 'mongodb', uri, database });
+    },
+  };
+}
+
+/** The engines that can be tested here. */
+export const engines: readonly Engine[] = 'uri' in server ? [sqlite, mongodb(server)] : [sqlite];
+
+/** The same tests for each engine. */
+export function onEachEngine(title: string, tests: (engine: Engine) => void): void {
+  for (const engine of engines) describe(`${title} on ${engine.name}`, () => tests(engine));
+}

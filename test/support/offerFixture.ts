@@ -1,0 +1,138 @@
+// Owns the stage of the offers' tests: a whole desk behind a pretend channel, customers, and a person who goes to any step.
+import assert from 'node:assert/strict';
+import { say, type TextKey, type TextValues } from '../../cards/texts/texts.ts';
+import { offerRound } from '../../bot/offers/offerRound.ts';
+import { openLog } from '../../bot/monitoring/log.ts';
+import type { Offer, OfferStep } from '../../domain/offers/offer.ts';
+import type { Language } from '../../domain/people/person.ts';
+import { anna, bela, ReminderStage, type StageSettings } from './reminderFixture.ts';
+import type { Answer, ChatPerson, Shown } from './chatPerson.ts';
+
+const languageWord: Readonly<Record<Language, string>> = { en: 'english', hu: 'magyar' };
+const day = 24 * 3_600_000;
+/** What can be answered on each step of a draft to go on. */
+const onward: readonly (readonly [OfferStep, string, Readonly<Record<string, string>>])[] = [
+  ['roles', 'offer.chooseRoles', {}],
+  ['terms', 'offer.chooseTerms', {}],
+  ['review', 'offer.request', {}],
+];
+
+/** A link as Partner Center shows it. */
+export const partnerCenterLink =
+  'https://admin.microsoft.com/AdminPortal/Home#/partners/invitation/granularAdminRelationships/0f3c9a52-7d1e-4b86-9c2a-5e8f1d3b7a64-11111111-2222-4333-8444-555555555555';
+
+/** A person who offers, in one language. */
+export class OfferStage {
+  readonly stage: ReminderStage;
+  readonly person: ChatPerson;
+  readonly language: Language;
+  readonly counted: string[] = [];
+
+  private constructor(stage: ReminderStage, person: ChatPerson, language: Language) {
+    this.stage = stage;
+    this.person = person;
+    this.language = language;
+  }
+
+  static async open(language: Language, settings: StageSettings = {}): Promise<OfferStage> {
+    const stage = await ReminderStage.open(settings);
+    const person = stage.chat.person({ id: anna.id, name: anna.name });
+    await person.says(languageWord[language]);
+    return new OfferStage(stage, person, language);
+  }
+
+  text(key: TextKey, values?: TextValues): string {
+    return say(this.language, key, values);
+  }
+
+  /** Puts a customer on the register; the first part of its domain may ask the sandbox for trouble. */
+  async customer(id: string, name: string, country = 'HU'): Promise<void> {
+    const { desk, clock } = this.stage;
+    const contact = { firstName: 'Zsófia', lastName: 'Tóth', mail: 'zsofia@minta.example' };
+    const managedBy = [anna, bela];
+    const createdAt = clock.now().toISOString();
+    await desk.customers.create({ id, name, country, domain: `${id}.onmicrosoft.com`, contact, managedBy, createdAt });
+  }
+
+  /** Begins an offer to a customer, as the button of its card does, and goes on to a step. */
+  async goTo(step: OfferStep, customerId = 'contoso'): Promise<Answer> {
+    let answer = await this.sends({ verb: 'offer.start', id: customerId });
+    for (const [one, verb, inputs] of onward) {
+      if (one === step) return answer;
+      answer = await this.person.clicks(verb, inputs);
+    }
+    return answer;
+  }
+
+  /** Goes through the draft and asks Microsoft; in guided mode, brings the link. */
+  async request(customerId = 'contoso'): Promise<Answer> {
+    await this.goTo('review', customerId);
+    const answer = await this.person.clicks('offer.request');
+    return this.stage.desk.microsoft.acts
+      ? answer
+      : this.person.clicks('offer.reportLink', { link: partnerCenterLink });
+  }
+
+  /** Goes on until the message counts as sent. */
+  async send(customerId = 'contoso'): Promise<Answer> {
+    await this.request(customerId);
+    return await this.person.clicks('offer.markSent');
+  }
+
+  /** Posts a button's data by hand. */
+  sends(value: object): Promise<Answer> {
+    const replyToId = this.person.sees().at(-1)?.id;
+    return this.person.posts(this.person.activity('message', { replyToId, value }));
+  }
+
+  /** The offers on record, the one changed last in front. */
+  async offers(): Promise<readonly Offer[]> {
+    return (await this.stage.desk.offers.list('all', { limit: 50 })).items;
+  }
+
+  /** The only offer on record. */
+  async offer(): Promise<Offer> {
+    const all = await this.offers();
+    assert.equal(all.length, 1);
+    return all[0]!;
+  }
+
+  /** What the audit trail says was done, oldest first. */
+  async deeds(): Promise<readonly string[]> {
+    const { items } = await this.stage.desk.audit.newest({ limit: 100 });
+    return items.toReversed().map(({ what, who }) => `${what} ${who.name}`);
+  }
+
+  /** One round of the offers: what is due is looked after, and notices go out. */
+  async round(): Promise<void> {
+    const metrics = {
+      ended: (how: string, reason?: string) => this.counted.push([how, reason].filter(Boolean).join(' ')),
+    };
+    const { desk, chat } = this.stage;
+    const log = openLog('fatal', { write: () => undefined });
+    await offerRound({ desk, store: chat.store, sender: this.stage.sender(), metrics, chance: () => 0.5, log })();
+  }
+
+  /** Days go by, with a round on each of them. */
+  async live(days: number): Promise<void> {
+    for (let passed = 0; passed < days; passed += 1) {
+      this.stage.clock.advance(day);
+      await this.round();
+    }
+  }
+
+  /** The notices of an offer as "kind state", in the order in which they are due. */
+  async ledger(offerId: string): Promise<readonly string[]> {
+    const all = await this.stage.desk.offerNotices.ofOffer(offerId);
+    return all.map(({ value }) => [value.kind, value.state, value.reason].filter(Boolean).join(' '));
+  }
+
+  /** The card on the screen whose button has a verb. */
+  cardWith(verb: string): Shown | undefined {
+    return this.person.sees().findLast(({ card }) => JSON.stringify(card ?? {}).includes(`"${verb}"`));
+  }
+
+  async close(): Promise<void> {
+    await this.stage.close();
+  }
+}

@@ -1,0 +1,247 @@
+// Owns the stage of the reminder tests: a desk behind a pretend channel, a customer's subscription, and schedulers at will.
+import type { DialogState } from 'botbuilder-dialogs';
+import type { Config } from '../../bot/config/config.ts';
+import { openDeskServices } from '../../bot/start/openServices.ts';
+import type { GraphSettings } from '../../bot/config/graphConfig.ts';
+import { openLog } from '../../bot/monitoring/log.ts';
+import { ProactiveSender } from '../../bot/proactive/sendProactively.ts';
+import { SendingLanes } from '../../bot/proactive/sendingLanes.ts';
+import type { Alarm } from '../../bot/reminders/alarm.ts';
+import type { ProactiveTarget } from '../../bot/turn/proactiveReference.ts';
+import { refreshCards } from '../../bot/reminders/refreshCards.ts';
+import { ReminderDelivery } from '../../bot/reminders/reminderDelivery.ts';
+import type { ReminderEnd } from '../../bot/reminders/reminderMetrics.ts';
+import { ReminderScheduler } from '../../bot/reminders/scheduler.ts';
+import type { Desk } from '../../dialogs/services/services.ts';
+import { DeskDialogs } from '../../dialogs/routing/dialogRouter.ts';
+import { planReminders } from '../../dialogs/notices/planReminders.ts';
+import type { ReminderPolicy } from '../../domain/notices/milestones.ts';
+import type { Conversation } from '../../domain/people/conversation.ts';
+import type { PersonRef } from '../../domain/people/person.ts';
+import type { Reminder } from '../../domain/notices/reminder.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import { Conversations } from '../../storage/conversations.ts';
+import { Lanes } from '../../storage/rateLimits.ts';
+import type { Store } from '../../storage/store.ts';
+import { homeTenant, type ChatPerson, type ChatPersonSettings, type Shown } from './chatPerson.ts';
+import { noJobs } from './noJobs.ts';
+import { wordsOf } from './shownCard.ts';
+import { passingTime } from './passingTime.ts';
+import { standingBefore } from '../bot/reminders/standingBefore.ts';
+import type { TestClock } from './testClock.ts';
+import { localConfig, TestDesk, type TestDeskSettings } from './testDesk.ts';
+
+export const anna: PersonRef = {
+  id: 'aaaaaaaa-0000-4000-8000-000000000001',
+  tenantId: homeTenant,
+  name: 'Anna Kovács',
+};
+export const bela: PersonRef = { id: 'aaaaaaaa-0000-4000-8000-000000000002', tenantId: homeTenant, name: 'Béla Nagy' };
+
+const quiet = openLog('fatal', { write: () => undefined });
+
+/** What is set of a desk. */
+export interface DeskSettings {
+  /** The gateway: the sandbox when absent. */
+  readonly microsoft?: Config['microsoft'];
+  /** The full hour at which reminders are due, in the reader's zone; 9 when absent. */
+  readonly hour?: number;
+  /** The hour from which nobody is reminded until the next day; no such hour when absent. */
+  readonly evening?: number;
+  /** How mails go out: they stay in the sandbox when absent. */
+  readonly mail?: GraphSettings | 'none';
+}
+
+/** The services of a desk on a store, with a clock that stands. */
+export async function deskOn(
+  store: Store,
+  clock: TestClock,
+  { microsoft = 'sandbox', hour: reminderHour = 9, evening: reminderEvening = 24, mail }: DeskSettings = {},
+): Promise<Desk> {
+  const secrets = ['a secret that is long enough for the tests'] as const;
+  const graph = typeof mail === 'object' ? { graph: mail } : {};
+  const config = { ...localConfig(''), microsoft, reminderHour, reminderEvening, secrets, ...graph };
+  const { mail: opened, ...services } = await openDeskServices(config, store, false);
+  return { ...services, ...(opened === undefined || mail === 'none' ? {} : { mail: opened }), clock };
+}
+
+/** A subscription that Anna answers for; it ends on the day. */
+export function subscriptionOf(id: string, endsOn: string, more: Partial<Subscription> = {}): Subscription {
+  return {
+    id,
+    customerId: 'contoso',
+    customerName: 'Contoso',
+    planId: 'businessBasic',
+    licences: 5,
+    channel: 'direct',
+    startsOn: '2026-03-31',
+    endsOn,
+    endIsEstimate: false,
+    termMonths: 12,
+    autoRenews: false,
+    responsible: anna,
+    redemptionIds: [],
+    ...more,
+  };
+}
+
+/** Puts a subscription and its customer on record and plans its reminders. */
+export async function register(desk: Desk, subscription: Subscription, managedBy = [anna]): Promise<void> {
+  const { customerId: id, customerName: name } = subscription;
+  const createdAt = desk.clock.now().toISOString();
+  await desk.customers.create({ id, name, country: 'HU', domain: 'contoso.onmicrosoft.com', managedBy, createdAt });
+  await desk.subscriptions.put(subscription.id, () => subscription);
+  await planReminders(desk, subscription, desk.clock.now());
+}
+
+/** The reminders on a person's screen, oldest first; each row of a digest is one. */
+export function remindersSeen(person: ChatPerson): readonly Shown[] {
+  return person.sees().flatMap((shown) => {
+    if (shown.buttons.includes('Already renewed')) return [shown];
+    const { body = [] } = (shown.card ?? {}) as { readonly body?: readonly object[] };
+    const rows = body.filter((row) => JSON.stringify(row).includes('"reminder.show"'));
+    return rows.map((row) => ({ ...shown, card: row, words: wordsOf(row) }));
+  });
+}
+
+/** The first words of each reminder on a person's screen that say how far the end is, such as "Ends in 30 days". */
+export function headings(person: ChatPerson): readonly (string | undefined)[] {
+  return remindersSeen(person).map(({ words }) => /^(?:Ends|Ended) .+$/m.exec(words)?.[0]);
+}
+
+/** The reminders of a subscription as "milestone state reason", in the order in which they are due. */
+export async function ledger(desk: Desk, subscriptionId: string): Promise<readonly string[]> {
+  const all = await desk.reminders.ofSubscription(subscriptionId);
+  return all.map(({ value }) => [value.milestone, value.state, value.reason].filter(Boolean).join(' '));
+}
+
+/** What a scheduler of the tests does differently. */
+export interface SchedulerTwist {
+  readonly alarm?: Alarm;
+  /** From 0 to 1; a half when absent. */
+  readonly chance?: number;
+  /** What is reminded of, when it is not what was planned by. */
+  readonly policy?: ReminderPolicy;
+  /** Sends in place of the stage's own. */
+  readonly sender?: Pick<ProactiveSender, 'send'>;
+  /** Stands before the collection, to fail where a crash shall be. */
+  readonly reminders?: Partial<Desk['reminders']>;
+}
+
+/** The settings of a running desk. */
+export interface StageSettings extends Omit<TestDeskSettings, 'converse'>, DeskSettings {
+  /** How a message waits for its slot; time passes by waiting when absent. */
+  readonly pacing?: Alarm;
+}
+
+/** A running desk, its services, and what was counted. */
+export class ReminderStage {
+  readonly chat: TestDesk;
+  readonly desk: Desk;
+  readonly counted: string[] = [];
+  readonly conversations: Conversations;
+  readonly lanes: Lanes;
+  readonly #pacing: Alarm;
+
+  private constructor(chat: TestDesk, desk: Desk, pacing?: Alarm) {
+    this.chat = chat;
+    this.desk = desk;
+    this.conversations = new Conversations(chat.store);
+    this.lanes = new Lanes(chat.store);
+    this.#pacing = pacing ?? passingTime(chat.clock);
+  }
+
+  static async open(settings: StageSettings = {}): Promise<ReminderStage> {
+    const opened: Desk[] = [];
+    const chat = await TestDesk.open({
+      ...settings,
+      converse: async ({ store, clock, state }) => {
+        const desk = await deskOn(store, clock, settings);
+        opened.push(desk);
+        return { handler: new DeskDialogs(desk, state.createProperty<DialogState>('dialogs')) };
+      },
+    });
+    return new ReminderStage(chat, opened[0]!, settings.pacing);
+  }
+
+  get clock(): TestClock {
+    return this.chat.clock;
+  }
+
+  /** Somebody who has written to the desk before. */
+  async knows(who: PersonRef, settings: ChatPersonSettings = {}): Promise<ChatPerson> {
+    const person = this.chat.person({ id: who.id, name: who.name, ...settings });
+    await person.says('help');
+    return person;
+  }
+
+  /** Puts somebody on record who can be written to, as if that person had written before. */
+  async meets({ id, tenantId, name }: PersonRef, zone = 'Europe/Budapest'): Promise<ProactiveTarget> {
+    const { serviceUrl } = this.chat.connector;
+    const conversation: Conversation = {
+      ...{ id: `a:${id}`, kind: 'personal', tenantId, serviceUrl, channelId: 'msteams', botId: '28:keydesk' },
+      ...{ userId: `29:${id}`, state: 'open' },
+    };
+    await this.conversations.remember(conversation);
+    const facts = { id, tenantId, name, zone, language: 'en', personalConversation: conversation.id } as const;
+    return { conversation, person: await this.desk.people.change(id, () => facts) };
+  }
+
+  sender(): ProactiveSender {
+    const { conversations, clock } = this;
+    const { pipeline } = this.chat.frontDoor;
+    const lanes = new SendingLanes({ lanes: this.lanes, clock, alarm: this.#pacing, chance: () => 0.5 });
+    return new ProactiveSender({ pipeline, conversations, lanes, clock, log: quiet });
+  }
+
+  scheduler({
+    alarm,
+    reminders,
+    policy,
+    sender = this.sender(),
+    chance: number = 0.5,
+  }: SchedulerTwist = {}): ReminderScheduler {
+    const { conversations, clock } = this;
+    const collection = reminders === undefined ? this.desk.reminders : standingBefore(this.desk.reminders, reminders);
+    const desk = { ...this.desk, reminders: collection, reminderPolicy: policy ?? this.desk.reminderPolicy };
+    const chance = () => number;
+    const metrics = {
+      ended: (how: ReminderEnd, reason?: string) => this.counted.push([how, reason].filter(Boolean).join(' ')),
+    };
+    const delivery = new ReminderDelivery({ desk, conversations, sender, clock, chance, metrics, log: quiet });
+    const never: Alarm = { set: () => ({ off: () => undefined }) };
+    return new ReminderScheduler({
+      reminders: collection,
+      lanes: this.lanes,
+      delivery,
+      clock,
+      alarm: alarm ?? never,
+      chance,
+      jobs: noJobs,
+      log: quiet,
+    });
+  }
+
+  /** Rounds of a scheduler until one sends nothing and hands nothing on. */
+  async deliver(scheduler = this.scheduler()): Promise<void> {
+    for (let before = -1; before < this.counted.length;) {
+      before = this.counted.length;
+      await scheduler.round();
+    }
+  }
+
+  /** Draws the cards anew that are out of date; answers how many there were. */
+  refresh(): Promise<number> {
+    return refreshCards({ desk: this.desk, conversations: this.conversations, sender: this.sender() });
+  }
+
+  /** The only reminder of a subscription in a state. */
+  async reminder(subscriptionId: string, state: Reminder['state']): Promise<Reminder> {
+    const all = await this.desk.reminders.ofSubscription(subscriptionId);
+    return all.find(({ value }) => value.state === state)!.value;
+  }
+
+  close(): Promise<void> {
+    return this.chat.close();
+  }
+}
