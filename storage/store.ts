@@ -53,6 +53,8 @@ export interface Records<T> {
    * records whose field `lanes` of the declaration has this value.
    */
   claim(now: number, until: number, lane?: string): Promise<StoredRecord<T> | undefined>;
+  /** As `claim` for the record with this id: undefined when it is not there or not claimable now. */
+  take(id: string, now: number, until: number): Promise<StoredRecord<T> | undefined>;
   list(listing: Listing): Promise<readonly StoredRecord<T>[]>;
   /**
    * Puts many records at once where their ids are free, exactly as they are, revision and instant included. Answers how
@@ -78,9 +80,39 @@ export interface CollectionDeclaration {
   readonly expires?: string;
 }
 
+/**
+ * A write as data, for a unit. It stands for the call of the same name on the records of a collection; `keep` is an
+ * insertion that is content when the id is taken, for what may come more than once, such as an audit entry.
+ */
+export type Write = WithoutCollection & { readonly to: CollectionDeclaration };
+
+/** A write once its collection is known. */
+export type WithoutCollection = { readonly id: string } & (
+  | { readonly does: 'insert'; readonly doc: unknown; readonly at?: number }
+  | { readonly does: 'keep'; readonly doc: unknown; readonly at?: number }
+  | { readonly does: 'replace'; readonly rev: number; readonly doc: unknown; readonly at?: number }
+  | { readonly does: 'remove'; readonly rev: number }
+);
+
 /** A store that is open. One per process. Documents are plain JSON: what JSON cannot say is not kept. */
 export interface Store {
   records<T>(declaration: CollectionDeclaration): Records<T>;
+  /** True when a unit is written whole or not at all, whatever happens to the process or another writer does. */
+  readonly keepsUnitsWhole: boolean;
+  /**
+   * Writes several records as one unit of work, in their order. Answers how many of the writes stand: all of them, or
+   * fewer when one found its id taken or its revision moved. Where units are kept whole nothing stands then, and all
+   * goes to the disk once. Elsewhere the writes before that one stand, as they do after a crash in between; so the write
+   * that decides comes first, or last behind such as may be repeated or left lying.
+   *
+   * @example
+   * // The key is taken before the basket names it: one that was taken for nothing is given back by the sweeper.
+   * await store.write([
+   *   { to: keysCollection, does: 'replace', id: key.id, rev: 3, doc: reserved },
+   *   { to: redemptionsCollection, does: 'replace', id, rev: 7, doc: next },
+   * ]); // 2: both stand
+   */
+  write(unit: readonly Write[]): Promise<number>;
   /** The names of the collections that are there, in no order. */
   collections(): Promise<readonly string[]>;
   /** The time that all who share the store share, in milliseconds since the epoch: its server's, or this machine's. */

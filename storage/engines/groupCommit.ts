@@ -1,8 +1,8 @@
 // Owns the gathering of writes: those that are asked for at the same time go to the disk together, in one transaction.
 
-/** What a database must be able to do: a SQL script, and say whether a transaction is open. */
+/** What a database must be able to do: prepare a statement, and say whether a transaction is open. */
 interface Transactional {
-  exec(sql: string): void;
+  prepare(sql: string): { run(): unknown };
   readonly isTransaction: boolean;
 }
 
@@ -18,10 +18,24 @@ interface Waiting {
  */
 export class GroupCommit {
   readonly #database: Transactional;
+  readonly #begin: () => unknown;
+  readonly #commitAll: () => unknown;
+  readonly #mark: () => unknown;
+  readonly #release: () => unknown;
+  readonly #undoOne: () => unknown;
   #waiting: Waiting[] = [];
 
   constructor(database: Transactional) {
     this.#database = database;
+    const ready = (sql: string): (() => unknown) => {
+      const statement = database.prepare(sql);
+      return () => statement.run();
+    };
+    this.#begin = ready('BEGIN IMMEDIATE');
+    this.#commitAll = ready('COMMIT');
+    this.#mark = ready('SAVEPOINT one');
+    this.#release = ready('RELEASE one');
+    this.#undoOne = ready('ROLLBACK TO one');
   }
 
   /** Resolves with what `work` answers, or rejects with what it throws, after all that was asked for before. */
@@ -51,27 +65,30 @@ export class GroupCommit {
   }
 
   #commit(group: readonly Waiting[]): readonly (() => void)[] {
-    this.#database.exec('BEGIN IMMEDIATE');
+    this.#begin();
     try {
-      const tellings = group.map((waiting) => this.#one(waiting));
-      this.#database.exec('COMMIT');
+      const [only] = group;
+      // Nobody else would be undone with it, so it needs no mark to go back to.
+      const tellings = group.length === 1 && only !== undefined ? [only.write()] : group.map((one) => this.#one(one));
+      this.#commitAll();
       return tellings;
     } catch (error) {
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      if (this.#database.isTransaction) this.#database.prepare('ROLLBACK').run();
       throw error;
     }
   }
 
   /** A write that fails is undone and leaves the others alone, unless the database gave up the whole transaction with it. */
   #one({ write, fail }: Waiting): () => void {
-    this.#database.exec('SAVEPOINT one');
+    this.#mark();
     try {
       const tell = write();
-      this.#database.exec('RELEASE one');
+      this.#release();
       return tell;
     } catch (error) {
       if (!this.#database.isTransaction) throw error;
-      this.#database.exec('ROLLBACK TO one; RELEASE one');
+      this.#undoOne();
+      this.#release();
       return () => fail(error);
     }
   }

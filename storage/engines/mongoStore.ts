@@ -1,17 +1,11 @@
 // Owns the distributed engine: records in MongoDB, every acknowledged write on a majority of the servers' disks.
-import { setTimeout as wait } from 'node:timers/promises';
-import { MongoBulkWriteError, MongoClient, type Collection, type Db } from 'mongodb';
-import { documentText } from './documentText.ts';
+import { MongoClient, type Db } from 'mongodb';
 import { readAddress, type Overruled } from './mongoAddress.ts';
-import { MongoIndexes } from './mongoIndexes.ts';
 import { probeCollection, probeServer, serverTime } from './mongoProbe.ts';
-import { dueFilter, indexSpecs, liftedFields, listQuery, tallyStages, type MongoRecord } from './mongoQuery.ts';
-import { duplicateKey, isPassing, isTaken, isUncertain, translated } from './mongoTroubles.ts';
-import type { CollectionDeclaration, Listing, Records, Store, StoredRecord, Where } from '../store.ts';
+import { MongoRecords } from './mongoRecords.ts';
+import { guarded } from './mongoTroubles.ts';
+import type { CollectionDeclaration, Records, Store, Write } from '../store.ts';
 
-/** How often a write is done that MongoDB gives up for another one's sake, and milliseconds between, at most, at first. */
-const tries = 5;
-const longestPause = 40;
 /** How long a call may take before it counts as unanswered, in milliseconds; an address that names one has its way. */
 const patience = { serverSelectionTimeoutMS: 8_000, connectTimeoutMS: 5_000, socketTimeoutMS: 10_000 } as const;
 
@@ -59,12 +53,24 @@ class MongoStore implements Store {
     this.#database = database;
   }
 
+  readonly keepsUnitsWhole = false;
+
   records<T>(declaration: CollectionDeclaration): Records<T> {
-    const known = this.#collections.get(declaration.name);
-    if (known !== undefined) return known as Records<unknown> as Records<T>;
-    const made = new MongoRecords<T>(this.#database.collection(declaration.name), declaration);
-    this.#collections.set(declaration.name, made as MongoRecords<unknown>);
-    return made;
+    return this.#recordsOf(declaration) as Records<unknown> as Records<T>;
+  }
+
+  /**
+   * One after the other: a transaction takes one round trip more for its commit, and servers without transactions are
+   * served, too. Insertions that are content with what is there go together where they follow one another.
+   */
+  async write(unit: readonly Write[]): Promise<number> {
+    const steps = runsOf(unit).map((run) => ({ run, done: this.#planned(run) }));
+    let stand = 0;
+    for (const { run, done } of steps) {
+      if (!(await done())) return stand;
+      stand += run.length;
+    }
+    return stand;
   }
 
   collections(): Promise<readonly string[]> {
@@ -87,136 +93,32 @@ class MongoStore implements Store {
   close(): Promise<void> {
     return guarded(() => this.#client.close());
   }
-}
 
-/** The records of one MongoDB collection. */
-class MongoRecords<T> implements Records<T> {
-  readonly #collection: Collection<MongoRecord>;
-  readonly #declaration: CollectionDeclaration;
-  readonly #indexes: MongoIndexes;
-
-  constructor(collection: Collection<MongoRecord>, declaration: CollectionDeclaration) {
-    this.#collection = collection;
-    this.#declaration = declaration;
-    this.#indexes = new MongoIndexes(collection, indexSpecs(declaration));
+  #planned([first, ...more]: Run): () => Promise<boolean> {
+    const records = this.#recordsOf(first.to);
+    return more.length === 0 ? records.planned(first) : records.kept([first, ...more]);
   }
 
-  get(id: string): Promise<StoredRecord<T> | undefined> {
-    return this.#with(async (records) => read<T>(await records.findOne({ _id: id })));
-  }
-
-  insert(id: string, doc: T, at?: number): Promise<boolean> {
-    return this.#writing(async (records) => {
-      try {
-        await records.insertOne(this.#stored(id, 1, doc, at));
-        return true;
-      } catch (error) {
-        if (isTaken(error)) return false;
-        throw error;
-      }
-    });
-  }
-
-  replace(id: string, rev: number, doc: T, at?: number): Promise<boolean> {
-    return this.#writing(async (records) => {
-      const result = await records.replaceOne({ _id: id, rev }, this.#stored(id, rev + 1, doc, at));
-      return result.matchedCount === 1;
-    });
-  }
-
-  remove(id: string, rev: number): Promise<boolean> {
-    return this.#writing(async (records) => (await records.deleteOne({ _id: id, rev })).deletedCount === 1);
-  }
-
-  claim(now: number, until: number, lane?: string): Promise<StoredRecord<T> | undefined> {
-    return this.#with(async (records) => {
-      try {
-        const due = dueFilter(this.#declaration, now, lane);
-        const held = { $set: { at: until }, $inc: { rev: 1 } };
-        return read<T>(await records.findOneAndUpdate(due, held, { sort: { at: 1 }, returnDocument: 'after' }));
-      } catch (error) {
-        if (isPassing(error)) return undefined;
-        throw error;
-      }
-    });
-  }
-
-  list(listing: Listing): Promise<readonly StoredRecord<T>[]> {
-    return this.#with(async (records) => {
-      const { filter, sort } = listQuery(this.#declaration, listing);
-      const found = await records.find(filter).sort(sort).limit(listing.limit).toArray();
-      return found.map((record) => plain<T>(record));
-    });
-  }
-
-  restore(records: readonly StoredRecord<T>[]): Promise<number> {
-    return this.#with(async (collection) => {
-      if (records.length === 0) return 0;
-      const stored = records.map(({ id, rev, at, doc }) => this.#stored(id, rev, doc, at));
-      try {
-        return (await collection.insertMany(stored, { ordered: false })).insertedCount;
-      } catch (error) {
-        if (!(error instanceof MongoBulkWriteError) || isUncertain(error)) throw error;
-        const refused = [error.writeErrors].flat();
-        if (refused.length === 0 || refused.some(({ code }) => code !== duplicateKey)) throw error;
-        return stored.length - refused.length;
-      }
-    });
-  }
-
-  tally(where: Where, by: string): Promise<ReadonlyMap<string, number>> {
-    return this.#with(async (records) => {
-      const stages = tallyStages(this.#declaration, where, by);
-      const counts = await records.aggregate<{ _id: unknown; count: number }>(stages).toArray();
-      return new Map(counts.map(({ _id, count }) => [String(_id), count]));
-    });
-  }
-
-  async #with<R>(work: (records: Collection<MongoRecord>) => Promise<R>): Promise<R> {
-    return guarded(async () => {
-      await this.#indexes.ready();
-      return await work(this.#collection);
-    });
-  }
-
-  /** As `#with`, for a write: one that was given up for another writer's sake is done again. */
-  #writing<R>(work: (records: Collection<MongoRecord>) => Promise<R>): Promise<R> {
-    return this.#with(async (records) => {
-      for (let again = 1; ; again += 1) {
-        try {
-          return await work(records);
-        } catch (error) {
-          if (!isPassing(error) || again === tries) throw error;
-          await wait(again * Math.random() * longestPause);
-        }
-      }
-    });
-  }
-
-  #stored(id: string, rev: number, doc: T, at: number | undefined): MongoRecord {
-    return {
-      _id: id,
-      rev,
-      ...(at === undefined ? {} : { at }),
-      ...liftedFields(this.#declaration, doc),
-      doc: documentText(doc),
-    };
+  #recordsOf(declaration: CollectionDeclaration): MongoRecords<unknown> {
+    const known = this.#collections.get(declaration.name);
+    if (known !== undefined) return known;
+    const made = new MongoRecords<unknown>(this.#database.collection(declaration.name), declaration);
+    this.#collections.set(declaration.name, made);
+    return made;
   }
 }
 
-function read<T>(record: MongoRecord | null): StoredRecord<T> | undefined {
-  return record === null ? undefined : plain<T>(record);
-}
+/** Writes that are sent together. */
+type Run = readonly [Write, ...Write[]];
 
-function plain<T>({ _id, rev, at, doc }: MongoRecord): StoredRecord<T> {
-  return { id: _id, rev, ...(at === undefined ? {} : { at }), doc: JSON.parse(doc) as T };
-}
-
-/** Does the work; what MongoDB complains of becomes a StoreError. */
-async function guarded<R>(work: () => Promise<R>): Promise<R> {
-  try {
-    return await work();
-  } catch (error) {
-    throw translated(error);
+/** The writes of a unit, in their order. */
+function runsOf(unit: readonly Write[]): readonly Run[] {
+  const runs: [Write, ...Write[]][] = [];
+  for (const write of unit) {
+    const run = runs.at(-1);
+    const goesAlong = run?.[0].does === 'keep' && write.does === 'keep' && run[0].to.name === write.to.name;
+    if (goesAlong) run.push(write);
+    else runs.push([write]);
   }
+  return runs;
 }

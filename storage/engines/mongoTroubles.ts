@@ -45,6 +45,14 @@ export function isTaken(error: unknown): boolean {
   return error instanceof MongoServerError && !isUncertain(error) && error.code === duplicateKey;
 }
 
+/** How many of several insertions were refused because their ids were taken; throws the error when it says anything else. */
+export function takenOf(error: unknown): number {
+  if (!(error instanceof MongoBulkWriteError) || isUncertain(error)) throw error;
+  const refused = [error.writeErrors].flat();
+  if (refused.length === 0 || refused.some(({ code }) => code !== duplicateKey)) throw error;
+  return refused.length;
+}
+
 /** True when a write was done on one server, and the others did not confirm it: it may stay or not. */
 export function isUncertain(error: unknown): boolean {
   if (error instanceof MongoWriteConcernError) return true;
@@ -97,4 +105,13 @@ function translatedByName(error: Error): Error {
 
 function uncertainMessage(): string {
   return 'MongoDB took a write, but a majority of its servers did not confirm it in time: whether it stays is not known yet. The desk reads again before it goes on.';
+}
+
+/** Does the work; what MongoDB complains of becomes a StoreError. */
+export async function guarded<R>(work: () => Promise<R>): Promise<R> {
+  try {
+    return await work();
+  } catch (error) {
+    throw translated(error);
+  }
 }

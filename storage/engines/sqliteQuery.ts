@@ -39,6 +39,14 @@ export function claimStatement(declaration: CollectionDeclaration, now: number, 
   };
 }
 
+/** The statement that claims the record with an id, when it is claimable. */
+export function takeStatement(id: string, now: number, until: number): Query {
+  return {
+    sql: 'UPDATE $ SET rev = rev + 1, at = ? WHERE id = ? AND at <= ? RETURNING id, rev, at, doc',
+    values: [until, id, now],
+  };
+}
+
 /** The statement that reads one page. */
 export function listStatement(declaration: CollectionDeclaration, listing: Listing): Query {
   const { where = {}, order, descending = false, limit, after } = listing;

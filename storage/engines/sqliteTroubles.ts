@@ -33,3 +33,19 @@ export function translated(file: string, error: unknown): unknown {
 export function corruptMessage(file: string): string {
   return `The file ${file} is damaged or is not a database of Keydesk. Put a backup in its place, or move it away to begin anew.`;
 }
+
+/** Does the work now and answers in a promise, as the port wants it. */
+export function answer<R>(file: string, work: () => R): Promise<R> {
+  return new Promise((resolve) => {
+    resolve(guarded(file, work));
+  });
+}
+
+/** Does the work; what SQLite complains of becomes a StoreError. */
+export function guarded<R>(file: string, work: () => R): R {
+  try {
+    return work();
+  } catch (error) {
+    throw translated(file, error);
+  }
+}

@@ -1,5 +1,5 @@
 // Owns a process that dies at a chosen write: before it takes effect or after, and never writes again.
-import type { Records, Store } from '../../storage/store.ts';
+import type { Records, Store, Write } from '../../storage/store.ts';
 
 /** The process is gone: whatever it still tries, fails. */
 export class Dead extends Error {
@@ -24,7 +24,7 @@ export interface DyingStore {
   readonly isDead: boolean;
 }
 
-const writing: ReadonlySet<string> = new Set(['insert', 'replace', 'remove', 'claim', 'restore']);
+const writing: ReadonlySet<string> = new Set(['insert', 'replace', 'remove', 'claim', 'take', 'restore']);
 
 /** Wraps a store; without a death it only counts. `counts` says of which collections the writes are counted: of all when absent. */
 export function dyingStore(
@@ -51,8 +51,22 @@ export function dyingStore(
         return (...given: unknown[]) => operate(collection, String(name), () => method.apply(target, given));
       },
     });
+  /** A unit that is kept whole is one write; of another one each write is, in their order. */
+  const write = async (unit: readonly Write[]): Promise<number> => {
+    const parts = store.keepsUnitsWhole ? [unit] : unit.map((one) => [one]);
+    let stand = 0;
+    for (const part of parts) {
+      const counted = part.find(({ to }) => counts(to.name)) ?? part[0];
+      const done = (await operate(counted?.to.name ?? '', 'insert', () => store.write(part))) as number;
+      stand += done;
+      if (done < part.length) return stand;
+    }
+    return stand;
+  };
   return {
     store: {
+      keepsUnitsWhole: store.keepsUnitsWhole,
+      write,
       records: <T>(declaration: Parameters<Store['records']>[0]) =>
         wrap(declaration.name, store.records<T>(declaration)),
       collections: () => store.collections(),

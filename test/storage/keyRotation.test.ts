@@ -115,6 +115,8 @@ onEachEngine('the rotation of the sealing keys', (engine) => {
     await rotateKeys(store, secrets, now);
     let late: Promise<string> | undefined;
     const withStraggler: Store = {
+      keepsUnitsWhole: store.keepsUnitsWhole,
+      write: (unit) => store.write(unit),
       records: <T>(declaration: CollectionDeclaration) => {
         const records = store.records<T>(declaration);
         if (declaration.name !== 'redemptions') return records;

@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import type { CollectionDeclaration } from '../../storage/store.ts';
 import { onEachEngine } from '../support/engines.ts';
-import { jobs, type Job, type Task } from './storeProcess.ts';
+import { jobs, seconds, type Job, type Task } from './storeProcess.ts';
 
 const script = new URL('storeProcess.ts', import.meta.url).pathname;
 
@@ -42,6 +43,32 @@ onEachEngine('several processes', (engine) => {
       await store.close();
     }
     assert.ok(acknowledged.length >= 1000);
+  });
+
+  it('keep the order of a unit when they are killed, and the whole unit where the engine does', async function () {
+    this.timeout(60_000);
+    const here = engine.place();
+    const acknowledged: string[] = [];
+    for (let round = 0; round < 8; round += 1) {
+      acknowledged.push(
+        ...(await linesOf({ settings: here.settings, work: 'unit', name: `round${round}` }, 5 + round * 9)),
+      );
+    }
+    const store = await here.open();
+    const idsOf = async (collection: CollectionDeclaration): Promise<ReadonlySet<string>> =>
+      new Set((await store.records<Job>(collection).list({ limit: 9_999 })).map(({ id }) => id));
+    const [first, second] = [await idsOf(jobs), await idsOf(seconds)];
+    assert.ok(acknowledged.length > 100);
+    assert.deepEqual(
+      acknowledged.filter((id) => !second.has(id)),
+      [],
+    );
+    assert.deepEqual(
+      [...second].filter((id) => !first.has(id)),
+      [],
+      'no second half without the first',
+    );
+    if (store.keepsUnitsWhole) assert.deepEqual([...first].sort(), [...second].sort());
   });
 
   it('open a new store at the same time and never claim the same job', async function () {

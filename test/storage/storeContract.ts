@@ -6,6 +6,7 @@ import { documentContract } from './documentContract.ts';
 import type { Place } from '../support/engines.ts';
 import { listingContract } from './listingContract.ts';
 import { declaration, type Thing } from './things.ts';
+import { unitContract } from './unitContract.ts';
 
 /** Tests one engine; `place` gives an empty database. */
 export function storeContract(place: () => Place): void {
@@ -80,6 +81,7 @@ export function storeContract(place: () => Place): void {
   });
 
   documentContract(() => things);
+  unitContract(() => store);
 
   describe('claiming', () => {
     it('takes what has waited longest, moves its instant and raises its revision', async () => {
@@ -115,6 +117,26 @@ export function storeContract(place: () => Place): void {
       assert.equal(await things.claim(30, 500, 'middle'), undefined);
       assert.equal((await things.claim(30, 500, 'left'))?.id, 'first');
       assert.equal((await things.claim(30, 500))?.id, 'nowhere');
+    });
+
+    it('takes a record by its id while it is claimable, and only then', async () => {
+      await things.insert('job', { state: 'due' }, 10);
+      await things.insert('other', {}, 5);
+      await things.insert('never', {});
+      assert.equal(await things.take('job', 9, 100), undefined);
+      assert.deepEqual(await things.take('job', 10, 100), { id: 'job', rev: 2, at: 100, doc: { state: 'due' } });
+      assert.equal(await things.take('job', 99, 200), undefined);
+      assert.equal((await things.take('job', 100, 200))?.rev, 3);
+      assert.equal(await things.take('never', 100, 200), undefined);
+      assert.equal(await things.take('nobody', 100, 200), undefined);
+      assert.equal((await things.get('other'))?.rev, 1);
+    });
+
+    it('gives one of many that take the same record, over two connections', async () => {
+      await things.insert('job', {}, 10);
+      const elsewhere = (await here.open()).records<Thing>(declaration);
+      const takers = Array.from({ length: 20 }, (_, n) => (n % 2 ? things : elsewhere).take('job', 20, 100));
+      assert.equal((await Promise.all(takers)).filter((taken) => taken !== undefined).length, 1);
     });
 
     it('knows no lanes where none are declared', async () => {

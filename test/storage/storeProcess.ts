@@ -5,13 +5,16 @@ import { openStore, type StoreSettings } from '../../storage/engines/openStore.t
 /** What the process is told in its first argument, as JSON. */
 export interface Task {
   readonly settings: StoreSettings;
-  /** write: inserts and replaces without end. claim: takes jobs until none is left. */
-  readonly work: 'write' | 'claim';
+  /** write: inserts and replaces without end. claim: takes jobs until none is left. unit: writes pairs without end. */
+  readonly work: 'write' | 'claim' | 'unit';
   readonly name: string;
 }
 
 /** The collection it works on. */
 export const jobs = { name: 'jobs', indexes: [['step']] };
+
+/** The collection of the second halves of its pairs. */
+export const seconds = { name: 'seconds', indexes: [] };
 
 /** A job; `step` is 2 once its second write was acknowledged. */
 export interface Job {
@@ -33,6 +36,14 @@ async function run({ settings, work, name }: Task): Promise<void> {
       else acknowledge(job.id);
     }
     return store.close();
+  }
+  for (let n = 0; work === 'unit'; n += 1) {
+    const id = `${name}-${n}`;
+    const stand = await store.write([
+      { to: jobs, does: 'insert', id, doc: { step: 1 } },
+      { to: seconds, does: 'insert', id, doc: { step: 1 } },
+    ]);
+    if (stand === 2) acknowledge(id);
   }
   for (let n = 0; ; n += 1) {
     const id = `${name}-${n}`;

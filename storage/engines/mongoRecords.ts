@@ -1,0 +1,179 @@
+// Keeps the records of one collection in one collection of MongoDB.
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Collection, Filter } from 'mongodb';
+import { documentText } from './documentText.ts';
+import { MongoIndexes } from './mongoIndexes.ts';
+import { dueFilter, indexSpecs, liftedFields, listQuery, tallyStages, type MongoRecord } from './mongoQuery.ts';
+import { guarded, isPassing, isTaken, takenOf } from './mongoTroubles.ts';
+import { instant } from '../change.ts';
+import type { CollectionDeclaration, Listing, Records, StoredRecord, Where, WithoutCollection } from '../store.ts';
+
+/** How often a write is done that MongoDB gives up for another one's sake, and milliseconds between, at most, at first. */
+const tries = 5;
+const longestPause = 40;
+
+/** The records of one MongoDB collection. */
+export class MongoRecords<T> implements Records<T> {
+  readonly #collection: Collection<MongoRecord>;
+  readonly #declaration: CollectionDeclaration;
+  readonly #indexes: MongoIndexes;
+
+  constructor(collection: Collection<MongoRecord>, declaration: CollectionDeclaration) {
+    this.#collection = collection;
+    this.#declaration = declaration;
+    this.#indexes = new MongoIndexes(collection, indexSpecs(declaration));
+  }
+
+  get(id: string): Promise<StoredRecord<T> | undefined> {
+    return this.#with(async (records) => read<T>(await records.findOne({ _id: id })));
+  }
+
+  async insert(id: string, doc: T, at?: number): Promise<boolean> {
+    return this.#insert(this.#stored(id, 1, doc, at));
+  }
+
+  async replace(id: string, rev: number, doc: T, at?: number): Promise<boolean> {
+    return this.#replace(rev, this.#stored(id, rev + 1, doc, at));
+  }
+
+  remove(id: string, rev: number): Promise<boolean> {
+    return this.#remove(id, rev);
+  }
+
+  /** A write made ready; it answers whether it stands. Throws a StoreError when the document is too large. */
+  planned(write: WithoutCollection): () => Promise<boolean> {
+    const { id } = write;
+    if (write.does === 'remove') return () => this.#remove(id, write.rev);
+    if (write.does === 'keep') return this.kept([write]);
+    if (write.does === 'insert') {
+      const stored = this.#stored(id, 1, write.doc as T, write.at);
+      return () => this.#insert(stored);
+    }
+    const stored = this.#stored(id, write.rev + 1, write.doc as T, write.at);
+    return () => this.#replace(write.rev, stored);
+  }
+
+  /** As `planned` for insertions that are content when their ids are taken, all of them together. */
+  kept(writes: readonly WithoutCollection[]): () => Promise<true> {
+    const stored = writes.flatMap((one) =>
+      one.does === 'keep' ? [this.#stored(one.id, 1, one.doc as T, one.at)] : [],
+    );
+    return async () => {
+      await this.#putMissing(stored);
+      return true;
+    };
+  }
+
+  claim(now: number, until: number, lane?: string): Promise<StoredRecord<T> | undefined> {
+    return this.#claimed(() => dueFilter(this.#declaration, now, lane), until);
+  }
+
+  take(id: string, now: number, until: number): Promise<StoredRecord<T> | undefined> {
+    return this.#claimed(() => ({ _id: id, at: { $lte: now } }), until);
+  }
+
+  list(listing: Listing): Promise<readonly StoredRecord<T>[]> {
+    return this.#with(async (records) => {
+      const { filter, sort } = listQuery(this.#declaration, listing);
+      const found = await records.find(filter).sort(sort).limit(listing.limit).toArray();
+      return found.map((record) => plain<T>(record));
+    });
+  }
+
+  async restore(records: readonly StoredRecord<T>[]): Promise<number> {
+    return this.#putMissing(records.map(({ id, rev, at, doc }) => this.#stored(id, rev, doc, at)));
+  }
+
+  tally(where: Where, by: string): Promise<ReadonlyMap<string, number>> {
+    return this.#with(async (records) => {
+      const stages = tallyStages(this.#declaration, where, by);
+      const counts = await records.aggregate<{ _id: unknown; count: number }>(stages).toArray();
+      return new Map(counts.map(({ _id, count }) => [String(_id), count]));
+    });
+  }
+
+  #insert(stored: MongoRecord): Promise<boolean> {
+    return this.#writing(async (records) => {
+      try {
+        await records.insertOne(stored);
+        return true;
+      } catch (error) {
+        if (isTaken(error)) return false;
+        throw error;
+      }
+    });
+  }
+
+  #replace(rev: number, stored: MongoRecord): Promise<boolean> {
+    return this.#writing(async (records) => {
+      const { matchedCount } = await records.replaceOne({ _id: stored._id, rev }, stored);
+      return matchedCount === 1;
+    });
+  }
+
+  #remove(id: string, rev: number): Promise<boolean> {
+    return this.#writing(async (records) => (await records.deleteOne({ _id: id, rev })).deletedCount === 1);
+  }
+
+  #putMissing(stored: readonly MongoRecord[]): Promise<number> {
+    return this.#with(async (collection) => {
+      if (stored.length === 0) return 0;
+      try {
+        return (await collection.insertMany(stored, { ordered: false })).insertedCount;
+      } catch (error) {
+        return stored.length - takenOf(error);
+      }
+    });
+  }
+
+  #claimed(due: () => Filter<MongoRecord>, until: number): Promise<StoredRecord<T> | undefined> {
+    return this.#with(async (records) => {
+      try {
+        const held = { $set: { at: until }, $inc: { rev: 1 } };
+        return read<T>(await records.findOneAndUpdate(due(), held, { sort: { at: 1 }, returnDocument: 'after' }));
+      } catch (error) {
+        if (isPassing(error)) return undefined;
+        throw error;
+      }
+    });
+  }
+
+  async #with<R>(work: (records: Collection<MongoRecord>) => Promise<R>): Promise<R> {
+    return guarded(async () => {
+      await this.#indexes.ready();
+      return await work(this.#collection);
+    });
+  }
+
+  /** As `#with`, for a write: one that was given up for another writer's sake is done again. */
+  #writing<R>(work: (records: Collection<MongoRecord>) => Promise<R>): Promise<R> {
+    return this.#with(async (records) => {
+      for (let again = 1; ; again += 1) {
+        try {
+          return await work(records);
+        } catch (error) {
+          if (!isPassing(error) || again === tries) throw error;
+          await wait(again * Math.random() * longestPause);
+        }
+      }
+    });
+  }
+
+  #stored(id: string, rev: number, doc: T, at: number | undefined): MongoRecord {
+    return {
+      _id: id,
+      rev,
+      ...instant(at),
+      ...liftedFields(this.#declaration, doc),
+      doc: documentText(doc),
+    };
+  }
+}
+
+function read<T>(record: MongoRecord | null): StoredRecord<T> | undefined {
+  return record === null ? undefined : plain<T>(record);
+}
+
+function plain<T>({ _id, rev, at, doc }: MongoRecord): StoredRecord<T> {
+  return { id: _id, rev, ...instant(at), doc: JSON.parse(doc) as T };
+}

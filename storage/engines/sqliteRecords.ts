@@ -1,0 +1,163 @@
+// Keeps the records of one collection in one table of the embedded engine.
+import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
+import { documentText } from './documentText.ts';
+import type { GroupCommit } from './groupCommit.ts';
+import {
+  claimStatement,
+  createStatements,
+  listStatement,
+  takeStatement,
+  tallyStatement,
+  type Query,
+} from './sqliteQuery.ts';
+import { answer, translated } from './sqliteTroubles.ts';
+import { instant } from '../change.ts';
+import { StoreError } from '../storeError.ts';
+import type { CollectionDeclaration, Listing, Records, StoredRecord, Where, WithoutCollection } from '../store.ts';
+
+/** After how many inserts the records that expired are cleared away. */
+const sweepEvery = 500;
+
+type Row = Record<string, SQLOutputValue>;
+
+/** What the tables of one file share. */
+export interface Ground {
+  readonly database: DatabaseSync;
+  readonly file: string;
+  readonly now: () => number;
+  readonly writes: GroupCommit;
+}
+
+/** The records of one table. Statements are prepared once and kept. */
+export class SqliteRecords<T> implements Records<T> {
+  readonly #ground: Ground;
+  readonly #declaration: CollectionDeclaration;
+  readonly #statements = new Map<string, StatementSync>();
+  #inserts = 0;
+
+  constructor(ground: Ground, declaration: CollectionDeclaration) {
+    this.#ground = ground;
+    this.#declaration = declaration;
+    for (const statement of createStatements(declaration)) ground.database.exec(statement);
+    this.#sweep();
+  }
+
+  get(id: string): Promise<StoredRecord<T> | undefined> {
+    return this.#answer(() => this.#record(this.#prepared('SELECT id, rev, at, doc FROM $ WHERE id = ?').get(id)));
+  }
+
+  async insert(id: string, doc: T, at?: number): Promise<boolean> {
+    return this.#write(this.planned({ does: 'insert', id, doc, ...instant(at) }));
+  }
+
+  async replace(id: string, rev: number, doc: T, at?: number): Promise<boolean> {
+    return this.#write(this.planned({ does: 'replace', id, rev, doc, ...instant(at) }));
+  }
+
+  async remove(id: string, rev: number): Promise<boolean> {
+    return this.#write(this.planned({ does: 'remove', id, rev }));
+  }
+
+  /**
+   * A write made ready, to be done in a transaction; it answers whether it stands. Throws a StoreError when the document
+   * is too large.
+   */
+  planned(write: WithoutCollection): () => boolean {
+    const { id } = write;
+    if (write.does === 'remove') {
+      const sql = 'DELETE FROM $ WHERE id = ? AND rev = ?';
+      return () => this.#prepared(sql).run(id, write.rev).changes === 1;
+    }
+    const text = documentText(write.doc);
+    const at = write.at ?? null;
+    if (write.does === 'replace') {
+      const sql = 'UPDATE $ SET rev = rev + 1, at = ?, doc = ? WHERE id = ? AND rev = ?';
+      return () => this.#prepared(sql).run(at, text, id, write.rev).changes === 1;
+    }
+    return () => {
+      const sql = 'INSERT INTO $ (id, rev, at, doc) VALUES (?, 1, ?, ?) ON CONFLICT (id) DO NOTHING';
+      const inserted = this.#prepared(sql).run(id, at, text).changes === 1;
+      this.#inserts += 1;
+      if (this.#inserts % sweepEvery === 0) this.#sweep();
+      return inserted || write.does === 'keep';
+    };
+  }
+
+  claim(now: number, until: number, lane?: string): Promise<StoredRecord<T> | undefined> {
+    return this.#claimed(() => claimStatement(this.#declaration, now, until, lane));
+  }
+
+  take(id: string, now: number, until: number): Promise<StoredRecord<T> | undefined> {
+    return this.#claimed(() => takeStatement(id, now, until));
+  }
+
+  list(listing: Listing): Promise<readonly StoredRecord<T>[]> {
+    return this.#answer(() => this.#all(listStatement(this.#declaration, listing)).map((row) => this.#read(row)));
+  }
+
+  async restore(records: readonly StoredRecord<T>[]): Promise<number> {
+    const sql = 'INSERT INTO $ (id, rev, at, doc) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING';
+    const rows = records.map(({ id, rev, at, doc }) => [id, rev, at ?? null, documentText(doc)] as const);
+    return this.#write(() => rows.reduce((put, row) => put + Number(this.#prepared(sql).run(...row).changes), 0));
+  }
+
+  tally(where: Where, by: string): Promise<ReadonlyMap<string, number>> {
+    return this.#answer(() => {
+      const rows = this.#all(tallyStatement(this.#declaration, where, by));
+      return new Map(rows.map((row) => [String(row['value']), Number(row['count'])]));
+    });
+  }
+
+  async #claimed(query: () => Query): Promise<StoredRecord<T> | undefined> {
+    try {
+      return await this.#write(() => {
+        const { sql, values } = query();
+        return this.#record(this.#prepared(sql).get(...values));
+      });
+    } catch (error) {
+      if (error instanceof StoreError && error.kind === 'locked') return undefined;
+      throw error;
+    }
+  }
+
+  #all({ sql, values }: Query): readonly Row[] {
+    return this.#prepared(sql).all(...values);
+  }
+
+  /** `$` stands for the table. */
+  #prepared(sql: string): StatementSync {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const made = this.#ground.database.prepare(sql.replaceAll(' $ ', ` "${this.#declaration.name}" `));
+    this.#statements.set(sql, made);
+    return made;
+  }
+
+  #record(row: Row | undefined): StoredRecord<T> | undefined {
+    return row === undefined ? undefined : this.#read(row);
+  }
+
+  #read({ id, rev, at, doc }: Row): StoredRecord<T> {
+    const claimable = instant(at === null ? undefined : Number(at));
+    return { id: String(id), rev: Number(rev), ...claimable, doc: JSON.parse(String(doc)) as T };
+  }
+
+  #sweep(): void {
+    const { expires } = this.#declaration;
+    if (expires === undefined) return;
+    this.#prepared(`DELETE FROM $ WHERE json_extract(doc, '$.${expires}') < ?`).run(this.#ground.now());
+  }
+
+  #answer<R>(work: () => R): Promise<R> {
+    return answer(this.#ground.file, work);
+  }
+
+  /** Does the work together with the other writes of this moment. */
+  async #write<R>(work: () => R): Promise<R> {
+    try {
+      return await this.#ground.writes.do(work);
+    } catch (error) {
+      throw translated(this.#ground.file, error);
+    }
+  }
+}
