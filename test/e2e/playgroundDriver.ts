@@ -20,6 +20,10 @@ const untilStill = `new Promise((resolve) => {
   }).observe(document.body, { childList: true, subtree: true });
 })`;
 
+/** What the client's list of chats calls the own chat and the group chat. */
+export const personalChat = 'Personal Chat';
+export const groupChat = 'Microsoft 365';
+
 /** One card on the screen. Every method waits until the client has drawn what it needs. */
 export class ChatCard {
   readonly #page: Page;
@@ -68,9 +72,9 @@ export class ChatCard {
     await this.#root.getByText(title, { exact: true }).last().click();
   }
 
-  /** Clicks a row by what it says. */
+  /** Clicks the first row by what it says. */
   async follow(row: string): Promise<void> {
-    await this.#root.getByText(row, { exact: true }).click();
+    await this.#root.getByText(row, { exact: true }).first().click();
   }
 
   async click(button: string): Promise<void> {
@@ -148,6 +152,24 @@ export class PlaygroundDriver {
       if (await isThere.then(() => true).catch(() => false)) return;
     }
     throw new Error(`The client drops the message "${text}".`);
+  }
+
+  /** Goes to another chat of the list on the left: "Personal Chat", or a group chat by its name. */
+  async goTo(chat: string): Promise<void> {
+    // The list may stand beyond the edge of the window.
+    await this.#page.getByText(chat, { exact: true }).first().dispatchEvent('click');
+    await this.#page.evaluate(untilStill);
+  }
+
+  /** Mentions somebody out of the client's own list, says the text and sends both, as people do in a group. */
+  async mention(name: string, text: string): Promise<void> {
+    const box = this.#page.locator(composeBox).last();
+    await box.click();
+    await this.#page.keyboard.type('@');
+    await this.#page.locator('#typeahead-menu [role=menuitem]').filter({ hasText: name }).click();
+    await this.#page.evaluate(untilStill);
+    await this.#page.keyboard.type(` ${text}`, { delay: 10 });
+    await this.#page.locator('[aria-label="Send Message"]').click();
   }
 
   /** The newest card with this heading, when it is there; its words contain `words`. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { say, type TextKey } from '../../cards/texts/texts.ts';
 import type { Language } from '../../domain/people/person.ts';
-import type { ChatCard } from './playgroundDriver.ts';
+import { groupChat, type ChatCard } from './playgroundDriver.ts';
 import { Stage } from './e2eFixture.ts';
 import { WalkScript } from './redemptionScript.ts';
 
@@ -37,6 +37,8 @@ await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 for (const language of ['en', 'hu'] as const) {
   await walkThrough(language);
+  await leave(language);
+  await meetInGroup(language);
   await seeReminder(language);
   await seeFeatures(language);
 }
@@ -66,12 +68,62 @@ async function walkThrough(language: Language): Promise<void> {
   }
 }
 
+/** A pasted mail with an unread line and a key that comes twice; then the walk is left, and taken up again. */
+async function leave(language: Language): Promise<void> {
+  const stage = await Stage.open();
+  const seen = (name: string, card: ChatCard): Promise<void> =>
+    card.screenshot(join(folder, `${language}-leaving-${name}.png`));
+  const text = (key: TextKey): string => say(language, key);
+  try {
+    const { chat } = stage;
+    await chat.say(words[language].language);
+    const walk = new WalkScript(chat, language);
+    await walk.begin();
+    await walk.choosePurpose();
+    await walk.consent();
+    await chat.card(text('redeem.keys.title'));
+    await chat.say([...keys, keys[0], 'BCDFG-HJKMP-QRTVW'].join('\n'));
+    await seen('keys', await chat.card(text('redeem.keys.title'), '89BCD'));
+    await chat.say(language === 'en' ? 'cancel' : 'mégse');
+    const asks = await chat.card(text('redeem.leave.title'));
+    await seen('asked', asks);
+    await asks.click(text('redeem.leave.keep'));
+    const left = await chat.card(text('redeem.cancelled.cancelledTitle'));
+    await seen('left', left);
+  } finally {
+    await stage.close();
+  }
+}
+
+/** What a group chat sees of a redemption that is asked for there with a key. */
+async function meetInGroup(language: Language): Promise<void> {
+  const stage = await Stage.open();
+  try {
+    const { chat } = stage;
+    await chat.say(words[language].language);
+    await chat.card(say(language, 'desk.language.title'));
+    await chat.goTo(groupChat);
+    await chat.mention('Keydesk', keys.join(' '));
+    const short = await chat.card(say(language, 'desk.elsewhere.goesOnTitle', { named: true, name: 'Anna Berg' }));
+    await short.screenshot(join(folder, `${language}-group.png`));
+  } finally {
+    await stage.close();
+  }
+}
+
 async function seeReminder(language: Language): Promise<void> {
   const stage = await Stage.open({ demo: true });
   try {
     await stage.chat.say(words[language].language);
+    const first = await stage.chat.cardSaying('Nordlicht Optik GmbH');
+    // On a slow machine both reminders of the demonstration are due at once, and come as one card.
+    if (!(await first.text()).includes(say(language, 'reminders.renew')))
+      await first.follow(say(language, 'reminders.digest.open'));
     const reminder = await stage.chat.cardWithButton(say(language, 'reminders.renew'));
     await reminder.screenshot(join(folder, `${language}-reminder.png`));
+    await reminder.click(say(language, 'reminders.later'));
+    const snoozed = await stage.chat.cardWithButton(say(language, 'reminders.answered.undo'));
+    await snoozed.screenshot(join(folder, `${language}-reminder-later.png`));
   } finally {
     await stage.close();
   }
