@@ -1,7 +1,8 @@
 // Owns the keys that wait on their way into the inventory: sealed, versioned, and gone after a while.
 import type { KeyBatch } from '../domain/keys/keyBatch.ts';
-import { instant, versioned, type Versioned } from './change.ts';
+import type { Versioned } from './change.ts';
 import { everyRecord } from './moving/everyRecord.ts';
+import { OwingRecords, type Follow, type Kept } from './recordsWithConsequences.ts';
 import { kidOf, type Resealed, type Seal } from './sealing/seal.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 
@@ -16,35 +17,43 @@ export const keyBatchesCollection: CollectionDeclaration = { name: 'keyBatches',
 
 /** The batches of everybody. */
 export class KeyBatches {
-  readonly #records: Records<StoredBatch>;
+  readonly #listed: Records<Kept<StoredBatch>>;
+  readonly #records: OwingRecords<StoredBatch>;
   readonly #seal: Seal;
 
   constructor(store: Store, seal: Seal) {
-    this.#records = store.records(keyBatchesCollection);
+    this.#listed = store.records(keyBatchesCollection);
+    this.#records = new OwingRecords(this.#listed);
     this.#seal = seal;
   }
 
   /** Undefined when the id is taken. */
   async create(batch: KeyBatch): Promise<Versioned<KeyBatch> | undefined> {
-    return (await this.#records.insert(batch.id, kept(batch))) ? { rev: 1, value: batch } : undefined;
+    return opened(await this.#records.insert(batch.id, kept(batch)));
   }
 
   async get(id: string): Promise<Versioned<KeyBatch> | undefined> {
-    const record = await this.#records.get(id);
-    return record && versioned(record, ({ expires: _kept, ...batch }) => batch);
+    return opened(await this.#records.get(id));
   }
 
-  /** Undefined when another writer was first. `wakeAt` is when the round looks at it; never when absent. */
-  async replace(read: Versioned<KeyBatch>, next: KeyBatch, wakeAt?: Date): Promise<Versioned<KeyBatch> | undefined> {
-    const at = wakeAt?.getTime();
-    const replaced = await this.#records.replace(next.id, read.rev, kept(next), at);
-    return replaced ? { rev: read.rev + 1, ...instant(at), value: next } : undefined;
+  /** Undefined when another writer was first. `wakeAt` is when the round looks at it for its own sake; never when absent. */
+  async replace(
+    read: Versioned<KeyBatch>,
+    next: KeyBatch,
+    wakeAt?: Date,
+    follow?: Follow,
+  ): Promise<Versioned<KeyBatch> | undefined> {
+    return opened(await this.#records.replace(read, next.id, kept(next), wakeAt?.getTime(), follow));
   }
 
-  /** For the round: the batch whose adding was cut off longest ago, held until `until`. */
+  /** Takes off what was done; see `OwingRecords`. */
+  async discharge(read: Versioned<KeyBatch>): Promise<Versioned<KeyBatch> | undefined> {
+    return opened(await this.#records.discharge({ ...read, value: kept(read.value) }, read.value.id));
+  }
+
+  /** For the round: the batch that was cut off longest ago, held until `until`. */
   async claimCutOff(now: Date, until: Date): Promise<Versioned<KeyBatch> | undefined> {
-    const record = await this.#records.claim(now.getTime(), until.getTime());
-    return record && versioned(record, ({ expires: _kept, ...batch }) => batch);
+    return opened(await this.#records.claim(now, until));
   }
 
   /** Seals a key for this batch. */
@@ -57,17 +66,36 @@ export class KeyBatches {
     return this.#seal.unseal(purpose, batchId, sealed);
   }
 
-  /** Counts the batches that still need an older key. They end within two weeks; a write would make their cards old. */
+  /** Seals anew what an older sealing key holds; the version stays, so that the card of the batch stays good. */
   async reseal(): Promise<Resealed> {
-    let left = 0;
-    for await (const { doc } of everyRecord(this.#records)) {
-      const sealed = doc.entries.flatMap(({ key }) => (key?.sealed === undefined ? [] : [key.sealed]));
-      if (sealed.some((one) => kidOf(one) !== this.#seal.newest)) left += 1;
+    let resealed = 0;
+    for await (const { id, doc } of everyRecord(this.#listed)) {
+      if (!doc.entries.some(({ key }) => this.#isOld(key?.sealed))) continue;
+      if ((await this.#records.rewrite(id, (batch) => this.#sealedAnew(batch))) !== undefined) resealed += 1;
     }
-    return { resealed: 0, left };
+    return { resealed, left: 0 };
+  }
+
+  #isOld(sealed: string | undefined): sealed is string {
+    return sealed !== undefined && kidOf(sealed) !== this.#seal.newest;
+  }
+
+  #sealedAnew(batch: StoredBatch): StoredBatch {
+    const entries = batch.entries.map((entry) => {
+      const { key } = entry;
+      if (key === undefined || !this.#isOld(key.sealed)) return entry;
+      return { ...entry, key: { ...key, sealed: this.sealKey(batch.id, this.unsealKey(batch.id, key.sealed)) } };
+    });
+    return { ...batch, entries };
   }
 }
 
 function kept(batch: KeyBatch): StoredBatch {
   return { ...batch, expires: Date.parse(batch.startedAt) + lives };
+}
+
+function opened(record: Versioned<StoredBatch> | undefined): Versioned<KeyBatch> | undefined {
+  if (record === undefined) return undefined;
+  const { expires: _kept, ...value } = record.value;
+  return { ...record, value };
 }

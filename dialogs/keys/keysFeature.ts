@@ -7,10 +7,13 @@ import type { KeyRecord } from '../../domain/keys/key.ts';
 import { looksLikeKey } from '../../domain/keys/productKey.ts';
 import { finishOwed } from '../consequences/finishConsequences.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
+import { answerOnce } from '../flow/oneTurn.ts';
+import { placeCard } from '../flow/placeCard.ts';
 import { sayNotice } from '../turn/sendShortMessage.ts';
 import { readPlace } from '../routing/listCursor.ts';
-import { replaceClickedCard, sendCard } from '../turn/turn.ts';
-import { answerBatch, cardForTable, cardForText, emptyForm, enterFirst, presentCard } from './batchFlow.ts';
+import { sendCard } from '../turn/turn.ts';
+import { addingFlow } from './addingFlow.ts';
+import { addFromForm, addFromTable, addFromText, emptyForm } from './beginAdding.ts';
 import { inventoryAt, keyAt, placeOfKey } from './inventoryPage.ts';
 import { keyTableOf } from './judgeTable.ts';
 
@@ -19,24 +22,23 @@ export const keysFeature: Feature = {
   flow: 'keys',
   commands: {
     keys: async (chat, _given, text) => {
-      const card = looksLikeKey(text) ? cardForText(chat, text) : inventoryAt(chat, {});
-      await sendCard(chat.turn, await card);
+      if (looksLikeKey(text)) await addFromText(chat, text);
+      else await sendCard(chat.turn, await inventoryAt(chat, {}));
     },
   },
   click: async (chat, action) => {
     const card = await answerTo(chat, action);
-    if (card === undefined) await sayNotice(chat.turn, 'notYourCard');
-    else if (!(await replaceClickedCard(chat.turn, card))) await sendCard(chat.turn, card);
+    if (card !== undefined) await placeCard(chat.turn, card, 'inPlace');
   },
   takesTable: async (chat, sent) => {
     const table = keyTableOf(sent);
     if (table === undefined) return false;
-    await sendCard(chat.turn, await cardForTable(chat, sent, table));
+    await addFromTable(chat, sent, table);
     return true;
   },
 };
 
-/** The card in the place of the clicked one; undefined when that was somebody else's. */
+/** The card in the place of the clicked one; undefined where the flow has answered. */
 async function answerTo(chat: Chat, action: CardAction): Promise<Card | undefined> {
   const { verb, id, inputs } = action;
   switch (verb) {
@@ -67,17 +69,18 @@ async function answerTo(chat: Chat, action: CardAction): Promise<Card | undefine
   }
 }
 
-/** The version decides: an answer to what the batch is not any more changes nothing and shows what it is. */
-async function answerToBatch(chat: Chat, action: CardAction): Promise<Card | undefined> {
-  const { verb, id, v } = action;
-  const present = id === '' ? undefined : await chat.desk.keyBatches.get(id);
+/** An answer on the card of entered keys goes to their flow; one to keys that are gone leads to the inventory. */
+async function answerToBatch(chat: Chat, { verb, id, v, inputs }: CardAction): Promise<Card | undefined> {
+  const present = id === '' ? undefined : await addingFlow.read(chat.desk, id);
   if (present === undefined) {
-    if (verb === 'keys.save' && v === 0 && id !== '') return enterFirst(chat, action);
-    return inventoryAt(chat, {}, verb === 'keys.drop' && v === 0 ? undefined : { kind: 'expired' });
-  }
-  if (present.value.owner.id !== chat.turn.person.id) return undefined;
-  const answered = v === present.rev ? await answerBatch(chat, present, action) : undefined;
-  return answered ?? (await presentCard(chat, present));
+    const isForm = v === 0 && id !== '';
+    if (verb !== 'keys.save' || !isForm) {
+      return inventoryAt(chat, {}, verb === 'keys.drop' && v === 0 ? undefined : { kind: 'expired' });
+    }
+    await addFromForm(chat, id, inputs);
+  } else if (present.value.owner.id !== chat.turn.person.id) await sayNotice(chat.turn, 'notYourCard');
+  else await answerOnce(chat, addingFlow, present, { verb, v, inputs });
+  return undefined;
 }
 
 async function removeKey(chat: Chat, text: string): Promise<Card> {

@@ -1,14 +1,17 @@
 // Owns the adding of entered keys to the inventory, whole, however often it is cut off and begun again.
+import { auditing, type Consequence } from '../../domain/consequences/consequence.ts';
 import {
   beginSaving,
   fitEntries,
   refusalOf,
   settleBatch,
+  stepOf,
   type KeyBatch,
   type KeyEntry,
   type KeyVerdict,
 } from '../../domain/keys/keyBatch.ts';
 import type { Versioned } from '../../storage/change.ts';
+import { finishOwed } from '../consequences/finishConsequences.ts';
 import type { Desk } from '../services/services.ts';
 
 /** Milliseconds after which an adding that was cut off is taken up by the round. */
@@ -16,14 +19,12 @@ const lease = 60_000;
 /** Keys that are written at a time. */
 const handful = 25;
 
-type Services = Pick<Desk, 'keys' | 'keyBatches' | 'audit'>;
-
 /**
  * Adds every fit key of a batch and settles it. Answers the settled batch; undefined when another writer was first.
  * The keys name their batch, so that a second run knows those that the first one added.
  */
 export async function saveBatch(
-  desk: Services,
+  desk: Desk,
   present: Versioned<KeyBatch>,
   now: Date,
 ): Promise<Versioned<KeyBatch> | undefined> {
@@ -41,22 +42,23 @@ export async function saveBatch(
     for (const [id, verdict] of await Promise.all(written)) outcomes.set(id, verdict);
   }
   const settled = settleBatch(batch, outcomes);
-  await record(desk, settled, at);
-  return desk.keyBatches.replace(saving, settled);
+  const written = await desk.keyBatches.replace(saving, settled, undefined, { owes: entryOf(settled, at), now });
+  return written && (await finishOwed(desk, desk.keyBatches, written));
 }
 
 /** Takes up what a crash cut off; returns how many batches there were. Several instances share the work. */
-export async function saveCutOffBatches(desk: Services & Pick<Desk, 'clock'>): Promise<number> {
+export async function saveCutOffBatches(desk: Desk): Promise<number> {
   for (let taken = 0; ; taken += 1) {
     const now = desk.clock.now();
     const held = await desk.keyBatches.claimCutOff(now, new Date(now.getTime() + lease));
     if (held === undefined) return taken;
-    await saveBatch(desk, held, now);
+    if (stepOf(held.value) === 'save') await saveBatch(desk, held, now);
+    else await finishOwed(desk, desk.keyBatches, held);
   }
 }
 
 async function addEntry(
-  desk: Services,
+  desk: Desk,
   { id: batchId, owner }: KeyBatch,
   { key, terms }: KeyEntry,
   now: Date,
@@ -69,16 +71,11 @@ async function addEntry(
 }
 
 /** One entry in the history for all keys that were added together; a single one is named by its end. */
-async function record({ audit }: Services, { id, owner, entries }: KeyBatch, now: Date): Promise<void> {
+function entryOf({ id, owner, entries }: KeyBatch, now: Date): readonly Consequence[] {
   const added = entries.filter(({ verdict }) => verdict.kind === 'added');
   const [only] = added;
-  if (only === undefined) return;
+  if (only === undefined) return [];
   const key = added.length === 1 ? only.key?.lastFive : undefined;
-  await audit.append({
-    id: `keys|${id}|added`,
-    at: now.toISOString(),
-    who: owner,
-    what: 'keysAdded',
-    facts: { count: added.length, ...(key === undefined ? {} : { key }) },
-  });
+  const facts = { count: added.length, ...(key === undefined ? {} : { key }) };
+  return auditing([{ id: `keys|${id}|added`, at: now.toISOString(), who: owner, what: 'keysAdded', facts }]);
 }

@@ -6,9 +6,9 @@ import type { Redemption } from '../../domain/redemption/redemption.ts';
 
 /** What was typed into the form, as it was typed. */
 export interface TypedTerms {
-  readonly plan?: string;
-  readonly licences?: string;
-  readonly months?: string;
+  readonly plan?: string | undefined;
+  readonly licences?: string | undefined;
+  readonly months?: string | undefined;
 }
 
 /** The terms of the form, or what is wrong with it. */

@@ -1,6 +1,5 @@
 // Owns the keys for which a redemption had no room: they are offered to the inventory instead of being forgotten.
-import { cardForLeftOver } from '../keys/batchFlow.ts';
-import { sendCard } from '../turn/turn.ts';
+import { addLeftOver } from '../keys/beginAdding.ts';
 import type { TypedKeys } from './keysStepCard.ts';
 import type { Walking } from './redemptionStep.ts';
 
@@ -10,5 +9,5 @@ export async function offerLeftOver(
   keys: readonly string[],
   { keys: _text, ...terms }: TypedKeys = {},
 ): Promise<void> {
-  if (keys.length > 0) await sendCard(turn, await cardForLeftOver({ desk, turn }, keys, terms));
+  if (keys.length > 0) await addLeftOver({ desk, turn }, keys, terms);
 }

@@ -10,7 +10,7 @@ import type { Store } from '../store.ts';
 
 /**
  * What one run of a rotation did. added: a key was made; it comes into use at `from`. waiting: it is not in use yet.
- * resealed: `records` were sealed anew and old keys are gone, or kept while `left` open redemptions and batches of entered keys still need them.
+ * resealed: `records` were sealed anew and old keys are gone, or kept while `left` records still need them.
  */
 export type RotationStep =
   | { readonly kind: 'added' | 'waiting'; readonly from: Date }

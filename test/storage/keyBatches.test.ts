@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { beginBatch, beginSaving, type KeyBatch } from '../../domain/keys/keyBatch.ts';
 import { KeyBatches, keyBatchesCollection } from '../../storage/keyBatches.ts';
+import { versionOf } from '../../storage/recordsWithConsequences.ts';
 import { newKeyring, Seal, withFreshKey } from '../../storage/sealing/seal.ts';
 import type { Store } from '../../storage/store.ts';
 import { onEachEngine } from '../support/engines.ts';
@@ -56,10 +57,16 @@ onEachEngine('KeyBatches', (engine) => {
     assert.equal(await batches.claimCutOff(begin, later), undefined);
   });
 
-  it('counts what still needs an older key', async () => {
-    await batches.create(batchOf('one'));
+  it('seals anew what an older key holds, and no card of it grows old by that', async () => {
+    const created = await batches.create(batchOf('one'));
     assert.deepEqual(await batches.reseal(), { resealed: 0, left: 0 });
     seal.renew(withFreshKey(keyring, begin.getTime()));
-    assert.deepEqual(await batches.reseal(), { resealed: 0, left: 1 });
+    assert.deepEqual(await batches.reseal(), { resealed: 1, left: 0 });
+    const after = (await batches.get('one'))!;
+    assert.equal(versionOf(after), versionOf(created!));
+    const sealed = after.value.entries[0]?.key?.sealed ?? '';
+    assert.notEqual(sealed, created?.value.entries[0]?.key?.sealed);
+    assert.equal(batches.unsealKey('one', sealed), productKey);
+    assert.deepEqual(await batches.reseal(), { resealed: 0, left: 0 });
   });
 });

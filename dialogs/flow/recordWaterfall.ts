@@ -1,0 +1,132 @@
+// Makes a botbuilder waterfall of a flow: it walks over a record, and waits at the step where the record stands.
+import {
+  Dialog,
+  DialogReason,
+  WaterfallDialog,
+  type DialogContext,
+  type DialogTurnResult,
+  type WaterfallStepContext,
+} from 'botbuilder-dialogs';
+import type { Versioned } from '../../storage/change.ts';
+import type { Desk } from '../services/services.ts';
+import { turnOf } from '../turn/turn.ts';
+import type { Flow, Walked } from './flow.ts';
+import { placeCard } from './placeCard.ts';
+import { atOf, type Answer, type At, type Step } from './step.ts';
+import { takeAnswer, workedOn, type Showing } from './takeAnswer.ts';
+
+/** What the dialog keeps between turns, besides the step that it waits at: the record's id, and the card that waits. */
+export interface WaitingFor {
+  readonly id: string;
+  /** Activity id of the card, to be replaced in place; absent when the channel gave none, or no card waits. */
+  readonly card?: string;
+}
+
+/** What comes to a step: an answer to its card, or a record to be shown by the step where it stands. */
+type Given<R> = Answered<R> | Showing<R>;
+
+interface Answered<R> {
+  readonly answer: Answer;
+  readonly present: Versioned<R>;
+}
+
+type Here = WaterfallStepContext<Pick<WaitingFor, 'id'>>;
+
+/**
+ * A flow as a waterfall. The step that waits is the step that takes the answer: continuing runs the same step again,
+ * with the answer as its result. It then waits again, when the record still stands there, or lets the next step look.
+ * After the last one it starts over, so that *Back* and refusals lead to earlier steps. The record holds everything: a
+ * walk can be begun and gone on with anywhere, any time, whatever the dialog stack knows of it.
+ */
+export class RecordWaterfall<R extends Walked> extends WaterfallDialog<Pick<WaitingFor, 'id'>> {
+  readonly #desk: Desk;
+  readonly #flow: Flow<R>;
+
+  constructor(desk: Desk, flow: Flow<R>) {
+    super(flow.name);
+    this.#desk = desk;
+    this.#flow = flow;
+    for (const step of flow.steps) this.addStep((here) => this.#run(step, here));
+    this.addStep((here) => this.#startOver(here));
+  }
+
+  /** The record and the card that a dialog stack waits for; undefined when it waits for none of this flow. */
+  waitingIn({ activeDialog: active }: DialogContext): WaitingFor | undefined {
+    if (active?.id !== this.id) return undefined;
+    const { options, values } = active.state as { options: { id: string }; values: { card?: string } };
+    const { card } = values;
+    return { id: options.id, ...(card === undefined ? {} : { card }) };
+  }
+
+  /** Lets the stack wait for a record, without showing it. */
+  waitFor(dc: DialogContext, { id, card }: WaitingFor): void {
+    dc.stack.splice(0);
+    const state = { options: { id }, values: card === undefined ? {} : { card }, stepIndex: 0 };
+    dc.stack.push({ id: this.id, state });
+  }
+
+  /** Shows a record at the step where it stands, and waits there. */
+  async show(dc: DialogContext, showing: Showing<R>): Promise<DialogTurnResult> {
+    this.waitFor(dc, { id: showing.present.value.id });
+    return await this.runStep(dc, 0, DialogReason.beginCalled, showing);
+  }
+
+  /** Gives an answer to the step at which a record stands. */
+  async answer(dc: DialogContext, present: Versioned<R>, answer: Answer): Promise<DialogTurnResult> {
+    const { id } = present.value;
+    if (this.waitingIn(dc)?.id !== id) this.waitFor(dc, { id });
+    const given: Given<R> = { answer, present };
+    return await this.runStep(dc, this.#indexOf(present.value), DialogReason.continueCalled, given);
+  }
+
+  async #startOver(here: Here): Promise<DialogTurnResult> {
+    const showing = here.result as Showing<R>;
+    return await this.runStep(here, this.#indexOf(showing.present.value), DialogReason.nextCalled, showing);
+  }
+
+  /** A step: takes the answer to its card, then shows the record when it stands here, or lets the next step look. */
+  async #run(step: Step<R>, here: Here): Promise<DialogTurnResult> {
+    const given = (here.result as Given<R> | undefined) ?? { present: await this.#read(here.options.id) };
+    const showing = 'answer' in given ? await this.#take(step, given, here) : given;
+    if (!step.when(showing.present.value)) return await here.next(showing);
+    if (step.work === undefined || showing.draw !== undefined) return await this.#show(step, showing, here);
+    const done = await workedOn(this.#flow, step, this.#at(here, showing.present));
+    return await here.next({ ...showing, ...done });
+  }
+
+  async #take(step: Step<R>, { answer, present }: Answered<R>, here: Here): Promise<Showing<R>> {
+    return await takeAnswer(this.#flow, step, this.#at(here, present), answer, cardOf(here));
+  }
+
+  /** Shows the record and waits for the answer to its card; ends where none is awaited. */
+  async #show(step: Step<R>, { present, draw, placing = 'fresh' }: Showing<R>, here: Here): Promise<DialogTurnResult> {
+    const at = this.#at(here, present);
+    if (placing !== 'keep') {
+      const card = await (draw === undefined ? step.view(at) : draw(at));
+      Object.assign(here.values, { card: await placeCard(at.turn, card, placing, cardOf(here)) });
+    }
+    await this.#flow.afterShowing?.(at);
+    return step.ends?.(present.value) === true ? await here.endDialog() : Dialog.EndOfTurn;
+  }
+
+  #at({ context }: Here, present: Versioned<R>): At<R> {
+    return atOf(this.#desk, turnOf(context), present);
+  }
+
+  #indexOf(record: R): number {
+    const index = this.#flow.steps.findIndex((step) => step.when(record));
+    if (index === -1) throw new Error(`The flow ${this.id} has no step for its record.`);
+    return index;
+  }
+
+  async #read(id: string): Promise<Versioned<R>> {
+    const present = await this.#flow.read(this.#desk, id);
+    if (present === undefined) throw new Error(`The flow ${this.id} has no such record.`);
+    return present;
+  }
+}
+
+/** The card that waits. */
+function cardOf({ values }: Here): string | undefined {
+  return (values as { readonly card?: string }).card;
+}

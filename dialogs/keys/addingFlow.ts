@@ -1,0 +1,26 @@
+// The flow of adding keys: questions about doubtful ones, what they stand for, the look before a file is taken, the report.
+import { dropBatch, stepOf, type KeyBatch } from '../../domain/keys/keyBatch.ts';
+import { finishOwed } from '../consequences/finishConsequences.ts';
+import type { Flow } from '../flow/flow.ts';
+import { taking, type At } from '../flow/step.ts';
+import { doubtStep } from './doubtStep.ts';
+import { confirmStep, reportStep, savingStep } from './reportSteps.ts';
+import { termsStep } from './termsStep.ts';
+
+/** Brings keys that one person entered together into the inventory. */
+export const addingFlow: Flow<KeyBatch> = {
+  name: 'keys',
+  steps: [doubtStep, termsStep, confirmStep, savingStep, reportStep],
+  everywhere: {
+    'keys.drop': taking(
+      {},
+      ({ present }: At<KeyBatch>) => ({ kind: 'move', to: dropBatch(present.value) }),
+      ({ present }) => !['over', 'save'].includes(stepOf(present.value)),
+    ),
+  },
+  read: async ({ keyBatches }, id) => await keyBatches.get(id),
+  write: async (desk, present, to) => {
+    const written = await desk.keyBatches.replace(present, to);
+    return written && (await finishOwed(desk, desk.keyBatches, written));
+  },
+};

@@ -1,0 +1,89 @@
+// Begins the adding of keys: from a form, from a message, from what a redemption had no room for, or from a file.
+import { keyReportCard, keysAddCard } from '../../cards/keys/keyCards.ts';
+import type { Card } from '../../cards/rendering/renderCard.ts';
+import { beginBatch, type KeyBatch } from '../../domain/keys/keyBatch.ts';
+import { readKeyMessage } from '../../domain/keys/keyLines.ts';
+import { looksLikeKey } from '../../domain/keys/productKey.ts';
+import { showOnce } from '../flow/oneTurn.ts';
+import { placeCard, type Placing } from '../flow/placeCard.ts';
+import type { Answer } from '../flow/step.ts';
+import type { Chat, SentTable } from '../routing/feature.ts';
+import { readTerms } from '../redemption/keyForm.ts';
+import { addingFlow } from './addingFlow.ts';
+import { judgeText, type JudgedText } from './judgeKeys.ts';
+import { judgeTable, type KeyTable } from './judgeTable.ts';
+import { formWhileAsked, problemsOf, typedAgain, type FormState } from './termsStep.ts';
+
+/** Where the keys wait, and for whom. */
+type Keeping = Pick<Chat, 'desk' | 'turn'>;
+
+/** A form for keys that nobody has entered yet; its id becomes the batch's at the first answer. */
+export function emptyForm({ desk, turn }: Keeping): Card {
+  return keysAddCard({ id: desk.newId(), v: 0, entries: [], linesWithout: [], problems: [] }, turn);
+}
+
+/** Shows the card for keys that came in a message: they are kept sealed while the rest is asked. */
+export async function addFromText(keeping: Keeping, text: string): Promise<void> {
+  const id = keeping.desk.newId();
+  await begin(keeping, id, await judgeText(keeping.desk, id, text, undefined, readKeyMessage), {}, 'fresh');
+}
+
+/** Shows the card for keys that did not fit into a redemption: they wait, sealed, for what they stand for or for being dropped. */
+export async function addLeftOver(
+  keeping: Keeping,
+  keys: readonly string[],
+  typed: NonNullable<FormState['typed']>,
+): Promise<void> {
+  const id = keeping.desk.newId();
+  const judged = await judgeText(keeping.desk, id, keys.join('\n'), undefined);
+  await begin(keeping, id, judged, { typed, leftOver: keys.length }, 'fresh');
+}
+
+/** Takes the first answer on a form: what was entered becomes a batch when there is anything to keep. */
+export async function addFromForm(keeping: Keeping, id: string, inputs: Answer['inputs']): Promise<void> {
+  const reading = readTerms({}, inputs);
+  const terms = reading.kind === 'terms' ? reading.terms : undefined;
+  const judged = await judgeText(keeping.desk, id, inputs['keys'] ?? '', terms);
+  const problems = problemsOf(reading, judged.entries, judged);
+  await begin(keeping, id, judged, { problems, typed: typedAgain(inputs) }, 'inPlace');
+}
+
+/** Shows the card for a file of keys: what would be added and what not, before anything is. */
+export async function addFromTable(keeping: Keeping, { name }: SentTable, table: KeyTable): Promise<void> {
+  const { desk, turn } = keeping;
+  const id = desk.newId();
+  const fileName = looksLikeKey(name) ? {} : { fileName: name };
+  const start = { id, source: 'file', linesWithout: [], ...fileName } as const;
+  const batch = beginBatch(start, await judgeTable(desk, id, table), handOf(keeping));
+  const hasFit = batch.entries.some(({ verdict }) => verdict.kind === 'fit');
+  const created = hasFit ? await desk.keyBatches.create(batch) : undefined;
+  if (created === undefined) await placeCard(turn, keyReportCard({ id, v: 0, batch }, turn), 'fresh');
+  else await showOnce(keeping, addingFlow, { present: created });
+}
+
+async function begin(
+  keeping: Keeping,
+  id: string,
+  { entries, linesWithout }: JudgedText,
+  form: FormState,
+  placing: Placing,
+): Promise<void> {
+  const { desk, turn } = keeping;
+  const batch: KeyBatch = beginBatch({ id, source: 'chat', linesWithout }, entries, handOf(keeping));
+  if (batch.entries.every(({ verdict }) => verdict.kind === 'refused')) {
+    const card = keysAddCard({ id, v: 0, entries: batch.entries, linesWithout, problems: [], ...form }, turn);
+    await placeCard(turn, card, placing);
+    return;
+  }
+  const created = await desk.keyBatches.create(batch);
+  const present = created ?? (await desk.keyBatches.get(id));
+  if (created !== undefined) {
+    await showOnce(keeping, addingFlow, { present: created, placing, ...formWhileAsked(created.value, form) });
+  } else if (present?.value.owner.id === turn.person.id) await showOnce(keeping, addingFlow, { present, placing });
+  else await placeCard(turn, emptyForm(keeping), placing);
+}
+
+function handOf({ turn: { person, now } }: Keeping): Parameters<typeof beginBatch>[2] {
+  const { id, tenantId, name } = person;
+  return { who: { id, tenantId, name }, now };
+}
