@@ -20,6 +20,8 @@ export interface Flow<R extends Walked> {
   readonly everywhere?: Takings<R>;
   /** Shows the record once more, and changes nothing. */
   readonly resume?: Verb;
+  /** The version that cards show, where it is not the one that the collection counts. */
+  versionOf?(present: Versioned<R>): number;
   /** The record, with what a crash left undone of its changes done. */
   read(desk: Desk, id: string): Promise<Versioned<R> | undefined>;
   /** Writes the next state over the one that was read. Undefined when somebody was faster: nothing was changed then. */

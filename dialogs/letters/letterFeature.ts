@@ -17,9 +17,9 @@ import type { Hand } from '../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { sayNotice } from '../turn/sendShortMessage.ts';
+import { atOf } from '../flow/step.ts';
 import { offerCorrespondence } from '../offers/offerLetters.ts';
-import { drawOffer } from '../offers/offerCardOf.ts';
-import { offeringOf } from '../offers/offerStep.ts';
+import { offerCardOf } from '../offers/offerCardOf.ts';
 import { recordCorrespondence } from '../partnerOfRecord/partnerOfRecordLetter.ts';
 import { renewalCorrespondence } from '../subscriptions/renewalLetter.ts';
 import { replaceClickedCard, sendCard, showTyping } from '../turn/turn.ts';
@@ -160,7 +160,7 @@ function viewOf({ desk }: Chat, letter: Letter, asks = false): Parameters<typeof
 async function lateCard({ desk, turn }: Chat, id: string): Promise<Card> {
   const present = await desk.offers.get(id);
   if (present === undefined) throw new Error('An offer that was just read is gone.');
-  return await drawOffer(offeringOf(desk, turn, present), { note: 'late' });
+  return await offerCardOf(atOf(desk, turn, present), { note: 'late' });
 }
 
 function handOf({ turn }: Chat): Hand {

@@ -5,16 +5,14 @@ import type { OfferNote } from '../../cards/offers/offerView.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
-import type { Versioned } from '../../storage/change.ts';
+import { answerOnce, showOnce } from '../flow/oneTurn.ts';
+import { placeCard } from '../flow/placeCard.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { markIn, placeOfMark, readPlace, writePlace, type Place } from '../routing/listCursor.ts';
-import { replaceClickedCard, sendCard } from '../turn/turn.ts';
+import { sendCard } from '../turn/turn.ts';
 import { newOffer, type OfferBeginning } from './beginOffer.ts';
-import { offeredTo } from './draftAnswers.ts';
-import { drawOffer } from './offerCardOf.ts';
-import { writeOffer } from './writeOffer.ts';
-import { offeringOf, type Offering, type OfferReply } from './offerStep.ts';
-import { takeOfferAnswer } from './takeOfferAnswer.ts';
+import { offeredTo } from './customerStep.ts';
+import { offerFlow } from './offerFlow.ts';
 
 /** The shape of records that this desk works on. */
 const shape = 1;
@@ -61,53 +59,18 @@ async function start(chat: Chat, customerId: string): Promise<void> {
 }
 
 /** A fresh draft on a card of its own. */
-async function begin({ desk, turn }: Chat, beginning: OfferBeginning): Promise<void> {
-  const draft = await newOffer(desk, turn, beginning);
-  await sendCard(turn, await drawOffer(offeringOf(desk, turn, draft)));
+async function begin(chat: Chat, beginning: OfferBeginning): Promise<void> {
+  await showOnce(chat, offerFlow, { present: await newOffer(chat.desk, chat.turn, beginning) });
 }
 
 /** A button of an offer's card: the record decides, and the card shows what became of it. */
-async function answer(chat: Chat, { verb, id, v }: CardAction): Promise<void> {
-  const { desk, turn } = chat;
-  const present = id === '' ? undefined : await desk.offers.get(id);
-  if (present?.value.shape !== shape) {
-    await inPlace(chat, await listCard(chat, {}, 'gone'));
-    return;
-  }
-  const offering = offeringOf(desk, turn, present);
-  if (verb === 'offer.again') {
-    await again(chat, present.value);
-    return;
-  }
-  if (verb === 'offer.open') {
-    // From the list it comes on a card of its own; on its own card the version tells that it is the same one.
-    const card = await drawOffer(offering);
-    if (v === 0) await sendCard(turn, card);
-    else await inPlace(chat, card);
-    return;
-  }
-  const reply: OfferReply = v === present.value.version ? await takeOfferAnswer(offering, verb) : { kind: 'late' };
-  await inPlace(chat, await settle(offering, reply));
-}
-
-/** Writes what an answer came to, and draws what stands then. */
-async function settle(offering: Offering, reply: OfferReply): Promise<Card> {
-  const { desk, present } = offering;
-  if (reply.kind === 'show') return await drawOffer({ ...offering, present: reply.present ?? present }, reply);
-  if (reply.kind === 'move') {
-    const written = await write(offering, reply.to);
-    if (written !== undefined) return await drawOffer({ ...offering, present: written }, reply);
-  }
-  const now = (await desk.offers.get(present.value.id)) ?? present;
-  return await drawOffer({ ...offering, present: now }, { note: 'late' });
-}
-
-/** A round may have looked after the record meanwhile without changing it: then the answer is as good as before. */
-async function write({ desk, present }: Offering, next: Offer): Promise<Versioned<Offer> | undefined> {
-  const written = await writeOffer(desk, present, next);
-  if (written !== undefined) return written;
-  const now = await desk.offers.get(present.value.id);
-  return now?.value.version === present.value.version ? await writeOffer(desk, now, next) : undefined;
+async function answer(chat: Chat, { verb, id, v, inputs }: CardAction): Promise<void> {
+  const present = id === '' ? undefined : await offerFlow.read(chat.desk, id);
+  if (present?.value.shape !== shape) await inPlace(chat, await listCard(chat, {}, 'gone'));
+  else if (verb === 'offer.again') await again(chat, present.value);
+  // From the list it comes on a card of its own; on its own card the version tells that it is the same one.
+  else if (verb === 'offer.open') await showOnce(chat, offerFlow, { present, placing: v === 0 ? 'fresh' : 'inPlace' });
+  else await answerOnce(chat, offerFlow, present, { verb, v, inputs });
 }
 
 /** The same offer once more, to the same customer: on a card of its own, so that the old one stays to be read. */
@@ -117,7 +80,7 @@ async function again(chat: Chat, like: Offer): Promise<void> {
 }
 
 async function inPlace({ turn }: Chat, card: Card): Promise<void> {
-  if (!(await replaceClickedCard(turn, card))) await sendCard(turn, card);
+  await placeCard(turn, card, 'inPlace');
 }
 
 async function listCard({ desk, turn }: Chat, place: Place, note?: OfferNote): Promise<Card> {

@@ -6,10 +6,10 @@ import { isPending } from '../../domain/offers/offerStates.ts';
 import { say } from '../../cards/texts/texts.ts';
 import type { Desk } from '../services/services.ts';
 import type { Chat } from '../routing/feature.ts';
+import { atOf } from '../flow/step.ts';
 import type { Correspondence } from '../letters/letterKinds.ts';
-import { drawOffer, messageOf } from './offerCardOf.ts';
+import { messageCard, messageOf } from './offerMessage.ts';
 import { writeOffer } from './writeOffer.ts';
-import { offeringOf } from './offerStep.ts';
 
 /** Writers that may be first before the offer counts a letter. */
 const attempts = 20;
@@ -27,12 +27,12 @@ export async function offerCorrespondence(
   if (present === undefined) return undefined;
   const { state, version, link = '', customerId, customerName: name = '' } = present.value;
   if (!isPending(state) || (v !== undefined && v !== version)) return { late: true };
-  const offering = offeringOf(desk, turn, present);
+  const at = atOf(desk, turn, present);
   return {
     customer: { name, ...(customerId === undefined ? {} : { id: customerId }) },
-    language: (await messageOf(offering)).language,
+    language: (await messageOf(at)).language,
     compose: ({ to: recipient, subject, text: message }, letterProblem) =>
-      drawOffer(offering, { face: 'message', letterProblem, typed: { recipient, subject, message } }),
+      messageCard(at, { letterProblem, typed: { recipient, subject, message } }),
     problemOf: (text) => {
       const problem = messageProblem(text, link);
       return problem === undefined ? undefined : say(turn.language, `offer.problems.${problem}`);

@@ -1,49 +1,44 @@
-// Owns what an answer to an offer's card is given, and what it may make of it.
-import type { OfferNote } from '../../cards/offers/offerView.ts';
-import type { Reader, TextKey } from '../../cards/texts/texts.ts';
+// Names what the steps of an offer have in common: what they look at, and what they show besides the state.
+import type { OfferCardView, OfferNote } from '../../cards/offers/offerView.ts';
+import type { TextKey } from '../../cards/texts/texts.ts';
 import type { DayProblem } from '../../domain/dates/readDay.ts';
-import type { Offer } from '../../domain/offers/offer.ts';
-import type { Hand } from '../../domain/redemption/redemption.ts';
-import type { Versioned } from '../../storage/change.ts';
-import type { Desk } from '../services/services.ts';
-import { readerOf, type Turn } from '../turn/turn.ts';
+import type { Offer, OfferStep } from '../../domain/offers/offer.ts';
+import type { OfferState } from '../../domain/offers/offerStates.ts';
+import type { At } from '../flow/step.ts';
 
-/** Everything an answer looks at. */
-export interface Offering {
-  readonly desk: Desk;
-  readonly turn: Turn;
-  readonly present: Versioned<Offer>;
-  readonly reader: Reader;
-  readonly hand: Hand;
-  readonly inputs: Readonly<Record<string, string>>;
-}
+/** Everything that a step of an offer looks at. */
+export type AtOffer = At<Offer>;
 
 /** What is shown besides the state: a note, or what was typed and why it was not taken. */
 export interface Shown {
-  /** The state's own card, the message, or the question before the end. */
-  readonly face?: 'message' | 'end';
   readonly note?: OfferNote;
   readonly problem?: TextKey | DayProblem;
   /** Why a letter was not sent, in words. */
   readonly letterProblem?: string | undefined;
-  readonly typed?: Readonly<Record<string, string>>;
+  readonly typed?: Readonly<Record<string, string | undefined>>;
 }
 
-/** What an answer comes to. */
-export type OfferReply =
-  /** The next state, to be written over the one that was read; then `shown` with it. */
-  | ({ readonly kind: 'move'; readonly to: Offer } & Shown)
-  /** Nothing to write: the record as it was read, or as somebody below wrote it. */
-  | ({ readonly kind: 'show'; readonly present?: Versioned<Offer> } & Shown)
-  /** Nothing was done: the answer does not belong to this state, or another one was first. */
-  | { readonly kind: 'late' };
+/** What every card of an offer is made of. */
+export function cardView({ desk, present }: AtOffer, { note, problem }: Shown): OfferCardView {
+  return {
+    offer: present.value,
+    mode: desk.microsoft.mode,
+    ...(note === undefined ? {} : { note }),
+    ...(problem === undefined ? {} : { problem }),
+  };
+}
 
-/** Takes one answer. */
-export type TakeOffer = (offering: Offering) => Promise<OfferReply> | OfferReply;
+/** Whether an offer is a draft at a step. */
+export function draftAt(step: OfferStep): (offer: Offer) => boolean {
+  return (offer) => offer.state === 'draft' && offer.step === step;
+}
 
-/** What an answer looks at in this turn. */
-export function offeringOf(desk: Desk, turn: Turn, present: Versioned<Offer>): Offering {
-  const { person, now, action } = turn;
-  const who = { id: person.id, tenantId: person.tenantId, name: person.name };
-  return { desk, turn, present, reader: readerOf(turn), hand: { who, now }, inputs: action?.inputs ?? {} };
+/** Whether an offer is in one of these states. */
+export function whenever(...states: readonly OfferState[]): (offer: Offer) => boolean {
+  return ({ state }) => states.includes(state);
+}
+
+/** Reports are taken only where nobody else could know. */
+export function guided({ desk }: AtOffer): boolean {
+  return !desk.microsoft.acts;
 }

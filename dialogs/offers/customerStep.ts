@@ -1,0 +1,71 @@
+// The step of an offer that asks for the customer and the template.
+import { offerCustomerCard } from '../../cards/offers/offerStepCards.ts';
+import type { Card } from '../../cards/rendering/renderCard.ts';
+import type { Customer } from '../../domain/customers/customer.ts';
+import type { Offer } from '../../domain/offers/offer.ts';
+import { chooseCustomer, type OfferedTo } from '../../domain/offers/offerMoves.ts';
+import { isOfferTemplate } from '../../domain/offers/offerRoles.ts';
+import { typed } from '../flow/inputs.ts';
+import { taking, type Reply, type Step } from '../flow/step.ts';
+import { cardView, draftAt, type AtOffer, type Shown } from './offerStep.ts';
+
+/** Customers that a card lists by itself; the client finds the others while somebody types. */
+const shownCustomers = 40;
+
+/** Asks to whom administration is offered, and what for. */
+export const customerStep: Step<Offer> = {
+  name: 'customer',
+  when: draftAt('customer'),
+  view: customerCard,
+  takes: {
+    'offer.chooseCustomer': taking(
+      { customer: typed, template: typed },
+      async ({ desk, present, hand }: AtOffer, inputs): Promise<Reply<Offer>> => {
+        const { customer: id = '', template } = inputs;
+        const refused = (problem: NonNullable<Shown['problem']>): Reply<Offer> => ({
+          kind: 'stay',
+          draw: (at) => customerCard(at, { problem, typed: { customer: id, template } }),
+        });
+        if (id === '') return refused('offer.problems.customerMissing');
+        const customer = (await desk.customers.get(id))?.value;
+        if (customer === undefined) return refused('offer.problems.customerUnknown');
+        if (!isOfferTemplate(template)) return refused('offer.problems.templateMissing');
+        return { kind: 'move', to: chooseCustomer(present.value, offeredTo(customer), template, hand) };
+      },
+    ),
+  },
+};
+
+/** A customer of the register as an offer knows it. */
+export function offeredTo({ id, name, domain, microsoftTenantId }: Customer): OfferedTo {
+  return {
+    customerId: id,
+    customerName: name,
+    ...(domain === undefined ? {} : { domain }),
+    ...(microsoftTenantId === undefined ? {} : { microsoftTenantId }),
+  };
+}
+
+/** The card of this step. */
+export async function customerCard(at: AtOffer, shown: Shown = {}): Promise<Card> {
+  const { customer, template } = shown.typed ?? {};
+  const customers = await customersToChoose(at, customer ?? at.present.value.customerId);
+  const kept = { ...(customer === undefined ? {} : { customer }), ...(template === undefined ? {} : { template }) };
+  return offerCustomerCard(
+    {
+      ...cardView(at, shown),
+      customers: customers.slice(0, shownCustomers),
+      moreCustomers: customers.length > shownCustomers,
+      ...(shown.typed === undefined ? {} : { typed: kept }),
+    },
+    at.reader,
+  );
+}
+
+/** Customers by name, the chosen one in front when the list does not reach it; one more than is shown if there are more. */
+async function customersToChoose({ desk }: AtOffer, chosen: string | undefined): Promise<readonly Customer[]> {
+  const listed = await desk.customers.search('', shownCustomers + 1);
+  if (chosen === undefined || listed.slice(0, shownCustomers).some(({ id }) => id === chosen)) return listed;
+  const missing = (await desk.customers.get(chosen))?.value;
+  return missing === undefined ? listed : [missing, ...listed];
+}

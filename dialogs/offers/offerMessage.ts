@@ -1,0 +1,59 @@
+// Makes the message to the customer of an offer, and the card that it is written on.
+import type { PostingView } from '../../cards/letters/letterForm.ts';
+import { offerLetter } from '../../cards/offers/offerLetter.ts';
+import { offerMessageCard } from '../../cards/offers/offerRequestCards.ts';
+import type { Card } from '../../cards/rendering/renderCard.ts';
+import { say } from '../../cards/texts/texts.ts';
+import type { Customer } from '../../domain/customers/customer.ts';
+import type { Offer } from '../../domain/offers/offer.ts';
+import type { Language } from '../../domain/people/person.ts';
+import { customerLanguage } from '../customers/customerLanguage.ts';
+import { postingOf } from '../letters/letterKinds.ts';
+import { cardView, type AtOffer, type Shown } from './offerStep.ts';
+
+/** The card to write the message on; `typed` is what was written and not sent. */
+export async function messageCard(at: AtOffer, shown: Shown = {}): Promise<Card> {
+  const { desk, present, reader } = at;
+  const { typed, letterProblem } = shown;
+  const { language, text } = await messageOf(at);
+  const contact = (await desk.customers.get(present.value.customerId ?? ''))?.value.contact;
+  const posting = await postingOf(
+    desk,
+    { kind: 'offer', id: present.value.id },
+    {
+      recipient: typed?.['recipient'] ?? contact?.mail,
+      last: lastSending(present.value),
+      subject: typed?.['subject'] ?? say(language, 'mail.offerSubject'),
+      ...(letterProblem === undefined ? {} : { problem: letterProblem }),
+    },
+  );
+  return offerMessageCard({ ...cardView(at, shown), language, message: typed?.['message'] ?? text, posting }, reader);
+}
+
+/** An offer knows every time that its message went, by mail or by hand. */
+function lastSending({ sendings = [] }: Offer): PostingView['last'] {
+  const last = sendings.at(-1);
+  return last && { sentAt: last.at, by: last.by, how: last.how, to: last.to ?? '' };
+}
+
+/** The message to the customer: as it was left, else the proposed one in the customer's language. */
+export async function messageOf(at: AtOffer): Promise<{ readonly language: Language; readonly text: string }> {
+  const { desk, present } = at;
+  const { customerId = '', message } = present.value;
+  if (message !== undefined) return message;
+  const customer = (await desk.customers.get(customerId))?.value;
+  const language = customerLanguage(customer);
+  return { language, text: letterIn(at, customer, language) };
+}
+
+/** The proposed message in a language. */
+export async function proposedMessage(at: AtOffer, language: Language): Promise<string> {
+  const { customerId = '' } = at.present.value;
+  return letterIn(at, (await at.desk.customers.get(customerId))?.value, language);
+}
+
+function letterIn({ present, turn, reader }: AtOffer, customer: Customer | undefined, language: Language): string {
+  const contact = customer?.contact;
+  const facts = { offer: present.value, from: turn.person.name, ...(contact === undefined ? {} : { contact }) };
+  return offerLetter(facts, { language, zone: reader.zone });
+}

@@ -1,0 +1,79 @@
+// The steps of an offer between the draft and the customer: the review, the request under way, and the way to Partner Center.
+import type { Offer } from '../../domain/offers/offer.ts';
+import { readInvitation } from '../../domain/offers/offerLink.ts';
+import { request, requested } from '../../domain/offers/offerMoves.ts';
+import { typed } from '../flow/inputs.ts';
+import { taking, type Reply, type Step } from '../flow/step.ts';
+import { showTyping } from '../turn/turn.ts';
+import { offerCardOf } from './offerCardOf.ts';
+import { messageCard } from './offerMessage.ts';
+import { draftAt, whenever, type AtOffer, type Shown } from './offerStep.ts';
+import { recoverRequest, requestOffer, type CallResult } from './requestOffer.ts';
+
+/** Shows everything once more before the request goes out. */
+export const reviewStep: Step<Offer> = {
+  name: 'review',
+  when: draftAt('review'),
+  view: offerCardOf,
+  takes: {
+    'offer.request': taking({}, async ({ desk, turn, present, hand }: AtOffer): Promise<Reply<Offer>> => {
+      if (!desk.microsoft.acts) return { kind: 'move', to: request(present.value, 'handOver', desk.newId(), hand) };
+      showTyping(turn.context);
+      return replyOf(await requestOffer(desk, present, hand));
+    }),
+  },
+};
+
+/** Waits for Microsoft, whose answer may have been lost. */
+export const requestingStep: Step<Offer> = {
+  name: 'requesting',
+  when: whenever('requesting'),
+  view: offerCardOf,
+  takes: {
+    'offer.check': taking({}, async ({ desk, present, hand }: AtOffer) =>
+      replyOf(await recoverRequest(desk, present, hand)),
+    ),
+  },
+};
+
+/** Waits for the link that Partner Center shows to the person who requests it there. */
+export const handedOverStep: Step<Offer> = {
+  name: 'handedOver',
+  when: whenever('handedOver'),
+  view: offerCardOf,
+  takes: {
+    'offer.reportLink': taking(
+      { link: typed },
+      async ({ desk, present, hand }: AtOffer, { link = '' }): Promise<Reply<Offer>> => {
+        const refused = (problem: NonNullable<Shown['problem']>): Reply<Offer> => ({
+          kind: 'stay',
+          draw: (at) => offerCardOf(at, { problem, typed: { link } }),
+        });
+        const invitation = readInvitation(link);
+        if (typeof invitation === 'string') return refused(`offer.problems.${invitation}`);
+        const { relationshipId, address } = invitation;
+        const other = await desk.offers.ofRelationship(relationshipId);
+        if (other !== undefined && other.id !== present.value.id) return refused('offer.problems.linkKnown');
+        const to = requested(present.value, { relationshipId, link: address }, hand);
+        return { kind: 'move', to, draw: messageCard };
+      },
+    ),
+  },
+};
+
+/** What a person sees of a call: the message to write after a request that went, else what was wrong. */
+function replyOf(result: CallResult): Reply<Offer> {
+  if (result.kind === 'overtaken') return { kind: 'late' };
+  const { present } = result;
+  const shows = (shown: Shown): Reply<Offer> => ({ kind: 'wrote', present, draw: (at) => offerCardOf(at, shown) });
+  switch (result.kind) {
+    case 'went':
+      return { kind: 'wrote', present, draw: messageCard };
+    case 'unsure':
+      return shows({});
+    case 'refused':
+      return shows({ problem: `offer.problems.refused.${result.reason}` });
+    case 'notReached':
+      return shows({ problem: `offer.problems.notReached.${result.why}` });
+  }
+}

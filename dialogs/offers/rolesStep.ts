@@ -1,0 +1,50 @@
+// The steps of an offer that ask for the roles, and once more when Global Administrator is among them.
+import { offerDoubtCard, offerRolesCard } from '../../cards/offers/offerStepCards.ts';
+import type { Card } from '../../cards/rendering/renderCard.ts';
+import type { Offer } from '../../domain/offers/offer.ts';
+import { chooseRoles, keepEverything, leaveEverythingOut } from '../../domain/offers/offerMoves.ts';
+import { readRoles } from '../../domain/offers/offerRoles.ts';
+import { typed } from '../flow/inputs.ts';
+import { taking, type Step } from '../flow/step.ts';
+import { cardView, draftAt, type AtOffer, type Shown } from './offerStep.ts';
+
+/** Asks which roles the partner's people get. */
+export const rolesStep: Step<Offer> = {
+  name: 'roles',
+  when: draftAt('roles'),
+  view: rolesCard,
+  takes: {
+    'offer.chooseRoles': taking({ roles: typed }, ({ present, hand }: AtOffer, { roles = '' }) => {
+      const read = readRoles(roles);
+      if (typeof read !== 'string') return { kind: 'move', to: chooseRoles(present.value, read, hand) };
+      return { kind: 'stay', draw: (at) => rolesCard(at, { problem: `offer.problems.${read}` }) };
+    }),
+  },
+};
+
+/** Asks whether it must be everything. */
+export const doubtStep: Step<Offer> = {
+  name: 'doubt',
+  when: draftAt('doubt'),
+  view: doubtCard,
+  takes: {
+    'offer.keepEverything': taking({}, ({ present, hand }: AtOffer) => ({
+      kind: 'move',
+      to: keepEverything(present.value, hand),
+    })),
+    'offer.leaveOut': taking({}, ({ present, hand }: AtOffer) => ({
+      kind: 'move',
+      to: leaveEverythingOut(present.value, hand),
+    })),
+  },
+};
+
+/** The card that asks for the roles. */
+export function rolesCard(at: AtOffer, shown: Shown = {}): Card {
+  return offerRolesCard(cardView(at, shown), at.reader);
+}
+
+/** The card that asks once more about Global Administrator. */
+export function doubtCard(at: AtOffer, shown: Shown = {}): Card {
+  return offerDoubtCard(cardView(at, shown), at.reader);
+}

@@ -1,0 +1,68 @@
+// The steps of an offer that was accepted: looking, the access that a person gave, and the end.
+import type { Offer } from '../../domain/offers/offer.ts';
+import { close, grant } from '../../domain/offers/offerMoves.ts';
+import { isOver } from '../../domain/offers/offerStates.ts';
+import { taking, type Reply, type Step } from '../flow/step.ts';
+import { showTyping } from '../turn/turn.ts';
+import { endOffer, recoverEnd } from './followOffer.ts';
+import { offerCardOf } from './offerCardOf.ts';
+import { guided, whenever, type AtOffer } from './offerStep.ts';
+import { askBeforeEnd, look } from './pendingStep.ts';
+import type { CallResult } from './requestOffer.ts';
+
+/** Follows the offer until its end. */
+export const runningStep: Step<Offer> = {
+  name: 'running',
+  when: whenever('accepted', 'active'),
+  view: offerCardOf,
+  takes: {
+    'offer.check': look,
+    'offer.reportAssigned': taking(
+      {},
+      ({ present, hand }: AtOffer) => ({ kind: 'move', to: grant(present.value, hand) }),
+      (at) => guided(at) && at.present.value.state === 'accepted',
+    ),
+    'offer.reportEnded': taking(
+      {},
+      ({ present, hand }: AtOffer) => ({ kind: 'move', to: close(present.value, 'end', hand) }),
+      guided,
+    ),
+    'offer.end': askBeforeEnd,
+    'offer.endNow': taking(
+      {},
+      async ({ desk, turn, present, hand }: AtOffer) => {
+        showTyping(turn.context);
+        return endReply(await endOffer(desk, present, hand));
+      },
+      ({ desk }) => desk.microsoft.acts,
+    ),
+  },
+};
+
+/** Waits for Microsoft to end it. */
+export const endingStep: Step<Offer> = {
+  name: 'ending',
+  when: whenever('ending'),
+  view: offerCardOf,
+  takes: {
+    'offer.check': taking({}, async ({ desk, present, hand }: AtOffer) =>
+      endReply(await recoverEnd(desk, present, hand)),
+    ),
+  },
+};
+
+/** Says how it ended. */
+export const overStep: Step<Offer> = {
+  name: 'over',
+  when: ({ state }) => isOver(state),
+  view: offerCardOf,
+  takes: {},
+  ends: () => true,
+};
+
+/** What a person sees of the end: the state, and that nothing changed when Microsoft could not be reached. */
+function endReply(result: CallResult): Reply<Offer> {
+  if (result.kind === 'overtaken') return { kind: 'late' };
+  const shown = result.kind === 'notReached' ? { note: 'notReached' as const } : {};
+  return { kind: 'wrote', present: result.present, draw: (at) => offerCardOf(at, shown) };
+}
