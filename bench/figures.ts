@@ -1,4 +1,4 @@
-// Owns the figures of a bench: their middle, and the table that they are printed in.
+// The figures of a bench: their middle, and the table that they are printed in.
 
 /** The middle of some figures; the mean of the middle two when their number is even. NaN of none. */
 export function median(figures: readonly number[]): number {
@@ -6,6 +6,12 @@ export function median(figures: readonly number[]): number {
   const upper = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
   const lower = sorted[Math.ceil(sorted.length / 2) - 1] ?? Number.NaN;
   return (lower + upper) / 2;
+}
+
+/** The figure that so large a share of all (0 to 1) does not exceed. NaN of none. */
+export function quantile(figures: readonly number[], share: number): number {
+  const sorted = [...figures].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
 }
 
 /** One line of a report: what was measured, what came out, and what it should be. */

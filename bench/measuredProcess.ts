@@ -3,6 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import packageJson from '../package.json' with { type: 'json' };
 import { freePort } from '../test/support/freePort.ts';
 
 /** `memory` collects garbage first, so that only what is held is counted. */
@@ -15,8 +16,14 @@ export interface Usage {
   readonly rss: number;
   /** Bytes of JavaScript objects. */
   readonly heapUsed: number;
+  /** Bytes of the room that the heap keeps for them. */
+  readonly heapTotal: number;
+  /** Bytes of buffers outside of the heap. */
+  readonly external: number;
 }
 
+/** What `npm start` tells Node. */
+const startFlags = packageJson.scripts.start.split(' ').filter((word) => word.startsWith('--'));
 const reporter = new URL('./usageReporter.ts', import.meta.url).href;
 const startWithin = 30_000;
 
@@ -35,7 +42,7 @@ export class MeasuredProcess {
   static async spawn(program: string, environment: NodeJS.ProcessEnv = {}): Promise<MeasuredProcess> {
     const port = await freePort();
     const child = fork(fileURLToPath(new URL(`../${program}`, import.meta.url)), [], {
-      execArgv: ['--no-warnings', '--expose-gc', '--import', reporter],
+      execArgv: [...startFlags, '--expose-gc', '--import', reporter],
       env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: String(port), ...environment },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });

@@ -3,9 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { withConnector } from './driver.ts';
 import { median, type Finding } from './figures.ts';
 import { MeasuredProcess } from './measuredProcess.ts';
-import { chat } from './redemptionDriver.ts';
+import { chatter } from './players.ts';
 
 const rounds = 5;
 const aim = 'at most 2 s';
@@ -38,7 +39,7 @@ async function firstAnswer(program: string, environment?: NodeJS.ProcessEnv): Pr
   const begin = performance.now();
   const bot = await MeasuredProcess.start(program, environment);
   try {
-    await chat(bot.endpoint, 0, 1);
+    await withConnector((connector) => chatter({ connector, endpoint: bot.endpoint }, 0)(0));
     return performance.now() - begin;
   } finally {
     await bot.stop();

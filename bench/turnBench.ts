@@ -1,54 +1,106 @@
-// Owns the bench of a turn: the processor time of the walk's turns, beside as many turns of the barest bot.
-import { mkdtemp, rm } from 'node:fs/promises';
+// The bench of a turn: the redemption's turns beside the barest bot and beside the floor, in processor time and in waiting.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { median, milliseconds, type Finding } from './figures.ts';
+import type { FakeConnector } from '../test/support/fakeConnector.ts';
+import { playInSeries, playSteadily, withConnector, type Crowd } from './driver.ts';
+import { median, milliseconds, quantile, type Finding } from './figures.ts';
 import { MeasuredProcess } from './measuredProcess.ts';
-import { chat, turnsOfWalk, walk } from './redemptionDriver.ts';
+import { chatter, turnsOfRedemption, redeemer, type Player } from './players.ts';
+import { recordRedemption, replayer } from './recordedRedemption.ts';
 
 const rounds = 9;
-/** Rounds that do not count: until then the just-in-time compiler is at work. */
-const warmUps = 3;
-const walksInRound = 25;
-const turnsInRound = walksInRound * turnsOfWalk;
+/** Rounds that do not count: until then the just-in-time compiler is at work, and everybody is new to the desk. */
+const warmUps = 4;
+const people = 100;
+const redemptionsInRound = 25;
+/** Each person clicks once a second. */
+const crowd: Crowd = { people: 50, perSecond: 50, turns: 1_000 };
+/** Who records the redemption is one of the last, and nobody else of the bench. */
+const recorder = 10_000;
 
-/** Measures rounds of both bots in turns. */
-export async function turnBench(): Promise<readonly Finding[]> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'keydesk-bench-'));
-  const desk = await MeasuredProcess.start('bot/index.ts', { DATA_DIR: dataDir, PLAYGROUND: 'off' });
-  const echo = await MeasuredProcess.start('bench/echoBot.ts');
+/** A bot with who plays at it. */
+interface Side {
+  readonly bot: MeasuredProcess;
+  readonly player: Player;
+  readonly connector: FakeConnector;
+}
+
+/** Measures rounds of the three bots in turns, and then each with fifty turns a second. */
+export const turnBench = (): Promise<readonly Finding[]> => withConnector(compare);
+
+async function compare(connector: FakeConnector): Promise<readonly Finding[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'keydesk-bench-'));
+  const bots: MeasuredProcess[] = [];
+  const start = async (program: string, environment: NodeJS.ProcessEnv): Promise<MeasuredProcess> => {
+    const bot = await MeasuredProcess.start(program, environment);
+    bots.push(bot);
+    return bot;
+  };
   try {
-    const deskTurns: number[] = [];
-    const echoTurns: number[] = [];
-    for (let round = 0; round < warmUps + rounds; round += 1) {
-      const first = round * turnsInRound;
-      const ofDesk = await perTurn(desk, () => walk(desk.endpoint, round * walksInRound, walksInRound));
-      const ofEcho = await perTurn(echo, () => chat(echo.endpoint, first, turnsInRound));
-      if (round < warmUps) continue;
-      deskTurns.push(ofDesk);
-      echoTurns.push(ofEcho);
-    }
-    const ratios = deskTurns.map((ofDesk, round) => ofDesk / (echoTurns[round] ?? Number.NaN));
-    return [
-      { what: 'Processor time of a turn of the walk', figure: milliseconds(median(deskTurns)) },
-      { what: 'Processor time of a turn of the bare bot', figure: milliseconds(median(echoTurns)) },
-      { what: 'Ratio of the two', figure: `${median(ratios).toFixed(2)} (${spread(ratios)})`, aim: 'at most 2' },
-    ];
+    const desk = await start('bot/index.ts', { DATA_DIR: join(folder, 'data'), PLAYGROUND: 'off' });
+    const record = join(folder, 'redemption.json');
+    const recorded = await recordRedemption({ connector, endpoint: desk.endpoint }, recorder, recorder - 1);
+    await writeFile(record, JSON.stringify(recorded));
+    const ofDesk = { bot: desk, player: redeemer, connector };
+    const ofFloor = {
+      bot: await start('bench/floorBot.ts', { RECORDED_REDEMPTION: record }),
+      player: replayer(recorded),
+      connector,
+    };
+    const ofEcho = { bot: await start('bench/echoBot.ts', {}), player: chatter, connector };
+    return [...(await processorTime(ofDesk, ofFloor, ofEcho)), ...(await waiting(ofDesk, ofFloor))];
   } finally {
-    await desk.stop();
-    await echo.stop();
-    await rm(dataDir, { recursive: true });
+    await Promise.all(bots.map((bot) => bot.stop()));
+    await rm(folder, { recursive: true });
   }
 }
 
-/** Microseconds of processor time, user and system, that a turn took. */
-async function perTurn(bot: MeasuredProcess, round: () => Promise<void>): Promise<number> {
-  const before = await bot.usage('cpu');
-  await round();
-  const after = await bot.usage('cpu');
-  return (after.cpuMicroseconds - before.cpuMicroseconds) / turnsInRound;
+async function processorTime(desk: Side, floor: Side, echo: Side): Promise<readonly Finding[]> {
+  const sides = [desk, floor, echo].map((side) => ({ side, turns: [] as number[] }));
+  for (let round = 0; round < warmUps + rounds; round += 1) {
+    for (const { side, turns } of sides) {
+      const cost = await perTurn(side, round);
+      if (round >= warmUps) turns.push(cost);
+    }
+  }
+  const [ofDesk = [], ofFloor = [], ofEcho = []] = sides.map(({ turns }) => turns);
+  return [
+    { what: 'Processor time of a turn of the redemption', figure: milliseconds(median(ofDesk)) },
+    { what: 'Processor time of the same calls by the floor bot', figure: milliseconds(median(ofFloor)) },
+    { what: 'Processor time of a turn of the bare bot', figure: milliseconds(median(ofEcho)) },
+    { what: 'The redemption against the floor bot', figure: ratio(ofDesk, ofFloor), aim: 'at most 2' },
+    { what: 'The redemption against the bare bot', figure: ratio(ofDesk, ofEcho) },
+    { what: 'The floor bot against the bare bot', figure: ratio(ofFloor, ofEcho) },
+  ];
 }
 
-function spread(figures: readonly number[]): string {
-  return `${Math.min(...figures).toFixed(2)}–${Math.max(...figures).toFixed(2)}`;
+/** Microseconds of processor time, user and system, that a turn took. */
+async function perTurn({ bot, player, connector }: Side, round: number): Promise<number> {
+  const before = await bot.usage('cpu');
+  await playInSeries(
+    player,
+    { connector, endpoint: bot.endpoint },
+    { people, first: round * redemptionsInRound, redemptions: redemptionsInRound },
+  );
+  const after = await bot.usage('cpu');
+  return (after.cpuMicroseconds - before.cpuMicroseconds) / (redemptionsInRound * turnsOfRedemption);
+}
+
+async function waiting(desk: Side, floor: Side): Promise<readonly Finding[]> {
+  const took = async ({ bot, player, connector }: Side): Promise<string> => {
+    const times = await playSteadily(player, { connector, endpoint: bot.endpoint }, 1_000, crowd);
+    return `${quantile(times, 0.5).toFixed(0)} ms, ${quantile(times, 0.99).toFixed(0)} ms`;
+  };
+  const { perSecond } = crowd;
+  return [
+    { what: `Wait at ${perSecond} turns a second: half, 99 of 100`, figure: await took(desk), aim: 'at most 60 ms' },
+    { what: `The same of the floor bot`, figure: await took(floor) },
+  ];
+}
+
+/** The middle, the lowest and the highest of the ratios, round by round. */
+function ratio(over: readonly number[], under: readonly number[]): string {
+  const ratios = over.map((figure, round) => figure / (under[round] ?? Number.NaN));
+  return `${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)})`;
 }

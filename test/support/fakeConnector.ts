@@ -119,6 +119,11 @@ export class FakeConnector {
     this.#show({ id, conversationId, activity, change: (this.#changes += 1), updated: true });
   }
 
+  /** Forgets what is in a conversation, as a new chat would; ids go on. */
+  clear(conversationId: string): void {
+    for (const { id, conversationId: at } of this.#seen.values()) if (at === conversationId) this.#seen.delete(id);
+  }
+
   newId(): string {
     this.#ids += 1;
     return `f:${this.#ids}`;
