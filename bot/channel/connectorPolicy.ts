@@ -1,34 +1,21 @@
 // Owns how the bot calls the channel: to allowed hosts only, within a deadline, and once for every send.
 import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { ConnectorCalls, type SignRequest } from './connectorCalls.ts';
+import type { HttpAnswer, HttpRequest, SendRequest } from './connectorHttp.ts';
 import type { Metrics } from '../monitoring/metrics.ts';
 import { ServiceUrlRefused, type ServiceUrls } from './serviceUrls.ts';
 
 /** The SDK's maker of clients for the channel; the SDK exports the type from an inner package only. */
 export type ConnectorFactory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>;
 export type Connector = Awaited<ReturnType<ConnectorFactory['create']>>;
-
-/** The parts of the SDK's HTTP pipeline that the policy touches. */
-interface PipelineRequest {
-  timeout: number;
-  readonly method: string;
-}
-interface PipelineResponse {
-  readonly status: number;
-}
-type Send = (request: PipelineRequest) => Promise<PipelineResponse>;
-interface HttpPipeline {
-  removePolicy(of: { readonly name: string }): unknown;
-  addPolicy(policy: {
-    readonly name: string;
-    sendRequest(request: PipelineRequest, next: Send): Promise<PipelineResponse>;
-  }): void;
-}
+type SignedByTheSdk = Parameters<Connector['credentials']['signRequest']>[0];
 
 /** What every client for the channel obeys. */
 export interface ConnectorPolicy {
   readonly serviceUrls: ServiceUrls;
-  /** Milliseconds after which a request is aborted; the SDK itself would wait for ever. */
-  readonly deadline: number;
+  /** Sends one request once, within its deadline: a message that is repeated arrives twice, so that retries belong to the outbox. */
+  readonly send: SendRequest;
+  readonly newId: () => string;
   readonly metrics: Metrics;
 }
 
@@ -41,32 +28,22 @@ export async function createUnderPolicy(
 ): Promise<Connector> {
   if (!policy.serviceUrls.allows(serviceUrl)) throw new ServiceUrlRefused();
   const connector = await factory.create(serviceUrl, audience);
-  const pipeline = pipelineOf(connector);
-  // The SDK repeats a POST on 5xx and resets, which sends a message twice: retries belong to the outbox alone.
-  pipeline.removePolicy({ name: 'defaultRetryPolicy' });
-  pipeline.addPolicy({ name: 'deadline', sendRequest: (request, next) => sendOnce(request, next, policy) });
-  return connector;
+  const sign: SignRequest = (headers) => connector.credentials.signRequest({ headers } as unknown as SignedByTheSdk);
+  const { newId } = policy;
+  const calls = new ConnectorCalls({ serviceUrl, sign, newId, send: (request) => counted(request, policy) });
+  // Whatever else the SDK's client can do, the desk does not: it would be repeated, and never given up.
+  return Object.assign(connector, { conversations: calls as unknown as Connector['conversations'] });
 }
 
-async function sendOnce(request: PipelineRequest, next: Send, policy: ConnectorPolicy): Promise<PipelineResponse> {
-  request.timeout = policy.deadline;
-  const count = (status: string) => policy.metrics.connectorRequests.inc({ method: request.method, status });
+async function counted(request: HttpRequest, { send, metrics }: ConnectorPolicy): Promise<HttpAnswer> {
+  const { method } = request;
+  const count = (status: string) => metrics.connectorRequests.inc({ method, status });
   try {
-    const response = await next(request);
-    count(String(response.status));
-    return response;
+    const answer = await send(request);
+    count(String(answer.status));
+    return answer;
   } catch (error) {
     count(error instanceof Error && error.name === 'AbortError' ? 'aborted' : 'unreachable');
     throw error;
   }
-}
-
-function pipelineOf(connector: Connector): HttpPipeline {
-  const { client, pipeline } = connector as unknown as {
-    client?: { pipeline?: HttpPipeline };
-    pipeline?: HttpPipeline;
-  };
-  const found = client?.pipeline ?? pipeline;
-  if (found === undefined) throw new Error('The connector has no HTTP pipeline to put a policy on.');
-  return found;
 }

@@ -11,6 +11,7 @@ import type { Store } from '../../storage/store.ts';
 import { type Access, everybody, StaffAccess } from '../people/access.ts';
 import { type AdapterParts, DeskAdapter } from '../channel/channelAdapter.ts';
 import type { Config, ProductionConfig } from '../config/config.ts';
+import { keptAliveSender } from '../channel/connectorHttp.ts';
 import type { FailingJob } from '../jobs/jobMonitor.ts';
 import type { Log } from '../monitoring/log.ts';
 import type { Metrics } from '../monitoring/metrics.ts';
@@ -99,7 +100,8 @@ export class FrontDoor {
       settings: surroundings.endpoints ?? cloudSettings(config),
       policy: {
         serviceUrls: surroundings.serviceUrls ?? (local ? loopbackServiceUrls : channelServiceUrls),
-        deadline: surroundings.connectorDeadline ?? connectorDeadline,
+        send: keptAliveSender(surroundings.connectorDeadline ?? connectorDeadline),
+        newId: randomUUID,
         metrics,
       },
     });

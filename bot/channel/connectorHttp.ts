@@ -1,0 +1,116 @@
+// HTTP requests to the channel over connections that stay open, each within a deadline.
+import {
+  Agent as HttpAgent,
+  type ClientRequest,
+  type IncomingHttpHeaders,
+  request as requestHttp,
+  type RequestOptions,
+} from 'node:http';
+import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
+import { urlToHttpOptions } from 'node:url';
+
+/** Where requests go: scheme, host, port, and a path that ends with a slash. */
+export type HttpServer = Pick<RequestOptions, 'protocol' | 'hostname' | 'port'> & { readonly path: string };
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly server: HttpServer;
+  /** Below the server's path; encoded. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Absent for a request without a body. */
+  readonly body?: string;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
+/** The server of a URL. Throws a TypeError for what is none. */
+export function serverOf(url: string): HttpServer {
+  const { protocol, hostname, port, path } = urlToHttpOptions(new URL(url.endsWith('/') ? url : `${url}/`));
+  return { protocol, hostname, port, path: path ?? '/' };
+}
+
+/** Sends one request. Rejects with the system's error, or with an error named AbortError after the deadline. */
+export type SendRequest = (request: HttpRequest) => Promise<HttpAnswer>;
+
+/** Milliseconds for which an unused connection is kept: less than the four minutes after which Azure drops it. */
+const idleFor = 60_000;
+/** Connections to one host; requests beyond them wait for one. */
+const mostConnections = 256;
+
+/** A request that took too long. The name is the one that the SDK's client uses. */
+class RequestAborted extends Error {
+  override readonly name = 'AbortError';
+}
+
+/** A connection that had served before, and broke before anything of an answer came. */
+class StaleConnection extends Error {}
+
+/**
+ * Makes a sender with connections of its own. The environment's HTTPS_PROXY, HTTP_PROXY and NO_PROXY hold, as they do
+ * for the SDK. A connection that the other side closed just as it was used again is replaced once, for requests that
+ * may be repeated; what posts a message is never sent twice.
+ */
+export function keptAliveSender(deadline: number): SendRequest {
+  const options = {
+    keepAlive: true,
+    maxSockets: mostConnections,
+    timeout: idleFor,
+    scheduling: 'lifo',
+    proxyEnv: process.env,
+  } as const;
+  const http = new HttpAgent(options);
+  const https = new HttpsAgent(options);
+  const open = ({ method, server, path, headers, body }: HttpRequest): ClientRequest => {
+    const { protocol, hostname, port } = server;
+    const length = body === undefined ? {} : { 'Content-Length': Buffer.byteLength(body) };
+    const how = { protocol, hostname, port, path: server.path + path, method, headers: { ...headers, ...length } };
+    return protocol === 'https:' ? requestHttps({ ...how, agent: https }) : requestHttp({ ...how, agent: http });
+  };
+  return async (request) => {
+    const until = performance.now() + deadline;
+    const once = (): Promise<HttpAnswer> => exchange(open(request), request.body, until - performance.now());
+    try {
+      return await once();
+    } catch (error) {
+      if (!(error instanceof StaleConnection)) throw error;
+      if (request.method === 'POST') throw error.cause;
+      return await once().catch((again: unknown) => {
+        throw again instanceof StaleConnection ? again.cause : again;
+      });
+    }
+  };
+}
+
+function exchange(request: ClientRequest, body: string | undefined, deadline: number): Promise<HttpAnswer> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(
+      () => request.destroy(new RequestAborted('The channel did not answer in time.')),
+      deadline,
+    );
+    let answered = false;
+    const fail = (error: Error): void => {
+      clearTimeout(timer);
+      const stale = request.reusedSocket && !answered && error.name !== 'AbortError';
+      reject(stale ? new StaleConnection(error.message, { cause: error }) : error);
+    };
+    request.once('error', fail);
+    request.once('response', (response) => {
+      answered = true;
+      const { statusCode: status = 0, headers } = response;
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (part: string) => (text += part));
+      response.once('error', fail);
+      response.once('end', () => {
+        clearTimeout(timer);
+        resolve({ status, headers, text });
+      });
+    });
+    request.end(body);
+  });
+}
