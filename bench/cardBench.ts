@@ -7,7 +7,7 @@ import { keysCard } from '../cards/redemption/keysCard.ts';
 import { reminderCard } from '../cards/notices/reminderCard.ts';
 import type { Card } from '../cards/rendering/renderCard.ts';
 import type { Reader } from '../cards/texts/texts.ts';
-import type { KeyView, WalkView } from '../cards/redemption/redemptionView.ts';
+import type { KeyView, RedemptionView } from '../cards/redemption/redemptionView.ts';
 import { pickerCountries } from '../domain/customers/countries.ts';
 import { median, milliseconds, type Finding } from './figures.ts';
 
@@ -19,7 +19,7 @@ const warmUps = 200;
 const rounds = 9;
 const cardsInRound = 200;
 
-const walk: WalkView = { id: 'V1StGXR8_Z5jdHi6B-myT', v: 7, step: { number: 3, total: 6 }, mode: 'sandbox' };
+const walk: RedemptionView = { id: 'V1StGXR8_Z5jdHi6B-myT', v: 7, step: { number: 3, total: 6 }, mode: 'sandbox' };
 const basket: readonly KeyView[] = Array.from({ length: 10 }, (_, number) => ({
   keyId: `key-${number}`,
   lastFive: `2346${number % 10}`,

@@ -1,14 +1,14 @@
 // Owns a desk for the bench of reminders: the product's own planning and sending over a store, filled with made-up customers.
 import type { DialogState } from 'botbuilder-dialogs';
-import { openDeskServices } from '../bot/start/openServices.ts';
-import { FrontDoor } from '../bot/start/botHost.ts';
-import { JobBoard } from '../bot/jobs/jobMonitor.ts';
+import { openServices } from '../bot/start/openServices.ts';
+import { BotHost } from '../bot/start/botHost.ts';
+import { JobMonitor } from '../bot/jobs/jobMonitor.ts';
 import { openLog } from '../bot/monitoring/log.ts';
 import { Metrics } from '../bot/monitoring/metrics.ts';
 import { openReminderScheduler } from '../bot/reminders/openScheduler.ts';
 import type { ReminderScheduler } from '../bot/reminders/scheduler.ts';
-import type { Desk } from '../dialogs/services/services.ts';
-import { DeskDialogs } from '../dialogs/routing/dialogRouter.ts';
+import type { Services } from '../dialogs/services/services.ts';
+import { DialogRouter } from '../dialogs/routing/dialogRouter.ts';
 import { planReminders } from '../dialogs/notices/planReminders.ts';
 import { addDays, dayOf } from '../domain/dates/calendarDay.ts';
 import type { PersonRef } from '../domain/people/person.ts';
@@ -28,28 +28,28 @@ const dayLength = 24 * 60 * 60 * 1_000;
 /** A desk without a door: nothing comes in, reminders go out. */
 export class ReminderDesk {
   readonly scheduler: ReminderScheduler;
-  readonly #desk: Desk;
+  readonly #services: Services;
   readonly #conversations: Conversations;
   readonly #metrics: Metrics;
 
-  private constructor(desk: Desk, store: Store) {
+  private constructor(services: Services, store: Store) {
     const log = openLog('fatal', { write: () => undefined });
-    this.#desk = desk;
+    this.#services = services;
     this.#conversations = new Conversations(store);
     this.#metrics = new Metrics();
     const state = new ConflictDetectingState(new BotStateStorage(store, dayLength, Date.now), personStateKey);
-    const { pipeline } = new FrontDoor({
-      ...{ config: localConfig(''), store, states: [state], clock: desk.clock, log, metrics: this.#metrics },
-      handler: new DeskDialogs(desk, state.createProperty<DialogState>('dialogs')),
+    const { pipeline } = new BotHost({
+      ...{ config: localConfig(''), store, states: [state], clock: services.clock, log, metrics: this.#metrics },
+      handler: new DialogRouter(services, state.createProperty<DialogState>('dialogs')),
       noticeLanguage: () => undefined,
     });
-    const jobs = new JobBoard({ registry: this.#metrics.registry, log, now: () => new Date() });
-    this.scheduler = openReminderScheduler({ desk, store, pipeline, metrics: this.#metrics, jobs, log });
+    const jobs = new JobMonitor({ registry: this.#metrics.registry, log, now: () => new Date() });
+    this.scheduler = openReminderScheduler({ services, store, pipeline, metrics: this.#metrics, jobs, log });
   }
 
   static async open(store: Store): Promise<ReminderDesk> {
     const secrets = ['a secret that is long enough for a bench'] as const;
-    return new ReminderDesk(await openDeskServices({ ...localConfig(''), secrets }, store, false), store);
+    return new ReminderDesk(await openServices({ ...localConfig(''), secrets }, store, false), store);
   }
 
   /** Registers subscriptions that end in two months to a year, and plans their reminders; none of them is due. */
@@ -74,11 +74,11 @@ export class ReminderDesk {
         ...{ id: personalConversation, kind: 'personal', tenantId, serviceUrl, channelId: 'msteams' },
         ...{ botId: '28:keydesk', userId: `29:${id}`, state: 'open' },
       });
-      await this.#desk.people.change(id, () => ({ ...responsible, zone: 'Europe/Budapest', personalConversation }));
+      await this.#services.people.change(id, () => ({ ...responsible, zone: 'Europe/Budapest', personalConversation }));
       await this.#register(`wave-${n}`, 45, responsible);
       if (n % 100 === 8) {
         const moved = (known: Subscription): Subscription => ({ ...known, endsOn: addDays(known.endsOn, 1) });
-        await this.#desk.subscriptions.change(`wave-${n}`, moved);
+        await this.#services.subscriptions.change(`wave-${n}`, moved);
       }
     });
   }
@@ -95,7 +95,7 @@ export class ReminderDesk {
   }
 
   async #register(id: string, endsInDays: number, responsible: PersonRef): Promise<void> {
-    const now = this.#desk.clock.now();
+    const now = this.#services.clock.now();
     const today = dayOf(now, 'utc');
     const subscription: Subscription = {
       ...{
@@ -108,8 +108,8 @@ export class ReminderDesk {
       ...{ channel: 'direct', startsOn: today, endsOn: addDays(today, endsInDays), endIsEstimate: false },
       ...{ termMonths: 12, autoRenews: false, responsible, redemptionIds: [] },
     };
-    await this.#desk.subscriptions.put(id, () => subscription);
-    await planReminders(this.#desk, subscription, now);
+    await this.#services.subscriptions.put(id, () => subscription);
+    await planReminders(this.#services, subscription, now);
   }
 }
 

@@ -24,7 +24,7 @@ async function main(demo: boolean): Promise<void> {
   // The chat client takes as long to start as the desk, so both start at once.
   const client = startClient(config);
   try {
-    const { startDesk } = await import('./start/startBot.ts');
+    const { startBot: startDesk } = await import('./start/startBot.ts');
     const desk = await startDesk(config, demo);
     endAtBug(desk.log);
     const started = await client;

@@ -4,17 +4,17 @@ import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, Records, Store, Where } from './store.ts';
 
 /** How the records are kept. */
-export const auditCollection: CollectionDeclaration = {
+export const auditTrailCollection: CollectionDeclaration = {
   name: 'audit',
   indexes: [['at'], ['customerId', 'at'], ['who.id', 'at']],
 };
 
 /** Who did what, for which customer, when. */
-export class Audit {
+export class AuditTrail {
   readonly #records: Records<AuditEntry>;
 
   constructor(store: Store) {
-    this.#records = store.records(auditCollection);
+    this.#records = store.records(auditTrailCollection);
   }
 
   /** Adds entries; one that is on record by its id stays as it is. */

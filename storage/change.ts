@@ -1,5 +1,5 @@
 // Owns the one way in which a record is altered: read, apply, replace if nobody was first, else again.
-import type { Carried } from './recordsWithConsequences.ts';
+import type { Carried } from './trackedRecords.ts';
 import { StoreError } from './storeError.ts';
 import type { Records, StoredRecord } from './store.ts';
 

@@ -1,17 +1,17 @@
 // Owns the list of the collections, so that data can be moved whole.
-import { auditCollection } from './auditTrail.ts';
+import { auditTrailCollection } from './auditTrail.ts';
 import { botStateCollection } from './botStateStorage.ts';
 import { cardRefreshesCollection } from './cardRefreshes.ts';
-import { conversationTurnsCollection } from './conversationLocks.ts';
+import { conversationLocksCollection } from './conversationLocks.ts';
 import { conversationsCollection } from './conversations.ts';
 import { customersCollection } from './customers.ts';
 import { downloadsCollection } from './downloads.ts';
-import { errandsCollection } from './errands.ts';
+import { setupRemindersCollection } from './errands.ts';
 import { firstPasswordsCollection } from './firstPasswords.ts';
 import { keyringCollection } from './sealing/keyring.ts';
 import { keyBatchesCollection } from './keyBatches.ts';
 import { keysCollection } from './keys.ts';
-import { conversationLanesCollection, tenantLanesCollection } from './rateLimits.ts';
+import { conversationRateLimitsCollection, tenantRateLimitsCollection } from './rateLimiter.ts';
 import { lettersCollection } from './letters.ts';
 import { offerNoticesCollection } from './offerNotices.ts';
 import { offersCollection } from './offers.ts';
@@ -21,15 +21,15 @@ import { reminderChoicesCollection } from './reminderChoices.ts';
 import { replansCollection } from './replans.ts';
 import { redemptionsCollection } from './redemptions.ts';
 import { remindersCollection } from './reminders.ts';
-import { settingsCollection } from './storedValue.ts';
+import { storedValuesCollection } from './storedValue.ts';
 import type { CollectionDeclaration } from './store.ts';
-import { walkNoticesCollection } from './walkNotices.ts';
+import { redemptionNoticesCollection } from './walkNotices.ts';
 import { subscriptionsCollection } from './subscriptions.ts';
 
 /** Every collection of this room. A new one is a line here; a move refuses data of collections that are not listed. */
 export const collections: readonly CollectionDeclaration[] = [
   keyringCollection,
-  settingsCollection,
+  storedValuesCollection,
   peopleCollection,
   conversationsCollection,
   customersCollection,
@@ -38,19 +38,19 @@ export const collections: readonly CollectionDeclaration[] = [
   keyBatchesCollection,
   redemptionsCollection,
   firstPasswordsCollection,
-  walkNoticesCollection,
+  redemptionNoticesCollection,
   outcomeNoticesCollection,
   remindersCollection,
-  tenantLanesCollection,
-  conversationLanesCollection,
+  tenantRateLimitsCollection,
+  conversationRateLimitsCollection,
   offersCollection,
   offerNoticesCollection,
   lettersCollection,
-  auditCollection,
-  conversationTurnsCollection,
+  auditTrailCollection,
+  conversationLocksCollection,
   botStateCollection,
   downloadsCollection,
-  errandsCollection,
+  setupRemindersCollection,
   reminderChoicesCollection,
   replansCollection,
   cardRefreshesCollection,

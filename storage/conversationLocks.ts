@@ -2,7 +2,7 @@
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 
 /** One record for each conversation: who is at it, and what was done lately. */
-interface TurnRecord {
+interface LockRecord {
   readonly holder?: { readonly name: string; readonly activityId: string; readonly until: number };
   /** Ids of finished activities, oldest first. */
   readonly recent: readonly string[];
@@ -10,7 +10,7 @@ interface TurnRecord {
 }
 
 /** A turn that was begun; `rev` is the fence that `end` checks. */
-export interface Turn {
+export interface HeldLock {
   readonly conversationId: string;
   readonly activityId: string;
   readonly rev: number;
@@ -18,8 +18,8 @@ export interface Turn {
 }
 
 /** `repeated`: this activity was answered before. `busy`: another turn runs, perhaps for the same activity. */
-export type TurnStart =
-  | { readonly kind: 'begun'; readonly turn: Turn }
+export type LockAttempt =
+  | { readonly kind: 'begun'; readonly turn: HeldLock }
   | { readonly kind: 'repeated' }
   | { readonly kind: 'busy'; readonly until: Date; readonly sameActivity: boolean };
 
@@ -27,25 +27,31 @@ const remembered = 50;
 const keptFor = 24 * 60 * 60 * 1000;
 
 /** How the records are kept. */
-export const conversationTurnsCollection: CollectionDeclaration = {
+export const conversationLocksCollection: CollectionDeclaration = {
   name: 'conversationTurns',
   indexes: [],
   expires: 'expires',
 };
 
 /** Serialises the turns of each conversation and recognises activities that are delivered again. */
-export class ConversationTurns {
-  readonly #records: Records<TurnRecord>;
+export class ConversationLocks {
+  readonly #records: Records<LockRecord>;
 
   constructor(store: Store) {
-    this.#records = store.records(conversationTurnsCollection);
+    this.#records = store.records(conversationLocksCollection);
   }
 
   /**
    * Begins a turn for an instance named `holder`, which begins one at a time in each conversation. A turn that was not
    * ended by its `until` is taken over, and one of the same holder at once: that instance was restarted in the middle.
    */
-  async begin(conversationId: string, activityId: string, holder: string, now: Date, until: Date): Promise<TurnStart> {
+  async acquire(
+    conversationId: string,
+    activityId: string,
+    holder: string,
+    now: Date,
+    until: Date,
+  ): Promise<LockAttempt> {
     const found = await this.#records.get(conversationId);
     const recent = found?.doc.recent ?? [];
     if (recent.includes(activityId)) return { kind: 'repeated' };
@@ -58,25 +64,25 @@ export class ConversationTurns {
     const taken = first
       ? await this.#records.insert(conversationId, doc)
       : await this.#records.replace(conversationId, found.rev, doc);
-    if (!taken) return this.begin(conversationId, activityId, holder, now, until);
+    if (!taken) return this.acquire(conversationId, activityId, holder, now, until);
     return { kind: 'begun', turn: { conversationId, activityId, rev: first ? 1 : found.rev + 1, recent } };
   }
 
   /** Keeps a turn that takes long until a later instant. Undefined when another turn took over. */
-  async renew(turn: Turn, holder: string, until: Date): Promise<Turn | undefined> {
+  async renew(turn: HeldLock, holder: string, until: Date): Promise<HeldLock | undefined> {
     const doc = held(turn.recent, turn.activityId, holder, until);
     const renewed = await this.#records.replace(turn.conversationId, turn.rev, doc);
     return renewed ? { ...turn, rev: turn.rev + 1 } : undefined;
   }
 
   /** Ends a turn and remembers its activity. False when it took too long and another turn took over. */
-  async end(turn: Turn, now: Date): Promise<boolean> {
+  async release(turn: HeldLock, now: Date): Promise<boolean> {
     const recent = [...turn.recent, turn.activityId].slice(-remembered);
     return this.#records.replace(turn.conversationId, turn.rev, { recent, expires: now.getTime() + keptFor });
   }
 
   /** Gives a turn up without an answer, so that the activity may be tried again. False when another turn took over. */
-  async abandon(turn: Turn, now: Date): Promise<boolean> {
+  async abandon(turn: HeldLock, now: Date): Promise<boolean> {
     return this.#records.replace(turn.conversationId, turn.rev, {
       recent: turn.recent,
       expires: now.getTime() + keptFor,
@@ -84,7 +90,7 @@ export class ConversationTurns {
   }
 }
 
-function held(recent: readonly string[], activityId: string, name: string, until: Date): TurnRecord {
+function held(recent: readonly string[], activityId: string, name: string, until: Date): LockRecord {
   const instant = until.getTime();
   return { holder: { name, activityId, until: instant }, recent, expires: instant + keptFor };
 }

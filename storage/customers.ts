@@ -2,7 +2,7 @@
 import type { Customer } from '../domain/customers/customer.ts';
 import { longestEnding, names, nearlyNames } from '../domain/words/nearNames.ts';
 import type { Versioned } from './change.ts';
-import { OwingRecords, type Follow, type Kept } from './recordsWithConsequences.ts';
+import { TrackedRecords, type Follow, type Kept } from './trackedRecords.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, PageMark, Records, Store } from './store.ts';
 
@@ -18,11 +18,11 @@ export const customersCollection: CollectionDeclaration = { name: 'customers', i
 /** The customers of the partner. */
 export class Customers {
   readonly #listed: Records<Kept<StoredCustomer>>;
-  readonly #records: OwingRecords<StoredCustomer>;
+  readonly #records: TrackedRecords<StoredCustomer>;
 
   constructor(store: Store) {
     this.#listed = store.records(customersCollection);
-    this.#records = new OwingRecords(this.#listed);
+    this.#records = new TrackedRecords(this.#listed);
   }
 
   /** False when there is a customer with this id already; nothing is changed then. */
@@ -55,9 +55,9 @@ export class Customers {
     return opened(await this.#records.replace(read, next.id, stored(next), undefined, follow));
   }
 
-  /** Takes off what was done; see `OwingRecords`. */
-  async discharge(read: Versioned<Customer>): Promise<Versioned<Customer> | undefined> {
-    return opened(await this.#records.discharge({ ...read, value: stored(read.value) }, read.value.id));
+  /** Takes off what was done; see `TrackedRecords`. */
+  async markCarriedOut(read: Versioned<Customer>): Promise<Versioned<Customer> | undefined> {
+    return opened(await this.#records.markCarriedOut({ ...read, value: stored(read.value) }, read.value.id));
   }
 
   /**

@@ -2,7 +2,7 @@
 import type { KeyBatch } from '../domain/keys/keyBatch.ts';
 import type { Versioned } from './change.ts';
 import { everyRecord } from './moving/everyRecord.ts';
-import { OwingRecords, type Follow, type Kept } from './recordsWithConsequences.ts';
+import { TrackedRecords, type Follow, type Kept } from './trackedRecords.ts';
 import { kidOf, type Resealed, type Seal } from './sealing/seal.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 
@@ -18,12 +18,12 @@ export const keyBatchesCollection: CollectionDeclaration = { name: 'keyBatches',
 /** The batches of everybody. */
 export class KeyBatches {
   readonly #listed: Records<Kept<StoredBatch>>;
-  readonly #records: OwingRecords<StoredBatch>;
+  readonly #records: TrackedRecords<StoredBatch>;
   readonly #seal: Seal;
 
   constructor(store: Store, seal: Seal) {
     this.#listed = store.records(keyBatchesCollection);
-    this.#records = new OwingRecords(this.#listed);
+    this.#records = new TrackedRecords(this.#listed);
     this.#seal = seal;
   }
 
@@ -46,9 +46,9 @@ export class KeyBatches {
     return opened(await this.#records.replace(read, next.id, kept(next), wakeAt?.getTime(), follow));
   }
 
-  /** Takes off what was done; see `OwingRecords`. */
-  async discharge(read: Versioned<KeyBatch>): Promise<Versioned<KeyBatch> | undefined> {
-    return opened(await this.#records.discharge({ ...read, value: kept(read.value) }, read.value.id));
+  /** Takes off what was done; see `TrackedRecords`. */
+  async markCarriedOut(read: Versioned<KeyBatch>): Promise<Versioned<KeyBatch> | undefined> {
+    return opened(await this.#records.markCarriedOut({ ...read, value: kept(read.value) }, read.value.id));
   }
 
   /** For the round: the batch that was cut off longest ago, held until `until`. */

@@ -3,7 +3,7 @@ import type { KeyRecord, KeyState, KeyTerms } from '../domain/keys/key.ts';
 import { held, intoInventory, isFree, spent, type KeyHolder } from '../domain/keys/keyMoves.ts';
 import type { PlanId } from '../domain/subscriptions/plans.ts';
 import type { Versioned } from './change.ts';
-import { following, openKept, OwingRecords, plainPage, type Follow, type Kept } from './recordsWithConsequences.ts';
+import { following, openKept, TrackedRecords, plainPage, type Follow, type Kept } from './trackedRecords.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import { everyRecord } from './moving/everyRecord.ts';
 import { asRecord, isThere, unlessTaken, type EnteredKey, type Reservation, type StoredKey } from './storedKey.ts';
@@ -21,12 +21,12 @@ export const keysCollection: CollectionDeclaration = {
 /** All product keys that were ever entered, by fingerprint. */
 export class Keys {
   readonly #listed: Records<Kept<StoredKey>>;
-  readonly #records: OwingRecords<StoredKey>;
+  readonly #records: TrackedRecords<StoredKey>;
   readonly #seal: Seal;
 
   constructor(store: Store, seal: Seal) {
     this.#listed = store.records(keysCollection);
-    this.#records = new OwingRecords(this.#listed);
+    this.#records = new TrackedRecords(this.#listed);
     this.#seal = seal;
   }
 
@@ -162,9 +162,9 @@ export class Keys {
     if (record?.doc.state === 'removed' && !(await this.#listed.remove(id, record.rev))) await this.forget(id);
   }
 
-  /** Takes off what was done; see `OwingRecords`. */
-  async discharge(read: Versioned<StoredKey>): Promise<Versioned<StoredKey> | undefined> {
-    return await this.#records.discharge(read, read.value.id);
+  /** Takes off what was done; see `TrackedRecords`. */
+  async markCarriedOut(read: Versioned<StoredKey>): Promise<Versioned<StoredKey> | undefined> {
+    return await this.#records.markCarriedOut(read, read.value.id);
   }
 
   /**
@@ -225,7 +225,7 @@ export class Keys {
     return (await this.#records.replace(read, key.id, key, undefined, follow)) !== undefined;
   }
 
-  /** As `OwingRecords.change`, for keys that are there; answers the key afterwards. */
+  /** As `TrackedRecords.change`, for keys that are there; answers the key afterwards. */
   async #change(
     id: string,
     fn: (key: KeyRecord) => KeyRecord | undefined,

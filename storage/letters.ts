@@ -1,7 +1,7 @@
 // Owns the letters to customers on record: each is made once, and every write names the version it replaces.
 import type { Letter, LetterAbout } from '../domain/letters/letter.ts';
 import type { Versioned } from './change.ts';
-import { OwingRecords, plainDoc, type Follow, type Kept } from './recordsWithConsequences.ts';
+import { TrackedRecords, plainDoc, type Follow, type Kept } from './trackedRecords.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 
 /** How the records are kept. */
@@ -13,11 +13,11 @@ export const lettersCollection: CollectionDeclaration = {
 /** The letters of the partner to its customers. */
 export class Letters {
   readonly #listed: Records<Kept<Letter>>;
-  readonly #records: OwingRecords<Letter>;
+  readonly #records: TrackedRecords<Letter>;
 
   constructor(store: Store) {
     this.#listed = store.records(lettersCollection);
-    this.#records = new OwingRecords(this.#listed);
+    this.#records = new TrackedRecords(this.#listed);
   }
 
   /** Undefined when there is a letter with this id: then somebody else sends it. `wakeAt` is when the round looks at it. */
@@ -39,9 +39,9 @@ export class Letters {
     return await this.#records.replace(read, next.id, next, instantOf(wakeAt), follow);
   }
 
-  /** Takes off what was done; see `OwingRecords`. */
-  async discharge(read: Versioned<Letter>): Promise<Versioned<Letter> | undefined> {
-    return await this.#records.discharge(read, read.value.id);
+  /** Takes off what was done; see `TrackedRecords`. */
+  async markCarriedOut(read: Versioned<Letter>): Promise<Versioned<Letter> | undefined> {
+    return await this.#records.markCarriedOut(read, read.value.id);
   }
 
   /** For the round: the letter that has waited longest to be looked after, held until `until`. */

@@ -1,7 +1,7 @@
 // Owns the two clocks of a machine: the one that can be set, and the one that only ticks; together they tell what passed.
 
 /** Both in milliseconds. */
-export interface Ticks {
+export interface MachineClocks {
   /** Since the epoch; it can be set. */
   wall(): number;
   /** Since some instant; nobody can set it, and it may stand still while the machine sleeps. */
@@ -9,20 +9,20 @@ export interface Ticks {
 }
 
 /** An instant on both clocks. */
-export interface Mark {
+export interface ClockReading {
   readonly wall: number;
   readonly elapsed: number;
 }
 
 /** This machine's. */
-export const systemTicks: Ticks = { wall: () => Date.now(), elapsed: () => performance.now() };
+export const systemClocks: MachineClocks = { wall: () => Date.now(), elapsed: () => performance.now() };
 
 /** The present instant. */
-export function mark(ticks: Ticks): Mark {
-  return { wall: ticks.wall(), elapsed: ticks.elapsed() };
+export function readClocks(clocks: MachineClocks): ClockReading {
+  return { wall: clocks.wall(), elapsed: clocks.elapsed() };
 }
 
 /** What each clock says has passed since, in milliseconds. */
-export function passed(ticks: Ticks, since: Mark): Mark {
-  return { wall: ticks.wall() - since.wall, elapsed: ticks.elapsed() - since.elapsed };
+export function elapsedSince(clocks: MachineClocks, since: ClockReading): ClockReading {
+  return { wall: clocks.wall() - since.wall, elapsed: clocks.elapsed() - since.elapsed };
 }

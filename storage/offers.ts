@@ -2,7 +2,7 @@
 import type { Offer } from '../domain/offers/offer.ts';
 import { isOver, offerStates } from '../domain/offers/offerStates.ts';
 import type { Versioned } from './change.ts';
-import { openKept, OwingRecords, plainDoc, plainPage, type Follow, type Kept } from './recordsWithConsequences.ts';
+import { openKept, TrackedRecords, plainDoc, plainPage, type Follow, type Kept } from './trackedRecords.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 
@@ -23,11 +23,11 @@ const openStates = offerStates.filter((state) => !isOver(state));
 /** The offers of the partner. */
 export class Offers {
   readonly #listed: Records<Kept<Offer>>;
-  readonly #records: OwingRecords<Offer>;
+  readonly #records: TrackedRecords<Offer>;
 
   constructor(store: Store) {
     this.#listed = store.records(offersCollection);
-    this.#records = new OwingRecords(this.#listed);
+    this.#records = new TrackedRecords(this.#listed);
   }
 
   /** Undefined when the id is taken. `wakeAt` is when the round looks at it for its own sake. */
@@ -49,9 +49,9 @@ export class Offers {
     return await this.#records.replace(read, next.id, next, instantOf(wakeAt), follow);
   }
 
-  /** Takes off what was done; see `OwingRecords`. */
-  async discharge(read: Versioned<Offer>): Promise<Versioned<Offer> | undefined> {
-    return await this.#records.discharge(read, read.value.id);
+  /** Takes off what was done; see `TrackedRecords`. */
+  async markCarriedOut(read: Versioned<Offer>): Promise<Versioned<Offer> | undefined> {
+    return await this.#records.markCarriedOut(read, read.value.id);
   }
 
   /** For the round: the offer that has waited longest to be looked at, held until `until`. */

@@ -2,10 +2,10 @@
 import type { Versioned } from './change.ts';
 import { customersCollection } from './customers.ts';
 import { keysCollection } from './keys.ts';
-import { OwingRecords, owingLease } from './recordsWithConsequences.ts';
+import { TrackedRecords, consequencesLease } from './trackedRecords.ts';
 import { peopleCollection } from './people.ts';
 import { reminderChoicesCollection } from './reminderChoices.ts';
-import { settingsCollection } from './storedValue.ts';
+import { storedValuesCollection } from './storedValue.ts';
 import type { CollectionDeclaration, Store } from './store.ts';
 import { subscriptionsCollection } from './subscriptions.ts';
 
@@ -18,30 +18,30 @@ const swept: readonly CollectionDeclaration[] = [
   customersCollection,
   keysCollection,
   reminderChoicesCollection,
-  settingsCollection,
+  storedValuesCollection,
   peopleCollection,
 ];
 
 /** A record that was claimed because something follows from it. */
-export interface Debt {
+export interface ClaimedRecord {
   readonly read: Versioned<object>;
   /** Takes off what was done; undefined when another writer was first. */
-  discharge(): Promise<Versioned<object> | undefined>;
+  markCarriedOut(): Promise<Versioned<object> | undefined>;
 }
 
 /** What is owed in all collections that are swept together. */
-export class Debts {
-  readonly #collections: readonly OwingRecords<object>[];
+export class PendingConsequences {
+  readonly #collections: readonly TrackedRecords<object>[];
 
   constructor(store: Store) {
-    this.#collections = swept.map((declaration) => new OwingRecords<object>(store.records(declaration)));
+    this.#collections = swept.map((declaration) => new TrackedRecords<object>(store.records(declaration)));
   }
 
   /** The record of any collection that has waited longest there, held for a lease; undefined when nothing waits. */
-  async claim(now: Date): Promise<Debt | undefined> {
+  async claim(now: Date): Promise<ClaimedRecord | undefined> {
     for (const records of this.#collections) {
-      const held = await records.claim(now, new Date(now.getTime() + owingLease));
-      if (held !== undefined) return { read: held, discharge: () => records.discharge(held, held.id) };
+      const held = await records.claim(now, new Date(now.getTime() + consequencesLease));
+      if (held !== undefined) return { read: held, markCarriedOut: () => records.markCarriedOut(held, held.id) };
     }
     return undefined;
   }

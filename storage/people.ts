@@ -1,7 +1,7 @@
 // Owns the partner's people on record and their settings.
 import type { Person } from '../domain/people/person.ts';
 import type { Versioned } from './change.ts';
-import { OwingRecords, plainDoc, plainPage, type Follow, type Kept } from './recordsWithConsequences.ts';
+import { TrackedRecords, plainDoc, plainPage, type Follow, type Kept } from './trackedRecords.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 
@@ -17,11 +17,11 @@ export const peopleCollection: CollectionDeclaration = {
 /** The partner's staff, by person id. */
 export class People {
   readonly #listed: Records<Kept<Person>>;
-  readonly #records: OwingRecords<Person>;
+  readonly #records: TrackedRecords<Person>;
 
   constructor(store: Store) {
     this.#listed = store.records(peopleCollection);
-    this.#records = new OwingRecords(this.#listed);
+    this.#records = new TrackedRecords(this.#listed);
   }
 
   async get(id: string): Promise<Person | undefined> {
@@ -47,9 +47,9 @@ export class People {
     return stored;
   }
 
-  /** Takes off what was done; see `OwingRecords`. */
-  async discharge(read: Versioned<Person>): Promise<Versioned<Person> | undefined> {
-    return await this.#records.discharge(read, read.value.id);
+  /** Takes off what was done; see `TrackedRecords`. */
+  async markCarriedOut(read: Versioned<Person>): Promise<Versioned<Person> | undefined> {
+    return await this.#records.markCarriedOut(read, read.value.id);
   }
 
   /** People who managed the desk when they were last here, by name. */

@@ -4,7 +4,7 @@ import { isFinal, withoutPersonalData, type Redemption } from '../domain/redempt
 import { undoUntil } from '../domain/redemption/leaving.ts';
 import type { Versioned } from './change.ts';
 import { everyRecord } from './moving/everyRecord.ts';
-import { openKept, OwingRecords, restOf, type Follow, type Kept } from './recordsWithConsequences.ts';
+import { openKept, TrackedRecords, restOf, type Follow, type Kept } from './trackedRecords.ts';
 import { kidOf, type Resealed, type Seal } from './sealing/seal.ts';
 import type { CollectionDeclaration, Records, Store, Where } from './store.ts';
 
@@ -33,12 +33,12 @@ export const redemptionsCollection: CollectionDeclaration = {
 /** The redemptions of everybody. */
 export class Redemptions {
   readonly #listed: Records<Kept<StoredRedemption>>;
-  readonly #records: OwingRecords<StoredRedemption>;
+  readonly #records: TrackedRecords<StoredRedemption>;
   readonly #seal: Seal;
 
   constructor(store: Store, seal: Seal) {
     this.#listed = store.records(redemptionsCollection);
-    this.#records = new OwingRecords(this.#listed);
+    this.#records = new TrackedRecords(this.#listed);
     this.#seal = seal;
   }
 
@@ -74,11 +74,11 @@ export class Redemptions {
   }
 
   /**
-   * Takes off what was done; see `OwingRecords`. Once nothing more follows from its end, and it
+   * Takes off what was done; see `TrackedRecords`. Once nothing more follows from its end, and it
    * cannot be taken up again, personal data leaves the record.
    */
-  async discharge(read: Versioned<Redemption>): Promise<Versioned<Redemption> | undefined> {
-    const left = await this.#records.discharge(this.#stored(read), read.value.id, (doc) =>
+  async markCarriedOut(read: Versioned<Redemption>): Promise<Versioned<Redemption> | undefined> {
+    const left = await this.#records.markCarriedOut(this.#stored(read), read.value.id, (doc) =>
       isFinal(doc) && undoUntil(doc) === undefined ? this.#sealed(withoutPersonalData(this.#unsealed(doc))) : doc,
     );
     return left && this.#opened(left);

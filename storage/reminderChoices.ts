@@ -7,7 +7,7 @@ import type {
   ReminderChoices,
 } from '../domain/notices/reminderChoices.ts';
 import type { Versioned } from './change.ts';
-import { OwingRecords, versionOf, type Follow } from './recordsWithConsequences.ts';
+import { TrackedRecords, versionOf, type Follow } from './trackedRecords.ts';
 import type { CollectionDeclaration, Store } from './store.ts';
 
 interface ChoicesOf {
@@ -20,11 +20,11 @@ interface ChoicesOf {
 export const reminderChoicesCollection: CollectionDeclaration = { name: 'reminderChoices', indexes: [] };
 
 /** The choices of everybody, of persons and of customers. Until something is chosen they are empty, at version 0. */
-export class ReminderChoicesBook {
-  readonly #records: OwingRecords<object>;
+export class ReminderChoiceRecords {
+  readonly #records: TrackedRecords<object>;
 
   constructor(store: Store) {
-    this.#records = new OwingRecords(store.records(reminderChoicesCollection));
+    this.#records = new TrackedRecords(store.records(reminderChoicesCollection));
   }
 
   async desk(): Promise<Versioned<DeskChoices>> {
@@ -61,9 +61,9 @@ export class ReminderChoicesBook {
     return v === versionOf(read) ? await this.#records.replace(read, id, choices, undefined, follow) : undefined;
   }
 
-  /** Takes off what was done of the choices of a scope; see `OwingRecords`. */
-  async discharge(scope: ChoiceScope, read: Versioned<object>): Promise<Versioned<object> | undefined> {
-    return await this.#records.discharge(read, idOf(scope));
+  /** Takes off what was done of the choices of a scope; see `TrackedRecords`. */
+  async markCarriedOut(scope: ChoiceScope, read: Versioned<object>): Promise<Versioned<object> | undefined> {
+    return await this.#records.markCarriedOut(read, idOf(scope));
   }
 
   async #read<K extends keyof ChoicesOf>(scope: ChoiceScope): Promise<Versioned<ChoicesOf[K]>> {

@@ -2,16 +2,8 @@
 import type { CalendarDay } from '../domain/dates/calendarDay.ts';
 import type { Reminder } from '../domain/notices/reminder.ts';
 import type { Versioned } from './change.ts';
-import { Lanes } from './rateLimits.ts';
-import {
-  openKept,
-  OwingRecords,
-  plainDoc,
-  plainPage,
-  restOf,
-  type Follow,
-  type Kept,
-} from './recordsWithConsequences.ts';
+import { RateLimiter } from './rateLimiter.ts';
+import { openKept, TrackedRecords, plainDoc, plainPage, restOf, type Follow, type Kept } from './trackedRecords.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, Records, Store, Where } from './store.ts';
 
@@ -33,13 +25,13 @@ export const remindersCollection: CollectionDeclaration = {
 /** The reminders of all subscriptions. */
 export class Reminders {
   readonly #listed: Records<Kept<Reminder>>;
-  readonly #records: OwingRecords<Reminder>;
-  readonly #lanes: Lanes;
+  readonly #records: TrackedRecords<Reminder>;
+  readonly #rateLimiter: RateLimiter;
 
   constructor(store: Store) {
     this.#listed = store.records(remindersCollection);
-    this.#records = new OwingRecords(this.#listed);
-    this.#lanes = new Lanes(store);
+    this.#records = new TrackedRecords(this.#listed);
+    this.#rateLimiter = new RateLimiter(store);
   }
 
   /**
@@ -47,7 +39,7 @@ export class Reminders {
    * already, whatever else became of it.
    */
   async plan(reminder: Reminder): Promise<boolean> {
-    await this.#lanes.open(reminder.tenantId);
+    await this.#rateLimiter.open(reminder.tenantId);
     const at = Date.parse(reminder.dueAt);
     if (await this.#listed.insert(reminder.id, reminder, at)) return true;
     const known = await this.get(reminder.id);
@@ -56,7 +48,8 @@ export class Reminders {
 
   /** As `plan`, for many at once. */
   async planAll(reminders: readonly Reminder[]): Promise<void> {
-    for (const tenantId of new Set(reminders.map((reminder) => reminder.tenantId))) await this.#lanes.open(tenantId);
+    for (const tenantId of new Set(reminders.map((reminder) => reminder.tenantId)))
+      await this.#rateLimiter.open(tenantId);
     const fresh = reminders.map((doc) => ({ id: doc.id, rev: 1, at: Date.parse(doc.dueAt), doc }));
     if ((await this.#listed.restore(fresh)) === reminders.length) return;
     for (const reminder of reminders) await this.plan(reminder);
@@ -139,9 +132,9 @@ export class Reminders {
     return (await this.#replace(present, next, at, follow?.())) ?? this.change(id, fn, follow);
   }
 
-  /** Takes off what was done; see `OwingRecords`. */
-  async discharge(read: Versioned<Reminder>): Promise<Versioned<Reminder> | undefined> {
-    return await this.#records.discharge(read, read.value.id);
+  /** Takes off what was done; see `TrackedRecords`. */
+  async markCarriedOut(read: Versioned<Reminder>): Promise<Versioned<Reminder> | undefined> {
+    return await this.#records.markCarriedOut(read, read.value.id);
   }
 
   /**

@@ -1,5 +1,5 @@
 // Owns the time that all instances share: the store's, measured against the clocks of this machine at the start and while running.
-import { mark, passed, systemTicks, type Mark, type Ticks } from './machineClocks.ts';
+import { readClocks, elapsedSince, systemClocks, type ClockReading, type MachineClocks } from './machineClocks.ts';
 import type { Store } from './store.ts';
 import { StoreError } from './storeError.ts';
 
@@ -18,31 +18,31 @@ const disturbance = 2_000;
  */
 export class StoreClock {
   readonly #store: Pick<Store, 'now'>;
-  readonly #ticks: Ticks;
-  #anchor: { readonly at: Mark; readonly time: number };
+  readonly #clocks: MachineClocks;
+  #anchor: { readonly at: ClockReading; readonly time: number };
   #looking: Promise<void> | undefined;
 
-  private constructor(store: Pick<Store, 'now'>, ticks: Ticks) {
+  private constructor(store: Pick<Store, 'now'>, clocks: MachineClocks) {
     this.#store = store;
-    this.#ticks = ticks;
-    this.#anchor = { at: mark(ticks), time: ticks.wall() };
+    this.#clocks = clocks;
+    this.#anchor = { at: readClocks(clocks), time: clocks.wall() };
   }
 
   /** Measures before it answers. Rejects with a StoreError. */
-  static async open(store: Pick<Store, 'now'>, ticks: Ticks = systemTicks): Promise<StoreClock> {
-    const clock = new StoreClock(store, ticks);
+  static async open(store: Pick<Store, 'now'>, clocks: MachineClocks = systemClocks): Promise<StoreClock> {
+    const clock = new StoreClock(store, clocks);
     await clock.look();
     return clock;
   }
 
   now(): Date {
     const { at, time } = this.#anchor;
-    return new Date(Math.round(time + this.#ticks.elapsed() - at.elapsed));
+    return new Date(Math.round(time + this.#clocks.elapsed() - at.elapsed));
   }
 
   /** Milliseconds by which this machine's clock is slow, against the store's; negative when it is fast. */
   get skew(): number {
-    return this.now().getTime() - this.#ticks.wall();
+    return this.now().getTime() - this.#clocks.wall();
   }
 
   /** Measures now; several callers share one measurement. Rejects with a StoreError when the store cannot tell. */
@@ -56,17 +56,17 @@ export class StoreClock {
   /** Resolves when the time is certain, measuring where it is not. Rejects with a StoreError when the store cannot tell. */
   async sure(): Promise<void> {
     const { at } = this.#anchor;
-    const { wall, elapsed } = passed(this.#ticks, at);
+    const { wall, elapsed } = elapsedSince(this.#clocks, at);
     if (Math.max(wall, elapsed) > sureFor || Math.abs(wall - elapsed) > disturbance) await this.look();
   }
 
   async #measure(): Promise<void> {
     for (let attempt = 0; attempt < tries; attempt += 1) {
-      const before = this.#ticks.elapsed();
+      const before = this.#clocks.elapsed();
       const time = await this.#store.now();
-      const took = this.#ticks.elapsed() - before;
+      const took = this.#clocks.elapsed() - before;
       if (took > slowest) continue;
-      this.#anchor = { at: mark(this.#ticks), time: time + took / 2 };
+      this.#anchor = { at: readClocks(this.#clocks), time: time + took / 2 };
       return;
     }
     throw new StoreError('unreachable', 'The store answers too slowly to tell the time by which claims are judged.');

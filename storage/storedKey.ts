@@ -2,7 +2,7 @@
 import type { KeyRecord, KeyState, KeyTerms } from '../domain/keys/key.ts';
 import type { KeyHolder } from '../domain/keys/keyMoves.ts';
 import type { PersonRef } from '../domain/people/person.ts';
-import type { Follow } from './recordsWithConsequences.ts';
+import type { Follow } from './trackedRecords.ts';
 
 /** A key that was typed, normalised (upper case, with or without dashes as the caller always writes it). */
 export interface EnteredKey {

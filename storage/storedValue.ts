@@ -1,6 +1,6 @@
 // Keeps named single values that outlive the process, such as how far the desk's clock was moved.
 import type { Versioned } from './change.ts';
-import { OwingRecords, type Follow } from './recordsWithConsequences.ts';
+import { TrackedRecords, type Follow } from './trackedRecords.ts';
 import type { CollectionDeclaration, Store } from './store.ts';
 
 interface Named<T> {
@@ -8,15 +8,15 @@ interface Named<T> {
 }
 
 /** How the records are kept. */
-export const settingsCollection: CollectionDeclaration = { name: 'settings', indexes: [] };
+export const storedValuesCollection: CollectionDeclaration = { name: 'settings', indexes: [] };
 
 /** One named value. */
-export class Setting<T> {
-  readonly #records: OwingRecords<Named<T>>;
+export class StoredValue<T> {
+  readonly #records: TrackedRecords<Named<T>>;
   readonly #name: string;
 
   constructor(store: Store, name: string) {
-    this.#records = new OwingRecords(store.records(settingsCollection));
+    this.#records = new TrackedRecords(store.records(storedValuesCollection));
     this.#name = name;
   }
 
@@ -51,8 +51,8 @@ export class Setting<T> {
     return stored;
   }
 
-  /** Takes off what was done; see `OwingRecords`. */
-  async discharge(read: Versioned<Named<T>>): Promise<Versioned<Named<T>> | undefined> {
-    return await this.#records.discharge(read, this.#name);
+  /** Takes off what was done; see `TrackedRecords`. */
+  async markCarriedOut(read: Versioned<Named<T>>): Promise<Versioned<Named<T>> | undefined> {
+    return await this.#records.markCarriedOut(read, this.#name);
   }
 }

@@ -2,15 +2,7 @@
 import type { CalendarDay } from '../domain/dates/calendarDay.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import type { Versioned } from './change.ts';
-import {
-  following,
-  openKept,
-  OwingRecords,
-  plainPage,
-  restOf,
-  type Follow,
-  type Kept,
-} from './recordsWithConsequences.ts';
+import { following, openKept, TrackedRecords, plainPage, restOf, type Follow, type Kept } from './trackedRecords.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 
@@ -23,11 +15,11 @@ export const subscriptionsCollection: CollectionDeclaration = {
 /** The subscriptions of all customers. */
 export class Subscriptions {
   readonly #listed: Records<Kept<Subscription>>;
-  readonly #records: OwingRecords<Subscription>;
+  readonly #records: TrackedRecords<Subscription>;
 
   constructor(store: Store) {
     this.#listed = store.records(subscriptionsCollection);
-    this.#records = new OwingRecords(this.#listed);
+    this.#records = new TrackedRecords(this.#listed);
   }
 
   async get(id: string): Promise<Versioned<Subscription> | undefined> {
@@ -66,9 +58,9 @@ export class Subscriptions {
     return await this.#records.replace(read, next.id, next, restOf(read), follow);
   }
 
-  /** Takes off what was done; see `OwingRecords`. */
-  async discharge(read: Versioned<Subscription>): Promise<Versioned<Subscription> | undefined> {
-    return await this.#records.discharge(read, read.value.id);
+  /** Takes off what was done; see `TrackedRecords`. */
+  async markCarriedOut(read: Versioned<Subscription>): Promise<Versioned<Subscription> | undefined> {
+    return await this.#records.markCarriedOut(read, read.value.id);
   }
 
   /** At most 500 subscriptions of one customer, the one that ends first in front. */

@@ -27,7 +27,7 @@ export interface AdapterParts {
 const mostConnectors = 50;
 
 /** The SDK's authentication, handing out connectors under our policy, made once for each host. */
-class DeskAuthentication extends ConfigurationBotFrameworkAuthentication {
+class ChannelAuthentication extends ConfigurationBotFrameworkAuthentication {
   readonly #policy: ConnectorPolicy;
   readonly #connectors = new Map<string, Promise<Connector>>();
   #userTokenClient: Promise<UserTokenClient> | undefined;
@@ -69,12 +69,12 @@ class DeskAuthentication extends ConfigurationBotFrameworkAuthentication {
 }
 
 /** The bot's adapter: one per process. */
-export class DeskAdapter extends CloudAdapter {
-  readonly #authentication: DeskAuthentication;
+export class ChannelAdapter extends CloudAdapter {
+  readonly #authentication: ChannelAuthentication;
   readonly #policy: ConnectorPolicy;
 
   constructor(parts: AdapterParts) {
-    const authentication = new DeskAuthentication(parts);
+    const authentication = new ChannelAuthentication(parts);
     super(authentication);
     this.#authentication = authentication;
     this.#policy = parts.policy;

@@ -38,7 +38,7 @@ export function credentialsFactoryFor(credentials: Credentials | undefined): Cre
  * Makes credentials once for each (app, audience, login endpoint), and lets all who wait for their token share one
  * request. The SDK's own cache serves the token until five minutes before it expires.
  */
-export function withTokenFlight(factory: CredentialsFactory, metrics: Metrics): CredentialsFactory {
+export function withSharedTokenRequests(factory: CredentialsFactory, metrics: Metrics): CredentialsFactory {
   const made = new Map<string, Promise<ServiceCredentials>>();
   return {
     isValidAppId: (appId) => factory.isValidAppId(appId),

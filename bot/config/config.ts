@@ -2,9 +2,9 @@
 import { resolve } from 'node:path';
 import type { Language } from '../../domain/people/person.ts';
 import { type Credentials, readCredentials } from './credentials.ts';
-import { readGraph, type GraphSettings } from './graphConfig.ts';
-import { type PeopleSettings, readPeople } from './peopleConfig.ts';
-import { type Environment, type Fault, SettingsReader } from './environmentReader.ts';
+import { readGraphConfig, type GraphConfig } from './graphConfig.ts';
+import { type PeopleConfig, readPeopleConfig } from './peopleConfig.ts';
+import { type Environment, type SettingFault, EnvironmentReader } from './environmentReader.ts';
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -21,7 +21,7 @@ interface CommonConfig {
   readonly publicUrl?: string;
   readonly microsoft: 'sandbox' | 'guided';
   /** How mails to customers go out; absent where they are only copied, or played. */
-  readonly graph?: GraphSettings;
+  readonly graph?: GraphConfig;
   readonly logLevel: LogLevel;
   /** IANA zone of people whose client tells none, and of channels. */
   readonly zone: string;
@@ -50,7 +50,7 @@ export interface ProductionConfig extends CommonConfig {
   readonly secrets: readonly [string, ...string[]];
   /** Entra tenants whose people may use the desk; never empty. */
   readonly allowedTenants: readonly string[];
-  readonly people: PeopleSettings;
+  readonly people: PeopleConfig;
 }
 
 export type Config = LocalConfig | ProductionConfig;
@@ -67,8 +67,8 @@ const secretRemedy =
 export function readConfig(
   environment: Environment,
   purpose: 'desk' | 'maintenance' = 'desk',
-): { readonly ok: Config } | { readonly faults: readonly Fault[] } {
-  const settings = new SettingsReader(environment);
+): { readonly ok: Config } | { readonly faults: readonly SettingFault[] } {
+  const settings = new EnvironmentReader(environment);
   const credentials = readCredentials(settings);
   if (purpose === 'desk' && credentials === undefined) refuseUnprotected(settings);
   const config = credentials === undefined ? readLocal(settings) : readProduction(settings, credentials);
@@ -76,7 +76,7 @@ export function readConfig(
 }
 
 /** A desk that others use, or whose store others share, never starts without authentication by an oversight. */
-function refuseUnprotected(settings: SettingsReader): void {
+function refuseUnprotected(settings: EnvironmentReader): void {
   if (settings.text('NODE_ENV')?.toLowerCase() === 'production') {
     settings.fault(
       'NODE_ENV',
@@ -94,7 +94,7 @@ function refuseUnprotected(settings: SettingsReader): void {
   }
 }
 
-function readLocal(settings: SettingsReader): LocalConfig {
+function readLocal(settings: EnvironmentReader): LocalConfig {
   const host = settings.text('HOST') ?? '127.0.0.1';
   if (!['127.0.0.1', '::1', 'localhost'].includes(host)) {
     settings.fault(
@@ -112,7 +112,7 @@ function readLocal(settings: SettingsReader): LocalConfig {
   };
 }
 
-function readProduction(settings: SettingsReader, credentials: Credentials): ProductionConfig {
+function readProduction(settings: EnvironmentReader, credentials: Credentials): ProductionConfig {
   const secrets = readSecrets(settings);
   if (secrets === undefined) settings.fault('KEYDESK_SECRET', 'is not set.', secretRemedy);
   const common = readCommon(settings, settings.text('HOST') ?? '0.0.0.0', { microsoft: 'guided', reminderEvening: 20 });
@@ -123,16 +123,16 @@ function readProduction(settings: SettingsReader, credentials: Credentials): Pro
     cloud: settings.choice('ChannelService', ['', governmentService], '') === '' ? 'public' : 'government',
     secrets: secrets ?? [''],
     allowedTenants: readTenants(settings, credentials),
-    people: readPeople(settings, common.graph),
+    people: readPeopleConfig(settings, common.graph),
   };
 }
 
 /** What stands when it is not set. */
 type Usual = Pick<CommonConfig, 'microsoft' | 'reminderEvening'>;
 
-function readCommon(settings: SettingsReader, host: string, usual: Usual): CommonConfig {
+function readCommon(settings: EnvironmentReader, host: string, usual: Usual): CommonConfig {
   const microsoft = settings.choice('KEYDESK_MICROSOFT', ['sandbox', 'guided'], usual.microsoft);
-  const graph = readGraph(settings, microsoft);
+  const graph = readGraphConfig(settings, microsoft);
   const publicUrl = settings.text('KEYDESK_PUBLIC_URL')?.replace(/\/+$/, '');
   if (publicUrl !== undefined && !/^https?:\/\/[^\s/?#]+(?:\/[^\s?#]*)?$/.test(publicUrl)) {
     settings.fault(
@@ -165,7 +165,7 @@ function readCommon(settings: SettingsReader, host: string, usual: Usual): Commo
   };
 }
 
-function readSecrets(settings: SettingsReader): [string, ...string[]] | undefined {
+function readSecrets(settings: EnvironmentReader): [string, ...string[]] | undefined {
   const present = settings.text('KEYDESK_SECRET');
   const earlier = settings.list('KEYDESK_SECRET_EARLIER');
   if (present === undefined) return undefined;
@@ -175,7 +175,7 @@ function readSecrets(settings: SettingsReader): [string, ...string[]] | undefine
   return [present, ...earlier];
 }
 
-function readTenants(settings: SettingsReader, credentials: Credentials): readonly string[] {
+function readTenants(settings: EnvironmentReader, credentials: Credentials): readonly string[] {
   const named = settings.list('KEYDESK_TENANTS').map((tenant) => tenant.toLowerCase());
   const remedy =
     'Microsoft Entra admin center, Overview, "Tenant ID": one for each organisation whose staff use the desk, separated by commas.';

@@ -1,5 +1,5 @@
 // Owns the bot's credentials: which settings belong together, and which contradict each other.
-import type { SettingsReader } from './environmentReader.ts';
+import type { EnvironmentReader } from './environmentReader.ts';
 
 interface AppIdentity {
   readonly type: 'SingleTenant' | 'MultiTenant';
@@ -30,7 +30,7 @@ type CredentialSetting = keyof typeof remedies;
  * The credentials, or undefined when none of their settings is there, which means local mode. Half-set or
  * contradictory settings are noted as faults; what is answered then is not to be used.
  */
-export function readCredentials(settings: SettingsReader): Credentials | undefined {
+export function readCredentials(settings: EnvironmentReader): Credentials | undefined {
   const names = [...(Object.keys(remedies) as CredentialSetting[]), 'MicrosoftAppType'];
   if (names.every((name) => settings.text(name) === undefined)) return undefined;
 
@@ -51,7 +51,7 @@ export function readCredentials(settings: SettingsReader): Credentials | undefin
   return readProof(settings, identity);
 }
 
-function readManagedIdentity(settings: SettingsReader, appId: string): Credentials {
+function readManagedIdentity(settings: EnvironmentReader, appId: string): Credentials {
   for (const name of ['MicrosoftAppPassword', 'CertificateThumbprint', 'CertificatePrivateKey'] as const) {
     if (settings.text(name) === undefined) continue;
     settings.fault(
@@ -63,7 +63,7 @@ function readManagedIdentity(settings: SettingsReader, appId: string): Credentia
   return { type: 'UserAssignedMsi', appId, tenantId: required(settings, 'MicrosoftAppTenantId', true) };
 }
 
-function readProof(settings: SettingsReader, identity: AppIdentity): Credentials {
+function readProof(settings: EnvironmentReader, identity: AppIdentity): Credentials {
   const password = settings.text('MicrosoftAppPassword');
   const certified = ['CertificateThumbprint', 'CertificatePrivateKey'].some(
     (name) => settings.text(name) !== undefined,
@@ -83,7 +83,7 @@ function readProof(settings: SettingsReader, identity: AppIdentity): Credentials
   return { ...identity, certificate: { thumbprint: required(settings, 'CertificateThumbprint'), privateKey } };
 }
 
-function required(settings: SettingsReader, name: CredentialSetting, guid = false): string {
+function required(settings: EnvironmentReader, name: CredentialSetting, guid = false): string {
   const value = settings.text(name);
   if (value === undefined) settings.fault(name, 'is not set.', remedies[name]);
   else if (guid && !settings.isGuid(value))
@@ -91,7 +91,7 @@ function required(settings: SettingsReader, name: CredentialSetting, guid = fals
   return value ?? '';
 }
 
-function optionalTenant(settings: SettingsReader): string | undefined {
+function optionalTenant(settings: EnvironmentReader): string | undefined {
   return settings.text('MicrosoftAppTenantId') === undefined
     ? undefined
     : required(settings, 'MicrosoftAppTenantId', true);

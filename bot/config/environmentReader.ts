@@ -5,7 +5,7 @@ import { z } from 'zod';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** One thing wrong with the settings. */
-export interface Fault {
+export interface SettingFault {
   /** Name of the environment variable. */
   readonly setting: string;
   /** What is wrong with it: the rest of a sentence that begins with its name, and never repeats its value. */
@@ -15,15 +15,15 @@ export interface Fault {
 }
 
 /** Reads settings from an environment and gathers the faults. After a fault it answers the fallback. */
-export class SettingsReader {
+export class EnvironmentReader {
   readonly #environment: Environment;
-  readonly #faults: Fault[] = [];
+  readonly #faults: SettingFault[] = [];
 
   constructor(environment: Environment) {
     this.#environment = environment;
   }
 
-  get faults(): readonly Fault[] {
+  get faults(): readonly SettingFault[] {
     return this.#faults;
   }
 

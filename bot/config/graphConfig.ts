@@ -1,8 +1,8 @@
 // Owns the settings of Microsoft Graph, through which mails to customers go: which belong together, and which contradict.
-import type { SettingsReader } from './environmentReader.ts';
+import type { EnvironmentReader } from './environmentReader.ts';
 
 /** How the desk reaches Graph, and the mailbox it sends from. */
-export interface GraphSettings {
+export interface GraphConfig {
   readonly tenantId: string;
   readonly clientId: string;
   readonly clientSecret: string;
@@ -39,7 +39,7 @@ const clouds: readonly (readonly [graph: string, login: string])[] = [
  * The settings, or undefined when none of them is there: then letters to customers are copied. Half-set or
  * contradictory settings are noted as faults; what is answered then is not to be used.
  */
-export function readGraph(settings: SettingsReader, microsoft: 'sandbox' | 'guided'): GraphSettings | undefined {
+export function readGraphConfig(settings: EnvironmentReader, microsoft: 'sandbox' | 'guided'): GraphConfig | undefined {
   const given = (Object.keys(remedies) as GraphSetting[]).filter((name) => settings.text(name) !== undefined);
   const [first] = given;
   if (first === undefined) return undefined;
@@ -57,7 +57,7 @@ export function readGraph(settings: SettingsReader, microsoft: 'sandbox' | 'guid
   return { tenantId, clientId, clientSecret, sender, ...readCloud(settings) };
 }
 
-function readCloud(settings: SettingsReader): Pick<GraphSettings, 'graphUrl' | 'loginUrl'> {
+function readCloud(settings: EnvironmentReader): Pick<GraphConfig, 'graphUrl' | 'loginUrl'> {
   const [[publicGraph, publicLogin] = ['', '']] = clouds;
   const graph = address(settings, 'GRAPH_URL');
   const login = address(settings, 'GRAPH_LOGIN_URL');
@@ -76,7 +76,7 @@ function readCloud(settings: SettingsReader): Pick<GraphSettings, 'graphUrl' | '
 }
 
 /** An address without a path; only this machine is reached without encryption. */
-function address(settings: SettingsReader, name: 'GRAPH_URL' | 'GRAPH_LOGIN_URL'): string | undefined {
+function address(settings: EnvironmentReader, name: 'GRAPH_URL' | 'GRAPH_LOGIN_URL'): string | undefined {
   const text = settings.text(name)?.replace(/\/+$/, '');
   if (text === undefined) return undefined;
   if (
@@ -89,7 +89,7 @@ function address(settings: SettingsReader, name: 'GRAPH_URL' | 'GRAPH_LOGIN_URL'
   return text;
 }
 
-function required(settings: SettingsReader, name: GraphSetting, fits: (value: string) => boolean): string {
+function required(settings: EnvironmentReader, name: GraphSetting, fits: (value: string) => boolean): string {
   const value = settings.text(name);
   if (value === undefined) settings.fault(name, 'is not set, but other settings of Graph are.', remedies[name]);
   else if (!fits(value)) settings.fault(name, 'is not of the form that such a value has.', remedies[name]);

@@ -1,9 +1,9 @@
 // Owns the settings that say who may use the desk and who manages it.
-import type { GraphSettings } from './graphConfig.ts';
-import type { SettingsReader } from './environmentReader.ts';
+import type { GraphConfig } from './graphConfig.ts';
+import type { EnvironmentReader } from './environmentReader.ts';
 
 /** Who may what. Names are user principal names or Entra object ids, in lower case. */
-export interface PeopleSettings {
+export interface PeopleConfig {
   /** Who may use the desk; with `membersGroup` absent, too, an empty list is everybody of the tenants. */
   readonly members: readonly string[];
   /** Who manages it; they need not be among the members. */
@@ -19,7 +19,7 @@ const nameRemedy =
 const groupRemedy = 'Microsoft Entra admin center, Groups, the group, Overview, "Object ID".';
 
 /** Reads who may what; without anybody who manages, nobody could change what is set for everybody. */
-export function readPeople(settings: SettingsReader, graph: GraphSettings | undefined): PeopleSettings {
+export function readPeopleConfig(settings: EnvironmentReader, graph: GraphConfig | undefined): PeopleConfig {
   const members = names(settings, 'KEYDESK_MEMBERS');
   const managers = names(settings, 'KEYDESK_MANAGERS');
   const membersGroup = group(settings, 'KEYDESK_MEMBERS_GROUP', graph);
@@ -36,11 +36,11 @@ export function readPeople(settings: SettingsReader, graph: GraphSettings | unde
 }
 
 /** The managers whom the settings name in a way that people can read. */
-export function namedManagers({ managers }: PeopleSettings): readonly string[] {
+export function namedManagers({ managers }: PeopleConfig): readonly string[] {
   return managers.filter((name) => name.includes('@'));
 }
 
-function names(settings: SettingsReader, setting: string): readonly string[] {
+function names(settings: EnvironmentReader, setting: string): readonly string[] {
   const given = settings.list(setting).map((name) => name.toLowerCase());
   const isName = (name: string): boolean => settings.isGuid(name) || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(name);
   if (!given.every(isName)) {
@@ -49,7 +49,7 @@ function names(settings: SettingsReader, setting: string): readonly string[] {
   return given;
 }
 
-function group(settings: SettingsReader, setting: string, graph: GraphSettings | undefined): string | undefined {
+function group(settings: EnvironmentReader, setting: string, graph: GraphConfig | undefined): string | undefined {
   const id = settings.text(setting)?.toLowerCase();
   if (id === undefined) return undefined;
   if (!settings.isGuid(id)) settings.fault(setting, 'is not the object id of a group.', groupRemedy);

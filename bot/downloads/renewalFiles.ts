@@ -9,7 +9,7 @@ import { stageDates } from '../../domain/subscriptions/lifecycle.ts';
 import { standingOn } from '../../domain/subscriptions/standing.ts';
 import type { RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
-import type { Desk } from '../../dialogs/services/services.ts';
+import type { Services } from '../../dialogs/services/services.ts';
 import { everyRenewal } from '../../dialogs/subscriptions/renewalPages.ts';
 import { calendarText } from './calendarText.ts';
 
@@ -24,14 +24,14 @@ export interface RenewalFile {
   readonly text: string;
 }
 
-type Services = Pick<Desk, 'subscriptions' | 'customers'>;
+type NeededServices = Pick<Services, 'subscriptions' | 'customers'>;
 
 /** More rows than anyone reads in a spreadsheet; the calendar takes fewer, because every row makes up to three events. */
 const mostRows: Readonly<Record<RenewalFileKind, number>> = { csv: 100_000, calendar: 5_000 };
 
 /** The file of a list on a day. */
 export async function renewalFile(
-  services: Services,
+  services: NeededServices,
   kind: RenewalFileKind,
   filter: RenewalFilter,
   today: CalendarDay,
@@ -50,7 +50,7 @@ export async function renewalFile(
 
 /** The table, with the mark that makes spreadsheets read it as UTF-8; nothing in it is taken for a formula. */
 async function tableOf(
-  { customers }: Services,
+  { customers }: NeededServices,
   found: readonly Subscription[],
   today: CalendarDay,
   { language }: Reader,

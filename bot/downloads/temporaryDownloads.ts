@@ -3,27 +3,27 @@ import type { Reader } from '../../cards/texts/texts.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { renewalFilterOf, type RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
 import type { Clock } from '../../dialogs/services/clock.ts';
-import type { Desk } from '../../dialogs/services/services.ts';
-import type { Links } from '../../dialogs/services/downloadLinks.ts';
+import type { Services } from '../../dialogs/services/services.ts';
+import type { DownloadLinks } from '../../dialogs/services/downloadLinks.ts';
 import { renewalFile, renewalFileKinds, type RenewalFile } from './renewalFiles.ts';
 import type { Downloads } from '../../storage/downloads.ts';
 
 /** Path under which files are fetched. */
 export const filesPath = '/files';
 
-export interface FileDeskParts {
+export interface TemporaryDownloadsParts {
   readonly downloads: Downloads;
-  readonly services: Pick<Desk, 'subscriptions' | 'customers'>;
+  readonly services: Pick<Services, 'subscriptions' | 'customers'>;
   readonly clock: Clock;
   /** Tells where people reach the desk, without a slash at the end; undefined while that is not known. */
   readonly address: () => string | undefined;
 }
 
 /** Offers files and hands them out. */
-export class FileDesk implements Links {
-  readonly #parts: FileDeskParts;
+export class TemporaryDownloads implements DownloadLinks {
+  readonly #parts: TemporaryDownloadsParts;
 
-  constructor(parts: FileDeskParts) {
+  constructor(parts: TemporaryDownloadsParts) {
     this.#parts = parts;
   }
 

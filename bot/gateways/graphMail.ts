@@ -1,7 +1,7 @@
 // Owns the mails that go out through Microsoft Graph: one call for each, and what its answer says about the mail.
 import type { CustomerMail, MailOutcome, OutgoingMail } from '../../dialogs/services/customerMail.ts';
 import { GatewayError } from '../../dialogs/services/microsoft.ts';
-import type { GraphSettings } from '../config/graphConfig.ts';
+import type { GraphConfig } from '../config/graphConfig.ts';
 import type { Log } from '../monitoring/log.ts';
 import { GraphToken } from './graphToken.ts';
 import { callHttp, type HttpCaller, type HttpOutcome } from './httpCall.ts';
@@ -29,7 +29,7 @@ export class GraphMail implements CustomerMail {
   readonly #caller: HttpCaller;
   readonly #log: Pick<Log, 'info' | 'warn'> | undefined;
 
-  constructor(settings: GraphSettings, caller: HttpCaller, log?: Pick<Log, 'info' | 'warn'>) {
+  constructor(settings: GraphConfig, caller: HttpCaller, log?: Pick<Log, 'info' | 'warn'>) {
     const { sender, graphUrl } = settings;
     this.sender = sender;
     this.#url = `${graphUrl}/v1.0/users/${encodeURIComponent(sender)}/sendMail`;

@@ -2,7 +2,7 @@
 import { pino } from 'pino';
 import restify, { type Next, type Request, type Response, type Server } from 'restify';
 import type { TurnContext } from 'botbuilder';
-import type { DeskAdapter } from '../channel/channelAdapter.ts';
+import type { ChannelAdapter } from '../channel/channelAdapter.ts';
 import { readActivity } from './readActivity.ts';
 import type { FailingJob } from '../jobs/jobMonitor.ts';
 import { isFromThisMachine } from '../local/loopbackRequest.ts';
@@ -21,7 +21,7 @@ export interface ServedFile {
 }
 
 export interface ServerParts {
-  readonly adapter: DeskAdapter;
+  readonly adapter: ChannelAdapter;
   readonly turn: (context: TurnContext) => Promise<void>;
   /** Resolves when what the desk needs answers, such as its store, with the jobs that fail; rejects otherwise. */
   readonly checkReadiness: () => Promise<readonly FailingJob[]>;
@@ -47,7 +47,7 @@ const refusals: Readonly<Record<number, string>> = {
 };
 
 /** The desk's web server. */
-export class DeskServer {
+export class HttpServer {
   readonly #parts: ServerParts;
   readonly #server: Server;
   #draining = false;

@@ -4,12 +4,12 @@ import type { StoreClock } from '../../storage/storeClock.ts';
 import type { Log } from '../monitoring/log.ts';
 
 /** Milliseconds between two measurements. */
-export const clockLooks = 30_000;
+export const clockCheckInterval = 30_000;
 /** Milliseconds by which a clock may be wrong before it is told: the desk goes by the store's, but others on the machine do not. */
 const told = 5_000;
 
 /** Measures, and tells a difference when it comes and when it goes. */
-export class ClockWatch {
+export class ClockMonitor {
   readonly #clock: StoreClock;
   readonly #log: Log;
   readonly #skew: Gauge;

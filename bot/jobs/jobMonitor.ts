@@ -16,7 +16,7 @@ export interface FailingJob {
   readonly store: boolean;
 }
 
-export interface JobBoardParts {
+export interface JobMonitorParts {
   readonly registry: Registry;
   readonly log: Log;
   /** The time on the board. */
@@ -26,13 +26,13 @@ export interface JobBoardParts {
 }
 
 /** The board of one process. A job that works again comes off it by itself. */
-export class JobBoard {
-  readonly #parts: JobBoardParts;
+export class JobMonitor {
+  readonly #parts: JobMonitorParts;
   readonly #failing = new Map<string, FailingJob>();
   readonly #failures: Counter<'job'>;
   readonly #since: Gauge<'job'>;
 
-  constructor(parts: JobBoardParts) {
+  constructor(parts: JobMonitorParts) {
     this.#parts = parts;
     const registers = [parts.registry];
     this.#failures = new Counter({

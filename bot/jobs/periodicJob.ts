@@ -1,25 +1,25 @@
 // Owns work that is done again and again, such as sweeping: one round after the other, until it is stopped.
-import type { JobBoard } from './jobMonitor.ts';
+import type { JobMonitor } from './jobMonitor.ts';
 
 /** What is repeated. */
-export interface RoundsParts {
+export interface PeriodicJobParts {
   /** What log, metrics and readiness call it. */
   readonly name: string;
   readonly work: () => Promise<unknown>;
   /** Milliseconds from the end of one round to the begin of the next. */
   readonly pause: number;
   /** Where a round that fails is seen. */
-  readonly jobs: Pick<JobBoard, 'run'>;
+  readonly jobs: Pick<JobMonitor, 'run'>;
 }
 
 /** Rounds of one kind of work. A round that fails is on the board, and the next one comes all the same. */
-export class Rounds {
-  readonly #parts: RoundsParts;
+export class PeriodicJob {
+  readonly #parts: PeriodicJobParts;
   #timer: NodeJS.Timeout | undefined;
   #round: Promise<void> = Promise.resolve();
   #stopped = false;
 
-  constructor(parts: RoundsParts) {
+  constructor(parts: PeriodicJobParts) {
     this.#parts = parts;
   }
 

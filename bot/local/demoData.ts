@@ -1,5 +1,5 @@
 // Owns the demonstration: puts the sample partner on record, and hands it to whoever says the first word.
-import type { Desk } from '../../dialogs/services/services.ts';
+import type { Services } from '../../dialogs/services/services.ts';
 import { planReminders } from '../../dialogs/notices/planReminders.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
@@ -13,49 +13,53 @@ const pause = 15_000;
  * Puts the sample partner on record as it stands on the desk's day. What is on record already stays as it is, so a
  * demonstration goes on where it was left. `foundTenant` makes the sandbox know the customers' domains.
  */
-export async function recordDemoPartner(desk: Desk, foundTenant: (domain: string) => Promise<void>): Promise<void> {
-  const now = desk.clock.now();
+export async function recordDemoPartner(
+  services: Services,
+  foundTenant: (domain: string) => Promise<void>,
+): Promise<void> {
+  const now = services.clock.now();
   for (const customer of demoCustomers) {
-    await desk.customers.create({ ...customer, managedBy: [demoOwner], createdAt: now.toISOString() });
+    await services.customers.create({ ...customer, managedBy: [demoOwner], createdAt: now.toISOString() });
     if (customer.domain !== undefined) await foundTenant(customer.domain);
   }
   for (const sample of demoSubscriptions(dayOf(now, 'utc'))) {
-    await desk.subscriptions.put(sample.id, (existing) => existing ?? sample);
+    await services.subscriptions.put(sample.id, (existing) => existing ?? sample);
   }
-  for (const { productKey, terms } of demoKeys) await desk.keys.add({ productKey, terms, enteredBy: demoOwner, now });
+  for (const { productKey, terms } of demoKeys)
+    await services.keys.add({ productKey, terms, enteredBy: demoOwner, now });
 }
 
 /**
  * Makes a person responsible for all that nobody answers for yet, and plans that person's reminders. Two of them
  * arrive within a minute; what was due earlier is not said. May be repeated: nobody loses a customer.
  */
-export async function welcomeDemoPartner(desk: Desk, person: PersonRef): Promise<void> {
-  const now = desk.clock.now();
+export async function welcomeDemoPartner(services: Services, person: PersonRef): Promise<void> {
+  const now = services.clock.now();
   const { id, tenantId, name } = person;
   const responsible: PersonRef = { id, tenantId, name };
   for (const customer of demoCustomers) {
-    await desk.customers.change(customer.id, (known) =>
+    await services.customers.change(customer.id, (known) =>
       known.managedBy.every((manager) => manager.id === demoOwner.id) ? { ...known, managedBy: [responsible] } : known,
     );
   }
   for (const sample of demoSubscriptions(dayOf(now, 'utc'))) {
-    const before = await desk.subscriptions.get(sample.id);
-    const after = await desk.subscriptions.change(sample.id, (known) =>
+    const before = await services.subscriptions.get(sample.id);
+    const after = await services.subscriptions.change(sample.id, (known) =>
       known.responsible.id === demoOwner.id ? { ...known, responsible } : known,
     );
     if (after?.value.responsible.id !== id) continue;
     const place = demoReminders.indexOf(sample.id);
     if (before?.value.responsible.id !== demoOwner.id || place === -1)
-      await planReminders(desk, after.value, now, { late: 'never' });
-    else await planForDemo(desk, after.value, now, new Date(now.getTime() + place * pause));
+      await planReminders(services, after.value, now, { late: 'never' });
+    else await planForDemo(services, after.value, now, new Date(now.getTime() + place * pause));
   }
 }
 
 /** Lets the newest reminder of a subscription that is past, else its next one, come at an instant of the demonstration. */
-async function planForDemo(desk: Desk, subscription: Subscription, now: Date, at: Date): Promise<void> {
-  await planReminders(desk, subscription, now, { late: at });
-  const planned = await desk.reminders.ofSubscription(subscription.id);
+async function planForDemo(services: Services, subscription: Subscription, now: Date, at: Date): Promise<void> {
+  await planReminders(services, subscription, now, { late: at });
+  const planned = await services.reminders.ofSubscription(subscription.id);
   const next = planned.find(({ value }) => value.state === 'planned');
   const isComing = planned.some(({ value }) => value.dueAt <= at.toISOString());
-  if (!isComing && next !== undefined) await desk.reminders.postpone(next, at);
+  if (!isComing && next !== undefined) await services.reminders.postpone(next, at);
 }

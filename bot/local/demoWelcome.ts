@@ -1,5 +1,5 @@
 // Owns the moment when the demonstration gets its people: the first turn of each person in this process.
-import type { Desk } from '../../dialogs/services/services.ts';
+import type { Services } from '../../dialogs/services/services.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
 import { welcomeDemoPartner } from './demoData.ts';
 
@@ -8,9 +8,9 @@ export class DemoWelcome {
   readonly #welcomed = new Set<string>();
 
   /** Does nothing for a person who was welcomed before. */
-  async meet(desk: Desk, person: PersonRef): Promise<void> {
+  async meet(services: Services, person: PersonRef): Promise<void> {
     if (this.#welcomed.has(person.id)) return;
     this.#welcomed.add(person.id);
-    await welcomeDemoPartner(desk, person);
+    await welcomeDemoPartner(services, person);
   }
 }

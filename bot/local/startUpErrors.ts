@@ -4,7 +4,7 @@ import { StoreError } from '../../storage/storeError.ts';
 import { ExposedFile } from '../start/privateFiles.ts';
 import { OtherModesStore } from '../start/storeMode.ts';
 import { withoutSecrets } from '../monitoring/withoutSecrets.ts';
-import type { Fault } from '../config/environmentReader.ts';
+import type { SettingFault } from '../config/environmentReader.ts';
 import { secretFile } from './localSecret.ts';
 
 /** Where the desk tried to start. */
@@ -16,7 +16,7 @@ export interface StartUpPlace {
 }
 
 /** All faults of the settings in one message, each with where to find the value. */
-export function faultsMessage(faults: readonly Fault[]): string {
+export function faultsMessage(faults: readonly SettingFault[]): string {
   const lines = faults.map(({ setting, problem, remedy }) => `  ${setting} ${problem}\n    ${remedy}`);
   return ['Keydesk cannot start with these settings:', ...lines].join('\n');
 }

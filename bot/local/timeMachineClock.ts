@@ -1,7 +1,7 @@
 // Owns the desk's clock in local mode: the wall clock, moved ahead by days that the store remembers.
 import type { Clock } from '../../dialogs/services/clock.ts';
 import type { TimeMachine } from '../../dialogs/services/services.ts';
-import { Setting } from '../../storage/storedValue.ts';
+import { StoredValue } from '../../storage/storedValue.ts';
 import type { Store } from '../../storage/store.ts';
 
 /** Ten years. */
@@ -12,23 +12,23 @@ const day = 24 * 60 * 60 * 1000;
  * A clock that runs at the pace of the wall clock, some whole days ahead of it. The days survive a restart.
  * One process at a time moves it.
  */
-export class DeskClock implements Clock, TimeMachine {
+export class TimeMachineClock implements Clock, TimeMachine {
   readonly mostDaysAhead = mostDaysAhead;
-  readonly #setting: Setting<number>;
+  readonly #setting: StoredValue<number>;
   readonly #wallClock: Clock;
   #daysAhead: number;
 
-  private constructor(setting: Setting<number>, wallClock: Clock, daysAhead: number) {
+  private constructor(setting: StoredValue<number>, wallClock: Clock, daysAhead: number) {
     this.#setting = setting;
     this.#wallClock = wallClock;
     this.#daysAhead = daysAhead;
   }
 
   /** Opens the clock as it was left. */
-  static async open(store: Store, wallClock: Clock): Promise<DeskClock> {
-    const setting = new Setting<number>(store, 'clockDaysAhead');
+  static async open(store: Store, wallClock: Clock): Promise<TimeMachineClock> {
+    const setting = new StoredValue<number>(store, 'clockDaysAhead');
     const kept = (await setting.read()) ?? 0;
-    return new DeskClock(setting, wallClock, isInBounds(kept) ? kept : 0);
+    return new TimeMachineClock(setting, wallClock, isInBounds(kept) ? kept : 0);
   }
 
   now(): Date {

@@ -1,7 +1,7 @@
 // Owns the way of one notice about an offer that was claimed: the gate, the recipient, the send, and its outcome on record.
 import { offerNoticeCard } from '../../cards/offers/offerNoticeCard.ts';
 import type { Clock } from '../../dialogs/services/clock.ts';
-import type { Desk } from '../../dialogs/services/services.ts';
+import type { Services } from '../../dialogs/services/services.ts';
 import type { Turn } from '../../dialogs/turn/turn.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { Person } from '../../domain/people/person.ts';
@@ -18,8 +18,8 @@ import { targetOf, waitsFor } from '../reminders/recipients.ts';
 import type { ReminderEnd, ReminderMetrics } from '../reminders/reminderMetrics.ts';
 
 export interface NoticeDeliveryParts {
-  readonly desk: Pick<
-    Desk,
+  readonly services: Pick<
+    Services,
     | 'offers'
     | 'offerNotices'
     | 'customers'
@@ -51,18 +51,18 @@ export class NoticeDelivery {
 
   /** Treats a notice that was claimed. Rejects when the store fails; the claim runs out then. */
   async deliver(held: Versioned<OfferNotice>): Promise<void> {
-    const { desk, clock, conversations } = this.#parts;
+    const { services, clock, conversations } = this.#parts;
     const notice = held.value;
     if (notice.sending === true) {
       // Whoever sent it died: it may have arrived, and one that comes twice is worse than the list that shows it.
       await this.#close(held, 'unsure', 'senderDied');
       return;
     }
-    const offer = (await desk.offers.get(notice.offerId))?.value;
-    const person = await desk.people.get(notice.recipientId);
-    const zone = person?.zone ?? desk.defaultZone ?? 'utc';
+    const offer = (await services.offers.get(notice.offerId))?.value;
+    const person = await services.people.get(notice.recipientId);
+    const zone = person?.zone ?? services.defaultZone ?? 'utc';
     const gate =
-      offer === undefined ? 'unregistered' : noticeGate(notice, offer, desk.reminderPolicy.hour, zone, clock.now());
+      offer === undefined ? 'unregistered' : noticeGate(notice, offer, services.reminderPolicy.hour, zone, clock.now());
     if (gate !== undefined || offer === undefined) {
       await this.#close(held, 'skipped', gate ?? 'unregistered');
       return;
@@ -74,15 +74,15 @@ export class NoticeDelivery {
 
   /** True when the settings keep it back: nobody hears of a muted customer, colleagues hear what falls into a time off. */
   async #waits(held: Versioned<OfferNotice>, offer: Offer, person: Person): Promise<boolean> {
-    const { desk, clock } = this.#parts;
+    const { services, clock } = this.#parts;
     const customerId = offer.customerId ?? '';
-    const { customer } = await desk.reminderChoices.all(person.id, customerId);
+    const { customer } = await services.reminderChoices.all(person.id, customerId);
     if (customer.muted === true) {
       await this.#close(held, 'skipped', 'customerMuted');
       return true;
     }
     const now = clock.now();
-    const waits = await waitsFor(desk, person, customerId, now);
+    const waits = await waitsFor(services, person, customerId, now);
     if (waits === undefined) return false;
     if (waits.why === 'timeOff' && (await this.#handOn(held.value, offer))) await this.#close(held, 'skipped', 'muted');
     else await this.#retry(held, waits.why, waits.until.getTime() - now.getTime());
@@ -95,16 +95,16 @@ export class NoticeDelivery {
     offer: Offer,
     target: Exclude<Awaited<ReturnType<typeof targetOf>>, string>,
   ): Promise<void> {
-    const { desk, sender, log } = this.#parts;
+    const { services, sender, log } = this.#parts;
     let present = held;
     const prepare = async (turn: Turn) => {
-      const attempt = await desk.offerNotices.attempt(held);
+      const attempt = await services.offerNotices.attempt(held);
       if (attempt === undefined) return undefined;
       present = attempt;
       const { kind, anchor, recipientId } = attempt.value;
       const view = {
-        ...{ offer, kind, anchor, mode: desk.microsoft.mode, today: dayOf(turn.now, 'utc') },
-        canPlay: desk.microsoft.delegatedAdmin.play !== undefined,
+        ...{ offer, kind, anchor, mode: services.microsoft.mode, today: dayOf(turn.now, 'utc') },
+        canPlay: services.microsoft.delegatedAdmin.play !== undefined,
         reason: recipientId === offer.owner.id ? ('owner' as const) : ('manager' as const),
       };
       return offerNoticeCard(view, turn);
@@ -140,9 +140,9 @@ export class NoticeDelivery {
   }
 
   async #retry(held: Versioned<OfferNotice>, reason: string, wait?: number): Promise<void> {
-    const { desk, clock, chance } = this.#parts;
+    const { services, clock, chance } = this.#parts;
     const pause = wait ?? backoff(Math.max(1, held.value.attempts), chance());
-    const written = await desk.offerNotices.retry(held, new Date(clock.now().getTime() + pause));
+    const written = await services.offerNotices.retry(held, new Date(clock.now().getTime() + pause));
     this.#note(written === undefined ? 'withdrawn' : 'retried', held.value, reason);
   }
 
@@ -154,15 +154,15 @@ export class NoticeDelivery {
 
   /** Plans it for everybody else who answers for the offer or manages the customer; false when there is nobody. */
   async #handOn({ kind, anchor, recipientId, offerId }: OfferNotice, offer: Offer): Promise<boolean> {
-    const { desk, clock } = this.#parts;
-    const managers = (await desk.customers.get(offer.customerId ?? ''))?.value.managedBy ?? [];
+    const { services, clock } = this.#parts;
+    const managers = (await services.customers.get(offer.customerId ?? ''))?.value.managedBy ?? [];
     const others = new Set([offer.owner, ...managers].map(({ id }) => id));
     others.delete(recipientId);
     let has = false;
     for (const other of others) {
-      if ((await desk.people.get(other)) === undefined) continue;
+      if ((await services.people.get(other)) === undefined) continue;
       has = true;
-      await desk.offerNotices.plan({
+      await services.offerNotices.plan({
         ...{ id: noticeId(offerId, kind, anchor, other), offerId, kind, anchor, recipientId: other },
         ...{ dueAt: clock.now().toISOString(), state: 'planned', attempts: 0 },
       });
@@ -175,9 +175,9 @@ export class NoticeDelivery {
     state: 'sent' | 'skipped' | 'failed' | 'unsure',
     reason?: string,
   ): Promise<void> {
-    const { desk, clock } = this.#parts;
+    const { services, clock } = this.#parts;
     const how = state === 'sent' ? { sentAt: clock.now().toISOString() } : reason === undefined ? {} : { reason };
-    const written = await desk.offerNotices.close(held, state, how);
+    const written = await services.offerNotices.close(held, state, how);
     this.#note(written === undefined ? 'withdrawn' : state, held.value, reason);
   }
 

@@ -1,6 +1,6 @@
 // Owns the round of the offers: looks after those that are due, then sends the notices that are due.
 import { sweepOffers } from '../../dialogs/offers/sweepOffers.ts';
-import type { Desk } from '../../dialogs/services/services.ts';
+import type { Services } from '../../dialogs/services/services.ts';
 import { Conversations } from '../../storage/conversations.ts';
 import type { Store } from '../../storage/store.ts';
 import type { Log } from '../monitoring/log.ts';
@@ -12,7 +12,7 @@ import { NoticeDelivery } from './noticeDelivery.ts';
 const lease = 120_000;
 
 export interface OfferRoundParts {
-  readonly desk: Desk;
+  readonly services: Services;
   readonly store: Store;
   readonly sender: Pick<ProactiveSender, 'send'>;
   readonly metrics: ReminderMetrics;
@@ -24,12 +24,12 @@ export interface OfferRoundParts {
  * The work of one round; any number of instances may do it on one store. When offers cannot be looked after, the notices
  * go out all the same, and the round counts as failed.
  */
-export function offerRound({ desk, store, sender, metrics, chance, log }: OfferRoundParts): () => Promise<void> {
-  const { clock, offerNotices } = desk;
+export function offerRound({ services, store, sender, metrics, chance, log }: OfferRoundParts): () => Promise<void> {
+  const { clock, offerNotices } = services;
   const conversations = new Conversations(store);
-  const delivery = new NoticeDelivery({ desk, conversations, sender, clock, chance, metrics, log });
+  const delivery = new NoticeDelivery({ services, conversations, sender, clock, chance, metrics, log });
   return async () => {
-    const sweep = await Promise.allSettled([sweepOffers(desk)]);
+    const sweep = await Promise.allSettled([sweepOffers(services)]);
     for (;;) {
       const now = clock.now();
       const held = await offerNotices.claimDue(now, new Date(now.getTime() + lease));

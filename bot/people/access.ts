@@ -2,40 +2,40 @@
 import type { TurnContext } from 'botbuilder';
 import type { Role } from '../../domain/people/role.ts';
 import type { Groups } from './groups.ts';
-import type { PeopleSettings } from '../config/peopleConfig.ts';
+import type { PeopleConfig } from '../config/peopleConfig.ts';
 import type { Roster, RosterEntry } from './roster.ts';
-import type { Arrival } from '../turn/incomingActivity.ts';
+import type { IncomingActivity } from '../turn/incomingActivity.ts';
 
 /**
  * What the sender of an activity is to the desk. `stranger`: not of the partner's tenants, or a guest there.
  * `notListed`: a colleague whom the settings do not admit. `unsure`: nobody could be asked who it is.
  */
-export type Standing =
+export type AccessDecision =
   { readonly kind: 'staff'; readonly role: Role } | { readonly kind: 'stranger' | 'notListed' | 'unsure' };
 
 /** Tells what the sender of an activity is to the desk. */
 export interface Access {
-  standingOf(arrival: Arrival, context: TurnContext): Promise<Standing>;
+  decide(incoming: IncomingActivity, context: TurnContext): Promise<AccessDecision>;
 }
 
 /** Local mode: whoever sits at this machine is staff, and a manager. Said here, and nowhere else. */
-export const everybody: Access = { standingOf: () => Promise.resolve({ kind: 'staff', role: 'manager' }) };
+export const everybody: Access = { decide: () => Promise.resolve({ kind: 'staff', role: 'manager' }) };
 
 type Member = Extract<RosterEntry, { kind: 'member' }>;
 
-const stranger: Standing = { kind: 'stranger' };
-const member: Standing = { kind: 'staff', role: 'member' };
-const manager: Standing = { kind: 'staff', role: 'manager' };
+const stranger: AccessDecision = { kind: 'stranger' };
+const member: AccessDecision = { kind: 'staff', role: 'member' };
+const manager: AccessDecision = { kind: 'staff', role: 'manager' };
 
 /** In Teams: the roster says who somebody is, the settings say who may what. */
 export class StaffAccess implements Access {
   readonly #tenants: ReadonlySet<string>;
-  readonly #people: PeopleSettings;
+  readonly #people: PeopleConfig;
   readonly #roster: Roster;
   readonly #groups: Groups | undefined;
 
   /** `tenants` are the partner's own, by Entra tenant id; `groups` where the settings name one. */
-  constructor(tenants: readonly string[], people: PeopleSettings, roster: Roster, groups?: Groups) {
+  constructor(tenants: readonly string[], people: PeopleConfig, roster: Roster, groups?: Groups) {
     this.#tenants = new Set(tenants.map((tenant) => tenant.toLowerCase()));
     this.#people = people;
     this.#roster = roster;
@@ -43,18 +43,18 @@ export class StaffAccess implements Access {
   }
 
   /** Events that nobody is answered for, and those of the bot itself, are judged by their conversation alone. */
-  async standingOf(arrival: Arrival, context: TurnContext): Promise<Standing> {
-    const { conversation, kind, person } = arrival;
+  async decide(incoming: IncomingActivity, context: TurnContext): Promise<AccessDecision> {
+    const { conversation, kind, person } = incoming;
     if (!this.#tenants.has(conversation.tenantId.toLowerCase())) return stranger;
     if (person === undefined || kind === 'uninstall' || kind === 'upgrade' || kind === 'other') return member;
-    const entry = await this.#roster.find(arrival, context);
+    const entry = await this.#roster.find(incoming, context);
     if (entry === undefined) return { kind: 'unsure' };
     if (entry.kind === 'absent' || entry.isGuest || !this.#tenants.has(entry.tenantId)) return stranger;
     return this.#standingOfStaff(entry);
   }
 
   /** Groups that cannot be asked make nobody a manager, and admit nobody who is not on a list. */
-  async #standingOfStaff(entry: Member): Promise<Standing> {
+  async #standingOfStaff(entry: Member): Promise<AccessDecision> {
     const { members, managers, membersGroup, managersGroup } = this.#people;
     if (isNamed(managers, entry)) return manager;
     const isOpen = members.length === 0 && membersGroup === undefined;

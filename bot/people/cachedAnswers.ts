@@ -8,7 +8,7 @@ export interface Lifetime {
   readonly grace: number;
 }
 
-export interface AgedAnswersParts<T> {
+export interface CachedAnswersParts<T> {
   /** Answers that are kept at most; the one that was asked for longest ago goes first. */
   readonly most: number;
   readonly lifetimeOf: (answer: T) => Lifetime;
@@ -27,12 +27,12 @@ interface Kept<T> {
 }
 
 /** Answers by key. */
-export class AgedAnswers<T extends object> {
-  readonly #parts: AgedAnswersParts<T>;
+export class CachedAnswers<T extends object> {
+  readonly #parts: CachedAnswersParts<T>;
   readonly #kept = new Map<string, Kept<T>>();
   readonly #flights = new Map<string, Promise<T | undefined>>();
 
-  constructor(parts: AgedAnswersParts<T>) {
+  constructor(parts: CachedAnswersParts<T>) {
     this.#parts = parts;
   }
 

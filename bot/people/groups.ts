@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { GatewayError } from '../../dialogs/services/microsoft.ts';
 import { callHttp, type HttpCaller } from '../gateways/httpCall.ts';
 import { GraphToken } from '../gateways/graphToken.ts';
-import type { GraphSettings } from '../config/graphConfig.ts';
+import type { GraphConfig } from '../config/graphConfig.ts';
 import type { Log } from '../monitoring/log.ts';
-import { AgedAnswers } from './cachedAnswers.ts';
+import { CachedAnswers } from './cachedAnswers.ts';
 
 /** Tells which of the desk's groups somebody is in; undefined when nobody can say. */
 export interface Groups {
@@ -30,17 +30,17 @@ const groupsAnswer = z.looseObject({ value: z.array(z.string()) });
  * Graph: directoryObject: checkMemberGroups).
  */
 export class GraphGroups implements Groups {
-  readonly #settings: GraphSettings;
+  readonly #settings: GraphConfig;
   readonly #asked: readonly string[];
   readonly #token: GraphToken;
-  readonly #kept: AgedAnswers<ReadonlySet<string>>;
+  readonly #kept: CachedAnswers<ReadonlySet<string>>;
 
   /** `asked` are the object ids of the groups, in lower case. */
-  constructor(settings: GraphSettings, asked: readonly string[], caller: HttpCaller, log: Pick<Log, 'warn'>) {
+  constructor(settings: GraphConfig, asked: readonly string[], caller: HttpCaller, log: Pick<Log, 'warn'>) {
     this.#settings = settings;
     this.#asked = asked;
     this.#token = new GraphToken({ ...settings, audience: settings.graphUrl }, caller);
-    this.#kept = new AgedAnswers({
+    this.#kept = new CachedAnswers({
       most: mostPeople,
       lifetimeOf: () => ({ fresh: freshFor, grace: graceFor }),
       pause,

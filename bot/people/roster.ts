@@ -3,8 +3,8 @@ import { TeamsInfo, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { Log } from '../monitoring/log.ts';
 import { channelFailureOf } from '../proactive/channelFailure.ts';
-import type { Arrival } from '../turn/incomingActivity.ts';
-import { AgedAnswers } from './cachedAnswers.ts';
+import type { IncomingActivity } from '../turn/incomingActivity.ts';
+import { CachedAnswers } from './cachedAnswers.ts';
 
 /** What the roster says of a sender. `absent`: it does not know the person. */
 export type RosterEntry =
@@ -22,7 +22,7 @@ export type RosterEntry =
 
 /** Tells who sent an activity; undefined when the roster cannot be asked and the person was not known lately. */
 export interface Roster {
-  find(arrival: Arrival, context: TurnContext): Promise<RosterEntry | undefined>;
+  find(incoming: IncomingActivity, context: TurnContext): Promise<RosterEntry | undefined>;
 }
 
 /** People whose entries are kept. */
@@ -50,11 +50,11 @@ const absentStatuses = new Set([400, 403, 404]);
 
 /** The channel's roster: asked once for each person and kind of conversation, then again when the entry has aged. */
 export class ChannelRoster implements Roster {
-  readonly #kept: AgedAnswers<RosterEntry>;
+  readonly #kept: CachedAnswers<RosterEntry>;
 
   /** `now` counts milliseconds. */
   constructor(now: () => number, log: Pick<Log, 'warn'>) {
-    this.#kept = new AgedAnswers({
+    this.#kept = new CachedAnswers({
       most: mostPeople,
       lifetimeOf: ({ kind }) =>
         kind === 'member' ? { fresh: freshFor, grace: graceFor } : { fresh: absentFor, grace: 0 },
@@ -64,7 +64,7 @@ export class ChannelRoster implements Roster {
     });
   }
 
-  find({ conversation }: Arrival, context: TurnContext): Promise<RosterEntry | undefined> {
+  find({ conversation }: IncomingActivity, context: TurnContext): Promise<RosterEntry | undefined> {
     const { from } = context.activity;
     const key = [conversation.kind, conversation.tenantId, from.id].join('|');
     return this.#kept.get(key, () => askRoster(context));

@@ -12,12 +12,12 @@ import type { ProactiveTarget } from '../turn/proactiveReference.ts';
 import type { TurnPipeline } from '../turn/turnPipeline.ts';
 import { channelFailureOf } from './channelFailure.ts';
 import { outcomeOf, type SendOutcome } from './outcome.ts';
-import type { SendingLanes } from './sendingLanes.ts';
+import type { SendingSlots } from './sendingLanes.ts';
 
 export interface ProactiveSenderParts {
   readonly pipeline: Pick<TurnPipeline, 'start'>;
   readonly conversations: Conversations;
-  readonly lanes: Pick<SendingLanes, 'enter' | 'pause' | 'forgive'>;
+  readonly slots: Pick<SendingSlots, 'enter' | 'pause' | 'forgive'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -54,7 +54,7 @@ export class ProactiveSender {
    * refused where there is none. Rejects with what `prepare`, or the store, threw before anything was sent.
    */
   async send(target: ProactiveTarget, prepare: PrepareCard): Promise<SendOutcome | 'withdrawn'> {
-    const putOff = await this.#parts.lanes.enter(target.conversation);
+    const putOff = await this.#parts.slots.enter(target.conversation);
     if (putOff !== undefined) return putOff;
     const outcome = await this.#try(target, prepare);
     if (outcome === 'withdrawn') return outcome;
@@ -73,7 +73,7 @@ export class ProactiveSender {
    * again when the channel puts it off; a card that the channel no longer takes is left as it is.
    */
   async redraw(target: ProactiveTarget, activityId: string, prepare: PrepareCard): Promise<number | undefined> {
-    const putOff = await this.#parts.lanes.enter(target.conversation);
+    const putOff = await this.#parts.slots.enter(target.conversation);
     if (putOff !== undefined) return putOff.retryAfter ?? redrawLater;
     try {
       return await this.#parts.pipeline.start(target, async (turn) => {
@@ -131,18 +131,18 @@ export class ProactiveSender {
   }
 
   async #learn({ conversation }: ProactiveTarget, outcome: SendOutcome): Promise<SendOutcome> {
-    const { conversations, lanes, log } = this.#parts;
+    const { conversations, slots, log } = this.#parts;
     const { id, tenantId, state } = conversation;
     if (outcome.kind === 'sent') {
-      await lanes.forgive(tenantId);
+      await slots.forgive(tenantId);
       if (state !== 'open') await conversations.mark(id, 'open');
     } else if (outcome.kind === 'recipientGone') {
       await conversations.mark(id, outcome.state);
     } else if (outcome.kind === 'throttled' && outcome.pauses === 'tenant') {
-      return { ...outcome, retryAfter: await lanes.pause(tenantId, outcome.retryAfter) };
+      return { ...outcome, retryAfter: await slots.pause(tenantId, outcome.retryAfter) };
     } else if (outcome.kind === 'failed' && outcome.concerns === 'tenant') {
       log.error({ tenant: tenantId, reason: outcome.reason }, 'the channel refuses every message to a tenant');
-      await lanes.pause(tenantId, refusedTenantRests);
+      await slots.pause(tenantId, refusedTenantRests);
     }
     return outcome;
   }

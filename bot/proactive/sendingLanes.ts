@@ -1,45 +1,45 @@
 // Owns the way to a slot: a message waits for its conversation and its tenant, and is put off when that takes too long.
 import type { Clock } from '../../dialogs/services/clock.ts';
 import type { Conversation } from '../../domain/people/conversation.ts';
-import { conversationPace, type LanePace, pauseLeft, slotWait, tenantPace } from '../../domain/notices/rateLimit.ts';
-import type { Lanes } from '../../storage/rateLimits.ts';
+import { conversationRate, type SendingRate, pauseLeft, slotWait, tenantRate } from '../../domain/notices/rateLimit.ts';
+import type { RateLimiter } from '../../storage/rateLimiter.ts';
 import type { Alarm } from '../reminders/alarm.ts';
 import { backoff } from './backoff.ts';
 import type { SendOutcome } from './outcome.ts';
 
-export interface SendingLanesParts {
-  readonly lanes: Lanes;
+export interface SendingSlotsParts {
+  readonly rateLimiter: RateLimiter;
   /** The desk's clock. */
   readonly clock: Clock;
   readonly alarm: Alarm;
   /** A number from 0 to 1, different each time. */
   readonly chance: () => number;
   /** How the messages to one tenant follow each other; 40 in a second when absent. */
-  readonly pace?: LanePace;
+  readonly pace?: SendingRate;
 }
 
 type Throttled = Extract<SendOutcome, { kind: 'throttled' }>;
 
 /** The lanes of all tenants and conversations, as one instance uses them. What it knows is in the store alone. */
-export class SendingLanes {
-  readonly #parts: SendingLanesParts;
+export class SendingSlots {
+  readonly #parts: SendingSlotsParts;
 
-  constructor(parts: SendingLanesParts) {
+  constructor(parts: SendingSlotsParts) {
     this.#parts = parts;
   }
 
   /** Resolves when a message may leave at once: with undefined, or with why it is put off. */
   async enter({ id, tenantId }: Pick<Conversation, 'id' | 'tenantId'>): Promise<Throttled | undefined> {
-    const { lanes, pace = tenantPace } = this.#parts;
+    const { rateLimiter, pace = tenantRate } = this.#parts;
     for (;;) {
-      const distance = await lanes.conversation(id);
-      await this.#wait(slotWait(distance, this.#now(), conversationPace));
-      const offer = await lanes.takeTenantSlot(tenantId, this.#now(), pace);
+      const distance = await rateLimiter.conversation(id);
+      await this.#wait(slotWait(distance, this.#now(), conversationRate));
+      const offer = await rateLimiter.takeTenantSlot(tenantId, this.#now(), pace);
       if (offer.kind === 'later') return putOff(offer.because === 'paused' ? 'tenant' : 'message', offer.wait);
       await this.#wait(offer.at - this.#now());
-      const pause = pauseLeft(await lanes.tenant(tenantId), this.#now());
+      const pause = pauseLeft(await rateLimiter.tenant(tenantId), this.#now());
       if (pause > 0) return putOff('tenant', pause);
-      if (await lanes.takeConversationSlot(id, this.#now())) return undefined;
+      if (await rateLimiter.takeConversationSlot(id, this.#now())) return undefined;
     }
   }
 
@@ -48,14 +48,14 @@ export class SendingLanes {
    * Answers for how long.
    */
   async pause(tenantId: string, wait: number | undefined): Promise<number> {
-    const { lanes, chance } = this.#parts;
+    const { rateLimiter, chance } = this.#parts;
     const number = chance();
-    return lanes.pause(tenantId, this.#now(), (refusals) => wait ?? backoff(refusals, number));
+    return rateLimiter.pause(tenantId, this.#now(), (refusals) => wait ?? backoff(refusals, number));
   }
 
   /** Something was delivered to a tenant: its next refusal is a first one. */
   async forgive(tenantId: string): Promise<void> {
-    await this.#parts.lanes.forgive(tenantId, this.#now());
+    await this.#parts.rateLimiter.forgive(tenantId, this.#now());
   }
 
   #now(): number {

@@ -1,9 +1,9 @@
 // Owns the putting together of what tells outcomes: its sender, and a look every second.
-import type { DeskDialogs } from '../../dialogs/routing/dialogRouter.ts';
+import type { DialogRouter } from '../../dialogs/routing/dialogRouter.ts';
 import { Conversations } from '../../storage/conversations.ts';
 import { openSender } from '../proactive/openSender.ts';
 import type { ReminderSurroundings } from '../reminders/openScheduler.ts';
-import { Rounds } from '../jobs/periodicJob.ts';
+import { PeriodicJob } from '../jobs/periodicJob.ts';
 import { tellOutcomes } from './tellOutcomes.ts';
 
 /** Milliseconds between two looks. */
@@ -11,13 +11,13 @@ const looks = 1_000;
 
 /** The rounds of a process, not started yet. Stop them before the pipeline and the store. */
 export function openOutcomeRounds(
-  { desk, store, pipeline, jobs, log }: Omit<ReminderSurroundings, 'metrics'>,
-  dialogs: Pick<DeskDialogs, 'tellOutcome'>,
-): Rounds {
-  const sender = openSender({ desk, store, pipeline, log });
+  { services, store, pipeline, jobs, log }: Omit<ReminderSurroundings, 'metrics'>,
+  dialogs: Pick<DialogRouter, 'tellOutcome'>,
+): PeriodicJob {
+  const sender = openSender({ services, store, pipeline, log });
   const parts = {
-    ...{ desk, sender, log, conversations: new Conversations(store) },
+    ...{ services, sender, log, conversations: new Conversations(store) },
     tell: dialogs.tellOutcome.bind(dialogs),
   };
-  return new Rounds({ name: 'outcomes', work: () => tellOutcomes(parts), pause: looks, jobs });
+  return new PeriodicJob({ name: 'outcomes', work: () => tellOutcomes(parts), pause: looks, jobs });
 }

@@ -1,5 +1,5 @@
 // Owns the telling of outcomes: whoever waited for an order that a crash cut off hears by itself what came of it.
-import type { Desk } from '../../dialogs/services/services.ts';
+import type { Services } from '../../dialogs/services/services.ts';
 import type { Turn } from '../../dialogs/turn/turn.ts';
 import type { OutcomeNotice } from '../../storage/outcomeNotices.ts';
 import type { Versioned } from '../../storage/change.ts';
@@ -9,7 +9,7 @@ import type { ProactiveSender } from '../proactive/sendProactively.ts';
 import { targetOf } from '../reminders/recipients.ts';
 
 export interface OutcomeParts {
-  readonly desk: Pick<Desk, 'outcomeNotices' | 'redemptions' | 'people' | 'clock'>;
+  readonly services: Pick<Services, 'outcomeNotices' | 'redemptions' | 'people' | 'clock'>;
   readonly conversations: Conversations;
   readonly sender: Pick<ProactiveSender, 'send'>;
   /** Shows in a turn of the person's own chat what came of a redemption. */
@@ -23,10 +23,10 @@ const mostTries = 12;
 
 /** Tells every outcome that is due; answers how many there were. Several instances share the work. */
 export async function tellOutcomes(parts: OutcomeParts): Promise<number> {
-  const { desk } = parts;
+  const { services } = parts;
   for (let count = 0; ; count += 1) {
-    const now = desk.clock.now();
-    const held = await desk.outcomeNotices.claimDue(now, new Date(now.getTime() + lease));
+    const now = services.clock.now();
+    const held = await services.outcomeNotices.claimDue(now, new Date(now.getTime() + lease));
     if (held === undefined) return count;
     await tellOne(parts, held, now);
   }
@@ -34,19 +34,19 @@ export async function tellOutcomes(parts: OutcomeParts): Promise<number> {
 
 /** Each try is counted before the send. A redemption whose outcome is not there yet is looked at again. */
 async function tellOne(parts: OutcomeParts, held: Versioned<OutcomeNotice>, now: Date): Promise<void> {
-  const { desk, conversations, sender, tell, log } = parts;
+  const { services, conversations, sender, tell, log } = parts;
   const { redemptionId, tries } = held.value;
-  const redemption = (await desk.redemptions.get(redemptionId))?.value;
+  const redemption = (await services.redemptions.get(redemptionId))?.value;
   if (redemption?.state === 'calling' && tries < mostTries) {
-    await desk.outcomeNotices.count(held, new Date(now.getTime() + lease));
+    await services.outcomeNotices.count(held, new Date(now.getTime() + lease));
     return;
   }
-  const target = redemption && (await targetOf(conversations, await desk.people.get(redemption.owner.id)));
+  const target = redemption && (await targetOf(conversations, await services.people.get(redemption.owner.id)));
   if (target === undefined || typeof target === 'string' || tries >= mostTries) {
-    await desk.outcomeNotices.drop(redemptionId);
+    await services.outcomeNotices.drop(redemptionId);
     return;
   }
-  if ((await desk.outcomeNotices.count(held, new Date(now.getTime() + lease))) === undefined) return;
+  if ((await services.outcomeNotices.count(held, new Date(now.getTime() + lease))) === undefined) return;
   const told: string[] = [];
   try {
     await sender.send(target, async (turn) => {
@@ -57,5 +57,5 @@ async function tellOne(parts: OutcomeParts, held: Versioned<OutcomeNotice>, now:
   } catch (error) {
     log.warn({ redemption: redemptionId, error }, 'an outcome could not be told yet');
   }
-  if (told.length > 0) await desk.outcomeNotices.drop(redemptionId);
+  if (told.length > 0) await services.outcomeNotices.drop(redemptionId);
 }

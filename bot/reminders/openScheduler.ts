@@ -1,9 +1,9 @@
 // Owns the putting together of the reminders: collections, sender and scheduler over one store and one way out.
-import type { Desk } from '../../dialogs/services/services.ts';
+import type { Services } from '../../dialogs/services/services.ts';
 import { Conversations } from '../../storage/conversations.ts';
-import { Lanes } from '../../storage/rateLimits.ts';
+import { RateLimiter } from '../../storage/rateLimiter.ts';
 import type { Store } from '../../storage/store.ts';
-import type { JobBoard } from '../jobs/jobMonitor.ts';
+import type { JobMonitor } from '../jobs/jobMonitor.ts';
 import type { Log } from '../monitoring/log.ts';
 import type { Metrics } from '../monitoring/metrics.ts';
 import { openSender } from '../proactive/openSender.ts';
@@ -14,32 +14,32 @@ import { ReminderCounters } from './reminderMetrics.ts';
 import { ReminderScheduler } from './scheduler.ts';
 
 export interface ReminderSurroundings {
-  readonly desk: Desk;
+  readonly services: Services;
   readonly store: Store;
   readonly pipeline: TurnPipeline;
   readonly metrics: Metrics;
-  readonly jobs: JobBoard;
+  readonly jobs: JobMonitor;
   readonly log: Log;
 }
 
 /** The scheduler of a process, not started yet. Stop it before the pipeline and the store. */
 export function openReminderScheduler({
-  desk,
+  services,
   store,
   pipeline,
   metrics,
   jobs,
   log,
 }: ReminderSurroundings): ReminderScheduler {
-  const { clock, reminders } = desk;
+  const { clock, reminders } = services;
   const conversations = new Conversations(store);
   const chance = Math.random;
-  const sender = openSender({ desk, store, pipeline, log });
+  const sender = openSender({ services, store, pipeline, log });
   const counters = new ReminderCounters(metrics.registry);
-  const delivery = new ReminderDelivery({ desk, conversations, sender, clock, chance, metrics: counters, log });
+  const delivery = new ReminderDelivery({ services, conversations, sender, clock, chance, metrics: counters, log });
   return new ReminderScheduler({
     reminders,
-    lanes: new Lanes(store),
+    rateLimiter: new RateLimiter(store),
     delivery,
     clock,
     alarm: systemAlarm,

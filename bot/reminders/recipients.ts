@@ -1,5 +1,5 @@
 // Owns the people a reminder reaches: where its recipient can be written to, and who gets it when that fails.
-import type { Desk } from '../../dialogs/services/services.ts';
+import type { Services } from '../../dialogs/services/services.ts';
 import { reminderId } from '../../domain/notices/milestones.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { channelRecipient, isChannelRecipient, readerOfChannel } from '../../domain/notices/reminderChannel.ts';
@@ -30,7 +30,7 @@ export async function waitsFor(
     reminderPolicy,
     reminderChoices,
     defaultZone = 'utc',
-  }: Pick<Desk, 'reminderPolicy' | 'reminderChoices' | 'defaultZone'>,
+  }: Pick<Services, 'reminderPolicy' | 'reminderChoices' | 'defaultZone'>,
   { id, zone = defaultZone }: Person,
   customerId: string,
   now: Date,
@@ -39,7 +39,7 @@ export async function waitsFor(
 }
 
 /** The collections in which recipients are found. */
-export type RecipientServices = Pick<Desk, 'customers' | 'people' | 'reminders' | 'reminderChoices'>;
+export type RecipientServices = Pick<Services, 'customers' | 'people' | 'reminders' | 'reminderChoices'>;
 
 /** The reader that a recipient id names: a person, or the team's channel while it is the one that was chosen. */
 export async function readerOf(
@@ -58,7 +58,7 @@ export async function readerOf(
  * late it is: the person who answers for the subscription, then the team's channel, then everybody who manages the
  * customer. Each of them gets it once; doing it twice changes nothing. Answers whether somebody has it now.
  */
-export async function handOver(
+export async function planForNextRecipients(
   services: RecipientServices,
   { subscriptionId, customerId, tenantId, milestone, endsOn, recipientId, dueAt }: Reminder,
   subscription: Subscription,

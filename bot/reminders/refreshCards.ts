@@ -3,8 +3,8 @@ import { answeredReminderCard } from '../../cards/notices/answeredReminderCard.t
 import { digestCard, type SettledRow } from '../../cards/notices/digestCard.ts';
 import { reminderCard, type ReminderView } from '../../cards/notices/reminderCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
-import type { Desk } from '../../dialogs/services/services.ts';
-import { standingOf } from '../../dialogs/notices/reminderStanding.ts';
+import type { Services } from '../../dialogs/services/services.ts';
+import { reminderStandingOf } from '../../dialogs/notices/reminderStanding.ts';
 import type { Turn } from '../../dialogs/turn/turn.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';
 import type { CardRefresh } from '../../storage/cardRefreshes.ts';
@@ -15,7 +15,7 @@ import { readerOf } from './recipients.ts';
 
 /** What drawing anew works with. */
 export interface RefreshParts {
-  readonly desk: Desk;
+  readonly services: Services;
   readonly conversations: Conversations;
   readonly sender: Pick<ProactiveSender, 'redraw'>;
 }
@@ -27,7 +27,7 @@ const mostTries = 20;
 
 /** Draws every card anew that is asked for; answers how many. Several instances share the work. */
 export async function refreshCards(parts: RefreshParts): Promise<number> {
-  const { cardRefreshes, clock } = parts.desk;
+  const { cardRefreshes, clock } = parts.services;
   for (let drawn = 0; ; drawn += 1) {
     const now = clock.now();
     const held = await cardRefreshes.claim(now, new Date(now.getTime() + lease));
@@ -40,29 +40,29 @@ export async function refreshCards(parts: RefreshParts): Promise<number> {
 
 /** Answers the milliseconds to wait when it could not be done yet. */
 async function refresh(
-  { desk, conversations, sender }: RefreshParts,
+  { services, conversations, sender }: RefreshParts,
   { value }: Versioned<CardRefresh>,
 ): Promise<number | undefined> {
   const { conversationId, activityId } = value;
-  const reminders = await desk.reminders.onCard(activityId);
+  const reminders = await services.reminders.onCard(activityId);
   const [first] = reminders;
   const conversation = await conversations.get(conversationId);
   if (first === undefined || conversation?.state !== 'open') return undefined;
-  const person = await readerOf(desk, first.recipientId, first.tenantId);
+  const person = await readerOf(services, first.recipientId, first.tenantId);
   if (person === undefined) return undefined;
-  return await sender.redraw({ conversation, person }, activityId, (turn) => cardOf(desk, turn, reminders));
+  return await sender.redraw({ conversation, person }, activityId, (turn) => cardOf(services, turn, reminders));
 }
 
 /** The card of a message as it stands now. */
-async function cardOf(desk: Desk, turn: Turn, reminders: readonly Reminder[]): Promise<Card | undefined> {
+async function cardOf(services: Services, turn: Turn, reminders: readonly Reminder[]): Promise<Card | undefined> {
   const views: ReminderView[] = [];
   const settled: SettledRow[] = [];
   for (const reminder of reminders) {
-    const subscription = (await desk.subscriptions.get(reminder.subscriptionId))?.value;
+    const subscription = (await services.subscriptions.get(reminder.subscriptionId))?.value;
     if (subscription === undefined) continue;
     const { customerName, planId, licences } = subscription;
     const v = reminder.answer?.attempts ?? reminder.attempts;
-    const stands = await standingOf(desk, turn, reminder, subscription, v);
+    const stands = await reminderStandingOf(services, turn, reminder, subscription, v);
     if (reminders.length === 1) {
       if ('view' in stands) return reminderCard(stands.view, turn);
       return answeredReminderCard({ customerName, planId, licences, endsOn: reminder.endsOn, ...stands }, turn);

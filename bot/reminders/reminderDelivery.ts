@@ -2,14 +2,14 @@
 import { digestCard, mostInDigest } from '../../cards/notices/digestCard.ts';
 import { reminderCard, type ReminderView } from '../../cards/notices/reminderCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
-import { finishOwed } from '../../dialogs/consequences/finishConsequences.ts';
+import { finishConsequences } from '../../dialogs/consequences/finishConsequences.ts';
 import { reminderView } from '../../dialogs/notices/reminderView.ts';
 import type { Turn } from '../../dialogs/turn/turn.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Conversations } from '../../storage/conversations.ts';
-import { owedBy } from '../../storage/recordsWithConsequences.ts';
+import { pendingConsequencesOf } from '../../storage/trackedRecords.ts';
 import { StoreError } from '../../storage/storeError.ts';
 import type { ProactiveSender } from '../proactive/sendProactively.ts';
 import type { ProactiveTarget } from '../turn/proactiveReference.ts';
@@ -50,27 +50,28 @@ export class ReminderDelivery {
    * Rejects when the store fails; the claims run out then.
    */
   async deliver(claimed: Versioned<Reminder>): Promise<void> {
-    const { desk, clock } = this.#parts;
-    if (owedBy(claimed).length > 0) {
+    const { services, clock } = this.#parts;
+    if (pendingConsequencesOf(claimed).length > 0) {
       // Its answer was cut off: what follows from that comes first, and the reminder when it is due.
-      await finishOwed(desk, desk.reminders, claimed);
+      await finishConsequences(services, services.reminders, claimed);
       return;
     }
     const { recipientId, subscriptionId } = claimed.value;
     const now = clock.now();
-    const due = await desk.reminders.dueFor(recipientId, now, mostLookedAt);
+    const due = await services.reminders.dueFor(recipientId, now, mostLookedAt);
     const leader = due.find(({ value, at = 0 }) => value.id === claimed.value.id || at <= now.getTime() + lease);
     if (leader !== undefined && leader.value.id !== claimed.value.id) {
       const ahead = due.findIndex(({ value }) => value.id === claimed.value.id);
       const cards = Math.ceil((ahead < 0 ? due.length : ahead) / mostInDigest);
-      await desk.reminders.retry(claimed, new Date(now.getTime() + Math.max(yielding, cards * cardTakes)));
+      await services.reminders.retry(claimed, new Date(now.getTime() + Math.max(yielding, cards * cardTakes)));
       return;
     }
-    const tenantId = (await desk.subscriptions.get(subscriptionId))?.value.responsible.tenantId ?? '';
-    const reader = await readerOf(desk, recipientId, tenantId);
+    const tenantId = (await services.subscriptions.get(subscriptionId))?.value.responsible.tenantId ?? '';
+    const reader = await readerOf(services, recipientId, tenantId);
     const passed: PassedReminder[] = [];
     for (const held of [claimed, ...due.filter(({ value }) => value.id !== claimed.value.id)]) {
-      const mine = held === claimed ? held : await desk.reminders.take(held.value.id, new Date(now.getTime() + lease));
+      const mine =
+        held === claimed ? held : await services.reminders.take(held.value.id, new Date(now.getTime() + lease));
       const one = mine && (await this.#inspection.inspect(mine, reader));
       if (one !== undefined) passed.push(one);
       if (passed.length === mostInDigest) break;
@@ -118,7 +119,7 @@ export class ReminderDelivery {
   /** Records the attempt; when the store fails on one of several, that one is left to its next holder. */
   async #begin({ held }: PassedReminder, alone: boolean): Promise<Versioned<Reminder> | undefined> {
     try {
-      return await this.#parts.desk.reminders.attempt(held);
+      return await this.#parts.services.reminders.attempt(held);
     } catch (error) {
       if (alone || !(error instanceof StoreError)) throw error;
       this.#parts.log.error({ reminder: held.value.id, error }, 'a reminder was left to its next holder');
@@ -127,7 +128,7 @@ export class ReminderDelivery {
   }
 
   async #viewOf({ held, subscription, policy }: PassedReminder, { zone, now }: Turn): Promise<ReminderView> {
-    const domain = (await this.#parts.desk.customers.get(subscription.customerId))?.value.domain;
+    const domain = (await this.#parts.services.customers.get(subscription.customerId))?.value.domain;
     const facts = { reminder: held.value, subscription, policy, zone, now };
     return reminderView(domain === undefined ? facts : { ...facts, domain });
   }

@@ -1,6 +1,6 @@
 // Owns what becomes of a reminder after a try: closed with its outcome, tried again, or handed to the next recipients.
 import type { Clock } from '../../dialogs/services/clock.ts';
-import type { Desk } from '../../dialogs/services/services.ts';
+import type { Services } from '../../dialogs/services/services.ts';
 import type { ReminderPolicy } from '../../domain/notices/milestones.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
@@ -9,11 +9,11 @@ import type { Log } from '../monitoring/log.ts';
 import { backoff } from '../proactive/backoff.ts';
 import type { SendOutcome } from '../proactive/outcome.ts';
 import { isLastReminder } from './gates.ts';
-import { handOver } from './recipients.ts';
+import { planForNextRecipients } from './recipients.ts';
 import type { ReminderEnd, ReminderMetrics } from './reminderMetrics.ts';
 
 export interface EndingParts {
-  readonly desk: Desk;
+  readonly services: Services;
   readonly clock: Clock;
   /** A number from 0 to 1, different each time. */
   readonly chance: () => number;
@@ -61,12 +61,12 @@ export class ReminderEnding {
   }
 
   async close(held: Versioned<Reminder>, state: 'skipped' | 'failed' | 'unsure', reason: string): Promise<void> {
-    this.#note(state, await this.#parts.desk.reminders.close(held, state, { reason }), reason);
+    this.#note(state, await this.#parts.services.reminders.close(held, state, { reason }), reason);
   }
 
   /** It does not reach this person: the next ones get it, and only then it ends here. */
   async lose({ held, subscription }: PassedReminder, reason: string): Promise<void> {
-    await handOver(this.#parts.desk, held.value, subscription);
+    await planForNextRecipients(this.#parts.services, held.value, subscription);
     await this.close(held, 'failed', reason);
   }
 
@@ -74,20 +74,20 @@ export class ReminderEnding {
    * Its recipient wants quiet until an instant: the next ones get it now; where there is nobody else it waits till then.
    */
   async mute({ held, subscription }: PassedReminder, until: Date): Promise<void> {
-    const { desk } = this.#parts;
-    if (await handOver(desk, held.value, subscription)) await this.close(held, 'skipped', 'muted');
-    else this.#note('retried', await desk.reminders.retry(held, until), 'muted');
+    const { services } = this.#parts;
+    if (await planForNextRecipients(services, held.value, subscription)) await this.close(held, 'skipped', 'muted');
+    else this.#note('retried', await services.reminders.retry(held, until), 'muted');
   }
 
   /** Its reader is written to again at an instant; it waits till then, and reads how late it is. */
   async wait({ held }: PassedReminder, until: Date): Promise<void> {
-    this.#note('retried', await this.#parts.desk.reminders.retry(held, until), 'quietHours');
+    this.#note('retried', await this.#parts.services.reminders.retry(held, until), 'quietHours');
   }
 
   async #keepSent(held: Versioned<Reminder>, conversationId: string, activityId?: string): Promise<void> {
-    const { desk, clock } = this.#parts;
+    const { services, clock } = this.#parts;
     const sentTo = activityId === undefined ? {} : { sentTo: { conversationId, activityId } };
-    const sent = await desk.reminders.close(held, 'sent', { sentAt: clock.now().toISOString(), ...sentTo });
+    const sent = await services.reminders.close(held, 'sent', { sentAt: clock.now().toISOString(), ...sentTo });
     this.#note('sent', sent);
   }
 
@@ -100,10 +100,10 @@ export class ReminderEnding {
   }
 
   async #retry(held: Versioned<Reminder>, reason: string, wait?: number): Promise<void> {
-    const { desk, clock, chance } = this.#parts;
+    const { services, clock, chance } = this.#parts;
     const pause = wait ?? backoff(Math.max(1, triesOf(held.value)), chance());
     const from = new Date(clock.now().getTime() + pause);
-    this.#note('retried', await desk.reminders.retry(held, from), reason);
+    this.#note('retried', await services.reminders.retry(held, from), reason);
   }
 
   #note(how: ReminderEnd, written: Versioned<Reminder> | undefined, reason?: string): void {

@@ -20,28 +20,28 @@ const unknownZone = 'utc';
 
 /** Inspects reminders that this process holds. */
 export class ReminderInspection {
-  readonly #parts: Pick<EndingParts, 'desk' | 'clock'>;
+  readonly #parts: Pick<EndingParts, 'services' | 'clock'>;
   readonly #ending: ReminderEnding;
 
-  constructor(parts: Pick<EndingParts, 'desk' | 'clock'>, ending: ReminderEnding) {
+  constructor(parts: Pick<EndingParts, 'services' | 'clock'>, ending: ReminderEnding) {
     this.#parts = parts;
     this.#ending = ending;
   }
 
   /** The reminder when it may be sent; undefined when it may not, which is on record then. */
   async inspect(claimed: Versioned<Reminder>, reader: Person | undefined): Promise<PassedReminder | undefined> {
-    const { desk, clock } = this.#parts;
+    const { services, clock } = this.#parts;
     const reminder = claimed.value;
     const now = clock.now();
-    const subscription = (await desk.subscriptions.get(reminder.subscriptionId))?.value;
-    const choices = await desk.reminderChoices.all(reminder.recipientId, reminder.customerId);
-    const policy = policyOf(desk.reminderPolicy, choices);
+    const subscription = (await services.subscriptions.get(reminder.subscriptionId))?.value;
+    const choices = await services.reminderChoices.all(reminder.recipientId, reminder.customerId);
+    const policy = policyOf(services.reminderPolicy, choices);
     const held = reminder.sending === true ? doubted(claimed) : claimed;
     if (held !== claimed && (subscription === undefined || !isWorthAnother(held.value, { subscription, policy }))) {
       await this.#ending.close(held, 'unsure', 'senderDied');
       return undefined;
     }
-    const zone = reader?.zone ?? desk.defaultZone ?? unknownZone;
+    const zone = reader?.zone ?? services.defaultZone ?? unknownZone;
     const customerMuted = choices.customer.muted === true;
     const closed = closedGate({ reminder, subscription, policy, customerMuted, zone, now });
     if (closed !== undefined || subscription === undefined) {

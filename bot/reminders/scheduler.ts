@@ -2,17 +2,17 @@
 import type { Clock } from '../../dialogs/services/clock.ts';
 import { pauseLeft } from '../../domain/notices/rateLimit.ts';
 import type { Versioned } from '../../storage/change.ts';
-import type { Lanes } from '../../storage/rateLimits.ts';
+import type { RateLimiter } from '../../storage/rateLimiter.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';
 import type { Reminders } from '../../storage/reminders.ts';
-import type { JobBoard } from '../jobs/jobMonitor.ts';
+import type { JobMonitor } from '../jobs/jobMonitor.ts';
 import type { Log } from '../monitoring/log.ts';
 import type { Alarm } from './alarm.ts';
 import type { ReminderDelivery } from './reminderDelivery.ts';
 
 export interface SchedulerParts {
   readonly reminders: Pick<Reminders, 'claimDue'>;
-  readonly lanes: Pick<Lanes, 'tenants' | 'tenant'>;
+  readonly rateLimiter: Pick<RateLimiter, 'tenants' | 'tenant'>;
   readonly delivery: Pick<ReminderDelivery, 'deliver'>;
   /** The desk's clock. */
   readonly clock: Clock;
@@ -20,7 +20,7 @@ export interface SchedulerParts {
   /** A number from 0 to 1, different each time. */
   readonly chance: () => number;
   /** Where it is seen that looks or lanes fail. */
-  readonly jobs: Pick<JobBoard, 'sure' | 'failed' | 'done'>;
+  readonly jobs: Pick<JobMonitor, 'sure' | 'failed' | 'done'>;
   readonly log: Log;
 }
 
@@ -80,7 +80,7 @@ export class ReminderScheduler {
 
   /** Begins with every lane that nothing is under way in, and leaves the others alone. */
   async look(): Promise<void> {
-    for (const tenantId of await this.#parts.lanes.tenants()) {
+    for (const tenantId of await this.#parts.rateLimiter.tenants()) {
       if (this.#stopped || this.#underWay.has(tenantId)) continue;
       const work = this.#empty(tenantId).finally(() => this.#underWay.delete(tenantId));
       this.#underWay.set(tenantId, work);
@@ -117,10 +117,10 @@ export class ReminderScheduler {
   }
 
   async #claim(tenantId: string): Promise<Versioned<Reminder> | undefined> {
-    const { reminders, lanes, clock } = this.#parts;
-    const lane = await lanes.tenant(tenantId);
+    const { reminders, rateLimiter, clock } = this.#parts;
+    const limit = await rateLimiter.tenant(tenantId);
     const now = clock.now();
-    if (this.#stopped || pauseLeft(lane, now.getTime()) > 0) return undefined;
+    if (this.#stopped || pauseLeft(limit, now.getTime()) > 0) return undefined;
     return reminders.claimDue(now, new Date(now.getTime() + lease), tenantId);
   }
 

@@ -4,28 +4,32 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { BotState } from 'botbuilder';
 import type { Clock } from '../../dialogs/services/clock.ts';
 import { Conversations } from '../../storage/conversations.ts';
-import { ConversationTurns } from '../../storage/conversationLocks.ts';
+import { ConversationLocks } from '../../storage/conversationLocks.ts';
 import { People } from '../../storage/people.ts';
 import { Replans } from '../../storage/replans.ts';
 import type { Store } from '../../storage/store.ts';
 import { type Access, everybody, StaffAccess } from '../people/access.ts';
-import { type AdapterParts, DeskAdapter } from '../channel/channelAdapter.ts';
+import { type AdapterParts, ChannelAdapter } from '../channel/channelAdapter.ts';
 import type { Config, ProductionConfig } from '../config/config.ts';
 import { keptAliveSender } from '../channel/connectorHttp.ts';
 import type { FailingJob } from '../jobs/jobMonitor.ts';
 import type { Log } from '../monitoring/log.ts';
 import type { Metrics } from '../monitoring/metrics.ts';
-import { PartnerBot } from '../turn/keydeskBot.ts';
+import { KeydeskBot } from '../turn/keydeskBot.ts';
 import { GraphGroups } from '../people/groups.ts';
 import { namedManagers } from '../config/peopleConfig.ts';
 import { ChannelRoster } from '../people/roster.ts';
 import { channelServiceUrls, loopbackServiceUrls, type ServiceUrls } from '../channel/serviceUrls.ts';
-import { DeskServer, type ServerParts } from '../http/httpServer.ts';
-import { credentialsFactoryFor, type CredentialsFactory, withTokenFlight } from '../channel/sharedTokenRequests.ts';
+import { HttpServer, type ServerParts } from '../http/httpServer.ts';
+import {
+  credentialsFactoryFor,
+  type CredentialsFactory,
+  withSharedTokenRequests,
+} from '../channel/sharedTokenRequests.ts';
 import type { NoticeLanguage } from '../turn/knownPerson.ts';
-import { type Patience, usualPatience } from '../turn/timeouts.ts';
-import { type Pace, usualPace } from '../turn/floodControl.ts';
-import { TurnLease } from '../turn/conversationLock.ts';
+import { type Timeouts, usualTimeouts } from '../turn/timeouts.ts';
+import { type FloodLimits, usualFloodLimits } from '../turn/floodControl.ts';
+import { ConversationLock } from '../turn/conversationLock.ts';
 import type { TurnHandler } from '../turn/turnHandler.ts';
 import { TurnPipeline } from '../turn/turnPipeline.ts';
 
@@ -34,13 +38,13 @@ const governmentService = 'https://botframework.azure.us';
 const connectorDeadline = 8_000;
 
 /** What surrounds the process; tests stand in for Microsoft here. */
-export interface Surroundings {
+export interface HostOptions {
   readonly credentials?: CredentialsFactory;
   readonly endpoints?: AdapterParts['settings'];
   readonly serviceUrls?: ServiceUrls;
   readonly connectorDeadline?: number;
-  readonly patience?: Patience;
-  readonly pace?: Pace;
+  readonly timeouts?: Timeouts;
+  readonly floodLimits?: FloodLimits;
   /** Milliseconds since any fixed instant: the age of what the roster said, and the pace of people. */
   readonly elapsed?: () => number;
   /** Stands in for the channel's roster and the settings that say who may what. */
@@ -48,7 +52,7 @@ export interface Surroundings {
 }
 
 /** What an instance shares with the others, and how its jobs are. */
-export interface InstanceGround {
+export interface InstanceFacts {
   /** The time by which conversations are held. */
   readonly clock: Clock;
   /** Resolves when that time is certain; rejects with a StoreError when it cannot be had. */
@@ -57,13 +61,13 @@ export interface InstanceGround {
   failing(): readonly FailingJob[];
 }
 
-const ownGround: InstanceGround = {
+const ownGround: InstanceFacts = {
   clock: { now: () => new Date() },
   sure: () => Promise.resolve(),
   failing: () => [],
 };
 
-export interface FrontDoorParts {
+export interface BotHostParts {
   readonly config: Config;
   readonly store: Store;
   readonly handler: TurnHandler;
@@ -72,31 +76,31 @@ export interface FrontDoorParts {
   /** The desk's clock. */
   readonly clock: Clock;
   /** What this instance stands on; the machine's own clock, and no jobs, when absent. */
-  readonly ground?: InstanceGround;
+  readonly instance?: InstanceFacts;
   readonly noticeLanguage: NoticeLanguage;
   readonly log: Log;
   readonly metrics: Metrics;
   /** Hands out the files of links. */
   readonly fetchFile?: ServerParts['fetchFile'];
-  readonly surroundings?: Surroundings;
+  readonly surroundings?: HostOptions;
 }
 
 /** The way in, open or closed. */
-export class FrontDoor {
-  readonly adapter: DeskAdapter;
+export class BotHost {
+  readonly adapter: ChannelAdapter;
   readonly pipeline: TurnPipeline;
-  readonly #server: DeskServer;
+  readonly #server: HttpServer;
   readonly #config: Config;
 
-  constructor(parts: FrontDoorParts) {
+  constructor(parts: BotHostParts) {
     const { config, store, handler, states, clock, noticeLanguage, log, metrics, fetchFile } = parts;
-    const { ground = ownGround, surroundings = {} } = parts;
+    const { instance = ownGround, surroundings = {} } = parts;
     const local = config.mode === 'local';
     const credentials = surroundings.credentials ?? credentialsFactoryFor(local ? undefined : config.credentials);
     const elapsed = surroundings.elapsed ?? (() => performance.now());
     this.#config = config;
-    this.adapter = new DeskAdapter({
-      credentials: withTokenFlight(credentials, metrics),
+    this.adapter = new ChannelAdapter({
+      credentials: withSharedTokenRequests(credentials, metrics),
       settings: surroundings.endpoints ?? cloudSettings(config),
       policy: {
         serviceUrls: surroundings.serviceUrls ?? (local ? loopbackServiceUrls : channelServiceUrls),
@@ -109,9 +113,9 @@ export class FrontDoor {
     this.pipeline = new TurnPipeline({
       adapter: this.adapter,
       appId: local ? '' : config.credentials.appId,
-      bot: new PartnerBot(handler, people),
+      bot: new KeydeskBot(handler, people),
       access: surroundings.access ?? (local ? everybody : staffAccess(config, elapsed, log)),
-      lease: new TurnLease(new ConversationTurns(store), randomUUID(), ground.clock, () => ground.sure()),
+      lock: new ConversationLock(new ConversationLocks(store), randomUUID(), instance.clock, () => instance.sure()),
       conversations: new Conversations(store),
       people,
       replans: new Replans(store),
@@ -120,19 +124,19 @@ export class FrontDoor {
       newId: randomUUID,
       noticeLanguage,
       defaults: { language: config.language, zone: config.zone },
-      patience: surroundings.patience ?? usualPatience,
-      pace: surroundings.pace ?? usualPace,
+      timeouts: surroundings.timeouts ?? usualTimeouts,
+      floodLimits: surroundings.floodLimits ?? usualFloodLimits,
       elapsed,
       namedManagers: local ? [] : namedManagers(config.people),
       metrics,
       log,
     });
-    this.#server = new DeskServer({
+    this.#server = new HttpServer({
       adapter: this.adapter,
       turn: (context) => this.pipeline.receive(context),
       checkReadiness: async () => {
         await store.ping();
-        return ground.failing();
+        return instance.failing();
       },
       metrics,
       log,

@@ -3,13 +3,13 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../../dialogs/services/clock.ts';
 import type { CustomerMail } from '../../dialogs/services/customerMail.ts';
-import type { Desk } from '../../dialogs/services/services.ts';
+import type { Services } from '../../dialogs/services/services.ts';
 import { usualMilestones, type ReminderPolicy } from '../../domain/notices/milestones.ts';
-import { Audit } from '../../storage/auditTrail.ts';
+import { AuditTrail } from '../../storage/auditTrail.ts';
 import { CardRefreshes } from '../../storage/cardRefreshes.ts';
 import { Customers } from '../../storage/customers.ts';
-import { Debts } from '../../storage/pendingConsequences.ts';
-import { Errands } from '../../storage/errands.ts';
+import { PendingConsequences } from '../../storage/pendingConsequences.ts';
+import { SetupReminders } from '../../storage/errands.ts';
 import { FirstPasswords } from '../../storage/firstPasswords.ts';
 import { OutcomeNotices } from '../../storage/outcomeNotices.ts';
 import { KeyBatches } from '../../storage/keyBatches.ts';
@@ -20,14 +20,14 @@ import { OfferNotices } from '../../storage/offerNotices.ts';
 import { Offers } from '../../storage/offers.ts';
 import { People } from '../../storage/people.ts';
 import { Redemptions } from '../../storage/redemptions.ts';
-import { ReminderChoicesBook } from '../../storage/reminderChoices.ts';
+import { ReminderChoiceRecords } from '../../storage/reminderChoices.ts';
 import { Reminders } from '../../storage/reminders.ts';
 import { Replans } from '../../storage/replans.ts';
 import type { Seal } from '../../storage/sealing/seal.ts';
 import type { Store } from '../../storage/store.ts';
-import { Setting } from '../../storage/storedValue.ts';
+import { StoredValue } from '../../storage/storedValue.ts';
 import { Subscriptions } from '../../storage/subscriptions.ts';
-import { WalkNotices } from '../../storage/walkNotices.ts';
+import { RedemptionNotices } from '../../storage/walkNotices.ts';
 import type { Config } from '../config/config.ts';
 import { loopbackPlaces, SentFileFetcher, sharePointPlaces } from '../imports/sentFileFetcher.ts';
 import { GraphMail } from '../gateways/graphMail.ts';
@@ -36,7 +36,7 @@ import { openSandbox } from '../gateways/sandbox.ts';
 import { openSandboxMail } from '../gateways/sandboxMail.ts';
 import { recordDemoPartner } from '../local/demoData.ts';
 import { DemoWelcome } from '../local/demoWelcome.ts';
-import { DeskClock } from '../local/timeMachineClock.ts';
+import { TimeMachineClock } from '../local/timeMachineClock.ts';
 import type { Log } from '../monitoring/log.ts';
 import { namedManagers } from '../config/peopleConfig.ts';
 import { secretsOf } from '../config/secrets.ts';
@@ -47,20 +47,20 @@ const ownClock: Clock = { now: () => new Date() };
  * Opens the desk over a store; `demo` adds the sample partner, in local mode only. Without a `seal` it opens the
  * store's own. `wallClock` is the time that all instances share. Throws a SealError for a wrong secret.
  */
-export async function openDeskServices(
+export async function openServices(
   config: Config,
   store: Store,
   demo: boolean,
   given?: Seal,
   log?: Log,
   wallClock: Clock = ownClock,
-): Promise<Desk> {
+): Promise<Services> {
   const local = config.mode === 'local';
   const seal = given ?? (await openSeal(store, await secretsOf(config)));
-  const deskClock = local ? await DeskClock.open(store, wallClock) : undefined;
+  const deskClock = local ? await TimeMachineClock.open(store, wallClock) : undefined;
   const sandbox = openSandbox(store, randomBytes);
   const mail = openMail(config, store, log);
-  const desk: Desk = {
+  const services: Services = {
     customers: new Customers(store),
     subscriptions: new Subscriptions(store),
     keys: new Keys(store, seal),
@@ -68,33 +68,33 @@ export async function openDeskServices(
     outcomeNotices: new OutcomeNotices(store),
     firstPasswords: new FirstPasswords(store, seal),
     redemptions: new Redemptions(store, seal),
-    walkNotices: new WalkNotices(store),
+    redemptionNotices: new RedemptionNotices(store),
     reminders: new Reminders(store),
     offers: new Offers(store),
     offerNotices: new OfferNotices(store),
     letters: new Letters(store),
     people: new People(store),
     namedManagers: local ? [] : namedManagers(config.people),
-    errands: new Errands(store),
-    partnerIdentity: new Setting(store, 'partnerIdentity'),
-    audit: new Audit(store),
-    debts: new Debts(store),
+    setupReminders: new SetupReminders(store),
+    partnerIdentity: new StoredValue(store, 'partnerIdentity'),
+    audit: new AuditTrail(store),
+    pendingConsequences: new PendingConsequences(store),
     microsoft: config.microsoft === 'sandbox' ? sandbox : guidedMicrosoft(),
     ...(mail === undefined ? {} : { mail }),
     clock: deskClock ?? wallClock,
     newId: randomUUID,
     reminderPolicy: usualPolicy(config),
-    reminderChoices: new ReminderChoicesBook(store),
+    reminderChoices: new ReminderChoiceRecords(store),
     cardRefreshes: new CardRefreshes(store),
     replans: new Replans(store),
     defaultZone: config.zone,
     sentFiles: new SentFileFetcher(local ? loopbackPlaces : sharePointPlaces),
     ...(deskClock === undefined ? {} : { timeMachine: deskClock }),
   };
-  if (!local || !demo) return desk;
-  await recordDemoPartner(desk, (domain) => sandbox.foundTenant(domain));
+  if (!local || !demo) return services;
+  await recordDemoPartner(services, (domain) => sandbox.foundTenant(domain));
   const welcome = new DemoWelcome();
-  return { ...desk, onTurnEnd: ({ person }) => welcome.meet(desk, person) };
+  return { ...services, onTurnEnd: ({ person }) => welcome.meet(services, person) };
 }
 
 function usualPolicy({ reminderHour: hour, reminderEvening: evening }: Config): ReminderPolicy {

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import type { DialogState } from 'botbuilder-dialogs';
 import { vocabularies } from '../../cards/texts/texts.ts';
-import type { Desk } from '../../dialogs/services/services.ts';
-import { DeskDialogs } from '../../dialogs/routing/dialogRouter.ts';
-import { sweepDebts } from '../../dialogs/consequences/sweepConsequences.ts';
+import type { Services } from '../../dialogs/services/services.ts';
+import { DialogRouter } from '../../dialogs/routing/dialogRouter.ts';
+import { sweepConsequences } from '../../dialogs/consequences/sweepConsequences.ts';
 import { saveCutOffBatches } from '../../dialogs/keys/saveBatch.ts';
 import { runReplans } from '../../dialogs/notices/runReplans.ts';
 import { sweepLetters } from '../../dialogs/letters/writeLetter.ts';
@@ -27,12 +27,12 @@ import { openStore } from '../../storage/engines/openStore.ts';
 import type { Store } from '../../storage/store.ts';
 import { StoreClock } from '../../storage/storeClock.ts';
 import type { Config } from '../config/config.ts';
-import { openDeskServices } from './openServices.ts';
-import { openErrandRounds } from '../errands/openErrandRounds.ts';
-import { FileDesk } from '../downloads/temporaryDownloads.ts';
-import { ClockWatch, clockLooks } from '../jobs/clockMonitor.ts';
-import { FrontDoor } from './botHost.ts';
-import { JobBoard } from '../jobs/jobMonitor.ts';
+import { openServices } from './openServices.ts';
+import { openSetupReminders } from '../errands/openErrandRounds.ts';
+import { TemporaryDownloads } from '../downloads/temporaryDownloads.ts';
+import { ClockMonitor, clockCheckInterval } from '../jobs/clockMonitor.ts';
+import { BotHost } from './botHost.ts';
+import { JobMonitor } from '../jobs/jobMonitor.ts';
 import { type Log, openLog } from '../monitoring/log.ts';
 import { Metrics } from '../monitoring/metrics.ts';
 import { openOutcomeRounds } from '../redemptions/openOutcomeRounds.ts';
@@ -40,8 +40,8 @@ import { openOfferRounds } from '../offers/openOfferRounds.ts';
 import { openCardRefreshes } from '../reminders/openCardRefreshes.ts';
 import { openReminderScheduler } from '../reminders/openScheduler.ts';
 import { keepFolderPrivate, processOwner } from './privateFiles.ts';
-import { Rounds } from '../jobs/periodicJob.ts';
-import { openWalkNotices } from '../walks/openWalkNotices.ts';
+import { PeriodicJob } from '../jobs/periodicJob.ts';
+import { openRedemptionNotices } from '../walks/openWalkNotices.ts';
 import { secretsOf } from '../config/secrets.ts';
 import { claimStore } from './storeMode.ts';
 
@@ -53,7 +53,7 @@ const sweepPause = 15_000;
 const replanPause = 3_000;
 
 /** A desk that listens. */
-export interface RunningDesk {
+export interface RunningBot {
   /** The port it listens on. */
   readonly port: number;
   readonly log: Log;
@@ -62,7 +62,7 @@ export interface RunningDesk {
 }
 
 /** Starts the desk; `demo` adds the sample partner. Rejects with a StoreError, a SealError, an OtherModesStore, an ExposedFile or the system's error. */
-export async function startDesk(config: Config, demo: boolean): Promise<RunningDesk> {
+export async function startBot(config: Config, demo: boolean): Promise<RunningBot> {
   if (config.mode === 'local' || config.mongodbUri === undefined) {
     await keepFolderPrivate(config.dataDir, processOwner());
   }
@@ -91,7 +91,7 @@ async function openDesk(
   use: FolderUse | undefined,
   demo: boolean,
   log: Log,
-): Promise<RunningDesk> {
+): Promise<RunningBot> {
   const metrics = new Metrics();
   metrics.watchProcess();
   await claimStore(store, config.mode);
@@ -103,26 +103,26 @@ async function openDesk(
     await shared.sure();
     await keyring.sure();
   };
-  const jobs = new JobBoard({ registry: metrics.registry, log, now: () => shared.now(), sure });
-  const clockWatch = new ClockWatch(shared, metrics.registry, log);
-  const services = await openDeskServices(config, store, demo, seal, log, shared);
+  const jobs = new JobMonitor({ registry: metrics.registry, log, now: () => shared.now(), sure });
+  const clockWatch = new ClockMonitor(shared, metrics.registry, log);
+  const services = await openServices(config, store, demo, seal, log, shared);
   let address = config.publicUrl;
   const { clock } = services;
-  const files = new FileDesk({ downloads: new Downloads(store), services, clock, address: () => address });
-  const desk: Desk = { ...services, links: files };
+  const files = new TemporaryDownloads({ downloads: new Downloads(store), services, clock, address: () => address });
+  const desk: Services = { ...services, downloadLinks: files };
   const state = new ConflictDetectingState(
     new BotStateStorage(store, stateLives, () => shared.now().getTime()),
     personStateKey,
   );
   const words = vocabularies();
-  const dialogs = new DeskDialogs(desk, state.createProperty<DialogState>('dialogs'));
-  const frontDoor = new FrontDoor({
+  const dialogs = new DialogRouter(desk, state.createProperty<DialogState>('dialogs'));
+  const host = new BotHost({
     config,
     store,
     handler: dialogs,
     states: [state],
     clock: desk.clock,
-    ground: { clock: shared, sure, failing: () => jobs.failing() },
+    instance: { clock: shared, sure, failing: () => jobs.failing() },
     noticeLanguage: (typed, used) => noticeLanguage(typed, words, used),
     log,
     metrics,
@@ -130,44 +130,44 @@ async function openDesk(
   });
   const orphaned = use?.isSole === true ? [...(await takeOrphanedOrders(desk))] : [];
   use?.share();
-  const port = await frontDoor.listen();
+  const port = await host.listen();
   if (config.mode === 'local') address ??= `http://${config.host}:${port}`;
   const sweep = async (): Promise<void> => {
     await sweepHeld(desk, orphaned.splice(0));
     await sweepRedemptions(desk);
   };
-  const sweeping = new Rounds({ name: 'sweep', work: sweep, pause: sweepPause, jobs });
+  const sweeping = new PeriodicJob({ name: 'sweep', work: sweep, pause: sweepPause, jobs });
   sweeping.start();
-  const settling = new Rounds({ name: 'debts', work: () => sweepDebts(desk), pause: sweepPause, jobs });
+  const settling = new PeriodicJob({ name: 'debts', work: () => sweepConsequences(desk), pause: sweepPause, jobs });
   settling.start();
   await wakeWaiting(desk);
-  const lettering = new Rounds({ name: 'letters', work: () => sweepLetters(desk), pause: sweepPause, jobs });
+  const lettering = new PeriodicJob({ name: 'letters', work: () => sweepLetters(desk), pause: sweepPause, jobs });
   lettering.start();
-  const replanning = new Rounds({ name: 'replan', work: () => runReplans(desk), pause: replanPause, jobs });
+  const replanning = new PeriodicJob({ name: 'replan', work: () => runReplans(desk), pause: replanPause, jobs });
   replanning.start();
-  const batches = new Rounds({ name: 'keyBatches', work: () => saveCutOffBatches(desk), pause: sweepPause, jobs });
+  const batches = new PeriodicJob({ name: 'keyBatches', work: () => saveCutOffBatches(desk), pause: sweepPause, jobs });
   batches.start();
-  const watching = new Rounds({ name: 'keyring', work: () => keyring.look(), pause: keyringLooks, jobs });
+  const watching = new PeriodicJob({ name: 'keyring', work: () => keyring.look(), pause: keyringLooks, jobs });
   watching.start();
-  const timing = new Rounds({ name: 'clock', work: () => clockWatch.look(), pause: clockLooks, jobs });
+  const timing = new PeriodicJob({ name: 'clock', work: () => clockWatch.look(), pause: clockCheckInterval, jobs });
   timing.start();
-  const scheduler = openReminderScheduler({ desk, store, pipeline: frontDoor.pipeline, metrics, jobs, log });
+  const scheduler = openReminderScheduler({ services: desk, store, pipeline: host.pipeline, metrics, jobs, log });
   scheduler.start();
-  const refreshing = openCardRefreshes({ desk, store, pipeline: frontDoor.pipeline, jobs, log });
+  const refreshing = openCardRefreshes({ services: desk, store, pipeline: host.pipeline, jobs, log });
   refreshing.start();
-  const errands = openErrandRounds({ desk, store, pipeline: frontDoor.pipeline, jobs, log });
+  const errands = openSetupReminders({ services: desk, store, pipeline: host.pipeline, jobs, log });
   errands.start();
-  const walkNotices = openWalkNotices({ desk, store, pipeline: frontDoor.pipeline, jobs, log });
+  const walkNotices = openRedemptionNotices({ services: desk, store, pipeline: host.pipeline, jobs, log });
   walkNotices.start();
-  const offers = openOfferRounds({ desk, store, pipeline: frontDoor.pipeline, metrics, jobs, log });
+  const offers = openOfferRounds({ services: desk, store, pipeline: host.pipeline, metrics, jobs, log });
   offers.start();
-  const outcomes = openOutcomeRounds({ desk, store, pipeline: frontDoor.pipeline, jobs, log }, dialogs);
+  const outcomes = openOutcomeRounds({ services: desk, store, pipeline: host.pipeline, jobs, log }, dialogs);
   outcomes.start();
   return {
     port,
     log,
     stop: async () => {
-      frontDoor.drain();
+      host.drain();
       await Promise.all([
         scheduler.stop(),
         offers.stop(),
@@ -183,7 +183,7 @@ async function openDesk(
         timing.stop(),
         replanning.stop(),
       ]);
-      await frontDoor.close();
+      await host.close();
       await store.close();
       use?.end();
     },

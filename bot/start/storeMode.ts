@@ -1,6 +1,6 @@
 // Owns the mark that says which mode made a store: data from Teams is never opened without authentication.
 import { Conversations } from '../../storage/conversations.ts';
-import { Setting } from '../../storage/storedValue.ts';
+import { StoredValue } from '../../storage/storedValue.ts';
 import type { Store } from '../../storage/store.ts';
 import type { Config } from '../config/config.ts';
 import { channelServiceUrls } from '../channel/serviceUrls.ts';
@@ -24,7 +24,7 @@ const lookedAt = 50;
 
 /** Marks a new store with the mode that opens it. Throws OtherModesStore, having written nothing, for the other mode's. */
 export async function claimStore(store: Store, mode: StoreMode): Promise<void> {
-  const mark = new Setting<StoreMode>(store, 'mode');
+  const mark = new StoredValue<StoreMode>(store, 'mode');
   const madeBy = (await mark.read()) ?? (await modeOfOldStore(store)) ?? mode;
   if (madeBy !== mode) throw new OtherModesStore(madeBy);
   // Of two that open a new store at once, one was first.

@@ -7,7 +7,7 @@ import type { Conversation } from '../../domain/people/conversation.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { Role } from '../../domain/people/role.ts';
 import { attachedFiles } from './attachedFiles.ts';
-import type { Reading } from './knownPerson.ts';
+import type { ReadingPreferences } from './knownPerson.ts';
 import { isAttachmentOnly, typedText } from './typedText.ts';
 
 /** What a turn is made of, besides its activity. */
@@ -15,7 +15,7 @@ export interface TurnFacts {
   readonly person: Person;
   readonly role: Role;
   readonly conversation: Conversation;
-  readonly reading: Reading;
+  readonly reading: ReadingPreferences;
   readonly now: Date;
   readonly ownChat?: OwnChat;
 }

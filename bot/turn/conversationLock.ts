@@ -1,7 +1,7 @@
 // Owns the hold on a conversation over all instances: taken before a turn, kept while it runs, given back after it.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../../dialogs/services/clock.ts';
-import type { ConversationTurns, Turn as HeldTurn } from '../../storage/conversationLocks.ts';
+import type { ConversationLocks, HeldLock as HeldTurn } from '../../storage/conversationLocks.ts';
 
 /** How long a hold lasts when its instance dies, and how often a living one renews it. */
 const holdFor = 15_000;
@@ -9,7 +9,7 @@ const renewEvery = 5_000;
 const askAgainAfter = 40;
 
 /** A conversation that is held. */
-export interface Hold {
+export interface LockHandle {
   /** Gives it back and remembers the activity as answered. False when another turn took over meanwhile. */
   end(): Promise<boolean>;
   /** Gives it back without remembering anything. */
@@ -20,13 +20,13 @@ export interface Hold {
  * Takes holds for one instance. `clock` is the one that all instances share, whatever the desk's own clock shows, and
  * `sure` resolves when its time is certain. `instance` is a name that no other process has, and none had before.
  */
-export class TurnLease {
-  readonly #turns: ConversationTurns;
+export class ConversationLock {
+  readonly #turns: ConversationLocks;
   readonly #instance: string;
   readonly #clock: Clock;
   readonly #sure: () => Promise<void>;
 
-  constructor(turns: ConversationTurns, instance: string, clock: Clock, sure: () => Promise<void>) {
+  constructor(turns: ConversationLocks, instance: string, clock: Clock, sure: () => Promise<void>) {
     this.#turns = turns;
     this.#instance = instance;
     this.#clock = clock;
@@ -34,18 +34,18 @@ export class TurnLease {
   }
 
   /** Waits for the conversation and holds it, or answers `repeated` when this activity was answered before. */
-  async take(conversationId: string, activityId: string): Promise<Hold | 'repeated'> {
+  async take(conversationId: string, activityId: string): Promise<LockHandle | 'repeated'> {
     for (;;) {
       await this.#sure();
       const now = this.#clock.now();
-      const start = await this.#turns.begin(conversationId, activityId, this.#instance, now, this.#until());
+      const start = await this.#turns.acquire(conversationId, activityId, this.#instance, now, this.#until());
       if (start.kind === 'begun') return this.#keep(start.turn);
       if (start.kind === 'repeated') return 'repeated';
       await wait(askAgainAfter);
     }
   }
 
-  #keep(begun: HeldTurn): Hold {
+  #keep(begun: HeldTurn): LockHandle {
     let held: HeldTurn | undefined = begun;
     let renewal = Promise.resolve();
     const renew = async (): Promise<void> => {
@@ -61,7 +61,7 @@ export class TurnLease {
       return held !== undefined && write(held);
     };
     return {
-      end: () => giveBack((turn) => this.#turns.end(turn, this.#clock.now())),
+      end: () => giveBack((turn) => this.#turns.release(turn, this.#clock.now())),
       giveUp: () => giveBack((turn) => this.#turns.abandon(turn, this.#clock.now())),
     };
   }

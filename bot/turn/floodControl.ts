@@ -7,14 +7,14 @@ export interface Allowance {
 }
 
 /** How fast the desk takes what arrives. */
-export interface Pace {
+export interface FloodLimits {
   readonly person: Allowance;
   /** Everybody in a conversation together; what a person's own allowance refuses does not count. */
   readonly conversation: Allowance;
 }
 
 /** Faster than anybody clicks and pastes, slower than a script. */
-export const usualPace: Pace = {
+export const usualFloodLimits: FloodLimits = {
   person: { burst: 30, perSecond: 1 },
   conversation: { burst: 120, perSecond: 5 },
 };
@@ -34,19 +34,19 @@ interface Bucket {
 }
 
 /** Counts what arrives from each person and in each conversation. */
-export class PaceKeeper {
-  readonly #pace: Pace;
+export class FloodControl {
+  readonly #floodLimits: FloodLimits;
   readonly #people = new Map<string, Bucket>();
   readonly #conversations = new Map<string, Bucket>();
 
-  constructor(pace: Pace) {
-    this.#pace = pace;
+  constructor(floodLimits: FloodLimits) {
+    this.#floodLimits = floodLimits;
   }
 
   /** Takes one message or click, or refuses it. `now` counts milliseconds. */
   take(person: string, conversation: string, now: number): Admission {
-    const own = take(this.#people, person, this.#pace.person, now);
-    return own === 'taken' ? take(this.#conversations, conversation, this.#pace.conversation, now) : own;
+    const own = take(this.#people, person, this.#floodLimits.person, now);
+    return own === 'taken' ? take(this.#conversations, conversation, this.#floodLimits.conversation, now) : own;
   }
 }
 

@@ -7,11 +7,11 @@ import type { PersonRef } from '../../domain/people/person.ts';
  * What arrived. `click` is a card's submit; `install` brings the bot into a conversation, by either of the two events
  * that announce it; `upgrade` is a new version of the app; `other` is anything that asks for no answer.
  */
-export type ArrivalKind = 'message' | 'click' | 'invoke' | 'install' | 'upgrade' | 'uninstall' | 'other';
+export type IncomingActivityKind = 'message' | 'click' | 'invoke' | 'install' | 'upgrade' | 'uninstall' | 'other';
 
 /** An activity as the pipeline sees it. */
-export interface Arrival {
-  readonly kind: ArrivalKind;
+export interface IncomingActivity {
+  readonly kind: IncomingActivityKind;
   /** Absent when the channel gave none: such an activity cannot be recognised when it comes again. */
   readonly activityId?: string;
   readonly conversation: Conversation;
@@ -22,7 +22,7 @@ export interface Arrival {
 }
 
 /** Reads an activity that was authenticated. */
-export function arrivalOf(activity: Activity): Arrival {
+export function incomingActivityOf(activity: Activity): IncomingActivity {
   const tenantId = tenantOf(activity);
   const { id, from } = activity;
   const zone = (activity.localTimezone as string | undefined) ?? clientInfo(activity)?.timezone;
@@ -35,7 +35,7 @@ export function arrivalOf(activity: Activity): Arrival {
   };
 }
 
-function kindOf(activity: Activity): ArrivalKind {
+function kindOf(activity: Activity): IncomingActivityKind {
   switch (activity.type) {
     case 'message':
       return isSubmit(activity) ? 'click' : 'message';
@@ -51,7 +51,7 @@ function kindOf(activity: Activity): ArrivalKind {
   }
 }
 
-const installKinds: Readonly<Record<string, ArrivalKind>> = {
+const installKinds: Readonly<Record<string, IncomingActivityKind>> = {
   add: 'install',
   'add-upgrade': 'upgrade',
   remove: 'uninstall',

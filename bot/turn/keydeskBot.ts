@@ -5,7 +5,7 @@ import { invokeAnswerKey } from '../../dialogs/turn/postCard.ts';
 import { invokeWordsKey, keepTurn, sendText, type Turn } from '../../dialogs/turn/turn.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { People } from '../../storage/people.ts';
-import type { Arrival } from './incomingActivity.ts';
+import type { IncomingActivity } from './incomingActivity.ts';
 import type { InvokeAnswer } from './invokeAnswer.ts';
 import { readSearch } from './readSearch.ts';
 import type { TurnHandler } from './turnHandler.ts';
@@ -14,7 +14,7 @@ import type { TurnHandler } from './turnHandler.ts';
  * The bot behind the pipeline. It takes the place of the SDK's TeamsActivityHandler, whose invokes can end without an
  * answer and whose events are not awaited.
  */
-export class PartnerBot {
+export class KeydeskBot {
   readonly #handler: TurnHandler;
   readonly #people: People;
 
@@ -24,7 +24,7 @@ export class PartnerBot {
   }
 
   /** Runs a turn. `arrivedFirst` says that the bot was not in this conversation before. Answers what an invoke gets. */
-  async run(turn: Turn, kind: Arrival['kind'], arrivedFirst: boolean): Promise<InvokeAnswer | undefined> {
+  async run(turn: Turn, kind: IncomingActivity['kind'], arrivedFirst: boolean): Promise<InvokeAnswer | undefined> {
     switch (kind) {
       case 'message':
         await this.#handler.handle(turn);

@@ -4,10 +4,10 @@ import { IANAZone } from 'luxon';
 import { normaliseLanguage, normaliseLocale } from '../../cards/texts/texts.ts';
 import type { Language, Person, PersonRef } from '../../domain/people/person.ts';
 import type { Role } from '../../domain/people/role.ts';
-import type { Follow } from '../../storage/recordsWithConsequences.ts';
+import type { Follow } from '../../storage/trackedRecords.ts';
 import type { People } from '../../storage/people.ts';
 import type { Replans } from '../../storage/replans.ts';
-import type { Arrival } from './incomingActivity.ts';
+import type { IncomingActivity } from './incomingActivity.ts';
 
 /** What people get who have chosen, typed and told nothing. */
 export interface ReaderDefaults {
@@ -16,7 +16,7 @@ export interface ReaderDefaults {
 }
 
 /** How a person reads: words in a language, days and times in a zone. */
-export interface Reading {
+export interface ReadingPreferences {
   readonly language: Language;
   readonly zone: string;
   /** Locale of the client, which says how days, times and numbers are written; absent until one is told. */
@@ -32,12 +32,12 @@ export type NoticeLanguage = (typed: string, used: Language | undefined) => Lang
  */
 export async function rememberPerson(
   { people, replans, now }: { readonly people: People; readonly replans: Pick<Replans, 'ask'>; readonly now: Date },
-  arrival: Arrival & { readonly person: PersonRef },
+  incoming: IncomingActivity & { readonly person: PersonRef },
   role: Role,
   noticed: (used: Language | undefined) => Language | undefined,
 ): Promise<Person> {
-  const { person, conversation } = arrival;
-  const zone = arrival.zone !== undefined && IANAZone.isValidZone(arrival.zone) ? arrival.zone : undefined;
+  const { person, conversation } = incoming;
+  const zone = incoming.zone !== undefined && IANAZone.isValidZone(incoming.zone) ? incoming.zone : undefined;
   const personal = conversation.kind === 'personal' ? conversation.id : undefined;
   const locale = normaliseLocale(conversation.locale);
   const seen = { zoneMoved: false };
@@ -62,13 +62,17 @@ export async function rememberPerson(
   const remembered = await people.remember(person.id, next, follow);
   if (seen.zoneMoved) {
     await replans.ask(scope, now);
-    await people.discharge(remembered);
+    await people.markCarriedOut(remembered);
   }
   return remembered.value;
 }
 
 /** How a person reads: what is known of the person first, then what the client asks for, then the desk's defaults. */
-export function readingOf(person: Person | undefined, locale: string | undefined, defaults: ReaderDefaults): Reading {
+export function readingPreferencesOf(
+  person: Person | undefined,
+  locale: string | undefined,
+  defaults: ReaderDefaults,
+): ReadingPreferences {
   const told = person?.locale ?? normaliseLocale(locale);
   return {
     language: person?.language ?? normaliseLanguage(locale) ?? defaults.language,

@@ -3,7 +3,7 @@ import type { BotState } from 'botbuilder';
 import { elsewhereCard } from '../../cards/general/elsewhereCard.ts';
 import { say } from '../../cards/texts/texts.ts';
 import type { Clock } from '../../dialogs/services/clock.ts';
-import type { AsideWork, OwnChat } from '../../dialogs/turn/ownChat.ts';
+import type { OwnChatWork, OwnChat } from '../../dialogs/turn/ownChat.ts';
 import { sendCard, sendText, type Turn } from '../../dialogs/turn/turn.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { Conversations } from '../../storage/conversations.ts';
@@ -12,17 +12,17 @@ import { channelFailureOf } from '../proactive/channelFailure.ts';
 import { outcomeOf } from '../proactive/outcome.ts';
 import { targetOf } from '../reminders/recipients.ts';
 import { ServiceUrlRefused } from '../channel/serviceUrls.ts';
-import { forgetDialogs, reportFault } from './faultReport.ts';
-import type { Passage } from './turnReply.ts';
+import { forgetDialogs, reportBug } from './bugReport.ts';
+import type { TurnReply } from './turnReply.ts';
 import type { ProactiveTarget } from './proactiveReference.ts';
 
 /** Something to be done in an own chat that is there. */
-export interface AsideErrand {
+export interface OwnChatTask {
   readonly target: ProactiveTarget;
-  readonly work: AsideWork;
+  readonly work: OwnChatWork;
 }
 
-export interface AsideParts {
+export interface OwnChatTurnsParts {
   readonly conversations: Conversations;
   /** The bot's app id; empty in local mode, whose client knows no address of a chat. */
   readonly appId: string;
@@ -31,27 +31,27 @@ export interface AsideParts {
   readonly clock: Clock;
   readonly log: Log;
   /** Starts a turn of the desk's own. */
-  readonly start: (target: ProactiveTarget, work: AsideWork) => Promise<void>;
+  readonly start: (target: ProactiveTarget, work: OwnChatWork) => Promise<void>;
 }
 
 /** The way from the turns of groups and channels into the chats of single people. */
-export class Aside {
-  readonly #parts: AsideParts;
+export class OwnChatTurns {
+  readonly #parts: OwnChatTurnsParts;
 
-  constructor(parts: AsideParts) {
+  constructor(parts: OwnChatTurnsParts) {
     this.#parts = parts;
   }
 
   /** The own chat of a sender, whose errands wait in the passage until its turn has ended; none is needed in that chat. */
-  async chatOf(passage: Passage, person: Person): Promise<OwnChat | undefined> {
-    if (passage.arrival.conversation.kind === 'personal') return undefined;
+  async chatOf(reply: TurnReply, person: Person): Promise<OwnChat | undefined> {
+    if (reply.incoming.conversation.kind === 'personal') return undefined;
     const target = await targetOf(this.#parts.conversations, person);
     const isOpen = typeof target === 'object' && target.conversation.kind === 'personal';
     return {
       isOpen,
       ...this.#link(),
       goOn: (work) => {
-        if (isOpen) passage.errands.push({ target, work });
+        if (isOpen) reply.ownChatTasks.push({ target, work });
       },
     };
   }
@@ -60,12 +60,12 @@ export class Aside {
    * Does what a turn left to be done in an own chat. It holds no conversation while it waits for the other one, so that
    * two turns never wait for each other. Never rejects: what goes wrong is told where the person can read it.
    */
-  async follow({ errands, arrival, context }: Passage): Promise<void> {
+  async follow({ ownChatTasks: errands, incoming, context }: TurnReply): Promise<void> {
     // A thread of a channel, where the person looks for an answer.
-    const conversation = { ...arrival.conversation, id: context.activity.conversation.id };
+    const conversation = { ...incoming.conversation, id: context.activity.conversation.id };
     for (const { target, work } of errands) {
       try {
-        await this.#parts.start(target, (there) => this.#work(there, work, arrival));
+        await this.#parts.start(target, (there) => this.#work(there, work, incoming));
       } catch (error) {
         await this.#notReached(error, { conversation, person: target.person }, target);
       }
@@ -73,14 +73,14 @@ export class Aside {
   }
 
   /** A bug is told in the own chat: a group gets nothing of what was going on. */
-  async #work(there: Turn, work: AsideWork, arrival: Passage['arrival']): Promise<void> {
+  async #work(there: Turn, work: OwnChatWork, incoming: TurnReply['incoming']): Promise<void> {
     try {
       await work(there);
     } catch (error) {
       if (this.#isOfTheChannel(error)) throw error;
       const { log, states } = this.#parts;
       await forgetDialogs(log, error, states, there.context);
-      const { key, reference } = reportFault(log, error, arrival);
+      const { key, reference } = reportBug(log, error, incoming);
       await sendText(there, say(there.language, key, { reference }));
     }
   }

@@ -1,7 +1,7 @@
 // Owns the patience of a turn: a sign of life when it takes long, and an end to the waiting when it takes too long.
 
 /** Milliseconds from the arrival of an activity. */
-export interface Patience {
+export interface Timeouts {
   /** After this the person sees that the desk is typing. */
   readonly typing: number;
   /** After this the request of a message is answered, and the work goes on without it. */
@@ -10,7 +10,7 @@ export interface Patience {
   readonly invoke: number;
 }
 
-export const usualPatience: Patience = { typing: 1_000, message: 10_000, invoke: 4_500 };
+export const usualTimeouts: Timeouts = { typing: 1_000, message: 10_000, invoke: 4_500 };
 
 /** Waits for `work` until `milliseconds` have passed; then calls `onLate` and answers `late`, while the work goes on. */
 export async function waitAtMost<T>(work: Promise<T>, milliseconds: number, onLate: () => void): Promise<T | 'late'> {

@@ -1,6 +1,6 @@
 // Owns the order of a turn's steps: every activity that arrives, and every message the desk starts itself, goes through here.
 import type { BotState, TurnContext } from 'botbuilder';
-import { managersSaid } from '../../cards/general/managersText.ts';
+import { managersText } from '../../cards/general/managersText.ts';
 import type { Clock } from '../../dialogs/services/clock.ts';
 import { managerNames } from '../../dialogs/permits/managerNames.ts';
 import type { Turn } from '../../dialogs/turn/turn.ts';
@@ -10,31 +10,31 @@ import type { Conversations } from '../../storage/conversations.ts';
 import type { People } from '../../storage/people.ts';
 import type { Replans } from '../../storage/replans.ts';
 import type { Access } from '../people/access.ts';
-import type { DeskAdapter } from '../channel/channelAdapter.ts';
+import type { ChannelAdapter } from '../channel/channelAdapter.ts';
 import type { Log } from '../monitoring/log.ts';
 import type { Metrics, TurnOutcome } from '../monitoring/metrics.ts';
-import type { PartnerBot } from './keydeskBot.ts';
-import { Aside } from './ownChatTurns.ts';
-import { arrivalOf } from './incomingActivity.ts';
+import type { KeydeskBot } from './keydeskBot.ts';
+import { OwnChatTurns } from './ownChatTurns.ts';
+import { incomingActivityOf } from './incomingActivity.ts';
 import { buildTurn } from './buildTurn.ts';
 import { ConversationQueue } from './conversationQueue.ts';
-import { forgetDialogs, reportFault } from './faultReport.ts';
-import { type NoticeLanguage, type ReaderDefaults, readingOf, rememberPerson } from './knownPerson.ts';
-import { onceSlow, type Patience, waitAtMost } from './timeouts.ts';
-import { type Pace, PaceKeeper } from './floodControl.ts';
-import { Passage } from './turnReply.ts';
+import { forgetDialogs, reportBug } from './bugReport.ts';
+import { type NoticeLanguage, type ReaderDefaults, readingPreferencesOf, rememberPerson } from './knownPerson.ts';
+import { onceSlow, type Timeouts, waitAtMost } from './timeouts.ts';
+import { type FloodLimits, FloodControl } from './floodControl.ts';
+import { TurnReply } from './turnReply.ts';
 import { proactiveReference, type ProactiveTarget } from './proactiveReference.ts';
 import { rememberConversation } from './rememberConversation.ts';
-import type { TurnLease } from './conversationLock.ts';
+import type { ConversationLock } from './conversationLock.ts';
 import { typedText } from './typedText.ts';
 
 export interface PipelineParts {
-  readonly adapter: DeskAdapter;
+  readonly adapter: ChannelAdapter;
   /** The bot's app id; empty in local mode. */
   readonly appId: string;
-  readonly bot: PartnerBot;
+  readonly bot: KeydeskBot;
   readonly access: Access;
-  readonly lease: TurnLease;
+  readonly lock: ConversationLock;
   readonly conversations: Conversations;
   readonly people: People;
   readonly replans: Pick<Replans, 'ask'>;
@@ -45,8 +45,8 @@ export interface PipelineParts {
   readonly newId: () => string;
   readonly noticeLanguage: NoticeLanguage;
   readonly defaults: ReaderDefaults;
-  readonly patience: Patience;
-  readonly pace: Pace;
+  readonly timeouts: Timeouts;
+  readonly floodLimits: FloodLimits;
   /** Milliseconds since any fixed instant; never set back. */
   readonly elapsed: () => number;
   /** Managers that the settings name in a way that people can read. */
@@ -62,45 +62,47 @@ const lateWordsTake = 2_000;
 export class TurnPipeline {
   readonly #parts: PipelineParts;
   readonly #queue = new ConversationQueue();
-  readonly #pace: PaceKeeper;
-  readonly #aside: Aside;
+  readonly #floodControl: FloodControl;
+  readonly #ownChatTurns: OwnChatTurns;
 
   constructor(parts: PipelineParts) {
     this.#parts = parts;
-    this.#pace = new PaceKeeper(parts.pace);
-    this.#aside = new Aside({ ...parts, start: (target, work) => this.start(target, work) });
+    this.#floodControl = new FloodControl(parts.floodLimits);
+    this.#ownChatTurns = new OwnChatTurns({ ...parts, start: (target, work) => this.start(target, work) });
   }
 
   /** Runs one activity that arrived. A bug is reported to the log and to the person, and never thrown. */
   async receive(context: TurnContext): Promise<void> {
-    const { metrics, log, patience, defaults, elapsed } = this.#parts;
+    const { metrics, log, timeouts, defaults, elapsed } = this.#parts;
     const { activity } = context;
-    const arrival = arrivalOf(activity);
-    const { kind } = arrival;
-    const passage = new Passage(context, arrival, readingOf(undefined, activity.locale, defaults));
-    const admission = passage.asks ? this.#pace.take(activity.from.id, arrival.conversation.id, elapsed()) : 'taken';
-    if (admission !== 'taken') return this.#slowDown(passage, admission);
+    const incoming = incomingActivityOf(activity);
+    const { kind } = incoming;
+    const reply = new TurnReply(context, incoming, readingPreferencesOf(undefined, activity.locale, defaults));
+    const admission = reply.asks
+      ? this.#floodControl.take(activity.from.id, incoming.conversation.id, elapsed())
+      : 'taken';
+    if (admission !== 'taken') return this.#slowDown(reply, admission);
     const stopWatch = metrics.turnSeconds.startTimer({ kind });
     metrics.running.inc();
-    const work = this.#queue.run(activity.conversation.id, () => this.#admit(passage));
+    const work = this.#queue.run(activity.conversation.id, () => this.#admit(reply));
     void work.finally(() => metrics.running.dec());
     if (kind === 'message' || kind === 'click') {
-      onceSlow(work, patience.typing, () => passage.showTyping());
+      onceSlow(work, timeouts.typing, () => reply.showTyping());
     }
-    const limit = kind === 'invoke' ? patience.invoke : patience.message;
+    const limit = kind === 'invoke' ? timeouts.invoke : timeouts.message;
     // What goes on in another conversation is waited for as well, but nobody here needs to hear of it.
     const whole = work.then(async (done) => {
-      await this.#aside.follow(passage);
+      await this.#ownChatTurns.follow(reply);
       return done;
     });
     const ended = { work: false };
     void work.then(() => (ended.work = true));
-    const waited = await waitAtMost(whole, limit, () => (ended.work ? undefined : passage.becomeLate()));
+    const waited = await waitAtMost(whole, limit, () => (ended.work ? undefined : reply.becomeLate()));
     const outcome = waited === 'late' && ended.work ? await work : waited;
-    if (outcome === 'late') await waitAtMost(this.#quietly(passage.sayLate()), lateWordsTake, () => undefined);
+    if (outcome === 'late') await waitAtMost(this.#quietly(reply.sayLate()), lateWordsTake, () => undefined);
     metrics.turns.inc({ kind, outcome });
     const seconds = stopWatch();
-    log.info({ kind, outcome, activity: arrival.activityId, conversation: arrival.conversation.id, seconds }, 'turn');
+    log.info({ kind, outcome, activity: incoming.activityId, conversation: incoming.conversation.id, seconds }, 'turn');
   }
 
   /**
@@ -108,15 +110,15 @@ export class TurnPipeline {
    * threw, so that the outbox can name the outcome. Waiting for it inside a turn of the same conversation never ends.
    */
   async start<T>(target: ProactiveTarget, work: (turn: Turn) => Promise<T>): Promise<T> {
-    const { adapter, appId, lease, newId, defaults, clock } = this.#parts;
+    const { adapter, appId, lock, newId, defaults, clock } = this.#parts;
     const { conversation, person } = target;
     return this.#queue.run(conversation.id, async () => {
-      const hold = await lease.take(conversation.id, newId());
+      const hold = await lock.take(conversation.id, newId());
       if (hold === 'repeated') throw new Error('An id that was to be new was used before.');
       try {
         const results: T[] = [];
         await adapter.continueConversationAsync(appId, proactiveReference(target), async (context) => {
-          const reading = readingOf(person, conversation.locale, defaults);
+          const reading = readingPreferencesOf(person, conversation.locale, defaults);
           results.push(
             await work(buildTurn(context, { person, role: 'member', conversation, reading, now: clock.now() })),
           );
@@ -135,74 +137,74 @@ export class TurnPipeline {
   }
 
   /** Strangers get one sentence and leave no trace; an activity that was answered before gets nothing new. */
-  async #admit(passage: Passage): Promise<TurnOutcome> {
-    const { access, lease, newId, log } = this.#parts;
-    const { arrival, context } = passage;
+  async #admit(reply: TurnReply): Promise<TurnOutcome> {
+    const { access, lock, newId, log } = this.#parts;
+    const { incoming, context } = reply;
     try {
-      const standing = await access.standingOf(arrival, context);
+      const standing = await access.decide(incoming, context);
       if (standing.kind !== 'staff') {
-        await this.#turnAway(passage, standing.kind);
+        await this.#turnAway(reply, standing.kind);
         return standing.kind;
       }
-      if (arrival.kind === 'other') return 'done';
-      const hold = await lease.take(context.activity.conversation.id, arrival.activityId ?? newId());
+      if (incoming.kind === 'other') return 'done';
+      const hold = await lock.take(context.activity.conversation.id, incoming.activityId ?? newId());
       if (hold === 'repeated') {
-        if (arrival.kind === 'invoke') await passage.say('common.noted');
+        if (incoming.kind === 'invoke') await reply.say('common.noted');
         return 'repeated';
       }
-      const outcome = await this.#run(passage, standing.role);
-      if (!(await hold.end())) log.warn({ conversation: arrival.conversation.id }, 'turn outlived its hold');
+      const outcome = await this.#run(reply, standing.role);
+      if (!(await hold.end())) log.warn({ conversation: incoming.conversation.id }, 'turn outlived its hold');
       return outcome;
     } catch (error) {
-      return this.#fail(passage, error);
+      return this.#fail(reply, error);
     }
   }
 
   /** Not taken: said once, and to every click whose request waits for an answer. Nobody waits in a queue for it. */
-  async #slowDown(passage: Passage, admission: 'notice' | 'silent'): Promise<void> {
-    if (admission === 'notice' || passage.arrival.kind === 'invoke') {
-      await this.#quietly(passage.say('problems.tooFast'));
+  async #slowDown(reply: TurnReply, admission: 'notice' | 'silent'): Promise<void> {
+    if (admission === 'notice' || reply.incoming.kind === 'invoke') {
+      await this.#quietly(reply.say('problems.tooFast'));
     }
-    this.#parts.metrics.turns.inc({ kind: passage.arrival.kind, outcome: 'slowed' });
+    this.#parts.metrics.turns.inc({ kind: reply.incoming.kind, outcome: 'slowed' });
   }
 
-  async #turnAway(passage: Passage, why: 'stranger' | 'notListed' | 'unsure'): Promise<void> {
-    if (why !== 'notListed') await passage.say(`problems.${why}`);
+  async #turnAway(reply: TurnReply, why: 'stranger' | 'notListed' | 'unsure'): Promise<void> {
+    if (why !== 'notListed') await reply.say(`problems.${why}`);
     else {
       const { people, namedManagers } = this.#parts;
-      const managers = managersSaid(await managerNames(people, namedManagers), passage.reading);
-      await passage.say('problems.notListed', { managers });
+      const managers = managersText(await managerNames(people, namedManagers), reply.reading);
+      await reply.say('problems.notListed', { managers });
     }
   }
 
-  async #run(passage: Passage, role: Role): Promise<TurnOutcome> {
+  async #run(reply: TurnReply, role: Role): Promise<TurnOutcome> {
     const { bot, people, conversations, replans, noticeLanguage, defaults, clock, states, log } = this.#parts;
-    const { arrival, context } = passage;
-    const { kind, conversation, person: sender } = arrival;
+    const { incoming, context } = reply;
+    const { kind, conversation, person: sender } = incoming;
     try {
       const arrivedFirst = await rememberConversation(conversations, conversation);
       if (kind === 'uninstall' || kind === 'upgrade' || sender === undefined) return 'done';
       const typed = typedText(context.activity);
       const noticed = (used: Language | undefined) => noticeLanguage(typed, used);
       const books = { people, replans, now: clock.now() };
-      const person = await rememberPerson(books, { ...arrival, person: sender }, role, noticed);
-      passage.reading = readingOf(person, context.activity.locale, defaults);
-      const facts = { person, role, conversation, reading: passage.reading, now: clock.now() };
-      const ownChat = await this.#aside.chatOf(passage, person);
+      const person = await rememberPerson(books, { ...incoming, person: sender }, role, noticed);
+      reply.reading = readingPreferencesOf(person, context.activity.locale, defaults);
+      const facts = { person, role, conversation, reading: reply.reading, now: clock.now() };
+      const ownChat = await this.#ownChatTurns.chatOf(reply, person);
       const turn = buildTurn(context, ownChat === undefined ? facts : { ...facts, ownChat });
       const answer = await bot.run(turn, kind, arrivedFirst);
       await this.#save(context);
-      if (answer !== undefined) await passage.deliver(answer, turn);
+      if (answer !== undefined) await reply.deliver(answer, turn);
       return 'done';
     } catch (error) {
       await forgetDialogs(log, error, states, context);
-      return this.#fail(passage, error);
+      return this.#fail(reply, error);
     }
   }
 
-  async #fail(passage: Passage, error: unknown): Promise<TurnOutcome> {
-    const { key, reference } = reportFault(this.#parts.log, error, passage.arrival);
-    await this.#quietly(passage.say(key, { reference }));
+  async #fail(reply: TurnReply, error: unknown): Promise<TurnOutcome> {
+    const { key, reference } = reportBug(this.#parts.log, error, reply.incoming);
+    await this.#quietly(reply.say(key, { reference }));
     return 'failed';
   }
 

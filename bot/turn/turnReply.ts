@@ -2,31 +2,31 @@
 import type { TurnContext } from 'botbuilder';
 import { say, type TextKey } from '../../cards/texts/texts.ts';
 import { replaceCard, sendCard, sendText, showTyping, type Turn } from '../../dialogs/turn/turn.ts';
-import type { Arrival } from './incomingActivity.ts';
-import type { AsideErrand } from './ownChatTurns.ts';
+import type { IncomingActivity } from './incomingActivity.ts';
+import type { OwnChatTask } from './ownChatTurns.ts';
 import { answerInvoke, type InvokeAnswer } from './invokeAnswer.ts';
-import type { Reading } from './knownPerson.ts';
+import type { ReadingPreferences } from './knownPerson.ts';
 
 /** An activity that is being handled. */
-export class Passage {
+export class TurnReply {
   readonly context: TurnContext;
-  readonly arrival: Arrival;
+  readonly incoming: IncomingActivity;
   /** What goes on in the sender's own chat once this turn has ended. */
-  readonly errands: AsideErrand[] = [];
+  readonly ownChatTasks: OwnChatTask[] = [];
   /** How the sender reads; better known as the steps go on. */
-  reading: Reading;
+  reading: ReadingPreferences;
   #late = false;
   #answered = false;
 
-  constructor(context: TurnContext, arrival: Arrival, reading: Reading) {
+  constructor(context: TurnContext, incoming: IncomingActivity, reading: ReadingPreferences) {
     this.context = context;
-    this.arrival = arrival;
+    this.incoming = incoming;
     this.reading = reading;
   }
 
   /** True when somebody waits for an answer: not for events. */
   get asks(): boolean {
-    return ['message', 'click', 'invoke'].includes(this.arrival.kind);
+    return ['message', 'click', 'invoke'].includes(this.incoming.kind);
   }
 
   /** Notes that the request will be answered before the turn has ended. */
@@ -38,7 +38,7 @@ export class Passage {
   async say(key: TextKey, values: Readonly<Record<string, string>> = {}): Promise<void> {
     if (!this.asks) return;
     const text = say(this.reading.language, key, values);
-    if (this.arrival.kind === 'invoke' && !this.#late) await this.#answer(this.#words(text));
+    if (this.incoming.kind === 'invoke' && !this.#late) await this.#answer(this.#words(text));
     else await this.context.sendActivity(text);
   }
 
@@ -46,7 +46,7 @@ export class Passage {
   async sayLate(): Promise<void> {
     if (this.#answered || !this.asks) return;
     const text = say(this.reading.language, 'problems.stillWorking');
-    if (this.arrival.kind === 'invoke') await answerInvoke(this.context, this.#words(text));
+    if (this.incoming.kind === 'invoke') await answerInvoke(this.context, this.#words(text));
     else await this.context.sendActivity(text);
   }
 

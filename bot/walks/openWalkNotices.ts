@@ -2,16 +2,22 @@
 import { Conversations } from '../../storage/conversations.ts';
 import { openSender } from '../proactive/openSender.ts';
 import type { ReminderSurroundings } from '../reminders/openScheduler.ts';
-import { Rounds } from '../jobs/periodicJob.ts';
-import { runWalkNotices } from './runWalkNotices.ts';
+import { PeriodicJob } from '../jobs/periodicJob.ts';
+import { sendRedemptionNotices } from './runWalkNotices.ts';
 
 /** Milliseconds between two looks. */
 const looks = 5_000;
 
 /** The rounds of a process, not started yet. Stop them before the pipeline and the store. */
-export function openWalkNotices({ desk, store, pipeline, jobs, log }: Omit<ReminderSurroundings, 'metrics'>): Rounds {
+export function openRedemptionNotices({
+  services,
+  store,
+  pipeline,
+  jobs,
+  log,
+}: Omit<ReminderSurroundings, 'metrics'>): PeriodicJob {
   const conversations = new Conversations(store);
-  const sender = openSender({ desk, store, pipeline, log });
-  const work = () => runWalkNotices({ desk, conversations, sender });
-  return new Rounds({ name: 'walkNotices', work, pause: looks, jobs });
+  const sender = openSender({ services, store, pipeline, log });
+  const work = () => sendRedemptionNotices({ services, conversations, sender });
+  return new PeriodicJob({ name: 'walkNotices', work, pause: looks, jobs });
 }

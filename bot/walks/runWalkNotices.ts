@@ -1,21 +1,21 @@
 // Sends what the desk says by itself about redemptions: what is due is claimed, looked at again, and sent once.
-import { walkNoticeCard } from '../../cards/redemption/redemptionNoticeCard.ts';
+import { redemptionNoticeCard } from '../../cards/redemption/redemptionNoticeCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
-import type { Desk } from '../../dialogs/services/services.ts';
+import type { Services } from '../../dialogs/services/services.ts';
 import { cancelledStateCard } from '../../dialogs/redemption/doneState.ts';
 import { wordOf } from '../../dialogs/redemption/takeOver.ts';
-import { walkingOf } from '../../dialogs/redemption/redemptionStep.ts';
+import { stepContextOf } from '../../dialogs/redemption/redemptionStep.ts';
 import { readerOf, type Turn } from '../../dialogs/turn/turn.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';
 import { waitsForReport } from '../../domain/redemption/reportWait.ts';
-import type { WalkNotice } from '../../domain/redemption/redemptionNotice.ts';
+import type { RedemptionNotice } from '../../domain/redemption/redemptionNotice.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Conversations } from '../../storage/conversations.ts';
 import type { ProactiveSender } from '../proactive/sendProactively.ts';
 import { targetOf, waitsFor } from '../reminders/recipients.ts';
 
-export interface WalkNoticeParts {
-  readonly desk: Desk;
+export interface RedemptionNoticeParts {
+  readonly services: Services;
   readonly conversations: Conversations;
   readonly sender: Pick<ProactiveSender, 'send'>;
 }
@@ -26,11 +26,11 @@ const pause = 5 * 60_000;
 const mostTries = 12;
 
 /** Sends every notice that is due; answers how many there were. Several instances share the work. */
-export async function runWalkNotices(parts: WalkNoticeParts): Promise<number> {
-  const { desk } = parts;
+export async function sendRedemptionNotices(parts: RedemptionNoticeParts): Promise<number> {
+  const { services } = parts;
   for (let count = 0; ; count += 1) {
-    const now = desk.clock.now();
-    const held = await desk.walkNotices.claimDue(now, new Date(now.getTime() + lease));
+    const now = services.clock.now();
+    const held = await services.redemptionNotices.claimDue(now, new Date(now.getTime() + lease));
     if (held === undefined) return count;
     await run(parts, held, now);
   }
@@ -38,48 +38,48 @@ export async function runWalkNotices(parts: WalkNoticeParts): Promise<number> {
 
 /** Each try is counted before the send, so that a sender that dies every time does not go on for ever. */
 async function run(
-  { desk, conversations, sender }: WalkNoticeParts,
-  held: Versioned<WalkNotice>,
+  { services, conversations, sender }: RedemptionNoticeParts,
+  held: Versioned<RedemptionNotice>,
   now: Date,
 ): Promise<void> {
   const { value: notice } = held;
-  const present = await desk.redemptions.get(notice.redemptionId);
+  const present = await services.redemptions.get(notice.redemptionId);
   if (present === undefined || !isStillTrue(notice, present.value)) {
-    await desk.walkNotices.settle(held, { ...notice, state: 'skipped' });
+    await services.redemptionNotices.settle(held, { ...notice, state: 'skipped' });
     return;
   }
-  const target = await targetOf(conversations, await desk.people.get(notice.recipientId));
+  const target = await targetOf(conversations, await services.people.get(notice.recipientId));
   if (notice.tries >= mostTries || typeof target === 'string') {
-    await desk.walkNotices.settle(held, { ...notice, state: 'lost' });
+    await services.redemptionNotices.settle(held, { ...notice, state: 'lost' });
     return;
   }
-  const waits = await waitsFor(desk, target.person, present.value.customerId ?? '', now);
+  const waits = await waitsFor(services, target.person, present.value.customerId ?? '', now);
   if (waits !== undefined) {
-    await desk.walkNotices.settle(held, notice, waits.until);
+    await services.redemptionNotices.settle(held, notice, waits.until);
     return;
   }
-  const tried: WalkNotice = { ...notice, tries: notice.tries + 1 };
-  const mine = await desk.walkNotices.settle(held, tried, new Date(now.getTime() + lease));
+  const tried: RedemptionNotice = { ...notice, tries: notice.tries + 1 };
+  const mine = await services.redemptionNotices.settle(held, tried, new Date(now.getTime() + lease));
   if (mine === undefined) return;
-  const outcome = await sender.send(target, (turn) => Promise.resolve(cardOf(desk, turn, notice, present)));
+  const outcome = await sender.send(target, (turn) => Promise.resolve(cardOf(services, turn, notice, present)));
   const wait = waitOf(outcome);
-  if (wait !== undefined) await desk.walkNotices.settle(mine, tried, new Date(now.getTime() + wait));
-  else await desk.walkNotices.settle(mine, { ...tried, state: stateAfter(outcome) });
+  if (wait !== undefined) await services.redemptionNotices.settle(mine, tried, new Date(now.getTime() + wait));
+  else await services.redemptionNotices.settle(mine, { ...tried, state: stateAfter(outcome) });
 }
 
 /** A question is over once somebody answered or has it instead; the rest stays true. */
-function isStillTrue({ kind, recipientId, state }: WalkNotice, redemption: Redemption): boolean {
+function isStillTrue({ kind, recipientId, state }: RedemptionNotice, redemption: Redemption): boolean {
   if (state !== 'planned') return false;
   if (kind === 'waiting') return waitsForReport(redemption);
   if (kind === 'taken') return redemption.owner.id !== recipientId;
   return redemption.state === 'cancelled';
 }
 
-function cardOf(desk: Desk, turn: Turn, { kind, by }: WalkNotice, present: Versioned<Redemption>): Card {
-  if (kind === 'ended') return cancelledStateCard(walkingOf(desk, turn, present));
-  if (kind === 'taken') return walkNoticeCard(wordOf(present, { kind, by: by?.name ?? '' }), readerOf(turn));
+function cardOf(services: Services, turn: Turn, { kind, by }: RedemptionNotice, present: Versioned<Redemption>): Card {
+  if (kind === 'ended') return cancelledStateCard(stepContextOf(services, turn, present));
+  if (kind === 'taken') return redemptionNoticeCard(wordOf(present, { kind, by: by?.name ?? '' }), readerOf(turn));
   const isOwner = present.value.owner.id === turn.person.id;
-  return walkNoticeCard(wordOf(present, { kind: isOwner ? 'owner' : 'colleague' }), readerOf(turn));
+  return redemptionNoticeCard(wordOf(present, { kind: isOwner ? 'owner' : 'colleague' }), readerOf(turn));
 }
 
 type Outcome = Awaited<ReturnType<ProactiveSender['send']>>;
@@ -92,7 +92,7 @@ function waitOf(outcome: Outcome): number | undefined {
   return Math.max(pause, outcome.retryAfter ?? 0);
 }
 
-function stateAfter(outcome: Outcome): WalkNotice['state'] {
+function stateAfter(outcome: Outcome): RedemptionNotice['state'] {
   if (outcome === 'withdrawn') return 'skipped';
   if (outcome.kind === 'sent') return 'sent';
   return outcome.kind === 'ambiguous' || outcome.kind === 'throttled' ? 'unsure' : 'lost';

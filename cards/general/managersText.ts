@@ -4,7 +4,7 @@ import { eitherOf } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
 
 /** "Anna or Béla"; "a manager of the desk" when no name is known. */
-export function managersSaid(names: readonly string[], reader: Reader): string {
+export function managersText(names: readonly string[], reader: Reader): string {
   return eitherOf(withManagers([], names, reader), reader);
 }
 

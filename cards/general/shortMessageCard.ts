@@ -5,7 +5,7 @@ import { say, type Reader } from '../texts/texts.ts';
 import { commandButton, type SuggestedCommand } from './commandButton.ts';
 
 /** What a notice can say; each is a title and a text under `desk.notices`. */
-export const notices = [
+export const shortMessages = [
   'greeting',
   'thanks',
   'emoji',
@@ -33,21 +33,21 @@ export const notices = [
   'goodbye',
   'notYet',
 ] as const;
-export type Notice = (typeof notices)[number];
+export type ShortMessage = (typeof shortMessages)[number];
 
 /** Columns that are named at most. */
 const columnsNamed = 6;
 
 /** A notice and the button below it. */
-export interface NoticeView {
-  readonly notice: Notice;
+export interface ShortMessageView {
+  readonly notice: ShortMessage;
   readonly button?: SuggestedCommand;
   /** Headings that were recognised in a file, as they are written there. */
   readonly columns?: readonly string[];
 }
 
 /** Says one thing. */
-export function noticeCard(view: NoticeView, reader: Reader): Card {
+export function shortMessageCard(view: ShortMessageView, reader: Reader): Card {
   const { notice, button, columns = [] } = view;
   const { language } = reader;
   return renderCard('notice', reader, {

@@ -5,7 +5,7 @@ import { dayAndTime } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
 
 /** Inputs: `recipient` where mails can be sent, and `subject` where the card has none of its own. */
-export interface PostingView {
+export interface LetterFormView {
   /** Names the letter that the card was drawn for: clicking twice sends one. */
   readonly letter: string;
   /** Absent where the desk cannot send mails. */
@@ -17,7 +17,7 @@ export interface PostingView {
 }
 
 /** The part of a card's model that its letter needs. */
-export function postingModel({ letter, mail, problem, last }: PostingView, reader: Reader): object {
+export function letterFormModel({ letter, mail, problem, last }: LetterFormView, reader: Reader): object {
   const { language } = reader;
   return {
     letter,
@@ -31,7 +31,7 @@ export function postingModel({ letter, mail, problem, last }: PostingView, reade
 }
 
 function lastValues(
-  { sentAt, by, how, to }: NonNullable<PostingView['last']>,
+  { sentAt, by, how, to }: NonNullable<LetterFormView['last']>,
   reader: Reader,
 ): Readonly<Record<'when' | 'who' | 'how' | 'to', string>> {
   const when = sentAt === undefined ? '' : dayAndTime(new Date(sentAt), reader);

@@ -2,7 +2,7 @@
 import type { Language } from '../../domain/people/person.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { plainNumber } from '../texts/formats.ts';
-import { postingModel, type PostingView } from '../letters/letterForm.ts';
+import { letterFormModel, type LetterFormView } from '../letters/letterForm.ts';
 import { microsoftPages } from '../microsoftPages.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { languages, say, type Reader } from '../texts/texts.ts';
@@ -36,7 +36,7 @@ export function offerHandOverCard(view: OfferHandOverView, reader: Reader): Card
 export interface OfferMessageView extends OfferCardView {
   readonly message: string;
   readonly language: Language;
-  readonly posting: PostingView;
+  readonly posting: LetterFormView;
 }
 
 /** Shows the message to the customer, to be changed, copied, and marked as sent. */
@@ -47,7 +47,7 @@ export function offerMessageCard(view: OfferMessageView, reader: Reader): Card {
     ...offerHead(view, reader),
     text: say(reader.language, again ? 'offer.message.again' : 'offer.message.text'),
     link: escapeText(offer.link ?? '', 500),
-    ...postingModel(view.posting, reader),
+    ...letterFormModel(view.posting, reader),
     message,
     language_: view.language,
     languages: languages.map((value) => ({ title: say(reader.language, `offer.message.languages.${value}`), value })),

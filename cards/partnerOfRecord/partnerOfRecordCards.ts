@@ -2,16 +2,16 @@
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { PartnerIdReading } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
-import { tickMark } from '../rendering/checkboxMark.ts';
+import { checkboxMark } from '../rendering/checkboxMark.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { dayAndTime, plainDay } from '../texts/formats.ts';
-import { postingModel, type PostingView } from '../letters/letterForm.ts';
+import { letterFormModel, type LetterFormView } from '../letters/letterForm.ts';
 import { microsoftPages } from '../microsoftPages.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { languages, say, type Reader } from '../texts/texts.ts';
 
 /** Inputs: `partnerId` and `search`. */
-export interface RecordView {
+export interface PartnerOfRecordView {
   /** The Partner ID that is kept; absent before the first one. */
   readonly partnerId?: string;
   /** What was typed, when it was not kept. */
@@ -23,7 +23,7 @@ export interface RecordView {
 }
 
 /** Says what a partner of record is, keeps the Partner ID and leads to a customer. */
-export function recordCard(view: RecordView, reader: Reader): Card {
+export function partnerOfRecordCard(view: PartnerOfRecordView, reader: Reader): Card {
   const { partnerId, typed, found } = view;
   const { language } = reader;
   const customers = found?.customers ?? [];
@@ -43,7 +43,7 @@ export function recordCard(view: RecordView, reader: Reader): Card {
   });
 }
 
-function noteOf({ partnerId, reading }: RecordView, { language }: Reader): string {
+function noteOf({ partnerId, reading }: PartnerOfRecordView, { language }: Reader): string {
   if (reading?.kind === 'problem') return say(language, `record.problems.${reading.reason}`);
   if (reading?.unusual === true) return say(language, 'record.unusual');
   return say(language, partnerId === undefined ? 'record.none' : 'record.kept');
@@ -54,7 +54,7 @@ function identityOf(partnerId: string | undefined, { language }: Reader): object
 }
 
 /** Inputs: `onRecord` (subscription ids), `noticeLanguage`, `subject`, `message`, and those of the posting. */
-export interface RecordCustomerView {
+export interface CustomerPartnerOfRecordView {
   readonly customer: Pick<Customer, 'id' | 'name' | 'recordAsked'>;
   readonly subscriptions: readonly Subscription[];
   readonly partnerId?: string;
@@ -64,23 +64,23 @@ export interface RecordCustomerView {
   readonly partner: string;
   /** What came of the last click. */
   readonly note?: 'saved' | 'sent' | 'late' | 'needsId';
-  readonly posting: PostingView;
+  readonly posting: LetterFormView;
   /** What was written, when it was not sent. */
   readonly typed?: { readonly subject: string; readonly message: string };
 }
 
 /** The mark of what is on record, by which an answer from an old card is known. */
-export function recordMark(subscriptions: readonly Subscription[]): number {
-  return tickMark(subscriptions.filter(({ partnerOfRecord }) => partnerOfRecord !== undefined).map(({ id }) => id));
+export function partnerOfRecordMark(subscriptions: readonly Subscription[]): number {
+  return checkboxMark(subscriptions.filter(({ partnerOfRecord }) => partnerOfRecord !== undefined).map(({ id }) => id));
 }
 
 /** Shows who is on record on which subscription, and the message that asks the customer. */
-export function recordCustomerCard(view: RecordCustomerView, reader: Reader): Card {
+export function customerPartnerOfRecordCard(view: CustomerPartnerOfRecordView, reader: Reader): Card {
   const { customer, subscriptions, partnerId, noticeLanguage, partner, note, posting, typed } = view;
   const { language } = reader;
   return renderCard('recordCustomer', reader, {
     id: customer.id,
-    v: recordMark(subscriptions),
+    v: partnerOfRecordMark(subscriptions),
     customer: escapeText(customer.name),
     ...identityOf(partnerId, reader),
     ...(note === undefined ? {} : { note: say(language, `record.notes.${note}`), colour: colours[note] }),
@@ -91,7 +91,7 @@ export function recordCustomerCard(view: RecordCustomerView, reader: Reader): Ca
       .filter(({ partnerOfRecord }) => partnerOfRecord !== undefined)
       .map(({ id }) => id)
       .join(','),
-    ...postingModel(posting, reader),
+    ...letterFormModel(posting, reader),
     messageText: messageText(view, reader),
     ...(partnerId === undefined ? {} : (typed ?? letterOf(partnerId, noticeLanguage, partner))),
     noticeLanguage,
@@ -101,13 +101,16 @@ export function recordCustomerCard(view: RecordCustomerView, reader: Reader): Ca
 
 const colours = { saved: 'Good', sent: 'Good', late: 'Attention', needsId: 'Attention' } as const;
 
-function askedOf({ recordAsked }: RecordCustomerView['customer'], reader: Reader): { readonly asked?: string } {
+function askedOf(
+  { recordAsked }: CustomerPartnerOfRecordView['customer'],
+  reader: Reader,
+): { readonly asked?: string } {
   if (recordAsked === undefined) return {};
   const values = { who: escapeText(recordAsked.by.name), when: dayAndTime(new Date(recordAsked.at), reader) };
   return { asked: say(reader.language, 'record.asked', values) };
 }
 
-function messageText({ partnerId, posting }: RecordCustomerView, { language }: Reader): string {
+function messageText({ partnerId, posting }: CustomerPartnerOfRecordView, { language }: Reader): string {
   if (partnerId === undefined) return say(language, 'record.needsId');
   if (posting.mail === undefined) return say(language, 'record.messageText');
   return `${say(language, 'record.onlyCustomer')} ${say(language, 'mail.howTo')}`;

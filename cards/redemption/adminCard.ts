@@ -4,12 +4,12 @@ import { countryName } from '../../domain/customers/countries.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { adminInput, sectionsOf, type AdminFieldProblem } from './adminInput.ts';
-import { walkHead, type WalkView } from './redemptionView.ts';
+import { redemptionHead, type RedemptionView } from './redemptionView.ts';
 
 export type { AdminFieldProblem } from './adminInput.ts';
 
 /** Inputs: one for each admin field that the country has, under its name, and `asDelegatedAdmin` (`true` or `false`). */
-export interface AdminView extends WalkView {
+export interface AdminView extends RedemptionView {
   /** What was typed; its country is chosen. */
   readonly draft: AdminDraft;
   readonly problems: readonly AdminFieldProblem[];
@@ -21,7 +21,7 @@ export function adminCard(view: AdminView, reader: Reader): Card {
   const { language } = reader;
   const { country = '' } = draft;
   return renderCard('admin', reader, {
-    ...walkHead(view, reader),
+    ...redemptionHead(view, reader),
     ...(problems.length === 0
       ? {}
       : { problemsTitle: say(language, 'redeem.admin.problemsTitle', { count: problems.length }) }),

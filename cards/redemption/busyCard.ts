@@ -1,10 +1,10 @@
 // Owns the card of a Microsoft that could not be reached: nothing was redeemed, everything is kept.
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
-import { customerLine, walkHead, type WalkView } from './redemptionView.ts';
+import { customerLine, redemptionHead, type RedemptionView } from './redemptionView.ts';
 
 /** What kept the order from arriving. */
-export interface BusyView extends WalkView {
+export interface BusyView extends RedemptionView {
   readonly why: 'busy' | 'unreachable' | 'notAuthorised' | 'broken';
   readonly customerName?: string;
 }
@@ -13,7 +13,7 @@ export interface BusyView extends WalkView {
 export function busyCard(view: BusyView, reader: Reader): Card {
   const { why, customerName } = view;
   return renderCard('busy', reader, {
-    ...walkHead(view, reader),
+    ...redemptionHead(view, reader),
     title: say(reader.language, `redeem.busy.titles.${why}`),
     ...(customerName === undefined ? {} : { customer: customerLine(customerName, reader) }),
     text: say(reader.language, `redeem.busy.texts.${why}`),

@@ -8,10 +8,10 @@ import { orderFacts, type EndEstimate } from './orderFacts.ts';
 import {
   basketTitle,
   keyRows,
-  walkHead,
+  redemptionHead,
   type KeyView,
   type SubscriptionView,
-  type WalkView,
+  type RedemptionView,
 } from './redemptionView.ts';
 
 export type { EndEstimate } from './orderFacts.ts';
@@ -20,7 +20,7 @@ export type { EndEstimate } from './orderFacts.ts';
 export type DomainProblem = 'missing' | 'differs' | 'notADomain';
 
 /** Inputs: `domain` (for a customer that exists), and one box for each loss, named after it. */
-export interface ConfirmView extends WalkView, LossesView {
+export interface ConfirmView extends RedemptionView, LossesView {
   readonly purpose: Purpose;
   /** Absent for a new customer. */
   readonly customer?: { readonly name: string; readonly domain?: string };
@@ -38,7 +38,7 @@ export function confirmCard(view: ConfirmView, reader: Reader): Card {
   const { language } = reader;
   const next = customer === undefined ? 'nextIsAdmin' : mode === 'sandbox' ? 'nextIsOrder' : 'nextIsHandOver';
   return renderCard('confirm', reader, {
-    ...walkHead(view, reader),
+    ...redemptionHead(view, reader),
     basketTitle: basketTitle(basket, reader),
     keys: keyRows(basket, reader),
     facts: orderFacts({ purpose, ...(existing === undefined ? {} : { existing }), estimates }, reader),

@@ -8,15 +8,15 @@ import { adminFacts, orderFacts, type EndEstimate } from './orderFacts.ts';
 import {
   basketTitle,
   keyRows,
-  walkHead,
+  redemptionHead,
   type KeyView,
   type Mode,
   type SubscriptionView,
-  type WalkView,
+  type RedemptionView,
 } from './redemptionView.ts';
 
 /** Everything of the order. */
-export interface CreateView extends WalkView {
+export interface CreateView extends RedemptionView {
   readonly purpose: Purpose;
   readonly customerName: string;
   /** Full name of the tenant's domain. */
@@ -35,7 +35,7 @@ export function createCard(view: CreateView, reader: Reader): Card {
   const { language } = reader;
   const kind = kindOf(mode, admin !== undefined);
   return renderCard('create', reader, {
-    ...walkHead(view, reader),
+    ...redemptionHead(view, reader),
     title: say(language, admin === undefined ? 'redeem.create.titleExisting' : 'redeem.create.titleNew'),
     intro: say(language, `redeem.create.intro${kind}`),
     basketTitle: basketTitle(basket, reader),

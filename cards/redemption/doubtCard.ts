@@ -6,7 +6,7 @@ import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import type { Verb } from '../actions.ts';
 import { findingsModel, type KeyFindings } from './keyFindings.ts';
-import { walkHead, type FlowView, type WalkView } from './redemptionView.ts';
+import { redemptionHead, type FlowView, type RedemptionView } from './redemptionView.ts';
 
 /** A character for every position of a key, with blanks between them. */
 const longestCorrection = 50;
@@ -53,8 +53,8 @@ const verbs = {
 /** Input: `characters` (the right characters, in the order of the positions). */
 export interface DoubtView extends FlowView, Partial<KeyFindings> {
   /** Where the walk stands, and how Microsoft is reached; both absent on the way into the inventory. */
-  readonly step?: WalkView['step'];
-  readonly mode?: WalkView['mode'];
+  readonly step?: RedemptionView['step'];
+  readonly mode?: RedemptionView['mode'];
   readonly lastFive: string;
   /** Positions from 1 with the character that stands there; at least one. */
   readonly doubts: readonly { readonly position: number; readonly character: string }[];
@@ -70,7 +70,7 @@ export function doubtCard(view: DoubtView, reader: Reader): Card {
   const { language } = reader;
   const count = doubts.length;
   return renderCard('doubt', reader, {
-    ...(walk === undefined ? { id, v } : walkHead(walk, reader)),
+    ...(walk === undefined ? { id, v } : redemptionHead(walk, reader)),
     verbs: walk === undefined ? verbs.keys : verbs.redeem,
     ...findingsModel({ problems: [], ...view }, reader),
     ...(problem === undefined ? {} : { problem: say(language, `redeem.doubt.problems.${problem}`, { count }) }),

@@ -10,7 +10,14 @@ import { microsoftPages, readableAddress } from '../microsoftPages.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { adminFacts, orderFacts, type EndEstimate } from './orderFacts.ts';
-import { keyRows, walkHead, type Fact, type KeyView, type SubscriptionView, type WalkView } from './redemptionView.ts';
+import {
+  keyRows,
+  redemptionHead,
+  type Fact,
+  type KeyView,
+  type SubscriptionView,
+  type RedemptionView,
+} from './redemptionView.ts';
 
 /** Messages of Microsoft's page that can be reported. */
 const reportable = [
@@ -34,7 +41,7 @@ export type ReportProblem =
  * Inputs: `domain` and `endsOn` (yyyy-mm-dd) for `redeem.reportRedeemed`; `message` (a KeyRefusalReason or `busy`)
  * for `redeem.reportProblem`.
  */
-export interface HandOverView extends WalkView {
+export interface HandOverView extends RedemptionView {
   readonly purpose: Purpose;
   readonly customerName: string;
   /** Known for a customer that exists; the wished one for a new customer. */
@@ -55,7 +62,7 @@ export function handOverCard(view: HandOverView, reader: Reader): Card {
   const page = purpose === 'newSubscription' ? microsoftPages.business : microsoftPages.products;
   const way = purpose === 'newSubscription' && admin === undefined ? 'newSubscriptionExisting' : purpose;
   return renderCard('handOver', reader, {
-    ...walkHead(view, reader),
+    ...redemptionHead(view, reader),
     page,
     goesTo: say(language, 'redeem.handOver.goesTo', { address: readableAddress(page) }),
     how: (['first', 'second', 'third', 'fourth'] as const).map((step, index) => ({

@@ -3,7 +3,14 @@ import { planIds, type PlanId } from '../../domain/subscriptions/plans.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { findingsModel, type KeyFindings } from './keyFindings.ts';
-import { basketTitle, customerLine, keyRows, walkHead, type KeyView, type WalkView } from './redemptionView.ts';
+import {
+  basketTitle,
+  customerLine,
+  keyRows,
+  redemptionHead,
+  type KeyView,
+  type RedemptionView,
+} from './redemptionView.ts';
 
 export type { KeyProblem } from './keyProblem.ts';
 
@@ -14,7 +21,7 @@ const usualMonths = 12;
  * Inputs: `keys` (text, one key or many), `inventory` (key ids, comma-separated), `plan`, `licences`, `months`
  * (of the keys typed), `remove` (a key id).
  */
-export interface KeysView extends WalkView, KeyFindings {
+export interface KeysView extends RedemptionView, KeyFindings {
   readonly customerName?: string;
   readonly basket: readonly KeyView[];
   /** Keys that can be chosen instead of typed. */
@@ -36,7 +43,7 @@ export function keysCard(view: KeysView, reader: Reader): Card {
   const { language } = reader;
   const licences = numberIn(typed?.licences);
   return renderCard('keys', reader, {
-    ...walkHead(view, reader),
+    ...redemptionHead(view, reader),
     ...(customerName === undefined ? {} : { customer: customerLine(customerName, reader) }),
     ...findingsModel(view, reader),
     basketTitle: basketTitle(basket, reader),

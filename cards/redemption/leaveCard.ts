@@ -2,10 +2,10 @@
 import { shownFates, type AtStake, type ShownFate } from '../../domain/redemption/leaving.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
-import { customerLine, walkHead, type WalkView } from './redemptionView.ts';
+import { customerLine, redemptionHead, type RedemptionView } from './redemptionView.ts';
 
 /** Input: `shown` (a ShownFate), where keys were shown. The buttons carry `typed` and `next`. */
-export interface LeaveView extends WalkView {
+export interface LeaveView extends RedemptionView {
   /** What comes after it: nothing, or a new redemption. */
   readonly next: 'nothing' | 'startOver';
   readonly customerName?: string;
@@ -27,7 +27,7 @@ export function leaveCard(view: LeaveView, reader: Reader): Card {
     ...(form ? [say(language, 'redeem.leave.form')] : []),
   ];
   return renderCard('leave', reader, {
-    ...walkHead(view, reader),
+    ...redemptionHead(view, reader),
     next,
     title: say(language, `redeem.leave.${next === 'nothing' ? 'title' : 'titleStartOver'}`),
     ...(customerName === undefined ? {} : { customer: customerLine(customerName, reader) }),

@@ -7,13 +7,13 @@ import { escapeText } from '../rendering/escapeText.ts';
 import { microsoftPages } from '../microsoftPages.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
-import { termsLine, walkHead, type KeyView, type WalkView } from './redemptionView.ts';
+import { termsLine, redemptionHead, type KeyView, type RedemptionView } from './redemptionView.ts';
 
 /** What is wrong with the answer. */
 export type ParkedProblem = 'outcomeMissing' | 'endMissing' | TermEndProblem | DayProblem;
 
 /** Input: `endsOn` (yyyy-mm-dd). The buttons carry the `outcome`: `redeemed`, which needs the end, or `notRedeemed`. */
-export interface ParkedView extends WalkView {
+export interface ParkedView extends RedemptionView {
   readonly customerName: string;
   readonly domain?: string;
   readonly basket: readonly KeyView[];
@@ -26,7 +26,7 @@ export function parkedCard(view: ParkedView, reader: Reader): Card {
   const { customerName, domain, basket, typed, problem } = view;
   const { language } = reader;
   return renderCard('parked', reader, {
-    ...walkHead(view, reader),
+    ...redemptionHead(view, reader),
     ...(problem === undefined ? {} : { problem: problemText(problem, reader) }),
     facts: [
       { title: say(language, 'common.customer'), value: escapeText(customerName) },

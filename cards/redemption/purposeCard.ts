@@ -2,7 +2,7 @@
 import type { Purpose } from '../../domain/redemption/redemption.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
-import { subscriptionLine, walkHead, type SubscriptionView, type WalkView } from './redemptionView.ts';
+import { subscriptionLine, redemptionHead, type SubscriptionView, type RedemptionView } from './redemptionView.ts';
 
 /** Value of the customer input that stands for a customer who is not on the register. */
 export const newCustomerChoice = 'new';
@@ -22,7 +22,7 @@ export type PurposeProblem =
   | 'subscriptionDeleted';
 
 /** Inputs: `purpose` (a Purpose), `customer` (a customer id or `new`), `subscription` (an id, or absent). */
-export interface PurposeView extends WalkView {
+export interface PurposeView extends RedemptionView {
   readonly purpose?: Purpose;
   /** Customers to choose from, in the order to show; more than a few hundred make the card too large. */
   readonly customers: readonly { readonly id: string; readonly name: string; readonly domain?: string }[];
@@ -41,7 +41,7 @@ export function purposeCard(view: PurposeView, reader: Reader): Card {
   const { purpose, customers, customer, subscriptions, subscriptionId, problem } = view;
   const { language } = reader;
   return renderCard('purpose', reader, {
-    ...walkHead(view, reader),
+    ...redemptionHead(view, reader),
     purpose: purpose ?? (subscriptions.length === 0 ? 'newSubscription' : ''),
     customers: customers.map(({ id, name, domain }) => ({
       title: domain === undefined ? name : `${name} · ${domain}`,

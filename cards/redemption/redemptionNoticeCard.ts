@@ -6,15 +6,15 @@ import { say, type Reader } from '../texts/texts.ts';
 import type { FlowView } from './redemptionView.ts';
 
 /** What is said: a question to its owner or a colleague, news for the former owner, or the answer to somebody else's click. */
-export type WalkWord =
+export type RedemptionNoticeWord =
   | { readonly kind: 'owner' | 'colleague' | 'offer' }
   | { readonly kind: 'taken'; readonly by: string }
   /** `from` is the instant from which a colleague may take it over. */
   | { readonly kind: 'later'; readonly from: Date };
 
 /** A redemption that waits for a report. */
-export interface WalkNoticeView extends FlowView {
-  readonly word: WalkWord;
+export interface RedemptionNoticeView extends FlowView {
+  readonly word: RedemptionNoticeWord;
   readonly waits: 'handedOver' | 'parked';
   readonly customerName?: string;
   readonly owner: string;
@@ -24,7 +24,7 @@ export interface WalkNoticeView extends FlowView {
 }
 
 /** Says what is waited for, and offers what this reader can do. */
-export function walkNoticeCard(view: WalkNoticeView, reader: Reader): Card {
+export function redemptionNoticeCard(view: RedemptionNoticeView, reader: Reader): Card {
   const { id, v, word, waits, customerName, keys, since, endsAt } = view;
   const { language } = reader;
   const values = {

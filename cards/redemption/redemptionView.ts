@@ -18,7 +18,7 @@ export interface FlowView {
 }
 
 /** A card of one step of the walk. */
-export interface WalkView extends FlowView {
+export interface RedemptionView extends FlowView {
   /** Counted from 1, as `stepCount` of the redemption says. */
   readonly step: { readonly number: number; readonly total: number };
   readonly mode: Mode;
@@ -46,7 +46,7 @@ export interface Fact {
 }
 
 /** The model of the head that every card of the walk has. */
-export function walkHead(view: WalkView, reader: Reader): object {
+export function redemptionHead(view: RedemptionView, reader: Reader): object {
   const { id, v, step, mode } = view;
   return { id, v, stepLine: say(reader.language, 'redeem.stepLine', step), sandbox: mode === 'sandbox' };
 }

@@ -4,7 +4,7 @@ import { maskKey } from '../../domain/keys/productKey.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
-import { customerLine, walkHead, type WalkView } from './redemptionView.ts';
+import { customerLine, redemptionHead, type RedemptionView } from './redemptionView.ts';
 
 /** Why Microsoft does not take a key, as its documentation of product key errors lists it. */
 export type KeyRefusalReason =
@@ -31,7 +31,7 @@ export type CustomerRefusalReason =
   | 'other';
 
 /** What Microsoft refused. Nothing of a refused key order was redeemed. */
-export interface RefusedView extends WalkView {
+export interface RefusedView extends RedemptionView {
   readonly customerName?: string;
   readonly refused:
     | {
@@ -57,7 +57,7 @@ export function refusedCard(view: RefusedView, reader: Reader): Card {
   const { language } = reader;
   const ofKeys = refused.what === 'keys';
   return renderCard('refused', reader, {
-    ...walkHead(view, reader),
+    ...redemptionHead(view, reader),
     title: ofKeys
       ? say(language, 'redeem.refused.titleKeys', { keys: refused.keys.length })
       : say(language, 'redeem.refused.titleCustomer'),

@@ -2,10 +2,10 @@
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
-import { customerLine, walkHead, type WalkView } from './redemptionView.ts';
+import { customerLine, redemptionHead, type RedemptionView } from './redemptionView.ts';
 
 /** Product keys in clear: lives in memory and on the card, is never stored and never logged. */
-export interface RevealedKeysView extends WalkView {
+export interface RevealedKeysView extends RedemptionView {
   readonly customerName: string;
   readonly keys: readonly { readonly productKey: string; readonly terms?: { readonly licences: number } }[];
 }
@@ -13,7 +13,7 @@ export interface RevealedKeysView extends WalkView {
 /** Shows the keys with a button that hides them again. */
 export function revealedKeysCard(view: RevealedKeysView, reader: Reader): Card {
   return renderCard('revealedKeys', reader, {
-    ...walkHead(view, reader),
+    ...redemptionHead(view, reader),
     customer: customerLine(view.customerName, reader),
     keys: view.keys.map(({ productKey, terms }) => ({
       productKey: escapeText(productKey),

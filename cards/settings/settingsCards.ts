@@ -5,7 +5,7 @@ import type { DayProblem } from '../../domain/dates/readDay.ts';
 import { milestones, type ReminderPolicy } from '../../domain/notices/milestones.ts';
 import type { CustomerChoices, DeskChoices, PersonChoices } from '../../domain/notices/reminderChoices.ts';
 import type { Role } from '../../domain/people/role.ts';
-import { managersSaid } from '../general/managersText.ts';
+import { managersText } from '../general/managersText.ts';
 import { dayProblemText } from '../texts/dayProblem.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { longDay } from '../texts/formats.ts';
@@ -63,7 +63,7 @@ export function mySettingsCard(view: MySettingsView, reader: Reader): Card {
   return renderCard('settingsMine', reader, {
     ...frameOf(view, reader, 'settings.mineTitle'),
     id: '',
-    role: say(language, `settings.role.${view.role}`, { managers: managersSaid(view.managers, reader) }),
+    role: say(language, `settings.role.${view.role}`, { managers: managersText(view.managers, reader) }),
     ...hoursOf(choices.hour, view.usual.hour, reader),
     weekdays: weekdays.map((value) => ({ title: say(language, `settings.weekdays.${value}`), value })),
     quietDays: (choices.quietDays ?? []).join(','),

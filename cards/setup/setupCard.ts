@@ -1,7 +1,7 @@
 // Owns the checklist of a customer: what is done, what is left, with Microsoft's guide to each, and when to speak of it again.
 import type { Customer } from '../../domain/customers/customer.ts';
-import { doneOf, laterDays, leftOf, setupItems, type SetupList } from '../../domain/setup/setupChecklist.ts';
-import { tickMark } from '../rendering/checkboxMark.ts';
+import { doneOf, laterDays, leftOf, setupItems, type SetupChecklist } from '../../domain/setup/setupChecklist.ts';
+import { checkboxMark } from '../rendering/checkboxMark.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { plainDay } from '../texts/formats.ts';
 import { microsoftPages } from '../microsoftPages.ts';
@@ -11,7 +11,7 @@ import { say, type Reader } from '../texts/texts.ts';
 /** Inputs: `done` (items) and `days`. */
 export interface SetupView {
   readonly customer: Pick<Customer, 'id' | 'name'>;
-  readonly list: SetupList | undefined;
+  readonly list: SetupChecklist | undefined;
   /** Set when the card comes by itself: its reader asked for that, or a colleague who cannot be reached. */
   readonly reminds?: 'asked' | 'colleague';
   /** True when the card that was clicked was older than the list, so that nothing was saved. */
@@ -19,8 +19,8 @@ export interface SetupView {
 }
 
 /** The mark of what is done, by which an answer from an old card is known. */
-export function setupMark(list: SetupList | undefined): number {
-  return tickMark(doneOf(list));
+export function setupMark(list: SetupChecklist | undefined): number {
+  return checkboxMark(doneOf(list));
 }
 
 /** Shows the checklist. */

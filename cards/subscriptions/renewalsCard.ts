@@ -4,7 +4,7 @@ import { planIds } from '../../domain/subscriptions/plans.ts';
 import { renewalGroups, renewalPeriods, type RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
 import { settledHow } from '../../domain/subscriptions/renewal.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
-import { managersSaid } from '../general/managersText.ts';
+import { managersText } from '../general/managersText.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { wordList } from '../texts/formats.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
@@ -68,7 +68,7 @@ export function renewalsCard(view: RenewalsView, reader: Reader): Card {
     ...(files === undefined ? {} : { files }),
     ...(savers === undefined
       ? {}
-      : { savers: say(language, 'renewals.savers', { managers: managersSaid(savers, reader) }) }),
+      : { savers: say(language, 'renewals.savers', { managers: managersText(savers, reader) }) }),
   });
 }
 

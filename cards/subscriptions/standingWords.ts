@@ -1,7 +1,7 @@
 // Owns the words for how a subscription stands: its stage, how far its end or its renewal is, and the colour that goes with it.
 import type { Language } from '../../domain/people/person.ts';
 import { daysBetween, type CalendarDay } from '../../domain/dates/calendarDay.ts';
-import { standingOn, type Standing } from '../../domain/subscriptions/standing.ts';
+import { standingOn, type SubscriptionStanding } from '../../domain/subscriptions/standing.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { plainDay } from '../texts/formats.ts';
 import { titleOf } from '../notices/reminderCard.ts';
@@ -13,7 +13,7 @@ type Standings = Pick<Subscription, 'channel' | 'endsOn' | 'autoRenews'>;
 const urgentDays = 7;
 
 /** The stage in a word. */
-export function standingWord(standing: Standing, language: Language): string {
+export function standingWord(standing: SubscriptionStanding, language: Language): string {
   return standing === 'toCheck'
     ? say(language, 'renewals.toCheck.stage')
     : say(language, `reminders.stages.${standing}`);

@@ -1,7 +1,7 @@
 // Owns the card of one subscription: what it is, what happens on which day, and the way to renew it.
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { stageDates } from '../../domain/subscriptions/lifecycle.ts';
-import { standingOn, type Standing } from '../../domain/subscriptions/standing.ts';
+import { standingOn, type SubscriptionStanding } from '../../domain/subscriptions/standing.ts';
 import { settledHow } from '../../domain/subscriptions/renewal.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { escapeText } from '../rendering/escapeText.ts';
@@ -49,7 +49,7 @@ export function subscriptionCard(view: SubscriptionView, reader: Reader): Card {
   });
 }
 
-function wayBackOf(standing: Exclude<Standing, 'active'>, endsOn: CalendarDay, reader: Reader): string {
+function wayBackOf(standing: Exclude<SubscriptionStanding, 'active'>, endsOn: CalendarDay, reader: Reader): string {
   return standing === 'toCheck'
     ? escapeText(say(reader.language, 'renewals.toCheck.text', { date: plainDay(endsOn, reader) }))
     : say(reader.language, `renewals.wayBack.${standing}`);

@@ -7,7 +7,7 @@ import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { dayProblemText, dayShown } from '../texts/dayProblem.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { longDay, plainDay, plainNumber } from '../texts/formats.ts';
-import { postingModel, type PostingView } from '../letters/letterForm.ts';
+import { letterFormModel, type LetterFormView } from '../letters/letterForm.ts';
 import { microsoftPages } from '../microsoftPages.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { languages, say, type Reader } from '../texts/texts.ts';
@@ -88,7 +88,7 @@ export function letEndCard(view: FormView, reader: Reader): Card {
 }
 
 /** Input: `person`, an id. */
-export function handOverSubscriptionCard(
+export function assignSubscriptionCard(
   view: FormView & { readonly people: readonly { readonly id: string; readonly name: string }[] },
   reader: Reader,
 ): Card {
@@ -148,14 +148,14 @@ export function customerNoticeCard(
     readonly noticeLanguage: string;
     readonly subject: string;
     readonly message: string;
-    readonly posting: PostingView;
+    readonly posting: LetterFormView;
   },
   reader: Reader,
 ): Card {
   const { noticeLanguage, subject, message, posting } = view;
   return renderCard('customerNotice', reader, {
     ...headOf(view, reader),
-    ...postingModel(posting, reader),
+    ...letterFormModel(posting, reader),
     text: say(reader.language, posting.mail === undefined ? 'renewals.notice.text' : 'mail.howTo'),
     noticeLanguage,
     languages: languages.map((value) => ({ title: say(value, 'desk.language.ownName'), value })),

@@ -2,7 +2,7 @@
 import type { Consequence } from '../../domain/consequences/consequence.ts';
 import { withPartnerOfRecord } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import { answerTerm, bringBack, leaveOut, settleTerm } from '../notices/answeredTerm.ts';
-import type { Desk } from '../services/services.ts';
+import type { Services } from '../services/services.ts';
 import { followLetter } from '../letters/writeLetter.ts';
 import { planNotices } from '../offers/planNotices.ts';
 import { planForPresent } from '../notices/planReminders.ts';
@@ -12,36 +12,36 @@ import { settleOnRecord } from '../redemption/settleRedemption.ts';
 
 type CarryOut = {
   readonly [K in Consequence['does']]: (
-    desk: Desk,
+    services: Services,
     what: Extract<Consequence, { readonly does: K }>,
   ) => Promise<unknown>;
 };
 
 const carriers: CarryOut = {
-  audit: (desk, { entry }) => desk.audit.append(entry),
+  audit: (services, { entry }) => services.audit.append(entry),
   registerCustomer: registerMadeCustomer,
   settleRedemption: settleOnRecord,
   releaseKeys: releaseUnneeded,
-  forgetKey: (desk, { keyId }) => desk.keys.forget(keyId),
-  planReminders: (desk, { subscriptionId }) => planForPresent(desk, subscriptionId),
+  forgetKey: (services, { keyId }) => services.keys.forget(keyId),
+  planReminders: (services, { subscriptionId }) => planForPresent(services, subscriptionId),
   settleTerm,
   answerTerm,
   leaveOut,
   bringBack,
-  planErrand: (desk, { customerId, recipientId, dueAt }) =>
-    desk.errands.plan({ customerId, recipientId, dueAt, state: 'planned', tries: 0 }),
-  replan: (desk, { scope }) => desk.replans.ask(scope, desk.clock.now()),
-  markPartner: (desk, { subscriptionId, on, partnerId, day }) =>
-    desk.subscriptions.change(subscriptionId, (known) => withPartnerOfRecord(known, on, partnerId, day)),
-  followLetter: (desk, { letterId }) => followLetter(desk, letterId),
-  planNotices: (desk, { offerId }) => planNotices(desk, offerId),
-  tell: async (desk, { notice }) => {
-    await desk.walkNotices.plan(notice);
+  planErrand: (services, { customerId, recipientId, dueAt }) =>
+    services.setupReminders.plan({ customerId, recipientId, dueAt, state: 'planned', tries: 0 }),
+  replan: (services, { scope }) => services.replans.ask(scope, services.clock.now()),
+  markPartner: (services, { subscriptionId, on, partnerId, day }) =>
+    services.subscriptions.change(subscriptionId, (known) => withPartnerOfRecord(known, on, partnerId, day)),
+  followLetter: (services, { letterId }) => followLetter(services, letterId),
+  planNotices: (services, { offerId }) => planNotices(services, offerId),
+  tell: async (services, { notice }) => {
+    await services.redemptionNotices.plan(notice);
   },
 };
 
 /** Carries out one consequence; a second time changes nothing. */
-export async function carryOut(desk: Desk, what: Consequence): Promise<void> {
-  const carrier = carriers[what.does] as (desk: Desk, what: Consequence) => Promise<unknown>;
-  await carrier(desk, what);
+export async function carryOut(services: Services, what: Consequence): Promise<void> {
+  const carrier = carriers[what.does] as (services: Services, what: Consequence) => Promise<unknown>;
+  await carrier(services, what);
 }

@@ -1,13 +1,13 @@
 // Carries out what a written record owes and takes it off: at once after the write, or when a sweeper finds it.
 import type { Versioned } from '../../storage/change.ts';
-import { owedBy } from '../../storage/recordsWithConsequences.ts';
-import type { Desk } from '../services/services.ts';
+import { pendingConsequencesOf } from '../../storage/trackedRecords.ts';
+import type { Services } from '../services/services.ts';
 import { carryOut } from './carryOut.ts';
 
 /** A collection whose records carry what follows from their changes. */
-export interface Owing<T> {
+export interface HasConsequences<T> {
   /** Takes off what was done; undefined when another writer was first. */
-  discharge(read: Versioned<T>): Promise<Versioned<T> | undefined>;
+  markCarriedOut(read: Versioned<T>): Promise<Versioned<T> | undefined>;
 }
 
 /**
@@ -15,9 +15,13 @@ export interface Owing<T> {
  * as it was given when another writer came in between, so that whoever goes on from it finds out. Repeating it, also at
  * the same time, changes nothing.
  */
-export async function finishOwed<T>(desk: Desk, of: Owing<T>, written: Versioned<T>): Promise<Versioned<T>> {
-  const owed = owedBy(written);
+export async function finishConsequences<T>(
+  services: Services,
+  of: HasConsequences<T>,
+  written: Versioned<T>,
+): Promise<Versioned<T>> {
+  const owed = pendingConsequencesOf(written);
   if (owed.length === 0) return written;
-  for (const { what } of owed) await carryOut(desk, what);
-  return (await of.discharge(written)) ?? written;
+  for (const { what } of owed) await carryOut(services, what);
+  return (await of.markCarriedOut(written)) ?? written;
 }

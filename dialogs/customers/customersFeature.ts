@@ -7,9 +7,9 @@ import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { showHistory } from '../history/historyFeature.ts';
-import { sayNotice } from '../turn/sendShortMessage.ts';
+import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { isOwnChat } from '../turn/ownChat.ts';
-import { markIn, placeOfMark, readPlace, writePlace, type Place } from '../routing/listCursor.ts';
+import { pageMarkIn, cursorOfMark, readCursor, writeCursor, type ListCursor } from '../routing/listCursor.ts';
 import { showRenewals } from '../subscriptions/renewalsFeature.ts';
 import { replaceClickedCard, sendCard } from '../turn/turn.ts';
 
@@ -23,7 +23,7 @@ export const customersFeature: Feature = {
     },
   },
   click: async (chat, action) => {
-    if (action.verb === 'customers.page') await inPlace(chat, await pageCard(chat, readPlace(action.id)));
+    if (action.verb === 'customers.page') await inPlace(chat, await pageCard(chat, readCursor(action.id)));
     else if (action.verb === 'customers.search')
       await inPlace(chat, await foundCard(chat, action.inputs['search'] ?? ''));
     else await clickCustomer(chat, action);
@@ -36,8 +36,8 @@ async function inPlace({ turn }: Chat, card: Card): Promise<void> {
 
 /** A button of one customer. */
 async function clickCustomer(chat: Chat, { verb, id }: CardAction): Promise<void> {
-  const customer = id === '' ? undefined : (await chat.desk.customers.get(id))?.value;
-  if (customer === undefined) await sayNotice(chat.turn, 'cardExpired', 'help');
+  const customer = id === '' ? undefined : (await chat.services.customers.get(id))?.value;
+  if (customer === undefined) await sendShortMessage(chat.turn, 'cardExpired', 'help');
   else if (verb === 'customers.redeem') await chat.redeem.begin({ customer: customer.name, customerId: customer.id });
   else if (verb === 'customers.renewals') await showRenewals(chat, { customerId: customer.id });
   else if (verb === 'customers.history') await showHistory(chat, { customerId: customer.id });
@@ -46,39 +46,39 @@ async function clickCustomer(chat: Chat, { verb, id }: CardAction): Promise<void
 
 /** The only customer that fits is opened at once. */
 async function showFound(chat: Chat, text: string): Promise<void> {
-  const [only, ...others] = await chat.desk.customers.search(text, 2);
+  const [only, ...others] = await chat.services.customers.search(text, 2);
   if (only !== undefined && others.length === 0) await showCustomer(chat, only);
   else await sendCard(chat.turn, await foundCard(chat, text));
 }
 
-async function foundCard({ desk, turn }: Chat, text: string): Promise<Card> {
-  const exact = await desk.customers.search(text, customersShown + 1);
-  const found = exact.length > 0 ? exact : await desk.customers.near(text, customersShown + 1);
+async function foundCard({ services, turn }: Chat, text: string): Promise<Card> {
+  const exact = await services.customers.search(text, customersShown + 1);
+  const found = exact.length > 0 ? exact : await services.customers.near(text, customersShown + 1);
   const isNear = exact.length === 0 && found.length > 0;
   const customers = found.slice(0, customersShown);
-  const view = { customers, searched: text, isNear, more: found.length > customersShown, first: writePlace({}) };
+  const view = { customers, searched: text, isNear, more: found.length > customersShown, first: writeCursor({}) };
   return customersCard(view, turn);
 }
 
-async function pageCard({ desk, turn }: Chat, place: Place): Promise<Card> {
-  const after = markIn(place);
-  const page = await desk.customers.list({ limit: customersShown, ...(after === undefined ? {} : { after }) });
+async function pageCard({ services, turn }: Chat, cursor: ListCursor): Promise<Card> {
+  const after = pageMarkIn(cursor);
+  const page = await services.customers.list({ limit: customersShown, ...(after === undefined ? {} : { after }) });
   return customersCard(
     {
       customers: page.items,
-      ...(page.next === undefined ? {} : { next: writePlace(placeOfMark(page.next)) }),
-      ...(after === undefined ? {} : { first: writePlace({}) }),
+      ...(page.next === undefined ? {} : { next: writeCursor(cursorOfMark(page.next)) }),
+      ...(after === undefined ? {} : { first: writeCursor({}) }),
     },
     turn,
   );
 }
 
-async function showCustomer({ desk, turn }: Chat, customer: Customer): Promise<void> {
+async function showCustomer({ services, turn }: Chat, customer: Customer): Promise<void> {
   const [subscriptions, redemptions, offers, reminders] = await Promise.all([
-    desk.subscriptions.ofCustomer(customer.id),
-    desk.redemptions.ofCustomer(customer.id, redemptionsOnCard),
-    desk.offers.ofCustomer(customer.id, offersOnCard),
-    desk.reminderChoices.customer(customer.id),
+    services.subscriptions.ofCustomer(customer.id),
+    services.redemptions.ofCustomer(customer.id, redemptionsOnCard),
+    services.offers.ofCustomer(customer.id, offersOnCard),
+    services.reminderChoices.customer(customer.id),
   ]);
   const card = customerCard(
     {

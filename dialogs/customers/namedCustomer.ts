@@ -1,10 +1,10 @@
 // Owns the way from a name that was only mentioned to the customer on the register.
 import type { BesideCommand } from '../../domain/words/nameBesideCommand.ts';
-import type { Desk } from '../services/services.ts';
+import type { Services } from '../services/services.ts';
 
 /** The name by which the register knows somebody that was mentioned; undefined when it knows nobody. */
 export async function nameOnRegister(
-  { customers }: Pick<Desk, 'customers'>,
+  { customers }: Pick<Services, 'customers'>,
   { names }: BesideCommand,
 ): Promise<string | undefined> {
   for (const name of names) {

@@ -2,7 +2,7 @@
 import type { Verb } from '../../cards/actions.ts';
 import type { Consequence } from '../../domain/consequences/consequence.ts';
 import type { Versioned } from '../../storage/change.ts';
-import type { Desk } from '../services/services.ts';
+import type { Services } from '../services/services.ts';
 import type { At, Draw, Step, Takings } from './step.ts';
 
 /** A record that is walked. */
@@ -23,9 +23,14 @@ export interface Flow<R extends Walked> {
   /** The version that cards show, where it is not the one that the collection counts. */
   versionOf?(present: Versioned<R>): number;
   /** The record, with what a crash left undone of its changes done. */
-  read(desk: Desk, id: string): Promise<Versioned<R> | undefined>;
+  read(services: Services, id: string): Promise<Versioned<R> | undefined>;
   /** Writes the next state over the one that was read. Undefined when somebody was faster: nothing was changed then. */
-  write(desk: Desk, present: Versioned<R>, to: R, owes?: readonly Consequence[]): Promise<Versioned<R> | undefined>;
+  write(
+    services: Services,
+    present: Versioned<R>,
+    to: R,
+    owes?: readonly Consequence[],
+  ): Promise<Versioned<R> | undefined>;
   readonly late?: {
     /** The state in the place of a card that was answered too late; the step's own view when absent. */
     readonly view?: Draw<R>;

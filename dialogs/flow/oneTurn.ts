@@ -8,7 +8,7 @@ import type { Answer } from './step.ts';
 import type { Showing } from './takeAnswer.ts';
 
 /** Who answers, and through what the flow acts. */
-type Here = Pick<Chat, 'desk' | 'turn'>;
+type Here = Pick<Chat, 'services' | 'turn'>;
 
 /** Gives an answer to the step at which a record stands. */
 export async function answerOnce<R extends Walked>(
@@ -28,9 +28,9 @@ export async function showOnce<R extends Walked>(here: Here, flow: Flow<R>, show
 }
 
 function begun<R extends Walked>(
-  { desk, turn }: Here,
+  { services, turn }: Here,
   flow: Flow<R>,
 ): { readonly waterfall: RecordWaterfall<R>; readonly dc: DialogContext } {
-  const waterfall = new RecordWaterfall(desk, flow);
+  const waterfall = new RecordWaterfall(services, flow);
   return { waterfall, dc: new DialogContext(new DialogSet().add(waterfall), turn.context, { dialogStack: [] }) };
 }

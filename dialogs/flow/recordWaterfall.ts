@@ -8,7 +8,7 @@ import {
   type WaterfallStepContext,
 } from 'botbuilder-dialogs';
 import type { Versioned } from '../../storage/change.ts';
-import type { Desk } from '../services/services.ts';
+import type { Services } from '../services/services.ts';
 import { turnOf } from '../turn/turn.ts';
 import type { Flow, Walked } from './flow.ts';
 import { placeCard } from './placeCard.ts';
@@ -39,12 +39,12 @@ type Here = WaterfallStepContext<Pick<WaitingFor, 'id'>>;
  * walk can be begun and gone on with anywhere, any time, whatever the dialog stack knows of it.
  */
 export class RecordWaterfall<R extends Walked> extends WaterfallDialog<Pick<WaitingFor, 'id'>> {
-  readonly #desk: Desk;
+  readonly #services: Services;
   readonly #flow: Flow<R>;
 
-  constructor(desk: Desk, flow: Flow<R>) {
+  constructor(services: Services, flow: Flow<R>) {
     super(flow.name);
-    this.#desk = desk;
+    this.#services = services;
     this.#flow = flow;
     for (const step of flow.steps) this.addStep((here) => this.#run(step, here));
     this.addStep((here) => this.#startOver(here));
@@ -110,7 +110,7 @@ export class RecordWaterfall<R extends Walked> extends WaterfallDialog<Pick<Wait
   }
 
   #at({ context }: Here, present: Versioned<R>): At<R> {
-    return atOf(this.#desk, turnOf(context), present);
+    return atOf(this.#services, turnOf(context), present);
   }
 
   #indexOf(record: R): number {
@@ -120,7 +120,7 @@ export class RecordWaterfall<R extends Walked> extends WaterfallDialog<Pick<Wait
   }
 
   async #read(id: string): Promise<Versioned<R>> {
-    const present = await this.#flow.read(this.#desk, id);
+    const present = await this.#flow.read(this.#services, id);
     if (present === undefined) throw new Error(`The flow ${this.id} has no such record.`);
     return present;
   }

@@ -4,25 +4,25 @@ import type { Verb } from '../../cards/actions.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Reader } from '../../cards/texts/texts.ts';
 import type { Consequence } from '../../domain/consequences/consequence.ts';
-import type { Hand } from '../../domain/redemption/redemption.ts';
+import type { Actor } from '../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../storage/change.ts';
-import type { Desk } from '../services/services.ts';
+import type { Services } from '../services/services.ts';
 import { readerOf, type Turn } from '../turn/turn.ts';
 
 /** Everything that a step looks at: the record as it was read, and who is there, and when. */
 export interface At<R> {
-  readonly desk: Desk;
+  readonly services: Services;
   readonly turn: Turn;
   readonly present: Versioned<R>;
   readonly reader: Reader;
-  readonly hand: Hand;
+  readonly actor: Actor;
 }
 
 /** What a step looks at in this turn. */
-export function atOf<R>(desk: Desk, turn: Turn, present: Versioned<R>): At<R> {
+export function atOf<R>(services: Services, turn: Turn, present: Versioned<R>): At<R> {
   const { person, now } = turn;
   const who = { id: person.id, tenantId: person.tenantId, name: person.name };
-  return { desk, turn, present, reader: readerOf(turn), hand: { who, now } };
+  return { services, turn, present, reader: readerOf(turn), actor: { who, now } };
 }
 
 /** Makes a card of a record. */

@@ -1,6 +1,6 @@
 // Takes an answer to a record: whether it fits what the record is now, the one write, and what is shown of it.
 import type { Versioned } from '../../storage/change.ts';
-import { versionOf } from '../../storage/recordsWithConsequences.ts';
+import { versionOf } from '../../storage/trackedRecords.ts';
 import { replaceCard, replaceClickedCard, sendCard } from '../turn/turn.ts';
 import type { Flow, Walked } from './flow.ts';
 import { replaceAnswered, type Placing } from './placeCard.ts';
@@ -26,7 +26,7 @@ export async function takeAnswer<R extends Walked>(
   { verb, v, inputs }: Answer,
   waiting: string | undefined,
 ): Promise<Showing<R>> {
-  const { desk, turn, present } = at;
+  const { services, turn, present } = at;
   if (verb === flow.resume) return await shownAgain(flow, at, waiting);
   const taking = step.takes[verb] ?? flow.everywhere?.[verb];
   const fits = v === undefined || v === (flow.versionOf ?? versionOf)(present);
@@ -39,7 +39,7 @@ export async function takeAnswer<R extends Walked>(
   const written = await writtenBy(flow, at, reply);
   if (written === undefined) return await tooLate(flow, await latest(flow, at), waiting);
   const { draw } = reply as Exclude<typeof reply, { kind: 'late' }>;
-  const summary = await step.summary?.(at, atOf(desk, turn, written), verb);
+  const summary = await step.summary?.(at, atOf(services, turn, written), verb);
   if (summary === undefined) return { present: written, draw, placing: 'inPlace' };
   await replaceAnswered(turn, summary, waiting);
   return { present: written, draw, placing: 'fresh' };
@@ -57,15 +57,15 @@ export async function workedOn<R extends Walked>(flow: Flow<R>, step: Step<R>, a
 /** The record after a reply; undefined when somebody was faster. */
 async function writtenBy<R extends Walked>(
   flow: Flow<R>,
-  { desk, present }: At<R>,
+  { services, present }: At<R>,
   reply: Exclude<Reply<R>, { kind: 'stay' }>,
 ): Promise<Versioned<R> | undefined> {
-  if (reply.kind === 'move') return await flow.write(desk, present, reply.to, reply.owes);
+  if (reply.kind === 'move') return await flow.write(services, present, reply.to, reply.owes);
   return reply.kind === 'wrote' ? reply.present : undefined;
 }
 
 async function latest<R extends Walked>(flow: Flow<R>, at: At<R>): Promise<At<R>> {
-  return { ...at, present: (await flow.read(at.desk, at.present.value.id)) ?? at.present };
+  return { ...at, present: (await flow.read(at.services, at.present.value.id)) ?? at.present };
 }
 
 /** Shows the state below everything else, or in place when the card that waits has the button itself. */

@@ -3,7 +3,7 @@ import type { CardAction } from '../../cards/actions.ts';
 import { clockCard, type ClockView } from '../../cards/general/clockCard.ts';
 import { helpCard, helpFeatures } from '../../cards/general/helpCard.ts';
 import { languageCard } from '../../cards/general/languageCard.ts';
-import type { Notice } from '../../cards/general/shortMessageCard.ts';
+import type { ShortMessage } from '../../cards/general/shortMessageCard.ts';
 import { suggestionCard, type SuggestedCommand } from '../../cards/general/suggestionCard.ts';
 import { normaliseLanguage } from '../../cards/texts/texts.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
@@ -12,11 +12,11 @@ import type { BesideCommand } from '../../domain/words/nameBesideCommand.ts';
 import type { Language } from '../../domain/people/person.ts';
 import { answerInsteadOfCommand, answerPlainWords } from '../ask/askFeature.ts';
 import { nameOnRegister } from '../customers/namedCustomer.ts';
-import type { Desk } from '../services/services.ts';
+import type { Services } from '../services/services.ts';
 import type { Chat } from '../routing/feature.ts';
 import { commandOf } from '../routing/features.ts';
-import { sayNotice } from '../turn/sendShortMessage.ts';
-import type { RedeemConversation } from '../redemption/redemptionConversation.ts';
+import { sendShortMessage } from '../turn/sendShortMessage.ts';
+import type { RedemptionConversation } from '../redemption/redemptionConversation.ts';
 import { readerOf, sendCard, type Turn } from '../turn/turn.ts';
 
 /** Longer than any command: a pasted letter, not a question to the desk. */
@@ -40,15 +40,15 @@ function searchedBeside(beside?: BesideCommand): string | undefined {
 }
 
 /** The commands and small talk of one turn. */
-export class DeskCommands {
+export class GeneralCommands {
   readonly #chat: Chat;
-  readonly #desk: Desk;
+  readonly #services: Services;
   readonly #turn: Turn;
-  readonly #redeem: RedeemConversation;
+  readonly #redeem: RedemptionConversation;
 
   constructor(chat: Chat) {
     this.#chat = chat;
-    this.#desk = chat.desk;
+    this.#services = chat.services;
     this.#turn = chat.turn;
     this.#redeem = chat.redeem;
   }
@@ -69,7 +69,7 @@ export class DeskCommands {
   async #command(feature: Intent): Promise<void> {
     const command = commandOf(feature);
     if (command !== undefined) await command(this.#chat, {}, '');
-    else await sayNotice(this.#turn, 'notYet', 'help');
+    else await sendShortMessage(this.#turn, 'notYet', 'help');
   }
 
   /** Words, after it is known what they mean, and whom they may name. */
@@ -87,7 +87,7 @@ export class DeskCommands {
     const { command } = beside;
     if (said.kind === 'intent' && (said.mayBe === undefined || said.intent !== command?.intent)) return false;
     if (command === undefined && (await this.#redeem.active()) !== undefined) return false;
-    const customer = await nameOnRegister(this.#desk, beside);
+    const customer = await nameOnRegister(this.#services, beside);
     if (customer === undefined) return false;
     const { language } = this.#turn;
     const meant = command ?? { intent: 'customers' as const, language };
@@ -97,7 +97,7 @@ export class DeskCommands {
 
   /** True when the register has what stands behind the command for customers, whatever else the words may be. */
   async #findsCustomer(searched: string, text: string): Promise<boolean> {
-    const [found] = await this.#desk.customers.search(searched, 1);
+    const [found] = await this.#services.customers.search(searched, 1);
     if (found !== undefined) await this.#customers(searched, text);
     return found !== undefined;
   }
@@ -122,7 +122,7 @@ export class DeskCommands {
     if (customer !== undefined) await this.#customers(customer, text);
     else if (said.kind === 'suggestion') await this.#suggest(said);
     else if (notice === undefined) await this.#suggest();
-    else await sayNotice(this.#turn, notice, 'help');
+    else await sendShortMessage(this.#turn, notice, 'help');
   }
 
   async #intent(said: Meant, text: string): Promise<void> {
@@ -131,12 +131,14 @@ export class DeskCommands {
     const feature = commandOf(said.intent);
     if (own !== undefined) await own(said.arguments, text);
     else if (feature !== undefined) await feature(this.#chat, said.arguments, text);
-    else await sayNotice(this.#turn, 'notYet', 'help');
+    else await sendShortMessage(this.#turn, 'notYet', 'help');
   }
 
   async #goesAside(said: Meant, text: string): Promise<boolean> {
-    const desk = this.#desk;
-    return await this.#redeem.goesAside((redeem, turn) => new DeskCommands({ desk, turn, redeem }).#intent(said, text));
+    const services = this.#services;
+    return await this.#redeem.movesToOwnChat((redeem, turn) =>
+      new GeneralCommands({ services, turn, redeem }).#intent(said, text),
+    );
   }
 
   /** What each command does; the words for others are understood, and answered with what the desk can do. */
@@ -154,9 +156,9 @@ export class DeskCommands {
     startOver: async () => {
       if (!(await this.#redeem.say('redeem.startOver'))) await this.#redeem.begin();
     },
-    greeting: () => sayNotice(this.#turn, 'greeting', 'help'),
-    thanks: () => sayNotice(this.#turn, 'thanks'),
-    goodbye: () => sayNotice(this.#turn, 'goodbye'),
+    greeting: () => sendShortMessage(this.#turn, 'greeting', 'help'),
+    thanks: () => sendShortMessage(this.#turn, 'thanks'),
+    goodbye: () => sendShortMessage(this.#turn, 'goodbye'),
     language: ({ language }) => this.#language(language),
     skipDays: ({ days }) => this.#skip(days ?? 0),
     whatDay: () => this.#clock(),
@@ -166,14 +168,14 @@ export class DeskCommands {
   /** While a card of a walk waits, other words are no answer to it: the card stays as it is. */
   async #staysWithTheCard(text: string): Promise<boolean> {
     if ((await this.#redeem.active()) === undefined || text.trim() === '') return false;
-    await sayNotice(this.#turn, 'useTheCard', 'help');
+    await sendShortMessage(this.#turn, 'useTheCard', 'help');
     return true;
   }
 
   /** Says what there is to say when a walk was there, or when none was. */
-  async #needsWalk(was: boolean, notice: Notice | undefined, without: Notice): Promise<void> {
-    if (!was) await sayNotice(this.#turn, without, 'redeem');
-    else if (notice !== undefined) await sayNotice(this.#turn, notice, 'help');
+  async #needsWalk(was: boolean, notice: ShortMessage | undefined, without: ShortMessage): Promise<void> {
+    if (!was) await sendShortMessage(this.#turn, without, 'redeem');
+    else if (notice !== undefined) await sendShortMessage(this.#turn, notice, 'help');
   }
 
   async #suggest(nearest?: { readonly intent: Intent; readonly phrase: string }): Promise<void> {
@@ -183,10 +185,10 @@ export class DeskCommands {
   }
 
   async #help(): Promise<void> {
-    const unfinished = await this.#desk.redemptions.unfinished(this.#turn.person.id);
+    const unfinished = await this.#services.redemptions.unfinished(this.#turn.person.id);
     const view = {
-      mode: this.#desk.microsoft.mode,
-      timeMachine: this.#desk.timeMachine !== undefined,
+      mode: this.#services.microsoft.mode,
+      timeMachine: this.#services.timeMachine !== undefined,
       unfinished: unfinished.length,
       features: helpFeatures.filter((feature) => commandOf(feature) !== undefined),
     };
@@ -196,7 +198,7 @@ export class DeskCommands {
   /** Changes the language for good, or asks which one. */
   async #language(chosen: Language | undefined): Promise<void> {
     if (chosen !== undefined) {
-      await this.#desk.people.change(this.#turn.person.id, (known) => ({
+      await this.#services.people.change(this.#turn.person.id, (known) => ({
         ...(known ?? this.#turn.person),
         language: chosen,
         languageChosen: true,
@@ -207,9 +209,9 @@ export class DeskCommands {
   }
 
   async #clock(shown: Pick<ClockView, 'skipped' | 'refusedBeyond'> = {}): Promise<void> {
-    const { timeMachine, clock } = this.#desk;
+    const { timeMachine, clock } = this.#services;
     if (timeMachine === undefined) {
-      await sayNotice(this.#turn, 'noTimeMachine', 'help');
+      await sendShortMessage(this.#turn, 'noTimeMachine', 'help');
       return;
     }
     const today = dayOf(clock.now(), this.#turn.zone);
@@ -217,19 +219,19 @@ export class DeskCommands {
   }
 
   async #skip(days: number): Promise<void> {
-    const { timeMachine } = this.#desk;
+    const { timeMachine } = this.#services;
     const moved = Number.isInteger(days) && days > 0 && (await timeMachine?.skip(days)) === true;
     await this.#clock(moved ? { skipped: days } : { refusedBeyond: timeMachine?.mostDaysAhead ?? 0 });
   }
 
   async #backToToday(): Promise<void> {
-    await this.#desk.timeMachine?.backToToday();
+    await this.#services.timeMachine?.backToToday();
     await this.#clock();
   }
 }
 
 /** The notice that suits a text which is no command; undefined when it is just not understood. */
-function noticeFor(text: string): Notice | undefined {
+function noticeFor(text: string): ShortMessage | undefined {
   if (text.trim() === '') return 'empty';
   if (text.length > longestText) return 'tooLong';
   return /^(?:\p{RGI_Emoji}|\s)+$/v.test(text) ? 'emoji' : undefined;

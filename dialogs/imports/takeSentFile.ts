@@ -2,23 +2,23 @@
 import { readCsv, type CsvReading } from '../../domain/imports/csvTable.ts';
 import { decodedText } from '../../domain/imports/fileText.ts';
 import { subscriptionHeadings } from '../../domain/imports/keyColumns.ts';
-import { noticeCard, type Notice } from '../../cards/general/shortMessageCard.ts';
+import { shortMessageCard, type ShortMessage } from '../../cards/general/shortMessageCard.ts';
 import type { Chat } from '../routing/feature.ts';
 import { takersOfTables } from '../routing/features.ts';
-import { sayNotice } from '../turn/sendShortMessage.ts';
+import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import type { FileRefusal, SentFile } from '../services/sentFiles.ts';
 import { readerOf, sendCard } from '../turn/turn.ts';
 
 const tableNames = /\.(?:csv|tsv|txt|xml|eml)$/i;
 const workbookNames = /\.(?:xlsx?|xlsm|xlsb|ods)$/i;
 
-const refusals: Readonly<Record<FileRefusal, Notice>> = {
+const refusals: Readonly<Record<FileRefusal, ShortMessage>> = {
   wrongPlace: 'fileNotReached',
   notReached: 'fileNotReached',
   tooLarge: 'fileTooLarge',
 };
 
-const unreadable: Readonly<Record<Exclude<CsvReading['kind'], 'sheet'>, Notice>> = {
+const unreadable: Readonly<Record<Exclude<CsvReading['kind'], 'sheet'>, ShortMessage>> = {
   empty: 'fileEmpty',
   workbook: 'fileIsWorkbook',
   notText: 'fileIsNoTable',
@@ -34,16 +34,16 @@ export async function takeSentFile(chat: Chat): Promise<boolean> {
   const [table, ...more] = files.filter(({ name }) => tableNames.test(name));
   if (table === undefined && !files.some(({ name }) => workbookNames.test(name))) return false;
   const notice = table === undefined ? 'fileIsWorkbook' : await take(chat, table, more.length);
-  if (notice !== undefined) await sayNotice(turn, notice, 'help');
+  if (notice !== undefined) await sendShortMessage(turn, notice, 'help');
   return true;
 }
 
 /** What is to be said about the file; undefined when it was answered. */
-async function take(chat: Chat, file: SentFile, more: number): Promise<Notice | undefined> {
-  const { desk, turn } = chat;
+async function take(chat: Chat, file: SentFile, more: number): Promise<ShortMessage | undefined> {
+  const { services, turn } = chat;
   if (turn.conversation.kind !== 'personal') return 'fileNotHere';
   if (more > 0) return 'oneFileAtATime';
-  const fetched = await desk.sentFiles.fetch(file);
+  const fetched = await services.sentFiles.fetch(file);
   if (fetched.kind === 'refused') return refusals[fetched.reason];
   const decoded = decodedText(fetched.bytes);
   if (decoded.kind !== 'text') return unreadable[decoded.kind];
@@ -56,6 +56,6 @@ async function take(chat: Chat, file: SentFile, more: number): Promise<Notice | 
   if (reading.records.length === 1) return 'fileEmpty';
   const columns = subscriptionHeadings(reading);
   if (columns.length === 0) return 'fileUnknown';
-  await sendCard(turn, noticeCard({ notice: 'fileOfSubscriptions', columns, button: 'help' }, readerOf(turn)));
+  await sendCard(turn, shortMessageCard({ notice: 'fileOfSubscriptions', columns, button: 'help' }, readerOf(turn)));
   return undefined;
 }

@@ -1,6 +1,6 @@
 // The flow of adding keys: questions about doubtful ones, what they stand for, the look before a file is taken, the report.
 import { dropBatch, stepOf, type KeyBatch } from '../../domain/keys/keyBatch.ts';
-import { finishOwed } from '../consequences/finishConsequences.ts';
+import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Flow } from '../flow/flow.ts';
 import { taking, type At } from '../flow/step.ts';
 import { doubtStep } from './doubtStep.ts';
@@ -19,8 +19,8 @@ export const addingFlow: Flow<KeyBatch> = {
     ),
   },
   read: async ({ keyBatches }, id) => await keyBatches.get(id),
-  write: async (desk, present, to) => {
-    const written = await desk.keyBatches.replace(present, to);
-    return written && (await finishOwed(desk, desk.keyBatches, written));
+  write: async (services, present, to) => {
+    const written = await services.keyBatches.replace(present, to);
+    return written && (await finishConsequences(services, services.keyBatches, written));
   },
 };

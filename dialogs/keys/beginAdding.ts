@@ -15,17 +15,17 @@ import { judgeTable, type KeyTable } from './judgeTable.ts';
 import { formWhileAsked, problemsOf, typedAgain, type FormState } from './termsStep.ts';
 
 /** Where the keys wait, and for whom. */
-type Keeping = Pick<Chat, 'desk' | 'turn'>;
+type Keeping = Pick<Chat, 'services' | 'turn'>;
 
 /** A form for keys that nobody has entered yet; its id becomes the batch's at the first answer. */
-export function emptyForm({ desk, turn }: Keeping): Card {
-  return keysAddCard({ id: desk.newId(), v: 0, entries: [], linesWithout: [], problems: [] }, turn);
+export function emptyForm({ services, turn }: Keeping): Card {
+  return keysAddCard({ id: services.newId(), v: 0, entries: [], linesWithout: [], problems: [] }, turn);
 }
 
 /** Shows the card for keys that came in a message: they are kept sealed while the rest is asked. */
 export async function addFromText(keeping: Keeping, text: string): Promise<void> {
-  const id = keeping.desk.newId();
-  await begin(keeping, id, await judgeText(keeping.desk, id, text, undefined, readKeyMessage), {}, 'fresh');
+  const id = keeping.services.newId();
+  await begin(keeping, id, await judgeText(keeping.services, id, text, undefined, readKeyMessage), {}, 'fresh');
 }
 
 /** Shows the card for keys that did not fit into a redemption: they wait, sealed, for what they stand for or for being dropped. */
@@ -34,8 +34,8 @@ export async function addLeftOver(
   keys: readonly string[],
   typed: NonNullable<FormState['typed']>,
 ): Promise<void> {
-  const id = keeping.desk.newId();
-  const judged = await judgeText(keeping.desk, id, keys.join('\n'), undefined);
+  const id = keeping.services.newId();
+  const judged = await judgeText(keeping.services, id, keys.join('\n'), undefined);
   await begin(keeping, id, judged, { typed, leftOver: keys.length }, 'fresh');
 }
 
@@ -43,20 +43,20 @@ export async function addLeftOver(
 export async function addFromForm(keeping: Keeping, id: string, inputs: Answer['inputs']): Promise<void> {
   const reading = readTerms({}, inputs);
   const terms = reading.kind === 'terms' ? reading.terms : undefined;
-  const judged = await judgeText(keeping.desk, id, inputs['keys'] ?? '', terms);
+  const judged = await judgeText(keeping.services, id, inputs['keys'] ?? '', terms);
   const problems = problemsOf(reading, judged.entries, judged);
   await begin(keeping, id, judged, { problems, typed: typedAgain(inputs) }, 'inPlace');
 }
 
 /** Shows the card for a file of keys: what would be added and what not, before anything is. */
 export async function addFromTable(keeping: Keeping, { name }: SentTable, table: KeyTable): Promise<void> {
-  const { desk, turn } = keeping;
-  const id = desk.newId();
+  const { services, turn } = keeping;
+  const id = services.newId();
   const fileName = looksLikeKey(name) ? {} : { fileName: name };
   const start = { id, source: 'file', linesWithout: [], ...fileName } as const;
-  const batch = beginBatch(start, await judgeTable(desk, id, table), handOf(keeping));
+  const batch = beginBatch(start, await judgeTable(services, id, table), handOf(keeping));
   const hasFit = batch.entries.some(({ verdict }) => verdict.kind === 'fit');
-  const created = hasFit ? await desk.keyBatches.create(batch) : undefined;
+  const created = hasFit ? await services.keyBatches.create(batch) : undefined;
   if (created === undefined) await placeCard(turn, keyReportCard({ id, v: 0, batch }, turn), 'fresh');
   else await showOnce(keeping, addingFlow, { present: created });
 }
@@ -68,15 +68,15 @@ async function begin(
   form: FormState,
   placing: Placing,
 ): Promise<void> {
-  const { desk, turn } = keeping;
+  const { services, turn } = keeping;
   const batch: KeyBatch = beginBatch({ id, source: 'chat', linesWithout }, entries, handOf(keeping));
   if (batch.entries.every(({ verdict }) => verdict.kind === 'refused')) {
     const card = keysAddCard({ id, v: 0, entries: batch.entries, linesWithout, problems: [], ...form }, turn);
     await placeCard(turn, card, placing);
     return;
   }
-  const created = await desk.keyBatches.create(batch);
-  const present = created ?? (await desk.keyBatches.get(id));
+  const created = await services.keyBatches.create(batch);
+  const present = created ?? (await services.keyBatches.get(id));
   if (created !== undefined) {
     await showOnce(keeping, addingFlow, { present: created, placing, ...formWhileAsked(created.value, form) });
   } else if (present?.value.owner.id === turn.person.id) await showOnce(keeping, addingFlow, { present, placing });

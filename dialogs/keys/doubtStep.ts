@@ -2,7 +2,7 @@
 import { doubtCard, type CorrectionProblem } from '../../cards/redemption/doubtCard.ts';
 import { answerFirstDoubt, firstDoubt, refuse, stepOf, type KeyBatch } from '../../domain/keys/keyBatch.ts';
 import { correctKey } from '../../domain/keys/productKey.ts';
-import { versionOf } from '../../storage/recordsWithConsequences.ts';
+import { versionOf } from '../../storage/trackedRecords.ts';
 import { typed } from '../flow/inputs.ts';
 import { taking, type At, type Draw, type Reply, type Step } from '../flow/step.ts';
 import { judgeKey } from './judgeKeys.ts';
@@ -40,17 +40,20 @@ function viewOf(problem?: CorrectionProblem): Draw<KeyBatch> {
 }
 
 /** The key that is asked about, in clear, and where it is doubtful. */
-function question({ desk, present: { value: batch } }: At<KeyBatch>): { asked: string; positions: readonly number[] } {
+function question({ services, present: { value: batch } }: At<KeyBatch>): {
+  asked: string;
+  positions: readonly number[];
+} {
   const { key, verdict } = firstDoubt(batch)?.entry ?? noQuestion();
   if (key?.sealed === undefined || verdict.kind !== 'doubtful') return noQuestion();
   return {
-    asked: desk.keyBatches.unsealKey(batch.id, key.sealed),
+    asked: services.keyBatches.unsealKey(batch.id, key.sealed),
     positions: verdict.doubts.map(({ position }) => position),
   };
 }
 
-async function judged({ desk, present: { value: batch } }: At<KeyBatch>, key: string): Promise<Reply<KeyBatch>> {
-  return { kind: 'move', to: answerFirstDoubt(batch, await judgeKey(desk, batch.id, key)) };
+async function judged({ services, present: { value: batch } }: At<KeyBatch>, key: string): Promise<Reply<KeyBatch>> {
+  return { kind: 'move', to: answerFirstDoubt(batch, await judgeKey(services, batch.id, key)) };
 }
 
 function noQuestion(): never {

@@ -4,21 +4,25 @@ import type { Card } from '../../cards/rendering/renderCard.ts';
 import { keyStates, type KeyRecord, type KeyState } from '../../domain/keys/key.ts';
 import { isPlanId, type PlanId } from '../../domain/subscriptions/plans.ts';
 import type { Chat } from '../routing/feature.ts';
-import { markIn, placeOfMark, readPlace, writePlace, type Place } from '../routing/listCursor.ts';
+import { pageMarkIn, cursorOfMark, readCursor, writeCursor, type ListCursor } from '../routing/listCursor.ts';
 
 /** The inventory at a place, which is a claim of the client. */
-export async function inventoryAt({ desk, turn }: Chat, place: Place, notice?: InventoryNotice): Promise<Card> {
-  const state = keyStates.find((one) => one === place['state']) ?? 'available';
-  const planId = isPlanId(place['plan']) ? place['plan'] : undefined;
+export async function inventoryAt(
+  { services, turn }: Chat,
+  cursor: ListCursor,
+  notice?: InventoryNotice,
+): Promise<Card> {
+  const state = keyStates.find((one) => one === cursor['state']) ?? 'available';
+  const planId = isPlanId(cursor['plan']) ? cursor['plan'] : undefined;
   const filter = { state, ...(planId === undefined ? {} : { plan: planId }) };
-  const after = markIn(place);
+  const after = pageMarkIn(cursor);
   const request = { limit: keysShown, ...(after === undefined ? {} : { after }) };
   // What is available is used in the order in which it came; of the rest, the latest matters.
   const from = state === 'available' ? 'oldest' : 'newest';
   const [page, byState, ...byPlan] = await Promise.all([
-    desk.keys.list(state, request, planId, from),
-    desk.keys.tallyByState(),
-    ...keyStates.map((one) => desk.keys.tallyByPlan(one)),
+    services.keys.list(state, request, planId, from),
+    services.keys.tallyByState(),
+    ...keyStates.map((one) => services.keys.tallyByPlan(one)),
   ]);
   return inventoryCard(
     {
@@ -28,8 +32,8 @@ export async function inventoryAt({ desk, turn }: Chat, place: Place, notice?: I
       ...(planId === undefined ? {} : { planId }),
       keys: page.items,
       places: new Map(page.items.filter(hasButton).map((key) => [key.id, placeOfKey(key)])),
-      ...(page.next === undefined ? {} : { next: writePlace({ ...filter, ...placeOfMark(page.next) }) }),
-      ...(after === undefined ? {} : { first: writePlace(filter) }),
+      ...(page.next === undefined ? {} : { next: writeCursor({ ...filter, ...cursorOfMark(page.next) }) }),
+      ...(after === undefined ? {} : { first: writeCursor(filter) }),
       ...(notice === undefined ? {} : { notice }),
     },
     turn,
@@ -38,17 +42,17 @@ export async function inventoryAt({ desk, turn }: Chat, place: Place, notice?: I
 
 /** What a button about one key carries: the key, and the instant at which it was entered, which tells it from a later one. */
 export function placeOfKey({ id, enteredAt }: KeyRecord): string {
-  return writePlace({ key: id, enteredAt });
+  return writeCursor({ key: id, enteredAt });
 }
 
 /** The key that a button is about; undefined when it is not there any more, or not in that state. */
 export async function keyAt(
-  { desk }: Chat,
+  { services }: Chat,
   text: string,
   state: KeyState = 'available',
 ): Promise<KeyRecord | undefined> {
-  const { key = '', enteredAt } = readPlace(text);
-  const found = key === '' ? undefined : await desk.keys.get(key);
+  const { key = '', enteredAt } = readCursor(text);
+  const found = key === '' ? undefined : await services.keys.get(key);
   return found?.state === state && found.enteredAt === enteredAt ? found : undefined;
 }
 

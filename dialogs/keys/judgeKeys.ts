@@ -3,8 +3,8 @@ import type { KeyTerms } from '../../domain/keys/key.ts';
 import { refusalOf, refuse, type EntryKey, type KeyEntry, type KeyVerdict } from '../../domain/keys/keyBatch.ts';
 import { readKeyLines, type KeyLines } from '../../domain/keys/keyLines.ts';
 import type { ProductKeyReading } from '../../domain/keys/productKey.ts';
-import { breathe } from '../routing/yieldToOthers.ts';
-import type { Desk } from '../services/services.ts';
+import { yieldToOthers } from '../routing/yieldToOthers.ts';
+import type { Services } from '../services/services.ts';
 
 /** What a text holds, judged. */
 export interface JudgedText {
@@ -14,7 +14,7 @@ export interface JudgedText {
 
 /** Judges every key in a text for a batch; `terms` go to each that is fit or has a question. */
 export async function judgeText(
-  desk: Desk,
+  services: Services,
   batchId: string,
   text: string,
   terms: KeyTerms | undefined,
@@ -23,8 +23,8 @@ export async function judgeText(
   const { keys, linesWithout } = read(text);
   const entries: KeyEntry[] = [];
   for (const [index, { line, reading }] of keys.entries()) {
-    await breathe(index);
-    const judged = await judgeReading(desk, batchId, reading);
+    await yieldToOthers(index);
+    const judged = await judgeReading(services, batchId, reading);
     entries.push({ line, ...judged, ...(terms === undefined ? {} : { terms }) });
   }
   return { entries, linesWithout };
@@ -32,16 +32,16 @@ export async function judgeText(
 
 /** Judges what was read in one place. */
 export async function judgeReading(
-  desk: Desk,
+  services: Services,
   batchId: string,
   reading: ProductKeyReading,
 ): Promise<Pick<KeyEntry, 'key' | 'ending' | 'verdict'>> {
   switch (reading.kind) {
     case 'ok':
-      return judgeKey(desk, batchId, reading.key);
+      return judgeKey(services, batchId, reading.key);
     case 'doubtful': {
       const { key, lastFive, doubts } = reading;
-      const sealed = desk.keyBatches.sealKey(batchId, key);
+      const sealed = services.keyBatches.sealKey(batchId, key);
       return { key: { lastFive, sealed }, verdict: { kind: 'doubtful', doubts } };
     }
     case 'wrongLength':
@@ -58,15 +58,15 @@ export async function judgeReading(
 
 /** Judges a key without doubts, or one whose doubts a person has answered. */
 export async function judgeKey(
-  desk: Desk,
+  services: Services,
   batchId: string,
   productKey: string,
 ): Promise<{ readonly key: EntryKey; readonly verdict: KeyVerdict }> {
-  const id = desk.keys.fingerprint(productKey);
+  const id = services.keys.fingerprint(productKey);
   const key = { id, lastFive: productKey.slice(-5) };
-  const known = await desk.keys.get(id);
+  const known = await services.keys.get(id);
   if (known !== undefined) return { key, verdict: { kind: 'refused', why: refusalOf(known) } };
-  return { key: { ...key, sealed: desk.keyBatches.sealKey(batchId, productKey) }, verdict: { kind: 'fit' } };
+  return { key: { ...key, sealed: services.keyBatches.sealKey(batchId, productKey) }, verdict: { kind: 'fit' } };
 }
 
 /** A doubtful key in a row of a file is refused: nobody answers questions for hundreds of rows. */

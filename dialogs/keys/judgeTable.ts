@@ -9,8 +9,8 @@ import { refuse, type KeyEntry, type KeyRefusal } from '../../domain/keys/keyBat
 import { planIds } from '../../domain/subscriptions/plans.ts';
 import { isPartnerBenefit, planFinder, type PlanFinder } from '../../domain/subscriptions/productNames.ts';
 import { looksLikeKey, readProductKeys } from '../../domain/keys/productKey.ts';
-import { breathe } from '../routing/yieldToOthers.ts';
-import type { Desk } from '../services/services.ts';
+import { yieldToOthers } from '../routing/yieldToOthers.ts';
+import type { Services } from '../services/services.ts';
 import type { SentTable } from '../routing/feature.ts';
 import { readTerms } from '../redemption/keyForm.ts';
 import { judgeReading, withoutQuestions } from './judgeKeys.ts';
@@ -89,19 +89,19 @@ function hasKey({ cells }: CsvRow): boolean {
 }
 
 /** Judges every row for a batch. */
-export async function judgeTable(desk: Desk, batchId: string, table: KeyTable): Promise<readonly KeyEntry[]> {
+export async function judgeTable(services: Services, batchId: string, table: KeyTable): Promise<readonly KeyEntry[]> {
   const find = namedPlans();
   const entries: KeyEntry[] = [];
   for (const [index, row] of table.rows.entries()) {
-    await breathe(index);
+    await yieldToOthers(index);
     if (row.surplus) entries.push(refused(row, { reason: 'surplus' }));
-    else entries.push(...(await entriesOf(desk, batchId, row, table, find)));
+    else entries.push(...(await entriesOf(services, batchId, row, table, find)));
   }
   return entries;
 }
 
 async function entriesOf(
-  desk: Desk,
+  services: Services,
   batchId: string,
   row: CsvRow,
   table: KeyTable,
@@ -112,7 +112,7 @@ async function entriesOf(
   const readings = inColumn.length > 0 ? inColumn : readProductKeys(row.cells.join(' ; '));
   if (readings.length === 0) return [refused(row, { reason: 'noKey' })];
   const terms = termsOf(row, table, find);
-  const judged = await Promise.all(readings.map((reading) => judgeReading(desk, batchId, reading)));
+  const judged = await Promise.all(readings.map((reading) => judgeReading(services, batchId, reading)));
   return judged.map((one): KeyEntry => {
     const entry = withoutQuestions({ line, ...one });
     if (entry.verdict.kind !== 'fit') return entry;

@@ -5,12 +5,12 @@ import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { AuditedDeed, AuditEntry } from '../../domain/history/auditEntry.ts';
 import type { KeyRecord } from '../../domain/keys/key.ts';
 import { looksLikeKey } from '../../domain/keys/productKey.ts';
-import { finishOwed } from '../consequences/finishConsequences.ts';
+import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { answerOnce } from '../flow/oneTurn.ts';
 import { placeCard } from '../flow/placeCard.ts';
-import { sayNotice } from '../turn/sendShortMessage.ts';
-import { readPlace } from '../routing/listCursor.ts';
+import { sendShortMessage } from '../turn/sendShortMessage.ts';
+import { readCursor } from '../routing/listCursor.ts';
 import { sendCard } from '../turn/turn.ts';
 import { addingFlow } from './addingFlow.ts';
 import { addFromForm, addFromTable, addFromText, emptyForm } from './beginAdding.ts';
@@ -43,7 +43,7 @@ async function answerTo(chat: Chat, action: CardAction): Promise<Card | undefine
   const { verb, id, inputs } = action;
   switch (verb) {
     case 'keys.list':
-      return inventoryAt(chat, readPlace(id));
+      return inventoryAt(chat, readCursor(id));
     case 'keys.show':
       return inventoryAt(chat, { state: inputs['state'] ?? '', plan: inputs['plan'] ?? '' });
     case 'keys.add':
@@ -71,47 +71,47 @@ async function answerTo(chat: Chat, action: CardAction): Promise<Card | undefine
 
 /** An answer on the card of entered keys goes to their flow; one to keys that are gone leads to the inventory. */
 async function answerToBatch(chat: Chat, { verb, id, v, inputs }: CardAction): Promise<Card | undefined> {
-  const present = id === '' ? undefined : await addingFlow.read(chat.desk, id);
+  const present = id === '' ? undefined : await addingFlow.read(chat.services, id);
   if (present === undefined) {
     const isForm = v === 0 && id !== '';
     if (verb !== 'keys.save' || !isForm) {
       return inventoryAt(chat, {}, verb === 'keys.drop' && v === 0 ? undefined : { kind: 'expired' });
     }
     await addFromForm(chat, id, inputs);
-  } else if (present.value.owner.id !== chat.turn.person.id) await sayNotice(chat.turn, 'notYourCard');
+  } else if (present.value.owner.id !== chat.turn.person.id) await sendShortMessage(chat.turn, 'notYourCard');
   else await answerOnce(chat, addingFlow, present, { verb, v, inputs });
   return undefined;
 }
 
 async function removeKey(chat: Chat, text: string): Promise<Card> {
-  const { desk } = chat;
+  const { services } = chat;
   const key = await keyAt(chat, text);
   const entry = key && entryOf(chat, key, key.enteredAt, 'removed', 'keyRemoved');
   const removed =
     entry &&
-    (await desk.keys.remove(key.id, key.enteredAt, {
+    (await services.keys.remove(key.id, key.enteredAt, {
       owes: [
         { does: 'audit', entry },
         { does: 'forgetKey', keyId: key.id },
       ],
-      now: desk.clock.now(),
+      now: services.clock.now(),
     }));
   if (key === undefined || removed === undefined) return inventoryAt(chat, {}, { kind: 'notRemoved' });
-  await finishOwed(desk, desk.keys, removed);
+  await finishConsequences(services, services.keys, removed);
   return inventoryAt(chat, {}, { kind: 'removed', lastFive: key.lastFive });
 }
 
 /** Whoever found out says what became of a key that was shown. */
 async function settleDoubt(chat: Chat, text: string, became: 'used' | 'unused'): Promise<Card> {
-  const { desk } = chat;
+  const { services } = chat;
   const key = await keyAt(chat, text, 'doubtful');
   const { doubtSince = '' } = key ?? {};
   const entry = key && entryOf(chat, key, doubtSince, became, became === 'used' ? 'keyUsed' : 'keyUnused');
-  const follow = entry && ({ owes: [{ does: 'audit', entry }], now: desk.clock.now() } as const);
-  const settled = key && (await desk.keys.settleDoubt(key.id, doubtSince, became, follow));
+  const follow = entry && ({ owes: [{ does: 'audit', entry }], now: services.clock.now() } as const);
+  const settled = key && (await services.keys.settleDoubt(key.id, doubtSince, became, follow));
   if (key === undefined || settled === undefined)
     return inventoryAt(chat, { state: 'doubtful' }, { kind: 'notSettled' });
-  await finishOwed(desk, desk.keys, settled);
+  await finishConsequences(services, services.keys, settled);
   const kind = became === 'used' ? 'wasUsed' : 'wasNotUsed';
   return inventoryAt(chat, { state: 'doubtful' }, { kind, lastFive: key.lastFive });
 }

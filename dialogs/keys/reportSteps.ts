@@ -1,7 +1,7 @@
 // The steps of adding keys without a question: the last look before a file is taken, the adding itself, and the report.
 import { keyReportCard } from '../../cards/keys/keyCards.ts';
 import { stepOf, type KeyBatch } from '../../domain/keys/keyBatch.ts';
-import { versionOf } from '../../storage/recordsWithConsequences.ts';
+import { versionOf } from '../../storage/trackedRecords.ts';
 import { taking, type At, type Draw, type Step } from '../flow/step.ts';
 import { saveBatch } from './saveBatch.ts';
 
@@ -14,8 +14,8 @@ export const confirmStep: Step<KeyBatch> = {
   when: (batch) => stepOf(batch) === 'confirm',
   view: report,
   takes: {
-    'keys.confirm': taking({}, async ({ desk, present, turn }: At<KeyBatch>) => {
-      const saved = await saveBatch(desk, present, turn.now);
+    'keys.confirm': taking({}, async ({ services, present, turn }: At<KeyBatch>) => {
+      const saved = await saveBatch(services, present, turn.now);
       return saved === undefined ? { kind: 'late' } : { kind: 'wrote', present: saved };
     }),
   },
@@ -27,8 +27,8 @@ export const savingStep: Step<KeyBatch> = {
   when: (batch) => stepOf(batch) === 'save',
   view: report,
   takes: {},
-  work: async ({ desk, present, turn }) => {
-    const saved = await saveBatch(desk, present, turn.now);
+  work: async ({ services, present, turn }) => {
+    const saved = await saveBatch(services, present, turn.now);
     return saved === undefined ? { kind: 'late' } : { kind: 'wrote', present: saved };
   },
 };

@@ -11,8 +11,8 @@ import {
   type KeyVerdict,
 } from '../../domain/keys/keyBatch.ts';
 import type { Versioned } from '../../storage/change.ts';
-import { finishOwed } from '../consequences/finishConsequences.ts';
-import type { Desk } from '../services/services.ts';
+import { finishConsequences } from '../consequences/finishConsequences.ts';
+import type { Services } from '../services/services.ts';
 
 /** Milliseconds after which an adding that was cut off is taken up by the round. */
 const lease = 60_000;
@@ -24,49 +24,49 @@ const handful = 25;
  * The keys name their batch, so that a second run knows those that the first one added.
  */
 export async function saveBatch(
-  desk: Desk,
+  services: Services,
   present: Versioned<KeyBatch>,
   now: Date,
 ): Promise<Versioned<KeyBatch> | undefined> {
   const saving =
     present.value.state === 'saving'
       ? present
-      : await desk.keyBatches.replace(present, beginSaving(present.value, now), new Date(now.getTime() + lease));
+      : await services.keyBatches.replace(present, beginSaving(present.value, now), new Date(now.getTime() + lease));
   if (saving === undefined) return undefined;
   const batch = saving.value;
   const at = new Date(batch.savedAt ?? now);
   const outcomes = new Map<string, KeyVerdict>();
   const fit = fitEntries(batch);
   for (let from = 0; from < fit.length; from += handful) {
-    const written = fit.slice(from, from + handful).map((entry) => addEntry(desk, batch, entry, at));
+    const written = fit.slice(from, from + handful).map((entry) => addEntry(services, batch, entry, at));
     for (const [id, verdict] of await Promise.all(written)) outcomes.set(id, verdict);
   }
   const settled = settleBatch(batch, outcomes);
-  const written = await desk.keyBatches.replace(saving, settled, undefined, { owes: entryOf(settled, at), now });
-  return written && (await finishOwed(desk, desk.keyBatches, written));
+  const written = await services.keyBatches.replace(saving, settled, undefined, { owes: entryOf(settled, at), now });
+  return written && (await finishConsequences(services, services.keyBatches, written));
 }
 
 /** Takes up what a crash cut off; returns how many batches there were. Several instances share the work. */
-export async function saveCutOffBatches(desk: Desk): Promise<number> {
+export async function saveCutOffBatches(services: Services): Promise<number> {
   for (let taken = 0; ; taken += 1) {
-    const now = desk.clock.now();
-    const held = await desk.keyBatches.claimCutOff(now, new Date(now.getTime() + lease));
+    const now = services.clock.now();
+    const held = await services.keyBatches.claimCutOff(now, new Date(now.getTime() + lease));
     if (held === undefined) return taken;
-    if (stepOf(held.value) === 'save') await saveBatch(desk, held, now);
-    else await finishOwed(desk, desk.keyBatches, held);
+    if (stepOf(held.value) === 'save') await saveBatch(services, held, now);
+    else await finishConsequences(services, services.keyBatches, held);
   }
 }
 
 async function addEntry(
-  desk: Desk,
+  services: Services,
   { id: batchId, owner }: KeyBatch,
   { key, terms }: KeyEntry,
   now: Date,
 ): Promise<readonly [id: string, verdict: KeyVerdict]> {
   if (key?.id === undefined || key.sealed === undefined || terms === undefined)
     throw new Error('A key without its terms or its seal was to be added.');
-  const productKey = desk.keyBatches.unsealKey(batchId, key.sealed);
-  const { added, key: known } = await desk.keys.add({ productKey, terms, batchId, enteredBy: owner, now });
+  const productKey = services.keyBatches.unsealKey(batchId, key.sealed);
+  const { added, key: known } = await services.keys.add({ productKey, terms, batchId, enteredBy: owner, now });
   return [key.id, added || known.batchId === batchId ? { kind: 'added' } : { kind: 'refused', why: refusalOf(known) }];
 }
 

@@ -3,7 +3,7 @@ import { keysAddCard, type KeysAddView } from '../../cards/keys/keyCards.ts';
 import type { KeyProblem } from '../../cards/redemption/keyProblem.ts';
 import { enterMore, giveTerms, stepOf, type KeyBatch, type KeyEntry } from '../../domain/keys/keyBatch.ts';
 import { resemblesKey } from '../../domain/keys/keyInClear.ts';
-import { versionOf } from '../../storage/recordsWithConsequences.ts';
+import { versionOf } from '../../storage/trackedRecords.ts';
 import { typed } from '../flow/inputs.ts';
 import { taking, type At, type Draw, type Step } from '../flow/step.ts';
 import { readTerms, type TermsReading, type TypedTerms } from '../redemption/keyForm.ts';
@@ -23,11 +23,11 @@ export const termsStep: Step<KeyBatch> = {
   takes: {
     'keys.save': taking(
       { keys: typed, plan: typed, licences: typed, months: typed },
-      async ({ desk, present: { value: batch } }: At<KeyBatch>, inputs) => {
+      async ({ services, present: { value: batch } }: At<KeyBatch>, inputs) => {
         const { keys: text = '' } = inputs;
         const reading = readTerms({}, inputs);
         const terms = reading.kind === 'terms' ? reading.terms : undefined;
-        const more = await judgeText(desk, batch.id, text, terms);
+        const more = await judgeText(services, batch.id, text, terms);
         const entered = enterMore(batch, more.entries);
         const isNew = text.trim() !== '';
         const linesWithout = isNew ? more.linesWithout : batch.linesWithout;

@@ -13,17 +13,17 @@ import {
   type WrittenLetter,
 } from '../../domain/letters/letter.ts';
 import { readMail } from '../../domain/letters/mailText.ts';
-import type { Hand } from '../../domain/redemption/redemption.ts';
+import type { Actor } from '../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
-import { sayNotice } from '../turn/sendShortMessage.ts';
+import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { atOf } from '../flow/step.ts';
-import { offerCorrespondence } from '../offers/offerLetters.ts';
+import { offerLetterSource } from '../offers/offerLetters.ts';
 import { offerCardOf } from '../offers/offerCardOf.ts';
-import { recordCorrespondence } from '../partnerOfRecord/partnerOfRecordLetter.ts';
-import { renewalCorrespondence } from '../subscriptions/renewalLetter.ts';
+import { partnerOfRecordLetterSource } from '../partnerOfRecord/partnerOfRecordLetter.ts';
+import { renewalLetterSource } from '../subscriptions/renewalLetter.ts';
 import { replaceClickedCard, sendCard, showTyping } from '../turn/turn.ts';
-import { languageIn, type Correspondence } from './letterKinds.ts';
+import { languageIn, type LetterSource } from './letterKinds.ts';
 import { claimLetter, writeLetter } from './writeLetter.ts';
 import { readToken } from './letterToken.ts';
 import { sendLetter } from './sendLetter.ts';
@@ -32,7 +32,7 @@ import { sendLetter } from './sendLetter.ts';
 const shape = 1;
 
 /** Sends letters to customers by mail. */
-export const mailFeature: Feature = {
+export const letterFeature: Feature = {
   flow: 'mail',
   commands: {},
   click: async (chat, action) => {
@@ -43,21 +43,21 @@ export const mailFeature: Feature = {
 
 /** The button of a card to write on. The letter is claimed before it is sent: whoever comes second sees what became of it. */
 async function clickSend(chat: Chat, { id, v, inputs }: CardAction): Promise<void> {
-  const { desk, turn } = chat;
+  const { services, turn } = chat;
   const kind = letterKinds.find((one) => one === inputs['about']);
   const token = readToken(inputs['letter']);
   if (kind === undefined || id === '' || token === undefined) {
-    await sayNotice(turn, 'cardExpired', 'help');
+    await sendShortMessage(turn, 'cardExpired', 'help');
     return;
   }
   const about: LetterAbout = { kind, id };
-  const known = await desk.letters.get(letterId(about, token));
+  const known = await services.letters.get(letterId(about, token));
   if (known !== undefined) {
     await inPlace(chat, await cardOf(chat, known));
     return;
   }
   const correspondence = await correspondenceOf(chat, about, v);
-  if (correspondence === undefined) await sayNotice(turn, 'cardExpired', 'help');
+  if (correspondence === undefined) await sendShortMessage(turn, 'cardExpired', 'help');
   else if ('late' in correspondence) await inPlace(chat, await lateCard(chat, id));
   else await inPlace(chat, await send(chat, about, token, correspondence, inputs));
 }
@@ -66,39 +66,39 @@ async function send(
   chat: Chat,
   about: LetterAbout,
   token: string,
-  correspondence: Correspondence,
+  source: LetterSource,
   inputs: CardAction['inputs'],
 ): Promise<Card> {
-  const { desk, turn } = chat;
-  const { mail } = desk;
+  const { services, turn } = chat;
+  const { mail } = services;
   const { recipient: to = '', subject = '', message: text = '' } = inputs;
-  const language = languageIn(inputs['noticeLanguage'] ?? inputs['language']) ?? correspondence.language;
+  const language = languageIn(inputs['noticeLanguage'] ?? inputs['language']) ?? source.language;
   const typed: WrittenLetter = { to, subject, text, language };
   const read = readMail(typed);
-  if ('problem' in read) return await correspondence.compose(typed, mailProblemText(read.problem, turn));
-  const problem = correspondence.problemOf(read.text);
-  if (problem !== undefined) return await correspondence.compose(typed, problem);
-  if (mail === undefined) return await correspondence.compose(typed, mailRefusalText({ refusal: 'other' }, turn));
-  const { id: customerId, name: customerName } = correspondence.customer;
+  if ('problem' in read) return await source.compose(typed, mailProblemText(read.problem, turn));
+  const problem = source.problemOf(read.text);
+  if (problem !== undefined) return await source.compose(typed, problem);
+  if (mail === undefined) return await source.compose(typed, mailRefusalText({ refusal: 'other' }, turn));
+  const { id: customerId, name: customerName } = source.customer;
   const start = {
     ...{ ...read, language, id: letterId(about, token), about, customerName },
     ...(customerId === undefined ? {} : { customerId }),
   };
-  const claimed = await claimLetter(desk, beginMail(start, desk.newId(), handOf(chat)));
+  const claimed = await claimLetter(services, beginMail(start, services.newId(), handOf(chat)));
   if (claimed === undefined) {
-    const first = await desk.letters.get(start.id);
-    return first === undefined ? await correspondence.compose(typed, '') : await cardOf(chat, first);
+    const first = await services.letters.get(start.id);
+    return first === undefined ? await source.compose(typed, '') : await cardOf(chat, first);
   }
   showTyping(turn.context);
-  return await cardOf(chat, await sendLetter(desk, mail, claimed));
+  return await cardOf(chat, await sendLetter(services, mail, claimed));
 }
 
 /** A button of a letter's own card. An old card changes nothing: the letter as it is now is shown. */
 async function clickLetter(chat: Chat, { verb, id, v }: CardAction): Promise<void> {
-  const { desk, turn } = chat;
-  const present = id === '' ? undefined : await desk.letters.get(id);
+  const { services, turn } = chat;
+  const present = id === '' ? undefined : await services.letters.get(id);
   if (present?.value.shape !== shape) {
-    await sayNotice(turn, 'cardExpired', 'help');
+    await sendShortMessage(turn, 'cardExpired', 'help');
     return;
   }
   const fits = v === present.value.version && present.value.state === 'unsure';
@@ -109,19 +109,19 @@ async function clickLetter(chat: Chat, { verb, id, v }: CardAction): Promise<voi
 
 /** What a person decides about a letter of unknown outcome. */
 async function resolve(chat: Chat, unsure: Versioned<Letter>, verb: CardAction['verb']): Promise<Versioned<Letter>> {
-  const { desk, turn } = chat;
-  const { mail } = desk;
-  const hand = handOf(chat);
+  const { services, turn } = chat;
+  const { mail } = services;
+  const actor = handOf(chat);
   const { value } = unsure;
-  if (verb === 'mail.wasSent') return await written(foundSent(value, hand));
+  if (verb === 'mail.wasSent') return await written(foundSent(value, actor));
   if (verb !== 'mail.againNow' || mail === undefined) return unsure;
-  const claimed = await writeLetter(desk, unsure, sendAgain(value, desk.newId(), hand));
-  if (claimed === undefined) return (await desk.letters.get(value.id)) ?? unsure;
+  const claimed = await writeLetter(services, unsure, sendAgain(value, services.newId(), actor));
+  if (claimed === undefined) return (await services.letters.get(value.id)) ?? unsure;
   showTyping(turn.context);
-  return await sendLetter(desk, mail, claimed);
+  return await sendLetter(services, mail, claimed);
 
   async function written(next: Letter): Promise<Versioned<Letter>> {
-    return (await writeLetter(desk, unsure, next)) ?? (await desk.letters.get(value.id)) ?? unsure;
+    return (await writeLetter(services, unsure, next)) ?? (await services.letters.get(value.id)) ?? unsure;
   }
 }
 
@@ -129,14 +129,14 @@ async function correspondenceOf(
   chat: Chat,
   { kind, id }: LetterAbout,
   v?: number,
-): Promise<Correspondence | { readonly late: true } | undefined> {
+): Promise<LetterSource | { readonly late: true } | undefined> {
   switch (kind) {
     case 'renewal':
-      return await renewalCorrespondence(chat, id);
+      return await renewalLetterSource(chat, id);
     case 'record':
-      return await recordCorrespondence(chat, id);
+      return await partnerOfRecordLetterSource(chat, id);
     case 'offer':
-      return await offerCorrespondence(chat, id, v);
+      return await offerLetterSource(chat, id, v);
   }
 }
 
@@ -151,19 +151,19 @@ async function cardOf(chat: Chat, { value }: Versioned<Letter>): Promise<Card> {
   return letterCard(viewOf(chat, value), chat.turn);
 }
 
-function viewOf({ desk }: Chat, letter: Letter, asks = false): Parameters<typeof letterCard>[0] {
-  const { sender, pretends = false } = desk.mail ?? {};
+function viewOf({ services }: Chat, letter: Letter, asks = false): Parameters<typeof letterCard>[0] {
+  const { sender, pretends = false } = services.mail ?? {};
   return { letter, pretends, asks, ...(sender === undefined ? {} : { sender }) };
 }
 
 /** The offer as it is now, for a card that somebody else's answer made old. */
-async function lateCard({ desk, turn }: Chat, id: string): Promise<Card> {
-  const present = await desk.offers.get(id);
+async function lateCard({ services, turn }: Chat, id: string): Promise<Card> {
+  const present = await services.offers.get(id);
   if (present === undefined) throw new Error('An offer that was just read is gone.');
-  return await offerCardOf(atOf(desk, turn, present), { note: 'late' });
+  return await offerCardOf(atOf(services, turn, present), { note: 'late' });
 }
 
-function handOf({ turn }: Chat): Hand {
+function handOf({ turn }: Chat): Actor {
   const { id, tenantId, name } = turn.person;
   return { who: { id, tenantId, name }, now: turn.now };
 }

@@ -1,13 +1,13 @@
 // Owns what a letter is written from: the customer, the card to write on, and what each kind of letter asks of its text.
-import type { PostingView } from '../../cards/letters/letterForm.ts';
+import type { LetterFormView } from '../../cards/letters/letterForm.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { languages } from '../../cards/texts/texts.ts';
 import type { LetterAbout, WrittenLetter } from '../../domain/letters/letter.ts';
 import type { Language } from '../../domain/people/person.ts';
-import type { Desk } from '../services/services.ts';
+import type { Services } from '../services/services.ts';
 
 /** One thing that a customer is written about. */
-export interface Correspondence {
+export interface LetterSource {
   readonly customer: { readonly id?: string; readonly name: string };
   /** The customer's language, for a text whose own is not known. */
   readonly language: Language;
@@ -18,23 +18,23 @@ export interface Correspondence {
 }
 
 /** What a card to write on shows besides the text: a fresh letter, the recipient where mails can be sent, and the last one. */
-export async function postingOf(
-  desk: Desk,
+export async function letterFormOf(
+  services: Services,
   about: LetterAbout,
   shown: {
     readonly recipient?: string | undefined;
     readonly subject?: string;
     readonly problem?: string;
     /** The letter that went last, where the record itself knows it. */
-    readonly last?: PostingView['last'] | undefined;
+    readonly last?: LetterFormView['last'] | undefined;
   },
-): Promise<PostingView> {
+): Promise<LetterFormView> {
   const { recipient = '', subject, problem } = shown;
-  const last = 'last' in shown ? shown.last : await desk.letters.lastSent(about);
-  const pretends = desk.mail?.pretends ?? false;
+  const last = 'last' in shown ? shown.last : await services.letters.lastSent(about);
+  const pretends = services.mail?.pretends ?? false;
   return {
-    letter: desk.newId(),
-    ...(desk.mail === undefined
+    letter: services.newId(),
+    ...(services.mail === undefined
       ? {}
       : { mail: { recipient, pretends, ...(subject === undefined ? {} : { subject }) } }),
     ...(problem === undefined ? {} : { problem }),

@@ -3,13 +3,13 @@ import { letterId, sentByHand, type LetterAbout, type WrittenLetter } from '../.
 import type { Chat } from '../routing/feature.ts';
 import { readToken } from './letterToken.ts';
 import { claimLetter } from './writeLetter.ts';
-import type { Correspondence } from './letterKinds.ts';
+import type { LetterSource } from './letterKinds.ts';
 
 /** Puts on record that a letter was sent; once for each card, and not when the same card's letter went by mail. */
 export async function reportSent(
-  { desk, turn }: Chat,
+  { services, turn }: Chat,
   about: LetterAbout,
-  to: Pick<Correspondence, 'customer' | 'language'>,
+  to: Pick<LetterSource, 'customer' | 'language'>,
   inputs: Readonly<Record<string, string>>,
 ): Promise<void> {
   const { person, now, context } = turn;
@@ -27,5 +27,5 @@ export async function reportSent(
     },
     { who: { id: person.id, tenantId: person.tenantId, name: person.name }, now },
   );
-  await claimLetter(desk, letter);
+  await claimLetter(services, letter);
 }

@@ -2,11 +2,11 @@
 import { auditing, type Consequence } from '../../domain/consequences/consequence.ts';
 import { doubted, followed, isUnfollowed, type Letter } from '../../domain/letters/letter.ts';
 import type { Versioned } from '../../storage/change.ts';
-import { owedBy, type Follow } from '../../storage/recordsWithConsequences.ts';
-import { finishOwed } from '../consequences/finishConsequences.ts';
-import type { Desk } from '../services/services.ts';
+import { pendingConsequencesOf, type Follow } from '../../storage/trackedRecords.ts';
+import { finishConsequences } from '../consequences/finishConsequences.ts';
+import type { Services } from '../services/services.ts';
 import { followOfferLetter } from '../offers/offerLetters.ts';
-import { followRecordLetter } from '../partnerOfRecord/partnerOfRecordLetter.ts';
+import { followPartnerOfRecordLetter } from '../partnerOfRecord/partnerOfRecordLetter.ts';
 
 /** How long a mail may be on its way before the round takes it for lost; longer than the mail's own patience. */
 const callLease = 5 * 60_000;
@@ -15,41 +15,41 @@ const callLease = 5 * 60_000;
  * Puts a letter on record, before anything of it is done. Undefined when the letter is there already: then another
  * click or instance has it in hand.
  */
-export async function claimLetter(desk: Desk, letter: Letter): Promise<Versioned<Letter> | undefined> {
-  const now = desk.clock.now();
-  const created = await desk.letters.create(followed(letter), wakeAt(letter, now), followOf(letter, now));
-  return created && (await finishOwed(desk, desk.letters, created));
+export async function claimLetter(services: Services, letter: Letter): Promise<Versioned<Letter> | undefined> {
+  const now = services.clock.now();
+  const created = await services.letters.create(followed(letter), wakeAt(letter, now), followOf(letter, now));
+  return created && (await finishConsequences(services, services.letters, created));
 }
 
 /** Writes the next state of a letter. Undefined when another writer was first: nothing was changed then. */
 export async function writeLetter(
-  desk: Desk,
+  services: Services,
   present: Versioned<Letter>,
   next: Letter,
 ): Promise<Versioned<Letter> | undefined> {
-  const now = desk.clock.now();
-  const written = await desk.letters.replace(present, followed(next), wakeAt(next, now), followOf(next, now));
-  return written && (await finishOwed(desk, desk.letters, written));
+  const now = services.clock.now();
+  const written = await services.letters.replace(present, followed(next), wakeAt(next, now), followOf(next, now));
+  return written && (await finishConsequences(services, services.letters, written));
 }
 
 /** Looks after every letter that a crash left behind; returns how many there were. A lost one is never sent again here. */
-export async function sweepLetters(desk: Desk): Promise<number> {
+export async function sweepLetters(services: Services): Promise<number> {
   for (let swept = 0; ; swept += 1) {
-    const now = desk.clock.now();
-    const held = await desk.letters.claimDue(now, new Date(now.getTime() + callLease));
+    const now = services.clock.now();
+    const held = await services.letters.claimDue(now, new Date(now.getTime() + callLease));
     if (held === undefined) return swept;
-    if (owedBy(held).length > 0) await finishOwed(desk, desk.letters, held);
-    else if (held.value.state !== 'sending') await writeLetter(desk, held, held.value);
-    else await writeLetter(desk, held, doubted(held.value, { who: held.value.by, now }));
+    if (pendingConsequencesOf(held).length > 0) await finishConsequences(services, services.letters, held);
+    else if (held.value.state !== 'sending') await writeLetter(services, held, held.value);
+    else await writeLetter(services, held, doubted(held.value, { who: held.value.by, now }));
   }
 }
 
 /** What is written about a letter that went: the offer counts it, or the customer's record says who asked. */
-export async function followLetter(desk: Desk, id: string): Promise<void> {
-  const letter = (await desk.letters.get(id))?.value;
+export async function followLetter(services: Services, id: string): Promise<void> {
+  const letter = (await services.letters.get(id))?.value;
   if (letter?.state !== 'sent') return;
-  if (letter.about.kind === 'offer') await followOfferLetter(desk, letter);
-  if (letter.about.kind === 'record') await followRecordLetter(desk, letter);
+  if (letter.about.kind === 'offer') await followOfferLetter(services, letter);
+  if (letter.about.kind === 'record') await followPartnerOfRecordLetter(services, letter);
 }
 
 function wakeAt(letter: Letter, now: Date): Date | 'never' {

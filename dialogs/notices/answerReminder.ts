@@ -7,8 +7,8 @@ import type { Reminder } from '../../domain/notices/reminder.ts';
 import { snoozedUntil, type SnoozeSpan, type SnoozeWish } from '../../domain/notices/snooze.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../storage/change.ts';
-import { finishOwed } from '../consequences/finishConsequences.ts';
-import type { Desk } from '../services/services.ts';
+import { finishConsequences } from '../consequences/finishConsequences.ts';
+import type { Services } from '../services/services.ts';
 import { policyFor } from './policyFor.ts';
 
 /** Who answers, when, on a card of which version, and in which IANA zone that person's days begin. */
@@ -30,8 +30,12 @@ type Answer = NonNullable<Reminder['answer']>;
 type Effect = Pick<Reminder, 'state'> & Partial<Pick<Reminder, 'dueAt'>>;
 
 /** Somebody renews with a product key: the reminder is answered, and the walk may begin. */
-export async function answerRenew(desk: Desk, asked: Versioned<Reminder>, answerer: Answerer): Promise<AnswerResult> {
-  return await answer(desk, asked.value, { kind: 'renewing' }, answerer, { state: 'answered' });
+export async function answerRenew(
+  services: Services,
+  asked: Versioned<Reminder>,
+  answerer: Answerer,
+): Promise<AnswerResult> {
+  return await answer(services, asked.value, { kind: 'renewing' }, answerer, { state: 'answered' });
 }
 
 /**
@@ -39,17 +43,24 @@ export async function answerRenew(desk: Desk, asked: Versioned<Reminder>, answer
  * have their answer too.
  */
 export async function answerRenewed(
-  desk: Desk,
+  services: Services,
   asked: Versioned<Reminder>,
   subscription: Subscription,
   answerer: Answerer,
 ): Promise<AnswerResult> {
   const { subscriptionId, endsOn } = asked.value;
-  return await answer(desk, asked.value, { kind: 'alreadyRenewed' }, answerer, { state: 'answered' }, ({ by, at }) => [
-    { does: 'settleTerm', subscriptionId, endsOn, by },
-    { does: 'answerTerm', subscriptionId, endsOn, answer: { kind: 'alreadyRenewed', by, at } },
-    auditOf('renewalRecorded', asked.value, subscription, { by, at }),
-  ]);
+  return await answer(
+    services,
+    asked.value,
+    { kind: 'alreadyRenewed' },
+    answerer,
+    { state: 'answered' },
+    ({ by, at }) => [
+      { does: 'settleTerm', subscriptionId, endsOn, by },
+      { does: 'answerTerm', subscriptionId, endsOn, answer: { kind: 'alreadyRenewed', by, at } },
+      auditOf('renewalRecorded', asked.value, subscription, { by, at }),
+    ],
+  );
 }
 
 /** A wish to be reminded later, and how far the reminder can be put off. */
@@ -63,19 +74,19 @@ export interface LaterWish {
  * nothing of the subscription: what falls into the time is left out.
  */
 export async function answerLater(
-  desk: Desk,
+  services: Services,
   asked: Versioned<Reminder>,
   subscription: Subscription,
   { wish, span }: LaterWish,
   answerer: Answerer,
 ): Promise<AnswerResult> {
   const { now, zone } = answerer;
-  const { hour, quietDays } = await policyFor(desk, answerer.who.id, subscription.customerId);
+  const { hour, quietDays } = await policyFor(services, answerer.who.id, subscription.customerId);
   const until = snoozedUntil(span, dayOf(now, zone), wish, quietDays);
   const dueAt = dueInstant(until, hour, zone).toISOString();
   const { id: reminderId } = asked.value;
   const effect = { state: 'planned', dueAt } as const;
-  return await answer(desk, asked.value, { kind: 'snoozed', until }, answerer, effect, (given) => [
+  return await answer(services, asked.value, { kind: 'snoozed', until }, answerer, effect, (given) => [
     { does: 'leaveOut', reminderId },
     auditOf('reminderSnoozed', asked.value, subscription, given),
   ]);
@@ -90,7 +101,7 @@ export function canUndoLater({ state, answer: given }: Reminder, v: number): boo
  * Takes a snooze back: the reminder waits for an answer again, and what was left out for it comes when it is due.
  */
 export async function undoLater(
-  desk: Desk,
+  services: Services,
   asked: Versioned<Reminder>,
   subscription: Subscription,
   { who, now, v }: Answerer,
@@ -98,7 +109,7 @@ export async function undoLater(
   const { id: reminderId } = asked.value;
   const given = { by: who, at: now.toISOString() };
   return await decide(
-    desk,
+    services,
     asked.value,
     (reminder) => {
       const { answer, ...open } = reminder;
@@ -115,7 +126,7 @@ export function isAnswered({ state, answer: given }: Reminder, v: number): boole
 
 /** Gives an answer to a reminder that has none; the first one counts. What follows from it is done after the write. */
 async function answer(
-  desk: Desk,
+  services: Services,
   asked: Reminder,
   what: Pick<Answer, 'kind' | 'until'>,
   { who, now, v }: Answerer,
@@ -131,28 +142,28 @@ async function answer(
     const kept = { ...what, ...given, attempts };
     return { ...open, answer: what.kind === 'snoozed' ? { ...kept, before } : kept, ...effect };
   };
-  return await decide(desk, asked, next, () => follows(given));
+  return await decide(services, asked, next, () => follows(given));
 }
 
 /** Writes what `fn` makes of a reminder, with what follows from it, and does that. */
 async function decide(
-  desk: Desk,
+  services: Services,
   asked: Reminder,
   fn: (reminder: Reminder) => Reminder | undefined,
   follows: () => readonly Consequence[],
 ): Promise<AnswerResult> {
   let taken = false;
-  const after = await desk.reminders.change(
+  const after = await services.reminders.change(
     asked.id,
     (reminder) => {
       const next = fn(reminder);
       taken = next !== undefined;
       return next;
     },
-    () => ({ owes: follows(), now: desk.clock.now() }),
+    () => ({ owes: follows(), now: services.clock.now() }),
   );
   if (after === undefined) return { taken, reminder: asked };
-  return { taken, reminder: (await finishOwed(desk, desk.reminders, after)).value };
+  return { taken, reminder: (await finishConsequences(services, services.reminders, after)).value };
 }
 
 /** The audit entry of an answer as a consequence; its id is the answer's own, so writing it twice leaves one. */

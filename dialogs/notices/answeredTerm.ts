@@ -1,27 +1,30 @@
 // Owns what follows from an answer to a reminder: the term that is settled, its other cards, and what a snooze leaves out.
 import type { Consequence } from '../../domain/consequences/consequence.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';
-import { finishOwed } from '../consequences/finishConsequences.ts';
-import type { Desk } from '../services/services.ts';
+import { finishConsequences } from '../consequences/finishConsequences.ts';
+import type { Services } from '../services/services.ts';
 
 type Does<K extends Consequence['does']> = Extract<Consequence, { readonly does: K }>;
 
 /** A term that was renewed elsewhere is settled, and its reminders with it; one that has moved on stays as it is. */
-export async function settleTerm(desk: Desk, { subscriptionId, endsOn, by }: Does<'settleTerm'>): Promise<void> {
-  const written = await desk.subscriptions.change(
+export async function settleTerm(
+  services: Services,
+  { subscriptionId, endsOn, by }: Does<'settleTerm'>,
+): Promise<void> {
+  const written = await services.subscriptions.change(
     subscriptionId,
     (known) =>
       known.endsOn === endsOn && known.settled?.endsOn !== endsOn
         ? { ...known, settled: { how: 'renewed', endsOn, by } }
         : known,
-    { owes: [{ does: 'planReminders', subscriptionId }], now: desk.clock.now() },
+    { owes: [{ does: 'planReminders', subscriptionId }], now: services.clock.now() },
   );
-  if (written !== undefined) await finishOwed(desk, desk.subscriptions, written);
+  if (written !== undefined) await finishConsequences(services, services.subscriptions, written);
 }
 
 /** The cards that were sent about a term and wait for an answer have the one that was given. */
 export async function answerTerm(
-  { reminders }: Pick<Desk, 'reminders'>,
+  { reminders }: Pick<Services, 'reminders'>,
   { subscriptionId, endsOn, answer }: Does<'answerTerm'>,
 ): Promise<void> {
   for (const { value } of await reminders.ofSubscription(subscriptionId)) {
@@ -36,7 +39,7 @@ export async function answerTerm(
 
 /** Skips what the same reader would hear of the same term before a snoozed reminder comes again. */
 export async function leaveOut(
-  { reminders }: Pick<Desk, 'reminders'>,
+  { reminders }: Pick<Services, 'reminders'>,
   { reminderId }: Does<'leaveOut'>,
 ): Promise<void> {
   const snoozed = (await reminders.get(reminderId))?.value;
@@ -51,7 +54,7 @@ export async function leaveOut(
 
 /** Plans again what a snooze of this reminder left out, once it was taken back. */
 export async function bringBack(
-  { reminders }: Pick<Desk, 'reminders'>,
+  { reminders }: Pick<Services, 'reminders'>,
   { reminderId }: Does<'bringBack'>,
 ): Promise<void> {
   const reminder = (await reminders.get(reminderId))?.value;
@@ -65,7 +68,7 @@ export async function bringBack(
 
 /** What else the same reader hears of the same term. */
 async function othersOf(
-  reminders: Desk['reminders'],
+  reminders: Services['reminders'],
   { id, subscriptionId, endsOn, recipientId }: Reminder,
 ): Promise<readonly string[]> {
   const all = (await reminders.ofSubscription(subscriptionId)).map(({ value }) => value);

@@ -3,15 +3,15 @@ import { isSilent, remindersOf } from '../../domain/notices/milestones.ts';
 import { worthWaitingFor } from '../../domain/notices/quietHours.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
-import { versionOf } from '../../storage/recordsWithConsequences.ts';
-import type { Desk } from '../services/services.ts';
+import { versionOf } from '../../storage/trackedRecords.ts';
+import type { Services } from '../services/services.ts';
 import { policyFor } from './policyFor.ts';
 
 /** Zone of a recipient whose own is not known yet: the days of end dates are counted in it. */
 const unknownZone = 'utc';
 
-type Services = Pick<
-  Desk,
+type NeededServices = Pick<
+  Services,
   'reminders' | 'people' | 'reminderPolicy' | 'reminderChoices' | 'defaultZone' | 'cardRefreshes'
 >;
 
@@ -29,7 +29,7 @@ export interface Planning {
  * changes nothing.
  */
 export async function planReminders(
-  services: Services,
+  services: NeededServices,
   subscription: Subscription,
   now: Date,
   { late }: Planning = { late: now },
@@ -55,17 +55,17 @@ export async function planReminders(
  * Brings the reminders of a subscription in line with what it is at the end of the planning: one that was changed
  * meanwhile, by somebody whose own planning this one may have undone, is planned anew.
  */
-export async function planForPresent(desk: Desk, subscriptionId: string): Promise<void> {
-  for (let read = await desk.subscriptions.get(subscriptionId); read !== undefined;) {
-    await planReminders(desk, read.value, desk.clock.now());
-    const present = await desk.subscriptions.get(subscriptionId);
+export async function planForPresent(services: Services, subscriptionId: string): Promise<void> {
+  for (let read = await services.subscriptions.get(subscriptionId); read !== undefined;) {
+    await planReminders(services, read.value, services.clock.now());
+    const present = await services.subscriptions.get(subscriptionId);
     read = present !== undefined && versionOf(present) !== versionOf(read) ? present : undefined;
   }
 }
 
 /** What is still to come is moved to its present hour, and cancelled when it is somebody else's or not wanted any more. */
 async function alignPlanned(
-  { reminders }: Services,
+  { reminders }: NeededServices,
   { id, responsible }: Subscription,
   wanted: readonly Reminder[],
   now: Date,
@@ -84,7 +84,7 @@ async function alignPlanned(
 
 /** The cards that still ask about a term which is settled are drawn anew, wherever they are. */
 async function refreshSettled(
-  { reminders, cardRefreshes }: Services,
+  { reminders, cardRefreshes }: NeededServices,
   { id, endsOn, settled }: Subscription,
   now: Date,
 ): Promise<void> {

@@ -1,11 +1,11 @@
 // Owns the policy of reminders for one person and customer: the usual one, with what was chosen over it.
 import type { ReminderPolicy } from '../../domain/notices/milestones.ts';
 import { policyOf } from '../../domain/notices/reminderChoices.ts';
-import type { Desk } from '../services/services.ts';
+import type { Services } from '../services/services.ts';
 
 /** What is reminded of, and when, for one person about one customer. */
 export async function policyFor(
-  { reminderPolicy, reminderChoices }: Pick<Desk, 'reminderPolicy' | 'reminderChoices'>,
+  { reminderPolicy, reminderChoices }: Pick<Services, 'reminderPolicy' | 'reminderChoices'>,
   personId: string,
   customerId: string,
 ): Promise<ReminderPolicy> {

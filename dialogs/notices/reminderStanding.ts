@@ -5,35 +5,35 @@ import type { Reminder } from '../../domain/notices/reminder.ts';
 import { settledHow } from '../../domain/subscriptions/renewal.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { canUndoLater, isAnswered } from './answerReminder.ts';
-import type { Desk } from '../services/services.ts';
+import type { Services } from '../services/services.ts';
 import { policyFor } from './policyFor.ts';
 import { reminderView } from './reminderView.ts';
 
 /** What became of a reminder, and the way back from a snooze while there is one. */
-export interface Settled {
+export interface SettledReminder {
   readonly answer: ReminderAnswer;
   readonly undo?: { readonly id: string; readonly v: number };
 }
 
 /** A reminder that still asks for something, or one that does not. */
-export type Standing = { readonly view: ReminderView } | Settled;
+export type ReminderStanding = { readonly view: ReminderView } | SettledReminder;
 
-type Services = Pick<Desk, 'customers' | 'reminderPolicy' | 'reminderChoices'>;
+type NeededServices = Pick<Services, 'customers' | 'reminderPolicy' | 'reminderChoices'>;
 
 /** When and where it is read; `zone` is an IANA name. */
-export interface Reading {
+export interface ReadingMoment {
   readonly zone: string;
   readonly now: Date;
 }
 
 /** How a reminder stands on a card of version `v`. */
-export async function standingOf(
-  services: Services,
-  { zone, now }: Reading,
+export async function reminderStandingOf(
+  services: NeededServices,
+  { zone, now }: ReadingMoment,
   reminder: Reminder,
   subscription: Subscription,
   v: number,
-): Promise<Standing> {
+): Promise<ReminderStanding> {
   const answer = answerShown(reminder, subscription, v);
   if (answer !== undefined) {
     return canUndoLater(reminder, v) ? { answer, undo: { id: reminder.id, v } } : { answer };

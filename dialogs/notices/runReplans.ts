@@ -1,7 +1,7 @@
 // Owns the replans: after a choice about reminders, the plans of every subscription that it touches follow, page by page.
 import type { Replan } from '../../storage/replans.ts';
 import type { Versioned } from '../../storage/change.ts';
-import type { Desk } from '../services/services.ts';
+import type { Services } from '../services/services.ts';
 import { planReminders } from './planReminders.ts';
 
 /** How long one replan is held by its worker, in milliseconds; every page holds it anew. */
@@ -10,30 +10,30 @@ const lease = 60_000;
 const pageSize = 100;
 
 /** Carries out every replan that is asked for; answers how many ended. Several instances share the work. */
-export async function runReplans(desk: Desk): Promise<number> {
+export async function runReplans(services: Services): Promise<number> {
   for (let ended = 0; ; ended += 1) {
-    const now = desk.clock.now();
-    const held = await desk.replans.claim(now, new Date(now.getTime() + lease));
+    const now = services.clock.now();
+    const held = await services.replans.claim(now, new Date(now.getTime() + lease));
     if (held === undefined) return ended;
-    await carryOut(desk, held);
+    await carryOut(services, held);
   }
 }
 
 /** Leaves it to the others when it was asked for again meanwhile: then it begins anew. */
-async function carryOut(desk: Desk, claimed: Versioned<Replan>): Promise<void> {
+async function carryOut(services: Services, claimed: Versioned<Replan>): Promise<void> {
   const { scope } = claimed.value;
   const of =
     scope === 'desk' ? {} : 'person' in scope ? { responsibleId: scope.person } : { customerId: scope.customer };
   for (let held: Versioned<Replan> | undefined = claimed; held !== undefined;) {
     const { after } = held.value;
     const request = { limit: pageSize, ...(after === undefined ? {} : { after: { id: after } }) };
-    const page = await desk.subscriptions.page(request, of);
-    const now = desk.clock.now();
-    await Promise.all(page.items.map((subscription) => planReminders(desk, subscription, now, { late: 'never' })));
+    const page = await services.subscriptions.page(request, of);
+    const now = services.clock.now();
+    await Promise.all(page.items.map((subscription) => planReminders(services, subscription, now, { late: 'never' })));
     if (page.next === undefined) {
-      await desk.replans.end(held);
+      await services.replans.end(held);
       return;
     }
-    held = await desk.replans.advance(held, page.next.id, new Date(desk.clock.now().getTime() + lease));
+    held = await services.replans.advance(held, page.next.id, new Date(services.clock.now().getTime() + lease));
   }
 }

@@ -1,8 +1,8 @@
 // Owns the beginning of an offer: a fresh draft, with the customer filled in when it is known.
 import type { Offer } from '../../domain/offers/offer.ts';
-import { beginOffer, type OfferedTo } from '../../domain/offers/offerMoves.ts';
+import { newOffer, type OfferedTo } from '../../domain/offers/offerMoves.ts';
 import type { Versioned } from '../../storage/change.ts';
-import type { Desk } from '../services/services.ts';
+import type { Services } from '../services/services.ts';
 import type { Turn } from '../turn/turn.ts';
 import { createOffer } from './writeOffer.ts';
 
@@ -17,19 +17,27 @@ export interface OfferBeginning {
  * Begins a draft, or answers the one that this person has just begun for the same customer and not touched yet, so that
  * a doubled click begins one.
  */
-export async function newOffer(desk: Desk, turn: Turn, { customer, like }: OfferBeginning): Promise<Versioned<Offer>> {
+export async function beginOffer(
+  services: Services,
+  turn: Turn,
+  { customer, like }: OfferBeginning,
+): Promise<Versioned<Offer>> {
   const { person, conversation, now } = turn;
-  const drafts = await desk.offers.draftsOf(person.id);
+  const drafts = await services.offers.draftsOf(person.id);
   const untouched = drafts.find(
     ({ value }) =>
       value.version === 1 && value.conversationId === conversation.id && value.customerId === customer?.customerId,
   );
   if (untouched !== undefined) return untouched;
   const hand = { who: { id: person.id, tenantId: person.tenantId, name: person.name }, now };
-  const start = { id: desk.newId(), conversationId: conversation.id, ...(customer === undefined ? {} : { customer }) };
-  const fresh = beginOffer(start, hand);
+  const start = {
+    id: services.newId(),
+    conversationId: conversation.id,
+    ...(customer === undefined ? {} : { customer }),
+  };
+  const fresh = newOffer(start, hand);
   const draft = like === undefined ? fresh : { ...fresh, ...sameAs(like) };
-  const created = await createOffer(desk, draft);
+  const created = await createOffer(services, draft);
   if (created === undefined) throw new Error('A fresh id was taken.');
   return created;
 }

@@ -20,17 +20,17 @@ export const customerStep: Step<Offer> = {
   takes: {
     'offer.chooseCustomer': taking(
       { customer: typed, template: typed },
-      async ({ desk, present, hand }: AtOffer, inputs): Promise<Reply<Offer>> => {
+      async ({ services, present, actor }: AtOffer, inputs): Promise<Reply<Offer>> => {
         const { customer: id = '', template } = inputs;
         const refused = (problem: NonNullable<Shown['problem']>): Reply<Offer> => ({
           kind: 'stay',
           draw: (at) => customerCard(at, { problem, typed: { customer: id, template } }),
         });
         if (id === '') return refused('offer.problems.customerMissing');
-        const customer = (await desk.customers.get(id))?.value;
+        const customer = (await services.customers.get(id))?.value;
         if (customer === undefined) return refused('offer.problems.customerUnknown');
         if (!isOfferTemplate(template)) return refused('offer.problems.templateMissing');
-        return { kind: 'move', to: chooseCustomer(present.value, offeredTo(customer), template, hand) };
+        return { kind: 'move', to: chooseCustomer(present.value, offeredTo(customer), template, actor) };
       },
     ),
   },
@@ -63,9 +63,9 @@ export async function customerCard(at: AtOffer, shown: Shown = {}): Promise<Card
 }
 
 /** Customers by name, the chosen one in front when the list does not reach it; one more than is shown if there are more. */
-async function customersToChoose({ desk }: AtOffer, chosen: string | undefined): Promise<readonly Customer[]> {
-  const listed = await desk.customers.search('', shownCustomers + 1);
+async function customersToChoose({ services }: AtOffer, chosen: string | undefined): Promise<readonly Customer[]> {
+  const listed = await services.customers.search('', shownCustomers + 1);
   if (chosen === undefined || listed.slice(0, shownCustomers).some(({ id }) => id === chosen)) return listed;
-  const missing = (await desk.customers.get(chosen))?.value;
+  const missing = (await services.customers.get(chosen))?.value;
   return missing === undefined ? listed : [missing, ...listed];
 }

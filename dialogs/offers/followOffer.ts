@@ -3,10 +3,10 @@ import { afterTime } from '../../domain/offers/offerClock.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import { askEnd, close, doubt, grant, orderAccess, stillRuns } from '../../domain/offers/offerMoves.ts';
 import { roleIds } from '../../domain/offers/offerRoles.ts';
-import type { Hand } from '../../domain/redemption/redemption.ts';
+import type { Actor } from '../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Relationship } from '../services/delegatedAdmin.ts';
-import type { Desk } from '../services/services.ts';
+import type { Services } from '../services/services.ts';
 import { GatewayError } from '../services/microsoft.ts';
 import { writeOffer } from './writeOffer.ts';
 import { afterReading } from './readRelationship.ts';
@@ -19,38 +19,43 @@ export interface Followed {
 }
 
 /** Asks Microsoft where an offer is, and lets time do its part. `tells` as for `afterReading`. */
-export async function followOffer(desk: Desk, read: Versioned<Offer>, now: Date, tells: boolean): Promise<Followed> {
+export async function followOffer(
+  services: Services,
+  read: Versioned<Offer>,
+  now: Date,
+  tells: boolean,
+): Promise<Followed> {
   const { relationshipId } = read.value;
-  if (!desk.microsoft.acts || relationshipId === undefined) {
-    return { present: await settle(desk, read, afterTime(read.value, now, true)), reached: true };
+  if (!services.microsoft.acts || relationshipId === undefined) {
+    return { present: await settle(services, read, afterTime(read.value, now, true)), reached: true };
   }
   let relationship: Relationship | undefined;
   try {
-    relationship = await desk.microsoft.delegatedAdmin.read(relationshipId, now);
+    relationship = await services.microsoft.delegatedAdmin.read(relationshipId, now);
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    return { present: await settle(desk, read, afterTime(read.value, now, false)), reached: false };
+    return { present: await settle(services, read, afterTime(read.value, now, false)), reached: false };
   }
   const told = relationship === undefined ? read.value : afterReading(read.value, relationship, now, tells);
-  const present = await settle(desk, read, afterTime(told, now, false));
+  const present = await settle(services, read, afterTime(told, now, false));
   if (present.value.state !== 'accepted' || relationship?.status !== 'active') return { present, reached: true };
-  return await giveAccess(desk, present, relationshipId, now);
+  return await giveAccess(services, present, relationshipId, now);
 }
 
 /** Acceptance alone gives nobody access: the partner's security groups get the roles. The call looks first. */
-async function giveAccess(desk: Desk, accepted: Versioned<Offer>, id: string, now: Date): Promise<Followed> {
+async function giveAccess(services: Services, accepted: Versioned<Offer>, id: string, now: Date): Promise<Followed> {
   const hand = { who: accepted.value.owner, now };
   let present = accepted;
   if (present.value.orders.access === undefined) {
-    present = await settle(desk, present, orderAccess(present.value, desk.newId(), hand));
+    present = await settle(services, present, orderAccess(present.value, services.newId(), hand));
   }
   const { orders, roles } = present.value;
   if (orders.access === undefined) return { present, reached: true };
   try {
-    const { delegatedAdmin } = desk.microsoft;
+    const { delegatedAdmin } = services.microsoft;
     const ids = roles.map((role) => roleIds[role]);
     const access = await delegatedAdmin.grantAccess(id, ids, orders.access, now);
-    if (access === 'granted') present = await settle(desk, present, grant(present.value, hand));
+    if (access === 'granted') present = await settle(services, present, grant(present.value, hand));
     return { present, reached: true };
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
@@ -59,59 +64,59 @@ async function giveAccess(desk: Desk, accepted: Versioned<Offer>, id: string, no
 }
 
 /** Ends a relationship: the order is on record before the call, and one of unknown outcome is looked up. */
-export async function endOffer(desk: Desk, read: Versioned<Offer>, hand: Hand): Promise<CallResult> {
+export async function endOffer(services: Services, read: Versioned<Offer>, actor: Actor): Promise<CallResult> {
   const { relationshipId } = read.value;
   if (relationshipId === undefined) throw new Error('An offer that was accepted has a relationship.');
-  const orderId = desk.newId();
-  const ending = await writeOffer(desk, read, askEnd(read.value, orderId, hand));
+  const orderId = services.newId();
+  const ending = await writeOffer(services, read, askEnd(read.value, orderId, actor));
   if (ending === undefined) return { kind: 'overtaken' };
   try {
-    const relationship = await desk.microsoft.delegatedAdmin.terminate(relationshipId, orderId, hand.now);
-    return await ended(desk, ending, relationship, hand);
+    const relationship = await services.microsoft.delegatedAdmin.terminate(relationshipId, orderId, actor.now);
+    return await ended(services, ending, relationship, actor);
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    return await recoverEnd(desk, ending, hand, error.kind);
+    return await recoverEnd(services, ending, actor, error.kind);
   }
 }
 
 /** Finishes an end that a crash or a lost answer left behind, by asking Microsoft where the relationship is. */
 export async function recoverEnd(
-  desk: Desk,
+  services: Services,
   ending: Versioned<Offer>,
-  hand: Hand,
+  actor: Actor,
   why: GatewayError['kind'] = 'unreachable',
 ): Promise<CallResult> {
   const { relationshipId = '' } = ending.value;
   try {
-    const relationship = await desk.microsoft.delegatedAdmin.read(relationshipId, hand.now);
-    const result = await ended(desk, ending, relationship, hand);
+    const relationship = await services.microsoft.delegatedAdmin.read(relationshipId, actor.now);
+    const result = await ended(services, ending, relationship, actor);
     return result.kind === 'notReached' ? { ...result, why } : result;
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    const unsure = await writeOffer(desk, ending, doubt(ending.value, hand));
+    const unsure = await writeOffer(services, ending, doubt(ending.value, actor));
     return unsure === undefined ? { kind: 'overtaken' } : { kind: 'unsure', present: unsure };
   }
 }
 
 /** Over, or running on as if nobody had asked. A relationship that Microsoft does not know any more is over. */
 async function ended(
-  desk: Desk,
+  services: Services,
   ending: Versioned<Offer>,
   relationship: Relationship | undefined,
-  hand: Hand,
+  actor: Actor,
 ): Promise<CallResult> {
   const offer = ending.value;
   const after =
-    relationship === undefined ? close(offer, 'end', hand) : afterReading(offer, relationship, hand.now, false);
+    relationship === undefined ? close(offer, 'end', actor) : afterReading(offer, relationship, actor.now, false);
   const runs = after.state === 'ending';
-  const next = runs ? stillRuns(after, hand) : after;
-  const written = await writeOffer(desk, ending, next);
+  const next = runs ? stillRuns(after, actor) : after;
+  const written = await writeOffer(services, ending, next);
   if (written === undefined) return { kind: 'overtaken' };
   return runs ? { kind: 'notReached', present: written, why: 'unreachable' } : { kind: 'went', present: written };
 }
 
 /** Writes what changed; when another writer was first, its state is the present one. */
-async function settle(desk: Desk, read: Versioned<Offer>, next: Offer): Promise<Versioned<Offer>> {
+async function settle(services: Services, read: Versioned<Offer>, next: Offer): Promise<Versioned<Offer>> {
   if (next === read.value) return read;
-  return (await writeOffer(desk, read, next)) ?? (await desk.offers.get(read.value.id)) ?? read;
+  return (await writeOffer(services, read, next)) ?? (await services.offers.get(read.value.id)) ?? read;
 }

@@ -20,7 +20,7 @@ const draftCards: Readonly<Record<OfferStep, (at: AtOffer, shown: Shown) => Card
 
 /** The card of an offer, with what is shown besides its state. */
 export async function offerCardOf(at: AtOffer, shown: Shown = {}): Promise<Card> {
-  const { desk, reader, present, hand } = at;
+  const { services, reader, present, actor } = at;
   const { state, step } = present.value;
   if (state === 'draft') return await draftCards[step](at, shown);
   const view = cardView(at, shown);
@@ -28,6 +28,6 @@ export async function offerCardOf(at: AtOffer, shown: Shown = {}): Promise<Card>
     const { link } = shown.typed ?? {};
     return offerHandOverCard({ ...view, ...(link === undefined ? {} : { typed: link }) }, reader);
   }
-  const canPlay = desk.microsoft.delegatedAdmin.play !== undefined;
-  return offerCard({ ...view, today: dayOf(hand.now, 'utc'), canPlay }, reader);
+  const canPlay = services.microsoft.delegatedAdmin.play !== undefined;
+  return offerCard({ ...view, today: dayOf(actor.now, 'utc'), canPlay }, reader);
 }

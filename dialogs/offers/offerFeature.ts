@@ -8,9 +8,9 @@ import type { Offer } from '../../domain/offers/offer.ts';
 import { answerOnce, showOnce } from '../flow/oneTurn.ts';
 import { placeCard } from '../flow/placeCard.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
-import { markIn, placeOfMark, readPlace, writePlace, type Place } from '../routing/listCursor.ts';
+import { pageMarkIn, cursorOfMark, readCursor, writeCursor, type ListCursor } from '../routing/listCursor.ts';
 import { sendCard } from '../turn/turn.ts';
-import { newOffer, type OfferBeginning } from './beginOffer.ts';
+import { beginOffer, type OfferBeginning } from './beginOffer.ts';
 import { offeredTo } from './customerStep.ts';
 import { offerFlow } from './offerFlow.ts';
 
@@ -35,37 +35,37 @@ export const offerFeature: Feature = {
 
 /** A page in place of the list that was clicked; from an offer's card, the list comes below it. */
 async function list(chat: Chat, { id, v }: CardAction): Promise<void> {
-  if (v === 0) await inPlace(chat, await listCard(chat, readPlace(id)));
+  if (v === 0) await inPlace(chat, await listCard(chat, readCursor(id)));
   else await sendCard(chat.turn, await listCard(chat, {}));
 }
 
 /** Without a customer: what there is, and where nothing is, a new offer. */
 async function showListOrBegin(chat: Chat): Promise<void> {
-  const any = await chat.desk.offers.list('all', { limit: 1 });
+  const any = await chat.services.offers.list('all', { limit: 1 });
   if (any.items.length === 0) await begin(chat, {});
   else await sendCard(chat.turn, await listCard(chat, {}));
 }
 
 /** For a customer that was named: filled in when exactly one has the name, else to be chosen. */
 async function beginFor(chat: Chat, name: string): Promise<void> {
-  const [only, ...others] = await chat.desk.customers.search(name, 2);
+  const [only, ...others] = await chat.services.customers.search(name, 2);
   await begin(chat, only !== undefined && others.length === 0 ? { customer: offeredTo(only) } : {});
 }
 
 /** The button of a customer's card, or of the list; an id that is not a customer's begins without one. */
 async function start(chat: Chat, customerId: string): Promise<void> {
-  const customer = customerId === '' ? undefined : (await chat.desk.customers.get(customerId))?.value;
+  const customer = customerId === '' ? undefined : (await chat.services.customers.get(customerId))?.value;
   await begin(chat, customer === undefined ? {} : { customer: offeredTo(customer) });
 }
 
 /** A fresh draft on a card of its own. */
 async function begin(chat: Chat, beginning: OfferBeginning): Promise<void> {
-  await showOnce(chat, offerFlow, { present: await newOffer(chat.desk, chat.turn, beginning) });
+  await showOnce(chat, offerFlow, { present: await beginOffer(chat.services, chat.turn, beginning) });
 }
 
 /** A button of an offer's card: the record decides, and the card shows what became of it. */
 async function answer(chat: Chat, { verb, id, v, inputs }: CardAction): Promise<void> {
-  const present = id === '' ? undefined : await offerFlow.read(chat.desk, id);
+  const present = id === '' ? undefined : await offerFlow.read(chat.services, id);
   if (present?.value.shape !== shape) await inPlace(chat, await listCard(chat, {}, 'gone'));
   else if (verb === 'offer.again') await again(chat, present.value);
   // From the list it comes on a card of its own; on its own card the version tells that it is the same one.
@@ -75,7 +75,7 @@ async function answer(chat: Chat, { verb, id, v, inputs }: CardAction): Promise<
 
 /** The same offer once more, to the same customer: on a card of its own, so that the old one stays to be read. */
 async function again(chat: Chat, like: Offer): Promise<void> {
-  const customer = (await chat.desk.customers.get(like.customerId ?? ''))?.value;
+  const customer = (await chat.services.customers.get(like.customerId ?? ''))?.value;
   await begin(chat, { like, ...(customer === undefined ? {} : { customer: offeredTo(customer) }) });
 }
 
@@ -83,18 +83,18 @@ async function inPlace({ turn }: Chat, card: Card): Promise<void> {
   await placeCard(turn, card, 'inPlace');
 }
 
-async function listCard({ desk, turn }: Chat, place: Place, note?: OfferNote): Promise<Card> {
-  const which = place['which'] === 'all' ? 'all' : 'open';
-  const after = markIn(place);
-  const page = await desk.offers.list(which, { limit: offersShown, ...(after === undefined ? {} : { after }) });
+async function listCard({ services, turn }: Chat, cursor: ListCursor, note?: OfferNote): Promise<Card> {
+  const which = cursor['which'] === 'all' ? 'all' : 'open';
+  const after = pageMarkIn(cursor);
+  const page = await services.offers.list(which, { limit: offersShown, ...(after === undefined ? {} : { after }) });
   return offerListCard(
     {
       offers: page.items,
       which,
       today: dayOf(turn.now, 'utc'),
-      other: writePlace({ which: which === 'open' ? 'all' : 'open' }),
-      ...(page.next === undefined ? {} : { next: writePlace({ which, ...placeOfMark(page.next) }) }),
-      ...(after === undefined ? {} : { first: writePlace({ which }) }),
+      other: writeCursor({ which: which === 'open' ? 'all' : 'open' }),
+      ...(page.next === undefined ? {} : { next: writeCursor({ which, ...cursorOfMark(page.next) }) }),
+      ...(after === undefined ? {} : { first: writeCursor({ which }) }),
       ...(note === undefined ? {} : { note }),
     },
     turn,

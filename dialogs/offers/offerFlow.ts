@@ -25,23 +25,23 @@ export const offerFlow: Flow<Offer> = {
   everywhere: {
     'offer.back': taking(
       {},
-      ({ present, hand }: AtOffer) => ({ kind: 'move', to: stepBack(present.value, hand) }),
+      ({ present, actor }: AtOffer) => ({ kind: 'move', to: stepBack(present.value, actor) }),
       isUndecided,
     ),
     'offer.cancel': taking(
       {},
-      ({ present, hand }: AtOffer) => ({ kind: 'move', to: close(present.value, 'cancel', hand) }),
+      ({ present, actor }: AtOffer) => ({ kind: 'move', to: close(present.value, 'cancel', actor) }),
       isUndecided,
     ),
   },
   versionOf: ({ value }) => value.version,
   read: async ({ offers }, id) => await offers.get(id),
-  write: async (desk, present, to) => {
-    const written = await writeOffer(desk, present, to);
+  write: async (services, present, to) => {
+    const written = await writeOffer(services, present, to);
     if (written !== undefined) return written;
     // A round may have looked after the record meanwhile without changing it: then the answer is as good as before.
-    const now = await desk.offers.get(present.value.id);
-    return now?.value.version === present.value.version ? await writeOffer(desk, now, to) : undefined;
+    const now = await services.offers.get(present.value.id);
+    return now?.value.version === present.value.version ? await writeOffer(services, now, to) : undefined;
   },
   late: { view: (at) => offerCardOf(at, { note: 'late' }) },
 };

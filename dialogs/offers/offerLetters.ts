@@ -4,10 +4,10 @@ import { messageProblem } from '../../domain/offers/offerLink.ts';
 import { send } from '../../domain/offers/offerMoves.ts';
 import { isPending } from '../../domain/offers/offerStates.ts';
 import { say } from '../../cards/texts/texts.ts';
-import type { Desk } from '../services/services.ts';
+import type { Services } from '../services/services.ts';
 import type { Chat } from '../routing/feature.ts';
 import { atOf } from '../flow/step.ts';
-import type { Correspondence } from '../letters/letterKinds.ts';
+import type { LetterSource } from '../letters/letterKinds.ts';
 import { messageCard, messageOf } from './offerMessage.ts';
 import { writeOffer } from './writeOffer.ts';
 
@@ -18,16 +18,16 @@ const attempts = 20;
  * What a customer is written about an offer. A number `v` is the version that a card showed; for an older one, and for
  * an offer that nobody waits for any more, no letter is written. Undefined when there is no such offer.
  */
-export async function offerCorrespondence(
-  { desk, turn }: Chat,
+export async function offerLetterSource(
+  { services, turn }: Chat,
   id: string,
   v: number | undefined,
-): Promise<Correspondence | { readonly late: true } | undefined> {
-  const present = await desk.offers.get(id);
+): Promise<LetterSource | { readonly late: true } | undefined> {
+  const present = await services.offers.get(id);
   if (present === undefined) return undefined;
   const { state, version, link = '', customerId, customerName: name = '' } = present.value;
   if (!isPending(state) || (v !== undefined && v !== version)) return { late: true };
-  const at = atOf(desk, turn, present);
+  const at = atOf(services, turn, present);
   return {
     customer: { name, ...(customerId === undefined ? {} : { id: customerId }) },
     language: (await messageOf(at)).language,
@@ -41,15 +41,15 @@ export async function offerCorrespondence(
 }
 
 /** The offer counts a letter that went, once, as long as its customer has not answered. */
-export async function followOfferLetter(desk: Desk, letter: Letter): Promise<void> {
+export async function followOfferLetter(services: Services, letter: Letter): Promise<void> {
   const { id: letterId, about, by, to, text, language, sentAt = letter.changedAt } = letter;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const present = await desk.offers.get(about.id);
+    const present = await services.offers.get(about.id);
     if (present === undefined || !isPending(present.value.state)) return;
     if (present.value.sendings?.some((sending) => sending.letterId === letterId) === true) return;
     const offer = { ...present.value, message: { language, text } };
     const next = send(offer, { who: by, now: new Date(sentAt) }, { how: 'mail', to, letterId });
-    if ((await writeOffer(desk, present, next)) !== undefined) return;
+    if ((await writeOffer(services, present, next)) !== undefined) return;
   }
   throw new Error('Other writers changed the same offer first, every time.');
 }

@@ -1,5 +1,5 @@
 // Makes the message to the customer of an offer, and the card that it is written on.
-import type { PostingView } from '../../cards/letters/letterForm.ts';
+import type { LetterFormView } from '../../cards/letters/letterForm.ts';
 import { offerLetter } from '../../cards/offers/offerLetter.ts';
 import { offerMessageCard } from '../../cards/offers/offerRequestCards.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
@@ -8,17 +8,17 @@ import type { Customer } from '../../domain/customers/customer.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import type { Language } from '../../domain/people/person.ts';
 import { customerLanguage } from '../customers/customerLanguage.ts';
-import { postingOf } from '../letters/letterKinds.ts';
+import { letterFormOf } from '../letters/letterKinds.ts';
 import { cardView, type AtOffer, type Shown } from './offerStep.ts';
 
 /** The card to write the message on; `typed` is what was written and not sent. */
 export async function messageCard(at: AtOffer, shown: Shown = {}): Promise<Card> {
-  const { desk, present, reader } = at;
+  const { services, present, reader } = at;
   const { typed, letterProblem } = shown;
   const { language, text } = await messageOf(at);
-  const contact = (await desk.customers.get(present.value.customerId ?? ''))?.value.contact;
-  const posting = await postingOf(
-    desk,
+  const contact = (await services.customers.get(present.value.customerId ?? ''))?.value.contact;
+  const posting = await letterFormOf(
+    services,
     { kind: 'offer', id: present.value.id },
     {
       recipient: typed?.['recipient'] ?? contact?.mail,
@@ -31,17 +31,17 @@ export async function messageCard(at: AtOffer, shown: Shown = {}): Promise<Card>
 }
 
 /** An offer knows every time that its message went, by mail or by hand. */
-function lastSending({ sendings = [] }: Offer): PostingView['last'] {
+function lastSending({ sendings = [] }: Offer): LetterFormView['last'] {
   const last = sendings.at(-1);
   return last && { sentAt: last.at, by: last.by, how: last.how, to: last.to ?? '' };
 }
 
 /** The message to the customer: as it was left, else the proposed one in the customer's language. */
 export async function messageOf(at: AtOffer): Promise<{ readonly language: Language; readonly text: string }> {
-  const { desk, present } = at;
+  const { services, present } = at;
   const { customerId = '', message } = present.value;
   if (message !== undefined) return message;
-  const customer = (await desk.customers.get(customerId))?.value;
+  const customer = (await services.customers.get(customerId))?.value;
   const language = customerLanguage(customer);
   return { language, text: letterIn(at, customer, language) };
 }
@@ -49,7 +49,7 @@ export async function messageOf(at: AtOffer): Promise<{ readonly language: Langu
 /** The proposed message in a language. */
 export async function proposedMessage(at: AtOffer, language: Language): Promise<string> {
   const { customerId = '' } = at.present.value;
-  return letterIn(at, (await at.desk.customers.get(customerId))?.value, language);
+  return letterIn(at, (await at.services.customers.get(customerId))?.value, language);
 }
 
 function letterIn({ present, turn, reader }: AtOffer, customer: Customer | undefined, language: Language): string {

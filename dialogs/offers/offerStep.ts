@@ -19,10 +19,10 @@ export interface Shown {
 }
 
 /** What every card of an offer is made of. */
-export function cardView({ desk, present }: AtOffer, { note, problem }: Shown): OfferCardView {
+export function cardView({ services, present }: AtOffer, { note, problem }: Shown): OfferCardView {
   return {
     offer: present.value,
-    mode: desk.microsoft.mode,
+    mode: services.microsoft.mode,
     ...(note === undefined ? {} : { note }),
     ...(problem === undefined ? {} : { problem }),
   };
@@ -39,6 +39,6 @@ export function whenever(...states: readonly OfferState[]): (offer: Offer) => bo
 }
 
 /** Reports are taken only where nobody else could know. */
-export function guided({ desk }: AtOffer): boolean {
-  return !desk.microsoft.acts;
+export function guided({ services }: AtOffer): boolean {
+  return !services.microsoft.acts;
 }

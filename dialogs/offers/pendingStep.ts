@@ -19,8 +19,8 @@ import { cardView, guided, type AtOffer, type Shown } from './offerStep.ts';
 const letter = { message: typed, recipient: typed, subject: typed } as const;
 
 /** Asks Microsoft now. */
-export const look = taking({}, async ({ desk, present, hand }: AtOffer): Promise<Reply<Offer>> => {
-  const followed = await followOffer(desk, present, hand.now, false);
+export const look = taking({}, async ({ services, present, actor }: AtOffer): Promise<Reply<Offer>> => {
+  const followed = await followOffer(services, present, actor.now, false);
   const same = followed.present.value.version === present.value.version;
   const shown: Shown = !followed.reached ? { note: 'notReached' } : same ? { note: 'looked' } : {};
   return { kind: 'wrote', present: followed.present, draw: (at) => offerCardOf(at, shown) };
@@ -41,7 +41,7 @@ export const pendingStep: Step<Offer> = {
     'offer.message': taking({}, (_at: AtOffer) => ({ kind: 'stay', draw: messageCard })),
     'offer.setLanguage': taking({ language: typed, recipient: typed }, async (at: AtOffer, { language, recipient }) => {
       const chosen = normaliseLanguage(language) ?? (await messageOf(at)).language;
-      const to = writeMessage(at.present.value, chosen, await proposedMessage(at, chosen), at.hand);
+      const to = writeMessage(at.present.value, chosen, await proposedMessage(at, chosen), at.actor);
       return { kind: 'move', to, draw: messageWith(recipient === undefined ? {} : { typed: { recipient } }) };
     }),
     // The message by itself, to be copied: plain text, with nothing that a client could dress up.
@@ -50,7 +50,7 @@ export const pendingStep: Step<Offer> = {
       const refusal = refusalOf(at, inputs);
       if (refusal !== undefined) return refusal;
       await sendOwnText(at.turn, message);
-      const to = writeMessage(at.present.value, (await messageOf(at)).language, message, at.hand);
+      const to = writeMessage(at.present.value, (await messageOf(at)).language, message, at.actor);
       return { kind: 'move', to, draw: messageWith({ note: 'copied', typed: inputs }) };
     }),
     // The message went to the customer, with the link unchanged.
@@ -59,7 +59,7 @@ export const pendingStep: Step<Offer> = {
       if (refusal !== undefined) return refusal;
       const { language } = await messageOf(at);
       const message = { language, text: inputs.message ?? '' };
-      return { kind: 'move', to: send({ ...at.present.value, message }, at.hand) };
+      return { kind: 'move', to: send({ ...at.present.value, message }, at.actor) };
     }),
     'offer.check': look,
     'offer.playAccept': played('accept'),
@@ -68,13 +68,13 @@ export const pendingStep: Step<Offer> = {
     'offer.reportAccepted': taking({ acceptedOn: typed }, reportAccepted, guided),
     'offer.reportDeclined': taking(
       {},
-      ({ present, hand }: AtOffer) => ({ kind: 'move', to: close(present.value, 'decline', hand) }),
+      ({ present, actor }: AtOffer) => ({ kind: 'move', to: close(present.value, 'decline', actor) }),
       guided,
     ),
     'offer.end': askBeforeEnd,
-    'offer.endNow': taking({}, ({ present, hand }: AtOffer) => ({
+    'offer.endNow': taking({}, ({ present, actor }: AtOffer) => ({
       kind: 'move',
-      to: close(present.value, 'withdraw', hand),
+      to: close(present.value, 'withdraw', actor),
     })),
   },
 };
@@ -93,19 +93,19 @@ function refusalOf({ present }: AtOffer, inputs: NonNullable<Shown['typed']>): R
 
 /** Plays the customer, where that is possible. */
 function played(answer: PlayedAnswer): Taking<Offer> {
-  return taking({}, async ({ desk, present, hand }: AtOffer): Promise<Reply<Offer>> => {
+  return taking({}, async ({ services, present, actor }: AtOffer): Promise<Reply<Offer>> => {
     const { relationshipId = '' } = present.value;
-    const { play } = desk.microsoft.delegatedAdmin;
+    const { play } = services.microsoft.delegatedAdmin;
     if (play === undefined) return { kind: 'late' };
     if (answer === 'nothing') return { kind: 'stay', draw: (at) => offerCardOf(at, { note: 'played' }) };
-    await play(relationshipId, answer, hand.now);
-    return { kind: 'wrote', present: (await followOffer(desk, present, hand.now, false)).present };
+    await play(relationshipId, answer, actor.now);
+    return { kind: 'wrote', present: (await followOffer(services, present, actor.now, false)).present };
   });
 }
 
 /** A person saw in Partner Center that the customer accepted. */
 function reportAccepted(
-  { present, hand }: AtOffer,
+  { present, actor }: AtOffer,
   { acceptedOn = '' }: { acceptedOn?: string | undefined },
 ): Reply<Offer> {
   const refused = (problem: NonNullable<Shown['problem']>): Reply<Offer> => ({
@@ -119,8 +119,8 @@ function reportAccepted(
     return refused(problem.reason === 'missing' ? 'offer.problems.dayMissing' : problem);
   }
   const { day } = read;
-  const outside = day > dayOf(hand.now, 'utc') || day < dayOf(new Date(requestedAt), 'utc');
+  const outside = day > dayOf(actor.now, 'utc') || day < dayOf(new Date(requestedAt), 'utc');
   return outside
     ? refused('offer.problems.dayOutside')
-    : { kind: 'move', to: accept(present.value, day, undefined, hand) };
+    : { kind: 'move', to: accept(present.value, day, undefined, actor) };
 }

@@ -1,7 +1,7 @@
 // Owns the planning of notices about an offer: what is to be said of it, and what is out of date.
 import { noticesOf } from '../../domain/offers/offerNotices.ts';
 import { isAgreed, isOver, isPending, type OfferState } from '../../domain/offers/offerStates.ts';
-import type { Desk } from '../services/services.ts';
+import type { Services } from '../services/services.ts';
 
 /** True in the states in which there may be something to say. */
 export function hasNotices(state: OfferState): boolean {
@@ -10,7 +10,7 @@ export function hasNotices(state: OfferState): boolean {
 
 /** Brings the notices on record in line with what the offer is: doing it twice changes nothing. */
 export async function planNotices(
-  { offers, offerNotices, people, reminderPolicy, defaultZone = 'utc', clock }: Desk,
+  { offers, offerNotices, people, reminderPolicy, defaultZone = 'utc', clock }: Services,
   offerId: string,
 ): Promise<void> {
   const offer = (await offers.get(offerId))?.value;

@@ -3,10 +3,10 @@ import { invitationLink } from '../../domain/offers/offerLink.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import { doubt, reopen, request, requested } from '../../domain/offers/offerMoves.ts';
 import { roleIds } from '../../domain/offers/offerRoles.ts';
-import type { Hand } from '../../domain/redemption/redemption.ts';
+import type { Actor } from '../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Relationship, RelationshipOrder, RelationshipRefusal } from '../services/delegatedAdmin.ts';
-import type { Desk } from '../services/services.ts';
+import type { Services } from '../services/services.ts';
 import { GatewayError } from '../services/microsoft.ts';
 import { writeOffer } from './writeOffer.ts';
 
@@ -21,64 +21,68 @@ export type CallResult =
   | { readonly kind: 'overtaken' };
 
 /** Sends the request of a draft that was read, and carries it to its end. */
-export async function requestOffer(desk: Desk, draft: Versioned<Offer>, hand: Hand): Promise<CallResult> {
-  const requesting = await writeOffer(desk, draft, request(draft.value, 'request', desk.newId(), hand));
-  return requesting === undefined ? { kind: 'overtaken' } : await carryOut(desk, requesting, hand, 'call');
+export async function requestOffer(services: Services, draft: Versioned<Offer>, actor: Actor): Promise<CallResult> {
+  const requesting = await writeOffer(services, draft, request(draft.value, 'request', services.newId(), actor));
+  return requesting === undefined ? { kind: 'overtaken' } : await carryOut(services, requesting, actor, 'call');
 }
 
 /**
  * Finishes a request that a crash or a lost answer left behind: asks Microsoft by the stored name what became of it.
  * What never arrived is opened again as a draft.
  */
-export async function recoverRequest(desk: Desk, requesting: Versioned<Offer>, hand: Hand): Promise<CallResult> {
-  return await carryOut(desk, requesting, hand, 'lookUp');
+export async function recoverRequest(
+  services: Services,
+  requesting: Versioned<Offer>,
+  actor: Actor,
+): Promise<CallResult> {
+  return await carryOut(services, requesting, actor, 'lookUp');
 }
 
 async function carryOut(
-  desk: Desk,
+  services: Services,
   requesting: Versioned<Offer>,
-  hand: Hand,
+  actor: Actor,
   how: 'call' | 'lookUp',
 ): Promise<CallResult> {
   const offer = requesting.value;
   try {
-    const outcome = await askMicrosoft(desk, offer, hand.now, how);
+    const outcome = await askMicrosoft(services, offer, actor.now, how);
     if (outcome === undefined) return await notReached('unreachable');
     if ('reason' in outcome) {
-      return await wrote(reopen(offer, hand, 'refused'), (present) => ({
+      return await wrote(reopen(offer, actor, 'refused'), (present) => ({
         kind: 'refused',
         present,
         reason: outcome.reason,
       }));
     }
     const { id } = outcome;
-    const next = requested(offer, { relationshipId: id, link: invitationLink(id) }, hand);
+    const next = requested(offer, { relationshipId: id, link: invitationLink(id) }, actor);
     return await wrote(next, (present) => ({ kind: 'went', present }));
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    if (how === 'lookUp') return await wrote(doubt(offer, hand), (present) => ({ kind: 'unsure', present }));
-    if (error.kind === 'ambiguous') return await carryOut(desk, requesting, hand, 'lookUp');
+    if (how === 'lookUp') return await wrote(doubt(offer, actor), (present) => ({ kind: 'unsure', present }));
+    if (error.kind === 'ambiguous') return await carryOut(services, requesting, actor, 'lookUp');
     return await notReached(error.kind);
   }
 
   async function notReached(why: GatewayError['kind']): Promise<CallResult> {
-    return await wrote(reopen(offer, hand, 'notArrived'), (present) => ({ kind: 'notReached', present, why }));
+    return await wrote(reopen(offer, actor, 'notArrived'), (present) => ({ kind: 'notReached', present, why }));
   }
 
   async function wrote(next: Offer, result: (present: Versioned<Offer>) => CallResult): Promise<CallResult> {
-    const written = await writeOffer(desk, requesting, next);
+    const written = await writeOffer(services, requesting, next);
     return written === undefined ? { kind: 'overtaken' } : result(written);
   }
 }
 
 /** The relationship, waiting for the customer; undefined when the order never arrived. */
 async function askMicrosoft(
-  desk: Desk,
+  services: Services,
   offer: Offer,
   now: Date,
   how: 'call' | 'lookUp',
 ): Promise<Relationship | { readonly reason: RelationshipRefusal } | undefined> {
-  const { delegatedAdmin } = desk.microsoft;
+  const { delegatedAdmin } = services.microsoft;
   const order = orderOf(offer);
   let relationship: Relationship | undefined;
   if (how === 'lookUp') relationship = await delegatedAdmin.find(order, now);

@@ -16,10 +16,11 @@ export const reviewStep: Step<Offer> = {
   when: draftAt('review'),
   view: offerCardOf,
   takes: {
-    'offer.request': taking({}, async ({ desk, turn, present, hand }: AtOffer): Promise<Reply<Offer>> => {
-      if (!desk.microsoft.acts) return { kind: 'move', to: request(present.value, 'handOver', desk.newId(), hand) };
+    'offer.request': taking({}, async ({ services, turn, present, actor }: AtOffer): Promise<Reply<Offer>> => {
+      if (!services.microsoft.acts)
+        return { kind: 'move', to: request(present.value, 'handOver', services.newId(), actor) };
       showTyping(turn.context);
-      return replyOf(await requestOffer(desk, present, hand));
+      return replyOf(await requestOffer(services, present, actor));
     }),
   },
 };
@@ -30,8 +31,8 @@ export const requestingStep: Step<Offer> = {
   when: whenever('requesting'),
   view: offerCardOf,
   takes: {
-    'offer.check': taking({}, async ({ desk, present, hand }: AtOffer) =>
-      replyOf(await recoverRequest(desk, present, hand)),
+    'offer.check': taking({}, async ({ services, present, actor }: AtOffer) =>
+      replyOf(await recoverRequest(services, present, actor)),
     ),
   },
 };
@@ -44,7 +45,7 @@ export const handedOverStep: Step<Offer> = {
   takes: {
     'offer.reportLink': taking(
       { link: typed },
-      async ({ desk, present, hand }: AtOffer, { link = '' }): Promise<Reply<Offer>> => {
+      async ({ services, present, actor }: AtOffer, { link = '' }): Promise<Reply<Offer>> => {
         const refused = (problem: NonNullable<Shown['problem']>): Reply<Offer> => ({
           kind: 'stay',
           draw: (at) => offerCardOf(at, { problem, typed: { link } }),
@@ -52,9 +53,9 @@ export const handedOverStep: Step<Offer> = {
         const invitation = readInvitation(link);
         if (typeof invitation === 'string') return refused(`offer.problems.${invitation}`);
         const { relationshipId, address } = invitation;
-        const other = await desk.offers.ofRelationship(relationshipId);
+        const other = await services.offers.ofRelationship(relationshipId);
         if (other !== undefined && other.id !== present.value.id) return refused('offer.problems.linkKnown');
-        const to = requested(present.value, { relationshipId, link: address }, hand);
+        const to = requested(present.value, { relationshipId, link: address }, actor);
         return { kind: 'move', to, draw: messageCard };
       },
     ),

@@ -14,9 +14,9 @@ export const rolesStep: Step<Offer> = {
   when: draftAt('roles'),
   view: rolesCard,
   takes: {
-    'offer.chooseRoles': taking({ roles: typed }, ({ present, hand }: AtOffer, { roles = '' }) => {
+    'offer.chooseRoles': taking({ roles: typed }, ({ present, actor }: AtOffer, { roles = '' }) => {
       const read = readRoles(roles);
-      if (typeof read !== 'string') return { kind: 'move', to: chooseRoles(present.value, read, hand) };
+      if (typeof read !== 'string') return { kind: 'move', to: chooseRoles(present.value, read, actor) };
       return { kind: 'stay', draw: (at) => rolesCard(at, { problem: `offer.problems.${read}` }) };
     }),
   },
@@ -28,13 +28,13 @@ export const doubtStep: Step<Offer> = {
   when: draftAt('doubt'),
   view: doubtCard,
   takes: {
-    'offer.keepEverything': taking({}, ({ present, hand }: AtOffer) => ({
+    'offer.keepEverything': taking({}, ({ present, actor }: AtOffer) => ({
       kind: 'move',
-      to: keepEverything(present.value, hand),
+      to: keepEverything(present.value, actor),
     })),
-    'offer.leaveOut': taking({}, ({ present, hand }: AtOffer) => ({
+    'offer.leaveOut': taking({}, ({ present, actor }: AtOffer) => ({
       kind: 'move',
-      to: leaveEverythingOut(present.value, hand),
+      to: leaveEverythingOut(present.value, actor),
     })),
   },
 };

@@ -19,22 +19,22 @@ export const runningStep: Step<Offer> = {
     'offer.check': look,
     'offer.reportAssigned': taking(
       {},
-      ({ present, hand }: AtOffer) => ({ kind: 'move', to: grant(present.value, hand) }),
+      ({ present, actor }: AtOffer) => ({ kind: 'move', to: grant(present.value, actor) }),
       (at) => guided(at) && at.present.value.state === 'accepted',
     ),
     'offer.reportEnded': taking(
       {},
-      ({ present, hand }: AtOffer) => ({ kind: 'move', to: close(present.value, 'end', hand) }),
+      ({ present, actor }: AtOffer) => ({ kind: 'move', to: close(present.value, 'end', actor) }),
       guided,
     ),
     'offer.end': askBeforeEnd,
     'offer.endNow': taking(
       {},
-      async ({ desk, turn, present, hand }: AtOffer) => {
+      async ({ services, turn, present, actor }: AtOffer) => {
         showTyping(turn.context);
-        return endReply(await endOffer(desk, present, hand));
+        return endReply(await endOffer(services, present, actor));
       },
-      ({ desk }) => desk.microsoft.acts,
+      ({ services }) => services.microsoft.acts,
     ),
   },
 };
@@ -45,8 +45,8 @@ export const endingStep: Step<Offer> = {
   when: whenever('ending'),
   view: offerCardOf,
   takes: {
-    'offer.check': taking({}, async ({ desk, present, hand }: AtOffer) =>
-      endReply(await recoverEnd(desk, present, hand)),
+    'offer.check': taking({}, async ({ services, present, actor }: AtOffer) =>
+      endReply(await recoverEnd(services, present, actor)),
     ),
   },
 };

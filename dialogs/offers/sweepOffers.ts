@@ -3,9 +3,9 @@ import type { Offer } from '../../domain/offers/offer.ts';
 import { close } from '../../domain/offers/offerMoves.ts';
 import { isOver } from '../../domain/offers/offerStates.ts';
 import type { Versioned } from '../../storage/change.ts';
-import { owedBy } from '../../storage/recordsWithConsequences.ts';
-import { finishOwed } from '../consequences/finishConsequences.ts';
-import type { Desk } from '../services/services.ts';
+import { pendingConsequencesOf } from '../../storage/trackedRecords.ts';
+import { finishConsequences } from '../consequences/finishConsequences.ts';
+import type { Services } from '../services/services.ts';
 import { followOffer, recoverEnd } from './followOffer.ts';
 import { writeOffer } from './writeOffer.ts';
 import { recoverRequest } from './requestOffer.ts';
@@ -17,33 +17,33 @@ const lease = 60_000;
  * Looks after every offer that is due; answers how many there were. Several instances share the work. One that fails
  * does not keep the others waiting: what went wrong is thrown at the end, all of it.
  */
-export async function sweepOffers(desk: Desk): Promise<number> {
+export async function sweepOffers(services: Services): Promise<number> {
   const faults: unknown[] = [];
   for (let swept = 0; ; swept += 1) {
-    const now = desk.clock.now();
-    const held = await desk.offers.claimDue(now, new Date(now.getTime() + lease));
+    const now = services.clock.now();
+    const held = await services.offers.claimDue(now, new Date(now.getTime() + lease));
     if (held === undefined) {
       if (faults.length > 0) throw new AggregateError(faults, 'Offers could not be looked after.');
       return swept;
     }
     try {
-      await sweep(desk, held, now);
+      await sweep(services, held, now);
     } catch (fault) {
       faults.push(fault);
     }
   }
 }
 
-async function sweep(desk: Desk, held: Versioned<Offer>, now: Date): Promise<void> {
+async function sweep(services: Services, held: Versioned<Offer>, now: Date): Promise<void> {
   const { state, owner } = held.value;
   const hand = { who: owner, now };
-  if (owedBy(held).length > 0) await finishOwed(desk, desk.offers, held);
-  else if (state === 'draft') await writeOffer(desk, held, close(held.value, 'cancel', hand));
-  else if (state === 'requesting') await recoverRequest(desk, held, hand);
-  else if (state === 'ending') await recoverEnd(desk, held, hand);
+  if (pendingConsequencesOf(held).length > 0) await finishConsequences(services, services.offers, held);
+  else if (state === 'draft') await writeOffer(services, held, close(held.value, 'cancel', hand));
+  else if (state === 'requesting') await recoverRequest(services, held, hand);
+  else if (state === 'ending') await recoverEnd(services, held, hand);
   else {
-    const { present } = isOver(state) ? { present: held } : await followOffer(desk, held, now, true);
+    const { present } = isOver(state) ? { present: held } : await followOffer(services, held, now, true);
     // A write says when to look again; where nothing changed, this is it.
-    if (present.rev === held.rev) await writeOffer(desk, present, present.value);
+    if (present.rev === held.rev) await writeOffer(services, present, present.value);
   }
 }

@@ -16,9 +16,9 @@ export const termsStep: Step<Offer> = {
   takes: {
     'offer.chooseTerms': taking(
       { days: typed, autoExtend: typed },
-      ({ present, hand }: AtOffer, { days = '', autoExtend = 'false' }) => {
+      ({ present, actor }: AtOffer, { days = '', autoExtend = 'false' }) => {
         const terms = readTerms(days, autoExtend === 'true', present.value.roles);
-        if (typeof terms !== 'string') return { kind: 'move', to: chooseTerms(present.value, terms, hand) };
+        if (typeof terms !== 'string') return { kind: 'move', to: chooseTerms(present.value, terms, actor) };
         const shown: Shown = { problem: `offer.problems.${terms}`, typed: { days, autoExtend } };
         return { kind: 'stay', draw: (at) => termsCard(at, shown) };
       },

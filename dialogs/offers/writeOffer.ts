@@ -1,12 +1,12 @@
 // Owns the writing of offers: every write names the revision it replaces, and audit entries and notices follow it.
 import { auditing, type Consequence } from '../../domain/consequences/consequence.ts';
-import { nextTurn } from '../../domain/offers/offerClock.ts';
+import { nextChangeAt } from '../../domain/offers/offerClock.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import { isOver, isPending } from '../../domain/offers/offerStates.ts';
 import type { Versioned } from '../../storage/change.ts';
-import type { Follow } from '../../storage/recordsWithConsequences.ts';
-import { finishOwed } from '../consequences/finishConsequences.ts';
-import type { Desk } from '../services/services.ts';
+import type { Follow } from '../../storage/trackedRecords.ts';
+import { finishConsequences } from '../consequences/finishConsequences.ts';
+import type { Services } from '../services/services.ts';
 import { hasNotices } from './planNotices.ts';
 
 const minute = 60_000;
@@ -28,7 +28,7 @@ export function wakeAt(offer: Offer, now: Date, acts: boolean): Date | 'never' {
   if (state === 'draft') return after(draftLives);
   if (state === 'requesting' || state === 'ending') return after(unsure === true ? unsurePause : callLease);
   const pause = !acts ? day : isPending(state) ? looks.answer : state === 'accepted' ? looks.access : looks.end;
-  const turn = nextTurn(offer);
+  const turn = nextChangeAt(offer);
   const next = after(pause);
   return turn !== undefined && turn > now && turn < next ? turn : next;
 }
@@ -38,22 +38,22 @@ export function wakeAt(offer: Offer, now: Date, acts: boolean): Date | 'never' {
  * writer was first: nothing was changed then.
  */
 export async function writeOffer(
-  desk: Desk,
+  services: Services,
   present: Versioned<Offer>,
   next: Offer,
 ): Promise<Versioned<Offer> | undefined> {
-  const now = desk.clock.now();
-  const wake = wakeAt(next, now, desk.microsoft.acts);
-  const written = await desk.offers.replace(present, { ...next, pendingAudit: [] }, wake, followOf(next, now));
-  return written && (await finishOwed(desk, desk.offers, written));
+  const now = services.clock.now();
+  const wake = wakeAt(next, now, services.microsoft.acts);
+  const written = await services.offers.replace(present, { ...next, pendingAudit: [] }, wake, followOf(next, now));
+  return written && (await finishConsequences(services, services.offers, written));
 }
 
 /** Puts a fresh offer on record; undefined when its id is taken. */
-export async function createOffer(desk: Desk, fresh: Offer): Promise<Versioned<Offer> | undefined> {
-  const now = desk.clock.now();
-  const wake = wakeAt(fresh, now, desk.microsoft.acts);
-  const created = await desk.offers.create({ ...fresh, pendingAudit: [] }, wake, followOf(fresh, now));
-  return created && (await finishOwed(desk, desk.offers, created));
+export async function createOffer(services: Services, fresh: Offer): Promise<Versioned<Offer> | undefined> {
+  const now = services.clock.now();
+  const wake = wakeAt(fresh, now, services.microsoft.acts);
+  const created = await services.offers.create({ ...fresh, pendingAudit: [] }, wake, followOf(fresh, now));
+  return created && (await finishConsequences(services, services.offers, created));
 }
 
 function followOf({ id: offerId, pendingAudit, state }: Offer, now: Date): Follow {

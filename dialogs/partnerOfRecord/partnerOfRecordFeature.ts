@@ -1,6 +1,10 @@
 // Owns the command `partner of record`: the Partner ID, who is on record where, and the request to the customer.
 import type { CardAction } from '../../cards/actions.ts';
-import { recordCard, recordMark, type RecordCustomerView } from '../../cards/partnerOfRecord/partnerOfRecordCards.ts';
+import {
+  partnerOfRecordCard,
+  partnerOfRecordMark,
+  type CustomerPartnerOfRecordView,
+} from '../../cards/partnerOfRecord/partnerOfRecordCards.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { AuditedDeed, AuditEntry } from '../../domain/history/auditEntry.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
@@ -8,26 +12,27 @@ import type { Consequence } from '../../domain/consequences/consequence.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { readPartnerId } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import type { Versioned } from '../../storage/change.ts';
-import { finishOwed } from '../consequences/finishConsequences.ts';
+import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { customerLanguage } from '../customers/customerLanguage.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { languageIn } from '../letters/letterKinds.ts';
 import { reportSent } from '../letters/reportSent.ts';
-import { sayNotice } from '../turn/sendShortMessage.ts';
+import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { replaceClickedCard, sendCard } from '../turn/turn.ts';
-import { recordCustomerCardOf } from './partnerOfRecordLetter.ts';
+import { customerPartnerOfRecordCardOf } from './partnerOfRecordLetter.ts';
 
 /** Customers that a search shows. */
 const foundAtMost = 6;
 
 /** Keeps the partner on record. */
-export const recordFeature: Feature = {
+export const partnerOfRecordFeature: Feature = {
   flow: 'record',
   commands: {
     partnerOfRecord: async (chat, { customer }) => {
-      const [only, ...others] = customer === undefined ? [] : await chat.desk.customers.search(customer, 2);
-      if (only !== undefined && others.length === 0) await sendCard(chat.turn, await recordCustomerCardOf(chat, only));
-      else await sendCard(chat.turn, recordCard({ ...(await identity(chat)) }, chat.turn));
+      const [only, ...others] = customer === undefined ? [] : await chat.services.customers.search(customer, 2);
+      if (only !== undefined && others.length === 0)
+        await sendCard(chat.turn, await customerPartnerOfRecordCardOf(chat, only));
+      else await sendCard(chat.turn, partnerOfRecordCard({ ...(await identity(chat)) }, chat.turn));
     },
   },
   click: async (chat, action) => {
@@ -37,66 +42,69 @@ export const recordFeature: Feature = {
   },
 };
 
-async function identity({ desk }: Chat): Promise<{ readonly partnerId?: string }> {
-  const kept = await desk.partnerIdentity.read();
+async function identity({ services }: Chat): Promise<{ readonly partnerId?: string }> {
+  const kept = await services.partnerIdentity.read();
   return kept === undefined ? {} : { partnerId: kept.partnerId };
 }
 
 async function keepId(chat: Chat, typed: string): Promise<void> {
-  const { desk, turn } = chat;
+  const { services, turn } = chat;
   const reading = readPartnerId(typed);
   if (reading.kind === 'problem') {
-    await inPlace(chat, recordCard({ ...(await identity(chat)), typed, reading }, turn));
+    await inPlace(chat, partnerOfRecordCard({ ...(await identity(chat)), typed, reading }, turn));
     return;
   }
   const { partnerId } = reading;
   const { id, tenantId, name } = turn.person;
   const at = turn.now.toISOString();
   const seen = { isNew: false };
-  const written = await desk.partnerIdentity.decide(
+  const written = await services.partnerIdentity.decide(
     (kept) => {
       seen.isNew = kept?.partnerId !== partnerId;
       return kept !== undefined && !seen.isNew ? kept : { partnerId, by: { id, tenantId, name }, at };
     },
     () => ({
       owes: seen.isNew ? [auditOf(chat, 'partnerIdKept', partnerId, undefined, { partnerId })] : [],
-      now: desk.clock.now(),
+      now: services.clock.now(),
     }),
   );
-  await finishOwed(desk, desk.partnerIdentity, written);
-  await inPlace(chat, recordCard({ partnerId, reading }, turn));
+  await finishConsequences(services, services.partnerIdentity, written);
+  await inPlace(chat, partnerOfRecordCard({ partnerId, reading }, turn));
 }
 
 async function find(chat: Chat, text: string): Promise<void> {
-  const customers = text.trim() === '' ? [] : await chat.desk.customers.search(text, foundAtMost);
-  await inPlace(chat, recordCard({ ...(await identity(chat)), found: { text, customers } }, chat.turn));
+  const customers = text.trim() === '' ? [] : await chat.services.customers.search(text, foundAtMost);
+  await inPlace(chat, partnerOfRecordCard({ ...(await identity(chat)), found: { text, customers } }, chat.turn));
 }
 
 async function clickCustomer(chat: Chat, action: CardAction): Promise<void> {
-  const { desk, turn } = chat;
+  const { services, turn } = chat;
   const { verb, id, inputs } = action;
-  const found = id === '' ? undefined : await desk.customers.get(id);
+  const found = id === '' ? undefined : await services.customers.get(id);
   // What a crash left undone comes before anything new.
-  const read = found && (await finishOwed(desk, desk.customers, found));
+  const read = found && (await finishConsequences(services, services.customers, found));
   const customer = read?.value;
   if (read === undefined || customer === undefined) {
-    await sayNotice(turn, 'cardExpired', 'help');
+    await sendShortMessage(turn, 'cardExpired', 'help');
     return;
   }
   if (verb === 'record.save') {
-    await inPlace(chat, await recordCustomerCardOf(chat, customer, { note: await saveRecord(chat, read, action) }));
-  } else if (verb === 'record.sent') {
-    await markAsked(chat, customer, inputs);
-    const asked = (await desk.customers.get(id))?.value ?? customer;
-    await inPlace(chat, await recordCustomerCardOf(chat, asked, { note: 'sent' }));
-  } else if (verb === 'record.language') {
-    const chosen = languageIn(inputs['noticeLanguage']) ?? turn.language;
-    const changed = await desk.customers.change(id, (known) => ({ ...known, language: chosen }));
     await inPlace(
       chat,
-      await recordCustomerCardOf(chat, changed?.value ?? customer, { recipient: inputs['recipient'] }),
+      await customerPartnerOfRecordCardOf(chat, customer, { note: await saveRecord(chat, read, action) }),
     );
-  } else await sendCard(turn, await recordCustomerCardOf(chat, customer));
+  } else if (verb === 'record.sent') {
+    await markAsked(chat, customer, inputs);
+    const asked = (await services.customers.get(id))?.value ?? customer;
+    await inPlace(chat, await customerPartnerOfRecordCardOf(chat, asked, { note: 'sent' }));
+  } else if (verb === 'record.language') {
+    const chosen = languageIn(inputs['noticeLanguage']) ?? turn.language;
+    const changed = await services.customers.change(id, (known) => ({ ...known, language: chosen }));
+    await inPlace(
+      chat,
+      await customerPartnerOfRecordCardOf(chat, changed?.value ?? customer, { recipient: inputs['recipient'] }),
+    );
+  } else await sendCard(turn, await customerPartnerOfRecordCardOf(chat, customer));
 }
 
 /**
@@ -107,29 +115,29 @@ async function saveRecord(
   chat: Chat,
   read: Versioned<Customer>,
   { v, inputs }: CardAction,
-): Promise<NonNullable<RecordCustomerView['note']>> {
-  const { desk, turn } = chat;
+): Promise<NonNullable<CustomerPartnerOfRecordView['note']>> {
+  const { services, turn } = chat;
   const customer = read.value;
   const { partnerId } = await identity(chat);
   if (partnerId === undefined) return 'needsId';
   const wanted = new Set((inputs['onRecord'] ?? '').split(','));
-  const subscriptions = await desk.subscriptions.ofCustomer(customer.id);
+  const subscriptions = await services.subscriptions.ofCustomer(customer.id);
   const differs = subscriptions.filter(({ id, partnerOfRecord }) => wanted.has(id) !== (partnerOfRecord !== undefined));
   if (differs.length === 0) return 'saved';
-  if (v !== recordMark(subscriptions)) return 'late';
+  if (v !== partnerOfRecordMark(subscriptions)) return 'late';
   const day = dayOf(turn.now, turn.zone);
   const count = subscriptions.filter(({ id }) => wanted.has(id)).length;
-  const written = await desk.customers.replace(read, customer, {
+  const written = await services.customers.replace(read, customer, {
     owes: [
       ...differs.map(({ id }) => ({
         ...{ does: 'markPartner' as const, subscriptionId: id, on: wanted.has(id), partnerId, day },
       })),
       auditOf(chat, 'partnerOfRecordChanged', customer.id, customer, { count }),
     ],
-    now: desk.clock.now(),
+    now: services.clock.now(),
   });
   if (written === undefined) return 'late';
-  await finishOwed(desk, desk.customers, written);
+  await finishConsequences(services, services.customers, written);
   return 'saved';
 }
 

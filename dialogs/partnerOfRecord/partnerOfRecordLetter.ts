@@ -1,16 +1,19 @@
 // Owns the card of a customer's partner of record, and the letter on it that asks the customer.
-import { recordCustomerCard, type RecordCustomerView } from '../../cards/partnerOfRecord/partnerOfRecordCards.ts';
+import {
+  customerPartnerOfRecordCard,
+  type CustomerPartnerOfRecordView,
+} from '../../cards/partnerOfRecord/partnerOfRecordCards.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { Letter, WrittenLetter } from '../../domain/letters/letter.ts';
 import { customerLanguage } from '../customers/customerLanguage.ts';
-import type { Desk } from '../services/services.ts';
+import type { Services } from '../services/services.ts';
 import type { Chat } from '../routing/feature.ts';
-import { postingOf, type Correspondence } from '../letters/letterKinds.ts';
+import { letterFormOf, type LetterSource } from '../letters/letterKinds.ts';
 
 /** What is shown besides what is on record. */
-export interface RecordShown {
-  readonly note?: NonNullable<RecordCustomerView['note']>;
+export interface PartnerOfRecordShown {
+  readonly note?: NonNullable<CustomerPartnerOfRecordView['note']>;
   /** The recipient that somebody typed. */
   readonly recipient?: string | undefined;
   /** A letter that was not sent, and why. */
@@ -18,20 +21,24 @@ export interface RecordShown {
 }
 
 /** The card of a customer: who is on record on which subscription, and the letter. */
-export async function recordCustomerCardOf(chat: Chat, customer: Customer, shown: RecordShown = {}): Promise<Card> {
-  const { desk, turn } = chat;
+export async function customerPartnerOfRecordCardOf(
+  chat: Chat,
+  customer: Customer,
+  shown: PartnerOfRecordShown = {},
+): Promise<Card> {
+  const { services, turn } = chat;
   const { note, kept, recipient = customer.contact?.mail } = shown;
-  const identity = await desk.partnerIdentity.read();
+  const identity = await services.partnerIdentity.read();
   const about = { kind: 'record', id: customer.id } as const;
-  const posting = await postingOf(
-    desk,
+  const posting = await letterFormOf(
+    services,
     about,
     kept === undefined ? { recipient } : { recipient: kept.letter.to, problem: kept.problem },
   );
-  return recordCustomerCard(
+  return customerPartnerOfRecordCard(
     {
       customer,
-      subscriptions: await desk.subscriptions.ofCustomer(customer.id),
+      subscriptions: await services.subscriptions.ofCustomer(customer.id),
       ...(identity === undefined ? {} : { partnerId: identity.partnerId }),
       noticeLanguage: kept?.letter.language ?? customerLanguage(customer),
       partner: turn.person.name,
@@ -44,20 +51,20 @@ export async function recordCustomerCardOf(chat: Chat, customer: Customer, shown
 }
 
 /** What a customer is written about the partner of record; undefined when there is no such customer. */
-export async function recordCorrespondence(chat: Chat, id: string): Promise<Correspondence | undefined> {
-  const customer = (await chat.desk.customers.get(id))?.value;
+export async function partnerOfRecordLetterSource(chat: Chat, id: string): Promise<LetterSource | undefined> {
+  const customer = (await chat.services.customers.get(id))?.value;
   if (customer === undefined) return undefined;
   return {
     customer: { id, name: customer.name },
     language: customerLanguage(customer),
-    compose: (letter, problem) => recordCustomerCardOf(chat, customer, { kept: { letter, problem } }),
+    compose: (letter, problem) => customerPartnerOfRecordCardOf(chat, customer, { kept: { letter, problem } }),
     problemOf: () => undefined,
   };
 }
 
 /** The customer's record says who asked last, and when. Doing it twice changes nothing. */
-export async function followRecordLetter(
-  { customers }: Pick<Desk, 'customers'>,
+export async function followPartnerOfRecordLetter(
+  { customers }: Pick<Services, 'customers'>,
   { about, by, sentAt: at }: Letter,
 ): Promise<void> {
   if (at === undefined) return;

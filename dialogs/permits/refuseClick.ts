@@ -1,20 +1,20 @@
 // Owns the answer to a click on what is another's: nothing changes, and the words say who may.
 import type { CardAction } from '../../cards/actions.ts';
 import { mayBeDoneBy } from '../../cards/general/managersText.ts';
-import type { Desk } from '../services/services.ts';
+import type { Services } from '../services/services.ts';
 import { managerNames } from './managerNames.ts';
 import { answerClickWithWords, type Turn } from '../turn/turn.ts';
 import { ownersOf } from './owners.ts';
 import { permitOf } from './permits.ts';
 
 /** True when the person of the turn may not do this, and has read who may. Managers may do everything. */
-export async function refuseClick(desk: Desk, turn: Turn, action: CardAction): Promise<boolean> {
+export async function refuseClick(services: Services, turn: Turn, action: CardAction): Promise<boolean> {
   const permit = permitOf(action.verb);
   if (turn.role === 'manager' || permit === 'member') return false;
-  const owners = permit === 'manager' ? [] : await ownersOf(desk, permit, action);
+  const owners = permit === 'manager' ? [] : await ownersOf(services, permit, action);
   const isOpen = permit !== 'manager' && owners.length === 0;
   if (isOpen || owners.some(({ id }) => id === turn.person.id)) return false;
-  const managers = await managerNames(desk.people, desk.namedManagers);
+  const managers = await managerNames(services.people, services.namedManagers);
   await answerClickWithWords(
     turn,
     mayBeDoneBy(

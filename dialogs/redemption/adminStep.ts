@@ -15,27 +15,27 @@ import type { Redemption } from '../../domain/redemption/redemption.ts';
 import { enterAdminDetails, keepAdminDraft } from '../../domain/redemption/redemptionMoves.ts';
 import { firstDomain } from '../../domain/customers/tenantDomain.ts';
 import { GatewayError } from '../services/microsoft.ts';
-import type { WalkAnswer } from './redemptionAnswer.ts';
-import type { StepReply, Walking } from './redemptionStep.ts';
-import { walkView } from './redemptionViews.ts';
+import type { RedemptionAnswer } from './redemptionAnswer.ts';
+import type { StepReply, StepContext } from './redemptionStep.ts';
+import { redemptionView } from './redemptionViews.ts';
 
 /** The picker's list, which takes longer to put in order than the rest of the card takes to make. */
 const countries = new Map(languages.map((language) => [language, pickerCountries(language)]));
 
 /** The card of this step: first the country, then the form of that country with everything that was typed. */
-export function adminStepCard(walking: Walking, problems: readonly AdminFieldProblem[] = []): Card {
-  const draft = draftToShow(walking);
+export function adminStepCard(step: StepContext, problems: readonly AdminFieldProblem[] = []): Card {
+  const draft = draftToShow(step);
   const wrong = problems.find(({ field }) => field === 'country')?.reason;
-  if (draft.country === undefined || wrong !== undefined) return countryStepCard(walking, draft.country, wrong);
-  return adminCard({ ...walkView(walking), draft, problems }, walking.reader);
+  if (draft.country === undefined || wrong !== undefined) return countryStepCard(step, draft.country, wrong);
+  return adminCard({ ...redemptionView(step), draft, problems }, step.reader);
 }
 
-function countryStepCard(walking: Walking, chosen: string | undefined, problem?: AdminFieldProblem['reason']): Card {
-  const { reader } = walking;
+function countryStepCard(step: StepContext, chosen: string | undefined, problem?: AdminFieldProblem['reason']): Card {
+  const { reader } = step;
   const probable = chosen ?? probableCountry(reader);
   return countryCard(
     {
-      ...walkView(walking),
+      ...redemptionView(step),
       countries: countries.get(reader.language) ?? [],
       ...(probable === undefined ? {} : { chosen: probable }),
       ...(problem === undefined ? {} : { problem }),
@@ -45,54 +45,54 @@ function countryStepCard(walking: Walking, chosen: string | undefined, problem?:
 }
 
 /** The country is chosen: its form follows. */
-export async function chooseCountry(walking: Walking, answer: WalkAnswer): Promise<StepReply> {
-  const { present, hand } = walking;
+export async function chooseCountry(step: StepContext, answer: RedemptionAnswer): Promise<StepReply> {
+  const { present, actor } = step;
   const country = answer.inputs['country'] ?? '';
   if (!isSold(country)) {
     const problem = country === '' ? 'missing' : 'notSold';
-    return await Promise.resolve({ kind: 'again', card: countryStepCard(walking, undefined, problem) });
+    return await Promise.resolve({ kind: 'again', card: countryStepCard(step, undefined, problem) });
   }
-  return { kind: 'move', to: keepAdminDraft(present.value, { ...draftToShow(walking), country }, hand) };
+  return { kind: 'move', to: keepAdminDraft(present.value, { ...draftToShow(step), country }, actor) };
 }
 
 /** Asks for the country once more. What was typed stays, also what another country does not have. */
-export async function changeCountry(walking: Walking, answer: WalkAnswer): Promise<StepReply> {
-  const { present, hand } = walking;
-  const { country, ...kept } = tidyAdminDraft(typedDraft(walking, answer.inputs));
+export async function changeCountry(step: StepContext, answer: RedemptionAnswer): Promise<StepReply> {
+  const { present, actor } = step;
+  const { country, ...kept } = tidyAdminDraft(typedDraft(step, answer.inputs));
   return await Promise.resolve({
     kind: 'moveAnd',
-    to: keepAdminDraft(present.value, kept, hand),
-    card: async (written) => await Promise.resolve(countryStepCard({ ...walking, present: written }, country)),
+    to: keepAdminDraft(present.value, kept, actor),
+    card: async (written) => await Promise.resolve(countryStepCard({ ...step, present: written }, country)),
   });
 }
 
 /** Takes the form. What was typed goes on record first, right or wrong, so that nothing has to be typed twice. */
-export async function takeAdminDetails(walking: Walking, answer: WalkAnswer): Promise<StepReply> {
-  const { present, hand } = walking;
-  const draft = tidyAdminDraft(typedDraft(walking, answer.inputs));
-  const problems = await problemsOf(walking, draft);
-  const kept = keepAdminDraft(present.value, draft, hand);
+export async function takeAdminDetails(step: StepContext, answer: RedemptionAnswer): Promise<StepReply> {
+  const { present, actor } = step;
+  const draft = tidyAdminDraft(typedDraft(step, answer.inputs));
+  const problems = await problemsOf(step, draft);
+  const kept = keepAdminDraft(present.value, draft, actor);
   if (problems.length === 0 && draft.domainPrefix !== undefined) {
-    return { kind: 'move', to: enterAdminDetails(kept, usedFields(draft), firstDomain(draft.domainPrefix), hand) };
+    return { kind: 'move', to: enterAdminDetails(kept, usedFields(draft), firstDomain(draft.domainPrefix), actor) };
   }
   return {
     kind: 'moveAnd',
     to: kept,
-    card: async (written) => await Promise.resolve(adminStepCard({ ...walking, present: written }, problems)),
+    card: async (written) => await Promise.resolve(adminStepCard({ ...step, present: written }, problems)),
   };
 }
 
-async function problemsOf({ desk }: Walking, draft: AdminDraft): Promise<readonly AdminFieldProblem[]> {
+async function problemsOf({ services }: StepContext, draft: AdminDraft): Promise<readonly AdminFieldProblem[]> {
   const problems: readonly AdminFieldProblem[] = checkAdminDetails(draft);
   const prefix = draft.domainPrefix;
   if (prefix === undefined || problems.some((problem) => problem.field === 'domainPrefix')) return problems;
-  const taken = (await domainState(desk.microsoft, firstDomain(prefix))) === 'taken';
+  const taken = (await domainState(services.microsoft, firstDomain(prefix))) === 'taken';
   return taken ? [...problems, { field: 'domainPrefix', reason: 'domainTaken' }] : problems;
 }
 
 /** A Microsoft that does not answer is asked again when the account is created. */
 async function domainState(
-  microsoft: Walking['desk']['microsoft'],
+  microsoft: StepContext['services']['microsoft'],
   domain: string,
 ): Promise<'free' | 'taken' | 'unknown'> {
   try {
@@ -104,7 +104,7 @@ async function domainState(
 }
 
 /** What is on record with what the form brings over it: a field that the form did not show keeps what stands there. */
-function typedDraft({ present }: Walking, inputs: WalkAnswer['inputs']): AdminDraft {
+function typedDraft({ present }: StepContext, inputs: RedemptionAnswer['inputs']): AdminDraft {
   const fields = Object.fromEntries(
     adminFields.flatMap((field) => (inputs[field] === undefined ? [] : [[field, inputs[field]]])),
   ) as AdminDraft;
@@ -112,7 +112,7 @@ function typedDraft({ present }: Walking, inputs: WalkAnswer['inputs']): AdminDr
 }
 
 /** The draft on record; at first what is known already: the name that was said. */
-function draftToShow({ present }: Walking): AdminDraft {
+function draftToShow({ present }: StepContext): AdminDraft {
   const { admin, customerName }: Redemption = present.value;
   if (admin !== undefined) return admin;
   const organisation = customerName === undefined || customerName === '' ? {} : { organisation: customerName };

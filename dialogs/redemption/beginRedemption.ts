@@ -1,8 +1,8 @@
 // Owns the beginning of a walk: a fresh record, with everything filled in that was said or is known.
-import { beginRedemption, type Redemption } from '../../domain/redemption/redemption.ts';
+import { newRedemption, type Redemption } from '../../domain/redemption/redemption.ts';
 import { choosePurpose, putIntoBasket, type PurposeChoice } from '../../domain/redemption/redemptionMoves.ts';
 import type { Versioned } from '../../storage/change.ts';
-import type { Desk } from '../services/services.ts';
+import type { Services } from '../services/services.ts';
 import type { Turn } from '../turn/turn.ts';
 import { readKeyMessage } from '../../domain/keys/keyLines.ts';
 import { isWhole } from '../../domain/keys/keyOutcome.ts';
@@ -11,7 +11,7 @@ import { sendCard } from '../turn/turn.ts';
 import { fillFromText, findingsOf } from './fillBasket.ts';
 import { offerLeftOver } from './leftOver.ts';
 import { createRedemption, writeRedemption } from './writeRedemption.ts';
-import { walkingOf } from './redemptionStep.ts';
+import { stepContextOf } from './redemptionStep.ts';
 
 /** What a walk begins with, besides the person. */
 export interface Beginning {
@@ -30,50 +30,58 @@ export interface Beginning {
  * Begins a walk, or answers the one that this person has just begun and not touched yet, so that a doubled click
  * begins one walk.
  */
-export async function beginWalk(desk: Desk, turn: Turn, beginning: Beginning): Promise<Versioned<Redemption>> {
-  return (await untouched(desk, turn, beginning)) ?? (await begin(desk, turn, beginning));
+export async function beginRedemption(
+  services: Services,
+  turn: Turn,
+  beginning: Beginning,
+): Promise<Versioned<Redemption>> {
+  return (await untouched(services, turn, beginning)) ?? (await begin(services, turn, beginning));
 }
 
 async function begin(
-  desk: Desk,
+  services: Services,
   turn: Turn,
   { choice, customer, customerId, keys, reminderId }: Beginning,
 ): Promise<Versioned<Redemption>> {
   const { person, conversation, language, now } = turn;
   const hand = { who: { id: person.id, tenantId: person.tenantId, name: person.name }, now };
-  const start = { id: desk.newId(), conversationId: conversation.id, language };
-  const fresh = beginRedemption(reminderId === undefined ? start : { ...start, reminderId }, hand);
-  const named = customer === undefined ? fresh : { ...fresh, ...(await customerSaid(desk, customer, customerId)) };
+  const start = { id: services.newId(), conversationId: conversation.id, language };
+  const fresh = newRedemption(reminderId === undefined ? start : { ...start, reminderId }, hand);
+  const named = customer === undefined ? fresh : { ...fresh, ...(await customerSaid(services, customer, customerId)) };
   const chosen = choice === undefined ? named : choosePurpose(named, choice, hand);
-  const created = await createRedemption(desk, chosen);
+  const created = await createRedemption(services, chosen);
   if (created === undefined) throw new Error('A fresh id was taken.');
   if (keys === undefined) return created;
-  const filling = await fillFromText(walkingOf(desk, turn, created), keys, undefined, readKeyMessage);
+  const filling = await fillFromText(stepContextOf(services, turn, created), keys, undefined, readKeyMessage);
   const filled = putIntoBasket(created.value, filling.items, filling.doubtful, hand);
-  const written = await writeRedemption(desk, created, filled);
+  const written = await writeRedemption(services, created, filled);
   const findings = findingsOf(filling);
   if (!isWhole(findings.outcome)) await sendCard(turn, keysFoundCard(findings, turn));
-  await offerLeftOver({ desk, turn }, filling.leftOver);
+  await offerLeftOver({ services, turn }, filling.leftOver);
   return written ?? created;
 }
 
 /** The walk that this person began last and has not touched. */
-async function untouched(desk: Desk, turn: Turn, beginning: Beginning): Promise<Versioned<Redemption> | undefined> {
+async function untouched(
+  services: Services,
+  turn: Turn,
+  beginning: Beginning,
+): Promise<Versioned<Redemption> | undefined> {
   if (Object.keys(beginning).length > 0 && beginning.reminderId === undefined) return undefined;
-  const [newest] = await desk.redemptions.unfinished(turn.person.id);
+  const [newest] = await services.redemptions.unfinished(turn.person.id);
   if (newest === undefined) return undefined;
   const same =
     newest.conversationId === turn.conversation.id &&
     newest.reminderId === beginning.reminderId &&
     newest.changedAt === newest.startedAt &&
     newest.basket.length === 0;
-  return same ? await desk.redemptions.get(newest.id) : undefined;
+  return same ? await services.redemptions.get(newest.id) : undefined;
 }
 
 /** The customer that is meant: by its id, else by its name when exactly one has it, else a new one of that name. */
-async function customerSaid(desk: Desk, name: string, id: string | undefined): Promise<Partial<PurposeChoice>> {
-  const known = id === undefined ? undefined : (await desk.customers.get(id))?.value;
-  const found = known === undefined ? await desk.customers.search(name, 2) : [known];
+async function customerSaid(services: Services, name: string, id: string | undefined): Promise<Partial<PurposeChoice>> {
+  const known = id === undefined ? undefined : (await services.customers.get(id))?.value;
+  const found = known === undefined ? await services.customers.search(name, 2) : [known];
   const [only] = found;
   if (only === undefined || found.length > 1) return { customerName: name };
   const { id: customerId, name: customerName, domain } = only;

@@ -5,10 +5,10 @@ import { readDomain } from '../../domain/customers/tenantDomain.ts';
 import { makesCustomer } from '../../domain/redemption/redemption.ts';
 import { confirmDetails } from '../../domain/redemption/redemptionMoves.ts';
 import { lossesOfOrder, openLosses, type RenewalLoss } from '../../domain/subscriptions/renewalLosses.ts';
-import type { WalkAnswer } from './redemptionAnswer.ts';
+import type { RedemptionAnswer } from './redemptionAnswer.ts';
 import { placeConfirmedOrder } from './orderStep.ts';
-import type { StepReply, Walking } from './redemptionStep.ts';
-import { basketView, estimatesOf, existingView, walkView } from './redemptionViews.ts';
+import type { StepReply, StepContext } from './redemptionStep.ts';
+import { basketView, estimatesOf, existingView, redemptionView } from './redemptionViews.ts';
 
 /** What is wrong with an answer: the typed domain, or a loss that was not confirmed. */
 interface ConfirmProblems {
@@ -18,30 +18,30 @@ interface ConfirmProblems {
 
 /** The card of this step; after an answer that was refused, with what was typed and what is wrong. */
 export function confirmStepCard(
-  walking: Walking,
-  inputs: WalkAnswer['inputs'] = {},
+  step: StepContext,
+  inputs: RedemptionAnswer['inputs'] = {},
   { domain: problem, losses: lossesOpen = false }: ConfirmProblems = {},
 ): Card {
   const typedDomain = inputs['domain'];
-  const { value: redemption } = walking.present;
+  const { value: redemption } = step.present;
   const { customerName, domain, purpose = 'newSubscription' } = redemption;
   return confirmCard(
     {
-      ...walkView(walking),
+      ...redemptionView(step),
       purpose,
       ...(makesCustomer(redemption)
         ? {}
         : { customer: { name: customerName ?? '', ...(domain === undefined ? {} : { domain }) } }),
       basket: basketView(redemption),
       ...existingView(redemption),
-      estimates: estimatesOf(redemption, walking.hand.now),
-      losses: lossesOf(walking),
+      estimates: estimatesOf(redemption, step.actor.now),
+      losses: lossesOf(step),
       confirmed: inputs,
       lossesOpen,
       ...(typedDomain === undefined ? {} : { typedDomain }),
       ...(problem === undefined ? {} : { domainProblem: problem }),
     },
-    walking.reader,
+    step.reader,
   );
 }
 
@@ -50,17 +50,17 @@ export function confirmStepCard(
  * must be the customer's: keys that are redeemed into the wrong tenant are lost to it. The order then goes out at once;
  * a new customer gives the admin details first.
  */
-export async function confirmBasket(walking: Walking, answer: WalkAnswer): Promise<StepReply> {
-  const { present, hand } = walking;
-  if (makesCustomer(present.value)) return { kind: 'move', to: confirmDetails(present.value, undefined, hand) };
-  const losses = openLosses(lossesOf(walking), answer.inputs).length > 0;
+export async function confirmBasket(step: StepContext, answer: RedemptionAnswer): Promise<StepReply> {
+  const { present, actor } = step;
+  if (makesCustomer(present.value)) return { kind: 'move', to: confirmDetails(present.value, undefined, actor) };
+  const losses = openLosses(lossesOf(step), answer.inputs).length > 0;
   const typed = answer.inputs['domain'] ?? '';
   const domain = readDomain(typed);
   const problem = domainProblemOf(typed, domain, present.value.domain);
   if (losses || problem !== undefined) {
-    return { kind: 'again', card: confirmStepCard(walking, answer.inputs, { domain: problem, losses }) };
+    return { kind: 'again', card: confirmStepCard(step, answer.inputs, { domain: problem, losses }) };
   }
-  return await placeConfirmedOrder(walking, confirmDetails(present.value, domain, hand));
+  return await placeConfirmedOrder(step, confirmDetails(present.value, domain, actor));
 }
 
 function domainProblemOf(
@@ -73,7 +73,7 @@ function domainProblemOf(
   return known !== undefined && known.toLowerCase() !== domain ? 'differs' : undefined;
 }
 
-function lossesOf({ present, hand }: Walking): readonly RenewalLoss[] {
+function lossesOf({ present, actor }: StepContext): readonly RenewalLoss[] {
   const { purpose = 'newSubscription', existing } = present.value;
-  return lossesOfOrder(purpose, existing, estimatesOf(present.value, hand.now));
+  return lossesOfOrder(purpose, existing, estimatesOf(present.value, actor.now));
 }

@@ -2,24 +2,21 @@
 import { consentCard } from '../../cards/redemption/consentCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { giveConsent } from '../../domain/redemption/redemptionMoves.ts';
-import type { WalkAnswer } from './redemptionAnswer.ts';
-import { customerNameOf, walkView } from './redemptionViews.ts';
-import type { StepReply, Walking } from './redemptionStep.ts';
+import type { RedemptionAnswer } from './redemptionAnswer.ts';
+import { customerNameOf, redemptionView } from './redemptionViews.ts';
+import type { StepReply, StepContext } from './redemptionStep.ts';
 
 /** The card of this step. */
-export function consentStepCard(walking: Walking, consentMissing = false): Card {
-  return consentCard(
-    { ...walkView(walking), ...customerNameOf(walking.present.value), consentMissing },
-    walking.reader,
-  );
+export function consentStepCard(step: StepContext, consentMissing = false): Card {
+  return consentCard({ ...redemptionView(step), ...customerNameOf(step.present.value), consentMissing }, step.reader);
 }
 
 /** Takes the consent; an empty box asks again. */
-export async function takeConsent(walking: Walking, answer: WalkAnswer): Promise<StepReply> {
-  const { present, hand } = walking;
+export async function takeConsent(step: StepContext, answer: RedemptionAnswer): Promise<StepReply> {
+  const { present, actor } = step;
   return await Promise.resolve(
     answer.inputs['consent'] === 'true'
-      ? { kind: 'move', to: giveConsent(present.value, hand) }
-      : { kind: 'again', card: consentStepCard(walking, true) },
+      ? { kind: 'move', to: giveConsent(present.value, actor) }
+      : { kind: 'again', card: consentStepCard(step, true) },
   );
 }

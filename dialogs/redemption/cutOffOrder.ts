@@ -1,15 +1,15 @@
 // Owns what a person finds who asks for an order that a crash cut off: it is finished first, and need not be told then.
-import type { Desk } from '../services/services.ts';
+import type { Services } from '../services/services.ts';
 import { recoverRedemption } from './orderRedemption.ts';
 
 /** Finishes an order whose lease is over, so that its outcome can be shown; nothing for any other redemption. */
-export async function recoverCutOff(desk: Desk, id: string, now: Date): Promise<void> {
-  const present = await desk.redemptions.get(id);
+export async function recoverCutOff(services: Services, id: string, now: Date): Promise<void> {
+  const present = await services.redemptions.get(id);
   if (present?.value.state !== 'calling' || (present.at ?? 0) > now.getTime()) return;
-  await recoverRedemption(desk, present, { who: present.value.owner, now });
+  await recoverRedemption(services, present, { who: present.value.owner, now });
 }
 
 /** The person has seen the state: when that was an outcome, nothing is left to tell. */
-export async function outcomeSeen(desk: Desk, id: string): Promise<void> {
-  if ((await desk.redemptions.get(id))?.value.state !== 'calling') await desk.outcomeNotices.drop(id);
+export async function outcomeSeen(services: Services, id: string): Promise<void> {
+  if ((await services.redemptions.get(id))?.value.state !== 'calling') await services.outcomeNotices.drop(id);
 }

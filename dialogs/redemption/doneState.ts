@@ -4,25 +4,25 @@ import { doneCard, type DoneView } from '../../cards/redemption/doneCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { dayOf, type CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { canUndo, fatesOf, undoUntil } from '../../domain/redemption/leaving.ts';
-import { versionOf } from '../../storage/recordsWithConsequences.ts';
-import type { Walking } from './redemptionStep.ts';
+import { versionOf } from '../../storage/trackedRecords.ts';
+import type { StepContext } from './redemptionStep.ts';
 import { customerNameOf } from './redemptionViews.ts';
 
 /** The card of a redemption that is done; `signIn` names the administrator of a new tenant. */
-export async function doneStateCard(walking: Walking, signIn?: DoneView['signIn']): Promise<Card> {
-  const { desk, present, reader } = walking;
+export async function doneStateCard(step: StepContext, signIn?: DoneView['signIn']): Promise<Card> {
+  const { services, present, reader } = step;
   const { customerName = '', customerId, domain, purpose = 'newSubscription', result = [] } = present.value;
   const subscriptions = await Promise.all(
     result.map(async ({ subscriptionId, planId, licences, endsOn }) => ({
       planId,
       licences,
       endsOn,
-      reminderDays: await reminderDays(walking, subscriptionId, endsOn),
+      reminderDays: await reminderDays(step, subscriptionId, endsOn),
     })),
   );
   return doneCard(
     {
-      mode: desk.microsoft.mode,
+      mode: services.microsoft.mode,
       purpose,
       customerName,
       ...(customerId === undefined ? {} : { customerId }),
@@ -35,9 +35,9 @@ export async function doneStateCard(walking: Walking, signIn?: DoneView['signIn'
 }
 
 /** The card of a walk that was left; `tooLate` on the answer to an undo that came too late. */
-export function cancelledStateCard({ present, reader, hand }: Walking, tooLate = false): Card {
+export function cancelledStateCard({ present, reader, actor }: StepContext, tooLate = false): Card {
   const { value: redemption } = present;
-  const until = canUndo(redemption, hand.now) ? undoUntil(redemption) : undefined;
+  const until = canUndo(redemption, actor.now) ? undoUntil(redemption) : undefined;
   const { why = 'cancelled', startedOver } = redemption.left ?? {};
   return cancelledCard(
     {
@@ -54,16 +54,16 @@ export function cancelledStateCard({ present, reader, hand }: Walking, tooLate =
 
 /** The days on which this reader's reminders of a term are due. */
 async function reminderDays(
-  walking: Walking,
+  step: StepContext,
   subscriptionId: string,
   endsOn: CalendarDay,
 ): Promise<readonly CalendarDay[]> {
-  const { desk, reader, hand } = walking;
-  const planned = await desk.reminders.ofSubscription(subscriptionId);
+  const { services, reader, actor } = step;
+  const planned = await services.reminders.ofSubscription(subscriptionId);
   const days = planned
     .map(({ value }) => value)
     .filter(
-      (reminder) => reminder.state === 'planned' && reminder.endsOn === endsOn && reminder.recipientId === hand.who.id,
+      (reminder) => reminder.state === 'planned' && reminder.endsOn === endsOn && reminder.recipientId === actor.who.id,
     )
     .map((reminder) => dayOf(new Date(reminder.dueAt), reader.zone));
   return [...new Set(days)].sort();

@@ -3,30 +3,30 @@ import type { CorrectionProblem } from '../../cards/redemption/doubtCard.ts';
 import { correctKey } from '../../domain/keys/productKey.ts';
 import type { DoubtfulKey } from '../../domain/redemption/redemption.ts';
 import { dropDoubt, putIntoBasket } from '../../domain/redemption/redemptionMoves.ts';
-import type { WalkAnswer } from './redemptionAnswer.ts';
+import type { RedemptionAnswer } from './redemptionAnswer.ts';
 import { newFilling, reserveKey } from './fillBasket.ts';
 import { doubtStepCard, keysStepCard } from './keysStepCard.ts';
-import type { StepReply, Walking } from './redemptionStep.ts';
+import type { StepReply, StepContext } from './redemptionStep.ts';
 
 /** Takes the answer about the first doubtful key. */
-export async function answerDoubt(walking: Walking, answer: WalkAnswer): Promise<StepReply> {
-  const { desk, present, hand } = walking;
+export async function answerDoubt(step: StepContext, answer: RedemptionAnswer): Promise<StepReply> {
+  const { services, present, actor } = step;
   const [first] = present.value.doubtful;
   if (first === undefined) return { kind: 'stale' };
-  if (answer.verb === 'redeem.dropDoubt') return { kind: 'move', to: dropDoubt(present.value, hand) };
+  if (answer.verb === 'redeem.dropDoubt') return { kind: 'move', to: dropDoubt(present.value, actor) };
   const typed = answer.inputs['characters'] ?? '';
-  const asked = desk.redemptions.unsealDoubtful(present.value.id, first.sealed);
+  const asked = services.redemptions.unsealDoubtful(present.value.id, first.sealed);
   const corrected = answer.verb === 'redeem.useAnyway' ? asked : correctedKey(asked, first, typed);
   if (typeof corrected !== 'string') {
-    return { kind: 'again', card: doubtStepCard(walking, corrected.problem) };
+    return { kind: 'again', card: doubtStepCard(step, corrected.problem) };
   }
   const filling = newFilling(present.value);
-  await reserveKey(walking, filling, corrected, first.terms);
-  const next = putIntoBasket(dropDoubt(present.value, hand), filling.items, [], hand);
+  await reserveKey(step, filling, corrected, first.terms);
+  const next = putIntoBasket(dropDoubt(present.value, actor), filling.items, [], actor);
   return {
     kind: 'moveAnd',
     to: next,
-    card: async (written) => keysStepCard({ ...walking, present: written }, { problems: filling.problems }),
+    card: async (written) => keysStepCard({ ...step, present: written }, { problems: filling.problems }),
   };
 }
 

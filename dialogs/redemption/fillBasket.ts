@@ -8,7 +8,7 @@ import { keyOutcome, type KeyFate } from '../../domain/keys/keyOutcome.ts';
 import type { ProductKeyReading } from '../../domain/keys/productKey.ts';
 import type { BasketItem, DoubtfulKey, Redemption } from '../../domain/redemption/redemption.ts';
 import type { Reservation } from '../../storage/storedKey.ts';
-import type { Walking } from './redemptionStep.ts';
+import type { StepContext } from './redemptionStep.ts';
 
 /** The most keys of one redemption; Microsoft publishes no limit, and a card must stay readable. */
 export const basketLimit = 20;
@@ -28,28 +28,32 @@ export interface Filling {
 
 /** Reserves every key in a text, with the terms of the form. The record itself is not written here. */
 export async function fillFromText(
-  walking: Walking,
+  step: StepContext,
   text: string,
   terms: KeyTerms | undefined,
   read: (text: string) => KeyLines = readKeyLines,
 ): Promise<OpenFilling> {
   const { keys, linesWithout } = read(text);
-  const filling = newFilling(walking.present.value);
+  const filling = newFilling(step.present.value);
   if (keys.length === 0) filling.problems.push({ reason: 'nothingFound' });
   else filling.linesWithout.push(...linesWithout);
-  for (const { reading } of keys) await takeReading(walking, filling, reading, terms);
+  for (const { reading } of keys) await takeReading(step, filling, reading, terms);
   return filling;
 }
 
 /** Reserves keys of the inventory by their ids, in the room that a filling has left. */
-export async function fillFromInventory(walking: Walking, filling: OpenFilling, ids: readonly string[]): Promise<void> {
+export async function fillFromInventory(
+  step: StepContext,
+  filling: OpenFilling,
+  ids: readonly string[],
+): Promise<void> {
   for (const id of ids) {
-    const known = await walking.desk.keys.get(id);
+    const known = await step.services.keys.get(id);
     if (known === undefined || filling.holds(id)) continue;
     if (filling.isFull()) filling.fates.push('noRoom');
     else {
-      const holder = holderOf(walking.present.value, known.terms);
-      const reservation = await walking.desk.keys.reserve(id, holder, walking.hand.now);
+      const holder = holderOf(step.present.value, known.terms);
+      const reservation = await step.services.keys.reserve(id, holder, step.actor.now);
       if (reservation.kind !== 'unknown') filling.settle(reservation, 'inventory');
     }
   }
@@ -61,9 +65,14 @@ export function findingsOf({ problems, fates, linesWithout }: Filling): Required
 }
 
 /** Reserves one key that was read without doubt, or whose doubts a person has answered. */
-export async function reserveKey(walking: Walking, filling: OpenFilling, key: string, terms?: KeyTerms): Promise<void> {
-  const { desk, present, hand } = walking;
-  const id = desk.keys.fingerprint(key);
+export async function reserveKey(
+  step: StepContext,
+  filling: OpenFilling,
+  key: string,
+  terms?: KeyTerms,
+): Promise<void> {
+  const { services, present, actor } = step;
+  const id = services.keys.fingerprint(key);
   const lastFive = key.slice(-5);
   const isDouble = filling.seen.has(id);
   filling.seen.add(id);
@@ -74,25 +83,30 @@ export async function reserveKey(walking: Walking, filling: OpenFilling, key: st
     filling.fates.push('noRoom');
     filling.leftOver.push(key);
   } else {
-    const entered = { productKey: key, ...(terms === undefined ? {} : { terms }), enteredBy: hand.who, now: hand.now };
-    filling.settle(await desk.keys.reserveTyped(entered, holderOf(present.value, terms)), 'typed', terms);
+    const entered = {
+      productKey: key,
+      ...(terms === undefined ? {} : { terms }),
+      enteredBy: actor.who,
+      now: actor.now,
+    };
+    filling.settle(await services.keys.reserveTyped(entered, holderOf(present.value, terms)), 'typed', terms);
   }
 }
 
 async function takeReading(
-  walking: Walking,
+  step: StepContext,
   filling: OpenFilling,
   reading: ProductKeyReading,
   terms: KeyTerms | undefined,
 ): Promise<void> {
   switch (reading.kind) {
     case 'ok':
-      await reserveKey(walking, filling, reading.key, terms);
+      await reserveKey(step, filling, reading.key, terms);
       return;
     case 'doubtful':
       filling.fates.push('asked');
       filling.doubtful.push({
-        sealed: walking.desk.redemptions.sealDoubtful(walking.present.value.id, reading.key),
+        sealed: step.services.redemptions.sealDoubtful(step.present.value.id, reading.key),
         lastFive: reading.lastFive,
         doubts: reading.doubts,
         ...(terms === undefined ? {} : { terms }),

@@ -4,16 +4,16 @@ import type { KeyTerms } from '../../domain/keys/key.ts';
 import { resemblesKey } from '../../domain/keys/keyInClear.ts';
 import type { BasketItem, Redemption } from '../../domain/redemption/redemption.ts';
 import { goTo, putIntoBasket, takeOut } from '../../domain/redemption/redemptionMoves.ts';
-import type { WalkAnswer } from './redemptionAnswer.ts';
+import type { RedemptionAnswer } from './redemptionAnswer.ts';
 import { fillFromInventory, fillFromText, findingsOf, newFilling, type Filling } from './fillBasket.ts';
 import { readTerms } from './keyForm.ts';
 import { keysStepCard, type TypedKeys } from './keysStepCard.ts';
 import { offerLeftOver } from './leftOver.ts';
-import type { StepReply, Walking } from './redemptionStep.ts';
+import type { StepReply, StepContext } from './redemptionStep.ts';
 
 /** Takes what was entered; *Next* goes on when the basket is complete. */
-export async function takeKeys(walking: Walking, answer: WalkAnswer): Promise<StepReply> {
-  const { present, hand } = walking;
+export async function takeKeys(step: StepContext, answer: RedemptionAnswer): Promise<StepReply> {
+  const { present, actor } = step;
   const { keys: text = '', inventory = '', plan, licences, months } = answer.inputs;
   const reading = readTerms(present.value, {
     ...(plan === undefined ? {} : { plan }),
@@ -21,21 +21,21 @@ export async function takeKeys(walking: Walking, answer: WalkAnswer): Promise<St
     ...(months === undefined ? {} : { months }),
   });
   const terms = reading.kind === 'terms' ? reading.terms : undefined;
-  const entered = text.trim() === '' ? newFilling(present.value) : await fillFromText(walking, text, terms);
+  const entered = text.trim() === '' ? newFilling(present.value) : await fillFromText(step, text, terms);
   await fillFromInventory(
-    walking,
+    step,
     entered,
     inventory.split(',').filter((id) => id !== ''),
   );
   const { items } = entered;
   const withTerms = completeTerms(present.value, terms);
-  const next = putIntoBasket(withTerms, items, entered.doubtful, hand);
+  const next = putIntoBasket(withTerms, items, entered.doubtful, actor);
   const { outcome, problems: found } = findingsOf(entered);
   const problems = [...problemsOf(reading, next, entered), ...found];
   const goesOn = answer.verb === 'redeem.nextFromKeys' && entered.doubtful.length === 0;
   if (goesOn && problems.length === 0 && outcome.linesWithout.length === 0) {
     const open = openQuestions(next);
-    if (open.length === 0) return { kind: 'move', to: goTo(next, 'confirm', hand) };
+    if (open.length === 0) return { kind: 'move', to: goTo(next, 'confirm', actor) };
     problems.push(...open);
   }
   if (answer.verb === 'redeem.addKeys' && text.trim() === '' && items.length === 0 && problems.length === 0) {
@@ -46,23 +46,23 @@ export async function takeKeys(walking: Walking, answer: WalkAnswer): Promise<St
     kind: 'moveAnd',
     to: next,
     card: async (written) => {
-      await offerLeftOver(walking, entered.leftOver, typed);
-      return keysStepCard({ ...walking, present: written }, { problems, outcome }, typed);
+      await offerLeftOver(step, entered.leftOver, typed);
+      return keysStepCard({ ...step, present: written }, { problems, outcome }, typed);
     },
   };
 }
 
 /** Takes a key out of the basket and gives it back. */
-export async function removeKey(walking: Walking, answer: WalkAnswer): Promise<StepReply> {
-  const { present, hand } = walking;
+export async function removeKey(step: StepContext, answer: RedemptionAnswer): Promise<StepReply> {
+  const { present, actor } = step;
   const keyId = answer.inputs['remove'];
   const item = present.value.basket.find((one) => one.keyId === keyId);
   if (item === undefined)
-    return { kind: 'again', card: await keysStepCard(walking, { problems: [{ reason: 'nothingChosen' }] }) };
+    return { kind: 'again', card: await keysStepCard(step, { problems: [{ reason: 'nothingChosen' }] }) };
   const { id: redemptionId } = present.value;
   return {
     kind: 'move',
-    to: takeOut(present.value, item.keyId, hand),
+    to: takeOut(present.value, item.keyId, actor),
     owes: [{ does: 'releaseKeys', redemptionId, keyId: item.keyId }],
   };
 }
@@ -96,7 +96,7 @@ function openQuestions({ basket, existing }: Redemption): readonly KeyProblem[] 
 }
 
 /** What is shown in the form again; a text that holds anything like a key never is. */
-function typedAgain({ inputs }: WalkAnswer, entered: Filling): TypedKeys {
+function typedAgain({ inputs }: RedemptionAnswer, entered: Filling): TypedKeys {
   const { keys, plan, licences, months } = inputs;
   const isHarmless = keys !== undefined && entered.items.length === 0 && !resemblesKey(keys);
   return {

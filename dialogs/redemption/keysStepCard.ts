@@ -4,8 +4,8 @@ import type { KeyFindings } from '../../cards/redemption/keyFindings.ts';
 import { keysCard, type KeysView } from '../../cards/redemption/keysCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { onlyPlanOf } from './keyForm.ts';
-import type { Walking } from './redemptionStep.ts';
-import { basketView, customerNameOf, keyView, walkView } from './redemptionViews.ts';
+import type { StepContext } from './redemptionStep.ts';
+import { basketView, customerNameOf, keyView, redemptionView } from './redemptionViews.ts';
 
 /** Inventory keys offered on one card. */
 const offeredKeys = 25;
@@ -15,17 +15,17 @@ export type TypedKeys = NonNullable<KeysView['typed']>;
 
 /** The card of this step. A doubtful key is asked about before anything else. */
 export async function keysStepCard(
-  walking: Walking,
+  step: StepContext,
   findings: KeyFindings = { problems: [] },
   typed?: TypedKeys,
 ): Promise<Card> {
-  const { desk, present, reader } = walking;
-  if (present.value.doubtful.length > 0) return doubtStepCard(walking, undefined, findings);
+  const { services, present, reader } = step;
+  if (present.value.doubtful.length > 0) return doubtStepCard(step, undefined, findings);
   const plan = present.value.existing?.planId;
-  const inventory = await desk.keys.list('available', { limit: offeredKeys }, plan);
+  const inventory = await services.keys.list('available', { limit: offeredKeys }, plan);
   return keysCard(
     {
-      ...walkView(walking),
+      ...redemptionView(step),
       ...customerNameOf(present.value),
       ...onlyPlanOf(present.value),
       basket: basketView(present.value),
@@ -40,18 +40,18 @@ export async function keysStepCard(
 }
 
 /** The card that asks about the first doubtful key. Throws when there is none. */
-export function doubtStepCard(walking: Walking, problem?: CorrectionProblem, findings?: KeyFindings): Card {
-  const [first, ...waiting] = walking.present.value.doubtful;
+export function doubtStepCard(step: StepContext, problem?: CorrectionProblem, findings?: KeyFindings): Card {
+  const [first, ...waiting] = step.present.value.doubtful;
   if (first === undefined) throw new Error('There is no doubtful key to ask about.');
   return doubtCard(
     {
-      ...walkView(walking),
+      ...redemptionView(step),
       lastFive: first.lastFive,
       doubts: first.doubts,
       ...(problem === undefined ? {} : { problem }),
       waiting: waiting.length,
       ...findings,
     },
-    walking.reader,
+    step.reader,
   );
 }

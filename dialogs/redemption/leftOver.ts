@@ -1,13 +1,13 @@
 // Owns the keys for which a redemption had no room: they are offered to the inventory instead of being forgotten.
 import { addLeftOver } from '../keys/beginAdding.ts';
 import type { TypedKeys } from './keysStepCard.ts';
-import type { Walking } from './redemptionStep.ts';
+import type { StepContext } from './redemptionStep.ts';
 
 /** Sends the inventory's form with these keys, which wait in it sealed; nothing when there are none. */
 export async function offerLeftOver(
-  { desk, turn }: Pick<Walking, 'desk' | 'turn'>,
+  { services, turn }: Pick<StepContext, 'services' | 'turn'>,
   keys: readonly string[],
   { keys: _text, ...terms }: TypedKeys = {},
 ): Promise<void> {
-  if (keys.length > 0) await addLeftOver({ desk, turn }, keys, terms);
+  if (keys.length > 0) await addLeftOver({ services, turn }, keys, terms);
 }

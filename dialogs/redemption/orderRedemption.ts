@@ -1,12 +1,12 @@
 // Owns the order of a redemption: write the intent, call Microsoft, settle. Each part may be repeated; nothing happens twice.
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { Consequence } from '../../domain/consequences/consequence.ts';
-import { makesCustomer, type Hand, type Redemption } from '../../domain/redemption/redemption.ts';
+import { makesCustomer, type Actor, type Redemption } from '../../domain/redemption/redemption.ts';
 import { park, placeOrder, refused, reopen } from '../../domain/redemption/redemptionOrders.ts';
 import type { DoneView } from '../../cards/redemption/doneCard.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { FirstPassword } from '../../storage/firstPasswords.ts';
-import type { Desk } from '../services/services.ts';
+import type { Services } from '../services/services.ts';
 import { GatewayError, type CustomerOutcome, type CustomerRefusal, type RedeemOutcome } from '../services/microsoft.ts';
 import { writeRedemption } from './writeRedemption.ts';
 import { madeTenant } from './registerCustomer.ts';
@@ -39,33 +39,37 @@ class OutcomeUnknown extends Error {}
 
 /** Places the order of a redemption whose details are `confirmed`, over the version that was read, and carries it to its end. */
 export async function orderRedemption(
-  desk: Desk,
+  services: Services,
   present: Versioned<Redemption>,
   confirmed: Redemption,
-  hand: Hand,
+  actor: Actor,
 ): Promise<OrderResult> {
-  const intent = placeOrder(confirmed, { customer: desk.newId(), redeem: desk.newId() }, hand);
-  const calling = await writeRedemption(desk, present, intent);
-  return calling === undefined ? { kind: 'overtaken' } : await carryOut(desk, calling, hand, 'call');
+  const intent = placeOrder(confirmed, { customer: services.newId(), redeem: services.newId() }, actor);
+  const calling = await writeRedemption(services, present, intent);
+  return calling === undefined ? { kind: 'overtaken' } : await carryOut(services, calling, actor, 'call');
 }
 
 /**
  * Finishes an order that a crash or a lost answer left behind: asks Microsoft what became of it, by the stored
  * request ids, and never repeats it. An order that certainly did not arrive is opened again.
  */
-export async function recoverRedemption(desk: Desk, calling: Versioned<Redemption>, hand: Hand): Promise<OrderResult> {
-  return await carryOut(desk, calling, hand, 'lookUp');
+export async function recoverRedemption(
+  services: Services,
+  calling: Versioned<Redemption>,
+  actor: Actor,
+): Promise<OrderResult> {
+  return await carryOut(services, calling, actor, 'lookUp');
 }
 
 async function carryOut(
-  desk: Desk,
+  services: Services,
   calling: Versioned<Redemption>,
-  hand: Hand,
+  actor: Actor,
   how: 'call' | 'lookUp',
 ): Promise<OrderResult> {
   let present = calling;
   const write = async (next: Redemption, owes?: readonly Consequence[]): Promise<Versioned<Redemption>> => {
-    const written = await writeRedemption(desk, present, next, owes);
+    const written = await writeRedemption(services, present, next, owes);
     if (written === undefined) throw new Overtaken();
     present = written;
     return written;
@@ -73,53 +77,53 @@ async function carryOut(
   try {
     let signIn: SignIn | undefined;
     if (makesCustomer(present.value)) {
-      const outcome = await askForCustomer(desk, present.value, how);
+      const outcome = await askForCustomer(services, present.value, how);
       if (outcome === undefined)
-        return { kind: 'notReached', redemption: await write(reopen(present.value, hand)), why: 'unreachable' };
+        return { kind: 'notReached', redemption: await write(reopen(present.value, actor)), why: 'unreachable' };
       if (outcome.kind === 'refused') {
         return {
           kind: 'customerRefused',
-          redemption: await write(refused(present.value, 'admin', hand)),
+          redemption: await write(refused(present.value, 'admin', actor)),
           refusal: outcome,
         };
       }
       const { domain, microsoftTenantId, password } = outcome;
       const signInName = `${outcome.userName}@${domain}`;
       signIn = { name: signInName, password: password === undefined ? 'lost' : 'apart' };
-      if (password !== undefined) await keepPassword(desk, present.value, { signInName, password }, hand);
-      const made = madeTenant(present.value, { domain, microsoftTenantId }, hand);
+      if (password !== undefined) await keepPassword(services, present.value, { signInName, password }, actor);
+      const made = madeTenant(present.value, { domain, microsoftTenantId }, actor);
       await write(made.to, made.owes);
     }
-    const outcome = await askToRedeem(desk, present.value, hand, how);
+    const outcome = await askToRedeem(services, present.value, actor, how);
     if (outcome === undefined)
-      return { kind: 'notReached', redemption: await write(reopen(present.value, hand)), why: 'unreachable' };
+      return { kind: 'notReached', redemption: await write(reopen(present.value, actor)), why: 'unreachable' };
     if (outcome.kind === 'refused') {
       return {
         kind: 'keysRefused',
-        redemption: await write(refused(present.value, 'keys', hand)),
+        redemption: await write(refused(present.value, 'keys', actor)),
         refusals: outcome.keys,
       };
     }
-    const { to, owes } = settled(present.value, outcome.subscriptions, hand);
+    const { to, owes } = settled(present.value, outcome.subscriptions, actor);
     const redemption = await write(to, owes);
     return { kind: 'done', redemption, ...(signIn === undefined ? {} : { signIn }) };
   } catch (error) {
     if (error instanceof Overtaken) return { kind: 'overtaken' };
-    if (error instanceof OutcomeUnknown) return { kind: 'parked', redemption: await write(park(present.value, hand)) };
+    if (error instanceof OutcomeUnknown) return { kind: 'parked', redemption: await write(park(present.value, actor)) };
     if (!(error instanceof GatewayError)) throw error;
-    return { kind: 'notReached', redemption: await write(reopen(present.value, hand)), why: error.kind };
+    return { kind: 'notReached', redemption: await write(reopen(present.value, actor)), why: error.kind };
   }
 }
 
 /** Microsoft says a first password once: it is kept before anything else can go wrong, whatever becomes of the keys. */
 async function keepPassword(
-  desk: Desk,
+  services: Services,
   { id: redemptionId, owner, admin, customerName = '' }: Redemption,
   secret: Pick<FirstPassword, 'signInName' | 'password'>,
-  { now }: Hand,
+  { now }: Actor,
 ): Promise<void> {
   const facts = { redemptionId, owner, customerName: admin?.organisation ?? customerName };
-  await desk.firstPasswords.keep({ ...facts, ...secret }, now);
+  await services.firstPasswords.keep({ ...facts, ...secret }, now);
 }
 
 /**
@@ -144,7 +148,7 @@ async function callOnce<T>(
 }
 
 async function askForCustomer(
-  desk: Desk,
+  services: Services,
   redemption: Redemption,
   how: 'call' | 'lookUp',
 ): Promise<CustomerOutcome | undefined> {
@@ -152,7 +156,7 @@ async function askForCustomer(
   const { admin, domain } = redemption;
   if (requestId === undefined || admin === undefined || domain === undefined)
     throw new Error('The order has no customer details.');
-  const { microsoft } = desk;
+  const { microsoft } = services;
   const { language } = redemption;
   return await callOnce(
     how,
@@ -162,9 +166,9 @@ async function askForCustomer(
 }
 
 async function askToRedeem(
-  desk: Desk,
+  services: Services,
   redemption: Redemption,
-  hand: Hand,
+  actor: Actor,
   how: 'call' | 'lookUp',
 ): Promise<RedeemOutcome | undefined> {
   const { redeem: requestId } = redemption.orders;
@@ -174,20 +178,20 @@ async function askToRedeem(
   const call = async (): Promise<RedeemOutcome> => {
     const keys = await Promise.all(
       redemption.basket.map(async (item) => {
-        const productKey = await desk.keys.reveal(item.keyId, redemption.id);
+        const productKey = await services.keys.reveal(item.keyId, redemption.id);
         if (item.terms === undefined || productKey === undefined)
           throw new Error('A key of the order is not complete.');
         return { keyId: item.keyId, productKey, ...item.terms };
       }),
     );
-    return await desk.microsoft.redeem({
+    return await services.microsoft.redeem({
       requestId,
       domain,
       purpose,
       keys,
       ...(redemption.existing === undefined ? {} : { existing: redemption.existing }),
-      today: dayOf(hand.now, 'utc'),
+      today: dayOf(actor.now, 'utc'),
     });
   };
-  return await callOnce(how, call, () => desk.microsoft.lookUpRedemption(requestId));
+  return await callOnce(how, call, () => services.microsoft.lookUpRedemption(requestId));
 }

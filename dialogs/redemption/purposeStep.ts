@@ -7,9 +7,9 @@ import { stageOn } from '../../domain/subscriptions/lifecycle.ts';
 import { purposes, type Purpose } from '../../domain/redemption/redemption.ts';
 import { choosePurpose, type PurposeChoice } from '../../domain/redemption/redemptionMoves.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
-import type { WalkAnswer } from './redemptionAnswer.ts';
-import type { StepReply, Walking } from './redemptionStep.ts';
-import { walkView } from './redemptionViews.ts';
+import type { RedemptionAnswer } from './redemptionAnswer.ts';
+import type { StepReply, StepContext } from './redemptionStep.ts';
+import { redemptionView } from './redemptionViews.ts';
 
 /** Choices on one card: more would make it too large for a message. */
 const shownCustomers = 60;
@@ -24,8 +24,8 @@ interface Typed {
 }
 
 /** The card of this step; what was chosen before, or just now, is chosen on it. */
-export async function purposeStepCard(walking: Walking, typed?: Typed, problem?: PurposeProblem): Promise<Card> {
-  const { present, reader } = walking;
+export async function purposeStepCard(step: StepContext, typed?: Typed, problem?: PurposeProblem): Promise<Card> {
+  const { present, reader } = step;
   const { purpose, customerId, subscriptionId } = present.value;
   const chosen: Typed = typed ?? {
     ...(purpose === undefined ? {} : { purpose }),
@@ -36,10 +36,10 @@ export async function purposeStepCard(walking: Walking, typed?: Typed, problem?:
       : { customer: customerId }),
     ...(subscriptionId === undefined ? {} : { subscriptionId }),
   };
-  const customers = await customersToChoose(walking, chosen.customer);
+  const customers = await customersToChoose(step, chosen.customer);
   return purposeCard(
     {
-      ...walkView(walking),
+      ...redemptionView(step),
       ...chosen,
       customers: customers.slice(0, shownCustomers).map(({ id, name, domain }) => ({
         id,
@@ -47,7 +47,7 @@ export async function purposeStepCard(walking: Walking, typed?: Typed, problem?:
         ...(domain === undefined ? {} : { domain }),
       })),
       moreCustomers: customers.length > shownCustomers,
-      subscriptions: (await subscriptionsToChoose(walking, chosen.customer)).map(
+      subscriptions: (await subscriptionsToChoose(step, chosen.customer)).map(
         ({ id, customerName, planId, licences, endsOn }) => ({ id, customerName, planId, licences, endsOn }),
       ),
       ...(problem === undefined ? {} : { problem }),
@@ -57,20 +57,20 @@ export async function purposeStepCard(walking: Walking, typed?: Typed, problem?:
 }
 
 /** Takes purpose and customer; refuses a combination that Microsoft's pages have no way for. */
-export async function takePurpose(walking: Walking, answer: WalkAnswer): Promise<StepReply> {
+export async function takePurpose(step: StepContext, answer: RedemptionAnswer): Promise<StepReply> {
   const { purpose, customer, subscription } = answer.inputs;
   const typed: Typed = {
     ...(isPurpose(purpose) ? { purpose } : {}),
     ...(customer === undefined ? {} : { customer }),
     ...(subscription === undefined ? {} : { subscriptionId: subscription }),
   };
-  const choice = await choiceOf(walking, typed);
-  if (typeof choice === 'string') return { kind: 'again', card: await purposeStepCard(walking, typed, choice) };
-  return { kind: 'move', to: choosePurpose(walking.present.value, choice, walking.hand) };
+  const choice = await choiceOf(step, typed);
+  if (typeof choice === 'string') return { kind: 'again', card: await purposeStepCard(step, typed, choice) };
+  return { kind: 'move', to: choosePurpose(step.present.value, choice, step.actor) };
 }
 
-async function choiceOf(walking: Walking, typed: Typed): Promise<PurposeChoice | PurposeProblem> {
-  const { desk, present, hand } = walking;
+async function choiceOf(step: StepContext, typed: Typed): Promise<PurposeChoice | PurposeProblem> {
+  const { services, present, actor } = step;
   const { purpose, customer } = typed;
   if (purpose === undefined) return 'purposeMissing';
   if (purpose === 'newSubscription') {
@@ -79,13 +79,13 @@ async function choiceOf(walking: Walking, typed: Typed): Promise<PurposeChoice |
       const { customerId, customerName } = present.value;
       return { purpose, ...(customerId === undefined && customerName !== undefined ? { customerName } : {}) };
     }
-    const known = (await desk.customers.get(customer))?.value;
+    const known = (await services.customers.get(customer))?.value;
     return known === undefined ? 'customerUnknown' : { purpose, ...customerChoice(known) };
   }
-  const subscription = await subscriptionOf(walking, typed);
+  const subscription = await subscriptionOf(step, typed);
   if (typeof subscription === 'string') return subscription;
-  if (stageOn(subscription, dayOf(hand.now, 'utc')) === 'deleted') return 'subscriptionDeleted';
-  const owner = (await desk.customers.get(subscription.customerId))?.value;
+  if (stageOn(subscription, dayOf(actor.now, 'utc')) === 'deleted') return 'subscriptionDeleted';
+  const owner = (await services.customers.get(subscription.customerId))?.value;
   const { id: subscriptionId, planId, licences, endsOn } = subscription;
   return {
     purpose,
@@ -98,10 +98,10 @@ async function choiceOf(walking: Walking, typed: Typed): Promise<PurposeChoice |
 }
 
 /** The subscription that is meant: the chosen one, or the only one of the chosen customer. */
-async function subscriptionOf({ desk }: Walking, typed: Typed): Promise<Subscription | PurposeProblem> {
+async function subscriptionOf({ services }: StepContext, typed: Typed): Promise<Subscription | PurposeProblem> {
   const { customer, subscriptionId } = typed;
   if (subscriptionId !== undefined && subscriptionId !== '') {
-    const chosen = (await desk.subscriptions.get(subscriptionId))?.value;
+    const chosen = (await services.subscriptions.get(subscriptionId))?.value;
     if (chosen === undefined) return 'subscriptionMissing';
     const other =
       customer !== undefined && customer !== '' && customer !== newCustomerChoice && customer !== chosen.customerId;
@@ -109,7 +109,7 @@ async function subscriptionOf({ desk }: Walking, typed: Typed): Promise<Subscrip
   }
   if (customer === newCustomerChoice) return 'newCustomerHasNothing';
   if (customer === undefined || customer === '') return 'subscriptionMissing';
-  const [only, ...others] = await desk.subscriptions.ofCustomer(customer);
+  const [only, ...others] = await services.subscriptions.ofCustomer(customer);
   if (only === undefined) return 'customerHasNoSubscription';
   return others.length === 0 ? only : 'subscriptionMissing';
 }
@@ -119,25 +119,28 @@ function customerChoice({ id, name, domain }: Customer): Pick<PurposeChoice, 'cu
 }
 
 /** Customers by name, the chosen one among them even when the list is long; one more than is shown when there are more. */
-async function customersToChoose({ desk }: Walking, chosen: string | undefined): Promise<readonly Customer[]> {
-  const listed = await desk.customers.search('', shownCustomers + 1);
+async function customersToChoose({ services }: StepContext, chosen: string | undefined): Promise<readonly Customer[]> {
+  const listed = await services.customers.search('', shownCustomers + 1);
   if (chosen === undefined || chosen === newCustomerChoice || listed.some((customer) => customer.id === chosen))
     return listed;
-  const missing = (await desk.customers.get(chosen))?.value;
+  const missing = (await services.customers.get(chosen))?.value;
   return missing === undefined ? listed : [missing, ...listed];
 }
 
 /** The subscriptions of the chosen customer; without one, those that end first. */
 async function subscriptionsToChoose(
-  { desk, hand }: Walking,
+  { services, actor }: StepContext,
   chosen: string | undefined,
 ): Promise<readonly Subscription[]> {
-  const today = dayOf(hand.now, 'utc');
+  const today = dayOf(actor.now, 'utc');
   const alive = (subscription: Subscription): boolean => stageOn(subscription, today) !== 'deleted';
   if (chosen !== undefined && chosen !== newCustomerChoice && chosen !== '') {
-    return (await desk.subscriptions.ofCustomer(chosen)).filter(alive).slice(0, shownSubscriptions);
+    return (await services.subscriptions.ofCustomer(chosen)).filter(alive).slice(0, shownSubscriptions);
   }
-  const page = await desk.subscriptions.ending({ from: addDays(today, -longestLife) }, { limit: shownSubscriptions });
+  const page = await services.subscriptions.ending(
+    { from: addDays(today, -longestLife) },
+    { limit: shownSubscriptions },
+  );
   return page.items.filter(alive);
 }
 

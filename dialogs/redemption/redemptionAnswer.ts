@@ -3,7 +3,7 @@ import type { Verb } from '../../cards/actions.ts';
 import type { Turn } from '../turn/turn.ts';
 
 /** What a person answers. `v` is the version the card showed; words have none and mean the present state. */
-export interface WalkAnswer {
+export interface RedemptionAnswer {
   readonly verb: Verb;
   readonly v?: number;
   readonly inputs: Readonly<Record<string, string>>;
@@ -12,7 +12,7 @@ export interface WalkAnswer {
 const answerKey = Symbol('walkAnswer');
 
 /** Keeps the turn's answer for the waterfall; it lives as long as the turn and is never stored. */
-export function keepAnswer(turn: Turn, answer: WalkAnswer): void {
+export function keepAnswer(turn: Turn, answer: RedemptionAnswer): void {
   turn.context.turnState.set(answerKey, answer);
 }
 
@@ -22,6 +22,6 @@ export function dropAnswer(turn: Turn): void {
 }
 
 /** The turn's answer, if it has one. */
-export function answerOf(turn: Turn): WalkAnswer | undefined {
-  return turn.context.turnState.get<WalkAnswer | undefined>(answerKey);
+export function answerOf(turn: Turn): RedemptionAnswer | undefined {
+  return turn.context.turnState.get<RedemptionAnswer | undefined>(answerKey);
 }

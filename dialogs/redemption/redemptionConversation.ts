@@ -5,18 +5,18 @@ import { atStake } from '../../domain/redemption/leaving.ts';
 import { isFinal, isOpen, type Redemption } from '../../domain/redemption/redemption.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../storage/change.ts';
-import { versionOf } from '../../storage/recordsWithConsequences.ts';
-import type { Desk } from '../services/services.ts';
-import { sayNotice } from '../turn/sendShortMessage.ts';
-import { isOwnChat, takeAside } from '../turn/ownChat.ts';
-import { activeRedemption, redeemDialogId, type RedeemOptions } from './redemptionDialog.ts';
-import { beginWalk, type Beginning } from './beginRedemption.ts';
+import { versionOf } from '../../storage/trackedRecords.ts';
+import type { Services } from '../services/services.ts';
+import { sendShortMessage } from '../turn/sendShortMessage.ts';
+import { isOwnChat, continueInOwnChat } from '../turn/ownChat.ts';
+import { activeRedemption, redemptionDialogId, type RedemptionDialogOptions } from './redemptionDialog.ts';
+import { beginRedemption, type Beginning } from './beginRedemption.ts';
 import { clickFirstPassword, tellFirstPasswords } from './showFirstPassword.ts';
 import { outcomeSeen, recoverCutOff } from './cutOffOrder.ts';
 import { resumeListOf } from './resumeList.ts';
 import { takeOver, takeOverCard } from './takeOver.ts';
 import { readerOf, sendCard, type Turn } from '../turn/turn.ts';
-import { dropAnswer, keepAnswer, type WalkAnswer } from './redemptionAnswer.ts';
+import { dropAnswer, keepAnswer, type RedemptionAnswer } from './redemptionAnswer.ts';
 
 /** The shape of records that this desk walks. */
 const shape = 1;
@@ -25,22 +25,22 @@ const shape = 1;
 const freshFor = 24 * 60 * 60 * 1000;
 
 /** The walk as it is had in the own chat of the person; `left` is one whose card waited in a group or a channel. */
-export type EnterOwnChat = (there: Turn, left: string | undefined) => Promise<RedeemConversation>;
+export type EnterOwnChat = (there: Turn, left: string | undefined) => Promise<RedemptionConversation>;
 
 /**
  * The walk of one person in one conversation. It asks for keys and personal details and shows what is secret, so it is
  * had in the person's own chat: whatever begins or continues one in a group or a channel goes on there.
  */
-export class RedeemConversation {
-  readonly #desk: Desk;
+export class RedemptionConversation {
+  readonly #services: Services;
   readonly #turn: Turn;
   readonly #dc: DialogContext;
   /** The redemption whose card is awaited here. */
   readonly #activeId: string | undefined;
   readonly #enter: EnterOwnChat;
 
-  constructor(desk: Desk, turn: Turn, dc: DialogContext, enter: EnterOwnChat, left?: string) {
-    this.#desk = desk;
+  constructor(services: Services, turn: Turn, dc: DialogContext, enter: EnterOwnChat, left?: string) {
+    this.#services = services;
     this.#turn = turn;
     this.#dc = dc;
     this.#enter = enter;
@@ -48,15 +48,15 @@ export class RedeemConversation {
   }
 
   /** Goes on in the person's own chat from anywhere else; false in that chat, where nothing is done. */
-  async goesAside(
-    work: (there: RedeemConversation, turn: Turn) => Promise<unknown>,
+  async movesToOwnChat(
+    work: (there: RedemptionConversation, turn: Turn) => Promise<unknown>,
     keysFound?: number,
   ): Promise<boolean> {
     if (isOwnChat(this.#turn)) return false;
     // A card of a walk that was begun here by an earlier version: it waits here no more.
     const left = activeRedemption(this.#dc);
     this.#dc.stack.splice(0);
-    await takeAside(
+    await continueInOwnChat(
       this.#turn,
       async (turn) => {
         await work(await this.#enter(turn, left), turn);
@@ -68,12 +68,13 @@ export class RedeemConversation {
 
   /** Begins a walk and shows its first card. One that was under way here stays what it is, and that is said. */
   async begin(beginning: Beginning = {}): Promise<void> {
-    if (await this.goesAside((there) => there.begin(beginning))) return;
+    if (await this.movesToOwnChat((there) => there.begin(beginning))) return;
     dropAnswer(this.#turn);
     const before = await this.active();
-    const begun = await beginWalk(this.#desk, this.#turn, beginning);
+    const begun = await beginRedemption(this.#services, this.#turn, beginning);
     const another = before !== undefined && before.id !== begun.value.id && !isFinal(before) ? before : undefined;
-    if (another !== undefined && atStake(another) !== undefined) await sayNotice(this.#turn, 'walkKept', 'resume');
+    if (another !== undefined && atStake(another) !== undefined)
+      await sendShortMessage(this.#turn, 'walkKept', 'resume');
     await this.#show(begun.value.id);
   }
 
@@ -82,9 +83,9 @@ export class RedeemConversation {
    * reminder is continued.
    */
   async renew(subscription: Subscription, reminderId?: string): Promise<void> {
-    if (await this.goesAside((there) => there.renew(subscription, reminderId))) return;
+    if (await this.movesToOwnChat((there) => there.renew(subscription, reminderId))) return;
     const { id: subscriptionId, customerId, customerName, planId, licences, endsOn } = subscription;
-    const domain = (await this.#desk.customers.get(customerId))?.value.domain;
+    const domain = (await this.#services.customers.get(customerId))?.value.domain;
     const choice = {
       purpose: 'renewal',
       customerId,
@@ -93,7 +94,7 @@ export class RedeemConversation {
       subscriptionId,
       existing: { planId, licences, endsOn },
     } as const;
-    const walks = await this.#desk.redemptions.unfinished(this.#turn.person.id);
+    const walks = await this.#services.redemptions.unfinished(this.#turn.person.id);
     const begun = reminderId === undefined ? undefined : walks.find((walk) => walk.reminderId === reminderId);
     if (begun === undefined) {
       await this.begin(reminderId === undefined ? { choice } : { choice, reminderId });
@@ -114,13 +115,13 @@ export class RedeemConversation {
       return;
     }
     if (verb === 'redeem.showPassword') {
-      if (await this.goesAside((there) => there.click(action))) return;
-      await clickFirstPassword(this.#desk, this.#turn, id);
+      if (await this.movesToOwnChat((there) => there.click(action))) return;
+      await clickFirstPassword(this.#services, this.#turn, id);
       return;
     }
     const present = await this.#find(id);
     if (present === undefined) {
-      await sayNotice(this.#turn, 'cardExpired', 'redeem');
+      await sendShortMessage(this.#turn, 'cardExpired', 'redeem');
       return;
     }
     if (present.value.owner.id !== this.#turn.person.id) {
@@ -128,7 +129,7 @@ export class RedeemConversation {
       else await this.#answerOther(present);
       return;
     }
-    if (await this.goesAside((there) => there.click(action))) return;
+    if (await this.movesToOwnChat((there) => there.click(action))) return;
     if (isRepeated && verb !== 'redeem.resume' && v !== versionOf(present)) return;
     keepAnswer(this.#turn, verb === 'redeem.resume' ? { verb, inputs } : { verb, v, inputs });
     await this.#walkOn(id, verb);
@@ -136,9 +137,9 @@ export class RedeemConversation {
 
   /** The redemption becomes this person's and is shown; else the card says who may act on it. */
   async #takeOver(present: Versioned<Redemption>, action: CardAction): Promise<void> {
-    if (await this.goesAside((there) => there.click(action))) return;
+    if (await this.movesToOwnChat((there) => there.click(action))) return;
     const { id } = present.value;
-    if (!(await takeOver(this.#desk, this.#turn, present, action.v))) {
+    if (!(await takeOver(this.#services, this.#turn, present, action.v))) {
       await this.#answerOther((await this.#find(id)) ?? present);
       return;
     }
@@ -149,7 +150,7 @@ export class RedeemConversation {
   /** What somebody else than the owner gets: where it waits for a report, the way to take it over. */
   async #answerOther(present: Versioned<Redemption>): Promise<void> {
     const card = takeOverCard(this.#turn, present);
-    if (card === undefined) await sayNotice(this.#turn, 'notYourCard');
+    if (card === undefined) await sendShortMessage(this.#turn, 'notYourCard');
     else await sendCard(this.#turn, card);
   }
 
@@ -157,7 +158,7 @@ export class RedeemConversation {
    * Words that mean a button of the awaited card; false when no walk is there to take them. *Cancel* finds the person's
    * newest walk also where no card of it is awaited: the channel may have refused it, or it stands in another chat.
    */
-  async say(verb: Verb, inputs: WalkAnswer['inputs'] = {}): Promise<boolean> {
+  async say(verb: Verb, inputs: RedemptionAnswer['inputs'] = {}): Promise<boolean> {
     const id = (await this.active())?.id ?? (verb === 'redeem.cancel' ? await this.#newest() : undefined);
     if (id === undefined) return false;
     keepAnswer(this.#turn, { verb, inputs });
@@ -173,7 +174,7 @@ export class RedeemConversation {
 
   /** The walk of this person that was touched last and can be left. */
   async #newest(): Promise<string | undefined> {
-    const walks = await this.#desk.redemptions.unfinished(this.#turn.person.id);
+    const walks = await this.#services.redemptions.unfinished(this.#turn.person.id);
     return walks.find((walk) => isWalkable(walk) && (isOpen(walk) || walk.state === 'handedOver'))?.id;
   }
 
@@ -190,12 +191,12 @@ export class RedeemConversation {
    * that waits is told of, whatever became of its walk.
    */
   async resume(): Promise<void> {
-    if (await this.goesAside((there) => there.resume())) return;
+    if (await this.movesToOwnChat((there) => there.resume())) return;
     const { person } = this.#turn;
-    const unfinished = (await this.#desk.redemptions.unfinished(person.id)).filter(isWalkable);
+    const unfinished = (await this.#services.redemptions.unfinished(person.id)).filter(isWalkable);
     const only = unfinished.length === 0 ? await this.#justDone() : unfinished[0];
     const walksOn = unfinished.length < 2 ? only : undefined;
-    const told = await tellFirstPasswords(this.#desk, this.#turn, walksOn?.id);
+    const told = await tellFirstPasswords(this.#services, this.#turn, walksOn?.id);
     if (walksOn !== undefined) {
       keepAnswer(this.#turn, { verb: 'redeem.resume', inputs: {} });
       await this.#walkOn(walksOn.id, 'redeem.resume');
@@ -212,28 +213,28 @@ export class RedeemConversation {
   }
 
   async #justDone(): Promise<Redemption | undefined> {
-    const last = await this.#desk.redemptions.lastDone(this.#turn.person.id);
+    const last = await this.#services.redemptions.lastDone(this.#turn.person.id);
     const isFresh = last !== undefined && this.#turn.now.getTime() - Date.parse(last.changedAt) < freshFor;
     return isFresh && isWalkable(last) ? last : undefined;
   }
 
   /** Gives the turn's answer to the waterfall, which is begun here when it waits elsewhere or nowhere. */
   async #walkOn(id: string, verb: Verb): Promise<void> {
-    if (verb === 'redeem.resume') await recoverCutOff(this.#desk, id, this.#turn.now);
+    if (verb === 'redeem.resume') await recoverCutOff(this.#services, id, this.#turn.now);
     if (this.#activeId === id && this.#dc.activeDialog !== undefined) await this.#dc.continueDialog();
     else await this.#show(id);
-    if (verb === 'redeem.resume') await outcomeSeen(this.#desk, id);
+    if (verb === 'redeem.resume') await outcomeSeen(this.#services, id);
     if (verb !== 'redeem.startOver' && verb !== 'redeem.leave') return;
     if ((await this.#find(id))?.value.left?.startedOver === true) await this.begin();
   }
 
   async #show(id: string): Promise<void> {
     this.#dc.stack.splice(0);
-    await this.#dc.beginDialog(redeemDialogId, { redemptionId: id } satisfies RedeemOptions);
+    await this.#dc.beginDialog(redemptionDialogId, { redemptionId: id } satisfies RedemptionDialogOptions);
   }
 
   async #find(id: string): Promise<Versioned<Redemption> | undefined> {
-    const present = id === '' ? undefined : await this.#desk.redemptions.get(id);
+    const present = id === '' ? undefined : await this.#services.redemptions.get(id);
     return present !== undefined && isWalkable(present.value) ? present : undefined;
   }
 }

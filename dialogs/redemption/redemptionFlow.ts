@@ -2,21 +2,21 @@
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { isFinal, isOpen, type Redemption, type RedemptionStep } from '../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../storage/change.ts';
-import { versionOf } from '../../storage/recordsWithConsequences.ts';
+import { versionOf } from '../../storage/trackedRecords.ts';
 import type { AwaitedCard } from './cardPrompt.ts';
-import { finishOwed } from '../consequences/finishConsequences.ts';
-import type { Desk } from '../services/services.ts';
+import { finishConsequences } from '../consequences/finishConsequences.ts';
+import type { Services } from '../services/services.ts';
 import { replaceCard, replaceClickedCard, sendCard, type Turn } from '../turn/turn.ts';
-import { answerOf, type WalkAnswer } from './redemptionAnswer.ts';
+import { answerOf, type RedemptionAnswer } from './redemptionAnswer.ts';
 import { writeRedemption } from './writeRedemption.ts';
 import { showAlong } from './showFirstPassword.ts';
 import { lateCard, stateCard } from './redemptionStateCard.ts';
 import { summaryOf } from './stepSummary.ts';
 import { takeAnswer } from './takeRedemptionAnswer.ts';
-import { walkingOf, type StepReply, type Walking } from './redemptionStep.ts';
+import { stepContextOf, type StepReply, type StepContext } from './redemptionStep.ts';
 
 /** Where a walk stands: at a step while it is open, else at its outcome. */
-export type WalkStage = RedemptionStep | 'outcome';
+export type FlowStage = RedemptionStep | 'outcome';
 
 /** How the state comes before the person's eyes: on a new card, on the card in place, or on the one that is there. */
 type Placing = 'fresh' | 'inPlace' | 'keep';
@@ -24,34 +24,44 @@ type Placing = 'fresh' | 'inPlace' | 'keep';
 const walkKey = Symbol('redemptionWalk');
 
 /** A walk within one turn. Another writer may move the record at any time: then nothing is done and its state is shown. */
-export class RedemptionWalk {
-  readonly #desk: Desk;
+export class RedemptionFlow {
+  readonly #services: Services;
   readonly #turn: Turn;
   readonly #awaited: AwaitedCard | undefined;
   #present: Versioned<Redemption>;
   #placing: Placing = 'fresh';
   #card: Card | undefined;
 
-  private constructor(desk: Desk, turn: Turn, present: Versioned<Redemption>, awaited: AwaitedCard | undefined) {
-    this.#desk = desk;
+  private constructor(
+    services: Services,
+    turn: Turn,
+    present: Versioned<Redemption>,
+    awaited: AwaitedCard | undefined,
+  ) {
+    this.#services = services;
     this.#turn = turn;
     this.#present = present;
     this.#awaited = awaited;
   }
 
   /** The walk of this turn; the first call takes the turn's answer. Throws when there is no such redemption. */
-  static async of(desk: Desk, turn: Turn, id: string, awaited: AwaitedCard | undefined): Promise<RedemptionWalk> {
-    const known = turn.context.turnState.get<RedemptionWalk | undefined>(walkKey);
+  static async of(
+    services: Services,
+    turn: Turn,
+    id: string,
+    awaited: AwaitedCard | undefined,
+  ): Promise<RedemptionFlow> {
+    const known = turn.context.turnState.get<RedemptionFlow | undefined>(walkKey);
     if (known?.id === id) return known;
-    const read = await desk.redemptions.get(id);
+    const read = await services.redemptions.get(id);
     // What a crash left undone comes before anything new, so that it cannot undo that.
-    const present = read && (await finishOwed(desk, desk.redemptions, read));
+    const present = read && (await finishConsequences(services, services.redemptions, read));
     if (present === undefined) throw new Error('The walk has no redemption on record.');
-    const walk = new RedemptionWalk(desk, turn, present, awaited);
-    turn.context.turnState.set(walkKey, walk);
+    const flow = new RedemptionFlow(services, turn, present, awaited);
+    turn.context.turnState.set(walkKey, flow);
     const answer = answerOf(turn);
-    if (answer !== undefined) await walk.#take(answer);
-    return walk;
+    if (answer !== undefined) await flow.#take(answer);
+    return flow;
   }
 
   /** The redemption that is walked. */
@@ -59,19 +69,19 @@ export class RedemptionWalk {
     return this.#present.value.id;
   }
 
-  get stage(): WalkStage {
+  get stage(): FlowStage {
     return isOpen(this.#present.value) ? this.#present.value.step : 'outcome';
   }
 
   /** Shows the state; answers the card to wait for, or undefined when the walk is over. */
   async show(): Promise<AwaitedCard | undefined> {
     const activityId = await this.#place();
-    await showAlong(this.#desk, this.#turn, this.#present.value);
+    await showAlong(this.#services, this.#turn, this.#present.value);
     if (isFinal(this.#present.value)) return undefined;
     return { flowId: this.#present.value.id, ...(activityId === undefined ? {} : { activityId }) };
   }
 
-  async #take(answer: WalkAnswer): Promise<void> {
+  async #take(answer: RedemptionAnswer): Promise<void> {
     if (answer.verb === 'redeem.resume') {
       await this.#showAgain();
       return;
@@ -87,7 +97,11 @@ export class RedemptionWalk {
   }
 
   /** Brings the record and the cards to where the reply says. */
-  async #settle(before: Walking, reply: Exclude<StepReply, { kind: 'stale' }>, answer: WalkAnswer): Promise<void> {
+  async #settle(
+    before: StepContext,
+    reply: Exclude<StepReply, { kind: 'stale' }>,
+    answer: RedemptionAnswer,
+  ): Promise<void> {
     if (reply.kind === 'again' || reply.kind === 'ask') {
       this.#card = reply.card;
       this.#placing = reply.kind === 'ask' && this.#turn.action === undefined ? 'fresh' : 'inPlace';
@@ -95,7 +109,7 @@ export class RedemptionWalk {
     }
     const written = reply.kind === 'wrote' ? reply.present : await this.#write(reply);
     if (written === undefined) {
-      this.#present = (await this.#desk.redemptions.get(this.#present.value.id)) ?? this.#present;
+      this.#present = (await this.#services.redemptions.get(this.#present.value.id)) ?? this.#present;
       await this.#showStale();
       return;
     }
@@ -110,7 +124,7 @@ export class RedemptionWalk {
 
   async #write(reply: Extract<StepReply, { kind: 'move' | 'moveAnd' }>): Promise<Versioned<Redemption> | undefined> {
     const owes = reply.kind === 'move' ? reply.owes : undefined;
-    return await writeRedemption(this.#desk, this.#present, reply.to, owes);
+    return await writeRedemption(this.#services, this.#present, reply.to, owes);
   }
 
   /** *Resume* shows the state below everything else, or in place when the card that waits has the button itself. */
@@ -152,7 +166,7 @@ export class RedemptionWalk {
     return waiting !== undefined && (await replaceCard(this.#turn, waiting, card)) ? waiting : undefined;
   }
 
-  #walking(): Walking {
-    return walkingOf(this.#desk, this.#turn, this.#present);
+  #walking(): StepContext {
+    return stepContextOf(this.#services, this.#turn, this.#present);
   }
 }

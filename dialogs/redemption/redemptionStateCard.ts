@@ -3,7 +3,7 @@ import { staleCard } from '../../cards/redemption/staleCard.ts';
 import { workingCard } from '../../cards/redemption/workingCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { RedemptionStep } from '../../domain/redemption/redemption.ts';
-import { versionOf } from '../../storage/recordsWithConsequences.ts';
+import { versionOf } from '../../storage/trackedRecords.ts';
 import { adminStepCard } from './adminStep.ts';
 import { confirmStepCard } from './confirmStep.ts';
 import { consentStepCard } from './consentStep.ts';
@@ -12,46 +12,46 @@ import { handOverStepCard } from './handOverStep.ts';
 import { keysStepCard } from './keysStepCard.ts';
 import { createStepCard, parkedStateCard } from './orderStep.ts';
 import { purposeStepCard } from './purposeStep.ts';
-import type { Walking } from './redemptionStep.ts';
+import type { StepContext } from './redemptionStep.ts';
 import { customerNameOf } from './redemptionViews.ts';
 
-const stepCards: Readonly<Record<RedemptionStep, (walking: Walking) => Card | Promise<Card>>> = {
-  purpose: (walking) => purposeStepCard(walking),
-  consent: (walking) => consentStepCard(walking),
-  keys: (walking) => keysStepCard(walking),
-  confirm: (walking) => confirmStepCard(walking),
-  admin: (walking) => adminStepCard(walking),
+const stepCards: Readonly<Record<RedemptionStep, (step: StepContext) => Card | Promise<Card>>> = {
+  purpose: (step) => purposeStepCard(step),
+  consent: (step) => consentStepCard(step),
+  keys: (step) => keysStepCard(step),
+  confirm: (step) => confirmStepCard(step),
+  admin: (step) => adminStepCard(step),
   create: createStepCard,
 };
 
 /** The card of the record's present state. */
-export async function stateCard(walking: Walking): Promise<Card> {
-  const { value: redemption } = walking.present;
+export async function stateCard(step: StepContext): Promise<Card> {
+  const { value: redemption } = step.present;
   switch (redemption.state) {
     case 'open':
-      return await stepCards[redemption.step](walking);
+      return await stepCards[redemption.step](step);
     case 'calling':
       return workingCard(
         {
-          mode: walking.desk.microsoft.mode,
+          mode: step.services.microsoft.mode,
           ...customerNameOf(redemption),
           keys: redemption.basket.length,
         },
-        walking.reader,
+        step.reader,
       );
     case 'handedOver':
-      return handOverStepCard(walking);
+      return handOverStepCard(step);
     case 'parked':
-      return parkedStateCard(walking);
+      return parkedStateCard(step);
     case 'done':
-      return await doneStateCard(walking);
+      return await doneStateCard(step);
     case 'cancelled':
-      return cancelledStateCard(walking);
+      return cancelledStateCard(step);
   }
 }
 
 /** The card that takes the place of one whose time is over: nothing was done by the late click, and what is true now. */
-export function lateCard({ present, reader }: Walking): Card {
+export function lateCard({ present, reader }: StepContext): Card {
   const { id, state, step } = present.value;
   return staleCard({ id, v: versionOf(present), state, step, ...customerNameOf(present.value) }, reader);
 }

@@ -2,26 +2,26 @@
 import type { Reader } from '../../cards/texts/texts.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Consequence } from '../../domain/consequences/consequence.ts';
-import type { Hand, Redemption } from '../../domain/redemption/redemption.ts';
+import type { Actor, Redemption } from '../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../storage/change.ts';
-import type { Desk } from '../services/services.ts';
+import type { Services } from '../services/services.ts';
 import { readerOf, type Turn } from '../turn/turn.ts';
-import type { WalkAnswer } from './redemptionAnswer.ts';
+import type { RedemptionAnswer } from './redemptionAnswer.ts';
 
 /** Everything a step looks at. */
-export interface Walking {
-  readonly desk: Desk;
+export interface StepContext {
+  readonly services: Services;
   readonly turn: Turn;
   readonly present: Versioned<Redemption>;
   readonly reader: Reader;
-  readonly hand: Hand;
+  readonly actor: Actor;
 }
 
 /** What a step looks at in this turn. */
-export function walkingOf(desk: Desk, turn: Turn, present: Versioned<Redemption>): Walking {
+export function stepContextOf(services: Services, turn: Turn, present: Versioned<Redemption>): StepContext {
   const { person, now } = turn;
   const who = { id: person.id, tenantId: person.tenantId, name: person.name };
-  return { desk, turn, present, reader: readerOf(turn), hand: { who, now } };
+  return { services, turn, present, reader: readerOf(turn), actor: { who, now } };
 }
 
 /** What a step makes of an answer. */
@@ -44,4 +44,4 @@ export type StepReply =
   | { readonly kind: 'stale' };
 
 /** Takes the answer of one step. */
-export type TakeAnswer = (walking: Walking, answer: WalkAnswer) => Promise<StepReply> | StepReply;
+export type TakeAnswer = (step: StepContext, answer: RedemptionAnswer) => Promise<StepReply> | StepReply;

@@ -1,5 +1,5 @@
 // Owns what the cards of a walk are shown: views made from the record, masked, with nothing secret in them.
-import type { KeyView, SubscriptionView, WalkView } from '../../cards/redemption/redemptionView.ts';
+import type { KeyView, SubscriptionView, RedemptionView } from '../../cards/redemption/redemptionView.ts';
 import type { EndEstimate } from '../../cards/redemption/confirmCard.ts';
 import type { CreateView } from '../../cards/redemption/createCard.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
@@ -9,12 +9,12 @@ import type { KeyTerms } from '../../domain/keys/key.ts';
 import { stepCount, type BasketItem, type Redemption } from '../../domain/redemption/redemption.ts';
 import { waitingSince } from '../../domain/redemption/reportWait.ts';
 import type { TermReport } from '../../domain/subscriptions/termEnd.ts';
-import { versionOf } from '../../storage/recordsWithConsequences.ts';
-import type { Walking } from './redemptionStep.ts';
+import { versionOf } from '../../storage/trackedRecords.ts';
+import type { StepContext } from './redemptionStep.ts';
 
 /** What every card of the walk carries. */
-export function walkView({ desk, present }: Pick<Walking, 'desk' | 'present'>): WalkView {
-  return { id: present.value.id, v: versionOf(present), step: stepCount(present.value), mode: desk.microsoft.mode };
+export function redemptionView({ services, present }: Pick<StepContext, 'services' | 'present'>): RedemptionView {
+  return { id: present.value.id, v: versionOf(present), step: stepCount(present.value), mode: services.microsoft.mode };
 }
 
 /** The basket as people see it. */
@@ -58,8 +58,8 @@ export function customerNameOf({ customerName }: Redemption): { readonly custome
 }
 
 /** Everything of an order, as the card before it and the hand-over show it. */
-export function orderFacts(walking: Walking): Omit<CreateView, keyof WalkView> {
-  const { present, hand, reader } = walking;
+export function orderFacts(step: StepContext): Omit<CreateView, keyof RedemptionView> {
+  const { present, actor, reader } = step;
   const { purpose = 'newSubscription', customerName = '', domain = '', admin } = present.value;
   return {
     purpose,
@@ -67,7 +67,7 @@ export function orderFacts(walking: Walking): Omit<CreateView, keyof WalkView> {
     domain,
     basket: basketView(present.value),
     ...existingView(present.value),
-    estimates: estimatesOf(present.value, hand.now),
+    estimates: estimatesOf(present.value, actor.now),
     ...(admin === undefined ? {} : { admin }),
     ...(admin?.country === undefined ? {} : { countryName: countryName(admin.country, reader.language) }),
   };

@@ -1,8 +1,8 @@
 // Puts a new customer on the register, after Microsoft or a person made its tenant.
 import type { Consequence } from '../../domain/consequences/consequence.ts';
-import type { Hand, Redemption } from '../../domain/redemption/redemption.ts';
+import type { Actor, Redemption } from '../../domain/redemption/redemption.ts';
 import { customerMade, madeCustomerId } from '../../domain/redemption/redemptionOrders.ts';
-import type { Desk } from '../services/services.ts';
+import type { Services } from '../services/services.ts';
 
 /** What is known of the tenant that was made. */
 export interface MadeTenant {
@@ -14,21 +14,21 @@ export interface MadeTenant {
 export function madeTenant(
   redemption: Redemption,
   made: MadeTenant,
-  hand: Hand,
+  actor: Actor,
 ): { readonly to: Redemption; readonly owes: readonly Consequence[] } {
   const { id: redemptionId, admin } = redemption;
   const { domain } = made;
   const customer = { customerId: madeCustomerId(redemption), customerName: admin?.organisation ?? domain, domain };
-  const at = hand.now.toISOString();
+  const at = actor.now.toISOString();
   return {
-    to: customerMade(redemption, customer, hand),
+    to: customerMade(redemption, customer, actor),
     owes: [{ does: 'registerCustomer', redemptionId, ...made, at }],
   };
 }
 
 /** Puts the customer on the register under the id that the redemption determines, so that repeating it adds none. */
 export async function registerMadeCustomer(
-  { redemptions, customers }: Pick<Desk, 'redemptions' | 'customers'>,
+  { redemptions, customers }: Pick<Services, 'redemptions' | 'customers'>,
   { redemptionId, domain, microsoftTenantId, at }: Extract<Consequence, { does: 'registerCustomer' }>,
 ): Promise<void> {
   const redemption = (await redemptions.get(redemptionId))?.value;

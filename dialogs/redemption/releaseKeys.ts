@@ -2,14 +2,14 @@
 import type { Consequence } from '../../domain/consequences/consequence.ts';
 import { fateOf } from '../../domain/redemption/leaving.ts';
 import { isFinal, type Redemption } from '../../domain/redemption/redemption.ts';
-import type { Desk } from '../services/services.ts';
+import type { Services } from '../services/services.ts';
 
 /**
  * Gives back the key that was taken out, unless it is in the basket again; without a key, all that an ended redemption
  * still holds, those included that a crash kept out of its basket. What was decided at the end of a walk holds for each.
  */
 export async function releaseUnneeded(
-  { redemptions, keys }: Pick<Desk, 'redemptions' | 'keys'>,
+  { redemptions, keys }: Pick<Services, 'redemptions' | 'keys'>,
   { redemptionId, keyId }: Extract<Consequence, { does: 'releaseKeys' }>,
 ): Promise<void> {
   const redemption = (await redemptions.get(redemptionId))?.value;
@@ -24,7 +24,7 @@ export async function releaseUnneeded(
 }
 
 /** A key that a crash kept out of the basket was neither shown nor wanted: it goes back, or is forgotten. */
-async function letGo(keys: Desk['keys'], redemption: Redemption, keyId: string): Promise<void> {
+async function letGo(keys: Services['keys'], redemption: Redemption, keyId: string): Promise<void> {
   const { id, left, customerName = '' } = redemption;
   const item = redemption.basket.find((one) => one.keyId === keyId);
   const fate = item === undefined || left === undefined ? 'back' : fateOf(item, left);

@@ -1,11 +1,11 @@
 // Settles a redemption: the record is done first, then its subscriptions come onto the register and its keys are used up.
 import { dayOf, type CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { Consequence } from '../../domain/consequences/consequence.ts';
-import { makesCustomer, type Hand, type Redemption } from '../../domain/redemption/redemption.ts';
+import { makesCustomer, type Actor, type Redemption } from '../../domain/redemption/redemption.ts';
 import { resultOf, settle } from '../../domain/redemption/redemptionOrders.ts';
 import type { PlanId } from '../../domain/subscriptions/plans.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
-import type { Desk } from '../services/services.ts';
+import type { Services } from '../services/services.ts';
 import type { RedeemedSubscription } from '../services/microsoft.ts';
 import { planForPresent } from '../notices/planReminders.ts';
 import { madeTenant } from './registerCustomer.ts';
@@ -14,28 +14,28 @@ import { madeTenant } from './registerCustomer.ts';
 export function settled(
   redemption: Redemption,
   redeemed: readonly RedeemedSubscription[],
-  hand: Hand,
+  actor: Actor,
 ): { readonly to: Redemption; readonly owes: readonly Consequence[] } {
   return {
-    to: settle(redemption, resultOf(redemption, redeemed), hand),
-    owes: [{ does: 'settleRedemption', redemptionId: redemption.id, at: hand.now.toISOString() }],
+    to: settle(redemption, resultOf(redemption, redeemed), actor),
+    owes: [{ does: 'settleRedemption', redemptionId: redemption.id, at: actor.now.toISOString() }],
   };
 }
 
 /** Brings register, reminders and keys in line with a redemption that is done, in an order that a crash may cut anywhere. */
 export async function settleOnRecord(
-  desk: Desk,
+  services: Services,
   { redemptionId, at }: Extract<Consequence, { does: 'settleRedemption' }>,
 ): Promise<void> {
-  const redemption = (await desk.redemptions.get(redemptionId))?.value;
+  const redemption = (await services.redemptions.get(redemptionId))?.value;
   if (redemption?.state !== 'done') return;
   const now = new Date(at);
   for (const line of redemption.result ?? []) {
-    await putOnRecord(desk, redemption, line, dayOf(now, 'utc'));
-    await planForPresent(desk, line.subscriptionId);
+    await putOnRecord(services, redemption, line, dayOf(now, 'utc'));
+    await planForPresent(services, line.subscriptionId);
   }
   for (const { keyId } of redemption.basket) {
-    await desk.keys.markRedeemed(keyId, redemption.id, redemption.customerName ?? '', now);
+    await services.keys.markRedeemed(keyId, redemption.id, redemption.customerName ?? '', now);
   }
 }
 
@@ -43,12 +43,12 @@ type ResultLine = NonNullable<Redemption['result']>[number];
 
 /** The subscription after the redemption: the existing one changed once, or a new one. */
 async function putOnRecord(
-  desk: Desk,
+  services: Services,
   redemption: Redemption,
   { subscriptionId: id, ...line }: ResultLine,
   today: CalendarDay,
 ): Promise<void> {
-  await desk.subscriptions.put(id, (existing) => {
+  await services.subscriptions.put(id, (existing) => {
     if (existing?.redemptionIds.includes(redemption.id) === true) return existing;
     const known = existing ?? newSubscription(id, redemption, line, today);
     return { ...known, ...line, endIsEstimate: false, redemptionIds: [...known.redemptionIds, redemption.id] };
@@ -92,11 +92,11 @@ export function settledAsReported(
   redemption: Redemption,
   report: { readonly domain: string; readonly endsOn: CalendarDay },
   expected: Parameters<typeof reportedLines>[2],
-  hand: Hand,
+  actor: Actor,
 ): ReturnType<typeof settled> {
   const { domain, endsOn } = report;
   const lines = reportedLines(redemption, endsOn, expected);
-  const made = makesCustomer(redemption) ? madeTenant(redemption, { domain }, hand) : undefined;
-  const { to, owes } = settled(made?.to ?? { ...redemption, domain }, lines, hand);
+  const made = makesCustomer(redemption) ? madeTenant(redemption, { domain }, actor) : undefined;
+  const { to, owes } = settled(made?.to ?? { ...redemption, domain }, lines, actor);
   return { to, owes: [...(made?.owes ?? []), ...owes] };
 }

@@ -5,11 +5,11 @@ import type { Verb } from '../../cards/actions.ts';
 import { countryName } from '../../domain/customers/countries.ts';
 import { redemptionSteps, stepCount, type Redemption } from '../../domain/redemption/redemption.ts';
 import { lateCard, stateCard } from './redemptionStateCard.ts';
-import type { Walking } from './redemptionStep.ts';
+import type { StepContext } from './redemptionStep.ts';
 import { basketView, customerNameOf, existingView } from './redemptionViews.ts';
 
 /** The card that replaces the one that was answered, made from the state before and after the answer. */
-export async function summaryOf(before: Walking, after: Walking, verb: Verb): Promise<Card> {
+export async function summaryOf(before: StepContext, after: StepContext, verb: Verb): Promise<Card> {
   const was = before.present.value;
   const is = after.present.value;
   if (is.state === 'cancelled') return await stateCard(after);
@@ -23,7 +23,7 @@ function leftBack(was: Redemption, is: Redemption, verb: Verb): boolean {
 }
 
 /** What was answered on the card; undefined for a card that answers nothing. */
-function factsOf(was: Redemption, is: Redemption, { reader, desk }: Walking): SummaryFacts | undefined {
+function factsOf(was: Redemption, is: Redemption, { reader, services }: StepContext): SummaryFacts | undefined {
   const customerName = is.customerName ?? '';
   if (was.state === 'handedOver') return { kind: 'handOver', customerName, keys: was.basket.length };
   if (was.state !== 'open') return undefined;
@@ -52,6 +52,6 @@ function factsOf(was: Redemption, is: Redemption, { reader, desk }: Walking): Su
       };
     }
     case 'create':
-      return { kind: 'create', customerName, keys: was.basket.length, mode: desk.microsoft.mode };
+      return { kind: 'create', customerName, keys: was.basket.length, mode: services.microsoft.mode };
   }
 }

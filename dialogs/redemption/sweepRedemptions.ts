@@ -1,12 +1,12 @@
 // The sweeping: what a crash, a forgotten walk or an unanswered hand-over left behind is finished, asked about or ended.
 import { forgottenForGood, holdsTyped, undoUntil } from '../../domain/redemption/leaving.ts';
-import { isFinal, type Hand, type Redemption } from '../../domain/redemption/redemption.ts';
+import { isFinal, type Actor, type Redemption } from '../../domain/redemption/redemption.ts';
 import { asksColleagues, dueQuestion, endsUnreported, nextLook } from '../../domain/redemption/reportWait.ts';
 import { plannedNotice } from '../../domain/redemption/redemptionNotice.ts';
 import type { Versioned } from '../../storage/change.ts';
-import { owedBy } from '../../storage/recordsWithConsequences.ts';
-import { finishOwed } from '../consequences/finishConsequences.ts';
-import type { Desk } from '../services/services.ts';
+import { pendingConsequencesOf } from '../../storage/trackedRecords.ts';
+import { finishConsequences } from '../consequences/finishConsequences.ts';
+import type { Services } from '../services/services.ts';
 import { left } from './leaveStep.ts';
 import { recoverRedemption } from './orderRedemption.ts';
 import { writeRedemption } from './writeRedemption.ts';
@@ -16,12 +16,12 @@ import { releaseUnneeded } from './releaseKeys.ts';
 const lease = 60_000;
 
 /** Looks after every redemption that is due for it; returns how many there were. Several sweepers share the work. */
-export async function sweepRedemptions(desk: Desk): Promise<number> {
+export async function sweepRedemptions(services: Services): Promise<number> {
   for (let swept = 0; ; swept += 1) {
-    const now = desk.clock.now();
-    const held = await desk.redemptions.claimAbandoned(now, new Date(now.getTime() + lease));
+    const now = services.clock.now();
+    const held = await services.redemptions.claimAbandoned(now, new Date(now.getTime() + lease));
     if (held === undefined) return swept;
-    await sweep(desk, held, now);
+    await sweep(services, held, now);
   }
 }
 
@@ -29,67 +29,77 @@ export async function sweepRedemptions(desk: Desk): Promise<number> {
  * Takes every order that is out, however short a time ago: right only at the start of a process that has the store to
  * itself, since whoever placed them is gone then.
  */
-export async function takeOrphanedOrders(desk: Desk): Promise<readonly Versioned<Redemption>[]> {
+export async function takeOrphanedOrders(services: Services): Promise<readonly Versioned<Redemption>[]> {
   const orders: Versioned<Redemption>[] = [];
-  const now = desk.clock.now();
+  const now = services.clock.now();
   const within = new Date(now.getTime() + lease);
   for (;;) {
-    const held = await desk.redemptions.claimAbandoned(within, new Date(within.getTime() + 1));
+    const held = await services.redemptions.claimAbandoned(within, new Date(within.getTime() + 1));
     if (held === undefined) return orders;
     if (held.value.state === 'calling') orders.push(held);
   }
 }
 
 /** Looks after redemptions that are held already. */
-export async function sweepHeld(desk: Desk, held: readonly Versioned<Redemption>[]): Promise<void> {
-  for (const one of held) await sweep(desk, one, desk.clock.now());
+export async function sweepHeld(services: Services, held: readonly Versioned<Redemption>[]): Promise<void> {
+  for (const one of held) await sweep(services, one, services.clock.now());
 }
 
-async function sweep(desk: Desk, held: Versioned<Redemption>, now: Date): Promise<void> {
+async function sweep(services: Services, held: Versioned<Redemption>, now: Date): Promise<void> {
   const redemption = held.value;
   const hand = { who: redemption.owner, now };
-  if (owedBy(held).length > 0) await finishOwed(desk, desk.redemptions, held);
+  if (pendingConsequencesOf(held).length > 0) await finishConsequences(services, services.redemptions, held);
   else if (redemption.state === 'calling') {
     // Whoever ordered may still wait: what came of it is told, also when this process dies before it is.
-    await desk.outcomeNotices.plan(redemption.id, now);
-    await recoverRedemption(desk, held, hand);
-  } else if (redemption.state === 'open') await end(desk, held, 'expired', hand);
-  else if (redemption.pendingAudit.length > 0) await writeRedemption(desk, held, redemption);
-  else if (isFinal(redemption)) await tidy(desk, held, now);
-  else if (endsUnreported(redemption) <= now) await end(desk, held, 'unreported', hand);
-  else await ask(desk, held, now);
+    await services.outcomeNotices.plan(redemption.id, now);
+    await recoverRedemption(services, held, hand);
+  } else if (redemption.state === 'open') await end(services, held, 'expired', hand);
+  else if (redemption.pendingAudit.length > 0) await writeRedemption(services, held, redemption);
+  else if (isFinal(redemption)) await tidy(services, held, now);
+  else if (endsUnreported(redemption) <= now) await end(services, held, 'unreported', hand);
+  else await ask(services, held, now);
 }
 
 /** Nobody is there to be asked: the inventory gets what was typed, and what may have been used is in doubt. */
-async function end(desk: Desk, held: Versioned<Redemption>, why: 'expired' | 'unreported', hand: Hand): Promise<void> {
-  const { to, owes } = await left(desk, held.value, { why, typed: 'keep', shown: 'unsure' }, hand);
-  await writeRedemption(desk, held, to, owes);
+async function end(
+  services: Services,
+  held: Versioned<Redemption>,
+  why: 'expired' | 'unreported',
+  actor: Actor,
+): Promise<void> {
+  const { to, owes } = await left(services, held.value, { why, typed: 'keep', shown: 'unsure' }, actor);
+  await writeRedemption(services, held, to, owes);
 }
 
 /** Asks the owner what became of it, then also the colleagues who manage the customer; each question once. */
-async function ask(desk: Desk, held: Versioned<Redemption>, now: Date): Promise<void> {
+async function ask(services: Services, held: Versioned<Redemption>, now: Date): Promise<void> {
   const { id: redemptionId, owner, customerId = '' } = held.value;
   const question = dueQuestion(held.value, now);
   if (question !== undefined) {
-    const managers = asksColleagues(question) ? ((await desk.customers.get(customerId))?.value.managedBy ?? []) : [];
+    const managers = asksColleagues(question)
+      ? ((await services.customers.get(customerId))?.value.managedBy ?? [])
+      : [];
     for (const recipientId of new Set([owner, ...managers].map(({ id }) => id)))
-      await desk.walkNotices.plan(plannedNotice({ redemptionId, kind: 'waiting', recipientId }, question, now));
+      await services.redemptionNotices.plan(
+        plannedNotice({ redemptionId, kind: 'waiting', recipientId }, question, now),
+      );
   }
-  await desk.redemptions.rest(held, nextLook(held.value, now));
+  await services.redemptions.rest(held, nextLook(held.value, now));
 }
 
 /** One that has ended holds no key. What was typed stays for as long as it can be taken up again, and then goes. */
-async function tidy(desk: Desk, held: Versioned<Redemption>, now: Date): Promise<void> {
-  await releaseUnneeded(desk, { does: 'releaseKeys', redemptionId: held.value.id });
+async function tidy(services: Services, held: Versioned<Redemption>, now: Date): Promise<void> {
+  await releaseUnneeded(services, { does: 'releaseKeys', redemptionId: held.value.id });
   const until = undoUntil(held.value);
-  if (until === undefined || !holdsTyped(held.value)) await desk.redemptions.rest(held);
-  else if (now < until) await desk.redemptions.rest(held, until);
-  else await desk.redemptions.rest({ ...held, value: forgottenForGood(held.value) }, new Date(now.getTime() + lease));
+  if (until === undefined || !holdsTyped(held.value)) await services.redemptions.rest(held);
+  else if (now < until) await services.redemptions.rest(held, until);
+  else
+    await services.redemptions.rest({ ...held, value: forgottenForGood(held.value) }, new Date(now.getTime() + lease));
 }
 
 /** Lets the sweeper look at what an earlier desk handed over or parked and left alone; answers how many there were. */
-export async function wakeWaiting(desk: Pick<Desk, 'redemptions' | 'clock'>): Promise<number> {
-  const asleep = (await desk.redemptions.waiting()).filter((one) => one.at === undefined);
-  for (const one of asleep) await desk.redemptions.rest(one, desk.clock.now());
+export async function wakeWaiting(services: Pick<Services, 'redemptions' | 'clock'>): Promise<number> {
+  const asleep = (await services.redemptions.waiting()).filter((one) => one.at === undefined);
+  for (const one of asleep) await services.redemptions.rest(one, services.clock.now());
   return asleep.length;
 }

@@ -1,19 +1,23 @@
 // The taking over of a redemption that waits for a report, by a colleague whose turn it is or by a manager.
-import { walkNoticeCard, type WalkNoticeView, type WalkWord } from '../../cards/redemption/redemptionNoticeCard.ts';
+import {
+  redemptionNoticeCard,
+  type RedemptionNoticeView,
+  type RedemptionNoticeWord,
+} from '../../cards/redemption/redemptionNoticeCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';
 import { takenOver } from '../../domain/redemption/redemptionOrders.ts';
 import { endsUnreported, takeOverFrom, waitingSince, waitsForReport } from '../../domain/redemption/reportWait.ts';
 import { plannedNotice } from '../../domain/redemption/redemptionNotice.ts';
 import type { Versioned } from '../../storage/change.ts';
-import { versionOf } from '../../storage/recordsWithConsequences.ts';
-import type { Desk } from '../services/services.ts';
+import { versionOf } from '../../storage/trackedRecords.ts';
+import type { Services } from '../services/services.ts';
 import { readerOf, type Turn } from '../turn/turn.ts';
 import { writeRedemption } from './writeRedemption.ts';
 import { customerNameOf } from './redemptionViews.ts';
 
 /** What is said about a redemption that waits. */
-export function wordOf(present: Versioned<Redemption>, word: WalkWord): WalkNoticeView {
+export function wordOf(present: Versioned<Redemption>, word: RedemptionNoticeWord): RedemptionNoticeView {
   const { value: redemption } = present;
   return {
     ...{ id: redemption.id, v: versionOf(present), word },
@@ -29,17 +33,22 @@ export function wordOf(present: Versioned<Redemption>, word: WalkWord): WalkNoti
 /** The card for somebody whose redemption it is not; undefined where there is nothing to take over. */
 export function takeOverCard(turn: Turn, present: Versioned<Redemption>): Card | undefined {
   if (!waitsForReport(present.value)) return undefined;
-  const word: WalkWord = mayTakeOver(turn, present.value)
+  const word: RedemptionNoticeWord = mayTakeOver(turn, present.value)
     ? { kind: 'offer' }
     : { kind: 'later', from: takeOverFrom(present.value, turn.role) };
-  return walkNoticeCard(wordOf(present, word), readerOf(turn));
+  return redemptionNoticeCard(wordOf(present, word), readerOf(turn));
 }
 
 /**
  * Makes the person of the turn the owner, and tells the one before. False when that is not this person's to do, when it
  * does not wait any more, or when it moved since the card was sent.
  */
-export async function takeOver(desk: Desk, turn: Turn, present: Versioned<Redemption>, v: number): Promise<boolean> {
+export async function takeOver(
+  services: Services,
+  turn: Turn,
+  present: Versioned<Redemption>,
+  v: number,
+): Promise<boolean> {
   const { value: redemption } = present;
   if (!waitsForReport(redemption) || !mayTakeOver(turn, redemption) || v !== versionOf(present)) return false;
   const { person, conversation, language, now } = turn;
@@ -48,7 +57,7 @@ export async function takeOver(desk: Desk, turn: Turn, present: Versioned<Redemp
   const told = { redemptionId, kind: 'taken', recipientId: owner.id, by } as const;
   const next = takenOver(redemption, { conversationId: conversation.id, language }, { who: by, now });
   const owes = [{ does: 'tell', notice: plannedNotice(told, now.toISOString(), now) }] as const;
-  return (await writeRedemption(desk, present, next, owes)) !== undefined;
+  return (await writeRedemption(services, present, next, owes)) !== undefined;
 }
 
 function mayTakeOver({ role, now }: Turn, redemption: Redemption): boolean {

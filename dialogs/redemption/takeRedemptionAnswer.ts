@@ -2,7 +2,7 @@
 import type { Verb } from '../../cards/actions.ts';
 import { isOpen, type Redemption } from '../../domain/redemption/redemption.ts';
 import { stepBack } from '../../domain/redemption/redemptionMoves.ts';
-import type { WalkAnswer } from './redemptionAnswer.ts';
+import type { RedemptionAnswer } from './redemptionAnswer.ts';
 import { changeCountry, chooseCountry, takeAdminDetails } from './adminStep.ts';
 import { confirmBasket } from './confirmStep.ts';
 import { takeConsent } from './consentStep.ts';
@@ -12,7 +12,7 @@ import { removeKey, takeKeys } from './keysStep.ts';
 import { askToLeave, takeLeave, undoLeave } from './leaveStep.ts';
 import { order, resolveParked } from './orderStep.ts';
 import { takePurpose } from './purposeStep.ts';
-import type { StepReply, TakeAnswer, Walking } from './redemptionStep.ts';
+import type { StepReply, TakeAnswer, StepContext } from './redemptionStep.ts';
 
 interface Answering {
   /** Whether the verb belongs to this state of the record. */
@@ -54,12 +54,12 @@ const answers: Partial<Record<Verb, Answering>> = {
 };
 
 /** Takes an answer to the walk; `stale` when the verb does not belong to the state that the record is in. */
-export async function takeAnswer(walking: Walking, answer: WalkAnswer): Promise<StepReply> {
+export async function takeAnswer(step: StepContext, answer: RedemptionAnswer): Promise<StepReply> {
   const answering = answers[answer.verb];
-  if (answering?.when(walking.present.value) !== true) return { kind: 'stale' };
-  return await answering.take(walking, answer);
+  if (answering?.when(step.present.value) !== true) return { kind: 'stale' };
+  return await answering.take(step, answer);
 }
 
-function back({ present, hand }: Walking): StepReply {
-  return { kind: 'move', to: stepBack(present.value, hand) };
+function back({ present, actor }: StepContext): StepReply {
+  return { kind: 'move', to: stepBack(present.value, actor) };
 }

@@ -3,9 +3,9 @@ import { auditing, type Consequence } from '../../domain/consequences/consequenc
 import type { Redemption } from '../../domain/redemption/redemption.ts';
 import { nextLook, waitsForReport } from '../../domain/redemption/reportWait.ts';
 import type { Versioned } from '../../storage/change.ts';
-import { versionOf } from '../../storage/recordsWithConsequences.ts';
-import { finishOwed } from '../consequences/finishConsequences.ts';
-import type { Desk } from '../services/services.ts';
+import { versionOf } from '../../storage/trackedRecords.ts';
+import { finishConsequences } from '../consequences/finishConsequences.ts';
+import type { Services } from '../services/services.ts';
 
 /** How long an untouched walk is kept before its keys are released. */
 const idleDays = 14;
@@ -29,28 +29,31 @@ export function wakeAt(redemption: Redemption, now: Date): Date {
  * as sealing anew, is not in the way.
  */
 export async function writeRedemption(
-  desk: Desk,
+  services: Services,
   present: Versioned<Redemption>,
   next: Redemption,
   owes: readonly Consequence[] = [],
 ): Promise<Versioned<Redemption> | undefined> {
-  const now = desk.clock.now();
+  const now = services.clock.now();
   const how = { wakeAt: wakeAt(next, now), follow: { owes: [...auditing(next.pendingAudit), ...owes], now } };
   let read: Versioned<Redemption> | undefined = present;
   while (read !== undefined && versionOf(read) === versionOf(present)) {
-    const written = await desk.redemptions.replace(read, { ...next, pendingAudit: [] }, how);
-    if (written !== undefined) return await finishOwed(desk, desk.redemptions, written);
-    read = await desk.redemptions.get(next.id);
+    const written = await services.redemptions.replace(read, { ...next, pendingAudit: [] }, how);
+    if (written !== undefined) return await finishConsequences(services, services.redemptions, written);
+    read = await services.redemptions.get(next.id);
   }
   return undefined;
 }
 
 /** Puts a fresh redemption on record; undefined when its id is taken. */
-export async function createRedemption(desk: Desk, fresh: Redemption): Promise<Versioned<Redemption> | undefined> {
-  const now = desk.clock.now();
-  const created = await desk.redemptions.create(
+export async function createRedemption(
+  services: Services,
+  fresh: Redemption,
+): Promise<Versioned<Redemption> | undefined> {
+  const now = services.clock.now();
+  const created = await services.redemptions.create(
     { ...fresh, pendingAudit: [] },
     { wakeAt: wakeAt(fresh, now), follow: { owes: auditing(fresh.pendingAudit), now } },
   );
-  return created && (await finishOwed(desk, desk.redemptions, created));
+  return created && (await finishConsequences(services, services.redemptions, created));
 }

@@ -8,32 +8,32 @@ import { say, vocabularies } from '../../cards/texts/texts.ts';
 import { nameBesideCommand } from '../../domain/words/nameBesideCommand.ts';
 import { recognise } from '../../domain/words/recognise.ts';
 import { searchedCustomer } from '../../domain/words/searchedCustomer.ts';
-import type { Desk } from '../services/services.ts';
-import { DeskCommands } from '../general/generalCommands.ts';
+import type { Services } from '../services/services.ts';
+import { GeneralCommands } from '../general/generalCommands.ts';
 import type { Chat } from './feature.ts';
 import { featureOf } from './features.ts';
 import { separateKeys, type SeparatedKeys } from '../../domain/keys/keyCandidates.ts';
-import { repeatsLastClick, type DeskState } from '../turn/doubleClick.ts';
-import { sayNotice } from '../turn/sendShortMessage.ts';
+import { isDoubleClick, type DialogMemory } from '../turn/doubleClick.ts';
+import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { refuseClick } from '../permits/refuseClick.ts';
-import { RedeemConversation } from '../redemption/redemptionConversation.ts';
-import { RedeemDialog } from '../redemption/redemptionDialog.ts';
+import { RedemptionConversation } from '../redemption/redemptionConversation.ts';
+import { RedemptionDialog } from '../redemption/redemptionDialog.ts';
 import { clickReminder } from '../notices/clickReminder.ts';
 import { takeSentFile } from '../imports/takeSentFile.ts';
 import { sendCard, sendText, type Turn } from '../turn/turn.ts';
 
 /** The conversation of the desk. One turn at a time for each conversation; the pipeline sees to that. */
-export class DeskDialogs {
-  readonly #desk: Desk;
-  readonly #state: StatePropertyAccessor<DeskState>;
+export class DialogRouter {
+  readonly #services: Services;
+  readonly #state: StatePropertyAccessor<DialogMemory>;
   readonly #dialogs: DialogSet;
   readonly #vocabularies = vocabularies();
 
   /** `state` keeps the dialog stack of one person in one conversation. */
-  constructor(desk: Desk, state: StatePropertyAccessor<DeskState>) {
-    this.#desk = desk;
+  constructor(services: Services, state: StatePropertyAccessor<DialogMemory>) {
+    this.#services = services;
     this.#state = state;
-    this.#dialogs = new DialogSet(state).add(new RedeemDialog(desk));
+    this.#dialogs = new DialogSet(state).add(new RedemptionDialog(services));
   }
 
   /** A message or a click. Bugs throw. */
@@ -41,12 +41,12 @@ export class DeskDialogs {
     const redeem = await this.#enter(turn);
     if (turn.action !== undefined) await this.#click(redeem, turn, turn.action);
     else await this.#words(redeem, turn);
-    await this.#desk.onTurnEnd?.(turn);
+    await this.#services.onTurnEnd?.(turn);
   }
 
-  readonly #enter = async (turn: Turn, left?: string): Promise<RedeemConversation> => {
+  readonly #enter = async (turn: Turn, left?: string): Promise<RedemptionConversation> => {
     const dc = await this.#dialogs.createContext(turn.context);
-    return new RedeemConversation(this.#desk, turn, dc, this.#enter, left);
+    return new RedemptionConversation(this.#services, turn, dc, this.#enter, left);
   };
 
   /** Shows, in a turn that the desk starts, what came of a walk whose person waits. */
@@ -56,7 +56,7 @@ export class DeskDialogs {
 
   /** The one welcome of a person. */
   async welcome(turn: Turn): Promise<void> {
-    await sendCard(turn, welcomeCard({ mode: this.#desk.microsoft.mode, name: turn.person.name }, turn));
+    await sendCard(turn, welcomeCard({ mode: this.#services.microsoft.mode, name: turn.person.name }, turn));
   }
 
   /** Choices for a search box: the customers that fit what is being typed. */
@@ -65,46 +65,46 @@ export class DeskDialogs {
     { dataset, text, top }: { readonly dataset: string; readonly text: string; readonly top: number },
   ): Promise<readonly { readonly title: string; readonly value: string }[]> {
     if (dataset !== 'customers') return [];
-    const found = await this.#desk.customers.search(text, top);
+    const found = await this.#services.customers.search(text, top);
     return found.map((customer) => ({ title: customerChoice(customer), value: customer.id }));
   }
 
-  async #click(redeem: RedeemConversation, turn: Turn, action: CardAction): Promise<void> {
-    if (await refuseClick(this.#desk, turn, action)) return;
+  async #click(redeem: RedemptionConversation, turn: Turn, action: CardAction): Promise<void> {
+    if (await refuseClick(this.#services, turn, action)) return;
     const [flow] = action.verb.split('.');
-    if (flow === 'redeem') await redeem.click(action, await repeatsLastClick(turn, this.#state));
-    else if (flow === 'reminder') await clickReminder(this.#desk, turn, action, redeem);
-    else await this.#clickFeature({ desk: this.#desk, turn, redeem }, action);
+    if (flow === 'redeem') await redeem.click(action, await isDoubleClick(turn, this.#state));
+    else if (flow === 'reminder') await clickReminder(this.#services, turn, action, redeem);
+    else await this.#clickFeature({ services: this.#services, turn, redeem }, action);
   }
 
   async #clickFeature(chat: Chat, action: CardAction): Promise<void> {
     const feature = featureOf(action.verb);
     if (feature !== undefined) await feature.click(chat, action);
-    else await new DeskCommands(chat).click(action);
+    else await new GeneralCommands(chat).click(action);
   }
 
-  async #words(redeem: RedeemConversation, turn: Turn): Promise<void> {
+  async #words(redeem: RedemptionConversation, turn: Turn): Promise<void> {
     const { text = '' } = turn;
-    if (await takeSentFile({ desk: this.#desk, turn, redeem })) return;
+    if (await takeSentFile({ services: this.#services, turn, redeem })) return;
     if (turn.attachmentOnly) {
-      await sayNotice(turn, 'attachment', 'help');
+      await sendShortMessage(turn, 'attachment', 'help');
       return;
     }
     // The search for keys is what costs time in a long text: it is done once.
     const separated = separateKeys(text);
     const { keys: found } = separated;
     if (found > 0) {
-      if (await redeem.goesAside((there, own) => this.#said(there, own, text, separated), found)) return;
+      if (await redeem.movesToOwnChat((there, own) => this.#said(there, own, text, separated), found)) return;
       await sendText(turn, say(turn.language, 'desk.keysInMessage', { count: found }));
     }
     await this.#said(redeem, turn, text, separated);
   }
 
-  async #said(redeem: RedeemConversation, turn: Turn, text: string, separated: SeparatedKeys): Promise<void> {
+  async #said(redeem: RedemptionConversation, turn: Turn, text: string, separated: SeparatedKeys): Promise<void> {
     if (separated.keys > 0 && (await redeem.takeTypedKeys(text))) return;
     const beside = nameBesideCommand(text, this.#vocabularies);
     const searched = searchedCustomer(text, this.#vocabularies);
-    const commands = new DeskCommands({ desk: this.#desk, turn, redeem });
+    const commands = new GeneralCommands({ services: this.#services, turn, redeem });
     await commands.say(recognise(text, this.#vocabularies, separated), text, { beside, searched });
   }
 }

@@ -2,16 +2,16 @@
 import type { CardAction } from '../../cards/actions.ts';
 import type { CsvSheet } from '../../domain/imports/csvTable.ts';
 import type { Intent, IntentArguments } from '../../domain/words/intents.ts';
-import type { Desk } from '../services/services.ts';
-import type { RedeemConversation } from '../redemption/redemptionConversation.ts';
+import type { Services } from '../services/services.ts';
+import type { RedemptionConversation } from '../redemption/redemptionConversation.ts';
 import type { Turn } from '../turn/turn.ts';
 
 /** A turn as a feature gets it. */
 export interface Chat {
-  readonly desk: Desk;
+  readonly services: Services;
   readonly turn: Turn;
   /** The walk of this conversation, for features that begin one. */
-  readonly redeem: RedeemConversation;
+  readonly redeem: RedemptionConversation;
 }
 
 /** Answers a command; `text` is what was typed. */

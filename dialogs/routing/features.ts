@@ -4,9 +4,9 @@ import { askFeature } from '../ask/askFeature.ts';
 import { customersFeature } from '../customers/customersFeature.ts';
 import { historyFeature } from '../history/historyFeature.ts';
 import { keysFeature } from '../keys/keysFeature.ts';
-import { mailFeature } from '../letters/letterFeature.ts';
+import { letterFeature } from '../letters/letterFeature.ts';
 import { offerFeature } from '../offers/offerFeature.ts';
-import { recordFeature } from '../partnerOfRecord/partnerOfRecordFeature.ts';
+import { partnerOfRecordFeature } from '../partnerOfRecord/partnerOfRecordFeature.ts';
 import { renewalsFeature } from '../subscriptions/renewalsFeature.ts';
 import { settingsFeature } from '../settings/settingsFeature.ts';
 import { setupFeature } from '../setup/setupFeature.ts';
@@ -17,9 +17,9 @@ const features: readonly Feature[] = [
   customersFeature,
   historyFeature,
   keysFeature,
-  mailFeature,
+  letterFeature,
   offerFeature,
-  recordFeature,
+  partnerOfRecordFeature,
   renewalsFeature,
   settingsFeature,
   setupFeature,

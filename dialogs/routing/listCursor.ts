@@ -2,15 +2,15 @@
 import type { PageMark } from '../../storage/store.ts';
 
 /** Names and values. Everything in it is a claim of the client and good for nothing but reading. */
-export type Place = Readonly<Record<string, string>>;
+export type ListCursor = Readonly<Record<string, string>>;
 
 /** The place as the text that a card's button carries; empty values are left out. */
-export function writePlace(place: Readonly<Record<string, string | undefined>>): string {
+export function writeCursor(place: Readonly<Record<string, string | undefined>>): string {
   return JSON.stringify(Object.fromEntries(Object.entries(place).filter(([, value]) => (value ?? '') !== '')));
 }
 
 /** The place that a button carried; empty when it is none of ours. */
-export function readPlace(text: string): Place {
+export function readCursor(text: string): ListCursor {
   try {
     const place: unknown = JSON.parse(text);
     if (typeof place !== 'object' || place === null || Array.isArray(place)) return {};
@@ -21,11 +21,11 @@ export function readPlace(text: string): Place {
 }
 
 /** The mark of a page as part of a place. */
-export function placeOfMark(mark: PageMark | undefined): Place {
+export function cursorOfMark(mark: PageMark | undefined): ListCursor {
   return mark === undefined ? {} : { after: mark.id, value: String(mark.value ?? '') };
 }
 
 /** The mark in a place; undefined on a first page. */
-export function markIn({ after, value }: Place): PageMark | undefined {
+export function pageMarkIn({ after, value }: ListCursor): PageMark | undefined {
   return after === undefined ? undefined : { id: after, ...(value === undefined ? {} : { value }) };
 }

@@ -4,6 +4,6 @@
 const steps = 25;
 
 /** Lets everything else that waits run, before every so many steps; costs nothing otherwise. */
-export async function breathe(step: number): Promise<void> {
+export async function yieldToOthers(step: number): Promise<void> {
   if (step % steps === steps - 1) await new Promise((resolve) => setImmediate(resolve));
 }

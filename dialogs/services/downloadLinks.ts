@@ -3,7 +3,7 @@ import type { Reader } from '../../cards/texts/texts.ts';
 import type { RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
 
 /** Makes links that work for a short time and cannot be guessed. */
-export interface Links {
+export interface DownloadLinks {
   /** The files of a list of renewals, written for a reader; undefined while the desk has no address. */
   renewals(
     reader: Reader,

@@ -1,11 +1,11 @@
 // Owns the desk: the services that the dialogs need, handed in once by the composition root.
 import type { PartnerIdentity } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import type { ReminderPolicy } from '../../domain/notices/milestones.ts';
-import type { Audit } from '../../storage/auditTrail.ts';
+import type { AuditTrail } from '../../storage/auditTrail.ts';
 import type { CardRefreshes } from '../../storage/cardRefreshes.ts';
-import type { Debts } from '../../storage/pendingConsequences.ts';
+import type { PendingConsequences } from '../../storage/pendingConsequences.ts';
 import type { Customers } from '../../storage/customers.ts';
-import type { Errands } from '../../storage/errands.ts';
+import type { SetupReminders } from '../../storage/errands.ts';
 import type { FirstPasswords } from '../../storage/firstPasswords.ts';
 import type { KeyBatches } from '../../storage/keyBatches.ts';
 import type { Keys } from '../../storage/keys.ts';
@@ -15,15 +15,15 @@ import type { Offers } from '../../storage/offers.ts';
 import type { OutcomeNotices } from '../../storage/outcomeNotices.ts';
 import type { People } from '../../storage/people.ts';
 import type { Redemptions } from '../../storage/redemptions.ts';
-import type { ReminderChoicesBook } from '../../storage/reminderChoices.ts';
+import type { ReminderChoiceRecords } from '../../storage/reminderChoices.ts';
 import type { Reminders } from '../../storage/reminders.ts';
 import type { Replans } from '../../storage/replans.ts';
-import type { Setting } from '../../storage/storedValue.ts';
+import type { StoredValue } from '../../storage/storedValue.ts';
 import type { Subscriptions } from '../../storage/subscriptions.ts';
-import type { WalkNotices } from '../../storage/walkNotices.ts';
+import type { RedemptionNotices } from '../../storage/walkNotices.ts';
 import type { Clock } from './clock.ts';
 import type { CustomerMail } from './customerMail.ts';
-import type { Links } from './downloadLinks.ts';
+import type { DownloadLinks } from './downloadLinks.ts';
 import type { Microsoft } from './microsoft.ts';
 import type { SentFiles } from './sentFiles.ts';
 import type { Turn } from '../turn/turn.ts';
@@ -40,7 +40,7 @@ export interface TimeMachine {
 }
 
 /** Everything the dialogs act through. */
-export interface Desk {
+export interface Services {
   readonly customers: Customers;
   readonly subscriptions: Subscriptions;
   readonly keys: Keys;
@@ -48,7 +48,7 @@ export interface Desk {
   readonly firstPasswords: FirstPasswords;
   readonly outcomeNotices: OutcomeNotices;
   readonly redemptions: Redemptions;
-  readonly walkNotices: WalkNotices;
+  readonly redemptionNotices: RedemptionNotices;
   readonly reminders: Reminders;
   readonly offers: Offers;
   readonly offerNotices: OfferNotices;
@@ -56,12 +56,12 @@ export interface Desk {
   readonly people: People;
   /** Managers that the settings name in a way that people can read; for refusals, while none was here. */
   readonly namedManagers?: readonly string[];
-  readonly errands: Errands;
+  readonly setupReminders: SetupReminders;
   /** The partner's own id at Microsoft. */
-  readonly partnerIdentity: Setting<PartnerIdentity>;
-  readonly audit: Audit;
+  readonly partnerIdentity: StoredValue<PartnerIdentity>;
+  readonly audit: AuditTrail;
   /** What a crash left undone of the changes in the collections that are swept together. */
-  readonly debts: Debts;
+  readonly pendingConsequences: PendingConsequences;
   readonly microsoft: Microsoft;
   /** Absent where letters to customers can only be copied. */
   readonly mail?: CustomerMail;
@@ -69,7 +69,7 @@ export interface Desk {
   readonly newId: () => string;
   /** What is reminded of, and when, where nobody chose otherwise; see `policyFor`. */
   readonly reminderPolicy: ReminderPolicy;
-  readonly reminderChoices: ReminderChoicesBook;
+  readonly reminderChoices: ReminderChoiceRecords;
   /** Cards in people's chats that say what is no longer so. */
   readonly cardRefreshes: CardRefreshes;
   readonly replans: Replans;
@@ -78,7 +78,7 @@ export interface Desk {
   readonly timeMachine?: TimeMachine;
   readonly sentFiles: SentFiles;
   /** Absent where files cannot be fetched. */
-  readonly links?: Links;
+  readonly downloadLinks?: DownloadLinks;
   /** Called after every message and click; the demo makes itself at home there. */
   readonly onTurnEnd?: (turn: Turn) => Promise<void>;
 }

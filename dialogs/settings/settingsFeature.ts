@@ -13,11 +13,11 @@ import type { Consequence } from '../../domain/consequences/consequence.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { ChoiceScope, CustomerChoices, DeskChoices, PersonChoices } from '../../domain/notices/reminderChoices.ts';
 import { policyOf } from '../../domain/notices/reminderChoices.ts';
-import { versionOf } from '../../storage/recordsWithConsequences.ts';
-import { finishOwed } from '../consequences/finishConsequences.ts';
+import { versionOf } from '../../storage/trackedRecords.ts';
+import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { managerNames } from '../permits/managerNames.ts';
-import { sayNotice } from '../turn/sendShortMessage.ts';
+import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { replaceClickedCard, sendCard } from '../turn/turn.ts';
 import { readCustomers, readEverybodys, readMine, type Read } from './readSettings.ts';
 
@@ -41,13 +41,13 @@ export const settingsFeature: Feature = {
 };
 
 async function answerOf(chat: Chat, { verb, v, inputs }: CardAction): Promise<Card> {
-  const { desk, turn } = chat;
+  const { services, turn } = chat;
   const { id: person } = turn.person;
   switch (verb) {
     case 'settings.saveMine':
       return myCard(chat, await keep(chat, { person }, v, readMine(inputs, dayOf(turn.now, turn.zone))));
     case 'settings.saveEverybody': {
-      const { value } = await desk.reminderChoices.desk();
+      const { value } = await services.reminderChoices.desk();
       return everybodysCard(chat, await keep(chat, 'desk', v, readEverybodys(inputs, value)));
     }
     case 'settings.useChannel':
@@ -61,9 +61,9 @@ async function answerOf(chat: Chat, { verb, v, inputs }: CardAction): Promise<Ca
 }
 
 async function clickCustomer(chat: Chat, { verb, id, v, inputs }: CardAction): Promise<void> {
-  const customer = id === '' ? undefined : (await chat.desk.customers.get(id))?.value;
+  const customer = id === '' ? undefined : (await chat.services.customers.get(id))?.value;
   if (customer === undefined) {
-    await sayNotice(chat.turn, 'cardExpired', 'help');
+    await sendShortMessage(chat.turn, 'cardExpired', 'help');
     return;
   }
   if (verb === 'settings.saveCustomer') {
@@ -74,7 +74,7 @@ async function clickCustomer(chat: Chat, { verb, id, v, inputs }: CardAction): P
 
 /** Keeps choices over the revision that the card showed; what is planned follows by a replan. */
 async function keep(
-  { desk, turn }: Chat,
+  { services, turn }: Chat,
   scope: ChoiceScope,
   v: number,
   read: Read<Choices>,
@@ -82,7 +82,7 @@ async function keep(
 ): Promise<Result> {
   if ('problem' in read) return read.problem;
   const whose = scope === 'desk' ? scope : 'person' in scope ? 'own' : 'customer';
-  return await save({ desk, turn }, scope, v, read.choices, [
+  return await save({ services, turn }, scope, v, read.choices, [
     { does: 'replan', scope },
     { does: 'audit', entry: entryOf(turn, whose, v, customer) },
   ]);
@@ -90,8 +90,8 @@ async function keep(
 
 /** Makes the channel of this conversation the team's, or leaves the one that was chosen. */
 async function chooseChannel(chat: Chat, use: boolean, v: number): Promise<Result> {
-  const { desk, turn } = chat;
-  const { channel: _channel, ...others } = (await desk.reminderChoices.desk()).value;
+  const { services, turn } = chat;
+  const { channel: _channel, ...others } = (await services.reminderChoices.desk()).value;
   const { conversation, language, zone } = turn;
   if (use && conversation.kind !== 'channel') return 'changed';
   const channel = { conversationId: conversation.id, language, zone };
@@ -101,16 +101,20 @@ async function chooseChannel(chat: Chat, use: boolean, v: number): Promise<Resul
 
 /** Saves choices over a version; what follows is done after it. */
 async function save(
-  { desk }: Pick<Chat, 'desk' | 'turn'>,
+  { services }: Pick<Chat, 'services' | 'turn'>,
   scope: ChoiceScope,
   v: number,
   choices: Choices,
   owes: readonly Consequence[],
 ): Promise<Result> {
-  const { reminderChoices, clock } = desk;
+  const { reminderChoices, clock } = services;
   const saved = await reminderChoices.save(scope, v, choices, { owes, now: clock.now() });
   if (saved === undefined) return 'changed';
-  await finishOwed(desk, { discharge: (read: typeof saved) => reminderChoices.discharge(scope, read) }, saved);
+  await finishConsequences(
+    services,
+    { markCarriedOut: (read: typeof saved) => reminderChoices.markCarriedOut(scope, read) },
+    saved,
+  );
   return 'saved';
 }
 
@@ -127,36 +131,36 @@ function entryOf(turn: Chat['turn'], whose: string, v: number, customer?: Custom
   };
 }
 
-async function myCard({ desk, turn }: Chat, result?: Result): Promise<Card> {
-  const present = await desk.reminderChoices.person(turn.person.id);
-  const everybodys = (await desk.reminderChoices.desk()).value;
-  const usual = policyOf(desk.reminderPolicy, { desk: everybodys, person: {}, customer: {} });
+async function myCard({ services, turn }: Chat, result?: Result): Promise<Card> {
+  const present = await services.reminderChoices.person(turn.person.id);
+  const everybodys = (await services.reminderChoices.desk()).value;
+  const usual = policyOf(services.reminderPolicy, { desk: everybodys, person: {}, customer: {} });
   const today = dayOf(turn.now, turn.zone);
   const knowsZone = turn.person.zone !== undefined;
-  const managers = await managerNames(desk.people, desk.namedManagers);
+  const managers = await managerNames(services.people, services.namedManagers);
   const who = { role: turn.role, managers };
   const v = versionOf(present);
   return mySettingsCard({ v, choices: present.value, usual, today, knowsZone, ...who, ...resultOf(result) }, turn);
 }
 
-async function everybodysCard({ desk, turn }: Chat, result?: Result): Promise<Card> {
-  const present = await desk.reminderChoices.desk();
+async function everybodysCard({ services, turn }: Chat, result?: Result): Promise<Card> {
+  const present = await services.reminderChoices.desk();
   const { kind, id } = turn.conversation;
   const here = kind === 'channel' ? { channelId: id } : {};
   const view = {
     v: versionOf(present),
     choices: present.value,
-    usual: desk.reminderPolicy,
+    usual: services.reminderPolicy,
     ...here,
     ...resultOf(result),
   };
   return everybodysSettingsCard(view, turn);
 }
 
-async function customersCard({ desk, turn }: Chat, customer: Customer, result?: Result): Promise<Card> {
-  const present = await desk.reminderChoices.customer(customer.id);
-  const everybodys = (await desk.reminderChoices.desk()).value;
-  const usual = policyOf(desk.reminderPolicy, { desk: everybodys, person: {}, customer: {} });
+async function customersCard({ services, turn }: Chat, customer: Customer, result?: Result): Promise<Card> {
+  const present = await services.reminderChoices.customer(customer.id);
+  const everybodys = (await services.reminderChoices.desk()).value;
+  const usual = policyOf(services.reminderPolicy, { desk: everybodys, person: {}, customer: {} });
   const about = { customerId: customer.id, customerName: customer.name };
   return customerSettingsCard(
     { v: versionOf(present), choices: present.value, usual, ...about, ...resultOf(result) },

@@ -5,10 +5,10 @@ import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { Consequence } from '../../domain/consequences/consequence.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { dueInstant } from '../../domain/notices/milestones.ts';
-import { leftOf, putOff, ticked, type SetupList } from '../../domain/setup/setupChecklist.ts';
-import { finishOwed } from '../consequences/finishConsequences.ts';
+import { leftOf, putOff, ticked, type SetupChecklist } from '../../domain/setup/setupChecklist.ts';
+import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
-import { sayNotice } from '../turn/sendShortMessage.ts';
+import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { replaceClickedCard, sendCard } from '../turn/turn.ts';
 
 /** Keeps the checklist after a redemption. */
@@ -16,10 +16,10 @@ export const setupFeature: Feature = {
   flow: 'setup',
   commands: {},
   click: async (chat, action) => {
-    const { desk, turn } = chat;
-    const customer = action.id === '' ? undefined : (await desk.customers.get(action.id))?.value;
+    const { services, turn } = chat;
+    const customer = action.id === '' ? undefined : (await services.customers.get(action.id))?.value;
     if (customer === undefined) {
-      await sayNotice(turn, 'cardExpired', 'help');
+      await sendShortMessage(turn, 'cardExpired', 'help');
       return;
     }
     if (action.verb === 'setup.save') await inPlace(chat, await tick(chat, customer, action));
@@ -59,7 +59,7 @@ async function tick(chat: Chat, customer: Customer, { v, inputs }: CardAction): 
  * nothing is left, changes nothing.
  */
 async function later(chat: Chat, customer: Customer, { inputs }: CardAction): Promise<Customer> {
-  const { desk, turn } = chat;
+  const { services, turn } = chat;
   const { now, zone } = turn;
   const who = personOf(chat);
   const setup = putOff(customer.setup, Number(inputs['days']), dayOf(now, zone), who);
@@ -67,7 +67,7 @@ async function later(chat: Chat, customer: Customer, { inputs }: CardAction): Pr
   const { later: known } = customer.setup ?? {};
   const isSame = known?.until === until && known?.by.id === who.id;
   if (until === undefined || isSame || leftOf(customer.setup).length === 0) return customer;
-  const dueAt = dueInstant(until, desk.reminderPolicy.hour, zone).toISOString();
+  const dueAt = dueInstant(until, services.reminderPolicy.hour, zone).toISOString();
   return await changed(chat, customer, (present) => ({
     setup: putOff(present.setup, Number(inputs['days']), dayOf(now, zone), who),
     owes: [
@@ -79,12 +79,12 @@ async function later(chat: Chat, customer: Customer, { inputs }: CardAction): Pr
 
 /** Changes a customer's list as `fn` says, with what follows from it, which is done after the write. */
 async function changed(
-  { desk }: Chat,
+  { services }: Chat,
   customer: Customer,
-  fn: (known: Customer) => { readonly setup: SetupList; readonly owes: readonly Consequence[] } | undefined,
+  fn: (known: Customer) => { readonly setup: SetupChecklist; readonly owes: readonly Consequence[] } | undefined,
 ): Promise<Customer> {
   const found: { owes: readonly Consequence[] } = { owes: [] };
-  const written = await desk.customers.change(
+  const written = await services.customers.change(
     customer.id,
     (known) => {
       const next = fn(known);
@@ -92,9 +92,9 @@ async function changed(
       found.owes = next.owes;
       return { ...known, setup: next.setup };
     },
-    () => ({ owes: found.owes, now: desk.clock.now() }),
+    () => ({ owes: found.owes, now: services.clock.now() }),
   );
-  return written === undefined ? customer : (await finishOwed(desk, desk.customers, written)).value;
+  return written === undefined ? customer : (await finishConsequences(services, services.customers, written)).value;
 }
 
 function personOf({ turn }: Chat): { readonly id: string; readonly tenantId: string; readonly name: string } {

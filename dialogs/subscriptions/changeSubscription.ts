@@ -2,23 +2,23 @@
 import type { AuditEntry } from '../../domain/history/auditEntry.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../storage/change.ts';
-import { finishOwed } from '../consequences/finishConsequences.ts';
-import type { Desk } from '../services/services.ts';
+import { finishConsequences } from '../consequences/finishConsequences.ts';
+import type { Services } from '../services/services.ts';
 
 /** Stores the next state over the one that was read; what follows is done after it. Undefined when another writer was first. */
 export async function changeSubscription(
-  desk: Desk,
+  services: Services,
   read: Versioned<Subscription>,
   next: Subscription,
   entry: AuditEntry,
 ): Promise<Versioned<Subscription> | undefined> {
   const { id: subscriptionId } = next;
-  const written = await desk.subscriptions.replace(read, next, {
+  const written = await services.subscriptions.replace(read, next, {
     owes: [
       { does: 'audit', entry },
       { does: 'planReminders', subscriptionId },
     ],
-    now: desk.clock.now(),
+    now: services.clock.now(),
   });
-  return written && (await finishOwed(desk, desk.subscriptions, written));
+  return written && (await finishConsequences(services, services.subscriptions, written));
 }

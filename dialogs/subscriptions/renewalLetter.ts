@@ -6,16 +6,16 @@ import type { WrittenLetter } from '../../domain/letters/letter.ts';
 import type { Language } from '../../domain/people/person.ts';
 import { customerLanguage } from '../customers/customerLanguage.ts';
 import type { Chat } from '../routing/feature.ts';
-import { postingOf, type Correspondence } from '../letters/letterKinds.ts';
+import { letterFormOf, type LetterSource } from '../letters/letterKinds.ts';
 
 /** What a customer is written about the end of a subscription; undefined when there is no such subscription. */
-export async function renewalCorrespondence(chat: Chat, id: string): Promise<Correspondence | undefined> {
-  const { desk, turn } = chat;
-  const present = await desk.subscriptions.get(id);
+export async function renewalLetterSource(chat: Chat, id: string): Promise<LetterSource | undefined> {
+  const { services, turn } = chat;
+  const present = await services.subscriptions.get(id);
   if (present === undefined) return undefined;
   const { value, rev } = present;
   const view: FormView = { subscription: value, v: rev, today: dayOf(turn.now, turn.zone) };
-  const customer = (await desk.customers.get(value.customerId))?.value;
+  const customer = (await services.customers.get(value.customerId))?.value;
   return {
     customer: { id: value.customerId, name: value.customerName },
     language: customerLanguage(customer),
@@ -31,15 +31,20 @@ export async function renewalLetterCard(
   language: Language,
   recipient: string | undefined,
 ): Promise<Card> {
-  const { desk, turn } = chat;
+  const { services, turn } = chat;
   const { subject, message: text } = customerMessage(view, { language, zone: turn.zone }, turn.person.name);
-  const contact = (await desk.customers.get(view.subscription.customerId))?.value.contact;
+  const contact = (await services.customers.get(view.subscription.customerId))?.value.contact;
   return await cardOf(chat, view, { to: recipient ?? contact?.mail ?? '', subject, text, language });
 }
 
-async function cardOf({ desk, turn }: Chat, view: FormView, letter: WrittenLetter, problem?: string): Promise<Card> {
+async function cardOf(
+  { services, turn }: Chat,
+  view: FormView,
+  letter: WrittenLetter,
+  problem?: string,
+): Promise<Card> {
   const { to: recipient, subject, text: message, language: noticeLanguage } = letter;
   const about = { kind: 'renewal', id: view.subscription.id } as const;
-  const posting = await postingOf(desk, about, { recipient, ...(problem === undefined ? {} : { problem }) });
+  const posting = await letterFormOf(services, about, { recipient, ...(problem === undefined ? {} : { problem }) });
   return customerNoticeCard({ ...view, noticeLanguage, subject, message, posting }, turn);
 }

@@ -3,13 +3,13 @@ import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { isListed, rangeOfFilter, type RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Page, PageRequest } from '../../storage/page.ts';
-import type { Desk } from '../services/services.ts';
+import type { Services } from '../services/services.ts';
 
 const scanned = 100;
 
 /** A page of subscriptions in the order of their end. It may be short of `limit` only when nothing more fits. */
 export async function renewalPage(
-  { subscriptions }: Pick<Desk, 'subscriptions'>,
+  { subscriptions }: Pick<Services, 'subscriptions'>,
   filter: RenewalFilter,
   today: CalendarDay,
   { limit, after }: PageRequest,
@@ -32,13 +32,16 @@ export async function renewalPage(
 
 /** Every subscription that fits, in the order of its end. */
 export async function* everyRenewal(
-  desk: Pick<Desk, 'subscriptions'>,
+  services: Pick<Services, 'subscriptions'>,
   filter: RenewalFilter,
   today: CalendarDay,
 ): AsyncGenerator<Subscription> {
   let after: PageRequest['after'];
   do {
-    const page = await renewalPage(desk, filter, today, { limit: scanned, ...(after === undefined ? {} : { after }) });
+    const page = await renewalPage(services, filter, today, {
+      limit: scanned,
+      ...(after === undefined ? {} : { after }),
+    });
     yield* page.items;
     after = page.next;
   } while (after !== undefined);

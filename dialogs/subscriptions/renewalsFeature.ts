@@ -6,7 +6,7 @@ import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { renewalFilterOf, type RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { managerNames } from '../permits/managerNames.ts';
-import { markIn, placeOfMark, readPlace, writePlace, type Place } from '../routing/listCursor.ts';
+import { pageMarkIn, cursorOfMark, readCursor, writeCursor, type ListCursor } from '../routing/listCursor.ts';
 import { readerOf, replaceClickedCard, sendCard } from '../turn/turn.ts';
 import { renewalPage } from './renewalPages.ts';
 import { clickSubscription } from './subscriptionActions.ts';
@@ -17,11 +17,11 @@ export const renewalsFeature: Feature = {
   flow: 'renewals',
   commands: {
     renewals: async (chat, { customer }) => {
-      const found = customer === undefined ? [] : await chat.desk.customers.search(customer, 2);
+      const found = customer === undefined ? [] : await chat.services.customers.search(customer, 2);
       const [only] = found;
-      const place: Place = only !== undefined && found.length === 1 ? { customerId: only.id } : {};
-      const customerUnknown = customer !== undefined && place['customerId'] === undefined;
-      await sendCard(chat.turn, await listCard(chat, place, customerUnknown));
+      const cursor: ListCursor = only !== undefined && found.length === 1 ? { customerId: only.id } : {};
+      const customerUnknown = customer !== undefined && cursor['customerId'] === undefined;
+      await sendCard(chat.turn, await listCard(chat, cursor, customerUnknown));
     },
   },
   click: async (chat, action) => {
@@ -35,45 +35,46 @@ export const renewalsFeature: Feature = {
 };
 
 /** Sends a page of the list. */
-export async function showRenewals(chat: Chat, place: Place): Promise<void> {
-  await sendCard(chat.turn, await listCard(chat, place, false));
+export async function showRenewals(chat: Chat, cursor: ListCursor): Promise<void> {
+  await sendCard(chat.turn, await listCard(chat, cursor, false));
 }
 
 /** Where a click leads: the place that the button carried, or the filter that was chosen, from its first page on. */
-function placeAfter({ verb, id, inputs }: CardAction): Place {
-  const place = readPlace(id);
+function placeAfter({ verb, id, inputs }: CardAction): ListCursor {
+  const place = readCursor(id);
   if (verb !== 'renewals.show') return place;
   const { customerId = '' } = place;
   const { group = '', period = '', plan: planId = '', customer: customerPart = '' } = inputs;
   return { customerId, group, period, planId, customerPart };
 }
 
-async function listCard({ desk, turn }: Chat, place: Place, customerUnknown: boolean): Promise<Card> {
+async function listCard({ services, turn }: Chat, cursor: ListCursor, customerUnknown: boolean): Promise<Card> {
   const { zone, now } = turn;
-  const asked = renewalFilterOf(place);
-  const customer = asked.customerId === undefined ? undefined : await desk.customers.get(asked.customerId);
+  const asked = renewalFilterOf(cursor);
+  const customer = asked.customerId === undefined ? undefined : await services.customers.get(asked.customerId);
   const filter = oneCustomer(asked, customer?.value.name);
   const today = dayOf(now, zone);
-  const after = markIn(place);
-  const page = await renewalPage(desk, filter, today, {
+  const after = pageMarkIn(cursor);
+  const page = await renewalPage(services, filter, today, {
     limit: renewalsShown,
     ...(after === undefined ? {} : { after }),
   });
-  const saves = page.items.length > 0 && desk.links !== undefined;
+  const saves = page.items.length > 0 && services.downloadLinks !== undefined;
   const isSaver = turn.role === 'manager' && turn.conversation.kind === 'personal';
-  const files = saves && isSaver ? await desk.links.renewals(readerOf(turn), filter, now) : undefined;
-  const savers = saves && turn.role === 'member' ? await managerNames(desk.people, desk.namedManagers) : undefined;
+  const files = saves && isSaver ? await services.downloadLinks.renewals(readerOf(turn), filter, now) : undefined;
+  const savers =
+    saves && turn.role === 'member' ? await managerNames(services.people, services.namedManagers) : undefined;
   return renewalsCard(
     {
       subscriptions: page.items,
       today,
-      unreached: await unreachedOf(desk, page.items),
+      unreached: await unreachedOf(services, page.items),
       filter,
       customerUnknown,
       ...(customer === undefined || filter.customerId === undefined ? {} : { customerName: customer.value.name }),
-      here: writePlace({ ...filter }),
-      ...(page.next === undefined ? {} : { next: writePlace({ ...filter, ...placeOfMark(page.next) }) }),
-      ...(after === undefined ? {} : { first: writePlace({ ...filter }) }),
+      here: writeCursor({ ...filter }),
+      ...(page.next === undefined ? {} : { next: writeCursor({ ...filter, ...cursorOfMark(page.next) }) }),
+      ...(after === undefined ? {} : { first: writeCursor({ ...filter }) }),
       ...(files === undefined ? {} : { files }),
       ...(savers === undefined ? {} : { savers }),
     },

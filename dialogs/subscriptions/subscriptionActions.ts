@@ -1,7 +1,7 @@
 // Owns the buttons of one subscription: what a person records about it, and the reminders that follow.
 import type { CardAction } from '../../cards/actions.ts';
 import {
-  handOverSubscriptionCard,
+  assignSubscriptionCard,
   letEndCard,
   renewalOptionsCard,
   renewalRecordedCard,
@@ -15,7 +15,7 @@ import type { AuditedDeed, AuditEntry } from '../../domain/history/auditEntry.ts
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import {
   checkRenewal,
-  handedTo,
+  assignedTo,
   leftToEnd,
   renewed,
   takenUpAgain,
@@ -24,28 +24,28 @@ import {
 import { lossesOfRenewal, openLosses } from '../../domain/subscriptions/renewalLosses.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../storage/change.ts';
-import { versionOf } from '../../storage/recordsWithConsequences.ts';
-import { finishOwed } from '../consequences/finishConsequences.ts';
+import { versionOf } from '../../storage/trackedRecords.ts';
+import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { customerLanguage } from '../customers/customerLanguage.ts';
 import type { Chat } from '../routing/feature.ts';
 import { languageIn } from '../letters/letterKinds.ts';
 import { reportSent } from '../letters/reportSent.ts';
-import { sayNotice } from '../turn/sendShortMessage.ts';
+import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { replaceClickedCard, sendCard, type Turn } from '../turn/turn.ts';
 import { changeSubscription } from './changeSubscription.ts';
-import { renewalCorrespondence, renewalLetterCard } from './renewalLetter.ts';
+import { renewalLetterSource, renewalLetterCard } from './renewalLetter.ts';
 
 /** Colleagues that a card offers. */
 const offeredPeople = 100;
 
 /** Takes a button of a subscription. A form of an older version changes nothing: the subscription as it is now is shown. */
 export async function clickSubscription(chat: Chat, action: CardAction): Promise<void> {
-  const { desk, turn, redeem } = chat;
-  const read = action.id === '' ? undefined : await desk.subscriptions.get(action.id);
+  const { services, turn, redeem } = chat;
+  const read = action.id === '' ? undefined : await services.subscriptions.get(action.id);
   // What a crash left undone comes before anything new.
-  const present = read && (await finishOwed(desk, desk.subscriptions, read));
+  const present = read && (await finishConsequences(services, services.subscriptions, read));
   if (present === undefined) {
-    await sayNotice(turn, 'cardExpired', 'help');
+    await sendShortMessage(turn, 'cardExpired', 'help');
     return;
   }
   const subject: Subject = { ...chat, present, view: viewOf(chat, present) };
@@ -98,7 +98,7 @@ export async function showSubscription(chat: Chat, present: Versioned<Subscripti
 }
 
 async function cardOfSubscription(chat: Chat, present: Versioned<Subscription>): Promise<Card> {
-  const domain = (await chat.desk.customers.get(present.value.customerId))?.value.domain;
+  const domain = (await chat.services.customers.get(present.value.customerId))?.value.domain;
   return subscriptionCard({ ...viewOf(chat, present), ...(domain === undefined ? {} : { domain }) }, chat.turn);
 }
 
@@ -110,15 +110,15 @@ export function formOfRenewal(present: Versioned<Subscription>, turn: Turn): Car
   return renewedCard({ subscription: value, v: versionOf(present), today, typed, problems: [] }, turn);
 }
 
-async function formOfHandOver({ desk, turn, view }: Subject): Promise<Card> {
-  const people = await desk.people.ofTenant(turn.person.tenantId, { limit: offeredPeople });
+async function formOfHandOver({ services, turn, view }: Subject): Promise<Card> {
+  const people = await services.people.ofTenant(turn.person.tenantId, { limit: offeredPeople });
   const others = people.items.filter(({ id }) => id !== view.subscription.responsible.id);
-  return handOverSubscriptionCard({ ...view, people: others }, turn);
+  return assignSubscriptionCard({ ...view, people: others }, turn);
 }
 
 /** Changes the subscription, once, over the version that the form showed; its reminders follow. */
 async function change(subject: Subject, { verb, v, inputs }: CardAction): Promise<void> {
-  const { desk, turn, present, view } = subject;
+  const { services, turn, present, view } = subject;
   if (v !== versionOf(present)) {
     await inPlace(subject, await cardOfSubscription(subject, present));
     return;
@@ -130,9 +130,9 @@ async function change(subject: Subject, { verb, v, inputs }: CardAction): Promis
   }
   const { to, deed, facts, recorded } = decision;
   const entry = entryOf(subject, deed, facts);
-  const written = await changeSubscription(desk, present, to, entry);
+  const written = await changeSubscription(services, present, to, entry);
   if (written === undefined) {
-    await inPlace(subject, await cardOfSubscription(subject, (await desk.subscriptions.get(to.id)) ?? present));
+    await inPlace(subject, await cardOfSubscription(subject, (await services.subscriptions.get(to.id)) ?? present));
     return;
   }
   const after = { ...subject, present: written, view: { ...view, subscription: to, v: versionOf(written) } };
@@ -154,7 +154,7 @@ type Decision =
     };
 
 async function decide(subject: Subject, verb: string, inputs: CardAction['inputs']): Promise<Decision> {
-  const { desk, turn, present, view } = subject;
+  const { services, turn, present, view } = subject;
   const { person } = turn;
   const who = { id: person.id, tenantId: person.tenantId, name: person.name };
   const { value } = present;
@@ -179,11 +179,11 @@ async function decide(subject: Subject, verb: string, inputs: CardAction['inputs
       recorded: { kind: 'renewed', endsOn },
     };
   }
-  const chosen = await desk.people.get(inputs['person'] ?? '');
+  const chosen = await services.people.get(inputs['person'] ?? '');
   if (chosen?.tenantId !== person.tenantId) return { card: await formOfHandOver(subject) };
   const { id, tenantId, name } = chosen;
   return {
-    to: handedTo(value, { id, tenantId, name }),
+    to: assignedTo(value, { id, tenantId, name }),
     deed: 'handedOn',
     facts: { to: name },
     recorded: { kind: 'handOver', name },
@@ -192,22 +192,22 @@ async function decide(subject: Subject, verb: string, inputs: CardAction['inputs
 
 /** The message in the language that was chosen, else in the customer's. */
 async function showNotice(subject: Subject, { inputs }: CardAction): Promise<void> {
-  const { desk, turn, present, view } = subject;
-  const customer = (await desk.customers.get(present.value.customerId))?.value;
+  const { services, turn, present, view } = subject;
+  const customer = (await services.customers.get(present.value.customerId))?.value;
   const language = languageIn(inputs['noticeLanguage']) ?? customerLanguage(customer);
   const card = await renewalLetterCard(subject, view, language, inputs['recipient']);
   if (inputs['noticeLanguage'] === undefined) {
     await sendCard(turn, card);
     return;
   }
-  await desk.customers.change(present.value.customerId, (customer) => ({ ...customer, language }));
+  await services.customers.change(present.value.customerId, (customer) => ({ ...customer, language }));
   await inPlace(subject, card);
 }
 
 async function recordNotice(subject: Subject, { inputs }: CardAction): Promise<void> {
   const about = { kind: 'renewal', id: subject.present.value.id } as const;
-  const correspondence = await renewalCorrespondence(subject, about.id);
-  if (correspondence !== undefined) await reportSent(subject, about, correspondence, inputs);
+  const source = await renewalLetterSource(subject, about.id);
+  if (source !== undefined) await reportSent(subject, about, source, inputs);
   await inPlace(subject, renewalRecordedCard({ ...subject.view, recorded: { kind: 'notice' } }, subject.turn));
 }
 

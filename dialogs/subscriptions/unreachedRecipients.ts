@@ -1,14 +1,14 @@
 // Owns the look for people whom reminders did not reach: their colleagues see it on the list.
 import type { Reminder } from '../../domain/notices/reminder.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
-import type { Desk } from '../services/services.ts';
+import type { Services } from '../services/services.ts';
 
 /** Outcomes that tell that the person, not the message, was the trouble. */
 const reasons: ReadonlySet<string> = new Set(['recipientGone', 'recipientUnknown']);
 
 /** The names of those whom the last reminder of the present end date did not reach, by the id of the subscription. */
 export async function unreachedOf(
-  { reminders, people }: Pick<Desk, 'reminders' | 'people'>,
+  { reminders, people }: Pick<Services, 'reminders' | 'people'>,
   subscriptions: readonly Subscription[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const found = new Map<string, readonly string[]>();

@@ -4,7 +4,7 @@ import type { DialogState } from 'botbuilder-dialogs';
 import type { Turn } from './turn.ts';
 
 /** What a conversation keeps between turns: its dialog stack and its last click, without what was typed on the card. */
-export interface DeskState extends DialogState {
+export interface DialogMemory extends DialogState {
   lastClick?: string;
 }
 
@@ -12,7 +12,7 @@ export interface DeskState extends DialogState {
  * Remembers the turn's click; true when it repeats the last one, button, card and version alike. An invoke is never
  * taken for a repetition, because its client waits for a card.
  */
-export async function repeatsLastClick(turn: Turn, state: StatePropertyAccessor<DeskState>): Promise<boolean> {
+export async function isDoubleClick(turn: Turn, state: StatePropertyAccessor<DialogMemory>): Promise<boolean> {
   const { action, context } = turn;
   if (action === undefined) return false;
   const kept = await state.get(context, { dialogStack: [] });

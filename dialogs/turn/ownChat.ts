@@ -15,7 +15,7 @@ export interface OwnChat {
 }
 
 /** What happens in the own chat: `there` is this turn, person, words and click alike, in the other place. */
-export type AsideWork = (there: Turn) => Promise<void>;
+export type OwnChatWork = (there: Turn) => Promise<void>;
 
 const toldKey = Symbol('toldElsewhere');
 
@@ -25,7 +25,7 @@ export function isOwnChat({ conversation }: Turn): boolean {
 }
 
 /** True when something personal can go on, here or aside. */
-export function canGoOn(turn: Turn): boolean {
+export function canContinueInOwnChat(turn: Turn): boolean {
   return isOwnChat(turn) || turn.ownChat?.isOpen === true;
 }
 
@@ -35,7 +35,7 @@ export function canGoOn(turn: Turn): boolean {
  * `keysFound` is given for a message that held keys: everybody here can read it, so it is to be deleted.
  * Throws in a turn in which nobody can be taken aside.
  */
-export async function takeAside(turn: Turn, work: AsideWork, keysFound?: number): Promise<void> {
+export async function continueInOwnChat(turn: Turn, work: OwnChatWork, keysFound?: number): Promise<void> {
   const { ownChat, context, action } = turn;
   if (ownChat === undefined) throw new Error('Something personal was to be shown where nobody can be taken aside.');
   ownChat.goOn((started) => work(inPlaceOf(started, turn)));

@@ -6,7 +6,7 @@ import type { Reader } from '../../cards/texts/texts.ts';
 import type { Conversation } from '../../domain/people/conversation.ts';
 import type { Language, Person } from '../../domain/people/person.ts';
 import type { Role } from '../../domain/people/role.ts';
-import { isOwnChat, takeAside, type OwnChat } from './ownChat.ts';
+import { isOwnChat, continueInOwnChat, type OwnChat } from './ownChat.ts';
 import { postCard, putInPlace, putInPlaceOfClicked, updateCard } from './postCard.ts';
 import type { SentFile } from '../services/sentFiles.ts';
 
@@ -64,7 +64,7 @@ export function readerOf({ language, zone, locale }: Turn): Reader {
  */
 export async function sendCard(turn: Turn, card: Card): Promise<string | undefined> {
   if (mayShow(turn, card)) return await postCard(turn, card);
-  await bringAside(turn, card);
+  await sendToOwnChat(turn, card);
   return undefined;
 }
 
@@ -83,7 +83,7 @@ export async function sendOwnText(turn: Turn, text: string): Promise<void> {
   const work = async (there: Turn): Promise<void> => {
     await there.context.sendActivity({ type: 'message', text, textFormat: 'plain' });
   };
-  await (isOwnChat(turn) ? work(turn) : takeAside(turn, work));
+  await (isOwnChat(turn) ? work(turn) : continueInOwnChat(turn, work));
 }
 
 /** Answers a click that changes no card: in the answer of an invoke, which only the clicker sees; else as a message. */
@@ -99,7 +99,7 @@ export async function answerClickWithWords(turn: Turn, text: string): Promise<vo
  */
 export async function replaceClickedCard(turn: Turn, card: Card): Promise<boolean> {
   if (mayShow(turn, card)) return await putInPlaceOfClicked(turn, card);
-  await bringAside(turn, card);
+  await sendToOwnChat(turn, card);
   return true;
 }
 
@@ -117,8 +117,8 @@ function mayShow(turn: Turn, card: Card): boolean {
   return audienceOf(card) === 'team' || isOwnChat(turn);
 }
 
-async function bringAside(turn: Turn, card: Card): Promise<void> {
-  await takeAside(turn, async (there) => {
+async function sendToOwnChat(turn: Turn, card: Card): Promise<void> {
+  await continueInOwnChat(turn, async (there) => {
     await postCard(there, card);
   });
 }

@@ -4,7 +4,7 @@ import type { CalendarDay } from '../dates/calendarDay.ts';
 import type { PersonRef } from '../people/person.ts';
 import type { Reminder } from '../notices/reminder.ts';
 import type { ChoiceScope } from '../notices/reminderChoices.ts';
-import type { WalkNotice } from '../redemption/redemptionNotice.ts';
+import type { RedemptionNotice } from '../redemption/redemptionNotice.ts';
 
 /**
  * One thing that follows from a change. It names records and holds facts that are true for ever, so that it may be
@@ -64,7 +64,7 @@ export type Consequence =
   /** The notices about an offer are brought in line with what it is then. */
   | { readonly does: 'planNotices'; readonly offerId: string }
   /** Somebody is told about a redemption, once. */
-  | { readonly does: 'tell'; readonly notice: WalkNotice };
+  | { readonly does: 'tell'; readonly notice: RedemptionNotice };
 
 /** The entries as consequences. */
 export function auditing(entries: readonly AuditEntry[]): readonly Consequence[] {

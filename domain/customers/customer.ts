@@ -1,6 +1,6 @@
 // Owns the customer: the firm whose licences the partner looks after.
 import type { PersonRef } from '../people/person.ts';
-import type { SetupList } from '../setup/setupChecklist.ts';
+import type { SetupChecklist } from '../setup/setupChecklist.ts';
 
 /** A person at the customer. Never chats with the desk. */
 export interface Contact {
@@ -24,7 +24,7 @@ export interface Customer {
   /** Language of the texts this customer gets. */
   readonly language?: string;
   /** What is done and left to do after the first redemption. */
-  readonly setup?: SetupList;
+  readonly setup?: SetupChecklist;
   /** When the customer was asked last to put the partner on record. */
   readonly recordAsked?: { readonly by: PersonRef; readonly at: string };
   readonly managedBy: readonly PersonRef[];

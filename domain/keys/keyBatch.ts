@@ -3,7 +3,7 @@ import type { KeyRecord, KeyTerms } from './key.ts';
 import type { KeyDoubt } from './keyAlphabet.ts';
 import type { PersonRef } from '../people/person.ts';
 import type { PlanId } from '../subscriptions/plans.ts';
-import type { Hand } from '../redemption/redemption.ts';
+import type { Actor } from '../redemption/redemption.ts';
 
 /** Why something that was entered does not get into the inventory. */
 export type KeyRefusal =
@@ -75,7 +75,7 @@ export type BatchStep = 'doubt' | 'terms' | 'confirm' | 'save' | 'over';
 export function beginBatch(
   start: Pick<KeyBatch, 'id' | 'source' | 'fileName' | 'linesWithout'>,
   entries: readonly KeyEntry[],
-  { who, now }: Hand,
+  { who, now }: Actor,
 ): KeyBatch {
   const startedAt = now.toISOString();
   return { ...start, owner: who, state: 'open', startedAt, entries: withoutDoubles(entries) };

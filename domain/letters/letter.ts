@@ -1,7 +1,7 @@
 // Owns the letter to a customer on record: what it is about, to whom, and whether it went, by mail or by a person's hand.
 import type { AuditedDeed, AuditEntry } from '../history/auditEntry.ts';
 import type { Language, PersonRef } from '../people/person.ts';
-import type { Hand } from '../redemption/redemption.ts';
+import type { Actor } from '../redemption/redemption.ts';
 
 /** What a letter can be about: the end of a subscription, the partner of record, or an offer of delegated administration. */
 export const letterKinds = ['renewal', 'record', 'offer'] as const;
@@ -80,38 +80,38 @@ export function letterId({ kind, id }: LetterAbout, token: string): string {
 }
 
 /** A letter that is about to go by mail. */
-export function beginMail(start: LetterStart, requestId: string, hand: Hand): Letter {
-  return { ...fresh(start, 'mail', hand), state: 'sending', requestId };
+export function beginMail(start: LetterStart, requestId: string, actor: Actor): Letter {
+  return { ...fresh(start, 'mail', actor), state: 'sending', requestId };
 }
 
 /** A letter that a person copied and sent. */
-export function sentByHand(start: LetterStart, hand: Hand): Letter {
-  return gone(fresh(start, 'copied', hand), hand);
+export function sentByHand(start: LetterStart, actor: Actor): Letter {
+  return gone(fresh(start, 'copied', actor), actor);
 }
 
 /** The mail was accepted. */
-export function accepted(letter: Letter, hand: Hand): Letter {
-  return gone(expected(letter, 'sending'), hand);
+export function accepted(letter: Letter, actor: Actor): Letter {
+  return gone(expected(letter, 'sending'), actor);
 }
 
 /** The mail was not taken: nothing was sent. */
-export function refused(letter: Letter, why: Pick<Letter, 'refusal' | 'retryAfter'>, hand: Hand): Letter {
-  return moved(expected(letter, 'sending'), hand, { state: 'refused', ...why }, ['mailRefused']);
+export function refused(letter: Letter, why: Pick<Letter, 'refusal' | 'retryAfter'>, actor: Actor): Letter {
+  return moved(expected(letter, 'sending'), actor, { state: 'refused', ...why }, ['mailRefused']);
 }
 
 /** Nobody knows whether the mail went. */
-export function doubted(letter: Letter, hand: Hand): Letter {
-  return moved(expected(letter, 'sending'), hand, { state: 'unsure' }, ['mailUnsure']);
+export function doubted(letter: Letter, actor: Actor): Letter {
+  return moved(expected(letter, 'sending'), actor, { state: 'unsure' }, ['mailUnsure']);
 }
 
 /** Somebody wants the mail of unknown outcome sent once more, and knows that it may arrive twice. */
-export function sendAgain(letter: Letter, requestId: string, hand: Hand): Letter {
-  return moved(expected(letter, 'unsure'), hand, { state: 'sending', requestId, by: hand.who }, ['mailAgain']);
+export function sendAgain(letter: Letter, requestId: string, actor: Actor): Letter {
+  return moved(expected(letter, 'unsure'), actor, { state: 'sending', requestId, by: actor.who }, ['mailAgain']);
 }
 
 /** Somebody looked, and the mail of unknown outcome had gone. */
-export function foundSent(letter: Letter, hand: Hand): Letter {
-  return gone(expected(letter, 'unsure'), hand);
+export function foundSent(letter: Letter, actor: Actor): Letter {
+  return gone(expected(letter, 'unsure'), actor);
 }
 
 /** The letter as it is written: what follows from it goes on record beside it. */
@@ -124,7 +124,7 @@ export function isUnfollowed({ state, followed: done }: Letter): boolean {
   return state === 'sent' && done !== true;
 }
 
-function fresh(start: LetterStart, how: Letter['how'], { who, now }: Hand): Letter {
+function fresh(start: LetterStart, how: Letter['how'], { who, now }: Actor): Letter {
   const at = now.toISOString();
   return {
     ...start,
@@ -139,11 +139,11 @@ function fresh(start: LetterStart, how: Letter['how'], { who, now }: Hand): Lett
   };
 }
 
-function gone(letter: Letter, hand: Hand): Letter {
-  return moved(letter, hand, { state: 'sent', sentAt: hand.now.toISOString() }, sentDeeds[letter.about.kind]);
+function gone(letter: Letter, actor: Actor): Letter {
+  return moved(letter, actor, { state: 'sent', sentAt: actor.now.toISOString() }, sentDeeds[letter.about.kind]);
 }
 
-function moved(letter: Letter, { who, now }: Hand, change: Partial<Letter>, deeds: readonly AuditedDeed[]): Letter {
+function moved(letter: Letter, { who, now }: Actor, change: Partial<Letter>, deeds: readonly AuditedDeed[]): Letter {
   const at = now.toISOString();
   const next = { ...letter, ...change, version: letter.version + 1, changedAt: at };
   const { id, how, to, customerId, customerName } = next;

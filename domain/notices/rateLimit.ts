@@ -1,7 +1,7 @@
 // Owns the sending lane: how messages to one tenant, or into one conversation, keep their distance, and when they rest.
 
 /** What is known of a lane. Instants are milliseconds since the epoch. */
-export interface SendingLane {
+export interface RateLimit {
   /** Instant from which the next message may leave. */
   readonly freeFrom: number;
   /** Until when nothing leaves, because the channel asked to wait. */
@@ -11,7 +11,7 @@ export interface SendingLane {
 }
 
 /** How a lane moves, in milliseconds. */
-export interface LanePace {
+export interface SendingRate {
   /** From one message to the next. */
   readonly gap: number;
   /** How far ahead a slot is given; what would have to wait longer is put off. */
@@ -19,50 +19,50 @@ export interface LanePace {
 }
 
 /** 40 messages in a second. Microsoft: "Rate limiting for bots": 50 requests a second for each app and tenant. */
-export const tenantPace: LanePace = { gap: 25, patience: 2_000 };
+export const tenantRate: SendingRate = { gap: 25, patience: 2_000 };
 /** One message in a second. Microsoft: "Rate limiting for bots": 7 a second, and 1,800 an hour, in each conversation. */
-export const conversationPace: LanePace = { gap: 1_000, patience: 0 };
+export const conversationRate: SendingRate = { gap: 1_000, patience: 0 };
 /** No pause is longer; one that seems to be was written by a clock that was ahead. */
 export const longestPause = 24 * 60 * 60_000;
 
 /** A lane on which nothing has been sent yet. */
-export const emptyLane: SendingLane = { freeFrom: 0 };
+export const freshRateLimit: RateLimit = { freeFrom: 0 };
 
 /** A slot of one's own with the lane as it is then, or how long to wait before asking again. */
 export type SlotOffer =
-  | { readonly kind: 'slot'; readonly at: number; readonly lane: SendingLane }
+  | { readonly kind: 'slot'; readonly at: number; readonly limit: RateLimit }
   | { readonly kind: 'later'; readonly wait: number; readonly because: 'paused' | 'full' };
 
 /** The next slot of a lane, from `now` on. */
-export function takeSlot(lane: SendingLane, now: number, pace: LanePace): SlotOffer {
-  const pause = pauseLeft(lane, now);
+export function takeSlot(limit: RateLimit, now: number, pace: SendingRate): SlotOffer {
+  const pause = pauseLeft(limit, now);
   if (pause > 0) return { kind: 'later', wait: pause, because: 'paused' };
-  const wait = slotWait(lane, now, pace);
+  const wait = slotWait(limit, now, pace);
   if (wait > pace.patience) return { kind: 'later', wait, because: 'full' };
   const at = now + wait;
-  return { kind: 'slot', at, lane: { ...lane, freeFrom: at + pace.gap } };
+  return { kind: 'slot', at, limit: { ...limit, freeFrom: at + pace.gap } };
 }
 
 /** Milliseconds until a lane's next slot. One that is further off than any can be was given by a clock that was ahead. */
-export function slotWait({ freeFrom }: SendingLane, now: number, { gap, patience }: LanePace): number {
+export function slotWait({ freeFrom }: RateLimit, now: number, { gap, patience }: SendingRate): number {
   const wait = Math.max(0, freeFrom - now);
   return wait > patience + gap ? 0 : wait;
 }
 
 /** Milliseconds for which a lane still rests; 0 when it does not. */
-export function pauseLeft({ pausedUntil = 0 }: SendingLane, now: number): number {
+export function pauseLeft({ pausedUntil = 0 }: RateLimit, now: number): number {
   const left = Math.max(0, pausedUntil - now);
   return left > longestPause ? 0 : left;
 }
 
 /** The lane at rest for `wait` milliseconds, never for less than it rests already. */
-export function pausedLane(lane: SendingLane, now: number, wait: number): SendingLane {
-  const rest = Math.min(longestPause, Math.max(wait, pauseLeft(lane, now)));
-  return { ...lane, pausedUntil: now + rest, refusals: (lane.refusals ?? 0) + 1 };
+export function pausedRateLimit(limit: RateLimit, now: number, wait: number): RateLimit {
+  const rest = Math.min(longestPause, Math.max(wait, pauseLeft(limit, now)));
+  return { ...limit, pausedUntil: now + rest, refusals: (limit.refusals ?? 0) + 1 };
 }
 
 /** The lane after something was delivered: the next refusal is a first one. A pause that began meanwhile stays. */
-export function forgivenLane(lane: SendingLane, now: number): SendingLane {
-  if (lane.refusals === undefined || pauseLeft(lane, now) > 0) return lane;
-  return { freeFrom: lane.freeFrom };
+export function forgivenRateLimit(limit: RateLimit, now: number): RateLimit {
+  if (limit.refusals === undefined || pauseLeft(limit, now) > 0) return limit;
+  return { freeFrom: limit.freeFrom };
 }

@@ -21,7 +21,7 @@ export function afterTime(offer: Offer, now: Date, endsByItself: boolean): Offer
 }
 
 /** The instant at which time changes an offer next; undefined when it never does. */
-export function nextTurn({ state, requestedAt, endsOn }: Offer): Date | undefined {
+export function nextChangeAt({ state, requestedAt, endsOn }: Offer): Date | undefined {
   if (isPending(state) && requestedAt !== undefined) return instantOf(lapseDay(requestedAt), 0, 'utc');
   return isAgreed(state) && endsOn !== undefined ? instantOf(endsOn, 0, 'utc') : undefined;
 }

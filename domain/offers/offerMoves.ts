@@ -6,7 +6,7 @@ import { asksForEverything, offerTemplates, rolesOf, type OfferRole, type OfferT
 import { stateAfter, type OfferEvent } from './offerStates.ts';
 import { mayExtend, relationshipName, usualDays, type OfferTerms } from './offerTerms.ts';
 import type { Language, PersonRef } from '../people/person.ts';
-import type { Hand } from '../redemption/redemption.ts';
+import type { Actor } from '../redemption/redemption.ts';
 
 /** A move that the record's state does not allow: a bug of the caller, who must look first. */
 export class ImpossibleMove extends Error {
@@ -24,12 +24,12 @@ interface Deed {
 }
 
 /** A new draft; it begins with the roles when the customer is known. */
-export function beginOffer(
+export function newOffer(
   start: { readonly id: string; readonly conversationId: string; readonly customer?: OfferedTo },
-  hand: Hand,
+  actor: Actor,
 ): Offer {
   const { id, conversationId, customer } = start;
-  const at = hand.now.toISOString();
+  const at = actor.now.toISOString();
   const template = offerTemplates[0];
   const draft: Offer = {
     id,
@@ -37,7 +37,7 @@ export function beginOffer(
     version: 0,
     state: 'draft',
     step: customer === undefined ? 'customer' : 'roles',
-    owner: hand.who,
+    owner: actor.who,
     conversationId,
     startedAt: at,
     changedAt: at,
@@ -50,18 +50,18 @@ export function beginOffer(
     timesSent: 0,
     pendingAudit: [],
   };
-  return moved(draft, hand, {}, [{ what: 'offerStarted' }]);
+  return moved(draft, actor, {}, [{ what: 'offerStarted' }]);
 }
 
 /** The record after a change, with the time of it and an audit entry for each deed. */
-export function moved(offer: Offer, hand: Hand, change: Partial<Offer>, deeds: readonly Deed[] = []): Offer {
-  const at = hand.now.toISOString();
+export function moved(offer: Offer, actor: Actor, change: Partial<Offer>, deeds: readonly Deed[] = []): Offer {
+  const at = actor.now.toISOString();
   const next = { ...offer, ...change, version: offer.version + 1, changedAt: at };
   const { customerId, customerName } = next;
   const entries = deeds.map(({ what, facts }) => ({
     id: [offer.id, next.version, what].join('|'),
     at,
-    who: hand.who,
+    who: actor.who,
     what,
     ...(customerId === undefined ? {} : { customerId }),
     ...(customerName === undefined ? {} : { customerName }),
@@ -74,60 +74,60 @@ export function moved(offer: Offer, hand: Hand, change: Partial<Offer>, deeds: r
 export function happened(
   offer: Offer,
   event: OfferEvent,
-  hand: Hand,
+  actor: Actor,
   change: Partial<Offer> = {},
   deeds: readonly Deed[] = [],
 ): Offer {
   const state = stateAfter(offer.state, event);
   if (state === undefined) throw new ImpossibleMove(`"${event}" cannot happen while an offer is ${offer.state}.`);
   const { unsure: _unsure, ...sure } = offer;
-  return moved(sure, hand, { ...change, state }, deeds);
+  return moved(sure, actor, { ...change, state }, deeds);
 }
 
 /** The customer and the template are chosen; the template's roles are proposed anew when it is another one. */
-export function chooseCustomer(offer: Offer, customer: OfferedTo, template: OfferTemplate, hand: Hand): Offer {
+export function chooseCustomer(offer: Offer, customer: OfferedTo, template: OfferTemplate, actor: Actor): Offer {
   const { customerId: _c, customerName: _n, domain: _d, microsoftTenantId: _t, ...rest } = unordered(offer);
   const roles = template === offer.template ? offer.roles : rolesOf(template);
-  return moved(rest, hand, { ...customer, template, roles, step: 'roles' });
+  return moved(rest, actor, { ...customer, template, roles, step: 'roles' });
 }
 
 /** The roles are chosen. Global Administrator is asked about again, and takes the automatic extension away. */
-export function chooseRoles(offer: Offer, roles: readonly OfferRole[], hand: Hand): Offer {
+export function chooseRoles(offer: Offer, roles: readonly OfferRole[], actor: Actor): Offer {
   const { doubtedBy: _doubted, ...rest } = unordered(offer);
   const step = asksForEverything(roles) ? 'doubt' : 'terms';
-  return moved(rest, hand, { roles, step, autoExtend: offer.autoExtend && mayExtend(roles) });
+  return moved(rest, actor, { roles, step, autoExtend: offer.autoExtend && mayExtend(roles) });
 }
 
 /** Global Administrator was asked for a second time. */
-export function keepEverything(offer: Offer, hand: Hand): Offer {
-  return moved(offer, hand, { doubtedBy: hand.who, step: 'terms' }, [{ what: 'offerGlobalAdmin' }]);
+export function keepEverything(offer: Offer, actor: Actor): Offer {
+  return moved(offer, actor, { doubtedBy: actor.who, step: 'terms' }, [{ what: 'offerGlobalAdmin' }]);
 }
 
 /** Global Administrator is left out after all; what is left may be nothing, which is asked for again. */
-export function leaveEverythingOut(offer: Offer, hand: Hand): Offer {
+export function leaveEverythingOut(offer: Offer, actor: Actor): Offer {
   const roles = offer.roles.filter((role) => role !== 'globalAdministrator');
   const { doubtedBy: _doubted, ...rest } = unordered(offer);
-  return moved(rest, hand, { roles, step: roles.length === 0 ? 'roles' : 'terms' });
+  return moved(rest, actor, { roles, step: roles.length === 0 ? 'roles' : 'terms' });
 }
 
 /** The terms are chosen. */
-export function chooseTerms(offer: Offer, terms: OfferTerms, hand: Hand): Offer {
-  return moved(unordered(offer), hand, { ...terms, step: 'review' });
+export function chooseTerms(offer: Offer, terms: OfferTerms, actor: Actor): Offer {
+  return moved(unordered(offer), actor, { ...terms, step: 'review' });
 }
 
 /** One step back; the first one stays where it is. A person who comes back from Partner Center sees the review. */
-export function stepBack(offer: Offer, hand: Hand): Offer {
-  if (offer.state === 'handedOver') return happened(offer, 'reopen', hand, { step: 'review' });
+export function stepBack(offer: Offer, actor: Actor): Offer {
+  if (offer.state === 'handedOver') return happened(offer, 'reopen', actor, { step: 'review' });
   const steps = offerStepsOf(offer);
   const before = steps[Math.max(0, steps.indexOf(offer.step) - 1)] ?? 'customer';
-  return moved(offer, hand, { step: before });
+  return moved(offer, actor, { step: before });
 }
 
 /**
  * The request goes out. Its id, and the name it makes, are on record before the call, and stay the same when the same
  * request is repeated. Throws an ImpossibleMove for Global Administrator that nobody asked for a second time.
  */
-export function request(offer: Offer, event: 'request' | 'handOver', requestId: string, hand: Hand): Offer {
+export function request(offer: Offer, event: 'request' | 'handOver', requestId: string, actor: Actor): Offer {
   const everything = asksForEverything(offer.roles);
   if (everything && (offer.doubtedBy === undefined || offer.autoExtend)) {
     throw new ImpossibleMove('Global Administrator is asked for twice, and never with automatic extension.');
@@ -138,15 +138,15 @@ export function request(offer: Offer, event: 'request' | 'handOver', requestId: 
     orders: { ...offer.orders, request: id },
   };
   const facts = { roles: offer.roles.length, days: offer.days };
-  return happened(offer, event, hand, change, [
+  return happened(offer, event, actor, change, [
     { what: event === 'request' ? 'offerOrdered' : 'offerHandedOver', facts },
   ]);
 }
 
 /** Microsoft did not take it, or it never arrived: the person may correct it, or send the same again. */
-export function reopen(offer: Offer, hand: Hand, why: 'refused' | 'notArrived'): Offer {
+export function reopen(offer: Offer, actor: Actor, why: 'refused' | 'notArrived'): Offer {
   const draft = why === 'refused' ? unordered(offer) : offer;
-  return happened(draft, 'reopen', hand, { step: 'review' }, why === 'refused' ? [{ what: 'offerRefused' }] : []);
+  return happened(draft, 'reopen', actor, { step: 'review' }, why === 'refused' ? [{ what: 'offerRefused' }] : []);
 }
 
 /** What was ordered is not this any more: the next request gets an id and a name of its own. */
@@ -159,52 +159,52 @@ function unordered({ relationshipName: _name, orders, ...rest }: Offer): Offer {
 export function requested(
   offer: Offer,
   at: { readonly relationshipId: string; readonly link: string },
-  hand: Hand,
+  actor: Actor,
 ): Offer {
-  const change = { ...at, requestedAt: hand.now.toISOString() };
-  return happened(offer, 'requested', hand, change, [{ what: 'offerRequested' }]);
+  const change = { ...at, requestedAt: actor.now.toISOString() };
+  return happened(offer, 'requested', actor, change, [{ what: 'offerRequested' }]);
 }
 
 /** The message as it stands, in a language; it is not sent yet. */
-export function writeMessage(offer: Offer, language: Language, text: string, hand: Hand): Offer {
-  return moved(offer, hand, { message: { language, text } });
+export function writeMessage(offer: Offer, language: Language, text: string, actor: Actor): Offer {
+  return moved(offer, actor, { message: { language, text } });
 }
 
 /** The message went to the customer, for the first time or again. */
-export function send(offer: Offer, hand: Hand, way: OfferWay = { how: 'copied' }): Offer {
+export function send(offer: Offer, actor: Actor, way: OfferWay = { how: 'copied' }): Offer {
   const again = offer.timesSent > 0;
-  const at = hand.now.toISOString();
-  const sendings = [...(offer.sendings ?? []), { at, by: hand.who, ...way }];
+  const at = actor.now.toISOString();
+  const sendings = [...(offer.sendings ?? []), { at, by: actor.who, ...way }];
   const change = { sentAt: at, timesSent: offer.timesSent + 1, sendings };
   const facts = { how: way.how, ...(way.to === undefined ? {} : { to: way.to }) };
-  return happened(offer, 'send', hand, change, [{ what: again ? 'offerResent' : 'offerSent', facts }]);
+  return happened(offer, 'send', actor, change, [{ what: again ? 'offerResent' : 'offerSent', facts }]);
 }
 
 /** The customer agreed; the end follows from the day unless Microsoft says another. */
-export function accept(offer: Offer, day: CalendarDay, endsOn: CalendarDay | undefined, hand: Hand): Offer {
-  const change = { acceptedAt: hand.now.toISOString(), acceptedOn: day, endsOn: endsOn ?? endOf(day, offer.days) };
-  return happened(offer, 'accept', hand, change, [{ what: 'offerAccepted' }]);
+export function accept(offer: Offer, day: CalendarDay, endsOn: CalendarDay | undefined, actor: Actor): Offer {
+  const change = { acceptedAt: actor.now.toISOString(), acceptedOn: day, endsOn: endsOn ?? endOf(day, offer.days) };
+  return happened(offer, 'accept', actor, change, [{ what: 'offerAccepted' }]);
 }
 
 /** A call goes out whose id is on record before it is made. */
-export function orderAccess(offer: Offer, orderId: string, hand: Hand): Offer {
-  return moved(offer, hand, { orders: { ...offer.orders, access: offer.orders.access ?? orderId } });
+export function orderAccess(offer: Offer, orderId: string, actor: Actor): Offer {
+  return moved(offer, actor, { orders: { ...offer.orders, access: offer.orders.access ?? orderId } });
 }
 
 /** The partner's people have access. */
-export function grant(offer: Offer, hand: Hand): Offer {
-  return happened(offer, 'grant', hand, { grantedAt: hand.now.toISOString() }, [{ what: 'offerGranted' }]);
+export function grant(offer: Offer, actor: Actor): Offer {
+  return happened(offer, 'grant', actor, { grantedAt: actor.now.toISOString() }, [{ what: 'offerGranted' }]);
 }
 
 /** Somebody asks for the end; the id of the call is on record before it is made. */
-export function askEnd(offer: Offer, orderId: string, hand: Hand): Offer {
-  return happened(offer, 'askEnd', hand, { orders: { ...offer.orders, end: orderId } }, [{ what: 'offerEndAsked' }]);
+export function askEnd(offer: Offer, orderId: string, actor: Actor): Offer {
+  return happened(offer, 'askEnd', actor, { orders: { ...offer.orders, end: orderId } }, [{ what: 'offerEndAsked' }]);
 }
 
 /** The end that was asked for did not arrive: everything is as it was. */
-export function stillRuns(offer: Offer, hand: Hand): Offer {
+export function stillRuns(offer: Offer, actor: Actor): Offer {
   const { end: _end, ...orders } = offer.orders;
-  return happened(offer, offer.grantedAt === undefined ? 'stillAccepted' : 'stillActive', hand, { orders });
+  return happened(offer, offer.grantedAt === undefined ? 'stillAccepted' : 'stillActive', actor, { orders });
 }
 
 const closings = {
@@ -217,13 +217,13 @@ const closings = {
 } as const satisfies Partial<Record<OfferEvent, AuditedDeed>>;
 
 /** It is over. */
-export function close(offer: Offer, event: keyof typeof closings, hand: Hand): Offer {
-  return happened(offer, event, hand, {}, [{ what: closings[event] }]);
+export function close(offer: Offer, event: keyof typeof closings, actor: Actor): Offer {
+  return happened(offer, event, actor, {}, [{ what: closings[event] }]);
 }
 
 /** The relationship extended itself. */
-export function extend(offer: Offer, endsOn: CalendarDay, hand: Hand): Offer {
-  return moved(offer, hand, { endsOn }, [{ what: 'offerExtended', facts: { endsOn } }]);
+export function extend(offer: Offer, endsOn: CalendarDay, actor: Actor): Offer {
+  return moved(offer, actor, { endsOn }, [{ what: 'offerExtended', facts: { endsOn } }]);
 }
 
 /** What happened without anybody at the desk doing it, to be told once. */
@@ -232,8 +232,8 @@ export function withNews(offer: Offer, what: OfferNews, now: Date): Offer {
 }
 
 /** Nobody knows what came of the call under way. */
-export function doubt(offer: Offer, hand: Hand): Offer {
-  return offer.unsure === true ? offer : moved(offer, hand, { unsure: true }, [{ what: 'offerUnsure' }]);
+export function doubt(offer: Offer, actor: Actor): Offer {
+  return offer.unsure === true ? offer : moved(offer, actor, { unsure: true }, [{ what: 'offerUnsure' }]);
 }
 
 /** The other side, as the audit trail names who acted. */

@@ -1,6 +1,6 @@
 // What becomes of a walk that is left without a redemption: its keys, what was typed, and the way back for a while.
 import type { AuditedDeed } from '../history/auditEntry.ts';
-import type { BasketItem, Hand, Redemption } from './redemption.ts';
+import type { BasketItem, Actor, Redemption } from './redemption.ts';
 import { moved } from './redemptionMoves.ts';
 
 /** Why a walk ended: its person wanted it, nobody touched it, or nobody reported on it. */
@@ -83,15 +83,15 @@ export function leave(
   redemption: Redemption,
   leaving: Omit<Leaving, 'from' | 'at'>,
   forgotten: NonNullable<Redemption['forgotten']>,
-  hand: Hand,
+  actor: Actor,
 ): Redemption {
   const from = redemption.state === 'handedOver' || redemption.state === 'parked' ? redemption.state : 'open';
-  const left: Leaving = { ...leaving, from, at: hand.now.toISOString() };
+  const left: Leaving = { ...leaving, from, at: actor.now.toISOString() };
   const deeds = redemption.basket.flatMap((item) => {
     const fate = fateOf(item, left);
     return fate === 'doubtful' ? [{ what: 'keyDoubted' as const, facts: { key: item.lastFive } }] : [];
   });
-  return moved(redemption, hand, { state: 'cancelled', left, forgotten }, [{ what: deedOf[leaving.why] }, ...deeds]);
+  return moved(redemption, actor, { state: 'cancelled', left, forgotten }, [{ what: deedOf[leaving.why] }, ...deeds]);
 }
 
 /** The instant until which a walk that was left can be taken up again; undefined when there is none. */
@@ -113,12 +113,12 @@ export function canUndo(redemption: Pick<Redemption, 'state' | 'left'>, now: Dat
 export function takenUp(
   { left, forgotten: _sealed, ...redemption }: Redemption,
   basket: readonly BasketItem[],
-  hand: Hand,
+  actor: Actor,
 ): Redemption {
   const whole = basket.length === redemption.basket.length;
   const { state = 'open', step } = whole ? { state: left?.from, step: redemption.step } : { step: 'keys' as const };
-  const waits = state === 'open' ? {} : { waitsSince: hand.now.toISOString() };
-  return moved(redemption, hand, { state, step, basket, ...waits }, [{ what: 'redemptionTakenUp' }]);
+  const waits = state === 'open' ? {} : { waitsSince: actor.now.toISOString() };
+  return moved(redemption, actor, { state, step, basket, ...waits }, [{ what: 'redemptionTakenUp' }]);
 }
 
 /** The record after the last day on which it could be taken up: nothing of what was typed is left in it. */

@@ -90,28 +90,28 @@ export interface Redemption {
 }
 
 /** Who makes a move, and when. */
-export interface Hand {
+export interface Actor {
   readonly who: PersonRef;
   readonly now: Date;
 }
 
 /** A new walk at its first step. */
-export function beginRedemption(
+export function newRedemption(
   start: {
     readonly id: string;
     readonly conversationId: string;
     readonly language: Language;
     readonly reminderId?: string;
   },
-  hand: Hand,
+  actor: Actor,
 ): Redemption {
-  const at = hand.now.toISOString();
+  const at = actor.now.toISOString();
   return {
     ...start,
     shape: 1,
     state: 'open',
     step: 'purpose',
-    owner: hand.who,
+    owner: actor.who,
     startedAt: at,
     changedAt: at,
     basket: [],
@@ -121,7 +121,7 @@ export function beginRedemption(
       {
         id: `${start.id}|${at}|redemptionStarted`,
         at,
-        who: hand.who,
+        who: actor.who,
         what: 'redemptionStarted',
         redemptionId: start.id,
       },

@@ -5,7 +5,7 @@ import {
   stepsOf,
   type BasketItem,
   type DoubtfulKey,
-  type Hand,
+  type Actor,
   type Redemption,
   type RedemptionStep,
 } from './redemption.ts';
@@ -15,16 +15,16 @@ type Facts = NonNullable<AuditEntry['facts']>;
 /** The record after a change, with the time of it and an audit entry for each deed. */
 export function moved(
   redemption: Redemption,
-  hand: Hand,
+  actor: Actor,
   change: Partial<Redemption>,
   deeds: readonly { readonly what: AuditedDeed; readonly facts?: Facts }[] = [],
 ): Redemption {
-  const at = hand.now.toISOString();
+  const at = actor.now.toISOString();
   const next = { ...redemption, ...change, changedAt: at };
   const entries = deeds.map(({ what, facts }) => ({
     id: [redemption.id, at, what, ...Object.values(facts ?? {})].join('|'),
     at,
-    who: hand.who,
+    who: actor.who,
     what,
     redemptionId: redemption.id,
     ...(next.customerId === undefined ? {} : { customerId: next.customerId }),
@@ -39,14 +39,14 @@ export type PurposeChoice = Required<Pick<Redemption, 'purpose'>> &
   Pick<Redemption, 'customerId' | 'customerName' | 'domain' | 'subscriptionId' | 'existing'>;
 
 /** Step 1 is answered. */
-export function choosePurpose(redemption: Redemption, choice: PurposeChoice, hand: Hand): Redemption {
+export function choosePurpose(redemption: Redemption, choice: PurposeChoice, actor: Actor): Redemption {
   const { customerId: _c, customerName: _n, domain: _d, subscriptionId: _s, existing: _e, ...rest } = redemption;
-  return moved({ ...rest, orders: {} }, hand, { ...choice, step: 'consent' });
+  return moved({ ...rest, orders: {} }, actor, { ...choice, step: 'consent' });
 }
 
 /** Step 2 is answered: the person says that they may do this. */
-export function giveConsent(redemption: Redemption, hand: Hand): Redemption {
-  return moved(redemption, hand, { consentAt: hand.now.toISOString(), step: 'keys' }, [{ what: 'consentGiven' }]);
+export function giveConsent(redemption: Redemption, actor: Actor): Redemption {
+  return moved(redemption, actor, { consentAt: actor.now.toISOString(), step: 'keys' }, [{ what: 'consentGiven' }]);
 }
 
 /** Keys were taken into the basket; doubtful ones wait for an answer. */
@@ -54,11 +54,11 @@ export function putIntoBasket(
   redemption: Redemption,
   items: readonly BasketItem[],
   doubtful: readonly DoubtfulKey[],
-  hand: Hand,
+  actor: Actor,
 ): Redemption {
   return moved(
     redemption,
-    hand,
+    actor,
     {
       basket: [...redemption.basket, ...items],
       doubtful: [...redemption.doubtful, ...doubtful],
@@ -69,45 +69,53 @@ export function putIntoBasket(
 }
 
 /** A key was taken out of the basket. */
-export function takeOut(redemption: Redemption, keyId: string, hand: Hand): Redemption {
+export function takeOut(redemption: Redemption, keyId: string, actor: Actor): Redemption {
   const gone = redemption.basket.find((item) => item.keyId === keyId);
   const basket = redemption.basket.filter((item) => item !== gone);
   const deeds = gone === undefined ? [] : [{ what: 'keyReleased' as const, facts: { key: gone.lastFive } }];
-  return moved(redemption, hand, { basket, orders: forgetRedeem(redemption) }, deeds);
+  return moved(redemption, actor, { basket, orders: forgetRedeem(redemption) }, deeds);
 }
 
 /** The first doubtful key is answered, whatever the answer was. */
-export function dropDoubt(redemption: Redemption, hand: Hand): Redemption {
-  return moved(redemption, hand, { doubtful: redemption.doubtful.slice(1) });
+export function dropDoubt(redemption: Redemption, actor: Actor): Redemption {
+  return moved(redemption, actor, { doubtful: redemption.doubtful.slice(1) });
 }
 
 /** Goes to a later step whose predecessors are answered. */
-export function goTo(redemption: Redemption, step: RedemptionStep, hand: Hand): Redemption {
-  return moved(redemption, hand, { step });
+export function goTo(redemption: Redemption, step: RedemptionStep, actor: Actor): Redemption {
+  return moved(redemption, actor, { step });
 }
 
 /** Step 4 is answered; `domain` is the tenant domain that was typed for an existing customer. */
-export function confirmDetails(redemption: Redemption, domain: string | undefined, hand: Hand): Redemption {
+export function confirmDetails(redemption: Redemption, domain: string | undefined, actor: Actor): Redemption {
   const step = redemption.customerId === undefined ? 'admin' : 'create';
-  return moved(redemption, hand, { step, ...(domain === undefined ? {} : { domain }) }, [{ what: 'detailsConfirmed' }]);
+  return moved(redemption, actor, { step, ...(domain === undefined ? {} : { domain }) }, [
+    { what: 'detailsConfirmed' },
+  ]);
 }
 
 /** Keeps what was typed into the admin details, right or wrong. */
-export function keepAdminDraft(redemption: Redemption, admin: AdminDraft, hand: Hand): Redemption {
-  return moved(redemption, hand, { admin, orders: {} });
+export function keepAdminDraft(redemption: Redemption, admin: AdminDraft, actor: Actor): Redemption {
+  return moved(redemption, actor, { admin, orders: {} });
 }
 
 /** Step 5 is answered with details that hold. */
-export function enterAdminDetails(redemption: Redemption, admin: AdminDraft, domain: string, hand: Hand): Redemption {
-  return moved(redemption, hand, { admin, domain, customerName: admin.organisation ?? '', step: 'create', orders: {} });
+export function enterAdminDetails(redemption: Redemption, admin: AdminDraft, domain: string, actor: Actor): Redemption {
+  return moved(redemption, actor, {
+    admin,
+    domain,
+    customerName: admin.organisation ?? '',
+    step: 'create',
+    orders: {},
+  });
 }
 
 /** One step back; the first step stays where it is. Nothing that was entered is lost. */
-export function stepBack(redemption: Redemption, hand: Hand): Redemption {
+export function stepBack(redemption: Redemption, actor: Actor): Redemption {
   const steps = stepsOf(redemption);
   const index = steps.indexOf(redemption.step);
   const before = steps.at(index === -1 ? steps.length - 1 : Math.max(0, index - 1)) ?? 'purpose';
-  return moved(redemption, hand, { state: 'open', step: before });
+  return moved(redemption, actor, { state: 'open', step: before });
 }
 
 /** A new key order gets a new request id: the basket that Microsoft saw is not this one. */

@@ -2,13 +2,13 @@
 import type { PersonRef } from '../people/person.ts';
 
 /** waiting: nobody reported yet. ended: time ended it. taken: a colleague has it now. */
-export type WalkNoticeKind = 'waiting' | 'ended' | 'taken';
+export type RedemptionNoticeKind = 'waiting' | 'ended' | 'taken';
 
 /** A word about a redemption for one person; its id is `redemption|kind|occasion|recipient`, so that it is said once. */
-export interface WalkNotice {
+export interface RedemptionNotice {
   readonly id: string;
   readonly redemptionId: string;
-  readonly kind: WalkNoticeKind;
+  readonly kind: RedemptionNoticeKind;
   readonly recipientId: string;
   /** The colleague who has it now, for `taken`. */
   readonly by?: PersonRef;
@@ -25,10 +25,10 @@ export function plannedNotice(
     kind,
     recipientId,
     by,
-  }: Pick<WalkNotice, 'redemptionId' | 'kind' | 'recipientId'> & { readonly by?: PersonRef },
+  }: Pick<RedemptionNotice, 'redemptionId' | 'kind' | 'recipientId'> & { readonly by?: PersonRef },
   occasion: string | number,
   dueAt: Date,
-): WalkNotice {
+): RedemptionNotice {
   return {
     id: [redemptionId, kind, occasion, recipientId].join('|'),
     ...{ redemptionId, kind, recipientId, dueAt: dueAt.toISOString(), state: 'planned', tries: 0 },

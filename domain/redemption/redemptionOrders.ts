@@ -1,10 +1,10 @@
 // Owns the moves around Microsoft's answer: ordering, handing over, settling, refusing and parking a redemption.
-import type { BasketItem, Hand, Redemption, RedemptionStep } from './redemption.ts';
+import type { BasketItem, Actor, Redemption, RedemptionStep } from './redemption.ts';
 import { moved } from './redemptionMoves.ts';
 
 /** The order goes out: its request ids are on record before the call, and stay the same when it is repeated. */
-export function placeOrder(redemption: Redemption, ids: Required<Redemption['orders']>, hand: Hand): Redemption {
-  return moved(redemption, hand, { state: 'calling', step: 'create', orders: { ...ids, ...redemption.orders } }, [
+export function placeOrder(redemption: Redemption, ids: Required<Redemption['orders']>, actor: Actor): Redemption {
+  return moved(redemption, actor, { state: 'calling', step: 'create', orders: { ...ids, ...redemption.orders } }, [
     { what: 'orderPlaced' },
   ]);
 }
@@ -13,32 +13,32 @@ export function placeOrder(redemption: Redemption, ids: Required<Redemption['ord
 export function customerMade(
   redemption: Redemption,
   made: { readonly customerId: string; readonly customerName: string; readonly domain: string },
-  hand: Hand,
+  actor: Actor,
 ): Redemption {
-  return moved(redemption, hand, made, [{ what: 'customerCreated' }]);
+  return moved(redemption, actor, made, [{ what: 'customerCreated' }]);
 }
 
 /**
  * A person redeems on Microsoft's page and will report what happened. Keys that were typed are known to that person;
  * those of the inventory are once they were shown.
  */
-export function handOver(redemption: Redemption, hand: Hand): Redemption {
-  const since = hand.now.toISOString();
+export function handOver(redemption: Redemption, actor: Actor): Redemption {
+  const since = actor.now.toISOString();
   const basket = redemption.basket.map((item) => (item.fromInventory === true ? item : exposed(item, since)));
   const change = { state: 'handedOver', step: 'create', basket, waitsSince: since } as const;
-  return moved(redemption, hand, change, [{ what: 'handedOver' }]);
+  return moved(redemption, actor, change, [{ what: 'handedOver' }]);
 }
 
 /** The keys were shown in clear to the person who entered them. */
-export function revealKeys(redemption: Redemption, hand: Hand): Redemption {
+export function revealKeys(redemption: Redemption, actor: Actor): Redemption {
   const deeds = redemption.basket.map((item) => ({ what: 'keysRevealed' as const, facts: { key: item.lastFive } }));
-  const basket = redemption.basket.map((item) => exposed(item, hand.now.toISOString()));
-  return moved(redemption, hand, { basket }, deeds);
+  const basket = redemption.basket.map((item) => exposed(item, actor.now.toISOString()));
+  return moved(redemption, actor, { basket }, deeds);
 }
 
 /** It is done, with the result that the register follows. The details of the customer stay until they are on it, too. */
-export function settle(redemption: Redemption, result: NonNullable<Redemption['result']>, hand: Hand): Redemption {
-  return moved({ ...redemption, doubtful: [] }, hand, { state: 'done', result }, [{ what: 'keysRedeemed' }]);
+export function settle(redemption: Redemption, result: NonNullable<Redemption['result']>, actor: Actor): Redemption {
+  return moved({ ...redemption, doubtful: [] }, actor, { state: 'done', result }, [{ what: 'keysRedeemed' }]);
 }
 
 /** The id of the customer that a walk makes: repeating the registration finds it there. */
@@ -60,32 +60,32 @@ export function resultOf(
 }
 
 /** Microsoft refused, and nothing was redeemed: back to the step where it can be corrected, with new request ids. */
-export function refused(redemption: Redemption, step: RedemptionStep, hand: Hand): Redemption {
-  return moved(redemption, hand, { state: 'open', step, orders: {} }, [{ what: 'orderRefused' }]);
+export function refused(redemption: Redemption, step: RedemptionStep, actor: Actor): Redemption {
+  return moved(redemption, actor, { state: 'open', step, orders: {} }, [{ what: 'orderRefused' }]);
 }
 
 /** The order certainly did not arrive, and no key of it was used: the person may send the same order again under the same request ids. */
-export function reopen(redemption: Redemption, hand: Hand): Redemption {
+export function reopen(redemption: Redemption, actor: Actor): Redemption {
   const { waitsSince: _over, ...rest } = redemption;
   const basket = redemption.basket.map(({ exposedAt: _unused, ...item }) => item);
-  return moved({ ...rest, basket }, hand, { state: 'open', step: 'create' });
+  return moved({ ...rest, basket }, actor, { state: 'open', step: 'create' });
 }
 
 /** Nobody knows whether the order was carried out: a person must look before anything is repeated. */
-export function park(redemption: Redemption, hand: Hand): Redemption {
-  const since = hand.now.toISOString();
+export function park(redemption: Redemption, actor: Actor): Redemption {
+  const since = actor.now.toISOString();
   const basket = redemption.basket.map((item) => exposed(item, since));
-  return moved(redemption, hand, { state: 'parked', basket, waitsSince: since }, [{ what: 'redemptionParked' }]);
+  return moved(redemption, actor, { state: 'parked', basket, waitsSince: since }, [{ what: 'redemptionParked' }]);
 }
 
 /** A colleague has it from now on: nobody knew what became of it, or its owner is away. */
 export function takenOver(
   redemption: Redemption,
   here: Pick<Redemption, 'conversationId' | 'language'>,
-  hand: Hand,
+  actor: Actor,
 ): Redemption {
   const facts = { whose: redemption.owner.name };
-  return moved(redemption, hand, { ...here, owner: hand.who }, [{ what: 'handOverTaken', facts }]);
+  return moved(redemption, actor, { ...here, owner: actor.who }, [{ what: 'handOverTaken', facts }]);
 }
 
 function exposed(item: BasketItem, since: string): BasketItem {

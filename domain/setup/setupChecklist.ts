@@ -14,7 +14,7 @@ export interface SetupMark {
 }
 
 /** The checklist of one customer: the items that are done, and until when the others wait. */
-export interface SetupList {
+export interface SetupChecklist {
   readonly done: Readonly<Partial<Record<SetupItem, SetupMark>>>;
   /** Day on which somebody wants to hear of what is left. */
   readonly later?: { readonly until: CalendarDay; readonly by: PersonRef };
@@ -24,26 +24,31 @@ export interface SetupList {
 export const laterDays = [1, 3, 7, 14, 30] as const;
 
 /** What is left of a list. */
-export function leftOf(list: SetupList | undefined): readonly SetupItem[] {
+export function leftOf(list: SetupChecklist | undefined): readonly SetupItem[] {
   return setupItems.filter((item) => list?.done[item] === undefined);
 }
 
 /** What is done of a list. */
-export function doneOf(list: SetupList | undefined): readonly SetupItem[] {
+export function doneOf(list: SetupChecklist | undefined): readonly SetupItem[] {
   return setupItems.filter((item) => list?.done[item] !== undefined);
 }
 
 /** Ticks exactly these items; one that was ticked before keeps its mark. A list with nothing left waits for nothing. */
-export function ticked(list: SetupList | undefined, items: readonly string[], mark: SetupMark): SetupList {
+export function ticked(list: SetupChecklist | undefined, items: readonly string[], mark: SetupMark): SetupChecklist {
   const done = Object.fromEntries(
     setupItems.filter((item) => items.includes(item)).map((item) => [item, list?.done[item] ?? mark]),
   );
-  const next: SetupList = { done };
+  const next: SetupChecklist = { done };
   return list?.later === undefined || leftOf(next).length === 0 ? next : { ...next, later: list.later };
 }
 
 /** Puts off what is left by some days; days that are not offered mean a week. */
-export function putOff(list: SetupList | undefined, days: number, today: CalendarDay, by: PersonRef): SetupList {
+export function putOff(
+  list: SetupChecklist | undefined,
+  days: number,
+  today: CalendarDay,
+  by: PersonRef,
+): SetupChecklist {
   const wait = (laterDays as readonly number[]).includes(days) ? days : 7;
   return { done: list?.done ?? {}, later: { until: addDays(today, wait), by } };
 }

@@ -56,6 +56,6 @@ export function settledHow({ settled, endsOn }: Subscription): NonNullable<Subsc
 }
 
 /** Somebody else answers for it. */
-export function handedTo(subscription: Subscription, responsible: PersonRef): Subscription {
+export function assignedTo(subscription: Subscription, responsible: PersonRef): Subscription {
   return { ...subscription, responsible };
 }

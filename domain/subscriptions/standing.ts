@@ -4,7 +4,7 @@ import { stageOn, type Stage } from './lifecycle.ts';
 import type { Subscription } from './subscription.ts';
 
 /** `toCheck`: it was to renew by itself, its end date is past, and nobody has recorded the new one. */
-export type Standing = Stage | 'toCheck';
+export type SubscriptionStanding = Stage | 'toCheck';
 
 /**
  * How a subscription stands on a day (UTC). What renews by itself is never called expired: Microsoft renews it on the
@@ -13,7 +13,7 @@ export type Standing = Stage | 'toCheck';
 export function standingOn(
   subscription: Pick<Subscription, 'channel' | 'endsOn' | 'autoRenews'>,
   day: CalendarDay,
-): Standing {
+): SubscriptionStanding {
   const stage = stageOn(subscription, day);
   return subscription.autoRenews && stage !== 'active' ? 'toCheck' : stage;
 }

@@ -5,7 +5,7 @@
  * cancelled: ended by the customer. gone: deleted. preparing: being set up. unknown: a word that nobody explained,
  * which is never taken for usable.
  */
-export type Standing = 'usable' | 'grace' | 'locked' | 'cancelled' | 'gone' | 'preparing' | 'unknown';
+export type StatusMeaning = 'usable' | 'grace' | 'locked' | 'cancelled' | 'gone' | 'preparing' | 'unknown';
 
 /** Where a status word comes from: a subscription in Graph, its counts of units in Graph, or Partner Center. */
 export type StatusSource = 'graph' | 'graphUnits' | 'partnerCenter';
@@ -14,7 +14,7 @@ export type StatusSource = 'graph' | 'graphUnits' | 'partnerCenter';
  * Microsoft Graph: companySubscription and licenseUnitsDetail. Partner Center: subscription status, whose older page
  * lacks `expired` and `disabled`; there `suspended` is what a partner did, and `deleted` also what a customer did.
  */
-const standings: Readonly<Record<StatusSource, ReadonlyMap<string, Standing>>> = {
+const standings: Readonly<Record<StatusSource, ReadonlyMap<string, StatusMeaning>>> = {
   graph: new Map([
     ['enabled', 'usable'],
     ['warning', 'grace'],
@@ -42,7 +42,7 @@ const standings: Readonly<Record<StatusSource, ReadonlyMap<string, Standing>>> =
 const partnerCenterNumbers = ['none', 'active', 'suspended', 'deleted', 'expired', 'pending', 'disabled'];
 
 /** The standing that a status word, or Partner Center's number for it, stands for. Case does not matter. */
-export function standingOf(source: StatusSource, status: unknown): Standing {
+export function statusMeaningOf(source: StatusSource, status: unknown): StatusMeaning {
   const word = source === 'partnerCenter' && typeof status === 'number' ? partnerCenterNumbers[status] : status;
   return (typeof word === 'string' ? standings[source].get(word.trim().toLowerCase()) : undefined) ?? 'unknown';
 }

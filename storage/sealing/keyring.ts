@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { change } from '../change.ts';
 import { decrypt, encrypt, newKeyring, Seal, SealError, type Keyring } from './seal.ts';
 import type { CollectionDeclaration, Store } from '../store.ts';
-import type { Ticks } from '../machineClocks.ts';
+import type { MachineClocks } from '../machineClocks.ts';
 
 /** The wrapped keyring, stored once per store. */
 interface WrappedKeyring {
@@ -33,8 +33,13 @@ export type Secrets = readonly [string, ...string[]];
  * least 16 characters. The first start makes the keyring. `now` is the time that all instances share. Throws a
  * SealError: `wrongSecret`, `weakSecret`.
  */
-export async function openSeal(store: Store, secrets: Secrets, now?: () => number, ticks?: Ticks): Promise<Seal> {
-  return new Seal(await readKeyring(store, secrets), now, ticks);
+export async function openSeal(
+  store: Store,
+  secrets: Secrets,
+  now?: () => number,
+  clocks?: MachineClocks,
+): Promise<Seal> {
+  return new Seal(await readKeyring(store, secrets), now, clocks);
 }
 
 /** Lets a seal go on with the keyring as it is now: another process may have added a key. */

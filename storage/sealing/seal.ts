@@ -1,6 +1,6 @@
 // Owns the sealing of secrets at rest and the fingerprints that tell two keys apart without keeping either.
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import { mark, passed, systemTicks, type Mark, type Ticks } from '../machineClocks.ts';
+import { readClocks, elapsedSince, systemClocks, type ClockReading, type MachineClocks } from '../machineClocks.ts';
 
 /** A key of the ring: every instance has it some time before it seals, so that each can read what any other sealed. */
 export interface SealingKey {
@@ -68,15 +68,15 @@ export function kidOf(sealed: string): string {
 /** Seals and unseals texts, and takes fingerprints, under one keyring. */
 export class Seal {
   readonly #now: () => number;
-  readonly #ticks: Ticks;
+  readonly #clocks: MachineClocks;
   #keyring: Keyring;
-  #looked: Mark | undefined;
+  #looked: ClockReading | undefined;
 
   /** `now` tells the time in milliseconds, the store's, by which keys come into use. */
-  constructor(keyring: Keyring, now: () => number = Date.now, ticks: Ticks = systemTicks) {
+  constructor(keyring: Keyring, now: () => number = Date.now, clocks: MachineClocks = systemClocks) {
     this.#keyring = keyring;
     this.#now = now;
-    this.#ticks = ticks;
+    this.#clocks = clocks;
   }
 
   /** Goes on with a keyring to which keys were added, or from which unused ones were taken. */
@@ -85,22 +85,22 @@ export class Seal {
   }
 
   /** The present instant, for `confirm`. */
-  mark(): Mark {
-    return mark(this.#ticks);
+  mark(): ClockReading {
+    return readClocks(this.#clocks);
   }
 
   /**
    * The keyring was as it is here at an instant; from the first such word on, sealing ends when no other one comes. An
    * instance that slept, or was cut off from the store, so never uses a key that was destroyed meanwhile.
    */
-  confirm(at: Mark): void {
+  confirm(at: ClockReading): void {
     this.#looked = at;
   }
 
   /** Milliseconds since the keyring was last looked at, by whichever clock went further; 0 where nobody watches it. */
   get age(): number {
     if (this.#looked === undefined) return 0;
-    const { wall, elapsed } = passed(this.#ticks, this.#looked);
+    const { wall, elapsed } = elapsedSince(this.#clocks, this.#looked);
     return Math.max(wall, elapsed);
   }
 

@@ -7,7 +7,7 @@ import { answeredReminderCard, type ReminderAnswer } from '../../cards/notices/a
 import { clockCard } from '../../cards/general/clockCard.ts';
 import { helpCard, helpFeatures } from '../../cards/general/helpCard.ts';
 import { languageCard } from '../../cards/general/languageCard.ts';
-import { noticeCard, notices } from '../../cards/general/shortMessageCard.ts';
+import { shortMessageCard, shortMessages } from '../../cards/general/shortMessageCard.ts';
 import { resumeListCard } from '../../cards/redemption/resumeListCard.ts';
 import { suggestionCard, type SuggestedCommand } from '../../cards/general/suggestionCard.ts';
 import { troubleCard } from '../../cards/general/troubleCard.ts';
@@ -79,8 +79,8 @@ export const deskSamples: readonly Sample[] = [
     local: { name: '', how: 'openFirst', keysFound: 1 },
     localNotReached: { name: hostile, how: 'notReached' },
   }),
-  ...samplesOf('notice', noticeCard, {
-    ...Object.fromEntries(notices.map((notice) => [notice, { notice }])),
+  ...samplesOf('notice', shortMessageCard, {
+    ...Object.fromEntries(shortMessages.map((notice) => [notice, { notice }])),
     withButton: { notice: 'thanks', button: 'redeem' },
   }),
   ...samplesOf('suggestion', suggestionCard, {

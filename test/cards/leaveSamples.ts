@@ -1,14 +1,14 @@
 // Owns the samples of the cards on which a redemption is left: the question before it, and what came of it.
 import { cancelledCard } from '../../cards/redemption/cancelledCard.ts';
 import { leaveCard } from '../../cards/redemption/leaveCard.ts';
-import { walkNoticeCard, type WalkNoticeView } from '../../cards/redemption/redemptionNoticeCard.ts';
+import { redemptionNoticeCard, type RedemptionNoticeView } from '../../cards/redemption/redemptionNoticeCard.ts';
 import { each, samplesOf, type Sample } from './sample.ts';
 import { guided, hostile, walk } from './sampleData.ts';
 
 const at = new Date('2027-03-27T23:30:00Z');
 const noFates = { back: 0, kept: 0, forgotten: 0, used: 0, doubtful: 0 };
 
-const waits: Omit<WalkNoticeView, 'word'> = {
+const waits: Omit<RedemptionNoticeView, 'word'> = {
   ...{ id: 'r-1', v: 3, waits: 'handedOver', customerName: 'Contoso Kft.', owner: 'Kovács Anna', keys: 2 },
   ...{ since: at, endsAt: new Date('2027-05-26T23:30:00Z') },
 };
@@ -30,7 +30,7 @@ export const leaveSamples: readonly Sample[] = [
       fates: { back: 12, kept: 3, forgotten: 2, used: 3, doubtful: 20 },
     },
   }),
-  ...samplesOf('walkNotice', walkNoticeCard, {
+  ...samplesOf('walkNotice', redemptionNoticeCard, {
     ...each(['owner', 'colleague', 'offer'] as const, (kind) => ({ ...waits, word: { kind } })),
     parked: { ...waits, waits: 'parked', word: { kind: 'owner' } },
     taken: { ...waits, word: { kind: 'taken', by: hostile } },

@@ -1,6 +1,6 @@
 // Owns the samples of letters to customers, and of what every card to write one on shows.
 import { letterCard, mailProblemText, mailRefusalText } from '../../cards/letters/letterCard.ts';
-import type { PostingView } from '../../cards/letters/letterForm.ts';
+import type { LetterFormView } from '../../cards/letters/letterForm.ts';
 import { letterKinds, type Letter } from '../../domain/letters/letter.ts';
 import { samplesOf, type Sample } from './sample.ts';
 import { hostile, longDomain, longName } from './sampleData.ts';
@@ -48,7 +48,7 @@ export const postings = {
   },
   problem: { letter: token, mail, problem: mailProblemText('recipientWrong', english), last },
   lastByHand: { letter: token, last: { ...last, how: 'copied', to: '' } },
-} as const satisfies Readonly<Record<string, PostingView>>;
+} as const satisfies Readonly<Record<string, LetterFormView>>;
 
 /** Where letters are only copied. */
 export const byHand = { posting: { letter: token } } as const;

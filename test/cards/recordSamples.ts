@@ -1,5 +1,5 @@
 // Owns the samples of the partner of record and of the checklist.
-import { recordCard, recordCustomerCard } from '../../cards/partnerOfRecord/partnerOfRecordCards.ts';
+import { partnerOfRecordCard, customerPartnerOfRecordCard } from '../../cards/partnerOfRecord/partnerOfRecordCards.ts';
 import { setupCard } from '../../cards/setup/setupCard.ts';
 import { setupItems } from '../../domain/setup/setupChecklist.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
@@ -30,7 +30,7 @@ const about = { ...byHand, customer, noticeLanguage: 'hu', partner: 'Kovács Ann
 
 /** The Partner ID, a customer's record, and the checklist. */
 export const recordSamples: readonly Sample[] = [
-  ...samplesOf('record', recordCard, {
+  ...samplesOf('record', partnerOfRecordCard, {
     fresh: {},
     kept: { partnerId: '1234567', reading: { kind: 'partnerId', partnerId: '1234567', unusual: false } },
     unusual: { partnerId: '12345', reading: { kind: 'partnerId', partnerId: '12345', unusual: true } },
@@ -49,7 +49,7 @@ export const recordSamples: readonly Sample[] = [
     },
     notFound: { found: { text: hostile, customers: [] } },
   }),
-  ...samplesOf('recordCustomer', recordCustomerCard, {
+  ...samplesOf('recordCustomer', customerPartnerOfRecordCard, {
     usual: { ...about, partnerId: '1234567', subscriptions: [subscription, onRecord] },
     saved: { ...about, noticeLanguage: 'en', partnerId: '1234567', subscriptions: [onRecord], note: 'saved' },
     sent: { ...about, partnerId: '1234567', subscriptions: [], note: 'sent' },

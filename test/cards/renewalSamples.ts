@@ -4,7 +4,7 @@ import { subscriptionCard } from '../../cards/subscriptions/subscriptionCard.ts'
 import {
   customerMessage,
   customerNoticeCard,
-  handOverSubscriptionCard,
+  assignSubscriptionCard,
   letEndCard,
   renewalOptionsCard,
   renewalRecordedCard,
@@ -118,7 +118,7 @@ export const renewalSamples: readonly Sample[] = [
     },
   }),
   ...samplesOf('letEnd', letEndCard, { before: form, after: { ...form, today: '2027-05-20' } }),
-  ...samplesOf('handOverSubscription', handOverSubscriptionCard, {
+  ...samplesOf('handOverSubscription', assignSubscriptionCard, {
     some: { ...form, people: [one.responsible, { id: 'b', name: hostile }] },
     nobody: { ...form, people: [] },
   }),

@@ -2,7 +2,7 @@
 import type { AdminDraft } from '../../domain/customers/adminFields.ts';
 import { planIds } from '../../domain/subscriptions/plans.ts';
 import type { EndEstimate } from '../../cards/redemption/confirmCard.ts';
-import type { KeyView, SubscriptionView, WalkView } from '../../cards/redemption/redemptionView.ts';
+import type { KeyView, SubscriptionView, RedemptionView } from '../../cards/redemption/redemptionView.ts';
 
 /** What people who mean harm type where a name is asked for. */
 export const hostile =
@@ -18,10 +18,10 @@ export const wordyName = 'Öt Szép Szűzlány Őrült Írót Nyúz Kereskedelmi
 export const longDomain = `${'a'.repeat(60)}.${'b'.repeat(60)}.${'c'.repeat(60)}.onmicrosoft.com`;
 
 /** Where an ordinary card of the walk stands. */
-export const walk: WalkView = { id: 'r-1f2e3d4c', v: 7, step: { number: 3, total: 6 }, mode: 'sandbox' };
+export const walk: RedemptionView = { id: 'r-1f2e3d4c', v: 7, step: { number: 3, total: 6 }, mode: 'sandbox' };
 
 /** Where a card of a long walk stands: no hint of the sandbox. */
-export const guided: WalkView = {
+export const guided: RedemptionView = {
   id: `r-${'9'.repeat(60)}`,
   v: 4_096,
   step: { number: 6, total: 6 },

@@ -1,7 +1,7 @@
 // Owns the proof of what comes after a redemption: offer, partner of record and checklist in a real browser, in both languages.
 import assert from 'node:assert/strict';
 import { say, type TextKey } from '../../cards/texts/texts.ts';
-import { Stage } from './e2eFixture.ts';
+import { E2eFixture } from './e2eFixture.ts';
 
 const words = {
   en: { language: 'english', named: 'pannon butor', mistyped: 'customers kontoso', record: 'partner of record pannon' },
@@ -10,23 +10,23 @@ const words = {
 
 for (const language of ['en', 'hu'] as const) {
   describe(`after the walk in the Playground (${language})`, () => {
-    let stage: Stage;
+    let fixture: E2eFixture;
     const text = (key: TextKey): string => say(language, key);
 
     beforeEach(async () => {
-      stage = await Stage.open({ demo: true });
-      await stage.chat.say(words[language].language);
-      await stage.chat.card(text('desk.language.title'));
+      fixture = await E2eFixture.open({ demo: true });
+      await fixture.chat.say(words[language].language);
+      await fixture.chat.card(text('desk.language.title'));
       // The first reminder of the demonstration: what is typed while a message comes, the client drops.
-      await stage.chat.cardSaying('Nordlicht Optik GmbH');
+      await fixture.chat.cardSaying('Nordlicht Optik GmbH');
     });
 
     afterEach(async () => {
-      await stage.close();
+      await fixture.close();
     });
 
     it('delegated administration goes from the name of a customer to its end', async () => {
-      const { chat } = stage;
+      const { chat } = fixture;
       await chat.say(words[language].mistyped);
       await chat.cardSaying('contoso.onmicrosoft.com');
       await chat.say(words[language].named);
@@ -48,7 +48,7 @@ for (const language of ['en', 'hu'] as const) {
     });
 
     it('the partner of record is kept, asked for and ticked', async () => {
-      const { chat } = stage;
+      const { chat } = fixture;
       await chat.say(words[language].record.replace(' pannon', ''));
       const record = await chat.card(text('record.title'));
       await record.fill({ [text('record.idLabel')]: '1234567' });
@@ -63,12 +63,12 @@ for (const language of ['en', 'hu'] as const) {
       await chat.hear(text('record.notes.saved'));
       await (await chat.cardWithButton(text('record.sent'))).click(text('record.sent'));
       await chat.hear(text('record.notes.sent'));
-      const [subscription] = (await stage.register()).get('Pannon Bútor Zrt.') ?? [];
+      const [subscription] = (await fixture.register()).get('Pannon Bútor Zrt.') ?? [];
       assert.equal(subscription?.partnerOfRecord?.partnerId, '1234567');
     });
 
     it('the checklist is ticked and put off', async () => {
-      const { chat } = stage;
+      const { chat } = fixture;
       await chat.say(words[language].named);
       await (await chat.cardWithButton(text('offer.offerIt'))).follow(text('customers.setupRow'));
       const list = await chat.card(text('setup.title'));

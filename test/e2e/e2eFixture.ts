@@ -13,7 +13,7 @@ import { DeskProcess } from './deskProcess.ts';
 import { PlaygroundDriver } from './playgroundDriver.ts';
 
 /** A desk that can be killed while the chat client lives on, as Teams does. */
-export class Stage {
+export class E2eFixture {
   readonly chat: PlaygroundDriver;
   readonly #dataDir: string;
   readonly #browser: Browser;
@@ -35,14 +35,14 @@ export class Stage {
   }
 
   /** Starts everything and opens the personal chat; `demo` brings the sample partner. */
-  static async open({ demo = false }: { readonly demo?: boolean } = {}): Promise<Stage> {
+  static async open({ demo = false }: { readonly demo?: boolean } = {}): Promise<E2eFixture> {
     const dataDir = await mkdtemp(join(tmpdir(), 'keydesk-e2e-'));
     const desk = await DeskProcess.start({ dataDir, demo });
     const client = await startPlayground({ endpoint: desk.endpoint, dataDir, port: 0 });
     if (client.kind !== 'running') throw new Error(`The Playground is ${client.kind}.`);
     const browser = await openBrowser();
     const chat = await PlaygroundDriver.open(browser, client.playground.url);
-    return new Stage(dataDir, desk, client.playground, browser, chat);
+    return new E2eFixture(dataDir, desk, client.playground, browser, chat);
   }
 
   /** Everything that the running desk has printed. */

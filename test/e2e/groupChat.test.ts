@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { say } from '../../cards/texts/texts.ts';
 import { groupChat, personalChat } from './playgroundDriver.ts';
-import { Stage } from './e2eFixture.ts';
+import { E2eFixture } from './e2eFixture.ts';
 
 const key = 'BCDFG-HJKMP-QRTVW-XY234-6789B';
 const words = {
@@ -12,22 +12,22 @@ const words = {
 
 for (const language of ['en', 'hu'] as const) {
   describe(`a group chat in the Playground (${language})`, () => {
-    let stage: Stage;
+    let fixture: E2eFixture;
     const elsewhere = say(language, 'desk.elsewhere.goesOnTitle', { named: true, name: 'Anna Berg' });
 
     beforeEach(async () => {
-      stage = await Stage.open();
-      await stage.chat.say(words[language].language);
-      await stage.chat.card(say(language, 'desk.language.title'));
-      await stage.chat.goTo(groupChat);
+      fixture = await E2eFixture.open();
+      await fixture.chat.say(words[language].language);
+      await fixture.chat.card(say(language, 'desk.language.title'));
+      await fixture.chat.goTo(groupChat);
     });
 
     afterEach(async () => {
-      await stage.close();
+      await fixture.close();
     });
 
     it('a redemption asked for in the group begins in the own chat', async () => {
-      const { chat } = stage;
+      const { chat } = fixture;
       await chat.mention('Keydesk', words[language].redeem);
       await chat.card(elsewhere);
       assert.equal(await chat.countCards(say(language, 'redeem.purpose.title')), 0);
@@ -36,7 +36,7 @@ for (const language of ['en', 'hu'] as const) {
     });
 
     it('a key pasted in the group is asked to be deleted, and taken in the own chat', async () => {
-      const { chat } = stage;
+      const { chat } = fixture;
       await chat.mention('Keydesk', key);
       const short = await chat.card(elsewhere);
       const told = await short.text();

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { say, type TextKey } from '../../cards/texts/texts.ts';
 import type { Language } from '../../domain/people/person.ts';
 import { groupChat, type ChatCard } from './playgroundDriver.ts';
-import { Stage } from './e2eFixture.ts';
+import { E2eFixture } from './e2eFixture.ts';
 import { WalkScript } from './redemptionScript.ts';
 
 const folder = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url));
@@ -44,9 +44,9 @@ for (const language of ['en', 'hu'] as const) {
 }
 
 async function walkThrough(language: Language): Promise<void> {
-  const stage = await Stage.open();
+  const fixture = await E2eFixture.open();
   try {
-    const { chat } = stage;
+    const { chat } = fixture;
     const picture = numbered(language);
     await picture('welcome', await chat.card(say('en', 'desk.welcome.title')));
     await chat.say(words[language].language);
@@ -64,18 +64,18 @@ async function walkThrough(language: Language): Promise<void> {
     await walk.done();
     await chat.screenshot(join(folder, `${language}-chat.png`));
   } finally {
-    await stage.close();
+    await fixture.close();
   }
 }
 
 /** A pasted mail with an unread line and a key that comes twice; then the walk is left, and taken up again. */
 async function leave(language: Language): Promise<void> {
-  const stage = await Stage.open();
+  const fixture = await E2eFixture.open();
   const seen = (name: string, card: ChatCard): Promise<void> =>
     card.screenshot(join(folder, `${language}-leaving-${name}.png`));
   const text = (key: TextKey): string => say(language, key);
   try {
-    const { chat } = stage;
+    const { chat } = fixture;
     await chat.say(words[language].language);
     const walk = new WalkScript(chat, language);
     await walk.begin();
@@ -91,15 +91,15 @@ async function leave(language: Language): Promise<void> {
     const left = await chat.card(text('redeem.cancelled.cancelledTitle'));
     await seen('left', left);
   } finally {
-    await stage.close();
+    await fixture.close();
   }
 }
 
 /** What a group chat sees of a redemption that is asked for there with a key. */
 async function meetInGroup(language: Language): Promise<void> {
-  const stage = await Stage.open();
+  const fixture = await E2eFixture.open();
   try {
-    const { chat } = stage;
+    const { chat } = fixture;
     await chat.say(words[language].language);
     await chat.card(say(language, 'desk.language.title'));
     await chat.goTo(groupChat);
@@ -107,34 +107,34 @@ async function meetInGroup(language: Language): Promise<void> {
     const short = await chat.card(say(language, 'desk.elsewhere.goesOnTitle', { named: true, name: 'Anna Berg' }));
     await short.screenshot(join(folder, `${language}-group.png`));
   } finally {
-    await stage.close();
+    await fixture.close();
   }
 }
 
 async function seeReminder(language: Language): Promise<void> {
-  const stage = await Stage.open({ demo: true });
+  const fixture = await E2eFixture.open({ demo: true });
   try {
-    await stage.chat.say(words[language].language);
-    const first = await stage.chat.cardSaying('Nordlicht Optik GmbH');
+    await fixture.chat.say(words[language].language);
+    const first = await fixture.chat.cardSaying('Nordlicht Optik GmbH');
     // On a slow machine both reminders of the demonstration are due at once, and come as one card.
     if (!(await first.text()).includes(say(language, 'reminders.renew')))
       await first.follow(say(language, 'reminders.digest.open'));
-    const reminder = await stage.chat.cardWithButton(say(language, 'reminders.renew'));
+    const reminder = await fixture.chat.cardWithButton(say(language, 'reminders.renew'));
     await reminder.screenshot(join(folder, `${language}-reminder.png`));
     await reminder.click(say(language, 'reminders.later'));
-    const snoozed = await stage.chat.cardWithButton(say(language, 'reminders.answered.undo'));
+    const snoozed = await fixture.chat.cardWithButton(say(language, 'reminders.answered.undo'));
     await snoozed.screenshot(join(folder, `${language}-reminder-later.png`));
   } finally {
-    await stage.close();
+    await fixture.close();
   }
 }
 
 /** The cards beside the walk, with the sample partner's data; the time machine brings a day with several reminders. */
 async function seeFeatures(language: Language): Promise<void> {
-  const stage = await Stage.open({ demo: true });
+  const fixture = await E2eFixture.open({ demo: true });
   const { renewals, customers, settings, offer, question, record, skip } = featureWords[language];
   try {
-    const { chat } = stage;
+    const { chat } = fixture;
     await chat.say(words[language].language);
     const see = async (typed: string, text: TextKey, name: string): Promise<void> => {
       await chat.say(typed);
@@ -148,7 +148,7 @@ async function seeFeatures(language: Language): Promise<void> {
     await see(record, 'record.title', 'partner-of-record');
     await see(skip, 'reminders.digest.text', 'digest');
   } finally {
-    await stage.close();
+    await fixture.close();
   }
 }
 

@@ -1,8 +1,8 @@
 // Owns the stage of one command: a process that may die while it carries the command out, the sweepers after it, and the books.
 import type { DialogState } from 'botbuilder-dialogs';
-import type { Desk } from '../../dialogs/services/services.ts';
-import { DeskDialogs } from '../../dialogs/routing/dialogRouter.ts';
-import { sweepDebts } from '../../dialogs/consequences/sweepConsequences.ts';
+import type { Services } from '../../dialogs/services/services.ts';
+import { DialogRouter } from '../../dialogs/routing/dialogRouter.ts';
+import { sweepConsequences } from '../../dialogs/consequences/sweepConsequences.ts';
 import { saveCutOffBatches } from '../../dialogs/keys/saveBatch.ts';
 import { sweepLetters } from '../../dialogs/letters/writeLetter.ts';
 import { sweepOffers } from '../../dialogs/offers/sweepOffers.ts';
@@ -11,7 +11,7 @@ import { runReplans } from '../../dialogs/notices/runReplans.ts';
 import type { StoreSettings } from '../../storage/engines/openStore.ts';
 import { everyRecord } from '../../storage/moving/everyRecord.ts';
 import type { Store } from '../../storage/store.ts';
-import { anna, bela, deskOn, register, ReminderStage, subscriptionOf } from '../support/reminderFixture.ts';
+import { anna, bela, deskOn, register, ReminderFixture, subscriptionOf } from '../support/reminderFixture.ts';
 import type { ChatPerson } from '../support/chatPerson.ts';
 import { FakeConnector } from '../support/fakeConnector.ts';
 import { TestClock } from '../support/testClock.ts';
@@ -41,14 +41,14 @@ export interface Scenario {
 
 /** A desk with a customer who has two subscriptions, and Anna who looks after them. */
 export interface Standing {
-  readonly desk: Desk;
+  readonly services: Services;
   readonly person: ChatPerson;
   /** Clicks a verb without a card, as from a list. */
   readonly sends: (verb: string, id: string) => Promise<unknown>;
 }
 
 /** Where the processes of one run meet. */
-export class CommandStage {
+export class CommandFixture {
   readonly #storage: StoreSettings;
   readonly #connector: FakeConnector;
   readonly #clock = new TestClock();
@@ -60,8 +60,8 @@ export class CommandStage {
     this.#mode = mode;
   }
 
-  static async open(storage: StoreSettings, mode: 'sandbox' | 'guided' = 'sandbox'): Promise<CommandStage> {
-    return new CommandStage(storage, await FakeConnector.start(), mode);
+  static async open(storage: StoreSettings, mode: 'sandbox' | 'guided' = 'sandbox'): Promise<CommandFixture> {
+    return new CommandFixture(storage, await FakeConnector.start(), mode);
   }
 
   /**
@@ -74,23 +74,23 @@ export class CommandStage {
     given: boolean,
     death?: Death,
   ): Promise<{ readonly click: Record<string, unknown>; readonly writes: number }> {
-    const parts: { desk?: Desk; dying?: DyingStore } = {};
+    const parts: { services?: Services; dying?: DyingStore } = {};
     const chat = await TestDesk.open({
       ...{ storage: this.#storage, connector: this.#connector, clock: this.#clock },
       converse: async ({ store, clock, state }) => {
         parts.dying = dyingStore(store, death, (name) => books.includes(name) || name === 'keyBatches');
-        parts.desk = await deskOn(parts.dying.store, clock, { microsoft: this.#mode });
-        return { handler: new DeskDialogs(parts.desk, state.createProperty<DialogState>('dialogs')) };
+        parts.services = await deskOn(parts.dying.store, clock, { microsoft: this.#mode });
+        return { handler: new DialogRouter(parts.services, state.createProperty<DialogState>('dialogs')) };
       },
     });
-    const { desk, dying } = parts;
-    if (desk === undefined || dying === undefined) throw new Error('The desk was not made.');
+    const { services, dying } = parts;
+    if (services === undefined || dying === undefined) throw new Error('The desk was not made.');
     try {
       const person = chat.person({ id: anna.id, name: anna.name });
-      await this.#begin(desk, person);
+      await this.#begin(services, person);
       const sends = (one: string, id: string) =>
         person.posts(person.activity('message', { value: { verb: one, id, v: 0 } }));
-      const about = await scenario.ready({ desk, person, sends });
+      const about = await scenario.ready({ services, person, sends });
       const click = clickOf(person, verb, scenario, about);
       dying.arm();
       if (given) await person.posts(click);
@@ -102,21 +102,21 @@ export class CommandStage {
 
   /** The sweepers of another process look after what is there, the click may come once more; answers the books. */
   async lookAfter(click?: Record<string, unknown>): Promise<readonly string[]> {
-    const stage = await ReminderStage.open({
+    const fixture = await ReminderFixture.open({
       ...{ storage: this.#storage, connector: this.#connector, clock: this.#clock, microsoft: this.#mode },
     });
     try {
       if (click !== undefined) {
-        const again = stage.chat.person({ id: anna.id, name: anna.name });
+        const again = fixture.chat.person({ id: anna.id, name: anna.name });
         await again.posts({ ...click, id: this.#connector.newId() });
       }
       for (let round = 0; round < 2; round += 1) {
         this.#clock.advance(10 * 60_000);
-        await sweepAll(stage);
+        await sweepAll(fixture);
       }
-      return await booksOf(stage.chat.store);
+      return await booksOf(fixture.chat.store);
     } finally {
-      await stage.close();
+      await fixture.close();
     }
   }
 
@@ -124,10 +124,10 @@ export class CommandStage {
     await this.#connector.stop();
   }
 
-  async #begin(desk: Desk, person: ChatPerson): Promise<void> {
-    await register(desk, subscriptionOf('s', '2028-06-30'));
-    await register(desk, subscriptionOf('t', '2028-09-30'));
-    await desk.people.change(bela.id, () => ({ ...bela, zone: 'Europe/Budapest' }));
+  async #begin(services: Services, person: ChatPerson): Promise<void> {
+    await register(services, subscriptionOf('s', '2028-06-30'));
+    await register(services, subscriptionOf('t', '2028-09-30'));
+    await services.people.change(bela.id, () => ({ ...bela, zone: 'Europe/Budapest' }));
     await person.says('help');
   }
 }
@@ -148,16 +148,16 @@ const random: ReadonlySet<string> = new Set([
   ...['id', 'carried', 'version', 'sealed', 'expires', 'keyId', 'batchId', 'relationshipName'],
 ]);
 
-async function sweepAll(stage: ReminderStage): Promise<void> {
-  const { desk } = stage;
-  await sweepDebts(desk);
-  await sweepRedemptions(desk);
-  await sweepLetters(desk);
-  await sweepOffers(desk);
-  await saveCutOffBatches(desk);
-  await stage.scheduler().round();
-  await sweepDebts(desk);
-  await runReplans(desk);
+async function sweepAll(fixture: ReminderFixture): Promise<void> {
+  const { services } = fixture;
+  await sweepConsequences(services);
+  await sweepRedemptions(services);
+  await sweepLetters(services);
+  await sweepOffers(services);
+  await saveCutOffBatches(services);
+  await fixture.scheduler().round();
+  await sweepConsequences(services);
+  await runReplans(services);
 }
 
 /** Every record of the books as a line: without instants and random ids, which differ from run to run. */

@@ -27,24 +27,24 @@ const says =
   };
 
 /** A reminder that Anna was sent and has not answered. */
-const reminded: Ready = async ({ desk }) => {
-  const [first] = await desk.reminders.ofSubscription('s');
+const reminded: Ready = async ({ services }) => {
+  const [first] = await services.reminders.ofSubscription('s');
   assert.ok(first);
-  const sentAt = desk.clock.now().toISOString();
-  await desk.reminders.change(first.value.id, (one) => ({ ...one, state: 'sent', attempts: 1, sentAt }));
+  const sentAt = services.clock.now().toISOString();
+  await services.reminders.change(first.value.id, (one) => ({ ...one, state: 'sent', attempts: 1, sentAt }));
   return { id: first.value.id, v: 1 };
 };
 
 /** A key of the inventory, or one that was shown in a redemption and never told of. */
 const stocked =
   (doubtful: boolean): Ready =>
-  async ({ desk }) => {
-    const now = desk.clock.now();
+  async ({ services }) => {
+    const now = services.clock.now();
     const entered = { productKey: goodKeys[0], terms: { planId: 'businessBasic', licences: 5, months: 12 } as const };
-    const { key } = await desk.keys.add({ ...entered, enteredBy: anna, now });
+    const { key } = await services.keys.add({ ...entered, enteredBy: anna, now });
     if (doubtful) {
-      await desk.keys.reserve(key.id, { redemptionId: 'r' });
-      await desk.keys.doubt(key.id, 'r', now);
+      await services.keys.reserve(key.id, { redemptionId: 'r' });
+      await services.keys.doubt(key.id, 'r', now);
     }
     return { id: placeOfKey(key), v: 0 };
   };
@@ -72,7 +72,7 @@ const walked =
 const withKey: Ready = async (standing) => {
   await walked('keys')(standing);
   await standing.person.clicks('redeem.addKeys', { ...terms, keys: goodKeys[0] });
-  return { inputs: { remove: standing.desk.keys.fingerprint(goodKeys[0]) } };
+  return { inputs: { remove: standing.services.keys.fingerprint(goodKeys[0]) } };
 };
 
 /** A walk with two keys that somebody is about to leave. */
@@ -85,8 +85,9 @@ const left: Ready = async (standing) => {
 /** An order whose outcome nobody knows. */
 const parked: Ready = async (standing) => {
   await walked('create')(standing);
-  const [walk] = await standing.desk.redemptions.unfinished(anna.id);
-  const parkedAt = walk && (await standing.desk.redemptions.change(walk.id, (one) => ({ ...one, state: 'parked' })));
+  const [walk] = await standing.services.redemptions.unfinished(anna.id);
+  const parkedAt =
+    walk && (await standing.services.redemptions.change(walk.id, (one) => ({ ...one, state: 'parked' })));
   assert.ok(parkedAt);
   await standing.person.says('resume');
   const { id, v } = standing.person.finds('redeem.resolveParked').pressed.data as { id: string; v: number };

@@ -7,7 +7,7 @@ import { intents } from '../../domain/words/intents.ts';
 import { onEachEngine } from '../support/engines.ts';
 import { intentReach, verbReach, type Reach } from './commandReach.ts';
 import { scenarios } from './commandScenarios.ts';
-import { CommandStage, type Scenario } from './commandFixture.ts';
+import { CommandFixture, type Scenario } from './commandFixture.ts';
 import type { Death } from './dyingStore.ts';
 
 const several = allVerbs.filter((verb) => verbReach[verb] === 'several');
@@ -39,14 +39,14 @@ onEachEngine('a command whose process dies', (engine) => {
     scenario: Scenario,
     how: { readonly given: boolean; readonly death?: Death },
   ): Promise<{ readonly first: readonly string[]; readonly last: readonly string[]; readonly writes: number }> {
-    const stage = await CommandStage.open(engine.place().settings, scenario.mode);
+    const fixture = await CommandFixture.open(engine.place().settings, scenario.mode);
     try {
-      const { click, writes } = await stage.give(verb, scenario, how.given, how.death);
-      const first = await stage.lookAfter();
-      const last = how.given ? await stage.lookAfter(click) : first;
+      const { click, writes } = await fixture.give(verb, scenario, how.given, how.death);
+      const first = await fixture.lookAfter();
+      const last = how.given ? await fixture.lookAfter(click) : first;
       return { first, last, writes };
     } finally {
-      await stage.close();
+      await fixture.close();
     }
   }
 

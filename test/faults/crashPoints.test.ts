@@ -7,7 +7,7 @@ import { sweepRedemptions } from '../../dialogs/redemption/sweepRedemptions.ts';
 import { onwardFrom, goodKeys, steps, terms } from '../support/redemptionFixture.ts';
 import { FakeConnector } from '../support/fakeConnector.ts';
 import { TestClock } from '../support/testClock.ts';
-import { answerStep, booksOf, FaultStage, redeemedTimes, type Ground } from './faultFixture.ts';
+import { answerStep, booksOf, FaultFixture, redeemedTimes, type Ground } from './faultFixture.ts';
 import type { Death } from './dyingStore.ts';
 
 const keys = `${goodKeys[0]} ${goodKeys[1]}`;
@@ -26,13 +26,13 @@ async function onGround(use: (ground: Ground) => Promise<void>): Promise<void> {
 }
 
 /** Walks as far as the process lives. */
-async function walkUntilDeath(stage: FaultStage): Promise<void> {
-  const person = stage.person();
+async function walkUntilDeath(fixture: FaultFixture): Promise<void> {
+  const person = fixture.person();
   await person.says('redeem');
   for (const step of steps) {
-    if (stage.dying.isDead) return;
+    if (fixture.dying.isDead) return;
     await answerStep(person, step, inputs(step)).catch((error: unknown) => {
-      if (!stage.dying.isDead) throw error;
+      if (!fixture.dying.isDead) throw error;
     });
   }
 }
@@ -43,10 +43,10 @@ describe('a process that dies in the middle of a redemption', function () {
   it('loses nothing and does nothing twice, at whichever write it dies', async () => {
     let total = 0;
     await onGround(async (ground) => {
-      const stage = await FaultStage.open(ground);
-      await walkUntilDeath(stage);
-      total = stage.dying.writes;
-      await stage.close();
+      const fixture = await FaultFixture.open(ground);
+      await walkUntilDeath(fixture);
+      total = fixture.dying.writes;
+      await fixture.close();
     });
     assert.ok(total > 15, `${total} writes`);
     let parked = 0;
@@ -64,29 +64,29 @@ describe('a process that dies in the middle of a redemption', function () {
 
 async function dieAndGoOn(ground: Ground, death: Death): Promise<'done' | 'parked'> {
   const where = `write ${death.write}, ${death.after ? 'after' : 'before'} it took effect`;
-  const first = await FaultStage.open(ground, death);
+  const first = await FaultFixture.open(ground, death);
   await walkUntilDeath(first);
   assert.ok(first.dying.isDead, where);
   await first.close();
-  const second = await FaultStage.open(ground);
+  const second = await FaultFixture.open(ground);
   try {
     const person = second.person();
-    if ((await second.openWalk()) === undefined && (await booksOf(second.desk)).customers === 0) {
+    if ((await second.openWalk()) === undefined && (await booksOf(second.services)).customers === 0) {
       await person.says('redeem');
     }
     const outcome = await second.finish(inputs);
     ground.clock.advance(5 * 60_000);
-    await sweepRedemptions(second.desk);
-    await sweepRedemptions(second.desk);
+    await sweepRedemptions(second.services);
+    await sweepRedemptions(second.services);
     const times = await redeemedTimes(second.chat.store);
     assert.deepEqual([...times.values()], [1, 1], where);
-    const books = await booksOf(second.desk);
+    const books = await booksOf(second.services);
     assert.equal(books.customers, 1, where);
     assert.deepEqual(books.subscriptions, [10], where);
     assert.equal(books.reminders, 7, where);
     for (const key of goodKeys.slice(0, 2)) {
-      const record = await second.desk.keys.get(second.desk.keys.fingerprint(key.replaceAll('-', '')));
-      const dashed = await second.desk.keys.get(second.desk.keys.fingerprint(key));
+      const record = await second.services.keys.get(second.services.keys.fingerprint(key.replaceAll('-', '')));
+      const dashed = await second.services.keys.get(second.services.keys.fingerprint(key));
       assert.equal((record ?? dashed)?.state, 'redeemed', where);
     }
     for (const deed of ['consentGiven', 'customerCreated', 'keysRedeemed']) {

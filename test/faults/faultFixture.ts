@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import type { DialogState } from 'botbuilder-dialogs';
 import { sandboxCollection } from '../../bot/gateways/sandboxCollection.ts';
-import type { Desk } from '../../dialogs/services/services.ts';
-import { DeskDialogs } from '../../dialogs/routing/dialogRouter.ts';
+import type { Services } from '../../dialogs/services/services.ts';
+import { DialogRouter } from '../../dialogs/routing/dialogRouter.ts';
 import { sweepRedemptions } from '../../dialogs/redemption/sweepRedemptions.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';
@@ -35,31 +35,31 @@ export async function answerStep(
 }
 
 /** One process. */
-export class FaultStage {
+export class FaultFixture {
   readonly chat: TestDesk;
-  readonly desk: Desk;
+  readonly services: Services;
   readonly dying: DyingStore;
 
-  private constructor(chat: TestDesk, desk: Desk, dying: DyingStore) {
+  private constructor(chat: TestDesk, services: Services, dying: DyingStore) {
     this.chat = chat;
-    this.desk = desk;
+    this.services = services;
     this.dying = dying;
   }
 
   /** Starts a process on the ground, or on a ground of its own; it dies as it is told. */
-  static async open(ground: Partial<Ground> = {}, death?: Death): Promise<FaultStage> {
-    const parts: { desk?: Desk; dying?: DyingStore } = {};
+  static async open(ground: Partial<Ground> = {}, death?: Death): Promise<FaultFixture> {
+    const parts: { services?: Services; dying?: DyingStore } = {};
     const chat = await TestDesk.open({
       ...ground,
       converse: async ({ store, clock, state }) => {
         parts.dying = dyingStore(store, death);
-        parts.desk = await deskOn(parts.dying.store, clock);
-        return { handler: new DeskDialogs(parts.desk, state.createProperty<DialogState>('dialogs')) };
+        parts.services = await deskOn(parts.dying.store, clock);
+        return { handler: new DialogRouter(parts.services, state.createProperty<DialogState>('dialogs')) };
       },
     });
-    if (parts.desk === undefined || parts.dying === undefined) throw new Error('The desk was not made.');
+    if (parts.services === undefined || parts.dying === undefined) throw new Error('The desk was not made.');
     parts.dying.arm();
-    return new FaultStage(chat, parts.desk, parts.dying);
+    return new FaultFixture(chat, parts.services, parts.dying);
   }
 
   person(who: PersonRef = anna): ChatPerson {
@@ -67,7 +67,7 @@ export class FaultStage {
   }
 
   async openWalk(who: PersonRef = anna): Promise<Redemption | undefined> {
-    return (await this.desk.redemptions.unfinished(who.id))[0];
+    return (await this.services.redemptions.unfinished(who.id))[0];
   }
 
   /** A step of the walk by clicking what the present card asks for; false when there is nothing to click. */
@@ -94,7 +94,7 @@ export class FaultStage {
       if (walk.state === 'parked') return 'parked';
       if (walk.state === 'calling') {
         this.chat.clock.advance(5 * 60_000);
-        await sweepRedemptions(this.desk);
+        await sweepRedemptions(this.services);
         continue;
       }
       await person.says('resume');
@@ -138,12 +138,12 @@ export interface Books {
   readonly deeds: ReadonlyMap<string, number>;
 }
 
-export async function booksOf(desk: Desk): Promise<Books> {
-  const customers = await desk.customers.search('', 500);
-  const subscriptions = (await Promise.all(customers.map(({ id }) => desk.subscriptions.ofCustomer(id)))).flat();
-  const reminders = (await Promise.all(subscriptions.map(({ id }) => desk.reminders.ofSubscription(id)))).flat();
+export async function booksOf(services: Services): Promise<Books> {
+  const customers = await services.customers.search('', 500);
+  const subscriptions = (await Promise.all(customers.map(({ id }) => services.subscriptions.ofCustomer(id)))).flat();
+  const reminders = (await Promise.all(subscriptions.map(({ id }) => services.reminders.ofSubscription(id)))).flat();
   const deeds = new Map<string, number>();
-  const trail = await desk.audit.newest({ limit: 5_000 });
+  const trail = await services.audit.newest({ limit: 5_000 });
   for (const { what } of trail.items) deeds.set(what, (deeds.get(what) ?? 0) + 1);
   return {
     customers: customers.length,

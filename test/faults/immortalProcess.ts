@@ -1,18 +1,18 @@
 // Owns the processes of the fault bench: each comes back on its port whenever it is killed, which happens now and then.
 import { setTimeout as pause } from 'node:timers/promises';
-import { DeskRun } from '../support/botProcess.ts';
+import { BotProcess } from '../support/botProcess.ts';
 
 /** A process that comes back on its port whenever it is killed. */
-export class Undead {
+export class ImmortalProcess {
   readonly port: number;
   readonly #environment: Readonly<Record<string, string>>;
-  #run: DeskRun;
+  #run: BotProcess;
   kills = 0;
 
   constructor(port: number, environment: Readonly<Record<string, string>>) {
     this.port = port;
     this.#environment = { ...environment, PORT: String(port) };
-    this.#run = new DeskRun(this.#environment);
+    this.#run = new BotProcess(this.#environment);
   }
 
   async ready(): Promise<void> {
@@ -22,7 +22,7 @@ export class Undead {
   async killAndRestart(): Promise<void> {
     this.kills += 1;
     await this.#run.signal('SIGKILL');
-    this.#run = new DeskRun(this.#environment);
+    this.#run = new BotProcess(this.#environment);
     await this.ready();
   }
 
@@ -37,7 +37,7 @@ export class Undead {
 
 /** Kills one of them after the other at moments that chance chooses, until there were enough or it is over. */
 export async function killNowAndThen(
-  processes: readonly Undead[],
+  processes: readonly ImmortalProcess[],
   most: number,
   chance: () => number,
   signal: AbortSignal,

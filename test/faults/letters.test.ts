@@ -3,15 +3,15 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Desk } from '../../dialogs/services/services.ts';
+import type { Services } from '../../dialogs/services/services.ts';
 import { claimLetter, sweepLetters } from '../../dialogs/letters/writeLetter.ts';
 import { sendLetter } from '../../dialogs/letters/sendLetter.ts';
 import { sweepOffers } from '../../dialogs/offers/sweepOffers.ts';
 import { beginMail, letterId } from '../../domain/letters/letter.ts';
-import { beginOffer } from '../../domain/offers/offerMoves.ts';
+import { newOffer } from '../../domain/offers/offerMoves.ts';
 import { openStore } from '../../storage/engines/openStore.ts';
 import type { Store } from '../../storage/store.ts';
-import { anna, bela, deskOn, register, ReminderStage, subscriptionOf } from '../support/reminderFixture.ts';
+import { anna, bela, deskOn, register, ReminderFixture, subscriptionOf } from '../support/reminderFixture.ts';
 import { FakeConnector } from '../support/fakeConnector.ts';
 import { FakeGraph } from '../support/fakeGraph.ts';
 import { TestClock } from '../support/testClock.ts';
@@ -22,13 +22,13 @@ const id = letterId(about, 'card-one');
 const minutes = 60_000;
 
 /** Sends the letter of a card as its button does; false when another one has it in hand. */
-async function send(desk: Desk): Promise<boolean> {
-  const hand = { who: anna, now: desk.clock.now() };
+async function send(services: Services): Promise<boolean> {
+  const hand = { who: anna, now: services.clock.now() };
   const written = { to: 'it@minta.example', subject: 'S', text: 'T', language: 'hu' } as const;
   const start = { ...written, id, about, customerId: 'contoso', customerName: 'Contoso' };
-  const claimed = await claimLetter(desk, beginMail(start, desk.newId(), hand));
+  const claimed = await claimLetter(services, beginMail(start, services.newId(), hand));
   if (claimed === undefined) return false;
-  await sendLetter(desk, desk.mail ?? assert.fail('There is no mail.'), claimed);
+  await sendLetter(services, services.mail ?? assert.fail('There is no mail.'), claimed);
   return true;
 }
 
@@ -48,7 +48,7 @@ describe('a letter whose process dies', () => {
   async function dieAndLookAfter(store: Store, death?: Death): Promise<number> {
     const clock = new TestClock();
     const after = await deskOn(store, clock, { mail: graph.settings });
-    const draft = beginOffer({ id: 'o', conversationId: 'c' }, { who: anna, now: clock.now() });
+    const draft = newOffer({ id: 'o', conversationId: 'c' }, { who: anna, now: clock.now() });
     await after.offers.create({ ...draft, state: 'notSent', requestedAt: clock.now().toISOString() }, 'never');
     const dying = dyingStore(store, death);
     const first = await deskOn(dying.store, clock, { mail: graph.settings });
@@ -99,10 +99,10 @@ describe('a letter whose process dies', () => {
   it('is sent once by two instances that are asked in two chats at the same time', async () => {
     const connector = await FakeConnector.start();
     const ground = { dataDir, connector, mail: graph.settings };
-    const stages = [await ReminderStage.open(ground), await ReminderStage.open(ground)] as const;
+    const stages = [await ReminderFixture.open(ground), await ReminderFixture.open(ground)] as const;
     try {
       const [one, other] = stages;
-      await register(one.desk, subscriptionOf('s', '2027-06-30'));
+      await register(one.services, subscriptionOf('s', '2027-06-30'));
       const value = { verb: 'mail.send', id: 's', about: 'renewal', letter: 'the-same-card' };
       const typed = { recipient: 'it@minta.example', subject: 'S', message: 'M' };
       const people = [await one.knows(anna), await other.knows(bela)] as const;
@@ -110,10 +110,10 @@ describe('a letter whose process dies', () => {
         people.map((person) => person.posts(person.activity('message', { value: { ...value, ...typed } }))),
       );
       assert.deepEqual([graph.calls.length, graph.mails.length], [1, 1]);
-      const { items } = await one.desk.audit.newest({ limit: 50 });
+      const { items } = await one.services.audit.newest({ limit: 50 });
       assert.equal(items.filter(({ what }) => what === 'noticeSent').length, 1);
     } finally {
-      for (const stage of stages) await stage.close();
+      for (const fixture of stages) await fixture.close();
       await connector.stop();
     }
   });

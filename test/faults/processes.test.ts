@@ -5,7 +5,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
-import { openDeskServices } from '../../bot/start/openServices.ts';
+import { openServices } from '../../bot/start/openServices.ts';
 import { sweepRedemptions } from '../../dialogs/redemption/sweepRedemptions.ts';
 import { everyRecord } from '../../storage/moving/everyRecord.ts';
 import { openStore, type StoreSettings } from '../../storage/engines/openStore.ts';
@@ -18,7 +18,7 @@ import { CuttingProxy } from './cuttingProxy.ts';
 import { booksOf, redeemedTimes } from './faultFixture.ts';
 import { seededChance } from '../support/seededChance.ts';
 import { keyOf, redeemStubbornly } from './stubbornPerson.ts';
-import { killNowAndThen, Undead } from './immortalProcess.ts';
+import { killNowAndThen, ImmortalProcess } from './immortalProcess.ts';
 
 const secret = Buffer.alloc(32, 9).toString('base64');
 const mongo = await startMongo();
@@ -40,11 +40,11 @@ interface Trial {
 async function hold(trial: Trial): Promise<void> {
   const chance = seededChance(20_271_101);
   const connector = await FakeConnector.start();
-  const processes: Undead[] = [];
+  const processes: ImmortalProcess[] = [];
   try {
     for (const dataDir of trial.dataDirs) {
       const environment = { ...trial.environment, DATA_DIR: dataDir, KEYDESK_SECRET: secret, LOG_LEVEL: 'debug' };
-      processes.push(new Undead(await freePort(), environment));
+      processes.push(new ImmortalProcess(await freePort(), environment));
     }
     await Promise.all(processes.map((one) => one.ready()));
     const anyone = (): string => {
@@ -89,7 +89,7 @@ async function lookAtTheBooks({ settings, dataDirs, redemptions }: Trial, metric
   const texts: string[] = [...metrics];
   try {
     const config = { ...localConfig(dataDirs[0] ?? ''), secrets: [secret] } as const;
-    const services = await openDeskServices(config, store, false);
+    const services = await openServices(config, store, false);
     const desk = { ...services, clock: new TestClock(new Date(Date.now() + 10 * 60_000).toISOString()) };
     await sweepRedemptions(desk);
     const times = [...(await redeemedTimes(store)).values()];

@@ -1,8 +1,8 @@
 // Owns the proof that one person in two chats, who answers the same version of a redemption twice, gets one answer and no contradiction.
 import assert from 'node:assert/strict';
 import { sweepRedemptions } from '../../dialogs/redemption/sweepRedemptions.ts';
-import type { Desk } from '../../dialogs/services/services.ts';
-import { anna, ReminderStage } from '../support/reminderFixture.ts';
+import type { Services } from '../../dialogs/services/services.ts';
+import { anna, ReminderFixture } from '../support/reminderFixture.ts';
 import { goodKeys, onwardFrom, steps, terms } from '../support/redemptionFixture.ts';
 import { answerStep } from './faultFixture.ts';
 import { onEachEngine } from '../support/engines.ts';
@@ -77,12 +77,12 @@ async function walkTo(person: ChatPerson, step: (typeof steps)[number] | undefin
 }
 
 /** What the books say against the state of a redemption; empty when everything fits. */
-async function contradictions(desk: Desk, id: string): Promise<readonly string[]> {
-  const { state, basket } = (await desk.redemptions.get(id))!.value;
-  const customers = await desk.customers.search('', 10);
-  const subscriptions = (await Promise.all(customers.map((one) => desk.subscriptions.ofCustomer(one.id)))).flat();
-  const prints = goodKeys.map((key) => desk.keys.fingerprint(key));
-  const records = await Promise.all(prints.map((print) => desk.keys.get(print)));
+async function contradictions(services: Services, id: string): Promise<readonly string[]> {
+  const { state, basket } = (await services.redemptions.get(id))!.value;
+  const customers = await services.customers.search('', 10);
+  const subscriptions = (await Promise.all(customers.map((one) => services.subscriptions.ofCustomer(one.id)))).flat();
+  const prints = goodKeys.map((key) => services.keys.fingerprint(key));
+  const records = await Promise.all(prints.map((print) => services.keys.get(print)));
   const mine = records.filter((key) => key?.redemptionId === id);
   const found: string[] = [];
   const expected = state === 'done' ? 1 : 0;
@@ -107,14 +107,14 @@ onEachEngine('one person who answers twice at the same time', (engine) => {
       this.timeout(120_000);
       const states = new Map<string, number>();
       for (let trial = 0; trial < trials; trial += 1) {
-        const stage = await ReminderStage.open({ microsoft: mode, storage: engine.place().settings });
+        const fixture = await ReminderFixture.open({ microsoft: mode, storage: engine.place().settings });
         try {
-          const one = stage.chat.person({ id: anna.id, name: anna.name });
-          const other = stage.chat.person({ id: anna.id, name: anna.name, conversationId: 'a:another-chat' });
+          const one = fixture.chat.person({ id: anna.id, name: anna.name });
+          const other = fixture.chat.person({ id: anna.id, name: anna.name, conversationId: 'a:another-chat' });
           await walkTo(one, at);
           await other.says('resume');
           if (asked !== undefined) await other.says(asked);
-          const { id } = (await stage.desk.redemptions.unfinished(anna.id))[0]!;
+          const { id } = (await fixture.services.redemptions.unfinished(anna.id))[0]!;
           const clicks = [() => one.clicks(here.verb, here.inputs), () => other.clicks(there.verb, there.inputs)];
           if (trial % 2 === 1) clicks.reverse();
           const answers = await Promise.all(clicks.map((click) => click()));
@@ -122,14 +122,14 @@ onEachEngine('one person who answers twice at the same time', (engine) => {
             answers.map(({ status }) => status),
             [200, 200],
           );
-          const now = await contradictions(stage.desk, id);
-          stage.clock.advance(10 * 60_000);
-          await sweepRedemptions(stage.desk);
-          assert.deepEqual([...now, ...(await contradictions(stage.desk, id))], [], what);
-          const { state } = (await stage.desk.redemptions.get(id))!.value;
+          const now = await contradictions(fixture.services, id);
+          fixture.clock.advance(10 * 60_000);
+          await sweepRedemptions(fixture.services);
+          assert.deepEqual([...now, ...(await contradictions(fixture.services, id))], [], what);
+          const { state } = (await fixture.services.redemptions.get(id))!.value;
           states.set(state, (states.get(state) ?? 0) + 1);
         } finally {
-          await stage.close();
+          await fixture.close();
         }
       }
       process.stdout.write(`      ${[...states].map(([state, count]) => `${state} ${count}`).join(', ')}\n`);

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDeskServices } from '../../bot/start/openServices.ts';
-import { sweepDebts } from '../../dialogs/consequences/sweepConsequences.ts';
+import { openServices } from '../../bot/start/openServices.ts';
+import { sweepConsequences } from '../../dialogs/consequences/sweepConsequences.ts';
 import { saveCutOffBatches } from '../../dialogs/keys/saveBatch.ts';
 import { sweepRedemptions } from '../../dialogs/redemption/sweepRedemptions.ts';
 import type { StoreSettings } from '../../storage/engines/openStore.ts';
@@ -18,7 +18,7 @@ import { booksOf } from './faultFixture.ts';
 import { seededChance } from '../support/seededChance.ts';
 import { personIdOf, redeemStubbornly } from './stubbornPerson.ts';
 import { firstNumber, isRenewed, keepUpStubbornly, renewedTo } from './stubbornUpkeep.ts';
-import { killNowAndThen, Undead } from './immortalProcess.ts';
+import { killNowAndThen, ImmortalProcess } from './immortalProcess.ts';
 
 const secret = Buffer.alloc(32, 9).toString('base64');
 const people = 16;
@@ -29,12 +29,12 @@ async function lookAtTheBooks(settings: StoreSettings): Promise<string> {
   const store = await openStore(settings);
   try {
     const config = { ...localConfig(''), secrets: [secret] } as const;
-    const services = await openDeskServices(config, store, false);
+    const services = await openServices(config, store, false);
     const desk = { ...services, clock: new TestClock(new Date(Date.now() + 20 * 60_000).toISOString()) };
     await sweepRedemptions(desk);
     await saveCutOffBatches(desk);
-    await sweepDebts(desk);
-    assert.equal(await sweepDebts(desk), 0, 'nothing is left to be done');
+    await sweepConsequences(desk);
+    assert.equal(await sweepConsequences(desk), 0, 'nothing is left to be done');
     const { deeds } = await booksOf(desk);
     let handed = 0;
     for (let number = firstNumber; number < firstNumber + people; number += 1) {
@@ -99,7 +99,7 @@ onEachEngine('processes that are killed while people look after their subscripti
       ...{ DATA_DIR: dataDir, KEYDESK_SECRET: secret },
       ...(address === undefined ? {} : { MONGODB_URI: address.href, KEYDESK_TRIAL: 'yes' }),
     };
-    const run = new Undead(await freePort(), environment);
+    const run = new ImmortalProcess(await freePort(), environment);
     try {
       await run.ready();
       const endpoint = (): string => `http://127.0.0.1:${run.port}/api/messages`;

@@ -4,7 +4,7 @@ import { setImmediate as nextTick } from 'node:timers/promises';
 import { ActivityTypes, TestAdapter, TurnContext } from 'botbuilder';
 import { BotStateStorage, StateConflict } from '../../storage/botStateStorage.ts';
 import { ConflictDetectingState, conversationStateKey, personStateKey } from '../../storage/conflictDetectingState.ts';
-import { ConversationTurns } from '../../storage/conversationLocks.ts';
+import { ConversationLocks } from '../../storage/conversationLocks.ts';
 import type { Store } from '../../storage/store.ts';
 import { onEachEngine, type Place } from '../support/engines.ts';
 
@@ -153,12 +153,12 @@ onEachEngine('BotStateStorage', (engine) => {
 
     it('counts every one of many concurrent turns on two instances that take their turn', async () => {
       const instances = await Promise.all(
-        [0, 1].map(async () => ({ turns: new ConversationTurns(await place.open()), state: await instance() })),
+        [0, 1].map(async () => ({ turns: new ConversationLocks(await place.open()), state: await instance() })),
       );
       const take = async (n: number): Promise<void> => {
         const { turns, state } = instances[n % 2]!;
         for (;;) {
-          const start = await turns.begin(
+          const start = await turns.acquire(
             'c',
             `activity${n % 20}`,
             `holder${n}`,
@@ -168,7 +168,7 @@ onEachEngine('BotStateStorage', (engine) => {
           if (start.kind === 'repeated') return;
           if (start.kind === 'begun') {
             await count(state);
-            assert.equal(await turns.end(start.turn, new Date(now)), true);
+            assert.equal(await turns.release(start.turn, new Date(now)), true);
             return;
           }
           await nextTick();

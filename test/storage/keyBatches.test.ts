@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { beginBatch, beginSaving, type KeyBatch } from '../../domain/keys/keyBatch.ts';
 import { KeyBatches, keyBatchesCollection } from '../../storage/keyBatches.ts';
-import { versionOf } from '../../storage/recordsWithConsequences.ts';
+import { versionOf } from '../../storage/trackedRecords.ts';
 import { newKeyring, Seal, withFreshKey } from '../../storage/sealing/seal.ts';
 import type { Store } from '../../storage/store.ts';
 import { onEachEngine } from '../support/engines.ts';

@@ -1,11 +1,11 @@
 // Proves that sealing keys are replaced while desks work: nothing becomes unreadable, and the old keys are gone in the end.
 import assert from 'node:assert/strict';
-import { beginRedemption } from '../../domain/redemption/redemption.ts';
+import { newRedemption } from '../../domain/redemption/redemption.ts';
 import { openSeal } from '../../storage/sealing/keyring.ts';
 import { KeyringWatch, newKeyWaits } from '../../storage/sealing/keyringWatch.ts';
 import { rotateKeys } from '../../storage/sealing/keyRotation.ts';
 import { Keys } from '../../storage/keys.ts';
-import { versionOf } from '../../storage/recordsWithConsequences.ts';
+import { versionOf } from '../../storage/trackedRecords.ts';
 import { Redemptions } from '../../storage/redemptions.ts';
 import { kidOf, type Seal } from '../../storage/sealing/seal.ts';
 import type { CollectionDeclaration, Store } from '../../storage/store.ts';
@@ -81,7 +81,7 @@ onEachEngine('the rotation of the sealing keys', (engine) => {
   for (const state of ['open', 'handedOver', 'parked', 'cancelled'] as const) {
     it(`completes over a redemption that is ${state}, and ages no card of it`, async () => {
       const who = { id: anna.id, tenantId: anna.tenantId, name: anna.name };
-      const fresh = beginRedemption({ id: 'walk', conversationId: 'c', language: 'en' }, { who, now });
+      const fresh = newRedemption({ id: 'walk', conversationId: 'c', language: 'en' }, { who, now });
       const doubtful = [{ sealed: redemptions.sealDoubtful('walk', productKeys[1]), lastFive: '67899', doubts: [] }];
       await redemptions.create({ ...fresh, state, admin: { organisation: 'Contoso' }, doubtful });
       await rotateKeys(store, secrets, now);
@@ -99,7 +99,7 @@ onEachEngine('the rotation of the sealing keys', (engine) => {
 
   it('is not undone by a person who goes on with what was read before it', async () => {
     const who = { id: anna.id, tenantId: anna.tenantId, name: anna.name };
-    const fresh = beginRedemption({ id: 'walk', conversationId: 'c', language: 'en' }, { who, now });
+    const fresh = newRedemption({ id: 'walk', conversationId: 'c', language: 'en' }, { who, now });
     const doubtful = [{ sealed: redemptions.sealDoubtful('walk', productKeys[1]), lastFive: '67899', doubts: [] }];
     const read = (await redemptions.create({ ...fresh, doubtful }))!;
     await rotateKeys(store, secrets, now);

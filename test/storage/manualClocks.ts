@@ -1,8 +1,8 @@
 // Owns the clocks of a machine for tests: they tick, are set, or stand still by hand.
-import type { Ticks } from '../../storage/machineClocks.ts';
+import type { MachineClocks } from '../../storage/machineClocks.ts';
 
 /** A machine whose wall clock begins at an instant; `truth` is the time outside, the same at the beginning. */
-export class HandTicks implements Ticks {
+export class ManualClocks implements MachineClocks {
   truth: number;
   #wall: number;
   #elapsed = 0;

@@ -1,6 +1,6 @@
 // Proves that offers and their notices are written by one at a time, found again, and handed to one round.
 import assert from 'node:assert/strict';
-import { beginOffer } from '../../domain/offers/offerMoves.ts';
+import { newOffer } from '../../domain/offers/offerMoves.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import { noticeId, type OfferNotice } from '../../domain/offers/offerNotices.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
@@ -11,7 +11,7 @@ import { onEachEngine } from '../support/engines.ts';
 import { anna, bela, noon } from './records.ts';
 
 function offer(id: string, day: string, more: Partial<Offer> = {}, who: PersonRef = anna): Offer {
-  return { ...beginOffer({ id, conversationId: 'c' }, { who, now: noon(day) }), ...more };
+  return { ...newOffer({ id, conversationId: 'c' }, { who, now: noon(day) }), ...more };
 }
 
 function notice(offerId: string, kind: OfferNotice['kind'], due: string): OfferNotice {

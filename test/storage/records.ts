@@ -1,7 +1,7 @@
 // Owns the people, customers, keys and walks that the storage tests put on record.
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
-import { beginRedemption, type Redemption } from '../../domain/redemption/redemption.ts';
+import { newRedemption, type Redemption } from '../../domain/redemption/redemption.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 
@@ -63,5 +63,5 @@ export function reminder(subscriptionId: string, milestone: Reminder['milestone'
 
 /** A walk that a person began on a day. */
 export function redemption(id: string, who: PersonRef = anna, day = '2026-03-02'): Redemption {
-  return beginRedemption({ id, conversationId: 'conversation-1', language: 'hu' }, { who, now: noon(day) });
+  return newRedemption({ id, conversationId: 'conversation-1', language: 'hu' }, { who, now: noon(day) });
 }

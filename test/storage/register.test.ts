@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import type { AuditEntry } from '../../domain/history/auditEntry.ts';
 import type { Conversation } from '../../domain/people/conversation.ts';
-import { Audit } from '../../storage/auditTrail.ts';
+import { AuditTrail } from '../../storage/auditTrail.ts';
 import { Conversations } from '../../storage/conversations.ts';
 import { People } from '../../storage/people.ts';
-import { Setting } from '../../storage/storedValue.ts';
+import { StoredValue } from '../../storage/storedValue.ts';
 import type { Store } from '../../storage/store.ts';
 import { Subscriptions } from '../../storage/subscriptions.ts';
 import { onEachEngine } from '../support/engines.ts';
@@ -132,14 +132,14 @@ onEachEngine('the register', (engine) => {
     });
 
     it('keeps the first of two entries with one id', async () => {
-      const audit = new Audit(store);
+      const audit = new AuditTrail(store);
       await audit.append(entry('e', '2026-03-01'));
       await audit.append(entry('e', '2026-03-09'), entry('f', '2026-03-02'));
       assert.deepEqual((await audit.newest({ limit: 9 })).items, [entry('f', '2026-03-02'), entry('e', '2026-03-01')]);
     });
 
     it('lists by customer and by person, newest first', async () => {
-      const audit = new Audit(store);
+      const audit = new AuditTrail(store);
       await audit.append(
         entry('1', '2026-03-01', { customerId: 'contoso' }),
         entry('2', '2026-03-02', { customerId: 'contoso', who: bela }),
@@ -154,13 +154,13 @@ onEachEngine('the register', (engine) => {
 
   describe('Setting', () => {
     it('keeps a value of any kind under its name', async () => {
-      const offset = new Setting<number>(store, 'offset');
+      const offset = new StoredValue<number>(store, 'offset');
       assert.equal(await offset.read(), undefined);
       await offset.write(0);
       assert.equal(await offset.read(), 0);
       await Promise.all(Array.from({ length: 5 }, () => offset.change((value) => (value ?? 0) + 1)));
-      assert.equal(await new Setting<number>(store, 'offset').read(), 5);
-      assert.equal(await new Setting<number>(store, 'another').read(), undefined);
+      assert.equal(await new StoredValue<number>(store, 'offset').read(), 5);
+      assert.equal(await new StoredValue<number>(store, 'another').read(), undefined);
     });
   });
 });

@@ -1,6 +1,6 @@
 // Proves that instances whose clocks differ agree on leases and on sealing keys, and that one that slept seals with no lost key.
 import assert from 'node:assert/strict';
-import { ConversationTurns } from '../../storage/conversationLocks.ts';
+import { ConversationLocks } from '../../storage/conversationLocks.ts';
 import { Keys } from '../../storage/keys.ts';
 import { openSeal } from '../../storage/sealing/keyring.ts';
 import { KeyringWatch } from '../../storage/sealing/keyringWatch.ts';
@@ -11,7 +11,7 @@ import { StoreError } from '../../storage/storeError.ts';
 import type { Store } from '../../storage/store.ts';
 import { onEachEngine } from '../support/engines.ts';
 import { anna } from './records.ts';
-import { HandTicks } from './manualClocks.ts';
+import { ManualClocks } from './manualClocks.ts';
 
 const secrets = [Buffer.alloc(32, 7).toString('base64')] as const;
 const minute = 60_000;
@@ -37,17 +37,17 @@ onEachEngine('instances whose clocks differ', (engine) => {
 
   it('one that is 16 s fast does not take over a conversation that another one holds', async () => {
     const right = await StoreClock.open(store);
-    const fast = await StoreClock.open(store, new HandTicks(Date.now() + 16_000));
-    const turns = new ConversationTurns(store);
+    const fast = await StoreClock.open(store, new ManualClocks(Date.now() + 16_000));
+    const turns = new ConversationLocks(store);
     const until = new Date(right.now().getTime() + 15_000);
-    assert.equal((await turns.begin('c', 'a', 'one', right.now(), until)).kind, 'begun');
+    assert.equal((await turns.acquire('c', 'a', 'one', right.now(), until)).kind, 'begun');
     const later = new Date(fast.now().getTime() + 15_000);
-    assert.equal((await turns.begin('c', 'b', 'two', fast.now(), later)).kind, 'busy');
+    assert.equal((await turns.acquire('c', 'b', 'two', fast.now(), later)).kind, 'busy');
     assert.equal(Math.round(fast.skew / 1000), -16);
   });
 
   it('one that is 15 minutes slow seals with the key that is in use, and nothing becomes unreadable', async () => {
-    const ticks = new HandTicks(Date.now() - 15 * minute);
+    const ticks = new ManualClocks(Date.now() - 15 * minute);
     const slow = await StoreClock.open(store, ticks);
     assert.equal(Math.round(slow.skew / minute), 15);
     const seal = await openSeal(store, secrets, () => slow.now().getTime(), ticks);
@@ -64,7 +64,7 @@ onEachEngine('instances whose clocks differ', (engine) => {
   });
 
   it('one that slept through a rotation seals nothing until it has looked', async () => {
-    const ticks = new HandTicks(Date.now());
+    const ticks = new ManualClocks(Date.now());
     const shared = await StoreClock.open(store, ticks);
     const seal = await openSeal(store, secrets, () => shared.now().getTime(), ticks);
     const watch = new KeyringWatch(seal, store, secrets);
@@ -83,10 +83,10 @@ onEachEngine('instances whose clocks differ', (engine) => {
 });
 
 describe('the clock of a store', () => {
-  const storeAt = (ticks: HandTicks, ahead = 0) => ({ now: () => Promise.resolve(ticks.truth + ahead) });
+  const storeAt = (ticks: ManualClocks, ahead = 0) => ({ now: () => Promise.resolve(ticks.truth + ahead) });
 
   it('is not moved when somebody sets the machine’s clock, and measures anew then', async () => {
-    const ticks = new HandTicks(1_000_000);
+    const ticks = new ManualClocks(1_000_000);
     const clock = await StoreClock.open(storeAt(ticks), ticks);
     ticks.set(5_000_000);
     assert.equal(clock.now().getTime(), ticks.truth);
@@ -95,7 +95,7 @@ describe('the clock of a store', () => {
   });
 
   it('is certain again after the machine slept', async () => {
-    const ticks = new HandTicks(1_000_000);
+    const ticks = new ManualClocks(1_000_000);
     const clock = await StoreClock.open(storeAt(ticks), ticks);
     ticks.sleep(60_000);
     assert.notEqual(clock.now().getTime(), ticks.truth, 'the tick stood still');
@@ -104,7 +104,7 @@ describe('the clock of a store', () => {
   });
 
   it('measures an undisturbed clock once and not at every question', async () => {
-    const ticks = new HandTicks(1_000_000);
+    const ticks = new ManualClocks(1_000_000);
     let asked = 0;
     const clock = await StoreClock.open({ now: () => Promise.resolve(((asked += 1), ticks.truth)) }, ticks);
     for (let n = 0; n < 5; n += 1) await clock.sure();
@@ -115,7 +115,7 @@ describe('the clock of a store', () => {
   });
 
   it('refuses to tell the time by an answer that took too long', async () => {
-    const ticks = new HandTicks(1_000_000);
+    const ticks = new ManualClocks(1_000_000);
     const slow = {
       now: () => {
         ticks.tick(10_000);

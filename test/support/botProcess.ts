@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 const program = fileURLToPath(new URL('../../bot/index.ts', import.meta.url));
 
 /** One run of `node bot/index.ts`. */
-export class DeskRun {
+export class BotProcess {
   readonly child: ChildProcess;
   readonly #ended: Promise<unknown>;
   #printed = '';

@@ -7,7 +7,7 @@ export type Stored =
   string | Uint8Array | { readonly to: string } | { readonly status: number } | { readonly never: 'ends' | 'answers' };
 
 /** Files by their paths, such as `/keys.csv`. */
-export class FileStore {
+export class FakeFileStore {
   readonly asked: string[] = [];
   readonly #files = new Map<string, Stored>();
   readonly #server: Server;
@@ -19,8 +19,8 @@ export class FileStore {
     });
   }
 
-  static async start(): Promise<FileStore> {
-    const store = new FileStore();
+  static async start(): Promise<FakeFileStore> {
+    const store = new FakeFileStore();
     await new Promise<void>((resolve) => store.#server.listen(0, '127.0.0.1', resolve));
     return store;
   }

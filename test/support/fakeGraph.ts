@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { GraphSettings } from '../../bot/config/graphConfig.ts';
+import type { GraphConfig } from '../../bot/config/graphConfig.ts';
 
 /** An answer in place of the usual one. */
 export interface GraphAnswer {
@@ -71,7 +71,7 @@ export class FakeGraph {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  get settings(): GraphSettings {
+  get settings(): GraphConfig {
     return { tenantId, clientId, clientSecret, sender, graphUrl: this.url, loginUrl: this.url };
   }
 

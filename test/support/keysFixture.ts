@@ -1,9 +1,9 @@
 // Owns the stage of the inventory's tests: a desk, a person, a file store, and keys to enter.
 import type { Language } from '../../domain/people/person.ts';
 import type { KeyRecord } from '../../domain/keys/key.ts';
-import { FileStore, type Stored } from './fakeFileStore.ts';
+import { FakeFileStore, type Stored } from './fakeFileStore.ts';
 import type { Answer, Shown } from './chatPerson.ts';
-import { WalkStage } from './redemptionFixture.ts';
+import { RedemptionFixture } from './redemptionFixture.ts';
 
 const letters = 'BCDFGHJKMPQRTVWXY2346789';
 
@@ -17,43 +17,43 @@ export function keyOf(number: number): string {
 export const commands = { en: 'keys', hu: 'kulcsok' } as const;
 
 /** A person who looks after the inventory. */
-export class KeysStage {
-  readonly walk: WalkStage;
-  readonly files: FileStore;
+export class KeysFixture {
+  readonly redemption: RedemptionFixture;
+  readonly files: FakeFileStore;
 
-  private constructor(walk: WalkStage, files: FileStore) {
-    this.walk = walk;
+  private constructor(redemption: RedemptionFixture, files: FakeFileStore) {
+    this.redemption = redemption;
     this.files = files;
   }
 
-  static async open(language: Language): Promise<KeysStage> {
-    return new KeysStage(await WalkStage.open(language), await FileStore.start());
+  static async open(language: Language): Promise<KeysFixture> {
+    return new KeysFixture(await RedemptionFixture.open(language), await FakeFileStore.start());
   }
 
-  get desk(): WalkStage['stage']['desk'] {
-    return this.walk.stage.desk;
+  get services(): RedemptionFixture['fixture']['services'] {
+    return this.redemption.fixture.services;
   }
 
   /** Opens the inventory. */
   opens(): Promise<Answer> {
-    return this.walk.person.says(commands[this.walk.language]);
+    return this.redemption.person.says(commands[this.redemption.language]);
   }
 
   /** Fills the form in. */
   async adds(keys: string, terms: Readonly<Record<string, string>> = {}): Promise<Answer> {
     await this.opens();
-    await this.walk.person.clicks('keys.add');
-    return this.walk.person.clicks('keys.save', { keys, plan: 'businessBasic', licences: '5', ...terms });
+    await this.redemption.person.clicks('keys.add');
+    return this.redemption.person.clicks('keys.save', { keys, plan: 'businessBasic', licences: '5', ...terms });
   }
 
   /** Sends a file. */
   sends(name: string, content: Stored): Promise<Answer> {
-    return this.walk.person.says('', { attachments: [this.files.attachment(name, content)] });
+    return this.redemption.person.says('', { attachments: [this.files.attachment(name, content)] });
   }
 
   /** What is in the inventory, as "ending state plan licences months", in the order in which it was entered. */
   async inventory(state: KeyRecord['state'] = 'available'): Promise<readonly string[]> {
-    const { items } = await this.desk.keys.list(state, { limit: 100 });
+    const { items } = await this.services.keys.list(state, { limit: 100 });
     return items
       .map(({ lastFive, terms }) => [lastFive, terms?.planId, terms?.licences, terms?.months].join(' '))
       .sort();
@@ -61,13 +61,13 @@ export class KeysStage {
 
   /** The card that is on the screen last. */
   get last(): Shown {
-    const shown = this.walk.person.sees().at(-1);
+    const shown = this.redemption.person.sees().at(-1);
     if (shown === undefined) throw new Error('Nothing is on the screen.');
     return shown;
   }
 
   async close(): Promise<void> {
-    await this.walk.close();
+    await this.redemption.close();
     await this.files.stop();
   }
 }

@@ -5,7 +5,7 @@ import { offerRound } from '../../bot/offers/offerRound.ts';
 import { openLog } from '../../bot/monitoring/log.ts';
 import type { Offer, OfferStep } from '../../domain/offers/offer.ts';
 import type { Language } from '../../domain/people/person.ts';
-import { anna, bela, ReminderStage, type StageSettings } from './reminderFixture.ts';
+import { anna, bela, ReminderFixture, type FixtureSettings } from './reminderFixture.ts';
 import type { Answer, ChatPerson, Shown } from './chatPerson.ts';
 
 const languageWord: Readonly<Record<Language, string>> = { en: 'english', hu: 'magyar' };
@@ -22,23 +22,23 @@ export const partnerCenterLink =
   'https://admin.microsoft.com/AdminPortal/Home#/partners/invitation/granularAdminRelationships/0f3c9a52-7d1e-4b86-9c2a-5e8f1d3b7a64-11111111-2222-4333-8444-555555555555';
 
 /** A person who offers, in one language. */
-export class OfferStage {
-  readonly stage: ReminderStage;
+export class OfferFixture {
+  readonly fixture: ReminderFixture;
   readonly person: ChatPerson;
   readonly language: Language;
   readonly counted: string[] = [];
 
-  private constructor(stage: ReminderStage, person: ChatPerson, language: Language) {
-    this.stage = stage;
+  private constructor(fixture: ReminderFixture, person: ChatPerson, language: Language) {
+    this.fixture = fixture;
     this.person = person;
     this.language = language;
   }
 
-  static async open(language: Language, settings: StageSettings = {}): Promise<OfferStage> {
-    const stage = await ReminderStage.open(settings);
-    const person = stage.chat.person({ id: anna.id, name: anna.name });
+  static async open(language: Language, settings: FixtureSettings = {}): Promise<OfferFixture> {
+    const fixture = await ReminderFixture.open(settings);
+    const person = fixture.chat.person({ id: anna.id, name: anna.name });
     await person.says(languageWord[language]);
-    return new OfferStage(stage, person, language);
+    return new OfferFixture(fixture, person, language);
   }
 
   text(key: TextKey, values?: TextValues): string {
@@ -47,11 +47,19 @@ export class OfferStage {
 
   /** Puts a customer on the register; the first part of its domain may ask the sandbox for trouble. */
   async customer(id: string, name: string, country = 'HU'): Promise<void> {
-    const { desk, clock } = this.stage;
+    const { services, clock } = this.fixture;
     const contact = { firstName: 'Zsófia', lastName: 'Tóth', mail: 'zsofia@minta.example' };
     const managedBy = [anna, bela];
     const createdAt = clock.now().toISOString();
-    await desk.customers.create({ id, name, country, domain: `${id}.onmicrosoft.com`, contact, managedBy, createdAt });
+    await services.customers.create({
+      id,
+      name,
+      country,
+      domain: `${id}.onmicrosoft.com`,
+      contact,
+      managedBy,
+      createdAt,
+    });
   }
 
   /** Begins an offer to a customer, as the button of its card does, and goes on to a step. */
@@ -68,7 +76,7 @@ export class OfferStage {
   async request(customerId = 'contoso'): Promise<Answer> {
     await this.goTo('review', customerId);
     const answer = await this.person.clicks('offer.request');
-    return this.stage.desk.microsoft.acts
+    return this.fixture.services.microsoft.acts
       ? answer
       : this.person.clicks('offer.reportLink', { link: partnerCenterLink });
   }
@@ -87,7 +95,7 @@ export class OfferStage {
 
   /** The offers on record, the one changed last in front. */
   async offers(): Promise<readonly Offer[]> {
-    return (await this.stage.desk.offers.list('all', { limit: 50 })).items;
+    return (await this.fixture.services.offers.list('all', { limit: 50 })).items;
   }
 
   /** The only offer on record. */
@@ -99,7 +107,7 @@ export class OfferStage {
 
   /** What the audit trail says was done, oldest first. */
   async deeds(): Promise<readonly string[]> {
-    const { items } = await this.stage.desk.audit.newest({ limit: 100 });
+    const { items } = await this.fixture.services.audit.newest({ limit: 100 });
     return items.toReversed().map(({ what, who }) => `${what} ${who.name}`);
   }
 
@@ -108,22 +116,22 @@ export class OfferStage {
     const metrics = {
       ended: (how: string, reason?: string) => this.counted.push([how, reason].filter(Boolean).join(' ')),
     };
-    const { desk, chat } = this.stage;
+    const { services, chat } = this.fixture;
     const log = openLog('fatal', { write: () => undefined });
-    await offerRound({ desk, store: chat.store, sender: this.stage.sender(), metrics, chance: () => 0.5, log })();
+    await offerRound({ services, store: chat.store, sender: this.fixture.sender(), metrics, chance: () => 0.5, log })();
   }
 
   /** Days go by, with a round on each of them. */
   async live(days: number): Promise<void> {
     for (let passed = 0; passed < days; passed += 1) {
-      this.stage.clock.advance(day);
+      this.fixture.clock.advance(day);
       await this.round();
     }
   }
 
   /** The notices of an offer as "kind state", in the order in which they are due. */
   async ledger(offerId: string): Promise<readonly string[]> {
-    const all = await this.stage.desk.offerNotices.ofOffer(offerId);
+    const all = await this.fixture.services.offerNotices.ofOffer(offerId);
     return all.map(({ value }) => [value.kind, value.state, value.reason].filter(Boolean).join(' '));
   }
 
@@ -133,6 +141,6 @@ export class OfferStage {
   }
 
   async close(): Promise<void> {
-    await this.stage.close();
+    await this.fixture.close();
   }
 }

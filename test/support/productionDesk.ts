@@ -1,7 +1,7 @@
 // Owns a desk in production mode for tests: signed requests, a roster, and the settings that say who may what.
 import assert from 'node:assert/strict';
 import type { Config, ProductionConfig } from '../../bot/config/config.ts';
-import type { PeopleSettings } from '../../bot/config/peopleConfig.ts';
+import type { PeopleConfig } from '../../bot/config/peopleConfig.ts';
 import { loopbackServiceUrls } from '../../bot/channel/serviceUrls.ts';
 import { homeTenant } from './chatPerson.ts';
 import { FakeIdentity } from './fakeIdentity.ts';
@@ -10,7 +10,7 @@ import { localConfig, TestDesk, type TestDeskSettings } from './testDesk.ts';
 /** The settings of a bot with this app id; everybody of the home tenant may use it, and nobody in a test manages it. */
 export function productionConfig(
   appId: string,
-  people: Partial<PeopleSettings> = {},
+  people: Partial<PeopleConfig> = {},
   more: Partial<ProductionConfig> = {},
 ): ProductionConfig {
   const { playground, ...common } = localConfig('.') as Extract<Config, { mode: 'local' }>;
@@ -29,7 +29,7 @@ export function productionConfig(
 
 /** Opens a desk in production mode, works with it, and closes it. */
 export async function inProduction(
-  settings: TestDeskSettings & { readonly people?: Partial<PeopleSettings>; readonly more?: Partial<ProductionConfig> },
+  settings: TestDeskSettings & { readonly people?: Partial<PeopleConfig>; readonly more?: Partial<ProductionConfig> },
   work: (desk: TestDesk) => Promise<void>,
 ): Promise<void> {
   const { people, more, ...rest } = settings;

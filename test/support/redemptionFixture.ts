@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { say, type TextKey, type TextValues } from '../../cards/texts/texts.ts';
 import type { Language } from '../../domain/people/person.ts';
 import type { Redemption, RedemptionStep } from '../../domain/redemption/redemption.ts';
-import { anna, ReminderStage, type StageSettings } from './reminderFixture.ts';
+import { anna, ReminderFixture, type FixtureSettings } from './reminderFixture.ts';
 import type { Answer, ChatPerson, Shown } from './chatPerson.ts';
 
 export const languages = ['en', 'hu'] as const satisfies readonly Language[];
@@ -51,22 +51,22 @@ export function onwardFrom(step: RedemptionStep): readonly [verb: string, inputs
 }
 
 /** A person in a walk, in one language. */
-export class WalkStage {
-  readonly stage: ReminderStage;
+export class RedemptionFixture {
+  readonly fixture: ReminderFixture;
   readonly person: ChatPerson;
   readonly language: Language;
 
-  private constructor(stage: ReminderStage, person: ChatPerson, language: Language) {
-    this.stage = stage;
+  private constructor(fixture: ReminderFixture, person: ChatPerson, language: Language) {
+    this.fixture = fixture;
     this.person = person;
     this.language = language;
   }
 
-  static async open(language: Language, settings: StageSettings = {}, locale = 'en-GB'): Promise<WalkStage> {
-    const stage = await ReminderStage.open(settings);
-    const person = stage.chat.person({ id: anna.id, name: anna.name, locale });
+  static async open(language: Language, settings: FixtureSettings = {}, locale = 'en-GB'): Promise<RedemptionFixture> {
+    const fixture = await ReminderFixture.open(settings);
+    const person = fixture.chat.person({ id: anna.id, name: anna.name, locale });
     await person.says(languageWord[language]);
-    return new WalkStage(stage, person, language);
+    return new RedemptionFixture(fixture, person, language);
   }
 
   text(key: TextKey, values?: TextValues): string {
@@ -104,7 +104,7 @@ export class WalkStage {
 
   /** The person's redemptions that are not ended; there is one as a rule. */
   async open(): Promise<readonly Redemption[]> {
-    return await this.stage.desk.redemptions.unfinished(anna.id);
+    return await this.fixture.services.redemptions.unfinished(anna.id);
   }
 
   /** The card on the screen that can be answered with a verb; undefined when there is none. */
@@ -113,7 +113,7 @@ export class WalkStage {
   }
 
   async close(): Promise<void> {
-    await this.stage.close();
+    await this.fixture.close();
   }
 }
 

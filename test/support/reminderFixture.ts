@@ -1,19 +1,19 @@
 // Owns the stage of the reminder tests: a desk behind a pretend channel, a customer's subscription, and schedulers at will.
 import type { DialogState } from 'botbuilder-dialogs';
 import type { Config } from '../../bot/config/config.ts';
-import { openDeskServices } from '../../bot/start/openServices.ts';
-import type { GraphSettings } from '../../bot/config/graphConfig.ts';
+import { openServices } from '../../bot/start/openServices.ts';
+import type { GraphConfig } from '../../bot/config/graphConfig.ts';
 import { openLog } from '../../bot/monitoring/log.ts';
 import { ProactiveSender } from '../../bot/proactive/sendProactively.ts';
-import { SendingLanes } from '../../bot/proactive/sendingLanes.ts';
+import { SendingSlots } from '../../bot/proactive/sendingLanes.ts';
 import type { Alarm } from '../../bot/reminders/alarm.ts';
 import type { ProactiveTarget } from '../../bot/turn/proactiveReference.ts';
 import { refreshCards } from '../../bot/reminders/refreshCards.ts';
 import { ReminderDelivery } from '../../bot/reminders/reminderDelivery.ts';
 import type { ReminderEnd } from '../../bot/reminders/reminderMetrics.ts';
 import { ReminderScheduler } from '../../bot/reminders/scheduler.ts';
-import type { Desk } from '../../dialogs/services/services.ts';
-import { DeskDialogs } from '../../dialogs/routing/dialogRouter.ts';
+import type { Services } from '../../dialogs/services/services.ts';
+import { DialogRouter } from '../../dialogs/routing/dialogRouter.ts';
 import { planReminders } from '../../dialogs/notices/planReminders.ts';
 import type { ReminderPolicy } from '../../domain/notices/milestones.ts';
 import type { Conversation } from '../../domain/people/conversation.ts';
@@ -21,7 +21,7 @@ import type { PersonRef } from '../../domain/people/person.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { Conversations } from '../../storage/conversations.ts';
-import { Lanes } from '../../storage/rateLimits.ts';
+import { RateLimiter } from '../../storage/rateLimiter.ts';
 import type { Store } from '../../storage/store.ts';
 import { homeTenant, type ChatPerson, type ChatPersonSettings, type Shown } from './chatPerson.ts';
 import { noJobs } from './noJobs.ts';
@@ -49,7 +49,7 @@ export interface DeskSettings {
   /** The hour from which nobody is reminded until the next day; no such hour when absent. */
   readonly evening?: number;
   /** How mails go out: they stay in the sandbox when absent. */
-  readonly mail?: GraphSettings | 'none';
+  readonly mail?: GraphConfig | 'none';
 }
 
 /** The services of a desk on a store, with a clock that stands. */
@@ -57,11 +57,11 @@ export async function deskOn(
   store: Store,
   clock: TestClock,
   { microsoft = 'sandbox', hour: reminderHour = 9, evening: reminderEvening = 24, mail }: DeskSettings = {},
-): Promise<Desk> {
+): Promise<Services> {
   const secrets = ['a secret that is long enough for the tests'] as const;
   const graph = typeof mail === 'object' ? { graph: mail } : {};
   const config = { ...localConfig(''), microsoft, reminderHour, reminderEvening, secrets, ...graph };
-  const { mail: opened, ...services } = await openDeskServices(config, store, false);
+  const { mail: opened, ...services } = await openServices(config, store, false);
   return { ...services, ...(opened === undefined || mail === 'none' ? {} : { mail: opened }), clock };
 }
 
@@ -86,12 +86,12 @@ export function subscriptionOf(id: string, endsOn: string, more: Partial<Subscri
 }
 
 /** Puts a subscription and its customer on record and plans its reminders. */
-export async function register(desk: Desk, subscription: Subscription, managedBy = [anna]): Promise<void> {
+export async function register(services: Services, subscription: Subscription, managedBy = [anna]): Promise<void> {
   const { customerId: id, customerName: name } = subscription;
-  const createdAt = desk.clock.now().toISOString();
-  await desk.customers.create({ id, name, country: 'HU', domain: 'contoso.onmicrosoft.com', managedBy, createdAt });
-  await desk.subscriptions.put(subscription.id, () => subscription);
-  await planReminders(desk, subscription, desk.clock.now());
+  const createdAt = services.clock.now().toISOString();
+  await services.customers.create({ id, name, country: 'HU', domain: 'contoso.onmicrosoft.com', managedBy, createdAt });
+  await services.subscriptions.put(subscription.id, () => subscription);
+  await planReminders(services, subscription, services.clock.now());
 }
 
 /** The reminders on a person's screen, oldest first; each row of a digest is one. */
@@ -110,8 +110,8 @@ export function headings(person: ChatPerson): readonly (string | undefined)[] {
 }
 
 /** The reminders of a subscription as "milestone state reason", in the order in which they are due. */
-export async function ledger(desk: Desk, subscriptionId: string): Promise<readonly string[]> {
-  const all = await desk.reminders.ofSubscription(subscriptionId);
+export async function ledger(services: Services, subscriptionId: string): Promise<readonly string[]> {
+  const all = await services.reminders.ofSubscription(subscriptionId);
   return all.map(({ value }) => [value.milestone, value.state, value.reason].filter(Boolean).join(' '));
 }
 
@@ -125,43 +125,43 @@ export interface SchedulerTwist {
   /** Sends in place of the stage's own. */
   readonly sender?: Pick<ProactiveSender, 'send'>;
   /** Stands before the collection, to fail where a crash shall be. */
-  readonly reminders?: Partial<Desk['reminders']>;
+  readonly reminders?: Partial<Services['reminders']>;
 }
 
 /** The settings of a running desk. */
-export interface StageSettings extends Omit<TestDeskSettings, 'converse'>, DeskSettings {
+export interface FixtureSettings extends Omit<TestDeskSettings, 'converse'>, DeskSettings {
   /** How a message waits for its slot; time passes by waiting when absent. */
   readonly pacing?: Alarm;
 }
 
 /** A running desk, its services, and what was counted. */
-export class ReminderStage {
+export class ReminderFixture {
   readonly chat: TestDesk;
-  readonly desk: Desk;
+  readonly services: Services;
   readonly counted: string[] = [];
   readonly conversations: Conversations;
-  readonly lanes: Lanes;
+  readonly rateLimiter: RateLimiter;
   readonly #pacing: Alarm;
 
-  private constructor(chat: TestDesk, desk: Desk, pacing?: Alarm) {
+  private constructor(chat: TestDesk, services: Services, pacing?: Alarm) {
     this.chat = chat;
-    this.desk = desk;
+    this.services = services;
     this.conversations = new Conversations(chat.store);
-    this.lanes = new Lanes(chat.store);
+    this.rateLimiter = new RateLimiter(chat.store);
     this.#pacing = pacing ?? passingTime(chat.clock);
   }
 
-  static async open(settings: StageSettings = {}): Promise<ReminderStage> {
-    const opened: Desk[] = [];
+  static async open(settings: FixtureSettings = {}): Promise<ReminderFixture> {
+    const opened: Services[] = [];
     const chat = await TestDesk.open({
       ...settings,
       converse: async ({ store, clock, state }) => {
-        const desk = await deskOn(store, clock, settings);
-        opened.push(desk);
-        return { handler: new DeskDialogs(desk, state.createProperty<DialogState>('dialogs')) };
+        const services = await deskOn(store, clock, settings);
+        opened.push(services);
+        return { handler: new DialogRouter(services, state.createProperty<DialogState>('dialogs')) };
       },
     });
-    return new ReminderStage(chat, opened[0]!, settings.pacing);
+    return new ReminderFixture(chat, opened[0]!, settings.pacing);
   }
 
   get clock(): TestClock {
@@ -184,14 +184,14 @@ export class ReminderStage {
     };
     await this.conversations.remember(conversation);
     const facts = { id, tenantId, name, zone, language: 'en', personalConversation: conversation.id } as const;
-    return { conversation, person: await this.desk.people.change(id, () => facts) };
+    return { conversation, person: await this.services.people.change(id, () => facts) };
   }
 
   sender(): ProactiveSender {
     const { conversations, clock } = this;
-    const { pipeline } = this.chat.frontDoor;
-    const lanes = new SendingLanes({ lanes: this.lanes, clock, alarm: this.#pacing, chance: () => 0.5 });
-    return new ProactiveSender({ pipeline, conversations, lanes, clock, log: quiet });
+    const { pipeline } = this.chat.host;
+    const slots = new SendingSlots({ rateLimiter: this.rateLimiter, clock, alarm: this.#pacing, chance: () => 0.5 });
+    return new ProactiveSender({ pipeline, conversations, slots, clock, log: quiet });
   }
 
   scheduler({
@@ -201,18 +201,18 @@ export class ReminderStage {
     sender = this.sender(),
     chance: number = 0.5,
   }: SchedulerTwist = {}): ReminderScheduler {
-    const { conversations, clock } = this;
-    const collection = reminders === undefined ? this.desk.reminders : standingBefore(this.desk.reminders, reminders);
-    const desk = { ...this.desk, reminders: collection, reminderPolicy: policy ?? this.desk.reminderPolicy };
+    const { conversations, clock, services: all } = this;
+    const collection = reminders === undefined ? all.reminders : standingBefore(all.reminders, reminders);
+    const services = { ...all, reminders: collection, reminderPolicy: policy ?? all.reminderPolicy };
     const chance = () => number;
     const metrics = {
       ended: (how: ReminderEnd, reason?: string) => this.counted.push([how, reason].filter(Boolean).join(' ')),
     };
-    const delivery = new ReminderDelivery({ desk, conversations, sender, clock, chance, metrics, log: quiet });
+    const delivery = new ReminderDelivery({ services, conversations, sender, clock, chance, metrics, log: quiet });
     const never: Alarm = { set: () => ({ off: () => undefined }) };
     return new ReminderScheduler({
       reminders: collection,
-      lanes: this.lanes,
+      rateLimiter: this.rateLimiter,
       delivery,
       clock,
       alarm: alarm ?? never,
@@ -232,12 +232,12 @@ export class ReminderStage {
 
   /** Draws the cards anew that are out of date; answers how many there were. */
   refresh(): Promise<number> {
-    return refreshCards({ desk: this.desk, conversations: this.conversations, sender: this.sender() });
+    return refreshCards({ services: this.services, conversations: this.conversations, sender: this.sender() });
   }
 
   /** The only reminder of a subscription in a state. */
   async reminder(subscriptionId: string, state: Reminder['state']): Promise<Reminder> {
-    const all = await this.desk.reminders.ofSubscription(subscriptionId);
+    const all = await this.services.reminders.ofSubscription(subscriptionId);
     return all.find(({ value }) => value.state === state)!.value;
   }
 

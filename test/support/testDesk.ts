@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BotState } from 'botbuilder';
 import type { Config } from '../../bot/config/config.ts';
-import { FrontDoor, type Surroundings } from '../../bot/start/botHost.ts';
+import { BotHost, type HostOptions } from '../../bot/start/botHost.ts';
 import { openLog, type Log } from '../../bot/monitoring/log.ts';
 import { Metrics } from '../../bot/monitoring/metrics.ts';
 import type { NoticeLanguage } from '../../bot/turn/knownPerson.ts';
-import type { Pace } from '../../bot/turn/floodControl.ts';
+import type { FloodLimits } from '../../bot/turn/floodControl.ts';
 import type { TurnHandler } from '../../bot/turn/turnHandler.ts';
 import { BotStateStorage } from '../../storage/botStateStorage.ts';
 import { ConflictDetectingState, personStateKey } from '../../storage/conflictDetectingState.ts';
@@ -47,12 +47,12 @@ export interface TestDeskSettings {
   readonly connector?: FakeConnector;
   readonly clock?: TestClock;
   readonly config?: Config;
-  readonly surroundings?: Surroundings;
+  readonly surroundings?: HostOptions;
   readonly authorization?: (activity: object) => string | undefined;
 }
 
 /** People in tests are faster than people. */
-const unhurried: Pace = {
+const unhurried: FloodLimits = {
   person: { burst: 1_000_000, perSecond: 1 },
   conversation: { burst: 1_000_000, perSecond: 1 },
 };
@@ -78,7 +78,7 @@ export function localConfig(dataDir: string): Config {
 /** One running instance. */
 export class TestDesk {
   readonly connector: FakeConnector;
-  readonly frontDoor: FrontDoor;
+  readonly host: BotHost;
   readonly store: Store;
   readonly clock: TestClock;
   readonly metrics: Metrics;
@@ -95,16 +95,13 @@ export class TestDesk {
   readonly #somebody: ChatPerson;
 
   private constructor(
-    running: Pick<
-      TestDesk,
-      'connector' | 'frontDoor' | 'handler' | 'store' | 'clock' | 'metrics' | 'logged' | 'dataDir'
-    >,
+    running: Pick<TestDesk, 'connector' | 'host' | 'handler' | 'store' | 'clock' | 'metrics' | 'logged' | 'dataDir'>,
     port: number,
     settings: TestDeskSettings,
     stops: readonly (() => Promise<void>)[],
   ) {
     this.connector = running.connector;
-    this.frontDoor = running.frontDoor;
+    this.host = running.host;
     this.handler = running.handler;
     this.store = running.store;
     this.clock = running.clock;
@@ -130,7 +127,7 @@ export class TestDesk {
       personStateKey,
     );
     const conversation = await settings.converse({ store, clock, log, state });
-    const frontDoor = new FrontDoor({
+    const host = new BotHost({
       config: settings.config ?? localConfig(dataDir),
       store,
       handler: conversation.handler,
@@ -139,12 +136,12 @@ export class TestDesk {
       noticeLanguage: conversation.noticeLanguage ?? settings.noticeLanguage ?? (() => undefined),
       log,
       metrics,
-      surroundings: { pace: unhurried, ...settings.surroundings },
+      surroundings: { floodLimits: unhurried, ...settings.surroundings },
     });
-    const port = await frontDoor.listen();
+    const port = await host.listen();
     const { handler } = conversation;
-    return new TestDesk({ connector, frontDoor, handler, store, clock, metrics, logged, dataDir }, port, settings, [
-      () => frontDoor.close(),
+    return new TestDesk({ connector, host, handler, store, clock, metrics, logged, dataDir }, port, settings, [
+      () => host.close(),
       async () => conversation.close?.(),
       () => store.close(),
       async () => (settings.connector === undefined ? connector.stop() : undefined),

@@ -127,7 +127,7 @@ describe('Access tokens', () => {
       state: 'open' as const,
     };
     const person = { id: 'p', name: 'P', tenantId: homeTenant };
-    return desk.frontDoor.pipeline.start({ conversation, person }, (turn) => sendText(turn, 'Reminder.'));
+    return desk.host.pipeline.start({ conversation, person }, (turn) => sendText(turn, 'Reminder.'));
   }
 
   it('are asked for once on each instance by a thousand sends that find none', async () => {

@@ -64,7 +64,7 @@ describe('A send that meets trouble', () => {
 
       desk.connector.requests.length = 0;
       desk.connector.meet(trouble);
-      const started = desk.frontDoor.pipeline.start({ conversation: conversation(), person }, (turn) =>
+      const started = desk.host.pipeline.start({ conversation: conversation(), person }, (turn) =>
         sendText(turn, 'Reminder.'),
       );
       await assert.rejects(started, (error: { statusCode?: number; name: string }) =>
@@ -100,7 +100,7 @@ describe('A send that meets trouble', () => {
 
   it('goes nowhere when a stored service URL is off the list', async () => {
     const evil = { ...conversation(), serviceUrl: 'https://evil.example/' };
-    const started = desk.frontDoor.pipeline.start({ conversation: evil, person }, (turn) => sendText(turn, 'Secret.'));
+    const started = desk.host.pipeline.start({ conversation: evil, person }, (turn) => sendText(turn, 'Secret.'));
     await assert.rejects(started, ServiceUrlRefused);
     assert.equal(desk.connector.requests.length, 0);
   });

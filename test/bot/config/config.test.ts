@@ -1,7 +1,7 @@
 // Proves that settings are understood or refused as a whole, and that no half-set credential starts a bot.
 import assert from 'node:assert/strict';
 import { type Config, readConfig } from '../../../bot/config/config.ts';
-import type { Environment, Fault } from '../../../bot/config/environmentReader.ts';
+import type { Environment, SettingFault } from '../../../bot/config/environmentReader.ts';
 
 const appId = '0a1b2c3d-1111-4222-8333-444455556666';
 const tenant = '99999999-8888-4777-8666-555544443333';
@@ -27,7 +27,7 @@ function config(environment: Environment): Config {
   return read.ok;
 }
 
-function faults(environment: Environment): readonly Fault[] {
+function faults(environment: Environment): readonly SettingFault[] {
   const read = readConfig(environment);
   assert.ok('faults' in read, 'These settings should not be accepted.');
   return read.faults;

@@ -1,8 +1,8 @@
 // Proves that the settings of Graph are understood or refused as a whole, each fault with where to find the value.
 import assert from 'node:assert/strict';
 import { readConfig } from '../../../bot/config/config.ts';
-import type { GraphSettings } from '../../../bot/config/graphConfig.ts';
-import type { Fault } from '../../../bot/config/environmentReader.ts';
+import type { GraphConfig } from '../../../bot/config/graphConfig.ts';
+import type { SettingFault } from '../../../bot/config/environmentReader.ts';
 
 const guid = '0a1b2c3d-1111-4222-8333-444455556666';
 const guided = { KEYDESK_MICROSOFT: 'guided' };
@@ -14,13 +14,13 @@ const whole = {
   GRAPH_MAIL_SENDER: 'licences@partner.example',
 };
 
-function graph(environment: Readonly<Record<string, string>>): GraphSettings | undefined {
+function graph(environment: Readonly<Record<string, string>>): GraphConfig | undefined {
   const read = readConfig(environment);
   assert.ok('ok' in read, JSON.stringify(read));
   return read.ok.graph;
 }
 
-function faults(environment: Readonly<Record<string, string>>): readonly Fault[] {
+function faults(environment: Readonly<Record<string, string>>): readonly SettingFault[] {
   const read = readConfig(environment);
   return 'faults' in read ? read.faults : [];
 }

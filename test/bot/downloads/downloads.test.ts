@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { ChatPerson, type Shown } from '../../support/chatPerson.ts';
 import { FakeConnector } from '../../support/fakeConnector.ts';
 import { withDataFolder } from '../../support/dataFolder.ts';
-import { DeskRun } from '../../support/botProcess.ts';
+import { BotProcess } from '../../support/botProcess.ts';
 
 /** The addresses that a card's buttons open. */
 function linksOn(shown: Shown | undefined): readonly string[] {
@@ -18,7 +18,7 @@ describe('files to save', function () {
 
   async function withDemo(use: (person: ChatPerson, address: string) => Promise<void>): Promise<void> {
     await withDataFolder(async (dataDir) => {
-      const desk = new DeskRun({ DATA_DIR: dataDir, PORT: '0' }, ['--demo']);
+      const desk = new BotProcess({ DATA_DIR: dataDir, PORT: '0' }, ['--demo']);
       const connector = await FakeConnector.start();
       try {
         const [, address = ''] = await desk.until(/(http:\/\/127\.0\.0\.1:\d+)\/api\/messages/);

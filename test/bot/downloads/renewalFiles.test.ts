@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { renewalFile } from '../../../bot/downloads/renewalFiles.ts';
-import type { Desk } from '../../../dialogs/services/services.ts';
+import type { Services } from '../../../dialogs/services/services.ts';
 import type { RenewalFilter } from '../../../domain/subscriptions/renewalList.ts';
 import type { Subscription } from '../../../domain/subscriptions/subscription.ts';
 import { openSqlite } from '../../../storage/engines/sqliteStore.ts';
@@ -24,8 +24,8 @@ describe('The calendar of the renewals', () => {
     reader: typeof hu | typeof en = hu,
     filter: RenewalFilter = {},
   ): Promise<string> =>
-    await withDesk(subscriptions, async (desk) => {
-      return (await renewalFile(desk, 'calendar', filter, today, reader)).text;
+    await withDesk(subscriptions, async (services) => {
+      return (await renewalFile(services, 'calendar', filter, today, reader)).text;
     });
 
   it('ends every line with CRLF and folds at 75 octets, between characters', async () => {
@@ -88,7 +88,7 @@ describe('The table of the renewals', () => {
     const ends = { soon: '2027-03-31', grace: '2027-03-01', locked: '2027-02-01', nce: '2027-03-30' };
     const more: Record<string, Partial<Subscription>> = { nce: { channel: 'csp-nce', termMonths: 36 } };
     const found = Object.entries(ends).map(([id, endsOn]) => subscriptionOf(id, endsOn, more[id]));
-    const { text } = await withDesk(found, async (desk) => renewalFile(desk, 'csv', {}, today, en));
+    const { text } = await withDesk(found, async (services) => renewalFile(services, 'csv', {}, today, en));
     const rows: Record<string, string>[] = parse(text, { columns: true, bom: true });
     assert.deepEqual(
       rows.map((row) => [row['End date'], row['Term in months'], row['Stage'], row['Days left']]),
@@ -106,7 +106,7 @@ describe('The table of the renewals', () => {
       subscriptionOf(endsOn, endsOn),
     );
     const filter = { period: 'next30', customerId: 'contoso', planId: 'businessBasic' } as const;
-    const { text } = await withDesk(found, async (desk) => renewalFile(desk, 'csv', filter, today, en));
+    const { text } = await withDesk(found, async (services) => renewalFile(services, 'csv', filter, today, en));
     const rows: Record<string, string>[] = parse(text, { columns: true, bom: true });
     assert.deepEqual(
       rows.map((row) => row['End date']),
@@ -116,19 +116,22 @@ describe('The table of the renewals', () => {
 
   it('lets no name become a formula', async () => {
     const one = subscriptionOf('one', '2027-03-31', { customerName: '=cmd|calc' });
-    const { text } = await withDesk([one], async (desk) => renewalFile(desk, 'csv', {}, today, hu));
+    const { text } = await withDesk([one], async (services) => renewalFile(services, 'csv', {}, today, hu));
     const [row]: Record<string, string>[] = parse(text, { columns: true, bom: true, delimiter: ';' });
     assert.equal(row?.['Ügyfél'], "'=cmd|calc");
   });
 });
 
-async function withDesk<T>(subscriptions: readonly Subscription[], use: (desk: Desk) => Promise<T>): Promise<T> {
+async function withDesk<T>(
+  subscriptions: readonly Subscription[],
+  use: (services: Services) => Promise<T>,
+): Promise<T> {
   return await withDataFolder(async (folder) => {
     const store = openSqlite(join(folder, 'keydesk.db'));
     try {
-      const desk = await deskOn(store, new TestClock(`${today}T12:00:00Z`));
-      for (const subscription of subscriptions) await register(desk, subscription, [anna]);
-      return await use(desk);
+      const services = await deskOn(store, new TestClock(`${today}T12:00:00Z`));
+      for (const subscription of subscriptions) await register(services, subscription, [anna]);
+      return await use(services);
     } finally {
       await store.close();
     }

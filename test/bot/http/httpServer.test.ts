@@ -145,7 +145,7 @@ describe('DeskServer', () => {
 
   it('is not ready once it drains, and still answers what arrives', async () => {
     const draining = await TestDesk.open({ converse: () => ({ handler }) });
-    draining.frontDoor.drain();
+    draining.host.drain();
     assert.equal((await fetch(draining.endpoint.replace('/api/messages', '/readyz'))).status, 503);
     assert.equal((await draining.says('last words')).words, 'You said last words.');
     await draining.close();

@@ -7,7 +7,7 @@ import {
   type FilePlaces,
 } from '../../../bot/imports/sentFileFetcher.ts';
 import { mostBytes, type FetchedFile } from '../../../dialogs/services/sentFiles.ts';
-import { FileStore } from '../../support/fakeFileStore.ts';
+import { FakeFileStore } from '../../support/fakeFileStore.ts';
 
 describe('the places of files', () => {
   const sharePoint: readonly (readonly [string, boolean])[] = [
@@ -46,9 +46,9 @@ describe('the places of files', () => {
 });
 
 describe('the fetching of files', () => {
-  let store: FileStore;
+  let store: FakeFileStore;
   before(async () => {
-    store = await FileStore.start();
+    store = await FakeFileStore.start();
   });
   after(() => store.stop());
 
@@ -88,7 +88,7 @@ describe('the fetching of files', () => {
   });
 
   it('follows to no other host, and asks it nothing', async () => {
-    const other = await FileStore.start();
+    const other = await FakeFileStore.start();
     try {
       for (const to of [other.put('/a.csv', 'key\n'), 'https://evil.example/a.csv', 'file:///etc/passwd']) {
         assert.deepEqual(await fetched(store.put('/away', { to })), refused('wrongPlace'));

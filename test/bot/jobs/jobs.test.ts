@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Registry } from 'prom-client';
-import { JobBoard } from '../../../bot/jobs/jobMonitor.ts';
+import { JobMonitor } from '../../../bot/jobs/jobMonitor.ts';
 import { openLog } from '../../../bot/monitoring/log.ts';
-import { DeskServer, type ServerParts } from '../../../bot/http/httpServer.ts';
+import { HttpServer, type ServerParts } from '../../../bot/http/httpServer.ts';
 import { Metrics } from '../../../bot/monitoring/metrics.ts';
-import { startDesk } from '../../../bot/start/startBot.ts';
+import { startBot } from '../../../bot/start/startBot.ts';
 import { StoreError } from '../../../storage/storeError.ts';
 import { startMongo } from '../../support/mongoServer.ts';
 import { localConfig } from '../../support/testDesk.ts';
@@ -30,12 +30,12 @@ describe('the board of the jobs', () => {
   const log = openLog('info', { write: (line) => lines.push(line) });
   const clock = { now: new Date('2027-03-01T09:00:00Z') };
   const registry = new Registry();
-  const jobs = new JobBoard({ registry, log, now: () => clock.now });
+  const jobs = new JobMonitor({ registry, log, now: () => clock.now });
   const ask = async (): Promise<readonly [number, Readiness]> => {
     const metrics = new Metrics();
-    const checkReadiness = (): Promise<ReturnType<JobBoard['failing']>> => Promise.resolve(jobs.failing());
+    const checkReadiness = (): Promise<ReturnType<JobMonitor['failing']>> => Promise.resolve(jobs.failing());
     const parts = { checkReadiness, metrics, log, loopbackOnly: true } as unknown as ServerParts;
-    const server = new DeskServer(parts);
+    const server = new HttpServer(parts);
     const port = await server.listen('127.0.0.1', 0);
     const response = await fetch(`http://127.0.0.1:${port}/readyz`);
     const answer = [response.status, (await response.json()) as Readiness] as const;
@@ -82,7 +82,7 @@ describe('a desk whose server refuses its claims', function () {
       collection: 'redemptions',
       answer: { ok: 0, code: 61, codeName: 'ShardKeyNotFound', errmsg: 'no' },
     });
-    const desk = await startDesk({ ...localConfig(dataDir), mongodbUri: line.uri }, false);
+    const desk = await startBot({ ...localConfig(dataDir), mongodbUri: line.uri }, false);
     const ready = async (): Promise<readonly [number, Readiness]> => {
       const response = await fetch(`http://127.0.0.1:${desk.port}/readyz`);
       return [response.status, (await response.json()) as Readiness];

@@ -6,15 +6,15 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { freePort } from '../../support/freePort.ts';
 import { withDataFolder } from '../../support/dataFolder.ts';
-import { DeskRun } from '../../support/botProcess.ts';
+import { BotProcess } from '../../support/botProcess.ts';
 
 describe('npm start', function () {
   this.timeout(60_000);
-  const runs: DeskRun[] = [];
+  const runs: BotProcess[] = [];
   afterEach(() => Promise.all(runs.splice(0).map((run) => run.signal('SIGKILL'))));
 
-  function start(environment: Readonly<Record<string, string>>): DeskRun {
-    const run = new DeskRun(environment);
+  function start(environment: Readonly<Record<string, string>>): BotProcess {
+    const run = new BotProcess(environment);
     runs.push(run);
     return run;
   }

@@ -1,18 +1,20 @@
 // Owns the tests of local mode's clock.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { DeskClock } from '../../../bot/local/timeMachineClock.ts';
+import { TimeMachineClock } from '../../../bot/local/timeMachineClock.ts';
 import { openSqlite } from '../../../storage/engines/sqliteStore.ts';
 import { withDataFolder } from '../../support/dataFolder.ts';
 
 const wallClock = { now: () => new Date('2026-03-15T08:30:00Z') };
 
 describe('DeskClock', () => {
-  const withClock = (work: (clock: DeskClock, reopen: () => Promise<DeskClock>) => Promise<void>): Promise<void> =>
+  const withClock = (
+    work: (clock: TimeMachineClock, reopen: () => Promise<TimeMachineClock>) => Promise<void>,
+  ): Promise<void> =>
     withDataFolder(async (folder) => {
       const store = openSqlite(join(folder, 'keydesk.db'));
       try {
-        const open = (): Promise<DeskClock> => DeskClock.open(store, wallClock);
+        const open = (): Promise<TimeMachineClock> => TimeMachineClock.open(store, wallClock);
         await work(await open(), open);
       } finally {
         await store.close();

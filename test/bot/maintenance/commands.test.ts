@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openStore } from '../../../storage/engines/openStore.ts';
 import { engines, temporaryFolder } from '../../support/engines.ts';
-import { DeskRun } from '../../support/botProcess.ts';
+import { BotProcess } from '../../support/botProcess.ts';
 
 const folder = fileURLToPath(new URL('../../../bot/maintenance/', import.meta.url));
 
@@ -42,7 +42,7 @@ describe('the maintenance commands', function () {
   before(async () => {
     home = temporaryFolder();
     file = join(home, 'desk.ndjson');
-    const desk = new DeskRun({ DATA_DIR: home, PORT: '0', PLAYGROUND: 'off' }, ['--demo']);
+    const desk = new BotProcess({ DATA_DIR: home, PORT: '0', PLAYGROUND: 'off' }, ['--demo']);
     await desk.until(/Ctrl\+C/);
     await desk.signal('SIGTERM');
     assert.equal((await run('exportData', [file], { DATA_DIR: home })).code, 0);

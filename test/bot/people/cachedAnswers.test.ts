@@ -1,11 +1,11 @@
 // Proves the keeping of answers about people: bounded, and the one that nobody asked for goes first.
 import assert from 'node:assert/strict';
-import { AgedAnswers } from '../../../bot/people/cachedAnswers.ts';
+import { CachedAnswers } from '../../../bot/people/cachedAnswers.ts';
 
 describe('AgedAnswers', () => {
   it('keep so many answers and no more, and let go of the one that was asked for longest ago', async () => {
     const asked: string[] = [];
-    const answers = new AgedAnswers<{ key: string }>({
+    const answers = new CachedAnswers<{ key: string }>({
       most: 3,
       lifetimeOf: () => ({ fresh: 1_000, grace: 0 }),
       pause: 1,

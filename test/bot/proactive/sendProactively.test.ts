@@ -5,26 +5,26 @@ import type { ProactiveTarget } from '../../../bot/turn/proactiveReference.ts';
 import { helpCard } from '../../../cards/general/helpCard.ts';
 import type { Turn } from '../../../dialogs/turn/turn.ts';
 import type { Trouble } from '../../support/fakeConnector.ts';
-import { anna, ReminderStage } from '../../support/reminderFixture.ts';
+import { anna, ReminderFixture } from '../../support/reminderFixture.ts';
 
 const prepare = (turn: Turn) => Promise.resolve(helpCard({ mode: 'sandbox', timeMachine: false, unfinished: 0 }, turn));
 
 describe('ProactiveSender', () => {
-  let stage: ReminderStage;
+  let fixture: ReminderFixture;
   let target: ProactiveTarget;
   beforeEach(async () => {
-    stage = await ReminderStage.open({ surroundings: { connectorDeadline: 150 } });
-    await stage.knows(anna);
-    const person = (await stage.desk.people.get(anna.id))!;
-    target = { person, conversation: (await stage.conversations.get(person.personalConversation!))! };
+    fixture = await ReminderFixture.open({ surroundings: { connectorDeadline: 150 } });
+    await fixture.knows(anna);
+    const person = (await fixture.services.people.get(anna.id))!;
+    target = { person, conversation: (await fixture.conversations.get(person.personalConversation!))! };
   });
-  afterEach(() => stage.close());
+  afterEach(() => fixture.close());
 
-  const requests = () => stage.chat.connector.requests.length;
+  const requests = () => fixture.chat.connector.requests.length;
 
   it('sends a card into the stored conversation and tells its activity id', async () => {
-    const outcome = await stage.sender().send(target, prepare);
-    const shown = stage.chat.connector.seen(target.conversation.id).at(-1)!;
+    const outcome = await fixture.sender().send(target, prepare);
+    const shown = fixture.chat.connector.seen(target.conversation.id).at(-1)!;
     assert.deepEqual(outcome, { kind: 'sent', activityId: shown.id });
     assert.equal(shown.activity.recipient?.id, target.conversation.userId);
   });
@@ -51,29 +51,29 @@ describe('ProactiveSender', () => {
   for (const [what, trouble, outcome, state] of troubles) {
     it(`makes one request that meets ${what}, and keeps the conversation ${state}`, async () => {
       const before = requests();
-      stage.chat.connector.meet(trouble);
-      assert.deepEqual(await stage.sender().send(target, prepare), outcome);
+      fixture.chat.connector.meet(trouble);
+      assert.deepEqual(await fixture.sender().send(target, prepare), outcome);
       assert.equal(requests() - before, 1);
-      assert.equal((await stage.conversations.get(target.conversation.id))?.state, state);
+      assert.equal((await fixture.conversations.get(target.conversation.id))?.state, state);
     });
   }
 
   it('pauses the tenant as long as the channel asks, and sends nothing meanwhile', async () => {
-    stage.chat.connector.meet({ status: 429, code: 'Throttled', retryAfter: 20 });
-    const sender = stage.sender();
+    fixture.chat.connector.meet({ status: 429, code: 'Throttled', retryAfter: 20 });
+    const sender = fixture.sender();
     const throttled = { kind: 'throttled', pauses: 'tenant', mayHaveArrived: false };
     assert.deepEqual(await sender.send(target, prepare), { ...throttled, retryAfter: 20_000 });
     const before = requests();
-    stage.clock.advance(5_000);
+    fixture.clock.advance(5_000);
     assert.deepEqual(await sender.send(target, prepare), { ...throttled, retryAfter: 15_000 });
     assert.equal(requests(), before);
-    stage.clock.advance(15_000);
+    fixture.clock.advance(15_000);
     assert.equal(((await sender.send(target, prepare)) as SendOutcome).kind, 'sent');
   });
 
   it('rests with a tenant that refuses every message', async () => {
-    stage.chat.connector.meet({ status: 403, code: 'BotDisabledByAdmin' });
-    const sender = stage.sender();
+    fixture.chat.connector.meet({ status: 403, code: 'BotDisabledByAdmin' });
+    const sender = fixture.sender();
     assert.deepEqual(await sender.send(target, prepare), {
       kind: 'failed',
       reason: 'disabledByAdmin',
@@ -85,30 +85,30 @@ describe('ProactiveSender', () => {
   });
 
   it('writes to a blocked conversation again after its person has written', async () => {
-    stage.chat.connector.meet({ status: 403, code: 'ConversationBlockedByUser' });
-    await stage.sender().send(target, prepare);
-    await stage.knows(anna);
-    assert.equal((await stage.conversations.get(target.conversation.id))?.state, 'open');
+    fixture.chat.connector.meet({ status: 403, code: 'ConversationBlockedByUser' });
+    await fixture.sender().send(target, prepare);
+    await fixture.knows(anna);
+    assert.equal((await fixture.conversations.get(target.conversation.id))?.state, 'open');
   });
 
   it('trusts a conversation again that was not found once, when a message arrives', async () => {
-    await stage.conversations.mark(target.conversation.id, 'suspect');
-    const conversation = (await stage.conversations.get(target.conversation.id))!;
-    await stage.sender().send({ ...target, conversation }, prepare);
-    assert.equal((await stage.conversations.get(conversation.id))?.state, 'open');
+    await fixture.conversations.mark(target.conversation.id, 'suspect');
+    const conversation = (await fixture.conversations.get(target.conversation.id))!;
+    await fixture.sender().send({ ...target, conversation }, prepare);
+    assert.equal((await fixture.conversations.get(conversation.id))?.state, 'open');
   });
 
   it('never calls a stored host that is not on the list', async () => {
     const before = requests();
     const conversation = { ...target.conversation, serviceUrl: 'https://smba.trafficmanager.net.evil.example/teams/' };
-    const outcome = await stage.sender().send({ ...target, conversation }, prepare);
+    const outcome = await fixture.sender().send({ ...target, conversation }, prepare);
     assert.deepEqual(outcome, { kind: 'failed', reason: 'serviceUrl', concerns: 'message' });
     assert.equal(requests(), before);
   });
 
   it('sends nothing when the card is withdrawn in the last moment', async () => {
     const before = requests();
-    assert.equal(await stage.sender().send(target, () => Promise.resolve(undefined)), 'withdrawn');
+    assert.equal(await fixture.sender().send(target, () => Promise.resolve(undefined)), 'withdrawn');
     assert.equal(requests(), before);
   });
 
@@ -116,7 +116,7 @@ describe('ProactiveSender', () => {
     const before = requests();
     const fault = new Error('no card');
     await assert.rejects(
-      stage.sender().send(target, () => Promise.reject(fault)),
+      fixture.sender().send(target, () => Promise.reject(fault)),
       fault,
     );
     assert.equal(requests(), before);
@@ -128,15 +128,15 @@ describe('ProactiveSender', () => {
     const one = async (turn: Turn) => {
       underWay += 1;
       most = Math.max(most, underWay);
-      await stage.desk.people.get(anna.id);
+      await fixture.services.people.get(anna.id);
       queueMicrotask(() => (underWay -= 1));
       return await prepare(turn);
     };
-    const senders = [stage.sender(), stage.sender()];
-    const before = stage.chat.connector.seen(target.conversation.id).length;
+    const senders = [fixture.sender(), fixture.sender()];
+    const before = fixture.chat.connector.seen(target.conversation.id).length;
     await Promise.all(Array.from({ length: 12 }, (_, n) => senders[n % 2]!.send(target, one)));
     assert.equal(most, 1);
-    assert.equal(stage.chat.connector.seen(target.conversation.id).length - before, 12);
+    assert.equal(fixture.chat.connector.seen(target.conversation.id).length - before, 12);
   });
 });
 
@@ -148,13 +148,13 @@ describe('ProactiveSender without a token', () => {
       isAuthenticationDisabled: () => Promise.resolve(true),
       createCredentials: () => Promise.resolve(refusing),
     };
-    const stage = await ReminderStage.open({ surroundings: { credentials: credentials } });
-    await stage.knows(anna);
-    const person = (await stage.desk.people.get(anna.id))!;
-    const conversation = (await stage.conversations.get(person.personalConversation!))!;
-    const outcome = await stage.sender().send({ person, conversation }, prepare);
+    const fixture = await ReminderFixture.open({ surroundings: { credentials } });
+    await fixture.knows(anna);
+    const person = (await fixture.services.people.get(anna.id))!;
+    const conversation = (await fixture.conversations.get(person.personalConversation!))!;
+    const outcome = await fixture.sender().send({ person, conversation }, prepare);
     assert.deepEqual(outcome, { kind: 'throttled', pauses: 'tenant', mayHaveArrived: false, retryAfter: 2_000 });
-    assert.equal(stage.chat.connector.requests.length, 0);
-    await stage.close();
+    assert.equal(fixture.chat.connector.requests.length, 0);
+    await fixture.close();
   });
 });

@@ -7,7 +7,7 @@ import { homeTenant } from '../../support/chatPerson.ts';
 import { FakeConnector } from '../../support/fakeConnector.ts';
 import { SimulatedTime } from '../../support/simulatedTime.ts';
 import { TestClock } from '../../support/testClock.ts';
-import { anna, bela, ReminderStage } from '../../support/reminderFixture.ts';
+import { anna, bela, ReminderFixture } from '../../support/reminderFixture.ts';
 
 const prepare = (turn: Turn) => Promise.resolve(helpCard({ mode: 'sandbox', timeMachine: false, unfinished: 0 }, turn));
 const stranger = { id: 'somebody', tenantId: '99999999-0000-4000-8000-000000000009', name: 'Somebody' };
@@ -16,15 +16,15 @@ onEachEngine('Senders of two instances', (engine) => {
   let connector: FakeConnector;
   let clock: TestClock;
   let time: SimulatedTime;
-  let open: () => Promise<ReminderStage>;
-  let here: ReminderStage;
-  let there: ReminderStage;
+  let open: () => Promise<ReminderFixture>;
+  let here: ReminderFixture;
+  let there: ReminderFixture;
   beforeEach(async () => {
     const storage = engine.place().settings;
     clock = new TestClock('2027-01-15T12:00:00Z');
     time = new SimulatedTime(clock);
     connector = await FakeConnector.start(clock);
-    open = () => ReminderStage.open({ storage, clock, connector, pacing: time });
+    open = () => ReminderFixture.open({ storage, clock, connector, pacing: time });
     here = await open();
     there = await open();
   });
@@ -67,9 +67,9 @@ onEachEngine('Senders of two instances', (engine) => {
   it('wait longer after every refusal without a time, whichever of them met it, and forget when one was delivered', async () => {
     const target = await here.meets(anna);
     const waits: unknown[] = [];
-    for (const stage of [here, there, here, there]) {
+    for (const fixture of [here, there, here, there]) {
       connector.meet({ status: 429 });
-      const outcome = await stage.sender().send(target, prepare);
+      const outcome = await fixture.sender().send(target, prepare);
       const wait = outcome !== 'withdrawn' && outcome.kind === 'throttled' ? (outcome.retryAfter ?? 0) : 0;
       waits.push(wait);
       clock.advance(wait);
@@ -89,7 +89,7 @@ onEachEngine('Senders of two instances', (engine) => {
     const one = async (turn: Turn) => {
       underWay += 1;
       most = Math.max(most, underWay);
-      await here.desk.people.get(anna.id);
+      await here.services.people.get(anna.id);
       queueMicrotask(() => (underWay -= 1));
       return await prepare(turn);
     };

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { StoreError } from '../../../storage/storeError.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 import { TestClock } from '../../support/testClock.ts';
-import { anna, bela, register, remindersSeen, ReminderStage, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, bela, register, remindersSeen, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
 import { TestAlarm } from './testAlarm.ts';
 
 const endsOn = '2027-03-31';
@@ -12,15 +12,15 @@ const morning = '2027-01-30T08:00:00.000Z';
 const justBefore = '2027-01-30T07:59:59.999Z';
 
 describe('ReminderScheduler by its alarm', () => {
-  let stage: ReminderStage;
+  let fixture: ReminderFixture;
   let person: ChatPerson;
   let alarm: TestAlarm;
   beforeEach(async () => {
-    stage = await ReminderStage.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
-    person = await stage.knows(anna);
+    fixture = await ReminderFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
+    person = await fixture.knows(anna);
     alarm = new TestAlarm();
   });
-  afterEach(() => stage.close());
+  afterEach(() => fixture.close());
 
   for (const [chance, rest] of [
     [0, 1_500],
@@ -28,7 +28,7 @@ describe('ReminderScheduler by its alarm', () => {
     [1, 2_500],
   ] as const) {
     it(`rests ${rest} ms after a round when chance says ${chance}`, async () => {
-      const scheduler = stage.scheduler({ alarm, chance });
+      const scheduler = fixture.scheduler({ alarm, chance });
       scheduler.start();
       assert.equal(await alarm.setting(), rest);
       await scheduler.stop();
@@ -36,17 +36,17 @@ describe('ReminderScheduler by its alarm', () => {
   }
 
   it('sends at the first ring after a reminder came due', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn));
-    const scheduler = stage.scheduler({ alarm });
+    await register(fixture.services, subscriptionOf('one', endsOn));
+    const scheduler = fixture.scheduler({ alarm });
     scheduler.start();
     await alarm.setting();
     await scheduler.idle();
-    stage.clock.set(justBefore);
+    fixture.clock.set(justBefore);
     alarm.ring();
     await alarm.setting();
     await scheduler.idle();
     assert.equal(remindersSeen(person).length, 0);
-    stage.clock.set(morning);
+    fixture.clock.set(morning);
     alarm.ring();
     await alarm.setting();
     await scheduler.idle();
@@ -55,15 +55,15 @@ describe('ReminderScheduler by its alarm', () => {
   });
 
   it('begins another round although one failed', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn));
-    stage.clock.set(morning);
-    const { reminders } = stage.desk;
+    await register(fixture.services, subscriptionOf('one', endsOn));
+    fixture.clock.set(morning);
+    const { reminders } = fixture.services;
     let failures = 1;
     const claimDue: typeof reminders.claimDue = (now, until) => {
       if (failures-- > 0) return Promise.reject(new StoreError('unreachable', 'No server answers.'));
       return reminders.claimDue(now, until);
     };
-    const scheduler = stage.scheduler({ alarm, reminders: { claimDue } });
+    const scheduler = fixture.scheduler({ alarm, reminders: { claimDue } });
     scheduler.start();
     await alarm.setting();
     await scheduler.idle();
@@ -79,12 +79,12 @@ describe('ReminderScheduler by its alarm', () => {
     const readers: ChatPerson[] = [];
     for (let n = 0; n < 18; n += 1) {
       const responsible = { ...bela, id: `${bela.id.slice(0, -2)}${10 + n}` };
-      readers.push(await stage.knows(responsible));
-      await register(stage.desk, subscriptionOf(`s${n}`, endsOn, { responsible }));
+      readers.push(await fixture.knows(responsible));
+      await register(fixture.services, subscriptionOf(`s${n}`, endsOn, { responsible }));
     }
     const seen = () => readers.flatMap(remindersSeen).length;
-    stage.clock.set(morning);
-    const { reminders } = stage.desk;
+    fixture.clock.set(morning);
+    const { reminders } = fixture.services;
     const open = Promise.withResolvers<undefined>();
     const full = Promise.withResolvers<undefined>();
     let closing = 0;
@@ -94,21 +94,21 @@ describe('ReminderScheduler by its alarm', () => {
       await open.promise;
       return await reminders.close(...how);
     };
-    const scheduler = stage.scheduler({ alarm, reminders: { close } });
+    const scheduler = fixture.scheduler({ alarm, reminders: { close } });
     scheduler.start();
     await full.promise;
     assert.equal(seen(), 8);
     const stopped = scheduler.stop();
     open.resolve(undefined);
     await stopped;
-    assert.equal(stage.counted.length, 8);
+    assert.equal(fixture.counted.length, 8);
     assert.equal(alarm.isSet, false);
-    await stage.deliver();
+    await fixture.deliver();
     assert.equal(seen(), 18);
   });
 
   it('rings no more once it is stopped', async () => {
-    const scheduler = stage.scheduler({ alarm });
+    const scheduler = fixture.scheduler({ alarm });
     scheduler.start();
     await alarm.setting();
     await scheduler.idle();

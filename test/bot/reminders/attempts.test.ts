@@ -8,7 +8,7 @@ import {
   ledger,
   register,
   remindersSeen,
-  ReminderStage,
+  ReminderFixture,
   subscriptionOf,
 } from '../../support/reminderFixture.ts';
 
@@ -17,22 +17,22 @@ const firstDue = '2027-01-30T08:00:00Z';
 const lastDue = '2027-07-29T07:00:00Z';
 
 describe('A reminder that meets the same trouble every time', () => {
-  let stage: ReminderStage;
+  let fixture: ReminderFixture;
   beforeEach(async () => {
     const clock = new TestClock('2027-01-15T12:00:00Z');
-    stage = await ReminderStage.open({ clock, surroundings: { connectorDeadline: 60 } });
-    await stage.meets(anna);
-    await register(stage.desk, subscriptionOf('one', endsOn));
+    fixture = await ReminderFixture.open({ clock, surroundings: { connectorDeadline: 60 } });
+    await fixture.meets(anna);
+    await register(fixture.services, subscriptionOf('one', endsOn));
   });
-  afterEach(() => stage.close());
+  afterEach(() => fixture.close());
 
   /** Rounds for ten hours of the clock; answers how many requests were made. */
   async function tries(trouble: Trouble): Promise<number> {
-    const { connector } = stage.chat;
+    const { connector } = fixture.chat;
     connector.meet(...Array.from({ length: 40 }, () => trouble));
     for (let n = 0; n < 30; n += 1) {
-      await stage.deliver();
-      stage.clock.advance(20 * 60_000);
+      await fixture.deliver();
+      fixture.clock.advance(20 * 60_000);
     }
     return connector.requests.length;
   }
@@ -57,38 +57,38 @@ describe('A reminder that meets the same trouble every time', () => {
   ];
   for (const [what, trouble, requests, end] of early) {
     it(`makes ${requests === 1 ? 'one request' : `${requests} requests`} on ${what} and is "${end}" then`, async () => {
-      stage.clock.set(firstDue);
+      fixture.clock.set(firstDue);
       assert.equal(await tries(trouble), requests);
-      assert.deepEqual((await ledger(stage.desk, 'one')).slice(0, 2), [`days60 ${end}`, 'days30 planned']);
-      assert.notEqual(await stage.conversations.get(`a:${anna.id}`), undefined);
+      assert.deepEqual((await ledger(fixture.services, 'one')).slice(0, 2), [`days60 ${end}`, 'days30 planned']);
+      assert.notEqual(await fixture.conversations.get(`a:${anna.id}`), undefined);
     });
   }
 
   for (const [what, trouble] of early.filter(([, , , end]) => end === 'unsure ambiguous')) {
     it(`is sent twice, and no more, on ${what} when it is the last one`, async () => {
-      stage.clock.set(lastDue);
+      fixture.clock.set(lastDue);
       assert.equal(await tries(trouble), 2);
-      assert.equal((await ledger(stage.desk, 'one')).at(-1), 'dataEnds unsure ambiguous');
+      assert.equal((await ledger(fixture.services, 'one')).at(-1), 'dataEnds unsure ambiguous');
     });
   }
 
   it('stops the queue of the tenant on 401, and asks again after a quarter of an hour only', async () => {
-    const { connector } = stage.chat;
-    await stage.meets(bela);
-    await register(stage.desk, subscriptionOf('two', endsOn, { responsible: bela }));
-    stage.clock.set(firstDue);
+    const { connector } = fixture.chat;
+    await fixture.meets(bela);
+    await register(fixture.services, subscriptionOf('two', endsOn, { responsible: bela }));
+    fixture.clock.set(firstDue);
     connector.meet({ status: 401, code: 'BotNotRegistered' });
     for (let minute = 0; minute < 15; minute += 1) {
-      await stage.deliver();
-      stage.clock.advance(60_000);
+      await fixture.deliver();
+      fixture.clock.advance(60_000);
       // The second of the two may have been on its way when the first one was refused.
       assert.ok(connector.requests.length <= 2);
     }
     const meanwhile = connector.requests.length;
-    await stage.deliver();
+    await fixture.deliver();
     assert.ok(connector.requests.length > meanwhile);
     assert.deepEqual(
-      [(await ledger(stage.desk, 'one'))[0], (await ledger(stage.desk, 'two'))[0]],
+      [(await ledger(fixture.services, 'one'))[0], (await ledger(fixture.services, 'two'))[0]],
       ['days60 sent', 'days60 sent'],
     );
   });
@@ -97,24 +97,24 @@ describe('A reminder that meets the same trouble every time', () => {
 describe('A channel that stays silent', () => {
   it('costs the one message its deadline, and the others arrive meanwhile', async () => {
     const clock = new TestClock('2027-01-15T12:00:00Z');
-    const stage = await ReminderStage.open({ clock, surroundings: { connectorDeadline: 400 } });
+    const fixture = await ReminderFixture.open({ clock, surroundings: { connectorDeadline: 400 } });
     const readers = [];
     for (const id of ['one', 'two', 'three', 'four']) {
       const responsible = { ...bela, id: `${bela.id}-${id}` };
-      readers.push(await stage.knows(responsible));
-      await register(stage.desk, subscriptionOf(id, endsOn, { responsible }));
+      readers.push(await fixture.knows(responsible));
+      await register(fixture.services, subscriptionOf(id, endsOn, { responsible }));
     }
-    stage.clock.set(firstDue);
-    stage.chat.connector.meet('silence');
+    fixture.clock.set(firstDue);
+    fixture.chat.connector.meet('silence');
     const closings: string[] = [];
-    const { reminders } = stage.desk;
+    const { reminders } = fixture.services;
     const close: typeof reminders.close = async (held, state, how) => {
       closings.push(state);
       return await reminders.close(held, state, how);
     };
-    await stage.scheduler({ reminders: { close } }).round();
+    await fixture.scheduler({ reminders: { close } }).round();
     assert.equal(readers.flatMap(remindersSeen).length, 3);
     assert.deepEqual(closings, ['sent', 'sent', 'sent', 'unsure']);
-    await stage.close();
+    await fixture.close();
   });
 });

@@ -9,20 +9,20 @@ import {
   ledger,
   register,
   remindersSeen,
-  ReminderStage,
+  ReminderFixture,
   subscriptionOf,
 } from '../../support/reminderFixture.ts';
 
 const endsOn = '2027-03-31';
 
 describe('After downtime', () => {
-  let stage: ReminderStage;
+  let fixture: ReminderFixture;
   let person: ChatPerson;
   beforeEach(async () => {
-    stage = await ReminderStage.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
-    person = await stage.knows(anna);
+    fixture = await ReminderFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
+    person = await fixture.knows(anna);
   });
-  afterEach(() => stage.close());
+  afterEach(() => fixture.close());
 
   const late = (who = person) => remindersSeen(who).map(({ words }) => /^This reminder .+$/m.exec(words)?.[0]);
 
@@ -45,12 +45,12 @@ describe('After downtime', () => {
   ];
   for (const [back, [skipped, sent], head, says] of cases) {
     it(`until ${back} only ${sent} is sent, ${says === undefined ? 'in time' : 'and says how late it is'}`, async () => {
-      await register(stage.desk, subscriptionOf('one', endsOn));
-      stage.clock.set(back);
-      await stage.deliver();
+      await register(fixture.services, subscriptionOf('one', endsOn));
+      fixture.clock.set(back);
+      await fixture.deliver();
       assert.deepEqual(headings(person), [head]);
       assert.deepEqual(late(), [says]);
-      const lines = await ledger(stage.desk, 'one');
+      const lines = await ledger(fixture.services, 'one');
       assert.equal(lines.filter((line) => line.endsWith('skipped superseded')).length, skipped);
       assert.equal(lines[skipped], `${sent} sent`);
       assert.ok(lines.slice(skipped + 1).every((line) => line.endsWith(' planned')));
@@ -58,73 +58,73 @@ describe('After downtime', () => {
   }
 
   it('nothing is sent when the data is gone', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn));
-    stage.clock.set('2027-07-30T07:00:00Z');
-    await stage.deliver();
+    await register(fixture.services, subscriptionOf('one', endsOn));
+    fixture.clock.set('2027-07-30T07:00:00Z');
+    await fixture.deliver();
     assert.deepEqual(remindersSeen(person), []);
-    assert.ok((await ledger(stage.desk, 'one')).every((line) => line.endsWith(' skipped dataGone')));
+    assert.ok((await ledger(fixture.services, 'one')).every((line) => line.endsWith(' skipped dataGone')));
   });
 
   it('each subscription has its own newest milestone', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn));
-    await register(stage.desk, subscriptionOf('two', '2027-04-30'));
-    await register(stage.desk, subscriptionOf('three', '2027-12-31'));
-    stage.clock.set('2027-03-26T12:00:00Z');
-    await stage.deliver();
+    await register(fixture.services, subscriptionOf('one', endsOn));
+    await register(fixture.services, subscriptionOf('two', '2027-04-30'));
+    await register(fixture.services, subscriptionOf('three', '2027-12-31'));
+    fixture.clock.set('2027-03-26T12:00:00Z');
+    await fixture.deliver();
     assert.deepEqual(headings(person).toSorted(), ['Ends in 35 days', 'Ends in 5 days']);
   });
 
   it('the milestones after the one that came late come in time', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn));
-    stage.clock.set('2027-03-25T12:00:00Z');
-    await stage.deliver();
-    stage.clock.set('2027-03-30T07:00:00Z');
-    await stage.deliver();
+    await register(fixture.services, subscriptionOf('one', endsOn));
+    fixture.clock.set('2027-03-25T12:00:00Z');
+    await fixture.deliver();
+    fixture.clock.set('2027-03-30T07:00:00Z');
+    await fixture.deliver();
     assert.deepEqual(headings(person), ['Ends in 6 days', 'Ends tomorrow']);
     assert.deepEqual(late(), ['This reminder comes 1 day late.', undefined]);
   });
 
   it('the person who gets it in place of another reads how late it is', async () => {
-    const other = await stage.knows(bela);
-    await register(stage.desk, subscriptionOf('one', endsOn), [anna, bela]);
-    await stage.conversations.mark(person.settings.conversationId, 'blocked');
-    stage.clock.set('2027-03-26T12:00:00Z');
-    await stage.deliver();
+    const other = await fixture.knows(bela);
+    await register(fixture.services, subscriptionOf('one', endsOn), [anna, bela]);
+    await fixture.conversations.mark(person.settings.conversationId, 'blocked');
+    fixture.clock.set('2027-03-26T12:00:00Z');
+    await fixture.deliver();
     assert.deepEqual(headings(other), ['Ends in 5 days']);
     assert.deepEqual(late(other), ['This reminder comes 2 days late.']);
   });
 
   it('says it in Hungarian, too', async () => {
-    const reader = await stage.knows(bela, { locale: 'hu-HU' });
+    const reader = await fixture.knows(bela, { locale: 'hu-HU' });
     await reader.says('segítség');
-    await register(stage.desk, subscriptionOf('one', endsOn, { responsible: bela }));
-    stage.clock.set('2027-03-25T12:00:00Z');
-    await stage.deliver();
+    await register(fixture.services, subscriptionOf('one', endsOn, { responsible: bela }));
+    fixture.clock.set('2027-03-25T12:00:00Z');
+    await fixture.deliver();
     const { words } = reader.sees().at(-1)!;
     assert.match(words, /1 nap késéssel érkezett/);
   });
 
   it('a snoozed reminder gives way to the milestone that came meanwhile', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn));
-    stage.clock.set('2027-03-01T08:00:00Z');
-    await stage.deliver();
+    await register(fixture.services, subscriptionOf('one', endsOn));
+    fixture.clock.set('2027-03-01T08:00:00Z');
+    await fixture.deliver();
     await person.clicks('Remind me later', { days: '14' });
-    stage.clock.set('2027-03-24T12:00:00Z');
-    await stage.deliver();
+    fixture.clock.set('2027-03-24T12:00:00Z');
+    await fixture.deliver();
     assert.deepEqual(headings(person), ['Ends in 7 days']);
-    assert.equal((await ledger(stage.desk, 'one')).filter((line) => line.startsWith('days30 skipped')).length, 1);
+    assert.equal((await ledger(fixture.services, 'one')).filter((line) => line.startsWith('days30 skipped')).length, 1);
   });
 });
 
 describe('A subscription that is registered late', () => {
-  let stage: ReminderStage;
-  afterEach(() => stage.close());
+  let fixture: ReminderFixture;
+  afterEach(() => fixture.close());
 
   it('is news, not late: its newest milestone comes at once', async () => {
-    stage = await ReminderStage.open({ clock: new TestClock('2027-03-11T12:00:00Z') });
-    const person = await stage.knows(anna);
-    await register(stage.desk, subscriptionOf('one', endsOn));
-    await stage.deliver();
+    fixture = await ReminderFixture.open({ clock: new TestClock('2027-03-11T12:00:00Z') });
+    const person = await fixture.knows(anna);
+    await register(fixture.services, subscriptionOf('one', endsOn));
+    await fixture.deliver();
     assert.deepEqual(headings(person), ['Ends in 20 days']);
     assert.ok(!remindersSeen(person)[0]!.words.includes('late.'));
   });

@@ -11,7 +11,7 @@ import {
   ledger,
   register,
   remindersSeen,
-  ReminderStage,
+  ReminderFixture,
   subscriptionOf,
 } from '../../support/reminderFixture.ts';
 
@@ -19,25 +19,25 @@ import {
 const leaseEnds = 120_000;
 
 onEachEngine('The death of a sender', (engine) => {
-  let stage: ReminderStage;
+  let fixture: ReminderFixture;
   let person: ChatPerson;
   beforeEach(async () => {
     const storage = engine.place().settings;
-    stage = await ReminderStage.open({ storage, clock: new TestClock('2027-01-15T12:00:00Z') });
-    person = await stage.knows(anna);
-    await register(stage.desk, subscriptionOf('one', '2027-03-31'));
+    fixture = await ReminderFixture.open({ storage, clock: new TestClock('2027-01-15T12:00:00Z') });
+    person = await fixture.knows(anna);
+    await register(fixture.services, subscriptionOf('one', '2027-03-31'));
   });
-  afterEach(() => stage.close());
+  afterEach(() => fixture.close());
 
   /** One round of a scheduler that dies in it. */
   async function dies(step: Step, side: Side): Promise<void> {
-    const doomed = stage.scheduler({ reminders: dyingAt(stage.desk.reminders, step, side) });
+    const doomed = fixture.scheduler({ reminders: dyingAt(fixture.services.reminders, step, side) });
     await doomed.round().catch(() => undefined);
   }
 
   /** What is on record of the milestone, and how many cards arrived. */
   async function result(milestone: string): Promise<readonly [string | undefined, number]> {
-    const lines = await ledger(stage.desk, 'one');
+    const lines = await ledger(fixture.services, 'one');
     return [lines.find((line) => line.startsWith(milestone)), remindersSeen(person).length];
   }
 
@@ -66,79 +66,79 @@ onEachEngine('The death of a sender', (engine) => {
     ] as const) {
       it(`${when} leaves ${milestone} ${state}; cards on the screen: ${cards}`, async () => {
         if (milestone === 'dataEnds') await onlyTheLastIsLeft();
-        stage.clock.set(due);
-        if (trouble !== undefined) stage.chat.connector.meet(trouble);
+        fixture.clock.set(due);
+        if (trouble !== undefined) fixture.chat.connector.meet(trouble);
         await dies(step, side);
-        stage.clock.advance(leaseEnds);
-        await stage.deliver();
-        await stage.deliver();
+        fixture.clock.advance(leaseEnds);
+        await fixture.deliver();
+        await fixture.deliver();
         assert.deepEqual(await result(milestone), [`${milestone} ${state}`, cards]);
       });
     }
   }
 
   async function onlyTheLastIsLeft(): Promise<void> {
-    for (const { value } of await stage.desk.reminders.ofSubscription('one')) {
+    for (const { value } of await fixture.services.reminders.ofSubscription('one')) {
       if (value.milestone === 'dataEnds') continue;
-      await stage.desk.reminders.change(value.id, (known) => ({ ...known, state: 'cancelled' }));
+      await fixture.services.reminders.change(value.id, (known) => ({ ...known, state: 'cancelled' }));
     }
   }
 
   it('leaves a claimed reminder alone until its lease has ended', async () => {
-    stage.clock.set('2027-01-30T08:00:00Z');
+    fixture.clock.set('2027-01-30T08:00:00Z');
     await dies('claimDue', 'after');
-    stage.clock.advance(leaseEnds - 1);
-    await stage.deliver();
+    fixture.clock.advance(leaseEnds - 1);
+    await fixture.deliver();
     assert.equal(remindersSeen(person).length, 0);
-    stage.clock.advance(1);
-    await stage.deliver();
+    fixture.clock.advance(1);
+    await fixture.deliver();
     assert.equal(remindersSeen(person).length, 1);
   });
 
   it('covers an early milestone of unknown outcome by the next one', async () => {
-    stage.clock.set('2027-01-30T08:00:00Z');
+    fixture.clock.set('2027-01-30T08:00:00Z');
     await dies('attempt', 'after');
-    stage.clock.set('2027-03-01T08:00:00Z');
-    await stage.deliver();
-    assert.deepEqual((await ledger(stage.desk, 'one')).slice(0, 2), ['days60 unsure senderDied', 'days30 sent']);
+    fixture.clock.set('2027-03-01T08:00:00Z');
+    await fixture.deliver();
+    assert.deepEqual((await ledger(fixture.services, 'one')).slice(0, 2), ['days60 unsure senderDied', 'days30 sent']);
     assert.equal(remindersSeen(person).length, 1);
   });
 
   it('is repeated once only, even for the last milestone, and stays flagged', async () => {
     await onlyTheLastIsLeft();
-    stage.clock.set('2027-07-29T07:00:00Z');
+    fixture.clock.set('2027-07-29T07:00:00Z');
     for (let death = 0; death < 4; death += 1) {
       await dies('close', 'before');
-      stage.clock.advance(leaseEnds);
+      fixture.clock.advance(leaseEnds);
     }
-    await stage.deliver();
+    await fixture.deliver();
     assert.deepEqual(await result('dataEnds'), ['dataEnds unsure senderDied', 2]);
-    assert.equal((await stage.reminder('one', 'unsure')).doubts, 2);
+    assert.equal((await fixture.reminder('one', 'unsure')).doubts, 2);
   });
 
   it('flags a repeated send as doubtful', async () => {
     await onlyTheLastIsLeft();
-    stage.clock.set('2027-07-29T07:00:00Z');
+    fixture.clock.set('2027-07-29T07:00:00Z');
     await dies('close', 'before');
-    stage.clock.advance(leaseEnds);
-    await stage.deliver();
-    const { doubts, attempts } = await stage.reminder('one', 'sent');
+    fixture.clock.advance(leaseEnds);
+    await fixture.deliver();
+    const { doubts, attempts } = await fixture.reminder('one', 'sent');
     assert.deepEqual([doubts, attempts], [1, 2]);
   });
 
   for (const side of ['before', 'after'] as const) {
     it(`${side} the hand-over of a blocked person's reminder brings it to the next one once`, async () => {
-      const other = await stage.knows(bela);
-      await register(stage.desk, subscriptionOf('two', '2027-03-31', { customerId: 'fabrikam' }), [anna, bela]);
-      await stage.desk.reminders.cancelPending('one', 'test');
-      await stage.conversations.mark(person.settings.conversationId, 'blocked');
-      stage.clock.set('2027-01-30T08:00:00Z');
+      const other = await fixture.knows(bela);
+      await register(fixture.services, subscriptionOf('two', '2027-03-31', { customerId: 'fabrikam' }), [anna, bela]);
+      await fixture.services.reminders.cancelPending('one', 'test');
+      await fixture.conversations.mark(person.settings.conversationId, 'blocked');
+      fixture.clock.set('2027-01-30T08:00:00Z');
       await dies('plan', side);
-      stage.clock.advance(leaseEnds);
-      await stage.deliver();
-      await stage.deliver();
+      fixture.clock.advance(leaseEnds);
+      await fixture.deliver();
+      await fixture.deliver();
       assert.equal(remindersSeen(other).length, 1);
-      assert.equal((await stage.reminder('two', 'failed')).reason, 'recipientGone');
+      assert.equal((await fixture.reminder('two', 'failed')).reason, 'recipientGone');
     });
   }
 });

@@ -1,7 +1,7 @@
 // Proves the instants of reminders where clocks change, months end and days begin elsewhere: requirement T51.
 import assert from 'node:assert/strict';
 import { TestClock } from '../../support/testClock.ts';
-import { anna, headings, register, ReminderStage, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, headings, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
 
 /** When a reminder of a zone comes due: the hour on the wall, the end date, the instant, and what the card says then. */
 type Case = readonly [hour: number, endsOn: string, due: string, heading: string];
@@ -46,22 +46,22 @@ const zones: Readonly<Record<string, readonly (readonly [what: string, ...Case])
 
 for (const [zone, cases] of Object.entries(zones)) {
   describe(`A reader in ${zone}`, () => {
-    let stage: ReminderStage;
-    afterEach(() => stage.close());
+    let fixture: ReminderFixture;
+    afterEach(() => fixture.close());
 
     for (const [what, hour, endsOn, due, heading] of cases) {
       it(`is reminded at ${due} and not before: ${what}`, async () => {
         const before = (milliseconds: number) => new Date(Date.parse(due) - milliseconds);
         // Planned so late that the milestone before this one is left out.
         const clock = new TestClock(before(20 * 3_600_000).toISOString());
-        stage = await ReminderStage.open({ hour, clock });
-        const person = await stage.knows(anna, { zone });
-        await register(stage.desk, subscriptionOf('one', endsOn));
-        stage.clock.set(before(1));
-        await stage.deliver();
+        fixture = await ReminderFixture.open({ hour, clock });
+        const person = await fixture.knows(anna, { zone });
+        await register(fixture.services, subscriptionOf('one', endsOn));
+        fixture.clock.set(before(1));
+        await fixture.deliver();
         assert.deepEqual(headings(person), []);
-        stage.clock.set(due);
-        await stage.deliver();
+        fixture.clock.set(due);
+        await fixture.deliver();
         assert.deepEqual(headings(person), [heading]);
       });
     }
@@ -69,36 +69,36 @@ for (const [zone, cases] of Object.entries(zones)) {
 }
 
 describe('The day of a reader', () => {
-  let stage: ReminderStage;
-  afterEach(() => stage.close());
+  let fixture: ReminderFixture;
+  afterEach(() => fixture.close());
 
   it('decides how many days are left, not the day in UTC', async () => {
-    stage = await ReminderStage.open({ hour: 0, clock: new TestClock('2027-01-15T12:00:00Z') });
-    const person = await stage.knows(anna, { zone: 'Europe/Budapest' });
-    await register(stage.desk, subscriptionOf('one', '2027-03-31'));
-    stage.clock.set('2027-03-30T22:30:00Z');
-    await stage.deliver();
+    fixture = await ReminderFixture.open({ hour: 0, clock: new TestClock('2027-01-15T12:00:00Z') });
+    const person = await fixture.knows(anna, { zone: 'Europe/Budapest' });
+    await register(fixture.services, subscriptionOf('one', '2027-03-31'));
+    fixture.clock.set('2027-03-30T22:30:00Z');
+    await fixture.deliver();
     assert.deepEqual(headings(person), ['Ends today']);
   });
 
   it('begins where a client said that the person is, for the reminders planned from then on', async () => {
-    stage = await ReminderStage.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
-    await stage.knows(anna);
-    const person = await stage.knows(anna, { zone: 'America/New_York' });
-    await register(stage.desk, subscriptionOf('one', '2027-03-31'));
-    stage.clock.set('2027-01-30T13:59:59Z');
-    await stage.deliver();
+    fixture = await ReminderFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
+    await fixture.knows(anna);
+    const person = await fixture.knows(anna, { zone: 'America/New_York' });
+    await register(fixture.services, subscriptionOf('one', '2027-03-31'));
+    fixture.clock.set('2027-01-30T13:59:59Z');
+    await fixture.deliver();
     assert.deepEqual(headings(person), []);
-    stage.clock.set('2027-01-30T14:00:00Z');
-    await stage.deliver();
+    fixture.clock.set('2027-01-30T14:00:00Z');
+    await fixture.deliver();
     assert.deepEqual(headings(person), ['Ends in 60 days']);
   });
 
   it('is that of the desk when no client said where the person is', async () => {
-    stage = await ReminderStage.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
-    const person = await stage.knows(anna);
-    await register(stage.desk, subscriptionOf('one', '2027-03-31'));
-    const { dueAt } = await stage.reminder('one', 'planned');
+    fixture = await ReminderFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
+    const person = await fixture.knows(anna);
+    await register(fixture.services, subscriptionOf('one', '2027-03-31'));
+    const { dueAt } = await fixture.reminder('one', 'planned');
     assert.equal(dueAt, '2027-01-30T08:00:00.000Z');
     assert.deepEqual(headings(person), []);
   });

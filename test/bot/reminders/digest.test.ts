@@ -11,7 +11,7 @@ import {
   ledger,
   register,
   remindersSeen,
-  ReminderStage,
+  ReminderFixture,
   subscriptionOf,
 } from '../../support/reminderFixture.ts';
 
@@ -20,33 +20,33 @@ const endsOn = '2027-03-31';
 const morning = '2027-01-30T08:00:00.000Z';
 
 describe('Several reminders that are due for one reader', () => {
-  let stage: ReminderStage;
+  let fixture: ReminderFixture;
   let person: ChatPerson;
   const cards = () => person.sees().filter(({ card }) => JSON.stringify(card ?? {}).includes('"reminder.'));
 
   beforeEach(async () => {
-    stage = await ReminderStage.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
-    person = await stage.knows(anna);
+    fixture = await ReminderFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
+    person = await fixture.knows(anna);
     for (const [id, customerName] of [
       ['one', 'Contoso'],
       ['two', 'Fabrikam'],
       ['three', 'Tailspin'],
     ] as const)
-      await register(stage.desk, subscriptionOf(id, endsOn, { customerName }));
-    stage.clock.set(morning);
+      await register(fixture.services, subscriptionOf(id, endsOn, { customerName }));
+    fixture.clock.set(morning);
   });
-  afterEach(() => stage.close());
+  afterEach(() => fixture.close());
 
   it('come as one card with a row for each', async () => {
-    await stage.deliver();
+    await fixture.deliver();
     assert.equal(cards().length, 1);
     assert.match(cards()[0]!.words, /3 subscriptions need a look/);
     for (const name of ['Contoso', 'Fabrikam', 'Tailspin']) assert.match(cards()[0]!.words, new RegExp(name));
-    assert.deepEqual(stage.counted, ['sent', 'sent', 'sent']);
+    assert.deepEqual(fixture.counted, ['sent', 'sent', 'sent']);
   });
 
   it('say why they come and how to have no more', async () => {
-    await stage.deliver();
+    await fixture.deliver();
     const { words } = person.sees().at(-1)!;
     assert.match(
       words,
@@ -55,90 +55,92 @@ describe('Several reminders that are due for one reader', () => {
   });
 
   it('are each answered by themselves, from the card that a row opens', async () => {
-    await stage.deliver();
+    await fixture.deliver();
     const opened = await person.clicks('reminder.show');
     assert.ok(opened.shown[0]?.buttons.includes('Already renewed'));
     await person.clicks('reminder.alreadyRenewed');
-    const states = await Promise.all(['one', 'two', 'three'].map(async (id) => (await ledger(stage.desk, id))[0]));
+    const states = await Promise.all(
+      ['one', 'two', 'three'].map(async (id) => (await ledger(fixture.services, id))[0]),
+    );
     assert.deepEqual(states.toSorted(), ['days60 answered', 'days60 sent', 'days60 sent']);
     const again = await person.clicks('reminder.show');
     assert.match(again.words, /There will be no more reminders for this end date/);
   });
 
   it('come in cards of twelve at most, none of them twice', async () => {
-    for (let n = 0; n < 30; n += 1) await register(stage.desk, subscriptionOf(`s${n}`, endsOn));
+    for (let n = 0; n < 30; n += 1) await register(fixture.services, subscriptionOf(`s${n}`, endsOn));
     for (let round = 0; round < 3; round += 1) {
-      await stage.deliver();
-      stage.clock.advance(5_000);
+      await fixture.deliver();
+      fixture.clock.advance(5_000);
     }
     assert.equal(remindersSeen(person).length, 33);
     assert.equal(cards().length, 3);
   });
 
   it('come one by one when the channel refuses their card', async () => {
-    stage.chat.connector.meet({ status: 413, code: 'MessageSizeTooBig' });
-    await stage.deliver();
+    fixture.chat.connector.meet({ status: 413, code: 'MessageSizeTooBig' });
+    await fixture.deliver();
     assert.equal(cards().length, 3);
     assert.deepEqual(headings(person), ['Ends in 60 days', 'Ends in 60 days', 'Ends in 60 days']);
   });
 
   it('keep apart from those of somebody else', async () => {
-    const other = await stage.knows(bela);
-    await register(stage.desk, subscriptionOf('four', endsOn, { responsible: bela }));
-    await stage.deliver();
+    const other = await fixture.knows(bela);
+    await register(fixture.services, subscriptionOf('four', endsOn, { responsible: bela }));
+    await fixture.deliver();
     assert.deepEqual([remindersSeen(person).length, remindersSeen(other).length], [3, 1]);
   });
 });
 
 onEachEngine('What a reader chose', (engine) => {
-  let stage: ReminderStage;
+  let fixture: ReminderFixture;
   let person: ChatPerson;
   beforeEach(async () => {
-    stage = await ReminderStage.open({
+    fixture = await ReminderFixture.open({
       storage: engine.place().settings,
       clock: new TestClock('2027-01-15T12:00:00Z'),
     });
-    person = await stage.knows(anna);
+    person = await fixture.knows(anna);
   });
-  afterEach(() => stage.close());
+  afterEach(() => fixture.close());
 
   it('sends nothing while reminders are off, and the newest with how late it is afterwards', async () => {
-    await stage.desk.reminderChoices.save({ person: anna.id }, 0, { mutedUntil: '2027-02-08' });
-    await register(stage.desk, subscriptionOf('one', endsOn));
-    stage.clock.set(morning);
-    await stage.deliver();
+    await fixture.services.reminderChoices.save({ person: anna.id }, 0, { mutedUntil: '2027-02-08' });
+    await register(fixture.services, subscriptionOf('one', endsOn));
+    fixture.clock.set(morning);
+    await fixture.deliver();
     assert.equal(remindersSeen(person).length, 0);
-    stage.clock.set('2027-02-08T08:00:00Z');
-    await stage.deliver();
+    fixture.clock.set('2027-02-08T08:00:00Z');
+    await fixture.deliver();
     assert.deepEqual(headings(person), ['Ends in 51 days']);
     assert.match(remindersSeen(person)[0]!.words, /9 days late/);
   });
 
   it('gives what falls into the time off to a colleague who manages the customer', async () => {
-    const colleague = await stage.knows(bela);
-    await stage.desk.reminderChoices.save({ person: anna.id }, 0, { mutedUntil: '2027-02-08' });
-    await register(stage.desk, subscriptionOf('one', endsOn), [anna, bela]);
-    stage.clock.set(morning);
-    await stage.deliver();
+    const colleague = await fixture.knows(bela);
+    await fixture.services.reminderChoices.save({ person: anna.id }, 0, { mutedUntil: '2027-02-08' });
+    await register(fixture.services, subscriptionOf('one', endsOn), [anna, bela]);
+    fixture.clock.set(morning);
+    await fixture.deliver();
     assert.deepEqual([remindersSeen(person).length, remindersSeen(colleague).length], [0, 1]);
-    stage.clock.set('2027-02-08T08:00:00Z');
-    await stage.deliver();
+    fixture.clock.set('2027-02-08T08:00:00Z');
+    await fixture.deliver();
     assert.equal(remindersSeen(person).length, 0);
   });
 
   it('reminds nobody about a customer that is muted', async () => {
-    await stage.desk.reminderChoices.save({ customer: 'contoso' }, 0, { muted: true });
-    await register(stage.desk, subscriptionOf('one', endsOn));
-    stage.clock.set(morning);
-    await stage.deliver();
-    assert.deepEqual((await ledger(stage.desk, 'one'))[0], 'days60 skipped customerMuted');
+    await fixture.services.reminderChoices.save({ customer: 'contoso' }, 0, { muted: true });
+    await register(fixture.services, subscriptionOf('one', endsOn));
+    fixture.clock.set(morning);
+    await fixture.deliver();
+    assert.deepEqual((await ledger(fixture.services, 'one'))[0], 'days60 skipped customerMuted');
   });
 
   it('brings the milestones of a customer, at the hour and off the quiet days of the reader', async () => {
-    await stage.desk.reminderChoices.save({ customer: 'contoso' }, 0, { milestones: ['days90', 'days3'] });
-    await stage.desk.reminderChoices.save({ person: anna.id }, 0, { hour: 7, quietDays: [6, 7] });
-    await register(stage.desk, subscriptionOf('one', '2027-05-11'));
-    const [first, second] = await stage.desk.reminders.ofSubscription('one');
+    await fixture.services.reminderChoices.save({ customer: 'contoso' }, 0, { milestones: ['days90', 'days3'] });
+    await fixture.services.reminderChoices.save({ person: anna.id }, 0, { hour: 7, quietDays: [6, 7] });
+    await register(fixture.services, subscriptionOf('one', '2027-05-11'));
+    const [first, second] = await fixture.services.reminders.ofSubscription('one');
     // 8 May 2027 is a Saturday.
     assert.deepEqual(
       [first?.value.dueAt, second?.value.dueAt],
@@ -147,11 +149,11 @@ onEachEngine('What a reader chose', (engine) => {
   });
 
   it('sends every milestone that can be chosen once, on its day', async () => {
-    await stage.desk.reminderChoices.save('desk', 0, { milestones });
-    await register(stage.desk, subscriptionOf('one', '2027-04-30'));
+    await fixture.services.reminderChoices.save('desk', 0, { milestones });
+    await register(fixture.services, subscriptionOf('one', '2027-04-30'));
     for (let day = 0; day < 230; day += 1) {
-      await stage.deliver();
-      stage.clock.advance(24 * 3_600_000);
+      await fixture.deliver();
+      fixture.clock.advance(24 * 3_600_000);
     }
     assert.equal(remindersSeen(person).length, milestones.length);
     assert.equal(new Set(headings(person)).size, milestones.length);
@@ -159,38 +161,38 @@ onEachEngine('What a reader chose', (engine) => {
 
   for (const how of ['removed from the team', 'refused by it'] as const) {
     it(`reaches the colleagues when the desk was ${how}`, async () => {
-      const colleague = await stage.knows(bela);
+      const colleague = await fixture.knows(bela);
       const conversationId = '19:team@thread.tacv2';
-      const team = stage.chat.person({ id: bela.id, conversationId, conversationType: 'channel' });
+      const team = fixture.chat.person({ id: bela.id, conversationId, conversationType: 'channel' });
       await team.says('help');
       const channel = { conversationId, language: 'en', zone: 'Europe/Budapest' } as const;
-      await stage.desk.reminderChoices.save('desk', 0, { channel });
-      await register(stage.desk, subscriptionOf('one', endsOn), [anna, bela]);
-      await stage.conversations.mark(person.settings.conversationId, 'blocked');
+      await fixture.services.reminderChoices.save('desk', 0, { channel });
+      await register(fixture.services, subscriptionOf('one', endsOn), [anna, bela]);
+      await fixture.conversations.mark(person.settings.conversationId, 'blocked');
       if (how === 'removed from the team') await team.posts(team.activity('installationUpdate', { action: 'remove' }));
-      else stage.chat.connector.meet({ status: 403, code: 'BotNotInConversationRoster' });
+      else fixture.chat.connector.meet({ status: 403, code: 'BotNotInConversationRoster' });
       const before = team.sees().length;
-      stage.clock.set(morning);
-      await stage.deliver();
+      fixture.clock.set(morning);
+      await fixture.deliver();
       assert.deepEqual([team.sees().length - before, remindersSeen(colleague).length], [0, 1]);
-      assert.equal((await stage.conversations.get(conversationId))?.state, 'closed');
+      assert.equal((await fixture.conversations.get(conversationId))?.state, 'closed');
     });
   }
 
   it('reaches the channel of the team before the colleagues when the responsible person is gone', async () => {
-    const colleague = await stage.knows(bela);
-    const team = stage.chat.person({
+    const colleague = await fixture.knows(bela);
+    const team = fixture.chat.person({
       id: bela.id,
       conversationId: '19:team@thread.tacv2',
       conversationType: 'channel',
     });
     await team.says('help');
     const channel = { conversationId: '19:team@thread.tacv2', language: 'en', zone: 'Europe/Budapest' } as const;
-    await stage.desk.reminderChoices.save('desk', 0, { channel });
-    await register(stage.desk, subscriptionOf('one', endsOn), [anna, bela]);
-    await stage.conversations.mark(person.settings.conversationId, 'blocked');
-    stage.clock.set(morning);
-    await stage.deliver();
+    await fixture.services.reminderChoices.save('desk', 0, { channel });
+    await register(fixture.services, subscriptionOf('one', endsOn), [anna, bela]);
+    await fixture.conversations.mark(person.settings.conversationId, 'blocked');
+    fixture.clock.set(morning);
+    await fixture.deliver();
     assert.deepEqual([remindersSeen(team).length, remindersSeen(colleague).length], [1, 0]);
     assert.match(remindersSeen(team)[0]!.words, /could not be reached, so this team gets it/);
     assert.match((await colleague.says('renewals')).words, /Could not be reached with a reminder: Anna/);

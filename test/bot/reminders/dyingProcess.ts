@@ -1,8 +1,8 @@
 // Owns a process that dies at a chosen point: from then on it reaches the store's reminders no more.
-import type { Desk } from '../../../dialogs/services/services.ts';
+import type { Services } from '../../../dialogs/services/services.ts';
 import { StoreError } from '../../../storage/storeError.ts';
 
-type Reminders = Desk['reminders'];
+type Reminders = Services['reminders'];
 
 /** The steps of a scheduler on the record. */
 export const steps = ['claimDue', 'attempt', 'close', 'retry', 'plan'] as const;

@@ -9,26 +9,26 @@ import {
   ledger,
   register,
   remindersSeen,
-  ReminderStage,
+  ReminderFixture,
   subscriptionOf,
 } from '../../support/reminderFixture.ts';
 
 const endsOn = '2027-03-31';
 
 describe('From the end day on', () => {
-  let stage: ReminderStage;
+  let fixture: ReminderFixture;
   let person: ChatPerson;
   beforeEach(async () => {
-    stage = await ReminderStage.open({ clock: new TestClock('2027-03-30T12:00:00Z') });
-    person = await stage.knows(anna);
+    fixture = await ReminderFixture.open({ clock: new TestClock('2027-03-30T12:00:00Z') });
+    person = await fixture.knows(anna);
   });
-  afterEach(() => stage.close());
+  afterEach(() => fixture.close());
 
   /** The reminder that comes at an instant. */
   async function arrivesAt(instant: string): Promise<string> {
-    stage.clock.set(instant);
+    fixture.clock.set(instant);
     const before = remindersSeen(person).length;
-    await stage.deliver();
+    await fixture.deliver();
     return remindersSeen(person)
       .slice(before)
       .map(({ words }) => words)
@@ -49,7 +49,7 @@ describe('From the end day on', () => {
   };
 
   it('the end day says that it is today, and until when everybody can go on', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn));
+    await register(fixture.services, subscriptionOf('one', endsOn));
     says(
       await arrivesAt('2027-03-31T07:00:00Z'),
       [
@@ -64,14 +64,14 @@ describe('From the end day on', () => {
   });
 
   it('the day after brings nothing new', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn));
+    await register(fixture.services, subscriptionOf('one', endsOn));
     await arrivesAt('2027-03-31T07:00:00Z');
     assert.equal(await arrivesAt('2027-04-01T07:00:00Z'), '');
     assert.equal(await arrivesAt('2027-04-29T12:00:00Z'), '');
   });
 
   it('the day after says that it ended yesterday, when the end day was missed', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn));
+    await register(fixture.services, subscriptionOf('one', endsOn));
     says(await arrivesAt('2027-04-01T12:00:00Z'), [
       'Expired',
       'Ended yesterday',
@@ -82,7 +82,7 @@ describe('From the end day on', () => {
   });
 
   it('the last day of use says that everybody can work until today', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn));
+    await register(fixture.services, subscriptionOf('one', endsOn));
     says(await arrivesAt('2027-04-30T07:00:00Z'), [
       'Ended 30 days ago',
       'Expired: everybody can still work, for the time being.',
@@ -91,7 +91,7 @@ describe('From the end day on', () => {
   });
 
   it('the last day of the data says that users are locked out, and when the data is gone', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn));
+    await register(fixture.services, subscriptionOf('one', endsOn));
     says(
       await arrivesAt('2027-07-29T07:00:00Z'),
       [
@@ -104,17 +104,17 @@ describe('From the end day on', () => {
   });
 
   it('nothing comes after the last day of the data', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn));
+    await register(fixture.services, subscriptionOf('one', endsOn));
     await arrivesAt('2027-07-29T07:00:00Z');
     for (const day of ['2027-07-30', '2027-08-30', '2028-03-31']) assert.equal(await arrivesAt(`${day}T12:00:00Z`), '');
     assert.deepEqual(
-      (await ledger(stage.desk, 'one')).filter((line) => line.endsWith(' planned')),
+      (await ledger(fixture.services, 'one')).filter((line) => line.endsWith(' planned')),
       [],
     );
   });
 
   it('a subscription without grace says that work stops', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn, { channel: 'csp-legacy' }));
+    await register(fixture.services, subscriptionOf('one', endsOn, { channel: 'csp-legacy' }));
     says(
       await arrivesAt('2027-03-31T07:00:00Z'),
       ['Ends today', 'Work stops after the end date: Wednesday, 31 March 2027.'],
@@ -131,11 +131,11 @@ describe('From the end day on', () => {
   ];
   for (const [channel, days, expected] of courses) {
     it(`${channel} is reminded of on its own days, and on no other`, async () => {
-      await register(stage.desk, subscriptionOf('one', endsOn, { channel }));
+      await register(fixture.services, subscriptionOf('one', endsOn, { channel }));
       await arrivesAt('2027-03-31T07:00:00Z');
       for (const day of days) {
-        stage.clock.set(new Date(Date.parse(`2027-${day}T07:00:00Z`) - 1));
-        await stage.deliver();
+        fixture.clock.set(new Date(Date.parse(`2027-${day}T07:00:00Z`) - 1));
+        await fixture.deliver();
         await arrivesAt(`2027-${day}T07:00:00Z`);
       }
       await arrivesAt('2027-12-01T07:00:00Z');
@@ -144,7 +144,7 @@ describe('From the end day on', () => {
   }
 
   it('a click on the card of the end day ends it: the later days are silent', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn));
+    await register(fixture.services, subscriptionOf('one', endsOn));
     await arrivesAt('2027-03-31T07:00:00Z');
     await person.clicks('Already renewed');
     assert.equal(await arrivesAt('2027-04-30T07:00:00Z'), '');
@@ -152,7 +152,7 @@ describe('From the end day on', () => {
   });
 
   it('a click that it was renewed asks for the new end date once, and what is recorded is reminded of', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn));
+    await register(fixture.services, subscriptionOf('one', endsOn));
     await arrivesAt('2027-03-31T07:00:00Z');
     const { shown, pressed } = person.finds('Already renewed');
     const click = person.clickOn(shown, pressed);
@@ -166,9 +166,9 @@ describe('From the end day on', () => {
   });
 
   it('a snooze comes again no later than on the last day of use', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn));
+    await register(fixture.services, subscriptionOf('one', endsOn));
     await arrivesAt('2027-03-31T07:00:00Z');
-    stage.clock.set('2027-04-20T12:00:00Z');
+    fixture.clock.set('2027-04-20T12:00:00Z');
     await person.clicks('Remind me later', { days: '14' });
     const words = await arrivesAt('2027-04-30T07:00:00Z');
     assert.equal(words.split('\n--\n').length, 1);

@@ -12,7 +12,7 @@ import {
   ledger,
   register,
   remindersSeen,
-  ReminderStage,
+  ReminderFixture,
   subscriptionOf,
 } from '../../support/reminderFixture.ts';
 
@@ -22,15 +22,15 @@ const nextMorning = '2027-03-01T08:00:00Z';
 const cili: PersonRef = { id: 'aaaaaaaa-0000-4000-8000-000000000003', tenantId: homeTenant, name: 'Cili Tóth' };
 
 describe('A reminder that is due', () => {
-  let stage: ReminderStage;
+  let fixture: ReminderFixture;
   let person: ChatPerson;
   beforeEach(async () => {
-    stage = await ReminderStage.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
-    person = await stage.knows(anna);
+    fixture = await ReminderFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
+    person = await fixture.knows(anna);
   });
-  afterEach(() => stage.close());
+  afterEach(() => fixture.close());
 
-  const first = async () => (await ledger(stage.desk, 'one'))[0];
+  const first = async () => (await ledger(fixture.services, 'one'))[0];
 
   const changes: readonly [string, Partial<Subscription>, string][] = [
     ['whose subscription was renewed meanwhile', { endsOn: '2028-03-31' }, 'endMoved'],
@@ -42,10 +42,10 @@ describe('A reminder that is due', () => {
   ];
   for (const [what, change, reason] of changes) {
     it(`is skipped: one ${what}`, async () => {
-      await register(stage.desk, subscriptionOf('one', endsOn));
-      await stage.desk.subscriptions.change('one', (known) => ({ ...known, ...change }));
-      stage.clock.set(morning);
-      await stage.deliver();
+      await register(fixture.services, subscriptionOf('one', endsOn));
+      await fixture.services.subscriptions.change('one', (known) => ({ ...known, ...change }));
+      fixture.clock.set(morning);
+      await fixture.deliver();
       assert.equal(await first(), `days60 skipped ${reason}`);
       assert.deepEqual(remindersSeen(person), []);
     });
@@ -53,25 +53,25 @@ describe('A reminder that is due', () => {
 
   it('is sent when what was settled is an end date before', async () => {
     const settled = { how: 'renewed', endsOn: '2026-03-31', by: anna } as const;
-    await register(stage.desk, subscriptionOf('one', endsOn, { settled }));
-    stage.clock.set(morning);
-    await stage.deliver();
+    await register(fixture.services, subscriptionOf('one', endsOn, { settled }));
+    fixture.clock.set(morning);
+    await fixture.deliver();
     assert.equal(remindersSeen(person).length, 1);
   });
 
   it('is cancelled, and the new end date is reminded of, once the renewal is planned', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn));
-    stage.clock.set('2027-01-29T12:00:00Z');
+    await register(fixture.services, subscriptionOf('one', endsOn));
+    fixture.clock.set('2027-01-29T12:00:00Z');
     const renewed = subscriptionOf('one', '2028-03-31');
-    await stage.desk.subscriptions.put('one', () => renewed);
-    await planReminders(stage.desk, renewed, stage.clock.now());
-    stage.clock.set(morning);
-    await stage.deliver();
+    await fixture.services.subscriptions.put('one', () => renewed);
+    await planReminders(fixture.services, renewed, fixture.clock.now());
+    fixture.clock.set(morning);
+    await fixture.deliver();
     assert.deepEqual(remindersSeen(person), []);
-    stage.clock.set('2028-01-31T08:00:00Z');
-    await stage.deliver();
+    fixture.clock.set('2028-01-31T08:00:00Z');
+    await fixture.deliver();
     assert.equal(remindersSeen(person).length, 1);
-    assert.equal((await stage.reminder('one', 'sent')).endsOn, '2028-03-31');
+    assert.equal((await fixture.reminder('one', 'sent')).endsOn, '2028-03-31');
   });
 
   for (const [what, more] of [
@@ -80,69 +80,69 @@ describe('A reminder that is due', () => {
     ['has no end', { endsOn: '9999-12-31' }],
   ] as const) {
     it(`does not exist for a subscription that ${what}`, async () => {
-      await register(stage.desk, subscriptionOf('one', endsOn, more));
-      assert.deepEqual(await ledger(stage.desk, 'one'), []);
+      await register(fixture.services, subscriptionOf('one', endsOn, more));
+      assert.deepEqual(await ledger(fixture.services, 'one'), []);
     });
   }
 
   it('is skipped when its subscription is not on the register', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn));
-    const known = await stage.reminder('one', 'planned');
-    await stage.desk.reminders.plan({ ...known, id: 'stray', subscriptionId: 'stray' });
-    stage.clock.set(morning);
-    await stage.deliver();
-    assert.deepEqual(await ledger(stage.desk, 'stray'), ['days60 skipped unregistered']);
+    await register(fixture.services, subscriptionOf('one', endsOn));
+    const known = await fixture.reminder('one', 'planned');
+    await fixture.services.reminders.plan({ ...known, id: 'stray', subscriptionId: 'stray' });
+    fixture.clock.set(morning);
+    await fixture.deliver();
+    assert.deepEqual(await ledger(fixture.services, 'stray'), ['days60 skipped unregistered']);
     assert.equal(remindersSeen(person).length, 1);
   });
 
   it('is skipped when nobody wants its milestone any more', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn));
-    stage.clock.set(morning);
-    await stage.deliver(stage.scheduler({ policy: { milestones: ['days30'], hour: 9 } }));
+    await register(fixture.services, subscriptionOf('one', endsOn));
+    fixture.clock.set(morning);
+    await fixture.deliver(fixture.scheduler({ policy: { milestones: ['days30'], hour: 9 } }));
     assert.equal(await first(), 'days60 skipped notWanted');
     assert.deepEqual(remindersSeen(person), []);
   });
 
   it('is sent without a domain when the customer is not on the register', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn));
-    await stage.desk.subscriptions.change('one', (known) => ({ ...known, customerId: 'gone' }));
-    stage.clock.set(morning);
-    await stage.deliver();
+    await register(fixture.services, subscriptionOf('one', endsOn));
+    await fixture.services.subscriptions.change('one', (known) => ({ ...known, customerId: 'gone' }));
+    fixture.clock.set(morning);
+    await fixture.deliver();
     const [shown] = remindersSeen(person);
     assert.ok(shown?.words.includes('Contoso') === true && !shown.words.includes('onmicrosoft.com'));
   });
 });
 
 describe('The recipients of a reminder', () => {
-  let stage: ReminderStage;
+  let fixture: ReminderFixture;
   let person: ChatPerson;
   let other: ChatPerson;
   beforeEach(async () => {
-    stage = await ReminderStage.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
-    person = await stage.knows(anna);
-    other = await stage.knows(bela);
+    fixture = await ReminderFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
+    person = await fixture.knows(anna);
+    other = await fixture.knows(bela);
   });
-  afterEach(() => stage.close());
+  afterEach(() => fixture.close());
 
   const counts = () => [remindersSeen(person).length, remindersSeen(other).length];
-  const failures = async () => (await ledger(stage.desk, 'one')).filter((line) => line.includes(' failed '));
+  const failures = async () => (await ledger(fixture.services, 'one')).filter((line) => line.includes(' failed '));
 
   it('are those who answer for it, and nobody else', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn), [anna, bela]);
-    stage.clock.set(morning);
-    await stage.deliver();
+    await register(fixture.services, subscriptionOf('one', endsOn), [anna, bela]);
+    fixture.clock.set(morning);
+    await fixture.deliver();
     assert.deepEqual(counts(), [1, 0]);
     assert.match(remindersSeen(person)[0]!.words, /You are responsible for this subscription\./);
   });
 
   it('are the others who manage the customer when she removed the app, and nothing is sent to her', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn), [anna, bela]);
+    await register(fixture.services, subscriptionOf('one', endsOn), [anna, bela]);
     await person.posts(person.activity('installationUpdate', { action: 'remove' }));
-    const before = stage.chat.connector.requests.length;
-    stage.clock.set(morning);
-    await stage.deliver();
+    const before = fixture.chat.connector.requests.length;
+    fixture.clock.set(morning);
+    await fixture.deliver();
     assert.deepEqual(counts(), [0, 1]);
-    assert.equal(stage.chat.connector.requests.length - before, 1);
+    assert.equal(fixture.chat.connector.requests.length - before, 1);
     assert.match(remindersSeen(other)[0]!.words, /You look after this customer\./);
     assert.deepEqual(await failures(), ['days60 failed recipientGone']);
   });
@@ -156,83 +156,83 @@ describe('The recipients of a reminder', () => {
   ];
   for (const [what, trouble, reason] of refusals) {
     it(`are the others when ${what}, each once`, async () => {
-      const third = await stage.knows(cili);
-      await register(stage.desk, subscriptionOf('one', endsOn), [anna, bela, cili]);
-      stage.clock.set(morning);
-      stage.chat.connector.meet(trouble);
-      for (let round = 0; round < 3; round += 1) await stage.deliver();
+      const third = await fixture.knows(cili);
+      await register(fixture.services, subscriptionOf('one', endsOn), [anna, bela, cili]);
+      fixture.clock.set(morning);
+      fixture.chat.connector.meet(trouble);
+      for (let round = 0; round < 3; round += 1) await fixture.deliver();
       assert.deepEqual([...counts(), remindersSeen(third).length], [0, 1, 1]);
       assert.deepEqual(await failures(), [`days60 failed ${reason}`]);
     });
   }
 
   it('are the managers when the desk never met who answers for it', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn, { responsible: cili }), [bela]);
-    stage.clock.set(morning);
-    await stage.deliver();
+    await register(fixture.services, subscriptionOf('one', endsOn, { responsible: cili }), [bela]);
+    fixture.clock.set(morning);
+    await fixture.deliver();
     assert.deepEqual(counts(), [0, 1]);
     assert.deepEqual(await failures(), ['days60 failed recipientUnknown']);
   });
 
   it('leave the failure on record when there is nobody to write to, and it is not tried for ever', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn, { responsible: cili }), [cili]);
-    const before = stage.chat.connector.requests.length;
-    stage.clock.set(morning);
-    for (let round = 0; round < 3; round += 1) await stage.deliver();
+    await register(fixture.services, subscriptionOf('one', endsOn, { responsible: cili }), [cili]);
+    const before = fixture.chat.connector.requests.length;
+    fixture.clock.set(morning);
+    for (let round = 0; round < 3; round += 1) await fixture.deliver();
     assert.deepEqual(await failures(), ['days60 failed recipientUnknown']);
-    assert.deepEqual(stage.counted, ['failed recipientUnknown']);
-    assert.equal(stage.chat.connector.requests.length, before);
+    assert.deepEqual(fixture.counted, ['failed recipientUnknown']);
+    assert.equal(fixture.chat.connector.requests.length, before);
   });
 
   it('end with everybody when all of them blocked it', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn), [anna, bela]);
-    for (const { settings } of [person, other]) await stage.conversations.mark(settings.conversationId, 'blocked');
-    stage.clock.set(morning);
-    for (let round = 0; round < 3; round += 1) await stage.deliver();
+    await register(fixture.services, subscriptionOf('one', endsOn), [anna, bela]);
+    for (const { settings } of [person, other]) await fixture.conversations.mark(settings.conversationId, 'blocked');
+    fixture.clock.set(morning);
+    for (let round = 0; round < 3; round += 1) await fixture.deliver();
     assert.deepEqual(await failures(), ['days60 failed recipientGone', 'days60 failed recipientGone']);
   });
 
   it('begin with her again at the next milestone, once she has written', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn), [anna, bela]);
-    stage.clock.set(morning);
-    stage.chat.connector.meet({ status: 403, code: 'ConversationBlockedByUser' });
-    await stage.deliver();
+    await register(fixture.services, subscriptionOf('one', endsOn), [anna, bela]);
+    fixture.clock.set(morning);
+    fixture.chat.connector.meet({ status: 403, code: 'ConversationBlockedByUser' });
+    await fixture.deliver();
     assert.deepEqual(counts(), [0, 1]);
     await person.says('hi');
-    stage.clock.set(nextMorning);
-    await stage.deliver();
+    fixture.clock.set(nextMorning);
+    await fixture.deliver();
     assert.deepEqual(counts(), [1, 1]);
   });
 
   it('are tried again after a single 404', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn));
-    stage.clock.set(morning);
-    stage.chat.connector.meet({ status: 404 });
-    await stage.deliver();
-    stage.clock.set(nextMorning);
-    await stage.deliver();
+    await register(fixture.services, subscriptionOf('one', endsOn));
+    fixture.clock.set(morning);
+    fixture.chat.connector.meet({ status: 404 });
+    await fixture.deliver();
+    fixture.clock.set(nextMorning);
+    await fixture.deliver();
     assert.deepEqual(counts(), [1, 0]);
   });
 
   it('wait, and stay the same, while the administrator of the tenant has switched the app off', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn), [anna, bela]);
-    stage.clock.set(morning);
-    stage.chat.connector.meet({ status: 403, code: 'BotDisabledByAdmin' });
-    await stage.deliver();
+    await register(fixture.services, subscriptionOf('one', endsOn), [anna, bela]);
+    fixture.clock.set(morning);
+    fixture.chat.connector.meet({ status: 403, code: 'BotDisabledByAdmin' });
+    await fixture.deliver();
     assert.deepEqual(counts(), [0, 0]);
-    stage.clock.advance(20 * 60_000);
-    await stage.deliver();
+    fixture.clock.advance(20 * 60_000);
+    await fixture.deliver();
     assert.deepEqual(counts(), [1, 0]);
   });
 
   it('change with who answers for it', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn));
+    await register(fixture.services, subscriptionOf('one', endsOn));
     const handedOn = subscriptionOf('one', endsOn, { responsible: bela });
-    await stage.desk.subscriptions.put('one', () => handedOn);
-    await planReminders(stage.desk, handedOn, stage.clock.now());
-    stage.clock.set(morning);
-    await stage.deliver();
+    await fixture.services.subscriptions.put('one', () => handedOn);
+    await planReminders(fixture.services, handedOn, fixture.clock.now());
+    fixture.clock.set(morning);
+    await fixture.deliver();
     assert.deepEqual(counts(), [0, 1]);
-    assert.ok((await ledger(stage.desk, 'one')).includes('days60 cancelled handedOn'));
+    assert.ok((await ledger(fixture.services, 'one')).includes('days60 cancelled handedOn'));
   });
 });

@@ -10,29 +10,29 @@ import {
   ledger,
   register,
   remindersSeen,
-  ReminderStage,
+  ReminderFixture,
   subscriptionOf,
 } from '../../support/reminderFixture.ts';
 
 const endsOn = '2027-03-31';
 
 describe('At night', () => {
-  let stage: ReminderStage;
+  let fixture: ReminderFixture;
   let person: ChatPerson;
   beforeEach(async () => {
-    stage = await ReminderStage.open({ clock: new TestClock('2027-02-15T12:00:00Z'), evening: 20 });
-    person = await stage.knows(anna);
+    fixture = await ReminderFixture.open({ clock: new TestClock('2027-02-15T12:00:00Z'), evening: 20 });
+    person = await fixture.knows(anna);
   });
-  afterEach(() => stage.close());
+  afterEach(() => fixture.close());
 
   const at = async (instant: string): Promise<number> => {
-    stage.clock.set(instant);
-    await stage.deliver();
+    fixture.clock.set(instant);
+    await fixture.deliver();
     return remindersSeen(person).length;
   };
 
   it('what is late after downtime waits for the morning of the reader, and says how late it is then', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn));
+    await register(fixture.services, subscriptionOf('one', endsOn));
     assert.equal(await at('2027-03-01T19:00:00Z'), 0);
     assert.equal(await at('2027-03-02T07:59:50Z'), 0);
     assert.equal(await at('2027-03-02T08:00:00Z'), 1);
@@ -41,30 +41,30 @@ describe('At night', () => {
   });
 
   it('what is late gives way to the milestone of the morning', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn));
+    await register(fixture.services, subscriptionOf('one', endsOn));
     assert.equal(await at('2027-03-30T19:00:00Z'), 0);
     assert.equal(await at('2027-03-31T07:00:00Z'), 1);
     assert.deepEqual(headings(person), ['Ends today']);
   });
 
   it('what cannot wait, because the data would be gone, comes all the same', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn));
+    await register(fixture.services, subscriptionOf('one', endsOn));
     assert.equal(await at('2027-07-29T20:30:00Z'), 1);
-    assert.ok((await ledger(stage.desk, 'one')).includes('dataEnds sent'));
+    assert.ok((await ledger(fixture.services, 'one')).includes('dataEnds sent'));
   });
 
   it('it does not wait for another one that does', async () => {
-    await register(stage.desk, subscriptionOf('early', '2027-09-27'));
-    await register(stage.desk, subscriptionOf('one', endsOn));
+    await register(fixture.services, subscriptionOf('early', '2027-09-27'));
+    await register(fixture.services, subscriptionOf('one', endsOn));
     assert.equal(await at('2027-07-29T20:30:00Z'), 1);
-    assert.ok((await ledger(stage.desk, 'one')).includes('dataEnds sent'));
+    assert.ok((await ledger(fixture.services, 'one')).includes('dataEnds sent'));
     assert.equal(await at('2027-07-30T07:00:00Z'), 2);
   });
 
   it('somebody far away who gets it in place of another gets it in the morning there', async () => {
-    const far = await stage.knows(bela, { zone: 'America/New_York' });
-    await register(stage.desk, subscriptionOf('one', endsOn), [anna, bela]);
-    await stage.conversations.mark(person.settings.conversationId, 'blocked');
+    const far = await fixture.knows(bela, { zone: 'America/New_York' });
+    await register(fixture.services, subscriptionOf('one', endsOn), [anna, bela]);
+    await fixture.conversations.mark(person.settings.conversationId, 'blocked');
     await at('2027-03-01T08:00:00Z');
     assert.deepEqual(headings(far), []);
     await at('2027-03-01T14:00:00Z');
@@ -72,57 +72,57 @@ describe('At night', () => {
   });
 
   it('a subscription that is registered is news in the morning, and not late', async () => {
-    stage.clock.set('2027-03-11T21:00:00Z');
-    await register(stage.desk, subscriptionOf('one', endsOn));
+    fixture.clock.set('2027-03-11T21:00:00Z');
+    await register(fixture.services, subscriptionOf('one', endsOn));
     assert.equal(await at('2027-03-11T21:00:00Z'), 0);
     assert.equal(await at('2027-03-12T08:00:00Z'), 1);
     assert.doesNotMatch(remindersSeen(person)[0]!.words, /late\./);
   });
 
   it('a day that the reader keeps quiet is left out by what is late, too', async () => {
-    await stage.desk.reminderChoices.save({ person: anna.id }, 0, { quietDays: [6, 7] });
-    await register(stage.desk, subscriptionOf('one', '2027-04-04'));
+    await fixture.services.reminderChoices.save({ person: anna.id }, 0, { quietDays: [6, 7] });
+    await register(fixture.services, subscriptionOf('one', '2027-04-04'));
     assert.equal(await at('2027-03-06T12:00:00Z'), 0);
     assert.equal(await at('2027-03-08T08:00:00Z'), 1);
   });
 });
 
 describe('A reminder that was put off', () => {
-  let stage: ReminderStage;
+  let fixture: ReminderFixture;
   let person: ChatPerson;
   beforeEach(async () => {
-    stage = await ReminderStage.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
-    person = await stage.knows(anna);
-    await register(stage.desk, subscriptionOf('one', endsOn));
-    stage.clock.set('2027-01-30T08:00:00Z');
-    await stage.deliver();
+    fixture = await ReminderFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
+    person = await fixture.knows(anna);
+    await register(fixture.services, subscriptionOf('one', endsOn));
+    fixture.clock.set('2027-01-30T08:00:00Z');
+    await fixture.deliver();
   });
-  afterEach(() => stage.close());
+  afterEach(() => fixture.close());
 
   it('comes on the day that was chosen, and nothing about this subscription before', async () => {
     await person.clicks('Remind me later', { until: '2027-03-10' });
     for (const instant of ['2027-03-01T08:00:00Z', '2027-03-09T22:59:59Z']) {
-      stage.clock.set(instant);
-      await stage.deliver();
+      fixture.clock.set(instant);
+      await fixture.deliver();
       assert.deepEqual(headings(person), []);
     }
-    stage.clock.set('2027-03-10T08:00:00Z');
-    await stage.deliver();
+    fixture.clock.set('2027-03-10T08:00:00Z');
+    await fixture.deliver();
     assert.deepEqual(headings(person), ['Ends in 21 days']);
-    assert.ok((await ledger(stage.desk, 'one')).includes('days30 skipped snoozed'));
-    stage.clock.set('2027-03-24T08:00:00Z');
-    await stage.deliver();
+    assert.ok((await ledger(fixture.services, 'one')).includes('days30 skipped snoozed'));
+    fixture.clock.set('2027-03-24T08:00:00Z');
+    await fixture.deliver();
     assert.deepEqual(headings(person), ['Ends in 21 days', 'Ends in 7 days']);
   });
 
   it('leaves the other subscriptions of the reader alone', async () => {
-    await register(stage.desk, subscriptionOf('two', endsOn));
-    await stage.deliver();
+    await register(fixture.services, subscriptionOf('two', endsOn));
+    await fixture.deliver();
     await person.clicks('Remind me later', { until: '2027-03-10' });
-    stage.clock.set('2027-03-01T08:00:00Z');
-    await stage.deliver();
-    assert.equal((await ledger(stage.desk, 'one')).filter((line) => line === 'days30 sent').length, 1);
-    assert.ok((await ledger(stage.desk, 'two')).includes('days30 skipped snoozed'));
+    fixture.clock.set('2027-03-01T08:00:00Z');
+    await fixture.deliver();
+    assert.equal((await ledger(fixture.services, 'one')).filter((line) => line === 'days30 sent').length, 1);
+    assert.ok((await ledger(fixture.services, 'two')).includes('days30 skipped snoozed'));
   });
 
   it('beyond the last reminder before the end is asked about, and comes with that reminder unless somebody insists', async () => {
@@ -131,8 +131,8 @@ describe('A reminder that was put off', () => {
     assert.deepEqual(asked.shown[0]?.buttons, ['Remind me on 30 March 2027', 'Yes, on 1 June 2027 only']);
     const kept = await person.clicks('Remind me on 30 March 2027');
     assert.match(kept.words, /I will remind you again on this day: Tuesday, 30 March 2027/);
-    stage.clock.set('2027-03-30T07:00:00Z');
-    await stage.deliver();
+    fixture.clock.set('2027-03-30T07:00:00Z');
+    await fixture.deliver();
     assert.deepEqual(headings(person), ['Ends tomorrow']);
   });
 
@@ -140,12 +140,12 @@ describe('A reminder that was put off', () => {
     await person.clicks('Remind me later', { until: '2029-06-01' });
     await person.clicks('Yes, on 29 July 2027 only');
     for (const instant of ['2027-03-31T07:00:00Z', '2027-04-30T07:00:00Z']) {
-      stage.clock.set(instant);
-      await stage.deliver();
+      fixture.clock.set(instant);
+      await fixture.deliver();
       assert.deepEqual(headings(person), []);
     }
-    stage.clock.set('2027-07-29T07:00:00Z');
-    await stage.deliver();
+    fixture.clock.set('2027-07-29T07:00:00Z');
+    await fixture.deliver();
     assert.deepEqual(headings(person), ['Ended 120 days ago']);
   });
 
@@ -155,11 +155,11 @@ describe('A reminder that was put off', () => {
     const back = await person.clicks('Undo');
     assert.match(back.words, /Ends in 60 days/);
     assert.ok(back.shown[0]?.buttons.includes('Already renewed'));
-    stage.clock.set('2027-03-01T08:00:00Z');
-    await stage.deliver();
-    assert.ok((await ledger(stage.desk, 'one')).includes('days30 sent'));
-    stage.clock.set('2027-03-10T08:00:00Z');
-    await stage.deliver();
+    fixture.clock.set('2027-03-01T08:00:00Z');
+    await fixture.deliver();
+    assert.ok((await ledger(fixture.services, 'one')).includes('days30 sent'));
+    fixture.clock.set('2027-03-10T08:00:00Z');
+    await fixture.deliver();
     assert.deepEqual(headings(person), ['Ends in 60 days', 'Ends in 30 days']);
   });
 
@@ -170,18 +170,21 @@ describe('A reminder that was put off', () => {
       undo,
       buttonsOf(undo.card!).find(({ title }) => title === 'Undo')!,
     );
-    stage.clock.set('2027-02-13T08:00:00Z');
-    await stage.deliver();
+    fixture.clock.set('2027-02-13T08:00:00Z');
+    await fixture.deliver();
     await person.posts(click);
-    assert.ok((await ledger(stage.desk, 'one')).includes('days60 sent'));
+    assert.ok((await ledger(fixture.services, 'one')).includes('days60 sent'));
   });
 
   it('is planned afresh when the end date moves', async () => {
     await person.clicks('Remind me later', { until: '2027-03-10' });
-    const { value } = (await stage.desk.subscriptions.change('one', (known) => ({ ...known, endsOn: '2027-04-10' })))!;
-    await register(stage.desk, value);
-    stage.clock.set('2027-03-11T08:00:00Z');
-    await stage.deliver();
+    const { value } = (await fixture.services.subscriptions.change('one', (known) => ({
+      ...known,
+      endsOn: '2027-04-10',
+    })))!;
+    await register(fixture.services, value);
+    fixture.clock.set('2027-03-11T08:00:00Z');
+    await fixture.deliver();
     assert.deepEqual(headings(person), ['Ends in 30 days']);
   });
 });

@@ -3,25 +3,26 @@ import assert from 'node:assert/strict';
 import type { ChatPerson, Shown } from '../../support/chatPerson.ts';
 import { TestClock } from '../../support/testClock.ts';
 import { onEachEngine } from '../../support/engines.ts';
-import { anna, register, ReminderStage, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
 
 const endsOn = '2027-03-31';
 const morning = '2027-01-30T08:00:00.000Z';
 
 onEachEngine('A reminder that was sent', (engine) => {
-  let stage: ReminderStage;
+  let fixture: ReminderFixture;
   let person: ChatPerson;
   beforeEach(async () => {
     const clock = new TestClock('2027-01-15T12:00:00Z');
-    stage = await ReminderStage.open({ storage: engine.place().settings, clock });
-    person = await stage.knows(anna);
+    fixture = await ReminderFixture.open({ storage: engine.place().settings, clock });
+    person = await fixture.knows(anna);
   });
-  afterEach(() => stage.close());
+  afterEach(() => fixture.close());
 
   async function arrives(...ids: readonly string[]): Promise<void> {
-    for (const id of ids) await register(stage.desk, subscriptionOf(id, endsOn, { customerName: `Customer ${id}` }));
-    stage.clock.set(morning);
-    await stage.deliver();
+    for (const id of ids)
+      await register(fixture.services, subscriptionOf(id, endsOn, { customerName: `Customer ${id}` }));
+    fixture.clock.set(morning);
+    await fixture.deliver();
   }
   const digest = (): Shown => person.sees().find(({ card }) => JSON.stringify(card).includes('"reminder.show"'))!;
   /** Presses a button of one subscription, on a card of its own. */
@@ -35,11 +36,11 @@ onEachEngine('A reminder that was sent', (engine) => {
     await arrives('one', 'two', 'three');
     assert.match(digest().words, /3 subscriptions need a look/);
     await records('two', 'renewals.recordRenewed', { endsOn: '2028-03-31', licences: '5' });
-    assert.equal(await stage.refresh(), 1);
+    assert.equal(await fixture.refresh(), 1);
     assert.match(digest().words, /2 subscriptions need a look/);
     assert.match(digest().words, /✓ Renewed\nCustomer two\n.*31 March 2028/);
     await records('one', 'renewals.confirmLetEnd');
-    await stage.refresh();
+    await fixture.refresh();
     assert.match(digest().words, /1 subscription needs a look/);
     assert.match(digest().words, /✓ Left to end\nCustomer one/);
   });
@@ -48,7 +49,7 @@ onEachEngine('A reminder that was sent', (engine) => {
     await arrives('one', 'two');
     await person.clicks('reminder.show');
     await person.clicks('Remind me later', { days: '7' });
-    await stage.refresh();
+    await fixture.refresh();
     assert.match(digest().words, /1 subscription needs a look/);
     assert.match(digest().words, /✓ Reminded later/);
   });
@@ -56,7 +57,7 @@ onEachEngine('A reminder that was sent', (engine) => {
   it('says that nothing is left to do when the last row is settled', async () => {
     await arrives('one', 'two');
     for (const id of ['one', 'two']) await records(id, 'renewals.confirmLetEnd');
-    await stage.refresh();
+    await fixture.refresh();
     assert.match(digest().words, /Everything here is settled/);
   });
 
@@ -64,7 +65,7 @@ onEachEngine('A reminder that was sent', (engine) => {
     await arrives('one');
     const card = person.sees().find(({ buttons }) => buttons.includes('Already renewed'))!;
     await records('one', 'renewals.recordRenewed', { endsOn: '2028-03-31', licences: '5' });
-    await stage.refresh();
+    await fixture.refresh();
     const now = person.sees().find(({ id }) => id === card.id)!;
     assert.match(now.words, /new end date: Friday, 31 March 2028/);
     assert.deepEqual(now.buttons, []);
@@ -73,20 +74,20 @@ onEachEngine('A reminder that was sent', (engine) => {
   it('follows later when the channel is busy', async () => {
     await arrives('one', 'two');
     await records('one', 'renewals.confirmLetEnd');
-    stage.chat.connector.meet({ status: 429, retryAfter: 20 });
-    await stage.refresh();
+    fixture.chat.connector.meet({ status: 429, retryAfter: 20 });
+    await fixture.refresh();
     assert.match(digest().words, /2 subscriptions need a look/);
-    stage.clock.advance(21_000);
-    await stage.refresh();
+    fixture.clock.advance(21_000);
+    await fixture.refresh();
     assert.match(digest().words, /1 subscription needs a look/);
   });
 
   it('whose card the channel does not update any more stops nothing, and is asked once', async () => {
     await arrives('one', 'two');
     await records('one', 'renewals.confirmLetEnd');
-    stage.chat.connector.meet({ status: 404, code: 'ActivityNotFoundInConversation' });
-    assert.equal(await stage.refresh(), 1);
-    assert.equal(await stage.refresh(), 0);
-    assert.equal((await stage.desk.subscriptions.get('one'))?.value.settled?.how, 'letEnd');
+    fixture.chat.connector.meet({ status: 404, code: 'ActivityNotFoundInConversation' });
+    assert.equal(await fixture.refresh(), 1);
+    assert.equal(await fixture.refresh(), 0);
+    assert.equal((await fixture.services.subscriptions.get('one'))?.value.settled?.how, 'letEnd');
   });
 });

@@ -10,7 +10,7 @@ import {
   ledger,
   register,
   remindersSeen,
-  ReminderStage,
+  ReminderFixture,
   subscriptionOf,
 } from '../../support/reminderFixture.ts';
 
@@ -20,23 +20,23 @@ const morning = '2027-01-30T08:00:00.000Z';
 const justBefore = '2027-01-30T07:59:59.999Z';
 
 describe('ReminderScheduler', () => {
-  let stage: ReminderStage;
+  let fixture: ReminderFixture;
   let person: ChatPerson;
   beforeEach(async () => {
-    stage = await ReminderStage.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
-    person = await stage.knows(anna);
+    fixture = await ReminderFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
+    person = await fixture.knows(anna);
   });
-  afterEach(() => stage.close());
+  afterEach(() => fixture.close());
 
   it('sends nothing before the morning of the reader, and one card at it', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn));
-    stage.clock.set(justBefore);
-    await stage.deliver();
+    await register(fixture.services, subscriptionOf('one', endsOn));
+    fixture.clock.set(justBefore);
+    await fixture.deliver();
     assert.deepEqual(headings(person), []);
-    stage.clock.set(morning);
-    await stage.deliver();
+    fixture.clock.set(morning);
+    await fixture.deliver();
     assert.deepEqual(headings(person), ['Ends in 60 days']);
-    const sent = await stage.reminder('one', 'sent');
+    const sent = await fixture.reminder('one', 'sent');
     assert.equal(sent.milestone, 'days60');
     assert.equal(sent.sentAt, morning);
     assert.deepEqual(sent.sentTo, {
@@ -47,16 +47,16 @@ describe('ReminderScheduler', () => {
 
   it('says so where the customer put the partner on record', async () => {
     const partnerOfRecord = { partnerId: '1234567', since: '2026-05-01' };
-    await register(stage.desk, subscriptionOf('one', endsOn, { partnerOfRecord }));
-    stage.clock.set(morning);
-    await stage.deliver();
+    await register(fixture.services, subscriptionOf('one', endsOn, { partnerOfRecord }));
+    fixture.clock.set(morning);
+    await fixture.deliver();
     assert.ok(remindersSeen(person)[0]!.words.includes('We are the partner of record'));
   });
 
   it('says customer, domain, product, licences, end date, consequences, why, and how to have no more', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn));
-    stage.clock.set(morning);
-    await stage.deliver();
+    await register(fixture.services, subscriptionOf('one', endsOn));
+    fixture.clock.set(morning);
+    await fixture.deliver();
     const { words, buttons } = remindersSeen(person)[0]!;
     const expected = [
       'Contoso',
@@ -85,11 +85,11 @@ describe('ReminderScheduler', () => {
   });
 
   it('sends every milestone once, on its day, however many rounds there are', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn));
+    await register(fixture.services, subscriptionOf('one', endsOn));
     const mornings = ['2027-01-30T08', '2027-03-01T08', '2027-03-24T08', '2027-03-30T07', '2027-03-31T07'];
     for (const instant of [...mornings, '2027-04-30T07', '2027-07-29T07']) {
-      stage.clock.set(`${instant}:00:00Z`);
-      for (let round = 0; round < 3; round += 1) await stage.deliver();
+      fixture.clock.set(`${instant}:00:00Z`);
+      for (let round = 0; round < 3; round += 1) await fixture.deliver();
     }
     assert.deepEqual(headings(person), [
       'Ends in 60 days',
@@ -101,87 +101,87 @@ describe('ReminderScheduler', () => {
       'Ended 120 days ago',
     ]);
     assert.deepEqual(
-      stage.counted,
+      fixture.counted,
       Array.from({ length: 7 }, () => 'sent'),
     );
   });
 
   it('keeps to the morning of each reader', async () => {
-    const reader = await stage.knows(bela, { zone: 'America/New_York' });
-    await register(stage.desk, subscriptionOf('one', endsOn));
-    await register(stage.desk, subscriptionOf('two', endsOn, { responsible: bela }));
-    stage.clock.set('2027-01-30T13:59:59Z');
-    await stage.deliver();
+    const reader = await fixture.knows(bela, { zone: 'America/New_York' });
+    await register(fixture.services, subscriptionOf('one', endsOn));
+    await register(fixture.services, subscriptionOf('two', endsOn, { responsible: bela }));
+    fixture.clock.set('2027-01-30T13:59:59Z');
+    await fixture.deliver();
     assert.deepEqual([headings(person).length, headings(reader).length], [1, 0]);
-    stage.clock.set('2027-01-30T14:00:00Z');
-    await stage.deliver();
+    fixture.clock.set('2027-01-30T14:00:00Z');
+    await fixture.deliver();
     assert.deepEqual([headings(person).length, headings(reader).length], [1, 1]);
   });
 
   it('sends what has been due longest first', async () => {
-    await register(stage.desk, subscriptionOf('second', '2027-03-31', { customerName: 'Fabrikam' }));
-    await register(stage.desk, subscriptionOf('first', '2027-03-30', { customerName: 'Tailspin' }));
-    stage.clock.set(morning);
-    await stage.deliver();
+    await register(fixture.services, subscriptionOf('second', '2027-03-31', { customerName: 'Fabrikam' }));
+    await register(fixture.services, subscriptionOf('first', '2027-03-30', { customerName: 'Tailspin' }));
+    fixture.clock.set(morning);
+    await fixture.deliver();
     const names = remindersSeen(person).map(({ words }) => /Fabrikam|Tailspin/.exec(words)?.[0]);
     assert.deepEqual(names, ['Tailspin', 'Fabrikam']);
   });
 
   it('goes on with the others when one cannot be delivered', async () => {
     const readers = [person];
-    await register(stage.desk, subscriptionOf('one', endsOn));
+    await register(fixture.services, subscriptionOf('one', endsOn));
     for (const id of ['two', 'three']) {
       const responsible = { ...bela, id: `${bela.id}-${id}` };
-      readers.push(await stage.knows(responsible));
-      await register(stage.desk, subscriptionOf(id, endsOn, { responsible }));
+      readers.push(await fixture.knows(responsible));
+      await register(fixture.services, subscriptionOf(id, endsOn, { responsible }));
     }
-    stage.clock.set(morning);
-    stage.chat.connector.meet({ status: 413, code: 'MessageSizeTooBig' });
-    await stage.deliver();
+    fixture.clock.set(morning);
+    fixture.chat.connector.meet({ status: 413, code: 'MessageSizeTooBig' });
+    await fixture.deliver();
     assert.equal(readers.flatMap(remindersSeen).length, 2);
-    assert.deepEqual(stage.counted.toSorted(), ['failed tooLarge', 'sent', 'sent']);
+    assert.deepEqual(fixture.counted.toSorted(), ['failed tooLarge', 'sent', 'sent']);
   });
 
   it('leaves a reminder to its next holder when the store fails, and sends the others', async () => {
-    for (const id of ['one', 'two']) await register(stage.desk, subscriptionOf(id, endsOn));
-    stage.clock.set(morning);
-    const { reminders } = stage.desk;
+    for (const id of ['one', 'two']) await register(fixture.services, subscriptionOf(id, endsOn));
+    fixture.clock.set(morning);
+    const { reminders } = fixture.services;
     const attempt: typeof reminders.attempt = (held) =>
       held.value.subscriptionId === 'one'
         ? Promise.reject(new StoreError('unreachable', 'No server answers.'))
         : reminders.attempt(held);
-    await stage.deliver(stage.scheduler({ reminders: { attempt } }));
+    await fixture.deliver(fixture.scheduler({ reminders: { attempt } }));
     assert.equal(remindersSeen(person).length, 1);
-    stage.clock.advance(120_000);
-    await stage.deliver();
+    fixture.clock.advance(120_000);
+    await fixture.deliver();
     assert.equal(remindersSeen(person).length, 2);
   });
 
   it('waits as long as the channel asks, and then sends once', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn));
-    stage.clock.set(morning);
-    stage.chat.connector.meet({ status: 429, code: 'Throttled', retryAfter: 30 });
-    const scheduler = stage.scheduler();
-    await stage.deliver(scheduler);
-    stage.clock.advance(29_999);
-    await stage.deliver(scheduler);
+    await register(fixture.services, subscriptionOf('one', endsOn));
+    fixture.clock.set(morning);
+    fixture.chat.connector.meet({ status: 429, code: 'Throttled', retryAfter: 30 });
+    const scheduler = fixture.scheduler();
+    await fixture.deliver(scheduler);
+    fixture.clock.advance(29_999);
+    await fixture.deliver(scheduler);
     assert.equal(remindersSeen(person).length, 0);
-    stage.clock.advance(1);
-    await stage.deliver(scheduler);
+    fixture.clock.advance(1);
+    await fixture.deliver(scheduler);
     assert.equal(remindersSeen(person).length, 1);
-    assert.deepEqual(stage.counted, ['retried throttled', 'sent']);
+    assert.deepEqual(fixture.counted, ['retried throttled', 'sent']);
   });
 
   it('gives up what the channel puts off twelve times, and leaves the next milestone in place', async () => {
-    await register(stage.desk, subscriptionOf('one', endsOn));
-    stage.clock.set(morning);
-    stage.chat.connector.meet(...Array.from({ length: 12 }, () => ({ status: 412 })));
+    await register(fixture.services, subscriptionOf('one', endsOn));
+    fixture.clock.set(morning);
+    fixture.chat.connector.meet(...Array.from({ length: 12 }, () => ({ status: 412 })));
     for (let n = 0; n < 20; n += 1) {
-      await stage.deliver();
-      stage.clock.advance(20 * 60_000);
+      await fixture.deliver();
+      fixture.clock.advance(20 * 60_000);
     }
     assert.equal(remindersSeen(person).length, 0);
-    const [first, second] = await ledger(stage.desk, 'one');
+    const [first, second] = await ledger(fixture.services, 'one');
     assert.deepEqual([first, second], ['days60 failed throttled', 'days30 planned']);
   });
 });

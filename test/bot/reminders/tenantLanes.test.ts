@@ -7,7 +7,7 @@ import { homeTenant } from '../../support/chatPerson.ts';
 import { FakeConnector } from '../../support/fakeConnector.ts';
 import { SimulatedTime } from '../../support/simulatedTime.ts';
 import { TestClock } from '../../support/testClock.ts';
-import { register, ReminderStage, subscriptionOf } from '../../support/reminderFixture.ts';
+import { register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
 
 const otherTenant = '99999999-0000-4000-8000-000000000009';
 const endsOn = '2027-03-31';
@@ -19,15 +19,15 @@ onEachEngine('The lanes of two instances', (engine) => {
   let connector: FakeConnector;
   let clock: TestClock;
   let time: SimulatedTime;
-  let here: ReminderStage;
-  let there: ReminderStage;
+  let here: ReminderFixture;
+  let there: ReminderFixture;
   beforeEach(async () => {
     const storage = engine.place().settings;
     clock = new TestClock('2027-01-15T12:00:00Z');
     time = new SimulatedTime(clock);
     connector = await FakeConnector.start(clock);
-    here = await ReminderStage.open({ storage, clock, connector, pacing: time });
-    there = await ReminderStage.open({ storage, clock, connector, pacing: time });
+    here = await ReminderFixture.open({ storage, clock, connector, pacing: time });
+    there = await ReminderFixture.open({ storage, clock, connector, pacing: time });
   });
   afterEach(async () => {
     await here.close();
@@ -40,7 +40,7 @@ onEachEngine('The lanes of two instances', (engine) => {
     for (let n = 0; n < count; n += 1) {
       const responsible: PersonRef = { id: `${tenantId}-${n}`, tenantId, name: `Person ${n}` };
       await here.meets(responsible);
-      await register(here.desk, subscriptionOf(`${tenantId}-${n}`, end, { responsible }));
+      await register(here.services, subscriptionOf(`${tenantId}-${n}`, end, { responsible }));
     }
   }
 

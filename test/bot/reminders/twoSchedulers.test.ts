@@ -6,7 +6,14 @@ import { onEachEngine } from '../../support/engines.ts';
 import { type ChatPerson, homeTenant } from '../../support/chatPerson.ts';
 import { FakeConnector } from '../../support/fakeConnector.ts';
 import { TestClock } from '../../support/testClock.ts';
-import { bela, ledger, register, remindersSeen, ReminderStage, subscriptionOf } from '../../support/reminderFixture.ts';
+import {
+  bela,
+  ledger,
+  register,
+  remindersSeen,
+  ReminderFixture,
+  subscriptionOf,
+} from '../../support/reminderFixture.ts';
 
 const people: readonly PersonRef[] = Array.from({ length: 6 }, (_, n) => ({
   id: `bbbbbbbb-0000-4000-8000-00000000000${n}`,
@@ -19,15 +26,15 @@ const leaseEnds = 120_000;
 
 onEachEngine('Two schedulers on one store', (engine) => {
   let connector: FakeConnector;
-  let here: ReminderStage;
-  let there: ReminderStage;
+  let here: ReminderFixture;
+  let there: ReminderFixture;
   let readers: ChatPerson[];
   beforeEach(async () => {
     const storage = engine.place().settings;
     const clock = new TestClock('2027-01-15T12:00:00Z');
     connector = await FakeConnector.start();
-    here = await ReminderStage.open({ storage, clock, connector });
-    there = await ReminderStage.open({ storage, clock, connector });
+    here = await ReminderFixture.open({ storage, clock, connector });
+    there = await ReminderFixture.open({ storage, clock, connector });
     readers = [];
     for (const person of people) readers.push(await here.knows(person));
   });
@@ -42,11 +49,11 @@ onEachEngine('Two schedulers on one store', (engine) => {
   it('send each reminder exactly once, and both take part', async () => {
     for (let n = 0; n < 36; n += 1) {
       const responsible = people[n % people.length]!;
-      await register(here.desk, subscriptionOf(`s${n}`, endsOn, { responsible, customerName: `Customer ${n}.` }));
+      await register(here.services, subscriptionOf(`s${n}`, endsOn, { responsible, customerName: `Customer ${n}.` }));
     }
     here.clock.set(morning);
     for (let round = 0; round < 3; round += 1) {
-      await Promise.all([here, there].flatMap((stage) => [stage.scheduler().round(), stage.scheduler().round()]));
+      await Promise.all([here, there].flatMap((fixture) => [fixture.scheduler().round(), fixture.scheduler().round()]));
     }
     const named = seen().map(({ words }) => /Customer \d+\./.exec(words)?.[0]);
     assert.equal(named.length, 36);
@@ -58,12 +65,12 @@ onEachEngine('Two schedulers on one store', (engine) => {
 
   it('plan each reminder once, and send it once', async () => {
     const subscription = subscriptionOf('one', endsOn, { responsible: people[0]! });
-    await register(here.desk, subscription);
+    await register(here.services, subscription);
     const now = here.clock.now();
     await Promise.all(
-      Array.from({ length: 8 }, (_, n) => planReminders((n % 2 ? here : there).desk, subscription, now)),
+      Array.from({ length: 8 }, (_, n) => planReminders((n % 2 ? here : there).services, subscription, now)),
     );
-    assert.equal((await ledger(here.desk, 'one')).length, 7);
+    assert.equal((await ledger(here.services, 'one')).length, 7);
     here.clock.set(morning);
     await Promise.all([here.deliver(), there.deliver()]);
     assert.equal(seen().length, 1);
@@ -72,7 +79,7 @@ onEachEngine('Two schedulers on one store', (engine) => {
   it('hand a reminder of somebody who blocked the desk on once', async () => {
     const next = await here.knows(bela);
     const responsible = people[0]!;
-    await register(here.desk, subscriptionOf('one', endsOn, { responsible }), [responsible, bela]);
+    await register(here.services, subscriptionOf('one', endsOn, { responsible }), [responsible, bela]);
     await here.conversations.mark(readers[0]!.settings.conversationId, 'blocked');
     here.clock.set(morning);
     for (let round = 0; round < 3; round += 1) await Promise.all([here.deliver(), there.deliver()]);
@@ -81,10 +88,10 @@ onEachEngine('Two schedulers on one store', (engine) => {
   });
 
   it('take over the claim of one that died, and not before its lease has ended', async () => {
-    await register(here.desk, subscriptionOf('one', endsOn, { responsible: people[0]! }));
+    await register(here.services, subscriptionOf('one', endsOn, { responsible: people[0]! }));
     here.clock.set(morning);
     const now = here.clock.now();
-    await here.desk.reminders.claimDue(now, new Date(now.getTime() + leaseEnds));
+    await here.services.reminders.claimDue(now, new Date(now.getTime() + leaseEnds));
     here.clock.advance(leaseEnds - 1);
     await there.deliver();
     assert.equal(seen().length, 0);
@@ -94,10 +101,10 @@ onEachEngine('Two schedulers on one store', (engine) => {
   });
 
   it('send nothing for a holder that wakes after its claim was taken over', async () => {
-    await register(here.desk, subscriptionOf('one', endsOn, { responsible: people[0]! }));
+    await register(here.services, subscriptionOf('one', endsOn, { responsible: people[0]! }));
     here.clock.set(morning);
     const now = here.clock.now();
-    const claims = [await here.desk.reminders.claimDue(now, new Date(now.getTime() + leaseEnds))];
+    const claims = [await here.services.reminders.claimDue(now, new Date(now.getTime() + leaseEnds))];
     here.clock.advance(leaseEnds);
     await there.deliver();
     const sleeper = here.scheduler({ reminders: { claimDue: () => Promise.resolve(claims.shift()) } });
@@ -107,7 +114,7 @@ onEachEngine('Two schedulers on one store', (engine) => {
   });
 
   it('take a click on either one, and remind no more', async () => {
-    await register(here.desk, subscriptionOf('one', endsOn, { responsible: people[0]! }));
+    await register(here.services, subscriptionOf('one', endsOn, { responsible: people[0]! }));
     here.clock.set(morning);
     await here.deliver();
     const elsewhere = there.chat.person(readers[0]!.settings);

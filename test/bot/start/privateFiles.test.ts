@@ -6,7 +6,7 @@ import { ExposedFile, keepFilePrivate, keepFolderPrivate, processOwner } from '.
 import { startUpMessage } from '../../../bot/local/startUpErrors.ts';
 import { freePort } from '../../support/freePort.ts';
 import { withDataFolder } from '../../support/dataFolder.ts';
-import { DeskRun } from '../../support/botProcess.ts';
+import { BotProcess } from '../../support/botProcess.ts';
 
 const owner = processOwner();
 const place = { host: '127.0.0.1', port: 3978, dataDir: 'data', mode: 'local' } as const;
@@ -30,7 +30,7 @@ describe('The files of the desk', function () {
     withDataFolder(async (folder) => {
       await chmod(folder, 0o755);
       for (const name of ['keydesk.log', 'playground.log']) await exposed(folder, name);
-      const run = new DeskRun({ DATA_DIR: folder, PORT: String(await freePort()) });
+      const run = new BotProcess({ DATA_DIR: folder, PORT: String(await freePort()) });
       await run.until(/\/api\/messages/);
       assert.equal(await rights(folder), '700');
       const names = await readdir(folder);
@@ -38,7 +38,7 @@ describe('The files of the desk', function () {
       for (const name of names) assert.equal(await rights(join(folder, name)), '600', name);
       await run.signal('SIGTERM');
       for (const name of await readdir(folder)) await chmod(join(folder, name), 0o644);
-      const again = new DeskRun({ DATA_DIR: folder, PORT: String(await freePort()) });
+      const again = new BotProcess({ DATA_DIR: folder, PORT: String(await freePort()) });
       await again.until(/\/api\/messages/);
       for (const name of await readdir(folder)) assert.equal(await rights(join(folder, name)), '600', name);
       await again.signal('SIGTERM');

@@ -1,6 +1,6 @@
 // Proves over HTTP that whoever floods is slowed down and told so once, and that nobody else notices.
 import assert from 'node:assert/strict';
-import { type Pace, PaceKeeper, usualPace } from '../../../bot/turn/floodControl.ts';
+import { type FloodLimits, FloodControl, usualFloodLimits } from '../../../bot/turn/floodControl.ts';
 import type { TurnHandler } from '../../../bot/turn/turnHandler.ts';
 import { sendText } from '../../../dialogs/turn/turn.ts';
 import { withInstances } from '../../support/instances.ts';
@@ -9,12 +9,12 @@ const handler: TurnHandler = {
   handle: (turn) => sendText(turn, `Served ${turn.text ?? turn.action?.verb ?? ''}.`),
   welcome: (turn) => sendText(turn, 'Welcome.'),
 };
-const pace: Pace = { person: { burst: 4, perSecond: 1 }, conversation: { burst: 6, perSecond: 1 } };
+const floodLimits: FloodLimits = { person: { burst: 4, perSecond: 1 }, conversation: { burst: 6, perSecond: 1 } };
 const tooFast = /^You are faster than I am: your last message or click was not taken/;
 
 describe('A sender who floods', () => {
   let now = 0;
-  const surroundings = { pace, elapsed: () => now };
+  const surroundings = { floodLimits, elapsed: () => now };
   const desks = { converse: () => ({ handler }), surroundings };
 
   it('is told once that the rest is not taken, and is served again after a while', async () => {
@@ -90,13 +90,13 @@ describe('A sender who floods', () => {
 
 describe('The usual pace', () => {
   it('lets a person click thirty times at once and once a second for ever', () => {
-    const keeper = new PaceKeeper(usualPace);
+    const keeper = new FloodControl(usualFloodLimits);
     for (let index = 0; index < 30; index += 1) assert.equal(keeper.take('p', 'c', 0), 'taken');
     for (let second = 1; second < 300; second += 1) assert.equal(keeper.take('p', 'c', second * 1_000), 'taken');
   });
 
   it('remembers ten thousand people and no more', () => {
-    const keeper = new PaceKeeper({ ...usualPace, person: { burst: 1, perSecond: 0 } });
+    const keeper = new FloodControl({ ...usualFloodLimits, person: { burst: 1, perSecond: 0 } });
     const come = (person: number): string => keeper.take(`p${person}`, `c${person}`, 0);
     for (let person = 0; person < 10_000; person += 1) come(person);
     assert.equal(come(1), 'notice');

@@ -3,14 +3,14 @@ import assert from 'node:assert/strict';
 import { helpCard } from '../../../cards/general/helpCard.ts';
 import { resumeListCard } from '../../../cards/redemption/resumeListCard.ts';
 import { say } from '../../../cards/texts/texts.ts';
-import { takeAside } from '../../../dialogs/turn/ownChat.ts';
+import { continueInOwnChat } from '../../../dialogs/turn/ownChat.ts';
 import { replaceClickedCard, sendCard, sendOwnText, sendText, type Turn } from '../../../dialogs/turn/turn.ts';
-import { Aside } from '../../../bot/turn/ownChatTurns.ts';
-import type { Passage } from '../../../bot/turn/turnReply.ts';
+import { OwnChatTurns } from '../../../bot/turn/ownChatTurns.ts';
+import type { TurnReply } from '../../../bot/turn/turnReply.ts';
 import { Conversations } from '../../../storage/conversations.ts';
 import { withInstances } from '../../support/instances.ts';
 import type { TestDesk } from '../../support/testDesk.ts';
-import { anna, ReminderStage } from '../../support/reminderFixture.ts';
+import { anna, ReminderFixture } from '../../support/reminderFixture.ts';
 
 const groupChat = { conversationType: 'groupChat', conversationId: '19:group@thread.v2' } as const;
 const channel = { conversationType: 'channel', conversationId: '19:team@thread.tacv2;messageid=17' } as const;
@@ -85,29 +85,29 @@ describe('a personal card', () => {
   });
 
   it('is refused in a turn that the desk starts in a group, and its sender brings it to the own chat', async () => {
-    const stage = await ReminderStage.open();
+    const fixture = await ReminderFixture.open();
     try {
-      const own = await stage.knows(anna);
-      const here = await stage.knows(anna, groupChat);
-      const person = (await stage.desk.people.get(anna.id))!;
-      const conversation = (await stage.conversations.get(groupChat.conversationId))!;
-      const { pipeline } = stage.chat.frontDoor;
+      const own = await fixture.knows(anna);
+      const here = await fixture.knows(anna, groupChat);
+      const person = (await fixture.services.people.get(anna.id))!;
+      const conversation = (await fixture.conversations.get(groupChat.conversationId))!;
+      const { pipeline } = fixture.chat.host;
       await assert.rejects(
         pipeline.start({ person, conversation }, (turn) => sendCard(turn, personal(turn))),
         /taken aside/,
       );
       const [before, ownBefore] = [here.sees().length, own.sees().length];
-      const outcome = await stage.sender().send({ person, conversation }, (turn) => Promise.resolve(personal(turn)));
+      const outcome = await fixture.sender().send({ person, conversation }, (turn) => Promise.resolve(personal(turn)));
       assert.deepEqual(outcome, { kind: 'sent', activityId: own.sees().at(-1)?.id });
       assert.deepEqual([here.sees().length, own.sees().length], [before, ownBefore + 1]);
       const { personalConversation: _none, ...stranger } = person;
-      const refused = await stage
+      const refused = await fixture
         .sender()
         .send({ person: stranger, conversation }, (turn) => Promise.resolve(personal(turn)));
       assert.deepEqual(refused, { kind: 'failed', reason: 'forbidden', concerns: 'message' });
-      assert.equal((await stage.conversations.get(groupChat.conversationId))?.state, 'open');
+      assert.equal((await fixture.conversations.get(groupChat.conversationId))?.state, 'open');
     } finally {
-      await stage.close();
+      await fixture.close();
     }
   });
 });
@@ -116,14 +116,14 @@ describe('the way aside', () => {
   it('lets turns of the group and of the own chat pass each other, however they are mixed', async () => {
     const act = async (turn: Turn): Promise<void> => {
       if (turn.conversation.kind === 'personal') await sendText(turn, 'here');
-      else await takeAside(turn, (there) => sendText(there, 'there'));
+      else await continueInOwnChat(turn, (there) => sendText(there, 'there'));
     };
     await withDesk(act, async (desk) => {
       const own = desk.person();
       const here = desk.person(groupChat);
       await own.says('hello');
       await Promise.all(Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? own : here).says(`${index}`)));
-      await desk.frontDoor.pipeline.idle();
+      await desk.host.pipeline.idle();
       assert.equal(own.sees().filter(({ words }) => words === 'there').length, 10);
       assert.equal(own.sees().filter(({ words }) => words === 'here').length, 11);
     });
@@ -131,7 +131,8 @@ describe('the way aside', () => {
 
   it('tells a bug in the own chat, with its reference, and the group nothing of it', async () => {
     const act = async (turn: Turn): Promise<void> => {
-      if (turn.conversation.kind !== 'personal') await takeAside(turn, () => Promise.reject(new TypeError('broken')));
+      if (turn.conversation.kind !== 'personal')
+        await continueInOwnChat(turn, () => Promise.reject(new TypeError('broken')));
     };
     await withDesk(act, async (desk) => {
       const own = desk.person();
@@ -145,28 +146,28 @@ describe('the way aside', () => {
   });
 
   it('is an address of the client where the bot has an id, and words where it has none', async () => {
-    const stage = await ReminderStage.open();
+    const fixture = await ReminderFixture.open();
     try {
-      await stage.knows(anna);
-      const person = (await stage.desk.people.get(anna.id))!;
-      const conversations = new Conversations(stage.chat.store);
-      const passage = { arrival: { conversation: { kind: 'channel' } }, errands: [] } as unknown as Passage;
+      await fixture.knows(anna);
+      const person = (await fixture.services.people.get(anna.id))!;
+      const conversations = new Conversations(fixture.chat.store);
+      const reply = { incoming: { conversation: { kind: 'channel' } }, ownChatTasks: [] } as unknown as TurnReply;
       const parts = {
         conversations,
-        clock: stage.clock,
+        clock: fixture.clock,
         states: [],
         log: null as never,
         start: () => Promise.resolve(),
       };
-      const inTeams = await new Aside({ ...parts, appId: '0f3c9a52' }).chatOf(passage, person);
+      const inTeams = await new OwnChatTurns({ ...parts, appId: '0f3c9a52' }).chatOf(reply, person);
       assert.deepEqual(
         [inTeams?.isOpen, inTeams?.link],
         [true, 'https://teams.microsoft.com/l/chat/0/0?users=28:0f3c9a52'],
       );
-      const inLocalMode = await new Aside({ ...parts, appId: '' }).chatOf(passage, person);
+      const inLocalMode = await new OwnChatTurns({ ...parts, appId: '' }).chatOf(reply, person);
       assert.equal(inLocalMode?.link, undefined);
     } finally {
-      await stage.close();
+      await fixture.close();
     }
   });
 });

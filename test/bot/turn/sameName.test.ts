@@ -30,13 +30,13 @@ describe('two instances on machines of the same name, with the same port', () =>
       const gate = Promise.withResolvers<undefined>();
       const begun = Promise.withResolvers<undefined>();
       const order: string[] = [];
-      const slow = first.frontDoor.pipeline.start({ person, conversation }, async () => {
+      const slow = first.host.pipeline.start({ person, conversation }, async () => {
         begun.resolve(undefined);
         await gate.promise;
         order.push('first ended');
       });
       await begun.promise;
-      const next = second.frontDoor.pipeline.start({ person, conversation }, () => {
+      const next = second.host.pipeline.start({ person, conversation }, () => {
         order.push('second began');
         return Promise.resolve();
       });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { TurnHandler } from '../../../bot/turn/turnHandler.ts';
 import { sendText } from '../../../dialogs/turn/turn.ts';
 import { Conversations } from '../../../storage/conversations.ts';
-import { ConversationTurns } from '../../../storage/conversationLocks.ts';
+import { ConversationLocks } from '../../../storage/conversationLocks.ts';
 import { People } from '../../../storage/people.ts';
 import { TestDesk } from '../../support/testDesk.ts';
 
@@ -35,7 +35,7 @@ describe('A turn that the desk starts', () => {
   it('reaches the person in the stored conversation, in the language and zone on record', async () => {
     const person = desk.person({ id: 'hu', locale: 'hu-HU', zone: 'Europe/Vienna' });
     await person.says('hi');
-    const sent = await desk.frontDoor.pipeline.start(await target('hu'), async (turn) => {
+    const sent = await desk.host.pipeline.start(await target('hu'), async (turn) => {
       await sendText(turn, `${turn.language} ${turn.zone} ${turn.person.name}`);
       return turn.now.toISOString();
     });
@@ -48,7 +48,7 @@ describe('A turn that the desk starts', () => {
     await person.says('hi');
     const waiting = person.says('wait');
     await begun.promise;
-    const started = desk.frontDoor.pipeline.start(await target('busy'), (turn) => sendText(turn, 'Reminder.'));
+    const started = desk.host.pipeline.start(await target('busy'), (turn) => sendText(turn, 'Reminder.'));
     gate.resolve(undefined);
     await Promise.all([waiting, started]);
     assert.deepEqual(
@@ -60,7 +60,7 @@ describe('A turn that the desk starts', () => {
   it('rejects with what its work threw', async () => {
     const broken = new Error('broken');
     await desk.person({ id: 'broken' }).says('hi');
-    const started = desk.frontDoor.pipeline.start(await target('broken'), () => Promise.reject(broken));
+    const started = desk.host.pipeline.start(await target('broken'), () => Promise.reject(broken));
     await assert.rejects(started, broken);
   });
 });
@@ -69,11 +69,11 @@ describe('A turn that an instance left behind', () => {
   it('is taken over by the instance of the same name at once, and by another one when its hold is over', async () => {
     const handler: TurnHandler = { handle: () => Promise.resolve(), welcome: () => Promise.resolve() };
     const desk = await TestDesk.open({ converse: () => ({ handler }) });
-    const turns = new ConversationTurns(desk.store);
+    const turns = new ConversationLocks(desk.store);
     const now = new Date('2027-03-01T09:00:00Z');
     const until = new Date('2027-03-01T09:00:15Z');
-    const again = (holder: string, at: Date) => turns.begin('c', 'activity-2', holder, at, until);
-    assert.equal((await turns.begin('c', 'activity-1', 'desk:1', now, until)).kind, 'begun');
+    const again = (holder: string, at: Date) => turns.acquire('c', 'activity-2', holder, at, until);
+    assert.equal((await turns.acquire('c', 'activity-1', 'desk:1', now, until)).kind, 'begun');
     assert.equal((await again('desk:2', now)).kind, 'busy');
     assert.equal((await again('desk:1', now)).kind, 'begun');
     assert.equal((await again('desk:2', until)).kind, 'begun');

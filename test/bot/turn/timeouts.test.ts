@@ -23,7 +23,7 @@ describe('A turn that takes long', () => {
     gate = Promise.withResolvers();
     desk = await TestDesk.open({
       converse: () => ({ handler }),
-      surroundings: { patience: { typing: 5, message: 40, invoke: 40 } },
+      surroundings: { timeouts: { typing: 5, message: 40, invoke: 40 } },
     });
   });
   afterEach(async () => {
@@ -37,7 +37,7 @@ describe('A turn that takes long', () => {
     assert.match(answer.words, /^I am still working/);
     assert.ok(desk.connector.requests.some(({ activity }) => activity.type === 'typing'));
     gate.resolve(undefined);
-    await desk.frontDoor.pipeline.idle();
+    await desk.host.pipeline.idle();
     const person = desk.person();
     assert.deepEqual(
       person
@@ -51,7 +51,7 @@ describe('A turn that takes long', () => {
   it('answers the request even when the channel takes no words at all', async () => {
     const silent = await TestDesk.open({
       converse: () => ({ handler }),
-      surroundings: { patience: { typing: 5, message: 40, invoke: 40 }, connectorDeadline: 60_000 },
+      surroundings: { timeouts: { typing: 5, message: 40, invoke: 40 }, connectorDeadline: 60_000 },
     });
     try {
       silent.connector.meet('silence', 'silence');
@@ -79,7 +79,7 @@ describe('A turn that takes long', () => {
     assert.equal(body.type, 'application/vnd.microsoft.activity.message');
     assert.match(body.value, /^I am still working/);
     gate.resolve(undefined);
-    await desk.frontDoor.pipeline.idle();
+    await desk.host.pipeline.idle();
     assert.deepEqual(
       person.sees().map(({ words }) => words),
       ['The outcome.'],
@@ -91,7 +91,7 @@ describe('A turn that takes long', () => {
     const value = { action: { type: 'Action.Execute', verb: 'desk.help', data: {} } };
     await person.posts(person.activity('invoke', { name: 'adaptiveCard/action', replyToId: 'f:gone', value }));
     gate.resolve(undefined);
-    await desk.frontDoor.pipeline.idle();
+    await desk.host.pipeline.idle();
     assert.deepEqual(
       person.sees().map(({ words }) => words),
       ['The outcome.'],
@@ -100,7 +100,7 @@ describe('A turn that takes long', () => {
 
   it('is counted as late, and finished before the desk stops', async () => {
     await desk.says('slow');
-    const stopped = desk.frontDoor.close();
+    const stopped = desk.host.close();
     gate.resolve(undefined);
     await stopped;
     assert.ok(
@@ -116,7 +116,7 @@ describe('A turn that takes long', () => {
 describe('A quick turn', () => {
   it('shows no typing', async () => {
     const handler: TurnHandler = { handle: (turn) => sendText(turn, 'Quick.'), welcome: () => Promise.resolve() };
-    const surroundings = { patience: { typing: 60_000, message: 60_000, invoke: 60_000 } };
+    const surroundings = { timeouts: { typing: 60_000, message: 60_000, invoke: 60_000 } };
     const desk = await TestDesk.open({ converse: () => ({ handler }), surroundings });
     await desk.says('hi');
     assert.deepEqual(

@@ -220,7 +220,7 @@ describe('TurnPipeline, the role of the person', () => {
   });
 
   it('is what the way in says', async () => {
-    const access: Access = { standingOf: () => Promise.resolve({ kind: 'staff', role: 'member' }) };
+    const access: Access = { decide: () => Promise.resolve({ kind: 'staff', role: 'member' }) };
     await withInstances(1, { converse: () => ({ handler: saysRole() }), surroundings: { access } }, async ([desk]) => {
       assert.equal((await desk.person().says('hi')).words, 'You are a member.');
     });

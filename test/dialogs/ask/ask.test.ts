@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { answerIds, answers, topics } from '../../../cards/ask/answers.ts';
 import { say } from '../../../cards/texts/texts.ts';
 import type { Language } from '../../../domain/people/person.ts';
-import { anna, ReminderStage } from '../../support/reminderFixture.ts';
+import { anna, ReminderFixture } from '../../support/reminderFixture.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 
 const words = {
@@ -35,7 +35,7 @@ const words = {
 
 for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
   describe(`ask (${language})`, () => {
-    let stage: ReminderStage;
+    let fixture: ReminderFixture;
     let person: ChatPerson;
     const said = words[language];
     const text = (key: Parameters<typeof say>[1]): string => say(language, key);
@@ -45,11 +45,11 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
     };
 
     beforeEach(async () => {
-      stage = await ReminderStage.open();
-      person = await stage.knows(anna);
+      fixture = await ReminderFixture.open();
+      person = await fixture.knows(anna);
       await person.says(said.language);
     });
-    afterEach(() => stage.close());
+    afterEach(() => fixture.close());
 
     it('shows the topics, the questions of one, and the answer of one', async () => {
       const topics = await person.says(said.ask);
@@ -129,7 +129,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.ok(buttons.includes(text('ask.commands.resume')) && !buttons.includes(text('ask.commands.redeem')));
       const back = await person.clicks(text('ask.commands.resume'));
       assert.ok(back.words.includes(text('redeem.consent.title')));
-      assert.equal((await stage.desk.redemptions.unfinished(anna.id)).length, 1);
+      assert.equal((await fixture.services.redemptions.unfinished(anna.id)).length, 1);
     });
 
     it('keeps a key in a question out of sight', async () => {

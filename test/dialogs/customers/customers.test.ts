@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { say } from '../../../cards/texts/texts.ts';
 import { addDays, dayOf } from '../../../domain/dates/calendarDay.ts';
 import type { Language } from '../../../domain/people/person.ts';
-import { anna, register, ReminderStage, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 
 const words = {
@@ -28,7 +28,7 @@ const names = ['Árvíztűrő Kft.', 'Contoso', 'Contoso Bt.', ...Array.from({ l
 
 for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
   describe(`customers (${language})`, () => {
-    let stage: ReminderStage;
+    let fixture: ReminderFixture;
     let person: ChatPerson;
     const text = (key: Parameters<typeof say>[1], values = {}): string => say(language, key, values);
     const sends = (verb: string, id: string): Promise<Answer> => {
@@ -37,18 +37,18 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
     };
 
     beforeEach(async () => {
-      stage = await ReminderStage.open();
-      const today = dayOf(stage.clock.now(), 'Europe/Budapest');
+      fixture = await ReminderFixture.open();
+      const today = dayOf(fixture.clock.now(), 'Europe/Budapest');
       for (const [n, customerName] of names.entries()) {
         await register(
-          stage.desk,
+          fixture.services,
           subscriptionOf(`s${n}`, addDays(today, 5 + n), { customerId: `c${n}`, customerName }),
         );
       }
-      person = stage.chat.person({ id: anna.id });
+      person = fixture.chat.person({ id: anna.id });
       await person.says(words[language].language);
     });
-    afterEach(() => stage.close());
+    afterEach(() => fixture.close());
 
     it('are listed by name, page by page, and back from the start', async () => {
       const first = await person.says(words[language].customers);
@@ -79,9 +79,9 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
 
     it('have the name of their administrator as it is said at home', async () => {
       const contact = { firstName: 'Aoife', lastName: 'Byrne', mail: 'a@b.example' };
-      await stage.desk.customers.change('c1', (known) => ({ ...known, country: 'IE', contact }));
+      await fixture.services.customers.change('c1', (known) => ({ ...known, country: 'IE', contact }));
       assert.ok((await sends('customers.open', 'c1')).words.includes('Aoife Byrne'));
-      await stage.desk.customers.change('c1', (known) => ({ ...known, country: 'HU', contact }));
+      await fixture.services.customers.change('c1', (known) => ({ ...known, country: 'HU', contact }));
       const name = language === 'hu' ? 'Byrne Aoife' : 'Aoife Byrne';
       assert.ok((await sends('customers.open', 'c1')).words.includes(name));
     });
@@ -110,7 +110,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.ok(shown.includes(text('customers.noRedemptions')));
       const walk = await person.clicks(text('customers.redeem'));
       assert.ok(walk.words.includes(text('redeem.purpose.title')));
-      const [redemption] = await stage.desk.redemptions.unfinished(anna.id);
+      const [redemption] = await fixture.services.redemptions.unfinished(anna.id);
       assert.equal(redemption?.customerId, 'c1');
       assert.ok(
         (await sends('customers.renewals', 'c1')).words.includes(text('renewals.ofCustomer', { customer: 'Contoso' })),
@@ -128,7 +128,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
         assert.notEqual((await sends(verb, 'nobody')).words, '', verb);
       }
       assert.ok((await sends('customers.page', '{"after":[1]}')).words.includes(text('customers.title')));
-      assert.deepEqual(await stage.desk.redemptions.unfinished(anna.id), []);
+      assert.deepEqual(await fixture.services.redemptions.unfinished(anna.id), []);
     });
   });
 }

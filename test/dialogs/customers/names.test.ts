@@ -1,7 +1,7 @@
 // Proves that `customers <name>` finds a customer whose name is of any length, script and kind.
 import assert from 'node:assert/strict';
 import { say } from '../../../cards/texts/texts.ts';
-import { anna, register, ReminderStage, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 
 const names = [
@@ -36,16 +36,16 @@ for (const [language, word] of [
   ['hu', 'ügyfelek'],
 ] as const) {
   describe(`A customer of any name (${language})`, () => {
-    let stage: ReminderStage;
+    let fixture: ReminderFixture;
     let person: ChatPerson;
     before(async () => {
-      stage = await ReminderStage.open();
+      fixture = await ReminderFixture.open();
       for (const [n, customerName] of names.entries())
-        await register(stage.desk, subscriptionOf(`s${n}`, '2027-06-30', { customerId: `c${n}.`, customerName }));
-      person = stage.chat.person({ id: anna.id });
+        await register(fixture.services, subscriptionOf(`s${n}`, '2027-06-30', { customerId: `c${n}.`, customerName }));
+      person = fixture.chat.person({ id: anna.id });
       await person.says(language === 'en' ? 'english' : 'magyar');
     });
-    after(() => stage.close());
+    after(() => fixture.close());
 
     /** Ids of the customers on the cards that were shown. */
     const found = async (text: string): Promise<string> => {

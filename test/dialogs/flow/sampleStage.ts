@@ -7,9 +7,9 @@ import { beginSaving } from '../../../domain/keys/keyBatch.ts';
 import { placeOrder } from '../../../domain/redemption/redemptionOrders.ts';
 import { openStore } from '../../../storage/engines/openStore.ts';
 import { exportLines, importLines } from '../../../storage/moving/moveData.ts';
-import { anna, ReminderStage } from '../../support/reminderFixture.ts';
+import { anna, ReminderFixture } from '../../support/reminderFixture.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
-import { FileStore } from '../../support/fakeFileStore.ts';
+import { FakeFileStore } from '../../support/fakeFileStore.ts';
 import { buttonsOf } from '../../support/shownCard.ts';
 
 /** Something that a person does, or that a crash leaves. */
@@ -47,21 +47,21 @@ const leasePasses = 61_000;
 
 /** A person before a desk that can be sampled, or set up from a sample. */
 export class SampleStage {
-  readonly stage: ReminderStage;
+  readonly fixture: ReminderFixture;
   readonly person: ChatPerson;
-  readonly #files: FileStore;
+  readonly #files: FakeFileStore;
   readonly #microsoft: Config['microsoft'];
 
-  private constructor(stage: ReminderStage, files: FileStore, microsoft: Config['microsoft']) {
-    this.stage = stage;
-    this.person = stage.chat.person({ id: anna.id, name: anna.name });
+  private constructor(fixture: ReminderFixture, files: FakeFileStore, microsoft: Config['microsoft']) {
+    this.fixture = fixture;
+    this.person = fixture.chat.person({ id: anna.id, name: anna.name });
     this.#files = files;
     this.#microsoft = microsoft;
   }
 
   static async open(microsoft: Config['microsoft'], dataDir?: string): Promise<SampleStage> {
-    const stage = await ReminderStage.open({ microsoft, ...(dataDir === undefined ? {} : { dataDir }) });
-    return new SampleStage(stage, await FileStore.start(), microsoft);
+    const fixture = await ReminderFixture.open({ microsoft, ...(dataDir === undefined ? {} : { dataDir }) });
+    return new SampleStage(fixture, await FakeFileStore.start(), microsoft);
   }
 
   /** A desk that starts on what a sample holds, in an empty folder. */
@@ -70,7 +70,7 @@ export class SampleStage {
     await importLines(store, deskCollections, Readable.from(lines), () => undefined);
     await store.close();
     const opened = await SampleStage.open(microsoft, dataDir);
-    const { chat } = opened.stage;
+    const { chat } = opened.fixture;
     chat.clock.set(at);
     // Ids of the messages that are to come must not be those of the sample.
     for (let ids = 0; ids < 1_000; ids += 1) chat.connector.newId();
@@ -81,7 +81,7 @@ export class SampleStage {
 
   /** Everything there is now, and what the deeds lead to from there. */
   async take(name: string, onward: readonly Deed[]): Promise<Sample> {
-    const { chat } = this.stage;
+    const { chat } = this.fixture;
     const now = chat.clock.now();
     const lines: string[] = [];
     for await (const line of exportLines(chat.store, deskCollections, now, () => undefined)) lines.push(line);
@@ -108,7 +108,7 @@ export class SampleStage {
   }
 
   async close(): Promise<void> {
-    await this.stage.close();
+    await this.fixture.close();
     await this.#files.stop();
   }
 
@@ -122,18 +122,18 @@ export class SampleStage {
   }
 
   async #dies(doing: 'ordering' | 'adding'): Promise<void> {
-    const { desk, clock } = this.stage;
+    const { services, clock } = this.fixture;
     const hand = { who: anna, now: clock.now() };
     const until = new Date(clock.now().getTime() + leasePasses);
     if (doing === 'ordering') {
-      const [open] = await desk.redemptions.unfinished(anna.id);
-      const present = (await desk.redemptions.get(open!.id))!;
-      const ordered = placeOrder(present.value, { customer: desk.newId(), redeem: desk.newId() }, hand);
-      await desk.redemptions.replace(present, { ...ordered, pendingAudit: [] }, { wakeAt: until });
+      const [open] = await services.redemptions.unfinished(anna.id);
+      const present = (await services.redemptions.get(open!.id))!;
+      const ordered = placeOrder(present.value, { customer: services.newId(), redeem: services.newId() }, hand);
+      await services.redemptions.replace(present, { ...ordered, pendingAudit: [] }, { wakeAt: until });
     } else {
       const [batch] = await this.#docs('keyBatches');
-      const present = (await desk.keyBatches.get(String(batch?.['id'])))!;
-      await desk.keyBatches.replace(present, beginSaving(present.value, hand.now), until);
+      const present = (await services.keyBatches.get(String(batch?.['id'])))!;
+      await services.keyBatches.replace(present, beginSaving(present.value, hand.now), until);
     }
     clock.advance(leasePasses);
   }
@@ -149,7 +149,7 @@ export class SampleStage {
 
   async #docs(name: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
     const declaration = deskCollections.find((one) => one.name === name)!;
-    const records = await this.stage.chat.store.records<Record<string, unknown>>(declaration).list({ limit: 50 });
+    const records = await this.fixture.chat.store.records<Record<string, unknown>>(declaration).list({ limit: 50 });
     return records.map(({ doc }) => doc);
   }
 }

@@ -16,11 +16,11 @@ for (const [flow, itsWays] of Object.entries(ways)) {
 async function sampleOf({ name, microsoft, to, onward }: Way): Promise<Sample> {
   const stage = await SampleStage.open(microsoft);
   try {
-    const { desk, clock } = stage.stage;
+    const { services, clock } = stage.fixture;
     const createdAt = clock.now().toISOString();
     const contact = { firstName: 'Zsófia', lastName: 'Tóth', mail: 'zsofia@minta.example' };
     const customer = { id: 'contoso', name: 'Contoso', country: 'HU', domain: 'contoso.onmicrosoft.com' };
-    await desk.customers.create({ ...customer, contact, managedBy: [anna], createdAt });
+    await services.customers.create({ ...customer, contact, managedBy: [anna], createdAt });
     await stage.person.says('english');
     for (const deed of to) await stage.does(deed);
     return await stage.take(name, onward);

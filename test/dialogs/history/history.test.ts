@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { say } from '../../../cards/texts/texts.ts';
 import type { Language } from '../../../domain/people/person.ts';
-import { anna, bela, ReminderStage } from '../../support/reminderFixture.ts';
+import { anna, bela, ReminderFixture } from '../../support/reminderFixture.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 
 const words = {
@@ -13,16 +13,16 @@ const productKey = 'BCDFG-HJKMP-QRTVW-XY234-6789B';
 
 for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
   describe(`history (${language})`, () => {
-    let stage: ReminderStage;
+    let fixture: ReminderFixture;
     let person: ChatPerson;
     const text = (key: Parameters<typeof say>[1], values = {}): string => say(language, key, values);
 
     beforeEach(async () => {
-      stage = await ReminderStage.open();
-      person = stage.chat.person({ id: anna.id, name: anna.name });
+      fixture = await ReminderFixture.open();
+      person = fixture.chat.person({ id: anna.id, name: anna.name });
       await person.says(words[language].language);
     });
-    afterEach(() => stage.close());
+    afterEach(() => fixture.close());
 
     it('says that nothing was done yet', async () => {
       assert.ok((await person.says(words[language].history)).words.includes(text('history.none')));
@@ -34,7 +34,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       await person.clicks('redeem.consent', { consent: 'true' });
       await person.clicks('redeem.addKeys', { keys: productKey, plan: 'businessBasic', licences: '5', months: '12' });
       await person.clicks('redeem.nextFromKeys');
-      stage.clock.advance(60_000);
+      fixture.clock.advance(60_000);
       await person.clicks('redeem.cancel');
       await person.clicks(text('redeem.leave.forget'));
       const { words: shown } = await person.says(words[language].history);
@@ -57,8 +57,8 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
         customerId: n < 10 ? 'contoso' : 'fabrikam',
         customerName: n < 10 ? 'Contoso' : 'Fabrikam',
       }));
-      await stage.desk.audit.append(...entries);
-      await stage.desk.customers.create({
+      await fixture.services.audit.append(...entries);
+      await fixture.services.customers.create({
         id: 'contoso',
         name: 'Contoso',
         country: 'HU',

@@ -1,38 +1,38 @@
 // Proves what the desk says to files: every one gets an answer, and none leaves its address anywhere.
 import assert from 'node:assert/strict';
 import { say } from '../../../cards/texts/texts.ts';
-import type { Notice } from '../../../cards/general/shortMessageCard.ts';
-import { anna, ReminderStage } from '../../support/reminderFixture.ts';
+import type { ShortMessage } from '../../../cards/general/shortMessageCard.ts';
+import { anna, ReminderFixture } from '../../support/reminderFixture.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
-import { FileStore, type Stored } from '../../support/fakeFileStore.ts';
+import { FakeFileStore, type Stored } from '../../support/fakeFileStore.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
 
 const languageWords = { en: 'english', hu: 'magyar' } as const;
 
 inEachLanguage('a file in the chat', (language) => {
-  let stage: ReminderStage;
+  let fixture: ReminderFixture;
   let person: ChatPerson;
-  let store: FileStore;
+  let store: FakeFileStore;
 
   before(async () => {
-    store = await FileStore.start();
-    stage = await ReminderStage.open();
-    person = await stage.knows(anna);
+    store = await FakeFileStore.start();
+    fixture = await ReminderFixture.open();
+    person = await fixture.knows(anna);
     await person.says(languageWords[language]);
   });
   after(async () => {
-    await stage.close();
+    await fixture.close();
     await store.stop();
   });
 
   const sends = (text: string, ...files: readonly (readonly [name: string, stored: Stored])[]): Promise<Answer> =>
     person.says(text, { attachments: files.map(([name, stored]) => store.attachment(name, stored)) });
-  const answers = (answer: Answer, notice: Notice): void => {
+  const answers = (answer: Answer, notice: ShortMessage): void => {
     assert.equal(answer.shown.length, 1);
     assert.ok(answer.words.includes(say(language, `desk.notices.${notice}.title`)), answer.words);
   };
 
-  const cases: readonly (readonly [string, string, Stored, Notice])[] = [
+  const cases: readonly (readonly [string, string, Stored, ShortMessage])[] = [
     ['a table of something else', 'a.csv', 'colour;taste\nred;sweet\n', 'fileUnknown'],
     ['a header alone', 'a.csv', 'key;product\n', 'fileEmpty'],
     ['a workbook', 'a.xlsx', 'PK', 'fileIsWorkbook'],
@@ -61,7 +61,7 @@ inEachLanguage('a file in the chat', (language) => {
   });
 
   it('is not fetched in a conversation of several people', async () => {
-    const group = stage.chat.person({
+    const group = fixture.chat.person({
       id: anna.id,
       name: anna.name,
       conversationId: '19:group',
@@ -81,7 +81,7 @@ inEachLanguage('a file in the chat', (language) => {
   });
 
   it('leaves its address in no log', () => {
-    const log = stage.chat.logged.join('\n');
+    const log = fixture.chat.logged.join('\n');
     assert.ok(log.length > 0);
     assert.ok(!log.includes(store.address));
   });

@@ -2,27 +2,27 @@
 import assert from 'node:assert/strict';
 import { bela } from '../../support/reminderFixture.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
-import { keyOf, KeysStage } from '../../support/keysFixture.ts';
+import { keyOf, KeysFixture } from '../../support/keysFixture.ts';
 
 inEachLanguage('the inventory', (language) => {
-  let stage: KeysStage;
-  const text: KeysStage['walk']['text'] = (key, values) => stage.walk.text(key, values);
+  let fixture: KeysFixture;
+  const text: KeysFixture['redemption']['text'] = (key, values) => fixture.redemption.text(key, values);
 
   beforeEach(async () => {
-    stage = await KeysStage.open(language);
+    fixture = await KeysFixture.open(language);
   });
-  afterEach(() => stage.close());
+  afterEach(() => fixture.close());
 
   it('is empty at first and offers to add keys', async () => {
-    const { words, shown } = await stage.opens();
+    const { words, shown } = await fixture.opens();
     assert.ok(words.includes(text('keys.nothing')));
     assert.ok(shown[0]?.buttons.includes(text('keys.add')));
   });
 
   it('counts by state and product and lists what is free, masked, with who entered it', async () => {
-    await stage.adds(`${keyOf(1)} ${keyOf(2)}`);
-    await stage.adds(keyOf(3), { plan: 'businessPremium', licences: '10', months: '36' });
-    const { words, shown } = await stage.opens();
+    await fixture.adds(`${keyOf(1)} ${keyOf(2)}`);
+    await fixture.adds(keyOf(3), { plan: 'businessPremium', licences: '10', months: '36' });
+    const { words, shown } = await fixture.opens();
     assert.ok(words.includes(text('keys.productCounts', { available: 2, reserved: 0, doubtful: 0, redeemed: 0 })));
     assert.ok(words.includes(text('plans.businessPremium')));
     assert.ok(
@@ -36,16 +36,16 @@ inEachLanguage('the inventory', (language) => {
   });
 
   it('says for whom keys are reserved and redeemed, and on which day', async () => {
-    const { person } = stage.walk;
-    await stage.adds(keyOf(1));
-    const [key] = (await stage.desk.keys.list('available', { limit: 1 })).items;
-    await stage.walk.walkTo('keys');
+    const { person } = fixture.redemption;
+    await fixture.adds(keyOf(1));
+    const [key] = (await fixture.services.keys.list('available', { limit: 1 })).items;
+    await fixture.redemption.walkTo('keys');
     await person.clicks('redeem.addKeys', { inventory: key!.id });
-    await stage.opens();
+    await fixture.opens();
     const reserved = await person.clicks('keys.show', { state: 'reserved' });
     assert.ok(reserved.words.includes(text('keys.reservedPlain')), reserved.words);
-    const [walk] = await stage.walk.open();
-    await stage.desk.keys.markRedeemed(key!.id, walk!.id, 'Contoso', new Date('2027-03-05T10:00:00Z'));
+    const [walk] = await fixture.redemption.open();
+    await fixture.services.keys.markRedeemed(key!.id, walk!.id, 'Contoso', new Date('2027-03-05T10:00:00Z'));
     const redeemed = await person.clicks('keys.show', { state: 'redeemed' });
     const date = language === 'hu' ? '2027. március 5.' : '5 March 2027';
     assert.ok(redeemed.words.includes(text('keys.redeemedForOn', { customer: 'Contoso', date })), redeemed.words);
@@ -53,13 +53,13 @@ inEachLanguage('the inventory', (language) => {
   });
 
   it('is narrowed to a product and read page by page', async () => {
-    const { person } = stage.walk;
-    await stage.adds(Array.from({ length: 8 }, (_, index) => keyOf(index)).join('\n'));
-    await stage.adds(keyOf(50), { plan: 'office365E3' });
+    const { person } = fixture.redemption;
+    await fixture.adds(Array.from({ length: 8 }, (_, index) => keyOf(index)).join('\n'));
+    await fixture.adds(keyOf(50), { plan: 'office365E3' });
     const numbers = [...Array.from({ length: 8 }, (_, index) => index), 50];
     const shownOn = (words: string): readonly number[] =>
       numbers.filter((number) => words.includes(keyOf(number).slice(-5)));
-    const first = shownOn((await stage.opens()).words);
+    const first = shownOn((await fixture.opens()).words);
     const second = shownOn((await person.clicks(text('keys.next'))).words);
     assert.deepEqual([first.length, second.length], [6, 3]);
     assert.deepEqual(
@@ -72,7 +72,7 @@ inEachLanguage('the inventory', (language) => {
   });
 
   it('takes a forged place for the first page', async () => {
-    const { person } = stage.walk;
+    const { person } = fixture.redemption;
     const forged = '{"after":"z"}';
     for (const [verb, title] of [
       ['history.page', 'history.title'],
@@ -89,23 +89,23 @@ inEachLanguage('the inventory', (language) => {
 
   describe('with a key that was shown', () => {
     const deeds = async (): Promise<readonly string[]> =>
-      (await stage.desk.audit.newest({ limit: 9 })).items
+      (await fixture.services.audit.newest({ limit: 9 })).items
         .filter(({ what }) => what === 'keyUsed' || what === 'keyUnused')
         .map(({ what, facts }) => `${what} ${String(facts?.['key'])}`);
     const lastFive = keyOf(1).slice(-5);
     beforeEach(async () => {
-      await stage.adds(keyOf(1));
-      const [key] = (await stage.desk.keys.list('available', { limit: 1 })).items;
-      await stage.desk.keys.reserve(key!.id, { redemptionId: 'walk', customerName: 'Contoso' });
-      await stage.desk.keys.doubt(key!.id, 'walk', new Date('2027-03-05T10:00:00Z'));
+      await fixture.adds(keyOf(1));
+      const [key] = (await fixture.services.keys.list('available', { limit: 1 })).items;
+      await fixture.services.keys.reserve(key!.id, { redemptionId: 'walk', customerName: 'Contoso' });
+      await fixture.services.keys.doubt(key!.id, 'walk', new Date('2027-03-05T10:00:00Z'));
     });
 
     it('counts it apart from what is available, and says in whose redemption it was shown', async () => {
-      const { words } = await stage.opens();
+      const { words } = await fixture.opens();
       assert.ok(words.includes(text('keys.inDoubt', { count: 1 })));
       assert.ok(words.includes(text('keys.productCounts', { available: 0, reserved: 0, doubtful: 1, redeemed: 0 })));
       assert.ok(!words.includes(lastFive));
-      const list = await stage.walk.person.clicks('keys.show', { state: 'doubtful' });
+      const list = await fixture.redemption.person.clicks('keys.show', { state: 'doubtful' });
       const date = language === 'hu' ? '2027. március 5.' : '5 March 2027';
       assert.ok(list.words.includes(text('keys.doubtfulFor', { customer: 'Contoso', date })), list.words);
       assert.ok(list.words.includes(lastFive));
@@ -116,14 +116,14 @@ inEachLanguage('the inventory', (language) => {
       ['keys.wasNotUsed', 'keyUnused', 'available'],
     ] as const) {
       it(`lets a colleague settle it (${verb}), once, and keeps who said so`, async () => {
-        const colleague = await stage.walk.stage.knows(bela);
+        const colleague = await fixture.redemption.fixture.knows(bela);
         await colleague.says('keys');
         await colleague.clicks('keys.show', { state: 'doubtful' });
         const question = await colleague.clicks('keys.settle');
         assert.ok(question.words.includes('Contoso') && question.words.includes(lastFive));
         const { shown, pressed } = colleague.finds(verb);
         await colleague.posts(colleague.clickOn(shown, pressed));
-        assert.equal((await stage.inventory(state)).length, 1);
+        assert.equal((await fixture.inventory(state)).length, 1);
         const again = await colleague.posts(colleague.clickOn(shown, pressed));
         assert.match(again.words, /Somebody has said already/);
         assert.deepEqual(await deeds(), [`${deed} ${lastFive}`]);
@@ -131,8 +131,8 @@ inEachLanguage('the inventory', (language) => {
     }
 
     it('lets nobody remove it, settle what is settled, or settle by a forged click', async () => {
-      const { person } = stage.walk;
-      const [key] = (await stage.desk.keys.list('doubtful', { limit: 1 })).items;
+      const { person } = fixture.redemption;
+      const [key] = (await fixture.services.keys.list('doubtful', { limit: 1 })).items;
       const place = JSON.stringify({ key: key!.id, enteredAt: key!.enteredAt });
       for (const [verb, id] of [
         ['keys.confirmRemove', place],
@@ -144,42 +144,42 @@ inEachLanguage('the inventory', (language) => {
         const answer = await person.posts(person.activity('message', { value: { verb, id } }));
         assert.ok(answer.words.includes(text('keys.title')), verb);
       }
-      assert.equal((await stage.inventory('doubtful')).length, 1);
+      assert.equal((await fixture.inventory('doubtful')).length, 1);
       assert.deepEqual(await deeds(), []);
     });
   });
 
   describe('gives a key up', () => {
     const removed = async (): Promise<readonly string[]> => {
-      const { items } = await stage.desk.audit.newest({ limit: 9 });
+      const { items } = await fixture.services.audit.newest({ limit: 9 });
       return items.filter(({ what }) => what === 'keyRemoved').map(({ facts }) => String(facts?.['key']));
     };
 
     it('after one more question, and says so in the history', async () => {
-      const { person } = stage.walk;
-      await stage.adds(keyOf(1));
-      await stage.opens();
+      const { person } = fixture.redemption;
+      await fixture.adds(keyOf(1));
+      await fixture.opens();
       const question = await person.clicks('keys.remove');
       assert.ok(question.words.includes(text('keys.removeText')));
-      assert.equal((await stage.inventory()).length, 1);
+      assert.equal((await fixture.inventory()).length, 1);
       const answer = await person.clicks('keys.confirmRemove');
       assert.ok(answer.words.includes(text('keys.removed', { lastFive: keyOf(1).slice(-5) })));
-      assert.deepEqual([await stage.inventory(), await removed()], [[], [keyOf(1).slice(-5)]]);
+      assert.deepEqual([await fixture.inventory(), await removed()], [[], [keyOf(1).slice(-5)]]);
       const { words } = await person.says(language === 'hu' ? 'előzmények' : 'history');
       assert.ok(words.includes(text('history.keyRemoved', { key: keyOf(1).slice(-5) })), words);
     });
 
     it('not when the person keeps it', async () => {
-      await stage.adds(keyOf(1));
-      await stage.opens();
-      await stage.walk.person.clicks('keys.remove');
-      const { words } = await stage.walk.person.clicks(text('keys.keep'));
+      await fixture.adds(keyOf(1));
+      await fixture.opens();
+      await fixture.redemption.person.clicks('keys.remove');
+      const { words } = await fixture.redemption.person.clicks(text('keys.keep'));
       assert.ok(words.includes(keyOf(1).slice(-5)));
     });
 
     it('to anybody of the team, once', async () => {
-      await stage.adds(keyOf(1));
-      const colleague = await stage.walk.stage.knows(bela);
+      await fixture.adds(keyOf(1));
+      const colleague = await fixture.redemption.fixture.knows(bela);
       await colleague.says('keys');
       await colleague.clicks('keys.remove');
       const { shown, pressed } = colleague.finds('keys.confirmRemove');
@@ -190,28 +190,28 @@ inEachLanguage('the inventory', (language) => {
     });
 
     it('not by an old card when the same key was entered again, and not while a redemption has it', async () => {
-      const { person } = stage.walk;
-      await stage.adds(keyOf(1));
-      await stage.opens();
+      const { person } = fixture.redemption;
+      await fixture.adds(keyOf(1));
+      await fixture.opens();
       await person.clicks('keys.remove');
       const { shown, pressed } = person.finds('keys.confirmRemove');
       await person.posts(person.clickOn(shown, pressed));
-      stage.walk.stage.clock.set('2027-03-02T09:00:00Z');
-      await stage.adds(keyOf(1));
+      fixture.redemption.fixture.clock.set('2027-03-02T09:00:00Z');
+      await fixture.adds(keyOf(1));
       const late = await person.posts(person.clickOn(shown, pressed));
       assert.ok(late.words.includes(text('keys.notRemoved')));
-      const [key] = (await stage.desk.keys.list('available', { limit: 1 })).items;
-      await stage.opens();
+      const [key] = (await fixture.services.keys.list('available', { limit: 1 })).items;
+      await fixture.opens();
       await person.clicks('keys.remove');
-      await stage.desk.keys.reserve(key!.id, { redemptionId: 'walk' });
+      await fixture.services.keys.reserve(key!.id, { redemptionId: 'walk' });
       assert.ok((await person.clicks('keys.confirmRemove')).words.includes(text('keys.notRemoved')));
-      assert.equal((await stage.inventory('reserved')).length, 1);
+      assert.equal((await fixture.inventory('reserved')).length, 1);
     });
 
     it('to no forged click', async () => {
-      const { person } = stage.walk;
-      await stage.adds(keyOf(1));
-      const [key] = (await stage.desk.keys.list('available', { limit: 1 })).items;
+      const { person } = fixture.redemption;
+      await fixture.adds(keyOf(1));
+      const [key] = (await fixture.services.keys.list('available', { limit: 1 })).items;
       for (const id of [
         '',
         'x',
@@ -221,7 +221,7 @@ inEachLanguage('the inventory', (language) => {
       ]) {
         await person.posts(person.activity('message', { value: { verb: 'keys.confirmRemove', id } }));
       }
-      assert.equal((await stage.inventory()).length, 1);
+      assert.equal((await fixture.inventory()).length, 1);
     });
   });
 });

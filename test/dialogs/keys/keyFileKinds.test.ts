@@ -1,7 +1,7 @@
 // Proves that files of keys are read in the writings in which shops, spreadsheets and mail programs leave them.
 import assert from 'node:assert/strict';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
-import { keyOf, KeysStage } from '../../support/keysFixture.ts';
+import { keyOf, KeysFixture } from '../../support/keysFixture.ts';
 
 const one = 'BCDFG-HJKMP-QRTVW-XY234-6789B';
 const two = 'CFGHJ-KMPQR-TVWXY-23467-89BCD';
@@ -99,34 +99,34 @@ const kinds: readonly (readonly [string, string, string | Buffer, readonly strin
 ];
 
 inEachLanguage('a file of keys in the wild', (language) => {
-  let stage: KeysStage;
-  const text: KeysStage['walk']['text'] = (key, values) => stage.walk.text(key, values);
+  let fixture: KeysFixture;
+  const text: KeysFixture['redemption']['text'] = (key, values) => fixture.redemption.text(key, values);
   beforeEach(async () => {
-    stage = await KeysStage.open(language);
+    fixture = await KeysFixture.open(language);
   });
-  afterEach(() => stage.close());
+  afterEach(() => fixture.close());
 
   for (const [kind, name, content, expected] of kinds) {
     it(`may have ${kind}`, async () => {
-      const seen = await stage.sends(name, content);
+      const seen = await fixture.sends(name, content);
       assert.ok(seen.words.includes(text('keys.report.confirm', { count: expected.length })), seen.words);
-      await stage.walk.person.clicks('keys.confirm');
-      assert.deepEqual(await stage.inventory(), [...expected].sort());
+      await fixture.redemption.person.clicks('keys.confirm');
+      assert.deepEqual(await fixture.inventory(), [...expected].sort());
     });
   }
 
   it('of keys alone, in an XML export or a letter, asks once what they stand for', async () => {
     const xml = `<?xml version="1.0"?><root><YourKey><Product_Key Name="x"><Key ID="1">${one}</Key></Product_Key></YourKey></root>`;
-    const asked = await stage.sends('KeysExport.xml', xml);
+    const asked = await fixture.sends('KeysExport.xml', xml);
     assert.ok(asked.words.includes('6789B'), asked.words);
-    const letter = await stage.sends('a.txt', `Dear partner,\nhere are the keys, with thanks:\n\n${one}\n${two}\n`);
+    const letter = await fixture.sends('a.txt', `Dear partner,\nhere are the keys, with thanks:\n\n${one}\n${two}\n`);
     assert.ok(letter.words.includes(text('keys.waiting', { count: 2 })), letter.words);
   });
 
   it('is told from a file of subscriptions, whose columns are named', async () => {
     const file =
       'Customer name,Subscription name,Quantity,Status,End date,Auto renew\nContoso,Microsoft 365 Business Basic,5,Active,11/28/2026,On';
-    const { words } = await stage.sends('subscriptions.csv', file);
+    const { words } = await fixture.sends('subscriptions.csv', file);
     assert.ok(words.includes(text('desk.notices.fileOfSubscriptions.title')), words);
     for (const column of ['Customer name', 'Subscription name', 'End date', 'Auto renew'])
       assert.ok(words.includes(column));
@@ -136,8 +136,8 @@ inEachLanguage('a file of keys in the wild', (language) => {
     const long = 1_000_000;
     for (const piece of ['\n', ',,,\n', 'a,b\n', '"', 'BCDFG,', 'BCDFG-', `${one}\n`, '<a ', '=2D', 'Product: x\n']) {
       const [sent, health] = await Promise.all([
-        stage.sends('a.csv', piece.repeat(Math.floor(long / piece.length))),
-        fetch(stage.walk.stage.chat.endpoint.replace('/api/messages', '/healthz')),
+        fixture.sends('a.csv', piece.repeat(Math.floor(long / piece.length))),
+        fetch(fixture.redemption.fixture.chat.endpoint.replace('/api/messages', '/healthz')),
       ]);
       assert.equal(health.status, 200);
       assert.notEqual(sent.words, '', piece);

@@ -1,7 +1,7 @@
 // Proves that what becomes of every pasted key is said: in a walk, in the inventory and in files, with what was left out.
 import assert from 'node:assert/strict';
 import { goodKeys, inEachLanguage, terms } from '../../support/redemptionFixture.ts';
-import { commands, keyOf, KeysStage } from '../../support/keysFixture.ts';
+import { commands, keyOf, KeysFixture } from '../../support/keysFixture.ts';
 
 const keys = (count: number, from = 0): readonly string[] =>
   Array.from({ length: count }, (_, index) => keyOf(from + index));
@@ -10,17 +10,17 @@ const encoded = 'CFGHJ=2DKMPQR=2DTVWXY=2D23467=2D89BCD';
 const wrongEnd = keyOf(700).slice(0, -2);
 
 inEachLanguage('the outcome of pasted keys', (language) => {
-  let stage: KeysStage;
-  const text: KeysStage['walk']['text'] = (key, values) => stage.walk.text(key, values);
-  const person = (): KeysStage['walk']['person'] => stage.walk.person;
-  const basket = async (): Promise<number> => (await stage.walk.open())[0]?.basket.length ?? 0;
+  let fixture: KeysFixture;
+  const text: KeysFixture['redemption']['text'] = (key, values) => fixture.redemption.text(key, values);
+  const person = (): KeysFixture['redemption']['person'] => fixture.redemption.person;
+  const basket = async (): Promise<number> => (await fixture.redemption.open())[0]?.basket.length ?? 0;
   const found = (count: number, ...parts: readonly string[]): string =>
     text('keys.outcome.found', { count, parts: parts.join(', ') });
 
   beforeEach(async () => {
-    stage = await KeysStage.open(language);
+    fixture = await KeysFixture.open(language);
   });
-  afterEach(() => stage.close());
+  afterEach(() => fixture.close());
 
   it('names the 40 of 60 keys that a new walk has no room for, and offers them to the inventory', async () => {
     const { words } = await person().says(`redeem\n${keys(60).join('\n')}`);
@@ -30,13 +30,13 @@ inEachLanguage('the outcome of pasted keys', (language) => {
     assert.ok(words.includes(text('keys.waiting', { count: 40 })));
     assert.equal(await basket(), 20);
     await person().clicks('keys.save', { plan: 'businessBasic', licences: '5' });
-    assert.equal((await stage.inventory()).length, 40);
+    assert.equal((await fixture.inventory()).length, 40);
   });
 
   it('names them on the keys card too, where two sources share the room', async () => {
-    await stage.adds(keys(9, 600).join('\n'));
-    const { items } = await stage.desk.keys.list('available', { limit: 20 });
-    await stage.walk.walkTo('keys');
+    await fixture.adds(keys(9, 600).join('\n'));
+    const { items } = await fixture.services.keys.list('available', { limit: 20 });
+    await fixture.redemption.walkTo('keys');
     const inventory = items.map(({ id }) => id).join(',');
     const { words } = await person().clicks('redeem.addKeys', { keys: keys(14).join('\n'), inventory, ...terms });
     const parts = [text('keys.outcome.taken.basket', { count: 20 }), text('keys.outcome.noRoom', { count: 3 })];
@@ -63,23 +63,23 @@ inEachLanguage('the outcome of pasted keys', (language) => {
   });
 
   it('takes both keys of a text in which one is in quoted-printable', async () => {
-    await stage.walk.walkTo('keys');
+    await fixture.redemption.walkTo('keys');
     const { words } = await person().clicks('redeem.addKeys', { keys: `${first}\n${encoded}`, ...terms });
     assert.equal(await basket(), 2);
     assert.ok(words.includes(found(2, text('keys.outcome.taken.basket', { count: 2 }))), words);
   });
 
   it('stays on the keys card when a line held no key, and goes on when the person says so again', async () => {
-    await stage.walk.walkTo('keys');
+    await fixture.redemption.walkTo('keys');
     const stays = await person().clicks('redeem.nextFromKeys', { keys: `${first}\nBCDFG HJKMP and so on`, ...terms });
     assert.ok(stays.words.includes(text('keys.report.linesWithout', { count: 1, lines: '2' })), stays.words);
-    assert.equal((await stage.walk.open())[0]?.step, 'keys');
+    assert.equal((await fixture.redemption.open())[0]?.step, 'keys');
     await person().clicks('redeem.nextFromKeys', { keys: '', ...terms });
-    assert.equal((await stage.walk.open())[0]?.step, 'confirm');
+    assert.equal((await fixture.redemption.open())[0]?.step, 'confirm');
   });
 
   it('is told beside the question about a doubtful key', async () => {
-    await stage.walk.walkTo('keys');
+    await fixture.redemption.walkTo('keys');
     const pasted = `${first}\n${second.slice(0, -1)}0\nnothing here\n${wrongEnd}`;
     const { words } = await person().clicks('redeem.addKeys', { keys: pasted, ...terms });
     assert.ok(words.includes(text('redeem.doubt.title')), words);
@@ -100,11 +100,11 @@ find all the keys that belong to the order, please keep them safe and let us kno
       const parts = [text('keys.outcome.taken.waiting', { count: 2 }), text('keys.outcome.doubled', { count: 3 })];
       assert.ok(words.includes(found(5, ...parts)), words);
     }
-    assert.equal((await stage.walk.open()).length, 0);
+    assert.equal((await fixture.redemption.open()).length, 0);
   });
 
   it('tells duplicates and what was not read in the inventory’s form', async () => {
-    await stage.opens();
+    await fixture.opens();
     await person().clicks('keys.add');
     const again = await person().clicks('keys.save', { keys: `${first}\n${first}\n${first}\n${first}` });
     const parts = [text('keys.outcome.taken.waiting', { count: 1 }), text('keys.outcome.doubled', { count: 3 })];
@@ -115,9 +115,9 @@ find all the keys that belong to the order, please keep them safe and let us kno
   });
 
   it('begins with what was refused, each with its reason and how it ends, however much was added', async () => {
-    await stage.adds(keys(20).join('\n'));
+    await fixture.adds(keys(20).join('\n'));
     const broken = keys(3, 300).map((key) => key.slice(0, -1));
-    const { words } = await stage.adds([...keys(48, 100), ...broken, ...keys(20)].join('\n'));
+    const { words } = await fixture.adds([...keys(48, 100), ...broken, ...keys(20)].join('\n'));
     const parts = [
       text('keys.outcome.taken.added', { count: 48 }),
       text('keys.outcome.known.inventory', { count: 20 }),

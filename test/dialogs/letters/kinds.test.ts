@@ -4,18 +4,18 @@ import { sweepLetters } from '../../../dialogs/letters/writeLetter.ts';
 import { FakeGraph } from '../../support/fakeGraph.ts';
 import { inputsOf } from '../../support/shownCard.ts';
 import { anna, register, subscriptionOf } from '../../support/reminderFixture.ts';
-import { OfferStage } from '../../support/offerFixture.ts';
+import { OfferFixture } from '../../support/offerFixture.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
 
 const to = 'it@minta.example';
 
 inEachLanguage('letters by mail', (language) => {
   let graph: FakeGraph;
-  let on: OfferStage;
+  let on: OfferFixture;
   const open = async (mail: 'graph' | 'sandbox' | 'none'): Promise<void> => {
-    on = await OfferStage.open(language, mail === 'sandbox' ? {} : { mail: mail === 'none' ? mail : graph.settings });
+    on = await OfferFixture.open(language, mail === 'sandbox' ? {} : { mail: mail === 'none' ? mail : graph.settings });
     await on.customer('contoso', 'Contoso Kft.');
-    await register(on.stage.desk, subscriptionOf('s', '2027-06-30'));
+    await register(on.fixture.services, subscriptionOf('s', '2027-06-30'));
   };
   const input = (verb: string, name: string): string | undefined =>
     inputsOf(on.cardWith(verb)?.card ?? {}).find(({ id }) => id === name)?.value;
@@ -53,8 +53,8 @@ inEachLanguage('letters by mail', (language) => {
     assert.deepEqual([offer.state, offer.timesSent, offer.message?.text], ['waiting', 1, `Hello\n${link}`]);
     const [sending] = offer.sendings ?? [];
     assert.deepEqual([sending?.how, sending?.to, sending?.by.name], ['mail', to, anna.name]);
-    on.stage.clock.advance(24 * 3_600_000);
-    await sweepLetters(on.stage.desk);
+    on.fixture.clock.advance(24 * 3_600_000);
+    await sweepLetters(on.fixture.services);
     assert.equal((await on.offer()).timesSent, 1);
     assert.deepEqual(
       (await on.deeds()).filter((deed) => deed.startsWith('offerSent')),
@@ -150,10 +150,10 @@ inEachLanguage('letters by mail', (language) => {
     const click = on.person.clickOn(shown, pressed);
     await on.person.posts(click);
     await on.person.posts({ ...click, id: 'again' });
-    const { items } = await on.stage.desk.audit.newest({ limit: 9 });
+    const { items } = await on.fixture.services.audit.newest({ limit: 9 });
     const [entry, ...others] = items.filter(({ what }) => what === 'noticeSent');
     assert.deepEqual([entry?.facts, others], [{ how: 'copied' }, []]);
-    const last = await on.stage.desk.letters.lastSent({ kind: 'renewal', id: 's' });
+    const last = await on.fixture.services.letters.lastSent({ kind: 'renewal', id: 's' });
     assert.deepEqual([last?.how, last?.by.name, last?.to], ['copied', anna.name, '']);
     const again = await on.sends({ verb: 'renewals.notice', id: 's' });
     assert.ok(again.words.includes(anna.name), 'the last letter is told');

@@ -5,7 +5,7 @@ import type { Letter } from '../../../domain/letters/letter.ts';
 import { FakeGraph, graphError, sender } from '../../support/fakeGraph.ts';
 import { inputsOf } from '../../support/shownCard.ts';
 import { anna, register, subscriptionOf } from '../../support/reminderFixture.ts';
-import { OfferStage } from '../../support/offerFixture.ts';
+import { OfferFixture } from '../../support/offerFixture.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
 
 const to = 'it@minta.example';
@@ -13,13 +13,13 @@ const minutes = 60_000;
 
 inEachLanguage('a letter by mail', (language) => {
   let graph: FakeGraph;
-  let on: OfferStage;
+  let on: OfferFixture;
 
   beforeEach(async () => {
     graph = await FakeGraph.start();
-    on = await OfferStage.open(language, { mail: graph.settings });
+    on = await OfferFixture.open(language, { mail: graph.settings });
     await on.customer('contoso', 'Contoso Kft.');
-    await register(on.stage.desk, subscriptionOf('s', '2027-06-30'));
+    await register(on.fixture.services, subscriptionOf('s', '2027-06-30'));
     await on.sends({ verb: 'renewals.open', id: 's' });
     await on.person.clicks('renewals.notice');
   });
@@ -32,15 +32,15 @@ inEachLanguage('a letter by mail', (language) => {
     inputsOf(on.cardWith(verb)?.card ?? {}).find(({ id }) => id === name)?.value ?? '';
   const letter = async (): Promise<Letter> => {
     const { letter: token } = on.person.finds('mail.send').pressed.data as { readonly letter: string };
-    return (await on.stage.desk.letters.get(`renewal|s|${token}`))!.value;
+    return (await on.fixture.services.letters.get(`renewal|s|${token}`))!.value;
   };
   const entries = async () =>
-    (await on.stage.desk.audit.newest({ limit: 50 })).items.filter(({ facts }) => facts?.['how']);
+    (await on.fixture.services.audit.newest({ limit: 50 })).items.filter(({ facts }) => facts?.['how']);
   const deeds = async () =>
     (await entries()).toReversed().map(({ what, facts }) => [what, facts?.['how'], facts?.['to']]);
   /** The letter's token is on the card that was clicked, which a click replaces. */
   const tokenOf = (): string => (on.person.finds('mail.send').pressed.data as { readonly letter: string }).letter;
-  const stored = async (token: string) => (await on.stage.desk.letters.get(`renewal|s|${token}`))!.value;
+  const stored = async (token: string) => (await on.fixture.services.letters.get(`renewal|s|${token}`))!.value;
 
   it('goes to the contact on record, as it was changed, and is in the history', async () => {
     assert.equal(input('mail.send', 'recipient'), 'zsofia@minta.example');
@@ -68,7 +68,7 @@ inEachLanguage('a letter by mail', (language) => {
 
   it('is never logged with its recipient or its text', async () => {
     await on.person.clicks('mail.send', { recipient: to, message: 'Unheard-of words' });
-    const log = on.stage.chat.logged.join('');
+    const log = on.fixture.chat.logged.join('');
     assert.ok(log.length > 0 && !log.includes(to) && !log.includes('Unheard-of'));
   });
 
@@ -154,16 +154,16 @@ inEachLanguage('a letter by mail', (language) => {
   });
 
   it('that was on its way when the process died is of unknown outcome, and nobody sends it again', async () => {
-    const { desk, clock } = on.stage;
+    const { services, clock } = on.fixture;
     const token = tokenOf();
     graph.meet('silence');
     const arrived = graph.arrival();
     const click = on.person.clicks('mail.send', { recipient: to });
     await arrived;
     assert.equal((await stored(token)).state, 'sending');
-    assert.equal(await sweepLetters(desk), 0);
+    assert.equal(await sweepLetters(services), 0);
     clock.advance(6 * minutes);
-    await Promise.all([sweepLetters(desk), sweepLetters(desk)]);
+    await Promise.all([sweepLetters(services), sweepLetters(services)]);
     assert.deepEqual([(await stored(token)).state, graph.calls.length], ['unsure', 1]);
     assert.deepEqual(await deeds(), [['mailUnsure', 'mail', to]]);
     graph.breakSilence();

@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { endOffer, followOffer } from '../../../dialogs/offers/followOffer.ts';
 import { requestOffer } from '../../../dialogs/offers/requestOffer.ts';
 import type { DelegatedAdmin } from '../../../dialogs/services/delegatedAdmin.ts';
-import type { Desk } from '../../../dialogs/services/services.ts';
+import type { Services } from '../../../dialogs/services/services.ts';
 import { GatewayError } from '../../../dialogs/services/microsoft.ts';
 import { anna } from '../../support/reminderFixture.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
-import { OfferStage } from '../../support/offerFixture.ts';
+import { OfferFixture } from '../../support/offerFixture.ts';
 
 /** A service with some of its methods replaced. */
 function twisted<T extends object>(service: T, twist: Partial<T>): T {
@@ -20,9 +20,9 @@ function twisted<T extends object>(service: T, twist: Partial<T>): T {
 }
 
 inEachLanguage('a request to Microsoft', (language) => {
-  let on: OfferStage;
+  let on: OfferFixture;
   beforeEach(async () => {
-    on = await OfferStage.open(language);
+    on = await OfferFixture.open(language);
   });
   afterEach(() => on.close());
 
@@ -65,9 +65,9 @@ inEachLanguage('a request to Microsoft', (language) => {
     const words = await request('lostanswer');
     assert.ok(words.includes(on.text('offer.message.title')));
     const { orders, relationshipName = '', relationshipId } = await on.offer();
-    const { delegatedAdmin } = on.stage.desk.microsoft;
+    const { delegatedAdmin } = on.fixture.services.microsoft;
     const order = { requestId: orders.request ?? '', name: relationshipName };
-    assert.equal((await delegatedAdmin.find(order, on.stage.clock.now()))?.id, relationshipId);
+    assert.equal((await delegatedAdmin.find(order, on.fixture.clock.now()))?.id, relationshipId);
   });
 
   it('that was lost on its way is opened again', async () => {
@@ -80,7 +80,7 @@ inEachLanguage('a request to Microsoft', (language) => {
     const words = await request('quiet');
     assert.ok(words.includes(on.text('offer.stageLine.requesting')));
     assert.deepEqual([(await on.offer()).state, (await on.offer()).unsure], ['requesting', true]);
-    on.stage.clock.advance(6 * 60_000);
+    on.fixture.clock.advance(6 * 60_000);
     await on.round();
     assert.deepEqual([(await on.offer()).state, (await on.offer()).unsure], ['notSent', undefined]);
   });
@@ -105,20 +105,20 @@ inEachLanguage('a request to Microsoft', (language) => {
   it('is finished by the round when the process died after the call and before the write', async () => {
     await on.customer('contoso', 'Contoso Kft.');
     await on.goTo('review');
-    const { desk, clock } = on.stage;
+    const { services, clock } = on.fixture;
     const hand = { who: anna, now: clock.now() };
     let writes = 0;
-    const dying: Desk = {
-      ...desk,
-      offers: twisted(desk.offers, {
+    const dying: Services = {
+      ...services,
+      offers: twisted(services.offers, {
         replace: async (...args) => {
           writes += 1;
           if (writes > 1) throw new Error('The process dies here.');
-          return await desk.offers.replace(...args);
+          return await services.offers.replace(...args);
         },
       }),
     };
-    const draft = (await desk.offers.get((await on.offer()).id))!;
+    const draft = (await services.offers.get((await on.offer()).id))!;
     await assert.rejects(requestOffer(dying, draft, hand), /dies here/);
     assert.equal((await on.offer()).state, 'requesting');
     await on.round();
@@ -128,15 +128,15 @@ inEachLanguage('a request to Microsoft', (language) => {
     const offer = await on.offer();
     assert.equal(offer.state, 'notSent');
     const order = { requestId: offer.orders.request ?? '', name: offer.relationshipName ?? '' };
-    assert.equal((await desk.microsoft.delegatedAdmin.find(order, clock.now()))?.id, offer.relationshipId);
+    assert.equal((await services.microsoft.delegatedAdmin.find(order, clock.now()))?.id, offer.relationshipId);
   });
 
   it('is finished by the round when the process died before the call', async () => {
     await on.customer('contoso', 'Contoso Kft.');
     await on.goTo('review');
-    const { desk, clock } = on.stage;
-    const draft = (await desk.offers.get((await on.offer()).id))!;
-    const dying = withGateway(desk, { create: () => Promise.reject(new Error('The process dies here.')) });
+    const { services, clock } = on.fixture;
+    const draft = (await services.offers.get((await on.offer()).id))!;
+    const dying = withGateway(services, { create: () => Promise.reject(new Error('The process dies here.')) });
     await assert.rejects(requestOffer(dying, draft, { who: anna, now: clock.now() }), /dies here/);
     clock.advance(61_000);
     await on.round();
@@ -148,35 +148,35 @@ inEachLanguage('a request to Microsoft', (language) => {
       await on.customer('contoso', 'Contoso Kft.');
       await on.send();
       await on.person.clicks('offer.playAccept');
-      const { desk, clock } = on.stage;
-      const present = (await desk.offers.get((await on.offer()).id))!;
-      return { desk, clock, present, hand: { who: anna, now: clock.now() } };
+      const { services, clock } = on.fixture;
+      const present = (await services.offers.get((await on.offer()).id))!;
+      return { services, clock, present, hand: { who: anna, now: clock.now() } };
     };
     const lost = (): Promise<never> => Promise.reject(new GatewayError('ambiguous', 'No answer came.'));
 
     it('that arrived although its answer was lost counts once', async () => {
-      const { desk, present, hand } = await active();
-      const { delegatedAdmin } = desk.microsoft;
+      const { services, present, hand } = await active();
+      const { delegatedAdmin } = services.microsoft;
       const terminate: DelegatedAdmin['terminate'] = async (...args) => {
         await delegatedAdmin.terminate(...args);
         return await lost();
       };
-      const result = await endOffer(withGateway(desk, { terminate }), present, hand);
+      const result = await endOffer(withGateway(services, { terminate }), present, hand);
       assert.equal(result.kind, 'went');
       assert.equal((await on.offer()).state, 'ended');
     });
 
     it('that did not arrive leaves everything as it was', async () => {
-      const { desk, present, hand } = await active();
-      const result = await endOffer(withGateway(desk, { terminate: lost }), present, hand);
+      const { services, present, hand } = await active();
+      const result = await endOffer(withGateway(services, { terminate: lost }), present, hand);
       assert.equal(result.kind, 'notReached');
       const offer = await on.offer();
       assert.deepEqual([offer.state, offer.orders.end], ['active', undefined]);
     });
 
     it('of which nobody knows what came is looked up by the round', async () => {
-      const { desk, clock, present, hand } = await active();
-      const result = await endOffer(withGateway(desk, { terminate: lost, read: lost }), present, hand);
+      const { services, clock, present, hand } = await active();
+      const result = await endOffer(withGateway(services, { terminate: lost, read: lost }), present, hand);
       assert.equal(result.kind, 'unsure');
       assert.equal((await on.offer()).state, 'ending');
       clock.advance(6 * 60_000);
@@ -188,11 +188,11 @@ inEachLanguage('a request to Microsoft', (language) => {
   it('for access is made again until it works, and looks first at what is there', async () => {
     await on.customer('contoso', 'Contoso Kft.');
     await on.send();
-    const { desk, clock } = on.stage;
+    const { services, clock } = on.fixture;
     const { id, relationshipId = '' } = await on.offer();
-    await desk.microsoft.delegatedAdmin.play?.(relationshipId, 'accept', clock.now());
-    const away = withGateway(desk, { grantAccess: () => Promise.reject(new GatewayError('unreachable', 'Away.')) });
-    const followed = await followOffer(away, (await desk.offers.get(id))!, clock.now(), true);
+    await services.microsoft.delegatedAdmin.play?.(relationshipId, 'accept', clock.now());
+    const away = withGateway(services, { grantAccess: () => Promise.reject(new GatewayError('unreachable', 'Away.')) });
+    const followed = await followOffer(away, (await services.offers.get(id))!, clock.now(), true);
     assert.deepEqual([followed.reached, followed.present.value.state], [false, 'accepted']);
     assert.ok(followed.present.value.orders.access);
     clock.advance(11 * 60_000);
@@ -203,6 +203,9 @@ inEachLanguage('a request to Microsoft', (language) => {
 });
 
 /** A desk whose way to Microsoft's delegated administration is altered. */
-function withGateway(desk: Desk, twist: Partial<DelegatedAdmin>): Desk {
-  return { ...desk, microsoft: { ...desk.microsoft, delegatedAdmin: twisted(desk.microsoft.delegatedAdmin, twist) } };
+function withGateway(services: Services, twist: Partial<DelegatedAdmin>): Services {
+  return {
+    ...services,
+    microsoft: { ...services.microsoft, delegatedAdmin: twisted(services.microsoft.delegatedAdmin, twist) },
+  };
 }

@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { rolesOf } from '../../../domain/offers/offerRoles.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
-import { OfferStage } from '../../support/offerFixture.ts';
+import { OfferFixture } from '../../support/offerFixture.ts';
 
 inEachLanguage('the draft of an offer', (language) => {
-  let on: OfferStage;
+  let on: OfferFixture;
   beforeEach(async () => {
-    on = await OfferStage.open(language);
+    on = await OfferFixture.open(language);
     await on.customer('contoso', 'Contoso Kft.');
     await on.customer('fabrikam', 'Fabrikam Zrt.');
   });

@@ -1,14 +1,14 @@
 // Proves offers without a way in to Microsoft: where to click in Partner Center, and what a person reports back.
 import assert from 'node:assert/strict';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
-import { OfferStage, partnerCenterLink } from '../../support/offerFixture.ts';
+import { OfferFixture, partnerCenterLink } from '../../support/offerFixture.ts';
 
 const day = 24 * 3_600_000;
 
 inEachLanguage('an offer through Partner Center', (language) => {
-  let on: OfferStage;
+  let on: OfferFixture;
   beforeEach(async () => {
-    on = await OfferStage.open(language, { microsoft: 'guided' });
+    on = await OfferFixture.open(language, { microsoft: 'guided' });
     await on.customer('contoso', 'Contoso Kft.');
     await on.customer('fabrikam', 'Fabrikam Zrt.');
   });
@@ -72,7 +72,7 @@ inEachLanguage('an offer through Partner Center', (language) => {
 
   it('is accepted on the day that was seen, and active once the groups have their roles', async () => {
     await on.send();
-    on.stage.clock.advance(5 * day);
+    on.fixture.clock.advance(5 * day);
     const { id, version: v } = await on.offer();
     for (const [acceptedOn, problem] of [
       ['', 'offer.problems.dayMissing'],

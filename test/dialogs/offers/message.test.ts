@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { say } from '../../../cards/texts/texts.ts';
 import { inputsOf } from '../../support/shownCard.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
-import { OfferStage } from '../../support/offerFixture.ts';
+import { OfferFixture } from '../../support/offerFixture.ts';
 
 inEachLanguage('the message of an offer', (language) => {
-  let on: OfferStage;
+  let on: OfferFixture;
   beforeEach(async () => {
-    on = await OfferStage.open(language);
+    on = await OfferFixture.open(language);
     await on.customer('contoso', 'Contoso Kft.');
     await on.customer('fabrikam', 'Fabrikam Ltd.', 'GB');
   });
@@ -45,7 +45,7 @@ inEachLanguage('the message of an offer', (language) => {
     const { shown } = await on.person.clicks('offer.copy', { message });
     const plain = shown.find(({ card }) => card === undefined);
     assert.equal(plain?.words, message);
-    const requests = on.stage.chat.connector.requests.map(({ activity }) => activity);
+    const requests = on.fixture.chat.connector.requests.map(({ activity }) => activity);
     assert.equal(requests.find(({ text }) => text === message)?.textFormat, 'plain');
     assert.ok(shown.some(({ words }) => words.includes(on.text('offer.message.copied'))));
     assert.equal(written(), message);

@@ -3,14 +3,14 @@ import assert from 'node:assert/strict';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
 import { anna, bela } from '../../support/reminderFixture.ts';
 import type { Shown } from '../../support/chatPerson.ts';
-import { OfferStage } from '../../support/offerFixture.ts';
+import { OfferFixture } from '../../support/offerFixture.ts';
 
 const day = 24 * 3_600_000;
 
 inEachLanguage('a notice about an offer', (language) => {
-  let on: OfferStage;
+  let on: OfferFixture;
   beforeEach(async () => {
-    on = await OfferStage.open(language);
+    on = await OfferFixture.open(language);
     await on.customer('contoso', 'Contoso Kft.');
   });
   afterEach(() => on.close());
@@ -64,7 +64,7 @@ inEachLanguage('a notice about an offer', (language) => {
 
   it('is the newest one alone after the desk was away', async () => {
     await on.send();
-    on.stage.clock.advance(88 * day);
+    on.fixture.clock.advance(88 * day);
     await on.round();
     await on.round();
     assert.deepEqual(headings(), [lapses(2)]);
@@ -82,9 +82,9 @@ inEachLanguage('a notice about an offer', (language) => {
   it('is skipped at the last moment when the offer moved on behind its back', async () => {
     await on.send();
     const { id } = await on.offer();
-    const { desk, clock } = on.stage;
-    const present = (await desk.offers.get(id))!;
-    await desk.offers.replace(present, { ...present.value, state: 'withdrawn' }, 'never');
+    const { services, clock } = on.fixture;
+    const present = (await services.offers.get(id))!;
+    await services.offers.replace(present, { ...present.value, state: 'withdrawn' }, 'never');
     clock.advance(15 * day);
     await on.round();
     assert.deepEqual(told(), []);
@@ -94,7 +94,7 @@ inEachLanguage('a notice about an offer', (language) => {
   it('tells that the customer accepted, when nobody at the desk was looking', async () => {
     await on.send();
     const { relationshipId = '' } = await on.offer();
-    await on.stage.desk.microsoft.delegatedAdmin.play?.(relationshipId, 'accept', on.stage.clock.now());
+    await on.fixture.services.microsoft.delegatedAdmin.play?.(relationshipId, 'accept', on.fixture.clock.now());
     await on.live(1);
     assert.deepEqual(headings(), [on.text('offer.notice.accepted')]);
     assert.ok(told()[0]?.words.includes(on.text('offer.stages.active')));
@@ -109,11 +109,11 @@ inEachLanguage('a notice about an offer', (language) => {
     it(`tells that it was ${answer === 'end' ? 'ended' : 'declined'} by the other side`, async () => {
       await on.send();
       const { relationshipId = '' } = await on.offer();
-      const { delegatedAdmin } = on.stage.desk.microsoft;
-      if (answer === 'decline') await delegatedAdmin.play?.(relationshipId, 'decline', on.stage.clock.now());
+      const { delegatedAdmin } = on.fixture.services.microsoft;
+      if (answer === 'decline') await delegatedAdmin.play?.(relationshipId, 'decline', on.fixture.clock.now());
       else {
         await on.person.clicks('offer.playAccept');
-        await delegatedAdmin.terminate(relationshipId, 'the customer', on.stage.clock.now());
+        await delegatedAdmin.terminate(relationshipId, 'the customer', on.fixture.clock.now());
       }
       await on.live(1);
       assert.deepEqual(headings(), [on.text(heading)]);
@@ -132,10 +132,10 @@ inEachLanguage('a notice about an offer', (language) => {
   });
 
   it('goes to a colleague who manages the customer when its author cannot be reached', async () => {
-    const other = await on.stage.knows(bela);
+    const other = await on.fixture.knows(bela);
     await other.says(language === 'en' ? 'english' : 'magyar');
     await on.send();
-    await on.stage.conversations.mark(on.person.settings.conversationId, 'blocked');
+    await on.fixture.conversations.mark(on.person.settings.conversationId, 'blocked');
     await on.live(15);
     await on.round();
     assert.deepEqual(told(), []);
@@ -146,15 +146,15 @@ inEachLanguage('a notice about an offer', (language) => {
   });
 
   it('keeps to the quiet days, the time off and the muted customers of the settings', async () => {
-    const other = await on.stage.knows(bela);
+    const other = await on.fixture.knows(bela);
     await other.says(language === 'en' ? 'english' : 'magyar');
     await on.send();
-    const { reminderChoices: choices } = on.stage.desk;
+    const { reminderChoices: choices } = on.fixture.services;
     await choices.save({ person: anna.id }, 0, { quietDays: [1, 2, 3, 4, 5, 6] });
     await on.live(14);
     assert.ok(on.counted.includes('retried quietHours'), on.counted.join(', '));
     for (let days = 0; days < 7 && told().length === 0; days += 1) await on.live(1);
-    assert.equal(new Date(on.stage.clock.now()).getUTCDay(), 0);
+    assert.equal(new Date(on.fixture.clock.now()).getUTCDay(), 0);
     await choices.save({ person: anna.id }, 1, { mutedUntil: '2099-01-01' });
     await on.live(70);
     assert.equal(told().length, 1);
@@ -167,30 +167,30 @@ inEachLanguage('a notice about an offer', (language) => {
 
   it('is put off when the channel is busy, and given up when nobody knows whether it came', async () => {
     await on.send();
-    const { connector } = on.stage.chat;
-    on.stage.clock.advance(15 * day);
+    const { connector } = on.fixture.chat;
+    on.fixture.clock.advance(15 * day);
     connector.meet({ status: 429, retryAfter: 30 });
     await on.round();
     assert.deepEqual([told().length, on.counted.at(-1)], [0, 'retried throttled']);
-    on.stage.clock.advance(60_000);
+    on.fixture.clock.advance(60_000);
     await on.round();
     assert.equal(told().length, 1);
-    on.stage.clock.advance(70 * day);
+    on.fixture.clock.advance(70 * day);
     connector.meet({ status: 500 });
     await on.round();
     assert.equal(on.counted.at(-1), 'unsure ambiguous');
-    on.stage.clock.advance(60_000);
+    on.fixture.clock.advance(60_000);
     await on.round();
     assert.equal(told().length, 1);
   });
 
   it('is not sent again by another instance when its sender died', async () => {
     await on.send();
-    on.stage.clock.advance(15 * day);
-    const { desk, clock } = on.stage;
+    on.fixture.clock.advance(15 * day);
+    const { services, clock } = on.fixture;
     const now = clock.now();
-    const held = await desk.offerNotices.claimDue(now, new Date(now.getTime() + 60_000));
-    await desk.offerNotices.attempt(held!);
+    const held = await services.offerNotices.claimDue(now, new Date(now.getTime() + 60_000));
+    await services.offerNotices.attempt(held!);
     await on.round();
     assert.deepEqual(on.counted, []);
     clock.advance(61_000);

@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import type { RelationshipStatus } from '../../../dialogs/services/delegatedAdmin.ts';
 import { afterReading } from '../../../dialogs/offers/readRelationship.ts';
-import { accept, askEnd, beginOffer, grant, request, requested, send } from '../../../domain/offers/offerMoves.ts';
+import { accept, askEnd, newOffer, grant, request, requested, send } from '../../../domain/offers/offerMoves.ts';
 import type { Offer } from '../../../domain/offers/offer.ts';
 import type { OfferState } from '../../../domain/offers/offerStates.ts';
 
 const hand = { who: { id: 'anna', tenantId: 'home', name: 'Anna' }, now: new Date('2027-03-02T10:00:00Z') };
 const customer = { customerId: 'contoso', customerName: 'Contoso' };
-const draft = beginOffer({ id: 'o', conversationId: 'c', customer }, hand);
+const draft = newOffer({ id: 'o', conversationId: 'c', customer }, hand);
 const notSent = requested(request(draft, 'request', 'r', hand), { relationshipId: 'r', link: 'https://x' }, hand);
 const waiting = send(notSent, hand);
 const accepted = accept(waiting, '2027-03-02', undefined, hand);

@@ -1,21 +1,21 @@
 // Proves the following of an offer: the played answers, the age and the limit, the end, and clicks that come late or are forged.
 import assert from 'node:assert/strict';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
-import { OfferStage } from '../../support/offerFixture.ts';
+import { OfferFixture } from '../../support/offerFixture.ts';
 
 const day = 24 * 3_600_000;
 
 inEachLanguage('an offer that was sent', (language) => {
-  let on: OfferStage;
+  let on: OfferFixture;
   beforeEach(async () => {
-    on = await OfferStage.open(language);
+    on = await OfferFixture.open(language);
     await on.customer('contoso', 'Contoso Kft.');
     await on.send();
   });
   afterEach(() => on.close());
 
   it('shows its age and the limit of 90 days', async () => {
-    on.stage.clock.advance(12 * day);
+    on.fixture.clock.advance(12 * day);
     const { words } = await on.sends({ verb: 'offer.open', id: (await on.offer()).id });
     const date = language === 'en' ? '30 May 2027' : '2027. május 30.';
     assert.ok(words.replaceAll('\\', '').includes(on.text('offer.daysLeft', { date, days: 78 })));
@@ -58,10 +58,10 @@ inEachLanguage('an offer that was sent', (language) => {
   });
 
   it('lapses after 90 days without an answer, and its link is of no use then', async () => {
-    on.stage.clock.advance(89 * day);
+    on.fixture.clock.advance(89 * day);
     await on.round();
     assert.equal((await on.offer()).state, 'waiting');
-    on.stage.clock.advance(day);
+    on.fixture.clock.advance(day);
     await on.round();
     const offer = await on.offer();
     assert.equal(offer.state, 'lapsed');
@@ -70,7 +70,7 @@ inEachLanguage('an offer that was sent', (language) => {
   });
 
   it('lapses before the eyes of whoever looks, when no round came first', async () => {
-    on.stage.clock.advance(91 * day);
+    on.fixture.clock.advance(91 * day);
     const { id, version: v } = await on.offer();
     const { words } = await on.sends({ verb: 'offer.check', id, v });
     assert.ok(words.includes(on.text('offer.stages.lapsed')));
@@ -125,7 +125,7 @@ inEachLanguage('an offer that was sent', (language) => {
   });
 
   it('is shown by a round that looked after it, without spoiling the card on the screen', async () => {
-    on.stage.clock.advance(2 * 3_600_000);
+    on.fixture.clock.advance(2 * 3_600_000);
     await on.round();
     const { words } = await on.person.clicks(on.text('offer.buttons.playAccept'));
     assert.ok(words.includes(on.text('offer.stages.active')) && !words.includes(on.text('offer.late')));
@@ -133,9 +133,9 @@ inEachLanguage('an offer that was sent', (language) => {
 });
 
 inEachLanguage('an offer that was accepted', (language) => {
-  let on: OfferStage;
+  let on: OfferFixture;
   beforeEach(async () => {
-    on = await OfferStage.open(language);
+    on = await OfferFixture.open(language);
     await on.customer('contoso', 'Contoso Kft.');
   });
   afterEach(() => on.close());
@@ -151,7 +151,7 @@ inEachLanguage('an offer that was accepted', (language) => {
   it('is expiring in its last thirty days, and expired on its day', async () => {
     await activate({ days: '90' });
     const { id } = await on.offer();
-    on.stage.clock.advance(60 * day);
+    on.fixture.clock.advance(60 * day);
     assert.ok((await on.sends({ verb: 'offer.open', id })).words.includes(on.text('offer.stages.expiring')));
     await on.live(30);
     assert.equal((await on.offer()).state, 'expired');
@@ -197,9 +197,9 @@ inEachLanguage('an offer that was accepted', (language) => {
 });
 
 inEachLanguage('the list of offers', (language) => {
-  let on: OfferStage;
+  let on: OfferFixture;
   beforeEach(async () => {
-    on = await OfferStage.open(language);
+    on = await OfferFixture.open(language);
   });
   afterEach(() => on.close());
 
@@ -208,7 +208,7 @@ inEachLanguage('the list of offers', (language) => {
     for (const [n, name] of names.entries()) {
       await on.customer(`c${n}`, name);
       await on.send(`c${n}`);
-      on.stage.clock.advance(60_000);
+      on.fixture.clock.advance(60_000);
     }
     const [newest] = await on.offers();
     await on.sends({ verb: 'offer.playDecline', id: newest!.id, v: newest!.version });

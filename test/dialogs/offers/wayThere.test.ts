@@ -1,11 +1,11 @@
 // Proves the ways to an offer from elsewhere: the end of a redemption, and the words for it.
 import assert from 'node:assert/strict';
-import { inEachLanguage, WalkStage } from '../../support/redemptionFixture.ts';
+import { inEachLanguage, RedemptionFixture } from '../../support/redemptionFixture.ts';
 
 inEachLanguage('the way to an offer', (language) => {
-  let walk: WalkStage;
+  let walk: RedemptionFixture;
   beforeEach(async () => {
-    walk = await WalkStage.open(language);
+    walk = await RedemptionFixture.open(language);
   });
   afterEach(() => walk.close());
 
@@ -13,7 +13,7 @@ inEachLanguage('the way to an offer', (language) => {
     await walk.walkThrough();
     const { words } = await walk.person.clicks(walk.text('offer.offerIt'));
     assert.ok(words.includes(walk.text('offer.rolesStep.title')) && words.includes('Kékfestő Műhely Kft.'));
-    const { items } = await walk.stage.desk.offers.list('all', { limit: 5 });
+    const { items } = await walk.fixture.services.offers.list('all', { limit: 5 });
     assert.deepEqual(
       items.map(({ state, step, customerName }) => [state, step, customerName]),
       [['draft', 'roles', 'Kékfestő Műhely Kft.']],

@@ -8,7 +8,7 @@ import { anna, register, subscriptionOf } from '../../support/reminderFixture.ts
 import { inputsOf } from '../../support/shownCard.ts';
 import { keyOf } from '../../support/keysFixture.ts';
 import { adminDetails, customerCountry, onwardFrom, steps, terms } from '../../support/redemptionFixture.ts';
-import { GroupStage, sharedPlaces } from './groupFixture.ts';
+import { GroupFixture, sharedPlaces } from './groupFixture.ts';
 
 const contact = { firstName: 'Zsófia', lastName: 'Tóthfalusi', mail: 'zsofia@minta.example' };
 const keys = Array.from({ length: 12 }, (_, index) => keyOf(7 + 31 * index));
@@ -50,14 +50,14 @@ for (const [index, place] of sharedPlaces.entries()) {
 
   describe(`every verb and command in a ${place.conversationType} (${microsoft})`, function () {
     this.timeout(180_000);
-    let group: GroupStage;
+    let group: GroupFixture;
 
     before(async () => {
-      group = await GroupStage.open(place, true, { microsoft });
-      const { own, stage } = group;
-      await register(stage.desk, subscriptionOf('one', '2027-03-31'));
-      await stage.desk.customers.change('contoso', (known) => ({ ...known, contact }));
-      await stage.deliver();
+      group = await GroupFixture.open(place, true, { microsoft });
+      const { own, fixture } = group;
+      await register(fixture.services, subscriptionOf('one', '2027-03-31'));
+      await fixture.services.customers.change('contoso', (known) => ({ ...known, contact }));
+      await fixture.deliver();
       await own.says(`keys ${inStock}`);
       await own.clicks('keys.save', terms);
       await own.says(`keys ${waiting}`);
@@ -89,7 +89,7 @@ for (const [index, place] of sharedPlaces.entries()) {
       const names = recordsOf[verb.split('.')[0]!] ?? [];
       const found: (readonly [string, number])[] = [['', 0]];
       for (const declared of collections.filter(({ name }) => names.includes(name))) {
-        const records = await group.stage.chat.store.records<{ version?: number }>(declared).list({ limit: 4 });
+        const records = await group.fixture.chat.store.records<{ version?: number }>(declared).list({ limit: 4 });
         for (const { id, rev, doc } of records) found.push([id, doc.version ?? rev]);
       }
       return found;
@@ -141,7 +141,7 @@ for (const [index, place] of sharedPlaces.entries()) {
     it('has shown what is secret in the own chat meanwhile', async () => {
       const seen = JSON.stringify(group.own.sees());
       assert.ok(seen.includes(inStock.slice(-5)));
-      const { items } = await group.stage.desk.audit.newest({ limit: 100 });
+      const { items } = await group.fixture.services.audit.newest({ limit: 100 });
       assert.ok(items.some(({ who }) => who.id === anna.id));
     });
   });

@@ -1,7 +1,7 @@
 // Owns the stage of a desk in a group or a channel: one person there and in the own chat, and everything that left for the group.
 import assert from 'node:assert/strict';
 import { say, type TextKey, type TextValues } from '../../../cards/texts/texts.ts';
-import { ReminderStage, anna, type StageSettings } from '../../support/reminderFixture.ts';
+import { ReminderFixture, anna, type FixtureSettings } from '../../support/reminderFixture.ts';
 import type { Answer, ChatPerson, ChatPersonSettings } from '../../support/chatPerson.ts';
 
 /** The conversations in which others look on. */
@@ -11,23 +11,23 @@ export const sharedPlaces = [
 ] as const satisfies readonly ChatPersonSettings[];
 
 /** Anna in a group or a channel, and in her own chat. */
-export class GroupStage {
-  readonly stage: ReminderStage;
+export class GroupFixture {
+  readonly fixture: ReminderFixture;
   readonly here: ChatPerson;
   readonly own: ChatPerson;
   readonly text = (key: TextKey, values?: TextValues): string => say('en', key, values);
   readonly #bodies: string[] = [];
 
-  private constructor(stage: ReminderStage, place: ChatPersonSettings) {
-    this.stage = stage;
+  private constructor(fixture: ReminderFixture, place: ChatPersonSettings) {
+    this.fixture = fixture;
     const who = { id: anna.id, name: anna.name };
-    this.here = stage.chat.person({ ...who, ...place });
-    this.own = stage.chat.person(who);
+    this.here = fixture.chat.person({ ...who, ...place });
+    this.own = fixture.chat.person(who);
   }
 
   /** `met` says whether she has written to the desk in her own chat before. */
-  static async open(place: ChatPersonSettings, met = true, settings: StageSettings = {}): Promise<GroupStage> {
-    const opened = new GroupStage(await ReminderStage.open(settings), place);
+  static async open(place: ChatPersonSettings, met = true, settings: FixtureSettings = {}): Promise<GroupFixture> {
+    const opened = new GroupFixture(await ReminderFixture.open(settings), place);
     if (met) await opened.own.says('hello');
     return opened;
   }
@@ -46,7 +46,7 @@ export class GroupStage {
   /** Everything that the desk ever sent into the group: messages, updates, and answers to clicks. */
   leftForTheGroup(): string {
     const place = encodeURIComponent(this.here.settings.conversationId.split(';')[0]!);
-    const sent = this.stage.chat.connector.requests.filter(({ path }) => path.includes(place));
+    const sent = this.fixture.chat.connector.requests.filter(({ path }) => path.includes(place));
     return [...sent.map(({ activity }) => JSON.stringify(activity)), ...this.#bodies].join('\n');
   }
 
@@ -57,6 +57,6 @@ export class GroupStage {
   }
 
   close(): Promise<void> {
-    return this.stage.close();
+    return this.fixture.close();
   }
 }

@@ -1,6 +1,6 @@
 // Proves what follows a message with keys: their count and the request to delete it, once, and no key back in any field.
 import assert from 'node:assert/strict';
-import { goodKeys, inEachLanguage, terms, WalkStage } from '../../support/redemptionFixture.ts';
+import { goodKeys, inEachLanguage, terms, RedemptionFixture } from '../../support/redemptionFixture.ts';
 
 const [first, second, third] = goodKeys;
 /** Texts that hold a key which is not read, or not read whole. */
@@ -13,71 +13,71 @@ const unread = [
 ];
 
 inEachLanguage('a message with keys', (language) => {
-  let walk: WalkStage;
+  let redemption: RedemptionFixture;
   beforeEach(async () => {
-    walk = await WalkStage.open(language);
+    redemption = await RedemptionFixture.open(language);
   });
-  afterEach(() => walk.close());
+  afterEach(() => redemption.close());
 
-  const asksFor = (count: number): string => walk.text('desk.keysInMessage', { count });
+  const asksFor = (count: number): string => redemption.text('desk.keysInMessage', { count });
   const requests = (): number => {
     const texts = [0, 1, 2, 3].map(asksFor);
-    return walk.person.sees().filter(({ words }) => texts.includes(words)).length;
+    return redemption.person.sees().filter(({ words }) => texts.includes(words)).length;
   };
 
   it('is followed by the count and the request to delete it, below the message and above the card', async () => {
-    const answer = await walk.person.says(`Dear partner, your keys: ${first} and ${second}`);
+    const answer = await redemption.person.says(`Dear partner, your keys: ${first} and ${second}`);
     assert.equal(answer.shown[0]?.words, asksFor(2));
     assert.ok(answer.shown.length > 1);
   });
 
   it('is asked for once, and each further message once more, whatever the walk shows meanwhile', async () => {
-    await walk.person.says(`redeem ${first}`);
-    await walk.person.clicks('redeem.choosePurpose', { purpose: 'newSubscription', customer: 'new' });
-    await walk.person.clicks('redeem.consent', { consent: 'true' });
-    await walk.person.says('help');
+    await redemption.person.says(`redeem ${first}`);
+    await redemption.person.clicks('redeem.choosePurpose', { purpose: 'newSubscription', customer: 'new' });
+    await redemption.person.clicks('redeem.consent', { consent: 'true' });
+    await redemption.person.says('help');
     assert.equal(requests(), 1);
-    await walk.person.says(`${second} ${third}`);
+    await redemption.person.says(`${second} ${third}`);
     assert.equal(requests(), 2);
-    await walk.person.clicks('redeem.addKeys', { ...terms });
+    await redemption.person.clicks('redeem.addKeys', { ...terms });
     assert.equal(requests(), 2);
   });
 
   it('is asked for when a key in it is cut or has a character too many', async () => {
-    const answer = await walk.person.says(`here it is: ${first.slice(0, -1)}`);
+    const answer = await redemption.person.says(`here it is: ${first.slice(0, -1)}`);
     assert.equal(answer.shown[0]?.words, asksFor(1));
   });
 
   it('is asked for when the keys are for the inventory', async () => {
-    const answer = await walk.person.says(`${walk.language === 'en' ? 'keys' : 'kulcsok'} ${first}`);
+    const answer = await redemption.person.says(`${redemption.language === 'en' ? 'keys' : 'kulcsok'} ${first}`);
     assert.equal(answer.shown[0]?.words, asksFor(1));
   });
 
   it('is no message of words alone, and no click', async () => {
-    await walk.walkTo('keys');
-    await walk.person.clicks('redeem.addKeys', { keys: first, ...terms });
+    await redemption.walkTo('keys');
+    await redemption.person.clicks('redeem.addKeys', { keys: first, ...terms });
     assert.equal(requests(), 0);
   });
 
   for (const [index, text] of unread.entries()) {
     it(`leaves no part of a key in a field of the walk or of the inventory (${index + 1})`, async () => {
-      await walk.walkTo('keys');
-      await walk.person.clicks('redeem.addKeys', { keys: text, ...terms });
-      await walk.person.says('cancel');
-      await walk.person.says(walk.language === 'en' ? 'keys' : 'kulcsok');
-      await walk.person.clicks('keys.add');
-      await walk.person.clicks('keys.save', { keys: text, ...terms });
-      const screen = JSON.stringify(walk.person.sees());
+      await redemption.walkTo('keys');
+      await redemption.person.clicks('redeem.addKeys', { keys: text, ...terms });
+      await redemption.person.says('cancel');
+      await redemption.person.says(redemption.language === 'en' ? 'keys' : 'kulcsok');
+      await redemption.person.clicks('keys.add');
+      await redemption.person.clicks('keys.save', { keys: text, ...terms });
+      const screen = JSON.stringify(redemption.person.sees());
       assert.ok(!screen.includes(JSON.stringify(text).slice(1, -1)));
       assert.ok(!screen.includes(first.slice(0, 11)));
     });
   }
 
   it('leaves no key in the field of a correction', async () => {
-    await walk.walkTo('keys');
-    await walk.person.clicks('redeem.addKeys', { keys: `${first.slice(0, -1)}O`, ...terms });
-    const again = await walk.person.clicks('redeem.correctKey', { characters: first });
+    await redemption.walkTo('keys');
+    await redemption.person.clicks('redeem.addKeys', { keys: `${first.slice(0, -1)}O`, ...terms });
+    const again = await redemption.person.clicks('redeem.correctKey', { characters: first });
     assert.ok(again.shown.length > 0);
-    assert.ok(!JSON.stringify(walk.person.sees()).includes(first));
+    assert.ok(!JSON.stringify(redemption.person.sees()).includes(first));
   });
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { anna, bela, register, remindersSeen, subscriptionOf } from '../../support/reminderFixture.ts';
 import { adminDetails, customerCountry, goodKeys, onwardFrom, steps, terms } from '../../support/redemptionFixture.ts';
-import { GroupStage, sharedPlaces } from './groupFixture.ts';
+import { GroupFixture, sharedPlaces } from './groupFixture.ts';
 
 const named = { named: true, name: anna.name };
 const key = goodKeys[0];
@@ -10,10 +10,10 @@ const usesAnInput = /"type":"Input\./;
 
 for (const place of sharedPlaces) {
   describe(`a walk from a ${place.conversationType}`, () => {
-    let group: GroupStage;
-    const opened = async (met = true): Promise<GroupStage> => (group = await GroupStage.open(place, met));
-    const walks = async (): ReturnType<typeof group.stage.desk.redemptions.unfinished> =>
-      group.stage.desk.redemptions.unfinished(anna.id);
+    let group: GroupFixture;
+    const opened = async (met = true): Promise<GroupFixture> => (group = await GroupFixture.open(place, met));
+    const walks = async (): ReturnType<typeof group.fixture.services.redemptions.unfinished> =>
+      group.fixture.services.redemptions.unfinished(anna.id);
     afterEach(() => group.close());
 
     it('is had in the own chat, up to the first password, and leaves one card without secrets', async () => {
@@ -32,7 +32,7 @@ for (const place of sharedPlaces) {
       assert.equal(here.sees().length, 1);
       assert.doesNotMatch(group.leftForTheGroup(), usesAnInput);
       group.hidesFromTheGroup(key, key.slice(-5), adminDetails.mail, adminDetails.organisation);
-      const done = await group.stage.desk.redemptions.lastDone(anna.id);
+      const done = await group.fixture.services.redemptions.lastDone(anna.id);
       assert.equal(done?.conversationId, own.settings.conversationId);
     });
 
@@ -67,11 +67,11 @@ for (const place of sharedPlaces) {
     });
 
     it('is begun by a team’s reminder for whoever clicks it, and the team sees who renews', async () => {
-      const { here, own, stage } = await opened();
-      await register(stage.desk, subscriptionOf('one', '2027-03-31'));
-      await stage.deliver();
+      const { here, own, fixture } = await opened();
+      await register(fixture.services, subscriptionOf('one', '2027-03-31'));
+      await fixture.deliver();
       const [reminder] = remindersSeen(own);
-      stage.chat.connector.replace(here.settings.conversationId, 'shared', {
+      fixture.chat.connector.replace(here.settings.conversationId, 'shared', {
         type: 'message',
         attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: reminder?.card }],
       });
@@ -85,25 +85,25 @@ for (const place of sharedPlaces) {
     });
 
     it('leaves a reminder unanswered while its walk cannot begin', async () => {
-      const { here, stage, text } = await opened(false);
-      await register(stage.desk, subscriptionOf('one', '2027-03-31'));
-      const all = await stage.desk.reminders.ofSubscription('one');
+      const { here, fixture, text } = await opened(false);
+      await register(fixture.services, subscriptionOf('one', '2027-03-31'));
+      const all = await fixture.services.reminders.ofSubscription('one');
       const { id } = all.find(({ value }) => value.state === 'planned')!.value;
       const said = await group.sends({ verb: 'reminder.renew', id, v: 0 });
       assert.ok(said.words.includes(text('desk.elsewhere.openFirstTitle', named)), said.words);
-      assert.equal((await stage.desk.reminders.get(id))?.value.answer, undefined);
+      assert.equal((await fixture.services.reminders.get(id))?.value.answer, undefined);
       assert.ok(here.sees().length > 0);
     });
 
     it('goes on in the own chat from a card that an earlier version left there, whose place a short card takes', async () => {
-      const { here, own, stage, text } = await opened();
+      const { here, own, fixture, text } = await opened();
       await own.says('redeem');
       const old = own.finds('redeem.choosePurpose').shown;
-      stage.chat.connector.replace(here.settings.conversationId, 'old', {
+      fixture.chat.connector.replace(here.settings.conversationId, 'old', {
         type: 'message',
         attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: old.card }],
       });
-      const bob = stage.chat.person({ ...place, id: bela.id, name: bela.name });
+      const bob = fixture.chat.person({ ...place, id: bela.id, name: bela.name });
       const before = JSON.stringify(here.sees().find(({ id }) => id === 'old'));
       await bob.clicks('redeem.choosePurpose', onwardFrom('purpose')[1]);
       assert.equal(
@@ -119,9 +119,9 @@ for (const place of sharedPlaces) {
     });
 
     it('is cancelled by a word there when its card waited there before the update', async () => {
-      const { here, own, stage } = await opened();
+      const { here, own, fixture } = await opened();
       await own.says('redeem');
-      const states = stage.chat.store.records<object>({ name: 'botState', indexes: [], expires: 'expires' });
+      const states = fixture.chat.store.records<object>({ name: 'botState', indexes: [], expires: 'expires' });
       const [state] = (await states.list({ limit: 5 })).filter(({ id }) => id.includes(own.settings.conversationId));
       const { conversationId } = here.settings;
       await states.insert(state!.id.replace(own.settings.conversationId, conversationId), state!.doc);
@@ -131,11 +131,11 @@ for (const place of sharedPlaces) {
     });
 
     it('says so in the group when the own chat lets nobody in, and what had begun waits for resume', async () => {
-      const { here, own, stage, text } = await opened();
-      stage.chat.connector.refuse(own.settings.conversationId, { status: 403, code: 'ConversationBlockedByUser' });
+      const { here, own, fixture, text } = await opened();
+      fixture.chat.connector.refuse(own.settings.conversationId, { status: 403, code: 'ConversationBlockedByUser' });
       await here.says(`redeem ${key}`);
       assert.ok(here.sees().at(-1)?.words.includes(text('desk.elsewhere.notReachedTitle', named)));
-      stage.chat.connector.refuse(own.settings.conversationId, undefined);
+      fixture.chat.connector.refuse(own.settings.conversationId, undefined);
       const again = await here.says('redeem');
       assert.ok(again.words.includes(text('desk.elsewhere.openFirstTitle', named)), again.words);
       const answer = await own.says('resume');
@@ -156,11 +156,11 @@ for (const place of sharedPlaces) {
     });
 
     it('takes no keys where there is no own chat, and asks to delete the message all the same', async () => {
-      const { here, stage, text } = await opened(false);
+      const { here, fixture, text } = await opened(false);
       const said = await here.says(key);
       assert.ok(said.words.includes(text('desk.elsewhere.found', { count: 1 })), said.words);
       assert.ok(said.words.includes(text('desk.elsewhere.openFirstTitle', named)));
-      assert.equal((await stage.desk.keys.list('available', { limit: 5 })).items.length, 0);
+      assert.equal((await fixture.services.keys.list('available', { limit: 5 })).items.length, 0);
       assert.equal((await walks()).length, 0);
     });
 

@@ -1,9 +1,9 @@
 // Proves the partner of record and the checklist in the chat: what is kept, asked for, ticked, put off, and heard of again.
 import assert from 'node:assert/strict';
-import { runErrands } from '../../../bot/errands/runErrands.ts';
+import { sendSetupReminders } from '../../../bot/errands/runErrands.ts';
 import { say } from '../../../cards/texts/texts.ts';
 import type { Language } from '../../../domain/people/person.ts';
-import { anna, bela, register, ReminderStage, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, bela, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
 import { inputsOf } from '../../support/shownCard.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 
@@ -14,7 +14,7 @@ const words = {
 
 for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
   describe(`after the walk (${language})`, () => {
-    let stage: ReminderStage;
+    let fixture: ReminderFixture;
     let person: ChatPerson;
     const text = (key: Parameters<typeof say>[1], values = {}): string => say(language, key, values);
     const sends = (verb: string, id: string): Promise<Answer> => {
@@ -22,17 +22,17 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       return person.posts(person.activity('message', { replyToId, value: { verb, id } }));
     };
     const trail = async (): Promise<readonly string[]> =>
-      (await stage.desk.audit.newest({ limit: 30 })).items.map(({ what }) => what);
-    const customer = async () => (await stage.desk.customers.get('contoso'))!.value;
+      (await fixture.services.audit.newest({ limit: 30 })).items.map(({ what }) => what);
+    const customer = async () => (await fixture.services.customers.get('contoso'))!.value;
 
     beforeEach(async () => {
-      stage = await ReminderStage.open();
-      await register(stage.desk, subscriptionOf('s', '2027-12-31'));
-      await stage.desk.subscriptions.put('t', () => subscriptionOf('t', '2027-11-30'));
-      person = await stage.knows(anna);
+      fixture = await ReminderFixture.open();
+      await register(fixture.services, subscriptionOf('s', '2027-12-31'));
+      await fixture.services.subscriptions.put('t', () => subscriptionOf('t', '2027-11-30'));
+      person = await fixture.knows(anna);
       await person.says(words[language].language);
     });
-    afterEach(() => stage.close());
+    afterEach(() => fixture.close());
 
     it('the Partner ID is kept once, however it is typed, and refused when it is none', async () => {
       await person.says(words[language].record);
@@ -42,9 +42,9 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
         const standing = inputsOf(refused.shown[0].card ?? {}).find(({ id }) => id === 'partnerId')?.value;
         assert.equal(standing, typed);
       }
-      assert.equal(await stage.desk.partnerIdentity.read(), undefined);
+      assert.equal(await fixture.services.partnerIdentity.read(), undefined);
       await person.clicks('record.saveId', { partnerId: ' MPN ID: 123-4567 ' });
-      assert.equal((await stage.desk.partnerIdentity.read())?.partnerId, '1234567');
+      assert.equal((await fixture.services.partnerIdentity.read())?.partnerId, '1234567');
       const unusual = await person.clicks('record.saveId', { partnerId: '12345' });
       assert.ok(unusual.words.includes(text('record.unusual')));
       assert.equal((await trail()).filter((what) => what === 'partnerIdKept').length, 2);
@@ -73,16 +73,16 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       await person.clicks('record.saveId', { partnerId: '1234567' });
       await sends('record.customer', 'contoso');
       await person.clicks('record.save', { onRecord: 's' });
-      assert.deepEqual((await stage.desk.subscriptions.get('s'))?.value.partnerOfRecord, {
+      assert.deepEqual((await fixture.services.subscriptions.get('s'))?.value.partnerOfRecord, {
         partnerId: '1234567',
         since: '2027-03-01',
       });
-      assert.equal((await stage.desk.subscriptions.get('t'))?.value.partnerOfRecord, undefined);
-      stage.clock.advance(9 * 24 * 3_600_000);
+      assert.equal((await fixture.services.subscriptions.get('t'))?.value.partnerOfRecord, undefined);
+      fixture.clock.advance(9 * 24 * 3_600_000);
       await person.clicks('record.save', { onRecord: 's,t,nobody' });
-      assert.equal((await stage.desk.subscriptions.get('s'))?.value.partnerOfRecord?.since, '2027-03-01');
+      assert.equal((await fixture.services.subscriptions.get('s'))?.value.partnerOfRecord?.since, '2027-03-01');
       await person.clicks('record.save', { onRecord: '' });
-      assert.equal((await stage.desk.subscriptions.get('s'))?.value.partnerOfRecord, undefined);
+      assert.equal((await fixture.services.subscriptions.get('s'))?.value.partnerOfRecord, undefined);
     });
 
     it('the checklist is ticked item by item, and ends', async () => {
@@ -96,68 +96,68 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
     });
 
     it('what is put off is heard of again on its day, once, and not when it was done meanwhile', async () => {
-      const parts = { desk: stage.desk, conversations: stage.conversations, sender: stage.sender() };
+      const parts = { services: fixture.services, conversations: fixture.conversations, sender: fixture.sender() };
       const reminders = (): number =>
         person.sees().filter(({ words: shown }) => shown.includes(text('setup.reminders.asked'))).length;
       await sends('setup.open', 'contoso');
       await person.clicks('setup.later', { days: '3' });
-      await runErrands(parts);
+      await sendSetupReminders(parts);
       assert.equal(reminders(), 0);
-      stage.clock.advance(3 * 24 * 3_600_000);
-      await Promise.all([runErrands(parts), runErrands(parts)]);
-      await runErrands(parts);
+      fixture.clock.advance(3 * 24 * 3_600_000);
+      await Promise.all([sendSetupReminders(parts), sendSetupReminders(parts)]);
+      await sendSetupReminders(parts);
       assert.equal(reminders(), 1);
       await person.clicks('setup.later', { days: '1' });
       await person.clicks('setup.save', { done: 'setUpDomain,addUsers,moveMail,moveFiles,security' });
-      stage.clock.advance(2 * 24 * 3_600_000);
-      await runErrands(parts);
+      fixture.clock.advance(2 * 24 * 3_600_000);
+      await sendSetupReminders(parts);
       assert.equal(reminders(), 0, 'the card that came shows the list that is done');
     });
 
     it('what the channel puts off for now is sent later', async () => {
-      const parts = { desk: stage.desk, conversations: stage.conversations, sender: stage.sender() };
+      const parts = { services: fixture.services, conversations: fixture.conversations, sender: fixture.sender() };
       await sends('setup.open', 'contoso');
       await person.clicks('setup.later', { days: '1' });
-      stage.clock.advance(24 * 3_600_000);
-      stage.chat.connector.meet({ status: 429, retryAfter: 2 });
-      await runErrands(parts);
-      assert.equal((await stage.desk.errands.get('contoso'))?.value.state, 'planned');
-      stage.clock.advance(10 * 60_000);
-      await runErrands(parts);
-      assert.equal((await stage.desk.errands.get('contoso'))?.value.state, 'sent');
+      fixture.clock.advance(24 * 3_600_000);
+      fixture.chat.connector.meet({ status: 429, retryAfter: 2 });
+      await sendSetupReminders(parts);
+      assert.equal((await fixture.services.setupReminders.get('contoso'))?.value.state, 'planned');
+      fixture.clock.advance(10 * 60_000);
+      await sendSetupReminders(parts);
+      assert.equal((await fixture.services.setupReminders.get('contoso'))?.value.state, 'sent');
     });
 
     it('keeps to the quiet days and the time off of whoever asked', async () => {
-      const parts = { desk: stage.desk, conversations: stage.conversations, sender: stage.sender() };
+      const parts = { services: fixture.services, conversations: fixture.conversations, sender: fixture.sender() };
       await sends('setup.open', 'contoso');
       await person.clicks('setup.later', { days: '1' });
-      stage.clock.advance(24 * 3_600_000);
-      const tomorrow = new Date(stage.clock.now().getTime() + 24 * 3_600_000).toISOString().slice(0, 10);
-      await stage.desk.reminderChoices.save({ person: anna.id }, 0, { mutedUntil: tomorrow });
-      await runErrands(parts);
-      assert.equal((await stage.desk.errands.get('contoso'))?.value.state, 'planned');
-      stage.clock.advance(24 * 3_600_000);
-      await runErrands(parts);
-      assert.equal((await stage.desk.errands.get('contoso'))?.value.state, 'sent');
+      fixture.clock.advance(24 * 3_600_000);
+      const tomorrow = new Date(fixture.clock.now().getTime() + 24 * 3_600_000).toISOString().slice(0, 10);
+      await fixture.services.reminderChoices.save({ person: anna.id }, 0, { mutedUntil: tomorrow });
+      await sendSetupReminders(parts);
+      assert.equal((await fixture.services.setupReminders.get('contoso'))?.value.state, 'planned');
+      fixture.clock.advance(24 * 3_600_000);
+      await sendSetupReminders(parts);
+      assert.equal((await fixture.services.setupReminders.get('contoso'))?.value.state, 'sent');
     });
 
     it('goes to a colleague when whoever asked cannot be reached, and waits while the whole tenant is refused', async () => {
-      const parts = { desk: stage.desk, conversations: stage.conversations, sender: stage.sender() };
-      const colleague = await stage.knows(bela);
-      await stage.desk.customers.change('contoso', (known) => ({
+      const parts = { services: fixture.services, conversations: fixture.conversations, sender: fixture.sender() };
+      const colleague = await fixture.knows(bela);
+      await fixture.services.customers.change('contoso', (known) => ({
         ...known,
         managedBy: [...known.managedBy, bela],
       }));
       await sends('setup.open', 'contoso');
       await person.clicks('setup.later', { days: '1' });
-      stage.clock.advance(24 * 3_600_000);
-      stage.chat.connector.meet({ status: 401, code: 'BotNotRegistered' });
-      await runErrands(parts);
-      assert.equal((await stage.desk.errands.get('contoso'))?.value.state, 'planned');
-      stage.clock.advance(60 * 60_000);
-      stage.chat.connector.meet({ status: 403, code: 'ConversationBlockedByUser' });
-      await runErrands(parts);
-      assert.equal((await stage.desk.errands.get('contoso'))?.value.state, 'sent');
+      fixture.clock.advance(24 * 3_600_000);
+      fixture.chat.connector.meet({ status: 401, code: 'BotNotRegistered' });
+      await sendSetupReminders(parts);
+      assert.equal((await fixture.services.setupReminders.get('contoso'))?.value.state, 'planned');
+      fixture.clock.advance(60 * 60_000);
+      fixture.chat.connector.meet({ status: 403, code: 'ConversationBlockedByUser' });
+      await sendSetupReminders(parts);
+      assert.equal((await fixture.services.setupReminders.get('contoso'))?.value.state, 'sent');
       const shown = colleague.sees().at(-1)?.words ?? '';
       assert.ok(
         [say('en', 'setup.reminders.colleague'), say('hu', 'setup.reminders.colleague')].some((words) =>
@@ -179,7 +179,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.ok((await click(save)).words.includes(text('record.notes.saved')));
       const late = await click({ ...save, onRecord: 't' });
       assert.ok(late.words.includes(text('record.notes.late')));
-      assert.equal((await stage.desk.subscriptions.get('t'))?.value.partnerOfRecord, undefined);
+      assert.equal((await fixture.services.subscriptions.get('t'))?.value.partnerOfRecord, undefined);
       for (let times = 0; times < 2; times += 1) await click({ verb: 'record.sent', id: 'contoso' });
       await click({ verb: 'setup.save', id: 'contoso', v: 0, done: 'addUsers' });
       await click({ verb: 'setup.save', id: 'contoso', v: 0, done: 'addUsers' });
@@ -194,7 +194,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
 
     it('nobody is put on record before the Partner ID is kept, and of many subscriptions none is lost', async () => {
       const ids = Array.from({ length: 20 }, (_, n) => `00000000-0000-4000-8000-0000000000${n + 10}`);
-      for (const id of ids) await stage.desk.subscriptions.put(id, () => subscriptionOf(id, '2027-12-31'));
+      for (const id of ids) await fixture.services.subscriptions.put(id, () => subscriptionOf(id, '2027-12-31'));
       await person.says(words[language].record);
       await sends('record.customer', 'contoso');
       const early = await person.posts(
@@ -204,16 +204,16 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
         }),
       );
       assert.ok(early.words.includes(text('record.notes.needsId')));
-      assert.equal((await stage.desk.subscriptions.get('s'))?.value.partnerOfRecord, undefined);
+      assert.equal((await fixture.services.subscriptions.get('s'))?.value.partnerOfRecord, undefined);
       await person.says(words[language].record);
       await person.clicks('record.saveId', { partnerId: '1234567' });
       await sends('record.customer', 'contoso');
       await person.clicks('record.save', { onRecord: ids.join(',') });
-      for (const id of ids) assert.ok((await stage.desk.subscriptions.get(id))?.value.partnerOfRecord, id);
+      for (const id of ids) assert.ok((await fixture.services.subscriptions.get(id))?.value.partnerOfRecord, id);
     });
 
     it('a customer of another language is asked in English, whatever the reader speaks', async () => {
-      await stage.desk.customers.change('contoso', ({ language: _language, ...known }) => ({
+      await fixture.services.customers.change('contoso', ({ language: _language, ...known }) => ({
         ...known,
         country: 'DE',
       }));

@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import type { DialogState } from 'botbuilder-dialogs';
 import type { Access } from '../../../bot/people/access.ts';
 import { allVerbs, type Verb } from '../../../cards/actions.ts';
-import { DeskDialogs } from '../../../dialogs/routing/dialogRouter.ts';
+import { DialogRouter } from '../../../dialogs/routing/dialogRouter.ts';
 import { permitOf, type Permit } from '../../../dialogs/permits/permits.ts';
 import { beginMail, doubted } from '../../../domain/letters/letter.ts';
 import type { PersonRef } from '../../../domain/people/person.ts';
-import { anna, bela, deskOn, register, ReminderStage, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, bela, deskOn, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
 import { homeTenant, type ChatPerson, type ChatPersonSettings } from '../../support/chatPerson.ts';
 import { wordsOf } from '../../support/shownCard.ts';
 import { TestDesk } from '../../support/testDesk.ts';
@@ -16,7 +16,7 @@ const carla: PersonRef = { id: 'aaaaaaaa-0000-4000-8000-000000000003', tenantId:
 const dora: PersonRef = { id: 'aaaaaaaa-0000-4000-8000-000000000004', tenantId: homeTenant, name: 'Dóra Kis' };
 /** Carla manages the desk; the others are members. */
 const access: Access = {
-  standingOf: ({ person }) =>
+  decide: ({ person }) =>
     Promise.resolve({ kind: 'staff', role: person?.id === carla.id ? 'manager' : 'member' } as const),
 };
 const refused = /^Nothing was changed, because /;
@@ -24,18 +24,18 @@ const refused = /^Nothing was changed, because /;
 const late = 999;
 
 /** Something of each kind that belongs to Anna, as its cards name it. */
-async function annasThings(stage: ReminderStage): Promise<Readonly<Record<Permit, string>>> {
-  const { desk, clock } = stage;
-  await register(desk, subscriptionOf('s', '2027-06-30'));
-  const [reminder] = await desk.reminders.ofSubscription('s');
-  const person = stage.chat.person(anna);
+async function annasThings(fixture: ReminderFixture): Promise<Readonly<Record<Permit, string>>> {
+  const { services, clock } = fixture;
+  await register(services, subscriptionOf('s', '2027-06-30'));
+  const [reminder] = await services.reminders.ofSubscription('s');
+  const person = fixture.chat.person(anna);
   await person.posts(person.activity('message', { value: { verb: 'offer.start', id: 'contoso', v: 0 } }));
-  const [offer] = (await desk.offers.list('all', { limit: 1 })).items;
+  const [offer] = (await services.offers.list('all', { limit: 1 })).items;
   const start = { to: 'z@minta.example', subject: 'S', text: 'T', language: 'en', customerName: 'Contoso' } as const;
   const hand = { who: anna, now: clock.now() };
   const mail = beginMail({ id: 'l', about: { kind: 'renewal', id: 's' }, ...start }, 'call', hand);
-  await desk.letters.create(doubted(mail, hand), new Date('2100-01-01'));
-  const { key } = await desk.keys.add({
+  await services.letters.create(doubted(mail, hand), new Date('2100-01-01'));
+  const { key } = await services.keys.add({
     productKey: 'BCDFGHJKMPQRTVWXY23467892',
     terms: { planId: 'businessBasic', licences: 1, months: 12 },
     enteredBy: anna,
@@ -55,22 +55,22 @@ async function annasThings(stage: ReminderStage): Promise<Readonly<Record<Permit
 }
 
 describe('What may be clicked', () => {
-  let stage: ReminderStage;
+  let fixture: ReminderFixture;
   let things: Readonly<Record<Permit, string>>;
   let people: Readonly<Record<'owner' | 'colleague' | 'manager', ChatPerson>>;
 
   before(async () => {
-    stage = await ReminderStage.open({ surroundings: { access } });
+    fixture = await ReminderFixture.open({ surroundings: { access } });
     const [owner, colleague, manager] = [
-      await stage.knows(anna),
-      await stage.knows(bela),
-      await stage.knows(carla, { conversationId: 'a:carla' }),
+      await fixture.knows(anna),
+      await fixture.knows(bela),
+      await fixture.knows(carla, { conversationId: 'a:carla' }),
     ];
     people = { owner, colleague, manager };
-    await stage.knows(dora);
-    things = await annasThings(stage);
+    await fixture.knows(dora);
+    things = await annasThings(fixture);
   });
-  after(() => stage.close());
+  after(() => fixture.close());
 
   /** The words that a click gets, by either kind of button. */
   async function click(person: ChatPerson, verb: Verb, how: 'execute' | 'submit'): Promise<string> {
@@ -90,17 +90,17 @@ describe('What may be clicked', () => {
   }
 
   async function everything(): Promise<readonly unknown[]> {
-    const { desk } = stage;
+    const { services } = fixture;
     return [
-      await desk.subscriptions.get(things.subscription),
-      await desk.reminders.ofSubscription(things.subscription),
-      await desk.offers.get(things.offer),
-      await desk.letters.get(things.letter),
-      await desk.keys.list('available', { limit: 10 }),
-      await desk.reminderChoices.desk(),
-      await desk.reminderChoices.customer(things.customer),
-      await desk.partnerIdentity.read(),
-      await desk.audit.newest({ limit: 50 }),
+      await services.subscriptions.get(things.subscription),
+      await services.reminders.ofSubscription(things.subscription),
+      await services.offers.get(things.offer),
+      await services.letters.get(things.letter),
+      await services.keys.list('available', { limit: 10 }),
+      await services.reminderChoices.desk(),
+      await services.reminderChoices.customer(things.customer),
+      await services.partnerIdentity.read(),
+      await services.audit.newest({ limit: 50 }),
     ];
   }
 
@@ -147,28 +147,28 @@ describe('What may be clicked', () => {
 
 describe('What belongs to nobody', () => {
   it('may be changed by every member, and a reminder by whoever got it', async () => {
-    const stage = await ReminderStage.open({ surroundings: { access } });
+    const fixture = await ReminderFixture.open({ surroundings: { access } });
     try {
-      const colleague = await stage.knows(bela);
-      await register(stage.desk, subscriptionOf('s', '2027-06-30'));
-      const [planned] = await stage.desk.reminders.ofSubscription('s');
-      await stage.desk.reminders.change(planned!.value.id, (known) => ({ ...known, recipientId: bela.id }));
+      const colleague = await fixture.knows(bela);
+      await register(fixture.services, subscriptionOf('s', '2027-06-30'));
+      const [planned] = await fixture.services.reminders.ofSubscription('s');
+      await fixture.services.reminders.change(planned!.value.id, (known) => ({ ...known, recipientId: bela.id }));
       const later = { verb: 'reminder.later', id: planned!.value.id, v: 0, days: '7' };
       assert.doesNotMatch((await colleague.posts(colleague.activity('message', { value: later }))).words, refused);
       const unknown = { verb: 'renewals.letEnd', id: 'gone', v: 0 };
       assert.doesNotMatch((await colleague.posts(colleague.activity('message', { value: unknown }))).words, refused);
     } finally {
-      await stage.close();
+      await fixture.close();
     }
   });
 });
 
 describe('A refusal in a channel', () => {
   it('is read by whoever clicked and by nobody else', async () => {
-    const stage = await ReminderStage.open({ surroundings: { access } });
+    const fixture = await ReminderFixture.open({ surroundings: { access } });
     try {
-      const member = await stage.knows(bela, { conversationId: '19:team', conversationType: 'channel' });
-      await register(stage.desk, subscriptionOf('s', '2027-06-30'));
+      const member = await fixture.knows(bela, { conversationId: '19:team', conversationType: 'channel' });
+      await register(fixture.services, subscriptionOf('s', '2027-06-30'));
       const before = member.sees().length;
       const data = { verb: 'renewals.letEnd', id: 's', v: 1 };
       const value = { action: { type: 'Action.Execute', verb: data.verb, data } };
@@ -176,7 +176,7 @@ describe('A refusal in a channel', () => {
       assert.match((body as { value: string }).value, /Anna Kovács or a manager of the desk may do it\.$/);
       assert.equal(member.sees().length, before);
     } finally {
-      await stage.close();
+      await fixture.close();
     }
   });
 });
@@ -190,7 +190,12 @@ describe('Roles on the cards', () => {
         const services = await deskOn(store, clock);
         await register(services, subscriptionOf('s', '2027-03-20'));
         const links = { renewals: () => Promise.resolve(files) };
-        return { handler: new DeskDialogs({ ...services, links }, state.createProperty<DialogState>('dialogs')) };
+        return {
+          handler: new DialogRouter(
+            { ...services, downloadLinks: links },
+            state.createProperty<DialogState>('dialogs'),
+          ),
+        };
       },
     });
     try {
@@ -210,15 +215,15 @@ describe('Roles on the cards', () => {
   });
 
   it('settings say who may what', async () => {
-    const stage = await ReminderStage.open({ surroundings: { access } });
+    const fixture = await ReminderFixture.open({ surroundings: { access } });
     try {
-      const manager = await stage.knows(carla);
-      const member = await stage.knows(bela);
-      await register(stage.desk, subscriptionOf('s', '2027-06-30'));
+      const manager = await fixture.knows(carla);
+      const member = await fixture.knows(bela);
+      await register(fixture.services, subscriptionOf('s', '2027-06-30'));
       assert.match((await member.says('settings')).words, /as a member.*Carla Vass\./);
       assert.match((await manager.says('settings')).words, /You manage the desk.*Carla Vass\./);
     } finally {
-      await stage.close();
+      await fixture.close();
     }
   });
 });

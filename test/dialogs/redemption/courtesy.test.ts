@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import type { Trouble } from '../../support/fakeConnector.ts';
-import { inEachLanguage, WalkStage } from '../../support/redemptionFixture.ts';
+import { inEachLanguage, RedemptionFixture } from '../../support/redemptionFixture.ts';
 
 const refusals: readonly Trouble[] = [
   { status: 429, code: 'Throttled', retryAfter: 30 },
@@ -27,27 +27,27 @@ inEachLanguage('a channel that refuses courtesy', (language) => {
   for (const trouble of refusals) {
     const name = typeof trouble === 'string' ? trouble : String(trouble.status);
     it(`does not stop an order: typing meets ${name}`, async () => {
-      const walk = await WalkStage.open(language);
+      const redemption = await RedemptionFixture.open(language);
       try {
-        await walk.walkTo('create');
-        walk.stage.chat.connector.meetEach(({ type }) => (type === 'typing' ? trouble : undefined));
-        const answer = await walk.goOn('create');
-        assert.ok(answer.words.includes(walk.text('redeem.done.titles.newSubscription')));
-        assert.ok(walk.stage.chat.connector.requests.some(({ activity }) => activity.type === 'typing'));
+        await redemption.walkTo('create');
+        redemption.fixture.chat.connector.meetEach(({ type }) => (type === 'typing' ? trouble : undefined));
+        const answer = await redemption.goOn('create');
+        assert.ok(answer.words.includes(redemption.text('redeem.done.titles.newSubscription')));
+        assert.ok(redemption.fixture.chat.connector.requests.some(({ activity }) => activity.type === 'typing'));
       } finally {
-        await walk.close();
+        await redemption.close();
       }
     });
 
     if (trouble === 'silence') continue;
     it(`does not stop an order: updates of used cards meet ${name}`, async () => {
-      const walk = await WalkStage.open(language);
+      const redemption = await RedemptionFixture.open(language);
       try {
-        walk.stage.chat.connector.meetEach((_activity, method) => (method === 'PUT' ? trouble : undefined));
-        const answer = await walk.walkThrough();
-        assert.ok(answer.words.includes(walk.text('redeem.done.titles.newSubscription')));
+        redemption.fixture.chat.connector.meetEach((_activity, method) => (method === 'PUT' ? trouble : undefined));
+        const answer = await redemption.walkThrough();
+        assert.ok(answer.words.includes(redemption.text('redeem.done.titles.newSubscription')));
       } finally {
-        await walk.close();
+        await redemption.close();
       }
     });
   }

@@ -2,25 +2,28 @@
 import assert from 'node:assert/strict';
 import { anna, bela } from '../../support/reminderFixture.ts';
 import { inputsOf } from '../../support/shownCard.ts';
-import { goodKeys, inEachLanguage, terms, WalkStage } from '../../support/redemptionFixture.ts';
+import { goodKeys, inEachLanguage, terms, RedemptionFixture } from '../../support/redemptionFixture.ts';
 
 const [first, second, third] = goodKeys;
 
 inEachLanguage('the entry of keys', (language) => {
-  let walk: WalkStage;
+  let redemption: RedemptionFixture;
   beforeEach(async () => {
-    walk = await WalkStage.open(language);
-    await walk.walkTo('keys');
+    redemption = await RedemptionFixture.open(language);
+    await redemption.walkTo('keys');
   });
-  afterEach(() => walk.close());
+  afterEach(() => redemption.close());
 
   const basket = async (): Promise<readonly string[]> =>
-    (await walk.open())[0]?.basket.map(({ lastFive }) => lastFive) ?? [];
-  const adds = (keys: string, more: Readonly<Record<string, string>> = {}): ReturnType<typeof walk.person.clicks> =>
-    walk.person.clicks('redeem.addKeys', { keys, ...terms, ...more });
+    (await redemption.open())[0]?.basket.map(({ lastFive }) => lastFive) ?? [];
+  const adds = (
+    keys: string,
+    more: Readonly<Record<string, string>> = {},
+  ): ReturnType<typeof redemption.person.clicks> =>
+    redemption.person.clicks('redeem.addKeys', { keys, ...terms, ...more });
   /** What stands in an input of the newest card. */
   const standing = (id: string): string | undefined => {
-    const card = walk.cardWith('redeem.addKeys')?.card ?? {};
+    const card = redemption.cardWith('redeem.addKeys')?.card ?? {};
     return inputsOf(card).find((input) => input.id === id)?.value;
   };
 
@@ -44,40 +47,47 @@ inEachLanguage('the entry of keys', (language) => {
   });
 
   it('takes keys that are typed into the chat', async () => {
-    const answer = await walk.person.says(`${first} ${second}`);
+    const answer = await redemption.person.says(`${first} ${second}`);
     assert.deepEqual(await basket(), ['6789B', '89BCD']);
     assert.ok(!answer.words.includes(first));
   });
 
   it('takes a key of the inventory with the terms of the inventory, says so, and gives it back as it was', async () => {
-    const { desk } = walk.stage;
+    const { services } = redemption.fixture;
     const stock = { planId: 'businessPremium', licences: 25, months: 12 } as const;
-    const { key } = await desk.keys.add({
-      ...{ productKey: first, terms: stock, enteredBy: bela, now: walk.stage.clock.now() },
+    const { key } = await services.keys.add({
+      ...{ productKey: first, terms: stock, enteredBy: bela, now: redemption.fixture.clock.now() },
     });
-    const answer = await walk.person.clicks('redeem.nextFromKeys', {
+    const answer = await redemption.person.clicks('redeem.nextFromKeys', {
       keys: first,
       ...terms,
       licences: '1',
       months: '1',
     });
-    const line = walk.text('common.termsLine', { plan: walk.text('plans.businessPremium'), licences: 25, months: 12 });
+    const line = redemption.text('common.termsLine', {
+      plan: redemption.text('plans.businessPremium'),
+      licences: 25,
+      months: 12,
+    });
     assert.ok(
-      answer.words.includes(walk.text('redeem.keys.problems.inventoryTerms', { lastFive: '6789B', terms: line })),
+      answer.words.includes(redemption.text('redeem.keys.problems.inventoryTerms', { lastFive: '6789B', terms: line })),
       answer.words,
     );
-    assert.deepEqual((await walk.open())[0]?.basket[0]?.terms, stock);
-    await walk.person.clicks('redeem.removeKey', { remove: key.id });
-    assert.deepEqual(await desk.keys.get(key.id), key);
+    assert.deepEqual((await redemption.open())[0]?.basket[0]?.terms, stock);
+    await redemption.person.clicks('redeem.removeKey', { remove: key.id });
+    assert.deepEqual(await services.keys.get(key.id), key);
   });
 
   it('says that a key is in doubt elsewhere, and leaves it', async () => {
-    const { desk, clock } = walk.stage;
+    const { services, clock } = redemption.fixture;
     const entered = { productKey: first, enteredBy: bela, now: clock.now() };
-    const { key } = await desk.keys.reserveTyped(entered, { redemptionId: 'another' });
-    await desk.keys.doubt(key.id, 'another', clock.now());
+    const { key } = await services.keys.reserveTyped(entered, { redemptionId: 'another' });
+    await services.keys.doubt(key.id, 'another', clock.now());
     const answer = await adds(first);
-    assert.ok(answer.words.includes(walk.text('redeem.keys.problems.doubtful', { lastFive: '6789B' })), answer.words);
+    assert.ok(
+      answer.words.includes(redemption.text('redeem.keys.problems.doubtful', { lastFive: '6789B' })),
+      answer.words,
+    );
     assert.deepEqual(await basket(), []);
   });
 
@@ -94,16 +104,16 @@ inEachLanguage('the entry of keys', (language) => {
     assert.deepEqual(await basket(), []);
     const characters = asked.shown.flatMap(({ card = {} }) => inputsOf(card)).find(({ id }) => id === 'characters');
     assert.ok(characters !== undefined);
-    await walk.person.clicks('redeem.correctKey', { characters: 'B' });
+    await redemption.person.clicks('redeem.correctKey', { characters: 'B' });
     assert.deepEqual(await basket(), ['6789B']);
   });
 
   it('takes the key as it was typed when the person insists, or lets it go', async () => {
     await adds(`${first.slice(0, -1)}O`);
-    await walk.person.clicks('redeem.useAnyway');
+    await redemption.person.clicks('redeem.useAnyway');
     assert.deepEqual(await basket(), ['6789O']);
     await adds(`${second.slice(0, -1)}0`);
-    await walk.person.clicks('redeem.dropDoubt');
+    await redemption.person.clicks('redeem.dropDoubt');
     assert.deepEqual(await basket(), ['6789O']);
   });
 
@@ -112,7 +122,7 @@ inEachLanguage('the entry of keys', (language) => {
     const answer = await adds(short, { licences: '17', months: '24', plan: 'businessBasic' });
     assert.deepEqual(await basket(), []);
     assert.notEqual(answer.words, '');
-    assert.ok(!JSON.stringify(walk.person.sees()).includes(short));
+    assert.ok(!JSON.stringify(redemption.person.sees()).includes(short));
     assert.equal(standing('keys') ?? '', '');
     assert.equal(standing('licences'), '17');
     assert.equal(standing('months'), '24');
@@ -134,61 +144,61 @@ inEachLanguage('the entry of keys', (language) => {
     for (const licences of ['0', '301', '-1', '1e3', '5.5']) {
       const answer = await adds(first, { licences });
       assert.notEqual(answer.words, '', licences);
-      assert.equal((await walk.open())[0]?.step, 'keys');
+      assert.equal((await redemption.open())[0]?.step, 'keys');
     }
-    await walk.person.clicks('redeem.nextFromKeys', { ...terms });
-    assert.equal((await walk.open())[0]?.step, 'confirm');
+    await redemption.person.clicks('redeem.nextFromKeys', { ...terms });
+    assert.equal((await redemption.open())[0]?.step, 'confirm');
   });
 
   it('goes on only with a key in the basket', async () => {
-    const answer = await walk.person.clicks('redeem.nextFromKeys', { ...terms });
+    const answer = await redemption.person.clicks('redeem.nextFromKeys', { ...terms });
     assert.notEqual(answer.words, '');
-    assert.equal((await walk.open())[0]?.step, 'keys');
+    assert.equal((await redemption.open())[0]?.step, 'keys');
   });
 
   it('takes a key out of the basket and forgets it', async () => {
     await adds(`${first} ${second}`);
-    const [{ keyId } = { keyId: '' }] = (await walk.open())[0]?.basket ?? [];
-    await walk.person.clicks('redeem.removeKey', { remove: keyId });
+    const [{ keyId } = { keyId: '' }] = (await redemption.open())[0]?.basket ?? [];
+    await redemption.person.clicks('redeem.removeKey', { remove: keyId });
     assert.deepEqual(await basket(), ['89BCD']);
-    assert.equal(await walk.stage.desk.keys.get(keyId), undefined);
+    assert.equal(await redemption.fixture.services.keys.get(keyId), undefined);
   });
 
   it('never lets two people have the same key, whatever they do', async () => {
     await adds(first);
-    const other = walk.stage.chat.person({ id: bela.id, name: bela.name });
+    const other = redemption.fixture.chat.person({ id: bela.id, name: bela.name });
     await other.says('redeem');
     await other.clicks('redeem.choosePurpose', { purpose: 'newSubscription', customer: 'new' });
     await other.clicks('redeem.consent', { consent: 'true' });
     const refused = await other.clicks('redeem.addKeys', { keys: first, ...terms });
     assert.match(refused.words, /6789B/);
-    assert.deepEqual((await walk.stage.desk.redemptions.unfinished(bela.id))[0]?.basket, []);
-    await walk.person.says('cancel');
-    await walk.person.clicks(walk.text('redeem.leave.forget'));
+    assert.deepEqual((await redemption.fixture.services.redemptions.unfinished(bela.id))[0]?.basket, []);
+    await redemption.person.says('cancel');
+    await redemption.person.clicks(redemption.text('redeem.leave.forget'));
     await other.clicks('redeem.addKeys', { keys: first, ...terms });
-    assert.equal((await walk.stage.desk.redemptions.unfinished(bela.id))[0]?.basket.length, 1);
+    assert.equal((await redemption.fixture.services.redemptions.unfinished(bela.id))[0]?.basket.length, 1);
   });
 
   it('says that a key was redeemed before', async () => {
     await adds(first);
     for (const step of ['keys', 'confirm', 'admin', 'create'] as const)
-      await walk.goOn(step, step === 'keys' ? { keys: '' } : {});
-    await walk.walkTo('keys');
+      await redemption.goOn(step, step === 'keys' ? { keys: '' } : {});
+    await redemption.walkTo('keys');
     const answer = await adds(first);
     assert.match(answer.words, /6789B/);
     assert.deepEqual(await basket(), []);
   });
 
   it('offers what is in the inventory, with its plan and licences', async () => {
-    const { key } = await walk.stage.desk.keys.add({
+    const { key } = await redemption.fixture.services.keys.add({
       productKey: second.replaceAll('-', ''),
       terms: { planId: 'businessPremium', licences: 3, months: 12 },
       enteredBy: anna,
-      now: walk.stage.clock.now(),
+      now: redemption.fixture.clock.now(),
     });
-    await walk.person.says('resume');
-    await walk.person.clicks('redeem.nextFromKeys', { inventory: key.id });
-    const [open] = await walk.open();
+    await redemption.person.says('resume');
+    await redemption.person.clicks('redeem.nextFromKeys', { inventory: key.id });
+    const [open] = await redemption.open();
     assert.equal(open?.step, 'confirm');
     assert.deepEqual(open.basket[0]?.terms, { planId: 'businessPremium', licences: 3, months: 12 });
   });

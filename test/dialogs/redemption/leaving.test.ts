@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { sweepRedemptions } from '../../../dialogs/redemption/sweepRedemptions.ts';
 import type { KeyState } from '../../../domain/keys/key.ts';
 import { anna, bela } from '../../support/reminderFixture.ts';
-import { adminDetails, goodKeys, inEachLanguage, terms, WalkStage } from '../../support/redemptionFixture.ts';
+import { adminDetails, goodKeys, inEachLanguage, terms, RedemptionFixture } from '../../support/redemptionFixture.ts';
 
 const words = {
   en: { cancel: 'cancel', startOver: 'start over', redeem: 'redeem' },
@@ -14,54 +14,54 @@ const stockTerms = { planId: 'businessStandard', licences: 25, months: 12 } as c
 const day = 86_400_000;
 
 inEachLanguage('a redemption that is left', (language) => {
-  let walk: WalkStage;
+  let redemption: RedemptionFixture;
   const said = words[language];
   beforeEach(async () => {
-    walk = await WalkStage.open(language);
+    redemption = await RedemptionFixture.open(language);
   });
-  afterEach(() => walk.close());
+  afterEach(() => redemption.close());
 
-  const text: WalkStage['text'] = (key, values) => walk.text(key, values);
+  const text: RedemptionFixture['text'] = (key, values) => redemption.text(key, values);
   const stateOf = async (productKey: string): Promise<KeyState | undefined> => {
-    const { keys } = walk.stage.desk;
+    const { keys } = redemption.fixture.services;
     return (await keys.get(keys.fingerprint(productKey)))?.state;
   };
   const enters = async (): Promise<string> => {
-    const { desk, clock } = walk.stage;
+    const { services, clock } = redemption.fixture;
     const entered = { productKey: stockKey, terms: stockTerms, enteredBy: bela, now: clock.now() };
-    return (await desk.keys.add(entered)).key.id;
+    return (await services.keys.add(entered)).key.id;
   };
   /** Walks to the last step with one typed key and one of the inventory. */
   const fillsAll = async (): Promise<void> => {
     const inventory = await enters();
-    await walk.walkTo('keys');
-    await walk.person.clicks('redeem.nextFromKeys', { keys: typedKey, inventory, ...terms });
-    await walk.goOn('confirm');
-    await walk.goOn('admin');
-    assert.equal((await walk.open())[0]?.step, 'create');
+    await redemption.walkTo('keys');
+    await redemption.person.clicks('redeem.nextFromKeys', { keys: typedKey, inventory, ...terms });
+    await redemption.goOn('confirm');
+    await redemption.goOn('admin');
+    assert.equal((await redemption.open())[0]?.step, 'create');
   };
 
   it('is asked about first, with what there is to lose, and goes on as if nothing was said', async () => {
     await fillsAll();
-    const before = await walk.open();
-    const asked = await walk.person.says(said.cancel);
+    const before = await redemption.open();
+    const asked = await redemption.person.says(said.cancel);
     for (const line of ['typed', 'stock'] as const)
       assert.ok(asked.words.includes(text(`redeem.leave.${line}`, { keys: 1 })));
     assert.ok(asked.words.includes(text('redeem.leave.form')));
-    assert.deepEqual(await walk.open(), before);
-    const again = await walk.person.clicks(text('redeem.leave.goOn'));
+    assert.deepEqual(await redemption.open(), before);
+    const again = await redemption.person.clicks(text('redeem.leave.goOn'));
     assert.ok(again.words.includes(text('redeem.create.titleNew')));
-    await walk.goOn('create');
+    await redemption.goOn('create');
     assert.equal(await stateOf(typedKey), 'redeemed');
   });
 
   it('gives typed keys to the inventory when its person says so, with what was said of them', async () => {
     await fillsAll();
-    await walk.person.says(said.cancel);
-    const answer = await walk.person.clicks(text('redeem.leave.keep'));
+    await redemption.person.says(said.cancel);
+    const answer = await redemption.person.clicks(text('redeem.leave.keep'));
     assert.ok(answer.words.includes(text('redeem.cancelled.fates.kept', { keys: 1 })), answer.words);
     assert.ok(answer.words.includes(text('redeem.cancelled.fates.back', { keys: 1 })));
-    const { keys } = walk.stage.desk;
+    const { keys } = redemption.fixture.services;
     const kept = await keys.get(keys.fingerprint(typedKey));
     assert.deepEqual([kept?.state, kept?.fromInventory, kept?.terms?.licences], ['available', true, 5]);
     const back = await keys.get(keys.fingerprint(stockKey));
@@ -71,19 +71,19 @@ inEachLanguage('a redemption that is left', (language) => {
   for (const how of ['keep', 'forget'] as const) {
     it(`comes back whole by an undo within the day (${how}), form and keys, and goes on to its end`, async () => {
       await fillsAll();
-      await walk.person.says(said.cancel);
-      const left = await walk.person.clicks(text(`redeem.leave.${how}`));
+      await redemption.person.says(said.cancel);
+      const left = await redemption.person.clicks(text(`redeem.leave.${how}`));
       assert.ok(
         left.words.includes(text(`redeem.cancelled.fates.${how === 'keep' ? 'kept' : 'forgotten'}`, { keys: 1 })),
       );
       assert.equal(await stateOf(typedKey), how === 'keep' ? 'available' : undefined);
-      walk.stage.clock.advance(day - 60_000);
-      await sweepRedemptions(walk.stage.desk);
-      await walk.person.clicks('redeem.undo');
-      const [open] = await walk.open();
+      redemption.fixture.clock.advance(day - 60_000);
+      await sweepRedemptions(redemption.fixture.services);
+      await redemption.person.clicks('redeem.undo');
+      const [open] = await redemption.open();
       assert.deepEqual([open?.step, open?.basket.length], ['create', 2]);
       assert.equal(open?.admin?.organisation, adminDetails.organisation);
-      const done = await walk.goOn('create');
+      const done = await redemption.goOn('create');
       assert.ok(done.words.includes(text('redeem.done.titles.newSubscription')), done.words);
       assert.deepEqual([await stateOf(typedKey), await stateOf(stockKey)], ['redeemed', 'redeemed']);
     });
@@ -91,87 +91,91 @@ inEachLanguage('a redemption that is left', (language) => {
 
   it('is taken up once by a doubled undo', async () => {
     await fillsAll();
-    await walk.person.says(said.cancel);
-    await walk.person.clicks(text('redeem.leave.forget'));
-    const { shown, pressed } = walk.person.finds('redeem.undo');
-    const click = walk.person.clickOn(shown, pressed);
-    await Promise.all([click, { ...click, id: `${String(click['id'])}-again` }].map((one) => walk.person.posts(one)));
-    assert.equal((await walk.open())[0]?.basket.length, 2);
-    const trail = (await walk.stage.desk.audit.newest({ limit: 99 })).items.map(({ what }) => what);
+    await redemption.person.says(said.cancel);
+    await redemption.person.clicks(text('redeem.leave.forget'));
+    const { shown, pressed } = redemption.person.finds('redeem.undo');
+    const click = redemption.person.clickOn(shown, pressed);
+    await Promise.all(
+      [click, { ...click, id: `${String(click['id'])}-again` }].map((one) => redemption.person.posts(one)),
+    );
+    assert.equal((await redemption.open())[0]?.basket.length, 2);
+    const trail = (await redemption.fixture.services.audit.newest({ limit: 99 })).items.map(({ what }) => what);
     assert.equal(trail.filter((what) => what === 'redemptionTakenUp').length, 1);
   });
 
   it('comes back without a key that somebody else has by then, and says which', async () => {
     await fillsAll();
-    await walk.person.says(said.cancel);
-    await walk.person.clicks(text('redeem.leave.keep'));
-    const { keys } = walk.stage.desk;
+    await redemption.person.says(said.cancel);
+    await redemption.person.clicks(text('redeem.leave.keep'));
+    const { keys } = redemption.fixture.services;
     await keys.reserve(keys.fingerprint(stockKey), { redemptionId: 'another' });
-    const answer = await walk.person.clicks('redeem.undo');
+    const answer = await redemption.person.clicks('redeem.undo');
     const lastFive = stockKey.slice(-5);
     assert.ok(answer.words.includes(text('redeem.keys.problems.noLongerAvailable', { lastFive })), answer.words);
-    const [open] = await walk.open();
+    const [open] = await redemption.open();
     assert.deepEqual([open?.step, open?.basket.map((item) => item.lastFive)], ['keys', [typedKey.slice(-5)]]);
   });
 
   it('is gone for good after the day: nothing of what was typed is left, and the undo says so', async () => {
     await fillsAll();
-    const [before] = await walk.open();
-    await walk.person.says(said.cancel);
-    await walk.person.clicks(text('redeem.leave.forget'));
-    const { desk, clock } = walk.stage;
+    const [before] = await redemption.open();
+    await redemption.person.says(said.cancel);
+    await redemption.person.clicks(text('redeem.leave.forget'));
+    const { services, clock } = redemption.fixture;
     for (const minutes of [2, 24 * 60, 10]) {
       clock.advance(minutes * 60_000);
-      await sweepRedemptions(desk);
+      await sweepRedemptions(services);
     }
-    const left = (await desk.redemptions.get(before!.id))?.value;
+    const left = (await services.redemptions.get(before!.id))?.value;
     assert.deepEqual([left?.admin, left?.forgotten], [undefined, undefined]);
-    const answer = await walk.person.clicks('redeem.undo');
+    const answer = await redemption.person.clicks('redeem.undo');
     assert.ok(answer.words.includes(text('redeem.cancelled.tooLate')), answer.words);
     assert.ok(!answer.shown.at(-1)?.buttons.includes(text('redeem.cancelled.undo')));
-    assert.deepEqual(await walk.open(), []);
+    assert.deepEqual(await redemption.open(), []);
   });
 
   it('by time gives what was typed to the inventory, and can be taken up for a week', async () => {
     await fillsAll();
-    const { desk, clock } = walk.stage;
+    const { services, clock } = redemption.fixture;
     clock.advance(14 * day + 60_000);
-    await sweepRedemptions(desk);
+    await sweepRedemptions(services);
     assert.deepEqual([await stateOf(typedKey), await stateOf(stockKey)], ['available', 'available']);
-    assert.deepEqual(await walk.open(), []);
+    assert.deepEqual(await redemption.open(), []);
   });
 
   it('for a new one is asked about, and the new one begins', async () => {
     await fillsAll();
-    await walk.person.says(said.startOver);
-    const answer = await walk.person.clicks(text('redeem.leave.keep'));
+    await redemption.person.says(said.startOver);
+    const answer = await redemption.person.clicks(text('redeem.leave.keep'));
     assert.ok(answer.words.includes(text('redeem.cancelled.startedOverTitle')), answer.words);
-    const [open, ...others] = await walk.open();
+    const [open, ...others] = await redemption.open();
     assert.deepEqual([open?.step, others.length], ['purpose', 0]);
-    assert.ok(walk.cardWith('redeem.choosePurpose') !== undefined && walk.cardWith('redeem.undo') !== undefined);
+    assert.ok(
+      redemption.cardWith('redeem.choosePurpose') !== undefined && redemption.cardWith('redeem.undo') !== undefined,
+    );
   });
 
   it('lies beside a new one that is begun over it, and that is said', async () => {
     await fillsAll();
-    const answer = await walk.person.says(said.redeem);
+    const answer = await redemption.person.says(said.redeem);
     assert.ok(answer.words.includes(text('desk.notices.walkKept.title')), answer.words);
-    assert.equal((await walk.open()).length, 2);
+    assert.equal((await redemption.open()).length, 2);
   });
 
   for (const where of ['this chat', 'another chat'] as const) {
     it(`is found by the word in ${where} after a card of it was refused by the channel`, async () => {
-      await walk.walkTo('keys');
-      walk.stage.chat.connector.meet(...Array.from({ length: 8 }, () => ({ status: 503 })));
-      await walk.goOn('keys');
-      while (walk.stage.chat.connector.troubled) await walk.person.says('help');
+      await redemption.walkTo('keys');
+      redemption.fixture.chat.connector.meet(...Array.from({ length: 8 }, () => ({ status: 503 })));
+      await redemption.goOn('keys');
+      while (redemption.fixture.chat.connector.troubled) await redemption.person.says('help');
       const person =
         where === 'this chat'
-          ? walk.person
-          : walk.stage.chat.person({ id: anna.id, name: anna.name, conversationId: 'a:another' });
+          ? redemption.person
+          : redemption.fixture.chat.person({ id: anna.id, name: anna.name, conversationId: 'a:another' });
       const asked = await person.says(said.cancel);
       assert.ok(asked.words.includes(text('redeem.leave.title')), asked.words);
       await person.clicks(text('redeem.leave.forget'));
-      assert.deepEqual(await walk.open(), []);
+      assert.deepEqual(await redemption.open(), []);
     });
   }
 });

@@ -4,7 +4,7 @@ import type { NoticeLanguage } from '../../../bot/turn/knownPerson.ts';
 import { vocabularies } from '../../../cards/texts/texts.ts';
 import { noticeLanguage } from '../../../domain/words/recognise.ts';
 import { anna } from '../../support/reminderFixture.ts';
-import { WalkStage } from '../../support/redemptionFixture.ts';
+import { RedemptionFixture } from '../../support/redemptionFixture.ts';
 
 const words = vocabularies();
 const listening: NoticeLanguage = (typed, used) => noticeLanguage(typed, words, used);
@@ -18,28 +18,28 @@ describe('the region of a client', () => {
   ] as const;
   for (const [locale, kept, expected, foreign] of cases) {
     it(`writes the days of a walk, and is known afterwards (${locale})`, async () => {
-      const walk = await WalkStage.open('en', {}, locale);
+      const redemption = await RedemptionFixture.open('en', {}, locale);
       try {
-        const done = await walk.walkThrough();
+        const done = await redemption.walkThrough();
         assert.match(done.words, expected);
         assert.doesNotMatch(done.words, foreign);
-        assert.equal((await walk.stage.desk.people.get(anna.id))?.locale, kept);
+        assert.equal((await redemption.fixture.services.people.get(anna.id))?.locale, kept);
       } finally {
-        await walk.close();
+        await redemption.close();
       }
     });
   }
 });
 
 describe('what a Hungarian pastes', () => {
-  let walk: WalkStage;
+  let redemption: RedemptionFixture;
   before(async () => {
-    walk = await WalkStage.open('hu', { noticeLanguage: listening });
-    const { people } = walk.stage.desk;
+    redemption = await RedemptionFixture.open('hu', { noticeLanguage: listening });
+    const { people } = redemption.fixture.services;
     // Hungarian was used, not chosen.
     await people.change(anna.id, (known) => ({ ...(known ?? assert.fail()), languageChosen: false }));
   });
-  after(() => walk.close());
+  after(() => redemption.close());
 
   const pasted = [
     'Hello,\nThank you for your order. Please find your product key below and keep this mail.\nKind regards',
@@ -49,14 +49,14 @@ describe('what a Hungarian pastes', () => {
   ];
   for (const text of pasted) {
     it(`leaves the answers Hungarian: ${text.slice(0, 30).replace('\n', ' ')}`, async () => {
-      const answer = await walk.person.says(text);
-      assert.equal((await walk.stage.desk.people.get(anna.id))?.language, 'hu');
+      const answer = await redemption.person.says(text);
+      assert.equal((await redemption.fixture.services.people.get(anna.id))?.language, 'hu');
       assert.match(answer.words, /[áéíóöőúüű]/);
     });
   }
 
   it('changes with an English question to the desk', async () => {
-    await walk.person.says('what happens after the end date?');
-    assert.equal((await walk.stage.desk.people.get(anna.id))?.language, 'en');
+    await redemption.person.says('what happens after the end date?');
+    assert.equal((await redemption.fixture.services.people.get(anna.id))?.language, 'en');
   });
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { adminDetails, goodKeys, terms, WalkStage } from '../../support/redemptionFixture.ts';
+import { adminDetails, goodKeys, terms, RedemptionFixture } from '../../support/redemptionFixture.ts';
 
 const doubtful = 'DFGHJ-KMPQR-TVWXY-23467-89BC0';
 const nearKey = 'HJKMP-QRTVW-XY234-6789B-CDF';
@@ -18,52 +18,52 @@ const spellings = used.flatMap((key) => [
 const personal = [adminDetails.mail, adminDetails.phone, adminDetails.addressLine1, adminDetails.registrationNumber];
 
 describe('after redemptions with every kind of entry', () => {
-  let walk: WalkStage;
+  let redemption: RedemptionFixture;
 
   before(async () => {
-    walk = await WalkStage.open('en');
-    await walk.person.says(`redeem ${goodKeys[1]} for Contoso`);
-    await walk.person.says('cancel');
-    await walk.person.clicks(walk.text('redeem.leave.forget'));
-    await walk.person.says(goodKeys[2]);
-    await walk.person.says('cancel');
-    await walk.person.clicks(walk.text('redeem.leave.forget'));
-    await walk.walkTo('keys');
-    await walk.person.clicks('redeem.addKeys', { keys: `${goodKeys[0]} ${nearKey}`, ...terms });
-    await walk.person.says(`here is another one: ${goodKeys[1]}`);
-    await walk.person.clicks('redeem.addKeys', { keys: doubtful, ...terms });
-    await walk.person.clicks('redeem.dropDoubt');
-    await walk.person.clicks('redeem.nextFromKeys', { ...terms });
-    await walk.goOn('confirm');
-    await walk.person.clicks('redeem.submitAdmin', { ...adminDetails, mail: `${adminDetails.mail} x` });
-    await walk.goOn('admin');
-    await walk.goOn('create');
-    await walk.walkTo('keys');
-    await walk.person.clicks('redeem.nextFromKeys', { keys: goodKeys[2], ...terms });
-    await walk.goOn('confirm');
-    await walk.person.clicks('redeem.submitAdmin', { ...adminDetails, domainPrefix: 'taken' });
+    redemption = await RedemptionFixture.open('en');
+    await redemption.person.says(`redeem ${goodKeys[1]} for Contoso`);
+    await redemption.person.says('cancel');
+    await redemption.person.clicks(redemption.text('redeem.leave.forget'));
+    await redemption.person.says(goodKeys[2]);
+    await redemption.person.says('cancel');
+    await redemption.person.clicks(redemption.text('redeem.leave.forget'));
+    await redemption.walkTo('keys');
+    await redemption.person.clicks('redeem.addKeys', { keys: `${goodKeys[0]} ${nearKey}`, ...terms });
+    await redemption.person.says(`here is another one: ${goodKeys[1]}`);
+    await redemption.person.clicks('redeem.addKeys', { keys: doubtful, ...terms });
+    await redemption.person.clicks('redeem.dropDoubt');
+    await redemption.person.clicks('redeem.nextFromKeys', { ...terms });
+    await redemption.goOn('confirm');
+    await redemption.person.clicks('redeem.submitAdmin', { ...adminDetails, mail: `${adminDetails.mail} x` });
+    await redemption.goOn('admin');
+    await redemption.goOn('create');
+    await redemption.walkTo('keys');
+    await redemption.person.clicks('redeem.nextFromKeys', { keys: goodKeys[2], ...terms });
+    await redemption.goOn('confirm');
+    await redemption.person.clicks('redeem.submitAdmin', { ...adminDetails, domainPrefix: 'taken' });
   });
-  after(() => walk.close());
+  after(() => redemption.close());
 
   it('no key was written to the chat', () => {
-    const screen = JSON.stringify(walk.person.sees());
+    const screen = JSON.stringify(redemption.person.sees());
     for (const spelling of spellings) assert.ok(!screen.includes(spelling), spelling.slice(-6));
   });
 
   it('no key and nothing personal is in the log', () => {
-    const log = walk.stage.chat.logged.join('\n');
+    const log = redemption.fixture.chat.logged.join('\n');
     assert.ok(log.length > 100);
     for (const secret of [...spellings, ...personal, adminDetails.lastName, 'Kovács'])
       assert.ok(!log.includes(secret), secret.slice(-6));
   });
 
   it('no key and nothing personal is in the metrics', async () => {
-    const metrics = await walk.stage.chat.metrics.registry.metrics();
+    const metrics = await redemption.fixture.chat.metrics.registry.metrics();
     for (const secret of [...spellings, ...personal]) assert.ok(!metrics.includes(secret));
   });
 
   it('no key and none of the details that only the order needs are in the files of the database, as bytes', async () => {
-    const { dataDir } = walk.stage.chat;
+    const { dataDir } = redemption.fixture.chat;
     const files = (await readdir(dataDir)).filter((name) => name.startsWith('keydesk.db'));
     assert.ok(files.length > 0);
     for (const file of files) {
@@ -75,7 +75,11 @@ describe('after redemptions with every kind of entry', () => {
   });
 
   it('the dialog state is small and holds ids alone', async () => {
-    const records = walk.stage.chat.store.records<object>({ name: 'botState', indexes: [], expires: 'expires' });
+    const records = redemption.fixture.chat.store.records<object>({
+      name: 'botState',
+      indexes: [],
+      expires: 'expires',
+    });
     const states = await records.list({ limit: 50 });
     assert.ok(states.length > 0);
     for (const { doc } of states) {

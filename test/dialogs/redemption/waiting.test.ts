@@ -1,34 +1,34 @@
 // Proves that a hand-over ends: its owner is asked, colleagues are, one of them can take it over, and time ends it in doubt.
 import assert from 'node:assert/strict';
-import { runWalkNotices } from '../../../bot/walks/runWalkNotices.ts';
+import { sendRedemptionNotices } from '../../../bot/walks/runWalkNotices.ts';
 import { sweepRedemptions, wakeWaiting } from '../../../dialogs/redemption/sweepRedemptions.ts';
 import type { Role } from '../../../domain/people/role.ts';
 import type { Redemption } from '../../../domain/redemption/redemption.ts';
 import { anna, bela } from '../../support/reminderFixture.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
-import { goodKeys, inEachLanguage, terms, WalkStage } from '../../support/redemptionFixture.ts';
+import { goodKeys, inEachLanguage, terms, RedemptionFixture } from '../../support/redemptionFixture.ts';
 
 const day = 86_400_000;
 const [typedKey] = goodKeys;
 
 inEachLanguage('a hand-over that nobody reports on', (language) => {
-  let walk: WalkStage;
+  let walk: RedemptionFixture;
   let colleague: ChatPerson;
   let role: Role;
-  const text: WalkStage['text'] = (key, values) => walk.text(key, values);
+  const text: RedemptionFixture['text'] = (key, values) => walk.text(key, values);
 
   beforeEach(async () => {
     role = 'member';
-    walk = await WalkStage.open(language, {
+    walk = await RedemptionFixture.open(language, {
       microsoft: 'guided',
-      surroundings: { access: { standingOf: () => Promise.resolve({ kind: 'staff', role }) } },
+      surroundings: { access: { decide: () => Promise.resolve({ kind: 'staff', role }) } },
     });
-    colleague = walk.stage.chat.person({ id: bela.id, name: bela.name });
+    colleague = walk.fixture.chat.person({ id: bela.id, name: bela.name });
     await colleague.says(language === 'hu' ? 'magyar' : 'english');
-    const { desk, clock } = walk.stage;
+    const { services, clock } = walk.fixture;
     const createdAt = clock.now().toISOString();
     const customer = { id: 'contoso', name: 'Contoso', country: 'HU', domain: 'contoso.example', createdAt };
-    await desk.customers.create({ ...customer, managedBy: [anna, bela] });
+    await services.customers.create({ ...customer, managedBy: [anna, bela] });
     await walk.person.says('redeem');
     await walk.person.clicks('redeem.choosePurpose', { purpose: 'newSubscription', customer: 'contoso' });
     await walk.goOn('consent');
@@ -40,21 +40,21 @@ inEachLanguage('a hand-over that nobody reports on', (language) => {
 
   /** Time passes, and the desk looks after what is due. */
   async function passes(days: number): Promise<void> {
-    const { desk, clock, conversations } = walk.stage;
+    const { services, clock, conversations } = walk.fixture;
     clock.advance(days * day);
     for (let round = 0; round < 2; round += 1) {
-      await sweepRedemptions(desk);
-      await runWalkNotices({ desk, conversations, sender: walk.stage.sender() });
+      await sweepRedemptions(services);
+      await sendRedemptionNotices({ services, conversations, sender: walk.fixture.sender() });
     }
   }
   const asked = (person: ChatPerson): number =>
     person.sees().filter(({ words }) => words.includes(text('redeem.notices.handedOver'))).length;
   const redemption = async (): Promise<Redemption> => {
-    const [one] = await walk.stage.desk.redemptions.ofCustomer('contoso', 1);
+    const [one] = await walk.fixture.services.redemptions.ofCustomer('contoso', 1);
     return one ?? assert.fail('There is no redemption.');
   };
   const keyState = async (): Promise<string | undefined> => {
-    const { keys } = walk.stage.desk;
+    const { keys } = walk.fixture.services;
     return (await keys.get(keys.fingerprint(typedKey)))?.state;
   };
 
@@ -80,12 +80,12 @@ inEachLanguage('a hand-over that nobody reports on', (language) => {
 
   for (const endsOn of ['9999-12-31', '2031-01-01', '2027-02-01']) {
     it(`is not reported with the end ${endsOn}, parked or handed over`, async () => {
-      const { desk } = walk.stage;
+      const { services } = walk.fixture;
       const inputs = { domain: 'contoso.example', endsOn };
       const problem = endsOn < '2027-03-01' ? 'endInThePast' : 'endTooFar';
       const refused = await walk.person.clicks('redeem.reportRedeemed', inputs);
       assert.ok(refused.words.includes(text(`redeem.handOver.problems.${problem}`)), refused.words);
-      await desk.redemptions.change((await redemption()).id, (one) => ({ ...one, state: 'parked' }));
+      await services.redemptions.change((await redemption()).id, (one) => ({ ...one, state: 'parked' }));
       await walk.person.says('resume');
       const parked = await walk.person.clicks(text('redeem.parked.redeemed'), { endsOn });
       assert.ok(parked.words.includes(text(`redeem.parked.problems.${problem}`)), parked.words);
@@ -110,7 +110,7 @@ inEachLanguage('a hand-over that nobody reports on', (language) => {
     assert.equal(told.length, 1);
     await colleague.clicks('redeem.reportRedeemed', { domain: 'contoso.example', endsOn: '2028-03-01' });
     assert.equal((await redemption()).state, 'done');
-    const trail = (await walk.stage.desk.audit.newest({ limit: 20 })).items;
+    const trail = (await walk.fixture.services.audit.newest({ limit: 20 })).items;
     assert.ok(
       trail.some(
         ({ what, who, facts }) => what === 'handOverTaken' && who.id === bela.id && facts?.['whose'] === anna.name,
@@ -154,11 +154,11 @@ inEachLanguage('a hand-over that nobody reports on', (language) => {
 
   it('is taken over by one of two who want it at once', async () => {
     await passes(7);
-    const third = walk.stage.chat.person({ id: 'aaaaaaaa-0000-4000-8000-000000000003', name: 'Third' });
+    const third = walk.fixture.chat.person({ id: 'aaaaaaaa-0000-4000-8000-000000000003', name: 'Third' });
     const { shown, pressed } = colleague.finds(text('redeem.notices.takeOver'));
     const click = colleague.clickOn(shown, pressed);
     await Promise.all([colleague.posts(click), third.posts({ ...third.activity('message'), value: click['value'] })]);
-    const trail = (await walk.stage.desk.audit.newest({ limit: 20 })).items;
+    const trail = (await walk.fixture.services.audit.newest({ limit: 20 })).items;
     assert.equal(trail.filter(({ what }) => what === 'handOverTaken').length, 1);
   });
 
@@ -176,14 +176,14 @@ inEachLanguage('a hand-over that nobody reports on', (language) => {
   });
 
   it('is looked after as well when an earlier desk left it, and so is a parked order', async () => {
-    const { desk } = walk.stage;
+    const { services } = walk.fixture;
     const { id } = await redemption();
-    await desk.redemptions.change(id, ({ waitsSince: _none, ...one }) => ({ ...one, state: 'parked' }));
-    await desk.redemptions.rest((await desk.redemptions.get(id))!);
+    await services.redemptions.change(id, ({ waitsSince: _none, ...one }) => ({ ...one, state: 'parked' }));
+    await services.redemptions.rest((await services.redemptions.get(id))!);
     await passes(2);
-    assert.deepEqual(await desk.walkNotices.of(id), []);
-    assert.equal(await wakeWaiting(desk), 1);
-    assert.equal(await wakeWaiting(desk), 0);
+    assert.deepEqual(await services.redemptionNotices.of(id), []);
+    assert.equal(await wakeWaiting(services), 1);
+    assert.equal(await wakeWaiting(services), 0);
     await passes(0);
     assert.ok(walk.person.sees().at(-1)?.words.includes(text('redeem.notices.parked')));
   });

@@ -4,8 +4,8 @@ import { plainDay } from '../../../cards/texts/formats.ts';
 import { say } from '../../../cards/texts/texts.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 import { TestClock } from '../../support/testClock.ts';
-import { anna, register, ReminderStage, subscriptionOf } from '../../support/reminderFixture.ts';
-import { inEachLanguage, terms, WalkStage } from '../../support/redemptionFixture.ts';
+import { anna, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { inEachLanguage, terms, RedemptionFixture } from '../../support/redemptionFixture.ts';
 
 /** A field with a day that it takes, whose day and month may be exchanged. */
 interface DateField {
@@ -23,12 +23,12 @@ const parkedKey = 'BCDFG-HJKMP-QRTVW-XY234-QTQTX';
 const languageWord = { en: 'english', hu: 'magyar' } as const;
 
 async function subscriptionStage(language: 'en' | 'hu', endsOn: string, now: string) {
-  const stage = await ReminderStage.open({ clock: new TestClock(now) });
-  await register(stage.desk, subscriptionOf('s', endsOn));
-  const person = await stage.knows(anna);
+  const fixture = await ReminderFixture.open({ clock: new TestClock(now) });
+  await register(fixture.services, subscriptionOf('s', endsOn));
+  const person = await fixture.knows(anna);
   await person.says(languageWord[language]);
-  const subscription = async () => (await stage.desk.subscriptions.get('s'))?.value;
-  return { stage, person, subscription, close: () => stage.close() };
+  const subscription = async () => (await fixture.services.subscriptions.get('s'))?.value;
+  return { fixture, person, subscription, close: () => fixture.close() };
 }
 
 /** Clicks the newest card again and again, whatever it shows. */
@@ -44,39 +44,40 @@ const fields: Fields = {
     return { day: '2028-03-10', send, kept: async () => (await subscription())?.endsOn, close };
   },
   'the report of a hand-over': async (language) => {
-    const walk = await WalkStage.open(language, { microsoft: 'guided' });
-    await walk.walkThrough();
-    const send = sender(walk.person, 'redeem.reportRedeemed', 'endsOn', { domain: 'firm.onmicrosoft.com' });
-    return { day: '2028-03-10', send, kept: () => lineOf(walk), close: () => walk.close() };
+    const redemption = await RedemptionFixture.open(language, { microsoft: 'guided' });
+    await redemption.walkThrough();
+    const send = sender(redemption.person, 'redeem.reportRedeemed', 'endsOn', { domain: 'firm.onmicrosoft.com' });
+    return { day: '2028-03-10', send, kept: () => lineOf(redemption), close: () => redemption.close() };
   },
   'the report of a parked order': async (language) => {
-    const walk = await WalkStage.open(language);
-    await walk.walkTo('keys');
-    await walk.person.clicks('redeem.nextFromKeys', { keys: parkedKey, ...terms });
-    for (const step of ['confirm', 'admin', 'create'] as const) await walk.goOn(step);
-    const send = sender(walk.person, walk.text('redeem.parked.redeemed'), 'endsOn');
-    return { day: '2028-03-10', send, kept: () => lineOf(walk), close: () => walk.close() };
+    const redemption = await RedemptionFixture.open(language);
+    await redemption.walkTo('keys');
+    await redemption.person.clicks('redeem.nextFromKeys', { keys: parkedKey, ...terms });
+    for (const step of ['confirm', 'admin', 'create'] as const) await redemption.goOn(step);
+    const send = sender(redemption.person, redemption.text('redeem.parked.redeemed'), 'endsOn');
+    return { day: '2028-03-10', send, kept: () => lineOf(redemption), close: () => redemption.close() };
   },
   'the time off in the settings': async (language) => {
-    const { stage, person, close } = await subscriptionStage(language, '2028-06-30', '2027-09-01T09:00:00Z');
+    const { fixture, person, close } = await subscriptionStage(language, '2028-06-30', '2027-09-01T09:00:00Z');
     await person.says(language === 'en' ? 'settings' : 'beállítások');
     const send = sender(person, 'settings.saveMine', 'mutedUntil');
-    const kept = async () => (await stage.desk.reminderChoices.person(anna.id)).value.mutedUntil;
+    const kept = async () => (await fixture.services.reminderChoices.person(anna.id)).value.mutedUntil;
     return { day: '2028-03-10', send, kept, close };
   },
   'the day of a snooze': async (language) => {
-    const { stage, person, close } = await subscriptionStage(language, '2028-03-31', '2028-01-31T09:00:00Z');
-    await stage.deliver();
+    const { fixture, person, close } = await subscriptionStage(language, '2028-03-31', '2028-01-31T09:00:00Z');
+    await fixture.deliver();
     const send = sender(person, say(language, 'reminders.later'), 'until');
     const kept = async () =>
-      (await stage.desk.reminders.ofSubscription('s')).map(({ value }) => value.answer?.until).find((day) => day);
+      (await fixture.services.reminders.ofSubscription('s')).map(({ value }) => value.answer?.until).find((day) => day);
     return { day: '2028-03-10', send, kept, close };
   },
 };
 
-async function lineOf(walk: WalkStage): Promise<string | undefined> {
-  const [customer] = await walk.stage.desk.customers.search('', 10);
-  const subscriptions = customer === undefined ? [] : await walk.stage.desk.subscriptions.ofCustomer(customer.id);
+async function lineOf(redemption: RedemptionFixture): Promise<string | undefined> {
+  const [customer] = await redemption.fixture.services.customers.search('', 10);
+  const subscriptions =
+    customer === undefined ? [] : await redemption.fixture.services.subscriptions.ofCustomer(customer.id);
   return subscriptions[0]?.endsOn;
 }
 

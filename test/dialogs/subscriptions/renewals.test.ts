@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { say } from '../../../cards/texts/texts.ts';
 import { addDays, dayOf } from '../../../domain/dates/calendarDay.ts';
 import type { Language } from '../../../domain/people/person.ts';
-import { anna, register, ReminderStage, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 
 const words = {
@@ -13,7 +13,7 @@ const words = {
 
 for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
   describe(`renewals (${language})`, () => {
-    let stage: ReminderStage;
+    let fixture: ReminderFixture;
     let person: ChatPerson;
     /** A button as a client may send it, whatever is on the screen. */
     const sends = (verb: string, id: string): Promise<Answer> => {
@@ -23,17 +23,17 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
     const text = (key: Parameters<typeof say>[1], values = {}): string => say(language, key, values);
 
     beforeEach(async () => {
-      stage = await ReminderStage.open();
-      const today = dayOf(stage.clock.now(), 'Europe/Budapest');
+      fixture = await ReminderFixture.open();
+      const today = dayOf(fixture.clock.now(), 'Europe/Budapest');
       const ends = { soon: 5, later: 200, grace: -3, locked: -40, near: -100, gone: -130 };
       for (const [id, days] of Object.entries(ends)) {
         const of = { customerId: id, customerName: `Contoso ${id}` };
-        await register(stage.desk, subscriptionOf(id, addDays(today, days), of));
+        await register(fixture.services, subscriptionOf(id, addDays(today, days), of));
       }
-      person = stage.chat.person({ id: anna.id });
+      person = fixture.chat.person({ id: anna.id });
       await person.says(words[language].language);
     });
-    afterEach(() => stage.close());
+    afterEach(() => fixture.close());
 
     it('lists what calls for work in the order of its end, and nothing that is far off or gone', async () => {
       const { words: shown } = await person.says(words[language].renewals);
@@ -64,12 +64,12 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
     });
 
     it('keeps to the customer of the list until another name is typed', async () => {
-      const today = dayOf(stage.clock.now(), 'UTC');
+      const today = dayOf(fixture.clock.now(), 'UTC');
       for (const [id, customerName] of [
         ['f', 'Fabrikam'],
         ['west', 'Fabrikam West'],
       ] as const) {
-        await register(stage.desk, subscriptionOf(id, addDays(today, 9), { customerId: id, customerName }));
+        await register(fixture.services, subscriptionOf(id, addDays(today, 9), { customerId: id, customerName }));
       }
       const shown = { group: 'all', period: 'any', plan: 'all' };
       await person.says(words[language].renewals);
@@ -82,10 +82,10 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
     });
 
     it('turns pages without loss or repetition, and goes back to the first', async () => {
-      const today = dayOf(stage.clock.now(), 'Europe/Budapest');
+      const today = dayOf(fixture.clock.now(), 'Europe/Budapest');
       for (let n = 0; n < 8; n += 1) {
         const of = { customerId: `page${n}`, customerName: `Fabrikam ${n}` };
-        await register(stage.desk, subscriptionOf(`page${n}`, addDays(today, 10 + (n % 2)), of));
+        await register(fixture.services, subscriptionOf(`page${n}`, addDays(today, 10 + (n % 2)), of));
       }
       const seen: string[] = [];
       let page = await person.says(words[language].renewals);
@@ -115,8 +115,11 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       const unknown = await person.says(words[language].of);
       assert.ok(unknown.words.includes(text('renewals.unknownCustomer')));
       await register(
-        stage.desk,
-        subscriptionOf('f', addDays(dayOf(stage.clock.now(), 'UTC'), 9), { customerId: 'f', customerName: 'Fabrikam' }),
+        fixture.services,
+        subscriptionOf('f', addDays(dayOf(fixture.clock.now(), 'UTC'), 9), {
+          customerId: 'f',
+          customerName: 'Fabrikam',
+        }),
       );
       const { words: shown } = await person.says(words[language].of);
       assert.ok(shown.includes(text('renewals.ofCustomer', { customer: 'Fabrikam' })));
@@ -129,7 +132,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.ok(opened.words.includes(text('renewals.card.timelineTitle')) && opened.words.includes('Contoso grace'));
       const walk = await person.clicks(text('renewals.card.renew'));
       assert.ok(walk.words.includes(text('redeem.consent.title')));
-      const [redemption] = await stage.desk.redemptions.unfinished(anna.id);
+      const [redemption] = await fixture.services.redemptions.unfinished(anna.id);
       assert.equal(redemption?.subscriptionId, 'grace');
       assert.equal(redemption.purpose, 'renewal');
     });
@@ -145,7 +148,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
         const answer = await sends('renewals.page', id);
         assert.ok(answer.words.includes(text('renewals.title')), id);
       }
-      assert.deepEqual(await stage.desk.redemptions.unfinished(anna.id), []);
+      assert.deepEqual(await fixture.services.redemptions.unfinished(anna.id), []);
     });
   });
 }

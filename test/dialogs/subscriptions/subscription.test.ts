@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { say } from '../../../cards/texts/texts.ts';
 import type { Language } from '../../../domain/people/person.ts';
-import { anna, bela, ledger, register, ReminderStage, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, bela, ledger, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
 import { inputsOf } from '../../support/shownCard.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 
@@ -11,28 +11,28 @@ const endsOn = '2027-06-30';
 
 for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
   describe(`a subscription (${language})`, () => {
-    let stage: ReminderStage;
+    let fixture: ReminderFixture;
     let person: ChatPerson;
     const text = (key: Parameters<typeof say>[1], values = {}): string => say(language, key, values);
     const sends = (verb: string, id: string): Promise<Answer> => {
       const replyToId = person.sees().at(-1)?.id;
       return person.posts(person.activity('message', { replyToId, value: { verb, id } }));
     };
-    const subscription = async () => (await stage.desk.subscriptions.get('s'))!;
+    const subscription = async () => (await fixture.services.subscriptions.get('s'))!;
     const planned = async (): Promise<readonly string[]> =>
-      (await ledger(stage.desk, 's')).filter((line) => line.endsWith(' planned'));
+      (await ledger(fixture.services, 's')).filter((line) => line.endsWith(' planned'));
     const trail = async (): Promise<readonly string[]> =>
-      (await stage.desk.audit.newest({ limit: 20 })).items.map(({ what }) => what);
+      (await fixture.services.audit.newest({ limit: 20 })).items.map(({ what }) => what);
 
     beforeEach(async () => {
-      stage = await ReminderStage.open();
-      await register(stage.desk, subscriptionOf('s', endsOn));
-      await stage.knows(bela);
-      person = await stage.knows(anna);
+      fixture = await ReminderFixture.open();
+      await register(fixture.services, subscriptionOf('s', endsOn));
+      await fixture.knows(bela);
+      person = await fixture.knows(anna);
       await person.says(languageWord[language]);
       await sends('renewals.open', 's');
     });
-    afterEach(() => stage.close());
+    afterEach(() => fixture.close());
 
     it('that was renewed elsewhere gets its new end date, and reminders for that one only', async () => {
       await person.clicks('renewals.renewed');
@@ -41,7 +41,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       const { value } = await subscription();
       assert.deepEqual([value.endsOn, value.licences, value.endIsEstimate], ['2028-06-30', 12, false]);
       assert.equal((await planned()).length, 7);
-      const all = await stage.desk.reminders.ofSubscription('s');
+      const all = await fixture.services.reminders.ofSubscription('s');
       assert.ok(all.every(({ value: one }) => one.state !== 'planned' || one.endsOn === '2028-06-30'));
       assert.ok((await trail()).includes('renewalDated'));
     });
@@ -64,8 +64,8 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
 
     it('that renews by itself is to be checked after its date, and never shown as expired', async () => {
       const { value, rev } = await subscription();
-      assert.ok(await stage.desk.subscriptions.replace({ value, rev }, { ...value, autoRenews: true }));
-      stage.clock.set('2027-07-03T12:00:00Z');
+      assert.ok(await fixture.services.subscriptions.replace({ value, rev }, { ...value, autoRenews: true }));
+      fixture.clock.set('2027-07-03T12:00:00Z');
       for (const shown of [await sends('renewals.open', 's'), await sends('customers.open', 'contoso')]) {
         assert.ok(shown.words.includes(text('renewals.toCheck.stage')), shown.words);
         assert.ok(!shown.words.includes(text('reminders.stages.expired')), shown.words);
@@ -112,11 +112,11 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
     it('whose renewal was recorded without a date shows that it is missing, and may be taken up again', async () => {
       const { value, rev } = await subscription();
       const settled = { how: 'renewed', endsOn, by: anna } as const;
-      assert.ok(await stage.desk.subscriptions.replace({ value, rev }, { ...value, settled }));
+      assert.ok(await fixture.services.subscriptions.replace({ value, rev }, { ...value, settled }));
       const shown = await sends('renewals.open', 's');
       assert.ok(shown.words.includes(text('renewals.card.settled.renewed')));
       assert.ok(shown.shown[0]?.buttons.includes(text('renewals.card.takeUp.renewed')));
-      stage.clock.set('2027-06-20T12:00:00Z');
+      fixture.clock.set('2027-06-20T12:00:00Z');
       const list = await person.says({ en: 'renewals', hu: 'megújítások' }[language]);
       assert.ok(list.words.includes(text('renewals.settled.renewed')));
       await sends('renewals.takeUp', 's');
@@ -131,7 +131,9 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       const done = await person.clicks('renewals.handTo', { person: bela.id });
       assert.ok(done.words.includes(bela.name));
       assert.equal((await subscription()).value.responsible.id, bela.id);
-      const open = (await stage.desk.reminders.ofSubscription('s')).filter(({ value }) => value.state === 'planned');
+      const open = (await fixture.services.reminders.ofSubscription('s')).filter(
+        ({ value }) => value.state === 'planned',
+      );
       assert.ok(open.length > 0 && open.every(({ value }) => value.recipientId === bela.id));
     });
 
@@ -153,7 +155,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
         inputsOf(answer.shown[0]?.card ?? {}).find(({ id }) => id === 'subject')?.value ?? '';
       const changed = await person.clicks(text('renewals.notice.change'), { noticeLanguage: other });
       assert.notEqual(subjectOf(first), subjectOf(changed));
-      assert.equal((await stage.desk.customers.get('contoso'))?.value.language, other);
+      assert.equal((await fixture.services.customers.get('contoso'))?.value.language, other);
       const done = await person.clicks('renewals.noticeSent', { subject: 'Hello', message: 'Dear <b>customer</b>' });
       assert.ok(done.words.includes(text('renewals.notice.doneTitle')));
       assert.ok((await trail()).includes('noticeSent'));
@@ -167,7 +169,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
 
     it('leads to buying anew from the end date on, and not before', async () => {
       const buttons = async (now: string) => {
-        stage.clock.set(now);
+        fixture.clock.set(now);
         const answer = await sends('renewals.options', 's');
         return answer.shown[0]?.buttons ?? [];
       };

@@ -1,30 +1,30 @@
 // Proves the rules of a sending lane: its pace, its pauses, and what a clock that was moved back does to it.
 import assert from 'node:assert/strict';
 import {
-  conversationPace,
-  emptyLane,
-  forgivenLane,
+  conversationRate,
+  freshRateLimit,
+  forgivenRateLimit,
   longestPause,
-  pausedLane,
+  pausedRateLimit,
   pauseLeft,
-  type SendingLane,
+  type RateLimit,
   takeSlot,
-  tenantPace,
+  tenantRate,
 } from '../../../domain/notices/rateLimit.ts';
 import { seededChance } from '../../support/seededChance.ts';
 
 const now = Date.parse('2027-03-01T09:00:00Z');
 
 /** The slots that callers get who ask at these instants, and the lane afterwards. */
-function slotsAt(instants: readonly number[], start: SendingLane = emptyLane) {
-  let lane = start;
+function slotsAt(instants: readonly number[], start: RateLimit = freshRateLimit) {
+  let limit = start;
   const slots = instants.flatMap((instant) => {
-    const offer = takeSlot(lane, instant, tenantPace);
+    const offer = takeSlot(limit, instant, tenantRate);
     if (offer.kind === 'later') return [];
-    lane = offer.lane;
+    limit = offer.limit;
     return [offer.at];
   });
-  return { slots, lane };
+  return { slots, limit };
 }
 
 /** The most instants within any second. */
@@ -49,43 +49,43 @@ describe('The lane of a tenant', () => {
   });
 
   it('puts off what would have to wait for more than two seconds', () => {
-    const { slots, lane } = slotsAt(Array.from({ length: 200 }, () => now));
+    const { slots, limit } = slotsAt(Array.from({ length: 200 }, () => now));
     assert.equal(slots.length, 81);
-    assert.deepEqual(takeSlot(lane, now, tenantPace), { kind: 'later', wait: 2_025, because: 'full' });
-    assert.equal(takeSlot(lane, now + 25, tenantPace).kind, 'slot');
+    assert.deepEqual(takeSlot(limit, now, tenantRate), { kind: 'later', wait: 2_025, because: 'full' });
+    assert.equal(takeSlot(limit, now + 25, tenantRate).kind, 'slot');
   });
 
   it('gives nothing while it rests', () => {
-    const lane = pausedLane(emptyLane, now, 30_000);
-    assert.deepEqual(takeSlot(lane, now + 10_000, tenantPace), { kind: 'later', wait: 20_000, because: 'paused' });
-    assert.equal(takeSlot(lane, now + 30_000, tenantPace).kind, 'slot');
+    const limit = pausedRateLimit(freshRateLimit, now, 30_000);
+    assert.deepEqual(takeSlot(limit, now + 10_000, tenantRate), { kind: 'later', wait: 20_000, because: 'paused' });
+    assert.equal(takeSlot(limit, now + 30_000, tenantRate).kind, 'slot');
   });
 
   it('never shortens a pause', () => {
-    const lane = pausedLane(pausedLane(emptyLane, now, 30_000), now + 1_000, 5_000);
-    assert.equal(pauseLeft(lane, now + 1_000), 29_000);
-    assert.equal(lane.refusals, 2);
+    const limit = pausedRateLimit(pausedRateLimit(freshRateLimit, now, 30_000), now + 1_000, 5_000);
+    assert.equal(pauseLeft(limit, now + 1_000), 29_000);
+    assert.equal(limit.refusals, 2);
   });
 
   it('forgets its refusals when something was delivered, but not a pause that lasts', () => {
-    const lane = pausedLane(emptyLane, now, 30_000);
-    assert.equal(forgivenLane(lane, now + 1_000), lane);
-    assert.deepEqual(forgivenLane(lane, now + 30_000), emptyLane);
-    assert.equal(forgivenLane(emptyLane, now), emptyLane);
+    const limit = pausedRateLimit(freshRateLimit, now, 30_000);
+    assert.equal(forgivenRateLimit(limit, now + 1_000), limit);
+    assert.deepEqual(forgivenRateLimit(limit, now + 30_000), freshRateLimit);
+    assert.equal(forgivenRateLimit(freshRateLimit, now), freshRateLimit);
   });
 
   it('does not wait for an instant that only a clock which was ahead can have written', () => {
     const ahead = now + 2 * longestPause;
     assert.deepEqual(slotsAt([now], { freeFrom: ahead }).slots, [now]);
-    assert.deepEqual(slotsAt([now], pausedLane(emptyLane, ahead, 60_000)).slots, [now]);
+    assert.deepEqual(slotsAt([now], pausedRateLimit(freshRateLimit, ahead, 60_000)).slots, [now]);
   });
 });
 
 describe('The lane of a conversation', () => {
   it('lets one message in a second leave, and puts off the others', () => {
-    const first = takeSlot(emptyLane, now, conversationPace);
+    const first = takeSlot(freshRateLimit, now, conversationRate);
     assert.ok(first.kind === 'slot');
-    assert.deepEqual(takeSlot(first.lane, now + 400, conversationPace), { kind: 'later', wait: 600, because: 'full' });
-    assert.equal(takeSlot(first.lane, now + 1_000, conversationPace).kind, 'slot');
+    assert.deepEqual(takeSlot(first.limit, now + 400, conversationRate), { kind: 'later', wait: 600, because: 'full' });
+    assert.equal(takeSlot(first.limit, now + 1_000, conversationRate).kind, 'slot');
   });
 });

@@ -1,10 +1,10 @@
 // Proves when the desk speaks up about an offer, what time does to one, and that moves leave their entries.
 import assert from 'node:assert/strict';
-import { afterTime, nextTurn } from '../../../domain/offers/offerClock.ts';
+import { afterTime, nextChangeAt } from '../../../domain/offers/offerClock.ts';
 import { offerStage, type Offer } from '../../../domain/offers/offer.ts';
 import {
   accept,
-  beginOffer,
+  newOffer,
   chooseRoles,
   chooseTerms,
   close,
@@ -21,7 +21,7 @@ const who = { id: 'anna', tenantId: 'home', name: 'Anna' };
 const at = (instant: string) => ({ who, now: new Date(instant) });
 const hand = at('2027-03-01T10:00:00Z');
 const reader = { id: 'anna', zone: 'Europe/Budapest' };
-const draft = beginOffer(
+const draft = newOffer(
   { id: 'o', conversationId: 'c', customer: { customerId: 'contoso', customerName: 'Contoso' } },
   hand,
 );
@@ -107,9 +107,9 @@ describe('afterTime', () => {
   }
 
   it('says when it will do something next', () => {
-    assert.equal(nextTurn(waiting)?.toISOString(), '2027-05-30T00:00:00.000Z');
-    assert.equal(nextTurn(running)?.toISOString(), '2028-03-01T00:00:00.000Z');
-    assert.equal(nextTurn(draft), undefined);
+    assert.equal(nextChangeAt(waiting)?.toISOString(), '2027-05-30T00:00:00.000Z');
+    assert.equal(nextChangeAt(running)?.toISOString(), '2028-03-01T00:00:00.000Z');
+    assert.equal(nextChangeAt(draft), undefined);
   });
 });
 

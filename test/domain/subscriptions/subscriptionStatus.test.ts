@@ -1,6 +1,6 @@
 // Owns the tests of Microsoft's status words.
 import assert from 'node:assert/strict';
-import { standingOf } from '../../../domain/subscriptions/subscriptionStatus.ts';
+import { statusMeaningOf } from '../../../domain/subscriptions/subscriptionStatus.ts';
 
 describe('standingOf', () => {
   const words = [
@@ -26,13 +26,13 @@ describe('standingOf', () => {
     ['partnerCenter', 6, 'locked'],
   ] as const;
   for (const [source, word, standing] of words) {
-    it(`reads ${word} of ${source} as ${standing}`, () => assert.equal(standingOf(source, word), standing));
+    it(`reads ${word} of ${source} as ${standing}`, () => assert.equal(statusMeaningOf(source, word), standing));
   }
 
   it('takes nothing it does not know for usable', () => {
     for (const word of ['', 'activated', 'constructor', 'Active ?', 7, -1, 1.5, null, undefined, {}]) {
       for (const source of ['graph', 'graphUnits', 'partnerCenter'] as const) {
-        assert.equal(standingOf(source, word), 'unknown');
+        assert.equal(statusMeaningOf(source, word), 'unknown');
       }
     }
   });

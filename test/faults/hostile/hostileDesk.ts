@@ -2,8 +2,8 @@
 import type { DialogState } from 'botbuilder-dialogs';
 import { loopbackServiceUrls } from '../../../bot/channel/serviceUrls.ts';
 import { vocabularies } from '../../../cards/texts/texts.ts';
-import type { Desk } from '../../../dialogs/services/services.ts';
-import { DeskDialogs } from '../../../dialogs/routing/dialogRouter.ts';
+import type { Services } from '../../../dialogs/services/services.ts';
+import { DialogRouter } from '../../../dialogs/routing/dialogRouter.ts';
 import { noticeLanguage } from '../../../domain/words/recognise.ts';
 import { redemptionsCollection } from '../../../storage/redemptions.ts';
 import { deskOn } from '../../support/reminderFixture.ts';
@@ -36,10 +36,10 @@ export function hostileDesk(
     dataDir,
     connector,
     converse: async ({ store, clock, state }) => {
-      const desk = await deskOn(store, clock, { microsoft });
-      watchPasswords(desk, leaks);
+      const services = await deskOn(store, clock, { microsoft });
+      watchPasswords(services, leaks);
       return {
-        handler: new DeskDialogs(desk, state.createProperty<DialogState>('dialogs')),
+        handler: new DialogRouter(services, state.createProperty<DialogState>('dialogs')),
         noticeLanguage: (typed) => noticeLanguage(typed, words),
       };
     },
@@ -54,7 +54,7 @@ export function hostileDesk(
 }
 
 /** Every first password that the sandbox makes is looked for afterwards. */
-function watchPasswords({ microsoft }: Desk, leaks: Leaks): void {
+function watchPasswords({ microsoft }: Services, leaks: Leaks): void {
   const create = microsoft.createCustomer.bind(microsoft);
   Object.assign(microsoft, {
     createCustomer: async (...given: Parameters<typeof create>) => {

@@ -111,7 +111,7 @@ class HostileRun {
     );
     this.#ended = true;
     const day = { ...(await good), redeemed: await redeemer };
-    await chat.frontDoor.pipeline.idle();
+    await chat.host.pipeline.idle();
     await this.#lookAround(chat, true);
     const { crashes, serverErrors, unanswered, stuck } = this.#notes;
     const reached = { passwords: this.#leaks.passwords, redemptions: await countRedemptions(chat) };

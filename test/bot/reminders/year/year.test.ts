@@ -9,7 +9,7 @@ import { snoozeSpan } from '../../../../domain/notices/snooze.ts';
 import type { Turn } from '../../../../dialogs/turn/turn.ts';
 import { homeTenant } from '../../../support/chatPerson.ts';
 import { TestClock } from '../../../support/testClock.ts';
-import { ReminderStage } from '../../../support/reminderFixture.ts';
+import { ReminderFixture } from '../../../support/reminderFixture.ts';
 import { evening, type Expected, expectedOf } from './yearModel.ts';
 import { type Deed, drawYear, type WorldPerson } from './yearWorld.ts';
 
@@ -21,16 +21,16 @@ const overHttp = 3;
 
 describe('A year of reminders', function () {
   this.timeout(240_000);
-  let stage: ReminderStage;
+  let fixture: ReminderFixture;
   beforeEach(async () => {
-    stage = await ReminderStage.open({ clock: new TestClock('2027-01-01T00:00:00Z'), evening });
+    fixture = await ReminderFixture.open({ clock: new TestClock('2027-01-01T00:00:00Z'), evening });
   });
-  afterEach(() => stage.close());
+  afterEach(() => fixture.close());
 
   it('brings every milestone of 2,000 subscriptions once, on its day, and nothing else', async () => {
     const world = drawYear(seed, subscriptions, [homeTenant, otherTenant]);
     const expected = world.terms.map((term) => expectedOf(term, world.looks));
-    const year = new Year(stage);
+    const year = new Year(fixture);
     await year.meet(world.people);
     const deeds = Map.groupBy(world.deeds, ({ tick }) => tick);
     const snoozes = Map.groupBy(
@@ -38,7 +38,7 @@ describe('A year of reminders', function () {
       ({ tick }) => tick,
     );
     for (const [tick, instant] of world.looks.entries()) {
-      stage.clock.set(new Date(instant));
+      fixture.clock.set(new Date(instant));
       for (const deed of deeds.get(tick) ?? []) await year.does(deed);
       for (const snooze of snoozes.get(tick) ?? []) await year.snoozes(snooze);
       await year.deliver(tick);
@@ -50,13 +50,13 @@ describe('A year of reminders', function () {
     );
     assert.equal(year.arrived.length, due.length);
     assert.ok(year.requests >= 1_000, `only ${year.requests} cards over HTTP`);
-    const ends = Map.groupBy(stage.counted, (how) => how);
+    const ends = Map.groupBy(fixture.counted, (how) => how);
     const count = (how: string) => ends.get(how)?.length ?? 0;
     const [overtaken, tooLate] = [count('skipped superseded'), count('skipped dataGone')];
     const waits = count('retried quietHours');
     assert.equal(count('sent'), due.length);
     assert.ok(waits > 0);
-    assert.equal(count('sent') + overtaken + tooLate + waits + count('withdrawn'), stage.counted.length);
+    assert.equal(count('sent') + overtaken + tooLate + waits + count('withdrawn'), fixture.counted.length);
     process.stdout.write(
       `      ${world.looks.length} hours, ${world.deeds.length} deeds, ${world.terms.length} terms: ${due.length} reminders ` +
         `due, as many arrived, on ${year.cards} cards, ${year.requests} of them over HTTP; ` +
@@ -76,75 +76,75 @@ class Year {
   /** The ids of the reminders that arrived, after the tick at which they did. */
   readonly arrived: string[] = [];
   cards = 0;
-  readonly #stage: ReminderStage;
+  readonly #fixture: ReminderFixture;
   readonly #people = new Map<string, WorldPerson>();
   readonly #schedulers;
   #tick = 0;
 
-  constructor(stage: ReminderStage) {
-    this.#stage = stage;
-    const real = stage.sender();
+  constructor(fixture: ReminderFixture) {
+    this.#fixture = fixture;
+    const real = fixture.sender();
     const send: ProactiveSender['send'] = async (target, prepare) => {
       this.cards += 1;
       if (this.cards % overHttp === 0) {
         const outcome = await real.send(target, prepare);
         assert.ok(outcome !== 'withdrawn' && outcome.kind === 'sent');
-        const shown = stage.chat.connector.seen(target.conversation.id).find(({ id }) => id === outcome.activityId);
+        const shown = fixture.chat.connector.seen(target.conversation.id).find(({ id }) => id === outcome.activityId);
         this.#note(shown?.activity.attachments?.[0]?.content);
         return outcome;
       }
       const { person, conversation } = target;
-      const turn = { person, conversation, language: 'en', zone: person.zone, now: stage.clock.now() };
+      const turn = { person, conversation, language: 'en', zone: person.zone, now: fixture.clock.now() };
       this.#note(await prepare(turn as unknown as Turn));
       return { kind: 'sent', activityId: `noted-${this.cards}` };
     };
-    this.#schedulers = [stage.scheduler({ sender: { send } }), stage.scheduler({ sender: { send } })];
+    this.#schedulers = [fixture.scheduler({ sender: { send } }), fixture.scheduler({ sender: { send } })];
   }
 
   get requests(): number {
-    return this.#stage.chat.connector.requests.length;
+    return this.#fixture.chat.connector.requests.length;
   }
 
   async meet(people: readonly WorldPerson[]): Promise<void> {
     for (const person of people) {
       this.#people.set(person.id, person);
-      await this.#stage.meets(person, person.zone);
+      await this.#fixture.meets(person, person.zone);
       const { hour, quietDays } = person;
-      await this.#stage.desk.reminderChoices.save({ person: person.id }, 0, { hour, quietDays });
+      await this.#fixture.services.reminderChoices.save({ person: person.id }, 0, { hour, quietDays });
     }
   }
 
   async does({ subscription }: Deed): Promise<void> {
-    const { desk, clock } = this.#stage;
+    const { services, clock } = this.#fixture;
     const { customerId: id, customerName: name, responsible } = subscription;
     const createdAt = clock.now().toISOString();
-    await desk.customers.create({
+    await services.customers.create({
       ...{ id, name, country: 'HU', domain: `${id}.example`, managedBy: [responsible], createdAt },
     });
-    await desk.subscriptions.put(subscription.id, () => subscription);
-    await planReminders(desk, subscription, clock.now());
+    await services.subscriptions.put(subscription.id, () => subscription);
+    await planReminders(services, subscription, clock.now());
   }
 
   async snoozes({ id, days }: NonNullable<Expected['snoozed']>): Promise<void> {
-    const { desk, clock } = this.#stage;
-    const asked = await desk.reminders.get(id);
-    const subscription = (await desk.subscriptions.get(asked?.value.subscriptionId ?? ''))?.value;
+    const { services, clock } = this.#fixture;
+    const asked = await services.reminders.get(id);
+    const subscription = (await services.subscriptions.get(asked?.value.subscriptionId ?? ''))?.value;
     const reader = this.#people.get(asked?.value.recipientId ?? '');
     assert.ok(asked !== undefined && subscription !== undefined && reader !== undefined, `${id} is not on record`);
     const answerer = { who: subscription.responsible, now: clock.now(), v: asked.value.attempts, zone: reader.zone };
-    const policy = await policyFor(desk, asked.value.recipientId, subscription.customerId);
+    const policy = await policyFor(services, asked.value.recipientId, subscription.customerId);
     const span = snoozeSpan(subscription, dayOf(clock.now(), reader.zone), policy);
     if (span === undefined) return;
-    assert.ok((await answerLater(desk, asked, subscription, { wish: { days }, span }, answerer)).taken);
+    assert.ok((await answerLater(services, asked, subscription, { wish: { days }, span }, answerer)).taken);
   }
 
   /** Rounds of two schedulers until nothing is due. */
   async deliver(tick: number): Promise<void> {
     this.#tick = tick;
-    for (let before = -1; before < this.#stage.counted.length;) {
-      before = this.#stage.counted.length;
+    for (let before = -1; before < this.#fixture.counted.length;) {
+      before = this.#fixture.counted.length;
       await Promise.all(this.#schedulers.map((scheduler) => scheduler.round()));
-      if (before < this.#stage.counted.length) this.#stage.clock.advance(5_000);
+      if (before < this.#fixture.counted.length) this.#fixture.clock.advance(5_000);
     }
   }
 

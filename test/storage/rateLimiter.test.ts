@@ -1,28 +1,28 @@
 // Proves that the lanes are shared: every slot is given once over all connections, and a pause holds for everybody.
 import assert from 'node:assert/strict';
-import { conversationPace, tenantPace } from '../../domain/notices/rateLimit.ts';
-import { Lanes } from '../../storage/rateLimits.ts';
+import { conversationRate, tenantRate } from '../../domain/notices/rateLimit.ts';
+import { RateLimiter } from '../../storage/rateLimiter.ts';
 import { onEachEngine } from '../support/engines.ts';
 
 const now = Date.parse('2027-03-01T09:00:00Z');
 
 onEachEngine('Lanes', (engine) => {
-  let here: Lanes;
-  let there: Lanes;
+  let here: RateLimiter;
+  let there: RateLimiter;
   beforeEach(async () => {
     const place = engine.place();
-    here = new Lanes(await place.open());
-    there = new Lanes(await place.open());
+    here = new RateLimiter(await place.open());
+    there = new RateLimiter(await place.open());
   });
 
-  const take = async (lanes: Lanes, tenantId: string, at = now) => {
-    const offer = await lanes.takeTenantSlot(tenantId, at, tenantPace);
+  const take = async (rateLimiter: RateLimiter, tenantId: string, at = now) => {
+    const offer = await rateLimiter.takeTenantSlot(tenantId, at, tenantRate);
     return offer.kind === 'slot' ? offer.at - now : offer.because;
   };
 
   it('give every slot once, however many ask at once, over two connections', async () => {
     const slots = await Promise.all(Array.from({ length: 40 }, (_, n) => take(n % 2 ? here : there, 'one')));
-    assert.deepEqual(new Set(slots), new Set(Array.from({ length: 40 }, (_, n) => n * tenantPace.gap)));
+    assert.deepEqual(new Set(slots), new Set(Array.from({ length: 40 }, (_, n) => n * tenantRate.gap)));
   });
 
   it('pause one tenant on every connection, and no other one', async () => {
@@ -50,9 +50,9 @@ onEachEngine('Lanes', (engine) => {
       Array.from({ length: 10 }, (_, n) => (n % 2 ? here : there).takeConversationSlot('chat', now)),
     );
     assert.equal(won.filter(Boolean).length, 1);
-    assert.equal(await here.takeConversationSlot('chat', now + conversationPace.gap - 1), false);
+    assert.equal(await here.takeConversationSlot('chat', now + conversationRate.gap - 1), false);
     assert.equal(await here.takeConversationSlot('other chat', now), true);
-    assert.equal(await here.takeConversationSlot('chat', now + conversationPace.gap), true);
+    assert.equal(await here.takeConversationSlot('chat', now + conversationRate.gap), true);
   });
 
   it('tell which tenants there are', async () => {

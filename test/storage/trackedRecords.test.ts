@@ -1,7 +1,13 @@
 // Owns the proof of what a record carries: its own version, and what follows from its changes until that is done.
 import assert from 'node:assert/strict';
 import type { Consequence } from '../../domain/consequences/consequence.ts';
-import { owedBy, owingLease, OwingRecords, versionOf, type Kept } from '../../storage/recordsWithConsequences.ts';
+import {
+  pendingConsequencesOf,
+  consequencesLease,
+  TrackedRecords,
+  versionOf,
+  type Kept,
+} from '../../storage/trackedRecords.ts';
 import type { CollectionDeclaration, Records } from '../../storage/store.ts';
 import { onEachEngine } from '../support/engines.ts';
 
@@ -16,10 +22,10 @@ const replan: Consequence = { does: 'replan', scope: 'desk' };
 
 onEachEngine('A record that carries what follows', (engine) => {
   let raw: Records<Kept<Thing>>;
-  let records: OwingRecords<Thing>;
+  let records: TrackedRecords<Thing>;
   beforeEach(async () => {
     raw = (await engine.place().open()).records<Kept<Thing>>(things);
-    records = new OwingRecords(raw);
+    records = new TrackedRecords(raw);
   });
   const later = (milliseconds: number): Date => new Date(now.getTime() + milliseconds);
 
@@ -35,38 +41,48 @@ onEachEngine('A record that carries what follows', (engine) => {
 
   it('is claimed after a lease only, and rests when everything was done, with its version unchanged', async () => {
     const written = (await records.insert('a', { name: 'one' }, undefined, { owes: [plan], now }))!;
-    assert.equal(await records.claim(later(owingLease - 1), later(2 * owingLease)), undefined);
-    const held = (await records.claim(later(owingLease), later(2 * owingLease)))!;
-    assert.deepEqual([held.id, owedBy(held).map(({ what }) => what)], ['a', [plan]]);
-    const rests = (await records.discharge(held, 'a'))!;
-    assert.deepEqual([versionOf(rests), owedBy(rests)], [versionOf(written), []]);
-    assert.equal(await records.claim(later(99 * owingLease), later(100 * owingLease)), undefined);
+    assert.equal(await records.claim(later(consequencesLease - 1), later(2 * consequencesLease)), undefined);
+    const held = (await records.claim(later(consequencesLease), later(2 * consequencesLease)))!;
+    assert.deepEqual([held.id, pendingConsequencesOf(held).map(({ what }) => what)], ['a', [plan]]);
+    const rests = (await records.markCarriedOut(held, 'a'))!;
+    assert.deepEqual([versionOf(rests), pendingConsequencesOf(rests)], [versionOf(written), []]);
+    assert.equal(await records.claim(later(99 * consequencesLease), later(100 * consequencesLease)), undefined);
   });
 
   it('keeps the instant that it has for its own sake until nothing is owed', async () => {
-    const due = later(10 * owingLease).getTime();
+    const due = later(10 * consequencesLease).getTime();
     const written = (await records.insert('a', { name: 'one' }, due, { owes: [plan], now }))!;
-    assert.equal(written.at, later(owingLease).getTime());
-    assert.equal((await records.discharge(written, 'a'))?.at, due);
+    assert.equal(written.at, later(consequencesLease).getTime());
+    assert.equal((await records.markCarriedOut(written, 'a'))?.at, due);
   });
 
   it('keeps what follows from a change that comes before the earlier one was carried out', async () => {
     const first = (await records.insert('a', { name: 'one' }, undefined, { owes: [plan], now }))!;
     const second = (await records.replace(first, 'a', { name: 'two' }, undefined, { owes: [plan, replan], now }))!;
     assert.deepEqual(
-      owedBy(second).map(({ what }) => what),
+      pendingConsequencesOf(second).map(({ what }) => what),
       [plan, plan, replan],
     );
-    assert.equal(await records.discharge(first, 'a'), undefined, 'whoever is late learns that another one was first');
+    assert.equal(
+      await records.markCarriedOut(first, 'a'),
+      undefined,
+      'whoever is late learns that another one was first',
+    );
     const left = (await records.get('a'))!;
-    assert.deepEqual([left.value, owedBy(left).map(({ what }) => what)], [{ name: 'two' }, [plan, replan]]);
+    assert.deepEqual(
+      [left.value, pendingConsequencesOf(left).map(({ what }) => what)],
+      [{ name: 'two' }, [plan, replan]],
+    );
     assert.ok(left.at !== undefined, 'it is still to be claimed');
   });
 
   it('is sealed anew without growing older', async () => {
     const written = (await records.insert('a', { name: 'one' }, undefined, { owes: [plan], now }))!;
     const again = (await records.rewrite('a', () => ({ name: 'sealed anew' })))!;
-    assert.deepEqual([versionOf(again), owedBy(again)], [versionOf(written), owedBy(written)]);
+    assert.deepEqual(
+      [versionOf(again), pendingConsequencesOf(again)],
+      [versionOf(written), pendingConsequencesOf(written)],
+    );
     assert.equal(again.at, written.at);
   });
 });

@@ -4,13 +4,13 @@ import type { BotState, TurnContext } from 'botbuilder';
 import { StateConflict } from '../../storage/botStateStorage.ts';
 import { StoreError } from '../../storage/storeError.ts';
 import type { Log } from '../monitoring/log.ts';
-import type { Arrival } from './incomingActivity.ts';
+import type { IncomingActivity } from './incomingActivity.ts';
 
 /** Characters that nobody mixes up when they are read out. */
 const alphabet = 'ACDEFGHJKMNPQRTUVWXY34679';
 
 /** What the person is told. */
-export interface Fault {
+export interface ReportedBug {
   readonly key: 'problems.changedMeanwhile' | 'problems.storeAway' | 'problems.unexpected';
   readonly reference: string;
 }
@@ -21,7 +21,7 @@ export function newReference(): string {
 }
 
 /** Logs an error once and answers the text for the person, with the reference to quote. */
-export function reportFault(log: Log, error: unknown, { kind, activityId, conversation }: Arrival): Fault {
+export function reportBug(log: Log, error: unknown, { kind, activityId, conversation }: IncomingActivity): ReportedBug {
   const reference = newReference();
   const ids = { kind, activity: activityId, conversation: conversation.id };
   log.error({ reference, ...ids, error }, 'turn failed');
@@ -48,7 +48,7 @@ export async function forgetDialogs(
   }
 }
 
-function keyOf(error: unknown): Fault['key'] {
+function keyOf(error: unknown): ReportedBug['key'] {
   if (error instanceof StateConflict) return 'problems.changedMeanwhile';
   return error instanceof StoreError ? 'problems.storeAway' : 'problems.unexpected';
 }

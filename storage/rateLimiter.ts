@@ -1,12 +1,12 @@
 // Owns the sending lanes on record, one for each tenant and each conversation, shared by all instances.
 import {
-  conversationPace,
-  emptyLane,
-  forgivenLane,
-  type LanePace,
-  pausedLane,
+  conversationRate,
+  freshRateLimit,
+  forgivenRateLimit,
+  type SendingRate,
+  pausedRateLimit,
   pauseLeft,
-  type SendingLane,
+  type RateLimit,
   type SlotOffer,
   takeSlot,
 } from '../domain/notices/rateLimit.ts';
@@ -15,9 +15,9 @@ import { everyRecord } from './moving/everyRecord.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 
 /** How the lanes of the tenants are kept. */
-export const tenantLanesCollection: CollectionDeclaration = { name: 'tenantLanes', indexes: [] };
+export const tenantRateLimitsCollection: CollectionDeclaration = { name: 'tenantLanes', indexes: [] };
 /** How the lanes of the conversations are kept: not for long, there is one for every reader. */
-export const conversationLanesCollection: CollectionDeclaration = {
+export const conversationRateLimitsCollection: CollectionDeclaration = {
   name: 'conversationLanes',
   indexes: [],
   expires: 'expires',
@@ -26,20 +26,20 @@ export const conversationLanesCollection: CollectionDeclaration = {
 const keptFor = 60 * 60_000;
 
 /** The lanes. Every slot is given once, to whoever asks first; instants are milliseconds since the epoch. */
-export class Lanes {
-  readonly #tenants: Records<SendingLane>;
-  readonly #conversations: Records<SendingLane & { readonly expires: number }>;
+export class RateLimiter {
+  readonly #tenants: Records<RateLimit>;
+  readonly #conversations: Records<RateLimit & { readonly expires: number }>;
   readonly #opened = new Set<string>();
 
   constructor(store: Store) {
-    this.#tenants = store.records(tenantLanesCollection);
-    this.#conversations = store.records(conversationLanesCollection);
+    this.#tenants = store.records(tenantRateLimitsCollection);
+    this.#conversations = store.records(conversationRateLimitsCollection);
   }
 
   /** Makes sure that a tenant has a lane, so that it is found among `tenants`. */
   async open(tenantId: string): Promise<void> {
     if (this.#opened.has(tenantId)) return;
-    if ((await this.#tenants.get(tenantId)) === undefined) await this.#tenants.insert(tenantId, emptyLane);
+    if ((await this.#tenants.get(tenantId)) === undefined) await this.#tenants.insert(tenantId, freshRateLimit);
     this.#opened.add(tenantId);
   }
 
@@ -50,19 +50,19 @@ export class Lanes {
     return ids;
   }
 
-  async tenant(tenantId: string): Promise<SendingLane> {
-    return (await this.#tenants.get(tenantId))?.doc ?? emptyLane;
+  async tenant(tenantId: string): Promise<RateLimit> {
+    return (await this.#tenants.get(tenantId))?.doc ?? freshRateLimit;
   }
 
-  async conversation(id: string): Promise<SendingLane> {
-    return (await this.#conversations.get(id))?.doc ?? emptyLane;
+  async conversation(id: string): Promise<RateLimit> {
+    return (await this.#conversations.get(id))?.doc ?? freshRateLimit;
   }
 
-  async takeTenantSlot(tenantId: string, now: number, pace: LanePace): Promise<SlotOffer> {
-    let offer = takeSlot(emptyLane, now, pace);
-    await changeOrInsert(this.#tenants, tenantId, (lane = emptyLane) => {
-      offer = takeSlot(lane, now, pace);
-      return offer.kind === 'slot' ? offer.lane : lane;
+  async takeTenantSlot(tenantId: string, now: number, pace: SendingRate): Promise<SlotOffer> {
+    let offer = takeSlot(freshRateLimit, now, pace);
+    await changeOrInsert(this.#tenants, tenantId, (limit = freshRateLimit) => {
+      offer = takeSlot(limit, now, pace);
+      return offer.kind === 'slot' ? offer.limit : limit;
     });
     return offer;
   }
@@ -70,25 +70,25 @@ export class Lanes {
   /** True when the conversation was free at `now`; nobody else writes into it for a second then. */
   async takeConversationSlot(id: string, now: number): Promise<boolean> {
     let mine = false;
-    await changeOrInsert(this.#conversations, id, (lane) => {
-      const offer = takeSlot(lane ?? emptyLane, now, conversationPace);
+    await changeOrInsert(this.#conversations, id, (limit) => {
+      const offer = takeSlot(limit ?? freshRateLimit, now, conversationRate);
       mine = offer.kind === 'slot';
-      if (offer.kind === 'slot') return { ...offer.lane, expires: now + keptFor };
-      return lane ?? { ...emptyLane, expires: now };
+      if (offer.kind === 'slot') return { ...offer.limit, expires: now + keptFor };
+      return limit ?? { ...freshRateLimit, expires: now };
     });
     return mine;
   }
 
   /** Lets a tenant rest on every instance for as long as `wait` says after so many refusals; answers for how long. */
   async pause(tenantId: string, now: number, wait: (refusals: number) => number): Promise<number> {
-    const paused = await changeOrInsert(this.#tenants, tenantId, (lane = emptyLane) =>
-      pausedLane(lane, now, wait((lane.refusals ?? 0) + 1)),
+    const paused = await changeOrInsert(this.#tenants, tenantId, (limit = freshRateLimit) =>
+      pausedRateLimit(limit, now, wait((limit.refusals ?? 0) + 1)),
     );
     return pauseLeft(paused.value, now);
   }
 
   /** Something was delivered to a tenant: its next refusal is a first one. */
   async forgive(tenantId: string, now: number): Promise<void> {
-    await change(this.#tenants, tenantId, (lane) => forgivenLane(lane, now));
+    await change(this.#tenants, tenantId, (limit) => forgivenRateLimit(limit, now));
   }
 }

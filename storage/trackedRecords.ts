@@ -6,7 +6,7 @@ import type { Records, StoredRecord } from './store.ts';
 import { StoreError } from './storeError.ts';
 
 /** A consequence that waits. Its id tells it from an equal one of a later change. */
-export interface Owed {
+export interface PendingConsequence {
   readonly id: string;
   readonly what: Consequence;
 }
@@ -16,7 +16,7 @@ export interface Carried {
   /** Raised by every change; carrying out, claiming and sealing anew leave it, so that they age no card. */
   readonly version: number;
   /** What follows from the last changes and is not done yet. */
-  readonly owed?: readonly Owed[];
+  readonly owed?: readonly PendingConsequence[];
   /** While something is owed: the instant, in milliseconds, from which the record is to be claimed for its own sake. */
   readonly restAt?: number;
 }
@@ -39,7 +39,7 @@ export interface ChangeHow<D> {
 }
 
 /** Milliseconds after which a sweeper may claim a record that owes; longer than carrying out takes. */
-export const owingLease = 60_000;
+export const consequencesLease = 60_000;
 const attempts = 200;
 
 /** The version of a record that was read: its own, or the revision that cards showed before there was one. */
@@ -48,7 +48,7 @@ export function versionOf({ rev, carried }: Versioned<unknown>): number {
 }
 
 /** What a record that was read owes. */
-export function owedBy({ carried }: Versioned<unknown>): readonly Owed[] {
+export function pendingConsequencesOf({ carried }: Versioned<unknown>): readonly PendingConsequence[] {
   return carried?.owed ?? [];
 }
 
@@ -57,7 +57,7 @@ export function owedBy({ carried }: Versioned<unknown>): readonly Owed[] {
  * the record claimable; `discharge` takes off what was done. `restAt` is the instant, in milliseconds, from which the
  * record is to be claimed for its own sake; absent when it is not.
  */
-export class OwingRecords<D extends object> {
+export class TrackedRecords<D extends object> {
   readonly #records: Records<Kept<D>>;
 
   constructor(records: Records<Kept<D>>) {
@@ -150,12 +150,12 @@ export class OwingRecords<D extends object> {
    * when nobody wrote in between; undefined otherwise, with the debts taken off all the same. `tidy` is applied to the
    * document when nothing is owed any more.
    */
-  async discharge(read: Versioned<D>, id: string, tidy: (doc: D) => D = same): Promise<Versioned<D> | undefined> {
-    const done = new Set(owedBy(read).map((owed) => owed.id));
+  async markCarriedOut(read: Versioned<D>, id: string, tidy: (doc: D) => D = same): Promise<Versioned<D> | undefined> {
+    const done = new Set(pendingConsequencesOf(read).map((owed) => owed.id));
     for (let attempt = 0, present: Versioned<D> | undefined = read; attempt < attempts; attempt += 1) {
       if (present === undefined) return undefined;
-      const left = owedBy(present).filter((owed) => !done.has(owed.id));
-      if (left.length === owedBy(present).length) return undefined;
+      const left = pendingConsequencesOf(present).filter((owed) => !done.has(owed.id));
+      if (left.length === pendingConsequencesOf(present).length) return undefined;
       const version = versionOf(present);
       const rest = left.length === 0;
       const doc = rest ? tidy(present.value) : present.value;
@@ -194,7 +194,7 @@ export function following<D>(follow: Follow | undefined): ChangeHow<D> {
 
 /** The instant at which a record that was read is to be claimed for its own sake. */
 export function restOf(read: Versioned<unknown> | undefined): number | undefined {
-  return read === undefined || owedBy(read).length === 0 ? read?.at : read.carried?.restAt;
+  return read === undefined || pendingConsequencesOf(read).length === 0 ? read?.at : read.carried?.restAt;
 }
 
 function carriedAfter(
@@ -203,11 +203,11 @@ function carriedAfter(
   follow: Follow | undefined,
 ): { readonly carried: Carried; readonly at: number | undefined } {
   const version = read === undefined ? 1 : versionOf(read) + 1;
-  const before = read === undefined ? [] : owedBy(read);
+  const before = read === undefined ? [] : pendingConsequencesOf(read);
   const fresh = (follow?.owes ?? []).map((what, index) => ({ id: `${version}.${index}`, what }));
   const owed = [...before, ...fresh];
   if (owed.length === 0) return { carried: { version }, at: restAt };
-  const dueAt = follow === undefined ? read?.at : follow.now.getTime() + owingLease;
+  const dueAt = follow === undefined ? read?.at : follow.now.getTime() + consequencesLease;
   const at = Math.min(restAt ?? Infinity, dueAt ?? Infinity);
   return { carried: { version, owed, ...(restAt === undefined ? {} : { restAt }) }, at };
 }
