@@ -1,4 +1,4 @@
-// Owns the bench of the cards: how long the rendering of a card takes, checks included, with full baskets and long lists.
+// The bench of the cards: how long the rendering of a card takes, checks included, with full baskets and long lists.
 import { adminCard } from '../cards/redemption/adminCard.ts';
 import { confirmCard } from '../cards/redemption/confirmCard.ts';
 import { consentCard } from '../cards/redemption/consentCard.ts';

@@ -1,4 +1,4 @@
-// Owns the bench's side of the pretend channel: its start, its figures and its end.
+// The bench's side of the pretend channel: its start, its figures and its end.
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';

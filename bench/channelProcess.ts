@@ -1,4 +1,4 @@
-// Owns a pretend channel in a process of its own, so that its work is not counted as the desk's: it takes messages and counts.
+// A pretend channel in a process of its own, so that its work is not counted as the desk's: it takes messages and counts.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 

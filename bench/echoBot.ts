@@ -1,4 +1,4 @@
-// Owns the yardstick: the barest bot on the same SDK and web server, which sends back what it hears.
+// The yardstick: the barest bot on the same SDK and web server, which sends back what it hears.
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import restify from 'restify';
 

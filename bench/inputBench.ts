@@ -1,4 +1,4 @@
-// Owns the bench of what people send: how the time for keys and files grows with their size, whatever is in them.
+// The bench of what people send: how the time for keys and files grows with their size, whatever is in them.
 import { headerOf } from '../domain/imports/keyColumns.ts';
 import { readKeyLetter } from '../domain/imports/keyLetter.ts';
 import { readCsv } from '../domain/imports/csvTable.ts';

@@ -1,4 +1,4 @@
-// Owns a bot in a process of its own that tells how much time and memory it used.
+// A bot in a process of its own that tells how much time and memory it used.
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';

@@ -1,4 +1,4 @@
-// Owns the bench of reminders at scale: planning, looks with nothing due, memory, and a wave that is sent at the permitted rate.
+// The bench of reminders at scale: planning, looks with nothing due, memory, and a wave that is sent at the permitted rate.
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

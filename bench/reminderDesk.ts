@@ -1,4 +1,4 @@
-// Owns a desk for the bench of reminders: the product's own planning and sending over a store, filled with made-up customers.
+// A desk for the bench of reminders: the product's own planning and sending over a store, filled with made-up customers.
 import type { DialogState } from 'botbuilder-dialogs';
 import { openServices } from '../bot/start/openServices.ts';
 import { BotHost } from '../bot/start/botHost.ts';

@@ -1,4 +1,4 @@
-// Owns the command `npm run bench`: runs the benches that are named, or all, and prints their findings as a table.
+// The command `npm run bench`: runs the benches that are named, or all, and prints their findings as a table.
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { cardBench } from './cardBench.ts';

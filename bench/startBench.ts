@@ -1,4 +1,4 @@
-// Owns the bench of a start: from the start of the process to its first answer in the chat.
+// The bench of a start: from the start of the process to its first answer in the chat.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

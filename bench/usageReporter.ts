@@ -1,4 +1,4 @@
-// Owns the answers of a measured process about itself. Loaded before its program by `node --import`, with a channel to the bench.
+// The answers of a measured process about itself. Loaded before its program by `node --import`, with a channel to the bench.
 import type { UsageQuestion } from './measuredProcess.ts';
 
 process.on('message', (question: UsageQuestion) => {

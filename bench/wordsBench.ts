@@ -1,4 +1,4 @@
-// Owns the bench of words: how the time for understanding a text grows with its length, whatever stands in it.
+// The bench of words: how the time for understanding a text grows with its length, whatever stands in it.
 import { askedQuestions, vocabularies } from '../cards/texts/texts.ts';
 import { separateKeys, type SeparatedKeys } from '../domain/keys/keyCandidates.ts';
 import { AnswerSearch } from '../domain/words/answerSearch.ts';

@@ -1,4 +1,4 @@
-// Owns the process: reads the settings, starts the desk, says where to click, and stops everything in order.
+// The process: reads the settings, starts the desk, says where to click, and stops everything in order.
 import { enableCompileCache } from 'node:module';
 import { config as readEnvironmentFile } from 'dotenv';
 import { type Config, readConfig } from './config/config.ts';

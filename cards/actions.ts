@@ -1,4 +1,4 @@
-// Owns the verbs that cards carry, and the reading of a click: untrusted input until it has passed here.
+// The verbs that cards carry, and the reading of a click: untrusted input until it has passed here.
 import { z } from 'zod';
 import { adminFields } from '../domain/customers/adminFields.ts';
 import { lossKinds } from '../domain/subscriptions/renewalLosses.ts';

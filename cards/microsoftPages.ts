@@ -1,4 +1,4 @@
-// Owns the addresses of Microsoft's pages that cards lead to. Each opens in the language of the reader's browser.
+// The addresses of Microsoft's pages that cards lead to. Each opens in the language of the reader's browser.
 
 /** Microsoft's pages by what is done there. */
 export const microsoftPages = {

@@ -1,4 +1,4 @@
-// Owns the audit trail: entries are added once and never changed.
+// The audit trail: entries are added once and never changed.
 import type { AuditEntry } from '../domain/history/auditEntry.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, Records, Store, Where } from './store.ts';

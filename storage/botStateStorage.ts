@@ -1,4 +1,4 @@
-// Owns the bridge from botbuilder's Storage to the port: state as one JSON text, an eTag for each revision, an end when idle.
+// Bridges botbuilder's Storage to the port: state as one JSON text, an eTag for each revision, an end when idle.
 import type { Storage, StoreItems } from 'botbuilder';
 import { changeOrInsert } from './change.ts';
 import type { CollectionDeclaration, Records, Store, StoredRecord } from './store.ts';

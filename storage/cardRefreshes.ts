@@ -1,4 +1,4 @@
-// Owns the cards that are out of date: each is drawn anew in place by one instance at a time, soon after it was asked for.
+// The cards that are out of date: each is drawn anew in place by one instance at a time, soon after it was asked for.
 import { versioned, type Versioned } from './change.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 

@@ -1,4 +1,4 @@
-// Owns the one way in which a record is altered: read, apply, replace if nobody was first, else again.
+// The one way in which a record is altered: read, apply, replace if nobody was first, else again.
 import type { Carried } from './trackedRecords.ts';
 import { StoreError } from './storeError.ts';
 import type { Records, StoredRecord } from './store.ts';

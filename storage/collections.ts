@@ -1,4 +1,4 @@
-// Owns the list of the collections, so that data can be moved whole.
+// The list of the collections, so that data can be moved whole.
 import { auditTrailCollection } from './auditTrail.ts';
 import { botStateCollection } from './botStateStorage.ts';
 import { cardRefreshesCollection } from './cardRefreshes.ts';

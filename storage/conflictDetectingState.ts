@@ -1,4 +1,4 @@
-// Owns bot state that notices other writers: botbuilder's own writes with eTag `*`, so that the last writer wins silently.
+// Bot state that notices other writers: botbuilder's own writes with eTag `*`, so that the last writer wins silently.
 import { BotState, type Storage, type StoreItems, type TurnContext } from 'botbuilder';
 import type { BotStateStorage } from './botStateStorage.ts';
 

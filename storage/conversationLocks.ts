@@ -1,4 +1,4 @@
-// Owns the turns of a conversation: one at a time over all instances, and each activity once.
+// The locks of conversations: one turn at a time over all instances, and each activity once.
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 
 /** One record for each conversation: who is at it, and what was done lately. */

@@ -1,4 +1,4 @@
-// Owns the conversations on record: remembered at every turn, written only when something changed.
+// The conversations on record: remembered at every turn, written only when something changed.
 import { isDeepStrictEqual } from 'node:util';
 import type { Conversation } from '../domain/people/conversation.ts';
 import { change, changeOrInsert } from './change.ts';

@@ -1,4 +1,4 @@
-// Owns the register of customers: finding a firm by what somebody types, and changing its record.
+// The register of customers: finding a firm by what somebody types, and changing its record.
 import type { Customer } from '../domain/customers/customer.ts';
 import { longestEnding, names, nearlyNames } from '../domain/words/nearNames.ts';
 import type { Versioned } from './change.ts';

@@ -1,4 +1,4 @@
-// Owns the downloads on offer: which list somebody may fetch once or more often within a short time, by an unguessable name.
+// The downloads on offer: which list somebody may fetch once or more often within a short time, by an unguessable name.
 import { randomBytes } from 'node:crypto';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 

@@ -1,4 +1,4 @@
-// Owns the errands: what somebody asked to be reminded of on a day, once, held by one sender at a time.
+// The errands: what somebody asked to be reminded of on a day, once, held by one sender at a time.
 import { versioned, type Versioned } from './change.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 

@@ -1,4 +1,4 @@
-// Owns the first passwords that wait to be shown once: sealed, bound to their person, and gone after a while.
+// The first passwords that wait to be shown once: sealed, bound to their person, and gone after a while.
 import type { PersonRef } from '../domain/people/person.ts';
 import { everyRecord } from './moving/everyRecord.ts';
 import { kidOf, type Resealed, type Seal } from './sealing/seal.ts';

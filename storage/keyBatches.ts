@@ -1,4 +1,4 @@
-// Owns the keys that wait on their way into the inventory: sealed, versioned, and gone after a while.
+// The keys that wait on their way into the inventory: sealed, versioned, and gone after a while.
 import type { KeyBatch } from '../domain/keys/keyBatch.ts';
 import type { Versioned } from './change.ts';
 import { everyRecord } from './moving/everyRecord.ts';

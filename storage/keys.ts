@@ -1,4 +1,4 @@
-// Owns the product keys on record: sealed while they are needed, held by one redemption at a time, known for ever.
+// The product keys on record: sealed while they are needed, held by one redemption at a time, known for ever.
 import type { KeyRecord, KeyState, KeyTerms } from '../domain/keys/key.ts';
 import { held, intoInventory, isFree, spent, type KeyHolder } from '../domain/keys/keyMoves.ts';
 import type { PlanId } from '../domain/subscriptions/plans.ts';

@@ -1,4 +1,4 @@
-// Owns the letters to customers on record: each is made once, and every write names the version it replaces.
+// The letters to customers on record: each is made once, and every write names the version it replaces.
 import type { Letter, LetterAbout } from '../domain/letters/letter.ts';
 import type { Versioned } from './change.ts';
 import { TrackedRecords, plainDoc, type Follow, type Kept } from './trackedRecords.ts';

@@ -1,4 +1,4 @@
-// Owns the two clocks of a machine: the one that can be set, and the one that only ticks; together they tell what passed.
+// The two clocks of a machine: the one that can be set, and the one that only ticks; together they tell what passed.
 
 /** Both in milliseconds. */
 export interface MachineClocks {

@@ -1,4 +1,4 @@
-// Owns the notices about offers on record: planned once, claimed by one sender at a time, closed only by that one.
+// The notices about offers on record: planned once, claimed by one sender at a time, closed only by that one.
 import type { OfferNotice } from '../domain/offers/offerNotices.ts';
 import { instant, versioned, type Versioned } from './change.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';

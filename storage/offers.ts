@@ -1,4 +1,4 @@
-// Owns the offers of delegated administration on record: every write names the version it replaces.
+// The offers of delegated administration on record: every write names the version it replaces.
 import type { Offer } from '../domain/offers/offer.ts';
 import { isOver, offerStates } from '../domain/offers/offerStates.ts';
 import type { Versioned } from './change.ts';

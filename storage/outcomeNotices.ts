@@ -1,4 +1,4 @@
-// Owns the notices of outcomes: people who are to hear what came of an order that a crash cut off, each told by one sender.
+// The notices of outcomes: people who are to hear what came of an order that a crash cut off, each told by one sender.
 import { versioned, type Versioned } from './change.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 

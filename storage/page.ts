@@ -1,4 +1,4 @@
-// Owns the page of a list: its items and the mark from which the next page goes on.
+// The page of a list: its items and the mark from which the next page goes on.
 import type { Listing, PageMark, Records } from './store.ts';
 
 /** A stretch of a list. `next` is absent on the last page. */

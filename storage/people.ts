@@ -1,4 +1,4 @@
-// Owns the partner's people on record and their settings.
+// The partner's people on record and their settings.
 import type { Person } from '../domain/people/person.ts';
 import type { Versioned } from './change.ts';
 import { TrackedRecords, plainDoc, plainPage, type Follow, type Kept } from './trackedRecords.ts';

@@ -1,4 +1,4 @@
-// Owns the sending lanes on record, one for each tenant and each conversation, shared by all instances.
+// The rate limits on record, one for each tenant and each conversation, shared by all instances.
 import {
   conversationRate,
   freshRateLimit,

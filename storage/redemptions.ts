@@ -1,4 +1,4 @@
-// Owns the redemptions on record: every write names the version it replaces, and personal data is sealed at rest.
+// The redemptions on record: every write names the version it replaces, and personal data is sealed at rest.
 import type { AdminDraft } from '../domain/customers/adminFields.ts';
 import { isFinal, withoutPersonalData, type Redemption } from '../domain/redemption/redemption.ts';
 import { undoUntil } from '../domain/redemption/leaving.ts';

@@ -1,4 +1,4 @@
-// Owns what is chosen about reminders on record: one document for everybody, one for each person and customer that chose.
+// What is chosen about reminders on record: one document for everybody, one for each person and customer that chose.
 import type {
   ChoiceScope,
   CustomerChoices,

@@ -1,4 +1,4 @@
-// Owns the reminders on record: planned once, claimed by one sender at a time, closed only by the one who claimed.
+// The reminders on record: planned once, claimed by one sender at a time, closed only by the one who claimed.
 import type { CalendarDay } from '../domain/dates/calendarDay.ts';
 import type { Reminder } from '../domain/notices/reminder.ts';
 import type { Versioned } from './change.ts';

@@ -1,4 +1,4 @@
-// Owns the replans on record: whose reminders must be planned anew after a choice, and how far that has come.
+// The replans on record: whose reminders must be planned anew after a choice, and how far that has come.
 import { versioned, type Versioned } from './change.ts';
 import type { ChoiceScope } from '../domain/notices/reminderChoices.ts';
 import { idOf } from './reminderChoices.ts';

@@ -1,4 +1,4 @@
-// Owns the storage port: one narrow contract over records, which each engine implements and nothing widens.
+// The storage port: one narrow contract over records, which each engine implements and nothing widens.
 
 /** A record as it is stored. `rev` starts at 1 and rises with every write; `at` is the instant from which it may be claimed. */
 export interface StoredRecord<T> {

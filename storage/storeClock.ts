@@ -1,4 +1,4 @@
-// Owns the time that all instances share: the store's, measured against the clocks of this machine at the start and while running.
+// The time that all instances share: the store's, measured against the clocks of this machine at the start and while running.
 import { readClocks, elapsedSince, systemClocks, type ClockReading, type MachineClocks } from './machineClocks.ts';
 import type { Store } from './store.ts';
 import { StoreError } from './storeError.ts';

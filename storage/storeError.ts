@@ -1,4 +1,4 @@
-// Owns the error of a store: what kind of trouble it is, in words for whoever runs the desk.
+// The error of a store: what kind of trouble it is, in words for whoever runs the desk.
 
 /**
  * unwritable: the folder or file cannot be made or written. corrupt: the file is not a sound database.

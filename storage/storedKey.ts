@@ -1,4 +1,4 @@
-// Owns the shapes around a key on record: as it was entered, as it is stored, and what a reservation comes to.
+// The shapes around a key on record: as it was entered, as it is stored, and what a reservation comes to.
 import type { KeyRecord, KeyState, KeyTerms } from '../domain/keys/key.ts';
 import type { KeyHolder } from '../domain/keys/keyMoves.ts';
 import type { PersonRef } from '../domain/people/person.ts';

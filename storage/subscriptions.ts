@@ -1,4 +1,4 @@
-// Owns the subscriptions on record and the ways they are looked up: by customer and by end date.
+// The subscriptions on record and the ways they are looked up: by customer and by end date.
 import type { CalendarDay } from '../domain/dates/calendarDay.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import type { Versioned } from './change.ts';

@@ -1,4 +1,4 @@
-// Owns the proof that package.json keeps its word: every script has its program, and nothing runs at install unasked.
+// Proves that package.json keeps its word: every script has its program, and nothing runs at install unasked.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import packageJson from '../package.json' with { type: 'json' };

@@ -1,4 +1,4 @@
-// Owns the proof that the walls between the rooms stand, and that their checks can fail.
+// Proves that the walls between the rooms stand, and that their checks can fail.
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { ESLint, Linter } from 'eslint';

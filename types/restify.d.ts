@@ -1,4 +1,4 @@
-// Owns the types of restify 12 that this project uses; the published typings describe an older version.
+// The types of restify 12 that this project uses; the published typings describe an older version.
 declare module 'restify' {
   import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
 

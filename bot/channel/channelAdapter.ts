@@ -1,4 +1,4 @@
-// Owns the adapter: the SDK's, with our connector policy, and with answers in place of errors that speak.
+// The adapter: the SDK's, with our connector policy, and with answers in place of errors that speak.
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type Activity, type TurnContext } from 'botbuilder';
 import { type Connector, type ConnectorFactory, type ConnectorPolicy, createUnderPolicy } from './connectorPolicy.ts';
 import type { CredentialsFactory } from './sharedTokenRequests.ts';

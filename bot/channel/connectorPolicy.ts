@@ -1,4 +1,4 @@
-// Owns how the bot calls the channel: to allowed hosts only, within a deadline, and once for every send.
+// How the bot calls the channel: to allowed hosts only, within a deadline, and once for every send.
 import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { ConnectorCalls, type SignRequest } from './connectorCalls.ts';
 import type { HttpAnswer, HttpRequest, SendRequest } from './connectorHttp.ts';

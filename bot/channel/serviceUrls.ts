@@ -1,4 +1,4 @@
-// Owns the list of hosts that the bot talks to: no other one ever gets a message or a token.
+// The list of hosts that the bot talks to: no other one ever gets a message or a token.
 
 /** Microsoft's channel endpoints for Teams in its public and government clouds, and their relatives. */
 const channelHosts = [

@@ -1,4 +1,4 @@
-// Owns the fetching of access tokens: however many sends wait for one, a single request is under way.
+// Fetches access tokens: however many sends wait for one, a single request is under way.
 import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
 import type { Credentials } from '../config/credentials.ts';
 import type { Metrics } from '../monitoring/metrics.ts';

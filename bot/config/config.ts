@@ -1,4 +1,4 @@
-// Owns the settings of a process: what the environment says, as values that are known to be good, or every fault at once.
+// The settings of a process: what the environment says, as values that are known to be good, or every fault at once.
 import { resolve } from 'node:path';
 import type { Language } from '../../domain/people/person.ts';
 import { type Credentials, readCredentials } from './credentials.ts';

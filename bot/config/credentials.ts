@@ -1,4 +1,4 @@
-// Owns the bot's credentials: which settings belong together, and which contradict each other.
+// The bot's credentials: which settings belong together, and which contradict each other.
 import type { EnvironmentReader } from './environmentReader.ts';
 
 interface AppIdentity {

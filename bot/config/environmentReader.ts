@@ -1,4 +1,4 @@
-// Owns the reading of single settings: each kind of value has one rule, and what breaks it is noted, not thrown.
+// Reads single settings: each kind of value has one rule, and what breaks it is noted, not thrown.
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
 

@@ -1,4 +1,4 @@
-// Owns the settings of Microsoft Graph, through which mails to customers go: which belong together, and which contradict.
+// The settings of Microsoft Graph, through which mails to customers go: which belong together, and which contradict.
 import type { EnvironmentReader } from './environmentReader.ts';
 
 /** How the desk reaches Graph, and the mailbox it sends from. */

@@ -1,4 +1,4 @@
-// Owns the settings that say who may use the desk and who manages it.
+// The settings that say who may use the desk and who manages it.
 import type { GraphConfig } from './graphConfig.ts';
 import type { EnvironmentReader } from './environmentReader.ts';
 

@@ -1,4 +1,4 @@
-// Owns the question which secrets open the store's keyring.
+// Tells which secrets open the store's keyring.
 import type { Secrets } from '../../storage/sealing/keyring.ts';
 import type { Config } from './config.ts';
 import { readLocalSecret } from '../local/localSecret.ts';

@@ -1,4 +1,4 @@
-// Owns the text of a calendar file: what RFC 5545 asks for beyond what the events themselves say.
+// The text of a calendar file: what RFC 5545 asks for beyond what the events themselves say.
 import { createEvents, type EventAttributes } from 'ics';
 
 /** Octets of a line without its end, at most (RFC 5545, 3.1). */

@@ -1,4 +1,4 @@
-// Owns the files of the renewals: a table for spreadsheets, and the days for calendars, in the reader's language.
+// The files of the renewals: a table for spreadsheets, and the days for calendars, in the reader's language.
 import { stringify } from 'csv-stringify/sync';
 import type { EventAttributes } from 'ics';
 import { standingWord } from '../../cards/subscriptions/standingWords.ts';

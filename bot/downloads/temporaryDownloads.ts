@@ -1,4 +1,4 @@
-// Owns the files that the chat cannot carry: links that work for a short time, and what is fetched through them.
+// The files that the chat cannot carry: links that work for a short time, and what is fetched through them.
 import type { Reader } from '../../cards/texts/texts.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { renewalFilterOf, type RenewalFilter } from '../../domain/subscriptions/renewalList.ts';

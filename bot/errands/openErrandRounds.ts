@@ -1,4 +1,4 @@
-// Owns the putting together of the errands: their sender, and a look every few seconds.
+// Puts the errands together: their sender, and a look every few seconds.
 import { Conversations } from '../../storage/conversations.ts';
 import { openSender } from '../proactive/openSender.ts';
 import type { ReminderSurroundings } from '../reminders/openScheduler.ts';

@@ -1,4 +1,4 @@
-// Owns the errands' way to their people: what is due is claimed, looked at again, sent once, and its outcome kept.
+// Sends reminders of the setup checklist: what is due is claimed, looked at again, sent once, and its outcome kept.
 import { setupCard } from '../../cards/setup/setupCard.ts';
 import type { Services } from '../../dialogs/services/services.ts';
 import type { Customer } from '../../domain/customers/customer.ts';

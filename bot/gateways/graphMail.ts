@@ -1,4 +1,4 @@
-// Owns the mails that go out through Microsoft Graph: one call for each, and what its answer says about the mail.
+// The mails that go out through Microsoft Graph: one call for each, and what its answer says about the mail.
 import type { CustomerMail, MailOutcome, OutgoingMail } from '../../dialogs/services/customerMail.ts';
 import { GatewayError } from '../../dialogs/services/microsoft.ts';
 import type { GraphConfig } from '../config/graphConfig.ts';

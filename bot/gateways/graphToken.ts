@@ -1,4 +1,4 @@
-// Owns the access token for Graph: fetched once for all who wait, kept until shortly before it expires.
+// The access token for Graph: fetched once for all who wait, kept until shortly before it expires.
 import { z } from 'zod';
 import { GatewayError } from '../../dialogs/services/microsoft.ts';
 import { callHttp, type HttpCaller } from './httpCall.ts';

@@ -1,4 +1,4 @@
-// Owns the guided gateway: Microsoft without credentials, where a person acts on Microsoft's pages and reports back.
+// The guided gateway: Microsoft without credentials, where a person acts on Microsoft's pages and reports back.
 import { GatewayError, type Microsoft } from '../../dialogs/services/microsoft.ts';
 import { guidedOffers } from './guidedOffers.ts';
 

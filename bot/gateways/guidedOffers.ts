@@ -1,4 +1,4 @@
-// Owns delegated administration without credentials: a person acts in Partner Center and reports back.
+// Delegated administration without credentials: a person acts in Partner Center and reports back.
 import type { DelegatedAdmin } from '../../dialogs/services/delegatedAdmin.ts';
 import { GatewayError } from '../../dialogs/services/microsoft.ts';
 

@@ -1,4 +1,4 @@
-// Owns one HTTP call to Microsoft: answered, certainly not received, or lost on the way, and what the answer says.
+// One HTTP call to Microsoft: answered, certainly not received, or lost on the way, and what the answer says.
 
 /** The time, and how to wait for it. */
 export interface HttpCaller {

@@ -1,4 +1,4 @@
-// Owns the making of UUIDs out of given randomness.
+// Makes UUIDs out of given randomness.
 
 /** Gives so many random bytes. */
 export type RandomBytes = (size: number) => Uint8Array;

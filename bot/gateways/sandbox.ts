@@ -1,4 +1,4 @@
-// Owns the sandbox: a pretend Microsoft that keeps its own books in the store, for local mode, demonstrations and tests.
+// The sandbox: a pretend Microsoft that keeps its own books in the store, for local mode, demonstrations and tests.
 import type { Microsoft } from '../../dialogs/services/microsoft.ts';
 import type { Store } from '../../storage/store.ts';
 import type { RandomBytes } from './randomUuid.ts';

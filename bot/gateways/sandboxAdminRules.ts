@@ -1,4 +1,4 @@
-// Owns what the sandbox demands of a new customer: the fields, limits and country rules of Partner Center's documentation.
+// What the sandbox demands of a new customer: the fields, limits and country rules of Partner Center's documentation.
 import type { AdminDraft, AdminField } from '../../domain/customers/adminFields.ts';
 import type { CustomerOrder, CustomerRefusal } from '../../dialogs/services/microsoft.ts';
 

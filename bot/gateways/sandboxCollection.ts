@@ -1,4 +1,4 @@
-// Owns the sandbox's collection: all its records by id, each kind under a prefix of its own.
+// The sandbox's collection: all its records by id, each kind under a prefix of its own.
 import type { CollectionDeclaration } from '../../storage/store.ts';
 
 /** Nothing here is listed: every record is found by its id, which is what makes a thing happen once. */

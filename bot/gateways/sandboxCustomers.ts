@@ -1,4 +1,4 @@
-// Owns the customers of the sandbox: one tenant for each domain, made at most once for each order.
+// The customers of the sandbox: one tenant for each domain, made at most once for each order.
 import type { CustomerOrder, CustomerOutcome } from '../../dialogs/services/microsoft.ts';
 import type { Records, Store } from '../../storage/store.ts';
 import { refusalOf } from './sandboxAdminRules.ts';

@@ -1,4 +1,4 @@
-// Owns the sandbox's mail: it keeps what would have been sent, and plays what can go wrong.
+// The sandbox's mail: it keeps what would have been sent, and plays what can go wrong.
 import type { CustomerMail, MailOutcome, OutgoingMail } from '../../dialogs/services/customerMail.ts';
 import type { MailRefusal } from '../../domain/letters/letter.ts';
 import type { Records, Store } from '../../storage/store.ts';

@@ -1,4 +1,4 @@
-// Owns the delegated administration of the sandbox: relationships in its own books, and a customer who can be played.
+// The delegated administration of the sandbox: relationships in its own books, and a customer who can be played.
 import type {
   DelegatedAdmin,
   PlayedAnswer,

@@ -1,4 +1,4 @@
-// Owns the redemptions of the sandbox: an order is on record before it acts, and is carried out whole or not at all.
+// The redemptions of the sandbox: an order is on record before it acts, and is carried out whole or not at all.
 import { createHmac } from 'node:crypto';
 import type { KeyRefusal, RedeemOrder, RedeemOutcome } from '../../dialogs/services/microsoft.ts';
 import { StoreError } from '../../storage/storeError.ts';

@@ -1,4 +1,4 @@
-// Owns the samples of the sandbox: endings of product keys and names of domains that ask for a certain answer.
+// The samples of the sandbox: endings of product keys and names of domains that ask for a certain answer.
 import type { CustomerRefusal, KeyRefusal } from '../../dialogs/services/microsoft.ts';
 
 /**

@@ -1,4 +1,4 @@
-// Owns the terms of the sandbox: what it refuses about the keys of an order, and what stands after it is redeemed.
+// The terms of the sandbox: what it refuses about the keys of an order, and what stands after it is redeemed.
 import { estimateEnd } from '../../domain/redemption/endDate.ts';
 import { plans, type PlanId } from '../../domain/subscriptions/plans.ts';
 import type {

@@ -1,4 +1,4 @@
-// Owns the failures that the sandbox plays: when a sample asks for trouble, and that it strikes once where it passes.
+// The failures that the sandbox plays: when a sample asks for trouble, and that it strikes once where it passes.
 import { GatewayError } from '../../dialogs/services/microsoft.ts';
 import type { Records, Store } from '../../storage/store.ts';
 import { sandboxCollection } from './sandboxCollection.ts';

@@ -1,4 +1,4 @@
-// Owns the HTTP side: where the channel posts activities, and where operators ask how the desk is.
+// The HTTP side: where the channel posts activities, and where operators ask how the desk is.
 import { pino } from 'pino';
 import restify, { type Next, type Request, type Response, type Server } from 'restify';
 import type { TurnContext } from 'botbuilder';

@@ -1,4 +1,4 @@
-// Owns the shape of what is posted to the bot: untrusted JSON becomes an activity here, or is refused.
+// The shape of what is posted to the bot: untrusted JSON becomes an activity here, or is refused.
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 

@@ -1,4 +1,4 @@
-// Owns the fetching of files that people send: from Microsoft's file stores only, and never more or longer than is good.
+// Fetches files that people send: from Microsoft's file stores only, and never more or longer than is good.
 import {
   mostBytes,
   type FetchedFile,

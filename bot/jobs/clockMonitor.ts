@@ -1,4 +1,4 @@
-// Owns the watch over this machine's clock: it is measured against the store's again and again, and what it lacks is told.
+// The watch over this machine's clock: it is measured against the store's again and again, and what it lacks is told.
 import { Gauge, type Registry } from 'prom-client';
 import type { StoreClock } from '../../storage/storeClock.ts';
 import type { Log } from '../monitoring/log.ts';

@@ -1,4 +1,4 @@
-// Owns the board of the jobs that are done again and again: which of them fail, since when, for log, metrics and readiness.
+// The board of the jobs that are done again and again: which of them fail, since when, for log, metrics and readiness.
 import { Counter, Gauge, type Registry } from 'prom-client';
 import { StoreError } from '../../storage/storeError.ts';
 import type { Log } from '../monitoring/log.ts';

@@ -1,4 +1,4 @@
-// Owns work that is done again and again, such as sweeping: one round after the other, until it is stopped.
+// Work that is done again and again, such as sweeping: one round after the other, until it is stopped.
 import type { JobMonitor } from './jobMonitor.ts';
 
 /** What is repeated. */

@@ -1,4 +1,4 @@
-// Owns the words on the terminal once the desk runs: where to click, and how to stop.
+// The words on the terminal once the desk runs: where to click, and how to stop.
 import type { Config } from '../config/config.ts';
 import { playgroundPackage, type PlaygroundStart } from './playground.ts';
 

@@ -1,4 +1,4 @@
-// Owns the demonstration: puts the sample partner on record, and hands it to whoever says the first word.
+// The demonstration: puts the sample partner on record, and hands it to whoever says the first word.
 import type { Services } from '../../dialogs/services/services.ts';
 import { planReminders } from '../../dialogs/notices/planReminders.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';

@@ -1,4 +1,4 @@
-// Owns the sample partner: made-up firms, subscriptions at every stage of their life, and keys in the inventory.
+// The sample partner: made-up firms, subscriptions at every stage of their life, and keys in the inventory.
 import { addDays, addMonths, type CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { KeyTerms } from '../../domain/keys/key.ts';

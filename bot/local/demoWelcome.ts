@@ -1,4 +1,4 @@
-// Owns the moment when the demonstration gets its people: the first turn of each person in this process.
+// The moment when the demonstration gets its people: the first turn of each person in this process.
 import type { Services } from '../../dialogs/services/services.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
 import { welcomeDemoPartner } from './demoData.ts';

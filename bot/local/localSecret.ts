@@ -1,4 +1,4 @@
-// Owns the secret of local mode: made once, kept beside the database, readable by nobody else.
+// The secret of local mode: made once, kept beside the database, readable by nobody else.
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

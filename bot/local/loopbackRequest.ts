@@ -1,4 +1,4 @@
-// Owns the question whether a request to local mode comes from this machine, and from no web page.
+// Tells whether a request to local mode comes from this machine, and from no web page.
 import type { IncomingMessage } from 'node:http';
 
 /** Headers that say that somebody passes a request on. */

@@ -1,4 +1,4 @@
-// Owns the chat client of local mode: Microsoft 365 Agents Playground, started beside the desk and stopped with it.
+// The chat client of local mode: Microsoft 365 Agents Playground, started beside the desk and stopped with it.
 import { fork, type ChildProcess } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';

@@ -1,4 +1,4 @@
-// Owns the words for a start that failed: each known failure is one message that says what to do, never a stack trace.
+// The words for a start that failed: each known failure is one message that says what to do, never a stack trace.
 import { SealError } from '../../storage/sealing/seal.ts';
 import { StoreError } from '../../storage/storeError.ts';
 import { ExposedFile } from '../start/privateFiles.ts';

@@ -1,4 +1,4 @@
-// Owns the desk's clock in local mode: the wall clock, moved ahead by days that the store remembers.
+// The desk's clock in local mode: the wall clock, moved ahead by days that the store remembers.
 import type { Clock } from '../../dialogs/services/clock.ts';
 import type { TimeMachine } from '../../dialogs/services/services.ts';
 import { StoredValue } from '../../storage/storedValue.ts';

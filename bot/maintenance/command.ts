@@ -1,4 +1,4 @@
-// Owns the frame of the maintenance commands: the desk's own settings, its store, one clear message when it fails.
+// The frame of the maintenance commands: the desk's own settings, its store, one clear message when it fails.
 import { join } from 'node:path';
 import { config as readEnvironmentFile } from 'dotenv';
 import { collections } from '../../storage/collections.ts';

@@ -1,4 +1,4 @@
-// Owns the command `npm run export-data -- <file>`: everything that the store holds, in one file with checksums.
+// The command `npm run export-data -- <file>`: everything that the store holds, in one file with checksums.
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';

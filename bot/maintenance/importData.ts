@@ -1,4 +1,4 @@
-// Owns the command `npm run import-data -- <file>`: an exported file into an empty store, verified; begun again, it goes on.
+// The command `npm run import-data -- <file>`: an exported file into an empty store, verified; begun again, it goes on.
 import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { createInterface } from 'node:readline';

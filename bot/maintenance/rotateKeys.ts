@@ -1,4 +1,4 @@
-// Owns the command `npm run rotate-keys`: the next step of replacing the keys under which product keys are sealed.
+// The command `npm run rotate-keys`: the next step of replacing the keys under which product keys are sealed.
 import { rotateKeys, type RotationStep } from '../../storage/sealing/keyRotation.ts';
 import { secretsOf } from '../config/secrets.ts';
 import { runCommand } from './command.ts';

@@ -1,4 +1,4 @@
-// Owns the log: JSON lines for whoever runs the desk, with kinds and ids and never what people wrote or entered.
+// The log: JSON lines for whoever runs the desk, with kinds and ids and never what people wrote or entered.
 import { pino, type DestinationStream, type Logger } from 'pino';
 import type { LogLevel } from '../config/config.ts';
 import { withoutSecrets } from './withoutSecrets.ts';

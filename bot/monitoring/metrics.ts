@@ -1,4 +1,4 @@
-// Owns the desk's measurements: what is counted, under which names, for Prometheus to fetch.
+// The desk's measurements: what is counted, under which names, for Prometheus to fetch.
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 export type TurnOutcome = 'done' | 'repeated' | 'stranger' | 'notListed' | 'unsure' | 'slowed' | 'failed' | 'late';

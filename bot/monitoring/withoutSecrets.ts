@@ -1,4 +1,4 @@
-// Owns the taking of secrets out of texts from outside: product keys, mail addresses, tokens and credentials, by their forms.
+// Takes secrets out of texts from outside: product keys, mail addresses, tokens and credentials, by their forms.
 import { doubtsOf, keyLength } from '../../domain/keys/keyAlphabet.ts';
 
 const longest = 2000;

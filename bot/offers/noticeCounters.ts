@@ -1,4 +1,4 @@
-// Owns the counting of notices about offers: how many were sent, put off, skipped, lost, and why.
+// Counts notices about offers: how many were sent, put off, skipped, lost, and why.
 import { Counter, type Registry } from 'prom-client';
 import type { ReminderEnd, ReminderMetrics } from '../reminders/reminderMetrics.ts';
 

@@ -1,4 +1,4 @@
-// Owns the way of one notice about an offer that was claimed: the gate, the recipient, the send, and its outcome on record.
+// Delivers one notice about an offer that was claimed: the gate, the recipient, the send, and its outcome on record.
 import { offerNoticeCard } from '../../cards/offers/offerNoticeCard.ts';
 import type { Clock } from '../../dialogs/services/clock.ts';
 import type { Services } from '../../dialogs/services/services.ts';

@@ -1,4 +1,4 @@
-// Owns the round of the offers: looks after those that are due, then sends the notices that are due.
+// The round of the offers: looks after those that are due, then sends the notices that are due.
 import { sweepOffers } from '../../dialogs/offers/sweepOffers.ts';
 import type { Services } from '../../dialogs/services/services.ts';
 import { Conversations } from '../../storage/conversations.ts';

@@ -1,4 +1,4 @@
-// Owns the putting together of the offers' rounds: the desk's services, a sender and the counting over one way out.
+// Puts the offers' rounds together: the desk's services, a sender and the counting over one way out.
 import type { Services } from '../../dialogs/services/services.ts';
 import type { Store } from '../../storage/store.ts';
 import type { JobMonitor } from '../jobs/jobMonitor.ts';

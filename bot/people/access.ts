@@ -1,4 +1,4 @@
-// Owns who may use the desk, and as what: staff of the partner's own tenants, as far as the settings admit them.
+// Who may use the desk, and as what: staff of the partner's own tenants, as far as the settings admit them.
 import type { TurnContext } from 'botbuilder';
 import type { Role } from '../../domain/people/role.ts';
 import type { Groups } from './groups.ts';

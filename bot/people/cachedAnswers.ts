@@ -1,4 +1,4 @@
-// Owns answers about people that others gave: asked for once, kept for a while, few at a time, and outliving an outage.
+// Answers about people that others gave: asked for once, kept for a while, few at a time, and outliving an outage.
 
 /** How long an answer is good, in milliseconds. */
 export interface Lifetime {

@@ -1,4 +1,4 @@
-// Owns the question to Microsoft Graph in which of the desk's groups somebody is, kept for a while.
+// Asks Microsoft Graph in which of the desk's groups somebody is, kept for a while.
 import { z } from 'zod';
 import { GatewayError } from '../../dialogs/services/microsoft.ts';
 import { callHttp, type HttpCaller } from '../gateways/httpCall.ts';

@@ -1,4 +1,4 @@
-// Owns the question to the channel who a sender is: the roster's word, kept for a while.
+// Asks the channel who a sender is: the roster's word, kept for a while.
 import { TeamsInfo, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { Log } from '../monitoring/log.ts';

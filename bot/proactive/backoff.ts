@@ -1,4 +1,4 @@
-// Owns the waiting between tries when the channel does not say how long to wait.
+// The waiting between tries when the channel does not say how long to wait.
 
 const first = 2_000;
 const longest = 15 * 60_000;

@@ -1,4 +1,4 @@
-// Owns the reading of the SDK's errors: status, code, words and waiting time of a request to the channel that failed.
+// Reads the SDK's errors: status, code, words and waiting time of a request to the channel that failed.
 import { z } from 'zod';
 import type { ChannelFailure } from './outcome.ts';
 

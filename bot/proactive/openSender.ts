@@ -1,4 +1,4 @@
-// Owns the putting together of a sender: conversations, lanes and the way out of one process.
+// Puts a sender together: conversations, lanes and the way out of one process.
 import type { Services } from '../../dialogs/services/services.ts';
 import { Conversations } from '../../storage/conversations.ts';
 import { RateLimiter } from '../../storage/rateLimiter.ts';

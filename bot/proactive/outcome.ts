@@ -1,4 +1,4 @@
-// Owns the outcomes of a message that the desk starts, and the reading of the channel's answers into them.
+// The outcomes of a message that the desk starts, and the reading of the channel's answers into them.
 
 /** Why a message was refused for good. */
 export type Refusal =

@@ -1,4 +1,4 @@
-// Owns the sending of a card that nobody asked for just now: one try into a stored conversation, with a named outcome.
+// Sends a card that nobody asked for just now: one try into a stored conversation, with a named outcome.
 import { audienceOf, type Card } from '../../cards/rendering/renderCard.ts';
 import type { Clock } from '../../dialogs/services/clock.ts';
 import { isOwnChat } from '../../dialogs/turn/ownChat.ts';

@@ -1,4 +1,4 @@
-// Owns the way to a slot: a message waits for its conversation and its tenant, and is put off when that takes too long.
+// Waits for a slot: a message waits for its conversation and its tenant, and is put off when that takes too long.
 import type { Clock } from '../../dialogs/services/clock.ts';
 import type { Conversation } from '../../domain/people/conversation.ts';
 import { conversationRate, type SendingRate, pauseLeft, slotWait, tenantRate } from '../../domain/notices/rateLimit.ts';

@@ -1,4 +1,4 @@
-// Owns the putting together of what tells outcomes: its sender, and a look every second.
+// Puts what tells outcomes together: its sender, and a look every second.
 import type { DialogRouter } from '../../dialogs/routing/dialogRouter.ts';
 import { Conversations } from '../../storage/conversations.ts';
 import { openSender } from '../proactive/openSender.ts';

@@ -1,4 +1,4 @@
-// Owns the telling of outcomes: whoever waited for an order that a crash cut off hears by itself what came of it.
+// Tells outcomes: whoever waited for an order that a crash cut off hears by itself what came of it.
 import type { Services } from '../../dialogs/services/services.ts';
 import type { Turn } from '../../dialogs/turn/turn.ts';
 import type { OutcomeNotice } from '../../storage/outcomeNotices.ts';

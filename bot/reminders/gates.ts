@@ -1,4 +1,4 @@
-// Owns the gates before a reminder is sent: what was right when it was planned may be wrong when it is due.
+// The gates before a reminder is sent: what was right when it was planned may be wrong when it is due.
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { stageOn } from '../../domain/subscriptions/lifecycle.ts';
 import {

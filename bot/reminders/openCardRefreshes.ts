@@ -1,4 +1,4 @@
-// Owns the putting together of the rounds that draw reminders anew: the desk, a sender and the conversations of one store.
+// Puts the rounds that draw reminders anew together: the desk, a sender and the conversations of one store.
 import { Conversations } from '../../storage/conversations.ts';
 import { openSender, type SenderSurroundings } from '../proactive/openSender.ts';
 import type { Services } from '../../dialogs/services/services.ts';

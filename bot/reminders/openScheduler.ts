@@ -1,4 +1,4 @@
-// Owns the putting together of the reminders: collections, sender and scheduler over one store and one way out.
+// Puts the reminders together: collections, sender and scheduler over one store and one way out.
 import type { Services } from '../../dialogs/services/services.ts';
 import { Conversations } from '../../storage/conversations.ts';
 import { RateLimiter } from '../../storage/rateLimiter.ts';

@@ -1,4 +1,4 @@
-// Owns the people a reminder reaches: where its recipient can be written to, and who gets it when that fails.
+// The people a reminder reaches: where its recipient can be written to, and who gets it when that fails.
 import type { Services } from '../../dialogs/services/services.ts';
 import { reminderId } from '../../domain/notices/milestones.ts';
 import type { Person } from '../../domain/people/person.ts';

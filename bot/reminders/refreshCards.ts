@@ -1,4 +1,4 @@
-// Owns the drawing of reminders anew: a card that was sent follows what happens, wherever it was done.
+// Draws reminders anew: a card that was sent follows what happens, wherever it was done.
 import { answeredReminderCard } from '../../cards/notices/answeredReminderCard.ts';
 import { digestCard, type SettledRow } from '../../cards/notices/digestCard.ts';
 import { reminderCard, type ReminderView } from '../../cards/notices/reminderCard.ts';

@@ -1,4 +1,4 @@
-// Owns the way of the reminders of one recipient that are due: the gates, the recipient, and the send, as one card.
+// Delivers the reminders of one recipient that are due: the gates, the recipient, and the send, as one card.
 import { digestCard, mostInDigest } from '../../cards/notices/digestCard.ts';
 import { reminderCard, type ReminderView } from '../../cards/notices/reminderCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';

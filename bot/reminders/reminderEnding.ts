@@ -1,4 +1,4 @@
-// Owns what becomes of a reminder after a try: closed with its outcome, tried again, or handed to the next recipients.
+// What becomes of a reminder after a try: closed with its outcome, tried again, or handed to the next recipients.
 import type { Clock } from '../../dialogs/services/clock.ts';
 import type { Services } from '../../dialogs/services/services.ts';
 import type { ReminderPolicy } from '../../domain/notices/milestones.ts';

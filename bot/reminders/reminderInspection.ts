@@ -1,4 +1,4 @@
-// Owns the look at a reminder before it is sent: what must not go out is closed, put off or left to others here.
+// The look at a reminder before it is sent: what must not go out is closed, put off or left to others here.
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { dueInstant } from '../../domain/notices/milestones.ts';
 import type { Person } from '../../domain/people/person.ts';

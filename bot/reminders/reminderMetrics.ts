@@ -1,4 +1,4 @@
-// Owns the counting of reminders: how many were sent, put off, skipped, lost, and why.
+// Counts reminders: how many were sent, put off, skipped, lost, and why.
 import { Counter, type Registry } from 'prom-client';
 
 /**

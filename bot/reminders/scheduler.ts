@@ -1,4 +1,4 @@
-// Owns the rounds of the reminders: claims what is due, lane by lane and a few at a time, and has it delivered.
+// The periodic job of the reminders: claims what is due, lane by lane and a few at a time, and has it delivered.
 import type { Clock } from '../../dialogs/services/clock.ts';
 import { pauseLeft } from '../../domain/notices/rateLimit.ts';
 import type { Versioned } from '../../storage/change.ts';

@@ -1,4 +1,4 @@
-// Owns the way in: puts adapter, pipeline and web server together, so that the process and its tests have the very same one.
+// Puts adapter, pipeline and web server together, so that the process and its tests have the very same one.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BotState } from 'botbuilder';

@@ -1,4 +1,4 @@
-// Owns the putting together of what the conversation acts through: collections, Microsoft, clock, and local mode's extras.
+// Puts what the conversation acts through together: collections, Microsoft, clock, and local mode's extras.
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../../dialogs/services/clock.ts';

@@ -1,4 +1,4 @@
-// Owns the rights of the desk's files: what others on the machine could read is made private before it is opened, or refused.
+// The rights of the desk's files: what others on the machine could read is made private before it is opened, or refused.
 import type { Stats } from 'node:fs';
 import { chmod, lstat, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Owns the start of the desk: store, services, conversation, way in and rounds, begun in order and ended in reverse.
+// The start of the desk: store, services, conversation, way in and rounds, begun in order and ended in reverse.
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type { DialogState } from 'botbuilder-dialogs';

@@ -1,4 +1,4 @@
-// Owns the mark that says which mode made a store: data from Teams is never opened without authentication.
+// The mark that says which mode made a store: data from Teams is never opened without authentication.
 import { Conversations } from '../../storage/conversations.ts';
 import { StoredValue } from '../../storage/storedValue.ts';
 import type { Store } from '../../storage/store.ts';

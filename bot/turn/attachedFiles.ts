@@ -1,4 +1,4 @@
-// Owns the reading of attachments: which of them are files that a person sent to the bot.
+// Reads attachments: which of them are files that a person sent to the bot.
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { SentFile } from '../../dialogs/services/sentFiles.ts';

@@ -1,4 +1,4 @@
-// Owns what happens to a bug: one line in the log, one sentence with the same reference to the person, and a clean slate.
+// What happens to a bug: one line in the log, one sentence with the same reference to the person, and a clean slate.
 import { randomInt } from 'node:crypto';
 import type { BotState, TurnContext } from 'botbuilder';
 import { StateConflict } from '../../storage/botStateStorage.ts';

@@ -1,4 +1,4 @@
-// Owns the making of a turn: the dialogs get checked words and clicks, and never look into the activity themselves.
+// Makes a turn: the dialogs get checked words and clicks, and never look into the activity themselves.
 import type { Activity, TurnContext } from 'botbuilder';
 import { type CardAction, readAction, readInvokeAction } from '../../cards/actions.ts';
 import type { OwnChat } from '../../dialogs/turn/ownChat.ts';

@@ -1,4 +1,4 @@
-// Owns the hold on a conversation over all instances: taken before a turn, kept while it runs, given back after it.
+// Locks a conversation over all instances: taken before a turn, kept while it runs, given back after it.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../../dialogs/services/clock.ts';
 import type { ConversationLocks, HeldLock as HeldTurn } from '../../storage/conversationLocks.ts';

@@ -1,4 +1,4 @@
-// Owns the order of turns inside this process: one at a time in each conversation, in the order in which they came.
+// The order of turns inside this process: one at a time in each conversation, in the order in which they came.
 
 /** Queues by name; a queue that is empty takes no memory. */
 export class ConversationQueue {

@@ -1,4 +1,4 @@
-// Owns the pace of people: whoever floods is slowed down, and nobody else notices.
+// Flood control: whoever floods is slowed down, and nobody else notices.
 
 /** A bucket of tokens, one for each message or click: so many at once, and so many a second afterwards. */
 export interface Allowance {

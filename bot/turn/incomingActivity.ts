@@ -1,4 +1,4 @@
-// Owns what an activity is to the desk: its kind, who sent it, and which conversation it belongs to.
+// What an activity is to the desk: its kind, who sent it, and which conversation it belongs to.
 import type { Activity } from 'botbuilder';
 import type { Conversation } from '../../domain/people/conversation.ts';
 import type { PersonRef } from '../../domain/people/person.ts';

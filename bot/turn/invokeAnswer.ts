@@ -1,4 +1,4 @@
-// Owns the answers to invokes: every one gets HTTP 200 with a body that the client understands.
+// The answers to invokes: every one gets HTTP 200 with a body that the client understands.
 import { ActivityTypes, StatusCodes, type TurnContext } from 'botbuilder';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { FoundChoice } from './turnHandler.ts';

@@ -1,4 +1,4 @@
-// Owns what the bot does with each kind of arrival: it hands messages and clicks to the conversation and greets once.
+// What the bot does with each kind of arrival: it hands messages and clicks to the conversation and greets once.
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { say } from '../../cards/texts/texts.ts';
 import { invokeAnswerKey } from '../../dialogs/turn/postCard.ts';

@@ -1,4 +1,4 @@
-// Owns what the desk knows of the person at each turn: name, language and zone, written only when something changed.
+// What the desk knows of the person at each turn: name, language and zone, written only when something changed.
 import { isDeepStrictEqual } from 'node:util';
 import { IANAZone } from 'luxon';
 import { normaliseLanguage, normaliseLocale } from '../../cards/texts/texts.ts';

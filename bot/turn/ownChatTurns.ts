@@ -1,4 +1,4 @@
-// Owns the going on in a person's own chat: where it is, and the turns there that follow a turn in a group or a channel.
+// The going on in a person's own chat: where it is, and the turns there that follow a turn in a group or a channel.
 import type { BotState } from 'botbuilder';
 import { elsewhereCard } from '../../cards/general/elsewhereCard.ts';
 import { say } from '../../cards/texts/texts.ts';

@@ -1,4 +1,4 @@
-// Owns whom a message of the desk's own goes to: a conversation on record becomes the SDK's conversation reference.
+// Whom a message of the desk's own goes to: a conversation on record becomes the SDK's conversation reference.
 import type { ConversationReference } from 'botbuilder';
 import type { Conversation } from '../../domain/people/conversation.ts';
 import type { Person } from '../../domain/people/person.ts';

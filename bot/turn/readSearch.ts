@@ -1,4 +1,4 @@
-// Owns the reading of a search box's question: untrusted, like everything that a client sends.
+// Reads a search box's question: untrusted, like everything that a client sends.
 import { z } from 'zod';
 import type { Search } from './turnHandler.ts';
 

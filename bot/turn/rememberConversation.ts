@@ -1,4 +1,4 @@
-// Owns the keeping of conversations: every arrival tells where the desk can write to, and only news is written.
+// Keeps conversations: every arrival tells where the desk can write to, and only news is written.
 import { isDeepStrictEqual } from 'node:util';
 import type { Conversation } from '../../domain/people/conversation.ts';
 import type { Conversations } from '../../storage/conversations.ts';

@@ -1,4 +1,4 @@
-// Owns the patience of a turn: a sign of life when it takes long, and an end to the waiting when it takes too long.
+// The time limits of a turn: a sign of life when it takes long, and an end to the waiting when it takes too long.
 
 /** Milliseconds from the arrival of an activity. */
 export interface Timeouts {

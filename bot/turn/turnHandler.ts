@@ -1,4 +1,4 @@
-// Owns the port from the bot to the conversation: what a turn is handed to once the pipeline has prepared it.
+// The port from the bot to the conversation: what a turn is handed to once the pipeline has prepared it.
 import type { Turn } from '../../dialogs/turn/turn.ts';
 
 /** A choice that a search offers: `value` comes back in the card's input. */

@@ -1,4 +1,4 @@
-// Owns the order of a turn's steps: every activity that arrives, and every message the desk starts itself, goes through here.
+// The order of a turn's steps: every activity that arrives, and every message the desk starts itself, goes through here.
 import type { BotState, TurnContext } from 'botbuilder';
 import { managersText } from '../../cards/general/managersText.ts';
 import type { Clock } from '../../dialogs/services/clock.ts';

@@ -1,4 +1,4 @@
-// Owns one activity on its way through the pipeline, and the answers that are the same whatever the conversation says.
+// One activity on its way through the pipeline, and the answers that are the same whatever the conversation says.
 import type { TurnContext } from 'botbuilder';
 import { say, type TextKey } from '../../cards/texts/texts.ts';
 import { replaceCard, sendCard, sendText, showTyping, type Turn } from '../../dialogs/turn/turn.ts';

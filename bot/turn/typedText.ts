@@ -1,4 +1,4 @@
-// Owns the words of a message: what the person typed, without the wrapping in which clients send it.
+// The words of a message: what the person typed, without the wrapping in which clients send it.
 import type { Activity } from 'botbuilder';
 import { decodeHTML } from 'entities';
 

@@ -1,4 +1,4 @@
-// Owns the answers of the desk: to which topic each belongs, which page of Microsoft says it, and the command that goes with it.
+// The answers of the desk: to which topic each belongs, which page of Microsoft says it, and the command that goes with it.
 import type { microsoftPages } from '../microsoftPages.ts';
 import type answersText from '../texts/en/answers.json';
 

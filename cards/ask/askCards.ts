@@ -1,4 +1,4 @@
-// Owns the cards of questions and answers: one answer, the topics, the questions of one, and what to say when none is found.
+// The cards of questions and answers: one answer, the topics, the questions of one, and what to say when none is found.
 import { microsoftPages } from '../microsoftPages.ts';
 import type { Verb } from '../actions.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';

@@ -1,4 +1,4 @@
-// Owns the card of one customer: everything that is known about it, and what can be done next.
+// The card of one customer: everything that is known about it, and what can be done next.
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { countryName } from '../../domain/customers/countries.ts';
 import type { Customer } from '../../domain/customers/customer.ts';

@@ -1,4 +1,4 @@
-// Owns the list of customers: all of them page by page, or those that somebody looked for.
+// The list of customers: all of them page by page, or those that somebody looked for.
 import type { Customer } from '../../domain/customers/customer.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';

@@ -1,4 +1,4 @@
-// Owns the card of the desk's clock in local mode: what day it is here, and how far that is from today.
+// The card of the desk's clock in local mode: what day it is here, and how far that is from today.
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { longDay } from '../texts/formats.ts';

@@ -1,4 +1,4 @@
-// Owns the commands that a button of the desk's own cards can start.
+// The commands that a button of the desk's own cards can start.
 import type { Verb } from '../actions.ts';
 import { say, type Reader } from '../texts/texts.ts';
 

@@ -1,4 +1,4 @@
-// Owns the short card that a group or a channel keeps when something goes on in one person's own chat.
+// The short card that a group or a channel keeps when something goes on in one person's own chat.
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';

@@ -1,4 +1,4 @@
-// Owns the help: the commands in groups, with a button that starts each.
+// The help: the commands in groups, with a button that starts each.
 import { microsoftPages } from '../microsoftPages.ts';
 import { modeNotice, type Mode } from '../redemption/redemptionView.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';

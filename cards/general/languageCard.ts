@@ -1,4 +1,4 @@
-// Owns the choice of the language.
+// The choice of the language.
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { languages, say, type Reader } from '../texts/texts.ts';
 

@@ -1,4 +1,4 @@
-// Owns the words for the people who may: those to whom a thing belongs, and those who manage the desk.
+// The words for the people who may: those to whom a thing belongs, and those who manage the desk.
 import { escapeText } from '../rendering/escapeText.ts';
 import { eitherOf } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';

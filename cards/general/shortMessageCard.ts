@@ -1,4 +1,4 @@
-// Owns the short notice: one sentence or two, with at most one button.
+// The short notice: one sentence or two, with at most one button.
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';

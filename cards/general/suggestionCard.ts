@@ -1,4 +1,4 @@
-// Owns the answer to words that nobody understood: the nearest command, or the way to the help.
+// The answer to words that nobody understood: the nearest command, or the way to the help.
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';

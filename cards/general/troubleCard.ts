@@ -1,4 +1,4 @@
-// Owns the words for trouble of our own: what happened, that nothing was lost, what to do, and the reference.
+// The words for trouble of our own: what happened, that nothing was lost, what to do, and the reference.
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';

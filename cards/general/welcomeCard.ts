@@ -1,4 +1,4 @@
-// Owns the welcome: what the desk does and where to begin.
+// The welcome: what the desk does and where to begin.
 import { escapeText } from '../rendering/escapeText.ts';
 import { modeNotice, type Mode } from '../redemption/redemptionView.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';

@@ -1,4 +1,4 @@
-// Owns the history: what was done at the desk, by whom, when and for which customer.
+// The history: what was done at the desk, by whom, when and for which customer.
 import type { AuditEntry } from '../../domain/history/auditEntry.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { dayAndTime } from '../texts/formats.ts';

@@ -1,4 +1,4 @@
-// Owns the card of the key inventory: how many keys there are in each state and of each product, and a list of them.
+// The card of the key inventory: how many keys there are in each state and of each product, and a list of them.
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { keyStates, type KeyRecord, type KeyState } from '../../domain/keys/key.ts';
 import { planIds, type PlanId } from '../../domain/subscriptions/plans.ts';

@@ -1,4 +1,4 @@
-// Owns the cards on a key's way into the inventory and out of it: entering, the report, and the last question.
+// The cards on a key's way into the inventory and out of it: entering, the report, and the last question.
 import type { KeyRecord } from '../../domain/keys/key.ts';
 import type { KeyBatch, KeyEntry } from '../../domain/keys/keyBatch.ts';
 import { outcomeOf } from '../../domain/keys/keyOutcome.ts';

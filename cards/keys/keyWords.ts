@@ -1,4 +1,4 @@
-// Owns the words about keys in the inventory: what is thought of one, and why it is refused.
+// The words about keys in the inventory: what is thought of one, and why it is refused.
 import type { KeyBatch, KeyEntry, KeyRefusal } from '../../domain/keys/keyBatch.ts';
 import { maskKey } from '../../domain/keys/productKey.ts';
 import { escapeText } from '../rendering/escapeText.ts';

@@ -1,4 +1,4 @@
-// Owns the words about the outcome of reading and taking keys: how many were found, and what became of them.
+// The words about the outcome of reading and taking keys: how many were found, and what became of them.
 import { foundIn, keyFates, type KeyFate, type KeyOutcome } from '../../domain/keys/keyOutcome.ts';
 import { say, type Reader } from '../texts/texts.ts';
 

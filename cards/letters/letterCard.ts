@@ -1,4 +1,4 @@
-// Owns the card of a letter on its way: being sent, sent, or of unknown outcome, with what can be done about it.
+// The card of a letter on its way: being sent, sent, or of unknown outcome, with what can be done about it.
 import type { Letter, MailRefusal } from '../../domain/letters/letter.ts';
 import type { MailProblem } from '../../domain/letters/mailText.ts';
 import type { Verb } from '../actions.ts';

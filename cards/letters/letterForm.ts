@@ -1,4 +1,4 @@
-// Owns what every card to write a letter on shows: the recipient where mails can be sent, what was wrong, the last letter.
+// What every card to write a letter on shows: the recipient where mails can be sent, what was wrong, the last letter.
 import type { Letter } from '../../domain/letters/letter.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { dayAndTime } from '../texts/formats.ts';

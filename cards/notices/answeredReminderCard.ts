@@ -1,4 +1,4 @@
-// Owns the reminder after an answer: the same subscription, who answered what, and the way back from a snooze.
+// The reminder after an answer: the same subscription, who answered what, and the way back from a snooze.
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { Language } from '../../domain/people/person.ts';
 import type { PlanId } from '../../domain/subscriptions/plans.ts';

@@ -1,4 +1,4 @@
-// Owns the digest: several subscriptions that are due for one reader, one row each, the most urgent in front.
+// The digest: several subscriptions that are due for one reader, one row each, the most urgent in front.
 import type { PlanId } from '../../domain/subscriptions/plans.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { longDay } from '../texts/formats.ts';

@@ -1,4 +1,4 @@
-// Owns the reminder: which subscription ends when, why this person hears of it, and what can be done with one click.
+// The reminder: which subscription ends when, why this person hears of it, and what can be done with one click.
 import { addDays, type CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { Milestone } from '../../domain/notices/reminder.ts';
 import type { PlanId } from '../../domain/subscriptions/plans.ts';

@@ -1,4 +1,4 @@
-// Owns the question before a reminder is put off beyond the last one that comes before a day that counts.
+// The question before a reminder is put off beyond the last one that comes before a day that counts.
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { SnoozeSpan } from '../../domain/notices/snooze.ts';
 import type { PlanId } from '../../domain/subscriptions/plans.ts';

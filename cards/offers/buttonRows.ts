@@ -1,4 +1,4 @@
-// Owns the rows of an offer's buttons: as many beside each other as a phone shows whole.
+// The rows of an offer's buttons: as many beside each other as a phone shows whole.
 import type { Verb } from '../actions.ts';
 
 /** A button as the templates draw it. */

@@ -1,4 +1,4 @@
-// Owns the card of an offer: how far it is, what is known of it, and what can be done next.
+// The card of an offer: how far it is, what is known of it, and what can be done next.
 import { dayOf, daysBetween, type CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { offerStage, type Offer, type OfferStage } from '../../domain/offers/offer.ts';
 import { isOver, isPending } from '../../domain/offers/offerStates.ts';

@@ -1,4 +1,4 @@
-// Owns the question before an offer is ended, or not followed any more.
+// The question before an offer is ended, or not followed any more.
 import { isPending } from '../../domain/offers/offerStates.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';

@@ -1,4 +1,4 @@
-// Owns the letter to the customer: what the desk proposes, in the customer's language, with the link that must stay as it is.
+// The letter to the customer: what the desk proposes, in the customer's language, with the link that must stay as it is.
 import type { Contact } from '../../domain/customers/customer.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import { lapseDay } from '../../domain/offers/offerTerms.ts';

@@ -1,4 +1,4 @@
-// Owns the list of the offers: who was offered what is on its card; here is how far each is.
+// The list of the offers: who was offered what is on its card; here is how far each is.
 import { dayOf, daysBetween, type CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { offerStage, type Offer, type OfferStage } from '../../domain/offers/offer.ts';
 import { isAgreed, isPending } from '../../domain/offers/offerStates.ts';

@@ -1,4 +1,4 @@
-// Owns the notice about an offer: what its day brings, with the offer as it stands and what can be done.
+// The notice about an offer: what its day brings, with the offer as it stands and what can be done.
 import { daysBetween, type CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { OfferNoticeKind } from '../../domain/offers/offerNotices.ts';
 import type { Card } from '../rendering/renderCard.ts';

@@ -1,4 +1,4 @@
-// Owns the cards of an offer's request: the way through Partner Center, and the message with the link to the customer.
+// The cards of an offer's request: the way through Partner Center, and the message with the link to the customer.
 import type { Language } from '../../domain/people/person.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { plainNumber } from '../texts/formats.ts';

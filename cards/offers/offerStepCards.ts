@@ -1,4 +1,4 @@
-// Owns the cards on which an offer is put together: customer, roles, the question about Global Administrator, terms, review.
+// The cards on which an offer is put together: customer, roles, the question about Global Administrator, terms, review.
 import { offerRoles, offerTemplates, rolesOf } from '../../domain/offers/offerRoles.ts';
 import { mayExtend } from '../../domain/offers/offerTerms.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';

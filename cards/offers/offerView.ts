@@ -1,4 +1,4 @@
-// Owns what every card of an offer shows and carries, and the facts of an offer as people read them.
+// What every card of an offer shows and carries, and the facts of an offer as people read them.
 import type { Offer } from '../../domain/offers/offer.ts';
 import { offerStepsOf, type OfferStep } from '../../domain/offers/offer.ts';
 import type { OfferRole } from '../../domain/offers/offerRoles.ts';

@@ -1,4 +1,4 @@
-// Owns the cards of the partner of record: the Partner ID, and one customer with the message that asks for it.
+// The cards of the partner of record: the Partner ID, and one customer with the message that asks for it.
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { PartnerIdReading } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';

@@ -1,4 +1,4 @@
-// Owns the card of the admin details: every field with what was typed, and what is wrong next to the field.
+// The card of the admin details: every field with what was typed, and what is wrong next to the field.
 import type { AdminDraft } from '../../domain/customers/adminFields.ts';
 import { countryName } from '../../domain/customers/countries.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';

@@ -1,4 +1,4 @@
-// Owns one input of the admin details: its label in the words of the country, its sample, its problem, its place.
+// One input of the admin details: its label in the words of the country, its sample, its problem, its place.
 import { addressFormOf, type AddressField } from '../../domain/customers/addressForms.ts';
 import { demandsOf, fieldsOf } from '../../domain/customers/countries.ts';
 import type { AdminDraft, AdminField } from '../../domain/customers/adminFields.ts';

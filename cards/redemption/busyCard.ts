@@ -1,4 +1,4 @@
-// Owns the card of a Microsoft that could not be reached: nothing was redeemed, everything is kept.
+// The card of a Microsoft that could not be reached: nothing was redeemed, everything is kept.
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { customerLine, redemptionHead, type RedemptionView } from './redemptionView.ts';

@@ -1,4 +1,4 @@
-// Owns the card "Is everything correct?": masked keys, what will happen, the estimated end date, the tenant to confirm.
+// The card "Is everything correct?": masked keys, what will happen, the estimated end date, the tenant to confirm.
 import type { Purpose } from '../../domain/redemption/redemption.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { lossModel, type LossesView } from '../subscriptions/lossRows.ts';

@@ -1,4 +1,4 @@
-// Owns the card before the start: what a product key is, how to stay out of the wrong tenant, and the consent.
+// The card before the start: what a product key is, how to stay out of the wrong tenant, and the consent.
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { customerLine, modeNotice, redemptionHead, type RedemptionView } from './redemptionView.ts';

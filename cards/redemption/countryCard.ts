@@ -1,4 +1,4 @@
-// Owns the card that asks for the country of a new customer, before the form that the country decides.
+// The card that asks for the country of a new customer, before the form that the country decides.
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { problemOf, type AdminFieldProblem } from './adminInput.ts';

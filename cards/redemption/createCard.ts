@@ -1,4 +1,4 @@
-// Owns the last card before anything is ordered: everything that was entered, and the button that does it.
+// The last card before anything is ordered: everything that was entered, and the button that does it.
 import type { AdminDraft } from '../../domain/customers/adminFields.ts';
 import type { Purpose } from '../../domain/redemption/redemption.ts';
 import { escapeText } from '../rendering/escapeText.ts';

@@ -1,4 +1,4 @@
-// Owns the card of a finished redemption: what the customer has now, when the desk will remind, and what comes next.
+// The card of a finished redemption: what the customer has now, when the desk will remind, and what comes next.
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { Purpose } from '../../domain/redemption/redemption.ts';
 import { escapeText } from '../rendering/escapeText.ts';

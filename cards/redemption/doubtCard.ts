@@ -1,4 +1,4 @@
-// Owns the card of a doubtful key: characters that Microsoft's keys never contain are pointed at, with a question.
+// The card of a doubtful key: characters that Microsoft's keys never contain are pointed at, with a question.
 import { maskKey } from '../../domain/keys/productKey.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { wordList } from '../texts/formats.ts';

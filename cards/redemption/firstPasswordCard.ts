@@ -1,4 +1,4 @@
-// Owns the cards of a first password: the one that says that it waits, the one that shows it once, and the used one.
+// The cards of a first password: the one that says that it waits, the one that shows it once, and the used one.
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';

@@ -1,4 +1,4 @@
-// Owns the hand-over card: a person redeems on Microsoft's page, with everything to type at hand, and reports back.
+// The hand-over card: a person redeems on Microsoft's page, with everything to type at hand, and reports back.
 import type { AdminDraft } from '../../domain/customers/adminFields.ts';
 import type { DayProblem } from '../../domain/dates/readDay.ts';
 import type { TermEndProblem } from '../../domain/subscriptions/termEnd.ts';

@@ -1,4 +1,4 @@
-// Owns what the cards of a walk say about the keys that were entered: how many, what is wrong with which, and unread lines.
+// What the cards of a walk say about the keys that were entered: how many, what is wrong with which, and unread lines.
 import { keyOutcome, type KeyOutcome } from '../../domain/keys/keyOutcome.ts';
 import { linesWithoutKey } from '../keys/keyWords.ts';
 import { outcomeText } from '../keys/outcomeWords.ts';

@@ -1,4 +1,4 @@
-// Owns the reasons why something that was entered is not in the basket, and their sentences.
+// The reasons why something that was entered is not in the basket, and their sentences.
 import type { KeyTerms } from '../../domain/keys/key.ts';
 import type { PlanId } from '../../domain/subscriptions/plans.ts';
 import { escapeText } from '../rendering/escapeText.ts';

@@ -1,4 +1,4 @@
-// Owns the card of the product keys: what is in the basket, what is wrong with what was entered, and the next key.
+// The card of the product keys: what is in the basket, what is wrong with what was entered, and the next key.
 import { planIds, type PlanId } from '../../domain/subscriptions/plans.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';

@@ -1,4 +1,4 @@
-// Owns the card that says what became of the keys with which a walk was begun, where not all of the message was taken.
+// The card that says what became of the keys with which a walk was begun, where not all of the message was taken.
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { findingsModel, type KeyFindings } from './keyFindings.ts';

@@ -1,4 +1,4 @@
-// Owns the facts of an order as people read them: what will happen, what there is now, where it will probably end.
+// The facts of an order as people read them: what will happen, what there is now, where it will probably end.
 import type { AdminDraft } from '../../domain/customers/adminFields.ts';
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { PlanId } from '../../domain/subscriptions/plans.ts';

@@ -1,4 +1,4 @@
-// Owns the card of an order whose outcome nobody knows: what to look at, and how to say what was seen.
+// The card of an order whose outcome nobody knows: what to look at, and how to say what was seen.
 import type { DayProblem } from '../../domain/dates/readDay.ts';
 import type { TermEndProblem } from '../../domain/subscriptions/termEnd.ts';
 import { maskKey } from '../../domain/keys/productKey.ts';

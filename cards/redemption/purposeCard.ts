@@ -1,4 +1,4 @@
-// Owns the first card of the walk: what is redeemed, and for whom.
+// The first card of the walk: what is redeemed, and for whom.
 import type { Purpose } from '../../domain/redemption/redemption.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';

@@ -1,4 +1,4 @@
-// Owns what every card of a redemption walk shows and carries: the flow, its version and the place of the step.
+// What every card of a redemption walk shows and carries: the flow, its version and the place of the step.
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { PlanId } from '../../domain/subscriptions/plans.ts';
 import type { KeyTerms } from '../../domain/keys/key.ts';

@@ -1,4 +1,4 @@
-// Owns the card of a refusal: which key or field Microsoft refused, what that means, and what to do.
+// The card of a refusal: which key or field Microsoft refused, what that means, and what to do.
 import type { AdminField } from '../../domain/customers/adminFields.ts';
 import { maskKey } from '../../domain/keys/productKey.ts';
 import { escapeText } from '../rendering/escapeText.ts';

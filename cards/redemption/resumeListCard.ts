@@ -1,4 +1,4 @@
-// Owns the list of unfinished redemptions, each with a button that continues it where it stopped.
+// The list of unfinished redemptions, each with a button that continues it where it stopped.
 import type { Purpose, RedemptionState, RedemptionStep } from '../../domain/redemption/redemption.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { dayAndTime } from '../texts/formats.ts';

@@ -1,4 +1,4 @@
-// Owns the one card that holds product keys in clear, shown on demand to the person who entered them.
+// The one card that holds product keys in clear, shown on demand to the person who entered them.
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';

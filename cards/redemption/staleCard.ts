@@ -1,4 +1,4 @@
-// Owns the card that replaces one whose time is over: what the state is now, and the way there.
+// The card that replaces one whose time is over: what the state is now, and the way there.
 import type { RedemptionState, RedemptionStep } from '../../domain/redemption/redemption.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';

@@ -1,4 +1,4 @@
-// Owns the read-only card that takes the place of a used one, so that old buttons never tempt.
+// The read-only card that takes the place of a used one, so that old buttons never tempt.
 import { redemptionSteps, type Purpose } from '../../domain/redemption/redemption.ts';
 import { maskKey } from '../../domain/keys/productKey.ts';
 import { escapeText } from '../rendering/escapeText.ts';

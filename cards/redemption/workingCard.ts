@@ -1,4 +1,4 @@
-// Owns the card of an order that is out: nothing to click, and nothing is lost by closing the chat.
+// The card of an order that is out: nothing to click, and nothing is lost by closing the chat.
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { customerLine, type Mode } from './redemptionView.ts';

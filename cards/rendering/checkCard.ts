@@ -1,4 +1,4 @@
-// Owns the last look at a card before it leaves: nothing unexpanded, nothing empty, not too large for a message.
+// The last look at a card before it leaves: nothing unexpanded, nothing empty, not too large for a message.
 
 /** A card that must not be sent. Names the template and the place in it, never the data. */
 export class CardDefect extends Error {

@@ -1,4 +1,4 @@
-// Owns the mark of a card with boxes: a number by which an answer from an old card is known.
+// The mark of a card with boxes: a number by which an answer from an old card is known.
 
 /** The same number for the same ids in any order; a whole number below 2^31, 0 for none (FNV-1a). */
 export function checkboxMark(ids: readonly string[]): number {

@@ -1,4 +1,4 @@
-// Owns the escaping of what users typed, so that a card shows it letter by letter and never obeys it.
+// Escapes what users typed, so that a card shows it letter by letter and never obeys it.
 
 const longest = 300;
 

@@ -1,4 +1,4 @@
-// Owns the rendering: a template and a view become a card, complete and small enough, or a defect that names the place.
+// The rendering: a template and a view become a card, complete and small enough, or a defect that names the place.
 import { readdirSync, readFileSync } from 'node:fs';
 import { Template } from 'adaptivecards-templating';
 import { checkCard, placeholdersOf } from './checkCard.ts';

@@ -1,4 +1,4 @@
-// Owns the last look for product keys in a card: none is shown again in a field, and none at all where a team looks on.
+// The last look for product keys in a card: none is shown again in a field, and none at all where a team looks on.
 import { hideKeys, holdsKeyInClear } from '../../domain/keys/keyInClear.ts';
 
 /**

@@ -1,4 +1,4 @@
-// Owns the cards of the settings: a person's own, everybody's, and those of one customer.
+// The cards of the settings: a person's own, everybody's, and those of one customer.
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { addDays, addMonths } from '../../domain/dates/calendarDay.ts';
 import type { DayProblem } from '../../domain/dates/readDay.ts';

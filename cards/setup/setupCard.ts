@@ -1,4 +1,4 @@
-// Owns the checklist of a customer: what is done, what is left, with Microsoft's guide to each, and when to speak of it again.
+// The checklist of a customer: what is done, what is left, with Microsoft's guide to each, and when to speak of it again.
 import type { Customer } from '../../domain/customers/customer.ts';
 import { doneOf, laterDays, leftOf, setupItems, type SetupChecklist } from '../../domain/setup/setupChecklist.ts';
 import { checkboxMark } from '../rendering/checkboxMark.ts';

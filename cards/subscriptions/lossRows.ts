@@ -1,4 +1,4 @@
-// Owns the words of what a customer loses by a renewal: one box to tick for each loss, now and after.
+// The words of what a customer loses by a renewal: one box to tick for each loss, now and after.
 import type { RenewalLoss } from '../../domain/subscriptions/renewalLosses.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { plainDay, wordList } from '../texts/formats.ts';

@@ -1,4 +1,4 @@
-// Owns the list of renewals: what ends when, by stage and date, with a filter, pages and files to save.
+// The list of renewals: what ends when, by stage and date, with a filter, pages and files to save.
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { planIds } from '../../domain/subscriptions/plans.ts';
 import { renewalGroups, renewalPeriods, type RenewalFilter } from '../../domain/subscriptions/renewalList.ts';

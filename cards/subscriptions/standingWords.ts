@@ -1,4 +1,4 @@
-// Owns the words for how a subscription stands: its stage, how far its end or its renewal is, and the colour that goes with it.
+// The words for how a subscription stands: its stage, how far its end or its renewal is, and the colour that goes with it.
 import type { Language } from '../../domain/people/person.ts';
 import { daysBetween, type CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { standingOn, type SubscriptionStanding } from '../../domain/subscriptions/standing.ts';

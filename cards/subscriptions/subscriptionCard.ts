@@ -1,4 +1,4 @@
-// Owns the card of one subscription: what it is, what happens on which day, and the way to renew it.
+// The card of one subscription: what it is, what happens on which day, and the way to renew it.
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { stageDates } from '../../domain/subscriptions/lifecycle.ts';
 import { standingOn, type SubscriptionStanding } from '../../domain/subscriptions/standing.ts';

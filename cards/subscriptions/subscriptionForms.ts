@@ -1,4 +1,4 @@
-// Owns the cards on which something is recorded about a subscription, and the one that says it was.
+// The cards on which something is recorded about a subscription, and the one that says it was.
 import { daysBetween, type CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { stageDates, stageOn } from '../../domain/subscriptions/lifecycle.ts';
 import { plans } from '../../domain/subscriptions/plans.ts';

@@ -1,4 +1,4 @@
-// Owns the words for a date that could not be taken: what is wrong with it, and how to write it.
+// The words for a date that could not be taken: what is wrong with it, and how to write it.
 import { readDay, type DayProblem } from '../../domain/dates/readDay.ts';
 import { plainDay } from './formats.ts';
 import { say, type Reader } from './texts.ts';

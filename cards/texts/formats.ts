@@ -1,4 +1,4 @@
-// Owns the writing of days, times, numbers and lists in the reader's language, region and zone.
+// Writes days, times, numbers and lists in the reader's language, region and zone.
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { Reader } from './texts.ts';
 

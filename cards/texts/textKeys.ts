@@ -1,4 +1,4 @@
-// Owns the keys of the texts: one path for each text of the English catalogue.
+// The keys of the texts: one path for each text of the English catalogue.
 import type answers from './en/answers.json';
 import type ask from './en/ask.json';
 import type common from './en/common.json';

@@ -1,4 +1,4 @@
-// Owns the texts: every sentence the desk can say, by language and key, with its values filled in.
+// The texts: every sentence the desk can say, by language and key, with its values filled in.
 import { readdirSync, readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { AskedQuestions } from '../../domain/words/answerSearch.ts';

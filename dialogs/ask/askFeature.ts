@@ -1,4 +1,4 @@
-// Owns the command `ask`: questions in one's own words, the topics, and the honest word when there is no answer.
+// The command `ask`: questions in one's own words, the topics, and the honest word when there is no answer.
 import { answers, isAnswerId, topics, type AnswerId } from '../../cards/ask/answers.ts';
 import { answerCard, questionsCard, type QuestionsView } from '../../cards/ask/askCards.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';

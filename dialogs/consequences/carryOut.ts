@@ -1,4 +1,4 @@
-// Owns the list of what carries out each kind of consequence. Each may come late and more than once.
+// The list of what carries out each kind of consequence. Each may come late and more than once.
 import type { Consequence } from '../../domain/consequences/consequence.ts';
 import { withPartnerOfRecord } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import { answerTerm, bringBack, leaveOut, settleTerm } from '../notices/answeredTerm.ts';

@@ -1,4 +1,4 @@
-// Owns the sweeping of debts: what follows from a change and was not done, because its process died, is done.
+// Sweeps up debts: what follows from a change and was not done, because its process died, is done.
 import type { Services } from '../services/services.ts';
 import { finishConsequences } from './finishConsequences.ts';
 

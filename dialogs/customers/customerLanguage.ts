@@ -1,4 +1,4 @@
-// Owns the language of what a customer gets to read.
+// The language of what a customer gets to read.
 import { normaliseLanguage } from '../../cards/texts/texts.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { Language } from '../../domain/people/person.ts';

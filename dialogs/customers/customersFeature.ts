@@ -1,4 +1,4 @@
-// Owns the command `customers`: the list, the search, one customer with everything known, and what goes on from there.
+// The command `customers`: the list, the search, one customer with everything known, and what goes on from there.
 import type { CardAction } from '../../cards/actions.ts';
 import { customerCard, offersOnCard, redemptionsOnCard } from '../../cards/customers/customerCard.ts';
 import { customersCard, customersShown } from '../../cards/customers/customersCard.ts';

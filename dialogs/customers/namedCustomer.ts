@@ -1,4 +1,4 @@
-// Owns the way from a name that was only mentioned to the customer on the register.
+// Leads from a name that was only mentioned to the customer on the register.
 import type { BesideCommand } from '../../domain/words/nameBesideCommand.ts';
 import type { Services } from '../services/services.ts';
 

@@ -1,4 +1,4 @@
-// Owns the commands that are no flow: help, language, the desk's clock, small talk, and words nobody understood.
+// The commands that are no flow: help, language, the desk's clock, small talk, and words nobody understood.
 import type { CardAction } from '../../cards/actions.ts';
 import { clockCard, type ClockView } from '../../cards/general/clockCard.ts';
 import { helpCard, helpFeatures } from '../../cards/general/helpCard.ts';

@@ -1,4 +1,4 @@
-// Owns the command `history`: pages of the audit trail, of everybody or about one customer.
+// The command `history`: pages of the audit trail, of everybody or about one customer.
 import { entriesShown, historyCard } from '../../cards/history/historyCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Chat, Feature } from '../routing/feature.ts';

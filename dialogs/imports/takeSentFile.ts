@@ -1,4 +1,4 @@
-// Owns the way of a sent file: it is fetched, read as a table or a letter, and given to the feature that knows it.
+// Takes a file that somebody sent: it is fetched, read as a table or a letter, and given to the feature that knows it.
 import { readCsv, type CsvReading } from '../../domain/imports/csvTable.ts';
 import { decodedText } from '../../domain/imports/fileText.ts';
 import { subscriptionHeadings } from '../../domain/imports/keyColumns.ts';

@@ -1,4 +1,4 @@
-// Owns the page of the inventory that a person looks at: the counts, a filter, a page of keys, and who may remove one.
+// The page of the inventory that a person looks at: the counts, a filter, a page of keys, and who may remove one.
 import { inventoryCard, keysShown, type InventoryNotice } from '../../cards/keys/inventoryCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { keyStates, type KeyRecord, type KeyState } from '../../domain/keys/key.ts';

@@ -1,4 +1,4 @@
-// Owns the judgement of entered keys: each is read, held against what is on record, and sealed or refused with a reason.
+// The judgement of entered keys: each is read, held against what is on record, and sealed or refused with a reason.
 import type { KeyTerms } from '../../domain/keys/key.ts';
 import { refusalOf, refuse, type EntryKey, type KeyEntry, type KeyVerdict } from '../../domain/keys/keyBatch.ts';
 import { readKeyLines, type KeyLines } from '../../domain/keys/keyLines.ts';

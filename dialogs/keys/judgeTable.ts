@@ -1,4 +1,4 @@
-// Owns the rows of a file of keys: where its values stand, and what each row brings into the inventory.
+// The rows of a file of keys: where its values stand, and what each row brings into the inventory.
 import { languages, say } from '../../cards/texts/texts.ts';
 import { tableBelow, type CsvRow } from '../../domain/imports/csvTable.ts';
 import { columnsOf, countsYears, headerOf, type KeyColumn, type KeyColumns } from '../../domain/imports/keyColumns.ts';

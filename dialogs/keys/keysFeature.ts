@@ -1,4 +1,4 @@
-// Owns the command `keys`: the inventory, keys that are added by text or by file, and keys that are removed.
+// The command `keys`: the inventory, keys that are added by text or by file, and keys that are removed.
 import type { CardAction } from '../../cards/actions.ts';
 import { keyDoubtCard, keyRemoveCard } from '../../cards/keys/keyCards.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';

@@ -1,4 +1,4 @@
-// Owns the adding of entered keys to the inventory, whole, however often it is cut off and begun again.
+// Adds entered keys to the inventory, whole, however often it is cut off and begun again.
 import { auditing, type Consequence } from '../../domain/consequences/consequence.ts';
 import {
   beginSaving,

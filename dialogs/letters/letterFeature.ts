@@ -1,4 +1,4 @@
-// Owns the sending of letters by mail: the click that sends, and what can be done about a letter of unknown outcome.
+// Sends letters by mail: the click that sends, and what can be done about a letter of unknown outcome.
 import type { CardAction } from '../../cards/actions.ts';
 import { letterCard, mailProblemText, mailRefusalText } from '../../cards/letters/letterCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';

@@ -1,4 +1,4 @@
-// Owns what a letter is written from: the customer, the card to write on, and what each kind of letter asks of its text.
+// What a letter is written from: the customer, the card to write on, and what each kind of letter asks of its text.
 import type { LetterFormView } from '../../cards/letters/letterForm.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { languages } from '../../cards/texts/texts.ts';

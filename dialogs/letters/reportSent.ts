@@ -1,4 +1,4 @@
-// Owns the report that a person has sent a letter from a mail of their own.
+// The report that a person has sent a letter from a mail of their own.
 import { letterId, sentByHand, type LetterAbout, type WrittenLetter } from '../../domain/letters/letter.ts';
 import type { Chat } from '../routing/feature.ts';
 import { readToken } from './letterToken.ts';

@@ -1,4 +1,4 @@
-// Owns the way of a letter through the mail: the call, and what the record says after it.
+// Sends a letter by mail: the call, and what the record says after it.
 import { accepted, doubted, foundSent, refused, type Letter } from '../../domain/letters/letter.ts';
 import type { Actor } from '../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../storage/change.ts';

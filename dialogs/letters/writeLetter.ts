@@ -1,4 +1,4 @@
-// Owns the writing of letters: every write names the revision it replaces, and what follows is done before it counts as done.
+// Writes letters: every write names the revision it replaces, and what follows is done before it counts as done.
 import { auditing, type Consequence } from '../../domain/consequences/consequence.ts';
 import { doubted, followed, isUnfollowed, type Letter } from '../../domain/letters/letter.ts';
 import type { Versioned } from '../../storage/change.ts';

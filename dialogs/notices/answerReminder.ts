@@ -1,4 +1,4 @@
-// Owns what an answer to a reminder changes: each is taken once, and a second click finds the first one's result.
+// What an answer to a reminder changes: each is taken once, and a second click finds the first one's result.
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { Consequence } from '../../domain/consequences/consequence.ts';
 import { dueInstant } from '../../domain/notices/milestones.ts';

@@ -1,4 +1,4 @@
-// Owns what follows from an answer to a reminder: the term that is settled, its other cards, and what a snooze leaves out.
+// What follows from an answer to a reminder: the term that is settled, its other cards, and what a snooze leaves out.
 import type { Consequence } from '../../domain/consequences/consequence.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';

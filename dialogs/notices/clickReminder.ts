@@ -1,4 +1,4 @@
-// Owns the buttons of a reminder: the record decides, and the card shows what became of it.
+// The buttons of a reminder: the record decides, and the card shows what became of it.
 import type { CardAction } from '../../cards/actions.ts';
 import { answeredReminderCard } from '../../cards/notices/answeredReminderCard.ts';
 import { dayProblemText } from '../../cards/texts/dayProblem.ts';

@@ -1,4 +1,4 @@
-// Owns the planning of reminders: the milestones of a subscription become records, and what is out of date is cancelled.
+// Plans reminders: the milestones of a subscription become records, and what is out of date is cancelled.
 import { isSilent, remindersOf } from '../../domain/notices/milestones.ts';
 import { worthWaitingFor } from '../../domain/notices/quietHours.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';

@@ -1,4 +1,4 @@
-// Owns the policy of reminders for one person and customer: the usual one, with what was chosen over it.
+// The policy of reminders for one person and customer: the usual one, with what was chosen over it.
 import type { ReminderPolicy } from '../../domain/notices/milestones.ts';
 import { policyOf } from '../../domain/notices/reminderChoices.ts';
 import type { Services } from '../services/services.ts';

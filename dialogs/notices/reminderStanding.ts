@@ -1,4 +1,4 @@
-// Owns how a reminder stands for the reader of its card: it waits for an answer, or this is what became of it.
+// How a reminder stands for the reader of its card: it waits for an answer, or this is what became of it.
 import type { ReminderAnswer } from '../../cards/notices/answeredReminderCard.ts';
 import type { ReminderView } from '../../cards/notices/reminderCard.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';

@@ -1,4 +1,4 @@
-// Owns what a reminder says: the subscription as it stands on the reader's day, and why this person hears of it.
+// What a reminder says: the subscription as it stands on the reader's day, and why this person hears of it.
 import type { ReminderView } from '../../cards/notices/reminderCard.ts';
 import { dayOf, daysBetween } from '../../domain/dates/calendarDay.ts';
 import { remindedDays, type ReminderPolicy } from '../../domain/notices/milestones.ts';

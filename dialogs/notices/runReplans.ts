@@ -1,4 +1,4 @@
-// Owns the replans: after a choice about reminders, the plans of every subscription that it touches follow, page by page.
+// The replans: after a choice about reminders, the plans of every subscription that it touches follow, page by page.
 import type { Replan } from '../../storage/replans.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Services } from '../services/services.ts';

@@ -1,4 +1,4 @@
-// Owns the beginning of an offer: a fresh draft, with the customer filled in when it is known.
+// The beginning of an offer: a fresh draft, with the customer filled in when it is known.
 import type { Offer } from '../../domain/offers/offer.ts';
 import { newOffer, type OfferedTo } from '../../domain/offers/offerMoves.ts';
 import type { Versioned } from '../../storage/change.ts';

@@ -1,4 +1,4 @@
-// Owns the following of an offer: what Microsoft says and what time does, the access that follows the acceptance, the end.
+// Follows an offer: what Microsoft says and what time does, the access that follows the acceptance, the end.
 import { afterTime } from '../../domain/offers/offerClock.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import { askEnd, close, doubt, grant, orderAccess, stillRuns } from '../../domain/offers/offerMoves.ts';

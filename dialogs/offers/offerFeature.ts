@@ -1,4 +1,4 @@
-// Owns the command `offer`: the list, a new offer, and every button of an offer's cards.
+// The command `offer`: the list, a new offer, and every button of an offer's cards.
 import type { CardAction } from '../../cards/actions.ts';
 import { offerListCard, offersShown } from '../../cards/offers/offerListCard.ts';
 import type { OfferNote } from '../../cards/offers/offerView.ts';

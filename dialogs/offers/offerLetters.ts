@@ -1,4 +1,4 @@
-// Owns the letters about an offer: the card to write them on, and the offer that counts the one that went.
+// The letters about an offer: the card to write them on, and the offer that counts the one that went.
 import type { Letter } from '../../domain/letters/letter.ts';
 import { messageProblem } from '../../domain/offers/offerLink.ts';
 import { send } from '../../domain/offers/offerMoves.ts';

@@ -1,4 +1,4 @@
-// Owns the planning of notices about an offer: what is to be said of it, and what is out of date.
+// Plans notices about an offer: what is to be said of it, and what is out of date.
 import { noticesOf } from '../../domain/offers/offerNotices.ts';
 import { isAgreed, isOver, isPending, type OfferState } from '../../domain/offers/offerStates.ts';
 import type { Services } from '../services/services.ts';

@@ -1,4 +1,4 @@
-// Owns what Microsoft's word about a relationship makes of an offer: pure, and nothing where there is nothing new.
+// What Microsoft's word about a relationship makes of an offer: pure, and nothing where there is nothing new.
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import { accept, close, extend, moved, otherSide, withNews } from '../../domain/offers/offerMoves.ts';

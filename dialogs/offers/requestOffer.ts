@@ -1,4 +1,4 @@
-// Owns the request of an offer: write the intent, call Microsoft, settle. Each part may be repeated; nothing happens twice.
+// The request of an offer: write the intent, call Microsoft, settle. Each part may be repeated; nothing happens twice.
 import { invitationLink } from '../../domain/offers/offerLink.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import { doubt, reopen, request, requested } from '../../domain/offers/offerMoves.ts';

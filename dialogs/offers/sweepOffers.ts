@@ -1,4 +1,4 @@
-// Owns the rounds over the offers: what a crash left behind is finished, what time or the customer did is noticed.
+// The rounds over the offers: what a crash left behind is finished, what time or the customer did is noticed.
 import type { Offer } from '../../domain/offers/offer.ts';
 import { close } from '../../domain/offers/offerMoves.ts';
 import { isOver } from '../../domain/offers/offerStates.ts';

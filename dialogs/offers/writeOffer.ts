@@ -1,4 +1,4 @@
-// Owns the writing of offers: every write names the revision it replaces, and audit entries and notices follow it.
+// Writes offers: every write names the revision it replaces, and audit entries and notices follow it.
 import { auditing, type Consequence } from '../../domain/consequences/consequence.ts';
 import { nextChangeAt } from '../../domain/offers/offerClock.ts';
 import type { Offer } from '../../domain/offers/offer.ts';

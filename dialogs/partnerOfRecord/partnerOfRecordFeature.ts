@@ -1,4 +1,4 @@
-// Owns the command `partner of record`: the Partner ID, who is on record where, and the request to the customer.
+// The command `partner of record`: the Partner ID, who is on record where, and the request to the customer.
 import type { CardAction } from '../../cards/actions.ts';
 import {
   partnerOfRecordCard,

@@ -1,4 +1,4 @@
-// Owns the card of a customer's partner of record, and the letter on it that asks the customer.
+// The card of a customer's partner of record, and the letter on it that asks the customer.
 import {
   customerPartnerOfRecordCard,
   type CustomerPartnerOfRecordView,

@@ -1,4 +1,4 @@
-// Owns the question who manages the desk, for words that say who may.
+// Tells who manages the desk, for words that say who may.
 import type { People } from '../../storage/people.ts';
 
 /** Managers that a refusal names; more would be a list, not an answer. */

@@ -1,4 +1,4 @@
-// Owns the question to whom the thing belongs that a click changes; the record says so, never the card.
+// Tells to whom the thing belongs that a click changes; the record says so, never the card.
 import type { CardAction } from '../../cards/actions.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
 import type { Services } from '../services/services.ts';

@@ -1,4 +1,4 @@
-// Owns the table of who may click what: every button's verb, and whose hands it needs.
+// The table of who may click what: every button's verb, and whose hands it needs.
 import type { Verb } from '../../cards/actions.ts';
 
 /** Kinds of things that belong to somebody; `owners.ts` says to whom. What belongs to nobody is everybody's. */

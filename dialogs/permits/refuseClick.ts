@@ -1,4 +1,4 @@
-// Owns the answer to a click on what is another's: nothing changes, and the words say who may.
+// The answer to a click on what is another's: nothing changes, and the words say who may.
 import type { CardAction } from '../../cards/actions.ts';
 import { mayBeDoneBy } from '../../cards/general/managersText.ts';
 import type { Services } from '../services/services.ts';

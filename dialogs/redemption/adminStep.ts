@@ -1,4 +1,4 @@
-// Owns step 5 of the walk: the details of the new customer and its administrator, checked again field by field.
+// Step 5 of the walk: the details of the new customer and its administrator, checked again field by field.
 import { adminCard, type AdminFieldProblem } from '../../cards/redemption/adminCard.ts';
 import { countryCard } from '../../cards/redemption/countryCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';

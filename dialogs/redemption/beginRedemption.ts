@@ -1,4 +1,4 @@
-// Owns the beginning of a walk: a fresh record, with everything filled in that was said or is known.
+// The beginning of a walk: a fresh record, with everything filled in that was said or is known.
 import { newRedemption, type Redemption } from '../../domain/redemption/redemption.ts';
 import { choosePurpose, putIntoBasket, type PurposeChoice } from '../../domain/redemption/redemptionMoves.ts';
 import type { Versioned } from '../../storage/change.ts';

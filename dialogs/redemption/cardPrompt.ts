@@ -1,4 +1,4 @@
-// Owns the waiting for a card: a prompt that only a click, or a command meant for its flow, can answer.
+// The waiting for a card: a prompt that only a click, or a command meant for its flow, can answer.
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 
 /** What waits: ids only, so that dialog state never holds a key, a name or a card. */

@@ -1,4 +1,4 @@
-// Owns step 4 of the walk: "Is everything correct?", and the tenant that the person confirms by typing it.
+// Step 4 of the walk: "Is everything correct?", and the tenant that the person confirms by typing it.
 import { confirmCard, type DomainProblem } from '../../cards/redemption/confirmCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { readDomain } from '../../domain/customers/tenantDomain.ts';

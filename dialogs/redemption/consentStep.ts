@@ -1,4 +1,4 @@
-// Owns step 2 of the walk: before you start, and the consent that goes on record.
+// Step 2 of the walk: before you start, and the consent that goes on record.
 import { consentCard } from '../../cards/redemption/consentCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { giveConsent } from '../../domain/redemption/redemptionMoves.ts';

@@ -1,4 +1,4 @@
-// Owns what a person finds who asks for an order that a crash cut off: it is finished first, and need not be told then.
+// What a person finds who asks for an order that a crash cut off: it is finished first, and need not be told then.
 import type { Services } from '../services/services.ts';
 import { recoverRedemption } from './orderRedemption.ts';
 

@@ -1,4 +1,4 @@
-// Owns the end of a walk as people see it: what the customer has now, and when the desk will remind.
+// The end of a walk as people see it: what the customer has now, and when the desk will remind.
 import { cancelledCard } from '../../cards/redemption/cancelledCard.ts';
 import { doneCard, type DoneView } from '../../cards/redemption/doneCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';

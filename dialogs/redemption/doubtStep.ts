@@ -1,4 +1,4 @@
-// Owns the question about a doubtful key: correct it, use it as it stands, or take it out.
+// The question about a doubtful key: correct it, use it as it stands, or take it out.
 import type { CorrectionProblem } from '../../cards/redemption/doubtCard.ts';
 import { correctKey } from '../../domain/keys/productKey.ts';
 import type { DoubtfulKey } from '../../domain/redemption/redemption.ts';

@@ -1,4 +1,4 @@
-// Owns the filling of the basket: every entered key is read, reserved for this walk, or answered with a reason.
+// Fills the basket: every entered key is read, reserved for this walk, or answered with a reason.
 import { isDeepStrictEqual } from 'node:util';
 import type { KeyFindings } from '../../cards/redemption/keyFindings.ts';
 import type { KeyProblem } from '../../cards/redemption/keysCard.ts';

@@ -1,4 +1,4 @@
-// Owns the hand-over: the person redeems on Microsoft's page, sees the keys on demand, and reports what happened.
+// The hand-over: the person redeems on Microsoft's page, sees the keys on demand, and reports what happened.
 import { handOverCard, type HandOverView, type ReportProblem } from '../../cards/redemption/handOverCard.ts';
 import { refusedCard } from '../../cards/redemption/refusedCard.ts';
 import { revealedKeysCard } from '../../cards/redemption/revealedKeysCard.ts';

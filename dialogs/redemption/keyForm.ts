@@ -1,4 +1,4 @@
-// Owns the form below the basket: which plan, how many licences, how many months the keys stand for.
+// The form below the basket: which plan, how many licences, how many months the keys stand for.
 import type { KeyProblem } from '../../cards/redemption/keysCard.ts';
 import type { KeyTerms } from '../../domain/keys/key.ts';
 import { isPlanId, plans } from '../../domain/subscriptions/plans.ts';

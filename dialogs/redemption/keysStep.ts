@@ -1,4 +1,4 @@
-// Owns step 3 of the walk: product keys are entered, chosen from the inventory, taken out, or left for the next step.
+// Step 3 of the walk: product keys are entered, chosen from the inventory, taken out, or left for the next step.
 import type { KeyProblem } from '../../cards/redemption/keysCard.ts';
 import type { KeyTerms } from '../../domain/keys/key.ts';
 import { resemblesKey } from '../../domain/keys/keyInClear.ts';

@@ -1,4 +1,4 @@
-// Owns the cards of step 3: the basket with its form, or the question about a doubtful key.
+// The cards of step 3: the basket with its form, or the question about a doubtful key.
 import { doubtCard, type CorrectionProblem } from '../../cards/redemption/doubtCard.ts';
 import type { KeyFindings } from '../../cards/redemption/keyFindings.ts';
 import { keysCard, type KeysView } from '../../cards/redemption/keysCard.ts';

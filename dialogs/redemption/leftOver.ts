@@ -1,4 +1,4 @@
-// Owns the keys for which a redemption had no room: they are offered to the inventory instead of being forgotten.
+// The keys for which a redemption had no room: they are offered to the inventory instead of being forgotten.
 import { addLeftOver } from '../keys/beginAdding.ts';
 import type { TypedKeys } from './keysStepCard.ts';
 import type { StepContext } from './redemptionStep.ts';

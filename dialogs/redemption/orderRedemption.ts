@@ -1,4 +1,4 @@
-// Owns the order of a redemption: write the intent, call Microsoft, settle. Each part may be repeated; nothing happens twice.
+// The order of a redemption: write the intent, call Microsoft, settle. Each part may be repeated; nothing happens twice.
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { Consequence } from '../../domain/consequences/consequence.ts';
 import { makesCustomer, type Actor, type Redemption } from '../../domain/redemption/redemption.ts';

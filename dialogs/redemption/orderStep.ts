@@ -1,4 +1,4 @@
-// Owns step 6 of the walk: the order goes out, or a person is shown the way to Microsoft's page.
+// Step 6 of the walk: the order goes out, or a person is shown the way to Microsoft's page.
 import { createCard } from '../../cards/redemption/createCard.ts';
 import { busyCard } from '../../cards/redemption/busyCard.ts';
 import { parkedCard, type ParkedProblem } from '../../cards/redemption/parkedCard.ts';

@@ -1,4 +1,4 @@
-// Owns step 1 of the walk: what is redeemed, and for which customer.
+// Step 1 of the walk: what is redeemed, and for which customer.
 import { newCustomerChoice, purposeCard, type PurposeProblem } from '../../cards/redemption/purposeCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { addDays, dayOf } from '../../domain/dates/calendarDay.ts';

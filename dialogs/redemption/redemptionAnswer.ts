@@ -1,4 +1,4 @@
-// Owns the answer of a turn to a walk: a click on its card, or words that mean the same.
+// The answer of a turn to a walk: a click on its card, or words that mean the same.
 import type { Verb } from '../../cards/actions.ts';
 import type { Turn } from '../turn/turn.ts';
 

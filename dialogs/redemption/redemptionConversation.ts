@@ -1,4 +1,4 @@
-// Owns the redemption walk within a conversation: beginning, continuing, resuming, and the words that answer its cards.
+// The redemption walk within a conversation: beginning, continuing, resuming, and the words that answer its cards.
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { CardAction, Verb } from '../../cards/actions.ts';
 import { atStake } from '../../domain/redemption/leaving.ts';

@@ -1,4 +1,4 @@
-// Owns the redemption waterfall: it walks over the record and waits for one card after the other.
+// The redemption waterfall: it walks over the record and waits for one card after the other.
 import {
   ComponentDialog,
   WaterfallDialog,

@@ -1,4 +1,4 @@
-// Owns one turn of a redemption walk: takes the answer against the record, then shows the state that came of it.
+// One turn of a redemption walk: takes the answer against the record, then shows the state that came of it.
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { isFinal, isOpen, type Redemption, type RedemptionStep } from '../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../storage/change.ts';

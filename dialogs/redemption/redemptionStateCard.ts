@@ -1,4 +1,4 @@
-// Owns the card of each state: what a person sees of a redemption, wherever and whenever it is shown.
+// The card of each state: what a person sees of a redemption, wherever and whenever it is shown.
 import { staleCard } from '../../cards/redemption/staleCard.ts';
 import { workingCard } from '../../cards/redemption/workingCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';

@@ -1,4 +1,4 @@
-// Owns the contract of a step of the walk: what it is given and what it may answer.
+// The contract of a step of the walk: what it is given and what it may answer.
 import type { Reader } from '../../cards/texts/texts.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Consequence } from '../../domain/consequences/consequence.ts';

@@ -1,4 +1,4 @@
-// Owns what the cards of a walk are shown: views made from the record, masked, with nothing secret in them.
+// What the cards of a walk are shown: views made from the record, masked, with nothing secret in them.
 import type { KeyView, SubscriptionView, RedemptionView } from '../../cards/redemption/redemptionView.ts';
 import type { EndEstimate } from '../../cards/redemption/confirmCard.ts';
 import type { CreateView } from '../../cards/redemption/createCard.ts';

@@ -1,4 +1,4 @@
-// Owns the showing of first passwords: in the person's own chat, once, and erased when a message that holds it was taken.
+// Shows first passwords: in the person's own chat, once, and erased when a message that holds it was taken.
 import { firstPasswordCard } from '../../cards/redemption/firstPasswordCard.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';
 import { madeCustomerId } from '../../domain/redemption/redemptionOrders.ts';

@@ -1,4 +1,4 @@
-// Owns the read-only summaries: what takes the place of a used card, so that old buttons never tempt.
+// The read-only summaries: what takes the place of a used card, so that old buttons never tempt.
 import { summaryCard, type SummaryFacts } from '../../cards/redemption/summaryCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Verb } from '../../cards/actions.ts';

@@ -1,4 +1,4 @@
-// Owns the way of an answer to the step it belongs to: which verb is taken in which state, and by whom.
+// Hands an answer to the step it belongs to: which verb is taken in which state, and by whom.
 import type { Verb } from '../../cards/actions.ts';
 import { isOpen, type Redemption } from '../../domain/redemption/redemption.ts';
 import { stepBack } from '../../domain/redemption/redemptionMoves.ts';

@@ -1,4 +1,4 @@
-// Owns the way of a turn through the dialogs: clicks go to their flow, words to their command, and nothing to silence.
+// Routes a turn through the dialogs: clicks go to their flow, words to their command, and nothing to silence.
 import type { StatePropertyAccessor } from 'botbuilder';
 import { DialogSet } from 'botbuilder-dialogs';
 import type { CardAction } from '../../cards/actions.ts';

@@ -1,4 +1,4 @@
-// Owns the shape of a feature: the words that start it and the buttons of its cards.
+// The shape of a feature: the words that start it and the buttons of its cards.
 import type { CardAction } from '../../cards/actions.ts';
 import type { CsvSheet } from '../../domain/imports/csvTable.ts';
 import type { Intent, IntentArguments } from '../../domain/words/intents.ts';

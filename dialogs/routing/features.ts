@@ -1,4 +1,4 @@
-// Owns the list of the desk's features: what is not in it is not answered.
+// The list of the desk's features: what is not in it is not answered.
 import type { Intent } from '../../domain/words/intents.ts';
 import { askFeature } from '../ask/askFeature.ts';
 import { customersFeature } from '../customers/customersFeature.ts';

@@ -1,4 +1,4 @@
-// Owns the place in a list that a button carries: what the list is narrowed to, and after which record it goes on.
+// The cursor of a list that a button carries: what the list is narrowed to, and after which record it goes on.
 import type { PageMark } from '../../storage/store.ts';
 
 /** Names and values. Everything in it is a claim of the client and good for nothing but reading. */

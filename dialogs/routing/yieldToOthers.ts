@@ -1,4 +1,4 @@
-// Owns the pauses of long work: others get their turn before it goes on.
+// Pauses long work: others get their turn before it goes on.
 
 /** Steps of work between two pauses. */
 const steps = 25;

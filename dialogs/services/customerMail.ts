@@ -1,4 +1,4 @@
-// Owns the port to the mail: what the dialogs need to send a letter to a customer, whoever carries it.
+// The port to the mail: what the dialogs need to send a letter to a customer, whoever carries it.
 import type { MailRefusal, WrittenLetter } from '../../domain/letters/letter.ts';
 
 /** A mail to one recipient. `requestId` is on record before the call. */

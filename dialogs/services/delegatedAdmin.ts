@@ -1,4 +1,4 @@
-// Owns the port to Microsoft's delegated administration: what the offers need of the other side, whoever implements it.
+// The port to Microsoft's delegated administration: what the offers need of the other side, whoever implements it.
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 
 /** A relationship to request. `requestId` and `name` are stored before the call and reused after a crash. */

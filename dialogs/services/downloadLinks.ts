@@ -1,4 +1,4 @@
-// Owns the interface of links: addresses at which a person fetches a file that the chat cannot carry.
+// The port of download links: addresses at which a person fetches a file that the chat cannot carry.
 import type { Reader } from '../../cards/texts/texts.ts';
 import type { RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
 

@@ -1,4 +1,4 @@
-// Owns the port to Microsoft: what the dialogs need of the other side, whoever implements it.
+// The port to Microsoft: what the dialogs need of the other side, whoever implements it.
 import type { AdminDraft, AdminField } from '../../domain/customers/adminFields.ts';
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { PlanId } from '../../domain/subscriptions/plans.ts';

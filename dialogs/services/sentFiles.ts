@@ -1,4 +1,4 @@
-// Owns the interface of sent files: what came with a message, and its content when somebody asks for it.
+// The interface of sent files: what came with a message, and its content when somebody asks for it.
 
 /** A file that came with a message. Its address lets anybody in for a while: it is never kept, logged or shown. */
 export interface SentFile {

@@ -1,4 +1,4 @@
-// Owns the desk: the services that the dialogs need, handed in once by the composition root.
+// The services that the dialogs need, handed in once by the composition root.
 import type { PartnerIdentity } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import type { ReminderPolicy } from '../../domain/notices/milestones.ts';
 import type { AuditTrail } from '../../storage/auditTrail.ts';

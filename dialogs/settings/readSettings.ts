@@ -1,4 +1,4 @@
-// Owns the reading of the settings' inputs: claims of the client become choices, or the reason why they cannot.
+// Reads the settings' inputs: claims of the client become choices, or the reason why they cannot.
 import { latestMute, offeredHours, type SettingsProblem } from '../../cards/settings/settingsCards.ts';
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { readDay } from '../../domain/dates/readDay.ts';

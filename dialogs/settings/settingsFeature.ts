@@ -1,4 +1,4 @@
-// Owns the command `settings`: what each person, everybody and each customer chooses about reminders.
+// The command `settings`: what each person, everybody and each customer chooses about reminders.
 import type { CardAction } from '../../cards/actions.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import {

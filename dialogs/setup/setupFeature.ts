@@ -1,4 +1,4 @@
-// Owns the checklist of a customer in the chat: opening it, ticking, and putting off what is left.
+// The checklist of a customer in the chat: opening it, ticking, and putting off what is left.
 import type { CardAction } from '../../cards/actions.ts';
 import { setupCard, setupMark } from '../../cards/setup/setupCard.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';

@@ -1,4 +1,4 @@
-// Owns the change of a subscription: the versioned write decides, and carries its entry in the history and its reminders.
+// The change of a subscription: the versioned write decides, and carries its entry in the history and its reminders.
 import type { AuditEntry } from '../../domain/history/auditEntry.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../storage/change.ts';

@@ -1,4 +1,4 @@
-// Owns the letter about the end of a subscription: what is proposed, and the card to write it on.
+// The letter about the end of a subscription: what is proposed, and the card to write it on.
 import { customerMessage, customerNoticeCard, type FormView } from '../../cards/subscriptions/subscriptionForms.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';

@@ -1,4 +1,4 @@
-// Owns the reading of the renewals: page after page of end dates, until enough subscriptions fit the filter.
+// Reads the renewals: page after page of end dates, until enough subscriptions fit the filter.
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { isListed, rangeOfFilter, type RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';

@@ -1,4 +1,4 @@
-// Owns the command `renewals`: the list with its filter, pages and files, one subscription, and the walk from there.
+// The command `renewals`: the list with its filter, pages and files, one subscription, and the walk from there.
 import { renewalsCard, renewalsShown } from '../../cards/subscriptions/renewalsCard.ts';
 import type { CardAction } from '../../cards/actions.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';

@@ -1,4 +1,4 @@
-// Owns the buttons of one subscription: what a person records about it, and the reminders that follow.
+// The buttons of one subscription: what a person records about it, and the reminders that follow.
 import type { CardAction } from '../../cards/actions.ts';
 import {
   assignSubscriptionCard,

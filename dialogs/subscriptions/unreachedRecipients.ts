@@ -1,4 +1,4 @@
-// Owns the look for people whom reminders did not reach: their colleagues see it on the list.
+// The look for people whom reminders did not reach: their colleagues see it on the list.
 import type { Reminder } from '../../domain/notices/reminder.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Services } from '../services/services.ts';

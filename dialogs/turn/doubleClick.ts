@@ -1,4 +1,4 @@
-// Owns the memory of a conversation's last click, by which a double click is known from a click on an old card.
+// Tells a double click, by the last click of a conversation, from a click on an old card.
 import type { StatePropertyAccessor } from 'botbuilder';
 import type { DialogState } from 'botbuilder-dialogs';
 import type { Turn } from './turn.ts';

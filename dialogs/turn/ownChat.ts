@@ -1,4 +1,4 @@
-// Owns the way aside: what is personal goes on in the person's own chat, and a group or a channel keeps a short card.
+// What is personal goes on in the person's own chat, and a group or a channel keeps a short card.
 import { elsewhereCard } from '../../cards/general/elsewhereCard.ts';
 import { isOnPersonalCards } from '../../cards/rendering/renderCard.ts';
 import { postCard, putInPlaceOfClicked } from './postCard.ts';

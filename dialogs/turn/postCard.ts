@@ -1,4 +1,4 @@
-// Owns the last step of a card on its way to the client, without asking who looks on: only the turn may use it.
+// The last step of a card on its way to the client, without asking who looks on: only the turn may use it.
 import { MessageFactory, type Activity } from 'botbuilder';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Turn } from './turn.ts';

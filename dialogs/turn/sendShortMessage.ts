@@ -1,4 +1,4 @@
-// Owns the short notices: one thing said on a small card, with at most one button.
+// Sends a short message: one thing said on a small card, with at most one button.
 import { shortMessageCard, type ShortMessage } from '../../cards/general/shortMessageCard.ts';
 import type { SuggestedCommand } from '../../cards/general/suggestionCard.ts';
 import { readerOf, sendCard, type Turn } from './turn.ts';

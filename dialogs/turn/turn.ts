@@ -1,4 +1,4 @@
-// Owns the turn as the dialogs see it: who says or clicks what, where, in which language, and how to answer.
+// The turn as the dialogs see it: who says or clicks what, where, in which language, and how to answer.
 import { ActivityTypes, MessageFactory, type TurnContext } from 'botbuilder';
 import type { CardAction } from '../../cards/actions.ts';
 import { audienceOf, type Card } from '../../cards/rendering/renderCard.ts';

@@ -1,4 +1,4 @@
-// Holds how addresses are written, country by country: the order of the lines, the words, the postal code, the phone.
+// How addresses are written, country by country: the order of the lines, the words, the postal code, the phone.
 import type { AdminField } from './adminFields.ts';
 
 /** Fields of an address. */

@@ -1,4 +1,4 @@
-// Owns the rules of the admin details of a new customer: how a draft is tidied, and what is wrong with it.
+// The rules of the admin details of a new customer: how a draft is tidied, and what is wrong with it.
 import { demandsOf, fieldsOf, isSold } from './countries.ts';
 import { isCompanyForm } from './companyForms.ts';
 import { adminFields, type AdminDraft, type AdminField } from './adminFields.ts';

@@ -1,4 +1,4 @@
-// Owns the fields of the admin details form, a draft of them, and what a shape of one is.
+// The fields of the admin details form, a draft of them, and what a shape of one is.
 
 /** Fields of the admin details form, in the order they are asked. */
 export const adminFields = [

@@ -1,4 +1,4 @@
-// Owns the shapes of admin details: how a mail address, a phone, a postal code or a tax number looks, by country.
+// The shapes of admin details: how a mail address, a phone, a postal code or a tax number looks, by country.
 import { addressFormOf } from './addressForms.ts';
 import type { AdminField, Shape } from './adminFields.ts';
 import { registrationNumberOf } from './registrationNumbers.ts';

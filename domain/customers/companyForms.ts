@@ -1,4 +1,4 @@
-// Owns the legal forms of companies, by which the end of a name is told and which no domain needs.
+// The legal forms of companies, by which the end of a name is told and which no domain needs.
 
 const forms = new Set([
   ...['kft', 'bt', 'kkt', 'zrt', 'nyrt', 'rt', 'ev', 'nkft', 'kht'],

@@ -1,4 +1,4 @@
-// Owns the countries and regions: where Microsoft 365 is sold, what they are called, and what each demands.
+// The countries and regions: where Microsoft 365 is sold, what they are called, and what each demands.
 import { addressFormOf } from './addressForms.ts';
 import type { AdminField } from './adminFields.ts';
 import { needsRegistrationNumber } from './registrationNumbers.ts';

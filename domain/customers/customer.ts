@@ -1,4 +1,4 @@
-// Owns the customer: the firm whose licences the partner looks after.
+// The customer: the firm whose licences the partner looks after.
 import type { PersonRef } from '../people/person.ts';
 import type { SetupChecklist } from '../setup/setupChecklist.ts';
 

@@ -1,4 +1,4 @@
-// Holds the registration numbers that Microsoft asks of organisations: in which countries, how they look, and an example.
+// The registration numbers that Microsoft asks of organisations: in which countries, how they look, and an example.
 import type { Shape } from './adminFields.ts';
 
 /** Letters and digits with what people put between them: Partner Center publishes no more for most countries. */

@@ -1,4 +1,4 @@
-// Owns the tenant domain: the name by which people tell one customer's tenant from another's.
+// The tenant domain: the name by which people tell one customer's tenant from another's.
 
 const label = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 

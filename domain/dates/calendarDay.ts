@@ -1,4 +1,4 @@
-// Owns the calendar day: a date without a time, and its meeting with instants in a named zone.
+// The calendar day: a date without a time, and its meeting with instants in a named zone.
 import { DateTime, Info, type Zone } from 'luxon';
 
 /** A day of the Gregorian calendar, `YYYY-MM-DD`, years 0001 to 9999; compares and sorts as text. */

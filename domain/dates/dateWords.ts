@@ -1,4 +1,4 @@
-// Owns the words of dates as people and clients write them, without case and accents.
+// The words of dates as people and clients write them, without case and accents.
 
 /** Names of the months, whole and short, in English, Hungarian and German; January first. */
 export const monthNames: readonly (readonly string[])[] = [

@@ -1,4 +1,4 @@
-// Owns the reading of a day that somebody typed or a client sent: which day is meant, or why that cannot be told.
+// Reads a day that somebody typed or a client sent: which day is meant, or why that cannot be told.
 import { isCalendarDay, type CalendarDay } from './calendarDay.ts';
 import { monthNames, wordsBesideDates } from './dateWords.ts';
 

@@ -1,4 +1,4 @@
-// Owns the audit entry: who did what, when, for which customer. Written once, never changed.
+// The audit entry: who did what, when, for which customer. Written once, never changed.
 import type { PersonRef } from '../people/person.ts';
 
 /** What can be done at the desk; each has a sentence in the texts (`history.<what>`). */

@@ -1,4 +1,4 @@
-// Owns the cutting of CSV text into records: in one pass from left to right, whatever is in it.
+// Cuts CSV text into records: in one pass from left to right, whatever is in it.
 
 /** One row of a file that has any value. */
 export interface CsvRecord {

@@ -1,4 +1,4 @@
-// Owns the reading of CSV files as spreadsheets write them: whatever encoding, separator, line ends and quotes they use.
+// Reads CSV files as spreadsheets write them: whatever encoding, separator, line ends and quotes they use.
 import { cutRecords, type CsvRecord } from './csvRecords.ts';
 import { decodedText } from './fileText.ts';
 import { fold } from '../words/spokenWords.ts';

@@ -1,4 +1,4 @@
-// Owns the text in a file's bytes: which encoding they are written in, told from the bytes themselves.
+// The text in a file's bytes: which encoding they are written in, told from the bytes themselves.
 
 /** The text, without a byte order mark; or that the bytes are a workbook, or no text at all. */
 export type DecodedText = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'workbook' | 'notText' };

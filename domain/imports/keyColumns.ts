@@ -1,4 +1,4 @@
-// Owns the columns of a file of keys: which heading means what, in English and Hungarian, and where the headings stand.
+// The columns of a file of keys: which heading means what, in English and Hungarian, and where the headings stand.
 import { looksLikeKey } from '../keys/productKey.ts';
 import { foldHeading, type CsvSheet } from './csvTable.ts';
 

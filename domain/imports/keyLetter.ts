@@ -1,4 +1,4 @@
-// Owns the keys of a letter or an XML export: what stands in the lines around a key belongs to it, by its label.
+// The keys of a letter or an XML export: what stands in the lines around a key belongs to it, by its label.
 import { readKeyLines } from '../keys/keyLines.ts';
 import { visibleText } from '../keys/keyWords.ts';
 import { meaningOf, type KeyColumn } from './keyColumns.ts';

@@ -1,4 +1,4 @@
-// Owns the numbers of licences and months as files write them: "5 users", "5 db", "1 year", "1 év", "P1Y".
+// The numbers of licences and months as files write them: "5 users", "5 db", "1 year", "1 év", "P1Y".
 import { foldHeading } from './csvTable.ts';
 
 const pieces =

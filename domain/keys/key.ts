@@ -1,4 +1,4 @@
-// Owns the life of a product key on record: available, reserved by one redemption, in doubt, redeemed for ever.
+// The life of a product key on record: available, reserved by one redemption, in doubt, redeemed for ever.
 import type { PersonRef } from '../people/person.ts';
 import type { PlanId } from '../subscriptions/plans.ts';
 

@@ -1,4 +1,4 @@
-// Owns the alphabet of product keys: what a key consists of, and what in it is doubtful.
+// The alphabet of product keys: what a key consists of, and what in it is doubtful.
 
 /** Characters of a product key, and of a group as it is shown. */
 export const keyLength = 25;

@@ -1,4 +1,4 @@
-// Owns the keys on their way into the inventory: entered together, judged one by one, added together.
+// The keys on their way into the inventory: entered together, judged one by one, added together.
 import type { KeyRecord, KeyTerms } from './key.ts';
 import type { KeyDoubt } from './keyAlphabet.ts';
 import type { PersonRef } from '../people/person.ts';

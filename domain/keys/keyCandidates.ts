@@ -1,4 +1,4 @@
-// Owns the search for product keys in what people type or paste, by weighing everything that could be one.
+// The search for product keys in what people type or paste, by weighing everything that could be one.
 import { keyLength } from './keyAlphabet.ts';
 import { keyPieces, type KeyPieces } from './keyPieces.ts';
 import { keySpan, type KeySpan } from './keySpan.ts';

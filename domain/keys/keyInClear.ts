@@ -1,4 +1,4 @@
-// Owns the recognition of keys in texts that are about to be shown: a whole one, and anything that could be one.
+// The recognition of keys in texts that are about to be shown: a whole one, and anything that could be one.
 import { looksLikeKey } from './productKey.ts';
 
 /**

@@ -1,4 +1,4 @@
-// Owns the product keys of a text by the lines they stand on, and the lines on which there is none.
+// The product keys of a text by the lines they stand on, and the lines on which there is none.
 import { findKeyCandidates } from './keyCandidates.ts';
 import { visibleText } from './keyWords.ts';
 import { readKeyCandidate, type ProductKeyReading } from './productKey.ts';

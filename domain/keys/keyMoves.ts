@@ -1,4 +1,4 @@
-// Owns the moves of a product key: who may hold it, and what its record is when it is held, let go or used up.
+// The moves of a product key: who may hold it, and what its record is when it is held, let go or used up.
 import type { KeyRecord, KeyTerms } from './key.ts';
 
 /** The redemption that wants a key. */

@@ -1,4 +1,4 @@
-// Owns the outcome of reading keys and taking them: what became of each that was found, and the lines that held none.
+// The outcome of reading keys and taking them: what became of each that was found, and the lines that held none.
 import type { KeyBatch, KeyEntry, KeyRefusal } from './keyBatch.ts';
 
 /** What may become of something that was meant as a key, in the order in which it is told. */

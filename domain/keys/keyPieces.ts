@@ -1,4 +1,4 @@
-// Owns the pieces of a text, runs of words that dashes and the like hold together, and how much stands beside a place.
+// The pieces of a text, runs of words that dashes and the like hold together, and how much stands beside a place.
 import { isFirm, type KeyWord } from './keyWords.ts';
 
 /** Words with the lengths of what is written in one piece with them. */

@@ -1,4 +1,4 @@
-// Owns the judgement of a span of words that has the length of a key: whether it was meant as one, and how surely.
+// The judgement of a span of words that has the length of a key: whether it was meant as one, and how surely.
 import { doubtsOf, groupLength, isPlain, keyLength } from './keyAlphabet.ts';
 import { isFirm, type Joint, type KeyWord } from './keyWords.ts';
 import type { KeyPieces } from './keyPieces.ts';

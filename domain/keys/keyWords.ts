@@ -1,4 +1,4 @@
-// Owns the words of a text as the search for product keys sees them: runs of letters and digits, and what joins them.
+// The words of a text as the search for product keys sees them: runs of letters and digits, and what joins them.
 import { groupLength } from './keyAlphabet.ts';
 import { seam, withoutInvisible } from './markedText.ts';
 

@@ -1,4 +1,4 @@
-// Owns the mark-up around product keys: what mail programs, web pages and editors write in the place of plain characters.
+// The mark-up around product keys: what mail programs, web pages and editors write in the place of plain characters.
 
 /** A text without its mark-up. `at` gives each character's place in the text that it was taken from, and the end of it. */
 export interface UnmarkedText {

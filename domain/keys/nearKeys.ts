@@ -1,4 +1,4 @@
-// Owns the keys with characters missing or too many: recognised by their shape, so that the length can be spoken of.
+// The keys with characters missing or too many: recognised by their shape, so that the length can be spoken of.
 import { doubtsOf, groupLength, isPlain, keyLength } from './keyAlphabet.ts';
 import { changesOfCase, isCode, isDigit, isHex, isProseWord } from './keySpan.ts';
 import { isFirm, type KeyWord } from './keyWords.ts';

@@ -1,4 +1,4 @@
-// Owns the product key as it is typed: what a key may contain, what is doubtful in one, and how it is shown masked.
+// The product key as it is typed: what a key may contain, what is doubtful in one, and how it is shown masked.
 import { doubtsOf, groupLength, isPlain, keyLength, type KeyDoubt } from './keyAlphabet.ts';
 import { findKeyCandidates, type KeyCandidate } from './keyCandidates.ts';
 

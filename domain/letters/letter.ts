@@ -1,4 +1,4 @@
-// Owns the letter to a customer on record: what it is about, to whom, and whether it went, by mail or by a person's hand.
+// The letter to a customer on record: what it is about, to whom, and whether it went, by mail or by a person's hand.
 import type { AuditedDeed, AuditEntry } from '../history/auditEntry.ts';
 import type { Language, PersonRef } from '../people/person.ts';
 import type { Actor } from '../redemption/redemption.ts';

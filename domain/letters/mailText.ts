@@ -1,4 +1,4 @@
-// Owns the reading of a mail that somebody wrote: one address, a subject of one line, and a text.
+// Reads a mail that somebody wrote: one address, a subject of one line, and a text.
 import { shapeOf } from '../customers/adminShapes.ts';
 
 /** What is wrong with a mail, in the order in which it is said. */

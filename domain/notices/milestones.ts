@@ -1,4 +1,4 @@
-// Owns the milestone calendar: on which days a subscription is worth a reminder, when each is due, and for whom.
+// The milestone calendar: on which days a subscription is worth a reminder, when each is due, and for whom.
 import { addDays, dayOf, instantOf, weekdayOf, type CalendarDay } from '../dates/calendarDay.ts';
 import { hasNoEnd, stageDates, stageOn } from '../subscriptions/lifecycle.ts';
 import type { Milestone, Reminder } from './reminder.ts';

@@ -1,4 +1,4 @@
-// Owns the hours in which a reader may be written to unasked: from the hour of reminders until the evening, on days that are not quiet.
+// The hours in which a reader may be written to unasked: from the hour of reminders until the evening, on days that are not quiet.
 import { addDays, dayOf, instantOf, weekdayOf, type CalendarDay } from '../dates/calendarDay.ts';
 import { stageOn } from '../subscriptions/lifecycle.ts';
 import type { ReminderPolicy } from './milestones.ts';

@@ -1,4 +1,4 @@
-// Owns the sending lane: how messages to one tenant, or into one conversation, keep their distance, and when they rest.
+// The rate limit: how messages to one tenant, or into one conversation, keep their distance, and when they rest.
 
 /** What is known of a lane. Instants are milliseconds since the epoch. */
 export interface RateLimit {

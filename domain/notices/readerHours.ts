@@ -1,4 +1,4 @@
-// Owns when a reader may be written to unasked, whatever it is about: time off, quiet days and the hours of sleep.
+// When a reader may be written to unasked, whatever it is about: time off, quiet days and the hours of sleep.
 import { dueInstant, type ReminderPolicy } from './milestones.ts';
 import { dayOf } from '../dates/calendarDay.ts';
 import { quietUntil } from './quietHours.ts';

@@ -1,4 +1,4 @@
-// Owns the reminder: one milestone of one subscription for one recipient.
+// The reminder: one milestone of one subscription for one recipient.
 import type { CalendarDay } from '../dates/calendarDay.ts';
 import type { PersonRef } from '../people/person.ts';
 

@@ -1,4 +1,4 @@
-// Owns the team's channel as a recipient: its id among the recipients, and how it reads.
+// The team's channel as a recipient: its id among the recipients, and how it reads.
 import type { Person } from '../people/person.ts';
 import type { ReminderChannel } from './reminderChoices.ts';
 

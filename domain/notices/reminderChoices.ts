@@ -1,4 +1,4 @@
-// Owns what people choose about reminders: for everybody, for themselves, for a customer; and the policy that comes of it.
+// What people choose about reminders: for everybody, for themselves, for a customer; and the policy that comes of it.
 import type { CalendarDay } from '../dates/calendarDay.ts';
 import type { Language } from '../people/person.ts';
 import { milestones, type ReminderPolicy } from './milestones.ts';

@@ -1,4 +1,4 @@
-// Owns "remind me later": what can be chosen, what goes without saying, and the day on which a reminder comes again.
+// "remind me later": what can be chosen, what goes without saying, and the day on which a reminder comes again.
 import { addDays, daysBetween, type CalendarDay } from '../dates/calendarDay.ts';
 import { stageDates } from '../subscriptions/lifecycle.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';

@@ -1,4 +1,4 @@
-// Owns the offer of delegated administration on record: what is offered to whom, and how far it is.
+// The offer of delegated administration on record: what is offered to whom, and how far it is.
 import type { AuditEntry } from '../history/auditEntry.ts';
 import { addDays, daysBetween, type CalendarDay } from '../dates/calendarDay.ts';
 import type { OfferRole, OfferTemplate } from './offerRoles.ts';

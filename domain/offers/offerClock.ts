@@ -1,4 +1,4 @@
-// Owns what time alone does to an offer: an unanswered one lapses, an agreed one ends or extends itself.
+// What time alone does to an offer: an unanswered one lapses, an agreed one ends or extends itself.
 import { dayOf, instantOf } from '../dates/calendarDay.ts';
 import type { Offer } from './offer.ts';
 import { close, extend, otherSide } from './offerMoves.ts';

@@ -1,4 +1,4 @@
-// Owns the customer's link: which addresses are Microsoft's invitations, and that a message carries the right one unchanged.
+// The customer's link: which addresses are Microsoft's invitations, and that a message carries the right one unchanged.
 
 /** A relationship's id: two GUIDs with a dash in between. */
 const relationshipId = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}-[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/i;

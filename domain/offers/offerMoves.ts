@@ -1,4 +1,4 @@
-// Owns the moves of an offer: pure functions from one state of the record to the next, each leaving its audit entry.
+// The moves of an offer: pure functions from one state of the record to the next, each leaving its audit entry.
 import type { AuditedDeed, AuditEntry } from '../history/auditEntry.ts';
 import { dayOf, type CalendarDay } from '../dates/calendarDay.ts';
 import { endOf, offerStepsOf, type Offer, type OfferNews, type OfferWay } from './offer.ts';

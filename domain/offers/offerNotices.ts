@@ -1,4 +1,4 @@
-// Owns the notices about offers: on which days the desk speaks up by itself, to whom, and when that is not wanted any more.
+// The notices about offers: on which days the desk speaks up by itself, to whom, and when that is not wanted any more.
 import { addDays, dayOf, instantOf, type CalendarDay } from '../dates/calendarDay.ts';
 import type { Offer, OfferNews } from './offer.ts';
 import { isAgreed, isPending } from './offerStates.ts';

@@ -1,4 +1,4 @@
-// Owns the roles of delegated administration: which there are, which a template proposes, and which need a second thought.
+// The roles of delegated administration: which there are, which a template proposes, and which need a second thought.
 
 /** Roles that can be offered. Microsoft: "Microsoft Entra built-in roles". */
 export const offerRoles = [

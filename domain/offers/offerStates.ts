@@ -1,4 +1,4 @@
-// Owns the state machine of an offer of delegated administration: which event leads from which state to which.
+// The state machine of an offer of delegated administration: which event leads from which state to which.
 
 /**
  * draft: a person is choosing. requesting: a request is out to Microsoft. handedOver: a person requests it in Partner

@@ -1,4 +1,4 @@
-// Owns the terms of delegated administration: how long it lasts, whether it extends itself, and the name it goes by.
+// The terms of delegated administration: how long it lasts, whether it extends itself, and the name it goes by.
 import { addDays, dayOf, type CalendarDay } from '../dates/calendarDay.ts';
 import { asksForEverything, type OfferRole } from './offerRoles.ts';
 

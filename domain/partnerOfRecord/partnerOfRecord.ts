@@ -1,4 +1,4 @@
-// Owns the partner of record: the Partner ID as people type it, and on which subscriptions it is on record.
+// The partner of record: the Partner ID as people type it, and on which subscriptions it is on record.
 import type { CalendarDay } from '../dates/calendarDay.ts';
 import type { PersonRef } from '../people/person.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';

@@ -1,4 +1,4 @@
-// Owns the conversation on record: everything that a proactive message needs to reach it.
+// The conversation on record: everything that a proactive message needs to reach it.
 
 /** A conversation the bot is in. */
 export interface Conversation {

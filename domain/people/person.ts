@@ -1,4 +1,4 @@
-// Owns the partner's people: who may act, what they read, and when they want to hear from the desk.
+// The partner's people: who may act, what they read, and when they want to hear from the desk.
 import type { Role } from './role.ts';
 
 /** Languages the desk speaks. A language is a folder of texts under `cards/texts`. */

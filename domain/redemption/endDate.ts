@@ -1,4 +1,4 @@
-// Owns the estimate of end dates: where a subscription will probably end after keys are redeemed.
+// The estimate of end dates: where a subscription will probably end after keys are redeemed.
 import { addDays, addMonths, daysBetween, type CalendarDay } from '../dates/calendarDay.ts';
 import type { KeyTerms } from '../keys/key.ts';
 import type { PlanId } from '../subscriptions/plans.ts';

@@ -1,4 +1,4 @@
-// Owns the redemption on record: what was entered, how far the walk is, and what came of it.
+// The redemption on record: what was entered, how far the walk is, and what came of it.
 import type { AdminDraft } from '../customers/adminFields.ts';
 import type { AuditEntry } from '../history/auditEntry.ts';
 import type { CalendarDay } from '../dates/calendarDay.ts';

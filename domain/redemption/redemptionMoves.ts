@@ -1,4 +1,4 @@
-// Owns the moves of a redemption: pure functions from one state of the record to the next, each leaving its audit entry.
+// The moves of a redemption: pure functions from one state of the record to the next, each leaving its audit entry.
 import type { AdminDraft } from '../customers/adminFields.ts';
 import type { AuditedDeed, AuditEntry } from '../history/auditEntry.ts';
 import {

@@ -1,4 +1,4 @@
-// Owns the moves around Microsoft's answer: ordering, handing over, settling, refusing and parking a redemption.
+// The moves around Microsoft's answer: ordering, handing over, settling, refusing and parking a redemption.
 import type { BasketItem, Actor, Redemption, RedemptionStep } from './redemption.ts';
 import { moved } from './redemptionMoves.ts';
 

@@ -1,4 +1,4 @@
-// Owns the checklist after a redemption: what a new customer still needs, what is done, and what waits until later.
+// The checklist after a redemption: what a new customer still needs, what is done, and what waits until later.
 import { addDays, type CalendarDay } from '../dates/calendarDay.ts';
 import type { PersonRef } from '../people/person.ts';
 

@@ -1,4 +1,4 @@
-// Owns the life of a subscription after its end date: the stages by sales channel, and the days on which they begin.
+// The life of a subscription after its end date: the stages by sales channel, and the days on which they begin.
 import { addDays, daysBetween, type CalendarDay } from '../dates/calendarDay.ts';
 import type { SalesChannel, Subscription } from './subscription.ts';
 

@@ -1,4 +1,4 @@
-// Owns the plans that a product key can stand for. Their names live in the texts (`plans.<id>`).
+// The plans that a product key can stand for. Their names live in the texts (`plans.<id>`).
 
 /** Microsoft 365 plans sold by key, with the seat limit of one subscription (Microsoft: business plans stop at 300 users). */
 export const plans = {

@@ -1,4 +1,4 @@
-// Owns the reading of a product's name as files write it: which plan is meant, or that it is a partner benefit.
+// Reads a product's name as files write it: which plan is meant, or that it is a partner benefit.
 import { foldHeading } from '../imports/csvTable.ts';
 import { planIds, type PlanId } from './plans.ts';
 

@@ -1,4 +1,4 @@
-// Owns what a person may record about a subscription: renewed elsewhere, left to end, or in somebody else's hands.
+// What a person may record about a subscription: renewed elsewhere, left to end, or in somebody else's hands.
 import { addMonths, type CalendarDay } from '../dates/calendarDay.ts';
 import type { PersonRef } from '../people/person.ts';
 import { readDay, type DayProblem } from '../dates/readDay.ts';

@@ -1,4 +1,4 @@
-// Owns the order in which subscriptions call for work: by what is due next, from the end that comes to the data that goes.
+// The order in which subscriptions call for work: by what is due next, from the end that comes to the data that goes.
 import { addDays, daysBetween, type CalendarDay } from '../dates/calendarDay.ts';
 import { hasNoEnd, stageDates } from './lifecycle.ts';
 import { isPlanId, type PlanId } from './plans.ts';

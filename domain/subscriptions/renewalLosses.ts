@@ -1,4 +1,4 @@
-// Owns what a customer has less of after a renewal or a redemption: each loss is said and confirmed before it happens.
+// What a customer has less of after a renewal or a redemption: each loss is said and confirmed before it happens.
 import type { EndEstimate, ExistingTerms } from '../redemption/endDate.ts';
 import type { Purpose } from '../redemption/redemption.ts';
 import { addMonths, daysBetween, type CalendarDay } from '../dates/calendarDay.ts';

@@ -1,4 +1,4 @@
-// Owns how a subscription stands on a day: its stage, or that it renews by itself and somebody should look what became of it.
+// How a subscription stands on a day: its stage, or that it renews by itself and somebody should look what became of it.
 import type { CalendarDay } from '../dates/calendarDay.ts';
 import { stageOn, type Stage } from './lifecycle.ts';
 import type { Subscription } from './subscription.ts';

@@ -1,4 +1,4 @@
-// Owns the subscription on record: what a customer has, through which channel, until when.
+// The subscription on record: what a customer has, through which channel, until when.
 import type { CalendarDay } from '../dates/calendarDay.ts';
 import type { PersonRef } from '../people/person.ts';
 import type { PlanId } from './plans.ts';

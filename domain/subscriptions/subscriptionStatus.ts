@@ -1,4 +1,4 @@
-// Owns the status words of Microsoft's interfaces: what each means for the people who use a subscription.
+// The status words of Microsoft's interfaces: what each means for the people who use a subscription.
 
 /**
  * What a status means. usable: paid. grace: still usable after the end. locked: administrators only, data kept.

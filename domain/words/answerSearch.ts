@@ -1,4 +1,4 @@
-// Owns the finding of answers: which known question comes nearest to what was asked, in any of the languages.
+// Finds answers: which known question comes nearest to what was asked, in any of the languages.
 import { QuestionWords, type WordRules } from './questionWords.ts';
 
 /** How people ask, in one language, as data. */

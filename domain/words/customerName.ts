@@ -1,4 +1,4 @@
-// Owns the customer's name in a sentence: "redeem a key for Contoso Ltd.", "Contoso Kft. részére".
+// The customer's name in a sentence: "redeem a key for Contoso Ltd.", "Contoso Kft. részére".
 import { isCompanyForm } from '../customers/companyForms.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { SpokenWord } from './spokenWords.ts';

@@ -1,4 +1,4 @@
-// Owns the intents: what people can ask of the desk, and what a text may turn out to mean.
+// The intents: what people can ask of the desk, and what a text may turn out to mean.
 import type { Language } from '../people/person.ts';
 
 /** Everything that people can ask of the desk in words. */

@@ -1,4 +1,4 @@
-// Owns the vocabularies made ready for searching: phrases by their first word, fillers, and the words that tell a language.
+// The vocabularies made ready for searching: phrases by their first word, fillers, and the words that tell a language.
 import type { Intent } from './intents.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import type { Language } from '../people/person.ts';

@@ -1,4 +1,4 @@
-// Owns the name that stands beside a command without any word that marks it: "customers contoso", "Contoso előzmények".
+// The name that stands beside a command without any word that marks it: "customers contoso", "Contoso előzmények".
 import { isCompanyForm } from '../customers/companyForms.ts';
 import type { Intent } from './intents.ts';
 import { separateKeys } from '../keys/keyCandidates.ts';

@@ -1,4 +1,4 @@
-// Owns the nearness of names: whether what somebody types names a firm, and whether it nearly does.
+// The nearness of names: whether what somebody types names a firm, and whether it nearly does.
 import { distance } from 'fastest-levenshtein';
 
 /** Letters that a Hungarian ending adds to a name at most: "Contosonak", "Contosoval". */

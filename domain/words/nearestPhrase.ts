@@ -1,4 +1,4 @@
-// Owns the guess behind a typing mistake: the phrase that is nearest to what was typed.
+// The guess behind a typing mistake: the phrase that is nearest to what was typed.
 import { distance } from 'fastest-levenshtein';
 import type { Recognition } from './intents.ts';
 import { daysPlace, languagePlace, manners, type Lexicon, type Phrase } from './lexicon.ts';

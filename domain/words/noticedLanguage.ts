@@ -1,4 +1,4 @@
-// Owns the noticing of a language: which of the desk's languages a text is plainly written in.
+// Notices a language: which of the desk's languages a text is plainly written in.
 import type { Lexicon } from './lexicon.ts';
 import type { Language } from '../people/person.ts';
 import { spokenWords } from './spokenWords.ts';

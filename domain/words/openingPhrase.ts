@@ -1,4 +1,4 @@
-// Owns the phrase with which a text begins, whatever follows it: "keys", then a whole mail.
+// The phrase with which a text begins, whatever follows it: "keys", then a whole mail.
 import type { Intent } from './intents.ts';
 import type { Lexicon, Phrase } from './lexicon.ts';
 import type { SpokenWord } from './spokenWords.ts';

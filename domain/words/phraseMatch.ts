@@ -1,4 +1,4 @@
-// Owns the matching of a sentence with the phrases of the vocabularies.
+// Matches a sentence with the phrases of the vocabularies.
 import type { Intent, IntentArguments } from './intents.ts';
 import { daysPlace, languagePlace, manners, type Lexicon, type Phrase } from './lexicon.ts';
 import type { Language } from '../people/person.ts';

@@ -1,4 +1,4 @@
-// Owns the words of a question as they are compared: stems without filler, one for all words that mean the same.
+// The words of a question as they are compared: stems without filler, one for all words that mean the same.
 import { distance } from 'fastest-levenshtein';
 import type { Language } from '../people/person.ts';
 import { fold, spokenWords } from './spokenWords.ts';

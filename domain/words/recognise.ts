@@ -1,4 +1,4 @@
-// Owns the words people type: which command they mean, with which arguments, in which language.
+// The words people type: which command they mean, with which arguments, in which language.
 import { separateKeys, type SeparatedKeys } from '../keys/keyCandidates.ts';
 import { findCustomerName } from './customerName.ts';
 import type { Intent, Recognition } from './intents.ts';

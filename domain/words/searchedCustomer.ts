@@ -1,4 +1,4 @@
-// Owns "customers <name>": whatever stands behind the command is searched for, in any script and of any kind.
+// "customers <name>": whatever stands behind the command is searched for, in any script and of any kind.
 import { separateKeys } from '../keys/keyCandidates.ts';
 import { lexiconOf, type Lexicon } from './lexicon.ts';
 import { bestMatch, sentenceOf } from './phraseMatch.ts';

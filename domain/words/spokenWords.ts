@@ -1,4 +1,4 @@
-// Owns the words of what people type: without case, accents and punctuation, with their places in the text.
+// The words of what people type: without case, accents and punctuation, with their places in the text.
 
 /** One word. `folded` is how it is compared. */
 export interface SpokenWord {

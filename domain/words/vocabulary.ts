@@ -1,4 +1,4 @@
-// Owns the shape of a vocabulary: the words of one language, as data.
+// The shape of a vocabulary: the words of one language, as data.
 import type { Intent } from './intents.ts';
 import type { Language } from '../people/person.ts';
 

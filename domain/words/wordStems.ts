@@ -1,4 +1,4 @@
-// Owns the stems of words: what is left of an inflected word when the endings of its language are taken off.
+// The stems of words: what is left of an inflected word when the endings of its language are taken off.
 import type { Language } from '../people/person.ts';
 
 /** Endings of folded words, by language; they are taken off one after the other until none is left. */

@@ -1,4 +1,4 @@
-// Owns the check that a listing only uses what its collection declares, so that no engine is asked what another cannot do.
+// Checks that a listing only uses what its collection declares, so that no engine is asked what another cannot do.
 import type { CollectionDeclaration } from '../store.ts';
 
 const fieldForm = /^[A-Za-z]+(\.[A-Za-z]+)*$/;

@@ -1,4 +1,4 @@
-// Owns the text form of a document, the same in both engines, and its greatest size.
+// The text form of a document, the same in both engines, and its greatest size.
 import { StoreError } from '../storeError.ts';
 
 /** Bytes; below the 16 MB that MongoDB allows for a whole record. */

@@ -1,4 +1,4 @@
-// Owns the gathering of writes: those that are asked for at the same time go to the disk together, in one transaction.
+// Gathers writes: those that are asked for at the same time go to the disk together, in one transaction.
 
 /** What a database must be able to do: prepare a statement, and say whether a transaction is open. */
 interface Transactional {

@@ -1,4 +1,4 @@
-// Owns the reading of a MongoDB address: its options may strengthen what the store promises, never weaken it.
+// Reads a MongoDB address: its options may strengthen what the store promises, never weaken it.
 
 /** An option of the address that does not hold, as it was written, and what holds in its place. */
 export interface Overruled {

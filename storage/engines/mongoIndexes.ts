@@ -1,4 +1,4 @@
-// Owns the making of a MongoDB collection's indexes: before its first operation, and behind the operations where it takes long.
+// Makes a MongoDB collection's indexes: before its first operation, and behind the operations where it takes long.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Collection, CreateIndexesOptions, IndexDescription } from 'mongodb';
 import type { MongoRecord } from './mongoQuery.ts';

@@ -1,4 +1,4 @@
-// Owns the probe of a MongoDB server at the start: it has what the store needs, or is named with what it lacks.
+// The probe of a MongoDB server at the start: it has what the store needs, or is named with what it lacks.
 import { randomUUID } from 'node:crypto';
 import { MongoServerError, type Collection, type Db, type Document } from 'mongodb';
 import { duplicateKey, translated } from './mongoTroubles.ts';

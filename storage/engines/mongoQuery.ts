@@ -1,4 +1,4 @@
-// Owns how records lie in MongoDB, and the filters, sorts and indexes that answer a collection's listings and tallies.
+// How records lie in MongoDB, and the filters, sorts and indexes that answer a collection's listings and tallies.
 import type { Document, Filter, IndexDescription, Sort } from 'mongodb';
 import { declared, declaredFields, declaredLanes } from './declaredFields.ts';
 import type { CollectionDeclaration, Condition, Listing, Scalar, Where } from '../store.ts';

@@ -1,4 +1,4 @@
-// Owns the distributed engine: records in MongoDB, every acknowledged write on a majority of the servers' disks.
+// The distributed engine: records in MongoDB, every acknowledged write on a majority of the servers' disks.
 import { MongoClient, type Db } from 'mongodb';
 import { readAddress, type Overruled } from './mongoAddress.ts';
 import { probeCollection, probeServer, serverTime } from './mongoProbe.ts';

@@ -1,4 +1,4 @@
-// Owns the words for MongoDB's troubles: which codes pass by themselves, and what every other one means for the desk.
+// The words for MongoDB's troubles: which codes pass by themselves, and what every other one means for the desk.
 import {
   MongoBulkWriteError,
   MongoError,

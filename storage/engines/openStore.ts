@@ -1,4 +1,4 @@
-// Owns the choice of the engine: one word in the settings decides, nothing above the port notices.
+// The choice of the engine: one word in the settings decides, nothing above the port notices.
 import type { Overruled } from './mongoAddress.ts';
 import type { Store } from '../store.ts';
 

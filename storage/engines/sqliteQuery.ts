@@ -1,4 +1,4 @@
-// Owns the SQL that makes a collection's table and indexes and that answers its listings and tallies.
+// The SQL that makes a collection's table and indexes and that answers its listings and tallies.
 import type { SQLInputValue } from 'node:sqlite';
 import { declared, declaredFields, declaredLanes } from './declaredFields.ts';
 import type { CollectionDeclaration, Condition, Listing, Scalar, Where } from '../store.ts';

@@ -1,4 +1,4 @@
-// Owns the embedded engine: records in one SQLite file, every acknowledged write on the disk.
+// The embedded engine: records in one SQLite file, every acknowledged write on the disk.
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';

@@ -1,4 +1,4 @@
-// Owns the words for SQLite's troubles: what went wrong with which file, and what to do.
+// The words for SQLite's troubles: what went wrong with which file, and what to do.
 import { StoreError, type StoreTrouble } from '../storeError.ts';
 
 /** SQLite's primary result codes that somebody can do something about. */

@@ -1,4 +1,4 @@
-// Owns the question whether this process is the only one that has a data folder in use; a crash leaves no trace of it.
+// Tells whether this process is the only one that has a data folder in use; a crash leaves no trace of it.
 import { DatabaseSync } from 'node:sqlite';
 
 /** This process's use of a data folder. */

@@ -1,4 +1,4 @@
-// Owns the form of moved data: a file of JSON lines, its seal of counts and checksums, and the reading of both.
+// The form of moved data: a file of JSON lines, its seal of counts and checksums, and the reading of both.
 import { createHash, type Hash } from 'node:crypto';
 import { z } from 'zod';
 import type { CollectionDeclaration, StoredRecord } from '../store.ts';

@@ -1,4 +1,4 @@
-// Owns the way through a whole collection, page by page, for work that must see every record.
+// Goes through a whole collection, page by page, for work that must see every record.
 import type { Records, StoredRecord } from '../store.ts';
 
 const pageSize = 500;

@@ -1,4 +1,4 @@
-// Owns the moving of a store's data: out into lines, in from lines, and the proof that nothing was lost on the way.
+// Moves a store's data: out into lines, in from lines, and the proof that nothing was lost on the way.
 import {
   DataError,
   differing,

@@ -1,4 +1,4 @@
-// Owns the rotation of the sealing keys: one more key, everything sealed anew under it, then the old keys are destroyed.
+// The rotation of the sealing keys: one more key, everything sealed anew under it, then the old keys are destroyed.
 import { changeKeyring, openSeal, type Secrets } from './keyring.ts';
 import { newKeyWaits } from './keyringWatch.ts';
 import { FirstPasswords } from '../firstPasswords.ts';

@@ -1,4 +1,4 @@
-// Owns the keyring on record: random keys wrapped by the desk's secret, which so also tells whether a secret fits a store.
+// The keyring on record: random keys wrapped by the desk's secret, which so also tells whether a secret fits a store.
 import { hkdfSync, randomBytes, scryptSync } from 'node:crypto';
 import { z } from 'zod';
 import { change } from '../change.ts';

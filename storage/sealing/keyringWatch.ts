@@ -1,4 +1,4 @@
-// Owns the watch over the keyring: a running desk learns of new sealing keys before anything is sealed with them.
+// The watch over the keyring: a running desk learns of new sealing keys before anything is sealed with them.
 import { keyringCollection, keyringId, renewSeal, type Secrets } from './keyring.ts';
 import { sealsFor, type Seal } from './seal.ts';
 import type { Store } from '../store.ts';

@@ -1,4 +1,4 @@
-// Owns the sealing of secrets at rest and the fingerprints that tell two keys apart without keeping either.
+// Seals secrets at rest and the fingerprints that tell two keys apart without keeping either.
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { readClocks, elapsedSince, systemClocks, type ClockReading, type MachineClocks } from '../machineClocks.ts';
 

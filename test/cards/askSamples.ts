@@ -1,4 +1,4 @@
-// Owns the samples of questions and answers: every answer, every topic, and the words when there is none.
+// The samples of questions and answers: every answer, every topic, and the words when there is none.
 import { answerIds, topics } from '../../cards/ask/answers.ts';
 import { answerCard, questionsCard } from '../../cards/ask/askCards.ts';
 import { samplesOf, type Sample } from './sample.ts';

@@ -1,4 +1,4 @@
-// Owns the walk through a card's parts, each with its place.
+// The walk through a card's parts, each with its place.
 
 /** A part of a card. */
 export type CardNode = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-// Owns the samples of the customers.
+// The samples of the customers.
 import { customerCard } from '../../cards/customers/customerCard.ts';
 import { customersCard } from '../../cards/customers/customersCard.ts';
 import type { Customer } from '../../domain/customers/customer.ts';

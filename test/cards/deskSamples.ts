@@ -1,4 +1,4 @@
-// Owns the samples of the desk's own cards and of the reminders.
+// The samples of the desk's own cards and of the reminders.
 import { elsewhereCard } from '../../cards/general/elsewhereCard.ts';
 import { digestCard, mostInDigest } from '../../cards/notices/digestCard.ts';
 import { reminderCard, type ReminderView } from '../../cards/notices/reminderCard.ts';

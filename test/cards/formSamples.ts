@@ -1,4 +1,4 @@
-// Owns the samples of the cards on which much is typed: product keys, doubtful keys, admin details.
+// The samples of the cards on which much is typed: product keys, doubtful keys, admin details.
 import { adminFields } from '../../domain/customers/adminFields.ts';
 import { pickerCountries } from '../../domain/customers/countries.ts';
 import { adminCard } from '../../cards/redemption/adminCard.ts';

@@ -1,4 +1,4 @@
-// Owns the samples of the history.
+// The samples of the history.
 import { historyCard } from '../../cards/history/historyCard.ts';
 import { auditedDeeds, type AuditEntry } from '../../domain/history/auditEntry.ts';
 import { samplesOf, type Sample } from './sample.ts';

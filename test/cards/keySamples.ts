@@ -1,4 +1,4 @@
-// Owns the samples of the key inventory: empty, usual, as full as it gets, and typed by somebody who means harm.
+// The samples of the key inventory: empty, usual, as full as it gets, and typed by somebody who means harm.
 import { inventoryCard, keysShown } from '../../cards/keys/inventoryCard.ts';
 import {
   keyDoubtCard,

@@ -1,4 +1,4 @@
-// Owns the samples of the cards on which a redemption is left: the question before it, and what came of it.
+// The samples of the cards on which a redemption is left: the question before it, and what came of it.
 import { cancelledCard } from '../../cards/redemption/cancelledCard.ts';
 import { leaveCard } from '../../cards/redemption/leaveCard.ts';
 import { redemptionNoticeCard, type RedemptionNoticeView } from '../../cards/redemption/redemptionNoticeCard.ts';

@@ -1,4 +1,4 @@
-// Owns the samples of letters to customers, and of what every card to write one on shows.
+// The samples of letters to customers, and of what every card to write one on shows.
 import { letterCard, mailProblemText, mailRefusalText } from '../../cards/letters/letterCard.ts';
 import type { LetterFormView } from '../../cards/letters/letterForm.ts';
 import { letterKinds, type Letter } from '../../domain/letters/letter.ts';

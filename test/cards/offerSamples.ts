@@ -1,4 +1,4 @@
-// Owns the samples of the offers of delegated administration.
+// The samples of the offers of delegated administration.
 import { offerCard } from '../../cards/offers/offerCard.ts';
 import { offerEndCard } from '../../cards/offers/offerEndCard.ts';
 import { offerListCard } from '../../cards/offers/offerListCard.ts';

@@ -1,4 +1,4 @@
-// Owns the samples of the cards of an order: on its way, refused, handed over, done, given up, and what used cards become.
+// The samples of the cards of an order: on its way, refused, handed over, done, given up, and what used cards become.
 import { adminFields } from '../../domain/customers/adminFields.ts';
 import { purposes, redemptionSteps, type RedemptionState } from '../../domain/redemption/redemption.ts';
 import { busyCard } from '../../cards/redemption/busyCard.ts';

@@ -1,4 +1,4 @@
-// Owns the samples of the partner of record and of the checklist.
+// The samples of the partner of record and of the checklist.
 import { partnerOfRecordCard, customerPartnerOfRecordCard } from '../../cards/partnerOfRecord/partnerOfRecordCards.ts';
 import { setupCard } from '../../cards/setup/setupCard.ts';
 import { setupItems } from '../../domain/setup/setupChecklist.ts';

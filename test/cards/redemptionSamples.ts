@@ -1,4 +1,4 @@
-// Owns the samples of the cards on which a redemption is put together.
+// The samples of the cards on which a redemption is put together.
 import { everyLoss } from './renewalSamples.ts';
 import { confirmCard } from '../../cards/redemption/confirmCard.ts';
 import { consentCard } from '../../cards/redemption/consentCard.ts';

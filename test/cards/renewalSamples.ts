@@ -1,4 +1,4 @@
-// Owns the samples of the renewals.
+// The samples of the renewals.
 import { renewalsCard } from '../../cards/subscriptions/renewalsCard.ts';
 import { subscriptionCard } from '../../cards/subscriptions/subscriptionCard.ts';
 import {

@@ -1,4 +1,4 @@
-// Owns the sample of a card: a view that the card must be able to show, under a name.
+// The sample of a card: a view that the card must be able to show, under a name.
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Reader } from '../../cards/texts/texts.ts';
 

@@ -1,4 +1,4 @@
-// Owns the data of the card samples: ordinary, as long as it gets, and typed by somebody who means harm.
+// The data of the card samples: ordinary, as long as it gets, and typed by somebody who means harm.
 import type { AdminDraft } from '../../domain/customers/adminFields.ts';
 import { planIds } from '../../domain/subscriptions/plans.ts';
 import type { EndEstimate } from '../../cards/redemption/confirmCard.ts';

@@ -1,4 +1,4 @@
-// Owns the register of all card samples, and the readers for whom each is drawn.
+// The register of all card samples, and the readers for whom each is drawn.
 import { languages, type Reader } from '../../cards/texts/texts.ts';
 import { askSamples } from './askSamples.ts';
 import { customerSamples } from './customerSamples.ts';

@@ -1,4 +1,4 @@
-// Owns the samples of the settings.
+// The samples of the settings.
 import {
   customerSettingsCard,
   everybodysSettingsCard,

@@ -1,4 +1,4 @@
-// Owns the proof of what comes after a redemption: offer, partner of record and checklist in a real browser, in both languages.
+// Proves what comes after a redemption: offer, partner of record and checklist in a real browser, in both languages.
 import assert from 'node:assert/strict';
 import { say, type TextKey } from '../../cards/texts/texts.ts';
 import { E2eFixture } from './e2eFixture.ts';

@@ -1,4 +1,4 @@
-// Owns the browser of the end-to-end tests: the Chromium of this machine, without a screen and without downloads.
+// The browser of the end-to-end tests: the Chromium of this machine, without a screen and without downloads.
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';

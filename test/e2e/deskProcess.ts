@@ -1,4 +1,4 @@
-// Owns the real desk as its user starts it: a process of its own, killed and started again on the same data.
+// The real desk as its user starts it: a process of its own, killed and started again on the same data.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';

@@ -1,4 +1,4 @@
-// Owns the stage of an end-to-end test: the real desk, the Playground and a browser, with a data folder of their own.
+// The fixture of an end-to-end test: the real desk, the Playground and a browser, with a data folder of their own.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

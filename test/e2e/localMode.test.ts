@@ -1,4 +1,4 @@
-// Owns the proof of local mode as its user meets it: one command, one address to open, a welcome, a reminder, one Ctrl-C.
+// Proves local mode as its user meets it: one command, one address to open, a welcome, a reminder, one Ctrl-C.
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-// Owns a person at the Playground in a browser: types, reads cards, fills them in and clicks, as people do.
+// A person at the Playground in a browser: types, reads cards, fills them in and clicks, as people do.
 import type { Browser, Locator, Page } from 'playwright-core';
 
 /** Tall enough for the longest card: the client forgets what was typed when it has to scroll. */

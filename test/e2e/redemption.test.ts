@@ -1,4 +1,4 @@
-// Owns the proof of the main job: in a real browser, on the real process, through a power cut, in both languages.
+// Proves the main job: in a real browser, on the real process, through a power cut, in both languages.
 import assert from 'node:assert/strict';
 import { firstDomain } from '../../domain/customers/tenantDomain.ts';
 import { E2eFixture } from './e2eFixture.ts';

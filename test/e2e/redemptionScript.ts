@@ -1,4 +1,4 @@
-// Owns the script of the main job in the Playground: a redemption as a person takes it step by step, in either language.
+// The script of the main job in the Playground: a redemption as a person takes it step by step, in either language.
 import { say as textOf, type TextKey, type TextValues } from '../../cards/texts/texts.ts';
 import { countryName } from '../../domain/customers/countries.ts';
 import type { Language } from '../../domain/people/person.ts';

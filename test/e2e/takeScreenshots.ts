@@ -1,4 +1,4 @@
-// Owns the command `npm run screenshots`: walks through the main job in both languages and writes what people see.
+// The command `npm run screenshots`: walks through the main job in both languages and writes what people see.
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

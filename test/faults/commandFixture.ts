@@ -1,4 +1,4 @@
-// Owns the stage of one command: a process that may die while it carries the command out, the sweepers after it, and the books.
+// The fixture of one command: a process that may die while it carries the command out, the sweepers after it, and the books.
 import type { DialogState } from 'botbuilder-dialogs';
 import type { Services } from '../../dialogs/services/services.ts';
 import { DialogRouter } from '../../dialogs/routing/dialogRouter.ts';

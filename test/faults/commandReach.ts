@@ -1,4 +1,4 @@
-// Owns the list of what every button and every command changes; a test keeps it complete, and goes over those that change several records.
+// The list of what every button and every command changes; a test keeps it complete, and goes over those that change several records.
 import type { Verb } from '../../cards/actions.ts';
 import type { Intent } from '../../domain/words/intents.ts';
 

@@ -1,4 +1,4 @@
-// Owns how each command is given that changes several records: what must be there, and what is typed.
+// How each command is given that changes several records: what must be there, and what is typed.
 import assert from 'node:assert/strict';
 import type { Verb } from '../../cards/actions.ts';
 import { placeOfKey } from '../../dialogs/keys/inventoryPage.ts';

@@ -1,4 +1,4 @@
-// Owns the proof that every command is done whole or not at all, at whichever write its process dies.
+// Proves that every command is done whole or not at all, at whichever write its process dies.
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

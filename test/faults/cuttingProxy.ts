@@ -1,4 +1,4 @@
-// Owns the bad line to the database: a proxy on loopback that holds answers back and cuts connections, by a seeded chance.
+// The bad line to the database: a proxy on loopback that holds answers back and cuts connections, by a seeded chance.
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
 

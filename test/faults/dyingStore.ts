@@ -1,4 +1,4 @@
-// Owns a process that dies at a chosen write: before it takes effect or after, and never writes again.
+// A process that dies at a chosen write: before it takes effect or after, and never writes again.
 import type { Records, Store, Write } from '../../storage/store.ts';
 
 /** The process is gone: whatever it still tries, fails. */

@@ -1,4 +1,4 @@
-// Owns the stage of the fault tests: desks that live and die on one store, a person who goes on, and the books afterwards.
+// The fixture of the fault tests: desks that live and die on one store, a person who goes on, and the books afterwards.
 import assert from 'node:assert/strict';
 import type { DialogState } from 'botbuilder-dialogs';
 import { sandboxCollection } from '../../bot/gateways/sandboxCollection.ts';

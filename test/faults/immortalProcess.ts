@@ -1,4 +1,4 @@
-// Owns the processes of the fault bench: each comes back on its port whenever it is killed, which happens now and then.
+// The processes of the fault bench: each comes back on its port whenever it is killed, which happens now and then.
 import { setTimeout as pause } from 'node:timers/promises';
 import { BotProcess } from '../support/botProcess.ts';
 

@@ -1,4 +1,4 @@
-// Owns the proof that one person in two chats, who answers the same version of a redemption twice, gets one answer and no contradiction.
+// Proves that one person in two chats, who answers the same version of a redemption twice, gets one answer and no contradiction.
 import assert from 'node:assert/strict';
 import { sweepRedemptions } from '../../dialogs/redemption/sweepRedemptions.ts';
 import type { Services } from '../../dialogs/services/services.ts';

@@ -1,4 +1,4 @@
-// Owns a person who gets through: clicks again, twice and impatiently, at whichever process answers, until the walk is done.
+// A person who gets through: clicks again, twice and impatiently, at whichever process answers, until the walk is done.
 import { say } from '../../cards/texts/texts.ts';
 import { ChatPerson, type ChatLine, type Shown } from '../support/chatPerson.ts';
 import type { FakeConnector } from '../support/fakeConnector.ts';

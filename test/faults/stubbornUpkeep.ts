@@ -1,4 +1,4 @@
-// Owns what a stubborn person does after the redemption: renews or hands over, gives a key of the inventory up, and gives up a walk.
+// What a stubborn person does after the redemption: renews or hands over, gives a key of the inventory up, and gives up a walk.
 import { setTimeout as pause } from 'node:timers/promises';
 import { say } from '../../cards/texts/texts.ts';
 import { onwardFrom } from '../support/redemptionFixture.ts';

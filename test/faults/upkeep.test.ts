@@ -1,4 +1,4 @@
-// Owns the proof on real processes that are killed: renewals, hand-overs, removals and cancellations leave no contradiction.
+// The proof on real processes that are killed: renewals, hand-overs, removals and cancellations leave no contradiction.
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

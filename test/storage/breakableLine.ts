@@ -1,4 +1,4 @@
-// Owns a line to a MongoDB server that can be cut, silenced and mended, as a network or an election does.
+// A line to a MongoDB server that can be cut, silenced and mended, as a network or an election does.
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 

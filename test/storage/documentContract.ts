@@ -1,4 +1,4 @@
-// Owns the part of the storage contract that is about documents: whatever JSON can say is kept.
+// The part of the storage contract that is about documents: whatever JSON can say is kept.
 import assert from 'node:assert/strict';
 import { StoreError } from '../../storage/storeError.ts';
 import type { Records } from '../../storage/store.ts';

@@ -1,4 +1,4 @@
-// Owns the process that fills its disk: it writes until no room is left, looks at what was acknowledged, makes room and goes on.
+// The process that fills its disk: it writes until no room is left, looks at what was acknowledged, makes room and goes on.
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openStore } from '../../storage/engines/openStore.ts';

@@ -1,4 +1,4 @@
-// Owns the part of the storage contract that is about listings: order, pages, conditions and counts.
+// The part of the storage contract that is about listings: order, pages, conditions and counts.
 import assert from 'node:assert/strict';
 import type { Records, Where } from '../../storage/store.ts';
 import { ids, type Thing } from './things.ts';

@@ -1,4 +1,4 @@
-// Owns the clocks of a machine for tests: they tick, are set, or stand still by hand.
+// The clocks of a machine for tests: they tick, are set, or stand still by hand.
 import type { MachineClocks } from '../../storage/machineClocks.ts';
 
 /** A machine whose wall clock begins at an instant; `truth` is the time outside, the same at the beginning. */

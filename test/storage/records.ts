@@ -1,4 +1,4 @@
-// Owns the people, customers, keys and walks that the storage tests put on record.
+// The people, customers, keys and walks that the storage tests put on record.
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
 import { newRedemption, type Redemption } from '../../domain/redemption/redemption.ts';

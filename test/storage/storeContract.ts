@@ -1,4 +1,4 @@
-// Owns the contract of the storage port, as tests that every engine passes.
+// The contract of the storage port, as tests that every engine passes.
 import assert from 'node:assert/strict';
 import { StoreError } from '../../storage/storeError.ts';
 import type { Records, Store } from '../../storage/store.ts';

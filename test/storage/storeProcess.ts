@@ -1,4 +1,4 @@
-// Owns the other process of the storage tests: it writes or claims on a store, says what it did, and may be killed at any time.
+// The other process of the storage tests: it writes or claims on a store, says what it did, and may be killed at any time.
 import { writeSync } from 'node:fs';
 import { openStore, type StoreSettings } from '../../storage/engines/openStore.ts';
 

@@ -1,4 +1,4 @@
-// Owns the collection that the contract of the storage port is tested with.
+// The collection that the contract of the storage port is tested with.
 
 /** A document with something for every kind of condition. */
 export interface Thing {

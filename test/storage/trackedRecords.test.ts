@@ -1,4 +1,4 @@
-// Owns the proof of what a record carries: its own version, and what follows from its changes until that is done.
+// Proves what a record carries: its own version, and what follows from its changes until that is done.
 import assert from 'node:assert/strict';
 import type { Consequence } from '../../domain/consequences/consequence.ts';
 import {

@@ -1,4 +1,4 @@
-// Owns runs of the real program in tests: started with an environment of their own, and heard to the end.
+// Runs of the real program in tests: started with an environment of their own, and heard to the end.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';

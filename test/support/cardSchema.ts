@@ -1,4 +1,4 @@
-// Owns the check of a card against the schema of what Teams draws.
+// The check of a card against the schema of what Teams draws.
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 

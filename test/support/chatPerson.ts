@@ -1,4 +1,4 @@
-// Owns a pretend person in a chat client: types, clicks what is on the screen, and sees what the bot answers.
+// A pretend person in a chat client: types, clicks what is on the screen, and sees what the bot answers.
 import assert from 'node:assert/strict';
 import type { FakeConnector, SeenActivity } from './fakeConnector.ts';
 import { buttonsOf, inputsOf, wordsOf, type ShownButton } from './shownCard.ts';

@@ -1,4 +1,4 @@
-// Owns the last line of a test run: mocha's usual report, then the counts in words that people and machines read alike.
+// The last line of a test run: mocha's usual report, then the counts in words that people and machines read alike.
 import Mocha from 'mocha';
 
 /** Mocha's own report, closed by "N passed, N failed" alone on a line. A hook that fails counts as failed. */

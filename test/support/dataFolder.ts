@@ -1,4 +1,4 @@
-// Owns the folders that tests of local mode write into.
+// The folders that tests of local mode write into.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

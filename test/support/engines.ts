@@ -1,4 +1,4 @@
-// Owns the stores that the storage tests run on: SQLite always, MongoDB where the machine has one.
+// The stores that the storage tests run on: SQLite always, MongoDB where the machine has one.
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-// Owns a pretend channel: it takes what the bot sends, as Teams would, and can answer with every trouble Teams can make.
+// A pretend channel: it takes what the bot sends, as Teams would, and can answer with every trouble Teams can make.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';

@@ -1,4 +1,4 @@
-// Owns a pretend file store on loopback: it hands out files, sends elsewhere, never ends, or never answers.
+// A pretend file store on loopback: it hands out files, sends elsewhere, never ends, or never answers.
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 

@@ -1,4 +1,4 @@
-// Owns a pretend Microsoft Graph on loopback: it hands out tokens, takes mails, and can be told what to answer instead.
+// A pretend Microsoft Graph on loopback: it hands out tokens, takes mails, and can be told what to answer instead.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';

@@ -1,4 +1,4 @@
-// Owns a pretend Microsoft identity: signing keys behind a metadata server, signed requests, and counted access tokens.
+// A pretend Microsoft identity: signing keys behind a metadata server, signed requests, and counted access tokens.
 import { createSign, generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,4 +1,4 @@
-// Owns the finding of a free port for a process that must be told its port before it starts.
+// Finds a free port for a process that must be told its port before it starts.
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 

@@ -1,4 +1,4 @@
-// Owns a client without a screen: Microsoft's own card renderer in a page of its own, to read cards and to click on them.
+// A client without a screen: Microsoft's own card renderer in a page of its own, to read cards and to click on them.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { JSDOM, type DOMWindow } from 'jsdom';

@@ -1,4 +1,4 @@
-// Owns several instances of one desk: one channel, one store, a process each as far as the store can tell.
+// Several instances of one desk: one channel, one store, a process each as far as the store can tell.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

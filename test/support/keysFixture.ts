@@ -1,4 +1,4 @@
-// Owns the stage of the inventory's tests: a desk, a person, a file store, and keys to enter.
+// The fixture of the inventory's tests: a desk, a person, a file store, and keys to enter.
 import type { Language } from '../../domain/people/person.ts';
 import type { KeyRecord } from '../../domain/keys/key.ts';
 import { FakeFileStore, type Stored } from './fakeFileStore.ts';

@@ -1,4 +1,4 @@
-// Owns the MongoDB that tests run against: the one that MONGODB_URI names, else a mongod of this machine, else none, said loudly.
+// The MongoDB that tests run against: the one that MONGODB_URI names, else a mongod of this machine, else none, said loudly.
 import { randomUUID } from 'node:crypto';
 import { MongoClient } from 'mongodb';
 import { DryMongoBinary, MongoMemoryReplSet } from 'mongodb-memory-server-core';

@@ -1,4 +1,4 @@
-// Owns the stage of the offers' tests: a whole desk behind a pretend channel, customers, and a person who goes to any step.
+// The fixture of the offers' tests: a whole desk behind a pretend channel, customers, and a person who goes to any step.
 import assert from 'node:assert/strict';
 import { say, type TextKey, type TextValues } from '../../cards/texts/texts.ts';
 import { offerRound } from '../../bot/offers/offerRound.ts';

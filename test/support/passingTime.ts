@@ -1,4 +1,4 @@
-// Owns an alarm for tests in which time passes by waiting: whoever waits moves the clock to the end of the wait.
+// An alarm for tests in which time passes by waiting: whoever waits moves the clock to the end of the wait.
 import type { Alarm } from '../../bot/reminders/alarm.ts';
 import type { TestClock } from './testClock.ts';
 

@@ -1,4 +1,4 @@
-// Owns a desk in production mode for tests: signed requests, a roster, and the settings that say who may what.
+// A desk in production mode for tests: signed requests, a roster, and the settings that say who may what.
 import assert from 'node:assert/strict';
 import type { Config, ProductionConfig } from '../../bot/config/config.ts';
 import type { PeopleConfig } from '../../bot/config/peopleConfig.ts';

@@ -1,4 +1,4 @@
-// Owns the stage of the walk's tests: a whole desk behind a pretend channel, and a person who walks to any step.
+// The fixture of the walk's tests: a whole desk behind a pretend channel, and a person who walks to any step.
 import assert from 'node:assert/strict';
 import { say, type TextKey, type TextValues } from '../../cards/texts/texts.ts';
 import type { Language } from '../../domain/people/person.ts';

@@ -1,4 +1,4 @@
-// Owns the stage of the reminder tests: a desk behind a pretend channel, a customer's subscription, and schedulers at will.
+// The fixture of the reminder tests: a desk behind a pretend channel, a customer's subscription, and schedulers at will.
 import type { DialogState } from 'botbuilder-dialogs';
 import type { Config } from '../../bot/config/config.ts';
 import { openServices } from '../../bot/start/openServices.ts';

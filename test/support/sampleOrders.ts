@@ -1,4 +1,4 @@
-// Owns sample orders for the tests of gateways.
+// Sample orders for the tests of gateways.
 import type { AdminDraft } from '../../domain/customers/adminFields.ts';
 import { calendarDay } from '../../domain/dates/calendarDay.ts';
 import type { CustomerOrder, KeyToRedeem, RedeemOrder } from '../../dialogs/services/microsoft.ts';

@@ -1,4 +1,4 @@
-// Owns sample subscriptions for the tests of the rules.
+// Sample subscriptions for the tests of the rules.
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 
 /** A prepaid subscription that ends on 31 March 2026; `more` replaces properties. */

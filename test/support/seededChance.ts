@@ -1,4 +1,4 @@
-// Owns chance that can be repeated: the same seed gives the same numbers.
+// Chance that can be repeated: the same seed gives the same numbers.
 import { createHash } from 'node:crypto';
 
 /** Numbers from 0 to 1, each drawn from the digest of the seed and its place in the row. */

@@ -1,4 +1,4 @@
-// Owns the reading of a card as a person reads it: its words, its buttons and its inputs, wherever they are nested.
+// Reads a card as a person reads it: its words, its buttons and its inputs, wherever they are nested.
 
 type CardNode = Readonly<Record<string, unknown>>;
 

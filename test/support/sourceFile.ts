@@ -1,4 +1,4 @@
-// Owns the reading of a source file: what it imports, exports and touches, as the checks of the walls need it.
+// Reads a source file: what it imports, exports and touches, as the checks of the walls need it.
 import ts from 'typescript';
 
 export interface ImportFact {

@@ -1,4 +1,4 @@
-// Owns a clock for tests: it stands until it is moved.
+// A clock for tests: it stands until it is moved.
 import type { Clock } from '../../dialogs/services/clock.ts';
 
 /** A clock that shows what it is told. */

@@ -1,4 +1,4 @@
-// Owns a desk for tests: the real server, adapter, pipeline and embedded store, between a fake channel and a folder of its own.
+// A desk for tests: the real server, adapter, pipeline and embedded store, between a fake channel and a folder of its own.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

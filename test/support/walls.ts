@@ -1,4 +1,4 @@
-// Owns the walls between the rooms: who may import what, and the rules of the house that every source file keeps.
+// The walls between the rooms: who may import what, and the rules of the house that every source file keeps.
 import { posix } from 'node:path';
 import type { ImportFact, SourceFile } from './sourceFile.ts';
 

@@ -1,4 +1,4 @@
-// Owns a relay before a MongoDB server that understands its messages: it answers in the server's place, changes answers, and cuts.
+// A relay before a MongoDB server that understands its messages: it answers in the server's place, changes answers, and cuts.
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { BSON } from 'mongodb';

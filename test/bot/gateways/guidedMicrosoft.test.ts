@@ -1,4 +1,4 @@
-// Owns the tests of the guided gateway.
+// The tests of the guided gateway.
 import { guidedMicrosoft } from '../../../bot/gateways/guidedMicrosoft.ts';
 import { describeMicrosoftContract } from './microsoftContract.ts';
 

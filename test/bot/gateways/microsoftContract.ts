@@ -1,4 +1,4 @@
-// Owns the contract of the port to Microsoft as tests, which every gateway runs.
+// The contract of the port to Microsoft as tests, which every gateway runs.
 import assert from 'node:assert/strict';
 import { GatewayError, type Microsoft } from '../../../dialogs/services/microsoft.ts';
 import { customerOrder, productKey, redeemOrder } from '../../support/sampleOrders.ts';

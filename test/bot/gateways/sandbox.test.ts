@@ -1,4 +1,4 @@
-// Owns the tests of the sandbox: the port's contract, restarts, several instances, and what it keeps.
+// The tests of the sandbox: the port's contract, restarts, several instances, and what it keeps.
 import assert from 'node:assert/strict';
 import type { RedeemOutcome } from '../../../dialogs/services/microsoft.ts';
 import { describeMicrosoftContract } from './microsoftContract.ts';

@@ -1,4 +1,4 @@
-// Owns the tests of the sandbox's demands on a new customer.
+// The tests of the sandbox's demands on a new customer.
 import assert from 'node:assert/strict';
 import { refusalOf } from '../../../bot/gateways/sandboxAdminRules.ts';
 import { customerOrder } from '../../support/sampleOrders.ts';

@@ -1,4 +1,4 @@
-// Owns the tests of the sandbox's samples: every row of the documentation does what it says, and no sample is left out.
+// The tests of the sandbox's samples: every row of the documentation does what it says, and no sample is left out.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { sampleDomains, sampleKeys } from '../../../bot/gateways/sandboxSamples.ts';

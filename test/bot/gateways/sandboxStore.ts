@@ -1,4 +1,4 @@
-// Owns the stores that tests of the sandbox open: real files that can be closed and opened again.
+// The stores that tests of the sandbox open: real files that can be closed and opened again.
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

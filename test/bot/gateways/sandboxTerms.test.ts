@@ -1,4 +1,4 @@
-// Owns the tests of the sandbox's terms: what it refuses and what stands after a redemption.
+// The tests of the sandbox's terms: what it refuses and what stands after a redemption.
 import assert from 'node:assert/strict';
 import { subscriptionsAfter, refusedKeys } from '../../../bot/gateways/sandboxTerms.ts';
 import { calendarDay } from '../../../domain/dates/calendarDay.ts';

@@ -1,4 +1,4 @@
-// Owns the tests of the words on the terminal.
+// The tests of the words on the terminal.
 import assert from 'node:assert/strict';
 import { announcement, clientEnded } from '../../../bot/local/announcement.ts';
 import type { PlaygroundStart } from '../../../bot/local/playground.ts';

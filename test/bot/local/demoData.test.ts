@@ -1,4 +1,4 @@
-// Owns the tests of the demonstration: the sample partner on a real store, and its hand-over to whoever comes first.
+// The tests of the demonstration: the sample partner on a real store, and its hand-over to whoever comes first.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { openServices } from '../../../bot/start/openServices.ts';

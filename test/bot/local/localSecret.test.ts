@@ -1,4 +1,4 @@
-// Owns the tests of local mode's secret.
+// The tests of local mode's secret.
 import assert from 'node:assert/strict';
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

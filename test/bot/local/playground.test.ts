@@ -1,4 +1,4 @@
-// Owns the tests of the chat client's start: the real program, as local mode runs it.
+// The tests of the chat client's start: the real program, as local mode runs it.
 import assert from 'node:assert/strict';
 import { access, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';

@@ -1,4 +1,4 @@
-// Owns the tests of the process: how it fails, how it runs, and how it stops.
+// The tests of the process: how it fails, how it runs, and how it stops.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';

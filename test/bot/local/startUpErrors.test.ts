@@ -1,4 +1,4 @@
-// Owns the tests of the words for a failed start, made from real failures.
+// The tests of the words for a failed start, made from real failures.
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';

@@ -1,4 +1,4 @@
-// Owns the tests of local mode's clock.
+// The tests of local mode's clock.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { TimeMachineClock } from '../../../bot/local/timeMachineClock.ts';

@@ -1,4 +1,4 @@
-// Owns an alarm for tests: it rings when it is told to, and says for how long it was set.
+// An alarm for tests: it rings when it is told to, and says for how long it was set.
 import type { Alarm } from '../../../bot/reminders/alarm.ts';
 
 /** An alarm without a clock. */

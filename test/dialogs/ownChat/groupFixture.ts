@@ -1,4 +1,4 @@
-// Owns the stage of a desk in a group or a channel: one person there and in the own chat, and everything that left for the group.
+// The fixture of a desk in a group or a channel: one person there and in the own chat, and everything that left for the group.
 import assert from 'node:assert/strict';
 import { say, type TextKey, type TextValues } from '../../../cards/texts/texts.ts';
 import { ReminderFixture, anna, type FixtureSettings } from '../../support/reminderFixture.ts';

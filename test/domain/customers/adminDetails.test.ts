@@ -1,4 +1,4 @@
-// Owns the tests of the admin details: what is tidied, what is refused and why, and which domain is suggested.
+// The tests of the admin details: what is tidied, what is refused and why, and which domain is suggested.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {

@@ -1,4 +1,4 @@
-// Owns the tests of the countries: which are offered, how they are named and sorted, and what they demand.
+// The tests of the countries: which are offered, how they are named and sorted, and what they demand.
 import assert from 'node:assert/strict';
 import {
   countryName,

@@ -1,4 +1,4 @@
-// Owns the tests of the tenant domain as people type it.
+// The tests of the tenant domain as people type it.
 import assert from 'node:assert/strict';
 import { firstDomain, readDomain } from '../../../domain/customers/tenantDomain.ts';
 

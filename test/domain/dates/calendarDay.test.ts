@@ -1,4 +1,4 @@
-// Owns the tests of the calendar day: arithmetic, month ends, and clock changes.
+// The tests of the calendar day: arithmetic, month ends, and clock changes.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {

@@ -1,4 +1,4 @@
-// Owns the tests of reading product keys: vectors, and every way in which people write and paste them.
+// The tests of reading product keys: vectors, and every way in which people write and paste them.
 import assert from 'node:assert/strict';
 import { separateKeys } from '../../../domain/keys/keyCandidates.ts';
 import {

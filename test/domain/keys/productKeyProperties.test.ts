@@ -1,4 +1,4 @@
-// Owns the properties of reading product keys: whatever they are and however they are written, they come out again.
+// The properties of reading product keys: whatever they are and however they are written, they come out again.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { vocabularies } from '../../../cards/texts/texts.ts';

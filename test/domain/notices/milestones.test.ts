@@ -1,4 +1,4 @@
-// Owns the tests of the milestone calendar: days, silence, due instants, and what is planned late.
+// The tests of the milestone calendar: days, silence, due instants, and what is planned late.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { addDays } from '../../../domain/dates/calendarDay.ts';

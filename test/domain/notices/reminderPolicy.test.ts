@@ -1,4 +1,4 @@
-// Owns the tests of a reminder policy: which milestones it asks for, and what quiet days do to them.
+// The tests of a reminder policy: which milestones it asks for, and what quiet days do to them.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { addDays } from '../../../domain/dates/calendarDay.ts';

@@ -1,4 +1,4 @@
-// Owns the tests of the end-date rules: renewal, averaging, keeping, and baskets of several keys.
+// The tests of the end-date rules: renewal, averaging, keeping, and baskets of several keys.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { addDays, addMonths, daysBetween } from '../../../domain/dates/calendarDay.ts';

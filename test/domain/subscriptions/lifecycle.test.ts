@@ -1,4 +1,4 @@
-// Owns the tests of the stages: every boundary of every sales channel, and the calendar around it.
+// The tests of the stages: every boundary of every sales channel, and the calendar around it.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { addDays, type CalendarDay } from '../../../domain/dates/calendarDay.ts';

@@ -1,4 +1,4 @@
-// Owns the tests of Microsoft's status words.
+// The tests of Microsoft's status words.
 import assert from 'node:assert/strict';
 import { statusMeaningOf } from '../../../domain/subscriptions/subscriptionStatus.ts';
 

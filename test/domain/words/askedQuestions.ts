@@ -1,4 +1,4 @@
-// Owns the table of questions that the search is held against; a new one is a line in the file of its language.
+// The table of questions that the search is held against; a new one is a line in the file of its language.
 import type { AnswerId } from '../../../cards/ask/answers.ts';
 import type { Language } from '../../../domain/people/person.ts';
 import { englishQuestions } from './englishQuestions.ts';

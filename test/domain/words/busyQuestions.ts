@@ -1,4 +1,4 @@
-// Owns the table of questions that busy partners type, with every answer that is right for them.
+// The table of questions that busy partners type, with every answer that is right for them.
 import type { AnswerId } from '../../../cards/ask/answers.ts';
 import type { Language } from '../../../domain/people/person.ts';
 import { busyEnglish } from './busyEnglish.ts';

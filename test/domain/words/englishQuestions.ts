@@ -1,4 +1,4 @@
-// Owns English questions as people type them, each with the answer it should get; null where there is none.
+// English questions as people type them, each with the answer it should get; null where there is none.
 import type { AskedRow } from './askedQuestions.ts';
 
 export const englishQuestions: readonly AskedRow[] = [

@@ -1,4 +1,4 @@
-// Owns English sentences and what they mean to the desk.
+// English sentences and what they mean to the desk.
 import type { Intent, IntentArguments } from '../../../domain/words/intents.ts';
 
 /** What is said, which command it is (or `suggest …`, `hint`, `unknown`), and with which arguments. */

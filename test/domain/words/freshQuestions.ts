@@ -1,4 +1,4 @@
-// Owns a table of questions that were written down without a look at the phrasings by which answers are found.
+// A table of questions that were written down without a look at the phrasings by which answers are found.
 import type { AnswerId } from '../../../cards/ask/answers.ts';
 import type { Language } from '../../../domain/people/person.ts';
 import type { AskedQuestion } from './askedQuestions.ts';

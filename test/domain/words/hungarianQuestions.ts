@@ -1,4 +1,4 @@
-// Owns Hungarian questions as people type them, each with the answer it should get; null where there is none.
+// Hungarian questions as people type them, each with the answer it should get; null where there is none.
 import type { AskedRow } from './askedQuestions.ts';
 
 export const hungarianQuestions: readonly AskedRow[] = [

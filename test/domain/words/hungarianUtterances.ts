@@ -1,4 +1,4 @@
-// Owns Hungarian sentences and what they mean to the desk.
+// Hungarian sentences and what they mean to the desk.
 import type { Utterance } from './englishUtterances.ts';
 
 const key = 'BCDFG-HJKMP-QRTVW-XY234-6789B';

@@ -1,4 +1,4 @@
-// Owns the tests of understanding: sentences in both languages, keys and names in them, mistakes, and the language itself.
+// The tests of understanding: sentences in both languages, keys and names in them, mistakes, and the language itself.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { vocabularies } from '../../../cards/texts/texts.ts';

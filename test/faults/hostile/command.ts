@@ -1,4 +1,4 @@
-// Owns the command `npm run hostile`: sends odd inputs to desks in both modes, and prints what came of them.
+// The command `npm run hostile`: sends odd inputs to desks in both modes, and prints what came of them.
 import { parseArgs } from 'node:util';
 import type { HostileReport, HostileSettings } from './hostileReport.ts';
 import { runHostile } from './hostileRun.ts';

@@ -1,4 +1,4 @@
-// Owns the drawing of lots for the hostile run: the same seed sends the same.
+// Draws lots for the hostile run: the same seed sends the same.
 import { seededChance } from '../../support/seededChance.ts';
 
 /** Draws that can be repeated. */

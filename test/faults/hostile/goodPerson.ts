@@ -1,4 +1,4 @@
-// Owns the well-behaved person of the hostile run: uses the desk on a good line, and notes what goes wrong.
+// The well-behaved person of the hostile run: uses the desk on a good line, and notes what goes wrong.
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 
 /** What was met: turns, and those that got no words, a status that is no 200, or took too long. */

@@ -1,4 +1,4 @@
-// Owns the clicks of the hostile run: forged ones, and those on buttons that are there, filled in well or badly.
+// The clicks of the hostile run: forged ones, and those on buttons that are there, filled in well or badly.
 import { allVerbs, inputsOf as inputNames } from '../../../cards/actions.ts';
 import type { ChatPerson, Shown } from '../../support/chatPerson.ts';
 import { buttonsOf, inputsOf } from '../../support/shownCard.ts';

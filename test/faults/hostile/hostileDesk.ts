@@ -1,4 +1,4 @@
-// Owns the desk of the hostile run: all that a desk has, in either mode, with an eye on the passwords that it makes.
+// The desk of the hostile run: all that a desk has, in either mode, with an eye on the passwords that it makes.
 import type { DialogState } from 'botbuilder-dialogs';
 import { loopbackServiceUrls } from '../../../bot/channel/serviceUrls.ts';
 import { vocabularies } from '../../../cards/texts/texts.ts';

@@ -1,4 +1,4 @@
-// Owns the inputs of the hostile run: what people, clients and attackers post, made from a seed.
+// The inputs of the hostile run: what people, clients and attackers post, made from a seed.
 import type { Draw } from './draw.ts';
 import { clicks, forges, goesOn } from './hostileClicks.ts';
 import { wordsOf, type Hostile, type HostileInput, type Kind } from './hostileKind.ts';

@@ -1,4 +1,4 @@
-// Owns what an input of the hostile run is, and the words and keys that its people send.
+// What an input of the hostile run is, and the words and keys that its people send.
 import type { ChatPerson, Shown } from '../../support/chatPerson.ts';
 import { keyOf } from '../stubbornPerson.ts';
 import type { Draw } from './draw.ts';

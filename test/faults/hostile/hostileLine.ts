@@ -1,4 +1,4 @@
-// Owns the line of the hostile run: who writes in which conversation, and the troubles that the channel makes.
+// The line of the hostile run: who writes in which conversation, and the troubles that the channel makes.
 import type { ChatPersonSettings } from '../../support/chatPerson.ts';
 import type { Trouble } from '../../support/fakeConnector.ts';
 import type { Draw } from './draw.ts';

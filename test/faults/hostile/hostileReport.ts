@@ -1,4 +1,4 @@
-// Owns what is said of a hostile run: its counts, the faults read from the log, and the lines that are printed.
+// What is said of a hostile run: its counts, the faults read from the log, and the lines that are printed.
 import type { GoodDay } from './goodPerson.ts';
 
 export interface HostileSettings {

@@ -1,4 +1,4 @@
-// Owns the requests of the hostile run that are no activities: cut, too large, of other kinds, methods and places.
+// The requests of the hostile run that are no activities: cut, too large, of other kinds, methods and places.
 import type { Kind, RawRequest } from './hostileKind.ts';
 
 /** A request that a good server refuses. */

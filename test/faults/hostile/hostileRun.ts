@@ -1,4 +1,4 @@
-// Owns the hostile run: many odd inputs over HTTP, through the whole desk, while a well-behaved person uses it.
+// The hostile run: many odd inputs over HTTP, through the whole desk, while a well-behaved person uses it.
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { mock } from 'node:test';
 import { tmpdir } from 'node:os';

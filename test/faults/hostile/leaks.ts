@@ -1,4 +1,4 @@
-// Owns the search for leaks: where keys and passwords of hostile people turn up that must not be there.
+// The search for leaks: where keys and passwords of hostile people turn up that must not be there.
 import { hostileKey, keysOfEach } from './hostileKind.ts';
 
 const keyLike = /[BCDFGHJKMPQRTVWXY2346789]{5}(?:[-\s]?[BCDFGHJKMPQRTVWXY2346789]{5}){4}/gi;

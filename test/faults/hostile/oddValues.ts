@@ -1,4 +1,4 @@
-// Owns the odd things that the hostile run sends: texts, values and names that have broken programs before.
+// The odd things that the hostile run sends: texts, values and names that have broken programs before.
 import { pieces, type Draw } from './draw.ts';
 
 /** Texts that look like code, marks, keys of objects, other scripts, or nothing at all. */

@@ -1,4 +1,4 @@
-// Owns the posting of requests that no client library makes: odd methods, paths and bodies, and lines that are cut.
+// The posting of requests that no client library makes: odd methods, paths and bodies, and lines that are cut.
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import type { RawRequest } from './hostileKind.ts';

@@ -1,4 +1,4 @@
-// Owns the model's own arithmetic of days and zones, so that it shares no rule and no library with what it judges.
+// The model's own arithmetic of days and zones, so that it shares no rule and no library with what it judges.
 
 const dayLength = 86_400_000;
 const hourLength = 3_600_000;

@@ -1,4 +1,4 @@
-// Owns the judge of the simulated year: which messages are due by the words of the specification, term by term.
+// The judge of the simulated year: which messages are due by the words of the specification, term by term.
 import type { SalesChannel } from '../../../../domain/subscriptions/subscription.ts';
 import { dayAt, daysFrom, plusDays, wallInstant, weekday } from './plainTime.ts';
 

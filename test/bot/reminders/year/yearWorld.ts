@@ -1,4 +1,4 @@
-// Owns the world of the simulated year, drawn from a seed: people, subscriptions, what happens to them, and when the desk runs.
+// The world of the simulated year, drawn from a seed: people, subscriptions, what happens to them, and when the desk runs.
 import { salesChannels, type Subscription } from '../../../../domain/subscriptions/subscription.ts';
 import { seededChance } from '../../../support/seededChance.ts';
 import { plusDays } from './plainTime.ts';
