@@ -14,9 +14,9 @@ import { change, changeOrInsert } from './change.ts';
 import { everyRecord } from './moving/everyRecord.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 
-/** How the lanes of the tenants are kept. */
+/** How the rate limits of the tenants are kept. */
 export const tenantRateLimitsCollection: CollectionDeclaration = { name: 'tenantLanes', indexes: [] };
-/** How the lanes of the conversations are kept: not for long, there is one for every reader. */
+/** How the rate limits of the conversations are kept: not for long, there is one for every reader. */
 export const conversationRateLimitsCollection: CollectionDeclaration = {
   name: 'conversationLanes',
   indexes: [],
@@ -25,7 +25,7 @@ export const conversationRateLimitsCollection: CollectionDeclaration = {
 
 const keptFor = 60 * 60_000;
 
-/** The lanes. Every slot is given once, to whoever asks first; instants are milliseconds since the epoch. */
+/** The rate limits of all tenants and conversations. Every slot is given once, to whoever asks first; instants are milliseconds since the epoch. */
 export class RateLimiter {
   readonly #tenants: Records<RateLimit>;
   readonly #conversations: Records<RateLimit & { readonly expires: number }>;
@@ -36,14 +36,14 @@ export class RateLimiter {
     this.#conversations = store.records(conversationRateLimitsCollection);
   }
 
-  /** Makes sure that a tenant has a lane, so that it is found among `tenants`. */
+  /** Makes sure that a tenant has a rate limit, so that it is found among `tenants`. */
   async open(tenantId: string): Promise<void> {
     if (this.#opened.has(tenantId)) return;
     if ((await this.#tenants.get(tenantId)) === undefined) await this.#tenants.insert(tenantId, freshRateLimit);
     this.#opened.add(tenantId);
   }
 
-  /** The ids of the tenants that have a lane, in no order. */
+  /** The ids of the tenants that have a rate limit, in no order. */
   async tenants(): Promise<readonly string[]> {
     const ids: string[] = [];
     for await (const { id } of everyRecord(this.#tenants)) ids.push(id);

@@ -54,7 +54,7 @@ export function pendingConsequencesOf({ carried }: Versioned<unknown>): readonly
 
 /**
  * The records of a collection whose changes have consequences. A write puts them on record with the change, and makes
- * the record claimable; `discharge` takes off what was done. `restAt` is the instant, in milliseconds, from which the
+ * the record claimable; `markCarriedOut` takes off what was done. `restAt` is the instant, in milliseconds, from which the
  * record is to be claimed for its own sake; absent when it is not.
  */
 export class TrackedRecords<D extends object> {

@@ -77,18 +77,18 @@ describe('the walls between the rooms', () => {
 describe('the check of the walls', () => {
   for (const [path, body, fault] of badExamples) {
     it(`refuses a file of ${path.split('/', 1).join()} that ${fault}`, () => {
-      assert.deepEqual(faultsOf(readSource(path, `// Owns an example.\n${body}`), dependencies), [`${path}: ${fault}`]);
+      assert.deepEqual(faultsOf(readSource(path, `// An example.\n${body}`), dependencies), [`${path}: ${fault}`]);
     });
   }
 
-  it('refuses a file that does not say what it owns', () => {
+  it('refuses a file that does not say what it does', () => {
     const faults = faultsOf(readSource('bot/a.ts', 'export const desk = 1;'), dependencies);
-    assert.deepEqual(faults, ['bot/a.ts: does not begin with a line that says what the file owns']);
+    assert.deepEqual(faults, ['bot/a.ts: does not begin with a line that says what the file does']);
   });
 
   it('lets the engine have its driver, and the files beside it the types', () => {
-    const store = readSource('storage/engines/mongoStore.ts', `// Owns it.\nimport { MongoClient } from 'mongodb';`);
-    const query = readSource('storage/engines/mongoQuery.ts', `// Owns it.\nimport type { Filter } from 'mongodb';`);
+    const store = readSource('storage/engines/mongoStore.ts', `// An engine.\nimport { MongoClient } from 'mongodb';`);
+    const query = readSource('storage/engines/mongoQuery.ts', `// An engine.\nimport type { Filter } from 'mongodb';`);
     assert.deepEqual([...faultsOf(store, dependencies), ...faultsOf(query, dependencies)], []);
   });
 });

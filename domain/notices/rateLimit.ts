@@ -1,6 +1,6 @@
 // The rate limit: how messages to one tenant, or into one conversation, keep their distance, and when they rest.
 
-/** What is known of a lane. Instants are milliseconds since the epoch. */
+/** What is known of a rate limit. Instants are milliseconds since the epoch. */
 export interface RateLimit {
   /** Instant from which the next message may leave. */
   readonly freeFrom: number;
@@ -10,7 +10,7 @@ export interface RateLimit {
   readonly refusals?: number;
 }
 
-/** How a lane moves, in milliseconds. */
+/** How fast messages may follow each other, in milliseconds. */
 export interface SendingRate {
   /** From one message to the next. */
   readonly gap: number;
@@ -25,15 +25,15 @@ export const conversationRate: SendingRate = { gap: 1_000, patience: 0 };
 /** No pause is longer; one that seems to be was written by a clock that was ahead. */
 export const longestPause = 24 * 60 * 60_000;
 
-/** A lane on which nothing has been sent yet. */
+/** A rate limit on which nothing has been sent yet. */
 export const freshRateLimit: RateLimit = { freeFrom: 0 };
 
-/** A slot of one's own with the lane as it is then, or how long to wait before asking again. */
+/** A slot of one's own with the rate limit as it is then, or how long to wait before asking again. */
 export type SlotOffer =
   | { readonly kind: 'slot'; readonly at: number; readonly limit: RateLimit }
   | { readonly kind: 'later'; readonly wait: number; readonly because: 'paused' | 'full' };
 
-/** The next slot of a lane, from `now` on. */
+/** The next slot of a rate limit, from `now` on. */
 export function takeSlot(limit: RateLimit, now: number, pace: SendingRate): SlotOffer {
   const pause = pauseLeft(limit, now);
   if (pause > 0) return { kind: 'later', wait: pause, because: 'paused' };
@@ -43,25 +43,25 @@ export function takeSlot(limit: RateLimit, now: number, pace: SendingRate): Slot
   return { kind: 'slot', at, limit: { ...limit, freeFrom: at + pace.gap } };
 }
 
-/** Milliseconds until a lane's next slot. One that is further off than any can be was given by a clock that was ahead. */
+/** Milliseconds until a rate limit's next slot. One that is further off than any can be was given by a clock that was ahead. */
 export function slotWait({ freeFrom }: RateLimit, now: number, { gap, patience }: SendingRate): number {
   const wait = Math.max(0, freeFrom - now);
   return wait > patience + gap ? 0 : wait;
 }
 
-/** Milliseconds for which a lane still rests; 0 when it does not. */
+/** Milliseconds for which a rate limit still rests; 0 when it does not. */
 export function pauseLeft({ pausedUntil = 0 }: RateLimit, now: number): number {
   const left = Math.max(0, pausedUntil - now);
   return left > longestPause ? 0 : left;
 }
 
-/** The lane at rest for `wait` milliseconds, never for less than it rests already. */
+/** The rate limit at rest for `wait` milliseconds, never for less than it rests already. */
 export function pausedRateLimit(limit: RateLimit, now: number, wait: number): RateLimit {
   const rest = Math.min(longestPause, Math.max(wait, pauseLeft(limit, now)));
   return { ...limit, pausedUntil: now + rest, refusals: (limit.refusals ?? 0) + 1 };
 }
 
-/** The lane after something was delivered: the next refusal is a first one. A pause that began meanwhile stays. */
+/** The rate limit after something was delivered: the next refusal is a first one. A pause that began meanwhile stays. */
 export function forgivenRateLimit(limit: RateLimit, now: number): RateLimit {
   if (limit.refusals === undefined || pauseLeft(limit, now) > 0) return limit;
   return { freeFrom: limit.freeFrom };

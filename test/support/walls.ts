@@ -83,7 +83,7 @@ export function faultsOf(source: SourceFile, dependencies: readonly string[]): r
 function houseFaults({ lines, path, defaultExport, imports, statements, mutableState }: SourceFile): readonly string[] {
   const reExports = imports.filter(({ reExport }) => reExport).length;
   return [
-    ...(lines[0]?.startsWith('// ') === true ? [] : ['does not begin with a line that says what the file owns']),
+    ...(lines[0]?.startsWith('// ') === true ? [] : ['does not begin with a line that says what the file does']),
     ...(lines.length > longestFile ? [`has ${lines.length} lines`] : []),
     ...(defaultExport ? ['has a default export'] : []),
     ...(statements > 0 && reExports === statements ? ['is a barrel'] : []),

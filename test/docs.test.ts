@@ -1,0 +1,46 @@
+// Proves that the papers are true to the tree: every path that they name is there.
+import assert from 'node:assert/strict';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const papers = globSync(['*.md', 'docs/*.md']).toSorted();
+const folders = ['bench', 'bot', 'cards', 'dialogs', 'docs', 'domain', 'storage', 'test', 'types'];
+
+/** Paths in a paper's text: in backticks when they begin with a folder of the project, and as targets of links. */
+function pathsIn(paper: string, text: string): readonly string[] {
+  const named = [...text.matchAll(/`([\w./<>{},*-]+)`/g)]
+    .map(([, path = '']) => path)
+    .filter((path) => folders.some((folder) => path.startsWith(`${folder}/`)));
+  const linked = [...text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)]
+    .map(([, target = '']) => target)
+    .filter((target) => !/^[a-z]+:/.test(target))
+    .map((target) => join(dirname(paper), target));
+  return [...named, ...linked];
+}
+
+/** A module may be named without its ending; `<name>` stands for any name. */
+function isThere(path: string): boolean {
+  const pattern = path.replace(/<\w+>/g, '*');
+  if (existsSync(pattern) || existsSync(`${pattern}.ts`)) return true;
+  return /[*{]/.test(pattern) && globSync([pattern, `${pattern}.ts`]).length > 0;
+}
+
+describe('the papers', () => {
+  for (const paper of papers) {
+    it(`name paths that exist: ${paper}`, () => {
+      const missing = pathsIn(paper, readFileSync(paper, 'utf8')).filter((path) => !isThere(path));
+      assert.deepEqual(missing, []);
+    });
+  }
+
+  it('are read as they are written', () => {
+    const text =
+      'See `bot/index.ts`, `dialogs/<feature>/`, `npm test`, [it](docs/x.md#a) and [that](https://a.example).';
+    assert.deepEqual(pathsIn('README.md', text), ['bot/index.ts', 'dialogs/<feature>/', 'docs/x.md']);
+  });
+
+  it('may not name what is not there', () => {
+    assert.deepEqual(['bot/index', 'dialogs/<feature>/', 'cards/texts/{en,hu}/ask.json'].filter(isThere).length, 3);
+    assert.deepEqual(['bot/nowhere', 'dialogs/nowhere/<name>', 'docs/nowhere.md'].filter(isThere), []);
+  });
+});
