@@ -43,6 +43,8 @@ const messages: ReadonlyMap<Language, ReadonlyMap<string, string>> = new Map(
 /** The tree that every language has. */
 const topics = readTopics(fallback);
 const compiled = new Map<string, IntlMessageFormat>();
+/** Arguments, plurals and quotations of ICU. */
+const hasIcuSigns = /[{}']/;
 
 /**
  * The text of a key in a language, with its ICU arguments filled in. Values are inserted as they are: text of users is
@@ -50,15 +52,17 @@ const compiled = new Map<string, IntlMessageFormat>();
  */
 export function say(language: Language, key: TextKey, values: TextValues = {}): string {
   const spoken = messages.get(language)?.has(key) === true ? language : fallback;
+  const text = messages.get(spoken)?.get(key);
+  if (text === undefined) throw new RangeError(`There is no text "${key}".`);
+  if (Object.values(values).some(isNothing)) throw new RangeError(`A value of the text "${key}" is missing.`);
+  // Without an argument or a quotation the words are the message, as the templates take them.
+  if (!hasIcuSigns.test(text)) return text;
   const id = `${spoken} ${key}`;
   let message = compiled.get(id);
   if (message === undefined) {
-    const text = messages.get(spoken)?.get(key);
-    if (text === undefined) throw new RangeError(`There is no text "${key}".`);
     message = new IntlMessageFormat(text, spoken, undefined, { ignoreTag: true });
     compiled.set(id, message);
   }
-  if (Object.values(values).some(isNothing)) throw new RangeError(`A value of the text "${key}" is missing.`);
   return String(message.format(values));
 }
 

@@ -1,5 +1,5 @@
 // The keyring on record: random keys wrapped by the desk's secret, which so also tells whether a secret fits a store.
-import { hkdfSync, randomBytes, scryptSync } from 'node:crypto';
+import { createSecretKey, hkdfSync, randomBytes, scryptSync } from 'node:crypto';
 import { z } from 'zod';
 import { change } from '../change.ts';
 import { decrypt, encrypt, newKeyring, Seal, SealError, type Keyring } from './seal.ts';
@@ -97,8 +97,8 @@ export function secretFits(doc: unknown, secrets: readonly string[]): boolean {
 function wrap(keyring: Keyring, secret: string): WrappedKeyring {
   const salt = randomBytes(16).toString('base64url');
   const plain: PlainKeyring = {
-    sealing: [...keyring.sealing].map(([kid, { key, from }]) => [kid, key.toString('base64url'), from]),
-    fingerprint: { version: keyring.fingerprint.version, key: keyring.fingerprint.key.toString('base64url') },
+    sealing: [...keyring.sealing].map(([kid, { key, from }]) => [kid, key.export().toString('base64url'), from]),
+    fingerprint: { version: keyring.fingerprint.version, key: keyring.fingerprint.key.export().toString('base64url') },
   };
   return { salt, wrapped: encrypt(masterKey(secret, salt), salt, JSON.stringify(plain)) };
 }
@@ -108,9 +108,9 @@ function unwrap({ salt, wrapped }: WrappedKeyring, secret: string): Keyring | un
     const plain = JSON.parse(decrypt(masterKey(secret, salt), salt, wrapped)) as PlainKeyring;
     return {
       sealing: new Map(
-        plain.sealing.map(([kid, key, from = 0]) => [kid, { key: Buffer.from(key, 'base64url'), from }]),
+        plain.sealing.map(([kid, key, from = 0]) => [kid, { key: createSecretKey(key, 'base64url'), from }]),
       ),
-      fingerprint: { version: plain.fingerprint.version, key: Buffer.from(plain.fingerprint.key, 'base64url') },
+      fingerprint: { version: plain.fingerprint.version, key: createSecretKey(plain.fingerprint.key, 'base64url') },
     };
   } catch (error) {
     if (error instanceof SealError && error.kind === 'damaged') return undefined;
