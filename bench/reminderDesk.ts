@@ -13,8 +13,7 @@ import { planReminders } from '../dialogs/notices/planReminders.ts';
 import { addDays, dayOf } from '../domain/dates/calendarDay.ts';
 import type { PersonRef } from '../domain/people/person.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
-import { BotStateStorage } from '../storage/botStateStorage.ts';
-import { ConflictDetectingState, personStateKey } from '../storage/conflictDetectingState.ts';
+import { DialogStates } from '../storage/dialogStates.ts';
 import { Conversations } from '../storage/conversations.ts';
 import type { Store } from '../storage/store.ts';
 import { localConfig } from '../test/support/testDesk.ts';
@@ -23,7 +22,6 @@ import { localConfig } from '../test/support/testDesk.ts';
 const sideBySide = 32;
 /** People who answer for the subscriptions that are only planned. */
 const staff = 1_000;
-const dayLength = 24 * 60 * 60 * 1_000;
 
 /** A desk without a door: nothing comes in, reminders go out. */
 export class ReminderDesk {
@@ -37,7 +35,7 @@ export class ReminderDesk {
     this.#services = services;
     this.#conversations = new Conversations(store);
     this.#metrics = new Metrics();
-    const state = new ConflictDetectingState(new BotStateStorage(store, dayLength, Date.now), personStateKey);
+    const state = new DialogStates();
     const { pipeline } = new BotHost({
       ...{ config: localConfig(''), store, states: [state], clock: services.clock, log, metrics: this.#metrics },
       handler: new DialogRouter(services, state.createProperty<DialogState>('dialogs')),

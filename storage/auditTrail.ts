@@ -1,7 +1,7 @@
 // The audit trail: entries are added once and never changed.
 import type { AuditEntry } from '../domain/history/auditEntry.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
-import type { CollectionDeclaration, Records, Store, Where } from './store.ts';
+import type { CollectionDeclaration, Records, Store, Where, Write } from './store.ts';
 
 /** How the records are kept. */
 export const auditTrailCollection: CollectionDeclaration = {
@@ -9,17 +9,42 @@ export const auditTrailCollection: CollectionDeclaration = {
   indexes: [['at'], ['customerId', 'at'], ['who.id', 'at']],
 };
 
+/** The write that adds an entry; one that is on record by its id stays as it is. */
+export function auditWrite(entry: AuditEntry): Write {
+  return { to: auditTrailCollection, does: 'keep', id: entry.id, doc: entry };
+}
+
 /** Who did what, for which customer, when. */
 export class AuditTrail {
+  readonly #store: Store;
   readonly #records: Records<AuditEntry>;
+  readonly #behind = new Set<Promise<unknown>>();
 
   constructor(store: Store) {
+    this.#store = store;
     this.#records = store.records(auditTrailCollection);
   }
 
   /** Adds entries; one that is on record by its id stays as it is. */
   async append(...entries: readonly AuditEntry[]): Promise<void> {
-    for (const entry of entries) await this.#records.insert(entry.id, entry);
+    await this.#store.write(entries.map(auditWrite));
+  }
+
+  /**
+   * As `append`, behind the caller, for entries that are on record elsewhere until `then` takes them off there. What
+   * fails is left there, for a sweeper. Whoever reads the trail here waits for what is under way.
+   */
+  appendBehind(entries: readonly AuditEntry[], then: () => Promise<unknown>): void {
+    const work = this.append(...entries)
+      .then(then)
+      .catch(() => undefined)
+      .finally(() => this.#behind.delete(work));
+    this.#behind.add(work);
+  }
+
+  /** Resolves when nothing is added behind anybody. */
+  async idle(): Promise<void> {
+    await Promise.all(this.#behind);
   }
 
   /** All entries, newest first. */
@@ -38,6 +63,7 @@ export class AuditTrail {
   }
 
   async #list(where: Where, request: PageRequest): Promise<Page<AuditEntry>> {
+    await this.idle();
     return readPage(this.#records, { where, order: 'at', descending: true, ...pageOf(request) }, (entry) => entry.at);
   }
 }

@@ -1,6 +1,6 @@
 // The list of the collections, so that data can be moved whole.
 import { auditTrailCollection } from './auditTrail.ts';
-import { botStateCollection } from './botStateStorage.ts';
+import { botStateCollection } from './moving/oldDialogStates.ts';
 import { cardRefreshesCollection } from './cardRefreshes.ts';
 import { conversationLocksCollection } from './conversationLocks.ts';
 import { conversationsCollection } from './conversations.ts';

@@ -1,30 +1,40 @@
-// The locks of conversations: one turn at a time over all instances, and each activity once.
-import type { CollectionDeclaration, Records, Store } from './store.ts';
+// Keeps who is at a conversation, what was answered there lately, and its dialog states, as one record: one turn at a time, each activity once.
+import { HeldStates, type KeptState } from './dialogStates.ts';
+import type { CollectionDeclaration, Records, Store, StoredRecord } from './store.ts';
 
-/** One record for each conversation: who is at it, and what was done lately. */
+/** One record for each conversation. It can be claimed while nobody is at it: a claim is the lock. */
 interface LockRecord {
-  readonly holder?: { readonly name: string; readonly activityId: string; readonly until: number };
   /** Ids of finished activities, oldest first. */
   readonly recent: readonly string[];
+  readonly states?: readonly KeptState[];
   readonly expires: number;
+  /** Who is at it by the record of an earlier version, whose records cannot be claimed. */
+  readonly holder?: { readonly until: number };
 }
 
-/** A turn that was begun; `rev` is the fence that `end` checks. */
+/** A turn that was begun; `rev` is the fence that `end` checks, 0 where there is no record yet. */
 export interface HeldLock {
   readonly conversationId: string;
   readonly activityId: string;
   readonly rev: number;
   readonly recent: readonly string[];
+  /** The dialog states of the conversation: what is changed in them is stored when the turn ends. */
+  readonly states: HeldStates;
 }
 
 /** `repeated`: this activity was answered before. `busy`: another turn runs, perhaps for the same activity. */
 export type LockAttempt =
   | { readonly kind: 'begun'; readonly turn: HeldLock }
   | { readonly kind: 'repeated' }
-  | { readonly kind: 'busy'; readonly until: Date; readonly sameActivity: boolean };
+  | { readonly kind: 'busy'; readonly until: Date };
 
 const remembered = 50;
-const keptFor = 24 * 60 * 60 * 1000;
+const hour = 60 * 60 * 1000;
+const keptFor = 24 * hour;
+/** How long the state of a dialog is kept after its last turn. */
+const stateLives = 30 * 24 * hour;
+/** The instant of a record that nobody holds. */
+const free = 0;
 
 /** How the records are kept. */
 export const conversationLocksCollection: CollectionDeclaration = {
@@ -33,64 +43,92 @@ export const conversationLocksCollection: CollectionDeclaration = {
   expires: 'expires',
 };
 
+/** How the turns of several processes keep clear of one another. */
+export interface TurnLocking {
+  /** True when no other process works on the store: then this one queues its turns by itself, and nothing is written to hold a conversation. */
+  readonly alone?: boolean;
+}
+
 /** Serialises the turns of each conversation and recognises activities that are delivered again. */
 export class ConversationLocks {
   readonly #records: Records<LockRecord>;
+  readonly #alone: boolean;
 
-  constructor(store: Store) {
+  constructor(store: Store, { alone = false }: TurnLocking = {}) {
     this.#records = store.records(conversationLocksCollection);
+    this.#alone = alone;
   }
 
-  /**
-   * Begins a turn for an instance named `holder`, which begins one at a time in each conversation. A turn that was not
-   * ended by its `until` is taken over, and one of the same holder at once: that instance was restarted in the middle.
-   */
-  async acquire(
-    conversationId: string,
-    activityId: string,
-    holder: string,
-    now: Date,
-    until: Date,
-  ): Promise<LockAttempt> {
-    const found = await this.#records.get(conversationId);
-    const recent = found?.doc.recent ?? [];
-    if (recent.includes(activityId)) return { kind: 'repeated' };
-    const running = found?.doc.holder;
-    if (running !== undefined && running.name !== holder && running.until > now.getTime()) {
-      return { kind: 'busy', until: new Date(running.until), sameActivity: running.activityId === activityId };
-    }
-    const doc = held(recent, activityId, holder, until);
-    const first = found === undefined;
-    const taken = first
-      ? await this.#records.insert(conversationId, doc)
-      : await this.#records.replace(conversationId, found.rev, doc);
-    if (!taken) return this.acquire(conversationId, activityId, holder, now, until);
-    return { kind: 'begun', turn: { conversationId, activityId, rev: first ? 1 : found.rev + 1, recent } };
+  /** Begins a turn, one at a time in each conversation. A turn that was not ended by its `until` is taken over. */
+  async acquire(conversationId: string, activityId: string, now: Date, until: Date): Promise<LockAttempt> {
+    const found = this.#alone
+      ? await this.#records.get(conversationId)
+      : await this.#records.take(conversationId, now.getTime(), until.getTime());
+    if (found !== undefined || this.#alone) return this.#begun(conversationId, activityId, found, now, until);
+    const held = await this.#records.get(conversationId);
+    if (held?.doc.recent.includes(activityId) === true) return { kind: 'repeated' };
+    const busyUntil = Math.max(held?.at ?? free, held?.doc.holder?.until ?? free);
+    if (busyUntil > now.getTime()) return { kind: 'busy', until: new Date(busyUntil) };
+    if (held?.at === undefined) await this.#makeClaimable(conversationId, held, now);
+    return this.acquire(conversationId, activityId, now, until);
   }
 
   /** Keeps a turn that takes long until a later instant. Undefined when another turn took over. */
-  async renew(turn: HeldLock, holder: string, until: Date): Promise<HeldLock | undefined> {
-    const doc = held(turn.recent, turn.activityId, holder, until);
-    const renewed = await this.#records.replace(turn.conversationId, turn.rev, doc);
+  async renew(turn: HeldLock, until: Date): Promise<HeldLock | undefined> {
+    if (this.#alone) return turn;
+    const taken = await this.#records.get(turn.conversationId);
+    if (taken?.rev !== turn.rev) return undefined;
+    const renewed = await this.#records.replace(turn.conversationId, turn.rev, taken.doc, until.getTime());
     return renewed ? { ...turn, rev: turn.rev + 1 } : undefined;
   }
 
   /** Ends a turn and remembers its activity. False when it took too long and another turn took over. */
   async release(turn: HeldLock, now: Date): Promise<boolean> {
-    const recent = [...turn.recent, turn.activityId].slice(-remembered);
-    return this.#records.replace(turn.conversationId, turn.rev, { recent, expires: now.getTime() + keptFor });
+    return this.#leave(turn, [...turn.recent, turn.activityId].slice(-remembered), now);
   }
 
   /** Gives a turn up without an answer, so that the activity may be tried again. False when another turn took over. */
   async abandon(turn: HeldLock, now: Date): Promise<boolean> {
-    return this.#records.replace(turn.conversationId, turn.rev, {
-      recent: turn.recent,
-      expires: now.getTime() + keptFor,
-    });
+    if (this.#alone && !turn.states.isChanged) return true;
+    return this.#leave(turn, turn.recent, now);
   }
-}
 
-function held(recent: readonly string[], activityId: string, name: string, until: Date): LockRecord {
-  const instant = until.getTime();
-  return { holder: { name, activityId, until: instant }, recent, expires: instant + keptFor };
+  async #begun(
+    conversationId: string,
+    activityId: string,
+    found: StoredRecord<LockRecord> | undefined,
+    now: Date,
+    until: Date,
+  ): Promise<LockAttempt> {
+    const { recent = [], states = [], expires = Infinity } = found?.doc ?? {};
+    if (found !== undefined && recent.includes(activityId)) {
+      if (!this.#alone) await this.#records.replace(conversationId, found.rev, found.doc, free);
+      return { kind: 'repeated' };
+    }
+    const fresh = states.filter((state) => state.until > now.getTime());
+    const turn = { conversationId, activityId, rev: found?.rev ?? 0, recent, states: new HeldStates(fresh) };
+    if (found === undefined || expires > now.getTime() + hour) return { kind: 'begun', turn };
+    // It must not be cleared away in the middle of the turn.
+    const doc = { ...found.doc, expires: now.getTime() + keptFor };
+    const kept = await this.#records.replace(conversationId, found.rev, doc, this.#alone ? free : until.getTime());
+    if (!kept) return this.acquire(conversationId, activityId, now, until);
+    return { kind: 'begun', turn: { ...turn, rev: turn.rev + 1 } };
+  }
+
+  /** Makes a record that has no instant, or none yet, such that it can be claimed. Losing to another one is as good. */
+  async #makeClaimable(id: string, found: StoredRecord<LockRecord> | undefined, now: Date): Promise<void> {
+    if (found === undefined) await this.#records.insert(id, { recent: [], expires: now.getTime() + keptFor }, free);
+    else {
+      const { holder: _holder, ...doc } = found.doc;
+      await this.#records.replace(id, found.rev, doc, free);
+    }
+  }
+
+  async #leave({ conversationId, rev, states }: HeldLock, recent: readonly string[], now: Date): Promise<boolean> {
+    const kept = states.keptAt(now.getTime(), stateLives);
+    const expires = Math.max(now.getTime() + keptFor, ...kept.map(({ until }) => until));
+    const doc = { recent, ...(kept.length === 0 ? {} : { states: kept }), expires };
+    if (rev === 0) return this.#records.insert(conversationId, doc, free);
+    return this.#records.replace(conversationId, rev, doc, free);
+  }
 }

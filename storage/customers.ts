@@ -22,7 +22,7 @@ export class Customers {
 
   constructor(store: Store) {
     this.#listed = store.records(customersCollection);
-    this.#records = new TrackedRecords(this.#listed);
+    this.#records = new TrackedRecords(store, customersCollection);
   }
 
   /** False when there is a customer with this id already; nothing is changed then. */

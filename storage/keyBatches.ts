@@ -23,7 +23,7 @@ export class KeyBatches {
 
   constructor(store: Store, seal: Seal) {
     this.#listed = store.records(keyBatchesCollection);
-    this.#records = new TrackedRecords(this.#listed);
+    this.#records = new TrackedRecords(store, keyBatchesCollection);
     this.#seal = seal;
   }
 

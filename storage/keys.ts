@@ -26,7 +26,7 @@ export class Keys {
 
   constructor(store: Store, seal: Seal) {
     this.#listed = store.records(keysCollection);
-    this.#records = new TrackedRecords(this.#listed);
+    this.#records = new TrackedRecords(store, keysCollection);
     this.#seal = seal;
   }
 

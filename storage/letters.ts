@@ -17,7 +17,7 @@ export class Letters {
 
   constructor(store: Store) {
     this.#listed = store.records(lettersCollection);
-    this.#records = new TrackedRecords(this.#listed);
+    this.#records = new TrackedRecords(store, lettersCollection);
   }
 
   /** Undefined when there is a letter with this id: then somebody else sends it. `wakeAt` is when the round looks at it. */

@@ -27,7 +27,7 @@ export class Offers {
 
   constructor(store: Store) {
     this.#listed = store.records(offersCollection);
-    this.#records = new TrackedRecords(this.#listed);
+    this.#records = new TrackedRecords(store, offersCollection);
   }
 
   /** Undefined when the id is taken. `wakeAt` is when the round looks at it for its own sake. */

@@ -34,7 +34,7 @@ export class PendingConsequences {
   readonly #collections: readonly TrackedRecords<object>[];
 
   constructor(store: Store) {
-    this.#collections = swept.map((declaration) => new TrackedRecords<object>(store.records(declaration)));
+    this.#collections = swept.map((declaration) => new TrackedRecords<object>(store, declaration));
   }
 
   /** The record of any collection that has waited longest there, held for a lease; undefined when nothing waits. */

@@ -21,7 +21,7 @@ export class People {
 
   constructor(store: Store) {
     this.#listed = store.records(peopleCollection);
-    this.#records = new TrackedRecords(this.#listed);
+    this.#records = new TrackedRecords(store, peopleCollection);
   }
 
   async get(id: string): Promise<Person | undefined> {

@@ -35,18 +35,19 @@ export class Redemptions {
   readonly #listed: Records<Kept<StoredRedemption>>;
   readonly #records: TrackedRecords<StoredRedemption>;
   readonly #seal: Seal;
+  /** See `finishConsequences`: every writer of redemptions compares the version. */
+  readonly mayFinishLater = true;
 
   constructor(store: Store, seal: Seal) {
     this.#listed = store.records(redemptionsCollection);
-    this.#records = new TrackedRecords(this.#listed);
+    this.#records = new TrackedRecords(store, redemptionsCollection, (doc) => this.#tidied(doc));
     this.#seal = seal;
   }
 
   /** Undefined when the id is taken. */
   async create(redemption: Redemption, wake: Wake = {}): Promise<Versioned<Redemption> | undefined> {
     const { id } = redemption;
-    return this.#as(
-      redemption,
+    return this.#opened(
       await this.#records.insert(id, this.#sealed(redemption), wakeInstant(wake, undefined), wake.follow),
     );
   }
@@ -65,7 +66,7 @@ export class Redemptions {
     wake: Wake = {},
   ): Promise<Versioned<Redemption> | undefined> {
     const at = wakeInstant(wake, restOf(read));
-    return this.#as(next, await this.#records.replace(read, next.id, this.#sealed(next), at, wake.follow));
+    return this.#opened(await this.#records.replace(read, next.id, this.#sealed(next), at, wake.follow));
   }
 
   /** Lets the sweeper look at a redemption that it holds no more, or from `until` on, and leaves its version. */
@@ -78,9 +79,7 @@ export class Redemptions {
    * cannot be taken up again, personal data leaves the record.
    */
   async markCarriedOut(read: Versioned<Redemption>): Promise<Versioned<Redemption> | undefined> {
-    const left = await this.#records.markCarriedOut(this.#stored(read), read.value.id, (doc) =>
-      isFinal(doc) && undoUntil(doc) === undefined ? this.#sealed(withoutPersonalData(this.#unsealed(doc))) : doc,
-    );
+    const left = await this.#records.markCarriedOut(this.#stored(read), read.value.id);
     return left && this.#opened(left);
   }
 
@@ -165,8 +164,10 @@ export class Redemptions {
     return { ...read, value: this.#sealed(read.value) };
   }
 
-  #as(value: Redemption, written: Versioned<StoredRedemption> | undefined): Versioned<Redemption> | undefined {
-    return written && { ...written, value };
+  /** Once nothing more follows from its end, and it cannot be taken up again, personal data leaves the record. */
+  #tidied(doc: StoredRedemption): StoredRedemption {
+    if (!isFinal(doc) || undoUntil(doc) !== undefined) return doc;
+    return this.#sealed(withoutPersonalData(this.#unsealed(doc)));
   }
 
   /** As it is stored: everything secret under the newest sealing key, so that no write brings an older one back. */

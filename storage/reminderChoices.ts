@@ -24,7 +24,7 @@ export class ReminderChoiceRecords {
   readonly #records: TrackedRecords<object>;
 
   constructor(store: Store) {
-    this.#records = new TrackedRecords(store.records(reminderChoicesCollection));
+    this.#records = new TrackedRecords(store, reminderChoicesCollection);
   }
 
   async desk(): Promise<Versioned<DeskChoices>> {

@@ -30,7 +30,7 @@ export class Reminders {
 
   constructor(store: Store) {
     this.#listed = store.records(remindersCollection);
-    this.#records = new TrackedRecords(this.#listed);
+    this.#records = new TrackedRecords(store, remindersCollection);
     this.#rateLimiter = new RateLimiter(store);
   }
 

@@ -16,7 +16,7 @@ export class StoredValue<T> {
   readonly #name: string;
 
   constructor(store: Store, name: string) {
-    this.#records = new TrackedRecords(store.records(storedValuesCollection));
+    this.#records = new TrackedRecords(store, storedValuesCollection);
     this.#name = name;
   }
 

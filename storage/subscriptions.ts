@@ -19,7 +19,7 @@ export class Subscriptions {
 
   constructor(store: Store) {
     this.#listed = store.records(subscriptionsCollection);
-    this.#records = new TrackedRecords(this.#listed);
+    this.#records = new TrackedRecords(store, subscriptionsCollection);
   }
 
   async get(id: string): Promise<Versioned<Subscription> | undefined> {

@@ -1,8 +1,9 @@
 // Keeps in a record what follows from its changes until it is done, together with the record's own version.
 import type { Consequence } from '../domain/consequences/consequence.ts';
+import { auditWrite } from './auditTrail.ts';
 import { instant, type Versioned } from './change.ts';
 import type { Page } from './page.ts';
-import type { Records, StoredRecord } from './store.ts';
+import type { CollectionDeclaration, Records, Store, StoredRecord, WithoutCollection, Write } from './store.ts';
 import { StoreError } from './storeError.ts';
 
 /** A consequence that waits. Its id tells it from an equal one of a later change. */
@@ -58,10 +59,17 @@ export function pendingConsequencesOf({ carried }: Versioned<unknown>): readonly
  * record is to be claimed for its own sake; absent when it is not.
  */
 export class TrackedRecords<D extends object> {
+  readonly #store: Store;
+  readonly #declaration: CollectionDeclaration;
   readonly #records: Records<Kept<D>>;
+  readonly #tidy: (doc: D) => D;
 
-  constructor(records: Records<Kept<D>>) {
-    this.#records = records;
+  /** `tidy` is applied to a document once nothing is owed any more of what its changes brought. */
+  constructor(store: Store, declaration: CollectionDeclaration, tidy: (doc: D) => D = same) {
+    this.#store = store;
+    this.#declaration = declaration;
+    this.#records = store.records(declaration);
+    this.#tidy = tidy;
   }
 
   async get(id: string): Promise<Versioned<D> | undefined> {
@@ -74,10 +82,9 @@ export class TrackedRecords<D extends object> {
     if (follow === undefined || follow.owes.length === 0) {
       return (await this.#records.insert(id, doc, restAt)) ? { rev: 1, ...instant(restAt), value: doc } : undefined;
     }
-    const { carried, at } = carriedAfter(undefined, restAt, follow);
-    return (await this.#records.insert(id, { ...doc, carried }, at))
-      ? { rev: 1, ...instant(at), value: doc, carried }
-      : undefined;
+    const { value, carried, at, along } = this.#next(undefined, doc, restAt, follow);
+    const fresh = { does: 'insert', id, doc: { ...value, carried }, ...instant(at) } as const;
+    return (await this.#write(fresh, along)) ? { rev: 1, ...instant(at), value, carried } : undefined;
   }
 
   /** Stores the next document over the one that was read, whose debts it keeps. Undefined when another writer was first. */
@@ -88,10 +95,9 @@ export class TrackedRecords<D extends object> {
     restAt?: number,
     follow?: Follow,
   ): Promise<Versioned<D> | undefined> {
-    const { carried, at } = carriedAfter(read, restAt, follow);
-    return (await this.#records.replace(id, read.rev, { ...doc, carried }, at))
-      ? { rev: read.rev + 1, ...instant(at), value: doc, carried }
-      : undefined;
+    const { value, carried, at, along } = this.#next(read, doc, restAt, follow);
+    const over = { does: 'replace', id, rev: read.rev, doc: { ...value, carried }, ...instant(at) } as const;
+    return (await this.#write(over, along)) ? { rev: read.rev + 1, ...instant(at), value, carried } : undefined;
   }
 
   /**
@@ -147,10 +153,9 @@ export class TrackedRecords<D extends object> {
 
   /**
    * Takes off what was done of the debts of a record that was read or written, leaving its version. Answers the record
-   * when nobody wrote in between; undefined otherwise, with the debts taken off all the same. `tidy` is applied to the
-   * document when nothing is owed any more.
+   * when nobody wrote in between; undefined otherwise, with the debts taken off all the same.
    */
-  async markCarriedOut(read: Versioned<D>, id: string, tidy: (doc: D) => D = same): Promise<Versioned<D> | undefined> {
+  async markCarriedOut(read: Versioned<D>, id: string): Promise<Versioned<D> | undefined> {
     const done = new Set(pendingConsequencesOf(read).map((owed) => owed.id));
     for (let attempt = 0, present: Versioned<D> | undefined = read; attempt < attempts; attempt += 1) {
       if (present === undefined) return undefined;
@@ -158,7 +163,7 @@ export class TrackedRecords<D extends object> {
       if (left.length === pendingConsequencesOf(present).length) return undefined;
       const version = versionOf(present);
       const rest = left.length === 0;
-      const doc = rest ? tidy(present.value) : present.value;
+      const doc = rest ? this.#tidy(present.value) : present.value;
       const at = rest ? present.carried?.restAt : present.at;
       const carried = rest ? { version } : { ...present.carried, version, owed: left };
       if (await this.#records.replace(id, present.rev, { ...doc, carried }, at)) {
@@ -167,6 +172,26 @@ export class TrackedRecords<D extends object> {
       present = await this.get(id);
     }
     throw contended();
+  }
+
+  /**
+   * What is to be stored. Where units are kept whole the entries of the audit trail go along with the change, and are
+   * never owed; elsewhere they are put on record in it, like everything else that follows.
+   */
+  #next(read: Versioned<unknown> | undefined, doc: D, restAt: number | undefined, follow: Follow | undefined) {
+    const goesAlong = (what: Consequence): boolean => this.#store.keepsUnitsWhole && what.does === 'audit';
+    const owes = follow?.owes.filter((what) => !goesAlong(what)) ?? [];
+    const { carried, at } = carriedAfter(read, restAt, follow && { ...follow, owes });
+    const isDone = carried.owed === undefined && (follow?.owes.length ?? 0) > 0;
+    const along = follow?.owes.flatMap((what) =>
+      goesAlong(what) && what.does === 'audit' ? [auditWrite(what.entry)] : [],
+    );
+    return { value: isDone ? this.#tidy(doc) : doc, carried, at, along: along ?? [] };
+  }
+
+  /** True when the record was written, and what goes along with it. */
+  async #write(write: WithoutCollection, along: readonly Write[]): Promise<boolean> {
+    return (await this.#store.write([{ ...write, to: this.#declaration }, ...along])) > 0;
   }
 }
 

@@ -53,6 +53,8 @@ export interface HostOptions {
 
 /** What an instance shares with the others, and how its jobs are. */
 export interface InstanceFacts {
+  /** True when no other process works on the store while this one does. */
+  readonly alone?: boolean;
   /** The time by which conversations are held. */
   readonly clock: Clock;
   /** Resolves when that time is certain; rejects with a StoreError when it cannot be had. */
@@ -115,7 +117,7 @@ export class BotHost {
       appId: local ? '' : config.credentials.appId,
       bot: new KeydeskBot(handler, people),
       access: surroundings.access ?? (local ? everybody : staffAccess(config, elapsed, log)),
-      lock: new ConversationLock(new ConversationLocks(store), randomUUID(), instance.clock, () => instance.sure()),
+      lock: new ConversationLock(new ConversationLocks(store, instance), instance.clock, () => instance.sure()),
       conversations: new Conversations(store),
       people,
       replans: new Replans(store),

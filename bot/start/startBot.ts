@@ -17,13 +17,13 @@ import {
 } from '../../dialogs/redemption/sweepRedemptions.ts';
 import { noticeLanguage } from '../../domain/words/recognise.ts';
 import { Downloads } from '../../storage/downloads.ts';
-import { BotStateStorage } from '../../storage/botStateStorage.ts';
-import { ConflictDetectingState, personStateKey } from '../../storage/conflictDetectingState.ts';
+import { DialogStates } from '../../storage/dialogStates.ts';
 import { openSeal } from '../../storage/sealing/keyring.ts';
 import { KeyringWatch, keyringLooks } from '../../storage/sealing/keyringWatch.ts';
 import type { Overruled } from '../../storage/engines/mongoAddress.ts';
 import { useFolder, type FolderUse } from '../../storage/engines/sqliteUse.ts';
 import { openStore } from '../../storage/engines/openStore.ts';
+import { moveOldDialogStates } from '../../storage/moving/oldDialogStates.ts';
 import type { Store } from '../../storage/store.ts';
 import { StoreClock } from '../../storage/storeClock.ts';
 import type { Config } from '../config/config.ts';
@@ -45,8 +45,6 @@ import { openRedemptionNotices } from '../walks/openWalkNotices.ts';
 import { secretsOf } from '../config/secrets.ts';
 import { claimStore } from './storeMode.ts';
 
-/** How long the state of a dialog is kept after its last turn, in milliseconds. */
-const stateLives = 30 * 24 * 60 * 60 * 1000;
 /** Milliseconds between two looks at redemptions and letters that a crash or a person left behind. */
 const sweepPause = 15_000;
 /** Milliseconds between two looks at choices about reminders whose plans have not followed yet. */
@@ -73,8 +71,9 @@ export async function startBot(config: Config, demo: boolean): Promise<RunningBo
       : { kind: 'mongodb', uri: config.mongodbUri },
     (one) => overruled.push(one),
   );
-  const use = config.mongodbUri === undefined ? useFolder(join(config.dataDir, 'keydesk-instances.db')) : undefined;
+  let use: FolderUse | undefined;
   try {
+    if (config.mongodbUri === undefined) use = useFolder(join(config.dataDir, 'keydesk-instances.db'));
     const log = openDeskLog(config);
     for (const one of overruled) log.warn({ setting: 'MONGODB_URI', ...one }, 'option overruled');
     return await openDesk(config, store, use, demo, log);
@@ -105,15 +104,13 @@ async function openDesk(
   };
   const jobs = new JobMonitor({ registry: metrics.registry, log, now: () => shared.now(), sure });
   const clockWatch = new ClockMonitor(shared, metrics.registry, log);
+  await moveOldDialogStates(store, shared.now());
   const services = await openServices(config, store, demo, seal, log, shared);
   let address = config.publicUrl;
   const { clock } = services;
   const files = new TemporaryDownloads({ downloads: new Downloads(store), services, clock, address: () => address });
   const desk: Services = { ...services, downloadLinks: files };
-  const state = new ConflictDetectingState(
-    new BotStateStorage(store, stateLives, () => shared.now().getTime()),
-    personStateKey,
-  );
+  const state = new DialogStates();
   const words = vocabularies();
   const dialogs = new DialogRouter(desk, state.createProperty<DialogState>('dialogs'));
   const host = new BotHost({
@@ -122,14 +119,13 @@ async function openDesk(
     handler: dialogs,
     states: [state],
     clock: desk.clock,
-    instance: { clock: shared, sure, failing: () => jobs.failing() },
+    instance: { clock: shared, sure, failing: () => jobs.failing(), alone: use !== undefined },
     noticeLanguage: (typed, used) => noticeLanguage(typed, words, used),
     log,
     metrics,
     fetchFile: (name) => files.fetch(name),
   });
-  const orphaned = use?.isSole === true ? [...(await takeOrphanedOrders(desk))] : [];
-  use?.share();
+  const orphaned = use === undefined ? [] : [...(await takeOrphanedOrders(desk))];
   const port = await host.listen();
   if (config.mode === 'local') address ??= `http://${config.host}:${port}`;
   const sweep = async (): Promise<void> => {
@@ -184,6 +180,7 @@ async function openDesk(
         replanning.stop(),
       ]);
       await host.close();
+      await services.audit.idle();
       await store.close();
       use?.end();
     },

@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../../dialogs/services/clock.ts';
 import type { ConversationLocks, HeldLock as HeldTurn } from '../../storage/conversationLocks.ts';
+import type { HeldStates } from '../../storage/dialogStates.ts';
 
 /** How long a hold lasts when its instance dies, and how often a living one renews it. */
 const holdFor = 15_000;
@@ -10,25 +11,25 @@ const askAgainAfter = 40;
 
 /** A conversation that is held. */
 export interface LockHandle {
+  /** The dialog states of the conversation; what is changed in them is stored when it is given back. */
+  readonly states: HeldStates;
   /** Gives it back and remembers the activity as answered. False when another turn took over meanwhile. */
   end(): Promise<boolean>;
-  /** Gives it back without remembering anything. */
+  /** Gives it back without remembering the activity. */
   giveUp(): Promise<boolean>;
 }
 
 /**
  * Takes holds for one instance. `clock` is the one that all instances share, whatever the desk's own clock shows, and
- * `sure` resolves when its time is certain. `instance` is a name that no other process has, and none had before.
+ * `sure` resolves when its time is certain.
  */
 export class ConversationLock {
   readonly #turns: ConversationLocks;
-  readonly #instance: string;
   readonly #clock: Clock;
   readonly #sure: () => Promise<void>;
 
-  constructor(turns: ConversationLocks, instance: string, clock: Clock, sure: () => Promise<void>) {
+  constructor(turns: ConversationLocks, clock: Clock, sure: () => Promise<void>) {
     this.#turns = turns;
-    this.#instance = instance;
     this.#clock = clock;
     this.#sure = sure;
   }
@@ -38,7 +39,7 @@ export class ConversationLock {
     for (;;) {
       await this.#sure();
       const now = this.#clock.now();
-      const start = await this.#turns.acquire(conversationId, activityId, this.#instance, now, this.#until());
+      const start = await this.#turns.acquire(conversationId, activityId, now, this.#until());
       if (start.kind === 'begun') return this.#keep(start.turn);
       if (start.kind === 'repeated') return 'repeated';
       await wait(askAgainAfter);
@@ -49,7 +50,7 @@ export class ConversationLock {
     let held: HeldTurn | undefined = begun;
     let renewal = Promise.resolve();
     const renew = async (): Promise<void> => {
-      if (held !== undefined) held = await this.#turns.renew(held, this.#instance, this.#until()).catch(() => held);
+      if (held !== undefined) held = await this.#turns.renew(held, this.#until()).catch(() => held);
     };
     const timer = setInterval(() => {
       renewal = renewal.then(renew);
@@ -61,6 +62,7 @@ export class ConversationLock {
       return held !== undefined && write(held);
     };
     return {
+      states: begun.states,
       end: () => giveBack((turn) => this.#turns.release(turn, this.#clock.now())),
       giveUp: () => giveBack((turn) => this.#turns.abandon(turn, this.#clock.now())),
     };

@@ -7,6 +7,7 @@ import type { Turn } from '../../dialogs/turn/turn.ts';
 import type { Role } from '../../domain/people/role.ts';
 import type { Language } from '../../domain/people/person.ts';
 import type { Conversations } from '../../storage/conversations.ts';
+import { holdStates, StateConflict } from '../../storage/dialogStates.ts';
 import type { People } from '../../storage/people.ts';
 import type { Replans } from '../../storage/replans.ts';
 import type { Access } from '../people/access.ts';
@@ -118,6 +119,7 @@ export class TurnPipeline {
       try {
         const results: T[] = [];
         await adapter.continueConversationAsync(appId, proactiveReference(target), async (context) => {
+          holdStates(context, hold.states);
           const reading = readingPreferencesOf(person, conversation.locale, defaults);
           results.push(
             await work(buildTurn(context, { person, role: 'member', conversation, reading, now: clock.now() })),
@@ -152,8 +154,11 @@ export class TurnPipeline {
         if (incoming.kind === 'invoke') await reply.say('common.noted');
         return 'repeated';
       }
+      holdStates(context, hold.states);
       const outcome = await this.#run(reply, standing.role);
-      if (!(await hold.end())) log.warn({ conversation: incoming.conversation.id }, 'turn outlived its hold');
+      if (await hold.end()) return outcome;
+      log.warn({ conversation: incoming.conversation.id }, 'turn outlived its hold');
+      if (hold.states.isChanged) throw new StateConflict();
       return outcome;
     } catch (error) {
       return this.#fail(reply, error);
@@ -182,12 +187,18 @@ export class TurnPipeline {
     const { incoming, context } = reply;
     const { kind, conversation, person: sender } = incoming;
     try {
-      const arrivedFirst = await rememberConversation(conversations, conversation);
-      if (kind === 'uninstall' || kind === 'upgrade' || sender === undefined) return 'done';
+      const arriving = rememberConversation(conversations, conversation);
+      if (kind === 'uninstall' || kind === 'upgrade' || sender === undefined) {
+        await arriving;
+        return 'done';
+      }
       const typed = typedText(context.activity);
       const noticed = (used: Language | undefined) => noticeLanguage(typed, used);
       const books = { people, replans, now: clock.now() };
-      const person = await rememberPerson(books, { ...incoming, person: sender }, role, noticed);
+      const [arrivedFirst, person] = await Promise.all([
+        arriving,
+        rememberPerson(books, { ...incoming, person: sender }, role, noticed),
+      ]);
       reply.reading = readingPreferencesOf(person, context.activity.locale, defaults);
       const facts = { person, role, conversation, reading: reply.reading, now: clock.now() };
       const ownChat = await this.#ownChatTurns.chatOf(reply, person);

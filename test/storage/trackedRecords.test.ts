@@ -8,8 +8,11 @@ import {
   versionOf,
   type Kept,
 } from '../../storage/trackedRecords.ts';
-import type { CollectionDeclaration, Records } from '../../storage/store.ts';
+import type { CollectionDeclaration, Records, Store } from '../../storage/store.ts';
+import { AuditTrail } from '../../storage/auditTrail.ts';
+import { dyingStore } from '../faults/dyingStore.ts';
 import { onEachEngine } from '../support/engines.ts';
+import { anna } from './records.ts';
 
 interface Thing {
   readonly name: string;
@@ -19,13 +22,19 @@ const things: CollectionDeclaration = { name: 'things', indexes: [] };
 const now = new Date('2027-03-01T09:00:00Z');
 const plan: Consequence = { does: 'planReminders', subscriptionId: 's' };
 const replan: Consequence = { does: 'replan', scope: 'desk' };
+const audit = {
+  does: 'audit',
+  entry: { id: 'entry', at: now.toISOString(), who: anna, what: 'keyRemoved' },
+} as const satisfies Consequence;
 
 onEachEngine('A record that carries what follows', (engine) => {
+  let store: Store;
   let raw: Records<Kept<Thing>>;
   let records: TrackedRecords<Thing>;
   beforeEach(async () => {
-    raw = (await engine.place().open()).records<Kept<Thing>>(things);
-    records = new TrackedRecords(raw);
+    store = await engine.place().open();
+    raw = store.records<Kept<Thing>>(things);
+    records = new TrackedRecords(store, things, ({ name }) => ({ name: `${name}, tidy` }));
   });
   const later = (milliseconds: number): Date => new Date(now.getTime() + milliseconds);
 
@@ -74,6 +83,52 @@ onEachEngine('A record that carries what follows', (engine) => {
       [{ name: 'two' }, [plan, replan]],
     );
     assert.ok(left.at !== undefined, 'it is still to be claimed');
+  });
+
+  it('has its audit entries on record with it, in the same write or in itself, and the rest to be carried out', async () => {
+    const written = (await records.insert('a', { name: 'one' }, undefined, { owes: [audit, plan], now }))!;
+    const owed = pendingConsequencesOf(written).map(({ what }) => what);
+    assert.deepEqual(owed, store.keepsUnitsWhole ? [plan] : [audit, plan]);
+    const { items } = await new AuditTrail(store).newest({ limit: 9 });
+    assert.deepEqual(
+      items.map(({ id }) => id),
+      store.keepsUnitsWhole ? ['entry'] : [],
+    );
+  });
+
+  it('is tidied once nothing is owed, with its last write or after it', async () => {
+    const due = later(99 * consequencesLease).getTime();
+    const first = (await records.insert('a', { name: 'one' }, due, { owes: [plan], now }))!;
+    assert.equal(first.value.name, 'one');
+    assert.equal((await records.markCarriedOut(first, 'a'))?.value.name, 'one, tidy');
+    const read = (await records.get('a'))!;
+    const second = (await records.replace(read, 'a', { name: 'two' }, due, { owes: [audit], now }))!;
+    const rests = store.keepsUnitsWhole ? second : (await records.markCarriedOut(second, 'a'))!;
+    assert.deepEqual(
+      [rests.value.name, rests.at, versionOf(rests), pendingConsequencesOf(rests)],
+      ['two, tidy', due, versionOf(second), []],
+    );
+    assert.equal((await records.get('a'))?.value.name, 'two, tidy');
+  });
+
+  it('never has an entry in the trail without its change, nor a change without its entry, wherever the process dies', async () => {
+    for (const after of [false, true]) {
+      for (let write = 1; ; write += 1) {
+        const id = `${after} ${write}`;
+        const dying = dyingStore(store, { write, after });
+        dying.arm();
+        const entry = { ...audit.entry, id };
+        await new TrackedRecords<Thing>(dying.store, things)
+          .insert(id, { name: 'one' }, undefined, { owes: [{ does: 'audit', entry }], now })
+          .catch(() => undefined);
+        const read = await records.get(id);
+        const { items } = await new AuditTrail(store).newest({ limit: 99 });
+        const isTold =
+          items.some((one) => one.id === id) || (read !== undefined && pendingConsequencesOf(read).length === 1);
+        assert.equal(isTold, read !== undefined, id);
+        if (!dying.isDead) break;
+      }
+    }
   });
 
   it('is sealed anew without growing older', async () => {

@@ -10,8 +10,7 @@ import { Metrics } from '../../bot/monitoring/metrics.ts';
 import type { NoticeLanguage } from '../../bot/turn/knownPerson.ts';
 import type { FloodLimits } from '../../bot/turn/floodControl.ts';
 import type { TurnHandler } from '../../bot/turn/turnHandler.ts';
-import { BotStateStorage } from '../../storage/botStateStorage.ts';
-import { ConflictDetectingState, personStateKey } from '../../storage/conflictDetectingState.ts';
+import { DialogStates } from '../../storage/dialogStates.ts';
 import { openStore, type StoreSettings } from '../../storage/engines/openStore.ts';
 import type { Store } from '../../storage/store.ts';
 import { type Answer, ChatPerson, type ChatPersonSettings } from './chatPerson.ts';
@@ -23,7 +22,7 @@ export interface Ground {
   readonly store: Store;
   readonly clock: TestClock;
   readonly log: Log;
-  readonly state: ConflictDetectingState;
+  readonly state: DialogStates;
 }
 
 /** The conversation under test, and what must be stopped with it. */
@@ -56,7 +55,6 @@ const unhurried: FloodLimits = {
   person: { burst: 1_000_000, perSecond: 1 },
   conversation: { burst: 1_000_000, perSecond: 1 },
 };
-const stateLives = 14 * 24 * 60 * 60 * 1000;
 
 /** Local mode's settings for a test: loopback, any free port. */
 export function localConfig(dataDir: string): Config {
@@ -122,10 +120,7 @@ export class TestDesk {
     const log = openLog('debug', { write: (line) => logged.push(line) });
     const metrics = new Metrics();
     const store = await openStore(settings.storage ?? { kind: 'sqlite', file: join(dataDir, 'keydesk.db') });
-    const state = new ConflictDetectingState(
-      new BotStateStorage(store, stateLives, () => clock.now().getTime()),
-      personStateKey,
-    );
+    const state = new DialogStates();
     const conversation = await settings.converse({ store, clock, log, state });
     const host = new BotHost({
       config: settings.config ?? localConfig(dataDir),

@@ -7,6 +7,7 @@ import { beginSaving } from '../../../domain/keys/keyBatch.ts';
 import { placeOrder } from '../../../domain/redemption/redemptionOrders.ts';
 import { openStore } from '../../../storage/engines/openStore.ts';
 import { exportLines, importLines } from '../../../storage/moving/moveData.ts';
+import { moveOldDialogStates } from '../../../storage/moving/oldDialogStates.ts';
 import { anna, ReminderFixture } from '../../support/reminderFixture.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 import { FakeFileStore } from '../../support/fakeFileStore.ts';
@@ -68,6 +69,7 @@ export class SampleStage {
   static async of({ microsoft, at, lines, screen }: Sample, dataDir: string): Promise<SampleStage> {
     const store = await openStore({ kind: 'sqlite', file: join(dataDir, 'keydesk.db') });
     await importLines(store, deskCollections, Readable.from(lines), () => undefined);
+    await moveOldDialogStates(store, new Date(0));
     await store.close();
     const opened = await SampleStage.open(microsoft, dataDir);
     const { chat } = opened.fixture;
