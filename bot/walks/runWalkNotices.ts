@@ -2,9 +2,9 @@
 import { redemptionNoticeCard } from '../../cards/redemption/redemptionNoticeCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Services } from '../../dialogs/services/services.ts';
-import { cancelledStateCard } from '../../dialogs/redemption/doneState.ts';
+import { cancelledStateCard } from '../../dialogs/redemption/cancelledStateCard.ts';
 import { wordOf } from '../../dialogs/redemption/takeOver.ts';
-import { stepContextOf } from '../../dialogs/redemption/redemptionStep.ts';
+import { atOf } from '../../dialogs/flow/step.ts';
 import { readerOf, type Turn } from '../../dialogs/turn/turn.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';
 import { waitsForReport } from '../../domain/redemption/reportWait.ts';
@@ -76,7 +76,7 @@ function isStillTrue({ kind, recipientId, state }: RedemptionNotice, redemption:
 }
 
 function cardOf(services: Services, turn: Turn, { kind, by }: RedemptionNotice, present: Versioned<Redemption>): Card {
-  if (kind === 'ended') return cancelledStateCard(stepContextOf(services, turn, present));
+  if (kind === 'ended') return cancelledStateCard(atOf(services, turn, present));
   if (kind === 'taken') return redemptionNoticeCard(wordOf(present, { kind, by: by?.name ?? '' }), readerOf(turn));
   const isOwner = present.value.owner.id === turn.person.id;
   return redemptionNoticeCard(wordOf(present, { kind: isOwner ? 'owner' : 'colleague' }), readerOf(turn));

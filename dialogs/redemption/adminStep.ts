@@ -9,21 +9,22 @@ import {
   tidyAdminDraft,
   usedFields,
 } from '../../domain/customers/adminDetails.ts';
-import { adminFields, type AdminDraft } from '../../domain/customers/adminFields.ts';
-import { isSold, pickerCountries } from '../../domain/customers/countries.ts';
+import { adminFields, type AdminDraft, type AdminField } from '../../domain/customers/adminFields.ts';
+import { countryName, isSold, pickerCountries } from '../../domain/customers/countries.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';
 import { enterAdminDetails, keepAdminDraft } from '../../domain/redemption/redemptionMoves.ts';
 import { firstDomain } from '../../domain/customers/tenantDomain.ts';
 import { GatewayError } from '../services/microsoft.ts';
-import type { RedemptionAnswer } from './redemptionAnswer.ts';
-import type { StepReply, StepContext } from './redemptionStep.ts';
+import { tick, typed } from '../flow/inputs.ts';
+import { taking, type Step } from '../flow/step.ts';
+import { leaves, openAt, type StepContext } from './redemptionStep.ts';
 import { redemptionView } from './redemptionViews.ts';
 
 /** The picker's list, which takes longer to put in order than the rest of the card takes to make. */
 const countries = new Map(languages.map((language) => [language, pickerCountries(language)]));
 
 /** The card of this step: first the country, then the form of that country with everything that was typed. */
-export function adminStepCard(step: StepContext, problems: readonly AdminFieldProblem[] = []): Card {
+function adminStepCard(step: StepContext, problems: readonly AdminFieldProblem[] = []): Card {
   const draft = draftToShow(step);
   const wrong = problems.find(({ field }) => field === 'country')?.reason;
   if (draft.country === undefined || wrong !== undefined) return countryStepCard(step, draft.country, wrong);
@@ -44,43 +45,53 @@ function countryStepCard(step: StepContext, chosen: string | undefined, problem?
   );
 }
 
-/** The country is chosen: its form follows. */
-export async function chooseCountry(step: StepContext, answer: RedemptionAnswer): Promise<StepReply> {
-  const { present, actor } = step;
-  const country = answer.inputs['country'] ?? '';
-  if (!isSold(country)) {
-    const problem = country === '' ? 'missing' : 'notSold';
-    return await Promise.resolve({ kind: 'again', card: countryStepCard(step, undefined, problem) });
-  }
-  return { kind: 'move', to: keepAdminDraft(present.value, { ...draftToShow(step), country }, actor) };
-}
+/** The fields of the form, as they were typed. */
+const form = {
+  ...(Object.fromEntries(adminFields.map((field) => [field, typed])) as Record<AdminField, typeof typed>),
+  asDelegatedAdmin: tick,
+};
 
-/** Asks for the country once more. What was typed stays, also what another country does not have. */
-export async function changeCountry(step: StepContext, answer: RedemptionAnswer): Promise<StepReply> {
-  const { present, actor } = step;
-  const { country, ...kept } = tidyAdminDraft(typedDraft(step, answer.inputs));
-  return await Promise.resolve({
-    kind: 'moveAnd',
-    to: keepAdminDraft(present.value, kept, actor),
-    card: async (written) => await Promise.resolve(countryStepCard({ ...step, present: written }, country)),
-  });
-}
-
-/** Takes the form. What was typed goes on record first, right or wrong, so that nothing has to be typed twice. */
-export async function takeAdminDetails(step: StepContext, answer: RedemptionAnswer): Promise<StepReply> {
-  const { present, actor } = step;
-  const draft = tidyAdminDraft(typedDraft(step, answer.inputs));
-  const problems = await problemsOf(step, draft);
-  const kept = keepAdminDraft(present.value, draft, actor);
-  if (problems.length === 0 && draft.domainPrefix !== undefined) {
-    return { kind: 'move', to: enterAdminDetails(kept, usedFields(draft), firstDomain(draft.domainPrefix), actor) };
-  }
-  return {
-    kind: 'moveAnd',
-    to: kept,
-    card: async (written) => await Promise.resolve(adminStepCard({ ...step, present: written }, problems)),
-  };
-}
+/** Asks for the country, then for the details of the customer and its administrator, checked again field by field. */
+export const adminStep: Step<Redemption> = {
+  name: 'admin',
+  when: openAt('admin'),
+  view: (walking) => adminStepCard(walking),
+  takes: {
+    'redeem.chooseCountry': taking({ country: typed }, (step: StepContext, { country = '' }) => {
+      const problem = country === '' ? 'missing' : 'notSold';
+      if (!isSold(country)) return { kind: 'stay', draw: (at) => countryStepCard(at, undefined, problem) };
+      const { present, actor } = step;
+      return { kind: 'move', to: keepAdminDraft(present.value, { ...draftToShow(step), country }, actor) };
+    }),
+    // What was typed stays, also what another country does not have.
+    'redeem.changeCountry': taking(form, (step: StepContext, inputs) => {
+      const { country, ...kept } = tidyAdminDraft(typedDraft(step, inputs));
+      const to = keepAdminDraft(step.present.value, kept, step.actor);
+      return { kind: 'move', to, draw: (at) => countryStepCard(at, country) };
+    }),
+    // What was typed goes on record first, right or wrong, so that nothing has to be typed twice.
+    'redeem.submitAdmin': taking(form, async (step: StepContext, inputs) => {
+      const { present, actor } = step;
+      const draft = tidyAdminDraft(typedDraft(step, inputs));
+      const problems = await problemsOf(step, draft);
+      const kept = keepAdminDraft(present.value, draft, actor);
+      if (problems.length > 0 || draft.domainPrefix === undefined) {
+        return { kind: 'move', to: kept, draw: (at) => adminStepCard(at, problems) };
+      }
+      return { kind: 'move', to: enterAdminDetails(kept, usedFields(draft), firstDomain(draft.domainPrefix), actor) };
+    }),
+  },
+  summary: leaves((_was, { present: { value: is }, reader }) => {
+    const { admin = {}, domain = '' } = is;
+    return {
+      kind: 'admin',
+      organisation: admin.organisation ?? '',
+      countryName: admin.country === undefined ? '' : countryName(admin.country, reader.language),
+      administrator: `${admin.firstName ?? ''} ${admin.lastName ?? ''}`.trim(),
+      domain,
+    };
+  }),
+};
 
 async function problemsOf({ services }: StepContext, draft: AdminDraft): Promise<readonly AdminFieldProblem[]> {
   const problems: readonly AdminFieldProblem[] = checkAdminDetails(draft);
@@ -104,11 +115,14 @@ async function domainState(
 }
 
 /** What is on record with what the form brings over it: a field that the form did not show keeps what stands there. */
-function typedDraft({ present }: StepContext, inputs: RedemptionAnswer['inputs']): AdminDraft {
+function typedDraft(
+  { present }: StepContext,
+  inputs: Partial<Record<AdminField, string | undefined>> & { asDelegatedAdmin: boolean },
+): AdminDraft {
   const fields = Object.fromEntries(
     adminFields.flatMap((field) => (inputs[field] === undefined ? [] : [[field, inputs[field]]])),
   ) as AdminDraft;
-  return { ...present.value.admin, ...fields, asDelegatedAdmin: inputs['asDelegatedAdmin'] === 'true' };
+  return { ...present.value.admin, ...fields, asDelegatedAdmin: inputs.asDelegatedAdmin };
 }
 
 /** The draft on record; at first what is known already: the name that was said. */

@@ -11,7 +11,7 @@ import { sendCard } from '../turn/turn.ts';
 import { fillFromText, findingsOf } from './fillBasket.ts';
 import { offerLeftOver } from './leftOver.ts';
 import { createRedemption, writeRedemption } from './writeRedemption.ts';
-import { stepContextOf } from './redemptionStep.ts';
+import { atOf } from '../flow/step.ts';
 
 /** What a walk begins with, besides the person. */
 export interface Beginning {
@@ -52,7 +52,7 @@ async function begin(
   const created = await createRedemption(services, chosen);
   if (created === undefined) throw new Error('A fresh id was taken.');
   if (keys === undefined) return created;
-  const filling = await fillFromText(stepContextOf(services, turn, created), keys, undefined, readKeyMessage);
+  const filling = await fillFromText(atOf(services, turn, created), keys, undefined, readKeyMessage);
   const filled = putIntoBasket(created.value, filling.items, filling.doubtful, hand);
   const written = await writeRedemption(services, created, filled);
   const findings = findingsOf(filling);

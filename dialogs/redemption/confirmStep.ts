@@ -2,12 +2,13 @@
 import { confirmCard, type DomainProblem } from '../../cards/redemption/confirmCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { readDomain } from '../../domain/customers/tenantDomain.ts';
-import { makesCustomer } from '../../domain/redemption/redemption.ts';
+import { makesCustomer, type Redemption } from '../../domain/redemption/redemption.ts';
 import { confirmDetails } from '../../domain/redemption/redemptionMoves.ts';
-import { lossesOfOrder, openLosses, type RenewalLoss } from '../../domain/subscriptions/renewalLosses.ts';
-import type { RedemptionAnswer } from './redemptionAnswer.ts';
-import { placeConfirmedOrder } from './orderStep.ts';
-import type { StepReply, StepContext } from './redemptionStep.ts';
+import { lossesOfOrder, lossKinds, openLosses, type RenewalLoss } from '../../domain/subscriptions/renewalLosses.ts';
+import { typed } from '../flow/inputs.ts';
+import { taking, type Step } from '../flow/step.ts';
+import { placeConfirmedOrder } from './createStep.ts';
+import { leaves, openAt, type StepContext } from './redemptionStep.ts';
 import { basketView, estimatesOf, existingView, redemptionView } from './redemptionViews.ts';
 
 /** What is wrong with an answer: the typed domain, or a loss that was not confirmed. */
@@ -16,10 +17,13 @@ interface ConfirmProblems {
   readonly losses?: boolean;
 }
 
+/** One box for each loss. */
+const confirmedLosses = Object.fromEntries(lossKinds.map((kind) => [kind, typed]));
+
 /** The card of this step; after an answer that was refused, with what was typed and what is wrong. */
-export function confirmStepCard(
+function confirmStepCard(
   step: StepContext,
-  inputs: RedemptionAnswer['inputs'] = {},
+  inputs: Readonly<Partial<Record<string, string | undefined>>> = {},
   { domain: problem, losses: lossesOpen = false }: ConfirmProblems = {},
 ): Card {
   const typedDomain = inputs['domain'];
@@ -46,22 +50,33 @@ export function confirmStepCard(
 }
 
 /**
- * Takes the confirmation. What the customer loses is confirmed loss by loss. For a customer that exists the typed domain
- * must be the customer's: keys that are redeemed into the wrong tenant are lost to it. The order then goes out at once;
- * a new customer gives the admin details first.
+ * Asks whether everything is correct. What the customer loses is confirmed loss by loss. For a customer that exists the
+ * typed domain must be the customer's: keys that are redeemed into the wrong tenant are lost to it. The order then goes
+ * out at once; a new customer gives the admin details first.
  */
-export async function confirmBasket(step: StepContext, answer: RedemptionAnswer): Promise<StepReply> {
-  const { present, actor } = step;
-  if (makesCustomer(present.value)) return { kind: 'move', to: confirmDetails(present.value, undefined, actor) };
-  const losses = openLosses(lossesOf(step), answer.inputs).length > 0;
-  const typed = answer.inputs['domain'] ?? '';
-  const domain = readDomain(typed);
-  const problem = domainProblemOf(typed, domain, present.value.domain);
-  if (losses || problem !== undefined) {
-    return { kind: 'again', card: confirmStepCard(step, answer.inputs, { domain: problem, losses }) };
-  }
-  return await placeConfirmedOrder(step, confirmDetails(present.value, domain, actor));
-}
+export const confirmStep: Step<Redemption> = {
+  name: 'confirm',
+  when: openAt('confirm'),
+  view: (walking) => confirmStepCard(walking),
+  takes: {
+    'redeem.confirm': taking({ domain: typed, ...confirmedLosses }, async (step: StepContext, inputs) => {
+      const { present, actor } = step;
+      if (makesCustomer(present.value)) return { kind: 'move', to: confirmDetails(present.value, undefined, actor) };
+      const losses = openLosses(lossesOf(step), inputs).length > 0;
+      const domain = readDomain(inputs.domain ?? '');
+      const problem = domainProblemOf(inputs.domain ?? '', domain, present.value.domain);
+      if (losses || problem !== undefined) {
+        return { kind: 'stay', draw: (at) => confirmStepCard(at, inputs, { domain: problem, losses }) };
+      }
+      return await placeConfirmedOrder(step, confirmDetails(present.value, domain, actor));
+    }),
+  },
+  summary: leaves((_was, { present: { value: is } }) => ({
+    kind: 'confirm',
+    basket: basketView(is),
+    ...(is.domain === undefined ? {} : { domain: is.domain }),
+  })),
+};
 
 function domainProblemOf(
   typed: string,

@@ -1,41 +1,50 @@
 // The question about a doubtful key: correct it, use it as it stands, or take it out.
-import type { CorrectionProblem } from '../../cards/redemption/doubtCard.ts';
 import { correctKey } from '../../domain/keys/productKey.ts';
-import type { DoubtfulKey } from '../../domain/redemption/redemption.ts';
+import type { DoubtfulKey, Redemption } from '../../domain/redemption/redemption.ts';
 import { dropDoubt, putIntoBasket } from '../../domain/redemption/redemptionMoves.ts';
-import type { RedemptionAnswer } from './redemptionAnswer.ts';
 import { newFilling, reserveKey } from './fillBasket.ts';
-import { doubtStepCard, keysStepCard } from './keysStepCard.ts';
-import type { StepReply, StepContext } from './redemptionStep.ts';
+import { doubtStepCard, keysStepWith } from './keysStepCard.ts';
+import { typed } from '../flow/inputs.ts';
+import { taking, type Reply, type Takings } from '../flow/step.ts';
+import type { StepContext } from './redemptionStep.ts';
 
-/** Takes the answer about the first doubtful key. */
-export async function answerDoubt(step: StepContext, answer: RedemptionAnswer): Promise<StepReply> {
-  const { services, present, actor } = step;
-  const [first] = present.value.doubtful;
-  if (first === undefined) return { kind: 'stale' };
-  if (answer.verb === 'redeem.dropDoubt') return { kind: 'move', to: dropDoubt(present.value, actor) };
-  const typed = answer.inputs['characters'] ?? '';
-  const asked = services.redemptions.unsealDoubtful(present.value.id, first.sealed);
-  const corrected = answer.verb === 'redeem.useAnyway' ? asked : correctedKey(asked, first, typed);
-  if (typeof corrected !== 'string') {
-    return { kind: 'again', card: doubtStepCard(step, corrected.problem) };
-  }
-  const filling = newFilling(present.value);
-  await reserveKey(step, filling, corrected, first.terms);
-  const next = putIntoBasket(dropDoubt(present.value, actor), filling.items, [], actor);
-  return {
-    kind: 'moveAnd',
-    to: next,
-    card: async (written) => keysStepCard({ ...step, present: written }, { problems: filling.problems }),
-  };
+/** The answers about the first doubtful key. */
+export const doubtTakings: Takings<Redemption> = {
+  'redeem.correctKey': taking(
+    { characters: typed },
+    async (step: StepContext, { characters = '' }): Promise<Reply<Redemption>> => {
+      const { asked, doubts } = question(step);
+      const positions = doubts.map(({ position }) => position);
+      const reading = correctKey(asked, positions, characters);
+      if (reading.kind === 'ok') return await takeIn(step, reading.key);
+      const problem = reading.kind === 'wrongNumber' ? 'wrongNumber' : 'wrongCharacter';
+      return { kind: 'stay', draw: (at) => doubtStepCard(at, problem) };
+    },
+    hasQuestion,
+  ),
+  'redeem.useAnyway': taking({}, (step: StepContext) => takeIn(step, question(step).asked), hasQuestion),
+  'redeem.dropDoubt': taking(
+    {},
+    ({ present, actor }: StepContext) => ({ kind: 'move', to: dropDoubt(present.value, actor) }),
+    hasQuestion,
+  ),
+};
+
+function hasQuestion({ present }: StepContext): boolean {
+  return present.value.doubtful.length > 0;
 }
 
-function correctedKey(key: string, { doubts }: DoubtfulKey, typed: string): string | { problem: CorrectionProblem } {
-  const reading = correctKey(
-    key,
-    doubts.map((doubt) => doubt.position),
-    typed,
-  );
-  if (reading.kind === 'ok') return reading.key;
-  return { problem: reading.kind === 'wrongNumber' ? 'wrongNumber' : 'wrongCharacter' };
+/** The doubtful key, in clear. Throws when there is none. */
+function question({ services, present }: StepContext): DoubtfulKey & { readonly asked: string } {
+  const [first] = present.value.doubtful;
+  if (first === undefined) throw new Error('There is no doubtful key to answer about.');
+  return { ...first, asked: services.redemptions.unsealDoubtful(present.value.id, first.sealed) };
+}
+
+async function takeIn(step: StepContext, key: string): Promise<Reply<Redemption>> {
+  const { present, actor } = step;
+  const filling = newFilling(present.value);
+  await reserveKey(step, filling, key, question(step).terms);
+  const to = putIntoBasket(dropDoubt(present.value, actor), filling.items, [], actor);
+  return { kind: 'move', to, draw: keysStepWith({ problems: filling.problems }) };
 }

@@ -5,99 +5,105 @@ import { revealedKeysCard } from '../../cards/redemption/revealedKeysCard.ts';
 import { busyCard } from '../../cards/redemption/busyCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { readDay, type DayRead } from '../../domain/dates/readDay.ts';
-import { makesCustomer } from '../../domain/redemption/redemption.ts';
+import { makesCustomer, type Redemption } from '../../domain/redemption/redemption.ts';
 import { moved } from '../../domain/redemption/redemptionMoves.ts';
 import { revealKeys } from '../../domain/redemption/redemptionOrders.ts';
 import { termEndProblem } from '../../domain/subscriptions/termEnd.ts';
 import { readDomain } from '../../domain/customers/tenantDomain.ts';
 import { keyRefusals, type KeyRefusal } from '../services/microsoft.ts';
-import type { RedemptionAnswer } from './redemptionAnswer.ts';
 import { settledAsReported } from './settleRedemption.ts';
-import type { StepReply, StepContext } from './redemptionStep.ts';
+import { typed } from '../flow/inputs.ts';
+import { taking, type Step } from '../flow/step.ts';
+import { inState, leaves, type StepContext } from './redemptionStep.ts';
 import { customerNameOf, estimatesOf, orderFacts, termReport, redemptionView } from './redemptionViews.ts';
 
 /** The message of Microsoft's page that means "later". */
 const busyMessage = 'busy';
 
 /** The card of the hand-over. */
-export function handOverStepCard(step: StepContext, typed?: HandOverView['typed'], problem?: ReportProblem): Card {
+function handOverStepCard(step: StepContext, said?: HandOverView['typed'], problem?: ReportProblem): Card {
   return handOverCard(
     {
       ...redemptionView(step),
       ...orderFacts(step),
-      ...(typed === undefined ? {} : { typed }),
+      ...(said === undefined ? {} : { typed: said }),
       ...(problem === undefined ? {} : { problem }),
     },
     step.reader,
   );
 }
 
-/** Shows the keys in clear, once, on demand; who saw them goes on record. */
-export async function showKeys(step: StepContext): Promise<StepReply> {
-  const { services, present, actor } = step;
-  return await Promise.resolve({
-    kind: 'moveAnd',
-    to: revealKeys(present.value, actor),
-    card: async (written) => {
-      const keys = await Promise.all(
-        written.value.basket.map(async ({ keyId, terms }) => ({
-          productKey: (await services.keys.reveal(keyId, written.value.id)) ?? '',
-          ...(terms === undefined ? {} : { terms }),
-        })),
-      );
-      const view = {
-        ...redemptionView({ services, present: written }),
-        customerName: written.value.customerName ?? '',
-        keys,
-      };
-      return revealedKeysCard(view, step.reader);
-    },
-  });
+/** Waits for the person who redeems on Microsoft's page. */
+export const handOverStep: Step<Redemption> = {
+  name: 'handedOver',
+  when: inState('handedOver'),
+  view: (walking) => handOverStepCard(walking),
+  takes: {
+    // The keys in clear, once, on demand; who saw them goes on record.
+    'redeem.showKeys': taking({}, ({ present, actor }: StepContext) => ({
+      kind: 'move',
+      to: revealKeys(present.value, actor),
+      draw: revealed,
+    })),
+    'redeem.hideKeys': taking({}, ({ present, actor }: StepContext) => ({
+      kind: 'move',
+      to: moved(present.value, actor, {}),
+    })),
+    // The tenant and the end date that the person saw on Microsoft's review page.
+    'redeem.reportRedeemed': taking({ domain: typed, endsOn: typed }, (step: StepContext, said) => {
+      const { present, actor } = step;
+      const { domain: typedDomain = '', endsOn = '' } = said;
+      const domain = readDomain(typedDomain);
+      const read = readDay(endsOn);
+      const problem = reportProblemOf(step, typedDomain, domain, read);
+      if (problem !== undefined || domain === undefined || 'problem' in read) {
+        const kept = { domain: typedDomain, endsOn };
+        return { kind: 'stay', draw: (at) => handOverStepCard(at, kept, problem ?? 'notADomain') };
+      }
+      const expected = estimatesOf(present.value, actor.now);
+      return { kind: 'move', ...settledAsReported(present.value, { domain, endsOn: read.day }, expected, actor) };
+    }),
+    // Explains what Microsoft's page showed; nothing is redeemed, and the hand-over stays open.
+    'redeem.reportProblem': taking({ message: typed }, (_walking: StepContext, { message = '' }) => ({
+      kind: 'stay',
+      draw: (at) => explained(at, message),
+    })),
+  },
+  summary: leaves((was, { present: { value: is } }) => ({
+    kind: 'handOver',
+    customerName: is.customerName ?? '',
+    keys: was.basket.length,
+  })),
+};
+
+async function revealed(step: StepContext): Promise<Card> {
+  const { services, present, reader } = step;
+  const { id, basket, customerName = '' } = present.value;
+  const keys = await Promise.all(
+    basket.map(async ({ keyId, terms }) => ({
+      productKey: (await services.keys.reveal(keyId, id)) ?? '',
+      ...(terms === undefined ? {} : { terms }),
+    })),
+  );
+  return revealedKeysCard({ ...redemptionView(step), customerName, keys }, reader);
 }
 
-/** Hides the keys again. */
-export async function hideKeys(step: StepContext): Promise<StepReply> {
-  return await Promise.resolve({ kind: 'move', to: moved(step.present.value, step.actor, {}) });
-}
-
-/** Takes the tenant and the end date that the person saw on Microsoft's review page, and settles. */
-export function reportRedeemed(step: StepContext, answer: RedemptionAnswer): StepReply {
-  const { present, actor } = step;
-  const { domain: typedDomain = '', endsOn = '' } = answer.inputs;
-  const domain = readDomain(typedDomain);
-  const read = readDay(endsOn);
-  const problem = reportProblemOf(step, typedDomain, domain, read);
-  if (problem !== undefined || domain === undefined || 'problem' in read) {
-    const card = handOverStepCard(step, { domain: typedDomain, endsOn }, problem ?? 'notADomain');
-    return { kind: 'again', card };
-  }
-  const report = { domain, endsOn: read.day };
-  const expected = estimatesOf(present.value, actor.now);
-  return { kind: 'move', ...settledAsReported(present.value, report, expected, actor) };
-}
-
-/** Explains the message that Microsoft's page showed; nothing is redeemed, and the hand-over stays open. */
-export async function reportProblem(step: StepContext, answer: RedemptionAnswer): Promise<StepReply> {
+function explained(step: StepContext, message: string): Card {
   const { present, reader } = step;
-  const { message = '' } = answer.inputs;
   const view = { ...redemptionView(step), ...customerNameOf(present.value) };
-  if (message === busyMessage) return await again(busyCard({ ...view, why: 'busy' }, reader));
-  if (!isKeyRefusal(message)) return await again(handOverStepCard(step, { message }, 'messageMissing'));
+  if (message === busyMessage) return busyCard({ ...view, why: 'busy' }, reader);
+  if (!isKeyRefusal(message)) return handOverStepCard(step, { message }, 'messageMissing');
   const keys = present.value.basket.map(({ lastFive }) => ({ lastFive, reason: message }));
-  return await again(refusedCard({ ...view, refused: { what: 'keys', keys } }, reader));
-}
-
-async function again(card: Card): Promise<StepReply> {
-  return await Promise.resolve({ kind: 'again', card });
+  return refusedCard({ ...view, refused: { what: 'keys', keys } }, reader);
 }
 
 function reportProblemOf(
   { present, actor }: StepContext,
-  typed: string,
+  typedDomain: string,
   domain: string | undefined,
   read: DayRead,
 ): ReportProblem | undefined {
-  if (typed.trim() === '') return 'domainMissing';
+  if (typedDomain.trim() === '') return 'domainMissing';
   if (domain === undefined) return 'notADomain';
   const known = present.value.domain;
   if (!makesCustomer(present.value) && known !== undefined && known.toLowerCase() !== domain) return 'domainDiffers';

@@ -1,69 +1,79 @@
 // Step 3 of the walk: product keys are entered, chosen from the inventory, taken out, or left for the next step.
+import type { Verb } from '../../cards/actions.ts';
 import type { KeyProblem } from '../../cards/redemption/keysCard.ts';
 import type { KeyTerms } from '../../domain/keys/key.ts';
 import { resemblesKey } from '../../domain/keys/keyInClear.ts';
 import type { BasketItem, Redemption } from '../../domain/redemption/redemption.ts';
 import { goTo, putIntoBasket, takeOut } from '../../domain/redemption/redemptionMoves.ts';
-import type { RedemptionAnswer } from './redemptionAnswer.ts';
 import { fillFromInventory, fillFromText, findingsOf, newFilling, type Filling } from './fillBasket.ts';
-import { readTerms } from './keyForm.ts';
-import { keysStepCard, type TypedKeys } from './keysStepCard.ts';
+import { readTerms, type TypedTerms } from './keyForm.ts';
+import { keysStepCard, keysStepWith, type TypedKeys } from './keysStepCard.ts';
 import { offerLeftOver } from './leftOver.ts';
-import type { StepReply, StepContext } from './redemptionStep.ts';
+import { several, typed } from '../flow/inputs.ts';
+import { taking, type Reply, type Step } from '../flow/step.ts';
+import { doubtTakings } from './doubtStep.ts';
+import { leaves, openAt, type StepContext } from './redemptionStep.ts';
+import { basketView } from './redemptionViews.ts';
+
+/** The form as it was filled in. */
+type KeysForm = TypedTerms & { readonly keys?: string | undefined; readonly inventory: readonly string[] };
+
+/** What is on the card below the basket. */
+const form = { keys: typed, inventory: several, plan: typed, licences: typed, months: typed };
+
+/** Asks for keys, and about each doubtful one; goes on when the basket is complete. */
+export const keysStep: Step<Redemption> = {
+  name: 'keys',
+  when: openAt('keys'),
+  view: (walking) => keysStepCard(walking),
+  takes: {
+    'redeem.addKeys': taking(form, takeKeys),
+    'redeem.nextFromKeys': taking(form, takeKeys),
+    'redeem.removeKey': taking({ remove: typed }, ({ present, actor }: StepContext, { remove }) => {
+      const { id: redemptionId, basket } = present.value;
+      const item = basket.find(({ keyId }) => keyId === remove);
+      if (item === undefined) return { kind: 'stay', draw: keysStepWith({ problems: [{ reason: 'nothingChosen' }] }) };
+      const { keyId } = item;
+      return {
+        kind: 'move',
+        to: takeOut(present.value, keyId, actor),
+        owes: [{ does: 'releaseKeys', redemptionId, keyId }],
+      };
+    }),
+    ...doubtTakings,
+  },
+  summary: leaves((_was, { present: { value: is } }) => ({ kind: 'keys', basket: basketView(is) })),
+};
 
 /** Takes what was entered; *Next* goes on when the basket is complete. */
-export async function takeKeys(step: StepContext, answer: RedemptionAnswer): Promise<StepReply> {
+async function takeKeys(step: StepContext, inputs: KeysForm, verb: Verb): Promise<Reply<Redemption>> {
   const { present, actor } = step;
-  const { keys: text = '', inventory = '', plan, licences, months } = answer.inputs;
-  const reading = readTerms(present.value, {
-    ...(plan === undefined ? {} : { plan }),
-    ...(licences === undefined ? {} : { licences }),
-    ...(months === undefined ? {} : { months }),
-  });
+  const { keys: text = '', inventory } = inputs;
+  const reading = readTerms(present.value, inputs);
   const terms = reading.kind === 'terms' ? reading.terms : undefined;
   const entered = text.trim() === '' ? newFilling(present.value) : await fillFromText(step, text, terms);
-  await fillFromInventory(
-    step,
-    entered,
-    inventory.split(',').filter((id) => id !== ''),
-  );
+  await fillFromInventory(step, entered, inventory);
   const { items } = entered;
-  const withTerms = completeTerms(present.value, terms);
-  const next = putIntoBasket(withTerms, items, entered.doubtful, actor);
+  const next = putIntoBasket(completeTerms(present.value, terms), items, entered.doubtful, actor);
   const { outcome, problems: found } = findingsOf(entered);
   const problems = [...problemsOf(reading, next, entered), ...found];
-  const goesOn = answer.verb === 'redeem.nextFromKeys' && entered.doubtful.length === 0;
+  const goesOn = verb === 'redeem.nextFromKeys' && entered.doubtful.length === 0;
   if (goesOn && problems.length === 0 && outcome.linesWithout.length === 0) {
     const open = openQuestions(next);
     if (open.length === 0) return { kind: 'move', to: goTo(next, 'confirm', actor) };
     problems.push(...open);
   }
-  if (answer.verb === 'redeem.addKeys' && text.trim() === '' && items.length === 0 && problems.length === 0) {
+  if (verb === 'redeem.addKeys' && text.trim() === '' && items.length === 0 && problems.length === 0) {
     problems.push({ reason: 'nothingFound' });
   }
-  const typed = typedAgain(answer, entered);
-  return {
-    kind: 'moveAnd',
-    to: next,
-    card: async (written) => {
-      await offerLeftOver(step, entered.leftOver, typed);
-      return keysStepCard({ ...step, present: written }, { problems, outcome }, typed);
-    },
-  };
-}
-
-/** Takes a key out of the basket and gives it back. */
-export async function removeKey(step: StepContext, answer: RedemptionAnswer): Promise<StepReply> {
-  const { present, actor } = step;
-  const keyId = answer.inputs['remove'];
-  const item = present.value.basket.find((one) => one.keyId === keyId);
-  if (item === undefined)
-    return { kind: 'again', card: await keysStepCard(step, { problems: [{ reason: 'nothingChosen' }] }) };
-  const { id: redemptionId } = present.value;
+  const shown = typedAgain(inputs, entered);
   return {
     kind: 'move',
-    to: takeOut(present.value, item.keyId, actor),
-    owes: [{ does: 'releaseKeys', redemptionId, keyId: item.keyId }],
+    to: next,
+    draw: async (at) => {
+      await offerLeftOver(step, entered.leftOver, shown);
+      return await keysStepCard(at, { problems, outcome }, shown);
+    },
   };
 }
 
@@ -96,8 +106,7 @@ function openQuestions({ basket, existing }: Redemption): readonly KeyProblem[] 
 }
 
 /** What is shown in the form again; a text that holds anything like a key never is. */
-function typedAgain({ inputs }: RedemptionAnswer, entered: Filling): TypedKeys {
-  const { keys, plan, licences, months } = inputs;
+function typedAgain({ keys, plan, licences, months }: KeysForm, entered: Filling): TypedKeys {
   const isHarmless = keys !== undefined && entered.items.length === 0 && !resemblesKey(keys);
   return {
     ...(isHarmless ? { keys } : {}),

@@ -3,7 +3,9 @@ import { doubtCard, type CorrectionProblem } from '../../cards/redemption/doubtC
 import type { KeyFindings } from '../../cards/redemption/keyFindings.ts';
 import { keysCard, type KeysView } from '../../cards/redemption/keysCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
+import type { Redemption } from '../../domain/redemption/redemption.ts';
 import { onlyPlanOf } from './keyForm.ts';
+import type { Draw } from '../flow/step.ts';
 import type { StepContext } from './redemptionStep.ts';
 import { basketView, customerNameOf, keyView, redemptionView } from './redemptionViews.ts';
 
@@ -37,6 +39,11 @@ export async function keysStepCard(
     },
     reader,
   );
+}
+
+/** Draws the card of this step with what was found out. */
+export function keysStepWith(findings: KeyFindings): Draw<Redemption> {
+  return (walking) => keysStepCard(walking, findings);
 }
 
 /** The card that asks about the first doubtful key. Throws when there is none. */

@@ -12,63 +12,95 @@ import {
   type LeavingReason,
   type ShownFate,
 } from '../../domain/redemption/leaving.ts';
-import type { BasketItem, Actor, Redemption } from '../../domain/redemption/redemption.ts';
+import { isOpen, type BasketItem, type Actor, type Redemption } from '../../domain/redemption/redemption.ts';
+import { stepBack } from '../../domain/redemption/redemptionMoves.ts';
 import { plannedNotice } from '../../domain/redemption/redemptionNotice.ts';
 import type { KeyProblem } from '../../cards/redemption/keyProblem.ts';
 import type { Services } from '../services/services.ts';
-import type { RedemptionAnswer } from './redemptionAnswer.ts';
-import { cancelledStateCard } from './doneState.ts';
+import { typed } from '../flow/inputs.ts';
+import { taking, type Draw, type Reply, type Step, type Takings } from '../flow/step.ts';
+import { cancelledStateCard } from './cancelledStateCard.ts';
 import { newFilling } from './fillBasket.ts';
-import { keysStepCard } from './keysStepCard.ts';
-import { stateCard } from './redemptionStateCard.ts';
-import type { StepReply, StepContext } from './redemptionStep.ts';
+import { keysStepWith } from './keysStepCard.ts';
+import { inState, leaves, type StepContext } from './redemptionStep.ts';
 import { customerNameOf, redemptionView } from './redemptionViews.ts';
+
+/** What comes after the walk. */
+type Next = 'nothing' | 'startOver';
 
 /** What is decided about a walk that is left. */
 export type LeaveChoice = Omit<Leaving, 'from' | 'at'>;
 
+const canBeLeft = ({ present: { value } }: StepContext): boolean => isOpen(value) || value.state === 'handedOver';
+const startsOver = ({ present: { value } }: StepContext): boolean => isOpen(value);
+
+/** *Back*, and the ways out of a walk, wherever it stands. */
+export const leaveTakings: Takings<Redemption> = {
+  'redeem.back': taking(
+    {},
+    ({ present, actor }: StepContext) => ({ kind: 'move', to: stepBack(present.value, actor) }),
+    canBeLeft,
+  ),
+  'redeem.cancel': taking({}, (step: StepContext) => askToLeave(step, 'nothing'), canBeLeft),
+  'redeem.startOver': taking({}, (step: StepContext) => askToLeave(step, 'startOver'), startsOver),
+  'redeem.leave': taking({ typed, next: typed, shown: typed }, takeLeave, canBeLeft),
+};
+
+/** Shows that a walk was left, and takes it up again while that is possible. */
+export const cancelledStep: Step<Redemption> = {
+  name: 'cancelled',
+  when: inState('cancelled'),
+  view: (walking) => cancelledStateCard(walking),
+  takes: { 'redeem.undo': taking({}, undoLeave) },
+  summary: leaves(() => undefined),
+  ends: () => true,
+};
+
 /** *Cancel* and *Start over*: at once when nothing is lost, else after a question. */
-export async function askToLeave(step: StepContext, { verb }: RedemptionAnswer): Promise<StepReply> {
-  const { services, present, actor } = step;
-  const next = verb === 'redeem.startOver' ? 'startOver' : 'nothing';
+async function askToLeave({ services, present, actor }: StepContext, next: Next): Promise<Reply<Redemption>> {
   const redemption = await withOrigins(services, present.value);
-  const stake = atStake(redemption);
-  if (stake === undefined) return await leaves(services, redemption, choiceOf('forget', 'unsure', next), actor);
-  return { kind: 'ask', card: questionCard({ ...step, present: { ...present, value: redemption } }, next) };
+  if (atStake(redemption) === undefined)
+    return await leavesWith(services, redemption, choiceOf('forget', 'unsure', next), actor);
+  return { kind: 'stay', asks: true, draw: questionCard(redemption, next) };
 }
 
 /** The answer to the question. */
-export async function takeLeave(step: StepContext, { inputs }: RedemptionAnswer): Promise<StepReply> {
-  const { services, present, actor } = step;
-  const next = inputs['next'] === 'startOver' ? 'startOver' : 'nothing';
+async function takeLeave(
+  { services, present, actor }: StepContext,
+  said: {
+    readonly typed?: string | undefined;
+    readonly next?: string | undefined;
+    readonly shown?: string | undefined;
+  },
+): Promise<Reply<Redemption>> {
+  const next = said.next === 'startOver' ? 'startOver' : 'nothing';
   const redemption = await withOrigins(services, present.value);
-  const shown = shownFates.find((one) => one === inputs['shown']);
+  const shown = shownFates.find((one) => one === said.shown);
   if (shown === undefined && (atStake(redemption)?.shown ?? 0) > 0) {
-    const asked = { ...step, present: { ...present, value: redemption } };
-    return { kind: 'again', card: questionCard(asked, next, true) };
+    return { kind: 'stay', draw: questionCard(redemption, next, true) };
   }
-  const typed = inputs['typed'] === 'keep' ? 'keep' : 'forget';
-  return await leaves(services, redemption, choiceOf(typed, shown ?? 'unsure', next), actor);
+  return await leavesWith(
+    services,
+    redemption,
+    choiceOf(said.typed === 'keep' ? 'keep' : 'forget', shown ?? 'unsure', next),
+    actor,
+  );
 }
 
 /** *Undo*: the keys come back first, under the walk's own name; then the walk goes on, with those that it got. */
-export async function undoLeave(step: StepContext): Promise<StepReply> {
+async function undoLeave(step: StepContext): Promise<Reply<Redemption>> {
   const { present, actor } = step;
   const { value: redemption } = present;
-  if (!canUndo(redemption, actor.now)) return { kind: 'again', card: cancelledStateCard(step, true) };
+  if (!canUndo(redemption, actor.now)) return { kind: 'stay', draw: (at) => cancelledStateCard(at, true) };
   const basket: BasketItem[] = [];
   const problems: KeyProblem[] = [];
   for (const item of redemption.basket) {
     if (await regains(step, item, problems)) basket.push(item);
   }
-  return {
-    kind: 'moveAnd',
-    to: takenUp(redemption, basket, actor),
-    card: async (written) => {
-      const after = { ...step, present: written };
-      return basket.length < redemption.basket.length ? keysStepCard(after, { problems }) : stateCard(after);
-    },
-  };
+  const to = takenUp(redemption, basket, actor);
+  return basket.length < redemption.basket.length
+    ? { kind: 'move', to, draw: keysStepWith({ problems }) }
+    : { kind: 'move', to };
 }
 
 /** A walk that ends, with what follows: its keys go where they belong, and whoever was not there is told. */
@@ -92,37 +124,29 @@ export async function left(
   };
 }
 
-async function leaves(
+async function leavesWith(
   services: Services,
   redemption: Redemption,
   choice: LeaveChoice,
   actor: Actor,
-): Promise<StepReply> {
+): Promise<Reply<Redemption>> {
   return { kind: 'move', ...(await left(services, redemption, choice, actor)) };
 }
 
-function choiceOf(typed: Leaving['typed'], shown: ShownFate, next: 'nothing' | 'startOver'): LeaveChoice {
+function choiceOf(typed: Leaving['typed'], shown: ShownFate, next: Next): LeaveChoice {
   const why: LeavingReason = 'cancelled';
   return { why, typed, shown, ...(next === 'startOver' ? { startedOver: true as const } : {}) };
 }
 
-function questionCard(
-  step: StepContext,
-  next: 'nothing' | 'startOver',
-  fateMissing = false,
-): ReturnType<typeof leaveCard> {
-  const { value } = step.present;
-  const stake = atStake(value) ?? { typed: 0, stock: 0, shown: 0, form: false };
-  return leaveCard(
-    {
-      ...redemptionView(step),
-      next,
-      ...customerNameOf(value),
-      atStake: stake,
-      ...(fateMissing ? { fateMissing } : {}),
-    },
-    step.reader,
-  );
+/** Asks what becomes of what would be lost; `redemption` is the one that is left, with the origins of its keys. */
+function questionCard(redemption: Redemption, next: Next, fateMissing = false): Draw<Redemption> {
+  const stake = atStake(redemption) ?? { typed: 0, stock: 0, shown: 0, form: false };
+  const missing = fateMissing ? { fateMissing } : {};
+  return (walking) =>
+    leaveCard(
+      { ...redemptionView(walking), next, ...customerNameOf(redemption), atStake: stake, ...missing },
+      walking.reader,
+    );
 }
 
 /** The redemption with what the inventory says of where its keys come from; older records do not know it. */

@@ -4,12 +4,13 @@ import type { Card } from '../../cards/rendering/renderCard.ts';
 import { addDays, dayOf } from '../../domain/dates/calendarDay.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { stageOn } from '../../domain/subscriptions/lifecycle.ts';
-import { purposes, type Purpose } from '../../domain/redemption/redemption.ts';
+import { purposes, type Purpose, type Redemption } from '../../domain/redemption/redemption.ts';
 import { choosePurpose, type PurposeChoice } from '../../domain/redemption/redemptionMoves.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
-import type { RedemptionAnswer } from './redemptionAnswer.ts';
-import type { StepReply, StepContext } from './redemptionStep.ts';
-import { redemptionView } from './redemptionViews.ts';
+import { typed } from '../flow/inputs.ts';
+import { taking, type Step } from '../flow/step.ts';
+import { leaves, openAt, type StepContext } from './redemptionStep.ts';
+import { customerNameOf, existingView, redemptionView } from './redemptionViews.ts';
 
 /** Choices on one card: more would make it too large for a message. */
 const shownCustomers = 60;
@@ -24,10 +25,10 @@ interface Typed {
 }
 
 /** The card of this step; what was chosen before, or just now, is chosen on it. */
-export async function purposeStepCard(step: StepContext, typed?: Typed, problem?: PurposeProblem): Promise<Card> {
+async function purposeStepCard(step: StepContext, said?: Typed, problem?: PurposeProblem): Promise<Card> {
   const { present, reader } = step;
   const { purpose, customerId, subscriptionId } = present.value;
-  const chosen: Typed = typed ?? {
+  const chosen: Typed = said ?? {
     ...(purpose === undefined ? {} : { purpose }),
     ...(customerId === undefined
       ? purpose === undefined
@@ -56,18 +57,33 @@ export async function purposeStepCard(step: StepContext, typed?: Typed, problem?
   );
 }
 
-/** Takes purpose and customer; refuses a combination that Microsoft's pages have no way for. */
-export async function takePurpose(step: StepContext, answer: RedemptionAnswer): Promise<StepReply> {
-  const { purpose, customer, subscription } = answer.inputs;
-  const typed: Typed = {
-    ...(isPurpose(purpose) ? { purpose } : {}),
-    ...(customer === undefined ? {} : { customer }),
-    ...(subscription === undefined ? {} : { subscriptionId: subscription }),
-  };
-  const choice = await choiceOf(step, typed);
-  if (typeof choice === 'string') return { kind: 'again', card: await purposeStepCard(step, typed, choice) };
-  return { kind: 'move', to: choosePurpose(step.present.value, choice, step.actor) };
-}
+/** Asks what is redeemed and for whom; refuses a combination that Microsoft's pages have no way for. */
+export const purposeStep: Step<Redemption> = {
+  name: 'purpose',
+  when: openAt('purpose'),
+  view: (walking) => purposeStepCard(walking),
+  takes: {
+    'redeem.choosePurpose': taking(
+      { purpose: typed, customer: typed, subscription: typed },
+      async (step: StepContext, { purpose, customer, subscription }) => {
+        const chosen: Typed = {
+          ...(isPurpose(purpose) ? { purpose } : {}),
+          ...(customer === undefined ? {} : { customer }),
+          ...(subscription === undefined ? {} : { subscriptionId: subscription }),
+        };
+        const choice = await choiceOf(step, chosen);
+        if (typeof choice === 'string') return { kind: 'stay', draw: (at) => purposeStepCard(at, chosen, choice) };
+        return { kind: 'move', to: choosePurpose(step.present.value, choice, step.actor) };
+      },
+    ),
+  },
+  summary: leaves((_was, { present: { value: is } }) => ({
+    kind: 'purpose',
+    purpose: is.purpose ?? 'newSubscription',
+    ...(is.customerId === undefined ? {} : customerNameOf(is)),
+    ...existingView(is),
+  })),
+};
 
 async function choiceOf(step: StepContext, typed: Typed): Promise<PurposeChoice | PurposeProblem> {
   const { services, present, actor } = step;

@@ -6,23 +6,40 @@ import { isFinal, isOpen, type Redemption } from '../../domain/redemption/redemp
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../storage/change.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
+import type { RecordWaterfall } from '../flow/recordWaterfall.ts';
+import type { Answer } from '../flow/step.ts';
 import type { Services } from '../services/services.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { isOwnChat, continueInOwnChat } from '../turn/ownChat.ts';
-import { activeRedemption, redemptionDialogId, type RedemptionDialogOptions } from './redemptionDialog.ts';
 import { beginRedemption, type Beginning } from './beginRedemption.ts';
 import { clickFirstPassword, tellFirstPasswords } from './showFirstPassword.ts';
 import { outcomeSeen, recoverCutOff } from './cutOffOrder.ts';
+import { waitingHere } from './olderDialogState.ts';
+import { redemptionFlow } from './redemptionFlow.ts';
 import { resumeListOf } from './resumeList.ts';
 import { takeOver, takeOverCard } from './takeOver.ts';
 import { readerOf, sendCard, type Turn } from '../turn/turn.ts';
-import { dropAnswer, keepAnswer, type RedemptionAnswer } from './redemptionAnswer.ts';
 
 /** The shape of records that this desk walks. */
 const shape = 1;
 
 /** Milliseconds for which the end of a walk is still news. */
 const freshFor = 24 * 60 * 60 * 1000;
+
+/** Shows where a walk stands, and changes nothing. */
+const resumed: Answer = { verb: 'redeem.resume', inputs: {} };
+
+/** The waterfall of the redemptions. */
+export type RedemptionWaterfall = RecordWaterfall<Redemption>;
+
+/** Where a walk is had: the turn, and the dialog stack of its person and conversation. */
+export interface WalkPlace {
+  readonly services: Services;
+  readonly turn: Turn;
+  readonly dc: DialogContext;
+  readonly waterfall: RedemptionWaterfall;
+  readonly enter: EnterOwnChat;
+}
 
 /** The walk as it is had in the own chat of the person; `left` is one whose card waited in a group or a channel. */
 export type EnterOwnChat = (there: Turn, left: string | undefined) => Promise<RedemptionConversation>;
@@ -32,19 +49,20 @@ export type EnterOwnChat = (there: Turn, left: string | undefined) => Promise<Re
  * had in the person's own chat: whatever begins or continues one in a group or a channel goes on there.
  */
 export class RedemptionConversation {
+  readonly #place: WalkPlace;
   readonly #services: Services;
   readonly #turn: Turn;
-  readonly #dc: DialogContext;
   /** The redemption whose card is awaited here. */
   readonly #activeId: string | undefined;
-  readonly #enter: EnterOwnChat;
+  /** The redemption that the dialog stack waits for. */
+  readonly #here: string | undefined;
 
-  constructor(services: Services, turn: Turn, dc: DialogContext, enter: EnterOwnChat, left?: string) {
-    this.#services = services;
-    this.#turn = turn;
-    this.#dc = dc;
-    this.#enter = enter;
-    this.#activeId = isOwnChat(turn) ? (activeRedemption(dc) ?? left) : undefined;
+  constructor(place: WalkPlace, left?: string) {
+    this.#place = place;
+    this.#services = place.services;
+    this.#turn = place.turn;
+    this.#here = waitingHere(place.dc, place.waterfall);
+    this.#activeId = isOwnChat(place.turn) ? (this.#here ?? left) : undefined;
   }
 
   /** Goes on in the person's own chat from anywhere else; false in that chat, where nothing is done. */
@@ -54,12 +72,12 @@ export class RedemptionConversation {
   ): Promise<boolean> {
     if (isOwnChat(this.#turn)) return false;
     // A card of a walk that was begun here by an earlier version: it waits here no more.
-    const left = activeRedemption(this.#dc);
-    this.#dc.stack.splice(0);
+    const left = this.#here;
+    this.#place.dc.stack.splice(0);
     await continueInOwnChat(
       this.#turn,
       async (turn) => {
-        await work(await this.#enter(turn, left), turn);
+        await work(await this.#place.enter(turn, left), turn);
       },
       keysFound,
     );
@@ -69,13 +87,12 @@ export class RedemptionConversation {
   /** Begins a walk and shows its first card. One that was under way here stays what it is, and that is said. */
   async begin(beginning: Beginning = {}): Promise<void> {
     if (await this.movesToOwnChat((there) => there.begin(beginning))) return;
-    dropAnswer(this.#turn);
     const before = await this.active();
     const begun = await beginRedemption(this.#services, this.#turn, beginning);
     const another = before !== undefined && before.id !== begun.value.id && !isFinal(before) ? before : undefined;
     if (another !== undefined && atStake(another) !== undefined)
       await sendShortMessage(this.#turn, 'walkKept', 'resume');
-    await this.#show(begun.value.id);
+    await this.#place.waterfall.show(this.#place.dc, { present: begun });
   }
 
   /**
@@ -96,12 +113,8 @@ export class RedemptionConversation {
     } as const;
     const walks = await this.#services.redemptions.unfinished(this.#turn.person.id);
     const begun = reminderId === undefined ? undefined : walks.find((walk) => walk.reminderId === reminderId);
-    if (begun === undefined) {
-      await this.begin(reminderId === undefined ? { choice } : { choice, reminderId });
-      return;
-    }
-    keepAnswer(this.#turn, { verb: 'redeem.resume', inputs: {} });
-    await this.#walkOn(begun.id, 'redeem.resume');
+    if (begun === undefined) await this.begin(reminderId === undefined ? { choice } : { choice, reminderId });
+    else await this.#walkOn(begun.id, resumed);
   }
 
   /**
@@ -131,8 +144,7 @@ export class RedemptionConversation {
     }
     if (await this.movesToOwnChat((there) => there.click(action))) return;
     if (isRepeated && verb !== 'redeem.resume' && v !== versionOf(present)) return;
-    keepAnswer(this.#turn, verb === 'redeem.resume' ? { verb, inputs } : { verb, v, inputs });
-    await this.#walkOn(id, verb);
+    await this.#walkOn(id, { verb, v, inputs }, present);
   }
 
   /** The redemption becomes this person's and is shown; else the card says who may act on it. */
@@ -143,8 +155,7 @@ export class RedemptionConversation {
       await this.#answerOther((await this.#find(id)) ?? present);
       return;
     }
-    keepAnswer(this.#turn, { verb: 'redeem.resume', inputs: {} });
-    await this.#walkOn(id, 'redeem.resume');
+    await this.#walkOn(id, resumed);
   }
 
   /** What somebody else than the owner gets: where it waits for a report, the way to take it over. */
@@ -158,11 +169,10 @@ export class RedemptionConversation {
    * Words that mean a button of the awaited card; false when no walk is there to take them. *Cancel* finds the person's
    * newest walk also where no card of it is awaited: the channel may have refused it, or it stands in another chat.
    */
-  async say(verb: Verb, inputs: RedemptionAnswer['inputs'] = {}): Promise<boolean> {
+  async say(verb: Verb, inputs: Answer['inputs'] = {}): Promise<boolean> {
     const id = (await this.active())?.id ?? (verb === 'redeem.cancel' ? await this.#newest() : undefined);
     if (id === undefined) return false;
-    keepAnswer(this.#turn, { verb, inputs });
-    await this.#walkOn(id, verb);
+    await this.#walkOn(id, { verb, inputs });
     return true;
   }
 
@@ -198,8 +208,7 @@ export class RedemptionConversation {
     const walksOn = unfinished.length < 2 ? only : undefined;
     const told = await tellFirstPasswords(this.#services, this.#turn, walksOn?.id);
     if (walksOn !== undefined) {
-      keepAnswer(this.#turn, { verb: 'redeem.resume', inputs: {} });
-      await this.#walkOn(walksOn.id, 'redeem.resume');
+      await this.#walkOn(walksOn.id, resumed);
       return;
     }
     if (told > 0 && unfinished.length === 0) return;
@@ -208,8 +217,7 @@ export class RedemptionConversation {
 
   /** Shows what came of a walk without being asked. */
   async showOutcome(id: string): Promise<void> {
-    keepAnswer(this.#turn, { verb: 'redeem.resume', inputs: {} });
-    await this.#walkOn(id, 'redeem.resume');
+    await this.#walkOn(id, resumed);
   }
 
   async #justDone(): Promise<Redemption | undefined> {
@@ -218,23 +226,20 @@ export class RedemptionConversation {
     return isFresh && isWalkable(last) ? last : undefined;
   }
 
-  /** Gives the turn's answer to the waterfall, which is begun here when it waits elsewhere or nowhere. */
-  async #walkOn(id: string, verb: Verb): Promise<void> {
-    if (verb === 'redeem.resume') await recoverCutOff(this.#services, id, this.#turn.now);
-    if (this.#activeId === id && this.#dc.activeDialog !== undefined) await this.#dc.continueDialog();
-    else await this.#show(id);
-    if (verb === 'redeem.resume') await outcomeSeen(this.#services, id);
-    if (verb !== 'redeem.startOver' && verb !== 'redeem.leave') return;
+  /** Gives an answer to the waterfall, wherever it waits. `read` is the redemption, where it was read in this turn. */
+  async #walkOn(id: string, answer: Answer, read?: Versioned<Redemption>): Promise<void> {
+    const isResumed = answer.verb === 'redeem.resume';
+    if (isResumed) await recoverCutOff(this.#services, id, this.#turn.now);
+    const present = isResumed ? await this.#find(id) : (read ?? (await this.#find(id)));
+    if (present === undefined) throw new Error('The walk has no redemption on record.');
+    await this.#place.waterfall.answer(this.#place.dc, present, answer);
+    if (isResumed) await outcomeSeen(this.#services, id);
+    if (answer.verb !== 'redeem.startOver' && answer.verb !== 'redeem.leave') return;
     if ((await this.#find(id))?.value.left?.startedOver === true) await this.begin();
   }
 
-  async #show(id: string): Promise<void> {
-    this.#dc.stack.splice(0);
-    await this.#dc.beginDialog(redemptionDialogId, { redemptionId: id } satisfies RedemptionDialogOptions);
-  }
-
   async #find(id: string): Promise<Versioned<Redemption> | undefined> {
-    const present = id === '' ? undefined : await this.#services.redemptions.get(id);
+    const present = id === '' ? undefined : await redemptionFlow.read(this.#services, id);
     return present !== undefined && isWalkable(present.value) ? present : undefined;
   }
 }

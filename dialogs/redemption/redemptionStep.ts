@@ -1,47 +1,44 @@
-// The contract of a step of the walk: what it is given and what it may answer.
-import type { Reader } from '../../cards/texts/texts.ts';
-import type { Card } from '../../cards/rendering/renderCard.ts';
-import type { Consequence } from '../../domain/consequences/consequence.ts';
-import type { Actor, Redemption } from '../../domain/redemption/redemption.ts';
-import type { Versioned } from '../../storage/change.ts';
-import type { Services } from '../services/services.ts';
-import { readerOf, type Turn } from '../turn/turn.ts';
-import type { RedemptionAnswer } from './redemptionAnswer.ts';
+// Names what the steps of a redemption have in common: what they look at, and the summary that they leave behind.
+import { summaryCard, type SummaryFacts } from '../../cards/redemption/summaryCard.ts';
+import { isOpen, redemptionSteps, stepCount } from '../../domain/redemption/redemption.ts';
+import type { Redemption, RedemptionStep } from '../../domain/redemption/redemption.ts';
+import type { At, Step } from '../flow/step.ts';
+import { cancelledStateCard } from './cancelledStateCard.ts';
+import { lateCard } from './lateCard.ts';
 
-/** Everything a step looks at. */
-export interface StepContext {
-  readonly services: Services;
-  readonly turn: Turn;
-  readonly present: Versioned<Redemption>;
-  readonly reader: Reader;
-  readonly actor: Actor;
+/** Everything that a step of a redemption looks at. */
+export type StepContext = At<Redemption>;
+
+/** Whether a redemption is open at a step. */
+export function openAt(step: RedemptionStep): (redemption: Redemption) => boolean {
+  return (redemption) => isOpen(redemption) && redemption.step === step;
 }
 
-/** What a step looks at in this turn. */
-export function stepContextOf(services: Services, turn: Turn, present: Versioned<Redemption>): StepContext {
-  const { person, now } = turn;
-  const who = { id: person.id, tenantId: person.tenantId, name: person.name };
-  return { services, turn, present, reader: readerOf(turn), actor: { who, now } };
+/** Whether a redemption is in a state. */
+export function inState(state: Redemption['state']): (redemption: Redemption) => boolean {
+  return (redemption) => redemption.state === state;
 }
 
-/** What a step makes of an answer. */
-export type StepReply =
-  /** The next state, to be written over the one that was read, and what follows once it is. */
-  | { readonly kind: 'move'; readonly to: Redemption; readonly owes?: readonly Consequence[] }
-  /** Nothing changed; the card is shown again, with what was wrong and what was typed. */
-  | { readonly kind: 'again'; readonly card: Card }
-  /** Nothing changed; the card asks something: in place of a clicked card, else below everything. */
-  | { readonly kind: 'ask'; readonly card: Card }
-  /** The step wrote the record itself; `card` shows the outcome once, instead of the state's own card. */
-  | { readonly kind: 'wrote'; readonly present: Versioned<Redemption>; readonly card?: Card }
-  /** Moved and written, and the card must show something beside the state, such as keys that were not taken. */
-  | {
-      readonly kind: 'moveAnd';
-      readonly to: Redemption;
-      readonly card: (present: Versioned<Redemption>) => Promise<Card>;
-    }
-  /** The answer does not belong to this state: the present state is shown. */
-  | { readonly kind: 'stale' };
+/**
+ * Leaves in the place of the answered card what was answered on it, so that old buttons never tempt. While the walk
+ * stays where it is, and where it is left or taken up again, the next card takes that place itself.
+ */
+export function leaves(
+  factsOf: (was: Redemption, after: StepContext) => SummaryFacts | undefined,
+): NonNullable<Step<Redemption>['summary']> {
+  return (before, after, verb) => {
+    const { value: was } = before.present;
+    const { value: is } = after.present;
+    if (verb === 'redeem.leave' || verb === 'redeem.undo' || stageOf(was) === stageOf(is)) return undefined;
+    if (is.state === 'cancelled') return cancelledStateCard(after);
+    const facts = factsOf(was, after);
+    if (facts === undefined) return lateCard(after);
+    const isBack = verb === 'redeem.back' || redemptionSteps.indexOf(is.step) < redemptionSteps.indexOf(was.step);
+    return summaryCard({ step: stepCount(was), facts, left: isBack ? 'back' : 'onwards' }, after.reader);
+  };
+}
 
-/** Takes the answer of one step. */
-export type TakeAnswer = (step: StepContext, answer: RedemptionAnswer) => Promise<StepReply> | StepReply;
+/** Where a walk stands for the eye: at a step while it is open, else at what came of it. */
+function stageOf(redemption: Redemption): RedemptionStep | 'outcome' {
+  return isOpen(redemption) ? redemption.step : 'outcome';
+}

@@ -16,8 +16,9 @@ import { separateKeys, type SeparatedKeys } from '../../domain/keys/keyCandidate
 import { isDoubleClick, type DialogMemory } from '../turn/doubleClick.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { refuseClick } from '../permits/refuseClick.ts';
-import { RedemptionConversation } from '../redemption/redemptionConversation.ts';
-import { RedemptionDialog } from '../redemption/redemptionDialog.ts';
+import { RecordWaterfall } from '../flow/recordWaterfall.ts';
+import { RedemptionConversation, type RedemptionWaterfall } from '../redemption/redemptionConversation.ts';
+import { redemptionFlow } from '../redemption/redemptionFlow.ts';
 import { clickReminder } from '../notices/clickReminder.ts';
 import { takeSentFile } from '../imports/takeSentFile.ts';
 import { sendCard, sendText, type Turn } from '../turn/turn.ts';
@@ -26,6 +27,7 @@ import { sendCard, sendText, type Turn } from '../turn/turn.ts';
 export class DialogRouter {
   readonly #services: Services;
   readonly #state: StatePropertyAccessor<DialogMemory>;
+  readonly #waterfall: RedemptionWaterfall;
   readonly #dialogs: DialogSet;
   readonly #vocabularies = vocabularies();
 
@@ -33,7 +35,8 @@ export class DialogRouter {
   constructor(services: Services, state: StatePropertyAccessor<DialogMemory>) {
     this.#services = services;
     this.#state = state;
-    this.#dialogs = new DialogSet(state).add(new RedemptionDialog(services));
+    this.#waterfall = new RecordWaterfall(services, redemptionFlow);
+    this.#dialogs = new DialogSet(state).add(this.#waterfall);
   }
 
   /** A message or a click. Bugs throw. */
@@ -46,7 +49,8 @@ export class DialogRouter {
 
   readonly #enter = async (turn: Turn, left?: string): Promise<RedemptionConversation> => {
     const dc = await this.#dialogs.createContext(turn.context);
-    return new RedemptionConversation(this.#services, turn, dc, this.#enter, left);
+    const place = { services: this.#services, turn, dc, waterfall: this.#waterfall, enter: this.#enter };
+    return new RedemptionConversation(place, left);
   };
 
   /** Shows, in a turn that the desk starts, what came of a walk whose person waits. */

@@ -1,0 +1,69 @@
+// The last step before the order: it goes out, or a person is shown the way to Microsoft's page.
+import { createCard } from '../../cards/redemption/createCard.ts';
+import { busyCard } from '../../cards/redemption/busyCard.ts';
+import { refusedCard } from '../../cards/redemption/refusedCard.ts';
+import type { RedemptionView } from '../../cards/redemption/redemptionView.ts';
+import type { Redemption } from '../../domain/redemption/redemption.ts';
+import { handOver } from '../../domain/redemption/redemptionOrders.ts';
+import { showTyping } from '../turn/turn.ts';
+import { taking, type Draw, type Reply, type Step } from '../flow/step.ts';
+import { doneStateCard } from './doneStep.ts';
+import { orderRedemption, type OrderResult } from './orderRedemption.ts';
+import { leaves, openAt, type StepContext } from './redemptionStep.ts';
+import { customerNameOf, orderFacts, redemptionView } from './redemptionViews.ts';
+
+const order = taking({}, (step: StepContext) => placeConfirmedOrder(step, step.present.value));
+
+/** Shows everything that was entered before anything is ordered. */
+export const createStep: Step<Redemption> = {
+  name: 'create',
+  when: openAt('create'),
+  view: (walking) => createCard({ ...redemptionView(walking), ...orderFacts(walking) }, walking.reader),
+  takes: { 'redeem.create': order, 'redeem.retry': order },
+  summary: leaves((was, { present: { value: is }, services }) => ({
+    kind: 'create',
+    customerName: is.customerName ?? '',
+    keys: was.basket.length,
+    mode: services.microsoft.mode,
+  })),
+};
+
+/** Sends the order of a record whose details are confirmed, or hands it over when a person must redeem. */
+export async function placeConfirmedOrder(step: StepContext, confirmed: Redemption): Promise<Reply<Redemption>> {
+  const { services, turn, present, actor } = step;
+  if (!services.microsoft.acts) return { kind: 'move', to: handOver(confirmed, actor) };
+  showTyping(turn.context);
+  return replyOf(await orderRedemption(services, present, confirmed, actor));
+}
+
+/** What the person sees of an order's result. */
+function replyOf(result: OrderResult): Reply<Redemption> {
+  if (result.kind === 'overtaken') return { kind: 'late' };
+  const { redemption: present } = result;
+  const shows = (draw: Draw<Redemption>): Reply<Redemption> => ({ kind: 'wrote', present, draw });
+  switch (result.kind) {
+    case 'done':
+      return shows((at) => doneStateCard(at, result.signIn));
+    case 'customerRefused': {
+      const { refusal } = result;
+      return shows((at) => refusedCard({ ...orderView(at), refused: { ...refusal, what: 'customer' } }, at.reader));
+    }
+    case 'keysRefused': {
+      const keys = result.refusals.map(({ keyId, ...refusal }) => ({
+        lastFive: present.value.basket.find((item) => item.keyId === keyId)?.lastFive ?? '',
+        ...refusal,
+      }));
+      return shows((at) => refusedCard({ ...orderView(at), refused: { what: 'keys', keys } }, at.reader));
+    }
+    case 'notReached': {
+      const why = result.why === 'ambiguous' ? 'unreachable' : result.why;
+      return shows((at) => busyCard({ ...orderView(at), why }, at.reader));
+    }
+    case 'parked':
+      return { kind: 'wrote', present };
+  }
+}
+
+function orderView(step: StepContext): RedemptionView & { readonly customerName?: string } {
+  return { ...redemptionView(step), ...customerNameOf(step.present.value) };
+}
