@@ -2,14 +2,14 @@
 import { microsoftPages } from '../microsoftPages.ts';
 import { modeNotice, type Mode } from '../redemption/redemptionView.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
-import { say, type Reader } from '../texts/texts.ts';
+import { say, type Reader, type TextKey } from '../texts/texts.ts';
 
-/** Commands that the help lists, each to be started by a tap, in this order. */
-export const helpFeatures = [
-  ...(['renewals', 'customers', 'keys', 'offer', 'partnerOfRecord'] as const),
-  ...(['ask', 'settings', 'history', 'import', 'export'] as const),
-];
-export type HelpFeature = (typeof helpFeatures)[number];
+/** A command that the help has words for, under `desk.help.features`. */
+export type HelpEntry = TextKey extends infer Key
+  ? Key extends `desk.help.features.${infer Id}.title`
+    ? Id
+    : never
+  : never;
 
 /** What there is to offer. */
 export interface HelpView {
@@ -18,8 +18,8 @@ export interface HelpView {
   readonly timeMachine: boolean;
   /** Number of this person's unfinished redemptions. */
   readonly unfinished: number;
-  /** Those of `helpFeatures` that this desk answers; none when absent. */
-  readonly features?: readonly HelpFeature[];
+  /** The commands that are listed, each to be started by a tap; none when absent. */
+  readonly features?: readonly HelpEntry[];
 }
 
 /** Says what the desk can do. */

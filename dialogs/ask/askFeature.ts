@@ -4,6 +4,7 @@ import { answerCard, questionsCard, type QuestionsView } from '../../cards/ask/a
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { askedQuestions } from '../../cards/texts/texts.ts';
 import { AnswerSearch, type FoundAnswers } from '../../domain/words/answerSearch.ts';
+import { typed } from '../flow/inputs.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { replaceClickedCard, sendCard } from '../turn/turn.ts';
 
@@ -17,7 +18,13 @@ const knownMessage = 0.75;
 
 /** Answers questions from the built-in texts; a walk that waits stays as it is. */
 export const askFeature: Feature = {
-  flow: 'ask',
+  help: ['ask'],
+  verbs: {
+    'ask.topics': {},
+    'ask.topic': {},
+    'ask.open': {},
+    'ask.question': { inputs: { question: typed } },
+  },
   commands: {
     ask: async (chat, { question }, text) => {
       const found = search.find(question ?? text);

@@ -5,6 +5,7 @@ import { customersCard, customersShown } from '../../cards/customers/customersCa
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
+import { typed } from '../flow/inputs.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { showHistory } from '../history/historyFeature.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
@@ -15,7 +16,15 @@ import { replaceClickedCard, sendCard } from '../turn/turn.ts';
 
 /** Finds and shows customers. */
 export const customersFeature: Feature = {
-  flow: 'customers',
+  help: ['customers'],
+  verbs: {
+    'customers.search': { inputs: { search: typed } },
+    'customers.page': {},
+    'customers.open': {},
+    'customers.redeem': {},
+    'customers.renewals': {},
+    'customers.history': {},
+  },
   commands: {
     customers: async (chat, { customer }) => {
       if (customer === undefined) await sendCard(chat.turn, await pageCard(chat, {}));

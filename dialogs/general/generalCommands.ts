@@ -1,7 +1,7 @@
 // The commands that are no flow: help, language, the desk's clock, small talk, and words nobody understood.
 import type { CardAction } from '../../cards/actions.ts';
 import { clockCard, type ClockView } from '../../cards/general/clockCard.ts';
-import { helpCard, helpFeatures } from '../../cards/general/helpCard.ts';
+import { helpCard } from '../../cards/general/helpCard.ts';
 import { languageCard } from '../../cards/general/languageCard.ts';
 import type { ShortMessage } from '../../cards/general/shortMessageCard.ts';
 import { suggestionCard, type SuggestedCommand } from '../../cards/general/suggestionCard.ts';
@@ -14,7 +14,6 @@ import { answerInsteadOfCommand, answerPlainWords } from '../ask/askFeature.ts';
 import { nameOnRegister } from '../customers/namedCustomer.ts';
 import type { Services } from '../services/services.ts';
 import type { Chat } from '../routing/feature.ts';
-import { commandOf } from '../routing/features.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import type { RedemptionConversation } from '../redemption/redemptionConversation.ts';
 import { readerOf, sendCard, type Turn } from '../turn/turn.ts';
@@ -55,8 +54,8 @@ export class GeneralCommands {
 
   /** A button that starts a command. */
   async click({ verb, id, inputs }: CardAction): Promise<void> {
-    const feature = helpFeatures.find((one) => verb === 'desk.command' && one === id);
-    if (feature !== undefined) await this.#command(feature);
+    const listed = this.#chat.commands.listed.find((one) => verb === 'desk.command' && one === id);
+    if (listed !== undefined) await this.#command(listed);
     else if (verb === 'desk.resume') await this.#redeem.resume();
     else if (verb === 'desk.language') await this.#language(normaliseLanguage(inputs['language']));
     else if (verb === 'desk.clock') await this.#clock();
@@ -67,7 +66,7 @@ export class GeneralCommands {
 
   /** A feature of the help; one that this desk lacks is said so, never met with silence. */
   async #command(feature: Intent): Promise<void> {
-    const command = commandOf(feature);
+    const command = this.#chat.commands.of(feature);
     if (command !== undefined) await command(this.#chat, {}, '');
     else await sendShortMessage(this.#turn, 'notYet', 'help');
   }
@@ -128,16 +127,16 @@ export class GeneralCommands {
   async #intent(said: Meant, text: string): Promise<void> {
     if (walkWords.has(said.intent) && (await this.#goesAside(said, text))) return;
     const own = this.#commands[said.intent];
-    const feature = commandOf(said.intent);
+    const feature = this.#chat.commands.of(said.intent);
     if (own !== undefined) await own(said.arguments, text);
     else if (feature !== undefined) await feature(this.#chat, said.arguments, text);
     else await sendShortMessage(this.#turn, 'notYet', 'help');
   }
 
   async #goesAside(said: Meant, text: string): Promise<boolean> {
-    const services = this.#services;
+    const chat = this.#chat;
     return await this.#redeem.movesToOwnChat((redeem, turn) =>
-      new GeneralCommands({ services, turn, redeem }).#intent(said, text),
+      new GeneralCommands({ ...chat, turn, redeem }).#intent(said, text),
     );
   }
 
@@ -190,7 +189,7 @@ export class GeneralCommands {
       mode: this.#services.microsoft.mode,
       timeMachine: this.#services.timeMachine !== undefined,
       unfinished: unfinished.length,
-      features: helpFeatures.filter((feature) => commandOf(feature) !== undefined),
+      features: this.#chat.commands.listed,
     };
     await sendCard(this.#turn, helpCard(view, this.#turn));
   }

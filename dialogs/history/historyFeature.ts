@@ -7,7 +7,10 @@ import { replaceClickedCard, sendCard } from '../turn/turn.ts';
 
 /** Shows who did what, for which customer, when. */
 export const historyFeature: Feature = {
-  flow: 'history',
+  help: ['history'],
+  verbs: {
+    'history.page': {},
+  },
   commands: {
     history: async (chat, { customer }) => {
       const found = customer === undefined ? [] : await chat.services.customers.search(customer, 2);

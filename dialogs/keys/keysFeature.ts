@@ -5,6 +5,8 @@ import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { AuditedDeed, AuditEntry } from '../../domain/history/auditEntry.ts';
 import type { KeyRecord } from '../../domain/keys/key.ts';
 import { looksLikeKey } from '../../domain/keys/productKey.ts';
+import { typed } from '../flow/inputs.ts';
+import { verbsOf } from '../flow/verbsOf.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { answerOnce } from '../flow/oneTurn.ts';
@@ -19,7 +21,18 @@ import { keyTableOf } from './judgeTable.ts';
 
 /** Shows the inventory and lets keys in and out. */
 export const keysFeature: Feature = {
-  flow: 'keys',
+  help: ['keys'],
+  verbs: {
+    ...verbsOf(addingFlow),
+    'keys.list': {},
+    'keys.show': { inputs: { state: typed, plan: typed } },
+    'keys.add': {},
+    'keys.remove': { permit: 'key' },
+    'keys.confirmRemove': { permit: 'key' },
+    'keys.settle': { permit: 'key' },
+    'keys.wasUsed': { permit: 'key' },
+    'keys.wasNotUsed': { permit: 'key' },
+  },
   commands: {
     keys: async (chat, _given, text) => {
       if (looksLikeKey(text)) await addFromText(chat, text);

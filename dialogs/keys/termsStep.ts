@@ -4,7 +4,7 @@ import type { KeyProblem } from '../../cards/redemption/keyProblem.ts';
 import { enterMore, giveTerms, stepOf, type KeyBatch, type KeyEntry } from '../../domain/keys/keyBatch.ts';
 import { resemblesKey } from '../../domain/keys/keyInClear.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
-import { typed } from '../flow/inputs.ts';
+import { longText, typed } from '../flow/inputs.ts';
 import { taking, type At, type Draw, type Step } from '../flow/step.ts';
 import { readTerms, type TermsReading, type TypedTerms } from '../redemption/keyForm.ts';
 import { judgeText, type JudgedText } from './judgeKeys.ts';
@@ -22,7 +22,7 @@ export const termsStep: Step<KeyBatch> = {
   view: formOf({}),
   takes: {
     'keys.save': taking(
-      { keys: typed, plan: typed, licences: typed, months: typed },
+      { keys: longText(30_000), plan: typed, licences: typed, months: typed },
       async ({ services, present: { value: batch } }: At<KeyBatch>, inputs) => {
         const { keys: text = '' } = inputs;
         const reading = readTerms({}, inputs);

@@ -15,6 +15,7 @@ import {
 import { readMail } from '../../domain/letters/mailText.ts';
 import type { Actor } from '../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../storage/change.ts';
+import { longText, typed } from '../flow/inputs.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { atOf } from '../flow/step.ts';
@@ -33,7 +34,24 @@ const shape = 1;
 
 /** Sends letters to customers by mail. */
 export const letterFeature: Feature = {
-  flow: 'mail',
+  verbs: {
+    'mail.send': {
+      inputs: {
+        about: typed,
+        letter: typed,
+        recipient: typed,
+        subject: typed,
+        message: longText(5_000),
+        noticeLanguage: typed,
+        language: typed,
+      },
+      permit: 'offerLetter',
+    },
+    'mail.open': {},
+    'mail.again': { permit: 'letter' },
+    'mail.againNow': { permit: 'letter' },
+    'mail.wasSent': { permit: 'letter' },
+  },
   commands: {},
   click: async (chat, action) => {
     if (action.verb === 'mail.send') await clickSend(chat, action);

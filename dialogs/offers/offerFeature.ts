@@ -5,6 +5,7 @@ import type { OfferNote } from '../../cards/offers/offerView.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
+import { verbsOf } from '../flow/verbsOf.ts';
 import { answerOnce, showOnce } from '../flow/oneTurn.ts';
 import { placeCard } from '../flow/placeCard.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
@@ -19,7 +20,16 @@ const shape = 1;
 
 /** Offers delegated administration, and follows what was offered. */
 export const offerFeature: Feature = {
-  flow: 'offer',
+  help: ['offer'],
+  verbs: {
+    ...verbsOf(offerFlow, 'offer'),
+    'offer.list': {},
+    'offer.start': {},
+    'offer.open': {},
+    'offer.again': {},
+    'offer.message': {},
+    'offer.check': {},
+  },
   commands: {
     offer: async (chat, { customer }) => {
       if (customer === undefined) await showListOrBegin(chat);

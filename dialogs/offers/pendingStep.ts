@@ -8,7 +8,7 @@ import { messageProblem } from '../../domain/offers/offerLink.ts';
 import { accept, close, send, writeMessage } from '../../domain/offers/offerMoves.ts';
 import { isPending } from '../../domain/offers/offerStates.ts';
 import type { PlayedAnswer } from '../services/delegatedAdmin.ts';
-import { typed } from '../flow/inputs.ts';
+import { longText, typed } from '../flow/inputs.ts';
 import { taking, type Draw, type Reply, type Step, type Taking } from '../flow/step.ts';
 import { sendOwnText } from '../turn/turn.ts';
 import { followOffer } from './followOffer.ts';
@@ -16,7 +16,7 @@ import { offerCardOf } from './offerCardOf.ts';
 import { messageCard, messageOf, proposedMessage } from './offerMessage.ts';
 import { cardView, guided, type AtOffer, type Shown } from './offerStep.ts';
 
-const letter = { message: typed, recipient: typed, subject: typed } as const;
+const letter = { message: longText(5_000), recipient: typed, subject: typed } as const;
 
 /** Asks Microsoft now. */
 export const look = taking({}, async ({ services, present, actor }: AtOffer): Promise<Reply<Offer>> => {

@@ -2,7 +2,7 @@
 import type { Offer } from '../../domain/offers/offer.ts';
 import { readInvitation } from '../../domain/offers/offerLink.ts';
 import { request, requested } from '../../domain/offers/offerMoves.ts';
-import { typed } from '../flow/inputs.ts';
+import { longText } from '../flow/inputs.ts';
 import { taking, type Reply, type Step } from '../flow/step.ts';
 import { showTyping } from '../turn/turn.ts';
 import { offerCardOf } from './offerCardOf.ts';
@@ -44,7 +44,7 @@ export const handedOverStep: Step<Offer> = {
   view: offerCardOf,
   takes: {
     'offer.reportLink': taking(
-      { link: typed },
+      { link: longText(5_000) },
       async ({ services, present, actor }: AtOffer, { link = '' }): Promise<Reply<Offer>> => {
         const refused = (problem: NonNullable<Shown['problem']>): Reply<Offer> => ({
           kind: 'stay',

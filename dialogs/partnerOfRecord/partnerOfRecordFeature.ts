@@ -12,6 +12,7 @@ import type { Consequence } from '../../domain/consequences/consequence.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { readPartnerId } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import type { Versioned } from '../../storage/change.ts';
+import { longText, typed } from '../flow/inputs.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { customerLanguage } from '../customers/customerLanguage.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
@@ -26,7 +27,15 @@ const foundAtMost = 6;
 
 /** Keeps the partner on record. */
 export const partnerOfRecordFeature: Feature = {
-  flow: 'record',
+  help: ['partnerOfRecord'],
+  verbs: {
+    'record.saveId': { inputs: { partnerId: typed }, permit: 'manager' },
+    'record.find': { inputs: { search: typed } },
+    'record.customer': {},
+    'record.save': { inputs: { onRecord: longText(30_000) } },
+    'record.language': { inputs: { noticeLanguage: typed, recipient: typed } },
+    'record.sent': { inputs: { letter: typed, noticeLanguage: typed, subject: typed, message: longText(5_000) } },
+  },
   commands: {
     partnerOfRecord: async (chat, { customer }) => {
       const [only, ...others] = customer === undefined ? [] : await chat.services.customers.search(customer, 2);

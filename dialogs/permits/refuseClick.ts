@@ -5,11 +5,15 @@ import type { Services } from '../services/services.ts';
 import { managerNames } from './managerNames.ts';
 import { answerClickWithWords, type Turn } from '../turn/turn.ts';
 import { ownersOf } from './owners.ts';
-import { permitOf } from './permits.ts';
+import type { Permit } from './permits.ts';
 
 /** True when the person of the turn may not do this, and has read who may. Managers may do everything. */
-export async function refuseClick(services: Services, turn: Turn, action: CardAction): Promise<boolean> {
-  const permit = permitOf(action.verb);
+export async function refuseClick(
+  services: Services,
+  turn: Turn,
+  action: CardAction,
+  permit: Permit,
+): Promise<boolean> {
   if (turn.role === 'manager' || permit === 'member') return false;
   const owners = permit === 'manager' ? [] : await ownersOf(services, permit, action);
   const isOpen = permit !== 'manager' && owners.length === 0;

@@ -4,8 +4,8 @@ import type { Card } from '../../cards/rendering/renderCard.ts';
 import { readDomain } from '../../domain/customers/tenantDomain.ts';
 import { makesCustomer, type Redemption } from '../../domain/redemption/redemption.ts';
 import { confirmDetails } from '../../domain/redemption/redemptionMoves.ts';
-import { lossesOfOrder, lossKinds, openLosses, type RenewalLoss } from '../../domain/subscriptions/renewalLosses.ts';
-import { typed } from '../flow/inputs.ts';
+import { lossesOfOrder, openLosses, type RenewalLoss } from '../../domain/subscriptions/renewalLosses.ts';
+import { confirmedLosses, typed } from '../flow/inputs.ts';
 import { taking, type Step } from '../flow/step.ts';
 import { placeConfirmedOrder } from './createStep.ts';
 import { leaves, openAt, type StepContext } from './redemptionStep.ts';
@@ -16,9 +16,6 @@ interface ConfirmProblems {
   readonly domain?: DomainProblem | undefined;
   readonly losses?: boolean;
 }
-
-/** One box for each loss. */
-const confirmedLosses = Object.fromEntries(lossKinds.map((kind) => [kind, typed]));
 
 /** The card of this step; after an answer that was refused, with what was typed and what is wrong. */
 function confirmStepCard(

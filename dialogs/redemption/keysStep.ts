@@ -9,7 +9,7 @@ import { fillFromInventory, fillFromText, findingsOf, newFilling, type Filling }
 import { readTerms, type TypedTerms } from './keyForm.ts';
 import { keysStepCard, keysStepWith, type TypedKeys } from './keysStepCard.ts';
 import { offerLeftOver } from './leftOver.ts';
-import { several, typed } from '../flow/inputs.ts';
+import { longText, several, typed } from '../flow/inputs.ts';
 import { taking, type Reply, type Step } from '../flow/step.ts';
 import { doubtTakings } from './doubtStep.ts';
 import { leaves, openAt, type StepContext } from './redemptionStep.ts';
@@ -19,7 +19,7 @@ import { basketView } from './redemptionViews.ts';
 type KeysForm = TypedTerms & { readonly keys?: string | undefined; readonly inventory: readonly string[] };
 
 /** What is on the card below the basket. */
-const form = { keys: typed, inventory: several, plan: typed, licences: typed, months: typed };
+const form = { keys: longText(30_000), inventory: several, plan: typed, licences: typed, months: typed };
 
 /** Asks for keys, and about each doubtful one; goes on when the basket is complete. */
 export const keysStep: Step<Redemption> = {

@@ -11,7 +11,7 @@ import { searchedCustomer } from '../../domain/words/searchedCustomer.ts';
 import type { Services } from '../services/services.ts';
 import { GeneralCommands } from '../general/generalCommands.ts';
 import type { Chat } from './feature.ts';
-import { featureOf } from './features.ts';
+import { commands, declarationOf } from './features.ts';
 import { separateKeys, type SeparatedKeys } from '../../domain/keys/keyCandidates.ts';
 import { isDoubleClick, type DialogMemory } from '../turn/doubleClick.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
@@ -19,7 +19,6 @@ import { refuseClick } from '../permits/refuseClick.ts';
 import { RecordWaterfall } from '../flow/recordWaterfall.ts';
 import { RedemptionConversation, type RedemptionWaterfall } from '../redemption/redemptionConversation.ts';
 import { redemptionFlow } from '../redemption/redemptionFlow.ts';
-import { clickReminder } from '../notices/clickReminder.ts';
 import { takeSentFile } from '../imports/takeSentFile.ts';
 import { sendCard, sendText, type Turn } from '../turn/turn.ts';
 
@@ -74,22 +73,18 @@ export class DialogRouter {
   }
 
   async #click(redeem: RedemptionConversation, turn: Turn, action: CardAction): Promise<void> {
-    if (await refuseClick(this.#services, turn, action)) return;
-    const [flow] = action.verb.split('.');
-    if (flow === 'redeem') await redeem.click(action, await isDoubleClick(turn, this.#state));
-    else if (flow === 'reminder') await clickReminder(this.#services, turn, action, redeem);
-    else await this.#clickFeature({ services: this.#services, turn, redeem }, action);
+    const { feature, permit } = declarationOf(action.verb);
+    if (!(await refuseClick(this.#services, turn, action, permit)))
+      await feature.click(this.#chat(redeem, turn), action);
   }
 
-  async #clickFeature(chat: Chat, action: CardAction): Promise<void> {
-    const feature = featureOf(action.verb);
-    if (feature !== undefined) await feature.click(chat, action);
-    else await new GeneralCommands(chat).click(action);
+  #chat(redeem: RedemptionConversation, turn: Turn): Chat {
+    return { services: this.#services, turn, redeem, commands, isRepeated: () => isDoubleClick(turn, this.#state) };
   }
 
   async #words(redeem: RedemptionConversation, turn: Turn): Promise<void> {
     const { text = '' } = turn;
-    if (await takeSentFile({ services: this.#services, turn, redeem })) return;
+    if (await takeSentFile(this.#chat(redeem, turn))) return;
     if (turn.attachmentOnly) {
       await sendShortMessage(turn, 'attachment', 'help');
       return;
@@ -108,7 +103,7 @@ export class DialogRouter {
     if (separated.keys > 0 && (await redeem.takeTypedKeys(text))) return;
     const beside = nameBesideCommand(text, this.#vocabularies);
     const searched = searchedCustomer(text, this.#vocabularies);
-    const commands = new GeneralCommands({ services: this.#services, turn, redeem });
-    await commands.say(recognise(text, this.#vocabularies, separated), text, { beside, searched });
+    const said = new GeneralCommands(this.#chat(redeem, turn));
+    await said.say(recognise(text, this.#vocabularies, separated), text, { beside, searched });
   }
 }

@@ -1,10 +1,20 @@
 // The shape of a feature: the words that start it and the buttons of its cards.
-import type { CardAction } from '../../cards/actions.ts';
+import type { z } from 'zod';
+import type { CardAction, Verb } from '../../cards/actions.ts';
+import type { HelpEntry } from '../../cards/general/helpCard.ts';
+import type { Permit } from '../permits/permits.ts';
 import type { CsvSheet } from '../../domain/imports/csvTable.ts';
 import type { Intent, IntentArguments } from '../../domain/words/intents.ts';
 import type { Services } from '../services/services.ts';
 import type { RedemptionConversation } from '../redemption/redemptionConversation.ts';
 import type { Turn } from '../turn/turn.ts';
+
+/** What can be asked of the desk in words. */
+export interface Commands {
+  /** The command that answers an intent. */
+  of(intent: Intent): Command | undefined;
+  readonly listed: readonly HelpEntry[];
+}
 
 /** A turn as a feature gets it. */
 export interface Chat {
@@ -12,6 +22,10 @@ export interface Chat {
   readonly turn: Turn;
   /** The walk of this conversation, for features that begin one. */
   readonly redeem: RedemptionConversation;
+  /** Every command that is answered, and those that the help lists. */
+  readonly commands: Commands;
+  /** True when the click of this turn repeats the one before it; asked once in a turn. */
+  readonly isRepeated: () => Promise<boolean>;
 }
 
 /** Answers a command; `text` is what was typed. */
@@ -28,12 +42,25 @@ export interface SentTable extends CsvSheet {
 /** Answers a file whose columns or lines are the feature's own; false, with nothing done, for every other one. */
 export type TableTaker = (chat: Chat, table: SentTable) => Promise<boolean>;
 
+/** What a button of a card carries and needs. */
+export interface VerbDeclaration {
+  /** The shapes of the inputs that it takes; whatever else a client sends is dropped. None when absent. */
+  readonly inputs?: Readonly<Record<string, z.core.$ZodType>>;
+  /** Whose hands it needs; `member` when absent. */
+  readonly permit?: Permit;
+}
+
+/** Buttons by their verbs. */
+export type Verbs = Readonly<Record<Verb, VerbDeclaration>>;
+
 /** A part of the desk with cards of its own. It keeps nothing between turns: what must last is a record. */
 export interface Feature {
-  /** The first word of its verbs: `offer` takes `offer.send`. */
-  readonly flow: string;
+  /** The buttons of its cards. */
+  readonly verbs: Verbs;
   readonly commands: Readonly<Partial<Record<Intent, Command>>>;
   /** Takes a click on one of its cards; id, version and inputs are claims of the client. */
   click(chat: Chat, action: CardAction): Promise<void>;
   readonly takesTable?: TableTaker;
+  /** Its commands that the help lists, each with a button. */
+  readonly help?: readonly HelpEntry[];
 }

@@ -1,40 +1,64 @@
-// The list of the desk's features: what is not in it is not answered.
-import type { Intent } from '../../domain/words/intents.ts';
+// Lists the features of the desk: what is not in the list is not answered. Everything that others ask of all features follows from it.
+import type { DeclaredInputs, Verb } from '../../cards/actions.ts';
+import type { HelpEntry } from '../../cards/general/helpCard.ts';
 import { askFeature } from '../ask/askFeature.ts';
 import { customersFeature } from '../customers/customersFeature.ts';
+import { longestOf } from '../flow/inputs.ts';
+import { generalFeature } from '../general/generalFeature.ts';
 import { historyFeature } from '../history/historyFeature.ts';
 import { keysFeature } from '../keys/keysFeature.ts';
 import { letterFeature } from '../letters/letterFeature.ts';
+import { reminderFeature } from '../notices/reminderFeature.ts';
 import { offerFeature } from '../offers/offerFeature.ts';
 import { partnerOfRecordFeature } from '../partnerOfRecord/partnerOfRecordFeature.ts';
-import { renewalsFeature } from '../subscriptions/renewalsFeature.ts';
+import type { Permit } from '../permits/permits.ts';
+import { redemptionFeature } from '../redemption/redemptionFeature.ts';
 import { settingsFeature } from '../settings/settingsFeature.ts';
 import { setupFeature } from '../setup/setupFeature.ts';
-import type { Command, Feature, TableTaker } from './feature.ts';
+import { renewalsFeature } from '../subscriptions/renewalsFeature.ts';
+import type { Commands, Feature, TableTaker, VerbDeclaration } from './feature.ts';
 
+/** In the order of the help. */
 const features: readonly Feature[] = [
-  askFeature,
-  customersFeature,
-  historyFeature,
-  keysFeature,
-  letterFeature,
-  offerFeature,
-  partnerOfRecordFeature,
-  renewalsFeature,
-  settingsFeature,
-  setupFeature,
+  ...[redemptionFeature, renewalsFeature, customersFeature, keysFeature, offerFeature, partnerOfRecordFeature],
+  ...[askFeature, settingsFeature, historyFeature, setupFeature, letterFeature, reminderFeature, generalFeature],
 ];
 
-/** The feature whose cards carry a verb. */
-export function featureOf(verb: string): Feature | undefined {
-  const [flow] = verb.split('.');
-  return features.find((feature) => feature.flow === flow);
+interface Declared {
+  readonly feature: Feature;
+  readonly inputs: Readonly<Record<string, number>>;
+  readonly permit: Permit;
 }
 
-/** The command that answers an intent. */
-export function commandOf(intent: Intent): Command | undefined {
-  return features.map(({ commands }) => commands[intent]).find((command) => command !== undefined);
+const declared: ReadonlyMap<string, Declared> = new Map(
+  features.flatMap((feature) =>
+    Object.entries(feature.verbs).map(([verb, declaration]) => [verb, declaredIn(feature, declaration)] as const),
+  ),
+);
+
+function declaredIn(feature: Feature, { inputs = {}, permit = 'member' }: VerbDeclaration): Declared {
+  const longest = Object.entries(inputs).map(([name, shape]) => [name, longestOf(shape)] as const);
+  return { feature, inputs: Object.fromEntries(longest), permit };
 }
+
+/** Every verb; for tests. */
+export const allVerbs = [...declared.keys()] as readonly Verb[];
+
+/** The inputs that a verb takes, each with its longest text. */
+export const declaredInputs: DeclaredInputs = (verb) => declared.get(verb)?.inputs;
+
+/** The feature that declares a verb, and whose hands the verb needs. Throws for a verb that none declares. */
+export function declarationOf(verb: Verb): Declared {
+  const found = declared.get(verb);
+  if (found === undefined) throw new RangeError(`No feature declares the verb "${verb}".`);
+  return found;
+}
+
+/** What can be asked of the desk in words, and what of it the help lists. */
+export const commands: Commands = {
+  of: (intent) => features.map((feature) => feature.commands[intent]).find((command) => command !== undefined),
+  listed: features.flatMap(({ help = [] }): readonly HelpEntry[] => help),
+};
 
 /** The features that tables are offered to, in order. */
 export function takersOfTables(): readonly TableTaker[] {

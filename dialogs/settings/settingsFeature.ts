@@ -14,6 +14,7 @@ import type { Customer } from '../../domain/customers/customer.ts';
 import type { ChoiceScope, CustomerChoices, DeskChoices, PersonChoices } from '../../domain/notices/reminderChoices.ts';
 import { policyOf } from '../../domain/notices/reminderChoices.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
+import { typed } from '../flow/inputs.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { managerNames } from '../permits/managerNames.ts';
@@ -26,7 +27,17 @@ type Choices = PersonChoices | DeskChoices | CustomerChoices;
 
 /** Shows and keeps the settings of the reminders. In a channel, everybody's settings come first: they hold its button. */
 export const settingsFeature: Feature = {
-  flow: 'settings',
+  help: ['settings'],
+  verbs: {
+    'settings.mine': {},
+    'settings.saveMine': { inputs: { hour: typed, quietDays: typed, mutedUntil: typed } },
+    'settings.everybody': {},
+    'settings.saveEverybody': { inputs: { milestones: typed, hour: typed }, permit: 'manager' },
+    'settings.useChannel': { permit: 'manager' },
+    'settings.leaveChannel': { permit: 'manager' },
+    'settings.customer': {},
+    'settings.saveCustomer': { inputs: { muted: typed, own: typed, milestones: typed }, permit: 'customer' },
+  },
   commands: {
     settings: async (chat) => {
       const { turn } = chat;

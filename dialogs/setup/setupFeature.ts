@@ -6,6 +6,7 @@ import type { Consequence } from '../../domain/consequences/consequence.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { dueInstant } from '../../domain/notices/milestones.ts';
 import { leftOf, putOff, ticked, type SetupChecklist } from '../../domain/setup/setupChecklist.ts';
+import { typed } from '../flow/inputs.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
@@ -13,7 +14,11 @@ import { replaceClickedCard, sendCard } from '../turn/turn.ts';
 
 /** Keeps the checklist after a redemption. */
 export const setupFeature: Feature = {
-  flow: 'setup',
+  verbs: {
+    'setup.open': {},
+    'setup.save': { inputs: { done: typed } },
+    'setup.later': { inputs: { days: typed } },
+  },
   commands: {},
   click: async (chat, action) => {
     const { services, turn } = chat;

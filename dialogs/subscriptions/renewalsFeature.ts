@@ -4,6 +4,8 @@ import type { CardAction } from '../../cards/actions.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { renewalFilterOf, type RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
+import { longText, typed } from '../flow/inputs.ts';
+import { confirmedLosses } from '../flow/inputs.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { managerNames } from '../permits/managerNames.ts';
 import { pageMarkIn, cursorOfMark, readCursor, writeCursor, type ListCursor } from '../routing/listCursor.ts';
@@ -14,7 +16,28 @@ import { unreachedOf } from './unreachedRecipients.ts';
 
 /** Shows what ends when. */
 export const renewalsFeature: Feature = {
-  flow: 'renewals',
+  help: ['renewals'],
+  verbs: {
+    'renewals.show': { inputs: { group: typed, period: typed, plan: typed, customer: typed } },
+    'renewals.page': {},
+    'renewals.open': {},
+    'renewals.renew': {},
+    'renewals.options': {},
+    'renewals.renewed': { permit: 'subscription' },
+    'renewals.recordRenewed': {
+      inputs: { endsOn: typed, licences: typed, ...confirmedLosses },
+      permit: 'subscription',
+    },
+    'renewals.letEnd': { permit: 'subscription' },
+    'renewals.confirmLetEnd': { permit: 'subscription' },
+    'renewals.takeUp': { permit: 'subscription' },
+    'renewals.handOver': { permit: 'subscription' },
+    'renewals.handTo': { inputs: { person: typed }, permit: 'subscription' },
+    'renewals.notice': { inputs: { noticeLanguage: typed, recipient: typed } },
+    'renewals.noticeSent': {
+      inputs: { letter: typed, noticeLanguage: typed, subject: typed, message: longText(5_000) },
+    },
+  },
   commands: {
     renewals: async (chat, { customer }) => {
       const found = customer === undefined ? [] : await chat.services.customers.search(customer, 2);

@@ -1,34 +1,48 @@
 // The intents: what people can ask of the desk, and what a text may turn out to mean.
 import type { Language } from '../people/person.ts';
 
-/** Everything that people can ask of the desk in words. */
-export const intents = [
-  'help',
-  'redeem',
-  'resume',
-  'next',
-  'back',
-  'cancel',
-  'startOver',
-  'greeting',
-  'thanks',
-  'goodbye',
-  'language',
-  'keys',
-  'customers',
-  'renewals',
-  'offer',
-  'partnerOfRecord',
-  'ask',
-  'settings',
-  'history',
-  'import',
-  'export',
-  'skipDays',
-  'whatDay',
-  'backToToday',
-] as const;
-export type Intent = (typeof intents)[number];
+/** Where a customer's name may stand: behind a word that marks it ("for Contoso"), or also just beside the command. */
+interface Naming {
+  readonly customer?: 'marked' | 'beside';
+}
+
+/** Everything that people can ask of the desk in words; the phrases of each are in the catalogues. */
+const asked = {
+  help: {},
+  redeem: { customer: 'beside' },
+  resume: { customer: 'marked' },
+  next: {},
+  back: {},
+  cancel: {},
+  startOver: {},
+  greeting: {},
+  thanks: {},
+  goodbye: {},
+  language: {},
+  keys: { customer: 'marked' },
+  customers: { customer: 'beside' },
+  renewals: { customer: 'beside' },
+  offer: { customer: 'beside' },
+  partnerOfRecord: { customer: 'beside' },
+  ask: {},
+  settings: {},
+  history: { customer: 'beside' },
+  import: {},
+  export: { customer: 'marked' },
+  skipDays: {},
+  whatDay: {},
+  backToToday: {},
+} as const satisfies Record<string, Naming>;
+export type Intent = keyof typeof asked;
+
+/** Every intent. */
+export const intents = Object.keys(asked) as readonly Intent[];
+
+/** Whether an intent may name a customer; `beside` asks whether the name needs no mark. */
+export function mayNameCustomer(intent: Intent, where: NonNullable<Naming['customer']>): boolean {
+  const { customer }: Naming = asked[intent];
+  return customer === 'beside' || (customer === 'marked' && where === 'marked');
+}
 
 /** What was said besides the command; each only where the intent has a use for it. */
 export interface IntentArguments {

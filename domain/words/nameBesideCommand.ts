@@ -1,16 +1,12 @@
 // The name that stands beside a command without any word that marks it: "customers contoso", "Contoso előzmények".
 import { isCompanyForm } from '../customers/companyForms.ts';
-import type { Intent } from './intents.ts';
+import { mayNameCustomer, type Intent } from './intents.ts';
 import { separateKeys } from '../keys/keyCandidates.ts';
 import { lexiconOf, type Lexicon } from './lexicon.ts';
 import type { Language } from '../people/person.ts';
 import { spokenWords, type SpokenWord } from './spokenWords.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** Commands that may have a customer's name beside them. */
-const withName: ReadonlySet<Intent> = new Set<Intent>([
-  ...(['redeem', 'customers', 'renewals', 'offer', 'partnerOfRecord', 'history'] as const),
-]);
 /** More words, or more characters, are no command with a name. */
 const mostWords = 10;
 const longest = 1_000;
@@ -52,7 +48,7 @@ function phraseAtAnEnd(words: readonly SpokenWord[], { phrases }: Lexicon): Phra
   let longest: (PhraseAtAnEnd & { readonly length: number }) | undefined;
   for (const { intent, language, words: phrase } of phrases) {
     const { length } = phrase;
-    if (!withName.has(intent) || length >= words.length || length <= (longest?.length ?? 0)) continue;
+    if (!mayNameCustomer(intent, 'beside') || length >= words.length || length <= (longest?.length ?? 0)) continue;
     const command = { intent, language };
     if (stands(phrase, 0)) longest = { command, length, others: words.slice(length) };
     else if (stands(phrase, words.length - length)) longest = { command, length, others: words.slice(0, -length) };

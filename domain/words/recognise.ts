@@ -1,7 +1,7 @@
 // The words people type: which command they mean, with which arguments, in which language.
 import { separateKeys, type SeparatedKeys } from '../keys/keyCandidates.ts';
 import { findCustomerName } from './customerName.ts';
-import type { Intent, Recognition } from './intents.ts';
+import { mayNameCustomer, type Recognition } from './intents.ts';
 import { lexiconOf, type Lexicon } from './lexicon.ts';
 import { noticedLanguage } from './noticedLanguage.ts';
 import type { Language } from '../people/person.ts';
@@ -16,12 +16,6 @@ const longestCommand = 40;
 const longestText = 4_000;
 /** Most words of what shows the language of somebody who has used another one. */
 const longestRemark = 12;
-
-/** Intents that may name a customer. */
-const withCustomer: ReadonlySet<Intent> = new Set<Intent>([
-  ...(['redeem', 'resume', 'keys', 'customers', 'renewals'] as const),
-  ...(['offer', 'partnerOfRecord', 'history', 'export'] as const),
-]);
 
 /**
  * What a text means, in the words of any of the languages.
@@ -68,7 +62,7 @@ export function recognise(
       return rest.includes('?') && /^[\s?!]+$/.test(rest) && !hasKeys ? help(language) : unknown(noticed);
     return nearestPhrase(unnamed, lexicon) ?? unknown(noticed);
   }
-  const named = customer !== undefined && withCustomer.has(match.intent) ? { customer: customer.name } : {};
+  const named = customer !== undefined && mayNameCustomer(match.intent, 'marked') ? { customer: customer.name } : {};
   return {
     kind: 'intent',
     intent: match.intent,
@@ -133,7 +127,7 @@ function matchOf(
     return { intent: 'ask', language, isWhole: false, isManners: false, arguments: { question } };
   const whole = bestMatch(sentence, lexicon, noticed);
   const named = unnamed === sentence ? undefined : bestMatch(unnamed, lexicon, noticed);
-  const match = named !== undefined && withCustomer.has(named.intent) && !whole?.isWhole ? named : whole;
+  const match = named !== undefined && mayNameCustomer(named.intent, 'marked') && !whole?.isWhole ? named : whole;
   const asks = sentence.asks || (/\?\s*$/.test(text) && sentence.words.length >= 3 && (match?.isManners ?? true));
   if (!asks || match?.isWhole === true) return match;
   return { intent: 'ask', language, isWhole: false, isManners: false, arguments: { question: text.trim() } };

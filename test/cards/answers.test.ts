@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { answerIds, answers, isAnswerId, topics } from '../../cards/ask/answers.ts';
 import { microsoftPages } from '../../cards/microsoftPages.ts';
 import { languages, say } from '../../cards/texts/texts.ts';
-import { commandOf } from '../../dialogs/routing/features.ts';
+import { commands } from '../../dialogs/routing/features.ts';
 
 /** Numbers as people read them: digits, without the separators of a language. */
 function numbersIn(text: string): readonly string[] {
@@ -30,7 +30,7 @@ describe('the answers', () => {
       if (page !== undefined)
         assert.match(microsoftPages[page], /^https:\/\/(?:[\w-]+\.)*microsoft(?:365)?\.com(?:\/|$)/, id);
       if (command !== undefined && command !== 'redeem' && command !== 'resume')
-        assert.notEqual(commandOf(command), undefined, id);
+        assert.notEqual(commands.of(command), undefined, id);
     }
   });
 

@@ -1,6 +1,6 @@
 // Proves in Microsoft's own renderer what people can do with every card: what it refuses, what a click sends, how it reads.
 import assert from 'node:assert/strict';
-import { inputsOf, readAction, readInvokeAction } from '../../cards/actions.ts';
+import { readAction, readInvokeAction, inputsOf } from '../support/verbs.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { openHeadlessClient, type HeadlessClient } from '../support/headlessClient.ts';
 import { cardNodes, type CardNode } from './cardNodes.ts';

@@ -5,7 +5,8 @@ import { reminderCard, type ReminderView } from '../../cards/notices/reminderCar
 import { snoozePassingCard } from '../../cards/notices/snoozePassingCard.ts';
 import { answeredReminderCard, type ReminderAnswer } from '../../cards/notices/answeredReminderCard.ts';
 import { clockCard } from '../../cards/general/clockCard.ts';
-import { helpCard, helpFeatures } from '../../cards/general/helpCard.ts';
+import { commands as answered } from '../../dialogs/routing/features.ts';
+import { helpCard } from '../../cards/general/helpCard.ts';
 import { languageCard } from '../../cards/general/languageCard.ts';
 import { shortMessageCard, shortMessages } from '../../cards/general/shortMessageCard.ts';
 import { resumeListCard } from '../../cards/redemption/resumeListCard.ts';
@@ -68,7 +69,7 @@ export const deskSamples: readonly Sample[] = [
     hostile: { mode: 'sandbox', name: hostile, inGroup: true },
   }),
   ...samplesOf('help', helpCard, {
-    sandbox: { mode: 'sandbox', timeMachine: true, unfinished: 0, features: helpFeatures },
+    sandbox: { mode: 'sandbox', timeMachine: true, unfinished: 0, features: [...answered.listed, 'import', 'export'] },
     guided: { mode: 'guided', timeMachine: false, unfinished: 1 },
     partnerCenter: { mode: 'partnerCenter', timeMachine: false, unfinished: 1_234 },
   }),

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { allVerbs, type Verb } from '../../cards/actions.ts';
+import type { Verb } from '../../cards/actions.ts';
+import { allVerbs } from '../support/verbs.ts';
 import { intents } from '../../domain/words/intents.ts';
 import { onEachEngine } from '../support/engines.ts';
 import { intentReach, verbReach, type Reach } from './commandReach.ts';

@@ -1,6 +1,7 @@
 // Proves, over every verb and every command, that nothing secret or personal ever leaves for a group or a channel.
 import assert from 'node:assert/strict';
-import { allVerbs, inputsOf as takenBy, type Verb } from '../../../cards/actions.ts';
+import type { Verb } from '../../../cards/actions.ts';
+import { allVerbs, inputsOf as takenBy } from '../../support/verbs.ts';
 import { vocabularies } from '../../../cards/texts/texts.ts';
 import { adminFields } from '../../../domain/customers/adminFields.ts';
 import { collections } from '../../../storage/collections.ts';

@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import type { DialogState } from 'botbuilder-dialogs';
 import type { Access } from '../../../bot/people/access.ts';
-import { allVerbs, type Verb } from '../../../cards/actions.ts';
+import type { Verb } from '../../../cards/actions.ts';
+import type { Permit } from '../../../dialogs/permits/permits.ts';
+import { allVerbs, permitOf } from '../../support/verbs.ts';
 import { DialogRouter } from '../../../dialogs/routing/dialogRouter.ts';
-import { permitOf, type Permit } from '../../../dialogs/permits/permits.ts';
 import { beginMail, doubted } from '../../../domain/letters/letter.ts';
 import type { PersonRef } from '../../../domain/people/person.ts';
 import { anna, bela, deskOn, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';

@@ -1,5 +1,5 @@
 // The clicks of the hostile run: forged ones, and those on buttons that are there, filled in well or badly.
-import { allVerbs, inputsOf as inputNames } from '../../../cards/actions.ts';
+import { allVerbs, inputsOf as inputNames } from '../../support/verbs.ts';
 import type { ChatPerson, Shown } from '../../support/chatPerson.ts';
 import { buttonsOf, inputsOf } from '../../support/shownCard.ts';
 import { customerCountry, onwardFrom, steps } from '../../support/redemptionFixture.ts';

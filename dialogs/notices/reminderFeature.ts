@@ -1,0 +1,18 @@
+// The feature of reminders: the buttons of their cards.
+import { typed } from '../flow/inputs.ts';
+import type { Feature } from '../routing/feature.ts';
+import { clickReminder } from './clickReminder.ts';
+
+/** Answers the cards that remind of the end of a subscription. */
+export const reminderFeature: Feature = {
+  verbs: {
+    'reminder.renew': { permit: 'reminder' },
+    'reminder.alreadyRenewed': { permit: 'reminder' },
+    'reminder.later': { inputs: { days: typed, until: typed }, permit: 'reminder' },
+    'reminder.laterKnowingly': { inputs: { until: typed }, permit: 'reminder' },
+    'reminder.undoLater': { permit: 'reminder' },
+    'reminder.show': {},
+  },
+  commands: {},
+  click: ({ services, turn, redeem }, action) => clickReminder(services, turn, action, redeem),
+};
