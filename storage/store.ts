@@ -113,6 +113,12 @@ export interface Store {
    * ]); // 2: both stand
    */
   write(unit: readonly Write[]): Promise<number>;
+  /**
+   * Brings records that an earlier version wrote in another form into the present one; answers how many. Reading by id
+   * understands both; listings, claims and tallies find what was lifted. It may be cut off anywhere, be repeated, and run
+   * while others read and write; what one of the earlier version writes meanwhile is found by the next call.
+   */
+  lift(declarations: readonly CollectionDeclaration[]): Promise<number>;
   /** The names of the collections that are there, in no order. */
   collections(): Promise<readonly string[]>;
   /** The time that all who share the store share, in milliseconds since the epoch: its server's, or this machine's. */

@@ -27,6 +27,7 @@ import { moveOldDialogStates } from '../../storage/moving/oldDialogStates.ts';
 import type { Store } from '../../storage/store.ts';
 import { StoreClock } from '../../storage/storeClock.ts';
 import type { Config } from '../config/config.ts';
+import { deskCollections } from '../maintenance/command.ts';
 import { openServices } from './openServices.ts';
 import { openSetupReminders } from '../errands/openErrandRounds.ts';
 import { TemporaryDownloads } from '../downloads/temporaryDownloads.ts';
@@ -47,6 +48,8 @@ import { claimStore } from './storeMode.ts';
 
 /** Milliseconds between two looks at redemptions and letters that a crash or a person left behind. */
 const sweepPause = 15_000;
+/** Milliseconds between two looks at what an earlier version writes beside this one. */
+const liftPause = 60_000;
 /** Milliseconds between two looks at choices about reminders whose plans have not followed yet. */
 const replanPause = 3_000;
 
@@ -104,7 +107,11 @@ async function openDesk(
   };
   const jobs = new JobMonitor({ registry: metrics.registry, log, now: () => shared.now(), sure });
   const clockWatch = new ClockMonitor(shared, metrics.registry, log);
-  await moveOldDialogStates(store, shared.now());
+  const lift = async (): Promise<void> => {
+    await store.lift(deskCollections);
+    await moveOldDialogStates(store, shared.now());
+  };
+  await lift();
   const services = await openServices(config, store, demo, seal, log, shared);
   let address = config.publicUrl;
   const { clock } = services;
@@ -134,6 +141,9 @@ async function openDesk(
   };
   const sweeping = new PeriodicJob({ name: 'sweep', work: sweep, pause: sweepPause, jobs });
   sweeping.start();
+  // In a rolling update, instances of the version before go on writing in its form for a while.
+  const lifting = new PeriodicJob({ name: 'lift', work: lift, pause: liftPause, jobs });
+  if (use === undefined) lifting.start();
   const settling = new PeriodicJob({ name: 'debts', work: () => sweepConsequences(desk), pause: sweepPause, jobs });
   settling.start();
   await wakeWaiting(desk);
@@ -173,6 +183,7 @@ async function openDesk(
         refreshing.stop(),
         sweeping.stop(),
         settling.stop(),
+        lifting.stop(),
         batches.stop(),
         lettering.stop(),
         watching.stop(),

@@ -1,48 +1,64 @@
 // How records lie in MongoDB, and the filters, sorts and indexes that answer a collection's listings and tallies.
 import type { Document, Filter, IndexDescription, Sort } from 'mongodb';
+import { largest, tooLarge } from './documentText.ts';
+import { givenDocument, sizeOf, storedDocument } from './mongoDocument.ts';
 import { declared, declaredFields, declaredLanes } from './declaredFields.ts';
-import type { CollectionDeclaration, Condition, Listing, Scalar, Where } from '../store.ts';
+import { instant } from '../change.ts';
+import type { CollectionDeclaration, Condition, Listing, StoredRecord, Where } from '../store.ts';
 
-/**
- * A record as MongoDB keeps it. The document is one JSON text, so that any property name survives and both engines
- * keep exactly the same; the declared fields are lifted out of it for the indexes.
- */
+/** A record as MongoDB keeps it, for its users to read: the document is a document, see `storedDocument`. */
 export interface MongoRecord {
   readonly _id: string;
   readonly rev: number;
   readonly at?: number;
-  readonly fields: Readonly<Record<string, Scalar>>;
+  /** The instant after which the server may delete it, where the collection declares one. */
   readonly expires?: Date;
-  readonly doc: string;
+  /** The form of the record; the first one had no number, a JSON text for its document, and the values of its indexes beside it. */
+  readonly shape?: number;
+  readonly fields?: object;
+  readonly doc: Document | string;
+}
+
+/** The form in which records are written. */
+const shape = 2;
+
+/** A record in the form in which it is written. Throws a StoreError of kind `tooLarge`. */
+export function mongoRecord(
+  declaration: CollectionDeclaration,
+  { id, rev, at, doc }: StoredRecord<unknown>,
+): MongoRecord {
+  const expires = declaration.expires === undefined ? undefined : valueAt(doc, declaration.expires);
+  const record: MongoRecord = {
+    ...{ _id: id, rev, ...instant(at), shape },
+    ...(typeof expires === 'number' ? { expires: new Date(expires) } : {}),
+    doc: storedDocument(doc),
+  };
+  if (sizeOf(record) <= largest) return record;
+  throw tooLarge();
+}
+
+/** The record as the port hands it out, whatever its form. */
+export function portRecord<T>({ _id, rev, at, doc }: MongoRecord): StoredRecord<T> {
+  const document = typeof doc === 'string' ? (JSON.parse(doc) as unknown) : givenDocument(doc);
+  return { id: _id, rev, ...instant(at), doc: document as T };
 }
 
 /** The indexes of a collection. */
 export function indexSpecs(declaration: CollectionDeclaration): readonly IndexDescription[] {
+  declaredFields(declaration);
   const listed = declaration.indexes.map((fields) => ({
-    key: { ...Object.fromEntries(fields.map((field) => [lifted(field), 1])), _id: 1 },
+    key: { ...Object.fromEntries(fields.map((field) => [pathOf(field), 1])), _id: 1 },
   }));
+  // Records of the first form alone have this; it is how they are found, and empty once they are lifted.
+  const earlier = { key: { fields: 1 }, sparse: true };
   const expiring = declaration.expires === undefined ? [] : [{ key: { expires: 1 }, expireAfterSeconds: 0 }];
-  const claimed = declaration.lanes === undefined ? [] : [{ key: { [lifted(declaration.lanes)]: 1, at: 1 } }];
-  return [{ key: { at: 1 }, sparse: true }, ...claimed, ...listed, ...expiring];
+  const claimed = declaration.lanes === undefined ? [] : [{ key: { [pathOf(declaration.lanes)]: 1, at: 1 } }];
+  return [{ key: { at: 1 }, sparse: true }, earlier, ...claimed, ...listed, ...expiring];
 }
 
 /** What may be claimed; of one lane when there is one. */
 export function dueFilter(declaration: CollectionDeclaration, now: number, lane?: string): Filter<MongoRecord> {
-  return { ...(lane === undefined ? {} : { [lifted(declaredLanes(declaration))]: lane }), at: { $lte: now } };
-}
-
-/** The declared fields of a document. */
-export function liftedFields(
-  declaration: CollectionDeclaration,
-  doc: unknown,
-): Pick<MongoRecord, 'fields' | 'expires'> {
-  const found = declaredFields(declaration).map((field) => [slot(field), valueAt(doc, field)] as const);
-  const scalars = found.filter((entry): entry is readonly [string, Scalar] => isScalar(entry[1]));
-  const expires = declaration.expires === undefined ? undefined : valueAt(doc, declaration.expires);
-  return {
-    fields: Object.fromEntries(scalars),
-    ...(typeof expires === 'number' ? { expires: new Date(expires) } : {}),
-  };
+  return { ...(lane === undefined ? {} : { [pathOf(declaredLanes(declaration))]: lane }), at: { $lte: now } };
 }
 
 /** What reads one page. */
@@ -51,8 +67,8 @@ export function listQuery(
   { where = {}, order, descending = false, after }: Listing,
 ): { readonly filter: Filter<MongoRecord>; readonly sort: Sort } {
   const conditions = whereFilters(declaration, where);
-  const by = order === undefined ? undefined : lifted(declared(declaration, order));
-  if (by !== undefined) conditions.push({ [by]: { $exists: true } });
+  const by = order === undefined ? undefined : pathOf(declared(declaration, order));
+  if (by !== undefined) conditions.push({ [by]: present });
   if (after !== undefined) conditions.push(afterFilter(by, descending ? '$lt' : '$gt', after));
   const direction = descending ? -1 : 1;
   return { filter: all(conditions), sort: by === undefined ? { _id: direction } : { [by]: direction, _id: direction } };
@@ -60,8 +76,8 @@ export function listQuery(
 
 /** What counts by the values of a field. */
 export function tallyStages(declaration: CollectionDeclaration, where: Where, by: string): Document[] {
-  const field = lifted(declared(declaration, by));
-  const filter = all([...whereFilters(declaration, where), { [field]: { $exists: true } }]);
+  const field = pathOf(declared(declaration, by));
+  const filter = all([...whereFilters(declaration, where), { [field]: present }]);
   return [{ $match: filter }, { $group: { _id: `$${field}`, count: { $sum: 1 } } }];
 }
 
@@ -78,7 +94,7 @@ function afterFilter(
 
 function whereFilters(declaration: CollectionDeclaration, where: Where): Document[] {
   return Object.entries(where).map(([field, condition]) => ({
-    [lifted(declared(declaration, field))]: matching(condition),
+    [pathOf(declared(declaration, field))]: matching(condition),
   }));
 }
 
@@ -87,7 +103,7 @@ function matching(condition: Condition): unknown {
   if ('in' in condition) return { $in: condition.in };
   if ('contains' in condition) return { $regex: condition.contains.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') };
   return {
-    $exists: true,
+    ...present,
     ...(condition.from === undefined ? {} : { $gte: condition.from }),
     ...(condition.below === undefined ? {} : { $lt: condition.below }),
   };
@@ -97,13 +113,12 @@ function all(filters: readonly Document[]): Filter<MongoRecord> {
   return filters.length === 0 ? {} : { $and: [...filters] };
 }
 
-/** The place of a field among the lifted ones; dots would make it a path. */
-function slot(field: string): string {
-  return field.replaceAll('.', '_');
-}
+/** A value is there. */
+const present = { $ne: null };
 
-function lifted(field: string): string {
-  return `fields.${slot(field)}`;
+/** Where a field of the document is in the record. */
+function pathOf(field: string): string {
+  return `doc.${field}`;
 }
 
 function valueAt(doc: unknown, field: string): unknown {
@@ -112,8 +127,4 @@ function valueAt(doc: unknown, field: string): unknown {
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
-}
-
-function isScalar(value: unknown): value is Scalar {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }

@@ -1,9 +1,17 @@
 // Keeps the records of one collection in one collection of MongoDB.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Collection, Filter } from 'mongodb';
-import { documentText } from './documentText.ts';
+import { dropEarlierIndexes, liftRecords } from './mongoLift.ts';
 import { MongoIndexes } from './mongoIndexes.ts';
-import { dueFilter, indexSpecs, liftedFields, listQuery, tallyStages, type MongoRecord } from './mongoQuery.ts';
+import {
+  dueFilter,
+  indexSpecs,
+  listQuery,
+  mongoRecord,
+  portRecord,
+  tallyStages,
+  type MongoRecord,
+} from './mongoQuery.ts';
 import { guarded, isPassing, isTaken, takenOf } from './mongoTroubles.ts';
 import { instant } from '../change.ts';
 import type { CollectionDeclaration, Listing, Records, StoredRecord, Where, WithoutCollection } from '../store.ts';
@@ -17,6 +25,7 @@ export class MongoRecords<T> implements Records<T> {
   readonly #collection: Collection<MongoRecord>;
   readonly #declaration: CollectionDeclaration;
   readonly #indexes: MongoIndexes;
+  #isLifted = false;
 
   constructor(collection: Collection<MongoRecord>, declaration: CollectionDeclaration) {
     this.#collection = collection;
@@ -46,22 +55,30 @@ export class MongoRecords<T> implements Records<T> {
     if (write.does === 'remove') return () => this.#remove(id, write.rev);
     if (write.does === 'keep') return this.kept([write]);
     if (write.does === 'insert') {
-      const stored = this.#stored(id, 1, write.doc as T, write.at);
+      const stored = this.#stored(id, 1, write.doc, write.at);
       return () => this.#insert(stored);
     }
-    const stored = this.#stored(id, write.rev + 1, write.doc as T, write.at);
+    const stored = this.#stored(id, write.rev + 1, write.doc, write.at);
     return () => this.#replace(write.rev, stored);
   }
 
   /** As `planned` for insertions that are content when their ids are taken, all of them together. */
   kept(writes: readonly WithoutCollection[]): () => Promise<true> {
-    const stored = writes.flatMap((one) =>
-      one.does === 'keep' ? [this.#stored(one.id, 1, one.doc as T, one.at)] : [],
-    );
+    const stored = writes.flatMap((one) => (one.does === 'keep' ? [this.#stored(one.id, 1, one.doc, one.at)] : []));
     return async () => {
       await this.#putMissing(stored);
       return true;
     };
+  }
+
+  /** Brings what an earlier version left here into the present form; answers how many records. */
+  lift(): Promise<number> {
+    return this.#with(async (records) => {
+      const lifted = await liftRecords(records, this.#declaration);
+      if (!this.#isLifted) await dropEarlierIndexes(records);
+      this.#isLifted = true;
+      return lifted;
+    });
   }
 
   claim(now: number, until: number, lane?: string): Promise<StoredRecord<T> | undefined> {
@@ -76,7 +93,7 @@ export class MongoRecords<T> implements Records<T> {
     return this.#with(async (records) => {
       const { filter, sort } = listQuery(this.#declaration, listing);
       const found = await records.find(filter).sort(sort).limit(listing.limit).toArray();
-      return found.map((record) => plain<T>(record));
+      return found.map((record) => portRecord<T>(record));
     });
   }
 
@@ -159,21 +176,11 @@ export class MongoRecords<T> implements Records<T> {
     });
   }
 
-  #stored(id: string, rev: number, doc: T, at: number | undefined): MongoRecord {
-    return {
-      _id: id,
-      rev,
-      ...instant(at),
-      ...liftedFields(this.#declaration, doc),
-      doc: documentText(doc),
-    };
+  #stored(id: string, rev: number, doc: unknown, at: number | undefined): MongoRecord {
+    return mongoRecord(this.#declaration, { id, rev, ...instant(at), doc });
   }
 }
 
 function read<T>(record: MongoRecord | null): StoredRecord<T> | undefined {
-  return record === null ? undefined : plain<T>(record);
-}
-
-function plain<T>({ _id, rev, at, doc }: MongoRecord): StoredRecord<T> {
-  return { id: _id, rev, ...instant(at), doc: JSON.parse(doc) as T };
+  return record === null ? undefined : portRecord<T>(record);
 }

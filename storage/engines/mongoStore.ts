@@ -73,6 +73,12 @@ class MongoStore implements Store {
     return stand;
   }
 
+  async lift(declarations: readonly CollectionDeclaration[]): Promise<number> {
+    let lifted = 0;
+    for (const declaration of declarations) lifted += await this.#recordsOf(declaration).lift();
+    return lifted;
+  }
+
   collections(): Promise<readonly string[]> {
     return guarded(async () => {
       const found = await this.#database.listCollections({}, { nameOnly: true }).toArray();

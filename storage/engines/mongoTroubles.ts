@@ -40,6 +40,11 @@ export function isPassing(error: unknown): boolean {
   return error.code === 112 || (error.code === 1 && /deadlock/i.test(error.message));
 }
 
+/** True when a server says that there is no such collection, or no such index. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof MongoServerError && (error.code === 26 || error.code === 27);
+}
+
 /** True when a server says that the id is taken, and nothing else. */
 export function isTaken(error: unknown): boolean {
   return error instanceof MongoServerError && !isUncertain(error) && error.code === duplicateKey;

@@ -97,6 +97,10 @@ class SqliteStore implements Store {
     }
   }
 
+  lift(): Promise<number> {
+    return Promise.resolve(0);
+  }
+
   collections(): Promise<readonly string[]> {
     return answer(this.#file, () =>
       this.#database

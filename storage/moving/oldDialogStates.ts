@@ -24,7 +24,8 @@ const atOnce = 50;
 
 /**
  * Moves every state that is left there; answers how many there were. It may be cut off anywhere, be repeated, and run
- * on several instances: a state is removed only once it is in its new place, and one that is there stays as it is.
+ * on several instances: a state is removed only once it is in its new place, and one that is there stays as it is. Those
+ * of conversations in which a turn is under way are left to the next call.
  */
 export async function moveOldDialogStates(store: Store, now: Date): Promise<number> {
   const states = store.records<OldState>(botStateCollection);
@@ -59,6 +60,8 @@ async function move(store: Store, { id, rev, doc }: StoredRecord<OldState>, now:
   const locks: Records<Lock> = store.records<Lock>(conversationLocksCollection);
   for (;;) {
     const lock = await locks.get(conversationId);
+    // A turn is under way there, whose end must not fail for this: the next call moves it.
+    if ((lock?.at ?? 0) > now.getTime()) return;
     const { recent = [], states = [], expires = 0 } = lock?.doc ?? {};
     const kept = states.some(({ of }) => of === id)
       ? states

@@ -69,6 +69,7 @@ export function dyingStore(
       write,
       records: <T>(declaration: Parameters<Store['records']>[0]) =>
         wrap(declaration.name, store.records<T>(declaration)),
+      lift: (declarations) => store.lift(declarations),
       collections: () => store.collections(),
       now: () => store.now(),
       ping: () => store.ping(),

@@ -132,6 +132,7 @@ onEachEngine('the rotation of the sealing keys', (engine) => {
           },
         });
       },
+      lift: (declarations) => store.lift(declarations),
       collections: () => store.collections(),
       now: () => store.now(),
       ping: () => store.ping(),

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { MongoClient } from 'mongodb';
+import { BSON, MongoClient } from 'mongodb';
 import { openMongo } from '../../storage/engines/mongoStore.ts';
 import { StoreError, type StoreTrouble } from '../../storage/storeError.ts';
 import { BreakableLine } from './breakableLine.ts';
@@ -58,9 +58,27 @@ describe('the MongoDB store', () => {
       const indexes = await raw.indexes();
       assert.equal(indexes.find(({ key }) => 'at' in key)?.sparse, true);
       assert.equal(indexes.find(({ key }) => 'expires' in key)?.expireAfterSeconds, 0);
-      assert.ok(indexes.some(({ key }) => Object.keys(key).join() === 'fields.state,fields.due,_id'));
+      assert.ok(indexes.some(({ key }) => Object.keys(key).join() === 'doc.state,doc.due,_id'));
       assert.deepEqual((await raw.findOne())?.['expires'], new Date(5000));
       await client.close();
+    });
+
+    it('takes any kind of number or date that a tool wrote for one of ours', async () => {
+      const place = engine.place();
+      const { settings } = place;
+      assert.ok(settings.kind === 'mongodb');
+      const things = (await place.open()).records<object>({ name: 'things', indexes: [] });
+      await things.insert('a', { n: 1 });
+      const client = await MongoClient.connect(settings.uri);
+      const at = new Date('2027-03-01T09:00:00.000Z');
+      const doc = { long: BSON.Long.fromNumber(7), huge: BSON.Long.MAX_VALUE, double: new BSON.Double(2), at };
+      await client
+        .db(settings.database)
+        .collection('things')
+        .updateOne({ n: { $exists: false } }, { $set: { doc } });
+      await client.close();
+      const read = { long: 7, huge: 2 ** 63, double: 2, at: at.toISOString() };
+      assert.deepEqual((await things.get('a'))?.doc, read);
     });
 
     it('says that the server does not answer while it is cut off, and goes on when it is back', async () => {

@@ -52,7 +52,7 @@ const rooms: Readonly<Record<string, Room>> = {
 const reserved = [
   {
     name: 'mongodb',
-    values: /^storage\/engines\/mongo(Store|Troubles|Address|Probe)\.ts$/,
+    values: /^storage\/engines\/mongo(Store|Troubles|Address|Probe|Document)\.ts$/,
     types: /^storage\/engines\/mongo\w+\.ts$/,
   },
   {
