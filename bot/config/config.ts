@@ -1,4 +1,5 @@
 // The settings of a process: what the environment says, as values that are known to be good, or every fault at once.
+import { fallback, languages } from '../../cards/texts/texts.ts';
 import { resolve } from 'node:path';
 import type { Language } from '../../domain/people/person.ts';
 import { type Credentials, readCredentials } from './credentials.ts';
@@ -159,7 +160,7 @@ function readCommon(settings: EnvironmentReader, host: string, usual: Usual): Co
     ...(graph === undefined ? {} : { graph }),
     logLevel: settings.choice('LOG_LEVEL', logLevels, 'info'),
     zone: settings.zone('KEYDESK_ZONE', 'Europe/Budapest'),
-    language: settings.choice('KEYDESK_LANGUAGE', ['en', 'hu'], 'en'),
+    language: settings.choice('KEYDESK_LANGUAGE', languages, fallback),
     reminderHour: settings.wholeNumber('KEYDESK_REMINDER_HOUR', 0, 23, 9),
     reminderEvening: settings.wholeNumber('KEYDESK_REMINDER_EVENING', 1, 24, usual.reminderEvening),
   };

@@ -2,6 +2,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { EventAttributes } from 'ics';
 import { standingWord } from '../../cards/subscriptions/standingWords.ts';
+import { describedLanguage } from '../../cards/texts/languages.ts';
 import { say, type Reader } from '../../cards/texts/texts.ts';
 import { plainDay } from '../../cards/texts/formats.ts';
 import { addDays, daysBetween, type CalendarDay } from '../../domain/dates/calendarDay.ts';
@@ -78,12 +79,11 @@ async function tableOf(
     });
   }
   const columns = columnNames.map((key) => ({ key, header: say(language, `renewals.columns.${key}`) }));
-  // Hungarian spreadsheets part the columns at semicolons.
   return stringify(rows, {
     header: true,
     columns,
     bom: true,
-    delimiter: language === 'hu' ? ';' : ',',
+    delimiter: describedLanguage(language).csvSeparator,
     record_delimiter: 'windows',
     escape_formulas: true,
   });

@@ -1,5 +1,5 @@
 // The files that the chat cannot carry: links that work for a short time, and what is fetched through them.
-import type { Reader } from '../../cards/texts/texts.ts';
+import { fallback, normaliseLanguage, type Reader } from '../../cards/texts/texts.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { renewalFilterOf, type RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
 import type { Clock } from '../../dialogs/services/clock.ts';
@@ -51,7 +51,7 @@ export class TemporaryDownloads implements DownloadLinks {
     if (download === undefined || kind === undefined) return undefined;
     const { zone, language, locale } = download;
     const reader: Reader = {
-      language: language === 'hu' ? 'hu' : 'en',
+      language: normaliseLanguage(language) ?? fallback,
       zone,
       ...(locale === undefined ? {} : { locale }),
     };

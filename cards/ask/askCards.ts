@@ -22,8 +22,6 @@ export interface QuestionsView extends AskView {
 }
 
 const relatedShown = 3;
-/** The title of a row, for the ear: longer ones are cut. */
-const longestTitle = 40;
 
 /** The answer to a question, its source, the command that goes with it, and questions beside it. */
 export function answerCard({ answer, walkWaits }: AnswerView, reader: Reader): Card {
@@ -47,7 +45,7 @@ export function answerCard({ answer, walkWaits }: AnswerView, reader: Reader): C
 export function questionsCard({ shown, walkWaits }: QuestionsView, reader: Reader): Card {
   const { language } = reader;
   if (shown === 'topics') {
-    const rows = topics.map((id) => ({ id, ...titled(say(language, `ask.topics.${id}`)) }));
+    const rows = topics.map((id) => ({ id, title: say(language, `ask.topics.${id}`) }));
     const texts = { title: say(language, 'ask.title'), intro: say(language, 'ask.intro') };
     return renderCard('questions', reader, { ...texts, rows, verb: 'ask.topic', topicsButton: false, walkWaits });
   }
@@ -64,11 +62,7 @@ export function questionsCard({ shown, walkWaits }: QuestionsView, reader: Reade
 }
 
 function rowOf(id: AnswerId, { language }: Reader): object {
-  return { id, ...titled(say(language, `answers.${id}.question`)) };
-}
-
-function titled(title: string): { readonly title: string; readonly short: string } {
-  return { title, short: title.length > longestTitle ? `${title.slice(0, longestTitle - 1)}…` : title };
+  return { id, title: say(language, `answers.${id}.question`) };
 }
 
 /** True for what leads into a redemption; while one waits, the way back to it is the better offer. */

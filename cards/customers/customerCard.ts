@@ -8,12 +8,14 @@ import { leftOf } from '../../domain/setup/setupChecklist.ts';
 import type { Purpose, RedemptionState } from '../../domain/redemption/redemption.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Verb } from '../actions.ts';
+import { rowName } from '../rendering/buttonNames.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { dayAndTime, plainDay, wordList } from '../texts/formats.ts';
 import { offerLine } from '../offers/offerListCard.ts';
 import type { Fact } from '../redemption/redemptionView.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { standingLine } from '../subscriptions/standingWords.ts';
+import { describedLanguage, personName } from '../texts/languages.ts';
 import { say, type Reader } from '../texts/texts.ts';
 
 /** The subscriptions and the redemptions that the card shows. */
@@ -83,6 +85,7 @@ function knownOf(
     about: string,
     line: string,
   ) => ({
+    row: rowName(say(language, `customers.${title}`), line),
     title: say(language, `customers.${title}`),
     verb,
     id: about,
@@ -123,23 +126,26 @@ function factsOf({ country, contact, managedBy, createdAt }: Customer, reader: R
   ];
 }
 
-/** A Hungarian's name in the Hungarian order for those who read Hungarian; any other as it is said at home. */
+/** A name in the order of the reader's language where it is the language of the country; any other as it is said at home. */
 function contactLine(
   { firstName, lastName, mail }: NonNullable<Customer['contact']>,
   country: string,
   { language }: Reader,
 ): string {
-  const name = language === 'hu' && country === 'HU' ? `${lastName} ${firstName}` : `${firstName} ${lastName}`;
-  return `${name.trim()}, ${mail}`;
+  const isOwn = describedLanguage(language).country === country;
+  const name = isOwn ? personName({ firstName, lastName }, language) : `${firstName} ${lastName}`.trim();
+  return `${name}, ${mail}`;
 }
 
 function subscriptionRow(subscription: Subscription, today: CalendarDay, reader: Reader): object {
   const { id, planId, licences, autoRenews } = subscription;
   const { language } = reader;
   const line = standingLine(subscription, today, reader);
+  const product = say(language, 'common.subscriptionLine', { plan: say(language, `plans.${planId}`), licences });
   return {
     id,
-    product: say(language, 'common.subscriptionLine', { plan: say(language, `plans.${planId}`), licences }),
+    row: rowName(product, line),
+    product,
     when: autoRenews ? `${line} · ${say(language, 'renewals.autoRenews')}` : line,
   };
 }

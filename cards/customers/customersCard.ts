@@ -1,5 +1,6 @@
 // The list of customers: all of them page by page, or those that somebody looked for.
 import type { Customer } from '../../domain/customers/customer.ts';
+import { rowName } from '../rendering/buttonNames.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
@@ -33,6 +34,7 @@ export function customersCard(view: CustomersView, reader: Reader): Card {
     nothing: searched === undefined ? say(language, 'customers.none') : say(language, 'customers.noneFound', { text }),
     rows: customers.map(({ id, name, domain }) => ({
       id,
+      row: rowName(name, domain),
       name: escapeText(name),
       domain: domain === undefined ? say(language, 'customers.noDomain') : escapeText(domain),
     })),

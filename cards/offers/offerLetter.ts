@@ -1,4 +1,5 @@
 // The letter to the customer: what the desk proposes, in the customer's language, with the link that must stay as it is.
+import { personName } from '../texts/languages.ts';
 import type { Contact } from '../../domain/customers/customer.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import { lapseDay } from '../../domain/offers/offerTerms.ts';
@@ -19,7 +20,7 @@ export function offerLetter({ offer, contact, from }: LetterFacts, reader: Reade
   const { language } = reader;
   const { link, requestedAt, roles, days, autoExtend } = offer;
   if (link === undefined || requestedAt === undefined) throw new RangeError('A letter needs a link.');
-  const name = contact === undefined ? '' : contactName(contact, reader);
+  const name = contact === undefined ? '' : personName(contact, reader.language);
   return [
     name === '' ? say(language, 'offer.letter.dearCustomer') : say(language, 'offer.letter.dear', { name }),
     '',
@@ -37,10 +38,4 @@ export function offerLetter({ offer, contact, from }: LetterFacts, reader: Reade
     say(language, 'offer.letter.regards'),
     from,
   ].join('\n');
-}
-
-/** The name as the language orders it, on one line. */
-function contactName({ firstName, lastName }: Contact, { language }: Reader): string {
-  const name = language === 'hu' ? `${lastName} ${firstName}` : `${firstName} ${lastName}`;
-  return name.replace(/\s+/g, ' ').trim();
 }

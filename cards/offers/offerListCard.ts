@@ -3,6 +3,7 @@ import { dayOf, daysBetween, type CalendarDay } from '../../domain/dates/calenda
 import { offerStage, type Offer, type OfferStage } from '../../domain/offers/offer.ts';
 import { isAgreed, isPending } from '../../domain/offers/offerStates.ts';
 import { lapseDay } from '../../domain/offers/offerTerms.ts';
+import { rowName } from '../rendering/buttonNames.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { plainDay } from '../texts/formats.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
@@ -44,10 +45,13 @@ export function offerListCard(view: OfferListView, reader: Reader): Card {
 function rowOf(offer: Offer, today: CalendarDay, reader: Reader): object {
   const { id, customerName } = offer;
   const stage = offerStage(offer, today);
+  const customer = customerName ?? say(reader.language, 'offer.list.noCustomer');
+  const line = offerLine(offer, today, reader);
   return {
     id,
-    customer: customerName === undefined ? say(reader.language, 'offer.list.noCustomer') : escapeText(customerName),
-    line: escapeText(offerLine(offer, today, reader)),
+    row: rowName(customer, line),
+    customer: escapeText(customer),
+    line: escapeText(line),
     colour: bad.has(stage) || urgent.has(stage) ? 'Attention' : 'Default',
   };
 }

@@ -3,6 +3,7 @@ import type { Customer } from '../../domain/customers/customer.ts';
 import type { PartnerIdReading } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { checkboxMark } from '../rendering/checkboxMark.ts';
+import { rowName } from '../rendering/buttonNames.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { dayAndTime, plainDay } from '../texts/formats.ts';
 import { letterFormModel, type LetterFormView } from '../letters/letterForm.ts';
@@ -34,6 +35,7 @@ export function partnerOfRecordCard(view: PartnerOfRecordView, reader: Reader): 
     pages: microsoftPages,
     rows: customers.map(({ id, name, domain }) => ({
       id,
+      row: rowName(name, domain),
       name: escapeText(name),
       domain: domain === undefined ? say(language, 'customers.noDomain') : escapeText(domain),
     })),

@@ -5,6 +5,7 @@ import type { AdminDraft, AdminField } from '../../domain/customers/adminFields.
 import { shapeOf } from '../../domain/customers/adminShapes.ts';
 import { needsRegistrationNumber } from '../../domain/customers/registrationNumbers.ts';
 import { escapeText } from '../rendering/escapeText.ts';
+import { describedLanguage } from '../texts/languages.ts';
 import { say, type Reader, type TextKey } from '../texts/texts.ts';
 
 /** What is wrong with one field. */
@@ -40,7 +41,9 @@ export function sectionsOf(
   readonly title: 'organisationTitle' | 'addressTitle' | 'personTitle';
   readonly fields: readonly AdminField[];
 }[] {
-  const names = ['firstName', 'lastName'] as const;
+  const names = describedLanguage(language).familyNameFirst
+    ? (['lastName', 'firstName'] as const)
+    : (['firstName', 'lastName'] as const);
   const address: readonly AddressField[] = addressFormOf(country).order;
   const organisation = (['organisation', 'registrationNumber', 'domainPrefix'] as const).filter((field) =>
     fieldsOf(country).includes(field),
@@ -48,7 +51,7 @@ export function sectionsOf(
   return [
     { title: 'organisationTitle', fields: organisation },
     { title: 'addressTitle', fields: address },
-    { title: 'personTitle', fields: [...(language === 'hu' ? names.toReversed() : names), 'mail', 'phone'] },
+    { title: 'personTitle', fields: [...names, 'mail', 'phone'] },
   ];
 }
 

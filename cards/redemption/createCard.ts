@@ -47,7 +47,7 @@ export function createCard(view: CreateView, reader: Reader): Card {
     ],
     estimated: estimates.length > 0,
     adminFacts: admin === undefined ? [] : adminFacts(admin, countryName, reader),
-    button: say(language, `redeem.create.button${kind}`),
+    button: say(language, `redeem.create.button${kind}`, { keys: basket.length }),
   });
 }
 

@@ -7,6 +7,7 @@ import { addressFormOf } from '../../domain/customers/addressForms.ts';
 import { needsRegistrationNumber } from '../../domain/customers/registrationNumbers.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { longDay, plainDay } from '../texts/formats.ts';
+import { personName } from '../texts/languages.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { labelOf } from './adminInput.ts';
 import { planLine, subscriptionLine, type Fact, type SubscriptionView } from './redemptionView.ts';
@@ -52,10 +53,9 @@ export function estimatedEnd({ from, to }: EndEstimate, reader: Reader): string 
 /** The admin details as facts, empty ones left out. */
 export function adminFacts(admin: AdminDraft, countryName: string | undefined, reader: Reader): readonly Fact[] {
   const { language } = reader;
-  const names = [admin.firstName, admin.lastName];
   const { country = '' } = admin;
   const rows = [
-    ['administrator', (language === 'hu' ? names.toReversed() : names).filter(isFilled).join(' ')],
+    ['administrator', personName(admin, language)],
     ['mail', admin.mail],
     ['phone', admin.phone],
     ['address', addressLine(admin)],

@@ -1,5 +1,6 @@
 // The list of unfinished redemptions, each with a button that continues it where it stopped.
 import type { Purpose, RedemptionState, RedemptionStep } from '../../domain/redemption/redemption.ts';
+import { buttonNames } from '../rendering/buttonNames.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { dayAndTime } from '../texts/formats.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
@@ -27,23 +28,32 @@ export interface ResumeListView {
 export function resumeListCard(view: ResumeListView, reader: Reader): Card {
   const { redemptions, more } = view;
   const { language } = reader;
+  const shown = redemptions.slice(0, resumableShown);
+  const names = buttonNames(
+    say(language, 'desk.resumeList.resume'),
+    shown.map((redemption) => customerOf(redemption, reader)),
+  );
   return renderCard('resumeList', reader, {
     intro: say(language, redemptions.length === 0 ? 'desk.resumeList.none' : 'desk.resumeList.intro'),
-    redemptions: redemptions.slice(0, resumableShown).map((redemption) => row(redemption, reader)),
+    redemptions: shown.map((redemption, at) => ({ ...row(redemption, reader), resume: names[at] ?? '' })),
     ...(more === 0 ? {} : { more: say(language, 'desk.resumeList.more', { more }) }),
   });
 }
 
-function row(redemption: ResumeListView['redemptions'][number], reader: Reader): object {
-  const { id, customerName, purpose, state, step, keys, changedAt } = redemption;
+type Resumable = ResumeListView['redemptions'][number];
+
+function customerOf({ customerName }: Resumable, { language }: Reader): string {
+  const isKnown = customerName !== undefined && customerName !== '';
+  return isKnown ? customerName : say(language, 'desk.resumeList.noCustomer');
+}
+
+function row(redemption: Resumable, reader: Reader): object {
+  const { id, purpose, state, step, keys, changedAt } = redemption;
   const { language } = reader;
   const known = state === 'calling' || state === 'handedOver' || state === 'parked';
   return {
     id,
-    customer:
-      customerName === undefined || customerName === ''
-        ? say(language, 'desk.resumeList.noCustomer')
-        : escapeText(customerName),
+    customer: escapeText(customerOf(redemption, reader)),
     where: [
       ...(purpose === undefined ? [] : [say(language, `common.purposes.${purpose}`)]),
       say(language, known ? `desk.resumeList.states.${state}` : `redeem.steps.${step}`),

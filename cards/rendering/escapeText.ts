@@ -9,14 +9,21 @@ const longest = 300;
  * Not for titles, labels, choices and values of inputs: clients show those as they are.
  */
 export function escapeText(text: string, maximum: number = longest): string {
+  return oneLine(text, maximum)
+    .replace(/[<>{}]|&(?=#?[\p{L}\d]+;)/gu, (sign) => `&#${String(sign.charCodeAt(0))};`)
+    .replace(/[\\`*_[\]~]|:(?=\/)|^[-+#=](?=[-+#= ]|$)/g, '\\$&')
+    .replace(/^(\d+)([.)])(?= |$)/, '$1\\$2');
+}
+
+/**
+ * Text of a user for the title of a button, which clients show as it is: in one line, without control and direction
+ * characters, and cut with an ellipsis where it has more than `maximum` characters.
+ */
+export function oneLine(text: string, maximum: number): string {
   const plain = text
     .replace(/\s+/gu, ' ')
     .replace(/[\p{Cc}\p{Cs}]|(?![\u200c\u200d])\p{Cf}/gu, '')
     .trim();
   const letters = Array.from(plain);
-  const bounded = letters.length > maximum ? `${letters.slice(0, maximum - 1).join('')}…` : plain;
-  return bounded
-    .replace(/[<>{}]|&(?=#?[\p{L}\d]+;)/gu, (sign) => `&#${String(sign.charCodeAt(0))};`)
-    .replace(/[\\`*_[\]~]|:(?=\/)|^[-+#=](?=[-+#= ]|$)/g, '\\$&')
-    .replace(/^(\d+)([.)])(?= |$)/, '$1\\$2');
+  return letters.length > maximum ? `${letters.slice(0, maximum - 1).join('')}…` : plain;
 }

@@ -5,6 +5,7 @@ import { renewalGroups, renewalPeriods, type RenewalFilter } from '../../domain/
 import { settledHow } from '../../domain/subscriptions/renewal.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { managersText } from '../general/managersText.ts';
+import { rowName } from '../rendering/buttonNames.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { wordList } from '../texts/formats.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
@@ -79,11 +80,14 @@ function rowOf(subscription: Subscription, { today, unreached }: RenewalsView, r
   const note =
     settled === undefined ? (autoRenews ? 'renewals.autoRenews' : undefined) : (`renewals.settled.${settled}` as const);
   const names = unreached?.get(id) ?? [];
+  const product = say(language, 'common.subscriptionLine', { plan: say(language, `plans.${planId}`), licences });
+  const when = standingLine(subscription, today, reader);
   return {
     id,
+    row: rowName(customerName, product, when),
     customer: escapeText(customerName),
-    product: say(language, 'common.subscriptionLine', { plan: say(language, `plans.${planId}`), licences }),
-    when: standingLine(subscription, today, reader),
+    product,
+    when,
     colour: urgencyOf(subscription, today) === 'none' || autoRenews ? 'Default' : 'Attention',
     ...(note === undefined ? {} : { note: say(language, note) }),
     ...(names.length === 0

@@ -1,9 +1,7 @@
 // Writes days, times, numbers and lists in the reader's language, region and zone.
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
+import { describedLanguage } from './languages.ts';
 import type { Reader } from './texts.ts';
-
-/** How people read whose region is not known. */
-const usualLocales = { en: 'en-GB', hu: 'hu-HU' } as const;
 
 /** More than this are not remembered: clients tell what they like. */
 const mostRemembered = 500;
@@ -15,14 +13,15 @@ const formats = new Map<string, Intl.DateTimeFormat>();
  * Germany who reads English. A region that writes the language in no way of its own gets the usual one.
  */
 function localeOf({ language, locale }: Reader): string {
-  if (locale === undefined) return usualLocales[language];
+  const usual = describedLanguage(language).locale;
+  if (locale === undefined) return usual;
   const id = `${language} ${locale}`;
   const known = locales.get(id);
   if (known !== undefined) return known;
   const { region } = new Intl.Locale(locale);
   const wanted = `${language}-${region ?? ''}`;
   const isWritten = region !== undefined && new Intl.DateTimeFormat(wanted).resolvedOptions().locale === wanted;
-  const found = isWritten ? wanted : usualLocales[language];
+  const found = isWritten ? wanted : usual;
   if (locales.size < mostRemembered) locales.set(id, found);
   return found;
 }
@@ -45,7 +44,7 @@ function utc(day: CalendarDay): Date {
 export function longDay(day: CalendarDay, reader: Reader): string {
   const date = dateFormat(reader, 'UTC', { year: 'numeric', month: 'long', day: 'numeric' }).format(utc(day));
   const weekday = dateFormat(reader, 'UTC', { weekday: 'long' }).format(utc(day));
-  return reader.language === 'hu' ? `${date} (${weekday})` : `${weekday}, ${date}`;
+  return describedLanguage(reader.language).dayWithWeekday.replace('{date}', date).replace('{weekday}', weekday);
 }
 
 /** A day without its weekday: "31 March 2027", „2027. március 31.”. */
@@ -70,10 +69,10 @@ export function plainNumber(value: number, reader: Reader): string {
 
 /** Words in a row: "a, b and c", „a, b és c”. */
 export function wordList(words: readonly string[], reader: Reader): string {
-  return new Intl.ListFormat(usualLocales[reader.language], { type: 'conjunction' }).format(words);
+  return new Intl.ListFormat(describedLanguage(reader.language).locale, { type: 'conjunction' }).format(words);
 }
 
 /** Words of which one is enough: "a, b or c", „a, b vagy c”. */
 export function eitherOf(words: readonly string[], reader: Reader): string {
-  return new Intl.ListFormat(usualLocales[reader.language], { type: 'disjunction' }).format(words);
+  return new Intl.ListFormat(describedLanguage(reader.language).locale, { type: 'disjunction' }).format(words);
 }

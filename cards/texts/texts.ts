@@ -28,7 +28,10 @@ export interface TextTree {
 const folder = new URL('./', import.meta.url);
 const vocabularyTopic = 'words';
 const askedTopic = 'asked';
-const fallback: Language = 'en';
+/** What a folder holds that is no text to say. */
+const notSaid: ReadonlySet<string> = new Set([vocabularyTopic, askedTopic, 'language']);
+/** The language of those whose own the desk does not speak: its catalogue is whole by type. */
+export const fallback: Language = 'en';
 const longestLocale = 35;
 
 /** The languages that have a folder of texts. */
@@ -130,7 +133,7 @@ function readTopics(language: Language): TextTree {
   const topics = readdirSync(new URL(`${language}/`, folder))
     .filter((file) => file.endsWith('.json'))
     .map((file) => file.slice(0, -'.json'.length))
-    .filter((topic) => topic !== vocabularyTopic && topic !== askedTopic);
+    .filter((topic) => !notSaid.has(topic));
   return Object.fromEntries(topics.map((topic) => [topic, readTopic(language, topic) as TextTree]));
 }
 

@@ -2,6 +2,7 @@
 import { adminCard, type AdminFieldProblem } from '../../cards/redemption/adminCard.ts';
 import { countryCard } from '../../cards/redemption/countryCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
+import { describedLanguage, personName } from '../../cards/texts/languages.ts';
 import { languages, type Reader } from '../../cards/texts/texts.ts';
 import {
   checkAdminDetails,
@@ -87,7 +88,7 @@ export const adminStep: Step<Redemption> = {
       kind: 'admin',
       organisation: admin.organisation ?? '',
       countryName: admin.country === undefined ? '' : countryName(admin.country, reader.language),
-      administrator: `${admin.firstName ?? ''} ${admin.lastName ?? ''}`.trim(),
+      administrator: personName(admin, reader.language),
       domain,
     };
   }),
@@ -134,9 +135,10 @@ function draftToShow({ present }: StepContext): AdminDraft {
   return { ...organisation, ...(domainPrefix === '' ? {} : { domainPrefix }) };
 }
 
-/** Where the customers of a reader mostly are: where they speak Hungarian, else where the reader is. */
+/** Where the customers of a reader mostly are: in the country of the reader's language, else where the reader is. */
 function probableCountry({ language, locale }: Reader): string | undefined {
   const region = locale === undefined ? undefined : new Intl.Locale(locale).region;
-  if (language === 'hu') return 'HU';
+  const own = describedLanguage(language).country;
+  if (own !== undefined) return own;
   return region !== undefined && isSold(region) ? region : undefined;
 }

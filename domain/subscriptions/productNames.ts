@@ -7,6 +7,10 @@ const benefitWords = [
   ...['actionpack', 'partnerbenefit', 'partnersuccess', 'partnerlaunch', 'solutionspartner', 'internaluserights'],
   ...['partnerkedvezmeny', 'partnerikedvezmeny', 'partnereloeny', 'sajatfelhasznalas'],
 ];
+/** Names under which files of former times know a plan. */
+const formerNames: readonly (readonly [name: string, planId: PlanId])[] = [
+  ['Microsoft 365 Alapszintű Vállalati verzió', 'businessBasic'],
+];
 /** A longer one is no name. */
 const longestName = 200;
 const suffixes =
@@ -31,7 +35,7 @@ export function isPartnerBenefit(name: string): boolean {
  * with "M365" for the brand, and without the brand where the rest belongs to one plan only: "E3" alone is nobody's.
  */
 export function planFinder(names: readonly (readonly [name: string, planId: PlanId])[]): PlanFinder {
-  const known = [...planIds.map((id) => [id, id] as const), ...names].map(
+  const known = [...planIds.map((id) => [id, id] as const), ...formerNames, ...names].map(
     ([name, planId]) => [plainName(name), planId] as const,
   );
   const whole = new Map(known);

@@ -4,6 +4,8 @@ import { cardNodes } from './cardNodes.ts';
 import { readers, samples } from './samples.ts';
 
 const longestTitle = 48;
+/** The name of a row is heard and not drawn. */
+const longestRow = 160;
 
 describe('every card, for every reader', () => {
   for (const reader of readers) {
@@ -48,7 +50,8 @@ describe('every card, for every reader', () => {
 
     it(`keeps the titles of buttons to a line (${reader.language})`, () => {
       each(({ type, title }, where) => {
-        if (String(type).startsWith('Action.')) assert.ok(String(title).length <= longestTitle, where);
+        if (String(type).startsWith('Action.'))
+          assert.ok(String(title).length <= (where.endsWith('.selectAction') ? longestRow : longestTitle), where);
       });
     });
   }

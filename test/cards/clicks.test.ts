@@ -109,7 +109,7 @@ describe('every card, in a client', () => {
         const shown = client.show(card);
         assert.equal(shown.count(obeyed), 0, name);
         for (const word of shown.words.filter((one) => one.includes('evil.example'))) {
-          assert.ok(word.includes(hostile.slice(0, 60)), `${name}: ${word}`);
+          assert.ok(word.includes(hostile.slice(0, 60)) || isCut(word), `${name}: ${word}`);
           seen += 1;
         }
       });
@@ -117,6 +117,13 @@ describe('every card, in a client', () => {
     });
   }
 });
+
+/** True for the title of a button that is cut to its length, and says the hostile name letter by letter up to there. */
+function isCut(title: string): boolean {
+  const [said = '', ...behind] = title.split('…');
+  const from = said.indexOf(hostile.slice(0, 8));
+  return behind.length === 1 && from >= 0 && hostile.startsWith(said.slice(from));
+}
 
 function buttonsOn(card: Card): readonly Button[] {
   return cardNodes(card)

@@ -10,15 +10,15 @@ import { anna, subscriptionOf } from '../support/reminderFixture.ts';
 const endsOn = '2027-03-31';
 const words = {
   en: {
-    usable: 'everybody can go on working until',
+    usable: 'everybody can keep working until',
     locked: 'only administrators',
-    hope: 'It can still be saved',
-    lost: 'may be gone already',
+    hope: 'can still be saved',
+    lost: 'may already have been deleted',
   },
   hu: {
     usable: 'a használat utolsó napja',
     locked: 'csak a rendszergazdák',
-    hope: 'Még megmenthető',
+    hope: 'még megmenthető',
     lost: 'már elveszhettek',
   },
 } as const;

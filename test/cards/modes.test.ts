@@ -9,7 +9,7 @@ import { samples } from './samples.ts';
 const topics = /^(?:redeem|offer|desk|reminders|common|problems)\./;
 /** Words that say that something was, is or goes to be done at Microsoft by the desk itself. */
 const telling =
-  /\b(?:(?:I|we) (?:have )?(?:redeem|redeemed|order|ordered|create|created|request|requested)\b|order (?:was|went|is)|(?:is|are) being (?:redeemed|carried out|requested)|with Microsoft|to Microsoft\b|request is out|makes the customer's tenant|redeems the keys|(?:was|were) (?:ordered|created|sent to)|being (?:carried out|requested))/i;
+  /\b(?:(?:I|we) (?:have )?(?:redeem|redeemed|order|ordered|create|created|request|requested)\b|order (?:was|went|is)|(?:is|are) being (?:redeemed|carried out|requested)|with Microsoft|to Microsoft\b|request is out|creates the customer's tenant|redeems the keys|(?:was|were) (?:ordered|created|sent to)|being (?:carried out|requested))/i;
 
 const all: readonly Mode[] = ['guided', 'sandbox', 'partnerCenter'];
 const acting: readonly Mode[] = ['sandbox', 'partnerCenter'];
@@ -18,10 +18,15 @@ const modesOf: Readonly<Record<string, readonly Mode[]>> = {
   'desk.resumeList.states.calling': acting,
   'offer.stages.requesting': acting,
   'offer.stageLine.requesting': acting,
+  'offer.stageLine.cancelled': all,
   'redeem.confirm.nextIsOrder': ['sandbox'],
   'redeem.create.introNew': ['sandbox'],
   'redeem.create.introExisting': ['sandbox'],
   'redeem.create.introPartnerCenter': ['partnerCenter'],
+  'redeem.create.buttonGuided': ['guided', 'partnerCenter'],
+  // What a person says, and that the desk itself did nothing.
+  'redeem.handOver.redeemed': all,
+  'redeem.cancelled.textUnsure': all,
   // They speak of a person who was led to Microsoft's page, which is true wherever there is a hand-over.
   'redeem.handOver.problems.endInThePast': all,
   'redeem.leave.shown': all,

@@ -38,7 +38,7 @@ describe('a redemption in the Playground', () => {
     await walk.create({ twice: true });
     const done = await walk.done();
     assert.match(await done.text(), new RegExp(domain));
-    await fixture.chat.waitUntilUsed(walk.text('redeem.create.titleNew'), walk.text('redeem.create.buttonNew'));
+    await fixture.chat.waitUntilUsed(walk.text('redeem.create.titleNew'), walk.createButton);
     assert.deepEqual(await licencesOnRecord(), { [customer.organisation]: [10] });
     for (const key of keys)
       assert.ok(!fixture.output.includes(key.replaceAll('-', '')) && !fixture.output.includes(key));

@@ -31,6 +31,7 @@ export class WalkScript {
   readonly #chat: PlaygroundDriver;
   readonly #language: Language;
   readonly #look: Onlooker;
+  #keys = 0;
 
   constructor(chat: PlaygroundDriver, language: Language, look: Onlooker = () => Promise.resolve()) {
     this.#chat = chat;
@@ -75,6 +76,7 @@ export class WalkScript {
 
   /** Enters the keys one by one, as they are read from a list, and goes on. */
   async enterKeys(keys: readonly string[]): Promise<void> {
+    this.#keys = keys.length;
     let card = await this.#chat.card(this.text('redeem.keys.title'));
     for (const key of keys) {
       const plan = [this.text('redeem.keys.planLabel'), this.text('plans.businessStandard')] as const;
@@ -115,11 +117,16 @@ export class WalkScript {
     await card.click(this.text('common.next'));
   }
 
+  /** The button that orders: it names the number of keys. */
+  get createButton(): string {
+    return this.text('redeem.create.buttonNew', { keys: this.#keys });
+  }
+
   /** Presses the button that orders; a second click, faster than any answer, must do nothing. */
   async create({ twice = false }: { readonly twice?: boolean } = {}): Promise<void> {
     const card = await this.#chat.card(this.text('redeem.create.titleNew'));
     await this.#look('create', card);
-    const button = this.text('redeem.create.buttonNew');
+    const button = this.createButton;
     await (twice ? card.doubleClick(button) : card.click(button));
   }
 

@@ -87,7 +87,7 @@ describe('In production mode', () => {
     const stranger = desk.person({ id: 'stranger', tenantId: 'ffffffff-9999-4999-8999-ffffffffffff', locale: 'hu-HU' });
     const answer = await stranger.says('beváltás');
     assert.equal(answer.status, 200);
-    assert.match(answer.words, /^Ez a szolgáltatás csak az üzemeltető partner munkatársainak/);
+    assert.match(answer.words, /^Csak az engem üzemeltető partner munkatársainak/);
     assert.equal(await new People(desk.store).get('stranger'), undefined);
     const { body } = await stranger.posts(stranger.activity('invoke', { name: 'adaptiveCard/action', value: {} }));
     assert.equal((body as { type: string }).type, 'application/vnd.microsoft.activity.message');
@@ -97,7 +97,7 @@ describe('In production mode', () => {
 
   it('an activity without a tenant is a stranger', async () => {
     const person = desk.person({ id: 'nowhere', tenantId: '' });
-    assert.match((await person.says('hi')).words, /^This desk works for one partner/);
+    assert.match((await person.says('hi')).words, /^Only the staff of the partner/);
   });
 });
 

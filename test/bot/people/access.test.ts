@@ -42,7 +42,7 @@ describe('A sender in a chat of the partner', () => {
         await inProduction({ converse }, async (desk) => {
           const person = desk.person({ id: 'outsider', conversationId: '19:team', conversationType });
           desk.connector.roster.set('29:outsider', entry);
-          assert.match((await person.says('keys')).words, /^This desk works for one partner's own staff only/);
+          assert.match((await person.says('keys')).words, /^Only the staff of the partner/);
           const { body } = await person.posts(person.activity('invoke', { name: 'adaptiveCard/action', value: {} }));
           assert.equal((body as { type: string }).type, 'application/vnd.microsoft.activity.message');
           await leftNothing(desk, person);
@@ -81,7 +81,7 @@ describe('A sender in a chat of the partner', () => {
       now += 29 * minute;
       assert.equal((await anna.says('hi')).words, 'You are a member.');
       now += minute;
-      assert.match((await anna.says('hi')).words, /^This desk works for one partner/);
+      assert.match((await anna.says('hi')).words, /^Only the staff of the partner/);
     });
   });
 });
@@ -121,7 +121,7 @@ describe('While the roster cannot be asked', () => {
     await inProduction({ converse, surroundings: { elapsed: () => now } }, async (desk) => {
       const anna = desk.person({ id: 'anna' });
       desk.connector.roster.set('29:anna', undefined);
-      assert.match((await anna.says('hi')).words, /^This desk works for one partner/);
+      assert.match((await anna.says('hi')).words, /^Only the staff of the partner/);
       desk.connector.roster.delete('29:anna');
       now += minute;
       desk.connector.meet({ status: 503 });
@@ -151,7 +151,7 @@ describe('The settings that say who may what', () => {
     await inProduction({ converse, people }, async (desk) => {
       assert.equal((await staff(desk, 'carla', 'carla@partner.example').says('hi')).words, 'You are a member.');
       const dora = staff(desk, 'Dora', 'dora@partner.example');
-      assert.match((await dora.says('hi')).words, /not on that list yet.* ask anna@partner\.example\.$/);
+      assert.match((await dora.says('hi')).words, /you are not on it yet.* ask anna@partner\.example\.$/);
       await leftNothing(desk, dora);
       assert.equal((await staff(desk, 'Anna', 'anna@partner.example').says('hi')).words, 'You are a manager.');
       assert.match((await dora.says('hi')).words, / ask Anna\.$/);
@@ -161,7 +161,7 @@ describe('The settings that say who may what', () => {
   it('do not make a manager of a guest whose object id somebody put on the list', async () => {
     await inProduction({ converse, people: { managers: ['eva'] } }, async (desk) => {
       desk.connector.roster.set('29:eva', { userRole: 'guest' });
-      assert.match((await desk.person({ id: 'eva' }).says('hi')).words, /^This desk works for one partner/);
+      assert.match((await desk.person({ id: 'eva' }).says('hi')).words, /^Only the staff of the partner/);
     });
   });
 });

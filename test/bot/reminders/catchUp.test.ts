@@ -34,13 +34,13 @@ describe('After downtime', () => {
   ];
   const cases: readonly Case[] = [
     ['2027-01-30T22:59:59Z', [0, 'days60'], 'Ends in 60 days', undefined],
-    ['2027-01-30T23:00:00Z', [0, 'days60'], 'Ends in 59 days', 'This reminder comes 1 day late.'],
-    ['2027-03-01T07:59:30Z', [0, 'days60'], 'Ends in 30 days', 'This reminder comes 30 days late.'],
+    ['2027-01-30T23:00:00Z', [0, 'days60'], 'Ends in 59 days', 'This reminder is 1 day late.'],
+    ['2027-03-01T07:59:30Z', [0, 'days60'], 'Ends in 30 days', 'This reminder is 30 days late.'],
     ['2027-03-01T08:00:00Z', [1, 'days30'], 'Ends in 30 days', undefined],
-    ['2027-03-25T12:00:00Z', [2, 'days7'], 'Ends in 6 days', 'This reminder comes 1 day late.'],
-    ['2027-03-31T06:59:30Z', [3, 'days1'], 'Ends today', 'This reminder comes 1 day late.'],
-    ['2027-04-10T12:00:00Z', [4, 'endDay'], 'Ended 10 days ago', 'This reminder comes 10 days late.'],
-    ['2027-05-15T12:00:00Z', [5, 'useEnds'], 'Ended 45 days ago', 'This reminder comes 15 days late.'],
+    ['2027-03-25T12:00:00Z', [2, 'days7'], 'Ends in 6 days', 'This reminder is 1 day late.'],
+    ['2027-03-31T06:59:30Z', [3, 'days1'], 'Ends today', 'This reminder is 1 day late.'],
+    ['2027-04-10T12:00:00Z', [4, 'endDay'], 'Ended 10 days ago', 'This reminder is 10 days late.'],
+    ['2027-05-15T12:00:00Z', [5, 'useEnds'], 'Ended 45 days ago', 'This reminder is 15 days late.'],
     ['2027-07-29T12:00:00Z', [6, 'dataEnds'], 'Ended 120 days ago', undefined],
   ];
   for (const [back, [skipped, sent], head, says] of cases) {
@@ -81,7 +81,7 @@ describe('After downtime', () => {
     fixture.clock.set('2027-03-30T07:00:00Z');
     await fixture.deliver();
     assert.deepEqual(headings(person), ['Ends in 6 days', 'Ends tomorrow']);
-    assert.deepEqual(late(), ['This reminder comes 1 day late.', undefined]);
+    assert.deepEqual(late(), ['This reminder is 1 day late.', undefined]);
   });
 
   it('the person who gets it in place of another reads how late it is', async () => {
@@ -91,7 +91,7 @@ describe('After downtime', () => {
     fixture.clock.set('2027-03-26T12:00:00Z');
     await fixture.deliver();
     assert.deepEqual(headings(other), ['Ends in 5 days']);
-    assert.deepEqual(late(other), ['This reminder comes 2 days late.']);
+    assert.deepEqual(late(other), ['This reminder is 2 days late.']);
   });
 
   it('says it in Hungarian, too', async () => {

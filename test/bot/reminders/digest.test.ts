@@ -40,7 +40,7 @@ describe('Several reminders that are due for one reader', () => {
   it('come as one card with a row for each', async () => {
     await fixture.deliver();
     assert.equal(cards().length, 1);
-    assert.match(cards()[0]!.words, /3 subscriptions need a look/);
+    assert.match(cards()[0]!.words, /3 subscriptions need action/);
     for (const name of ['Contoso', 'Fabrikam', 'Tailspin']) assert.match(cards()[0]!.words, new RegExp(name));
     assert.deepEqual(fixture.counted, ['sent', 'sent', 'sent']);
   });
@@ -64,7 +64,7 @@ describe('Several reminders that are due for one reader', () => {
     );
     assert.deepEqual(states.toSorted(), ['days60 answered', 'days60 sent', 'days60 sent']);
     const again = await person.clicks('reminder.show');
-    assert.match(again.words, /There will be no more reminders for this end date/);
+    assert.match(again.words, /I send no more reminders about this end date/);
   });
 
   it('come in cards of twelve at most, none of them twice', async () => {
@@ -194,7 +194,7 @@ onEachEngine('What a reader chose', (engine) => {
     fixture.clock.set(morning);
     await fixture.deliver();
     assert.deepEqual([remindersSeen(team).length, remindersSeen(colleague).length], [1, 0]);
-    assert.match(remindersSeen(team)[0]!.words, /could not be reached, so this team gets it/);
-    assert.match((await colleague.says('renewals')).words, /Could not be reached with a reminder: Anna/);
+    assert.match(remindersSeen(team)[0]!.words, /could not be reached, so this team gets the reminder/);
+    assert.match((await colleague.says('renewals')).words, /The reminder could not reach: Anna/);
   });
 });

@@ -55,9 +55,9 @@ describe('From the end day on', () => {
       [
         'Active',
         'Ends today',
-        'Everybody can go on working until Friday, 30 April 2027.',
-        'After that only administrators get at the data.',
-        'From Friday, 30 July 2027 on, the data may be deleted for good.',
+        'Everybody can keep working until Friday, 30 April 2027.',
+        'After that only administrators can reach the data.',
+        'From Friday, 30 July 2027 the data may be deleted for good.',
       ],
       ['late.', 'Expired'],
     );
@@ -75,9 +75,9 @@ describe('From the end day on', () => {
     says(await arrivesAt('2027-04-01T12:00:00Z'), [
       'Expired',
       'Ended yesterday',
-      'This reminder comes 1 day late.',
-      'Expired: everybody can still work, for the time being.',
-      'Everybody can go on working until Friday, 30 April 2027.',
+      'This reminder is 1 day late.',
+      'Expired: in the grace period everybody can still work.',
+      'Everybody can keep working until Friday, 30 April 2027.',
     ]);
   });
 
@@ -85,8 +85,8 @@ describe('From the end day on', () => {
     await register(fixture.services, subscriptionOf('one', endsOn));
     says(await arrivesAt('2027-04-30T07:00:00Z'), [
       'Ended 30 days ago',
-      'Expired: everybody can still work, for the time being.',
-      'Everybody can go on working until Friday, 30 April 2027.',
+      'Expired: in the grace period everybody can still work.',
+      'Everybody can keep working until Friday, 30 April 2027.',
     ]);
   });
 
@@ -96,10 +96,10 @@ describe('From the end day on', () => {
       await arrivesAt('2027-07-29T07:00:00Z'),
       [
         'Ended 120 days ago',
-        'Disabled: users are locked out, administrators still reach the data.',
-        'From Friday, 30 July 2027 on, the data may be deleted for good.',
+        'Disabled: users have no access, administrators can still reach the data.',
+        'From Friday, 30 July 2027 the data may be deleted for good.',
       ],
-      ['Everybody can go on working', 'After that only administrators'],
+      ['Everybody can keep working', 'After that only administrators'],
     );
   });
 
@@ -118,7 +118,7 @@ describe('From the end day on', () => {
     says(
       await arrivesAt('2027-03-31T07:00:00Z'),
       ['Ends today', 'Work stops after the end date: Wednesday, 31 March 2027.'],
-      ['Everybody can go on working'],
+      ['Everybody can keep working'],
     );
   });
 
@@ -156,7 +156,7 @@ describe('From the end day on', () => {
     await arrivesAt('2027-03-31T07:00:00Z');
     const { shown, pressed } = person.finds('Already renewed');
     const click = person.clickOn(shown, pressed);
-    const asks = (): number => person.sees().filter(({ words }) => words.includes("Microsoft's page say now")).length;
+    const asks = (): number => person.sees().filter(({ words }) => words.includes("Microsoft's page show now")).length;
     await person.posts(click);
     await person.posts({ ...click, id: 'again' });
     assert.equal(asks(), 1);

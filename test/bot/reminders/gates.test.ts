@@ -143,7 +143,7 @@ describe('The recipients of a reminder', () => {
     await fixture.deliver();
     assert.deepEqual(counts(), [0, 1]);
     assert.equal(fixture.chat.connector.requests.length - before, 1);
-    assert.match(remindersSeen(other)[0]!.words, /You look after this customer\./);
+    assert.match(remindersSeen(other)[0]!.words, /You are also responsible for this customer\./);
     assert.deepEqual(await failures(), ['days60 failed recipientGone']);
   });
 

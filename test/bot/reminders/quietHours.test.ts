@@ -127,8 +127,8 @@ describe('A reminder that was put off', () => {
 
   it('beyond the last reminder before the end is asked about, and comes with that reminder unless somebody insists', async () => {
     const asked = await person.clicks('Remind me later', { until: '2027-06-01' });
-    assert.match(asked.words, /Put it off beyond the last reminder\?/);
-    assert.deepEqual(asked.shown[0]?.buttons, ['Remind me on 30 March 2027', 'Yes, on 1 June 2027 only']);
+    assert.match(asked.words, /Postpone it beyond the last reminder\?/);
+    assert.deepEqual(asked.shown[0]?.buttons, ['Remind me on 30 March 2027', 'Yes, not before 1 June 2027']);
     const kept = await person.clicks('Remind me on 30 March 2027');
     assert.match(kept.words, /I will remind you again on this day: Tuesday, 30 March 2027/);
     fixture.clock.set('2027-03-30T07:00:00Z');
@@ -138,7 +138,7 @@ describe('A reminder that was put off', () => {
 
   it('passes the end when somebody insists, but never the last day of the data', async () => {
     await person.clicks('Remind me later', { until: '2029-06-01' });
-    await person.clicks('Yes, on 29 July 2027 only');
+    await person.clicks('Yes, not before 29 July 2027');
     for (const instant of ['2027-03-31T07:00:00Z', '2027-04-30T07:00:00Z']) {
       fixture.clock.set(instant);
       await fixture.deliver();

@@ -34,15 +34,15 @@ onEachEngine('A reminder that was sent', (engine) => {
 
   it('as a row of a digest becomes renewed, and the count falls, when that is recorded somewhere else', async () => {
     await arrives('one', 'two', 'three');
-    assert.match(digest().words, /3 subscriptions need a look/);
+    assert.match(digest().words, /3 subscriptions need action/);
     await records('two', 'renewals.recordRenewed', { endsOn: '2028-03-31', licences: '5' });
     assert.equal(await fixture.refresh(), 1);
-    assert.match(digest().words, /2 subscriptions need a look/);
+    assert.match(digest().words, /2 subscriptions need action/);
     assert.match(digest().words, /✓ Renewed\nCustomer two\n.*31 March 2028/);
     await records('one', 'renewals.confirmLetEnd');
     await fixture.refresh();
-    assert.match(digest().words, /1 subscription needs a look/);
-    assert.match(digest().words, /✓ Left to end\nCustomer one/);
+    assert.match(digest().words, /1 subscription needs action/);
+    assert.match(digest().words, /✓ Not to be renewed\nCustomer one/);
   });
 
   it('as a row of a digest is settled by an answer on the card that the row opened', async () => {
@@ -50,8 +50,8 @@ onEachEngine('A reminder that was sent', (engine) => {
     await person.clicks('reminder.show');
     await person.clicks('Remind me later', { days: '7' });
     await fixture.refresh();
-    assert.match(digest().words, /1 subscription needs a look/);
-    assert.match(digest().words, /✓ Reminded later/);
+    assert.match(digest().words, /1 subscription needs action/);
+    assert.match(digest().words, /✓ Postponed/);
   });
 
   it('says that nothing is left to do when the last row is settled', async () => {
@@ -76,10 +76,10 @@ onEachEngine('A reminder that was sent', (engine) => {
     await records('one', 'renewals.confirmLetEnd');
     fixture.chat.connector.meet({ status: 429, retryAfter: 20 });
     await fixture.refresh();
-    assert.match(digest().words, /2 subscriptions need a look/);
+    assert.match(digest().words, /2 subscriptions need action/);
     fixture.clock.advance(21_000);
     await fixture.refresh();
-    assert.match(digest().words, /1 subscription needs a look/);
+    assert.match(digest().words, /1 subscription needs action/);
   });
 
   it('whose card the channel does not update any more stops nothing, and is asked once', async () => {

@@ -77,10 +77,10 @@ describe('ReminderScheduler', () => {
       'Renew with a product key',
       'Already renewed',
       'Remind me later',
-      'Recurring billing, or Microsoft bills',
+      'Recurring billing, or billing by Microsoft',
       'The customer lets it end',
       'Hand to a colleague',
-      'Write to the customer',
+      'Message to the customer',
     ]);
   });
 

@@ -31,7 +31,7 @@ describe('A bug in a turn', () => {
   it('is told in the language of the person with a reference that the log has too', async () => {
     const answer = await desk.person({ id: 'hu', locale: 'hu-HU' }).says('bug');
     assert.equal(answer.status, 200);
-    const reference = /\(hivatkozás: ([A-Z0-9]{6})\)/.exec(answer.words)?.[1];
+    const reference = /\(hibaazonosító: ([A-Z0-9]{6})\)/.exec(answer.words)?.[1];
     assert.ok(reference, answer.words);
     const lines = desk.logged.filter((line) => line.includes(reference));
     assert.equal(lines.length, 1);
@@ -40,7 +40,7 @@ describe('A bug in a turn', () => {
 
   it('shows no stack and no internal word, and leaves no key, mail address or typed word in the log', async () => {
     const answer = await desk.person({ id: 'en', name: 'Anna Secret' }).says('bug');
-    assert.match(answer.words, /^Something went wrong on our side.*\(reference [A-Z0-9]{6}\)$/);
+    assert.match(answer.words, /^Something went wrong on my side.*\(error reference: [A-Z0-9]{6}\)$/);
     const log = desk.logged.join('');
     for (const secret of [productKey, 'anna@contoso.example', 'Anna Secret']) assert.ok(!log.includes(secret), secret);
     assert.match(log, /\[product key\]/);
@@ -54,7 +54,7 @@ describe('A bug in a turn', () => {
 
   it('has its own words when another turn was faster or the store is away', async () => {
     assert.match((await desk.person({ id: 'c' }).says('conflict')).words, /^Somebody was faster/);
-    assert.match((await desk.person({ id: 's' }).says('store')).words, /^We could not save that/);
+    assert.match((await desk.person({ id: 's' }).says('store')).words, /^I could not save that/);
   });
 
   it('is answered inside the body when it happens in an invoke', async () => {
@@ -69,7 +69,7 @@ describe('A bug in a turn', () => {
       assert.equal(answer.status, 200);
       const body = answer.body as { type: string; value: string };
       assert.equal(body.type, 'application/vnd.microsoft.activity.message');
-      assert.match(body.value, /^Something went wrong on our side/);
+      assert.match(body.value, /^Something went wrong on my side/);
     });
   });
 
@@ -87,7 +87,7 @@ describe('A bug in a turn', () => {
     await lost.store.close();
     const answer = await lost.says('hello');
     assert.equal(answer.status, 200);
-    assert.match(answer.words, /^We could not save that/);
+    assert.match(answer.words, /^I could not save that/);
     await lost.close();
   });
 });
@@ -132,7 +132,7 @@ describe('Dialog state of an older version', () => {
       assert.equal((await person.says('hi')).words, 'old asks.');
       const after = await TestDesk.open({ converse: waterfall('new'), dataDir, connector: before.connector });
       const same = after.person();
-      assert.match((await same.says('hi')).words, /^Something went wrong on our side/);
+      assert.match((await same.says('hi')).words, /^Something went wrong on my side/);
       assert.equal((await same.says('hi')).words, 'new asks.');
       assert.equal((await same.says('hi')).words, 'new hears.');
       await after.close();

@@ -10,7 +10,7 @@ const handler: TurnHandler = {
   welcome: (turn) => sendText(turn, 'Welcome.'),
 };
 const floodLimits: FloodLimits = { person: { burst: 4, perSecond: 1 }, conversation: { burst: 6, perSecond: 1 } };
-const tooFast = /^You are faster than I am: your last message or click was not taken/;
+const tooFast = /^You are faster than I am: I did not take your last message or click/;
 
 describe('A sender who floods', () => {
   let now = 0;

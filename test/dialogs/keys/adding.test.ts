@@ -156,7 +156,7 @@ inEachLanguage('keys that are added', (language) => {
     const value = (colleague.clickOn(shown, pressed, { plan: 'businessBasic', licences: '5' }) as { value: object })
       .value;
     const { words } = await colleague.posts(colleague.activity('message', { value }));
-    assert.match(words, /somebody else/);
+    assert.match(words, /someone else/);
     for (const verb of ['keys.save', 'keys.confirm', 'keys.correct', 'keys.useAnyway', 'keys.leaveOut', 'keys.drop']) {
       for (const forged of [
         { id: 'nothing', v: 4 },

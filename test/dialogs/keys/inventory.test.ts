@@ -125,7 +125,7 @@ inEachLanguage('the inventory', (language) => {
         await colleague.posts(colleague.clickOn(shown, pressed));
         assert.equal((await fixture.inventory(state)).length, 1);
         const again = await colleague.posts(colleague.clickOn(shown, pressed));
-        assert.match(again.words, /Somebody has said already/);
+        assert.match(again.words, /Somebody has already said/);
         assert.deepEqual(await deeds(), [`${deed} ${lastFive}`]);
       });
     }
@@ -185,7 +185,7 @@ inEachLanguage('the inventory', (language) => {
       const { shown, pressed } = colleague.finds('keys.confirmRemove');
       await colleague.posts(colleague.clickOn(shown, pressed));
       const again = await colleague.posts(colleague.clickOn(shown, pressed));
-      assert.match(again.words, /not available any more/);
+      assert.match(again.words, /no longer available/);
       assert.deepEqual(await removed(), [keyOf(1).slice(-5)]);
     });
 

@@ -174,7 +174,7 @@ describe('A refusal in a channel', () => {
       const data = { verb: 'renewals.letEnd', id: 's', v: 1 };
       const value = { action: { type: 'Action.Execute', verb: data.verb, data } };
       const { body } = await member.posts(member.activity('invoke', { name: 'adaptiveCard/action', value }));
-      assert.match((body as { value: string }).value, /Anna Kovács or a manager of the desk may do it\.$/);
+      assert.match((body as { value: string }).value, /Anna Kovács or a manager of Keydesk may do it\.$/);
       assert.equal(member.sees().length, before);
     } finally {
       await fixture.close();
@@ -209,7 +209,7 @@ describe('Roles on the cards', () => {
       assert.ok(!(await list({ ...carla, ...channel })).includes(files.csv));
       const seen = await list(bela);
       assert.ok(!seen.includes(files.csv) && !seen.includes(files.calendar));
-      assert.match(seen, /saved as a file by those who manage the desk\. Ask Carla Vass\./);
+      assert.match(seen, /Only managers of Keydesk can save this list as a file\. Ask Carla Vass\./);
     } finally {
       await desk.close();
     }
@@ -222,7 +222,7 @@ describe('Roles on the cards', () => {
       const member = await fixture.knows(bela);
       await register(fixture.services, subscriptionOf('s', '2027-06-30'));
       assert.match((await member.says('settings')).words, /as a member.*Carla Vass\./);
-      assert.match((await manager.says('settings')).words, /You manage the desk.*Carla Vass\./);
+      assert.match((await manager.says('settings')).words, /You are a manager of Keydesk.*Carla Vass\./);
     } finally {
       await fixture.close();
     }

@@ -31,7 +31,7 @@ describe('the lines of a text with keys', () => {
 describe("a product's name", () => {
   const find = planFinder([
     ['Microsoft 365 Business Basic', 'businessBasic'],
-    ['Microsoft 365 Alapszintű Vállalati verzió', 'businessBasic'],
+    ['Microsoft 365 Vállalati alapverzió', 'businessBasic'],
     ['Microsoft 365 E3', 'microsoft365E3'],
     ['Office 365 E3', 'office365E3'],
     ['Office 365 E1', 'office365E1'],
@@ -42,6 +42,8 @@ describe("a product's name", () => {
     ['microsoft-365 business  basic', 'businessBasic'],
     ['M365 Business Basic', 'businessBasic'],
     ['Business Basic', 'businessBasic'],
+    ['Microsoft 365 Vállalati alapverzió', 'businessBasic'],
+    ['vallalati alapverzio', 'businessBasic'],
     ['alapszintu vallalati', 'businessBasic'],
     ['Microsoft 365 Alapszintű Vállalati verzió', 'businessBasic'],
     ['O365 E3', 'office365E3'],

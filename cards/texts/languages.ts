@@ -1,0 +1,50 @@
+// Describes the languages: what each has of its own beside its words, as the file `language.json` of its folder says it.
+import { readFileSync } from 'node:fs';
+import type { Language } from '../../domain/people/person.ts';
+import { languages } from './texts.ts';
+
+/** What a language has of its own. A new language is a folder with this file and the catalogues beside it. */
+export interface LanguageDescription {
+  /** Locale of those whose region is not known, such as `hu-HU`. */
+  readonly locale: string;
+  /** ISO 3166 code of the country whose customers read it; absent for a language that is read in many. */
+  readonly country?: string;
+  /** True where the family name comes first. */
+  readonly familyNameFirst: boolean;
+  /** A day with its weekday: `{date}` and `{weekday}` in their order. */
+  readonly dayWithWeekday: string;
+  /** What parts the columns of a CSV file in the spreadsheets of its readers. */
+  readonly csvSeparator: string;
+}
+
+const descriptions: ReadonlyMap<Language, LanguageDescription> = new Map(
+  languages.map((language) => {
+    const text = readFileSync(new URL(`${language}/language.json`, import.meta.url), 'utf8');
+    return [language, JSON.parse(text) as LanguageDescription] as const;
+  }),
+);
+
+/** The description of a language of the catalogue. Throws for any other. */
+export function describedLanguage(language: Language): LanguageDescription {
+  const description = descriptions.get(language);
+  if (description === undefined) throw new RangeError(`There is no language "${language}".`);
+  return description;
+}
+
+/** The language that is read in a country (ISO 3166); undefined where none of the desk's is the country's own. */
+export function languageOfCountry(country: string | undefined): Language | undefined {
+  if (country === undefined) return undefined;
+  return languages.find((language) => describedLanguage(language).country === country);
+}
+
+/** A person's name in the order of a language, such as "Anna Kovács" and „Kovács Anna”; empty parts are left out. */
+export function personName(
+  {
+    firstName = '',
+    lastName = '',
+  }: { readonly firstName?: string | undefined; readonly lastName?: string | undefined },
+  language: Language,
+): string {
+  const names = describedLanguage(language).familyNameFirst ? [lastName, firstName] : [firstName, lastName];
+  return names.join(' ').replace(/\s+/gu, ' ').trim();
+}

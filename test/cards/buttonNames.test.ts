@@ -1,0 +1,59 @@
+// Proves that nobody has to guess which button does what: on a card no two that do different things have one name.
+import assert from 'node:assert/strict';
+import type { Card } from '../../cards/rendering/renderCard.ts';
+import { cardNodes } from './cardNodes.ts';
+import { readers, samples } from './samples.ts';
+
+/** What a button does: its kind with what it sends or opens, whatever it is called. */
+function deedOf(node: Readonly<Record<string, unknown>>): string {
+  const { type, verb, data, url, targetElements } = node;
+  return JSON.stringify([type, verb, data, url, targetElements]);
+}
+
+/** The buttons of a card, rows that are pressed among them, as name and deed. What a client without one kind shows instead is the same button. */
+function buttonsOf(card: Card): readonly (readonly [name: string, deed: string])[] {
+  return cardNodes(card)
+    .filter(([path, { type }]) => String(type).startsWith('Action.') && !path.endsWith('.fallback'))
+    .map(([, node]) => [String(node['title']), deedOf(node)] as const);
+}
+
+/** Rows that are pressed: the name that is heard, and what the row shows. */
+function rowsOf(card: Card): readonly (readonly [name: string, shown: string])[] {
+  return cardNodes(card).flatMap(([, node]) => {
+    const { selectAction } = node as { readonly selectAction?: { readonly title?: string } };
+    if (selectAction === undefined) return [];
+    const inside = cardNodes(node).map(([, { type, text }]) => (type === 'TextBlock' ? String(text) : ''));
+    return [[selectAction.title ?? '', inside.find((text) => text !== '') ?? ''] as const];
+  });
+}
+
+/** Letters and digits alone: signs are escaped in what is shown, and not in what is heard. */
+function lettersOf(text: string): string {
+  return text.replace(/&#\d+;|[^\p{L}\p{N}]/gu, '').slice(0, 40);
+}
+
+describe('the buttons of every card', function () {
+  this.timeout(60_000);
+  for (const reader of readers) {
+    it(`that are rows are called what they show (${reader.language})`, () => {
+      let seen = 0;
+      for (const sample of samples) {
+        for (const [name, shown] of rowsOf(sample.draw(reader))) {
+          assert.ok(lettersOf(name).startsWith(lettersOf(shown)), `${sample.name}: "${name}" for "${shown}"`);
+          seen += 1;
+        }
+      }
+      assert.ok(seen > 40, String(seen));
+    });
+
+    it(`have one name for one thing each (${reader.language})`, () => {
+      for (const sample of samples) {
+        const deeds = new Map<string, string>();
+        for (const [name, deed] of buttonsOf(sample.draw(reader))) {
+          assert.equal(deeds.get(name) ?? deed, deed, `${sample.name}: two buttons called "${name}"`);
+          deeds.set(name, deed);
+        }
+      }
+    });
+  }
+});
