@@ -87,15 +87,12 @@ export class RecordWaterfall<R extends Walked> extends WaterfallDialog<Pick<Wait
   /** A step: takes the answer to its card, then shows the record when it stands here, or lets the next step look. */
   async #run(step: Step<R>, here: Here): Promise<DialogTurnResult> {
     const given = (here.result as Given<R> | undefined) ?? { present: await this.#read(here.options.id) };
-    const showing = 'answer' in given ? await this.#take(step, given, here) : given;
+    const at = this.#at(here, given.present);
+    const showing = 'answer' in given ? await takeAnswer(this.#flow, step, at, given.answer, cardOf(here)) : given;
     if (!step.when(showing.present.value)) return await here.next(showing);
     if (step.work === undefined || showing.draw !== undefined) return await this.#show(step, showing, here);
     const done = await workedOn(this.#flow, step, this.#at(here, showing.present));
     return await here.next({ ...showing, ...done });
-  }
-
-  async #take(step: Step<R>, { answer, present }: Answered<R>, here: Here): Promise<Showing<R>> {
-    return await takeAnswer(this.#flow, step, this.#at(here, present), answer, cardOf(here));
   }
 
   /** Shows the record and waits for the answer to its card; ends where none is awaited. */

@@ -4,7 +4,7 @@ import { versionOf } from '../../storage/trackedRecords.ts';
 import { replaceCard, replaceClickedCard, sendCard } from '../turn/turn.ts';
 import type { Flow, Walked } from './flow.ts';
 import { replaceAnswered, type Placing } from './placeCard.ts';
-import { atOf, type Answer, type At, type Draw, type Reply, type Step } from './step.ts';
+import { atOf, type Answer, type At, type Draw, type Step } from './step.ts';
 
 /** A record on its way to the card that shows it. */
 export interface Showing<R> {
@@ -36,9 +36,10 @@ export async function takeAnswer<R extends Walked>(
     const placing = reply.asks === true && turn.action === undefined ? 'fresh' : 'inPlace';
     return { present, draw: reply.draw, placing };
   }
-  const written = await writtenBy(flow, at, reply);
+  if (reply.kind === 'late') return await tooLate(flow, await latest(flow, at), waiting);
+  const { draw } = reply;
+  const written = reply.kind === 'wrote' ? reply.present : await flow.write(services, present, reply.to, reply.owes);
   if (written === undefined) return await tooLate(flow, await latest(flow, at), waiting);
-  const { draw } = reply as Exclude<typeof reply, { kind: 'late' }>;
   const summary = await step.summary?.(at, atOf(services, turn, written), verb);
   if (summary === undefined) return { present: written, draw, placing: 'inPlace' };
   await replaceAnswered(turn, summary, waiting);
@@ -47,21 +48,10 @@ export async function takeAnswer<R extends Walked>(
 
 /** What a step made of a record by itself; when somebody was faster, the record as it is now, and nothing more is done. */
 export async function workedOn<R extends Walked>(flow: Flow<R>, step: Step<R>, at: At<R>): Promise<Showing<R>> {
-  const reply = await step.work?.(at);
-  const written = reply && reply.kind !== 'stay' ? await writtenBy(flow, at, reply) : undefined;
+  const written = await step.work?.(at);
   return written === undefined
     ? { present: (await latest(flow, at)).present, draw: (now) => step.view(now) }
     : { present: written };
-}
-
-/** The record after a reply; undefined when somebody was faster. */
-async function writtenBy<R extends Walked>(
-  flow: Flow<R>,
-  { services, present }: At<R>,
-  reply: Exclude<Reply<R>, { kind: 'stay' }>,
-): Promise<Versioned<R> | undefined> {
-  if (reply.kind === 'move') return await flow.write(services, present, reply.to, reply.owes);
-  return reply.kind === 'wrote' ? reply.present : undefined;
 }
 
 async function latest<R extends Walked>(flow: Flow<R>, at: At<R>): Promise<At<R>> {

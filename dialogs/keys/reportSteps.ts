@@ -27,10 +27,7 @@ export const savingStep: Step<KeyBatch> = {
   when: (batch) => stepOf(batch) === 'save',
   view: report,
   takes: {},
-  work: async ({ services, present, turn }) => {
-    const saved = await saveBatch(services, present, turn.now);
-    return saved === undefined ? { kind: 'late' } : { kind: 'wrote', present: saved };
-  },
+  work: ({ services, present, turn }) => saveBatch(services, present, turn.now),
 };
 
 /** Says what became of every key. */

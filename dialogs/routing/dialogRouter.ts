@@ -9,7 +9,7 @@ import { nameBesideCommand } from '../../domain/words/nameBesideCommand.ts';
 import { recognise } from '../../domain/words/recognise.ts';
 import { searchedCustomer } from '../../domain/words/searchedCustomer.ts';
 import type { Services } from '../services/services.ts';
-import { GeneralCommands } from '../general/generalCommands.ts';
+import { answerWords } from './answerWords.ts';
 import type { Chat } from './feature.ts';
 import { commands, declarationOf } from './features.ts';
 import { separateKeys, type SeparatedKeys } from '../../domain/keys/keyCandidates.ts';
@@ -103,7 +103,7 @@ export class DialogRouter {
     if (separated.keys > 0 && (await redeem.takeTypedKeys(text))) return;
     const beside = nameBesideCommand(text, this.#vocabularies);
     const searched = searchedCustomer(text, this.#vocabularies);
-    const said = new GeneralCommands(this.#chat(redeem, turn));
-    await said.say(recognise(text, this.#vocabularies, separated), text, { beside, searched });
+    const said = recognise(text, this.#vocabularies, separated);
+    await answerWords(this.#chat(redeem, turn), said, text, { beside, searched });
   }
 }

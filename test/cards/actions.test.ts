@@ -105,9 +105,9 @@ describe('readInvokeAction', () => {
 });
 
 describe('the verbs', () => {
-  // Where a verb is declared and taken does not count: somebody must be able to ask for it.
-  const asking = [...filesIn('cards'), ...filesIn('dialogs/general')].filter(([name]) => !name.endsWith('Feature.ts'));
-  const sources = asking.map(([, text]) => text).join('\n');
+  // Where a verb is taken does not count: somebody must be able to ask for it. Words ask for those of a walk.
+  const inWords = readFileSync(new URL('../../dialogs/redemption/redemptionFeature.ts', import.meta.url), 'utf8');
+  const sources = [...filesIn('cards'), inWords].join('\n');
 
   for (const verb of allVerbs) {
     it(`are on a button or said in words: ${verb}`, () => {
@@ -116,10 +116,10 @@ describe('the verbs', () => {
   }
 });
 
-/** Every template and source of a folder, with those in it. */
-function filesIn(folder: string): readonly (readonly [name: string, text: string])[] {
+/** Every template and source in a folder. */
+function filesIn(folder: string): readonly string[] {
   const url = new URL(`../../${folder}/`, import.meta.url);
   return readdirSync(url, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.(json|ts)$/.test(file))
-    .map((file) => [file, readFileSync(new URL(file, url), 'utf8')] as const);
+    .map((file) => readFileSync(new URL(file, url), 'utf8'));
 }
