@@ -26,6 +26,7 @@ const staff = 1_000;
 /** A desk without a door: nothing comes in, reminders go out. */
 export class ReminderDesk {
   readonly scheduler: ReminderScheduler;
+  readonly host: BotHost;
   readonly #services: Services;
   readonly #conversations: Conversations;
   readonly #metrics: Metrics;
@@ -36,11 +37,12 @@ export class ReminderDesk {
     this.#conversations = new Conversations(store);
     this.#metrics = new Metrics();
     const state = new DialogStates();
-    const { pipeline } = new BotHost({
+    this.host = new BotHost({
       ...{ config: localConfig(''), store, states: [state], clock: services.clock, log, metrics: this.#metrics },
       handler: new DialogRouter(services, state.createProperty<DialogState>('dialogs')),
       noticeLanguage: () => undefined,
     });
+    const { pipeline } = this.host;
     const jobs = new JobMonitor({ registry: this.#metrics.registry, log, now: () => new Date() });
     this.scheduler = openReminderScheduler({ services, store, pipeline, metrics: this.#metrics, jobs, log });
   }

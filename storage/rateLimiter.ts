@@ -58,10 +58,11 @@ export class RateLimiter {
     return (await this.#conversations.get(id))?.doc ?? freshRateLimit;
   }
 
-  async takeTenantSlot(tenantId: string, now: number, pace: SendingRate): Promise<SlotOffer> {
-    let offer = takeSlot(freshRateLimit, now, pace);
+  /** A slot for a message to a tenant, after those that `answers` took. */
+  async takeTenantSlot(tenantId: string, now: number, pace: SendingRate, answers = 0): Promise<SlotOffer> {
+    let offer = takeSlot(freshRateLimit, now, pace, answers);
     await changeOrInsert(this.#tenants, tenantId, (limit = freshRateLimit) => {
-      offer = takeSlot(limit, now, pace);
+      offer = takeSlot(limit, now, pace, answers);
       return offer.kind === 'slot' ? offer.limit : limit;
     });
     return offer;

@@ -1,5 +1,15 @@
 // The adapter: the SDK's, with our connector policy, and with answers in place of errors that speak.
-import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type Activity, type TurnContext } from 'botbuilder';
+import {
+  type Activity,
+  ActivityEventNames,
+  ActivityTypes,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  type ResourceResponse,
+  type TurnContext,
+} from 'botbuilder';
+import { tenantOf } from '../turn/incomingActivity.ts';
+import type { OutgoingRate } from './outgoingRate.ts';
 import { type Connector, type ConnectorFactory, type ConnectorPolicy, createUnderPolicy } from './connectorPolicy.ts';
 import type { CredentialsFactory } from './sharedTokenRequests.ts';
 
@@ -20,6 +30,7 @@ export interface Receipt {
 export interface AdapterParts {
   readonly credentials: CredentialsFactory;
   readonly policy: ConnectorPolicy;
+  readonly rate: OutgoingRate;
   /** Cloud and endpoints, under the SDK's names; empty for the public cloud. */
   readonly settings: AuthenticationSettings;
 }
@@ -72,12 +83,14 @@ class ChannelAuthentication extends ConfigurationBotFrameworkAuthentication {
 export class ChannelAdapter extends CloudAdapter {
   readonly #authentication: ChannelAuthentication;
   readonly #policy: ConnectorPolicy;
+  readonly #rate: OutgoingRate;
 
   constructor(parts: AdapterParts) {
     const authentication = new ChannelAuthentication(parts);
     super(authentication);
     this.#authentication = authentication;
     this.#policy = parts.policy;
+    this.#rate = parts.rate;
   }
 
   /** Authenticates an activity and runs its turn. Rejects only when the turn itself has a bug that nothing caught. */
@@ -91,6 +104,29 @@ export class ChannelAdapter extends CloudAdapter {
     if (!this.#policy.serviceUrls.allows(activity.serviceUrl)) return { status: 403, refused: 'serviceUrl' };
     const answer = await this.processActivity(authentication.identity, activity, turn);
     return answer === undefined ? { status: 200 } : { status: answer.status, body: answer.body as unknown };
+  }
+
+  /** How many answers left for a tenant in the last second that were not told before. */
+  takeAnswers(tenantId: string): number {
+    return this.#rate.takeAnswers(tenantId);
+  }
+
+  override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
+    for (const { type } of activities) if (type !== ActivityTypes.InvokeResponse) await this.#mayLeave(context);
+    return super.sendActivities(context, activities);
+  }
+
+  override async updateActivity(
+    context: TurnContext,
+    activity: Partial<Activity>,
+  ): Promise<ResourceResponse | undefined> {
+    await this.#mayLeave(context);
+    return (await super.updateActivity(context, activity)) as ResourceResponse | undefined;
+  }
+
+  #mayLeave({ activity }: TurnContext): Promise<void> {
+    const unasked = activity.name === ActivityEventNames.ContinueConversation;
+    return unasked ? this.#rate.notice(tenantOf(activity)) : this.#rate.answer(tenantOf(activity));
   }
 
   async #authenticate(

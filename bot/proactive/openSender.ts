@@ -24,6 +24,7 @@ export function openSender({ services, store, pipeline, log }: SenderSurrounding
     clock,
     alarm: systemAlarm,
     chance: Math.random,
+    takeAnswers: (tenantId) => pipeline.takeAnswers(tenantId),
   });
   return new ProactiveSender({ pipeline, conversations: new Conversations(store), slots, clock, log });
 }

@@ -14,7 +14,9 @@ export interface SendingSlotsParts {
   readonly alarm: Alarm;
   /** A number from 0 to 1, different each time. */
   readonly chance: () => number;
-  /** How the messages to one tenant follow each other; 40 in a second when absent. */
+  /** How many answers left for a tenant since it was last asked: their slots are given up. None when absent. */
+  readonly takeAnswers?: (tenantId: string) => number;
+  /** How the messages to one tenant follow each other; 47 in a second when absent. */
   readonly pace?: SendingRate;
 }
 
@@ -30,11 +32,11 @@ export class SendingSlots {
 
   /** Resolves when a message may leave at once: with undefined, or with why it is put off. */
   async enter({ id, tenantId }: Pick<Conversation, 'id' | 'tenantId'>): Promise<Throttled | undefined> {
-    const { rateLimiter, pace = tenantRate } = this.#parts;
+    const { rateLimiter, takeAnswers = () => 0, pace = tenantRate } = this.#parts;
     for (;;) {
       const distance = await rateLimiter.conversation(id);
       await this.#wait(slotWait(distance, this.#now(), conversationRate));
-      const offer = await rateLimiter.takeTenantSlot(tenantId, this.#now(), pace);
+      const offer = await rateLimiter.takeTenantSlot(tenantId, this.#now(), pace, takeAnswers(tenantId));
       if (offer.kind === 'later') return putOff(offer.because === 'paused' ? 'tenant' : 'message', offer.wait);
       await this.#wait(offer.at - this.#now());
       const pause = pauseLeft(await rateLimiter.tenant(tenantId), this.#now());

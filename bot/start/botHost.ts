@@ -12,6 +12,7 @@ import { type Access, everybody, StaffAccess } from '../people/access.ts';
 import { type AdapterParts, ChannelAdapter } from '../channel/channelAdapter.ts';
 import type { Config, ProductionConfig } from '../config/config.ts';
 import { keptAliveSender } from '../channel/connectorHttp.ts';
+import { OutgoingRate } from '../channel/outgoingRate.ts';
 import type { FailingJob } from '../jobs/jobMonitor.ts';
 import type { Log } from '../monitoring/log.ts';
 import type { Metrics } from '../monitoring/metrics.ts';
@@ -43,6 +44,7 @@ export interface HostOptions {
   readonly endpoints?: AdapterParts['settings'];
   readonly serviceUrls?: ServiceUrls;
   readonly connectorDeadline?: number;
+  readonly outgoingRate?: OutgoingRate;
   readonly timeouts?: Timeouts;
   readonly floodLimits?: FloodLimits;
   /** Milliseconds since any fixed instant: the age of what the roster said, and the pace of people. */
@@ -110,6 +112,7 @@ export class BotHost {
         newId: randomUUID,
         metrics,
       },
+      rate: surroundings.outgoingRate ?? machineRate(),
     });
     const people = new People(store);
     this.pipeline = new TurnPipeline({
@@ -162,6 +165,10 @@ export class BotHost {
     await this.#server.close();
     await this.pipeline.idle();
   }
+}
+
+function machineRate(): OutgoingRate {
+  return new OutgoingRate({ now: () => performance.now(), wait: async (milliseconds) => await wait(milliseconds) });
 }
 
 function staffAccess(config: ProductionConfig, elapsed: () => number, log: Log): Access {

@@ -71,7 +71,8 @@ function isBot({ recipient }: Activity, id: string): boolean {
   return (recipient as Activity['recipient'] | undefined)?.id === id;
 }
 
-function tenantOf({ conversation, channelData }: Activity): string {
+/** The tenant of a conversation, lower case; empty when the channel does not say. */
+export function tenantOf({ conversation, channelData }: Activity): string {
   const data = channelData as { readonly tenant?: { readonly id?: string } } | undefined;
   return (conversation.tenantId ?? data?.tenant?.id ?? '').toLowerCase();
 }

@@ -133,6 +133,11 @@ export class TurnPipeline {
     });
   }
 
+  /** How many answers left for a tenant in the last second that were not told before. */
+  takeAnswers(tenantId: string): number {
+    return this.#parts.adapter.takeAnswers(tenantId);
+  }
+
   /** Resolves when no turn runs, those included whose request was answered already. */
   idle(): Promise<void> {
     return this.#queue.idle();

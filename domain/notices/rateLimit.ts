@@ -18,8 +18,8 @@ export interface SendingRate {
   readonly patience: number;
 }
 
-/** 40 messages in a second. Microsoft: "Rate limiting for bots": 50 requests a second for each app and tenant. */
-export const tenantRate: SendingRate = { gap: 25, patience: 2_000 };
+/** 47 messages in a second. Microsoft: "Rate limiting for bots": 50 requests a second for each app and tenant. */
+export const tenantRate: SendingRate = { gap: 21.25, patience: 2_000 };
 /** One message in a second. Microsoft: "Rate limiting for bots": 7 a second, and 1,800 an hour, in each conversation. */
 export const conversationRate: SendingRate = { gap: 1_000, patience: 0 };
 /** No pause is longer; one that seems to be was written by a clock that was ahead. */
@@ -33,11 +33,14 @@ export type SlotOffer =
   | { readonly kind: 'slot'; readonly at: number; readonly limit: RateLimit }
   | { readonly kind: 'later'; readonly wait: number; readonly because: 'paused' | 'full' };
 
-/** The next slot of a rate limit, from `now` on. */
-export function takeSlot(limit: RateLimit, now: number, pace: SendingRate): SlotOffer {
+/**
+ * The next slot of a rate limit, from `now` on. `answers` is how many answers left meanwhile: each takes a slot that
+ * would have been next.
+ */
+export function takeSlot(limit: RateLimit, now: number, pace: SendingRate, answers = 0): SlotOffer {
   const pause = pauseLeft(limit, now);
   if (pause > 0) return { kind: 'later', wait: pause, because: 'paused' };
-  const wait = slotWait(limit, now, pace);
+  const wait = slotWait(limit, now, pace) + answers * pace.gap;
   if (wait > pace.patience) return { kind: 'later', wait, because: 'full' };
   const at = now + wait;
   return { kind: 'slot', at, limit: { ...limit, freeFrom: at + pace.gap } };

@@ -1,4 +1,5 @@
 // An alarm for tests in which time passes by waiting: whoever waits moves the clock to the end of the wait.
+import { OutgoingRate } from '../../bot/channel/outgoingRate.ts';
 import type { Alarm } from '../../bot/reminders/alarm.ts';
 import type { TestClock } from './testClock.ts';
 
@@ -14,4 +15,10 @@ export function passingTime(clock: TestClock): Alarm {
       return { off: () => clearImmediate(ringing) };
     },
   };
+}
+
+/** The last gate before the channel, in the time of a test. */
+export function outgoingRateIn(clock: TestClock, alarm: Alarm): OutgoingRate {
+  const wait = (milliseconds: number) => new Promise<void>((ring) => void alarm.set(milliseconds, ring));
+  return new OutgoingRate({ now: () => clock.now().getTime(), wait });
 }

@@ -26,9 +26,9 @@ import type { Store } from '../../storage/store.ts';
 import { homeTenant, type ChatPerson, type ChatPersonSettings, type Shown } from './chatPerson.ts';
 import { noJobs } from './noJobs.ts';
 import { wordsOf } from './shownCard.ts';
-import { passingTime } from './passingTime.ts';
+import { outgoingRateIn, passingTime } from './passingTime.ts';
 import { standingBefore } from '../bot/reminders/standingBefore.ts';
-import type { TestClock } from './testClock.ts';
+import { TestClock } from './testClock.ts';
 import { localConfig, TestDesk, type TestDeskSettings } from './testDesk.ts';
 
 export const anna: PersonRef = {
@@ -143,25 +143,28 @@ export class ReminderFixture {
   readonly rateLimiter: RateLimiter;
   readonly #pacing: Alarm;
 
-  private constructor(chat: TestDesk, services: Services, pacing?: Alarm) {
+  private constructor(chat: TestDesk, services: Services, pacing: Alarm) {
     this.chat = chat;
     this.services = services;
     this.conversations = new Conversations(chat.store);
     this.rateLimiter = new RateLimiter(chat.store);
-    this.#pacing = pacing ?? passingTime(chat.clock);
+    this.#pacing = pacing;
   }
 
   static async open(settings: FixtureSettings = {}): Promise<ReminderFixture> {
     const opened: Services[] = [];
+    const { clock = new TestClock(), pacing = passingTime(clock) } = settings;
     const chat = await TestDesk.open({
       ...settings,
+      clock,
+      surroundings: { outgoingRate: outgoingRateIn(clock, pacing), ...settings.surroundings },
       converse: async ({ store, clock, state }) => {
         const services = await deskOn(store, clock, settings);
         opened.push(services);
         return { handler: new DialogRouter(services, state.createProperty<DialogState>('dialogs')) };
       },
     });
-    return new ReminderFixture(chat, opened[0]!, settings.pacing);
+    return new ReminderFixture(chat, opened[0]!, pacing);
   }
 
   get clock(): TestClock {

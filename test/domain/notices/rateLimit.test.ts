@@ -35,24 +35,34 @@ function mostInASecond(instants: readonly number[]): number {
 
 describe('The lane of a tenant', () => {
   it('lets the first message leave at once and the others at their distance', () => {
-    assert.deepEqual(slotsAt([now, now, now]).slots, [now, now + 25, now + 50]);
+    assert.deepEqual(slotsAt([now, now, now]).slots, [now, now + 21.25, now + 42.5]);
     assert.deepEqual(slotsAt([now, now + 10_000]).slots, [now, now + 10_000]);
   });
 
-  it('never gives more than 40 slots in a second, whoever asks when', () => {
+  it('never gives more than 48 slots in a second, which is 47 and the first of the next, whoever asks when', () => {
     const chance = seededChance(41);
     for (let round = 0; round < 20; round += 1) {
       let instant = now;
       const instants = Array.from({ length: 600 }, () => (instant += Math.floor(chance() ** 4 * 120)));
-      assert.ok(mostInASecond(slotsAt(instants).slots) <= 40);
+      assert.ok(mostInASecond(slotsAt(instants).slots) <= 48);
     }
   });
 
   it('puts off what would have to wait for more than two seconds', () => {
     const { slots, limit } = slotsAt(Array.from({ length: 200 }, () => now));
-    assert.equal(slots.length, 81);
-    assert.deepEqual(takeSlot(limit, now, tenantRate), { kind: 'later', wait: 2_025, because: 'full' });
-    assert.equal(takeSlot(limit, now + 25, tenantRate).kind, 'slot');
+    assert.equal(slots.length, 95);
+    assert.deepEqual(takeSlot(limit, now, tenantRate), { kind: 'later', wait: 2_018.75, because: 'full' });
+    assert.equal(takeSlot(limit, now + 21.25, tenantRate).kind, 'slot');
+  });
+
+  it('gives up a slot for each answer that left meanwhile', () => {
+    const { limit } = slotsAt([now]);
+    assert.deepEqual(takeSlot(limit, now, tenantRate, 3), {
+      kind: 'slot',
+      at: now + 4 * tenantRate.gap,
+      limit: { freeFrom: now + 5 * tenantRate.gap },
+    });
+    assert.equal(takeSlot(limit, now, tenantRate, 200).kind, 'later');
   });
 
   it('gives nothing while it rests', () => {

@@ -1,0 +1,84 @@
+// The last gate before the channel: no tenant gets more than Microsoft permits, and answers go before what the desk says by itself.
+
+/**
+ * Microsoft: "Rate limiting for bots": 50 requests a second, for each app and tenant. One less leaves here, because they
+ * do not all travel equally long.
+ */
+const permitted = 49;
+/** Requests of a second that are kept for answers, however much the desk has to say by itself. */
+const keptForAnswers = 2;
+const second = 1_000;
+/** Milliseconds that an answer waits at most; Microsoft calls its figures estimates, and a person does not wait for them. */
+const answerWaits = 1_000;
+
+export interface OutgoingRateParts {
+  /** Milliseconds since any fixed instant. */
+  readonly now: () => number;
+  readonly wait: (milliseconds: number) => Promise<void>;
+}
+
+/** What left for one tenant within the last second, oldest first. */
+interface Traffic {
+  readonly left: { readonly at: number; readonly notice: boolean }[];
+  /** Instants of answers that the notices' pace does not know of yet. */
+  answers: number[];
+}
+
+/**
+ * What this process sends to each tenant, second by second. Where nothing is said unasked, nothing ever waits here.
+ * Notices of several processes share their pace by the store; answers are told to it by `takeAnswers`.
+ */
+export class OutgoingRate {
+  readonly #parts: OutgoingRateParts;
+  readonly #tenants = new Map<string, Traffic>();
+
+  constructor(parts: OutgoingRateParts) {
+    this.#parts = parts;
+  }
+
+  /** Resolves when a request that answers somebody may leave: as a rule at once, after a second at the latest. */
+  async answer(tenantId: string): Promise<void> {
+    const until = this.#parts.now() + answerWaits;
+    for (;;) {
+      const now = this.#parts.now();
+      const traffic = this.#trafficOf(tenantId, now);
+      const { left } = traffic;
+      const [oldest] = left;
+      if (oldest === undefined || left.length < permitted || now >= until || left.every(({ notice }) => !notice)) {
+        left.push({ at: now, notice: false });
+        traffic.answers.push(now);
+        return;
+      }
+      await this.#parts.wait(Math.min(oldest.at + second, until) - now);
+    }
+  }
+
+  /** Resolves when a request that nobody asked for may leave without taking the share of the answers. */
+  async notice(tenantId: string): Promise<void> {
+    for (;;) {
+      const now = this.#parts.now();
+      const { left } = this.#trafficOf(tenantId, now);
+      const first = left[left.length - permitted + keptForAnswers];
+      if (first === undefined) {
+        left.push({ at: now, notice: true });
+        return;
+      }
+      await this.#parts.wait(first.at + second - now);
+    }
+  }
+
+  /** How many answers left in the last second that were not told before: so many slots the notices give up. */
+  takeAnswers(tenantId: string): number {
+    const { answers } = this.#trafficOf(tenantId, this.#parts.now());
+    return answers.splice(0).length;
+  }
+
+  #trafficOf(tenantId: string, now: number): Traffic {
+    const traffic = this.#tenants.get(tenantId) ?? { left: [], answers: [] };
+    const recent = traffic.left.findIndex(({ at }) => at > now - second);
+    traffic.left.splice(0, recent === -1 ? traffic.left.length : recent);
+    traffic.answers = traffic.answers.filter((at) => at > now - second);
+    this.#tenants.set(tenantId, traffic);
+    return traffic;
+  }
+}
