@@ -34,7 +34,7 @@ async function main(demo: boolean): Promise<void> {
       await stopClient(started);
       await desk.stop();
     });
-    tell(announcement(config, desk.port, started));
+    tell(announcement(config, desk.port, started, demo));
     if (started?.kind !== 'running') return;
     await started.playground.ended;
     if (!stopping.signal.aborted) tell(clientEnded(config, desk.port));

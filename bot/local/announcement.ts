@@ -2,16 +2,21 @@
 import type { Config } from '../config/config.ts';
 import { playgroundPackage, type PlaygroundStart } from './playground.ts';
 
-/** What runs, in a few lines for whoever started it. */
-export function announcement(config: Config, port: number, client: PlaygroundStart | undefined): string {
+/** What runs, in a few lines for the person who started it; `demo` says that the sample partner is on record. */
+export function announcement(config: Config, port: number, client: PlaygroundStart | undefined, demo = false): string {
   const endpoint = `http://${config.host}:${port}/api/messages`;
   if (config.mode === 'production') return `Keydesk listens at ${endpoint}.`;
   const microsoft =
     config.microsoft === 'sandbox'
       ? 'Microsoft is a sandbox here: nothing you do reaches the real one. docs/sandbox.md has keys to try.'
-      : "Nobody gave the desk a way into Microsoft: it guides, and you act on Microsoft's pages.";
+      : "Keydesk has no way into Microsoft here: it guides, and you act on Microsoft's pages.";
   return [
     `Keydesk runs on this machine only (no Teams credentials are set). ${microsoft}`,
+    ...(demo
+      ? [
+          'Sample customers are on record: write *customers* or *renewals* to see them; a reminder comes within a minute.',
+        ]
+      : []),
     clientWords(client, endpoint),
     `Its data and its log are in ${config.dataDir}. Press Ctrl+C to stop.`,
   ].join('\n');
@@ -20,7 +25,7 @@ export function announcement(config: Config, port: number, client: PlaygroundSta
 function clientWords(client: PlaygroundStart | undefined, endpoint: string): string {
   switch (client?.kind) {
     case 'running':
-      return `\n  Open ${client.playground.url} and say hello.\n`;
+      return `\n  Open ${client.playground.url} and write *hello* to begin (*szia* for Hungarian).\n`;
     case 'absent':
       return `There is no chat client: install it with "npm install ${playgroundPackage}", or point another one at ${endpoint}.`;
     case 'failed':
@@ -32,5 +37,5 @@ function clientWords(client: PlaygroundStart | undefined, endpoint: string): str
 
 /** What to say when the chat client has ended by itself. */
 export function clientEnded(config: Config, port: number): string {
-  return `The chat client has ended. The desk still listens at http://${config.host}:${port}/api/messages; start Keydesk again to chat.`;
+  return `The chat client has ended. Keydesk still listens at http://${config.host}:${port}/api/messages; start Keydesk again to chat.`;
 }

@@ -94,7 +94,7 @@ export async function openServices(
   if (!local || !demo) return services;
   await recordDemoPartner(services, (domain) => sandbox.foundTenant(domain));
   const welcome = new DemoWelcome();
-  return { ...services, onTurnEnd: ({ person }) => welcome.meet(services, person) };
+  return { ...services, hasSamples: true, onTurnEnd: ({ person }) => welcome.meet(services, person) };
 }
 
 function usualPolicy({ reminderHour: hour, reminderEvening: evening }: Config): ReminderPolicy {

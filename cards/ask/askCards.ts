@@ -3,6 +3,7 @@ import { microsoftPages } from '../microsoftPages.ts';
 import type { Verb } from '../actions.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
+import { answerParts } from './answerParts.ts';
 import { answerIds, answers, topics, type AnswerCommand, type AnswerId, type Topic } from './answers.ts';
 
 /** What every card of questions shows; `walkWaits` is true while a redemption of the reader is open here. */
@@ -32,7 +33,7 @@ export function answerCard({ answer, walkWaits }: AnswerView, reader: Reader): C
   const related = [...beside.slice(place + 1), ...beside.slice(0, place)].slice(0, relatedShown);
   return renderCard('answer', reader, {
     title: say(language, `answers.${answer}.question`),
-    text: say(language, `answers.${answer}.answer`),
+    ...answerParts(say(language, `answers.${answer}.answer`)),
     ...(page === undefined ? {} : { page: microsoftPages[page] }),
     ...(command === undefined || (walkWaits && startsWalk(command)) ? {} : buttonOf(command, reader)),
     ...(walkWaits ? { resume: say(language, 'ask.commands.resume') } : {}),

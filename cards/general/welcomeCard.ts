@@ -12,11 +12,13 @@ export interface WelcomeView {
   readonly name?: string;
   /** True in a group chat or channel, where the desk must be mentioned. */
   readonly inGroup?: boolean;
+  /** True where the sample partner of the demonstration is on record. */
+  readonly hasSamples?: boolean;
 }
 
 /** Welcomes a person or a group once. */
 export function welcomeCard(view: WelcomeView, reader: Reader): Card {
-  const { mode, name, inGroup } = view;
+  const { mode, name, inGroup, hasSamples } = view;
   const { language } = reader;
   const [other = language] = languages.filter((one) => one !== language);
   return renderCard('welcome', reader, {
@@ -25,6 +27,7 @@ export function welcomeCard(view: WelcomeView, reader: Reader): Card {
         ? say(language, 'desk.welcome.greetingPlain')
         : say(language, 'desk.welcome.greeting', { name: escapeText(name) }),
     inGroup: inGroup ?? false,
+    hasSamples: hasSamples ?? false,
     ...modeNotice(mode, reader),
     other,
     otherLanguage: ownName(other),

@@ -59,7 +59,9 @@ export class DialogRouter {
 
   /** The one welcome of a person. */
   async welcome(turn: Turn): Promise<void> {
-    await sendCard(turn, welcomeCard({ mode: this.#services.microsoft.mode, name: turn.person.name }, turn));
+    const { microsoft, hasSamples } = this.#services;
+    const known = { mode: microsoft.mode, name: turn.person.name };
+    await sendCard(turn, welcomeCard({ ...known, ...(hasSamples === undefined ? {} : { hasSamples }) }, turn));
   }
 
   /** Choices for a search box: the customers that fit what is being typed. */

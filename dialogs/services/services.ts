@@ -79,6 +79,8 @@ export interface Services {
   readonly sentFiles: SentFiles;
   /** Absent where files cannot be fetched. */
   readonly downloadLinks?: DownloadLinks;
+  /** True where the sample partner of the demonstration is on record. */
+  readonly hasSamples?: boolean;
   /** Called after every message and click; the demo makes itself at home there. */
   readonly onTurnEnd?: (turn: Turn) => Promise<void>;
 }

@@ -1,5 +1,6 @@
 // Proves the answers as data: all of them in a topic, with a true source, a command that exists, and the same numbers in both languages.
 import assert from 'node:assert/strict';
+import { answerParts, longestAtOnce } from '../../cards/ask/answerParts.ts';
 import { answerIds, answers, isAnswerId, topics } from '../../cards/ask/answers.ts';
 import { microsoftPages } from '../../cards/microsoftPages.ts';
 import { languages, say } from '../../cards/texts/texts.ts';
@@ -44,6 +45,23 @@ describe('the answers', () => {
       }
     }
   });
+
+  for (const language of languages) {
+    it(`say one thing at once, and the rest of a long one behind a button (${language})`, () => {
+      let long = 0;
+      for (const id of answerIds) {
+        const answer = say(language, `answers.${id}.answer`);
+        const { lead, rest } = answerParts(answer);
+        assert.equal([lead, ...(rest === undefined ? [] : [rest])].join(' '), answer, id);
+        assert.ok(lead.length <= longestAtOnce, `${id}: ${lead}`);
+        assert.match(lead, /[.!?]”?$/u, `${id}: ${lead}`);
+        if (rest === undefined) continue;
+        assert.match(rest, /^[\p{Lu}\d„“]/u, `${id}: ${rest}`);
+        long += 1;
+      }
+      assert.ok(long > 10, String(long));
+    });
+  }
 
   it('have titles of their own', () => {
     for (const language of languages) {

@@ -64,6 +64,7 @@ const answers: readonly ReminderAnswer[] = [
 export const deskSamples: readonly Sample[] = [
   ...samplesOf('welcome', welcomeCard, {
     sandbox: { mode: 'sandbox', name: 'Kovács Anna' },
+    demo: { mode: 'sandbox', name: 'Kovács Anna', hasSamples: true },
     nobody: { mode: 'guided' },
     group: { mode: 'partnerCenter', inGroup: true },
     hostile: { mode: 'sandbox', name: hostile, inGroup: true },

@@ -21,7 +21,12 @@ describe('announcement', () => {
     assert.deepEqual(words.match(/http:\S+/g), ['http://127.0.0.1:56150']);
     assert.match(words, /\/srv\/keydesk.*Ctrl\+C/);
     assert.match(words, /sandbox/);
+    assert.match(words, /write \*hello\* to begin/);
+    assert.doesNotMatch(words, /Sample customers/);
   });
+
+  it('says in the demonstration that there are sample customers, and how to see them', () =>
+    assert.match(announcement(config, 3978, client, true), /Sample customers are on record: write \*customers\*/));
 
   const others: readonly (readonly [PlaygroundStart | undefined, RegExp])[] = [
     [undefined, /switched off.*http:\/\/127\.0\.0\.1:3978\/api\/messages/],
