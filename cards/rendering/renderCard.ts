@@ -39,9 +39,9 @@ const schema = 'http://adaptivecards.io/schemas/adaptive-card.json';
 /** Languages that are written from right to left. */
 const rightToLeft: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur']);
 
-/** A template, with the fixed texts of each language in their places. */
-interface Compiled {
-  readonly templates: ReadonlyMap<Language, Template>;
+/** A template as it stands in its file. */
+interface Source {
+  readonly whole: unknown;
   readonly placeholders: ReadonlySet<string>;
   readonly audience: Audience;
   /** The verbs that its buttons carry, as far as they stand in the template. */
@@ -53,17 +53,20 @@ const fixedText = /^\$\{(?:\$root\.)?t\.([\w.]+)\}$/;
 
 const texts: ReadonlyMap<Language, object> = new Map(languages.map((language) => [language, staticTexts(language)]));
 
-const compiledTemplates: ReadonlyMap<string, Compiled> = new Map(
+const sources: ReadonlyMap<string, Source> = new Map(
   readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
-    .map((file) => [file.slice(0, -'.json'.length), compile(file, readFileSync(new URL(file, folder), 'utf8'))]),
+    .map((file) => [file.slice(0, -'.json'.length), read(file, readFileSync(new URL(file, folder), 'utf8'))]),
 );
 
+/** Templates with the fixed texts in their places, by language and name: compiled when they are first wanted. */
+const compiled = new Map<string, Template>();
+
 /** The names of all templates. */
-export const templateNames: readonly string[] = [...compiledTemplates.keys()].sort();
+export const templateNames: readonly string[] = [...sources.keys()].sort();
 
 const verbsOf = (whom: Audience): readonly string[] =>
-  [...compiledTemplates.values()].filter((one) => one.audience === whom).flatMap(({ verbs }) => verbs);
+  [...sources.values()].filter((one) => one.audience === whom).flatMap(({ verbs }) => verbs);
 const teamVerbs = new Set(verbsOf('team'));
 const personalVerbs = new Set(verbsOf('personal').filter((verb) => !teamVerbs.has(verb)));
 
@@ -83,12 +86,13 @@ export function isOnPersonalCards(verb: string): boolean {
  * such a card must not leave the process.
  */
 export function renderCard(name: string, reader: Reader, model: object): Card {
-  const compiled = compiledTemplates.get(name);
-  const template = compiled?.templates.get(reader.language);
-  if (compiled === undefined || template === undefined) throw new RangeError(`There is no card template "${name}".`);
+  const source = sources.get(name);
+  if (source === undefined) throw new RangeError(`There is no card template "${name}".`);
   const { language } = reader;
-  const filled = template.expand({ $root: { ...model, t: texts.get(language) ?? {}, language } }) as Card;
-  const expanded = withoutKeys(filled, compiled.audience === 'team') as Card;
+  const filled = templateIn(language, name, source).expand({
+    $root: { ...model, t: texts.get(language) ?? {}, language },
+  }) as Card;
+  const expanded = withoutKeys(filled, source.audience === 'team') as Card;
   const card: Card = {
     ...expanded,
     $schema: schema,
@@ -96,20 +100,27 @@ export function renderCard(name: string, reader: Reader, model: object): Card {
     version: '1.5',
     lang: language,
     ...(rightToLeft.has(language) ? { rtl: true } : {}),
-    [audience]: compiled.audience,
+    [audience]: source.audience,
   };
-  checkCard(name, card, compiled.placeholders, model);
+  checkCard(name, card, source.placeholders, model);
   return card;
 }
 
-function compile(file: string, text: string): Compiled {
+function read(file: string, text: string): Source {
   const { audience: whom, ...template } = JSON.parse(text) as { readonly audience?: unknown };
   if (whom !== 'personal' && whom !== 'team')
     throw new RangeError(`The template ${file} says nothing of its "audience": "personal" or "team".`);
-  const whole = withSubmitFallbacks(template);
-  const inEach = languages.map((language) => [language, new Template(withTexts(whole, language))] as const);
   const verbs = [...text.matchAll(/"verb": "([\w.]+)"/g)].map(([, verb = '']) => verb);
-  return { templates: new Map(inEach), placeholders: placeholdersOf(text), audience: whom, verbs };
+  return { whole: withSubmitFallbacks(template), placeholders: placeholdersOf(text), audience: whom, verbs };
+}
+
+function templateIn(language: Language, name: string, { whole }: Source): Template {
+  const id = `${language} ${name}`;
+  const known = compiled.get(id);
+  if (known !== undefined) return known;
+  const template = new Template(withTexts(whole, language));
+  compiled.set(id, template);
+  return template;
 }
 
 /** Puts the fixed texts in, once and for all; every other expression is left to the expansion. */
