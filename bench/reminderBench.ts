@@ -82,7 +82,7 @@ async function lookTime(desk: ReminderDesk): Promise<number> {
   const times: number[] = [];
   for (let n = 0; n < looks; n += 1) {
     const begin = performance.now();
-    await desk.scheduler.round();
+    await desk.outbox.round();
     times.push((performance.now() - begin) * 1_000);
   }
   return median(times);
@@ -99,7 +99,7 @@ async function measureWave(
   const processor = process.cpuUsage();
   let peak = 0;
   const answers = new AnswersMeanwhile(desk.host, tenants, channel.serviceUrl);
-  desk.scheduler.start();
+  desk.outbox.start();
   answers.start();
   while ((await settled(desk)) < wave) {
     peak = Math.max(peak, process.memoryUsage().heapUsed);
@@ -107,7 +107,7 @@ async function measureWave(
   }
   const { user, system } = process.cpuUsage(processor);
   const waits = await answers.stop();
-  await desk.scheduler.stop();
+  await desk.outbox.stop();
   const after = memory();
   const ends = await desk.ends();
   const arrivals = await channel.arrivals();

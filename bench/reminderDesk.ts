@@ -5,8 +5,8 @@ import { BotHost } from '../bot/start/botHost.ts';
 import { JobMonitor } from '../bot/jobs/jobMonitor.ts';
 import { openLog } from '../bot/monitoring/log.ts';
 import { Metrics } from '../bot/monitoring/metrics.ts';
-import { openReminderScheduler } from '../bot/reminders/openScheduler.ts';
-import type { ReminderScheduler } from '../bot/reminders/scheduler.ts';
+import { openOutbox } from '../bot/notices/openOutbox.ts';
+import type { Outbox } from '../bot/notices/outbox.ts';
 import type { Services } from '../dialogs/services/services.ts';
 import { DialogRouter } from '../dialogs/routing/dialogRouter.ts';
 import { planReminders } from '../dialogs/notices/planReminders.ts';
@@ -25,7 +25,7 @@ const staff = 1_000;
 
 /** A desk without a door: nothing comes in, reminders go out. */
 export class ReminderDesk {
-  readonly scheduler: ReminderScheduler;
+  readonly outbox: Outbox;
   readonly host: BotHost;
   readonly #services: Services;
   readonly #conversations: Conversations;
@@ -37,14 +37,16 @@ export class ReminderDesk {
     this.#conversations = new Conversations(store);
     this.#metrics = new Metrics();
     const state = new DialogStates();
+    const dialogs = new DialogRouter(services, state.createProperty<DialogState>('dialogs'));
     this.host = new BotHost({
       ...{ config: localConfig(''), store, states: [state], clock: services.clock, log, metrics: this.#metrics },
-      handler: new DialogRouter(services, state.createProperty<DialogState>('dialogs')),
+      handler: dialogs,
       noticeLanguage: () => undefined,
     });
     const { pipeline } = this.host;
     const jobs = new JobMonitor({ registry: this.#metrics.registry, log, now: () => new Date() });
-    this.scheduler = openReminderScheduler({ services, store, pipeline, metrics: this.#metrics, jobs, log });
+    const tell = dialogs.tellOutcome.bind(dialogs);
+    this.outbox = openOutbox({ services, store, pipeline, tell, metrics: this.#metrics, jobs, log }).outbox;
   }
 
   static async open(store: Store): Promise<ReminderDesk> {
@@ -86,7 +88,7 @@ export class ReminderDesk {
   /** How the treatment of due reminders ended so far, by outcome. */
   async ends(): Promise<ReadonlyMap<string, number>> {
     const ends = new Map<string, number>();
-    const metric = await this.#metrics.registry.getSingleMetric('keydesk_reminders_total')?.get();
+    const metric = await this.#metrics.registry.getSingleMetric('keydesk_notices_total')?.get();
     for (const { labels, value } of metric?.values ?? []) {
       const outcome = String(labels['outcome']);
       ends.set(outcome, (ends.get(outcome) ?? 0) + value);

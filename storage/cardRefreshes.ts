@@ -1,12 +1,7 @@
 // The cards that are out of date: each is drawn anew in place by one instance at a time, soon after it was asked for.
+import type { SentCard } from '../domain/notices/notice.ts';
 import { versioned, type Versioned } from './change.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
-
-/** A message that was sent into a conversation. */
-export interface SentCard {
-  readonly conversationId: string;
-  readonly activityId: string;
-}
 
 /** A wish to draw a card anew; there is one at a time for each card. */
 export interface CardRefresh extends SentCard {

@@ -58,7 +58,7 @@ export async function welcomeDemoPartner(services: Services, person: PersonRef):
 /** Lets the newest reminder of a subscription that is past, else its next one, come at an instant of the demonstration. */
 async function planForDemo(services: Services, subscription: Subscription, now: Date, at: Date): Promise<void> {
   await planReminders(services, subscription, now, { late: at });
-  const planned = await services.reminders.ofSubscription(subscription.id);
+  const planned = await services.reminders.about(subscription.id);
   const next = planned.find(({ value }) => value.state === 'planned');
   const isComing = planned.some(({ value }) => value.dueAt <= at.toISOString());
   if (!isComing && next !== undefined) await services.reminders.postpone(next, at);

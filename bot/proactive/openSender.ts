@@ -4,7 +4,7 @@ import { Conversations } from '../../storage/conversations.ts';
 import { RateLimiter } from '../../storage/rateLimiter.ts';
 import type { Store } from '../../storage/store.ts';
 import type { Log } from '../monitoring/log.ts';
-import { systemAlarm } from '../reminders/alarm.ts';
+import { systemAlarm } from '../notices/alarm.ts';
 import type { TurnPipeline } from '../turn/turnPipeline.ts';
 import { SendingSlots } from './sendingLanes.ts';
 import { ProactiveSender } from './sendProactively.ts';

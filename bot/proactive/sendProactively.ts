@@ -6,7 +6,7 @@ import { redrawCard, sendCard, type Turn } from '../../dialogs/turn/turn.ts';
 import type { Conversations } from '../../storage/conversations.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { Log } from '../monitoring/log.ts';
-import { targetOf } from '../reminders/recipients.ts';
+import { targetOf } from '../notices/recipients.ts';
 import { ServiceUrlRefused } from '../channel/serviceUrls.ts';
 import type { ProactiveTarget } from '../turn/proactiveReference.ts';
 import type { TurnPipeline } from '../turn/turnPipeline.ts';
@@ -22,8 +22,14 @@ export interface ProactiveSenderParts {
   readonly log: Log;
 }
 
+/** What shows itself by the dialogs, in place of one card, in the turn of its conversation. */
+export interface SaysItself {
+  /** Answers the activity id of its card, when there is one. */
+  readonly say: () => Promise<string | undefined>;
+}
+
 /** Makes the card once the conversation's turn has come; undefined when it shall not be sent after all. */
-export type PrepareCard = (turn: Turn) => Promise<Card | undefined>;
+export type PrepareCard = (turn: Turn) => Promise<Card | SaysItself | undefined>;
 
 /** A try that found a personal card for a group or a channel, and sent nothing. */
 interface MeantForOne {
@@ -78,7 +84,7 @@ export class ProactiveSender {
     try {
       return await this.#parts.pipeline.start(target, async (turn) => {
         const card = await prepare(turn);
-        return card === undefined ? undefined : await this.#redrawIn(turn, activityId, card);
+        return card === undefined || saysItself(card) ? undefined : await this.#redrawIn(turn, activityId, card);
       });
     } catch (error) {
       if (!(error instanceof ServiceUrlRefused)) throw error;
@@ -105,7 +111,9 @@ export class ProactiveSender {
       await this.#parts.pipeline.start(target, async (turn) => {
         const card = await prepare(turn);
         if (card === undefined) outcomes.push('withdrawn');
-        else if (audienceOf(card) === 'team' || isOwnChat(turn)) outcomes.push(await this.#deliver(turn, card));
+        else if (saysItself(card)) outcomes.push(await this.#deliver(turn, card.say));
+        else if (audienceOf(card) === 'team' || isOwnChat(turn))
+          outcomes.push(await this.#deliver(turn, () => sendCard(turn, card)));
         else outcomes.push({ kind: 'meantForOne', card });
       });
     } catch (error) {
@@ -116,10 +124,10 @@ export class ProactiveSender {
     return outcomes[0] ?? 'withdrawn';
   }
 
-  async #deliver(turn: Turn, card: Card): Promise<SendOutcome> {
+  async #deliver(turn: Turn, send: () => Promise<string | undefined>): Promise<SendOutcome> {
     const { log, clock } = this.#parts;
     try {
-      const activityId = await sendCard(turn, card);
+      const activityId = await send();
       return { kind: 'sent', ...(activityId === undefined ? {} : { activityId }) };
     } catch (error) {
       const failure = channelFailureOf(error, clock.now());
@@ -146,4 +154,8 @@ export class ProactiveSender {
     }
     return outcome;
   }
+}
+
+function saysItself(what: Card | SaysItself): what is SaysItself {
+  return 'say' in what;
 }

@@ -3,7 +3,7 @@ import type { Clock } from '../../dialogs/services/clock.ts';
 import type { Conversation } from '../../domain/people/conversation.ts';
 import { conversationRate, type SendingRate, pauseLeft, slotWait, tenantRate } from '../../domain/notices/rateLimit.ts';
 import type { RateLimiter } from '../../storage/rateLimiter.ts';
-import type { Alarm } from '../reminders/alarm.ts';
+import type { Alarm } from '../notices/alarm.ts';
 import { backoff } from './backoff.ts';
 import type { SendOutcome } from './outcome.ts';
 

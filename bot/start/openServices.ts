@@ -9,25 +9,21 @@ import { AuditTrail } from '../../storage/auditTrail.ts';
 import { CardRefreshes } from '../../storage/cardRefreshes.ts';
 import { Customers } from '../../storage/customers.ts';
 import { PendingConsequences } from '../../storage/pendingConsequences.ts';
-import { SetupReminders } from '../../storage/errands.ts';
 import { FirstPasswords } from '../../storage/firstPasswords.ts';
-import { OutcomeNotices } from '../../storage/outcomeNotices.ts';
 import { KeyBatches } from '../../storage/keyBatches.ts';
 import { Keys } from '../../storage/keys.ts';
 import { openSeal } from '../../storage/sealing/keyring.ts';
 import { Letters } from '../../storage/letters.ts';
-import { OfferNotices } from '../../storage/offerNotices.ts';
+import { Notices } from '../../storage/notices.ts';
 import { Offers } from '../../storage/offers.ts';
 import { People } from '../../storage/people.ts';
 import { Redemptions } from '../../storage/redemptions.ts';
 import { ReminderChoiceRecords } from '../../storage/reminderChoices.ts';
-import { Reminders } from '../../storage/reminders.ts';
 import { Replans } from '../../storage/replans.ts';
 import type { Seal } from '../../storage/sealing/seal.ts';
 import type { Store } from '../../storage/store.ts';
 import { StoredValue } from '../../storage/storedValue.ts';
 import { Subscriptions } from '../../storage/subscriptions.ts';
-import { RedemptionNotices } from '../../storage/walkNotices.ts';
 import type { Config } from '../config/config.ts';
 import { loopbackPlaces, SentFileFetcher, sharePointPlaces } from '../imports/sentFileFetcher.ts';
 import { GraphMail } from '../gateways/graphMail.ts';
@@ -60,22 +56,20 @@ export async function openServices(
   const deskClock = local ? await TimeMachineClock.open(store, wallClock) : undefined;
   const sandbox = openSandbox(store, randomBytes);
   const mail = openMail(config, store, log);
+  const notices = new Notices(store);
   const services: Services = {
     customers: new Customers(store),
     subscriptions: new Subscriptions(store),
     keys: new Keys(store, seal),
     keyBatches: new KeyBatches(store, seal),
-    outcomeNotices: new OutcomeNotices(store),
     firstPasswords: new FirstPasswords(store, seal),
     redemptions: new Redemptions(store, seal),
-    redemptionNotices: new RedemptionNotices(store),
-    reminders: new Reminders(store),
+    notices,
+    reminders: notices.of('reminder'),
     offers: new Offers(store),
-    offerNotices: new OfferNotices(store),
     letters: new Letters(store),
     people: new People(store),
     namedManagers: local ? [] : namedManagers(config.people),
-    setupReminders: new SetupReminders(store),
     partnerIdentity: new StoredValue(store, 'partnerIdentity'),
     audit: new AuditTrail(store),
     pendingConsequences: new PendingConsequences(store),

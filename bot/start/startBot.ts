@@ -8,6 +8,7 @@ import { DialogRouter } from '../../dialogs/routing/dialogRouter.ts';
 import { sweepConsequences } from '../../dialogs/consequences/sweepConsequences.ts';
 import { saveCutOffBatches } from '../../dialogs/keys/saveBatch.ts';
 import { runReplans } from '../../dialogs/notices/runReplans.ts';
+import { sweepOffers } from '../../dialogs/offers/sweepOffers.ts';
 import { sweepLetters } from '../../dialogs/letters/writeLetter.ts';
 import {
   sweepHeld,
@@ -25,24 +26,20 @@ import { useFolder, type FolderUse } from '../../storage/engines/sqliteUse.ts';
 import { openStore } from '../../storage/engines/openStore.ts';
 import { moveOldDialogStates } from '../../storage/moving/oldDialogStates.ts';
 import type { Store } from '../../storage/store.ts';
+import { NoticesTakeOver } from '../../storage/takeOver/takeOverNotices.ts';
 import { StoreClock } from '../../storage/storeClock.ts';
 import type { Config } from '../config/config.ts';
 import { deskCollections } from '../maintenance/command.ts';
 import { openServices } from './openServices.ts';
-import { openSetupReminders } from '../errands/openErrandRounds.ts';
 import { TemporaryDownloads } from '../downloads/temporaryDownloads.ts';
 import { ClockMonitor, clockCheckInterval } from '../jobs/clockMonitor.ts';
 import { BotHost } from './botHost.ts';
 import { JobMonitor } from '../jobs/jobMonitor.ts';
 import { type Log, openLog } from '../monitoring/log.ts';
 import { Metrics } from '../monitoring/metrics.ts';
-import { openOutcomeRounds } from '../redemptions/openOutcomeRounds.ts';
-import { openOfferRounds } from '../offers/openOfferRounds.ts';
-import { openCardRefreshes } from '../reminders/openCardRefreshes.ts';
-import { openReminderScheduler } from '../reminders/openScheduler.ts';
+import { openOutbox } from '../notices/openOutbox.ts';
 import { keepFolderPrivate, processOwner } from './privateFiles.ts';
 import { PeriodicJob } from '../jobs/periodicJob.ts';
-import { openRedemptionNotices } from '../walks/openWalkNotices.ts';
 import { secretsOf } from '../config/secrets.ts';
 import { claimStore } from './storeMode.ts';
 
@@ -52,6 +49,8 @@ const sweepPause = 15_000;
 const liftPause = 60_000;
 /** Milliseconds between two looks at choices about reminders whose plans have not followed yet. */
 const replanPause = 3_000;
+/** Milliseconds between two looks at offers that are due. */
+const offerPause = 5_000;
 
 /** A desk that listens. */
 export interface RunningBot {
@@ -132,6 +131,9 @@ async function openDesk(
     metrics,
     fetchFile: (name) => files.fetch(name),
   });
+  const takeOver = await NoticesTakeOver.open(store);
+  const takenOver = await takeOver.run(desk.clock.now(), use !== undefined);
+  if (takenOver > 0) log.info({ notices: takenOver }, 'what an earlier version had to say was taken over');
   const orphaned = use === undefined ? [] : [...(await takeOrphanedOrders(desk))];
   const port = await host.listen();
   if (config.mode === 'local') address ??= `http://${config.host}:${port}`;
@@ -157,30 +159,28 @@ async function openDesk(
   watching.start();
   const timing = new PeriodicJob({ name: 'clock', work: () => clockWatch.look(), pause: clockCheckInterval, jobs });
   timing.start();
-  const scheduler = openReminderScheduler({ services: desk, store, pipeline: host.pipeline, metrics, jobs, log });
-  scheduler.start();
-  const refreshing = openCardRefreshes({ services: desk, store, pipeline: host.pipeline, jobs, log });
+  const takingOver = new PeriodicJob({
+    ...{ name: 'takeOver', pause: sweepPause, jobs },
+    work: () => takeOver.run(desk.clock.now()),
+  });
+  takingOver.start();
+  const offering = new PeriodicJob({ name: 'offers', work: () => sweepOffers(desk), pause: offerPause, jobs });
+  offering.start();
+  const { pipeline } = host;
+  const tell = dialogs.tellOutcome.bind(dialogs);
+  const { outbox, refreshing } = openOutbox({ services: desk, store, pipeline, tell, metrics, jobs, log });
+  outbox.start();
   refreshing.start();
-  const errands = openSetupReminders({ services: desk, store, pipeline: host.pipeline, jobs, log });
-  errands.start();
-  const walkNotices = openRedemptionNotices({ services: desk, store, pipeline: host.pipeline, jobs, log });
-  walkNotices.start();
-  const offers = openOfferRounds({ services: desk, store, pipeline: host.pipeline, metrics, jobs, log });
-  offers.start();
-  const outcomes = openOutcomeRounds({ services: desk, store, pipeline: host.pipeline, jobs, log }, dialogs);
-  outcomes.start();
   return {
     port,
     log,
     stop: async () => {
       host.drain();
       await Promise.all([
-        scheduler.stop(),
-        offers.stop(),
-        outcomes.stop(),
-        errands.stop(),
-        walkNotices.stop(),
+        outbox.stop(),
         refreshing.stop(),
+        offering.stop(),
+        takingOver.stop(),
         sweeping.stop(),
         settling.stop(),
         lifting.stop(),

@@ -10,7 +10,7 @@ import type { Conversations } from '../../storage/conversations.ts';
 import type { Log } from '../monitoring/log.ts';
 import { channelFailureOf } from '../proactive/channelFailure.ts';
 import { outcomeOf } from '../proactive/outcome.ts';
-import { targetOf } from '../reminders/recipients.ts';
+import { targetOf } from '../notices/recipients.ts';
 import { ServiceUrlRefused } from '../channel/serviceUrls.ts';
 import { forgetDialogs, reportBug } from './bugReport.ts';
 import type { TurnReply } from './turnReply.ts';

@@ -1,13 +1,13 @@
 // The notice about an offer: what its day brings, with the offer as it stands and what can be done.
 import { daysBetween, type CalendarDay } from '../../domain/dates/calendarDay.ts';
-import type { OfferNoticeKind } from '../../domain/offers/offerNotices.ts';
+import type { OfferOccasion } from '../../domain/offers/offerNotices.ts';
 import type { Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { offerCard, type OfferView } from './offerCard.ts';
 
 /** A notice and the offer it is about. */
 export interface OfferNoticeView extends Omit<OfferView, 'headline' | 'why'> {
-  readonly kind: OfferNoticeKind;
+  readonly occasion: OfferOccasion;
   /** The limit, the end, or the day of the news. */
   readonly anchor: CalendarDay;
   readonly reason: 'owner' | 'manager';
@@ -15,15 +15,15 @@ export interface OfferNoticeView extends Omit<OfferView, 'headline' | 'why'> {
 
 /** Tells of a day or of news. */
 export function offerNoticeCard(view: OfferNoticeView, reader: Reader): Card {
-  const { kind, anchor, reason, ...shown } = view;
+  const { occasion, anchor, reason, ...shown } = view;
   const why = say(reader.language, reason === 'owner' ? 'offer.notice.whyOwner' : 'offer.notice.whyManager');
-  return offerCard({ ...shown, headline: headlineOf(kind, daysBetween(view.today, anchor), reader), why }, reader);
+  return offerCard({ ...shown, headline: headlineOf(occasion, daysBetween(view.today, anchor), reader), why }, reader);
 }
 
 /** What is said first; the days are counted on the day of reading, however late that is. */
-function headlineOf(kind: OfferNoticeKind, left: number, { language }: Reader): string {
+function headlineOf(occasion: OfferOccasion, left: number, { language }: Reader): string {
   const days = Math.max(0, left);
-  switch (kind) {
+  switch (occasion) {
     case 'lapses7':
     case 'lapses1':
       return say(language, 'offer.notice.lapses', { days });
@@ -38,6 +38,6 @@ function headlineOf(kind: OfferNoticeKind, left: number, { language }: Reader): 
     case 'accepted':
     case 'declined':
     case 'ended':
-      return say(language, `offer.notice.${kind}`);
+      return say(language, `offer.notice.${occasion}`);
   }
 }

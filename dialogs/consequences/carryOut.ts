@@ -1,5 +1,6 @@
 // The list of what carries out each kind of consequence. Each may come late and more than once.
 import type { Consequence } from '../../domain/consequences/consequence.ts';
+import { liftedWalkNotice } from '../../domain/notices/earlierNotices.ts';
 import { withPartnerOfRecord } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import { answerTerm, bringBack, leaveOut, settleTerm } from '../notices/answeredTerm.ts';
 import type { Services } from '../services/services.ts';
@@ -9,6 +10,7 @@ import { planForPresent } from '../notices/planReminders.ts';
 import { registerMadeCustomer } from '../redemption/registerCustomer.ts';
 import { releaseUnneeded } from '../redemption/releaseKeys.ts';
 import { settleOnRecord } from '../redemption/settleRedemption.ts';
+import { planSetupNotice } from '../setup/planSetupNotice.ts';
 
 type CarryOut = {
   readonly [K in Consequence['does']]: (
@@ -28,16 +30,15 @@ const carriers: CarryOut = {
   answerTerm,
   leaveOut,
   bringBack,
-  planErrand: (services, { customerId, recipientId, dueAt }) =>
-    services.setupReminders.plan({ customerId, recipientId, dueAt, state: 'planned', tries: 0 }),
+  planErrand: planSetupNotice,
   replan: (services, { scope }) => services.replans.ask(scope, services.clock.now()),
   markPartner: (services, { subscriptionId, on, partnerId, day }) =>
     services.subscriptions.change(subscriptionId, (known) => withPartnerOfRecord(known, on, partnerId, day)),
   followLetter: (services, { letterId }) => followLetter(services, letterId),
   planNotices: (services, { offerId }) => planNotices(services, offerId),
-  tell: async (services, { notice }) => {
-    await services.redemptionNotices.plan(notice);
-  },
+  notify: (services, { notice }) => services.notices.plan(notice),
+  tell: async (services, { notice }) =>
+    services.notices.plan(liftedWalkNotice(notice, (await services.people.get(notice.recipientId))?.tenantId ?? '')),
 };
 
 /** Carries out one consequence; a second time changes nothing. */

@@ -26,6 +26,7 @@ import { renewalLetterSource } from '../subscriptions/renewalLetter.ts';
 import { replaceClickedCard, sendCard, showTyping } from '../turn/turn.ts';
 import { languageIn, type LetterSource } from './letterKinds.ts';
 import { claimLetter, writeLetter } from './writeLetter.ts';
+import { letterView } from './letterView.ts';
 import { readToken } from './letterToken.ts';
 import { sendLetter } from './sendLetter.ts';
 
@@ -121,7 +122,7 @@ async function clickLetter(chat: Chat, { verb, id, v }: CardAction): Promise<voi
   }
   const fits = v === present.value.version && present.value.state === 'unsure';
   if (!fits || verb === 'mail.open') await inPlace(chat, await cardOf(chat, present));
-  else if (verb === 'mail.again') await inPlace(chat, letterCard(viewOf(chat, present.value, true), turn));
+  else if (verb === 'mail.again') await inPlace(chat, letterCard(letterView(chat.services, present.value, true), turn));
   else await inPlace(chat, await cardOf(chat, await resolve(chat, present, verb)));
 }
 
@@ -166,12 +167,7 @@ async function cardOf(chat: Chat, { value }: Versioned<Letter>): Promise<Card> {
       return await correspondence.compose(value, mailRefusalText(value, chat.turn));
     }
   }
-  return letterCard(viewOf(chat, value), chat.turn);
-}
-
-function viewOf({ services }: Chat, letter: Letter, asks = false): Parameters<typeof letterCard>[0] {
-  const { sender, pretends = false } = services.mail ?? {};
-  return { letter, pretends, asks, ...(sender === undefined ? {} : { sender }) };
+  return letterCard(letterView(chat.services, value), chat.turn);
 }
 
 /** The offer as it is now, for a card that somebody else's answer made old. */

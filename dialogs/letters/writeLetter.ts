@@ -1,6 +1,7 @@
 // Writes letters: every write names the revision it replaces, and what follows is done before it counts as done.
 import { auditing, type Consequence } from '../../domain/consequences/consequence.ts';
 import { doubted, followed, isUnfollowed, type Letter } from '../../domain/letters/letter.ts';
+import { letterNotice } from '../../domain/notices/letterNotice.ts';
 import type { Versioned } from '../../storage/change.ts';
 import { pendingConsequencesOf, type Follow } from '../../storage/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
@@ -21,14 +22,17 @@ export async function claimLetter(services: Services, letter: Letter): Promise<V
   return created && (await finishConsequences(services, services.letters, created));
 }
 
-/** Writes the next state of a letter. Undefined when another writer was first: nothing was changed then. */
+/** Writes the next state of a letter, with what else follows. Undefined when another writer was first: nothing was changed then. */
 export async function writeLetter(
   services: Services,
   present: Versioned<Letter>,
   next: Letter,
+  also: readonly Consequence[] = [],
 ): Promise<Versioned<Letter> | undefined> {
   const now = services.clock.now();
-  const written = await services.letters.replace(present, followed(next), wakeAt(next, now), followOf(next, now));
+  const { owes } = followOf(next, now);
+  const follow = { owes: [...owes, ...also], now };
+  const written = await services.letters.replace(present, followed(next), wakeAt(next, now), follow);
   return written && (await finishConsequences(services, services.letters, written));
 }
 
@@ -40,8 +44,14 @@ export async function sweepLetters(services: Services): Promise<number> {
     if (held === undefined) return swept;
     if (pendingConsequencesOf(held).length > 0) await finishConsequences(services, services.letters, held);
     else if (held.value.state !== 'sending') await writeLetter(services, held, held.value);
-    else await writeLetter(services, held, doubted(held.value, { who: held.value.by, now }));
+    else await doubt(services, held, now);
   }
+}
+
+/** Nobody knows any more whether it went. Whoever sent it hears so. */
+async function doubt(services: Services, held: Versioned<Letter>, now: Date): Promise<void> {
+  const unsure = doubted(held.value, { who: held.value.by, now });
+  await writeLetter(services, held, unsure, [{ does: 'notify', notice: letterNotice(unsure, now) }]);
 }
 
 /** What is written about a letter that went: the offer counts it, or the customer's record says who asked. */

@@ -48,7 +48,7 @@ export async function answerRenewed(
   subscription: Subscription,
   answerer: Answerer,
 ): Promise<AnswerResult> {
-  const { subscriptionId, endsOn } = asked.value;
+  const { about: subscriptionId, endsOn } = asked.value;
   return await answer(
     services,
     asked.value,
@@ -169,7 +169,7 @@ async function decide(
 /** The audit entry of an answer as a consequence; its id is the answer's own, so writing it twice leaves one. */
 function auditOf(
   what: 'renewalRecorded' | 'reminderSnoozed' | 'snoozeUndone',
-  { id, subscriptionId: subscription, endsOn }: Reminder,
+  { id, about: subscription, endsOn }: Reminder,
   { customerId, customerName }: Subscription,
   { by, at }: Pick<Answer, 'by' | 'at'>,
 ): Consequence {

@@ -27,7 +27,7 @@ export async function answerTerm(
   { reminders }: Pick<Services, 'reminders'>,
   { subscriptionId, endsOn, answer }: Does<'answerTerm'>,
 ): Promise<void> {
-  for (const { value } of await reminders.ofSubscription(subscriptionId)) {
+  for (const { value } of await reminders.about(subscriptionId)) {
     if (value.endsOn !== endsOn || value.sentAt === undefined) continue;
     await reminders.change(value.id, (other) =>
       other.state === 'sent'
@@ -69,9 +69,9 @@ export async function bringBack(
 /** What else the same reader hears of the same term. */
 async function othersOf(
   reminders: Services['reminders'],
-  { id, subscriptionId, endsOn, recipientId }: Reminder,
+  { id, about, endsOn, recipientId }: Reminder,
 ): Promise<readonly string[]> {
-  const all = (await reminders.ofSubscription(subscriptionId)).map(({ value }) => value);
+  const all = (await reminders.about(about)).map(({ value }) => value);
   const others = all.filter((one) => one.id !== id && one.endsOn === endsOn && one.recipientId === recipientId);
   return others.map((one) => one.id);
 }

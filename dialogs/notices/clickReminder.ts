@@ -40,7 +40,7 @@ export async function clickReminder(
   const read = action.id === '' ? undefined : await services.reminders.get(action.id);
   // What a crash left undone comes before anything new.
   const asked = read && (await finishConsequences(services, services.reminders, read));
-  const subscription = asked && (await services.subscriptions.get(asked.value.subscriptionId))?.value;
+  const subscription = asked && (await services.subscriptions.get(asked.value.about))?.value;
   if (asked === undefined || subscription === undefined) {
     await sendShortMessage(turn, 'cardExpired', 'help');
     return;

@@ -2,6 +2,7 @@
 import { isSilent, remindersOf } from '../../domain/notices/milestones.ts';
 import { worthWaitingFor } from '../../domain/notices/quietHours.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';
+import { stageDates } from '../../domain/subscriptions/lifecycle.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
 import type { Services } from '../services/services.ts';
@@ -35,9 +36,9 @@ export async function planReminders(
   { late }: Planning = { late: now },
 ): Promise<void> {
   const { reminders, people, defaultZone } = services;
-  const { id, endsOn, responsible } = subscription;
+  const { id, endsOn, channel, responsible } = subscription;
   const silent = isSilent(subscription);
-  await reminders.cancelPending(id, silent ? 'silent' : 'endMoved', silent ? undefined : endsOn);
+  await reminders.cancelPlanned(id, silent ? 'silent' : 'endMoved', (one) => !silent && one.endsOn === endsOn);
   await refreshSettled(services, subscription, now);
   if (silent) return;
   const zone = (await people.get(responsible.id))?.zone ?? defaultZone ?? unknownZone;
@@ -45,7 +46,8 @@ export async function planReminders(
   const wanted = remindersOf(subscription, policy, [{ id: responsible.id, zone }], now);
   const isPast = (reminder: Reminder): boolean => reminder.dueAt < now.toISOString();
   const at = late === 'never' ? now : late;
-  const news = (worthWaitingFor(subscription, policy, zone, at) ?? at).toISOString();
+  const { deletedBy: lostFrom } = stageDates(channel, endsOn);
+  const news = (worthWaitingFor(lostFrom, policy, zone, at) ?? at).toISOString();
   const timely = wanted.map((reminder) => (isPast(reminder) ? { ...reminder, dueAt: news } : reminder));
   await reminders.planAll(late === 'never' ? wanted.filter((reminder) => !isPast(reminder)) : timely);
   await alignPlanned(services, subscription, timely, now);
@@ -70,7 +72,7 @@ async function alignPlanned(
   wanted: readonly Reminder[],
   now: Date,
 ): Promise<void> {
-  for (const { value } of await reminders.ofSubscription(id)) {
+  for (const { value } of await reminders.about(id)) {
     if (value.state !== 'planned' || value.answer !== undefined || value.dueAt <= now.toISOString()) continue;
     const dueAt = wanted.find((one) => one.id === value.id)?.dueAt;
     if (dueAt === value.dueAt) continue;
@@ -88,7 +90,7 @@ async function refreshSettled(
   { id, endsOn, settled }: Subscription,
   now: Date,
 ): Promise<void> {
-  for (const { value } of await reminders.ofSubscription(id, 'sent')) {
+  for (const { value } of await reminders.about(id, 'sent')) {
     const isOver = value.endsOn !== endsOn || settled?.endsOn === value.endsOn;
     if (isOver && value.sentTo !== undefined) await cardRefreshes.ask(value.sentTo, now);
   }

@@ -1,5 +1,5 @@
 // Plans notices about an offer: what is to be said of it, and what is out of date.
-import { noticesOf } from '../../domain/offers/offerNotices.ts';
+import { noticesOf, type OfferNotice } from '../../domain/offers/offerNotices.ts';
 import { isAgreed, isOver, isPending, type OfferState } from '../../domain/offers/offerStates.ts';
 import type { Services } from '../services/services.ts';
 
@@ -10,15 +10,17 @@ export function hasNotices(state: OfferState): boolean {
 
 /** Brings the notices on record in line with what the offer is: doing it twice changes nothing. */
 export async function planNotices(
-  { offers, offerNotices, people, reminderPolicy, defaultZone = 'utc', clock }: Services,
+  { offers, notices, people, reminderPolicy, defaultZone = 'utc', clock }: Services,
   offerId: string,
 ): Promise<void> {
   const offer = (await offers.get(offerId))?.value;
   if (offer === undefined || !hasNotices(offer.state)) return;
   const zone = (await people.get(offer.owner.id))?.zone ?? defaultZone;
-  const planned = noticesOf(offer, { id: offer.owner.id, zone }, reminderPolicy.hour, clock.now());
-  for (const notice of planned) await offerNotices.plan(notice);
-  await offerNotices.cancelOthers(offerId, ({ kind, anchor }) =>
-    planned.some((notice) => notice.kind === kind && notice.anchor === anchor),
-  );
+  const planned = noticesOf(offer, { ...offer.owner, zone }, reminderPolicy.hour, clock.now());
+  for (const notice of planned) await notices.plan(notice);
+  await notices
+    .of<OfferNotice>('offer')
+    .cancelPlanned(offerId, 'movedOn', ({ occasion, anchor }) =>
+      planned.some((notice) => notice.occasion === occasion && notice.anchor === anchor),
+    );
 }

@@ -16,7 +16,7 @@ const owners: Readonly<Record<Owned, Owners>> = {
     if (reminder === undefined) return nobody;
     // Whoever got it because the responsible person could not be reached may answer it, too.
     const recipient = await services.people.get(reminder.recipientId);
-    const responsible = await responsibleFor(services, reminder.subscriptionId);
+    const responsible = await responsibleFor(services, reminder.about);
     return recipient === undefined || responsible.some((one) => one.id === recipient.id)
       ? responsible
       : [...responsible, recipient];

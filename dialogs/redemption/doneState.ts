@@ -59,7 +59,7 @@ async function reminderDays(
   endsOn: CalendarDay,
 ): Promise<readonly CalendarDay[]> {
   const { services, reader, actor } = step;
-  const planned = await services.reminders.ofSubscription(subscriptionId);
+  const planned = await services.reminders.about(subscriptionId);
   const days = planned
     .map(({ value }) => value)
     .filter(

@@ -12,9 +12,9 @@ import {
   type LeavingReason,
   type ShownFate,
 } from '../../domain/redemption/leaving.ts';
+import { redemptionNotice } from '../../domain/notices/redemptionNotice.ts';
 import { isOpen, type BasketItem, type Actor, type Redemption } from '../../domain/redemption/redemption.ts';
 import { stepBack } from '../../domain/redemption/redemptionMoves.ts';
-import { plannedNotice } from '../../domain/redemption/redemptionNotice.ts';
 import type { KeyProblem } from '../../cards/redemption/keyProblem.ts';
 import type { Services } from '../services/services.ts';
 import { typed } from '../flow/inputs.ts';
@@ -113,11 +113,11 @@ export async function left(
   const known = await withOrigins(services, redemption);
   const { id: redemptionId, owner } = known;
   const forgotten = await sealedCopies(services, known, choice);
-  const ended = { redemptionId, kind: 'ended', recipientId: owner.id } as const;
+  const ended = { redemptionId, occasion: 'ended', recipient: owner } as const;
   const tells: readonly Consequence[] =
     choice.why === 'cancelled'
       ? []
-      : [{ does: 'tell', notice: plannedNotice(ended, actor.now.toISOString(), actor.now) }];
+      : [{ does: 'notify', notice: redemptionNotice(ended, actor.now.toISOString(), actor.now) }];
   return {
     to: leave(known, choice, forgotten, actor),
     owes: [{ does: 'releaseKeys', redemptionId }, ...tells],

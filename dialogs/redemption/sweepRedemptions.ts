@@ -1,10 +1,11 @@
 // The sweeping: what a crash, a forgotten walk or an unanswered hand-over left behind is finished, asked about or ended.
+import { outcomeNotice } from '../../domain/notices/outcomeNotice.ts';
+import { redemptionNotice } from '../../domain/notices/redemptionNotice.ts';
 import { forgottenForGood, holdsTyped, undoUntil } from '../../domain/redemption/leaving.ts';
 import { isFinal, type Actor, type Redemption } from '../../domain/redemption/redemption.ts';
 import { asksColleagues, dueQuestion, endsUnreported, nextLook } from '../../domain/redemption/reportWait.ts';
-import { plannedNotice } from '../../domain/redemption/redemptionNotice.ts';
 import type { Versioned } from '../../storage/change.ts';
-import { pendingConsequencesOf } from '../../storage/trackedRecords.ts';
+import { pendingConsequencesOf, versionOf } from '../../storage/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Services } from '../services/services.ts';
 import { left } from './leaveStep.ts';
@@ -51,7 +52,7 @@ async function sweep(services: Services, held: Versioned<Redemption>, now: Date)
   if (pendingConsequencesOf(held).length > 0) await finishConsequences(services, services.redemptions, held);
   else if (redemption.state === 'calling') {
     // Whoever ordered may still wait: what came of it is told, also when this process dies before it is.
-    await services.outcomeNotices.plan(redemption.id, now);
+    await services.notices.plan(outcomeNotice(redemption.id, versionOf(held), redemption.owner, now));
     await recoverRedemption(services, held, hand);
   } else if (redemption.state === 'open') await end(services, held, 'expired', hand);
   else if (redemption.pendingAudit.length > 0) await writeRedemption(services, held, redemption);
@@ -79,10 +80,8 @@ async function ask(services: Services, held: Versioned<Redemption>, now: Date): 
     const managers = asksColleagues(question)
       ? ((await services.customers.get(customerId))?.value.managedBy ?? [])
       : [];
-    for (const recipientId of new Set([owner, ...managers].map(({ id }) => id)))
-      await services.redemptionNotices.plan(
-        plannedNotice({ redemptionId, kind: 'waiting', recipientId }, question, now),
-      );
+    for (const recipient of new Map([...managers, owner].map((one) => [one.id, one])).values())
+      await services.notices.plan(redemptionNotice({ redemptionId, occasion: 'waiting', recipient }, question, now));
   }
   await services.redemptions.rest(held, nextLook(held.value, now));
 }

@@ -8,7 +8,7 @@ import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';
 import { takenOver } from '../../domain/redemption/redemptionOrders.ts';
 import { endsUnreported, takeOverFrom, waitingSince, waitsForReport } from '../../domain/redemption/reportWait.ts';
-import { plannedNotice } from '../../domain/redemption/redemptionNotice.ts';
+import { redemptionNotice } from '../../domain/notices/redemptionNotice.ts';
 import type { Versioned } from '../../storage/change.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
 import type { Services } from '../services/services.ts';
@@ -54,9 +54,9 @@ export async function takeOver(
   const { person, conversation, language, now } = turn;
   const by = { id: person.id, tenantId: person.tenantId, name: person.name };
   const { id: redemptionId, owner } = redemption;
-  const told = { redemptionId, kind: 'taken', recipientId: owner.id, by } as const;
+  const told = { redemptionId, occasion: 'taken', recipient: owner, by } as const;
   const next = takenOver(redemption, { conversationId: conversation.id, language }, { who: by, now });
-  const owes = [{ does: 'tell', notice: plannedNotice(told, now.toISOString(), now) }] as const;
+  const owes = [{ does: 'notify', notice: redemptionNotice(told, now.toISOString(), now) }] as const;
   return (await writeRedemption(services, present, next, owes)) !== undefined;
 }
 

@@ -5,22 +5,18 @@ import type { AuditTrail } from '../../storage/auditTrail.ts';
 import type { CardRefreshes } from '../../storage/cardRefreshes.ts';
 import type { PendingConsequences } from '../../storage/pendingConsequences.ts';
 import type { Customers } from '../../storage/customers.ts';
-import type { SetupReminders } from '../../storage/errands.ts';
 import type { FirstPasswords } from '../../storage/firstPasswords.ts';
 import type { KeyBatches } from '../../storage/keyBatches.ts';
 import type { Keys } from '../../storage/keys.ts';
 import type { Letters } from '../../storage/letters.ts';
-import type { OfferNotices } from '../../storage/offerNotices.ts';
+import type { Notices, Reminders } from '../../storage/notices.ts';
 import type { Offers } from '../../storage/offers.ts';
-import type { OutcomeNotices } from '../../storage/outcomeNotices.ts';
 import type { People } from '../../storage/people.ts';
 import type { Redemptions } from '../../storage/redemptions.ts';
 import type { ReminderChoiceRecords } from '../../storage/reminderChoices.ts';
-import type { Reminders } from '../../storage/reminders.ts';
 import type { Replans } from '../../storage/replans.ts';
 import type { StoredValue } from '../../storage/storedValue.ts';
 import type { Subscriptions } from '../../storage/subscriptions.ts';
-import type { RedemptionNotices } from '../../storage/walkNotices.ts';
 import type { Clock } from './clock.ts';
 import type { CustomerMail } from './customerMail.ts';
 import type { DownloadLinks } from './downloadLinks.ts';
@@ -46,17 +42,16 @@ export interface Services {
   readonly keys: Keys;
   readonly keyBatches: KeyBatches;
   readonly firstPasswords: FirstPasswords;
-  readonly outcomeNotices: OutcomeNotices;
   readonly redemptions: Redemptions;
-  readonly redemptionNotices: RedemptionNotices;
+  /** Everything that the desk says by itself. */
+  readonly notices: Notices;
+  /** The reminders among the notices. */
   readonly reminders: Reminders;
   readonly offers: Offers;
-  readonly offerNotices: OfferNotices;
   readonly letters: Letters;
   readonly people: People;
   /** Managers that the settings name in a way that people can read; for refusals, while none was here. */
   readonly namedManagers?: readonly string[];
-  readonly setupReminders: SetupReminders;
   /** The partner's own id at Microsoft. */
   readonly partnerIdentity: StoredValue<PartnerIdentity>;
   readonly audit: AuditTrail;

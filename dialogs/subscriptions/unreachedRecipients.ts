@@ -14,7 +14,7 @@ export async function unreachedOf(
   const found = new Map<string, readonly string[]>();
   for (const { id, endsOn, responsible } of subscriptions) {
     const last = new Map<string, Reminder>();
-    for (const { value } of await reminders.ofSubscription(id))
+    for (const { value } of await reminders.about(id))
       if (value.endsOn === endsOn && (value.sentAt !== undefined || isLost(value))) last.set(value.recipientId, value);
     const names: string[] = [];
     for (const [recipientId, reminder] of last) {

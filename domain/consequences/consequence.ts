@@ -1,10 +1,11 @@
 // The things that can follow from a change of a record: data that is put on record in the change and carried out after it.
 import type { AuditEntry } from '../history/auditEntry.ts';
 import type { CalendarDay } from '../dates/calendarDay.ts';
+import type { EarlierWalkNotice } from '../notices/earlierNotices.ts';
+import type { Notice } from '../notices/notice.ts';
 import type { PersonRef } from '../people/person.ts';
 import type { Reminder } from '../notices/reminder.ts';
 import type { ChoiceScope } from '../notices/reminderChoices.ts';
-import type { RedemptionNotice } from '../redemption/redemptionNotice.ts';
 
 /**
  * One thing that follows from a change. It names records and holds facts that are true for ever, so that it may be
@@ -47,7 +48,7 @@ export type Consequence =
   /** What falls into the time for which a reminder was put off is left out, or comes again after all. */
   | { readonly does: 'leaveOut'; readonly reminderId: string }
   | { readonly does: 'bringBack'; readonly reminderId: string }
-  /** Somebody is reminded of a customer's checklist. */
+  /** Somebody is reminded of a customer's checklist, unless it was put off again meanwhile. */
   | { readonly does: 'planErrand'; readonly customerId: string; readonly recipientId: string; readonly dueAt: string }
   /** Everything that is planned for a person, a customer or everybody follows what was chosen. */
   | { readonly does: 'replan'; readonly scope: ChoiceScope }
@@ -63,8 +64,10 @@ export type Consequence =
   | { readonly does: 'followLetter'; readonly letterId: string }
   /** The notices about an offer are brought in line with what it is then. */
   | { readonly does: 'planNotices'; readonly offerId: string }
-  /** Somebody is told about a redemption, once. */
-  | { readonly does: 'tell'; readonly notice: RedemptionNotice };
+  /** The desk says something by itself, once. */
+  | { readonly does: 'notify'; readonly notice: Notice }
+  /** As an earlier desk wrote it: somebody is told about a redemption. */
+  | { readonly does: 'tell'; readonly notice: EarlierWalkNotice };
 
 /** The entries as consequences. */
 export function auditing(entries: readonly AuditEntry[]): readonly Consequence[] {

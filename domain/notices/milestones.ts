@@ -1,5 +1,6 @@
 // The milestone calendar: on which days a subscription is worth a reminder, when each is due, and for whom.
 import { addDays, dayOf, instantOf, weekdayOf, type CalendarDay } from '../dates/calendarDay.ts';
+import { unsent } from './notice.ts';
 import { hasNoEnd, stageDates, stageOn } from '../subscriptions/lifecycle.ts';
 import type { Milestone, Reminder } from './reminder.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
@@ -176,15 +177,15 @@ function reminderFor(
   recipient: Recipient,
 ): Reminder {
   return {
+    ...unsent,
     id: reminderId(subscription, milestone, recipient.id),
-    subscriptionId: subscription.id,
+    kind: 'reminder',
+    about: subscription.id,
     customerId: subscription.customerId,
     tenantId: subscription.responsible.tenantId,
     milestone,
     endsOn: subscription.endsOn,
     dueAt: dueAt.toISOString(),
     recipientId: recipient.id,
-    state: 'planned',
-    attempts: 0,
   };
 }

@@ -1,8 +1,6 @@
 // The hours in which a reader may be written to unasked: from the hour of reminders until the evening, on days that are not quiet.
 import { addDays, dayOf, instantOf, weekdayOf, type CalendarDay } from '../dates/calendarDay.ts';
-import { stageOn } from '../subscriptions/lifecycle.ts';
 import type { ReminderPolicy } from './milestones.ts';
-import type { Subscription } from '../subscriptions/subscription.ts';
 
 type Hours = Pick<ReminderPolicy, 'hour' | 'evening' | 'quietDays'>;
 
@@ -28,17 +26,18 @@ export function quietUntil({ hour, evening, quietDays }: Hours, zone: string, no
 }
 
 /**
- * The instant that a reminder has to wait for, as `quietUntil` says; undefined when it may go now, and when the data
- * would be gone by then.
+ * The instant that a notice has to wait for, as `quietUntil` says; undefined when it may go now, and when nothing would
+ * be left by then that it could save: `lostFrom` is the UTC day of that.
  */
 export function worthWaitingFor(
-  subscription: Pick<Subscription, 'channel' | 'endsOn'>,
+  lostFrom: CalendarDay | undefined,
   hours: Hours,
   zone: string,
   now: Date,
 ): Date | undefined {
   const morning = quietUntil(hours, zone, now);
-  return morning === undefined || stageOn(subscription, dayOf(morning, 'utc')) === 'deleted' ? undefined : morning;
+  const isLost = morning !== undefined && lostFrom !== undefined && dayOf(morning, 'utc') >= lostFrom;
+  return isLost ? undefined : morning;
 }
 
 /** Somebody who chose an hour of the evening is written to until midnight. */

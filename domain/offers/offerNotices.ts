@@ -1,5 +1,6 @@
 // The notices about offers: on which days the desk speaks up by itself, to whom, and when that is not wanted any more.
 import { addDays, dayOf, instantOf, type CalendarDay } from '../dates/calendarDay.ts';
+import { unsent, type Notice } from '../notices/notice.ts';
 import type { Offer, OfferNews } from './offer.ts';
 import { isAgreed, isPending } from './offerStates.ts';
 import { lapseDay } from './offerTerms.ts';
@@ -17,30 +18,20 @@ export const offerMilestones = [
   'expired',
 ] as const;
 export type OfferMilestone = (typeof offerMilestones)[number];
-/** What a notice is about: a day, or something that happened on Microsoft's side. */
-export type OfferNoticeKind = OfferMilestone | OfferNews;
+/** What a notice tells of: a day, or something that happened on Microsoft's side. */
+export type OfferOccasion = OfferMilestone | OfferNews;
 
-/** A notice on record; its id is `offer|kind|day|recipient`, so it exists once. */
-export interface OfferNotice {
-  readonly id: string;
-  readonly offerId: string;
-  readonly kind: OfferNoticeKind;
+/** A notice about an offer; its id is `offer|occasion|day|recipient`, so it exists once. */
+export interface OfferNotice extends Notice {
+  readonly kind: 'offer';
+  readonly occasion: OfferOccasion;
   /** The day that it speaks of is counted from: the limit, the end, or the day of the news. A moved one makes it stale. */
   readonly anchor: CalendarDay;
-  /** Instant from which it may be sent, ISO 8601. */
-  readonly dueAt: string;
-  readonly recipientId: string;
-  readonly state: 'planned' | 'sent' | 'skipped' | 'cancelled' | 'failed' | 'unsure';
-  readonly reason?: string;
-  readonly attempts: number;
-  /** True from the moment before a send until its outcome is on record. */
-  readonly sending?: true;
-  readonly sentAt?: string;
 }
 
-/** A notice's kind and days. */
+/** An occasion and its days. */
 interface NoticeDay {
-  readonly kind: OfferNoticeKind;
+  readonly occasion: OfferOccasion;
   readonly anchor: CalendarDay;
   readonly day: CalendarDay;
 }
@@ -56,7 +47,7 @@ const beforeEnd = { ends60: 60, ends30: 30, ends7: 7, ends1: 1, expired: 0 } as 
  */
 export function noticeDays(offer: Offer): readonly NoticeDay[] {
   const { news } = offer;
-  const told = news === undefined ? [] : [{ kind: news.what, anchor: news.day, day: news.day }];
+  const told = news === undefined ? [] : [{ occasion: news.what, anchor: news.day, day: news.day }];
   return [...daysOfWaiting(offer), ...daysOfTheEnd(offer), ...told];
 }
 
@@ -64,12 +55,12 @@ function daysOfWaiting({ state, requestedAt }: Offer): readonly NoticeDay[] {
   if (requestedAt === undefined || !(isPending(state) || state === 'lapsed')) return [];
   const anchor = lapseDay(requestedAt);
   const asked = dayOf(new Date(requestedAt), 'utc');
-  const days = Object.entries(beforeLapse).map(([kind, before]) => ({
-    kind: kind as keyof typeof beforeLapse,
+  const days = Object.entries(beforeLapse).map(([occasion, before]) => ({
+    occasion: occasion as keyof typeof beforeLapse,
     anchor,
     day: before === undefined ? addDays(asked, quietDays) : addDays(anchor, -before),
   }));
-  return state === 'lapsed' ? days.filter(({ kind }) => kind === 'lapsed') : days;
+  return state === 'lapsed' ? days.filter(({ occasion }) => occasion === 'lapsed') : days;
 }
 
 function daysOfTheEnd({ state, endsOn, acceptedAt, autoExtend }: Offer): readonly NoticeDay[] {
@@ -77,14 +68,19 @@ function daysOfTheEnd({ state, endsOn, acceptedAt, autoExtend }: Offer): readonl
   if (!(isAgreed(state) || state === 'expired')) return [];
   const begin = dayOf(new Date(acceptedAt), 'utc');
   const days = Object.entries(beforeEnd)
-    .map(([kind, before]) => ({ kind: kind as keyof typeof beforeEnd, anchor: endsOn, day: addDays(endsOn, -before) }))
+    .map(([occasion, before]) => ({
+      occasion: occasion as keyof typeof beforeEnd,
+      anchor: endsOn,
+      day: addDays(endsOn, -before),
+    }))
     .filter(({ day }) => day > begin);
-  return state === 'expired' ? days.filter(({ kind }) => kind === 'expired') : days;
+  return state === 'expired' ? days.filter(({ occasion }) => occasion === 'expired') : days;
 }
 
 /** Somebody who gets notices; `zone` is an IANA name. */
 export interface NoticeRecipient {
   readonly id: string;
+  readonly tenantId: string;
   readonly zone: string;
 }
 
@@ -94,32 +90,33 @@ export interface NoticeRecipient {
  */
 export function noticesOf(
   offer: Offer,
-  { id: recipientId, zone }: NoticeRecipient,
+  { id: recipientId, tenantId, zone }: NoticeRecipient,
   hour: number,
   now: Date,
 ): readonly OfferNotice[] {
   const timed = noticeDays(offer).map((entry) => ({
     ...entry,
-    due: isNews(entry.kind) ? new Date(offer.changedAt) : instantOf(entry.day, hour, zone),
+    due: isNews(entry.occasion) ? new Date(offer.changedAt) : instantOf(entry.day, hour, zone),
   }));
-  const missed = timed.findLast(({ kind, due }) => !isNews(kind) && due <= now);
+  const missed = timed.findLast(({ occasion, due }) => !isNews(occasion) && due <= now);
   return timed
-    .filter((entry) => isNews(entry.kind) || entry.due > now || entry === missed)
-    .map(({ kind, anchor, due }) => ({
-      id: noticeId(offer.id, kind, anchor, recipientId),
-      offerId: offer.id,
-      kind,
+    .filter((entry) => isNews(entry.occasion) || entry.due > now || entry === missed)
+    .map(({ occasion, anchor, due }) => ({
+      ...unsent,
+      id: noticeId(offer.id, occasion, anchor, recipientId),
+      kind: 'offer',
+      about: offer.id,
+      occasion,
       anchor,
-      dueAt: due.toISOString(),
       recipientId,
-      state: 'planned',
-      attempts: 0,
+      tenantId,
+      dueAt: due.toISOString(),
     }));
 }
 
-/** The id of the one notice of a kind about a day for a recipient. */
-export function noticeId(offerId: string, kind: OfferNoticeKind, anchor: CalendarDay, recipientId: string): string {
-  return [offerId, kind, anchor, recipientId].join('|');
+/** The id of the one notice of an occasion on a day for a recipient. */
+export function noticeId(offerId: string, occasion: OfferOccasion, anchor: CalendarDay, recipientId: string): string {
+  return [offerId, occasion, anchor, recipientId].join('|');
 }
 
 /**
@@ -127,20 +124,20 @@ export function noticeId(offerId: string, kind: OfferNoticeKind, anchor: Calenda
  * notice says it better.
  */
 export function noticeGate(
-  { kind, anchor }: Pick<OfferNotice, 'kind' | 'anchor'>,
+  { occasion, anchor }: Pick<OfferNotice, 'occasion' | 'anchor'>,
   offer: Offer,
   hour: number,
   zone: string,
   now: Date,
 ): 'movedOn' | 'superseded' | undefined {
   const present = noticeDays(offer);
-  const own = present.find((entry) => entry.kind === kind && entry.anchor === anchor);
+  const own = present.find((entry) => entry.occasion === occasion && entry.anchor === anchor);
   if (own === undefined) return 'movedOn';
-  if (isNews(kind)) return undefined;
-  const newest = present.findLast((entry) => !isNews(entry.kind) && instantOf(entry.day, hour, zone) <= now);
-  return newest === undefined || newest.kind === kind ? undefined : 'superseded';
+  if (isNews(occasion)) return undefined;
+  const newest = present.findLast((entry) => !isNews(entry.occasion) && instantOf(entry.day, hour, zone) <= now);
+  return newest === undefined || newest.occasion === occasion ? undefined : 'superseded';
 }
 
-function isNews(kind: OfferNoticeKind): kind is OfferNews {
-  return kind === 'accepted' || kind === 'declined' || kind === 'ended';
+function isNews(occasion: OfferOccasion): occasion is OfferNews {
+  return occasion === 'accepted' || occasion === 'declined' || occasion === 'ended';
 }

@@ -164,17 +164,24 @@ export const offerSamples: readonly Sample[] = [
   }),
   ...samplesOf('offer', offerNoticeCard, {
     'notice of the limit': {
-      ...{ ...guided, offer: asked, today: '2027-05-24', canPlay: false, kind: 'lapses7', anchor: '2027-05-31' },
+      ...{ ...guided, offer: asked, today: '2027-05-24', canPlay: false, occasion: 'lapses7', anchor: '2027-05-31' },
       reason: 'owner',
     },
     'notice of the end': {
-      ...{ ...partnerCenter, offer: agreed, today: '2028-03-01', canPlay: false, kind: 'ends1', anchor: '2028-03-02' },
+      ...{
+        ...partnerCenter,
+        offer: agreed,
+        today: '2028-03-01',
+        canPlay: false,
+        occasion: 'ends1',
+        anchor: '2028-03-02',
+      },
       reason: 'manager',
     },
     ...Object.fromEntries(
-      (['unanswered', 'lapsed', 'expired', 'accepted', 'declined', 'ended'] as const).map((kind) => [
-        `notice ${kind}`,
-        { ...sandbox, ...day, offer: agreed, kind, anchor: '2027-03-19', reason: 'owner' as const },
+      (['unanswered', 'lapsed', 'expired', 'accepted', 'declined', 'ended'] as const).map((occasion) => [
+        `notice ${occasion}`,
+        { ...sandbox, ...day, offer: agreed, occasion, anchor: '2027-03-19', reason: 'owner' as const },
       ]),
     ),
   }),

@@ -20,8 +20,8 @@ import { dyingStore, type Death, type DyingStore } from './dyingStore.ts';
 
 /** The records that people know of; the desk's own housekeeping is left out, and so are the drafts of keys on their way in. */
 const books = [
-  ...['customers', 'subscriptions', 'keys', 'redemptions', 'reminders', 'offers', 'offerNotices'],
-  ...['letters', 'errands', 'reminderChoices', 'replans', 'settings', 'audit'],
+  ...['customers', 'subscriptions', 'keys', 'redemptions', 'notices', 'offers'],
+  ...['letters', 'reminderChoices', 'replans', 'settings', 'audit'],
 ];
 
 /** The record when no card on the screen has the button, and what is typed that only the desk knows. */

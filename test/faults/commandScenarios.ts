@@ -28,7 +28,7 @@ const says =
 
 /** A reminder that Anna was sent and has not answered. */
 const reminded: Ready = async ({ services }) => {
-  const [first] = await services.reminders.ofSubscription('s');
+  const [first] = await services.reminders.about('s');
   assert.ok(first);
   const sentAt = services.clock.now().toISOString();
   await services.reminders.change(first.value.id, (one) => ({ ...one, state: 'sent', attempts: 1, sentAt }));

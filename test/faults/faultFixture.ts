@@ -141,7 +141,7 @@ export interface Books {
 export async function booksOf(services: Services): Promise<Books> {
   const customers = await services.customers.search('', 500);
   const subscriptions = (await Promise.all(customers.map(({ id }) => services.subscriptions.ofCustomer(id)))).flat();
-  const reminders = (await Promise.all(subscriptions.map(({ id }) => services.reminders.ofSubscription(id)))).flat();
+  const reminders = (await Promise.all(subscriptions.map(({ id }) => services.reminders.about(id)))).flat();
   const deeds = new Map<string, number>();
   const trail = await services.audit.newest({ limit: 5_000 });
   for (const { what } of trail.items) deeds.set(what, (deeds.get(what) ?? 0) + 1);

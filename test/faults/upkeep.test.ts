@@ -47,7 +47,7 @@ async function lookAtTheBooks(settings: StoreSettings): Promise<string> {
         handed += 1;
         assert.equal(responsible.id, personIdOf(firstNumber), `${number}`);
       }
-      const planned = (await desk.reminders.ofSubscription(subscription.id))
+      const planned = (await desk.reminders.about(subscription.id))
         .map(({ value }) => value)
         .filter(({ state }) => state === 'planned');
       assert.equal(planned.length, 7, `${number}: ${planned.length} reminders`);

@@ -1,10 +1,8 @@
-// Proves that offers and their notices are written by one at a time, found again, and handed to one round.
+// Proves that offers are written by one at a time, found again, and handed to one round.
 import assert from 'node:assert/strict';
 import { newOffer } from '../../domain/offers/offerMoves.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
-import { noticeId, type OfferNotice } from '../../domain/offers/offerNotices.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
-import { OfferNotices } from '../../storage/offerNotices.ts';
 import { Offers } from '../../storage/offers.ts';
 import type { Store } from '../../storage/store.ts';
 import { onEachEngine } from '../support/engines.ts';
@@ -12,12 +10,6 @@ import { anna, bela, noon } from './records.ts';
 
 function offer(id: string, day: string, more: Partial<Offer> = {}, who: PersonRef = anna): Offer {
   return { ...newOffer({ id, conversationId: 'c' }, { who, now: noon(day) }), ...more };
-}
-
-function notice(offerId: string, kind: OfferNotice['kind'], due: string): OfferNotice {
-  const id = noticeId(offerId, kind, '2027-05-30', anna.id);
-  const dueAt = noon(due).toISOString();
-  return { id, offerId, kind, anchor: '2027-05-30', dueAt, recipientId: anna.id, state: 'planned', attempts: 0 };
 }
 
 onEachEngine('Offers', (engine) => {
@@ -87,54 +79,5 @@ onEachEngine('Offers', (engine) => {
       (await offers.draftsOf(anna.id)).map(({ value }) => value.id),
       ['a'],
     );
-  });
-});
-
-onEachEngine('OfferNotices', (engine) => {
-  let notices: OfferNotices;
-  beforeEach(async () => {
-    notices = new OfferNotices(await engine.place().open());
-  });
-
-  it('plans a notice once, and again only when it was cancelled', async () => {
-    const one = notice('o', 'lapses7', '2027-05-23');
-    assert.equal(await notices.plan(one), true);
-    assert.equal(await notices.plan(one), false);
-    assert.equal(await notices.cancelOthers('o', () => false), 1);
-    assert.equal((await notices.get(one.id))?.value.state, 'cancelled');
-    assert.equal(await notices.plan(one), true);
-    const held = (await notices.claimDue(noon('2027-05-24'), noon('2027-05-25')))!;
-    await notices.close(held, 'sent', { sentAt: noon('2027-05-24').toISOString() });
-    assert.equal(await notices.plan(one), false);
-    assert.equal((await notices.get(one.id))?.value.state, 'sent');
-  });
-
-  it('hands a due notice to one sender, whose writes fail once another has claimed it', async () => {
-    await notices.plan(notice('o', 'lapses7', '2027-05-23'));
-    const claims = await Promise.all([0, 1, 2].map(() => notices.claimDue(noon('2027-05-24'), noon('2027-05-25'))));
-    const [held, ...others] = claims.filter((claim) => claim !== undefined);
-    assert.deepEqual(others, []);
-    const later = (await notices.claimDue(noon('2027-05-26'), noon('2027-05-27')))!;
-    assert.equal(await notices.attempt(held!), undefined);
-    assert.equal(await notices.close(held!, 'sent'), undefined);
-    const attempt = (await notices.attempt(later))!;
-    assert.deepEqual([attempt.value.attempts, attempt.value.sending], [1, true]);
-    const retried = (await notices.retry(attempt, noon('2027-05-28')))!;
-    assert.deepEqual([retried.value.sending, retried.at], [undefined, noon('2027-05-28').getTime()]);
-  });
-
-  it('cancels what is not kept, of this offer alone, and nothing that was sent', async () => {
-    await notices.plan(notice('o', 'lapses7', '2027-05-23'));
-    await notices.plan(notice('o', 'lapses1', '2027-05-29'));
-    await notices.plan(notice('other', 'lapses1', '2027-05-29'));
-    const held = (await notices.claimDue(noon('2027-05-24'), noon('2027-05-25')))!;
-    await notices.close(held, 'sent');
-    await notices.plan(notice('o', 'lapsed', '2027-05-30'));
-    assert.equal(await notices.cancelOthers('o', ({ kind }) => kind === 'lapsed'), 1);
-    assert.deepEqual(
-      (await notices.ofOffer('o')).map(({ value }) => `${value.kind} ${value.state}`),
-      ['lapses7 sent', 'lapses1 cancelled', 'lapsed planned'],
-    );
-    assert.equal((await notices.ofOffer('other'))[0]?.value.state, 'planned');
   });
 });

@@ -49,7 +49,8 @@ export function reminder(subscriptionId: string, milestone: Reminder['milestone'
   const endsOn = '2027-01-05';
   return {
     id: [subscriptionId, endsOn, milestone, anna.id].join('|'),
-    subscriptionId,
+    kind: 'reminder',
+    about: subscriptionId,
     customerId: 'contoso',
     tenantId: anna.tenantId,
     milestone,

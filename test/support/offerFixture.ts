@@ -1,9 +1,9 @@
 // The fixture of the offers' tests: a whole desk behind a pretend channel, customers, and a person who goes to any step.
 import assert from 'node:assert/strict';
 import { say, type TextKey, type TextValues } from '../../cards/texts/texts.ts';
-import { offerRound } from '../../bot/offers/offerRound.ts';
-import { openLog } from '../../bot/monitoring/log.ts';
+import { sweepOffers } from '../../dialogs/offers/sweepOffers.ts';
 import type { Offer, OfferStep } from '../../domain/offers/offer.ts';
+import type { OfferNotice } from '../../domain/offers/offerNotices.ts';
 import type { Language } from '../../domain/people/person.ts';
 import { anna, bela, ReminderFixture, type FixtureSettings } from './reminderFixture.ts';
 import type { Answer, ChatPerson, Shown } from './chatPerson.ts';
@@ -26,7 +26,6 @@ export class OfferFixture {
   readonly fixture: ReminderFixture;
   readonly person: ChatPerson;
   readonly language: Language;
-  readonly counted: string[] = [];
 
   private constructor(fixture: ReminderFixture, person: ChatPerson, language: Language) {
     this.fixture = fixture;
@@ -111,14 +110,15 @@ export class OfferFixture {
     return items.toReversed().map(({ what, who }) => `${what} ${who.name}`);
   }
 
-  /** One round of the offers: what is due is looked after, and notices go out. */
+  /** What was counted of notices. */
+  get counted(): readonly string[] {
+    return this.fixture.counted;
+  }
+
+  /** One round of the offers and the outbox: what is due is looked after, and notices go out. */
   async round(): Promise<void> {
-    const metrics = {
-      ended: (how: string, reason?: string) => this.counted.push([how, reason].filter(Boolean).join(' ')),
-    };
-    const { services, chat } = this.fixture;
-    const log = openLog('fatal', { write: () => undefined });
-    await offerRound({ services, store: chat.store, sender: this.fixture.sender(), metrics, chance: () => 0.5, log })();
+    await sweepOffers(this.fixture.services);
+    await this.fixture.scheduler().round();
   }
 
   /** Days go by, with a round on each of them. */
@@ -129,10 +129,10 @@ export class OfferFixture {
     }
   }
 
-  /** The notices of an offer as "kind state", in the order in which they are due. */
+  /** The notices of an offer as "occasion state", in the order in which they are due. */
   async ledger(offerId: string): Promise<readonly string[]> {
-    const all = await this.fixture.services.offerNotices.ofOffer(offerId);
-    return all.map(({ value }) => [value.kind, value.state, value.reason].filter(Boolean).join(' '));
+    const all = await this.fixture.services.notices.of<OfferNotice>('offer').about(offerId);
+    return all.map(({ value }) => [value.occasion, value.state, value.reason].filter(Boolean).join(' '));
   }
 
   /** The card on the screen whose button has a verb. */

@@ -6,12 +6,13 @@ import type { GraphConfig } from '../../bot/config/graphConfig.ts';
 import { openLog } from '../../bot/monitoring/log.ts';
 import { ProactiveSender } from '../../bot/proactive/sendProactively.ts';
 import { SendingSlots } from '../../bot/proactive/sendingLanes.ts';
-import type { Alarm } from '../../bot/reminders/alarm.ts';
+import type { Alarm } from '../../bot/notices/alarm.ts';
+import { Delivery } from '../../bot/notices/delivery.ts';
+import { noticeKinds } from '../../bot/notices/kinds.ts';
+import type { NoticeEnd } from '../../bot/notices/noticeMetrics.ts';
+import { Outbox } from '../../bot/notices/outbox.ts';
+import { refreshCards } from '../../bot/notices/refreshCards.ts';
 import type { ProactiveTarget } from '../../bot/turn/proactiveReference.ts';
-import { refreshCards } from '../../bot/reminders/refreshCards.ts';
-import { ReminderDelivery } from '../../bot/reminders/reminderDelivery.ts';
-import type { ReminderEnd } from '../../bot/reminders/reminderMetrics.ts';
-import { ReminderScheduler } from '../../bot/reminders/scheduler.ts';
 import type { Services } from '../../dialogs/services/services.ts';
 import { DialogRouter } from '../../dialogs/routing/dialogRouter.ts';
 import { planReminders } from '../../dialogs/notices/planReminders.ts';
@@ -111,7 +112,7 @@ export function headings(person: ChatPerson): readonly (string | undefined)[] {
 
 /** The reminders of a subscription as "milestone state reason", in the order in which they are due. */
 export async function ledger(services: Services, subscriptionId: string): Promise<readonly string[]> {
-  const all = await services.reminders.ofSubscription(subscriptionId);
+  const all = await services.reminders.about(subscriptionId);
   return all.map(({ value }) => [value.milestone, value.state, value.reason].filter(Boolean).join(' '));
 }
 
@@ -125,7 +126,7 @@ export interface SchedulerTwist {
   /** Sends in place of the stage's own. */
   readonly sender?: Pick<ProactiveSender, 'send'>;
   /** Stands before the collection, to fail where a crash shall be. */
-  readonly reminders?: Partial<Services['reminders']>;
+  readonly notices?: Partial<Services['notices']>;
 }
 
 /** The settings of a running desk. */
@@ -138,21 +139,23 @@ export interface FixtureSettings extends Omit<TestDeskSettings, 'converse'>, Des
 export class ReminderFixture {
   readonly chat: TestDesk;
   readonly services: Services;
+  readonly dialogs: DialogRouter;
   readonly counted: string[] = [];
   readonly conversations: Conversations;
   readonly rateLimiter: RateLimiter;
   readonly #pacing: Alarm;
 
-  private constructor(chat: TestDesk, services: Services, pacing: Alarm) {
+  private constructor(chat: TestDesk, services: Services, dialogs: DialogRouter, pacing: Alarm) {
     this.chat = chat;
     this.services = services;
+    this.dialogs = dialogs;
     this.conversations = new Conversations(chat.store);
     this.rateLimiter = new RateLimiter(chat.store);
     this.#pacing = pacing;
   }
 
   static async open(settings: FixtureSettings = {}): Promise<ReminderFixture> {
-    const opened: Services[] = [];
+    const opened: { services: Services; dialogs: DialogRouter }[] = [];
     const { clock = new TestClock(), pacing = passingTime(clock) } = settings;
     const chat = await TestDesk.open({
       ...settings,
@@ -160,11 +163,13 @@ export class ReminderFixture {
       surroundings: { outgoingRate: outgoingRateIn(clock, pacing), ...settings.surroundings },
       converse: async ({ store, clock, state }) => {
         const services = await deskOn(store, clock, settings);
-        opened.push(services);
-        return { handler: new DialogRouter(services, state.createProperty<DialogState>('dialogs')) };
+        const dialogs = new DialogRouter(services, state.createProperty<DialogState>('dialogs'));
+        opened.push({ services, dialogs });
+        return { handler: dialogs };
       },
     });
-    return new ReminderFixture(chat, opened[0]!, pacing);
+    const { services, dialogs } = opened[0]!;
+    return new ReminderFixture(chat, services, dialogs, pacing);
   }
 
   get clock(): TestClock {
@@ -199,29 +204,24 @@ export class ReminderFixture {
 
   scheduler({
     alarm,
-    reminders,
+    notices: twisted,
     policy,
     sender = this.sender(),
     chance: number = 0.5,
-  }: SchedulerTwist = {}): ReminderScheduler {
-    const { conversations, clock, services: all } = this;
-    const collection = reminders === undefined ? all.reminders : standingBefore(all.reminders, reminders);
-    const services = { ...all, reminders: collection, reminderPolicy: policy ?? all.reminderPolicy };
+  }: SchedulerTwist = {}): Outbox {
+    const { conversations, clock, dialogs } = this;
+    const notices = twisted === undefined ? this.services.notices : standingBefore(this.services.notices, twisted);
+    const desk = { ...this.services, notices, reminderPolicy: policy ?? this.services.reminderPolicy };
     const chance = () => number;
-    const metrics = {
-      ended: (how: ReminderEnd, reason?: string) => this.counted.push([how, reason].filter(Boolean).join(' ')),
-    };
-    const delivery = new ReminderDelivery({ services, conversations, sender, clock, chance, metrics, log: quiet });
-    const never: Alarm = { set: () => ({ off: () => undefined }) };
-    return new ReminderScheduler({
-      reminders: collection,
-      rateLimiter: this.rateLimiter,
-      delivery,
-      clock,
-      alarm: alarm ?? never,
-      chance,
-      jobs: noJobs,
-      log: quiet,
+    const ended = (_kind: string, how: NoticeEnd, reason?: string) =>
+      this.counted.push([how, reason].filter(Boolean).join(' '));
+    const metrics = { ended };
+    const kinds = noticeKinds(dialogs.tellOutcome.bind(dialogs));
+    const delivery = new Delivery({ kinds, services: desk, conversations, sender, chance, metrics, log: quiet });
+    const { rateLimiter } = this;
+    return new Outbox({
+      ...{ notices, rateLimiter, delivery, clock, chance },
+      ...{ alarm: alarm ?? { set: () => ({ off: () => undefined }) }, jobs: noJobs, log: quiet },
     });
   }
 
@@ -240,7 +240,7 @@ export class ReminderFixture {
 
   /** The only reminder of a subscription in a state. */
   async reminder(subscriptionId: string, state: Reminder['state']): Promise<Reminder> {
-    const all = await this.services.reminders.ofSubscription(subscriptionId);
+    const all = await this.services.reminders.about(subscriptionId);
     return all.find(({ value }) => value.state === state)!.value;
   }
 

@@ -9,6 +9,7 @@ import { sampleOfKey } from '../../../bot/gateways/sandboxSamples.ts';
 import type { Services } from '../../../dialogs/services/services.ts';
 import { daysBetween } from '../../../domain/dates/calendarDay.ts';
 import { stageOn } from '../../../domain/subscriptions/lifecycle.ts';
+import type { Reminder } from '../../../domain/notices/reminder.ts';
 import { isSilent } from '../../../domain/notices/milestones.ts';
 import type { PersonRef } from '../../../domain/people/person.ts';
 import { openSqlite } from '../../../storage/engines/sqliteStore.ts';
@@ -35,10 +36,14 @@ function withDemo(work: (services: Services, clock: TestClock) => Promise<void>)
   });
 }
 
+async function planned(services: Services): Promise<readonly Reminder[]> {
+  const samples = demoSubscriptions('2027-03-01').map(({ id }) => services.reminders.about(id, 'planned'));
+  return (await Promise.all(samples)).flat().map(({ value }) => value);
+}
+
 async function dueWithin(services: Services, milliseconds: number): Promise<readonly string[]> {
-  const { items } = await services.reminders.list('planned', { limit: 100 });
   const limit = services.clock.now().getTime() + milliseconds;
-  return items.filter(({ dueAt }) => Date.parse(dueAt) <= limit).map(({ id }) => id);
+  return (await planned(services)).filter(({ dueAt }) => Date.parse(dueAt) <= limit).map(({ id }) => id);
 }
 
 describe('the sample partner', () => {
@@ -107,8 +112,7 @@ describe('welcomeDemoPartner', () => {
         assert.deepEqual((await services.subscriptions.get(id))?.value.responsible, anna);
       }
       assert.deepEqual((await services.customers.get('demo-contoso'))?.value.managedBy, [anna]);
-      const planned = await services.reminders.list('planned', { limit: 100 });
-      assert.ok(planned.items.every(({ recipientId }) => recipientId === anna.id));
+      assert.ok((await planned(services)).every(({ recipientId }) => recipientId === anna.id));
     }));
 
   for (const [time, instant] of [
@@ -130,7 +134,7 @@ describe('welcomeDemoPartner', () => {
     withDemo(async (services) => {
       await welcomeDemoPartner(services, anna);
       for (const sample of demoSubscriptions('2027-03-01').filter(isSilent)) {
-        assert.deepEqual(await services.reminders.ofSubscription(sample.id), []);
+        assert.deepEqual(await services.reminders.about(sample.id), []);
       }
     }));
 
@@ -138,12 +142,13 @@ describe('welcomeDemoPartner', () => {
     withDemo(async (services, clock) => {
       await welcomeDemoPartner(services, anna);
       clock.advance(60_000);
-      const first = (await services.reminders.claimDue(clock.now(), new Date(clock.now().getTime() + 1000)))!;
-      assert.ok(await services.reminders.close(first, 'sent'));
-      const before = await services.reminders.list('planned', { limit: 100 });
+      const until = new Date(clock.now().getTime() + 1000);
+      const [first] = await services.reminders.claimDue(clock.now(), { most: 1, until });
+      assert.ok(await services.reminders.close(first!, 'sent'));
+      const before = await planned(services);
       await welcomeDemoPartner(services, anna);
-      assert.equal((await services.reminders.get(first.value.id))?.value.state, 'sent');
-      const after = await services.reminders.list('planned', { limit: 100 });
-      assert.deepEqual(after.items.map(({ id }) => id).sort(), before.items.map(({ id }) => id).sort());
+      assert.equal((await services.reminders.get(first!.value.id))?.value.state, 'sent');
+      const after = await planned(services);
+      assert.deepEqual(after.map(({ id }) => id).sort(), before.map(({ id }) => id).sort());
     }));
 });

@@ -11,7 +11,7 @@ const endsOn = '2027-03-31';
 const morning = '2027-01-30T08:00:00.000Z';
 const justBefore = '2027-01-30T07:59:59.999Z';
 
-describe('ReminderScheduler by its alarm', () => {
+describe('Outbox by its alarm', () => {
   let fixture: ReminderFixture;
   let person: ChatPerson;
   let alarm: TestAlarm;
@@ -57,13 +57,13 @@ describe('ReminderScheduler by its alarm', () => {
   it('begins another round although one failed', async () => {
     await register(fixture.services, subscriptionOf('one', endsOn));
     fixture.clock.set(morning);
-    const { reminders } = fixture.services;
+    const { notices } = fixture.services;
     let failures = 1;
-    const claimDue: typeof reminders.claimDue = (now, until) => {
+    const claimDue: typeof notices.claimDue = (now, claim) => {
       if (failures-- > 0) return Promise.reject(new StoreError('unreachable', 'No server answers.'));
-      return reminders.claimDue(now, until);
+      return notices.claimDue(now, claim);
     };
-    const scheduler = fixture.scheduler({ alarm, reminders: { claimDue } });
+    const scheduler = fixture.scheduler({ alarm, notices: { claimDue } });
     scheduler.start();
     await alarm.setting();
     await scheduler.idle();
@@ -84,17 +84,17 @@ describe('ReminderScheduler by its alarm', () => {
     }
     const seen = () => readers.flatMap(remindersSeen).length;
     fixture.clock.set(morning);
-    const { reminders } = fixture.services;
+    const { notices } = fixture.services;
     const open = Promise.withResolvers<undefined>();
     const full = Promise.withResolvers<undefined>();
     let closing = 0;
-    const close: typeof reminders.close = async (...how) => {
+    const close: typeof notices.close = async (...how) => {
       closing += 1;
       if (closing === 8) full.resolve(undefined);
       await open.promise;
-      return await reminders.close(...how);
+      return await notices.close(...how);
     };
-    const scheduler = fixture.scheduler({ alarm, reminders: { close } });
+    const scheduler = fixture.scheduler({ alarm, notices: { close } });
     scheduler.start();
     await full.promise;
     assert.equal(seen(), 8);

@@ -18,12 +18,14 @@ const lastDue = '2027-07-29T07:00:00Z';
 
 describe('A reminder that meets the same trouble every time', () => {
   let fixture: ReminderFixture;
-  beforeEach(async () => {
+  /** A desk that waits for an answer of the channel, and not for long where none comes. */
+  async function open(trouble: Trouble): Promise<void> {
     const clock = new TestClock('2027-01-15T12:00:00Z');
-    fixture = await ReminderFixture.open({ clock, surroundings: { connectorDeadline: 60 } });
+    const connectorDeadline = trouble === 'silence' ? 60 : 10_000;
+    fixture = await ReminderFixture.open({ clock, surroundings: { connectorDeadline } });
     await fixture.meets(anna);
     await register(fixture.services, subscriptionOf('one', endsOn));
-  });
+  }
   afterEach(() => fixture.close());
 
   /** Rounds for ten hours of the clock; answers how many requests were made. */
@@ -57,6 +59,7 @@ describe('A reminder that meets the same trouble every time', () => {
   ];
   for (const [what, trouble, requests, end] of early) {
     it(`makes ${requests === 1 ? 'one request' : `${requests} requests`} on ${what} and is "${end}" then`, async () => {
+      await open(trouble);
       fixture.clock.set(firstDue);
       assert.equal(await tries(trouble), requests);
       assert.deepEqual((await ledger(fixture.services, 'one')).slice(0, 2), [`days60 ${end}`, 'days30 planned']);
@@ -66,6 +69,7 @@ describe('A reminder that meets the same trouble every time', () => {
 
   for (const [what, trouble] of early.filter(([, , , end]) => end === 'unsure ambiguous')) {
     it(`is sent twice, and no more, on ${what} when it is the last one`, async () => {
+      await open(trouble);
       fixture.clock.set(lastDue);
       assert.equal(await tries(trouble), 2);
       assert.equal((await ledger(fixture.services, 'one')).at(-1), 'dataEnds unsure ambiguous');
@@ -73,6 +77,7 @@ describe('A reminder that meets the same trouble every time', () => {
   }
 
   it('stops the queue of the tenant on 401, and asks again after a quarter of an hour only', async () => {
+    await open({ status: 401 });
     const { connector } = fixture.chat;
     await fixture.meets(bela);
     await register(fixture.services, subscriptionOf('two', endsOn, { responsible: bela }));
@@ -107,12 +112,12 @@ describe('A channel that stays silent', () => {
     fixture.clock.set(firstDue);
     fixture.chat.connector.meet('silence');
     const closings: string[] = [];
-    const { reminders } = fixture.services;
-    const close: typeof reminders.close = async (held, state, how) => {
+    const { notices } = fixture.services;
+    const close: typeof notices.close = async (held, state, how) => {
       closings.push(state);
-      return await reminders.close(held, state, how);
+      return await notices.close(held, state, how);
     };
-    await fixture.scheduler({ reminders: { close } }).round();
+    await fixture.scheduler({ notices: { close } }).round();
     assert.equal(readers.flatMap(remindersSeen).length, 3);
     assert.deepEqual(closings, ['sent', 'sent', 'sent', 'unsure']);
     await fixture.close();

@@ -31,7 +31,7 @@ onEachEngine('The death of a sender', (engine) => {
 
   /** One round of a scheduler that dies in it. */
   async function dies(step: Step, side: Side): Promise<void> {
-    const doomed = fixture.scheduler({ reminders: dyingAt(fixture.services.reminders, step, side) });
+    const doomed = fixture.scheduler({ notices: dyingAt(fixture.services.notices, step, side) });
     await doomed.round().catch(() => undefined);
   }
 
@@ -78,7 +78,7 @@ onEachEngine('The death of a sender', (engine) => {
   }
 
   async function onlyTheLastIsLeft(): Promise<void> {
-    for (const { value } of await fixture.services.reminders.ofSubscription('one')) {
+    for (const { value } of await fixture.services.reminders.about('one')) {
       if (value.milestone === 'dataEnds') continue;
       await fixture.services.reminders.change(value.id, (known) => ({ ...known, state: 'cancelled' }));
     }
@@ -130,7 +130,7 @@ onEachEngine('The death of a sender', (engine) => {
     it(`${side} the hand-over of a blocked person's reminder brings it to the next one once`, async () => {
       const other = await fixture.knows(bela);
       await register(fixture.services, subscriptionOf('two', '2027-03-31', { customerId: 'fabrikam' }), [anna, bela]);
-      await fixture.services.reminders.cancelPending('one', 'test');
+      await fixture.services.reminders.cancelPlanned('one', 'test');
       await fixture.conversations.mark(person.settings.conversationId, 'blocked');
       fixture.clock.set('2027-01-30T08:00:00Z');
       await dies('plan', side);

@@ -140,7 +140,7 @@ onEachEngine('What a reader chose', (engine) => {
     await fixture.services.reminderChoices.save({ customer: 'contoso' }, 0, { milestones: ['days90', 'days3'] });
     await fixture.services.reminderChoices.save({ person: anna.id }, 0, { hour: 7, quietDays: [6, 7] });
     await register(fixture.services, subscriptionOf('one', '2027-05-11'));
-    const [first, second] = await fixture.services.reminders.ofSubscription('one');
+    const [first, second] = await fixture.services.reminders.about('one');
     // 8 May 2027 is a Saturday.
     assert.deepEqual(
       [first?.value.dueAt, second?.value.dueAt],

@@ -88,7 +88,7 @@ describe('A reminder that is due', () => {
   it('is skipped when its subscription is not on the register', async () => {
     await register(fixture.services, subscriptionOf('one', endsOn));
     const known = await fixture.reminder('one', 'planned');
-    await fixture.services.reminders.plan({ ...known, id: 'stray', subscriptionId: 'stray' });
+    await fixture.services.reminders.plan({ ...known, id: 'stray', about: 'stray' });
     fixture.clock.set(morning);
     await fixture.deliver();
     assert.deepEqual(await ledger(fixture.services, 'stray'), ['days60 skipped unregistered']);

@@ -145,12 +145,12 @@ describe('ReminderScheduler', () => {
   it('leaves a reminder to its next holder when the store fails, and sends the others', async () => {
     for (const id of ['one', 'two']) await register(fixture.services, subscriptionOf(id, endsOn));
     fixture.clock.set(morning);
-    const { reminders } = fixture.services;
-    const attempt: typeof reminders.attempt = (held) =>
-      held.value.subscriptionId === 'one'
+    const { notices } = fixture.services;
+    const attempt: typeof notices.attempt = (held, until) =>
+      held.value.about === 'one'
         ? Promise.reject(new StoreError('unreachable', 'No server answers.'))
-        : reminders.attempt(held);
-    await fixture.deliver(fixture.scheduler({ reminders: { attempt } }));
+        : notices.attempt(held, until);
+    await fixture.deliver(fixture.scheduler({ notices: { attempt } }));
     assert.equal(remindersSeen(person).length, 1);
     fixture.clock.advance(120_000);
     await fixture.deliver();

@@ -1,7 +1,7 @@
 // Proves letters by mail over HTTP, in both languages: sent once, recorded, refused with nothing lost, and never repeated unasked.
 import assert from 'node:assert/strict';
-import { sweepLetters } from '../../../dialogs/letters/writeLetter.ts';
-import type { Letter } from '../../../domain/letters/letter.ts';
+import { claimLetter, sweepLetters } from '../../../dialogs/letters/writeLetter.ts';
+import { beginMail, letterId, type Letter } from '../../../domain/letters/letter.ts';
 import { FakeGraph, graphError, sender } from '../../support/fakeGraph.ts';
 import { inputsOf } from '../../support/shownCard.ts';
 import { anna, register, subscriptionOf } from '../../support/reminderFixture.ts';
@@ -170,6 +170,24 @@ inEachLanguage('a letter by mail', (language) => {
     const { words } = await click;
     assert.ok(words.includes(on.text('mail.faces.sent.title')), 'the answer came after all');
     assert.deepEqual([(await stored(token)).state, graph.calls.length], ['sent', 1]);
+  });
+
+  it('that a crash left in doubt is told of by itself, once and at any hour, with what can be done about it', async () => {
+    const { services, clock } = on.fixture;
+    clock.set('2027-03-01T22:00:00Z');
+    await services.reminderChoices.save({ person: anna.id }, 0, { mutedUntil: '2027-04-01' });
+    const start = { to, subject: 'S', text: 'T', language, customerName: 'Contoso Kft.', customerId: 'contoso' };
+    const id = letterId({ kind: 'renewal', id: 's' }, 'token');
+    const hand = { who: anna, now: clock.now() };
+    await claimLetter(services, beginMail({ ...start, id, about: { kind: 'renewal', id: 's' } }, 'request', hand));
+    clock.advance(6 * minutes);
+    await sweepLetters(services);
+    const told = () =>
+      on.person.sees().filter(({ words }) => words.includes(on.text('mail.faces.unsure.title'))).length;
+    for (let round = 0; round < 3; round += 1) await on.fixture.deliver();
+    assert.equal(told(), 1);
+    await on.person.clicks('mail.wasSent');
+    assert.equal((await services.letters.get(id))?.value.state, 'sent');
   });
 
   it('that a forger asks for does nothing', async () => {

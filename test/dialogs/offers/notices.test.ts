@@ -189,8 +189,9 @@ inEachLanguage('a notice about an offer', (language) => {
     on.fixture.clock.advance(15 * day);
     const { services, clock } = on.fixture;
     const now = clock.now();
-    const held = await services.offerNotices.claimDue(now, new Date(now.getTime() + 60_000));
-    await services.offerNotices.attempt(held!);
+    const until = new Date(now.getTime() + 60_000);
+    const [held] = await services.notices.claimDue(now, { most: 1, until });
+    await services.notices.attempt(held!, until);
     await on.round();
     assert.deepEqual(on.counted, []);
     clock.advance(61_000);

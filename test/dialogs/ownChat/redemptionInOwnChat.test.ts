@@ -87,7 +87,7 @@ for (const place of sharedPlaces) {
     it('leaves a reminder unanswered while its walk cannot begin', async () => {
       const { here, fixture, text } = await opened(false);
       await register(fixture.services, subscriptionOf('one', '2027-03-31'));
-      const all = await fixture.services.reminders.ofSubscription('one');
+      const all = await fixture.services.reminders.about('one');
       const { id } = all.find(({ value }) => value.state === 'planned')!.value;
       const said = await group.sends({ verb: 'reminder.renew', id, v: 0 });
       assert.ok(said.words.includes(text('desk.elsewhere.openFirstTitle', named)), said.words);

@@ -1,6 +1,5 @@
 // Proves the partner of record and the checklist in the chat: what is kept, asked for, ticked, put off, and heard of again.
 import assert from 'node:assert/strict';
-import { sendSetupReminders } from '../../../bot/errands/runErrands.ts';
 import { say } from '../../../cards/texts/texts.ts';
 import type { Language } from '../../../domain/people/person.ts';
 import { anna, bela, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
@@ -23,6 +22,11 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
     };
     const trail = async (): Promise<readonly string[]> =>
       (await fixture.services.audit.newest({ limit: 30 })).items.map(({ what }) => what);
+    /** What became of the notice about the checklist: sent to somebody, or how it stands. */
+    const stateOfNotice = async (): Promise<string | undefined> => {
+      const states = (await fixture.services.notices.about('contoso')).map(({ value }) => value.state);
+      return states.find((state) => state === 'sent') ?? states.at(-1);
+    };
     const customer = async () => (await fixture.services.customers.get('contoso'))!.value;
 
     beforeEach(async () => {
@@ -96,53 +100,49 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
     });
 
     it('what is put off is heard of again on its day, once, and not when it was done meanwhile', async () => {
-      const parts = { services: fixture.services, conversations: fixture.conversations, sender: fixture.sender() };
       const reminders = (): number =>
         person.sees().filter(({ words: shown }) => shown.includes(text('setup.reminders.asked'))).length;
       await sends('setup.open', 'contoso');
       await person.clicks('setup.later', { days: '3' });
-      await sendSetupReminders(parts);
+      await fixture.deliver();
       assert.equal(reminders(), 0);
       fixture.clock.advance(3 * 24 * 3_600_000);
-      await Promise.all([sendSetupReminders(parts), sendSetupReminders(parts)]);
-      await sendSetupReminders(parts);
+      await Promise.all([fixture.deliver(), fixture.deliver()]);
+      await fixture.deliver();
       assert.equal(reminders(), 1);
       await person.clicks('setup.later', { days: '1' });
       await person.clicks('setup.save', { done: 'setUpDomain,addUsers,moveMail,moveFiles,security' });
       fixture.clock.advance(2 * 24 * 3_600_000);
-      await sendSetupReminders(parts);
+      await fixture.deliver();
       assert.equal(reminders(), 0, 'the card that came shows the list that is done');
     });
 
     it('what the channel puts off for now is sent later', async () => {
-      const parts = { services: fixture.services, conversations: fixture.conversations, sender: fixture.sender() };
       await sends('setup.open', 'contoso');
       await person.clicks('setup.later', { days: '1' });
       fixture.clock.advance(24 * 3_600_000);
       fixture.chat.connector.meet({ status: 429, retryAfter: 2 });
-      await sendSetupReminders(parts);
-      assert.equal((await fixture.services.setupReminders.get('contoso'))?.value.state, 'planned');
+      await fixture.deliver();
+      assert.equal(await stateOfNotice(), 'planned');
       fixture.clock.advance(10 * 60_000);
-      await sendSetupReminders(parts);
-      assert.equal((await fixture.services.setupReminders.get('contoso'))?.value.state, 'sent');
+      await fixture.deliver();
+      assert.equal(await stateOfNotice(), 'sent');
     });
 
     it('keeps to the quiet days and the time off of whoever asked', async () => {
-      const parts = { services: fixture.services, conversations: fixture.conversations, sender: fixture.sender() };
       await sends('setup.open', 'contoso');
       await person.clicks('setup.later', { days: '1' });
       fixture.clock.advance(24 * 3_600_000);
       const tomorrow = new Date(fixture.clock.now().getTime() + 24 * 3_600_000).toISOString().slice(0, 10);
       await fixture.services.reminderChoices.save({ person: anna.id }, 0, { mutedUntil: tomorrow });
-      await sendSetupReminders(parts);
-      assert.equal((await fixture.services.setupReminders.get('contoso'))?.value.state, 'planned');
+      await fixture.deliver();
+      assert.equal(await stateOfNotice(), 'planned');
       fixture.clock.advance(24 * 3_600_000);
-      await sendSetupReminders(parts);
-      assert.equal((await fixture.services.setupReminders.get('contoso'))?.value.state, 'sent');
+      await fixture.deliver();
+      assert.equal(await stateOfNotice(), 'sent');
     });
 
     it('goes to a colleague when whoever asked cannot be reached, and waits while the whole tenant is refused', async () => {
-      const parts = { services: fixture.services, conversations: fixture.conversations, sender: fixture.sender() };
       const colleague = await fixture.knows(bela);
       await fixture.services.customers.change('contoso', (known) => ({
         ...known,
@@ -152,12 +152,12 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       await person.clicks('setup.later', { days: '1' });
       fixture.clock.advance(24 * 3_600_000);
       fixture.chat.connector.meet({ status: 401, code: 'BotNotRegistered' });
-      await sendSetupReminders(parts);
-      assert.equal((await fixture.services.setupReminders.get('contoso'))?.value.state, 'planned');
+      await fixture.deliver();
+      assert.equal(await stateOfNotice(), 'planned');
       fixture.clock.advance(60 * 60_000);
       fixture.chat.connector.meet({ status: 403, code: 'ConversationBlockedByUser' });
-      await sendSetupReminders(parts);
-      assert.equal((await fixture.services.setupReminders.get('contoso'))?.value.state, 'sent');
+      await fixture.deliver();
+      assert.equal(await stateOfNotice(), 'sent');
       const shown = colleague.sees().at(-1)?.words ?? '';
       assert.ok(
         [say('en', 'setup.reminders.colleague'), say('hu', 'setup.reminders.colleague')].some((words) =>

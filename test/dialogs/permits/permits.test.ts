@@ -28,7 +28,7 @@ const late = 999;
 async function annasThings(fixture: ReminderFixture): Promise<Readonly<Record<Permit, string>>> {
   const { services, clock } = fixture;
   await register(services, subscriptionOf('s', '2027-06-30'));
-  const [reminder] = await services.reminders.ofSubscription('s');
+  const [reminder] = await services.reminders.about('s');
   const person = fixture.chat.person(anna);
   await person.posts(person.activity('message', { value: { verb: 'offer.start', id: 'contoso', v: 0 } }));
   const [offer] = (await services.offers.list('all', { limit: 1 })).items;
@@ -94,7 +94,7 @@ describe('What may be clicked', () => {
     const { services } = fixture;
     return [
       await services.subscriptions.get(things.subscription),
-      await services.reminders.ofSubscription(things.subscription),
+      await services.reminders.about(things.subscription),
       await services.offers.get(things.offer),
       await services.letters.get(things.letter),
       await services.keys.list('available', { limit: 10 }),
@@ -152,7 +152,7 @@ describe('What belongs to nobody', () => {
     try {
       const colleague = await fixture.knows(bela);
       await register(fixture.services, subscriptionOf('s', '2027-06-30'));
-      const [planned] = await fixture.services.reminders.ofSubscription('s');
+      const [planned] = await fixture.services.reminders.about('s');
       await fixture.services.reminders.change(planned!.value.id, (known) => ({ ...known, recipientId: bela.id }));
       const later = { verb: 'reminder.later', id: planned!.value.id, v: 0, days: '7' };
       assert.doesNotMatch((await colleague.posts(colleague.activity('message', { value: later }))).words, refused);

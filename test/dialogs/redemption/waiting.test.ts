@@ -1,6 +1,5 @@
 // Proves that a hand-over ends: its owner is asked, colleagues are, one of them can take it over, and time ends it in doubt.
 import assert from 'node:assert/strict';
-import { sendRedemptionNotices } from '../../../bot/walks/runWalkNotices.ts';
 import { sweepRedemptions, wakeWaiting } from '../../../dialogs/redemption/sweepRedemptions.ts';
 import type { Role } from '../../../domain/people/role.ts';
 import type { Redemption } from '../../../domain/redemption/redemption.ts';
@@ -40,11 +39,11 @@ inEachLanguage('a hand-over that nobody reports on', (language) => {
 
   /** Time passes, and the desk looks after what is due. */
   async function passes(days: number): Promise<void> {
-    const { services, clock, conversations } = walk.fixture;
+    const { services, clock } = walk.fixture;
     clock.advance(days * day);
     for (let round = 0; round < 2; round += 1) {
       await sweepRedemptions(services);
-      await sendRedemptionNotices({ services, conversations, sender: walk.fixture.sender() });
+      await walk.fixture.deliver();
     }
   }
   const asked = (person: ChatPerson): number =>
@@ -181,7 +180,7 @@ inEachLanguage('a hand-over that nobody reports on', (language) => {
     await services.redemptions.change(id, ({ waitsSince: _none, ...one }) => ({ ...one, state: 'parked' }));
     await services.redemptions.rest((await services.redemptions.get(id))!);
     await passes(2);
-    assert.deepEqual(await services.redemptionNotices.of(id), []);
+    assert.deepEqual(await services.notices.about(id), []);
     assert.equal(await wakeWaiting(services), 1);
     assert.equal(await wakeWaiting(services), 0);
     await passes(0);

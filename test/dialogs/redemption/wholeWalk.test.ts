@@ -24,7 +24,7 @@ inEachLanguage('a redemption', (language) => {
     assert.equal(subscription?.licences, 5);
     assert.equal(subscription.endsOn, addMonths(dayOf(clock.now(), 'UTC'), 12));
     assert.equal(subscription.responsible.id, anna.id);
-    const planned = await services.reminders.ofSubscription(subscription.id);
+    const planned = await services.reminders.about(subscription.id);
     assert.deepEqual(
       planned.map(({ value }) => value.milestone),
       ['days60', 'days30', 'days7', 'days1', 'endDay', 'useEnds', 'dataEnds'],

@@ -69,7 +69,7 @@ const fields: Fields = {
     await fixture.deliver();
     const send = sender(person, say(language, 'reminders.later'), 'until');
     const kept = async () =>
-      (await fixture.services.reminders.ofSubscription('s')).map(({ value }) => value.answer?.until).find((day) => day);
+      (await fixture.services.reminders.about('s')).map(({ value }) => value.answer?.until).find((day) => day);
     return { day: '2028-03-10', send, kept, close };
   },
 };

@@ -16,7 +16,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
     let person: ChatPerson;
     const text = (key: Parameters<typeof say>[1], values = {}): string => say(language, key, values);
     const due = async (id = 'one'): Promise<readonly string[]> =>
-      (await fixture.services.reminders.ofSubscription(id))
+      (await fixture.services.reminders.about(id))
         .filter(({ value }) => value.state === 'planned')
         .map(({ value }) => `${value.milestone} ${value.dueAt.slice(0, 13)}`);
     const inputOn = (answer: Answer, id: string): string | undefined =>

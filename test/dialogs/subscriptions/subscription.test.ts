@@ -41,7 +41,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       const { value } = await subscription();
       assert.deepEqual([value.endsOn, value.licences, value.endIsEstimate], ['2028-06-30', 12, false]);
       assert.equal((await planned()).length, 7);
-      const all = await fixture.services.reminders.ofSubscription('s');
+      const all = await fixture.services.reminders.about('s');
       assert.ok(all.every(({ value: one }) => one.state !== 'planned' || one.endsOn === '2028-06-30'));
       assert.ok((await trail()).includes('renewalDated'));
     });
@@ -131,9 +131,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       const done = await person.clicks('renewals.handTo', { person: bela.id });
       assert.ok(done.words.includes(bela.name));
       assert.equal((await subscription()).value.responsible.id, bela.id);
-      const open = (await fixture.services.reminders.ofSubscription('s')).filter(
-        ({ value }) => value.state === 'planned',
-      );
+      const open = (await fixture.services.reminders.about('s')).filter(({ value }) => value.state === 'planned');
       assert.ok(open.length > 0 && open.every(({ value }) => value.recipientId === bela.id));
     });
 

@@ -120,7 +120,8 @@ describe('remindersOf', () => {
     );
     assert.deepEqual(reminders[0], {
       id: 'subscription-1|2026-03-31|days60|anna',
-      subscriptionId: 'subscription-1',
+      kind: 'reminder',
+      about: 'subscription-1',
       customerId: 'customer-1',
       tenantId: 'tenant-1',
       milestone: 'days60',

@@ -20,7 +20,7 @@ import { noticeGate, noticesOf } from '../../../domain/offers/offerNotices.ts';
 const who = { id: 'anna', tenantId: 'home', name: 'Anna' };
 const at = (instant: string) => ({ who, now: new Date(instant) });
 const hand = at('2027-03-01T10:00:00Z');
-const reader = { id: 'anna', zone: 'Europe/Budapest' };
+const reader = { id: 'anna', tenantId: 'home', zone: 'Europe/Budapest' };
 const draft = newOffer(
   { id: 'o', conversationId: 'c', customer: { customerId: 'contoso', customerName: 'Contoso' } },
   hand,
@@ -32,7 +32,7 @@ const waiting = send(
 const running: Offer = { ...accept(waiting, '2027-03-02', undefined, at('2027-03-02T10:00:00Z')), state: 'active' };
 
 const planned = (offer: Offer, now: string): readonly string[] =>
-  noticesOf(offer, reader, 9, new Date(now)).map(({ kind, dueAt }) => `${kind} ${dueAt}`);
+  noticesOf(offer, reader, 9, new Date(now)).map(({ occasion, dueAt }) => `${occasion} ${dueAt}`);
 
 describe('noticesOf', () => {
   it('plans the days of waiting at the desk’s hour of the reader, over the change of the clocks', () => {
@@ -75,17 +75,17 @@ describe('noticesOf', () => {
 });
 
 describe('noticeGate', () => {
-  const gate = (kind: 'unanswered' | 'lapses7' | 'ends7', anchor: string, offer: Offer, now: string) =>
-    noticeGate({ kind, anchor }, offer, 9, 'Europe/Budapest', new Date(now));
+  const gate = (occasion: 'unanswered' | 'lapses7' | 'ends7', anchor: string, offer: Offer, now: string) =>
+    noticeGate({ occasion, anchor }, offer, 9, 'Europe/Budapest', new Date(now));
 
-  for (const [what, kind, anchor, offer, now, expected] of [
+  for (const [what, occasion, anchor, offer, now, expected] of [
     ['its day', 'unanswered', '2027-05-30', waiting, '2027-03-15T09:00:00Z', undefined],
     ['a later day that says it better', 'unanswered', '2027-05-30', waiting, '2027-05-24T09:00:00Z', 'superseded'],
     ['an answer', 'unanswered', '2027-05-30', running, '2027-03-15T09:00:00Z', 'movedOn'],
     ['another end', 'ends7', '2028-02-01', running, '2028-02-25T09:00:00Z', 'movedOn'],
     ['the end it was planned for', 'ends7', '2028-03-01', running, '2028-02-25T09:00:00Z', undefined],
   ] as const) {
-    it(`answers ${expected ?? 'nothing'} on ${what}`, () => assert.equal(gate(kind, anchor, offer, now), expected));
+    it(`answers ${expected ?? 'nothing'} on ${what}`, () => assert.equal(gate(occasion, anchor, offer, now), expected));
   }
 });
 

@@ -128,7 +128,7 @@ class Year {
   async snoozes({ id, days }: NonNullable<Expected['snoozed']>): Promise<void> {
     const { services, clock } = this.#fixture;
     const asked = await services.reminders.get(id);
-    const subscription = (await services.subscriptions.get(asked?.value.subscriptionId ?? ''))?.value;
+    const subscription = (await services.subscriptions.get(asked?.value.about ?? ''))?.value;
     const reader = this.#people.get(asked?.value.recipientId ?? '');
     assert.ok(asked !== undefined && subscription !== undefined && reader !== undefined, `${id} is not on record`);
     const answerer = { who: subscription.responsible, now: clock.now(), v: asked.value.attempts, zone: reader.zone };

@@ -1,0 +1,47 @@
+// The gathering of what one reader has due, for one card: the notice that is due longest leads, whoever holds the others.
+import type { Services } from '../../dialogs/services/services.ts';
+import type { Notice } from '../../domain/notices/notice.ts';
+import type { Versioned } from '../../storage/change.ts';
+import { pendingConsequencesOf } from '../../storage/trackedRecords.ts';
+import { lease } from './lease.ts';
+import type { AnyKind } from './noticeKind.ts';
+
+/** A notice that this process claimed. */
+export type Claimed = Versioned<Notice>;
+
+/** How many of a reader's due notices one card is chosen from; many of them may be out of date after downtime. */
+const mostLookedAt = 200;
+/** Milliseconds for which a notice gives way to its leader, at least; and for each card that goes before it. */
+const yielding = 2_000;
+const cardTakes = 1_000;
+
+/**
+ * What may go on one card with a group that was claimed: all of the kind that the reader has due, the longest due first,
+ * but for what is under way elsewhere. Where another instance holds the one that leads, the group is given back and left
+ * to it. One that has to wait for longer than a lease leads nobody.
+ */
+export async function gather(
+  { notices, clock }: Pick<Services, 'notices' | 'clock'>,
+  { name, digest = 1 }: AnyKind,
+  group: readonly Claimed[],
+): Promise<readonly Versioned<Notice>[] | 'anotherLeads'> {
+  const now = clock.now();
+  const mine = new Map(group.map((one) => [one.value.id, one]));
+  const recipientId = group[0]?.value.recipientId ?? '';
+  const due = (await notices.dueFor(recipientId, now, mostLookedAt)).filter(({ value }) => value.kind === name);
+  const leader = due.find(({ value, at = 0 }) => mine.has(value.id) || at <= now.getTime() + lease);
+  if (leader !== undefined && !mine.has(leader.value.id)) {
+    for (const one of group) {
+      const ahead = due.findIndex(({ value }) => value.id === one.value.id);
+      const cards = Math.ceil((ahead < 0 ? due.length : ahead) / digest);
+      await notices.retry(one, new Date(now.getTime() + Math.max(yielding, cards * cardTakes)));
+    }
+    return 'anotherLeads';
+  }
+  return due.filter((one) => {
+    const claimed = mine.get(one.value.id);
+    // One of the group that has another revision by now was taken along by the leader of another card.
+    if (claimed !== undefined) return claimed.rev === one.rev;
+    return one.value.sending !== true && pendingConsequencesOf(one).length === 0;
+  });
+}

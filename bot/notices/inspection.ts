@@ -1,0 +1,70 @@
+// The look at a notice before it is sent: what must not go out is closed, put off or left to others here.
+import type { Services } from '../../dialogs/services/services.ts';
+import { doubted, mayRepeat, type Notice } from '../../domain/notices/notice.ts';
+import { timingOf } from '../../domain/notices/policy.ts';
+import type { Person } from '../../domain/people/person.ts';
+import { policyOf } from '../../domain/notices/reminderChoices.ts';
+import type { Versioned } from '../../storage/change.ts';
+import type { Ending, HeldNotice } from './ending.ts';
+import type { AnyKind } from './noticeKind.ts';
+
+/** Zone of a reader when nobody knows it: the days of end dates are counted in it. */
+const unknownZone = 'utc';
+
+/** What is to be done about a notice that is due. */
+type Decision =
+  | { readonly does: 'say'; readonly said: HeldNotice }
+  | { readonly does: 'close'; readonly as: 'skipped' | 'unsure'; readonly because: string }
+  | { readonly does: 'wait'; readonly until: Date; readonly because: string }
+  | { readonly does: 'passOn'; readonly said: HeldNotice; readonly until: Date };
+
+/** Inspects notices that this process treats. Mute, time off, quiet days and hours hold for every kind here alone. */
+export class Inspection {
+  readonly #services: Services;
+  readonly #ending: Ending;
+
+  constructor(services: Services, ending: Ending) {
+    this.#services = services;
+    this.#ending = ending;
+  }
+
+  /** The notice when it may be sent now; undefined when it may not, which is on record then. */
+  async inspect(
+    kind: AnyKind,
+    claimed: Versioned<Notice>,
+    reader: Person | undefined,
+  ): Promise<HeldNotice | undefined> {
+    const { value } = claimed;
+    const held = value.sending === true ? { ...claimed, value: doubted(value) } : claimed;
+    const decision = await this.#decide(kind, held, reader);
+    if (decision.does === 'say') return decision.said;
+    if (decision.does === 'close') await this.#ending.close(held, decision.as, decision.because);
+    else if (decision.does === 'wait') await this.#ending.wait(held, decision.until, decision.because);
+    else await this.#ending.passOn(decision.said, decision.until);
+    return undefined;
+  }
+
+  async #decide(kind: AnyKind, held: Versioned<Notice>, reader: Person | undefined): Promise<Decision> {
+    const { reminderPolicy: usual, reminderChoices, defaultZone, clock } = this.#services;
+    const { value: notice } = held;
+    const { awaited = false, sending = false } = notice;
+    const subject = await kind.read(this.#services, notice);
+    const died = { does: 'close', as: 'unsure', because: 'senderDied' } as const;
+    if (subject === undefined) return sending ? died : { does: 'close', as: 'skipped', because: 'unregistered' };
+    const choices = await reminderChoices.all(notice.recipientId, kind.customerOf?.(subject) ?? '');
+    const said = { kind, held, notice, subject, policy: policyOf(usual, choices) };
+    if (sending && !mayRepeat(notice, kind.isLast(said))) return died;
+    const zone = reader?.zone ?? defaultZone ?? unknownZone;
+    const now = clock.now();
+    const verdict = kind.look(said, { zone, now });
+    if (!verdict.says) {
+      const { because, again: until } = verdict;
+      return until === undefined ? { does: 'close', as: 'skipped', because } : { does: 'wait', until, because };
+    }
+    const timing = timingOf({ awaited, ...verdict }, { usual, choices, zone }, now);
+    if (timing.goes === 'now') return { does: 'say', said };
+    if (timing.goes === 'never') return { does: 'close', as: 'skipped', because: timing.because };
+    const { until, because } = timing;
+    return because === 'timeOff' ? { does: 'passOn', said, until } : { does: 'wait', until, because };
+  }
+}

@@ -1,0 +1,33 @@
+// The notice about an offer of delegated administration: what its day brings, or what the customer did.
+import { offerNoticeCard } from '../../../cards/offers/offerNoticeCard.ts';
+import { dayOf } from '../../../domain/dates/calendarDay.ts';
+import { handedTo } from '../../../domain/notices/notice.ts';
+import type { Offer } from '../../../domain/offers/offer.ts';
+import { noticeGate, noticeId, type OfferNotice } from '../../../domain/offers/offerNotices.ts';
+import { noticeKind } from '../noticeKind.ts';
+
+/** Shows the offer to its owner, else to everybody who manages the customer. */
+export const offerKind = noticeKind<OfferNotice, Offer>({
+  name: 'offer',
+  read: async (services, { about }) => (await services.offers.get(about))?.value,
+  customerOf: ({ customerId }) => customerId,
+  look: ({ notice, subject, policy }, { zone, now }) => {
+    const because = noticeGate(notice, subject, policy.hour, zone, now);
+    return because === undefined ? { says: true } : { says: false, because };
+  },
+  isLast: () => false,
+  others: async (services, { owner, customerId = '' }) => {
+    const managers = (await services.customers.get(customerId))?.value.managedBy ?? [];
+    return [[...new Set([owner, ...managers].map(({ id }) => id))]];
+  },
+  handedTo: (notice, id) => handedTo(notice, id, noticeId(notice.about, notice.occasion, notice.anchor, id)),
+  card: ({ microsoft }, turn, [{ notice, subject: offer }]) => {
+    const { occasion, anchor, recipientId } = notice;
+    const view = {
+      ...{ offer, occasion, anchor, mode: microsoft.mode, today: dayOf(turn.now, 'utc') },
+      canPlay: microsoft.delegatedAdmin.play !== undefined,
+      reason: recipientId === offer.owner.id ? ('owner' as const) : ('manager' as const),
+    };
+    return Promise.resolve(offerNoticeCard(view, turn));
+  },
+});

@@ -1,0 +1,72 @@
+// The reminder of a milestone of a subscription; several to one reader on one day are one card.
+import { digestCard, mostInDigest } from '../../../cards/notices/digestCard.ts';
+import { reminderCard, type ReminderView } from '../../../cards/notices/reminderCard.ts';
+import { reminderView } from '../../../dialogs/notices/reminderView.ts';
+import type { Turn } from '../../../dialogs/turn/turn.ts';
+import type { Customer } from '../../../domain/customers/customer.ts';
+import { handedTo } from '../../../domain/notices/notice.ts';
+import { closedGate, isLastReminder } from '../../../domain/notices/reminderGate.ts';
+import { reminderId } from '../../../domain/notices/milestones.ts';
+import { channelRecipient } from '../../../domain/notices/reminderChannel.ts';
+import type { Reminder } from '../../../domain/notices/reminder.ts';
+import { stageDates } from '../../../domain/subscriptions/lifecycle.ts';
+import type { Subscription } from '../../../domain/subscriptions/subscription.ts';
+import { noticeKind, type Said } from '../noticeKind.ts';
+
+/** What a reminder speaks of; the customer is absent where it is not on the register. */
+interface Subscribed {
+  readonly subscription: Subscription;
+  readonly customer: Customer | undefined;
+}
+
+/**
+ * Reaches who answers for the subscription, else the team's channel, else everybody who manages the customer. A day that
+ * its reader put it off to is taken at its word, and none is waited for on which the data would be gone.
+ */
+export const reminderKind = noticeKind<Reminder, Subscribed>({
+  name: 'reminder',
+  digest: mostInDigest,
+  read: async ({ subscriptions, customers }, { about }) => {
+    const subscription = (await subscriptions.get(about))?.value;
+    if (subscription === undefined) return undefined;
+    return { subscription, customer: (await customers.get(subscription.customerId))?.value };
+  },
+  customerOf: ({ subscription }) => subscription.customerId,
+  look: ({ notice: reminder, subject: { subscription }, policy }, { zone, now }) => {
+    const because = closedGate({ reminder, subscription, policy, zone, now });
+    if (because !== undefined) return { says: false, because };
+    const { kind, until } = reminder.answer ?? {};
+    const { deletedBy: lostFrom } = stageDates(subscription.channel, subscription.endsOn);
+    return {
+      says: true,
+      ...(kind === 'snoozed' && until !== undefined ? { chosenDay: until } : {}),
+      ...(lostFrom === undefined ? {} : { lostFrom }),
+    };
+  },
+  isLast: ({ notice, subject, policy }) => isLastReminder(notice.milestone, subject.subscription, policy),
+  others: async ({ reminderChoices }, { subscription, customer }) => {
+    const { channel } = (await reminderChoices.desk()).value;
+    return [
+      [subscription.responsible.id],
+      channel === undefined ? [] : [channelRecipient(channel.conversationId)],
+      (customer?.managedBy ?? []).map(({ id }) => id),
+    ];
+  },
+  handedTo: (notice, id) =>
+    handedTo(notice, id, reminderId({ id: notice.about, endsOn: notice.endsOn }, notice.milestone, id)),
+  card: (_desk, turn, [first, ...others]) => {
+    const card =
+      others.length === 0
+        ? reminderCard(viewOf(first, turn), turn)
+        : digestCard({ reminders: [first, ...others].map((one) => viewOf(one, turn)) }, turn);
+    return Promise.resolve(card);
+  },
+});
+
+function viewOf(
+  { notice: reminder, subject: { subscription, customer }, policy }: Said<Reminder, Subscribed>,
+  { zone, now }: Turn,
+): ReminderView {
+  const facts = { reminder, subscription, policy, zone, now };
+  return reminderView(customer?.domain === undefined ? facts : { ...facts, domain: customer.domain });
+}

@@ -1,0 +1,31 @@
+// Counts the notices: how many were sent, put off, skipped, lost, and why.
+import { Counter, type Registry } from 'prom-client';
+
+/**
+ * How the treatment of a due notice ended. `retried`: it is tried again later; `withdrawn`: somebody answered,
+ * cancelled or took it over meanwhile.
+ */
+export type NoticeEnd = 'sent' | 'retried' | 'skipped' | 'failed' | 'unsure' | 'withdrawn';
+
+/** Takes the figures. `reason` is a named outcome, never an id. */
+export interface NoticeMetrics {
+  ended(kind: string, how: NoticeEnd, reason?: string): void;
+}
+
+/** Figures for Prometheus. */
+export class NoticeCounters implements NoticeMetrics {
+  readonly #notices: Counter<'kind' | 'outcome' | 'reason'>;
+
+  constructor(registry: Registry) {
+    this.#notices = new Counter({
+      name: 'keydesk_notices_total',
+      help: 'Due notices by kind, how their treatment ended, and why.',
+      labelNames: ['kind', 'outcome', 'reason'],
+      registers: [registry],
+    });
+  }
+
+  ended(kind: string, how: NoticeEnd, reason = ''): void {
+    this.#notices.inc({ kind, outcome: how, reason });
+  }
+}

@@ -1,0 +1,56 @@
+// Puts the outbox together, and what draws sent cards anew: collections, kinds and one sender over one store.
+import type { Services } from '../../dialogs/services/services.ts';
+import { Conversations } from '../../storage/conversations.ts';
+import { RateLimiter } from '../../storage/rateLimiter.ts';
+import type { Store } from '../../storage/store.ts';
+import type { JobMonitor } from '../jobs/jobMonitor.ts';
+import type { Log } from '../monitoring/log.ts';
+import type { Metrics } from '../monitoring/metrics.ts';
+import { openSender } from '../proactive/openSender.ts';
+import { PeriodicJob } from '../jobs/periodicJob.ts';
+import type { TurnPipeline } from '../turn/turnPipeline.ts';
+import { systemAlarm } from './alarm.ts';
+import { Delivery } from './delivery.ts';
+import { noticeKinds } from './kinds.ts';
+import type { TellOutcome } from './kinds/outcome.ts';
+import { NoticeCounters } from './noticeMetrics.ts';
+import { Outbox } from './outbox.ts';
+import { refreshCards } from './refreshCards.ts';
+
+export interface OutboxSurroundings {
+  readonly services: Services;
+  readonly store: Store;
+  readonly pipeline: TurnPipeline;
+  /** Shows a walk in a turn of its owner's chat. */
+  readonly tell: TellOutcome;
+  readonly metrics: Metrics;
+  readonly jobs: JobMonitor;
+  readonly log: Log;
+}
+
+/** Milliseconds between two looks at cards that are out of date. */
+const refreshPause = 2_000;
+
+/** What a process says by itself, not started yet. Stop both before the pipeline and the store. */
+export function openOutbox(surroundings: OutboxSurroundings): {
+  readonly outbox: Outbox;
+  readonly refreshing: PeriodicJob;
+} {
+  const { services, store, tell, metrics, jobs, log } = surroundings;
+  const conversations = new Conversations(store);
+  const chance = Math.random;
+  const sender = openSender(surroundings);
+  const counters = new NoticeCounters(metrics.registry);
+  const delivery = new Delivery({
+    ...{ services, conversations, sender, chance, log },
+    kinds: noticeKinds(tell),
+    metrics: counters,
+  });
+  const { clock, notices } = services;
+  const rateLimiter = new RateLimiter(store);
+  const work = () => refreshCards({ services, conversations, sender });
+  return {
+    outbox: new Outbox({ notices, rateLimiter, delivery, clock, alarm: systemAlarm, chance, jobs, log }),
+    refreshing: new PeriodicJob({ name: 'cardRefreshes', work, pause: refreshPause, jobs }),
+  };
+}

@@ -1,0 +1,138 @@
+// The rounds of the outbox: claims what is due, lane by lane and a few at a time, and has it delivered.
+import { pauseLeft } from '../../domain/notices/rateLimit.ts';
+import type { Clock } from '../../dialogs/services/clock.ts';
+import type { RateLimiter } from '../../storage/rateLimiter.ts';
+import type { Notices } from '../../storage/notices.ts';
+import type { JobMonitor } from '../jobs/jobMonitor.ts';
+import type { Log } from '../monitoring/log.ts';
+import type { Alarm } from './alarm.ts';
+import type { Delivery } from './delivery.ts';
+import type { Claimed } from './gathering.ts';
+import { holdFor } from './lease.ts';
+
+export interface OutboxParts {
+  readonly notices: Pick<Notices, 'claimDue'>;
+  readonly rateLimiter: Pick<RateLimiter, 'tenants' | 'tenant'>;
+  readonly delivery: Pick<Delivery, 'grouped' | 'deliver'>;
+  /** The desk's clock. */
+  readonly clock: Clock;
+  readonly alarm: Alarm;
+  /** A number from 0 to 1, different each time. */
+  readonly chance: () => number;
+  /** Where it is seen that looks or lanes fail. */
+  readonly jobs: Pick<JobMonitor, 'sure' | 'failed' | 'done'>;
+  readonly log: Log;
+}
+
+/** What the board calls the looks and the lanes together. */
+const job = 'notices';
+/** Milliseconds between two looks; they vary by a quarter up and down, so that instances do not march in step. */
+const rest = 2_000;
+/**
+ * How many messages of one lane are under way at once: enough for 40 in a second when the channel takes 200 ms, and few
+ * enough that those of an instance that stalled, let go at once, do not break the limit.
+ */
+const parallel = 8;
+
+/**
+ * Sends what is due. Any number of outboxes may work on one store: a notice is claimed by one of them, and when it dies
+ * the claim runs out and another takes over. Every tenant has a lane of its own, so that one that is busy or rests holds
+ * up nobody else.
+ */
+export class Outbox {
+  readonly #parts: OutboxParts;
+  readonly #underWay = new Map<string, Promise<void>>();
+  /** Tenants whose lane failed when it was last emptied. */
+  readonly #failing = new Set<string>();
+  #alarm: { off(): void } | undefined;
+  #look: Promise<void> = Promise.resolve();
+  #stopped = false;
+
+  constructor(parts: OutboxParts) {
+    this.#parts = parts;
+  }
+
+  /** Looks at the lanes at once, and again and again. */
+  start(): void {
+    this.#look = this.#go();
+  }
+
+  /** Claims nothing more, and resolves when what is under way has its outcome on record. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#alarm?.off();
+    await this.idle();
+  }
+
+  /** Resolves when a look that has begun has ended, and no reminder is under way. */
+  async idle(): Promise<void> {
+    await this.#look;
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay.values());
+  }
+
+  /** One round: delivers all that is due now. Resolves when the last of it has ended. */
+  async round(): Promise<void> {
+    await this.look();
+    await this.idle();
+  }
+
+  /** Begins with every lane that nothing is under way in, and leaves the others alone. */
+  async look(): Promise<void> {
+    for (const tenantId of await this.#parts.rateLimiter.tenants()) {
+      if (this.#stopped || this.#underWay.has(tenantId)) continue;
+      const work = this.#empty(tenantId).finally(() => this.#underWay.delete(tenantId));
+      this.#underWay.set(tenantId, work);
+    }
+  }
+
+  async #go(): Promise<void> {
+    const { alarm, chance, jobs } = this.#parts;
+    try {
+      await jobs.sure();
+      await this.look();
+      if (this.#failing.size === 0) jobs.done(job);
+    } catch (error) {
+      jobs.failed(job, error);
+    }
+    if (!this.#stopped) this.#alarm = alarm.set(rest * (0.75 + chance() / 2), () => this.start());
+  }
+
+  /** Delivers what is due in a lane until nothing is, or until it rests. */
+  async #empty(tenantId: string): Promise<void> {
+    const underWay = new Set<Promise<void>>();
+    try {
+      for (;;) {
+        const groups = this.#parts.delivery.grouped(await this.#claim(tenantId, parallel - underWay.size));
+        if (groups.length === 0) break;
+        for (const group of groups) {
+          const delivery = this.#deliver(group).finally(() => underWay.delete(delivery));
+          underWay.add(delivery);
+        }
+        if (underWay.size >= parallel) await Promise.race(underWay);
+      }
+      this.#failing.delete(tenantId);
+    } catch (error) {
+      this.#failing.add(tenantId);
+      this.#parts.jobs.failed(job, error, { tenant: tenantId });
+    }
+    await Promise.all(underWay);
+  }
+
+  async #claim(tenantId: string, most: number): Promise<readonly Claimed[]> {
+    const { notices, rateLimiter, clock } = this.#parts;
+    const limit = await rateLimiter.tenant(tenantId);
+    const now = clock.now();
+    if (this.#stopped || pauseLeft(limit, now.getTime()) > 0) return [];
+    return notices.claimDue(now, { most, until: holdFor(now), tenantId });
+  }
+
+  /** A delivery that fails leaves its claims to run out: the next holder knows what to make of them. */
+  async #deliver(group: readonly Claimed[]): Promise<void> {
+    try {
+      await this.#parts.delivery.deliver(group);
+    } catch (error) {
+      const notices = group.map(({ value }) => value.id);
+      this.#parts.log.error({ notices, error }, 'notices were left to their next holder');
+    }
+  }
+}

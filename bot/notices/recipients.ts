@@ -1,0 +1,33 @@
+// The people a notice reaches: who its reader is, and where that one can be written to.
+import type { Services } from '../../dialogs/services/services.ts';
+import type { Person } from '../../domain/people/person.ts';
+import { channelRecipient, isChannelRecipient, readerOfChannel } from '../../domain/notices/reminderChannel.ts';
+import type { Conversations } from '../../storage/conversations.ts';
+import type { ProactiveTarget } from '../turn/proactiveReference.ts';
+
+/** Why somebody cannot be written to: never met the desk, or blocked or removed it. */
+export type Unreachable = 'recipientUnknown' | 'recipientGone';
+
+/** Where a person can be written to. A conversation that was not found once is worth another try. */
+export async function targetOf(
+  conversations: Conversations,
+  person: Person | undefined,
+): Promise<ProactiveTarget | Unreachable> {
+  const id = person?.personalConversation;
+  const conversation = id === undefined ? undefined : await conversations.get(id);
+  if (person === undefined || conversation === undefined) return 'recipientUnknown';
+  const gone = conversation.state === 'blocked' || conversation.state === 'closed';
+  return gone ? 'recipientGone' : { conversation, person };
+}
+
+/** The reader that a recipient id names: a person, or the team's channel while it is the one that was chosen. */
+export async function readerOf(
+  { people, reminderChoices }: Pick<Services, 'people' | 'reminderChoices'>,
+  recipientId: string,
+  tenantId: string,
+): Promise<Person | undefined> {
+  if (!isChannelRecipient(recipientId)) return people.get(recipientId);
+  const { channel } = (await reminderChoices.desk()).value;
+  const isChosen = channel !== undefined && channelRecipient(channel.conversationId) === recipientId;
+  return isChosen ? readerOfChannel(channel, tenantId) : undefined;
+}

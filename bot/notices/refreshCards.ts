@@ -1,0 +1,74 @@
+// Draws sent reminders anew: a card follows what happens, wherever it was done. It says nothing new, so it is no notice.
+import { answeredReminderCard } from '../../cards/notices/answeredReminderCard.ts';
+import { digestCard, type SettledRow } from '../../cards/notices/digestCard.ts';
+import { reminderCard, type ReminderView } from '../../cards/notices/reminderCard.ts';
+import type { Card } from '../../cards/rendering/renderCard.ts';
+import type { Services } from '../../dialogs/services/services.ts';
+import { reminderStandingOf } from '../../dialogs/notices/reminderStanding.ts';
+import type { Turn } from '../../dialogs/turn/turn.ts';
+import type { Reminder } from '../../domain/notices/reminder.ts';
+import type { CardRefresh } from '../../storage/cardRefreshes.ts';
+import type { Versioned } from '../../storage/change.ts';
+import type { Conversations } from '../../storage/conversations.ts';
+import type { ProactiveSender } from '../proactive/sendProactively.ts';
+import { readerOf } from './recipients.ts';
+
+/** What drawing anew works with. */
+export interface RefreshParts {
+  readonly services: Services;
+  readonly conversations: Conversations;
+  readonly sender: Pick<ProactiveSender, 'redraw'>;
+}
+
+/** Milliseconds for which a refresh is held by its worker. */
+const lease = 60_000;
+/** How often the channel may put a refresh off. */
+const mostTries = 20;
+
+/** Draws every card anew that is asked for; answers how many. Several instances share the work. */
+export async function refreshCards(parts: RefreshParts): Promise<number> {
+  const { cardRefreshes, clock } = parts.services;
+  for (let drawn = 0; ; drawn += 1) {
+    const now = clock.now();
+    const held = await cardRefreshes.claim(now, new Date(now.getTime() + lease));
+    if (held === undefined) return drawn;
+    const wait = await refresh(parts, held);
+    if (wait === undefined || held.value.tries >= mostTries) await cardRefreshes.end(held);
+    else await cardRefreshes.putOff(held, new Date(clock.now().getTime() + wait));
+  }
+}
+
+/** Answers the milliseconds to wait when it could not be done yet. */
+async function refresh(
+  { services, conversations, sender }: RefreshParts,
+  { value }: Versioned<CardRefresh>,
+): Promise<number | undefined> {
+  const { conversationId, activityId } = value;
+  const reminders = await services.reminders.onCard(activityId);
+  const [first] = reminders;
+  const conversation = await conversations.get(conversationId);
+  if (first === undefined || conversation?.state !== 'open') return undefined;
+  const person = await readerOf(services, first.recipientId, first.tenantId);
+  if (person === undefined) return undefined;
+  return await sender.redraw({ conversation, person }, activityId, (turn) => cardOf(services, turn, reminders));
+}
+
+/** The card of a message as it stands now. */
+async function cardOf(services: Services, turn: Turn, reminders: readonly Reminder[]): Promise<Card | undefined> {
+  const views: ReminderView[] = [];
+  const settled: SettledRow[] = [];
+  for (const reminder of reminders) {
+    const subscription = (await services.subscriptions.get(reminder.about))?.value;
+    if (subscription === undefined) continue;
+    const { customerName, planId, licences } = subscription;
+    const v = reminder.answer?.attempts ?? reminder.attempts;
+    const stands = await reminderStandingOf(services, turn, reminder, subscription, v);
+    if (reminders.length === 1) {
+      if ('view' in stands) return reminderCard(stands.view, turn);
+      return answeredReminderCard({ customerName, planId, licences, endsOn: reminder.endsOn, ...stands }, turn);
+    }
+    if ('view' in stands) views.push(stands.view);
+    else settled.push({ reminderId: reminder.id, v, customerName, planId, licences, answer: stands.answer });
+  }
+  return views.length + settled.length === 0 ? undefined : digestCard({ reminders: views, settled }, turn);
+}

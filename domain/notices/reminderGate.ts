@@ -1,0 +1,47 @@
+// The gate before a reminder is sent: what was right when it was planned may be wrong when it is due.
+import { dayOf } from '../dates/calendarDay.ts';
+import { stageOn } from '../subscriptions/lifecycle.ts';
+import { dueInstant, isSilent, milestones, milestonesOf, newestMissed, type ReminderPolicy } from './milestones.ts';
+import type { Milestone, Reminder } from './reminder.ts';
+import type { Subscription } from '../subscriptions/subscription.ts';
+
+/** Why a reminder is not sent any more. */
+export type SkipReason = 'endMoved' | 'settled' | 'renewsItself' | 'notWanted' | 'dataGone' | 'superseded';
+
+/** What the gates look at. */
+export interface GateFacts {
+  readonly reminder: Reminder;
+  /** The subscription as it stands now. */
+  readonly subscription: Subscription;
+  readonly policy: ReminderPolicy;
+  /** IANA zone of the recipient. */
+  readonly zone: string;
+  readonly now: Date;
+}
+
+/**
+ * Why a reminder that is due must not be sent, or undefined when it may. After downtime only the newest milestone
+ * passes, however late it is, as long as there is something left to save. One that was put off gives way only to a
+ * milestone that came after it.
+ */
+export function closedGate({ reminder, subscription, policy, zone, now }: GateFacts): SkipReason | undefined {
+  const { milestone, endsOn } = reminder;
+  if (subscription.endsOn !== endsOn) return 'endMoved';
+  if (subscription.settled?.endsOn === endsOn) return 'settled';
+  if (isSilent(subscription)) return 'renewsItself';
+  if (!policy.milestones.includes(milestone)) return 'notWanted';
+  if (stageOn(subscription, dayOf(now, 'utc')) === 'deleted') return 'dataGone';
+  const newest = newestMissed(subscription, policy, zone, now);
+  if (newest === undefined || !isLater(newest.milestone, milestone)) return undefined;
+  const isPutOff = reminder.answer?.kind === 'snoozed';
+  return isPutOff && dueInstant(newest.day, policy.hour, zone) < new Date(reminder.dueAt) ? undefined : 'superseded';
+}
+
+/** True for the last reminder of a policy: none comes after it that could make good for its loss. */
+export function isLastReminder(milestone: Milestone, subscription: Subscription, policy: ReminderPolicy): boolean {
+  return milestonesOf(subscription, policy.milestones).at(-1)?.milestone === milestone;
+}
+
+function isLater(one: Milestone, other: Milestone): boolean {
+  return milestones.indexOf(one) > milestones.indexOf(other);
+}

@@ -1,0 +1,13 @@
+// The collections in which earlier desks kept what they said by themselves, one for each kind. They are read only.
+import type { CollectionDeclaration } from '../store.ts';
+
+/** Reminders. */
+export const remindersCollection: CollectionDeclaration = { name: 'reminders', indexes: [] };
+/** Notices about offers. */
+export const offerNoticesCollection: CollectionDeclaration = { name: 'offerNotices', indexes: [] };
+/** Wishes to hear of a customer's checklist. */
+export const errandsCollection: CollectionDeclaration = { name: 'errands', indexes: [] };
+/** Words about redemptions. */
+export const walkNoticesCollection: CollectionDeclaration = { name: 'walkNotices', indexes: [] };
+/** Outcomes to tell. */
+export const outcomeNoticesCollection: CollectionDeclaration = { name: 'outcomeNotices', indexes: [] };
