@@ -85,3 +85,18 @@ export function taking<R, S extends z.ZodRawShape>(
   const inputs = z.object(shape);
   return { inputs, when, take: (at, given, verb) => take(at, inputs.parse(given), verb) };
 }
+
+/** A verb without inputs that takes the record on by a rule. */
+export function moves<R>(
+  rule: (record: R, actor: Actor) => R,
+  more: Pick<Taking<R>, 'when'> & { readonly draw?: Draw<R> } = {},
+): Taking<R> {
+  const { when, draw } = more;
+  const shown = draw === undefined ? {} : { draw };
+  return taking({}, ({ present, actor }: At<R>) => ({ kind: 'move', to: rule(present.value, actor), ...shown }), when);
+}
+
+/** A verb without inputs that shows something and changes nothing. */
+export function shows<R>(draw: Draw<R>): Taking<R> {
+  return taking({}, (_at: At<R>) => ({ kind: 'stay', draw }));
+}

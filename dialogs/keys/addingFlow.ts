@@ -2,7 +2,7 @@
 import { dropBatch, stepOf, type KeyBatch } from '../../domain/keys/keyBatch.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Flow } from '../flow/flow.ts';
-import { taking, type At } from '../flow/step.ts';
+import { moves } from '../flow/step.ts';
 import { doubtStep } from './doubtStep.ts';
 import { confirmStep, reportStep, savingStep } from './reportSteps.ts';
 import { termsStep } from './termsStep.ts';
@@ -12,11 +12,7 @@ export const addingFlow: Flow<KeyBatch> = {
   name: 'keys',
   steps: [doubtStep, termsStep, confirmStep, savingStep, reportStep],
   everywhere: {
-    'keys.drop': taking(
-      {},
-      ({ present }: At<KeyBatch>) => ({ kind: 'move', to: dropBatch(present.value) }),
-      ({ present }) => !['over', 'save'].includes(stepOf(present.value)),
-    ),
+    'keys.drop': moves(dropBatch, { when: ({ present }) => !['over', 'save'].includes(stepOf(present.value)) }),
   },
   read: async ({ keyBatches }, id) => await keyBatches.get(id),
   write: async (services, present, to) => {

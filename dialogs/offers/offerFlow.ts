@@ -2,7 +2,7 @@
 import type { Offer } from '../../domain/offers/offer.ts';
 import { close, stepBack } from '../../domain/offers/offerMoves.ts';
 import type { Flow } from '../flow/flow.ts';
-import { taking } from '../flow/step.ts';
+import { moves } from '../flow/step.ts';
 import { customerStep } from './customerStep.ts';
 import { offerCardOf } from './offerCardOf.ts';
 import { whenever, type AtOffer } from './offerStep.ts';
@@ -23,16 +23,8 @@ export const offerFlow: Flow<Offer> = {
     ...[requestingStep, handedOverStep, pendingStep, runningStep, endingStep, overStep],
   ],
   everywhere: {
-    'offer.back': taking(
-      {},
-      ({ present, actor }: AtOffer) => ({ kind: 'move', to: stepBack(present.value, actor) }),
-      isUndecided,
-    ),
-    'offer.cancel': taking(
-      {},
-      ({ present, actor }: AtOffer) => ({ kind: 'move', to: close(present.value, 'cancel', actor) }),
-      isUndecided,
-    ),
+    'offer.back': moves(stepBack, { when: isUndecided }),
+    'offer.cancel': moves((offer, actor) => close(offer, 'cancel', actor), { when: isUndecided }),
   },
   versionOf: ({ value }) => value.version,
   read: async ({ offers }, id) => await offers.get(id),

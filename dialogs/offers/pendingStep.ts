@@ -9,7 +9,7 @@ import { accept, close, send, writeMessage } from '../../domain/offers/offerMove
 import { isPending } from '../../domain/offers/offerStates.ts';
 import type { PlayedAnswer } from '../services/delegatedAdmin.ts';
 import { longText, typed } from '../flow/inputs.ts';
-import { taking, type Draw, type Reply, type Step, type Taking } from '../flow/step.ts';
+import { moves, shows, taking, type Draw, type Reply, type Step, type Taking } from '../flow/step.ts';
 import { sendOwnText } from '../turn/turn.ts';
 import { followOffer } from './followOffer.ts';
 import { offerCardOf } from './offerCardOf.ts';
@@ -27,10 +27,7 @@ export const look = taking({}, async ({ services, present, actor }: AtOffer): Pr
 });
 
 /** Asks once more before the end. */
-export const askBeforeEnd = taking({}, (_at: AtOffer) => ({
-  kind: 'stay',
-  draw: (at) => offerEndCard(cardView(at, {}), at.reader),
-}));
+export const askBeforeEnd = shows<Offer>((at) => offerEndCard(cardView(at, {}), at.reader));
 
 /** Waits for the customer. */
 export const pendingStep: Step<Offer> = {
@@ -38,7 +35,7 @@ export const pendingStep: Step<Offer> = {
   when: ({ state }) => isPending(state),
   view: offerCardOf,
   takes: {
-    'offer.message': taking({}, (_at: AtOffer) => ({ kind: 'stay', draw: messageCard })),
+    'offer.message': shows(messageCard),
     'offer.setLanguage': taking({ language: typed, recipient: typed }, async (at: AtOffer, { language, recipient }) => {
       const chosen = normaliseLanguage(language) ?? (await messageOf(at)).language;
       const to = writeMessage(at.present.value, chosen, await proposedMessage(at, chosen), at.actor);
@@ -66,16 +63,9 @@ export const pendingStep: Step<Offer> = {
     'offer.playDecline': played('decline'),
     'offer.playNothing': played('nothing'),
     'offer.reportAccepted': taking({ acceptedOn: typed }, reportAccepted, guided),
-    'offer.reportDeclined': taking(
-      {},
-      ({ present, actor }: AtOffer) => ({ kind: 'move', to: close(present.value, 'decline', actor) }),
-      guided,
-    ),
+    'offer.reportDeclined': moves((offer, actor) => close(offer, 'decline', actor), { when: guided }),
     'offer.end': askBeforeEnd,
-    'offer.endNow': taking({}, ({ present, actor }: AtOffer) => ({
-      kind: 'move',
-      to: close(present.value, 'withdraw', actor),
-    })),
+    'offer.endNow': moves((offer, actor) => close(offer, 'withdraw', actor)),
   },
 };
 

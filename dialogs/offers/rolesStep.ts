@@ -5,7 +5,7 @@ import type { Offer } from '../../domain/offers/offer.ts';
 import { chooseRoles, keepEverything, leaveEverythingOut } from '../../domain/offers/offerMoves.ts';
 import { readRoles } from '../../domain/offers/offerRoles.ts';
 import { typed } from '../flow/inputs.ts';
-import { taking, type Step } from '../flow/step.ts';
+import { moves, taking, type Step } from '../flow/step.ts';
 import { cardView, draftAt, type AtOffer, type Shown } from './offerStep.ts';
 
 /** Asks which roles the partner's people get. */
@@ -28,14 +28,8 @@ export const doubtStep: Step<Offer> = {
   when: draftAt('doubt'),
   view: doubtCard,
   takes: {
-    'offer.keepEverything': taking({}, ({ present, actor }: AtOffer) => ({
-      kind: 'move',
-      to: keepEverything(present.value, actor),
-    })),
-    'offer.leaveOut': taking({}, ({ present, actor }: AtOffer) => ({
-      kind: 'move',
-      to: leaveEverythingOut(present.value, actor),
-    })),
+    'offer.keepEverything': moves(keepEverything),
+    'offer.leaveOut': moves(leaveEverythingOut),
   },
 };
 

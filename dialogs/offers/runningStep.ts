@@ -2,7 +2,7 @@
 import type { Offer } from '../../domain/offers/offer.ts';
 import { close, grant } from '../../domain/offers/offerMoves.ts';
 import { isOver } from '../../domain/offers/offerStates.ts';
-import { taking, type Reply, type Step } from '../flow/step.ts';
+import { moves, taking, type Reply, type Step } from '../flow/step.ts';
 import { showTyping } from '../turn/turn.ts';
 import { endOffer, recoverEnd } from './followOffer.ts';
 import { offerCardOf } from './offerCardOf.ts';
@@ -17,16 +17,8 @@ export const runningStep: Step<Offer> = {
   view: offerCardOf,
   takes: {
     'offer.check': look,
-    'offer.reportAssigned': taking(
-      {},
-      ({ present, actor }: AtOffer) => ({ kind: 'move', to: grant(present.value, actor) }),
-      (at) => guided(at) && at.present.value.state === 'accepted',
-    ),
-    'offer.reportEnded': taking(
-      {},
-      ({ present, actor }: AtOffer) => ({ kind: 'move', to: close(present.value, 'end', actor) }),
-      guided,
-    ),
+    'offer.reportAssigned': moves(grant, { when: (at) => guided(at) && at.present.value.state === 'accepted' }),
+    'offer.reportEnded': moves((offer, actor) => close(offer, 'end', actor), { when: guided }),
     'offer.end': askBeforeEnd,
     'offer.endNow': taking(
       {},

@@ -5,7 +5,7 @@ import { dropDoubt, putIntoBasket } from '../../domain/redemption/redemptionMove
 import { newFilling, reserveKey } from './fillBasket.ts';
 import { doubtStepCard, keysStepWith } from './keysStepCard.ts';
 import { typed } from '../flow/inputs.ts';
-import { taking, type Reply, type Takings } from '../flow/step.ts';
+import { moves, taking, type Reply, type Takings } from '../flow/step.ts';
 import type { StepContext } from './redemptionStep.ts';
 
 /** The answers about the first doubtful key. */
@@ -23,11 +23,7 @@ export const doubtTakings: Takings<Redemption> = {
     hasQuestion,
   ),
   'redeem.useAnyway': taking({}, (step: StepContext) => takeIn(step, question(step).asked), hasQuestion),
-  'redeem.dropDoubt': taking(
-    {},
-    ({ present, actor }: StepContext) => ({ kind: 'move', to: dropDoubt(present.value, actor) }),
-    hasQuestion,
-  ),
+  'redeem.dropDoubt': moves(dropDoubt, { when: hasQuestion }),
 };
 
 function hasQuestion({ present }: StepContext): boolean {

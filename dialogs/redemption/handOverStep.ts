@@ -13,7 +13,7 @@ import { readDomain } from '../../domain/customers/tenantDomain.ts';
 import { keyRefusals, type KeyRefusal } from '../services/microsoft.ts';
 import { settledAsReported } from './settleRedemption.ts';
 import { typed } from '../flow/inputs.ts';
-import { taking, type Step } from '../flow/step.ts';
+import { moves, taking, type Step } from '../flow/step.ts';
 import { inState, leaves, type StepContext } from './redemptionStep.ts';
 import { customerNameOf, estimatesOf, orderFacts, termReport, redemptionView } from './redemptionViews.ts';
 
@@ -40,15 +40,8 @@ export const handOverStep: Step<Redemption> = {
   view: (walking) => handOverStepCard(walking),
   takes: {
     // The keys in clear, once, on demand; who saw them goes on record.
-    'redeem.showKeys': taking({}, ({ present, actor }: StepContext) => ({
-      kind: 'move',
-      to: revealKeys(present.value, actor),
-      draw: revealed,
-    })),
-    'redeem.hideKeys': taking({}, ({ present, actor }: StepContext) => ({
-      kind: 'move',
-      to: moved(present.value, actor, {}),
-    })),
+    'redeem.showKeys': moves(revealKeys, { draw: revealed }),
+    'redeem.hideKeys': moves((redemption, actor) => moved(redemption, actor, {})),
     // The tenant and the end date that the person saw on Microsoft's review page.
     'redeem.reportRedeemed': taking({ domain: typed, endsOn: typed }, (step: StepContext, said) => {
       const { present, actor } = step;

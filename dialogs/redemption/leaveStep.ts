@@ -18,7 +18,7 @@ import { stepBack } from '../../domain/redemption/redemptionMoves.ts';
 import type { KeyProblem } from '../../cards/redemption/keyProblem.ts';
 import type { Services } from '../services/services.ts';
 import { typed } from '../flow/inputs.ts';
-import { taking, type Draw, type Reply, type Step, type Takings } from '../flow/step.ts';
+import { moves, taking, type Draw, type Reply, type Step, type Takings } from '../flow/step.ts';
 import { cancelledStateCard } from './cancelledStateCard.ts';
 import { newFilling } from './fillBasket.ts';
 import { keysStepWith } from './keysStepCard.ts';
@@ -36,11 +36,7 @@ const startsOver = ({ present: { value } }: StepContext): boolean => isOpen(valu
 
 /** *Back*, and the ways out of a walk, wherever it stands. */
 export const leaveTakings: Takings<Redemption> = {
-  'redeem.back': taking(
-    {},
-    ({ present, actor }: StepContext) => ({ kind: 'move', to: stepBack(present.value, actor) }),
-    canBeLeft,
-  ),
+  'redeem.back': moves(stepBack, { when: canBeLeft }),
   'redeem.cancel': taking({}, (step: StepContext) => askToLeave(step, 'nothing'), canBeLeft),
   'redeem.startOver': taking({}, (step: StepContext) => askToLeave(step, 'startOver'), startsOver),
   'redeem.leave': taking({ typed, next: typed, shown: typed }, takeLeave, canBeLeft),
