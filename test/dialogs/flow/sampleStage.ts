@@ -16,7 +16,12 @@ import { buttonsOf } from '../../support/shownCard.ts';
 /** Something that a person does, or that a crash leaves. */
 export type Deed =
   | { readonly says: string }
-  | { readonly clicks: string; readonly typed?: Readonly<Record<string, string>> }
+  /** The newest button with a verb; `carrying` tells one of several by its data. */
+  | {
+      readonly clicks: string;
+      readonly typed?: Readonly<Record<string, string>>;
+      readonly carrying?: Readonly<Record<string, string>>;
+    }
   /** Sends a button's data by hand. */
   | { readonly posts: Readonly<Record<string, unknown>> }
   | { readonly sends: string; readonly holding: string }
@@ -117,10 +122,19 @@ export class SampleStage {
   #answerTo(deed: Exclude<Deed, { dies: string }>): Promise<Answer> {
     const { person } = this;
     if ('says' in deed) return person.says(deed.says);
+    if ('clicks' in deed && deed.carrying !== undefined) return this.#clickOne(deed.clicks, deed.carrying);
     if ('clicks' in deed) return person.clicks(deed.clicks, deed.typed);
     if ('sends' in deed)
       return person.says('', { attachments: [this.#files.attachment(deed.sends, `\u{FEFF}${deed.holding}`)] });
     return person.posts(person.activity('message', { value: deed.posts }));
+  }
+
+  #clickOne(verb: string, carrying: Readonly<Record<string, string>>): Promise<Answer> {
+    const { shown } = this.person.finds(verb);
+    const pressed = buttonsOf(shown.card ?? {}).find(
+      (button) => button.verb === verb && Object.entries(carrying).every(([name, word]) => button.data[name] === word),
+    );
+    return this.person.posts(this.person.clickOn(shown, pressed!));
   }
 
   async #dies(doing: 'ordering' | 'adding'): Promise<void> {

@@ -1,6 +1,5 @@
 // Lists the ways to every step of every flow, and what is done there to go on: what samples of a release are taken of.
 import type { Config } from '../../../bot/config/config.ts';
-import { say as textOf } from '../../../cards/texts/texts.ts';
 import { keyOf } from '../../support/keysFixture.ts';
 import { partnerCenterLink } from '../../support/offerFixture.ts';
 import { adminDetails, customerCountry, goodKeys, terms } from '../../support/redemptionFixture.ts';
@@ -82,7 +81,10 @@ const redemption: readonly Way[] = [
     name: 'parked',
     microsoft: 'sandbox',
     to: [...toConfirm(quietKey), confirm],
-    onward: [click(textOf('en', 'redeem.parked.redeemed')), click(textOf('en', 'redeem.parked.notRedeemed'))],
+    onward: [
+      { clicks: 'redeem.resolveParked', carrying: { outcome: 'redeemed' } },
+      { clicks: 'redeem.resolveParked', carrying: { outcome: 'notRedeemed' } },
+    ],
   },
   {
     name: 'leaving',

@@ -185,10 +185,12 @@ inEachLanguage('keys that are added', (language) => {
       ...present!.value,
       entries: present!.value.entries.map((entry) => ({ ...entry, terms })),
     });
-    const dying = {
-      ...fixture.services,
-      audit: { append: () => Promise.reject(new Error('the power went out')) } as never,
+    const { keys } = fixture.services;
+    const add = async (key: Parameters<typeof keys.add>[0]): Promise<never> => {
+      await keys.add(key);
+      throw new Error('the power went out');
     };
+    const dying = { ...fixture.services, keys: { add } as never };
     await assert.rejects(saveBatch(dying, ready!, fixture.redemption.fixture.clock.now()));
     assert.equal((await fixture.inventory()).length, 2);
     assert.equal(await saveCutOffBatches(fixture.services), 0);
