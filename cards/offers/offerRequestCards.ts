@@ -1,4 +1,5 @@
 // The cards of an offer's request: the way through Partner Center, and the message with the link to the customer.
+import { ownName } from '../general/languageCard.ts';
 import type { Language } from '../../domain/people/person.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { plainNumber } from '../texts/formats.ts';
@@ -50,6 +51,6 @@ export function offerMessageCard(view: OfferMessageView, reader: Reader): Card {
     ...letterFormModel(view.posting, reader),
     message,
     language_: view.language,
-    languages: languages.map((value) => ({ title: say(reader.language, `offer.message.languages.${value}`), value })),
+    languages: languages.map((value) => ({ title: ownName(value), value })),
   });
 }
