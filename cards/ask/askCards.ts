@@ -46,11 +46,11 @@ export function answerCard({ answer, walkWaits }: AnswerView, reader: Reader): C
 export function questionsCard({ shown, walkWaits }: QuestionsView, reader: Reader): Card {
   const { language } = reader;
   if (shown === 'topics') {
-    const rows = topics.map((id) => ({ id, title: say(language, `ask.topics.${id}`) }));
+    const rows = topics.map((id) => ({ id, title: say(language, `ask.topics.${id}`), verb: 'ask.topic' }));
     const texts = { title: say(language, 'ask.title'), intro: say(language, 'ask.intro') };
-    return renderCard('questions', reader, { ...texts, rows, verb: 'ask.topic', topicsButton: false, walkWaits });
+    return renderCard('questions', reader, { ...texts, rows, topicsButton: false, walkWaits });
   }
-  const list = { verb: 'ask.open', topicsButton: true, walkWaits };
+  const list = { topicsButton: true, walkWaits };
   if ('topic' in shown) {
     const rows = answerIds.filter((id) => answers[id].topic === shown.topic).map((id) => rowOf(id, reader));
     const texts = { title: say(language, `ask.topics.${shown.topic}`), intro: say(language, 'ask.introTopic') };
@@ -63,7 +63,7 @@ export function questionsCard({ shown, walkWaits }: QuestionsView, reader: Reade
 }
 
 function rowOf(id: AnswerId, { language }: Reader): object {
-  return { id, title: say(language, `answers.${id}.question`) };
+  return { id, title: say(language, `answers.${id}.question`), verb: 'ask.open' };
 }
 
 /** True for what leads into a redemption; while one waits, the way back to it is the better offer. */

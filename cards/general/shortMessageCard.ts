@@ -32,6 +32,8 @@ export const shortMessages = [
   'noTimeMachine',
   'goodbye',
   'notYet',
+  'addCustomer',
+  'importHere',
 ] as const;
 export type ShortMessage = (typeof shortMessages)[number];
 

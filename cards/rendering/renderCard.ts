@@ -83,16 +83,16 @@ export function isOnPersonalCards(verb: string): boolean {
 /**
  * Renders `cards/templates/<name>.json` for a reader. The template sees the model's properties, the texts of the
  * language as `t`, and `language`. Throws a CardDefect when something stayed unexpanded or the card is too large:
- * such a card must not leave the process.
+ * such a card must not leave the process. `whom` is `personal` for a view that is more personal than its template.
  */
-export function renderCard(name: string, reader: Reader, model: object): Card {
+export function renderCard(name: string, reader: Reader, model: object, whom?: 'personal'): Card {
   const source = sources.get(name);
   if (source === undefined) throw new RangeError(`There is no card template "${name}".`);
   const { language } = reader;
   const filled = templateIn(language, name, source).expand({
     $root: { ...model, t: texts.get(language) ?? {}, language },
   }) as Card;
-  const expanded = withoutKeys(filled, source.audience === 'team') as Card;
+  const expanded = withoutKeys(filled, (whom ?? source.audience) === 'team') as Card;
   const card: Card = {
     ...expanded,
     $schema: schema,
@@ -100,7 +100,7 @@ export function renderCard(name: string, reader: Reader, model: object): Card {
     version: '1.5',
     lang: language,
     ...(rightToLeft.has(language) ? { rtl: true } : {}),
-    [audience]: source.audience,
+    [audience]: whom ?? source.audience,
   };
   checkCard(name, card, source.placeholders, model);
   return card;

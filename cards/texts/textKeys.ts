@@ -11,6 +11,7 @@ import type offer from './en/offer.json';
 import type plans from './en/plans.json';
 import type problems from './en/problems.json';
 import type record from './en/record.json';
+import type records from './en/records.json';
 import type redeem from './en/redeem.json';
 import type renewals from './en/renewals.json';
 import type settings from './en/settings.json';
@@ -31,6 +32,7 @@ interface Topics {
   readonly plans: typeof plans;
   readonly problems: typeof problems;
   readonly record: typeof record;
+  readonly records: typeof records;
   readonly redeem: typeof redeem;
   readonly renewals: typeof renewals;
   readonly settings: typeof settings;

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { AskedQuestions } from '../../domain/words/answerSearch.ts';
+import type { RecordWords } from '../../domain/words/understanding.ts';
 import type { Vocabulary } from '../../domain/words/vocabulary.ts';
 import type { Language } from '../../domain/people/person.ts';
 import type { TextKey } from './textKeys.ts';
@@ -28,8 +29,9 @@ export interface TextTree {
 const folder = new URL('./', import.meta.url);
 const vocabularyTopic = 'words';
 const askedTopic = 'asked';
+const recordsTopic = 'recordsAsked';
 /** What a folder holds that is no text to say. */
-const notSaid: ReadonlySet<string> = new Set([vocabularyTopic, askedTopic, 'language']);
+const notSaid: ReadonlySet<string> = new Set([vocabularyTopic, askedTopic, recordsTopic, 'language']);
 /** The language of those whose own the desk does not speak: its catalogue is whole by type. */
 export const fallback: Language = 'en';
 const longestLocale = 35;
@@ -127,6 +129,14 @@ export function askedQuestions(): readonly AskedQuestions[] {
     const answers = Object.keys(asked).map((id) => [id, textOf(id, 'answer')] as const);
     return { ...rules, language, asked: Object.fromEntries(withTitles), answers: Object.fromEntries(answers) };
   });
+}
+
+/** How people ask of the records, one set for each language. */
+export function recordWords(): readonly RecordWords[] {
+  return languages.map((language) => ({
+    ...(readTopic(language, recordsTopic) as Omit<RecordWords, 'language'>),
+    language,
+  }));
 }
 
 function readTopics(language: Language): TextTree {

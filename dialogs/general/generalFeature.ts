@@ -8,6 +8,7 @@ import { typed } from '../flow/inputs.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { readerOf, sendCard } from '../turn/turn.ts';
+import { clickMeaning } from './clickMeaning.ts';
 import { backToToday, showClock, skipDays } from './clock.ts';
 
 /** Helps, and starts what was chosen. */
@@ -15,6 +16,7 @@ export const generalFeature: Feature = {
   verbs: {
     'desk.help': {},
     'desk.command': {},
+    'desk.meant': {},
     'desk.resume': {},
     'desk.language': { inputs: { language: typed } },
     'desk.clock': {},
@@ -27,6 +29,11 @@ export const generalFeature: Feature = {
     thanks: ({ turn }) => sendShortMessage(turn, 'thanks'),
     goodbye: ({ turn }) => sendShortMessage(turn, 'goodbye'),
     language: (chat, { language }) => chooseLanguage(chat, language),
+    addCustomer: ({ turn }) => sendShortMessage(turn, 'addCustomer', 'redeem'),
+    import: ({ turn }) => sendShortMessage(turn, 'importHere', 'help'),
+    export: showRenewals,
+    calendar: showRenewals,
+    overview: showRenewals,
     skipDays: (chat, { days }) => skipDays(chat, days ?? 0),
     whatDay: (chat) => showClock(chat),
     backToToday,
@@ -34,6 +41,7 @@ export const generalFeature: Feature = {
   click: async (chat, { verb, id, inputs }: CardAction) => {
     const listed = chat.commands.listed.find((one) => verb === 'desk.command' && one === id);
     if (listed !== undefined) await chat.commands.of(listed)?.(chat, {}, '');
+    else if (verb === 'desk.meant') await clickMeaning(chat, id);
     else if (verb === 'desk.resume') await chat.redeem.resume();
     else if (verb === 'desk.language') await chooseLanguage(chat, normaliseLanguage(inputs['language']));
     else if (verb === 'desk.clock') await showClock(chat);
@@ -42,6 +50,11 @@ export const generalFeature: Feature = {
     else await showHelp(chat);
   },
 };
+
+/** The list whose buttons save files and calendars, and which has everything by stage. */
+async function showRenewals(chat: Chat): Promise<void> {
+  await chat.commands.of('renewals')?.(chat, {}, '');
+}
 
 async function showHelp({ services, turn, commands }: Chat): Promise<void> {
   const unfinished = await services.redemptions.unfinished(turn.person.id);

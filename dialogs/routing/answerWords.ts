@@ -1,121 +1,167 @@
-// Answers words after it is known what they mean: a command, a customer's name, a question, or nothing that is known.
+// Answers words: does what they mean for sure, asks with the nearest three where it is not, and never falls silent.
+import { nearestCard, type NearMeaning } from '../../cards/ask/nearestCard.ts';
 import type { ShortMessage } from '../../cards/general/shortMessageCard.ts';
-import { suggestionCard, type SuggestedCommand } from '../../cards/general/suggestionCard.ts';
-import type { Intent, Recognition } from '../../domain/words/intents.ts';
+import { isAnswerId } from '../../cards/ask/answers.ts';
+import type { Intent, IntentArguments, Recognition } from '../../domain/words/intents.ts';
 import type { BesideCommand } from '../../domain/words/nameBesideCommand.ts';
-import { answerInsteadOfCommand, answerPlainWords } from '../ask/askFeature.ts';
+import { wordOfPeriod } from '../../domain/words/placesInText.ts';
+import { mayHaveCustomer, wordOfMeaning, type Meaning } from '../../domain/words/meaning.ts';
+import { showAnswer } from '../ask/askFeature.ts';
+import { countUnanswered } from '../ask/countUnanswered.ts';
+import { mayBeName, understandText, type UnderstoodText } from '../ask/understandText.ts';
 import { nameOnRegister } from '../customers/namedCustomer.ts';
+import { answerFromRecords } from '../records/answerFromRecords.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { sendCard } from '../turn/turn.ts';
 import type { Chat } from './feature.ts';
+import { writeCursor } from './listCursor.ts';
 
-/** Longer than any command: a pasted letter, not a question to the desk. */
-const longestText = 2_000;
-/** A word or two are no question, unless there is a question mark. */
-const fewestWordsOfQuestion = 3;
+/** Longer than any command: a pasted letter, not a question to the desk. In characters, and in words. */
+const longest = { text: 2_000, words: 40 };
 
-type Meant = Extract<Recognition, { kind: 'intent' }>;
-
-/** Whom words may name: somebody beside a command, and what is searched for behind the one for customers. */
-export interface Named {
+/** What is known of words before they are understood. */
+export interface HeardWords {
+  readonly said: Recognition;
+  readonly holdsKeys: boolean;
+  /** Somebody beside a command, whom the beginning of a name may mean. */
   readonly beside?: BesideCommand | undefined;
+  /** What stands behind the command for customers. */
   readonly searched?: string | undefined;
 }
 
-/** Answers what was said. The register has the first word: "history contoso" names a customer without more ado. */
-export async function answerWords(
-  chat: Chat,
-  said: Recognition,
-  text: string,
-  { beside, searched }: Named,
-): Promise<void> {
-  if (searched !== undefined && (await findsCustomer(chat, searched, text))) return;
-  if (beside !== undefined && (await goesToCustomer(chat, said, text, beside))) return;
-  if (await answersQuestion(chat, said, text)) return;
-  if (said.kind === 'intent') await runCommand(chat, said, text);
-  else if (!(await staysWithTheCard(chat, text))) {
-    await answerUnknown(chat, said, text, searched ?? searchedBeside(beside));
+/** Answers a message. While a walk waits, words that are neither a command nor a question leave it as it is. */
+export async function answerWords(chat: Chat, text: string, heard: HeardWords): Promise<void> {
+  const { said, beside, searched } = heard;
+  if (searched !== undefined && (await chat.services.customers.search(searched, 1)).length > 0)
+    await command(chat, 'customers', text, searched);
+  else if (heard.holdsKeys || isLetter(text)) await answerAlone(chat, text, said);
+  else if (said.kind === 'intent' && said.isWhole && beside === undefined)
+    await run(chat, said.intent, said.arguments, text);
+  else {
+    const question = said.kind === 'intent' ? (said.arguments.question ?? text) : text;
+    const understood = await understandText(chat.services, question, said);
+    if (understood.customers.length === 0 && (await goesToCustomer(chat, text, heard))) return;
+    await answerUnderstood(chat, text, understood, searched ?? searchedBeside(beside));
   }
+}
+
+/** Does what a meaning is: the button of a suggestion, and words that are sure. */
+export async function carryOut(
+  chat: Chat,
+  meaning: Meaning,
+  { customers, named, typedName }: Pick<UnderstoodText, 'customers' | 'named' | 'typedName'>,
+  text: string,
+  said?: Recognition,
+): Promise<void> {
+  const [only, ...others] = customers;
+  const customer = only !== undefined && others.length === 0 ? only.name : typedName;
+  if (meaning.kind === 'answer') {
+    if (isAnswerId(meaning.id)) await showAnswer(chat, meaning.id);
+  } else if (meaning.kind === 'records' && others.length === 0)
+    await answerFromRecords(chat, meaning.question, { ...named, ...(only === undefined ? {} : { customer: only }) });
+  else if (meaning.kind === 'records') await command(chat, 'customers', text, customer);
+  else {
+    const same = said?.kind === 'intent' && said.intent === meaning.intent ? said.arguments : {};
+    const language = meaning.language === undefined ? {} : { language: meaning.language };
+    const whom = customer === undefined ? {} : { customer };
+    const given = { ...same, ...language, ...whom };
+    await run(chat, meaning.intent, given, text);
+  }
+}
+
+async function answerUnderstood(
+  chat: Chat,
+  text: string,
+  understood: UnderstoodText,
+  searched: string | undefined,
+): Promise<void> {
+  const { kind, meanings, said } = understood;
+  const [first] = meanings;
+  const walkWaits = (await chat.redeem.active()) !== undefined;
+  if (said.kind === 'intent' && said.isWhole && said.intent === 'ask')
+    await run(chat, said.intent, said.arguments, text);
+  else if (kind === 'sure' && first !== undefined && (!walkWaits || isSaidToDesk(first, said)))
+    await carryOut(chat, first, understood, text, said);
+  else if (walkWaits && text.trim() !== '' && !isQuestion(text, said))
+    await sendShortMessage(chat.turn, 'useTheCard', 'help');
+  else if (searched !== undefined && !isQuestion(text, said) && mayBeName(searched))
+    await command(chat, 'customers', text, searched);
+  else if (noticeFor(text) === undefined) {
+    await countUnanswered(chat, text);
+    await sendCard(chat.turn, nearestCard({ near: nearOnes(understood), walkWaits }, chat.turn));
+  } else await answerAlone(chat, text, said);
+}
+
+/** What a button of each carries: the meaning, and what the words named. A customer only where it may be one. */
+function nearOnes({ meanings, named, customers }: UnderstoodText): readonly NearMeaning[] {
+  const { keyEnding, plan, period } = named;
+  const [only, ...others] = customers;
+  const customer = others.length === 0 ? only : undefined;
+  return meanings.map((meaning) => {
+    const whom = mayHaveCustomer(meaning) ? customer : undefined;
+    const place = writeCursor({
+      meant: wordOfMeaning(meaning),
+      customer: whom?.id,
+      key: keyEnding,
+      plan,
+      period: period && wordOfPeriod(period),
+    });
+    return { meaning, place, ...(whom === undefined ? {} : { customerName: whom.name }) };
+  });
+}
+
+/** Words that are looked at by themselves: keys, letters, and what is no sentence. */
+async function answerAlone(chat: Chat, text: string, said: Recognition): Promise<void> {
+  if (said.kind === 'intent') await run(chat, said.intent, said.arguments, text);
+  else if ((await chat.redeem.active()) !== undefined && text.trim() !== '')
+    await sendShortMessage(chat.turn, 'useTheCard', 'help');
+  else if (noticeFor(text) === undefined)
+    await sendCard(chat.turn, nearestCard({ near: [], walkWaits: false }, chat.turn));
+  else await sendShortMessage(chat.turn, noticeFor(text) ?? 'empty', 'help');
+}
+
+/** True when a customer was named by the beginning of a name: "history conto". */
+async function goesToCustomer(chat: Chat, text: string, { said, beside }: HeardWords): Promise<boolean> {
+  const intent = beside?.command?.intent;
+  if (beside === undefined || (said.kind === 'intent' && (said.mayBe === undefined || said.intent !== intent)))
+    return false;
+  if (intent === undefined && (await chat.redeem.active()) !== undefined) return false;
+  const customer = await nameOnRegister(chat.services, beside);
+  if (customer !== undefined) await command(chat, intent ?? 'customers', text, customer);
+  return customer !== undefined;
+}
+
+async function command(chat: Chat, intent: Intent, text: string, customer: string | undefined): Promise<void> {
+  await run(chat, intent, customer === undefined ? {} : { customer }, text);
 }
 
 /** What each command does is its feature's; one that this desk lacks is said so, never met with silence. */
-async function runCommand(
-  chat: Chat,
-  { intent, arguments: given }: Pick<Meant, 'intent' | 'arguments'>,
-  text: string,
-): Promise<void> {
-  const command = chat.commands.of(intent);
-  if (command !== undefined) await command(chat, given, text);
+async function run(chat: Chat, intent: Intent, given: IntentArguments, text: string): Promise<void> {
+  const answer = chat.commands.of(intent);
+  if (answer !== undefined) await answer(chat, given, text);
   else await sendShortMessage(chat.turn, 'notYet', 'help');
-}
-
-/** True when a customer of the register was named without more ado: "history contoso", or the name alone. */
-async function goesToCustomer(chat: Chat, said: Recognition, text: string, beside: BesideCommand): Promise<boolean> {
-  const { command } = beside;
-  if (said.kind === 'intent' && (said.mayBe === undefined || said.intent !== command?.intent)) return false;
-  if (command === undefined && (await chat.redeem.active()) !== undefined) return false;
-  const customer = await nameOnRegister(chat.services, beside);
-  if (customer === undefined) return false;
-  await runCommand(chat, { intent: command?.intent ?? 'customers', arguments: { customer } }, text);
-  return true;
-}
-
-/** True when the register has what stands behind the command for customers, whatever else the words may be. */
-async function findsCustomer(chat: Chat, customer: string, text: string): Promise<boolean> {
-  const [found] = await chat.services.customers.search(customer, 1);
-  if (found !== undefined) await runCommand(chat, { intent: 'customers', arguments: { customer } }, text);
-  return found !== undefined;
-}
-
-/** True when the words asked for something that is known, whatever else they might have been. */
-async function answersQuestion(chat: Chat, said: Recognition, text: string): Promise<boolean> {
-  if (said.kind === 'intent') {
-    if (said.intent === 'ask' || said.mayBe === undefined) return false;
-    return await answerInsteadOfCommand(chat, text, said.mayBe);
-  }
-  const words = text.trim().split(/\s+/).length;
-  return words >= fewestWordsOfQuestion && text.length <= longestText && (await answerPlainWords(chat, text));
-}
-
-/** While a card of a walk waits, other words are no answer to it: the card stays as it is. */
-async function staysWithTheCard({ turn, redeem }: Chat, text: string): Promise<boolean> {
-  if ((await redeem.active()) === undefined || text.trim() === '') return false;
-  await sendShortMessage(turn, 'useTheCard', 'help');
-  return true;
-}
-
-async function answerUnknown(
-  chat: Chat,
-  said: Exclude<Recognition, Meant>,
-  text: string,
-  customer?: string,
-): Promise<void> {
-  const message = messageFor(text);
-  if (customer !== undefined) await runCommand(chat, { intent: 'customers', arguments: { customer } }, text);
-  else if (said.kind === 'suggestion') await suggest(chat, said);
-  else if (message === undefined) await suggest(chat);
-  else await sendShortMessage(chat.turn, message, 'help');
-}
-
-async function suggest({ turn }: Chat, nearest?: { readonly intent: Intent; readonly phrase: string }): Promise<void> {
-  const suggestion = nearest && buttonFor(nearest.intent);
-  const view = suggestion === undefined ? (nearest ?? {}) : { suggestion };
-  await sendCard(turn, suggestionCard(view, turn));
 }
 
 function searchedBeside(beside?: BesideCommand): string | undefined {
   return beside?.command?.intent === 'customers' ? beside.names[0] : undefined;
 }
 
-/** The message that suits a text which is no command; undefined when it is just not understood. */
-function messageFor(text: string): ShortMessage | undefined {
-  if (text.trim() === '') return 'empty';
-  if (text.length > longestText) return 'tooLong';
-  return /^(?:\p{RGI_Emoji}|\s)+$/v.test(text) ? 'emoji' : undefined;
+function isLetter(text: string): boolean {
+  return text.length > longest.text || text.trim().split(/\s+/).length > longest.words;
 }
 
-/** The button that starts a command; undefined for those that only words start. */
-function buttonFor(intent: Intent): SuggestedCommand | undefined {
-  if (intent === 'redeem' || intent === 'resume' || intent === 'language' || intent === 'help') return intent;
-  return intent === 'skipDays' || intent === 'whatDay' || intent === 'backToToday' ? 'clock' : undefined;
+/** True for what goes past a card that waits: a question, or a command that was really said. */
+function isSaidToDesk(meaning: Meaning, said: Recognition): boolean {
+  return meaning.kind !== 'command' || (said.kind === 'intent' && said.intent === meaning.intent);
+}
+
+function isQuestion(text: string, said: Recognition): boolean {
+  return /\?\s*$/.test(text) || (said.kind === 'intent' && said.intent === 'ask');
+}
+
+/** The notice that suits a text which is no sentence; undefined for every other one. */
+function noticeFor(text: string): ShortMessage | undefined {
+  if (text.trim() === '') return 'empty';
+  if (text.length > longest.text) return 'tooLong';
+  return /^(?:\p{RGI_Emoji}|\s)+$/v.test(text) ? 'emoji' : undefined;
 }

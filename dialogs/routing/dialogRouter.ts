@@ -106,6 +106,7 @@ export class DialogRouter {
     const beside = nameBesideCommand(text, this.#vocabularies);
     const searched = searchedCustomer(text, this.#vocabularies);
     const said = recognise(text, this.#vocabularies, separated);
-    await answerWords(this.#chat(redeem, turn), said, text, { beside, searched });
+    const heard = { said, holdsKeys: separated.keys > 0, beside, searched };
+    await answerWords(this.#chat(redeem, turn), text, heard);
   }
 }

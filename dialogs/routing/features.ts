@@ -2,6 +2,7 @@
 import type { DeclaredInputs, Verb } from '../../cards/actions.ts';
 import type { HelpEntry } from '../../cards/general/helpCard.ts';
 import { askFeature } from '../ask/askFeature.ts';
+import { unansweredFeature } from '../ask/unansweredFeature.ts';
 import { customersFeature } from '../customers/customersFeature.ts';
 import { longestOf } from '../flow/inputs.ts';
 import { generalFeature } from '../general/generalFeature.ts';
@@ -22,6 +23,7 @@ import type { Commands, Feature, TableTaker, VerbDeclaration } from './feature.t
 const features: readonly Feature[] = [
   ...[redemptionFeature, renewalsFeature, customersFeature, keysFeature, offerFeature, partnerOfRecordFeature],
   ...[askFeature, settingsFeature, historyFeature, setupFeature, letterFeature, reminderFeature, generalFeature],
+  unansweredFeature,
 ];
 
 interface Declared {

@@ -1,5 +1,6 @@
 // The services that the dialogs need, handed in once by the composition root.
 import type { PartnerIdentity } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
+import type { UnansweredShape } from '../../domain/words/unanswered.ts';
 import type { ReminderPolicy } from '../../domain/notices/milestones.ts';
 import type { AuditTrail } from '../../storage/auditTrail.ts';
 import type { CardRefreshes } from '../../storage/cardRefreshes.ts';
@@ -54,6 +55,8 @@ export interface Services {
   readonly namedManagers?: readonly string[];
   /** The partner's own id at Microsoft. */
   readonly partnerIdentity: StoredValue<PartnerIdentity>;
+  /** Shapes of questions that found no sure answer. */
+  readonly unanswered: StoredValue<readonly UnansweredShape[]>;
   readonly audit: AuditTrail;
   /** What a crash left undone of the changes in the collections that are swept together. */
   readonly pendingConsequences: PendingConsequences;

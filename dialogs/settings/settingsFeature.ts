@@ -22,6 +22,10 @@ import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { replaceClickedCard, sendCard } from '../turn/turn.ts';
 import { readCustomers, readEverybodys, readMine, type Read } from './readSettings.ts';
 
+/** Saturday and Sunday. */
+const weekend = [6, 7];
+const daysOfWeek = 7;
+
 type Result = 'saved' | 'changed' | SettingsProblem;
 type Choices = PersonChoices | DeskChoices | CustomerChoices;
 
@@ -43,6 +47,17 @@ export const settingsFeature: Feature = {
       const { turn } = chat;
       const isChannel = turn.conversation.kind === 'channel';
       await sendCard(turn, await (isChannel ? everybodysCard(chat) : myCard(chat)));
+    },
+    quietWeekends: async (chat) => {
+      const { services, turn } = chat;
+      const present = await services.reminderChoices.person(turn.person.id);
+      const { quietDays = [], ...others } = present.value;
+      const days = [...new Set([...quietDays, ...weekend])].sort();
+      const choices = { ...others, quietDays: days.length > daysOfWeek - 1 ? weekend : days };
+      await sendCard(
+        turn,
+        await myCard(chat, await keep(chat, { person: turn.person.id }, versionOf(present), { choices })),
+      );
     },
   },
   click: async (chat, action) => {

@@ -1,5 +1,8 @@
-// Finds answers: which known question comes nearest to what was asked, in any of the languages.
+// Finds what is nearest to what was asked: which known question, command or look at the records, in any of the languages.
+import { LikenessIndex, type PartedText } from './likeness.ts';
+import { withWrittenPlaces } from './placesInText.ts';
 import { QuestionWords, type WordRules } from './questionWords.ts';
+import { fold, spokenWords } from './spokenWords.ts';
 
 /** How people ask, in one language, as data. */
 export interface AskedQuestions extends WordRules {
@@ -14,109 +17,165 @@ export interface FoundAnswers {
   readonly kind: 'answer' | 'near' | 'unknown';
   /** At most three, the best in front. */
   readonly ids: readonly string[];
-  /** How much of the best answer's question was said, from 0 to 1. */
+  /** How like the best one is to what was said, from 0 to 1. */
   readonly score: number;
 }
 
-interface Phrase {
+/** One that was found, with what speaks for it. */
+export interface FoundMeaning {
   readonly id: string;
-  readonly words: ReadonlySet<string>;
-}
-
-interface Index {
-  readonly phrases: readonly Phrase[];
-  /** All words of an answer's phrases, and of the answer itself. */
-  readonly asked: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly answered: ReadonlyMap<string, ReadonlySet<string>>;
-  /** What a word is worth: the fewer answers have it, the more. */
-  readonly weights: ReadonlyMap<string, number>;
-  readonly wordsOf: (text: string) => ReadonlySet<string>;
-}
-
-/** How near an answer is, and how much of the question is about it; both from 0 to 1. */
-interface Score {
+  /** How like it is to what was said, from 0 to 1. */
   readonly score: number;
+  /** How like its nearest phrase is, in words. */
+  readonly nearest: number;
+  /** How much of what was said belongs to it, in words, and on the average of words and pieces; from 0 to 1. */
+  readonly coveredWords: number;
   readonly covered: number;
+  /** True when it was said word for word. */
+  readonly isVerbatim: boolean;
+  /** In how many of the four ways of looking it is the first. */
+  readonly votes: number;
 }
 
-const nothing: Score = { score: 0, covered: 0 };
-/** Scores from which a question is understood, and from which it is worth a guess. */
-const sure = 0.55;
-const possible = 0.25;
-/** How far the best answer must be in front to be the one that was meant, unless it was said almost word for word. */
-const lead = 0.06;
-const almostWordForWord = 0.85;
-/** Parts of the score: the nearest phrase, and how much of the question the answer is about. */
-const parts = { phrase: 0.62, coverage: 0.38 };
-/** A word that only the text of the answer has counts for less than one that is asked with. */
-const answeredOnly = 0.7;
-/** Less of a question than this part must not be about something else, when an answer is to be sure. */
-const coveredAtLeast = 0.55;
-/** A word that nobody asked with counts for this part of the rarest one. */
-const strangeness = 0.85;
+interface View {
+  readonly index: LikenessIndex;
+  readonly partsOf: (text: string) => readonly string[];
+}
+
+/** What counts how much: the nearest phrase, and everything that belongs to a meaning; in words and in letters. */
+const worth = { nearest: 1, whole: 4 };
+const total = 2 * (worth.nearest + worth.whole);
+/** Letters that are looked at together, with the edges of a word. */
+const pieceLengths = [3, 4];
+const longest = { words: 60, word: 40 };
 const namedAtMost = 3;
+/** What must speak for the best one, that it is the one that was meant. */
+const sure = { score: 0.4, lead: 0.15, votes: 4, covered: 0.6 };
+const wordForWord = { nearest: 0.9, lead: 0.08, covered: 0.85 };
+/** From here on a guess is worth a question. */
+const possible = 0.1;
 
 /** A search over the questions of all languages; it keeps nothing of what was asked. */
 export class AnswerSearch {
   readonly #sets: readonly AskedQuestions[];
   /** Made ready at the first question, so that the start does not wait for it. */
-  #indexes: readonly Index[] | undefined;
+  #views: readonly (readonly View[])[] | undefined;
+  readonly #verbatim = new Map<string, string>();
 
   constructor(sets: readonly AskedQuestions[]) {
     this.#sets = sets;
   }
 
   /** Finds the answers that come nearest to a question. Time grows with the length of the question. */
-  find(question: string): FoundAnswers {
-    this.#indexes ??= this.#sets.map(indexOf);
-    const best = new Map<string, Score>();
-    for (const index of this.#indexes)
-      for (const [id, found] of scoresOf(index, question))
-        if (found.score > (best.get(id)?.score ?? 0)) best.set(id, found);
-    const ranked = [...best].sort(([, one], [, other]) => other.score - one.score);
-    const ids = ranked.slice(0, namedAtMost).map(([id]) => id);
-    const [first = nothing, second = nothing] = ranked.map(([, found]) => found);
-    const isAhead = first.score - second.score >= lead || first.score >= almostWordForWord;
-    const isSure = first.score >= sure && first.covered >= coveredAtLeast && isAhead;
-    return { kind: isSure ? 'answer' : first.score >= possible ? 'near' : 'unknown', ids, score: first.score };
+  find(question: string, isPossible?: (id: string) => boolean): FoundAnswers {
+    const ranked = this.rank(question, isPossible);
+    const [first] = ranked;
+    const ids = ranked.slice(0, namedAtMost).map(({ id }) => id);
+    if (first === undefined) return { kind: 'unknown', ids, score: 0 };
+    const kind = isSure(ranked) ? 'answer' : first.score >= possible ? 'near' : 'unknown';
+    return { kind, ids, score: Math.min(1, first.score) };
+  }
+
+  /** Everything that has anything in common with a question, the nearest first; `isPossible` leaves out what cannot be. */
+  rank(question: string, isPossible: (id: string) => boolean = () => true): readonly FoundMeaning[] {
+    this.#views ??= this.#madeReady();
+    const verbatim = this.#verbatim.get(wordsOf(question));
+    const best = new Map<string, FoundMeaning>();
+    for (const views of this.#views)
+      for (const found of rankIn(views, question, isPossible))
+        if (found.score > (best.get(found.id)?.score ?? 0)) best.set(found.id, found);
+    return [...best.values()]
+      .map((found) => ({ ...found, isVerbatim: found.id === verbatim }))
+      .sort((one, other) => Number(other.isVerbatim) - Number(one.isVerbatim) || other.score - one.score);
+  }
+
+  #madeReady(): readonly (readonly View[])[] {
+    for (const { asked } of this.#sets)
+      for (const [id, texts] of Object.entries(asked))
+        for (const text of texts) this.#verbatim.set(wordsOf(withWrittenPlaces(text)), id);
+    return this.#sets.map(viewsOf);
   }
 }
 
-function indexOf(questions: AskedQuestions): Index {
+/** True when the first is plainly the one that was meant: all of it said, or far enough in front wherever one looks. */
+export function isSure([first, second]: readonly FoundMeaning[], needed = sure.lead): boolean {
+  if (first === undefined) return false;
+  const { score, nearest, coveredWords, covered, votes } = first;
+  if (first.isVerbatim) return true;
+  const lead = score - (second?.score ?? 0);
+  const isSaid = nearest >= wordForWord.nearest && coveredWords >= wordForWord.covered && lead >= wordForWord.lead;
+  return isSaid || (score >= sure.score && covered >= sure.covered && votes >= sure.votes && lead >= needed);
+}
+
+function viewsOf(questions: AskedQuestions): readonly View[] {
   const words = new QuestionWords(questions);
-  const texts = Object.entries(questions.asked).flatMap(([id, asked]) => asked.map((text) => ({ id, text })));
-  const vocabulary = new Set(texts.flatMap(({ text }) => [...words.plain(text)]));
-  const wordsOf = (text: string): ReadonlySet<string> => words.known(text, vocabulary);
-  const phrases = texts.map(({ id, text }) => ({ id, words: wordsOf(text) }));
-  const byAnswer = Map.groupBy(phrases, ({ id }) => id);
-  const asked = new Map([...byAnswer].map(([id, own]) => [id, new Set(own.flatMap((phrase) => [...phrase.words]))]));
-  const answered = new Map(Object.entries(questions.answers).map(([id, text]) => [id, words.plain(text)]));
-  const counts = new Map<string, number>();
-  for (const own of asked.values()) for (const word of own) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const weights = new Map([...counts].map(([word, count]) => [word, Math.log(1 + asked.size / count)]));
-  return { phrases, asked, answered, weights, wordsOf };
+  const said = Object.entries(questions.asked).flatMap(([id, texts]) =>
+    texts.map((text) => ({ id, text: withWrittenPlaces(text), isSaid: true })),
+  );
+  const surrounding = Object.entries(questions.answers).map(([id, text]) => ({ id, text, isSaid: false }));
+  const vocabulary = new Set([...said, ...surrounding].flatMap(({ text }) => [...words.plain(text)]));
+  const stopwords = new Set(questions.stopwords.map(fold));
+  const view = (
+    partsOfPhrase: (text: string) => readonly string[],
+    partsOf: (text: string) => readonly string[],
+  ): View => {
+    const texts = [...said, ...surrounding].map(({ id, text, isSaid }): PartedText => ({
+      id,
+      parts: partsOfPhrase(text),
+      isSaid,
+    }));
+    return { index: new LikenessIndex(texts), partsOf };
+  };
+  const known = (text: string): readonly string[] => [...words.known(text, vocabulary)];
+  const pieces = (text: string): readonly string[] => piecesOf(text, stopwords);
+  return [view((text) => [...words.plain(text)], known), view(pieces, pieces)];
 }
 
-function scoresOf(index: Index, question: string): ReadonlyMap<string, Score> {
-  const { phrases, asked, answered, weights, wordsOf } = index;
-  const said = [...wordsOf(question)];
-  const strange = strangeness * Math.log(1 + asked.size);
-  const weigh = (words: readonly string[]): number =>
-    words.reduce((sum, word) => sum + (weights.get(word) ?? strange), 0);
-  const total = weigh(said);
-  const scores = new Map<string, Score>();
-  if (total === 0) return scores;
-  const coveredBy = (id: string): number => {
-    const others = said.filter((word) => asked.get(id)?.has(word) !== true);
-    return (total - weigh(others) + answeredOnly * weigh(others.filter((word) => answered.get(id)?.has(word)))) / total;
-  };
-  const coverages = new Map([...asked.keys()].map((id) => [id, coveredBy(id)]));
-  for (const { id, words } of phrases) {
-    const shared = weigh(said.filter((word) => words.has(word)));
-    if (shared === 0) continue;
-    const covered = coverages.get(id) ?? 0;
-    const score = (parts.phrase * 2 * shared) / (total + weigh([...words])) + parts.coverage * covered;
-    if (score > (scores.get(id)?.score ?? 0)) scores.set(id, { score, covered });
-  }
-  return scores;
+/** The words of a text as they are compared for being the same. */
+function wordsOf(text: string): string {
+  return spokenWords(text.slice(0, longest.words * longest.word))
+    .map(({ folded }) => folded)
+    .join(' ');
+}
+
+/** Short pieces of the words, by which inflected and mistyped words are still alike. */
+function piecesOf(text: string, stopwords: ReadonlySet<string>): readonly string[] {
+  return spokenWords(text.slice(0, longest.words * longest.word))
+    .slice(0, longest.words)
+    .filter(({ folded }) => !stopwords.has(folded))
+    .flatMap(({ folded }) => {
+      const word = `_${folded.slice(0, longest.word)}_`;
+      return pieceLengths.flatMap((length) =>
+        Array.from({ length: Math.max(0, word.length - length + 1) }, (_piece, at) => word.slice(at, at + length)),
+      );
+    });
+}
+
+function rankIn(
+  views: readonly View[],
+  question: string,
+  isPossible: (id: string) => boolean,
+): readonly FoundMeaning[] {
+  const sums = new Map<
+    string,
+    { score: number; nearest: number; coveredWords: number; covered: number; votes: number }
+  >();
+  views.forEach(({ index, partsOf }, view) => {
+    const found = [...index.of(partsOf(question))].filter(([id]) => isPossible(id));
+    const firsts = (['nearest', 'whole'] as const).map((way) =>
+      Math.max(0, ...found.map(([, likeness]) => likeness[way])),
+    );
+    for (const [id, { nearest, whole, covered }] of found) {
+      const sum = sums.get(id) ?? { score: 0, nearest: 0, coveredWords: 0, covered: 0, votes: 0 };
+      sum.score += (worth.nearest * nearest + worth.whole * whole) / total;
+      if (view === 0) {
+        sum.nearest = nearest;
+        sum.coveredWords = covered;
+      }
+      sum.covered += covered / views.length;
+      sum.votes += Number(nearest === firsts[0]) + Number(whole === firsts[1]);
+      sums.set(id, sum);
+    }
+  });
+  return [...sums].map(([id, sum]) => ({ id, ...sum, isVerbatim: false }));
 }

@@ -27,8 +27,13 @@ const asked = {
   ask: {},
   settings: {},
   history: { customer: 'beside' },
+  addCustomer: {},
   import: {},
   export: { customer: 'marked' },
+  calendar: {},
+  overview: {},
+  quietWeekends: {},
+  unanswered: {},
   skipDays: {},
   whatDay: {},
   backToToday: {},
@@ -66,6 +71,8 @@ export type Recognition =
       /** Language of the words that were recognised. */
       readonly language: Language;
       readonly arguments: IntentArguments;
+      /** True when nothing else was said, and for keys. */
+      readonly isWhole: boolean;
       /** Where the command is only a part of what was said, and nothing was requested: it may be something else. */
       readonly mayBe?: 'question' | 'statement';
     }

@@ -24,7 +24,13 @@ export function nearestPhrase(sentence: Sentence, lexicon: Lexicon): Guess | und
     possible.filter(({ intent }) => manners.has(intent)),
   );
   if (polite?.mistakes === 1) {
-    return { kind: 'intent', intent: polite.phrase.intent, language: polite.phrase.language, arguments: {} };
+    return {
+      kind: 'intent',
+      intent: polite.phrase.intent,
+      language: polite.phrase.language,
+      isWhole: true,
+      arguments: {},
+    };
   }
   const command = nearestOf(all, commands) ?? nearestToOneOf(words, commands);
   if (command === undefined) return undefined;

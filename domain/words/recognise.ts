@@ -46,7 +46,8 @@ export function recognise(
   const language = noticed ?? vocabularies[0]?.language ?? 'en';
   const inventory = hasKeys ? openingPhrase(words, 'keys', lexicon) : undefined;
   if (words.length > longestCommand || rest.length > longestText) {
-    if (inventory !== undefined) return { kind: 'intent', intent: 'keys', language: inventory.language, arguments: {} };
+    if (inventory !== undefined)
+      return { kind: 'intent', intent: 'keys', language: inventory.language, isWhole: true, arguments: {} };
     return hasKeys ? redeemKeys(language) : unknown(noticed);
   }
   const customer = findCustomerName(rest, words, lexicon);
@@ -55,7 +56,7 @@ export function recognise(
   const match = matchOf(sentence, unnamed, rest, lexicon, noticed);
   const meansKeys = match === undefined || match.isManners || ['redeem', 'ask', 'help'].includes(match.intent);
   if (inventory !== undefined && meansKeys && match?.intent !== 'redeem')
-    return { kind: 'intent', intent: 'keys', language: inventory.language, arguments: {} };
+    return { kind: 'intent', intent: 'keys', language: inventory.language, isWhole: true, arguments: {} };
   if (hasKeys && meansKeys && !sentence.isNegated) return redeemKeys(match?.language ?? language, customer?.name);
   if (match === undefined) {
     if (words.length === 0)
@@ -67,6 +68,7 @@ export function recognise(
     kind: 'intent',
     intent: match.intent,
     language: match.language,
+    isWhole: hasKeys || match.isWhole || match.isManners,
     arguments: { ...match.arguments, ...named },
     ...(hasKeys || match.isWhole || match.isManners || sentence.isRequest
       ? {}
@@ -142,11 +144,11 @@ function questionBehindCommand({ words }: Sentence, text: string, { phrases }: L
 
 function redeemKeys(language: Language, customer?: string): Recognition {
   const named = customer === undefined ? {} : { customer };
-  return { kind: 'intent', intent: 'redeem', language, arguments: { hasKeys: true, ...named } };
+  return { kind: 'intent', intent: 'redeem', language, isWhole: true, arguments: { hasKeys: true, ...named } };
 }
 
 function help(language: Language): Recognition {
-  return { kind: 'intent', intent: 'help', language, arguments: {} };
+  return { kind: 'intent', intent: 'help', language, isWhole: true, arguments: {} };
 }
 
 function unknown(language: Language | undefined): Recognition {

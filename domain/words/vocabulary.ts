@@ -8,6 +8,8 @@ export interface Phrases {
   readonly whole: readonly string[];
   /** Phrases that are so clear that other words may stand around and between their words. */
   readonly within?: readonly string[];
+  /** Sentences that mean it; `{customer}` stands for a customer. They are compared as a whole, never found within others. */
+  readonly like?: readonly string[];
 }
 
 /** The words of one language, as data. Everything is compared without case, accents and punctuation. */

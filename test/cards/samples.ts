@@ -7,6 +7,7 @@ import { formSamples } from './formSamples.ts';
 import { historySamples } from './historySamples.ts';
 import { keySamples } from './keySamples.ts';
 import { leaveSamples } from './leaveSamples.ts';
+import { lookUpSamples } from './lookUpSamples.ts';
 import { letterSamples } from './letterSamples.ts';
 import { offerSamples } from './offerSamples.ts';
 import { orderSamples } from './orderSamples.ts';
@@ -32,6 +33,7 @@ export const samples: readonly Sample[] = [
   ...offerSamples,
   ...settingsSamples,
   ...askSamples,
+  ...lookUpSamples,
   ...keySamples,
 ];
 

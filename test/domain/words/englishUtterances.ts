@@ -13,6 +13,11 @@ const key = 'BCDFG-HJKMP-QRTVW-XY234-6789B';
 export const englishUtterances: readonly Utterance[] = [
   ['help', 'help'],
   ['HELP!!!', 'help'],
+  ['add a new customer, please', 'addCustomer'],
+  ['put it in my calendar', 'calendar'],
+  ['overview please', 'overview'],
+  ['no reminders at weekends', 'quietWeekends'],
+  ['show the unanswered questions', 'unanswered'],
   ['?', 'help'],
   ['Help me, please.', 'help'],
   ['What can you do?', 'help'],

@@ -4,6 +4,11 @@ import type { Utterance } from './englishUtterances.ts';
 const key = 'BCDFG-HJKMP-QRTVW-XY234-6789B';
 
 export const hungarianUtterances: readonly Utterance[] = [
+  ['új ügyfél felvétele', 'addCustomer'],
+  ['tegye a naptáramba', 'calendar'],
+  ['áttekintés', 'overview'],
+  ['hétvégén ne küldj emlékeztetőt', 'quietWeekends'],
+  ['megválaszolatlan kérdések', 'unanswered'],
   ['segítség', 'help'],
   ['segitseg', 'help'],
   ['Súgó', 'help'],

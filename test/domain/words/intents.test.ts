@@ -128,6 +128,7 @@ describe('recognise', () => {
       kind: 'intent',
       intent: 'redeem',
       language: 'en',
+      isWhole: true,
       arguments: { hasKeys: true },
     });
   });

@@ -1,0 +1,26 @@
+// A click on one of the nearest three: what it carries is read as a claim of the client, and done as though it had been said.
+import { keyEndingOf, readPeriod } from '../../domain/words/placesInText.ts';
+import { meaningOfWord } from '../../domain/words/meaning.ts';
+import { isPlanId } from '../../domain/subscriptions/plans.ts';
+import type { Chat } from '../routing/feature.ts';
+import { readCursor } from '../routing/listCursor.ts';
+import { sendShortMessage } from '../turn/sendShortMessage.ts';
+import { carryOut } from '../routing/answerWords.ts';
+
+/** Does what the button says. */
+export async function clickMeaning(chat: Chat, id: string): Promise<void> {
+  const { meant = '', customer = '', key, plan, period } = readCursor(id);
+  const meaning = meaningOfWord(meant);
+  const found = customer === '' ? undefined : (await chat.services.customers.get(customer))?.value;
+  if (meaning === undefined) {
+    await sendShortMessage(chat.turn, 'cardExpired', 'help');
+    return;
+  }
+  const [keyEnding, asked] = [keyEndingOf(key), readPeriod(period)];
+  const named = {
+    ...(keyEnding === undefined ? {} : { keyEnding }),
+    ...(isPlanId(plan) ? { plan } : {}),
+    ...(asked === undefined ? {} : { period: asked }),
+  };
+  await carryOut(chat, meaning, { named, customers: found === undefined ? [] : [found] }, '');
+}
