@@ -56,7 +56,7 @@ const forbidden: Readonly<Record<string, readonly (readonly [word: RegExp, inste
 const saidByOthers = /^answers\.\w+\.question$|\.letter\./;
 /** Where the desk is named, for want of another word: by its people, its data and itself. */
 const named =
-  /(?:Welcome to|I am|managers? of|use|runs|From) Keydesk|Üdvözöljük a Keydeskben|A Keydesk vagyok|a Keydesk (?:egyik vezetője|vezetői)|A Keydesk adatai|a Keydesket|írjanak egyszer a Keydesknek/gi;
+  /(?:Welcome to|I am|managers? of|use|runs|From) Keydesk|Bemutatkozik a Keydesk|A Keydesk vagyok|a Keydesk (?:egyik vezetője|vezetői)|A Keydesk adatai|a Keydesket|írjanak egyszer a Keydesknek/gi;
 
 /** Labels and words in quotes that are not the desk's own: Microsoft's, a spreadsheet's, and what people type. */
 const othersWords: Readonly<Record<string, readonly string[]>> = {
