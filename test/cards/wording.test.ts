@@ -9,7 +9,7 @@ const forbidden: Readonly<Record<string, readonly (readonly [word: RegExp, inste
     [/\bwe (?:could|cannot|do|will|keep|erase)\b|\bour side\b/i, 'I'],
     [/\bwhoever\b/i, 'the person who'],
     [/\bany more\b/, 'no longer'],
-    [/(?<![-\w])mails?\b(?! \{)/, 'email'],
+    [/(?<![-\w{])mails?\b(?! \{)/, 'email'],
     [/\bwalk/i, 'redemption'],
     [/\bstands?\b(?! for)/, 'is'],
     [/\bdemands?\b/, 'requires'],
@@ -79,11 +79,11 @@ const othersWords: Readonly<Record<string, readonly string[]>> = {
       'Expired',
       'Sign in and activate your online services',
     ],
-    ...['Save as', 'skip 29 days', 'what day is it', 'back to today'],
+    ...['Save as', 'skip 29 days', 'new customer', 'what day is it', 'back to today'],
   ],
   hu: [
     ...['Számlázás', 'Saját termékek', 'Admin relationships', 'Finalize request', 'Terminate', 'Lejárt'],
-    ...['Mentés másként', 'ugorj 29 napot', 'milyen nap van', 'vissza a mába'],
+    ...['Mentés másként', 'ugorj 29 napot', 'új ügyfél', 'milyen nap van', 'vissza a mába'],
   ],
 };
 const quoted: Readonly<Record<string, RegExp>> = { en: /“([^“”{}]+)”/g, hu: /„([^„”{}]+)”/g };
