@@ -1,10 +1,16 @@
 // The distributed engine: records in MongoDB, every acknowledged write on a majority of the servers' disks.
+import { setTimeout as wait } from 'node:timers/promises';
 import { MongoClient, type Db } from 'mongodb';
 import { readAddress, type Overruled } from './mongoAddress.ts';
 import { probeCollection, probeServer, serverTime } from './mongoProbe.ts';
 import { MongoRecords } from './mongoRecords.ts';
 import { guarded } from './mongoTroubles.ts';
+import { StoreError } from '../storeError.ts';
 import type { CollectionDeclaration, Records, Store, Write } from '../store.ts';
+
+/** How often what a broken line cut off is begun anew, and milliseconds between, at most, at first. */
+const tries = 5;
+const longestPause = 100;
 
 /** How long a call may take before it counts as unanswered, in milliseconds; an address that names one has its way. */
 const patience = { serverSelectionTimeoutMS: 8_000, connectTimeoutMS: 5_000, socketTimeoutMS: 10_000 } as const;
@@ -75,7 +81,7 @@ class MongoStore implements Store {
 
   async lift(declarations: readonly CollectionDeclaration[]): Promise<number> {
     let lifted = 0;
-    for (const declaration of declarations) lifted += await this.#recordsOf(declaration).lift();
+    for (const declaration of declarations) lifted += await persistently(() => this.#recordsOf(declaration).lift());
     return lifted;
   }
 
@@ -111,6 +117,18 @@ class MongoStore implements Store {
     const made = new MongoRecords<unknown>(this.#database.collection(declaration.name), declaration);
     this.#collections.set(declaration.name, made);
     return made;
+  }
+}
+
+/** Does what may be repeated, again when the line breaks: a start has many ways to go. */
+async function persistently<T>(work: () => Promise<T>): Promise<T> {
+  for (let again = 1; ; again += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (again === tries || !(error instanceof StoreError) || error.kind !== 'unreachable') throw error;
+      await wait(again * Math.random() * longestPause);
+    }
   }
 }
 
