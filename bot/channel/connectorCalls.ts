@@ -26,7 +26,7 @@ type Call = Omit<HttpRequest, 'server' | 'headers'> & {
 };
 
 /**
- * What stands in for the SDK's `conversations` of a connector. The SDK's own client takes three times the processor
+ * What stands in for the SDK's `conversations` of a connector. The SDK's own client takes more than twice the processor
  * time for the same request. Rejects with the SDK's RestError when the channel refuses, or when the line broke, and with
  * an error named AbortError after the deadline.
  */
