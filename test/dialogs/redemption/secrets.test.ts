@@ -1,5 +1,7 @@
 // Proves that keys and personal data stay where they belong: in no log, no metric, no dialog state, and in no file in clear.
 import assert from 'node:assert/strict';
+import { conversationLocksCollection } from '../../../storage/conversationLocks.ts';
+import type { KeptState } from '../../../storage/dialogStates.ts';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { adminDetails, goodKeys, terms, RedemptionFixture } from '../../support/redemptionFixture.ts';
@@ -75,15 +77,12 @@ describe('after redemptions with every kind of entry', () => {
   });
 
   it('the dialog state is small and holds ids alone', async () => {
-    const records = redemption.fixture.chat.store.records<object>({
-      name: 'botState',
-      indexes: [],
-      expires: 'expires',
-    });
-    const states = await records.list({ limit: 50 });
+    const records = redemption.fixture.chat.store.records<{ states?: readonly KeptState[] }>(
+      conversationLocksCollection,
+    );
+    const states = (await records.list({ limit: 50 })).flatMap(({ doc }) => doc.states ?? []);
     assert.ok(states.length > 0);
-    for (const { doc } of states) {
-      const text = JSON.stringify(doc);
+    for (const { state: text } of states) {
       assert.ok(text.length < 16_000, String(text.length));
       for (const secret of [...spellings, ...personal, adminDetails.organisation]) assert.ok(!text.includes(secret));
     }
