@@ -18,7 +18,7 @@ export function auditWrite(entry: AuditEntry): Write {
 export class AuditTrail {
   readonly #store: Store;
   readonly #records: Records<AuditEntry>;
-  readonly #behind = new Set<Promise<unknown>>();
+  readonly #behind = new Map<string, Promise<unknown>>();
 
   constructor(store: Store) {
     this.#store = store;
@@ -35,16 +35,18 @@ export class AuditTrail {
    * fails is left there, for a sweeper. Whoever reads the trail here waits for what is under way.
    */
   appendBehind(entries: readonly AuditEntry[], then: () => Promise<unknown>): void {
+    const key = entries.map(({ id }) => id).join();
+    if (this.#behind.has(key)) return;
     const work = this.append(...entries)
       .then(then)
       .catch(() => undefined)
-      .finally(() => this.#behind.delete(work));
-    this.#behind.add(work);
+      .finally(() => this.#behind.delete(key));
+    this.#behind.set(key, work);
   }
 
   /** Resolves when nothing is added behind anybody. */
   async idle(): Promise<void> {
-    await Promise.all(this.#behind);
+    await Promise.all(this.#behind.values());
   }
 
   /** All entries, newest first. */

@@ -12,7 +12,7 @@ import {
 } from '../domain/notices/rateLimit.ts';
 import { change, changeOrInsert } from './change.ts';
 import { everyRecord } from './moving/everyRecord.ts';
-import type { CollectionDeclaration, Records, Store } from './store.ts';
+import type { CollectionDeclaration, Records, Store, StoredRecord } from './store.ts';
 
 /** How the rate limits of the tenants are kept. */
 export const tenantRateLimitsCollection: CollectionDeclaration = { name: 'tenantLanes', indexes: [] };
@@ -30,6 +30,9 @@ export class RateLimiter {
   readonly #tenants: Records<RateLimit>;
   readonly #conversations: Records<RateLimit & { readonly expires: number }>;
   readonly #opened = new Set<string>();
+  /** The limits of tenants as this process wrote them last. */
+  readonly #written = new Map<string, StoredRecord<RateLimit>>();
+  readonly #queues = new Map<string, Promise<unknown>>();
 
   constructor(store: Store) {
     this.#tenants = store.records(tenantRateLimitsCollection);
@@ -58,14 +61,27 @@ export class RateLimiter {
     return (await this.#conversations.get(id))?.doc ?? freshRateLimit;
   }
 
-  /** A slot for a message to a tenant, after those that `answers` took. */
-  async takeTenantSlot(tenantId: string, now: number, pace: SendingRate, answers = 0): Promise<SlotOffer> {
-    let offer = takeSlot(freshRateLimit, now, pace, answers);
-    await changeOrInsert(this.#tenants, tenantId, (limit = freshRateLimit) => {
-      offer = takeSlot(limit, now, pace, answers);
-      return offer.kind === 'slot' ? offer.limit : limit;
+  /**
+   * A slot for a message to a tenant, after those that `answers` took. What this process wrote last is taken to be there
+   * still; when another instance was in between, the write says so, and the limit is read.
+   */
+  takeTenantSlot(tenantId: string, now: number, pace: SendingRate, answers = 0): Promise<SlotOffer> {
+    return this.#oneByOne(tenantId, async () => {
+      let read = this.#written.get(tenantId) ?? (await this.#tenants.get(tenantId));
+      for (;;) {
+        const offer = takeSlot(read?.doc ?? freshRateLimit, now, pace, answers);
+        if (offer.kind === 'later') return offer;
+        const { limit: doc } = offer;
+        const rev = read?.rev ?? 0;
+        const mine =
+          rev === 0 ? await this.#tenants.insert(tenantId, doc) : await this.#tenants.replace(tenantId, rev, doc);
+        if (mine) {
+          this.#written.set(tenantId, { id: tenantId, rev: rev + 1, doc });
+          return offer;
+        }
+        read = await this.#tenants.get(tenantId);
+      }
     });
-    return offer;
   }
 
   /** True when the conversation was free at `now`; nobody else writes into it for a second then. */
@@ -80,6 +96,13 @@ export class RateLimiter {
     return mine;
   }
 
+  /** Those of this process who want a slot of the same tenant must not be in each other's way. */
+  #oneByOne<T>(tenantId: string, work: () => Promise<T>): Promise<T> {
+    const turn = (this.#queues.get(tenantId) ?? Promise.resolve()).then(work, work);
+    this.#queues.set(tenantId, turn);
+    return turn;
+  }
+
   /** Lets a tenant rest on every instance for as long as `wait` says after so many refusals; answers for how long. */
   async pause(tenantId: string, now: number, wait: (refusals: number) => number): Promise<number> {
     const paused = await changeOrInsert(this.#tenants, tenantId, (limit = freshRateLimit) =>
@@ -90,6 +113,9 @@ export class RateLimiter {
 
   /** Something was delivered to a tenant: its next refusal is a first one. */
   async forgive(tenantId: string, now: number): Promise<void> {
+    // Where none was refused when the slot was taken there is nothing to forgive.
+    const written = this.#written.get(tenantId);
+    if (written !== undefined && written.doc.refusals === undefined) return;
     await change(this.#tenants, tenantId, (limit) => forgivenRateLimit(limit, now));
   }
 }

@@ -38,9 +38,12 @@ export class SendingSlots {
       await this.#wait(slotWait(distance, this.#now(), conversationRate));
       const offer = await rateLimiter.takeTenantSlot(tenantId, this.#now(), pace, takeAnswers(tenantId));
       if (offer.kind === 'later') return putOff(offer.because === 'paused' ? 'tenant' : 'message', offer.wait);
-      await this.#wait(offer.at - this.#now());
-      const pause = pauseLeft(await rateLimiter.tenant(tenantId), this.#now());
-      if (pause > 0) return putOff('tenant', pause);
+      if (offer.at > this.#now()) {
+        await this.#wait(offer.at - this.#now());
+        // The channel may have asked for a rest meanwhile.
+        const pause = pauseLeft(await rateLimiter.tenant(tenantId), this.#now());
+        if (pause > 0) return putOff('tenant', pause);
+      }
       if (await rateLimiter.takeConversationSlot(id, this.#now())) return undefined;
     }
   }

@@ -65,7 +65,8 @@ export interface InstanceFacts {
   failing(): readonly FailingJob[];
 }
 
-const ownGround: InstanceFacts = {
+/** An instance by itself: the machine's clock, and no jobs. */
+export const ownInstance: InstanceFacts = {
   clock: { now: () => new Date() },
   sure: () => Promise.resolve(),
   failing: () => [],
@@ -98,7 +99,7 @@ export class BotHost {
 
   constructor(parts: BotHostParts) {
     const { config, store, handler, states, clock, noticeLanguage, log, metrics, fetchFile } = parts;
-    const { instance = ownGround, surroundings = {} } = parts;
+    const { instance = ownInstance, surroundings = {} } = parts;
     const local = config.mode === 'local';
     const credentials = surroundings.credentials ?? credentialsFactoryFor(local ? undefined : config.credentials);
     const elapsed = surroundings.elapsed ?? (() => performance.now());

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sweepRedemptions } from '../../dialogs/redemption/sweepRedemptions.ts';
 import { onwardFrom, goodKeys, steps, terms } from '../support/redemptionFixture.ts';
+import { onEachEngine, type Engine } from '../support/engines.ts';
 import { FakeConnector } from '../support/fakeConnector.ts';
 import { TestClock } from '../support/testClock.ts';
 import { answerStep, booksOf, FaultFixture, redeemedTimes, type Ground } from './faultFixture.ts';
@@ -14,11 +15,11 @@ const keys = `${goodKeys[0]} ${goodKeys[1]}`;
 const inputs = (step: (typeof steps)[number]): Readonly<Record<string, string>> =>
   step === 'keys' ? { keys, ...terms } : onwardFrom(step)[1];
 
-async function onGround(use: (ground: Ground) => Promise<void>): Promise<void> {
+async function onGround(engine: Engine, use: (ground: Ground) => Promise<void>): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'keydesk-faults-'));
   const connector = await FakeConnector.start();
   try {
-    await use({ dataDir, connector, clock: new TestClock() });
+    await use({ dataDir, connector, clock: new TestClock(), storage: engine.place().settings });
   } finally {
     await connector.stop();
     await rm(dataDir, { recursive: true });
@@ -34,15 +35,19 @@ async function walkUntilDeath(fixture: FaultFixture): Promise<void> {
     await answerStep(person, step, inputs(step)).catch((error: unknown) => {
       if (!fixture.dying.isDead) throw error;
     });
+    // What is copied behind a turn comes at the same place in every run.
+    await fixture.services.audit.idle();
   }
 }
 
-describe('a process that dies in the middle of a redemption', function () {
-  this.timeout(600_000);
+onEachEngine('a process that dies in the middle of a redemption', (engine) => {
+  // A death after a write is one before the next: where a walk costs more, that is enough.
+  const sides = engine.name === 'SQLite' ? [false, true] : [false];
 
-  it('loses nothing and does nothing twice, at whichever write it dies', async () => {
+  it('loses nothing and does nothing twice, at whichever write it dies', async function () {
+    this.timeout(600_000);
     let total = 0;
-    await onGround(async (ground) => {
+    await onGround(engine, async (ground) => {
       const fixture = await FaultFixture.open(ground);
       await walkUntilDeath(fixture);
       total = fixture.dying.writes;
@@ -51,13 +56,14 @@ describe('a process that dies in the middle of a redemption', function () {
     assert.ok(total > 15, `${total} writes`);
     let parked = 0;
     for (let write = 1; write <= total; write += 1) {
-      for (const after of [false, true]) {
-        await onGround(async (ground) => {
+      for (const after of sides) {
+        await onGround(engine, async (ground) => {
           if ((await dieAndGoOn(ground, { write, after })) === 'parked') parked += 1;
         });
       }
     }
-    process.stdout.write(`      ${2 * total} deaths, ${2 * total - parked} walks finished, ${parked} parked\n`);
+    const deaths = sides.length * total;
+    process.stdout.write(`      ${deaths} deaths, ${deaths - parked} walks finished, ${parked} parked\n`);
     assert.equal(parked, 0, 'the sandbox can always be asked');
   });
 });

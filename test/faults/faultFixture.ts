@@ -7,6 +7,7 @@ import { DialogRouter } from '../../dialogs/routing/dialogRouter.ts';
 import { sweepRedemptions } from '../../dialogs/redemption/sweepRedemptions.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';
+import type { StoreSettings } from '../../storage/engines/openStore.ts';
 import type { Store } from '../../storage/store.ts';
 import { anna, deskOn } from '../support/reminderFixture.ts';
 import { customerCountry, onwardFrom } from '../support/redemptionFixture.ts';
@@ -21,6 +22,8 @@ export interface Ground {
   readonly dataDir: string;
   readonly connector: FakeConnector;
   readonly clock: TestClock;
+  /** The store, when it is not the embedded one of the folder. */
+  readonly storage?: StoreSettings;
 }
 
 /** Answers the card of a step; before the form of a new customer, the country is chosen. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BotState } from 'botbuilder';
 import type { Config } from '../../bot/config/config.ts';
-import { BotHost, type HostOptions } from '../../bot/start/botHost.ts';
+import { BotHost, ownInstance, type HostOptions } from '../../bot/start/botHost.ts';
 import { openLog, type Log } from '../../bot/monitoring/log.ts';
 import { Metrics } from '../../bot/monitoring/metrics.ts';
 import type { NoticeLanguage } from '../../bot/turn/knownPerson.ts';
@@ -43,6 +43,8 @@ export interface TestDeskSettings {
   readonly dataDir?: string;
   /** The store, when it is not the embedded one of the data folder. */
   readonly storage?: StoreSettings;
+  /** True when no other process works on the store: nothing is written to hold a conversation then. */
+  readonly alone?: boolean;
   readonly connector?: FakeConnector;
   readonly clock?: TestClock;
   readonly config?: Config;
@@ -128,6 +130,7 @@ export class TestDesk {
       handler: conversation.handler,
       states: conversation.states ?? [state],
       clock,
+      ...(settings.alone === true ? { instance: { ...ownInstance, alone: true } } : {}),
       noticeLanguage: conversation.noticeLanguage ?? settings.noticeLanguage ?? (() => undefined),
       log,
       metrics,

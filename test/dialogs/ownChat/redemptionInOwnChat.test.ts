@@ -1,5 +1,7 @@
 // Proves that a walk that is begun or goes on in a group or a channel does so in the person's own chat, and nowhere else.
 import assert from 'node:assert/strict';
+import { conversationLocksCollection } from '../../../storage/conversationLocks.ts';
+import type { KeptState } from '../../../storage/dialogStates.ts';
 import { anna, bela, register, remindersSeen, subscriptionOf } from '../../support/reminderFixture.ts';
 import { adminDetails, customerCountry, goodKeys, onwardFrom, steps, terms } from '../../support/redemptionFixture.ts';
 import { GroupFixture, sharedPlaces } from './groupFixture.ts';
@@ -121,11 +123,17 @@ for (const place of sharedPlaces) {
     it('is cancelled by a word there when its card waited there before the update', async () => {
       const { here, own, fixture } = await opened();
       await own.says('redeem');
-      const states = fixture.chat.store.records<object>({ name: 'botState', indexes: [], expires: 'expires' });
-      const [state] = (await states.list({ limit: 5 })).filter(({ id }) => id.includes(own.settings.conversationId));
-      const { conversationId } = here.settings;
-      await states.insert(state!.id.replace(own.settings.conversationId, conversationId), state!.doc);
-      await states.remove(state!.id, state!.rev);
+      const [walk] = await walks();
+      const locks = fixture.chat.store.records<{ states?: readonly KeptState[] }>(conversationLocksCollection);
+      const [mine, group] = [own.settings.conversationId, here.settings.conversationId];
+      const lock = (await locks.get(mine))!;
+      const waiting = { redemptionId: walk?.id, waterfall: 1, dialogs: { dialogStack: [] } };
+      const state = JSON.stringify({ dialogs: { dialogStack: [{ id: 'redeem', state: waiting }] } });
+      const states = lock.doc.states?.map((kept) => ({ ...kept, of: kept.of.replace(mine, group), state }));
+      await locks.remove(mine, lock.rev);
+      const there = await locks.get(group);
+      if (there !== undefined) await locks.remove(group, there.rev);
+      await locks.insert(group, { ...lock.doc, states: states ?? [] }, lock.at);
       await here.says('cancel');
       assert.equal((await walks()).length, 0);
     });

@@ -1,0 +1,114 @@
+// Proves how often a turn goes to the disk or to the server: counted from outside, so that nothing creeps in.
+import assert from 'node:assert/strict';
+import type { StoreSettings } from '../../../storage/engines/openStore.ts';
+import type { ChatPerson } from '../../support/chatPerson.ts';
+import { commitsOf } from '../../support/commits.ts';
+import { onEachEngine } from '../../support/engines.ts';
+import { customerCountry, goodKeys, onwardFrom, terms } from '../../support/redemptionFixture.ts';
+import { anna, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { WireRelay } from '../../support/wireRelay.ts';
+
+type TurnOf = readonly [what: string, turn: (person: ChatPerson) => Promise<unknown>];
+
+const clicking = (verb: string, inputs?: Readonly<Record<string, string>>): TurnOf => [
+  verb,
+  (person) => person.clicks(verb, inputs),
+];
+
+/** The turns of a redemption that change its record and nothing else. */
+const turns: readonly TurnOf[] = [
+  ['redeem', (person) => person.says('redeem')],
+  clicking(...onwardFrom('purpose')),
+  clicking(...onwardFrom('consent')),
+  ['more keys', (person) => person.clicks('redeem.nextFromKeys', { keys: `${goodKeys[0]} ${goodKeys[1]}`, ...terms })],
+  clicking(...onwardFrom('confirm')),
+  clicking('redeem.chooseCountry', { country: customerCountry }),
+  clicking(...onwardFrom('admin')),
+];
+
+/** Where ways to a store are counted from outside. */
+interface Counter {
+  readonly settings: StoreSettings;
+  /** Runs work; answers what went to the store: a commit each on SQLite, a command each on MongoDB. */
+  count(work: () => Promise<unknown>): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+const unseen = /^(?:hello|ping|createIndexes|endSessions|isMaster|ismaster)$/;
+
+async function counterOn(settings: StoreSettings): Promise<Counter> {
+  if (settings.kind === 'sqlite') {
+    const { file } = settings;
+    const count = async (work: () => Promise<unknown>): Promise<readonly string[]> => {
+      const before = await commitsOf(file);
+      await work();
+      return Array.from({ length: (await commitsOf(file)) - before }, () => 'commit');
+    };
+    return { settings, count, close: () => Promise.resolve() };
+  }
+  const relay = await WireRelay.before(settings.uri);
+  const count = async (work: () => Promise<unknown>): Promise<readonly string[]> => {
+    const from = relay.commands.length;
+    await work();
+    const names = relay.commands.slice(from).map((command) => [Object.keys(command)[0] ?? '', command] as const);
+    return names.filter(([name]) => !unseen.test(name)).map(([name, command]) => `${name} ${String(command[name])}`);
+  };
+  return { settings: { ...settings, uri: relay.uri }, count, close: () => relay.close() };
+}
+
+/** What is done behind a turn: copying audit entries, and taking them off. */
+function isBehind(command: string, at: number, all: readonly string[]): boolean {
+  if (command === 'insert audit') return true;
+  const ofRecord = all.flatMap((one, n) => (/^(?:insert|update) redemptions$/.test(one) ? [n] : []));
+  return command === 'update redemptions' && all.includes('insert audit') && ofRecord.indexOf(at) > 0;
+}
+
+onEachEngine('the writes of a turn', (engine) => {
+  let counter: Counter;
+  let stage: ReminderFixture;
+  beforeEach(async () => {
+    counter = await counterOn(engine.place().settings);
+    stage = await ReminderFixture.open({ storage: counter.settings, alone: engine.name === 'SQLite' });
+  });
+  afterEach(async () => {
+    await stage.close();
+    await counter.close();
+  });
+
+  it('of a redemption are the record and the end of the turn, and nothing for the lock of a process that is alone', async () => {
+    const person = await stage.knows(anna);
+    for (const [what, turn] of turns) {
+      const ways = await counter.count(async () => {
+        await turn(person);
+        await stage.services.audit.idle();
+      });
+      if (engine.name === 'SQLite')
+        assert.ok(ways.length <= (what === 'more keys' ? 4 : 2), `${what}: ${ways.length} commits`);
+      else {
+        const writing = ways.filter((way, at) => !way.startsWith('find ') && !isBehind(way, at, ways));
+        const most = what === 'more keys' ? 5 : 3;
+        assert.ok(writing.length <= most, `${what}: ${writing.join(', ')}`);
+        assert.equal(writing[0], 'findAndModify conversationTurns');
+        assert.ok(writing.includes('update conversationTurns'));
+      }
+    }
+  });
+
+  it('that changes nothing are the end of the turn', async () => {
+    const person = await stage.knows(anna);
+    const ways = await counter.count(() => person.says('help'));
+    const writing = ways.filter((way) => !way.startsWith('find '));
+    assert.equal(writing.length, engine.name === 'SQLite' ? 1 : 2, writing.join(', '));
+  });
+
+  it('that the desk starts leave no trace of its lock where a process is alone', async () => {
+    await stage.knows(anna);
+    await register(stage.services, subscriptionOf('s', '2028-06-30'));
+    const planned = await stage.services.reminders.about('s');
+    const dueAt = Math.min(...planned.map(({ value }) => new Date(value.dueAt).getTime()));
+    stage.clock.advance(dueAt - stage.clock.now().getTime() + 1_000);
+    const ways = await counter.count(() => stage.scheduler().round());
+    process.stdout.write(`      a reminder: ${ways.length} (${ways.join(', ')})\n`);
+    if (engine.name === 'SQLite') assert.ok(ways.length <= 8, `${ways.length} commits`);
+  });
+});
