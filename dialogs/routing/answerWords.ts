@@ -35,7 +35,7 @@ export async function answerWords(chat: Chat, text: string, heard: HeardWords): 
   if (searched !== undefined && (await chat.services.customers.search(searched, 1)).length > 0)
     await command(chat, 'customers', text, searched);
   else if (heard.holdsKeys || isLetter(text)) await answerAlone(chat, text, said);
-  else if (said.kind === 'intent' && said.isWhole && beside === undefined)
+  else if (said.kind === 'intent' && said.isWhole && (beside === undefined || said.mayBe === undefined))
     await run(chat, said.intent, said.arguments, text);
   else {
     const question = said.kind === 'intent' ? (said.arguments.question ?? text) : text;

@@ -93,7 +93,10 @@ export const lookUpSamples: readonly Sample[] = samplesOf('records', recordsCard
   redeemedBy: {
     question: 'redeemedBy',
     today,
-    keys: [{ key, by: hostile, customerId: 'c-1' }, { key: { ...key, state: 'available' } }],
+    keys: [
+      { key, by: hostile, customerId: 'c-1' },
+      { key: { ...key, id: 'f1.l', lastFive: 'JK678', state: 'available' } },
+    ],
   },
   offersWaitingNothing: { question: 'offersWaiting', today, offers: [], more: false },
   offersWaiting: {

@@ -9,7 +9,8 @@ const secret = 'BCDFG-HJKMP-QRTVW-XY234-6789B';
 const [reader] = readers as [(typeof readers)[number]];
 
 describe('renderCard', () => {
-  it('compiles no template when a card is drawn: that has been done once, at the start', () => {
+  it('compiles a template at its first card, and never again', () => {
+    for (const sample of samples) sample.draw(reader);
     const compiled: unknown[] = [];
     const prepare: unknown = Reflect.get(Template, 'prepare');
     assert.ok(typeof prepare === 'function', 'compiling is done by this function');

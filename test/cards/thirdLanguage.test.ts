@@ -45,6 +45,7 @@ function pseudo(message: string): string {
 
 function pseudoTree(tree: unknown): unknown {
   if (typeof tree === 'string') return pseudo(tree);
+  if (Array.isArray(tree)) return tree.map(pseudoTree);
   return Object.fromEntries(Object.entries(tree as object).map(([name, inner]) => [name, pseudoTree(inner)]));
 }
 

@@ -37,7 +37,7 @@ describe('At night', () => {
     assert.equal(await at('2027-03-02T07:59:50Z'), 0);
     assert.equal(await at('2027-03-02T08:00:00Z'), 1);
     assert.deepEqual(headings(person), ['Ends in 29 days']);
-    assert.match(remindersSeen(person)[0]!.words, /comes 1 day late/);
+    assert.match(remindersSeen(person)[0]!.words, /is 1 day late/);
   });
 
   it('what is late gives way to the milestone of the morning', async () => {

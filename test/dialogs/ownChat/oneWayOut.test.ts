@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 
-/** Who speaks to the channel by itself, and what it may say: the turn, and a passage for texts of the catalogue. */
+/** Who speaks to the channel by itself: the turn, a reply for texts of the catalogue, and the adapter, which all of it passes. */
 const speakers = [
+  'bot/channel/channelAdapter.ts',
   'dialogs/turn/turn.ts',
   'dialogs/turn/postCard.ts',
   'bot/turn/turnReply.ts',
