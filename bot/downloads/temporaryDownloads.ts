@@ -9,7 +9,7 @@ import { renewalFile, renewalFileKinds, type RenewalFile } from './renewalFiles.
 import type { Downloads } from '../../storage/downloads.ts';
 
 /** Path under which files are fetched. */
-export const filesPath = '/files';
+const filesPath = '/files';
 
 export interface TemporaryDownloadsParts {
   readonly downloads: Downloads;

@@ -68,7 +68,7 @@ export async function callHttp({ url, headers, body, deadline }: HttpRequest): P
 }
 
 /** The seconds of a Retry-After, which may be fractional or a date (RFC 9110, 10.2.3); rounded up, at least one. */
-export function readRetryAfter(text: string | null, date: string | null): number | undefined {
+function readRetryAfter(text: string | null, date: string | null): number | undefined {
   if (text === null) return undefined;
   const seconds = /^\s*\d{1,9}(?:\.\d{1,9})?\s*$/.test(text)
     ? Number(text)

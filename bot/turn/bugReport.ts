@@ -16,7 +16,7 @@ export interface ReportedBug {
 }
 
 /** A short reference that joins what a person saw with the log. */
-export function newReference(): string {
+function newReference(): string {
   return Array.from({ length: 6 }, () => alphabet[randomInt(alphabet.length)]).join('');
 }
 

@@ -11,7 +11,7 @@ export type InvokeAnswer =
   | { readonly kind: 'error'; readonly code: 'BadRequest' | 'InternalServerError'; readonly text: string };
 
 /** The body as Teams documents it for universal actions and for dynamic search. */
-export function invokeBody(answer: InvokeAnswer): object {
+function invokeBody(answer: InvokeAnswer): object {
   switch (answer.kind) {
     case 'card':
       return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer.card };

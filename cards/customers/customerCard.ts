@@ -19,7 +19,7 @@ import { describedLanguage, personName } from '../texts/languages.ts';
 import { say, type Reader } from '../texts/texts.ts';
 
 /** The subscriptions and the redemptions that the card shows. */
-export const subscriptionsOnCard = 6;
+const subscriptionsOnCard = 6;
 export const redemptionsOnCard = 4;
 
 /** A customer on a day. */

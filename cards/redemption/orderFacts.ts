@@ -44,7 +44,7 @@ export function orderFacts({ purpose, existing, estimates }: OrderView, reader: 
 }
 
 /** The estimated end as a day, or as the range in which it lies. */
-export function estimatedEnd({ from, to }: EndEstimate, reader: Reader): string {
+function estimatedEnd({ from, to }: EndEstimate, reader: Reader): string {
   return from === to
     ? longDay(from, reader)
     : say(reader.language, 'common.dateRange', { from: plainDay(from, reader), to: plainDay(to, reader) });

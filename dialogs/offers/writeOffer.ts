@@ -21,7 +21,7 @@ const draftLives = 30 * day;
 const looks = { answer: 60 * minute, access: 10 * minute, end: 12 * 60 * minute } as const;
 
 /** The instant at which the round looks at an offer again for its own sake. */
-export function wakeAt(offer: Offer, now: Date, acts: boolean): Date | 'never' {
+function wakeAt(offer: Offer, now: Date, acts: boolean): Date | 'never' {
   const after = (pause: number): Date => new Date(now.getTime() + pause);
   const { state, unsure } = offer;
   if (isOver(state) || state === 'handedOver') return 'never';

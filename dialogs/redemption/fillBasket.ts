@@ -11,7 +11,7 @@ import type { Reservation } from '../../storage/storedKey.ts';
 import type { StepContext } from './redemptionStep.ts';
 
 /** The most keys of one redemption; Microsoft publishes no limit, and a card must stay readable. */
-export const basketLimit = 20;
+const basketLimit = 20;
 
 /** What became of the entered keys. */
 export interface Filling {

@@ -13,7 +13,7 @@ import { replaceClickedCard, sendCard, type Turn } from '../turn/turn.ts';
  * Shows the first password of the tenant that a redemption made, when it waits for this person, and then erases it.
  * Answers whether it was shown. When the channel does not take the message, it throws, and the password goes on waiting.
  */
-export async function showFirstPassword(services: Services, turn: Turn, redemptionId: string): Promise<boolean> {
+async function showFirstPassword(services: Services, turn: Turn, redemptionId: string): Promise<boolean> {
   if (!isOwnChat(turn)) return false;
   const found = await services.firstPasswords.waiting(redemptionId, turn.person.id, turn.now);
   if (found === undefined) return false;

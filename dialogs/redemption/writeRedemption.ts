@@ -17,7 +17,7 @@ const day = 24 * 60 * 60 * 1000;
  * The instant at which the sweeper looks at a redemption for its own sake. One that has ended is looked at once more:
  * a turn of another chat may have reserved a key for it while it ended.
  */
-export function wakeAt(redemption: Redemption, now: Date): Date {
+function wakeAt(redemption: Redemption, now: Date): Date {
   if (waitsForReport(redemption)) return nextLook(redemption, now);
   const isWalked = redemption.state === 'open';
   return new Date(now.getTime() + (isWalked ? idleDays * day : orderLeaseSeconds * 1000));

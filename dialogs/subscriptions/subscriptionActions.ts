@@ -93,7 +93,7 @@ function viewOf({ turn }: Chat, present: Versioned<Subscription>): FormView {
 }
 
 /** Sends the card of a subscription. */
-export async function showSubscription(chat: Chat, present: Versioned<Subscription>): Promise<void> {
+async function showSubscription(chat: Chat, present: Versioned<Subscription>): Promise<void> {
   await sendCard(chat.turn, await cardOfSubscription(chat, present));
 }
 

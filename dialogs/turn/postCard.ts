@@ -7,7 +7,7 @@ import type { Turn } from './turn.ts';
 export const invokeAnswerKey = Symbol('invokeAnswer');
 
 /** A card as an attachment-only message, which every client can update in place. */
-export function cardActivity(card: Card, summary?: string): Partial<Activity> {
+function cardActivity(card: Card, summary?: string): Partial<Activity> {
   const activity = MessageFactory.attachment({ contentType: 'application/vnd.microsoft.card.adaptive', content: card });
   return summary === undefined ? activity : { ...activity, summary };
 }

@@ -40,7 +40,7 @@ export type CsvReading =
   | { readonly kind: 'tooWide'; readonly line: number };
 
 /** More rows than anyone looks through before confirming them. */
-export const mostCsvRows = 5_000;
+const mostCsvRows = 5_000;
 
 const separators = [',', ';', '\t', '|'] as const;
 /** Rows by which the separator is chosen. */

@@ -6,7 +6,7 @@ import { remindedDays, type ReminderPolicy } from './milestones.ts';
 import { isQuietDay } from './quietHours.ts';
 
 /** Days that can be chosen for "remind me later". */
-export const snoozeDays = [1, 3, 7, 14] as const;
+const snoozeDays = [1, 3, 7, 14] as const;
 
 /** So many days, or a day that was chosen, which goes before. */
 export interface SnoozeWish {

@@ -71,7 +71,7 @@ export function moved(offer: Offer, actor: Actor, change: Partial<Offer>, deeds:
 }
 
 /** As `moved`, through an event of the state machine. Throws an ImpossibleMove. */
-export function happened(
+function happened(
   offer: Offer,
   event: OfferEvent,
   actor: Actor,

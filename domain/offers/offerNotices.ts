@@ -45,7 +45,7 @@ const beforeEnd = { ends60: 60, ends30: 30, ends7: 7, ends1: 1, expired: 0 } as 
  * What there is to say about an offer, in the order of the days. An offer that extends itself has no end to speak of,
  * and one that is over is silent but for the word that it lapsed, expired, or was declined or ended by the other side.
  */
-export function noticeDays(offer: Offer): readonly NoticeDay[] {
+function noticeDays(offer: Offer): readonly NoticeDay[] {
   const { news } = offer;
   const told = news === undefined ? [] : [{ occasion: news.what, anchor: news.day, day: news.day }];
   return [...daysOfWaiting(offer), ...daysOfTheEnd(offer), ...told];

@@ -3,12 +3,12 @@ import { addDays, dayOf, type CalendarDay } from '../dates/calendarDay.ts';
 import { asksForEverything, type OfferRole } from './offerRoles.ts';
 
 /** Days that a relationship may last. Microsoft: "Granular delegated admin privileges (GDAP)", one day to two years. */
-export const shortestOffer = 1;
-export const longestOffer = 730;
+const shortestOffer = 1;
+const longestOffer = 730;
 /** What is proposed. */
 export const usualDays = 365;
 /** Days by which a relationship extends itself, again and again: six months. */
-export const extensionDays = 180;
+const extensionDays = 180;
 /** Days after which a request lapses that nobody answered. Microsoft: "Obtain permissions to manage a customer". */
 export const answerDays = 90;
 /** Days before the end from which it is shown as expiring. */

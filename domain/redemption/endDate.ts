@@ -5,7 +5,7 @@ import type { PlanId } from '../subscriptions/plans.ts';
 import type { Purpose } from './redemption.ts';
 
 /** Days that twelve months count for when service time is averaged. */
-export const daysOfYear = 365;
+const daysOfYear = 365;
 
 /**
  * Where a subscription will probably end. Always an estimate: Microsoft shows the true date on its review page.

@@ -26,7 +26,7 @@ export function waitingSince({ waitsSince, changedAt }: Waiting): Date {
 }
 
 /** Whole days that it has waited. */
-export function daysWaited(waiting: Waiting, now: Date): number {
+function daysWaited(waiting: Waiting, now: Date): number {
   return Math.floor((now.getTime() - waitingSince(waiting).getTime()) / day);
 }
 

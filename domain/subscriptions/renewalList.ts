@@ -15,7 +15,7 @@ export const renewalGroups = ['next60', 'grace', 'disabled', 'deletionNear', 'to
 export type RenewalGroup = (typeof renewalGroups)[number];
 
 /** Days before the end from which a subscription is listed, as Microsoft's first notice comes 60 days before. */
-export const listedDays = 60;
+const listedDays = 60;
 /** Days before the deletion from which it is called near. */
 const nearDays = 30;
 /** No channel keeps data longer after the end (Microsoft's lifecycle pages: at most 180 days). */

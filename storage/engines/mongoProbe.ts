@@ -165,7 +165,7 @@ const services = [
 ] as const;
 
 /** What the server is, and its version, as far as it tells. */
-export async function serverName(database: Db): Promise<string> {
+async function serverName(database: Db): Promise<string> {
   const said = await database.command({ buildInfo: 1 }).catch((): Document => ({}));
   const hosts = database.client.options.hosts.map(({ host }) => host ?? '');
   const service = services.find(([end]) => hosts.some((host) => host.endsWith(end)))?.[1];

@@ -59,7 +59,7 @@ export function takenOf(error: unknown): number {
 }
 
 /** True when a write was done on one server, and the others did not confirm it: it may stay or not. */
-export function isUncertain(error: unknown): boolean {
+function isUncertain(error: unknown): boolean {
   if (error instanceof MongoWriteConcernError) return true;
   return error instanceof MongoBulkWriteError && error.result.getWriteConcernError() !== undefined;
 }

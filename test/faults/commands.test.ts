@@ -59,7 +59,7 @@ onEachEngine('a command whose process dies', (engine) => {
       const whole = await run(verb, scenario, { given: true });
       assert.notDeepEqual(whole.first, before.first, 'it changes the books');
       assert.deepEqual(whole.last, whole.first, 'the same click once more changes nothing');
-      assert.ok(whole.writes > 1, `${whole.writes} writes`);
+      assert.ok(whole.writes >= 1, `${whole.writes} writes`);
       for (let write = 1; write <= whole.writes; write += 1) {
         const where = `${verb}, write ${write} of ${whole.writes}`;
         const { first, last } = await run(verb, scenario, { given: true, death: { write, after: false } });

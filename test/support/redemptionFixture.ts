@@ -6,7 +6,7 @@ import type { Redemption, RedemptionStep } from '../../domain/redemption/redempt
 import { anna, ReminderFixture, type FixtureSettings } from './reminderFixture.ts';
 import type { Answer, ChatPerson, Shown } from './chatPerson.ts';
 
-export const languages = ['en', 'hu'] as const satisfies readonly Language[];
+const languages = ['en', 'hu'] as const satisfies readonly Language[];
 const languageWord: Readonly<Record<Language, string>> = { en: 'english', hu: 'magyar' };
 
 /** Keys that the sandbox takes; no two tests of one stage need the same. */

@@ -4,7 +4,7 @@ import { calendarDay } from '../../domain/dates/calendarDay.ts';
 import type { CustomerOrder, KeyToRedeem, RedeemOrder } from '../../dialogs/services/microsoft.ts';
 
 /** Details of a Hungarian firm that Microsoft would take. */
-export const hungarianFirm: AdminDraft = {
+const hungarianFirm: AdminDraft = {
   country: 'HU',
   organisation: 'Minta Kft.',
   firstName: 'Anna',
