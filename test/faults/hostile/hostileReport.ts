@@ -47,6 +47,7 @@ interface LoggedError {
 function isOfChannel({ type, message = '', statusCode, code }: LoggedError): boolean {
   return (
     type === 'RestError' ||
+    type === 'AbortError' ||
     statusCode !== undefined ||
     message.startsWith('The pretend channel') ||
     /deadline|ECONN|socket|aborted|timeout/i.test(`${code} ${message}`)
