@@ -37,6 +37,8 @@ export async function answerWords(chat: Chat, text: string, heard: HeardWords): 
   else if (heard.holdsKeys || isLetter(text)) await answerAlone(chat, text, said);
   else if (said.kind === 'intent' && said.isWhole && (beside === undefined || said.mayBe === undefined))
     await run(chat, said.intent, said.arguments, text);
+  // A command's word beside a name on the register is that command: "renewals contoso".
+  else if (beside?.command !== undefined && (await goesToCustomer(chat, text, heard))) return;
   else {
     const question = said.kind === 'intent' ? (said.arguments.question ?? text) : text;
     const understood = await understandText(chat.services, question, said);
