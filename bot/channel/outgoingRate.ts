@@ -7,6 +7,8 @@
 const permitted = 49;
 /** Requests of a second that are kept for answers, however much the desk has to say by itself. */
 const keptForAnswers = 2;
+/** Notices of a second that go however much is answered: a busy hour delays them, and never stops them. */
+const keptForNotices = 5;
 const second = 1_000;
 /** Milliseconds that an answer waits at most; Microsoft calls its figures estimates, and a person does not wait for them. */
 const answerWaits = 1_000;
@@ -53,17 +55,18 @@ export class OutgoingRate {
     }
   }
 
-  /** Resolves when a request that nobody asked for may leave without taking the share of the answers. */
+  /** Resolves when a request that nobody asked for may leave: within its own small share, or without taking that of the answers. */
   async notice(tenantId: string): Promise<void> {
     for (;;) {
       const now = this.#parts.now();
       const { left } = this.#trafficOf(tenantId, now);
       const first = left[left.length - permitted + keptForAnswers];
-      if (first === undefined) {
+      const ownShare = left.filter(({ notice }) => notice).at(-keptForNotices);
+      if (first === undefined || ownShare === undefined) {
         left.push({ at: now, notice: true });
         return;
       }
-      await this.#parts.wait(first.at + second - now);
+      await this.#parts.wait(Math.min(first.at, ownShare.at) + second - now);
     }
   }
 

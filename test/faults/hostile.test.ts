@@ -15,7 +15,7 @@ for (const [where, settings] of Object.entries(desks)) {
   describe(`${settings.inputs} hostile inputs ${where}`, () => {
     let report: HostileReport;
     before(async function () {
-      this.timeout(600_000);
+      this.timeout(240_000);
       report = await runHostile(settings);
     });
 

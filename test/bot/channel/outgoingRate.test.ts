@@ -49,6 +49,15 @@ describe('What leaves for a tenant', () => {
     assert.ok(Math.max(...left.map(({ at }) => at)) <= 7_000);
   });
 
+  it('is never stopped by answers, however many there are', async () => {
+    const { run, left } = gate();
+    const answers = Array.from({ length: 1_000 }, (_, n) => [n * 10, 'answer'] as const);
+    await run([...answers, ...Array.from({ length: 20 }, (_, n) => [500 + n * 300, 'notice'] as const)]);
+    const notices = left.filter(({ kind }) => kind === 'notice');
+    assert.equal(notices.length, 20);
+    assert.ok(notices.every(({ waited }) => waited <= 1_000));
+  });
+
   it('is no more than 49 requests in a second, and answers wait for a second at most', async () => {
     const chance = seededChance(7);
     for (let round = 0; round < 3; round += 1) {
