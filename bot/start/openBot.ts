@@ -1,0 +1,104 @@
+// Puts a process together over its store, up to the moment before it listens: what fails here may be begun anew.
+import type { DialogState } from 'botbuilder-dialogs';
+import { vocabularies } from '../../cards/texts/texts.ts';
+import { takeOrphanedOrders, wakeWaiting } from '../../dialogs/redemption/sweepRedemptions.ts';
+import { DialogRouter } from '../../dialogs/routing/dialogRouter.ts';
+import type { Services } from '../../dialogs/services/services.ts';
+import { noticeLanguage } from '../../domain/words/recognise.ts';
+import { DialogStates } from '../../storage/dialogStates.ts';
+import { Downloads } from '../../storage/downloads.ts';
+import { moveOldDialogStates } from '../../storage/moving/oldDialogStates.ts';
+import { openSeal } from '../../storage/sealing/keyring.ts';
+import { KeyringWatch } from '../../storage/sealing/keyringWatch.ts';
+import type { Store } from '../../storage/store.ts';
+import { StoreClock } from '../../storage/storeClock.ts';
+import { NoticesTakeOver } from '../../storage/takeOver/takeOverNotices.ts';
+import type { Config } from '../config/config.ts';
+import { secretsOf } from '../config/secrets.ts';
+import { TemporaryDownloads } from '../downloads/temporaryDownloads.ts';
+import { ClockMonitor } from '../jobs/clockMonitor.ts';
+import { JobMonitor } from '../jobs/jobMonitor.ts';
+import { deskCollections } from '../maintenance/command.ts';
+import type { Log } from '../monitoring/log.ts';
+import { Metrics } from '../monitoring/metrics.ts';
+import { BotHost } from './botHost.ts';
+import { openServices } from './openServices.ts';
+import { claimStore } from './storeMode.ts';
+
+/** What a process is opened with. */
+export interface BotOpening {
+  readonly config: Config;
+  readonly store: Store;
+  /** True when no other process works on the store while this one does. */
+  readonly alone: boolean;
+  /** Adds the sample partner, in local mode only. */
+  readonly demo: boolean;
+  readonly log: Log;
+}
+
+/** A process that is ready to listen. */
+export interface OpenedBot extends BotOpening {
+  readonly services: Services;
+  readonly host: BotHost;
+  readonly dialogs: DialogRouter;
+  readonly metrics: Metrics;
+  readonly jobs: JobMonitor;
+  readonly keyring: KeyringWatch;
+  readonly clockMonitor: ClockMonitor;
+  readonly takeOver: NoticesTakeOver;
+  /** Brings what an earlier version wrote into the form of this one. */
+  readonly lift: () => Promise<void>;
+  /** Orders that were out when the process before this one died; held by this one. */
+  readonly orphaned: Awaited<ReturnType<typeof takeOrphanedOrders>>;
+  /** Tells where files can be fetched, once that is known. */
+  readonly reachableAt: (address: string) => void;
+}
+
+/**
+ * Reads and lifts what the store holds. Each step may be cut off and be done again. Rejects with a StoreError, a
+ * SealError or an OtherModesStore.
+ */
+export async function openBot(opening: BotOpening): Promise<OpenedBot> {
+  const { config, store, alone, demo, log } = opening;
+  const metrics = new Metrics();
+  await claimStore(store, config.mode);
+  const secrets = await secretsOf(config);
+  const shared = await StoreClock.open(store);
+  const seal = await openSeal(store, secrets, () => shared.now().getTime());
+  const keyring = new KeyringWatch(seal, store, secrets);
+  const sure = async (): Promise<void> => {
+    await shared.sure();
+    await keyring.sure();
+  };
+  const jobs = new JobMonitor({ registry: metrics.registry, log, now: () => shared.now(), sure });
+  const clockMonitor = new ClockMonitor(shared, metrics.registry, log);
+  const lift = async (): Promise<void> => {
+    await store.lift(deskCollections);
+    await moveOldDialogStates(store, shared.now());
+  };
+  await lift();
+  const opened = await openServices(config, store, demo, seal, log, shared);
+  const { clock } = opened;
+  let address = config.publicUrl;
+  const files = new TemporaryDownloads({
+    ...{ downloads: new Downloads(store), services: opened, clock },
+    address: () => address,
+  });
+  const services: Services = { ...opened, downloadLinks: files };
+  const state = new DialogStates();
+  const words = vocabularies();
+  const dialogs = new DialogRouter(services, state.createProperty<DialogState>('dialogs'));
+  const host = new BotHost({
+    ...{ config, store, clock, log, metrics, handler: dialogs, states: [state] },
+    instance: { clock: shared, sure, failing: () => jobs.failing(), alone },
+    noticeLanguage: (typed, used) => noticeLanguage(typed, words, used),
+    fetchFile: (name) => files.fetch(name),
+  });
+  const takeOver = await NoticesTakeOver.open(store);
+  const takenOver = await takeOver.run(clock.now(), alone);
+  if (takenOver > 0) log.info({ notices: takenOver }, 'what an earlier version had to say was taken over');
+  const orphaned = alone ? await takeOrphanedOrders(services) : [];
+  await wakeWaiting(services);
+  const parts = { services, host, dialogs, metrics, jobs, keyring, clockMonitor, takeOver, lift, orphaned };
+  return { ...opening, ...parts, reachableAt: (found) => (address ??= found) };
+}

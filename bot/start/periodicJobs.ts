@@ -1,0 +1,61 @@
+// What a process does again and again beside its turns: every job with its pause, begun and ended together.
+import { sweepConsequences } from '../../dialogs/consequences/sweepConsequences.ts';
+import { saveCutOffBatches } from '../../dialogs/keys/saveBatch.ts';
+import { sweepLetters } from '../../dialogs/letters/writeLetter.ts';
+import { runReplans } from '../../dialogs/notices/runReplans.ts';
+import { sweepOffers } from '../../dialogs/offers/sweepOffers.ts';
+import { sweepHeld, sweepRedemptions } from '../../dialogs/redemption/sweepRedemptions.ts';
+import type { Services } from '../../dialogs/services/services.ts';
+import { keyringLooks } from '../../storage/sealing/keyringWatch.ts';
+import { clockCheckInterval } from '../jobs/clockMonitor.ts';
+import { PeriodicJob } from '../jobs/periodicJob.ts';
+import type { OpenedBot } from './openBot.ts';
+
+/** Milliseconds between two looks at what a crash or a person left behind. */
+const sweepPause = 15_000;
+/** Milliseconds between two looks at what an earlier version writes beside this one. */
+const liftPause = 60_000;
+/** Milliseconds between two looks at choices about reminders whose plans have not followed yet. */
+const replanPause = 3_000;
+/** Milliseconds between two looks at offers that are due. */
+const offerPause = 5_000;
+
+/** Jobs that run until they are stopped. */
+export interface RunningJobs {
+  /** Begins no round any more, and resolves when those under way have ended. */
+  stop(): Promise<void>;
+}
+
+/** Begins every periodic job of a process. */
+export function startPeriodicJobs(bot: OpenedBot): RunningJobs {
+  const { services, alone, jobs } = bot;
+  const table: Readonly<Record<string, readonly [pause: number, work: () => Promise<unknown>]>> = {
+    sweep: [sweepPause, sweepingOf(bot)],
+    debts: [sweepPause, () => sweepConsequences(services)],
+    letters: [sweepPause, () => sweepLetters(services)],
+    replan: [replanPause, () => runReplans(services)],
+    keyBatches: [sweepPause, () => saveCutOffBatches(services)],
+    keyring: [keyringLooks, () => bot.keyring.look()],
+    clock: [clockCheckInterval, () => bot.clockMonitor.look()],
+    takeOver: [sweepPause, () => bot.takeOver.run(services.clock.now())],
+    offers: [offerPause, () => sweepOffers(services)],
+    // In a rolling update, instances of the version before go on writing in its form for a while.
+    ...(alone ? {} : { lift: [liftPause, bot.lift] as const }),
+  };
+  const running = Object.entries(table).map(([name, [pause, work]]) => new PeriodicJob({ name, work, pause, jobs }));
+  for (const job of running) job.start();
+  return {
+    stop: async () => {
+      await Promise.all(running.map((job) => job.stop()));
+    },
+  };
+}
+
+/** The first round finishes what was out when the process before this one died. */
+function sweepingOf({ services, orphaned }: { readonly services: Services } & Pick<OpenedBot, 'orphaned'>) {
+  const left = [...orphaned];
+  return async (): Promise<void> => {
+    await sweepHeld(services, left.splice(0));
+    await sweepRedemptions(services);
+  };
+}
