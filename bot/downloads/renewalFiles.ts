@@ -1,4 +1,5 @@
 // The files of the renewals: a table for spreadsheets, and the days for calendars, in the reader's language.
+import { plainProductName } from '../../cards/subscriptions/productName.ts';
 import { stringify } from 'csv-stringify/sync';
 import type { EventAttributes } from 'ics';
 import { standingWord } from '../../cards/subscriptions/standingWords.ts';
@@ -59,12 +60,12 @@ async function tableOf(
   const yes = (is: boolean): string => say(language, is ? 'renewals.yes' : 'renewals.no');
   const rows = [];
   for (const subscription of found) {
-    const { customerId, customerName, planId, licences, channel, endsOn, endIsEstimate, autoRenews } = subscription;
+    const { customerId, customerName, licences, channel, endsOn, endIsEstimate, autoRenews } = subscription;
     const { lastUse = '', deletedFrom = '' } = stageDates(channel, endsOn);
     rows.push({
       customer: customerName,
       domain: (await customers.get(customerId))?.value.domain ?? '',
-      product: say(language, `plans.${planId}`),
+      product: plainProductName(subscription, language),
       licences,
       channel: say(language, `renewals.channels.${channel}`),
       months: subscription.termMonths,
@@ -102,10 +103,10 @@ function calendarOf(found: readonly Subscription[], today: CalendarDay, reader: 
 
 /** An event keeps its id when its day moves, so that a newer file moves it in the reader's calendar, too. */
 function eventsOf(subscription: Subscription, today: CalendarDay, reader: Reader): readonly EventAttributes[] {
-  const { id, customerName: customer, planId, licences, channel, endsOn } = subscription;
+  const { id, customerName: customer, licences, channel, endsOn } = subscription;
   const { language } = reader;
   const { lastUse, deletedFrom } = stageDates(channel, endsOn);
-  const values = { plan: say(language, `plans.${planId}`), customer };
+  const values = { plan: plainProductName(subscription, language), customer };
   const description = say(language, 'renewals.event.details', { licences, date: plainDay(today, reader) });
   const days = [
     ['ends', endsOn],

@@ -1,4 +1,5 @@
 // Draws sent reminders anew: a card follows what happens, wherever it was done. It says nothing new, so it is no notice.
+import { productOf } from '../../domain/subscriptions/plans.ts';
 import { answeredReminderCard } from '../../cards/notices/answeredReminderCard.ts';
 import { digestCard, type SettledRow } from '../../cards/notices/digestCard.ts';
 import { reminderCard, type ReminderView } from '../../cards/notices/reminderCard.ts';
@@ -60,15 +61,26 @@ async function cardOf(services: Services, turn: Turn, reminders: readonly Remind
   for (const reminder of reminders) {
     const subscription = (await services.subscriptions.get(reminder.about))?.value;
     if (subscription === undefined) continue;
-    const { customerName, planId, licences } = subscription;
+    const { customerName, licences } = subscription;
     const v = reminder.answer?.attempts ?? reminder.attempts;
     const stands = await reminderStandingOf(services, turn, reminder, subscription, v);
     if (reminders.length === 1) {
       if ('view' in stands) return reminderCard(stands.view, turn);
-      return answeredReminderCard({ customerName, planId, licences, endsOn: reminder.endsOn, ...stands }, turn);
+      return answeredReminderCard(
+        { customerName, ...productOf(subscription), licences, endsOn: reminder.endsOn, ...stands },
+        turn,
+      );
     }
     if ('view' in stands) views.push(stands.view);
-    else settled.push({ reminderId: reminder.id, v, customerName, planId, licences, answer: stands.answer });
+    else
+      settled.push({
+        reminderId: reminder.id,
+        v,
+        customerName,
+        ...productOf(subscription),
+        licences,
+        answer: stands.answer,
+      });
   }
   return views.length + settled.length === 0 ? undefined : digestCard({ reminders: views, settled }, turn);
 }

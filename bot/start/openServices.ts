@@ -71,6 +71,7 @@ export async function openServices(
     people: new People(store),
     namedManagers: local ? [] : namedManagers(config.people),
     partnerIdentity: new StoredValue(store, 'partnerIdentity'),
+    partnerProfile: new StoredValue(store, 'partnerProfile'),
     unanswered: new StoredValue(store, 'unanswered'),
     audit: new AuditTrail(store),
     pendingConsequences: new PendingConsequences(store),

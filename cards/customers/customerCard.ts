@@ -1,4 +1,5 @@
 // The card of one customer: everything that is known about it, and what can be done next.
+import { planLine } from '../redemption/redemptionView.ts';
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { countryName } from '../../domain/customers/countries.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
@@ -138,10 +139,10 @@ function contactLine(
 }
 
 function subscriptionRow(subscription: Subscription, today: CalendarDay, reader: Reader): object {
-  const { id, planId, licences, autoRenews } = subscription;
+  const { id, autoRenews } = subscription;
   const { language } = reader;
   const line = standingLine(subscription, today, reader);
-  const product = say(language, 'common.subscriptionLine', { plan: say(language, `plans.${planId}`), licences });
+  const product = planLine(subscription, reader);
   return {
     id,
     row: rowName(product, line),

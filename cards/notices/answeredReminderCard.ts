@@ -1,7 +1,7 @@
 // The reminder after an answer: the same subscription, who answered what, and the way back from a snooze.
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { Language } from '../../domain/people/person.ts';
-import type { PlanId } from '../../domain/subscriptions/plans.ts';
+import type { Product } from '../../domain/subscriptions/plans.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { dayAndTime, longDay } from '../texts/formats.ts';
 import { planLine } from '../redemption/redemptionView.ts';
@@ -21,9 +21,8 @@ export type ReminderAnswer =
   | { readonly kind: 'gone' };
 
 /** An answered reminder. */
-export interface AnsweredReminderView {
+export interface AnsweredReminderView extends Product {
   readonly customerName: string;
-  readonly planId: PlanId;
   readonly licences: number;
   readonly endsOn: CalendarDay;
   readonly answer: ReminderAnswer;

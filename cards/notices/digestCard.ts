@@ -1,5 +1,5 @@
 // The digest: several subscriptions that are due for one reader, one row each, the most urgent in front.
-import type { PlanId } from '../../domain/subscriptions/plans.ts';
+import type { Product } from '../../domain/subscriptions/plans.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { longDay } from '../texts/formats.ts';
 import { planLine } from '../redemption/redemptionView.ts';
@@ -19,11 +19,10 @@ const wordColours: Readonly<Record<string, string>> = {
 };
 
 /** A row that calls for nothing any more. */
-export interface SettledRow {
+export interface SettledRow extends Product {
   readonly reminderId: string;
   readonly v: number;
   readonly customerName: string;
-  readonly planId: PlanId;
   readonly licences: number;
   readonly answer: ReminderAnswer;
 }

@@ -1,24 +1,24 @@
 // The reminder: which subscription ends when, why this person hears of it, and what can be done with one click.
 import { addDays, type CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { Milestone } from '../../domain/notices/reminder.ts';
-import type { PlanId } from '../../domain/subscriptions/plans.ts';
+import type { Product } from '../../domain/subscriptions/plans.ts';
 import type { Stage } from '../../domain/subscriptions/lifecycle.ts';
 import type { SnoozeOffer } from '../../domain/notices/snooze.ts';
 import type { Fact } from '../redemption/redemptionView.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { longDay, plainNumber } from '../texts/formats.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
+import { productName } from '../subscriptions/productName.ts';
 import { say, type Reader } from '../texts/texts.ts';
 
 /** Inputs: `days` (one of those that `snooze` offers) or `until` (a day, which goes before) for the snooze. */
-export interface ReminderView {
+export interface ReminderView extends Product {
   readonly reminderId: string;
   readonly subscriptionId: string;
   /** Revision of the reminder on record. */
   readonly v: number;
   readonly customerName: string;
   readonly domain?: string;
-  readonly planId: PlanId;
   readonly licences: number;
   readonly endsOn: CalendarDay;
   /** True while nobody has read the end date on Microsoft's page. */
@@ -104,13 +104,14 @@ export function titleOf(daysLeft: number, { language }: Reader): string {
     : say(language, 'reminders.title.after', { days: -daysLeft });
 }
 
-function factsOf({ domain, planId, licences, endsOn, endIsEstimate }: ReminderView, reader: Reader): readonly Fact[] {
+function factsOf(view: ReminderView, reader: Reader): readonly Fact[] {
+  const { domain, licences, endsOn, endIsEstimate } = view;
   const { language } = reader;
   const date = longDay(endsOn, reader);
   const end = endIsEstimate ? say(language, 'reminders.estimate', { date }) : date;
   return [
     ...(domain === undefined ? [] : [{ title: say(language, 'common.domain'), value: escapeText(domain) }]),
-    { title: say(language, 'common.product'), value: say(language, `plans.${planId}`) },
+    { title: say(language, 'common.product'), value: productName(view, language) },
     { title: say(language, 'reminders.licences'), value: plainNumber(licences, reader) },
     { title: say(language, 'reminders.endDate'), value: escapeText(end) },
   ];

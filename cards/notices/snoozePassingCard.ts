@@ -1,7 +1,7 @@
 // The question before a reminder is put off beyond the last one that comes before a day that counts.
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { SnoozeSpan } from '../../domain/notices/snooze.ts';
-import type { PlanId } from '../../domain/subscriptions/plans.ts';
+import type { Product } from '../../domain/subscriptions/plans.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { longDay, plainDay } from '../texts/formats.ts';
 import { planLine } from '../redemption/redemptionView.ts';
@@ -9,11 +9,10 @@ import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 
 /** The day that was wished, and what it passes. Its buttons carry the day as `until`. */
-export interface SnoozePassingView {
+export interface SnoozePassingView extends Product {
   readonly reminderId: string;
   readonly v: number;
   readonly customerName: string;
-  readonly planId: PlanId;
   readonly licences: number;
   readonly wished: CalendarDay;
   readonly span: SnoozeSpan;

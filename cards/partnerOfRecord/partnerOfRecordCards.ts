@@ -1,4 +1,5 @@
 // The cards of the partner of record: the Partner ID, and one customer with the message that asks for it.
+import { planLine } from '../redemption/redemptionView.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { PartnerIdReading } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
@@ -118,9 +119,9 @@ function messageText({ partnerId, posting }: CustomerPartnerOfRecordView, { lang
   return `${say(language, 'record.onlyCustomer')} ${say(language, 'mail.howTo')}`;
 }
 
-function titleOf({ planId, licences, partnerOfRecord }: Subscription, reader: Reader): string {
+function titleOf({ partnerOfRecord, ...subscribed }: Subscription, reader: Reader): string {
   const { language } = reader;
-  const subscription = say(language, 'common.subscriptionLine', { plan: say(language, `plans.${planId}`), licences });
+  const subscription = planLine(subscribed, reader);
   return partnerOfRecord === undefined
     ? subscription
     : say(language, 'record.since', { subscription, date: plainDay(partnerOfRecord.since, reader) });

@@ -1,4 +1,5 @@
 // The answers from one's own records: what ends, who is administrator, who redeemed a key; each row opens its record.
+import { productName } from '../subscriptions/productName.ts';
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
@@ -131,14 +132,14 @@ function rowsOf(view: RecordsView, reader: Reader): readonly Row[] {
     case 'overdue':
     case 'withoutReminders':
       return view.subscriptions.map((subscription) => ({
-        title: `${escapeText(subscription.customerName, longestName)} · ${say(language, `plans.${subscription.planId}`)}`,
+        title: `${escapeText(subscription.customerName, longestName)} · ${productName(subscription, language)}`,
         ...openSubscription(subscription, view.today, reader),
       }));
     case 'endDate':
     case 'licences':
       return view.subscriptions.map((subscription) => ({
         title: say(language, 'records.planLicences', {
-          plan: say(language, `plans.${subscription.planId}`),
+          plan: productName(subscription, language),
           count: subscription.licences,
         }),
         ...openSubscription(subscription, view.today, reader),
@@ -147,7 +148,7 @@ function rowsOf(view: RecordsView, reader: Reader): readonly Row[] {
       return [customerRow(view.customer, reader)];
     case 'reminders':
       return view.reminders.map(({ reminder, subscription }) => ({
-        title: `${escapeText(subscription.customerName, longestName)} · ${say(language, `plans.${subscription.planId}`)}`,
+        title: `${escapeText(subscription.customerName, longestName)} · ${productName(subscription, language)}`,
         detail: say(language, 'records.reminderDue', {
           date: longDay(dayOf(new Date(reminder.dueAt), reader.zone), reader),
         }),

@@ -1,6 +1,7 @@
 // What every card of a redemption walk shows and carries: the flow, its version and the place of the step.
+import type { Product } from '../../domain/subscriptions/plans.ts';
+import { productName } from '../subscriptions/productName.ts';
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
-import type { PlanId } from '../../domain/subscriptions/plans.ts';
 import type { KeyTerms } from '../../domain/keys/key.ts';
 import { maskKey } from '../../domain/keys/productKey.ts';
 import { escapeText } from '../rendering/escapeText.ts';
@@ -33,8 +34,7 @@ export interface KeyView {
 }
 
 /** A subscription as people see it. */
-export interface SubscriptionView {
-  readonly planId: PlanId;
+export interface SubscriptionView extends Product {
   readonly licences: number;
   readonly endsOn: CalendarDay;
 }
@@ -67,19 +67,22 @@ export function keyRows(keys: readonly KeyView[], reader: Reader): readonly obje
 }
 
 /** "Microsoft 365 Business Basic · 5 licences · 12 months". */
-export function termsLine({ planId, licences, months }: KeyTerms, { language }: Reader): string {
-  return say(language, 'common.termsLine', { plan: say(language, `plans.${planId}`), licences, months });
+export function termsLine({ licences, months, ...product }: KeyTerms, { language }: Reader): string {
+  return say(language, 'common.termsLine', { plan: productName(product, language), licences, months });
 }
 
 /** "Microsoft 365 Business Basic · 5 licences". */
-export function planLine({ planId, licences }: Omit<KeyTerms, 'months'>, { language }: Reader): string {
-  return say(language, 'common.subscriptionLine', { plan: say(language, `plans.${planId}`), licences });
+export function planLine(
+  { licences, ...product }: Product & { readonly licences: number },
+  { language }: Reader,
+): string {
+  return say(language, 'common.subscriptionLine', { plan: productName(product, language), licences });
 }
 
 /** "Microsoft 365 Business Basic · 5 licences · ends 31 March 2027". */
-export function subscriptionLine({ planId, licences, endsOn }: SubscriptionView, reader: Reader): string {
+export function subscriptionLine({ licences, endsOn, ...product }: SubscriptionView, reader: Reader): string {
   const { language } = reader;
-  const plan = say(language, `plans.${planId}`);
+  const plan = productName(product, language);
   return say(language, 'common.subscriptionEnds', { plan, licences, date: plainDay(endsOn, reader) });
 }
 

@@ -1,4 +1,5 @@
 // The list of renewals: what ends when, by stage and date, with a filter, pages and files to save.
+import { planLine } from '../redemption/redemptionView.ts';
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { planIds } from '../../domain/subscriptions/plans.ts';
 import { renewalGroups, renewalPeriods, type RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
@@ -74,13 +75,13 @@ export function renewalsCard(view: RenewalsView, reader: Reader): Card {
 }
 
 function rowOf(subscription: Subscription, { today, unreached }: RenewalsView, reader: Reader): object {
-  const { id, customerName, planId, licences, autoRenews } = subscription;
+  const { id, customerName, autoRenews } = subscription;
   const { language } = reader;
   const settled = settledHow(subscription);
   const note =
     settled === undefined ? (autoRenews ? 'renewals.autoRenews' : undefined) : (`renewals.settled.${settled}` as const);
   const names = unreached?.get(id) ?? [];
-  const product = say(language, 'common.subscriptionLine', { plan: say(language, `plans.${planId}`), licences });
+  const product = planLine(subscription, reader);
   const when = standingLine(subscription, today, reader);
   return {
     id,

@@ -1,4 +1,5 @@
 // The card of one subscription: what it is, what happens on which day, and the way to renew it.
+import { productName } from './productName.ts';
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { stageDates } from '../../domain/subscriptions/lifecycle.ts';
 import { standingOn, type SubscriptionStanding } from '../../domain/subscriptions/standing.ts';
@@ -56,12 +57,12 @@ function wayBackOf(standing: Exclude<SubscriptionStanding, 'active'>, endsOn: Ca
 }
 
 function factsOf({ subscription, domain }: SubscriptionView, reader: Reader): readonly Fact[] {
-  const { planId, licences, channel, endsOn, endIsEstimate, termMonths, autoRenews, responsible } = subscription;
+  const { licences, channel, endsOn, endIsEstimate, termMonths, autoRenews, responsible } = subscription;
   const { language } = reader;
   const date = longDay(endsOn, reader);
   return [
     ...(domain === undefined ? [] : [{ title: say(language, 'renewals.card.tenant'), value: escapeText(domain) }]),
-    { title: say(language, 'common.product'), value: say(language, `plans.${planId}`) },
+    { title: say(language, 'common.product'), value: productName(subscription, language) },
     { title: say(language, 'reminders.licences'), value: plainNumber(licences, reader) },
     { title: say(language, 'renewals.card.channel'), value: say(language, `renewals.channels.${channel}`) },
     {

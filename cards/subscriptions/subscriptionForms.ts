@@ -1,4 +1,6 @@
 // The cards on which something is recorded about a subscription, and the one that says it was.
+import { plainProductName } from './productName.ts';
+import { planLine } from '../redemption/redemptionView.ts';
 import { daysBetween, type CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { stageDates, stageOn } from '../../domain/subscriptions/lifecycle.ts';
 import { plans } from '../../domain/subscriptions/plans.ts';
@@ -23,13 +25,13 @@ export interface FormView {
 }
 
 /** What heads every form. */
-function headOf({ subscription, v }: FormView, { language }: Reader): object {
-  const { id, customerName, planId, licences } = subscription;
+function headOf({ subscription, v }: FormView, reader: Reader): object {
+  const { id, customerName } = subscription;
   return {
     id,
     v,
     customer: escapeText(customerName),
-    product: say(language, 'common.subscriptionLine', { plan: say(language, `plans.${planId}`), licences }),
+    product: planLine(subscription, reader),
   };
 }
 
@@ -106,9 +108,9 @@ export function customerMessage(
   reader: Reader,
   partner: string,
 ): { readonly subject: string; readonly message: string } {
-  const { planId, customerName: customer, licences, endsOn } = subscription;
+  const { customerName: customer, licences, endsOn } = subscription;
   const { language } = reader;
-  const plan = say(language, `plans.${planId}`);
+  const plan = plainProductName(subscription, language);
   const over = endsOn < today;
   const lost = stageOn(subscription, today) === 'deleted';
   const term = { plan, licences, date: longDay(endsOn, reader) };

@@ -1,4 +1,5 @@
 // The buttons of a reminder: the record decides, and the card shows what became of it.
+import { productOf } from '../../domain/subscriptions/plans.ts';
 import type { CardAction } from '../../cards/actions.ts';
 import { answeredReminderCard } from '../../cards/notices/answeredReminderCard.ts';
 import { dayProblemText } from '../../cards/texts/dayProblem.ts';
@@ -94,8 +95,11 @@ async function standing(
 ): Promise<Card> {
   const stands = await reminderStandingOf(services, turn, reminder, subscription, v);
   if ('view' in stands) return reminderCard(stands.view, turn);
-  const { customerName, planId, licences } = subscription;
-  return answeredReminderCard({ customerName, planId, licences, endsOn: reminder.endsOn, ...stands }, turn);
+  const { customerName, licences } = subscription;
+  return answeredReminderCard(
+    { customerName, ...productOf(subscription), licences, endsOn: reminder.endsOn, ...stands },
+    turn,
+  );
 }
 
 async function take(
@@ -148,7 +152,12 @@ async function putOff(
   if (wish.day === undefined || !passesLatest(span, wish)) {
     return await answerLater(services, asked, subscription, { wish, span }, answerer);
   }
-  const { customerName, planId, licences } = subscription;
+  const { customerName, licences } = subscription;
   const wished = wish.day < span.last ? wish.day : span.last;
-  return { card: snoozePassingCard({ reminderId: id, v, customerName, planId, licences, wished, span }, turn) };
+  return {
+    card: snoozePassingCard(
+      { reminderId: id, v, customerName, ...productOf(subscription), licences, wished, span },
+      turn,
+    ),
+  };
 }

@@ -6,6 +6,7 @@ import { snoozeOffer, snoozeSpan } from '../../domain/notices/snooze.ts';
 import { stageDates, stageOn } from '../../domain/subscriptions/lifecycle.ts';
 import { isChannelRecipient } from '../../domain/notices/reminderChannel.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';
+import { productOf } from '../../domain/subscriptions/plans.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 
 /** What a reminder is told from; `domain` is the customer's, when it is known. */
@@ -22,7 +23,7 @@ export interface ReminderFacts {
 
 /** The view of a reminder. All its days are those of the reader's calendar; it is late from the day after it was due. */
 export function reminderView({ reminder, subscription, domain, policy, zone, now }: ReminderFacts): ReminderView {
-  const { customerName, planId, licences, channel, endsOn, endIsEstimate, responsible } = subscription;
+  const { customerName, licences, channel, endsOn, endIsEstimate, responsible } = subscription;
   const { lastUse, deletedFrom } = stageDates(channel, endsOn);
   const today = dayOf(now, zone);
   const span = snoozeSpan(subscription, today, policy);
@@ -33,7 +34,7 @@ export function reminderView({ reminder, subscription, domain, policy, zone, now
     v: reminder.attempts,
     customerName,
     ...(domain === undefined ? {} : { domain }),
-    planId,
+    ...productOf(subscription),
     licences,
     endsOn,
     endIsEstimate,

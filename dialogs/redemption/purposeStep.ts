@@ -6,7 +6,7 @@ import type { Customer } from '../../domain/customers/customer.ts';
 import { stageOn } from '../../domain/subscriptions/lifecycle.ts';
 import { purposes, type Purpose, type Redemption } from '../../domain/redemption/redemption.ts';
 import { choosePurpose, type PurposeChoice } from '../../domain/redemption/redemptionMoves.ts';
-import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import { termOf, type Subscription } from '../../domain/subscriptions/subscription.ts';
 import { typed } from '../flow/inputs.ts';
 import { taking, type Step } from '../flow/step.ts';
 import { leaves, openAt, type StepContext } from './redemptionStep.ts';
@@ -48,9 +48,11 @@ async function purposeStepCard(step: StepContext, said?: Typed, problem?: Purpos
         ...(domain === undefined ? {} : { domain }),
       })),
       moreCustomers: customers.length > shownCustomers,
-      subscriptions: (await subscriptionsToChoose(step, chosen.customer)).map(
-        ({ id, customerName, planId, licences, endsOn }) => ({ id, customerName, planId, licences, endsOn }),
-      ),
+      subscriptions: (await subscriptionsToChoose(step, chosen.customer)).map((one) => ({
+        id: one.id,
+        customerName: one.customerName,
+        ...termOf(one),
+      })),
       ...(problem === undefined ? {} : { problem }),
     },
     reader,
@@ -102,14 +104,13 @@ async function choiceOf(step: StepContext, typed: Typed): Promise<PurposeChoice 
   if (typeof subscription === 'string') return subscription;
   if (stageOn(subscription, dayOf(actor.now, 'utc')) === 'deleted') return 'subscriptionDeleted';
   const owner = (await services.customers.get(subscription.customerId))?.value;
-  const { id: subscriptionId, planId, licences, endsOn } = subscription;
   return {
     purpose,
     ...(owner === undefined
       ? { customerId: subscription.customerId, customerName: subscription.customerName }
       : customerChoice(owner)),
-    subscriptionId,
-    existing: { planId, licences, endsOn },
+    subscriptionId: subscription.id,
+    existing: termOf(subscription),
   };
 }
 

@@ -3,7 +3,7 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import type { CardAction, Verb } from '../../cards/actions.ts';
 import { atStake } from '../../domain/redemption/leaving.ts';
 import { isFinal, isOpen, type Redemption } from '../../domain/redemption/redemption.ts';
-import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import { termOf, type Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../storage/change.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
 import type { RecordWaterfall } from '../flow/recordWaterfall.ts';
@@ -101,7 +101,7 @@ export class RedemptionConversation {
    */
   async renew(subscription: Subscription, reminderId?: string): Promise<void> {
     if (await this.movesToOwnChat((there) => there.renew(subscription, reminderId))) return;
-    const { id: subscriptionId, customerId, customerName, planId, licences, endsOn } = subscription;
+    const { id: subscriptionId, customerId, customerName } = subscription;
     const domain = (await this.#services.customers.get(customerId))?.value.domain;
     const choice = {
       purpose: 'renewal',
@@ -109,7 +109,7 @@ export class RedemptionConversation {
       customerName,
       ...(domain === undefined ? {} : { domain }),
       subscriptionId,
-      existing: { planId, licences, endsOn },
+      existing: termOf(subscription),
     } as const;
     const walks = await this.#services.redemptions.unfinished(this.#turn.person.id);
     const begun = reminderId === undefined ? undefined : walks.find((walk) => walk.reminderId === reminderId);

@@ -1,4 +1,5 @@
 // The services that the dialogs need, handed in once by the composition root.
+import type { PartnerProfile } from '../../domain/partner/partnerProfile.ts';
 import type { PartnerIdentity } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import type { UnansweredShape } from '../../domain/words/unanswered.ts';
 import type { ReminderPolicy } from '../../domain/notices/milestones.ts';
@@ -55,6 +56,8 @@ export interface Services {
   readonly namedManagers?: readonly string[];
   /** The partner's own id at Microsoft. */
   readonly partnerIdentity: StoredValue<PartnerIdentity>;
+  /** The partner's company and the signature of its letters. */
+  readonly partnerProfile: StoredValue<PartnerProfile>;
   /** Shapes of questions that found no sure answer. */
   readonly unanswered: StoredValue<readonly UnansweredShape[]>;
   readonly audit: AuditTrail;

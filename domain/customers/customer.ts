@@ -2,12 +2,19 @@
 import type { PersonRef } from '../people/person.ts';
 import type { SetupChecklist } from '../setup/setupChecklist.ts';
 
+/** What a person at the customer is there for. */
+export const contactRoles = ['administrator', 'decision', 'billing', 'technical', 'other'] as const;
+export type ContactRole = (typeof contactRoles)[number];
+
 /** A person at the customer. Never chats with the desk. */
 export interface Contact {
   readonly firstName: string;
   readonly lastName: string;
+  /** Empty where none is known. */
   readonly mail: string;
   readonly phone?: string;
+  /** Absent on records of former times: `administrator`. */
+  readonly role?: ContactRole;
 }
 
 /** A firm on the partner's register. */
@@ -20,9 +27,18 @@ export interface Customer {
   readonly domain?: string;
   /** Entra tenant id, when a Microsoft API told it. */
   readonly microsoftTenantId?: string;
+  /** The one whom letters are written to. */
   readonly contact?: Contact;
-  /** Language of the texts this customer gets. */
+  /** The others, in the order in which they were entered; absent when there are none. */
+  readonly furtherContacts?: readonly Contact[];
+  /** Language of the texts this customer gets: a code such as `hu`, which the desk may not write letters in. */
   readonly language?: string;
+  /** Who answers for the customer, and for subscriptions that are entered anew; absent: nobody was named. */
+  readonly responsible?: PersonRef;
+  /** What colleagues should know; plain text of several lines. */
+  readonly notes?: string;
+  /** Instant (ISO 8601) from which it is kept aside: found when it is looked for by name, in no list, and never reminded of. */
+  readonly archivedAt?: string;
   /** What is done and left to do after the first redemption. */
   readonly setup?: SetupChecklist;
   /** When the customer was asked last to put the partner on record. */
@@ -30,4 +46,9 @@ export interface Customer {
   readonly managedBy: readonly PersonRef[];
   /** Instant, ISO 8601. */
   readonly createdAt: string;
+}
+
+/** Everybody who is known at the customer, the one whom letters are written to in front. */
+export function contactsOf({ contact, furtherContacts = [] }: Customer): readonly Contact[] {
+  return contact === undefined ? furtherContacts : [contact, ...furtherContacts];
 }

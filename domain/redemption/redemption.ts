@@ -4,7 +4,7 @@ import type { AuditEntry } from '../history/auditEntry.ts';
 import type { CalendarDay } from '../dates/calendarDay.ts';
 import type { KeyTerms } from '../keys/key.ts';
 import type { Language, PersonRef } from '../people/person.ts';
-import type { PlanId } from '../subscriptions/plans.ts';
+import type { PlanId, Product } from '../subscriptions/plans.ts';
 import type { Leaving } from './leaving.ts';
 
 /** Why a key is redeemed: a new subscription, more licences, or another term. */
@@ -64,7 +64,7 @@ export interface Redemption {
   readonly domain?: string;
   /** The subscription that is renewed or enlarged. */
   readonly subscriptionId?: string;
-  readonly existing?: { readonly planId: PlanId; readonly licences: number; readonly endsOn: CalendarDay };
+  readonly existing?: Product & { readonly licences: number; readonly endsOn: CalendarDay };
   readonly consentAt?: string;
   readonly basket: readonly BasketItem[];
   readonly doubtful: readonly DoubtfulKey[];

@@ -1,7 +1,7 @@
 // The subscription on record: what a customer has, through which channel, until when.
 import type { CalendarDay } from '../dates/calendarDay.ts';
 import type { PersonRef } from '../people/person.ts';
-import type { PlanId } from './plans.ts';
+import { productOf, type Product } from './plans.ts';
 
 /** How the licences were bought; decides what happens after the end (see `lifecycle.ts`). */
 export const salesChannels = [
@@ -17,11 +17,10 @@ export const salesChannels = [
 export type SalesChannel = (typeof salesChannels)[number];
 
 /** A subscription on the partner's register. */
-export interface Subscription {
+export interface Subscription extends Product {
   readonly id: string;
   readonly customerId: string;
   readonly customerName: string;
-  readonly planId: PlanId;
   readonly licences: number;
   readonly channel: SalesChannel;
   readonly startsOn: CalendarDay;
@@ -40,4 +39,10 @@ export interface Subscription {
   readonly redemptionIds: readonly string[];
   /** Set when nobody wants reminders of this term any more: renewed elsewhere, or the customer lets it end. */
   readonly settled?: { readonly how: 'renewed' | 'letEnd'; readonly endsOn: CalendarDay; readonly by: PersonRef };
+}
+
+/** The present term of a subscription: what, how many, until when. */
+export function termOf(subscription: Subscription): Product & Pick<Subscription, 'licences' | 'endsOn'> {
+  const { licences, endsOn } = subscription;
+  return { ...productOf(subscription), licences, endsOn };
 }

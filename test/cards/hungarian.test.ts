@@ -8,7 +8,8 @@ const texts = [...catalogue('hu')];
 const hungarian = readers.find(({ language }) => language === 'hu')!;
 
 /** Names that Microsoft writes the same way in Hungarian, and what is not made of words. */
-const names = /^(?:[\w.+@ -]*(?:Microsoft|Office|Exchange|Teams|contoso|example)[\w.+@() -]*|[X-]+|[\d+ -]+)$/;
+const names =
+  /^(?:[\w.+@ -]*(?:Microsoft|Office|Exchange|Teams|Enterprise Mobility|contoso|example)[\w.+@() -]*|[X-]+|[\d+ -]+)$/;
 const englishWords =
   /(?<!\p{L})(?:the|and|you|your|this|are|was|with|from|of|please|yes|no|or|not|has|have|will|key|keys|day|days|click|error)(?!\p{L})/iu;
 /** Words of the SDK's own prompts, which speak English to Hungarians. */
