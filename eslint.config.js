@@ -32,7 +32,7 @@ const walls = {
 };
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'data', 'docs', 'test/support/schemas'] },
+  { ignores: ['node_modules', 'data', 'docs', 'manifest/build', 'test/support/schemas'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,

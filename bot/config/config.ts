@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { Language } from '../../domain/people/person.ts';
 import { type Credentials, readCredentials } from './credentials.ts';
 import { readGraphConfig, type GraphConfig } from './graphConfig.ts';
+import { type PartnerConfig, readPartnerConfig } from './partnerConfig.ts';
 import { type PeopleConfig, readPeopleConfig } from './peopleConfig.ts';
 import { type Environment, type SettingFault, EnvironmentReader } from './environmentReader.ts';
 
@@ -20,6 +21,7 @@ interface CommonConfig {
   readonly mongodbUri?: string;
   /** Where people's browsers reach the desk, without a slash at the end: for links to files. */
   readonly publicUrl?: string;
+  readonly partner: PartnerConfig;
   readonly microsoft: 'sandbox' | 'guided';
   /** How mails to customers go out; absent where they are only copied, or played. */
   readonly graph?: GraphConfig;
@@ -156,6 +158,7 @@ function readCommon(settings: EnvironmentReader, host: string, usual: Usual): Co
     dataDir: resolve(settings.text('DATA_DIR') ?? './data'),
     ...(mongodbUri === undefined ? {} : { mongodbUri }),
     ...(publicUrl === undefined ? {} : { publicUrl }),
+    partner: readPartnerConfig(settings),
     microsoft,
     ...(graph === undefined ? {} : { graph }),
     logLevel: settings.choice('LOG_LEVEL', logLevels, 'info'),

@@ -3,6 +3,9 @@ import { pino } from 'pino';
 import restify, { type Next, type Request, type Response, type Server } from 'restify';
 import type { TurnContext } from 'botbuilder';
 import type { ChannelAdapter } from '../channel/channelAdapter.ts';
+import type { Language } from '../../domain/people/person.ts';
+import type { PartnerConfig } from '../config/partnerConfig.ts';
+import { pageLanguage, type PageName, pagePaths, publicPage } from './publicPages.ts';
 import { readActivity } from './readActivity.ts';
 import type { FailingJob } from '../jobs/jobMonitor.ts';
 import { isFromThisMachine } from '../local/loopbackRequest.ts';
@@ -29,6 +32,8 @@ export interface ServerParts {
   readonly log: Log;
   /** Finds the file of a link; undefined when there is none. */
   readonly fetchFile?: (name: string) => Promise<ServedFile | undefined>;
+  /** Who runs the desk and how it usually speaks, for the pages that everybody may read. */
+  readonly pages: { readonly partner: PartnerConfig; readonly language: Language };
   /** True in local mode: only programs on this machine are answered, no web page and no proxy. */
   readonly loopbackOnly: boolean;
 }
@@ -77,6 +82,12 @@ export class HttpServer {
     this.#server.get('/files/:name', async (request, response) => {
       await this.#answerFile(request, response);
     });
+    for (const [page, path] of Object.entries(pagePaths)) {
+      this.#server.get(path, (request, response, next) => {
+        this.#answerPage(page as PageName, request, response);
+        next();
+      });
+    }
     this.#server.get('/metrics', async (_request, response) => {
       await this.#answerMetrics(response);
     });
@@ -191,6 +202,20 @@ export class HttpServer {
       this.#parts.log.error({ error }, 'file failed');
       this.#answer(response, 500);
     }
+  }
+
+  #answerPage(page: PageName, request: Request, response: Response): void {
+    const { partner, language: usual } = this.#parts.pages;
+    const asked = new URL(request.url ?? '/', 'http://desk').searchParams.get('lang') ?? undefined;
+    const language = pageLanguage(asked, request.headers['accept-language'], usual);
+    response.sendRaw(200, publicPage(page, language, partner), {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Language': language,
+      'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+      'Cache-Control': 'public, max-age=3600',
+      Vary: 'Accept-Language',
+      'X-Content-Type-Options': 'nosniff',
+    });
   }
 
   async #answerMetrics(response: Response): Promise<void> {

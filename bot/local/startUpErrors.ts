@@ -16,9 +16,12 @@ export interface StartUpPlace {
 }
 
 /** All faults of the settings in one message, each with where to find the value. */
-export function faultsMessage(faults: readonly SettingFault[]): string {
+export function faultsMessage(
+  faults: readonly SettingFault[],
+  opening = 'Keydesk cannot start with these settings:',
+): string {
   const lines = faults.map(({ setting, problem, remedy }) => `  ${setting} ${problem}\n    ${remedy}`);
-  return ['Keydesk cannot start with these settings:', ...lines].join('\n');
+  return [opening, ...lines].join('\n');
 }
 
 /** What stopped the start, and what to do about it. Never holds a secret. */

@@ -146,6 +146,7 @@ export class BotHost {
       },
       metrics,
       log,
+      pages: config,
       loopbackOnly: local,
       ...(fetchFile === undefined ? {} : { fetchFile }),
     });

@@ -1,5 +1,6 @@
 // The keys of the texts: one path for each text of the English catalogue.
 import type answers from './en/answers.json';
+import type app from './en/app.json';
 import type ask from './en/ask.json';
 import type common from './en/common.json';
 import type customers from './en/customers.json';
@@ -8,6 +9,7 @@ import type history from './en/history.json';
 import type keys from './en/keys.json';
 import type mail from './en/mail.json';
 import type offer from './en/offer.json';
+import type pages from './en/pages.json';
 import type plans from './en/plans.json';
 import type problems from './en/problems.json';
 import type record from './en/record.json';
@@ -21,6 +23,7 @@ import type reminders from './en/reminders.json';
 /** The English topics; a new topic is a file and a line here. */
 interface Topics {
   readonly answers: typeof answers;
+  readonly app: typeof app;
   readonly ask: typeof ask;
   readonly common: typeof common;
   readonly customers: typeof customers;
@@ -29,6 +32,7 @@ interface Topics {
   readonly keys: typeof keys;
   readonly mail: typeof mail;
   readonly offer: typeof offer;
+  readonly pages: typeof pages;
   readonly plans: typeof plans;
   readonly problems: typeof problems;
   readonly record: typeof record;

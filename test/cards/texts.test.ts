@@ -177,7 +177,7 @@ function keysInTemplates(): readonly string[] {
 
 /** The keys that sources say as they are, and patterns for those that they put together. */
 function wordsInSources(): { readonly spoken: ReadonlySet<string>; readonly patterns: readonly RegExp[] } {
-  const sources = ['cards', 'dialogs', 'bot'].flatMap((folder) => filesUnder(folder, '.ts')).join('\n');
+  const sources = ['cards', 'dialogs', 'bot', 'manifest'].flatMap((folder) => filesUnder(folder, '.ts')).join('\n');
   const quoted = [...sources.matchAll(/'([a-z]+(?:\.\w+)+)'/g)].map(([, key = '']) => key);
   const patterns = [...sources.matchAll(/`([a-z]+\.[\w.]*\$\{[^`]*)`/gi)].map(
     ([, key = '']) => new RegExp(`^${key.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '[\\w-]+')}$`),

@@ -65,6 +65,7 @@ export function localConfig(dataDir: string): Config {
     host: '127.0.0.1',
     port: 0,
     dataDir,
+    partner: {},
     microsoft: 'sandbox',
     logLevel: 'debug',
     zone: 'Europe/Budapest',
