@@ -2,6 +2,7 @@
 import { auditTrailCollection } from './auditTrail.ts';
 import { botStateCollection } from './moving/oldDialogStates.ts';
 import { cardRefreshesCollection } from './cardRefreshes.ts';
+import { consentsCollection } from './consents.ts';
 import { conversationLocksCollection } from './conversationLocks.ts';
 import { conversationsCollection } from './conversations.ts';
 import { customersCollection } from './customers.ts';
@@ -41,6 +42,7 @@ export const collections: readonly CollectionDeclaration[] = [
   keyBatchesCollection,
   redemptionsCollection,
   firstPasswordsCollection,
+  consentsCollection,
   noticesCollection,
   tenantRateLimitsCollection,
   conversationRateLimitsCollection,

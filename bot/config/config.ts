@@ -22,7 +22,7 @@ interface CommonConfig {
   /** Where people's browsers reach the desk, without a slash at the end: for links to files. */
   readonly publicUrl?: string;
   readonly partner: PartnerConfig;
-  readonly microsoft: 'sandbox' | 'guided';
+  readonly microsoft: 'sandbox' | 'guided' | 'partnerCenter';
   /** How mails to customers go out; absent where they are only copied, or played. */
   readonly graph?: GraphConfig;
   readonly logLevel: LogLevel;

@@ -1,24 +1,31 @@
-// The settings of Microsoft Graph, through which mails to customers go: which belong together, and which contradict.
+// The settings of Microsoft's interfaces: Graph, Partner Center, the cloud they are in, and which part of the desk uses them.
+import { appRemedies, readMicrosoftApp, type MicrosoftApp } from './microsoftApp.ts';
 import type { EnvironmentReader } from './environmentReader.ts';
 
-/** How the desk reaches Graph, and the mailbox it sends from. */
-export interface GraphConfig {
-  readonly tenantId: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  /** Address or object id of the mailbox. */
-  readonly sender: string;
-  /** Where Graph answers, without a slash at the end. */
-  readonly graphUrl: string;
-  /** Where tokens come from, without a slash at the end. */
-  readonly loginUrl: string;
+/** What of the desk acts at Microsoft by itself; each part can be left to people. */
+export const partnerCenterParts = ['customers', 'subscriptions', 'offers'] as const;
+export type PartnerCenterPart = (typeof partnerCenterParts)[number];
+
+/** How the desk reaches Partner Center. */
+export interface PartnerCenterConfig {
+  /** Where it answers, without a slash at the end. */
+  readonly url: string;
+  readonly parts: readonly PartnerCenterPart[];
+  /** Object id of the partner's security group that gets the roles of delegated administration. */
+  readonly accessGroup?: string;
 }
 
-const appPage = 'Microsoft Entra admin center, App registrations, the app that sends mails';
+/** How the desk reaches Graph, and the mailbox it sends from. */
+export interface GraphConfig extends MicrosoftApp {
+  /** Address or object id of the mailbox; absent where letters are copied. */
+  readonly sender?: string;
+  /** Where Graph answers, without a slash at the end. */
+  readonly graphUrl: string;
+  readonly partnerCenter?: PartnerCenterConfig;
+}
+
 const remedies = {
-  GRAPH_TENANT_ID: `${appPage}, Overview, "Directory (tenant) ID".`,
-  GRAPH_CLIENT_ID: `${appPage}, Overview, "Application (client) ID".`,
-  GRAPH_CLIENT_SECRET: `${appPage}, Certificates & secrets: the "Value" of a client secret, shown once when it is made.`,
+  ...appRemedies,
   GRAPH_MAIL_SENDER:
     'The address of the mailbox that customers get mails from: Exchange admin center, Recipients, Mailboxes. The app needs the application permission Mail.Send.',
   GRAPH_URL: 'Leave it out, or write the address for your national cloud, such as https://graph.microsoft.us.',
@@ -27,40 +34,95 @@ const remedies = {
 } as const;
 type GraphSetting = keyof typeof remedies;
 
-/** Graph and where its tokens come from, by cloud: public, US Government, its Department of Defense, China (Microsoft: National cloud deployments). */
-const clouds: readonly (readonly [graph: string, login: string])[] = [
-  ['https://graph.microsoft.com', 'https://login.microsoftonline.com'],
-  ['https://graph.microsoft.us', 'https://login.microsoftonline.us'],
-  ['https://dod-graph.microsoft.us', 'https://login.microsoftonline.us'],
-  ['https://microsoftgraph.chinacloudapi.cn', 'https://login.chinacloudapi.cn'],
+const partnerCenterSettings = ['PARTNER_CENTER_URL', 'PARTNER_CENTER_PARTS', 'PARTNER_CENTER_ACCESS_GROUP'] as const;
+
+/** Graph, where its tokens come from, and Partner Center, by cloud: public, US Government, its Department of Defense, China (Microsoft: National cloud deployments). */
+const clouds: readonly (readonly [graph: string, login: string, partnerCenter: string])[] = [
+  ['https://graph.microsoft.com', 'https://login.microsoftonline.com', 'https://api.partnercenter.microsoft.com'],
+  ['https://graph.microsoft.us', 'https://login.microsoftonline.us', 'https://api.partnercenter.microsoft.com'],
+  ['https://dod-graph.microsoft.us', 'https://login.microsoftonline.us', 'https://api.partnercenter.microsoft.com'],
+  [
+    'https://microsoftgraph.chinacloudapi.cn',
+    'https://login.chinacloudapi.cn',
+    'https://partner.partnercenterapi.microsoftonline.cn',
+  ],
 ];
 
 /**
- * The settings, or undefined when none of them is there: then letters to customers are copied. Half-set or
- * contradictory settings are noted as faults; what is answered then is not to be used.
+ * The settings, or undefined when none of them is there: then people act on Microsoft's pages, and letters to customers
+ * are copied. Half-set or contradictory settings are noted as faults; what is answered then is not to be used.
  */
-export function readGraphConfig(settings: EnvironmentReader, microsoft: 'sandbox' | 'guided'): GraphConfig | undefined {
+export function readGraphConfig(
+  settings: EnvironmentReader,
+  microsoft: 'sandbox' | 'guided' | 'partnerCenter',
+): GraphConfig | undefined {
+  const real = microsoft === 'partnerCenter';
   const given = (Object.keys(remedies) as GraphSetting[]).filter((name) => settings.text(name) !== undefined);
+  if (!real) refuseUnused(settings);
   const [first] = given;
-  if (first === undefined) return undefined;
-  if (microsoft === 'sandbox') {
+  if (first === undefined && !real) return undefined;
+  if (first !== undefined && microsoft === 'sandbox') {
     settings.fault(
       first,
       'is set, but the desk plays Microsoft by itself, and no mail to a customer leaves it.',
       'Remove the settings that begin with GRAPH_, or set KEYDESK_MICROSOFT=guided.',
     );
   }
-  const tenantId = required(settings, 'GRAPH_TENANT_ID', (value) => settings.isGuid(value));
-  const clientId = required(settings, 'GRAPH_CLIENT_ID', (value) => settings.isGuid(value));
-  const clientSecret = required(settings, 'GRAPH_CLIENT_SECRET', () => true);
-  const sender = required(settings, 'GRAPH_MAIL_SENDER', (value) => settings.isGuid(value) || isMailbox(value));
-  return { tenantId, clientId, clientSecret, sender, ...readCloud(settings) };
+  const cloud = readCloud(settings);
+  const app = readMicrosoftApp(settings, cloud.loginUrl);
+  const sender = settings.text('GRAPH_MAIL_SENDER');
+  if (sender !== undefined && !settings.isGuid(sender) && !isMailbox(sender)) {
+    settings.fault('GRAPH_MAIL_SENDER', 'is not of the form that such a value has.', remedies.GRAPH_MAIL_SENDER);
+  }
+  return {
+    ...app,
+    ...(sender === undefined ? {} : { sender }),
+    graphUrl: cloud.graphUrl,
+    ...(real ? { partnerCenter: readPartnerCenter(settings, cloud.graphUrl) } : {}),
+  };
+}
+
+function refuseUnused(settings: EnvironmentReader): void {
+  const unused = partnerCenterSettings.find((name) => settings.text(name) !== undefined);
+  if (unused === undefined) return;
+  settings.fault(
+    unused,
+    'is set, but the desk does not act at Partner Center.',
+    'Set KEYDESK_MICROSOFT=partnerCenter.',
+  );
+}
+
+function readPartnerCenter(settings: EnvironmentReader, graphUrl: string): PartnerCenterConfig {
+  const named = settings.list('PARTNER_CENTER_PARTS').map((part) => part.toLowerCase());
+  const parts = partnerCenterParts.filter((part) => named.length === 0 || named.includes(part));
+  if (named.some((name) => !partnerCenterParts.some((part) => part === name))) {
+    settings.fault(
+      'PARTNER_CENTER_PARTS',
+      'names something that does not exist.',
+      `It may name ${partnerCenterParts.join(', ')}, separated by commas, or be left out for all of them.`,
+    );
+  }
+  const accessGroup = settings.text('PARTNER_CENTER_ACCESS_GROUP')?.toLowerCase();
+  const groupRemedy =
+    'Microsoft Entra admin center, Groups: the "Object ID" of the security group whose members administer customers. Without it nobody has access when a customer accepts.';
+  if (accessGroup !== undefined && !settings.isGuid(accessGroup)) {
+    settings.fault('PARTNER_CENTER_ACCESS_GROUP', 'is not the object id of a group.', groupRemedy);
+  }
+  if (accessGroup === undefined && parts.includes('offers')) {
+    settings.fault('PARTNER_CENTER_ACCESS_GROUP', 'is not set.', groupRemedy);
+  }
+  const usual = clouds.find(([graph]) => graph === graphUrl)?.[2] ?? clouds[0]?.[2] ?? '';
+  return {
+    url: address(settings, 'PARTNER_CENTER_URL', "Leave it out for your cloud's own.") ?? usual,
+    parts,
+    ...(accessGroup === undefined ? {} : { accessGroup }),
+  };
 }
 
 function readCloud(settings: EnvironmentReader): Pick<GraphConfig, 'graphUrl' | 'loginUrl'> {
   const [[publicGraph, publicLogin] = ['', '']] = clouds;
-  const graph = address(settings, 'GRAPH_URL');
-  const login = address(settings, 'GRAPH_LOGIN_URL');
+  const graph = address(settings, 'GRAPH_URL', remedies.GRAPH_URL);
+  const login = address(settings, 'GRAPH_LOGIN_URL', remedies.GRAPH_LOGIN_URL);
   const pair = { graphUrl: graph ?? publicGraph, loginUrl: login ?? publicLogin };
   const known = clouds.some(([url, from]) => url === pair.graphUrl && from === pair.loginUrl);
   const named = clouds.some(([url, from]) => url === pair.graphUrl || from === pair.loginUrl);
@@ -76,7 +138,7 @@ function readCloud(settings: EnvironmentReader): Pick<GraphConfig, 'graphUrl' | 
 }
 
 /** An address without a path; only this machine is reached without encryption. */
-function address(settings: EnvironmentReader, name: 'GRAPH_URL' | 'GRAPH_LOGIN_URL'): string | undefined {
+function address(settings: EnvironmentReader, name: string, remedy: string): string | undefined {
   const text = settings.text(name)?.replace(/\/+$/, '');
   if (text === undefined) return undefined;
   if (
@@ -85,15 +147,8 @@ function address(settings: EnvironmentReader, name: 'GRAPH_URL' | 'GRAPH_LOGIN_U
   ) {
     return text;
   }
-  settings.fault(name, 'is not an https address without a path.', remedies[name]);
+  settings.fault(name, 'is not an https address without a path.', remedy);
   return text;
-}
-
-function required(settings: EnvironmentReader, name: GraphSetting, fits: (value: string) => boolean): string {
-  const value = settings.text(name);
-  if (value === undefined) settings.fault(name, 'is not set, but other settings of Graph are.', remedies[name]);
-  else if (!fits(value)) settings.fault(name, 'is not of the form that such a value has.', remedies[name]);
-  return value ?? '';
 }
 
 function isMailbox(value: string): boolean {

@@ -3,8 +3,8 @@ import type { CustomerMail, MailOutcome, OutgoingMail } from '../../dialogs/serv
 import { GatewayError } from '../../dialogs/services/microsoft.ts';
 import type { GraphConfig } from '../config/graphConfig.ts';
 import type { Log } from '../monitoring/log.ts';
-import { GraphToken } from './graphToken.ts';
-import { callHttp, type HttpCaller, type HttpOutcome } from './httpCall.ts';
+import { callHttp, type HttpAnswer as Answer, type HttpCaller, type HttpOutcome } from './httpCall.ts';
+import { appTokens, type Tokens } from './signIn/tokens.ts';
 
 /** Milliseconds after which a call is given up; longer than Node takes to give up a connection that is not made. */
 const usualDeadline = 30_000;
@@ -18,22 +18,24 @@ const usualWait = 2;
 /** What Graph calls a recipient that it does not take. */
 const recipientCodes = new Set(['ErrorInvalidRecipients', 'ErrorInvalidSmtpAddress', 'ErrorRecipientNotFound']);
 
-type Answer = Extract<HttpOutcome, { readonly kind: 'answered' }>;
-
 /** Sends mails from one mailbox with the application permission Mail.Send (Microsoft Graph: user: sendMail). */
 export class GraphMail implements CustomerMail {
   readonly sender: string;
   readonly pretends = false;
   readonly #url: string;
-  readonly #token: GraphToken;
+  readonly #token: Tokens;
   readonly #caller: HttpCaller;
   readonly #log: Pick<Log, 'info' | 'warn'> | undefined;
 
-  constructor(settings: GraphConfig, caller: HttpCaller, log?: Pick<Log, 'info' | 'warn'>) {
+  constructor(
+    settings: GraphConfig & { readonly sender: string },
+    caller: HttpCaller,
+    log?: Pick<Log, 'info' | 'warn'>,
+  ) {
     const { sender, graphUrl } = settings;
     this.sender = sender;
     this.#url = `${graphUrl}/v1.0/users/${encodeURIComponent(sender)}/sendMail`;
-    this.#token = new GraphToken({ ...settings, audience: graphUrl }, caller);
+    this.#token = appTokens(settings, { audience: graphUrl }, () => caller.now());
     this.#caller = caller;
     this.#log = log;
   }

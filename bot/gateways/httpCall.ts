@@ -5,17 +5,21 @@ export interface HttpCaller {
   /** Milliseconds. */
   now(): number;
   wait(milliseconds: number): Promise<void>;
-  /** Milliseconds after which a mail's call is given up; 30,000 when absent. */
+  /** Milliseconds after which a call is given up; 30,000 when absent. */
   readonly deadline?: number;
 }
 
-/** A POST. */
+/** What is asked. */
 export interface HttpRequest {
+  /** POST when absent. */
+  readonly method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  /** Milliseconds until the call is given up. */
+  readonly body?: string;
+  /** Milliseconds until the call is given up, the body of its answer included. */
   readonly deadline: number;
+  /** Characters of an answer that are read; 200,000 when absent, of which an answer of Graph or of the login is a fraction. */
+  readonly longest?: number;
 }
 
 /** `notReached`: no byte of the request left. `lost`: it may have been received, and nobody heard what came of it. */
@@ -23,17 +27,23 @@ export type HttpOutcome =
   | {
       readonly kind: 'answered';
       readonly status: number;
+      /** By their names in lower case. */
+      readonly headers: Readonly<Record<string, string>>;
       /** Seconds after which the server wants to be asked again. */
       readonly retryAfter?: number;
       /** Microsoft's word for an error. */
       readonly code?: string;
       /** What JSON the answer held; undefined for any other. */
       readonly body?: unknown;
+      /** True for a body that is not JSON, or that broke off. */
+      readonly unreadable?: boolean;
     }
   | { readonly kind: 'notReached' | 'lost' };
 
-/** Characters of an answer that are read; an answer of Graph or of the login is a fraction of it. */
-const longestAnswer = 200_000;
+/** An answer, whatever it says. */
+export type HttpAnswer = Extract<HttpOutcome, { readonly kind: 'answered' }>;
+
+const usualLongest = 200_000;
 /** What Node calls it when a connection was never made. */
 const unconnected = new Set([
   ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'],
@@ -41,14 +51,19 @@ const unconnected = new Set([
   ...['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'ERR_SSL_WRONG_VERSION_NUMBER'],
 ]);
 
-/** Makes a call over a connection of its own, so that one that the server has given up cannot look like a lost answer. */
-export async function callHttp({ url, headers, body, deadline }: HttpRequest): Promise<HttpOutcome> {
+/**
+ * Makes a call and follows no redirection. What changes something goes over a connection of its own, so that one that
+ * the server has given up cannot look like a lost answer; reading shares connections.
+ */
+export async function callHttp(request: HttpRequest): Promise<HttpOutcome> {
+  const { method = 'POST', url, headers, body, deadline, longest = usualLongest } = request;
+  const reads = method === 'GET' || method === 'HEAD';
   let response: Response;
   try {
     response = await fetch(url, {
-      method: 'POST',
-      headers: { ...headers, connection: 'close' },
-      body,
+      method,
+      headers: reads ? headers : { ...headers, connection: 'close' },
+      ...(body === undefined ? {} : { body }),
       redirect: 'manual',
       signal: AbortSignal.timeout(deadline),
     });
@@ -56,14 +71,15 @@ export async function callHttp({ url, headers, body, deadline }: HttpRequest): P
     return { kind: wasConnected(error) ? 'lost' : 'notReached' };
   }
   const retryAfter = readRetryAfter(response.headers.get('retry-after'), response.headers.get('date'));
-  const answer = await bodyOf(response);
-  const code = errorCode(answer);
+  const answer = await bodyOf(response, longest);
+  const code = errorCode(answer.body);
   return {
     kind: 'answered',
     status: response.status,
+    headers: Object.fromEntries(response.headers),
     ...(retryAfter === undefined ? {} : { retryAfter }),
     ...(code === undefined ? {} : { code }),
-    ...(answer === undefined ? {} : { body: answer }),
+    ...answer,
   };
 }
 
@@ -77,12 +93,12 @@ function readRetryAfter(text: string | null, date: string | null): number | unde
 }
 
 /** The status has said what became of the request; a body that breaks off takes nothing back. */
-async function bodyOf(response: Response): Promise<unknown> {
+async function bodyOf(response: Response, longest: number): Promise<Pick<HttpAnswer, 'body' | 'unreadable'>> {
   try {
-    const text = (await response.text()).slice(0, longestAnswer);
-    return text === '' ? undefined : (JSON.parse(text.replace(/^\uFEFF/, '')) as unknown);
+    const text = (await response.text()).slice(0, longest);
+    return text.trim() === '' ? {} : { body: JSON.parse(text.replace(/^\uFEFF/, '')) as unknown };
   } catch {
-    return undefined;
+    return { unreadable: true };
   }
 }
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { GatewayError } from '../../dialogs/services/microsoft.ts';
 import { callHttp, type HttpCaller } from '../gateways/httpCall.ts';
-import { GraphToken } from '../gateways/graphToken.ts';
+import { appTokens, type Tokens } from '../gateways/signIn/tokens.ts';
 import type { GraphConfig } from '../config/graphConfig.ts';
 import type { Log } from '../monitoring/log.ts';
 import { CachedAnswers } from './cachedAnswers.ts';
@@ -32,14 +32,14 @@ const groupsAnswer = z.looseObject({ value: z.array(z.string()) });
 export class GraphGroups implements Groups {
   readonly #settings: GraphConfig;
   readonly #asked: readonly string[];
-  readonly #token: GraphToken;
+  readonly #token: Tokens;
   readonly #kept: CachedAnswers<ReadonlySet<string>>;
 
   /** `asked` are the object ids of the groups, in lower case. */
   constructor(settings: GraphConfig, asked: readonly string[], caller: HttpCaller, log: Pick<Log, 'warn'>) {
     this.#settings = settings;
     this.#asked = asked;
-    this.#token = new GraphToken({ ...settings, audience: settings.graphUrl }, caller);
+    this.#token = appTokens(settings, { audience: settings.graphUrl }, () => caller.now());
     this.#kept = new CachedAnswers({
       most: mostPeople,
       lifetimeOf: () => ({ fresh: freshFor, grace: graceFor }),

@@ -100,6 +100,7 @@ function usualPolicy({ reminderHour: hour, reminderEvening: evening }: Config): 
 /** Graph where it is set; a pretend mail where Microsoft is played, and in local mode; else letters are copied. */
 function openMail({ graph, mode, microsoft }: Config, store: Store, log: Log | undefined): CustomerMail | undefined {
   const caller = { now: Date.now, wait: async (milliseconds: number): Promise<void> => await wait(milliseconds) };
-  if (graph !== undefined) return new GraphMail(graph, caller, log);
+  const sender = graph?.sender;
+  if (graph !== undefined && sender !== undefined) return new GraphMail({ ...graph, sender }, caller, log);
   return mode === 'local' || microsoft === 'sandbox' ? openSandboxMail(store) : undefined;
 }

@@ -91,16 +91,26 @@ export type RedeemOutcome =
       readonly keys: readonly { readonly keyId: string; readonly reason: KeyRefusal; readonly maximum?: number }[];
     };
 
+/** What Microsoft said of a failure: its HTTP status, its code, and the id by which its support finds the call. */
+export interface ToldFailure {
+  readonly status?: number;
+  readonly code?: string;
+  readonly correlationId?: string;
+}
+
 /** Another system failed. `ambiguous` means that the order may have been carried out: look it up, never repeat it blindly. */
 export class GatewayError extends Error {
   override readonly name = 'GatewayError';
   readonly kind: 'busy' | 'unreachable' | 'ambiguous' | 'notAuthorised' | 'broken';
   /** Seconds after which the other side wants to be asked again. */
   readonly retryAfter: number | undefined;
-  constructor(kind: GatewayError['kind'], message: string, retryAfter?: number) {
+  /** What the other side said of it, for the log and for the sentence that people read. */
+  readonly told: ToldFailure;
+  constructor(kind: GatewayError['kind'], message: string, retryAfter?: number, told: ToldFailure = {}) {
     super(message);
     this.kind = kind;
     this.retryAfter = retryAfter;
+    this.told = told;
   }
 }
 

@@ -1,6 +1,7 @@
 // The rotation of the sealing keys: one more key, everything sealed anew under it, then the old keys are destroyed.
 import { changeKeyring, openSeal, type Secrets } from './keyring.ts';
 import { newKeyWaits } from './keyringWatch.ts';
+import { Consents } from '../consents.ts';
 import { FirstPasswords } from '../firstPasswords.ts';
 import { KeyBatches } from '../keyBatches.ts';
 import { Keys } from '../keys.ts';
@@ -45,7 +46,9 @@ export async function rotateKeys(store: Store, secrets: Secrets, now: Date): Pro
 
 /** Goes over everything until nothing is left to do: what was on its way to the store during one pass is found by the next. */
 async function resealAll(store: Store, seal: Seal): Promise<Resealed> {
-  const collections = [Keys, Redemptions, KeyBatches, FirstPasswords].map((Collection) => new Collection(store, seal));
+  const collections = [Keys, Redemptions, KeyBatches, FirstPasswords, Consents].map(
+    (Collection) => new Collection(store, seal),
+  );
   let resealed = 0;
   for (;;) {
     const pass = { resealed: 0, left: 0 };

@@ -71,8 +71,9 @@ export class FakeGraph {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  get settings(): GraphConfig {
-    return { tenantId, clientId, clientSecret, sender, graphUrl: this.url, loginUrl: this.url };
+  get settings(): GraphConfig & { readonly sender: string } {
+    const proof = { kind: 'secret', secret: clientSecret } as const;
+    return { tenantId, clientId, proof, sender, graphUrl: this.url, loginUrl: this.url };
   }
 
   /** What the next requests meet, one after the other. */
@@ -103,7 +104,7 @@ export class FakeGraph {
   async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { url: path = '', headers } = request;
     const taken = { path, headers, body: await text(request) };
-    if (path.endsWith('/oauth2/v2.0/token')) this.#login(taken, response);
+    if (new URL(path, this.url).pathname.endsWith('/oauth2/v2.0/token')) this.#login(taken, response);
     else this.#mail(taken, response);
   }
 

@@ -38,12 +38,39 @@ describe('the settings of Graph', () => {
     assert.deepEqual(graph(whole), {
       tenantId: guid,
       clientId: guid,
-      clientSecret: 'a~secret',
+      proof: { kind: 'secret', secret: 'a~secret' },
       sender: 'licences@partner.example',
       graphUrl: 'https://graph.microsoft.com',
       loginUrl: 'https://login.microsoftonline.com',
     });
     assert.equal(graph({ ...whole, GRAPH_MAIL_SENDER: guid })?.sender, guid);
+  });
+
+  it('need no mailbox: then letters are copied', () => {
+    const { GRAPH_MAIL_SENDER: _none, ...mailless } = whole;
+    assert.equal(graph(mailless)?.sender, undefined);
+    assert.equal(graph(mailless)?.clientId, guid);
+  });
+
+  it('take a certificate or a managed identity in place of the secret, and one proof only', () => {
+    const { GRAPH_CLIENT_SECRET: _none, ...bare } = whole;
+    const pairs = Array.from({ length: 32 }, () => 'ab').join(':');
+    const certificate = { GRAPH_CERTIFICATE_THUMBPRINT: pairs, GRAPH_CERTIFICATE_KEY: '-----BEGIN KEY-----\\nx' };
+    assert.deepEqual(graph({ ...bare, ...certificate })?.proof, {
+      kind: 'certificate',
+      thumbprint: 'AB'.repeat(32),
+      privateKey: '-----BEGIN KEY-----\nx',
+    });
+    const identity = { kind: 'managedIdentity', identityId: guid };
+    assert.deepEqual(graph({ ...bare, GRAPH_MANAGED_IDENTITY: guid })?.proof, identity);
+    assert.deepEqual(faulty({ ...whole, GRAPH_MANAGED_IDENTITY: guid }), ['GRAPH_CLIENT_SECRET']);
+    assert.deepEqual(faulty({ ...bare, ...certificate, GRAPH_CERTIFICATE_THUMBPRINT: 'ab12' }), [
+      'GRAPH_CERTIFICATE_THUMBPRINT',
+    ]);
+    assert.deepEqual(faulty({ ...bare, GRAPH_CERTIFICATE_KEY: 'key.pem' }), [
+      'GRAPH_CERTIFICATE_THUMBPRINT',
+      'GRAPH_CERTIFICATE_KEY',
+    ]);
   });
 
   it('name every value that is missing at once, with where to find it', () => {

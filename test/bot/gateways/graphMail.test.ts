@@ -59,8 +59,9 @@ describe('a mail through Graph', () => {
   it('asks for a token with the credentials of the app, for Graph', async () => {
     await open().send(mail);
     const [login] = graph.logins;
-    assert.equal(login?.path, `/${tenantId}/oauth2/v2.0/token`);
-    assert.deepEqual(Object.fromEntries(new URLSearchParams(login.body)), {
+    assert.equal(login?.path.split('?')[0], `/${tenantId}/oauth2/v2.0/token`);
+    const asked = Object.fromEntries(new URLSearchParams(login.body));
+    assert.partialDeepStrictEqual(asked, {
       grant_type: 'client_credentials',
       client_id: clientId,
       client_secret: clientSecret,

@@ -1,0 +1,151 @@
+// Asks Microsoft's login for one token: for the app itself, or for the person who agreed that the app acts for them.
+import {
+  ConfidentialClientApplication,
+  ManagedIdentityApplication,
+  type AuthenticationResult,
+  type Configuration,
+} from '@azure/msal-node';
+import { z } from 'zod';
+import { GatewayError } from '../../../dialogs/services/microsoft.ts';
+import type { MicrosoftApp } from '../../config/microsoftApp.ts';
+import { LoginNetwork } from './loginNetwork.ts';
+
+/** By what right a token is asked for. */
+export type Grant =
+  | { readonly by: 'app' }
+  | { readonly by: 'refreshToken'; readonly refreshToken: string }
+  | { readonly by: 'code'; readonly code: string; readonly redirectUri: string; readonly verifier: string };
+
+/** A token, and how long it is good for. */
+export interface GrantedToken {
+  readonly token: string;
+  /** Seconds from when it was asked for. */
+  readonly seconds: number;
+  /** The next one, which takes the place of the one before: they rotate. */
+  readonly refreshToken?: string;
+}
+
+/** What a federated credential of an app registration is made out to (Microsoft: workload identity federation). */
+const federatedAudience = 'api://AzureADTokenExchange';
+
+/** Microsoft writes the seconds as a number or as digits. */
+const tokenAnswer = z.looseObject({
+  access_token: z.string().regex(/^[\x21-\x7e]+$/),
+  expires_in: z.coerce.number().positive(),
+  refresh_token: z.string().min(1).optional(),
+});
+const refusal = z.looseObject({ error_codes: z.array(z.number().int().positive()).min(1) });
+
+/**
+ * Asks for a token for `audience` (such as `https://graph.microsoft.com`) in a tenant. Throws a GatewayError:
+ * `notAuthorised` when the app or the consent is not taken, `busy` and `unreachable` when nobody could say.
+ */
+export async function askForToken(
+  app: MicrosoftApp,
+  {
+    tenantId = app.tenantId,
+    audience,
+    grant,
+  }: { readonly tenantId?: string; readonly audience: string; readonly grant: Grant },
+): Promise<GrantedToken> {
+  const network = new LoginNetwork(app.loginUrl);
+  const scopes = [`${audience}/.default`];
+  const client = openClient(app, tenantId, network);
+  try {
+    await ask(client, scopes, grant);
+  } catch {
+    // The library words failures in its own way; what the login answered says which one it is.
+  }
+  const { last } = network;
+  if (last?.kind !== 'answered') throw new GatewayError('unreachable', 'The login endpoint did not answer.');
+  if (last.status === 429 || last.status >= 500) {
+    throw new GatewayError('busy', `The login endpoint answered ${last.status}.`, last.retryAfter, {
+      status: last.status,
+    });
+  }
+  if (last.status >= 300) {
+    const number = refusal.safeParse(last.body).data?.error_codes[0];
+    const code = number === undefined ? last.code : `AADSTS${number}`;
+    const words = [last.code, number === undefined ? undefined : `AADSTS${number}`].filter(Boolean).join(' ');
+    throw new GatewayError('notAuthorised', `The login endpoint answered ${last.status} ${words}`.trim(), undefined, {
+      status: last.status,
+      ...(code === undefined ? {} : { code }),
+    });
+  }
+  const read = tokenAnswer.safeParse(last.body);
+  if (!read.success) throw new GatewayError('broken', 'The login endpoint answered without a token.');
+  const { access_token: token, expires_in: seconds, refresh_token: refreshToken } = read.data;
+  return { token, seconds, ...(refreshToken === undefined ? {} : { refreshToken }) };
+}
+
+/** Where a person agrees, in the browser, that the app acts for them; `challenge` is the SHA-256 of the verifier. */
+export async function consentAddress(
+  app: MicrosoftApp,
+  audience: string,
+  asked: { readonly redirectUri: string; readonly state: string; readonly challenge: string },
+): Promise<string> {
+  const { redirectUri, state, challenge } = asked;
+  const client = openClient(app, app.tenantId, new LoginNetwork(app.loginUrl));
+  return await client.getAuthCodeUrl({
+    ...{ scopes: [`${audience}/.default`], redirectUri, state, prompt: 'select_account' },
+    ...{ codeChallenge: challenge, codeChallengeMethod: 'S256' },
+  });
+}
+
+async function ask(
+  client: ConfidentialClientApplication,
+  scopes: string[],
+  grant: Grant,
+): Promise<AuthenticationResult | null> {
+  switch (grant.by) {
+    case 'app':
+      return await client.acquireTokenByClientCredential({ scopes, skipCache: true });
+    case 'refreshToken':
+      return await client.acquireTokenByRefreshToken({ scopes, refreshToken: grant.refreshToken });
+    case 'code': {
+      const { code, redirectUri, verifier: codeVerifier } = grant;
+      return await client.acquireTokenByCode({ scopes, code, redirectUri, codeVerifier });
+    }
+  }
+}
+
+/** The library's client for one question. The endpoints are the cloud's usual ones, so that nothing is asked of the login but tokens. */
+function openClient(app: MicrosoftApp, tenantId: string, network: LoginNetwork): ConfidentialClientApplication {
+  const origin = network.secure(app.loginUrl);
+  const authority = `${origin}/${encodeURIComponent(tenantId)}`;
+  return new ConfidentialClientApplication({
+    auth: {
+      clientId: app.clientId,
+      authority,
+      knownAuthorities: [new URL(origin).host],
+      authorityMetadata: JSON.stringify({
+        token_endpoint: `${authority}/oauth2/v2.0/token`,
+        authorization_endpoint: `${authority}/oauth2/v2.0/authorize`,
+        issuer: `${authority}/v2.0`,
+        jwks_uri: `${authority}/discovery/v2.0/keys`,
+      }),
+      ...proofOf(app),
+    },
+    system: { networkClient: network, disableInternalRetries: true },
+  });
+}
+
+function proofOf({
+  proof,
+}: MicrosoftApp): Pick<Configuration['auth'], 'clientSecret' | 'clientCertificate' | 'clientAssertion'> {
+  switch (proof.kind) {
+    case 'secret':
+      return { clientSecret: proof.secret };
+    case 'certificate':
+      return { clientCertificate: { thumbprintSha256: proof.thumbprint, privateKey: proof.privateKey } };
+    case 'managedIdentity':
+      return {
+        clientAssertion: async () => {
+          const identity = new ManagedIdentityApplication({
+            managedIdentityIdParams: { userAssignedClientId: proof.identityId },
+          });
+          return (await identity.acquireToken({ resource: federatedAudience })).accessToken;
+        },
+      };
+  }
+}
