@@ -79,6 +79,13 @@ class ChannelAuthentication extends ConfigurationBotFrameworkAuthentication {
   }
 }
 
+const isAnswer = Symbol('isAnswer');
+
+/** Notes that a turn which the bot starts goes on with what somebody asked for: it leaves as answers do. */
+export function countAsAnswer({ turnState }: TurnContext): void {
+  turnState.set(isAnswer, true);
+}
+
 /** The bot's adapter: one per process. */
 export class ChannelAdapter extends CloudAdapter {
   readonly #authentication: ChannelAuthentication;
@@ -124,8 +131,8 @@ export class ChannelAdapter extends CloudAdapter {
     return (await super.updateActivity(context, activity)) as ResourceResponse | undefined;
   }
 
-  #mayLeave({ activity }: TurnContext): Promise<void> {
-    const unasked = activity.name === ActivityEventNames.ContinueConversation;
+  #mayLeave({ activity, turnState }: TurnContext): Promise<void> {
+    const unasked = activity.name === ActivityEventNames.ContinueConversation && turnState.get(isAnswer) !== true;
     return unasked ? this.#rate.notice(tenantOf(activity)) : this.#rate.answer(tenantOf(activity));
   }
 

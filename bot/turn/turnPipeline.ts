@@ -11,7 +11,7 @@ import { holdStates, StateConflict } from '../../storage/dialogStates.ts';
 import type { People } from '../../storage/people.ts';
 import type { Replans } from '../../storage/replans.ts';
 import type { Access } from '../people/access.ts';
-import type { ChannelAdapter } from '../channel/channelAdapter.ts';
+import { type ChannelAdapter, countAsAnswer } from '../channel/channelAdapter.ts';
 import type { Log } from '../monitoring/log.ts';
 import type { Metrics, TurnOutcome } from '../monitoring/metrics.ts';
 import type { KeydeskBot } from './keydeskBot.ts';
@@ -69,7 +69,10 @@ export class TurnPipeline {
   constructor(parts: PipelineParts) {
     this.#parts = parts;
     this.#floodControl = new FloodControl(parts.floodLimits);
-    this.#ownChatTurns = new OwnChatTurns({ ...parts, start: (target, work) => this.start(target, work) });
+    this.#ownChatTurns = new OwnChatTurns({
+      ...parts,
+      start: (target, work) => this.start(target, work, countAsAnswer),
+    });
   }
 
   /** Runs one activity that arrived. A bug is reported to the log and to the person, and never thrown. */
@@ -109,8 +112,13 @@ export class TurnPipeline {
   /**
    * Runs a turn that the desk starts, in the queue of its conversation. Rejects with what the connector or `work`
    * threw, so that the outbox can name the outcome. Waiting for it inside a turn of the same conversation never ends.
+   * `mark` is done to the context before anything else, such as `countAsAnswer`.
    */
-  async start<T>(target: ProactiveTarget, work: (turn: Turn) => Promise<T>): Promise<T> {
+  async start<T>(
+    target: ProactiveTarget,
+    work: (turn: Turn) => Promise<T>,
+    mark?: (context: TurnContext) => void,
+  ): Promise<T> {
     const { adapter, appId, lock, newId, defaults, clock } = this.#parts;
     const { conversation, person } = target;
     return this.#queue.run(conversation.id, async () => {
@@ -119,6 +127,7 @@ export class TurnPipeline {
       try {
         const results: T[] = [];
         await adapter.continueConversationAsync(appId, proactiveReference(target), async (context) => {
+          mark?.(context);
           holdStates(context, hold.states);
           const reading = readingPreferencesOf(person, conversation.locale, defaults);
           results.push(

@@ -5,6 +5,7 @@ import { resumeListCard } from '../../../cards/redemption/resumeListCard.ts';
 import { say } from '../../../cards/texts/texts.ts';
 import { continueInOwnChat } from '../../../dialogs/turn/ownChat.ts';
 import { replaceClickedCard, sendCard, sendOwnText, sendText, type Turn } from '../../../dialogs/turn/turn.ts';
+import { OutgoingRate } from '../../../bot/channel/outgoingRate.ts';
 import { OwnChatTurns } from '../../../bot/turn/ownChatTurns.ts';
 import type { TurnReply } from '../../../bot/turn/turnReply.ts';
 import { Conversations } from '../../../storage/conversations.ts';
@@ -43,6 +44,37 @@ describe('a personal card', () => {
       });
     });
   }
+
+  it('leaves as an answer, not as a notice, when it follows from a group', async () => {
+    const left: ('answer' | 'notice')[] = [];
+    class WatchedRate extends OutgoingRate {
+      override answer(tenantId: string): Promise<void> {
+        left.push('answer');
+        return super.answer(tenantId);
+      }
+      override notice(tenantId: string): Promise<void> {
+        left.push('notice');
+        return super.notice(tenantId);
+      }
+    }
+    const outgoingRate = new WatchedRate({ now: () => 0, wait: () => Promise.resolve() });
+    const act = async (turn: Turn): Promise<void> => {
+      await sendCard(turn, personal(turn));
+    };
+    await withInstances(
+      1,
+      {
+        converse: () => ({ handler: { handle: act, welcome: () => Promise.resolve() } }),
+        surroundings: { outgoingRate },
+      },
+      async ([desk]) => {
+        await desk.person().says('mine');
+        left.length = 0;
+        await desk.person(groupChat).says('mine');
+        assert.deepEqual(left, ['answer', 'answer']);
+      },
+    );
+  });
 
   it('never takes the place of a card in a group, and its words come to the own chat as they are', async () => {
     const act = async (turn: Turn): Promise<void> => {
