@@ -96,7 +96,7 @@ export class Notices<N extends Notice = Notice> {
     const held: Versioned<N>[] = [];
     // One alone costs few looks, and many are claimed side by side.
     for (let asked = 1, got = asked; got === asked && held.length < most;) {
-      asked = Math.min(held.length + 1, most - held.length);
+      asked = Math.min(Math.max(1, held.length), most - held.length);
       const claims = Array.from({ length: asked }, () => this.#records.claim(now, until, tenantId));
       const claimed = (await Promise.all(claims)).filter((one) => one !== undefined);
       got = claimed.length;

@@ -25,10 +25,17 @@ export const conversationRateLimitsCollection: CollectionDeclaration = {
 
 const keptFor = 60 * 60_000;
 
+interface KeptLimit extends RateLimit {
+  readonly expires: number;
+}
+
+/** The limit of a conversation as it was read. */
+export type ConversationLimit = StoredRecord<KeptLimit>;
+
 /** The rate limits of all tenants and conversations. Every slot is given once, to whoever asks first; instants are milliseconds since the epoch. */
 export class RateLimiter {
   readonly #tenants: Records<RateLimit>;
-  readonly #conversations: Records<RateLimit & { readonly expires: number }>;
+  readonly #conversations: Records<KeptLimit>;
   readonly #opened = new Set<string>();
   /** The limits of tenants as this process wrote them last. */
   readonly #written = new Map<string, StoredRecord<RateLimit>>();
@@ -46,19 +53,20 @@ export class RateLimiter {
     this.#opened.add(tenantId);
   }
 
-  /** The ids of the tenants that have a rate limit, in no order. */
-  async tenants(): Promise<readonly string[]> {
-    const ids: string[] = [];
-    for await (const { id } of everyRecord(this.#tenants)) ids.push(id);
-    return ids;
+  /** The ids of the tenants that have a rate limit, each with its limit, in no order. */
+  async tenants(): Promise<readonly (readonly [tenantId: string, limit: RateLimit])[]> {
+    const found: [string, RateLimit][] = [];
+    for await (const { id, doc } of everyRecord(this.#tenants)) found.push([id, doc]);
+    return found;
   }
 
   async tenant(tenantId: string): Promise<RateLimit> {
     return (await this.#tenants.get(tenantId))?.doc ?? freshRateLimit;
   }
 
-  async conversation(id: string): Promise<RateLimit> {
-    return (await this.#conversations.get(id))?.doc ?? freshRateLimit;
+  /** The limit of a conversation as it is on record now; undefined while it has none. */
+  async conversation(id: string): Promise<ConversationLimit | undefined> {
+    return await this.#conversations.get(id);
   }
 
   /**
@@ -84,16 +92,17 @@ export class RateLimiter {
     });
   }
 
-  /** True when the conversation was free at `now`; nobody else writes into it for a second then. */
-  async takeConversationSlot(id: string, now: number): Promise<boolean> {
-    let mine = false;
-    await changeOrInsert(this.#conversations, id, (limit) => {
-      const offer = takeSlot(limit ?? freshRateLimit, now, conversationRate);
-      mine = offer.kind === 'slot';
-      if (offer.kind === 'slot') return { ...offer.limit, expires: now + keptFor };
-      return limit ?? { ...freshRateLimit, expires: now };
-    });
-    return mine;
+  /**
+   * True when the conversation was free at `now`, and as it was read; nobody else writes into it for a second then. When
+   * another was first, read it again and wait.
+   */
+  async takeConversationSlot(id: string, read: ConversationLimit | undefined, now: number): Promise<boolean> {
+    const offer = takeSlot(read?.doc ?? freshRateLimit, now, conversationRate);
+    if (offer.kind === 'later') return false;
+    const limit = { ...offer.limit, expires: now + keptFor };
+    return read === undefined
+      ? await this.#conversations.insert(id, limit)
+      : await this.#conversations.replace(id, read.rev, limit);
   }
 
   /** Those of this process who want a slot of the same tenant must not be in each other's way. */

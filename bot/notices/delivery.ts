@@ -70,13 +70,14 @@ export class Delivery {
       await services.notices.retry(first, holdFor(services.clock.now()));
       return alone;
     }
-    const reader = await readerOf(services, notice.recipientId, notice.tenantId);
+    const reading = readerOf(services, notice.recipientId, notice.tenantId);
     if (kind.digest === undefined) {
+      const reader = await reading;
       const said = await this.#inspection.inspect(kind, first, reader);
       if (said !== undefined) await this.#reach([said], reader, alone);
       return alone;
     }
-    const candidates = await gather(services, kind, group);
+    const [reader, candidates] = await Promise.all([reading, gather(services, kind, group)]);
     const treated = new Set(group.map(({ value }) => value.id));
     if (candidates === 'anotherLeads') return treated;
     const passed: HeldNotice[] = [];

@@ -1,5 +1,5 @@
 // The rounds of the outbox: claims what is due, lane by lane and a few at a time, and has it delivered.
-import { pauseLeft } from '../../domain/notices/rateLimit.ts';
+import { pauseLeft, type RateLimit } from '../../domain/notices/rateLimit.ts';
 import type { Clock } from '../../dialogs/services/clock.ts';
 import type { RateLimiter } from '../../storage/rateLimiter.ts';
 import type { Notices } from '../../storage/notices.ts';
@@ -78,9 +78,9 @@ export class Outbox {
 
   /** Begins with every lane that nothing is under way in, and leaves the others alone. */
   async look(): Promise<void> {
-    for (const tenantId of await this.#parts.rateLimiter.tenants()) {
+    for (const [tenantId, limit] of await this.#parts.rateLimiter.tenants()) {
       if (this.#stopped || this.#underWay.has(tenantId)) continue;
-      const work = this.#empty(tenantId).finally(() => this.#underWay.delete(tenantId));
+      const work = this.#empty(tenantId, limit).finally(() => this.#underWay.delete(tenantId));
       this.#underWay.set(tenantId, work);
     }
   }
@@ -98,16 +98,19 @@ export class Outbox {
   }
 
   /** Delivers what is due in a lane until nothing is, or until it rests. */
-  async #empty(tenantId: string): Promise<void> {
+  async #empty(tenantId: string, known: RateLimit): Promise<void> {
     const underWay = new Set<Promise<void>>();
     try {
-      for (;;) {
-        const groups = this.#parts.delivery.grouped(await this.#claim(tenantId, parallel - underWay.size));
-        if (groups.length === 0) break;
+      for (let limit: RateLimit | undefined = known; ; limit = undefined) {
+        const asked = parallel - underWay.size;
+        const claimed = await this.#claim(tenantId, asked, limit);
+        const groups = this.#parts.delivery.grouped(claimed);
         for (const group of groups) {
           const delivery = this.#deliver(group).finally(() => underWay.delete(delivery));
           underWay.add(delivery);
         }
+        // What becomes due after that is the next look's.
+        if (claimed.length < asked) break;
         if (underWay.size >= parallel) await Promise.race(underWay);
       }
       this.#failing.delete(tenantId);
@@ -118,9 +121,9 @@ export class Outbox {
     await Promise.all(underWay);
   }
 
-  async #claim(tenantId: string, most: number): Promise<readonly Claimed[]> {
+  async #claim(tenantId: string, most: number, known: RateLimit | undefined): Promise<readonly Claimed[]> {
     const { notices, rateLimiter, clock } = this.#parts;
-    const limit = await rateLimiter.tenant(tenantId);
+    const limit = known ?? (await rateLimiter.tenant(tenantId));
     const now = clock.now();
     if (this.#stopped || pauseLeft(limit, now.getTime()) > 0) return [];
     return notices.claimDue(now, { most, until: holdFor(now), tenantId });

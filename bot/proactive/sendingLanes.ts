@@ -1,7 +1,14 @@
 // Waits for a slot: a message waits for its conversation and its tenant, and is put off when that takes too long.
 import type { Clock } from '../../dialogs/services/clock.ts';
 import type { Conversation } from '../../domain/people/conversation.ts';
-import { conversationRate, type SendingRate, pauseLeft, slotWait, tenantRate } from '../../domain/notices/rateLimit.ts';
+import {
+  conversationRate,
+  freshRateLimit,
+  type SendingRate,
+  pauseLeft,
+  slotWait,
+  tenantRate,
+} from '../../domain/notices/rateLimit.ts';
 import type { RateLimiter } from '../../storage/rateLimiter.ts';
 import type { Alarm } from '../notices/alarm.ts';
 import { backoff } from './backoff.ts';
@@ -35,7 +42,7 @@ export class SendingSlots {
     const { rateLimiter, takeAnswers = () => 0, pace = tenantRate } = this.#parts;
     for (;;) {
       const distance = await rateLimiter.conversation(id);
-      await this.#wait(slotWait(distance, this.#now(), conversationRate));
+      await this.#wait(slotWait(distance?.doc ?? freshRateLimit, this.#now(), conversationRate));
       const offer = await rateLimiter.takeTenantSlot(tenantId, this.#now(), pace, takeAnswers(tenantId));
       if (offer.kind === 'later') return putOff(offer.because === 'paused' ? 'tenant' : 'message', offer.wait);
       if (offer.at > this.#now()) {
@@ -44,7 +51,7 @@ export class SendingSlots {
         const pause = pauseLeft(await rateLimiter.tenant(tenantId), this.#now());
         if (pause > 0) return putOff('tenant', pause);
       }
-      if (await rateLimiter.takeConversationSlot(id, this.#now())) return undefined;
+      if (await rateLimiter.takeConversationSlot(id, distance, this.#now())) return undefined;
     }
   }
 

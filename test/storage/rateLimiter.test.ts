@@ -46,19 +46,22 @@ onEachEngine('Lanes', (engine) => {
   });
 
   it('keep a second between the messages into one conversation', async () => {
-    const won = await Promise.all(
-      Array.from({ length: 10 }, (_, n) => (n % 2 ? here : there).takeConversationSlot('chat', now)),
-    );
-    assert.equal(won.filter(Boolean).length, 1);
-    assert.equal(await here.takeConversationSlot('chat', now + conversationRate.gap - 1), false);
-    assert.equal(await here.takeConversationSlot('other chat', now), true);
-    assert.equal(await here.takeConversationSlot('chat', now + conversationRate.gap), true);
+    const enter = async (limiter: RateLimiter, id: string, at: number): Promise<boolean> =>
+      limiter.takeConversationSlot(id, await limiter.conversation(id), at);
+    const atOnce = (at: number): Promise<readonly boolean[]> =>
+      Promise.all(Array.from({ length: 10 }, (_, n) => enter(n % 2 ? here : there, 'chat', at)));
+    assert.equal((await atOnce(now)).filter(Boolean).length, 1);
+    assert.equal(await enter(here, 'chat', now + conversationRate.gap - 1), false);
+    assert.equal(await enter(here, 'other chat', now), true);
+    assert.equal((await atOnce(now + conversationRate.gap)).filter(Boolean).length, 1);
   });
 
   it('tell which tenants there are', async () => {
     for (const tenantId of ['one', 'other', 'one']) await here.open(tenantId);
     await there.open('one');
     await take(here, 'other');
-    assert.deepEqual((await there.tenants()).toSorted(), ['one', 'other']);
+    const tenants = new Map(await there.tenants());
+    assert.deepEqual([...tenants.keys()].toSorted(), ['one', 'other']);
+    assert.deepEqual(tenants.get('other'), await here.tenant('other'));
   });
 });
