@@ -3,6 +3,7 @@ import { auditTrailCollection } from './auditTrail.ts';
 import { botStateCollection } from './moving/oldDialogStates.ts';
 import { cardRefreshesCollection } from './cardRefreshes.ts';
 import { consentsCollection } from './consents.ts';
+import { channelThreadsCollection } from './channelThreads.ts';
 import { conversationLocksCollection } from './conversationLocks.ts';
 import { conversationsCollection } from './conversations.ts';
 import { customersCollection } from './customers.ts';
@@ -36,6 +37,7 @@ export const collections: readonly CollectionDeclaration[] = [
   storedValuesCollection,
   peopleCollection,
   conversationsCollection,
+  channelThreadsCollection,
   customersCollection,
   subscriptionsCollection,
   keysCollection,

@@ -96,7 +96,7 @@ export class Delivery {
   async #reach(passed: readonly HeldNotice[], reader: Person | undefined, mine: ReadonlySet<string>): Promise<void> {
     if (passed.length === 0) return;
     const target = await targetOf(this.#parts.conversations, reader);
-    if (typeof target !== 'string') await this.#send(passed, target, mine);
+    if (typeof target !== 'string') await this.#send(passed, { ...target, ...sharedCustomer(passed) }, mine);
     else for (const one of passed) await this.#ending.lose(one, target);
   }
 
@@ -143,6 +143,12 @@ export class Delivery {
       return undefined;
     }
   }
+}
+
+/** The customer of whom all of them speak; none where they speak of several. */
+function sharedCustomer(passed: readonly HeldNotice[]): Pick<ProactiveTarget, 'customerId'> {
+  const [customerId, ...others] = new Set(passed.map(({ kind, subject }) => kind.customerOf?.(subject)));
+  return customerId === undefined || others.length > 0 ? {} : { customerId };
 }
 
 /** Whose answer was cut off comes first: what follows from it may leave the others out. */

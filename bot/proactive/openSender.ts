@@ -1,5 +1,6 @@
 // Puts a sender together: conversations, lanes and the way out of one process.
 import type { Services } from '../../dialogs/services/services.ts';
+import { ChannelThreads } from '../../storage/channelThreads.ts';
 import { Conversations } from '../../storage/conversations.ts';
 import { RateLimiter } from '../../storage/rateLimiter.ts';
 import type { Store } from '../../storage/store.ts';
@@ -26,5 +27,6 @@ export function openSender({ services, store, pipeline, log }: SenderSurrounding
     chance: Math.random,
     takeAnswers: (tenantId) => pipeline.takeAnswers(tenantId),
   });
-  return new ProactiveSender({ pipeline, conversations: new Conversations(store), slots, clock, log });
+  const threads = new ChannelThreads(store);
+  return new ProactiveSender({ pipeline, conversations: new Conversations(store), threads, slots, clock, log });
 }

@@ -3,12 +3,13 @@ import { audienceOf, type Card } from '../../cards/rendering/renderCard.ts';
 import type { Clock } from '../../dialogs/services/clock.ts';
 import { isOwnChat } from '../../dialogs/turn/ownChat.ts';
 import { redrawCard, sendCard, type Turn } from '../../dialogs/turn/turn.ts';
+import type { ChannelThreads } from '../../storage/channelThreads.ts';
 import type { Conversations } from '../../storage/conversations.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { Log } from '../monitoring/log.ts';
 import { targetOf } from '../notices/recipients.ts';
 import { ServiceUrlRefused } from '../channel/serviceUrls.ts';
-import type { ProactiveTarget } from '../turn/proactiveReference.ts';
+import type { ProactiveTarget, ThreadTarget } from '../turn/proactiveReference.ts';
 import type { TurnPipeline } from '../turn/turnPipeline.ts';
 import { channelFailureOf } from './channelFailure.ts';
 import { outcomeOf, type SendOutcome } from './outcome.ts';
@@ -17,6 +18,7 @@ import type { SendingSlots } from './sendingLanes.ts';
 export interface ProactiveSenderParts {
   readonly pipeline: Pick<TurnPipeline, 'start'>;
   readonly conversations: Conversations;
+  readonly threads: ChannelThreads;
   readonly slots: Pick<SendingSlots, 'enter' | 'pause' | 'forgive'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -57,14 +59,44 @@ export class ProactiveSender {
    * Waits for a slot and tries once to send a card, in the turn of its conversation, and keeps what the outcome tells
    * about conversation and tenant. Nothing is sent while the tenant rests, or when the slot is too far off. `withdrawn`
    * when `prepare` gave no card. A personal card for a group or a channel goes to the person's own chat instead, and is
-   * refused where there is none. Rejects with what `prepare`, or the store, threw before anything was sent.
+   * refused where there is none. In a channel it answers in the thread of the target's customer, or begins it. Rejects
+   * with what `prepare`, or the store, threw before anything was sent.
    */
   async send(target: ProactiveTarget, prepare: PrepareCard): Promise<SendOutcome | 'withdrawn'> {
     const putOff = await this.#parts.slots.enter(target.conversation);
     if (putOff !== undefined) return putOff;
-    const outcome = await this.#try(target, prepare);
+    const thread = await this.#threadOf(target);
+    const outcome = await this.#try(thread, prepare);
     if (outcome === 'withdrawn') return outcome;
-    return outcome.kind === 'meantForOne' ? this.#sendToOwnChat(target.person, outcome) : this.#learn(target, outcome);
+    if (outcome.kind === 'meantForOne') return this.#sendToOwnChat(target.person, outcome);
+    return this.#learn(target, await this.#learnOfThread(thread, outcome));
+  }
+
+  async #threadOf(target: ProactiveTarget): Promise<ThreadTarget> {
+    const { conversation, customerId } = target;
+    if (conversation.kind !== 'channel' || customerId === undefined) return target;
+    const rootId = await this.#parts.threads.root(conversation.id, customerId);
+    return rootId === undefined ? target : { ...target, rootId };
+  }
+
+  /** A message that was sent begins the thread; a thread that is gone says nothing about its channel. */
+  async #learnOfThread(
+    { conversation: { id, kind }, customerId, rootId }: ThreadTarget,
+    outcome: SendOutcome,
+  ): Promise<SendOutcome> {
+    if (kind !== 'channel' || customerId === undefined) return outcome;
+    const { threads } = this.#parts;
+    if (rootId === undefined) {
+      if (outcome.kind === 'sent' && outcome.activityId !== undefined)
+        await threads.begin(id, customerId, outcome.activityId);
+      return outcome;
+    }
+    const isGone =
+      (outcome.kind === 'recipientGone' && outcome.state === 'suspect') ||
+      (outcome.kind === 'failed' && outcome.reason === 'badRequest');
+    if (!isGone) return outcome;
+    await threads.forget(id, customerId);
+    return { kind: 'throttled', pauses: 'message', mayHaveArrived: false };
   }
 
   async #sendToOwnChat(person: Person, { card }: MeantForOne): Promise<SendOutcome | 'withdrawn'> {
@@ -105,7 +137,7 @@ export class ProactiveSender {
   }
 
   /** The outcome leaves the turn through a variable: what goes wrong after the send must not hide it. */
-  async #try(target: ProactiveTarget, prepare: PrepareCard): Promise<Tried> {
+  async #try(target: ThreadTarget, prepare: PrepareCard): Promise<Tried> {
     const outcomes: Tried[] = [];
     try {
       await this.#parts.pipeline.start(target, async (turn) => {

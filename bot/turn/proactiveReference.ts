@@ -7,10 +7,17 @@ import type { Person } from '../../domain/people/person.ts';
 export interface ProactiveTarget {
   readonly conversation: Conversation;
   readonly person: Person;
+  /** In a channel: id of the customer whose thread it goes into, or begins; a thread of its own when absent. */
+  readonly customerId?: string;
+}
+
+/** A target, and in a channel the message that it answers. */
+export interface ThreadTarget extends ProactiveTarget {
+  readonly rootId?: string;
 }
 
 /** The SDK's reference for a target. */
-export function proactiveReference({ conversation, person }: ProactiveTarget): Partial<ConversationReference> {
+export function proactiveReference({ conversation, person, rootId }: ThreadTarget): Partial<ConversationReference> {
   return {
     channelId: conversation.channelId,
     serviceUrl: conversation.serviceUrl,
@@ -19,7 +26,7 @@ export function proactiveReference({ conversation, person }: ProactiveTarget): P
       ? {}
       : { user: { id: conversation.userId ?? person.id, aadObjectId: person.id, name: person.name } }),
     conversation: {
-      id: conversation.id,
+      id: rootId === undefined ? conversation.id : `${conversation.id};messageid=${rootId}`,
       isGroup: conversation.kind !== 'personal',
       conversationType: conversation.kind,
       tenantId: conversation.tenantId,

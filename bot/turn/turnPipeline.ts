@@ -24,7 +24,7 @@ import { type NoticeLanguage, type ReaderDefaults, readingPreferencesOf, remembe
 import { onceSlow, type Timeouts, waitAtMost } from './timeouts.ts';
 import { type FloodLimits, FloodControl } from './floodControl.ts';
 import { TurnReply } from './turnReply.ts';
-import { proactiveReference, type ProactiveTarget } from './proactiveReference.ts';
+import { proactiveReference, type ThreadTarget } from './proactiveReference.ts';
 import { rememberConversation } from './rememberConversation.ts';
 import type { ConversationLock } from './conversationLock.ts';
 import { typedText } from './typedText.ts';
@@ -115,7 +115,7 @@ export class TurnPipeline {
    * `mark` is done to the context before anything else, such as `countAsAnswer`.
    */
   async start<T>(
-    target: ProactiveTarget,
+    target: ThreadTarget,
     work: (turn: Turn) => Promise<T>,
     mark?: (context: TurnContext) => void,
   ): Promise<T> {

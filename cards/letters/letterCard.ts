@@ -39,9 +39,11 @@ export function letterCard(view: LetterView, reader: Reader): Card {
   const { letter, sender = '', pretends } = view;
   const { language } = reader;
   const face = faceOf(view);
+  const title = say(language, `mail.faces.${face}.title`);
   return renderCard('letter', reader, {
     style: styles[face],
-    title: say(language, `mail.faces.${face}.title`),
+    title,
+    summary: say(language, 'common.about', { customer: letter.customerName, what: title }),
     customer: escapeText(letter.customerName),
     about: say(language, `mail.about.${letter.about.kind}`),
     text: say(language, `mail.faces.${face}.text`, { sender: escapeText(sender) }),

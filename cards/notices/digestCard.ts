@@ -39,9 +39,12 @@ export function digestCard({ reminders, settled = [] }: DigestView, reader: Read
   const { language } = reader;
   const inOrder = reminders.toSorted((one, other) => one.daysLeft - other.daysLeft);
   const [first] = inOrder;
+  const title = say(language, 'reminders.digest.title', { count: reminders.length });
+  const customers = [...new Set(inOrder.map(({ customerName }) => customerName))].join(', ');
   return renderCard('digest', reader, {
     style: first === undefined ? 'good' : colourOf(first),
-    title: say(language, 'reminders.digest.title', { count: reminders.length }),
+    title,
+    ...(customers === '' ? {} : { summary: say(language, 'reminders.digest.summary', { title, customers }) }),
     text: say(language, `reminders.digest.${first === undefined ? 'allSettled' : 'text'}`),
     rows: [...inOrder.map((view) => rowOf(view, reader)), ...settled.map((row) => settledRowOf(row, reader))],
     ...(first === undefined ? {} : { why: say(language, `reminders.digest.why.${whyOf(reminders)}`) }),

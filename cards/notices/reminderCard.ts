@@ -8,7 +8,7 @@ import type { Fact } from '../redemption/redemptionView.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { longDay, plainNumber } from '../texts/formats.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
-import { productName } from '../subscriptions/productName.ts';
+import { plainProductName, productName } from '../subscriptions/productName.ts';
 import { say, type Reader } from '../texts/texts.ts';
 
 /** Inputs: `days` (one of those that `snooze` offers) or `until` (a day, which goes before) for the snooze. */
@@ -54,6 +54,7 @@ export function reminderCard(view: ReminderView, reader: Reader): Card {
     style: colourOf(view),
     stage: say(language, `reminders.stages.${stage}`),
     title: titleOf(daysLeft, reader),
+    summary: summaryLine(view, reader),
     customer: escapeText(customerName),
     ...(daysLate > 0 ? { late: say(language, 'reminders.late', { days: daysLate }) } : {}),
     facts: factsOf(view, reader),
@@ -102,6 +103,16 @@ export function titleOf(daysLeft: number, { language }: Reader): string {
   return daysLeft > 0
     ? say(language, 'reminders.title.before', { days: daysLeft })
     : say(language, 'reminders.title.after', { days: -daysLeft });
+}
+
+/** The reminder in one line, such as "Contoso: Microsoft 365 Business Premium ends in 7 days". */
+function summaryLine(view: ReminderView, { language }: Reader): string {
+  const { customerName: customer, daysLeft } = view;
+  const facts = { customer, product: plainProductName(view, language) };
+  if (daysLeft === 0) return say(language, 'reminders.summary.today', facts);
+  return daysLeft > 0
+    ? say(language, 'reminders.summary.before', { ...facts, days: daysLeft })
+    : say(language, 'reminders.summary.after', { ...facts, days: -daysLeft });
 }
 
 function factsOf(view: ReminderView, reader: Reader): readonly Fact[] {

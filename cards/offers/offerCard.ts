@@ -47,11 +47,15 @@ export function offerCard(view: OfferView, reader: Reader): Card {
   const { language } = reader;
   const stage = offerStage(offer, today);
   const buttons = buttonsOf(view, stage, reader);
+  const said = headline ?? say(language, `offer.stages.${stage}`);
   return renderCard('offer', reader, {
     ...offerHead(view, reader),
+    ...(offer.customerName === undefined
+      ? {}
+      : { summary: say(language, 'common.about', { customer: offer.customerName, what: said }) }),
     style: colours[stage],
     stage: say(language, headline === undefined ? 'offer.title' : `offer.stages.${stage}`),
-    headline: headline ?? say(language, `offer.stages.${stage}`),
+    headline: said,
     line: say(language, `offer.stageLine.${stage}`),
     facts: factsOf(offer, today, reader),
     ...(why === undefined ? {} : { why }),

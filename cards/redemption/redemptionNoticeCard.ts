@@ -1,5 +1,5 @@
 // What the desk says about a redemption that waits for a report: asked of its owner and colleagues, taken over, or not yet.
-import { escapeText } from '../rendering/escapeText.ts';
+import { escapeText, shownText } from '../rendering/escapeText.ts';
 import { dayAndTime } from '../texts/formats.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
@@ -34,10 +34,14 @@ export function redemptionNoticeCard(view: RedemptionNoticeView, reader: Reader)
     from: word.kind === 'later' ? dayAndTime(word.from, reader) : '',
   };
   const asks = word.kind === 'owner' || word.kind === 'colleague';
+  const title = say(language, asks ? `redeem.notices.${waits}` : `redeem.notices.${word.kind}Title`, values);
   return renderCard('walkNotice', reader, {
     id,
     v,
-    title: say(language, asks ? `redeem.notices.${waits}` : `redeem.notices.${word.kind}Title`, values),
+    title,
+    ...(customerName === undefined
+      ? {}
+      : { summary: say(language, 'common.about', { customer: customerName, what: shownText(title) }) }),
     text: say(language, `redeem.notices.${word.kind}Text`, values),
     facts: [
       ...(customerName === undefined

@@ -27,3 +27,10 @@ export function oneLine(text: string, maximum: number): string {
   const letters = Array.from(plain);
   return letters.length > maximum ? `${letters.slice(0, maximum - 1).join('')}…` : plain;
 }
+
+/** What a reader sees of a text that was escaped for a card, for places that show text as it is. */
+export function shownText(escaped: string): string {
+  return escaped
+    .replace(/\\([\\`*_[\]~:.)+\-#=])/g, '$1')
+    .replace(/&#(\d{1,6});/g, (_whole, code: string) => String.fromCodePoint(Number(code)));
+}

@@ -1,8 +1,10 @@
 // The rendering: a template and a view become a card, complete and small enough, or a defect that names the place.
 import { readdirSync, readFileSync } from 'node:fs';
 import { Template } from 'adaptivecards-templating';
+import { hideKeys } from '../../domain/keys/keyInClear.ts';
 import { checkCard, placeholdersOf } from './checkCard.ts';
 import type { Language } from '../../domain/people/person.ts';
+import { oneLine, shownText } from './escapeText.ts';
 import { withoutKeys } from './withoutKeys.ts';
 import { languages, staticTexts, type Reader } from '../texts/texts.ts';
 
@@ -18,8 +20,9 @@ export interface CardElement {
  */
 export type Audience = 'personal' | 'team';
 
-/** A symbol, so that it goes with the card and never over the line. */
+/** Symbols, so that these go with the card and never over the line. */
 const audience = Symbol('audience');
+const summary = Symbol('summary');
 
 /** An Adaptive Card as plain JSON. */
 export interface Card {
@@ -31,8 +34,12 @@ export interface Card {
   readonly body: readonly CardElement[];
   readonly actions?: readonly CardElement[];
   readonly [audience]?: Audience;
+  readonly [summary]?: string;
   readonly [property: string]: unknown;
 }
+
+/** Characters of a summary; clients cut sooner. */
+const longestSummary = 150;
 
 const folder = new URL('../templates/', import.meta.url);
 const schema = 'http://adaptivecards.io/schemas/adaptive-card.json';
@@ -75,6 +82,11 @@ export function audienceOf(card: Card): Audience {
   return card[audience] ?? 'personal';
 }
 
+/** The card in one line of plain text, for the notification and the activity feed. */
+export function summaryOf(card: Card): string {
+  return oneLine(hideKeys(card[summary] ?? shownText(card.fallbackText)), longestSummary);
+}
+
 /** True when a button with this verb stands on personal cards alone. */
 export function isOnPersonalCards(verb: string): boolean {
   return personalVerbs.has(verb);
@@ -83,12 +95,14 @@ export function isOnPersonalCards(verb: string): boolean {
 /**
  * Renders `cards/templates/<name>.json` for a reader. The template sees the model's properties, the texts of the
  * language as `t`, and `language`. Throws a CardDefect when something stayed unexpanded or the card is too large:
- * such a card must not leave the process. `whom` is `personal` for a view that is more personal than its template.
+ * such a card must not leave the process. `whom` is `personal` for a view that is more personal than its template. A
+ * model's `summary`, plain text, says the card in one line where its title alone does not.
  */
 export function renderCard(name: string, reader: Reader, model: object, whom?: 'personal'): Card {
   const source = sources.get(name);
   if (source === undefined) throw new RangeError(`There is no card template "${name}".`);
   const { language } = reader;
+  const { summary: line } = model as { readonly summary?: string };
   const filled = templateIn(language, name, source).expand({
     $root: { ...model, t: texts.get(language) ?? {}, language },
   }) as Card;
@@ -101,6 +115,7 @@ export function renderCard(name: string, reader: Reader, model: object, whom?: '
     lang: language,
     ...(rightToLeft.has(language) ? { rtl: true } : {}),
     [audience]: whom ?? source.audience,
+    ...(line === undefined ? {} : { [summary]: line }),
   };
   checkCard(name, card, source.placeholders, model);
   return card;

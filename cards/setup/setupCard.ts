@@ -28,11 +28,13 @@ export function setupCard({ customer, list, reminds, isLate = false }: SetupView
   const { language } = reader;
   const left = leftOf(list);
   const title = (item: (typeof setupItems)[number]): string => say(language, `setup.items.${item}`);
+  const headline = say(language, left.length === 0 ? 'setup.done' : 'setup.title');
   return renderCard('setup', reader, {
+    summary: say(language, 'common.about', { customer: customer.name, what: headline }),
     id: customer.id,
     v: setupMark(list),
     ...(isLate ? { late: say(language, 'setup.late') } : {}),
-    title: say(language, left.length === 0 ? 'setup.done' : 'setup.title'),
+    title: headline,
     customer: escapeText(customer.name),
     ...(reminds === undefined ? {} : { reminder: say(language, `setup.reminders.${reminds}`) }),
     ...(list?.later === undefined || reminds !== undefined

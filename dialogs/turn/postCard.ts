@@ -1,15 +1,15 @@
 // The last step of a card on its way to the client, without asking who looks on: only the turn may use it.
 import { MessageFactory, type Activity } from 'botbuilder';
-import type { Card } from '../../cards/rendering/renderCard.ts';
+import { summaryOf, type Card } from '../../cards/rendering/renderCard.ts';
 import type { Turn } from './turn.ts';
 
 /** Key under which an invoke's answer card waits in the turn state for the invoke handler. */
 export const invokeAnswerKey = Symbol('invokeAnswer');
 
-/** A card as an attachment-only message, which every client can update in place. */
-function cardActivity(card: Card, summary?: string): Partial<Activity> {
+/** A card as an attachment-only message, which every client can update in place; its summary is what is notified. */
+function cardActivity(card: Card): Partial<Activity> {
   const activity = MessageFactory.attachment({ contentType: 'application/vnd.microsoft.card.adaptive', content: card });
-  return summary === undefined ? activity : { ...activity, summary };
+  return { ...activity, summary: summaryOf(card) };
 }
 
 /** Posts a card as a new message; returns the activity id, or undefined when the channel gave none. */

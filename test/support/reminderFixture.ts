@@ -21,6 +21,7 @@ import type { Conversation } from '../../domain/people/conversation.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import { ChannelThreads } from '../../storage/channelThreads.ts';
 import { Conversations } from '../../storage/conversations.ts';
 import { RateLimiter } from '../../storage/rateLimiter.ts';
 import type { Store } from '../../storage/store.ts';
@@ -196,10 +197,10 @@ export class ReminderFixture {
   }
 
   sender(): ProactiveSender {
-    const { conversations, clock } = this;
-    const { pipeline } = this.chat.host;
-    const slots = new SendingSlots({ rateLimiter: this.rateLimiter, clock, alarm: this.#pacing, chance: () => 0.5 });
-    return new ProactiveSender({ pipeline, conversations, slots, clock, log: quiet });
+    const { conversations, clock, rateLimiter, chat } = this;
+    const slots = new SendingSlots({ rateLimiter, clock, alarm: this.#pacing, chance: () => 0.5 });
+    const parts = { pipeline: chat.host.pipeline, threads: new ChannelThreads(chat.store), slots, clock, log: quiet };
+    return new ProactiveSender({ ...parts, conversations });
   }
 
   scheduler({
@@ -209,7 +210,7 @@ export class ReminderFixture {
     sender = this.sender(),
     chance: number = 0.5,
   }: SchedulerTwist = {}): Outbox {
-    const { conversations, clock, dialogs } = this;
+    const { conversations, clock, dialogs, rateLimiter } = this;
     const notices = twisted === undefined ? this.services.notices : standingBefore(this.services.notices, twisted);
     const desk = { ...this.services, notices, reminderPolicy: policy ?? this.services.reminderPolicy };
     const chance = () => number;
@@ -218,7 +219,6 @@ export class ReminderFixture {
     const metrics = { ended };
     const kinds = noticeKinds(dialogs.tellOutcome.bind(dialogs));
     const delivery = new Delivery({ kinds, services: desk, conversations, sender, chance, metrics, log: quiet });
-    const { rateLimiter } = this;
     return new Outbox({
       ...{ notices, rateLimiter, delivery, clock, chance },
       ...{ alarm: alarm ?? { set: () => ({ off: () => undefined }) }, jobs: noJobs, log: quiet },

@@ -1,0 +1,46 @@
+// Proves the one line that a notification shows of each card: plain words, short, without keys, in the reader's language.
+import assert from 'node:assert/strict';
+import { escapeText, shownText } from '../../cards/rendering/escapeText.ts';
+import { summaryOf } from '../../cards/rendering/renderCard.ts';
+import { languages } from '../../cards/texts/texts.ts';
+import { holdsKeyInClear } from '../../domain/keys/keyInClear.ts';
+import { samples } from './samples.ts';
+
+/** Cards that the desk sends by itself and that speak of one customer. */
+const aboutCustomer = /^(?:reminder|setup|offer|offerNotice|letter): /;
+
+describe('The summary of a card', () => {
+  for (const language of languages) {
+    it(`is a line of plain words on every card (${language})`, () => {
+      for (const sample of samples) {
+        const summary = summaryOf(sample.draw({ language, zone: 'Europe/Budapest' }));
+        assert.match(summary, /^\S.{0,149}$/u, sample.name);
+        assert.doesNotMatch(summary, /&#|\\[*_[\]`]/, sample.name);
+        assert.ok(!holdsKeyInClear(summary), sample.name);
+      }
+    });
+
+    it(`names the customer where the card comes by itself (${language})`, () => {
+      const told = samples.filter(({ name, view }) => aboutCustomer.test(name) && nameIn(view) !== undefined);
+      assert.ok(told.length > 10);
+      for (const sample of told) {
+        const { name, view } = sample;
+        const summary = summaryOf(sample.draw({ language, zone: 'Europe/Budapest' }));
+        assert.ok(summary.startsWith((nameIn(view) ?? '').slice(0, 20)), `${name}: ${summary}`);
+      }
+    });
+  }
+});
+
+describe('shownText', () => {
+  for (const text of ['Kék & Társa', '1. item', '**a** _b_ [c](d)', '&#42; {x} <b>', '\\*', '- x', 'https://a.example'])
+    it(`gives back what was escaped: ${text}`, () => assert.equal(shownText(escapeText(text)), text));
+});
+
+function nameIn(view: object): string | undefined {
+  const { customerName, customer, offer, letter } = view as Record<string, { name?: string } | string | undefined>;
+  if (typeof customerName === 'string') return customerName;
+  if (typeof customer === 'object') return customer.name;
+  const inner = (offer ?? letter) as { customerName?: string } | undefined;
+  return inner?.customerName;
+}
