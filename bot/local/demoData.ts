@@ -2,7 +2,7 @@
 import type { Services } from '../../dialogs/services/services.ts';
 import { planReminders } from '../../dialogs/notices/planReminders.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
-import type { PersonRef } from '../../domain/people/person.ts';
+import { refOf, type PersonRef } from '../../domain/people/person.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { demoCustomers, demoKeys, demoOwner, demoReminders, demoSubscriptions } from './demoPartner.ts';
 
@@ -35,8 +35,7 @@ export async function recordDemoPartner(
  */
 export async function welcomeDemoPartner(services: Services, person: PersonRef): Promise<void> {
   const now = services.clock.now();
-  const { id, tenantId, name } = person;
-  const responsible: PersonRef = { id, tenantId, name };
+  const responsible = refOf(person);
   for (const customer of demoCustomers) {
     await services.customers.change(customer.id, (known) =>
       known.managedBy.every((manager) => manager.id === demoOwner.id) ? { ...known, managedBy: [responsible] } : known,
@@ -47,7 +46,7 @@ export async function welcomeDemoPartner(services: Services, person: PersonRef):
     const after = await services.subscriptions.change(sample.id, (known) =>
       known.responsible.id === demoOwner.id ? { ...known, responsible } : known,
     );
-    if (after?.value.responsible.id !== id) continue;
+    if (after?.value.responsible.id !== person.id) continue;
     const place = demoReminders.indexOf(sample.id);
     if (before?.value.responsible.id !== demoOwner.id || place === -1)
       await planReminders(services, after.value, now, { late: 'never' });

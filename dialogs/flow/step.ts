@@ -8,6 +8,7 @@ import type { Actor } from '../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Services } from '../services/services.ts';
 import { readerOf, type Turn } from '../turn/turn.ts';
+import { refOf } from '../../domain/people/person.ts';
 
 /** Everything that a step looks at: the record as it was read, and who is there, and when. */
 export interface At<R> {
@@ -21,7 +22,7 @@ export interface At<R> {
 /** What a step looks at in this turn. */
 export function atOf<R>(services: Services, turn: Turn, present: Versioned<R>): At<R> {
   const { person, now } = turn;
-  const who = { id: person.id, tenantId: person.tenantId, name: person.name };
+  const who = refOf(person);
   return { services, turn, present, reader: readerOf(turn), actor: { who, now } };
 }
 

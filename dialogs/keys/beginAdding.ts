@@ -13,6 +13,7 @@ import { addingFlow } from './addingFlow.ts';
 import { judgeText, type JudgedText } from './judgeKeys.ts';
 import { judgeTable, type KeyTable } from './judgeTable.ts';
 import { formWhileAsked, problemsOf, typedAgain, type FormState } from './termsStep.ts';
+import { refOf } from '../../domain/people/person.ts';
 
 /** Where the keys wait, and for whom. */
 type Keeping = Pick<Chat, 'services' | 'turn'>;
@@ -84,6 +85,5 @@ async function begin(
 }
 
 function handOf({ turn: { person, now } }: Keeping): Parameters<typeof beginBatch>[2] {
-  const { id, tenantId, name } = person;
-  return { who: { id, tenantId, name }, now };
+  return { who: refOf(person), now };
 }

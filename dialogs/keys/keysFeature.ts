@@ -18,6 +18,7 @@ import { addingFlow } from './addingFlow.ts';
 import { addFromForm, addFromTable, addFromText, emptyForm } from './beginAdding.ts';
 import { inventoryAt, keyAt, placeOfKey } from './inventoryPage.ts';
 import { keyTableOf } from './judgeTable.ts';
+import { refOf } from '../../domain/people/person.ts';
 
 /** Shows the inventory and lets keys in and out. */
 export const keysFeature: Feature = {
@@ -137,11 +138,10 @@ function entryOf(
   how: string,
   what: AuditedDeed,
 ): AuditEntry {
-  const { id, tenantId, name } = turn.person;
   return {
     id: `keys|${keyId}|${since}|${how}`,
     at: turn.now.toISOString(),
-    who: { id, tenantId, name },
+    who: refOf(turn.person),
     what,
     ...(customerName === undefined ? {} : { customerName }),
     facts: { key: lastFive },

@@ -29,6 +29,7 @@ import { claimLetter, writeLetter } from './writeLetter.ts';
 import { letterView } from './letterView.ts';
 import { readToken } from './letterToken.ts';
 import { sendLetter } from './sendLetter.ts';
+import { refOf } from '../../domain/people/person.ts';
 
 /** The shape of records that this desk works on. */
 const shape = 1;
@@ -178,8 +179,7 @@ async function lateCard({ services, turn }: Chat, id: string): Promise<Card> {
 }
 
 function handOf({ turn }: Chat): Actor {
-  const { id, tenantId, name } = turn.person;
-  return { who: { id, tenantId, name }, now: turn.now };
+  return { who: refOf(turn.person), now: turn.now };
 }
 
 async function inPlace({ turn }: Chat, card: Card): Promise<void> {

@@ -4,6 +4,7 @@ import type { Chat } from '../routing/feature.ts';
 import { readToken } from './letterToken.ts';
 import { claimLetter } from './writeLetter.ts';
 import type { LetterSource } from './letterKinds.ts';
+import { refOf } from '../../domain/people/person.ts';
 
 /** Puts on record that a letter was sent; once for each card, and not when the same card's letter went by mail. */
 export async function reportSent(
@@ -25,7 +26,7 @@ export async function reportSent(
       customerName,
       ...(customerId === undefined ? {} : { customerId }),
     },
-    { who: { id: person.id, tenantId: person.tenantId, name: person.name }, now },
+    { who: refOf(person), now },
   );
   await claimLetter(services, letter);
 }

@@ -30,6 +30,7 @@ import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { canContinueInOwnChat, continueInOwnChat } from '../turn/ownChat.ts';
 import type { RedemptionConversation } from '../redemption/redemptionConversation.ts';
 import { replaceClickedCard, sendCard, sendText, type Turn } from '../turn/turn.ts';
+import { refOf } from '../../domain/people/person.ts';
 
 /** Takes a click on a reminder; *Renew* begins the walk with customer and subscription filled in. */
 export async function clickReminder(
@@ -111,7 +112,7 @@ async function take(
 ): Promise<AnswerResult | { readonly card: Card }> {
   const { person, now, zone } = turn;
   const { verb, v } = action;
-  const answerer = { who: { id: person.id, tenantId: person.tenantId, name: person.name }, now, v, zone };
+  const answerer = { who: refOf(person), now, v, zone };
   switch (verb) {
     case 'reminder.alreadyRenewed':
       return await answerRenewed(services, asked, subscription, answerer);

@@ -5,6 +5,7 @@ import type { Versioned } from '../../storage/change.ts';
 import type { Services } from '../services/services.ts';
 import type { Turn } from '../turn/turn.ts';
 import { createOffer } from './writeOffer.ts';
+import { refOf } from '../../domain/people/person.ts';
 
 /** What a draft begins with. */
 export interface OfferBeginning {
@@ -29,7 +30,7 @@ export async function beginOffer(
       value.version === 1 && value.conversationId === conversation.id && value.customerId === customer?.customerId,
   );
   if (untouched !== undefined) return untouched;
-  const hand = { who: { id: person.id, tenantId: person.tenantId, name: person.name }, now };
+  const hand = { who: refOf(person), now };
   const start = {
     id: services.newId(),
     conversationId: conversation.id,

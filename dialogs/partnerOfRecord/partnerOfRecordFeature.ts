@@ -21,6 +21,7 @@ import { reportSent } from '../letters/reportSent.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { replaceClickedCard, sendCard } from '../turn/turn.ts';
 import { customerPartnerOfRecordCardOf } from './partnerOfRecordLetter.ts';
+import { refOf } from '../../domain/people/person.ts';
 
 /** Customers that a search shows. */
 const foundAtMost = 6;
@@ -64,13 +65,12 @@ async function keepId(chat: Chat, typed: string): Promise<void> {
     return;
   }
   const { partnerId } = reading;
-  const { id, tenantId, name } = turn.person;
   const at = turn.now.toISOString();
   const seen = { isNew: false };
   const written = await services.partnerIdentity.decide(
     (kept) => {
       seen.isNew = kept?.partnerId !== partnerId;
-      return kept !== undefined && !seen.isNew ? kept : { partnerId, by: { id, tenantId, name }, at };
+      return kept !== undefined && !seen.isNew ? kept : { partnerId, by: refOf(turn.person), at };
     },
     () => ({
       owes: seen.isNew ? [auditOf(chat, 'partnerIdKept', partnerId, undefined, { partnerId })] : [],
@@ -168,11 +168,10 @@ function auditOf(
   customer?: Customer,
   facts?: AuditEntry['facts'],
 ): Consequence {
-  const { id, tenantId, name } = turn.person;
   const entry: AuditEntry = {
     id: [about, what, turn.context.activity.id ?? turn.now.toISOString()].join('|'),
     at: turn.now.toISOString(),
-    who: { id, tenantId, name },
+    who: refOf(turn.person),
     what,
     ...(customer === undefined ? {} : { customerId: customer.id, customerName: customer.name }),
     ...(facts === undefined ? {} : { facts }),

@@ -12,6 +12,7 @@ import { fillFromText, findingsOf } from './fillBasket.ts';
 import { offerLeftOver } from './leftOver.ts';
 import { createRedemption, writeRedemption } from './writeRedemption.ts';
 import { atOf } from '../flow/step.ts';
+import { refOf } from '../../domain/people/person.ts';
 
 /** What a walk begins with, besides the person. */
 export interface Beginning {
@@ -44,7 +45,7 @@ async function begin(
   { choice, customer, customerId, keys, reminderId }: Beginning,
 ): Promise<Versioned<Redemption>> {
   const { person, conversation, language, now } = turn;
-  const hand = { who: { id: person.id, tenantId: person.tenantId, name: person.name }, now };
+  const hand = { who: refOf(person), now };
   const start = { id: services.newId(), conversationId: conversation.id, language };
   const fresh = newRedemption(reminderId === undefined ? start : { ...start, reminderId }, hand);
   const named = customer === undefined ? fresh : { ...fresh, ...(await customerSaid(services, customer, customerId)) };

@@ -15,6 +15,7 @@ import type { Services } from '../services/services.ts';
 import { readerOf, type Turn } from '../turn/turn.ts';
 import { writeRedemption } from './writeRedemption.ts';
 import { customerNameOf } from './redemptionViews.ts';
+import { refOf } from '../../domain/people/person.ts';
 
 /** What is said about a redemption that waits. */
 export function wordOf(present: Versioned<Redemption>, word: RedemptionNoticeWord): RedemptionNoticeView {
@@ -52,7 +53,7 @@ export async function takeOver(
   const { value: redemption } = present;
   if (!waitsForReport(redemption) || !mayTakeOver(turn, redemption) || v !== versionOf(present)) return false;
   const { person, conversation, language, now } = turn;
-  const by = { id: person.id, tenantId: person.tenantId, name: person.name };
+  const by = refOf(person);
   const { id: redemptionId, owner } = redemption;
   const told = { redemptionId, occasion: 'taken', recipient: owner, by } as const;
   const next = takenOver(redemption, { conversationId: conversation.id, language }, { who: by, now });

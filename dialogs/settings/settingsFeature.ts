@@ -21,6 +21,7 @@ import { managerNames } from '../permits/managerNames.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { replaceClickedCard, sendCard } from '../turn/turn.ts';
 import { readCustomers, readEverybodys, readMine, type Read } from './readSettings.ts';
+import { refOf } from '../../domain/people/person.ts';
 
 /** Saturday and Sunday. */
 const weekend = [6, 7];
@@ -146,11 +147,10 @@ async function save(
 
 /** The entry of a choice over a version, so that writing it twice leaves one. */
 function entryOf(turn: Chat['turn'], whose: string, v: number, customer?: Customer): AuditEntry {
-  const { id, tenantId, name } = turn.person;
   return {
-    id: ['settings', whose, customer?.id ?? id, v, turn.now.toISOString()].join('|'),
+    id: ['settings', whose, customer?.id ?? turn.person.id, v, turn.now.toISOString()].join('|'),
     at: turn.now.toISOString(),
-    who: { id, tenantId, name },
+    who: refOf(turn.person),
     what: 'settingsChanged',
     ...(customer === undefined ? {} : { customerId: customer.id, customerName: customer.name }),
     facts: { whose },

@@ -11,6 +11,7 @@ import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { replaceClickedCard, sendCard } from '../turn/turn.ts';
+import { refOf } from '../../domain/people/person.ts';
 
 /** Keeps the checklist after a redemption. */
 export const setupFeature: Feature = {
@@ -46,7 +47,7 @@ async function inPlace({ turn }: Chat, { customer, isLate = false }: Outcome): P
 /** Ticking the same twice changes nothing, and a card that is older than the list changes nothing either. */
 async function tick(chat: Chat, customer: Customer, { v, inputs }: CardAction): Promise<Outcome> {
   const { turn } = chat;
-  const mark = { by: personOf(chat), at: turn.now.toISOString() };
+  const mark = { by: refOf(chat.turn.person), at: turn.now.toISOString() };
   const items = (inputs['done'] ?? '').split(',');
   const seen: { came: 'same' | 'late' | 'ticked' } = { came: 'same' };
   const after = await changed(chat, customer, (known) => {
@@ -66,7 +67,7 @@ async function tick(chat: Chat, customer: Customer, { v, inputs }: CardAction): 
 async function later(chat: Chat, customer: Customer, { inputs }: CardAction): Promise<Customer> {
   const { services, turn } = chat;
   const { now, zone } = turn;
-  const who = personOf(chat);
+  const who = refOf(chat.turn.person);
   const setup = putOff(customer.setup, Number(inputs['days']), dayOf(now, zone), who);
   const until = setup.later?.until;
   const { later: known } = customer.setup ?? {};
@@ -102,11 +103,6 @@ async function changed(
   return written === undefined ? customer : (await finishConsequences(services, services.customers, written)).value;
 }
 
-function personOf({ turn }: Chat): { readonly id: string; readonly tenantId: string; readonly name: string } {
-  const { id, tenantId, name } = turn.person;
-  return { id, tenantId, name };
-}
-
 /** The entry of a deed as a consequence; one of each turn, so that writing it twice leaves one. */
 function auditOf(
   chat: Chat,
@@ -117,5 +113,5 @@ function auditOf(
   const { turn } = chat;
   const id = [customerId, what, turn.context.activity.id ?? turn.now.toISOString()].join('|');
   const at = turn.now.toISOString();
-  return { does: 'audit', entry: { id, at, who: personOf(chat), what, customerId, customerName, facts } };
+  return { does: 'audit', entry: { id, at, who: refOf(chat.turn.person), what, customerId, customerName, facts } };
 }

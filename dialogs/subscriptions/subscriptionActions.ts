@@ -34,6 +34,7 @@ import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { replaceClickedCard, sendCard, type Turn } from '../turn/turn.ts';
 import { changeSubscription } from './changeSubscription.ts';
 import { renewalLetterSource, renewalLetterCard } from './renewalLetter.ts';
+import { refOf } from '../../domain/people/person.ts';
 
 /** Colleagues that a card offers. */
 const offeredPeople = 100;
@@ -156,7 +157,7 @@ type Decision =
 async function decide(subject: Subject, verb: string, inputs: CardAction['inputs']): Promise<Decision> {
   const { services, turn, present, view } = subject;
   const { person } = turn;
-  const who = { id: person.id, tenantId: person.tenantId, name: person.name };
+  const who = refOf(person);
   const { value } = present;
   if (verb === 'renewals.confirmLetEnd') {
     return { to: leftToEnd(value, who), deed: 'leftToEnd', recorded: { kind: 'letEnd' } };
@@ -181,12 +182,11 @@ async function decide(subject: Subject, verb: string, inputs: CardAction['inputs
   }
   const chosen = await services.people.get(inputs['person'] ?? '');
   if (chosen?.tenantId !== person.tenantId) return { card: await formOfHandOver(subject) };
-  const { id, tenantId, name } = chosen;
   return {
-    to: assignedTo(value, { id, tenantId, name }),
+    to: assignedTo(value, refOf(chosen)),
     deed: 'handedOn',
-    facts: { to: name },
-    recorded: { kind: 'handOver', name },
+    facts: { to: chosen.name },
+    recorded: { kind: 'handOver', name: chosen.name },
   };
 }
 

@@ -11,6 +11,11 @@ export interface PersonRef {
   readonly name: string;
 }
 
+/** Who somebody is, without what else is known of that person: for records, which keep no more. */
+export function refOf({ id, tenantId, name }: PersonRef): PersonRef {
+  return { id, tenantId, name };
+}
+
 /** A member of the partner's staff and the settings of that person. */
 export interface Person extends PersonRef {
   /** Chosen or noticed language; absent until it is known. */
