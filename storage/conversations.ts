@@ -1,12 +1,18 @@
 // The conversations on record: remembered at every turn, written only when something changed.
 import { isDeepStrictEqual } from 'node:util';
-import type { Conversation } from '../domain/people/conversation.ts';
+import type { Conversation, Place } from '../domain/people/conversation.ts';
 import { change, changeOrInsert } from './change.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 
 /** How the records are kept. */
-export const conversationsCollection: CollectionDeclaration = { name: 'conversations', indexes: [['tenantId']] };
+export const conversationsCollection: CollectionDeclaration = {
+  name: 'conversations',
+  indexes: [['tenantId'], ['teamId']],
+};
+
+/** Channels of a team; Teams allows a thousand. */
+const mostChannels = 1_000;
 
 /** The conversations that the bot is or was in. */
 export class Conversations {
@@ -35,6 +41,13 @@ export class Conversations {
   /** Marks what is known of reaching it. Nothing happens when the conversation is not on record. */
   async mark(id: string, state: Conversation['state']): Promise<void> {
     await change(this.#records, id, (known) => (known.state === state ? known : { ...known, state }));
+  }
+
+  /** Marks every conversation of a team or a channel as gone, or as there again. */
+  async markPlace(place: Place, state: 'closed' | 'open'): Promise<void> {
+    if ('channelId' in place) return this.mark(place.channelId, state);
+    const channels = await this.#records.list({ where: { teamId: place.teamId }, limit: mostChannels });
+    for (const { doc } of channels) await this.mark(doc.id, state);
   }
 
   /** The conversations of one tenant, by id. */

@@ -4,8 +4,8 @@ import { z } from 'zod';
 
 /** Parts that are nested deeper are no client's; reading them could exhaust the stack. */
 const deepest = 64;
-/** More entries of a list are not looked at. */
-const mostEntries = 100;
+/** More entries of a list are not looked at; Teams tells of 200 new members at once. */
+const mostEntries = 250;
 
 /** An object whose properties may be null, which means the same as absent. */
 function looseObject<T extends z.ZodRawShape>(shape: T) {
@@ -82,7 +82,14 @@ const activitySchema = looseObject({
   entities: listOf(looseObject({ type: z.string(), timezone: text(200) })),
   membersAdded: listOf(looseObject({ id })),
   membersRemoved: listOf(looseObject({ id })),
-  channelData: droppable(looseObject({ tenant: droppable(looseObject({ id: text(200) })) })),
+  channelData: droppable(
+    looseObject({
+      tenant: droppable(looseObject({ id: text(200) })),
+      eventType: text(100),
+      team: droppable(looseObject({ id: text(1000) })),
+      channel: droppable(looseObject({ id: text(1000) })),
+    }),
+  ),
 });
 
 /** The activity in a request's body, or undefined when it lacks what the desk needs to answer it. */

@@ -4,7 +4,7 @@ import type { Role } from '../../domain/people/role.ts';
 import type { Groups } from './groups.ts';
 import type { PeopleConfig } from '../config/peopleConfig.ts';
 import type { Roster, RosterEntry } from './roster.ts';
-import type { IncomingActivity } from '../turn/incomingActivity.ts';
+import { isMereEvent, type IncomingActivity } from '../turn/incomingActivity.ts';
 
 /**
  * What the sender of an activity is to the desk. `stranger`: not of the partner's tenants, or a guest there.
@@ -46,7 +46,7 @@ export class StaffAccess implements Access {
   async decide(incoming: IncomingActivity, context: TurnContext): Promise<AccessDecision> {
     const { conversation, kind, person } = incoming;
     if (!this.#tenants.has(conversation.tenantId.toLowerCase())) return stranger;
-    if (person === undefined || kind === 'uninstall' || kind === 'upgrade' || kind === 'other') return member;
+    if (person === undefined || isMereEvent(kind)) return member;
     const entry = await this.#roster.find(incoming, context);
     if (entry === undefined) return { kind: 'unsure' };
     if (entry.kind === 'absent' || entry.isGuest || !this.#tenants.has(entry.tenantId)) return stranger;

@@ -1,13 +1,28 @@
 // What an activity is to the desk: its kind, who sent it, and which conversation it belongs to.
 import type { Activity } from 'botbuilder';
-import type { Conversation } from '../../domain/people/conversation.ts';
+import type { Conversation, Place } from '../../domain/people/conversation.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
 
 /**
  * What arrived. `click` is a card's submit; `install` brings the bot into a conversation, by either of the two events
- * that announce it; `upgrade` is a new version of the app; `other` is anything that asks for no answer.
+ * that announce it; `upgrade` is a new version of the app; `placeGone` says that a team or a channel was deleted or
+ * archived, `placeBack` that it is there again; `other` is anything that asks for no answer.
  */
-export type IncomingActivityKind = 'message' | 'click' | 'invoke' | 'install' | 'upgrade' | 'uninstall' | 'other';
+export type IncomingActivityKind =
+  'message' | 'click' | 'invoke' | 'install' | 'upgrade' | 'uninstall' | 'placeGone' | 'placeBack' | 'other';
+
+const mereEvents: ReadonlySet<IncomingActivityKind> = new Set([
+  'upgrade',
+  'uninstall',
+  'placeGone',
+  'placeBack',
+  'other',
+]);
+
+/** True for what the channel tells of itself: nobody is asked who it was, and nobody is answered. */
+export function isMereEvent(kind: IncomingActivityKind): boolean {
+  return mereEvents.has(kind);
+}
 
 /** An activity as the pipeline sees it. */
 export interface IncomingActivity {
@@ -19,6 +34,8 @@ export interface IncomingActivity {
   readonly person?: PersonRef;
   /** Time zone that the client tells, not yet checked. */
   readonly zone?: string;
+  /** What was deleted or archived, or is there again. */
+  readonly place?: Place;
 }
 
 /** Reads an activity that was authenticated. */
@@ -32,6 +49,7 @@ export function incomingActivityOf(activity: Activity): IncomingActivity {
     conversation: conversationOf(activity, tenantId),
     ...(isNobody(activity) ? {} : { person: { id: from.aadObjectId ?? from.id, tenantId, name: from.name } }),
     ...(typeof zone === 'string' && zone !== '' ? { zone } : {}),
+    ...placeOf(activity),
   };
 }
 
@@ -44,6 +62,7 @@ function kindOf(activity: Activity): IncomingActivityKind {
     case 'installationUpdate':
       return installKinds[activity.action ?? ''] ?? 'other';
     case 'conversationUpdate':
+      if (eventOf(activity) !== undefined) return eventOf(activity)?.kind ?? 'other';
       if (activity.membersAdded?.some(({ id }) => isBot(activity, id)) === true) return 'install';
       return activity.membersRemoved?.some(({ id }) => isBot(activity, id)) === true ? 'uninstall' : 'other';
     default:
@@ -55,7 +74,44 @@ const installKinds: Readonly<Record<string, IncomingActivityKind>> = {
   add: 'install',
   'add-upgrade': 'upgrade',
   remove: 'uninstall',
+  'remove-upgrade': 'upgrade',
 };
+
+/** What Teams tells of teams and channels. Their names are not kept, so that a new one changes nothing. */
+const events: Readonly<
+  Record<string, { readonly kind: 'placeGone' | 'placeBack'; readonly what: 'team' | 'channel' }>
+> = {
+  teamArchived: { kind: 'placeGone', what: 'team' },
+  teamDeleted: { kind: 'placeGone', what: 'team' },
+  teamHardDeleted: { kind: 'placeGone', what: 'team' },
+  teamUnarchived: { kind: 'placeBack', what: 'team' },
+  teamRestored: { kind: 'placeBack', what: 'team' },
+  channelDeleted: { kind: 'placeGone', what: 'channel' },
+  channelRestored: { kind: 'placeBack', what: 'channel' },
+};
+
+interface TeamsData {
+  readonly eventType?: string;
+  readonly tenant?: { readonly id?: string };
+  readonly team?: { readonly id?: string };
+  readonly channel?: { readonly id?: string };
+}
+
+function teamsData({ channelData }: Activity): TeamsData {
+  return (channelData as TeamsData | undefined) ?? {};
+}
+
+function eventOf(activity: Activity): (typeof events)[string] | undefined {
+  const { eventType = '' } = teamsData(activity);
+  return Object.hasOwn(events, eventType) ? events[eventType] : undefined;
+}
+
+function placeOf(activity: Activity): { readonly place?: Place } {
+  const { team, channel } = teamsData(activity);
+  const what = activity.type === 'conversationUpdate' ? eventOf(activity)?.what : undefined;
+  if (what === 'team' && team?.id !== undefined) return { place: { teamId: team.id } };
+  return what === 'channel' && channel?.id !== undefined ? { place: { channelId: channel.id } } : {};
+}
 
 /** A submit brings a value and no text; a client that sends both means the button. */
 function isSubmit({ value }: Activity): boolean {
@@ -72,14 +128,14 @@ function isBot({ recipient }: Activity, id: string): boolean {
 }
 
 /** The tenant of a conversation, lower case; empty when the channel does not say. */
-export function tenantOf({ conversation, channelData }: Activity): string {
-  const data = channelData as { readonly tenant?: { readonly id?: string } } | undefined;
-  return (conversation.tenantId ?? data?.tenant?.id ?? '').toLowerCase();
+export function tenantOf(activity: Activity): string {
+  return (activity.conversation.tenantId ?? teamsData(activity).tenant?.id ?? '').toLowerCase();
 }
 
 function conversationOf(activity: Activity, tenantId: string): Conversation {
   const { conversation, channelId, serviceUrl, from, locale } = activity;
   const kind = conversationKind(activity);
+  const { team } = teamsData(activity);
   return {
     id: withoutThread(conversation.id),
     kind,
@@ -88,6 +144,7 @@ function conversationOf(activity: Activity, tenantId: string): Conversation {
     channelId,
     botId: (activity.recipient as Activity['recipient'] | undefined)?.id ?? '',
     ...(kind === 'personal' && !isNobody(activity) ? { userId: from.id } : {}),
+    ...(kind === 'channel' && team?.id !== undefined ? { teamId: team.id } : {}),
     ...(locale === undefined ? {} : { locale }),
     state: kindOf(activity) === 'uninstall' ? 'closed' : 'open',
   };

@@ -39,6 +39,8 @@ export class KeydeskBot {
         return undefined;
       case 'upgrade':
       case 'uninstall':
+      case 'placeGone':
+      case 'placeBack':
       case 'other':
         return undefined;
     }
@@ -70,7 +72,7 @@ export class KeydeskBot {
 
   async #greet(turn: Turn, arrivedFirst: boolean): Promise<void> {
     if (turn.conversation.kind !== 'personal') {
-      if (arrivedFirst) await sendText(turn, say(turn.language, 'common.introduction'));
+      if (arrivedFirst) await this.#handler.welcome(turn);
       return;
     }
     const person = await this.#claimWelcome(turn);

@@ -1,10 +1,20 @@
 // Keeps conversations: every arrival tells where the desk can write to, and only news is written.
 import { isDeepStrictEqual } from 'node:util';
-import type { Conversation } from '../../domain/people/conversation.ts';
 import type { Conversations } from '../../storage/conversations.ts';
+import type { IncomingActivity } from './incomingActivity.ts';
 
-/** Keeps what an arrival tells; events that tell less erase nothing. True when the bot was not there before. */
-export async function rememberConversation(conversations: Conversations, told: Conversation): Promise<boolean> {
+/**
+ * Keeps what an arrival tells; events that tell less erase nothing. What is told of a team or a channel holds for every
+ * conversation in it. True when the bot was not there before.
+ */
+export async function rememberConversation(
+  conversations: Conversations,
+  { kind, place, conversation: told }: Pick<IncomingActivity, 'kind' | 'place' | 'conversation'>,
+): Promise<boolean> {
+  if (kind === 'placeGone' || kind === 'placeBack') {
+    if (place !== undefined) await conversations.markPlace(place, kind === 'placeGone' ? 'closed' : 'open');
+    return false;
+  }
   const known = await conversations.get(told.id);
   const next = { ...known, ...told };
   if (!isDeepStrictEqual(known, next)) await conversations.remember(next);

@@ -18,7 +18,7 @@ export interface Search {
 export interface TurnHandler {
   /** A message or a click. */
   handle(turn: Turn): Promise<void>;
-  /** The one welcome of a person, in the personal chat. */
+  /** The one welcome: of a person in the personal chat, of everybody in a group chat or a channel. */
   welcome(turn: Turn): Promise<void>;
   /** Choices for a search box; without it every search finds nothing. */
   search?(turn: Turn, search: Search): Promise<readonly FoundChoice[]>;

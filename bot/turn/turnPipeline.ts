@@ -16,7 +16,7 @@ import type { Log } from '../monitoring/log.ts';
 import type { Metrics, TurnOutcome } from '../monitoring/metrics.ts';
 import type { KeydeskBot } from './keydeskBot.ts';
 import { OwnChatTurns } from './ownChatTurns.ts';
-import { incomingActivityOf } from './incomingActivity.ts';
+import { incomingActivityOf, isMereEvent } from './incomingActivity.ts';
 import { buildTurn } from './buildTurn.ts';
 import { ConversationQueue } from './conversationQueue.ts';
 import { forgetDialogs, reportBug } from './bugReport.ts';
@@ -201,8 +201,8 @@ export class TurnPipeline {
     const { incoming, context } = reply;
     const { kind, conversation, person: sender } = incoming;
     try {
-      const arriving = rememberConversation(conversations, conversation);
-      if (kind === 'uninstall' || kind === 'upgrade' || sender === undefined) {
+      const arriving = rememberConversation(conversations, incoming);
+      if (isMereEvent(kind) || sender === undefined) {
         await arriving;
         return 'done';
       }

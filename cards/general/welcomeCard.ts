@@ -10,15 +10,15 @@ export interface WelcomeView {
   readonly mode: Mode;
   /** Shown as it is written; absent in groups. */
   readonly name?: string;
-  /** True in a group chat or channel, where the desk must be mentioned. */
-  readonly inGroup?: boolean;
+  /** Where several look on and the desk must be mentioned; absent in a person's own chat. */
+  readonly group?: 'groupChat' | 'channel';
   /** True where the sample partner of the demonstration is on record. */
   readonly hasSamples?: boolean;
 }
 
 /** Welcomes a person or a group once. */
 export function welcomeCard(view: WelcomeView, reader: Reader): Card {
-  const { mode, name, inGroup, hasSamples } = view;
+  const { mode, name, group, hasSamples } = view;
   const { language } = reader;
   const [other = language] = languages.filter((one) => one !== language);
   return renderCard('welcome', reader, {
@@ -26,7 +26,8 @@ export function welcomeCard(view: WelcomeView, reader: Reader): Card {
       name === undefined || name === ''
         ? say(language, 'desk.welcome.greetingPlain')
         : say(language, 'desk.welcome.greeting', { name: escapeText(name) }),
-    inGroup: inGroup ?? false,
+    inGroup: group !== undefined,
+    inChannel: group === 'channel',
     hasSamples: hasSamples ?? false,
     ...modeNotice(mode, reader),
     other,

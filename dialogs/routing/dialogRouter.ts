@@ -57,11 +57,13 @@ export class DialogRouter {
     await (await this.#enter(turn)).showOutcome(redemptionId);
   }
 
-  /** The one welcome of a person. */
+  /** The one welcome of a person, of a group chat or of a channel. */
   async welcome(turn: Turn): Promise<void> {
     const { microsoft, hasSamples } = this.#services;
-    const known = { mode: microsoft.mode, name: turn.person.name };
-    await sendCard(turn, welcomeCard({ ...known, ...(hasSamples === undefined ? {} : { hasSamples }) }, turn));
+    const { kind } = turn.conversation;
+    const whom = kind === 'personal' ? { name: turn.person.name } : { group: kind };
+    const known = { mode: microsoft.mode, ...(hasSamples === undefined ? {} : { hasSamples }) };
+    await sendCard(turn, welcomeCard({ ...known, ...whom }, turn));
   }
 
   /** Choices for a search box: the customers that fit what is being typed. */

@@ -10,7 +10,12 @@ export interface Conversation {
   readonly botId: string;
   /** The person in a personal chat. */
   readonly userId?: string;
+  /** The team of a channel, by the id of its first channel; absent until the channel tells it. */
+  readonly teamId?: string;
   readonly locale?: string;
   /** `open`; `blocked` until the next inbound activity; `suspect` after a 404; `closed` when the app was removed. */
   readonly state: 'open' | 'blocked' | 'suspect' | 'closed';
 }
+
+/** Where several conversations are: a team with its channels, or one channel. */
+export type Place = { readonly teamId: string } | { readonly channelId: string };

@@ -66,8 +66,9 @@ export const deskSamples: readonly Sample[] = [
     sandbox: { mode: 'sandbox', name: 'Kovács Anna' },
     demo: { mode: 'sandbox', name: 'Kovács Anna', hasSamples: true },
     nobody: { mode: 'guided' },
-    group: { mode: 'partnerCenter', inGroup: true },
-    hostile: { mode: 'sandbox', name: hostile, inGroup: true },
+    group: { mode: 'partnerCenter', group: 'groupChat' },
+    channel: { mode: 'guided', group: 'channel' },
+    hostile: { mode: 'sandbox', name: hostile, group: 'groupChat' },
   }),
   ...samplesOf('help', helpCard, {
     sandbox: { mode: 'sandbox', timeMachine: true, unfinished: 0, features: [...answered.listed, 'import', 'export'] },

@@ -43,7 +43,7 @@ describe('Installing the bot', () => {
     await person.installs();
     await person.installs();
     assert.equal(person.sees().length, 1);
-    assert.match(person.sees()[0]!.words, /Keydesk/);
+    assert.match(person.sees()[0]!.words, /Welcome in en/);
     await person.posts(person.activity('conversationUpdate', { membersRemoved: [botAccount] }));
     await person.installs();
     assert.equal(person.sees().length, 2);
