@@ -134,7 +134,7 @@ function readProduction(settings: EnvironmentReader, credentials: Credentials): 
 type Usual = Pick<CommonConfig, 'microsoft' | 'reminderEvening'>;
 
 function readCommon(settings: EnvironmentReader, host: string, usual: Usual): CommonConfig {
-  const microsoft = settings.choice('KEYDESK_MICROSOFT', ['sandbox', 'guided'], usual.microsoft);
+  const microsoft = settings.choice('KEYDESK_MICROSOFT', ['sandbox', 'guided', 'partnerCenter'], usual.microsoft);
   const graph = readGraphConfig(settings, microsoft);
   const publicUrl = settings.text('KEYDESK_PUBLIC_URL')?.replace(/\/+$/, '');
   if (publicUrl !== undefined && !/^https?:\/\/[^\s/?#]+(?:\/[^\s?#]*)?$/.test(publicUrl)) {

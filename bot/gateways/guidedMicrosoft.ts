@@ -13,7 +13,7 @@ export function guidedMicrosoft(): Microsoft {
     );
   return {
     mode: 'guided',
-    acts: false,
+    acts: { customers: false, keys: false, offers: false },
     checkDomain: () => Promise.resolve('unknown'),
     createCustomer: () => refuse('create a customer'),
     redeem: () => refuse('redeem a product key'),

@@ -24,11 +24,11 @@ export function openSandbox(store: Store, randomBytes: RandomBytes): Sandbox {
   const redemptions = new SandboxRedemptions(store, troubles, randomBytes);
   return {
     mode: 'sandbox',
-    acts: true,
+    acts: { customers: true, keys: true, offers: true },
     checkDomain: async (domain) => ((await customers.isTaken(domain)) ? 'taken' : 'free'),
     createCustomer: (order) => customers.create(order),
     redeem: (order) => redemptions.redeem(order),
-    lookUpCustomer: (requestId) => customers.lookUp(requestId),
+    lookUpCustomer: ({ requestId }) => customers.lookUp(requestId),
     lookUpRedemption: (requestId) => redemptions.lookUp(requestId),
     delegatedAdmin: new SandboxOffers(store, troubles, randomBytes),
     foundTenant: (domain) => customers.found(domain),

@@ -2,10 +2,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../../dialogs/services/clock.ts';
+import type { Microsoft } from '../../dialogs/services/microsoft.ts';
 import type { CustomerMail } from '../../dialogs/services/customerMail.ts';
 import type { Services } from '../../dialogs/services/services.ts';
 import { usualMilestones, type ReminderPolicy } from '../../domain/notices/milestones.ts';
 import { AuditTrail } from '../../storage/auditTrail.ts';
+import { Consents } from '../../storage/consents.ts';
 import { CardRefreshes } from '../../storage/cardRefreshes.ts';
 import { Customers } from '../../storage/customers.ts';
 import { PendingConsequences } from '../../storage/pendingConsequences.ts';
@@ -28,6 +30,7 @@ import type { Config } from '../config/config.ts';
 import { loopbackPlaces, SentFileFetcher, sharePointPlaces } from '../imports/sentFileFetcher.ts';
 import { GraphMail } from '../gateways/graphMail.ts';
 import { guidedMicrosoft } from '../gateways/guidedMicrosoft.ts';
+import { openPartnerCenter } from '../gateways/partnerCenter/partnerCenter.ts';
 import { openSandbox } from '../gateways/sandbox.ts';
 import { openSandboxMail } from '../gateways/sandboxMail.ts';
 import { recordDemoPartner } from '../local/demoData.ts';
@@ -38,6 +41,7 @@ import { namedManagers } from '../config/peopleConfig.ts';
 import { secretsOf } from '../config/secrets.ts';
 
 const ownClock: Clock = { now: () => new Date() };
+const caller = { now: Date.now, wait: async (milliseconds: number): Promise<void> => await wait(milliseconds) };
 
 /**
  * Opens the desk over a store; `demo` adds the sample partner, in local mode only. Without a `seal` it opens the
@@ -75,7 +79,7 @@ export async function openServices(
     unanswered: new StoredValue(store, 'unanswered'),
     audit: new AuditTrail(store),
     pendingConsequences: new PendingConsequences(store),
-    microsoft: config.microsoft === 'sandbox' ? sandbox : guidedMicrosoft(),
+    microsoft: openMicrosoft(config, sandbox, new Consents(store, seal), log),
     ...(mail === undefined ? {} : { mail }),
     clock: deskClock ?? wallClock,
     newId: randomUUID,
@@ -97,9 +101,21 @@ function usualPolicy({ reminderHour: hour, reminderEvening: evening }: Config): 
   return { milestones: usualMilestones, hour, ...(evening === 24 ? {} : { evening }) };
 }
 
+/** Partner Center where it is set; else the pretend Microsoft, or nobody but people. */
+function openMicrosoft(
+  { microsoft, graph }: Config,
+  sandbox: Microsoft,
+  consents: Consents,
+  log: Log | undefined,
+): Microsoft {
+  if (microsoft === 'sandbox') return sandbox;
+  if (microsoft === 'guided' || graph?.partnerCenter === undefined) return guidedMicrosoft();
+  const config = { ...graph, partnerCenter: graph.partnerCenter };
+  return openPartnerCenter({ config, consents, caller, newId: randomUUID, chance: Math.random, log });
+}
+
 /** Graph where it is set; a pretend mail where Microsoft is played, and in local mode; else letters are copied. */
 function openMail({ graph, mode, microsoft }: Config, store: Store, log: Log | undefined): CustomerMail | undefined {
-  const caller = { now: Date.now, wait: async (milliseconds: number): Promise<void> => await wait(milliseconds) };
   const sender = graph?.sender;
   if (graph !== undefined && sender !== undefined) return new GraphMail({ ...graph, sender }, caller, log);
   return mode === 'local' || microsoft === 'sandbox' ? openSandboxMail(store) : undefined;

@@ -16,6 +16,9 @@ export function workingCard(view: WorkingView, reader: Reader): Card {
   return renderCard('working', reader, {
     sandbox: mode === 'sandbox',
     ...(customerName === undefined ? {} : { customer: customerLine(customerName, reader) }),
-    text: say(reader.language, 'redeem.working.text', { keys }),
+    text:
+      mode === 'partnerCenter'
+        ? say(reader.language, 'redeem.working.tenant')
+        : say(reader.language, 'redeem.working.text', { keys }),
   });
 }

@@ -8,6 +8,7 @@ import type desk from './en/desk.json';
 import type history from './en/history.json';
 import type keys from './en/keys.json';
 import type mail from './en/mail.json';
+import type microsoft from './en/microsoft.json';
 import type offer from './en/offer.json';
 import type pages from './en/pages.json';
 import type plans from './en/plans.json';
@@ -31,6 +32,7 @@ interface Topics {
   readonly history: typeof history;
   readonly keys: typeof keys;
   readonly mail: typeof mail;
+  readonly microsoft: typeof microsoft;
   readonly offer: typeof offer;
   readonly pages: typeof pages;
   readonly plans: typeof plans;

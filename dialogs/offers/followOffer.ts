@@ -26,7 +26,7 @@ export async function followOffer(
   tells: boolean,
 ): Promise<Followed> {
   const { relationshipId } = read.value;
-  if (!services.microsoft.acts || relationshipId === undefined) {
+  if (!services.microsoft.acts.offers || relationshipId === undefined) {
     return { present: await settle(services, read, afterTime(read.value, now, true)), reached: true };
   }
   let relationship: Relationship | undefined;

@@ -5,6 +5,7 @@ import type { DayProblem } from '../../domain/dates/readDay.ts';
 import type { Offer, OfferStep } from '../../domain/offers/offer.ts';
 import type { OfferState } from '../../domain/offers/offerStates.ts';
 import type { At } from '../flow/step.ts';
+import { modeOf } from '../services/microsoft.ts';
 
 /** Everything that a step of an offer looks at. */
 export type AtOffer = At<Offer>;
@@ -22,7 +23,7 @@ export interface Shown {
 export function cardView({ services, present }: AtOffer, { note, problem }: Shown): OfferCardView {
   return {
     offer: present.value,
-    mode: services.microsoft.mode,
+    mode: modeOf(services.microsoft, 'offers'),
     ...(note === undefined ? {} : { note }),
     ...(problem === undefined ? {} : { problem }),
   };
@@ -40,5 +41,5 @@ export function whenever(...states: readonly OfferState[]): (offer: Offer) => bo
 
 /** Reports are taken only where nobody else could know. */
 export function guided({ services }: AtOffer): boolean {
-  return !services.microsoft.acts;
+  return !services.microsoft.acts.offers;
 }

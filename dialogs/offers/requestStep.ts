@@ -17,7 +17,7 @@ export const reviewStep: Step<Offer> = {
   view: offerCardOf,
   takes: {
     'offer.request': taking({}, async ({ services, turn, present, actor }: AtOffer): Promise<Reply<Offer>> => {
-      if (!services.microsoft.acts)
+      if (!services.microsoft.acts.offers)
         return { kind: 'move', to: request(present.value, 'handOver', services.newId(), actor) };
       showTyping(turn.context);
       return replyOf(await requestOffer(services, present, actor));

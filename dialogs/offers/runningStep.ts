@@ -26,7 +26,7 @@ export const runningStep: Step<Offer> = {
         showTyping(turn.context);
         return endReply(await endOffer(services, present, actor));
       },
-      ({ services }) => services.microsoft.acts,
+      ({ services }) => services.microsoft.acts.offers,
     ),
   },
 };

@@ -43,7 +43,7 @@ export async function writeOffer(
   next: Offer,
 ): Promise<Versioned<Offer> | undefined> {
   const now = services.clock.now();
-  const wake = wakeAt(next, now, services.microsoft.acts);
+  const wake = wakeAt(next, now, services.microsoft.acts.offers);
   const written = await services.offers.replace(present, { ...next, pendingAudit: [] }, wake, followOf(next, now));
   return written && (await finishConsequences(services, services.offers, written));
 }
@@ -51,7 +51,7 @@ export async function writeOffer(
 /** Puts a fresh offer on record; undefined when its id is taken. */
 export async function createOffer(services: Services, fresh: Offer): Promise<Versioned<Offer> | undefined> {
   const now = services.clock.now();
-  const wake = wakeAt(fresh, now, services.microsoft.acts);
+  const wake = wakeAt(fresh, now, services.microsoft.acts.offers);
   const created = await services.offers.create({ ...fresh, pendingAudit: [] }, wake, followOf(fresh, now));
   return created && (await finishConsequences(services, services.offers, created));
 }

@@ -3,8 +3,9 @@ import { createCard } from '../../cards/redemption/createCard.ts';
 import { busyCard } from '../../cards/redemption/busyCard.ts';
 import { refusedCard } from '../../cards/redemption/refusedCard.ts';
 import type { RedemptionView } from '../../cards/redemption/redemptionView.ts';
-import type { Redemption } from '../../domain/redemption/redemption.ts';
+import { makesCustomer, type Redemption } from '../../domain/redemption/redemption.ts';
 import { handOver } from '../../domain/redemption/redemptionOrders.ts';
+import { modeOf } from '../services/microsoft.ts';
 import { showTyping } from '../turn/turn.ts';
 import { taking, type Draw, type Reply, type Step } from '../flow/step.ts';
 import { doneStateCard } from './doneStep.ts';
@@ -24,16 +25,21 @@ export const createStep: Step<Redemption> = {
     kind: 'create',
     customerName: is.customerName ?? '',
     keys: was.basket.length,
-    mode: services.microsoft.mode,
+    mode: modeOf(services.microsoft, actingPart(was)),
   })),
 };
 
 /** Sends the order of a record whose details are confirmed, or hands it over when a person must redeem. */
 export async function placeConfirmedOrder(step: StepContext, confirmed: Redemption): Promise<Reply<Redemption>> {
   const { services, turn, present, actor } = step;
-  if (!services.microsoft.acts) return { kind: 'move', to: handOver(confirmed, actor) };
+  if (!services.microsoft.acts[actingPart(confirmed)]) return { kind: 'move', to: handOver(confirmed, actor) };
   showTyping(turn.context);
   return replyOf(await orderRedemption(services, present, confirmed, actor));
+}
+
+/** What of an order comes first: the tenant of a new customer, else the keys. */
+function actingPart(redemption: Redemption): 'customers' | 'keys' {
+  return makesCustomer(redemption) ? 'customers' : 'keys';
 }
 
 /** What the person sees of an order's result. */
@@ -60,6 +66,7 @@ function replyOf(result: OrderResult): Reply<Redemption> {
       return shows((at) => busyCard({ ...orderView(at), why }, at.reader));
     }
     case 'parked':
+    case 'handedOver':
       return { kind: 'wrote', present };
   }
 }

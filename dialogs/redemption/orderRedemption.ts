@@ -2,7 +2,7 @@
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { Consequence } from '../../domain/consequences/consequence.ts';
 import { makesCustomer, type Actor, type Redemption } from '../../domain/redemption/redemption.ts';
-import { park, placeOrder, refused, reopen } from '../../domain/redemption/redemptionOrders.ts';
+import { handOver, park, placeOrder, refused, reopen } from '../../domain/redemption/redemptionOrders.ts';
 import type { DoneView } from '../../cards/redemption/doneCard.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { FirstPassword } from '../../storage/firstPasswords.ts';
@@ -26,6 +26,8 @@ export type OrderResult =
   | { readonly kind: 'keysRefused'; readonly redemption: Versioned<Redemption>; readonly refusals: Refusals }
   | { readonly kind: 'notReached'; readonly redemption: Versioned<Redemption>; readonly why: GatewayError['kind'] }
   | { readonly kind: 'parked'; readonly redemption: Versioned<Redemption> }
+  /** The tenant is there; the keys are redeemed by a person on Microsoft's page. */
+  | { readonly kind: 'handedOver'; readonly redemption: Versioned<Redemption> }
   /** Another click, instance or sweeper was first; its state is the present one. */
   | { readonly kind: 'overtaken' };
 
@@ -94,6 +96,8 @@ async function carryOut(
       const made = madeTenant(present.value, { domain, microsoftTenantId }, actor);
       await write(made.to, made.owes);
     }
+    if (!services.microsoft.acts.keys)
+      return { kind: 'handedOver', redemption: await write(handOver(present.value, actor)) };
     const outcome = await askToRedeem(services, present.value, actor, how);
     if (outcome === undefined)
       return { kind: 'notReached', redemption: await write(reopen(present.value, actor)), why: 'unreachable' };
@@ -157,11 +161,11 @@ async function askForCustomer(
   if (requestId === undefined || admin === undefined || domain === undefined)
     throw new Error('The order has no customer details.');
   const { microsoft } = services;
-  const { language } = redemption;
+  const order = { requestId, details: admin, domain, language: redemption.language };
   return await callOnce(
     how,
-    () => microsoft.createCustomer({ requestId, details: admin, domain, language }),
-    () => microsoft.lookUpCustomer(requestId),
+    () => microsoft.createCustomer(order),
+    () => microsoft.lookUpCustomer(order),
   );
 }
 

@@ -10,11 +10,17 @@ import { stepCount, type BasketItem, type Redemption } from '../../domain/redemp
 import { waitingSince } from '../../domain/redemption/reportWait.ts';
 import type { TermReport } from '../../domain/subscriptions/termEnd.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
+import { modeOf } from '../services/microsoft.ts';
 import type { StepContext } from './redemptionStep.ts';
 
 /** What every card of the walk carries. */
 export function redemptionView({ services, present }: Pick<StepContext, 'services' | 'present'>): RedemptionView {
-  return { id: present.value.id, v: versionOf(present), step: stepCount(present.value), mode: services.microsoft.mode };
+  return {
+    id: present.value.id,
+    v: versionOf(present),
+    step: stepCount(present.value),
+    mode: modeOf(services.microsoft, 'customers'),
+  };
 }
 
 /** The basket as people see it. */

@@ -4,6 +4,7 @@ import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { PlanId } from '../../domain/subscriptions/plans.ts';
 import type { Purpose } from '../../domain/redemption/redemption.ts';
 import type { DelegatedAdmin } from './delegatedAdmin.ts';
+import type { MicrosoftRegister } from './microsoftRegister.ts';
 
 /** An order for a new customer tenant. `requestId` is stored before the call and reused after a crash. */
 export interface CustomerOrder {
@@ -114,21 +115,42 @@ export class GatewayError extends Error {
   }
 }
 
+/** What Microsoft says of an address: right, right but for what it suggests, wrong, or not to be checked. */
+export type AddressCheck =
+  | { readonly kind: 'good' | 'wrong' | 'unknown' }
+  /** At most three, of the fields that a form has. */
+  | { readonly kind: 'suggested'; readonly suggestions: readonly AdminDraft[] };
+
+/** The mode in which a part of the desk is: people do it by hand where the desk does not act. */
+export function modeOf({ mode, acts }: Pick<Microsoft, 'mode' | 'acts'>, part: keyof MicrosoftActs): Microsoft['mode'] {
+  return acts[part] ? mode : 'guided';
+}
+
+/** What the desk does by itself. What it does not, a person does on Microsoft's page, and reports back. */
+export interface MicrosoftActs {
+  readonly customers: boolean;
+  readonly keys: boolean;
+  readonly offers: boolean;
+}
+
 /**
  * Microsoft as the desk sees it. Orders are idempotent by `requestId`: the same id gives the same answer,
  * and changes something at most once. Every call may throw a GatewayError.
  */
 export interface Microsoft {
   readonly mode: 'sandbox' | 'guided' | 'partnerCenter';
-  /** False when a person creates the customer and redeems the keys on Microsoft's page, and reports back. */
-  readonly acts: boolean;
+  readonly acts: MicrosoftActs;
   /** `unknown` is never `free`. */
   checkDomain(domain: string): Promise<'free' | 'taken' | 'unknown'>;
+  /** What Microsoft says of an address; absent where nobody can be asked. Throws nothing that is an answer. */
+  readonly checkAddress?: (details: AdminDraft) => Promise<AddressCheck>;
   createCustomer(order: CustomerOrder): Promise<CustomerOutcome>;
   redeem(order: RedeemOrder): Promise<RedeemOutcome>;
   /** The outcome of an earlier order, or undefined when no such order arrived. */
-  lookUpCustomer(requestId: string): Promise<CustomerOutcome | undefined>;
+  lookUpCustomer(order: CustomerOrder): Promise<CustomerOutcome | undefined>;
   lookUpRedemption(requestId: string): Promise<RedeemOutcome | undefined>;
   /** Offers of delegated administration. */
   readonly delegatedAdmin: DelegatedAdmin;
+  /** Customers and subscriptions as Microsoft keeps them; absent where people type what they read there. */
+  readonly register?: MicrosoftRegister;
 }

@@ -9,7 +9,7 @@ import type { PersonRef } from '../../domain/people/person.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';
 import type { StoreSettings } from '../../storage/engines/openStore.ts';
 import type { Store } from '../../storage/store.ts';
-import { anna, deskOn } from '../support/reminderFixture.ts';
+import { anna, deskOn, type DeskSettings } from '../support/reminderFixture.ts';
 import { customerCountry, onwardFrom } from '../support/redemptionFixture.ts';
 import type { ChatPerson } from '../support/chatPerson.ts';
 import type { FakeConnector } from '../support/fakeConnector.ts';
@@ -24,6 +24,8 @@ export interface Ground {
   readonly clock: TestClock;
   /** The store, when it is not the embedded one of the folder. */
   readonly storage?: StoreSettings;
+  /** How the desks are set; the sandbox when absent. */
+  readonly set?: DeskSettings;
 }
 
 /** Answers the card of a step; before the form of a new customer, the country is chosen. */
@@ -56,7 +58,7 @@ export class FaultFixture {
       ...ground,
       converse: async ({ store, clock, state }) => {
         parts.dying = dyingStore(store, death);
-        parts.services = await deskOn(parts.dying.store, clock);
+        parts.services = await deskOn(parts.dying.store, clock, ground.set);
         return { handler: new DialogRouter(parts.services, state.createProperty<DialogState>('dialogs')) };
       },
     });

@@ -75,7 +75,7 @@ export class OfferFixture {
   async request(customerId = 'contoso'): Promise<Answer> {
     await this.goTo('review', customerId);
     const answer = await this.person.clicks('offer.request');
-    return this.fixture.services.microsoft.acts
+    return this.fixture.services.microsoft.acts.offers
       ? answer
       : this.person.clicks('offer.reportLink', { link: partnerCenterLink });
   }

@@ -1,6 +1,7 @@
 // The notice about an offer of delegated administration: what its day brings, or what the customer did.
 import { offerNoticeCard } from '../../../cards/offers/offerNoticeCard.ts';
 import { dayOf } from '../../../domain/dates/calendarDay.ts';
+import { modeOf } from '../../../dialogs/services/microsoft.ts';
 import { handedTo } from '../../../domain/notices/notice.ts';
 import type { Offer } from '../../../domain/offers/offer.ts';
 import { noticeGate, noticeId, type OfferNotice } from '../../../domain/offers/offerNotices.ts';
@@ -24,7 +25,7 @@ export const offerKind = noticeKind<OfferNotice, Offer>({
   card: ({ microsoft }, turn, [{ notice, subject: offer }]) => {
     const { occasion, anchor, recipientId } = notice;
     const view = {
-      ...{ offer, occasion, anchor, mode: microsoft.mode, today: dayOf(turn.now, 'utc') },
+      ...{ offer, occasion, anchor, mode: modeOf(microsoft, 'offers'), today: dayOf(turn.now, 'utc') },
       canPlay: microsoft.delegatedAdmin.play !== undefined,
       reason: recipientId === offer.owner.id ? ('owner' as const) : ('manager' as const),
     };

@@ -72,7 +72,7 @@ describe('the samples of docs/sandbox.md', () => {
       if (troubles.includes(answer)) {
         await playsTrouble(answer, {
           place: () => sandbox.createCustomer(order),
-          lookUp: () => sandbox.lookUpCustomer('c'),
+          lookUp: () => sandbox.lookUpCustomer(order),
           success: 'created',
         });
         return;

@@ -1,0 +1,166 @@
+// Customers and subscriptions in Partner Center: read page by page, and changed whole, once.
+import { GatewayError } from '../../../dialogs/services/microsoft.ts';
+import type {
+  ChangeOutcome,
+  MicrosoftCustomer,
+  MicrosoftRegister,
+  SubscriptionChange,
+} from '../../../dialogs/services/microsoftRegister.ts';
+import type { MicrosoftSubscription } from '../../../domain/microsoft/microsoftSubscription.ts';
+import { fieldOf, textOf } from '../calls/looseFields.ts';
+import type { ClientCall, MicrosoftClient } from '../calls/microsoftClient.ts';
+import { partnerCenterPages } from '../calls/pages.ts';
+import type { HttpAnswer } from '../httpCall.ts';
+import { changedBody, isAsWanted, readSubscription, touchedBy } from './subscriptionBody.ts';
+
+/** Looks at a change that Microsoft is still working on; later ones are left to the sync. */
+const mostLooks = 4;
+/** Seconds between two looks, where Microsoft names none. */
+const usualPause = 2;
+const pageSize = 200;
+/** Partner Center's word for an etag that is no longer valid. */
+const staleEtag = '2055';
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** What a register is read through. */
+export interface RegisterParts {
+  readonly client: MicrosoftClient;
+  /** Where Partner Center answers. */
+  readonly url: string;
+  readonly wait: (milliseconds: number) => Promise<void>;
+}
+
+/** The partner's customers and subscriptions. */
+export class PartnerCenterRegister implements MicrosoftRegister {
+  readonly #client: MicrosoftClient;
+  readonly #url: string;
+  readonly #wait: RegisterParts['wait'];
+
+  constructor({ client, url, wait }: RegisterParts) {
+    this.#client = client;
+    this.#url = url;
+    this.#wait = wait;
+  }
+
+  async *customers(): AsyncGenerator<readonly MicrosoftCustomer[]> {
+    const first: ClientCall = {
+      ...{ method: 'GET', path: `/v1/customers?size=${pageSize}`, name: 'customers', urgency: 'upkeep' },
+    };
+    for await (const items of partnerCenterPages({ client: this.#client, url: this.#url, first })) {
+      yield items.map(readCustomer).filter((customer) => customer !== undefined);
+    }
+  }
+
+  async subscriptions(tenantId: string, urgency: 'person' | 'upkeep'): Promise<readonly MicrosoftSubscription[]> {
+    const path = `/v1/customers/${encodeURIComponent(tenantId)}/subscriptions`;
+    const first: ClientCall = { method: 'GET', path, name: 'subscriptions', urgency };
+    const found: MicrosoftSubscription[] = [];
+    for await (const items of partnerCenterPages({ client: this.#client, url: this.#url, first })) {
+      found.push(...items.map(readSubscription).filter((one) => one !== undefined));
+    }
+    return found;
+  }
+
+  async subscription(tenantId: string, id: string): Promise<MicrosoftSubscription | undefined> {
+    return readSubscription(await this.#read(tenantId, id));
+  }
+
+  async change(tenantId: string, id: string, change: SubscriptionChange, requestId: string): Promise<ChangeOutcome> {
+    const present = await this.#read(tenantId, id);
+    if (present === undefined) throw unknownSubscription();
+    const before = touchedBy(present, change);
+    try {
+      return await this.#patch(tenantId, id, present, change, requestId);
+    } catch (error) {
+      if (!isStale(error)) throw error;
+    }
+    const fresh = await this.#read(tenantId, id);
+    if (fresh === undefined) throw unknownSubscription();
+    if (touchedBy(fresh, change) === before || isAsWanted(fresh, change)) {
+      return await this.#patch(tenantId, id, fresh, change, requestId);
+    }
+    return { kind: 'changedMeanwhile', subscription: understood(fresh) };
+  }
+
+  async lookUp(tenantId: string, id: string, change: SubscriptionChange): Promise<'done' | 'notDone' | undefined> {
+    const present = await this.#read(tenantId, id);
+    if (present === undefined) return undefined;
+    return isAsWanted(present, change) ? 'done' : 'notDone';
+  }
+
+  async #patch(
+    tenantId: string,
+    id: string,
+    present: Body,
+    change: SubscriptionChange,
+    requestId: string,
+  ): Promise<ChangeOutcome> {
+    if (isAsWanted(present, change)) return { kind: 'done', subscription: understood(present) };
+    const etag = textOf(fieldOf(present, 'attributes'), 'etag');
+    const answer = await this.#client.call({
+      method: 'PATCH',
+      ...pathOf(tenantId, id),
+      body: changedBody(present, change),
+      ...(etag === undefined ? {} : { headers: { 'if-match': etag } }),
+      requestId,
+    });
+    if (answer.status === 202) return await this.#follow(tenantId, id, answer, change);
+    const subscription = readSubscription(answer.body) ?? (await this.subscription(tenantId, id));
+    return subscription === undefined ? { kind: 'running' } : { kind: 'done', subscription };
+  }
+
+  /** Microsoft took the change and works on it: a few looks at the subscription itself, which is what counts. */
+  async #follow(tenantId: string, id: string, answer: HttpAnswer, change: SubscriptionChange): Promise<ChangeOutcome> {
+    for (let look = 0; look < mostLooks; look += 1) {
+      await this.#wait((answer.retryAfter ?? usualPause) * 1000);
+      const body = await this.#read(tenantId, id);
+      if (body !== undefined && isAsWanted(body, change)) return { kind: 'done', subscription: understood(body) };
+    }
+    return { kind: 'running' };
+  }
+
+  async #read(tenantId: string, id: string): Promise<Body | undefined> {
+    const { status, body } = await this.#client.call({ method: 'GET', ...pathOf(tenantId, id), accepts: [404] });
+    if (status === 404) return undefined;
+    if (readSubscription(body) === undefined)
+      throw new GatewayError('broken', 'Partner Center answered no subscription.');
+    return body as Body;
+  }
+}
+
+function pathOf(tenantId: string, id: string): { readonly path: string; readonly name: string } {
+  const path = `/v1/customers/${encodeURIComponent(tenantId)}/subscriptions/${encodeURIComponent(id)}`;
+  return { path, name: 'subscription' };
+}
+
+function readCustomer(item: unknown): MicrosoftCustomer | undefined {
+  const profile = fieldOf(item, 'companyProfile');
+  const tenantId = (textOf(item, 'id') ?? textOf(profile, 'tenantId'))?.toLowerCase();
+  const name = textOf(profile, 'companyName');
+  if (tenantId === undefined || name === undefined) return undefined;
+  const domain = textOf(profile, 'domain')?.toLowerCase();
+  const relationship = textOf(item, 'relationshipToPartner')?.toLowerCase();
+  return {
+    ...{ tenantId, name },
+    ...(domain === undefined ? {} : { domain }),
+    ...(relationship === undefined ? {} : { relationship }),
+  };
+}
+
+function understood(body: Body): MicrosoftSubscription {
+  const subscription = readSubscription(body);
+  if (subscription === undefined) throw new GatewayError('broken', 'Partner Center answered no subscription.');
+  return subscription;
+}
+
+function isStale(error: unknown): boolean {
+  return error instanceof GatewayError && (error.told.status === 412 || error.told.code === staleEtag);
+}
+
+function unknownSubscription(): GatewayError {
+  return new GatewayError('broken', 'Partner Center does not know the subscription.', undefined, {
+    status: 404,
+    code: '20003',
+  });
+}

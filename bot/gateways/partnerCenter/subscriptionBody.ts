@@ -1,0 +1,184 @@
+// Reads and changes the body of a subscription in Partner Center. What is not understood stays as it is.
+import type { SubscriptionChange } from '../../../dialogs/services/microsoftRegister.ts';
+import { readMicrosoftDay, readMicrosoftInstant } from '../../../domain/dates/microsoftInstant.ts';
+import type { MicrosoftSubscription } from '../../../domain/microsoft/microsoftSubscription.ts';
+import { statusMeaningOf } from '../../../domain/subscriptions/subscriptionStatus.ts';
+import { countOf, fieldOf, flagOf, itemsOf, nameIn, textOf } from '../calls/looseFields.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+
+const termEnd = 'termend';
+
+/** The subscription in an answer; undefined for what is none. */
+export function readSubscription(body: unknown): MicrosoftSubscription | undefined {
+  const id = textOf(body, 'id');
+  if (id === undefined) return undefined;
+  const status = fieldOf(body, 'status');
+  const offerId = textOf(body, 'offerId') ?? '';
+  const until = readMicrosoftInstant(fieldOf(body, 'cancellationAllowedUntilDate'));
+  const action = termEndActionOf(body);
+  const instructions = fieldOf(action, 'instructions') ?? fieldOf(body, 'scheduledNextTermInstructions');
+  return {
+    id: id.toLowerCase(),
+    offerName: textOf(body, 'offerName') ?? textOf(body, 'friendlyName') ?? offerId,
+    status: statusMeaningOf('partnerCenter', status),
+    statusWord: typeof status === 'string' || typeof status === 'number' ? String(status) : '',
+    isTrial: flagOf(body, 'isTrial') ?? false,
+    hasLicences:
+      /^licen[cs]e/i.test(textOf(body, 'unitType') ?? 'licenses') && textOf(body, 'parentSubscriptionId') === undefined,
+    boughtBy: boughtBy(textOf(body, 'contractType'), offerId),
+    ...known({
+      friendlyName: textOf(body, 'friendlyName'),
+      licences: countOf(body, 'quantity'),
+      startsOn: readMicrosoftDay(fieldOf(body, 'effectiveStartDate')),
+      endsOn: readMicrosoftDay(fieldOf(body, 'commitmentEndDate') ?? fieldOf(body, 'commitmentEndDateTime')),
+      termMonths: monthsOf(textOf(body, 'termDuration')),
+      autoRenewEnabled: flagOf(body, 'autoRenewEnabled'),
+      termEndAction: textOf(action, 'actionType'),
+      nextLicences: countOf(instructions, 'quantity'),
+      cancellableUntil: typeof until === 'number' ? new Date(until).toISOString() : undefined,
+      partnerId: textOf(body, 'partnerId'),
+    }),
+  };
+}
+
+/** Whether a subscription is as a change wants it. */
+export function isAsWanted(body: unknown, change: SubscriptionChange): boolean {
+  const present = readSubscription(body);
+  if (present === undefined) return false;
+  switch (change.kind) {
+    case 'termEnd': {
+      const { autoRenewEnabled, actionType, next = {} } = change;
+      const { licences = present.nextLicences, termMonths } = next;
+      const nextMonths = monthsOf(textOf(fieldOf(instructionsOf(body), 'product'), 'termDuration'));
+      return (
+        present.autoRenewEnabled === autoRenewEnabled &&
+        (present.termEndAction ?? impliedAction(autoRenewEnabled)) ===
+          (actionType ?? impliedAction(autoRenewEnabled)) &&
+        present.nextLicences === licences &&
+        (termMonths === undefined || nextMonths === termMonths)
+      );
+    }
+    case 'licences':
+      return present.licences === change.licences;
+    case 'cancelNow':
+      return present.status === 'gone';
+    case 'partnerOfRecord':
+      return present.partnerId === change.partnerId;
+  }
+}
+
+/** The field that a change is about, as it is: to see whether somebody else changed it meanwhile. */
+export function touchedBy(body: unknown, change: SubscriptionChange): string {
+  switch (change.kind) {
+    case 'termEnd':
+      return JSON.stringify([
+        fieldOf(body, 'autoRenewEnabled'),
+        fieldOf(body, 'scheduledActions'),
+        fieldOf(body, 'scheduledNextTermInstructions'),
+      ]);
+    case 'licences':
+      return JSON.stringify(fieldOf(body, 'quantity'));
+    case 'cancelNow':
+      return JSON.stringify(fieldOf(body, 'status'));
+    case 'partnerOfRecord':
+      return JSON.stringify(fieldOf(body, 'partnerId'));
+  }
+}
+
+/** The whole resource with one thing changed: what Partner Center does not find in a PATCH it resets. */
+export function changedBody(body: Body, change: SubscriptionChange): Body {
+  const put = (values: Body): Body => ({
+    ...body,
+    ...Object.fromEntries(Object.entries(values).map(([name, value]) => [nameIn(body, name), value])),
+  });
+  switch (change.kind) {
+    case 'termEnd': {
+      const others = itemsOf(body, 'scheduledActions').filter((action) => !isAtTermEnd(action));
+      const { autoRenewEnabled, actionType, next } = change;
+      const instructions = next === undefined ? undefined : nextTerm(body, next);
+      const kept = termEndActionOf(body) ?? {};
+      const action =
+        actionType === undefined
+          ? []
+          : [
+              {
+                ...(actionType === textOf(kept, 'actionType') ? kept : {}),
+                ...{ scheduleType: 'TermEnd', actionType },
+                ...(instructions && { instructions }),
+              },
+            ];
+      return put({
+        autoRenewEnabled,
+        scheduledActions: [...others, ...action],
+        ...(autoRenewEnabled && instructions === undefined
+          ? {}
+          : { scheduledNextTermInstructions: instructions ?? null }),
+      });
+    }
+    case 'licences':
+      return put({ quantity: change.licences });
+    case 'cancelNow':
+      return put({ status: 'deleted' });
+    case 'partnerOfRecord':
+      return put({ partnerId: change.partnerId });
+  }
+}
+
+/** The next term: what is planned already, else this term's product, with what shall be different. */
+function nextTerm(body: Body, next: { readonly licences?: number; readonly termMonths?: number }): object {
+  const planned = instructionsOf(body);
+  const [productId, skuId, availabilityId] = (textOf(body, 'offerId') ?? '').split(':');
+  const product = fieldOf(planned, 'product') ?? {
+    ...known({ productId, skuId, availabilityId }),
+    ...known({ billingCycle: textOf(body, 'billingCycle'), termDuration: textOf(body, 'termDuration') }),
+  };
+  const { licences = countOf(planned, 'quantity') ?? countOf(body, 'quantity'), termMonths } = next;
+  const term =
+    termMonths === undefined
+      ? {}
+      : { termDuration: termMonths % 12 === 0 ? `P${termMonths / 12}Y` : `P${termMonths}M` };
+  return {
+    ...(isBody(planned) ? planned : {}),
+    product: { ...(isBody(product) ? product : {}), ...term },
+    quantity: licences,
+  };
+}
+
+function instructionsOf(body: unknown): unknown {
+  return fieldOf(termEndActionOf(body), 'instructions') ?? fieldOf(body, 'scheduledNextTermInstructions');
+}
+
+function termEndActionOf(body: unknown): Body | undefined {
+  return itemsOf(body, 'scheduledActions').filter(isBody).find(isAtTermEnd);
+}
+
+function isAtTermEnd(action: unknown): boolean {
+  return textOf(action, 'scheduleType')?.toLowerCase() === termEnd;
+}
+
+/** What the switch means where no action is scheduled (Microsoft: extended service terms). */
+function impliedAction(autoRenewEnabled: boolean): string {
+  return autoRenewEnabled ? 'RenewToNewTerm' : 'RenewToExtendedServiceTerm';
+}
+
+function boughtBy(contractType: string | undefined, offerId: string): MicrosoftSubscription['boughtBy'] {
+  if (/^(?:productkey|redemptioncode)$/i.test(contractType ?? '')) return 'key';
+  return /^[^:]+:[^:]+:[^:]+$/.test(offerId) ? 'newCommerce' : 'earlierCommerce';
+}
+
+/** Months of a term such as P1M, P1Y or P3Y. */
+function monthsOf(duration: string | undefined): number | undefined {
+  const found = /^P(\d{1,2})([MY])$/i.exec(duration ?? '');
+  if (found === null) return undefined;
+  return Number(found[1]) * (found[2]?.toUpperCase() === 'Y' ? 12 : 1);
+}
+
+function isBody(value: unknown): value is Body {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** An object without what is undefined. */
+function known<T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
+}

@@ -1,0 +1,33 @@
+// A subscription as Partner Center keeps it: what of it the desk understands, and Microsoft's own words for the rest.
+import type { CalendarDay } from '../dates/calendarDay.ts';
+import type { StatusMeaning } from '../subscriptions/subscriptionStatus.ts';
+
+/** What Microsoft says of a subscription. What it does not say, or says in a way that nobody understands, is absent. */
+export interface MicrosoftSubscription {
+  readonly id: string;
+  /** The product as Microsoft names it. */
+  readonly offerName: string;
+  readonly friendlyName?: string;
+  readonly licences?: number;
+  readonly status: StatusMeaning;
+  /** Microsoft's own word for the status. */
+  readonly statusWord: string;
+  readonly startsOn?: CalendarDay;
+  /** The last day of the term, UTC; absent where there is no end. */
+  readonly endsOn?: CalendarDay;
+  readonly termMonths?: number;
+  readonly autoRenewEnabled?: boolean;
+  /** The type of the action that is scheduled for the end of the term; absent where none is. */
+  readonly termEndAction?: string;
+  /** Licences of the next term, where they are to change. */
+  readonly nextLicences?: number;
+  /** Instant, ISO 8601, until which it can be cancelled. */
+  readonly cancellableUntil?: string;
+  /** The partner of record. */
+  readonly partnerId?: string;
+  readonly isTrial: boolean;
+  /** False for what has no licences, such as an Azure plan, or hangs on another subscription. */
+  readonly hasLicences: boolean;
+  /** How it was bought: through Partner Center in new commerce or before, or by the customer with a key. */
+  readonly boughtBy: 'newCommerce' | 'earlierCommerce' | 'key';
+}

@@ -1,0 +1,242 @@
+// A pretend Partner Center on loopback: customers, domains, addresses and subscriptions, as Microsoft documents them.
+import { randomUUID } from 'node:crypto';
+import { FakeService, type ServiceAnswer, type ServiceRequest } from './fakeService.ts';
+
+type Json = Record<string, unknown>;
+
+/** A customer in the books. */
+export interface FakeCustomer {
+  readonly id: string;
+  readonly domain: string;
+  readonly companyName: string;
+  readonly subscriptions: Json[];
+  readonly password?: string;
+}
+
+const refusal = (status: number, code: number | string, description = 'Anna Kovács: refused'): ServiceAnswer => ({
+  status,
+  body: { code, description, data: [], source: 'PartnerFD' },
+});
+const needsNumber = new Set(['HU']);
+/** Fields of a new customer that the documentation has. */
+const known = {
+  root: ['companyProfile', 'billingProfile', 'associatedPartnerId', 'enableGDAPByDefault'],
+  billing: ['email', 'culture', 'language', 'companyName', 'defaultAddress'],
+  address: [
+    ...['country', 'city', 'state', 'addressLine1', 'addressLine2', 'postalCode'],
+    ...['firstName', 'lastName', 'phoneNumber'],
+  ],
+};
+
+/** A subscription as Partner Center writes it; new commerce, a year, renewing. */
+export function subscriptionBody(more: Json = {}): Json {
+  return {
+    id: randomUUID(),
+    offerId: 'CFQ7TTC0LH18:0001:CFQ7TTC0K971',
+    entitlementId: randomUUID(),
+    offerName: 'Microsoft 365 Business Standard',
+    friendlyName: 'Office seats',
+    productType: { id: 'OnlineServicesNCE', displayName: 'OnlineServicesNCE' },
+    quantity: 10,
+    unitType: 'Licenses',
+    hasPurchasableAddons: false,
+    creationDate: '2026-04-01T09:41:12.1234567Z',
+    effectiveStartDate: '2026-04-01T00:00:00.0000000+00:00',
+    commitmentEndDate: '2027-03-31T00:00:00.0000000',
+    cancellationAllowedUntilDate: '2026-04-08T09:41:12.1234567Z',
+    termDuration: 'P1Y',
+    renewalTermDuration: '',
+    status: 'active',
+    autoRenewEnabled: true,
+    isTrial: false,
+    billingType: 'license',
+    billingCycle: 'annual',
+    contractType: 'subscription',
+    partnerId: '',
+    refundOptions: [{ type: 'Full', expiresAt: '2026-04-08T00:00:00Z' }],
+    aFieldOfTomorrow: { kept: ['as', 'it', 'is'] },
+    links: { self: { uri: '/customers/x/subscriptions/y', method: 'GET', headers: [] } },
+    attributes: { etag: '"-1"', objectType: 'Subscription' },
+    ...more,
+  };
+}
+
+/** Partner Center. */
+export class FakePartnerCenter extends FakeService {
+  readonly customers: FakeCustomer[] = [];
+  /** Domains that somebody else has. */
+  readonly takenDomains = new Set<string>();
+  /** Items on a page of customers, whatever size was asked for. */
+  pageLimit = 100;
+  /** What the address check says. */
+  addressAnswer: Json = { status: 'VerifiedShippable', suggestedAddresses: [] };
+  /** A change is taken and worked on: so many looks find it as it was. */
+  changesTakeLooks = 0;
+  readonly #orders = new Map<string, ServiceAnswer>();
+  readonly #waiting: { readonly id: string; readonly body: Json; left: number }[] = [];
+  #etags = 1;
+
+  /** Puts a customer with subscriptions into the books. */
+  add(companyName: string, subscriptions: readonly Json[] = [], id: string = randomUUID()): FakeCustomer {
+    const domain = `${companyName.toLowerCase().replace(/[^a-z0-9]/g, '')}.onmicrosoft.com`;
+    const customer = { id, domain, companyName, subscriptions: [...subscriptions] };
+    this.customers.push(customer);
+    return customer;
+  }
+
+  protected headerFault(request: ServiceRequest): string | undefined {
+    const { headers, method, body } = request;
+    const token = this.tokenOf(request);
+    if (token?.scope !== `${this.url}/.default`) return 'a token for somebody else';
+    if (!this.isGuid(headers['ms-requestid'])) return 'no MS-RequestId';
+    if (!this.isGuid(headers['ms-correlationid'])) return 'no MS-CorrelationId';
+    if (!this.isFresh(headers['ms-correlationid'])) return 'an MS-CorrelationId that was used before';
+    if (headers['ms-contract-version'] !== 'v1') return 'no MS-Contract-Version';
+    if (headers.accept !== 'application/json') return 'no Accept';
+    if (body !== undefined && headers['content-type'] !== 'application/json') return 'no Content-Type';
+    return method === 'GET' && body !== undefined ? 'a body where none belongs' : undefined;
+  }
+
+  protected serve(request: ServiceRequest): ServiceAnswer | undefined {
+    const { method, path } = request;
+    const [root, version, area, id = '', part, sub] = path.split('/');
+    if (root !== '' || version !== 'v1') return undefined;
+    if (method === 'HEAD' && area === 'domains') return { status: this.#isTaken(id) ? 200 : 404 };
+    if (method === 'POST' && area === 'validations' && id === 'address') return this.#address(request);
+    if (area !== 'customers') return undefined;
+    if (id === '') return method === 'POST' ? this.#create(request) : this.#list(request);
+    const customer = this.customers.find((one) => one.id === id.toLowerCase());
+    if (customer === undefined) return refusal(403, 20002);
+    if (part !== 'subscriptions') return undefined;
+    if (sub === undefined) return { status: 200, body: collection(customer.subscriptions) };
+    return this.#subscription(request, customer, sub);
+  }
+
+  #isTaken(domain: string): boolean {
+    const name = domain.toLowerCase();
+    return this.takenDomains.has(name) || this.customers.some((one) => one.domain === name);
+  }
+
+  #address({ body }: ServiceRequest): ServiceAnswer {
+    const stray = strayFields(body, known.address);
+    if (stray !== undefined) return this.#wrong(stray);
+    const { addressLine1, city, country } = body as Json;
+    if ([addressLine1, city, country].some((value) => typeof value !== 'string')) return refusal(400, '3000');
+    return { status: 200, body: { originalAddress: body, ...this.addressAnswer } };
+  }
+
+  #create(request: ServiceRequest): ServiceAnswer {
+    const intent = String(request.headers['ms-requestid']);
+    const before = this.#orders.get(intent);
+    if (before !== undefined) return before;
+    const answer = this.#newCustomer(request.body as Json);
+    if (answer.status === 201) this.#orders.set(intent, answer);
+    return answer;
+  }
+
+  #newCustomer(body: Json): ServiceAnswer {
+    const billing = (body['billingProfile'] ?? {}) as Json;
+    const company = (body['companyProfile'] ?? {}) as Json;
+    const address = (billing['defaultAddress'] ?? {}) as Json;
+    const stray =
+      strayFields(body, known.root) ?? strayFields(billing, known.billing) ?? strayFields(address, known.address);
+    if (stray !== undefined) return this.#wrong(stray);
+    const missing = known.billing.find((field) => billing[field] === undefined);
+    if (missing !== undefined || typeof company['domain'] !== 'string') return refusal(400, 3000);
+    if (needsNumber.has(String(address['country']))) {
+      if (company['organizationRegistrationNumber'] === undefined) return refusal(400, '600049');
+      if (address['phoneNumber'] === undefined) return refusal(400, 600051);
+    }
+    const domain = company['domain'].toLowerCase();
+    if (this.#isTaken(domain)) return refusal(400, 3000, 'The domain is in use.');
+    const id = randomUUID();
+    const password = `Pw-${randomUUID()}`;
+    this.customers.push({ id, domain, companyName: String(billing['companyName']), subscriptions: [], password });
+    return {
+      status: 201,
+      body: {
+        id,
+        commerceId: randomUUID(),
+        companyProfile: { tenantId: id, domain, companyName: billing['companyName'] },
+        billingProfile: { ...billing, id: randomUUID(), attributes: { etag: '-1234567890123456789' } },
+        relationshipToPartner: 'none',
+        userCredentials: { userName: 'admin', password },
+        attributes: { objectType: 'Customer' },
+      },
+    };
+  }
+
+  #list({ query, headers }: ServiceRequest): ServiceAnswer {
+    const filter = query.get('filter');
+    let found = this.customers;
+    if (filter !== null) {
+      const { Field, Value, Operator } = JSON.parse(filter) as Record<string, string>;
+      if (Operator !== 'starts_with') return refusal(400, 3000);
+      const field = Field === 'Domain' ? 'domain' : 'companyName';
+      found = found.filter((one) => one[field].toLowerCase().startsWith(String(Value).toLowerCase()));
+    }
+    const from = Number(headers['ms-continuationtoken'] ?? 0);
+    const size = Math.min(this.pageLimit, Number(query.get('size')) || this.pageLimit);
+    const items = found.slice(from, from + size).map(({ id, domain, companyName }) => ({
+      id,
+      companyProfile: { tenantId: id, domain, companyName },
+      relationshipToPartner: 'reseller',
+    }));
+    const more = from + size < found.length;
+    const next = {
+      uri: `/customers?size=${size}&seekOperation=Next`,
+      method: 'GET',
+      headers: [{ key: 'MS-ContinuationToken', value: String(from + size) }],
+    };
+    return { status: 200, body: { ...collection(items), links: more ? { next } : {} } };
+  }
+
+  #subscription(request: ServiceRequest, customer: FakeCustomer, id: string): ServiceAnswer {
+    this.#settle(customer);
+    const at = customer.subscriptions.findIndex((one) => String(one['id']).toLowerCase() === id.toLowerCase());
+    const present = customer.subscriptions[at];
+    if (present === undefined) return refusal(404, 20003);
+    if (request.method === 'GET') return { status: 200, body: present };
+    if (request.method !== 'PATCH') return undefined as never;
+    const next = request.body as Json;
+    const etag = (present['attributes'] as Json)['etag'];
+    if (request.headers['if-match'] !== etag) return refusal(400, 2055);
+    const lost = Object.keys(present).filter((field) => !(field in next));
+    if (lost.length > 0) this.faults.push(`PATCH without ${lost.join(', ')}`);
+    if (present['status'] === 'suspended' && next['status'] !== 'active') return refusal(400, 800091);
+    if (Number(next['quantity']) < Number(present['quantity'])) return refusal(400, '800090');
+    const written = { ...next, attributes: { ...(present['attributes'] as Json), etag: `"${(this.#etags += 1)}"` } };
+    if (this.changesTakeLooks > 0) {
+      this.#waiting.push({ id, body: written, left: this.changesTakeLooks });
+      return {
+        status: 202,
+        headers: { location: `/customers/${customer.id}/subscriptions/${id}`, 'retry-after': '1' },
+      };
+    }
+    customer.subscriptions[at] = written;
+    return { status: 200, body: written };
+  }
+
+  /** Lets changes that are worked on come to their end, after enough looks. */
+  #settle(customer: FakeCustomer): void {
+    for (const one of this.#waiting) {
+      one.left -= 1;
+      const at = customer.subscriptions.findIndex(({ id }) => id === one.id);
+      if (one.left < 0 && at !== -1) customer.subscriptions[at] = one.body;
+    }
+  }
+
+  #wrong(field: string): ServiceAnswer {
+    this.faults.push(`a field that is not documented: ${field}`);
+    return refusal(400, 3000);
+  }
+}
+
+function collection(items: readonly unknown[]): Json {
+  return { totalCount: items.length, items, attributes: { objectType: 'Collection' } };
+}
+
+function strayFields(body: unknown, fields: readonly string[]): string | undefined {
+  if (typeof body !== 'object' || body === null) return 'no body';
+  return Object.keys(body).find((field) => !fields.includes(field));
+}
