@@ -12,6 +12,7 @@ import { standingOn } from '../../domain/subscriptions/standing.ts';
 import type { RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Services } from '../../dialogs/services/services.ts';
+import { decisionFact } from '../../cards/endOfTerm/endingWords.ts';
 import { everyRenewal } from '../../dialogs/subscriptions/renewalPages.ts';
 import { calendarText } from './calendarText.ts';
 
@@ -55,13 +56,14 @@ async function tableOf(
   { customers }: NeededServices,
   found: readonly Subscription[],
   today: CalendarDay,
-  { language }: Reader,
+  reader: Reader,
 ): Promise<string> {
+  const { language } = reader;
   const yes = (is: boolean): string => say(language, is ? 'renewals.yes' : 'renewals.no');
   const rows = [];
   for (const subscription of found) {
     const { customerId, customerName, licences, channel, endsOn, endIsEstimate, autoRenews } = subscription;
-    const { lastUse = '', deletedFrom = '' } = stageDates(channel, endsOn);
+    const { lastUse = '', deletedFrom = '', extendedFrom = '' } = stageDates(subscription);
     rows.push({
       customer: customerName,
       domain: (await customers.get(customerId))?.value.domain ?? '',
@@ -75,6 +77,8 @@ async function tableOf(
       daysLeft: daysBetween(today, endsOn),
       lastUse,
       dataGoneFrom: deletedFrom,
+      extendedFrom: autoRenews ? '' : extendedFrom,
+      decision: decisionFact(subscription, reader) ?? '',
       autoRenews: yes(autoRenews),
       responsible: subscription.responsible.name,
     });
@@ -92,7 +96,7 @@ async function tableOf(
 
 const columnNames = [
   ...(['customer', 'domain', 'product', 'licences', 'channel', 'months', 'stage', 'endsOn', 'estimate'] as const),
-  ...(['daysLeft', 'lastUse', 'dataGoneFrom', 'autoRenews', 'responsible'] as const),
+  ...(['daysLeft', 'lastUse', 'dataGoneFrom', 'extendedFrom', 'autoRenews', 'decision', 'responsible'] as const),
 ];
 
 /** All-day events: the end, the last day of use, and the day from which the data may be gone, as far as they are to come. */
@@ -103,13 +107,14 @@ function calendarOf(found: readonly Subscription[], today: CalendarDay, reader: 
 
 /** An event keeps its id when its day moves, so that a newer file moves it in the reader's calendar, too. */
 function eventsOf(subscription: Subscription, today: CalendarDay, reader: Reader): readonly EventAttributes[] {
-  const { id, customerName: customer, licences, channel, endsOn } = subscription;
+  const { id, customerName: customer, licences, endsOn } = subscription;
   const { language } = reader;
-  const { lastUse, deletedFrom } = stageDates(channel, endsOn);
+  const { lastUse, deletedFrom, extendedFrom } = stageDates(subscription);
   const values = { plan: plainProductName(subscription, language), customer };
   const description = say(language, 'renewals.event.details', { licences, date: plainDay(today, reader) });
   const days = [
     ['ends', endsOn],
+    ['extended', subscription.autoRenews ? undefined : extendedFrom],
     ['lastUse', lastUse === endsOn ? undefined : lastUse],
     ['dataGone', deletedFrom],
   ] as const;

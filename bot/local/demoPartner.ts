@@ -4,7 +4,8 @@ import type { Customer } from '../../domain/customers/customer.ts';
 import type { KeyTerms } from '../../domain/keys/key.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
 import type { PlanId } from '../../domain/subscriptions/plans.ts';
-import type { SalesChannel, Subscription } from '../../domain/subscriptions/subscription.ts';
+import type { SalesChannel } from '../../domain/endOfTerm/termRules.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 
 /** Answers for the sample subscriptions until somebody says the first word. */
 export const demoOwner: PersonRef = { id: 'demo-partner', tenantId: 'demo', name: 'Keydesk' };

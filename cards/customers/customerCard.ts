@@ -9,6 +9,7 @@ import { leftOf } from '../../domain/setup/setupChecklist.ts';
 import type { Purpose, RedemptionState } from '../../domain/redemption/redemption.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Verb } from '../actions.ts';
+import { decisionLine } from '../endOfTerm/endingWords.ts';
 import { rowName } from '../rendering/buttonNames.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { dayAndTime, plainDay, wordList } from '../texts/formats.ts';
@@ -142,11 +143,13 @@ function subscriptionRow(subscription: Subscription, today: CalendarDay, reader:
   const { id, autoRenews } = subscription;
   const { language } = reader;
   const line = standingLine(subscription, today, reader);
+  const note =
+    decisionLine(subscription, today, reader) ?? (autoRenews ? say(language, 'renewals.autoRenews') : undefined);
   const product = planLine(subscription, reader);
   return {
     id,
     row: rowName(product, line),
     product,
-    when: autoRenews ? `${line} · ${say(language, 'renewals.autoRenews')}` : line,
+    when: note === undefined ? line : `${line} · ${escapeText(note)}`,
   };
 }

@@ -49,6 +49,7 @@ const nothing: TextValues = {
   how: '',
   count: 0,
   left: 0,
+  choice: '',
 };
 
 function deedOf({ what, facts = {} }: AuditEntry, { language }: Reader): string {

@@ -1,6 +1,7 @@
 // The reminder after an answer: the same subscription, who answered what, and the way back from a snooze.
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { Language } from '../../domain/people/person.ts';
+import type { TermChoice } from '../../domain/endOfTerm/decision.ts';
 import type { Product } from '../../domain/subscriptions/plans.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { dayAndTime, longDay } from '../texts/formats.ts';
@@ -15,6 +16,8 @@ export type ReminderAnswer =
   | { readonly kind: 'snoozed'; readonly by: string; readonly at: Date; readonly until: CalendarDay }
   /** Somebody recorded it elsewhere: renewed, or left to end. */
   | { readonly kind: 'renewed' | 'letEnd'; readonly by: string }
+  /** It was decided what happens at the end, and set in Partner Center. */
+  | { readonly kind: 'decided'; readonly by: string; readonly choice: TermChoice }
   /** The end date moved since it was sent: there is nothing to do. */
   | { readonly kind: 'overtaken'; readonly endsOn: CalendarDay; readonly isLater: boolean }
   /** The subscription is not on the register any more. */
@@ -68,6 +71,10 @@ export function answerText(answer: ReminderAnswer, reader: Reader): string {
       return say(language, 'reminders.answered.snoozedText', { date: longDay(answer.until, reader) });
     case 'overtaken':
       return say(language, 'reminders.answered.overtakenText', { date: longDay(answer.endsOn, reader) });
+    case 'decided':
+      return say(language, 'reminders.answered.decidedText', {
+        choice: say(language, `term.choices.${answer.choice}`),
+      });
     case 'renewing':
     case 'alreadyRenewed':
     case 'renewed':

@@ -1,10 +1,13 @@
 // The reminder: which subscription ends when, why this person hears of it, and what can be done with one click.
 import { addDays, type CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { Milestone } from '../../domain/notices/reminder.ts';
+import { takesDecision } from '../../domain/endOfTerm/endOfTerm.ts';
 import type { Product } from '../../domain/subscriptions/plans.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Stage } from '../../domain/subscriptions/lifecycle.ts';
 import type { SnoozeOffer } from '../../domain/notices/snooze.ts';
 import type { Fact } from '../redemption/redemptionView.ts';
+import { seatSentences, withoutDecision } from '../endOfTerm/endingWords.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { longDay, plainNumber } from '../texts/formats.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
@@ -15,6 +18,8 @@ import { say, type Reader } from '../texts/texts.ts';
 export interface ReminderView extends Product {
   readonly reminderId: string;
   readonly subscriptionId: string;
+  /** As it stands, for what its end depends on. */
+  readonly subscription: Subscription;
   /** Revision of the reminder on record. */
   readonly v: number;
   readonly customerName: string;
@@ -48,6 +53,7 @@ export interface ReminderView extends Product {
 export function reminderCard(view: ReminderView, reader: Reader): Card {
   const { reminderId, v, stage, customerName, daysLeft, daysLate, snooze } = view;
   const { language } = reader;
+  const decides = takesDecision(view.subscription);
   return renderCard('reminder', reader, {
     id: reminderId,
     v,
@@ -59,12 +65,16 @@ export function reminderCard(view: ReminderView, reader: Reader): Card {
     ...(daysLate > 0 ? { late: say(language, 'reminders.late', { days: daysLate }) } : {}),
     facts: factsOf(view, reader),
     ...(stage === 'active' ? {} : { stageLine: say(language, `reminders.stageLine.${stage}`) }),
-    consequences: consequencesOf(view, reader).map((text) => ({ text })),
+    consequences: consequencesOf(view, reader).map((text) => ({ text: escapeText(text) })),
+    decides,
     next: nextOf(view, reader),
     why: whyOf(view, reader),
     subscriptionId: view.subscriptionId,
     tomorrow: addDays(view.today, 1),
-    more: others.map((name) => ({ title: say(language, `reminders.more.${name}`), verb: `renewals.${name}` })),
+    more: (decides ? othersOfDecision : others).map((name) => ({
+      title: say(language, `reminders.more.${name}`),
+      verb: `renewals.${name}`,
+    })),
     ...(snooze === undefined
       ? {}
       : {
@@ -87,6 +97,8 @@ function whyOf({ why, isPartnerOfRecord = false }: ReminderView, { language }: R
 
 /** What else can be done about the subscription, each on a card of its own. */
 const others = ['options', 'letEnd', 'handOver', 'notice'] as const;
+/** Where a decision is taken, it stands for both ways to renew and for the end. */
+const othersOfDecision = ['handOver', 'notice'] as const;
 
 /** Days before the end from which an active subscription is shown as urgent. */
 const urgentDays = 7;
@@ -129,9 +141,12 @@ function factsOf(view: ReminderView, reader: Reader): readonly Fact[] {
 }
 
 /** What happens if nobody does anything, from `today` on: what is over already is left out. */
-function consequencesOf({ endsOn, today, useEndsOn, dataGoneOn }: ReminderView, reader: Reader): readonly string[] {
+function consequencesOf(
+  { subscription, endsOn, today, useEndsOn, dataGoneOn }: ReminderView,
+  reader: Reader,
+): readonly string[] {
   const { language } = reader;
-  const sentences: string[] = [];
+  const sentences: string[] = [...withoutDecision(subscription, today, reader)];
   if (useEndsOn !== undefined && today <= useEndsOn) {
     const kind = useEndsOn > endsOn ? 'usable' : 'stops';
     sentences.push(say(language, `reminders.ifNothing.${kind}`, { date: longDay(useEndsOn, reader) }));
@@ -141,5 +156,6 @@ function consequencesOf({ endsOn, today, useEndsOn, dataGoneOn }: ReminderView, 
     if (isLockedFirst) sentences.push(say(language, 'reminders.ifNothing.locked'));
     sentences.push(say(language, 'reminders.ifNothing.gone', { date: longDay(dataGoneOn, reader) }));
   }
-  return sentences;
+  if (subscription.channel === 'trial') sentences.push(say(language, 'term.ifNothing.trial'));
+  return [...sentences, ...seatSentences(subscription, reader)];
 }

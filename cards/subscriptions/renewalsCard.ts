@@ -6,6 +6,7 @@ import { renewalGroups, renewalPeriods, type RenewalFilter } from '../../domain/
 import { settledHow } from '../../domain/subscriptions/renewal.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { managersText } from '../general/managersText.ts';
+import { decisionLine } from '../endOfTerm/endingWords.ts';
 import { rowName } from '../rendering/buttonNames.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { wordList } from '../texts/formats.ts';
@@ -79,7 +80,9 @@ function rowOf(subscription: Subscription, { today, unreached }: RenewalsView, r
   const { language } = reader;
   const settled = settledHow(subscription);
   const note =
-    settled === undefined ? (autoRenews ? 'renewals.autoRenews' : undefined) : (`renewals.settled.${settled}` as const);
+    settled === undefined
+      ? (decisionLine(subscription, today, reader) ?? (autoRenews ? say(language, 'renewals.autoRenews') : undefined))
+      : say(language, `renewals.settled.${settled}`);
   const names = unreached?.get(id) ?? [];
   const product = planLine(subscription, reader);
   const when = standingLine(subscription, today, reader);
@@ -90,7 +93,7 @@ function rowOf(subscription: Subscription, { today, unreached }: RenewalsView, r
     product,
     when,
     colour: urgencyOf(subscription, today) === 'none' || autoRenews ? 'Default' : 'Attention',
-    ...(note === undefined ? {} : { note: say(language, note) }),
+    ...(note === undefined ? {} : { note: escapeText(note) }),
     ...(names.length === 0
       ? {}
       : { unreached: say(language, 'renewals.unreached', { names: wordList(names.map(escapeText), reader) }) }),

@@ -1,13 +1,11 @@
 // The words for how a subscription stands: its stage, how far its end or its renewal is, and the colour that goes with it.
 import type { Language } from '../../domain/people/person.ts';
 import { daysBetween, type CalendarDay } from '../../domain/dates/calendarDay.ts';
+import type { Term } from '../../domain/endOfTerm/endOfTerm.ts';
 import { standingOn, type SubscriptionStanding } from '../../domain/subscriptions/standing.ts';
-import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { plainDay } from '../texts/formats.ts';
 import { titleOf } from '../notices/reminderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
-
-type Standings = Pick<Subscription, 'channel' | 'endsOn' | 'autoRenews'>;
 
 /** Days before the end from which an active subscription is shown as urgent. */
 const urgentDays = 7;
@@ -20,7 +18,7 @@ export function standingWord(standing: SubscriptionStanding, language: Language)
 }
 
 /** A line of a list: "Active · ends 31 March 2027 · in 7 days". */
-export function standingLine(subscription: Standings, today: CalendarDay, reader: Reader): string {
+export function standingLine(subscription: Term, today: CalendarDay, reader: Reader): string {
   const { language } = reader;
   const { endsOn, autoRenews } = subscription;
   const standing = standingOn(subscription, today);
@@ -32,14 +30,14 @@ export function standingLine(subscription: Standings, today: CalendarDay, reader
 }
 
 /** The title of one subscription: "Ends in 7 days", "Renews tomorrow". */
-export function standingTitle(subscription: Standings, today: CalendarDay, reader: Reader): string {
+export function standingTitle(subscription: Term, today: CalendarDay, reader: Reader): string {
   const days = daysBetween(today, subscription.endsOn);
   if (standingOn(subscription, today) === 'toCheck') return say(reader.language, 'renewals.toCheck.title');
   return subscription.autoRenews ? say(reader.language, 'renewals.renewsTitle', { days }) : titleOf(days, reader);
 }
 
 /** How much a subscription calls for work: nothing but time, soon, or now. */
-export function urgencyOf(subscription: Standings, today: CalendarDay): 'none' | 'soon' | 'now' {
+export function urgencyOf(subscription: Term, today: CalendarDay): 'none' | 'soon' | 'now' {
   const standing = standingOn(subscription, today);
   if (standing === 'toCheck') return 'soon';
   if (standing !== 'active') return 'now';

@@ -1,10 +1,14 @@
 // The card of one subscription: what it is, what happens on which day, and the way to renew it.
 import { productName } from './productName.ts';
-import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
+import { addDays, type CalendarDay } from '../../domain/dates/calendarDay.ts';
+import { needsDecision, setChoice, takesDecision, wishOf } from '../../domain/endOfTerm/endOfTerm.ts';
+import { commitmentWindow } from '../../domain/endOfTerm/commitment.ts';
 import { stageDates } from '../../domain/subscriptions/lifecycle.ts';
 import { standingOn, type SubscriptionStanding } from '../../domain/subscriptions/standing.ts';
 import { settledHow } from '../../domain/subscriptions/renewal.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import type { SalesChannel } from '../../domain/endOfTerm/termRules.ts';
+import { extendedSentences, dearerBy, decisionFact, seatSentences, withoutDecision } from '../endOfTerm/endingWords.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { longDay, plainDay, plainNumber } from '../texts/formats.ts';
 import type { Fact } from '../redemption/redemptionView.ts';
@@ -26,7 +30,7 @@ const styles = { none: 'accent', soon: 'warning', now: 'attention' } as const;
 /** Shows a subscription with its days to come. */
 export function subscriptionCard(view: SubscriptionView, reader: Reader): Card {
   const { subscription, v, today } = view;
-  const { id, customerName, endsOn } = subscription;
+  const { id, customerName } = subscription;
   const { language } = reader;
   const standing = standingOn(subscription, today);
   const settled = settledHow(subscription);
@@ -34,6 +38,14 @@ export function subscriptionCard(view: SubscriptionView, reader: Reader): Card {
     id,
     v,
     isOpen: settled === undefined,
+    decides: takesDecision(subscription) && standing !== 'extended',
+    isExtended: standing === 'extended',
+    ending: [
+      ...withoutDecision(subscription, today, reader),
+      ...(standing === 'extended' ? extendedSentences(subscription, today, reader) : []),
+      ...seatSentences(subscription, reader),
+    ].map((text) => ({ text: escapeText(text) })),
+    decide: say(language, wishOf(subscription) === undefined ? 'term.decide' : 'term.change'),
     ...(settled === undefined
       ? {}
       : {
@@ -46,20 +58,37 @@ export function subscriptionCard(view: SubscriptionView, reader: Reader): Card {
     customer: escapeText(customerName),
     facts: factsOf(view, reader),
     timeline: timelineOf(subscription, today, reader),
-    ...(standing === 'active' ? {} : { wayBack: wayBackOf(standing, endsOn, reader) }),
+    ...(standing === 'active' || standing === 'extended' ? {} : { wayBack: wayBackOf(subscription, standing, reader) }),
   });
 }
 
-function wayBackOf(standing: Exclude<SubscriptionStanding, 'active'>, endsOn: CalendarDay, reader: Reader): string {
-  return standing === 'toCheck'
-    ? escapeText(say(reader.language, 'renewals.toCheck.text', { date: plainDay(endsOn, reader) }))
-    : say(reader.language, `renewals.wayBack.${standing}`);
+/** Who can bring it back, and how: it depends on the channel. */
+function wayBackOf(
+  subscription: Subscription,
+  standing: Exclude<SubscriptionStanding, 'active' | 'extended'>,
+  reader: Reader,
+): string {
+  const { language } = reader;
+  const { channel, endsOn } = subscription;
+  if (standing === 'toCheck') {
+    return escapeText(say(language, 'renewals.toCheck.text', { date: plainDay(endsOn, reader) }));
+  }
+  if (standing === 'deleted') return say(language, 'renewals.wayBack.deleted');
+  if (channel === 'trial') return say(language, 'renewals.wayBack.trial');
+  if (setChoice(subscription) === 'cancel') return say(language, 'renewals.wayBack.cancelled');
+  return say(language, isOfPartner(channel) ? `renewals.wayBack.partner.${standing}` : `renewals.wayBack.${standing}`);
+}
+
+/** True where the partner sold it through Partner Center, so that no administrator of the customer can bring it back. */
+function isOfPartner(channel: SalesChannel): boolean {
+  return channel === 'csp-nce' || channel === 'csp-legacy';
 }
 
 function factsOf({ subscription, domain }: SubscriptionView, reader: Reader): readonly Fact[] {
   const { licences, channel, endsOn, endIsEstimate, termMonths, autoRenews, responsible } = subscription;
   const { language } = reader;
   const date = longDay(endsOn, reader);
+  const decision = decisionFact(subscription, reader);
   return [
     ...(domain === undefined ? [] : [{ title: say(language, 'renewals.card.tenant'), value: escapeText(domain) }]),
     { title: say(language, 'common.product'), value: productName(subscription, language) },
@@ -73,6 +102,7 @@ function factsOf({ subscription, domain }: SubscriptionView, reader: Reader): re
       title: say(language, 'reminders.endDate'),
       value: escapeText(endIsEstimate ? say(language, 'reminders.estimate', { date }) : date),
     },
+    ...(decision === undefined ? [] : [{ title: say(language, 'term.decision'), value: decision }]),
     ...(autoRenews ? [{ title: say(language, 'renewals.autoRenews'), value: say(language, 'renewals.yes') }] : []),
     { title: say(language, 'renewals.card.responsible'), value: escapeText(responsible.name) },
     { title: say(language, 'record.title'), value: recordOf(subscription, reader) },
@@ -86,32 +116,44 @@ function recordOf({ partnerOfRecord }: Subscription, reader: Reader): string {
   return escapeText(`${partnerId} · ${plainDay(since, reader)}`);
 }
 
-type Turning = 'ends' | 'renews' | 'grace' | 'locked' | 'gone';
+type Turning =
+  'decide' | 'ends' | 'renews' | 'window' | 'extended' | 'grace' | 'locked' | 'cancelled' | 'gone' | 'trialGone';
 
 /** The days on which something changes. Microsoft: "What happens to my data and access when my subscription ends?" */
 export function timelineOf(
-  { channel, endsOn, autoRenews }: Pick<Subscription, 'channel' | 'endsOn' | 'autoRenews'>,
+  subscription: Subscription,
   today: CalendarDay,
   reader: Reader,
 ): readonly { readonly day: string; readonly what: string; readonly past: boolean }[] {
-  const { expired, disabled, deletedFrom } = stageDates(channel, endsOn);
-  const turnings: readonly (readonly [Turning, CalendarDay | undefined])[] = autoRenews
-    ? [['renews', endsOn]]
-    : [
-        ['ends', endsOn],
-        ['grace', expired?.until],
-        ['locked', disabled?.from],
-        ['gone', deletedFrom],
-      ];
-  return turnings.flatMap(([what, day]) =>
+  const percent = dearerBy(subscription, reader);
+  return turningsOf(subscription).flatMap(([what, day]) =>
     day === undefined
       ? []
       : [
           {
             day: escapeText(longDay(day, reader)),
-            what: say(reader.language, `renewals.timeline.${what}`),
+            what: escapeText(say(reader.language, `renewals.timeline.${what}`, { percent })),
             past: day < today,
           },
         ],
   );
+}
+
+function turningsOf(subscription: Subscription): readonly (readonly [Turning, CalendarDay | undefined])[] {
+  const { channel, endsOn, autoRenews } = subscription;
+  if (autoRenews)
+    return [
+      ['renews', endsOn],
+      ['window', commitmentWindow(subscription)?.lastDay],
+    ];
+  const { expired, disabled, deletedFrom, extendedFrom } = stageDates(subscription);
+  const cancelled = setChoice(subscription) === 'cancel';
+  return [
+    ['decide', needsDecision(subscription) ? addDays(endsOn, -1) : undefined],
+    ['ends', endsOn],
+    ['extended', extendedFrom],
+    ['grace', expired?.until],
+    [cancelled ? 'cancelled' : 'locked', disabled?.from],
+    [channel === 'trial' ? 'trialGone' : 'gone', deletedFrom],
+  ];
 }

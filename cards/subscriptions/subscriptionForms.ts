@@ -2,11 +2,13 @@
 import { plainProductName } from './productName.ts';
 import { planLine } from '../redemption/redemptionView.ts';
 import { daysBetween, type CalendarDay } from '../../domain/dates/calendarDay.ts';
+import { setChoice, takesDecision } from '../../domain/endOfTerm/endOfTerm.ts';
 import { stageDates, stageOn } from '../../domain/subscriptions/lifecycle.ts';
 import { plans } from '../../domain/subscriptions/plans.ts';
 import type { RenewalProblem } from '../../domain/subscriptions/renewal.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { dayProblemText, dayShown } from '../texts/dayProblem.ts';
+import { dearerBy } from '../endOfTerm/endingWords.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { longDay, plainDay, plainNumber } from '../texts/formats.ts';
 import { letterFormModel, type LetterFormView } from '../letters/letterForm.ts';
@@ -24,8 +26,8 @@ export interface FormView {
   readonly today: CalendarDay;
 }
 
-/** What heads every form. */
-function headOf({ subscription, v }: FormView, reader: Reader): object {
+/** What heads every form: whose subscription of what it is, and the version that the form shows. */
+export function headOf({ subscription, v }: FormView, reader: Reader): object {
   const { id, customerName } = subscription;
   return {
     id,
@@ -113,12 +115,13 @@ export function customerMessage(
   const plan = plainProductName(subscription, language);
   const over = endsOn < today;
   const lost = stageOn(subscription, today) === 'deleted';
+  const asked = takesDecision(subscription) && !lost ? 'askDecision' : lost ? 'askLost' : over ? 'askAfter' : 'ask';
   const term = { plan, licences, date: longDay(endsOn, reader) };
   const paragraphs = [
     say(language, 'renewals.notice.letter.greeting'),
     say(language, over ? 'renewals.notice.letter.ended' : 'renewals.notice.letter.ends', term),
     consequencesFor(subscription, today, reader),
-    say(language, `renewals.notice.letter.${lost ? 'askLost' : over ? 'askAfter' : 'ask'}`),
+    say(language, `renewals.notice.letter.${asked}`),
     `${say(language, 'renewals.notice.letter.regards')}\n${partner}`,
   ];
   return {
@@ -131,15 +134,33 @@ export function customerMessage(
   };
 }
 
+const consequences = {
+  usable: 'renewals.notice.letter.consequences.usable',
+  locked: 'renewals.notice.letter.consequences.locked',
+  lockedNow: 'renewals.notice.letter.consequences.lockedNow',
+  straight: 'renewals.notice.letter.consequences.straight',
+  lost: 'renewals.notice.letter.consequences.lost',
+  exceptions: 'renewals.notice.letter.consequences.exceptions',
+  extends: 'renewals.notice.letter.consequences.extends',
+  extended: 'renewals.notice.letter.consequences.extended',
+  cancels: 'renewals.notice.letter.consequences.cancels',
+} as const;
+
 /** What becomes of the customer's work and data, from `today` on. */
 function consequencesFor(subscription: Subscription, today: CalendarDay, reader: Reader): string {
   const { language } = reader;
-  const { channel, endsOn } = subscription;
-  const { disabled, lastUse = endsOn, deletedFrom = endsOn } = stageDates(channel, endsOn);
+  const { endsOn } = subscription;
+  const { disabled, lastUse = endsOn, deletedFrom = endsOn, extendedFrom } = stageDates(subscription);
   const days = { lastUse: longDay(lastUse, reader), dataGone: longDay(deletedFrom, reader) };
-  const sentence = (name: 'usable' | 'locked' | 'lockedNow' | 'straight' | 'lost' | 'exceptions'): string =>
-    say(language, `renewals.notice.letter.consequences.${name}`, days);
+  const sentence = (name: keyof typeof consequences): string => say(language, consequences[name], days);
+  if (extendedFrom !== undefined) {
+    const percent = dearerBy(subscription, reader);
+    return extendedFrom <= today
+      ? say(language, consequences.extended, { percent, extendedFrom: plainDay(extendedFrom, reader) })
+      : say(language, consequences.extends, { percent });
+  }
   if (stageOn(subscription, today) === 'deleted') return sentence('lost');
+  if (setChoice(subscription) === 'cancel' && today <= lastUse) return sentence('cancels');
   const then = today > lastUse ? 'lockedNow' : disabled === undefined ? 'straight' : 'locked';
   return [...(today > lastUse ? [] : [sentence('usable')]), sentence(then), sentence('exceptions')].join(' ');
 }

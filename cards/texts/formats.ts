@@ -67,6 +67,23 @@ export function plainNumber(value: number, reader: Reader): string {
   return new Intl.NumberFormat(localeOf(reader)).format(value);
 }
 
+/** Per cent from one number to another: "3%", "3–23%". */
+export function percentSpan({ low, high }: { readonly low: number; readonly high: number }, reader: Reader): string {
+  const format = new Intl.NumberFormat(localeOf(reader), { style: 'percent', maximumFractionDigits: 1 });
+  return low === high ? format.format(low / 100) : `${plainNumber(low, reader)}–${format.format(high / 100)}`;
+}
+
+/** An amount, or one from a lowest to a highest, in a currency (ISO 4217): "€12", "€12 – €92", „4680–35 880 Ft”. */
+export function moneySpan(
+  { low, high }: { readonly low: number; readonly high: number },
+  currency: string,
+  reader: Reader,
+): string {
+  const whole = Math.abs(high) >= 100 ? { maximumFractionDigits: 0 } : {};
+  const format = new Intl.NumberFormat(localeOf(reader), { style: 'currency', currency, ...whole });
+  return format.format(low) === format.format(high) ? format.format(low) : format.formatRange(low, high);
+}
+
 /** Words in a row: "a, b and c", „a, b és c”. */
 export function wordList(words: readonly string[], reader: Reader): string {
   return new Intl.ListFormat(describedLanguage(reader.language).locale, { type: 'conjunction' }).format(words);

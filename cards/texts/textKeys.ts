@@ -20,6 +20,7 @@ import type renewals from './en/renewals.json';
 import type settings from './en/settings.json';
 import type setup from './en/setup.json';
 import type reminders from './en/reminders.json';
+import type term from './en/term.json';
 
 /** The English topics; a new topic is a file and a line here. */
 interface Topics {
@@ -44,6 +45,7 @@ interface Topics {
   readonly settings: typeof settings;
   readonly setup: typeof setup;
   readonly reminders: typeof reminders;
+  readonly term: typeof term;
 }
 
 type Paths<T> = {

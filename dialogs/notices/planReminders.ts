@@ -2,7 +2,7 @@
 import { isSilent, remindersOf } from '../../domain/notices/milestones.ts';
 import { worthWaitingFor } from '../../domain/notices/quietHours.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';
-import { stageDates } from '../../domain/subscriptions/lifecycle.ts';
+import { tooLateFrom } from '../../domain/subscriptions/lifecycle.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
 import type { Services } from '../services/services.ts';
@@ -36,7 +36,7 @@ export async function planReminders(
   { late }: Planning = { late: now },
 ): Promise<void> {
   const { reminders, people, defaultZone } = services;
-  const { id, endsOn, channel, responsible } = subscription;
+  const { id, endsOn, responsible } = subscription;
   const silent = isSilent(subscription);
   await reminders.cancelPlanned(id, silent ? 'silent' : 'endMoved', (one) => !silent && one.endsOn === endsOn);
   await refreshSettled(services, subscription, now);
@@ -46,8 +46,7 @@ export async function planReminders(
   const wanted = remindersOf(subscription, policy, [{ id: responsible.id, zone }], now);
   const isPast = (reminder: Reminder): boolean => reminder.dueAt < now.toISOString();
   const at = late === 'never' ? now : late;
-  const { deletedBy: lostFrom } = stageDates(channel, endsOn);
-  const news = (worthWaitingFor(lostFrom, policy, zone, at) ?? at).toISOString();
+  const news = (worthWaitingFor(tooLateFrom(subscription), policy, zone, at) ?? at).toISOString();
   const timely = wanted.map((reminder) => (isPast(reminder) ? { ...reminder, dueAt: news } : reminder));
   await reminders.planAll(late === 'never' ? wanted.filter((reminder) => !isPast(reminder)) : timely);
   await alignPlanned(services, subscription, timely, now);
@@ -87,11 +86,12 @@ async function alignPlanned(
 /** The cards that still ask about a term which is settled are drawn anew, wherever they are. */
 async function refreshSettled(
   { reminders, cardRefreshes }: NeededServices,
-  { id, endsOn, settled }: Subscription,
+  subscription: Subscription,
   now: Date,
 ): Promise<void> {
+  const { id, endsOn, settled } = subscription;
   for (const { value } of await reminders.about(id, 'sent')) {
-    const isOver = value.endsOn !== endsOn || settled?.endsOn === value.endsOn;
+    const isOver = value.endsOn !== endsOn || settled?.endsOn === value.endsOn || isSilent(subscription);
     if (isOver && value.sentTo !== undefined) await cardRefreshes.ask(value.sentTo, now);
   }
 }

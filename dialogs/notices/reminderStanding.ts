@@ -2,6 +2,8 @@
 import type { ReminderAnswer } from '../../cards/notices/answeredReminderCard.ts';
 import type { ReminderView } from '../../cards/notices/reminderCard.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';
+import { decisionOf } from '../../domain/endOfTerm/decision.ts';
+import { decisionState } from '../../domain/endOfTerm/endOfTerm.ts';
 import { settledHow } from '../../domain/subscriptions/renewal.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { canUndoLater, isAnswered } from './answerReminder.ts';
@@ -56,5 +58,9 @@ function answerShown(reminder: Reminder, subscription: Subscription, v: number):
   const { endsOn } = subscription;
   if (endsOn !== reminder.endsOn) return { kind: 'overtaken', endsOn, isLater: endsOn > reminder.endsOn };
   const how = settledHow(subscription);
-  return how === undefined ? undefined : { kind: how, by: subscription.settled?.by.name ?? '' };
+  if (how !== undefined) return { kind: how, by: subscription.settled?.by.name ?? '' };
+  const decision = decisionOf(subscription);
+  return decision !== undefined && decisionState(subscription) === 'set'
+    ? { kind: 'decided', by: decision.by.name, choice: decision.wants }
+    : undefined;
 }

@@ -23,14 +23,15 @@ export interface ReminderFacts {
 
 /** The view of a reminder. All its days are those of the reader's calendar; it is late from the day after it was due. */
 export function reminderView({ reminder, subscription, domain, policy, zone, now }: ReminderFacts): ReminderView {
-  const { customerName, licences, channel, endsOn, endIsEstimate, responsible } = subscription;
-  const { lastUse, deletedFrom } = stageDates(channel, endsOn);
+  const { customerName, licences, endsOn, endIsEstimate, responsible } = subscription;
+  const { lastUse, deletedFrom } = stageDates(subscription);
   const today = dayOf(now, zone);
   const span = snoozeSpan(subscription, today, policy);
   const next = remindedDays(subscription, policy).find(({ day }) => day > today);
   return {
     reminderId: reminder.id,
     subscriptionId: subscription.id,
+    subscription,
     v: reminder.attempts,
     customerName,
     ...(domain === undefined ? {} : { domain }),

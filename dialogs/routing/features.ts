@@ -2,6 +2,7 @@
 import type { DeclaredInputs, Verb } from '../../cards/actions.ts';
 import type { HelpEntry } from '../../cards/general/helpCard.ts';
 import { askFeature } from '../ask/askFeature.ts';
+import { termFeature } from '../endOfTerm/termFeature.ts';
 import { unansweredFeature } from '../ask/unansweredFeature.ts';
 import { customersFeature } from '../customers/customersFeature.ts';
 import { longestOf } from '../flow/inputs.ts';
@@ -21,7 +22,15 @@ import type { Commands, Feature, TableTaker, VerbDeclaration } from './feature.t
 
 /** In the order of the help. */
 const features: readonly Feature[] = [
-  ...[redemptionFeature, renewalsFeature, customersFeature, keysFeature, offerFeature, partnerOfRecordFeature],
+  ...[
+    redemptionFeature,
+    renewalsFeature,
+    termFeature,
+    customersFeature,
+    keysFeature,
+    offerFeature,
+    partnerOfRecordFeature,
+  ],
   ...[askFeature, settingsFeature, historyFeature, setupFeature, letterFeature, reminderFeature, generalFeature],
   unansweredFeature,
 ];

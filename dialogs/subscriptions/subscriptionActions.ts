@@ -9,6 +9,7 @@ import {
   type FormView,
   type Recorded,
 } from '../../cards/subscriptions/subscriptionForms.ts';
+import { decisionCard } from '../../cards/endOfTerm/decisionCards.ts';
 import { subscriptionCard } from '../../cards/subscriptions/subscriptionCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { AuditedDeed, AuditEntry } from '../../domain/history/auditEntry.ts';
@@ -21,6 +22,8 @@ import {
   takenUpAgain,
   usualNewEnd,
 } from '../../domain/subscriptions/renewal.ts';
+import { decided } from '../../domain/endOfTerm/decision.ts';
+import { takesDecision } from '../../domain/endOfTerm/endOfTerm.ts';
 import { lossesOfRenewal, openLosses } from '../../domain/subscriptions/renewalLosses.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../storage/change.ts';
@@ -31,8 +34,9 @@ import type { Chat } from '../routing/feature.ts';
 import { languageIn } from '../letters/letterKinds.ts';
 import { reportSent } from '../letters/reportSent.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
-import { replaceClickedCard, sendCard, type Turn } from '../turn/turn.ts';
+import { sendCard, type Turn } from '../turn/turn.ts';
 import { changeSubscription } from './changeSubscription.ts';
+import { deedOf, inPlace, viewOf } from './subscriptionDeed.ts';
 import { renewalLetterSource, renewalLetterCard } from './renewalLetter.ts';
 import { refOf } from '../../domain/people/person.ts';
 
@@ -49,16 +53,23 @@ export async function clickSubscription(chat: Chat, action: CardAction): Promise
     await sendShortMessage(turn, 'cardExpired', 'help');
     return;
   }
-  const subject: Subject = { ...chat, present, view: viewOf(chat, present) };
+  const subject: Subject = { ...chat, present, view: viewOf(turn, present) };
   switch (action.verb) {
     case 'renewals.renew':
       await redeem.renew(present.value);
       return;
     case 'renewals.options':
-      await sendCard(turn, renewalOptionsCard(subject.view, turn));
+      await sendCard(
+        turn,
+        takesDecision(present.value) ? decisionCard(subject.view, turn) : renewalOptionsCard(subject.view, turn),
+      );
       return;
     case 'renewals.letEnd':
-      await sendCard(turn, letEndCard(subject.view, turn));
+      // Where letting it end means to pay on, it is a decision.
+      await sendCard(
+        turn,
+        takesDecision(present.value) ? decisionCard(subject.view, turn) : letEndCard(subject.view, turn),
+      );
       return;
     case 'renewals.renewed':
       await sendCard(turn, formOfRenewal(present, turn));
@@ -89,25 +100,22 @@ interface Subject extends Chat {
   readonly view: FormView;
 }
 
-function viewOf({ turn }: Chat, present: Versioned<Subscription>): FormView {
-  return { subscription: present.value, v: versionOf(present), today: dayOf(turn.now, turn.zone) };
-}
-
 /** Sends the card of a subscription. */
 async function showSubscription(chat: Chat, present: Versioned<Subscription>): Promise<void> {
   await sendCard(chat.turn, await cardOfSubscription(chat, present));
 }
 
-async function cardOfSubscription(chat: Chat, present: Versioned<Subscription>): Promise<Card> {
+/** The card of a subscription as it is now. */
+export async function cardOfSubscription(chat: Chat, present: Versioned<Subscription>): Promise<Card> {
   const domain = (await chat.services.customers.get(present.value.customerId))?.value.domain;
-  return subscriptionCard({ ...viewOf(chat, present), ...(domain === undefined ? {} : { domain }) }, chat.turn);
+  return subscriptionCard({ ...viewOf(chat.turn, present), ...(domain === undefined ? {} : { domain }) }, chat.turn);
 }
 
 /** The form that asks for the new term of a subscription that was renewed elsewhere, filled in as is usual. */
 export function formOfRenewal(present: Versioned<Subscription>, turn: Turn): Card {
   const { value } = present;
-  const typed = { endsOn: usualNewEnd(value), licences: String(value.licences) };
   const today = dayOf(turn.now, turn.zone);
+  const typed = { endsOn: usualNewEnd(value, today), licences: String(value.licences) };
   return renewedCard({ subscription: value, v: versionOf(present), today, typed, problems: [] }, turn);
 }
 
@@ -121,19 +129,22 @@ async function formOfHandOver({ services, turn, view }: Subject): Promise<Card> 
 async function change(subject: Subject, { verb, v, inputs }: CardAction): Promise<void> {
   const { services, turn, present, view } = subject;
   if (v !== versionOf(present)) {
-    await inPlace(subject, await cardOfSubscription(subject, present));
+    await inPlace(subject.turn, await cardOfSubscription(subject, present));
     return;
   }
   const decision = await decide(subject, verb, inputs);
   if ('card' in decision) {
-    await inPlace(subject, decision.card);
+    await inPlace(subject.turn, decision.card);
     return;
   }
   const { to, deed, facts, recorded } = decision;
-  const entry = entryOf(subject, deed, facts);
+  const entry = deedOf(turn, present, deed, facts);
   const written = await changeSubscription(services, present, to, entry);
   if (written === undefined) {
-    await inPlace(subject, await cardOfSubscription(subject, (await services.subscriptions.get(to.id)) ?? present));
+    await inPlace(
+      subject.turn,
+      await cardOfSubscription(subject, (await services.subscriptions.get(to.id)) ?? present),
+    );
     return;
   }
   const after = { ...subject, present: written, view: { ...view, subscription: to, v: versionOf(written) } };
@@ -141,7 +152,7 @@ async function change(subject: Subject, { verb, v, inputs }: CardAction): Promis
     recorded === undefined
       ? await cardOfSubscription(after, written)
       : renewalRecordedCard({ ...after.view, recorded }, turn);
-  await inPlace(after, card);
+  await inPlace(turn, card);
 }
 
 /** What a form changes: the next state with its deed and what is said, or the card that says what is wrong. */
@@ -160,12 +171,14 @@ async function decide(subject: Subject, verb: string, inputs: CardAction['inputs
   const who = refOf(person);
   const { value } = present;
   if (verb === 'renewals.confirmLetEnd') {
-    return { to: leftToEnd(value, who), deed: 'leftToEnd', recorded: { kind: 'letEnd' } };
+    return takesDecision(value)
+      ? { to: decided(value, { wants: 'cancel' }, who, turn.now), deed: 'termDecided', facts: { choice: 'cancel' } }
+      : { to: leftToEnd(value, who), deed: 'leftToEnd', recorded: { kind: 'letEnd' } };
   }
   if (verb === 'renewals.takeUp') return { to: takenUpAgain(value), deed: 'takenUpAgain' };
   if (verb === 'renewals.recordRenewed') {
     const typed = { endsOn: inputs['endsOn'] ?? '', licences: inputs['licences'] ?? '' };
-    const checked = checkRenewal(value, typed);
+    const checked = checkRenewal(value, typed, view.today);
     if (!('endsOn' in checked)) return { card: renewedCard({ ...view, typed, problems: checked }, turn) };
     const losses = lossesOfRenewal(value, checked);
     if (openLosses(losses, inputs).length > 0) {
@@ -201,31 +214,12 @@ async function showNotice(subject: Subject, { inputs }: CardAction): Promise<voi
     return;
   }
   await services.customers.change(present.value.customerId, (customer) => ({ ...customer, language }));
-  await inPlace(subject, card);
+  await inPlace(subject.turn, card);
 }
 
 async function recordNotice(subject: Subject, { inputs }: CardAction): Promise<void> {
   const about = { kind: 'renewal', id: subject.present.value.id } as const;
   const source = await renewalLetterSource(subject, about.id);
   if (source !== undefined) await reportSent(subject, about, source, inputs);
-  await inPlace(subject, renewalRecordedCard({ ...subject.view, recorded: { kind: 'notice' } }, subject.turn));
-}
-
-/** The entry of a deed; its id is the version's own, so that writing it twice leaves one. */
-function entryOf({ turn, present }: Subject, what: AuditedDeed, facts?: AuditEntry['facts']): AuditEntry {
-  const { id, tenantId, name } = turn.person;
-  const { customerId, customerName } = present.value;
-  return {
-    id: [present.value.id, versionOf(present), what].join('|'),
-    at: turn.now.toISOString(),
-    who: { id, tenantId, name },
-    what,
-    customerId,
-    customerName,
-    ...(facts === undefined ? {} : { facts }),
-  };
-}
-
-async function inPlace({ turn }: Chat, card: Card): Promise<void> {
-  if (!(await replaceClickedCard(turn, card))) await sendCard(turn, card);
+  await inPlace(subject.turn, renewalRecordedCard({ ...subject.view, recorded: { kind: 'notice' } }, subject.turn));
 }

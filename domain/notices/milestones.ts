@@ -1,7 +1,8 @@
 // The milestone calendar: on which days a subscription is worth a reminder, when each is due, and for whom.
 import { addDays, dayOf, instantOf, weekdayOf, type CalendarDay } from '../dates/calendarDay.ts';
 import { unsent } from './notice.ts';
-import { hasNoEnd, stageDates, stageOn } from '../subscriptions/lifecycle.ts';
+import { decisionState } from '../endOfTerm/endOfTerm.ts';
+import { hasNoEnd, stageDates, tooLateFrom } from '../subscriptions/lifecycle.ts';
 import type { Milestone, Reminder } from './reminder.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 
@@ -67,12 +68,16 @@ const daysBeforeEnd = {
 } as const;
 
 /**
- * True for a subscription that nobody is reminded of: it renews by itself, its term is one month, it has no end
- * (year 9999), or somebody said about this end date that it is renewed or may end.
+ * True for a subscription of whose end nobody is reminded: it renews by itself, its term is one month, it has no end
+ * (year 9999), or somebody said about this end date that it is renewed or may end. Where an extended service term is at
+ * stake, nothing but a decision that Microsoft knows, or a renewal, silences it.
  */
 export function isSilent(subscription: Subscription): boolean {
   const { autoRenews, termMonths, endsOn, settled } = subscription;
-  return autoRenews || termMonths === 1 || hasNoEnd(endsOn) || settled?.endsOn === endsOn;
+  if (hasNoEnd(endsOn)) return true;
+  const state = decisionState(subscription);
+  if (state === 'open' || state === 'wished') return false;
+  return state !== 'none' || autoRenews || termMonths === 1 || settled?.endsOn === endsOn;
 }
 
 /**
@@ -86,20 +91,24 @@ export function milestonesOf(
 ): readonly MilestoneDay[] {
   if (isSilent(subscription)) return [];
   const { channel, endsOn } = subscription;
-  const { expired, deletedFrom } = stageDates(channel, endsOn);
+  const { expired, deletedFrom } = stageDates(subscription);
   const dataEnds = deletedFrom === undefined ? undefined : addDays(deletedFrom, -1);
   const after: Readonly<Record<'useEnds' | 'dataEnds', CalendarDay | undefined>> = {
     useEnds: expired?.until === dataEnds ? undefined : expired?.until,
     dataEnds,
   };
   return milestones.flatMap((milestone) => {
-    if (!wanted.includes(milestone)) return [];
+    if (!(channel === 'trial' ? ofTrial(milestone, wanted) : wanted.includes(milestone))) return [];
     const day =
       milestone === 'useEnds' || milestone === 'dataEnds'
         ? after[milestone]
         : addDays(endsOn, -daysBeforeEnd[milestone]);
     return day === undefined ? [] : [{ milestone, day }];
   });
+}
+
+function ofTrial(milestone: Milestone, wanted: readonly Milestone[]): boolean {
+  return milestone === 'days7' || milestone === 'days1' || (milestone === 'dataEnds' && wanted.includes(milestone));
 }
 
 /** The instant at which a milestone's reminder is due for somebody in a zone; see `instantOf` for clock changes. */
@@ -117,7 +126,7 @@ export function newestMissed(
   zone: string,
   now: Date,
 ): MilestoneDay | undefined {
-  if (stageOn(subscription, dayOf(now, 'utc')) === 'deleted') return undefined;
+  if (isTooLate(subscription, now)) return undefined;
   return remindedDays(subscription, policy).findLast(({ day }) => dueInstant(day, policy.hour, zone) <= now);
 }
 
@@ -135,7 +144,7 @@ export function remindersOf(
   now: Date,
 ): readonly Reminder[] {
   const days = remindedDays(subscription, policy);
-  const isGone = stageOn(subscription, dayOf(now, 'utc')) === 'deleted';
+  const isGone = isTooLate(subscription, now);
   return recipients.flatMap((recipient) => {
     const planned = days.map((entry) => ({ ...entry, dueAt: dueInstant(entry.day, policy.hour, recipient.zone) }));
     const missed = isGone ? undefined : planned.findLast(({ dueAt }) => dueAt <= now);
@@ -145,6 +154,12 @@ export function remindersOf(
     const late = planned.filter(({ milestone }) => isWorthIt && milestone === missed?.milestone);
     return [...late, ...coming].map((entry) => reminderFor(subscription, entry, recipient));
   });
+}
+
+/** True when a reminder of the end can save nothing any more. */
+export function isTooLate(subscription: Subscription, now: Date): boolean {
+  const from = tooLateFrom(subscription);
+  return from !== undefined && dayOf(now, 'utc') >= from;
 }
 
 /** The id of the one reminder of a milestone for a recipient. */

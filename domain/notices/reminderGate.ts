@@ -1,12 +1,20 @@
 // The gate before a reminder is sent: what was right when it was planned may be wrong when it is due.
-import { dayOf } from '../dates/calendarDay.ts';
-import { stageOn } from '../subscriptions/lifecycle.ts';
-import { dueInstant, isSilent, milestones, milestonesOf, newestMissed, type ReminderPolicy } from './milestones.ts';
+import { decisionState } from '../endOfTerm/endOfTerm.ts';
+import { settledHow } from '../subscriptions/renewal.ts';
+import {
+  dueInstant,
+  isSilent,
+  isTooLate,
+  milestones,
+  milestonesOf,
+  newestMissed,
+  type ReminderPolicy,
+} from './milestones.ts';
 import type { Milestone, Reminder } from './reminder.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 
 /** Why a reminder is not sent any more. */
-export type SkipReason = 'endMoved' | 'settled' | 'renewsItself' | 'notWanted' | 'dataGone' | 'superseded';
+export type SkipReason = 'endMoved' | 'settled' | 'decided' | 'renewsItself' | 'notWanted' | 'dataGone' | 'superseded';
 
 /** What the gates look at. */
 export interface GateFacts {
@@ -27,10 +35,11 @@ export interface GateFacts {
 export function closedGate({ reminder, subscription, policy, zone, now }: GateFacts): SkipReason | undefined {
   const { milestone, endsOn } = reminder;
   if (subscription.endsOn !== endsOn) return 'endMoved';
-  if (subscription.settled?.endsOn === endsOn) return 'settled';
+  if (settledHow(subscription) !== undefined) return 'settled';
+  if (decisionState(subscription) === 'set') return 'decided';
   if (isSilent(subscription)) return 'renewsItself';
-  if (!policy.milestones.includes(milestone)) return 'notWanted';
-  if (stageOn(subscription, dayOf(now, 'utc')) === 'deleted') return 'dataGone';
+  if (!milestonesOf(subscription, policy.milestones).some((one) => one.milestone === milestone)) return 'notWanted';
+  if (isTooLate(subscription, now)) return 'dataGone';
   const newest = newestMissed(subscription, policy, zone, now);
   if (newest === undefined || !isLater(newest.milestone, milestone)) return undefined;
   const isPutOff = reminder.answer?.kind === 'snoozed';

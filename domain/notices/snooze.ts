@@ -42,7 +42,7 @@ export function snoozeSpan(
   policy: ReminderPolicy,
 ): SnoozeSpan | undefined {
   const { endsOn } = subscription;
-  const { lastUse = endsOn, deletedFrom, deletedBy } = stageDates(subscription.channel, endsOn);
+  const { lastUse = endsOn, deletedFrom, deletedBy } = stageDates(subscription);
   const lastSure = deletedFrom === undefined ? lastUse : addDays(deletedFrom, -1);
   const last = deletedBy === undefined ? lastSure : addDays(deletedBy, -1);
   const days = [

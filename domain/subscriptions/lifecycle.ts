@@ -1,34 +1,13 @@
-// The life of a subscription after its end date: the stages by sales channel, and the days on which they begin.
+// The life of a subscription after its end date: the stages that follow by rule and decision, and the days on which they begin.
 import { addDays, daysBetween, type CalendarDay } from '../dates/calendarDay.ts';
-import type { SalesChannel, Subscription } from './subscription.ts';
-
-/** Stages of a subscription, as Microsoft names them. `expired` is the grace period: everything still works. */
-export const stages = ['active', 'expired', 'disabled', 'deleted'] as const;
-export type Stage = (typeof stages)[number];
-
-/** Days after the end date: how long grace and the locked stage last, and when the data may and must be gone. */
-interface Course {
-  readonly expired: number;
-  readonly disabled: number;
-  /** Given where Microsoft's pages only say that the locked stage may last longer. */
-  readonly disabledAtMost?: number;
-}
+import { courseOf, type Term } from '../endOfTerm/endOfTerm.ts';
 
 /**
- * Microsoft: "What happens to my data and access when my subscription ends?", "Office 365 platform service
- * description", "Subscription lifecycle states" (Partner Center). Microsoft limits this to most offers in most
- * countries, so texts say that exceptions exist.
+ * Stages of a subscription, as Microsoft names them. `expired` is the grace period: everything still works. `extended`:
+ * an extended service term, in which everything works and is paid by the month until somebody ends it.
  */
-const courses: Readonly<Record<SalesChannel, Course>> = {
-  direct: { expired: 30, disabled: 90 },
-  'open-value': { expired: 30, disabled: 90 },
-  'enterprise-annual': { expired: 30, disabled: 90 },
-  'enterprise-multiyear': { expired: 90, disabled: 90 },
-  'vl-enterprise': { expired: 90, disabled: 60 },
-  'csp-nce': { expired: 30, disabled: 90 },
-  'csp-legacy': { expired: 0, disabled: 90, disabledAtMost: 120 },
-  trial: { expired: 30, disabled: 0 },
-};
+export const stages = ['active', 'expired', 'disabled', 'deleted', 'extended'] as const;
+export type Stage = (typeof stages)[number];
 
 /** First and last day of a stage. */
 export interface StageSpan {
@@ -36,8 +15,10 @@ export interface StageSpan {
   readonly until: CalendarDay;
 }
 
-/** The days of the stages. A stage that the channel does not have is absent; all are when there is no end. */
+/** The days of the stages. A stage that does not follow is absent; all are when there is no end. */
 export interface StageDates {
+  /** First day of the extended service term, where one follows; then none of the other stages does. */
+  readonly extendedFrom?: CalendarDay;
   /** Everybody still works, and the subscription should be renewed. */
   readonly expired?: StageSpan;
   /** Users are locked out, administrators still reach the data. */
@@ -55,10 +36,13 @@ export function hasNoEnd(endsOn: CalendarDay): boolean {
   return endsOn.startsWith('9999-');
 }
 
-/** The days of the stages for an end date. Day 0 is the end date itself, a UTC date, and still active. */
-export function stageDates(channel: SalesChannel, endsOn: CalendarDay): StageDates {
+/** The days of the stages after a term. Day 0 is the end date itself, a UTC date, and still active. */
+export function stageDates(term: Term): StageDates {
+  const { endsOn, extended } = term;
   if (hasNoEnd(endsOn)) return {};
-  const { expired, disabled, disabledAtMost = disabled } = courses[channel];
+  const course = courseOf(term);
+  if (course === undefined) return { extendedFrom: extended?.since ?? addDays(endsOn, 1) };
+  const { expired, disabled, disabledAtMost = disabled } = course;
   const day = (number: number): CalendarDay => addDays(endsOn, number);
   return {
     ...(expired === 0 ? {} : { expired: { from: day(1), until: day(expired) } }),
@@ -70,12 +54,25 @@ export function stageDates(channel: SalesChannel, endsOn: CalendarDay): StageDat
 }
 
 /**
+ * First day on which a reminder about the end comes too late for anything: the data is gone for certain, or an extended
+ * service term has begun, which has notices of its own. Undefined where there is no end.
+ */
+export function tooLateFrom(term: Term): CalendarDay | undefined {
+  const { deletedBy, extendedFrom } = stageDates(term);
+  return deletedBy ?? extendedFrom;
+}
+
+/**
  * The stage on a day (UTC). Where Microsoft only gives a range for the deletion, the subscription counts as disabled
  * until the range is over: what may still be saved is not called lost.
  */
-export function stageOn({ channel, endsOn }: Pick<Subscription, 'channel' | 'endsOn'>, day: CalendarDay): Stage {
+export function stageOn(term: Term, day: CalendarDay): Stage {
+  const { endsOn } = term;
   if (hasNoEnd(endsOn)) return 'active';
-  const { expired, disabled, disabledAtMost = disabled } = courses[channel];
+  const { extendedFrom } = stageDates(term);
+  const course = courseOf(term);
+  if (course === undefined) return day < (extendedFrom ?? endsOn) ? 'active' : 'extended';
+  const { expired, disabled, disabledAtMost = disabled } = course;
   const daysAfter = daysBetween(endsOn, day);
   if (daysAfter <= 0) return 'active';
   if (daysAfter <= expired) return 'expired';

@@ -1,5 +1,6 @@
 // The order in which subscriptions call for work: by what is due next, from the end that comes to the data that goes.
 import { addDays, daysBetween, type CalendarDay } from '../dates/calendarDay.ts';
+import { needsDecision } from '../endOfTerm/endOfTerm.ts';
 import { hasNoEnd, stageDates } from './lifecycle.ts';
 import { isPlanId, type PlanId } from './plans.ts';
 import { standingOn } from './standing.ts';
@@ -7,11 +8,14 @@ import { fold } from '../words/spokenWords.ts';
 import type { Subscription } from './subscription.ts';
 
 /**
- * next60: ends within 60 days. grace: has ended, everybody still works. disabled: users are locked out.
+ * toDecide: ends within 60 days and goes into an extended service term unless somebody decides. next60: all that end
+ * within 60 days. extended: in such a term. grace: has ended, everybody still works. disabled: users are locked out.
  * deletionNear: locked, and the data may be gone within 30 days. toCheck: should have renewed by itself, and nobody
  * recorded the new end. later: ends after more than 60 days.
  */
-export const renewalGroups = ['next60', 'grace', 'disabled', 'deletionNear', 'toCheck', 'later'] as const;
+export const renewalGroups = [
+  ...(['toDecide', 'next60', 'grace', 'extended', 'disabled', 'deletionNear', 'toCheck', 'later'] as const),
+] as const;
 export type RenewalGroup = (typeof renewalGroups)[number];
 
 /** Days before the end from which a subscription is listed, as Microsoft's first notice comes 60 days before. */
@@ -26,8 +30,8 @@ const endOfDays = '9999-01-01';
 const beginOfDays = '2000-01-01';
 
 /** The group of a subscription on a day (UTC); undefined for one that never ends or whose data is gone. */
-export function groupOn(subscription: Subscription, today: CalendarDay): RenewalGroup | undefined {
-  const { channel, endsOn } = subscription;
+export function groupOn(subscription: Subscription, today: CalendarDay): Exclude<RenewalGroup, 'toDecide'> | undefined {
+  const { endsOn } = subscription;
   if (hasNoEnd(endsOn)) return undefined;
   switch (standingOn(subscription, today)) {
     case 'toCheck':
@@ -37,9 +41,11 @@ export function groupOn(subscription: Subscription, today: CalendarDay): Renewal
     case 'expired':
       return 'grace';
     case 'disabled': {
-      const { deletedFrom = endsOn } = stageDates(channel, endsOn);
+      const { deletedFrom = endsOn } = stageDates(subscription);
       return daysBetween(today, deletedFrom) <= nearDays ? 'deletionNear' : 'disabled';
     }
+    case 'extended':
+      return 'extended';
     case 'deleted':
       return undefined;
   }
@@ -53,9 +59,12 @@ export interface EndRange {
 
 /** The end dates among which a group's subscriptions are; every channel's are within. */
 export function rangeOf(group: RenewalGroup, today: CalendarDay): EndRange {
-  if (group === 'next60') return { from: today, below: addDays(today, listedDays + 1) };
+  if (group === 'next60' || group === 'toDecide') return { from: today, below: addDays(today, listedDays + 1) };
   if (group === 'later') return { from: addDays(today, listedDays + 1), below: endOfDays };
-  return { from: group === 'toCheck' ? beginOfDays : addDays(today, -longestAfter), below: today };
+  return {
+    from: group === 'toCheck' || group === 'extended' ? beginOfDays : addDays(today, -longestAfter),
+    below: today,
+  };
 }
 
 /** The days, from today on, among which an end date may be asked for: first and last. */
@@ -102,7 +111,7 @@ export function isListed(subscription: Subscription, filter: RenewalFilter, toda
   const group = groupOn(subscription, today);
   return (
     group !== undefined &&
-    (filter.group ?? group) === group &&
+    isInGroup(group, filter.group, subscription) &&
     from <= endsOn &&
     endsOn < (below ?? endOfDays) &&
     (filter.planId ?? planId) === planId &&
@@ -121,7 +130,20 @@ export function rangeOfFilter({ group, period }: RenewalFilter, today: CalendarD
   return { from: from > asked.from ? from : asked.from, below: below < asked.below ? below : asked.below };
 }
 
-/** Everything that calls for work: what has ended and is not lost yet, and what ends soon. */
+/** What is to be decided is a part of what ends soon. */
+function isInGroup(
+  group: Exclude<RenewalGroup, 'toDecide'>,
+  asked: RenewalGroup | undefined,
+  subscription: Subscription,
+): boolean {
+  if (asked === 'toDecide') return group === 'next60' && needsDecision(subscription);
+  return (asked ?? group) === group;
+}
+
+/**
+ * Everything that calls for work: what has ended and is not lost yet, and what ends soon. An extended service term costs
+ * money for as long as nobody ends it, so nothing is too long ago.
+ */
 function usualRange(today: CalendarDay): EndRange {
-  return { from: addDays(today, -longestAfter), below: addDays(today, listedDays + 1) };
+  return { from: beginOfDays, below: addDays(today, listedDays + 1) };
 }

@@ -1,20 +1,11 @@
 // The subscription on record: what a customer has, through which channel, until when.
 import type { CalendarDay } from '../dates/calendarDay.ts';
+import type { TermDecision } from '../endOfTerm/decision.ts';
+import type { ExtendedTerm } from '../endOfTerm/extendedTerm.ts';
+import type { Price, SeatsInUse } from '../endOfTerm/termCosts.ts';
+import type { SalesChannel } from '../endOfTerm/termRules.ts';
 import type { PersonRef } from '../people/person.ts';
 import { productOf, type Product } from './plans.ts';
-
-/** How the licences were bought; decides what happens after the end (see `lifecycle.ts`). */
-export const salesChannels = [
-  'direct',
-  'open-value',
-  'enterprise-annual',
-  'enterprise-multiyear',
-  'vl-enterprise',
-  'csp-nce',
-  'csp-legacy',
-  'trial',
-] as const;
-export type SalesChannel = (typeof salesChannels)[number];
 
 /** A subscription on the partner's register. */
 export interface Subscription extends Product {
@@ -29,7 +20,7 @@ export interface Subscription extends Product {
   /** True while `endsOn` was computed and nobody has read it on Microsoft's page. */
   readonly endIsEstimate: boolean;
   readonly termMonths: number;
-  /** Renews without anybody's doing; never reminded. */
+  /** Renews without anybody's doing; nobody is reminded of its end. */
   readonly autoRenews: boolean;
   /** Who answers for its renewal. */
   readonly responsible: PersonRef;
@@ -39,6 +30,16 @@ export interface Subscription extends Product {
   readonly redemptionIds: readonly string[];
   /** Set when nobody wants reminders of this term any more: renewed elsewhere, or the customer lets it end. */
   readonly settled?: { readonly how: 'renewed' | 'letEnd'; readonly endsOn: CalendarDay; readonly by: PersonRef };
+  /** What was decided about the end of a term; absent while nobody decided, and void for another end date. */
+  readonly decision?: TermDecision;
+  /** Set while it is known to be in an extended service term, after `endsOn`. */
+  readonly extended?: ExtendedTerm;
+  /** What a licence costs; absent while nobody knows. */
+  readonly price?: Price;
+  /** How many licences are in use; absent while nobody knows. */
+  readonly seatsInUse?: SeatsInUse;
+  /** Instant, ISO 8601, until which Microsoft lets the present term be cancelled or reduced, where it said so. */
+  readonly cancellableUntil?: string;
 }
 
 /** The present term of a subscription: what, how many, until when. */

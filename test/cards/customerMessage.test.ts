@@ -4,7 +4,8 @@ import { customerMessage } from '../../cards/subscriptions/subscriptionForms.ts'
 import { languages } from '../../cards/texts/texts.ts';
 import { addDays } from '../../domain/dates/calendarDay.ts';
 import { stageDates, stageOn } from '../../domain/subscriptions/lifecycle.ts';
-import { salesChannels, type SalesChannel, type Subscription } from '../../domain/subscriptions/subscription.ts';
+import { salesChannels, type SalesChannel } from '../../domain/endOfTerm/termRules.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { anna, subscriptionOf } from '../support/reminderFixture.ts';
 
 const endsOn = '2027-03-31';
@@ -64,7 +65,7 @@ describe('customerMessage', () => {
     it(`promises no day that is past (${language})`, () => {
       for (const channel of salesChannels) {
         const subscription = subscriptionOf('s', endsOn, { channel });
-        const { lastUse = '' } = stageDates(channel, endsOn);
+        const { lastUse = '' } = stageDates(subscription);
         for (let day = -61; day < 190; day += 1) {
           const today = addDays(endsOn, day);
           const message = messageOn(subscription, day);

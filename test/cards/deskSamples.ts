@@ -13,7 +13,9 @@ import { resumeListCard } from '../../cards/redemption/resumeListCard.ts';
 import { suggestionCard, type SuggestedCommand } from '../../cards/general/suggestionCard.ts';
 import { troubleCard } from '../../cards/general/troubleCard.ts';
 import { welcomeCard } from '../../cards/general/welcomeCard.ts';
+import { termStates } from './termSamples.ts';
 import { samplesOf, type Sample } from './sample.ts';
+import { subscription as registered } from '../support/sampleSubscription.ts';
 import { hostile, longDomain, longName, subscription, wordyName } from './sampleData.ts';
 
 const at = new Date('2027-03-27T23:30:00Z');
@@ -24,6 +26,7 @@ const states = ['open', 'calling', 'handedOver', 'parked', 'open', 'open'] as co
 const reminder: ReminderView = {
   ...subscription,
   reminderId: 's-1|2027-03-31|days7|p-1',
+  subscription: registered({ id: 's-1', endsOn: '2027-03-31' }),
   subscriptionId: 's-1',
   v: 1,
   customerName: 'Contoso Kft.',
@@ -55,6 +58,7 @@ const answers: readonly ReminderAnswer[] = [
   { kind: 'snoozed', by: 'Kovács Anna', at, until: '2027-04-01' },
   { kind: 'renewed', by: hostile },
   { kind: 'letEnd', by: longName },
+  { kind: 'decided', by: hostile, choice: 'extend' },
   { kind: 'overtaken', endsOn: '2028-03-31', isLater: true },
   { kind: 'overtaken', endsOn: '2027-03-01', isLater: false },
   { kind: 'gone' },
@@ -123,9 +127,17 @@ export const deskSamples: readonly Sample[] = [
 /** The reminders. */
 export const reminderSamples: readonly Sample[] = [
   ...samplesOf('reminder', reminderCard, {
+    ...Object.fromEntries(
+      Object.entries(termStates).map(([name, one]) => [
+        `term, ${name}`,
+        { ...reminder, subscription: one, endsOn: one.endsOn, today: '2026-12-05' },
+      ]),
+    ),
+    trial: { ...reminder, subscription: { ...reminder.subscription, channel: 'trial' } },
     week: reminder,
     minimal: {
       reminderId: 's-1|2027-03-31|days60|p-1',
+      subscription: registered({ id: 's-1', endsOn: '2027-03-31' }),
       subscriptionId: 's-1',
       v: 1,
       customerName: wordyName,
@@ -150,6 +162,7 @@ export const reminderSamples: readonly Sample[] = [
     worst: {
       ...reminder,
       reminderId: `${'s'.repeat(80)}|2027-03-31|days7|${'p'.repeat(80)}`,
+      subscription: registered({ id: 's-1', endsOn: '2027-03-31' }),
       subscriptionId: 's'.repeat(80),
       v: 99,
       customerName: hostile,

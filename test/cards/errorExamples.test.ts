@@ -8,6 +8,7 @@ import { isPlain } from '../../domain/keys/keyAlphabet.ts';
 import { readDay } from '../../domain/dates/readDay.ts';
 import { isAddress } from '../../domain/letters/mailText.ts';
 import { readTerms as readOfferTerms } from '../../domain/offers/offerTerms.ts';
+import { readTermFacts } from '../../domain/endOfTerm/readDecision.ts';
 import { readPartnerId } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import { planIds } from '../../domain/subscriptions/plans.ts';
 import { planFinder } from '../../domain/subscriptions/productNames.ts';
@@ -29,6 +30,7 @@ const findPlan = planFinder(planIds.flatMap((id) => languages.map((one) => [say(
 
 /** The check that an example must pass, by the words of its key. */
 const checks: readonly (readonly [key: RegExp, passes: (text: string) => boolean])[] = [
+  [/^term\.form/, (price) => 'price' in readTermFacts({ price, currency: 'EUR' }, { licences: 1 })],
   [/licences/i, licences],
   [/months/i, months],
   [/^offer\.(?:problems|termsStep)\.days/, days],

@@ -12,8 +12,10 @@ import {
 } from '../../cards/subscriptions/subscriptionForms.ts';
 import type { RenewalLoss } from '../../domain/subscriptions/renewalLosses.ts';
 import { planIds } from '../../domain/subscriptions/plans.ts';
-import { salesChannels, type Subscription } from '../../domain/subscriptions/subscription.ts';
+import { salesChannels } from '../../domain/endOfTerm/termRules.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { byHand, postings } from './letterSamples.ts';
+import { termStates, undecidedTerm } from './termSamples.ts';
 import { samplesOf, type Sample } from './sample.ts';
 import { hostile, longDomain, longName } from './sampleData.ts';
 
@@ -70,6 +72,17 @@ export const renewalSamples: readonly Sample[] = [
     ...Object.fromEntries(
       salesChannels.map((channel) => [channel, { subscription: { ...one, channel }, v: 3, today: '2027-01-15' }]),
     ),
+    ...Object.fromEntries(
+      Object.entries(termStates).map(([name, subscription]) => [
+        `term, ${name}`,
+        { subscription, v: 3, today: '2026-11-28' },
+      ]),
+    ),
+    extended: { subscription: undecidedTerm, v: 3, today: '2027-02-01' },
+    cancelled: { subscription: termStates['set'] ?? undecidedTerm, v: 3, today: '2027-01-10' },
+    cspGrace: { subscription: { ...one, channel: 'csp-nce', endsOn: '2026-04-30' }, v: 3, today: '2026-05-10' },
+    cspDisabled: { subscription: { ...one, channel: 'csp-legacy' }, v: 3, today: '2027-05-10' },
+    trialOver: { subscription: { ...one, channel: 'trial' }, v: 3, today: '2027-04-10' },
     urgent: { subscription: one, v: 3, today: '2027-03-30', domain: 'contoso.onmicrosoft.com' },
     today: { subscription: { ...one, endIsEstimate: true, autoRenews: true }, v: 3, today: '2027-03-31' },
     grace: { subscription: one, v: 3, today: '2027-04-20' },

@@ -15,6 +15,7 @@ import { recordSamples } from './recordSamples.ts';
 import { renewalSamples } from './renewalSamples.ts';
 import { settingsSamples } from './settingsSamples.ts';
 import type { Sample } from './sample.ts';
+import { termSamples } from './termSamples.ts';
 import { walkSamples } from './redemptionSamples.ts';
 
 /** Every case of every card. */
@@ -28,6 +29,7 @@ export const samples: readonly Sample[] = [
   ...historySamples,
   ...customerSamples,
   ...renewalSamples,
+  ...termSamples,
   ...recordSamples,
   ...letterSamples,
   ...offerSamples,

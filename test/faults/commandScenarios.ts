@@ -26,6 +26,14 @@ const says =
     return undefined;
   };
 
+/** A subscription that goes into an extended service term unless somebody decides, as far as the clicks lead. */
+const undecided =
+  (verb: string, ...clicks: readonly (readonly [string, Readonly<Record<string, string>>?])[]): Ready =>
+  async (standing) => {
+    await standing.services.subscriptions.change('s', (one) => ({ ...one, channel: 'csp-nce' }));
+    return opens(verb, 's', ...clicks)(standing);
+  };
+
 /** A reminder that Anna was sent and has not answered. */
 const reminded: Ready = async ({ services }) => {
   const [first] = await services.reminders.about('s');
@@ -108,6 +116,8 @@ export const scenarios: Partial<Record<Verb, Scenario>> = {
       return opens('renewals.open', 's')(standing);
     },
   },
+  'term.decide': { ready: undecided('term.open'), inputs: { wants: 'cancel' } },
+  'term.reported': { ready: undecided('term.open', ['term.decide', { wants: 'cancel' }]) },
   'renewals.handTo': { ready: opens('renewals.open', 's', ['renewals.handOver']), inputs: { person: bela.id } },
   'renewals.noticeSent': { ready: opens('renewals.open', 's', ['renewals.notice']) },
   'reminder.alreadyRenewed': { ready: reminded },

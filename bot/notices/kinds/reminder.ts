@@ -9,7 +9,7 @@ import { closedGate, isLastReminder } from '../../../domain/notices/reminderGate
 import { reminderId } from '../../../domain/notices/milestones.ts';
 import { channelRecipient } from '../../../domain/notices/reminderChannel.ts';
 import type { Reminder } from '../../../domain/notices/reminder.ts';
-import { stageDates } from '../../../domain/subscriptions/lifecycle.ts';
+import { tooLateFrom } from '../../../domain/subscriptions/lifecycle.ts';
 import type { Subscription } from '../../../domain/subscriptions/subscription.ts';
 import { noticeKind, type Said } from '../noticeKind.ts';
 
@@ -36,7 +36,7 @@ export const reminderKind = noticeKind<Reminder, Subscribed>({
     const because = closedGate({ reminder, subscription, policy, zone, now });
     if (because !== undefined) return { says: false, because };
     const { kind, until } = reminder.answer ?? {};
-    const { deletedBy: lostFrom } = stageDates(subscription.channel, subscription.endsOn);
+    const lostFrom = tooLateFrom(subscription);
     return {
       says: true,
       ...(kind === 'snoozed' && until !== undefined ? { chosenDay: until } : {}),

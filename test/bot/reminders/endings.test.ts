@@ -1,6 +1,6 @@
 // Proves what reminders say from the end day on, by sales channel: how far it is over, and what is still to be saved.
 import assert from 'node:assert/strict';
-import type { SalesChannel } from '../../../domain/subscriptions/subscription.ts';
+import type { SalesChannel } from '../../../domain/endOfTerm/termRules.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 import { TestClock } from '../../support/testClock.ts';
 import {

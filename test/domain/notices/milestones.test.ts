@@ -11,7 +11,8 @@ import {
   usualMilestones,
   type ReminderPolicy,
 } from '../../../domain/notices/milestones.ts';
-import { salesChannels, type SalesChannel } from '../../../domain/subscriptions/subscription.ts';
+import type { Milestone } from '../../../domain/notices/reminder.ts';
+import { salesChannels, type SalesChannel } from '../../../domain/endOfTerm/termRules.ts';
 import { subscription } from '../../support/sampleSubscription.ts';
 
 const policy: ReminderPolicy = { milestones: usualMilestones, hour: 9 };
@@ -67,9 +68,19 @@ describe('milestonesOf', () => {
     it(`names the days after the end for ${channel}`, () => {
       const { endsOn } = subscription();
       const expected = afterEnd[channel].map(([milestone, days]) => ({ milestone, day: addDays(endsOn, days) }));
-      assert.deepEqual(milestonesOf(subscription({ channel })).slice(5), expected);
+      const after = milestonesOf(subscription({ channel })).filter(({ day }) => day > endsOn);
+      assert.deepEqual(after, expected);
     });
   }
+});
+
+describe('the milestones of a trial', () => {
+  it('are 7 days and 1 day before its end, whatever is wanted of longer terms, and the last day of its data', () => {
+    const names = (wanted?: readonly Milestone[]) =>
+      milestonesOf(subscription({ channel: 'trial', termMonths: 12 }), wanted).map(({ milestone }) => milestone);
+    assert.deepEqual(names(), ['days7', 'days1', 'dataEnds']);
+    assert.deepEqual(names(['days60', 'days30']), ['days7', 'days1']);
+  });
 });
 
 describe('isSilent', () => {

@@ -1,6 +1,7 @@
 // Proves when a reader may be written to unasked: the waking hours of the reader's own day, in every zone.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { subscription } from '../../support/sampleSubscription.ts';
 import { stageDates } from '../../../domain/subscriptions/lifecycle.ts';
 import { isQuietDay, quietUntil, worthWaitingFor } from '../../../domain/notices/quietHours.ts';
 
@@ -77,7 +78,7 @@ describe('quietUntil', () => {
 
 describe('worthWaitingFor', () => {
   it('does not wait for a morning on which the data is gone', () => {
-    const { deletedBy } = stageDates('direct', '2027-03-31');
+    const { deletedBy } = stageDates(subscription({ endsOn: '2027-03-31' }));
     const at = (now: string) => worthWaitingFor(deletedBy, { hour: 9, evening: 20 }, budapest, new Date(now));
     assert.equal(at('2027-07-28T21:00:00Z')?.toISOString(), '2027-07-29T07:00:00.000Z');
     assert.equal(at('2027-07-29T21:00:00Z'), undefined);

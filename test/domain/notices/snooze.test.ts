@@ -11,7 +11,8 @@ import {
   type SnoozeSpan,
   type SnoozeWish,
 } from '../../../domain/notices/snooze.ts';
-import type { SalesChannel, Subscription } from '../../../domain/subscriptions/subscription.ts';
+import type { SalesChannel } from '../../../domain/endOfTerm/termRules.ts';
+import type { Subscription } from '../../../domain/subscriptions/subscription.ts';
 
 const weekend = [6, 7];
 const usual: ReminderPolicy = { milestones: usualMilestones, hour: 9 };

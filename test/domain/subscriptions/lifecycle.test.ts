@@ -3,10 +3,12 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { addDays, type CalendarDay } from '../../../domain/dates/calendarDay.ts';
 import { stageDates, stageOn, stages } from '../../../domain/subscriptions/lifecycle.ts';
-import { salesChannels, type SalesChannel } from '../../../domain/subscriptions/subscription.ts';
+import { subscription } from '../../support/sampleSubscription.ts';
+import { salesChannels, type SalesChannel } from '../../../domain/endOfTerm/termRules.ts';
 
 const endsOn = '2026-03-31';
-const stageAfter = (channel: SalesChannel, days: number): string => stageOn({ channel, endsOn }, addDays(endsOn, days));
+const term = (channel: SalesChannel, ends: CalendarDay = endsOn) => subscription({ channel, endsOn: ends });
+const stageAfter = (channel: SalesChannel, days: number): string => stageOn(term(channel), addDays(endsOn, days));
 
 /** The last days of the active, expired and disabled stages after the end date; the stage is absent when it repeats the one before. */
 const boundaries: Readonly<Record<SalesChannel, { readonly expired: number; readonly disabled: number }>> = {
@@ -52,13 +54,13 @@ describe('stageOn', () => {
   }
 
   it('never calls a subscription without an end anything but active', () => {
-    assert.equal(stageOn({ channel: 'direct', endsOn: '9999-12-31' }, '9999-12-31'), 'active');
+    assert.equal(stageOn(term('direct', '9999-12-31'), '9999-12-31'), 'active');
   });
 
   it('never goes back to an earlier stage', () => {
     fc.assert(
       fc.property(fc.constantFrom(...salesChannels), fc.integer({ min: -100, max: 300 }), (channel, days) => {
-        const [today, tomorrow] = [days, days + 1].map((day) => stageOn({ channel, endsOn }, addDays(endsOn, day)));
+        const [today, tomorrow] = [days, days + 1].map((day) => stageOn(term(channel), addDays(endsOn, day)));
         assert.ok(stages.indexOf(today!) <= stages.indexOf(tomorrow!));
       }),
     );
@@ -76,7 +78,7 @@ describe('stageDates', () => {
   ];
   for (const [end, [day1, day30, day31, day120, day121]] of calendar) {
     it(`finds the days of the stages after ${end}`, () => {
-      assert.deepEqual(stageDates('direct', end), {
+      assert.deepEqual(stageDates(term('direct', end)), {
         expired: { from: day1, until: day30 },
         disabled: { from: day31, until: day120 },
         lastUse: day30,
@@ -87,7 +89,7 @@ describe('stageDates', () => {
   }
 
   it('gives no grace to an old CSP subscription, and a range for its deletion', () => {
-    assert.deepEqual(stageDates('csp-legacy', endsOn), {
+    assert.deepEqual(stageDates(term('csp-legacy')), {
       disabled: { from: '2026-04-01', until: '2026-07-29' },
       lastUse: endsOn,
       deletedFrom: '2026-06-30',
@@ -96,7 +98,7 @@ describe('stageDates', () => {
   });
 
   it('gives a trial no locked stage', () => {
-    assert.deepEqual(stageDates('trial', endsOn), {
+    assert.deepEqual(stageDates(term('trial')), {
       expired: { from: '2026-04-01', until: '2026-04-30' },
       lastUse: '2026-04-30',
       deletedFrom: '2026-05-01',
@@ -105,14 +107,14 @@ describe('stageDates', () => {
   });
 
   it('has no days for a subscription without an end', () => {
-    assert.deepEqual(stageDates('direct', '9999-12-31'), {});
+    assert.deepEqual(stageDates(term('direct', '9999-12-31')), {});
   });
 
   it('agrees with the stage of each day', () => {
     fc.assert(
       fc.property(fc.constantFrom(...salesChannels), fc.integer({ min: -10, max: 200 }), (channel, days) => {
         const day = addDays(endsOn, days);
-        const { expired, disabled, deletedBy } = stageDates(channel, endsOn);
+        const { expired, disabled, deletedBy } = stageDates(term(channel));
         const within = (span: { from: CalendarDay; until: CalendarDay } | undefined): boolean =>
           span !== undefined && span.from <= day && day <= span.until;
         const expected = within(expired)
@@ -122,7 +124,7 @@ describe('stageDates', () => {
             : day >= deletedBy!
               ? 'deleted'
               : 'active';
-        assert.equal(stageOn({ channel, endsOn }, day), expected);
+        assert.equal(stageOn(term(channel), day), expected);
       }),
     );
   });

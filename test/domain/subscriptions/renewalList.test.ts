@@ -13,7 +13,8 @@ import {
   type RenewalGroup,
   type RenewalPeriod,
 } from '../../../domain/subscriptions/renewalList.ts';
-import { salesChannels, type SalesChannel, type Subscription } from '../../../domain/subscriptions/subscription.ts';
+import { salesChannels, type SalesChannel } from '../../../domain/endOfTerm/termRules.ts';
+import type { Subscription } from '../../../domain/subscriptions/subscription.ts';
 
 const endsOn = '2026-03-31';
 const of = (channel: SalesChannel, end: CalendarDay = endsOn): Subscription => ({

@@ -1,5 +1,5 @@
 // The judge of the simulated year: which messages are due by the words of the specification, term by term.
-import type { SalesChannel } from '../../../../domain/subscriptions/subscription.ts';
+import type { SalesChannel } from '../../../../domain/endOfTerm/termRules.ts';
 import { dayAt, daysFrom, plusDays, wallInstant, weekday } from './plainTime.ts';
 
 /** What one person reads, when. */

@@ -1,5 +1,6 @@
 // The world of the simulated year, drawn from a seed: people, subscriptions, what happens to them, and when the desk runs.
-import { salesChannels, type Subscription } from '../../../../domain/subscriptions/subscription.ts';
+import { salesChannels } from '../../../../domain/endOfTerm/termRules.ts';
+import type { Subscription } from '../../../../domain/subscriptions/subscription.ts';
 import { seededChance } from '../../../support/seededChance.ts';
 import { plusDays } from './plainTime.ts';
 import type { Reader, Term } from './yearModel.ts';

@@ -1,0 +1,62 @@
+// The forms about what the end of a term costs: price and licences in use, and an extended service term that was cancelled.
+import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
+import { stageDates } from '../../domain/subscriptions/lifecycle.ts';
+import { renderCard, type Card } from '../rendering/renderCard.ts';
+import { headOf, type FormView } from '../subscriptions/subscriptionForms.ts';
+import { plainDay } from '../texts/formats.ts';
+import { say, type Reader } from '../texts/texts.ts';
+
+/** Currencies that a price can be typed in: those of the markets that CSP partners sell in most. */
+const offeredCurrencies = [
+  ...(['EUR', 'HUF', 'USD', 'GBP', 'CHF', 'CZK', 'PLN', 'RON', 'SEK', 'NOK', 'DKK', 'BGN', 'CAD', 'AUD'] as const),
+] as const;
+
+/** What was typed, when the form is shown again. */
+export interface TypedFacts {
+  readonly price: string;
+  readonly monthlyPlan: string;
+  readonly noMonthlyPlan: string;
+  readonly currency: string;
+  readonly used: string;
+}
+
+/** Inputs: `price`, `monthlyPlan`, `noMonthlyPlan`, `currency`, `used`; empty for what nobody knows. */
+export function termFactsCard(
+  view: FormView & { readonly typed?: TypedFacts; readonly problem?: 'number' | 'used' },
+  reader: Reader,
+): Card {
+  const { subscription, typed, problem } = view;
+  const { price, seatsInUse, licences } = subscription;
+  const { language } = reader;
+  const number = (value: number | undefined): string => (value === undefined ? '' : String(value));
+  const used = typed?.used ?? number(seatsInUse?.licences);
+  const monthly = price?.monthlyPlan;
+  return renderCard('termFacts', reader, {
+    ...headOf(view, reader),
+    ...(problem === undefined ? {} : { problem: say(language, `term.form.problems.${problem}`, { licences }) }),
+    usedProblem: say(language, 'term.form.problems.used', { licences }),
+    price: typed?.price ?? number(price?.perLicence),
+    monthlyPlan: typed?.monthlyPlan ?? (monthly === 'none' ? '' : number(monthly)),
+    noMonthlyPlan: typed?.noMonthlyPlan ?? String(monthly === 'none'),
+    currency: typed?.currency ?? price?.currency ?? offeredCurrencies[0],
+    currencies: offeredCurrencies.map((value) => ({ title: value, value })),
+    used,
+  });
+}
+
+/** Asks on which day an extended service term was cancelled. Input: `day`. */
+export function cancelExtensionCard(
+  view: FormView & { readonly day?: CalendarDay; readonly wrongDay?: boolean },
+  reader: Reader,
+): Card {
+  const { subscription, today, day = today, wrongDay = false } = view;
+  const { extendedFrom: since = subscription.endsOn } = stageDates(subscription);
+  const dayProblem = say(reader.language, 'term.cancelNow.dayProblem', { since: plainDay(since, reader) });
+  return renderCard('termCancel', reader, {
+    ...headOf(view, reader),
+    ...(wrongDay ? { problem: dayProblem } : {}),
+    dayProblem,
+    day,
+    since,
+  });
+}

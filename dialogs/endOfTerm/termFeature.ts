@@ -1,0 +1,160 @@
+// The feature of the end of a term: the decision, its report, the price, and the way out of an extended service term.
+import type { CardAction } from '../../cards/actions.ts';
+import { decisionCard, decisionGuideCard } from '../../cards/endOfTerm/decisionCards.ts';
+import { cancelExtensionCard, termFactsCard } from '../../cards/endOfTerm/termForms.ts';
+import type { Card } from '../../cards/rendering/renderCard.ts';
+import { addDays, dayOf } from '../../domain/dates/calendarDay.ts';
+import { readDay } from '../../domain/dates/readDay.ts';
+import { decided, reportedAsSet } from '../../domain/endOfTerm/decision.ts';
+import { decisionState, takesDecision, wishOf } from '../../domain/endOfTerm/endOfTerm.ts';
+import { cancelledInExtension, foundExtended } from '../../domain/endOfTerm/extendedTerm.ts';
+import { readDecision, readTermFacts } from '../../domain/endOfTerm/readDecision.ts';
+import type { AuditedDeed, AuditEntry } from '../../domain/history/auditEntry.ts';
+import { stageDates, stageOn } from '../../domain/subscriptions/lifecycle.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import type { Versioned } from '../../storage/change.ts';
+import { versionOf } from '../../storage/trackedRecords.ts';
+import { finishConsequences } from '../consequences/finishConsequences.ts';
+import { typed } from '../flow/inputs.ts';
+import type { Chat, Feature } from '../routing/feature.ts';
+import { changeSubscription } from '../subscriptions/changeSubscription.ts';
+import { deedOf, inPlace, viewOf } from '../subscriptions/subscriptionDeed.ts';
+import { cardOfSubscription } from '../subscriptions/subscriptionActions.ts';
+import { sendShortMessage } from '../turn/sendShortMessage.ts';
+import { sendCard } from '../turn/turn.ts';
+
+const change = 'subscription';
+
+/** Takes the decision about the end of a term. */
+export const termFeature: Feature = {
+  verbs: {
+    'term.open': {},
+    'term.decide': {
+      inputs: { wants: typed, licences: typed, plan: typed, months: typed, billing: typed },
+      permit: change,
+    },
+    'term.reported': { permit: change },
+    'term.facts': {},
+    'term.saveFacts': {
+      inputs: { price: typed, monthlyPlan: typed, noMonthlyPlan: typed, currency: typed, used: typed },
+      permit: change,
+    },
+    'term.extended': { permit: change },
+    'term.cancelNow': {},
+    'term.confirmCancelNow': { inputs: { day: typed }, permit: change },
+  },
+  commands: {},
+  click: clickTerm,
+};
+
+async function clickTerm(chat: Chat, action: CardAction): Promise<void> {
+  const { services, turn } = chat;
+  const read = action.id === '' ? undefined : await services.subscriptions.get(action.id);
+  // What a crash left undone comes before anything new.
+  const present = read && (await finishConsequences(services, services.subscriptions, read));
+  if (present === undefined) {
+    await sendShortMessage(turn, 'cardExpired', 'help');
+    return;
+  }
+  const view = viewOf(turn, present);
+  switch (action.verb) {
+    case 'term.open':
+      await sendCard(
+        turn,
+        takesDecision(present.value) ? openCard(chat, present) : await cardOfSubscription(chat, present),
+      );
+      return;
+    case 'term.facts':
+      await sendCard(turn, termFactsCard(view, turn));
+      return;
+    case 'term.cancelNow':
+      await sendCard(turn, cancelExtensionCard(view, turn));
+      return;
+    default:
+      await inPlace(turn, await changed(chat, present, action));
+  }
+}
+
+/** The card to decide on; what was decided and is not set yet leads to Partner Center first. */
+function openCard({ turn }: Chat, present: Versioned<Subscription>): Card {
+  return decisionCard(viewOf(turn, present), turn);
+}
+
+/** What a button makes of a subscription, with its deed; or the card that says what is wrong. */
+type Outcome =
+  | { readonly card: Card }
+  | { readonly to: Subscription; readonly deed: AuditedDeed; readonly facts?: AuditEntry['facts'] };
+
+/** Changes the subscription, once, over the version that the card showed; answers the card that comes after. */
+async function changed(chat: Chat, present: Versioned<Subscription>, action: CardAction): Promise<Card> {
+  const { services, turn } = chat;
+  if (action.v !== versionOf(present)) return await cardOfSubscription(chat, present);
+  const outcome = outcomeOf(chat, present, action);
+  if ('card' in outcome) return outcome.card;
+  const { to, deed, facts } = outcome;
+  const written = await changeSubscription(services, present, to, deedOf(turn, present, deed, facts));
+  if (written === undefined)
+    return await cardOfSubscription(chat, (await services.subscriptions.get(to.id)) ?? present);
+  return action.verb === 'term.decide' && decisionState(written.value) === 'wished'
+    ? decisionGuideCard(viewOf(turn, written), turn)
+    : await cardOfSubscription(chat, written);
+}
+
+function outcomeOf({ turn }: Chat, present: Versioned<Subscription>, { verb, inputs }: CardAction): Outcome {
+  const { value } = present;
+  const { id, tenantId, name } = turn.person;
+  const by = { id, tenantId, name };
+  const view = viewOf(turn, present);
+  switch (verb) {
+    case 'term.decide': {
+      const read = readDecision(inputs, value);
+      if ('problem' in read) {
+        const { wants = '', licences = '', plan = 'same', months = 'same', billing = 'same' } = inputs;
+        const chosen = { wants, licences, plan, months, billing };
+        return { card: decisionCard({ ...view, chosen, problem: read.problem }, turn) };
+      }
+      return { to: decided(value, read, by, turn.now), deed: 'termDecided', facts: { choice: read.wants } };
+    }
+    case 'term.reported': {
+      const wants = wishOf(value);
+      if (wants === undefined) return { card: decisionCard(view, turn) };
+      const wished = value.decision?.endsOn === value.endsOn ? value : decided(value, { wants }, by, turn.now);
+      return { to: reportedAsSet(wished, by, turn.now), deed: 'termReported', facts: { choice: wants } };
+    }
+    case 'term.saveFacts': {
+      const read = readTermFacts(inputs, value);
+      if ('problem' in read) {
+        const { price = '', monthlyPlan = '', noMonthlyPlan = '', currency = '', used = '' } = inputs;
+        const typedFacts = { price, monthlyPlan, noMonthlyPlan, currency, used };
+        return { card: termFactsCard({ ...view, typed: typedFacts, problem: read.problem }, turn) };
+      }
+      const { price: _price, seatsInUse: _seatsInUse, ...rest } = value;
+      const { price, used } = read;
+      const on = dayOf(turn.now, turn.zone);
+      const to: Subscription = {
+        ...rest,
+        ...(price === undefined ? {} : { price }),
+        ...(used === undefined ? {} : { seatsInUse: { licences: used, source: 'typed', on } }),
+      };
+      return { to, deed: 'termPriced' };
+    }
+    case 'term.extended': {
+      const since = addDays(value.endsOn, 1);
+      return { to: foundExtended(value, { since, found: 'reported' }), deed: 'termExtended' };
+    }
+    default: {
+      const today = dayOf(turn.now, turn.zone);
+      const day = readDay(inputs['day'] ?? '');
+      const { extendedFrom } = stageDates(value);
+      if (stageOn(value, today) !== 'extended' || extendedFrom === undefined) return { card: decisionCard(view, turn) };
+      if (!('day' in day) || day.day < extendedFrom || day.day > today) {
+        return { card: cancelExtensionCard({ ...view, wrongDay: true }, turn) };
+      }
+      return {
+        to: cancelledInExtension(value, day.day, by, turn.now),
+        deed: 'termCancelled',
+        facts: { endsOn: day.day },
+      };
+    }
+  }
+}

@@ -1,0 +1,73 @@
+// The samples of the cards about the end of a term.
+import { decisionCard, decisionGuideCard } from '../../cards/endOfTerm/decisionCards.ts';
+import { cancelExtensionCard, termFactsCard } from '../../cards/endOfTerm/termForms.ts';
+import { decided, readBackFrom, reportedAsSet, type TermChoice } from '../../domain/endOfTerm/decision.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import { subscription } from '../support/sampleSubscription.ts';
+import { samplesOf, type Sample } from './sample.ts';
+import { hostile, longName } from './sampleData.ts';
+
+const now = new Date('2026-11-28T12:00:00Z');
+const by = { id: 'anna', tenantId: 'home', name: hostile };
+/** A new-commerce subscription that ends soon and goes into an extended service term. */
+export const undecidedTerm: Subscription = subscription({
+  ...{ id: 's-1', channel: 'csp-nce', startsOn: '2025-12-12', endsOn: '2026-12-12', customerName: 'Contoso Kft.' },
+  ...{ licences: 20, seatsInUse: { licences: 12, source: 'typed', on: '2026-11-20' } },
+  price: { perLicence: 4_680, currency: 'HUF', source: 'typed' },
+});
+/** The same in every state of its decision. */
+export const termStates: Readonly<Record<string, Subscription>> = {
+  open: undecidedTerm,
+  priceless: (({ price: _price, seatsInUse: _seats, ...rest }) => rest)(undecidedTerm),
+  wished: decided(undecidedTerm, { wants: 'cancel' }, by, now),
+  differs: readBackFrom(decided(undecidedTerm, { wants: 'cancel' }, by, now), 'extend', now),
+  unknown: readBackFrom(decided(undecidedTerm, { wants: 'cancel' }, by, now), 'other', now),
+  set: reportedAsSet(decided(undecidedTerm, { wants: 'cancel' }, by, now), by, now),
+  renews: { ...undecidedTerm, autoRenews: true },
+  old: { ...undecidedTerm, startsOn: '2023-12-12', termMonths: 36 },
+  hostile: { ...undecidedTerm, customerName: hostile },
+};
+const view = (one: Subscription, today = '2026-11-28') => ({ subscription: one, v: 3, today });
+const wanting = (wants: TermChoice) => view(decided({ ...undecidedTerm, customerName: longName }, { wants }, by, now));
+const changed = { licences: 12, planId: 'businessPremium', termMonths: 36, billing: 'yearly' } as const;
+
+export const termSamples: readonly Sample[] = [
+  ...samplesOf('termDecision', decisionCard, {
+    ...Object.fromEntries(Object.entries(termStates).map(([name, one]) => [name, view(one)])),
+    extended: view(undecidedTerm, '2027-02-01'),
+    refused: {
+      ...view(undecidedTerm),
+      chosen: { wants: 'renew', licences: '301', plan: 'businessBasic', months: '36', billing: 'yearly' },
+      problem: 'tooManyLicences',
+    },
+    unchosen: {
+      ...view(undecidedTerm),
+      chosen: { wants: '', licences: '', plan: 'same', months: 'same', billing: 'same' },
+      problem: 'choose',
+    },
+  }),
+  ...samplesOf('termGuide', decisionGuideCard, {
+    renew: wanting('renew'),
+    cancel: wanting('cancel'),
+    extend: wanting('extend'),
+    changed: view(decided(undecidedTerm, { wants: 'renew', next: changed }, by, now)),
+  }),
+  ...samplesOf('termFacts', termFactsCard, {
+    empty: view(termStates['priceless'] ?? undecidedTerm),
+    full: view({
+      ...undecidedTerm,
+      price: { perLicence: 11.7, monthlyPlan: 'none', currency: 'EUR', source: 'invoice' },
+    }),
+    monthly: view({ ...undecidedTerm, price: { perLicence: 11.7, monthlyPlan: 14, currency: 'EUR', source: 'typed' } }),
+    refused: {
+      ...view(undecidedTerm),
+      typed: { price: hostile, monthlyPlan: 'x', noMonthlyPlan: 'true', currency: 'HUF', used: '99' },
+      problem: 'number',
+    },
+    used: { ...view(undecidedTerm), problem: 'used' },
+  }),
+  ...samplesOf('termCancel', cancelExtensionCard, {
+    fresh: view(undecidedTerm, '2027-02-01'),
+    wrong: { ...view(undecidedTerm, '2027-02-01'), day: '2026-01-01', wrongDay: true },
+  }),
+];
