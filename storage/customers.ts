@@ -1,24 +1,43 @@
 // The register of customers: finding a firm by what somebody types, and changing its record.
 import type { Customer } from '../domain/customers/customer.ts';
-import { longestEnding, names, nearlyNames } from '../domain/words/nearNames.ts';
+import { longestEnding, names } from '../domain/words/nearNames.ts';
 import type { Versioned } from './change.ts';
+import { foldName, NameDirectory, wordsOf } from './customerNames.ts';
 import { TrackedRecords, type Follow, type Kept } from './trackedRecords.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
-import type { CollectionDeclaration, PageMark, Records, Store } from './store.ts';
+import type { CollectionDeclaration, Records, Store } from './store.ts';
 
-/** A customer with the text that searches look at. */
-interface StoredCustomer {
-  readonly folded: string;
-  readonly customer: Customer;
-}
+/** A customer with the text that searches look at: under another name while it is kept aside, so that no list has it. */
+type StoredCustomer = { readonly customer: Customer } & (
+  { readonly folded: string; readonly archivedAs?: never } | { readonly archivedAs: string; readonly folded?: never }
+);
 
 /** How the records are kept. */
-export const customersCollection: CollectionDeclaration = { name: 'customers', indexes: [['folded']] };
+export const customersCollection: CollectionDeclaration = {
+  name: 'customers',
+  indexes: [['folded'], ['archivedAs'], ['customer.domain']],
+};
+
+/** Letters that must be left of a text when its signs count for nothing: one alone would find everybody. */
+const fewestBare = 2;
+/** Customers that are read together. */
+const together = 1_000;
+/** How many customers that hold the beginning of a name are looked at for the rest of it. */
+const scanned = 500;
+/** Milliseconds after which the directory of names is read anew: what other instances wrote is in it then. */
+const directoryAge = 60_000;
+/** Fewer letters name nobody. */
+const fewestLetters = 3;
 
 /** The customers of the partner. */
 export class Customers {
   readonly #listed: Records<Kept<StoredCustomer>>;
   readonly #records: TrackedRecords<StoredCustomer>;
+  readonly #directory = new NameDirectory();
+  /** Those whom this instance wrote since the directory began to be read: they stay as they were written. */
+  readonly #written = new Set<string>();
+  #directoryReadAt = Number.NEGATIVE_INFINITY;
+  #reading: Promise<void> | undefined;
 
   constructor(store: Store) {
     this.#listed = store.records(customersCollection);
@@ -27,7 +46,12 @@ export class Customers {
 
   /** False when there is a customer with this id already; nothing is changed then. */
   async create(customer: Customer): Promise<boolean> {
-    return await this.#listed.insert(customer.id, stored(customer));
+    return (await this.add(customer)) !== undefined;
+  }
+
+  /** As `create`, with what follows; the record that was made. */
+  async add(customer: Customer, follow?: Follow): Promise<Versioned<Customer> | undefined> {
+    return this.#noted(await this.#records.insert(customer.id, stored(customer), undefined, follow));
   }
 
   async get(id: string): Promise<Versioned<Customer> | undefined> {
@@ -47,12 +71,12 @@ export class Customers {
       const after = doc && fn(doc.customer);
       return after === undefined || after === doc?.customer ? doc : stored(after);
     };
-    return opened(await this.#records.change(id, next, follow === undefined ? {} : { follow }));
+    return this.#noted(await this.#records.change(id, next, follow === undefined ? {} : { follow }));
   }
 
   /** Stores the next state over the one that was read, with what follows. Undefined when another writer was first. */
   async replace(read: Versioned<Customer>, next: Customer, follow?: Follow): Promise<Versioned<Customer> | undefined> {
-    return opened(await this.#records.replace(read, next.id, stored(next), undefined, follow));
+    return this.#noted(await this.#records.replace(read, next.id, stored(next), undefined, follow));
   }
 
   /** Takes off what was done; see `TrackedRecords`. */
@@ -61,90 +85,130 @@ export class Customers {
   }
 
   /**
-   * Customers whose name or domain holds every typed word, whatever its case and accents; names that begin with
+   * Customers whose name or domain holds every typed word, whatever its case, accents and place; names that begin with
    * the text come first. Where none holds the words as they were typed, signs between letters count for nothing. An
    * empty text finds the first customers by name.
    */
   async search(text: string, limit: number): Promise<readonly Customer[]> {
-    const wanted = fold(text);
-    const found = await this.#holding(wanted, wanted.split(' '), limit);
-    const bare = wordsOf(wanted);
-    const isSame = bare.join(' ') === wanted;
-    const isTooLittle = bare.join('').length < fewestBare;
-    return found.length > 0 || isSame || isTooLittle ? found : await this.#holding(bare.join(' '), bare, limit);
+    return await this.#holding('folded', text, limit);
   }
 
-  async #holding(wanted: string, typed: readonly string[], limit: number): Promise<readonly Customer[]> {
-    const beginning = { from: wanted, below: `${wanted}\u{10ffff}` };
-    const first = await this.#listed.list({ where: { folded: beginning }, order: 'folded', limit });
-    const found = new Map(first.map((record) => [record.id, record.doc]));
-    const words = typed.toSorted((one, other) => other.length - one.length);
-    const [longest = ''] = words;
-    if (found.size < limit && longest !== '') {
-      const holding = await this.#listed.list({
-        where: { folded: { contains: longest } },
-        order: 'folded',
-        limit: scanned,
-      });
-      for (const { id, doc } of holding) {
-        if (found.size < limit && words.every((word) => doc.folded.includes(word))) found.set(id, doc);
-      }
-    }
-    return [...found.values()].map(plain);
+  /** As `search` among those who are kept aside. */
+  async searchArchived(text: string, limit: number): Promise<readonly Customer[]> {
+    return await this.#holding('archivedAs', text, limit);
   }
 
   /** Customers of whom every typed word begins a word of the name or domain, endings apart: the text is a name. */
   async named(text: string, limit: number): Promise<readonly Customer[]> {
-    const typed = wordsOf(fold(text));
-    const longest = typed.toSorted((one, other) => other.length - one.length)[0] ?? '';
-    if (longest.length < fewestLetters) return [];
+    const typed = wordsOf(foldName(text));
+    const stems = typed.map((word) => word.slice(0, Math.max(fewestLetters, word.length - longestEnding)));
+    if (Math.max(0, ...typed.map(({ length }) => length)) < fewestLetters) return [];
     const holding = await this.#listed.list({
-      where: { folded: { contains: longest.slice(0, Math.max(fewestLetters, longest.length - longestEnding)) } },
+      where: { folded: { contains: stems } },
       order: 'folded',
       limit: scanned,
     });
     return holding
-      .filter(({ doc }) => names(typed, wordsOf(doc.folded)))
+      .filter(({ doc }) => names(typed, wordsOf(doc.folded ?? '')))
       .slice(0, limit)
       .map(({ doc }) => plain(doc));
   }
 
-  /** Customers whose name or domain is what was typed but for a few letters; for when `search` finds none. */
+  /**
+   * Customers whose name or domain is what was typed but for a few letters; for when `search` finds none. A customer
+   * whom another instance wrote in the last minute may be missing.
+   */
   async near(text: string, limit: number): Promise<readonly Customer[]> {
-    const typed = wordsOf(fold(text));
-    const found: Customer[] = [];
-    let after: PageMark | undefined;
-    for (let looked = 0; looked < lookedAt && found.length < limit && typed.length > 0; looked += scanned) {
-      const page = await readPage(
-        this.#listed,
-        { order: 'folded', ...pageOf({ limit: scanned, ...(after === undefined ? {} : { after }) }) },
-        (doc) => doc.folded,
-      );
-      found.push(...page.items.filter(({ folded }) => nearlyNames(typed, wordsOf(folded))).map(plain));
-      if (page.next === undefined) break;
-      after = page.next;
-    }
-    return found.slice(0, limit);
+    const typed = wordsOf(foldName(text));
+    if (typed.length === 0) return [];
+    await this.#readDirectory();
+    const found = await Promise.all(
+      this.#directory
+        .near(typed)
+        .slice(0, limit)
+        .map((id) => this.get(id)),
+    );
+    return found.flatMap((one) => (one === undefined ? [] : [one.value]));
   }
 
-  /** All customers by name. */
+  /** Those with a tenant's domain, kept aside or not. */
+  async withDomain(domain: string, limit: number): Promise<readonly Customer[]> {
+    const found = await this.#listed.list({ where: { 'customer.domain': domain }, limit });
+    return found.map(({ doc }) => plain(doc));
+  }
+
+  /** All customers by name, but those who are kept aside. */
   async list(request: PageRequest): Promise<Page<Customer>> {
-    const page = await readPage(this.#listed, { order: 'folded', ...pageOf(request) }, (doc) => doc.folded);
+    const page = await readPage(this.#listed, { order: 'folded', ...pageOf(request) }, (doc) => doc.folded ?? '');
     return { ...page, items: page.items.map(plain) };
+  }
+
+  async #holding(field: 'folded' | 'archivedAs', text: string, limit: number): Promise<readonly Customer[]> {
+    const wanted = foldName(text);
+    const found = await this.#holdingAll(field, wanted, wanted.split(' '), limit);
+    const bare = wordsOf(wanted);
+    const isSame = bare.join(' ') === wanted;
+    const isTooLittle = bare.join('').length < fewestBare;
+    return found.length > 0 || isSame || isTooLittle
+      ? found
+      : await this.#holdingAll(field, bare.join(' '), bare, limit);
+  }
+
+  async #holdingAll(
+    field: 'folded' | 'archivedAs',
+    wanted: string,
+    words: readonly string[],
+    limit: number,
+  ): Promise<readonly Customer[]> {
+    const beginning = { from: wanted, below: `${wanted}\u{10ffff}` };
+    const first = await this.#listed.list({ where: { [field]: beginning }, order: field, limit });
+    const found = new Map(first.map((record) => [record.id, record.doc]));
+    if (found.size < limit && wanted !== '') {
+      const holding = await this.#listed.list({ where: { [field]: { contains: words } }, order: field, limit });
+      for (const { id, doc } of holding) if (found.size < limit) found.set(id, doc);
+    }
+    return [...found.values()].map(plain);
+  }
+
+  /** What this instance writes is in the directory at once. */
+  #noted(written: Versioned<StoredCustomer> | undefined): Versioned<Customer> | undefined {
+    if (written !== undefined) {
+      const { customer, folded } = written.value;
+      this.#directory.note(customer.id, folded);
+      this.#written.add(customer.id);
+    }
+    return opened(written);
+  }
+
+  async #readDirectory(): Promise<void> {
+    if (performance.now() - this.#directoryReadAt < directoryAge) return;
+    this.#reading ??= this.#readNames().finally(() => (this.#reading = undefined));
+    await this.#reading;
+  }
+
+  async #readNames(): Promise<void> {
+    const startedAt = performance.now();
+    this.#written.clear();
+    const ids = new Set<string>();
+    let after: PageRequest['after'];
+    do {
+      const request = { limit: together, ...(after === undefined ? {} : { after }) };
+      const page = await readPage(this.#listed, { order: 'folded', ...pageOf(request) }, (doc) => doc.folded ?? '');
+      for (const { folded, customer } of page.items) {
+        if (!this.#written.has(customer.id)) this.#directory.note(customer.id, folded);
+        ids.add(customer.id);
+      }
+      after = page.next;
+    } while (after !== undefined);
+    this.#directory.keepOnly(new Set([...ids, ...this.#written]));
+    this.#directoryReadAt = startedAt;
   }
 }
 
-/** Letters that must be left of a text when its signs count for nothing: one alone would find everybody. */
-const fewestBare = 2;
-/** How many customers that hold the longest word are looked at for the others. */
-const scanned = 500;
-/** How many customers a search for a mistyped name looks at. */
-const lookedAt = 5_000;
-/** Fewer letters name nobody. */
-const fewestLetters = 3;
-
 function stored(customer: Customer): StoredCustomer {
-  return { folded: fold(`${customer.name} ${customer.domain ?? ''}`), customer };
+  const { name, domain = '', formerNames = [], archivedAt } = customer;
+  const folded = foldName([name, domain, ...formerNames].join(' '));
+  return archivedAt === undefined ? { folded, customer } : { archivedAs: folded, customer };
 }
 
 function opened(record: Versioned<StoredCustomer> | undefined): Versioned<Customer> | undefined {
@@ -153,21 +217,4 @@ function opened(record: Versioned<StoredCustomer> | undefined): Versioned<Custom
 
 function plain({ customer }: StoredCustomer): Customer {
   return customer;
-}
-
-/** Letters that Unicode does not take apart. */
-const plainLetters: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ł: 'l', ı: 'i' };
-
-/** Text without case, accents and double spaces. */
-function fold(text: string): string {
-  const bare = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  return bare
-    .replace(/[ßæœøđłı]/g, (letter) => plainLetters[letter] ?? letter)
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
-/** The words of a folded text. */
-function wordsOf(folded: string): readonly string[] {
-  return folded.match(/[\p{L}\p{N}]+/gu) ?? [];
 }

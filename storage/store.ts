@@ -17,8 +17,8 @@ export interface Range {
   readonly below?: string | number;
 }
 
-/** What a declared field must be: a value, one of several, within a range, or a text that contains another (scans the index). */
-export type Condition = Scalar | Range | { readonly in: readonly Scalar[] } | { readonly contains: string };
+/** What a declared field must be: a value, one of several, within a range, or a text that contains all of some texts (scans the index). */
+export type Condition = Scalar | Range | { readonly in: readonly Scalar[] } | { readonly contains: readonly string[] };
 
 /** Conditions on declared fields, all of which must hold. */
 export type Where = Readonly<Record<string, Condition>>;

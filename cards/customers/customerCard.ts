@@ -2,7 +2,7 @@
 import { planLine } from '../redemption/redemptionView.ts';
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { countryName } from '../../domain/customers/countries.ts';
-import type { Customer } from '../../domain/customers/customer.ts';
+import type { Contact, Customer } from '../../domain/customers/customer.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import type { CustomerChoices } from '../../domain/notices/reminderChoices.ts';
 import { leftOf } from '../../domain/setup/setupChecklist.ts';
@@ -38,9 +38,14 @@ export interface CustomerView {
   }[];
   /** Offers of delegated administration, the one changed last in front. */
   readonly offers: readonly Offer[];
+  /** Who is known there, the main one in front; absent where others look on. */
+  readonly contacts?: readonly Contact[];
   /** What is chosen about the reminders of this customer. */
   readonly reminders: CustomerChoices;
 }
+
+/** Notes are shown up to this length; the form has all of them. */
+const longestNotes = 500;
 
 /** The offers that the card shows. */
 export const offersOnCard = 2;
@@ -57,6 +62,7 @@ export function customerCard(view: CustomerView, reader: Reader): Card {
     facts: factsOf(customer, reader),
     subscriptions: subscriptions.slice(0, subscriptionsOnCard).map((one) => subscriptionRow(one, today, reader)),
     ...(more > 0 ? { more: say(language, 'customers.moreSubscriptions', { count: more }) } : {}),
+    ...(view.contacts === undefined ? {} : contactsPart(view.contacts, customer, reader)),
     known: knownOf(view, reader),
     redemptions: redemptions.slice(0, redemptionsOnCard).map(({ state, purpose, changedAt }) => ({
       line: say(language, 'customers.redemptionLine', {
@@ -108,15 +114,19 @@ function knownOf(
   ];
 }
 
-function factsOf({ country, contact, managedBy, createdAt }: Customer, reader: Reader): readonly Fact[] {
+type FactName = 'country' | 'formerNames' | 'responsible' | 'managedBy' | 'since' | 'notes';
+
+function factsOf(customer: Customer, reader: Reader): readonly Fact[] {
+  const { country, managedBy, createdAt, formerNames = [], responsible, notes } = customer;
   const { language } = reader;
-  const fact = (title: 'country' | 'contact' | 'managedBy' | 'since', value: string): Fact => ({
+  const fact = (title: FactName, value: string, longest?: number): Fact => ({
     title: say(language, `customers.${title}`),
-    value: escapeText(value),
+    value: escapeText(value, longest),
   });
   return [
     ...(country === '' ? [] : [fact('country', countryName(country, language))]),
-    ...(contact === undefined ? [] : [fact('contact', contactLine(contact, country, reader))]),
+    ...(formerNames.length === 0 ? [] : [fact('formerNames', formerNames.join(', '))]),
+    ...(responsible === undefined ? [] : [fact('responsible', responsible.name)]),
     fact(
       'managedBy',
       wordList(
@@ -125,18 +135,27 @@ function factsOf({ country, contact, managedBy, createdAt }: Customer, reader: R
       ),
     ),
     fact('since', plainDay(createdAt.slice(0, 10), reader)),
+    ...(notes === undefined ? [] : [fact('notes', notes, longestNotes)]),
   ];
 }
 
 /** A name in the order of the reader's language where it is the language of the country; any other as it is said at home. */
-function contactLine(
-  { firstName, lastName, mail }: NonNullable<Customer['contact']>,
-  country: string,
-  { language }: Reader,
-): string {
+function contactName({ firstName, lastName }: Contact, country: string, { language }: Reader): string {
   const isOwn = describedLanguage(language).country === country;
-  const name = isOwn ? personName({ firstName, lastName }, language) : `${firstName} ${lastName}`.trim();
-  return `${name}, ${mail}`;
+  return isOwn ? personName({ firstName, lastName }, language) : `${firstName} ${lastName}`.trim();
+}
+
+function contactsPart(contacts: readonly Contact[], { id, country }: Customer, reader: Reader): object {
+  const { language } = reader;
+  return {
+    mayAddContact: true,
+    contacts: contacts.map((contact, place) => {
+      const { mail, phone = '', role = 'administrator' } = contact;
+      const name = contactName(contact, country, reader);
+      const line = [say(language, `register.roles.${role}`), mail, phone].filter((part) => part !== '').join(' · ');
+      return { id, contact: String(place), row: rowName(name, line), name: escapeText(name), line: escapeText(line) };
+    }),
+  };
 }
 
 function subscriptionRow(subscription: Subscription, today: CalendarDay, reader: Reader): object {

@@ -32,7 +32,6 @@ export const shortMessages = [
   'noTimeMachine',
   'goodbye',
   'notYet',
-  'addCustomer',
   'importHere',
 ] as const;
 export type ShortMessage = (typeof shortMessages)[number];

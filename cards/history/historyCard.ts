@@ -47,6 +47,7 @@ const nothing: TextValues = {
   until: '',
   whose: '',
   how: '',
+  what: '',
   count: 0,
   left: 0,
   choice: '',

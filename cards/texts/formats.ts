@@ -93,3 +93,8 @@ export function wordList(words: readonly string[], reader: Reader): string {
 export function eitherOf(words: readonly string[], reader: Reader): string {
   return new Intl.ListFormat(describedLanguage(reader.language).locale, { type: 'disjunction' }).format(words);
 }
+
+/** What a language is called in the reader's: "Hungarian", „magyar”. */
+export function languageName(code: string, { language }: Reader): string {
+  return new Intl.DisplayNames([language], { type: 'language', fallback: 'code' }).of(code) ?? code;
+}

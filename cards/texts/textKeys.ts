@@ -3,6 +3,7 @@ import type answers from './en/answers.json';
 import type app from './en/app.json';
 import type ask from './en/ask.json';
 import type common from './en/common.json';
+import type register from './en/register.json';
 import type customers from './en/customers.json';
 import type desk from './en/desk.json';
 import type history from './en/history.json';
@@ -28,6 +29,7 @@ interface Topics {
   readonly app: typeof app;
   readonly ask: typeof ask;
   readonly common: typeof common;
+  readonly register: typeof register;
   readonly customers: typeof customers;
   readonly desk: typeof desk;
   readonly history: typeof history;

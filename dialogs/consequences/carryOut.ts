@@ -2,6 +2,7 @@
 import type { Consequence } from '../../domain/consequences/consequence.ts';
 import { liftedWalkNotice } from '../../domain/notices/earlierNotices.ts';
 import { withPartnerOfRecord } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
+import { alignSubscriptions } from '../customers/alignSubscriptions.ts';
 import { answerTerm, bringBack, leaveOut, settleTerm } from '../notices/answeredTerm.ts';
 import type { Services } from '../services/services.ts';
 import { followLetter } from '../letters/writeLetter.ts';
@@ -25,6 +26,7 @@ const carriers: CarryOut = {
   settleRedemption: settleOnRecord,
   releaseKeys: releaseUnneeded,
   forgetKey: (services, { keyId }) => services.keys.forget(keyId),
+  alignSubscriptions: (services, { customerId }) => alignSubscriptions(services, customerId),
   planReminders: (services, { subscriptionId }) => planForPresent(services, subscriptionId),
   settleTerm,
   answerTerm,

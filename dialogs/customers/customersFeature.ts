@@ -4,9 +4,19 @@ import { customerCard, offersOnCard, redemptionsOnCard } from '../../cards/custo
 import { customersCard, customersShown } from '../../cards/customers/customersCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
-import type { Customer } from '../../domain/customers/customer.ts';
+import { contactsOf, type Customer } from '../../domain/customers/customer.ts';
+import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { typed } from '../flow/inputs.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
+import { contactCard, contactInputs, saveContact } from './editContact.ts';
+import {
+  createCustomer,
+  customerDetailsCard,
+  customerInputs,
+  newCustomerCard,
+  saveCustomer,
+  type Edited,
+} from './editCustomer.ts';
 import { showHistory } from '../history/historyFeature.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { isOwnChat } from '../turn/ownChat.ts';
@@ -24,17 +34,30 @@ export const customersFeature: Feature = {
     'customers.redeem': {},
     'customers.renewals': {},
     'customers.history': {},
+    'customers.add': {},
+    'customers.create': { inputs: customerInputs },
+    'customers.edit': { permit: 'customer' },
+    'customers.save': { inputs: customerInputs, permit: 'customer' },
+    'customers.contact': { inputs: { contact: typed }, permit: 'customer' },
+    'customers.saveContact': { inputs: contactInputs, permit: 'customer' },
+    'customers.mainContact': { inputs: contactInputs, permit: 'customer' },
+    'customers.removeContact': { inputs: contactInputs, permit: 'customer' },
   },
   commands: {
     customers: async (chat, { customer }) => {
       if (customer === undefined) await sendCard(chat.turn, await pageCard(chat, {}));
       else await showFound(chat, customer);
     },
+    addCustomer: async (chat, { customer }) => {
+      await sendCard(chat.turn, await newCustomerCard(chat, customer));
+    },
   },
   click: async (chat, action) => {
     if (action.verb === 'customers.page') await inPlace(chat, await pageCard(chat, readCursor(action.id)));
     else if (action.verb === 'customers.search')
       await inPlace(chat, await foundCard(chat, action.inputs['search'] ?? ''));
+    else if (action.verb === 'customers.add') await sendCard(chat.turn, await newCustomerCard(chat));
+    else if (action.verb === 'customers.create') await showEdited(chat, await createCustomer(chat, action));
     else await clickCustomer(chat, action);
   },
 };
@@ -44,13 +67,26 @@ async function inPlace({ turn }: Chat, card: Card): Promise<void> {
 }
 
 /** A button of one customer. */
-async function clickCustomer(chat: Chat, { verb, id }: CardAction): Promise<void> {
-  const customer = id === '' ? undefined : (await chat.services.customers.get(id))?.value;
-  if (customer === undefined) await sendShortMessage(chat.turn, 'cardExpired', 'help');
+async function clickCustomer(chat: Chat, action: CardAction): Promise<void> {
+  const { verb, id } = action;
+  const { services } = chat;
+  const read = id === '' ? undefined : await services.customers.get(id);
+  const present = read && (await finishConsequences(services, services.customers, read));
+  const customer = present?.value;
+  if (present === undefined || customer === undefined) await sendShortMessage(chat.turn, 'cardExpired', 'help');
   else if (verb === 'customers.redeem') await chat.redeem.begin({ customer: customer.name, customerId: customer.id });
   else if (verb === 'customers.renewals') await showRenewals(chat, { customerId: customer.id });
   else if (verb === 'customers.history') await showHistory(chat, { customerId: customer.id });
+  else if (verb === 'customers.edit') await sendCard(chat.turn, await customerDetailsCard(chat, present));
+  else if (verb === 'customers.contact') await sendCard(chat.turn, contactCard(chat, present, action.inputs));
+  else if (verb === 'customers.save') await showEdited(chat, await saveCustomer(chat, present, action));
+  else if (verb.endsWith('Contact')) await showEdited(chat, await saveContact(chat, present, action));
   else await showCustomer(chat, customer);
+}
+
+/** The form again, or the customer in its place. */
+async function showEdited(chat: Chat, edited: Edited): Promise<void> {
+  await inPlace(chat, 'card' in edited ? edited.card : await cardOfCustomer(chat, edited.customer));
 }
 
 /** The only customer that fits is opened at once. */
@@ -82,16 +118,22 @@ async function pageCard({ services, turn }: Chat, cursor: ListCursor): Promise<C
   );
 }
 
-async function showCustomer({ services, turn }: Chat, customer: Customer): Promise<void> {
+async function showCustomer(chat: Chat, customer: Customer): Promise<void> {
+  await sendCard(chat.turn, await cardOfCustomer(chat, customer));
+}
+
+/** The customer with everything that is known about it. */
+async function cardOfCustomer({ services, turn }: Chat, customer: Customer): Promise<Card> {
   const [subscriptions, redemptions, offers, reminders] = await Promise.all([
     services.subscriptions.ofCustomer(customer.id),
     services.redemptions.ofCustomer(customer.id, redemptionsOnCard),
     services.offers.ofCustomer(customer.id, offersOnCard),
     services.reminderChoices.customer(customer.id),
   ]);
-  const card = customerCard(
+  return customerCard(
     {
-      customer: isOwnChat(turn) ? customer : withoutContact(customer),
+      customer: isOwnChat(turn) ? customer : withoutPeople(customer),
+      ...(isOwnChat(turn) ? { contacts: contactsOf(customer) } : {}),
       today: dayOf(turn.now, turn.zone),
       subscriptions,
       offers,
@@ -104,10 +146,14 @@ async function showCustomer({ services, turn }: Chat, customer: Customer): Promi
     },
     turn,
   );
-  await sendCard(turn, card);
 }
 
-/** The customer as a group or a channel sees it: the name and the mail address of its administrator stay out. */
-function withoutContact({ contact: _contact, ...customer }: Customer): Customer {
+/** The customer as a group or a channel sees it: who works there, and what colleagues noted, stays out. */
+function withoutPeople({
+  contact: _contact,
+  furtherContacts: _further,
+  notes: _notes,
+  ...customer
+}: Customer): Customer {
   return customer;
 }

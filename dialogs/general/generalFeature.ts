@@ -29,7 +29,6 @@ export const generalFeature: Feature = {
     thanks: ({ turn }) => sendShortMessage(turn, 'thanks'),
     goodbye: ({ turn }) => sendShortMessage(turn, 'goodbye'),
     language: (chat, { language }) => chooseLanguage(chat, language),
-    addCustomer: ({ turn }) => sendShortMessage(turn, 'addCustomer', 'redeem'),
     import: ({ turn }) => sendShortMessage(turn, 'importHere', 'help'),
     export: showRenewals,
     calendar: showRenewals,

@@ -23,7 +23,10 @@ const owners: Readonly<Record<Owned, Owners>> = {
   },
   customer: async (services, { id }) => {
     const subscriptions = id === '' ? [] : await services.subscriptions.ofCustomer(id);
-    return [...new Map(subscriptions.map(({ responsible }) => [responsible.id, responsible])).values()];
+    const customer = id === '' ? undefined : (await services.customers.get(id))?.value;
+    const named = customer?.responsible === undefined ? [] : [customer.responsible];
+    const owners = [...named, ...subscriptions.map(({ responsible }) => responsible)];
+    return [...new Map(owners.map((one) => [one.id, one])).values()];
   },
   offer: async (services, { id }) => ownerOfOffer(services, id),
   offerLetter: async (services, { id, inputs }) => (inputs['about'] === 'offer' ? ownerOfOffer(services, id) : nobody),

@@ -37,6 +37,9 @@ export async function answerWords(chat: Chat, text: string, heard: HeardWords): 
   else if (heard.holdsKeys || isLetter(text)) await answerAlone(chat, text, said);
   else if (said.kind === 'intent' && said.isWhole && (beside === undefined || said.mayBe === undefined))
     await run(chat, said.intent, said.arguments, text);
+  // Whoever is to be added is on no register yet: "new customer Contoso".
+  else if (beside?.command?.intent === 'addCustomer' && (said.kind !== 'intent' || said.intent === 'addCustomer'))
+    await command(chat, 'addCustomer', text, beside.names[0]);
   // A command's word beside a name on the register is that command: "renewals contoso".
   else if (beside?.command !== undefined && (await goesToCustomer(chat, text, heard))) return;
   else {

@@ -29,6 +29,8 @@ export type Consequence =
   | { readonly does: 'releaseKeys'; readonly redemptionId: string; readonly keyId?: string }
   /** A key that was removed from the inventory is forgotten. */
   | { readonly does: 'forgetKey'; readonly keyId: string }
+  /** The subscriptions of a customer have its name, and are kept aside with it or come back with it. */
+  | { readonly does: 'alignSubscriptions'; readonly customerId: string }
   /** The reminders of a subscription are brought in line with what it is then. */
   | { readonly does: 'planReminders'; readonly subscriptionId: string }
   /** A term was renewed elsewhere: nobody is reminded of it any more. */

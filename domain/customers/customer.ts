@@ -21,7 +21,9 @@ export interface Contact {
 export interface Customer {
   readonly id: string;
   readonly name: string;
-  /** ISO 3166-1 alpha-2 (or XK). */
+  /** Names by which it was known before, such as those of customers that were merged into it; searches find it by them. */
+  readonly formerNames?: readonly string[];
+  /** ISO 3166-1 alpha-2 (or XK); empty while nobody said it. */
   readonly country: string;
   /** The tenant's domain, such as `contoso.onmicrosoft.com`; absent until it is known. */
   readonly domain?: string;

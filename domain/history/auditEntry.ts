@@ -66,6 +66,17 @@ export const auditedDeeds = [
   'offerEnded',
   'offerWithdrawn',
   'offerCancelled',
+  'customerAdded',
+  'customerChanged',
+  'contactChanged',
+  'contactRemoved',
+  'customerArchived',
+  'customerTakenBack',
+  'customersMerged',
+  'customerErased',
+  'subscriptionAdded',
+  'subscriptionChanged',
+  'profileKept',
 ] as const;
 export type AuditedDeed = (typeof auditedDeeds)[number];
 

@@ -69,12 +69,12 @@ const daysBeforeEnd = {
 
 /**
  * True for a subscription of whose end nobody is reminded: it renews by itself, its term is one month, it has no end
- * (year 9999), or somebody said about this end date that it is renewed or may end. Where an extended service term is at
+ * (year 9999), its customer is kept aside, or somebody said about this end date that it is renewed or may end. Where an extended service term is at
  * stake, nothing but a decision that Microsoft knows, or a renewal, silences it.
  */
 export function isSilent(subscription: Subscription): boolean {
-  const { autoRenews, termMonths, endsOn, settled } = subscription;
-  if (hasNoEnd(endsOn)) return true;
+  const { autoRenews, termMonths, endsOn, settled, archived = false } = subscription;
+  if (hasNoEnd(endsOn) || archived) return true;
   const state = decisionState(subscription);
   if (state === 'open' || state === 'wished') return false;
   return state !== 'none' || autoRenews || termMonths === 1 || settled?.endsOn === endsOn;

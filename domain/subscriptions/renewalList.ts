@@ -29,10 +29,10 @@ const endOfDays = '9999-01-01';
 /** No subscription ended before: what is to be checked stays on its list however long nobody looked. */
 const beginOfDays = '2000-01-01';
 
-/** The group of a subscription on a day (UTC); undefined for one that never ends or whose data is gone. */
+/** The group of a subscription on a day (UTC); undefined for one that never ends, is kept aside, or whose data is gone. */
 export function groupOn(subscription: Subscription, today: CalendarDay): Exclude<RenewalGroup, 'toDecide'> | undefined {
-  const { endsOn } = subscription;
-  if (hasNoEnd(endsOn)) return undefined;
+  const { endsOn, archived = false } = subscription;
+  if (hasNoEnd(endsOn) || archived) return undefined;
   switch (standingOn(subscription, today)) {
     case 'toCheck':
       return 'toCheck';

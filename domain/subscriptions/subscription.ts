@@ -28,6 +28,8 @@ export interface Subscription extends Product {
   readonly partnerOfRecord?: { readonly partnerId: string; readonly since: CalendarDay };
   /** Redemptions that made or changed it, oldest first. */
   readonly redemptionIds: readonly string[];
+  /** True while its customer is kept aside: it stands on the customer's card, in no list, and nobody is reminded of it. */
+  readonly archived?: true;
   /** Set when nobody wants reminders of this term any more: renewed elsewhere, or the customer lets it end. */
   readonly settled?: { readonly how: 'renewed' | 'letEnd'; readonly endsOn: CalendarDay; readonly by: PersonRef };
   /** What was decided about the end of a term; absent while nobody decided, and void for another end date. */

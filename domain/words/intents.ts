@@ -27,7 +27,7 @@ const asked = {
   ask: {},
   settings: {},
   history: { customer: 'beside' },
-  addCustomer: {},
+  addCustomer: { customer: 'beside' },
   import: {},
   export: { customer: 'marked' },
   calendar: {},

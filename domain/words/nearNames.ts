@@ -14,6 +14,28 @@ export function names(typed: readonly string[], name: readonly string[]): boolea
   );
 }
 
+/** The letters of a word as bits, by which most words that cannot be near are told apart at once. */
+export function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+/**
+ * True when a typed word begins a word of a name but for a few letters; `typed` and `there` are their letters. All
+ * words are folded.
+ */
+export function isNearWord(word: string, typed: number, part: string, there: number): boolean {
+  const strange = onesIn(typed & ~there);
+  return strange <= Math.max(allowedMistakes(word), longestEnding) && isNear(word, part);
+}
+
+function onesIn(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count += 1;
+  return count;
+}
+
 /** True when every typed word begins a word of the name but for a few letters. All words are folded. */
 export function nearlyNames(typed: readonly string[], name: readonly string[]): boolean {
   return typed.length > 0 && typed.every((word) => name.some((part) => isNear(word, part)));
@@ -26,9 +48,13 @@ function isInflected(word: string, part: string): boolean {
 /** Mistakes are counted against the whole word and against its beginning, as far as something was typed. */
 function isNear(word: string, part: string): boolean {
   if (part.startsWith(word) || isInflected(word, part)) return true;
-  const allowed = word.length < fewestLetters ? 0 : word.length < 8 ? 1 : 2;
+  const allowed = allowedMistakes(word);
   if (allowed === 0) return false;
   return [part, part.slice(0, word.length)].some((meant) => mistakes(word, meant) <= allowed);
+}
+
+function allowedMistakes(word: string): number {
+  return word.length < fewestLetters ? 0 : word.length < 8 ? 1 : 2;
 }
 
 /** Letters put in, left out or changed; two that are exchanged count once. */

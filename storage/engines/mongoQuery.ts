@@ -101,12 +101,18 @@ function whereFilters(declaration: CollectionDeclaration, where: Where): Documen
 function matching(condition: Condition): unknown {
   if (typeof condition !== 'object') return { $eq: condition };
   if ('in' in condition) return { $in: condition.in };
-  if ('contains' in condition) return { $regex: condition.contains.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') };
+  if ('contains' in condition) return { $regex: condition.contains.map(ahead).join('') };
   return {
     ...present,
     ...(condition.from === undefined ? {} : { $gte: condition.from }),
     ...(condition.below === undefined ? {} : { $lt: condition.below }),
   };
+}
+
+/** That a text occurs somewhere behind the beginning; a single one is looked for as it is. */
+function ahead(text: string, _index: number, { length }: readonly string[]): string {
+  const literal = text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  return length === 1 ? literal : `^(?=[\\s\\S]*${literal})`;
 }
 
 function all(filters: readonly Document[]): Filter<MongoRecord> {

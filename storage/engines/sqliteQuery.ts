@@ -86,7 +86,9 @@ function conditionQuery(field: string, condition: Condition): Query {
   if ('in' in condition) {
     return { sql: `${field} IN (SELECT value FROM json_each(?))`, values: [JSON.stringify(condition.in)] };
   }
-  if ('contains' in condition) return { sql: `instr(${field}, ?) > 0`, values: [condition.contains] };
+  if ('contains' in condition) {
+    return all(condition.contains.map((text) => ({ sql: `instr(${field}, ?) > 0`, values: [text] })));
+  }
   const bounds: Query[] = [];
   if (condition.from !== undefined) bounds.push({ sql: `${field} >= ?`, values: [condition.from] });
   if (condition.below !== undefined) bounds.push({ sql: `${field} < ?`, values: [condition.below] });

@@ -56,7 +56,11 @@ export const customerSamples: readonly Sample[] = [
   }),
   ...samplesOf('customer', customerCard, {
     usual: {
-      customer: contoso,
+      customer: { ...contoso, responsible: anna, notes: 'Pays in advance.', formerNames: ['Contoso Bt.'] },
+      contacts: [
+        { firstName: 'Béla', lastName: 'Nagy', mail: 'bela@contoso.example' },
+        { firstName: 'Éva', lastName: 'Kis', mail: '', phone: '+36 1 234 5678', role: 'billing' },
+      ],
       today: '2027-03-24',
       subscriptions: [subscription, { ...subscription, endsOn: '2027-02-28' }],
       redemptions,
@@ -65,6 +69,7 @@ export const customerSamples: readonly Sample[] = [
     },
     bare: {
       customer: { ...bare, country: '' },
+      contacts: [],
       today: '2027-03-24',
       subscriptions: [],
       redemptions: [],
@@ -84,9 +89,11 @@ export const customerSamples: readonly Sample[] = [
         ...contoso,
         name: hostile,
         domain: longDomain,
-        contact: { firstName: hostile, lastName: hostile, mail: hostile },
         managedBy: [{ ...anna, name: hostile }],
+        notes: hostile.repeat(20),
+        formerNames: [hostile],
       },
+      contacts: [{ firstName: hostile, lastName: hostile, mail: hostile }],
       today: '2027-03-24',
       subscriptions: [],
       redemptions: [],

@@ -10,6 +10,7 @@ import { isAddress } from '../../domain/letters/mailText.ts';
 import { readTerms as readOfferTerms } from '../../domain/offers/offerTerms.ts';
 import { readTermFacts } from '../../domain/endOfTerm/readDecision.ts';
 import { readPartnerId } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
+import { readContactForm } from '../../domain/customers/customerForm.ts';
 import { planIds } from '../../domain/subscriptions/plans.ts';
 import { planFinder } from '../../domain/subscriptions/productNames.ts';
 
@@ -42,7 +43,12 @@ const checks: readonly (readonly [key: RegExp, passes: (text: string) => boolean
   [/registrationNumberWrong/, (text) => registrationNumberOf('HU')?.pattern.test(text) === true],
   [/unknownProduct/, (text) => findPlan(text) !== undefined],
   [/doubt\.problems\.wrongNumber/, isPlain],
+  [/^register\.problems\.phoneShape/, isPhone],
 ];
+
+function isPhone(phone: string): boolean {
+  return 'contact' in readContactForm({ firstName: 'Anna', lastName: '', mail: '', phone, role: '' });
+}
 
 function exampleIn(key: string, language: string): string | undefined {
   const text = catalogue(language as 'en').get(key) ?? '';

@@ -1,6 +1,7 @@
 // The register of all card samples, and the readers for whom each is drawn.
 import { languages, type Reader } from '../../cards/texts/texts.ts';
 import { askSamples } from './askSamples.ts';
+import { customerFormSamples } from './customerFormSamples.ts';
 import { customerSamples } from './customerSamples.ts';
 import { deskSamples, reminderSamples } from './deskSamples.ts';
 import { formSamples } from './formSamples.ts';
@@ -28,6 +29,7 @@ export const samples: readonly Sample[] = [
   ...reminderSamples,
   ...historySamples,
   ...customerSamples,
+  ...customerFormSamples,
   ...renewalSamples,
   ...termSamples,
   ...recordSamples,

@@ -160,6 +160,12 @@ export const scenarios: Partial<Record<Verb, Scenario>> = {
   'settings.saveMine': { ready: says('settings'), inputs: { hour: '7' } },
   'settings.saveEverybody': { ready: opens('settings.everybody', ''), inputs: { hour: '7' } },
   'settings.saveCustomer': { ready: opens('settings.customer', 'contoso'), inputs: { muted: 'true' } },
+  'customers.create': { ready: opens('customers.add', ''), inputs: { name: 'Fabrikam', domain: 'fabrikam' } },
+  'customers.save': { ready: opens('customers.edit', 'contoso'), inputs: { name: 'Contoso Group', notes: 'Moved.' } },
+  'customers.saveContact': {
+    ready: opens('customers.contact', 'contoso'),
+    inputs: { firstName: 'Béla', lastName: 'Nagy', mail: 'bela@contoso.example' },
+  },
   'setup.save': { ready: opens('setup.open', 'contoso'), inputs: { done: 'addUsers,security' } },
   'setup.later': { ready: opens('setup.open', 'contoso'), inputs: { days: '3' } },
   'offer.start': { ready: () => Promise.resolve({ id: 'contoso', v: 0 }) },

@@ -100,7 +100,7 @@ for (const language of ['en', 'hu'] as const) {
     it('keeps quiet at weekends when it is told so, and says how a customer is added', async () => {
       await person.says(asked.weekends);
       assert.deepEqual((await fixture.services.reminderChoices.person(anna.id)).value.quietDays, [6, 7]);
-      assert.ok((await person.says(asked.addCustomer)).words.includes(text('desk.notices.addCustomer.title')));
+      assert.ok((await person.says(asked.addCustomer)).words.includes(text('register.newTitle')));
     });
   });
 }

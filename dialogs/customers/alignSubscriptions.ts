@@ -1,0 +1,33 @@
+// Brings the subscriptions of a customer in line with it: they carry its name, and are kept aside with it.
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import type { PageRequest } from '../../storage/page.ts';
+import { finishConsequences } from '../consequences/finishConsequences.ts';
+import type { Services } from '../services/services.ts';
+
+const together = 100;
+
+/** Looks at the customer as it is now, so that it may come late and more than once. Nothing for one who is not there. */
+export async function alignSubscriptions(services: Services, customerId: string): Promise<void> {
+  const customer = (await services.customers.get(customerId))?.value;
+  if (customer === undefined) return;
+  const { name: customerName, archivedAt } = customer;
+  const aligned = ({ archived: _archived, ...one }: Subscription): Subscription => ({
+    ...one,
+    customerName,
+    ...(archivedAt === undefined ? {} : { archived: true }),
+  });
+  let after: PageRequest['after'];
+  do {
+    const request = { limit: together, ...(after === undefined ? {} : { after }) };
+    const page = await services.subscriptions.page(request, { customerId });
+    for (const { id, customerName: known, archived = false } of page.items) {
+      if (known === customerName && archived === (archivedAt !== undefined)) continue;
+      const written = await services.subscriptions.change(id, aligned, {
+        owes: [{ does: 'planReminders', subscriptionId: id }],
+        now: services.clock.now(),
+      });
+      if (written !== undefined) await finishConsequences(services, services.subscriptions, written);
+    }
+    after = page.next;
+  } while (after !== undefined);
+}

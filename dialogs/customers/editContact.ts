@@ -1,0 +1,100 @@
+// The people at a customer: the form of one, and what is kept of it.
+import type { CardAction } from '../../cards/actions.ts';
+import { contactFormCard } from '../../cards/customers/customerForms.ts';
+import type { Card } from '../../cards/rendering/renderCard.ts';
+import { contactsOf, type Contact, type Customer } from '../../domain/customers/customer.ts';
+import {
+  readContactForm,
+  withContact,
+  withMainContact,
+  withoutContact,
+  type TypedContact,
+} from '../../domain/customers/customerForm.ts';
+import type { Versioned } from '../../storage/change.ts';
+import { versionOf } from '../../storage/trackedRecords.ts';
+import { typed } from '../flow/inputs.ts';
+import type { Chat } from '../routing/feature.ts';
+import type { Edited } from './editCustomer.ts';
+import { changeCustomer, type CustomerDeed } from './writeCustomer.ts';
+
+/** The inputs of the form; `contact` is the place of the contact, which the card's buttons carry. */
+export const contactInputs = {
+  ...{ contact: typed, firstName: typed, lastName: typed, mail: typed, phone: typed, role: typed },
+};
+
+/** The form of the contact in a place; an empty one behind the last. */
+export function contactCard(chat: Chat, present: Versioned<Customer>, inputs: CardAction['inputs']): Card {
+  const place = placeIn(inputs, present.value);
+  return formOf(chat, present, place, typedOf(contactsOf(present.value)[place]));
+}
+
+/** Keeps, removes or puts in front the contact of a form, over the version that it showed. */
+export async function saveContact(chat: Chat, present: Versioned<Customer>, action: CardAction): Promise<Edited> {
+  const { verb, v, inputs } = action;
+  const place = placeIn(inputs, present.value);
+  if (v !== versionOf(present)) return { customer: present.value };
+  const decision = decide(verb, present.value, place, inputs);
+  if ('problem' in decision) {
+    return { card: formOf(chat, present, place, typedIn(inputs), decision.problem) };
+  }
+  const written = await changeCustomer(chat, present, decision.to, decision.deed);
+  return { customer: (written ?? (await chat.services.customers.get(present.value.id)) ?? present).value };
+}
+
+function decide(
+  verb: string,
+  customer: Customer,
+  place: number,
+  inputs: CardAction['inputs'],
+): { readonly to: Customer; readonly deed: CustomerDeed } | ReturnType<typeof problemOf> {
+  if (verb === 'customers.removeContact') {
+    return { to: withoutContact(customer, place), deed: { what: 'contactRemoved' } };
+  }
+  const read = readContactForm(typedIn(inputs));
+  if ('problem' in read) return problemOf(read.problem);
+  const kept = withContact(customer, place, read.contact);
+  const to = verb === 'customers.mainContact' ? withMainContact(kept, place) : kept;
+  return { to, deed: { what: 'contactChanged' } };
+}
+
+function problemOf(problem: Parameters<typeof contactFormCard>[0]['problem']): {
+  readonly problem: NonNullable<Parameters<typeof contactFormCard>[0]['problem']>;
+} {
+  return { problem: problem ?? 'contactNameMissing' };
+}
+
+function placeIn(inputs: CardAction['inputs'], customer: Customer): number {
+  const place = Number(inputs['contact'] ?? Number.NaN);
+  const behind = contactsOf(customer).length;
+  return Number.isInteger(place) && place >= 0 && place < behind ? place : behind;
+}
+
+function typedIn(inputs: CardAction['inputs']): TypedContact {
+  const { firstName = '', lastName = '', mail = '', phone = '', role = '' } = inputs;
+  return { firstName, lastName, mail, phone, role };
+}
+
+function typedOf(contact: Contact | undefined): TypedContact {
+  const { firstName = '', lastName = '', mail = '', phone = '', role = 'administrator' } = contact ?? {};
+  return { firstName, lastName, mail, phone, role };
+}
+
+function formOf(
+  { turn }: Chat,
+  present: Versioned<Customer>,
+  place: number,
+  form: TypedContact,
+  problem?: Parameters<typeof contactFormCard>[0]['problem'],
+): Card {
+  const { id, name } = present.value;
+  const known = contactsOf(present.value).length;
+  return contactFormCard(
+    {
+      ...{ id, v: versionOf(present), customerName: name, place, typed: form },
+      isNew: place >= known,
+      isMain: place === 0,
+      ...(problem === undefined ? {} : { problem }),
+    },
+    turn,
+  );
+}

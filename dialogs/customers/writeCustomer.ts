@@ -1,0 +1,66 @@
+// The change of a customer: the versioned write decides, and carries its entry in the history and what follows for subscriptions.
+import type { Consequence } from '../../domain/consequences/consequence.ts';
+import type { Customer } from '../../domain/customers/customer.ts';
+import type { AuditedDeed, AuditEntry } from '../../domain/history/auditEntry.ts';
+import type { PersonRef } from '../../domain/people/person.ts';
+import type { Versioned } from '../../storage/change.ts';
+import { versionOf } from '../../storage/trackedRecords.ts';
+import { finishConsequences } from '../consequences/finishConsequences.ts';
+import type { Chat } from '../routing/feature.ts';
+import type { Turn } from '../turn/turn.ts';
+
+/** What is put on record with a change. */
+export interface CustomerDeed {
+  readonly what: AuditedDeed;
+  readonly facts?: AuditEntry['facts'];
+  /** What follows besides the entry in the history. */
+  readonly owes?: readonly Consequence[];
+}
+
+/** Puts a new customer on the register; undefined when its id is taken, because the same card was sent before. */
+export async function addCustomer(
+  { services, turn }: Pick<Chat, 'services' | 'turn'>,
+  customer: Customer,
+): Promise<Versioned<Customer> | undefined> {
+  const entry = entryOf(turn, customer, 0, { what: 'customerAdded' });
+  const written = await services.customers.add(customer, { owes: [{ does: 'audit', entry }], now: turn.now });
+  return written && (await finishConsequences(services, services.customers, written));
+}
+
+/** Stores the next state over the one that was read; what follows is done after it. Undefined when another writer was first. */
+export async function changeCustomer(
+  { services, turn }: Pick<Chat, 'services' | 'turn'>,
+  read: Versioned<Customer>,
+  next: Customer,
+  deed: CustomerDeed,
+): Promise<Versioned<Customer> | undefined> {
+  const entry = entryOf(turn, next, versionOf(read), deed);
+  const isRenamed = next.name !== read.value.name || next.archivedAt !== read.value.archivedAt;
+  const written = await services.customers.replace(read, next, {
+    owes: [
+      { does: 'audit', entry },
+      ...(isRenamed ? [{ does: 'alignSubscriptions', customerId: next.id } as const] : []),
+      ...(deed.owes ?? []),
+    ],
+    now: turn.now,
+  });
+  return written && (await finishConsequences(services, services.customers, written));
+}
+
+/** The person of a turn as records name people. */
+export function whoOf({ person: { id, tenantId, name } }: Turn): PersonRef {
+  return { id, tenantId, name };
+}
+
+/** The entry of a deed; its id is the version's own, so that writing it twice leaves one. */
+function entryOf(turn: Turn, { id, name }: Customer, version: number, { what, facts }: CustomerDeed): AuditEntry {
+  return {
+    id: ['customer', id, version, what].join('|'),
+    at: turn.now.toISOString(),
+    who: whoOf(turn),
+    what,
+    customerId: id,
+    customerName: name,
+    ...(facts === undefined ? {} : { facts }),
+  };
+}

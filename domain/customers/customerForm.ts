@@ -1,0 +1,111 @@
+// What somebody types about a customer and about the people there: what of it can be kept, and what is wrong with the rest.
+import { isSold } from './countries.ts';
+import type { Contact, ContactRole, Customer } from './customer.ts';
+import { contactRoles, contactsOf } from './customer.ts';
+import { readDomain } from './tenantDomain.ts';
+
+/** The longest texts that are kept, in characters. */
+export const longestName = 120;
+export const longestNotes = 2_000;
+
+/** What is typed about a customer; every field as it stands in the form. */
+export interface TypedCustomer {
+  readonly name: string;
+  readonly domain: string;
+  readonly country: string;
+  readonly language: string;
+  readonly notes: string;
+}
+
+/** What is typed about a contact. */
+export interface TypedContact {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly mail: string;
+  readonly phone: string;
+  readonly role: string;
+}
+
+export type CustomerProblem = 'nameMissing' | 'domainShape' | 'domainTaken' | 'nameTaken';
+export type ContactProblem = 'contactNameMissing' | 'mailShape' | 'phoneShape';
+
+/** The part of a customer that its form fills in. */
+export type CustomerFields = Pick<Customer, 'name' | 'country' | 'domain' | 'language' | 'notes'>;
+
+const mailShape = /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]{2,}$/;
+const phoneShape = /^[+\d][\d\s()./-]{4,30}$/;
+
+/**
+ * Reads what was typed about a customer. A domain may be the tenant's prefix alone: `contoso` is
+ * `contoso.onmicrosoft.com`. An unknown country or language counts as not chosen.
+ */
+export function readCustomerForm(
+  typed: TypedCustomer,
+): { readonly fields: CustomerFields } | { readonly problem: CustomerProblem } {
+  const name = typed.name.replace(/\s+/g, ' ').trim().slice(0, longestName);
+  if (name === '') return { problem: 'nameMissing' };
+  const bare = typed.domain.trim();
+  const domain = bare === '' ? undefined : readDomain(/^[a-z0-9-]+$/i.test(bare) ? `${bare}.onmicrosoft.com` : bare);
+  if (bare !== '' && domain === undefined) return { problem: 'domainShape' };
+  const notes = typed.notes.trim().slice(0, longestNotes);
+  return {
+    fields: {
+      name,
+      country: isSold(typed.country) ? typed.country : '',
+      ...(domain === undefined ? {} : { domain }),
+      ...(/^[a-z]{2,3}$/.test(typed.language) ? { language: typed.language } : {}),
+      ...(notes === '' ? {} : { notes }),
+    },
+  };
+}
+
+/** Reads what was typed about a contact: a name is needed; mail and phone are kept when they can be one. */
+export function readContactForm(
+  typed: TypedContact,
+): { readonly contact: Contact } | { readonly problem: ContactProblem } {
+  const firstName = typed.firstName.trim();
+  const lastName = typed.lastName.trim();
+  const mail = typed.mail.trim();
+  const phone = typed.phone.trim();
+  if (firstName === '' && lastName === '') return { problem: 'contactNameMissing' };
+  if (mail !== '' && !mailShape.test(mail)) return { problem: 'mailShape' };
+  if (phone !== '' && !phoneShape.test(phone)) return { problem: 'phoneShape' };
+  const role: ContactRole = contactRoles.find((one) => one === typed.role) ?? 'administrator';
+  return { contact: { firstName, lastName, mail, ...(phone === '' ? {} : { phone }), role } };
+}
+
+/** The customer with what the form says; what was emptied is gone. */
+export function withFields(customer: Customer, fields: CustomerFields): Customer {
+  const { domain: _domain, language: _language, notes: _notes, ...rest } = customer;
+  return { ...rest, ...fields };
+}
+
+/** The customer with a contact in a place; one behind the last place is added. */
+export function withContact(customer: Customer, place: number, contact: Contact): Customer {
+  const contacts = contactsOf(customer);
+  return withContacts(customer, contacts.toSpliced(Math.min(place, contacts.length), 1, contact));
+}
+
+/** The customer without the contact of a place. */
+export function withoutContact(customer: Customer, place: number): Customer {
+  return withContacts(customer, contactsOf(customer).toSpliced(place, 1));
+}
+
+/** The customer with the contact of a place in front: letters are written to that one. */
+export function withMainContact(customer: Customer, place: number): Customer {
+  const contacts = contactsOf(customer);
+  const chosen = contacts[place];
+  return chosen === undefined ? customer : withContacts(customer, [chosen, ...contacts.toSpliced(place, 1)]);
+}
+
+/** The customer with these contacts alone, the main one in front. */
+export function withContacts(
+  { contact: _contact, furtherContacts: _further, ...customer }: Customer,
+  [contact, ...furtherContacts]: readonly Contact[],
+): Customer {
+  return {
+    ...customer,
+    ...(contact === undefined ? {} : { contact }),
+    ...(furtherContacts.length === 0 ? {} : { furtherContacts }),
+  };
+}

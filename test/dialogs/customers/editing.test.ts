@@ -1,0 +1,136 @@
+// Proves over HTTP how customers are added and kept right: the form, the people there, and who may change them.
+import assert from 'node:assert/strict';
+import { say } from '../../../cards/texts/texts.ts';
+import type { Customer } from '../../../domain/customers/customer.ts';
+import type { Language } from '../../../domain/people/person.ts';
+import { anna, bela, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
+
+const words = {
+  en: { language: 'english', add: 'add customer Fabrikam Kft.' },
+  hu: { language: 'magyar', add: 'új ügyfél: Fabrikam Kft.' },
+} as const;
+
+for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
+  describe(`keeping customers right (${language})`, () => {
+    let fixture: ReminderFixture;
+    let person: ChatPerson;
+    const text = (key: Parameters<typeof say>[1], values = {}): string => say(language, key, values);
+    const found = async (name: string): Promise<Customer | undefined> =>
+      (await fixture.services.customers.search(name, 1))[0];
+    const opens = (verb: string, id: string, more = {}): Promise<Answer> =>
+      person.posts(person.activity('message', { replyToId: person.sees().at(-1)?.id, value: { verb, id, ...more } }));
+
+    beforeEach(async () => {
+      fixture = await ReminderFixture.open();
+      await register(
+        fixture.services,
+        subscriptionOf('s1', '2027-09-30', { customerId: 'c1', customerName: 'Contoso' }),
+      );
+      person = fixture.chat.person({ id: anna.id });
+      await person.says(words[language].language);
+    });
+    afterEach(() => fixture.close());
+
+    it('adds the customer that the command names, once, however often the form is sent', async () => {
+      const form = await person.says(words[language].add);
+      assert.ok(form.words.includes(text('register.newTitle')), form.words);
+      const inputs = { domain: 'fabrikam', country: 'HU', letters: 'hu', notes: ' Pays late. ' };
+      const added = await person.clicks(text('register.add'), { name: 'Fabrikam  Kft.', ...inputs });
+      assert.ok(added.words.includes('Fabrikam Kft.') && added.words.includes('Pays late.'), added.words);
+      const kept = await found('fabrikam');
+      assert.equal(kept?.domain, 'fabrikam.onmicrosoft.com');
+      assert.deepEqual([kept.country, kept.language, kept.notes], ['HU', 'hu', 'Pays late.']);
+      assert.deepEqual(
+        kept.managedBy.map(({ id }) => id),
+        [anna.id],
+      );
+      const again = await opens('customers.create', kept.id, { name: 'Fabrikam Kft.' });
+      assert.ok(again.words.includes('Fabrikam Kft.'));
+      assert.equal((await fixture.services.customers.search('fabrikam', 5)).length, 1);
+      const { items } = await fixture.services.audit.ofCustomer(kept.id, { limit: 20 });
+      assert.deepEqual(
+        items.map(({ what }) => what),
+        ['customerAdded'],
+      );
+    });
+
+    it('keeps what was typed when something is wrong, and says what to do', async () => {
+      await opens('customers.add', '');
+      const wrong = await person.clicks(text('register.add'), { name: 'Fabrikam', domain: 'no domain' });
+      assert.ok(wrong.words.includes(text('register.problems.domainShape')));
+      assert.ok(JSON.stringify(wrong.shown[0]?.card).includes('no domain'));
+      await fixture.services.customers.change('c1', (known) => ({ ...known, domain: 'contoso.onmicrosoft.com' }));
+      const taken = await person.clicks(text('register.add'), { name: 'Fabrikam', domain: 'contoso' });
+      assert.ok(taken.words.includes(text('register.problems.domainTaken', { name: 'Contoso' })));
+      assert.equal(await found('fabrikam'), undefined);
+    });
+
+    it('asks before it adds a customer of nearly the same name', async () => {
+      await opens('customers.add', '');
+      const asked = await person.clicks(text('register.add'), { name: 'Kontoso' });
+      assert.ok(asked.words.includes(text('register.problems.nameTaken', { name: 'Contoso' })));
+      assert.equal(await found('kontoso'), undefined);
+      await person.clicks(text('register.add'), { name: 'Kontoso', knowingly: 'true' });
+      assert.equal((await found('kontoso'))?.name, 'Kontoso');
+    });
+
+    it('gives subscriptions the new name of their customer', async () => {
+      await opens('customers.edit', 'c1');
+      await person.clicks(text('register.save'), { name: 'Contoso Group', responsible: anna.id });
+      assert.equal((await fixture.services.subscriptions.get('s1'))?.value.customerName, 'Contoso Group');
+      assert.equal((await found('contoso group'))?.responsible?.id, anna.id);
+    });
+
+    it('changes nothing by a form that shows an earlier state, and shows the present one', async () => {
+      await opens('customers.edit', 'c1');
+      await fixture.services.customers.change('c1', (known) => ({ ...known, notes: 'Faster.' }));
+      const late = await person.clicks(text('register.save'), { name: 'Slower' });
+      assert.ok(late.words.includes(text('register.problems.later')));
+      assert.ok(JSON.stringify(late.shown[0]?.card).includes('Faster.'));
+      assert.equal((await found('contoso'))?.name, 'Contoso');
+    });
+
+    it('keeps several contacts, writes letters to the one that is chosen, and forgets one', async () => {
+      await opens('customers.open', 'c1');
+      await person.clicks(text('customers.addContact'));
+      const wrong = await person.clicks(text('register.save'), { lastName: 'Nagy', mail: 'nobody' });
+      assert.ok(wrong.words.includes(text('register.problems.mailShape')));
+      await person.clicks(text('register.save'), {
+        lastName: 'Nagy',
+        firstName: 'Béla',
+        mail: 'b@contoso.example',
+      });
+      await person.clicks(text('customers.addContact'));
+      const both = await person.clicks(text('register.contact.lead'), {
+        ...{ lastName: 'Kis', firstName: 'Éva', mail: 'e@contoso.example', role: 'billing' },
+      });
+      assert.ok(both.words.includes('b@contoso.example') && both.words.includes(text('register.roles.billing')));
+      const kept = await found('contoso');
+      assert.equal(kept?.contact?.mail, 'e@contoso.example');
+      assert.deepEqual(
+        kept.furtherContacts?.map(({ mail }) => mail),
+        ['b@contoso.example'],
+      );
+      await opens('customers.contact', 'c1', { contact: '0' });
+      await person.clicks(text('register.contact.remove'));
+      assert.equal((await found('contoso'))?.contact?.mail, 'b@contoso.example');
+    });
+
+    it('lets nobody change the customer of a colleague, and shows a group no people and no notes', async () => {
+      await fixture.services.customers.change('c1', (known) => ({
+        ...known,
+        notes: 'Secret wish.',
+        contact: { firstName: 'Béla', lastName: 'Nagy', mail: 'b@contoso.example' },
+      }));
+      const other = fixture.chat.person({ id: bela.id, name: bela.name });
+      await other.says(words[language].language);
+      const value = { verb: 'customers.save', id: 'c1', v: 1, name: 'Mine' };
+      await other.posts(other.activity('message', { value }));
+      assert.equal((await found('contoso'))?.name, 'Contoso');
+      const group = fixture.chat.person({ id: anna.id, conversationId: 'group', conversationType: 'groupChat' });
+      const seen = await group.posts(group.activity('message', { value: { verb: 'customers.open', id: 'c1' } }));
+      assert.ok(seen.words.includes('Contoso') && !/Secret|contoso\.example/.test(seen.words), seen.words);
+    });
+  });
+}
