@@ -66,7 +66,9 @@ export function listingContract(things: () => Records<Thing>): void {
 
     it('takes part of a text literally', async () => {
       await things().insert('literal', { state: 'a.*b%_c(' });
-      assert.deepEqual(ids(await things().list({ where: { state: { contains: ['.*b%_c('] } }, limit: 9 })), ['literal']);
+      assert.deepEqual(ids(await things().list({ where: { state: { contains: ['.*b%_c('] } }, limit: 9 })), [
+        'literal',
+      ]);
       assert.deepEqual(await things().list({ where: { state: { contains: ['a..b'] } }, limit: 9 }), []);
     });
 
