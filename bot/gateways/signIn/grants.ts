@@ -23,6 +23,8 @@ export interface GrantedToken {
   readonly seconds: number;
   /** The next one, which takes the place of the one before: they rotate. */
   readonly refreshToken?: string;
+  /** User name of the person who signed in, where the answer says it. */
+  readonly account?: string;
 }
 
 /** What a federated credential of an app registration is made out to (Microsoft: workload identity federation). */
@@ -33,7 +35,9 @@ const tokenAnswer = z.looseObject({
   access_token: z.string().regex(/^[\x21-\x7e]+$/),
   expires_in: z.coerce.number().positive(),
   refresh_token: z.string().min(1).optional(),
+  id_token: z.string().optional(),
 });
+const idClaims = z.looseObject({ preferred_username: z.string().max(254) });
 const refusal = z.looseObject({ error_codes: z.array(z.number().int().positive()).min(1) });
 
 /**
@@ -75,7 +79,24 @@ export async function askForToken(
   const read = tokenAnswer.safeParse(last.body);
   if (!read.success) throw new GatewayError('broken', 'The login endpoint answered without a token.');
   const { access_token: token, expires_in: seconds, refresh_token: refreshToken } = read.data;
-  return { token, seconds, ...(refreshToken === undefined ? {} : { refreshToken }) };
+  const account = accountIn(read.data.id_token);
+  return {
+    ...{ token, seconds },
+    ...(refreshToken === undefined ? {} : { refreshToken }),
+    ...(account === undefined ? {} : { account }),
+  };
+}
+
+/** The user name in the answer about a person, which came from the login itself and is only shown. */
+function accountIn(idToken = ''): string | undefined {
+  const claims = idToken.split('.')[1];
+  if (claims === undefined) return undefined;
+  try {
+    const read = idClaims.safeParse(JSON.parse(Buffer.from(claims, 'base64url').toString()));
+    return read.data?.preferred_username;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Where a person agrees, in the browser, that the app acts for them; `challenge` is the SHA-256 of the verifier. */

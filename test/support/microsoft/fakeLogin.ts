@@ -10,6 +10,8 @@ export interface LoginRequest {
   readonly form: Readonly<Record<string, string>>;
 }
 
+const account = Buffer.from(JSON.stringify({ preferred_username: 'anna@partner.example' })).toString('base64url');
+
 /** A login that knows one app. */
 export class FakeLogin {
   readonly asked: LoginRequest[] = [];
@@ -21,6 +23,10 @@ export class FakeLogin {
   publicKey: KeyObject | undefined;
   /** An assertion that another issuer gave, such as a managed identity's. */
   federated: string | undefined;
+  /** The tenants of domains that everybody may ask for. */
+  readonly tenants = new Map<string, string>();
+  /** Application permissions that the app has. */
+  permissions: readonly string[] = ['Mail.Send'];
   /** AADSTS number that every request meets. */
   refuses: number | undefined;
   readonly #server: Server = createServer((request, response) => void this.#take(request, response));
@@ -54,6 +60,12 @@ export class FakeLogin {
       response.writeHead(status, { 'content-type': 'application/json' });
       response.end(JSON.stringify(body));
     };
+    if (rest.join('/') === 'v2.0/.well-known/openid-configuration') {
+      const id = this.tenants.get(decodeURIComponent(tenant));
+      if (id === undefined) say(400, { error: 'invalid_tenant', error_codes: [90002] });
+      else say(200, { issuer: `https://login.example/${id}/v2.0`, token_endpoint: 'x' });
+      return;
+    }
     if (rest.join('/') !== 'oauth2/v2.0/token') {
       say(404, {});
       return;
@@ -67,10 +79,12 @@ export class FakeLogin {
     const by = form['grant_type'] ?? '';
     const scope = (form['scope'] ?? '').split(' ')[0] ?? '';
     if (by === 'refresh_token') this.refreshToken = `refresh-${(this.#given += 1) + 1}`;
-    const claims = Buffer.from(JSON.stringify({ by, scope, tenant, n: this.asked.length })).toString('base64url');
+    const said = { by, scope, tenant, n: this.asked.length, roles: this.permissions };
+    const claims = Buffer.from(JSON.stringify(said)).toString('base64url');
     say(200, {
       ...{ token_type: 'Bearer', expires_in: '3599', access_token: `h.${claims}.s` },
       ...(by === 'client_credentials' ? {} : { refresh_token: this.refreshToken }),
+      ...(by === 'authorization_code' ? { id_token: `h.${account}.s` } : {}),
     });
   }
 

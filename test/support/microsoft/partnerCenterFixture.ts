@@ -6,23 +6,32 @@ import type { HttpCaller } from '../../../bot/gateways/httpCall.ts';
 import { openLog } from '../../../bot/monitoring/log.ts';
 import type { Microsoft } from '../../../dialogs/services/microsoft.ts';
 import { FakeLogin } from './fakeLogin.ts';
+import { FakeDelegatedAdmin } from './fakeDelegatedAdmin.ts';
 import { FakePartnerCenter } from './fakePartnerCenter.ts';
+
+/** The partner's security group. */
+export const accessGroup = '44444444-4444-4444-8444-444444444444';
 
 /** A gateway before pretend services. */
 export class PartnerCenterFixture {
   readonly login: FakeLogin;
   readonly service: FakePartnerCenter;
+  readonly graph: FakeDelegatedAdmin;
+  /** The refresh tokens that were kept, the newest last; empty while nobody has agreed. */
+  readonly consents: string[] = ['refresh-1'];
   readonly waits: number[] = [];
   readonly logged: string[] = [];
   now = Date.parse('2027-03-24T09:00:00Z');
 
-  private constructor(login: FakeLogin, service: FakePartnerCenter) {
+  private constructor(login: FakeLogin, service: FakePartnerCenter, graph: FakeDelegatedAdmin) {
     this.login = login;
     this.service = service;
+    this.graph = graph;
   }
 
   static async start(): Promise<PartnerCenterFixture> {
-    return new PartnerCenterFixture(await FakeLogin.start(), await new FakePartnerCenter().listen());
+    const graph = await new FakeDelegatedAdmin().listen();
+    return new PartnerCenterFixture(await FakeLogin.start(), await new FakePartnerCenter().listen(), graph);
   }
 
   /** Settings that lead to the pretend services. */
@@ -32,8 +41,8 @@ export class PartnerCenterFixture {
       clientId: '0a1b2c3d-1111-4222-8333-444455556666',
       proof: { kind: 'secret', secret: 'app~secret' },
       loginUrl: this.login.url,
-      graphUrl: this.service.url,
-      partnerCenter: { url: this.service.url, parts: ['customers', 'subscriptions', 'offers'] },
+      graphUrl: this.graph.url,
+      partnerCenter: { url: this.service.url, parts: ['customers', 'subscriptions', 'offers'], accessGroup },
     };
   }
 
@@ -48,7 +57,14 @@ export class PartnerCenterFixture {
       },
       ...more,
     };
-    const consents = { read: () => Promise.resolve(undefined), rotate: () => Promise.resolve() };
+    const newest = (): string | undefined => this.consents.at(-1);
+    const consents = {
+      read: () => Promise.resolve(newest() === undefined ? undefined : { refreshToken: newest() ?? '' }),
+      rotate: (_used: string, next: string) => {
+        this.consents.push(next);
+        return Promise.resolve();
+      },
+    };
     const log = openLog('debug', { write: (line) => this.logged.push(line) });
     return openPartnerCenter({ config: this.config, consents, caller, newId: randomUUID, chance: () => 1, log });
   }
@@ -56,5 +72,6 @@ export class PartnerCenterFixture {
   async stop(): Promise<void> {
     await this.login.stop();
     await this.service.stop();
+    await this.graph.stop();
   }
 }

@@ -1,0 +1,54 @@
+// Makes the clients of Microsoft's interfaces: each with its tokens, its headers and its pace.
+import type { GraphConfig, PartnerCenterConfig } from '../config/graphConfig.ts';
+import type { Log } from '../monitoring/log.ts';
+import { MicrosoftClient } from './calls/microsoftClient.ts';
+import type { HttpCaller } from './httpCall.ts';
+import { appTokens, personTokens, type ConsentPort } from './signIn/tokens.ts';
+
+/** What the clients are made of. */
+export interface MicrosoftParts {
+  readonly config: GraphConfig;
+  readonly consents: ConsentPort;
+  readonly caller: HttpCaller;
+  readonly newId: () => string;
+  readonly chance: () => number;
+  readonly log?: Pick<Log, 'info' | 'warn'> | undefined;
+}
+
+/** The same, where Partner Center is set. */
+export type PartnerCenterParts = MicrosoftParts & {
+  readonly config: { readonly partnerCenter: PartnerCenterConfig };
+};
+
+/** Partner Center for the app itself (Microsoft: Partner Center REST headers). */
+export function openPartnerCenterClient({ config, caller, newId, chance, log }: PartnerCenterParts): MicrosoftClient {
+  const { url } = config.partnerCenter;
+  return new MicrosoftClient({
+    ...{ url, caller, newId, chance, log },
+    tokens: appTokens(config, { audience: url }, () => caller.now()),
+    headers: ({ requestId, correlationId }) => ({
+      'MS-RequestId': requestId,
+      'MS-CorrelationId': correlationId,
+      'MS-Contract-Version': 'v1',
+      'MS-PartnerCenter-Application': 'Keydesk',
+      'X-Locale': 'en-US',
+    }),
+  });
+}
+
+/** Graph for the person who agreed, in the partner's tenant or a customer's. */
+export function openGraphClient(
+  { config, consents, caller, newId, chance, log }: MicrosoftParts,
+  tenantId?: string,
+): MicrosoftClient {
+  const purpose = { audience: config.graphUrl, ...(tenantId === undefined ? {} : { tenantId }) };
+  return new MicrosoftClient({
+    ...{ url: config.graphUrl, caller, newId, chance, log },
+    tokens: personTokens(config, purpose, consents, () => caller.now()),
+    headers: ({ correlationId }) => ({
+      'client-request-id': correlationId,
+      'return-client-request-id': 'true',
+      prefer: 'include-unknown-enum-members',
+    }),
+  });
+}

@@ -1,0 +1,90 @@
+// Looks how the desk is connected to Microsoft: one small question for each part, which changes nothing.
+import {
+  connectionParts,
+  type ConnectionPart,
+  type ConnectionReport,
+  type Connections,
+  type ConnectionState,
+} from '../../dialogs/services/connections.ts';
+import { GatewayError } from '../../dialogs/services/microsoft.ts';
+import type { GraphConfig } from '../config/graphConfig.ts';
+import type { Consents } from '../../storage/consents.ts';
+import { openGraphClient, openPartnerCenterClient, type MicrosoftParts } from './clients.ts';
+import { appTokens } from './signIn/tokens.ts';
+
+/** The permission without which no mail goes out. */
+const mailPermission = 'Mail.Send';
+
+/** What is looked at; without settings of Graph, everything is done by hand. */
+export interface ConnectionsParts extends Omit<MicrosoftParts, 'config' | 'consents'> {
+  readonly config: GraphConfig | undefined;
+  readonly consents: Pick<Consents, 'read' | 'rotate'>;
+}
+
+/** Asks for a token for every part, and for one line of what it reads. */
+export function openConnections({ config, consents, ...parts }: ConnectionsParts): Connections {
+  const questions: Readonly<Record<ConnectionPart, (config: GraphConfig) => Promise<unknown> | undefined>> = {
+    customers: (graph) => askPartnerCenter(graph, 'customers'),
+    subscriptions: (graph) => askPartnerCenter(graph, 'subscriptions'),
+    offers: (graph) =>
+      graph.partnerCenter?.parts.includes('offers') === true
+        ? openGraphClient({ ...parts, consents, config: graph }).call({
+            method: 'GET',
+            path: '/v1.0/tenantRelationships/delegatedAdminRelationships?$top=1',
+            name: 'relationships',
+          })
+        : undefined,
+    mail: (graph) => (graph.sender === undefined ? undefined : askForMail(graph, () => parts.caller.now())),
+  };
+  const askPartnerCenter = (graph: GraphConfig, part: 'customers' | 'subscriptions'): Promise<unknown> | undefined => {
+    const { partnerCenter } = graph;
+    if (partnerCenter?.parts.includes(part) !== true) return undefined;
+    const client = openPartnerCenterClient({ ...parts, consents, config: { ...graph, partnerCenter } });
+    return client.call({ method: 'GET', path: '/v1/customers?size=1', name: 'customers' });
+  };
+  return {
+    check: async (): Promise<ConnectionReport> => {
+      const states = await Promise.all(
+        connectionParts.map((part) => stateOf(part, config && (() => questions[part](config)))),
+      );
+      const consent = await consents.read();
+      if (consent === undefined) return { states };
+      const { account, givenAt, renewedAt } = consent;
+      return { states, consent: { account, givenAt, renewedAt } };
+    },
+  };
+}
+
+async function stateOf(
+  part: ConnectionPart,
+  ask: (() => Promise<unknown> | undefined) | undefined,
+): Promise<ConnectionState> {
+  try {
+    const question = ask?.();
+    if (question === undefined) return { part, state: 'byHand' };
+    await question;
+    return { part, state: 'connected' };
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    return { part, state: 'failed', failure: { kind: error.kind, ...error.told } };
+  }
+}
+
+/** A token says which permissions it carries; one that says nothing is believed. */
+async function askForMail(config: GraphConfig, now: () => number): Promise<void> {
+  const token = await appTokens(config, { audience: config.graphUrl }, now).get();
+  const roles = rolesOf(token);
+  if (roles === undefined || roles.includes(mailPermission)) return;
+  throw new GatewayError('notAuthorised', 'The app lacks the permission Mail.Send.', undefined, {
+    code: 'ErrorAccessDenied',
+  });
+}
+
+function rolesOf(token: string): readonly unknown[] | undefined {
+  try {
+    const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { roles?: unknown };
+    return Array.isArray(claims.roles) ? (claims.roles as readonly unknown[]) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,190 @@
+// Delegated administration through Microsoft Graph: a draft, the lock that asks the customer, the access, and the end.
+import type {
+  DelegatedAdmin,
+  Relationship,
+  RelationshipOrder,
+  RelationshipOutcome,
+} from '../../../dialogs/services/delegatedAdmin.ts';
+import { GatewayError } from '../../../dialogs/services/microsoft.ts';
+import { roleIds } from '../../../domain/offers/offerRoles.ts';
+import { fieldOf, itemsOf, textOf } from '../calls/looseFields.ts';
+import type { MicrosoftClient } from '../calls/microsoftClient.ts';
+import { graphPages } from '../calls/pages.ts';
+import { readRelationship, relationshipBody, rolesBody } from './relationshipBody.ts';
+
+const root = '/v1.0/tenantRelationships/delegatedAdminRelationships';
+/** Looks at a request that Graph is working on, and milliseconds between two. */
+const mostLooks = 5;
+const pause = 2_000;
+/** Statuses of an assignment by which the group has access, or is about to get it. */
+const standing = new Set(['active', 'pending']);
+/** A relationship that was accepted can be ended. */
+const endable: ReadonlySet<Relationship['status']> = new Set(['approved', 'activating', 'active', 'expiring']);
+
+/** What the offers are made of. */
+export interface GraphOffersParts {
+  /** Calls Graph for the person who agreed: Microsoft lets no app do this by itself. */
+  readonly client: MicrosoftClient;
+  readonly url: string;
+  /** Object id of the partner's security group that gets the roles. */
+  readonly accessGroup: string;
+  /** The tenant of a domain. */
+  readonly findTenant: (domain: string) => Promise<string | undefined>;
+  readonly wait: (milliseconds: number) => Promise<void>;
+}
+
+/** Relationships of the partner's tenant (Microsoft Graph: delegatedAdminRelationship). */
+export class GraphOffers implements DelegatedAdmin {
+  readonly #client: MicrosoftClient;
+  readonly #parts: GraphOffersParts;
+
+  constructor(parts: GraphOffersParts) {
+    this.#client = parts.client;
+    this.#parts = parts;
+  }
+
+  /** Without the customer's tenant any customer could approve it, so that it is always named. */
+  async create(order: RelationshipOrder): Promise<RelationshipOutcome> {
+    const { customer } = order;
+    const isForEver = order.autoExtend && order.roleIds.includes(roleIds.globalAdministrator);
+    if (order.roleIds.length === 0 || isForEver) return { kind: 'refused', reason: 'rolesNotAllowed' };
+    const tenantId = customer.microsoftTenantId ?? (await this.#tenantOf(customer.domain));
+    if (tenantId === undefined) return { kind: 'refused', reason: 'customerUnknown' };
+    try {
+      const body = relationshipBody(order, tenantId);
+      const answer = await this.#client.call({
+        method: 'POST',
+        path: root,
+        name: 'relationships',
+        body,
+        requestId: order.requestId,
+      });
+      const relationship = readRelationship(answer.body);
+      if (relationship === undefined) throw new GatewayError('ambiguous', 'Graph answered no relationship.');
+      return { kind: 'created', relationship };
+    } catch (error) {
+      if (!(error instanceof GatewayError) || error.kind !== 'broken') throw error;
+      // The name is this order's own: who has it already was made by it.
+      const own = await this.find(order);
+      if (own !== undefined) return { kind: 'created', relationship: own };
+      return { kind: 'refused', reason: error.told.status === 404 ? 'customerUnknown' : 'other' };
+    }
+  }
+
+  async find({ name }: Pick<RelationshipOrder, 'name'>): Promise<Relationship | undefined> {
+    const filter = encodeURIComponent(`displayName eq '${name.replaceAll("'", "''")}'`);
+    const first = { method: 'GET', path: `${root}?$filter=${filter}`, name: 'relationships' } as const;
+    for await (const items of graphPages({ client: this.#client, url: this.#parts.url, first })) {
+      const found = items.find((item) => textOf(item, 'displayName') === name);
+      if (found !== undefined) return readRelationship(found);
+    }
+    return undefined;
+  }
+
+  async askCustomer(id: string): Promise<Relationship> {
+    const draft = await this.#present(id);
+    if (draft.status !== 'created') return draft;
+    try {
+      await this.#request(id, 'lockForApproval');
+    } catch (error) {
+      // Another one was first, or the first one is still being worked on: the status says which.
+      if (!(error instanceof GatewayError) || error.kind !== 'broken') throw error;
+      const present = await this.#after(id, (status) => status !== 'created');
+      if (present.status === 'created') throw error;
+      return present;
+    }
+    return await this.#after(id, (status) => status !== 'created');
+  }
+
+  async read(id: string): Promise<Relationship | undefined> {
+    const { status, body } = await this.#client.call({ method: 'GET', ...pathOf(id), accepts: [404] });
+    if (status === 404) return undefined;
+    const relationship = readRelationship(body);
+    if (relationship === undefined) throw new GatewayError('broken', 'Graph answered no relationship.');
+    return relationship;
+  }
+
+  async grantAccess(id: string, roles: readonly string[], requestId: string): Promise<'granted' | 'pending'> {
+    const { status } = await this.#present(id);
+    if (status !== 'active') throw new GatewayError('broken', 'The relationship is not active.');
+    const { path, name } = pathOf(id, '/accessAssignments');
+    const { body } = await this.#client.call({ method: 'GET', path, name });
+    const own = itemsOf(body, 'value').find((one) => this.#isOwn(one));
+    const has = new Set(rolesIn(own));
+    const wanted = { accessDetails: rolesBody(roles) };
+    if (
+      own !== undefined &&
+      standing.has(textOf(own, 'status')?.toLowerCase() ?? '') &&
+      roles.every((role) => has.has(role))
+    ) {
+      return textOf(own, 'status')?.toLowerCase() === 'active' ? 'granted' : 'pending';
+    }
+    const assignment = textOf(own, 'id');
+    if (assignment === undefined) {
+      const accessContainer = { accessContainerId: this.#parts.accessGroup, accessContainerType: 'securityGroup' };
+      await this.#client.call({ method: 'POST', path, name, body: { accessContainer, ...wanted }, requestId });
+      return 'pending';
+    }
+    const etag = textOf(own, '@odata.etag');
+    const headers = etag === undefined ? {} : { 'if-match': etag };
+    await this.#client.call({
+      method: 'PATCH',
+      path: `${path}/${encodeURIComponent(assignment)}`,
+      name,
+      body: wanted,
+      headers,
+      requestId,
+    });
+    return 'pending';
+  }
+
+  async terminate(id: string, requestId: string): Promise<Relationship> {
+    const present = await this.#present(id);
+    if (!endable.has(present.status)) return present;
+    await this.#request(id, 'terminate', requestId);
+    return await this.#after(id, (status) => !endable.has(status));
+  }
+
+  async #request(id: string, action: 'lockForApproval' | 'terminate', requestId?: string): Promise<void> {
+    const intent = requestId === undefined ? {} : { requestId };
+    await this.#client.call({ method: 'POST', ...pathOf(id, '/requests'), body: { action }, ...intent });
+  }
+
+  /** The relationship when Graph has worked on a request, or as it is after a few looks. */
+  async #after(id: string, isDone: (status: Relationship['status']) => boolean): Promise<Relationship> {
+    let present = await this.#present(id);
+    for (let look = 1; look < mostLooks && !isDone(present.status); look += 1) {
+      await this.#parts.wait(pause);
+      present = await this.#present(id);
+    }
+    return present;
+  }
+
+  async #present(id: string): Promise<Relationship> {
+    const present = await this.read(id);
+    if (present === undefined)
+      throw new GatewayError('broken', 'Graph does not know the relationship.', undefined, { status: 404 });
+    return present;
+  }
+
+  async #tenantOf(domain: string | undefined): Promise<string | undefined> {
+    return domain === undefined ? undefined : await this.#parts.findTenant(domain);
+  }
+
+  #isOwn(assignment: unknown): boolean {
+    const container = textOf(fieldOf(assignment, 'accessContainer'), 'accessContainerId');
+    const status = textOf(assignment, 'status')?.toLowerCase();
+    return container?.toLowerCase() === this.#parts.accessGroup && status !== 'deleted' && status !== 'deleting';
+  }
+}
+
+function rolesIn(assignment: unknown): readonly string[] {
+  return itemsOf(fieldOf(assignment, 'accessDetails'), 'unifiedRoles').flatMap((role) => {
+    const id = textOf(role, 'roleDefinitionId');
+    return id === undefined ? [] : [id.toLowerCase()];
+  });
+}
+
+function pathOf(id: string, rest = ''): { readonly path: string; readonly name: string } {
+  return { path: `${root}/${encodeURIComponent(id)}${rest}`, name: `relationship${rest}` };
+}

@@ -1,0 +1,98 @@
+// The command `npm run connect`: how the desk is connected to Microsoft, and the consent of the person it acts for.
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createInterface } from 'node:readline/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import { failureLine } from '../../cards/microsoft/failureLine.ts';
+import { GatewayError } from '../../dialogs/services/microsoft.ts';
+import { Consents } from '../../storage/consents.ts';
+import { openSeal } from '../../storage/sealing/keyring.ts';
+import type { GraphConfig } from '../config/graphConfig.ts';
+import { secretsOf } from '../config/secrets.ts';
+import { openConnections } from '../gateways/connections.ts';
+import { askForToken, consentAddress } from '../gateways/signIn/grants.ts';
+import { runCommand, UsageError, type Workplace } from './command.ts';
+
+const usage =
+  'npm run connect shows how the desk is connected to Microsoft. npm run connect sign-in: an administrator agrees that the desk acts for them. npm run connect forget: that ends.';
+const graphMissing =
+  'There are no settings of Microsoft Graph: set GRAPH_TENANT_ID, GRAPH_CLIENT_ID and a secret (docs/connect-microsoft.md).';
+/** Milliseconds for which a person has time to sign in. */
+const patience = 15 * 60_000;
+
+await runCommand(async (place) => {
+  const [deed, ...rest] = place.given;
+  if (rest.length > 0 || ![undefined, 'check', 'sign-in', 'forget'].includes(deed)) throw new UsageError(usage);
+  const { config, store } = place;
+  const consents = new Consents(store, await openSeal(store, await secretsOf(config)));
+  if (deed === 'forget') {
+    await consents.forget();
+    place.say('The consent is forgotten. Take it back in Microsoft Entra as well: Enterprise applications, the app.');
+    return;
+  }
+  if (config.graph === undefined) throw new UsageError(graphMissing);
+  if (deed === 'sign-in') await signIn(place, config.graph, consents);
+  await check(place, config.graph, consents);
+});
+
+async function check({ say }: Workplace, config: GraphConfig, consents: Consents): Promise<void> {
+  const caller = { now: Date.now, wait: async (milliseconds: number): Promise<void> => await wait(milliseconds) };
+  const connections = openConnections({ config, consents, caller, newId: randomUUID, chance: Math.random });
+  const { states, consent } = await connections.check();
+  for (const { part, state, failure } of states) {
+    if (state === 'connected') say(`${part}: connected.`);
+    else if (failure === undefined) say(`${part}: left to people.`);
+    else say(`${part}: not let in. ${failureLine(failure, 'en')}`);
+  }
+  say(consent === undefined ? 'Nobody has agreed that the desk acts for them.' : `Acts for ${consent.account}.`);
+  if (states.some(({ state }) => state === 'failed')) process.exitCode = 1;
+}
+
+/** Leads a person through Microsoft's sign-in; the answer comes back to this machine, or is pasted from another one. */
+async function signIn({ say }: Workplace, config: GraphConfig, consents: Consents): Promise<void> {
+  const verifier = randomBytes(32).toString('base64url');
+  const state = randomBytes(16).toString('base64url');
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const redirectUri = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const challenge = createHash('sha256').update(verifier).digest('base64url');
+  const lines = createInterface({ input: process.stdin });
+  try {
+    say('Open this address in a browser, and sign in as the administrator for whom the desk shall act:');
+    say(await consentAddress(config, config.graphUrl, { redirectUri, state, challenge }));
+    say('On another machine the browser ends at an address on localhost that it cannot open: paste that address here.');
+    const answered = new Promise<URL>((resolve) => {
+      server.on('request', (request, response) => {
+        response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' });
+        response.end('You can close this page and go back to the terminal.');
+        resolve(new URL(request.url ?? '', redirectUri));
+      });
+      lines.on('line', (line) => {
+        if (URL.canParse(line.trim())) resolve(new URL(line.trim()));
+      });
+    });
+    const late = wait(patience, undefined, { ref: false }).then(() => {
+      throw new UsageError('Nobody signed in. Run the command again.');
+    });
+    const { searchParams } = await Promise.race([answered, late]);
+    const code = searchParams.get('code');
+    if (searchParams.get('state') !== state || code === null) {
+      throw new UsageError(
+        `Microsoft did not agree: ${searchParams.get('error') ?? 'the answer is not to this question'}.`,
+      );
+    }
+    const grant = { by: 'code', code, redirectUri, verifier } as const;
+    const granted = await askForToken(config, { audience: config.graphUrl, grant }).catch((error: unknown) => {
+      if (!(error instanceof GatewayError)) throw error;
+      throw new UsageError(failureLine({ kind: error.kind, ...error.told }, 'en'));
+    });
+    if (granted.refreshToken === undefined) throw new UsageError('Microsoft gave no lasting consent (offline_access).');
+    await consents.give(granted.account ?? 'an administrator', granted.refreshToken, new Date());
+    say('The consent is kept, sealed.');
+  } finally {
+    lines.close();
+    server.closeAllConnections();
+    server.close();
+  }
+}

@@ -1,0 +1,124 @@
+// Proves the command that connects the desk to Microsoft, as it is typed: what it shows, and the consent that it keeps.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PartnerCenterFixture } from '../../support/microsoft/partnerCenterFixture.ts';
+import { temporaryFolder } from '../../support/engines.ts';
+
+const program = fileURLToPath(new URL('../../../bot/maintenance/connect.ts', import.meta.url));
+
+describe('npm run connect', function () {
+  this.timeout(60_000);
+  let microsoft: PartnerCenterFixture;
+  let home: string;
+  before(() => (home = temporaryFolder()));
+  beforeEach(async () => {
+    microsoft = await PartnerCenterFixture.start();
+  });
+  afterEach(() => microsoft.stop());
+
+  /** Runs the command; `answer` makes of each line what is pasted, or undefined. */
+  const run = async (
+    given: readonly string[],
+    more: Readonly<Record<string, string>> = {},
+    answer: (line: string) => Promise<string | undefined> = () => Promise.resolve(undefined),
+  ): Promise<{ readonly code: number | null; readonly said: string }> => {
+    const { PATH, HOME } = process.env;
+    const env = {
+      ...{ PATH, HOME, DATA_DIR: home, KEYDESK_MICROSOFT: 'partnerCenter' },
+      ...{ GRAPH_TENANT_ID: microsoft.config.tenantId, GRAPH_CLIENT_ID: microsoft.config.clientId },
+      ...{ GRAPH_CLIENT_SECRET: 'app~secret', GRAPH_MAIL_SENDER: 'licences@partner.example' },
+      ...{ GRAPH_URL: microsoft.graph.url, GRAPH_LOGIN_URL: microsoft.login.url },
+      ...{ PARTNER_CENTER_URL: microsoft.service.url, PARTNER_CENTER_ACCESS_GROUP: microsoft.config.tenantId },
+      ...more,
+    };
+    const child = spawn(process.execPath, ['--no-warnings', program, ...given], { env });
+    let said = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      for (const line of text.split('\n')) {
+        void answer(line).then((pasted) => pasted !== undefined && child.stdin.write(`${pasted}\n`));
+      }
+    });
+    const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+    return { code, said };
+  };
+  /** Where the browser is sent back to, with an answer to the question in an address. */
+  const backFrom = (line: string, code: string, state?: string): URL | undefined => {
+    if (!line.includes('/oauth2/v2.0/authorize')) return undefined;
+    const asked = new URL(line).searchParams;
+    const back = new URL(asked.get('redirect_uri') ?? assert.fail());
+    back.search = String(new URLSearchParams({ code, state: state ?? asked.get('state') ?? '' }));
+    return back;
+  };
+
+  it('says what is connected, what is left to people, and what to do about the rest', async () => {
+    const whole = await run([]);
+    assert.match(
+      whole.said,
+      /customers: connected\.\nsubscriptions: connected\.\noffers: not let in\. Nobody has agreed/,
+    );
+    assert.match(whole.said, /mail: connected\./);
+    assert.equal(whole.code, 1);
+    microsoft.login.permissions = [];
+    const some = await run(['check'], { PARTNER_CENTER_PARTS: 'customers' });
+    assert.match(
+      some.said,
+      /subscriptions: left to people\.\noffers: left to people\.\nmail: not let in\. The account/,
+    );
+    microsoft.login.secret = 'renewed';
+    const wrong = await run([], { PARTNER_CENTER_PARTS: 'customers' });
+    assert.match(wrong.said, /customers: not let in\. My secret or certificate for Microsoft is wrong/);
+    assert.doesNotMatch(whole.said + some.said + wrong.said, /app~secret/);
+  });
+
+  it('keeps the consent of an administrator, sealed, and acts for them from then on', async () => {
+    const { code, said } = await run(['sign-in'], {}, async (line) => {
+      const back = backFrom(line, 'good code');
+      if (back !== undefined) await fetch(String(back).replace('localhost', '127.0.0.1'));
+      return undefined;
+    });
+    assert.match(said, /offers: connected\./);
+    assert.match(said, /Acts for anna@partner\.example\./);
+    assert.equal(code, 0);
+    assert.ok(!readFileSync(join(home, 'keydesk.db')).includes('refresh-'));
+    assert.match((await run([])).said, /Acts for anna@partner\.example\./);
+  });
+
+  it('takes the address from another machine, and forgets the consent', async () => {
+    const { said } = await run(['sign-in'], {}, (line) =>
+      Promise.resolve(backFrom(line, 'good code')).then((back) => back && String(back)),
+    );
+    assert.match(said, /The consent is kept/);
+    assert.equal((await run(['forget'])).code, 0);
+    assert.match((await run([])).said, /Nobody has agreed/);
+  });
+
+  it('takes no answer to another question, and no code that Microsoft does not know', async () => {
+    const strange = await run(['sign-in'], {}, (line) =>
+      Promise.resolve(backFrom(line, 'good code', 'another')).then((back) => back && String(back)),
+    );
+    assert.match(strange.said, /did not agree/);
+    assert.equal(strange.code, 1);
+    const bad = await run(['sign-in'], {}, (line) =>
+      Promise.resolve(backFrom(line, 'bad code')).then((back) => back && String(back)),
+    );
+    assert.equal(bad.code, 1);
+    assert.match(bad.said, /approval to act for the partner has lapsed/);
+  });
+
+  it('explains itself, and what is missing', async () => {
+    assert.match((await run(['please'])).said, /npm run connect sign-in/);
+    const none = { KEYDESK_MICROSOFT: 'guided', GRAPH_TENANT_ID: '', GRAPH_CLIENT_ID: '', GRAPH_CLIENT_SECRET: '' };
+    const others = {
+      GRAPH_MAIL_SENDER: '',
+      GRAPH_URL: '',
+      GRAPH_LOGIN_URL: '',
+      PARTNER_CENTER_URL: '',
+      PARTNER_CENTER_ACCESS_GROUP: '',
+    };
+    assert.match((await run([], { ...none, ...others })).said, /no settings of Microsoft Graph/);
+  });
+});

@@ -1,0 +1,58 @@
+// Proves an offer with the real interface: requested through Graph, accepted by the customer, and access given by itself.
+import assert from 'node:assert/strict';
+import { accessGroup, PartnerCenterFixture } from '../../support/microsoft/partnerCenterFixture.ts';
+import { OfferFixture } from '../../support/offerFixture.ts';
+import { inEachLanguage } from '../../support/redemptionFixture.ts';
+import { Consents } from '../../../storage/consents.ts';
+import { openSeal } from '../../../storage/sealing/keyring.ts';
+
+inEachLanguage('an offer through Graph', (language) => {
+  let microsoft: PartnerCenterFixture;
+  let on: OfferFixture;
+  beforeEach(async () => {
+    microsoft = await PartnerCenterFixture.start();
+    microsoft.login.tenants.set('contoso.onmicrosoft.com', '11111111-1111-4111-8111-111111111111');
+    on = await OfferFixture.open(language, { microsoft: 'partnerCenter', mail: microsoft.config });
+    await on.customer('contoso', 'Contoso Kft.');
+  });
+  afterEach(async () => {
+    assert.deepEqual(microsoft.graph.faults, []);
+    await on.close();
+    await microsoft.stop();
+  });
+  const agree = async (): Promise<void> => {
+    const { store } = on.fixture.chat;
+    const seal = await openSeal(store, ['a secret that is long enough for the tests']);
+    await new Consents(store, seal).give('anna@partner.example', 'refresh-1', on.fixture.clock.now());
+  };
+
+  it('says what is missing while nobody has agreed, and keeps the draft', async () => {
+    const { words } = await on.request();
+    assert.ok(words.includes(on.text('offer.problems.notReached.notAuthorised')), words);
+    assert.equal((await on.offer()).state, 'draft');
+    assert.equal(microsoft.graph.requests.length, 0);
+  });
+
+  it('shows the link of the relationship, and gives access when the customer has accepted', async () => {
+    await agree();
+    await on.send();
+    const [relationship] = microsoft.graph.relationships;
+    const offer = await on.offer();
+    assert.equal(offer.relationshipId, relationship?.id);
+    assert.ok(offer.link?.endsWith(relationship?.id ?? ''));
+    assert.equal(relationship?.status, 'approvalPending');
+    microsoft.graph.accept(relationship.id);
+    await on.live(4);
+    assert.deepEqual([(await on.offer()).state, microsoft.graph.assignments.size], ['active', 1]);
+    const [assignment] = microsoft.graph.assignments.get(relationship.id) ?? [];
+    assert.partialDeepStrictEqual(assignment, { accessContainer: { accessContainerId: accessGroup } });
+  });
+
+  it('keeps the newest refresh token, sealed', async () => {
+    await agree();
+    await on.request();
+    const { store } = on.fixture.chat;
+    const seal = await openSeal(store, ['a secret that is long enough for the tests']);
+    assert.equal((await new Consents(store, seal).read())?.refreshToken, microsoft.login.refreshToken);
+  });
+});
