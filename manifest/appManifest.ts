@@ -1,5 +1,8 @@
 // The app's manifest for Teams, and its translations: what the app is called, where it works, and which commands it offers.
 import { fallback, languages, say, type TextKey } from '../cards/texts/texts.ts';
+import { searchParameter } from '../bot/turn/readExtension.ts';
+import { sharedKinds, type SharedKind } from '../cards/sharing/sharedCard.ts';
+import { partnerCenter } from '../dialogs/sharing/findShared.ts';
 import type { Language } from '../domain/people/person.ts';
 import type { Intent } from '../domain/words/intents.ts';
 import type { PackageSettings } from './packageSettings.ts';
@@ -72,6 +75,28 @@ export function appManifest({ appId, version, partnerName, ...urls }: PackageSet
         })),
       },
     ],
+    composeExtensions: [
+      {
+        botId: appId,
+        commands: sharedKinds.map((kind) => ({
+          id: kind,
+          type: 'query',
+          context: ['compose', 'commandBox'],
+          title: say(fallback, `sharing.searches.${kind}.title`),
+          description: say(fallback, `sharing.searches.${kind}.text`),
+          initialRun: true,
+          parameters: [
+            {
+              name: searchParameter,
+              title: say(fallback, 'sharing.searches.field'),
+              description: say(fallback, 'sharing.searches.fieldText'),
+              inputType: 'text',
+            },
+          ],
+        })),
+        messageHandlers: [{ type: 'link', value: { domains: [partnerCenter], supportsAnonymizedPayloads: false } }],
+      },
+    ],
     defaultInstallScope: 'personal',
     defaultGroupCapability: { team: 'bot', groupchat: 'bot' },
     supportsChannelFeatures: 'tier1',
@@ -91,6 +116,7 @@ function translation(language: Language): ManifestFile {
   return {
     $schema: `${schemas}/MicrosoftTeams.Localization.schema.json`,
     ...Object.fromEntries(names.map((name) => [name, say(language, `app.${name}`)])),
+    ...Object.fromEntries(sharedKinds.flatMap((kind, at) => searchTexts(language, kind, at))),
     ...Object.fromEntries(commandLists.flatMap(({ commands }, list) => commandTexts(language, commands, list))),
   };
 }
@@ -108,4 +134,14 @@ function commandTexts(
       [`${place}.description`, say(language, key('text'))],
     ];
   });
+}
+
+function searchTexts(language: Language, kind: SharedKind, at: number): readonly (readonly [string, string])[] {
+  const place = `composeExtensions[0].commands[${at}]`;
+  return [
+    [`${place}.title`, say(language, `sharing.searches.${kind}.title`)],
+    [`${place}.description`, say(language, `sharing.searches.${kind}.text`)],
+    [`${place}.parameters[0].title`, say(language, 'sharing.searches.field')],
+    [`${place}.parameters[0].description`, say(language, 'sharing.searches.fieldText')],
+  ];
 }

@@ -15,7 +15,7 @@ type StoredCustomer = { readonly customer: Customer } & (
 /** How the records are kept. */
 export const customersCollection: CollectionDeclaration = {
   name: 'customers',
-  indexes: [['folded'], ['archivedAs'], ['customer.domain']],
+  indexes: [['folded'], ['archivedAs'], ['customer.domain'], ['customer.microsoftTenantId']],
 };
 
 /** Letters that must be left of a text when its signs count for nothing: one alone would find everybody. */
@@ -135,6 +135,12 @@ export class Customers {
   async withDomain(domain: string, limit: number): Promise<readonly Customer[]> {
     const found = await this.#listed.list({ where: { 'customer.domain': domain }, limit });
     return found.map(({ doc }) => plain(doc));
+  }
+
+  /** The customer whose tenant Microsoft names so, kept aside or not; any one where several have it. */
+  async ofMicrosoftTenant(tenantId: string): Promise<Customer | undefined> {
+    const [found] = await this.#listed.list({ where: { 'customer.microsoftTenantId': tenantId }, limit: 1 });
+    return found && plain(found.doc);
   }
 
   /** All customers by name, but those who are kept aside. */

@@ -1,6 +1,7 @@
 // Asks the channel who a sender is: the roster's word, kept for a while.
 import { TeamsInfo, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
+import type { Connector } from '../channel/connectorPolicy.ts';
 import type { Log } from '../monitoring/log.ts';
 import { channelFailureOf } from '../proactive/channelFailure.ts';
 import type { IncomingActivity } from '../turn/incomingActivity.ts';
@@ -67,16 +68,22 @@ export class ChannelRoster implements Roster {
   find({ conversation }: IncomingActivity, context: TurnContext): Promise<RosterEntry | undefined> {
     const { from } = context.activity;
     const key = [conversation.kind, conversation.tenantId, from.id].join('|');
-    return this.#kept.get(key, () => askRoster(context));
+    const ownChat = conversation.kind === 'personal' ? conversation.id : undefined;
+    return this.#kept.get(key, () => askRoster(context, ownChat));
   }
 }
 
-/** Rejects when the answer says nothing about the person: throttled, unreachable, no token. */
-async function askRoster(context: TurnContext): Promise<RosterEntry> {
+/**
+ * Asks the person's own chat where that is given, whatever chat the activity is from; else the chat, or the team of the
+ * channel, that it is from. Rejects when the answer says nothing about the person: throttled, unreachable, no token.
+ */
+async function askRoster(context: TurnContext, ownChat: string | undefined): Promise<RosterEntry> {
   const { from } = context.activity;
   try {
     const { tenantId, userPrincipalName, userRole, aadObjectId, objectId } = memberAnswer.parse(
-      await TeamsInfo.getMember(context, from.id),
+      ownChat === undefined
+        ? await TeamsInfo.getMember(context, from.id)
+        : await connectorOf(context).conversations.getConversationMember(ownChat, from.id),
     );
     const name = userPrincipalName?.toLowerCase();
     return {
@@ -91,4 +98,8 @@ async function askRoster(context: TurnContext): Promise<RosterEntry> {
     if (status !== undefined && absentStatuses.has(status)) return { kind: 'absent' };
     throw error;
   }
+}
+
+function connectorOf({ turnState, adapter }: TurnContext): Connector {
+  return turnState.get(adapter.ConnectorClientKey);
 }

@@ -120,6 +120,7 @@ export class BotHost {
       adapter: this.adapter,
       appId: local ? '' : config.credentials.appId,
       bot: new KeydeskBot(handler, people),
+      handler,
       access: surroundings.access ?? (local ? everybody : staffAccess(config, elapsed, log)),
       lock: new ConversationLock(new ConversationLocks(store, instance), instance.clock, () => instance.sure()),
       conversations: new Conversations(store),

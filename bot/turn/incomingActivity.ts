@@ -4,12 +4,13 @@ import type { Conversation, Place } from '../../domain/people/conversation.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
 
 /**
- * What arrived. `click` is a card's submit; `install` brings the bot into a conversation, by either of the two events
+ * What arrived. `click` is a card's submit; `search` comes from the compose box of any chat, which the bot need not be
+ * in; `install` brings the bot into a conversation, by either of the two events
  * that announce it; `upgrade` is a new version of the app; `placeGone` says that a team or a channel was deleted or
  * archived, `placeBack` that it is there again; `other` is anything that asks for no answer.
  */
 export type IncomingActivityKind =
-  'message' | 'click' | 'invoke' | 'install' | 'upgrade' | 'uninstall' | 'placeGone' | 'placeBack' | 'other';
+  'message' | 'click' | 'invoke' | 'search' | 'install' | 'upgrade' | 'uninstall' | 'placeGone' | 'placeBack' | 'other';
 
 const mereEvents: ReadonlySet<IncomingActivityKind> = new Set([
   'upgrade',
@@ -58,7 +59,7 @@ function kindOf(activity: Activity): IncomingActivityKind {
     case 'message':
       return isSubmit(activity) ? 'click' : 'message';
     case 'invoke':
-      return 'invoke';
+      return activity.name?.startsWith('composeExtension/') === true ? 'search' : 'invoke';
     case 'installationUpdate':
       return installKinds[activity.action ?? ''] ?? 'other';
     case 'conversationUpdate':

@@ -1,6 +1,7 @@
 // The answers to invokes: every one gets HTTP 200 with a body that the client understands.
 import { ActivityTypes, StatusCodes, type TurnContext } from 'botbuilder';
 import type { Card } from '../../cards/rendering/renderCard.ts';
+import type { ExtensionItem } from '../../dialogs/sharing/answerExtension.ts';
 import type { FoundChoice } from './turnHandler.ts';
 
 /** What the client does with an invoke's answer: redraw the card, show words, fill a list, or nothing. */
@@ -8,9 +9,12 @@ export type InvokeAnswer =
   | { readonly kind: 'card'; readonly card: Card }
   | { readonly kind: 'message'; readonly text: string }
   | { readonly kind: 'choices'; readonly choices: readonly FoundChoice[] }
+  /** For the message extension: what can be shared, or why nothing is shown. */
+  | { readonly kind: 'found'; readonly items: readonly ExtensionItem[] }
+  | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'error'; readonly code: 'BadRequest' | 'InternalServerError'; readonly text: string };
 
-/** The body as Teams documents it for universal actions and for dynamic search. */
+/** The body as Teams documents it for universal actions, for dynamic search and for message extensions. */
 function invokeBody(answer: InvokeAnswer): object {
   switch (answer.kind) {
     case 'card':
@@ -23,6 +27,12 @@ function invokeBody(answer: InvokeAnswer): object {
         type: 'application/vnd.microsoft.search.searchResponse',
         value: { results: answer.choices.map(({ title, value }) => ({ title, value })) },
       };
+    case 'found':
+      return {
+        composeExtension: { type: 'result', attachmentLayout: 'list', attachments: answer.items.map(attachment) },
+      };
+    case 'note':
+      return { composeExtension: { type: 'message', text: answer.text } };
     case 'error':
       return {
         statusCode: answer.code === 'BadRequest' ? 400 : 500,
@@ -30,6 +40,12 @@ function invokeBody(answer: InvokeAnswer): object {
         value: { code: answer.code, message: answer.text },
       };
   }
+}
+
+/** The list shows the title and the text, the chat gets the card. */
+function attachment({ card, title, text }: ExtensionItem): object {
+  const preview = { contentType: 'application/vnd.microsoft.card.thumbnail', content: { title, text } };
+  return { contentType: 'application/vnd.microsoft.card.adaptive', content: card, preview };
 }
 
 /** Leaves the answer in the turn, for the adapter to put into the HTTP response. */

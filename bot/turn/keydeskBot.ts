@@ -37,6 +37,7 @@ export class KeydeskBot {
       case 'install':
         await this.#greet(turn, arrivedFirst);
         return undefined;
+      case 'search':
       case 'upgrade':
       case 'uninstall':
       case 'placeGone':

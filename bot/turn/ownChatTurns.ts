@@ -13,6 +13,7 @@ import { outcomeOf } from '../proactive/outcome.ts';
 import { targetOf } from '../notices/recipients.ts';
 import { ServiceUrlRefused } from '../channel/serviceUrls.ts';
 import { forgetDialogs, reportBug } from './bugReport.ts';
+import { ownChatLink } from './ownChatLink.ts';
 import type { TurnReply } from './turnReply.ts';
 import type { ProactiveTarget } from './proactiveReference.ts';
 
@@ -101,8 +102,8 @@ export class OwnChatTurns {
   }
 
   #link(): { readonly link?: string } {
-    const { appId } = this.#parts;
-    return appId === '' ? {} : { link: `https://teams.microsoft.com/l/chat/0/0?users=28:${appId}` };
+    const link = ownChatLink(this.#parts.appId);
+    return link === undefined ? {} : { link };
   }
 
   #isOfTheChannel(error: unknown): boolean {

@@ -1,4 +1,5 @@
 // The port from the bot to the conversation: what a turn is handed to once the pipeline has prepared it.
+import type { ExtensionItem, ExtensionQuestion } from '../../dialogs/sharing/answerExtension.ts';
 import type { Turn } from '../../dialogs/turn/turn.ts';
 
 /** A choice that a search offers: `value` comes back in the card's input. */
@@ -22,4 +23,6 @@ export interface TurnHandler {
   welcome(turn: Turn): Promise<void>;
   /** Choices for a search box; without it every search finds nothing. */
   search?(turn: Turn, search: Search): Promise<readonly FoundChoice[]>;
+  /** What can be shared from the compose box of any chat; without it nothing is found. */
+  share?(question: ExtensionQuestion): Promise<readonly ExtensionItem[]>;
 }

@@ -1,8 +1,6 @@
 // The order of a turn's steps: every activity that arrives, and every message the desk starts itself, goes through here.
 import type { BotState, TurnContext } from 'botbuilder';
-import { managersText } from '../../cards/general/managersText.ts';
 import type { Clock } from '../../dialogs/services/clock.ts';
-import { managerNames } from '../../dialogs/permits/managerNames.ts';
 import type { Turn } from '../../dialogs/turn/turn.ts';
 import type { Role } from '../../domain/people/role.ts';
 import type { Language } from '../../domain/people/person.ts';
@@ -15,6 +13,7 @@ import { type ChannelAdapter, countAsAnswer } from '../channel/channelAdapter.ts
 import type { Log } from '../monitoring/log.ts';
 import type { Metrics, TurnOutcome } from '../monitoring/metrics.ts';
 import type { KeydeskBot } from './keydeskBot.ts';
+import { ExtensionSearch } from './extensionSearch.ts';
 import { OwnChatTurns } from './ownChatTurns.ts';
 import { incomingActivityOf, isMereEvent } from './incomingActivity.ts';
 import { buildTurn } from './buildTurn.ts';
@@ -23,6 +22,8 @@ import { forgetDialogs, reportBug } from './bugReport.ts';
 import { type NoticeLanguage, type ReaderDefaults, readingPreferencesOf, rememberPerson } from './knownPerson.ts';
 import { onceSlow, type Timeouts, waitAtMost } from './timeouts.ts';
 import { type FloodLimits, FloodControl } from './floodControl.ts';
+import { turnAway } from './turnAway.ts';
+import type { TurnHandler } from './turnHandler.ts';
 import { TurnReply } from './turnReply.ts';
 import { proactiveReference, type ThreadTarget } from './proactiveReference.ts';
 import { rememberConversation } from './rememberConversation.ts';
@@ -34,6 +35,7 @@ export interface PipelineParts {
   /** The bot's app id; empty in local mode. */
   readonly appId: string;
   readonly bot: KeydeskBot;
+  readonly handler: TurnHandler;
   readonly access: Access;
   readonly lock: ConversationLock;
   readonly conversations: Conversations;
@@ -65,10 +67,12 @@ export class TurnPipeline {
   readonly #queue = new ConversationQueue();
   readonly #floodControl: FloodControl;
   readonly #ownChatTurns: OwnChatTurns;
+  readonly #extension: ExtensionSearch;
 
   constructor(parts: PipelineParts) {
     this.#parts = parts;
     this.#floodControl = new FloodControl(parts.floodLimits);
+    this.#extension = new ExtensionSearch(parts);
     this.#ownChatTurns = new OwnChatTurns({
       ...parts,
       start: (target, work) => this.start(target, work, countAsAnswer),
@@ -88,12 +92,14 @@ export class TurnPipeline {
     if (admission !== 'taken') return this.#slowDown(reply, admission);
     const stopWatch = metrics.turnSeconds.startTimer({ kind });
     metrics.running.inc();
-    const work = this.#queue.run(activity.conversation.id, () => this.#admit(reply));
+    // A search reads only, so it waits for nothing but the searches of the same person.
+    const line = kind === 'search' ? `search|${activity.from.id}` : activity.conversation.id;
+    const work = this.#queue.run(line, () => this.#admit(reply));
     void work.finally(() => metrics.running.dec());
     if (kind === 'message' || kind === 'click') {
       onceSlow(work, timeouts.typing, () => reply.showTyping());
     }
-    const limit = kind === 'invoke' ? timeouts.invoke : timeouts.message;
+    const limit = reply.isInvoke ? timeouts.invoke : timeouts.message;
     // What goes on in another conversation is waited for as well, but nobody here needs to hear of it.
     const whole = work.then(async (done) => {
       await this.#ownChatTurns.follow(reply);
@@ -157,9 +163,10 @@ export class TurnPipeline {
     const { access, lock, newId, log } = this.#parts;
     const { incoming, context } = reply;
     try {
+      if (incoming.kind === 'search') return await this.#extension.answer(reply);
       const standing = await access.decide(incoming, context);
       if (standing.kind !== 'staff') {
-        await this.#turnAway(reply, standing.kind);
+        await turnAway(reply, standing.kind, this.#parts);
         return standing.kind;
       }
       if (incoming.kind === 'other') return 'done';
@@ -181,19 +188,10 @@ export class TurnPipeline {
 
   /** Not taken: said once, and to every click whose request waits for an answer. Nobody waits in a queue for it. */
   async #slowDown(reply: TurnReply, admission: 'notice' | 'silent'): Promise<void> {
-    if (admission === 'notice' || reply.incoming.kind === 'invoke') {
+    if (admission === 'notice' || reply.isInvoke) {
       await this.#quietly(reply.say('problems.tooFast'));
     }
     this.#parts.metrics.turns.inc({ kind: reply.incoming.kind, outcome: 'slowed' });
-  }
-
-  async #turnAway(reply: TurnReply, why: 'stranger' | 'notListed' | 'unsure'): Promise<void> {
-    if (why !== 'notListed') await reply.say(`problems.${why}`);
-    else {
-      const { people, namedManagers } = this.#parts;
-      const managers = managersText(await managerNames(people, namedManagers), reply.reading);
-      await reply.say('problems.notListed', { managers });
-    }
   }
 
   async #run(reply: TurnReply, role: Role): Promise<TurnOutcome> {

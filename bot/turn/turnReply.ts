@@ -26,7 +26,12 @@ export class TurnReply {
 
   /** True when somebody waits for an answer: not for events. */
   get asks(): boolean {
-    return ['message', 'click', 'invoke'].includes(this.incoming.kind);
+    return this.isInvoke || ['message', 'click'].includes(this.incoming.kind);
+  }
+
+  /** True when the answer goes into the response of the request. */
+  get isInvoke(): boolean {
+    return this.incoming.kind === 'invoke' || this.incoming.kind === 'search';
   }
 
   /** Notes that the request will be answered before the turn has ended. */
@@ -38,21 +43,26 @@ export class TurnReply {
   async say(key: TextKey, values: Readonly<Record<string, string>> = {}): Promise<void> {
     if (!this.asks) return;
     const text = say(this.reading.language, key, values);
-    if (this.incoming.kind === 'invoke' && !this.#late) await this.#answer(this.#words(text));
-    else await this.context.sendActivity(text);
+    if (this.isInvoke && !this.#late) await this.#answer(this.#words(text));
+    else if (this.incoming.kind !== 'search') await this.context.sendActivity(text);
   }
 
   /** Answers the waiting request of a late turn; the turn's own answer comes as a message. */
   async sayLate(): Promise<void> {
     if (this.#answered || !this.asks) return;
     const text = say(this.reading.language, 'problems.stillWorking');
-    if (this.incoming.kind === 'invoke') await answerInvoke(this.context, this.#words(text));
+    if (this.isInvoke) await answerInvoke(this.context, this.#words(text));
     else await this.context.sendActivity(text);
   }
 
   /** Shows that the desk is at work. */
   showTyping(): void {
     showTyping(this.context);
+  }
+
+  /** Answers a request that nothing but its response can answer; a late one gets nothing more. */
+  async respond(answer: InvokeAnswer): Promise<void> {
+    if (!this.#late) await this.#answer(answer);
   }
 
   /** Delivers what an invoke gets: in the response, or when that has gone already, as an update or a message. */
@@ -62,12 +72,13 @@ export class TurnReply {
       const { replyToId } = this.context.activity as { readonly replyToId?: string };
       const replaced = replyToId !== undefined && (await replaceCard(turn, replyToId, answer.card));
       if (!replaced) await sendCard(turn, answer.card);
-    } else if (answer.kind !== 'choices') await sendText(turn, answer.text);
+    } else if (answer.kind === 'message' || answer.kind === 'error') await sendText(turn, answer.text);
   }
 
-  /** Words for whoever waits; a search box has no place for them and finds nothing. */
+  /** Words for whoever waits; a search box of a card has no place for them and finds nothing. */
   #words(text: string): InvokeAnswer {
     const { name } = this.context.activity as { readonly name?: string };
+    if (this.incoming.kind === 'search') return { kind: 'note', text };
     return name === 'application/search' ? { kind: 'choices', choices: [] } : { kind: 'message', text };
   }
 

@@ -20,6 +20,7 @@ import type redeem from './en/redeem.json';
 import type renewals from './en/renewals.json';
 import type settings from './en/settings.json';
 import type setup from './en/setup.json';
+import type sharing from './en/sharing.json';
 import type reminders from './en/reminders.json';
 import type term from './en/term.json';
 
@@ -46,6 +47,7 @@ interface Topics {
   readonly renewals: typeof renewals;
   readonly settings: typeof settings;
   readonly setup: typeof setup;
+  readonly sharing: typeof sharing;
   readonly reminders: typeof reminders;
   readonly term: typeof term;
 }

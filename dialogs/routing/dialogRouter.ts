@@ -20,6 +20,7 @@ import { RecordWaterfall } from '../flow/recordWaterfall.ts';
 import { RedemptionConversation, type RedemptionWaterfall } from '../redemption/redemptionConversation.ts';
 import { redemptionFlow } from '../redemption/redemptionFlow.ts';
 import { takeSentFile } from '../imports/takeSentFile.ts';
+import { answerExtension, type ExtensionItem, type ExtensionQuestion } from '../sharing/answerExtension.ts';
 import { sendCard, sendText, type Turn } from '../turn/turn.ts';
 
 /** The conversation of the desk. One turn at a time for each conversation; the pipeline sees to that. */
@@ -74,6 +75,11 @@ export class DialogRouter {
     if (dataset !== 'customers') return [];
     const found = await this.#services.customers.search(text, top);
     return found.map((customer) => ({ title: customerChoice(customer), value: customer.id }));
+  }
+
+  /** What can be shared from the compose box of any chat, or for an address that was pasted there. */
+  share(question: ExtensionQuestion): Promise<readonly ExtensionItem[]> {
+    return answerExtension(this.#services, question);
   }
 
   async #click(redeem: RedemptionConversation, turn: Turn, action: CardAction): Promise<void> {

@@ -8,7 +8,8 @@ import { samplesOf, type Sample } from './sample.ts';
 import { hostile, longDomain, longName } from './sampleData.ts';
 
 const anna = { id: 'anna', tenantId: 'home', name: 'Kovács Anna' };
-const contoso: Customer = {
+/** A customer with everything on record. */
+export const contoso: Customer = {
   id: 'c-1',
   name: 'Contoso Kft.',
   country: 'HU',
@@ -18,7 +19,8 @@ const contoso: Customer = {
   createdAt: '2026-03-31T22:30:00Z',
 };
 const { domain: _domain, contact: _contact, ...bare } = contoso;
-const subscription: Subscription = {
+/** What that customer has. */
+export const ownSubscription: Subscription = {
   id: 's-1',
   customerId: 'c-1',
   customerName: 'Contoso Kft.',
@@ -62,7 +64,7 @@ export const customerSamples: readonly Sample[] = [
         { firstName: 'Éva', lastName: 'Kis', mail: '', phone: '+36 1 234 5678', role: 'billing' },
       ],
       today: '2027-03-24',
-      subscriptions: [subscription, { ...subscription, endsOn: '2027-02-28' }],
+      subscriptions: [ownSubscription, { ...ownSubscription, endsOn: '2027-02-28' }],
       redemptions,
       offers: [],
       reminders: {},
@@ -79,7 +81,7 @@ export const customerSamples: readonly Sample[] = [
     many: {
       customer: contoso,
       today: '2027-03-24',
-      subscriptions: Array.from({ length: 9 }, (_, n) => ({ ...subscription, autoRenews: n === 3 })),
+      subscriptions: Array.from({ length: 9 }, (_, n) => ({ ...ownSubscription, autoRenews: n === 3 })),
       redemptions: redemptions.slice(4),
       offers: [agreed, { ...agreed, id: 'o-2', state: 'waiting', requestedAt: '2027-03-01T09:00:00.000Z' }],
       reminders: { milestones: ['days14'] },

@@ -15,6 +15,7 @@ import { orderSamples } from './orderSamples.ts';
 import { recordSamples } from './recordSamples.ts';
 import { renewalSamples } from './renewalSamples.ts';
 import { settingsSamples } from './settingsSamples.ts';
+import { sharedSamples } from './sharedSamples.ts';
 import type { Sample } from './sample.ts';
 import { termSamples } from './termSamples.ts';
 import { walkSamples } from './redemptionSamples.ts';
@@ -39,6 +40,7 @@ export const samples: readonly Sample[] = [
   ...askSamples,
   ...lookUpSamples,
   ...keySamples,
+  ...sharedSamples,
 ];
 
 /** A reader of each language. */

@@ -88,7 +88,7 @@ describe('A send that meets trouble', () => {
     const updating: TurnHandler = {
       async handle(turn) {
         desk.connector.meet({ status: 500 });
-        results.push(await replaceCard(turn, 'f:gone', { type: 'AdaptiveCard' } as never));
+        results.push(await replaceCard(turn, 'f:gone', { type: 'AdaptiveCard', fallbackText: 'Gone' } as never));
       },
       welcome: () => Promise.resolve(),
     };

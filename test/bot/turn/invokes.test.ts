@@ -11,6 +11,7 @@ function clickable(title: string): Card {
   return {
     type: 'AdaptiveCard',
     version: '1.5',
+    fallbackText: title,
     body: [{ type: 'TextBlock', text: title, wrap: true }],
     actions: [{ type: 'Action.Execute', title: 'Press', verb: 'desk.help', data: { id: 'x', v: 1 }, fallback: button }],
   } as unknown as Card;
@@ -60,7 +61,7 @@ describe('An invoke', () => {
   });
 
   const strange: readonly [string, string | undefined, unknown][] = [
-    ['has an unknown name', 'composeExtension/query', {}],
+    ['has an unknown name', 'task/fetch', {}],
     ['has no name', undefined, { a: 1 }],
     ['has no value', 'adaptiveCard/action', undefined],
     ['has no action', 'adaptiveCard/action', { trigger: 'manual' }],

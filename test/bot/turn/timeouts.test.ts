@@ -6,7 +6,12 @@ import { replaceClickedCard, sendText } from '../../../dialogs/turn/turn.ts';
 import { TestDesk } from '../../support/testDesk.ts';
 
 const card = (text: string): Card =>
-  ({ type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text }] }) as unknown as Card;
+  ({
+    type: 'AdaptiveCard',
+    version: '1.5',
+    fallbackText: text,
+    body: [{ type: 'TextBlock', text }],
+  }) as unknown as Card;
 
 describe('A turn that takes long', () => {
   let desk: TestDesk;

@@ -1,0 +1,23 @@
+// The sentence for whom the desk does not serve: why, and where that is known, whom to ask.
+import { managersText } from '../../cards/general/managersText.ts';
+import { managerNames } from '../../dialogs/permits/managerNames.ts';
+import type { People } from '../../storage/people.ts';
+import type { AccessDecision } from '../people/access.ts';
+import type { TurnReply } from './turnReply.ts';
+
+/** Why somebody is not served. */
+export type TurnedAway = Exclude<AccessDecision['kind'], 'staff'>;
+
+/** Says it; nothing else is answered. */
+export async function turnAway(
+  reply: TurnReply,
+  why: TurnedAway,
+  { people, namedManagers }: { readonly people: People; readonly namedManagers: readonly string[] },
+): Promise<void> {
+  if (why !== 'notListed') {
+    await reply.say(`problems.${why}`);
+    return;
+  }
+  const managers = managersText(await managerNames(people, namedManagers), reply.reading);
+  await reply.say('problems.notListed', { managers });
+}
