@@ -32,6 +32,10 @@ export const microsoftPages = {
   schedule: 'https://learn.microsoft.com/partner-center/developer/create-scheduled-changes',
   afterTheEnd: 'https://learn.microsoft.com/microsoft-365/commerce/subscriptions/what-if-my-subscription-expires',
   lifecycle: 'https://learn.microsoft.com/partner-center/customers/subscription-lifecycle',
+  extendedTerms: 'https://learn.microsoft.com/partner-center/customers/extended-service-terms',
+  customerAgreement: 'https://learn.microsoft.com/partner-center/developer/confirm-customer-consent-customer-agreement',
+  resellerConditions: 'https://learn.microsoft.com/partner-center/enroll/new-indirect-reseller-requirement',
+  qualification: 'https://learn.microsoft.com/partner-center/developer/update-customer-qualification-asynchronous',
   notices: 'https://learn.microsoft.com/microsoft-365/commerce/billing-and-payments/manage-billing-notifications',
   partnerOfRecord: 'https://learn.microsoft.com/microsoft-365/admin/misc/add-partner',
   delegatedAdmin:

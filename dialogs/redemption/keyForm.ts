@@ -2,6 +2,7 @@
 import type { KeyProblem } from '../../cards/redemption/keysCard.ts';
 import type { KeyTerms } from '../../domain/keys/key.ts';
 import { isPlanId, plans } from '../../domain/subscriptions/plans.ts';
+import { longestMonths } from '../../domain/subscriptions/termEnd.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';
 
 /** What was typed into the form, as it was typed. */
@@ -17,9 +18,6 @@ export type TermsReading =
   /** Nothing was filled in. */
   | { readonly kind: 'empty' }
   | { readonly kind: 'problems'; readonly problems: readonly KeyProblem[] };
-
-/** Longest term that a key is sold for, in months. */
-const longestTerm = 60;
 
 /** The only plan that fits a renewal or more licences: Microsoft takes a new, unused key of the same plan. */
 export function onlyPlanOf({ existing }: Pick<Redemption, 'existing'>): { readonly onlyPlan?: KeyTerms['planId'] } {
@@ -39,7 +37,7 @@ export function readTerms(redemption: Pick<Redemption, 'existing'>, typed: Typed
   else if (isPlanId(plan) && licences > plans[plan].maximumLicences) {
     problems.push({ reason: 'tooManyLicences', planId: plan, maximum: plans[plan].maximumLicences });
   }
-  if (months === undefined || months < 1 || months > longestTerm) problems.push({ reason: 'monthsInvalid' });
+  if (months === undefined || months < 1 || months > longestMonths) problems.push({ reason: 'monthsInvalid' });
   if (problems.length > 0 || !isPlanId(plan) || licences === undefined || months === undefined) {
     return { kind: 'problems', problems };
   }

@@ -2,8 +2,8 @@
 import { addDays, addMonths, type CalendarDay } from '../dates/calendarDay.ts';
 import { hasNoEnd } from './lifecycle.ts';
 
-/** No term that Microsoft sells is longer than three years. */
-const longestMonths = 36;
+/** No term that Microsoft sells is longer than three years, and no key brings more. */
+export const longestMonths = 36;
 
 /** Why a day cannot be the end of the term that was just bought. */
 export type TermEndProblem = 'endInThePast' | 'endTooFar';

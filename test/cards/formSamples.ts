@@ -77,7 +77,7 @@ export const formSamples: readonly Sample[] = [
       basket: keyViews(20),
       inventory: keyViews(20, 'i'),
       problems: keyProblems,
-      typed: { keys: 'ÁÉ-12 '.repeat(300), licences: '300', months: '60' },
+      typed: { keys: 'ÁÉ-12 '.repeat(300), licences: '300', months: '36' },
     },
     manyEntered: {
       ...walk,
