@@ -9,6 +9,8 @@ import { conversationsCollection } from './conversations.ts';
 import { customersCollection } from './customers.ts';
 import { downloadsCollection } from './downloads.ts';
 import { firstPasswordsCollection } from './firstPasswords.ts';
+import { importMemoryCollection } from './importMemory.ts';
+import { importRowsCollection, importsCollection } from './imports.ts';
 import { keyringCollection } from './sealing/keyring.ts';
 import { keyBatchesCollection } from './keyBatches.ts';
 import { keysCollection } from './keys.ts';
@@ -57,6 +59,9 @@ export const collections: readonly CollectionDeclaration[] = [
   reminderChoicesCollection,
   replansCollection,
   cardRefreshesCollection,
+  importsCollection,
+  importRowsCollection,
+  importMemoryCollection,
   remindersCollection,
   offerNoticesCollection,
   errandsCollection,

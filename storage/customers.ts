@@ -143,6 +143,12 @@ export class Customers {
     return found && plain(found.doc);
   }
 
+  /** Everybody on record, in no order that means anything. */
+  async everyone(request: PageRequest): Promise<Page<Customer>> {
+    const page = await readPage(this.#listed, pageOf(request));
+    return { ...page, items: page.items.map(plain) };
+  }
+
   /** All customers by name, but those who are kept aside. */
   async list(request: PageRequest): Promise<Page<Customer>> {
     const page = await readPage(this.#listed, { order: 'folded', ...pageOf(request) }, (doc) => doc.folded ?? '');

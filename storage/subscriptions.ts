@@ -9,7 +9,7 @@ import type { CollectionDeclaration, Records, Store } from './store.ts';
 /** How the records are kept. */
 export const subscriptionsCollection: CollectionDeclaration = {
   name: 'subscriptions',
-  indexes: [['customerId', 'endsOn'], ['endsOn'], ['responsible.id']],
+  indexes: [['customerId', 'endsOn'], ['endsOn'], ['responsible.id'], ['microsoftId']],
 };
 
 /** The subscriptions of all customers. */
@@ -24,6 +24,12 @@ export class Subscriptions {
 
   async get(id: string): Promise<Versioned<Subscription> | undefined> {
     return await this.#records.get(id);
+  }
+
+  /** The subscription that Microsoft, or the provider, knows by this id. */
+  async byMicrosoftId(microsoftId: string): Promise<Subscription | undefined> {
+    const [found] = await this.#listed.list({ where: { microsoftId }, limit: 1 });
+    return found && openKept(found).value;
   }
 
   /**

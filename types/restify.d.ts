@@ -11,7 +11,7 @@ declare module 'restify' {
 
   export interface Response extends ServerResponse {
     /** Sends a body as it is, past the formatters. */
-    sendRaw(status: number, body: string, headers?: Readonly<Record<string, string>>): void;
+    sendRaw(status: number, body: string | Buffer, headers?: Readonly<Record<string, string>>): void;
     send(...args: unknown[]): unknown;
     status(code: number): unknown;
     header(name: string, value: unknown): unknown;

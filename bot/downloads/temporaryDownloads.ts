@@ -5,15 +5,17 @@ import { renewalFilterOf, type RenewalFilter } from '../../domain/subscriptions/
 import type { Clock } from '../../dialogs/services/clock.ts';
 import type { Services } from '../../dialogs/services/services.ts';
 import type { DownloadLinks } from '../../dialogs/services/downloadLinks.ts';
-import { renewalFile, renewalFileKinds, type RenewalFile } from './renewalFiles.ts';
-import type { Downloads } from '../../storage/downloads.ts';
+import { refusedRowsFile, templateFile } from './importFiles.ts';
+import { renewalFile, renewalFileKinds } from './renewalFiles.ts';
+import type { WrittenFile } from './spreadsheet.ts';
+import type { Download, Downloads } from '../../storage/downloads.ts';
 
 /** Path under which files are fetched. */
 const filesPath = '/files';
 
 export interface TemporaryDownloadsParts {
   readonly downloads: Downloads;
-  readonly services: Pick<Services, 'subscriptions' | 'customers'>;
+  readonly services: Pick<Services, 'subscriptions' | 'customers' | 'imports'>;
   readonly clock: Clock;
   /** Tells where people reach the desk, without a slash at the end; undefined while that is not known. */
   readonly address: () => string | undefined;
@@ -28,33 +30,57 @@ export class TemporaryDownloads implements DownloadLinks {
   }
 
   async renewals(
-    { language, zone, locale }: Reader,
+    reader: Reader,
     filter: RenewalFilter,
     now: Date,
   ): Promise<{ readonly csv: string; readonly calendar: string } | undefined> {
-    const address = this.#parts.address();
-    if (address === undefined) return undefined;
-    const told = locale === undefined ? {} : { locale };
-    const link = async (kind: string): Promise<string> => {
-      const name = await this.#parts.downloads.offer({ kind, language, zone, ...told, filter: { ...filter } }, now);
-      return `${address}${filesPath}/${name}`;
-    };
-    return { csv: await link('csv'), calendar: await link('calendar') };
+    const csv = await this.#offer('csv', reader, { ...filter }, now);
+    const calendar = await this.#offer('calendar', reader, { ...filter }, now);
+    return csv === undefined || calendar === undefined ? undefined : { csv, calendar };
+  }
+
+  async template(reader: Reader, now: Date): Promise<{ readonly excel: string; readonly csv: string } | undefined> {
+    const excel = await this.#offer('templateExcel', reader, {}, now);
+    const csv = await this.#offer('templateCsv', reader, {}, now);
+    return excel === undefined || csv === undefined ? undefined : { excel, csv };
+  }
+
+  async refusedRows(reader: Reader, importId: string, now: Date): Promise<string | undefined> {
+    return await this.#offer('refusedRows', reader, { importId }, now);
   }
 
   /** The file of a link; undefined when the link is wrong or too old. */
-  async fetch(name: string): Promise<RenewalFile | undefined> {
+  async fetch(name: string): Promise<WrittenFile | undefined> {
     const { downloads, services, clock } = this.#parts;
     const now = clock.now();
     const download = await downloads.find(name, now);
-    const kind = renewalFileKinds.find((one) => one === download?.kind);
-    if (download === undefined || kind === undefined) return undefined;
-    const { zone, language, locale } = download;
-    const reader: Reader = {
-      language: normaliseLanguage(language) ?? fallback,
-      zone,
-      ...(locale === undefined ? {} : { locale }),
-    };
-    return await renewalFile(services, kind, renewalFilterOf(download.filter), dayOf(now, zone), reader);
+    if (download === undefined) return undefined;
+    const { kind, filter } = download;
+    const reader = readerOf(download);
+    const today = dayOf(now, reader.zone);
+    if (kind === 'templateExcel') return await templateFile('excel', reader, today);
+    if (kind === 'templateCsv') return await templateFile('csv', reader, today);
+    if (kind === 'refusedRows') return await refusedRowsFile(services, filter['importId'] ?? '', reader);
+    const renewals = renewalFileKinds.find((one) => one === kind);
+    if (renewals === undefined) return undefined;
+    const { text: content, ...file } = await renewalFile(services, renewals, renewalFilterOf(filter), today, reader);
+    return { ...file, content };
   }
+
+  /** Undefined while the desk has no address. */
+  async #offer(
+    kind: string,
+    { language, zone, locale }: Reader,
+    filter: Readonly<Record<string, string>>,
+    now: Date,
+  ): Promise<string | undefined> {
+    const address = this.#parts.address();
+    if (address === undefined) return undefined;
+    const told = locale === undefined ? {} : { locale };
+    return `${address}${filesPath}/${await this.#parts.downloads.offer({ kind, language, zone, ...told, filter }, now)}`;
+  }
+}
+
+function readerOf({ language, zone, locale }: Download): Reader {
+  return { language: normaliseLanguage(language) ?? fallback, zone, ...(locale === undefined ? {} : { locale }) };
 }

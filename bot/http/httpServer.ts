@@ -20,7 +20,7 @@ const closingTakes = 12_000;
 export interface ServedFile {
   readonly name: string;
   readonly type: string;
-  readonly text: string;
+  readonly content: string | Buffer;
 }
 
 export interface ServerParts {
@@ -192,7 +192,7 @@ export class HttpServer {
         this.#answer(response, 404);
         return;
       }
-      response.sendRaw(200, file.text, {
+      response.sendRaw(200, file.content, {
         'Content-Type': file.type,
         'Content-Disposition': `attachment; filename="${file.name}"`,
         'Cache-Control': 'no-store',

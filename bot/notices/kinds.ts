@@ -1,4 +1,5 @@
 // The register of the kinds of notices. A new kind is a file beside these and a line here; see docs/contributing.md.
+import { importKind } from './kinds/import.ts';
 import { letterKind } from './kinds/letter.ts';
 import { offerKind } from './kinds/offer.ts';
 import { outcomeKind, type TellOutcome } from './kinds/outcome.ts';
@@ -9,5 +10,5 @@ import type { AnyKind } from './noticeKind.ts';
 
 /** Every kind; `tell` shows a walk in a turn of its owner's chat. */
 export function noticeKinds(tell: TellOutcome): readonly AnyKind[] {
-  return [reminderKind, offerKind, setupKind, redemptionKind, outcomeKind(tell), letterKind];
+  return [reminderKind, offerKind, setupKind, redemptionKind, outcomeKind(tell), letterKind, importKind];
 }

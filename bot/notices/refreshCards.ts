@@ -1,10 +1,11 @@
-// Draws sent reminders anew: a card follows what happens, wherever it was done. It says nothing new, so it is no notice.
+// Draws sent cards anew, of reminders and of imports that go on: a card follows what happens, wherever it was done. It says nothing new, so it is no notice.
 import { productOf } from '../../domain/subscriptions/plans.ts';
 import { answeredReminderCard } from '../../cards/notices/answeredReminderCard.ts';
 import { digestCard, type SettledRow } from '../../cards/notices/digestCard.ts';
 import { reminderCard, type ReminderView } from '../../cards/notices/reminderCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Services } from '../../dialogs/services/services.ts';
+import { importCard } from '../../dialogs/imports/importCard.ts';
 import { reminderStandingOf } from '../../dialogs/notices/reminderStanding.ts';
 import type { Turn } from '../../dialogs/turn/turn.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';
@@ -47,11 +48,15 @@ async function refresh(
   const { conversationId, activityId } = value;
   const reminders = await services.reminders.onCard(activityId);
   const [first] = reminders;
+  const brought = first === undefined ? await services.imports.onCard(activityId) : undefined;
   const conversation = await conversations.get(conversationId);
-  if (first === undefined || conversation?.state !== 'open') return undefined;
-  const person = await readerOf(services, first.recipientId, first.tenantId);
+  const reader = first ?? (brought && { recipientId: brought.value.owner.id, tenantId: brought.value.owner.tenantId });
+  if (reader === undefined || conversation?.state !== 'open') return undefined;
+  const person = await readerOf(services, reader.recipientId, reader.tenantId);
   if (person === undefined) return undefined;
-  return await sender.redraw({ conversation, person }, activityId, (turn) => cardOf(services, turn, reminders));
+  return await sender.redraw({ conversation, person }, activityId, (turn) =>
+    brought === undefined ? cardOf(services, turn, reminders) : importCard(services, brought, turn),
+  );
 }
 
 /** The card of a message as it stands now. */

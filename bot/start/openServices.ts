@@ -12,6 +12,8 @@ import { CardRefreshes } from '../../storage/cardRefreshes.ts';
 import { Customers } from '../../storage/customers.ts';
 import { PendingConsequences } from '../../storage/pendingConsequences.ts';
 import { FirstPasswords } from '../../storage/firstPasswords.ts';
+import { ImportMemory } from '../../storage/importMemory.ts';
+import { Imports } from '../../storage/imports.ts';
 import { KeyBatches } from '../../storage/keyBatches.ts';
 import { Keys } from '../../storage/keys.ts';
 import { openSeal } from '../../storage/sealing/keyring.ts';
@@ -28,6 +30,7 @@ import { StoredValue } from '../../storage/storedValue.ts';
 import { Subscriptions } from '../../storage/subscriptions.ts';
 import type { Config } from '../config/config.ts';
 import { loopbackPlaces, SentFileFetcher, sharePointPlaces } from '../imports/sentFileFetcher.ts';
+import { TableFileReader } from '../imports/tableFileReader.ts';
 import { GraphMail } from '../gateways/graphMail.ts';
 import { guidedMicrosoft } from '../gateways/guidedMicrosoft.ts';
 import { openPartnerCenter } from '../gateways/partnerCenter/partnerCenter.ts';
@@ -89,6 +92,9 @@ export async function openServices(
     replans: new Replans(store),
     defaultZone: config.zone,
     sentFiles: new SentFileFetcher(local ? loopbackPlaces : sharePointPlaces),
+    tableFiles: new TableFileReader(),
+    imports: new Imports(store),
+    importMemory: new ImportMemory(store),
     ...(deskClock === undefined ? {} : { timeMachine: deskClock }),
   };
   if (!local || !demo) return services;

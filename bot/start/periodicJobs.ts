@@ -1,5 +1,6 @@
 // What a process does again and again beside its turns: every job with its pause, begun and ended together.
 import { sweepConsequences } from '../../dialogs/consequences/sweepConsequences.ts';
+import { runImports } from '../../dialogs/imports/runImport.ts';
 import { saveCutOffBatches } from '../../dialogs/keys/saveBatch.ts';
 import { sweepLetters } from '../../dialogs/letters/writeLetter.ts';
 import { runReplans } from '../../dialogs/notices/runReplans.ts';
@@ -19,6 +20,8 @@ const liftPause = 60_000;
 const replanPause = 3_000;
 /** Milliseconds between two looks at offers that are due. */
 const offerPause = 5_000;
+/** Milliseconds between two looks at imports that go on without their person. */
+const importPause = 3_000;
 
 /** Jobs that run until they are stopped. */
 export interface RunningJobs {
@@ -35,6 +38,7 @@ export function startPeriodicJobs(bot: OpenedBot): RunningJobs {
     letters: [sweepPause, () => sweepLetters(services)],
     replan: [replanPause, () => runReplans(services)],
     keyBatches: [sweepPause, () => saveCutOffBatches(services)],
+    imports: [importPause, () => runImports(services)],
     keyring: [keyringLooks, () => bot.keyring.look()],
     clock: [clockCheckInterval, () => bot.clockMonitor.look()],
     takeOver: [sweepPause, () => bot.takeOver.run(services.clock.now())],

@@ -16,6 +16,7 @@ export const shortMessages = [
   'fileIsWorkbook',
   'fileIsNoTable',
   'fileBroken',
+  'fileDamaged',
   'fileEmpty',
   'fileTooLarge',
   'fileNotReached',
@@ -32,7 +33,6 @@ export const shortMessages = [
   'noTimeMachine',
   'goodbye',
   'notYet',
-  'importHere',
 ] as const;
 export type ShortMessage = (typeof shortMessages)[number];
 

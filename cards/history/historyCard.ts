@@ -51,6 +51,7 @@ const nothing: TextValues = {
   count: 0,
   left: 0,
   choice: '',
+  ...{ rows: 0, added: 0, changed: 0, same: 0, refused: 0 },
 };
 
 function deedOf({ what, facts = {} }: AuditEntry, { language }: Reader): string {

@@ -7,6 +7,7 @@ import type register from './en/register.json';
 import type customers from './en/customers.json';
 import type desk from './en/desk.json';
 import type history from './en/history.json';
+import type imports from './en/imports.json';
 import type keys from './en/keys.json';
 import type mail from './en/mail.json';
 import type microsoft from './en/microsoft.json';
@@ -34,6 +35,7 @@ interface Topics {
   readonly customers: typeof customers;
   readonly desk: typeof desk;
   readonly history: typeof history;
+  readonly imports: typeof imports;
   readonly keys: typeof keys;
   readonly mail: typeof mail;
   readonly microsoft: typeof microsoft;

@@ -27,7 +27,7 @@ const carriers: CarryOut = {
   releaseKeys: releaseUnneeded,
   forgetKey: (services, { keyId }) => services.keys.forget(keyId),
   alignSubscriptions: (services, { customerId }) => alignSubscriptions(services, customerId),
-  planReminders: (services, { subscriptionId }) => planForPresent(services, subscriptionId),
+  planReminders: (services, { subscriptionId, late }) => planForPresent(services, subscriptionId, late),
   settleTerm,
   answerTerm,
   leaveOut,

@@ -29,7 +29,6 @@ export const generalFeature: Feature = {
     thanks: ({ turn }) => sendShortMessage(turn, 'thanks'),
     goodbye: ({ turn }) => sendShortMessage(turn, 'goodbye'),
     language: (chat, { language }) => chooseLanguage(chat, language),
-    import: ({ turn }) => sendShortMessage(turn, 'importHere', 'help'),
     export: showRenewals,
     calendar: showRenewals,
     overview: showRenewals,

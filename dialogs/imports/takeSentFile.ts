@@ -1,16 +1,17 @@
-// Takes a file that somebody sent: it is fetched, read as a table or a letter, and given to the feature that knows it.
-import { readCsv, type CsvReading } from '../../domain/imports/csvTable.ts';
-import { decodedText } from '../../domain/imports/fileText.ts';
+// Takes a file that somebody sent: it is fetched, read apart, and given to the features that know what is in it.
 import { subscriptionHeadings } from '../../domain/imports/keyColumns.ts';
 import { shortMessageCard, type ShortMessage } from '../../cards/general/shortMessageCard.ts';
-import type { Chat } from '../routing/feature.ts';
+import type { CsvRecord } from '../../domain/imports/csvRecords.ts';
+import type { Chat, SentTable } from '../routing/feature.ts';
 import { takersOfTables } from '../routing/features.ts';
+import type { FileContents, FileFault, FileTable } from '../services/tableFiles.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import type { FileRefusal, SentFile } from '../services/sentFiles.ts';
 import { readerOf, sendCard } from '../turn/turn.ts';
 
-const tableNames = /\.(?:csv|tsv|txt|xml|eml)$/i;
-const workbookNames = /\.(?:xlsx?|xlsm|xlsb|ods)$/i;
+const tableNames = /\.(?:csv|tsv|txt|xml|eml|xlsx|xlsm|xls|xlsb|ods|gz|zip)$/i;
+/** Rows below the headings that are confirmed one by one; more is for an import alone. */
+const mostConfirmed = 5_000;
 
 const refusals: Readonly<Record<FileRefusal, ShortMessage>> = {
   wrongPlace: 'fileNotReached',
@@ -18,22 +19,23 @@ const refusals: Readonly<Record<FileRefusal, ShortMessage>> = {
   tooLarge: 'fileTooLarge',
 };
 
-const unreadable: Readonly<Record<Exclude<CsvReading['kind'], 'sheet'>, ShortMessage>> = {
+const unreadable: Readonly<Record<FileFault, ShortMessage>> = {
   empty: 'fileEmpty',
-  workbook: 'fileIsWorkbook',
+  oldWorkbook: 'fileIsWorkbook',
   notText: 'fileIsNoTable',
   openQuote: 'fileBroken',
+  damaged: 'fileDamaged',
   tooManyRows: 'fileTooLarge',
+  tooLarge: 'fileTooLarge',
   tooWide: 'fileTooWide',
 };
 
 /** Answers a message with a table; false when none came with it, so that its words count. Nothing of it is kept here. */
 export async function takeSentFile(chat: Chat): Promise<boolean> {
   const { turn } = chat;
-  const files = turn.files ?? [];
-  const [table, ...more] = files.filter(({ name }) => tableNames.test(name));
-  if (table === undefined && !files.some(({ name }) => workbookNames.test(name))) return false;
-  const notice = table === undefined ? 'fileIsWorkbook' : await take(chat, table, more.length);
+  const [table, ...more] = (turn.files ?? []).filter(({ name }) => tableNames.test(name));
+  if (table === undefined) return false;
+  const notice = await take(chat, table, more.length);
   if (notice !== undefined) await sendShortMessage(turn, notice, 'help');
   return true;
 }
@@ -45,17 +47,52 @@ async function take(chat: Chat, file: SentFile, more: number): Promise<ShortMess
   if (more > 0) return 'oneFileAtATime';
   const fetched = await services.sentFiles.fetch(file);
   if (fetched.kind === 'refused') return refusals[fetched.reason];
-  const decoded = decodedText(fetched.bytes);
-  if (decoded.kind !== 'text') return unreadable[decoded.kind];
-  const { text } = decoded;
-  const reading = readCsv(text);
-  const sent = { name: file.name, text, records: reading.kind === 'sheet' ? reading.records : [] };
-  if (reading.kind !== 'tooManyRows')
-    for (const takes of takersOfTables()) if (await takes(chat, sent)) return undefined;
-  if (reading.kind !== 'sheet') return unreadable[reading.kind];
-  if (reading.records.length === 1) return 'fileEmpty';
-  const columns = subscriptionHeadings(reading);
+  return await services.tableFiles.read(fetched.bytes, async (contents) => await offer(chat, file.name, contents));
+}
+
+/** Hands the file to each feature that may know it. A text that is no table may still be a letter with keys. */
+async function offer(chat: Chat, name: string, contents: FileContents): Promise<ShortMessage | undefined> {
+  const { text } = contents;
+  if (contents.kind === 'unreadable') {
+    const letter = { name, text, records: [], tables: [] };
+    if (text !== '' && contents.why !== 'tooManyRows' && (await isTaken(chat, letter))) return undefined;
+    return unreadable[contents.why];
+  }
+  const { tables } = contents;
+  const sent = { name, text, tables, records: await recordsOf(tables) };
+  if (await isTaken(chat, sent)) return undefined;
+  if (tables.some(({ length }) => length > mostConfirmed + 1)) return 'fileTooLarge';
+  if (tables.every(({ length }) => length === 1)) return 'fileEmpty';
+  const columns = subscriptionHeadings({ records: tables[0]?.head ?? [] });
   if (columns.length === 0) return 'fileUnknown';
-  await sendCard(turn, shortMessageCard({ notice: 'fileOfSubscriptions', columns, button: 'help' }, readerOf(turn)));
+  await sendCard(
+    chat.turn,
+    shortMessageCard({ notice: 'fileOfSubscriptions', columns, button: 'help' }, readerOf(chat.turn)),
+  );
   return undefined;
+}
+
+async function isTaken(chat: Chat, sent: SentTable): Promise<boolean> {
+  let isAnswered = false;
+  for (const takes of takersOfTables()) {
+    const taken = await takes(chat, sent);
+    if (taken === 'all') return true;
+    isAnswered ||= taken === 'part';
+  }
+  return isAnswered;
+}
+
+/** The rows of the only table, or of all of them behind each other; none where they are too many to be confirmed. */
+async function recordsOf(tables: readonly FileTable[]): Promise<readonly CsvRecord[]> {
+  if (tables.reduce((sum, { length }) => sum + length, 0) > mostConfirmed + 1) return [];
+  const records: CsvRecord[] = [];
+  for (const table of tables) {
+    for (let from = 0; from < table.length;) {
+      const more = await table.records(from);
+      if (more.length === 0) break;
+      records.push(...more);
+      from += more.length;
+    }
+  }
+  return records;
 }

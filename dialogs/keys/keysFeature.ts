@@ -46,9 +46,9 @@ export const keysFeature: Feature = {
   },
   takesTable: async (chat, sent) => {
     const table = keyTableOf(sent);
-    if (table === undefined) return false;
+    if (table === undefined) return 'none';
     await addFromTable(chat, sent, table);
-    return true;
+    return 'all';
   },
 };
 

@@ -56,9 +56,10 @@ export async function planReminders(
  * Brings the reminders of a subscription in line with what it is at the end of the planning: one that was changed
  * meanwhile, by somebody whose own planning this one may have undone, is planned anew.
  */
-export async function planForPresent(services: Services, subscriptionId: string): Promise<void> {
+export async function planForPresent(services: Services, subscriptionId: string, late?: 'never'): Promise<void> {
   for (let read = await services.subscriptions.get(subscriptionId); read !== undefined;) {
-    await planReminders(services, read.value, services.clock.now());
+    const now = services.clock.now();
+    await planReminders(services, read.value, now, { late: late ?? now });
     const present = await services.subscriptions.get(subscriptionId);
     read = present !== undefined && versionOf(present) !== versionOf(read) ? present : undefined;
   }

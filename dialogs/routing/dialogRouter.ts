@@ -19,6 +19,7 @@ import { refuseClick } from '../permits/refuseClick.ts';
 import { RecordWaterfall } from '../flow/recordWaterfall.ts';
 import { RedemptionConversation, type RedemptionWaterfall } from '../redemption/redemptionConversation.ts';
 import { redemptionFlow } from '../redemption/redemptionFlow.ts';
+import { takePastedTable } from '../imports/takePastedTable.ts';
 import { takeSentFile } from '../imports/takeSentFile.ts';
 import { answerExtension, type ExtensionItem, type ExtensionQuestion } from '../sharing/answerExtension.ts';
 import { sendCard, sendText, type Turn } from '../turn/turn.ts';
@@ -95,6 +96,7 @@ export class DialogRouter {
   async #words(redeem: RedemptionConversation, turn: Turn): Promise<void> {
     const { text = '' } = turn;
     if (await takeSentFile(this.#chat(redeem, turn))) return;
+    if (await takePastedTable(this.#chat(redeem, turn), text)) return;
     if (turn.attachmentOnly) {
       await sendShortMessage(turn, 'attachment', 'help');
       return;

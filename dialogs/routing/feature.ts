@@ -6,6 +6,7 @@ import type { Permit } from '../permits/permits.ts';
 import type { CsvSheet } from '../../domain/imports/csvTable.ts';
 import type { Intent, IntentArguments } from '../../domain/words/intents.ts';
 import type { Services } from '../services/services.ts';
+import type { FileTable } from '../services/tableFiles.ts';
 import type { RedemptionConversation } from '../redemption/redemptionConversation.ts';
 import type { Turn } from '../turn/turn.ts';
 
@@ -35,12 +36,17 @@ export type Command = (chat: Chat, given: IntentArguments, text: string) => Prom
 export interface SentTable extends CsvSheet {
   /** Name of the file. */
   readonly name: string;
-  /** Everything in the file. */
+  /** Everything in a file of text, as far as it may be a letter; empty for every other. */
   readonly text: string;
+  /** Its tables one by one: the sheets of a workbook, the files of an archive. */
+  readonly tables: readonly FileTable[];
 }
 
-/** Answers a file whose columns or lines are the feature's own; false, with nothing done, for every other one. */
-export type TableTaker = (chat: Chat, table: SentTable) => Promise<boolean>;
+/**
+ * Answers a file whose columns or lines are the feature's own: `all` of it, or a `part`, so that others look at it as
+ * well; `none`, with nothing done, for every other one.
+ */
+export type TableTaker = (chat: Chat, table: SentTable) => Promise<'all' | 'part' | 'none'>;
 
 /** What a button of a card carries and needs. */
 export interface VerbDeclaration {

@@ -6,6 +6,7 @@ import { termFeature } from '../endOfTerm/termFeature.ts';
 import { unansweredFeature } from '../ask/unansweredFeature.ts';
 import { customersFeature } from '../customers/customersFeature.ts';
 import { longestOf } from '../flow/inputs.ts';
+import { importsFeature } from '../imports/importsFeature.ts';
 import { generalFeature } from '../general/generalFeature.ts';
 import { historyFeature } from '../history/historyFeature.ts';
 import { keysFeature } from '../keys/keysFeature.ts';
@@ -27,6 +28,7 @@ const features: readonly Feature[] = [
     renewalsFeature,
     termFeature,
     customersFeature,
+    importsFeature,
     keysFeature,
     offerFeature,
     partnerOfRecordFeature,

@@ -10,4 +10,8 @@ export interface DownloadLinks {
     filter: RenewalFilter,
     now: Date,
   ): Promise<{ readonly csv: string; readonly calendar: string } | undefined>;
+  /** The table to fill in, for Excel and as CSV. */
+  template(reader: Reader, now: Date): Promise<{ readonly excel: string; readonly csv: string } | undefined>;
+  /** The refused rows of an import, each with its reason. */
+  refusedRows(reader: Reader, importId: string, now: Date): Promise<string | undefined>;
 }

@@ -21,5 +21,5 @@ export interface SentFiles {
   fetch(file: SentFile): Promise<FetchedFile>;
 }
 
-/** The largest file that is fetched: more than any table that a person confirms row by row. */
-export const mostBytes = 1_000_000;
+/** The largest file that is fetched: more than any table that a partner has. */
+export const mostBytes = 10_000_000;

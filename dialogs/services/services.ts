@@ -9,6 +9,8 @@ import type { PendingConsequences } from '../../storage/pendingConsequences.ts';
 import type { Customers } from '../../storage/customers.ts';
 import type { FirstPasswords } from '../../storage/firstPasswords.ts';
 import type { KeyBatches } from '../../storage/keyBatches.ts';
+import type { ImportMemory } from '../../storage/importMemory.ts';
+import type { Imports } from '../../storage/imports.ts';
 import type { Keys } from '../../storage/keys.ts';
 import type { Letters } from '../../storage/letters.ts';
 import type { Notices, Reminders } from '../../storage/notices.ts';
@@ -24,6 +26,7 @@ import type { CustomerMail } from './customerMail.ts';
 import type { DownloadLinks } from './downloadLinks.ts';
 import type { Microsoft } from './microsoft.ts';
 import type { SentFiles } from './sentFiles.ts';
+import type { TableFiles } from './tableFiles.ts';
 import type { Turn } from '../turn/turn.ts';
 
 /** Moves the desk's clock; exists in local mode only. */
@@ -78,6 +81,10 @@ export interface Services {
   readonly defaultZone?: string;
   readonly timeMachine?: TimeMachine;
   readonly sentFiles: SentFiles;
+  /** Reads what was sent. */
+  readonly tableFiles: TableFiles;
+  readonly imports: Imports;
+  readonly importMemory: ImportMemory;
   /** Absent where files cannot be fetched. */
   readonly downloadLinks?: DownloadLinks;
   /** True where the sample partner of the demonstration is on record. */

@@ -32,7 +32,12 @@ export type Consequence =
   /** The subscriptions of a customer have its name, and are kept aside with it or come back with it. */
   | { readonly does: 'alignSubscriptions'; readonly customerId: string }
   /** The reminders of a subscription are brought in line with what it is then. */
-  | { readonly does: 'planReminders'; readonly subscriptionId: string }
+  | {
+      readonly does: 'planReminders';
+      readonly subscriptionId: string;
+      /** What is past already is not said: many subscriptions came at once, and whoever brought them was told. */
+      readonly late?: 'never';
+    }
   /** A term was renewed elsewhere: nobody is reminded of it any more. */
   | {
       readonly does: 'settleTerm';

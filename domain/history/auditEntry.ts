@@ -77,6 +77,9 @@ export const auditedDeeds = [
   'subscriptionAdded',
   'subscriptionChanged',
   'profileKept',
+  'fileImported',
+  'subscriptionImported',
+  'subscriptionUpdated',
 ] as const;
 export type AuditedDeed = (typeof auditedDeeds)[number];
 

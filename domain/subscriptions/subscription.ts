@@ -30,6 +30,8 @@ export interface Subscription extends Product {
   readonly redemptionIds: readonly string[];
   /** True while its customer is kept aside: it stands on the customer's card, in no list, and nobody is reminded of it. */
   readonly archived?: true;
+  /** Its id at Microsoft or the provider, in small letters, as far as a file or an API told it. */
+  readonly microsoftId?: string;
   /** Set when nobody wants reminders of this term any more: renewed elsewhere, or the customer lets it end. */
   readonly settled?: { readonly how: 'renewed' | 'letEnd'; readonly endsOn: CalendarDay; readonly by: PersonRef };
   /** What was decided about the end of a term; absent while nobody decided, and void for another end date. */

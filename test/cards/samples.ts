@@ -6,6 +6,7 @@ import { customerSamples } from './customerSamples.ts';
 import { deskSamples, reminderSamples } from './deskSamples.ts';
 import { formSamples } from './formSamples.ts';
 import { historySamples } from './historySamples.ts';
+import { importSamples } from './importSamples.ts';
 import { keySamples } from './keySamples.ts';
 import { leaveSamples } from './leaveSamples.ts';
 import { lookUpSamples } from './lookUpSamples.ts';
@@ -41,6 +42,7 @@ export const samples: readonly Sample[] = [
   ...lookUpSamples,
   ...keySamples,
   ...sharedSamples,
+  ...importSamples,
 ];
 
 /** A reader of each language. */

@@ -3,6 +3,7 @@ import type { DialogState } from 'botbuilder-dialogs';
 import type { Services } from '../../dialogs/services/services.ts';
 import { DialogRouter } from '../../dialogs/routing/dialogRouter.ts';
 import { sweepConsequences } from '../../dialogs/consequences/sweepConsequences.ts';
+import { runImports } from '../../dialogs/imports/runImport.ts';
 import { saveCutOffBatches } from '../../dialogs/keys/saveBatch.ts';
 import { sweepLetters } from '../../dialogs/letters/writeLetter.ts';
 import { sweepOffers } from '../../dialogs/offers/sweepOffers.ts';
@@ -23,6 +24,9 @@ const books = [
   ...['customers', 'subscriptions', 'keys', 'redemptions', 'notices', 'offers'],
   ...['letters', 'reminderChoices', 'replans', 'settings', 'audit'],
 ];
+
+/** What is on its way to the books: a death at its writes counts as well. */
+const drafts = ['keyBatches', 'imports', 'importRows'];
 
 /** The record when no card on the screen has the button, and what is typed that only the desk knows. */
 export interface Given {
@@ -78,7 +82,7 @@ export class CommandFixture {
     const chat = await TestDesk.open({
       ...{ storage: this.#storage, connector: this.#connector, clock: this.#clock },
       converse: async ({ store, clock, state }) => {
-        parts.dying = dyingStore(store, death, (name) => books.includes(name) || name === 'keyBatches');
+        parts.dying = dyingStore(store, death, (name) => books.includes(name) || drafts.includes(name));
         parts.services = await deskOn(parts.dying.store, clock, { microsoft: this.#mode });
         return { handler: new DialogRouter(parts.services, state.createProperty<DialogState>('dialogs')) };
       },
@@ -155,6 +159,7 @@ async function sweepAll(fixture: ReminderFixture): Promise<void> {
   await sweepLetters(services);
   await sweepOffers(services);
   await saveCutOffBatches(services);
+  await runImports(services);
   await fixture.scheduler().round();
   await sweepConsequences(services);
   await runReplans(services);

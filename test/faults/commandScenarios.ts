@@ -141,6 +141,11 @@ export const scenarios: Partial<Record<Verb, Scenario>> = {
   'keys.confirmRemove': { ready: stocked(false) },
   'keys.wasUsed': { ready: stocked(true) },
   'keys.wasNotUsed': { ready: stocked(true) },
+  'import.apply': {
+    ready: says(
+      'Customer\tDomain\tProduct\tSeats\tEnd date\nContoso\tcontoso.onmicrosoft.com\tMicrosoft 365 Business Basic\t7\t2028-06-30\nFabrikam\tfabrikam.com\tVisio Plan 2\t3\t2028-01-31',
+    ),
+  },
   'record.saveId': { ready: says('partner of record'), inputs: { partnerId: '1234567' } },
   'record.save': {
     ready: async (standing) => {

@@ -190,7 +190,11 @@ describe('Roles on the cards', () => {
       converse: async ({ store, clock, state }) => {
         const services = await deskOn(store, clock);
         await register(services, subscriptionOf('s', '2027-03-20'));
-        const links = { renewals: () => Promise.resolve(files) };
+        const links = {
+          renewals: () => Promise.resolve(files),
+          template: () => Promise.resolve(undefined),
+          refusedRows: () => Promise.resolve(undefined),
+        };
         return {
           handler: new DialogRouter(
             { ...services, downloadLinks: links },

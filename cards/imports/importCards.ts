@@ -1,0 +1,155 @@
+// The cards of an import while it goes on: where to begin, how far it is, what the rows come to, and what became of them.
+import { openDoubts, rowsCounted, type Import } from '../../domain/imports/import.ts';
+import { salesChannels } from '../../domain/endOfTerm/termRules.ts';
+import { renderCard, type Card } from '../rendering/renderCard.ts';
+import { escapeText } from '../rendering/escapeText.ts';
+import { say, type Reader } from '../texts/texts.ts';
+import { columnsLine, fileLine, rowOf } from './importView.ts';
+
+/** Where the template is fetched; absent while the desk has no address. */
+export interface TemplateLinks {
+  readonly excel: string;
+  readonly csv: string;
+}
+
+/** Says how customers come in. */
+export function importStartCard({ links }: { readonly links?: TemplateLinks | undefined }, reader: Reader): Card {
+  return renderCard('importStart', reader, { ...(links === undefined ? {} : { links }) });
+}
+
+/** An import as its cards show it. `refusedFile` is where the refused rows are fetched. */
+export interface ImportView {
+  readonly v: number;
+  readonly one: Import;
+  readonly refusedFile?: string | undefined;
+}
+
+/** Says that a file is being read. */
+export function importReadingCard({ fileName }: { readonly fileName: string }, reader: Reader): Card {
+  const { language } = reader;
+  return renderCard('importProgress', reader, {
+    title: say(language, 'imports.reading', { name: escapeText(fileName, 80) }),
+    text: say(language, 'imports.readingText'),
+    id: '',
+    v: 0,
+    isKnown: false,
+  });
+}
+
+/** Says how far a look, or the applying, has come. */
+export function importProgressCard({ v, one }: ImportView, reader: Reader): Card {
+  const { language } = reader;
+  const { id, state, fileName, portions, progress } = one;
+  const percent = portions === 0 ? 100 : Math.floor((progress.next / portions) * 100);
+  const all = one.rows;
+  const done = Math.min(all, Math.round((progress.next / Math.max(1, portions)) * all));
+  return renderCard('importProgress', reader, {
+    id,
+    v,
+    isKnown: true,
+    title: say(language, state === 'applying' ? 'imports.applying' : 'imports.looking', {
+      name: escapeText(fileName, 80),
+    }),
+    progress: say(language, 'imports.progress', { done, all, percent }),
+    bar: '▰'.repeat(Math.floor(percent / 10)) + '▱'.repeat(10 - Math.floor(percent / 10)),
+    text: say(language, 'imports.progressText'),
+    mayDrop: state !== 'applying',
+  });
+}
+
+/** Shows what the rows come to before anything is kept. Input: `channel`. */
+export function importLookCard({ v, one, refusedFile }: ImportView, reader: Reader): Card {
+  const { language } = reader;
+  const { id, channel, progress } = one;
+  const { counts, subscriptions } = progress;
+  const doubts = openDoubts(one).length;
+  const brings = counts.added + counts.changed > 0;
+  return renderCard('importLook', reader, {
+    id,
+    v,
+    title: say(language, brings || doubts > 0 ? 'imports.ready' : 'imports.nothingNew'),
+    style: brings ? 'accent' : 'warning',
+    text: say(language, brings || doubts > 0 ? 'imports.readyText' : 'imports.nothingText'),
+    ...summaryOf(one, reader),
+    ...columnsOf(one, reader),
+    brings,
+    ...(subscriptions > 0
+      ? {
+          channel,
+          channels: salesChannels.map((value) => ({ value, title: say(language, `renewals.channels.${value}`) })),
+        }
+      : {}),
+    ...(doubts > 0 ? { doubts: say(language, 'imports.doubtsTitle', { count: doubts }) } : {}),
+    ...refusedOf(counts.refused, refusedFile, reader),
+  });
+}
+
+/** Says what became of the rows. */
+export function importDoneCard({ v, one, refusedFile }: ImportView, reader: Reader): Card {
+  const { language } = reader;
+  const { id, state, fileName, progress } = one;
+  if (state === 'dropped') {
+    return renderCard('importDone', reader, {
+      ...{ id, v, style: 'warning', done: false, facts: [], rows: [] },
+      title: say(language, 'imports.dropped'),
+      file: fileLine(fileName, reader),
+      text: say(language, 'imports.droppedText'),
+    });
+  }
+  const { counts } = progress;
+  const taken = counts.added + counts.changed;
+  return renderCard('importDone', reader, {
+    id,
+    v,
+    title: say(language, 'imports.done', { count: taken }),
+    style: taken > 0 ? 'good' : 'warning',
+    done: true,
+    ...(taken > 0 ? { text: say(language, 'imports.doneText') } : {}),
+    ...summaryOf(one, reader),
+    rows: progress.shown.filter(({ outcome }) => outcome === 'refused').map((row) => rowOf(row, one, reader)),
+    ...refusedOf(counts.refused, refusedFile, reader),
+  });
+}
+
+/** Says that an import is not there any more. */
+export function importGoneCard(_view: object, reader: Reader): Card {
+  const { language } = reader;
+  return renderCard('importDone', reader, {
+    ...{ id: '', v: 0, style: 'warning', done: false, facts: [], rows: [] },
+    title: say(language, 'imports.gone'),
+    text: say(language, 'imports.goneText'),
+  });
+}
+
+/** The file, the counts by what becomes of the rows, and the rows themselves. */
+function summaryOf(one: Import, reader: Reader): object {
+  const { language } = reader;
+  const { fileName, progress } = one;
+  const { counts, customers, subscriptions, ended, endSoon, shown } = progress;
+  const fact = (outcome: 'changed' | 'same' | 'refused'): object => ({
+    title: say(language, `imports.${outcome}`),
+    value: say(language, 'imports.rowsValue', { rows: counts[outcome] }),
+  });
+  const added = {
+    title: say(language, 'imports.added'),
+    value: say(language, 'imports.addedValue', { rows: counts.added, customers, subscriptions }),
+  };
+  const left = rowsCounted(counts) - counts.same - shown.length;
+  return {
+    file: fileLine(fileName, reader),
+    facts: [added, fact('changed'), fact('same'), fact('refused')],
+    rows: shown.map((row) => rowOf(row, one, reader)),
+    ...(left > 0 ? { more: say(language, 'imports.more', { count: left }) } : {}),
+    ...(ended + endSoon > 0 ? { past: say(language, 'imports.past', { ended, soon: endSoon }).trim() } : {}),
+  };
+}
+
+function columnsOf(one: Import, reader: Reader): object {
+  const columns = columnsLine(one, reader);
+  return columns === undefined ? {} : { columns };
+}
+
+function refusedOf(refused: number, refusedFile: string | undefined, { language }: Reader): object {
+  if (refused === 0 || refusedFile === undefined) return {};
+  return { refusedFile, refusedText: say(language, 'imports.moreRefused') };
+}

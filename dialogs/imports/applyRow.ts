@@ -1,0 +1,70 @@
+// Applies one row of an import: customer and subscription come onto their registers. Whole, however often it is begun again.
+import type { Consequence } from '../../domain/consequences/consequence.ts';
+import type { Customer } from '../../domain/customers/customer.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import { finishConsequences } from '../consequences/finishConsequences.ts';
+import type { Services } from '../services/services.ts';
+import type { ImportPass } from './importPass.ts';
+import type { Before, Judgement } from './judgeRow.ts';
+
+type Taken = Extract<Judgement, { readonly kind: 'added' | 'changed' }>;
+
+/**
+ * Writes what a row comes to. The customer comes first, so that a subscription never belongs to nobody; a crash in
+ * between is made good by applying the row once more, which changes nothing that stands. Other writers' changes stay:
+ * the row's facts are put over what is there then.
+ */
+export async function applyRow(
+  services: Services,
+  pass: ImportPass,
+  importId: string,
+  { customer, subscription }: Taken,
+): Promise<void> {
+  if (customer !== undefined) await applyCustomer(services, customer);
+  if (subscription !== undefined) await applySubscription(services, pass, importId, subscription);
+}
+
+/** Fields that the row changed go over the present ones; a customer who is new is made once. */
+async function applyCustomer({ customers }: Services, { before, after }: Before<Customer>): Promise<void> {
+  if (before === undefined && (await customers.create(after))) return;
+  await customers.change(after.id, (present) => withChanges(present, before, after));
+}
+
+async function applySubscription(
+  services: Services,
+  { terms }: ImportPass,
+  importId: string,
+  { before, after }: Before<Subscription>,
+): Promise<void> {
+  const { id: subscriptionId, customerId, customerName, licences, endsOn, planId } = after;
+  const owes: readonly Consequence[] = [
+    {
+      does: 'audit',
+      entry: {
+        id: ['import', importId, subscriptionId].join('|'),
+        at: terms.at,
+        who: terms.owner,
+        what: before === undefined ? 'subscriptionImported' : 'subscriptionUpdated',
+        ...{ customerId, customerName },
+        facts: { licences, endsOn, plan: planId },
+      },
+    },
+    { does: 'planReminders', subscriptionId, late: 'never' },
+  ];
+  const written = await services.subscriptions.put(
+    subscriptionId,
+    (present) => (present === undefined ? after : withChanges(present, before, after)),
+    { owes, now: services.clock.now() },
+  );
+  await finishConsequences(services, services.subscriptions, written);
+}
+
+/** The present record with what changed from one state to the other; the very record where that changes nothing. */
+function withChanges<T extends object>(present: T, before: T | undefined, after: T): T {
+  const fields = (Object.keys(after) as (keyof T)[]).filter(
+    (field) => before === undefined || JSON.stringify(before[field]) !== JSON.stringify(after[field]),
+  );
+  const isThere = fields.every((field) => JSON.stringify(present[field]) === JSON.stringify(after[field]));
+  if (isThere) return present;
+  return { ...present, ...Object.fromEntries(fields.map((field) => [field, after[field]])) };
+}

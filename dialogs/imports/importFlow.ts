@@ -1,0 +1,165 @@
+// The flow of an import: what columns hold, the look at every row, questions about what may be the same, and the applying.
+import { createHash } from 'node:crypto';
+import { noMeaning } from '../../cards/imports/importQuestionCards.ts';
+import { columnMeanings, type ColumnMeaning } from '../../domain/imports/columnHeadings.ts';
+import {
+  beginApplying,
+  decide,
+  lookAgain,
+  openDoubts,
+  type DoubtAnswer,
+  type Import,
+} from '../../domain/imports/import.ts';
+import { signatureOf, withAnswers, type ColumnAnswers, type FoundTable } from '../../domain/imports/tableColumns.ts';
+import { salesChannels } from '../../domain/endOfTerm/termRules.ts';
+import { finishConsequences } from '../consequences/finishConsequences.ts';
+import type { Flow } from '../flow/flow.ts';
+import { tick, typed } from '../flow/inputs.ts';
+import { moves, shows, taking, type At, type Draw, type Reply, type Step, type Taking } from '../flow/step.ts';
+import { doubtCardOf, importCard, tableAsked } from './importCard.ts';
+import { importLease, runImport } from './runImport.ts';
+
+/** Portions that are looked at, and applied, in one turn; what is left goes on behind it. */
+export const portionsLookedAt = 10;
+const portionsApplied = 4;
+
+const view: Draw<Import> = ({ services, present, reader }) => importCard(services, present, reader);
+const drawDoubt: Draw<Import> = ({ present, reader }) => doubtCardOf(present, reader);
+
+/** By what the answers about a table are found again. */
+export function tableKey(table: Pick<FoundTable, 'headings'>): string {
+  return createHash('sha256').update(signatureOf(table)).digest('base64url');
+}
+
+/** Asks what columns hold, one table after the other. */
+const columnsStep: Step<Import> = {
+  name: 'columns',
+  when: ({ state }) => state === 'asking',
+  view,
+  takes: {
+    'import.columns': taking(
+      { column0: typed, column1: typed, column2: typed, column3: typed, column4: typed, order: typed },
+      async ({ services, present: { value: one } }: At<Import>, inputs): Promise<Reply<Import>> => {
+        const table = tableAsked(one);
+        if (table === undefined) return { kind: 'late' };
+        const answers = answersIn(table, inputs);
+        await services.importMemory.rememberColumns(tableKey(table), answers);
+        const tables = one.tables.map((known) => (known === table ? { ...known, ...told(known, answers) } : known));
+        const next = { ...one, tables: tables.map(withoutQuestion(table, answers)) };
+        return { kind: 'move', to: tableAsked(next) === undefined ? lookAgain(next) : next };
+      },
+    ),
+  },
+};
+
+function told(table: FoundTable, answers: ColumnAnswers): FoundTable {
+  return withAnswers(table, answers);
+}
+
+/** Tables with the same headings have the same answer. */
+function withoutQuestion(asked: FoundTable, answers: ColumnAnswers) {
+  return (table: Import['tables'][number]): Import['tables'][number] => {
+    if (tableKey(table) !== tableKey(asked)) return table;
+    const { unclearDate: _answered, ...rest } = table;
+    return { ...rest, ...withAnswers(rest, answers), name: table.name };
+  };
+}
+
+function answersIn(table: FoundTable, inputs: Readonly<Record<string, string | undefined>>): ColumnAnswers {
+  const columns = table.asked.map(({ index }, place): readonly [number, ColumnMeaning | 'none'] => {
+    const said = inputs[`column${place}`];
+    return [index, columnMeanings.find((meaning) => meaning === said) ?? noMeaning];
+  });
+  const order = (['dayFirst', 'monthFirst'] as const).find((one) => one === inputs['order']);
+  return { columns: Object.fromEntries(columns), ...(order === undefined ? {} : { order }) };
+}
+
+/** Looks at the rows without waiting for anybody; a long look goes on behind the turn. */
+const lookingStep: Step<Import> = {
+  name: 'looking',
+  when: ({ state }) => state === 'looking',
+  view,
+  takes: {},
+  work: (at) => workOn(at, portionsLookedAt),
+};
+
+/** Waits for the person's word. */
+const readyStep: Step<Import> = {
+  name: 'ready',
+  when: ({ state }) => state === 'ready',
+  view,
+  takes: {
+    'import.apply': taking({ channel: typed }, ({ present: { value: one }, turn, actor }: At<Import>, inputs) => {
+      const channel = salesChannels.find((known) => known === inputs.channel) ?? one.channel;
+      const activityId = turn.context.activity.replyToId;
+      const card = activityId === undefined ? {} : { card: { conversationId: turn.conversation.id, activityId } };
+      return { kind: 'move', to: { ...beginApplying(one, actor.now), channel, ...card } };
+    }),
+    'import.doubts': {
+      ...shows(drawDoubt),
+      when: ({ present: { value: one } }) => openDoubts(one).length > 0,
+    },
+    'import.same': answers('same'),
+    'import.other': answers('other'),
+  },
+};
+
+function answers(answer: DoubtAnswer): Taking<Import> {
+  return taking(
+    { forAll: tick },
+    async ({ services, present: { value: one } }: At<Import>, { forAll }): Promise<Reply<Import>> => {
+      const [doubt] = openDoubts(one);
+      if (doubt === undefined) return { kind: 'late' };
+      const to = decide(one, doubt.id, answer, forAll);
+      const fresh = Object.keys(to.answers).filter((id) => one.answers[id] === undefined);
+      for (const id of fresh) await services.importMemory.rememberDoubt(id, answer);
+      return openDoubts(to).length > 0 ? { kind: 'move', to, draw: drawDoubt } : { kind: 'move', to: lookAgain(to) };
+    },
+  );
+}
+
+/** Applies the rows without waiting for anybody; what a crash cut off is carried on. */
+const applyingStep: Step<Import> = {
+  name: 'applying',
+  when: ({ state }) => state === 'applying',
+  view,
+  takes: {},
+  work: (at) => workOn(at, portionsApplied),
+};
+
+/** Says what became of the rows. */
+const overStep: Step<Import> = {
+  name: 'over',
+  when: ({ state }) => state === 'done' || state === 'dropped',
+  view,
+  takes: {},
+  ends: () => true,
+};
+
+/** Undefined while there is more to do, so that the card says how far it is. */
+async function workOn(
+  { services, present }: At<Import>,
+  portions: number,
+): ReturnType<NonNullable<Step<Import>['work']>> {
+  const done = await runImport(services, present, portions);
+  return done === undefined || done.value.state === present.value.state ? undefined : done;
+}
+
+/** Brings what is in a file onto the registers. */
+export const importFlow: Flow<Import> = {
+  name: 'import',
+  steps: [columnsStep, lookingStep, readyStep, applyingStep, overStep],
+  everywhere: {
+    'import.drop': moves((one) => ({ ...one, state: 'dropped' }), {
+      when: ({ present }) => ['asking', 'looking', 'ready'].includes(present.value.state),
+    }),
+  },
+  resume: 'import.show',
+  read: async ({ imports }, id) => await imports.get(id),
+  write: async (services, present, to) => {
+    const goesOn = to.state === 'looking' || to.state === 'applying';
+    const wakeAt = goesOn ? new Date(services.clock.now().getTime() + importLease) : undefined;
+    const written = await services.imports.replace(present, to, wakeAt);
+    return written && (await finishConsequences(services, services.imports, written));
+  },
+};

@@ -1,0 +1,147 @@
+// What a look at the rows of an import, and their applying, go by: the rows taken together, held against who is known.
+import { createHash } from 'node:crypto';
+import { KnownCustomers, knownOf, type CustomerMatch, type Decided } from '../../domain/imports/customerMatch.ts';
+import type { Import, ImportDoubt } from '../../domain/imports/import.ts';
+import { readRow, type RowReading, type RowWords, type SubscriptionFacts } from '../../domain/imports/importRow.ts';
+import type { ImportTerms } from '../../domain/imports/importRules.ts';
+import { RowGroups, type CustomerGroup } from '../../domain/imports/rowGroups.ts';
+import type { ImportRow } from '../../storage/imports.ts';
+import type { PageMark } from '../../storage/store.ts';
+import { yieldToOthers } from '../routing/yieldToOthers.ts';
+import type { Services } from '../services/services.ts';
+import { colleaguesOf, lexicon } from './importWords.ts';
+
+/** Rows of a portion. */
+export const rowsInPortion = 100;
+const customersAtOnce = 500;
+
+/** The customer that a row means: the id that it has or gets, or the question that is open. */
+export type MeantCustomer =
+  | { readonly kind: 'customer'; readonly id: string; readonly group: CustomerGroup; readonly keepsName: boolean }
+  | { readonly kind: 'doubt'; readonly group: CustomerGroup };
+
+/** Everything that rows are judged by. */
+export interface ImportPass {
+  readonly terms: ImportTerms;
+  readonly groups: RowGroups;
+  /** Questions about customers that nobody has answered. */
+  readonly doubts: readonly ImportDoubt[];
+  readonly decided: Decided;
+  read(row: ImportRow): RowReading;
+  meant(group: CustomerGroup): MeantCustomer;
+  /** True for the row that speaks for its customer: the first one of it that is whole. */
+  speaks(customerId: string, place: number): boolean;
+}
+
+/** The id under which a customer or a subscription of these facts comes onto the register, in whichever file. */
+export function importedId(kind: 'customer' | 'subscription', key: string): string {
+  return `${kind}-${createHash('sha256').update(key).digest('base64url').slice(0, 24)}`;
+}
+
+/** Reads all rows twice, and all customers once: memory grows with the customers and subscriptions, not with the rows. */
+export async function openPass(services: Services, one: Import): Promise<ImportPass> {
+  const words = one.tables.map((table): RowWords => {
+    const { columns, headings, order } = table;
+    return { columns, headings, ...(order === undefined ? {} : { order }), ...known };
+  });
+  const read = (row: ImportRow): RowReading => {
+    const told = words[row.table];
+    return told === undefined ? { kind: 'none' } : readRow(row.cells, told);
+  };
+  const groups = new RowGroups();
+  for await (const { reading } of everyReading(services, one, read))
+    if (reading.kind === 'facts') groups.addCustomer(reading.customer);
+  groups.seal();
+  const decided: Decided = (id) => one.answers[id];
+  const { matches, doubts } = await matchAll(services, groups, decided);
+  const meant = (group: CustomerGroup): MeantCustomer => matches.get(group.key) ?? { kind: 'doubt', group };
+  const first = new Map<string, number>();
+  for await (const { reading, place } of everyReading(services, one, read)) {
+    if (reading.kind !== 'facts') continue;
+    const customer = meant(groups.of(reading.customer));
+    const key = customer.kind === 'customer' ? customer.id : customer.group.key;
+    if (!first.has(key)) first.set(key, place);
+    if (reading.subscription !== undefined) groups.addSubscription(place, key, reading.subscription);
+  }
+  const at = one.appliedAt ?? one.startedAt;
+  const colleagues = await colleaguesOf(services, one.owner.tenantId);
+  return {
+    terms: { owner: one.owner, channel: one.channel, colleagues, at },
+    ...{ groups, doubts, decided, read, meant },
+    speaks: (customerId, place) => first.get(customerId) === place,
+  };
+}
+
+/** The words stay the same while the process lives. */
+const known = lexicon();
+
+/** Where a row stands among all rows. */
+export function placeOf(portion: number, index: number): number {
+  return portion * rowsInPortion + index;
+}
+
+/** The key of a subscription that has no id at Microsoft: customer, product, end, and which of several. */
+export function subscriptionKeyOf(customerId: string, { product, endsOn }: SubscriptionFacts, ordinal: number): string {
+  return [customerId, product.planId, product.productName ?? '', endsOn, ordinal].join('|');
+}
+
+async function* everyReading(
+  { imports }: Pick<Services, 'imports'>,
+  { id, portions }: Import,
+  read: ImportPass['read'],
+): AsyncGenerator<{ readonly reading: RowReading; readonly place: number }> {
+  for (let number = 0; number < portions; number += 1) {
+    const { rows } = await imports.portion(id, number);
+    for (const [index, row] of rows.entries()) {
+      await yieldToOthers(index);
+      yield { reading: read(row), place: placeOf(number, index) };
+    }
+  }
+}
+
+/** Holds every customer of the file against those on record, and against those of the file that come before it. */
+async function matchAll(
+  services: Services,
+  groups: RowGroups,
+  decided: Decided,
+): Promise<{ readonly matches: ReadonlyMap<string, MeantCustomer>; readonly doubts: readonly ImportDoubt[] }> {
+  const register = await knownCustomers(services);
+  const matches = new Map<string, MeantCustomer>();
+  const doubts: ImportDoubt[] = [];
+  for (const [index, group] of groups.all.entries()) {
+    await yieldToOthers(index);
+    const ownId = importedId('customer', group.key);
+    const match: CustomerMatch = register.match(group, ownId, decided);
+    if (match.kind === 'doubt') {
+      doubts.push(match.doubt);
+      continue;
+    }
+    const id = match.kind === 'known' ? match.id : ownId;
+    matches.set(group.key, {
+      kind: 'customer',
+      id,
+      group,
+      keepsName: match.kind === 'known' && match.keepsName === true,
+    });
+    const { name, domain, tenantId } = group.facts;
+    if (match.kind === 'new')
+      register.add({
+        id,
+        name,
+        ...(domain === undefined ? {} : { domain }),
+        ...(tenantId === undefined ? {} : { tenantId }),
+      });
+  }
+  return { matches, doubts };
+}
+
+async function knownCustomers({ customers }: Services): Promise<KnownCustomers> {
+  const register = new KnownCustomers();
+  for (let after: PageMark | undefined, more = true; more;) {
+    const page = await customers.everyone({ limit: customersAtOnce, ...(after === undefined ? {} : { after }) });
+    for (const customer of page.items) register.add(knownOf(customer));
+    after = page.next;
+    more = after !== undefined;
+  }
+  return register;
+}

@@ -1,0 +1,37 @@
+// The command `import`: customers and subscriptions from a file or a pasted table, looked at before anything is kept.
+import { importGoneCard, importStartCard } from '../../cards/imports/importCards.ts';
+import { verbsOf } from '../flow/verbsOf.ts';
+import { answerOnce, showOnce } from '../flow/oneTurn.ts';
+import { placeCard } from '../flow/placeCard.ts';
+import type { Chat, Feature } from '../routing/feature.ts';
+import { sendShortMessage } from '../turn/sendShortMessage.ts';
+import { readerOf, sendCard } from '../turn/turn.ts';
+import { beginImportOf, customerTables, holdKeys } from './beginImport.ts';
+import { importFlow } from './importFlow.ts';
+
+/** Takes tables of customers, and what is said to them. */
+export const importsFeature: Feature = {
+  help: ['import'],
+  verbs: { ...verbsOf(importFlow), 'import.show': {} },
+  commands: { import: showStart },
+  click: async (chat, { verb, id, v, inputs }) => {
+    const { services, turn } = chat;
+    const present = id === '' ? undefined : await importFlow.read(services, id);
+    if (present === undefined) await placeCard(turn, importGoneCard({}, readerOf(turn)), 'inPlace');
+    else if (present.value.owner.id !== turn.person.id) await sendShortMessage(turn, 'notYourCard');
+    else if (verb === 'import.show') await showOnce(chat, importFlow, { present, placing: 'inPlace' });
+    else await answerOnce(chat, importFlow, present, { verb, v, inputs });
+  },
+  takesTable: async (chat, sent) => {
+    const tables = customerTables(sent);
+    if (tables.length === 0) return 'none';
+    await beginImportOf(chat, sent.name, tables);
+    return holdKeys(sent.tables) ? 'part' : 'all';
+  },
+};
+
+/** Says what can be sent, with a table to fill in. */
+async function showStart({ services, turn }: Chat): Promise<void> {
+  const links = await services.downloadLinks?.template(readerOf(turn), services.clock.now());
+  await sendCard(turn, importStartCard({ links }, readerOf(turn)));
+}

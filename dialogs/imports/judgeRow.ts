@@ -1,0 +1,160 @@
+// Judges one row of an import against what is on record: what it would add or change, or why it is refused.
+import type { Customer } from '../../domain/customers/customer.ts';
+import type { ImportDoubt, RowOutcome } from '../../domain/imports/import.ts';
+import type { RowProblem, SubscriptionFacts } from '../../domain/imports/importRow.ts';
+import { customerAfter, subscriptionAfter } from '../../domain/imports/importRules.ts';
+import { plainName } from '../../domain/imports/rowGroups.ts';
+import { productOf } from '../../domain/subscriptions/plans.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import type { ImportRow } from '../../storage/imports.ts';
+import type { Services } from '../services/services.ts';
+import { importedId, subscriptionKeyOf, type ImportPass, type MeantCustomer } from './importPass.ts';
+
+/** A record before and after a row; before is absent for one that is added. */
+export interface Before<T> {
+  readonly before?: T;
+  readonly after: T;
+}
+
+/** What a row comes to. `none` is no row. */
+export type Judgement =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'same'; readonly name: string; readonly subscription?: Subscription }
+  | {
+      readonly kind: 'refused';
+      readonly name: string;
+      readonly problems: readonly RowProblem[];
+      readonly doubt?: ImportDoubt;
+    }
+  | {
+      readonly kind: Extract<RowOutcome, 'added' | 'changed'>;
+      readonly customer?: Before<Customer>;
+      readonly subscription?: Before<Subscription>;
+      readonly name: string;
+    };
+
+/** Looks at a row; nothing is written. `place` is where it stands among all rows. */
+export async function judgeRow(
+  services: Services,
+  pass: ImportPass,
+  row: ImportRow,
+  place: number,
+): Promise<Judgement> {
+  const reading = pass.read(row);
+  if (reading.kind === 'none') return { kind: 'none' };
+  if (reading.kind === 'refused') return { kind: 'refused', name: nameIn(row), problems: reading.problems };
+  const { name } = reading.customer;
+  if (reading.kind === 'passed') return { kind: 'same', name };
+  const meant = pass.meant(pass.groups.of(reading.customer));
+  if (meant.kind === 'doubt') return { kind: 'refused', name, problems: [{ reason: 'undecided' }] };
+  const known = (await services.customers.get(meant.id))?.value;
+  const customer =
+    pass.speaks(meant.id, place) || known === undefined ? customerOf(pass, meant, known) : { after: known };
+  const subscription =
+    reading.subscription === undefined
+      ? undefined
+      : await subscriptionOf(services, pass, customer.after, known === undefined, reading.subscription, place);
+  if (subscription !== undefined && 'doubt' in subscription)
+    return { kind: 'refused', name, problems: [{ reason: 'undecided' }], doubt: subscription.doubt };
+  return together(name, known === undefined && !pass.speaks(meant.id, place), customer, known, subscription);
+}
+
+/** `isSaidBefore`: an earlier row brings the customer. */
+function together(
+  name: string,
+  isSaidBefore: boolean,
+  { after }: { readonly after: Customer },
+  known: Customer | undefined,
+  subscription: Before<Subscription> | undefined,
+): Judgement {
+  const isCustomerChanged = after !== known && !isSaidBefore;
+  const isTermChanged = subscription !== undefined && subscription.after !== subscription.before;
+  if (!isCustomerChanged && !isTermChanged)
+    return { kind: 'same', name, ...(subscription === undefined ? {} : { subscription: subscription.after }) };
+  const isAdded = (isCustomerChanged && known === undefined) || (isTermChanged && subscription.before === undefined);
+  return {
+    kind: isAdded ? 'added' : 'changed',
+    name,
+    ...(isCustomerChanged ? { customer: { after, ...(known === undefined ? {} : { before: known }) } } : {}),
+    ...(isTermChanged ? { subscription } : {}),
+  };
+}
+
+function customerOf(
+  pass: ImportPass,
+  { id, group, keepsName }: Extract<MeantCustomer, { readonly kind: 'customer' }>,
+  known: Customer | undefined,
+): { readonly after: Customer } {
+  return { after: customerAfter(known, id, group.facts, pass.terms, keepsName) };
+}
+
+/** The subscription that a row means; undefined where another row outdoes it. */
+async function subscriptionOf(
+  services: Services,
+  pass: ImportPass,
+  customer: Customer,
+  isNew: boolean,
+  facts: SubscriptionFacts,
+  place: number,
+): Promise<Before<Subscription> | { readonly doubt: ImportDoubt } | undefined> {
+  const { groups, terms } = pass;
+  if (!groups.decides(place, customer.id, facts)) return undefined;
+  const { sourceId, endsOn } = facts;
+  const byId = sourceId === undefined ? undefined : await services.subscriptions.byMicrosoftId(sourceId);
+  const after = (known: Subscription | undefined, id: string): Before<Subscription> => ({
+    ...(known === undefined ? {} : { before: known }),
+    after: subscriptionAfter(known, id, customer, facts, terms),
+  });
+  if (byId !== undefined) return after(byId, byId.id);
+  const ordinal = groups.ordinal(place);
+  const ownId = importedId(
+    'subscription',
+    sourceId === undefined ? subscriptionKeyOf(customer.id, facts, ordinal) : `s|${sourceId}`,
+  );
+  const own = (await services.subscriptions.get(ownId))?.value;
+  if (own !== undefined && (own.endsOn === endsOn || sourceId !== undefined)) return after(own, ownId);
+  const alike = isNew ? [] : await alikeOf(services, customer.id, facts);
+  const ofOtherRows = groups.alike(customer.id, facts) > 1 ? idsOfOthers(pass, customer.id, facts, ordinal) : undefined;
+  const sameEnd = alike.filter((one) => one.endsOn === endsOn && ofOtherRows?.has(one.id) !== true);
+  const sameAsWell = sameEnd.find(({ licences }) => licences === facts.licences) ?? sameEnd[ordinal];
+  if (sameAsWell !== undefined) return after(sameAsWell, sameAsWell.id);
+  const [only, ...others] = alike;
+  if (only === undefined || others.length > 0 || groups.alike(customer.id, facts) > 1 || sourceId !== undefined)
+    return after(undefined, own === undefined ? ownId : importedId('subscription', `${ownId}|${own.endsOn}`));
+  const id = ['otherEnd', only.id, only.endsOn, endsOn].join('>');
+  const said = pass.decided(id);
+  if (said === 'same') return after(only, only.id);
+  if (said === 'other') return after(undefined, ownId);
+  const product = facts.product.productName ?? facts.product.planId;
+  return { doubt: { id, why: 'otherEnd', name: customer.name, product, endsOn, knownEndsOn: only.endsOn } };
+}
+
+/** The ids of the other rows of the file that end on the same day: they are not this one, whatever they say. */
+function idsOfOthers(
+  { groups }: ImportPass,
+  customerId: string,
+  facts: SubscriptionFacts,
+  ordinal: number,
+): ReadonlySet<string> {
+  const places = Array.from({ length: groups.alike(customerId, facts) }, (_, place) => place);
+  const others = places.filter((place) => place !== ordinal);
+  return new Set(others.map((place) => importedId('subscription', subscriptionKeyOf(customerId, facts, place))));
+}
+
+/** Those of the customer with the same product that no id at Microsoft tells apart. */
+async function alikeOf(
+  { subscriptions }: Services,
+  customerId: string,
+  { product, sourceId }: SubscriptionFacts,
+): Promise<readonly Subscription[]> {
+  const all = await subscriptions.ofCustomer(customerId);
+  return all.filter((one) => {
+    const { planId, productName = '' } = productOf(one);
+    const isSame = planId === product.planId && plainName(productName) === plainName(product.productName ?? '');
+    return isSame && (sourceId === undefined || one.microsoftId === undefined);
+  });
+}
+
+function nameIn({ cells }: ImportRow): string {
+  return cells.find((cell) => /\p{L}/u.test(cell))?.slice(0, 80) ?? '';
+}

@@ -1,0 +1,211 @@
+// Carries an import on, portion by portion: the look at its rows, and their applying. A crash continues where it was.
+import { auditing } from '../../domain/consequences/consequence.ts';
+import { addDays, dayOf, type CalendarDay } from '../../domain/dates/calendarDay.ts';
+import {
+  addCounts,
+  afterPortion,
+  mostDoubts,
+  rowsCounted,
+  showMore,
+  type Import,
+  type ImportDoubt,
+  type ImportProgress,
+  type RowOutcome,
+} from '../../domain/imports/import.ts';
+import { importNotice } from '../../domain/notices/importNotice.ts';
+import type { Versioned } from '../../storage/change.ts';
+import type { ImportRow, JudgedRow } from '../../storage/imports.ts';
+import { finishConsequences } from '../consequences/finishConsequences.ts';
+import type { Services } from '../services/services.ts';
+import { applyRow } from './applyRow.ts';
+import { openPass, placeOf, type ImportPass } from './importPass.ts';
+import { judgeRow, type Judgement } from './judgeRow.ts';
+import { shownRow } from './shownRow.ts';
+
+/** Milliseconds after which an import that was cut off is carried on by the round. */
+export const importLease = 60_000;
+/** Customers of a portion that are worked on at a time. */
+const handful = 20;
+/** Portions after which the card is drawn anew. */
+const portionsBetweenDrawings = 10;
+const soon = 60;
+
+/**
+ * Carries an import on for at most `portions` of its rows. Answers it as it stands then: ready or done after the last
+ * portion; undefined when another writer was first. What is left is the round's.
+ */
+export async function runImport(
+  services: Services,
+  from: Versioned<Import>,
+  portions: number,
+): Promise<Versioned<Import> | undefined> {
+  if (!isUnderWay(from.value)) return from;
+  const pass = await openPass(services, from.value);
+  let held = from;
+  for (let done = 0; done < portions && isUnderWay(held.value); done += 1) {
+    const next = await runPortion(services, pass, held.value);
+    const written = await keep(services, held, next, done + 1 === portions);
+    if (written === undefined) return undefined;
+    held = written;
+  }
+  return held;
+}
+
+/** Carries on what was cut off, or is too long for a turn; answers how many imports there were. */
+export async function runImports(services: Services): Promise<number> {
+  for (let carried = 0; ; carried += 1) {
+    const now = services.clock.now();
+    const held = await services.imports.claim(now, new Date(now.getTime() + importLease));
+    if (held === undefined) return carried;
+    if (isUnderWay(held.value)) await runImport(services, held, Number.POSITIVE_INFINITY);
+    else await finishConsequences(services, services.imports, held);
+  }
+}
+
+function isUnderWay({ state }: Import): boolean {
+  return state === 'looking' || state === 'applying';
+}
+
+/** After the last portion cards show another version; before it only the place is kept. `pauses`: the round goes on at once. */
+async function keep(
+  services: Services,
+  held: Versioned<Import>,
+  next: Import,
+  pauses: boolean,
+): Promise<Versioned<Import> | undefined> {
+  const now = services.clock.now();
+  if (isUnderWay(next)) {
+    const wakeAt = pauses ? now : new Date(now.getTime() + importLease);
+    const kept = pauses ? { ...next, isLong: true as const } : next;
+    if (next.card !== undefined && next.progress.next % portionsBetweenDrawings === 0)
+      await services.cardRefreshes.ask(next.card, now);
+    return await services.imports.keepPlace(held, kept, wakeAt);
+  }
+  const { isLong, ...rest } = next;
+  const told = isLong === true ? [{ does: 'notify', notice: importNotice(next, now) } as const] : [];
+  const written = await services.imports.replace(held, rest, undefined, { owes: [...entriesOf(next), ...told], now });
+  if (written === undefined) return undefined;
+  if (next.card !== undefined && isLong === true) await services.cardRefreshes.ask(next.card, now);
+  return await finishConsequences(services, services.imports, written);
+}
+
+/** One entry in the history for the whole import. */
+function entriesOf({ id, owner, state, appliedAt, fileName, progress }: Import): ReturnType<typeof auditing> {
+  if (state !== 'done' || appliedAt === undefined) return [];
+  const { counts } = progress;
+  const facts = { ...counts, rows: rowsCounted(counts), file: fileName.slice(0, 80) };
+  return auditing([{ id: `import|${id}`, at: appliedAt, who: owner, what: 'fileImported', facts }]);
+}
+
+async function runPortion(services: Services, pass: ImportPass, one: Import): Promise<Import> {
+  const { id, state, progress } = one;
+  const number = progress.next;
+  const judgedBy = `${state}|${one.looks}`;
+  const { rows, judged: before, judgedBy: known } = await services.imports.portion(id, number);
+  const judgements = await judgeAll(services, pass, rows, number);
+  // Where a crash came after some rows were applied, they say nothing new by now, and count as they were judged before.
+  const judged = known === judgedBy && before !== undefined ? before : judgements.map(judgedOf);
+  await services.imports.keepJudged(id, number, judgedBy, judged);
+  if (state === 'applying')
+    await byCustomer(pass, rows, async (_row, index) => {
+      const judgement = judgements[index];
+      if (judgement?.kind === 'added' || judgement?.kind === 'changed') await applyRow(services, pass, id, judgement);
+    });
+  return afterPortion(one, progressAfter(services, one, judgements, judged, rows, pass));
+}
+
+/** Rows of one customer come after each other, those of different ones beside each other. */
+async function byCustomer(
+  pass: ImportPass,
+  rows: readonly ImportRow[],
+  work: (row: ImportRow, index: number) => Promise<void>,
+): Promise<void> {
+  const groups = Map.groupBy(rows.keys(), (index) => {
+    const row = rows[index];
+    const reading = row === undefined ? undefined : pass.read(row);
+    return reading?.kind === 'facts' ? pass.groups.of(reading.customer).key : '';
+  });
+  const all = [...groups.values()];
+  for (let from = 0; from < all.length; from += handful)
+    await Promise.all(
+      all.slice(from, from + handful).map(async (places) => {
+        for (const index of places) {
+          const row = rows[index];
+          if (row !== undefined) await work(row, index);
+        }
+      }),
+    );
+}
+
+async function judgeAll(
+  services: Services,
+  pass: ImportPass,
+  rows: readonly ImportRow[],
+  number: number,
+): Promise<readonly Judgement[]> {
+  const judgements: Judgement[] = rows.map(() => ({ kind: 'none' }));
+  await byCustomer(pass, rows, async (row, index) => {
+    judgements[index] = await judgeRow(services, pass, row, placeOf(number, index));
+  });
+  return judgements;
+}
+
+function judgedOf(judgement: Judgement): JudgedRow {
+  if (judgement.kind === 'refused') return { outcome: 'refused', problems: judgement.problems };
+  const adds = (['customer', 'subscription'] as const).filter((what) => isNew(judgement, what));
+  return { outcome: judgement.kind, ...(adds.length === 0 ? {} : { adds }) };
+}
+
+function progressAfter(
+  services: Services,
+  { progress, startedAt }: Import,
+  judgements: readonly Judgement[],
+  judged: readonly JudgedRow[],
+  rows: readonly ImportRow[],
+  pass: ImportPass,
+): ImportProgress {
+  const count = (outcome: RowOutcome): number => judged.filter((one) => one.outcome === outcome).length;
+  const counts = { added: count('added'), changed: count('changed'), same: count('same'), refused: count('refused') };
+  const today = dayOf(new Date(startedAt), services.defaultZone ?? 'utc');
+  const ends = judgements.flatMap(endOf);
+  const shown = judgements.flatMap((one, index) => shownRow(one, rows[index], judged[index]));
+  return {
+    next: progress.next + 1,
+    counts: addCounts(progress.counts, counts),
+    customers: progress.customers + judged.filter(({ adds }) => adds?.includes('customer') === true).length,
+    subscriptions: progress.subscriptions + judged.filter(({ adds }) => adds?.includes('subscription') === true).length,
+    ended: progress.ended + ends.filter((day) => day < today).length,
+    endSoon: progress.endSoon + ends.filter((day) => day >= today && day <= addDays(today, soon)).length,
+    shown: showMore(progress.shown, shown),
+    doubts: doubtsOf(progress.doubts, pass, judgements),
+  };
+}
+
+function isNew(judgement: Judgement, what: 'customer' | 'subscription'): boolean {
+  return (
+    (judgement.kind === 'added' || judgement.kind === 'changed') &&
+    judgement[what] !== undefined &&
+    judgement[what].before === undefined
+  );
+}
+
+/** The end of the subscription that a row brings, when it does not renew by itself. */
+function endOf(judgement: Judgement): readonly CalendarDay[] {
+  const told =
+    judgement.kind === 'same'
+      ? judgement.subscription
+      : judgement.kind !== 'none' && judgement.kind !== 'refused' && judgement.subscription !== undefined
+        ? judgement.subscription.after
+        : undefined;
+  return told === undefined || told.autoRenews ? [] : [told.endsOn];
+}
+
+function doubtsOf(
+  before: readonly ImportDoubt[],
+  pass: ImportPass,
+  judgements: readonly Judgement[],
+): readonly ImportDoubt[] {
+  const fresh = judgements.flatMap((one) => (one.kind === 'refused' && one.doubt !== undefined ? [one.doubt] : []));
+  const all = [...before, ...pass.doubts, ...fresh];
+  return [...new Map(all.map((doubt) => [doubt.id, doubt])).values()].slice(0, mostDoubts);
+}

@@ -1,0 +1,32 @@
+// Takes a table of customers that somebody pasted as text, as a spreadsheet puts it on the clipboard.
+import { readCsv } from '../../domain/imports/csvTable.ts';
+import type { Chat } from '../routing/feature.ts';
+import { say } from '../../cards/texts/texts.ts';
+import { fetchedAtOnce, type FileTable } from '../services/tableFiles.ts';
+import { beginImportOf, customerTables } from './beginImport.ts';
+
+/** Characters of a text that is looked through for a table. */
+const longest = 100_000;
+/** Records by which the table is known. */
+const head = 400;
+
+/** Answers a pasted table; false for every other text, and in conversations of several people. */
+export async function takePastedTable(chat: Chat, text: string): Promise<boolean> {
+  const { turn } = chat;
+  const isTable = text.length <= longest && /[\t;,|].*\n.*[\t;,|]/.test(text);
+  if (!isTable || turn.conversation.kind !== 'personal') return false;
+  const reading = readCsv(text);
+  if (reading.kind !== 'sheet' || reading.records.length < 2) return false;
+  const { records } = reading;
+  const table: FileTable = {
+    name: '',
+    length: records.length,
+    head: records.slice(0, head),
+    records: (from) => Promise.resolve(records.slice(from, from + fetchedAtOnce)),
+  };
+  // Prose has commas as well: without headings, only what a spreadsheet puts on the clipboard is a table.
+  const known = customerTables({ tables: [table] }).filter(({ found }) => found.header !== -1 || text.includes('\t'));
+  if (known.length === 0) return false;
+  await beginImportOf(chat, say(turn.language, 'imports.pasted'), known);
+  return true;
+}

@@ -1,0 +1,43 @@
+// The interface of table files: what is in a file that somebody sent, read apart from everything else that goes on.
+import type { CsvRecord } from '../../domain/imports/csvRecords.ts';
+
+/** A table of a file: a sheet of a workbook, or a file of an archive. */
+export interface FileTable {
+  /** Name of the sheet or the file; empty for the only one. */
+  readonly name: string;
+  /** How many records it has. */
+  readonly length: number;
+  /** The first records. */
+  readonly head: readonly CsvRecord[];
+  /** At most `fetchedAtOnce` records from one on (counted from 0); none behind the last. */
+  records(from: number): Promise<readonly CsvRecord[]>;
+}
+
+/**
+ * Why there is no table: nothing in it; no text or kind that is read; an older or locked workbook; a quotation mark
+ * that never ends; an archive or a workbook that is damaged; more rows, columns or bytes than are taken.
+ */
+export type FileFault =
+  'empty' | 'notText' | 'oldWorkbook' | 'openQuote' | 'damaged' | 'tooManyRows' | 'tooWide' | 'tooLarge';
+
+/** What is in a file. */
+export type FileContents =
+  | {
+      readonly kind: 'tables';
+      readonly tables: readonly FileTable[];
+      /** The whole text of a file that is one, as far as it may be a letter; empty for every other. */
+      readonly text: string;
+    }
+  | { readonly kind: 'unreadable'; readonly why: FileFault; readonly text: string };
+
+/** Reads files. */
+export interface TableFiles {
+  /**
+   * Reads a file and hands its contents to `use`, for whose time they are there. Never throws for what is in a file,
+   * and takes no longer and no more memory than is good, whatever that is.
+   */
+  read<T>(bytes: Uint8Array, use: (contents: FileContents) => Promise<T>): Promise<T>;
+}
+
+/** Records that are handed over at a time. */
+export const fetchedAtOnce = 500;

@@ -1,0 +1,102 @@
+// The values of cells as files write them: guarded numbers, dates as day or serial number, terms, and yes or no.
+import { addDays, type CalendarDay } from '../dates/calendarDay.ts';
+import { readDay } from '../dates/readDay.ts';
+import { foldHeading } from './csvTable.ts';
+import { licencesIn, monthsIn } from './keyQuantities.ts';
+
+/** How a table writes days whose order nothing else tells: `07/01/2026` is the 7th of January, or the 1st of July. */
+export type DateOrder = 'dayFirst' | 'monthFirst';
+
+/** A day; or that it can be read in two ways, or not at all. */
+export type DateReading =
+  | { readonly kind: 'day'; readonly day: CalendarDay }
+  | { readonly kind: 'unclear'; readonly readings: readonly [CalendarDay, CalendarDay] }
+  | { readonly kind: 'none' };
+
+/** Excel counts days from here, so that 1 March 1900 is 61; a table of the Mac is turned into it by the reader. */
+const dayZero = '1899-12-30';
+/** Serial numbers that are days of this time: 1 January 2000 to 31 December 2099. */
+const serials = { from: 36_526, to: 73_050 };
+const guid = /^\{?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\}?$/i;
+
+/** A cell without the apostrophe by which files guard a value against Excel, and without signs that nobody sees. */
+export function unguarded(cell: string): string {
+  return cell
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .replace(/^['’`](?=\S)/, '')
+    .replace(/^="(.*)"$/, '$1')
+    .trim();
+}
+
+/** The day of a cell, also of an Excel serial number. Of two readings `order` chooses. */
+export function dateIn(cell: string, order?: DateOrder): DateReading {
+  const text = unguarded(cell);
+  const serial = serialDay(text);
+  if (serial !== undefined) return { kind: 'day', day: serial };
+  const read = readDay(
+    text.replace(/^(\d{1,4})\s*([./-])\s*(\d{1,2})\s*\2\s*(\d{1,4})\.?,?\s+.*\d:\d.*$/, '$1$2$3$2$4'),
+  );
+  if ('day' in read) return { kind: 'day', day: read.day };
+  if (read.problem.reason !== 'unclear') return { kind: 'none' };
+  const [dayFirst, monthFirst] = read.problem.readings;
+  if (order === undefined) return { kind: 'unclear', readings: [dayFirst, monthFirst] };
+  return { kind: 'day', day: order === 'dayFirst' ? dayFirst : monthFirst };
+}
+
+/** The order that a cell proves, since it makes a day in one order only; undefined for every other cell. */
+export function orderProvenBy(cell: string): DateOrder | undefined {
+  const [, first = '', second = ''] = /^(\d{1,2})[/-](\d{1,2})[/-]\d{4}/.exec(unguarded(cell)) ?? [];
+  if (first === '' || (Number(first) > 12 && Number(second) > 12)) return undefined;
+  if (Number(first) > 12) return 'dayFirst';
+  return Number(second) > 12 ? 'monthFirst' : undefined;
+}
+
+/** The day that an Excel serial number means; undefined for any other text. */
+function serialDay(text: string): CalendarDay | undefined {
+  if (!/^\d{5}(?:\.\d+)?$/.test(text)) return undefined;
+  const serial = Math.floor(Number(text));
+  return serial < serials.from || serial > serials.to ? undefined : addDays(dayZero, serial);
+}
+
+/** A whole number, such as "22.000000000000000000", "1 200", "5 db" or "2.2E1"; negative ones keep their sign. */
+export function wholeNumberIn(cell: string): number | undefined {
+  const text = unguarded(cell);
+  if (/^[-+]?\d+(?:[.,]\d+)?e[-+]?\d+$/i.test(text)) return wholeOf(Number(text.replace(',', '.')));
+  const [, sign = '', rest = text] = /^([-−])\s*(.+)$/.exec(text) ?? [];
+  const digits = licencesIn(rest.replace(/[.,]0{2,}$/, ''));
+  if (!/^\d{1,7}$/.test(digits)) return undefined;
+  return sign === '' ? Number(digits) : -Number(digits);
+}
+
+function wholeOf(number: number): number | undefined {
+  return Number.isSafeInteger(number) ? number : undefined;
+}
+
+/** The months of a term, such as "P1Y", "1 Year", "One-Year commitment for monthly/yearly billing" or "éves". */
+export function termIn(cell: string): number | undefined {
+  const text = unguarded(cell);
+  const spelled = /^(one|two|three|1|2|3)[\s-]*(month|year)/i.exec(text);
+  if (spelled !== null) {
+    const [, count = '', unit = ''] = spelled;
+    const number = { one: 1, two: 2, three: 3 }[count.toLowerCase()] ?? Number(count);
+    return number * (unit.toLowerCase() === 'year' ? 12 : 1);
+  }
+  const folded = foldHeading(text);
+  if (/^(?:monthly|havi|havonta)$/.test(folded)) return 1;
+  if (/^(?:triennial|haroméves|haromeves)$/.test(folded)) return 36;
+  const months = monthsIn(text);
+  return /^\d{1,3}$/.test(months) && Number(months) > 0 ? Number(months) : undefined;
+}
+
+/** Yes or no in the words of files; undefined for everything else. */
+export function yesOrNo(cell: string): boolean | undefined {
+  const folded = foldHeading(unguarded(cell));
+  if (/^(?:yes|y|true|1|on|enabled|igen|i|be|van|x|automatic|autorenew|enabledautorenew)$/.test(folded)) return true;
+  return /^(?:no|n|false|0|off|disabled|nem|ki|nincs|manual)$/.test(folded) ? false : undefined;
+}
+
+/** A GUID in small letters; undefined for any other text. */
+export function guidIn(cell: string): string | undefined {
+  return guid.exec(unguarded(cell))?.[1]?.toLowerCase();
+}

@@ -1,0 +1,131 @@
+// Finds out whether a customer of a file is one that the desk knows: for sure, not at all, or so that a person must say.
+import { distance } from 'fastest-levenshtein';
+import type { Customer } from '../customers/customer.ts';
+import { bareWords, isAlike, ownDomain, plainName, type CustomerGroup } from './rowGroups.ts';
+
+/** As much of a customer as it takes to know it again. */
+export interface KnownCustomer {
+  readonly id: string;
+  readonly name: string;
+  readonly domain?: string;
+  readonly tenantId?: string;
+}
+
+/** What a person is asked: is the customer of the file the one that is known? */
+export interface CustomerDoubt {
+  /** The same whenever the same two are held against each other. */
+  readonly id: string;
+  readonly why: 'sameDomain' | 'sameName' | 'nearName';
+  readonly name: string;
+  readonly domain?: string;
+  readonly known: KnownCustomer;
+}
+
+/** What came of it. `keepsName`: the file writes the name in another way than the desk. */
+export type CustomerMatch =
+  | { readonly kind: 'known'; readonly id: string; readonly keepsName?: true }
+  | { readonly kind: 'new' }
+  | { readonly kind: 'doubt'; readonly doubt: CustomerDoubt };
+
+/** What a person said of a doubt, by its id; undefined while it is open. */
+export type Decided = (doubtId: string) => 'same' | 'other' | undefined;
+
+/** Letters of a name's beginning, or its end, that nearly equal names share. */
+const shared = 4;
+/** Names that are compared for each beginning or end; more share it in no register that people tell apart by it. */
+const mostCompared = 400;
+
+/** As much of a record as is needed here. */
+export function knownOf({ id, name, domain, microsoftTenantId }: Customer): KnownCustomer {
+  return {
+    ...{ id, name },
+    ...(domain === undefined ? {} : { domain }),
+    ...(microsoftTenantId === undefined ? {} : { tenantId: microsoftTenantId }),
+  };
+}
+
+/** The customers that are known. Looking one up takes no longer the more there are, but for names that are alike. */
+export class KnownCustomers {
+  readonly #byId = new Map<string, KnownCustomer>();
+  readonly #byTenant = new Map<string, KnownCustomer>();
+  readonly #byDomain = new Map<string, KnownCustomer>();
+  readonly #byName = new Map<string, KnownCustomer>();
+  readonly #byEdge = new Map<string, KnownCustomer[]>();
+
+  add(known: KnownCustomer): void {
+    const domain = ownDomain(known.domain);
+    this.#byId.set(known.id, known);
+    if (known.tenantId !== undefined) this.#byTenant.set(known.tenantId, known);
+    if (domain !== undefined && !this.#byDomain.has(domain)) this.#byDomain.set(domain, known);
+    const plain = plainName(known.name);
+    if (!this.#byName.has(plain)) this.#byName.set(plain, known);
+    for (const edge of edgesOf(bareWords(known.name).join(''))) {
+      const there = this.#byEdge.get(edge);
+      if (there === undefined) this.#byEdge.set(edge, [known]);
+      else if (there.length < mostCompared) there.push(known);
+    }
+  }
+
+  /** `ownId` is the id that the group's customer gets when it is new: one who has it was brought by the same facts. */
+  match({ key, facts }: CustomerGroup, ownId: string, decided: Decided): CustomerMatch {
+    const { name, tenantId } = facts;
+    const domain = ownDomain(facts.domain);
+    const byTenant = this.#byTenant.get(tenantId ?? '');
+    if (byTenant !== undefined) return { kind: 'known', id: byTenant.id };
+    const byDomain = this.#byDomain.get(domain ?? '');
+    const own = this.#byId.get(ownId);
+    if (byDomain !== undefined && !differ(byDomain.tenantId, tenantId) && isAlike(byDomain.name, name))
+      return { kind: 'known', id: byDomain.id };
+    const byName = this.#byName.get(plainName(name));
+    const isApart =
+      byName !== undefined && (differ(ownDomain(byName.domain), domain) || differ(byName.tenantId, tenantId));
+    if (byDomain === undefined && byName !== undefined && !isApart) return { kind: 'known', id: byName.id };
+    if (own !== undefined) return { kind: 'known', id: own.id, keepsName: true };
+    for (const [why, known] of [
+      ['sameDomain', byDomain],
+      ['sameName', byName],
+      ['nearName', this.#near(name, { domain, tenantId })],
+    ] as const) {
+      if (known === undefined) continue;
+      const id = `${key}>${known.id}`;
+      const said = decided(id);
+      if (said === 'same') return { kind: 'known', id: known.id, keepsName: true };
+      if (said === 'other') continue;
+      const doubt = { id, why, name, known, ...(facts.domain === undefined ? {} : { domain: facts.domain }) };
+      return { kind: 'doubt', doubt };
+    }
+    return { kind: 'new' };
+  }
+
+  /** Who has nearly this name: the same but for its legal form or a letter or two, and no other tenant or domain. */
+  #near(
+    name: string,
+    { domain, tenantId }: { readonly domain: string | undefined; readonly tenantId: string | undefined },
+  ): KnownCustomer | undefined {
+    const bare = bareWords(name).join('');
+    const candidates = new Set(edgesOf(bare).flatMap((edge) => this.#byEdge.get(edge) ?? []));
+    return [...candidates].find((known) => {
+      const isOther =
+        differ(known.tenantId, tenantId) || (differ(ownDomain(known.domain), domain) && tenantId !== undefined);
+      return !isOther && isNearly(bare, bareWords(known.name).join(''));
+    });
+  }
+}
+
+function edgesOf(bare: string): readonly string[] {
+  return bare.length < shared ? [`^${bare}`] : [`^${bare.slice(0, shared)}`, `${bare.slice(-shared)}$`];
+}
+
+/** True for two values that are both known and not the same. */
+function differ(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && other !== undefined && one !== other;
+}
+
+/** One letter in five or more, two in ten or more; figures are never a mistake: "Contoso 2" is not "Contoso 3". */
+function isNearly(one: string, other: string): boolean {
+  if (one === other) return true;
+  if (one.replace(/\D/g, '') !== other.replace(/\D/g, '')) return false;
+  const shorter = Math.min(one.length, other.length);
+  const allowed = shorter < 5 ? 0 : shorter < 10 ? 1 : 2;
+  return Math.abs(one.length - other.length) <= allowed && distance(one, other) <= allowed;
+}

@@ -1,0 +1,209 @@
+// Reads one row of a table: the customer it names, the subscription it tells of, or why it cannot be taken.
+import { addMonths, type CalendarDay } from '../dates/calendarDay.ts';
+import { hasNoEnd } from '../subscriptions/lifecycle.ts';
+import { plans, type PlanId, type Product } from '../subscriptions/plans.ts';
+import { readDomain } from '../customers/tenantDomain.ts';
+import { dateIn, guidIn, termIn, unguarded, wholeNumberIn, yesOrNo, type DateOrder } from './cellValues.ts';
+import { isDomain } from './columnContents.ts';
+import type { ColumnMeaning } from './columnHeadings.ts';
+import { foldHeading } from './csvTable.ts';
+import type { TableColumns } from './tableColumns.ts';
+
+/** Why a row is not taken. `undecided`: a person has not said yet whether it is the same as another. */
+export const rowReasons = [
+  ...(['customerMissing', 'nameTooLong', 'productMissing', 'endMissing', 'endUnread', 'endUnclear'] as const),
+  ...(['startAfterEnd', 'licencesMissing', 'licencesUnread', 'tooManyLicences', 'undecided'] as const),
+] as const;
+export type RowReason = (typeof rowReasons)[number];
+
+/** A reason, with the value that it is about. */
+export interface RowProblem {
+  readonly reason: RowReason;
+  readonly value?: string;
+}
+
+/** What a row says of a customer; what it does not say is absent. */
+export interface CustomerFacts {
+  readonly name: string;
+  readonly domain?: string;
+  readonly tenantId?: string;
+  readonly country?: string;
+  readonly contactName?: string;
+  readonly contactMail?: string;
+  readonly contactPhone?: string;
+  readonly language?: string;
+  readonly notes?: string;
+  readonly responsible?: string;
+}
+
+/** What a row says of a subscription. */
+export interface SubscriptionFacts {
+  /** Its id at Microsoft or the provider. */
+  readonly sourceId?: string;
+  readonly product: Product;
+  readonly licences: number;
+  readonly startsOn?: CalendarDay;
+  readonly endsOn: CalendarDay;
+  readonly termMonths?: number;
+  readonly autoRenews?: boolean;
+  /** The day by which the newest of several rows of an invoice is told. */
+  readonly chargedOn?: CalendarDay;
+}
+
+/** A row as it was read. */
+export type RowReading =
+  /** Nothing that anybody means as a row: a total, a title, a foot note. */
+  | { readonly kind: 'none' }
+  /** Left alone: a credit, or a subscription that is over. */
+  | { readonly kind: 'passed'; readonly why: 'credit' | 'over'; readonly customer: CustomerFacts }
+  | { readonly kind: 'refused'; readonly problems: readonly RowProblem[] }
+  | { readonly kind: 'facts'; readonly customer: CustomerFacts; readonly subscription?: SubscriptionFacts };
+
+/** What is known of a table, and the words of products and countries. */
+export interface RowWords {
+  readonly columns: TableColumns;
+  readonly headings: readonly string[];
+  readonly order?: DateOrder;
+  readonly planOf: (name: string) => PlanId | undefined;
+  /** The code of a country that is named or coded; undefined for any other text. */
+  readonly countryOf: (text: string) => string | undefined;
+  readonly languageOf: (text: string) => string | undefined;
+}
+
+const longestName = 200;
+const longestNotes = 2_000;
+const totals = /^(?:grand ?)?(?:total|sum|subtotal)s?\b|^(?:mind)?összes(?:en|ítés)|^végösszeg|^mindösszesen/i;
+
+/** True for a row that adds up those above it. */
+export function isTotal(cells: readonly string[]): boolean {
+  return totals.test(cells.find((cell) => cell !== '') ?? '');
+}
+
+/** Reads the cells of a row. */
+export function readRow(cells: readonly string[], words: RowWords): RowReading {
+  const filled = cells.filter((cell) => cell !== '').length;
+  const cell = (meaning: ColumnMeaning): string => unguarded(cells[words.columns[meaning] ?? -1] ?? '');
+  const isHeadingAgain = filled > 1 && cells.every((one, index) => one === '' || one === words.headings[index]);
+  const isAside = filled === 1 && words.headings.length > 2 && cell('domain') === '' && cell('tenantId') === '';
+  const isNote = isAside && (cell('customer') === '' || /[:.]\s|[:.]$/.test(cell('customer')));
+  if (filled === 0 || isTotal(cells) || isHeadingAgain || isNote) return { kind: 'none' };
+  const customer = customerIn(cell, words);
+  if (customer === undefined) return refused([{ reason: 'customerMissing' }]);
+  if (customer.name.length > longestName)
+    return refused([{ reason: 'nameTooLong', value: customer.name.slice(0, 60) }]);
+  if (isOver(cell('status'))) return { kind: 'passed', why: 'over', customer };
+  const told = (['product', 'ends', 'subscriptionId', 'licences'] as const).some((meaning) => cell(meaning) !== '');
+  return told ? subscriptionIn(cell, words, customer) : { kind: 'facts', customer };
+}
+
+function refused(problems: readonly RowProblem[]): RowReading {
+  return { kind: 'refused', problems };
+}
+
+type CellOf = (meaning: ColumnMeaning) => string;
+
+/** The name; else the domain stands for it. */
+function customerIn(cell: CellOf, { countryOf, languageOf }: RowWords): CustomerFacts | undefined {
+  const domain = isDomain(cell('domain').replace(/^https?:\/\//i, '')) ? readDomain(cell('domain')) : undefined;
+  const tenantId = guidIn(cell('tenantId'));
+  const name = cell('customer').replace(/\s+/g, ' ');
+  if (!/[\p{L}\p{N}]/u.test(name) && domain === undefined && tenantId === undefined) return undefined;
+  const mail = /[^\s<>,;"]+@[^\s<>,;"]+\.[^\s<>,;".]+/.exec(cell('contactMail'))?.[0];
+  const facts = {
+    domain,
+    tenantId,
+    country: countryOf(cell('country')),
+    contactName: short(cell('contactName'), longestName),
+    contactMail: mail?.slice(0, 254),
+    contactPhone: short(cell('contactPhone'), 40),
+    language: languageOf(cell('language')),
+    notes: short(cell('notes'), longestNotes),
+    responsible: short(cell('responsible'), longestName),
+  };
+  const said = Object.entries(facts).filter(([, value]) => value !== undefined && value !== '');
+  return { name: name === '' ? (domain ?? tenantId ?? '') : name, ...(Object.fromEntries(said) as object) };
+}
+
+function short(text: string, longest: number): string {
+  return text.slice(0, longest);
+}
+
+function isOver(status: string): boolean {
+  return /^(?:deleted|cancell?ed|terminated|inactive|törölve|törölt|lemondva|lemondott|megszűnt)$/i.test(status);
+}
+
+function subscriptionIn(cell: CellOf, words: RowWords, customer: CustomerFacts): RowReading {
+  const quantity = wholeNumberIn(cell('licences'));
+  if (isCredit(cell('chargeType')) || (quantity !== undefined && quantity < 0))
+    return { kind: 'passed', why: 'credit', customer };
+  const product = productIn(cell('product'), words);
+  const ends = dateIn(cell('ends'), words.order);
+  const starts = dateIn(cell('starts'), words.order);
+  const startsOn = starts.kind === 'day' ? starts.day : undefined;
+  const termMonths = termIn(cell('term'));
+  const endsOn =
+    ends.kind === 'day'
+      ? ends.day
+      : cell('ends') === '' && startsOn !== undefined && termMonths !== undefined
+        ? addMonths(startsOn, termMonths)
+        : undefined;
+  const problems: RowProblem[] = [
+    ...(product === undefined ? [{ reason: 'productMissing' } as const] : []),
+    ...(endsOn === undefined ? [problemOfEnd(cell('ends'), ends.kind)] : []),
+    ...problemOfLicences(cell('licences'), quantity, product),
+    ...(startsOn !== undefined && endsOn !== undefined && startsOn > endsOn
+      ? [{ reason: 'startAfterEnd', value: cell('starts') } as const]
+      : []),
+  ];
+  if (product === undefined || endsOn === undefined || quantity === undefined || problems.length > 0)
+    return refused(problems);
+  const sourceId = cell('subscriptionId');
+  const renews = yesOrNo(cell('autoRenews'));
+  const charged = dateIn(cell('chargedOn'), words.order);
+  return {
+    kind: 'facts',
+    customer,
+    subscription: {
+      product,
+      licences: quantity,
+      endsOn,
+      ...(sourceId === '' ? {} : { sourceId: (guidIn(sourceId) ?? sourceId.toLowerCase()).slice(0, 120) }),
+      ...(startsOn === undefined ? {} : { startsOn }),
+      ...(termMonths === undefined ? {} : { termMonths }),
+      ...(renews === undefined ? {} : { autoRenews: renews }),
+      ...(charged.kind === 'day' ? { chargedOn: charged.day } : {}),
+    },
+  };
+}
+
+/** Rows of an invoice that give money back, or end something at once, tell no seats. */
+function isCredit(chargeType: string): boolean {
+  return /credit|cancel|refund|removequantity|discount/.test(foldHeading(chargeType));
+}
+
+function productIn(name: string, { planOf }: RowWords): Product | undefined {
+  if (!/[\p{L}\p{N}]/u.test(name)) return undefined;
+  const planId = planOf(name);
+  return planId === undefined ? { planId: 'other', productName: name.replace(/\s+/g, ' ').slice(0, 200) } : { planId };
+}
+
+function problemOfEnd(value: string, kind: 'unclear' | 'none' | 'day'): RowProblem {
+  if (value === '') return { reason: 'endMissing' };
+  return { reason: kind === 'unclear' ? 'endUnclear' : 'endUnread', value: value.slice(0, 60) };
+}
+
+function problemOfLicences(
+  value: string,
+  quantity: number | undefined,
+  product: Product | undefined,
+): readonly RowProblem[] {
+  if (value === '') return [{ reason: 'licencesMissing' }];
+  if (quantity === undefined || quantity < 1) return [{ reason: 'licencesUnread', value: value.slice(0, 60) }];
+  const most = plans[product?.planId ?? 'other'].maximumLicences;
+  return quantity > most ? [{ reason: 'tooManyLicences', value: String(most) }] : [];
+}
+
+/** True for an end in the year 9999, by which Microsoft says that there is none. */
+export function isEndless({ endsOn }: SubscriptionFacts): boolean {
+  return hasNoEnd(endsOn);
+}

@@ -1,0 +1,164 @@
+// The rows of a file that tell of one customer, and of one subscription: looked at together before any is taken.
+import { isCompanyForm } from '../customers/companyForms.ts';
+import { foldHeading } from './csvTable.ts';
+import type { CustomerFacts, SubscriptionFacts } from './importRow.ts';
+import { spokenWords } from '../words/spokenWords.ts';
+
+/** The rows of one customer: what they say of it together, the first that says something counting. */
+export interface CustomerGroup {
+  /** The same for the same facts, in whichever file: made from the tenant id, else the domain, else the name. */
+  readonly key: string;
+  facts: CustomerFacts;
+}
+
+/** Domains under which many firms have their mail: they tell nobody. */
+const sharedDomains = new Set([
+  ...['gmail.com', 'googlemail.com', 'outlook.com', 'outlook.hu', 'hotmail.com', 'live.com', 'msn.com', 'yahoo.com'],
+  ...['icloud.com', 'me.com', 'aol.com', 'gmx.net', 'gmx.de', 'gmx.at', 'web.de', 't-online.de', 'onmicrosoft.com'],
+  ...['freemail.hu', 'citromail.hu', 't-online.hu', 'indamail.hu', 'upcmail.hu', 'vipmail.hu', 'digikabel.hu'],
+]);
+
+/** A name as it is compared: without case, accents, blanks and signs. */
+export function plainName(name: string): string {
+  return foldHeading(name);
+}
+
+/** The words of a name without its legal form: "Contoso Kft." and "Contoso Zrt." have the same. */
+export function bareWords(name: string): readonly string[] {
+  const words = spokenWords(name).map(({ folded }) => folded);
+  const bare = words.filter((word) => !isCompanyForm(word));
+  return bare.length === 0 ? words : bare;
+}
+
+/** A domain that belongs to one firm; undefined for one that many have. */
+export function ownDomain(domain: string | undefined): string | undefined {
+  return domain === undefined || sharedDomains.has(domain) ? undefined : domain;
+}
+
+/** Gathers the rows of a whole file; `seal` when all were added. Memory grows with its customers and subscriptions. */
+export class RowGroups {
+  readonly #groups = new Map<string, CustomerGroup>();
+  readonly #byTenant = new Map<string, CustomerGroup>();
+  readonly #byDomain = new Map<string, CustomerGroup>();
+  readonly #byName = new Map<string, CustomerGroup[]>();
+  readonly #deciding = new Map<string, { readonly place: number; readonly chargedOn: string }>();
+  readonly #alike = new Map<string, number>();
+  readonly #seen = new Set<string>();
+  readonly #ordinals = new Map<number, number>();
+  readonly #doubled = new Set<number>();
+
+  /** Takes what a row says of its customer. */
+  addCustomer(facts: CustomerFacts): void {
+    const group = this.#find(facts) ?? this.#begin(facts);
+    group.facts = { ...facts, ...group.facts };
+    const domain = ownDomain(facts.domain);
+    if (domain !== undefined && !this.#byDomain.has(domain)) this.#byDomain.set(domain, group);
+    if (facts.tenantId !== undefined) this.#byTenant.set(facts.tenantId, group);
+  }
+
+  /** Rows that only name their customer belong to the one whose tenant or domain another row tells, if there is one. */
+  seal(): void {
+    for (const alike of this.#byName.values()) {
+      const [known, ...others] = alike.filter(({ key }) => !key.startsWith('n|'));
+      const named = alike.find(({ key }) => key.startsWith('n|'));
+      if (known === undefined || named === undefined || others.length > 0) continue;
+      known.facts = { ...named.facts, ...known.facts };
+      this.#groups.delete(named.key);
+      alike.splice(alike.indexOf(named), 1);
+    }
+  }
+
+  /** The group of a row that was added; only after `seal`. */
+  of(facts: CustomerFacts): CustomerGroup {
+    const group = this.#find(facts) ?? this.#byName.get(plainName(facts.name))?.[0];
+    if (group === undefined) throw new Error('A row belongs to no group.');
+    return group;
+  }
+
+  /** In the order of the file. */
+  get all(): readonly CustomerGroup[] {
+    return [...this.#groups.values()];
+  }
+
+  /** Takes what the row at a place says of a subscription; after `seal`, in the order of the file. */
+  addSubscription(place: number, customerKey: string, facts: SubscriptionFacts): void {
+    const { sourceId, chargedOn = '', endsOn, licences, startsOn = '' } = facts;
+    const key = subscriptionKey(customerKey, facts);
+    if (sourceId !== undefined) {
+      const known = this.#deciding.get(key);
+      if (known === undefined || chargedOn >= known.chargedOn) this.#deciding.set(key, { place, chargedOn });
+      return;
+    }
+    const same = [key, endsOn, startsOn, licences].join('|');
+    if (this.#seen.has(same)) this.#doubled.add(place);
+    else {
+      this.#seen.add(same);
+      this.#alike.set(key, (this.#alike.get(key) ?? 0) + 1);
+      const ending = [key, endsOn].join('|');
+      const ordinal = this.#alike.get(ending) ?? 0;
+      this.#alike.set(ending, ordinal + 1);
+      if (ordinal > 0) this.#ordinals.set(place, ordinal);
+    }
+  }
+
+  /** False for a row that another one of the same subscription outdoes, or repeats. */
+  decides(place: number, customerKey: string, facts: SubscriptionFacts): boolean {
+    if (facts.sourceId === undefined) return !this.#doubled.has(place);
+    return this.#deciding.get(subscriptionKey(customerKey, facts))?.place === place;
+  }
+
+  /** How many subscriptions of this product the file has for the customer. */
+  alike(customerKey: string, facts: SubscriptionFacts): number {
+    return this.#alike.get(subscriptionKey(customerKey, facts)) ?? 1;
+  }
+
+  /** From 0: which of several that end on one day the row at a place is. */
+  ordinal(place: number): number {
+    return this.#ordinals.get(place) ?? 0;
+  }
+
+  #find({ tenantId, domain, name }: CustomerFacts): CustomerGroup | undefined {
+    const byTenant = this.#byTenant.get(tenantId ?? '');
+    if (byTenant !== undefined) return byTenant;
+    const own = ownDomain(domain);
+    const byDomain = own === undefined ? undefined : this.#byDomain.get(own);
+    const isOther = byDomain?.facts.tenantId !== undefined && tenantId !== undefined;
+    if (byDomain !== undefined && !isOther && isAlike(byDomain.facts.name, name)) return byDomain;
+    if (tenantId !== undefined || own !== undefined) {
+      return own === undefined || tenantId !== undefined ? undefined : this.#groups.get(`d|${own}|${plainName(name)}`);
+    }
+    const named = this.#byName.get(plainName(name));
+    return named?.find(({ key }) => key.startsWith('n|')) ?? (named?.length === 1 ? named[0] : undefined);
+  }
+
+  #begin(facts: CustomerFacts): CustomerGroup {
+    const { tenantId, domain, name } = facts;
+    const own = ownDomain(domain);
+    const plain = plainName(name);
+    const key =
+      tenantId !== undefined
+        ? `t|${tenantId}`
+        : own === undefined
+          ? `n|${plain}`
+          : this.#byDomain.has(own)
+            ? `d|${own}|${plain}`
+            : `d|${own}`;
+    const group = this.#groups.get(key) ?? { key, facts };
+    this.#groups.set(key, group);
+    const named = this.#byName.get(plain) ?? [];
+    this.#byName.set(plain, named.includes(group) ? named : [...named, group]);
+    return group;
+  }
+}
+
+/** One subscription where its id is told; else all of one product for one customer. */
+function subscriptionKey(customerKey: string, { sourceId, product }: SubscriptionFacts): string {
+  if (sourceId !== undefined) return `s|${sourceId.toLowerCase()}`;
+  return [customerKey, product.planId, plainName(product.productName ?? '')].join('|');
+}
+
+/** True for two names of which one may be a way to write the other: a word of theirs is the same. */
+export function isAlike(one: string, other: string): boolean {
+  const words = new Set(bareWords(one));
+  return plainName(one) === plainName(other) || bareWords(other).some((word) => words.has(word));
+}

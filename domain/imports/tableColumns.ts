@@ -1,0 +1,148 @@
+// Finds the columns of a table of customers and subscriptions: by its headings, else by what stands in them; what is not sure is asked.
+import { dateIn, orderProvenBy, type DateOrder } from './cellValues.ts';
+import { contentOf, type ColumnContent } from './columnContents.ts';
+import { meaningOfHeading, type ColumnMeaning } from './columnHeadings.ts';
+import { foldHeading } from './csvTable.ts';
+import type { CsvRecord } from './csvRecords.ts';
+import { guessColumns } from './guessedColumns.ts';
+
+/** Indexes of the columns that are there. */
+export type TableColumns = Readonly<Partial<Record<ColumnMeaning, number>>>;
+
+/** A column of which a person says what it holds. */
+export interface AskedColumn {
+  readonly index: number;
+  readonly heading: string;
+  /** Up to three of its values. */
+  readonly samples: readonly string[];
+  readonly guess?: ColumnMeaning;
+}
+
+/** A table whose columns were looked for. */
+export interface FoundTable {
+  /** The record with the headings; -1 where there are none. */
+  readonly header: number;
+  readonly headings: readonly string[];
+  readonly columns: TableColumns;
+  readonly order?: DateOrder;
+  readonly asked: readonly AskedColumn[];
+  /** A date that can be read in two ways, while nothing in the table tells which. */
+  readonly unclearDate?: string;
+}
+
+/** What a person answered about a table, by index of the column. */
+export interface ColumnAnswers {
+  readonly columns: Readonly<Record<number, ColumnMeaning | 'none'>>;
+  readonly order?: DateOrder;
+}
+
+/** Records among which the headings are looked for, and by which the columns are told. */
+const headingsAmong = 30;
+const recordsLookedAt = 300;
+
+/**
+ * The columns of a table that begins with these records; undefined for one that names no customers. `isProduct` knows
+ * the names of plans.
+ */
+export function findColumns(head: readonly CsvRecord[], isProduct: (value: string) => boolean): FoundTable | undefined {
+  const header = headerOf(head);
+  const width = Math.max(0, ...head.slice(0, recordsLookedAt).map(({ cells }) => cells.length));
+  const titles = head[header]?.cells ?? [];
+  const headings = Array.from({ length: width }, (_, index) => titles[index] ?? '');
+  const below = head.slice(header + 1, header + 1 + recordsLookedAt);
+  const valuesAt = (index: number): readonly string[] => below.map(({ cells }) => cells[index] ?? '');
+  const contents = headings.map((_, index) => contentOf(valuesAt(index), isProduct));
+  const byHeading = columnsByHeading(headings, contents);
+  const { columns, asked } = guessColumns(byHeading, headings, contents, valuesAt);
+  const namesSomebody = [columns.customer, columns.domain, columns.tenantId].some((index) => index !== undefined);
+  const mayName = asked.some(({ guess }) => guess === 'customer') && (columns.ends ?? columns.product) !== undefined;
+  if (below.length === 0 || (!namesSomebody && !mayName)) return undefined;
+  if (header === -1 && !isTable(columns)) return undefined;
+  const dates = orderOf([columns.ends, columns.starts, columns.chargedOn], valuesAt);
+  return { header, headings, columns, asked, ...dates };
+}
+
+/** The table after a person said what its columns hold. */
+export function withAnswers(found: FoundTable, { columns: said, order }: ColumnAnswers): FoundTable {
+  const answered = new Set(Object.keys(said).map(Number));
+  const kept = Object.entries(found.columns).filter(([, index]) => !answered.has(index));
+  const told = Object.entries(said).flatMap(([index, meaning]) =>
+    meaning === 'none' ? [] : [[meaning, Number(index)]],
+  );
+  const { unclearDate: _told, order: known, ...rest } = found;
+  const chosen = order ?? known;
+  return {
+    ...rest,
+    columns: Object.fromEntries([...kept, ...told]) as TableColumns,
+    asked: [],
+    ...(chosen === undefined ? {} : { order: chosen }),
+  };
+}
+
+/** By what a table is known again: its headings, without case, accents and signs. */
+export function signatureOf({ headings }: Pick<FoundTable, 'headings'>): string {
+  return headings.map(foldHeading).join('|');
+}
+
+/** The record that has most headings; -1 where none looks like one. */
+function headerOf(head: readonly CsvRecord[]): number {
+  const marks = head.slice(0, headingsAmong).map(({ cells }, place) => {
+    const filled = cells.filter((cell) => cell !== '');
+    const isTitle = filled.length === 1 && (head[place + 1]?.cells.filter((cell) => cell !== '').length ?? 0) > 1;
+    if (isTitle || filled.some((cell) => cell.length > 80 || /^[\d.,\s]+$/.test(cell) || cell.includes('@'))) return 0;
+    const found = filled.map(meaningOfHeading).filter((one) => one !== undefined);
+    const sure = new Set(found.filter(({ isSure }) => isSure).map(({ meaning }) => meaning)).size;
+    return sure * 2 + (new Set(found.map(({ meaning }) => meaning)).size - sure);
+  });
+  const most = Math.max(0, ...marks);
+  return most < 2 ? -1 : marks.indexOf(most);
+}
+
+/** Of two headings with one meaning the better known one counts; one whose values contradict it means nothing. */
+function columnsByHeading(headings: readonly string[], contents: readonly ColumnContent[]): TableColumns {
+  const best = new Map<ColumnMeaning, { readonly index: number; readonly rank: number }>();
+  headings.forEach((heading, index) => {
+    const read = meaningOfHeading(heading);
+    const content = contents[index];
+    if (read === undefined || content === undefined || content.kind === 'empty') return;
+    const meaning = meaningWith(read.meaning, content);
+    if (meaning === undefined) return;
+    const known = best.get(meaning);
+    if (known === undefined || read.rank < known.rank) best.set(meaning, { index, rank: read.rank });
+  });
+  return Object.fromEntries([...best].map(([meaning, { index }]) => [meaning, index]));
+}
+
+/** What a heading means above these values. */
+function meaningWith(meaning: ColumnMeaning, { kind }: ColumnContent): ColumnMeaning | undefined {
+  if (meaning === 'customer') {
+    if (kind === 'guid') return 'tenantId';
+    if (kind === 'domain') return 'domain';
+    return kind === 'date' || kind === 'number' || kind === 'product' ? undefined : meaning;
+  }
+  if ((meaning === 'ends' || meaning === 'starts') && kind === 'yesOrNo') return 'autoRenews';
+  if (meaning === 'contactName' && kind === 'mail') return 'contactMail';
+  if (meaning === 'tenantId') return kind === 'guid' ? meaning : kind === 'domain' ? 'domain' : undefined;
+  if (meaning === 'domain') return kind === 'name' || kind === 'other' ? undefined : meaning;
+  if (meaning === 'product') return kind === 'guid' || kind === 'date' || kind === 'number' ? undefined : meaning;
+  if (meaning === 'term') return kind === 'date' ? undefined : meaning;
+  return meaning;
+}
+
+/** Without headings, a table of subscriptions has more than a name that stands before anything else. */
+function isTable(columns: TableColumns): boolean {
+  const told = [columns.domain, columns.tenantId, columns.ends, columns.product].filter((index) => index !== undefined);
+  return columns.customer === undefined ? told.length > 1 : told.length > 0;
+}
+
+function orderOf(
+  columns: readonly (number | undefined)[],
+  valuesAt: (index: number) => readonly string[],
+): { readonly order?: DateOrder; readonly unclearDate?: string } {
+  const values = columns.flatMap((index) => (index === undefined ? [] : valuesAt(index)));
+  const proven = new Set(values.map(orderProvenBy).filter((order) => order !== undefined));
+  const [order, other] = proven;
+  if (order !== undefined && other === undefined) return { order };
+  const unclearDate = values.find((value) => dateIn(value).kind === 'unclear');
+  return unclearDate === undefined || other !== undefined ? {} : { unclearDate };
+}
