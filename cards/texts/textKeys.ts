@@ -22,6 +22,7 @@ import type renewals from './en/renewals.json';
 import type settings from './en/settings.json';
 import type setup from './en/setup.json';
 import type sharing from './en/sharing.json';
+import type subscriptions from './en/subscriptions.json';
 import type reminders from './en/reminders.json';
 import type term from './en/term.json';
 
@@ -50,6 +51,7 @@ interface Topics {
   readonly settings: typeof settings;
   readonly setup: typeof setup;
   readonly sharing: typeof sharing;
+  readonly subscriptions: typeof subscriptions;
   readonly reminders: typeof reminders;
   readonly term: typeof term;
 }

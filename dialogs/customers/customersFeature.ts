@@ -22,7 +22,8 @@ import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { isOwnChat } from '../turn/ownChat.ts';
 import { pageMarkIn, cursorOfMark, readCursor, writeCursor, type ListCursor } from '../routing/listCursor.ts';
 import { showRenewals } from '../subscriptions/renewalsFeature.ts';
-import { replaceClickedCard, sendCard } from '../turn/turn.ts';
+import { inPlace } from '../subscriptions/subscriptionDeed.ts';
+import { sendCard } from '../turn/turn.ts';
 
 /** Finds and shows customers. */
 export const customersFeature: Feature = {
@@ -53,18 +54,14 @@ export const customersFeature: Feature = {
     },
   },
   click: async (chat, action) => {
-    if (action.verb === 'customers.page') await inPlace(chat, await pageCard(chat, readCursor(action.id)));
+    if (action.verb === 'customers.page') await inPlace(chat.turn, await pageCard(chat, readCursor(action.id)));
     else if (action.verb === 'customers.search')
-      await inPlace(chat, await foundCard(chat, action.inputs['search'] ?? ''));
+      await inPlace(chat.turn, await foundCard(chat, action.inputs['search'] ?? ''));
     else if (action.verb === 'customers.add') await sendCard(chat.turn, await newCustomerCard(chat));
     else if (action.verb === 'customers.create') await showEdited(chat, await createCustomer(chat, action));
     else await clickCustomer(chat, action);
   },
 };
-
-async function inPlace({ turn }: Chat, card: Card): Promise<void> {
-  if (!(await replaceClickedCard(turn, card))) await sendCard(turn, card);
-}
 
 /** A button of one customer. */
 async function clickCustomer(chat: Chat, action: CardAction): Promise<void> {
@@ -86,7 +83,7 @@ async function clickCustomer(chat: Chat, action: CardAction): Promise<void> {
 
 /** The form again, or the customer in its place. */
 async function showEdited(chat: Chat, edited: Edited): Promise<void> {
-  await inPlace(chat, 'card' in edited ? edited.card : await cardOfCustomer(chat, edited.customer));
+  await inPlace(chat.turn, 'card' in edited ? edited.card : await cardOfCustomer(chat, edited.customer));
 }
 
 /** The only customer that fits is opened at once. */

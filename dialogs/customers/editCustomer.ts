@@ -10,13 +10,13 @@ import {
   type TypedCustomer,
 } from '../../domain/customers/customerForm.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
-import type { PersonRef } from '../../domain/people/person.ts';
+import { refOf, type PersonRef } from '../../domain/people/person.ts';
 import type { Versioned } from '../../storage/change.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
 import { typed } from '../flow/inputs.ts';
 import { longText } from '../flow/inputs.ts';
 import type { Chat } from '../routing/feature.ts';
-import { addCustomer, changeCustomer, whoOf } from './writeCustomer.ts';
+import { addCustomer, changeCustomer } from './writeCustomer.ts';
 
 /** The inputs of the form. */
 export const customerInputs = {
@@ -58,7 +58,7 @@ export async function createCustomer(chat: Chat, { id, inputs }: CardAction): Pr
     ...read.fields,
     id: id === '' ? chat.services.newId() : id,
     ...(responsible === undefined ? {} : { responsible }),
-    managedBy: [responsible ?? whoOf(chat.turn)],
+    managedBy: [responsible ?? refOf(chat.turn.person)],
     createdAt: chat.turn.now.toISOString(),
   };
   const written = await addCustomer(chat, customer);
@@ -119,9 +119,7 @@ async function takenBy(
 /** A colleague of the person's own company; undefined for anybody else. */
 async function colleague({ services, turn }: Chat, id = ''): Promise<PersonRef | undefined> {
   const chosen = id === '' ? undefined : await services.people.get(id);
-  return chosen?.tenantId === turn.person.tenantId
-    ? { id: chosen.id, tenantId: chosen.tenantId, name: chosen.name }
-    : undefined;
+  return chosen?.tenantId === turn.person.tenantId ? refOf(chosen) : undefined;
 }
 
 async function formOf(

@@ -2,7 +2,7 @@
 import type { Consequence } from '../../domain/consequences/consequence.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { AuditedDeed, AuditEntry } from '../../domain/history/auditEntry.ts';
-import type { PersonRef } from '../../domain/people/person.ts';
+import { refOf } from '../../domain/people/person.ts';
 import type { Versioned } from '../../storage/change.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
@@ -47,17 +47,12 @@ export async function changeCustomer(
   return written && (await finishConsequences(services, services.customers, written));
 }
 
-/** The person of a turn as records name people. */
-export function whoOf({ person: { id, tenantId, name } }: Turn): PersonRef {
-  return { id, tenantId, name };
-}
-
 /** The entry of a deed; its id is the version's own, so that writing it twice leaves one. */
 function entryOf(turn: Turn, { id, name }: Customer, version: number, { what, facts }: CustomerDeed): AuditEntry {
   return {
     id: ['customer', id, version, what].join('|'),
     at: turn.now.toISOString(),
-    who: whoOf(turn),
+    who: refOf(turn.person),
     what,
     customerId: id,
     customerName: name,

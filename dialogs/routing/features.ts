@@ -18,6 +18,7 @@ import type { Permit } from '../permits/permits.ts';
 import { redemptionFeature } from '../redemption/redemptionFeature.ts';
 import { settingsFeature } from '../settings/settingsFeature.ts';
 import { setupFeature } from '../setup/setupFeature.ts';
+import { subscriptionFormFeature } from '../subscriptions/subscriptionFormFeature.ts';
 import { renewalsFeature } from '../subscriptions/renewalsFeature.ts';
 import type { Commands, Feature, TableTaker, VerbDeclaration } from './feature.ts';
 
@@ -34,6 +35,7 @@ const features: readonly Feature[] = [
     partnerOfRecordFeature,
   ],
   ...[askFeature, settingsFeature, historyFeature, setupFeature, letterFeature, reminderFeature, generalFeature],
+  subscriptionFormFeature,
   unansweredFeature,
 ];
 

@@ -7,6 +7,9 @@ import type { SalesChannel } from '../endOfTerm/termRules.ts';
 import type { PersonRef } from '../people/person.ts';
 import { productOf, type Product } from './plans.ts';
 
+/** How a term is paid for. */
+export const billings = ['monthly', 'yearly', 'once'] as const;
+
 /** A subscription on the partner's register. */
 export interface Subscription extends Product {
   readonly id: string;
@@ -20,6 +23,8 @@ export interface Subscription extends Product {
   /** True while `endsOn` was computed and nobody has read it on Microsoft's page. */
   readonly endIsEstimate: boolean;
   readonly termMonths: number;
+  /** How it is billed; absent while nobody knows. */
+  readonly billing?: (typeof billings)[number];
   /** Renews without anybody's doing; nobody is reminded of its end. */
   readonly autoRenews: boolean;
   /** Who answers for its renewal. */

@@ -15,6 +15,7 @@ import { offerSamples } from './offerSamples.ts';
 import { orderSamples } from './orderSamples.ts';
 import { recordSamples } from './recordSamples.ts';
 import { renewalSamples } from './renewalSamples.ts';
+import { subscriptionFormSamples } from './subscriptionFormSamples.ts';
 import { settingsSamples } from './settingsSamples.ts';
 import { sharedSamples } from './sharedSamples.ts';
 import type { Sample } from './sample.ts';
@@ -34,6 +35,7 @@ export const samples: readonly Sample[] = [
   ...customerFormSamples,
   ...renewalSamples,
   ...termSamples,
+  ...subscriptionFormSamples,
   ...recordSamples,
   ...letterSamples,
   ...offerSamples,

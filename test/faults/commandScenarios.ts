@@ -171,6 +171,14 @@ export const scenarios: Partial<Record<Verb, Scenario>> = {
     ready: opens('customers.contact', 'contoso'),
     inputs: { firstName: 'Béla', lastName: 'Nagy', mail: 'bela@contoso.example' },
   },
+  'subscriptions.create': {
+    ready: opens('subscriptions.add', 'contoso'),
+    inputs: { plan: 'copilot', licences: '5', endsOn: '2027-06-30' },
+  },
+  'subscriptions.save': {
+    ready: opens('subscriptions.edit', 's'),
+    inputs: { plan: 'other', productName: 'Acronis', licences: '7', endsOn: '2027-09-30' },
+  },
   'setup.save': { ready: opens('setup.open', 'contoso'), inputs: { done: 'addUsers,security' } },
   'setup.later': { ready: opens('setup.open', 'contoso'), inputs: { days: '3' } },
   'offer.start': { ready: () => Promise.resolve({ id: 'contoso', v: 0 }) },
