@@ -7,6 +7,7 @@ import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Services } from '../../dialogs/services/services.ts';
 import { importCard } from '../../dialogs/imports/importCard.ts';
 import { reminderStandingOf } from '../../dialogs/notices/reminderStanding.ts';
+import { viewersOf } from '../../dialogs/notices/viewersOf.ts';
 import type { Turn } from '../../dialogs/turn/turn.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';
 import type { CardRefresh } from '../../storage/cardRefreshes.ts';
@@ -70,7 +71,10 @@ async function cardOf(services: Services, turn: Turn, reminders: readonly Remind
     const v = reminder.answer?.attempts ?? reminder.attempts;
     const stands = await reminderStandingOf(services, turn, reminder, subscription, v);
     if (reminders.length === 1) {
-      if ('view' in stands) return reminderCard(stands.view, turn);
+      if ('view' in stands) {
+        const viewers = await viewersOf(services, turn, subscription.responsible.id);
+        return reminderCard({ ...stands.view, ...viewers }, turn);
+      }
       return answeredReminderCard(
         { customerName, ...productOf(subscription), licences, endsOn: reminder.endsOn, ...stands },
         turn,

@@ -55,6 +55,7 @@ export async function rememberPerson(
       ...(locale === undefined ? {} : { locale }),
       ...(zone === undefined ? {} : { zone }),
       ...(personal === undefined ? {} : { personalConversation: personal }),
+      ...(conversation.userId === undefined ? {} : { userId: conversation.userId }),
     };
     return known !== undefined && isDeepStrictEqual(known, after) ? known : after;
   };

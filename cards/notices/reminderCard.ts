@@ -10,6 +10,7 @@ import type { Fact } from '../redemption/redemptionView.ts';
 import { seatSentences, withoutDecision } from '../endOfTerm/endingWords.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { longDay, plainNumber } from '../texts/formats.ts';
+import { drawnForEach } from '../rendering/drawnForEach.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { plainProductName, productName } from '../subscriptions/productName.ts';
 import { say, type Reader } from '../texts/texts.ts';
@@ -47,15 +48,20 @@ export interface ReminderView extends Product {
   readonly nextOn?: CalendarDay;
   /** What "remind me later" offers; absent when nothing is left to be reminded of. */
   readonly snooze?: SnoozeOffer;
+  /** Who may answer it, in a sentence, for a reader who may not; absent for one who may. */
+  readonly locked?: string;
+  /** The channel's ids of those for whom a client draws the card anew, where several look on: 60 at most. */
+  readonly viewers?: readonly string[];
 }
 
 /** Reminds of one subscription. */
 export function reminderCard(view: ReminderView, reader: Reader): Card {
-  const { reminderId, v, stage, customerName, daysLeft, daysLate, snooze } = view;
+  const { reminderId: id, v, stage, customerName, daysLeft, daysLate, snooze, locked, viewers } = view;
   const { language } = reader;
+  const isOpen = locked === undefined;
   const decides = takesDecision(view.subscription);
-  return renderCard('reminder', reader, {
-    id: reminderId,
+  const card = renderCard('reminder', reader, {
+    id,
     v,
     style: colourOf(view),
     stage: say(language, `reminders.stages.${stage}`),
@@ -66,22 +72,25 @@ export function reminderCard(view: ReminderView, reader: Reader): Card {
     facts: factsOf(view, reader),
     ...(stage === 'active' ? {} : { stageLine: say(language, `reminders.stageLine.${stage}`) }),
     consequences: consequencesOf(view, reader).map((text) => ({ text: escapeText(text) })),
-    decides,
+    decides: isOpen && decides,
+    renews: isOpen && !decides,
+    ...(isOpen ? {} : { locked }),
     next: nextOf(view, reader),
     why: whyOf(view, reader),
     subscriptionId: view.subscriptionId,
     tomorrow: addDays(view.today, 1),
-    more: (decides ? othersOfDecision : others).map((name) => ({
+    more: othersFor(isOpen, decides).map((name) => ({
       title: say(language, `reminders.more.${name}`),
       verb: `renewals.${name}`,
     })),
-    ...(snooze === undefined
+    ...(snooze === undefined || !isOpen
       ? {}
       : {
           usual: String(snooze.usual),
           days: snooze.days.map((days) => ({ title: say(language, 'common.dayCount', { days }), value: String(days) })),
         }),
   });
+  return drawnForEach(card, { verb: 'reminder.refresh', id, v }, viewers);
 }
 
 function nextOf({ nextOn }: ReminderView, reader: Reader): string {
@@ -99,6 +108,13 @@ function whyOf({ why, isPartnerOfRecord = false }: ReminderView, { language }: R
 const others = ['options', 'letEnd', 'handOver', 'notice'] as const;
 /** Where a decision is taken, it stands for both ways to renew and for the end. */
 const othersOfDecision = ['handOver', 'notice'] as const;
+/** What needs nobody's permission. */
+const forEverybody = ['options', 'notice'] as const;
+
+function othersFor(isOpen: boolean, decides: boolean): readonly (typeof others)[number][] {
+  if (!isOpen) return forEverybody;
+  return decides ? othersOfDecision : others;
+}
 
 /** Days before the end from which an active subscription is shown as urgent. */
 const urgentDays = 7;

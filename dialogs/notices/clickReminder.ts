@@ -30,6 +30,8 @@ import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { canContinueInOwnChat, continueInOwnChat } from '../turn/ownChat.ts';
 import type { RedemptionConversation } from '../redemption/redemptionConversation.ts';
 import { replaceClickedCard, sendCard, sendText, type Turn } from '../turn/turn.ts';
+import { refusalOf } from '../permits/refuseClick.ts';
+import { viewersOf } from './viewersOf.ts';
 import { refOf } from '../../domain/people/person.ts';
 
 /** Takes a click on a reminder; *Renew* begins the walk with customer and subscription filled in. */
@@ -52,6 +54,12 @@ export async function clickReminder(
     await sendCard(turn, await standing(services, turn, value, subscription, value.attempts));
     return;
   }
+  if (action.verb === 'reminder.refresh') {
+    const { value } = asked;
+    const locked = await refusalOf(services, turn, action, 'reminder');
+    await replaceClickedCard(turn, await standing(services, turn, value, subscription, value.attempts, locked));
+    return;
+  }
   const wished = readDay(action.inputs['until'] ?? '');
   if (action.verb === 'reminder.later' && 'problem' in wished && wished.problem.reason !== 'missing') {
     await sendText(turn, dayProblemText(wished.problem, turn));
@@ -71,7 +79,9 @@ export async function clickReminder(
   if ('card' in reply) return;
   const { reminder, taken } = reply;
   const { sentTo } = asked.value;
-  if (taken && sentTo !== undefined && sentTo.activityId !== turn.context.activity.replyToId) {
+  // Where several look on, what answers the click is seen by who clicked alone.
+  const isSeenByAll = turn.conversation.kind === 'personal' && sentTo?.activityId === turn.context.activity.replyToId;
+  if (taken && sentTo !== undefined && !isSeenByAll) {
     await services.cardRefreshes.ask(sentTo, turn.now);
   }
   if (taken && reminder.answer?.kind === 'alreadyRenewed') await askForTerm(services, turn, subscription.id);
@@ -86,16 +96,23 @@ async function askForTerm(services: Services, turn: Turn, subscriptionId: string
   if (present !== undefined) await sendCard(turn, formOfRenewal(present, turn));
 }
 
-/** The card of a reminder as it stands for a card of version `v`: it waits for an answer, or tells what became of it. */
+/**
+ * The card of a reminder as it stands for a card of version `v`: it waits for an answer, or tells what became of it.
+ * `locked` says who may answer it when the reader may not.
+ */
 async function standing(
   services: Services,
   turn: Turn,
   reminder: Reminder,
   subscription: Subscription,
   v: number,
+  locked?: string,
 ): Promise<Card> {
   const stands = await reminderStandingOf(services, turn, reminder, subscription, v);
-  if ('view' in stands) return reminderCard(stands.view, turn);
+  if ('view' in stands) {
+    const viewers = await viewersOf(services, turn, subscription.responsible.id);
+    return reminderCard({ ...stands.view, ...viewers, ...(locked === undefined ? {} : { locked }) }, turn);
+  }
   const { customerName, licences } = subscription;
   return answeredReminderCard(
     { customerName, ...productOf(subscription), licences, endsOn: reminder.endsOn, ...stands },

@@ -12,6 +12,7 @@ export const reminderFeature: Feature = {
     'reminder.laterKnowingly': { inputs: { until: typed }, permit: 'reminder' },
     'reminder.undoLater': { permit: 'reminder' },
     'reminder.show': {},
+    'reminder.refresh': {},
   },
   commands: {},
   click: ({ services, turn, redeem }, action) => clickReminder(services, turn, action, redeem),

@@ -14,18 +14,24 @@ export async function refuseClick(
   action: CardAction,
   permit: Permit,
 ): Promise<boolean> {
-  if (turn.role === 'manager' || permit === 'member') return false;
+  const words = await refusalOf(services, turn, action, permit);
+  if (words === undefined) return false;
+  await answerClickWithWords(turn, words);
+  return true;
+}
+
+/** Who may do what the person of the turn may not, in a sentence; undefined when the person may. */
+export async function refusalOf(
+  services: Services,
+  turn: Turn,
+  action: CardAction,
+  permit: Permit,
+): Promise<string | undefined> {
+  if (turn.role === 'manager' || permit === 'member') return undefined;
   const owners = permit === 'manager' ? [] : await ownersOf(services, permit, action);
   const isOpen = permit !== 'manager' && owners.length === 0;
-  if (isOpen || owners.some(({ id }) => id === turn.person.id)) return false;
+  if (isOpen || owners.some(({ id }) => id === turn.person.id)) return undefined;
   const managers = await managerNames(services.people, services.namedManagers);
-  await answerClickWithWords(
-    turn,
-    mayBeDoneBy(
-      owners.map(({ name }) => name),
-      managers,
-      turn,
-    ),
-  );
-  return true;
+  const names = owners.map(({ name }) => name);
+  return mayBeDoneBy(names, managers, turn);
 }

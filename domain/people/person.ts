@@ -28,6 +28,8 @@ export interface Person extends PersonRef {
   readonly zone?: string;
   /** Id of the conversation that reaches this person alone; a key of the conversations collection. */
   readonly personalConversation?: string;
+  /** Id by which the channel knows the person; absent until the person writes in the own chat. */
+  readonly userId?: string;
   /** Role at the last turn; absent for people who have not been here since the desk knows roles. */
   readonly role?: Role;
   /** Instant of the one welcome, ISO 8601. */

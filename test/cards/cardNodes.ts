@@ -3,7 +3,7 @@
 /** A part of a card. */
 export type CardNode = Readonly<Record<string, unknown>>;
 
-/** Every object in a card with its path, outermost first; what lies inside an action's data is left out. */
+/** Every object that is seen in a card with its path, outermost first: neither an action's data nor what draws it anew. */
 export function cardNodes(card: object): readonly (readonly [path: string, node: CardNode])[] {
   return [...walk(card, '')];
 }
@@ -17,8 +17,10 @@ export function cardTexts(card: object): readonly (readonly [path: string, text:
   );
 }
 
+const unseen: ReadonlySet<string> = new Set(['data', 'refresh']);
+
 function* walk(value: unknown, path: string): Generator<readonly [string, CardNode]> {
   if (typeof value !== 'object' || value === null) return;
   if (!Array.isArray(value)) yield [path, value as CardNode];
-  for (const [name, inner] of Object.entries(value)) if (name !== 'data') yield* walk(inner, `${path}.${name}`);
+  for (const [name, inner] of Object.entries(value)) if (!unseen.has(name)) yield* walk(inner, `${path}.${name}`);
 }

@@ -127,6 +127,7 @@ export const deskSamples: readonly Sample[] = [
 /** The reminders. */
 export const reminderSamples: readonly Sample[] = [
   ...samplesOf('reminder', reminderCard, {
+    locked: { ...reminder, why: 'channel', locked: 'Only Anna Kovács or a manager can do this.', viewers: ['29:a'] },
     ...Object.fromEntries(
       Object.entries(termStates).map(([name, one]) => [
         `term, ${name}`,

@@ -170,6 +170,7 @@ export const verbReach: Readonly<Record<Verb, Reach>> = {
   'reminder.laterKnowingly': { like: 'reminder.later' },
   'reminder.undoLater': 'several',
   'reminder.show': 'shows',
+  'reminder.refresh': 'shows',
 };
 
 /** What is asked for in words goes the way of a button, or shows something. */

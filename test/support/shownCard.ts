@@ -76,13 +76,13 @@ function readButton(node: CardNode): ShownButton | undefined {
   };
 }
 
-/** Every element and action of a card, in order; not what lies inside data or a fallback. */
+/** Every element and action of a card, in order; not what lies inside data, a fallback or what draws it anew. */
 function nodesOf(value: unknown): readonly CardNode[] {
   if (Array.isArray(value)) return value.flatMap(nodesOf);
   if (typeof value !== 'object' || value === null) return [];
   const node = value as CardNode;
   const inner = Object.entries(node)
-    .filter(([property]) => property !== 'data' && property !== 'fallback')
+    .filter(([property]) => !['data', 'fallback', 'refresh'].includes(property))
     .flatMap(([, child]) => nodesOf(child));
   return [node, ...inner];
 }

@@ -2,6 +2,7 @@
 import { digestCard, mostInDigest } from '../../../cards/notices/digestCard.ts';
 import { reminderCard, type ReminderView } from '../../../cards/notices/reminderCard.ts';
 import { reminderView } from '../../../dialogs/notices/reminderView.ts';
+import { viewersOf } from '../../../dialogs/notices/viewersOf.ts';
 import type { Turn } from '../../../dialogs/turn/turn.ts';
 import type { Customer } from '../../../domain/customers/customer.ts';
 import { handedTo } from '../../../domain/notices/notice.ts';
@@ -54,12 +55,10 @@ export const reminderKind = noticeKind<Reminder, Subscribed>({
   },
   handedTo: (notice, id) =>
     handedTo(notice, id, reminderId({ id: notice.about, endsOn: notice.endsOn }, notice.milestone, id)),
-  card: (_desk, turn, [first, ...others]) => {
-    const card =
-      others.length === 0
-        ? reminderCard(viewOf(first, turn), turn)
-        : digestCard({ reminders: [first, ...others].map((one) => viewOf(one, turn)) }, turn);
-    return Promise.resolve(card);
+  card: async (services, turn, [first, ...others]) => {
+    if (others.length > 0) return digestCard({ reminders: [first, ...others].map((one) => viewOf(one, turn)) }, turn);
+    const viewers = await viewersOf(services, turn, first.subject.subscription.responsible.id);
+    return reminderCard({ ...viewOf(first, turn), ...viewers }, turn);
   },
 });
 
