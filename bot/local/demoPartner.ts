@@ -21,6 +21,8 @@ interface DemoSubscription {
   readonly channel?: SalesChannel;
   readonly termMonths?: number;
   readonly autoRenews?: boolean;
+  /** What else is known of it. */
+  readonly more?: Pick<Subscription, 'price' | 'seatsInUse'>;
 }
 
 const firm = (
@@ -67,6 +69,14 @@ const subscriptions: readonly DemoSubscription[] = [
   { customer: 'zoldkert', plan: 'businessBasic', licences: 3, daysLeft: -113 },
   { customer: 'oravalogistik', plan: 'office365E3', licences: 400, daysLeft: 52, channel: 'enterprise-annual' },
   { customer: 'meridianlabs', plan: 'microsoft365E3', licences: 90, daysLeft: 6, channel: 'csp-nce', autoRenews: true },
+  {
+    ...{ customer: 'lumenstudio', plan: 'businessPremium', licences: 20, daysLeft: 14, channel: 'csp-nce' },
+    more: { price: { perLicence: 20.6, currency: 'EUR', source: 'typed' } },
+  },
+  {
+    ...{ customer: 'oravalogistik', plan: 'businessBasic', licences: 35, daysLeft: -20, channel: 'csp-nce' },
+    more: { price: { perLicence: 5.6, monthlyPlan: 6.7, currency: 'EUR', source: 'typed' } },
+  },
   { customer: 'trespontes', plan: 'businessBasic', licences: 5, daysLeft: 11, channel: 'csp-nce', termMonths: 1 },
 ];
 
@@ -97,6 +107,7 @@ export function demoSubscriptions(today: CalendarDay): readonly Subscription[] {
       autoRenews: sample.autoRenews ?? termMonths === 1,
       responsible: demoOwner,
       redemptionIds: [],
+      ...sample.more,
     };
   });
 }

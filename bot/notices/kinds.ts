@@ -6,9 +6,11 @@ import { outcomeKind, type TellOutcome } from './kinds/outcome.ts';
 import { redemptionKind } from './kinds/redemption.ts';
 import { reminderKind } from './kinds/reminder.ts';
 import { setupKind } from './kinds/setup.ts';
+import { termKind } from './kinds/term.ts';
 import type { AnyKind } from './noticeKind.ts';
 
 /** Every kind; `tell` shows a walk in a turn of its owner's chat. */
 export function noticeKinds(tell: TellOutcome): readonly AnyKind[] {
-  return [reminderKind, offerKind, setupKind, redemptionKind, outcomeKind(tell), letterKind, importKind];
+  const reminders = [reminderKind, termKind];
+  return [...reminders, offerKind, setupKind, redemptionKind, outcomeKind(tell), letterKind, importKind];
 }

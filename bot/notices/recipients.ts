@@ -1,7 +1,9 @@
 // The people a notice reaches: who its reader is, and where that one can be written to.
 import type { Services } from '../../dialogs/services/services.ts';
+import type { Customer } from '../../domain/customers/customer.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { channelRecipient, isChannelRecipient, readerOfChannel } from '../../domain/notices/reminderChannel.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Conversations } from '../../storage/conversations.ts';
 import type { ProactiveTarget } from '../turn/proactiveReference.ts';
 
@@ -18,6 +20,20 @@ export async function targetOf(
   if (person === undefined || conversation === undefined) return 'recipientUnknown';
   const gone = conversation.state === 'blocked' || conversation.state === 'closed';
   return gone ? 'recipientGone' : { conversation, person };
+}
+
+/** Who hears of a subscription, group by group: who answers for it, the team's channel, those who manage the customer. */
+export async function readersOf(
+  { reminderChoices }: Pick<Services, 'reminderChoices'>,
+  { responsible }: Pick<Subscription, 'responsible'>,
+  customer: Pick<Customer, 'managedBy'> | undefined,
+): Promise<readonly (readonly string[])[]> {
+  const { channel } = (await reminderChoices.desk()).value;
+  return [
+    [responsible.id],
+    channel === undefined ? [] : [channelRecipient(channel.conversationId)],
+    (customer?.managedBy ?? []).map(({ id }) => id),
+  ];
 }
 
 /** The reader that a recipient id names: a person, or the team's channel while it is the one that was chosen. */

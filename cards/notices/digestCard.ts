@@ -12,7 +12,7 @@ import { colourOf, titleOf, type ReminderView } from './reminderCard.ts';
 export const mostInDigest = 12;
 
 /** The colours of words that go with the colours of heads; on white, clients' warning colour can hardly be read. */
-const wordColours: Readonly<Record<string, string>> = {
+export const wordColours: Readonly<Record<string, string>> = {
   attention: 'Attention',
   warning: 'Attention',
   accent: 'Accent',
@@ -47,6 +47,7 @@ export function digestCard({ reminders, settled = [] }: DigestView, reader: Read
     ...(customers === '' ? {} : { summary: say(language, 'reminders.digest.summary', { title, customers }) }),
     text: say(language, `reminders.digest.${first === undefined ? 'allSettled' : 'text'}`),
     rows: [...inOrder.map((view) => rowOf(view, reader)), ...settled.map((row) => settledRowOf(row, reader))],
+    optOut: say(language, 'reminders.optOut'),
     ...(first === undefined ? {} : { why: say(language, `reminders.digest.why.${whyOf(reminders)}`) }),
   });
 }
@@ -61,6 +62,7 @@ function rowOf(view: ReminderView, reader: Reader): object {
   const { language } = reader;
   const { reminderId, v, daysLeft, daysLate, customerName, endsOn } = view;
   return {
+    verb: 'reminder.show',
     id: reminderId,
     v,
     heading: titleOf(daysLeft, reader),
@@ -73,6 +75,7 @@ function rowOf(view: ReminderView, reader: Reader): object {
 
 function settledRowOf(row: SettledRow, reader: Reader): object {
   return {
+    verb: 'reminder.show',
     id: row.reminderId,
     v: row.v,
     heading: `✓ ${answerTitle(row.answer, reader.language)}`,

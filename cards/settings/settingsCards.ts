@@ -5,6 +5,11 @@ import type { DayProblem } from '../../domain/dates/readDay.ts';
 import { milestones, type ReminderPolicy } from '../../domain/notices/milestones.ts';
 import type { CustomerChoices, DeskChoices, PersonChoices } from '../../domain/notices/reminderChoices.ts';
 import type { Role } from '../../domain/people/role.ts';
+import {
+  offeredCommitmentDays,
+  usualCommitmentChoices,
+  type CommitmentChoices,
+} from '../../domain/endOfTerm/commitment.ts';
 import { managersText } from '../general/managersText.ts';
 import { dayProblemText } from '../texts/dayProblem.ts';
 import { escapeText } from '../rendering/escapeText.ts';
@@ -35,14 +40,14 @@ export interface MySettingsView extends SettingsView {
   readonly knowsZone: boolean;
 }
 
-/** Inputs: `milestones`, `hour` (or `usual`). */
+/** Inputs: `milestones`, `hour` (or `usual`), `commitments` (days before, and `window`). */
 export interface EverybodysSettingsView extends SettingsView {
   readonly choices: DeskChoices;
   /** The conversation of the card, when it is a channel. */
   readonly channelId?: string;
 }
 
-/** Inputs: `muted`, `own`, `milestones`. */
+/** Inputs: `muted`, `own`, `milestones`, `noCommitments`. */
 export interface CustomerSettingsView extends SettingsView {
   readonly customerId: string;
   readonly customerName: string;
@@ -91,6 +96,7 @@ export function everybodysSettingsCard(view: EverybodysSettingsView, reader: Rea
     id: '',
     ...milestonesPart(choices.milestones ?? usual.milestones, reader),
     ...hoursOf(choices.hour, usual.hour, reader),
+    ...commitmentsPart(choices.commitments ?? usualCommitmentChoices, reader),
     channel: say(language, `settings.channel${where}`),
     canUseChannel: channelId !== undefined && chosen !== channelId,
     canLeaveChannel: chosen !== undefined,
@@ -106,6 +112,7 @@ export function customerSettingsCard(view: CustomerSettingsView, reader: Reader)
     customer: escapeText(customerName),
     muted: String(choices.muted === true),
     own: String(choices.milestones !== undefined),
+    noCommitments: String(choices.commitments?.daysBefore.length === 0 && !choices.commitments.window),
     ...milestonesPart(choices.milestones ?? usual.milestones, reader),
   });
 }
@@ -131,6 +138,19 @@ function milestonesPart(chosen: readonly string[], { language }: Reader): object
     milestonesLabel: say(language, 'settings.milestones'),
     milestones: chosen.join(','),
     names: milestones.map((value) => ({ title: say(language, `settings.names.${value}`), value })),
+  };
+}
+
+function commitmentsPart({ daysBefore, window }: CommitmentChoices, { language }: Reader): object {
+  return {
+    commitments: [...daysBefore.map(String), ...(window ? ['window'] : [])].join(','),
+    commitmentNames: [
+      ...offeredCommitmentDays.map((days) => ({
+        title: say(language, 'term.settings.days', { days }),
+        value: String(days),
+      })),
+      { title: say(language, 'term.settings.window'), value: 'window' },
+    ],
   };
 }
 

@@ -6,6 +6,7 @@ import { tooLateFrom } from '../../domain/subscriptions/lifecycle.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
 import type { Services } from '../services/services.ts';
+import { planTermNotices } from './planTermNotices.ts';
 import { policyFor } from './policyFor.ts';
 
 /** Zone of a recipient whose own is not known yet: the days of end dates are counted in it. */
@@ -13,7 +14,7 @@ const unknownZone = 'utc';
 
 type NeededServices = Pick<
   Services,
-  'reminders' | 'people' | 'reminderPolicy' | 'reminderChoices' | 'defaultZone' | 'cardRefreshes'
+  'reminders' | 'notices' | 'people' | 'reminderPolicy' | 'reminderChoices' | 'defaultZone' | 'cardRefreshes'
 >;
 
 /** What becomes of the newest milestone when it is past already: it comes at an instant, or never. */
@@ -40,9 +41,10 @@ export async function planReminders(
   const silent = isSilent(subscription);
   await reminders.cancelPlanned(id, silent ? 'silent' : 'endMoved', (one) => !silent && one.endsOn === endsOn);
   await refreshSettled(services, subscription, now);
-  if (silent) return;
   const zone = (await people.get(responsible.id))?.zone ?? defaultZone ?? unknownZone;
   const policy = await policyFor(services, responsible.id, subscription.customerId);
+  await planTermNotices(services, subscription, policy, { id: responsible.id, zone }, now, late);
+  if (silent) return;
   const wanted = remindersOf(subscription, policy, [{ id: responsible.id, zone }], now);
   const isPast = (reminder: Reminder): boolean => reminder.dueAt < now.toISOString();
   const at = late === 'never' ? now : late;

@@ -53,7 +53,8 @@ export function reminderView({ reminder, subscription, domain, policy, zone, now
   };
 }
 
-function whyOf(recipientId: string, responsibleId: string): ReminderView['why'] {
+/** Why somebody hears of a subscription. */
+export function whyOf(recipientId: string, responsibleId: string): ReminderView['why'] {
   if (isChannelRecipient(recipientId)) return 'channel';
   return recipientId === responsibleId ? 'responsible' : 'manager';
 }

@@ -1,6 +1,7 @@
 // Reads the settings' inputs: claims of the client become choices, or the reason why they cannot.
 import { latestMute, offeredHours, type SettingsProblem } from '../../cards/settings/settingsCards.ts';
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
+import { offeredCommitmentDays, type CommitmentChoices } from '../../domain/endOfTerm/commitment.ts';
 import { readDay } from '../../domain/dates/readDay.ts';
 import {
   knownMilestones,
@@ -34,13 +35,20 @@ export function readMine(inputs: Inputs, today: CalendarDay): Read<PersonChoices
 }
 
 /** Everybody's choices over the present ones, whose channel stays. */
-export function readEverybodys(inputs: Inputs, { channel }: DeskChoices): Read<DeskChoices> {
+export function readEverybodys(inputs: Inputs, { channel, commitments: before }: DeskChoices): Read<DeskChoices> {
   const hour = hourIn(inputs);
   if (hour === 'none') return { problem: 'hour' };
   const milestones = knownMilestones(listIn(inputs['milestones']));
   if (milestones.length === 0) return { problem: 'noMilestone' };
+  // A card of an earlier desk did not ask.
+  const commitments = inputs['asksCommitments'] === 'true' ? commitmentsIn(inputs['commitments']) : before;
   return {
-    choices: { milestones, ...(hour === 'usual' ? {} : { hour }), ...(channel === undefined ? {} : { channel }) },
+    choices: {
+      milestones,
+      ...(commitments === undefined ? {} : { commitments }),
+      ...(hour === 'usual' ? {} : { hour }),
+      ...(channel === undefined ? {} : { channel }),
+    },
   };
 }
 
@@ -50,7 +58,23 @@ export function readCustomers(inputs: Inputs): Read<CustomerChoices> {
   const isOwn = inputs['own'] === 'true';
   if (isOwn && milestones.length === 0) return { problem: 'noMilestone' };
   return {
-    choices: { ...(inputs['muted'] === 'true' ? { muted: true } : {}), ...(isOwn ? { milestones } : {}) },
+    choices: {
+      ...(inputs['muted'] === 'true' ? { muted: true } : {}),
+      ...(isOwn ? { milestones } : {}),
+      ...(inputs['noCommitments'] === 'true' ? { commitments: noCommitments } : {}),
+    },
+  };
+}
+
+/** Nothing is told of renewals that happen by themselves. */
+const noCommitments: CommitmentChoices = { daysBefore: [], window: false };
+
+/** The days before a renewal that were chosen, and whether its window is told of; nothing of both is a choice, too. */
+function commitmentsIn(text: string | undefined): CommitmentChoices {
+  const chosen = listIn(text);
+  return {
+    daysBefore: offeredCommitmentDays.filter((days) => chosen.includes(String(days))),
+    window: chosen.includes('window'),
   };
 }
 

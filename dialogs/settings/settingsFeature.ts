@@ -37,11 +37,17 @@ export const settingsFeature: Feature = {
     'settings.mine': {},
     'settings.saveMine': { inputs: { hour: typed, quietDays: typed, mutedUntil: typed } },
     'settings.everybody': {},
-    'settings.saveEverybody': { inputs: { milestones: typed, hour: typed }, permit: 'manager' },
+    'settings.saveEverybody': {
+      inputs: { milestones: typed, hour: typed, commitments: typed, asksCommitments: typed },
+      permit: 'manager',
+    },
     'settings.useChannel': { permit: 'manager' },
     'settings.leaveChannel': { permit: 'manager' },
     'settings.customer': {},
-    'settings.saveCustomer': { inputs: { muted: typed, own: typed, milestones: typed }, permit: 'customer' },
+    'settings.saveCustomer': {
+      inputs: { muted: typed, own: typed, milestones: typed, noCommitments: typed },
+      permit: 'customer',
+    },
   },
   commands: {
     settings: async (chat) => {

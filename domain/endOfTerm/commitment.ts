@@ -16,6 +16,9 @@ export interface CommitmentChoices {
   readonly window: boolean;
 }
 
+/** Days before a renewal that can be chosen. */
+export const offeredCommitmentDays = [90, 60, 30, 14, 7] as const;
+
 /** What holds when nobody says otherwise. */
 export const usualCommitmentChoices: CommitmentChoices = { daysBefore: [30, 7], window: true };
 

@@ -1,6 +1,7 @@
 // The milestone calendar: on which days a subscription is worth a reminder, when each is due, and for whom.
 import { addDays, dayOf, instantOf, weekdayOf, type CalendarDay } from '../dates/calendarDay.ts';
 import { unsent } from './notice.ts';
+import type { CommitmentChoices } from '../endOfTerm/commitment.ts';
 import { decisionState } from '../endOfTerm/endOfTerm.ts';
 import { hasNoEnd, stageDates, tooLateFrom } from '../subscriptions/lifecycle.ts';
 import type { Milestone, Reminder } from './reminder.ts';
@@ -35,6 +36,8 @@ export const usualMilestones: readonly Milestone[] = [
 /** Which milestones are reminded of, and when. */
 export interface ReminderPolicy {
   readonly milestones: readonly Milestone[];
+  /** What is told of renewals that happen by themselves; the usual where it is absent. */
+  readonly commitments?: CommitmentChoices;
   /** The full hour, 0 to 23, in the recipient's zone. */
   readonly hour: number;
   /** Weekdays without reminders, 1 (Monday) to 7 (Sunday): what falls on one comes on the last day before that is none. */

@@ -1,5 +1,6 @@
 // What people choose about reminders: for everybody, for themselves, for a customer; and the policy that comes of it.
 import type { CalendarDay } from '../dates/calendarDay.ts';
+import type { CommitmentChoices } from '../endOfTerm/commitment.ts';
 import type { Language } from '../people/person.ts';
 import { milestones, type ReminderPolicy } from './milestones.ts';
 import type { Milestone } from './reminder.ts';
@@ -18,6 +19,8 @@ export interface ReminderChannel {
 /** What is chosen for everybody; absent parts are as usual. */
 export interface DeskChoices {
   readonly milestones?: readonly Milestone[];
+  /** What is told of renewals that happen by themselves. */
+  readonly commitments?: CommitmentChoices;
   /** Full hour, 0 to 23, in each reader's zone. */
   readonly hour?: number;
   readonly channel?: ReminderChannel;
@@ -35,6 +38,8 @@ export interface PersonChoices {
 /** What is chosen for a customer; absent parts are as for everybody. */
 export interface CustomerChoices {
   readonly milestones?: readonly Milestone[];
+  /** What is told of renewals that happen by themselves; nothing where both its parts are empty. */
+  readonly commitments?: CommitmentChoices;
   /** True when nobody is reminded about this customer. */
   readonly muted?: boolean;
 }
@@ -48,7 +53,9 @@ export interface ReminderChoices {
 
 /** The policy for one person and customer: the customer's milestones and the person's hours go before everybody's. */
 export function policyOf(usual: ReminderPolicy, { desk, person, customer }: ReminderChoices): ReminderPolicy {
+  const commitments = customer.commitments ?? desk.commitments ?? usual.commitments;
   return {
+    ...(commitments === undefined ? {} : { commitments }),
     milestones: customer.milestones ?? desk.milestones ?? usual.milestones,
     hour: person.hour ?? desk.hour ?? usual.hour,
     quietDays: person.quietDays ?? usual.quietDays ?? [],

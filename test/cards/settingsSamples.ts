@@ -43,7 +43,7 @@ export const settingsSamples: readonly Sample[] = [
     here: {
       ...everybody,
       channelId: channel.conversationId,
-      choices: { channel, milestones, hour: 7 },
+      choices: { channel, milestones, hour: 7, commitments: { daysBefore: [90, 14], window: false } },
       result: 'saved',
     },
     elsewhere: { ...everybody, choices: { channel }, result: 'noMilestone' },
@@ -51,6 +51,7 @@ export const settingsSamples: readonly Sample[] = [
   ...samplesOf('settingsCustomer', customerSettingsCard, {
     usual: customer,
     own: { ...customer, customerName: hostile, choices: { milestones: ['days90', 'days14'] }, result: 'saved' },
+    noCommitments: { ...customer, choices: { commitments: { daysBefore: [], window: false } } },
     muted: { ...customer, choices: { muted: true }, result: 'noMilestone' },
   }),
 ];

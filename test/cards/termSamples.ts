@@ -1,6 +1,9 @@
 // The samples of the cards about the end of a term.
 import { decisionCard, decisionGuideCard } from '../../cards/endOfTerm/decisionCards.ts';
 import { cancelExtensionCard, termFactsCard } from '../../cards/endOfTerm/termForms.ts';
+import { termDigestCard, termNoticeCard } from '../../cards/notices/termNoticeCards.ts';
+import { foundExtended } from '../../domain/endOfTerm/extendedTerm.ts';
+import type { TermOccasion } from '../../domain/notices/termNotice.ts';
 import { decided, readBackFrom, reportedAsSet, type TermChoice } from '../../domain/endOfTerm/decision.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { subscription } from '../support/sampleSubscription.ts';
@@ -29,6 +32,8 @@ export const termStates: Readonly<Record<string, Subscription>> = {
 };
 const view = (one: Subscription, today = '2026-11-28') => ({ subscription: one, v: 3, today });
 const wanting = (wants: TermChoice) => view(decided({ ...undecidedTerm, customerName: longName }, { wants }, by, now));
+const renewing: Subscription = { ...undecidedTerm, autoRenews: true };
+const said = (occasion: TermOccasion, mark: string) => ({ occasion, mark, why: 'responsible' as const });
 const changed = { licences: 12, planId: 'businessPremium', termMonths: 36, billing: 'yearly' } as const;
 
 export const termSamples: readonly Sample[] = [
@@ -65,6 +70,33 @@ export const termSamples: readonly Sample[] = [
       problem: 'number',
     },
     used: { ...view(undecidedTerm), problem: 'used' },
+  }),
+  ...samplesOf('termNotice', termNoticeCard, {
+    extended: { ...view(undecidedTerm, '2027-01-20'), ...said('extended', '2027-01-13') },
+    extendedOnPurpose: {
+      ...view(reportedAsSet(decided(undecidedTerm, { wants: 'extend' }, by, now), by, now), '2027-01-20'),
+      ...said('extended', '2027-01-13'),
+    },
+    found: {
+      ...view(foundExtended(undecidedTerm, { since: '2026-12-13', found: 'invoice' }), '2027-01-20'),
+      ...said('extended', '2027-01-13'),
+    },
+    commitment: { ...view(renewing), ...said('commitment', '2026-12-12|30') },
+    tomorrow: { ...view(renewing, '2026-12-11'), ...said('commitment', '2026-12-12|7') },
+    window: { ...view(renewing, '2026-12-16'), ...said('window', '2026-12-13') },
+    windowRecorded: { ...view({ ...renewing, endsOn: '2027-12-12' }, '2026-12-16'), ...said('window', '2026-12-13') },
+    hostile: {
+      ...view({ ...renewing, customerName: hostile }),
+      ...said('commitment', '2026-12-12|30'),
+      why: 'channel',
+    },
+  }),
+  ...samplesOf('digest', termDigestCard, {
+    'terms, all': [
+      { ...view(renewing), ...said('commitment', '2026-12-12|30') },
+      { ...view(renewing, '2026-12-16'), ...said('window', '2026-12-13') },
+      { ...view({ ...undecidedTerm, customerName: hostile }, '2027-01-20'), ...said('extended', '2027-01-13') },
+    ],
   }),
   ...samplesOf('termCancel', cancelExtensionCard, {
     fresh: view(undecidedTerm, '2027-02-01'),

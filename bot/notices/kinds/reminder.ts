@@ -8,11 +8,11 @@ import type { Customer } from '../../../domain/customers/customer.ts';
 import { handedTo } from '../../../domain/notices/notice.ts';
 import { closedGate, isLastReminder } from '../../../domain/notices/reminderGate.ts';
 import { reminderId } from '../../../domain/notices/milestones.ts';
-import { channelRecipient } from '../../../domain/notices/reminderChannel.ts';
 import type { Reminder } from '../../../domain/notices/reminder.ts';
 import { tooLateFrom } from '../../../domain/subscriptions/lifecycle.ts';
 import type { Subscription } from '../../../domain/subscriptions/subscription.ts';
 import { noticeKind, type Said } from '../noticeKind.ts';
+import { readersOf } from '../recipients.ts';
 
 /** What a reminder speaks of; the customer is absent where it is not on the register. */
 interface Subscribed {
@@ -45,14 +45,7 @@ export const reminderKind = noticeKind<Reminder, Subscribed>({
     };
   },
   isLast: ({ notice, subject, policy }) => isLastReminder(notice.milestone, subject.subscription, policy),
-  others: async ({ reminderChoices }, { subscription, customer }) => {
-    const { channel } = (await reminderChoices.desk()).value;
-    return [
-      [subscription.responsible.id],
-      channel === undefined ? [] : [channelRecipient(channel.conversationId)],
-      (customer?.managedBy ?? []).map(({ id }) => id),
-    ];
-  },
+  others: (services, { subscription, customer }) => readersOf(services, subscription, customer),
   handedTo: (notice, id) =>
     handedTo(notice, id, reminderId({ id: notice.about, endsOn: notice.endsOn }, notice.milestone, id)),
   card: async (services, turn, [first, ...others]) => {

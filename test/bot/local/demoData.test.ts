@@ -56,7 +56,7 @@ describe('the sample partner', () => {
     assert.ok(Math.max(...daysLeft) > 180);
     assert.deepEqual(
       new Set(samples.map((sample) => stageOn(sample, today))),
-      new Set(['active', 'expired', 'disabled']),
+      new Set(['active', 'expired', 'disabled', 'extended']),
     );
     assert.deepEqual(new Set(samples.map(isSilent)), new Set([true, false]));
     assert.ok(samples.some(({ termMonths }) => termMonths === 1));

@@ -1,0 +1,65 @@
+// The notice of a term that costs money by itself: an extended one, a renewal that binds, a renewal to be taken back.
+import { mostInDigest } from '../../../cards/notices/digestCard.ts';
+import { termDigestCard, termNoticeCard, type TermNoticeView } from '../../../cards/notices/termNoticeCards.ts';
+import { planReminders } from '../../../dialogs/notices/planReminders.ts';
+import { whyOf } from '../../../dialogs/notices/reminderView.ts';
+import type { Turn } from '../../../dialogs/turn/turn.ts';
+import type { Customer } from '../../../domain/customers/customer.ts';
+import { dayOf } from '../../../domain/dates/calendarDay.ts';
+import { handedTo } from '../../../domain/notices/notice.ts';
+import { tellingsOf, termNoticeId, type TermNotice } from '../../../domain/notices/termNotice.ts';
+import type { Subscription } from '../../../domain/subscriptions/subscription.ts';
+import { versionOf } from '../../../storage/trackedRecords.ts';
+import type { Versioned } from '../../../storage/change.ts';
+import { noticeKind, type Said } from '../noticeKind.ts';
+import { readersOf } from '../recipients.ts';
+
+/** What such a notice speaks of; the customer is absent where it is not on the register. */
+interface Subscribed {
+  readonly read: Versioned<Subscription>;
+  readonly customer: Customer | undefined;
+}
+
+/**
+ * Reaches the same readers as a reminder. Of an extended service term, which has no end, each notice that is sent plans
+ * those that come after it.
+ */
+export const termKind = noticeKind<TermNotice, Subscribed>({
+  name: 'term',
+  digest: mostInDigest,
+  read: async ({ subscriptions, customers }, { about }) => {
+    const read = await subscriptions.get(about);
+    return read && { read, customer: (await customers.get(read.value.customerId))?.value };
+  },
+  customerOf: ({ read: { value } }) => value.customerId,
+  look: ({ notice: { occasion, mark }, subject: { read }, policy }, { zone, now }) => {
+    const tellings = tellingsOf(read.value, policy, zone, now);
+    const said = tellings.find((one) => one.occasion === occasion && one.mark === mark);
+    if (said === undefined) return { says: false, because: 'notTrueAnyMore' };
+    return said.lostFrom === undefined ? { says: true } : { says: true, lostFrom: said.lostFrom };
+  },
+  isLast: ({ notice: { occasion } }) => occasion === 'window',
+  others: (services, { read: { value }, customer }) => readersOf(services, value, customer),
+  handedTo: (notice, id) => handedTo(notice, id, termNoticeId(notice.about, notice.occasion, notice.mark, id)),
+  card: async (services, turn, said) => {
+    for (const { notice, subject } of said) {
+      if (notice.occasion === 'extended')
+        await planReminders(services, subject.read.value, turn.now, { late: 'never' });
+    }
+    const [first, ...others] = said;
+    return others.length === 0
+      ? termNoticeCard(viewOf(first, turn), turn)
+      : termDigestCard(
+          said.map((one) => viewOf(one, turn)),
+          turn,
+        );
+  },
+});
+
+function viewOf({ notice, subject: { read } }: Said<TermNotice, Subscribed>, { zone, now }: Turn): TermNoticeView {
+  const { occasion, mark, recipientId } = notice;
+  return {
+    ...{ subscription: read.value, v: versionOf(read), occasion, mark, today: dayOf(now, zone) },
+    why: whyOf(recipientId, read.value.responsible.id),
+  };
+}

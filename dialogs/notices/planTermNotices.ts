@@ -1,0 +1,37 @@
+// Plans the notices about a term that costs money by itself, and cancels those that are not wanted any more.
+import type { Recipient, ReminderPolicy } from '../../domain/notices/milestones.ts';
+import { worthWaitingFor } from '../../domain/notices/quietHours.ts';
+import { termNoticesOf, type TermNotice } from '../../domain/notices/termNotice.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import type { Services } from '../services/services.ts';
+
+/**
+ * Brings the notices about a term in line with the subscription, for the person who answers for it. What is late comes in
+ * the next waking hours after `late`, or never. Planning twice changes nothing.
+ */
+export async function planTermNotices(
+  { notices }: Pick<Services, 'notices'>,
+  subscription: Subscription,
+  policy: ReminderPolicy,
+  recipient: Recipient,
+  now: Date,
+  late: Date | 'never',
+): Promise<void> {
+  const own = notices.of<TermNotice>('term');
+  const at = late === 'never' ? undefined : (worthWaitingFor(undefined, policy, recipient.zone, late) ?? late);
+  const wanted = termNoticesOf(subscription, policy, recipient, now, at);
+  const known = (await own.about(subscription.id, 'planned')).map(({ value }) => value);
+  if (wanted.length === 0 && known.length === 0) return;
+  const dues = new Map(wanted.map(({ id, dueAt }) => [id, dueAt]));
+  for (const { id, dueAt } of known) {
+    // What is due is looked at when it is sent.
+    if (dueAt <= now.toISOString()) continue;
+    const due = dues.get(id);
+    if (due === dueAt) continue;
+    await own.change(id, (one) => {
+      if (one.state !== 'planned') return undefined;
+      return due === undefined ? { ...one, state: 'cancelled', reason: 'notWanted' } : { ...one, dueAt: due };
+    });
+  }
+  await own.planAll(wanted);
+}
