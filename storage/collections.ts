@@ -16,6 +16,8 @@ import { keyBatchesCollection } from './keyBatches.ts';
 import { keysCollection } from './keys.ts';
 import { conversationRateLimitsCollection, tenantRateLimitsCollection } from './rateLimiter.ts';
 import { lettersCollection } from './letters.ts';
+import { microsoftLinksCollection } from './microsoftLinks.ts';
+import { microsoftTenantsCollection } from './microsoftTenants.ts';
 import { noticesCollection } from './notices.ts';
 import { offersCollection } from './offers.ts';
 import { peopleCollection } from './people.ts';
@@ -47,6 +49,8 @@ export const collections: readonly CollectionDeclaration[] = [
   redemptionsCollection,
   firstPasswordsCollection,
   consentsCollection,
+  microsoftTenantsCollection,
+  microsoftLinksCollection,
   noticesCollection,
   tenantRateLimitsCollection,
   conversationRateLimitsCollection,

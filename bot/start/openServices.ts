@@ -18,6 +18,8 @@ import { KeyBatches } from '../../storage/keyBatches.ts';
 import { Keys } from '../../storage/keys.ts';
 import { openSeal } from '../../storage/sealing/keyring.ts';
 import { Letters } from '../../storage/letters.ts';
+import { MicrosoftLinks } from '../../storage/microsoftLinks.ts';
+import { MicrosoftTenants } from '../../storage/microsoftTenants.ts';
 import { Notices } from '../../storage/notices.ts';
 import { Offers } from '../../storage/offers.ts';
 import { People } from '../../storage/people.ts';
@@ -82,6 +84,9 @@ export async function openServices(
     unanswered: new StoredValue(store, 'unanswered'),
     audit: new AuditTrail(store),
     pendingConsequences: new PendingConsequences(store),
+    microsoftTenants: new MicrosoftTenants(store),
+    microsoftLinks: new MicrosoftLinks(store),
+    microsoftSync: new StoredValue(store, 'microsoftSync'),
     microsoft: openMicrosoft(config, sandbox, new Consents(store, seal), log),
     ...(mail === undefined ? {} : { mail }),
     clock: deskClock ?? wallClock,

@@ -3,6 +3,7 @@ import { sweepConsequences } from '../../dialogs/consequences/sweepConsequences.
 import { runImports } from '../../dialogs/imports/runImport.ts';
 import { saveCutOffBatches } from '../../dialogs/keys/saveBatch.ts';
 import { sweepLetters } from '../../dialogs/letters/writeLetter.ts';
+import { runSync } from '../../dialogs/microsoft/runSync.ts';
 import { runReplans } from '../../dialogs/notices/runReplans.ts';
 import { sweepOffers } from '../../dialogs/offers/sweepOffers.ts';
 import { sweepHeld, sweepRedemptions } from '../../dialogs/redemption/sweepRedemptions.ts';
@@ -22,6 +23,8 @@ const replanPause = 3_000;
 const offerPause = 5_000;
 /** Milliseconds between two looks at imports that go on without their person. */
 const importPause = 3_000;
+/** Milliseconds between two pieces of a sync with Microsoft. */
+const syncPause = 3_000;
 
 /** Jobs that run until they are stopped. */
 export interface RunningJobs {
@@ -43,6 +46,7 @@ export function startPeriodicJobs(bot: OpenedBot): RunningJobs {
     clock: [clockCheckInterval, () => bot.clockMonitor.look()],
     takeOver: [sweepPause, () => bot.takeOver.run(services.clock.now())],
     offers: [offerPause, () => sweepOffers(services)],
+    sync: [syncPause, () => runSync(services)],
     // In a rolling update, instances of the version before go on writing in its form for a while.
     ...(alone ? {} : { lift: [liftPause, bot.lift] as const }),
   };

@@ -12,6 +12,7 @@ import { historyFeature } from '../history/historyFeature.ts';
 import { keysFeature } from '../keys/keysFeature.ts';
 import { letterFeature } from '../letters/letterFeature.ts';
 import { reminderFeature } from '../notices/reminderFeature.ts';
+import { syncFeature } from '../microsoft/syncFeature.ts';
 import { offerFeature } from '../offers/offerFeature.ts';
 import { partnerOfRecordFeature } from '../partnerOfRecord/partnerOfRecordFeature.ts';
 import type { Permit } from '../permits/permits.ts';
@@ -36,6 +37,7 @@ const features: readonly Feature[] = [
   ],
   ...[askFeature, settingsFeature, historyFeature, setupFeature, letterFeature, reminderFeature, generalFeature],
   subscriptionFormFeature,
+  syncFeature,
   unansweredFeature,
 ];
 

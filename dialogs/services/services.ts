@@ -13,6 +13,8 @@ import type { ImportMemory } from '../../storage/importMemory.ts';
 import type { Imports } from '../../storage/imports.ts';
 import type { Keys } from '../../storage/keys.ts';
 import type { Letters } from '../../storage/letters.ts';
+import type { MicrosoftLinks } from '../../storage/microsoftLinks.ts';
+import type { MicrosoftTenants } from '../../storage/microsoftTenants.ts';
 import type { Notices, Reminders } from '../../storage/notices.ts';
 import type { Offers } from '../../storage/offers.ts';
 import type { People } from '../../storage/people.ts';
@@ -27,6 +29,7 @@ import type { DownloadLinks } from './downloadLinks.ts';
 import type { Microsoft } from './microsoft.ts';
 import type { SentFiles } from './sentFiles.ts';
 import type { TableFiles } from './tableFiles.ts';
+import type { SyncState } from '../../domain/microsoft/syncState.ts';
 import type { Turn } from '../turn/turn.ts';
 
 /** Moves the desk's clock; exists in local mode only. */
@@ -67,6 +70,10 @@ export interface Services {
   /** What a crash left undone of the changes in the collections that are swept together. */
   readonly pendingConsequences: PendingConsequences;
   readonly microsoft: Microsoft;
+  /** Customers and subscriptions as they were read at Microsoft last, and how far a sync is. */
+  readonly microsoftTenants: MicrosoftTenants;
+  readonly microsoftLinks: MicrosoftLinks;
+  readonly microsoftSync: StoredValue<SyncState>;
   /** Absent where letters to customers can only be copied. */
   readonly mail?: CustomerMail;
   readonly clock: Clock;

@@ -80,6 +80,9 @@ export const auditedDeeds = [
   'fileImported',
   'subscriptionImported',
   'subscriptionUpdated',
+  'microsoftAdded',
+  'microsoftFollowed',
+  'microsoftTaken',
 ] as const;
 export type AuditedDeed = (typeof auditedDeeds)[number];
 

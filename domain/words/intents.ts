@@ -34,6 +34,7 @@ const asked = {
   overview: {},
   quietWeekends: {},
   unanswered: {},
+  sync: {},
   skipDays: {},
   whatDay: {},
   backToToday: {},

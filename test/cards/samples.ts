@@ -11,6 +11,7 @@ import { keySamples } from './keySamples.ts';
 import { leaveSamples } from './leaveSamples.ts';
 import { lookUpSamples } from './lookUpSamples.ts';
 import { letterSamples } from './letterSamples.ts';
+import { microsoftSamples } from './microsoftSamples.ts';
 import { offerSamples } from './offerSamples.ts';
 import { orderSamples } from './orderSamples.ts';
 import { recordSamples } from './recordSamples.ts';
@@ -38,6 +39,7 @@ export const samples: readonly Sample[] = [
   ...subscriptionFormSamples,
   ...recordSamples,
   ...letterSamples,
+  ...microsoftSamples,
   ...offerSamples,
   ...settingsSamples,
   ...askSamples,

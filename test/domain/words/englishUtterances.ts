@@ -18,6 +18,8 @@ export const englishUtterances: readonly Utterance[] = [
   ['overview please', 'overview'],
   ['no reminders at weekends', 'quietWeekends'],
   ['show the unanswered questions', 'unanswered'],
+  ['sync with Microsoft', 'sync'],
+  ['please synchronize now', 'sync'],
   ['?', 'help'],
   ['Help me, please.', 'help'],
   ['What can you do?', 'help'],

@@ -9,6 +9,8 @@ export const hungarianUtterances: readonly Utterance[] = [
   ['áttekintés', 'overview'],
   ['hétvégén ne küldj emlékeztetőt', 'quietWeekends'],
   ['megválaszolatlan kérdések', 'unanswered'],
+  ['szinkron', 'sync'],
+  ['szinkronizálás a Microsofttal', 'sync'],
   ['segítség', 'help'],
   ['segitseg', 'help'],
   ['Súgó', 'help'],

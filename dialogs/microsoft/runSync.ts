@@ -1,0 +1,125 @@
+// The sync with Microsoft, a piece at a time: the list of customers, then each of them, by whoever claims it.
+import { begun, isDue, isHeldUp, type SyncState } from '../../domain/microsoft/syncState.ts';
+import type { Versioned } from '../../storage/change.ts';
+import type { MicrosoftTenant } from '../../storage/microsoftTenants.ts';
+import { GatewayError } from '../services/microsoft.ts';
+import type { MicrosoftRegister } from '../services/microsoftRegister.ts';
+import type { Services } from '../services/services.ts';
+import { syncTenant } from './syncTenant.ts';
+
+/** Milliseconds for which a customer is held while it is read. */
+const lease = 10 * 60_000;
+/** Customers that are read side by side, and in one piece. */
+const lanes = 4;
+const piece = 100;
+/** Milliseconds after which what was held up is tried again, where Microsoft names no time. */
+const usualPause = 5 * 60_000;
+/** Failures that are about the desk and not about one customer. */
+const aboutAll = new Set([401, 429]);
+
+/** One piece of the sync; nothing until somebody asked for one, or where Microsoft cannot be asked. Returns the customers that were read. */
+export async function runSync(services: Services): Promise<number> {
+  const { register } = services.microsoft;
+  const now = services.clock.now();
+  let state = await services.microsoftSync.read();
+  if (register === undefined || state === undefined || isHeldUp(state, now)) return 0;
+  if (isDue(state, now)) state = await changed(services, state, (present) => begun(present, present.by, now));
+  if (state.endedAt !== undefined) return 0;
+  try {
+    if (!state.listed) await list(services, register, state);
+    const read = await readDue(services, register, state);
+    if (read < piece) await endRound(services, state.round);
+    return read;
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    await holdUp(services, state.round, error);
+    return 0;
+  }
+}
+
+/** Puts every customer of the partner on the list of what is due; repeating it in a round changes nothing. */
+async function list(services: Services, register: MicrosoftRegister, { round }: SyncState): Promise<void> {
+  for await (const page of register.customers()) {
+    const now = services.clock.now();
+    for (const customer of page) await services.microsoftTenants.list(customer, round, now);
+  }
+  await services.microsoftTenants.markVanished(round);
+  await inRound(services, round, ({ heldUp: _over, ...state }) => ({ ...state, listed: true }));
+}
+
+async function readDue(services: Services, register: MicrosoftRegister, state: SyncState): Promise<number> {
+  let taken = 0;
+  const lane = async (): Promise<void> => {
+    while (taken < piece) {
+      taken += 1;
+      const now = services.clock.now();
+      const held = await services.microsoftTenants.claim(now, new Date(now.getTime() + lease));
+      if (held === undefined) {
+        taken -= 1;
+        return;
+      }
+      await readTenant(services, register, held, state);
+    }
+  };
+  // Nothing goes on behind a piece that has failed: the lanes end together.
+  const ends = await Promise.allSettled(Array.from({ length: lanes }, lane));
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return taken;
+}
+
+/** Reads one customer. Its failure is its own; one that is about the desk stops the piece, and the customer waits. */
+async function readTenant(
+  services: Services,
+  register: MicrosoftRegister,
+  held: Versioned<MicrosoftTenant>,
+  { by }: SyncState,
+): Promise<void> {
+  const { failure: _before, ...tenant } = held.value;
+  try {
+    const theirs = await register.subscriptions(tenant.tenantId, 'upkeep');
+    const now = services.clock.now();
+    await syncTenant(services, tenant, theirs, { by, now });
+    await services.microsoftTenants.end(held, { ...tenant, state: 'read', readAt: now.toISOString() });
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    const { told, kind } = error;
+    if (
+      aboutAll.has(told.status ?? 0) ||
+      told.code === 'consentMissing' ||
+      (kind !== 'broken' && told.status === undefined)
+    ) {
+      await services.microsoftTenants.end(held, tenant, services.clock.now());
+      throw error;
+    }
+    await services.microsoftTenants.end(held, { ...tenant, state: 'failed', failure: { kind, ...told } });
+  }
+}
+
+async function endRound(services: Services, round: number): Promise<void> {
+  if (((await services.microsoftTenants.counts()).get('waiting') ?? 0) > 0) return;
+  const endedAt = services.clock.now().toISOString();
+  await inRound(services, round, ({ heldUp: _over, ...state }) =>
+    state.listed && state.endedAt === undefined ? { ...state, endedAt, lastEndedAt: endedAt } : state,
+  );
+}
+
+async function holdUp(services: Services, round: number, { kind, told, retryAfter }: GatewayError): Promise<void> {
+  const until = services.clock.now().getTime() + (retryAfter === undefined ? usualPause : retryAfter * 1000);
+  await inRound(services, round, (state) => ({ ...state, heldUp: { failure: { kind, ...told }, until } }));
+}
+
+/** Changes the state while the round is still the present one. */
+async function inRound(services: Services, round: number, fn: (state: SyncState) => SyncState): Promise<void> {
+  const state = await services.microsoftSync.read();
+  if (state !== undefined)
+    await changed(services, state, (present) => (present.round === round ? fn(present) : present));
+}
+
+async function changed(
+  { microsoftSync }: Services,
+  first: SyncState,
+  fn: (state: SyncState) => SyncState,
+): Promise<SyncState> {
+  return await microsoftSync.change((present = first) => fn(present));
+}

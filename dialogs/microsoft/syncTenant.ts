@@ -1,0 +1,161 @@
+// Brings one customer in line with Microsoft: its record, its subscriptions, and where a person typed otherwise.
+import { languages, say } from '../../cards/texts/texts.ts';
+import type { Customer } from '../../domain/customers/customer.ts';
+import { dayOf } from '../../domain/dates/calendarDay.ts';
+import type { AuditEntry } from '../../domain/history/auditEntry.ts';
+import { follow, isWorthRecord, matchOf, recordOf } from '../../domain/microsoft/followMicrosoft.ts';
+import type { MicrosoftSubscription } from '../../domain/microsoft/microsoftSubscription.ts';
+import type { PersonRef } from '../../domain/people/person.ts';
+import { planIds, type Product } from '../../domain/subscriptions/plans.ts';
+import { planFinder } from '../../domain/subscriptions/productNames.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import { linkId, type MicrosoftLink } from '../../storage/microsoftLinks.ts';
+import type { MicrosoftTenant } from '../../storage/microsoftTenants.ts';
+import { versionOf } from '../../storage/trackedRecords.ts';
+import { finishConsequences } from '../consequences/finishConsequences.ts';
+import { changeSubscription } from '../subscriptions/changeSubscription.ts';
+import type { Services } from '../services/services.ts';
+
+/** Tries to write over a subscription that others are changing; after them the next sync does. */
+const mostTries = 5;
+const findPlan = planFinder(planIds.flatMap((id) => languages.map((one) => [say(one, `plans.${id}`), id] as const)));
+
+/** What a sync works for. */
+export interface SyncHand {
+  /** The person who asked for the sync, and answers for what is new. */
+  readonly by: PersonRef;
+  readonly now: Date;
+}
+
+/** Microsoft, where an entry in the history says who did it. */
+export function microsoftHand({ tenantId }: Pick<PersonRef, 'tenantId'>): PersonRef {
+  return { id: 'microsoft', tenantId, name: 'Microsoft' };
+}
+
+/**
+ * Follows what Microsoft says of a customer's subscriptions. May be repeated and cut off anywhere: the desk's record is
+ * written before the link that remembers it.
+ */
+export async function syncTenant(
+  services: Services,
+  tenant: Pick<MicrosoftTenant, 'tenantId' | 'name' | 'domain'>,
+  theirs: readonly MicrosoftSubscription[],
+  hand: SyncHand,
+): Promise<void> {
+  const customer = await customerOf(services, tenant, theirs.some(isWorthRecord), hand);
+  if (customer === undefined) return;
+  const links = await services.microsoftLinks.ofTenant(tenant.tenantId);
+  const linked = new Set(links.flatMap(({ subscriptionId }) => subscriptionId ?? []));
+  const ours = await services.subscriptions.ofCustomer(customer.id);
+  const free = ours.filter(({ id }) => !linked.has(id));
+  for (const one of theirs) {
+    const id = linkId(tenant.tenantId, one.id);
+    const link = links.find((known) => known.id === id);
+    const own = link?.subscriptionId ?? matched(one, free) ?? (await added(services, one, customer, hand));
+    const followed = own === undefined ? undefined : await followedOne(services, own, one, link, hand);
+    await services.microsoftLinks.put(id, () => ({
+      ...{ tenantId: tenant.tenantId, customerId: customer.id, customerName: customer.name, microsoft: one },
+      readAt: hand.now.toISOString(),
+      ...(own === undefined ? {} : { subscriptionId: own }),
+      ...{ base: followed?.base ?? {}, kept: link?.kept ?? {}, differences: followed?.differences ?? [] },
+    }));
+  }
+  await markVanished(services, links, theirs, hand);
+}
+
+/** The desk's customer of a tenant, by its id or its domain; made when it has something worth a record. */
+async function customerOf(
+  services: Services,
+  { tenantId, name, domain }: Pick<MicrosoftTenant, 'tenantId' | 'name' | 'domain'>,
+  isWorth: boolean,
+  { by, now }: SyncHand,
+): Promise<Customer | undefined> {
+  const id = `microsoft-${tenantId}`;
+  const made = await services.customers.get(id);
+  if (made !== undefined) return made.value;
+  const found = await services.customers.search(domain ?? name, 20);
+  const known = found.find(
+    (one) => one.microsoftTenantId === tenantId || (domain !== undefined && one.domain?.toLowerCase() === domain),
+  );
+  if (known !== undefined) {
+    if (known.microsoftTenantId === undefined) {
+      await services.customers.change(known.id, (present) => ({ ...present, microsoftTenantId: tenantId }));
+    }
+    return known;
+  }
+  if (!isWorth) return undefined;
+  const customer: Customer = {
+    ...{ id, name, country: '', microsoftTenantId: tenantId, managedBy: [by], createdAt: now.toISOString() },
+    ...(domain === undefined ? {} : { domain }),
+  };
+  await services.customers.create(customer);
+  return customer;
+}
+
+/** Takes a record that no other subscription has. */
+function matched(one: MicrosoftSubscription, free: Subscription[]): string | undefined {
+  const found = matchOf(one, findPlan(one.offerName), free);
+  if (found !== undefined) free.splice(free.indexOf(found), 1);
+  return found?.id;
+}
+
+/** Writes down what the desk does not have; its id is Microsoft's, so that doing it twice makes one. */
+async function added(
+  services: Services,
+  one: MicrosoftSubscription,
+  customer: Customer,
+  { by, now }: SyncHand,
+): Promise<string | undefined> {
+  if (!isWorthRecord(one)) return undefined;
+  const id = `microsoft-${one.id}`;
+  const planId = findPlan(one.offerName);
+  const product: Product = planId === undefined ? { planId: 'other', productName: one.offerName } : { planId };
+  const responsible = customer.responsible ?? customer.managedBy[0] ?? by;
+  const owner = { id, customerId: customer.id, customerName: customer.name, responsible, product };
+  const fresh = recordOf(one, owner, dayOf(now, 'utc'), now);
+  const entry: AuditEntry = {
+    ...{ id: `${id}|added`, at: now.toISOString(), who: microsoftHand(by), what: 'microsoftAdded' },
+    ...{ customerId: customer.id, customerName: customer.name },
+  };
+  const owes = [{ does: 'audit', entry } as const, { does: 'planReminders', subscriptionId: id } as const];
+  const written = await services.subscriptions.put(id, (present) => present ?? fresh, { owes, now });
+  await finishConsequences(services, services.subscriptions, written);
+  return id;
+}
+
+/** Follows what may be followed; somebody who writes at the same moment is first, and what they typed counts. */
+async function followedOne(
+  services: Services,
+  id: string,
+  one: MicrosoftSubscription,
+  link: Pick<MicrosoftLink, 'base' | 'kept'> | undefined,
+  hand: SyncHand,
+): Promise<Pick<MicrosoftLink, 'base' | 'differences'> | undefined> {
+  for (let count = 0; count < mostTries; count += 1) {
+    const read = await services.subscriptions.get(id);
+    if (read === undefined) return undefined;
+    const { subscription, ...rest } = follow(read.value, one, link ?? { base: {}, kept: {} }, hand.now);
+    if (subscription === read.value) return rest;
+    const { customerId, customerName } = subscription;
+    const entry: AuditEntry = {
+      ...{ id: `${id}|${versionOf(read)}|microsoftFollowed`, at: hand.now.toISOString(), what: 'microsoftFollowed' },
+      ...{ who: microsoftHand(hand.by), customerId, customerName },
+    };
+    if ((await changeSubscription(services, read, subscription, entry)) !== undefined) return rest;
+  }
+  return { base: link?.base ?? {}, differences: [] };
+}
+
+/** What Microsoft lists no more is shown, and stays where it is. */
+async function markVanished(
+  services: Services,
+  links: readonly MicrosoftLink[],
+  theirs: readonly MicrosoftSubscription[],
+  { now }: SyncHand,
+): Promise<void> {
+  const listed = new Set(theirs.map(({ id }) => id));
+  for (const link of links) {
+    if (listed.has(link.microsoft.id) || link.vanishedAt !== undefined || link.subscriptionId === undefined) continue;
+    await services.microsoftLinks.put(link.id, (present = link) => ({ ...present, vanishedAt: now.toISOString() }));
+  }
+}

@@ -1,0 +1,153 @@
+// What the desk makes of what Microsoft says about a subscription: what it follows, and where it asks a person first.
+import type { CalendarDay } from '../dates/calendarDay.ts';
+import { addMonths, daysBetween } from '../dates/calendarDay.ts';
+import { fromMicrosoft, readBackFrom } from '../endOfTerm/decision.ts';
+import type { Product } from '../subscriptions/plans.ts';
+import type { Subscription } from '../subscriptions/subscription.ts';
+import type { MicrosoftSubscription } from './microsoftSubscription.ts';
+
+/** What people may have typed otherwise than Microsoft has it. */
+export const followedFields = ['endsOn', 'licences'] as const;
+export type FollowedField = (typeof followedFields)[number];
+
+/** What Microsoft says of these; absent where it says nothing. */
+export interface FollowedFacts {
+  readonly endsOn?: CalendarDay;
+  readonly licences?: number;
+}
+
+/** Microsoft says one thing, and somebody typed another. */
+export interface Difference {
+  readonly field: FollowedField;
+  readonly ours: CalendarDay | number;
+  readonly theirs: CalendarDay | number;
+}
+
+/** The end date of what has none, as the desk writes it. */
+const noEnd: CalendarDay = '9999-12-31';
+/** Ends of one term that were reported a few days apart. */
+const nearDays = 5;
+
+/** What Microsoft says of what people may have typed. */
+export function factsOf({ endsOn, licences }: MicrosoftSubscription): FollowedFacts {
+  return { ...(endsOn === undefined ? {} : { endsOn }), ...(licences === undefined ? {} : { licences }) };
+}
+
+/**
+ * A subscription after Microsoft was read. What was as Microsoft had it (`base`) follows it, and so does an end that was
+ * only an estimate; what a person typed otherwise stays, and is a difference, unless that person's word was kept against
+ * this very value (`kept`). What happens at the end of the term is Microsoft's to say, and always followed.
+ *
+ * @example
+ * follow(ours, theirs, { base: { licences: 10 }, kept: {} }, now) // ours 10, theirs 12: 12 from now on, no difference
+ * follow(ours, theirs, { base: {}, kept: {} }, now) // ours 10, theirs 12: still 10, and a difference
+ */
+export function follow(
+  ours: Subscription,
+  theirs: MicrosoftSubscription,
+  { base, kept }: { readonly base: FollowedFacts; readonly kept: FollowedFacts },
+  now: Date,
+): { readonly subscription: Subscription; readonly base: FollowedFacts; readonly differences: readonly Difference[] } {
+  let subscription = withTermEnd(ours, theirs, now);
+  let known = base;
+  const differences: Difference[] = [];
+  const facts = factsOf(theirs);
+  for (const field of followedFields) {
+    const said = facts[field];
+    if (said === undefined) continue;
+    const isTyped = ours[field] !== base[field] && !(field === 'endsOn' && ours.endIsEstimate);
+    if (ours[field] === said || !isTyped) {
+      subscription = taken(subscription, field, said);
+      known = { ...known, [field]: said };
+    } else if (kept[field] !== said) {
+      differences.push({ field, ours: ours[field], theirs: said });
+    }
+  }
+  return { subscription, base: known, differences };
+}
+
+/** The subscription with one of Microsoft's values; the very subscription when it has it. */
+export function taken(subscription: Subscription, field: FollowedField, value: CalendarDay | number): Subscription {
+  if (field === 'licences') {
+    return typeof value !== 'number' || subscription.licences === value
+      ? subscription
+      : { ...subscription, licences: value };
+  }
+  if (typeof value !== 'string' || (subscription.endsOn === value && !subscription.endIsEstimate)) return subscription;
+  return { ...subscription, endsOn: value, endIsEstimate: false };
+}
+
+/** What Microsoft will do at the end of the term, and until when it can be cancelled. */
+function withTermEnd(ours: Subscription, theirs: MicrosoftSubscription, now: Date): Subscription {
+  const { autoRenewEnabled, termEndAction: actionType, cancellableUntil } = theirs;
+  let next = ours;
+  if (autoRenewEnabled !== undefined) {
+    const outcome = fromMicrosoft({ autoRenewEnabled, ...(actionType === undefined ? {} : { actionType }) });
+    const read = readBackFrom(ours, outcome, now);
+    const isNews =
+      read.autoRenews !== ours.autoRenews || read.decision?.readBack?.outcome !== ours.decision?.readBack?.outcome;
+    if (isNews) next = read;
+  }
+  return cancellableUntil === undefined || cancellableUntil === next.cancellableUntil
+    ? next
+    : { ...next, cancellableUntil };
+}
+
+/** True for what has licences and is not gone: only that is put on the desk's record by itself. */
+export function isWorthRecord({ hasLicences, status, licences }: MicrosoftSubscription): boolean {
+  return hasLicences && status !== 'gone' && status !== 'preparing' && licences !== undefined && licences > 0;
+}
+
+/** A subscription that Microsoft has and the desk has not, as the desk writes it down. */
+export function recordOf(
+  theirs: MicrosoftSubscription,
+  desk: Pick<Subscription, 'id' | 'customerId' | 'customerName' | 'responsible'> & { readonly product: Product },
+  today: CalendarDay,
+  now: Date,
+): Subscription {
+  const { product, ...owner } = desk;
+  const endsOn = theirs.endsOn ?? noEnd;
+  const termMonths = theirs.termMonths ?? 12;
+  const startsOn = theirs.startsOn ?? (theirs.endsOn === undefined ? today : addMonths(theirs.endsOn, -termMonths));
+  const fresh: Subscription = {
+    ...owner,
+    ...product,
+    ...{
+      licences: theirs.licences ?? 1,
+      channel: channelOf(theirs),
+      startsOn,
+      endsOn,
+      endIsEstimate: false,
+      termMonths,
+    },
+    ...{ autoRenews: theirs.autoRenewEnabled ?? false, redemptionIds: [] },
+  };
+  return withTermEnd(fresh, theirs, now);
+}
+
+function channelOf({ boughtBy, isTrial }: MicrosoftSubscription): Subscription['channel'] {
+  if (isTrial) return 'trial';
+  if (boughtBy === 'key') return 'direct';
+  return boughtBy === 'newCommerce' ? 'csp-nce' : 'csp-legacy';
+}
+
+/**
+ * The desk's record of one of Microsoft's subscriptions among those of the same customer that no other one has: the same
+ * product with an end close by, else the only one of the product.
+ */
+export function matchOf(
+  theirs: MicrosoftSubscription,
+  planId: Product['planId'] | undefined,
+  candidates: readonly Subscription[],
+): Subscription | undefined {
+  const name = theirs.offerName.trim().toLowerCase();
+  const same = candidates.filter((one) =>
+    one.planId === 'other' || planId === undefined
+      ? one.productName?.trim().toLowerCase() === name
+      : one.planId === planId,
+  );
+  const { endsOn } = theirs;
+  const near = endsOn === undefined ? [] : same.filter((one) => Math.abs(daysBetween(one.endsOn, endsOn)) <= nearDays);
+  if (near.length > 0) return near[0];
+  return same.length === 1 ? same[0] : undefined;
+}
