@@ -29,7 +29,7 @@ export interface ImportPass {
   readonly decided: Decided;
   read(row: ImportRow): RowReading;
   meant(group: CustomerGroup): MeantCustomer;
-  /** True for the row that speaks for its customer: the first one of it that is whole. */
+  /** True for the row that speaks for its customer: the first one of it that is whole, and that no other outdoes. */
   speaks(customerId: string, place: number): boolean;
 }
 
@@ -55,20 +55,23 @@ export async function openPass(services: Services, one: Import): Promise<ImportP
   const decided: Decided = (id) => one.answers[id];
   const { matches, doubts } = await matchAll(services, groups, decided);
   const meant = (group: CustomerGroup): MeantCustomer => matches.get(group.key) ?? { kind: 'doubt', group };
-  const first = new Map<string, number>();
+  const places = new Map<string, number[]>();
   for await (const { reading, place } of everyReading(services, one, read)) {
     if (reading.kind !== 'facts') continue;
     const customer = meant(groups.of(reading.customer));
     const key = customer.kind === 'customer' ? customer.id : customer.group.key;
-    if (!first.has(key)) first.set(key, place);
+    const known = places.get(key);
+    if (known === undefined) places.set(key, [place]);
+    else known.push(place);
     if (reading.subscription !== undefined) groups.addSubscription(place, key, reading.subscription);
   }
+  const speakers = new Map([...places].map(([key, all]) => [key, all.find((place) => !groups.isOutdone(place))]));
   const at = one.appliedAt ?? one.startedAt;
   const colleagues = await colleaguesOf(services, one.owner.tenantId);
   return {
     terms: { owner: one.owner, channel: one.channel, colleagues, at },
     ...{ groups, doubts, decided, read, meant },
-    speaks: (customerId, place) => first.get(customerId) === place,
+    speaks: (customerId, place) => speakers.get(customerId) === place,
   };
 }
 

@@ -98,7 +98,7 @@ async function subscriptionOf(
   place: number,
 ): Promise<Before<Subscription> | { readonly doubt: ImportDoubt } | undefined> {
   const { groups, terms } = pass;
-  if (!groups.decides(place, customer.id, facts)) return undefined;
+  if (groups.isOutdone(place)) return undefined;
   const { sourceId, endsOn } = facts;
   const byId = sourceId === undefined ? undefined : await services.subscriptions.byMicrosoftId(sourceId);
   const after = (known: Subscription | undefined, id: string): Before<Subscription> => ({

@@ -45,7 +45,7 @@ export class RowGroups {
   readonly #alike = new Map<string, number>();
   readonly #seen = new Set<string>();
   readonly #ordinals = new Map<number, number>();
-  readonly #doubled = new Set<number>();
+  readonly #outdone = new Set<number>();
 
   /** Takes what a row says of its customer. */
   addCustomer(facts: CustomerFacts): void {
@@ -86,11 +86,13 @@ export class RowGroups {
     const key = subscriptionKey(customerKey, facts);
     if (sourceId !== undefined) {
       const known = this.#deciding.get(key);
-      if (known === undefined || chargedOn >= known.chargedOn) this.#deciding.set(key, { place, chargedOn });
+      const isNewest = known === undefined || chargedOn >= known.chargedOn;
+      if (known !== undefined) this.#outdone.add(isNewest ? known.place : place);
+      if (isNewest) this.#deciding.set(key, { place, chargedOn });
       return;
     }
     const same = [key, endsOn, startsOn, licences].join('|');
-    if (this.#seen.has(same)) this.#doubled.add(place);
+    if (this.#seen.has(same)) this.#outdone.add(place);
     else {
       this.#seen.add(same);
       this.#alike.set(key, (this.#alike.get(key) ?? 0) + 1);
@@ -101,10 +103,9 @@ export class RowGroups {
     }
   }
 
-  /** False for a row that another one of the same subscription outdoes, or repeats. */
-  decides(place: number, customerKey: string, facts: SubscriptionFacts): boolean {
-    if (facts.sourceId === undefined) return !this.#doubled.has(place);
-    return this.#deciding.get(subscriptionKey(customerKey, facts))?.place === place;
+  /** True for the row at a place that another one of the same subscription outdoes, or says before it. */
+  isOutdone(place: number): boolean {
+    return this.#outdone.has(place);
   }
 
   /** How many subscriptions of this product the file has for the customer. */
