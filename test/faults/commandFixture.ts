@@ -1,4 +1,4 @@
-// The fixture of one command: a process that may die while it carries the command out, the sweepers after it, and the books.
+// The fixture of one command: where it can be given, a process that may die while it carries it out, the sweepers, and the books.
 import type { DialogState } from 'botbuilder-dialogs';
 import type { Services } from '../../dialogs/services/services.ts';
 import { DialogRouter } from '../../dialogs/routing/dialogRouter.ts';
@@ -9,9 +9,9 @@ import { sweepLetters } from '../../dialogs/letters/writeLetter.ts';
 import { sweepOffers } from '../../dialogs/offers/sweepOffers.ts';
 import { sweepRedemptions } from '../../dialogs/redemption/sweepRedemptions.ts';
 import { runReplans } from '../../dialogs/notices/runReplans.ts';
-import type { StoreSettings } from '../../storage/engines/openStore.ts';
+import { openStore, type StoreSettings } from '../../storage/engines/openStore.ts';
 import { everyRecord } from '../../storage/moving/everyRecord.ts';
-import type { Store } from '../../storage/store.ts';
+import type { Store, StoredRecord } from '../../storage/store.ts';
 import { anna, bela, deskOn, register, ReminderFixture, subscriptionOf } from '../support/reminderFixture.ts';
 import type { ChatPerson } from '../support/chatPerson.ts';
 import { FakeConnector } from '../support/fakeConnector.ts';
@@ -51,68 +51,81 @@ export interface Standing {
   readonly sends: (verb: string, id: string) => Promise<unknown>;
 }
 
-/** Where the processes of one run meet. */
+/** Where a command can be given: what is on record, and the click that gives it. It serves any number of runs. */
+export interface Readiness {
+  readonly scenario: Scenario;
+  readonly connector: FakeConnector;
+  readonly click: Record<string, unknown>;
+  readonly records: ReadonlyMap<string, readonly StoredRecord<unknown>[]>;
+  readonly at: Date;
+}
+
+/** Brings a desk to where the command can be given, once, on a place of its own. */
+export async function getReady(storage: StoreSettings, verb: string, scenario: Scenario): Promise<Readiness> {
+  const connector = await FakeConnector.start();
+  const clock = new TestClock();
+  const { chat, services } = await process({ storage, connector, clock, mode: scenario.mode });
+  try {
+    const person = chat.person({ id: anna.id, name: anna.name });
+    await register(services, subscriptionOf('s', '2028-06-30'));
+    await register(services, subscriptionOf('t', '2028-09-30'));
+    await services.people.change(bela.id, () => ({ ...bela, zone: 'Europe/Budapest' }));
+    await person.says('help');
+    const sends = (one: string, id: string) =>
+      person.posts(person.activity('message', { value: { verb: one, id, v: 0 } }));
+    const about = await scenario.ready({ services, person, sends });
+    const click = clickOf(person, verb, scenario, about);
+    return { scenario, connector, click, records: await everythingIn(chat.store), at: clock.now() };
+  } finally {
+    await chat.close();
+  }
+}
+
+/** Where the processes of one run meet: a place with the same records as at the end of `getReady`. */
 export class CommandFixture {
   readonly #storage: StoreSettings;
-  readonly #connector: FakeConnector;
-  readonly #clock = new TestClock();
-  readonly #mode: 'sandbox' | 'guided';
+  readonly #ready: Readiness;
+  readonly #clock: TestClock;
 
-  private constructor(storage: StoreSettings, connector: FakeConnector, mode: 'sandbox' | 'guided') {
+  private constructor(storage: StoreSettings, ready: Readiness) {
     this.#storage = storage;
-    this.#connector = connector;
-    this.#mode = mode;
+    this.#ready = ready;
+    this.#clock = new TestClock(ready.at.toISOString());
   }
 
-  static async open(storage: StoreSettings, mode: 'sandbox' | 'guided' = 'sandbox'): Promise<CommandFixture> {
-    return new CommandFixture(storage, await FakeConnector.start(), mode);
-  }
-
-  /**
-   * Lets a process give the command, which dies as it is told; answers the click, to be repeated, and the writes that
-   * the books saw. Without `given`, it only gets ready.
-   */
-  async give(
-    verb: string,
-    scenario: Scenario,
-    given: boolean,
-    death?: Death,
-  ): Promise<{ readonly click: Record<string, unknown>; readonly writes: number }> {
-    const parts: { services?: Services; dying?: DyingStore } = {};
-    const chat = await TestDesk.open({
-      ...{ storage: this.#storage, connector: this.#connector, clock: this.#clock },
-      converse: async ({ store, clock, state }) => {
-        parts.dying = dyingStore(store, death, (name) => books.includes(name) || drafts.includes(name));
-        parts.services = await deskOn(parts.dying.store, clock, { microsoft: this.#mode });
-        return { handler: new DialogRouter(parts.services, state.createProperty<DialogState>('dialogs')) };
-      },
-    });
-    const { services, dying } = parts;
-    if (services === undefined || dying === undefined) throw new Error('The desk was not made.');
+  static async open(storage: StoreSettings, ready: Readiness): Promise<CommandFixture> {
+    const store = await openStore(storage);
     try {
-      const person = chat.person({ id: anna.id, name: anna.name });
-      await this.#begin(services, person);
-      const sends = (one: string, id: string) =>
-        person.posts(person.activity('message', { value: { verb: one, id, v: 0 } }));
-      const about = await scenario.ready({ services, person, sends });
-      const click = clickOf(person, verb, scenario, about);
+      for (const [name, records] of ready.records) await store.records({ name, indexes: [] }).restore(records);
+    } finally {
+      await store.close();
+    }
+    return new CommandFixture(storage, ready);
+  }
+
+  /** Lets a process carry the command out, which dies as it is told; answers the writes that the books saw. */
+  async give(death?: Death): Promise<number> {
+    const { connector, click, scenario } = this.#ready;
+    const parts = { storage: this.#storage, connector, clock: this.#clock, mode: scenario.mode };
+    const { chat, dying } = await process(parts, death);
+    try {
       dying.arm();
-      if (given) await person.posts(click);
-      return { click, writes: dying.writes };
+      await chat.person({ id: anna.id, name: anna.name }).posts(click);
+      return dying.writes;
     } finally {
       await chat.close();
     }
   }
 
-  /** The sweepers of another process look after what is there, the click may come once more; answers the books. */
-  async lookAfter(click?: Record<string, unknown>): Promise<readonly string[]> {
-    const fixture = await ReminderFixture.open({
-      ...{ storage: this.#storage, connector: this.#connector, clock: this.#clock, microsoft: this.#mode },
-    });
+  /** The sweepers of another process look after what is there; the click may come once more. Answers the books. */
+  async lookAfter(clickedAgain = false): Promise<readonly string[]> {
+    const { connector, click, scenario } = this.#ready;
+    const { mode: microsoft = 'sandbox' } = scenario;
+    const fixture = await ReminderFixture.open({ storage: this.#storage, connector, clock: this.#clock, microsoft });
     try {
-      if (click !== undefined) {
+      if (clickedAgain) {
         const again = fixture.chat.person({ id: anna.id, name: anna.name });
-        await again.posts({ ...click, id: this.#connector.newId() });
+        await again.posts({ ...click, id: connector.newId() });
       }
       for (let round = 0; round < 2; round += 1) {
         this.#clock.advance(10 * 60_000);
@@ -123,17 +136,42 @@ export class CommandFixture {
       await fixture.close();
     }
   }
+}
 
-  async close(): Promise<void> {
-    await this.#connector.stop();
-  }
+interface ProcessParts {
+  readonly storage: StoreSettings;
+  readonly connector: FakeConnector;
+  readonly clock: TestClock;
+  readonly mode: Scenario['mode'];
+}
 
-  async #begin(services: Services, person: ChatPerson): Promise<void> {
-    await register(services, subscriptionOf('s', '2028-06-30'));
-    await register(services, subscriptionOf('t', '2028-09-30'));
-    await services.people.change(bela.id, () => ({ ...bela, zone: 'Europe/Budapest' }));
-    await person.says('help');
+/** A process that may die; what it does with the store is counted once it is armed. */
+async function process(
+  { storage, connector, clock, mode = 'sandbox' }: ProcessParts,
+  death?: Death,
+): Promise<{ readonly chat: TestDesk; readonly services: Services; readonly dying: DyingStore }> {
+  const parts: { services?: Services; dying?: DyingStore } = {};
+  const chat = await TestDesk.open({
+    ...{ storage, connector, clock },
+    converse: async ({ store, clock: time, state }) => {
+      parts.dying = dyingStore(store, death, (name) => books.includes(name) || drafts.includes(name));
+      parts.services = await deskOn(parts.dying.store, time, { microsoft: mode });
+      return { handler: new DialogRouter(parts.services, state.createProperty<DialogState>('dialogs')) };
+    },
+  });
+  const { services, dying } = parts;
+  if (services === undefined || dying === undefined) throw new Error('The desk was not made.');
+  return { chat, services, dying };
+}
+
+async function everythingIn(store: Store): Promise<Readiness['records']> {
+  const found = new Map<string, StoredRecord<unknown>[]>();
+  for (const name of await store.collections()) {
+    const records: StoredRecord<unknown>[] = [];
+    for await (const record of everyRecord(store.records({ name, indexes: [] }))) records.push(record);
+    found.set(name, records);
   }
+  return found;
 }
 
 function clickOf(

@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Verb } from '../../cards/actions.ts';
 import { allVerbs } from '../support/verbs.ts';
 import { intents } from '../../domain/words/intents.ts';
 import { onEachEngine } from '../support/engines.ts';
 import { intentReach, verbReach, type Reach } from './commandReach.ts';
 import { scenarios } from './commandScenarios.ts';
-import { CommandFixture, type Scenario } from './commandFixture.ts';
+import type { FakeConnector } from '../support/fakeConnector.ts';
+import { CommandFixture, getReady, type Readiness } from './commandFixture.ts';
 import type { Death } from './dyingStore.ts';
 
 const several = allVerbs.filter((verb) => verbReach[verb] === 'several');
@@ -34,35 +34,36 @@ describe('the list of what commands change', () => {
 });
 
 onEachEngine('a command whose process dies', (engine) => {
+  const connectors: FakeConnector[] = [];
+  afterEach(async () => {
+    for (const connector of connectors.splice(0)) await connector.stop();
+  });
+
   /** Gives a command on a place of its own; answers the books before the click comes again, and after. */
   async function run(
-    verb: Verb,
-    scenario: Scenario,
+    ready: Readiness,
     how: { readonly given: boolean; readonly death?: Death },
   ): Promise<{ readonly first: readonly string[]; readonly last: readonly string[]; readonly writes: number }> {
-    const fixture = await CommandFixture.open(engine.place().settings, scenario.mode);
-    try {
-      const { click, writes } = await fixture.give(verb, scenario, how.given, how.death);
-      const first = await fixture.lookAfter();
-      const last = how.given ? await fixture.lookAfter(click) : first;
-      return { first, last, writes };
-    } finally {
-      await fixture.close();
-    }
+    const fixture = await CommandFixture.open(engine.place().settings, ready);
+    const writes = how.given ? await fixture.give(how.death) : 0;
+    const first = await fixture.lookAfter();
+    return { first, last: how.given ? await fixture.lookAfter(true) : first, writes };
   }
 
   for (const verb of several) {
     it(`leaves nothing of ${verb} half done, and does it once when it is clicked again`, async function () {
       this.timeout(240_000);
       const scenario = scenarios[verb] ?? assert.fail(`There is no scenario for ${verb}.`);
-      const before = await run(verb, scenario, { given: false });
-      const whole = await run(verb, scenario, { given: true });
+      const ready = await getReady(engine.place().settings, verb, scenario);
+      connectors.push(ready.connector);
+      const before = await run(ready, { given: false });
+      const whole = await run(ready, { given: true });
       assert.notDeepEqual(whole.first, before.first, 'it changes the books');
       assert.deepEqual(whole.last, whole.first, 'the same click once more changes nothing');
       assert.ok(whole.writes >= 1, `${whole.writes} writes`);
       for (let write = 1; write <= whole.writes; write += 1) {
         const where = `${verb}, write ${write} of ${whole.writes}`;
-        const { first, last } = await run(verb, scenario, { given: true, death: { write, after: false } });
+        const { first, last } = await run(ready, { given: true, death: { write, after: false } });
         const isDone = JSON.stringify(first) === JSON.stringify(whole.first);
         const against = (other: readonly string[]): readonly string[] => first.filter((line) => !other.includes(line));
         const isLeftAlone = JSON.stringify(first) === JSON.stringify(before.first);
