@@ -1,10 +1,11 @@
 // The bench of words: how the time for understanding a text grows with its length, whatever stands in it.
-import { askedQuestions, vocabularies } from '../cards/texts/texts.ts';
+import { askedQuestions, recordWords, vocabularies } from '../cards/texts/texts.ts';
 import { separateKeys, type SeparatedKeys } from '../domain/keys/keyCandidates.ts';
 import { AnswerSearch } from '../domain/words/answerSearch.ts';
 import { nameBesideCommand } from '../domain/words/nameBesideCommand.ts';
 import { noticeLanguage, recognise } from '../domain/words/recognise.ts';
 import { searchedCustomer } from '../domain/words/searchedCustomer.ts';
+import { Understanding } from '../domain/words/understanding.ts';
 import { median, milliseconds, type Finding } from './figures.ts';
 
 /** What is repeated up to a length: kinds of text that cost much. */
@@ -46,17 +47,47 @@ export async function wordsBench(): Promise<readonly Finding[]> {
       .join(', ');
     return { what: kind, figure, aim: 'as keys do' };
   });
-  return await Promise.resolve(findings);
+  return await Promise.resolve([...makingReady(words), ...findings]);
+}
+
+/** What it takes to make the understanding ready, in steps beside other work, and a sentence when it is. */
+function makingReady(vocabulary: ReturnType<typeof vocabularies>): readonly Finding[] {
+  const whole: number[] = [];
+  const longest: number[] = [];
+  const sentence: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const understanding = new Understanding({
+      ...{ vocabularies: vocabulary, asked: askedQuestions(), records: recordWords() },
+      plans: [],
+    });
+    const steps: number[] = [];
+    const isReady = (): boolean => {
+      let ready = false;
+      steps.push(timeOnce(() => (ready = understanding.getReady())));
+      return ready;
+    };
+    while (!isReady());
+    whole.push(steps.reduce((sum, step) => sum + step, 0));
+    longest.push(Math.max(...steps));
+    const text = 'Could you tell me what happens to the data when nobody renews?';
+    sentence.push(timeOf(() => understanding.understand(text, recognise(text, vocabulary))));
+  }
+  return [
+    { what: 'Making the understanding ready, all steps', figure: milliseconds(median(whole)) },
+    { what: 'Its longest step', figure: milliseconds(median(longest)), aim: 'at most 50 ms' },
+    { what: 'A sentence, once it is ready', figure: milliseconds(median(sentence)), aim: 'at most 10 ms' },
+  ];
+}
+
+/** Microseconds of processor time. */
+function timeOnce(work: () => void): number {
+  const begin = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(begin);
+  return user + system;
 }
 
 /** Microseconds of processor time of the middle round. */
 function timeOf(work: () => void): number {
-  return median(
-    Array.from({ length: rounds }, () => {
-      const begin = process.cpuUsage();
-      work();
-      const { user, system } = process.cpuUsage(begin);
-      return user + system;
-    }),
-  );
+  return median(Array.from({ length: rounds }, () => timeOnce(work)));
 }

@@ -6,7 +6,9 @@ import type { Overruled } from '../../storage/engines/mongoAddress.ts';
 import { openStore, type StoreSettings } from '../../storage/engines/openStore.ts';
 import { useFolder } from '../../storage/engines/sqliteUse.ts';
 import { StoreError } from '../../storage/storeError.ts';
+import { getUnderstandingReady } from '../../dialogs/ask/understandText.ts';
 import type { Config } from '../config/config.ts';
+import { doInSpareTime } from '../jobs/spareTime.ts';
 import { type Log, openLog } from '../monitoring/log.ts';
 import { openOutbox } from '../notices/openOutbox.ts';
 import { openBot, type OpenedBot } from './openBot.ts';
@@ -83,11 +85,13 @@ async function run(bot: OpenedBot, closing: readonly (() => unknown)[]): Promise
   const { outbox, refreshing } = openOutbox({ services, store, pipeline, tell, metrics, jobs, log });
   outbox.start();
   refreshing.start();
+  const spare = doInSpareTime(getUnderstandingReady);
   return {
     port,
     log,
     stop: async () => {
       host.drain();
+      spare();
       await Promise.all([outbox.stop(), refreshing.stop(), periodic.stop()]);
       await host.close();
       await services.audit.idle();

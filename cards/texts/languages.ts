@@ -1,6 +1,7 @@
 // Describes the languages: what each has of its own beside its words, as the file `language.json` of its folder says it.
 import { readFileSync } from 'node:fs';
 import type { Language } from '../../domain/people/person.ts';
+import type { WordEndings } from '../../domain/words/wordStems.ts';
 import { languages } from './texts.ts';
 
 /** What a language has of its own. A new language is a folder with this file and the catalogues beside it. */
@@ -15,6 +16,8 @@ export interface LanguageDescription {
   readonly dayWithWeekday: string;
   /** What parts the columns of a CSV file in the spreadsheets of its readers. */
   readonly csvSeparator: string;
+  /** How its words end, by which questions are compared. */
+  readonly words: WordEndings;
 }
 
 const descriptions: ReadonlyMap<Language, LanguageDescription> = new Map(

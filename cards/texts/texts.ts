@@ -4,6 +4,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { AskedQuestions } from '../../domain/words/answerSearch.ts';
 import type { RecordWords } from '../../domain/words/understanding.ts';
 import type { Vocabulary } from '../../domain/words/vocabulary.ts';
+import type { WordEndings } from '../../domain/words/wordStems.ts';
 import type { Language } from '../../domain/people/person.ts';
 import type { TextKey } from './textKeys.ts';
 
@@ -30,8 +31,9 @@ const folder = new URL('./', import.meta.url);
 const vocabularyTopic = 'words';
 const askedTopic = 'asked';
 const recordsTopic = 'recordsAsked';
+const descriptionTopic = 'language';
 /** What a folder holds that is no text to say. */
-const notSaid: ReadonlySet<string> = new Set([vocabularyTopic, askedTopic, recordsTopic, 'language']);
+const notSaid: ReadonlySet<string> = new Set([vocabularyTopic, askedTopic, recordsTopic, descriptionTopic]);
 /** The language of those whose own the desk does not speak: its catalogue is whole by type. */
 export const fallback: Language = 'en';
 const longestLocale = 35;
@@ -120,14 +122,18 @@ export function vocabularies(): readonly Vocabulary[] {
 /** How people ask for the answers, one set of phrasings for each language; titles and answers belong to it. */
 export function askedQuestions(): readonly AskedQuestions[] {
   return languages.map((language) => {
-    const { asked, ...rules } = readTopic(language, askedTopic) as Omit<AskedQuestions, 'language' | 'answers'>;
+    const { asked, ...rules } = readTopic(language, askedTopic) as Omit<
+      AskedQuestions,
+      'language' | 'answers' | 'endings'
+    >;
+    const { words: endings } = readTopic(language, descriptionTopic) as { readonly words: WordEndings };
     const textOf = (id: string, part: 'question' | 'answer'): string =>
       messages.get(language)?.get(`answers.${id}.${part}`) ?? '';
     const withTitles = Object.entries(asked).map(
       ([id, phrases]) => [id, [textOf(id, 'question'), ...phrases]] as const,
     );
     const answers = Object.keys(asked).map((id) => [id, textOf(id, 'answer')] as const);
-    return { ...rules, language, asked: Object.fromEntries(withTitles), answers: Object.fromEntries(answers) };
+    return { ...rules, language, endings, asked: Object.fromEntries(withTitles), answers: Object.fromEntries(answers) };
   });
 }
 

@@ -27,6 +27,11 @@ export interface UnderstoodText extends Understood {
   readonly typedName?: string;
 }
 
+/** Takes one of the short steps that make the understanding ready; true when it is. Whoever writes before that waits for the rest. */
+export function getUnderstandingReady(): boolean {
+  return understanding.getReady();
+}
+
 /** The nearest answers to a question, whatever else it may be. */
 export function findAnswers(question: string): FoundAnswers {
   return understanding.findAnswers(question);

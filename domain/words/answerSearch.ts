@@ -1,8 +1,8 @@
 // Finds what is nearest to what was asked: which known question, command or look at the records, in any of the languages.
-import { LikenessIndex, type PartedText } from './likeness.ts';
+import { foldedWords, makeViews, type View, type ViewKind } from './meaningViews.ts';
 import { withWrittenPlaces } from './placesInText.ts';
-import { QuestionWords, type WordRules } from './questionWords.ts';
-import { fold, spokenWords } from './spokenWords.ts';
+import type { WordRules } from './questionWords.ts';
+import { Stepwise } from './stepwise.ts';
 
 /** How people ask, in one language, as data. */
 export interface AskedQuestions extends WordRules {
@@ -33,37 +33,43 @@ export interface FoundMeaning {
   readonly covered: number;
   /** True when it was said word for word. */
   readonly isVerbatim: boolean;
-  /** In how many of the four ways of looking it is the first. */
+  /** In how many of the four ways of looking at words and pieces it is the first. */
   readonly votes: number;
 }
 
-interface View {
-  readonly index: LikenessIndex;
-  readonly partsOf: (text: string) => readonly string[];
-}
-
-/** What counts how much: the nearest phrase, and everything that belongs to a meaning; in words and in letters. */
-const worth = { nearest: 1, whole: 4 };
-const total = 2 * (worth.nearest + worth.whole);
-/** Letters that are looked at together, with the edges of a word. */
-const pieceLengths = [3, 4];
-const longest = { words: 60, word: 40 };
+/** What counts how much: the nearest phrase, and everything that belongs to a meaning. */
+const worth: Readonly<Record<ViewKind, { readonly nearest: number; readonly whole: number }>> = {
+  words: { nearest: 0.1, whole: 0.4 },
+  pieces: { nearest: 0.1, whole: 0.4 },
+  pairs: { nearest: 0.1, whole: 0.45 },
+};
+/** Views of pairs say what else is near; whether something is sure is not theirs to say. */
+const judging: readonly ViewKind[] = ['words', 'pieces'];
 const namedAtMost = 3;
 /** What must speak for the best one, that it is the one that was meant. */
-const sure = { score: 0.4, lead: 0.15, votes: 4, covered: 0.6 };
-const wordForWord = { nearest: 0.9, lead: 0.08, covered: 0.85 };
+const sure = { score: 0.45, lead: 0.17, votes: 4, covered: 0.6 };
+const wordForWord = { score: 0.4, nearest: 0.9, lead: 0.1, covered: 0.9 };
 /** From here on a guess is worth a question. */
 const possible = 0.1;
 
+/** What the search knows of all languages. */
+interface Known {
+  readonly views: readonly (readonly View[])[];
+  /** The meaning of what is said word for word. */
+  readonly verbatim: ReadonlyMap<string, string>;
+}
+
 /** A search over the questions of all languages; it keeps nothing of what was asked. */
 export class AnswerSearch {
-  readonly #sets: readonly AskedQuestions[];
-  /** Made ready at the first question, so that the start does not wait for it. */
-  #views: readonly (readonly View[])[] | undefined;
-  readonly #verbatim = new Map<string, string>();
+  readonly #known: Stepwise<Known>;
 
   constructor(sets: readonly AskedQuestions[]) {
-    this.#sets = sets;
+    this.#known = new Stepwise(() => makeKnown(sets));
+  }
+
+  /** Takes one of the steps, of some milliseconds, that make the search ready; true when it is. The first question takes what is left. */
+  getReady(): boolean {
+    return this.#known.step();
   }
 
   /** Finds the answers that come nearest to a question. Time grows with the length of the question. */
@@ -78,22 +84,15 @@ export class AnswerSearch {
 
   /** Everything that has anything in common with a question, the nearest first; `isPossible` leaves out what cannot be. */
   rank(question: string, isPossible: (id: string) => boolean = () => true): readonly FoundMeaning[] {
-    this.#views ??= this.#madeReady();
-    const verbatim = this.#verbatim.get(wordsOf(question));
+    const { views: all, verbatim } = this.#known.value;
+    const said = verbatim.get(foldedWords(question).join(' '));
     const best = new Map<string, FoundMeaning>();
-    for (const views of this.#views)
+    for (const views of all)
       for (const found of rankIn(views, question, isPossible))
         if (found.score > (best.get(found.id)?.score ?? 0)) best.set(found.id, found);
     return [...best.values()]
-      .map((found) => ({ ...found, isVerbatim: found.id === verbatim }))
+      .map((found) => ({ ...found, isVerbatim: found.id === said }))
       .sort((one, other) => Number(other.isVerbatim) - Number(one.isVerbatim) || other.score - one.score);
-  }
-
-  #madeReady(): readonly (readonly View[])[] {
-    for (const { asked } of this.#sets)
-      for (const [id, texts] of Object.entries(asked))
-        for (const text of texts) this.#verbatim.set(wordsOf(withWrittenPlaces(text)), id);
-    return this.#sets.map(viewsOf);
   }
 }
 
@@ -103,52 +102,24 @@ export function isSure([first, second]: readonly FoundMeaning[], needed = sure.l
   const { score, nearest, coveredWords, covered, votes } = first;
   if (first.isVerbatim) return true;
   const lead = score - (second?.score ?? 0);
-  const isSaid = nearest >= wordForWord.nearest && coveredWords >= wordForWord.covered && lead >= wordForWord.lead;
+  const isSaid =
+    score >= wordForWord.score &&
+    nearest >= wordForWord.nearest &&
+    Math.min(coveredWords, covered) >= wordForWord.covered &&
+    lead >= wordForWord.lead;
   return isSaid || (score >= sure.score && covered >= sure.covered && votes >= sure.votes && lead >= needed);
 }
 
-function viewsOf(questions: AskedQuestions): readonly View[] {
-  const words = new QuestionWords(questions);
-  const said = Object.entries(questions.asked).flatMap(([id, texts]) =>
-    texts.map((text) => ({ id, text: withWrittenPlaces(text), isSaid: true })),
-  );
-  const surrounding = Object.entries(questions.answers).map(([id, text]) => ({ id, text, isSaid: false }));
-  const vocabulary = new Set([...said, ...surrounding].flatMap(({ text }) => [...words.plain(text)]));
-  const stopwords = new Set(questions.stopwords.map(fold));
-  const view = (
-    partsOfPhrase: (text: string) => readonly string[],
-    partsOf: (text: string) => readonly string[],
-  ): View => {
-    const texts = [...said, ...surrounding].map(({ id, text, isSaid }): PartedText => ({
-      id,
-      parts: partsOfPhrase(text),
-      isSaid,
-    }));
-    return { index: new LikenessIndex(texts), partsOf };
-  };
-  const known = (text: string): readonly string[] => [...words.known(text, vocabulary)];
-  const pieces = (text: string): readonly string[] => piecesOf(text, stopwords);
-  return [view((text) => [...words.plain(text)], known), view(pieces, pieces)];
-}
-
-/** The words of a text as they are compared for being the same. */
-function wordsOf(text: string): string {
-  return spokenWords(text.slice(0, longest.words * longest.word))
-    .map(({ folded }) => folded)
-    .join(' ');
-}
-
-/** Short pieces of the words, by which inflected and mistyped words are still alike. */
-function piecesOf(text: string, stopwords: ReadonlySet<string>): readonly string[] {
-  return spokenWords(text.slice(0, longest.words * longest.word))
-    .slice(0, longest.words)
-    .filter(({ folded }) => !stopwords.has(folded))
-    .flatMap(({ folded }) => {
-      const word = `_${folded.slice(0, longest.word)}_`;
-      return pieceLengths.flatMap((length) =>
-        Array.from({ length: Math.max(0, word.length - length + 1) }, (_piece, at) => word.slice(at, at + length)),
-      );
-    });
+function* makeKnown(sets: readonly AskedQuestions[]): Generator<undefined, Known> {
+  const verbatim = new Map<string, string>();
+  for (const { asked } of sets)
+    for (const [id, texts] of Object.entries(asked)) {
+      yield;
+      for (const text of texts) verbatim.set(foldedWords(withWrittenPlaces(text)).join(' '), id);
+    }
+  const views: (readonly View[])[] = [];
+  for (const set of sets) views.push(yield* makeViews(set));
+  return { views, verbatim };
 }
 
 function rankIn(
@@ -160,20 +131,23 @@ function rankIn(
     string,
     { score: number; nearest: number; coveredWords: number; covered: number; votes: number }
   >();
-  views.forEach(({ index, partsOf }, view) => {
+  views.forEach(({ kind, index, partsOf }) => {
+    const isJudging = judging.includes(kind);
     const found = [...index.of(partsOf(question))].filter(([id]) => isPossible(id));
     const firsts = (['nearest', 'whole'] as const).map((way) =>
       Math.max(0, ...found.map(([, likeness]) => likeness[way])),
     );
     for (const [id, { nearest, whole, covered }] of found) {
       const sum = sums.get(id) ?? { score: 0, nearest: 0, coveredWords: 0, covered: 0, votes: 0 };
-      sum.score += (worth.nearest * nearest + worth.whole * whole) / total;
-      if (view === 0) {
+      sum.score += worth[kind].nearest * nearest + worth[kind].whole * whole;
+      if (kind === 'words') {
         sum.nearest = nearest;
         sum.coveredWords = covered;
       }
-      sum.covered += covered / views.length;
-      sum.votes += Number(nearest === firsts[0]) + Number(whole === firsts[1]);
+      if (isJudging) {
+        sum.covered += covered / judging.length;
+        sum.votes += Number(nearest === firsts[0]) + Number(whole === firsts[1]);
+      }
       sums.set(id, sum);
     }
   });

@@ -27,6 +27,11 @@ export const places = {
   language: 'qqlanguage',
 };
 
+/** True for a word that stands for something that is named. */
+export function isPlace(folded: string): boolean {
+  return folded !== '' && Object.values(places).includes(folded);
+}
+
 /** A stretch of a text. */
 interface Stretch {
   readonly start: number;

@@ -2,11 +2,12 @@
 import { distance } from 'fastest-levenshtein';
 import type { Language } from '../people/person.ts';
 import { fold, spokenWords } from './spokenWords.ts';
-import { stemOf } from './wordStems.ts';
+import { WordStems, type WordEndings } from './wordStems.ts';
 
 /** How the words of one language are read, as data. */
 export interface WordRules {
   readonly language: Language;
+  readonly endings: WordEndings;
   /** Words that tell no question from another. */
   readonly stopwords: readonly string[];
   /** Words, or a few words together, that mean the same here; each group has one meaning. */
@@ -44,7 +45,7 @@ interface Token {
 
 /** Reads the words of questions in one language. */
 export class QuestionWords {
-  readonly #language: Language;
+  readonly #stems: WordStems;
   readonly #stopwords: ReadonlySet<string>;
   readonly #particles: ReadonlySet<string>;
   readonly #days: ReadonlySet<string>;
@@ -53,8 +54,8 @@ export class QuestionWords {
   /** Stems that mean something by themselves. */
   readonly #single: ReadonlySet<string>;
 
-  constructor({ language, stopwords, synonyms, particles, days }: WordRules) {
-    this.#language = language;
+  constructor({ endings, stopwords, synonyms, particles, days }: WordRules) {
+    this.#stems = new WordStems(endings);
     this.#stopwords = new Set(stopwords.map(fold));
     this.#particles = new Set(particles.map(fold));
     this.#days = new Set(days.map((word) => this.#stem(fold(word))));
@@ -78,7 +79,7 @@ export class QuestionWords {
   }
 
   #stem(word: string): string {
-    return stemOf(word, this.#language);
+    return this.#stems.of(word);
   }
 
   #synonym(text: string, meaning: string): Synonym {

@@ -9,6 +9,7 @@ export interface SpokenWord {
 
 /** Lower case without accents or apostrophes: `Mégse` and `megse` are one word, `don't` and `dont` as well. */
 export function fold(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.replaceAll("'", '').toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/[\p{M}'’]/gu, '')

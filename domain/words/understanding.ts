@@ -43,7 +43,7 @@ const onlyByWord: ReadonlySet<Intent> = new Set<Intent>([
   ...(['skipDays', 'whatDay', 'backToToday', 'next', 'ask', 'thanks', 'goodbye'] as const),
 ]);
 /** How far the best must be in front where the sentence names a customer or a key, which few meanings have room for. */
-const leadOfNamed = 0.1;
+const leadOfNamed = 0.12;
 const namedAtMost = 3;
 /** As much of a text is looked at for the words of a question, in characters. */
 const longestText = 600;
@@ -56,6 +56,8 @@ export class Understanding {
   readonly #search: AnswerSearch;
   readonly #places: PlaceFinder;
   readonly #languages: ReadonlyMap<string, Language>;
+  /** Codes of the languages in capitals, as people write them: "HU". */
+  readonly #codes: ReadonlyMap<string, Language>;
   readonly #common: ReadonlySet<string>;
   readonly #questions: ReadonlySet<string>;
   readonly #fillers: ReadonlySet<string>;
@@ -75,6 +77,7 @@ export class Understanding {
         ),
       ),
     );
+    this.#codes = new Map(vocabularies.map(({ language }) => [language.toUpperCase(), language]));
     this.#questions = new Set(vocabularies.flatMap(({ questions }) => questions.flatMap(foldedWords)));
     this.#fillers = new Set(vocabularies.flatMap(({ fillers }) => fillers.flatMap(foldedWords)));
     this.#common = new Set(
@@ -84,6 +87,11 @@ export class Understanding {
         ...Object.values(set.asked).flat().flatMap(foldedWords),
       ]),
     );
+  }
+
+  /** Takes one of the short steps that make it ready; true when it is. The first text takes those that are left. */
+  getReady(): boolean {
+    return this.#search.getReady();
   }
 
   /** The nearest answers alone, for who asks a question and nothing else. */
@@ -151,8 +159,9 @@ export class Understanding {
 
   #withLanguages(text: string): { readonly text: string; readonly languages: readonly Language[] } {
     const languages = new Set<Language>();
+    const isShouted = !/\p{Ll}/u.test(text);
     const replaced = text.replace(/[\p{L}\p{M}]+/gu, (word) => {
-      const language = this.#languages.get(fold(word));
+      const language = this.#languages.get(fold(word)) ?? (isShouted ? undefined : this.#codes.get(word));
       if (language === undefined) return word;
       languages.add(language);
       return places.language;

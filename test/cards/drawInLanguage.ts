@@ -2,6 +2,7 @@
 import { describedLanguage, languageOfCountry, personName } from '../../cards/texts/languages.ts';
 import { catalogue, languages, type Reader } from '../../cards/texts/texts.ts';
 import type { Language } from '../../domain/people/person.ts';
+import { WordStems } from '../../domain/words/wordStems.ts';
 import { cardTexts } from './cardNodes.ts';
 import { samples } from './samples.ts';
 
@@ -17,6 +18,8 @@ export interface LeakReport {
     readonly name: string;
     readonly ofCountry: string | undefined;
     readonly languages: readonly string[];
+    /** The stem of a word with an ending that only this language has. */
+    readonly stem: string;
   };
 }
 
@@ -57,6 +60,7 @@ const report: LeakReport = {
     name: personName({ firstName: 'Anna', lastName: 'Kovács' }, language),
     ofCountry: languageOfCountry(describedLanguage(language).country),
     languages,
+    stem: new WordStems(describedLanguage(language).words).of('subscriptionqar'),
   },
 };
 process.stdout.write(JSON.stringify(report));

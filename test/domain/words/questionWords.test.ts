@@ -1,13 +1,16 @@
 // Proves the reading of questions: inflected words, verbs with their particles apart, compounds, mistakes and days.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { describedLanguage } from '../../../cards/texts/languages.ts';
 import { askedQuestions } from '../../../cards/texts/texts.ts';
 import { QuestionWords, type WordRules } from '../../../domain/words/questionWords.ts';
 import { fold } from '../../../domain/words/spokenWords.ts';
-import { stemOf } from '../../../domain/words/wordStems.ts';
+import { WordStems } from '../../../domain/words/wordStems.ts';
+import type { Language } from '../../../domain/people/person.ts';
 
 const rules: WordRules = {
   language: 'hu',
+  endings: describedLanguage('hu').words,
   stopwords: ['a', 'az', 'mi', 'van'],
   synonyms: [
     ['kulcs', 'termékkulcs', 'kód'],
@@ -20,7 +23,10 @@ const words = new QuestionWords(rules);
 const vocabulary = words.plain('lejár beváltás inkognitó ablak 30 31 120 előfizetés');
 const read = (text: string): readonly string[] => [...words.known(text, vocabulary)];
 
-describe('stemOf', () => {
+const stemOf = (folded: string, language: Language): string =>
+  new WordStems(describedLanguage(language).words).of(folded);
+
+describe('the stem of a word', () => {
   const families = [
     ['hu', 'kulcs kulcsot kulcsok kulcsokat kulcsaink kulccsal kulcsból'],
     ['hu', 'licenc licenccel licencek licencet licencének'],

@@ -46,13 +46,21 @@ export const understanding = new Understanding({
   plans: planIds.flatMap((id) => languages.map((language) => [say(language, `plans.${id}`), id] as const)),
 });
 
-/** The tables, as one. */
+/** The tables of the first two collections, as one. */
 export function strangersSentences(): readonly Sentence[] {
-  const read = (
-    name: string,
-  ): readonly (Omit<Sentence, 'expect' | 'kind'> & { expect: string | readonly string[]; kind?: Sentence['kind'] })[] =>
-    JSON.parse(readFileSync(new URL(`${name}.json`, import.meta.url), 'utf8')) as [];
-  return [...read('strangersQuestions'), ...read('strangersCommands')].map((row) => ({
+  return [...sentencesOf('strangersQuestions'), ...sentencesOf('strangersCommands')];
+}
+
+/** A later collection, about everything that the desk does; both languages ask the same, each in its own words. */
+export function laterSentences(): readonly Sentence[] {
+  return sentencesOf('laterSentences');
+}
+
+type Row = Omit<Sentence, 'expect' | 'kind'> & { expect: string | readonly string[]; kind?: Sentence['kind'] };
+
+function sentencesOf(table: string): readonly Sentence[] {
+  const rows = JSON.parse(readFileSync(new URL(`${table}.json`, import.meta.url), 'utf8')) as readonly Row[];
+  return rows.map((row) => ({
     ...row,
     kind: row.kind ?? 'command',
     expect: typeof row.expect === 'string' ? [row.expect] : row.expect,

@@ -1,0 +1,26 @@
+// Something costly that is made in short steps: whoever needs it before it is ready does what is left at once.
+
+/** A value on its way. Its steps are taken one by one while nothing else is to do, or all together when it is needed. */
+export class Stepwise<T> {
+  readonly #steps: Iterator<unknown, T>;
+  #made: { readonly value: T } | undefined;
+
+  /** `make` yields after each short piece of its work; nothing of it is done before the first step. */
+  constructor(make: () => Iterator<unknown, T>) {
+    this.#steps = make();
+  }
+
+  /** Takes one step; true when the value is ready. */
+  step(): boolean {
+    if (this.#made === undefined) {
+      const { done, value } = this.#steps.next();
+      if (done === true) this.#made = { value };
+    }
+    return this.#made !== undefined;
+  }
+
+  /** The value; takes every step that is left. */
+  get value(): T {
+    for (;;) if (this.step() && this.#made !== undefined) return this.#made.value;
+  }
+}
