@@ -5,13 +5,13 @@ const beginsAfter = 1_000;
 
 /** Takes one step after the other until `step` is true, other work in between. Returns how it is stopped for good. */
 export function doInSpareTime(step: () => boolean): () => void {
-  let next: NodeJS.Immediate | undefined;
+  let stopped = false;
   const go = (): void => {
-    if (!step()) next = setImmediate(go);
+    if (!stopped && !step()) setImmediate(go);
   };
   const begin = setTimeout(go, beginsAfter).unref();
   return () => {
+    stopped = true;
     clearTimeout(begin);
-    clearImmediate(next);
   };
 }

@@ -38,13 +38,18 @@ const called: Readonly<Record<string, readonly string[]>> = {
 };
 
 const words = vocabularies();
-/** The understanding with all words of the desk. */
-export const understanding = new Understanding({
-  vocabularies: words,
-  asked: askedQuestions(),
-  records: recordWords(),
-  plans: planIds.flatMap((id) => languages.map((language) => [say(language, `plans.${id}`), id] as const)),
-});
+/** An understanding with all words of the desk. */
+export function makeUnderstanding(): Understanding {
+  return new Understanding({
+    vocabularies: words,
+    asked: askedQuestions(),
+    records: recordWords(),
+    plans: planIds.flatMap((id) => languages.map((language) => [say(language, `plans.${id}`), id] as const)),
+  });
+}
+
+/** The one that is measured. */
+export const understanding = makeUnderstanding();
 
 /** The tables of the first two collections, as one. */
 export function strangersSentences(): readonly Sentence[] {

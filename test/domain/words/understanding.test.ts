@@ -7,6 +7,7 @@ import { shapeOf, shapesKept, withOneMore, type UnansweredShape } from '../../..
 import { daysOfPeriod, type AskedPeriod } from '../../../domain/words/askedPeriod.ts';
 import {
   laterSentences,
+  makeUnderstanding,
   outcomeOf,
   strangersSentences,
   understanding,
@@ -83,6 +84,17 @@ describe('the understanding of strangers', () => {
     assert.ok(understood('Fiók létrehozása').found.includes('wizardSteps'));
     assert.ok(understood('Minden érték helyes?').found.includes('reviewPage'));
     assert.ok(understood('Elkészültem a termékkulcsok hozzáadásával').found.includes('do.next'));
+  });
+
+  it('is made ready in many steps, and a sentence that comes before takes those that are left', () => {
+    const [slowly, atOnce] = [makeUnderstanding(), makeUnderstanding()];
+    let steps = 1;
+    while (!slowly.getReady()) steps += 1;
+    assert.ok(steps > 100, String(steps));
+    atOnce.getReady();
+    const [one, other] = [slowly, atOnce].map((made) => made.understand('what ends soon?', { kind: 'unknown' }));
+    assert.deepEqual(one, other);
+    assert.equal(atOnce.getReady(), true);
   });
 
   it('names three at most, each once, whatever is typed', () => {
