@@ -1,8 +1,5 @@
 // The fixture of the reminder tests: a desk behind a pretend channel, a customer's subscription, and schedulers at will.
 import type { DialogState } from 'botbuilder-dialogs';
-import type { Config } from '../../bot/config/config.ts';
-import { openServices } from '../../bot/start/openServices.ts';
-import type { GraphConfig } from '../../bot/config/graphConfig.ts';
 import { openLog } from '../../bot/monitoring/log.ts';
 import { ProactiveSender } from '../../bot/proactive/sendProactively.ts';
 import { SendingSlots } from '../../bot/proactive/sendingLanes.ts';
@@ -24,14 +21,14 @@ import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { ChannelThreads } from '../../storage/channelThreads.ts';
 import { Conversations } from '../../storage/conversations.ts';
 import { RateLimiter } from '../../storage/rateLimiter.ts';
-import type { Store } from '../../storage/store.ts';
 import { homeTenant, type ChatPerson, type ChatPersonSettings, type Shown } from './chatPerson.ts';
+import { deskOn, type DeskSettings } from './deskServices.ts';
 import { noJobs } from './noJobs.ts';
 import { wordsOf } from './shownCard.ts';
 import { outgoingRateIn, passingTime } from './passingTime.ts';
 import { standingBefore } from '../bot/reminders/standingBefore.ts';
 import { TestClock } from './testClock.ts';
-import { localConfig, TestDesk, type TestDeskSettings } from './testDesk.ts';
+import { TestDesk, type TestDeskSettings } from './testDesk.ts';
 
 export const anna: PersonRef = {
   id: 'aaaaaaaa-0000-4000-8000-000000000001',
@@ -41,31 +38,6 @@ export const anna: PersonRef = {
 export const bela: PersonRef = { id: 'aaaaaaaa-0000-4000-8000-000000000002', tenantId: homeTenant, name: 'Béla Nagy' };
 
 const quiet = openLog('fatal', { write: () => undefined });
-
-/** What is set of a desk. */
-export interface DeskSettings {
-  /** The gateway: the sandbox when absent. */
-  readonly microsoft?: Config['microsoft'];
-  /** The full hour at which reminders are due, in the reader's zone; 9 when absent. */
-  readonly hour?: number;
-  /** The hour from which nobody is reminded until the next day; no such hour when absent. */
-  readonly evening?: number;
-  /** How mails go out: they stay in the sandbox when absent. */
-  readonly mail?: GraphConfig | 'none';
-}
-
-/** The services of a desk on a store, with a clock that stands. */
-export async function deskOn(
-  store: Store,
-  clock: TestClock,
-  { microsoft = 'sandbox', hour: reminderHour = 9, evening: reminderEvening = 24, mail }: DeskSettings = {},
-): Promise<Services> {
-  const secrets = [Buffer.alloc(32, 7).toString('base64')] as const; // a passphrase would cost a tenth of a second
-  const graph = typeof mail === 'object' ? { graph: mail } : {};
-  const config = { ...localConfig(''), microsoft, reminderHour, reminderEvening, secrets, ...graph };
-  const { mail: opened, ...services } = await openServices(config, store, false);
-  return { ...services, ...(opened === undefined || mail === 'none' ? {} : { mail: opened }), clock };
-}
 
 /** A subscription that Anna answers for; it ends on the day. */
 export function subscriptionOf(id: string, endsOn: string, more: Partial<Subscription> = {}): Subscription {

@@ -8,7 +8,8 @@ import type { RenewalFilter } from '../../../domain/subscriptions/renewalList.ts
 import type { Subscription } from '../../../domain/subscriptions/subscription.ts';
 import { openSqlite } from '../../../storage/engines/sqliteStore.ts';
 import { TestClock } from '../../support/testClock.ts';
-import { anna, deskOn, register, subscriptionOf } from '../../support/reminderFixture.ts';
+import { deskOn } from '../../support/deskServices.ts';
+import { anna, register, subscriptionOf } from '../../support/reminderFixture.ts';
 import { withDataFolder } from '../../support/dataFolder.ts';
 
 const today = '2027-03-24';

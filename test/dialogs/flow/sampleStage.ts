@@ -13,6 +13,9 @@ import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 import { FakeFileStore } from '../../support/fakeFileStore.ts';
 import { buttonsOf } from '../../support/shownCard.ts';
 
+/** The secret that the samples are sealed with. */
+const ofSamples = 'a secret that is long enough for the tests';
+
 /** Something that a person does, or that a crash leaves. */
 export type Deed =
   | { readonly says: string }
@@ -66,7 +69,11 @@ export class SampleStage {
   }
 
   static async open(microsoft: Config['microsoft'], dataDir?: string): Promise<SampleStage> {
-    const fixture = await ReminderFixture.open({ microsoft, ...(dataDir === undefined ? {} : { dataDir }) });
+    const fixture = await ReminderFixture.open({
+      microsoft,
+      secret: ofSamples,
+      ...(dataDir === undefined ? {} : { dataDir }),
+    });
     return new SampleStage(fixture, await FakeFileStore.start(), microsoft);
   }
 

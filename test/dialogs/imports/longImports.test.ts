@@ -6,7 +6,7 @@ import { runImports } from '../../../dialogs/imports/runImport.ts';
 import { rowsCounted } from '../../../domain/imports/import.ts';
 import { importsCollection } from '../../../storage/imports.ts';
 import { countsOf, ImportFixture } from '../../support/importFixture.ts';
-import { deskOn } from '../../support/reminderFixture.ts';
+import { deskOn } from '../../support/deskServices.ts';
 
 const row = fc.record({
   customer: fc.constantFrom('Contoso Kft.', 'Fabrikam Zrt.', 'Adatum', 'Northwind Traders', 'Litware', ''),

@@ -1,5 +1,6 @@
 // Proves an offer with the real interface: requested through Graph, accepted by the customer, and access given by itself.
 import assert from 'node:assert/strict';
+import { testSecret } from '../../support/deskServices.ts';
 import { accessGroup, PartnerCenterFixture } from '../../support/microsoft/partnerCenterFixture.ts';
 import { OfferFixture } from '../../support/offerFixture.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
@@ -22,7 +23,7 @@ inEachLanguage('an offer through Graph', (language) => {
   });
   const agree = async (): Promise<void> => {
     const { store } = on.fixture.chat;
-    const seal = await openSeal(store, ['a secret that is long enough for the tests']);
+    const seal = await openSeal(store, [testSecret]);
     await new Consents(store, seal).give('anna@partner.example', 'refresh-1', on.fixture.clock.now());
   };
 
@@ -52,7 +53,7 @@ inEachLanguage('an offer through Graph', (language) => {
     await agree();
     await on.request();
     const { store } = on.fixture.chat;
-    const seal = await openSeal(store, ['a secret that is long enough for the tests']);
+    const seal = await openSeal(store, [testSecret]);
     assert.equal((await new Consents(store, seal).read())?.refreshToken, microsoft.login.refreshToken);
   });
 });

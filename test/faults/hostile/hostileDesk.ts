@@ -6,7 +6,7 @@ import type { Services } from '../../../dialogs/services/services.ts';
 import { DialogRouter } from '../../../dialogs/routing/dialogRouter.ts';
 import { noticeLanguage } from '../../../domain/words/recognise.ts';
 import { redemptionsCollection } from '../../../storage/redemptions.ts';
-import { deskOn } from '../../support/reminderFixture.ts';
+import { deskOn } from '../../support/deskServices.ts';
 import type { FakeConnector } from '../../support/fakeConnector.ts';
 import type { FakeIdentity } from '../../support/fakeIdentity.ts';
 import { productionConfig } from '../../support/productionDesk.ts';
