@@ -33,6 +33,8 @@ export const shortMessages = [
   'noTimeMachine',
   'goodbye',
   'notYet',
+  'nothingChosen',
+  'renewOne',
 ] as const;
 export type ShortMessage = (typeof shortMessages)[number];
 

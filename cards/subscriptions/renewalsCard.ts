@@ -1,6 +1,7 @@
 // The list of renewals: what ends when, by stage and date, with a filter, pages and files to save.
 import { planLine } from '../redemption/redemptionView.ts';
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
+import { addedMonths } from '../../domain/subscriptions/months.ts';
 import { planIds } from '../../domain/subscriptions/plans.ts';
 import { renewalGroups, renewalPeriods, type RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
 import { settledHow } from '../../domain/subscriptions/renewal.ts';
@@ -9,13 +10,15 @@ import { managersText } from '../general/managersText.ts';
 import { decisionLine } from '../endOfTerm/endingWords.ts';
 import { rowName } from '../rendering/buttonNames.ts';
 import { escapeText } from '../rendering/escapeText.ts';
-import { wordList } from '../texts/formats.ts';
+import { monthName, wordList } from '../texts/formats.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { standingLine, urgencyOf } from './standingWords.ts';
 
 /** The subscriptions that a card shows. */
-export const renewalsShown = 6;
+export const renewalsShown = 15;
+/** Months that the list can jump to. */
+const monthsOffered = 24;
 
 /** Inputs: `group` (a RenewalGroup or "all"), `period` (a RenewalPeriod or "any"), `plan` (a PlanId or "all"), `customer` (a part of the name). */
 export interface RenewalsView {
@@ -24,11 +27,17 @@ export interface RenewalsView {
   /** Names of those whom no reminder of the present end date reached, by the id of the subscription. */
   readonly unreached?: ReadonlyMap<string, readonly string[]>;
   readonly filter: RenewalFilter;
+  /** Everything that fits the filter, however many pages it has; absent when nothing does. */
+  readonly total?: { readonly count: number; readonly licences: number };
+  /** Name of the person whose subscriptions are shown. */
+  readonly responsibleName?: string;
   readonly customerName?: string;
   /** True when a customer was named whom nobody knows. */
   readonly customerUnknown?: boolean;
   /** What the buttons carry: this list, its next page when there is one, its first page when this is another. */
   readonly here: string;
+  /** The page that is shown; as `here` when absent. */
+  readonly place?: string;
   readonly next?: string;
   readonly first?: string;
   /** Names of those who may save the list, for a reader who may not. */
@@ -47,6 +56,7 @@ export function renewalsCard(view: RenewalsView, reader: Reader): Card {
         ? { about: say(language, 'renewals.unknownCustomer') }
         : {}
       : { about: say(language, 'renewals.ofCustomer', { customer: escapeText(customerName) }) }),
+    ...totalPart(view, reader),
     rows: subscriptions.map((subscription) => rowOf(subscription, view, reader)),
     filtered: Object.keys(filter).length > 0,
     group: filter.group ?? 'all',
@@ -54,18 +64,16 @@ export function renewalsCard(view: RenewalsView, reader: Reader): Card {
       title: say(language, `renewals.groups.${value}`),
       value,
     })),
-    period: filter.period ?? 'any',
-    periods: ['any' as const, ...renewalPeriods].map((value) => ({
-      title: say(language, `renewals.periods.${value}`),
-      value,
-    })),
+    period: filter.month ?? filter.period ?? 'any',
+    periods: periodChoices(view, reader),
     customer: filter.customerPart ?? customerName ?? '',
     plan: filter.planId ?? 'all',
     plans: [
       { title: say(language, 'renewals.anyPlan'), value: 'all' },
-      ...planIds.map((value) => ({ title: say(language, `plans.${value}`), value })),
+      ...[...planIds, 'other' as const].map((value) => ({ title: say(language, `plans.${value}`), value })),
     ],
     here,
+    place: view.place ?? here,
     ...(next === undefined ? {} : { next }),
     ...(first === undefined ? {} : { first }),
     ...(files === undefined ? {} : { files }),
@@ -73,6 +81,30 @@ export function renewalsCard(view: RenewalsView, reader: Reader): Card {
       ? {}
       : { savers: say(language, 'renewals.savers', { managers: managersText(savers, reader) }) }),
   });
+}
+
+function totalPart({ total, responsibleName, filter }: RenewalsView, reader: Reader): object {
+  const { language } = reader;
+  const whose =
+    filter.responsibleId === undefined
+      ? []
+      : [responsibleName === undefined ? say(language, 'overview.nobody') : escapeText(responsibleName)];
+  const sum = total === undefined ? [] : [say(language, 'renewals.total', total)];
+  const parts = [...whose, ...sum];
+  return parts.length === 0 ? {} : { total: parts.join(' · ') };
+}
+
+/** The periods, and the months to jump to: those ahead, and the one that is shown. */
+function periodChoices({ filter, today }: RenewalsView, reader: Reader): readonly object[] {
+  const ahead = addedMonths(today.slice(0, 7), monthsOffered);
+  const shown = filter.month === undefined || ahead.includes(filter.month) ? [] : [filter.month];
+  return [
+    ...['any' as const, ...renewalPeriods].map((value) => ({
+      title: say(reader.language, `renewals.periods.${value}`),
+      value,
+    })),
+    ...[...shown, ...ahead].map((value) => ({ title: monthName(value, reader), value })),
+  ];
 }
 
 function rowOf(subscription: Subscription, { today, unreached }: RenewalsView, reader: Reader): object {

@@ -98,3 +98,8 @@ export function eitherOf(words: readonly string[], reader: Reader): string {
 export function languageName(code: string, { language }: Reader): string {
   return new Intl.DisplayNames([language], { type: 'language', fallback: 'code' }).of(code) ?? code;
 }
+
+/** A month (`2027-03`) with its year: "March 2027", „2027. március”; `short` is "Mar 2027". */
+export function monthName(month: string, reader: Reader, length: 'long' | 'short' = 'long'): string {
+  return dateFormat(reader, 'UTC', { year: 'numeric', month: length }).format(utc(`${month}-01`));
+}

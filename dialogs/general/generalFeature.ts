@@ -31,7 +31,6 @@ export const generalFeature: Feature = {
     language: (chat, { language }) => chooseLanguage(chat, language),
     export: showRenewals,
     calendar: showRenewals,
-    overview: showRenewals,
     skipDays: (chat, { days }) => skipDays(chat, days ?? 0),
     whatDay: (chat) => showClock(chat),
     backToToday,

@@ -15,11 +15,13 @@ import { reminderFeature } from '../notices/reminderFeature.ts';
 import { syncFeature } from '../microsoft/syncFeature.ts';
 import { offerFeature } from '../offers/offerFeature.ts';
 import { partnerOfRecordFeature } from '../partnerOfRecord/partnerOfRecordFeature.ts';
+import { overviewFeature } from '../overview/overviewFeature.ts';
 import type { Permit } from '../permits/permits.ts';
 import { redemptionFeature } from '../redemption/redemptionFeature.ts';
 import { settingsFeature } from '../settings/settingsFeature.ts';
 import { setupFeature } from '../setup/setupFeature.ts';
 import { subscriptionFormFeature } from '../subscriptions/subscriptionFormFeature.ts';
+import { severalFeature } from '../subscriptions/severalFeature.ts';
 import { renewalsFeature } from '../subscriptions/renewalsFeature.ts';
 import type { Commands, Feature, TableTaker, VerbDeclaration } from './feature.ts';
 
@@ -36,6 +38,8 @@ const features: readonly Feature[] = [
     partnerOfRecordFeature,
   ],
   ...[askFeature, settingsFeature, historyFeature, setupFeature, letterFeature, reminderFeature, generalFeature],
+  overviewFeature,
+  severalFeature,
   subscriptionFormFeature,
   syncFeature,
   unansweredFeature,

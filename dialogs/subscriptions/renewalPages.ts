@@ -6,6 +6,8 @@ import type { Page, PageRequest } from '../../storage/page.ts';
 import type { Services } from '../services/services.ts';
 
 const scanned = 100;
+/** Subscriptions that are read together for a total. */
+const summed = 500;
 
 /** A page of subscriptions in the order of their end. It may be short of `limit` only when nothing more fits. */
 export async function renewalPage(
@@ -45,4 +47,33 @@ export async function* everyRenewal(
     yield* page.items;
     after = page.next;
   } while (after !== undefined);
+}
+
+/** How many subscriptions, and how many licences they have together. */
+export interface RenewalTotal {
+  readonly count: number;
+  readonly licences: number;
+}
+
+/** The total of some subscriptions. */
+export function sumOf(items: readonly Pick<Subscription, 'licences'>[]): RenewalTotal {
+  return { count: items.length, licences: items.reduce((sum, { licences }) => sum + licences, 0) };
+}
+
+/** The total of everything that fits. */
+export async function totalOf(
+  { subscriptions }: Pick<Services, 'subscriptions'>,
+  filter: RenewalFilter,
+  today: CalendarDay,
+): Promise<RenewalTotal> {
+  const range = rangeOfFilter(filter, today);
+  let total = sumOf([]);
+  let after: PageRequest['after'];
+  do {
+    const page = await subscriptions.ending(range, { limit: summed, ...(after === undefined ? {} : { after }) });
+    const some = sumOf(page.items.filter((one) => isListed(one, filter, today)));
+    total = { count: total.count + some.count, licences: total.licences + some.licences };
+    after = page.next;
+  } while (after !== undefined);
+  return total;
 }

@@ -10,7 +10,7 @@ import type { Chat, Feature } from '../routing/feature.ts';
 import { managerNames } from '../permits/managerNames.ts';
 import { pageMarkIn, cursorOfMark, readCursor, writeCursor, type ListCursor } from '../routing/listCursor.ts';
 import { readerOf, replaceClickedCard, sendCard } from '../turn/turn.ts';
-import { renewalPage } from './renewalPages.ts';
+import { renewalPage, sumOf, totalOf } from './renewalPages.ts';
 import { clickSubscription } from './subscriptionActions.ts';
 import { unreachedOf } from './unreachedRecipients.ts';
 
@@ -66,9 +66,9 @@ export async function showRenewals(chat: Chat, cursor: ListCursor): Promise<void
 function placeAfter({ verb, id, inputs }: CardAction): ListCursor {
   const place = readCursor(id);
   if (verb !== 'renewals.show') return place;
-  const { customerId = '' } = place;
+  const { customerId = '', responsibleId = '' } = place;
   const { group = '', period = '', plan: planId = '', customer: customerPart = '' } = inputs;
-  return { customerId, group, period, planId, customerPart };
+  return { customerId, responsibleId, group, period, month: period, planId, customerPart };
 }
 
 async function listCard({ services, turn }: Chat, cursor: ListCursor, customerUnknown: boolean): Promise<Card> {
@@ -82,6 +82,10 @@ async function listCard({ services, turn }: Chat, cursor: ListCursor, customerUn
     limit: renewalsShown,
     ...(after === undefined ? {} : { after }),
   });
+  const isOnePage = after === undefined && page.next === undefined;
+  const total =
+    page.items.length === 0 ? undefined : isOnePage ? sumOf(page.items) : await totalOf(services, filter, today);
+  const responsible = await services.people.get(filter.responsibleId ?? '');
   const saves = page.items.length > 0 && services.downloadLinks !== undefined;
   const isSaver = turn.role === 'manager' && turn.conversation.kind === 'personal';
   const files = saves && isSaver ? await services.downloadLinks.renewals(readerOf(turn), filter, now) : undefined;
@@ -93,9 +97,12 @@ async function listCard({ services, turn }: Chat, cursor: ListCursor, customerUn
       today,
       unreached: await unreachedOf(services, page.items),
       filter,
+      ...(total === undefined ? {} : { total }),
+      ...(responsible === undefined ? {} : { responsibleName: responsible.name }),
       customerUnknown,
       ...(customer === undefined || filter.customerId === undefined ? {} : { customerName: customer.value.name }),
       here: writeCursor({ ...filter }),
+      place: writeCursor({ ...filter, ...cursorOfMark(after) }),
       ...(page.next === undefined ? {} : { next: writeCursor({ ...filter, ...cursorOfMark(page.next) }) }),
       ...(after === undefined ? {} : { first: writeCursor({ ...filter }) }),
       ...(files === undefined ? {} : { files }),

@@ -2,6 +2,7 @@
 import { addDays, daysBetween, type CalendarDay } from '../dates/calendarDay.ts';
 import { needsDecision } from '../endOfTerm/endOfTerm.ts';
 import { hasNoEnd, stageDates } from './lifecycle.ts';
+import { daysOfMonth, isMonth } from './months.ts';
 import { isPlanId, type PlanId } from './plans.ts';
 import { standingOn } from './standing.ts';
 import { fold } from '../words/spokenWords.ts';
@@ -79,11 +80,20 @@ const periodDays = {
 export type RenewalPeriod = keyof typeof periodDays;
 export const renewalPeriods = Object.keys(periodDays) as readonly RenewalPeriod[];
 
+/** Id of the person who answers for what nobody answers for. */
+export const nobody = '';
+/** The word for nobody in a filter, where an empty one is none. */
+export const nobodyFilter = 'nobody';
+
 /** What a list is narrowed to. */
 export interface RenewalFilter {
   /** When absent: all groups where a period is asked for, else all but `later`. */
   readonly group?: RenewalGroup;
   readonly period?: RenewalPeriod;
+  /** A month such as `2027-03`; goes before a period. */
+  readonly month?: string;
+  /** Id of who answers for it, or `nobody`. */
+  readonly responsibleId?: string;
   readonly planId?: PlanId;
   readonly customerId?: string;
   /** A part of the customer's name, as it was typed. */
@@ -92,12 +102,15 @@ export interface RenewalFilter {
 
 /** The filter in what a client claims; what is unknown or empty is left out. */
 export function renewalFilterOf(claims: Readonly<Record<string, string | undefined>>): RenewalFilter {
-  const { planId, customerId = '', customerPart = '' } = claims;
+  const { planId, customerId = '', customerPart = '', responsibleId = '' } = claims;
+  const month = isMonth(claims['month']) ? claims['month'] : undefined;
   const group = renewalGroups.find((one) => one === claims['group']);
   const period = renewalPeriods.find((one) => one === claims['period']);
   return {
     ...(group === undefined ? {} : { group }),
-    ...(period === undefined ? {} : { period }),
+    ...(period === undefined || month !== undefined ? {} : { period }),
+    ...(month === undefined ? {} : { month }),
+    ...(responsibleId === '' ? {} : { responsibleId }),
     ...(isPlanId(planId) ? { planId } : {}),
     ...(customerId === '' ? {} : { customerId }),
     ...(fold(customerPart).trim() === '' ? {} : { customerPart: customerPart.trim() }),
@@ -106,7 +119,7 @@ export function renewalFilterOf(claims: Readonly<Record<string, string | undefin
 
 /** True for a subscription that belongs on the list. One that renews by itself is on it too: it ends all the same. */
 export function isListed(subscription: Subscription, filter: RenewalFilter, today: CalendarDay): boolean {
-  const { planId, customerId, customerName, endsOn } = subscription;
+  const { planId, customerId, customerName, endsOn, responsible } = subscription;
   const { from, below } = rangeOfFilter(filter, today);
   const group = groupOn(subscription, today);
   return (
@@ -115,19 +128,35 @@ export function isListed(subscription: Subscription, filter: RenewalFilter, toda
     from <= endsOn &&
     endsOn < (below ?? endOfDays) &&
     (filter.planId ?? planId) === planId &&
+    (filter.responsibleId === undefined || responsible.id === personIn(filter.responsibleId)) &&
     (filter.customerId ?? customerId) === customerId &&
     (filter.customerPart === undefined || fold(customerName).includes(fold(filter.customerPart)))
   );
 }
 
+function personIn(responsibleId: string): string {
+  return responsibleId === nobodyFilter ? nobody : responsibleId;
+}
+
 /** The end dates (from, below) that a filter looks at; every subscription that it lists is among them. */
-export function rangeOfFilter({ group, period }: RenewalFilter, today: CalendarDay): EndRange {
-  if (period === undefined) return group === undefined ? usualRange(today) : rangeOf(group, today);
-  const [first, last] = periodDays[period];
-  const asked = { from: addDays(today, first), below: addDays(today, last + 1) };
+export function rangeOfFilter({ group, period, month, responsibleId }: RenewalFilter, today: CalendarDay): EndRange {
+  const asked = month === undefined ? daysOfPeriod(period, today) : daysOfMonth(month);
+  if (asked === undefined) {
+    if (group !== undefined) return rangeOf(group, today);
+    return responsibleId === nobodyFilter ? { from: beginOfDays } : usualRange(today);
+  }
   if (group === undefined) return asked;
   const { from, below = endOfDays } = rangeOf(group, today);
   return { from: from > asked.from ? from : asked.from, below: below < asked.below ? below : asked.below };
+}
+
+function daysOfPeriod(
+  period: RenewalPeriod | undefined,
+  today: CalendarDay,
+): { readonly from: CalendarDay; readonly below: CalendarDay } | undefined {
+  if (period === undefined) return undefined;
+  const [first, last] = periodDays[period];
+  return { from: addDays(today, first), below: addDays(today, last + 1) };
 }
 
 /** What is to be decided is a part of what ends soon. */

@@ -14,6 +14,8 @@ import { letterSamples } from './letterSamples.ts';
 import { microsoftSamples } from './microsoftSamples.ts';
 import { offerSamples } from './offerSamples.ts';
 import { orderSamples } from './orderSamples.ts';
+import { overviewSamples } from './overviewSamples.ts';
+import { severalSamples } from './severalSamples.ts';
 import { recordSamples } from './recordSamples.ts';
 import { renewalSamples } from './renewalSamples.ts';
 import { subscriptionFormSamples } from './subscriptionFormSamples.ts';
@@ -37,6 +39,8 @@ export const samples: readonly Sample[] = [
   ...renewalSamples,
   ...termSamples,
   ...subscriptionFormSamples,
+  ...overviewSamples,
+  ...severalSamples,
   ...recordSamples,
   ...letterSamples,
   ...microsoftSamples,

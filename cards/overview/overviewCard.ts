@@ -1,0 +1,87 @@
+// The overview of the months ahead: a chart of what ends when, and numbers, each of which opens the list behind it.
+import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
+import type { Overview } from '../../domain/subscriptions/overview.ts';
+import { nobodyFilter, type RenewalGroup } from '../../domain/subscriptions/renewalList.ts';
+import { rowName } from '../rendering/buttonNames.ts';
+import { escapeText } from '../rendering/escapeText.ts';
+import { renderCard, type Card } from '../rendering/renderCard.ts';
+import { monthName, plainDay, plainNumber } from '../texts/formats.ts';
+import { say, type Reader } from '../texts/texts.ts';
+
+/** The overview on a day. `placeOf` makes what a button carries of what a list is narrowed to. */
+export interface OverviewView {
+  readonly overview: Overview;
+  readonly today: CalendarDay;
+  readonly placeOf: (filter: Readonly<Record<string, string>>) => string;
+}
+
+/** Signs of the longest bar that is drawn where a client has no charts. */
+const longestBar = 14;
+/** Colleagues that the card names. */
+const sharesShown = 5;
+/** What calls for work first stands first. */
+const order: readonly RenewalGroup[] = [
+  ...(['toDecide', 'next60', 'extended', 'grace', 'disabled', 'deletionNear', 'toCheck', 'later'] as const),
+];
+const urgent: ReadonlySet<RenewalGroup> = new Set(['toDecide', 'extended', 'grace', 'disabled', 'deletionNear']);
+
+/** Shows the months ahead. */
+export function overviewCard(view: OverviewView, reader: Reader): Card {
+  const { overview, today, placeOf } = view;
+  const { language } = reader;
+  const { all, shares, nobodys } = overview;
+  const more = shares.slice(sharesShown).reduce((sum, { count }) => sum + count, 0);
+  return renderCard('overview', reader, {
+    about: say(language, 'overview.about', { all, date: plainDay(today, reader) }),
+    isEmpty: all === 0,
+    chart: say(language, 'overview.chart'),
+    months: monthRows(view, reader),
+    groups: order.flatMap((group) => {
+      const count = overview.groups.get(group) ?? 0;
+      const title = say(language, `renewals.groups.${group}`);
+      if (count === 0) return [];
+      return [rowOf(title, count, placeOf({ group }), urgent.has(group) ? 'Attention' : 'Default', reader)];
+    }),
+    shares: [
+      ...(nobodys === 0
+        ? []
+        : [
+            rowOf(
+              say(language, 'overview.nobody'),
+              nobodys,
+              placeOf({ responsibleId: nobodyFilter }),
+              'Attention',
+              reader,
+            ),
+          ]),
+      ...shares
+        .slice(0, sharesShown)
+        .map(({ person, count }) =>
+          rowOf(person.name, count, placeOf({ responsibleId: person.id }), 'Default', reader),
+        ),
+    ],
+    ...(more === 0 ? {} : { more: say(language, 'overview.more', { count: more }) }),
+  });
+}
+
+function rowOf(title: string, count: number, place: string, colour: string, reader: Reader): object {
+  const number = plainNumber(count, reader);
+  return { title: escapeText(title), row: rowName(title, number), count: number, place, colour };
+}
+
+/** The months of the chart; each is a row with a drawn bar where the client has no charts. */
+function monthRows({ overview, placeOf }: OverviewView, reader: Reader): readonly object[] {
+  const most = Math.max(1, ...overview.months.values());
+  return [...overview.months].map(([month, count]) => {
+    const name = monthName(month, reader);
+    const short = monthName(month, reader, 'short');
+    const length = count === 0 ? 0 : Math.max(1, Math.round((count / most) * longestBar));
+    return {
+      ...{ short, shortText: escapeText(short), count },
+      number: plainNumber(count, reader),
+      bar: length === 0 ? '·' : '█'.repeat(length),
+      row: rowName(name, plainNumber(count, reader)),
+      place: placeOf({ month }),
+    };
+  });
+}

@@ -1,0 +1,146 @@
+// Several subscriptions of the list at once: renewed with a key, recorded as renewed, or handed over, without opening each.
+import type { CardAction } from '../../cards/actions.ts';
+import {
+  severalCard,
+  severalDoneCard,
+  severalPickCard,
+  type SeveralDeed,
+} from '../../cards/subscriptions/severalCards.ts';
+import type { Card } from '../../cards/rendering/renderCard.ts';
+import { dayOf } from '../../domain/dates/calendarDay.ts';
+import { refOf, type PersonRef } from '../../domain/people/person.ts';
+import { assignedTo, renewed, usualNewEnd } from '../../domain/subscriptions/renewal.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import { renewalFilterOf } from '../../domain/subscriptions/renewalList.ts';
+import type { Versioned } from '../../storage/change.ts';
+import { versionOf } from '../../storage/trackedRecords.ts';
+import { finishConsequences } from '../consequences/finishConsequences.ts';
+import { longText, typed } from '../flow/inputs.ts';
+import type { Chat, Feature } from '../routing/feature.ts';
+import { pageMarkIn, readCursor, type ListCursor } from '../routing/listCursor.ts';
+import { sendShortMessage } from '../turn/sendShortMessage.ts';
+import { sendCard } from '../turn/turn.ts';
+import { changeSubscription } from './changeSubscription.ts';
+import { renewalPage } from './renewalPages.ts';
+import { deedOf, inPlace } from './subscriptionDeed.ts';
+
+/** Colleagues that a card offers. */
+const offeredPeople = 100;
+/** Most subscriptions at once: as many as a page of the list has. */
+const mostAtOnce = 15;
+/** Ids, or ids with versions, with commas between them. */
+const chosen = longText(1_500);
+
+/** Acts on rows of the list. */
+export const severalFeature: Feature = {
+  commands: {},
+  verbs: {
+    'several.pick': {},
+    'several.renew': { inputs: { chosen } },
+    'several.renewed': { inputs: { chosen } },
+    'several.recordRenewed': { inputs: { chosen } },
+    'several.handOver': { inputs: { chosen } },
+    'several.handTo': { inputs: { chosen, person: typed } },
+  },
+  click: async (chat, action) => {
+    if (action.verb === 'several.recordRenewed' || action.verb === 'several.handTo') await carryOut(chat, action);
+    else if (action.verb === 'several.pick') await pick(chat, readCursor(action.id));
+    else await ask(chat, action);
+  },
+};
+
+/** The page of the list that the button stood on, to be chosen from. */
+async function pick({ services, turn }: Chat, cursor: ListCursor): Promise<void> {
+  const after = pageMarkIn(cursor);
+  const request = { limit: mostAtOnce, ...(after === undefined ? {} : { after }) };
+  const page = await renewalPage(services, renewalFilterOf(cursor), dayOf(turn.now, turn.zone), request);
+  await sendCard(turn, severalPickCard({ subscriptions: page.items }, turn));
+}
+
+/** Asks before it acts, with what will be recorded; a single one that is renewed with a key is walked at once. */
+async function ask(chat: Chat, { verb, inputs }: CardAction): Promise<void> {
+  const { services, turn } = chat;
+  const read = await Promise.all(chosenIn(inputs['chosen']).map(({ id }) => services.subscriptions.get(id)));
+  const present = read.filter((one) => one !== undefined);
+  const [only, ...others] = present;
+  if (only === undefined) await sendShortMessage(turn, 'nothingChosen', 'help');
+  else if (verb === 'several.renew') {
+    if (others.length === 0) await chat.redeem.renew(only.value);
+    else await sendShortMessage(turn, 'renewOne', 'help');
+  } else await sendCard(turn, await cardOf(chat, verb === 'several.renewed' ? 'renewed' : 'handOver', present));
+}
+
+async function cardOf(
+  { services, turn }: Chat,
+  deed: SeveralDeed,
+  present: readonly Versioned<Subscription>[],
+): Promise<Card> {
+  const today = dayOf(turn.now, turn.zone);
+  const people =
+    deed === 'handOver' ? (await services.people.ofTenant(turn.person.tenantId, { limit: offeredPeople })).items : [];
+  const mine = present.filter(({ value }) => isMine({ turn }, value));
+  const rows = mine.map(({ value }) => ({ subscription: value, newEnd: usualNewEnd(value, today) }));
+  const tokens = mine.map((one) => `${one.value.id}:${String(versionOf(one))}`).join(',');
+  return severalCard({ deed, rows, chosen: tokens, people, others: present.length - mine.length }, turn);
+}
+
+/** Changes each of them over the version that the card showed; who was changed meanwhile, or is a colleague's, stays. */
+async function carryOut({ services, turn }: Chat, { verb, inputs }: CardAction): Promise<void> {
+  const deed: SeveralDeed = verb === 'several.handTo' ? 'handOver' : 'renewed';
+  const to = deed === 'handOver' ? await colleague(services, turn, inputs['person']) : undefined;
+  if (deed === 'handOver' && to === undefined) {
+    await sendShortMessage(turn, 'nothingChosen', 'help');
+    return;
+  }
+  const done: Subscription[] = [];
+  const left: Subscription[] = [];
+  for (const { id, v } of chosenIn(inputs['chosen'])) {
+    const read = await services.subscriptions.get(id);
+    const present = read && (await finishConsequences(services, services.subscriptions, read));
+    if (present === undefined) continue;
+    const mayChange = versionOf(present) === v && isMine({ turn }, present.value);
+    const written = mayChange ? await change(services, turn, present, to) : undefined;
+    (written === undefined ? left : done).push((written ?? present).value);
+  }
+  await inPlace(turn, severalDoneCard({ deed, done, left, ...(to === undefined ? {} : { to: to.name }) }, turn));
+}
+
+async function change(
+  services: Chat['services'],
+  turn: Chat['turn'],
+  present: Versioned<Subscription>,
+  to: PersonRef | undefined,
+): Promise<Versioned<Subscription> | undefined> {
+  const { value } = present;
+  if (to !== undefined) {
+    const entry = deedOf(turn, present, 'handedOn', { to: to.name });
+    return await changeSubscription(services, present, assignedTo(value, to), entry);
+  }
+  const endsOn = usualNewEnd(value, dayOf(turn.now, turn.zone));
+  const entry = deedOf(turn, present, 'renewalDated', { endsOn });
+  return await changeSubscription(services, present, renewed(value, { endsOn, licences: value.licences }), entry);
+}
+
+/** What is a colleague's is changed by that colleague, or by a manager. */
+function isMine({ turn }: Pick<Chat, 'turn'>, { responsible }: Subscription): boolean {
+  return turn.role === 'manager' || responsible.id === '' || responsible.id === turn.person.id;
+}
+
+async function colleague(
+  { people }: Chat['services'],
+  { person }: Chat['turn'],
+  id = '',
+): Promise<PersonRef | undefined> {
+  const found = id === '' ? undefined : await people.get(id);
+  return found?.tenantId === person.tenantId ? refOf(found) : undefined;
+}
+
+/** Ids with the version that a card showed; 0 where it showed none. */
+function chosenIn(text = ''): readonly { readonly id: string; readonly v: number }[] {
+  const tokens = [...new Set(text.split(',').filter((one) => one !== ''))].slice(0, mostAtOnce);
+  return tokens.map((token) => {
+    const at = token.lastIndexOf(':');
+    const v = at === -1 ? 0 : Number(token.slice(at + 1));
+    return { id: at === -1 ? token : token.slice(0, at), v };
+  });
+}

@@ -1,0 +1,80 @@
+// Proves over HTTP the overview: what it counts, and that every number opens the list behind it.
+import assert from 'node:assert/strict';
+import { say } from '../../../cards/texts/texts.ts';
+import { monthName } from '../../../cards/texts/formats.ts';
+import { addDays, dayOf } from '../../../domain/dates/calendarDay.ts';
+import type { Language } from '../../../domain/people/person.ts';
+import { anna, bela, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
+
+for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
+  describe(`the overview (${language})`, () => {
+    let fixture: ReminderFixture;
+    let person: ChatPerson;
+    let today: string;
+    const text = (key: Parameters<typeof say>[1], values = {}): string => say(language, key, values);
+    const follows = (place: object): Promise<Answer> =>
+      person.posts(person.activity('message', { value: { verb: 'overview.list', id: JSON.stringify(place) } }));
+    /** The number behind a row's title. */
+    const numberOf = (words: string, title: string): string | undefined => {
+      const lines = words.split('\n');
+      return lines[lines.indexOf(title) + 1]?.replace(' ›', '');
+    };
+
+    beforeEach(async () => {
+      fixture = await ReminderFixture.open();
+      today = dayOf(fixture.clock.now(), 'Europe/Budapest');
+      const named = { soon: 5, soonToo: 9, later: 200, grace: -3, gone: -130 };
+      for (const [id, days] of Object.entries(named)) {
+        const of = { customerId: id, customerName: `Contoso ${id}` };
+        await register(fixture.services, subscriptionOf(id, addDays(today, days), of));
+      }
+      await fixture.services.subscriptions.change('soonToo', (known) => ({ ...known, responsible: bela }));
+      person = fixture.chat.person({ id: anna.id });
+      await person.says(language === 'hu' ? 'magyar' : 'english');
+    });
+    afterEach(() => fixture.close());
+
+    it('counts what ends by month, stage and person, and leaves out what is over', async () => {
+      const { words } = await person.says(language === 'hu' ? 'áttekintés' : 'overview');
+      assert.ok(
+        words.includes(text('overview.title')) &&
+          words.includes(text('overview.about', { all: 4, date: '' }).split(' · ')[0]!),
+        words,
+      );
+      assert.equal(numberOf(words, text('renewals.groups.next60')), '2');
+      assert.equal(numberOf(words, text('renewals.groups.grace')), '1');
+      assert.equal(numberOf(words, text('renewals.groups.later')), '1');
+      assert.equal(numberOf(words, bela.name), '1');
+      assert.equal(numberOf(words, anna.name), '2');
+    });
+
+    it('opens the list behind a stage, a month and a person', async () => {
+      const stage = await follows({ group: 'grace' });
+      assert.ok(stage.words.includes('Contoso grace') && !stage.words.includes('Contoso soon'));
+      const month = addDays(today, 200).slice(0, 7);
+      const ofMonth = await follows({ month });
+      assert.ok(ofMonth.words.includes('Contoso later') && !ofMonth.words.includes('Contoso soon'), ofMonth.words);
+      assert.ok(JSON.stringify(ofMonth.shown[0]?.card).includes(monthName(month, { language, zone: 'utc' })));
+      const whose = await follows({ responsibleId: bela.id });
+      assert.ok(whose.words.includes('Contoso soonToo') && !whose.words.includes('Contoso grace'));
+    });
+
+    it('says what nobody is responsible for, and lists it', async () => {
+      await fixture.services.subscriptions.change('later', (known) => ({
+        ...known,
+        responsible: { ...known.responsible, id: '' },
+      }));
+      const { words } = await person.says(language === 'hu' ? 'áttekintés' : 'overview');
+      assert.equal(numberOf(words, text('overview.nobody')), '1');
+      const list = await follows({ responsibleId: 'nobody' });
+      assert.ok(list.words.includes('Contoso later') && !list.words.includes('Contoso soon'), list.words);
+    });
+
+    it('leaves out what is kept aside with its customer', async () => {
+      await fixture.services.subscriptions.change('soon', (known) => ({ ...known, archived: true }));
+      const { words } = await person.says(language === 'hu' ? 'áttekintés' : 'overview');
+      assert.equal(numberOf(words, text('renewals.groups.next60')), '1');
+    });
+  });
+}

@@ -1,0 +1,79 @@
+// Proves over HTTP what is done to several rows of the list at once.
+import assert from 'node:assert/strict';
+import type { Access } from '../../../bot/people/access.ts';
+import { say } from '../../../cards/texts/texts.ts';
+import type { Language } from '../../../domain/people/person.ts';
+import { anna, bela, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
+
+/** Nobody here manages the desk. */
+const access: Access = { decide: () => Promise.resolve({ kind: 'staff', role: 'member' } as const) };
+
+for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
+  describe(`several subscriptions at once (${language})`, () => {
+    let fixture: ReminderFixture;
+    let person: ChatPerson;
+    const text = (key: Parameters<typeof say>[1], values = {}): string => say(language, key, values);
+    const get = async (id: string) => (await fixture.services.subscriptions.get(id))?.value;
+    const sends = (verb: string, more: object): Promise<Answer> =>
+      person.posts(person.activity('message', { value: { verb, id: '', ...more } }));
+
+    beforeEach(async () => {
+      fixture = await ReminderFixture.open({ surroundings: { access } });
+      for (const [n, id] of ['s0', 's1', 's2'].entries())
+        await register(
+          fixture.services,
+          subscriptionOf(id, `2027-03-1${n}`, { customerId: id, customerName: `Contoso ${n}` }),
+        );
+      person = fixture.chat.person({ id: anna.id });
+      await person.says(language === 'hu' ? 'magyar' : 'english');
+      await fixture.services.people.change(bela.id, (known) => known ?? { ...bela, tenantId: anna.tenantId });
+    });
+    afterEach(() => fixture.close());
+
+    it('are recorded as renewed for another term, after a look at the new end dates, once', async () => {
+      await person.says(language === 'hu' ? 'megújítások' : 'renewals');
+      await sends('several.pick', { id: '{}' });
+      const asked = await person.clicks(text('several.renewedButton'), { chosen: 's0,s1' });
+      assert.ok(asked.words.includes('Contoso 0') && !asked.words.includes('Contoso 2'), asked.words);
+      assert.equal((await get('s0'))?.endsOn, '2027-03-10');
+      const done = await person.clicks(text('several.renewed.confirm'));
+      assert.ok(done.words.includes(text('several.renewed.done', { count: 2, name: '' })), done.words);
+      assert.deepEqual([(await get('s0'))?.endsOn, (await get('s1'))?.endsOn], ['2028-03-10', '2028-03-11']);
+      assert.equal((await get('s2'))?.endsOn, '2027-03-12');
+      const again = await sends('several.recordRenewed', { chosen: 's0:1,s1:1' });
+      assert.ok(again.words.includes(text('several.leftTitle')));
+      assert.equal((await get('s0'))?.endsOn, '2028-03-10');
+    });
+
+    it('are handed to a colleague, whose reminders they are from then on', async () => {
+      await sends('several.handOver', { chosen: 's0,s2' });
+      const done = await person.clicks(text('several.handOver.confirm'), { person: bela.id });
+      assert.ok(done.words.includes(bela.name));
+      assert.deepEqual([(await get('s0'))?.responsible.id, (await get('s1'))?.responsible.id], [bela.id, anna.id]);
+      assert.deepEqual(
+        (await fixture.services.audit.ofCustomer('s2', { limit: 1 })).items.map(({ what }) => what),
+        ['handedOn'],
+      );
+    });
+
+    it('stay as they are where they are a colleague\u2019s, or nothing was chosen', async () => {
+      await fixture.services.subscriptions.change('s0', (known) => ({ ...known, responsible: bela }));
+      const member = fixture.chat.person({ id: 'cccccccc-0000-4000-8000-00000000000c', name: 'Cili' });
+      await member.says(language === 'hu' ? 'magyar' : 'english');
+      await member.posts(
+        member.activity('message', { value: { verb: 'several.recordRenewed', id: '', chosen: 's0:2' } }),
+      );
+      assert.equal((await get('s0'))?.endsOn, '2027-03-10');
+      const none = await sends('several.renewed', {});
+      assert.ok(none.words.includes(text('desk.notices.nothingChosen.title')));
+    });
+
+    it('are walked with a key one at a time', async () => {
+      const both = await sends('several.renew', { chosen: 's0,s1' });
+      assert.ok(both.words.includes(text('desk.notices.renewOne.title')));
+      const one = await sends('several.renew', { chosen: 's1' });
+      assert.ok(one.words.includes('Contoso 1'), one.words);
+    });
+  });
+}
