@@ -26,6 +26,8 @@ interface CommonConfig {
   /** How mails to customers go out; absent where they are only copied, or played. */
   readonly graph?: GraphConfig;
   readonly logLevel: LogLevel;
+  /** What whoever reads /metrics must show; absent: programs on this machine alone read them. */
+  readonly metricsToken?: string;
   /** IANA zone of people whose client tells none, and of channels. */
   readonly zone: string;
   /** Language of people whose client asks for none that the desk speaks. */
@@ -60,6 +62,7 @@ export type Config = LocalConfig | ProductionConfig;
 
 const governmentService = 'https://botframework.azure.us';
 const shortestSecret = 32;
+const shortestToken = 16;
 const secretRemedy =
   'Make one with "openssl rand -base64 32" and keep it where the desk\'s other secrets are: without it the stored product keys cannot be read.';
 
@@ -152,6 +155,14 @@ function readCommon(settings: EnvironmentReader, host: string, usual: Usual): Co
       'It begins with mongodb:// or mongodb+srv://; MongoDB Atlas shows it under "Connect". Leave it out for the embedded store.',
     );
   }
+  const metricsToken = settings.text('KEYDESK_METRICS_TOKEN');
+  if (metricsToken !== undefined && metricsToken.length < shortestToken) {
+    settings.fault(
+      'KEYDESK_METRICS_TOKEN',
+      `is shorter than ${shortestToken} characters.`,
+      'Make one with "openssl rand -hex 32" and give it to Prometheus, or leave it out.',
+    );
+  }
   return {
     host,
     port: settings.wholeNumber('PORT', 0, 65_535, 3978),
@@ -161,6 +172,7 @@ function readCommon(settings: EnvironmentReader, host: string, usual: Usual): Co
     partner: readPartnerConfig(settings),
     microsoft,
     ...(graph === undefined ? {} : { graph }),
+    ...(metricsToken === undefined ? {} : { metricsToken }),
     logLevel: settings.choice('LOG_LEVEL', logLevels, 'info'),
     zone: settings.zone('KEYDESK_ZONE', 'Europe/Budapest'),
     language: settings.choice('KEYDESK_LANGUAGE', languages, fallback),

@@ -9,6 +9,7 @@ import { pageLanguage, type PageName, pagePaths, publicPage } from './publicPage
 import { readActivity } from './readActivity.ts';
 import type { FailingJob } from '../jobs/jobMonitor.ts';
 import { isFromThisMachine } from '../local/loopbackRequest.ts';
+import { mayReadMetrics } from './metricsAccess.ts';
 import type { Log } from '../monitoring/log.ts';
 import type { Metrics } from '../monitoring/metrics.ts';
 
@@ -34,6 +35,8 @@ export interface ServerParts {
   readonly fetchFile?: (name: string) => Promise<ServedFile | undefined>;
   /** Who runs the desk and how it usually speaks, for the pages that everybody may read. */
   readonly pages: { readonly partner: PartnerConfig; readonly language: Language };
+  /** What whoever reads the metrics must show; without it, programs on this machine alone may read them. */
+  readonly metricsToken?: string | undefined;
   /** True in local mode: only programs on this machine are answered, no web page and no proxy. */
   readonly loopbackOnly: boolean;
 }
@@ -88,8 +91,9 @@ export class HttpServer {
         next();
       });
     }
-    this.#server.get('/metrics', async (_request, response) => {
-      await this.#answerMetrics(response);
+    this.#server.get('/metrics', async (request, response) => {
+      if (mayReadMetrics(request, this.#parts.metricsToken)) await this.#answerMetrics(response);
+      else this.#answer(response, 401);
     });
   }
 

@@ -102,8 +102,11 @@ export class Ending {
 
   async #keepSent(held: Versioned<Notice>, conversationId: string, activityId?: string): Promise<void> {
     const { notices, clock } = this.#parts.services;
+    const { kind, dueAt } = held.value;
+    const now = clock.now();
     const sentTo = activityId === undefined ? {} : { sentTo: { conversationId, activityId } };
-    const sent = await notices.close(held, 'sent', { sentAt: clock.now().toISOString(), ...sentTo });
+    const sent = await notices.close(held, 'sent', { sentAt: now.toISOString(), ...sentTo });
+    if (sent !== undefined) this.#parts.metrics.delayed(kind, Math.max(0, now.getTime() - Date.parse(dueAt)) / 1_000);
     this.#note(held.value, 'sent', sent);
   }
 

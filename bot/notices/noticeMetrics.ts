@@ -1,5 +1,5 @@
 // Counts the notices: how many were sent, put off, skipped, lost, and why.
-import { Counter, type Registry } from 'prom-client';
+import { Counter, Histogram, type Registry } from 'prom-client';
 
 /**
  * How the treatment of a due notice ended. `retried`: it is tried again later; `withdrawn`: somebody answered,
@@ -10,11 +10,14 @@ export type NoticeEnd = 'sent' | 'retried' | 'skipped' | 'failed' | 'unsure' | '
 /** Takes the figures. `reason` is a named outcome, never an id. */
 export interface NoticeMetrics {
   ended(kind: string, how: NoticeEnd, reason?: string): void;
+  /** Seconds from when it was due to when it was sent. */
+  delayed(kind: string, seconds: number): void;
 }
 
 /** Figures for Prometheus. */
 export class NoticeCounters implements NoticeMetrics {
   readonly #notices: Counter<'kind' | 'outcome' | 'reason'>;
+  readonly #delay: Histogram<'kind'>;
 
   constructor(registry: Registry) {
     this.#notices = new Counter({
@@ -23,9 +26,20 @@ export class NoticeCounters implements NoticeMetrics {
       labelNames: ['kind', 'outcome', 'reason'],
       registers: [registry],
     });
+    this.#delay = new Histogram({
+      name: 'keydesk_notice_delay_seconds',
+      help: 'Seconds from when a notice was due to when it was sent.',
+      labelNames: ['kind'],
+      buckets: [1, 10, 60, 300, 900, 1_800, 3_600, 14_400, 86_400],
+      registers: [registry],
+    });
   }
 
   ended(kind: string, how: NoticeEnd, reason = ''): void {
     this.#notices.inc({ kind, outcome: how, reason });
+  }
+
+  delayed(kind: string, seconds: number): void {
+    this.#delay.observe({ kind }, seconds);
   }
 }

@@ -148,6 +148,7 @@ export class BotHost {
       metrics,
       log,
       pages: config,
+      metricsToken: config.metricsToken,
       loopbackOnly: local,
       ...(fetchFile === undefined ? {} : { fetchFile }),
     });

@@ -188,7 +188,7 @@ export class ReminderFixture {
     const chance = () => number;
     const ended = (_kind: string, how: NoticeEnd, reason?: string) =>
       this.counted.push([how, reason].filter(Boolean).join(' '));
-    const metrics = { ended };
+    const metrics = { ended, delayed: () => undefined };
     const kinds = noticeKinds(dialogs.tellOutcome.bind(dialogs));
     const delivery = new Delivery({ kinds, services: desk, conversations, sender, chance, metrics, log: quiet });
     return new Outbox({
