@@ -1,5 +1,7 @@
 // The digest: several subscriptions that are due for one reader, one row each, the most urgent in front.
 import type { Product } from '../../domain/subscriptions/plans.ts';
+import { needsDecision } from '../../domain/endOfTerm/endOfTerm.ts';
+import { decisionLine } from '../endOfTerm/endingWords.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { longDay } from '../texts/formats.ts';
 import { planLine } from '../redemption/redemptionView.ts';
@@ -37,7 +39,8 @@ export interface DigestView {
 /** Reminds of several subscriptions; each row opens its own reminder. What is settled stands below, and is not counted. */
 export function digestCard({ reminders, settled = [] }: DigestView, reader: Reader): Card {
   const { language } = reader;
-  const inOrder = reminders.toSorted((one, other) => one.daysLeft - other.daysLeft);
+  // What somebody has to decide comes before what is only to be renewed; within each, what ends first.
+  const inOrder = reminders.toSorted((one, other) => waits(one) - waits(other) || one.daysLeft - other.daysLeft);
   const [first] = inOrder;
   const title = say(language, 'reminders.digest.title', { count: reminders.length });
   const customers = [...new Set(inOrder.map(({ customerName }) => customerName))].join(', ');
@@ -47,9 +50,15 @@ export function digestCard({ reminders, settled = [] }: DigestView, reader: Read
     ...(customers === '' ? {} : { summary: say(language, 'reminders.digest.summary', { title, customers }) }),
     text: say(language, `reminders.digest.${first === undefined ? 'allSettled' : 'text'}`),
     rows: [...inOrder.map((view) => rowOf(view, reader)), ...settled.map((row) => settledRowOf(row, reader))],
+    ...(reminders.filter((view) => waits(view) === 0).length > 1 ? { several: '{}' } : {}),
     optOut: say(language, 'reminders.optOut'),
     ...(first === undefined ? {} : { why: say(language, `reminders.digest.why.${whyOf(reminders)}`) }),
   });
+}
+
+/** 0 for what waits for a decision, 1 for the others. */
+function waits({ subscription }: ReminderView): number {
+  return needsDecision(subscription) ? 0 : 1;
 }
 
 /** Why the reader gets them: one reason where it is the same for all. */
@@ -60,6 +69,7 @@ function whyOf(reminders: readonly ReminderView[]): ReminderView['why'] | 'mixed
 
 function rowOf(view: ReminderView, reader: Reader): object {
   const { language } = reader;
+  const decision = decisionLine(view.subscription, view.today, reader);
   const { reminderId, v, daysLeft, daysLate, customerName, endsOn } = view;
   return {
     verb: 'reminder.show',
@@ -69,6 +79,7 @@ function rowOf(view: ReminderView, reader: Reader): object {
     color: wordColours[colourOf(view)] ?? 'Default',
     customer: escapeText(customerName),
     what: `${planLine(view, reader)} · ${longDay(endsOn, reader)}`,
+    ...(decision === undefined ? {} : { decision: escapeText(decision) }),
     ...(daysLate > 0 ? { late: say(language, 'reminders.late', { days: daysLate }) } : {}),
   };
 }

@@ -2,6 +2,7 @@
 import { planLine } from '../redemption/redemptionView.ts';
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { addedMonths } from '../../domain/subscriptions/months.ts';
+import { needsDecision } from '../../domain/endOfTerm/endOfTerm.ts';
 import { planIds } from '../../domain/subscriptions/plans.ts';
 import { renewalGroups, renewalPeriods, type RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
 import { settledHow } from '../../domain/subscriptions/renewal.ts';
@@ -76,6 +77,7 @@ export function renewalsCard(view: RenewalsView, reader: Reader): Card {
     place: view.place ?? here,
     ...(next === undefined ? {} : { next }),
     ...(first === undefined ? {} : { first }),
+    ...(subscriptions.filter(needsDecision).length > 1 ? { several: here } : {}),
     ...(files === undefined ? {} : { files }),
     ...(savers === undefined
       ? {}

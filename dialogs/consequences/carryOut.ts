@@ -4,6 +4,7 @@ import { liftedWalkNotice } from '../../domain/notices/earlierNotices.ts';
 import { withPartnerOfRecord } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import { alignSubscriptions } from '../customers/alignSubscriptions.ts';
 import { answerTerm, bringBack, leaveOut, settleTerm } from '../notices/answeredTerm.ts';
+import { decideTerm } from '../endOfTerm/decideSeveral.ts';
 import type { Services } from '../services/services.ts';
 import { followLetter } from '../letters/writeLetter.ts';
 import { planNotices } from '../offers/planNotices.ts';
@@ -29,6 +30,7 @@ const carriers: CarryOut = {
   alignSubscriptions: (services, { customerId }) => alignSubscriptions(services, customerId),
   planReminders: (services, { subscriptionId, late }) => planForPresent(services, subscriptionId, late),
   settleTerm,
+  decideTerm: (services, what) => decideTerm(services, what),
   answerTerm,
   leaveOut,
   bringBack,

@@ -15,7 +15,8 @@ import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../storage/change.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
-import { typed } from '../flow/inputs.ts';
+import { longText, typed } from '../flow/inputs.ts';
+import { clickSeveral } from './decideSeveral.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { changeSubscription } from '../subscriptions/changeSubscription.ts';
 import { deedOf, inPlace, viewOf } from '../subscriptions/subscriptionDeed.ts';
@@ -24,6 +25,8 @@ import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { sendCard } from '../turn/turn.ts';
 
 const change = 'subscription';
+/** Buttons that are about several subscriptions; each one is checked by itself for whose it is. */
+const severalVerbs: ReadonlySet<string> = new Set(['term.several', 'term.review', 'term.decideSeveral']);
 
 /** Takes the decision about the end of a term. */
 export const termFeature: Feature = {
@@ -40,6 +43,9 @@ export const termFeature: Feature = {
       permit: change,
     },
     'term.extended': { permit: change },
+    'term.several': {},
+    'term.review': { inputs: { which: longText(2_000), wants: typed } },
+    'term.decideSeveral': { inputs: { which: longText(2_000), wants: typed } },
     'term.cancelNow': {},
     'term.confirmCancelNow': { inputs: { day: typed }, permit: change },
   },
@@ -49,6 +55,11 @@ export const termFeature: Feature = {
 
 async function clickTerm(chat: Chat, action: CardAction): Promise<void> {
   const { services, turn } = chat;
+  if (severalVerbs.has(action.verb)) {
+    const card = await clickSeveral(chat, action);
+    await (action.verb === 'term.several' ? sendCard(turn, card) : inPlace(turn, card));
+    return;
+  }
   const read = action.id === '' ? undefined : await services.subscriptions.get(action.id);
   // What a crash left undone comes before anything new.
   const present = read && (await finishConsequences(services, services.subscriptions, read));

@@ -1,6 +1,7 @@
 // The things that can follow from a change of a record: data that is put on record in the change and carried out after it.
 import type { AuditEntry } from '../history/auditEntry.ts';
 import type { CalendarDay } from '../dates/calendarDay.ts';
+import type { TermChoice } from '../endOfTerm/decision.ts';
 import type { EarlierWalkNotice } from '../notices/earlierNotices.ts';
 import type { Notice } from '../notices/notice.ts';
 import type { PersonRef } from '../people/person.ts';
@@ -44,6 +45,17 @@ export type Consequence =
       readonly subscriptionId: string;
       readonly endsOn: CalendarDay;
       readonly by: PersonRef;
+    }
+  /** A term is decided about, together with others, unless its subscription was changed since version `v`. */
+  | {
+      readonly does: 'decideTerm';
+      readonly subscriptionId: string;
+      readonly endsOn: CalendarDay;
+      readonly v: number;
+      readonly wants: TermChoice;
+      readonly by: PersonRef;
+      /** Instant, ISO 8601. */
+      readonly at: string;
     }
   /** The other cards about a term have the answer that one of them was given. */
   | {

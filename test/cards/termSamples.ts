@@ -1,5 +1,6 @@
 // The samples of the cards about the end of a term.
 import { decisionCard, decisionGuideCard } from '../../cards/endOfTerm/decisionCards.ts';
+import { severalCard, severalDoneCard, severalReviewCard } from '../../cards/endOfTerm/severalCards.ts';
 import { cancelExtensionCard, termFactsCard } from '../../cards/endOfTerm/termForms.ts';
 import { termDigestCard, termNoticeCard } from '../../cards/notices/termNoticeCards.ts';
 import { foundExtended } from '../../domain/endOfTerm/extendedTerm.ts';
@@ -34,6 +35,10 @@ const view = (one: Subscription, today = '2026-11-28') => ({ subscription: one, 
 const wanting = (wants: TermChoice) => view(decided({ ...undecidedTerm, customerName: longName }, { wants }, by, now));
 const renewing: Subscription = { ...undecidedTerm, autoRenews: true };
 const said = (occasion: TermOccasion, mark: string) => ({ occasion, mark, why: 'responsible' as const });
+const shown = ['s-1', 's-2'].map((id, n) => ({
+  subscription: { ...undecidedTerm, id, ...(n === 0 ? {} : { customerName: hostile }) },
+  v: 3,
+}));
 const changed = { licences: 12, planId: 'businessPremium', termMonths: 36, billing: 'yearly' } as const;
 
 export const termSamples: readonly Sample[] = [
@@ -97,6 +102,19 @@ export const termSamples: readonly Sample[] = [
       { ...view(renewing, '2026-12-16'), ...said('window', '2026-12-13') },
       { ...view({ ...undecidedTerm, customerName: hostile }, '2027-01-20'), ...said('extended', '2027-01-13') },
     ],
+  }),
+  ...samplesOf('termSeveral', severalCard, {
+    some: { shown, here: '{}', more: 3 },
+    again: { shown, here: '{"customerId":"c"}', more: 0, chosen: ['s-1:3'], wants: 'cancel', problem: 'choice' },
+    none: { shown: [], here: '{}', more: 0 },
+  }),
+  ...samplesOf('termReview', severalReviewCard, {
+    cancel: { shown, here: '{}', wants: 'cancel' },
+    extend: { shown: shown.slice(0, 1), here: '{}', wants: 'extend' },
+  }),
+  ...samplesOf('termDone', severalDoneCard, {
+    some: { done: shown.map(({ subscription: one }) => one), missed: 2 },
+    none: { done: [], missed: 1 },
   }),
   ...samplesOf('termCancel', cancelExtensionCard, {
     fresh: view(undecidedTerm, '2027-02-01'),

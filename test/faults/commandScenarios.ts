@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Verb } from '../../cards/actions.ts';
 import { placeOfKey } from '../../dialogs/keys/inventoryPage.ts';
+import { versionOf } from '../../storage/trackedRecords.ts';
 import { anna, bela } from '../support/reminderFixture.ts';
 import { partnerCenterLink } from '../support/offerFixture.ts';
 import { goodKeys, onwardFrom, steps, terms } from '../support/redemptionFixture.ts';
@@ -114,6 +115,19 @@ export const scenarios: Partial<Record<Verb, Scenario>> = {
     ready: async (standing) => {
       await opens('renewals.open', 's', ['renewals.letEnd'], ['renewals.confirmLetEnd'])(standing);
       return opens('renewals.open', 's')(standing);
+    },
+  },
+  'term.decideSeveral': {
+    ready: async ({ person, services }) => {
+      const marks: string[] = [];
+      for (const id of ['s', 't']) {
+        const soon = await services.subscriptions.change(id, (one) => ({ ...one, channel: 'csp-nce' }));
+        assert.ok(soon);
+        marks.push(`${id}:${versionOf(soon)}`);
+      }
+      const value = { verb: 'term.review', id: '{}', which: marks.join(','), wants: 'cancel' };
+      await person.posts(person.activity('message', { value }));
+      return undefined;
     },
   },
   'term.decide': { ready: undecided('term.open'), inputs: { wants: 'cancel' } },
