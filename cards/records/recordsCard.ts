@@ -13,6 +13,7 @@ import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { standingLine } from '../subscriptions/standingWords.ts';
 import { longDay, plainDay } from '../texts/formats.ts';
+import { personName } from '../texts/languages.ts';
 import { say, type Reader } from '../texts/texts.ts';
 
 /** Letters of a name in a row, which is a button as well. */
@@ -49,7 +50,7 @@ export type RecordsView = { readonly today: CalendarDay } & (
     }
   | { readonly question: 'administrator'; readonly customer: Customer }
   | { readonly question: 'reminders'; readonly reminders: readonly PlannedReminder[]; readonly more: boolean }
-  | { readonly question: 'redeemedBy'; readonly keys: readonly RedeemedKey[] }
+  | { readonly question: 'redeemedBy'; readonly keys: readonly RedeemedKey[]; readonly byEnding: boolean }
   | { readonly question: 'offersWaiting'; readonly offers: readonly Offer[]; readonly more: boolean }
 );
 
@@ -106,7 +107,7 @@ function textOf(view: RecordsView, reader: Reader): string {
     case 'reminders':
       return say(language, 'records.reminders', { count: view.reminders.length });
     case 'redeemedBy':
-      return say(language, 'records.redeemedBy', { count: view.keys.length });
+      return say(language, 'records.redeemedBy', { count: view.keys.length, asked: view.byEnding ? 'ending' : 'last' });
     case 'offersWaiting':
       return say(language, 'records.offersWaiting', { count: view.offers.length });
   }
@@ -116,7 +117,7 @@ function administratorOf({ name, contact }: Customer, { language }: Reader): str
   const customer = escapeText(name);
   if (contact === undefined) return say(language, 'records.noAdministrator', { customer });
   const { firstName, lastName, mail, phone } = contact;
-  const administrator = escapeText(say(language, 'records.fullName', { firstName, lastName }));
+  const administrator = escapeText(personName({ firstName, lastName }, language));
   return say(language, 'records.administrator', {
     customer,
     administrator,

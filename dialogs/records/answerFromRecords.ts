@@ -86,7 +86,7 @@ async function viewOf(
     case 'reminders':
       return { question, today, ...(await plannedReminders(chat, customer)) };
     case 'redeemedBy':
-      return { question, today, keys: await redeemedKeys(chat, asked) };
+      return { question, today, keys: await redeemedKeys(chat, asked), byEnding: asked.keyEnding !== undefined };
     case 'offersWaiting': {
       const waits = await gather(
         (request) => services.offers.list('open', request),

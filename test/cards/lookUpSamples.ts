@@ -89,9 +89,11 @@ export const lookUpSamples: readonly Sample[] = samplesOf('records', recordsCard
     reminders: most.map((one) => ({ reminder, subscription: one })),
     more: true,
   },
-  redeemedByNobody: { question: 'redeemedBy', today, keys: [] },
+  redeemedByNobody: { question: 'redeemedBy', today, keys: [], byEnding: true },
+  redeemedNone: { question: 'redeemedBy', today, keys: [], byEnding: false },
   redeemedBy: {
     question: 'redeemedBy',
+    byEnding: true,
     today,
     keys: [
       { key, by: hostile, customerId: 'c-1' },
