@@ -5,13 +5,15 @@ import { answerLater } from '../../../../dialogs/notices/answerReminder.ts';
 import { planReminders } from '../../../../dialogs/notices/planReminders.ts';
 import { policyFor } from '../../../../dialogs/notices/policyFor.ts';
 import { dayOf } from '../../../../domain/dates/calendarDay.ts';
+import type { TermNotice } from '../../../../domain/notices/termNotice.ts';
 import { snoozeSpan } from '../../../../domain/notices/snooze.ts';
 import type { Turn } from '../../../../dialogs/turn/turn.ts';
 import { homeTenant } from '../../../support/chatPerson.ts';
 import { TestClock } from '../../../support/testClock.ts';
 import { ReminderFixture } from '../../../support/reminderFixture.ts';
 import { evening, type Expected, expectedOf } from './yearModel.ts';
-import { type Deed, drawYear, type WorldPerson } from './yearWorld.ts';
+import { expectedTellings, isExtending } from './termModel.ts';
+import { type Deed, drawYear, type WorldPerson, type YearWorld } from './yearWorld.ts';
 
 const seed = 20_270_101;
 const subscriptions = 2_000;
@@ -43,6 +45,23 @@ describe('A year of reminders', function () {
       for (const snooze of snoozes.get(tick) ?? []) await year.snoozes(snooze);
       await year.deliver(tick);
     }
+    const tellings = world.stretches.flatMap((stretches) => expectedTellings(stretches, world.looks));
+    const told = await year.told(world.stretches.map(([one]) => one?.subscriptionId ?? ''));
+    const dueTellings = tellings.map(({ tick, id }) => [id, world.looks[tick] ?? 0] as const);
+    assert.deepEqual(
+      {
+        lost: without(
+          dueTellings.map(([id]) => id),
+          [...told.keys()],
+        ),
+        uncalledFor: without(
+          [...told.keys()],
+          dueTellings.map(([id]) => id),
+        ),
+      },
+      { lost: [], uncalledFor: [] },
+    );
+    for (const [id, at] of dueTellings) assert.ok(Math.abs((told.get(id) ?? 0) - at) < 600_000, id);
     const due = expected.flatMap(({ sent }) => sent).map(({ tick, id }) => `${tick} ${id}`);
     assert.deepEqual(
       { lost: without(due, year.arrived), uncalledFor: without(year.arrived, due) },
@@ -54,9 +73,18 @@ describe('A year of reminders', function () {
     const count = (how: string) => ends.get(how)?.length ?? 0;
     const [overtaken, tooLate] = [count('skipped superseded'), count('skipped dataGone')];
     const waits = count('retried quietHours');
-    assert.equal(count('sent'), due.length);
+    const untrue = count('skipped notTrueAnyMore');
+    assert.equal(count('sent'), due.length + tellings.length);
     assert.ok(waits > 0);
-    assert.equal(count('sent') + overtaken + tooLate + waits + count('withdrawn'), fixture.counted.length);
+    assert.equal(count('sent') + overtaken + tooLate + untrue + waits + count('withdrawn'), fixture.counted.length);
+    const entered = warningsBeforeExtension(world, due);
+    assert.ok(entered.length > 50 && entered.every(({ warnings }) => warnings >= 2), JSON.stringify(entered[0]));
+    const of = (occasion: string) => tellings.filter(({ id }) => id.includes(`|term|${occasion}|`)).length;
+    process.stdout.write(
+      `      ${tellings.length} notices about terms due, as many arrived: ${of('extended')} of extended ones, ` +
+        `${of('commitment')} before renewals, ${of('window')} of their windows; ${untrue} not true any more; ` +
+        `${entered.length} terms were extended with nobody deciding, each after ${Math.min(...entered.map(({ warnings }) => warnings))} warnings at least\n`,
+    );
     process.stdout.write(
       `      ${world.looks.length} hours, ${world.deeds.length} deeds, ${world.terms.length} terms: ${due.length} reminders ` +
         `due, as many arrived, on ${year.cards} cards, ${year.requests} of them over HTTP; ` +
@@ -64,6 +92,23 @@ describe('A year of reminders', function () {
     );
   });
 });
+
+/** The terms that an extended one followed with nobody having decided, and how often somebody was warned before. */
+function warningsBeforeExtension(
+  { stretches, looks }: YearWorld,
+  due: readonly string[],
+): readonly { readonly id: string; readonly warnings: number }[] {
+  const sent = due.map((line) => line.slice(line.indexOf(' ') + 1));
+  return stretches.flat().flatMap((stretch) => {
+    const { subscriptionId: id, endsOn, from, to } = stretch;
+    const [begins = 0, ends = Infinity] = [looks[from], looks[Math.min(to, looks.length - 1)]];
+    const extendedAt = Date.parse(endsOn) + 86_400_000;
+    // Who registers it in the last weeks is warned as often as there is time.
+    const stoodLong = begins < extendedAt - 45 * 86_400_000 && ends > extendedAt;
+    if (!isExtending(stretch) || stretch.choice !== undefined || !stoodLong) return [];
+    return [{ id, warnings: sent.filter((one) => one.startsWith(`${id}|${endsOn}|`)).length }];
+  });
+}
 
 /** What is in one list and not in the other. */
 function without(list: readonly string[], other: readonly string[]): readonly string[] {
@@ -123,6 +168,16 @@ class Year {
     });
     await services.subscriptions.put(subscription.id, () => subscription);
     await planReminders(services, subscription, clock.now());
+  }
+
+  /** The notices about terms that were sent, with their instants. */
+  async told(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const notices = this.#fixture.services.notices.of<TermNotice>('term');
+    const told = new Map<string, number>();
+    for (const id of ids)
+      for (const { value } of await notices.about(id))
+        if (value.sentAt !== undefined) told.set(value.id, Date.parse(value.sentAt));
+    return told;
   }
 
   async snoozes({ id, days }: NonNullable<Expected['snoozed']>): Promise<void> {

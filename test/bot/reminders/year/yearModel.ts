@@ -36,7 +36,8 @@ const afterEnd: Readonly<Record<SalesChannel, readonly [use: number, data: numbe
   'enterprise-annual': [30, 120, 120],
   'enterprise-multiyear': [90, 180, 180],
   'vl-enterprise': [90, 150, 150],
-  'csp-nce': [30, 120, 120],
+  // Since May 2026 an extended service term follows at once, which has messages of its own.
+  'csp-nce': [0, 0, 0],
   'csp-legacy': [0, 90, 120],
   trial: [30, 30, 30],
 };
@@ -49,14 +50,17 @@ export const evening = 20;
 /** The milestones of a term with the instants at which they are due, in their order. */
 function calendar({ channel, endsOn, reader }: Term): readonly { readonly name: string; readonly at: number }[] {
   const [use, data] = afterEnd[channel];
-  const days: [string, number][] = [
+  const before: [string, number][] = [
     ['days60', -60],
     ['days30', -30],
     ['days7', -7],
     ['days1', -1],
     ['endDay', 0],
+  ];
+  const days: [string, number][] = [
+    ...before.filter(([name]) => channel !== 'trial' || name === 'days7' || name === 'days1'),
     ...(use > 0 && use < data ? [['useEnds', use] as [string, number]] : []),
-    ['dataEnds', data],
+    ...(data > 0 ? [['dataEnds', data] as [string, number]] : []),
   ];
   return days.map(([name, offset]) => {
     let day = plusDays(endsOn, offset);
@@ -110,7 +114,7 @@ export function expectedOf(term: Term, looks: readonly number[]): Expected {
 }
 
 /** When a reader who sleeps, or keeps a quiet day, is written to again; the day of a snooze is never quiet. */
-function morningAfter({ zone, hour, quietDays }: Reader, now: number, snoozedTo: number): number | undefined {
+export function morningAfter({ zone, hour, quietDays }: Reader, now: number, snoozedTo: number): number | undefined {
   const today = dayAt(now, zone);
   const quiet = snoozedTo > 0 && dayAt(snoozedTo, zone) === today ? [] : quietDays;
   if (!quiet.includes(weekday(today))) {

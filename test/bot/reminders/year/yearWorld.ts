@@ -3,12 +3,14 @@ import { salesChannels } from '../../../../domain/endOfTerm/termRules.ts';
 import type { Subscription } from '../../../../domain/subscriptions/subscription.ts';
 import { seededChance } from '../../../support/seededChance.ts';
 import { plusDays } from './plainTime.ts';
+import type { Stretch } from './termModel.ts';
 import type { Reader, Term } from './yearModel.ts';
 
 /** Something that somebody does at a tick: a subscription is registered, gets another end date, or is let go. */
 export interface Deed {
   readonly tick: number;
-  readonly what: 'registered' | 'moved' | 'renewed' | 'letEnd' | 'renewedElsewhere';
+  readonly what:
+    'registered' | 'moved' | 'renewed' | 'letEnd' | 'renewedElsewhere' | 'decided' | 'cancelledInExtension';
   readonly subscription: Subscription;
 }
 
@@ -24,6 +26,8 @@ export interface YearWorld {
   readonly looks: readonly number[];
   readonly deeds: readonly Deed[];
   readonly terms: readonly Term[];
+  /** How each subscription stood, in the order of the year. */
+  readonly stretches: readonly (readonly Stretch[])[];
 }
 
 const start = Date.parse('2027-01-01T00:00:00Z');
@@ -60,6 +64,7 @@ export function drawYear(seed: number, count: number, tenants: readonly [string,
   }));
   const deeds: Deed[] = [];
   const terms: Term[] = [];
+  const stretches: Stretch[][] = [];
   for (let n = 0; n < count; n += 1) {
     const reader = people[below(people.length)]!;
     const lasts = [1, 12, 12, 12, 12, 12, 12, 36][below(8)]!;
@@ -79,22 +84,39 @@ export function drawYear(seed: number, count: number, tenants: readonly [string,
       redemptionIds: [],
     };
     let from = chance() < 0.5 ? 0 : below(looks.length - 600);
+    const isNce = subscription.channel === 'csp-nce';
+    if (isNce && chance() < 0.3) subscription = { ...subscription, autoRenews: true };
+    const own: Stretch[] = [];
+    stretches.push(own);
+    const isSilent = (lasts === 1 && !isNce) || subscription.autoRenews || subscription.endsOn.startsWith('9999');
     deeds.push({ tick: from, what: 'registered', subscription });
     const stood = new Set([subscription.endsOn]);
-    const isSilent = lasts === 1 || subscription.autoRenews || subscription.endsOn.startsWith('9999');
     for (let moves = 0; moves < 3; moves += 1) {
       const to = from + 24 + below(4_000);
-      const isLast = isSilent || moves === 2 || to >= looks.length || chance() < 0.45;
+      const isLast =
+        (isSilent && !(isNce && lasts > 1 && subscription.autoRenews && !subscription.endsOn.startsWith('9999'))) ||
+        moves === 2 ||
+        to >= looks.length ||
+        chance() < 0.45;
       const snooze = chance() < 0.3 ? { snooze: [1, 3, 7, 14][below(4)]! } : {};
       const { id: subscriptionId, channel, endsOn } = subscription;
       const term = { subscriptionId, channel, endsOn, reader, from, to: isLast ? looks.length : to, ...snooze };
       if (!isSilent) terms.push(term);
+      own.push(stretchOf(subscription, reader, from, isLast ? looks.length : to));
       if (isLast) break;
       const kind = chance();
+      if (isNce && kind < 0.35) {
+        const decided = decideBy(subscription, kind, looks[to] ?? 0);
+        subscription = decided.subscription;
+        deeds.push({ tick: to, ...decided });
+        own.push(stretchOf(subscription, reader, to, looks.length));
+        break;
+      }
       if (kind < 0.25) {
         const how = kind < 0.15 ? 'letEnd' : 'renewed';
         subscription = { ...subscription, settled: { how, endsOn, by: subscription.responsible } };
         deeds.push({ tick: to, what: how === 'letEnd' ? 'letEnd' : 'renewedElsewhere', subscription });
+        own.push(stretchOf(subscription, reader, to, looks.length));
         break;
       }
       const renewed = kind < 0.6;
@@ -106,7 +128,33 @@ export function drawYear(seed: number, count: number, tenants: readonly [string,
       from = to;
     }
   }
-  return { people, looks, deeds, terms };
+  return { people, looks, deeds, terms, stretches };
+}
+
+/** What somebody decides about a term, or does in the extended one that has begun: it is set at Microsoft at once. */
+function decideBy(
+  subscription: Subscription,
+  chance: number,
+  now: number,
+): { readonly what: Deed['what']; readonly subscription: Subscription } {
+  const { endsOn, responsible: by } = subscription;
+  const at = new Date(now).toISOString();
+  const today = at.slice(0, 10);
+  const set = { by, at, reported: { by, at } };
+  if (today > endsOn && !subscription.autoRenews) {
+    const decision = { wants: 'cancel', endsOn: today, ...set } as const;
+    return { what: 'cancelledInExtension', subscription: { ...subscription, endsOn: today, decision } };
+  }
+  const wants = chance < 0.12 ? 'renew' : chance < 0.24 ? 'cancel' : 'extend';
+  const decision = { wants, endsOn, ...set } as const;
+  return { what: 'decided', subscription: { ...subscription, autoRenews: wants === 'renew', decision } };
+}
+
+function stretchOf(subscription: Subscription, reader: Reader, from: number, to: number): Stretch {
+  const { id: subscriptionId, channel, startsOn, endsOn, termMonths: months, autoRenews, decision } = subscription;
+  const choice = decision === undefined ? {} : { choice: decision.wants };
+  const isRenewed = subscription.settled?.how === 'renewed' && subscription.settled.endsOn === endsOn;
+  return { subscriptionId, channel, startsOn, endsOn, months, autoRenews, ...choice, isRenewed, reader, from, to };
 }
 
 function drawLooks(): readonly number[] {
