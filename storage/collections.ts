@@ -16,6 +16,7 @@ import { keyBatchesCollection } from './keyBatches.ts';
 import { keysCollection } from './keys.ts';
 import { conversationRateLimitsCollection, tenantRateLimitsCollection } from './rateLimiter.ts';
 import { lettersCollection } from './letters.ts';
+import { microsoftActsCollection } from './microsoftActs.ts';
 import { microsoftLinksCollection } from './microsoftLinks.ts';
 import { microsoftTenantsCollection } from './microsoftTenants.ts';
 import { noticesCollection } from './notices.ts';
@@ -51,6 +52,7 @@ export const collections: readonly CollectionDeclaration[] = [
   consentsCollection,
   microsoftTenantsCollection,
   microsoftLinksCollection,
+  microsoftActsCollection,
   noticesCollection,
   tenantRateLimitsCollection,
   conversationRateLimitsCollection,

@@ -18,6 +18,7 @@ import { KeyBatches } from '../../storage/keyBatches.ts';
 import { Keys } from '../../storage/keys.ts';
 import { openSeal } from '../../storage/sealing/keyring.ts';
 import { Letters } from '../../storage/letters.ts';
+import { MicrosoftActs } from '../../storage/microsoftActs.ts';
 import { MicrosoftLinks } from '../../storage/microsoftLinks.ts';
 import { MicrosoftTenants } from '../../storage/microsoftTenants.ts';
 import { Notices } from '../../storage/notices.ts';
@@ -86,6 +87,7 @@ export async function openServices(
     pendingConsequences: new PendingConsequences(store),
     microsoftTenants: new MicrosoftTenants(store),
     microsoftLinks: new MicrosoftLinks(store),
+    microsoftActs: new MicrosoftActs(store),
     microsoftSync: new StoredValue(store, 'microsoftSync'),
     microsoft: openMicrosoft(config, sandbox, new Consents(store, seal), log),
     ...(mail === undefined ? {} : { mail }),

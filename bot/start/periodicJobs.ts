@@ -3,6 +3,7 @@ import { sweepConsequences } from '../../dialogs/consequences/sweepConsequences.
 import { runImports } from '../../dialogs/imports/runImport.ts';
 import { saveCutOffBatches } from '../../dialogs/keys/saveBatch.ts';
 import { sweepLetters } from '../../dialogs/letters/writeLetter.ts';
+import { sweepActs } from '../../dialogs/microsoft/actOnTerm.ts';
 import { runSync } from '../../dialogs/microsoft/runSync.ts';
 import { runReplans } from '../../dialogs/notices/runReplans.ts';
 import { sweepOffers } from '../../dialogs/offers/sweepOffers.ts';
@@ -46,6 +47,7 @@ export function startPeriodicJobs(bot: OpenedBot): RunningJobs {
     clock: [clockCheckInterval, () => bot.clockMonitor.look()],
     takeOver: [sweepPause, () => bot.takeOver.run(services.clock.now())],
     offers: [offerPause, () => sweepOffers(services)],
+    acts: [sweepPause, () => sweepActs(services)],
     sync: [syncPause, () => runSync(services)],
     // In a rolling update, instances of the version before go on writing in its form for a while.
     ...(alone ? {} : { lift: [liftPause, bot.lift] as const }),

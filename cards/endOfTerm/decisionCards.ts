@@ -84,9 +84,9 @@ export function wayText(choice: TermChoice, subscription: Subscription, reader: 
   return escapeText(say(reader.language, `term.card.${choice}`, { date, percent: dearerBy(subscription, reader) }));
 }
 
-/** Says what to do in Partner Center, and asks for the report. */
-export function decisionGuideCard(view: FormView, reader: Reader): Card {
-  const { subscription } = view;
+/** Says what to do in Partner Center, and asks for the report; `mayAct` where the desk can do it by itself. */
+export function decisionGuideCard(view: FormView & { readonly mayAct?: boolean }, reader: Reader): Card {
+  const { subscription, mayAct = false } = view;
   const { language } = reader;
   const wants = wishOf(subscription) ?? 'renew';
   const { next } = decisionOf(subscription) ?? {};
@@ -102,6 +102,7 @@ export function decisionGuideCard(view: FormView, reader: Reader): Card {
       say(language, 'term.guide.provider'),
     ].map((text) => ({ text: escapeText(text) })),
     pages: microsoftPages,
+    ...(mayAct ? { act: say(language, `microsoft.act.offer.${wants}`) } : {}),
   });
 }
 

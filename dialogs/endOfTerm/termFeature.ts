@@ -17,6 +17,7 @@ import { versionOf } from '../../storage/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { longText, typed } from '../flow/inputs.ts';
 import { clickSeveral } from './decideSeveral.ts';
+import { mayAct } from '../microsoft/actOnTerm.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { changeSubscription } from '../subscriptions/changeSubscription.ts';
 import { deedOf, inPlace, viewOf } from '../subscriptions/subscriptionDeed.ts';
@@ -107,7 +108,10 @@ async function changed(chat: Chat, present: Versioned<Subscription>, action: Car
   if (written === undefined)
     return await cardOfSubscription(chat, (await services.subscriptions.get(to.id)) ?? present);
   return action.verb === 'term.decide' && decisionState(written.value) === 'wished'
-    ? decisionGuideCard(viewOf(turn, written), turn)
+    ? decisionGuideCard(
+        { ...viewOf(turn, written), mayAct: turn.role === 'manager' && (await mayAct(services, written.value)) },
+        turn,
+      )
     : await cardOfSubscription(chat, written);
 }
 

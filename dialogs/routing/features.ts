@@ -12,6 +12,7 @@ import { historyFeature } from '../history/historyFeature.ts';
 import { keysFeature } from '../keys/keysFeature.ts';
 import { letterFeature } from '../letters/letterFeature.ts';
 import { reminderFeature } from '../notices/reminderFeature.ts';
+import { actFeature } from '../microsoft/actFeature.ts';
 import { syncFeature } from '../microsoft/syncFeature.ts';
 import { offerFeature } from '../offers/offerFeature.ts';
 import { partnerOfRecordFeature } from '../partnerOfRecord/partnerOfRecordFeature.ts';
@@ -42,6 +43,7 @@ const features: readonly Feature[] = [
   severalFeature,
   subscriptionFormFeature,
   syncFeature,
+  actFeature,
   unansweredFeature,
 ];
 

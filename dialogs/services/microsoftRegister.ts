@@ -1,5 +1,6 @@
 // The port to what Microsoft keeps of a partner's customers and their subscriptions, and to changing it.
 import type { MicrosoftSubscription } from '../../domain/microsoft/microsoftSubscription.ts';
+import type { SubscriptionChange } from '../../domain/microsoft/subscriptionChange.ts';
 
 /** A customer as Microsoft's list has it. */
 export interface MicrosoftCustomer {
@@ -9,20 +10,6 @@ export interface MicrosoftCustomer {
   /** Microsoft's word, such as `reseller`; `none` for one that has ended it. */
   readonly relationship?: string;
 }
-
-/** What shall be different about a subscription. Each names the state that is wanted, so that asking twice does it once. */
-export type SubscriptionChange =
-  /** What happens at the end of the term, in Partner Center's words; `next` is what the next term has that this one has not. */
-  | {
-      readonly kind: 'termEnd';
-      readonly autoRenewEnabled: boolean;
-      readonly actionType?: string;
-      readonly next?: { readonly licences?: number; readonly termMonths?: number };
-    }
-  | { readonly kind: 'licences'; readonly licences: number }
-  /** Ends it now, while Microsoft still takes a cancellation. */
-  | { readonly kind: 'cancelNow' }
-  | { readonly kind: 'partnerOfRecord'; readonly partnerId: string };
 
 /** What came of a change. */
 export type ChangeOutcome =

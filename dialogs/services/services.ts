@@ -13,6 +13,7 @@ import type { ImportMemory } from '../../storage/importMemory.ts';
 import type { Imports } from '../../storage/imports.ts';
 import type { Keys } from '../../storage/keys.ts';
 import type { Letters } from '../../storage/letters.ts';
+import type { MicrosoftActs } from '../../storage/microsoftActs.ts';
 import type { MicrosoftLinks } from '../../storage/microsoftLinks.ts';
 import type { MicrosoftTenants } from '../../storage/microsoftTenants.ts';
 import type { Notices, Reminders } from '../../storage/notices.ts';
@@ -73,6 +74,8 @@ export interface Services {
   /** Customers and subscriptions as they were read at Microsoft last, and how far a sync is. */
   readonly microsoftTenants: MicrosoftTenants;
   readonly microsoftLinks: MicrosoftLinks;
+  /** Changes that the desk makes there. */
+  readonly microsoftActs: MicrosoftActs;
   readonly microsoftSync: StoredValue<SyncState>;
   /** Absent where letters to customers can only be copied. */
   readonly mail?: CustomerMail;

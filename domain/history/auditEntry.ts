@@ -83,6 +83,7 @@ export const auditedDeeds = [
   'microsoftAdded',
   'microsoftFollowed',
   'microsoftTaken',
+  'microsoftActed',
 ] as const;
 export type AuditedDeed = (typeof auditedDeeds)[number];
 

@@ -1,6 +1,8 @@
 // The samples of the cards about Microsoft: how far a sync is, and what differs.
 import { differencesCard, syncCard, type DifferenceRow, type SyncView } from '../../cards/microsoft/syncCards.ts';
-import { samplesOf, type Sample } from './sample.ts';
+import { actCard } from '../../cards/microsoft/actCard.ts';
+import { subscription } from '../support/sampleSubscription.ts';
+import { each, samplesOf, type Sample } from './sample.ts';
 import { hostile, longName } from './sampleData.ts';
 
 const when = new Date('2027-03-27T23:30:00Z');
@@ -41,4 +43,12 @@ export const microsoftSamples: readonly Sample[] = [
     stale: { rows: [row], more: 12, stale: true },
     hostile: { rows: [{ ...row, customerName: hostile, planId: 'other', productName: hostile }], more: 1 },
   }),
+  ...samplesOf(
+    'act',
+    actCard,
+    each(['done', 'running', 'sending', 'unsure', 'refused', 'changedMeanwhile'] as const, (state) => ({
+      ...{ subscription: subscription(), v: 3, today: '2026-03-01' },
+      act: state === 'refused' ? { state, failure } : { state },
+    })),
+  ),
 ];

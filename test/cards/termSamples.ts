@@ -60,6 +60,7 @@ export const termSamples: readonly Sample[] = [
     renew: wanting('renew'),
     cancel: wanting('cancel'),
     extend: wanting('extend'),
+    byMe: { ...wanting('cancel'), mayAct: true },
     changed: view(decided(undecidedTerm, { wants: 'renew', next: changed }, by, now)),
   }),
   ...samplesOf('termFacts', termFactsCard, {

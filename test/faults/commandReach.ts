@@ -90,6 +90,7 @@ export const verbReach: Readonly<Record<Verb, Reach>> = {
   'import.other': { like: 'import.same' },
   'import.drop': 'one',
   'history.page': 'shows',
+  'act.termEnd': { proof: 'test/faults/microsoftActs.test.ts' },
   'sync.show': 'shows',
   'sync.start': 'one',
   'sync.differences': 'shows',

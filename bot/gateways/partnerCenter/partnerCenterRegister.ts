@@ -4,8 +4,8 @@ import type {
   ChangeOutcome,
   MicrosoftCustomer,
   MicrosoftRegister,
-  SubscriptionChange,
 } from '../../../dialogs/services/microsoftRegister.ts';
+import type { SubscriptionChange } from '../../../domain/microsoft/subscriptionChange.ts';
 import type { MicrosoftSubscription } from '../../../domain/microsoft/microsoftSubscription.ts';
 import { fieldOf, textOf } from '../calls/looseFields.ts';
 import type { ClientCall, MicrosoftClient } from '../calls/microsoftClient.ts';

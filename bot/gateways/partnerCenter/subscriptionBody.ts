@@ -1,5 +1,5 @@
 // Reads and changes the body of a subscription in Partner Center. What is not understood stays as it is.
-import type { SubscriptionChange } from '../../../dialogs/services/microsoftRegister.ts';
+import type { SubscriptionChange } from '../../../domain/microsoft/subscriptionChange.ts';
 import { readMicrosoftDay, readMicrosoftInstant } from '../../../domain/dates/microsoftInstant.ts';
 import type { MicrosoftSubscription } from '../../../domain/microsoft/microsoftSubscription.ts';
 import { statusMeaningOf } from '../../../domain/subscriptions/subscriptionStatus.ts';

@@ -5,7 +5,7 @@ import { readFailureBody } from '../../../../bot/gateways/calls/failureBody.ts';
 import { fieldOf, itemsOf } from '../../../../bot/gateways/calls/looseFields.ts';
 import { changedBody, isAsWanted, readSubscription } from '../../../../bot/gateways/partnerCenter/subscriptionBody.ts';
 import { readCreated } from '../../../../bot/gateways/partnerCenter/customerBody.ts';
-import type { SubscriptionChange } from '../../../../dialogs/services/microsoftRegister.ts';
+import type { SubscriptionChange } from '../../../../domain/microsoft/subscriptionChange.ts';
 import { readMicrosoftDay, readMicrosoftInstant } from '../../../../domain/dates/microsoftInstant.ts';
 import { isCalendarDay } from '../../../../domain/dates/calendarDay.ts';
 import { subscriptionBody } from '../../../support/microsoft/fakePartnerCenter.ts';

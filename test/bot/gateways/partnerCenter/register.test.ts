@@ -1,7 +1,8 @@
 // Proves how subscriptions in Partner Center are read and changed: whole, under their etag, once, whatever breaks.
 import assert from 'node:assert/strict';
 import { GatewayError } from '../../../../dialogs/services/microsoft.ts';
-import type { MicrosoftRegister, SubscriptionChange } from '../../../../dialogs/services/microsoftRegister.ts';
+import type { MicrosoftRegister } from '../../../../dialogs/services/microsoftRegister.ts';
+import type { SubscriptionChange } from '../../../../domain/microsoft/subscriptionChange.ts';
 import { subscriptionBody, type FakeCustomer } from '../../../support/microsoft/fakePartnerCenter.ts';
 import type { Trouble } from '../../../support/microsoft/fakeService.ts';
 import { PartnerCenterFixture } from '../../../support/microsoft/partnerCenterFixture.ts';
@@ -84,7 +85,7 @@ describe('subscriptions in Partner Center', () => {
       body: { items: [], links: { next: { uri, headers: [] } } },
     });
     const listing = async (): Promise<void> => {
-      for await (const _page of register.customers());
+      for await (const page of register.customers()) assert.ok(Array.isArray(page));
     };
     fixture.service.meet(/customers$/, page('https://evil.example/customers'));
     await assert.rejects(listing(), isTold('broken'));
@@ -119,7 +120,7 @@ describe('subscriptions in Partner Center', () => {
       },
       quantity: 8,
     };
-    assert.deepEqual(customer.subscriptions[0]?.['scheduledActions'], [
+    assert.deepEqual(customer.subscriptions[0]['scheduledActions'], [
       planned,
       { scheduleType: 'TermEnd', actionType: 'RenewToNewTerm', instructions },
     ]);

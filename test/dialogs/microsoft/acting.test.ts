@@ -1,0 +1,122 @@
+// Proves that a decision about the end of a term is set at Microsoft by one click: whole, once, and told as it is.
+import assert from 'node:assert/strict';
+import { sweepActs } from '../../../dialogs/microsoft/actOnTerm.ts';
+import { runSync } from '../../../dialogs/microsoft/runSync.ts';
+import { say, type TextKey } from '../../../cards/texts/texts.ts';
+import { subscriptionBody, type FakeCustomer } from '../../support/microsoft/fakePartnerCenter.ts';
+import { PartnerCenterFixture } from '../../support/microsoft/partnerCenterFixture.ts';
+import { anna, ReminderFixture } from '../../support/reminderFixture.ts';
+import type { ChatPerson } from '../../support/chatPerson.ts';
+import { inEachLanguage } from '../../support/redemptionFixture.ts';
+
+const id = 'microsoft-one';
+
+inEachLanguage('a decision that is set at Microsoft', (language) => {
+  let microsoft: PartnerCenterFixture;
+  let fixture: ReminderFixture;
+  let person: ChatPerson;
+  let customer: FakeCustomer;
+  const text = (key: TextKey): string => say(language, key);
+  const deeds = async (): Promise<readonly string[]> =>
+    (await fixture.services.audit.newest({ limit: 50 })).items.map(({ what }) => what);
+  const patches = (): number => microsoft.service.asked(/^PATCH/).length;
+  const present = async () => (await fixture.services.subscriptions.get(id))!.value;
+  const decide = async (wants: string, more: Readonly<Record<string, string>> = {}) => {
+    const value = { verb: 'term.open', id, v: 1 };
+    await person.posts(person.activity('message', { replyToId: person.sees().at(-1)!.id, value }));
+    const inputs = { licences: '10', plan: 'same', months: 'same', billing: 'same', ...more };
+    return await person.clicks('term.decide', { wants, ...inputs });
+  };
+  beforeEach(async () => {
+    microsoft = await PartnerCenterFixture.start();
+    customer = microsoft.service.add('Contoso Kft.', [subscriptionBody({ id: 'one' })]);
+    fixture = await ReminderFixture.open({ microsoft: 'partnerCenter', mail: microsoft.config });
+    person = fixture.chat.person({ id: anna.id, name: anna.name });
+    await person.says(language === 'hu' ? 'magyar' : 'english');
+    await person.says(language === 'hu' ? 'szinkron' : 'sync');
+    for (let count = 0; count < 3; count += 1) await runSync(fixture.services);
+  });
+  afterEach(async () => {
+    assert.deepEqual(microsoft.service.faults, []);
+    await fixture.close();
+    await microsoft.stop();
+  });
+
+  it('is offered with what it means, and done at a second click', async () => {
+    const guide = await decide('cancel');
+    assert.ok(guide.words.includes(text('microsoft.act.offer.cancel')), guide.words);
+    assert.equal(patches(), 0);
+    const done = await person.clicks('act.termEnd');
+    assert.ok(done.words.includes(text('microsoft.act.done.title')), done.words);
+    assert.deepEqual(customer.subscriptions[0]?.['scheduledActions'], [
+      { scheduleType: 'TermEnd', actionType: 'Cancel' },
+    ]);
+    assert.deepEqual(customer.subscriptions[0]['aFieldOfTomorrow'], { kept: ['as', 'it', 'is'] });
+    const { autoRenews, decision } = await present();
+    assert.deepEqual([autoRenews, decision?.readBack?.outcome], [false, 'cancel']);
+    assert.ok((await deeds()).includes('microsoftActed'));
+  });
+
+  it('is sent once, however often the button is pressed', async () => {
+    await decide('extend');
+    const card = person.sees().findLast(({ card: one }) => JSON.stringify(one ?? {}).includes('"act.termEnd"'))!;
+    const v = /"act\.termEnd","id":"microsoft-one","v":"?(\d+)/.exec(JSON.stringify(card.card))?.[1];
+    const value = { verb: 'act.termEnd', id, v: Number(v) };
+    const press = () => person.posts(person.activity('message', { replyToId: card.id, value }));
+    await Promise.all([press(), press(), press()]);
+    assert.equal(patches(), 1);
+  });
+
+  it('takes the licences of the next term along, and leaves another plan to a person', async () => {
+    await decide('renew', { licences: '8' });
+    await person.clicks('act.termEnd');
+    const [action] = customer.subscriptions[0]?.['scheduledActions'] as readonly {
+      instructions?: { quantity: number };
+    }[];
+    assert.equal(action?.instructions?.quantity, 8);
+    const guide = await decide('renew', { plan: 'businessBasic' });
+    assert.ok(!guide.words.includes(text('microsoft.act.button')));
+  });
+
+  it('says why Microsoft refuses, and may be tried again', async () => {
+    await decide('cancel');
+    microsoft.service.meet(/^PATCH/, { status: 400, body: { code: 900279 } });
+    const refused = await person.clicks('act.termEnd');
+    assert.ok(refused.words.includes(text('microsoft.failure.updatesClosed')), refused.words);
+    assert.equal((await present()).decision?.readBack?.outcome, undefined);
+    assert.ok((await person.clicks('act.termEnd')).words.includes(text('microsoft.act.done.title')));
+  });
+
+  for (const trouble of ['dropAfterwards', 'cut', { afterwards: { status: 500 } }] as const) {
+    it(`is looked up when the answer is lost (${JSON.stringify(trouble)})`, async () => {
+      await decide('cancel');
+      microsoft.service.meet(/^PATCH/, trouble);
+      assert.ok((await person.clicks('act.termEnd')).words.includes(text('microsoft.act.done.title')));
+      assert.equal(patches(), 1);
+      assert.equal((await present()).decision?.readBack?.outcome, 'cancel');
+    });
+  }
+
+  it('says that nothing was changed when it never arrived', async () => {
+    await decide('cancel');
+    microsoft.service.meet(/^PATCH/, 'drop');
+    const { words } = await person.clicks('act.termEnd');
+    assert.ok(words.includes(text('microsoft.act.refused.title')), words);
+    assert.equal((await present()).decision?.readBack?.outcome, undefined);
+  });
+
+  it('is followed while Microsoft works on it, and sent no second time meanwhile', async () => {
+    microsoft.service.changesTakeLooks = 6;
+    await decide('cancel');
+    const { words } = await person.clicks('act.termEnd');
+    assert.ok(words.includes(text('microsoft.act.running.title')), words);
+    fixture.clock.advance(3 * 60_000);
+    for (let count = 0; count < 8; count += 1) {
+      await sweepActs(fixture.services);
+      fixture.clock.advance(3 * 60_000);
+    }
+    assert.equal((await fixture.services.microsoftActs.get(id))?.value.state, 'done');
+    assert.equal((await present()).decision?.readBack?.outcome, 'cancel');
+    assert.equal(patches(), 1);
+  });
+});

@@ -1,0 +1,96 @@
+// Proves that a decision is set at Microsoft once, whichever write its process dies at, and that the record says so after it.
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sweepConsequences } from '../../dialogs/consequences/sweepConsequences.ts';
+import { actOnTerm, sweepActs } from '../../dialogs/microsoft/actOnTerm.ts';
+import { runSync } from '../../dialogs/microsoft/runSync.ts';
+import { begun } from '../../domain/microsoft/syncState.ts';
+import { decided } from '../../domain/endOfTerm/decision.ts';
+import { onEachEngine, type Engine } from '../support/engines.ts';
+import { FakeConnector } from '../support/fakeConnector.ts';
+import { subscriptionBody } from '../support/microsoft/fakePartnerCenter.ts';
+import { PartnerCenterFixture } from '../support/microsoft/partnerCenterFixture.ts';
+import { anna } from '../support/reminderFixture.ts';
+import { TestClock } from '../support/testClock.ts';
+import { FaultFixture, type Ground } from './faultFixture.ts';
+import type { Death } from './dyingStore.ts';
+
+const id = 'microsoft-one';
+
+async function onGround(engine: Engine, use: (ground: Ground, microsoft: PartnerCenterFixture) => Promise<void>) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'keydesk-acts-'));
+  const connector = await FakeConnector.start();
+  const microsoft = await PartnerCenterFixture.start();
+  microsoft.service.add('Contoso Kft.', [subscriptionBody({ id: 'one' })]);
+  const set = { microsoft: 'partnerCenter', mail: microsoft.config } as const;
+  try {
+    await use({ dataDir, connector, clock: new TestClock(), storage: engine.place().settings, set }, microsoft);
+    assert.deepEqual(microsoft.service.faults, []);
+  } finally {
+    await microsoft.stop();
+    await connector.stop();
+    await rm(dataDir, { recursive: true });
+  }
+}
+
+/** Decides in one process, and sets it at Microsoft in another, which dies then; answers the writes of the second. */
+async function act(ground: Ground, death?: Death): Promise<number> {
+  const first = await FaultFixture.open(ground);
+  const { services } = first;
+  await services.microsoftSync.change((state) => begun(state, anna, services.clock.now()));
+  await runSync(services);
+  await services.subscriptions.change(id, (one) => decided(one, { wants: 'cancel' }, anna, services.clock.now()));
+  await first.close();
+  const second = await FaultFixture.open(ground, death);
+  const present = (await second.services.subscriptions.get(id)) ?? assert.fail();
+  await actOnTerm(second.services, present, anna).catch((error: unknown) => {
+    if (!second.dying.isDead) throw error;
+  });
+  await second.services.audit.idle();
+  await second.close();
+  return second.dying.writes;
+}
+
+/** Another process looks up what was left; a person has it made again where it never was. */
+async function goOn(ground: Ground, microsoft: PartnerCenterFixture, where: string): Promise<void> {
+  const fixture = await FaultFixture.open(ground);
+  const { services } = fixture;
+  try {
+    ground.clock.advance(10 * 60_000);
+    await sweepActs(services);
+    await sweepConsequences(services);
+    const present = (await services.subscriptions.get(id)) ?? assert.fail(where);
+    const state = (await services.microsoftActs.get(id))?.value.state;
+    if (state === undefined || state === 'refused') await actOnTerm(services, present, anna);
+    const after = (await services.subscriptions.get(id))?.value;
+    assert.equal((await services.microsoftActs.get(id))?.value.state, 'done', where);
+    assert.deepEqual([after?.autoRenews, after?.decision?.readBack?.outcome], [false, 'cancel'], where);
+    assert.equal(microsoft.service.asked(/^PATCH/).length, 1, where);
+    await services.audit.idle();
+    const deeds = (await services.audit.newest({ limit: 50 })).items.filter(({ what }) => what === 'microsoftActed');
+    assert.equal(deeds.length, 1, where);
+  } finally {
+    await fixture.close();
+  }
+}
+
+onEachEngine('a decision that is set at Microsoft', (engine) => {
+  it('is set once, at whichever write the process dies', async function () {
+    this.timeout(300_000);
+    let total = 0;
+    await onGround(engine, async (ground) => {
+      total = await act(ground);
+    });
+    assert.ok(total >= 3, `${total} writes`);
+    for (let write = 1; write <= total; write += 1) {
+      for (const after of [false, true]) {
+        await onGround(engine, async (ground, microsoft) => {
+          await act(ground, { write, after });
+          await goOn(ground, microsoft, `write ${write}, ${after ? 'after' : 'before'}`);
+        });
+      }
+    }
+  });
+});
