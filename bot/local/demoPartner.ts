@@ -68,13 +68,13 @@ const subscriptions: readonly DemoSubscription[] = [
   { customer: 'lumenstudio', plan: 'appsForBusiness', licences: 6, daysLeft: -45 },
   { customer: 'zoldkert', plan: 'businessBasic', licences: 3, daysLeft: -113 },
   { customer: 'oravalogistik', plan: 'office365E3', licences: 400, daysLeft: 52, channel: 'enterprise-annual' },
-  { customer: 'meridianlabs', plan: 'microsoft365E3', licences: 90, daysLeft: 6, channel: 'csp-nce', autoRenews: true },
+  { customer: 'meridianlabs', plan: 'microsoft365E3', licences: 90, daysLeft: 9, channel: 'csp-nce', autoRenews: true },
   {
     ...{ customer: 'lumenstudio', plan: 'businessPremium', licences: 20, daysLeft: 14, channel: 'csp-nce' },
     more: { price: { perLicence: 20.6, currency: 'EUR', source: 'typed' } },
   },
   {
-    ...{ customer: 'oravalogistik', plan: 'businessBasic', licences: 35, daysLeft: -20, channel: 'csp-nce' },
+    ...{ customer: 'oravalogistik', plan: 'businessBasic', licences: 35, daysLeft: -22, channel: 'csp-nce' },
     more: { price: { perLicence: 5.6, monthlyPlan: 6.7, currency: 'EUR', source: 'typed' } },
   },
   { customer: 'trespontes', plan: 'businessBasic', licences: 5, daysLeft: 11, channel: 'csp-nce', termMonths: 1 },

@@ -72,12 +72,13 @@ function valueOfCustomer(customer: Customer, field: ChangedField): string | unde
 }
 
 function valueOfTerm(subscription: Subscription, field: ChangedField): string | undefined {
-  const values: Partial<Record<ChangedField, string>> = {
+  const values: Partial<Record<ChangedField, string | undefined>> = {
     product: subscription.productName ?? subscription.planId,
     licences: String(subscription.licences),
     startsOn: subscription.startsOn,
     endsOn: subscription.endsOn,
     term: String(subscription.termMonths),
+    extended: subscription.extended?.since,
   };
   return values[field]?.slice(0, longest);
 }

@@ -1,5 +1,6 @@
 // Reads one row of a table: the customer it names, the subscription it tells of, or why it cannot be taken.
 import { addMonths, type CalendarDay } from '../dates/calendarDay.ts';
+import { isExtensionRow, productOfExtension } from '../endOfTerm/invoiceRow.ts';
 import { hasNoEnd } from '../subscriptions/lifecycle.ts';
 import { plans, type PlanId, type Product } from '../subscriptions/plans.ts';
 import { readDomain } from '../customers/tenantDomain.ts';
@@ -48,6 +49,8 @@ export interface SubscriptionFacts {
   readonly autoRenews?: boolean;
   /** The day by which the newest of several rows of an invoice is told. */
   readonly chargedOn?: CalendarDay;
+  /** First day of the month of an extended service term that the row charges. */
+  readonly extendedMonth?: CalendarDay;
 }
 
 /** A row as it was read. */
@@ -136,7 +139,8 @@ function subscriptionIn(cell: CellOf, words: RowWords, customer: CustomerFacts):
   const quantity = wholeNumberIn(cell('licences'));
   if (isCredit(cell('chargeType')) || (quantity !== undefined && quantity < 0))
     return { kind: 'passed', why: 'credit', customer };
-  const product = productIn(cell('product'), words);
+  const isExtended = isExtensionRow({ names: [cell('product')] });
+  const product = productIn(isExtended ? productOfExtension(cell('product')) : cell('product'), words);
   const ends = dateIn(cell('ends'), words.order);
   const starts = dateIn(cell('starts'), words.order);
   const startsOn = starts.kind === 'day' ? starts.day : undefined;
@@ -172,6 +176,7 @@ function subscriptionIn(cell: CellOf, words: RowWords, customer: CustomerFacts):
       ...(termMonths === undefined ? {} : { termMonths }),
       ...(renews === undefined ? {} : { autoRenews: renews }),
       ...(charged.kind === 'day' ? { chargedOn: charged.day } : {}),
+      ...(isExtended ? { extendedMonth: startsOn ?? addMonths(endsOn, -1) } : {}),
     },
   };
 }

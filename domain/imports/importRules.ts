@@ -3,6 +3,7 @@ import { addMonths, daysBetween, type CalendarDay } from '../dates/calendarDay.t
 import type { Contact, Customer } from '../customers/customer.ts';
 import type { PersonRef } from '../people/person.ts';
 import { productOf, type Product } from '../subscriptions/plans.ts';
+import { extendedByInvoice } from '../endOfTerm/invoiceRow.ts';
 import type { SalesChannel } from '../endOfTerm/termRules.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import type { CustomerFacts, SubscriptionFacts } from './importRow.ts';
@@ -22,7 +23,7 @@ export interface ImportTerms {
 /** The fields that a preview names when they change. */
 export const changedFields = [
   ...(['name', 'domain', 'tenantId', 'country', 'contact', 'language', 'notes', 'responsible'] as const),
-  ...(['product', 'licences', 'startsOn', 'endsOn', 'term', 'autoRenews'] as const),
+  ...(['product', 'licences', 'startsOn', 'endsOn', 'term', 'autoRenews', 'extended'] as const),
 ] as const;
 export type ChangedField = (typeof changedFields)[number];
 
@@ -76,6 +77,19 @@ function isNameOf(name: string, firstName: string, lastName: string): boolean {
 
 /** The subscription after a row, or the very record when the row says nothing else. */
 export function subscriptionAfter(
+  known: Subscription | undefined,
+  id: string,
+  customer: Pick<Customer, 'id' | 'name' | 'responsible'>,
+  facts: SubscriptionFacts,
+  terms: ImportTerms,
+): Subscription {
+  const { extendedMonth } = facts;
+  if (extendedMonth === undefined) return termAfter(known, id, customer, facts, terms);
+  const charged = termAfter(undefined, id, customer, facts, { ...terms, channel: 'csp-nce' });
+  return extendedByInvoice(known, charged, extendedMonth);
+}
+
+function termAfter(
   known: Subscription | undefined,
   id: string,
   customer: Pick<Customer, 'id' | 'name' | 'responsible'>,
@@ -149,6 +163,7 @@ export function subscriptionChanges(before: Subscription, after: Subscription): 
     ['endsOn', before.endsOn, after.endsOn],
     ['term', before.termMonths, after.termMonths],
     ['autoRenews', before.autoRenews, after.autoRenews],
+    ['extended', before.extended?.since, after.extended?.since],
   ] as const;
   return pairs.flatMap(([field, one, other]) => (isSame(one, other) ? [] : [field]));
 }

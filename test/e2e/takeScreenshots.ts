@@ -6,6 +6,7 @@ import { say, type TextKey } from '../../cards/texts/texts.ts';
 import type { Language } from '../../domain/people/person.ts';
 import { groupChat, type ChatCard } from './playgroundDriver.ts';
 import { E2eFixture } from './e2eFixture.ts';
+import { seeTerms } from './termScreenshots.ts';
 import { WalkScript } from './redemptionScript.ts';
 
 const folder = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url));
@@ -41,6 +42,7 @@ for (const language of ['en', 'hu'] as const) {
   await meetInGroup(language);
   await seeReminder(language);
   await seeFeatures(language);
+  await seeTerms(language, folder);
 }
 
 async function walkThrough(language: Language): Promise<void> {
