@@ -90,6 +90,7 @@ async function tableOf(
     bom: true,
     delimiter: describedLanguage(language).csvSeparator,
     record_delimiter: 'windows',
+    quoted_match: /[\r\n]/,
     escape_formulas: true,
   });
 }

@@ -60,6 +60,8 @@ export function csvFile(name: string, { columns, rows }: Sheet, { language }: Re
       bom: true,
       delimiter: describedLanguage(language).csvSeparator,
       record_delimiter: 'windows',
+      // Of line ends, only the record's own is put in quotes otherwise.
+      quoted_match: /[\r\n]/,
       escape_formulas: true,
     },
   );

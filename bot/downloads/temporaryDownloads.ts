@@ -5,6 +5,7 @@ import { renewalFilterOf, type RenewalFilter } from '../../domain/subscriptions/
 import type { Clock } from '../../dialogs/services/clock.ts';
 import type { Services } from '../../dialogs/services/services.ts';
 import type { DownloadLinks } from '../../dialogs/services/downloadLinks.ts';
+import { exportFile } from './exportFiles.ts';
 import { refusedRowsFile, templateFile } from './importFiles.ts';
 import { renewalFile, renewalFileKinds } from './renewalFiles.ts';
 import type { WrittenFile } from './spreadsheet.ts';
@@ -15,7 +16,7 @@ const filesPath = '/files';
 
 export interface TemporaryDownloadsParts {
   readonly downloads: Downloads;
-  readonly services: Pick<Services, 'subscriptions' | 'customers' | 'imports'>;
+  readonly services: Pick<Services, 'subscriptions' | 'customers' | 'imports' | 'keys' | 'offers' | 'audit'>;
   readonly clock: Clock;
   /** Tells where people reach the desk, without a slash at the end; undefined while that is not known. */
   readonly address: () => string | undefined;
@@ -45,6 +46,12 @@ export class TemporaryDownloads implements DownloadLinks {
     return excel === undefined || csv === undefined ? undefined : { excel, csv };
   }
 
+  async everything(reader: Reader, now: Date): Promise<{ readonly excel: string; readonly csv: string } | undefined> {
+    const excel = await this.#offer('exportExcel', reader, {}, now);
+    const csv = await this.#offer('exportCsv', reader, {}, now);
+    return excel === undefined || csv === undefined ? undefined : { excel, csv };
+  }
+
   async refusedRows(reader: Reader, importId: string, now: Date): Promise<string | undefined> {
     return await this.#offer('refusedRows', reader, { importId }, now);
   }
@@ -60,6 +67,8 @@ export class TemporaryDownloads implements DownloadLinks {
     const today = dayOf(now, reader.zone);
     if (kind === 'templateExcel') return await templateFile('excel', reader, today);
     if (kind === 'templateCsv') return await templateFile('csv', reader, today);
+    if (kind === 'exportExcel') return await exportFile(services, 'excel', reader, now);
+    if (kind === 'exportCsv') return await exportFile(services, 'csv', reader, now);
     if (kind === 'refusedRows') return await refusedRowsFile(services, filter['importId'] ?? '', reader);
     const renewals = renewalFileKinds.find((one) => one === kind);
     if (renewals === undefined) return undefined;

@@ -1,4 +1,5 @@
 // The history: what was done at the desk, by whom, when and for which customer.
+import type { Language } from '../../domain/people/person.ts';
 import type { AuditEntry } from '../../domain/history/auditEntry.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { dayAndTime } from '../texts/formats.ts';
@@ -53,6 +54,11 @@ const nothing: TextValues = {
   choice: '',
   ...{ rows: 0, added: 0, changed: 0, same: 0, refused: 0 },
 };
+
+/** What was done, as plain text. */
+export function plainDeed({ what, facts = {} }: AuditEntry, language: Language): string {
+  return say(language, `history.${what}`, { ...nothing, ...facts } as TextValues);
+}
 
 function deedOf({ what, facts = {} }: AuditEntry, { language }: Reader): string {
   const values = Object.entries(facts).map(([name, value]) => [

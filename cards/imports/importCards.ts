@@ -106,7 +106,6 @@ export function importDoneCard({ v, one, refusedFile }: ImportView, reader: Read
     done: true,
     ...(taken > 0 ? { text: say(language, 'imports.doneText') } : {}),
     ...summaryOf(one, reader),
-    rows: progress.shown.filter(({ outcome }) => outcome === 'refused').map((row) => rowOf(row, one, reader)),
     ...refusedOf(counts.refused, refusedFile, reader),
   });
 }
@@ -125,7 +124,10 @@ export function importGoneCard(_view: object, reader: Reader): Card {
 function summaryOf(one: Import, reader: Reader): object {
   const { language } = reader;
   const { fileName, progress } = one;
-  const { counts, customers, subscriptions, ended, endSoon, shown } = progress;
+  const { counts, customers, subscriptions, ended, endSoon } = progress;
+  // Of what is done, only what was refused is worth a look.
+  const isDone = one.state === 'done';
+  const shown = isDone ? progress.shown.filter(({ outcome }) => outcome === 'refused') : progress.shown;
   const fact = (outcome: 'changed' | 'same' | 'refused'): object => ({
     title: say(language, `imports.${outcome}`),
     value: say(language, 'imports.rowsValue', { rows: counts[outcome] }),
@@ -134,7 +136,7 @@ function summaryOf(one: Import, reader: Reader): object {
     title: say(language, 'imports.added'),
     value: say(language, 'imports.addedValue', { rows: counts.added, customers, subscriptions }),
   };
-  const left = rowsCounted(counts) - counts.same - shown.length;
+  const left = (isDone ? counts.refused : rowsCounted(counts) - counts.same) - shown.length;
   return {
     file: fileLine(fileName, reader),
     facts: [added, fact('changed'), fact('same'), fact('refused')],

@@ -40,7 +40,7 @@ export function columnsLine({ tables }: Pick<Import, 'tables'>, { language }: Re
     .map(([meaning, index]) => {
       const heading = first.headings[index] ?? '';
       const word = say(language, `imports.meanings.${meaning as ColumnMeaning}`);
-      if (heading === '') return word;
+      if (heading === '' || heading === word) return word;
       return say(language, 'imports.columnPair', { heading: escapeText(heading, 40), meaning: word });
     });
   return pairs.length === 0 ? undefined : say(language, 'imports.columns', { columns: pairs.join('; ') });

@@ -6,6 +6,7 @@ import type common from './en/common.json';
 import type register from './en/register.json';
 import type customers from './en/customers.json';
 import type desk from './en/desk.json';
+import type exports from './en/exports.json';
 import type history from './en/history.json';
 import type imports from './en/imports.json';
 import type keys from './en/keys.json';
@@ -37,6 +38,7 @@ interface Topics {
   readonly register: typeof register;
   readonly customers: typeof customers;
   readonly desk: typeof desk;
+  readonly exports: typeof exports;
   readonly history: typeof history;
   readonly imports: typeof imports;
   readonly keys: typeof keys;

@@ -29,7 +29,6 @@ export const generalFeature: Feature = {
     thanks: ({ turn }) => sendShortMessage(turn, 'thanks'),
     goodbye: ({ turn }) => sendShortMessage(turn, 'goodbye'),
     language: (chat, { language }) => chooseLanguage(chat, language),
-    export: showRenewals,
     calendar: showRenewals,
     skipDays: (chat, { days }) => skipDays(chat, days ?? 0),
     whatDay: (chat) => showClock(chat),

@@ -2,6 +2,7 @@
 import { importReadingCard } from '../../cards/imports/importCards.ts';
 import { beginImport, type Import, type ImportTable } from '../../domain/imports/import.ts';
 import { findColumns, withAnswers, type FoundTable } from '../../domain/imports/tableColumns.ts';
+import { meaningOf } from '../../domain/imports/keyColumns.ts';
 import { isPartnerBenefit } from '../../domain/subscriptions/productNames.ts';
 import { looksLikeKey } from '../../domain/keys/productKey.ts';
 import type { ImportRow } from '../../storage/imports.ts';
@@ -34,7 +35,10 @@ export function customerTables({ tables }: Pick<SentTable, 'tables'>): readonly 
     const found = findColumns(file.head, isProduct);
     if (found === undefined) return [];
     const { ends, domain, tenantId } = found.columns;
-    const isOfKeys = (ends ?? domain ?? tenantId) === undefined && file.head.some(({ cells }) => holdsKey(cells));
+    const isOfKeys =
+      (ends ?? domain ?? tenantId) === undefined &&
+      (found.headings.some((heading) => meaningOf(heading) === 'key') ||
+        file.head.some(({ cells }) => holdsKey(cells)));
     return isOfKeys ? [] : [{ file, found }];
   });
 }

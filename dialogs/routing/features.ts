@@ -6,6 +6,7 @@ import { termFeature } from '../endOfTerm/termFeature.ts';
 import { unansweredFeature } from '../ask/unansweredFeature.ts';
 import { customersFeature } from '../customers/customersFeature.ts';
 import { longestOf } from '../flow/inputs.ts';
+import { exportFeature } from '../exports/exportFeature.ts';
 import { importsFeature } from '../imports/importsFeature.ts';
 import { generalFeature } from '../general/generalFeature.ts';
 import { historyFeature } from '../history/historyFeature.ts';
@@ -34,6 +35,7 @@ const features: readonly Feature[] = [
     termFeature,
     customersFeature,
     importsFeature,
+    exportFeature,
     keysFeature,
     offerFeature,
     partnerOfRecordFeature,

@@ -12,6 +12,8 @@ export interface DownloadLinks {
   ): Promise<{ readonly csv: string; readonly calendar: string } | undefined>;
   /** The table to fill in, for Excel and as CSV. */
   template(reader: Reader, now: Date): Promise<{ readonly excel: string; readonly csv: string } | undefined>;
+  /** Everything on the registers, as a workbook and as an archive of CSV files. */
+  everything(reader: Reader, now: Date): Promise<{ readonly excel: string; readonly csv: string } | undefined>;
   /** The refused rows of an import, each with its reason. */
   refusedRows(reader: Reader, importId: string, now: Date): Promise<string | undefined>;
 }

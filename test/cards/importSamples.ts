@@ -8,6 +8,7 @@ import {
   importStartCard,
   type ImportView,
 } from '../../cards/imports/importCards.ts';
+import { exportCard } from '../../cards/exports/exportCard.ts';
 import { importColumnsCard, importDoubtCard } from '../../cards/imports/importQuestionCards.ts';
 import type { Import, ImportDoubt, ImportTable, ShownRow } from '../../domain/imports/import.ts';
 import { noProgress } from '../../domain/imports/import.ts';
@@ -115,8 +116,14 @@ const worst: ImportView = {
 };
 const links = { excel: 'https://keydesk.example/files/a', csv: 'https://keydesk.example/files/b' };
 
-/** Every case of every card of imports. */
+/** Every case of every card of imports, and of the export. */
 export const importSamples: readonly Sample[] = [
+  ...samplesOf('export', exportCard, {
+    usual: { files: links },
+    noAddress: {},
+    members: { managers: [hostile, longName] },
+    elsewhere: { isElsewhere: true },
+  }),
   ...samplesOf('importStart', importStartCard, { usual: { links }, noAddress: {} }),
   ...samplesOf('importProgress', importReadingCard, {
     reading: { fileName: one.fileName },

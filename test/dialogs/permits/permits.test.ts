@@ -194,6 +194,7 @@ describe('Roles on the cards', () => {
         const links = {
           renewals: () => Promise.resolve(files),
           template: () => Promise.resolve(undefined),
+          everything: () => Promise.resolve(undefined),
           refusedRows: () => Promise.resolve(undefined),
         };
         return {

@@ -1,0 +1,187 @@
+// The files of the export: everything on the registers as a workbook, or as an archive of CSV files.
+import { strToU8, zipSync } from 'fflate';
+import { plainDeed } from '../../cards/history/historyCard.ts';
+import { standingWord } from '../../cards/subscriptions/standingWords.ts';
+import { plainProductName } from '../../cards/subscriptions/productName.ts';
+import { describedLanguage, personName } from '../../cards/texts/languages.ts';
+import { dayAndTime } from '../../cards/texts/formats.ts';
+import { say, type Reader, type TextKey } from '../../cards/texts/texts.ts';
+import type { Services } from '../../dialogs/services/services.ts';
+import { countryName } from '../../domain/customers/countries.ts';
+import type { Customer } from '../../domain/customers/customer.ts';
+import { daysBetween, dayOf, type CalendarDay } from '../../domain/dates/calendarDay.ts';
+import { keyStates } from '../../domain/keys/key.ts';
+import { maskKey } from '../../domain/keys/productKey.ts';
+import { offerStage } from '../../domain/offers/offer.ts';
+import { standingOn } from '../../domain/subscriptions/standing.ts';
+import type { Page, PageRequest } from '../../storage/page.ts';
+import { csvFile, workbookFile, type CellValue, type Sheet, type WrittenFile } from './spreadsheet.ts';
+
+type NeededServices = Pick<Services, 'customers' | 'subscriptions' | 'keys' | 'offers' | 'audit'>;
+
+const readAtOnce = 500;
+/** Rows of a sheet: what Excel opens at ease. */
+const mostRows = 100_000;
+
+/** Everything, with headings in the reader's language under which customers and subscriptions can be read in again. */
+export async function exportFile(
+  services: NeededServices,
+  kind: 'excel' | 'csv',
+  reader: Reader,
+  now: Date,
+): Promise<WrittenFile> {
+  const today = dayOf(now, reader.zone);
+  const domains = new Map<string, string>();
+  const sheets = [
+    await customersSheet(services, reader, domains),
+    await subscriptionsSheet(services, reader, today, domains),
+    await keysSheet(services, reader),
+    await offersSheet(services, reader, today),
+    await historySheet(services, reader),
+  ];
+  const name = `${say(reader.language, 'exports.fileName')}-${today}`;
+  if (kind === 'excel') return await workbookFile(name, sheets);
+  const files = sheets.map((sheet) => csvFile(sheet.name, sheet, reader));
+  const packed = zipSync(Object.fromEntries(files.map((file) => [file.name, strToU8(String(file.content))])));
+  return { name: `${name}.zip`, type: 'application/zip', content: Buffer.from(packed) };
+}
+
+async function customersSheet(
+  { customers }: NeededServices,
+  reader: Reader,
+  domains: Map<string, string>,
+): Promise<Sheet> {
+  const { language } = reader;
+  const rows: CellValue[][] = [];
+  for await (const customer of everything((request) => customers.everyone(request))) {
+    const { id, name, domain, microsoftTenantId, country, contact, notes, responsible, managedBy, createdAt } =
+      customer;
+    if (domain !== undefined) domains.set(id, domain);
+    rows.push([
+      ...[name, domain, microsoftTenantId, country === '' ? undefined : countryName(country, language)],
+      ...[contact && personName(contact, language), contact?.mail, contact?.phone, languageWord(customer, reader)],
+      ...[responsible?.name, notes, managedBy.map((one) => one.name).join(', '), createdAt.slice(0, 10)],
+    ]);
+  }
+  return sheetOf(
+    'customers',
+    reader,
+    rows,
+    [
+      ...(['customer', 'domain', 'tenantId', 'country', 'contactName', 'contactMail', 'contactPhone'] as const),
+      ...(['language', 'responsible', 'notes'] as const),
+    ]
+      .map((meaning): TextKey => `imports.meanings.${meaning}`)
+      .concat('exports.columns.managedBy', 'exports.columns.since'),
+  );
+}
+
+async function subscriptionsSheet(
+  { subscriptions }: NeededServices,
+  reader: Reader,
+  today: CalendarDay,
+  domains: ReadonlyMap<string, string>,
+): Promise<Sheet> {
+  const { language } = reader;
+  const rows: CellValue[][] = [];
+  for await (const one of everything((request) => subscriptions.page(request))) {
+    rows.push([
+      ...[one.customerName, domains.get(one.customerId), plainProductName(one, language), one.licences],
+      ...[one.startsOn, one.endsOn, one.termMonths, say(language, one.autoRenews ? 'renewals.yes' : 'renewals.no')],
+      ...[one.microsoftId, one.responsible.name, say(language, `renewals.channels.${one.channel}`)],
+      ...[standingWord(standingOn(one, today), language), daysBetween(today, one.endsOn)],
+    ]);
+  }
+  const meanings = (
+    ['customer', 'domain', 'product', 'licences', 'starts', 'ends', 'term', 'autoRenews', 'subscriptionId'] as const
+  ).map((meaning): TextKey => `imports.meanings.${meaning}`);
+  const more: TextKey[] = [
+    'exports.columns.reminded',
+    'renewals.columns.channel',
+    'renewals.columns.stage',
+    'renewals.columns.daysLeft',
+  ];
+  return sheetOf('subscriptions', reader, rows, [...meanings, ...more]);
+}
+
+/** Masked, always: only the last five characters tell which one it is. */
+async function keysSheet({ keys }: NeededServices, reader: Reader): Promise<Sheet> {
+  const { language } = reader;
+  const rows: CellValue[][] = [];
+  for (const state of keyStates) {
+    for await (const one of everything((request) => keys.list(state, request))) {
+      const { lastFive, terms, customerName, enteredBy, enteredAt } = one;
+      rows.push([
+        ...[maskKey(lastFive), terms && say(language, `plans.${terms.planId}`), terms?.licences, terms?.months],
+        ...[say(language, `keys.states.${state}`), customerName, enteredBy.name, enteredAt.slice(0, 10)],
+      ]);
+    }
+  }
+  return sheetOf('keys', reader, rows, [
+    ...([
+      'exports.columns.key',
+      'imports.meanings.product',
+      'imports.meanings.licences',
+      'renewals.columns.months',
+    ] as const),
+    ...(['exports.columns.state', 'imports.meanings.customer', 'exports.columns.enteredBy'] as const),
+    'exports.columns.enteredOn',
+  ]);
+}
+
+async function offersSheet({ offers }: NeededServices, reader: Reader, today: CalendarDay): Promise<Sheet> {
+  const { language } = reader;
+  const rows: CellValue[][] = [];
+  for await (const offer of everything((request) => offers.list('all', request))) {
+    const { customerName, days, owner, startedAt, changedAt } = offer;
+    rows.push([
+      ...[customerName, say(language, `offer.stages.${offerStage(offer, today)}`), days, owner.name],
+      ...[startedAt.slice(0, 10), changedAt.slice(0, 10)],
+    ]);
+  }
+  return sheetOf('offers', reader, rows, [
+    ...(['exports.columns.about', 'exports.columns.state', 'exports.columns.days'] as const),
+    ...(['exports.columns.who', 'exports.columns.began', 'exports.columns.changed'] as const),
+  ]);
+}
+
+async function historySheet({ audit }: NeededServices, reader: Reader): Promise<Sheet> {
+  const rows: CellValue[][] = [];
+  for await (const entry of everything((request) => audit.newest(request))) {
+    const { at, who, customerName } = entry;
+    rows.push([dayAndTime(new Date(at), reader), who.name, plainDeed(entry, reader.language), customerName]);
+  }
+  return sheetOf('history', reader, rows, [
+    ...(['exports.columns.when', 'exports.columns.who', 'exports.columns.what', 'exports.columns.about'] as const),
+  ]);
+}
+
+function sheetOf(
+  name: 'customers' | 'subscriptions' | 'keys' | 'offers' | 'history',
+  { language }: Reader,
+  rows: readonly (readonly CellValue[])[],
+  headings: readonly TextKey[],
+): Sheet {
+  const columns = headings.map((key) => ({ heading: say(language, key) }));
+  return { name: say(language, `exports.sheets.${name}`), columns, rows };
+}
+
+function languageWord({ language }: Customer, reader: Reader): string | undefined {
+  const { locale } = describedLanguage(reader.language);
+  return language === undefined ? undefined : new Intl.DisplayNames([locale], { type: 'language' }).of(language);
+}
+
+/** Every record of a register, page by page. */
+async function* everything<T>(read: (request: PageRequest) => Promise<Page<T>>): AsyncGenerator<T> {
+  let count = 0;
+  for (let after: PageRequest['after'], more = true; more;) {
+    const page: Page<T> = await read({ limit: readAtOnce, ...(after === undefined ? {} : { after }) });
+    for (const item of page.items) {
+      if (count === mostRows) return;
+      count += 1;
+      yield item;
+    }
+    after = page.next;
+    more = after !== undefined;
+  }
+}
