@@ -1,41 +1,43 @@
 // The letter to the customer: what the desk proposes, in the customer's language, with the link that must stay as it is.
-import { personName } from '../texts/languages.ts';
-import type { Contact } from '../../domain/customers/customer.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import { lapseDay } from '../../domain/offers/offerTerms.ts';
-import { longDay } from '../texts/formats.ts';
-import { say, type Reader } from '../texts/texts.ts';
-import { roleList } from './offerView.ts';
+import { greetingOf, regardsOf, type LetterEnds } from '../letters/letterFrame.ts';
+import { deskLanguageOf, sayLetter, type LetterReader } from '../letters/letterTexts.ts';
+import { longDay, wordList } from '../texts/formats.ts';
+import { say } from '../texts/texts.ts';
 
 /** What a letter is written from. */
 export interface LetterFacts {
   readonly offer: Offer;
-  readonly contact?: Contact;
-  /** Name of who signs it. */
-  readonly from: string;
+  /** Who writes to whom. */
+  readonly ends: LetterEnds;
 }
 
 /** The proposed letter as plain text. Throws when the offer has no link yet. */
-export function offerLetter({ offer, contact, from }: LetterFacts, reader: Reader): string {
+export function offerLetter({ offer, ends }: LetterFacts, reader: LetterReader): string {
   const { language } = reader;
   const { link, requestedAt, roles, days, autoExtend } = offer;
   if (link === undefined || requestedAt === undefined) throw new RangeError('A letter needs a link.');
-  const name = contact === undefined ? '' : personName(contact, reader.language);
   return [
-    name === '' ? say(language, 'offer.letter.dearCustomer') : say(language, 'offer.letter.dear', { name }),
+    greetingOf(ends, language),
     '',
-    say(language, 'offer.letter.ask'),
-    say(language, 'offer.letter.roles', { roles: roleList(roles, reader) }),
-    say(language, 'offer.letter.days', { days }),
-    say(language, autoExtend ? 'offer.letter.extends' : 'offer.letter.ends'),
+    sayLetter(language, 'offer.ask'),
+    sayLetter(language, 'offer.roles', { roles: roleNames(roles, reader) }),
+    sayLetter(language, 'offer.days', { days }),
+    sayLetter(language, autoExtend ? 'offer.extends' : 'offer.ends'),
     '',
-    say(language, 'offer.letter.how'),
+    sayLetter(language, 'offer.how'),
     link,
     '',
-    say(language, 'offer.letter.unchanged', { date: longDay(lapseDay(requestedAt), reader) }),
-    say(language, 'offer.letter.remove'),
+    sayLetter(language, 'offer.unchanged', { date: longDay(lapseDay(requestedAt), reader) }),
+    sayLetter(language, 'offer.remove'),
     '',
-    say(language, 'offer.letter.regards'),
-    from,
+    regardsOf(ends, language),
   ].join('\n');
+}
+
+/** The roles as Microsoft's pages name them in the desk's languages, else in English, in a row of the letter's language. */
+function roleNames(roles: Offer['roles'], reader: LetterReader): string {
+  const names = roles.map((role) => say(deskLanguageOf(reader.language), `offer.roles.${role}`));
+  return wordList(names, reader);
 }

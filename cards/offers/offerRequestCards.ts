@@ -1,12 +1,11 @@
 // The cards of an offer's request: the way through Partner Center, and the message with the link to the customer.
-import { ownName } from '../general/languageCard.ts';
-import type { Language } from '../../domain/people/person.ts';
+import { letterLanguages, ownLanguageName } from '../letters/letterTexts.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { plainNumber } from '../texts/formats.ts';
 import { letterFormModel, type LetterFormView } from '../letters/letterForm.ts';
 import { microsoftPages } from '../microsoftPages.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
-import { languages, say, type Reader } from '../texts/texts.ts';
+import { say, type Reader } from '../texts/texts.ts';
 import { offerHead, termFacts, type OfferCardView } from './offerView.ts';
 
 /** Input: `link`, the link or the mail that holds it. */
@@ -36,7 +35,7 @@ export function offerHandOverCard(view: OfferHandOverView, reader: Reader): Card
 /** Inputs: `message`, those of the posting and, for writing it anew, `language`. */
 export interface OfferMessageView extends OfferCardView {
   readonly message: string;
-  readonly language: Language;
+  readonly language: string;
   readonly posting: LetterFormView;
 }
 
@@ -51,6 +50,6 @@ export function offerMessageCard(view: OfferMessageView, reader: Reader): Card {
     ...letterFormModel(view.posting, reader),
     message,
     language_: view.language,
-    languages: languages.map((value) => ({ title: ownName(value), value })),
+    languages: letterLanguages.map((value) => ({ title: ownLanguageName(value), value })),
   });
 }

@@ -1,4 +1,6 @@
 // The cards of the partner of record: the Partner ID, and one customer with the message that asks for it.
+import { greetingOf, regardsOf, type LetterEnds } from '../letters/letterFrame.ts';
+import { letterLanguages, ownLanguageName, sayLetter } from '../letters/letterTexts.ts';
 import { planLine } from '../redemption/redemptionView.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { PartnerIdReading } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
@@ -10,7 +12,7 @@ import { dayAndTime, plainDay } from '../texts/formats.ts';
 import { letterFormModel, type LetterFormView } from '../letters/letterForm.ts';
 import { microsoftPages } from '../microsoftPages.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
-import { languages, say, type Reader } from '../texts/texts.ts';
+import { say, type Reader } from '../texts/texts.ts';
 
 /** Inputs: `partnerId` and `search`. */
 export interface PartnerOfRecordView {
@@ -62,9 +64,9 @@ export interface CustomerPartnerOfRecordView {
   readonly subscriptions: readonly Subscription[];
   readonly partnerId?: string;
   /** Language of the message. */
-  readonly noticeLanguage: Reader['language'];
-  /** Who signs the message. */
-  readonly partner: string;
+  readonly noticeLanguage: string;
+  /** Who writes the message to whom. */
+  readonly ends: LetterEnds;
   /** What came of the last click. */
   readonly note?: 'saved' | 'sent' | 'late' | 'needsId';
   readonly posting: LetterFormView;
@@ -79,7 +81,7 @@ export function partnerOfRecordMark(subscriptions: readonly Subscription[]): num
 
 /** Shows who is on record on which subscription, and the message that asks the customer. */
 export function customerPartnerOfRecordCard(view: CustomerPartnerOfRecordView, reader: Reader): Card {
-  const { customer, subscriptions, partnerId, noticeLanguage, partner, note, posting, typed } = view;
+  const { customer, subscriptions, partnerId, noticeLanguage, ends, note, posting, typed } = view;
   const { language } = reader;
   return renderCard('recordCustomer', reader, {
     id: customer.id,
@@ -96,9 +98,9 @@ export function customerPartnerOfRecordCard(view: CustomerPartnerOfRecordView, r
       .join(','),
     ...letterFormModel(posting, reader),
     messageText: messageText(view, reader),
-    ...(partnerId === undefined ? {} : (typed ?? letterOf(partnerId, noticeLanguage, partner))),
+    ...(partnerId === undefined ? {} : (typed ?? letterOf(partnerId, noticeLanguage, ends))),
     noticeLanguage,
-    languages: languages.map((value) => ({ title: say(value, 'desk.language.ownName'), value })),
+    languages: letterLanguages.map((value) => ({ title: ownLanguageName(value), value })),
   });
 }
 
@@ -132,16 +134,16 @@ const ways = ['signIn', 'products', 'add', 'type'] as const;
 /** The request to the customer, in the customer's language. */
 function letterOf(
   partnerId: string,
-  language: Reader['language'],
-  partner: string,
+  language: string,
+  ends: LetterEnds,
 ): { readonly subject: string; readonly message: string } {
-  const steps = ways.map((way, index) => `${index + 1}. ${say(language, `record.letter.steps.${way}`, { partnerId })}`);
+  const steps = ways.map((way, index) => `${index + 1}. ${sayLetter(language, `record.steps.${way}`, { partnerId })}`);
   const paragraphs = [
-    say(language, 'record.letter.greeting'),
-    say(language, 'record.letter.why'),
-    [say(language, 'record.letter.how'), ...steps].join('\n'),
-    say(language, 'record.letter.after'),
-    `${say(language, 'record.letter.regards')}\n${partner}`,
+    greetingOf(ends, language),
+    sayLetter(language, 'record.why'),
+    [sayLetter(language, 'record.how'), ...steps].join('\n'),
+    sayLetter(language, 'record.after'),
+    regardsOf(ends, language),
   ];
-  return { subject: say(language, 'record.letter.subject'), message: paragraphs.join('\n\n') };
+  return { subject: sayLetter(language, 'record.subject'), message: paragraphs.join('\n\n') };
 }

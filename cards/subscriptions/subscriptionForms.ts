@@ -1,20 +1,17 @@
 // The cards on which something is recorded about a subscription, and the one that says it was.
-import { plainProductName } from './productName.ts';
 import { planLine } from '../redemption/redemptionView.ts';
 import { daysBetween, type CalendarDay } from '../../domain/dates/calendarDay.ts';
-import { setChoice, takesDecision } from '../../domain/endOfTerm/endOfTerm.ts';
-import { stageDates, stageOn } from '../../domain/subscriptions/lifecycle.ts';
 import { plans } from '../../domain/subscriptions/plans.ts';
 import type { RenewalProblem } from '../../domain/subscriptions/renewal.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { dayProblemText, dayShown } from '../texts/dayProblem.ts';
-import { dearerBy } from '../endOfTerm/endingWords.ts';
 import { escapeText } from '../rendering/escapeText.ts';
-import { longDay, plainDay, plainNumber } from '../texts/formats.ts';
+import { plainDay, plainNumber } from '../texts/formats.ts';
+import { letterLanguages, ownLanguageName } from '../letters/letterTexts.ts';
 import { letterFormModel, type LetterFormView } from '../letters/letterForm.ts';
 import { microsoftPages } from '../microsoftPages.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
-import { languages, say, type Reader } from '../texts/texts.ts';
+import { say, type Reader } from '../texts/texts.ts';
 import { lossModel, type LossesView } from './lossRows.ts';
 import { timelineOf } from './subscriptionCard.ts';
 
@@ -104,67 +101,6 @@ export function assignSubscriptionCard(
   });
 }
 
-/** The message to a customer in the customer's language. */
-export function customerMessage(
-  { subscription, today }: FormView,
-  reader: Reader,
-  partner: string,
-): { readonly subject: string; readonly message: string } {
-  const { customerName: customer, licences, endsOn } = subscription;
-  const { language } = reader;
-  const plan = plainProductName(subscription, language);
-  const over = endsOn < today;
-  const lost = stageOn(subscription, today) === 'deleted';
-  const asked = takesDecision(subscription) && !lost ? 'askDecision' : lost ? 'askLost' : over ? 'askAfter' : 'ask';
-  const term = { plan, licences, date: longDay(endsOn, reader) };
-  const paragraphs = [
-    say(language, 'renewals.notice.letter.greeting'),
-    say(language, over ? 'renewals.notice.letter.ended' : 'renewals.notice.letter.ends', term),
-    consequencesFor(subscription, today, reader),
-    say(language, `renewals.notice.letter.${asked}`),
-    `${say(language, 'renewals.notice.letter.regards')}\n${partner}`,
-  ];
-  return {
-    subject: say(language, over ? 'renewals.notice.subjectAfter' : 'renewals.notice.subject', {
-      plan,
-      customer,
-      date: plainDay(endsOn, reader),
-    }),
-    message: paragraphs.join('\n\n'),
-  };
-}
-
-const consequences = {
-  usable: 'renewals.notice.letter.consequences.usable',
-  locked: 'renewals.notice.letter.consequences.locked',
-  lockedNow: 'renewals.notice.letter.consequences.lockedNow',
-  straight: 'renewals.notice.letter.consequences.straight',
-  lost: 'renewals.notice.letter.consequences.lost',
-  exceptions: 'renewals.notice.letter.consequences.exceptions',
-  extends: 'renewals.notice.letter.consequences.extends',
-  extended: 'renewals.notice.letter.consequences.extended',
-  cancels: 'renewals.notice.letter.consequences.cancels',
-} as const;
-
-/** What becomes of the customer's work and data, from `today` on. */
-function consequencesFor(subscription: Subscription, today: CalendarDay, reader: Reader): string {
-  const { language } = reader;
-  const { endsOn } = subscription;
-  const { disabled, lastUse = endsOn, deletedFrom = endsOn, extendedFrom } = stageDates(subscription);
-  const days = { lastUse: longDay(lastUse, reader), dataGone: longDay(deletedFrom, reader) };
-  const sentence = (name: keyof typeof consequences): string => say(language, consequences[name], days);
-  if (extendedFrom !== undefined) {
-    const percent = dearerBy(subscription, reader);
-    return extendedFrom <= today
-      ? say(language, consequences.extended, { percent, extendedFrom: plainDay(extendedFrom, reader) })
-      : say(language, consequences.extends, { percent });
-  }
-  if (stageOn(subscription, today) === 'deleted') return sentence('lost');
-  if (setChoice(subscription) === 'cancel' && today <= lastUse) return sentence('cancels');
-  const then = today > lastUse ? 'lockedNow' : disabled === undefined ? 'straight' : 'locked';
-  return [...(today > lastUse ? [] : [sentence('usable')]), sentence(then), sentence('exceptions')].join(' ');
-}
-
 /** Inputs: `noticeLanguage`, `subject`, `message`, and those of the posting. What is written is in the customer's language. */
 export function customerNoticeCard(
   view: FormView & {
@@ -181,7 +117,7 @@ export function customerNoticeCard(
     ...letterFormModel(posting, reader),
     text: say(reader.language, posting.mail === undefined ? 'renewals.notice.text' : 'mail.howTo'),
     noticeLanguage,
-    languages: languages.map((value) => ({ title: say(value, 'desk.language.ownName'), value })),
+    languages: letterLanguages.map((value) => ({ title: ownLanguageName(value), value })),
     subject,
     message,
   });

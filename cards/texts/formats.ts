@@ -1,7 +1,13 @@
 // Writes days, times, numbers and lists in the reader's language, region and zone.
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { describedLanguage } from './languages.ts';
-import type { Reader } from './texts.ts';
+
+/** Who reads: a reader of the desk, or of a letter. */
+interface Localised {
+  readonly language: string;
+  readonly zone: string;
+  readonly locale?: string;
+}
 
 /** More than this are not remembered: clients tell what they like. */
 const mostRemembered = 500;
@@ -12,7 +18,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
  * The reader's language as it is written in the region of the reader's client: `en-US`, or `en-DE` for somebody in
  * Germany who reads English. A region that writes the language in no way of its own gets the usual one.
  */
-function localeOf({ language, locale }: Reader): string {
+function localeOf({ language, locale }: Localised): string {
   const usual = describedLanguage(language).locale;
   if (locale === undefined) return usual;
   const id = `${language} ${locale}`;
@@ -26,7 +32,7 @@ function localeOf({ language, locale }: Reader): string {
   return found;
 }
 
-function dateFormat(reader: Reader, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+function dateFormat(reader: Localised, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const locale = localeOf(reader);
   const id = [locale, zone, JSON.stringify(options)].join(' ');
   const known = formats.get(id);
@@ -41,34 +47,34 @@ function utc(day: CalendarDay): Date {
 }
 
 /** A day with its weekday: "Wednesday, 31 March 2027", „2027. március 31. (szerda)”. */
-export function longDay(day: CalendarDay, reader: Reader): string {
+export function longDay(day: CalendarDay, reader: Localised): string {
   const date = dateFormat(reader, 'UTC', { year: 'numeric', month: 'long', day: 'numeric' }).format(utc(day));
   const weekday = dateFormat(reader, 'UTC', { weekday: 'long' }).format(utc(day));
   return describedLanguage(reader.language).dayWithWeekday.replace('{date}', date).replace('{weekday}', weekday);
 }
 
 /** A day without its weekday: "31 March 2027", „2027. március 31.”. */
-export function plainDay(day: CalendarDay, reader: Reader): string {
+export function plainDay(day: CalendarDay, reader: Localised): string {
   return dateFormat(reader, 'UTC', { year: 'numeric', month: 'long', day: 'numeric' }).format(utc(day));
 }
 
 /** A day in figures: "31/03/2027", „2027. 03. 31.”. */
-export function shortDay(day: CalendarDay, reader: Reader): string {
+export function shortDay(day: CalendarDay, reader: Localised): string {
   return dateFormat(reader, 'UTC', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(utc(day));
 }
 
 /** The day and the time of an instant in the reader's zone. */
-export function dayAndTime(instant: Date, reader: Reader): string {
+export function dayAndTime(instant: Date, reader: Localised): string {
   return dateFormat(reader, reader.zone, { dateStyle: 'long', timeStyle: 'short' }).format(instant);
 }
 
 /** A number with the separators of the region. */
-export function plainNumber(value: number, reader: Reader): string {
+export function plainNumber(value: number, reader: Localised): string {
   return new Intl.NumberFormat(localeOf(reader)).format(value);
 }
 
 /** Per cent from one number to another: "3%", "3–23%". */
-export function percentSpan({ low, high }: { readonly low: number; readonly high: number }, reader: Reader): string {
+export function percentSpan({ low, high }: { readonly low: number; readonly high: number }, reader: Localised): string {
   const format = new Intl.NumberFormat(localeOf(reader), { style: 'percent', maximumFractionDigits: 1 });
   return low === high ? format.format(low / 100) : `${plainNumber(low, reader)}–${format.format(high / 100)}`;
 }
@@ -77,7 +83,7 @@ export function percentSpan({ low, high }: { readonly low: number; readonly high
 export function moneySpan(
   { low, high }: { readonly low: number; readonly high: number },
   currency: string,
-  reader: Reader,
+  reader: Localised,
 ): string {
   const whole = Math.abs(high) >= 100 ? { maximumFractionDigits: 0 } : {};
   const format = new Intl.NumberFormat(localeOf(reader), { style: 'currency', currency, ...whole });
@@ -85,21 +91,21 @@ export function moneySpan(
 }
 
 /** Words in a row: "a, b and c", „a, b és c”. */
-export function wordList(words: readonly string[], reader: Reader): string {
+export function wordList(words: readonly string[], reader: Localised): string {
   return new Intl.ListFormat(describedLanguage(reader.language).locale, { type: 'conjunction' }).format(words);
 }
 
 /** Words of which one is enough: "a, b or c", „a, b vagy c”. */
-export function eitherOf(words: readonly string[], reader: Reader): string {
+export function eitherOf(words: readonly string[], reader: Localised): string {
   return new Intl.ListFormat(describedLanguage(reader.language).locale, { type: 'disjunction' }).format(words);
 }
 
 /** What a language is called in the reader's: "Hungarian", „magyar”. */
-export function languageName(code: string, { language }: Reader): string {
+export function languageName(code: string, { language }: Localised): string {
   return new Intl.DisplayNames([language], { type: 'language', fallback: 'code' }).of(code) ?? code;
 }
 
 /** A month (`2027-03`) with its year: "March 2027", „2027. március”; `short` is "Mar 2027". */
-export function monthName(month: string, reader: Reader, length: 'long' | 'short' = 'long'): string {
+export function monthName(month: string, reader: Localised, length: 'long' | 'short' = 'long'): string {
   return dateFormat(reader, 'UTC', { year: 'numeric', month: length }).format(utc(`${month}-01`));
 }

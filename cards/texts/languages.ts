@@ -1,5 +1,5 @@
 // Describes the languages: what each has of its own beside its words, as the file `language.json` of its folder says it.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Language } from '../../domain/people/person.ts';
 import type { WordEndings } from '../../domain/words/wordStems.ts';
 import { languages } from './texts.ts';
@@ -10,6 +10,8 @@ export interface LanguageDescription {
   readonly locale: string;
   /** ISO 3166 code of the country whose customers read it; absent for a language that is read in many. */
   readonly country?: string;
+  /** All countries whose customers are written in it, where there are several. */
+  readonly countries?: readonly string[];
   /** True where the family name comes first. */
   readonly familyNameFirst: boolean;
   /** A day with its weekday: `{date}` and `{weekday}` in their order. */
@@ -20,15 +22,21 @@ export interface LanguageDescription {
   readonly words: WordEndings;
 }
 
-const descriptions: ReadonlyMap<Language, LanguageDescription> = new Map(
-  languages.map((language) => {
-    const text = readFileSync(new URL(`${language}/language.json`, import.meta.url), 'utf8');
-    return [language, JSON.parse(text) as LanguageDescription] as const;
-  }),
-);
+/** Languages that letters alone are written in are described beside their texts. */
+const letters = new URL('../letterTexts/', import.meta.url);
+const lettersAlone = readdirSync(letters).filter((code) => languages.every((language) => language !== code));
 
-/** The description of a language of the catalogue. Throws for any other. */
-export function describedLanguage(language: Language): LanguageDescription {
+const descriptions: ReadonlyMap<string, LanguageDescription> = new Map([
+  ...languages.map((language) => read(language, new URL(`${language}/language.json`, import.meta.url))),
+  ...lettersAlone.map((code) => read(code, new URL(`${code}/language.json`, letters))),
+]);
+
+function read(code: string, file: URL): readonly [string, LanguageDescription] {
+  return [code, JSON.parse(readFileSync(file, 'utf8')) as LanguageDescription];
+}
+
+/** The description of a language of the catalogue, or of letters. Throws for any other. */
+export function describedLanguage(language: string): LanguageDescription {
   const description = descriptions.get(language);
   if (description === undefined) throw new RangeError(`There is no language "${language}".`);
   return description;
@@ -46,7 +54,7 @@ export function personName(
     firstName = '',
     lastName = '',
   }: { readonly firstName?: string | undefined; readonly lastName?: string | undefined },
-  language: Language,
+  language: string,
 ): string {
   const names = describedLanguage(language).familyNameFirst ? [lastName, firstName] : [firstName, lastName];
   return names.join(' ').replace(/\s+/gu, ' ').trim();

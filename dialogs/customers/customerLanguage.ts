@@ -1,10 +1,17 @@
 // The language of what a customer gets to read.
-import { languageOfCountry } from '../../cards/texts/languages.ts';
-import { fallback, normaliseLanguage } from '../../cards/texts/texts.ts';
+import { letterLanguages } from '../../cards/letters/letterTexts.ts';
+import { describedLanguage } from '../../cards/texts/languages.ts';
+import { fallback } from '../../cards/texts/texts.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
-import type { Language } from '../../domain/people/person.ts';
 
-/** As it is on record, where the desk writes it; else that of the country, and English where the desk does not write it. */
-export function customerLanguage(customer: Pick<Customer, 'language' | 'country'> | undefined): Language {
-  return normaliseLanguage(customer?.language) ?? languageOfCountry(customer?.country) ?? fallback;
+/** As it is on record, where letters are written in it; else that of the country, and English where there is none. */
+export function customerLanguage(customer: Pick<Customer, 'language' | 'country'> | undefined): string {
+  const { language, country } = customer ?? {};
+  const onRecord = letterLanguages.find((one) => one === language);
+  return onRecord ?? letterLanguages.find((one) => isReadIn(one, country)) ?? fallback;
+}
+
+function isReadIn(language: string, country: string | undefined): boolean {
+  const { country: own, countries = [own] } = describedLanguage(language);
+  return country !== undefined && country !== '' && countries.includes(country);
 }

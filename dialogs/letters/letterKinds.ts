@@ -1,16 +1,15 @@
 // What a letter is written from: the customer, the card to write on, and what each kind of letter asks of its text.
 import type { LetterFormView } from '../../cards/letters/letterForm.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
-import { languages } from '../../cards/texts/texts.ts';
+import { letterLanguages } from '../../cards/letters/letterTexts.ts';
 import type { LetterAbout, WrittenLetter } from '../../domain/letters/letter.ts';
-import type { Language } from '../../domain/people/person.ts';
 import type { Services } from '../services/services.ts';
 
 /** One thing that a customer is written about. */
 export interface LetterSource {
   readonly customer: { readonly id?: string; readonly name: string };
   /** The customer's language, for a text whose own is not known. */
-  readonly language: Language;
+  readonly language: string;
   /** The card to write on, with what was typed and why it was not sent. */
   compose(typed: WrittenLetter, problem: string): Promise<Card>;
   /** What keeps a text from being sent; undefined when nothing does. */
@@ -43,6 +42,6 @@ export async function letterFormOf(
 }
 
 /** The language that a card says a text is in. */
-export function languageIn(word: string | undefined): Language | undefined {
-  return languages.find((language) => language === word);
+export function languageIn(word: string | undefined): string | undefined {
+  return letterLanguages.find((language) => language === word);
 }

@@ -3,11 +3,11 @@ import type { LetterFormView } from '../../cards/letters/letterForm.ts';
 import { offerLetter } from '../../cards/offers/offerLetter.ts';
 import { offerMessageCard } from '../../cards/offers/offerRequestCards.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
-import { say } from '../../cards/texts/texts.ts';
+import { sayLetter } from '../../cards/letters/letterTexts.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
-import type { Language } from '../../domain/people/person.ts';
 import { customerLanguage } from '../customers/customerLanguage.ts';
+import { letterEndsOf } from '../letters/letterEnds.ts';
 import { letterFormOf } from '../letters/letterKinds.ts';
 import { cardView, type AtOffer, type Shown } from './offerStep.ts';
 
@@ -23,7 +23,7 @@ export async function messageCard(at: AtOffer, shown: Shown = {}): Promise<Card>
     {
       recipient: typed?.['recipient'] ?? contact?.mail,
       last: lastSending(present.value),
-      subject: typed?.['subject'] ?? say(language, 'mail.offerSubject'),
+      subject: typed?.['subject'] ?? sayLetter(language, 'offer.subject'),
       ...(letterProblem === undefined ? {} : { problem: letterProblem }),
     },
   );
@@ -37,23 +37,22 @@ function lastSending({ sendings = [] }: Offer): LetterFormView['last'] {
 }
 
 /** The message to the customer: as it was left, else the proposed one in the customer's language. */
-export async function messageOf(at: AtOffer): Promise<{ readonly language: Language; readonly text: string }> {
+export async function messageOf(at: AtOffer): Promise<{ readonly language: string; readonly text: string }> {
   const { services, present } = at;
   const { customerId = '', message } = present.value;
   if (message !== undefined) return message;
   const customer = (await services.customers.get(customerId))?.value;
   const language = customerLanguage(customer);
-  return { language, text: letterIn(at, customer, language) };
+  return { language, text: await letterIn(at, customer, language) };
 }
 
 /** The proposed message in a language. */
-export async function proposedMessage(at: AtOffer, language: Language): Promise<string> {
+export async function proposedMessage(at: AtOffer, language: string): Promise<string> {
   const { customerId = '' } = at.present.value;
-  return letterIn(at, (await at.services.customers.get(customerId))?.value, language);
+  return await letterIn(at, (await at.services.customers.get(customerId))?.value, language);
 }
 
-function letterIn({ present, turn, reader }: AtOffer, customer: Customer | undefined, language: Language): string {
-  const contact = customer?.contact;
-  const facts = { offer: present.value, from: turn.person.name, ...(contact === undefined ? {} : { contact }) };
-  return offerLetter(facts, { language, zone: reader.zone });
+async function letterIn(at: AtOffer, customer: Customer | undefined, language: string): Promise<string> {
+  const { present, reader } = at;
+  return offerLetter({ offer: present.value, ends: await letterEndsOf(at, customer) }, { language, zone: reader.zone });
 }

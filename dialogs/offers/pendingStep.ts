@@ -1,6 +1,6 @@
 // The step of an offer that the customer can answer: the message, looking, playing, reporting, and giving it up.
 import { offerEndCard } from '../../cards/offers/offerEndCard.ts';
-import { normaliseLanguage } from '../../cards/texts/texts.ts';
+import { languageIn } from '../letters/letterKinds.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { readDay } from '../../domain/dates/readDay.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
@@ -37,7 +37,7 @@ export const pendingStep: Step<Offer> = {
   takes: {
     'offer.message': shows(messageCard),
     'offer.setLanguage': taking({ language: typed, recipient: typed }, async (at: AtOffer, { language, recipient }) => {
-      const chosen = normaliseLanguage(language) ?? (await messageOf(at)).language;
+      const chosen = languageIn(language) ?? (await messageOf(at)).language;
       const to = writeMessage(at.present.value, chosen, await proposedMessage(at, chosen), at.actor);
       return { kind: 'move', to, draw: messageWith(recipient === undefined ? {} : { typed: { recipient } }) };
     }),

@@ -107,7 +107,7 @@ async function clickCustomer(chat: Chat, action: CardAction): Promise<void> {
     const asked = (await services.customers.get(id))?.value ?? customer;
     await inPlace(chat, await customerPartnerOfRecordCardOf(chat, asked, { note: 'sent' }));
   } else if (verb === 'record.language') {
-    const chosen = languageIn(inputs['noticeLanguage']) ?? turn.language;
+    const chosen = languageIn(inputs['noticeLanguage']) ?? customerLanguage(customer);
     const changed = await services.customers.change(id, (known) => ({ ...known, language: chosen }));
     await inPlace(
       chat,

@@ -9,6 +9,7 @@ import type { Letter, WrittenLetter } from '../../domain/letters/letter.ts';
 import { customerLanguage } from '../customers/customerLanguage.ts';
 import type { Services } from '../services/services.ts';
 import type { Chat } from '../routing/feature.ts';
+import { letterEndsOf } from '../letters/letterEnds.ts';
 import { letterFormOf, type LetterSource } from '../letters/letterKinds.ts';
 
 /** What is shown besides what is on record. */
@@ -41,7 +42,7 @@ export async function customerPartnerOfRecordCardOf(
       subscriptions: await services.subscriptions.ofCustomer(customer.id),
       ...(identity === undefined ? {} : { partnerId: identity.partnerId }),
       noticeLanguage: kept?.letter.language ?? customerLanguage(customer),
-      partner: turn.person.name,
+      ends: await letterEndsOf(chat, customer),
       posting,
       ...(note === undefined ? {} : { note }),
       ...(kept === undefined ? {} : { typed: { subject: kept.letter.subject, message: kept.letter.text } }),

@@ -1,11 +1,12 @@
 // The letter about the end of a subscription: what is proposed, and the card to write it on.
-import { customerMessage, customerNoticeCard, type FormView } from '../../cards/subscriptions/subscriptionForms.ts';
+import { customerMessage } from '../../cards/subscriptions/customerMessage.ts';
+import { customerNoticeCard, type FormView } from '../../cards/subscriptions/subscriptionForms.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { WrittenLetter } from '../../domain/letters/letter.ts';
-import type { Language } from '../../domain/people/person.ts';
 import { customerLanguage } from '../customers/customerLanguage.ts';
 import type { Chat } from '../routing/feature.ts';
+import { letterEndsOf } from '../letters/letterEnds.ts';
 import { letterFormOf, type LetterSource } from '../letters/letterKinds.ts';
 
 /** What a customer is written about the end of a subscription; undefined when there is no such subscription. */
@@ -28,12 +29,14 @@ export async function renewalLetterSource(chat: Chat, id: string): Promise<Lette
 export async function renewalLetterCard(
   chat: Chat,
   view: FormView,
-  language: Language,
+  language: string,
   recipient: string | undefined,
 ): Promise<Card> {
   const { services, turn } = chat;
-  const { subject, message: text } = customerMessage(view, { language, zone: turn.zone }, turn.person.name);
-  const contact = (await services.customers.get(view.subscription.customerId))?.value.contact;
+  const customer = (await services.customers.get(view.subscription.customerId))?.value;
+  const contact = customer?.contact;
+  const ends = await letterEndsOf(chat, customer);
+  const { subject, message: text } = customerMessage(view, { language, zone: turn.zone }, ends);
   return await cardOf(chat, view, { to: recipient ?? contact?.mail ?? '', subject, text, language });
 }
 

@@ -1,6 +1,6 @@
 // The letter to a customer on record: what it is about, to whom, and whether it went, by mail or by a person's hand.
 import type { AuditedDeed, AuditEntry } from '../history/auditEntry.ts';
-import type { Language, PersonRef } from '../people/person.ts';
+import type { PersonRef } from '../people/person.ts';
 import type { Actor } from '../redemption/redemption.ts';
 
 /** What a letter can be about: the end of a subscription, the partner of record, or an offer of delegated administration. */
@@ -34,7 +34,8 @@ export interface WrittenLetter {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
-  readonly language: Language;
+  /** A code of the languages that letters are written in. */
+  readonly language: string;
 }
 
 /** A letter. Its recipient and text are personal data: for the record and the customer's history, never for the log. */

@@ -4,7 +4,7 @@ import { addDays, daysBetween, type CalendarDay } from '../dates/calendarDay.ts'
 import type { OfferRole, OfferTemplate } from './offerRoles.ts';
 import type { OfferState } from './offerStates.ts';
 import { expiringDays } from './offerTerms.ts';
-import type { Language, PersonRef } from '../people/person.ts';
+import type { PersonRef } from '../people/person.ts';
 
 /** Steps of a draft, in order; `doubt` comes only where Global Administrator was asked for. */
 export const offerSteps = ['customer', 'roles', 'doubt', 'terms', 'review'] as const;
@@ -62,7 +62,7 @@ export interface Offer {
   /** Instant from which Microsoft waits for the customer, ISO 8601. */
   readonly requestedAt?: string;
   /** The message to the customer as it stands; its link is checked before it counts as sent. */
-  readonly message?: { readonly language: Language; readonly text: string };
+  readonly message?: { readonly language: string; readonly text: string };
   readonly sentAt?: string;
   readonly timesSent: number;
   /** Every time that it went, oldest first; absent on records from before it was kept. */

@@ -5,7 +5,7 @@ import { endOf, offerStepsOf, type Offer, type OfferNews, type OfferWay } from '
 import { asksForEverything, offerTemplates, rolesOf, type OfferRole, type OfferTemplate } from './offerRoles.ts';
 import { stateAfter, type OfferEvent } from './offerStates.ts';
 import { mayExtend, relationshipName, usualDays, type OfferTerms } from './offerTerms.ts';
-import type { Language, PersonRef } from '../people/person.ts';
+import type { PersonRef } from '../people/person.ts';
 import type { Actor } from '../redemption/redemption.ts';
 
 /** A move that the record's state does not allow: a bug of the caller, who must look first. */
@@ -166,7 +166,7 @@ export function requested(
 }
 
 /** The message as it stands, in a language; it is not sent yet. */
-export function writeMessage(offer: Offer, language: Language, text: string, actor: Actor): Offer {
+export function writeMessage(offer: Offer, language: string, text: string, actor: Actor): Offer {
   return moved(offer, actor, { message: { language, text } });
 }
 

@@ -1,6 +1,6 @@
 // Proves what the message to a customer says, in every stage of every sales channel: what is over is not promised any more.
 import assert from 'node:assert/strict';
-import { customerMessage } from '../../cards/subscriptions/subscriptionForms.ts';
+import { customerMessage } from '../../cards/subscriptions/customerMessage.ts';
 import { languages } from '../../cards/texts/texts.ts';
 import { addDays } from '../../domain/dates/calendarDay.ts';
 import { stageDates, stageOn } from '../../domain/subscriptions/lifecycle.ts';
@@ -49,7 +49,7 @@ describe('customerMessage', () => {
       customerMessage(
         { subscription, v: 1, today: addDays(endsOn, day) },
         { language, zone: 'Europe/Budapest' },
-        anna.name,
+        { from: anna.name },
       ).message;
 
     for (const [channel, day, parts] of table) {

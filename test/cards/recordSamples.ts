@@ -26,7 +26,7 @@ const subscription: Subscription = {
 };
 const onRecord = { ...subscription, id: 's-2', partnerOfRecord: { partnerId: '1234567', since: '2026-04-01' } };
 const mark = { by: anna, at: '2026-04-01T09:00:00Z' };
-const about = { ...byHand, customer, noticeLanguage: 'hu', partner: 'Kovács Anna' } as const;
+const about = { ...byHand, customer, noticeLanguage: 'hu', ends: { from: 'Kovács Anna' } } as const;
 
 /** The Partner ID, a customer's record, and the checklist. */
 export const recordSamples: readonly Sample[] = [
@@ -58,7 +58,7 @@ export const recordSamples: readonly Sample[] = [
     hostile: {
       ...about,
       customer: { id: 'c-1', name: hostile, recordAsked: { by: { ...anna, name: hostile }, at: mark.at } },
-      partner: hostile,
+      ends: { from: hostile },
       subscriptions: [],
       partnerId: '1',
     },

@@ -1,8 +1,8 @@
 // The samples of the renewals.
+import { customerMessage } from '../../cards/subscriptions/customerMessage.ts';
 import { renewalsCard } from '../../cards/subscriptions/renewalsCard.ts';
 import { subscriptionCard } from '../../cards/subscriptions/subscriptionCard.ts';
 import {
-  customerMessage,
   customerNoticeCard,
   assignSubscriptionCard,
   letEndCard,
@@ -140,20 +140,20 @@ export const renewalSamples: readonly Sample[] = [
       ...form,
       ...byHand,
       noticeLanguage: 'en',
-      ...customerMessage(form, { language: 'en', zone: 'utc' }, 'Anna'),
+      ...customerMessage(form, { language: 'en', zone: 'utc' }, { from: 'Anna' }),
     },
     hungarian: {
       ...form,
       ...byHand,
       noticeLanguage: 'hu',
-      ...customerMessage({ ...form, today: '2027-04-05' }, { language: 'hu', zone: 'utc' }, 'Anna'),
+      ...customerMessage({ ...form, today: '2027-04-05' }, { language: 'hu', zone: 'utc' }, { from: 'Anna' }),
     },
     ...Object.fromEntries(
       Object.entries(postings).map(([name, posting]) => [
         name,
         {
           ...{ ...form, posting, noticeLanguage: 'en' },
-          ...customerMessage(form, { language: 'en', zone: 'utc' }, 'Anna'),
+          ...customerMessage(form, { language: 'en', zone: 'utc' }, { from: 'Anna' }),
         },
       ]),
     ),

@@ -1,5 +1,6 @@
 // Proves the partner of record and the checklist in the chat: what is kept, asked for, ticked, put off, and heard of again.
 import assert from 'node:assert/strict';
+import { sayLetter } from '../../../cards/letters/letterTexts.ts';
 import { say } from '../../../cards/texts/texts.ts';
 import type { Language } from '../../../domain/people/person.ts';
 import { anna, bela, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
@@ -64,9 +65,9 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       const messageOn = (answer: Answer): string =>
         inputsOf(answer.shown.at(-1)?.card ?? {}).find(({ id }) => id === 'message')?.value ?? '';
       assert.match(messageOn(card), /1234567/);
-      assert.ok(messageOn(card).includes(say('hu', 'record.letter.greeting')), 'a customer in Hungary');
+      assert.ok(messageOn(card).includes(sayLetter('hu', 'record.why')), 'a customer in Hungary');
       const changed = await person.clicks('record.language', { noticeLanguage: 'en' });
-      assert.ok(messageOn(changed).includes(say('en', 'record.letter.greeting')));
+      assert.ok(messageOn(changed).includes(sayLetter('en', 'record.why')));
       assert.equal((await customer()).language, 'en');
       await person.clicks('record.sent', { message: 'changed <b>by hand</b>' });
       assert.ok((await trail()).includes('recordRequestSent'));
@@ -212,16 +213,20 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       for (const id of ids) assert.ok((await fixture.services.subscriptions.get(id))?.value.partnerOfRecord, id);
     });
 
-    it('a customer of another language is asked in English, whatever the reader speaks', async () => {
+    it('a customer is asked in the language of its country, and in English where no letter is written in that', async () => {
       await fixture.services.customers.change('contoso', ({ language: _language, ...known }) => ({
         ...known,
         country: 'DE',
       }));
       await person.says(words[language].record);
       await person.clicks('record.saveId', { partnerId: '1234567' });
-      const card = await sends('record.customer', 'contoso');
-      const subject = inputsOf(card.shown.at(-1)?.card ?? {}).find(({ id }) => id === 'subject')?.value;
-      assert.equal(subject, say('en', 'record.letter.subject'));
+      const subject = async (): Promise<unknown> => {
+        const card = await sends('record.customer', 'contoso');
+        return inputsOf(card.shown.at(-1)?.card ?? {}).find(({ id }) => id === 'subject')?.value;
+      };
+      assert.equal(await subject(), sayLetter('de', 'record.subject'));
+      await fixture.services.customers.change('contoso', (known) => ({ ...known, country: 'FR' }));
+      assert.equal(await subject(), sayLetter('en', 'record.subject'));
     });
 
     it('a forged customer gets a kind answer and nothing else', async () => {
