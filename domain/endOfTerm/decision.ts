@@ -81,17 +81,23 @@ export function reportedAsSet<S extends Decidable & { readonly autoRenews: boole
   return { ...subscription, autoRenews: decision.wants === 'renew', decision: { ...kept, reported } };
 }
 
-/** What Partner Center says will happen. The desk believes it, whatever was wished: a wish that differs is open again. */
-export function readBackFrom<S extends Decidable & { readonly autoRenews: boolean }>(
-  subscription: S,
-  outcome: TermOutcome,
-  now: Date,
-): S {
-  const decision = decisionOf(subscription);
+/**
+ * What Partner Center says will happen. The desk believes it, whatever was wished: a wish that differs is open again. A
+ * cancellation that was scheduled there is a decision, although nobody took it at the desk; that nothing is scheduled is
+ * none.
+ */
+export function readBackFrom<
+  S extends Decidable & { readonly autoRenews: boolean; readonly responsible: Pick<PersonRef, 'tenantId'> },
+>(subscription: S, outcome: TermOutcome, now: Date): S {
+  const { endsOn, responsible } = subscription;
+  const at = now.toISOString();
+  const readBack = { outcome, at };
   const autoRenews = outcome === 'other' ? subscription.autoRenews : outcome === 'renew';
-  if (decision === undefined) return { ...subscription, autoRenews };
-  const readBack = { outcome, at: now.toISOString() };
-  return { ...subscription, autoRenews, decision: { ...decision, readBack } };
+  const known = decisionOf(subscription);
+  if (known !== undefined) return { ...subscription, autoRenews, decision: { ...known, readBack } };
+  if (outcome !== 'cancel') return { ...subscription, autoRenews };
+  const by = { id: 'microsoft', tenantId: responsible.tenantId, name: 'Partner Center' };
+  return { ...subscription, autoRenews, decision: { wants: 'cancel', endsOn, by, at, readBack } };
 }
 
 /** What Partner Center keeps of the end of a term: its switch, and the type of the action scheduled for the end. */

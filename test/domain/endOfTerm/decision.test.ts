@@ -43,6 +43,13 @@ describe('a decision at Microsoft', () => {
     assert.equal(decisionState(readBackFrom(differs, 'cancel', now)), 'set');
   });
 
+  it('is one, although nobody took it here, when a cancellation is scheduled there; that nothing is, is none', () => {
+    const cancelled = readBackFrom(term, 'cancel', now);
+    assert.deepEqual([decisionState(cancelled), cancelled.decision?.by.name], ['set', 'Partner Center']);
+    assert.equal(decisionState(readBackFrom(term, 'extend', now)), 'open');
+    assert.equal(decisionState(readBackFrom(cancelled, 'extend', now)), 'wished');
+  });
+
   it('makes the register follow the switch', () => {
     assert.equal(readBackFrom(term, 'renew', now).autoRenews, true);
     assert.equal(readBackFrom({ ...term, autoRenews: true }, 'extend', now).autoRenews, false);
