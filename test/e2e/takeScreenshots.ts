@@ -21,6 +21,10 @@ const featureWords = {
     offer: 'offer',
     question: 'What happens after the end date?',
     record: 'partner of record',
+    ends: 'what ends this month?',
+    unsure: 'overdue reminders?',
+    overview: 'overview',
+    imported: 'import',
     skip: 'skip 60 days',
   },
   hu: {
@@ -30,6 +34,10 @@ const featureWords = {
     offer: 'ajánlat',
     question: 'Mi történik a lejárat után?',
     record: 'közvetítő partner',
+    ends: 'mi jár le ebben a hónapban?',
+    unsure: 'mi van az ajánlattal és a kulccsal?',
+    overview: 'áttekintés',
+    imported: 'importálás',
     skip: 'ugorj 60 napot',
   },
 } as const;
@@ -133,7 +141,8 @@ async function seeReminder(language: Language): Promise<void> {
 /** The cards beside the walk, with the sample partner's data; the time machine brings a day with several reminders. */
 async function seeFeatures(language: Language): Promise<void> {
   const fixture = await E2eFixture.open({ demo: true });
-  const { renewals, customers, settings, offer, question, record, skip } = featureWords[language];
+  const { renewals, customers, settings, offer, question, record, skip, ends, unsure, overview, imported } =
+    featureWords[language];
   try {
     const { chat } = fixture;
     await chat.say(words[language].language);
@@ -145,7 +154,11 @@ async function seeFeatures(language: Language): Promise<void> {
     await see(customers, 'customers.title', 'customers');
     await see(settings, 'settings.mineTitle', 'settings');
     await see(offer, 'offer.customerStep.title', 'offer');
-    await see(question, 'answers.afterEnd.answer', 'answer');
+    await see(question, 'answers.afterEnd.question', 'answer');
+    await see(ends, 'records.titles.ends', 'records');
+    await see(unsure, 'ask.nearTitle', 'nearest');
+    await see(overview, 'overview.title', 'overview');
+    await see(imported, 'imports.title', 'import');
     await see(record, 'record.title', 'partner-of-record');
     await see(skip, 'reminders.digest.text', 'digest');
   } finally {
