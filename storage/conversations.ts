@@ -8,7 +8,7 @@ import type { CollectionDeclaration, Records, Store } from './store.ts';
 /** How the records are kept. */
 export const conversationsCollection: CollectionDeclaration = {
   name: 'conversations',
-  indexes: [['tenantId'], ['teamId']],
+  indexes: [['tenantId'], ['teamId'], ['state']],
 };
 
 /** Channels of a team; Teams allows a thousand. */
@@ -33,14 +33,15 @@ export class Conversations {
 
   /** Keeps what an inbound activity says of its conversation. Writes nothing when all of it is known. */
   async remember(conversation: Conversation): Promise<void> {
+    const next = datedWhileClosed(conversation);
     await changeOrInsert(this.#records, conversation.id, (known) =>
-      known !== undefined && isDeepStrictEqual(known, conversation) ? known : conversation,
+      known !== undefined && isDeepStrictEqual(known, next) ? known : next,
     );
   }
 
   /** Marks what is known of reaching it. Nothing happens when the conversation is not on record. */
   async mark(id: string, state: Conversation['state']): Promise<void> {
-    await change(this.#records, id, (known) => (known.state === state ? known : { ...known, state }));
+    await change(this.#records, id, (known) => (known.state === state ? known : datedWhileClosed({ ...known, state })));
   }
 
   /** Marks every conversation of a team or a channel as gone, or as there again. */
@@ -54,4 +55,9 @@ export class Conversations {
   async ofTenant(tenantId: string, request: PageRequest): Promise<Page<Conversation>> {
     return readPage(this.#records, { where: { tenantId }, ...pageOf(request) });
   }
+}
+
+/** A conversation that is open again forgets since when it was closed. */
+function datedWhileClosed({ closedAt, ...conversation }: Conversation): Conversation {
+  return conversation.state === 'closed' && closedAt !== undefined ? { ...conversation, closedAt } : conversation;
 }

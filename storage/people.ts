@@ -8,10 +8,7 @@ import type { CollectionDeclaration, Records, Store } from './store.ts';
 /** How the records are kept. */
 export const peopleCollection: CollectionDeclaration = {
   name: 'people',
-  indexes: [
-    ['tenantId', 'name'],
-    ['role', 'name'],
-  ],
+  indexes: [['tenantId', 'name'], ['role', 'name'], ['personalConversation']],
 };
 
 /** The partner's staff, by person id. */

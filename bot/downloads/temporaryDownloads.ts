@@ -4,9 +4,11 @@ import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { renewalFilterOf, type RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
 import type { Clock } from '../../dialogs/services/clock.ts';
 import type { Services } from '../../dialogs/services/services.ts';
+import type { PersonalServices } from '../../dialogs/privacy/gatherPersonalData.ts';
 import type { DownloadLinks } from '../../dialogs/services/downloadLinks.ts';
 import { exportFile } from './exportFiles.ts';
 import { refusedRowsFile, templateFile } from './importFiles.ts';
+import { personalDataFile } from './personalDataFile.ts';
 import { renewalFile, renewalFileKinds } from './renewalFiles.ts';
 import type { WrittenFile } from './spreadsheet.ts';
 import type { Download, Downloads } from '../../storage/downloads.ts';
@@ -16,7 +18,8 @@ const filesPath = '/files';
 
 export interface TemporaryDownloadsParts {
   readonly downloads: Downloads;
-  readonly services: Pick<Services, 'subscriptions' | 'customers' | 'imports' | 'keys' | 'offers' | 'audit'>;
+  readonly services: Pick<Services, 'subscriptions' | 'customers' | 'imports' | 'keys' | 'offers' | 'audit'> &
+    PersonalServices;
   readonly clock: Clock;
   /** Tells where people reach the desk, without a slash at the end; undefined while that is not known. */
   readonly address: () => string | undefined;
@@ -56,6 +59,10 @@ export class TemporaryDownloads implements DownloadLinks {
     return await this.#offer('refusedRows', reader, { importId }, now);
   }
 
+  async personalData(reader: Reader, personId: string, now: Date): Promise<string | undefined> {
+    return await this.#offer('personalData', reader, { personId }, now);
+  }
+
   /** The file of a link; undefined when the link is wrong or too old. */
   async fetch(name: string): Promise<WrittenFile | undefined> {
     const { downloads, services, clock } = this.#parts;
@@ -70,6 +77,7 @@ export class TemporaryDownloads implements DownloadLinks {
     if (kind === 'exportExcel') return await exportFile(services, 'excel', reader, now);
     if (kind === 'exportCsv') return await exportFile(services, 'csv', reader, now);
     if (kind === 'refusedRows') return await refusedRowsFile(services, filter['importId'] ?? '', reader);
+    if (kind === 'personalData') return await personalDataFile(services, filter['personId'] ?? '', today);
     const renewals = renewalFileKinds.find((one) => one === kind);
     if (renewals === undefined) return undefined;
     const { text: content, ...file } = await renewalFile(services, renewals, renewalFilterOf(filter), today, reader);

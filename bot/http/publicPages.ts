@@ -7,7 +7,7 @@ import type { PartnerConfig } from '../config/partnerConfig.ts';
 /** The sections of each page, in their order; every one has a title and a text. */
 const sections = {
   home: [],
-  privacy: ['who', 'people', 'customers', 'secrets', 'why'],
+  privacy: ['who', 'people', 'customers', 'secrets', 'why', 'kept', 'rights'],
   terms: ['use', 'dates', 'care', 'warranty'],
 } as const;
 export type PageName = keyof typeof sections;

@@ -24,6 +24,7 @@ import { MicrosoftTenants } from '../../storage/microsoftTenants.ts';
 import { Notices } from '../../storage/notices.ts';
 import { Offers } from '../../storage/offers.ts';
 import { People } from '../../storage/people.ts';
+import { PersonalData } from '../../storage/personalData.ts';
 import { Redemptions } from '../../storage/redemptions.ts';
 import { ReminderChoiceRecords } from '../../storage/reminderChoices.ts';
 import { Replans } from '../../storage/replans.ts';
@@ -79,6 +80,7 @@ export async function openServices(
     offers: new Offers(store),
     letters: new Letters(store),
     people: new People(store),
+    personalData: new PersonalData(store),
     namedManagers: local ? [] : namedManagers(config.people),
     partnerIdentity: new StoredValue(store, 'partnerIdentity'),
     partnerProfile: new StoredValue(store, 'partnerProfile'),

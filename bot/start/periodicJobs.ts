@@ -6,6 +6,7 @@ import { sweepLetters } from '../../dialogs/letters/writeLetter.ts';
 import { sweepActs } from '../../dialogs/microsoft/actOnTerm.ts';
 import { runSync } from '../../dialogs/microsoft/runSync.ts';
 import { runReplans } from '../../dialogs/notices/runReplans.ts';
+import { forgetRemoved } from '../../dialogs/privacy/forgetRemoved.ts';
 import { sweepOffers } from '../../dialogs/offers/sweepOffers.ts';
 import { sweepHeld, sweepRedemptions } from '../../dialogs/redemption/sweepRedemptions.ts';
 import type { Services } from '../../dialogs/services/services.ts';
@@ -16,6 +17,8 @@ import type { OpenedBot } from './openBot.ts';
 
 /** Milliseconds between two looks at what a crash or a person left behind. */
 const sweepPause = 15_000;
+/** Milliseconds between two looks for people who removed the desk long ago. */
+const forgettingPause = 60 * 60_000;
 /** Milliseconds between two looks at what an earlier version writes beside this one. */
 const liftPause = 60_000;
 /** Milliseconds between two looks at choices about reminders whose plans have not followed yet. */
@@ -39,6 +42,7 @@ export function startPeriodicJobs(bot: OpenedBot): RunningJobs {
   const table: Readonly<Record<string, readonly [pause: number, work: () => Promise<unknown>]>> = {
     sweep: [sweepPause, sweepingOf(bot)],
     debts: [sweepPause, () => sweepConsequences(services)],
+    forgetting: [forgettingPause, () => forgetRemoved(services)],
     letters: [sweepPause, () => sweepLetters(services)],
     replan: [replanPause, () => runReplans(services)],
     keyBatches: [sweepPause, () => saveCutOffBatches(services)],

@@ -16,6 +16,7 @@ import type offer from './en/offer.json';
 import type pages from './en/pages.json';
 import type overview from './en/overview.json';
 import type plans from './en/plans.json';
+import type privacy from './en/privacy.json';
 import type problems from './en/problems.json';
 import type record from './en/record.json';
 import type records from './en/records.json';
@@ -48,6 +49,7 @@ interface Topics {
   readonly pages: typeof pages;
   readonly overview: typeof overview;
   readonly plans: typeof plans;
+  readonly privacy: typeof privacy;
   readonly problems: typeof problems;
   readonly record: typeof record;
   readonly records: typeof records;

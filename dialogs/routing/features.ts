@@ -19,6 +19,7 @@ import { offerFeature } from '../offers/offerFeature.ts';
 import { partnerOfRecordFeature } from '../partnerOfRecord/partnerOfRecordFeature.ts';
 import { overviewFeature } from '../overview/overviewFeature.ts';
 import type { Permit } from '../permits/permits.ts';
+import { privacyFeature } from '../privacy/privacyFeature.ts';
 import { redemptionFeature } from '../redemption/redemptionFeature.ts';
 import { settingsFeature } from '../settings/settingsFeature.ts';
 import { setupFeature } from '../setup/setupFeature.ts';
@@ -46,6 +47,7 @@ const features: readonly Feature[] = [
   subscriptionFormFeature,
   syncFeature,
   actFeature,
+  privacyFeature,
   unansweredFeature,
 ];
 

@@ -14,6 +14,8 @@ export interface DownloadLinks {
   template(reader: Reader, now: Date): Promise<{ readonly excel: string; readonly csv: string } | undefined>;
   /** Everything on the registers, as a workbook and as an archive of CSV files. */
   everything(reader: Reader, now: Date): Promise<{ readonly excel: string; readonly csv: string } | undefined>;
+  /** Everything that is known about a person, as JSON. */
+  personalData(reader: Reader, personId: string, now: Date): Promise<string | undefined>;
   /** The refused rows of an import, each with its reason. */
   refusedRows(reader: Reader, importId: string, now: Date): Promise<string | undefined>;
 }

@@ -19,6 +19,7 @@ import type { MicrosoftTenants } from '../../storage/microsoftTenants.ts';
 import type { Notices, Reminders } from '../../storage/notices.ts';
 import type { Offers } from '../../storage/offers.ts';
 import type { People } from '../../storage/people.ts';
+import type { PersonalData } from '../../storage/personalData.ts';
 import type { Redemptions } from '../../storage/redemptions.ts';
 import type { ReminderChoiceRecords } from '../../storage/reminderChoices.ts';
 import type { Replans } from '../../storage/replans.ts';
@@ -59,6 +60,7 @@ export interface Services {
   readonly offers: Offers;
   readonly letters: Letters;
   readonly people: People;
+  readonly personalData: PersonalData;
   /** Managers that the settings name in a way that people can read; for refusals, while none was here. */
   readonly namedManagers?: readonly string[];
   /** The partner's own id at Microsoft. */

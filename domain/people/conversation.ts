@@ -15,6 +15,8 @@ export interface Conversation {
   readonly locale?: string;
   /** `open`; `blocked` until the next inbound activity; `suspect` after a 404; `closed` when the app was removed. */
   readonly state: 'open' | 'blocked' | 'suspect' | 'closed';
+  /** Instant (ISO 8601) at which it was first found closed; absent while it is not, and until then. */
+  readonly closedAt?: string;
 }
 
 /** Where several conversations are: a team with its channels, or one channel. */

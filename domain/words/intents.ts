@@ -34,6 +34,8 @@ const asked = {
   overview: {},
   quietWeekends: {},
   unanswered: {},
+  myData: {},
+  forgetMe: {},
   sync: {},
   skipDays: {},
   whatDay: {},

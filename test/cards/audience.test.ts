@@ -25,6 +25,7 @@ const personal = [
     'refused',
     'busy',
     'parked',
+    'personalData',
   ],
   ...[
     'handOver',

@@ -16,6 +16,7 @@ import { offerSamples } from './offerSamples.ts';
 import { orderSamples } from './orderSamples.ts';
 import { overviewSamples } from './overviewSamples.ts';
 import { severalSamples } from './severalSamples.ts';
+import { privacySamples } from './privacySamples.ts';
 import { recordSamples } from './recordSamples.ts';
 import { renewalSamples } from './renewalSamples.ts';
 import { subscriptionFormSamples } from './subscriptionFormSamples.ts';
@@ -50,6 +51,7 @@ export const samples: readonly Sample[] = [
   ...lookUpSamples,
   ...keySamples,
   ...sharedSamples,
+  ...privacySamples,
   ...importSamples,
 ];
 

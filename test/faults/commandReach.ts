@@ -188,6 +188,9 @@ export const verbReach: Readonly<Record<Verb, Reach>> = {
   'reminder.undoLater': 'several',
   'reminder.show': 'shows',
   'reminder.refresh': 'shows',
+  'privacy.show': 'shows',
+  'privacy.ask': 'shows',
+  'privacy.forget': { proof: 'test/dialogs/privacy/personalData.test.ts' },
 };
 
 /** What is asked for in words goes the way of a button, or shows something. */
@@ -218,6 +221,8 @@ export const intentReach: Readonly<Record<Intent, Reach>> = {
   overview: 'shows',
   quietWeekends: { like: 'settings.saveMine' },
   unanswered: 'shows',
+  myData: 'shows',
+  forgetMe: 'shows',
   sync: 'one',
   skipDays: 'one',
   whatDay: 'shows',

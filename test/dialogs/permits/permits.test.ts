@@ -196,6 +196,7 @@ describe('Roles on the cards', () => {
           template: () => Promise.resolve(undefined),
           everything: () => Promise.resolve(undefined),
           refusedRows: () => Promise.resolve(undefined),
+          personalData: () => Promise.resolve(undefined),
         };
         return {
           handler: new DialogRouter(

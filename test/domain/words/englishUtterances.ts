@@ -18,6 +18,8 @@ export const englishUtterances: readonly Utterance[] = [
   ['overview please', 'overview'],
   ['no reminders at weekends', 'quietWeekends'],
   ['show the unanswered questions', 'unanswered'],
+  ['what do you know about me?', 'myData'],
+  ['forget me', 'forgetMe'],
   ['sync with Microsoft', 'sync'],
   ['please synchronize now', 'sync'],
   ['?', 'help'],

@@ -9,6 +9,8 @@ export const hungarianUtterances: readonly Utterance[] = [
   ['áttekintés', 'overview'],
   ['hétvégén ne küldj emlékeztetőt', 'quietWeekends'],
   ['megválaszolatlan kérdések', 'unanswered'],
+  ['személyes adataim', 'myData'],
+  ['felejtsen el', 'forgetMe'],
   ['szinkron', 'sync'],
   ['szinkronizálás a Microsofttal', 'sync'],
   ['segítség', 'help'],
