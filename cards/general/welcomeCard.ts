@@ -12,13 +12,15 @@ export interface WelcomeView {
   readonly name?: string;
   /** Where several look on and the desk must be mentioned; absent in a person's own chat. */
   readonly group?: 'groupChat' | 'channel';
+  /** True while no customer is on record. */
+  readonly isEmpty?: boolean;
   /** True where the sample partner of the demonstration is on record. */
   readonly hasSamples?: boolean;
 }
 
 /** Welcomes a person or a group once. */
 export function welcomeCard(view: WelcomeView, reader: Reader): Card {
-  const { mode, name, group, hasSamples } = view;
+  const { mode, name, group, hasSamples, isEmpty = false } = view;
   const { language } = reader;
   const [other = language] = languages.filter((one) => one !== language);
   return renderCard('welcome', reader, {
@@ -29,6 +31,7 @@ export function welcomeCard(view: WelcomeView, reader: Reader): Card {
     inGroup: group !== undefined,
     inChannel: group === 'channel',
     hasSamples: hasSamples ?? false,
+    isEmpty,
     ...modeNotice(mode, reader),
     other,
     otherLanguage: ownName(other),

@@ -64,7 +64,9 @@ export class DialogRouter {
     const { microsoft, hasSamples } = this.#services;
     const { kind } = turn.conversation;
     const whom = kind === 'personal' ? { name: turn.person.name } : { group: kind };
-    const known = { mode: microsoft.mode, ...(hasSamples === undefined ? {} : { hasSamples }) };
+    const onRecord = kind === 'personal' ? await this.#services.customers.everyone({ limit: 1 }) : undefined;
+    const isEmpty = onRecord?.items.length === 0;
+    const known = { mode: microsoft.mode, isEmpty, ...(hasSamples === undefined ? {} : { hasSamples }) };
     await sendCard(turn, welcomeCard({ ...known, ...whom }, turn));
   }
 

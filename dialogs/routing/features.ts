@@ -7,6 +7,7 @@ import { unansweredFeature } from '../ask/unansweredFeature.ts';
 import { customersFeature } from '../customers/customersFeature.ts';
 import { longestOf } from '../flow/inputs.ts';
 import { exportFeature } from '../exports/exportFeature.ts';
+import { firstStartFeature } from '../firstStart/firstStartFeature.ts';
 import { importsFeature } from '../imports/importsFeature.ts';
 import { generalFeature } from '../general/generalFeature.ts';
 import { historyFeature } from '../history/historyFeature.ts';
@@ -43,6 +44,7 @@ const features: readonly Feature[] = [
   ],
   ...[askFeature, settingsFeature, historyFeature, setupFeature, letterFeature, reminderFeature, generalFeature],
   overviewFeature,
+  firstStartFeature,
   severalFeature,
   subscriptionFormFeature,
   syncFeature,

@@ -40,7 +40,7 @@ const personal = [
     'unanswered',
   ],
   ...['inventory', 'keysAdd', 'keysFound', 'keyReport', 'keyRemove', 'keyDoubt', 'history', 'settingsMine'],
-  ...['importProgress', 'importLook', 'importDone', 'importColumns', 'importDoubt'],
+  ...['firstStart', 'importProgress', 'importLook', 'importDone', 'importColumns', 'importDoubt'],
   ...['letter', 'customerNotice', 'offerMessage', 'recordCustomer'],
 ].sort();
 

@@ -67,6 +67,7 @@ const answers: readonly ReminderAnswer[] = [
 /** The desk's own cards. */
 export const deskSamples: readonly Sample[] = [
   ...samplesOf('welcome', welcomeCard, {
+    empty: { mode: 'sandbox', name: 'Anna Kovács', isEmpty: true },
     sandbox: { mode: 'sandbox', name: 'Kovács Anna' },
     demo: { mode: 'sandbox', name: 'Kovács Anna', hasSamples: true },
     nobody: { mode: 'guided' },

@@ -8,6 +8,7 @@ import {
   importStartCard,
   type ImportView,
 } from '../../cards/imports/importCards.ts';
+import { firstStartCard } from '../../cards/firstStart/firstStartCard.ts';
 import { exportCard } from '../../cards/exports/exportCard.ts';
 import { importColumnsCard, importDoubtCard } from '../../cards/imports/importQuestionCards.ts';
 import type { Import, ImportDoubt, ImportTable, ShownRow } from '../../domain/imports/import.ts';
@@ -116,8 +117,21 @@ const worst: ImportView = {
 };
 const links = { excel: 'https://keydesk.example/files/a', csv: 'https://keydesk.example/files/b' };
 
-/** Every case of every card of imports, and of the export. */
+/** Every case of every card of imports, of the export, and of the first start. */
 export const importSamples: readonly Sample[] = [
+  ...samplesOf('firstStart', firstStartCard, {
+    empty: { customers: 'none', mayChange: true },
+    kept: {
+      company: 'Contoso Kft.',
+      signature: '+36 1 555 0100',
+      partnerId: '1234567',
+      customers: 'some',
+      mayChange: true,
+      isKept: true,
+    },
+    members: { company: hostile, customers: 'none', mayChange: false },
+    worst: { company: longName, signature: hostile, customers: 'some', mayChange: true },
+  }),
   ...samplesOf('export', exportCard, {
     usual: { files: links },
     noAddress: {},

@@ -89,6 +89,8 @@ export const verbReach: Readonly<Record<Verb, Reach>> = {
   'import.same': { proof: 'test/dialogs/imports/questions.test.ts' },
   'import.other': { like: 'import.same' },
   'import.drop': 'one',
+  'start.show': 'shows',
+  'start.saveProfile': 'several',
   'history.page': 'shows',
   'act.termEnd': { proof: 'test/faults/microsoftActs.test.ts' },
   'sync.show': 'shows',

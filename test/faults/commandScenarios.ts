@@ -160,6 +160,10 @@ export const scenarios: Partial<Record<Verb, Scenario>> = {
       'Customer\tDomain\tProduct\tSeats\tEnd date\nContoso\tcontoso.onmicrosoft.com\tMicrosoft 365 Business Basic\t7\t2028-06-30\nFabrikam\tfabrikam.com\tVisio Plan 2\t3\t2028-01-31',
     ),
   },
+  'start.saveProfile': {
+    ready: opens('start.show', ''),
+    inputs: { company: 'Contoso Partner Kft.', signature: '+36 1 555 0100' },
+  },
   'record.saveId': { ready: says('partner of record'), inputs: { partnerId: '1234567' } },
   'record.save': {
     ready: async (standing) => {

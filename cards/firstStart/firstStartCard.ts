@@ -1,0 +1,32 @@
+// The card of the first start: who the partner is, when to be reminded, and how the customers come in.
+import { longestCompany, longestSignature } from '../../domain/partner/partnerProfile.ts';
+import { escapeText } from '../rendering/escapeText.ts';
+import { renderCard, type Card } from '../rendering/renderCard.ts';
+import { say, type Reader } from '../texts/texts.ts';
+
+/** What is on record already. Inputs: `company`, `signature`. */
+export interface FirstStartView {
+  readonly company?: string;
+  readonly signature?: string;
+  readonly partnerId?: string;
+  readonly customers: 'none' | 'some';
+  /** True for whoever may say who the partner is. */
+  readonly mayChange: boolean;
+  readonly isKept?: boolean;
+}
+
+/** Says what to do first, each with its button. */
+export function firstStartCard(view: FirstStartView, reader: Reader): Card {
+  const { company = '', signature = '', partnerId, customers, mayChange, isKept = false } = view;
+  const { language } = reader;
+  return renderCard('firstStart', reader, {
+    ...{ company, signature, mayChange, isKept, longestCompany, longestSignature },
+    partner:
+      company === ''
+        ? say(language, 'start.partnerNone')
+        : say(language, 'start.partnerKept', { company: escapeText(company) }),
+    record:
+      partnerId === undefined ? say(language, 'start.recordNone') : say(language, 'start.recordKept', { partnerId }),
+    customers: say(language, `start.customers.${customers}`),
+  });
+}
