@@ -7,6 +7,7 @@ import { inputBench } from './inputBench.ts';
 import { memoryBench } from './memoryBench.ts';
 import { reminderBench, usualSizes } from './reminderBench.ts';
 import { startBench } from './startBench.ts';
+import { syncBench } from './syncBench.ts';
 import { turnBench } from './turnBench.ts';
 import { wordsBench } from './wordsBench.ts';
 
@@ -23,11 +24,13 @@ const benches: Readonly<Record<string, () => Promise<readonly Finding[]>>> = {
   card: cardBench,
   words: wordsBench,
   input: inputBench,
+  sync: syncBench,
   reminders: () => reminderBench({ planned: size('planned'), wave: size('wave'), tenants: size('tenants') }),
 };
 
-/** Without a name everything is measured but the reminders: that takes long at its full size. */
-const names = positionals.length > 0 ? positionals : Object.keys(benches).filter((name) => name !== 'reminders');
+/** Without a name everything is measured but what takes long at its full size. */
+const lengthy = new Set(['reminders', 'sync']);
+const names = positionals.length > 0 ? positionals : Object.keys(benches).filter((name) => !lengthy.has(name));
 const unknown = names.filter((name) => !(name in benches));
 
 if (unknown.length > 0) {

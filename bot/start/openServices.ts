@@ -36,6 +36,7 @@ import type { Config } from '../config/config.ts';
 import { loopbackPlaces, SentFileFetcher, sharePointPlaces } from '../imports/sentFileFetcher.ts';
 import { TableFileReader } from '../imports/tableFileReader.ts';
 import { GraphMail } from '../gateways/graphMail.ts';
+import { openConnections } from '../gateways/connections.ts';
 import { guidedMicrosoft } from '../gateways/guidedMicrosoft.ts';
 import { openPartnerCenter } from '../gateways/partnerCenter/partnerCenter.ts';
 import { openSandbox } from '../gateways/sandbox.ts';
@@ -67,6 +68,7 @@ export async function openServices(
   const deskClock = local ? await TimeMachineClock.open(store, wallClock) : undefined;
   const sandbox = openSandbox(store, randomBytes);
   const mail = openMail(config, store, log);
+  const consents = new Consents(store, seal);
   const notices = new Notices(store);
   const services: Services = {
     customers: new Customers(store),
@@ -87,11 +89,23 @@ export async function openServices(
     unanswered: new StoredValue(store, 'unanswered'),
     audit: new AuditTrail(store),
     pendingConsequences: new PendingConsequences(store),
+    ...(config.microsoft === 'sandbox'
+      ? {}
+      : {
+          connections: openConnections({
+            config: config.graph,
+            consents,
+            caller,
+            newId: randomUUID,
+            chance: Math.random,
+            log,
+          }),
+        }),
     microsoftTenants: new MicrosoftTenants(store),
     microsoftLinks: new MicrosoftLinks(store),
     microsoftActs: new MicrosoftActs(store),
     microsoftSync: new StoredValue(store, 'microsoftSync'),
-    microsoft: openMicrosoft(config, sandbox, new Consents(store, seal), log),
+    microsoft: openMicrosoft(config, sandbox, consents, log),
     ...(mail === undefined ? {} : { mail }),
     clock: deskClock ?? wallClock,
     newId: randomUUID,

@@ -28,7 +28,7 @@ export interface SyncHand {
 }
 
 /** Microsoft, where an entry in the history says who did it. */
-export function microsoftHand({ tenantId }: Pick<PersonRef, 'tenantId'>): PersonRef {
+function microsoftHand({ tenantId }: Pick<PersonRef, 'tenantId'>): PersonRef {
   return { id: 'microsoft', tenantId, name: 'Microsoft' };
 }
 

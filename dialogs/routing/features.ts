@@ -15,6 +15,7 @@ import { keysFeature } from '../keys/keysFeature.ts';
 import { letterFeature } from '../letters/letterFeature.ts';
 import { reminderFeature } from '../notices/reminderFeature.ts';
 import { actFeature } from '../microsoft/actFeature.ts';
+import { connectionsFeature } from '../microsoft/connectionsFeature.ts';
 import { syncFeature } from '../microsoft/syncFeature.ts';
 import { offerFeature } from '../offers/offerFeature.ts';
 import { partnerOfRecordFeature } from '../partnerOfRecord/partnerOfRecordFeature.ts';
@@ -48,6 +49,7 @@ const features: readonly Feature[] = [
   severalFeature,
   subscriptionFormFeature,
   syncFeature,
+  connectionsFeature,
   actFeature,
   privacyFeature,
   unansweredFeature,

@@ -26,6 +26,7 @@ import type { Replans } from '../../storage/replans.ts';
 import type { StoredValue } from '../../storage/storedValue.ts';
 import type { Subscriptions } from '../../storage/subscriptions.ts';
 import type { Clock } from './clock.ts';
+import type { Connections } from './connections.ts';
 import type { CustomerMail } from './customerMail.ts';
 import type { DownloadLinks } from './downloadLinks.ts';
 import type { Microsoft } from './microsoft.ts';
@@ -76,6 +77,8 @@ export interface Services {
   /** Customers and subscriptions as they were read at Microsoft last, and how far a sync is. */
   readonly microsoftTenants: MicrosoftTenants;
   readonly microsoftLinks: MicrosoftLinks;
+  /** How the desk is connected; absent where Microsoft is played. */
+  readonly connections?: Connections;
   /** Changes that the desk makes there. */
   readonly microsoftActs: MicrosoftActs;
   readonly microsoftSync: StoredValue<SyncState>;

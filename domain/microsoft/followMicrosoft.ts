@@ -29,7 +29,7 @@ const noEnd: CalendarDay = '9999-12-31';
 const nearDays = 5;
 
 /** What Microsoft says of what people may have typed. */
-export function factsOf({ endsOn, licences }: MicrosoftSubscription): FollowedFacts {
+function factsOf({ endsOn, licences }: MicrosoftSubscription): FollowedFacts {
   return { ...(endsOn === undefined ? {} : { endsOn }), ...(licences === undefined ? {} : { licences }) };
 }
 

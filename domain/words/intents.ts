@@ -37,6 +37,7 @@ const asked = {
   myData: {},
   forgetMe: {},
   sync: {},
+  connections: {},
   skipDays: {},
   whatDay: {},
   backToToday: {},

@@ -11,6 +11,7 @@ import { readers, samples } from './samples.ts';
 const personal = [
   ...[
     'purpose',
+    'connections',
     'consent',
     'keys',
     'doubt',

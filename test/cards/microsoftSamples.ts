@@ -1,5 +1,6 @@
 // The samples of the cards about Microsoft: how far a sync is, and what differs.
 import { differencesCard, syncCard, type DifferenceRow, type SyncView } from '../../cards/microsoft/syncCards.ts';
+import { connectionsCard } from '../../cards/microsoft/connectionsCard.ts';
 import { actCard } from '../../cards/microsoft/actCard.ts';
 import { subscription } from '../support/sampleSubscription.ts';
 import { each, samplesOf, type Sample } from './sample.ts';
@@ -51,4 +52,24 @@ export const microsoftSamples: readonly Sample[] = [
       act: state === 'refused' ? { state, failure } : { state },
     })),
   ),
+  ...samplesOf('connections', connectionsCard, {
+    guided: {
+      states: (['customers', 'subscriptions', 'offers', 'mail'] as const).map((part) => ({
+        part,
+        state: 'byHand' as const,
+      })),
+    },
+    some: {
+      states: [
+        { part: 'customers', state: 'connected' },
+        { part: 'subscriptions', state: 'connected' },
+        { part: 'offers', state: 'failed', failure: { kind: 'notAuthorised', code: 'consentMissing' } },
+        { part: 'mail', state: 'failed', failure },
+      ],
+    },
+    hostile: {
+      states: [{ part: 'mail', state: 'connected' }],
+      consent: { account: hostile, renewedAt: when.toISOString() },
+    },
+  }),
 ];

@@ -21,6 +21,7 @@ export const englishUtterances: readonly Utterance[] = [
   ['what do you know about me?', 'myData'],
   ['forget me', 'forgetMe'],
   ['sync with Microsoft', 'sync'],
+  ['what is connected?', 'connections'],
   ['please synchronize now', 'sync'],
   ['?', 'help'],
   ['Help me, please.', 'help'],

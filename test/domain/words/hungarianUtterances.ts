@@ -12,6 +12,7 @@ export const hungarianUtterances: readonly Utterance[] = [
   ['személyes adataim', 'myData'],
   ['felejtsen el', 'forgetMe'],
   ['szinkron', 'sync'],
+  ['kapcsolatok', 'connections'],
   ['szinkronizálás a Microsofttal', 'sync'],
   ['segítség', 'help'],
   ['segitseg', 'help'],
