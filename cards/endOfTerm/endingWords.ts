@@ -16,6 +16,13 @@ import { escapeText } from '../rendering/escapeText.ts';
 import { dayAndTime, moneySpan, percentSpan, plainDay } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
 
+/** The name of the button that leads to the decision: to take it, to set it at Microsoft, or to change it. */
+export function decideLabel(subscription: Subscription, { language }: Reader): string {
+  const state = decisionState(subscription);
+  if (state === 'wished') return say(language, 'term.guide.title');
+  return say(language, state === 'set' ? 'term.change' : 'term.decide');
+}
+
 /** By how much an extended service term is dearer: "3–23%". */
 export function dearerBy(subscription: Subscription, reader: Reader): string {
   return percentSpan(extraPercent(subscription), reader);

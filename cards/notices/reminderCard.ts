@@ -7,7 +7,7 @@ import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Stage } from '../../domain/subscriptions/lifecycle.ts';
 import type { SnoozeOffer } from '../../domain/notices/snooze.ts';
 import type { Fact } from '../redemption/redemptionView.ts';
-import { seatSentences, withoutDecision } from '../endOfTerm/endingWords.ts';
+import { decideLabel, seatSentences, withoutDecision } from '../endOfTerm/endingWords.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { longDay, plainNumber } from '../texts/formats.ts';
 import { drawnForEach } from '../rendering/drawnForEach.ts';
@@ -73,6 +73,7 @@ export function reminderCard(view: ReminderView, reader: Reader): Card {
     ...(stage === 'active' ? {} : { stageLine: say(language, `reminders.stageLine.${stage}`) }),
     consequences: consequencesOf(view, reader).map((text) => ({ text: escapeText(text) })),
     decides: isOpen && decides,
+    decide: decideLabel(view.subscription, reader),
     renews: isOpen && !decides,
     ...(isOpen ? {} : { locked }),
     next: nextOf(view, reader),

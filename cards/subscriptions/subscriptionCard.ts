@@ -1,14 +1,21 @@
 // The card of one subscription: what it is, what happens on which day, and the way to renew it.
 import { productName } from './productName.ts';
 import { addDays, type CalendarDay } from '../../domain/dates/calendarDay.ts';
-import { needsDecision, setChoice, takesDecision, wishOf } from '../../domain/endOfTerm/endOfTerm.ts';
+import { needsDecision, setChoice, takesDecision } from '../../domain/endOfTerm/endOfTerm.ts';
 import { commitmentWindow } from '../../domain/endOfTerm/commitment.ts';
 import { stageDates } from '../../domain/subscriptions/lifecycle.ts';
 import { standingOn, type SubscriptionStanding } from '../../domain/subscriptions/standing.ts';
 import { settledHow } from '../../domain/subscriptions/renewal.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { SalesChannel } from '../../domain/endOfTerm/termRules.ts';
-import { extendedSentences, dearerBy, decisionFact, seatSentences, withoutDecision } from '../endOfTerm/endingWords.ts';
+import {
+  extendedSentences,
+  dearerBy,
+  decideLabel,
+  decisionFact,
+  seatSentences,
+  withoutDecision,
+} from '../endOfTerm/endingWords.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { longDay, plainDay, plainNumber } from '../texts/formats.ts';
 import type { Fact } from '../redemption/redemptionView.ts';
@@ -45,7 +52,7 @@ export function subscriptionCard(view: SubscriptionView, reader: Reader): Card {
       ...(standing === 'extended' ? extendedSentences(subscription, today, reader) : []),
       ...seatSentences(subscription, reader),
     ].map((text) => ({ text: escapeText(text) })),
-    decide: say(language, wishOf(subscription) === undefined ? 'term.decide' : 'term.change'),
+    decide: decideLabel(subscription, reader),
     ...(settled === undefined
       ? {}
       : {

@@ -52,12 +52,7 @@ async function listCard(
   here: string,
   again: { readonly chosen?: readonly string[]; readonly wants?: string; readonly problem?: 'which' | 'choice' } = {},
 ): Promise<Card> {
-  const { customerId, planId } = renewalFilterOf(readCursor(here));
-  const filter = {
-    group: 'toDecide' as const,
-    ...(customerId === undefined ? {} : { customerId }),
-    ...(planId === undefined ? {} : { planId }),
-  };
+  const filter = { ...renewalFilterOf(readCursor(here)), group: 'toDecide' as const };
   const page = await renewalPage(services, filter, dayOf(turn.now, turn.zone), { limit: mostCounted });
   const shown = await shownOf(
     services,

@@ -33,6 +33,7 @@ const severalVerbs: ReadonlySet<string> = new Set(['term.several', 'term.review'
 export const termFeature: Feature = {
   verbs: {
     'term.open': {},
+    'term.change': {},
     'term.decide': {
       inputs: { wants: typed, licences: typed, plan: typed, months: typed, billing: typed },
       permit: change,
@@ -73,8 +74,11 @@ async function clickTerm(chat: Chat, action: CardAction): Promise<void> {
     case 'term.open':
       await sendCard(
         turn,
-        takesDecision(present.value) ? openCard(chat, present) : await cardOfSubscription(chat, present),
+        takesDecision(present.value) ? await openCard(chat, present) : await cardOfSubscription(chat, present),
       );
+      return;
+    case 'term.change':
+      await sendCard(turn, decisionCard(view, turn));
       return;
     case 'term.facts':
       await sendCard(turn, termFactsCard(view, turn));
@@ -88,8 +92,15 @@ async function clickTerm(chat: Chat, action: CardAction): Promise<void> {
 }
 
 /** The card to decide on; what was decided and is not set yet leads to Partner Center first. */
-function openCard({ turn }: Chat, present: Versioned<Subscription>): Card {
-  return decisionCard(viewOf(turn, present), turn);
+async function openCard(chat: Chat, present: Versioned<Subscription>): Promise<Card> {
+  if (decisionState(present.value) === 'wished') return await guideCard(chat, present);
+  return decisionCard(viewOf(chat.turn, present), chat.turn);
+}
+
+/** What to do in Partner Center; a manager may have the desk do it where it can. */
+async function guideCard({ services, turn }: Chat, present: Versioned<Subscription>): Promise<Card> {
+  const acts = turn.role === 'manager' && (await mayAct(services, present.value));
+  return decisionGuideCard({ ...viewOf(turn, present), mayAct: acts }, turn);
 }
 
 /** What a button makes of a subscription, with its deed; or the card that says what is wrong. */
@@ -108,10 +119,7 @@ async function changed(chat: Chat, present: Versioned<Subscription>, action: Car
   if (written === undefined)
     return await cardOfSubscription(chat, (await services.subscriptions.get(to.id)) ?? present);
   return action.verb === 'term.decide' && decisionState(written.value) === 'wished'
-    ? decisionGuideCard(
-        { ...viewOf(turn, written), mayAct: turn.role === 'manager' && (await mayAct(services, written.value)) },
-        turn,
-      )
+    ? await guideCard(chat, written)
     : await cardOfSubscription(chat, written);
 }
 

@@ -22,7 +22,7 @@ import {
   takenUpAgain,
   usualNewEnd,
 } from '../../domain/subscriptions/renewal.ts';
-import { decided } from '../../domain/endOfTerm/decision.ts';
+import { decided, decisionOf } from '../../domain/endOfTerm/decision.ts';
 import { takesDecision } from '../../domain/endOfTerm/endOfTerm.ts';
 import { lossesOfRenewal, openLosses } from '../../domain/subscriptions/renewalLosses.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
@@ -115,7 +115,8 @@ export async function cardOfSubscription(chat: Chat, present: Versioned<Subscrip
 export function formOfRenewal(present: Versioned<Subscription>, turn: Turn): Card {
   const { value } = present;
   const today = dayOf(turn.now, turn.zone);
-  const typed = { endsOn: usualNewEnd(value, today), licences: String(value.licences) };
+  const { licences = value.licences } = decisionOf(value)?.next ?? {};
+  const typed = { endsOn: usualNewEnd(value, today), licences: String(licences) };
   return renewedCard({ subscription: value, v: versionOf(present), today, typed, problems: [] }, turn);
 }
 

@@ -114,6 +114,7 @@ export const verbReach: Readonly<Record<Verb, Reach>> = {
   'renewals.notice': 'one',
   'renewals.noticeSent': 'several',
   'term.open': 'shows',
+  'term.change': 'shows',
   'term.decide': 'several',
   'term.reported': 'several',
   'term.facts': 'shows',

@@ -12,6 +12,7 @@ import {
   remindersSeen,
   subscriptionOf,
 } from '../../support/reminderFixture.ts';
+import { versionOf } from '../../../storage/trackedRecords.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 
 const languageWord = { en: 'english', hu: 'magyar' } as const;
@@ -63,7 +64,14 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.ok(guided.words.includes(text('term.guide.cancel')), guided.words);
       assert.equal(decisionState(await subscription()), 'wished');
       assert.equal((await planned()).length, 5);
-      const done = await person.clicks('term.reported');
+      const shown = await sends('renewals.open');
+      assert.ok(shown.shown[0]?.buttons.includes(text('term.guide.title')), shown.words);
+      const again = await person.clicks('term.open');
+      assert.ok(again.words.includes(text('term.guide.cancel')), again.words);
+      await person.clicks('term.change');
+      const done = await sends('term.reported', 's', {
+        v: versionOf((await fixture.services.subscriptions.get('s'))!),
+      });
       assert.ok(done.words.includes(text('renewals.timeline.cancelled')), done.words);
       assert.equal(decisionState(await subscription()), 'set');
       assert.deepEqual(await planned(), []);
