@@ -88,7 +88,7 @@ function knownOf(
   const count = subscriptions.filter(({ partnerOfRecord }) => partnerOfRecord !== undefined).length;
   const choice = reminders.muted === true ? 'Off' : reminders.milestones === undefined ? 'Usual' : 'Own';
   const row = (
-    title: 'offerRow' | 'setupRow' | 'recordRow' | 'remindersRow',
+    title: 'offerRow' | 'setupRow' | 'recordRow' | 'remindersRow' | 'archiveRow' | 'archivedRow',
     verb: Verb,
     about: string,
     line: string,
@@ -111,6 +111,9 @@ function knownOf(
       say(language, 'customers.recordLine', { count, all: subscriptions.length }),
     ),
     row('remindersRow', 'settings.customer', id, say(language, `customers.reminders${choice}`)),
+    customer.archivedAt === undefined
+      ? row('archiveRow', 'customers.archive', id, say(language, 'customers.archiveLine'))
+      : row('archivedRow', 'customers.takeBack', id, say(language, 'customers.archivedLine')),
   ];
 }
 

@@ -32,12 +32,11 @@ export function customersCard(view: CustomersView, reader: Reader): Card {
       ? {}
       : { found: say(language, isNear ? 'customers.near' : 'customers.found', { text }) }),
     nothing: searched === undefined ? say(language, 'customers.none') : say(language, 'customers.noneFound', { text }),
-    rows: customers.map(({ id, name, domain }) => ({
-      id,
-      row: rowName(name, domain),
-      name: escapeText(name),
-      domain: domain === undefined ? say(language, 'customers.noDomain') : escapeText(domain),
-    })),
+    rows: customers.map(({ id, name, domain, archivedAt }) => {
+      const mark = archivedAt === undefined ? [] : [say(language, 'customers.archivedMark')];
+      const line = [domain === undefined ? say(language, 'customers.noDomain') : escapeText(domain), ...mark];
+      return { id, row: rowName(name, domain, ...mark), name: escapeText(name), domain: line.join(' · ') };
+    }),
     more,
     ...(next === undefined ? {} : { next }),
     ...(first === undefined ? {} : { first }),

@@ -18,6 +18,7 @@ import type pages from './en/pages.json';
 import type overview from './en/overview.json';
 import type plans from './en/plans.json';
 import type privacy from './en/privacy.json';
+import type profile from './en/profile.json';
 import type problems from './en/problems.json';
 import type record from './en/record.json';
 import type records from './en/records.json';
@@ -52,6 +53,7 @@ interface Topics {
   readonly overview: typeof overview;
   readonly plans: typeof plans;
   readonly privacy: typeof privacy;
+  readonly profile: typeof profile;
   readonly problems: typeof problems;
   readonly record: typeof record;
   readonly records: typeof records;

@@ -1,5 +1,6 @@
 // The command `customers`: the list, the search, one customer with everything known, and what goes on from there.
 import type { CardAction } from '../../cards/actions.ts';
+import { keepAside } from './keepAside.ts';
 import { customerCard, offersOnCard, redemptionsOnCard } from '../../cards/customers/customerCard.ts';
 import { customersCard, customersShown } from '../../cards/customers/customersCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
@@ -35,6 +36,8 @@ export const customersFeature: Feature = {
     'customers.redeem': {},
     'customers.renewals': {},
     'customers.history': {},
+    'customers.archive': { permit: 'customer' },
+    'customers.takeBack': { permit: 'customer' },
     'customers.add': {},
     'customers.create': { inputs: customerInputs },
     'customers.edit': { permit: 'customer' },
@@ -74,6 +77,8 @@ async function clickCustomer(chat: Chat, action: CardAction): Promise<void> {
   else if (verb === 'customers.redeem') await chat.redeem.begin({ customer: customer.name, customerId: customer.id });
   else if (verb === 'customers.renewals') await showRenewals(chat, { customerId: customer.id });
   else if (verb === 'customers.history') await showHistory(chat, { customerId: customer.id });
+  else if (verb === 'customers.archive' || verb === 'customers.takeBack')
+    await showEdited(chat, { customer: await keepAside(chat, present, verb === 'customers.archive') });
   else if (verb === 'customers.edit') await sendCard(chat.turn, await customerDetailsCard(chat, present));
   else if (verb === 'customers.contact') await sendCard(chat.turn, contactCard(chat, present, action.inputs));
   else if (verb === 'customers.save') await showEdited(chat, await saveCustomer(chat, present, action));
@@ -88,13 +93,19 @@ async function showEdited(chat: Chat, edited: Edited): Promise<void> {
 
 /** The only customer that fits is opened at once. */
 async function showFound(chat: Chat, text: string): Promise<void> {
-  const [only, ...others] = await chat.services.customers.search(text, 2);
+  const found = await chat.services.customers.search(text, 2);
+  const [only, ...others] = found.length > 0 ? found : await chat.services.customers.searchArchived(text, 2);
   if (only !== undefined && others.length === 0) await showCustomer(chat, only);
   else await sendCard(chat.turn, await foundCard(chat, text));
 }
 
 async function foundCard({ services, turn }: Chat, text: string): Promise<Card> {
-  const exact = await services.customers.search(text, customersShown + 1);
+  const present = await services.customers.search(text, customersShown + 1);
+  const aside =
+    present.length > customersShown
+      ? []
+      : await services.customers.searchArchived(text, customersShown + 1 - present.length);
+  const exact = [...present, ...aside];
   const found = exact.length > 0 ? exact : await services.customers.near(text, customersShown + 1);
   const isNear = exact.length === 0 && found.length > 0;
   const customers = found.slice(0, customersShown);

@@ -22,6 +22,7 @@ import { partnerOfRecordFeature } from '../partnerOfRecord/partnerOfRecordFeatur
 import { overviewFeature } from '../overview/overviewFeature.ts';
 import type { Permit } from '../permits/permits.ts';
 import { privacyFeature } from '../privacy/privacyFeature.ts';
+import { profileFeature } from '../partner/profileFeature.ts';
 import { redemptionFeature } from '../redemption/redemptionFeature.ts';
 import { settingsFeature } from '../settings/settingsFeature.ts';
 import { setupFeature } from '../setup/setupFeature.ts';
@@ -45,6 +46,7 @@ const features: readonly Feature[] = [
   ],
   ...[askFeature, settingsFeature, historyFeature, setupFeature, letterFeature, reminderFeature, generalFeature],
   overviewFeature,
+  profileFeature,
   firstStartFeature,
   severalFeature,
   subscriptionFormFeature,

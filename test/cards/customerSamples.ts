@@ -51,6 +51,7 @@ export const customerSamples: readonly Sample[] = [
       next: '{"after":"c-1"}',
       first: '{}',
     },
+    archived: { customers: [{ ...contoso, archivedAt: '2027-01-01T09:00:00Z' }], searched: 'cont' },
     found: { customers: [contoso], searched: 'cont', more: true, first: '{}' },
     near: { customers: [contoso], searched: 'kontoso', isNear: true, first: '{}' },
     notFound: { customers: [], searched: hostile, first: '{}' },
@@ -70,7 +71,7 @@ export const customerSamples: readonly Sample[] = [
       reminders: {},
     },
     bare: {
-      customer: { ...bare, country: '' },
+      customer: { ...bare, country: '', archivedAt: '2027-01-01T09:00:00Z' },
       contacts: [],
       today: '2027-03-24',
       subscriptions: [],

@@ -17,6 +17,7 @@ import { orderSamples } from './orderSamples.ts';
 import { overviewSamples } from './overviewSamples.ts';
 import { severalSamples } from './severalSamples.ts';
 import { privacySamples } from './privacySamples.ts';
+import { profileSamples } from './profileSamples.ts';
 import { recordSamples } from './recordSamples.ts';
 import { renewalSamples } from './renewalSamples.ts';
 import { subscriptionFormSamples } from './subscriptionFormSamples.ts';
@@ -41,6 +42,7 @@ export const samples: readonly Sample[] = [
   ...termSamples,
   ...subscriptionFormSamples,
   ...overviewSamples,
+  ...profileSamples,
   ...severalSamples,
   ...recordSamples,
   ...letterSamples,

@@ -183,6 +183,8 @@ export const scenarios: Partial<Record<Verb, Scenario>> = {
   'settings.saveMine': { ready: says('settings'), inputs: { hour: '7' } },
   'settings.saveEverybody': { ready: opens('settings.everybody', ''), inputs: { hour: '7' } },
   'settings.saveCustomer': { ready: opens('settings.customer', 'contoso'), inputs: { muted: 'true' } },
+  'profile.save': { ready: opens('profile.open', ''), inputs: { company: 'Minta Kft.', signature: 'Tel. 1' } },
+  'customers.archive': { ready: () => Promise.resolve({ id: 'contoso', v: 0 }) },
   'customers.create': { ready: opens('customers.add', ''), inputs: { name: 'Fabrikam', domain: 'fabrikam' } },
   'customers.save': { ready: opens('customers.edit', 'contoso'), inputs: { name: 'Contoso Group', notes: 'Moved.' } },
   'customers.saveContact': {

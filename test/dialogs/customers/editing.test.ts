@@ -121,6 +121,24 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.equal((await found('contoso'))?.contact?.mail, 'b@contoso.example');
     });
 
+    it('archives a customer: in no list and not reminded of, found by its name, and back with a click', async () => {
+      const planned = async (): Promise<number> => (await fixture.services.reminders.about('s1', 'planned')).length;
+      assert.ok((await planned()) > 0);
+      await opens('customers.archive', 'c1');
+      assert.equal(await planned(), 0);
+      assert.equal(await found('contoso'), undefined);
+      const list = await person.says(language === 'hu' ? 'megújítások' : 'renewals');
+      assert.ok(!list.words.includes('Contoso'), list.words);
+      const seen = await person.says(language === 'hu' ? 'ügyfelek contoso' : 'customers contoso');
+      assert.ok(seen.words.includes(text('customers.archivedLine')), seen.words);
+      await opens('customers.archive', 'c1');
+      await opens('customers.takeBack', 'c1');
+      assert.equal((await found('contoso'))?.name, 'Contoso');
+      assert.ok((await planned()) > 0);
+      const { items } = await fixture.services.audit.ofCustomer('c1', { limit: 9 });
+      assert.deepEqual(items.map(({ what }) => what).slice(0, 2), ['customerTakenBack', 'customerArchived']);
+    });
+
     it('lets nobody change the customer of a colleague, and shows a group no people and no notes', async () => {
       await fixture.services.customers.change('c1', (known) => ({
         ...known,

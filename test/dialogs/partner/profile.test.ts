@@ -1,0 +1,37 @@
+// Proves over HTTP that the company and the signature are kept, and that a letter ends with them.
+import assert from 'node:assert/strict';
+import { say } from '../../../cards/texts/texts.ts';
+import type { Language } from '../../../domain/people/person.ts';
+import { anna, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
+
+for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
+  describe(`the partner's profile (${language})`, () => {
+    let fixture: ReminderFixture;
+    let person: ChatPerson;
+    const text = (key: Parameters<typeof say>[1]): string => say(language, key);
+    const sends = (verb: string, id: string): Promise<Answer> =>
+      person.posts(person.activity('message', { value: { verb, id } }));
+
+    beforeEach(async () => {
+      fixture = await ReminderFixture.open();
+      await register(fixture.services, subscriptionOf('s1', '2027-09-30'));
+      person = fixture.chat.person({ id: anna.id });
+      await person.says(language === 'hu' ? 'magyar' : 'english');
+    });
+    afterEach(() => fixture.close());
+
+    it('is kept, put into the history once, and stands below a letter', async () => {
+      await sends('profile.open', '');
+      const typed = { company: 'Minta Partner Kft.', signature: '+36 1 234 5678' };
+      const saved = await person.clicks(text('profile.save'), typed);
+      assert.ok(saved.words.includes(text('profile.saved')), saved.words);
+      await person.clicks(text('profile.save'), typed);
+      const { items } = await fixture.services.audit.newest({ limit: 10 });
+      assert.equal(items.filter(({ what }) => what === 'profileKept').length, 1);
+      const letter = await sends('renewals.notice', 's1');
+      const card = JSON.stringify(letter.shown.at(-1)?.card);
+      assert.ok(card.includes('Anna Kovács\\nMinta Partner Kft.\\n+36 1 234 5678'), card);
+    });
+  });
+}
