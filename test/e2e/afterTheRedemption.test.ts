@@ -30,7 +30,7 @@ for (const language of ['en', 'hu'] as const) {
       await chat.say(words[language].mistyped);
       await chat.cardSaying('contoso.onmicrosoft.com');
       await chat.say(words[language].named);
-      await (await chat.cardWithButton(text('offer.offerIt'))).click(text('offer.offerIt'));
+      await (await chat.cardWithButton(text('customers.edit'))).follow(text('customers.offerRow'));
       const roles = await chat.card(text('offer.rolesStep.title'));
       await roles.tickOneOf(text('offer.roles.globalAdministrator'));
       await roles.click(text('common.next'));
@@ -70,7 +70,7 @@ for (const language of ['en', 'hu'] as const) {
     it('the checklist is ticked and put off', async () => {
       const { chat } = fixture;
       await chat.say(words[language].named);
-      await (await chat.cardWithButton(text('offer.offerIt'))).follow(text('customers.setupRow'));
+      await (await chat.cardWithButton(text('customers.edit'))).follow(text('customers.setupRow'));
       const list = await chat.card(text('setup.title'));
       await list.tickOneOf(text('setup.items.addUsers'));
       await list.click(text('setup.save'));
