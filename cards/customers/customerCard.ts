@@ -122,6 +122,8 @@ type FactName = 'country' | 'formerNames' | 'responsible' | 'managedBy' | 'since
 function factsOf(customer: Customer, reader: Reader): readonly Fact[] {
   const { country, managedBy, createdAt, formerNames = [], responsible, notes } = customer;
   const { language } = reader;
+  const isOnlyResponsible = managedBy.every(({ id }) => id === responsible?.id);
+  const managers = isOnlyResponsible ? [] : managedBy.map(({ name }) => name);
   const fact = (title: FactName, value: string, longest?: number): Fact => ({
     title: say(language, `customers.${title}`),
     value: escapeText(value, longest),
@@ -130,13 +132,7 @@ function factsOf(customer: Customer, reader: Reader): readonly Fact[] {
     ...(country === '' ? [] : [fact('country', countryName(country, language))]),
     ...(formerNames.length === 0 ? [] : [fact('formerNames', formerNames.join(', '))]),
     ...(responsible === undefined ? [] : [fact('responsible', responsible.name)]),
-    fact(
-      'managedBy',
-      wordList(
-        managedBy.map(({ name }) => name),
-        reader,
-      ),
-    ),
+    ...(managers.length === 0 ? [] : [fact('managedBy', wordList(managers, reader))]),
     fact('since', plainDay(createdAt.slice(0, 10), reader)),
     ...(notes === undefined ? [] : [fact('notes', notes, longestNotes)]),
   ];

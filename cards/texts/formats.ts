@@ -105,7 +105,8 @@ export function languageName(code: string, { language }: Localised): string {
   return new Intl.DisplayNames([language], { type: 'language', fallback: 'code' }).of(code) ?? code;
 }
 
-/** A month (`2027-03`) with its year: "March 2027", „2027. március”; `short` is "Mar 2027". */
+/** A month (`2027-03`) with its year: "March 2027", „2027. március”; `short` is "Mar", without it. */
 export function monthName(month: string, reader: Localised, length: 'long' | 'short' = 'long'): string {
-  return dateFormat(reader, 'UTC', { year: 'numeric', month: length }).format(utc(`${month}-01`));
+  const year = length === 'long' ? ({ year: 'numeric' } as const) : {};
+  return dateFormat(reader, 'UTC', { ...year, month: length }).format(utc(`${month}-01`));
 }

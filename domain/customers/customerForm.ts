@@ -5,8 +5,8 @@ import { contactRoles, contactsOf } from './customer.ts';
 import { readDomain } from './tenantDomain.ts';
 
 /** The longest texts that are kept, in characters. */
-export const longestName = 120;
-export const longestNotes = 2_000;
+const longestName = 120;
+const longestNotes = 2_000;
 
 /** What is typed about a customer; every field as it stands in the form. */
 export interface TypedCustomer {
@@ -99,7 +99,7 @@ export function withMainContact(customer: Customer, place: number): Customer {
 }
 
 /** The customer with these contacts alone, the main one in front. */
-export function withContacts(
+function withContacts(
   { contact: _contact, furtherContacts: _further, ...customer }: Customer,
   [contact, ...furtherContacts]: readonly Contact[],
 ): Customer {

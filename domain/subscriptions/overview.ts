@@ -8,7 +8,7 @@ import { settledHow } from './renewal.ts';
 import type { Subscription } from './subscription.ts';
 
 /** Months that the overview shows, the present one in front. */
-export const monthsAhead = 12;
+const monthsAhead = 12;
 
 /** A colleague and how many subscriptions of theirs call for work. */
 export interface Share {

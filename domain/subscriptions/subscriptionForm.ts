@@ -9,7 +9,7 @@ import { isBeyondAnyTerm } from './termEnd.ts';
 /** The lengths of terms that Microsoft sells, in months. */
 export const termLengths = [1, 12, 36] as const;
 /** The longest name of another product. */
-export const longestProduct = 120;
+const longestProduct = 120;
 
 /** A subscription as it stands in the form. */
 export interface TypedSubscription {
