@@ -5,7 +5,7 @@ import { nobodyFilter, type RenewalGroup } from '../../domain/subscriptions/rene
 import { rowName } from '../rendering/buttonNames.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
-import { monthName, plainDay, plainNumber } from '../texts/formats.ts';
+import { monthName, monthOnAxis, plainDay, plainNumber } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
 
 /** The overview on a day. `placeOf` makes what a button carries of what a list is narrowed to. */
@@ -73,11 +73,10 @@ function rowOf(title: string, count: number, place: string, colour: string, read
 function monthRows({ overview, placeOf }: OverviewView, reader: Reader): readonly object[] {
   const most = Math.max(1, ...overview.months.values());
   return [...overview.months].map(([month, count]) => {
-    const name = monthName(month, reader);
-    const short = monthName(month, reader, 'short');
+    const name = monthName(month, reader, 'short');
     const length = count === 0 ? 0 : Math.max(1, Math.round((count / most) * longestBar));
     return {
-      ...{ short, shortText: escapeText(short), count },
+      ...{ onAxis: monthOnAxis(month, reader), name: escapeText(name), count },
       number: plainNumber(count, reader),
       bar: length === 0 ? '·' : '█'.repeat(length),
       row: rowName(name, plainNumber(count, reader)),

@@ -110,3 +110,8 @@ export function monthName(month: string, reader: Localised, length: 'long' | 'sh
   const year = length === 'long' ? ({ year: 'numeric' } as const) : {};
   return dateFormat(reader, 'UTC', { ...year, month: length }).format(utc(`${month}-01`));
 }
+
+/** A month alone, as an axis has room for it: "Mar", „márc.”. */
+export function monthOnAxis(month: string, reader: Localised): string {
+  return dateFormat(reader, 'UTC', { month: 'short' }).format(utc(`${month}-01`));
+}
