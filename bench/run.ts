@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { cardBench } from './cardBench.ts';
 import { table, type Finding } from './figures.ts';
+import { importBench, usualRows } from './importBench.ts';
 import { inputBench } from './inputBench.ts';
 import { memoryBench } from './memoryBench.ts';
 import { reminderBench, usualSizes } from './reminderBench.ts';
@@ -13,7 +14,12 @@ import { wordsBench } from './wordsBench.ts';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { planned: { type: 'string' }, wave: { type: 'string' }, tenants: { type: 'string' } },
+  options: {
+    planned: { type: 'string' },
+    wave: { type: 'string' },
+    tenants: { type: 'string' },
+    rows: { type: 'string' },
+  },
 });
 const size = (name: keyof typeof usualSizes): number => Number(values[name] ?? usualSizes[name]);
 
@@ -24,12 +30,13 @@ const benches: Readonly<Record<string, () => Promise<readonly Finding[]>>> = {
   card: cardBench,
   words: wordsBench,
   input: inputBench,
+  imports: () => importBench(Number(values.rows ?? usualRows)),
   sync: syncBench,
   reminders: () => reminderBench({ planned: size('planned'), wave: size('wave'), tenants: size('tenants') }),
 };
 
 /** Without a name everything is measured but what takes long at its full size. */
-const lengthy = new Set(['reminders', 'sync']);
+const lengthy = new Set(['reminders', 'sync', 'imports']);
 const names = positionals.length > 0 ? positionals : Object.keys(benches).filter((name) => !lengthy.has(name));
 const unknown = names.filter((name) => !(name in benches));
 

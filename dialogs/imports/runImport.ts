@@ -29,6 +29,8 @@ const handful = 20;
 /** Portions after which the card is drawn anew. */
 const portionsBetweenDrawings = 10;
 const soon = 60;
+/** Portions of an import of which a turn does a part. */
+const mostInTurn = 50;
 
 /**
  * Carries an import on for at most `portions` of its rows. Answers it as it stands then: ready or done after the last
@@ -40,6 +42,9 @@ export async function runImport(
   portions: number,
 ): Promise<Versioned<Import> | undefined> {
   if (!isUnderWay(from.value)) return from;
+  // Even to read all rows together takes longer than a turn has: the round does everything.
+  if (Number.isFinite(portions) && from.value.portions > mostInTurn)
+    return await services.imports.keepPlace(from, { ...from.value, isLong: true }, services.clock.now());
   const pass = await openPass(services, from.value);
   let held = from;
   for (let done = 0; done < portions && isUnderWay(held.value); done += 1) {

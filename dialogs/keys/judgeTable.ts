@@ -1,14 +1,14 @@
 // The rows of a file of keys: where its values stand, and what each row brings into the inventory.
-import { languages, say } from '../../cards/texts/texts.ts';
 import { tableBelow, type CsvRow } from '../../domain/imports/csvTable.ts';
 import { columnsOf, countsYears, headerOf, type KeyColumn, type KeyColumns } from '../../domain/imports/keyColumns.ts';
 import { longestLetter, readKeyLetter } from '../../domain/imports/keyLetter.ts';
+import { isTotal } from '../../domain/imports/importRow.ts';
 import { licencesIn, monthsIn, monthsInName } from '../../domain/imports/keyQuantities.ts';
 import type { KeyTerms } from '../../domain/keys/key.ts';
 import { refuse, type KeyEntry, type KeyRefusal } from '../../domain/keys/keyBatch.ts';
-import { planIds } from '../../domain/subscriptions/plans.ts';
-import { isPartnerBenefit, planFinder, type PlanFinder } from '../../domain/subscriptions/productNames.ts';
+import { isPartnerBenefit, type PlanFinder } from '../../domain/subscriptions/productNames.ts';
 import { looksLikeKey, readProductKeys } from '../../domain/keys/productKey.ts';
+import { namedPlans } from '../imports/importWords.ts';
 import { yieldToOthers } from '../routing/yieldToOthers.ts';
 import type { Services } from '../services/services.ts';
 import type { SentTable } from '../routing/feature.ts';
@@ -27,8 +27,6 @@ export interface KeyTable {
 
 /** Rows that are looked through for a key before a file is taken for something else. */
 const rowsLookedAt = 200;
-/** The first cell of a row that adds up those above it. */
-const totals = /^(?:grand ?)?(?:total|sum|subtotal)\b|^(?:mind)?összesen|^végösszeg/i;
 
 /**
  * A file as a table of keys; undefined when it holds none. The headings may stand below a title, or be missing: then
@@ -43,7 +41,7 @@ export function keyTableOf(sent: SentTable): KeyTable | undefined {
   const letter = isWide || sent.text.length > longestLetter ? [] : readKeyLetter(sent.text);
   if (letter.some(({ cells: { product, licences } }) => product !== '' || licences !== ''))
     return tableOfLetter(letter);
-  const rows = table.rows.filter((row) => !totals.test(row.cells.find((cell) => cell !== '') ?? '') || hasKey(row));
+  const rows = table.rows.filter((row) => !isTotal(row.cells) || hasKey(row));
   if (columns.key !== undefined && rows.length > 0) return { rows, columns, inYears: yearsIn(table.columns, columns) };
   if (!rows.slice(0, rowsLookedAt).some(hasKey)) return letter.length > 0 ? tableOfLetter(letter) : undefined;
   const told = header === -1 ? columnsByContent(rows) : columns;
@@ -78,10 +76,6 @@ function columnsByContent(rows: readonly CsvRow[]): KeyColumns {
 
 function yearsIn(headings: readonly string[], { months }: KeyColumns): boolean {
   return months !== undefined && countsYears(headings[months] ?? '');
-}
-
-function namedPlans(): PlanFinder {
-  return planFinder(planIds.flatMap((id) => languages.map((one) => [say(one, `plans.${id}`), id] as const)));
 }
 
 function hasKey({ cells }: CsvRow): boolean {

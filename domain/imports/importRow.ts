@@ -1,7 +1,6 @@
 // Reads one row of a table: the customer it names, the subscription it tells of, or why it cannot be taken.
 import { addMonths, type CalendarDay } from '../dates/calendarDay.ts';
 import { isExtensionRow, productOfExtension } from '../endOfTerm/invoiceRow.ts';
-import { hasNoEnd } from '../subscriptions/lifecycle.ts';
 import { plans, type PlanId, type Product } from '../subscriptions/plans.ts';
 import { readDomain } from '../customers/tenantDomain.ts';
 import { dateIn, guidIn, termIn, unguarded, wholeNumberIn, yesOrNo, type DateOrder } from './cellValues.ts';
@@ -206,9 +205,4 @@ function problemOfLicences(
   if (quantity === undefined || quantity < 1) return [{ reason: 'licencesUnread', value: value.slice(0, 60) }];
   const most = plans[product?.planId ?? 'other'].maximumLicences;
   return quantity > most ? [{ reason: 'tooManyLicences', value: String(most) }] : [];
-}
-
-/** True for an end in the year 9999, by which Microsoft says that there is none. */
-export function isEndless({ endsOn }: SubscriptionFacts): boolean {
-  return hasNoEnd(endsOn);
 }
