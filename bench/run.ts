@@ -6,6 +6,7 @@ import { table, type Finding } from './figures.ts';
 import { importBench, usualRows } from './importBench.ts';
 import { inputBench } from './inputBench.ts';
 import { memoryBench } from './memoryBench.ts';
+import { registerBench } from './registerBench.ts';
 import { reminderBench, usualSizes } from './reminderBench.ts';
 import { startBench } from './startBench.ts';
 import { syncBench } from './syncBench.ts';
@@ -32,11 +33,12 @@ const benches: Readonly<Record<string, () => Promise<readonly Finding[]>>> = {
   input: inputBench,
   imports: () => importBench(Number(values.rows ?? usualRows)),
   sync: syncBench,
+  register: registerBench,
   reminders: () => reminderBench({ planned: size('planned'), wave: size('wave'), tenants: size('tenants') }),
 };
 
 /** Without a name everything is measured but what takes long at its full size. */
-const lengthy = new Set(['reminders', 'sync', 'imports']);
+const lengthy = new Set(['reminders', 'sync', 'imports', 'register']);
 const names = positionals.length > 0 ? positionals : Object.keys(benches).filter((name) => !lengthy.has(name));
 const unknown = names.filter((name) => !(name in benches));
 

@@ -28,8 +28,8 @@ export interface RenewalsView {
   /** Names of those whom no reminder of the present end date reached, by the id of the subscription. */
   readonly unreached?: ReadonlyMap<string, readonly string[]>;
   readonly filter: RenewalFilter;
-  /** Everything that fits the filter, however many pages it has; absent when nothing does. */
-  readonly total?: { readonly count: number; readonly licences: number };
+  /** What fits the filter, however many pages it has, as far as it was counted; absent when nothing does. */
+  readonly total?: { readonly count: number; readonly licences: number; readonly isMore?: boolean };
   /** Name of the person whose subscriptions are shown. */
   readonly responsibleName?: string;
   readonly customerName?: string;
@@ -91,7 +91,15 @@ function totalPart({ total, responsibleName, filter }: RenewalsView, reader: Rea
     filter.responsibleId === undefined
       ? []
       : [responsibleName === undefined ? say(language, 'overview.nobody') : escapeText(responsibleName)];
-  const sum = total === undefined ? [] : [say(language, 'renewals.total', total)];
+  const sum =
+    total === undefined
+      ? []
+      : [
+          say(language, total.isMore === true ? 'renewals.totalMore' : 'renewals.total', {
+            count: total.count,
+            licences: total.licences,
+          }),
+        ];
   const parts = [...whose, ...sum];
   return parts.length === 0 ? {} : { total: parts.join(' · ') };
 }

@@ -6,6 +6,8 @@ import type { Page, PageRequest } from '../../storage/page.ts';
 import type { Services } from '../services/services.ts';
 
 const scanned = 100;
+/** A total of more than these says so, and is not counted on. */
+const mostCounted = 500;
 /** Subscriptions that are read together for a total. */
 const summed = 500;
 
@@ -53,6 +55,8 @@ export async function* everyRenewal(
 export interface RenewalTotal {
   readonly count: number;
   readonly licences: number;
+  /** True when there are more than were counted. */
+  readonly isMore?: boolean;
 }
 
 /** The total of some subscriptions. */
@@ -60,7 +64,7 @@ export function sumOf(items: readonly Pick<Subscription, 'licences'>[]): Renewal
   return { count: items.length, licences: items.reduce((sum, { licences }) => sum + licences, 0) };
 }
 
-/** The total of everything that fits. */
+/** The total of everything that fits, as far as it is counted while somebody waits. */
 export async function totalOf(
   { subscriptions }: Pick<Services, 'subscriptions'>,
   filter: RenewalFilter,
@@ -74,6 +78,6 @@ export async function totalOf(
     const some = sumOf(page.items.filter((one) => isListed(one, filter, today)));
     total = { count: total.count + some.count, licences: total.licences + some.licences };
     after = page.next;
-  } while (after !== undefined);
-  return total;
+  } while (after !== undefined && total.count < mostCounted);
+  return after === undefined ? total : { ...total, isMore: true };
 }

@@ -51,6 +51,7 @@ export const renewalSamples: readonly Sample[] = [
   ...samplesOf('renewals', renewalsCard, {
     empty: { ...page, subscriptions: [], filter: { group: 'disabled', planId: 'office365E1' } },
     full: {
+      total: { count: 500, licences: 12_345, isMore: true },
       ...page,
       unreached: new Map([[one.id, ['Kovács Anna', hostile]]]),
       subscriptions: ends.map((endsOn, n) => ({
