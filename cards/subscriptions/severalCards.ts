@@ -30,7 +30,7 @@ export interface SeveralPickView {
 export function severalPickCard({ subscriptions }: SeveralPickView, reader: Reader): Card {
   return renderCard('severalPick', reader, {
     rows: subscriptions.map((one) => ({
-      title: rowName(one.customerName, planLine(one, reader), plainDay(one.endsOn, reader)),
+      title: escapeText(rowName(one.customerName, planLine(one, reader), plainDay(one.endsOn, reader))),
       value: one.id,
     })),
   });

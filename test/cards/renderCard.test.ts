@@ -1,5 +1,6 @@
 // Proves the rendering itself: templates compiled once, holes and oversize refused without a word of the data.
 import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
 import { Template } from 'adaptivecards-templating';
 import { CardDefect, checkCard, largestMessage, messageSize, placeholdersOf } from '../../cards/rendering/checkCard.ts';
 import { renderCard } from '../../cards/rendering/renderCard.ts';
@@ -31,9 +32,9 @@ describe('renderCard', () => {
 
   it('draws the same card twice from the same view, and leaves the view alone', () => {
     for (const sample of samples) {
-      const before = structuredClone(sample.view);
+      const before = inspect(sample.view, { depth: null });
       assert.deepEqual(sample.draw(reader), sample.draw(reader), sample.name);
-      assert.deepEqual(sample.view, before, sample.name);
+      assert.equal(inspect(sample.view, { depth: null }), before, sample.name);
     }
   });
 
