@@ -41,7 +41,7 @@ export function columnsLine({ tables }: Pick<Import, 'tables'>, { language }: Re
       const heading = first.headings[index] ?? '';
       const word = say(language, `imports.meanings.${meaning as ColumnMeaning}`);
       if (heading === '' || heading === word) return word;
-      return say(language, 'imports.columnPair', { heading: escapeText(heading, 40), meaning: word });
+      return say(language, 'imports.columnPair', { heading: escapeText(heading, 70), meaning: word });
     });
   return pairs.length === 0 ? undefined : say(language, 'imports.columns', { columns: pairs.join('; ') });
 }
@@ -53,7 +53,7 @@ export function rowOf(row: ShownRow, { tables }: Pick<Import, 'tables'>, reader:
   const table = tables[row.table]?.name ?? '';
   const where =
     table === ''
-      ? say(language, 'imports.line', { line })
+      ? escapeText(say(language, 'imports.line', { line }))
       : say(language, 'imports.lineOf', { table: escapeText(table, 40), line });
   const details = [...termLines(row, reader), ...changeLines(row, reader)];
   const problems = (row.problems ?? []).map((problem) => escapeText(problemWord(problem, reader), 200));
@@ -87,7 +87,7 @@ function changeLines({ changes = [] }: ShownRow, reader: Reader): readonly strin
 
 function valueWord(field: string, value: string, reader: Reader): string {
   if (field === 'product') return productWord(value, reader);
-  if (field === 'country') return countryName(value, reader.language);
+  if (field === 'country') return escapeText(countryName(value, reader.language), 80);
   if (isCalendarDay(value)) return shortDay(value, reader);
   return escapeText(value, 80);
 }
