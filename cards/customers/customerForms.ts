@@ -6,6 +6,7 @@ import type {
   TypedContact,
   TypedCustomer,
 } from '../../domain/customers/customerForm.ts';
+import { hideKeysIn } from '../../domain/keys/keyInClear.ts';
 import { letterLanguages } from '../letters/letterTexts.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
@@ -35,7 +36,8 @@ const none = 'none';
 
 /** Asks for the details of a customer; what was typed stays when it is refused. */
 export function customerFormCard(view: CustomerFormView, reader: Reader): Card {
-  const { id, v, isNew, typed, people, countries, problem, taken = '', isLater = false } = view;
+  const { id, v, isNew, people, countries, problem, taken = '', isLater = false } = view;
+  const typed = hideKeysIn(view.typed);
   const { language } = reader;
   const text = problem ?? (isLater ? 'later' : undefined);
   const responsible = people.some((one) => one.id === view.responsible) ? view.responsible : none;
@@ -79,12 +81,13 @@ export interface ContactFormView {
   /** True for the one whom letters are written to. */
   readonly isMain: boolean;
   readonly typed: TypedContact;
-  readonly problem?: ContactProblem;
+  /** `later`: somebody else changed the customer meanwhile. */
+  readonly problem?: ContactProblem | 'later';
 }
 
 /** Asks for a person at the customer. */
 export function contactFormCard(view: ContactFormView, reader: Reader): Card {
-  const { id, v, customerName, place, isNew, isMain, typed, problem } = view;
+  const { id, v, customerName, place, isNew, isMain, problem } = view;
   const { language } = reader;
   return renderCard('contactForm', reader, {
     id,
@@ -93,8 +96,8 @@ export function contactFormCard(view: ContactFormView, reader: Reader): Card {
     title: say(language, isNew ? 'register.contact.newTitle' : 'register.contact.editTitle'),
     customer: escapeText(customerName),
     ...(problem === undefined ? {} : { problem: say(language, `register.problems.${problem}`) }),
-    ...typed,
-    role: contactRoles.find((one) => one === typed.role) ?? 'administrator',
+    ...hideKeysIn(view.typed),
+    role: contactRoles.find((one) => one === view.typed.role) ?? 'administrator',
     roles: contactRoles.map((value) => ({ title: say(language, `register.roles.${value}`), value })),
     ...(isMain ? { main: say(language, 'register.contact.main') } : {}),
     canLead: !isMain,

@@ -1,4 +1,5 @@
 // The people at a customer: the form of one, and what is kept of it.
+import { isDeepStrictEqual } from 'node:util';
 import type { CardAction } from '../../cards/actions.ts';
 import { contactFormCard } from '../../cards/customers/customerForms.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
@@ -32,21 +33,29 @@ export function contactCard(chat: Chat, present: Versioned<Customer>, inputs: Ca
 export async function saveContact(chat: Chat, present: Versioned<Customer>, action: CardAction): Promise<Edited> {
   const { verb, v, inputs } = action;
   const place = placeIn(inputs, present.value);
-  if (v !== versionOf(present)) return { customer: present.value };
   const decision = decide(verb, present.value, place, inputs);
+  if (v !== versionOf(present)) return later(chat, present, place, decision);
   if ('problem' in decision) {
     return { card: formOf(chat, present, place, typedIn(inputs), decision.problem) };
   }
   const written = await changeCustomer(chat, present, decision.to, decision.deed);
-  return { customer: (written ?? (await chat.services.customers.get(present.value.id)) ?? present).value };
+  if (written !== undefined) return { customer: written.value };
+  return later(chat, (await chat.services.customers.get(present.value.id)) ?? present, place, decision);
 }
 
-function decide(
-  verb: string,
-  customer: Customer,
-  place: number,
-  inputs: CardAction['inputs'],
-): { readonly to: Customer; readonly deed: CustomerDeed } | ReturnType<typeof problemOf> {
+/** Somebody was faster: the contact as it is now; nothing is said where all is as the form wants it. */
+function later(chat: Chat, present: Versioned<Customer>, place: number, decision: Decision): Edited {
+  const to = 'to' in decision ? decision.to : undefined;
+  const isSo = to !== undefined && isDeepStrictEqual(contactsOf(to), contactsOf(present.value));
+  // Whoever was to be removed is seen in the list, or is not.
+  if (isSo || ('deed' in decision && decision.deed.what === 'contactRemoved')) return { customer: present.value };
+  return { card: formOf(chat, present, place, typedOf(contactsOf(present.value)[place]), 'later') };
+}
+
+/** What a form makes of a customer, or what is wrong with it. */
+type Decision = { readonly to: Customer; readonly deed: CustomerDeed } | ReturnType<typeof problemOf>;
+
+function decide(verb: string, customer: Customer, place: number, inputs: CardAction['inputs']): Decision {
   if (verb === 'customers.removeContact') {
     return { to: withoutContact(customer, place), deed: { what: 'contactRemoved' } };
   }

@@ -1,4 +1,5 @@
 // What somebody types about a customer and about the people there: what of it can be kept, and what is wrong with the rest.
+import { holdsKeyIn } from '../keys/keyInClear.ts';
 import { isSold } from './countries.ts';
 import type { Contact, ContactRole, Customer } from './customer.ts';
 import { contactRoles, contactsOf } from './customer.ts';
@@ -26,8 +27,8 @@ export interface TypedContact {
   readonly role: string;
 }
 
-export type CustomerProblem = 'nameMissing' | 'domainShape' | 'domainTaken' | 'nameTaken';
-export type ContactProblem = 'contactNameMissing' | 'mailShape' | 'phoneShape';
+export type CustomerProblem = 'keyInside' | 'nameMissing' | 'domainShape' | 'domainTaken' | 'nameTaken';
+export type ContactProblem = 'keyInside' | 'contactNameMissing' | 'mailShape' | 'phoneShape';
 
 /** The part of a customer that its form fills in. */
 export type CustomerFields = Pick<Customer, 'name' | 'country' | 'domain' | 'language' | 'notes'>;
@@ -37,13 +38,15 @@ const phoneShape = /^[+\d][\d\s()./-]{4,30}$/;
 
 /**
  * Reads what was typed about a customer. A domain may be the tenant's prefix alone: `contoso` is
- * `contoso.onmicrosoft.com`. An unknown country or language counts as not chosen.
+ * `contoso.onmicrosoft.com`. An unknown country or language counts as not chosen. A product key is refused: only the
+ * inventory keeps keys sealed.
  */
 export function readCustomerForm(
   typed: TypedCustomer,
 ): { readonly fields: CustomerFields } | { readonly problem: CustomerProblem } {
+  if (holdsKeyIn(typed)) return { problem: 'keyInside' };
   const name = typed.name.replace(/\s+/g, ' ').trim().slice(0, longestName);
-  if (name === '') return { problem: 'nameMissing' };
+  if (!/[^\p{Cf}\p{Cc}\s]/u.test(name)) return { problem: 'nameMissing' };
   const bare = typed.domain.trim();
   const domain = bare === '' ? undefined : readDomain(/^[a-z0-9-]+$/i.test(bare) ? `${bare}.onmicrosoft.com` : bare);
   if (bare !== '' && domain === undefined) return { problem: 'domainShape' };
@@ -63,6 +66,7 @@ export function readCustomerForm(
 export function readContactForm(
   typed: TypedContact,
 ): { readonly contact: Contact } | { readonly problem: ContactProblem } {
+  if (holdsKeyIn(typed)) return { problem: 'keyInside' };
   const firstName = typed.firstName.trim();
   const lastName = typed.lastName.trim();
   const mail = typed.mail.trim();

@@ -1,6 +1,7 @@
 // What somebody types about a subscription: what can be kept of it, and what is wrong with the rest.
 import { addMonths, type CalendarDay } from '../dates/calendarDay.ts';
 import { readDay, type DayProblem } from '../dates/readDay.ts';
+import { holdsKeyIn } from '../keys/keyInClear.ts';
 import { salesChannels } from '../endOfTerm/termRules.ts';
 import { isPlanId, plans } from './plans.ts';
 import { billings, type Subscription } from './subscription.ts';
@@ -24,7 +25,14 @@ export interface TypedSubscription {
 }
 
 export type SubscriptionProblem =
-  'planMissing' | 'productMissing' | 'licencesMissing' | 'tooManyLicences' | 'dateMissing' | 'dateTooFar' | DayProblem;
+  | 'keyInside'
+  | 'planMissing'
+  | 'productMissing'
+  | 'licencesMissing'
+  | 'tooManyLicences'
+  | 'dateMissing'
+  | 'dateTooFar'
+  | DayProblem;
 
 /** The part of a subscription that its form fills in. */
 export type SubscriptionFields = Pick<
@@ -44,6 +52,7 @@ export function readSubscriptionForm(
   const termMonths = termLengths.find((months) => String(months) === typed.term) ?? 12;
   const channel = salesChannels.find((one) => one === typed.channel) ?? 'csp-nce';
   const billing = billings.find((one) => one === typed.billing);
+  if (holdsKeyIn(typed)) problems.push('keyInside');
   if (planId === undefined) problems.push('planMissing');
   else if (planId === 'other' && productName === '') problems.push('productMissing');
   if (licences < 1) problems.push('licencesMissing');

@@ -36,6 +36,7 @@ export const customerFormSamples: readonly Sample[] = [
     new: { ...form, v: 0, isNew: true, typed: empty, responsible: 'anna' },
     edit: form,
     nameMissing: { ...form, typed: empty, responsible: '', problem: 'nameMissing' },
+    keyInside: { ...form, problem: 'keyInside' },
     domainShape: { ...form, typed: { ...contoso, domain: 'contoso kft' }, problem: 'domainShape' },
     domainTaken: { ...form, problem: 'domainTaken', taken: longName },
     nameTaken: { ...form, isNew: true, problem: 'nameTaken', taken: 'Contoso Zrt.' },
@@ -53,6 +54,8 @@ export const customerFormSamples: readonly Sample[] = [
     main: { ...contact, place: 0, isMain: true },
     new: { ...contact, isNew: true, typed: nobody },
     noName: { ...contact, typed: nobody, problem: 'contactNameMissing' },
+    keyInside: { ...contact, problem: 'keyInside' },
+    later: { ...contact, problem: 'later' },
     mail: { ...contact, problem: 'mailShape' },
     phone: { ...contact, problem: 'phoneShape' },
     hostile: {

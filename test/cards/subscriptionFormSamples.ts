@@ -17,6 +17,7 @@ export const subscriptionFormSamples: readonly Sample[] = samplesOf('subscriptio
   other: { ...known, typed: { ...typed, plan: 'other', productName: 'Acronis Cyber Protect' } },
   later: { ...known, isLater: true },
   missing: { ...known, typed: empty, problems: ['planMissing', 'licencesMissing', 'dateMissing'] },
+  keyInside: { ...known, problems: ['keyInside'] },
   wrong: {
     ...known,
     typed: { ...typed, licences: '301' },

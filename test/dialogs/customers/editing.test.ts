@@ -1,9 +1,11 @@
 // Proves over HTTP how customers are added and kept right: the form, the people there, and who may change them.
 import assert from 'node:assert/strict';
 import type { Access } from '../../../bot/people/access.ts';
+import { deskCollections } from '../../../bot/maintenance/command.ts';
 import { say } from '../../../cards/texts/texts.ts';
 import type { Customer } from '../../../domain/customers/customer.ts';
 import type { Language } from '../../../domain/people/person.ts';
+import { exportLines } from '../../../storage/moving/moveData.ts';
 import { anna, bela, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 
@@ -68,6 +70,49 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       const taken = await person.clicks(text('register.add'), { name: 'Fabrikam', domain: 'contoso' });
       assert.ok(taken.words.includes(text('register.problems.domainTaken', { name: 'Contoso' })));
       assert.equal(await found('fabrikam'), undefined);
+    });
+
+    it('keeps no product key in a name, in notes or of a contact, and shows none again', async () => {
+      const key = 'BT79Q-G7N6G-PGBYW-4YWX6-6F4BT';
+      const kept = async (): Promise<string> => {
+        const lines: string[] = [];
+        for await (const line of exportLines(fixture.chat.store, deskCollections, new Date(), () => undefined))
+          lines.push(line);
+        return lines.join('\n');
+      };
+      await opens('customers.add', '');
+      const refused = await person.clicks(text('register.add'), { name: 'Fabrikam', notes: `Their key: ${key}` });
+      assert.ok(refused.words.includes(text('register.problems.keyInside')), refused.words);
+      assert.ok(JSON.stringify(refused.shown[0]?.card).includes('Their key: *****'), 'the other words stay');
+      const named = await person.clicks(text('register.add'), { name: `Fabrikam ${key}` });
+      assert.ok(named.words.includes(text('register.problems.keyInside')));
+      await opens('customers.contact', 'c1');
+      const contact = await person.clicks(text('register.save'), { lastName: key });
+      assert.ok(contact.words.includes(text('register.problems.keyInside')));
+      assert.ok(!JSON.stringify(person.sees()).includes(key) && !(await kept()).includes(key));
+    });
+
+    it('adds no customer whose name nobody can see', async () => {
+      await opens('customers.add', '');
+      const unseen = await person.clicks(text('register.add'), { name: '\u200b\u200d' });
+      assert.ok(unseen.words.includes(text('register.problems.nameMissing')));
+    });
+
+    it('says when a contact was changed by somebody faster, and shows it as it is', async () => {
+      await fixture.services.customers.change('c1', (known) => ({
+        ...known,
+        contact: { firstName: 'Éva', lastName: 'Kis', mail: 'e@contoso.example' },
+      }));
+      await opens('customers.contact', 'c1', { contact: '0' });
+      await fixture.services.customers.change('c1', (known) => ({
+        ...known,
+        contact: { firstName: 'Éva', lastName: 'Kis', mail: 'eva.kis@contoso.example' },
+      }));
+      const late = await person.clicks(text('register.save'), { mail: 'kis@contoso.example' });
+      assert.ok(late.words.includes(text('register.problems.later')), late.words);
+      assert.ok(JSON.stringify(late.shown[0]?.card).includes('eva.kis@contoso.example'));
+      const saved = await person.clicks(text('register.save'), { mail: 'kis@contoso.example' });
+      assert.ok(saved.words.includes('kis@contoso.example') && !saved.words.includes(text('register.problems.later')));
     });
 
     it('asks before it adds a customer of nearly the same name', async () => {

@@ -59,6 +59,16 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       );
     });
 
+    it('keep no product key in the name of another product', async () => {
+      await opens('subscriptions.add', 'c1');
+      const productName = 'Acronis BT79Q-G7N6G-PGBYW-4YWX6-6F4BT';
+      const refused = await person.clicks(text('subscriptions.add'), {
+        ...{ plan: 'other', productName, licences: '3', endsOn: '2027-06-30' },
+      });
+      assert.ok(refused.words.includes(text('subscriptions.problems.keyInside')), refused.words);
+      assert.equal((await owned()).length, 1);
+    });
+
     it('can be of any product, under the name that it was given', async () => {
       await opens('subscriptions.add', 'c1');
       const wrong = await person.clicks(text('subscriptions.add'), {
