@@ -20,9 +20,12 @@ export interface TypedFacts {
   readonly used: string;
 }
 
+/** What is wrong with what was typed; `later`: somebody else changed the subscription meanwhile. */
+export type FactsProblem = 'number' | 'used' | 'priceMissing' | 'later';
+
 /** Inputs: `price`, `monthlyPlan`, `noMonthlyPlan`, `currency`, `used`; empty for what nobody knows. */
 export function termFactsCard(
-  view: FormView & { readonly typed?: TypedFacts; readonly problem?: 'number' | 'used' },
+  view: FormView & { readonly typed?: TypedFacts; readonly problem?: FactsProblem },
   reader: Reader,
 ): Card {
   const { subscription, typed, problem } = view;

@@ -1,7 +1,7 @@
 // The feature of the end of a term: the decision, its report, the price, and the way out of an extended service term.
 import type { CardAction } from '../../cards/actions.ts';
 import { decisionCard, decisionGuideCard } from '../../cards/endOfTerm/decisionCards.ts';
-import { cancelExtensionCard, termFactsCard } from '../../cards/endOfTerm/termForms.ts';
+import { cancelExtensionCard, termFactsCard, type FactsProblem } from '../../cards/endOfTerm/termForms.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { addDays, dayOf } from '../../domain/dates/calendarDay.ts';
 import { readDay } from '../../domain/dates/readDay.ts';
@@ -111,7 +111,11 @@ type Outcome =
 /** Changes the subscription, once, over the version that the card showed; answers the card that comes after. */
 async function changed(chat: Chat, present: Versioned<Subscription>, action: CardAction): Promise<Card> {
   const { services, turn } = chat;
-  if (action.v !== versionOf(present)) return await cardOfSubscription(chat, present);
+  if (action.v !== versionOf(present)) {
+    // What was typed stays: it is the person's, and says nothing about the change that came before it.
+    if (action.verb === 'term.saveFacts') return factsAgain(viewOf(turn, present), turn, action.inputs, 'later');
+    return await cardOfSubscription(chat, present);
+  }
   const outcome = outcomeOf(chat, present, action);
   if ('card' in outcome) return outcome.card;
   const { to, deed, facts } = outcome;
@@ -121,6 +125,16 @@ async function changed(chat: Chat, present: Versioned<Subscription>, action: Car
   return action.verb === 'term.decide' && decisionState(written.value) === 'wished'
     ? await guideCard(chat, written)
     : await cardOfSubscription(chat, written);
+}
+
+/** The form of the price again, with what was typed. */
+function factsAgain(
+  view: ReturnType<typeof viewOf>,
+  reader: Chat['turn'],
+  { price = '', monthlyPlan = '', noMonthlyPlan = '', currency = '', used = '' }: CardAction['inputs'],
+  problem: FactsProblem,
+): Card {
+  return termFactsCard({ ...view, typed: { price, monthlyPlan, noMonthlyPlan, currency, used }, problem }, reader);
 }
 
 function outcomeOf({ turn }: Chat, present: Versioned<Subscription>, { verb, inputs }: CardAction): Outcome {
@@ -146,11 +160,7 @@ function outcomeOf({ turn }: Chat, present: Versioned<Subscription>, { verb, inp
     }
     case 'term.saveFacts': {
       const read = readTermFacts(inputs, value);
-      if ('problem' in read) {
-        const { price = '', monthlyPlan = '', noMonthlyPlan = '', currency = '', used = '' } = inputs;
-        const typedFacts = { price, monthlyPlan, noMonthlyPlan, currency, used };
-        return { card: termFactsCard({ ...view, typed: typedFacts, problem: read.problem }, turn) };
-      }
+      if ('problem' in read) return { card: factsAgain(view, turn, inputs, read.problem) };
       const { price: _price, seatsInUse: _seatsInUse, ...rest } = value;
       const { price, used } = read;
       const on = dayOf(turn.now, turn.zone);

@@ -41,10 +41,11 @@ export function readDecision(
 export function readTermFacts(
   { price = '', monthlyPlan = '', noMonthlyPlan = '', currency = '', used = '' }: Inputs,
   { licences }: Pick<Subscription, 'licences'>,
-): { readonly price?: Price; readonly used?: number } | { readonly problem: 'number' | 'used' } {
+): { readonly price?: Price; readonly used?: number } | { readonly problem: 'number' | 'used' | 'priceMissing' } {
   const perLicence = amountIn(price);
   const monthly = noMonthlyPlan === 'true' ? 'none' : amountIn(monthlyPlan);
   if (perLicence === 'wrong' || monthly === 'wrong') return { problem: 'number' };
+  if (perLicence === undefined && typeof monthly === 'number') return { problem: 'priceMissing' };
   const inUse = used.trim() === '' ? undefined : Number(used);
   if (inUse !== undefined && (!Number.isInteger(inUse) || inUse < 0 || inUse > licences)) return { problem: 'used' };
   return {

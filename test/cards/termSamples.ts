@@ -76,6 +76,8 @@ export const termSamples: readonly Sample[] = [
       problem: 'number',
     },
     used: { ...view(undecidedTerm), problem: 'used' },
+    priceMissing: { ...view(undecidedTerm), problem: 'priceMissing' },
+    later: { ...view(undecidedTerm), problem: 'later' },
   }),
   ...samplesOf('termNotice', termNoticeCard, {
     extended: { ...view(undecidedTerm, '2027-01-20'), ...said('extended', '2027-01-13') },

@@ -142,6 +142,26 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.deepEqual([price?.perLicence, price?.monthlyPlan, seatsInUse?.licences], [10, 'none', 3]);
     });
 
+    it('keeps what was typed about the price when somebody else was faster, and takes it then', async () => {
+      await standing();
+      await sends('term.facts');
+      await fixture.services.subscriptions.put('s', (known) => ({ ...known!, licences: 6 }));
+      const typed = { price: '10', monthlyPlan: '12,5', currency: 'EUR', used: '3' };
+      const late = await person.clicks('term.saveFacts', typed);
+      assert.ok(late.words.includes(text('term.form.problems.later')), late.words);
+      assert.equal((await subscription()).price, undefined);
+      await person.clicks('term.saveFacts');
+      const { price, licences } = await subscription();
+      assert.deepEqual([price?.perLicence, price?.monthlyPlan, licences], [10, 12.5, 6]);
+    });
+
+    it('loses no price of the monthly plan: it asks for the price of now as well', async () => {
+      await standing();
+      await sends('term.facts');
+      const alone = await person.clicks('term.saveFacts', { price: '', monthlyPlan: '14', currency: 'EUR', used: '' });
+      assert.ok(alone.words.includes(text('term.form.problems.priceMissing')), alone.words);
+    });
+
     it('after it, in an extended service term, leads out by a new term or a cancellation on a day', async () => {
       await standing();
       fixture.clock.set('2027-08-10T12:00:00Z');
