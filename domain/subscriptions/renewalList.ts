@@ -87,7 +87,7 @@ export const nobodyFilter = 'nobody';
 
 /** What a list is narrowed to. */
 export interface RenewalFilter {
-  /** When absent: all groups where a period is asked for, else all but `later`. */
+  /** When absent: all groups where a period or a customer is asked for, else all but `later`. */
   readonly group?: RenewalGroup;
   readonly period?: RenewalPeriod;
   /** A month such as `2027-03`; goes before a period. */
@@ -139,11 +139,13 @@ function personIn(responsibleId: string): string {
 }
 
 /** The end dates (from, below) that a filter looks at; every subscription that it lists is among them. */
-export function rangeOfFilter({ group, period, month, responsibleId }: RenewalFilter, today: CalendarDay): EndRange {
+export function rangeOfFilter(filter: RenewalFilter, today: CalendarDay): EndRange {
+  const { group, period, month, responsibleId } = filter;
   const asked = month === undefined ? daysOfPeriod(period, today) : daysOfMonth(month);
   if (asked === undefined) {
     if (group !== undefined) return rangeOf(group, today);
-    return responsibleId === nobodyFilter ? { from: beginOfDays } : usualRange(today);
+    const isOfCustomer = (filter.customerId ?? filter.customerPart) !== undefined;
+    return isOfCustomer || responsibleId === nobodyFilter ? { from: beginOfDays } : usualRange(today);
   }
   if (group === undefined) return asked;
   const { from, below = endOfDays } = rangeOf(group, today);

@@ -96,6 +96,13 @@ describe('the range of a list', () => {
 });
 
 describe('isListed', () => {
+  it('shows everything of a customer that is asked for, far-off ends as well', () => {
+    const today = addDays(endsOn, -200);
+    for (const filter of [{ customerId: 'c' }, { customerPart: of('direct').customerName.slice(0, 3) }])
+      assert.ok(isListed(of('direct'), filter, today));
+    assert.ok(!isListed(of('direct'), {}, today));
+  });
+
   it('narrows by list, product and customer', () => {
     const today = addDays(endsOn, -10);
     for (const group of renewalGroups) assert.equal(isListed(of('direct'), { group }, today), group === 'next60');
