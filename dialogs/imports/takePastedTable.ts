@@ -1,9 +1,12 @@
 // Takes a table of customers that somebody pasted as text, as a spreadsheet puts it on the clipboard.
 import { readCsv } from '../../domain/imports/csvTable.ts';
+import { separateKeys } from '../../domain/keys/keyCandidates.ts';
 import type { Chat } from '../routing/feature.ts';
 import { say } from '../../cards/texts/texts.ts';
 import { fetchedAtOnce, type FileTable } from '../services/tableFiles.ts';
-import { beginImportOf, customerTables } from './beginImport.ts';
+import { customerTables, holdKeys } from './beginImport.ts';
+import { isTaken } from './takeSentFile.ts';
+import { sendText } from '../turn/turn.ts';
 
 /** Characters of a text that is looked through for a table. */
 const longest = 100_000;
@@ -27,6 +30,8 @@ export async function takePastedTable(chat: Chat, text: string): Promise<boolean
   // Prose has commas as well: without headings, only what a spreadsheet puts on the clipboard is a table.
   const known = customerTables({ tables: [table] }).filter(({ found }) => found.header !== -1 || text.includes('\t'));
   if (known.length === 0) return false;
-  await beginImportOf(chat, say(turn.language, 'imports.pasted'), known);
-  return true;
+  // Who pastes keys is asked to delete the message, in whatever form they came.
+  const { keys: count } = holdKeys([table]) ? separateKeys(text) : { keys: 0 };
+  if (count > 0) await sendText(turn, say(turn.language, 'desk.keysInMessage', { count }));
+  return await isTaken(chat, { name: say(turn.language, 'imports.pasted'), text, tables: [table], records });
 }

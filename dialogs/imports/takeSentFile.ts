@@ -72,7 +72,8 @@ async function offer(chat: Chat, name: string, contents: FileContents): Promise<
   return undefined;
 }
 
-async function isTaken(chat: Chat, sent: SentTable): Promise<boolean> {
+/** Hands a table to each feature that may know it; true when one answered. */
+export async function isTaken(chat: Chat, sent: SentTable): Promise<boolean> {
   let isAnswered = false;
   for (const takes of takersOfTables()) {
     const taken = await takes(chat, sent);

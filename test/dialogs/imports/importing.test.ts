@@ -50,4 +50,13 @@ inEachLanguage('a table of customers', (language) => {
     assert.equal(countsOf(await fixture.last()), '0 added 0 changed 3 same 1 refused');
     assert.deepEqual([await fixture.customers(), await fixture.subscriptions()], before);
   });
+
+  it('gives the inventory the keys that were pasted with it, and asks to delete the message', async () => {
+    const key = 'BT79Q-G7N6G-PGBYW-4YWX6-6F4BT';
+    const pasted = `Ügyfél;Kulcs;Termék;Licencek;Lejárat\nContoso Kft.;${key};Visio Plan 2;3;2028.03.01.`;
+    const { words } = await fixture.person.says(pasted);
+    assert.ok(words.includes(say(language, 'imports.ready')), words);
+    assert.ok(words.includes(say(language, 'desk.keysInMessage', { count: 1 })), words);
+    assert.ok(words.includes('-6F4BT') && !words.includes(key), words);
+  });
 });
