@@ -8,6 +8,10 @@ import { type Finding, wordsOfError } from './finding.ts';
 export type GetToken = () => Promise<string>;
 
 const deadline = 10_000;
+const refused =
+  'Compare MicrosoftAppId, MicrosoftAppTenantId and MicrosoftAppType with the Azure Bot, and make a new client secret: the portal shows its value once, and it ends after a while.';
+const unheard =
+  'Let this machine reach https://login.microsoftonline.com. A managed identity has tokens only where it is assigned, in Azure.';
 
 /** The bot proves itself to Microsoft with the credentials of the settings. */
 export async function examineToken(getToken: GetToken): Promise<Finding> {
@@ -16,15 +20,13 @@ export async function examineToken(getToken: GetToken): Promise<Finding> {
     const token = await waitAtMost(getToken(), deadline, () => undefined);
     if (token !== 'late') return { what, verdict: 'ok', says: 'Microsoft takes the credentials.' };
     return {
-      ...{ what, verdict: 'fault', says: 'login.microsoftonline.com did not answer in ten seconds.' },
-      remedy: 'Let this machine reach https://login.microsoftonline.com.',
+      ...{ what, verdict: 'fault', says: 'The login did not answer in ten seconds.' },
+      remedy: unheard,
     };
   } catch (error) {
-    return {
-      ...{ what, verdict: 'fault', says: wordsOfError(error) },
-      remedy:
-        'Compare MicrosoftAppId, MicrosoftAppTenantId and MicrosoftAppType with the Azure Bot, and make a new client secret: the portal shows its value once, and it ends after a while.',
-    };
+    const says = wordsOfError(error);
+    // Only an answer of Microsoft's login has such a number.
+    return { what, verdict: 'fault', says, remedy: says.includes('AADSTS') ? refused : unheard };
   }
 }
 

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { StoreClock } from '../../storage/storeClock.ts';
 import type { Store } from '../../storage/store.ts';
+import { madeBy, type StoreMode } from '../start/storeMode.ts';
 import type { Config } from '../config/config.ts';
 import { type Finding, wordsOfError } from './finding.ts';
 
@@ -18,15 +19,16 @@ export function examineNode(version: string): Finding {
     : { what, verdict: 'fault', says: `${version} is too old.`, remedy: `Use Node.js ${oldestNode}.` };
 }
 
-/** The store answers, and the machine's clock goes as the store's does. */
-export async function examineStore(store: Store, { mongodbUri, dataDir }: Config): Promise<readonly Finding[]> {
+/** The store answers, its data are of the mode of these settings, and the machine's clock goes as the store's does. */
+export async function examineStore(store: Store, { mode, mongodbUri, dataDir }: Config): Promise<readonly Finding[]> {
   const where = mongodbUri === undefined ? `The embedded database in ${dataDir}` : 'MongoDB';
   try {
     await store.ping();
+    const maker = (await madeBy(store)) ?? mode;
     const { skew } = await StoreClock.open(store);
     const seconds = Math.round(Math.abs(skew) / 1000);
     return [
-      { what: 'The store', verdict: 'ok', says: `${where} answers.` },
+      maker === mode ? { what: 'The store', verdict: 'ok', says: `${where} answers.` } : ofOtherMode(where, maker),
       Math.abs(skew) <= mostSkew
         ? { what: 'The clock', verdict: 'ok', says: "This machine's clock goes as the store's does." }
         : {
@@ -37,6 +39,18 @@ export async function examineStore(store: Store, { mongodbUri, dataDir }: Config
   } catch (error) {
     return [{ what: 'The store', verdict: 'fault', says: wordsOfError(error) }];
   }
+}
+
+function ofOtherMode(where: string, maker: StoreMode): Finding {
+  const [made, now] = maker === 'local' ? ['in local mode', 'in Teams'] : ['in Teams', 'in local mode'];
+  return {
+    ...{
+      what: 'The store',
+      verdict: 'fault',
+      says: `${where} holds data made ${made}: a desk ${now} does not start on it.`,
+    },
+    remedy: 'Set DATA_DIR to an empty folder, or MONGODB_URI to an empty database.',
+  };
 }
 
 const manifestSchema = z.looseObject({

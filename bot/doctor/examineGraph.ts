@@ -1,5 +1,6 @@
 // The look at Microsoft Graph: whether the app gets a token, and whether it has the permissions that the settings need.
 import { z } from 'zod';
+import { GatewayError } from '../../dialogs/services/microsoft.ts';
 import type { GraphConfig } from '../config/graphConfig.ts';
 import type { PeopleConfig } from '../config/peopleConfig.ts';
 import { askForToken } from '../gateways/signIn/grants.ts';
@@ -25,9 +26,12 @@ export async function examineGraph(graph: GraphConfig | undefined, people: Peopl
         'App registrations, the app, API permissions: add them as application permissions, then "Grant admin consent".',
     };
   } catch (error) {
+    const isRefused = error instanceof GatewayError && error.kind === 'notAuthorised';
     return {
       ...{ what, verdict: 'fault', says: wordsOfError(error) },
-      remedy: 'Compare GRAPH_TENANT_ID, GRAPH_CLIENT_ID and the secret with the app registration.',
+      remedy: isRefused
+        ? 'Compare GRAPH_TENANT_ID, GRAPH_CLIENT_ID and the secret with the app registration.'
+        : `Let this machine reach ${graph.loginUrl}, and try again.`,
     };
   }
 }

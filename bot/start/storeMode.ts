@@ -25,11 +25,16 @@ const lookedAt = 50;
 /** Marks a new store with the mode that opens it. Throws OtherModesStore, having written nothing, for the other mode's. */
 export async function claimStore(store: Store, mode: StoreMode): Promise<void> {
   const mark = new StoredValue<StoreMode>(store, 'mode');
-  const madeBy = (await mark.read()) ?? (await modeOfOldStore(store)) ?? mode;
-  if (madeBy !== mode) throw new OtherModesStore(madeBy);
+  const maker = (await madeBy(store)) ?? mode;
+  if (maker !== mode) throw new OtherModesStore(maker);
   // Of two that open a new store at once, one was first.
   const marked = await mark.change((known) => known ?? mode);
   if (marked !== mode) throw new OtherModesStore(marked);
+}
+
+/** The mode that made a store; undefined for a new one. Writes nothing. */
+export async function madeBy(store: Store): Promise<StoreMode | undefined> {
+  return (await new StoredValue<StoreMode>(store, 'mode').read()) ?? (await modeOfOldStore(store));
 }
 
 /** Only Teams talks from Microsoft's hosts; a store without conversations does not tell. */

@@ -5,11 +5,13 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve as resolvePath } from 'node:path';
 import { examineAnswer, examineEndpoint, examinePages, examineToken } from '../../../bot/doctor/examineChannel.ts';
 import { examineNode, examinePackage, examineStore } from '../../../bot/doctor/examineDesk.ts';
 import { examineGraph } from '../../../bot/doctor/examineGraph.ts';
 import { findingLines } from '../../../bot/doctor/finding.ts';
+import { claimStore } from '../../../bot/start/storeMode.ts';
+import { openStore } from '../../../storage/engines/openStore.ts';
 import { appManifest } from '../../../manifest/appManifest.ts';
 import { packageSettings } from '../../../manifest/packageSettings.ts';
 import { productionConfig } from '../../support/productionDesk.ts';
@@ -80,6 +82,9 @@ describe('The examination of a desk', () => {
       Promise.reject(new Error('AADSTS7000215: Invalid client secret.\nTrace ID')),
     );
     assert.deepEqual([refused.verdict, refused.says], ['fault', 'AADSTS7000215: Invalid client secret.']);
+    assert.match(refused.remedy ?? '', /new client secret/);
+    const unheard = await examineToken(() => Promise.reject(new Error('network_error: Network request failed')));
+    assert.match(unheard.remedy ?? '', /Let this machine reach/);
   });
 
   it('looks at Node, the store and the clock', async () => {
@@ -91,6 +96,18 @@ describe('The examination of a desk', () => {
     );
     const broken = { ...desk.store, ping: () => Promise.reject(new Error('It is away.')) };
     assert.deepEqual((await examineStore(broken, localConfig('')))[0]?.says, 'It is away.');
+  });
+
+  it('tells data of the other mode, on which the desk does not start', async () => {
+    const made = await openStore({ kind: 'sqlite', file: join(folder, 'trial.db') });
+    const config = productionConfig(appId, {}, {});
+    assert.equal((await examineStore(made, config))[0]?.verdict, 'ok');
+    await claimStore(made, 'local');
+    assert.match(
+      (await examineStore(made, config))[0]?.says ?? '',
+      /made in local mode: a desk in Teams does not start/,
+    );
+    await made.close();
   });
 
   it('compares the app package with the settings of today', async () => {
@@ -143,10 +160,16 @@ describe('The examination of a desk', () => {
     const { PATH, HOME } = process.env;
     const env = { PATH, HOME, DATA_DIR: join(folder, 'data') };
     const said = await new Promise<string>((resolve, reject) => {
-      execFile(process.execPath, ['--no-warnings', 'bot/maintenance/doctor.ts'], { env }, (error, _out, words) => {
-        if (error === null) resolve(words);
-        else reject(new Error(error.message));
-      });
+      // In a folder without .env: a person's own settings have no say here.
+      execFile(
+        process.execPath,
+        ['--no-warnings', resolvePath('bot/maintenance/doctor.ts')],
+        { env, cwd: folder },
+        (error, _out, words) => {
+          if (error === null) resolve(words);
+          else reject(new Error(error.message));
+        },
+      );
     });
     assert.match(said, /✓ Node\.js[^]*✓ The store[^]*– Teams: There are no Teams credentials/);
   });
