@@ -1,5 +1,5 @@
 # The desk in a container: small, without development dependencies, not as root, on a read-only file system.
-# docker build -t keydesk . && docker run --read-only --tmpfs /tmp -v keydesk:/data -p 3978:3978 --env-file .env keydesk
+# docker build -t keydesk . && docker run --read-only --tmpfs /tmp -v keydesk:/data -p 3978:3978 --env-file .env -e DATA_DIR=/data/keydesk keydesk
 FROM node:24-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
@@ -23,6 +23,6 @@ USER node
 VOLUME /data
 EXPOSE 3978
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
-  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 3978}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 STOPSIGNAL SIGTERM
 CMD ["node", "--no-warnings", "--max-semi-space-size=8", "bot/index.ts"]
