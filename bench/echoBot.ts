@@ -1,6 +1,7 @@
 // The yardstick: the barest bot on the same SDK and web server, which sends back what it hears.
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import restify from 'restify';
+import { defined } from '../domain/defined.ts';
 
 const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
 const server = restify.createServer({ name: 'echo' });
@@ -8,7 +9,7 @@ const server = restify.createServer({ name: 'echo' });
 server.post('/api/messages', restify.plugins.jsonBodyParser(), async (request, response) => {
   const { headers, method } = request;
   const body = request.body as Record<string, unknown>;
-  await adapter.process({ headers, body, ...(method === undefined ? {} : { method }) }, response, async (context) => {
+  await adapter.process({ headers, body, ...defined({ method }) }, response, async (context) => {
     await context.sendActivity(`You said ${context.activity.text}`);
   });
 });

@@ -6,6 +6,7 @@ import { foldName, NameDirectory, wordsOf } from './customerNames.ts';
 import { TrackedRecords, type Follow, type Kept } from './trackedRecords.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
+import { defined } from '../domain/defined.ts';
 
 /** A customer with the text that searches look at: under another name while it is kept aside, so that no list has it. */
 type StoredCustomer = { readonly customer: Customer } & (
@@ -204,7 +205,7 @@ export class Customers {
     const ids = new Set<string>();
     let after: PageRequest['after'];
     do {
-      const request = { limit: together, ...(after === undefined ? {} : { after }) };
+      const request = { limit: together, ...defined({ after }) };
       const page = await readPage(this.#listed, { order: 'folded', ...pageOf(request) }, (doc) => doc.folded ?? '');
       for (const { folded, customer } of page.items) {
         if (!this.#written.has(customer.id)) this.#directory.note(customer.id, folded);

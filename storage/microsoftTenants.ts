@@ -2,6 +2,7 @@
 import { versioned, type Versioned } from './change.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 import type { MicrosoftFailure } from '../domain/microsoft/failure.ts';
+import { defined } from '../domain/defined.ts';
 
 /** A customer at Microsoft. */
 export interface MicrosoftTenant {
@@ -40,7 +41,7 @@ export class MicrosoftTenants {
       const kept = present?.doc.readAt === undefined ? {} : { readAt: present.doc.readAt };
       const doc: MicrosoftTenant = {
         ...{ tenantId, name, listed: round, state: 'waiting', ...kept },
-        ...(domain === undefined ? {} : { domain }),
+        ...defined({ domain }),
       };
       const written =
         present === undefined

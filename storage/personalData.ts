@@ -6,6 +6,7 @@ import { pageOf, readPage, type PageRequest } from './page.ts';
 import { peopleCollection } from './people.ts';
 import { idOf, reminderChoicesCollection } from './reminderChoices.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
+import { defined } from '../domain/defined.ts';
 
 /** Conversations that are looked at together. */
 const together = 200;
@@ -60,7 +61,7 @@ export class PersonalData {
     const closed: Conversation[] = [];
     let after: PageRequest['after'];
     do {
-      const request = { limit: together, ...(after === undefined ? {} : { after }) };
+      const request = { limit: together, ...defined({ after }) };
       const page = await readPage(this.#conversations, { where: { state: 'closed' }, ...pageOf(request) });
       closed.push(...page.items);
       after = page.next;

@@ -3,6 +3,7 @@ import type { KeyRecord, KeyState, KeyTerms } from '../domain/keys/key.ts';
 import type { KeyHolder } from '../domain/keys/keyMoves.ts';
 import type { PersonRef } from '../domain/people/person.ts';
 import type { Follow } from './trackedRecords.ts';
+import { defined } from '../domain/defined.ts';
 
 /** A key that was typed, normalised (upper case, with or without dashes as the caller always writes it). */
 export interface EnteredKey {
@@ -44,8 +45,7 @@ export function asRecord({
 }: EnteredKey): Omit<KeyRecord, 'id' | 'state' | 'fromInventory' | 'sealed'> {
   return {
     lastFive: productKey.slice(-5),
-    ...(terms === undefined ? {} : { terms }),
-    ...(batchId === undefined ? {} : { batchId }),
+    ...defined({ terms, batchId }),
     enteredBy,
     enteredAt: now.toISOString(),
   };

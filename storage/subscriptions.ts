@@ -5,6 +5,7 @@ import type { Versioned } from './change.ts';
 import { following, openKept, TrackedRecords, plainPage, restOf, type Follow, type Kept } from './trackedRecords.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
+import { defined } from '../domain/defined.ts';
 
 /** How the records are kept. */
 export const subscriptionsCollection: CollectionDeclaration = {
@@ -81,7 +82,7 @@ export class Subscriptions {
     of: { readonly customerId?: string; readonly responsibleId?: string } = {},
   ): Promise<Page<Subscription>> {
     const where = {
-      ...(of.customerId === undefined ? {} : { customerId: of.customerId }),
+      ...defined({ customerId: of.customerId }),
       ...(of.responsibleId === undefined ? {} : { 'responsible.id': of.responsibleId }),
     };
     return plainPage(await readPage(this.#listed, { where, ...pageOf(request) }));

@@ -5,6 +5,7 @@ import { instant, type Versioned } from './change.ts';
 import type { Page } from './page.ts';
 import type { CollectionDeclaration, Records, Store, StoredRecord, WithoutCollection, Write } from './store.ts';
 import { StoreError } from './storeError.ts';
+import { defined } from '../domain/defined.ts';
 
 /** A consequence that waits. Its id tells it from an equal one of a later change. */
 export interface PendingConsequence {
@@ -199,7 +200,7 @@ export class TrackedRecords<D extends object> {
 export function openKept<D extends object>(record: StoredRecord<Kept<D>>): Versioned<D> {
   const { carried } = record.doc;
   const value = plainDoc<D>(record.doc);
-  return { rev: record.rev, ...instant(record.at), value, ...(carried === undefined ? {} : { carried }) };
+  return { rev: record.rev, ...instant(record.at), value, ...defined({ carried }) };
 }
 
 /** A page of documents without what they carry. */
@@ -234,7 +235,7 @@ function carriedAfter(
   if (owed.length === 0) return { carried: { version }, at: restAt };
   const dueAt = follow === undefined ? read?.at : follow.now.getTime() + consequencesLease;
   const at = Math.min(restAt ?? Infinity, dueAt ?? Infinity);
-  return { carried: { version, owed, ...(restAt === undefined ? {} : { restAt }) }, at };
+  return { carried: { version, owed, ...defined({ restAt }) }, at };
 }
 
 function same<D>(doc: D): D {

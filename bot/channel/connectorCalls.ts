@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { createHttpHeaders, createPipelineRequest, type PipelineRequest, RestError } from '@azure/core-rest-pipeline';
 import type { Activity, ChannelAccount, ConversationAccount, ResourceResponse } from 'botbuilder';
 import { type HttpAnswer, type HttpRequest, type HttpServer, type SendRequest, serverOf } from './connectorHttp.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Puts the bot's access token on a request, as the SDK's credentials do; without credentials it puts nothing. */
 export type SignRequest = (headers: Pick<Map<string, string>, 'set'>) => Promise<unknown>;
@@ -82,7 +83,7 @@ export class ConnectorCalls {
         ...headers,
         ...Object.fromEntries(signed),
       },
-      ...(body === undefined ? {} : { body }),
+      ...defined({ body }),
     };
     const answer = await send(request).catch((error: unknown) => {
       throw brokenLine(error, request);
@@ -137,7 +138,7 @@ function refusal(request: HttpRequest, { status, headers, text }: HttpAnswer): R
     statusCode: status,
     request: sent,
     response,
-    ...(code === undefined ? {} : { code }),
+    ...defined({ code }),
   });
   return Object.assign(error, { details: parsedBody });
 }

@@ -3,6 +3,7 @@ import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
 import type { Credentials } from '../config/credentials.ts';
 import type { Metrics } from '../monitoring/metrics.ts';
 import { waitAtMost } from '../turn/timeouts.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Milliseconds after which a request for a token is given up. */
 const tokenDeadline = 10_000;
@@ -23,7 +24,7 @@ export function credentialsFactoryFor(credentials: Credentials | undefined): Cre
   return new ConfigurationServiceClientCredentialFactory({
     MicrosoftAppType: credentials.type,
     MicrosoftAppId: credentials.appId,
-    ...(credentials.tenantId === undefined ? {} : { MicrosoftAppTenantId: credentials.tenantId }),
+    ...defined({ MicrosoftAppTenantId: credentials.tenantId }),
     ...('password' in credentials ? { MicrosoftAppPassword: credentials.password } : {}),
     ...('certificate' in credentials
       ? {

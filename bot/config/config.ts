@@ -7,6 +7,7 @@ import { readGraphConfig, type GraphConfig } from './graphConfig.ts';
 import { type PartnerConfig, readPartnerConfig } from './partnerConfig.ts';
 import { type PeopleConfig, readPeopleConfig } from './peopleConfig.ts';
 import { type Environment, type SettingFault, EnvironmentReader } from './environmentReader.ts';
+import { defined } from '../../domain/defined.ts';
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -114,7 +115,7 @@ function readLocal(settings: EnvironmentReader): LocalConfig {
     mode: 'local',
     ...readCommon(settings, host, { microsoft: 'sandbox', reminderEvening: 24 }),
     playground: settings.choice('PLAYGROUND', ['on', 'off'], 'on') === 'on',
-    ...(secrets === undefined ? {} : { secrets }),
+    ...defined({ secrets }),
   };
 }
 
@@ -167,12 +168,10 @@ function readCommon(settings: EnvironmentReader, host: string, usual: Usual): Co
     host,
     port: settings.wholeNumber('PORT', 0, 65_535, 3978),
     dataDir: resolve(settings.text('DATA_DIR') ?? './data'),
-    ...(mongodbUri === undefined ? {} : { mongodbUri }),
-    ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...defined({ mongodbUri, publicUrl }),
     partner: readPartnerConfig(settings),
     microsoft,
-    ...(graph === undefined ? {} : { graph }),
-    ...(metricsToken === undefined ? {} : { metricsToken }),
+    ...defined({ graph, metricsToken }),
     logLevel: settings.choice('LOG_LEVEL', logLevels, 'info'),
     zone: settings.zone('KEYDESK_ZONE', 'Europe/Budapest'),
     language: settings.choice('KEYDESK_LANGUAGE', languages, fallback),

@@ -1,5 +1,6 @@
 // The bot's credentials: which settings belong together, and which contradict each other.
 import type { EnvironmentReader } from './environmentReader.ts';
+import { defined } from '../../domain/defined.ts';
 
 interface AppIdentity {
   readonly type: 'SingleTenant' | 'MultiTenant';
@@ -47,7 +48,7 @@ export function readCredentials(settings: EnvironmentReader): Credentials | unde
 
   const tenantId =
     type === 'SingleTenant' ? required(settings, 'MicrosoftAppTenantId', true) : optionalTenant(settings);
-  const identity: AppIdentity = { type, appId, ...(tenantId === undefined ? {} : { tenantId }) };
+  const identity: AppIdentity = { type, appId, ...defined({ tenantId }) };
   return readProof(settings, identity);
 }
 

@@ -1,6 +1,7 @@
 // The settings of Microsoft's interfaces: Graph, Partner Center, the cloud they are in, and which part of the desk uses them.
 import { appRemedies, readMicrosoftApp, type MicrosoftApp } from './microsoftApp.ts';
 import type { EnvironmentReader } from './environmentReader.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** What of the desk acts at Microsoft by itself; each part can be left to people. */
 export const partnerCenterParts = ['customers', 'subscriptions', 'offers'] as const;
@@ -76,7 +77,7 @@ export function readGraphConfig(
   }
   return {
     ...app,
-    ...(sender === undefined ? {} : { sender }),
+    ...defined({ sender }),
     graphUrl: cloud.graphUrl,
     ...(real ? { partnerCenter: readPartnerCenter(settings, cloud.graphUrl) } : {}),
   };
@@ -115,7 +116,7 @@ function readPartnerCenter(settings: EnvironmentReader, graphUrl: string): Partn
   return {
     url: address(settings, 'PARTNER_CENTER_URL', "Leave it out for your cloud's own.") ?? usual,
     parts,
-    ...(accessGroup === undefined ? {} : { accessGroup }),
+    ...defined({ accessGroup }),
   };
 }
 

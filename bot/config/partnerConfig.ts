@@ -1,5 +1,6 @@
 // Who runs the desk, as its people are told: the name in Teams, where questions go, and where the terms stand.
 import type { EnvironmentReader } from './environmentReader.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Every part is absent where its setting is left out. */
 export interface PartnerConfig {
@@ -32,10 +33,7 @@ export function readPartnerConfig(settings: EnvironmentReader): PartnerConfig {
   const privacyUrl = readPage(settings, 'KEYDESK_PRIVACY_URL');
   const termsUrl = readPage(settings, 'KEYDESK_TERMS_URL');
   return {
-    ...(name === undefined ? {} : { name }),
-    ...(contact === undefined ? {} : { contact }),
-    ...(privacyUrl === undefined ? {} : { privacyUrl }),
-    ...(termsUrl === undefined ? {} : { termsUrl }),
+    ...defined({ name, contact, privacyUrl, termsUrl }),
   };
 }
 

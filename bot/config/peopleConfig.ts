@@ -1,6 +1,7 @@
 // The settings that say who may use the desk and who manages it.
 import type { GraphConfig } from './graphConfig.ts';
 import type { EnvironmentReader } from './environmentReader.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Who may what. Names are user principal names or Entra object ids, in lower case. */
 export interface PeopleConfig {
@@ -30,8 +31,7 @@ export function readPeopleConfig(settings: EnvironmentReader, graph: GraphConfig
   return {
     members,
     managers,
-    ...(membersGroup === undefined ? {} : { membersGroup }),
-    ...(managersGroup === undefined ? {} : { managersGroup }),
+    ...defined({ membersGroup, managersGroup }),
   };
 }
 

@@ -16,6 +16,7 @@ import { offerStage } from '../../domain/offers/offer.ts';
 import { standingOn } from '../../domain/subscriptions/standing.ts';
 import type { Page, PageRequest } from '../../storage/page.ts';
 import { csvFile, workbookFile, type CellValue, type Sheet, type WrittenFile } from './spreadsheet.ts';
+import { defined } from '../../domain/defined.ts';
 
 type NeededServices = Pick<Services, 'customers' | 'subscriptions' | 'keys' | 'offers' | 'audit'>;
 
@@ -175,7 +176,7 @@ function languageWord({ language }: Customer, reader: Reader): string | undefine
 async function* everything<T>(read: (request: PageRequest) => Promise<Page<T>>): AsyncGenerator<T> {
   let count = 0;
   for (let after: PageRequest['after'], more = true; more;) {
-    const page: Page<T> = await read({ limit: readAtOnce, ...(after === undefined ? {} : { after }) });
+    const page: Page<T> = await read({ limit: readAtOnce, ...defined({ after }) });
     for (const item of page.items) {
       if (count === mostRows) return;
       count += 1;

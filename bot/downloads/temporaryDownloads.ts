@@ -12,6 +12,7 @@ import { personalDataFile } from './personalDataFile.ts';
 import { renewalFile, renewalFileKinds } from './renewalFiles.ts';
 import type { WrittenFile } from './spreadsheet.ts';
 import type { Download, Downloads } from '../../storage/downloads.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Path under which files are fetched. */
 const filesPath = '/files';
@@ -99,5 +100,5 @@ export class TemporaryDownloads implements DownloadLinks {
 }
 
 function readerOf({ language, zone, locale }: Download): Reader {
-  return { language: normaliseLanguage(language) ?? fallback, zone, ...(locale === undefined ? {} : { locale }) };
+  return { language: normaliseLanguage(language) ?? fallback, zone, ...defined({ locale }) };
 }

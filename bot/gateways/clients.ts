@@ -4,6 +4,7 @@ import type { Log } from '../monitoring/log.ts';
 import { MicrosoftClient } from './calls/microsoftClient.ts';
 import type { HttpCaller } from './httpCall.ts';
 import { appTokens, personTokens, type ConsentPort } from './signIn/tokens.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** What the clients are made of. */
 export interface MicrosoftParts {
@@ -41,7 +42,7 @@ export function openGraphClient(
   { config, consents, caller, newId, chance, log }: MicrosoftParts,
   tenantId?: string,
 ): MicrosoftClient {
-  const purpose = { audience: config.graphUrl, ...(tenantId === undefined ? {} : { tenantId }) };
+  const purpose = { audience: config.graphUrl, ...defined({ tenantId }) };
   return new MicrosoftClient({
     ...{ url: config.graphUrl, caller, newId, chance, log },
     tokens: personTokens(config, purpose, consents, () => caller.now()),

@@ -5,6 +5,7 @@ import type { GraphConfig } from '../config/graphConfig.ts';
 import type { Log } from '../monitoring/log.ts';
 import { callHttp, type HttpAnswer as Answer, type HttpCaller, type HttpOutcome } from './httpCall.ts';
 import { appTokens, type Tokens } from './signIn/tokens.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Milliseconds after which a call is given up; longer than Node takes to give up a connection that is not made. */
 const usualDeadline = 30_000;
@@ -70,7 +71,7 @@ export class GraphMail implements CustomerMail {
       const { kind, retryAfter } = error;
       if (kind === 'notAuthorised') return { kind: 'refused', reason: 'credentials' };
       if (kind !== 'busy') return { kind: 'refused', reason: kind === 'unreachable' ? 'notReached' : 'other' };
-      return { kind: 'refused', reason: 'busy', ...(retryAfter === undefined ? {} : { retryAfter }) };
+      return { kind: 'refused', reason: 'busy', ...defined({ retryAfter }) };
     }
   }
 
@@ -115,7 +116,7 @@ function meaningOf(answer: Answer): MailOutcome {
   const { status, code = '', retryAfter } = answer;
   if (status === 202) return { kind: 'sent' };
   if (isBusy(answer)) {
-    return { kind: 'refused', reason: 'busy', ...(retryAfter === undefined ? {} : { retryAfter }) };
+    return { kind: 'refused', reason: 'busy', ...defined({ retryAfter }) };
   }
   if (status < 300 || status >= 500 || status === 408) return { kind: 'unsure' };
   if (status === 401) return { kind: 'refused', reason: 'credentials' };

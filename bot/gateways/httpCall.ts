@@ -1,4 +1,5 @@
 // One HTTP call to Microsoft: answered, certainly not received, or lost on the way, and what the answer says.
+import { defined } from '../../domain/defined.ts';
 
 /** The time, and how to wait for it. */
 export interface HttpCaller {
@@ -63,7 +64,7 @@ export async function callHttp(request: HttpRequest): Promise<HttpOutcome> {
     response = await fetch(url, {
       method,
       headers: reads ? headers : { ...headers, connection: 'close' },
-      ...(body === undefined ? {} : { body }),
+      ...defined({ body }),
       redirect: 'manual',
       signal: AbortSignal.timeout(deadline),
     });
@@ -77,8 +78,7 @@ export async function callHttp(request: HttpRequest): Promise<HttpOutcome> {
     kind: 'answered',
     status: response.status,
     headers: Object.fromEntries(response.headers),
-    ...(retryAfter === undefined ? {} : { retryAfter }),
-    ...(code === undefined ? {} : { code }),
+    ...defined({ retryAfter, code }),
     ...answer,
   };
 }

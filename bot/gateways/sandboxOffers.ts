@@ -17,6 +17,7 @@ import { randomUuid, type RandomBytes } from './randomUuid.ts';
 import { sandboxCollection } from './sandboxCollection.ts';
 import { sampleOfDomain, type Trouble } from './sandboxSamples.ts';
 import type { SandboxTroubles } from './sandboxTroubles.ts';
+import { defined } from '../../domain/defined.ts';
 
 type KeptStatus = 'created' | 'approvalPending' | 'active' | 'terminated' | 'rejected';
 
@@ -66,7 +67,7 @@ export class SandboxOffers implements DelegatedAdmin {
     const id = `${randomUuid(this.#randomBytes)}-${randomUuid(this.#randomBytes)}`;
     const doc: RelationshipDoc = {
       ...{ requestId, name, days, autoExtend, roleIds: order.roleIds, status: 'created' },
-      ...(trouble === undefined ? {} : { trouble }),
+      ...defined({ trouble }),
     };
     await this.#relationships.insert(relationshipKey(id), doc);
     if (!(await this.#names.insert(nameKey(name), { id }))) {

@@ -6,6 +6,7 @@ import type { Log } from '../monitoring/log.ts';
 import { channelFailureOf } from '../proactive/channelFailure.ts';
 import type { IncomingActivity } from '../turn/incomingActivity.ts';
 import { CachedAnswers } from './cachedAnswers.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** What the roster says of a sender. `absent`: it does not know the person. */
 export type RosterEntry =
@@ -90,7 +91,7 @@ async function askRoster(context: TurnContext, ownChat: string | undefined): Pro
       kind: 'member',
       id: (aadObjectId ?? objectId ?? from.aadObjectId ?? from.id).toLowerCase(),
       tenantId: tenantId?.toLowerCase() ?? '',
-      ...(name === undefined ? {} : { userPrincipalName: name }),
+      ...defined({ userPrincipalName: name }),
       isGuest: outsideRoles.has(userRole?.toLowerCase() ?? '') || name?.includes('#ext#') === true,
     };
   } catch (error) {

@@ -1,6 +1,7 @@
 // Reads the SDK's errors: status, code, words and waiting time of a request to the channel that failed.
 import { z } from 'zod';
 import type { ChannelFailure } from './outcome.ts';
+import { defined } from '../../domain/defined.ts';
 
 const sdkError = z.looseObject({
   name: z.string(),
@@ -25,10 +26,9 @@ export function channelFailureOf(error: unknown, now: Date): ChannelFailure | un
   const { statusCode, code, message, response } = read.data;
   const retryAfter = readRetryAfter(response?.headers?.get('retry-after'), now);
   return {
-    ...(statusCode === undefined ? {} : { status: statusCode }),
-    ...(code === undefined ? {} : { code }),
+    ...defined({ status: statusCode, code }),
     text: `${message} ${response?.bodyAsText ?? ''}`,
-    ...(retryAfter === undefined ? {} : { retryAfter }),
+    ...defined({ retryAfter }),
   };
 }
 

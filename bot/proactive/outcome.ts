@@ -1,4 +1,5 @@
 // The outcomes of a message that the desk starts, and the reading of the channel's answers into them.
+import { defined } from '../../domain/defined.ts';
 
 /** Why a message was refused for good. */
 export type Refusal =
@@ -91,5 +92,5 @@ function refused(reason: Refusal, concerns: 'message' | 'tenant' = 'message'): S
 }
 
 function wait({ retryAfter }: ChannelFailure, pauses: 'tenant' | 'message', mayHaveArrived: boolean): SendOutcome {
-  return { kind: 'throttled', pauses, mayHaveArrived, ...(retryAfter === undefined ? {} : { retryAfter }) };
+  return { kind: 'throttled', pauses, mayHaveArrived, ...defined({ retryAfter }) };
 }

@@ -14,6 +14,7 @@ import type { TurnPipeline } from '../turn/turnPipeline.ts';
 import { channelFailureOf } from './channelFailure.ts';
 import { outcomeOf, type SendOutcome } from './outcome.ts';
 import type { SendingSlots } from './sendingLanes.ts';
+import { defined } from '../../domain/defined.ts';
 
 export interface ProactiveSenderParts {
   readonly pipeline: Pick<TurnPipeline, 'start'>;
@@ -160,7 +161,7 @@ export class ProactiveSender {
     const { log, clock } = this.#parts;
     try {
       const activityId = await send();
-      return { kind: 'sent', ...(activityId === undefined ? {} : { activityId }) };
+      return { kind: 'sent', ...defined({ activityId }) };
     } catch (error) {
       const failure = channelFailureOf(error, clock.now());
       log.warn({ conversation: turn.conversation.id, error }, 'a message was not delivered');

@@ -33,6 +33,7 @@ import { type FloodLimits, usualFloodLimits } from '../turn/floodControl.ts';
 import { ConversationLock } from '../turn/conversationLock.ts';
 import type { TurnHandler } from '../turn/turnHandler.ts';
 import { TurnPipeline } from '../turn/turnPipeline.ts';
+import { defined } from '../../domain/defined.ts';
 
 const governmentService = 'https://botframework.azure.us';
 /** Milliseconds after which a request to the channel is given up. */
@@ -150,7 +151,7 @@ export class BotHost {
       pages: config,
       metricsToken: config.metricsToken,
       loopbackOnly: local,
-      ...(fetchFile === undefined ? {} : { fetchFile }),
+      ...defined({ fetchFile }),
     });
   }
 

@@ -47,6 +47,7 @@ import { TimeMachineClock } from '../local/timeMachineClock.ts';
 import type { Log } from '../monitoring/log.ts';
 import { namedManagers } from '../config/peopleConfig.ts';
 import { secretsOf } from '../config/secrets.ts';
+import { defined } from '../../domain/defined.ts';
 
 const ownClock: Clock = { now: () => new Date() };
 const caller = { now: Date.now, wait: async (milliseconds: number): Promise<void> => await wait(milliseconds) };
@@ -106,7 +107,7 @@ export async function openServices(
     microsoftActs: new MicrosoftActs(store),
     microsoftSync: new StoredValue(store, 'microsoftSync'),
     microsoft: openMicrosoft(config, sandbox, consents, log),
-    ...(mail === undefined ? {} : { mail }),
+    ...defined({ mail }),
     clock: deskClock ?? wallClock,
     newId: randomUUID,
     reminderPolicy: usualPolicy(config),
@@ -118,7 +119,7 @@ export async function openServices(
     tableFiles: new TableFileReader(),
     imports: new Imports(store),
     importMemory: new ImportMemory(store),
-    ...(deskClock === undefined ? {} : { timeMachine: deskClock }),
+    ...defined({ timeMachine: deskClock }),
   };
   if (!local || !demo) return services;
   await recordDemoPartner(services, (domain) => sandbox.foundTenant(domain));

@@ -10,6 +10,7 @@ import type { Role } from '../../domain/people/role.ts';
 import { attachedFiles } from './attachedFiles.ts';
 import type { ReadingPreferences } from './knownPerson.ts';
 import { isAttachmentOnly, typedText } from './typedText.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** What a turn is made of, besides its activity. */
 export interface TurnFacts {
@@ -35,13 +36,13 @@ export function buildTurn(context: TurnContext, facts: TurnFacts): Turn {
     conversation,
     language: reading.language,
     zone: reading.zone,
-    ...(reading.locale === undefined ? {} : { locale: reading.locale }),
+    ...defined({ locale: reading.locale }),
     now,
     ...(typed ? { text: typedText(activity) } : {}),
-    ...(action === undefined ? {} : { action }),
+    ...defined({ action }),
     attachmentOnly: typed && isAttachmentOnly(activity),
     ...(files.length === 0 ? {} : { files }),
-    ...(ownChat === undefined ? {} : { ownChat }),
+    ...defined({ ownChat }),
   };
   keepTurn(turn);
   return turn;

@@ -2,6 +2,7 @@
 import type { Activity } from 'botbuilder';
 import type { Conversation, Place } from '../../domain/people/conversation.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
+import { defined } from '../../domain/defined.ts';
 
 /**
  * What arrived. `click` is a card's submit; `search` comes from the compose box of any chat, which the bot need not be
@@ -146,7 +147,7 @@ function conversationOf(activity: Activity, tenantId: string): Conversation {
     botId: (activity.recipient as Activity['recipient'] | undefined)?.id ?? '',
     ...(kind === 'personal' && !isNobody(activity) ? { userId: from.id } : {}),
     ...(kind === 'channel' && team?.id !== undefined ? { teamId: team.id } : {}),
-    ...(locale === undefined ? {} : { locale }),
+    ...defined({ locale }),
     state: kindOf(activity) === 'uninstall' ? 'closed' : 'open',
   };
 }

@@ -8,6 +8,7 @@ import type { Follow } from '../../storage/trackedRecords.ts';
 import type { People } from '../../storage/people.ts';
 import type { Replans } from '../../storage/replans.ts';
 import type { IncomingActivity } from './incomingActivity.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** What people get who have chosen, typed and told nothing. */
 export interface ReaderDefaults {
@@ -51,11 +52,7 @@ export async function rememberPerson(
       ...person,
       name,
       role,
-      ...(language === undefined ? {} : { language }),
-      ...(locale === undefined ? {} : { locale }),
-      ...(zone === undefined ? {} : { zone }),
-      ...(personal === undefined ? {} : { personalConversation: personal }),
-      ...(conversation.userId === undefined ? {} : { userId: conversation.userId }),
+      ...defined({ language, locale, zone, personalConversation: personal, userId: conversation.userId }),
     };
     return known !== undefined && isDeepStrictEqual(known, after) ? known : after;
   };
@@ -78,6 +75,6 @@ export function readingPreferencesOf(
   return {
     language: person?.language ?? normaliseLanguage(locale) ?? defaults.language,
     zone: person?.zone ?? defaults.zone,
-    ...(told === undefined ? {} : { locale: told }),
+    ...defined({ locale: told }),
   };
 }

@@ -2,6 +2,7 @@
 import type { ConversationReference } from 'botbuilder';
 import type { Conversation } from '../../domain/people/conversation.ts';
 import type { Person } from '../../domain/people/person.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Whom a message that the desk starts is for, and where it goes. */
 export interface ProactiveTarget {
@@ -32,6 +33,6 @@ export function proactiveReference({ conversation, person, rootId }: ThreadTarge
       tenantId: conversation.tenantId,
       name: '',
     },
-    ...(conversation.locale === undefined ? {} : { locale: conversation.locale }),
+    ...defined({ locale: conversation.locale }),
   };
 }

@@ -4,6 +4,7 @@ import { rowName } from '../rendering/buttonNames.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** The customers that a card shows. */
 export const customersShown = 7;
@@ -38,7 +39,6 @@ export function customersCard(view: CustomersView, reader: Reader): Card {
       return { id, row: rowName(name, domain, ...mark), name: escapeText(name), domain: line.join(' · ') };
     }),
     more,
-    ...(next === undefined ? {} : { next }),
-    ...(first === undefined ? {} : { first }),
+    ...defined({ next, first }),
   });
 }

@@ -2,6 +2,7 @@
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** What stays behind, without anything of what goes on. */
 export interface ElsewhereView {
@@ -24,6 +25,6 @@ export function elsewhereCard({ name, how, keysFound, link }: ElsewhereView, rea
     ...(keysFound === undefined ? {} : { found: say(language, 'desk.elsewhere.found', { count: keysFound }) }),
     title: say(language, `desk.elsewhere.${how}Title`, values),
     text: say(language, `desk.elsewhere.${way}`),
-    ...(link === undefined ? {} : { link }),
+    ...defined({ link }),
   });
 }

@@ -5,6 +5,7 @@ import { escapeText } from '../rendering/escapeText.ts';
 import { dayAndTime } from '../texts/formats.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader, type TextValues } from '../texts/texts.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** The entries that a card shows. */
 export const entriesShown = 8;
@@ -34,8 +35,7 @@ export function historyCard(view: HistoryView, reader: Reader): Card {
     about,
     none: say(language, customerName === undefined ? 'history.none' : 'history.noneOfCustomer'),
     entries: entries.map((entry) => ({ deed: deedOf(entry, reader), line: lineOf(entry, customerName, reader) })),
-    ...(older === undefined ? {} : { older }),
-    ...(newest === undefined ? {} : { newest }),
+    ...defined({ older, newest }),
   });
 }
 
@@ -57,7 +57,7 @@ const nothing: TextValues = {
 
 /** What was done, as plain text. */
 export function plainDeed({ what, facts = {} }: AuditEntry, language: Language): string {
-  return say(language, `history.${what}`, { ...nothing, ...facts } as TextValues);
+  return say(language, `history.${what}`, { ...nothing, ...facts });
 }
 
 function deedOf({ what, facts = {} }: AuditEntry, { language }: Reader): string {

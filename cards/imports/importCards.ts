@@ -5,6 +5,7 @@ import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { columnsLine, fileLine, rowOf } from './importView.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Where the template is fetched; absent while the desk has no address. */
 export interface TemplateLinks {
@@ -14,7 +15,7 @@ export interface TemplateLinks {
 
 /** Says how customers come in. */
 export function importStartCard({ links }: { readonly links?: TemplateLinks | undefined }, reader: Reader): Card {
-  return renderCard('importStart', reader, { ...(links === undefined ? {} : { links }) });
+  return renderCard('importStart', reader, { ...defined({ links }) });
 }
 
 /** An import as its cards show it. `refusedFile` is where the refused rows are fetched. */

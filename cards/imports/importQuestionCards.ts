@@ -26,13 +26,13 @@ export function importColumnsCard(
     id: one.id,
     v,
     file: fileLine(one.fileName, reader),
-    ...(table.name === '' ? {} : { table: say(language, 'imports.asksTable', { name: escapeText(table.name, 60) }) }),
+    ...(table.name === '' ? {} : { table: say(language, 'imports.asksTable', { name: escapeText(table.name, 70) }) }),
     columns: table.asked.map(({ index, heading, samples, guess }, place) => ({
       input: `column${place}`,
       label: columnName(index, heading, reader),
       samples: say(language, 'imports.samples', {
         values: wordList(
-          samples.map((sample) => escapeText(sample, 60)),
+          samples.map((sample) => escapeText(sample, 70)),
           reader,
         ),
       }),

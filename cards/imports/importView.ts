@@ -54,7 +54,7 @@ export function rowOf(row: ShownRow, { tables }: Pick<Import, 'tables'>, reader:
   const where =
     table === ''
       ? escapeText(say(language, 'imports.line', { line }))
-      : say(language, 'imports.lineOf', { table: escapeText(table, 40), line });
+      : say(language, 'imports.lineOf', { table: escapeText(table, 70), line });
   const details = [...termLines(row, reader), ...changeLines(row, reader)];
   const problems = (row.problems ?? []).map((problem) => escapeText(problemWord(problem, reader), 200));
   return {

@@ -8,6 +8,7 @@ import { plainDay, plainNumber } from '../texts/formats.ts';
 import { termsLine } from '../redemption/redemptionView.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** The keys that a card shows. */
 export const keysShown = 6;
@@ -43,8 +44,7 @@ export function inventoryCard(view: InventoryView, reader: Reader): Card {
     products: productRows(counts, byPlan, reader),
     listTitle: listTitle(view, reader),
     rows: keys.map((key) => keyRow(key, places.get(key.id), reader)),
-    ...(next === undefined ? {} : { next }),
-    ...(first === undefined ? {} : { first }),
+    ...defined({ next, first }),
     state,
     states: keyStates.map((value) => ({ title: say(language, `keys.states.${value}`), value })),
     plan: planId ?? 'all',
@@ -70,7 +70,7 @@ function keyRow(key: KeyRecord, place: string | undefined, reader: Reader): obje
   const use = useOf(key, reader);
   return {
     ...keyFacts(key, reader),
-    ...(use === undefined ? {} : { use }),
+    ...defined({ use }),
     ...(place === undefined ? {} : { place, ...rowAction(key, reader) }),
   };
 }

@@ -11,6 +11,7 @@ import { say, type Reader } from '../texts/texts.ts';
 import { keyFacts } from './inventoryCard.ts';
 import { entryRow, linesWithoutKey, refusedByReason } from './keyWords.ts';
 import { outcomeText, type Destination } from './outcomeWords.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Entries that a card shows; the rest is counted. */
 const entriesShown = 12;
@@ -57,7 +58,7 @@ export function keysAddCard(view: KeysAddView, reader: Reader): Card {
     typedKeys: typed?.keys ?? '',
     plans: planIds.map((value) => ({ title: say(language, `plans.${value}`), value })),
     plan: typed?.plan ?? '',
-    ...(licences === undefined ? {} : { licences }),
+    ...defined({ licences }),
     months: numberIn(typed?.months) ?? usualMonths,
     save: say(language, 'keys.save'),
   });

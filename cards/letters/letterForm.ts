@@ -3,6 +3,7 @@ import type { Letter } from '../../domain/letters/letter.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { dayAndTime } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Inputs: `recipient` where mails can be sent, and `subject` where the card has none of its own. */
 export interface LetterFormView {
@@ -25,7 +26,7 @@ export function letterFormModel({ letter, mail, problem, last }: LetterFormView,
     ...(mail === undefined
       ? {}
       : { mail: { recipient: mail.recipient, subject: mail.subject ?? '', pretends: mail.pretends } }),
-    ...(problem === undefined ? {} : { letterProblem: problem }),
+    ...defined({ letterProblem: problem }),
     ...(last === undefined ? {} : { lastLetter: say(language, 'mail.last', lastValues(last, reader)) }),
   };
 }

@@ -5,6 +5,7 @@ import { headOf, type FormView } from '../subscriptions/subscriptionForms.ts';
 import { decisionFact } from '../endOfTerm/endingWords.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { failureLine } from './failureLine.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** A change, and the subscription as it is after it. */
 export interface ActView extends FormView {
@@ -22,7 +23,7 @@ export function actCard(view: ActView, reader: Reader): Card {
     style: state === 'done' ? 'good' : state === 'refused' ? 'attention' : 'warning',
     title: say(language, `microsoft.act.${state}.title`),
     text: failure === undefined ? say(language, `microsoft.act.${state}.text`) : failureLine(failure, language),
-    ...(decision === undefined ? {} : { decision }),
+    ...defined({ decision }),
     mayRetry: state === 'refused',
   });
 }

@@ -8,6 +8,7 @@ import { dayAndTime, longDay } from '../texts/formats.ts';
 import { planLine } from '../redemption/redemptionView.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** What became of a reminder. */
 export type ReminderAnswer =
@@ -46,7 +47,7 @@ export function answeredReminderCard(view: AnsweredReminderView, reader: Reader)
       { title: say(language, 'reminders.endDate'), value: escapeText(longDay(view.endsOn, reader)) },
     ],
     text: answerText(answer, reader),
-    ...(undo === undefined ? {} : { undo }),
+    ...defined({ undo }),
   });
 }
 

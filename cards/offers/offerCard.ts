@@ -11,6 +11,7 @@ import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { buttonRows, type OfferButton } from './buttonRows.ts';
 import { offerHead, termFacts, type OfferCardView } from './offerView.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Input, where a person reports from Partner Center: `acceptedOn`. */
 export interface OfferView extends OfferCardView {
@@ -58,7 +59,7 @@ export function offerCard(view: OfferView, reader: Reader): Card {
     headline: said,
     line: say(language, `offer.stageLine.${stage}`),
     facts: factsOf(offer, today, reader),
-    ...(why === undefined ? {} : { why }),
+    ...defined({ why }),
     ...reportOf(view, reader),
     rows: buttonRows(buttons),
   });

@@ -9,6 +9,7 @@ import { plainDay } from '../texts/formats.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { noteText, type OfferNote } from './offerView.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** The offers that a card shows. */
 export const offersShown = 6;
@@ -36,8 +37,7 @@ export function offerListCard(view: OfferListView, reader: Reader): Card {
     about: say(language, `offer.list.${which}`),
     ...(note === undefined ? {} : { note: noteText(note, reader) }),
     rows: offers.map((offer) => rowOf(offer, view.today, reader)),
-    ...(next === undefined ? {} : { next }),
-    ...(first === undefined ? {} : { first }),
+    ...defined({ next, first }),
     other: { title: say(language, which === 'open' ? 'offer.list.showAll' : 'offer.list.showOpen'), place: other },
   });
 }

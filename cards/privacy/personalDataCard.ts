@@ -6,6 +6,7 @@ import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { plainNumber } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** What is known; numbers at `most` may be greater. */
 export interface PersonalDataView {
@@ -26,7 +27,7 @@ export function personalDataCard(view: PersonalDataView, reader: Reader): Card {
     title: say(language, 'privacy.title'),
     text: say(language, 'privacy.text'),
     facts: factsOf(view, reader),
-    ...(view.link === undefined ? {} : { link: view.link }),
+    ...defined({ link: view.link }),
     buttons: [{ title: say(language, 'privacy.erase'), verb: 'privacy.ask', style: 'default' }],
   });
 }

@@ -13,6 +13,7 @@ import {
   type SubscriptionView,
   type RedemptionView,
 } from './redemptionView.ts';
+import { defined } from '../../domain/defined.ts';
 
 export type { EndEstimate } from './orderFacts.ts';
 
@@ -41,7 +42,7 @@ export function confirmCard(view: ConfirmView, reader: Reader): Card {
     ...redemptionHead(view, reader),
     basketTitle: basketTitle(basket, reader),
     keys: keyRows(basket, reader),
-    facts: orderFacts({ purpose, ...(existing === undefined ? {} : { existing }), estimates }, reader),
+    facts: orderFacts({ purpose, ...defined({ existing }), estimates }, reader),
     estimated: estimates.length > 0,
     ...lossModel(view, reader),
     ...(customer === undefined ? {} : { customerName: escapeText(customer.name) }),

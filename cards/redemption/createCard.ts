@@ -14,6 +14,7 @@ import {
   type SubscriptionView,
   type RedemptionView,
 } from './redemptionView.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Everything of the order. */
 export interface CreateView extends RedemptionView {
@@ -43,7 +44,7 @@ export function createCard(view: CreateView, reader: Reader): Card {
     facts: [
       { title: say(language, 'common.customer'), value: escapeText(customerName) },
       { title: say(language, 'common.domain'), value: escapeText(domain) },
-      ...orderFacts({ purpose, ...(existing === undefined ? {} : { existing }), estimates }, reader),
+      ...orderFacts({ purpose, ...defined({ existing }), estimates }, reader),
     ],
     estimated: estimates.length > 0,
     adminFacts: admin === undefined ? [] : adminFacts(admin, countryName, reader),

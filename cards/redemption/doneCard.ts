@@ -7,6 +7,7 @@ import { microsoftPages } from '../microsoftPages.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { customerLine, planLine, type Mode, type SubscriptionView } from './redemptionView.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** What came of the walk. */
 export interface DoneView {
@@ -33,7 +34,7 @@ export function doneCard(view: DoneView, reader: Reader): Card {
     status: say(language, 'redeem.done.status'),
     title: say(language, `redeem.done.titles.${purpose}`),
     customer: customerLine(customerName, reader),
-    ...(customerId === undefined ? {} : { customerId }),
+    ...defined({ customerId }),
     ...(domain === undefined ? {} : { domain: escapeText(domain) }),
     subscriptions: subscriptions.map(({ reminderDays, endsOn, ...line }) => ({
       line: planLine(line, reader),

@@ -4,6 +4,7 @@ import { linesWithoutKey } from '../keys/keyWords.ts';
 import { outcomeText } from '../keys/outcomeWords.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { problemText, type KeyProblem } from './keyProblem.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** What came of the keys that were entered into a walk. */
 export interface KeyFindings {
@@ -20,7 +21,7 @@ export function findingsModel({ problems, outcome = keyOutcome([], []) }: KeyFin
   const counts = outcomeText(outcome, 'basket', reader);
   const count = problems.length - problemsNamed;
   return {
-    ...(counts === undefined ? {} : { counts }),
+    ...defined({ counts }),
     problems: problems.slice(0, problemsNamed).map((problem) => ({ text: problemText(problem, reader) })),
     ...(count > 0 ? { moreProblems: say(reader.language, 'redeem.keys.moreProblems', { count }) } : {}),
     ...linesWithoutKey(outcome.linesWithout, reader),

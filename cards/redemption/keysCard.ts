@@ -11,6 +11,7 @@ import {
   type KeyView,
   type RedemptionView,
 } from './redemptionView.ts';
+import { defined } from '../../domain/defined.ts';
 
 export type { KeyProblem } from './keyProblem.ts';
 
@@ -53,7 +54,7 @@ export function keysCard(view: KeysView, reader: Reader): Card {
     ...(onlyPlan === undefined ? {} : { onlyPlan: say(language, `plans.${onlyPlan}`) }),
     plans: planIds.map((id) => ({ title: say(language, `plans.${id}`), value: id })),
     plan: typed?.plan ?? '',
-    ...(licences === undefined ? {} : { licences }),
+    ...defined({ licences }),
     months: numberIn(typed?.months) ?? usualMonths,
     inventory: inventory.map((key) => ({ title: endingLine(key, reader), value: key.keyId })),
   });

@@ -15,6 +15,7 @@ import { monthName, wordList } from '../texts/formats.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { standingLine, urgencyOf } from './standingWords.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** The subscriptions that a card shows. */
 export const renewalsShown = 15;
@@ -75,10 +76,9 @@ export function renewalsCard(view: RenewalsView, reader: Reader): Card {
     ],
     here,
     place: view.place ?? here,
-    ...(next === undefined ? {} : { next }),
-    ...(first === undefined ? {} : { first }),
+    ...defined({ next, first }),
     ...(subscriptions.filter(needsDecision).length > 1 ? { several: here } : {}),
-    ...(files === undefined ? {} : { files }),
+    ...defined({ files }),
     ...(savers === undefined
       ? {}
       : { savers: say(language, 'renewals.savers', { managers: managersText(savers, reader) }) }),

@@ -3,6 +3,7 @@ import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { PageRequest } from '../../storage/page.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Services } from '../services/services.ts';
+import { defined } from '../../domain/defined.ts';
 
 const together = 100;
 
@@ -18,7 +19,7 @@ export async function alignSubscriptions(services: Services, customerId: string)
   });
   let after: PageRequest['after'];
   do {
-    const request = { limit: together, ...(after === undefined ? {} : { after }) };
+    const request = { limit: together, ...defined({ after }) };
     const page = await services.subscriptions.page(request, { customerId });
     for (const { id, customerName: known, archived = false } of page.items) {
       if (known === customerName && archived === (archivedAt !== undefined)) continue;

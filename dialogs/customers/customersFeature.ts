@@ -25,6 +25,7 @@ import { pageMarkIn, cursorOfMark, readCursor, writeCursor, type ListCursor } fr
 import { showRenewals } from '../subscriptions/renewalsFeature.ts';
 import { inPlace } from '../subscriptions/subscriptionDeed.ts';
 import { sendCard } from '../turn/turn.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Finds and shows customers. */
 export const customersFeature: Feature = {
@@ -115,7 +116,7 @@ async function foundCard({ services, turn }: Chat, text: string): Promise<Card> 
 
 async function pageCard({ services, turn }: Chat, cursor: ListCursor): Promise<Card> {
   const after = pageMarkIn(cursor);
-  const page = await services.customers.list({ limit: customersShown, ...(after === undefined ? {} : { after }) });
+  const page = await services.customers.list({ limit: customersShown, ...defined({ after }) });
   return customersCard(
     {
       customers: page.items,
@@ -148,7 +149,7 @@ async function cardOfCustomer({ services, turn }: Chat, customer: Customer): Pro
       reminders: reminders.value,
       redemptions: redemptions.map(({ state, purpose, changedAt }) => ({
         state,
-        ...(purpose === undefined ? {} : { purpose }),
+        ...defined({ purpose }),
         changedAt: new Date(changedAt),
       })),
     },

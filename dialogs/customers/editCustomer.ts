@@ -17,6 +17,7 @@ import { typed } from '../flow/inputs.ts';
 import { longText } from '../flow/inputs.ts';
 import type { Chat } from '../routing/feature.ts';
 import { addCustomer, changeCustomer } from './writeCustomer.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** The inputs of the form. */
 export const customerInputs = {
@@ -57,7 +58,7 @@ export async function createCustomer(chat: Chat, { id, inputs }: CardAction): Pr
   const customer: Customer = {
     ...read.fields,
     id: id === '' ? chat.services.newId() : id,
-    ...(responsible === undefined ? {} : { responsible }),
+    ...defined({ responsible }),
     managedBy: [responsible ?? refOf(chat.turn.person)],
     createdAt: chat.turn.now.toISOString(),
   };
@@ -81,7 +82,7 @@ export async function saveCustomer(
   if (taken !== undefined) return { card: await formOf(chat, { ...about, ...taken }, form) };
   const { responsible: _before, ...rest } = withFields(present.value, read.fields);
   const responsible = await colleague(chat, inputs['responsible']);
-  const next: Customer = { ...rest, ...(responsible === undefined ? {} : { responsible }) };
+  const next: Customer = { ...rest, ...defined({ responsible }) };
   const written = await changeCustomer(chat, present, next, { what: 'customerChanged' });
   return written === undefined
     ? { card: await later(chat, (await chat.services.customers.get(id)) ?? present) }

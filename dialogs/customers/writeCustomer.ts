@@ -8,6 +8,7 @@ import { versionOf } from '../../storage/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Chat } from '../routing/feature.ts';
 import type { Turn } from '../turn/turn.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** What is put on record with a change. */
 export interface CustomerDeed {
@@ -56,6 +57,6 @@ function entryOf(turn: Turn, { id, name }: Customer, version: number, { what, fa
     what,
     customerId: id,
     customerName: name,
-    ...(facts === undefined ? {} : { facts }),
+    ...defined({ facts }),
   };
 }

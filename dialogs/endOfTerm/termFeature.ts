@@ -24,6 +24,7 @@ import { deedOf, inPlace, viewOf } from '../subscriptions/subscriptionDeed.ts';
 import { cardOfSubscription } from '../subscriptions/subscriptionActions.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { sendCard } from '../turn/turn.ts';
+import { defined } from '../../domain/defined.ts';
 
 const change = 'subscription';
 /** Buttons that are about several subscriptions; each one is checked by itself for whose it is. */
@@ -166,7 +167,7 @@ function outcomeOf({ turn }: Chat, present: Versioned<Subscription>, { verb, inp
       const on = dayOf(turn.now, turn.zone);
       const to: Subscription = {
         ...rest,
-        ...(price === undefined ? {} : { price }),
+        ...defined({ price }),
         ...(used === undefined ? {} : { seatsInUse: { licences: used, source: 'typed', on } }),
       };
       return { to, deed: 'termPriced' };

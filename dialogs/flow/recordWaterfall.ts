@@ -14,6 +14,7 @@ import type { Flow, Walked } from './flow.ts';
 import { placeCard } from './placeCard.ts';
 import { atOf, type Answer, type At, type Step } from './step.ts';
 import { takeAnswer, workedOn, type Showing } from './takeAnswer.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** What the dialog keeps between turns, besides the step that it waits at: the record's id, and the card that waits. */
 export interface WaitingFor {
@@ -55,7 +56,7 @@ export class RecordWaterfall<R extends Walked> extends WaterfallDialog<Pick<Wait
     if (active?.id !== this.id) return undefined;
     const { options, values } = active.state as { options: { id: string }; values: { card?: string } };
     const { card } = values;
-    return { id: options.id, ...(card === undefined ? {} : { card }) };
+    return { id: options.id, ...defined({ card }) };
   }
 
   /** Lets the stack wait for a record, without showing it. */

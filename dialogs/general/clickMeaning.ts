@@ -6,6 +6,7 @@ import type { Chat } from '../routing/feature.ts';
 import { readCursor } from '../routing/listCursor.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { carryOut } from '../routing/answerWords.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Does what the button says. */
 export async function clickMeaning(chat: Chat, id: string): Promise<void> {
@@ -18,9 +19,9 @@ export async function clickMeaning(chat: Chat, id: string): Promise<void> {
   }
   const [keyEnding, asked] = [keyEndingOf(key), readPeriod(period)];
   const named = {
-    ...(keyEnding === undefined ? {} : { keyEnding }),
+    ...defined({ keyEnding }),
     ...(isPlanId(plan) ? { plan } : {}),
-    ...(asked === undefined ? {} : { period: asked }),
+    ...defined({ period: asked }),
   };
   await carryOut(chat, meaning, { named, customers: found === undefined ? [] : [found] }, '');
 }

@@ -10,6 +10,7 @@ import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { readerOf, sendCard } from '../turn/turn.ts';
 import { clickMeaning } from './clickMeaning.ts';
 import { backToToday, showClock, skipDays } from './clock.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Helps, and starts what was chosen. */
 export const generalFeature: Feature = {
@@ -72,6 +73,6 @@ async function chooseLanguage({ services, turn }: Chat, chosen: Language | undef
       languageChosen: true,
     }));
   }
-  const reader = { ...readerOf(turn), ...(chosen === undefined ? {} : { language: chosen }) };
+  const reader = { ...readerOf(turn), ...defined({ language: chosen }) };
   await sendCard(turn, languageCard({ changed: chosen !== undefined }, reader));
 }

@@ -4,6 +4,7 @@ import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { pageMarkIn, cursorOfMark, readCursor, writeCursor, type ListCursor } from '../routing/listCursor.ts';
 import { replaceClickedCard, sendCard } from '../turn/turn.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Shows who did what, for which customer, when. */
 export const historyFeature: Feature = {
@@ -34,7 +35,7 @@ export async function showHistory(chat: Chat, cursor: ListCursor): Promise<void>
 async function pageCard({ services, turn }: Chat, cursor: ListCursor, customerUnknown: boolean): Promise<Card> {
   const { customerId } = cursor;
   const after = pageMarkIn(cursor);
-  const request = { limit: entriesShown, ...(after === undefined ? {} : { after }) };
+  const request = { limit: entriesShown, ...defined({ after }) };
   const page = await (customerId === undefined
     ? services.audit.newest(request)
     : services.audit.ofCustomer(customerId, request));

@@ -12,6 +12,7 @@ import type { Import, ImportTable } from '../../domain/imports/import.ts';
 import type { Versioned } from '../../storage/change.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
 import type { Services } from '../services/services.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Draws an import; where rows were refused it links to the file of them. */
 export async function importCard(services: Services, present: Versioned<Import>, reader: Reader): Promise<Card> {
@@ -19,7 +20,7 @@ export async function importCard(services: Services, present: Versioned<Import>,
   const isSettled = one.state === 'ready' || one.state === 'done';
   const links = isSettled && one.progress.counts.refused > 0 ? services.downloadLinks : undefined;
   const refusedFile = await links?.refusedRows(reader, one.id, services.clock.now());
-  const view: ImportView = { v: versionOf(present), one, ...(refusedFile === undefined ? {} : { refusedFile }) };
+  const view: ImportView = { v: versionOf(present), one, ...defined({ refusedFile }) };
   const table = one.state === 'asking' ? tableAsked(one) : undefined;
   if (table !== undefined) return importColumnsCard({ ...view, table }, reader);
   if (one.state === 'ready') return importLookCard(view, reader);

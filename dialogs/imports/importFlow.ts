@@ -18,6 +18,7 @@ import { tick, typed } from '../flow/inputs.ts';
 import { moves, shows, taking, type At, type Draw, type Reply, type Step, type Taking } from '../flow/step.ts';
 import { doubtCardOf, importCard, tableAsked } from './importCard.ts';
 import { importLease, runImport } from './runImport.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Portions that are looked at, and applied, in one turn; what is left goes on behind it. */
 export const portionsLookedAt = 10;
@@ -71,7 +72,7 @@ function answersIn(table: FoundTable, inputs: Readonly<Record<string, string | u
     return [index, columnMeanings.find((meaning) => meaning === said) ?? noMeaning];
   });
   const order = (['dayFirst', 'monthFirst'] as const).find((one) => one === inputs['order']);
-  return { columns: Object.fromEntries(columns), ...(order === undefined ? {} : { order }) };
+  return { columns: Object.fromEntries(columns), ...defined({ order }) };
 }
 
 /** Looks at the rows without waiting for anybody; a long look goes on behind the turn. */

@@ -10,6 +10,7 @@ import type { PageMark } from '../../storage/store.ts';
 import { yieldToOthers } from '../routing/yieldToOthers.ts';
 import type { Services } from '../services/services.ts';
 import { colleaguesOf, lexicon } from './importWords.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Rows of a portion. */
 export const rowsInPortion = 100;
@@ -42,7 +43,7 @@ export function importedId(kind: 'customer' | 'subscription', key: string): stri
 export async function openPass(services: Services, one: Import): Promise<ImportPass> {
   const words = one.tables.map((table): RowWords => {
     const { columns, headings, order } = table;
-    return { columns, headings, ...(order === undefined ? {} : { order }), ...known };
+    return { columns, headings, ...defined({ order }), ...known };
   });
   const read = (row: ImportRow): RowReading => {
     const told = words[row.table];
@@ -131,8 +132,7 @@ async function matchAll(
       register.add({
         id,
         name,
-        ...(domain === undefined ? {} : { domain }),
-        ...(tenantId === undefined ? {} : { tenantId }),
+        ...defined({ domain, tenantId }),
       });
   }
   return { matches, doubts };
@@ -141,7 +141,7 @@ async function matchAll(
 async function knownCustomers({ customers }: Services): Promise<KnownCustomers> {
   const register = new KnownCustomers();
   for (let after: PageMark | undefined, more = true; more;) {
-    const page = await customers.everyone({ limit: customersAtOnce, ...(after === undefined ? {} : { after }) });
+    const page = await customers.everyone({ limit: customersAtOnce, ...defined({ after }) });
     for (const customer of page.items) register.add(knownOf(customer));
     after = page.next;
     more = after !== undefined;

@@ -9,6 +9,7 @@ import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { ImportRow } from '../../storage/imports.ts';
 import type { Services } from '../services/services.ts';
 import { importedId, subscriptionKeyOf, type ImportPass, type MeantCustomer } from './importPass.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** A record before and after a row; before is absent for one that is added. */
 export interface Before<T> {
@@ -75,7 +76,7 @@ function together(
   return {
     kind: isAdded ? 'added' : 'changed',
     name,
-    ...(isCustomerChanged ? { customer: { after, ...(known === undefined ? {} : { before: known }) } } : {}),
+    ...(isCustomerChanged ? { customer: { after, ...defined({ before: known }) } } : {}),
     ...(isTermChanged ? { subscription } : {}),
   };
 }
@@ -102,7 +103,7 @@ async function subscriptionOf(
   const { sourceId, endsOn } = facts;
   const byId = sourceId === undefined ? undefined : await services.subscriptions.byMicrosoftId(sourceId);
   const after = (known: Subscription | undefined, id: string): Before<Subscription> => ({
-    ...(known === undefined ? {} : { before: known }),
+    ...defined({ before: known }),
     after: subscriptionAfter(known, id, customer, facts, terms),
   });
   if (byId !== undefined) return after(byId, byId.id);

@@ -5,6 +5,7 @@ import type { Customer } from '../../domain/customers/customer.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { ImportRow, JudgedRow } from '../../storage/imports.ts';
 import type { Judgement } from './judgeRow.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Longest text of a value that a card shows. */
 const longest = 80;
@@ -52,7 +53,7 @@ function changesOf<T>(
 ): readonly Change[] {
   return fieldsOf(before, after).map((field) => {
     const [from, to] = [valueOf(before, field), valueOf(after, field)];
-    return { field, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+    return { field, ...defined({ from, to }) };
   });
 }
 

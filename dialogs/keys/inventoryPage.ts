@@ -5,6 +5,7 @@ import { keyStates, type KeyRecord, type KeyState } from '../../domain/keys/key.
 import { isPlanId, type PlanId } from '../../domain/subscriptions/plans.ts';
 import type { Chat } from '../routing/feature.ts';
 import { pageMarkIn, cursorOfMark, readCursor, writeCursor, type ListCursor } from '../routing/listCursor.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** The inventory at a place, which is a claim of the client. */
 export async function inventoryAt(
@@ -14,9 +15,9 @@ export async function inventoryAt(
 ): Promise<Card> {
   const state = keyStates.find((one) => one === cursor['state']) ?? 'available';
   const planId = isPlanId(cursor['plan']) ? cursor['plan'] : undefined;
-  const filter = { state, ...(planId === undefined ? {} : { plan: planId }) };
+  const filter = { state, ...defined({ plan: planId }) };
   const after = pageMarkIn(cursor);
-  const request = { limit: keysShown, ...(after === undefined ? {} : { after }) };
+  const request = { limit: keysShown, ...defined({ after }) };
   // What is available is used in the order in which it came; of the rest, the latest matters.
   const from = state === 'available' ? 'oldest' : 'newest';
   const [page, byState, ...byPlan] = await Promise.all([
@@ -29,12 +30,12 @@ export async function inventoryAt(
       counts: countsOf(byState),
       byPlan: byPlanOf(byPlan),
       state,
-      ...(planId === undefined ? {} : { planId }),
+      ...defined({ planId }),
       keys: page.items,
       places: new Map(page.items.filter(hasButton).map((key) => [key.id, placeOfKey(key)])),
       ...(page.next === undefined ? {} : { next: writeCursor({ ...filter, ...cursorOfMark(page.next) }) }),
       ...(after === undefined ? {} : { first: writeCursor(filter) }),
-      ...(notice === undefined ? {} : { notice }),
+      ...defined({ notice }),
     },
     turn,
   );

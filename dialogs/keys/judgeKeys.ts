@@ -5,6 +5,7 @@ import { readKeyLines, type KeyLines } from '../../domain/keys/keyLines.ts';
 import type { ProductKeyReading } from '../../domain/keys/productKey.ts';
 import { yieldToOthers } from '../routing/yieldToOthers.ts';
 import type { Services } from '../services/services.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** What a text holds, judged. */
 export interface JudgedText {
@@ -25,7 +26,7 @@ export async function judgeText(
   for (const [index, { line, reading }] of keys.entries()) {
     await yieldToOthers(index);
     const judged = await judgeReading(services, batchId, reading);
-    entries.push({ line, ...judged, ...(terms === undefined ? {} : { terms }) });
+    entries.push({ line, ...judged, ...defined({ terms }) });
   }
   return { entries, linesWithout };
 }

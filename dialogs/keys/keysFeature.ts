@@ -19,6 +19,7 @@ import { addFromForm, addFromTable, addFromText, emptyForm } from './beginAdding
 import { inventoryAt, keyAt, placeOfKey } from './inventoryPage.ts';
 import { keyTableOf } from './judgeTable.ts';
 import { refOf } from '../../domain/people/person.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Shows the inventory and lets keys in and out. */
 export const keysFeature: Feature = {
@@ -143,7 +144,7 @@ function entryOf(
     at: turn.now.toISOString(),
     who: refOf(turn.person),
     what,
-    ...(customerName === undefined ? {} : { customerName }),
+    ...defined({ customerName }),
     facts: { key: lastFive },
   };
 }

@@ -13,6 +13,7 @@ import {
 import type { Versioned } from '../../storage/change.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Services } from '../services/services.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Milliseconds after which an adding that was cut off is taken up by the round. */
 const lease = 60_000;
@@ -76,6 +77,6 @@ function entryOf({ id, owner, entries }: KeyBatch, now: Date): readonly Conseque
   const [only] = added;
   if (only === undefined) return [];
   const key = added.length === 1 ? only.key?.lastFive : undefined;
-  const facts = { count: added.length, ...(key === undefined ? {} : { key }) };
+  const facts = { count: added.length, ...defined({ key }) };
   return auditing([{ id: `keys|${id}|added`, at: now.toISOString(), who: owner, what: 'keysAdded', facts }]);
 }

@@ -8,6 +8,7 @@ import { longText, typed } from '../flow/inputs.ts';
 import { taking, type At, type Draw, type Step } from '../flow/step.ts';
 import { readTerms, type TermsReading, type TypedTerms } from '../redemption/keyForm.ts';
 import { judgeText, type JudgedText } from './judgeKeys.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** What was typed into the form. */
 type TypedForm = TypedTerms & { readonly keys?: string | undefined };
@@ -61,9 +62,7 @@ export function problemsOf(
 export function typedAgain({ keys, plan, licences, months }: TypedForm): NonNullable<FormState['typed']> {
   return {
     ...(keys === undefined || resemblesKey(keys) ? {} : { keys }),
-    ...(plan === undefined ? {} : { plan }),
-    ...(licences === undefined ? {} : { licences }),
-    ...(months === undefined ? {} : { months }),
+    ...defined({ plan, licences, months }),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { LetterEnds } from '../../cards/letters/letterFrame.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { Chat } from '../routing/feature.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** How a letter of this turn to a customer begins and ends. */
 export async function letterEndsOf(
@@ -12,7 +13,6 @@ export async function letterEndsOf(
   const contact = customer?.contact;
   return {
     from: turn.person.name,
-    ...(profile === undefined ? {} : { profile }),
-    ...(contact === undefined ? {} : { contact }),
+    ...defined({ profile, contact }),
   };
 }

@@ -30,6 +30,7 @@ import { letterView } from './letterView.ts';
 import { readToken } from './letterToken.ts';
 import { sendLetter } from './sendLetter.ts';
 import { refOf } from '../../domain/people/person.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** The shape of records that this desk works on. */
 const shape = 1;
@@ -102,7 +103,7 @@ async function send(
   const { id: customerId, name: customerName } = source.customer;
   const start = {
     ...{ ...read, language, id: letterId(about, token), about, customerName },
-    ...(customerId === undefined ? {} : { customerId }),
+    ...defined({ customerId }),
   };
   const claimed = await claimLetter(services, beginMail(start, services.newId(), handOf(chat)));
   if (claimed === undefined) {

@@ -4,6 +4,7 @@ import type { Card } from '../../cards/rendering/renderCard.ts';
 import { letterLanguages } from '../../cards/letters/letterTexts.ts';
 import type { LetterAbout, WrittenLetter } from '../../domain/letters/letter.ts';
 import type { Services } from '../services/services.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** One thing that a customer is written about. */
 export interface LetterSource {
@@ -33,11 +34,8 @@ export async function letterFormOf(
   const pretends = services.mail?.pretends ?? false;
   return {
     letter: services.newId(),
-    ...(services.mail === undefined
-      ? {}
-      : { mail: { recipient, pretends, ...(subject === undefined ? {} : { subject }) } }),
-    ...(problem === undefined ? {} : { problem }),
-    ...(last === undefined ? {} : { last }),
+    ...(services.mail === undefined ? {} : { mail: { recipient, pretends, ...defined({ subject }) } }),
+    ...defined({ problem, last }),
   };
 }
 

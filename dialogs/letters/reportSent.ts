@@ -5,6 +5,7 @@ import { readToken } from './letterToken.ts';
 import { claimLetter } from './writeLetter.ts';
 import type { LetterSource } from './letterKinds.ts';
 import { refOf } from '../../domain/people/person.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Puts on record that a letter was sent; once for each card, and not when the same card's letter went by mail. */
 export async function reportSent(
@@ -24,7 +25,7 @@ export async function reportSent(
       id: letterId(about, readToken(inputs['letter']) ?? replyToId ?? activityId),
       about,
       customerName,
-      ...(customerId === undefined ? {} : { customerId }),
+      ...defined({ customerId }),
     },
     { who: refOf(person), now },
   );

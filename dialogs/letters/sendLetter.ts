@@ -5,6 +5,7 @@ import type { Versioned } from '../../storage/change.ts';
 import type { CustomerMail, MailOutcome } from '../services/customerMail.ts';
 import type { Services } from '../services/services.ts';
 import { writeLetter } from './writeLetter.ts';
+import { defined } from '../../domain/defined.ts';
 
 /**
  * Sends a letter that is on record as being sent, and answers it as it is afterwards. A process that dies here leaves
@@ -34,7 +35,7 @@ function after(letter: Letter, outcome: MailOutcome, actor: Actor): Letter {
       return doubted(letter, actor);
     case 'refused': {
       const { reason: refusal, retryAfter } = outcome;
-      return refused(letter, { refusal, ...(retryAfter === undefined ? {} : { retryAfter }) }, actor);
+      return refused(letter, { refusal, ...defined({ retryAfter }) }, actor);
     }
   }
 }

@@ -12,6 +12,7 @@ import { GatewayError } from '../services/microsoft.ts';
 import type { MicrosoftRegister } from '../services/microsoftRegister.ts';
 import type { Services } from '../services/services.ts';
 import { changeSubscription } from '../subscriptions/changeSubscription.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Milliseconds for which a change is held while it is sent or looked up; longer than a call takes. */
 const lease = 5 * 60_000;
@@ -104,7 +105,7 @@ async function settle(services: Services, held: Versioned<Act>, next: Act, again
 async function takeOver(services: Services, act: Act, theirs: MicrosoftSubscription): Promise<void> {
   const { autoRenewEnabled, termEndAction: actionType } = theirs;
   if (autoRenewEnabled === undefined) return;
-  const outcome = fromMicrosoft({ autoRenewEnabled, ...(actionType === undefined ? {} : { actionType }) });
+  const outcome = fromMicrosoft({ autoRenewEnabled, ...defined({ actionType }) });
   for (let count = 0; count < mostTries; count += 1) {
     const present = await services.subscriptions.get(act.subscriptionId);
     if (present === undefined || present.value.decision?.readBack?.outcome === outcome) return;

@@ -11,6 +11,7 @@ import type { Chat, Feature } from '../routing/feature.ts';
 import { changeSubscription } from '../subscriptions/changeSubscription.ts';
 import { deedOf, inPlace } from '../subscriptions/subscriptionDeed.ts';
 import { sendCard, sendText } from '../turn/turn.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Rows of a card, and customers that could not be read. */
 const shown = 6;
@@ -93,7 +94,7 @@ async function listCard({ services, turn }: Chat, stale = false): Promise<Card> 
       const { planId, productName } = subscription;
       return {
         ...{ id: link.id, v: read.rev, customerName: link.customerName, planId, readAt: new Date(link.readAt) },
-        ...(productName === undefined ? {} : { productName }),
+        ...defined({ productName }),
         ...{ differences: link.differences, gone: link.vanishedAt !== undefined },
       };
     }),

@@ -15,6 +15,7 @@ import { versionOf } from '../../storage/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { changeSubscription } from '../subscriptions/changeSubscription.ts';
 import type { Services } from '../services/services.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Tries to write over a subscription that others are changing; after them the next sync does. */
 const mostTries = 5;
@@ -56,7 +57,7 @@ export async function syncTenant(
     await services.microsoftLinks.put(id, () => ({
       ...{ tenantId: tenant.tenantId, customerId: customer.id, customerName: customer.name, microsoft: one },
       readAt: hand.now.toISOString(),
-      ...(own === undefined ? {} : { subscriptionId: own }),
+      ...defined({ subscriptionId: own }),
       ...{ base: followed?.base ?? {}, kept: link?.kept ?? {}, differences: followed?.differences ?? [] },
     }));
   }
@@ -86,7 +87,7 @@ async function customerOf(
   if (!isWorth) return undefined;
   const customer: Customer = {
     ...{ id, name, country: '', microsoftTenantId: tenantId, managedBy: [by], createdAt: now.toISOString() },
-    ...(domain === undefined ? {} : { domain }),
+    ...defined({ domain }),
   };
   await services.customers.create(customer);
   return customer;

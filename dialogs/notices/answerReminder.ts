@@ -10,6 +10,7 @@ import type { Versioned } from '../../storage/change.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Services } from '../services/services.ts';
 import { policyFor } from './policyFor.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Who answers, when, on a card of which version, and in which IANA zone that person's days begin. */
 export interface Answerer {
@@ -138,7 +139,7 @@ async function answer(
     if (isAnswered(reminder, v)) return undefined;
     const { reason: _reason, sending: _sending, doubts: _doubts, ...open } = reminder;
     const { state, dueAt, reason, attempts } = reminder;
-    const before = { state, dueAt, ...(reason === undefined ? {} : { reason }) };
+    const before = { state, dueAt, ...defined({ reason }) };
     const kept = { ...what, ...given, attempts };
     return { ...open, answer: what.kind === 'snoozed' ? { ...kept, before } : kept, ...effect };
   };

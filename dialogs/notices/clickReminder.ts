@@ -33,6 +33,7 @@ import { replaceClickedCard, sendCard, sendText, type Turn } from '../turn/turn.
 import { refusalOf } from '../permits/refuseClick.ts';
 import { viewersOf } from './viewersOf.ts';
 import { refOf } from '../../domain/people/person.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Takes a click on a reminder; *Renew* begins the walk with customer and subscription filled in. */
 export async function clickReminder(
@@ -111,7 +112,7 @@ async function standing(
   const stands = await reminderStandingOf(services, turn, reminder, subscription, v);
   if ('view' in stands) {
     const viewers = await viewersOf(services, turn, subscription.responsible.id);
-    return reminderCard({ ...stands.view, ...viewers, ...(locked === undefined ? {} : { locked }) }, turn);
+    return reminderCard({ ...stands.view, ...viewers, ...defined({ locked }) }, turn);
   }
   const { customerName, licences } = subscription;
   return answeredReminderCard(

@@ -8,6 +8,7 @@ import { isChannelRecipient } from '../../domain/notices/reminderChannel.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';
 import { productOf } from '../../domain/subscriptions/plans.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** What a reminder is told from; `domain` is the customer's, when it is known. */
 export interface ReminderFacts {
@@ -34,7 +35,7 @@ export function reminderView({ reminder, subscription, domain, policy, zone, now
     subscription,
     v: reminder.attempts,
     customerName,
-    ...(domain === undefined ? {} : { domain }),
+    ...defined({ domain }),
     ...productOf(subscription),
     licences,
     endsOn,
@@ -46,8 +47,7 @@ export function reminderView({ reminder, subscription, domain, policy, zone, now
     daysLate: Math.max(0, daysBetween(dayOf(new Date(reminder.dueAt), zone), today)),
     why: whyOf(reminder.recipientId, responsible.id),
     isPartnerOfRecord: subscription.partnerOfRecord !== undefined,
-    ...(lastUse === undefined ? {} : { useEndsOn: lastUse }),
-    ...(deletedFrom === undefined ? {} : { dataGoneOn: deletedFrom }),
+    ...defined({ useEndsOn: lastUse, dataGoneOn: deletedFrom }),
     ...(next === undefined ? {} : { nextOn: next.day }),
     ...(span === undefined ? {} : { snooze: snoozeOffer(span, today) }),
   };

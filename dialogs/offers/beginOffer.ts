@@ -6,6 +6,7 @@ import type { Services } from '../services/services.ts';
 import type { Turn } from '../turn/turn.ts';
 import { createOffer } from './writeOffer.ts';
 import { refOf } from '../../domain/people/person.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** What a draft begins with. */
 export interface OfferBeginning {
@@ -34,7 +35,7 @@ export async function beginOffer(
   const start = {
     id: services.newId(),
     conversationId: conversation.id,
-    ...(customer === undefined ? {} : { customer }),
+    ...defined({ customer }),
   };
   const fresh = newOffer(start, hand);
   const draft = like === undefined ? fresh : { ...fresh, ...sameAs(like) };

@@ -8,6 +8,7 @@ import { isOfferTemplate } from '../../domain/offers/offerRoles.ts';
 import { typed } from '../flow/inputs.ts';
 import { taking, type Reply, type Step } from '../flow/step.ts';
 import { cardView, draftAt, type AtOffer, type Shown } from './offerStep.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Customers that a card lists by itself; the client finds the others while somebody types. */
 const shownCustomers = 40;
@@ -41,8 +42,7 @@ export function offeredTo({ id, name, domain, microsoftTenantId }: Customer): Of
   return {
     customerId: id,
     customerName: name,
-    ...(domain === undefined ? {} : { domain }),
-    ...(microsoftTenantId === undefined ? {} : { microsoftTenantId }),
+    ...defined({ domain, microsoftTenantId }),
   };
 }
 
@@ -50,7 +50,7 @@ export function offeredTo({ id, name, domain, microsoftTenantId }: Customer): Of
 export async function customerCard(at: AtOffer, shown: Shown = {}): Promise<Card> {
   const { customer, template } = shown.typed ?? {};
   const customers = await customersToChoose(at, customer ?? at.present.value.customerId);
-  const kept = { ...(customer === undefined ? {} : { customer }), ...(template === undefined ? {} : { template }) };
+  const kept = { ...defined({ customer, template }) };
   return offerCustomerCard(
     {
       ...cardView(at, shown),

@@ -14,6 +14,7 @@ import { sendCard } from '../turn/turn.ts';
 import { beginOffer, type OfferBeginning } from './beginOffer.ts';
 import { offeredTo } from './customerStep.ts';
 import { offerFlow } from './offerFlow.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** The shape of records that this desk works on. */
 const shape = 1;
@@ -96,7 +97,7 @@ async function inPlace({ turn }: Chat, card: Card): Promise<void> {
 async function listCard({ services, turn }: Chat, cursor: ListCursor, note?: OfferNote): Promise<Card> {
   const which = cursor['which'] === 'all' ? 'all' : 'open';
   const after = pageMarkIn(cursor);
-  const page = await services.offers.list(which, { limit: offersShown, ...(after === undefined ? {} : { after }) });
+  const page = await services.offers.list(which, { limit: offersShown, ...defined({ after }) });
   return offerListCard(
     {
       offers: page.items,
@@ -105,7 +106,7 @@ async function listCard({ services, turn }: Chat, cursor: ListCursor, note?: Off
       other: writeCursor({ which: which === 'open' ? 'all' : 'open' }),
       ...(page.next === undefined ? {} : { next: writeCursor({ which, ...cursorOfMark(page.next) }) }),
       ...(after === undefined ? {} : { first: writeCursor({ which }) }),
-      ...(note === undefined ? {} : { note }),
+      ...defined({ note }),
     },
     turn,
   );

@@ -10,6 +10,7 @@ import { atOf } from '../flow/step.ts';
 import type { LetterSource } from '../letters/letterKinds.ts';
 import { messageCard, messageOf } from './offerMessage.ts';
 import { writeOffer } from './writeOffer.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Writers that may be first before the offer counts a letter. */
 const attempts = 20;
@@ -29,7 +30,7 @@ export async function offerLetterSource(
   if (!isPending(state) || (v !== undefined && v !== version)) return { late: true };
   const at = atOf(services, turn, present);
   return {
-    customer: { name, ...(customerId === undefined ? {} : { id: customerId }) },
+    customer: { name, ...defined({ id: customerId }) },
     language: (await messageOf(at)).language,
     compose: ({ to: recipient, subject, text: message }, letterProblem) =>
       messageCard(at, { letterProblem, typed: { recipient, subject, message } }),

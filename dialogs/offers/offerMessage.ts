@@ -10,6 +10,7 @@ import { customerLanguage } from '../customers/customerLanguage.ts';
 import { letterEndsOf } from '../letters/letterEnds.ts';
 import { letterFormOf } from '../letters/letterKinds.ts';
 import { cardView, type AtOffer, type Shown } from './offerStep.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** The card to write the message on; `typed` is what was written and not sent. */
 export async function messageCard(at: AtOffer, shown: Shown = {}): Promise<Card> {
@@ -24,7 +25,7 @@ export async function messageCard(at: AtOffer, shown: Shown = {}): Promise<Card>
       recipient: typed?.['recipient'] ?? contact?.mail,
       last: lastSending(present.value),
       subject: typed?.['subject'] ?? sayLetter(language, 'offer.subject'),
-      ...(letterProblem === undefined ? {} : { problem: letterProblem }),
+      ...defined({ problem: letterProblem }),
     },
   );
   return offerMessageCard({ ...cardView(at, shown), language, message: typed?.['message'] ?? text, posting }, reader);

@@ -6,6 +6,7 @@ import type { Offer, OfferStep } from '../../domain/offers/offer.ts';
 import type { OfferState } from '../../domain/offers/offerStates.ts';
 import type { At } from '../flow/step.ts';
 import { modeOf } from '../services/microsoft.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Everything that a step of an offer looks at. */
 export type AtOffer = At<Offer>;
@@ -24,8 +25,7 @@ export function cardView({ services, present }: AtOffer, { note, problem }: Show
   return {
     offer: present.value,
     mode: modeOf(services.microsoft, 'offers'),
-    ...(note === undefined ? {} : { note }),
-    ...(problem === undefined ? {} : { problem }),
+    ...defined({ note, problem }),
   };
 }
 

@@ -9,6 +9,7 @@ import type { Relationship, RelationshipOrder, RelationshipRefusal } from '../se
 import type { Services } from '../services/services.ts';
 import { GatewayError } from '../services/microsoft.ts';
 import { writeOffer } from './writeOffer.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** What came of a call; the record is in the state that goes with it. */
 export type CallResult =
@@ -102,8 +103,7 @@ function orderOf(offer: Offer): RelationshipOrder {
   }
   const customer = {
     name: customerName,
-    ...(domain === undefined ? {} : { domain }),
-    ...(microsoftTenantId === undefined ? {} : { microsoftTenantId }),
+    ...defined({ domain, microsoftTenantId }),
   };
   return { requestId, name, customer, roleIds: roles.map((role) => roleIds[role]), days, autoExtend };
 }

@@ -11,6 +11,7 @@ import type { Services } from '../services/services.ts';
 import { showRenewals } from '../subscriptions/renewalsFeature.ts';
 import { inPlace } from '../subscriptions/subscriptionDeed.ts';
 import { sendCard } from '../turn/turn.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Subscriptions that are read together; others get their turn between two pages. */
 const together = 500;
@@ -42,7 +43,7 @@ async function countAll({ subscriptions }: Pick<Services, 'subscriptions'>, toda
   const { from } = rangeOf('toCheck', today);
   let after: PageRequest['after'];
   do {
-    const request = { limit: together, ...(after === undefined ? {} : { after }) };
+    const request = { limit: together, ...defined({ after }) };
     const page = await subscriptions.ending({ from }, request);
     for (const subscription of page.items) count.add(subscription);
     after = page.next;

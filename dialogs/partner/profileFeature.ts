@@ -8,6 +8,7 @@ import { longText, typed } from '../flow/inputs.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { inPlace } from '../subscriptions/subscriptionDeed.ts';
 import { sendCard } from '../turn/turn.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Shows and keeps the profile. */
 export const profileFeature: Feature = {
@@ -42,5 +43,5 @@ async function keep(chat: Chat, typedIn: { readonly company?: string; readonly s
 
 async function cardOf({ services, turn }: Chat, isSaved: boolean): Promise<Card> {
   const profile = await services.partnerProfile.read();
-  return profileCard({ name: turn.person.name, isSaved, ...(profile === undefined ? {} : { profile }) }, turn);
+  return profileCard({ name: turn.person.name, isSaved, ...defined({ profile }) }, turn);
 }

@@ -22,6 +22,7 @@ import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { replaceClickedCard, sendCard } from '../turn/turn.ts';
 import { customerPartnerOfRecordCardOf } from './partnerOfRecordLetter.ts';
 import { refOf } from '../../domain/people/person.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Customers that a search shows. */
 const foundAtMost = 6;
@@ -174,7 +175,7 @@ function auditOf(
     who: refOf(turn.person),
     what,
     ...(customer === undefined ? {} : { customerId: customer.id, customerName: customer.name }),
-    ...(facts === undefined ? {} : { facts }),
+    ...defined({ facts }),
   };
   return { does: 'audit', entry };
 }

@@ -11,6 +11,7 @@ import type { Services } from '../services/services.ts';
 import type { Chat } from '../routing/feature.ts';
 import { letterEndsOf } from '../letters/letterEnds.ts';
 import { letterFormOf, type LetterSource } from '../letters/letterKinds.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** What is shown besides what is on record. */
 export interface PartnerOfRecordShown {
@@ -44,7 +45,7 @@ export async function customerPartnerOfRecordCardOf(
       noticeLanguage: kept?.letter.language ?? customerLanguage(customer),
       ends: await letterEndsOf(chat, customer),
       posting,
-      ...(note === undefined ? {} : { note }),
+      ...defined({ note }),
       ...(kept === undefined ? {} : { typed: { subject: kept.letter.subject, message: kept.letter.text } }),
     },
     turn,

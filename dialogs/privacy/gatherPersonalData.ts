@@ -4,6 +4,7 @@ import type { PersonChoices } from '../../domain/notices/reminderChoices.ts';
 import type { Conversation } from '../../domain/people/conversation.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { Services } from '../services/services.ts';
+import { defined } from '../../domain/defined.ts';
 
 export type PersonalServices = Pick<
   Services,
@@ -36,8 +37,7 @@ export async function gatherPersonalData(services: PersonalServices, personId: s
     audit.ofPerson(personId, { limit: mostGathered }),
   ]);
   return {
-    ...(person === undefined ? {} : { person }),
-    ...(ownChat === undefined ? {} : { ownChat }),
+    ...defined({ person, ownChat }),
     settings: settings.value,
     responsibleFor: answered.items.map(({ customerName, planId, productName, endsOn }) => ({
       customer: customerName,

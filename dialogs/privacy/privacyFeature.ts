@@ -6,6 +6,7 @@ import type { Chat, Feature } from '../routing/feature.ts';
 import { isOwnChat } from '../turn/ownChat.ts';
 import { readerOf, replaceClickedCard, sendCard } from '../turn/turn.ts';
 import { gatherPersonalData, mostGathered } from './gatherPersonalData.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Nobody sees or erases what is another's: both cards speak of whoever asks. */
 export const privacyFeature: Feature = {
@@ -43,7 +44,7 @@ async function knownCard({ services, turn }: Chat): Promise<Card> {
     unfinished: unfinishedRedemptions.length,
     history: history.length,
     most: mostGathered,
-    ...(link === undefined ? {} : { link }),
+    ...defined({ link }),
   };
   return personalDataCard(view, readerOf(turn));
 }

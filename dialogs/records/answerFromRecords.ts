@@ -22,6 +22,7 @@ import { showHistory } from '../history/historyFeature.ts';
 import { inventoryAt } from '../keys/inventoryPage.ts';
 import type { Chat } from '../routing/feature.ts';
 import { sendCard } from '../turn/turn.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** What a question is about. */
 export interface AskedOf extends NamedThings {
@@ -38,7 +39,7 @@ const days = { after: 181, ahead: 366 };
 export async function answerFromRecords(chat: Chat, question: RecordQuestion, asked: AskedOf): Promise<void> {
   const { customer, plan } = asked;
   if (question === 'stock')
-    await sendCard(chat.turn, await inventoryAt(chat, { state: 'available', ...(plan === undefined ? {} : { plan }) }));
+    await sendCard(chat.turn, await inventoryAt(chat, { state: 'available', ...defined({ plan }) }));
   else if (question === 'doneFor') await showHistory(chat, customer === undefined ? {} : { customerId: customer.id });
   else await sendCard(chat.turn, recordsCard(await viewOf(chat, question, asked), chat.turn));
 }
@@ -177,7 +178,7 @@ async function redeemedKeys({ services }: Chat, { keyEnding, customer }: AskedOf
         return {
           key,
           ...(key.state !== 'redeemed' || redemption === undefined ? {} : { by: redemption.owner.name }),
-          ...(customerId === undefined ? {} : { customerId }),
+          ...defined({ customerId }),
         };
       }),
   );
@@ -192,7 +193,7 @@ async function gather<T>(
   const wanted: T[] = [];
   let after: PageMark | undefined;
   for (let looked = 0; looked < lookedAt.most; looked += lookedAt.page) {
-    const page = await read({ limit: lookedAt.page, ...(after === undefined ? {} : { after }) });
+    const page = await read({ limit: lookedAt.page, ...defined({ after }) });
     for (const one of page.items) if (wanted.length < enough && (await isWanted(one))) wanted.push(one);
     after = page.next;
     if (wanted.length >= enough || after === undefined) break;

@@ -20,6 +20,7 @@ import { tick, typed } from '../flow/inputs.ts';
 import { taking, type Step } from '../flow/step.ts';
 import { leaves, openAt, type StepContext } from './redemptionStep.ts';
 import { redemptionView } from './redemptionViews.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** The picker's list, which takes longer to put in order than the rest of the card takes to make. */
 const countries = new Map(languages.map((language) => [language, pickerCountries(language)]));
@@ -39,8 +40,7 @@ function countryStepCard(step: StepContext, chosen: string | undefined, problem?
     {
       ...redemptionView(step),
       countries: countries.get(reader.language) ?? [],
-      ...(probable === undefined ? {} : { chosen: probable }),
-      ...(problem === undefined ? {} : { problem }),
+      ...defined({ chosen: probable, problem }),
     },
     reader,
   );

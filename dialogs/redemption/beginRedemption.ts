@@ -13,6 +13,7 @@ import { offerLeftOver } from './leftOver.ts';
 import { createRedemption, writeRedemption } from './writeRedemption.ts';
 import { atOf } from '../flow/step.ts';
 import { refOf } from '../../domain/people/person.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** What a walk begins with, besides the person. */
 export interface Beginning {
@@ -86,5 +87,5 @@ async function customerSaid(services: Services, name: string, id: string | undef
   const [only] = found;
   if (only === undefined || found.length > 1) return { customerName: name };
   const { id: customerId, name: customerName, domain } = only;
-  return { customerId, customerName, ...(domain === undefined ? {} : { domain }) };
+  return { customerId, customerName, ...defined({ domain }) };
 }

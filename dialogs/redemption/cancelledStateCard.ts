@@ -5,6 +5,7 @@ import { canUndo, fatesOf, undoUntil } from '../../domain/redemption/leaving.ts'
 import { versionOf } from '../../storage/trackedRecords.ts';
 import type { StepContext } from './redemptionStep.ts';
 import { customerNameOf } from './redemptionViews.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** The card of a walk that was left; `tooLate` on the answer to an undo that came too late. */
 export function cancelledStateCard({ present, reader, actor }: StepContext, tooLate = false): Card {
@@ -17,7 +18,7 @@ export function cancelledStateCard({ present, reader, actor }: StepContext, tooL
       ...customerNameOf(redemption),
       fates: fatesOf(redemption),
       form: redemption.admin !== undefined,
-      ...(until === undefined ? {} : { undoUntil: until }),
+      ...defined({ undoUntil: until }),
       ...(tooLate ? { tooLate } : {}),
     },
     reader,

@@ -10,6 +10,7 @@ import { taking, type Step } from '../flow/step.ts';
 import { placeConfirmedOrder } from './createStep.ts';
 import { leaves, openAt, type StepContext } from './redemptionStep.ts';
 import { basketView, estimatesOf, existingView, redemptionView } from './redemptionViews.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** What is wrong with an answer: the typed domain, or a loss that was not confirmed. */
 interface ConfirmProblems {
@@ -30,17 +31,14 @@ function confirmStepCard(
     {
       ...redemptionView(step),
       purpose,
-      ...(makesCustomer(redemption)
-        ? {}
-        : { customer: { name: customerName ?? '', ...(domain === undefined ? {} : { domain }) } }),
+      ...(makesCustomer(redemption) ? {} : { customer: { name: customerName ?? '', ...defined({ domain }) } }),
       basket: basketView(redemption),
       ...existingView(redemption),
       estimates: estimatesOf(redemption, step.actor.now),
       losses: lossesOf(step),
       confirmed: inputs,
       lossesOpen,
-      ...(typedDomain === undefined ? {} : { typedDomain }),
-      ...(problem === undefined ? {} : { domainProblem: problem }),
+      ...defined({ typedDomain, domainProblem: problem }),
     },
     step.reader,
   );
@@ -71,7 +69,7 @@ export const confirmStep: Step<Redemption> = {
   summary: leaves((_was, { present: { value: is } }) => ({
     kind: 'confirm',
     basket: basketView(is),
-    ...(is.domain === undefined ? {} : { domain: is.domain }),
+    ...defined({ domain: is.domain }),
   })),
 };
 

@@ -5,6 +5,7 @@ import { dayOf, type CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';
 import type { Step } from '../flow/step.ts';
 import { inState, type StepContext } from './redemptionStep.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Shows what came of it. */
 export const doneStep: Step<Redemption> = {
@@ -32,10 +33,9 @@ export async function doneStateCard(step: StepContext, signIn?: DoneView['signIn
       mode: services.microsoft.mode,
       purpose,
       customerName,
-      ...(customerId === undefined ? {} : { customerId }),
-      ...(domain === undefined ? {} : { domain }),
+      ...defined({ customerId, domain }),
       subscriptions,
-      ...(signIn === undefined ? {} : { signIn }),
+      ...defined({ signIn }),
     },
     reader,
   );

@@ -9,6 +9,7 @@ import type { ProductKeyReading } from '../../domain/keys/productKey.ts';
 import type { BasketItem, DoubtfulKey, Redemption } from '../../domain/redemption/redemption.ts';
 import type { Reservation } from '../../storage/storedKey.ts';
 import type { StepContext } from './redemptionStep.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** The most keys of one redemption; Microsoft publishes no limit, and a card must stay readable. */
 const basketLimit = 20;
@@ -85,7 +86,7 @@ export async function reserveKey(
   } else {
     const entered = {
       productKey: key,
-      ...(terms === undefined ? {} : { terms }),
+      ...defined({ terms }),
       enteredBy: actor.who,
       now: actor.now,
     };
@@ -109,7 +110,7 @@ async function takeReading(
         sealed: step.services.redemptions.sealDoubtful(step.present.value.id, reading.key),
         lastFive: reading.lastFive,
         doubts: reading.doubts,
-        ...(terms === undefined ? {} : { terms }),
+        ...defined({ terms }),
       });
       return;
     case 'wrongLength': {
@@ -185,7 +186,7 @@ export function newFilling({ basket, existing }: Redemption): OpenFilling {
         held.add(keyId);
         items.push({
           ...{ keyId, lastFive },
-          ...(terms === undefined ? {} : { terms }),
+          ...defined({ terms }),
           ...(fromInventory ? { fromInventory } : {}),
         });
         if (terms !== undefined && said !== undefined && !isDeepStrictEqual(terms, said)) {
@@ -205,7 +206,6 @@ function holderOf(
 ): { redemptionId: string; customerName?: string; terms?: KeyTerms } {
   return {
     redemptionId: id,
-    ...(customerName === undefined ? {} : { customerName }),
-    ...(terms === undefined ? {} : { terms }),
+    ...defined({ customerName, terms }),
   };
 }

@@ -16,6 +16,7 @@ import { typed } from '../flow/inputs.ts';
 import { moves, taking, type Step } from '../flow/step.ts';
 import { inState, leaves, type StepContext } from './redemptionStep.ts';
 import { customerNameOf, estimatesOf, orderFacts, termReport, redemptionView } from './redemptionViews.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** The message of Microsoft's page that means "later". */
 const busyMessage = 'busy';
@@ -26,8 +27,7 @@ function handOverStepCard(step: StepContext, said?: HandOverView['typed'], probl
     {
       ...redemptionView(step),
       ...orderFacts(step),
-      ...(said === undefined ? {} : { typed: said }),
-      ...(problem === undefined ? {} : { problem }),
+      ...defined({ typed: said, problem }),
     },
     step.reader,
   );
@@ -75,7 +75,7 @@ async function revealed(step: StepContext): Promise<Card> {
   const keys = await Promise.all(
     basket.map(async ({ keyId, terms }) => ({
       productKey: (await services.keys.reveal(keyId, id)) ?? '',
-      ...(terms === undefined ? {} : { terms }),
+      ...defined({ terms }),
     })),
   );
   return revealedKeysCard({ ...redemptionView(step), customerName, keys }, reader);

@@ -14,6 +14,7 @@ import { taking, type Reply, type Step } from '../flow/step.ts';
 import { doubtTakings } from './doubtStep.ts';
 import { leaves, openAt, type StepContext } from './redemptionStep.ts';
 import { basketView } from './redemptionViews.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** The form as it was filled in. */
 type KeysForm = TypedTerms & { readonly keys?: string | undefined; readonly inventory: readonly string[] };
@@ -110,8 +111,6 @@ function typedAgain({ keys, plan, licences, months }: KeysForm, entered: Filling
   const isHarmless = keys !== undefined && entered.items.length === 0 && !resemblesKey(keys);
   return {
     ...(isHarmless ? { keys } : {}),
-    ...(plan === undefined ? {} : { plan }),
-    ...(licences === undefined ? {} : { licences }),
-    ...(months === undefined ? {} : { months }),
+    ...defined({ plan, licences, months }),
   };
 }

@@ -8,6 +8,7 @@ import { onlyPlanOf } from './keyForm.ts';
 import type { Draw } from '../flow/step.ts';
 import type { StepContext } from './redemptionStep.ts';
 import { basketView, customerNameOf, keyView, redemptionView } from './redemptionViews.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Inventory keys offered on one card. */
 const offeredKeys = 25;
@@ -32,10 +33,10 @@ export async function keysStepCard(
       ...onlyPlanOf(present.value),
       basket: basketView(present.value),
       inventory: inventory.items.map((key) =>
-        keyView({ keyId: key.id, lastFive: key.lastFive, ...(key.terms === undefined ? {} : { terms: key.terms }) }),
+        keyView({ keyId: key.id, lastFive: key.lastFive, ...defined({ terms: key.terms }) }),
       ),
       ...findings,
-      ...(typed === undefined ? {} : { typed }),
+      ...defined({ typed }),
     },
     reader,
   );
@@ -55,7 +56,7 @@ export function doubtStepCard(step: StepContext, problem?: CorrectionProblem, fi
       ...redemptionView(step),
       lastFive: first.lastFive,
       doubts: first.doubts,
-      ...(problem === undefined ? {} : { problem }),
+      ...defined({ problem }),
       waiting: waiting.length,
       ...findings,
     },

@@ -24,6 +24,7 @@ import { newFilling } from './fillBasket.ts';
 import { keysStepWith } from './keysStepCard.ts';
 import { inState, leaves, type StepContext } from './redemptionStep.ts';
 import { customerNameOf, redemptionView } from './redemptionViews.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** What comes after the walk. */
 type Next = 'nothing' | 'startOver';
@@ -180,8 +181,7 @@ async function regains(
   const { keyId, terms } = item;
   const holder = {
     redemptionId,
-    ...(customerName === undefined ? {} : { customerName }),
-    ...(terms === undefined ? {} : { terms }),
+    ...defined({ customerName, terms }),
   };
   const copy = forgotten.find((one) => one.keyId === keyId);
   const productKey = copy && services.redemptions.unsealDoubtful(redemptionId, copy.sealed);

@@ -11,6 +11,7 @@ import { GatewayError, type CustomerOutcome, type CustomerRefusal, type RedeemOu
 import { writeRedemption } from './writeRedemption.ts';
 import { madeTenant } from './registerCustomer.ts';
 import { settled } from './settleRedemption.ts';
+import { defined } from '../../domain/defined.ts';
 
 type Refusals = Extract<RedeemOutcome, { kind: 'refused' }>['keys'];
 
@@ -110,7 +111,7 @@ async function carryOut(
     }
     const { to, owes } = settled(present.value, outcome.subscriptions, actor);
     const redemption = await write(to, owes);
-    return { kind: 'done', redemption, ...(signIn === undefined ? {} : { signIn }) };
+    return { kind: 'done', redemption, ...defined({ signIn }) };
   } catch (error) {
     if (error instanceof Overtaken) return { kind: 'overtaken' };
     if (error instanceof OutcomeUnknown) return { kind: 'parked', redemption: await write(park(present.value, actor)) };
@@ -193,7 +194,7 @@ async function askToRedeem(
       domain,
       purpose,
       keys,
-      ...(redemption.existing === undefined ? {} : { existing: redemption.existing }),
+      ...defined({ existing: redemption.existing }),
       today: dayOf(actor.now, 'utc'),
     });
   };

@@ -11,6 +11,7 @@ import { taking, type Reply, type Step } from '../flow/step.ts';
 import { inState, leaves, type StepContext } from './redemptionStep.ts';
 import { basketView, customerNameOf, estimatesOf, termReport, redemptionView } from './redemptionViews.ts';
 import { settledAsReported } from './settleRedemption.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Shows that an order is out; nothing can be answered until its outcome is known. */
 export const callingStep: Step<Redemption> = {
@@ -30,7 +31,7 @@ export const parkedStep: Step<Redemption> = {
     'redeem.resolveParked': taking(
       { outcome: typed, endsOn: typed },
       ({ present, actor }: StepContext, { outcome, endsOn = '' }): Reply<Redemption> => {
-        const said = { ...(outcome === undefined ? {} : { outcome }), endsOn };
+        const said = { ...defined({ outcome }), endsOn };
         const refused = (problem: ParkedProblem): Reply<Redemption> => ({
           kind: 'stay',
           draw: (at) => parkedStateCard(at, said, problem),
@@ -61,10 +62,9 @@ function parkedStateCard(
     {
       ...redemptionView(step),
       customerName: customerName ?? '',
-      ...(domain === undefined ? {} : { domain }),
+      ...defined({ domain }),
       basket: basketView(step.present.value),
-      ...(said === undefined ? {} : { typed: said }),
-      ...(problem === undefined ? {} : { problem }),
+      ...defined({ typed: said, problem }),
     },
     step.reader,
   );

@@ -11,6 +11,7 @@ import { typed } from '../flow/inputs.ts';
 import { taking, type Step } from '../flow/step.ts';
 import { leaves, openAt, type StepContext } from './redemptionStep.ts';
 import { customerNameOf, existingView, redemptionView } from './redemptionViews.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Choices on one card: more would make it too large for a message. */
 const shownCustomers = 60;
@@ -29,13 +30,13 @@ async function purposeStepCard(step: StepContext, said?: Typed, problem?: Purpos
   const { present, reader } = step;
   const { purpose, customerId, subscriptionId } = present.value;
   const chosen: Typed = said ?? {
-    ...(purpose === undefined ? {} : { purpose }),
+    ...defined({ purpose }),
     ...(customerId === undefined
       ? purpose === undefined
         ? {}
         : { customer: newCustomerChoice }
       : { customer: customerId }),
-    ...(subscriptionId === undefined ? {} : { subscriptionId }),
+    ...defined({ subscriptionId }),
   };
   const customers = await customersToChoose(step, chosen.customer);
   return purposeCard(
@@ -45,7 +46,7 @@ async function purposeStepCard(step: StepContext, said?: Typed, problem?: Purpos
       customers: customers.slice(0, shownCustomers).map(({ id, name, domain }) => ({
         id,
         name,
-        ...(domain === undefined ? {} : { domain }),
+        ...defined({ domain }),
       })),
       moreCustomers: customers.length > shownCustomers,
       subscriptions: (await subscriptionsToChoose(step, chosen.customer)).map((one) => ({
@@ -53,7 +54,7 @@ async function purposeStepCard(step: StepContext, said?: Typed, problem?: Purpos
         customerName: one.customerName,
         ...termOf(one),
       })),
-      ...(problem === undefined ? {} : { problem }),
+      ...defined({ problem }),
     },
     reader,
   );
@@ -70,8 +71,7 @@ export const purposeStep: Step<Redemption> = {
       async (step: StepContext, { purpose, customer, subscription }) => {
         const chosen: Typed = {
           ...(isPurpose(purpose) ? { purpose } : {}),
-          ...(customer === undefined ? {} : { customer }),
-          ...(subscription === undefined ? {} : { subscriptionId: subscription }),
+          ...defined({ customer, subscriptionId: subscription }),
         };
         const choice = await choiceOf(step, chosen);
         if (typeof choice === 'string') return { kind: 'stay', draw: (at) => purposeStepCard(at, chosen, choice) };
@@ -132,7 +132,7 @@ async function subscriptionOf({ services }: StepContext, typed: Typed): Promise<
 }
 
 function customerChoice({ id, name, domain }: Customer): Pick<PurposeChoice, 'customerId' | 'customerName' | 'domain'> {
-  return { customerId: id, customerName: name, ...(domain === undefined ? {} : { domain }) };
+  return { customerId: id, customerName: name, ...defined({ domain }) };
 }
 
 /** Customers by name, the chosen one among them even when the list is long; one more than is shown when there are more. */

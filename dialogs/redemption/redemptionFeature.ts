@@ -5,6 +5,7 @@ import { verbsOf } from '../flow/verbsOf.ts';
 import type { Chat, Command, Feature } from '../routing/feature.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { redemptionFlow } from './redemptionFlow.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Redeems product keys. */
 export const redemptionFeature: Feature = {
@@ -18,7 +19,7 @@ export const redemptionFeature: Feature = {
   commands: {
     redeem: inOwnChat(({ redeem }, { customer, hasKeys }, text) =>
       redeem.begin({
-        ...(customer === undefined ? {} : { customer }),
+        ...defined({ customer }),
         ...(hasKeys === true ? { keys: text } : {}),
       }),
     ),

@@ -12,6 +12,7 @@ import type { TermReport } from '../../domain/subscriptions/termEnd.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
 import { modeOf } from '../services/microsoft.ts';
 import type { StepContext } from './redemptionStep.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** What every card of the walk carries. */
 export function redemptionView({ services, present }: Pick<StepContext, 'services' | 'present'>): RedemptionView {
@@ -30,7 +31,7 @@ export function basketView(redemption: Redemption): readonly KeyView[] {
 
 /** A key as people see it. */
 export function keyView({ keyId, lastFive, terms }: BasketItem): KeyView {
-  return { keyId, lastFive, ...(terms === undefined ? {} : { terms }) };
+  return { keyId, lastFive, ...defined({ terms }) };
 }
 
 /** The subscription that is renewed or enlarged, as a property that is left out when there is none. */
@@ -44,7 +45,7 @@ export function estimatesOf(redemption: Redemption, now: Date): readonly EndEsti
   if (purpose === undefined) return [];
   const keys = redemption.basket.map((item) => item.terms).filter((terms): terms is KeyTerms => terms !== undefined);
   const today = dayOf(now, 'utc');
-  return estimateEnd({ purpose, keys, today, ...(existing === undefined ? {} : { existing }) });
+  return estimateEnd({ purpose, keys, today, ...defined({ existing }) });
 }
 
 /** What is known of the term whose end is reported. */
@@ -74,7 +75,7 @@ export function orderFacts(step: StepContext): Omit<CreateView, keyof Redemption
     basket: basketView(present.value),
     ...existingView(present.value),
     estimates: estimatesOf(present.value, actor.now),
-    ...(admin === undefined ? {} : { admin }),
+    ...defined({ admin }),
     ...(admin?.country === undefined ? {} : { countryName: countryName(admin.country, reader.language) }),
   };
 }

@@ -3,6 +3,7 @@ import type { Consequence } from '../../domain/consequences/consequence.ts';
 import type { Actor, Redemption } from '../../domain/redemption/redemption.ts';
 import { customerMade, madeCustomerId } from '../../domain/redemption/redemptionOrders.ts';
 import type { Services } from '../services/services.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** What is known of the tenant that was made. */
 export interface MadeTenant {
@@ -39,12 +40,12 @@ export async function registerMadeCustomer(
     name: customerName ?? domain,
     country: admin.country ?? '',
     domain,
-    ...(microsoftTenantId === undefined ? {} : { microsoftTenantId }),
+    ...defined({ microsoftTenantId }),
     contact: {
       firstName: admin.firstName ?? '',
       lastName: admin.lastName ?? '',
       mail: admin.mail ?? '',
-      ...(admin.phone === undefined ? {} : { phone: admin.phone }),
+      ...defined({ phone: admin.phone }),
     },
     managedBy: [owner],
     createdAt: at,

@@ -15,6 +15,7 @@ import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { sendCard } from '../turn/turn.ts';
 import type { Chat } from './feature.ts';
 import { writeCursor } from './listCursor.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Longer than any command: a pasted letter, not a question to the desk. In characters, and in words. */
 const longest = { text: 2_000, words: 40 };
@@ -63,7 +64,7 @@ export async function carryOut(
   if (meaning.kind === 'answer') {
     if (isAnswerId(meaning.id)) await showAnswer(chat, meaning.id);
   } else if (meaning.kind === 'records' && others.length === 0)
-    await answerFromRecords(chat, meaning.question, { ...named, ...(only === undefined ? {} : { customer: only }) });
+    await answerFromRecords(chat, meaning.question, { ...named, ...defined({ customer: only }) });
   else if (meaning.kind === 'records') await command(chat, 'customers', text, customer);
   else {
     const same = said?.kind === 'intent' && said.intent === meaning.intent ? said.arguments : {};

@@ -23,6 +23,7 @@ import { takePastedTable } from '../imports/takePastedTable.ts';
 import { takeSentFile } from '../imports/takeSentFile.ts';
 import { answerExtension, type ExtensionItem, type ExtensionQuestion } from '../sharing/answerExtension.ts';
 import { sendCard, sendText, type Turn } from '../turn/turn.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** The conversation of the desk. One turn at a time for each conversation; the pipeline sees to that. */
 export class DialogRouter {
@@ -66,7 +67,7 @@ export class DialogRouter {
     const whom = kind === 'personal' ? { name: turn.person.name } : { group: kind };
     const onRecord = kind === 'personal' ? await this.#services.customers.everyone({ limit: 1 }) : undefined;
     const isEmpty = onRecord?.items.length === 0;
-    const known = { mode: microsoft.mode, isEmpty, ...(hasSamples === undefined ? {} : { hasSamples }) };
+    const known = { mode: microsoft.mode, isEmpty, ...defined({ hasSamples }) };
     await sendCard(turn, welcomeCard({ ...known, ...whom }, turn));
   }
 

@@ -1,5 +1,6 @@
 // The cursor of a list that a button carries: what the list is narrowed to, and after which record it goes on.
 import type { PageMark } from '../../storage/store.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Names and values. Everything in it is a claim of the client and good for nothing but reading. */
 export type ListCursor = Readonly<Record<string, string>>;
@@ -27,5 +28,5 @@ export function cursorOfMark(mark: PageMark | undefined): ListCursor {
 
 /** The mark in a place; undefined on a first page. */
 export function pageMarkIn({ after, value }: ListCursor): PageMark | undefined {
-  return after === undefined ? undefined : { id: after, ...(value === undefined ? {} : { value }) };
+  return after === undefined ? undefined : { id: after, ...defined({ value }) };
 }

@@ -9,6 +9,7 @@ import {
   type DeskChoices,
   type PersonChoices,
 } from '../../domain/notices/reminderChoices.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** What came of the inputs. */
 export type Read<T> = { readonly choices: T } | { readonly problem: SettingsProblem };
@@ -29,7 +30,7 @@ export function readMine(inputs: Inputs, today: CalendarDay): Read<PersonChoices
     choices: {
       ...(hour === 'usual' ? {} : { hour }),
       ...(quietDays.length === 0 ? {} : { quietDays }),
-      ...(until === undefined ? {} : { mutedUntil: until }),
+      ...defined({ mutedUntil: until }),
     },
   };
 }
@@ -45,9 +46,9 @@ export function readEverybodys(inputs: Inputs, { channel, commitments: before }:
   return {
     choices: {
       milestones,
-      ...(commitments === undefined ? {} : { commitments }),
+      ...defined({ commitments }),
       ...(hour === 'usual' ? {} : { hour }),
-      ...(channel === undefined ? {} : { channel }),
+      ...defined({ channel }),
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Card } from '../../cards/rendering/renderCard.ts';
 import { say, type Reader } from '../../cards/texts/texts.ts';
 import type { Services } from '../services/services.ts';
 import { findShared, sharedAt, type SharedSearch } from './findShared.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** A result: its card, and its line in the list. */
 export interface ExtensionItem extends SharedLine {
@@ -36,7 +37,7 @@ export async function answerExtension(
     .map((shared) => {
       const customer = customerOf(shared);
       const link = customer === undefined ? undefined : linkTo(say(reader.language, 'sharing.command', { customer }));
-      const view = { shared, now, ...(link === undefined ? {} : { link }) };
+      const view = { shared, now, ...defined({ link }) };
       return { card: sharedCard(view, reader), ...sharedLine(view, reader) };
     });
 }

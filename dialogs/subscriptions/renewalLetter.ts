@@ -8,6 +8,7 @@ import { customerLanguage } from '../customers/customerLanguage.ts';
 import type { Chat } from '../routing/feature.ts';
 import { letterEndsOf } from '../letters/letterEnds.ts';
 import { letterFormOf, type LetterSource } from '../letters/letterKinds.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** What a customer is written about the end of a subscription; undefined when there is no such subscription. */
 export async function renewalLetterSource(chat: Chat, id: string): Promise<LetterSource | undefined> {
@@ -48,6 +49,6 @@ async function cardOf(
 ): Promise<Card> {
   const { to: recipient, subject, text: message, language: noticeLanguage } = letter;
   const about = { kind: 'renewal', id: view.subscription.id } as const;
-  const posting = await letterFormOf(services, about, { recipient, ...(problem === undefined ? {} : { problem }) });
+  const posting = await letterFormOf(services, about, { recipient, ...defined({ problem }) });
   return customerNoticeCard({ ...view, noticeLanguage, subject, message, posting }, turn);
 }

@@ -4,6 +4,7 @@ import { isListed, rangeOfFilter, type RenewalFilter } from '../../domain/subscr
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Page, PageRequest } from '../../storage/page.ts';
 import type { Services } from '../services/services.ts';
+import { defined } from '../../domain/defined.ts';
 
 const scanned = 100;
 /** A total of more than these says so, and is not counted on. */
@@ -22,7 +23,7 @@ export async function renewalPage(
   const range = rangeOfFilter(filter, today);
   let mark = after;
   do {
-    const page = await subscriptions.ending(range, { limit: scanned, ...(mark === undefined ? {} : { after: mark }) });
+    const page = await subscriptions.ending(range, { limit: scanned, ...defined({ after: mark }) });
     for (const subscription of page.items) {
       if (!isListed(subscription, filter, today)) continue;
       const last = items.at(-1);
@@ -44,7 +45,7 @@ export async function* everyRenewal(
   do {
     const page = await renewalPage(services, filter, today, {
       limit: scanned,
-      ...(after === undefined ? {} : { after }),
+      ...defined({ after }),
     });
     yield* page.items;
     after = page.next;
@@ -74,7 +75,7 @@ export async function totalOf(
   let total = sumOf([]);
   let after: PageRequest['after'];
   do {
-    const page = await subscriptions.ending(range, { limit: summed, ...(after === undefined ? {} : { after }) });
+    const page = await subscriptions.ending(range, { limit: summed, ...defined({ after }) });
     const some = sumOf(page.items.filter((one) => isListed(one, filter, today)));
     total = { count: total.count + some.count, licences: total.licences + some.licences };
     after = page.next;

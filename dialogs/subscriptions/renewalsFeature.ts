@@ -13,6 +13,7 @@ import { readerOf, replaceClickedCard, sendCard } from '../turn/turn.ts';
 import { renewalPage, sumOf, totalOf } from './renewalPages.ts';
 import { clickSubscription } from './subscriptionActions.ts';
 import { unreachedOf } from './unreachedRecipients.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Shows what ends when. */
 export const renewalsFeature: Feature = {
@@ -80,7 +81,7 @@ async function listCard({ services, turn }: Chat, cursor: ListCursor, customerUn
   const after = pageMarkIn(cursor);
   const page = await renewalPage(services, filter, today, {
     limit: renewalsShown,
-    ...(after === undefined ? {} : { after }),
+    ...defined({ after }),
   });
   const isOnePage = after === undefined && page.next === undefined;
   const total =
@@ -97,7 +98,7 @@ async function listCard({ services, turn }: Chat, cursor: ListCursor, customerUn
       today,
       unreached: await unreachedOf(services, page.items),
       filter,
-      ...(total === undefined ? {} : { total }),
+      ...defined({ total }),
       ...(responsible === undefined ? {} : { responsibleName: responsible.name }),
       customerUnknown,
       ...(customer === undefined || filter.customerId === undefined ? {} : { customerName: customer.value.name }),
@@ -105,8 +106,7 @@ async function listCard({ services, turn }: Chat, cursor: ListCursor, customerUn
       place: writeCursor({ ...filter, ...cursorOfMark(after) }),
       ...(page.next === undefined ? {} : { next: writeCursor({ ...filter, ...cursorOfMark(page.next) }) }),
       ...(after === undefined ? {} : { first: writeCursor({ ...filter }) }),
-      ...(files === undefined ? {} : { files }),
-      ...(savers === undefined ? {} : { savers }),
+      ...defined({ files, savers }),
     },
     turn,
   );

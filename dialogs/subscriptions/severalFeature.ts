@@ -23,6 +23,7 @@ import { sendCard } from '../turn/turn.ts';
 import { changeSubscription } from './changeSubscription.ts';
 import { renewalPage } from './renewalPages.ts';
 import { deedOf, inPlace } from './subscriptionDeed.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Colleagues that a card offers. */
 const offeredPeople = 100;
@@ -52,7 +53,7 @@ export const severalFeature: Feature = {
 /** The page of the list that the button stood on, to be chosen from. */
 async function pick({ services, turn }: Chat, cursor: ListCursor): Promise<void> {
   const after = pageMarkIn(cursor);
-  const request = { limit: mostAtOnce, ...(after === undefined ? {} : { after }) };
+  const request = { limit: mostAtOnce, ...defined({ after }) };
   const page = await renewalPage(services, renewalFilterOf(cursor), dayOf(turn.now, turn.zone), request);
   await sendCard(turn, severalPickCard({ subscriptions: page.items }, turn));
 }

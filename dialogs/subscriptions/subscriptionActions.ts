@@ -39,6 +39,7 @@ import { changeSubscription } from './changeSubscription.ts';
 import { deedOf, inPlace, viewOf } from './subscriptionDeed.ts';
 import { renewalLetterSource, renewalLetterCard } from './renewalLetter.ts';
 import { refOf } from '../../domain/people/person.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Colleagues that a card offers. */
 const offeredPeople = 100;
@@ -108,7 +109,7 @@ async function showSubscription(chat: Chat, present: Versioned<Subscription>): P
 /** The card of a subscription as it is now. */
 export async function cardOfSubscription(chat: Chat, present: Versioned<Subscription>): Promise<Card> {
   const domain = (await chat.services.customers.get(present.value.customerId))?.value.domain;
-  return subscriptionCard({ ...viewOf(chat.turn, present), ...(domain === undefined ? {} : { domain }) }, chat.turn);
+  return subscriptionCard({ ...viewOf(chat.turn, present), ...defined({ domain }) }, chat.turn);
 }
 
 /** The form that asks for the new term of a subscription that was renewed elsewhere, filled in as is usual. */

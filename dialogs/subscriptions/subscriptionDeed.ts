@@ -7,6 +7,7 @@ import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../storage/change.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
 import { replaceClickedCard, sendCard, type Turn } from '../turn/turn.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** A subscription as it stands on the reader's day. */
 export function viewOf(turn: Turn, present: Versioned<Subscription>): FormView {
@@ -29,7 +30,7 @@ export function deedOf(
     what,
     customerId,
     customerName,
-    ...(facts === undefined ? {} : { facts }),
+    ...defined({ facts }),
   };
 }
 

@@ -3,6 +3,7 @@ import { elsewhereCard } from '../../cards/general/elsewhereCard.ts';
 import { isOnPersonalCards } from '../../cards/rendering/renderCard.ts';
 import { postCard, putInPlaceOfClicked } from './postCard.ts';
 import { keepTurn, type Turn } from './turn.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** The person's own chat with the desk, seen from a group or a channel. */
 export interface OwnChat {
@@ -46,8 +47,7 @@ export async function continueInOwnChat(turn: Turn, work: OwnChatWork, keysFound
     {
       name: turn.person.name,
       how: isOpen ? 'goesOn' : 'openFirst',
-      ...(keysFound === undefined ? {} : { keysFound }),
-      ...(link === undefined ? {} : { link }),
+      ...defined({ keysFound, link }),
     },
     turn,
   );

@@ -9,6 +9,7 @@ import type { Role } from '../../domain/people/role.ts';
 import { isOwnChat, continueInOwnChat, type OwnChat } from './ownChat.ts';
 import { postCard, putInPlace, putInPlaceOfClicked, updateCard } from './postCard.ts';
 import type { SentFile } from '../services/sentFiles.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Key under which an invoke's answer in words waits, for a click that changes no card. */
 export const invokeWordsKey = Symbol('invokeWords');
@@ -54,7 +55,7 @@ export function turnOf(context: TurnContext): Turn {
 
 /** How the person of this turn reads. */
 export function readerOf({ language, zone, locale }: Turn): Reader {
-  return { language, zone, ...(locale === undefined ? {} : { locale }) };
+  return { language, zone, ...defined({ locale }) };
 }
 
 /**

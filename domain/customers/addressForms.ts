@@ -1,5 +1,6 @@
 // How addresses are written, country by country: the order of the lines, the words, the postal code, the phone.
 import type { AdminField } from './adminFields.ts';
+import { defined } from '../defined.ts';
 
 /** Fields of an address. */
 export type AddressField = Extract<AdminField, 'addressLine1' | 'addressLine2' | 'city' | 'state' | 'postalCode'>;
@@ -57,7 +58,7 @@ const six = /^\d{6}$/;
 const code = (pattern: RegExp, sample: string, word?: PostalWord): PostalCode => ({
   pattern,
   sample,
-  ...(word === undefined ? {} : { word }),
+  ...defined({ word }),
 });
 const state = (word: StateWord, sample: string, needed = false): State => ({ word, sample, needed });
 

@@ -4,6 +4,7 @@ import { isSold } from './countries.ts';
 import type { Contact, ContactRole, Customer } from './customer.ts';
 import { contactRoles, contactsOf } from './customer.ts';
 import { readDomain } from './tenantDomain.ts';
+import { defined } from '../defined.ts';
 
 /** The longest texts that are kept, in characters. */
 const longestName = 120;
@@ -55,7 +56,7 @@ export function readCustomerForm(
     fields: {
       name,
       country: isSold(typed.country) ? typed.country : '',
-      ...(domain === undefined ? {} : { domain }),
+      ...defined({ domain }),
       ...(/^[a-z]{2,3}$/.test(typed.language) ? { language: typed.language } : {}),
       ...(notes === '' ? {} : { notes }),
     },
@@ -109,7 +110,7 @@ function withContacts(
 ): Customer {
   return {
     ...customer,
-    ...(contact === undefined ? {} : { contact }),
+    ...defined({ contact }),
     ...(furtherContacts.length === 0 ? {} : { furtherContacts }),
   };
 }

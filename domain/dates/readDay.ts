@@ -1,6 +1,7 @@
 // Reads a day that somebody typed or a client sent: which day is meant, or why that cannot be told.
 import { isCalendarDay, type CalendarDay } from './calendarDay.ts';
 import { monthNames, wordsBesideDates } from './dateWords.ts';
+import { defined } from '../defined.ts';
 
 /** Why a text names no day. `unclear` has both days that it may mean. */
 export type DayProblem =
@@ -64,7 +65,7 @@ function partsOf(written: string): Parts | undefined {
   const [month, ...others] = named;
   const expected = month === undefined ? 3 : 2;
   if (figures.length !== expected || others.length > 0 || figures.some((figure) => figure.length > 4)) return undefined;
-  return { figures, ...(month === undefined ? {} : { named: month }), hasDots: written.includes('.') };
+  return { figures, ...defined({ named: month }), hasDots: written.includes('.') };
 }
 
 function dayOfParts({ figures, named, hasDots }: Parts): DayRead {

@@ -3,6 +3,7 @@ import { addMonths, type CalendarDay } from '../dates/calendarDay.ts';
 import type { PersonRef } from '../people/person.ts';
 import { decisionOf, isSet, type TermChoice, type TermDecision } from './decision.ts';
 import { termRules, type Course, type SalesChannel, type TermRule } from './termRules.ts';
+import { defined } from '../defined.ts';
 
 /** What of a subscription decides what happens at the end of its term. */
 export interface Term {
@@ -102,7 +103,7 @@ export function wishOf({
   settled,
   endsOn,
 }: Pick<Term, 'decision' | 'settled' | 'endsOn'>): TermChoice | undefined {
-  const present = decisionOf({ endsOn, ...(decision === undefined ? {} : { decision }) });
+  const present = decisionOf({ endsOn, ...defined({ decision }) });
   if (present !== undefined) return present.wants;
   return settled?.endsOn === endsOn && settled.how === 'letEnd' ? 'cancel' : undefined;
 }

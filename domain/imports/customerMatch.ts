@@ -2,6 +2,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Customer } from '../customers/customer.ts';
 import { bareWords, isAlike, ownDomain, plainName, type CustomerGroup } from './rowGroups.ts';
+import { defined } from '../defined.ts';
 
 /** As much of a customer as it takes to know it again. */
 export interface KnownCustomer {
@@ -39,8 +40,7 @@ const mostCompared = 400;
 export function knownOf({ id, name, domain, microsoftTenantId }: Customer): KnownCustomer {
   return {
     ...{ id, name },
-    ...(domain === undefined ? {} : { domain }),
-    ...(microsoftTenantId === undefined ? {} : { tenantId: microsoftTenantId }),
+    ...defined({ domain, tenantId: microsoftTenantId }),
   };
 }
 
@@ -91,7 +91,7 @@ export class KnownCustomers {
       const said = decided(id);
       if (said === 'same') return { kind: 'known', id: known.id, keepsName: true };
       if (said === 'other') continue;
-      const doubt = { id, why, name, known, ...(facts.domain === undefined ? {} : { domain: facts.domain }) };
+      const doubt = { id, why, name, known, ...defined({ domain: facts.domain }) };
       return { kind: 'doubt', doubt };
     }
     return { kind: 'new' };

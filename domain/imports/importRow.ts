@@ -8,6 +8,7 @@ import { isDomain } from './columnContents.ts';
 import type { ColumnMeaning } from './columnHeadings.ts';
 import { foldHeading } from './csvTable.ts';
 import type { TableColumns } from './tableColumns.ts';
+import { defined } from '../defined.ts';
 
 /** Why a row is not taken. `undecided`: a person has not said yet whether it is the same as another. */
 export const rowReasons = [
@@ -171,9 +172,7 @@ function subscriptionIn(cell: CellOf, words: RowWords, customer: CustomerFacts):
       licences: quantity,
       endsOn,
       ...(sourceId === '' ? {} : { sourceId: (guidIn(sourceId) ?? sourceId.toLowerCase()).slice(0, 120) }),
-      ...(startsOn === undefined ? {} : { startsOn }),
-      ...(termMonths === undefined ? {} : { termMonths }),
-      ...(renews === undefined ? {} : { autoRenews: renews }),
+      ...defined({ startsOn, termMonths, autoRenews: renews }),
       ...(charged.kind === 'day' ? { chargedOn: charged.day } : {}),
       ...(isExtended ? { extendedMonth: startsOn ?? addMonths(endsOn, -1) } : {}),
     },

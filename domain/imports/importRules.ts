@@ -8,6 +8,7 @@ import type { SalesChannel } from '../endOfTerm/termRules.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import type { CustomerFacts, SubscriptionFacts } from './importRow.ts';
 import { plainName } from './rowGroups.ts';
+import { defined } from '../defined.ts';
 
 /** Whose import it is, and what is true of all its rows. */
 export interface ImportTerms {
@@ -42,13 +43,15 @@ export function customerAfter(
   const responsible = facts.responsible === undefined ? undefined : colleagues.get(plainName(facts.responsible));
   const said: Partial<Customer> = {
     ...(known !== undefined && keepsName ? {} : { name: facts.name }),
-    ...(facts.country === undefined ? {} : { country: facts.country }),
-    ...(facts.domain === undefined ? {} : { domain: facts.domain }),
-    ...(facts.tenantId === undefined ? {} : { microsoftTenantId: facts.tenantId }),
-    ...(facts.language === undefined ? {} : { language: facts.language }),
-    ...(facts.notes === undefined ? {} : { notes: facts.notes }),
-    ...(contact === undefined ? {} : { contact }),
-    ...(responsible === undefined ? {} : { responsible }),
+    ...defined({
+      country: facts.country,
+      domain: facts.domain,
+      microsoftTenantId: facts.tenantId,
+      language: facts.language,
+      notes: facts.notes,
+      contact,
+      responsible,
+    }),
   };
   if (known === undefined)
     return { ...{ id, country: '', managedBy: [owner], createdAt: at }, name: facts.name, ...said };
@@ -67,7 +70,7 @@ function contactAfter(known: Contact | undefined, facts: CustomerFacts): Contact
     ...known,
     ...(isNamed ? { firstName: '', lastName: contactName } : { firstName, lastName }),
     mail: contactMail ?? mail,
-    ...(contactPhone === undefined ? {} : { phone: contactPhone }),
+    ...defined({ phone: contactPhone }),
   };
 }
 
@@ -101,9 +104,9 @@ function termAfter(
   const said: Partial<Subscription> & Product = {
     ...product,
     ...{ licences, endsOn, termMonths },
-    ...(facts.sourceId === undefined ? {} : { microsoftId: facts.sourceId }),
+    ...defined({ microsoftId: facts.sourceId }),
     startsOn: facts.startsOn ?? startKept(known, endsOn) ?? addMonths(endsOn, -termMonths),
-    ...(facts.autoRenews === undefined ? {} : { autoRenews: facts.autoRenews }),
+    ...defined({ autoRenews: facts.autoRenews }),
     endIsEstimate: false,
   };
   if (known === undefined) {
@@ -116,7 +119,7 @@ function termAfter(
       responsible: customer.responsible ?? owner,
       redemptionIds: [],
       ...(said as Product & Pick<Subscription, 'licences' | 'startsOn' | 'endsOn' | 'endIsEstimate' | 'termMonths'>),
-      ...(facts.autoRenews === undefined ? {} : { autoRenews: facts.autoRenews }),
+      ...defined({ autoRenews: facts.autoRenews }),
     };
   }
   const { productName: _named, ...others } = known;

@@ -5,6 +5,7 @@ import { meaningOfHeading, type ColumnMeaning } from './columnHeadings.ts';
 import { foldHeading } from './csvTable.ts';
 import type { CsvRecord } from './csvRecords.ts';
 import { guessColumns } from './guessedColumns.ts';
+import { defined } from '../defined.ts';
 
 /** Indexes of the columns that are there. */
 export type TableColumns = Readonly<Partial<Record<ColumnMeaning, number>>>;
@@ -75,7 +76,7 @@ export function withAnswers(found: FoundTable, { columns: said, order }: ColumnA
     ...rest,
     columns: Object.fromEntries([...kept, ...told]) as TableColumns,
     asked: [],
-    ...(chosen === undefined ? {} : { order: chosen }),
+    ...defined({ order: chosen }),
   };
 }
 

@@ -1,5 +1,6 @@
 // The moves of a product key: who may hold it, and what its record is when it is held, let go or used up.
 import type { KeyRecord, KeyTerms } from './key.ts';
+import { defined } from '../defined.ts';
 
 /** The redemption that wants a key. */
 export interface KeyHolder {
@@ -26,7 +27,7 @@ export function held(
     ...key,
     state: 'reserved',
     redemptionId,
-    ...(customerName === undefined ? {} : { customerName }),
+    ...defined({ customerName }),
     ...(terms === undefined || key.fromInventory ? {} : { terms }),
   };
 }

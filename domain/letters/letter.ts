@@ -2,6 +2,7 @@
 import type { AuditedDeed, AuditEntry } from '../history/auditEntry.ts';
 import type { PersonRef } from '../people/person.ts';
 import type { Actor } from '../redemption/redemption.ts';
+import { defined } from '../defined.ts';
 
 /** What a letter can be about: the end of a subscription, the partner of record, or an offer of delegated administration. */
 export const letterKinds = ['renewal', 'record', 'offer'] as const;
@@ -153,7 +154,7 @@ function moved(letter: Letter, { who, now }: Actor, change: Partial<Letter>, dee
     at,
     who,
     what,
-    ...(customerId === undefined ? {} : { customerId }),
+    ...defined({ customerId }),
     customerName,
     facts: { how, ...(to === '' ? {} : { to }) },
   }));

@@ -5,6 +5,7 @@ import { fromMicrosoft, readBackFrom } from '../endOfTerm/decision.ts';
 import type { Product } from '../subscriptions/plans.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import type { MicrosoftSubscription } from './microsoftSubscription.ts';
+import { defined } from '../defined.ts';
 
 /** What people may have typed otherwise than Microsoft has it. */
 export const followedFields = ['endsOn', 'licences'] as const;
@@ -30,7 +31,7 @@ const nearDays = 5;
 
 /** What Microsoft says of what people may have typed. */
 function factsOf({ endsOn, licences }: MicrosoftSubscription): FollowedFacts {
-  return { ...(endsOn === undefined ? {} : { endsOn }), ...(licences === undefined ? {} : { licences }) };
+  return { ...defined({ endsOn, licences }) };
 }
 
 /**
@@ -82,7 +83,7 @@ function withTermEnd(ours: Subscription, theirs: MicrosoftSubscription, now: Dat
   const { autoRenewEnabled, termEndAction: actionType, cancellableUntil } = theirs;
   let next = ours;
   if (autoRenewEnabled !== undefined) {
-    const outcome = fromMicrosoft({ autoRenewEnabled, ...(actionType === undefined ? {} : { actionType }) });
+    const outcome = fromMicrosoft({ autoRenewEnabled, ...defined({ actionType }) });
     const read = readBackFrom(ours, outcome, now);
     const isNews =
       read.autoRenews !== ours.autoRenews || read.decision?.readBack?.outcome !== ours.decision?.readBack?.outcome;

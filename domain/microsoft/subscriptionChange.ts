@@ -2,6 +2,7 @@
 import { decisionOf, toMicrosoft } from '../endOfTerm/decision.ts';
 import { wishOf } from '../endOfTerm/endOfTerm.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
+import { defined } from '../defined.ts';
 
 /** What shall be different about a subscription. Each names the state that is wanted, so that asking twice does it once. */
 export type SubscriptionChange =
@@ -26,6 +27,6 @@ export function changeOfWish(subscription: Subscription): Extract<SubscriptionCh
   if (wants === undefined) return undefined;
   const { licences, termMonths, planId, billing } = decisionOf(subscription)?.next ?? {};
   if (planId !== undefined || billing !== undefined) return undefined;
-  const next = { ...(licences === undefined ? {} : { licences }), ...(termMonths === undefined ? {} : { termMonths }) };
+  const next = { ...defined({ licences, termMonths }) };
   return { kind: 'termEnd', ...toMicrosoft(wants), ...(Object.keys(next).length === 0 ? {} : { next }) };
 }

@@ -1,6 +1,7 @@
 // How far the sync with Microsoft is: its present round, what holds it up, and when one ended last.
 import type { PersonRef } from '../people/person.ts';
 import type { MicrosoftFailure } from './failure.ts';
+import { defined } from '../defined.ts';
 
 /** The state of the sync; there is none until somebody asks for one. */
 export interface SyncState {
@@ -28,7 +29,7 @@ const fresh = 10 * 60_000;
 export function begun(state: SyncState | undefined, by: PersonRef, now: Date): SyncState {
   if (state !== undefined && state.endedAt === undefined && state.heldUp === undefined) return state;
   const last = state?.lastEndedAt;
-  return { by, round: now.getTime(), listed: false, ...(last === undefined ? {} : { lastEndedAt: last }) };
+  return { by, round: now.getTime(), listed: false, ...defined({ lastEndedAt: last }) };
 }
 
 /** Whether somebody who asks for a sync wants a new round: the one that has just ended, or is held up, is shown first. */

@@ -1,6 +1,7 @@
 // What the desk says by itself about a redemption: that it waits for a report, has ended, or has another owner.
 import type { PersonRef } from '../people/person.ts';
 import { unsent, type Notice } from './notice.ts';
+import { defined } from '../defined.ts';
 
 /** waiting: nobody reported yet. ended: time ended it. taken: a colleague has it now. */
 export type RedemptionOccasion = 'waiting' | 'ended' | 'taken';
@@ -32,6 +33,6 @@ export function redemptionNotice(
     ...unsent,
     id: [about, occasion, when, recipientId].join('|'),
     ...{ kind: 'redemption', about, occasion, recipientId, tenantId, dueAt: dueAt.toISOString() },
-    ...(by === undefined ? {} : { by }),
+    ...defined({ by }),
   };
 }

@@ -4,6 +4,7 @@ import type { CommitmentChoices } from '../endOfTerm/commitment.ts';
 import type { Language } from '../people/person.ts';
 import { milestones, type ReminderPolicy } from './milestones.ts';
 import type { Milestone } from './reminder.ts';
+import { defined } from '../defined.ts';
 
 /** Whose choices: everybody's, a person's or a customer's. */
 export type ChoiceScope = 'desk' | { readonly person: string } | { readonly customer: string };
@@ -55,11 +56,11 @@ export interface ReminderChoices {
 export function policyOf(usual: ReminderPolicy, { desk, person, customer }: ReminderChoices): ReminderPolicy {
   const commitments = customer.commitments ?? desk.commitments ?? usual.commitments;
   return {
-    ...(commitments === undefined ? {} : { commitments }),
+    ...defined({ commitments }),
     milestones: customer.milestones ?? desk.milestones ?? usual.milestones,
     hour: person.hour ?? desk.hour ?? usual.hour,
     quietDays: person.quietDays ?? usual.quietDays ?? [],
-    ...(usual.evening === undefined ? {} : { evening: usual.evening }),
+    ...defined({ evening: usual.evening }),
   };
 }
 

@@ -7,6 +7,7 @@ import { stateAfter, type OfferEvent } from './offerStates.ts';
 import { mayExtend, relationshipName, usualDays, type OfferTerms } from './offerTerms.ts';
 import type { PersonRef } from '../people/person.ts';
 import type { Actor } from '../redemption/redemption.ts';
+import { defined } from '../defined.ts';
 
 /** A move that the record's state does not allow: a bug of the caller, who must look first. */
 export class ImpossibleMove extends Error {
@@ -63,8 +64,7 @@ export function moved(offer: Offer, actor: Actor, change: Partial<Offer>, deeds:
     at,
     who: actor.who,
     what,
-    ...(customerId === undefined ? {} : { customerId }),
-    ...(customerName === undefined ? {} : { customerName }),
+    ...defined({ customerId, customerName }),
     facts: { offer: offer.id, ...facts },
   }));
   return { ...next, pendingAudit: [...offer.pendingAudit, ...entries] };
@@ -176,7 +176,7 @@ export function send(offer: Offer, actor: Actor, way: OfferWay = { how: 'copied'
   const at = actor.now.toISOString();
   const sendings = [...(offer.sendings ?? []), { at, by: actor.who, ...way }];
   const change = { sentAt: at, timesSent: offer.timesSent + 1, sendings };
-  const facts = { how: way.how, ...(way.to === undefined ? {} : { to: way.to }) };
+  const facts = { how: way.how, ...defined({ to: way.to }) };
   return happened(offer, 'send', actor, change, [{ what: again ? 'offerResent' : 'offerSent', facts }]);
 }
 

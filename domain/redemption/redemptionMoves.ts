@@ -9,6 +9,7 @@ import {
   type Redemption,
   type RedemptionStep,
 } from './redemption.ts';
+import { defined } from '../defined.ts';
 
 type Facts = NonNullable<AuditEntry['facts']>;
 
@@ -27,9 +28,7 @@ export function moved(
     who: actor.who,
     what,
     redemptionId: redemption.id,
-    ...(next.customerId === undefined ? {} : { customerId: next.customerId }),
-    ...(next.customerName === undefined ? {} : { customerName: next.customerName }),
-    ...(facts === undefined ? {} : { facts }),
+    ...defined({ customerId: next.customerId, customerName: next.customerName, facts }),
   }));
   return { ...next, pendingAudit: [...redemption.pendingAudit, ...entries] };
 }
@@ -89,9 +88,7 @@ export function goTo(redemption: Redemption, step: RedemptionStep, actor: Actor)
 /** Step 4 is answered; `domain` is the tenant domain that was typed for an existing customer. */
 export function confirmDetails(redemption: Redemption, domain: string | undefined, actor: Actor): Redemption {
   const step = redemption.customerId === undefined ? 'admin' : 'create';
-  return moved(redemption, actor, { step, ...(domain === undefined ? {} : { domain }) }, [
-    { what: 'detailsConfirmed' },
-  ]);
+  return moved(redemption, actor, { step, ...defined({ domain }) }, [{ what: 'detailsConfirmed' }]);
 }
 
 /** Keeps what was typed into the admin details, right or wrong. */

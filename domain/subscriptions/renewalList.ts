@@ -7,6 +7,7 @@ import { isPlanId, type PlanId } from './plans.ts';
 import { standingOn } from './standing.ts';
 import { fold } from '../words/spokenWords.ts';
 import type { Subscription } from './subscription.ts';
+import { defined } from '../defined.ts';
 
 /**
  * toDecide: ends within 60 days and goes into an extended service term unless somebody decides. next60: all that end
@@ -107,9 +108,9 @@ export function renewalFilterOf(claims: Readonly<Record<string, string | undefin
   const group = renewalGroups.find((one) => one === claims['group']);
   const period = renewalPeriods.find((one) => one === claims['period']);
   return {
-    ...(group === undefined ? {} : { group }),
+    ...defined({ group }),
     ...(period === undefined || month !== undefined ? {} : { period }),
-    ...(month === undefined ? {} : { month }),
+    ...defined({ month }),
     ...(responsibleId === '' ? {} : { responsibleId }),
     ...(isPlanId(planId) ? { planId } : {}),
     ...(customerId === '' ? {} : { customerId }),

@@ -6,6 +6,7 @@ import { salesChannels } from '../endOfTerm/termRules.ts';
 import { isPlanId, plans } from './plans.ts';
 import { billings, type Subscription } from './subscription.ts';
 import { isBeyondAnyTerm } from './termEnd.ts';
+import { defined } from '../defined.ts';
 
 /** The lengths of terms that Microsoft sells, in months. */
 export const termLengths = [1, 12, 36] as const;
@@ -66,7 +67,7 @@ export function readSubscriptionForm(
       planId,
       ...(planId === 'other' ? { productName } : {}),
       ...{ licences, channel, termMonths, endsOn: read.day },
-      ...(billing === undefined ? {} : { billing }),
+      ...defined({ billing }),
       startsOn: addMonths(read.day, -termMonths),
       autoRenews: typed.autoRenews === 'true',
     },

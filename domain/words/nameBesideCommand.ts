@@ -6,6 +6,7 @@ import { lexiconOf, type Lexicon } from './lexicon.ts';
 import type { Language } from '../people/person.ts';
 import { spokenWords, type SpokenWord } from './spokenWords.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { defined } from '../defined.ts';
 
 /** More words, or more characters, are no command with a name. */
 const mostWords = 10;
@@ -32,7 +33,7 @@ export function nameBesideCommand(text: string, vocabularies: readonly Vocabular
   const whole = trimmed(rest, others, lexicon);
   const fewer = [whole, trimmed(rest, whole.slice(1), lexicon), trimmed(rest, whole.slice(1, -1), lexicon)];
   const [name, ...more] = fewer.map((some) => nameIn(rest, some)).filter((one) => one !== undefined);
-  return name === undefined ? undefined : { ...(command === undefined ? {} : { command }), names: [name, ...more] };
+  return name === undefined ? undefined : { ...defined({ command }), names: [name, ...more] };
 }
 
 interface PhraseAtAnEnd {

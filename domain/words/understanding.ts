@@ -10,6 +10,7 @@ import { marks, meaningOfWord, wordOfMeaning, type Meaning, type RecordQuestion 
 import { PlaceFinder, places, type NamedThings, type PlaceWords } from './placesInText.ts';
 import { fold, spokenWords } from './spokenWords.ts';
 import type { Phrases, Vocabulary } from './vocabulary.ts';
+import { defined } from '../defined.ts';
 
 /** How a language asks of the records, as data. */
 export interface RecordWords extends Pick<PeriodWords, 'periods' | 'units'> {
@@ -191,7 +192,7 @@ function commandIn(said: Recognition): Extract<Meaning, { kind: 'command' }> | u
   if (said.kind === 'suggestion') return { kind: 'command', intent: said.intent };
   if (said.kind !== 'intent' || said.intent === 'ask') return undefined;
   const { language } = said.arguments;
-  return { kind: 'command', intent: said.intent, ...(language === undefined ? {} : { language }) };
+  return { kind: 'command', intent: said.intent, ...defined({ language }) };
 }
 
 /** True when the words are a command and nothing else. */

@@ -3,6 +3,7 @@ import type { AnyBulkWriteOperation, Collection } from 'mongodb';
 import { mongoRecord, type MongoRecord } from './mongoQuery.ts';
 import { isMissing } from './mongoTroubles.ts';
 import type { CollectionDeclaration } from '../store.ts';
+import { defined } from '../../domain/defined.ts';
 
 const pageSize = 500;
 /** Where the earlier form kept the values of its indexes. Only records of that form have it, and an index of their own. */
@@ -25,7 +26,7 @@ export async function liftRecords(
       const replacement = mongoRecord(declaration, {
         id: _id,
         rev,
-        ...(at === undefined ? {} : { at }),
+        ...defined({ at }),
         doc: typeof doc === 'string' ? JSON.parse(doc) : doc,
       });
       return { replaceOne: { filter: { _id, rev, ...earlier }, replacement } };

@@ -1,6 +1,7 @@
 // The choice of the engine: one word in the settings decides, nothing above the port notices.
 import type { Overruled } from './mongoAddress.ts';
 import type { Store } from '../store.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Where the records are kept. */
 export type StoreSettings =
@@ -16,8 +17,7 @@ export async function openStore(settings: StoreSettings, overruled?: OverruledLi
     const { openMongo } = await import('./mongoStore.ts');
     const { uri, database } = settings;
     return await openMongo(uri, {
-      ...(database === undefined ? {} : { database }),
-      ...(overruled === undefined ? {} : { overruled }),
+      ...defined({ database, overruled }),
     });
   }
   const { openSqlite } = await import('./sqliteStore.ts');

@@ -2,6 +2,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { z } from 'zod';
 import type { CollectionDeclaration, StoredRecord } from '../store.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** A record on its way, with the collection that it belongs to. */
 export interface MovedRecord {
@@ -42,7 +43,7 @@ export function headLine(exportedAt: Date): string {
 /** The line of one record. */
 export function lineOf({ collection, record }: MovedRecord): string {
   const { id, rev, at, doc } = record;
-  return JSON.stringify({ in: collection, id, rev, ...(at === undefined ? {} : { at }), doc });
+  return JSON.stringify({ in: collection, id, rev, ...defined({ at }), doc });
 }
 
 /** The last line: without it a file is known to be cut off. */
@@ -63,7 +64,7 @@ export function readLine(line: string): { readonly moved: MovedRecord } | { read
   const record = recordLine.safeParse(value);
   if (!record.success) return 'damaged';
   const { in: collection, id, rev, at, doc } = record.data;
-  return { moved: { collection, record: { id, rev, ...(at === undefined ? {} : { at }), doc } } };
+  return { moved: { collection, record: { id, rev, ...defined({ at }), doc } } };
 }
 
 function parsed(line: string): unknown {

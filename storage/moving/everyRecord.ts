@@ -1,5 +1,6 @@
 // Goes through a whole collection, page by page, for work that must see every record.
 import type { Records, StoredRecord } from '../store.ts';
+import { defined } from '../../domain/defined.ts';
 
 const pageSize = 500;
 
@@ -7,7 +8,7 @@ const pageSize = 500;
 export async function* everyRecord<T>(records: Records<T>): AsyncGenerator<StoredRecord<T>> {
   let after: { readonly id: string } | undefined;
   do {
-    const page = await records.list({ limit: pageSize, ...(after === undefined ? {} : { after }) });
+    const page = await records.list({ limit: pageSize, ...defined({ after }) });
     yield* page;
     const last = page.at(-1);
     after = page.length < pageSize || last === undefined ? undefined : { id: last.id };

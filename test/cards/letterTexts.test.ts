@@ -7,6 +7,7 @@ import { customerMessage } from '../../cards/subscriptions/customerMessage.ts';
 import { describedLanguage } from '../../cards/texts/languages.ts';
 import { customerLanguage } from '../../dialogs/customers/customerLanguage.ts';
 import { subscription } from '../support/sampleSubscription.ts';
+import { defined } from '../../domain/defined.ts';
 
 const english = letterTextsOf('en');
 const contact = { firstName: 'Béla', lastName: 'Nagy' };
@@ -26,8 +27,7 @@ describe('the languages of letters', () => {
   });
 
   it('are a customer’s own by its country, unless another is on record', () => {
-    const of = (country: string, language?: string): string =>
-      customerLanguage({ country, ...(language === undefined ? {} : { language }) });
+    const of = (country: string, language?: string): string => customerLanguage({ country, ...defined({ language }) });
     assert.deepEqual(
       ['HU', 'AT', 'SK', 'RO', 'PL', 'CZ', 'FR', ''].map((country) => of(country)),
       [...['hu', 'de', 'sk', 'ro', 'pl', 'cs', 'en', 'en']],

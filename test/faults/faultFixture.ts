@@ -17,6 +17,7 @@ import type { FakeConnector } from '../support/fakeConnector.ts';
 import type { TestClock } from '../support/testClock.ts';
 import { TestDesk } from '../support/testDesk.ts';
 import { dyingStore, type Death, type DyingStore } from './dyingStore.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Where several desks meet: one folder, one channel, one clock. */
 export interface Ground {
@@ -120,7 +121,7 @@ export async function redeemedTimes(store: Store): Promise<ReadonlyMap<string, n
   const times = new Map<string, number>();
   let after: { readonly id: string } | undefined;
   do {
-    const page = await records.list({ limit: 500, ...(after === undefined ? {} : { after }) });
+    const page = await records.list({ limit: 500, ...defined({ after }) });
     for (const { doc } of page) {
       if (doc.outcome?.kind !== 'redeemed') continue;
       for (const { fingerprint } of doc.keys ?? []) times.set(fingerprint, (times.get(fingerprint) ?? 0) + 1);

@@ -4,6 +4,7 @@ import { ChatPerson, type ChatLine, type Shown } from '../support/chatPerson.ts'
 import type { FakeConnector } from '../support/fakeConnector.ts';
 import { adminDetails, customerCountry, steps, onwardFrom } from '../support/redemptionFixture.ts';
 import { setTimeout as pause } from 'node:timers/promises';
+import { defined } from '../../domain/defined.ts';
 
 export interface StubbornSettings {
   readonly number: number;
@@ -41,7 +42,7 @@ export async function redeemStubbornly({
 }: StubbornSettings): Promise<number> {
   const id = personIdOf(number);
   const person = new ChatPerson(
-    { connector, endpoint, ...(authorization === undefined ? {} : { authorization }) },
+    { connector, endpoint, ...defined({ authorization }) },
     { id, name: `Person ${number}`, conversationId: `a:walk-${number}` },
   );
   const typed: Readonly<Record<string, Readonly<Record<string, string>>>> = {

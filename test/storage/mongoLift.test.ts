@@ -9,6 +9,7 @@ import { EarlierMongo } from '../support/earlierMongo.ts';
 import { engines } from '../support/engines.ts';
 import { WireRelay } from '../support/wireRelay.ts';
 import { declaration, ids, type Thing } from './things.ts';
+import { defined } from '../../domain/defined.ts';
 
 const samples = new URL('../dialogs/flow/samples/', import.meta.url);
 
@@ -97,7 +98,7 @@ for (const engine of engines.filter(({ name }) => name === 'MongoDB')) {
         let deaths = 0;
         for (let steps = 0; ; steps += 1) {
           // The first `steps` batches are written, the next one is cut off.
-          const store = await openMongo(relay.uri, { ...(database === undefined ? {} : { database }) });
+          const store = await openMongo(relay.uri, { ...defined({ database }) });
           relay.rule(
             { command: 'update', times: steps },
             { command: 'update', times: 1, answer: { ok: 0, code: 1, errmsg: 'cut off' } },

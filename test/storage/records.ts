@@ -4,6 +4,7 @@ import type { PersonRef } from '../../domain/people/person.ts';
 import { newRedemption, type Redemption } from '../../domain/redemption/redemption.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Noon of a day in the tests. */
 export function noon(day: string): Date {
@@ -19,7 +20,7 @@ export function customer(id: string, name: string, domain?: string): Customer {
     id,
     name,
     country: 'HU',
-    ...(domain === undefined ? {} : { domain }),
+    ...defined({ domain }),
     managedBy: [anna],
     createdAt: noon('2026-01-05').toISOString(),
   };

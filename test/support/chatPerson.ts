@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { FakeConnector, SeenActivity } from './fakeConnector.ts';
 import { buttonsOf, inputsOf, wordsOf, type ShownButton } from './shownCard.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** A message as the person sees it. */
 export interface Shown {
@@ -82,7 +83,7 @@ export class ChatPerson {
         ...(conversationType === 'personal' ? {} : { isGroup: true }),
       },
       locale,
-      ...(zone === undefined ? {} : { localTimezone: zone }),
+      ...defined({ localTimezone: zone }),
       channelData: { tenant: { id: tenantId } },
       ...more,
     };
@@ -151,7 +152,7 @@ export class ChatPerson {
       method: 'POST',
       headers: {
         'Content-Type': 'application/json',
-        ...(header === undefined ? {} : { Authorization: header }),
+        ...defined({ Authorization: header }),
       },
       body: JSON.stringify(activity),
     });
@@ -203,7 +204,7 @@ function shownOf({ id, activity, updated }: SeenActivity): Shown {
   return {
     id,
     words,
-    ...(card === undefined ? {} : { card }),
+    ...defined({ card }),
     buttons: card === undefined ? [] : buttonsOf(card).map(({ title }) => title),
     updated,
   };

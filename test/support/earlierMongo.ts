@@ -2,6 +2,7 @@
 import { MongoClient, type Collection } from 'mongodb';
 import type { StoreSettings } from '../../storage/engines/openStore.ts';
 import type { CollectionDeclaration, StoredRecord } from '../../storage/store.ts';
+import { defined } from '../../domain/defined.ts';
 
 interface EarlierRecord {
   readonly _id: string;
@@ -61,7 +62,7 @@ function earlierRecord(
   const found = names.map((name) => [slot(name), valueAt(doc, name)] as const);
   const until = expires === undefined ? undefined : valueAt(doc, expires);
   return {
-    ...{ _id: id, rev, ...(at === undefined ? {} : { at }) },
+    ...{ _id: id, rev, ...defined({ at }) },
     fields: Object.fromEntries(found.filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value))),
     ...(typeof until === 'number' ? { expires: new Date(until) } : {}),
     doc: JSON.stringify(doc),

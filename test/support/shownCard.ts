@@ -1,4 +1,5 @@
 // Reads a card as a person reads it: its words, its buttons and its inputs, wherever they are nested.
+import { defined } from '../../domain/defined.ts';
 
 type CardNode = Readonly<Record<string, unknown>>;
 
@@ -72,7 +73,7 @@ function readButton(node: CardNode): ShownButton | undefined {
     verb: typeof named === 'string' ? named : '',
     data: fields,
     takesInputs: node['associatedInputs'] !== 'none',
-    ...(instead === undefined ? {} : { fallback: instead }),
+    ...defined({ fallback: instead }),
   };
 }
 

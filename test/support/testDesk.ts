@@ -16,6 +16,7 @@ import type { Store } from '../../storage/store.ts';
 import { type Answer, ChatPerson, type ChatPersonSettings } from './chatPerson.ts';
 import { FakeConnector } from './fakeConnector.ts';
 import { TestClock } from './testClock.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** What a conversation is built on. */
 export interface Ground {
@@ -152,7 +153,7 @@ export class TestDesk {
   person(settings: ChatPersonSettings = {}): ChatPerson {
     const { authorization } = this.#settings;
     const line = { connector: this.connector, endpoint: () => this.endpoint };
-    return new ChatPerson({ ...line, ...(authorization === undefined ? {} : { authorization }) }, settings);
+    return new ChatPerson({ ...line, ...defined({ authorization }) }, settings);
   }
 
   /** Somebody types a message in a personal chat. */

@@ -2,6 +2,7 @@
 import type { Relationship, RelationshipOrder, RelationshipStatus } from '../../../dialogs/services/delegatedAdmin.ts';
 import { readMicrosoftDay } from '../../../domain/dates/microsoftInstant.ts';
 import { textOf } from '../calls/looseFields.ts';
+import { defined } from '../../../domain/defined.ts';
 
 const statuses: ReadonlyMap<string, RelationshipStatus> = new Map(
   (
@@ -45,6 +46,6 @@ export function readRelationship(body: unknown): Relationship | undefined {
   return {
     ...{ id, status },
     ...(status === 'unknown' ? { word } : {}),
-    ...(isAccepted ? { activeFrom, ...(endsOn === undefined ? {} : { endsOn }) } : {}),
+    ...(isAccepted ? { activeFrom, ...defined({ endsOn }) } : {}),
   };
 }

@@ -5,6 +5,7 @@ import type { AdminDraft } from '../../../domain/customers/adminFields.ts';
 import { fieldOf, itemsOf, textOf } from '../calls/looseFields.ts';
 import type { MicrosoftClient } from '../calls/microsoftClient.ts';
 import { addressBody, customerBody, readCreated, refusalOf } from './customerBody.ts';
+import { defined } from '../../../domain/defined.ts';
 
 /** Statuses of Microsoft's address check by what they mean to the person who typed it. */
 const verdicts: Readonly<Record<string, AddressCheck['kind']>> = {
@@ -90,7 +91,7 @@ export class PartnerCenterCustomers {
       return (await this.#ownCustomer(order)) ?? { kind: 'refused', reason: 'domainTaken', field: 'domainPrefix' };
     }
     const { code } = error.told;
-    return { kind: 'refused', reason: 'other', ...(code === undefined ? {} : { code }) };
+    return { kind: 'refused', reason: 'other', ...defined({ code }) };
   }
 
   /** The partner's customer with the domain and the name of an order: the one that it made. */

@@ -12,6 +12,7 @@ import type { ClientCall, MicrosoftClient } from '../calls/microsoftClient.ts';
 import { partnerCenterPages } from '../calls/pages.ts';
 import type { HttpAnswer } from '../httpCall.ts';
 import { changedBody, isAsWanted, readSubscription, touchedBy } from './subscriptionBody.ts';
+import { defined } from '../../../domain/defined.ts';
 
 /** Looks at a change that Microsoft is still working on; later ones are left to the sync. */
 const mostLooks = 4;
@@ -143,8 +144,7 @@ function readCustomer(item: unknown): MicrosoftCustomer | undefined {
   const relationship = textOf(item, 'relationshipToPartner')?.toLowerCase();
   return {
     ...{ tenantId, name },
-    ...(domain === undefined ? {} : { domain }),
-    ...(relationship === undefined ? {} : { relationship }),
+    ...defined({ domain, relationship }),
   };
 }
 

@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { GatewayError } from '../../../dialogs/services/microsoft.ts';
 import type { MicrosoftApp } from '../../config/microsoftApp.ts';
 import { LoginNetwork } from './loginNetwork.ts';
+import { defined } from '../../../domain/defined.ts';
 
 /** By what right a token is asked for. */
 export type Grant =
@@ -73,7 +74,7 @@ export async function askForToken(
     const words = [last.code, number === undefined ? undefined : `AADSTS${number}`].filter(Boolean).join(' ');
     throw new GatewayError('notAuthorised', `The login endpoint answered ${last.status} ${words}`.trim(), undefined, {
       status: last.status,
-      ...(code === undefined ? {} : { code }),
+      ...defined({ code }),
     });
   }
   const read = tokenAnswer.safeParse(last.body);
@@ -82,8 +83,7 @@ export async function askForToken(
   const account = accountIn(read.data.id_token);
   return {
     ...{ token, seconds },
-    ...(refreshToken === undefined ? {} : { refreshToken }),
-    ...(account === undefined ? {} : { account }),
+    ...defined({ refreshToken, account }),
   };
 }
 

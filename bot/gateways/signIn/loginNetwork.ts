@@ -1,6 +1,7 @@
 // The way of the login's library to the network: the desk's own calls, with their deadline, and what was answered.
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node';
 import { callHttp, type HttpOutcome } from '../httpCall.ts';
+import { defined } from '../../../domain/defined.ts';
 
 /** Milliseconds after which a request for a token is given up. */
 const deadline = 10_000;
@@ -35,7 +36,7 @@ export class LoginNetwork implements INetworkModule {
       method,
       url: this.#meant(url),
       headers: { accept: 'application/json', ...options?.headers },
-      ...(body === undefined ? {} : { body }),
+      ...defined({ body }),
       deadline,
     });
     this.last = outcome;

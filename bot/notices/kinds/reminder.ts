@@ -13,6 +13,7 @@ import { tooLateFrom } from '../../../domain/subscriptions/lifecycle.ts';
 import type { Subscription } from '../../../domain/subscriptions/subscription.ts';
 import { noticeKind, type Said } from '../noticeKind.ts';
 import { readersOf } from '../recipients.ts';
+import { defined } from '../../../domain/defined.ts';
 
 /** What a reminder speaks of; the customer is absent where it is not on the register. */
 interface Subscribed {
@@ -41,7 +42,7 @@ export const reminderKind = noticeKind<Reminder, Subscribed>({
     return {
       says: true,
       ...(kind === 'snoozed' && until !== undefined ? { chosenDay: until } : {}),
-      ...(lostFrom === undefined ? {} : { lostFrom }),
+      ...defined({ lostFrom }),
     };
   },
   isLast: ({ notice, subject, policy }) => isLastReminder(notice.milestone, subject.subscription, policy),

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { refusalOf } from '../../../bot/gateways/sandboxAdminRules.ts';
 import { customerOrder } from '../../support/sampleOrders.ts';
+import { defined } from '../../../domain/defined.ts';
 
 type Details = Readonly<Record<string, string | undefined>>;
 
@@ -64,7 +65,7 @@ describe('refusalOf', () => {
   ];
   for (const [title, details, reason, field, code] of refused) {
     it(`refuses ${title}`, () => {
-      const expected = { reason, field, ...(code === undefined ? {} : { code }) };
+      const expected = { reason, field, ...defined({ code }) };
       assert.deepEqual(refusalOf(customerOrder('c', { details })), expected);
     });
   }

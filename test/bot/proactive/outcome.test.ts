@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { backoff } from '../../../bot/proactive/backoff.ts';
 import { readRetryAfter } from '../../../bot/proactive/channelFailure.ts';
 import { type ChannelFailure, outcomeOf, type SendOutcome } from '../../../bot/proactive/outcome.ts';
+import { defined } from '../../../domain/defined.ts';
 
 const ambiguous: SendOutcome = { kind: 'ambiguous' };
 const now = new Date('2027-03-01T09:00:00Z');
@@ -15,7 +16,7 @@ function failed(
 }
 
 function later(pauses: 'message' | 'tenant', mayHaveArrived: boolean, retryAfter?: number): SendOutcome {
-  return { kind: 'throttled', pauses, mayHaveArrived, ...(retryAfter === undefined ? {} : { retryAfter }) };
+  return { kind: 'throttled', pauses, mayHaveArrived, ...defined({ retryAfter }) };
 }
 
 function gone(state: 'blocked' | 'closed' | 'suspect'): SendOutcome {

@@ -12,6 +12,7 @@ import { anna, ReminderFixture } from '../../support/reminderFixture.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 import { FakeFileStore } from '../../support/fakeFileStore.ts';
 import { buttonsOf } from '../../support/shownCard.ts';
+import { defined } from '../../../domain/defined.ts';
 
 /** The secret that the samples are sealed with. */
 const ofSamples = 'a secret that is long enough for the tests';
@@ -72,7 +73,7 @@ export class SampleStage {
     const fixture = await ReminderFixture.open({
       microsoft,
       secret: ofSamples,
-      ...(dataDir === undefined ? {} : { dataDir }),
+      ...defined({ dataDir }),
     });
     return new SampleStage(fixture, await FakeFileStore.start(), microsoft);
   }

@@ -18,6 +18,7 @@ import { conversationsOf, goodId, troubleOf } from './hostileLine.ts';
 import { faultIn, type HostileReport, type HostileSettings } from './hostileReport.ts';
 import { Leaks } from './leaks.ts';
 import { sendRaw } from './rawRequests.ts';
+import { defined } from '../../../domain/defined.ts';
 
 /** Milliseconds until an answer has to be there. */
 const patience = 15_000;
@@ -151,7 +152,7 @@ class HostileRun {
         const header = authorization?.(activity);
         const headers = {
           'Content-Type': 'application/json',
-          ...(header === undefined ? {} : { Authorization: header }),
+          ...defined({ Authorization: header }),
         };
         const answered = fetch(chat.endpoint, { method: 'POST', headers, body, signal: AbortSignal.timeout(patience) });
         await this.#note(
