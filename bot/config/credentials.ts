@@ -42,7 +42,7 @@ export function readCredentials(settings: EnvironmentReader): Credentials | unde
       `${appTypes.join(', ')}: Azure portal, your Azure Bot, "Bot Type".`,
     );
   }
-  const type = settings.choice('MicrosoftAppType', appTypes, 'SingleTenant');
+  const type = settings.choice('MicrosoftAppType', appTypes, 'SingleTenant', '');
   const appId = required(settings, 'MicrosoftAppId', true);
   if (type === 'UserAssignedMsi') return readManagedIdentity(settings, appId);
 

@@ -44,13 +44,13 @@ export class EnvironmentReader {
   }
 
   /** One of some words, whatever its case. */
-  choice<T extends string>(setting: string, choices: readonly T[], fallback: T): T {
+  choice<T extends string>(setting: string, choices: readonly T[], fallback: T, leftOut = ', or left out'): T {
     const value = this.text(setting);
     if (value === undefined) return fallback;
     const found = choices.find((choice) => choice.toLowerCase() === value.toLowerCase());
     if (found !== undefined) return found;
     const words = choices.filter((choice) => choice !== '');
-    this.fault(setting, 'has a value that does not exist.', `It may be ${words.join(' or ')}, or left out.`);
+    this.fault(setting, 'has a value that does not exist.', `It may be ${words.join(' or ')}${leftOut}.`);
     return fallback;
   }
 

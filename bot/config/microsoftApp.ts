@@ -82,7 +82,7 @@ function readProof(settings: EnvironmentReader): AppProof {
 
 function required(settings: EnvironmentReader, name: AppSetting, guid = false): string {
   const value = settings.text(name);
-  if (value === undefined) settings.fault(name, 'is not set, but other settings of Graph are.', appRemedies[name]);
+  if (value === undefined) settings.fault(name, 'is not set, but other settings need it.', appRemedies[name]);
   else if (guid && !settings.isGuid(value)) {
     settings.fault(name, 'is not of the form that such a value has.', appRemedies[name]);
   }
