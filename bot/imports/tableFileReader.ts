@@ -27,10 +27,12 @@ const usualDeadline = 30_000;
 /** Reads one file after the other. */
 export class TableFileReader implements TableFiles {
   readonly #deadline: number;
+  readonly #thread: URL;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(deadline = usualDeadline) {
+  constructor(deadline = usualDeadline, thread = new URL('./tableWorker.ts', import.meta.url)) {
     this.#deadline = deadline;
+    this.#thread = thread;
   }
 
   async read<T>(bytes: Uint8Array, use: (contents: FileContents) => Promise<T>): Promise<T> {
@@ -40,7 +42,7 @@ export class TableFileReader implements TableFiles {
   }
 
   async #read<T>(bytes: Uint8Array, use: (contents: FileContents) => Promise<T>): Promise<T> {
-    const worker = new Worker(new URL('./tableWorker.ts', import.meta.url), {
+    const worker = new Worker(this.#thread, {
       workerData: bytes,
       resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 64 },
       execArgv: ['--no-warnings'],
@@ -57,12 +59,15 @@ export class TableFileReader implements TableFiles {
     }
   }
 
-  /** What is in the file; a thread that died or takes too long has met one that is too much. */
+  /**
+   * What is in the file; a thread that ran out of memory or takes too long has met one that is too much. Any other
+   * failure is the desk's own, and is thrown.
+   */
   #told(
     worker: Worker,
     asked: Map<number, { resolve: (records: readonly CsvRecord[]) => void; reject: (error: Error) => void }>,
   ): Promise<Extract<ToldByWorker, { readonly tells: 'file' }>> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, fail) => {
       const tooMuch = { tells: 'file', tables: [], text: '', fault: 'tooLarge' } as const;
       const timer = setTimeout(() => resolve(tooMuch), this.#deadline);
       const end = (): void => {
@@ -71,7 +76,12 @@ export class TableFileReader implements TableFiles {
         for (const { reject } of asked.values()) reject(new Error('The thread that reads a file has ended.'));
         asked.clear();
       };
-      worker.on('error', end);
+      worker.on('error', (error: unknown) => {
+        const { code } = error as { readonly code?: unknown };
+        const isTooMuch = code === 'ERR_WORKER_OUT_OF_MEMORY' || error instanceof RangeError;
+        if (!isTooMuch) fail(error instanceof Error ? error : new Error('The thread that reads a file has failed.'));
+        end();
+      });
       worker.on('exit', end);
       worker.on('message', (message: ToldByWorker) => {
         if (message.tells === 'records') {

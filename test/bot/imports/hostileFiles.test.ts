@@ -89,6 +89,15 @@ describe('A hostile file', () => {
     assert.equal(await hasty.read(good, ({ kind }) => Promise.resolve(kind)), 'unreadable');
   });
 
+  it('is not blamed for a thread that cannot work', async () => {
+    const thread = new URL('data:text/javascript,throw new Error("Cannot find a package.")');
+    const broken = new TableFileReader(30_000, thread);
+    await assert.rejects(
+      broken.read(good, ({ kind }) => Promise.resolve(kind)),
+      /Cannot find a package/,
+    );
+  });
+
   it('with macros and formulas is read by its values, and nothing is computed', async () => {
     const workbook = zipped({
       ...workbookParts([
