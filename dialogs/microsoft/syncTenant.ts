@@ -74,10 +74,7 @@ async function customerOf(
   const id = `microsoft-${tenantId}`;
   const made = await services.customers.get(id);
   if (made !== undefined) return made.value;
-  const found = await services.customers.search(domain ?? name, 20);
-  const known = found.find(
-    (one) => one.microsoftTenantId === tenantId || (domain !== undefined && one.domain?.toLowerCase() === domain),
-  );
+  const known = (await services.customers.ofMicrosoftTenant(tenantId)) ?? (await holderOf(services, domain));
   if (known !== undefined) {
     if (known.microsoftTenantId === undefined) {
       await services.customers.change(known.id, (present) => ({ ...present, microsoftTenantId: tenantId }));
@@ -91,6 +88,14 @@ async function customerOf(
   };
   await services.customers.create(customer);
   return customer;
+}
+
+/** Who has a domain, kept aside or not: whoever was archived is no new customer. */
+async function holderOf({ customers }: Services, domain: string | undefined): Promise<Customer | undefined> {
+  if (domain === undefined) return undefined;
+  const [exact] = await customers.withDomain(domain, 1);
+  // Earlier versions kept a domain as it was typed.
+  return exact ?? (await customers.search(domain, 20)).find((one) => one.domain?.toLowerCase() === domain);
 }
 
 /** Takes a record that no other subscription has. */
@@ -113,7 +118,8 @@ async function added(
   const product: Product = planId === undefined ? { planId: 'other', productName: one.offerName } : { planId };
   const responsible = customer.responsible ?? customer.managedBy[0] ?? by;
   const owner = { id, customerId: customer.id, customerName: customer.name, responsible, product };
-  const fresh = recordOf(one, owner, dayOf(now, 'utc'), now);
+  const aside = customer.archivedAt === undefined ? {} : ({ archived: true } as const);
+  const fresh: Subscription = { ...recordOf(one, owner, dayOf(now, 'utc'), now), ...aside };
   const entry: AuditEntry = {
     ...{ id: `${id}|added`, at: now.toISOString(), who: microsoftHand(by), what: 'microsoftAdded' },
     ...{ customerId: customer.id, customerName: customer.name },

@@ -78,11 +78,14 @@ function isNameOf(name: string, firstName: string, lastName: string): boolean {
   return [firstName + lastName, lastName + firstName].some((known) => plainName(known) === plainName(name));
 }
 
+/** Of a customer, what a subscription takes over; one of an archived customer is kept aside with it. */
+type OwningCustomer = Pick<Customer, 'id' | 'name' | 'responsible' | 'archivedAt'>;
+
 /** The subscription after a row, or the very record when the row says nothing else. */
 export function subscriptionAfter(
   known: Subscription | undefined,
   id: string,
-  customer: Pick<Customer, 'id' | 'name' | 'responsible'>,
+  customer: OwningCustomer,
   facts: SubscriptionFacts,
   terms: ImportTerms,
 ): Subscription {
@@ -95,7 +98,7 @@ export function subscriptionAfter(
 function termAfter(
   known: Subscription | undefined,
   id: string,
-  customer: Pick<Customer, 'id' | 'name' | 'responsible'>,
+  customer: OwningCustomer,
   facts: SubscriptionFacts,
   { owner, channel }: ImportTerms,
 ): Subscription {
@@ -120,6 +123,7 @@ function termAfter(
       redemptionIds: [],
       ...(said as Product & Pick<Subscription, 'licences' | 'startsOn' | 'endsOn' | 'endIsEstimate' | 'termMonths'>),
       ...defined({ autoRenews: facts.autoRenews }),
+      ...(customer.archivedAt === undefined ? {} : { archived: true }),
     };
   }
   const { productName: _named, ...others } = known;

@@ -42,6 +42,20 @@ inEachLanguage('a table of customers', (language) => {
     ]);
   });
 
+  it('keeps aside what it adds to a customer that is archived', async () => {
+    await fixture.takesIn('ugyfelek.csv', table);
+    const [fabrikam] = await fixture.services.customers.search('fabrikam', 1);
+    await fixture.services.customers.change(fabrikam!.id, (known) => ({
+      ...known,
+      archivedAt: '2027-01-01T00:00:00Z',
+    }));
+    await fixture.takesIn('uj.csv', `${table.split('\n')[0]}\nFabrikam Zrt.;fabrikam.hu;Visio Plan 1;4;2028.06.01.`);
+    const added = (await fixture.services.subscriptions.ofCustomer(fabrikam!.id)).find(
+      ({ planId }) => planId === 'visio1',
+    );
+    assert.equal(added?.archived, true);
+  });
+
   it('changes nothing the second time', async () => {
     await fixture.takesIn('ugyfelek.csv', table);
     const before = [await fixture.customers(), await fixture.subscriptions()];

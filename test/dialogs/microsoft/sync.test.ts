@@ -76,6 +76,18 @@ inEachLanguage('a sync with Microsoft', (language) => {
     assert.ok((await person.says(command)).words.includes(text('microsoft.sync.differences', { count: 0 })));
   });
 
+  it('makes no second customer of one that is archived, and keeps what it adds aside with it', async () => {
+    await register(fixture.services, subscriptionOf('s1', '2027-03-31', { licences: 10, channel: 'csp-nce' }));
+    await fixture.services.customers.change('contoso', (known) => ({ ...known, archivedAt: '2027-01-01T00:00:00Z' }));
+    contoso();
+    microsoft.service.customers[0]!.subscriptions.push(subscriptionBody({ id: 'two', offerName: 'Visio Plan 2' }));
+    await sync();
+    assert.equal((await fixture.services.customers.everyone({ limit: 9 })).items.length, 1);
+    const added = (await all()).find(({ id }) => id === 'microsoft-two');
+    assert.deepEqual([added?.customerId, added?.archived], ['contoso', true]);
+    assert.deepEqual(await fixture.services.reminders.about('microsoft-two', 'planned'), []);
+  });
+
   it('follows what nobody typed otherwise, and plans the reminders anew', async () => {
     await register(fixture.services, subscriptionOf('s1', '2027-03-31', { licences: 10, channel: 'csp-nce' }));
     contoso();
