@@ -1,4 +1,5 @@
 // The partner as its customers know it: the company and the signature that letters carry. The Partner ID is a record of its own.
+import { hideKeys } from '../keys/keyInClear.ts';
 import type { PersonRef } from '../people/person.ts';
 
 /** The longest name of a company, and the longest signature, that are kept. */
@@ -16,14 +17,17 @@ export interface PartnerProfile {
   readonly at: string;
 }
 
-/** What somebody typed, tidied: blanks at the ends and empty lines in a row go, and what is empty is absent. */
+/** What somebody typed, tidied: blanks at the ends and empty lines in a row go, and what is empty is absent. No product key is kept. */
 export function profileOf(
   typed: { readonly company?: string; readonly signature?: string },
   by: PersonRef,
   now: Date,
 ): PartnerProfile {
-  const company = (typed.company ?? '').replace(/\s+/g, ' ').trim().slice(0, longestCompany);
-  const signature = (typed.signature ?? '')
+  const company = hideKeys(typed.company ?? '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, longestCompany);
+  const signature = hideKeys(typed.signature ?? '')
     .split(/\r?\n/)
     .map((line) => line.replace(/[^\S\n]+/g, ' ').trim())
     .join('\n')

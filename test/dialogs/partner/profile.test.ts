@@ -21,6 +21,14 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
     });
     afterEach(() => fixture.close());
 
+    it('keeps no product key', async () => {
+      await sends('profile.open', '');
+      const key = 'BT79Q-G7N6G-PGBYW-4YWX6-6F4BT';
+      await person.clicks(text('profile.save'), { company: 'Minta', signature: `Our key: ${key}` });
+      const { signature } = (await fixture.services.partnerProfile.read()) ?? {};
+      assert.equal(signature, 'Our key: *****-*****-*****-*****-*****');
+    });
+
     it('is kept, put into the history once, and stands below a letter', async () => {
       await sends('profile.open', '');
       const typed = { company: 'Minta Partner Kft.', signature: '+36 1 234 5678' };
