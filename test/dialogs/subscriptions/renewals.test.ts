@@ -63,6 +63,13 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.deepEqual([...new Set(found)], ['locked']);
     });
 
+    it('says that nothing is near, and where what ends later is', async () => {
+      for (const { id } of (await fixture.services.subscriptions.page({ limit: 50 })).items)
+        await fixture.services.subscriptions.put(id, (one) => ({ ...one!, endsOn: '2027-11-30' }));
+      const near = await person.says(words[language].renewals);
+      assert.ok(near.words.includes(text('renewals.nothingNear')), near.words);
+    });
+
     it('keeps to the customer of the list until another name is typed', async () => {
       const today = dayOf(fixture.clock.now(), 'UTC');
       for (const [id, customerName] of [
