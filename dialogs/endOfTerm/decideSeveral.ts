@@ -34,16 +34,15 @@ export async function clickSeveral(chat: Chat, { verb, id, inputs }: CardAction)
   const marks = which.split(',').filter((mark) => mark !== '');
   if (verb === 'term.several') return await listCard(chat, id);
   const wants = choiceIn(word);
-  const chosen = await shownOf(
-    services,
-    marks.map((mark) => mark.slice(0, mark.lastIndexOf(':'))),
-  );
+  const ids = marks.map((mark) => mark.slice(0, mark.lastIndexOf(':')));
+  const chosen = await shownOf(services, ids);
   const fresh = chosen.filter((one) => marks.includes(markOf(one)));
   if (marks.length === 0) return await listCard(chat, id, { chosen: [], wants: word, problem: 'which' });
   if (wants === undefined) return await listCard(chat, id, { chosen: marks, wants: word, problem: 'choice' });
   if (verb === 'term.review') return severalReviewCard({ shown: fresh, here: id, wants }, turn);
-  const own = await ownOf(chat, fresh);
-  const done = await decideAll(chat, own, wants);
+  await decideAll(chat, await ownOf(chat, fresh), wants);
+  // A click that comes twice finds what the first one decided.
+  const done = (await shownOf(services, ids)).map(({ subscription }) => subscription).filter(isDecidedSo(chat, wants));
   return severalDoneCard({ done, missed: marks.length - done.length }, turn);
 }
 
@@ -78,12 +77,20 @@ async function ownOf({ services, turn }: Chat, shown: readonly Shown[]): Promise
   return shown.filter((_, index) => mine[index]);
 }
 
-/** Decides about all of them, as one change: what a crash left is made good by a sweeper. Answers those that have it. */
+/** Tells what the person decided so. */
+function isDecidedSo({ turn }: Chat, wants: string): (one: Subscription) => boolean {
+  return (one) => {
+    const decision = decisionOf(one);
+    return decision?.wants === wants && decision.by.id === turn.person.id;
+  };
+}
+
+/** Decides about all of them, as one change: what a crash left is made good by a sweeper. */
 async function decideAll(
   { services, turn }: Chat,
   shown: readonly Shown[],
   wants: 'renew' | 'cancel' | 'extend',
-): Promise<readonly Subscription[]> {
+): Promise<void> {
   const { id: personId, tenantId, name } = turn.person;
   const facts = { wants, by: { id: personId, tenantId, name }, at: turn.now.toISOString() };
   const open = shown.filter(({ subscription }) => needsDecision(subscription));
@@ -91,13 +98,7 @@ async function decideAll(
     ({ subscription: { id: subscriptionId, endsOn }, v }) =>
       ({ does: 'decideTerm', subscriptionId, endsOn, v, ...facts }) as const,
   );
-  if (first === undefined) return [];
-  await decideTerm(services, first, others);
-  const after = await Promise.all(open.map(({ subscription }) => services.subscriptions.get(subscription.id)));
-  return after.flatMap((one) => {
-    const decision = one && decisionOf(one.value);
-    return one !== undefined && decision?.at === facts.at && decision.by.id === personId ? [one.value] : [];
-  });
+  if (first !== undefined) await decideTerm(services, first, others);
 }
 
 /**
@@ -106,9 +107,10 @@ async function decideAll(
  */
 export async function decideTerm(
   services: Services,
-  { subscriptionId, endsOn, v, wants, by, at }: Extract<Consequence, { readonly does: 'decideTerm' }>,
+  what: Extract<Consequence, { readonly does: 'decideTerm' }>,
   follows: readonly Consequence[] = [],
 ): Promise<void> {
+  const { subscriptionId, endsOn, v, wants, by, at } = what;
   const read = await services.subscriptions.get(subscriptionId);
   const isAsShown = read !== undefined && versionOf(read) === v && read.value.endsOn === endsOn;
   if (!isAsShown) {
@@ -133,4 +135,6 @@ export async function decideTerm(
     now: services.clock.now(),
   });
   if (written !== undefined) await finishConsequences(services, services.subscriptions, written);
+  // Somebody wrote at the same moment: what is there now is looked at, and the others are not forgotten.
+  else await decideTerm(services, what, follows);
 }

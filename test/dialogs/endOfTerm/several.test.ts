@@ -75,6 +75,30 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.ok(person.sees().at(-1)?.words.includes(text('term.card.choose')));
     });
 
+    it('says to a click that comes twice what was recorded by the first', async () => {
+      const value = { verb: 'term.decideSeveral', id: '{}', which: await marks('a', 'b'), wants: 'cancel' };
+      for (let count = 0; count < 2; count += 1) {
+        const { words } = await person.posts(person.activity('message', { value }));
+        assert.ok(words.includes(text('term.several.done', { count: 2 })), words);
+      }
+      const trail = (await fixture.services.audit.newest({ limit: 20 })).items;
+      assert.equal(trail.filter(({ what }) => what === 'termDecided').length, 2);
+    });
+
+    it('forgets none of the others when the first is written to at the same moment', async () => {
+      const { subscriptions } = fixture.services;
+      const replace = subscriptions.replace.bind(subscriptions);
+      let losses = 1;
+      subscriptions.replace = async (present, next, follow) => {
+        if (losses === 0) return await replace(present, next, follow);
+        losses -= 1;
+        return undefined;
+      };
+      const value = { verb: 'term.decideSeveral', id: '{}', which: await marks(...ids), wants: 'cancel' };
+      const { words } = await person.posts(person.activity('message', { value }));
+      assert.ok(words.includes(text('term.several.done', { count: 3 })), words);
+    });
+
     it('is taken once by a doubled click, and never for what does not exist', async () => {
       const value = {
         verb: 'term.decideSeveral',
