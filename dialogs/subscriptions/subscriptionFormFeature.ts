@@ -60,6 +60,15 @@ async function clickNew(chat: Chat, { verb, id, inputs }: CardAction): Promise<v
     await sendCard(turn, subscriptionFormCard({ ...about, typed: empty, problems: [] }, turn));
     return;
   }
+  // A form that is sent twice finds its subscription there, and leaves it as it is.
+  const known = await services.subscriptions.get(about.newId);
+  if (known !== undefined) {
+    await inPlace(
+      turn,
+      await cardOfSubscription(chat, await finishConsequences(services, services.subscriptions, known)),
+    );
+    return;
+  }
   const form = typedIn(inputs);
   const read = readSubscriptionForm(form, dayOf(turn.now, turn.zone));
   if ('problems' in read) {
@@ -80,8 +89,7 @@ async function clickNew(chat: Chat, { verb, id, inputs }: CardAction): Promise<v
     { does: 'audit', entry: deedOf(turn, { rev: 0, value: subscription }, 'subscriptionAdded') },
     { does: 'planReminders', subscriptionId: subscription.id },
   ] as const;
-  // A form that is sent twice finds its subscription there, and leaves it as it is.
-  const written = await services.subscriptions.put(subscription.id, (known) => known ?? subscription, {
+  const written = await services.subscriptions.put(subscription.id, (made) => made ?? subscription, {
     owes,
     now: turn.now,
   });

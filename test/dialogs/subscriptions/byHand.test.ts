@@ -4,6 +4,7 @@ import { say } from '../../../cards/texts/texts.ts';
 import { escapeText } from '../../../cards/rendering/escapeText.ts';
 import { longDay } from '../../../cards/texts/formats.ts';
 import type { Language } from '../../../domain/people/person.ts';
+import { versionOf } from '../../../storage/trackedRecords.ts';
 import { anna, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 
@@ -57,6 +58,16 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
         (await owned()).map(({ licences }) => licences),
         [5, 25],
       );
+    });
+
+    it('leave a subscription and its history alone whose id a form names', async () => {
+      await register(fixture.services, subscriptionOf('s2', '2027-09-30', { customerId: 'c2', customerName: 'Other' }));
+      const before = versionOf((await fixture.services.subscriptions.get('s2'))!);
+      await opens('subscriptions.create', 'c1', {
+        ...{ subscription: 's2', plan: 'copilot', licences: '5', endsOn: '2027-06-30' },
+      });
+      assert.equal(versionOf((await fixture.services.subscriptions.get('s2'))!), before);
+      assert.deepEqual((await fixture.services.audit.newest({ limit: 9 })).items, []);
     });
 
     it('keep no product key in the name of another product', async () => {
