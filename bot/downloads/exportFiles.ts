@@ -55,13 +55,17 @@ async function customersSheet(
   const { language } = reader;
   const rows: CellValue[][] = [];
   for await (const customer of everything((request) => customers.everyone(request))) {
-    const { id, name, domain, microsoftTenantId, country, contact, notes, responsible, managedBy, createdAt } =
-      customer;
+    const { id, name, domain, microsoftTenantId, country, contact, notes, responsible, managedBy } = customer;
+    const { createdAt, archivedAt, furtherContacts = [] } = customer;
+    const others = furtherContacts.map((one) =>
+      [personName(one, language), one.mail, one.phone].filter((part) => part !== undefined && part !== '').join(' · '),
+    );
     if (domain !== undefined) domains.set(id, domain);
     rows.push([
       ...[name, domain, microsoftTenantId, country === '' ? undefined : countryName(country, language)],
       ...[contact && personName(contact, language), contact?.mail, contact?.phone, languageWord(customer, reader)],
       ...[responsible?.name, notes, managedBy.map((one) => one.name).join(', '), createdAt.slice(0, 10)],
+      ...[others.join('\n'), archivedAt?.slice(0, 10)],
     ]);
   }
   return sheetOf(
@@ -73,7 +77,8 @@ async function customersSheet(
       ...(['language', 'responsible', 'notes'] as const),
     ]
       .map((meaning): TextKey => `imports.meanings.${meaning}`)
-      .concat('exports.columns.managedBy', 'exports.columns.since'),
+      .concat('exports.columns.managedBy', 'exports.columns.since')
+      .concat('exports.columns.others', 'exports.columns.archived'),
   );
 }
 

@@ -62,6 +62,25 @@ inEachLanguage('the export', (language) => {
     assert.ok(!JSON.stringify(sheets).includes('HJKMP'));
   });
 
+  it('leaves out nobody at a customer, and says who is archived', async () => {
+    const { services } = fixture;
+    const [contoso] = await services.customers.search('contoso', 1);
+    await services.customers.change(contoso!.id, (known) => ({
+      ...known,
+      contact: { firstName: 'Éva', lastName: 'Kis', mail: 'e@contoso.hu' },
+      furtherContacts: [{ firstName: 'Béla', lastName: 'Nagy', mail: 'b@contoso.hu', phone: '+36 1 234 5678' }],
+      archivedAt: '2027-02-03T10:00:00Z',
+    }));
+    const { content } = await fetched('excel');
+    const [customers] = await readXlsxFile(content);
+    const row = customers?.data.find(([name]) => name === 'Contoso') ?? [];
+    assert.ok(
+      row.some((cell) => String(cell).includes('b@contoso.hu · +36 1 234 5678')),
+      JSON.stringify(row),
+    );
+    assert.ok(row.some((cell) => cell instanceof Date && cell.toISOString().startsWith('2027-02-03')));
+  });
+
   it('as CSV is parted as the spreadsheets of its reader part it, and holds no formula', async () => {
     const { content } = await fetched('csv');
     const entries = Object.entries(unzipSync(content));
