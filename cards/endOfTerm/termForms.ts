@@ -3,7 +3,7 @@ import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { stageDates } from '../../domain/subscriptions/lifecycle.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { headOf, type FormView } from '../subscriptions/subscriptionForms.ts';
-import { plainDay } from '../texts/formats.ts';
+import { plainDay, plainNumber } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
 
 /** Currencies that a price can be typed in: those of the markets that CSP partners sell in most. */
@@ -31,15 +31,15 @@ export function termFactsCard(
   const { subscription, typed, problem } = view;
   const { price, seatsInUse, licences } = subscription;
   const { language } = reader;
-  const number = (value: number | undefined): string => (value === undefined ? '' : String(value));
-  const used = typed?.used ?? number(seatsInUse?.licences);
+  const amount = (value: number | undefined): string => (value === undefined ? '' : plainNumber(value, reader));
+  const used = typed?.used ?? String(seatsInUse?.licences ?? '');
   const monthly = price?.monthlyPlan;
   return renderCard('termFacts', reader, {
     ...headOf(view, reader),
     ...(problem === undefined ? {} : { problem: say(language, `term.form.problems.${problem}`, { licences }) }),
     usedProblem: say(language, 'term.form.problems.used', { licences }),
-    price: typed?.price ?? number(price?.perLicence),
-    monthlyPlan: typed?.monthlyPlan ?? (monthly === 'none' ? '' : number(monthly)),
+    price: typed?.price ?? amount(price?.perLicence),
+    monthlyPlan: typed?.monthlyPlan ?? (monthly === 'none' ? '' : amount(monthly)),
     noMonthlyPlan: typed?.noMonthlyPlan ?? String(monthly === 'none'),
     currency: typed?.currency ?? price?.currency ?? offeredCurrencies[0],
     currencies: offeredCurrencies.map((value) => ({ title: value, value })),
