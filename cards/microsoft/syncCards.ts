@@ -66,6 +66,7 @@ function stateLine({ stage, total, read, endedAt, heldUp }: SyncView, reader: Re
 export interface DifferenceRow extends Product {
   readonly id: string;
   readonly v: number;
+  readonly subscriptionId: string;
   readonly customerName: string;
   readonly readAt: Date;
   readonly differences: readonly Difference[];
@@ -103,6 +104,11 @@ export function differencesCard({ rows, more, stale = false }: DifferencesView, 
       }),
     },
   }));
+  const gone = rows.filter((row) => row.gone);
+  const opens = buttonNames(
+    say(language, 'microsoft.act.open'),
+    gone.map(({ customerName }) => customerName),
+  );
   return renderCard('syncDifferences', reader, {
     text: say(language, stale ? 'microsoft.sync.stale' : text),
     ...(more === 0 ? {} : { more: say(language, 'microsoft.sync.more', { count: more }) }),
@@ -111,6 +117,7 @@ export function differencesCard({ rows, more, stale = false }: DifferencesView, 
       product: productName(row, language),
       read: say(language, 'microsoft.sync.readAt', { when: dayAndTime(row.readAt, reader) }),
       ...(row.gone ? { gone: say(language, 'microsoft.sync.gone') } : {}),
+      ...(row.gone ? { open: { title: opens[gone.indexOf(row)], id: row.subscriptionId } } : {}),
       fields: fields.filter((one) => one.row === row).map(({ field }) => field),
     })),
   });

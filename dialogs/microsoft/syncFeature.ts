@@ -95,6 +95,7 @@ async function listCard({ services, turn }: Chat, stale = false): Promise<Card> 
       return {
         ...{ id: link.id, v: read.rev, customerName: link.customerName, planId, readAt: new Date(link.readAt) },
         ...defined({ productName }),
+        subscriptionId: subscription.id,
         ...{ differences: link.differences, gone: link.vanishedAt !== undefined },
       };
     }),

@@ -14,6 +14,7 @@ const plain: SyncView = {
 };
 const row: DifferenceRow = {
   ...{ id: 'tenant|subscription', v: 3, customerName: 'Contoso Kft.', planId: 'businessStandard', readAt: when },
+  subscriptionId: 's-1',
   differences: [
     { field: 'endsOn', ours: '2027-03-31', theirs: '2027-04-30' },
     { field: 'licences', ours: 10, theirs: 1_200 },

@@ -175,6 +175,8 @@ inEachLanguage('a sync with Microsoft', (language) => {
     const { words } = await person.says(command);
     assert.ok(words.includes(text('microsoft.sync.vanished', { count: 1 })));
     assert.ok((await person.clicks('sync.differences')).words.includes(text('microsoft.sync.gone')));
+    const opened = await person.clicks(`${text('microsoft.act.open')}: Good Kft.`);
+    assert.ok(opened.words.includes('Good Kft.') && opened.words.includes(text('subscriptions.edit')), opened.words);
   });
 
   it('reads everything again a day later, by itself', async () => {
