@@ -44,8 +44,10 @@ export const severalFeature: Feature = {
     'several.handTo': { inputs: { chosen, person: typed } },
   },
   click: async (chat, action) => {
-    if (action.verb === 'several.recordRenewed' || action.verb === 'several.handTo') await carryOut(chat, action);
-    else if (action.verb === 'several.pick') await pick(chat, readCursor(action.id));
+    if (action.verb === 'several.recordRenewed' || action.verb === 'several.handTo') {
+      // The first click is answered: to the second, everything would have been changed by somebody else.
+      if (!(await chat.isRepeated())) await carryOut(chat, action);
+    } else if (action.verb === 'several.pick') await pick(chat, readCursor(action.id));
     else await ask(chat, action);
   },
 };

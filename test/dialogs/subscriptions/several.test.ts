@@ -46,6 +46,16 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.equal((await get('s0'))?.endsOn, '2028-03-10');
     });
 
+    it('keep their answer when the button is clicked twice', async () => {
+      await sends('several.renewed', { chosen: 's0,s1' });
+      const { shown, pressed } = person.finds(text('several.renewed.confirm'));
+      for (let count = 0; count < 2; count += 1) await person.posts(person.clickOn(shown, pressed));
+      const words = person.sees().at(-1)?.words ?? '';
+      assert.ok(words.includes(text('several.renewed.done', { count: 2, name: '' })), words);
+      assert.ok(!words.includes(text('several.leftTitle')), words);
+      assert.equal((await get('s0'))?.endsOn, '2028-03-10');
+    });
+
     it('are handed to a colleague, whose reminders they are from then on', async () => {
       await sends('several.handOver', { chosen: 's0,s2' });
       const done = await person.clicks(text('several.handOver.confirm'), { person: bela.id });
