@@ -93,7 +93,8 @@ async function decideAll(
 ): Promise<void> {
   const { id: personId, tenantId, name } = turn.person;
   const facts = { wants, by: { id: personId, tenantId, name }, at: turn.now.toISOString() };
-  const open = shown.filter(({ subscription }) => needsDecision(subscription));
+  const today = dayOf(turn.now, turn.zone);
+  const open = shown.filter(({ subscription }) => needsDecision(subscription) && subscription.endsOn >= today);
   const [first, ...others] = open.map(
     ({ subscription: { id: subscriptionId, endsOn }, v }) =>
       ({ does: 'decideTerm', subscriptionId, endsOn, v, ...facts }) as const,

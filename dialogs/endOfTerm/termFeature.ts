@@ -145,6 +145,8 @@ function outcomeOf({ turn }: Chat, present: Versioned<Subscription>, { verb, inp
   const view = viewOf(turn, present);
   switch (verb) {
     case 'term.decide': {
+      // A card from before the end: its choices are no more, and the card of today says which there are.
+      if (view.today > value.endsOn) return { card: decisionCard(view, turn) };
       const read = readDecision(inputs, value);
       if ('problem' in read) {
         const { wants = '', licences = '', plan = 'same', months = 'same', billing = 'same' } = inputs;

@@ -176,6 +176,15 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.equal((await subscription()).endsOn, '2027-08-09');
     });
 
+    it('takes no decision from a card of before the end, and shows what can be done now', async () => {
+      await standing();
+      await sends('term.open');
+      fixture.clock.set('2027-07-10T12:00:00Z');
+      const late = await person.clicks('term.decide', { wants: 'cancel' });
+      assert.ok(late.words.includes(text('term.card.titleExtended')), late.words);
+      assert.equal((await subscription()).decision, undefined);
+    });
+
     it('is converted to a new term that begins today', async () => {
       await standing();
       fixture.clock.set('2029-08-10T12:00:00Z');

@@ -65,6 +65,14 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.equal((await read('a')).value.decision, undefined);
     });
 
+    it('is taken about no term that is over by now', async () => {
+      const value = { verb: 'term.decideSeveral', id: '{}', which: await marks(...ids), wants: 'cancel' };
+      fixture.clock.set('2027-07-10T12:00:00Z');
+      const { words } = await person.posts(person.activity('message', { value }));
+      assert.ok(words.includes(text('term.several.missed', { count: 3 })), words);
+      assert.equal((await read('a')).value.decision, undefined);
+    });
+
     it('asks again without a choice or a subscription', async () => {
       await person.posts(person.activity('message', { value: { verb: 'term.several', id: '{}' } }));
       const nothing = await person.clicks('term.review', { which: '', wants: 'cancel' });
