@@ -107,8 +107,9 @@ export function recordOf(
   now: Date,
 ): Subscription {
   const { product, ...owner } = desk;
-  const endsOn = theirs.endsOn ?? noEnd;
   const termMonths = theirs.termMonths ?? 12;
+  const isEstimate = theirs.endsOn === undefined && theirs.endsNever !== true;
+  const endsOn = theirs.endsOn ?? (isEstimate ? estimatedEnd(theirs.startsOn ?? today, termMonths, today) : noEnd);
   const startsOn = theirs.startsOn ?? (theirs.endsOn === undefined ? today : addMonths(theirs.endsOn, -termMonths));
   const fresh: Subscription = {
     ...owner,
@@ -118,12 +119,19 @@ export function recordOf(
       channel: channelOf(theirs),
       startsOn,
       endsOn,
-      endIsEstimate: false,
+      endIsEstimate: isEstimate,
       termMonths,
     },
     ...{ autoRenews: theirs.autoRenewEnabled ?? false, redemptionIds: [] },
   };
   return withTermEnd(fresh, theirs, now);
+}
+
+/** The end of the term that runs now, counted from a start: for a subscription whose end nobody can read. */
+function estimatedEnd(startsOn: CalendarDay, termMonths: number, today: CalendarDay): CalendarDay {
+  let terms = 1;
+  while (addMonths(startsOn, terms * termMonths) < today) terms += 1;
+  return addMonths(startsOn, terms * termMonths);
 }
 
 function channelOf({ boughtBy, isTrial }: MicrosoftSubscription): Subscription['channel'] {

@@ -13,8 +13,10 @@ export interface MicrosoftSubscription {
   /** Microsoft's own word for the status. */
   readonly statusWord: string;
   readonly startsOn?: CalendarDay;
-  /** The last day of the term, UTC; absent where there is no end. */
+  /** The last day of the term, UTC; absent where there is no end, and where Microsoft says none that can be read. */
   readonly endsOn?: CalendarDay;
+  /** Microsoft says that there is no end: the year 9999. */
+  readonly endsNever?: true;
   readonly termMonths?: number;
   readonly autoRenewEnabled?: boolean;
   /** The type of the action that is scheduled for the end of the term; absent where none is. */

@@ -4,6 +4,7 @@ import { readMicrosoftDay, readMicrosoftInstant } from '../../../domain/dates/mi
 import type { MicrosoftSubscription } from '../../../domain/microsoft/microsoftSubscription.ts';
 import { statusMeaningOf } from '../../../domain/subscriptions/subscriptionStatus.ts';
 import { countOf, fieldOf, flagOf, itemsOf, nameIn, textOf } from '../calls/looseFields.ts';
+import { defined } from '../../../domain/defined.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -16,6 +17,7 @@ export function readSubscription(body: unknown): MicrosoftSubscription | undefin
   const status = fieldOf(body, 'status');
   const offerId = textOf(body, 'offerId') ?? '';
   const until = readMicrosoftInstant(fieldOf(body, 'cancellationAllowedUntilDate'));
+  const end = fieldOf(body, 'commitmentEndDate') ?? fieldOf(body, 'commitmentEndDateTime');
   const action = termEndActionOf(body);
   const instructions = fieldOf(action, 'instructions') ?? fieldOf(body, 'scheduledNextTermInstructions');
   return {
@@ -27,11 +29,12 @@ export function readSubscription(body: unknown): MicrosoftSubscription | undefin
     hasLicences:
       /^licen[cs]e/i.test(textOf(body, 'unitType') ?? 'licenses') && textOf(body, 'parentSubscriptionId') === undefined,
     boughtBy: boughtBy(textOf(body, 'contractType'), offerId),
-    ...known({
+    ...defined({
       friendlyName: textOf(body, 'friendlyName'),
       licences: countOf(body, 'quantity'),
       startsOn: readMicrosoftDay(fieldOf(body, 'effectiveStartDate')),
-      endsOn: readMicrosoftDay(fieldOf(body, 'commitmentEndDate') ?? fieldOf(body, 'commitmentEndDateTime')),
+      endsOn: readMicrosoftDay(end),
+      endsNever: readMicrosoftInstant(end) === 'never' ? (true as const) : undefined,
       termMonths: monthsOf(textOf(body, 'termDuration')),
       autoRenewEnabled: flagOf(body, 'autoRenewEnabled'),
       termEndAction: textOf(action, 'actionType'),
@@ -130,8 +133,8 @@ function nextTerm(body: Body, next: { readonly licences?: number; readonly termM
   const planned = instructionsOf(body);
   const [productId, skuId, availabilityId] = (textOf(body, 'offerId') ?? '').split(':');
   const product = fieldOf(planned, 'product') ?? {
-    ...known({ productId, skuId, availabilityId }),
-    ...known({ billingCycle: textOf(body, 'billingCycle'), termDuration: textOf(body, 'termDuration') }),
+    ...defined({ productId, skuId, availabilityId }),
+    ...defined({ billingCycle: textOf(body, 'billingCycle'), termDuration: textOf(body, 'termDuration') }),
   };
   const { licences = countOf(planned, 'quantity') ?? countOf(body, 'quantity'), termMonths } = next;
   const term =
@@ -176,9 +179,4 @@ function monthsOf(duration: string | undefined): number | undefined {
 
 function isBody(value: unknown): value is Body {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** An object without what is undefined. */
-function known<T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 }

@@ -76,6 +76,24 @@ inEachLanguage('a sync with Microsoft', (language) => {
     assert.ok((await person.says(command)).words.includes(text('microsoft.sync.differences', { count: 0 })));
   });
 
+  for (const written of [null, '', 'soon', '2027-02-30T00:00:00Z']) {
+    it(`estimates an end that Microsoft writes as ${JSON.stringify(written)}, and follows the one it says later`, async () => {
+      microsoft.service.add('Új Ügyfél Kft.', [
+        subscriptionBody({ id: 'a', commitmentEndDate: written, effectiveStartDate: '2025-06-15T00:00:00Z' }),
+      ]);
+      await sync();
+      const [estimated] = await all();
+      assert.deepEqual([estimated?.endsOn, estimated?.endIsEstimate], ['2027-06-15', true]);
+      Object.assign(microsoft.service.customers.at(-1)!.subscriptions[0]!, {
+        commitmentEndDate: '2027-06-14T00:00:00Z',
+      });
+      fixture.clock.advance(2 * day);
+      await sync();
+      const [followed] = await all();
+      assert.deepEqual([followed?.endsOn, followed?.endIsEstimate], ['2027-06-14', false]);
+    });
+  }
+
   it('makes no second customer of one that is archived, and keeps what it adds aside with it', async () => {
     await register(fixture.services, subscriptionOf('s1', '2027-03-31', { licences: 10, channel: 'csp-nce' }));
     await fixture.services.customers.change('contoso', (known) => ({ ...known, archivedAt: '2027-01-01T00:00:00Z' }));

@@ -62,7 +62,8 @@ describe('subscriptions in Partner Center', () => {
     );
     const [, endless, azure, ...others] = await register.subscriptions(customer.id, 'person');
     assert.partialDeepStrictEqual(endless, { status: 'unknown', statusWord: 'frozen', licences: 7 });
-    assert.equal(endless?.endsOn, undefined);
+    assert.deepEqual([endless?.endsOn, endless?.endsNever], [undefined, true]);
+    assert.equal(azure?.endsNever, undefined);
     assert.partialDeepStrictEqual(azure, { hasLicences: false, boughtBy: 'key' });
     assert.deepEqual(others, []);
   });
