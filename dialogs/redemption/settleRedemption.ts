@@ -41,7 +41,7 @@ export async function settleOnRecord(
 
 type ResultLine = NonNullable<Redemption['result']>[number];
 
-/** The subscription after the redemption: the existing one changed once, or a new one. */
+/** The subscription after the redemption: the existing one changed once, or a new one. Whoever paid for it wants it in sight. */
 async function putOnRecord(
   services: Services,
   redemption: Redemption,
@@ -50,7 +50,7 @@ async function putOnRecord(
 ): Promise<void> {
   await services.subscriptions.put(id, (existing) => {
     if (existing?.redemptionIds.includes(redemption.id) === true) return existing;
-    const known = existing ?? newSubscription(id, redemption, line, today);
+    const { archived: _archived, ...known } = existing ?? newSubscription(id, redemption, line, today);
     return { ...known, ...line, endIsEstimate: false, redemptionIds: [...known.redemptionIds, redemption.id] };
   });
 }

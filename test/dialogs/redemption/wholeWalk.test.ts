@@ -122,6 +122,15 @@ inEachLanguage('a redemption for a customer that exists', (language) => {
     assert.deepEqual([subscription?.value.endsOn, subscription?.value.licences], ['2028-06-30', 5]);
   });
 
+  it('brings a subscription that was archived back into the lists, with its reminders', async () => {
+    const { services } = redemption.fixture;
+    await services.subscriptions.change('s', (one) => ({ ...one, archived: true }));
+    await order('renewal', { fewerLicences: 'true' });
+    assert.equal((await services.subscriptions.get('s'))?.value.archived, undefined);
+    const planned = (await services.reminders.about('s')).filter(({ value }) => value.state === 'planned');
+    assert.ok(planned.length > 0 && planned.every(({ value }) => value.endsOn === '2028-06-30'));
+  });
+
   it('adds licences and keeps the end date', async () => {
     const words = await order('moreLicences');
     assert.ok(words.includes(redemption.text('redeem.done.titles.moreLicences')), words);
