@@ -33,28 +33,11 @@ import type { Commands, Feature, TableTaker, VerbDeclaration } from './feature.t
 
 /** In the order of the help. */
 const features: readonly Feature[] = [
-  ...[
-    redemptionFeature,
-    renewalsFeature,
-    termFeature,
-    customersFeature,
-    importsFeature,
-    exportFeature,
-    keysFeature,
-    offerFeature,
-    partnerOfRecordFeature,
-  ],
-  ...[askFeature, settingsFeature, historyFeature, setupFeature, letterFeature, reminderFeature, generalFeature],
-  overviewFeature,
-  profileFeature,
-  firstStartFeature,
-  severalFeature,
-  subscriptionFormFeature,
-  syncFeature,
-  connectionsFeature,
-  actFeature,
-  privacyFeature,
-  unansweredFeature,
+  ...[redemptionFeature, renewalsFeature, overviewFeature, termFeature, severalFeature, subscriptionFormFeature],
+  ...[customersFeature, importsFeature, exportFeature, keysFeature, offerFeature, partnerOfRecordFeature],
+  ...[profileFeature, firstStartFeature, syncFeature, connectionsFeature, actFeature],
+  ...[askFeature, unansweredFeature, settingsFeature, historyFeature, privacyFeature],
+  ...[setupFeature, letterFeature, reminderFeature, generalFeature],
 ];
 
 interface Declared {

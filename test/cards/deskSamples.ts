@@ -76,7 +76,7 @@ export const deskSamples: readonly Sample[] = [
     hostile: { mode: 'sandbox', name: hostile, group: 'groupChat' },
   }),
   ...samplesOf('help', helpCard, {
-    sandbox: { mode: 'sandbox', timeMachine: true, unfinished: 0, features: [...answered.listed, 'import', 'export'] },
+    sandbox: { mode: 'sandbox', timeMachine: true, unfinished: 0, features: answered.listed },
     guided: { mode: 'guided', timeMachine: false, unfinished: 1 },
     partnerCenter: { mode: 'partnerCenter', timeMachine: false, unfinished: 1_234 },
   }),
