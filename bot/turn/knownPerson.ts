@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { IANAZone } from 'luxon';
 import { normaliseLanguage, normaliseLocale } from '../../cards/texts/texts.ts';
-import type { Language, Person, PersonRef } from '../../domain/people/person.ts';
+import { type Language, type Person, type PersonRef, shownName } from '../../domain/people/person.ts';
 import type { Role } from '../../domain/people/role.ts';
 import type { Follow } from '../../storage/trackedRecords.ts';
 import type { People } from '../../storage/people.ts';
@@ -46,11 +46,10 @@ export async function rememberPerson(
   const next = (known: Person | undefined): Person => {
     seen.zoneMoved = known !== undefined && zone !== undefined && known.zone !== zone;
     const language = known?.languageChosen === true ? known.language : (noticed(known?.language) ?? known?.language);
-    const name = person.name === '' ? (known?.name ?? '') : person.name;
     const after: Person = {
       ...known,
       ...person,
-      name,
+      name: shownName(person.name, known?.name),
       role,
       ...defined({ language, locale, zone, personalConversation: personal, userId: conversation.userId }),
     };

@@ -16,6 +16,14 @@ export function refOf({ id, tenantId, name }: PersonRef): PersonRef {
   return { id, tenantId, name };
 }
 
+/** Stands for a name in which there is nothing to see, so that no card has a hole there. */
+const nameless = '–';
+
+/** A name as cards show it: the first of some in which something can be seen. Clients send blanks, too, and signs that nobody sees. */
+export function shownName(...names: readonly (string | undefined)[]): string {
+  return names.find((name) => name !== undefined && /[^\p{C}\p{Z}\p{M}]/u.test(name)) ?? nameless;
+}
+
 /** A member of the partner's staff and the settings of that person. */
 export interface Person extends PersonRef {
   /** Chosen or noticed language; absent until it is known. */

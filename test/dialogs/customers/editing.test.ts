@@ -38,6 +38,17 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
     });
     afterEach(() => fixture.close());
 
+    for (const name of ['', ' ', '\u200b\u00a0', '\u0301']) {
+      it(`has a form for colleagues of whom clients say only ${JSON.stringify(name)} as a name`, async () => {
+        const id = 'aaaaaaaa-0000-4000-8000-000000000077';
+        const nobody = fixture.chat.person({ id, name, conversationId: 'chat-of-nobody' });
+        await nobody.says(words[language].language);
+        assert.equal((await fixture.services.people.get(id))?.name, '–');
+        const form = await nobody.says(words[language].add);
+        assert.ok(form.words.includes(text('register.newTitle')), form.words);
+      });
+    }
+
     it('adds the customer that the command names, once, however often the form is sent', async () => {
       const form = await person.says(words[language].add);
       assert.ok(form.words.includes(text('register.newTitle')), form.words);
