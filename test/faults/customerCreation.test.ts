@@ -1,38 +1,16 @@
 // Proves that a customer is made once at Partner Center, whichever write the process dies at and whatever answer is lost.
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sweepRedemptions } from '../../dialogs/redemption/sweepRedemptions.ts';
 import { firstPasswordsCollection } from '../../storage/firstPasswords.ts';
-import { onEachEngine, type Engine } from '../support/engines.ts';
-import { FakeConnector } from '../support/fakeConnector.ts';
-import { PartnerCenterFixture } from '../support/microsoft/partnerCenterFixture.ts';
+import { onEachEngine } from '../support/engines.ts';
+import type { PartnerCenterFixture } from '../support/microsoft/partnerCenterFixture.ts';
 import type { Trouble } from '../support/microsoft/fakeService.ts';
 import { steps } from '../support/redemptionFixture.ts';
-import { TestClock } from '../support/testClock.ts';
 import { answerStep, FaultFixture, type Ground } from './faultFixture.ts';
 import type { Death } from './dyingStore.ts';
+import { onMicrosoftGround } from './microsoftGround.ts';
 
 const creation = /^POST \/v1\/customers$/;
-
-async function onGround(
-  engine: Engine,
-  use: (ground: Ground, microsoft: PartnerCenterFixture) => Promise<void>,
-): Promise<void> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'keydesk-faults-'));
-  const connector = await FakeConnector.start();
-  const microsoft = await PartnerCenterFixture.start();
-  const set = { microsoft: 'partnerCenter', mail: microsoft.config } as const;
-  try {
-    await use({ dataDir, connector, clock: new TestClock(), storage: engine.place().settings, set }, microsoft);
-    assert.deepEqual(microsoft.service.faults, []);
-  } finally {
-    await microsoft.stop();
-    await connector.stop();
-    await rm(dataDir, { recursive: true });
-  }
-}
 
 /** Walks to the button, and clicks it in a process that dies then; answers its writes from the click on. */
 async function create(ground: Ground, death?: Death): Promise<number> {
@@ -81,13 +59,13 @@ onEachEngine('a customer at Partner Center', (engine) => {
   it('is made once, at whichever write the process dies', async function () {
     this.timeout(300_000);
     let total = 0;
-    await onGround(engine, async (ground) => {
+    await onMicrosoftGround(engine, async (ground) => {
       total = await create(ground);
     });
     assert.ok(total >= 4, `${total} writes`);
     for (let write = 1; write <= total; write += 1) {
       for (const after of engine.name === 'SQLite' ? [false, true] : [false]) {
-        await onGround(engine, async (ground, microsoft) => {
+        await onMicrosoftGround(engine, async (ground, microsoft) => {
           await create(ground, { write, after });
           await goOn(ground, microsoft, `write ${write}, ${after ? 'after' : 'before'}`);
         });
@@ -98,7 +76,7 @@ onEachEngine('a customer at Partner Center', (engine) => {
   const lost: readonly Trouble[] = ['drop', 'dropAfterwards', 'cut', { afterwards: { status: 504, raw: '<html>' } }];
   for (const trouble of lost) {
     it(`is made once when the answer is lost: ${JSON.stringify(trouble)}`, async () => {
-      await onGround(engine, async (ground, microsoft) => {
+      await onMicrosoftGround(engine, async (ground, microsoft) => {
         microsoft.service.meet(creation, trouble);
         await create(ground);
         await goOn(ground, microsoft, JSON.stringify(trouble));

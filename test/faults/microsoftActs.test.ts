@@ -1,38 +1,28 @@
 // Proves that a decision is set at Microsoft once, whichever write its process dies at, and that the record says so after it.
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sweepConsequences } from '../../dialogs/consequences/sweepConsequences.ts';
 import { actOnTerm, sweepActs } from '../../dialogs/microsoft/actOnTerm.ts';
 import { runSync } from '../../dialogs/microsoft/runSync.ts';
 import { begun } from '../../domain/microsoft/syncState.ts';
 import { decided } from '../../domain/endOfTerm/decision.ts';
 import { onEachEngine, type Engine } from '../support/engines.ts';
-import { FakeConnector } from '../support/fakeConnector.ts';
 import { subscriptionBody } from '../support/microsoft/fakePartnerCenter.ts';
-import { PartnerCenterFixture } from '../support/microsoft/partnerCenterFixture.ts';
+import type { PartnerCenterFixture } from '../support/microsoft/partnerCenterFixture.ts';
 import { anna } from '../support/reminderFixture.ts';
-import { TestClock } from '../support/testClock.ts';
 import { FaultFixture, type Ground } from './faultFixture.ts';
 import type { Death } from './dyingStore.ts';
+import { onMicrosoftGround } from './microsoftGround.ts';
 
 const id = 'microsoft-one';
 
-async function onGround(engine: Engine, use: (ground: Ground, microsoft: PartnerCenterFixture) => Promise<void>) {
-  const dataDir = await mkdtemp(join(tmpdir(), 'keydesk-acts-'));
-  const connector = await FakeConnector.start();
-  const microsoft = await PartnerCenterFixture.start();
-  microsoft.service.add('Contoso Kft.', [subscriptionBody({ id: 'one' })]);
-  const set = { microsoft: 'partnerCenter', mail: microsoft.config } as const;
-  try {
-    await use({ dataDir, connector, clock: new TestClock(), storage: engine.place().settings, set }, microsoft);
-    assert.deepEqual(microsoft.service.faults, []);
-  } finally {
-    await microsoft.stop();
-    await connector.stop();
-    await rm(dataDir, { recursive: true });
-  }
+async function onGround(
+  engine: Engine,
+  use: (ground: Ground, microsoft: PartnerCenterFixture) => Promise<void>,
+): Promise<void> {
+  await onMicrosoftGround(engine, async (ground, microsoft) => {
+    microsoft.service.add('Contoso Kft.', [subscriptionBody({ id: 'one' })]);
+    await use(ground, microsoft);
+  });
 }
 
 /** Decides in one process, and sets it at Microsoft in another, which dies then; answers the writes of the second. */
