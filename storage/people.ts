@@ -1,5 +1,6 @@
 // The partner's people on record and their settings.
 import type { Person } from '../domain/people/person.ts';
+import type { Role } from '../domain/people/role.ts';
 import type { Versioned } from './change.ts';
 import { TrackedRecords, plainDoc, plainPage, type Follow, type Kept } from './trackedRecords.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
@@ -49,9 +50,9 @@ export class People {
     return await this.#records.markCarriedOut(read, read.value.id);
   }
 
-  /** People who managed the desk when they were last here, by name. */
-  async managers(limit: number): Promise<readonly Person[]> {
-    const found = await this.#listed.list({ where: { role: 'manager' }, order: 'name', limit });
+  /** People who had a role when they were last here, by name. */
+  async withRole(role: Role, limit: number): Promise<readonly Person[]> {
+    const found = await this.#listed.list({ where: { role }, order: 'name', limit });
     return found.map(({ doc }) => plainDoc(doc));
   }
 

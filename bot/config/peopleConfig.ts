@@ -13,6 +13,10 @@ export interface PeopleConfig {
   readonly membersGroup?: string;
   /** Object id of the Entra group whose members manage it. */
   readonly managersGroup?: string;
+  /** Members who may have the desk change something at Microsoft, as managers may. */
+  readonly operators: readonly string[];
+  /** Object id of the Entra group of those. */
+  readonly operatorsGroup?: string;
 }
 
 const nameRemedy =
@@ -25,13 +29,16 @@ export function readPeopleConfig(settings: EnvironmentReader, graph: GraphConfig
   const managers = names(settings, 'KEYDESK_MANAGERS');
   const membersGroup = group(settings, 'KEYDESK_MEMBERS_GROUP', graph);
   const managersGroup = group(settings, 'KEYDESK_MANAGERS_GROUP', graph);
+  const operators = names(settings, 'KEYDESK_OPERATORS');
+  const operatorsGroup = group(settings, 'KEYDESK_OPERATORS_GROUP', graph);
   if (managers.length === 0 && managersGroup === undefined) {
     settings.fault('KEYDESK_MANAGERS', 'is not set, so nobody could manage the desk.', nameRemedy);
   }
   return {
     members,
     managers,
-    ...defined({ membersGroup, managersGroup }),
+    operators,
+    ...defined({ membersGroup, managersGroup, operatorsGroup }),
   };
 }
 

@@ -36,8 +36,11 @@ export async function examineGraph(graph: GraphConfig | undefined, people: Peopl
   }
 }
 
-function neededBy({ sender }: GraphConfig, { membersGroup, managersGroup }: PeopleConfig): readonly string[] {
-  const groups = membersGroup !== undefined || managersGroup !== undefined;
+function neededBy(
+  { sender }: GraphConfig,
+  { membersGroup, managersGroup, operatorsGroup }: PeopleConfig,
+): readonly string[] {
+  const groups = [membersGroup, managersGroup, operatorsGroup].some((group) => group !== undefined);
   return [
     ...(sender === undefined ? [] : ['Mail.Send']),
     ...(groups ? ['GroupMember.Read.All', 'User.ReadBasic.All'] : []),

@@ -25,6 +25,7 @@ type Member = Extract<RosterEntry, { kind: 'member' }>;
 
 const stranger: AccessDecision = { kind: 'stranger' };
 const member: AccessDecision = { kind: 'staff', role: 'member' };
+const operator: AccessDecision = { kind: 'staff', role: 'operator' };
 const manager: AccessDecision = { kind: 'staff', role: 'manager' };
 
 /** In Teams: the roster says who somebody is, the settings say who may what. */
@@ -53,20 +54,22 @@ export class StaffAccess implements Access {
     return this.#standingOfStaff(entry);
   }
 
-  /** Groups that cannot be asked make nobody a manager, and admit nobody who is not on a list. */
+  /** Groups that cannot be asked make nobody a manager or an operator, and admit nobody who is not on a list. */
   async #standingOfStaff(entry: Member): Promise<AccessDecision> {
-    const { members, managers, membersGroup, managersGroup } = this.#people;
+    const { members, managers, operators, membersGroup, managersGroup, operatorsGroup } = this.#people;
     if (isNamed(managers, entry)) return manager;
     const isOpen = members.length === 0 && membersGroup === undefined;
-    const isAdmitted = isOpen || isNamed(members, entry);
-    if (this.#groups === undefined || (isAdmitted && managersGroup === undefined)) {
-      return isAdmitted ? member : { kind: 'notListed' };
-    }
+    const isOperator = isNamed(operators, entry);
+    const isAdmitted = isOpen || isOperator || isNamed(members, entry);
+    const named = isOperator ? operator : member;
+    const isSettled = isAdmitted && managersGroup === undefined && (isOperator || operatorsGroup === undefined);
+    if (this.#groups === undefined || isSettled) return isAdmitted ? named : { kind: 'notListed' };
     const groups = await this.#groups.of(entry.id);
-    if (groups === undefined) return isAdmitted ? member : { kind: 'unsure' };
-    if (managersGroup !== undefined && groups.has(managersGroup)) return manager;
-    const isInGroup = membersGroup !== undefined && groups.has(membersGroup);
-    return isAdmitted || isInGroup ? member : { kind: 'notListed' };
+    if (groups === undefined) return isAdmitted ? named : { kind: 'unsure' };
+    const isIn = (group: string | undefined): boolean => group !== undefined && groups.has(group);
+    if (isIn(managersGroup)) return manager;
+    if (isOperator || isIn(operatorsGroup)) return operator;
+    return isAdmitted || isIn(membersGroup) ? member : { kind: 'notListed' };
   }
 }
 

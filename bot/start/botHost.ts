@@ -178,7 +178,9 @@ function machineRate(): OutgoingRate {
 
 function staffAccess(config: ProductionConfig, elapsed: () => number, log: Log): Access {
   const { allowedTenants, people, graph } = config;
-  const asked = [people.membersGroup, people.managersGroup].filter((group) => group !== undefined);
+  const asked = [people.membersGroup, people.managersGroup, people.operatorsGroup].filter(
+    (group) => group !== undefined,
+  );
   const caller = { now: elapsed, wait: async (milliseconds: number): Promise<void> => await wait(milliseconds) };
   const groups = graph === undefined || asked.length === 0 ? undefined : new GraphGroups(graph, asked, caller, log);
   return new StaffAccess(allowedTenants, people, new ChannelRoster(elapsed, log), groups);

@@ -8,10 +8,18 @@ export function managersText(names: readonly string[], reader: Reader): string {
   return eitherOf(withManagers([], names, reader), reader);
 }
 
-/** Says that nothing was changed, and who may change it; without `owners` it is for managers only. */
-export function mayBeDoneBy(owners: readonly string[], managers: readonly string[], reader: Reader): string {
-  const who = eitherOf(withManagers(owners, managers, reader), reader);
-  return say(reader.language, owners.length === 0 ? 'problems.managersOnly' : 'problems.notYours', { who });
+/** Why somebody may not do something: it is another's, for managers, or for those who act at Microsoft. */
+export type NotAllowed = 'notYours' | 'managersOnly' | 'operatorsOnly';
+
+/** Says that nothing was changed, why, and who may change it: `others`, and every manager. */
+export function mayBeDoneBy(
+  why: NotAllowed,
+  others: readonly string[],
+  managers: readonly string[],
+  reader: Reader,
+): string {
+  const who = eitherOf(withManagers(others, managers, reader), reader);
+  return say(reader.language, `problems.${why}`, { who });
 }
 
 function withManagers(owners: readonly string[], managers: readonly string[], { language }: Reader): readonly string[] {

@@ -15,7 +15,7 @@ export const unansweredFeature: Feature = {
         await sendCard(turn, unansweredCard({ shapes }, turn));
       } else {
         const managers = await managerNames(services.people, services.namedManagers);
-        await sendText(turn, mayBeDoneBy([], managers, turn));
+        await sendText(turn, mayBeDoneBy('managersOnly', [], managers, turn));
       }
     },
   },

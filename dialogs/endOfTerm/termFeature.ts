@@ -24,6 +24,7 @@ import { deedOf, inPlace, viewOf } from '../subscriptions/subscriptionDeed.ts';
 import { cardOfSubscription } from '../subscriptions/subscriptionActions.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { sendCard } from '../turn/turn.ts';
+import { mayOperate } from '../../domain/people/role.ts';
 import { defined } from '../../domain/defined.ts';
 
 const change = 'subscription';
@@ -98,9 +99,9 @@ async function openCard(chat: Chat, present: Versioned<Subscription>): Promise<C
   return decisionCard(viewOf(chat.turn, present), chat.turn);
 }
 
-/** What to do in Partner Center; a manager may have the desk do it where it can. */
+/** What to do in Partner Center; who may act there has the desk do it where it can. */
 async function guideCard({ services, turn }: Chat, present: Versioned<Subscription>): Promise<Card> {
-  const acts = turn.role === 'manager' && (await mayAct(services, present.value));
+  const acts = mayOperate(turn.role) && (await mayAct(services, present.value));
   return decisionGuideCard({ ...viewOf(turn, present), mayAct: acts }, turn);
 }
 

@@ -12,7 +12,7 @@ import { actOnTerm } from './actOnTerm.ts';
 /** Sets at Microsoft what was decided. */
 export const actFeature: Feature = {
   verbs: {
-    'act.termEnd': { permit: 'manager' },
+    'act.termEnd': { permit: 'operator' },
   },
   commands: {},
   click: async (chat, { id, v }) => {

@@ -18,7 +18,7 @@ export const connectionsFeature: Feature = {
       const { connections } = services;
       if (turn.role !== 'manager') {
         const managers = await managerNames(services.people, services.namedManagers);
-        await sendText(turn, mayBeDoneBy([], managers, turn));
+        await sendText(turn, mayBeDoneBy('managersOnly', [], managers, turn));
       } else if (connections === undefined) {
         await sendText(turn, say(turn.language, 'microsoft.connections.sandbox'));
       } else {

@@ -13,7 +13,7 @@ export async function viewersOf(
   if (conversation.kind === 'personal') return {};
   const [responsible, managers, colleagues] = await Promise.all([
     people.get(responsibleId),
-    people.managers(mostViewers),
+    people.withRole('manager', mostViewers),
     people.ofTenant(conversation.tenantId, { limit: mostViewers }),
   ]);
   const known = [responsible, ...managers, ...colleagues.items].map((person: Person | undefined) => person?.userId);

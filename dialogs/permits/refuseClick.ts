@@ -6,6 +6,8 @@ import { managerNames } from './managerNames.ts';
 import { answerClickWithWords, type Turn } from '../turn/turn.ts';
 import { ownersOf } from './owners.ts';
 import type { Permit } from './permits.ts';
+import { mayOperate } from '../../domain/people/role.ts';
+import type { PersonRef } from '../../domain/people/person.ts';
 
 /** True when the person of the turn may not do this, and has read who may. Managers may do everything. */
 export async function refuseClick(
@@ -28,10 +30,31 @@ export async function refusalOf(
   permit: Permit,
 ): Promise<string | undefined> {
   if (turn.role === 'manager' || permit === 'member') return undefined;
-  const owners = permit === 'manager' ? [] : await ownersOf(services, permit, action);
-  const isOpen = permit !== 'manager' && owners.length === 0;
-  if (isOpen || owners.some(({ id }) => id === turn.person.id)) return undefined;
+  if (permit === 'operator' && mayOperate(turn.role)) return undefined;
+  const others = await othersWho(services, action, permit);
+  const isOwned = permit !== 'manager' && permit !== 'operator';
+  if (isOwned && (others.length === 0 || others.some(({ id }) => id === turn.person.id))) return undefined;
   const managers = await managerNames(services.people, services.namedManagers);
-  const names = owners.map(({ name }) => name);
-  return mayBeDoneBy(names, managers, turn);
+  const why = isOwned ? 'notYours' : permit === 'manager' ? 'managersOnly' : 'operatorsOnly';
+  return mayBeDoneBy(
+    why,
+    others.map(({ name }) => name),
+    managers,
+    turn,
+  );
+}
+
+/** Operators that a refusal names; more would be a list, not an answer. */
+const mostNamed = 3;
+
+/** Who may do it beside the managers: whose it is, or some of those who act at Microsoft, as far as they were here. */
+async function othersWho(
+  services: Services,
+  action: CardAction,
+  permit: Exclude<Permit, 'member'>,
+): Promise<readonly PersonRef[]> {
+  if (permit === 'manager') return [];
+  return permit === 'operator'
+    ? await services.people.withRole('operator', mostNamed)
+    : await ownersOf(services, permit, action);
 }

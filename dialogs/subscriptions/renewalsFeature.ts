@@ -91,7 +91,7 @@ async function listCard({ services, turn }: Chat, cursor: ListCursor, customerUn
   const isSaver = turn.role === 'manager' && turn.conversation.kind === 'personal';
   const files = saves && isSaver ? await services.downloadLinks.renewals(readerOf(turn), filter, now) : undefined;
   const savers =
-    saves && turn.role === 'member' ? await managerNames(services.people, services.namedManagers) : undefined;
+    saves && turn.role !== 'manager' ? await managerNames(services.people, services.namedManagers) : undefined;
   return renewalsCard(
     {
       subscriptions: page.items,

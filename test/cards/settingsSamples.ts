@@ -29,6 +29,7 @@ export const settingsSamples: readonly Sample[] = [
   ...samplesOf('settingsMine', mySettingsCard, {
     usual: mine,
     manager: { ...mine, role: 'manager', managers: [] },
+    operator: { ...mine, role: 'operator' },
     hostileManagers: { ...mine, managers: [hostile, 'Béla Nagy'] },
     nobodyKnown: { ...mine, managers: [] },
     zoneUnknown: { ...mine, knowsZone: false },

@@ -22,7 +22,7 @@ export function productionConfig(
     cloud: 'public',
     secrets: ['not-used'],
     allowedTenants: [homeTenant],
-    people: { members: [], managers: ['manager@partner.example'], ...people },
+    people: { members: [], operators: [], managers: ['manager@partner.example'], ...people },
     ...more,
   };
 }

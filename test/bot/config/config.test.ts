@@ -103,12 +103,20 @@ describe('readConfig', () => {
   });
 
   it('takes who may what, in any case, and a group of managers in place of a list', () => {
-    const named = config({ ...singleTenant, KEYDESK_MEMBERS: `Bela@Partner.example, ${appId.toUpperCase()}` });
+    const named = config({
+      ...singleTenant,
+      KEYDESK_MEMBERS: `Bela@Partner.example, ${appId.toUpperCase()}`,
+      KEYDESK_OPERATORS: 'Ottilia@partner.example',
+    });
     assert.ok(named.mode === 'production');
-    assert.deepEqual(named.people, { managers: ['anna@partner.example'], members: ['bela@partner.example', appId] });
+    assert.deepEqual(named.people, {
+      managers: ['anna@partner.example'],
+      members: ['bela@partner.example', appId],
+      operators: ['ottilia@partner.example'],
+    });
     const grouped = config({ ...singleTenant, ...graph, KEYDESK_MANAGERS: '', KEYDESK_MANAGERS_GROUP: tenant });
     assert.ok(grouped.mode === 'production');
-    assert.deepEqual(grouped.people, { managers: [], members: [], managersGroup: tenant });
+    assert.deepEqual(grouped.people, { managers: [], members: [], operators: [], managersGroup: tenant });
   });
 
   it('keeps earlier secrets after the present one while it is being replaced', () => {

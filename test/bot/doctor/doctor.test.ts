@@ -138,14 +138,14 @@ describe('The examination of a desk', () => {
       const url = `http://127.0.0.1:${(login.address() as AddressInfo).port}`;
       const app = { tenantId: appId, clientId: appId, proof: { kind: 'secret', secret: 'x' } as const, loginUrl: url };
       const graph = { ...app, sender: 'a@b.example', graphUrl: url };
-      const found = await examineGraph(graph, { members: [], managers: [], managersGroup: appId });
+      const found = await examineGraph(graph, { members: [], managers: [], operators: [], managersGroup: appId });
       login.closeAllConnections();
       login.close();
       return found;
     };
     assert.match((await examined(['Mail.Send'])).says, /lacks GroupMember\.Read\.All, User\.ReadBasic\.All/);
     assert.equal((await examined(['Mail.Send', 'GroupMember.Read.All', 'User.ReadBasic.All'])).verdict, 'ok');
-    assert.equal((await examineGraph(undefined, { members: [], managers: [] })).verdict, 'left');
+    assert.equal((await examineGraph(undefined, { members: [], managers: [], operators: [] })).verdict, 'left');
   });
 
   it('prints a line for each thing, and the remedy below', () => {

@@ -146,6 +146,18 @@ describe('The settings that say who may what', () => {
     });
   });
 
+  it('name who may act at Microsoft, who manage nothing and need not be on the list of members', async () => {
+    const people = {
+      members: ['carla@partner.example'],
+      operators: ['ottilia@partner.example', 'anna@partner.example'],
+    };
+    await inProduction({ converse, people: { ...people, managers: ['anna@partner.example'] } }, async (desk) => {
+      assert.equal((await staff(desk, 'ottilia', 'Ottilia@partner.example').says('hi')).words, 'You are a operator.');
+      assert.equal((await staff(desk, 'anna', 'anna@partner.example').says('hi')).words, 'You are a manager.');
+      assert.equal((await staff(desk, 'carla', 'carla@partner.example').says('hi')).words, 'You are a member.');
+    });
+  });
+
   it('keep out colleagues who are not on the list, with a sentence that says who can change that', async () => {
     const people = { members: ['carla@partner.example'], managers: ['anna@partner.example'] };
     await inProduction({ converse, people }, async (desk) => {

@@ -50,6 +50,17 @@ describe('Entra groups', () => {
     });
   });
 
+  it('make operators, who get in by it, and who are managers where another group says so', async () => {
+    const operatorsGroup = 'cccccccc-1111-4111-8111-111111111111';
+    await within({ membersGroup, managersGroup, operatorsGroup }, async (desk) => {
+      const [anna, bela, carla] = ['anna', 'bela', 'carla'].map((id) => desk.person({ id }));
+      graph.meet(inGroups(operatorsGroup), inGroups(managersGroup, operatorsGroup), inGroups());
+      assert.equal((await anna!.says('hi')).words, 'You are a operator.');
+      assert.equal((await bela!.says('hi')).words, 'You are a manager.');
+      assert.match((await carla!.says('hi')).words, /you are not on it yet/);
+    });
+  });
+
   it('do not need to be asked about somebody on the list of managers', async () => {
     await within({ membersGroup, managers: ['anna'] }, async (desk) => {
       assert.equal((await desk.person({ id: 'anna' }).says('hi')).words, 'You are a manager.');

@@ -8,6 +8,7 @@ import { allVerbs, permitOf } from '../../support/verbs.ts';
 import { DialogRouter } from '../../../dialogs/routing/dialogRouter.ts';
 import { beginMail, doubted } from '../../../domain/letters/letter.ts';
 import type { PersonRef } from '../../../domain/people/person.ts';
+import type { Role } from '../../../domain/people/role.ts';
 import { deskOn } from '../../support/deskServices.ts';
 import { anna, bela, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
 import { homeTenant, type ChatPerson, type ChatPersonSettings } from '../../support/chatPerson.ts';
@@ -16,10 +17,11 @@ import { TestDesk } from '../../support/testDesk.ts';
 
 const carla: PersonRef = { id: 'aaaaaaaa-0000-4000-8000-000000000003', tenantId: homeTenant, name: 'Carla Vass' };
 const dora: PersonRef = { id: 'aaaaaaaa-0000-4000-8000-000000000004', tenantId: homeTenant, name: 'Dóra Kis' };
-/** Carla manages the desk; the others are members. */
+const ottilia: PersonRef = { id: 'aaaaaaaa-0000-4000-8000-000000000005', tenantId: homeTenant, name: 'Ottília Szabó' };
+/** Carla manages the desk, and Ottília acts at Microsoft; the others are members. */
+const roles: Readonly<Record<string, Role>> = { [carla.id]: 'manager', [ottilia.id]: 'operator' };
 const access: Access = {
-  decide: ({ person }) =>
-    Promise.resolve({ kind: 'staff', role: person?.id === carla.id ? 'manager' : 'member' } as const),
+  decide: ({ person }) => Promise.resolve({ kind: 'staff', role: roles[person?.id ?? ''] ?? 'member' }),
 };
 const refused = /^Nothing was changed, because /;
 /** Older than any version on record: what may be done is late, and changes nothing either. */
@@ -52,6 +54,7 @@ async function annasThings(fixture: ReminderFixture): Promise<Readonly<Record<Pe
     letter: 'l',
     key: JSON.stringify({ key: key.id, enteredAt: key.enteredAt }),
     manager: 'contoso',
+    operator: 's',
     member: '',
   };
 }
@@ -59,16 +62,17 @@ async function annasThings(fixture: ReminderFixture): Promise<Readonly<Record<Pe
 describe('What may be clicked', () => {
   let fixture: ReminderFixture;
   let things: Readonly<Record<Permit, string>>;
-  let people: Readonly<Record<'owner' | 'colleague' | 'manager', ChatPerson>>;
+  let people: Readonly<Record<'owner' | 'colleague' | 'operator' | 'manager', ChatPerson>>;
 
   before(async () => {
     fixture = await ReminderFixture.open({ surroundings: { access } });
-    const [owner, colleague, manager] = [
+    const [owner, colleague, operator, manager] = [
       await fixture.knows(anna),
       await fixture.knows(bela),
+      await fixture.knows(ottilia, { conversationId: 'a:ottilia' }),
       await fixture.knows(carla, { conversationId: 'a:carla' }),
     ];
-    people = { owner, colleague, manager };
+    people = { owner, colleague, operator, manager };
     await fixture.knows(dora);
     things = await annasThings(fixture);
   });
@@ -113,7 +117,8 @@ describe('What may be clicked', () => {
       const before = await everything();
       for (const how of ['execute', 'submit'] as const) {
         const words = await click(people.colleague, verb, how);
-        const who = permit === 'manager' ? 'Carla Vass' : 'Anna Kovács or Carla Vass';
+        const others = permit === 'manager' ? '' : permit === 'operator' ? 'Ottília Szabó or ' : 'Anna Kovács or ';
+        const who = `${others}Carla Vass`;
         assert.match(words, refused);
         assert.ok(words.endsWith(`${who} may do it.`), words);
       }
@@ -124,10 +129,13 @@ describe('What may be clicked', () => {
   // Last: some of these take the thing away.
   for (const verb of guarded) {
     const permit = permitOf(verb);
-    it(`${verb}: ${permit === 'manager' ? 'only a manager' : 'its owner or a manager'} may`, async () => {
+    const who = { manager: 'only a manager', operator: 'an operator or a manager' } as Readonly<Record<string, string>>;
+    it(`${verb}: ${who[permit] ?? 'its owner or a manager'} may`, async () => {
       for (const how of ['execute', 'submit'] as const) {
-        if (permit === 'manager') assert.match(await click(people.owner, verb, how), refused);
+        if (permit === 'manager' || permit === 'operator') assert.match(await click(people.owner, verb, how), refused);
         else assert.doesNotMatch(await click(people.owner, verb, how), refused);
+        if (permit === 'operator') assert.doesNotMatch(await click(people.operator, verb, how), refused);
+        if (permit === 'manager') assert.match(await click(people.operator, verb, how), refused);
         if (how === 'submit') assert.doesNotMatch(await click(people.manager, verb, how), refused);
       }
     });
