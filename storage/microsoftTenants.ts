@@ -16,10 +16,16 @@ export interface MicrosoftTenant {
   /** Instant at which its subscriptions were read last, ISO 8601. */
   readonly readAt?: string;
   readonly failure?: MicrosoftFailure & { readonly correlationId?: string };
+  /** Set when its own tenant did not say how many licences are in use, with why. */
+  readonly seats?: 'failed';
+  readonly seatsFailure?: MicrosoftFailure & { readonly correlationId?: string };
 }
 
 /** How the records are kept. */
-export const microsoftTenantsCollection: CollectionDeclaration = { name: 'microsoftTenants', indexes: [['state']] };
+export const microsoftTenantsCollection: CollectionDeclaration = {
+  name: 'microsoftTenants',
+  indexes: [['state'], ['seats']],
+};
 
 /** All customers at Microsoft. */
 export class MicrosoftTenants {
@@ -79,6 +85,16 @@ export class MicrosoftTenants {
       after = page.at(-1)?.id;
       if (page.length < 500) return vanished;
     }
+  }
+
+  /** Up to `limit` customers whose tenants did not say how many licences are in use. */
+  async withoutSeats(limit: number): Promise<readonly MicrosoftTenant[]> {
+    return (await this.#records.list({ where: { seats: 'failed' }, limit })).map(({ doc }) => doc);
+  }
+
+  /** How many there are of those. */
+  async countWithoutSeats(): Promise<number> {
+    return (await this.#records.tally({ seats: 'failed' }, 'seats')).get('failed') ?? 0;
   }
 
   /** How many there are of each state. */

@@ -4,8 +4,10 @@ import type { EnvironmentReader } from './environmentReader.ts';
 import { defined } from '../../domain/defined.ts';
 
 /** What of the desk acts at Microsoft by itself; each part can be left to people. */
-export const partnerCenterParts = ['customers', 'subscriptions', 'offers'] as const;
+export const partnerCenterParts = ['customers', 'subscriptions', 'offers', 'seats'] as const;
 export type PartnerCenterPart = (typeof partnerCenterParts)[number];
+/** `seats` asks for a consent in the tenant of every customer, so that it is named to be switched on. */
+const namedOnly: ReadonlySet<PartnerCenterPart> = new Set(['seats']);
 
 /** How the desk reaches Partner Center. */
 export interface PartnerCenterConfig {
@@ -95,12 +97,19 @@ function refuseUnused(settings: EnvironmentReader): void {
 
 function readPartnerCenter(settings: EnvironmentReader, graphUrl: string): PartnerCenterConfig {
   const named = settings.list('PARTNER_CENTER_PARTS').map((part) => part.toLowerCase());
-  const parts = partnerCenterParts.filter((part) => named.length === 0 || named.includes(part));
+  const parts = partnerCenterParts.filter((part) => (named.length === 0 ? !namedOnly.has(part) : named.includes(part)));
   if (named.some((name) => !partnerCenterParts.some((part) => part === name))) {
     settings.fault(
       'PARTNER_CENTER_PARTS',
       'names something that does not exist.',
-      `It may name ${partnerCenterParts.join(', ')}, separated by commas, or be left out for all of them.`,
+      `It may name ${partnerCenterParts.join(', ')}, separated by commas, or be left out for all but seats.`,
+    );
+  }
+  if (parts.includes('seats') && !parts.includes('subscriptions')) {
+    settings.fault(
+      'PARTNER_CENTER_PARTS',
+      'names seats without subscriptions, and seats are counted where subscriptions are followed.',
+      'Name subscriptions as well, or leave seats out.',
     );
   }
   const accessGroup = settings.text('PARTNER_CENTER_ACCESS_GROUP')?.toLowerCase();

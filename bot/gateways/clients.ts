@@ -2,6 +2,7 @@
 import type { GraphConfig, PartnerCenterConfig } from '../config/graphConfig.ts';
 import type { Log } from '../monitoring/log.ts';
 import { MicrosoftClient } from './calls/microsoftClient.ts';
+import type { Pace } from './calls/pace.ts';
 import type { HttpCaller } from './httpCall.ts';
 import { appTokens, personTokens, type ConsentPort } from './signIn/tokens.ts';
 import { defined } from '../../domain/defined.ts';
@@ -40,11 +41,12 @@ export function openPartnerCenterClient({ config, caller, newId, chance, log }: 
 /** Graph for the person who agreed, in the partner's tenant or a customer's. */
 export function openGraphClient(
   { config, consents, caller, newId, chance, log }: MicrosoftParts,
-  tenantId?: string,
+  { tenantId, pace }: { readonly tenantId?: string; readonly pace?: Pace } = {},
 ): MicrosoftClient {
   const purpose = { audience: config.graphUrl, ...defined({ tenantId }) };
   return new MicrosoftClient({
     ...{ url: config.graphUrl, caller, newId, chance, log },
+    ...defined({ pace }),
     tokens: personTokens(config, purpose, consents, () => caller.now()),
     headers: ({ correlationId }) => ({
       'client-request-id': correlationId,

@@ -34,6 +34,15 @@ export function openConnections({ config, consents, ...parts }: ConnectionsParts
             name: 'relationships',
           })
         : undefined,
+    // The partner's own tenant tells whether the permission is there; customers' tenants are looked at by the sync.
+    seats: (graph) =>
+      graph.partnerCenter?.parts.includes('seats') === true
+        ? openGraphClient({ ...parts, consents, config: graph }).call({
+            method: 'GET',
+            path: '/v1.0/subscribedSkus?$select=skuId',
+            name: 'tenantSkus',
+          })
+        : undefined,
     mail: (graph) => (graph.sender === undefined ? undefined : askForMail(graph, () => parts.caller.now())),
   };
   const askPartnerCenter = (graph: GraphConfig, part: 'customers' | 'subscriptions'): Promise<unknown> | undefined => {

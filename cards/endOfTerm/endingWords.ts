@@ -102,7 +102,12 @@ export function seatSentences(subscription: Subscription, reader: Reader): reado
           unused,
           amount: moneySpan({ low: perMonth, high: perMonth }, price.currency, reader),
         });
-  return [say(language, 'term.cost.seats', { used, licences }), ...(unused > 0 ? [saved] : [])];
+  const said = subscription.seatsInUse;
+  const inUse =
+    said?.source === 'graph'
+      ? say(language, 'term.cost.seatsSaid', { used, licences, date: plainDay(said.on, reader) })
+      : say(language, 'term.cost.seats', { used, licences });
+  return [inUse, ...(unused > 0 ? [saved] : [])];
 }
 
 /** A line for lists: how far the decision is; undefined where there is none to take. */

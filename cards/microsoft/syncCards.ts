@@ -1,6 +1,7 @@
 // The cards of the sync with Microsoft: how far it is, and what a person has to decide.
 import type { Difference, FollowedField } from '../../domain/microsoft/followMicrosoft.ts';
 import type { MicrosoftFailure } from '../../domain/microsoft/failure.ts';
+import type { Language } from '../../domain/people/person.ts';
 import type { Product } from '../../domain/subscriptions/plans.ts';
 import { buttonNames } from '../rendering/buttonNames.ts';
 import { escapeText } from '../rendering/escapeText.ts';
@@ -27,13 +28,16 @@ export interface SyncView {
   readonly failed: number;
   /** Some of the customers that could not be read. */
   readonly failures: readonly { readonly name: string; readonly failure: ToldFailure }[];
+  /** Customers whose tenants did not say how many licences are in use, and some of them. */
+  readonly withoutSeats: number;
+  readonly seatFailures: readonly { readonly name: string; readonly failure: ToldFailure }[];
   /** True for who may start one. */
   readonly mayStart: boolean;
 }
 
 /** Shows how far the sync is. */
 export function syncCard(view: SyncView, reader: Reader): Card {
-  const { stage, heldUp, failures, failed, differences, vanished, mayStart } = view;
+  const { stage, heldUp, failures, failed, differences, vanished, mayStart, withoutSeats, seatFailures } = view;
   const { language } = reader;
   const isOver = stage === 'never' || stage === 'done' || heldUp !== undefined;
   return renderCard('sync', reader, {
@@ -45,10 +49,21 @@ export function syncCard(view: SyncView, reader: Reader): Card {
       ...(stage === 'done' ? [say(language, 'microsoft.sync.daily')] : []),
     ].map((text) => ({ text })),
     ...(failed === 0 ? {} : { failedTitle: say(language, 'microsoft.sync.failed', { count: failed }) }),
-    failures: failures.map(({ name, failure }) => ({ name: escapeText(name), why: failureLine(failure, language) })),
+    failures: failures.map(toldIn(language)),
+    ...(withoutSeats === 0
+      ? {}
+      : { seatsTitle: say(language, 'microsoft.sync.withoutSeats', { count: withoutSeats }) }),
+    seatFailures: seatFailures.map(toldIn(language)),
     hasDifferences: differences + vanished > 0,
     mayRefresh: !isOver,
     mayStart: mayStart && isOver,
+  });
+}
+
+function toldIn(language: Language) {
+  return ({ name, failure }: { readonly name: string; readonly failure: ToldFailure }) => ({
+    name: escapeText(name),
+    why: failureLine(failure, language),
   });
 }
 

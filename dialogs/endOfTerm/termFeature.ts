@@ -165,13 +165,15 @@ function outcomeOf({ turn }: Chat, present: Versioned<Subscription>, { verb, inp
     case 'term.saveFacts': {
       const read = readTermFacts(inputs, value);
       if ('problem' in read) return { card: factsAgain(view, turn, inputs, read.problem) };
-      const { price: _price, seatsInUse: _seatsInUse, ...rest } = value;
+      const { price: _price, seatsInUse: known, ...rest } = value;
       const { price, used } = read;
       const on = dayOf(turn.now, turn.zone);
       const to: Subscription = {
         ...rest,
         ...defined({ price }),
-        ...(used === undefined ? {} : { seatsInUse: { licences: used, source: 'typed', on } }),
+        ...(used === undefined
+          ? {}
+          : { seatsInUse: known?.licences === used ? known : { licences: used, source: 'typed', on } }),
       };
       return { to, deed: 'termPriced' };
     }

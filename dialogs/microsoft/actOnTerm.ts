@@ -25,7 +25,7 @@ const mostTries = 5;
 export async function mayAct(services: Services, subscription: Subscription): Promise<boolean> {
   if (services.microsoft.register === undefined || changeOfWish(subscription) === undefined) return false;
   const link = await services.microsoftLinks.ofSubscription(subscription.id);
-  if (link === undefined || link.vanishedAt !== undefined) return false;
+  if (link === undefined || link.vanishedAt !== undefined || link.microsoft.inTenantOnly === true) return false;
   const act = await services.microsoftActs.get(subscription.id);
   return act === undefined || !isOut(act.value);
 }
@@ -39,7 +39,8 @@ export async function actOnTerm(
   const { register } = services.microsoft;
   const change = changeOfWish(subscription);
   const link = await services.microsoftLinks.ofSubscription(subscription.id);
-  if (register === undefined || change === undefined || link === undefined) return undefined;
+  if (register === undefined || change === undefined) return undefined;
+  if (link === undefined || link.microsoft.inTenantOnly === true) return undefined;
   const now = services.clock.now();
   const act: Act = {
     ...{ subscriptionId: subscription.id, tenantId: link.tenantId, microsoftId: link.microsoft.id, change, by },

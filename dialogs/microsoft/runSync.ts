@@ -1,10 +1,14 @@
 // The sync with Microsoft, a piece at a time: the list of customers, then each of them, by whoever claims it.
+import { isWorthRecord } from '../../domain/microsoft/followMicrosoft.ts';
+import type { MicrosoftSubscription } from '../../domain/microsoft/microsoftSubscription.ts';
 import { begun, isDue, isHeldUp, type SyncState } from '../../domain/microsoft/syncState.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { MicrosoftTenant } from '../../storage/microsoftTenants.ts';
 import { GatewayError } from '../services/microsoft.ts';
 import type { MicrosoftRegister } from '../services/microsoftRegister.ts';
 import type { Services } from '../services/services.ts';
+import type { TenantLicences } from '../../domain/microsoft/tenantLicences.ts';
+import { defined } from '../../domain/defined.ts';
 import { syncTenant } from './syncTenant.ts';
 
 /** Milliseconds for which a customer is held while it is read. */
@@ -75,12 +79,17 @@ async function readTenant(
   held: Versioned<MicrosoftTenant>,
   { by }: SyncState,
 ): Promise<void> {
-  const { failure: _before, ...tenant } = held.value;
+  const { failure: _before, seats: _seats, seatsFailure: _seatsFailure, ...tenant } = held.value;
   try {
     const theirs = await register.subscriptions(tenant.tenantId, 'upkeep');
+    const inTenant = await readLicences(services, tenant, theirs);
     const now = services.clock.now();
-    await syncTenant(services, tenant, theirs, { by, now });
-    await services.microsoftTenants.end(held, { ...tenant, state: 'read', readAt: now.toISOString() });
+    await syncTenant(services, tenant, { theirs, ...defined({ licences: inTenant.licences }) }, { by, now });
+    const { seatsFailure } = inTenant;
+    await services.microsoftTenants.end(held, {
+      ...{ ...tenant, state: 'read', readAt: now.toISOString() },
+      ...(seatsFailure === undefined ? {} : { seats: 'failed', seatsFailure }),
+    });
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     const { told, kind } = error;
@@ -93,6 +102,24 @@ async function readTenant(
       throw error;
     }
     await services.microsoftTenants.end(held, { ...tenant, state: 'failed', failure: { kind, ...told } });
+  }
+}
+
+/** What the customer's own tenant says; a customer that gives no access loses nothing else by it. */
+async function readLicences(
+  services: Services,
+  { tenantId }: Pick<MicrosoftTenant, 'tenantId'>,
+  theirs: readonly MicrosoftSubscription[],
+): Promise<{ readonly licences?: TenantLicences } & Pick<MicrosoftTenant, 'seatsFailure'>> {
+  const { tenants } = services.microsoft;
+  if (tenants === undefined) return {};
+  const isOfDesk = theirs.some(isWorthRecord) || (await services.customers.ofMicrosoftTenant(tenantId)) !== undefined;
+  if (!isOfDesk) return {};
+  try {
+    return { licences: await tenants.licences(tenantId, 'upkeep') };
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    return { seatsFailure: { kind: error.kind, ...error.told } };
   }
 }
 

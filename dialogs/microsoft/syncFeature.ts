@@ -6,6 +6,7 @@ import { say } from '../../cards/texts/texts.ts';
 import { followedFields, taken, type Difference } from '../../domain/microsoft/followMicrosoft.ts';
 import { begun, isHeldUp, isWorthAsking } from '../../domain/microsoft/syncState.ts';
 import type { MicrosoftLink } from '../../storage/microsoftLinks.ts';
+import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { typed } from '../flow/inputs.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { changeSubscription } from '../subscriptions/changeSubscription.ts';
@@ -71,11 +72,17 @@ async function stateCard({ services, turn }: Chat): Promise<Card> {
   const [waiting, failed] = [count(tenants, 'waiting'), count(tenants, 'failed')];
   const total = waiting + failed + count(tenants, 'read');
   const failing = failed === 0 ? [] : await services.microsoftTenants.of('failed', shownFailures);
+  const withoutSeats = await services.microsoftTenants.countWithoutSeats();
+  const silent = withoutSeats === 0 ? [] : await services.microsoftTenants.withoutSeats(shownFailures);
   const view: SyncView = {
     stage: state === undefined ? 'never' : state.endedAt !== undefined ? 'done' : state.listed ? 'running' : 'listing',
     ...{ total, read: total - waiting, failed, mayStart: turn.role === 'manager' },
     ...{ differences: count(links, 'difference'), vanished: count(links, 'vanished') },
     failures: failing.flatMap(({ name, failure }) => (failure === undefined ? [] : [{ name, failure }])),
+    withoutSeats,
+    seatFailures: silent.flatMap(({ name, seatsFailure }) =>
+      seatsFailure === undefined ? [] : [{ name, failure: seatsFailure }],
+    ),
     ...(state?.lastEndedAt === undefined ? {} : { endedAt: new Date(state.lastEndedAt) }),
     ...(state?.heldUp !== undefined && isHeldUp(state, turn.now) ? { heldUp: state.heldUp.failure } : {}),
   };
@@ -129,7 +136,7 @@ async function take(
 ): Promise<boolean> {
   const present = await services.subscriptions.get(subscriptionId);
   if (present === undefined || !followedFields.includes(field)) return false;
-  const next = taken(present.value, field, theirs);
+  const next = taken(present.value, field, theirs, dayOf(turn.now, 'utc'));
   if (next === present.value) return true;
   return (await changeSubscription(services, present, next, deedOf(turn, present, 'microsoftTaken'))) !== undefined;
 }

@@ -1,9 +1,12 @@
 // Brings one customer in line with Microsoft: its record, its subscriptions, and where a person typed otherwise.
+import { isDeepStrictEqual } from 'node:util';
 import { languages, say } from '../../cards/texts/texts.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { AuditEntry } from '../../domain/history/auditEntry.ts';
 import { follow, isWorthRecord, matchOf, recordOf } from '../../domain/microsoft/followMicrosoft.ts';
+import { planOfSku } from '../../domain/microsoft/skuNames.ts';
+import { withLicences, type TenantLicences } from '../../domain/microsoft/tenantLicences.ts';
 import type { MicrosoftSubscription } from '../../domain/microsoft/microsoftSubscription.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
 import { planIds, type Product } from '../../domain/subscriptions/plans.ts';
@@ -20,6 +23,12 @@ import { defined } from '../../domain/defined.ts';
 /** Tries to write over a subscription that others are changing; after them the next sync does. */
 const mostTries = 5;
 const findPlan = planFinder(planIds.flatMap((id) => languages.map((one) => [say(one, `plans.${id}`), id] as const)));
+
+/** What Microsoft says of a customer: Partner Center's list and, where it was asked and answered, its own tenant. */
+export interface TenantTold {
+  readonly theirs: readonly MicrosoftSubscription[];
+  readonly licences?: TenantLicences;
+}
 
 /** What a sync works for. */
 export interface SyncHand {
@@ -40,9 +49,10 @@ function microsoftHand({ tenantId }: Pick<PersonRef, 'tenantId'>): PersonRef {
 export async function syncTenant(
   services: Services,
   tenant: Pick<MicrosoftTenant, 'tenantId' | 'name' | 'domain'>,
-  theirs: readonly MicrosoftSubscription[],
+  { theirs: listed, licences }: TenantTold,
   hand: SyncHand,
 ): Promise<void> {
+  const theirs = licences === undefined ? listed : withLicences(listed, licences, dayOf(hand.now, 'utc'));
   const customer = await customerOf(services, tenant, theirs.some(isWorthRecord), hand);
   if (customer === undefined) return;
   const links = await services.microsoftLinks.ofTenant(tenant.tenantId);
@@ -53,6 +63,8 @@ export async function syncTenant(
     const id = linkId(tenant.tenantId, one.id);
     const link = links.find((known) => known.id === id);
     const own = link?.subscriptionId ?? matched(one, free) ?? (await added(services, one, customer, hand));
+    // What a tenant has beside Partner Center is followed where the desk has it, and is nobody's business else.
+    if (own === undefined && one.inTenantOnly === true) continue;
     const followed = own === undefined ? undefined : await followedOne(services, own, one, link, hand);
     await services.microsoftLinks.put(id, () => ({
       ...{ tenantId: tenant.tenantId, customerId: customer.id, customerName: customer.name, microsoft: one },
@@ -61,7 +73,8 @@ export async function syncTenant(
       ...{ base: followed?.base ?? {}, kept: link?.kept ?? {}, differences: followed?.differences ?? [] },
     }));
   }
-  await markVanished(services, links, theirs, hand);
+  const unseen = licences === undefined ? links.filter(({ microsoft }) => microsoft.inTenantOnly !== true) : links;
+  await markVanished(services, unseen, theirs, hand);
 }
 
 /** The desk's customer of a tenant, by its id or its domain; made when it has something worth a record. */
@@ -100,7 +113,7 @@ async function holderOf({ customers }: Services, domain: string | undefined): Pr
 
 /** Takes a record that no other subscription has. */
 function matched(one: MicrosoftSubscription, free: Subscription[]): string | undefined {
-  const found = matchOf(one, findPlan(one.offerName), free);
+  const found = matchOf(one, one.inTenantOnly === true ? planOfSku(one.offerName) : findPlan(one.offerName), free);
   if (found !== undefined) free.splice(free.indexOf(found), 1);
   return found?.id;
 }
@@ -143,6 +156,13 @@ async function followedOne(
     if (read === undefined) return undefined;
     const { subscription, ...rest } = follow(read.value, one, link ?? { base: {}, kept: {} }, hand.now);
     if (subscription === read.value) return rest;
+    const { seatsInUse: _known, ...others } = subscription;
+    const { seatsInUse: _before, ...before } = read.value;
+    // A count of users is no event for the history.
+    if (isDeepStrictEqual(others, before)) {
+      if ((await services.subscriptions.replace(read, subscription)) !== undefined) return rest;
+      continue;
+    }
     const { customerId, customerName } = subscription;
     const entry: AuditEntry = {
       ...{ id: `${id}|${versionOf(read)}|microsoftFollowed`, at: hand.now.toISOString(), what: 'microsoftFollowed' },

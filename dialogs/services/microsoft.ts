@@ -3,6 +3,7 @@ import type { AdminDraft, AdminField } from '../../domain/customers/adminFields.
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { PlanId } from '../../domain/subscriptions/plans.ts';
 import type { Purpose } from '../../domain/redemption/redemption.ts';
+import type { CustomerTenants } from './customerTenants.ts';
 import type { DelegatedAdmin } from './delegatedAdmin.ts';
 import type { MicrosoftRegister } from './microsoftRegister.ts';
 
@@ -153,4 +154,6 @@ export interface Microsoft {
   readonly delegatedAdmin: DelegatedAdmin;
   /** Customers and subscriptions as Microsoft keeps them; absent where people type what they read there. */
   readonly register?: MicrosoftRegister;
+  /** Customers' own tenants; absent where nobody set that they are read. */
+  readonly tenants?: CustomerTenants;
 }

@@ -1,6 +1,6 @@
 // What the desk makes of what Microsoft says about a subscription: what it follows, and where it asks a person first.
 import type { CalendarDay } from '../dates/calendarDay.ts';
-import { addMonths, daysBetween } from '../dates/calendarDay.ts';
+import { addMonths, dayOf, daysBetween } from '../dates/calendarDay.ts';
 import { fromMicrosoft, readBackFrom } from '../endOfTerm/decision.ts';
 import type { Product } from '../subscriptions/plans.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
@@ -8,13 +8,14 @@ import type { MicrosoftSubscription } from './microsoftSubscription.ts';
 import { defined } from '../defined.ts';
 
 /** What people may have typed otherwise than Microsoft has it. */
-export const followedFields = ['endsOn', 'licences'] as const;
+export const followedFields = ['endsOn', 'licences', 'seatsInUse'] as const;
 export type FollowedField = (typeof followedFields)[number];
 
 /** What Microsoft says of these; absent where it says nothing. */
 export interface FollowedFacts {
   readonly endsOn?: CalendarDay;
   readonly licences?: number;
+  readonly seatsInUse?: number;
 }
 
 /** Microsoft says one thing, and somebody typed another. */
@@ -28,16 +29,24 @@ export interface Difference {
 const noEnd: CalendarDay = '9999-12-31';
 /** Ends of one term that were reported a few days apart. */
 const nearDays = 5;
+/** Days after which a count of licences in use that is still the same is dated anew. */
+const countStays = 7;
 
 /** What Microsoft says of what people may have typed. */
-function factsOf({ endsOn, licences }: MicrosoftSubscription): FollowedFacts {
-  return { ...defined({ endsOn, licences }) };
+function factsOf({ endsOn, licences, seatsInUse }: MicrosoftSubscription): FollowedFacts {
+  return { ...defined({ endsOn, licences, seatsInUse }) };
+}
+
+/** What the desk says of the same. */
+function oursOf({ endsOn, licences, seatsInUse }: Subscription): FollowedFacts {
+  return { endsOn, licences, ...defined({ seatsInUse: seatsInUse?.licences }) };
 }
 
 /**
  * A subscription after Microsoft was read. What was as Microsoft had it (`base`) follows it, and so does an end that was
  * only an estimate; what a person typed otherwise stays, and is a difference, unless that person's word was kept against
- * this very value (`kept`). What happens at the end of the term is Microsoft's to say, and always followed.
+ * this very value (`kept`); licences in use change too often for that, so that a word about them that was kept holds
+ * until somebody takes it back. What happens at the end of the term is Microsoft's to say, and always followed.
  *
  * @example
  * follow(ours, theirs, { base: { licences: 10 }, kept: {} }, now) // ours 10, theirs 12: 12 from now on, no difference
@@ -53,29 +62,53 @@ export function follow(
   let known = base;
   const differences: Difference[] = [];
   const facts = factsOf(theirs);
+  const own = oursOf(ours);
+  const today = dayOf(now, 'utc');
   for (const field of followedFields) {
-    const said = facts[field];
-    if (said === undefined) continue;
-    const isTyped = ours[field] !== base[field] && !(field === 'endsOn' && ours.endIsEstimate);
-    if (ours[field] === said || !isTyped) {
-      subscription = taken(subscription, field, said);
+    const [said, has] = [facts[field], own[field]];
+    if (said === undefined || isNearly(ours, theirs, field)) continue;
+    if (has === said || !isTyped(ours, field, base)) {
+      subscription = taken(subscription, field, said, today);
       known = { ...known, [field]: said };
-    } else if (kept[field] !== said) {
-      differences.push({ field, ours: ours[field], theirs: said });
+    } else if (field === 'seatsInUse' ? kept[field] === undefined : kept[field] !== said) {
+      differences.push({ field, ours: has ?? 0, theirs: said });
     }
   }
   return { subscription, base: known, differences };
 }
 
-/** The subscription with one of Microsoft's values; the very subscription when it has it. */
-export function taken(subscription: Subscription, field: FollowedField, value: CalendarDay | number): Subscription {
-  if (field === 'licences') {
-    return typeof value !== 'number' || subscription.licences === value
-      ? subscription
-      : { ...subscription, licences: value };
+/** True for what a person said: it is not what Microsoft said last, and no estimate. */
+function isTyped(ours: Subscription, field: FollowedField, base: FollowedFacts): boolean {
+  if (field === 'seatsInUse') return ours.seatsInUse?.source === 'typed';
+  return ours[field] !== base[field] && !(field === 'endsOn' && ours.endIsEstimate);
+}
+
+/** A tenant names the moment of the next stage, which a clock may put on the day after the last day of a term. */
+function isNearly(ours: Subscription, theirs: MicrosoftSubscription, field: FollowedField): boolean {
+  if (field !== 'endsOn' || theirs.inTenantOnly !== true || ours.endIsEstimate || theirs.endsOn === undefined) {
+    return false;
   }
-  if (typeof value !== 'string' || (subscription.endsOn === value && !subscription.endIsEstimate)) return subscription;
-  return { ...subscription, endsOn: value, endIsEstimate: false };
+  return Math.abs(daysBetween(ours.endsOn, theirs.endsOn)) === 1;
+}
+
+/** The subscription with one of Microsoft's values, as of a day; the very subscription when it has it. */
+export function taken(
+  subscription: Subscription,
+  field: FollowedField,
+  value: CalendarDay | number,
+  on: CalendarDay,
+): Subscription {
+  if (field === 'endsOn') {
+    if (typeof value !== 'string' || (subscription.endsOn === value && !subscription.endIsEstimate))
+      return subscription;
+    return { ...subscription, endsOn: value, endIsEstimate: false };
+  }
+  if (typeof value !== 'number') return subscription;
+  if (field === 'licences')
+    return subscription.licences === value ? subscription : { ...subscription, licences: value };
+  const { seatsInUse: known } = subscription;
+  const isKnown = known?.licences === value && (known.source === 'typed' || daysBetween(known.on, on) < countStays);
+  return isKnown ? subscription : { ...subscription, seatsInUse: { licences: value, source: 'graph', on } };
 }
 
 /** What Microsoft will do at the end of the term, and until when it can be cancelled. */
@@ -95,8 +128,11 @@ function withTermEnd(ours: Subscription, theirs: MicrosoftSubscription, now: Dat
 }
 
 /** True for what has licences and is not gone: only that is put on the desk's record by itself. */
-export function isWorthRecord({ hasLicences, status, licences }: MicrosoftSubscription): boolean {
-  return hasLicences && status !== 'gone' && status !== 'preparing' && licences !== undefined && licences > 0;
+export function isWorthRecord(one: MicrosoftSubscription): boolean {
+  const { hasLicences, status, licences, inTenantOnly = false } = one;
+  // A tenant is full of trials and free products that nobody sold.
+  if (inTenantOnly || !hasLicences || status === 'gone' || status === 'preparing') return false;
+  return licences !== undefined && licences > 0;
 }
 
 /** A subscription that Microsoft has and the desk has not, as the desk writes it down. */
@@ -124,7 +160,8 @@ export function recordOf(
     },
     ...{ autoRenews: theirs.autoRenewEnabled ?? false, redemptionIds: [] },
   };
-  return withTermEnd(fresh, theirs, now);
+  const { seatsInUse } = theirs;
+  return withTermEnd(seatsInUse === undefined ? fresh : taken(fresh, 'seatsInUse', seatsInUse, today), theirs, now);
 }
 
 /** The end of the term that runs now, counted from a start: for a subscription whose end nobody can read. */
@@ -150,7 +187,8 @@ export function matchOf(
   candidates: readonly Subscription[],
 ): Subscription | undefined {
   const name = theirs.offerName.trim().toLowerCase();
-  const same = candidates.filter((one) =>
+  const possible = candidates.filter(({ channel }) => theirs.inTenantOnly !== true || !channel.startsWith('csp'));
+  const same = possible.filter((one) =>
     one.planId === 'other' || planId === undefined
       ? one.productName?.trim().toLowerCase() === name
       : one.planId === planId,

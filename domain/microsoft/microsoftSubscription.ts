@@ -32,4 +32,8 @@ export interface MicrosoftSubscription {
   readonly hasLicences: boolean;
   /** How it was bought: through Partner Center in new commerce or before, or by the customer with a key. */
   readonly boughtBy: 'newCommerce' | 'earlierCommerce' | 'key';
+  /** Licences in use, where the customer's tenant was asked. */
+  readonly seatsInUse?: number;
+  /** Set for what the customer's tenant has and Partner Center does not list: its name is a part number. */
+  readonly inTenantOnly?: true;
 }

@@ -10,6 +10,7 @@ const when = new Date('2027-03-27T23:30:00Z');
 const failure = { kind: 'notAuthorised', status: 403, code: '20002', correlationId: '0f3c9a52-7d1e-4b86' } as const;
 const plain: SyncView = {
   ...{ stage: 'done', total: 2_000, read: 2_000, endedAt: when, differences: 0, vanished: 0, failed: 0, failures: [] },
+  ...{ withoutSeats: 0, seatFailures: [] },
   mayStart: true,
 };
 const row: DifferenceRow = {
@@ -31,6 +32,13 @@ export const microsoftSamples: readonly Sample[] = [
     done: { ...plain, differences: 3, vanished: 1 },
     one: { ...plain, total: 1, read: 1, vanished: 2, differences: 1, mayStart: false },
     stopped: { ...plain, stage: 'running', heldUp: { kind: 'busy', status: 429 } },
+    silentTenants: {
+      ...{ ...plain, withoutSeats: 12 },
+      seatFailures: [
+        { name: 'Contoso Kft.', failure: { kind: 'notAuthorised', code: 'AADSTS65001' } },
+        { name: hostile, failure },
+      ],
+    },
     failures: {
       ...{ ...plain, failed: 2 },
       failures: [
@@ -42,6 +50,7 @@ export const microsoftSamples: readonly Sample[] = [
   ...samplesOf('syncDifferences', differencesCard, {
     none: { rows: [], more: 0 },
     some: { rows: [row, { ...row, gone: true }], more: 0 },
+    inUse: { rows: [{ ...row, differences: [{ field: 'seatsInUse', ours: 9, theirs: 1_100 }] }], more: 0 },
     stale: { rows: [row], more: 12, stale: true },
     hostile: { rows: [{ ...row, customerName: hostile, planId: 'other', productName: hostile }], more: 1 },
   }),
@@ -55,7 +64,7 @@ export const microsoftSamples: readonly Sample[] = [
   ),
   ...samplesOf('connections', connectionsCard, {
     guided: {
-      states: (['customers', 'subscriptions', 'offers', 'mail'] as const).map((part) => ({
+      states: (['customers', 'subscriptions', 'offers', 'seats', 'mail'] as const).map((part) => ({
         part,
         state: 'byHand' as const,
       })),

@@ -1,7 +1,10 @@
 // The real Microsoft: what the desk does by itself in Partner Center and Graph, and what it leaves to people.
 import type { Microsoft } from '../../../dialogs/services/microsoft.ts';
 import { openGraphClient, openPartnerCenterClient, type PartnerCenterParts } from '../clients.ts';
+import type { MicrosoftClient } from '../calls/microsoftClient.ts';
+import { Pace } from '../calls/pace.ts';
 import { GraphOffers } from '../graph/graphOffers.ts';
+import { GraphTenants } from '../graph/graphTenants.ts';
 import { guidedMicrosoft } from '../guidedMicrosoft.ts';
 import { findTenant } from '../signIn/findTenant.ts';
 import { PartnerCenterCustomers } from './partnerCenterCustomers.ts';
@@ -30,7 +33,15 @@ export function openPartnerCenter(parts: PartnerCenterParts): Microsoft {
       ? { register: new PartnerCenterRegister({ client, url, wait: (milliseconds) => caller.wait(milliseconds) }) }
       : {}),
     ...(acts.offers ? { delegatedAdmin: openOffers(parts) } : {}),
+    ...(does.includes('seats') ? { tenants: openTenants(parts) } : {}),
   };
+}
+
+/** Customers' tenants: a client for each look, and one pace for all of them. */
+function openTenants(parts: PartnerCenterParts): GraphTenants {
+  const pace = new Pace(parts.caller);
+  const clientOf = (tenantId: string): MicrosoftClient => openGraphClient(parts, { tenantId, pace });
+  return new GraphTenants({ clientOf, url: parts.config.graphUrl });
 }
 
 /** Delegated administration, which Microsoft lets the desk do only for the person who agreed. */

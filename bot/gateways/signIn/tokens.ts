@@ -41,16 +41,25 @@ export function personTokens(
   now: () => number,
 ): Tokens {
   return new KeptTokens(async () => {
-    const consent = await consents.read();
-    if (consent === undefined) {
-      throw new GatewayError('notAuthorised', 'Nobody has agreed that the desk acts for them.', undefined, {
-        code: 'consentMissing',
-      });
+    for (let refused: { readonly used: string; readonly error: unknown } | undefined; ;) {
+      const consent = await consents.read();
+      if (consent === undefined) {
+        throw new GatewayError('notAuthorised', 'Nobody has agreed that the desk acts for them.', undefined, {
+          code: 'consentMissing',
+        });
+      }
+      const { refreshToken: used } = consent;
+      // Somebody who used the same one a moment ago put the next in its place.
+      if (used === refused?.used) throw refused.error;
+      try {
+        const granted = await askForToken(app, { ...purpose, grant: { by: 'refreshToken', refreshToken: used } });
+        if (granted.refreshToken !== undefined) await consents.rotate(used, granted.refreshToken, new Date(now()));
+        return granted;
+      } catch (error) {
+        if (!(error instanceof GatewayError) || error.kind !== 'notAuthorised') throw error;
+        refused = { used, error };
+      }
     }
-    const { refreshToken: used } = consent;
-    const granted = await askForToken(app, { ...purpose, grant: { by: 'refreshToken', refreshToken: used } });
-    if (granted.refreshToken !== undefined) await consents.rotate(used, granted.refreshToken, new Date(now()));
-    return granted;
   }, now);
 }
 

@@ -120,4 +120,12 @@ describe('the settings of Graph', () => {
       ]);
     }
   });
+
+  it('count licences in use only where that is named, beside the subscriptions', () => {
+    const real = { ...whole, KEYDESK_MICROSOFT: 'partnerCenter', PARTNER_CENTER_ACCESS_GROUP: guid };
+    const parts = (named: string) => graph({ ...real, PARTNER_CENTER_PARTS: named })?.partnerCenter?.parts;
+    assert.deepEqual(graph(real)?.partnerCenter?.parts, ['customers', 'subscriptions', 'offers']);
+    assert.deepEqual(parts('Seats, subscriptions'), ['subscriptions', 'seats']);
+    assert.deepEqual(faulty({ ...real, PARTNER_CENTER_PARTS: 'seats' }), ['PARTNER_CENTER_PARTS']);
+  });
 });

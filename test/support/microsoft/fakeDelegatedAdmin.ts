@@ -1,5 +1,6 @@
 // A pretend Graph on loopback for delegated administration: relationships, their requests and who has access.
 import { randomUUID } from 'node:crypto';
+import { FakeTenants } from './fakeTenants.ts';
 import { FakeService, type ServiceAnswer, type ServiceRequest } from './fakeService.ts';
 
 type Json = Record<string, unknown>;
@@ -22,6 +23,8 @@ const fields = ['displayName', 'duration', 'autoExtendDuration', 'customer', 'ac
 export class FakeDelegatedAdmin extends FakeService {
   readonly relationships: FakeRelationship[] = [];
   readonly assignments = new Map<string, Json[]>();
+  /** What customers' own tenants say. */
+  readonly inTenants = new FakeTenants();
   /** Looks that a request needs until it is done. */
   requestsTakeLooks = 0;
   /** Looks that an assignment needs until it is active. */
@@ -47,6 +50,8 @@ export class FakeDelegatedAdmin extends FakeService {
 
   protected serve(request: ServiceRequest): ServiceAnswer | undefined {
     const { method, path, query, body } = request;
+    const inTenant = this.inTenants.serve(request, this.tokenOf(request)?.tenant ?? '', this.url);
+    if (inTenant !== undefined) return inTenant;
     const [, version, area, kind, id, part, assignment] = path.split('/');
     if (`${version}/${area}/${kind}` !== 'v1.0/tenantRelationships/delegatedAdminRelationships') return undefined;
     if (id === undefined) {

@@ -29,6 +29,8 @@ export class FakeLogin {
   permissions: readonly string[] = ['Mail.Send'];
   /** AADSTS number that every request meets. */
   refuses: number | undefined;
+  /** AADSTS numbers that requests in some tenants meet. */
+  readonly refusesIn = new Map<string, number>();
   readonly #server: Server = createServer((request, response) => void this.#take(request, response));
   #given = 0;
 
@@ -71,7 +73,8 @@ export class FakeLogin {
       return;
     }
     this.asked.push({ path: pathname, form });
-    const refusal = this.refuses ?? (this.#isApp(form) ? this.#grantProblem(form) : 7000215);
+    const refusal =
+      this.refuses ?? this.refusesIn.get(tenant) ?? (this.#isApp(form) ? this.#grantProblem(form) : 7000215);
     if (refusal !== undefined) {
       say(refusal === 7000215 ? 401 : 400, { error: 'invalid_grant', error_codes: [refusal], error_description: 'no' });
       return;

@@ -12,6 +12,8 @@ import { FakePartnerCenter } from './fakePartnerCenter.ts';
 /** The partner's security group. */
 export const accessGroup = '44444444-4444-4444-8444-444444444444';
 
+const usualParts: PartnerCenterConfig['parts'] = ['customers', 'subscriptions', 'offers'];
+
 /** A gateway before pretend services. */
 export class PartnerCenterFixture {
   readonly login: FakeLogin;
@@ -21,17 +23,24 @@ export class PartnerCenterFixture {
   readonly consents: string[] = ['refresh-1'];
   readonly waits: number[] = [];
   readonly logged: string[] = [];
+  readonly #parts: PartnerCenterConfig['parts'];
   now = Date.parse('2027-03-24T09:00:00Z');
 
-  private constructor(login: FakeLogin, service: FakePartnerCenter, graph: FakeDelegatedAdmin) {
+  private constructor(
+    login: FakeLogin,
+    service: FakePartnerCenter,
+    graph: FakeDelegatedAdmin,
+    parts: PartnerCenterConfig['parts'],
+  ) {
+    this.#parts = parts;
     this.login = login;
     this.service = service;
     this.graph = graph;
   }
 
-  static async start(): Promise<PartnerCenterFixture> {
+  static async start(parts = usualParts): Promise<PartnerCenterFixture> {
     const graph = await new FakeDelegatedAdmin().listen();
-    return new PartnerCenterFixture(await FakeLogin.start(), await new FakePartnerCenter().listen(), graph);
+    return new PartnerCenterFixture(await FakeLogin.start(), await new FakePartnerCenter().listen(), graph, parts);
   }
 
   /** Settings that lead to the pretend services. */
@@ -42,12 +51,12 @@ export class PartnerCenterFixture {
       proof: { kind: 'secret', secret: 'app~secret' },
       loginUrl: this.login.url,
       graphUrl: this.graph.url,
-      partnerCenter: { url: this.service.url, parts: ['customers', 'subscriptions', 'offers'], accessGroup },
+      partnerCenter: { url: this.service.url, parts: this.#parts, accessGroup },
     };
   }
 
   /** A gateway of its own, as after a start. */
-  open(more: Partial<HttpCaller> = {}): Microsoft {
+  open(more: Partial<HttpCaller> = {}, parts = this.#parts): Microsoft {
     const caller: HttpCaller = {
       now: () => this.now,
       wait: (milliseconds) => {
@@ -66,7 +75,9 @@ export class PartnerCenterFixture {
       },
     };
     const log = openLog('debug', { write: (line) => this.logged.push(line) });
-    return openPartnerCenter({ config: this.config, consents, caller, newId: randomUUID, chance: () => 1, log });
+    const { partnerCenter, ...graph } = this.config;
+    const config = { ...graph, partnerCenter: { ...partnerCenter, parts } };
+    return openPartnerCenter({ config, consents, caller, newId: randomUUID, chance: () => 1, log });
   }
 
   async stop(): Promise<void> {
