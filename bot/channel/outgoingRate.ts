@@ -23,7 +23,7 @@ export interface OutgoingRateParts {
 interface Traffic {
   readonly left: { readonly at: number; readonly notice: boolean }[];
   /** Instants of answers that the notices' pace does not know of yet. */
-  answers: number[];
+  readonly answers: number[];
 }
 
 /**
@@ -78,10 +78,15 @@ export class OutgoingRate {
 
   #trafficOf(tenantId: string, now: number): Traffic {
     const traffic = this.#tenants.get(tenantId) ?? { left: [], answers: [] };
-    const recent = traffic.left.findIndex(({ at }) => at > now - second);
-    traffic.left.splice(0, recent === -1 ? traffic.left.length : recent);
-    traffic.answers = traffic.answers.filter((at) => at > now - second);
+    dropUntil(traffic.left, ({ at }) => at > now - second);
+    dropUntil(traffic.answers, (at) => at > now - second);
     this.#tenants.set(tenantId, traffic);
     return traffic;
   }
+}
+
+/** Takes away what lies before the first entry that is still recent; entries are in the order of their instants. */
+function dropUntil<T>(entries: T[], isRecent: (entry: T) => boolean): void {
+  const first = entries.findIndex(isRecent);
+  if (first !== 0) entries.splice(0, first === -1 ? entries.length : first);
 }

@@ -24,12 +24,14 @@ const passwordAlphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
 /** Tenants and the orders that made them, over one store. */
 export class SandboxCustomers {
+  readonly #store: Store;
   readonly #tenants: Records<TenantDoc>;
   readonly #answers: Records<AnswerDoc>;
   readonly #troubles: SandboxTroubles;
   readonly #randomBytes: RandomBytes;
 
   constructor(store: Store, troubles: SandboxTroubles, randomBytes: RandomBytes) {
+    this.#store = store;
     this.#tenants = store.records(sandboxCollection);
     this.#answers = store.records(sandboxCollection);
     this.#troubles = troubles;
@@ -56,8 +58,9 @@ export class SandboxCustomers {
     const domain = order.domain.toLowerCase();
     const trouble = troubleOf(domain);
     await this.#troubles.beforeOrder(trouble, domain);
-    const outcome = await this.#decide({ ...order, domain });
-    const first = await this.#answers.insert(answerKey(order.requestId), { domain, outcome });
+    const made = await this.#makeAtOnce({ ...order, domain });
+    const outcome = made ?? (await this.#decide({ ...order, domain }));
+    const first = made !== undefined || (await this.#answers.insert(answerKey(order.requestId), { domain, outcome }));
     if (!first) return (await this.#answers.get(answerKey(order.requestId)))?.doc.outcome ?? outcome;
     this.#troubles.afterOrder(trouble);
     return outcome.kind === 'created' ? { ...outcome, password: this.#newPassword() } : outcome;
@@ -71,13 +74,25 @@ export class SandboxCustomers {
     return answered.doc.outcome;
   }
 
+  /** Tenant and answer together; undefined, and the rest is to be done step by step, where anything stands in the way. */
+  async #makeAtOnce(order: CustomerOrder): Promise<CustomerOutcome | undefined> {
+    if (refusalFor(order) !== undefined) return undefined;
+    const { domain, requestId } = order;
+    const tenant: TenantDoc = { requestId, tenantId: randomUuid(this.#randomBytes) };
+    const answer: AnswerDoc = { domain, outcome: created(domain, tenant) };
+    const stand = await this.#store.write([
+      { to: sandboxCollection, does: 'insert', id: tenantKey(domain), doc: tenant },
+      { to: sandboxCollection, does: 'insert', id: answerKey(requestId), doc: answer },
+    ]);
+    return stand === 2 ? answer.outcome : undefined;
+  }
+
   async #decide(order: CustomerOrder): Promise<CustomerOutcome> {
-    const sample = sampleOfDomain(order.domain);
-    const refusal = refusalOf(order) ?? (sample?.kind === 'refusal' ? sample.refusal : undefined);
+    const refusal = refusalFor(order);
     if (refusal !== undefined) return { kind: 'refused', ...refusal };
     const tenant = await this.#takeDomain(order.domain, order.requestId);
     if (tenant.requestId !== order.requestId) return { kind: 'refused', reason: 'domainTaken', field: 'domainPrefix' };
-    return { kind: 'created', microsoftTenantId: tenant.tenantId, domain: order.domain, userName: administrator };
+    return created(order.domain, tenant);
   }
 
   /** Takes a domain if it is free, and answers who has it now. */
@@ -92,6 +107,15 @@ export class SandboxCustomers {
     const letters = Array.from(this.#randomBytes(16), (byte) => passwordAlphabet.charAt(byte % 32));
     return `Kd7-${letters.join('')}`;
   }
+}
+
+function refusalFor(order: CustomerOrder): ReturnType<typeof refusalOf> {
+  const sample = sampleOfDomain(order.domain);
+  return refusalOf(order) ?? (sample?.kind === 'refusal' ? sample.refusal : undefined);
+}
+
+function created(domain: string, { tenantId }: TenantDoc): CustomerOutcome & { readonly kind: 'created' } {
+  return { kind: 'created', microsoftTenantId: tenantId, domain, userName: administrator };
 }
 
 function tenantKey(domain: string): string {

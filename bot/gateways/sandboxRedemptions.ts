@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import type { KeyRefusal, RedeemOrder, RedeemOutcome } from '../../dialogs/services/microsoft.ts';
 import { StoreError } from '../../storage/storeError.ts';
-import type { Records, Store } from '../../storage/store.ts';
+import type { Records, Store, Write } from '../../storage/store.ts';
 import type { RandomBytes } from './randomUuid.ts';
 import { sandboxCollection } from './sandboxCollection.ts';
 import { sampleOfKey, type Trouble } from './sandboxSamples.ts';
@@ -23,6 +23,7 @@ const saltId = 'salt';
 
 /** Orders and used keys, over one store; several instances may share it. */
 export class SandboxRedemptions {
+  readonly #store: Store;
   readonly #orders: Records<OrderDoc>;
   readonly #holds: Records<{ readonly requestId: string }>;
   readonly #salts: Records<{ readonly salt: string }>;
@@ -30,6 +31,7 @@ export class SandboxRedemptions {
   readonly #randomBytes: RandomBytes;
 
   constructor(store: Store, troubles: SandboxTroubles, randomBytes: RandomBytes) {
+    this.#store = store;
     this.#orders = store.records(sandboxCollection);
     this.#holds = store.records(sandboxCollection);
     this.#salts = store.records(sandboxCollection);
@@ -56,8 +58,10 @@ export class SandboxRedemptions {
         ? { kind: 'refused', keys: refused }
         : { kind: 'redeemed', subscriptions: subscriptionsAfter(order) };
     const doc: OrderDoc = { keys, intended, ...(late === undefined ? {} : { trouble: late.trouble }) };
-    const arrived = await this.#orders.insert(orderKey(requestId), doc);
-    const outcome = await this.#carryOut(requestId);
+    const unit = wholeOrder(requestId, doc);
+    const stand = await this.#store.write(unit);
+    const arrived = stand > 0 || (await this.#orders.insert(orderKey(requestId), doc));
+    const outcome = stand === unit.length ? intended : await this.#carryOut(requestId);
     if (arrived) this.#troubles.afterOrder(late?.trouble);
     return outcome;
   }
@@ -87,10 +91,7 @@ export class SandboxRedemptions {
     if (intended.kind === 'refused') return intended;
     const used: RefusedKey[] = [];
     const reason: KeyRefusal = 'alreadyUsed';
-    // Every order takes its keys in the same sequence, so that two orders never wait for each other in a circle.
-    for (const { keyId, fingerprint } of [...keys].sort((one, other) =>
-      one.fingerprint < other.fingerprint ? -1 : 1,
-    )) {
+    for (const { keyId, fingerprint } of inSequence(keys)) {
       if (!(await this.#hold(fingerprint, requestId))) used.push({ keyId, reason });
     }
     return used.length > 0 ? { kind: 'refused', keys: used } : intended;
@@ -98,7 +99,7 @@ export class SandboxRedemptions {
 
   /** Holds a key for an order; false when another order has used it. Finishes an order that stands in the way. */
   async #hold(fingerprint: string, requestId: string): Promise<boolean> {
-    const id = `key|${fingerprint}`;
+    const id = holdKey(fingerprint);
     if (await this.#holds.insert(id, { requestId })) return true;
     const hold = await this.#holds.get(id);
     if (hold === undefined) return await this.#hold(fingerprint, requestId);
@@ -127,4 +128,29 @@ export class SandboxRedemptions {
 
 function orderKey(requestId: string): string {
   return `redeemOrder|${requestId}`;
+}
+
+function holdKey(fingerprint: string): string {
+  return `key|${fingerprint}`;
+}
+
+/** Every order takes its keys in the same sequence, so that two orders never wait for each other in a circle. */
+function inSequence(keys: OrderDoc['keys']): OrderDoc['keys'] {
+  return [...keys].sort((one, other) => (one.fingerprint < other.fingerprint ? -1 : 1));
+}
+
+/** All that is written of an order that nothing stands in the way of: a crash leaves as much of it as can be carried out. */
+function wholeOrder(requestId: string, doc: OrderDoc): readonly Write[] {
+  const order = { to: sandboxCollection, id: orderKey(requestId) };
+  const keys = doc.intended.kind === 'refused' ? [] : inSequence(doc.keys);
+  return [
+    { ...order, does: 'insert', doc },
+    ...keys.map(({ fingerprint }): Write => ({
+      to: sandboxCollection,
+      does: 'insert',
+      id: holdKey(fingerprint),
+      doc: { requestId },
+    })),
+    { ...order, does: 'replace', rev: 1, doc: { ...doc, outcome: doc.intended } },
+  ];
 }

@@ -37,6 +37,9 @@ const notSaid: ReadonlySet<string> = new Set([vocabularyTopic, askedTopic, recor
 /** The language of those whose own the desk does not speak: its catalogue is whole by type. */
 export const fallback: Language = 'en';
 const longestLocale = 35;
+/** What clients tell their locale to be, with what it is: they tell a few, and may tell anything. */
+const normalised = new Map<string, string | undefined>();
+const mostNormalised = 500;
 
 /** The languages that have a folder of texts. */
 export const languages: readonly Language[] = readdirSync(folder, { withFileTypes: true })
@@ -107,8 +110,15 @@ export function normaliseLanguage(locale: string | undefined): Language | undefi
 /** A locale as it is kept, such as `en-US` for `EN_us`; undefined for what is none. */
 export function normaliseLocale(told: string | undefined): string | undefined {
   if (told === undefined || told.length > longestLocale) return undefined;
+  if (normalised.has(told)) return normalised.get(told);
+  const locale = localeNamed(told.trim().replaceAll('_', '-'));
+  if (normalised.size < mostNormalised) normalised.set(told, locale);
+  return locale;
+}
+
+function localeNamed(tag: string): string | undefined {
   try {
-    return new Intl.Locale(told.trim().replaceAll('_', '-')).baseName;
+    return new Intl.Locale(tag).baseName;
   } catch {
     return undefined;
   }

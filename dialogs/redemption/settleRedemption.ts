@@ -34,9 +34,8 @@ export async function settleOnRecord(
     await putOnRecord(services, redemption, line, dayOf(now, 'utc'));
     await planForPresent(services, line.subscriptionId);
   }
-  for (const { keyId } of redemption.basket) {
-    await services.keys.markRedeemed(keyId, redemption.id, redemption.customerName ?? '', now);
-  }
+  const { id, basket, customerName = '' } = redemption;
+  await Promise.all(basket.map(({ keyId }) => services.keys.markRedeemed(keyId, id, customerName, now)));
 }
 
 type ResultLine = NonNullable<Redemption['result']>[number];

@@ -9,9 +9,14 @@ const millisecondsOfDay = 24 * millisecondsOfHour;
 
 /** True for a day that exists, such as `2028-02-29` and unlike `2027-02-29`. */
 export function isCalendarDay(text: string): text is CalendarDay {
-  if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const moment = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
+  if (!/^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-\d{2}$/.test(text)) return false;
+  const day = Number(text.slice(8));
+  return day >= 1 && day <= daysOfMonth(Number(text.slice(0, 4)), Number(text.slice(5, 7)));
+}
+
+function daysOfMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** The day a text names. Throws a RangeError for anything else than a day that exists, written `YYYY-MM-DD`. */

@@ -69,9 +69,8 @@ export function tooLateFrom(term: Term): CalendarDay | undefined {
 export function stageOn(term: Term, day: CalendarDay): Stage {
   const { endsOn } = term;
   if (hasNoEnd(endsOn)) return 'active';
-  const { extendedFrom } = stageDates(term);
   const course = courseOf(term);
-  if (course === undefined) return day < (extendedFrom ?? endsOn) ? 'active' : 'extended';
+  if (course === undefined) return day < (stageDates(term).extendedFrom ?? endsOn) ? 'active' : 'extended';
   const { expired, disabled, disabledAtMost = disabled } = course;
   const daysAfter = daysBetween(endsOn, day);
   if (daysAfter <= 0) return 'active';
