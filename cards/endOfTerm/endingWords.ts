@@ -9,7 +9,13 @@ import {
   takesDecision,
   wishOf,
 } from '../../domain/endOfTerm/endOfTerm.ts';
-import { extraBetween, extraPercent, extraPerMonth, unusedSeats } from '../../domain/endOfTerm/termCosts.ts';
+import {
+  extraBetween,
+  extraPercent,
+  extraPerMonth,
+  unusedSeats,
+  type Price,
+} from '../../domain/endOfTerm/termCosts.ts';
 import { stageDates, stageOn } from '../../domain/subscriptions/lifecycle.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { escapeText } from '../rendering/escapeText.ts';
@@ -108,6 +114,14 @@ export function seatSentences(subscription: Subscription, reader: Reader): reado
       ? say(language, 'term.cost.seatsSaid', { used, licences, date: plainDay(said.on, reader) })
       : say(language, 'term.cost.seats', { used, licences });
   return [inUse, ...(unused > 0 ? [saved] : [])];
+}
+
+/** What a licence costs for a month, and which invoice told it. */
+export function priceLine({ perLicence, currency, on }: Omit<Price, 'source'>, reader: Reader): string {
+  const amount = moneySpan({ low: perLicence, high: perLicence }, currency, reader);
+  return escapeText(
+    on === undefined ? amount : say(reader.language, 'term.price.invoice', { amount, date: plainDay(on, reader) }),
+  );
 }
 
 /** A line for lists: how far the decision is; undefined where there is none to take. */

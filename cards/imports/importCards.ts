@@ -3,6 +3,7 @@ import { openDoubts, rowsCounted, type Import } from '../../domain/imports/impor
 import { salesChannels } from '../../domain/endOfTerm/termRules.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { escapeText } from '../rendering/escapeText.ts';
+import type { Fact } from '../redemption/redemptionView.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { columnsLine, fileLine, rowOf } from './importView.ts';
 import { defined } from '../../domain/defined.ts';
@@ -140,11 +141,28 @@ function summaryOf(one: Import, reader: Reader): object {
   const left = (isDone ? counts.refused : rowsCounted(counts) - counts.same) - shown.length;
   return {
     file: fileLine(fileName, reader),
-    facts: [added, fact('changed'), fact('same'), fact('refused')],
+    facts: [added, fact('changed'), fact('same'), fact('refused'), ...invoiceFacts(progress, language)],
     rows: shown.map((row) => rowOf(row, one, reader)),
     ...(left > 0 ? { more: say(language, 'imports.more', { count: left }) } : {}),
     ...(ended + endSoon > 0 ? { past: say(language, 'imports.past', { ended, soon: endSoon }).trim() } : {}),
   };
+}
+
+/** What an invoice tells beside the terms; nothing where the file is none. */
+function invoiceFacts({ priced = 0, extended = 0 }: Import['progress'], language: Reader['language']): readonly Fact[] {
+  return [
+    ...(priced === 0
+      ? []
+      : [{ title: say(language, 'imports.pricesTitle'), value: say(language, 'imports.prices', { count: priced }) }]),
+    ...(extended === 0
+      ? []
+      : [
+          {
+            title: say(language, 'imports.extendedTitle'),
+            value: say(language, 'imports.extended', { count: extended }),
+          },
+        ]),
+  ];
 }
 
 function columnsOf(one: Import, reader: Reader): object {

@@ -1,6 +1,6 @@
 // The questions of an import: what columns hold, and whether what it brings is the same as what is known.
 import { openDoubts, type ImportDoubt, type ImportTable } from '../../domain/imports/import.ts';
-import { columnMeanings } from '../../domain/imports/columnHeadings.ts';
+import { listMeanings } from '../../domain/imports/columnHeadings.ts';
 import { dateIn } from '../../domain/imports/cellValues.ts';
 import { escapeText, oneLine } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
@@ -18,9 +18,7 @@ export function importColumnsCard(
   reader: Reader,
 ): Card {
   const { language } = reader;
-  const meanings = columnMeanings
-    .filter((meaning) => meaning !== 'chargeType' && meaning !== 'chargedOn' && meaning !== 'status')
-    .map((value) => ({ value: value, title: say(language, `imports.meanings.${value}`) }));
+  const meanings = listMeanings.map((value) => ({ value, title: say(language, `imports.meanings.${value}`) }));
   const choices = [...meanings, { value: noMeaning, title: say(language, 'imports.nothingMeant') }];
   return renderCard('importColumns', reader, {
     id: one.id,

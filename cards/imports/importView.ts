@@ -5,10 +5,12 @@ import type { ColumnMeaning } from '../../domain/imports/columnHeadings.ts';
 import { isCalendarDay } from '../../domain/dates/calendarDay.ts';
 import { isPlanId, type Product } from '../../domain/subscriptions/plans.ts';
 import { countryName } from '../../domain/customers/countries.ts';
+import { priceLine } from '../endOfTerm/endingWords.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { plainProductName } from '../subscriptions/productName.ts';
 import { shortDay } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Columns that a card names. */
 const columnsNamed = 12;
@@ -88,6 +90,14 @@ function changeLines({ changes = [] }: ShownRow, reader: Reader): readonly strin
 function valueWord(field: string, value: string, reader: Reader): string {
   if (field === 'product') return productWord(value, reader);
   if (field === 'country') return escapeText(countryName(value, reader.language), 80);
+  if (field === 'price') return priceWord(value, reader);
   if (isCalendarDay(value)) return shortDay(value, reader);
   return escapeText(value, 80);
+}
+
+/** A price that is kept as amount, currency and the day of the invoice: "12.3 EUR 2026-07-01". */
+function priceWord(value: string, reader: Reader): string {
+  const [, amount = '', currency = '', on] = /^([\d.]+) ([A-Z]{3})(?: (\d{4}-\d{2}-\d{2}))?$/.exec(value) ?? [];
+  if (currency === '') return escapeText(value, 80);
+  return priceLine({ perLicence: Number(amount), currency, ...defined({ on }) }, reader);
 }

@@ -13,6 +13,7 @@ import {
   dearerBy,
   decideLabel,
   decisionFact,
+  priceLine,
   seatSentences,
   withoutDecision,
 } from '../endOfTerm/endingWords.ts';
@@ -92,7 +93,7 @@ function isOfPartner(channel: SalesChannel): boolean {
 }
 
 function factsOf({ subscription, domain }: SubscriptionView, reader: Reader): readonly Fact[] {
-  const { licences, channel, endsOn, endIsEstimate, termMonths, autoRenews, responsible } = subscription;
+  const { licences, channel, endsOn, endIsEstimate, termMonths, autoRenews, responsible, price } = subscription;
   const { language } = reader;
   const date = longDay(endsOn, reader);
   const decision = decisionFact(subscription, reader);
@@ -109,6 +110,7 @@ function factsOf({ subscription, domain }: SubscriptionView, reader: Reader): re
       title: say(language, 'reminders.endDate'),
       value: escapeText(endIsEstimate ? say(language, 'reminders.estimate', { date }) : date),
     },
+    ...(price === undefined ? [] : [{ title: say(language, 'term.price.title'), value: priceLine(price, reader) }]),
     ...(decision === undefined ? [] : [{ title: say(language, 'term.decision'), value: decision }]),
     ...(autoRenews ? [{ title: say(language, 'renewals.autoRenews'), value: say(language, 'renewals.yes') }] : []),
     { title: say(language, 'renewals.card.responsible'), value: escapeText(responsible.name) },

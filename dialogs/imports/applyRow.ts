@@ -49,7 +49,8 @@ async function applySubscription(
         facts: { licences, endsOn, plan: planId },
       },
     },
-    { does: 'planReminders', subscriptionId, late: 'never' },
+    // What ended long ago is said by the look; an extended service term costs money by the day, so it is told at once.
+    { does: 'planReminders', subscriptionId, ...(isFoundExtended(before, after) ? {} : { late: 'never' as const }) },
   ];
   const written = await services.subscriptions.put(
     subscriptionId,
@@ -59,12 +60,22 @@ async function applySubscription(
   await finishConsequences(services, services.subscriptions, written);
 }
 
-/** The present record with what changed from one state to the other; the very record where that changes nothing. */
+function isFoundExtended(before: Subscription | undefined, after: Subscription): boolean {
+  return before?.extended === undefined && after.extended !== undefined;
+}
+
+/**
+ * The present record with what changed from one state to the other, and without what fell away; the very record where
+ * that changes nothing.
+ */
 function withChanges<T extends object>(present: T, before: T | undefined, after: T): T {
-  const fields = (Object.keys(after) as (keyof T)[]).filter(
+  const said = Object.keys(after) as (keyof T)[];
+  const fields = said.filter(
     (field) => before === undefined || JSON.stringify(before[field]) !== JSON.stringify(after[field]),
   );
+  const gone = (Object.keys(before ?? {}) as (keyof T)[]).filter((field) => !(field in after) && field in present);
   const isThere = fields.every((field) => JSON.stringify(present[field]) === JSON.stringify(after[field]));
-  if (isThere) return present;
-  return { ...present, ...Object.fromEntries(fields.map((field) => [field, after[field]])) };
+  if (isThere && gone.length === 0) return present;
+  const kept = Object.entries(present).filter(([field]) => !gone.includes(field as keyof T));
+  return { ...(Object.fromEntries(kept) as T), ...Object.fromEntries(fields.map((field) => [field, after[field]])) };
 }

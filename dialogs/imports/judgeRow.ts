@@ -17,10 +17,15 @@ export interface Before<T> {
   readonly after: T;
 }
 
+/** The subscription that a row tells of; `isPriced` where the file says what it costs. */
+export interface ToldSubscription extends Before<Subscription> {
+  readonly isPriced: boolean;
+}
+
 /** What a row comes to. `none` is no row. */
 export type Judgement =
   | { readonly kind: 'none' }
-  | { readonly kind: 'same'; readonly name: string; readonly subscription?: Subscription }
+  | { readonly kind: 'same'; readonly name: string; readonly subscription?: ToldSubscription }
   | {
       readonly kind: 'refused';
       readonly name: string;
@@ -30,7 +35,7 @@ export type Judgement =
   | {
       readonly kind: Extract<RowOutcome, 'added' | 'changed'>;
       readonly customer?: Before<Customer>;
-      readonly subscription?: Before<Subscription>;
+      readonly subscription?: ToldSubscription;
       readonly name: string;
     };
 
@@ -66,12 +71,11 @@ function together(
   isSaidBefore: boolean,
   { after }: { readonly after: Customer },
   known: Customer | undefined,
-  subscription: Before<Subscription> | undefined,
+  subscription: ToldSubscription | undefined,
 ): Judgement {
   const isCustomerChanged = after !== known && !isSaidBefore;
   const isTermChanged = subscription !== undefined && subscription.after !== subscription.before;
-  if (!isCustomerChanged && !isTermChanged)
-    return { kind: 'same', name, ...(subscription === undefined ? {} : { subscription: subscription.after }) };
+  if (!isCustomerChanged && !isTermChanged) return { kind: 'same', name, ...defined({ subscription }) };
   const isAdded = (isCustomerChanged && known === undefined) || (isTermChanged && subscription.before === undefined);
   return {
     kind: isAdded ? 'added' : 'changed',
@@ -95,15 +99,17 @@ async function subscriptionOf(
   pass: ImportPass,
   customer: Customer,
   isNew: boolean,
-  facts: SubscriptionFacts,
+  row: SubscriptionFacts,
   place: number,
-): Promise<Before<Subscription> | { readonly doubt: ImportDoubt } | undefined> {
+): Promise<ToldSubscription | { readonly doubt: ImportDoubt } | undefined> {
   const { groups, terms } = pass;
   if (groups.isOutdone(place)) return undefined;
+  const facts = groups.together(row);
   const { sourceId, endsOn } = facts;
   const byId = sourceId === undefined ? undefined : await services.subscriptions.byMicrosoftId(sourceId);
-  const after = (known: Subscription | undefined, id: string): Before<Subscription> => ({
+  const after = (known: Subscription | undefined, id: string): ToldSubscription => ({
     ...defined({ before: known }),
+    isPriced: facts.price !== undefined,
     after: subscriptionAfter(known, id, customer, facts, terms),
   });
   if (byId !== undefined) return after(byId, byId.id);

@@ -1,6 +1,6 @@
 // Carries an import on, portion by portion: the look at its rows, and their applying. A crash continues where it was.
 import { auditing } from '../../domain/consequences/consequence.ts';
-import { addDays, dayOf, type CalendarDay } from '../../domain/dates/calendarDay.ts';
+import { addDays, dayOf } from '../../domain/dates/calendarDay.ts';
 import {
   addCounts,
   afterPortion,
@@ -19,7 +19,7 @@ import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Services } from '../services/services.ts';
 import { applyRow } from './applyRow.ts';
 import { openPass, placeOf, type ImportPass } from './importPass.ts';
-import { judgeRow, type Judgement } from './judgeRow.ts';
+import { judgeRow, type Judgement, type ToldSubscription } from './judgeRow.ts';
 import { shownRow } from './shownRow.ts';
 
 /** Milliseconds after which an import that was cut off is carried on by the round. */
@@ -172,7 +172,8 @@ function progressAfter(
   const count = (outcome: RowOutcome): number => judged.filter((one) => one.outcome === outcome).length;
   const counts = { added: count('added'), changed: count('changed'), same: count('same'), refused: count('refused') };
   const today = dayOf(new Date(startedAt), services.defaultZone ?? 'utc');
-  const ends = judgements.flatMap(endOf);
+  const told = judgements.flatMap(subscriptionOf);
+  const ends = told.flatMap(({ after }) => (after.autoRenews ? [] : [after.endsOn]));
   const shown = judgements.flatMap((one, index) => shownRow(one, rows[index], judged[index]));
   return {
     next: progress.next + 1,
@@ -181,6 +182,8 @@ function progressAfter(
     subscriptions: progress.subscriptions + judged.filter(({ adds }) => adds?.includes('subscription') === true).length,
     ended: progress.ended + ends.filter((day) => day < today).length,
     endSoon: progress.endSoon + ends.filter((day) => day >= today && day <= addDays(today, soon)).length,
+    priced: (progress.priced ?? 0) + told.filter(({ isPriced }) => isPriced).length,
+    extended: (progress.extended ?? 0) + told.filter(({ after }) => after.extended !== undefined).length,
     shown: showMore(progress.shown, shown),
     doubts: doubtsOf(progress.doubts, pass, judgements),
   };
@@ -194,15 +197,10 @@ function isNew(judgement: Judgement, what: 'customer' | 'subscription'): boolean
   );
 }
 
-/** The end of the subscription that a row brings, when it does not renew by itself. */
-function endOf(judgement: Judgement): readonly CalendarDay[] {
-  const told =
-    judgement.kind === 'same'
-      ? judgement.subscription
-      : judgement.kind !== 'none' && judgement.kind !== 'refused' && judgement.subscription !== undefined
-        ? judgement.subscription.after
-        : undefined;
-  return told === undefined || told.autoRenews ? [] : [told.endsOn];
+/** The subscription of which a row tells, also where it says nothing new. */
+function subscriptionOf(judgement: Judgement): readonly ToldSubscription[] {
+  if (judgement.kind === 'none' || judgement.kind === 'refused') return [];
+  return judgement.subscription === undefined ? [] : [judgement.subscription];
 }
 
 function doubtsOf(

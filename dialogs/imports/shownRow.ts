@@ -2,6 +2,7 @@
 import type { RowOutcome, ShownRow } from '../../domain/imports/import.ts';
 import { customerChanges, subscriptionChanges, type ChangedField } from '../../domain/imports/importRules.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
+import type { Price } from '../../domain/endOfTerm/termCosts.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { ImportRow, JudgedRow } from '../../storage/imports.ts';
 import type { Judgement } from './judgeRow.ts';
@@ -80,6 +81,12 @@ function valueOfTerm(subscription: Subscription, field: ChangedField): string | 
     endsOn: subscription.endsOn,
     term: String(subscription.termMonths),
     extended: subscription.extended?.since,
+    price: subscription.price && priceText(subscription.price),
   };
   return values[field]?.slice(0, longest);
+}
+
+/** Amount, currency and day, as `cards/imports/importView` reads them. */
+function priceText({ perLicence, currency, on }: Price): string {
+  return [perLicence, currency, ...(on === undefined ? [] : [on])].join(' ');
 }

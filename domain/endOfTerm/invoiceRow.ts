@@ -2,16 +2,12 @@
 import { addDays, addMonths, type CalendarDay } from '../dates/calendarDay.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import { foundExtended } from './extendedTerm.ts';
-import type { Price } from './termCosts.ts';
+import { extendedPrice } from './termCosts.ts';
 
 /** What of an invoice row tells an extended service term; what the file does not have is absent. */
 export interface InvoiceRow {
   /** The names in the row: of SKU and product, the description of the subscription, why the price was adjusted. */
   readonly names: readonly string[];
-  /** Price of a licence for a month. */
-  readonly unitPrice?: number;
-  /** ISO 4217. */
-  readonly currency?: string;
 }
 
 /** As names write it: the words, or the abbreviation as a word of its own in capitals. */
@@ -24,16 +20,32 @@ const within =
 const tolerance = 0.005;
 
 /**
- * True for a row of an extended service term. Its SKU has a name of its own; where names say nothing, a price does that
- * is 3 % above the known plan by the month, or 23 % above a price without one, in the same currency.
+ * True for a row of an extended service term by the names in it: its SKU has a name of its own.
  *
  * @example isExtensionRow({ names: ['Microsoft 365 Business Basic (Extended Service Term)'] }) // true
  */
-export function isExtensionRow({ names, unitPrice, currency }: InvoiceRow, known?: Price): boolean {
-  if (names.some((name) => inWords.test(name) || abbreviated.test(name))) return true;
-  if (known?.monthlyPlan === undefined || unitPrice === undefined || currency !== known.currency) return false;
-  const expected = known.monthlyPlan === 'none' ? known.perLicence * 1.23 : known.monthlyPlan * 1.03;
-  return expected > 0 && Math.abs(unitPrice / expected - 1) <= tolerance;
+export function isExtensionRow({ names }: InvoiceRow): boolean {
+  return names.some((name) => inWords.test(name) || abbreviated.test(name));
+}
+
+/** A month that an invoice charges for a subscription, beginning on a day. */
+export interface ChargedMonth {
+  /** For a licence, in units of the currency. */
+  readonly perLicence: number;
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly on: CalendarDay;
+}
+
+/**
+ * True for a month of an extended service term by its price: it begins after the term on record, which did not renew by
+ * itself, and costs 3 % more than the known plan by the month, or 23 % more than the price of what has none.
+ */
+export function isExtensionMonth(known: Subscription, { perLicence, currency, on }: ChargedMonth): boolean {
+  const { price, termMonths, channel, endsOn, autoRenews } = known;
+  if (channel !== 'csp-nce' || autoRenews || on <= endsOn || price?.currency !== currency) return false;
+  const { low, high } = extendedPrice(price, termMonths);
+  return low > 0 && perLicence >= low * (1 - tolerance) && perLicence <= high * (1 + tolerance);
 }
 
 /** The name of the product itself, without the words of the extended service term. */

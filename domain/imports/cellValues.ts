@@ -69,6 +69,19 @@ export function wholeNumberIn(cell: string): number | undefined {
   return sign === '' ? Number(digits) : -Number(digits);
 }
 
+/**
+ * An amount of money as files write it: "22.5", "'22.500000000000000000", "0E-20", "12,50", "1.234,50". Undefined for every
+ * other text, also for one that can be read in two ways, such as "1,234".
+ */
+export function amountIn(cell: string): number | undefined {
+  const text = unguarded(cell).replace(/[\s\u00a0\u202f]/g, '');
+  if (/^[-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?$/i.test(text)) return Number(text);
+  if (/^[-+]?\d{1,3}(?:,\d{3})*\.\d+$/.test(text)) return Number(text.replaceAll(',', ''));
+  if (/^[-+]?\d{1,3}(?:\.\d{3})*,\d+$/.test(text) && !/^[-+]?\d{1,3},\d{3}$/.test(text))
+    return Number(text.replaceAll('.', '').replace(',', '.'));
+  return /^[-+]?\d+,\d{1,2}$/.test(text) ? Number(text.replace(',', '.')) : undefined;
+}
+
 function wholeOf(number: number): number | undefined {
   return Number.isSafeInteger(number) ? number : undefined;
 }

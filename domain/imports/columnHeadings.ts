@@ -1,8 +1,9 @@
 // The headings of tables of customers and subscriptions: what stands below each, in English, Hungarian and Microsoft's own files.
 import { foldHeading } from './csvTable.ts';
+import { invoiceHeadings, invoiceMeanings } from './invoiceColumns.ts';
 
-/** What a column of a table can hold. */
-export const columnMeanings = [
+/** What a column of a list can hold, as people write lists. */
+export const listMeanings = [
   ...(['customer', 'domain', 'tenantId', 'country', 'contactName', 'contactMail', 'contactPhone', 'language'] as const),
   ...([
     'notes',
@@ -15,8 +16,9 @@ export const columnMeanings = [
     'autoRenews',
     'subscriptionId',
   ] as const),
-  ...(['status', 'chargeType', 'chargedOn'] as const),
 ] as const;
+/** What a column of a table can hold, those of invoices included. */
+export const columnMeanings = [...listMeanings, 'status', ...invoiceMeanings] as const;
 export type ColumnMeaning = (typeof columnMeanings)[number];
 
 /**
@@ -76,8 +78,8 @@ const exact: Readonly<Record<ColumnMeaning, readonly string[]>> = {
     ...['felelosszemely', 'ugyfelfelelos', 'ugyfelgazda', 'kapcsolattartonknal', 'ertekesito'],
   ],
   product: [
-    ...['productname', 'skuname', 'offername', 'product', 'plan', 'planname', 'licensename', 'licencename', 'offer'],
-    ...['skutitle', 'subscriptionname', 'subscriptiondescription', 'subscription', 'licensetype', 'licencetype', 'sku'],
+    ...['productname', 'offername', 'product', 'plan', 'planname', 'licensename', 'licencename', 'offer'],
+    ...['subscriptionname', 'subscription', 'licensetype', 'licencetype'],
     ...['termeknev', 'termekneve', 'termek', 'csomag', 'csomagnev', 'elofizetes', 'elofizetesneve', 'licenctipus'],
     ...['licenc', 'megnevezes', 'cikknev', 'szolgaltatas', 'item', 'description'],
   ],
@@ -112,8 +114,7 @@ const exact: Readonly<Record<ColumnMeaning, readonly string[]>> = {
     ...['elofizetesazonosito', 'elofizetesid', 'elofizetesszama'],
   ],
   status: ['subscriptionstatus', 'status', 'state', 'allapot', 'statusz'],
-  chargeType: ['chargetype'],
-  chargedOn: ['chargestartdate', 'orderdate'],
+  ...invoiceHeadings,
 };
 
 /** Pieces of longer headings, for what no exact one says: looked at in this order. */

@@ -56,6 +56,9 @@ export interface ImportProgress {
   /** Subscriptions of the file whose end is past, and those that end within sixty days. */
   readonly ended: number;
   readonly endSoon: number;
+  /** Subscriptions whose price the file tells, and those in an extended service term; absent where nobody counted. */
+  readonly priced?: number;
+  readonly extended?: number;
   /** A few rows of each outcome. */
   readonly shown: readonly ShownRow[];
   readonly doubts: readonly ImportDoubt[];

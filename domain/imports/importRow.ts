@@ -7,6 +7,7 @@ import { dateIn, guidIn, termIn, unguarded, wholeNumberIn, yesOrNo, type DateOrd
 import { isDomain } from './columnContents.ts';
 import type { ColumnMeaning } from './columnHeadings.ts';
 import { foldHeading } from './csvTable.ts';
+import { periodIn, priceIn, type InvoicePrice } from './invoicePrice.ts';
 import type { TableColumns } from './tableColumns.ts';
 import { defined } from '../defined.ts';
 
@@ -49,6 +50,10 @@ export interface SubscriptionFacts {
   readonly autoRenews?: boolean;
   /** The day by which the newest of several rows of an invoice is told. */
   readonly chargedOn?: CalendarDay;
+  /** What a licence costs by the invoice. */
+  readonly price?: InvoicePrice;
+  /** True for a charge with which a term begins: bought, renewed, or converted. */
+  readonly begins?: true;
   /** First day of the month of an extended service term that the row charges. */
   readonly extendedMonth?: CalendarDay;
 }
@@ -139,7 +144,8 @@ function subscriptionIn(cell: CellOf, words: RowWords, customer: CustomerFacts):
   const quantity = wholeNumberIn(cell('licences'));
   if (isCredit(cell('chargeType')) || (quantity !== undefined && quantity < 0))
     return { kind: 'passed', why: 'credit', customer };
-  const isExtended = isExtensionRow({ names: [cell('product')] });
+  const names = (['product', 'skuName', 'description', 'adjustment', 'term'] as const).map(cell);
+  const isExtended = isExtensionRow({ names });
   const product = productIn(isExtended ? productOfExtension(cell('product')) : cell('product'), words);
   const ends = dateIn(cell('ends'), words.order);
   const starts = dateIn(cell('starts'), words.order);
@@ -174,7 +180,10 @@ function subscriptionIn(cell: CellOf, words: RowWords, customer: CustomerFacts):
       ...(sourceId === '' ? {} : { sourceId: (guidIn(sourceId) ?? sourceId.toLowerCase()).slice(0, 120) }),
       ...defined({ startsOn, termMonths, autoRenews: renews }),
       ...(charged.kind === 'day' ? { chargedOn: charged.day } : {}),
-      ...(isExtended ? { extendedMonth: startsOn ?? addMonths(endsOn, -1) } : {}),
+      ...(/^(?:new|renew|convert)/.test(foldHeading(cell('chargeType'))) ? { begins: true } : {}),
+      ...(isExtended
+        ? { extendedMonth: periodIn(cell, words.order)?.from ?? startsOn ?? addMonths(endsOn, -1) }
+        : defined({ price: priceIn(cell, quantity, words.order) })),
     },
   };
 }

@@ -1,9 +1,9 @@
 // What a row of a file makes of the records: a customer and a subscription that are added, changed, or left as they are.
-import { addMonths, daysBetween, type CalendarDay } from '../dates/calendarDay.ts';
+import { addDays, addMonths, daysBetween, type CalendarDay } from '../dates/calendarDay.ts';
 import type { Contact, Customer } from '../customers/customer.ts';
 import type { PersonRef } from '../people/person.ts';
 import { productOf, type Product } from '../subscriptions/plans.ts';
-import { extendedByInvoice } from '../endOfTerm/invoiceRow.ts';
+import { extendedByInvoice, isExtensionMonth } from '../endOfTerm/invoiceRow.ts';
 import type { SalesChannel } from '../endOfTerm/termRules.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import type { CustomerFacts, SubscriptionFacts } from './importRow.ts';
@@ -24,7 +24,7 @@ export interface ImportTerms {
 /** The fields that a preview names when they change. */
 export const changedFields = [
   ...(['name', 'domain', 'tenantId', 'country', 'contact', 'language', 'notes', 'responsible'] as const),
-  ...(['product', 'licences', 'startsOn', 'endsOn', 'term', 'autoRenews', 'extended'] as const),
+  ...(['product', 'licences', 'startsOn', 'endsOn', 'term', 'autoRenews', 'extended', 'price'] as const),
 ] as const;
 export type ChangedField = (typeof changedFields)[number];
 
@@ -89,10 +89,38 @@ export function subscriptionAfter(
   facts: SubscriptionFacts,
   terms: ImportTerms,
 ): Subscription {
-  const { extendedMonth } = facts;
-  if (extendedMonth === undefined) return termAfter(known, id, customer, facts, terms);
+  const extendedMonth = extendedMonthOf(known, facts);
+  if (extendedMonth === undefined) return priced(termAfter(known, id, customer, facts, terms), facts);
   const charged = termAfter(undefined, id, customer, facts, { ...terms, channel: 'csp-nce' });
   return extendedByInvoice(known, charged, extendedMonth);
+}
+
+/**
+ * First day of the month of an extended service term that the row charges: by its names, by its price, or because it is
+ * one more month of the term that is on record as extended. Undefined for what tells of a term.
+ */
+function extendedMonthOf(known: Subscription | undefined, facts: SubscriptionFacts): CalendarDay | undefined {
+  const { price, begins, endsOn, extendedMonth } = facts;
+  if (extendedMonth !== undefined || known === undefined || begins === true) return extendedMonth;
+  const { extended } = known;
+  if (extended !== undefined) return endsOn > extended.since && !isNewTerm(facts) ? extended.since : undefined;
+  const isOneMonth = price !== undefined && endsOn <= addDays(addMonths(price.on, 1), 1);
+  return isOneMonth && isExtensionMonth(known, price) ? price.on : undefined;
+}
+
+/** True for a row of a term, not of one month after the other. */
+function isNewTerm({ begins, termMonths, startsOn, endsOn }: SubscriptionFacts): boolean {
+  return begins ?? (termMonths ?? termBetween(startsOn, endsOn)) >= 12;
+}
+
+/** With the price that the invoice charges; an invoice that is older than the price on record tells nothing new. */
+function priced(subscription: Subscription, { price }: SubscriptionFacts): Subscription {
+  const { price: known } = subscription;
+  if (price === undefined || (known?.on !== undefined && known.on > price.on)) return subscription;
+  const isSamePrice = known?.perLicence === price.perLicence && known.currency === price.currency;
+  if (isSamePrice && known.source === 'invoice') return subscription;
+  const plan = known?.currency === price.currency ? defined({ monthlyPlan: known.monthlyPlan }) : {};
+  return { ...subscription, price: { ...price, ...plan, source: 'invoice' } };
 }
 
 function termAfter(
@@ -126,11 +154,13 @@ function termAfter(
       ...(customer.archivedAt === undefined ? {} : { archived: true }),
     };
   }
-  const { productName: _named, ...others } = known;
+  const { productName: _named, extended, ...rest } = known;
+  const isConverted = extended !== undefined && endsOn > extended.since && isNewTerm(facts);
+  const others = { ...rest, ...(isConverted ? {} : defined({ extended })) };
   const isUnchanged =
     isSame(productOf(known), product) &&
     Object.entries(said).every(([field, value]) => isSame(known[field as keyof Subscription], value));
-  return isUnchanged ? known : { ...others, ...said };
+  return isUnchanged && !isConverted ? known : { ...others, ...said };
 }
 
 /** The term that is on record goes on while its end stands. */
@@ -171,6 +201,7 @@ export function subscriptionChanges(before: Subscription, after: Subscription): 
     ['term', before.termMonths, after.termMonths],
     ['autoRenews', before.autoRenews, after.autoRenews],
     ['extended', before.extended?.since, after.extended?.since],
+    ['price', before.price, after.price],
   ] as const;
   return pairs.flatMap(([field, one, other]) => (isSame(one, other) ? [] : [field]));
 }

@@ -2,6 +2,7 @@
 import { isCompanyForm } from '../customers/companyForms.ts';
 import { foldHeading } from './csvTable.ts';
 import type { CustomerFacts, SubscriptionFacts } from './importRow.ts';
+import type { InvoicePrice } from './invoicePrice.ts';
 import { spokenWords } from '../words/spokenWords.ts';
 
 /** The rows of one customer: what they say of it together, the first that says something counting. */
@@ -46,6 +47,7 @@ export class RowGroups {
   readonly #seen = new Set<string>();
   readonly #ordinals = new Map<number, number>();
   readonly #outdone = new Set<number>();
+  readonly #prices = new Map<string, InvoicePrice>();
 
   /** Takes what a row says of its customer. */
   addCustomer(facts: CustomerFacts): void {
@@ -85,6 +87,8 @@ export class RowGroups {
     const { sourceId, chargedOn = '', endsOn, licences, startsOn = '' } = facts;
     const key = subscriptionKey(customerKey, facts);
     if (sourceId !== undefined) {
+      const { price } = facts;
+      if (price !== undefined && price.on >= (this.#prices.get(key)?.on ?? '')) this.#prices.set(key, price);
       const known = this.#deciding.get(key);
       const isNewest = known === undefined || chargedOn >= known.chargedOn;
       if (known !== undefined) this.#outdone.add(isNewest ? known.place : place);
@@ -101,6 +105,13 @@ export class RowGroups {
       this.#alike.set(ending, ordinal + 1);
       if (ordinal > 0) this.#ordinals.set(place, ordinal);
     }
+  }
+
+  /** The facts of the row that tells of its subscription, with the newest price that any of the rows of it charges. */
+  together(facts: SubscriptionFacts): SubscriptionFacts {
+    const { sourceId, price } = facts;
+    const newest = sourceId === undefined ? price : this.#prices.get(subscriptionKey('', facts));
+    return newest === price || newest === undefined ? facts : { ...facts, price: newest };
   }
 
   /** True for the row at a place that another one of the same subscription outdoes, or says before it. */

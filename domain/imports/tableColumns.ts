@@ -59,7 +59,7 @@ export function findColumns(head: readonly CsvRecord[], isProduct: (value: strin
   const mayName = asked.some(({ guess }) => guess === 'customer') && (columns.ends ?? columns.product) !== undefined;
   if (below.length === 0 || (!namesSomebody && !mayName)) return undefined;
   if (header === -1 && !isTable(columns)) return undefined;
-  const dates = orderOf([columns.ends, columns.starts, columns.chargedOn], valuesAt);
+  const dates = orderOf([columns.ends, columns.starts, columns.chargedOn, columns.chargeEnds], valuesAt);
   return { header, headings, columns, asked, ...dates };
 }
 
@@ -111,7 +111,19 @@ function columnsByHeading(headings: readonly string[], contents: readonly Column
     const known = best.get(meaning);
     if (known === undefined || read.rank < known.rank) best.set(meaning, { index, rank: read.rank });
   });
-  return Object.fromEntries([...best].map(([meaning, { index }]) => [meaning, index]));
+  const found = Object.fromEntries([...best].map(([meaning, { index }]) => [meaning, index])) as TableColumns;
+  return found.product === undefined ? withProduct(found, contents) : found;
+}
+
+/** Where nothing else names the product, its SKU or the description of the subscription does. */
+function withProduct(found: TableColumns, contents: readonly ColumnContent[]): TableColumns {
+  const { skuName, description, ...rest } = found;
+  const product = [skuName, description].find((index) => {
+    const content = index === undefined ? undefined : contents[index];
+    return content !== undefined && meaningWith('product', content) !== undefined;
+  });
+  if (product === undefined) return found;
+  return { ...rest, ...(product === skuName ? defined({ description }) : defined({ skuName })), product };
 }
 
 /** What a heading means above these values. */

@@ -156,6 +156,19 @@ export const importSamples: readonly Sample[] = [
       ...{ ended: 0, endSoon: 0 },
     }),
     customersOnly: withProgress({ subscriptions: 0 }),
+    invoice: withProgress({
+      ...{ priced: 34, extended: 3 },
+      shown: [
+        added,
+        {
+          ...changed,
+          changes: [
+            { field: 'price', from: '11.7 EUR', to: '12.1 EUR 2027-03-01' },
+            { field: 'extended', to: '2027-03-01' },
+          ],
+        },
+      ],
+    }),
     worst,
   }),
   ...samplesOf('importDone', importDoneCard, {

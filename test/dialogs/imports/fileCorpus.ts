@@ -1,57 +1,8 @@
 // The corpus of the imports, its files: invoices of Microsoft, archives and workbooks, and what each comes to.
 import { gzipSync } from 'node:zlib';
+import { guidOf, invoiceFile, invoiceHeads } from '../../support/invoiceFile.ts';
 import { madeWorkbook, workbookParts, zipped, type MadeCell } from '../../support/madeWorkbook.ts';
 import { all, english, hungarian, one, rows, table, two, type CorpusFile } from './textCorpus.ts';
-
-const nceHeads = [
-  ...['PartnerId', 'CustomerId', 'CustomerName', 'CustomerDomainName', 'CustomerCountry', 'InvoiceNumber', 'MpnId'],
-  ...[
-    'OrderId',
-    'OrderDate',
-    'ProductId',
-    'SkuId',
-    'AvailabilityId',
-    'SkuName',
-    'ProductName',
-    'ChargeType',
-    'UnitPrice',
-  ],
-  ...['Quantity', 'Subtotal', 'Total', 'Currency', 'SubscriptionDescription', 'SubscriptionId', 'ChargeStartDate'],
-  ...[
-    'ChargeEndDate',
-    'TermAndBillingCycle',
-    'BillableQuantity',
-    'SubscriptionStartDate',
-    'SubscriptionEndDate',
-    'ReferenceId',
-  ],
-];
-const guid = (number: number): string => `aaaaaaaa-1111-4222-8333-${String(number).padStart(12, '0')}`;
-const nce = (values: Readonly<Record<string, string>>, customer = 1, subscription = 1): string => {
-  const usual: Readonly<Record<string, string>> = {
-    ...{
-      CustomerId: guid(customer),
-      CustomerName: `Firm ${customer}`,
-      CustomerDomainName: `firm${customer}.onmicrosoft.com`,
-    },
-    ...{
-      CustomerCountry: 'HU',
-      OrderDate: '2026-07-01',
-      SkuName: 'Microsoft 365 Business Standard',
-      ChargeType: 'new',
-    },
-    ...{ ProductName: 'Microsoft 365 Business Standard', Quantity: "'22.000000000000000000", Total: "'0E-20" },
-    ...{
-      SubscriptionId: guid(100 + subscription),
-      ChargeStartDate: '7/1/2026 12:00:00 AM',
-      ChargeEndDate: '7/31/2026',
-    },
-    ...{ TermAndBillingCycle: 'One-Year commitment for monthly/yearly billing', BillableQuantity: '22' },
-    ...{ SubscriptionStartDate: '7/1/2026', SubscriptionEndDate: '6/30/2027', ReferenceId: '{""a"": 1}' },
-  };
-  return nceHeads.map((head) => `"${values[head] ?? usual[head] ?? ''}"`).join(',');
-};
-const nceFile = (...lines: readonly string[]): string => `\u{feff}${nceHeads.join(',')}\r\n${lines.join('\r\n')}\r\n`;
 
 const cells = (heads: readonly string[] = hungarian): MadeCell[][] => [
   [...heads],
@@ -67,38 +18,60 @@ const sheet = (
   rows: made,
   ...more,
 });
+const other = { customer: 2, subscription: 2 };
+const twoLines = invoiceFile([{}, other]);
+/** As Microsoft packs them: the heading and some rows in one member, the others in the next. */
+const lines = twoLines.split(/(?<=\r\n)(?=[^\r\n]*firm2)/);
 const key = 'BCDFG-HJKMP-QRTVW-XY234-6789B';
 
 /** Invoices, archives, workbooks, keys, and what is no table. */
 export const fileCorpus: readonly CorpusFile[] = [
-  ["Microsoft's invoice", 'invoice.csv', nceFile(nce({}), nce({}, 2, 2)), two],
-  ["Microsoft's invoice, packed", 'invoice.csv.gz', gzipSync(nceFile(nce({}), nce({}, 2, 2))), two],
-  [
-    "Microsoft's invoice in several members",
-    'invoice.csv.gz',
-    Buffer.concat([gzipSync(nceFile(nce({}))), gzipSync(`${nce({}, 2, 2)}\r\n`)]),
-    two,
-  ],
+  ["Microsoft's invoice", 'invoice.csv', twoLines, two],
+  ["Microsoft's invoice, packed", 'invoice.csv.gz', gzipSync(twoLines), two],
+  ["Microsoft's invoice in several members", 'invoice.csv.gz', Buffer.concat(lines.map((line) => gzipSync(line))), two],
   [
     "an invoice's prorations and credits",
     'invoice.csv',
-    nceFile(
-      nce({ BillableQuantity: '5' }),
-      nce({ ChargeType: 'addQuantity', ChargeStartDate: '7/15/2026', BillableQuantity: '30' }),
-      nce({ ChargeType: 'customerCredit', ChargeStartDate: '7/20/2026', Quantity: '-5', BillableQuantity: '-5' }),
-    ),
+    invoiceFile([
+      { values: { BillableQuantity: '5' } },
+      { values: { ChargeType: 'addQuantity', ChargeStartDate: '7/15/2026', BillableQuantity: '30' } },
+      {
+        values: {
+          ...{ ChargeType: 'customerCredit', ChargeStartDate: '7/20/2026', Quantity: '-5', BillableQuantity: '-5' },
+        },
+      },
+    ]),
     '1 added 0 changed 2 same 0 refused',
+  ],
+  ["an invoice's columns in another order", 'invoice.csv', invoiceFile([{}, other], invoiceHeads.toReversed()), two],
+  [
+    'the columns of an invoice that somebody kept',
+    'invoice.csv',
+    invoiceFile(
+      [{}, other],
+      ['CustomerName', 'SkuName', 'UnitPrice', 'Currency', 'BillableQuantity', 'SubscriptionId', 'SubscriptionEndDate'],
+    ),
+    two,
+  ],
+  [
+    "an invoice's extended service term by the name of its SKU",
+    'invoice.csv',
+    invoiceFile([
+      {},
+      { ...other, values: { SkuName: 'Microsoft 365 Business Standard (Extended Service Term)', ChargeType: 'renew' } },
+    ]),
+    two,
   ],
   [
     "Microsoft's older invoice",
     'legacy.csv',
-    `SyndicationPartnerSubscriptionNumber,CustomerName,OfferName,Quantity,SubscriptionStartDate,SubscriptionEndDate,Status,DomainName\n${guid(7)},Contoso,Office 365 E3,12,2026-11-28,2027-11-28,Active,contoso.onmicrosoft.com\n`,
+    `SyndicationPartnerSubscriptionNumber,CustomerName,OfferName,Quantity,SubscriptionStartDate,SubscriptionEndDate,Status,DomainName\n${guidOf(7)},Contoso,Office 365 E3,12,2026-11-28,2027-11-28,Active,contoso.onmicrosoft.com\n`,
     one,
   ],
   [
     'an invoice in an archive',
     'invoices.zip',
-    zipped({ 'a/invoice.csv': nceFile(nce({})), 'b.csv': nceFile(nce({}, 2, 2)), '__MACOSX/._b.csv': 'x' }),
+    zipped({ 'a/invoice.csv': invoiceFile([{}]), 'b.csv': invoiceFile([other]), '__MACOSX/._b.csv': 'x' }),
     two,
   ],
   [

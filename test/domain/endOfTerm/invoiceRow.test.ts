@@ -1,6 +1,11 @@
 // Proves how extended service terms are found in invoice rows: by names, and by prices that are known.
 import assert from 'node:assert/strict';
-import { extendedByInvoice, isExtensionRow, productOfExtension } from '../../../domain/endOfTerm/invoiceRow.ts';
+import {
+  extendedByInvoice,
+  isExtensionMonth,
+  isExtensionRow,
+  productOfExtension,
+} from '../../../domain/endOfTerm/invoiceRow.ts';
 import { stageOn } from '../../../domain/subscriptions/lifecycle.ts';
 import { subscription } from '../../support/sampleSubscription.ts';
 
@@ -26,18 +31,32 @@ describe('an invoice row', () => {
       assert.equal(isExtensionRow({ names: [name] }), false, name);
   });
 
-  it('is one by its price where the plan by the month is known, in the same currency', () => {
-    const row = (unitPrice: number, currency = 'EUR') => ({
-      names: ['Microsoft 365 Business Basic'],
-      unitPrice,
-      currency,
-    });
-    assert.equal(isExtensionRow(row(12.36), price), true);
-    assert.equal(isExtensionRow(row(12), price), false);
-    assert.equal(isExtensionRow(row(12.36, 'HUF'), price), false);
-    assert.equal(isExtensionRow(row(12.3), { ...price, monthlyPlan: 'none' }), true);
-    assert.equal(isExtensionRow(row(12.36)), false);
-    assert.equal(isExtensionRow(row(0), { ...price, monthlyPlan: 0 }), false);
+  it('is one by its price: a month after the term that costs 3 % or 23 % more, in the same currency', () => {
+    const known = subscription({ channel: 'csp-nce', startsOn: '2025-10-13', endsOn: '2026-10-12', price });
+    const month = (perLicence: number, currency = 'EUR') => ({ perLicence, currency, on: '2026-10-13' });
+    const without = { ...known, price: { ...price, monthlyPlan: 'none' } } as const;
+    const { monthlyPlan: _unknown, ...yearly } = price;
+    assert.equal(isExtensionMonth(known, month(12.36)), true);
+    assert.equal(isExtensionMonth(known, month(12)), false);
+    assert.equal(isExtensionMonth(known, month(12.3)), true);
+    assert.equal(isExtensionMonth(known, month(12.36, 'HUF')), false);
+    assert.equal(isExtensionMonth(without, month(12.3)), true);
+    assert.equal(isExtensionMonth(without, month(12.72)), false);
+    assert.equal(isExtensionMonth({ ...known, price: yearly }, month(12.3)), true);
+    assert.equal(isExtensionMonth({ ...known, price: yearly }, month(12.36)), true);
+    assert.equal(isExtensionMonth({ ...known, price: yearly }, month(12)), false);
+    assert.equal(isExtensionMonth({ ...known, price: yearly, termMonths: 1 }, month(10.3)), true);
+    assert.equal(isExtensionMonth({ ...known, price: { ...price, perLicence: 0, monthlyPlan: 0 } }, month(0)), false);
+  });
+
+  it('is none by its price while the term runs, where it renews by itself, or where no price is known', () => {
+    const known = subscription({ channel: 'csp-nce', startsOn: '2025-10-13', endsOn: '2026-10-12', price });
+    const month = { perLicence: 12.36, currency: 'EUR', on: '2026-10-13' };
+    const { price: _unknown, ...unpriced } = known;
+    assert.equal(isExtensionMonth(known, { ...month, on: '2026-10-12' }), false);
+    assert.equal(isExtensionMonth({ ...known, autoRenews: true }, month), false);
+    assert.equal(isExtensionMonth({ ...known, channel: 'direct' }, month), false);
+    assert.equal(isExtensionMonth(unpriced, month), false);
   });
 
   it('names the product without the words of the term', () => {
