@@ -1,23 +1,57 @@
 // The card before the start: what a product key is, how to stay out of the wrong tenant, and the consent.
+import { dayOf } from '../../domain/dates/calendarDay.ts';
+import type { Purpose } from '../../domain/redemption/redemption.ts';
+import { escapeText } from '../rendering/escapeText.ts';
+import { plainDay } from '../texts/formats.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
-import { customerLine, modeNotice, redemptionHead, type RedemptionView } from './redemptionView.ts';
+import {
+  customerLine,
+  modeNotice,
+  redemptionHead,
+  subscriptionLine,
+  type SubscriptionView,
+  type RedemptionView,
+} from './redemptionView.ts';
 
-/** Input: `consent` (`true` when the box is ticked). */
+/** Input: `consent` (`true` when the box is ticked, or with the button of those who were asked before). */
 export interface ConsentView extends RedemptionView {
   /** Absent for a new customer. */
   readonly customerName?: string;
+  readonly purpose?: Purpose;
+  /** The subscription that is renewed or enlarged. */
+  readonly existing?: SubscriptionView;
+  /** Who consented for this customer last, and when: then the question is one line. */
+  readonly before?: { readonly who: string; readonly at: Date };
   /** True when the box was left empty. */
   readonly consentMissing?: boolean;
 }
 
 /** Gives the instructions in short and asks whether this is the right person. */
 export function consentCard(view: ConsentView, reader: Reader): Card {
-  const { mode, customerName, consentMissing } = view;
+  const { mode, customerName, purpose, existing, before, consentMissing } = view;
+  const { language } = reader;
   return renderCard('consent', reader, {
     ...redemptionHead(view, reader),
     ...(mode === 'guided' ? modeNotice(mode, reader) : {}),
     ...(customerName === undefined ? {} : { customer: customerLine(customerName, reader) }),
-    ...(consentMissing === true ? { problem: say(reader.language, 'redeem.consent.error') } : {}),
+    ...(purpose === undefined
+      ? {}
+      : {
+          what: [
+            say(language, `common.purposes.${purpose}`),
+            ...(existing === undefined ? [] : [subscriptionLine(existing, reader)]),
+          ].join(' · '),
+        }),
+    asks: before === undefined,
+    ...(before === undefined
+      ? {}
+      : {
+          before: say(language, 'short.consentBefore', {
+            who: escapeText(before.who),
+            when: plainDay(dayOf(before.at, reader.zone), reader),
+          }),
+        }),
+    ...(consentMissing === true ? { problem: say(language, 'redeem.consent.error') } : {}),
   });
 }

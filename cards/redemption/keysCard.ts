@@ -27,6 +27,8 @@ export interface KeysView extends RedemptionView, KeyFindings {
   readonly basket: readonly KeyView[];
   /** Keys that can be chosen instead of typed. */
   readonly inventory: readonly KeyView[];
+  /** The id of the one among them that fits the renewal: it is chosen already, in front of everything else. */
+  readonly fitting?: string;
   /** What was typed and not taken; never a text that holds anything like a key. */
   readonly typed?: {
     readonly keys?: string;
@@ -40,7 +42,8 @@ export interface KeysView extends RedemptionView, KeyFindings {
 
 /** Asks for product keys and shows what was taken. */
 export function keysCard(view: KeysView, reader: Reader): Card {
-  const { customerName, basket, inventory, typed, onlyPlan } = view;
+  const { customerName, basket, inventory, fitting = '', typed, onlyPlan } = view;
+  const fits = inventory.find(({ keyId }) => keyId === fitting);
   const { language } = reader;
   const licences = numberIn(typed?.licences);
   return renderCard('keys', reader, {
@@ -56,6 +59,8 @@ export function keysCard(view: KeysView, reader: Reader): Card {
     plan: typed?.plan ?? '',
     ...defined({ licences }),
     months: numberIn(typed?.months) ?? usualMonths,
+    ...(fits === undefined ? {} : { fits: say(language, 'short.keyFits', { lastFive: fits.lastFive }) }),
+    chosen: fits === undefined ? '' : fitting,
     inventory: inventory.map((key) => ({ title: endingLine(key, reader), value: key.keyId })),
   });
 }

@@ -2,7 +2,14 @@
 import type { Purpose } from '../../domain/redemption/redemption.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
-import { subscriptionLine, redemptionHead, type SubscriptionView, type RedemptionView } from './redemptionView.ts';
+import {
+  subscriptionLine,
+  redemptionHead,
+  type KeyView,
+  type SubscriptionView,
+  type RedemptionView,
+} from './redemptionView.ts';
+import { basketPart } from './basketPart.ts';
 
 /** Value of the customer input that stands for a customer who is not on the register. */
 export const newCustomerChoice = 'new';
@@ -33,12 +40,14 @@ export interface PurposeView extends RedemptionView {
   /** Subscriptions that can be renewed or enlarged. */
   readonly subscriptions: readonly (SubscriptionView & { readonly id: string; readonly customerName: string })[];
   readonly subscriptionId?: string;
+  /** Keys that came with the words that began the walk. */
+  readonly basket?: readonly KeyView[];
   readonly problem?: PurposeProblem;
 }
 
 /** Asks what the keys are for and whose they are. */
 export function purposeCard(view: PurposeView, reader: Reader): Card {
-  const { purpose, customers, customer, subscriptions, subscriptionId, problem } = view;
+  const { purpose, customers, customer, subscriptions, subscriptionId, basket = [], problem } = view;
   const { language } = reader;
   return renderCard('purpose', reader, {
     ...redemptionHead(view, reader),
@@ -54,6 +63,7 @@ export function purposeCard(view: PurposeView, reader: Reader): Card {
       value: id,
     })),
     subscription: subscriptionId ?? '',
+    ...basketPart(basket, reader),
     ...(problem === undefined ? {} : { problem: say(language, `redeem.purpose.problems.${problem}`) }),
   });
 }

@@ -28,6 +28,7 @@ import type settings from './en/settings.json';
 import type setup from './en/setup.json';
 import type sharing from './en/sharing.json';
 import type several from './en/several.json';
+import type short from './en/short.json';
 import type subscriptions from './en/subscriptions.json';
 import type reminders from './en/reminders.json';
 import type term from './en/term.json';
@@ -63,6 +64,7 @@ interface Topics {
   readonly setup: typeof setup;
   readonly sharing: typeof sharing;
   readonly several: typeof several;
+  readonly short: typeof short;
   readonly subscriptions: typeof subscriptions;
   readonly reminders: typeof reminders;
   readonly term: typeof term;

@@ -12,7 +12,7 @@ import { readTerms } from '../redemption/keyForm.ts';
 import { addingFlow } from './addingFlow.ts';
 import { judgeText, type JudgedText } from './judgeKeys.ts';
 import { judgeTable, type KeyTable } from './judgeTable.ts';
-import { formWhileAsked, problemsOf, typedAgain, type FormState } from './termsStep.ts';
+import { formFor, formWhileAsked, problemsOf, type FormState } from './termsStep.ts';
 import { refOf } from '../../domain/people/person.ts';
 
 /** Where the keys wait, and for whom. */
@@ -26,7 +26,13 @@ export function emptyForm({ services, turn }: Keeping): Card {
 /** Shows the card for keys that came in a message: they are kept sealed while the rest is asked. */
 export async function addFromText(keeping: Keeping, text: string): Promise<void> {
   const id = keeping.services.newId();
-  await begin(keeping, id, await judgeText(keeping.services, id, text, undefined, readKeyMessage), {}, 'fresh');
+  await begin(
+    keeping,
+    id,
+    await judgeText(keeping.services, id, text, undefined, readKeyMessage),
+    formFor(text),
+    'fresh',
+  );
 }
 
 /** Shows the card for keys that did not fit into a redemption: they wait, sealed, for what they stand for or for being dropped. */
@@ -46,7 +52,7 @@ export async function addFromForm(keeping: Keeping, id: string, inputs: Answer['
   const terms = reading.kind === 'terms' ? reading.terms : undefined;
   const judged = await judgeText(keeping.services, id, inputs['keys'] ?? '', terms);
   const problems = problemsOf(reading, judged.entries, judged);
-  await begin(keeping, id, judged, { problems, typed: typedAgain(inputs) }, 'inPlace');
+  await begin(keeping, id, judged, { problems, ...formFor(inputs['keys'], inputs) }, 'inPlace');
 }
 
 /** Shows the card for a file of keys: what would be added and what not, before anything is. */

@@ -6,9 +6,9 @@ import { resemblesKey } from '../../domain/keys/keyInClear.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
 import { longText, typed } from '../flow/inputs.ts';
 import { taking, type At, type Draw, type Step } from '../flow/step.ts';
-import { readTerms, type TermsReading, type TypedTerms } from '../redemption/keyForm.ts';
+import { formSaid, readSaidTerms } from '../redemption/saidTerms.ts';
+import { filledIn, readTerms, type TermsReading, type TypedTerms } from '../redemption/keyForm.ts';
 import { judgeText, type JudgedText } from './judgeKeys.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** What was typed into the form. */
 type TypedForm = TypedTerms & { readonly keys?: string | undefined };
@@ -34,7 +34,7 @@ export const termsStep: Step<KeyBatch> = {
         const linesWithout = isNew ? more.linesWithout : batch.linesWithout;
         const to = { ...(terms === undefined ? entered : giveTerms(entered, terms)), linesWithout };
         const problems = problemsOf(reading, to.entries, isNew ? more : undefined);
-        return { kind: 'move', to, ...formWhileAsked(to, { problems, typed: typedAgain(inputs) }) };
+        return { kind: 'move', to, ...formWhileAsked(to, { problems, ...formFor(text, inputs) }) };
       },
     ),
   },
@@ -58,12 +58,17 @@ export function problemsOf(
   return [...nothing, { reason: 'planMissing' }, { reason: 'licencesInvalid' }];
 }
 
-/** What is shown in the form again; a text that holds anything like a key never is. */
-export function typedAgain({ keys, plan, licences, months }: TypedForm): NonNullable<FormState['typed']> {
-  return {
+/**
+ * What stands in the form after a text of keys: what was typed into it, an empty field with what the text says. A text
+ * that holds anything like a key is never shown again.
+ */
+export function formFor(text = '', { keys, ...form }: TypedForm = {}): Pick<FormState, 'typed'> {
+  const typed = {
     ...(keys === undefined || resemblesKey(keys) ? {} : { keys }),
-    ...defined({ plan, licences, months }),
+    ...formSaid(readSaidTerms(text)),
+    ...filledIn(form),
   };
+  return { typed };
 }
 
 function formOf({ problems = [], ...form }: FormState): Draw<KeyBatch> {

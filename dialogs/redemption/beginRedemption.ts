@@ -1,5 +1,5 @@
 // The beginning of a walk: a fresh record, with everything filled in that was said or is known.
-import { newRedemption, type Redemption } from '../../domain/redemption/redemption.ts';
+import { newRedemption, type Purpose, type Redemption } from '../../domain/redemption/redemption.ts';
 import { choosePurpose, putIntoBasket, type PurposeChoice } from '../../domain/redemption/redemptionMoves.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Services } from '../services/services.ts';
@@ -10,6 +10,8 @@ import { keysFoundCard } from '../../cards/redemption/keysFoundCard.ts';
 import { sendCard } from '../turn/turn.ts';
 import { fillFromText, findingsOf } from './fillBasket.ts';
 import { offerLeftOver } from './leftOver.ts';
+import { withSaidTerms } from './saidTerms.ts';
+import { takeShortWay } from './takeShortWay.ts';
 import { createRedemption, writeRedemption } from './writeRedemption.ts';
 import { atOf } from '../flow/step.ts';
 import { refOf } from '../../domain/people/person.ts';
@@ -19,6 +21,8 @@ import { defined } from '../../domain/defined.ts';
 export interface Beginning {
   /** Purpose, customer and subscription, when they are decided: the walk goes on after them. */
   readonly choice?: PurposeChoice;
+  /** What the keys are for, as far as it was said. */
+  readonly purpose?: Purpose;
   /** A customer's name that was said. */
   readonly customer?: string;
   /** The customer itself, where it is known which one is meant. */
@@ -43,20 +47,23 @@ export async function beginRedemption(
 async function begin(
   services: Services,
   turn: Turn,
-  { choice, customer, customerId, keys, reminderId }: Beginning,
+  { choice, purpose, customer, customerId, keys, reminderId }: Beginning,
 ): Promise<Versioned<Redemption>> {
   const { person, conversation, language, now } = turn;
   const hand = { who: refOf(person), now };
   const start = { id: services.newId(), conversationId: conversation.id, language };
   const fresh = newRedemption(reminderId === undefined ? start : { ...start, reminderId }, hand);
   const named = customer === undefined ? fresh : { ...fresh, ...(await customerSaid(services, customer, customerId)) };
+  // Keys say which subscription is meant: they are read first.
+  const onward = async (walk: Redemption): Promise<Redemption> =>
+    choice === undefined ? await takeShortWay(services, walk, purpose, hand) : walk;
   const chosen = choice === undefined ? named : choosePurpose(named, choice, hand);
-  const created = await createRedemption(services, chosen);
+  const created = await createRedemption(services, keys === undefined ? await onward(chosen) : chosen);
   if (created === undefined) throw new Error('A fresh id was taken.');
   if (keys === undefined) return created;
   const filling = await fillFromText(atOf(services, turn, created), keys, undefined, readKeyMessage);
   const filled = putIntoBasket(created.value, filling.items, filling.doubtful, hand);
-  const written = await writeRedemption(services, created, filled);
+  const written = await writeRedemption(services, created, await onward(withSaidTerms(filled, keys)));
   const findings = findingsOf(filling);
   if (!isWhole(findings.outcome)) await sendCard(turn, keysFoundCard(findings, turn));
   await offerLeftOver({ services, turn }, filling.leftOver);
@@ -76,6 +83,7 @@ async function untouched(
     newest.conversationId === turn.conversation.id &&
     newest.reminderId === beginning.reminderId &&
     newest.changedAt === newest.startedAt &&
+    (newest.reminderId !== undefined || (newest.purpose === undefined && newest.customerName === undefined)) &&
     newest.basket.length === 0;
   return same ? await services.redemptions.get(newest.id) : undefined;
 }

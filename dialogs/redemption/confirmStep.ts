@@ -1,7 +1,7 @@
 // Step 4 of the walk: "Is everything correct?", and the tenant that the person confirms by typing it.
 import { confirmCard, type DomainProblem } from '../../cards/redemption/confirmCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
-import { readDomain } from '../../domain/customers/tenantDomain.ts';
+import { readKnownDomain } from '../../domain/customers/tenantDomain.ts';
 import { makesCustomer, type Redemption } from '../../domain/redemption/redemption.ts';
 import { confirmDetails } from '../../domain/redemption/redemptionMoves.ts';
 import { lossesOfOrder, openLosses, type RenewalLoss } from '../../domain/subscriptions/renewalLosses.ts';
@@ -58,7 +58,7 @@ export const confirmStep: Step<Redemption> = {
       const { present, actor } = step;
       if (makesCustomer(present.value)) return { kind: 'move', to: confirmDetails(present.value, undefined, actor) };
       const losses = openLosses(lossesOf(step), inputs).length > 0;
-      const domain = readDomain(inputs.domain ?? '');
+      const domain = readKnownDomain(inputs.domain ?? '', present.value.domain);
       const problem = domainProblemOf(inputs.domain ?? '', domain, present.value.domain);
       if (losses || problem !== undefined) {
         return { kind: 'stay', draw: (at) => confirmStepCard(at, inputs, { domain: problem, losses }) };

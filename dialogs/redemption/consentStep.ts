@@ -1,19 +1,38 @@
 // Step 2 of the walk: before you start, and the consent that goes on record.
-import { consentCard } from '../../cards/redemption/consentCard.ts';
+import { consentCard, type ConsentView } from '../../cards/redemption/consentCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';
 import { giveConsent } from '../../domain/redemption/redemptionMoves.ts';
 import { tick } from '../flow/inputs.ts';
 import { taking, type Step } from '../flow/step.ts';
-import { customerNameOf, redemptionView } from './redemptionViews.ts';
+import { customerNameOf, existingView, redemptionView } from './redemptionViews.ts';
+import { defined } from '../../domain/defined.ts';
 import { leaves, openAt, type StepContext } from './redemptionStep.ts';
 
-/** The card of this step. */
-function consentStepCard(step: StepContext, consentMissing = false): Card {
-  return consentCard({ ...redemptionView(step), ...customerNameOf(step.present.value), consentMissing }, step.reader);
+/** Redemptions of the customer, the ones changed last, in which an earlier consent is looked for. */
+const lookedThrough = 20;
+
+/** The card of this step: in short where somebody has said the same for this customer before. */
+async function consentStepCard(step: StepContext, consentMissing = false): Promise<Card> {
+  const { value } = step.present;
+  const { purpose } = value;
+  const before = await consentBefore(step);
+  const known = { ...customerNameOf(value), ...existingView(value), ...defined({ purpose, before }) };
+  return consentCard({ ...redemptionView(step), ...known, consentMissing }, step.reader);
 }
 
-/** Asks whether the person may do this; an empty box asks again. */
+/** Who said the same for this customer last, and when; undefined for a customer whom nobody has redeemed for. */
+async function consentBefore({ services, present }: StepContext): Promise<ConsentView['before']> {
+  const { id, customerId } = present.value;
+  if (customerId === undefined) return undefined;
+  const earlier = await services.redemptions.ofCustomer(customerId, lookedThrough);
+  const said = earlier.flatMap(({ id: other, owner, consentAt }) =>
+    consentAt === undefined || other === id ? [] : [{ who: owner.name, at: new Date(consentAt) }],
+  );
+  return said.toSorted((one, other) => other.at.getTime() - one.at.getTime())[0];
+}
+
+/** Asks whether the person may do this, every time; an empty box asks again. */
 export const consentStep: Step<Redemption> = {
   name: 'consent',
   when: openAt('consent'),

@@ -9,7 +9,7 @@ import { makesCustomer, type Redemption } from '../../domain/redemption/redempti
 import { moved } from '../../domain/redemption/redemptionMoves.ts';
 import { revealKeys } from '../../domain/redemption/redemptionOrders.ts';
 import { termEndProblem } from '../../domain/subscriptions/termEnd.ts';
-import { readDomain } from '../../domain/customers/tenantDomain.ts';
+import { readKnownDomain } from '../../domain/customers/tenantDomain.ts';
 import { keyRefusals, type KeyRefusal } from '../services/microsoft.ts';
 import { settledAsReported } from './settleRedemption.ts';
 import { typed } from '../flow/inputs.ts';
@@ -46,7 +46,7 @@ export const handOverStep: Step<Redemption> = {
     'redeem.reportRedeemed': taking({ domain: typed, endsOn: typed }, (step: StepContext, said) => {
       const { present, actor } = step;
       const { domain: typedDomain = '', endsOn = '' } = said;
-      const domain = readDomain(typedDomain);
+      const domain = readKnownDomain(typedDomain, present.value.domain);
       const read = readDay(endsOn);
       const problem = reportProblemOf(step, typedDomain, domain, read);
       if (problem !== undefined || domain === undefined || 'problem' in read) {

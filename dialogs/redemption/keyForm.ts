@@ -3,6 +3,7 @@ import type { KeyProblem } from '../../cards/redemption/keysCard.ts';
 import type { KeyTerms } from '../../domain/keys/key.ts';
 import { isPlanId, plans } from '../../domain/subscriptions/plans.ts';
 import { longestMonths } from '../../domain/subscriptions/termEnd.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';
 
 /** What was typed into the form, as it was typed. */
@@ -42,6 +43,12 @@ export function readTerms(redemption: Pick<Redemption, 'existing'>, typed: Typed
     return { kind: 'problems', problems };
   }
   return { kind: 'terms', terms: { planId: plan, licences, months } };
+}
+
+/** The fields that were filled in. */
+export function filledIn({ plan, licences, months }: TypedTerms): Partial<Record<keyof TypedTerms, string>> {
+  const fields = defined({ plan, licences, months });
+  return Object.fromEntries(Object.entries(fields).filter(([, text]) => text.trim() !== ''));
 }
 
 /** A whole number of at most six digits, as people write it; undefined for anything else. */

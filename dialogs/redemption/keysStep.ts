@@ -6,15 +6,15 @@ import { resemblesKey } from '../../domain/keys/keyInClear.ts';
 import type { BasketItem, Redemption } from '../../domain/redemption/redemption.ts';
 import { goTo, putIntoBasket, takeOut } from '../../domain/redemption/redemptionMoves.ts';
 import { fillFromInventory, fillFromText, findingsOf, newFilling, type Filling } from './fillBasket.ts';
-import { readTerms, type TypedTerms } from './keyForm.ts';
+import { filledIn, readTerms, type TypedTerms } from './keyForm.ts';
 import { keysStepCard, keysStepWith, type TypedKeys } from './keysStepCard.ts';
 import { offerLeftOver } from './leftOver.ts';
 import { longText, several, typed } from '../flow/inputs.ts';
+import { withSaidTerms } from './saidTerms.ts';
 import { taking, type Reply, type Step } from '../flow/step.ts';
 import { doubtTakings } from './doubtStep.ts';
 import { leaves, openAt, type StepContext } from './redemptionStep.ts';
 import { basketView } from './redemptionViews.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** The form as it was filled in. */
 type KeysForm = TypedTerms & { readonly keys?: string | undefined; readonly inventory: readonly string[] };
@@ -55,7 +55,8 @@ async function takeKeys(step: StepContext, inputs: KeysForm, verb: Verb): Promis
   const entered = text.trim() === '' ? newFilling(present.value) : await fillFromText(step, text, terms);
   await fillFromInventory(step, entered, inventory);
   const { items } = entered;
-  const next = putIntoBasket(completeTerms(present.value, terms), items, entered.doubtful, actor);
+  const filled = putIntoBasket(completeTerms(present.value, terms), items, entered.doubtful, actor);
+  const next = text.trim() === '' ? filled : withSaidTerms(filled, text);
   const { outcome, problems: found } = findingsOf(entered);
   const problems = [...problemsOf(reading, next, entered), ...found];
   const goesOn = verb === 'redeem.nextFromKeys' && entered.doubtful.length === 0;
@@ -107,10 +108,12 @@ function openQuestions({ basket, existing }: Redemption): readonly KeyProblem[] 
 }
 
 /** What is shown in the form again; a text that holds anything like a key never is. */
-function typedAgain({ keys, plan, licences, months }: KeysForm, entered: Filling): TypedKeys {
+function typedAgain(form: KeysForm, entered: Filling): TypedKeys {
+  const { keys } = form;
   const isHarmless = keys !== undefined && entered.items.length === 0 && !resemblesKey(keys);
   return {
     ...(isHarmless ? { keys } : {}),
-    ...defined({ plan, licences, months }),
+    // An empty field is filled with what the message says.
+    ...filledIn(form),
   };
 }

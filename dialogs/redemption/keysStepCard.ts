@@ -4,7 +4,9 @@ import type { KeyFindings } from '../../cards/redemption/keyFindings.ts';
 import { keysCard, type KeysView } from '../../cards/redemption/keysCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';
+import type { KeyRecord } from '../../domain/keys/key.ts';
 import { onlyPlanOf } from './keyForm.ts';
+import { formSaid } from './saidTerms.ts';
 import type { Draw } from '../flow/step.ts';
 import type { StepContext } from './redemptionStep.ts';
 import { basketView, customerNameOf, keyView, redemptionView } from './redemptionViews.ts';
@@ -24,8 +26,11 @@ export async function keysStepCard(
 ): Promise<Card> {
   const { services, present, reader } = step;
   if (present.value.doubtful.length > 0) return doubtStepCard(step, undefined, findings);
-  const plan = present.value.existing?.planId;
+  const { existing, said } = present.value;
+  const plan = existing?.planId;
   const inventory = await services.keys.list('available', { limit: offeredKeys }, plan);
+  const fitting = typed === undefined ? fittingKey(present.value, inventory.items) : undefined;
+  const form = { ...formSaid(said, plan), ...typed };
   return keysCard(
     {
       ...redemptionView(step),
@@ -36,10 +41,20 @@ export async function keysStepCard(
         keyView({ keyId: key.id, lastFive: key.lastFive, ...defined({ terms: key.terms }) }),
       ),
       ...findings,
-      ...defined({ typed }),
+      ...defined({ fitting }),
+      typed: form,
     },
     reader,
   );
+}
+
+/**
+ * The key of the inventory that a renewal needs: the oldest of the same plan with as many licences. Undefined for
+ * everything else, and once there is a key in the basket.
+ */
+function fittingKey({ purpose, existing, basket }: Redemption, stock: readonly KeyRecord[]): string | undefined {
+  if (purpose !== 'renewal' || basket.length > 0) return undefined;
+  return stock.find(({ terms }) => terms !== undefined && terms.licences === existing?.licences)?.id;
 }
 
 /** Draws the card of this step with what was found out. */

@@ -1,16 +1,19 @@
 // Step 1 of the walk: what is redeemed, and for which customer.
 import { newCustomerChoice, purposeCard, type PurposeProblem } from '../../cards/redemption/purposeCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
+import { whichSubscriptionCard } from '../../cards/redemption/whichSubscriptionCard.ts';
 import { addDays, dayOf } from '../../domain/dates/calendarDay.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { stageOn } from '../../domain/subscriptions/lifecycle.ts';
 import { purposes, type Purpose, type Redemption } from '../../domain/redemption/redemption.ts';
 import { choosePurpose, type PurposeChoice } from '../../domain/redemption/redemptionMoves.ts';
+import { choiceOf as subscriptionChoice, customerOf } from '../../domain/redemption/shortWay.ts';
 import { termOf, type Subscription } from '../../domain/subscriptions/subscription.ts';
 import { typed } from '../flow/inputs.ts';
-import { taking, type Step } from '../flow/step.ts';
+import { shows, taking, type Step } from '../flow/step.ts';
 import { leaves, openAt, type StepContext } from './redemptionStep.ts';
-import { customerNameOf, existingView, redemptionView } from './redemptionViews.ts';
+import { basketView, customerNameOf, existingView, redemptionView } from './redemptionViews.ts';
+import { aliveOf } from './takeShortWay.ts';
 import { defined } from '../../domain/defined.ts';
 
 /** Choices on one card: more would make it too large for a message. */
@@ -25,18 +28,31 @@ interface Typed {
   readonly subscriptionId?: string;
 }
 
-/** The card of this step; what was chosen before, or just now, is chosen on it. */
-async function purposeStepCard(step: StepContext, said?: Typed, problem?: PurposeProblem): Promise<Card> {
+/** The card of this step: asks only which subscription is meant where everything else was said. */
+async function purposeStepCard(step: StepContext): Promise<Card> {
+  const { purpose, customerId, customerName = '', subscriptionId } = step.present.value;
+  if (customerId === undefined || subscriptionId !== undefined) return await wholeCard(step);
+  if (purpose === undefined || purpose === 'newSubscription') return await wholeCard(step);
+  const subscriptions = await aliveOf(step.services, customerId, step.actor.now);
+  if (subscriptions.length === 0) return await wholeCard(step, undefined, 'customerHasNoSubscription');
+  return whichSubscriptionCard(
+    {
+      ...redemptionView(step),
+      ...{ purpose, customerId, customerName },
+      basket: basketView(step.present.value),
+      subscriptions: subscriptions.slice(0, shownSubscriptions).map((one) => ({ id: one.id, ...termOf(one) })),
+    },
+    step.reader,
+  );
+}
+
+/** The card that asks for everything; what was chosen before, or just now, is chosen on it. */
+async function wholeCard(step: StepContext, said?: Typed, problem?: PurposeProblem): Promise<Card> {
   const { present, reader } = step;
   const { purpose, customerId, subscriptionId } = present.value;
+  const isNew = purpose === 'newSubscription' && customerId === undefined;
   const chosen: Typed = said ?? {
-    ...defined({ purpose }),
-    ...(customerId === undefined
-      ? purpose === undefined
-        ? {}
-        : { customer: newCustomerChoice }
-      : { customer: customerId }),
-    ...defined({ subscriptionId }),
+    ...defined({ purpose, subscriptionId, customer: isNew ? newCustomerChoice : customerId }),
   };
   const customers = await customersToChoose(step, chosen.customer);
   return purposeCard(
@@ -49,6 +65,7 @@ async function purposeStepCard(step: StepContext, said?: Typed, problem?: Purpos
         ...defined({ domain }),
       })),
       moreCustomers: customers.length > shownCustomers,
+      basket: basketView(present.value),
       subscriptions: (await subscriptionsToChoose(step, chosen.customer)).map((one) => ({
         id: one.id,
         customerName: one.customerName,
@@ -74,10 +91,11 @@ export const purposeStep: Step<Redemption> = {
           ...defined({ customer, subscriptionId: subscription }),
         };
         const choice = await choiceOf(step, chosen);
-        if (typeof choice === 'string') return { kind: 'stay', draw: (at) => purposeStepCard(at, chosen, choice) };
+        if (typeof choice === 'string') return { kind: 'stay', draw: (at) => wholeCard(at, chosen, choice) };
         return { kind: 'move', to: choosePurpose(step.present.value, choice, step.actor) };
       },
     ),
+    'redeem.otherPurpose': shows((step: StepContext) => wholeCard(step)),
   },
   summary: leaves((_was, { present: { value: is } }) => ({
     kind: 'purpose',
@@ -98,20 +116,14 @@ async function choiceOf(step: StepContext, typed: Typed): Promise<PurposeChoice 
       return { purpose, ...(customerId === undefined && customerName !== undefined ? { customerName } : {}) };
     }
     const known = (await services.customers.get(customer))?.value;
-    return known === undefined ? 'customerUnknown' : { purpose, ...customerChoice(known) };
+    return known === undefined ? 'customerUnknown' : { purpose, ...customerOf(known) };
   }
   const subscription = await subscriptionOf(step, typed);
   if (typeof subscription === 'string') return subscription;
   if (stageOn(subscription, dayOf(actor.now, 'utc')) === 'deleted') return 'subscriptionDeleted';
   const owner = (await services.customers.get(subscription.customerId))?.value;
-  return {
-    purpose,
-    ...(owner === undefined
-      ? { customerId: subscription.customerId, customerName: subscription.customerName }
-      : customerChoice(owner)),
-    subscriptionId: subscription.id,
-    existing: termOf(subscription),
-  };
+  const { customerId: id, customerName: name } = subscription;
+  return subscriptionChoice(purpose, owner ?? { id, name }, subscription);
 }
 
 /** The subscription that is meant: the chosen one, or the only one of the chosen customer. */
@@ -131,13 +143,19 @@ async function subscriptionOf({ services }: StepContext, typed: Typed): Promise<
   return others.length === 0 ? only : 'subscriptionMissing';
 }
 
-function customerChoice({ id, name, domain }: Customer): Pick<PurposeChoice, 'customerId' | 'customerName' | 'domain'> {
-  return { customerId: id, customerName: name, ...defined({ domain }) };
-}
-
-/** Customers by name, the chosen one among them even when the list is long; one more than is shown when there are more. */
-async function customersToChoose({ services }: StepContext, chosen: string | undefined): Promise<readonly Customer[]> {
-  const listed = await services.customers.search('', shownCustomers + 1);
+/**
+ * Customers by name, those in front who were named and are several, the chosen one among them even when the list is
+ * long; one more than is shown when there are more.
+ */
+async function customersToChoose(
+  { services, present }: StepContext,
+  chosen: string | undefined,
+): Promise<readonly Customer[]> {
+  const { customerId, customerName: name = '' } = present.value;
+  const named = customerId === undefined && name !== '' ? await services.customers.search(name, shownCustomers) : [];
+  const isNamed = new Set(named.map(({ id }) => id));
+  const others = (await services.customers.search('', shownCustomers + 1)).filter(({ id }) => !isNamed.has(id));
+  const listed = [...named, ...others].slice(0, shownCustomers + 1);
   if (chosen === undefined || chosen === newCustomerChoice || listed.some((customer) => customer.id === chosen))
     return listed;
   const missing = (await services.customers.get(chosen))?.value;
@@ -150,15 +168,13 @@ async function subscriptionsToChoose(
   chosen: string | undefined,
 ): Promise<readonly Subscription[]> {
   const today = dayOf(actor.now, 'utc');
-  const alive = (subscription: Subscription): boolean => stageOn(subscription, today) !== 'deleted';
-  if (chosen !== undefined && chosen !== newCustomerChoice && chosen !== '') {
-    return (await services.subscriptions.ofCustomer(chosen)).filter(alive).slice(0, shownSubscriptions);
-  }
+  if (chosen !== undefined && chosen !== newCustomerChoice && chosen !== '')
+    return (await aliveOf(services, chosen, actor.now)).slice(0, shownSubscriptions);
   const page = await services.subscriptions.ending(
     { from: addDays(today, -longestLife) },
     { limit: shownSubscriptions },
   );
-  return page.items.filter(alive);
+  return page.items.filter((subscription) => stageOn(subscription, today) !== 'deleted');
 }
 
 function isPurpose(word: string | undefined): word is Purpose {

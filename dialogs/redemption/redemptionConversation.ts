@@ -3,7 +3,9 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import type { CardAction, Verb } from '../../cards/actions.ts';
 import { atStake } from '../../domain/redemption/leaving.ts';
 import { isFinal, isOpen, type Redemption } from '../../domain/redemption/redemption.ts';
-import { termOf, type Subscription } from '../../domain/subscriptions/subscription.ts';
+import { choiceOf } from '../../domain/redemption/shortWay.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Versioned } from '../../storage/change.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
 import type { RecordWaterfall } from '../flow/recordWaterfall.ts';
@@ -101,16 +103,9 @@ export class RedemptionConversation {
    */
   async renew(subscription: Subscription, reminderId?: string): Promise<void> {
     if (await this.movesToOwnChat((there) => there.renew(subscription, reminderId))) return;
-    const { id: subscriptionId, customerId, customerName } = subscription;
-    const domain = (await this.#services.customers.get(customerId))?.value.domain;
-    const choice = {
-      purpose: 'renewal',
-      customerId,
-      customerName,
-      ...(domain === undefined ? {} : { domain }),
-      subscriptionId,
-      existing: termOf(subscription),
-    } as const;
+    const { customerId: id, customerName: name } = subscription;
+    const domain = (await this.#services.customers.get(id))?.value.domain;
+    const choice = choiceOf('renewal', { id, name, ...defined({ domain }) }, subscription);
     const walks = await this.#services.redemptions.unfinished(this.#turn.person.id);
     const begun = reminderId === undefined ? undefined : walks.find((walk) => walk.reminderId === reminderId);
     if (begun === undefined) await this.begin(reminderId === undefined ? { choice } : { choice, reminderId });

@@ -1,11 +1,21 @@
 // The feature of redemptions: words about a walk, and the buttons of its cards, go to the walk of their person.
 import type { Verb } from '../../cards/actions.ts';
 import type { ShortMessage } from '../../cards/general/shortMessageCard.ts';
+import { vocabularies } from '../../cards/texts/texts.ts';
+import { separateKeys } from '../../domain/keys/keyCandidates.ts';
+import { purposeIn } from '../../domain/words/purposeWords.ts';
+import { recognise } from '../../domain/words/recognise.ts';
+import { understandText } from '../ask/understandText.ts';
+import type { Services } from '../services/services.ts';
 import { verbsOf } from '../flow/verbsOf.ts';
 import type { Chat, Command, Feature } from '../routing/feature.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { redemptionFlow } from './redemptionFlow.ts';
 import { defined } from '../../domain/defined.ts';
+
+const words = vocabularies();
+/** Characters of a message that may say what its keys are for, and for whom; a longer one is somebody else's mail. */
+const longestSaid = 300;
 
 /** Redeems product keys. */
 export const redemptionFeature: Feature = {
@@ -17,12 +27,12 @@ export const redemptionFeature: Feature = {
     'redeem.takeOver': {},
   },
   commands: {
-    redeem: inOwnChat(({ redeem }, { customer, hasKeys }, text) =>
-      redeem.begin({
-        ...defined({ customer }),
-        ...(hasKeys === true ? { keys: text } : {}),
-      }),
-    ),
+    redeem: inOwnChat(async ({ services, redeem }, { customer: marked, hasKeys }, text) => {
+      const { rest } = separateKeys(text.slice(0, longestSaid));
+      const customer = marked ?? (hasKeys === true ? await customerBeside(services, rest) : undefined);
+      const purpose = purposeIn(rest.replace(customer ?? '', ' '), words);
+      await redeem.begin({ ...defined({ customer, purpose }), ...(hasKeys === true ? { keys: text } : {}) });
+    }),
     resume: inOwnChat(({ redeem }) => redeem.resume()),
     next: inOwnChat(async ({ turn, redeem }) => {
       if ((await redeem.active()) === undefined) await sendShortMessage(turn, 'nothingToGoBack', 'redeem');
@@ -38,6 +48,13 @@ export const redemptionFeature: Feature = {
     await redeem.click(action, await isRepeated());
   },
 };
+
+/** A customer of the register who is named beside a key without any word that marks the name: "renew Contoso ABCDE-…". */
+async function customerBeside(services: Services, text: string): Promise<string | undefined> {
+  const { customers, typedName } = await understandText(services, text, recognise(text, words));
+  const [only, ...others] = customers;
+  return others.length === 0 ? only?.name : typedName;
+}
 
 /** Words about a walk are answered where it is had. */
 function inOwnChat(command: Command): Command {

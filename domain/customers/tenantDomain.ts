@@ -22,3 +22,12 @@ export function readDomain(text: string): string | undefined {
 export function firstDomain(prefix: string): string {
   return `${prefix.trim().toLowerCase()}.onmicrosoft.com`;
 }
+
+/**
+ * As `readDomain`, where the domain is known: its first part is enough when Microsoft's own ending is all that is left
+ * out, so "contoso" is contoso.onmicrosoft.com.
+ */
+export function readKnownDomain(text: string, known: string | undefined): string | undefined {
+  const completed = firstDomain(text);
+  return known?.toLowerCase() === completed ? completed : readDomain(text);
+}

@@ -3,6 +3,7 @@ import type { AdminDraft } from '../customers/adminFields.ts';
 import type { AuditEntry } from '../history/auditEntry.ts';
 import type { CalendarDay } from '../dates/calendarDay.ts';
 import type { KeyTerms } from '../keys/key.ts';
+import type { SaidTerms } from '../keys/saidTerms.ts';
 import type { Language, PersonRef } from '../people/person.ts';
 import type { PlanId, Product } from '../subscriptions/plans.ts';
 import type { Leaving } from './leaving.ts';
@@ -68,6 +69,8 @@ export interface Redemption {
   readonly consentAt?: string;
   readonly basket: readonly BasketItem[];
   readonly doubtful: readonly DoubtfulKey[];
+  /** What a message said of its keys: shown in the form, and nothing more. Absent where it said nothing. */
+  readonly said?: SaidTerms;
   readonly admin?: AdminDraft;
   /** Ids of outside orders, stored before each is made. */
   readonly orders: { readonly customer?: string; readonly redeem?: string };

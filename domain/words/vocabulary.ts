@@ -1,6 +1,7 @@
 // The shape of a vocabulary: the words of one language, as data.
 import type { Intent } from './intents.ts';
 import type { Language } from '../people/person.ts';
+import type { Purpose } from '../redemption/redemption.ts';
 
 /** Ways to say one thing. Words in braces are places: `{days}` for a number of days, `{language}` for a language. */
 export interface Phrases {
@@ -40,6 +41,8 @@ export interface Vocabulary {
     /** Words that are no name by themselves. */
     readonly notNames: readonly string[];
   };
+  /** Words that say what keys are redeemed for; each may have any ending. */
+  readonly purposes: Readonly<Record<Purpose, readonly string[]>>;
   /** Units of time, in days. */
   readonly units: Readonly<Record<string, number>>;
   /** Numbers that are written as words. */

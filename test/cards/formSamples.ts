@@ -47,6 +47,17 @@ const shortKeys = Array.from({ length: 30 }, (_, index): KeyProblem => ({
 /** The forms of the walk. */
 export const formSamples: readonly Sample[] = [
   ...samplesOf('keys', keysCard, {
+    fitting: {
+      ...walk,
+      customerName: 'Contoso Kft.',
+      ...{
+        basket: [],
+        problems: [],
+        onlyPlan: 'businessStandard',
+        inventory: keyViews(2),
+        fitting: keyViews(1)[0]?.keyId ?? '',
+      },
+    },
     empty: { ...walk, basket: [], inventory: [], problems: [] },
     usual: { ...walk, customerName: 'Contoso Kft.', basket: keyViews(2), inventory: keyViews(1, 'i'), problems: [] },
     withoutTerms: {

@@ -4,6 +4,7 @@ import { confirmCard } from '../../cards/redemption/confirmCard.ts';
 import { consentCard } from '../../cards/redemption/consentCard.ts';
 import { createCard } from '../../cards/redemption/createCard.ts';
 import { purposeCard, type PurposeProblem } from '../../cards/redemption/purposeCard.ts';
+import { whichSubscriptionCard } from '../../cards/redemption/whichSubscriptionCard.ts';
 import { samplesOf, type Sample } from './sample.ts';
 import {
   admin,
@@ -48,6 +49,12 @@ export const walkSamples: readonly Sample[] = [
       customers: [{ id: 'c-1', name: 'Contoso Kft.', domain: 'contoso.onmicrosoft.com' }],
       subscriptions: subscriptions(1, 'Contoso Kft.'),
     },
+    withKey: {
+      ...walk,
+      customers: [{ id: 'c-1', name: 'Contoso Kft.', domain: 'contoso.onmicrosoft.com' }],
+      subscriptions: subscriptions(1, 'Contoso Kft.'),
+      basket: keyViews(1),
+    },
     chosen: {
       ...guided,
       purpose: 'renewal',
@@ -67,7 +74,34 @@ export const walkSamples: readonly Sample[] = [
       purposeProblems.map((problem) => [problem, { ...walk, customers: [], subscriptions: [], problem }]),
     ),
   }),
+  ...samplesOf('whichSubscription', whichSubscriptionCard, {
+    usual: {
+      ...walk,
+      ...{ purpose: 'renewal', customerId: 'c-1', customerName: 'Contoso Kft.', basket: [] },
+      subscriptions: subscriptions(2, 'Contoso Kft.'),
+    },
+    hostile: {
+      ...guided,
+      ...{ purpose: 'moreLicences', customerId: 'c-1', customerName: hostile, basket: keyViews(2) },
+      subscriptions: subscriptions(2, hostile),
+    },
+    worst: {
+      ...walk,
+      ...{ purpose: 'renewal', customerId: 'c-1', customerName: longName, basket: keyViews(20) },
+      subscriptions: subscriptions(40, wordyName),
+    },
+  }),
   ...samplesOf('consent', consentCard, {
+    again: {
+      ...walk,
+      ...{ customerName: 'Contoso Kft.', purpose: 'renewal', existing: subscription },
+      before: { who: 'Kovács Anna', at: new Date('2027-03-01T09:00:00Z') },
+    },
+    againHostile: {
+      ...guided,
+      ...{ customerName: hostile, purpose: 'newSubscription' },
+      before: { who: hostile, at: new Date('2027-03-01T09:00:00Z') },
+    },
     new: walk,
     existing: { ...walk, customerName: longName },
     hostile: { ...guided, customerName: hostile, consentMissing: true },

@@ -164,6 +164,7 @@ export const verbReach: Readonly<Record<Verb, Reach>> = {
   'redeem.start': 'several',
   'redeem.resume': orders,
   'redeem.choosePurpose': 'one',
+  'redeem.otherPurpose': 'shows',
   'redeem.consent': 'several',
   'redeem.addKeys': 'several',
   'redeem.nextFromKeys': { like: 'redeem.addKeys' },
