@@ -23,6 +23,8 @@ export interface MicrosoftLink {
   readonly differences: readonly Difference[];
   /** Instant since which Microsoft lists it no more, ISO 8601. */
   readonly vanishedAt?: string;
+  /** Set when somebody saw that it is listed no more, and need not be told again. */
+  readonly vanishedSeen?: true;
   /** `difference` or `vanished` where a person should look, else `agreed`. */
   readonly standing: 'agreed' | 'difference' | 'vanished';
 }
@@ -86,7 +88,8 @@ export class MicrosoftLinks {
 }
 
 function standing(id: string, link: Omit<MicrosoftLink, 'id' | 'standing'>): MicrosoftLink {
-  const { vanishedAt, differences } = link;
-  const how = vanishedAt === undefined ? (differences.length > 0 ? 'difference' : 'agreed') : 'vanished';
+  const { vanishedAt, vanishedSeen = false, differences } = link;
+  const open = vanishedAt === undefined ? (differences.length > 0 ? 'difference' : 'agreed') : 'vanished';
+  const how = vanishedAt !== undefined && vanishedSeen ? 'agreed' : open;
   return { ...link, id, standing: how };
 }

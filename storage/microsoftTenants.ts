@@ -73,17 +73,22 @@ export class MicrosoftTenants {
     return (await this.#records.list({ where: { state }, limit })).map(({ doc }) => doc);
   }
 
-  /** Marks those that a round did not list; answers how many. */
-  async markVanished(round: number): Promise<number> {
-    let vanished = 0;
+  /** A customer at Microsoft; undefined for one that was never listed. */
+  async get(tenantId: string): Promise<MicrosoftTenant | undefined> {
+    return (await this.#records.get(tenantId))?.doc;
+  }
+
+  /** Marks those that a round did not list, each after `before` was done with it. */
+  async markVanished(round: number, before: (tenantId: string) => Promise<void>): Promise<void> {
     for (let after: string | undefined; ;) {
       const page = await this.#records.list({ limit: 500, ...(after === undefined ? {} : { after: { id: after } }) });
       for (const { id, rev, doc } of page) {
         if (doc.listed === round || doc.state === 'vanished') continue;
-        if (await this.#records.replace(id, rev, { ...doc, state: 'vanished' })) vanished += 1;
+        await before(id);
+        await this.#records.replace(id, rev, { ...doc, state: 'vanished' });
       }
       after = page.at(-1)?.id;
-      if (page.length < 500) return vanished;
+      if (page.length < 500) return;
     }
   }
 

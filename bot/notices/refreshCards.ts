@@ -1,4 +1,4 @@
-// Draws sent cards anew, of reminders and of imports that go on: a card follows what happens, wherever it was done. It says nothing new, so it is no notice.
+// Draws sent cards anew, of reminders, and of imports and a sync that go on: a card follows what happens, wherever it was done. It says nothing new, so it is no notice.
 import { productOf } from '../../domain/subscriptions/plans.ts';
 import { answeredReminderCard } from '../../cards/notices/answeredReminderCard.ts';
 import { digestCard, type SettledRow } from '../../cards/notices/digestCard.ts';
@@ -6,6 +6,7 @@ import { reminderCard, type ReminderView } from '../../cards/notices/reminderCar
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Services } from '../../dialogs/services/services.ts';
 import { importCard } from '../../dialogs/imports/importCard.ts';
+import { syncStateCard } from '../../dialogs/microsoft/syncStateCard.ts';
 import { reminderStandingOf } from '../../dialogs/notices/reminderStanding.ts';
 import { viewersOf } from '../../dialogs/notices/viewersOf.ts';
 import type { Turn } from '../../dialogs/turn/turn.ts';
@@ -50,14 +51,17 @@ async function refresh(
   const reminders = await services.reminders.onCard(activityId);
   const [first] = reminders;
   const brought = first === undefined ? await services.imports.onCard(activityId) : undefined;
+  const sync = first === undefined && brought === undefined ? await services.microsoftSync.read() : undefined;
   const conversation = await conversations.get(conversationId);
-  const reader = first ?? (brought && { recipientId: brought.value.owner.id, tenantId: brought.value.owner.tenantId });
+  const owner = brought?.value.owner ?? (sync?.card?.activityId === activityId ? sync.by : undefined);
+  const reader = first ?? (owner && { recipientId: owner.id, tenantId: owner.tenantId });
   if (reader === undefined || conversation?.state !== 'open') return undefined;
   const person = await readerOf(services, reader.recipientId, reader.tenantId);
   if (person === undefined) return undefined;
-  return await sender.redraw({ conversation, person }, activityId, (turn) =>
-    brought === undefined ? cardOf(services, turn, reminders) : importCard(services, brought, turn),
-  );
+  return await sender.redraw({ conversation, person }, activityId, (turn) => {
+    if (brought !== undefined) return importCard(services, brought, turn);
+    return first === undefined ? syncStateCard(services, turn) : cardOf(services, turn, reminders);
+  });
 }
 
 /** The card of a message as it stands now. */

@@ -42,6 +42,8 @@ export interface CustomerView {
   readonly contacts?: readonly Contact[];
   /** What is chosen about the reminders of this customer. */
   readonly reminders: CustomerChoices;
+  /** When its subscriptions were read at Microsoft last, where they are followed. */
+  readonly microsoftReadAt?: Date;
 }
 
 /** Notes are shown up to this length; the form has all of them. */
@@ -59,7 +61,7 @@ export function customerCard(view: CustomerView, reader: Reader): Card {
     id: customer.id,
     name: escapeText(customer.name),
     domain: customer.domain === undefined ? say(language, 'customers.noDomain') : escapeText(customer.domain),
-    facts: factsOf(customer, reader),
+    facts: factsOf(view, reader),
     subscriptions: subscriptions.slice(0, subscriptionsOnCard).map((one) => subscriptionRow(one, today, reader)),
     ...(more > 0 ? { more: say(language, 'customers.moreSubscriptions', { count: more }) } : {}),
     ...(view.contacts === undefined ? {} : contactsPart(view.contacts, customer, reader)),
@@ -119,7 +121,7 @@ function knownOf(
 
 type FactName = 'country' | 'formerNames' | 'responsible' | 'managedBy' | 'since' | 'notes';
 
-function factsOf(customer: Customer, reader: Reader): readonly Fact[] {
+function factsOf({ customer, microsoftReadAt }: CustomerView, reader: Reader): readonly Fact[] {
   const { country, managedBy, createdAt, formerNames = [], responsible, notes } = customer;
   const { language } = reader;
   const isOnlyResponsible = managedBy.every(({ id }) => id === responsible?.id);
@@ -135,6 +137,9 @@ function factsOf(customer: Customer, reader: Reader): readonly Fact[] {
     ...(managers.length === 0 ? [] : [fact('managedBy', wordList(managers, reader))]),
     fact('since', plainDay(createdAt.slice(0, 10), reader)),
     ...(notes === undefined ? [] : [fact('notes', notes, longestNotes)]),
+    ...(microsoftReadAt === undefined
+      ? []
+      : [{ title: say(language, 'microsoft.fact'), value: escapeText(dayAndTime(microsoftReadAt, reader)) }]),
   ];
 }
 

@@ -120,10 +120,9 @@ export function differencesCard({ rows, more, stale = false }: DifferencesView, 
     },
   }));
   const gone = rows.filter((row) => row.gone);
-  const opens = buttonNames(
-    say(language, 'microsoft.act.open'),
-    gone.map(({ customerName }) => customerName),
-  );
+  const ofGone = gone.map(({ customerName }) => customerName);
+  const opens = buttonNames(say(language, 'microsoft.act.open'), ofGone);
+  const seens = buttonNames(say(language, 'microsoft.sync.seen'), ofGone);
   return renderCard('syncDifferences', reader, {
     text: say(language, stale ? 'microsoft.sync.stale' : text),
     ...(more === 0 ? {} : { more: say(language, 'microsoft.sync.more', { count: more }) }),
@@ -132,7 +131,12 @@ export function differencesCard({ rows, more, stale = false }: DifferencesView, 
       product: productName(row, language),
       read: say(language, 'microsoft.sync.readAt', { when: dayAndTime(row.readAt, reader) }),
       ...(row.gone ? { gone: say(language, 'microsoft.sync.gone') } : {}),
-      ...(row.gone ? { open: { title: opens[gone.indexOf(row)], id: row.subscriptionId } } : {}),
+      ...(row.gone
+        ? {
+            open: { title: opens[gone.indexOf(row)], id: row.subscriptionId },
+            seen: { title: seens[gone.indexOf(row)], id: row.id, v: row.v },
+          }
+        : {}),
       fields: fields.filter((one) => one.row === row).map(({ field }) => field),
     })),
   });

@@ -11,7 +11,7 @@ import { managersText } from '../general/managersText.ts';
 import { decisionLine } from '../endOfTerm/endingWords.ts';
 import { rowName } from '../rendering/buttonNames.ts';
 import { escapeText } from '../rendering/escapeText.ts';
-import { monthName, wordList } from '../texts/formats.ts';
+import { dayAndTime, monthName, wordList } from '../texts/formats.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { standingLine, urgencyOf } from './standingWords.ts';
@@ -44,6 +44,8 @@ export interface RenewalsView {
   readonly first?: string;
   /** Names of those who may save the list, for a reader who may not. */
   readonly savers?: readonly string[];
+  /** When everything was read at Microsoft last, where it is followed. */
+  readonly asOf?: Date;
   /** Where the files can be fetched; absent where nobody can fetch them, or the reader may not. */
   readonly files?: { readonly csv: string; readonly calendar: string };
 }
@@ -85,7 +87,7 @@ export function renewalsCard(view: RenewalsView, reader: Reader): Card {
   });
 }
 
-function totalPart({ total, responsibleName, filter }: RenewalsView, reader: Reader): object {
+function totalPart({ total, responsibleName, filter, asOf }: RenewalsView, reader: Reader): object {
   const { language } = reader;
   const whose =
     filter.responsibleId === undefined
@@ -100,7 +102,9 @@ function totalPart({ total, responsibleName, filter }: RenewalsView, reader: Rea
             licences: total.licences,
           }),
         ];
-  const parts = [...whose, ...sum];
+  const age =
+    asOf === undefined ? [] : [escapeText(say(language, 'microsoft.asOf', { when: dayAndTime(asOf, reader) }))];
+  const parts = [...whose, ...sum, ...age];
   return parts.length === 0 ? {} : { total: parts.join(' · ') };
 }
 

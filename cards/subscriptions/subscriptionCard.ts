@@ -18,7 +18,7 @@ import {
   withoutDecision,
 } from '../endOfTerm/endingWords.ts';
 import { escapeText } from '../rendering/escapeText.ts';
-import { longDay, plainDay, plainNumber } from '../texts/formats.ts';
+import { dayAndTime, longDay, plainDay, plainNumber } from '../texts/formats.ts';
 import type { Fact } from '../redemption/redemptionView.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
@@ -31,6 +31,8 @@ export interface SubscriptionView {
   readonly v: number;
   readonly domain?: string;
   readonly today: CalendarDay;
+  /** When Microsoft was read last, where it is followed; `gone` since when it lists it no more. */
+  readonly microsoft?: { readonly readAt: Date; readonly goneAt?: Date };
 }
 
 const styles = { none: 'accent', soon: 'warning', now: 'attention' } as const;
@@ -92,7 +94,7 @@ function isOfPartner(channel: SalesChannel): boolean {
   return channel === 'csp-nce' || channel === 'csp-legacy';
 }
 
-function factsOf({ subscription, domain }: SubscriptionView, reader: Reader): readonly Fact[] {
+function factsOf({ subscription, domain, microsoft }: SubscriptionView, reader: Reader): readonly Fact[] {
   const { licences, channel, endsOn, endIsEstimate, termMonths, autoRenews, responsible, price } = subscription;
   const { language } = reader;
   const date = longDay(endsOn, reader);
@@ -115,7 +117,17 @@ function factsOf({ subscription, domain }: SubscriptionView, reader: Reader): re
     ...(autoRenews ? [{ title: say(language, 'renewals.autoRenews'), value: say(language, 'renewals.yes') }] : []),
     { title: say(language, 'renewals.card.responsible'), value: escapeText(responsible.name) },
     { title: say(language, 'record.title'), value: recordOf(subscription, reader) },
+    ...(microsoft === undefined
+      ? []
+      : [{ title: say(language, 'microsoft.fact'), value: escapeText(ageOf(microsoft, reader)) }]),
   ];
+}
+
+/** How old Microsoft's word is. */
+function ageOf({ readAt, goneAt }: NonNullable<SubscriptionView['microsoft']>, reader: Reader): string {
+  return goneAt === undefined
+    ? dayAndTime(readAt, reader)
+    : say(reader.language, 'microsoft.goneSince', { when: dayAndTime(goneAt, reader) });
 }
 
 /** The Partner ID that is on record at Microsoft, and since when, as far as it was reported. */

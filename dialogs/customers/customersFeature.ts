@@ -139,8 +139,10 @@ async function cardOfCustomer({ services, turn }: Chat, customer: Customer): Pro
     services.offers.ofCustomer(customer.id, offersOnCard),
     services.reminderChoices.customer(customer.id),
   ]);
+  const readAt = await readAtMicrosoft(services, customer);
   return customerCard(
     {
+      ...(readAt === undefined ? {} : { microsoftReadAt: new Date(readAt) }),
       customer: isOwnChat(turn) ? customer : withoutPeople(customer),
       ...(isOwnChat(turn) ? { contacts: contactsOf(customer) } : {}),
       today: dayOf(turn.now, turn.zone),
@@ -155,6 +157,15 @@ async function cardOfCustomer({ services, turn }: Chat, customer: Customer): Pro
     },
     turn,
   );
+}
+
+/** When its subscriptions were read at Microsoft last; undefined where nothing is followed. */
+async function readAtMicrosoft(
+  services: Chat['services'],
+  { microsoftTenantId }: Customer,
+): Promise<string | undefined> {
+  if (services.microsoft.register === undefined || microsoftTenantId === undefined) return undefined;
+  return (await services.microsoftTenants.get(microsoftTenantId))?.readAt;
 }
 
 /** The customer as a group or a channel sees it: who works there, and what colleagues noted, stays out. */

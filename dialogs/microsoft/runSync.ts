@@ -9,7 +9,7 @@ import type { MicrosoftRegister } from '../services/microsoftRegister.ts';
 import type { Services } from '../services/services.ts';
 import type { TenantLicences } from '../../domain/microsoft/tenantLicences.ts';
 import { defined } from '../../domain/defined.ts';
-import { syncTenant } from './syncTenant.ts';
+import { markVanished, syncTenant } from './syncTenant.ts';
 
 /** Milliseconds for which a customer is held while it is read. */
 const lease = 10 * 60_000;
@@ -33,10 +33,12 @@ export async function runSync(services: Services): Promise<number> {
     if (!state.listed) await list(services, register, state);
     const read = await readDue(services, register, state);
     if (read < piece) await endRound(services, state.round);
+    await drawAnew(services);
     return read;
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     await holdUp(services, state.round, error);
+    await drawAnew(services);
     return 0;
   }
 }
@@ -47,7 +49,11 @@ async function list(services: Services, register: MicrosoftRegister, { round }: 
     const now = services.clock.now();
     for (const customer of page) await services.microsoftTenants.list(customer, round, now);
   }
-  await services.microsoftTenants.markVanished(round);
+  const now = services.clock.now();
+  // What a customer had goes with it, before the customer does: a round that is cut off here begins with it again.
+  await services.microsoftTenants.markVanished(round, async (tenantId) => {
+    await markVanished(services, await services.microsoftLinks.ofTenant(tenantId), [], now);
+  });
   await inRound(services, round, ({ heldUp: _over, ...state }) => ({ ...state, listed: true }));
 }
 
@@ -129,6 +135,12 @@ async function endRound(services: Services, round: number): Promise<void> {
   await inRound(services, round, ({ heldUp: _over, ...state }) =>
     state.listed && state.endedAt === undefined ? { ...state, endedAt, lastEndedAt: endedAt } : state,
   );
+}
+
+/** The card on which somebody follows the round says how far it is. */
+async function drawAnew({ microsoftSync, cardRefreshes, clock }: Services): Promise<void> {
+  const card = (await microsoftSync.read())?.card;
+  if (card !== undefined) await cardRefreshes.ask(card, clock.now());
 }
 
 async function holdUp(services: Services, round: number, { kind, told, retryAfter }: GatewayError): Promise<void> {

@@ -1,10 +1,10 @@
 // The command `sync`: how far the sync with Microsoft is, and what somebody typed otherwise than Microsoft has it.
 import type { CardAction } from '../../cards/actions.ts';
-import { differencesCard, syncCard, type DifferenceRow, type SyncView } from '../../cards/microsoft/syncCards.ts';
+import { differencesCard, type DifferenceRow } from '../../cards/microsoft/syncCards.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { say } from '../../cards/texts/texts.ts';
 import { followedFields, taken, type Difference } from '../../domain/microsoft/followMicrosoft.ts';
-import { begun, isHeldUp, isWorthAsking } from '../../domain/microsoft/syncState.ts';
+import { begun, isWorthAsking } from '../../domain/microsoft/syncState.ts';
 import type { MicrosoftLink } from '../../storage/microsoftLinks.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { typed } from '../flow/inputs.ts';
@@ -12,11 +12,11 @@ import type { Chat, Feature } from '../routing/feature.ts';
 import { changeSubscription } from '../subscriptions/changeSubscription.ts';
 import { deedOf, inPlace } from '../subscriptions/subscriptionDeed.ts';
 import { sendCard, sendText } from '../turn/turn.ts';
+import { syncStateCard } from './syncStateCard.ts';
 import { defined } from '../../domain/defined.ts';
 
-/** Rows of a card, and customers that could not be read. */
+/** Rows of a card. */
 const shown = 6;
-const shownFailures = 5;
 
 /** Shows the sync, starts one, and settles differences. */
 export const syncFeature: Feature = {
@@ -27,6 +27,7 @@ export const syncFeature: Feature = {
     'sync.differences': {},
     'sync.take': { inputs: { field: typed }, permit: 'manager' },
     'sync.keep': { inputs: { field: typed }, permit: 'manager' },
+    'sync.seen': { permit: 'manager' },
   },
   commands: {
     sync: async (chat) => {
@@ -36,7 +37,8 @@ export const syncFeature: Feature = {
         return;
       }
       if (turn.role === 'manager' && isWorthAsking(await services.microsoftSync.read(), turn.now)) await start(chat);
-      await sendCard(turn, await stateCard(chat));
+      const activityId = await sendCard(turn, await syncStateCard(services, turn));
+      if (activityId !== undefined) await goOnOn(chat, activityId);
     },
   },
   click: async (chat, action) => {
@@ -48,45 +50,34 @@ async function cardOf(chat: Chat, action: CardAction): Promise<Card> {
   switch (action.verb) {
     case 'sync.start':
       await start(chat);
-      return await stateCard(chat);
+      if (chat.turn.context.activity.replyToId !== undefined) await goOnOn(chat, chat.turn.context.activity.replyToId);
+      return await syncStateCard(chat.services, chat.turn);
     case 'sync.differences':
       return await listCard(chat);
     case 'sync.take':
     case 'sync.keep':
       return await listCard(chat, !(await settle(chat, action)));
+    case 'sync.seen':
+      return await listCard(chat, !(await markSeen(chat, action)));
     default:
-      return await stateCard(chat);
+      return await syncStateCard(chat.services, chat.turn);
   }
+}
+
+/** The card of whoever asked for the round that goes on is drawn anew as it goes on. */
+async function goOnOn({ services, turn }: Chat, activityId: string): Promise<void> {
+  const card = { conversationId: turn.conversation.id, activityId };
+  const state = await services.microsoftSync.read();
+  if (state === undefined || state.endedAt !== undefined || state.by.id !== turn.person.id) return;
+  await services.microsoftSync.change((present = state) =>
+    present.round === state.round ? { ...present, card } : present,
+  );
 }
 
 /** Begins a round; one that goes on is left alone. The work is done behind the chat. */
 async function start({ services, turn }: Chat): Promise<void> {
   const { id, tenantId, name } = turn.person;
   await services.microsoftSync.change((state) => begun(state, { id, tenantId, name }, turn.now));
-}
-
-async function stateCard({ services, turn }: Chat): Promise<Card> {
-  const state = await services.microsoftSync.read();
-  const [tenants, links] = [await services.microsoftTenants.counts(), await services.microsoftLinks.counts()];
-  const count = (of: ReadonlyMap<string, number>, name: string): number => of.get(name) ?? 0;
-  const [waiting, failed] = [count(tenants, 'waiting'), count(tenants, 'failed')];
-  const total = waiting + failed + count(tenants, 'read');
-  const failing = failed === 0 ? [] : await services.microsoftTenants.of('failed', shownFailures);
-  const withoutSeats = await services.microsoftTenants.countWithoutSeats();
-  const silent = withoutSeats === 0 ? [] : await services.microsoftTenants.withoutSeats(shownFailures);
-  const view: SyncView = {
-    stage: state === undefined ? 'never' : state.endedAt !== undefined ? 'done' : state.listed ? 'running' : 'listing',
-    ...{ total, read: total - waiting, failed, mayStart: turn.role === 'manager' },
-    ...{ differences: count(links, 'difference'), vanished: count(links, 'vanished') },
-    failures: failing.flatMap(({ name, failure }) => (failure === undefined ? [] : [{ name, failure }])),
-    withoutSeats,
-    seatFailures: silent.flatMap(({ name, seatsFailure }) =>
-      seatsFailure === undefined ? [] : [{ name, failure: seatsFailure }],
-    ),
-    ...(state?.lastEndedAt === undefined ? {} : { endedAt: new Date(state.lastEndedAt) }),
-    ...(state?.heldUp !== undefined && isHeldUp(state, turn.now) ? { heldUp: state.heldUp.failure } : {}),
-  };
-  return syncCard(view, turn);
 }
 
 async function listCard({ services, turn }: Chat, stale = false): Promise<Card> {
@@ -111,6 +102,13 @@ async function listCard({ services, turn }: Chat, stale = false): Promise<Card> 
   const all = (counts.get('difference') ?? 0) + (counts.get('vanished') ?? 0);
   const found = rows.filter((row) => row !== undefined);
   return differencesCard({ rows: found, more: Math.max(0, all - found.length), stale }, turn);
+}
+
+/** Somebody saw that Microsoft lists it no more; the desk's record stays as it is. False when somebody was first. */
+async function markSeen({ services }: Chat, { id, v }: CardAction): Promise<boolean> {
+  const read = await services.microsoftLinks.get(id);
+  if (read?.value.vanishedAt === undefined || read.rev !== v) return false;
+  return await services.microsoftLinks.replace(read, { ...read.value, vanishedSeen: true });
 }
 
 /** Takes Microsoft's value or keeps the desk's; false when somebody or a sync was first. */

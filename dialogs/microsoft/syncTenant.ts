@@ -74,7 +74,7 @@ export async function syncTenant(
     }));
   }
   const unseen = licences === undefined ? links.filter(({ microsoft }) => microsoft.inTenantOnly !== true) : links;
-  await markVanished(services, unseen, theirs, hand);
+  await markVanished(services, unseen, theirs, hand.now);
 }
 
 /** The desk's customer of a tenant, by its id or its domain; made when it has something worth a record. */
@@ -174,11 +174,11 @@ async function followedOne(
 }
 
 /** What Microsoft lists no more is shown, and stays where it is. */
-async function markVanished(
+export async function markVanished(
   services: Services,
   links: readonly MicrosoftLink[],
   theirs: readonly MicrosoftSubscription[],
-  { now }: SyncHand,
+  now: Date,
 ): Promise<void> {
   const listed = new Set(theirs.map(({ id }) => id));
   for (const link of links) {

@@ -107,9 +107,17 @@ async function listCard({ services, turn }: Chat, cursor: ListCursor, customerUn
       ...(page.next === undefined ? {} : { next: writeCursor({ ...filter, ...cursorOfMark(page.next) }) }),
       ...(after === undefined ? {} : { first: writeCursor({ ...filter }) }),
       ...defined({ files, savers }),
+      ...(await ageOf(services)),
     },
     turn,
   );
+}
+
+/** How old Microsoft's word is, where it is followed. */
+async function ageOf(services: Chat['services']): Promise<{ readonly asOf?: Date }> {
+  if (services.microsoft.register === undefined) return {};
+  const at = (await services.microsoftSync.read())?.lastEndedAt;
+  return at === undefined ? {} : { asOf: new Date(at) };
 }
 
 /** A customer is either chosen or asked for by a part of the name: whoever changes the name on the card chooses anew. */

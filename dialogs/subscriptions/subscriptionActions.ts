@@ -27,6 +27,7 @@ import { takesDecision } from '../../domain/endOfTerm/endOfTerm.ts';
 import { lossesOfRenewal, openLosses } from '../../domain/subscriptions/renewalLosses.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../storage/change.ts';
+import type { MicrosoftLink } from '../../storage/microsoftLinks.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { customerLanguage } from '../customers/customerLanguage.ts';
@@ -109,7 +110,17 @@ async function showSubscription(chat: Chat, present: Versioned<Subscription>): P
 /** The card of a subscription as it is now. */
 export async function cardOfSubscription(chat: Chat, present: Versioned<Subscription>): Promise<Card> {
   const domain = (await chat.services.customers.get(present.value.customerId))?.value.domain;
-  return subscriptionCard({ ...viewOf(chat.turn, present), ...defined({ domain }) }, chat.turn);
+  const link = await followedAs(chat.services, present.value);
+  const microsoft = link && {
+    readAt: new Date(link.readAt),
+    ...(link.vanishedAt === undefined ? {} : { goneAt: new Date(link.vanishedAt) }),
+  };
+  return subscriptionCard({ ...viewOf(chat.turn, present), ...defined({ domain, microsoft }) }, chat.turn);
+}
+
+/** What Microsoft said of it last; undefined where the desk follows nothing. */
+async function followedAs(services: Chat['services'], { id }: Subscription): Promise<MicrosoftLink | undefined> {
+  return services.microsoft.register === undefined ? undefined : await services.microsoftLinks.ofSubscription(id);
 }
 
 /** The form that asks for the new term of a subscription that was renewed elsewhere, filled in as is usual. */

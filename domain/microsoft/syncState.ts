@@ -1,4 +1,5 @@
 // How far the sync with Microsoft is: its present round, what holds it up, and when one ended last.
+import type { SentCard } from '../notices/notice.ts';
 import type { PersonRef } from '../people/person.ts';
 import type { MicrosoftFailure } from './failure.ts';
 import { defined } from '../defined.ts';
@@ -15,6 +16,8 @@ export interface SyncState {
   readonly endedAt?: string;
   /** Instant at which a round ended last, ISO 8601. */
   readonly lastEndedAt?: string;
+  /** Where whoever asked for the round reads how far it is. */
+  readonly card?: SentCard;
   /** What held it up, and the instant in milliseconds from which it is tried again. */
   readonly heldUp?: {
     readonly failure: MicrosoftFailure & { readonly correlationId?: string };

@@ -59,6 +59,7 @@ export const customerSamples: readonly Sample[] = [
   }),
   ...samplesOf('customer', customerCard, {
     usual: {
+      microsoftReadAt: new Date('2027-03-24T02:10:00Z'),
       customer: { ...contoso, responsible: anna, notes: 'Pays in advance.', formerNames: ['Contoso Bt.'] },
       contacts: [
         { firstName: 'Béla', lastName: 'Nagy', mail: 'bela@contoso.example' },

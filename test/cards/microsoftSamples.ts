@@ -49,7 +49,14 @@ export const microsoftSamples: readonly Sample[] = [
   }),
   ...samplesOf('syncDifferences', differencesCard, {
     none: { rows: [], more: 0 },
-    some: { rows: [row, { ...row, gone: true }], more: 0 },
+    some: { rows: [row], more: 0 },
+    gone: {
+      rows: [
+        { ...row, gone: true },
+        { ...row, customerName: hostile, gone: true },
+      ],
+      more: 0,
+    },
     inUse: { rows: [{ ...row, differences: [{ field: 'seatsInUse', ours: 9, theirs: 1_100 }] }], more: 0 },
     stale: { rows: [row], more: 12, stale: true },
     hostile: { rows: [{ ...row, customerName: hostile, planId: 'other', productName: hostile }], more: 1 },

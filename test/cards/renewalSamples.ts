@@ -51,6 +51,7 @@ export const renewalSamples: readonly Sample[] = [
   ...samplesOf('renewals', renewalsCard, {
     empty: { ...page, subscriptions: [], filter: { group: 'disabled', planId: 'office365E1' } },
     full: {
+      asOf: new Date('2027-03-24T02:10:00Z'),
       total: { count: 500, licences: 12_345, isMore: true },
       ...page,
       unreached: new Map([[one.id, ['Kovács Anna', hostile]]]),
@@ -86,6 +87,11 @@ export const renewalSamples: readonly Sample[] = [
     trialOver: { subscription: { ...one, channel: 'trial' }, v: 3, today: '2027-04-10' },
     urgent: { subscription: one, v: 3, today: '2027-03-30', domain: 'contoso.onmicrosoft.com' },
     today: { subscription: { ...one, endIsEstimate: true, autoRenews: true }, v: 3, today: '2027-03-31' },
+    followed: { subscription: one, v: 3, today: '2027-03-30', microsoft: { readAt: new Date('2027-03-30T02:10:00Z') } },
+    notListed: {
+      ...{ subscription: one, v: 3, today: '2027-03-30' },
+      microsoft: { readAt: new Date('2027-03-30T02:10:00Z'), goneAt: new Date('2027-03-28T02:10:00Z') },
+    },
     grace: { subscription: one, v: 3, today: '2027-04-20' },
     renews: { subscription: { ...one, autoRenews: true }, v: 3, today: '2027-03-30' },
     toCheck: { subscription: { ...one, autoRenews: true }, v: 3, today: '2027-04-20' },

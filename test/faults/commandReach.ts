@@ -103,6 +103,7 @@ export const verbReach: Readonly<Record<Verb, Reach>> = {
   'sync.differences': 'shows',
   'sync.take': { proof: 'test/dialogs/microsoft/sync.test.ts' },
   'sync.keep': 'one',
+  'sync.seen': 'one',
   'renewals.show': 'shows',
   'renewals.page': 'shows',
   'renewals.open': 'shows',

@@ -195,6 +195,8 @@ inEachLanguage('a sync with Microsoft', (language) => {
     assert.ok((await person.clicks('sync.differences')).words.includes(text('microsoft.sync.gone')));
     const opened = await person.clicks(`${text('microsoft.act.open')}: Good Kft.`);
     assert.ok(opened.words.includes('Good Kft.') && opened.words.includes(text('subscriptions.edit')), opened.words);
+    const since = text('microsoft.goneSince', { when: '|' }).split('|')[0]!;
+    assert.ok(opened.words.includes(since), opened.words);
   });
 
   it('reads everything again a day later, by itself', async () => {
