@@ -1,9 +1,15 @@
 // The calls that the desk makes to the Bot Connector: the SDK's names, types and errors over an HTTP client of the desk's own.
 import type { IncomingHttpHeaders } from 'node:http';
-import { createHttpHeaders, createPipelineRequest, type PipelineRequest, RestError } from '@azure/core-rest-pipeline';
+import { createRequire } from 'node:module';
+import type * as RestPipeline from '@azure/core-rest-pipeline';
 import type { Activity, ChannelAccount, ConversationAccount, ResourceResponse } from 'botbuilder';
 import { type HttpAnswer, type HttpRequest, type HttpServer, type SendRequest, serverOf } from './connectorHttp.ts';
 import { defined } from '../../domain/defined.ts';
+
+/** The build that the SDK itself loads: an import would load the package's other one, whose errors are of other classes. */
+const { createHttpHeaders, createPipelineRequest, RestError } = createRequire(import.meta.url)(
+  '@azure/core-rest-pipeline',
+) as typeof RestPipeline;
 
 /** Puts the bot's access token on a request, as the SDK's credentials do; without credentials it puts nothing. */
 export type SignRequest = (headers: Pick<Map<string, string>, 'set'>) => Promise<unknown>;
@@ -128,7 +134,7 @@ function parse(text: string): object | undefined | 'nonsense' {
 }
 
 /** The SDK's error of an answer: with its status, its body, its headers, and the code and the words of the channel. */
-function refusal(request: HttpRequest, { status, headers, text }: HttpAnswer): RestError {
+function refusal(request: HttpRequest, { status, headers, text }: HttpAnswer): RestPipeline.RestError {
   const parsed = parse(text);
   const parsedBody = (typeof parsed === 'object' ? parsed : {}) as { readonly error?: Told } & Told;
   const { code, message = text } = parsedBody.error ?? parsedBody;
@@ -151,7 +157,12 @@ function brokenLine(error: unknown, request: HttpRequest): unknown {
 }
 
 /** The request as the SDK's errors carry it, without what nobody may read: the token. */
-function sdkRequest({ method, server, path, headers: { Authorization: _, ...headers } }: HttpRequest): PipelineRequest {
+function sdkRequest({
+  method,
+  server,
+  path,
+  headers: { Authorization: _, ...headers },
+}: HttpRequest): RestPipeline.PipelineRequest {
   const url = `${server.protocol}//${server.hostname}${server.path}${path}`;
   return createPipelineRequest({ method, url, headers: createHttpHeaders(headers) });
 }

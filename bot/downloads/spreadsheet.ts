@@ -1,6 +1,5 @@
 // Writes tables as files: workbooks and CSV that Excel opens right in every locale, in which nothing can run.
 import { stringify } from 'csv-stringify/sync';
-import writeXlsxFile from 'write-excel-file/node';
 import { isCalendarDay } from '../../domain/dates/calendarDay.ts';
 import { describedLanguage } from '../../cards/texts/languages.ts';
 import type { Reader } from '../../cards/texts/texts.ts';
@@ -49,6 +48,8 @@ export async function workbookFile(name: string, sheets: readonly Sheet[]): Prom
       ...rows.map((row) => row.map(cellOf)),
     ],
   }));
+  // Loaded by the first workbook: most starts of the desk write none.
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   return { name: `${name}.xlsx`, type: workbookType, content: await writeXlsxFile(written).toBuffer() };
 }
 

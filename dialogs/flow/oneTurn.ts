@@ -1,5 +1,6 @@
 // Runs a flow for one turn: for flows whose cards may stand anywhere and that words never answer, so that no stack is kept.
-import { DialogContext, DialogSet } from 'botbuilder-dialogs';
+import { DialogContext } from 'botbuilder-dialogs/lib/dialogContext.js';
+import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
 import type { Versioned } from '../../storage/change.ts';
 import type { Chat } from '../routing/feature.ts';
 import type { Flow, Walked } from './flow.ts';

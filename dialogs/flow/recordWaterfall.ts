@@ -1,12 +1,8 @@
 // Makes a botbuilder waterfall of a flow: it walks over a record, and waits at the step where the record stands.
-import {
-  Dialog,
-  DialogReason,
-  WaterfallDialog,
-  type DialogContext,
-  type DialogTurnResult,
-  type WaterfallStepContext,
-} from 'botbuilder-dialogs';
+import { Dialog, DialogReason, type DialogTurnResult } from 'botbuilder-dialogs/lib/dialog.js';
+import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext.js';
+import { WaterfallDialog } from 'botbuilder-dialogs/lib/waterfallDialog.js';
+import type { WaterfallStepContext } from 'botbuilder-dialogs/lib/waterfallStepContext.js';
 import type { Versioned } from '../../storage/change.ts';
 import type { Services } from '../services/services.ts';
 import { turnOf } from '../turn/turn.ts';

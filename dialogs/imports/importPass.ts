@@ -11,6 +11,7 @@ import { yieldToOthers } from '../routing/yieldToOthers.ts';
 import type { Services } from '../services/services.ts';
 import { colleaguesOf, lexicon } from './importWords.ts';
 import { defined } from '../../domain/defined.ts';
+import { lazily } from '../../domain/lazily.ts';
 
 /** Rows of a portion. */
 export const rowsInPortion = 100;
@@ -43,7 +44,7 @@ export function importedId(kind: 'customer' | 'subscription', key: string): stri
 export async function openPass(services: Services, one: Import): Promise<ImportPass> {
   const words = one.tables.map((table): RowWords => {
     const { columns, headings, order } = table;
-    return { columns, headings, ...defined({ order }), ...known };
+    return { columns, headings, ...defined({ order }), ...known() };
   });
   const read = (row: ImportRow): RowReading => {
     const told = words[row.table];
@@ -77,7 +78,7 @@ export async function openPass(services: Services, one: Import): Promise<ImportP
 }
 
 /** The words stay the same while the process lives. */
-const known = lexicon();
+const known = lazily(lexicon);
 
 /** Where a row stands among all rows. */
 export function placeOf(portion: number, index: number): number {

@@ -1,6 +1,5 @@
 // Brings one customer in line with Microsoft: its record, its subscriptions, and where a person typed otherwise.
 import { isDeepStrictEqual } from 'node:util';
-import { languages, say } from '../../cards/texts/texts.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { AuditEntry } from '../../domain/history/auditEntry.ts';
@@ -9,8 +8,7 @@ import { planOfSku } from '../../domain/microsoft/skuNames.ts';
 import { withLicences, type TenantLicences } from '../../domain/microsoft/tenantLicences.ts';
 import type { MicrosoftSubscription } from '../../domain/microsoft/microsoftSubscription.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
-import { planIds, type Product } from '../../domain/subscriptions/plans.ts';
-import { planFinder } from '../../domain/subscriptions/productNames.ts';
+import type { Product } from '../../domain/subscriptions/plans.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { linkId, type MicrosoftLink } from '../../storage/microsoftLinks.ts';
 import type { MicrosoftTenant } from '../../storage/microsoftTenants.ts';
@@ -19,10 +17,12 @@ import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { changeSubscription } from '../subscriptions/changeSubscription.ts';
 import type { Services } from '../services/services.ts';
 import { defined } from '../../domain/defined.ts';
+import { lazily } from '../../domain/lazily.ts';
+import { namedPlans } from '../imports/importWords.ts';
 
 /** Tries to write over a subscription that others are changing; after them the next sync does. */
 const mostTries = 5;
-const findPlan = planFinder(planIds.flatMap((id) => languages.map((one) => [say(one, `plans.${id}`), id] as const)));
+const planOf = lazily(namedPlans);
 
 /** What Microsoft says of a customer: Partner Center's list and, where it was asked and answered, its own tenant. */
 export interface TenantTold {
@@ -113,7 +113,7 @@ async function holderOf({ customers }: Services, domain: string | undefined): Pr
 
 /** Takes a record that no other subscription has. */
 function matched(one: MicrosoftSubscription, free: Subscription[]): string | undefined {
-  const found = matchOf(one, one.inTenantOnly === true ? planOfSku(one.offerName) : findPlan(one.offerName), free);
+  const found = matchOf(one, one.inTenantOnly === true ? planOfSku(one.offerName) : planOf()(one.offerName), free);
   if (found !== undefined) free.splice(free.indexOf(found), 1);
   return found?.id;
 }
@@ -127,7 +127,7 @@ async function added(
 ): Promise<string | undefined> {
   if (!isWorthRecord(one)) return undefined;
   const id = `microsoft-${one.id}`;
-  const planId = findPlan(one.offerName);
+  const planId = planOf()(one.offerName);
   const product: Product = planId === undefined ? { planId: 'other', productName: one.offerName } : { planId };
   const responsible = customer.responsible ?? customer.managedBy[0] ?? by;
   const owner = { id, customerId: customer.id, customerName: customer.name, responsible, product };

@@ -1,6 +1,6 @@
 // Routes a turn through the dialogs: clicks go to their flow, words to their command, and nothing to silence.
 import type { StatePropertyAccessor } from 'botbuilder';
-import { DialogSet } from 'botbuilder-dialogs';
+import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
 import type { CardAction } from '../../cards/actions.ts';
 import { welcomeCard } from '../../cards/general/welcomeCard.ts';
 import { customerChoice } from '../../cards/offers/offerStepCards.ts';

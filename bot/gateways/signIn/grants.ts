@@ -1,10 +1,5 @@
 // Asks Microsoft's login for one token: for the app itself, or for the person who agreed that the app acts for them.
-import {
-  ConfidentialClientApplication,
-  ManagedIdentityApplication,
-  type AuthenticationResult,
-  type Configuration,
-} from '@azure/msal-node';
+import type { AuthenticationResult, ConfidentialClientApplication, Configuration } from '@azure/msal-node';
 import { z } from 'zod';
 import { GatewayError } from '../../../dialogs/services/microsoft.ts';
 import type { MicrosoftApp } from '../../config/microsoftApp.ts';
@@ -55,7 +50,7 @@ export async function askForToken(
 ): Promise<GrantedToken> {
   const network = new LoginNetwork(app.loginUrl);
   const scopes = [`${audience}/.default`];
-  const client = openClient(app, tenantId, network);
+  const client = await openClient(app, tenantId, network);
   try {
     await ask(client, scopes, grant);
   } catch {
@@ -106,7 +101,7 @@ export async function consentAddress(
   asked: { readonly redirectUri: string; readonly state: string; readonly challenge: string },
 ): Promise<string> {
   const { redirectUri, state, challenge } = asked;
-  const client = openClient(app, app.tenantId, new LoginNetwork(app.loginUrl));
+  const client = await openClient(app, app.tenantId, new LoginNetwork(app.loginUrl));
   return await client.getAuthCodeUrl({
     ...{ scopes: [`${audience}/.default`], redirectUri, state, prompt: 'select_account' },
     ...{ codeChallenge: challenge, codeChallengeMethod: 'S256' },
@@ -130,8 +125,16 @@ async function ask(
   }
 }
 
-/** The library's client for one question. The endpoints are the cloud's usual ones, so that nothing is asked of the login but tokens. */
-function openClient(app: MicrosoftApp, tenantId: string, network: LoginNetwork): ConfidentialClientApplication {
+/**
+ * The library's client for one question. The endpoints are the cloud's usual ones, so that nothing is asked of the login
+ * but tokens. The library is loaded by the first question: a desk that is connected to nothing starts without it.
+ */
+async function openClient(
+  app: MicrosoftApp,
+  tenantId: string,
+  network: LoginNetwork,
+): Promise<ConfidentialClientApplication> {
+  const { ConfidentialClientApplication } = await import('@azure/msal-node');
   const origin = network.secure(app.loginUrl);
   const authority = `${origin}/${encodeURIComponent(tenantId)}`;
   return new ConfidentialClientApplication({
@@ -162,6 +165,7 @@ function proofOf({
     case 'managedIdentity':
       return {
         clientAssertion: async () => {
+          const { ManagedIdentityApplication } = await import('@azure/msal-node');
           const identity = new ManagedIdentityApplication({
             managedIdentityIdParams: { userAssignedClientId: proof.identityId },
           });

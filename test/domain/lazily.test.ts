@@ -1,0 +1,27 @@
+// Values that are made at their first use.
+import assert from 'node:assert/strict';
+import { lazily } from '../../domain/lazily.ts';
+
+describe('lazily', () => {
+  it('makes nothing before it is asked, and then once, even where the value is undefined', () => {
+    let made = 0;
+    const value = lazily((): string | undefined => {
+      made += 1;
+      return undefined;
+    });
+    assert.equal(made, 0);
+    assert.deepEqual([value(), value()], [undefined, undefined]);
+    assert.equal(made, 1);
+  });
+
+  it('tries again after a failure', () => {
+    let tries = 0;
+    const value = lazily(() => {
+      tries += 1;
+      if (tries === 1) throw new Error('not yet');
+      return 'made';
+    });
+    assert.throws(value, /not yet/);
+    assert.equal(value(), 'made');
+  });
+});
