@@ -3,7 +3,7 @@ import { sweepConsequences } from '../../dialogs/consequences/sweepConsequences.
 import { runImports } from '../../dialogs/imports/runImport.ts';
 import { saveCutOffBatches } from '../../dialogs/keys/saveBatch.ts';
 import { sweepLetters } from '../../dialogs/letters/writeLetter.ts';
-import { sweepActs } from '../../dialogs/microsoft/actOnTerm.ts';
+import { sweepActs } from '../../dialogs/microsoft/actAtMicrosoft.ts';
 import { runSync } from '../../dialogs/microsoft/runSync.ts';
 import { runReplans } from '../../dialogs/notices/runReplans.ts';
 import { forgetRemoved } from '../../dialogs/privacy/forgetRemoved.ts';

@@ -30,6 +30,8 @@ export interface SubscriptionView {
   /** Revision of the subscription on record. */
   readonly v: number;
   readonly domain?: string;
+  /** Whether the reader may have it changed at Microsoft, and the desk can. */
+  readonly actsAtMicrosoft?: boolean;
   readonly today: CalendarDay;
   /** When Microsoft was read last, where it is followed; `gone` since when it lists it no more. */
   readonly microsoft?: { readonly readAt: Date; readonly goneAt?: Date };
@@ -48,6 +50,7 @@ export function subscriptionCard(view: SubscriptionView, reader: Reader): Card {
     id,
     v,
     isOpen: settled === undefined,
+    acts: view.actsAtMicrosoft ?? false,
     decides: takesDecision(subscription) && standing !== 'extended',
     isExtended: standing === 'extended',
     ending: [

@@ -7,7 +7,7 @@ import { addDays, dayOf } from '../../domain/dates/calendarDay.ts';
 import { readDay } from '../../domain/dates/readDay.ts';
 import { decided, reportedAsSet } from '../../domain/endOfTerm/decision.ts';
 import { decisionState, takesDecision, wishOf } from '../../domain/endOfTerm/endOfTerm.ts';
-import { cancelledInExtension, foundExtended } from '../../domain/endOfTerm/extendedTerm.ts';
+import { cancelledNow, foundExtended } from '../../domain/endOfTerm/extendedTerm.ts';
 import { readDecision, readTermFacts } from '../../domain/endOfTerm/readDecision.ts';
 import type { AuditedDeed, AuditEntry } from '../../domain/history/auditEntry.ts';
 import { stageDates, stageOn } from '../../domain/subscriptions/lifecycle.ts';
@@ -17,7 +17,7 @@ import { versionOf } from '../../storage/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { longText, typed } from '../flow/inputs.ts';
 import { clickSeveral } from './decideSeveral.ts';
-import { mayAct } from '../microsoft/actOnTerm.ts';
+import { mayAct } from '../microsoft/actAtMicrosoft.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { changeSubscription } from '../subscriptions/changeSubscription.ts';
 import { deedOf, inPlace, viewOf } from '../subscriptions/subscriptionDeed.ts';
@@ -190,7 +190,7 @@ function outcomeOf({ turn }: Chat, present: Versioned<Subscription>, { verb, inp
         return { card: cancelExtensionCard({ ...view, wrongDay: true }, turn) };
       }
       return {
-        to: cancelledInExtension(value, day.day, by, turn.now),
+        to: cancelledNow(value, day.day, by, turn.now),
         deed: 'termCancelled',
         facts: { endsOn: day.day },
       };

@@ -1,41 +1,146 @@
-// The button that has the desk set a decision at Microsoft, and the card that says what became of it.
+// The buttons that have the desk change a subscription at Microsoft: what stands there, the question, and what became of it.
+import type { CardAction } from '../../cards/actions.ts';
 import { actCard } from '../../cards/microsoft/actCard.ts';
+import {
+  atMicrosoftCard,
+  changeAskedCard,
+  mostNow,
+  type AskedChange,
+  type AtMicrosoftView,
+} from '../../cards/microsoft/changeNowCards.ts';
+import { failureLine } from '../../cards/microsoft/failureLine.ts';
+import type { Card } from '../../cards/rendering/renderCard.ts';
+import { say } from '../../cards/texts/texts.ts';
+import { defined } from '../../domain/defined.ts';
+import { cancellableNow, fewestNow } from '../../domain/microsoft/changeNow.ts';
+import type { SubscriptionChange } from '../../domain/microsoft/subscriptionChange.ts';
+import { readPartnerId } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
+import { refOf } from '../../domain/people/person.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import type { Versioned } from '../../storage/change.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
-import type { Feature } from '../routing/feature.ts';
+import { typed } from '../flow/inputs.ts';
+import type { Chat, Feature } from '../routing/feature.ts';
+import { GatewayError } from '../services/microsoft.ts';
 import { cardOfSubscription } from '../subscriptions/subscriptionActions.ts';
 import { inPlace, viewOf } from '../subscriptions/subscriptionDeed.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
-import { showTyping } from '../turn/turn.ts';
-import { actOnTerm } from './actOnTerm.ts';
+import { sendCard, sendText, showTyping } from '../turn/turn.ts';
+import { actAtMicrosoft, actOnTerm, reachOf } from './actAtMicrosoft.ts';
 
-/** Sets at Microsoft what was decided. */
+const permit = 'operator';
+
+/** Changes subscriptions at Microsoft: the decision about their end, licences, an end at once, the partner of record. */
 export const actFeature: Feature = {
   verbs: {
-    'act.termEnd': { permit: 'operator' },
+    'act.termEnd': { permit },
+    'act.open': { permit },
+    'act.back': { permit },
+    'act.licences': { inputs: { licences: typed }, permit },
+    'act.cancelNow': { permit },
+    'act.partner': { permit },
+    'act.confirm': { inputs: { what: typed, licences: typed, from: typed, partnerId: typed }, permit },
   },
   commands: {},
-  click: async (chat, { id, v }) => {
+  click: async (chat, action) => {
     const { services, turn } = chat;
-    const read = id === '' ? undefined : await services.subscriptions.get(id);
+    const read = action.id === '' ? undefined : await services.subscriptions.get(action.id);
     const present = read && (await finishConsequences(services, services.subscriptions, read));
     if (present === undefined) {
       await sendShortMessage(turn, 'cardExpired', 'help');
       return;
     }
-    if (versionOf(present) !== v) {
-      await inPlace(turn, await cardOfSubscription(chat, present));
+    showTyping(turn.context);
+    if (action.verb === 'act.termEnd' || action.verb === 'act.confirm') {
+      await inPlace(turn, await changed(chat, present, action));
       return;
     }
-    showTyping(turn.context);
-    const { id: personId, tenantId, name } = turn.person;
-    const act =
-      (await actOnTerm(services, present, { id: personId, tenantId, name })) ??
-      (await services.microsoftActs.get(id))?.value;
-    const now = (await services.subscriptions.get(id)) ?? present;
-    await inPlace(
-      turn,
-      act === undefined ? await cardOfSubscription(chat, now) : actCard({ ...viewOf(turn, now), act }, turn),
-    );
+    const view = await viewAtMicrosoft(chat, present);
+    if (typeof view === 'string') await sendText(turn, view);
+    else if (action.verb === 'act.open') await sendCard(turn, atMicrosoftCard(view, turn));
+    else await inPlace(turn, questionCard(view, action, chat));
   },
 };
+
+/** A subscription beside what Microsoft says of it at this moment; or the words that say why not. */
+async function viewAtMicrosoft(
+  { services, turn }: Chat,
+  present: Versioned<Subscription>,
+): Promise<AtMicrosoftView | string> {
+  const { language, now } = turn;
+  const reach = await reachOf(services, present.value.id);
+  if (reach === undefined) return say(language, 'acting.outOfReach');
+  try {
+    const theirs = await reach.register.subscription(reach.tenantId, reach.microsoftId);
+    if (theirs === undefined) return say(language, 'microsoft.failure.subscriptionUnknown');
+    const partnerId = (await services.partnerIdentity.read())?.partnerId;
+    return { ...viewOf(turn, present), theirs, now, ...defined({ partnerId }) };
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    return `${say(language, 'acting.unreachable')} ${failureLine({ kind: error.kind, ...error.told }, language)}`;
+  }
+}
+
+/** The card that asks for the person's word, or the form again with what is wrong. */
+function questionCard(view: AtMicrosoftView, { verb, inputs }: CardAction, { turn }: Chat): Card {
+  if (verb === 'act.partner') return changeAskedCard({ ...view, change: { kind: 'partnerOfRecord' } }, turn);
+  if (verb === 'act.cancelNow' && cancellableNow(view.theirs, view.now) !== undefined) {
+    return changeAskedCard({ ...view, change: { kind: 'cancelNow' } }, turn);
+  }
+  if (verb !== 'act.licences') return atMicrosoftCard(view, turn);
+  const text = (inputs['licences'] ?? '').trim();
+  const licences = countIn(text) ?? 0;
+  const from = view.theirs.licences ?? view.subscription.licences;
+  const again = { ...view, typed: text };
+  if (licences === from) return atMicrosoftCard({ ...again, problem: 'same' }, turn);
+  if (licences < fewestNow(view.theirs, view.now) || licences > mostNow(view)) {
+    return atMicrosoftCard({ ...again, problem: 'number' }, turn);
+  }
+  return changeAskedCard({ ...view, change: { kind: 'licences', licences, from } }, turn);
+}
+
+/** Makes the change, once, for the version that the card showed; answers what became of it. */
+async function changed(chat: Chat, present: Versioned<Subscription>, { verb, v, inputs }: CardAction): Promise<Card> {
+  const { services, turn } = chat;
+  const { id } = present.value;
+  if (versionOf(present) !== v) return await cardOfSubscription(chat, present);
+  const by = refOf(turn.person);
+  const change = verb === 'act.termEnd' ? 'termEnd' : changeIn(inputs);
+  if (change === 'partnerId') {
+    const view = await viewAtMicrosoft(chat, present);
+    const asked = {
+      change: { kind: 'partnerOfRecord' },
+      problem: 'partnerId',
+      typed: inputs['partnerId'] ?? '',
+    } as const;
+    if (typeof view !== 'string') return changeAskedCard({ ...view, ...asked }, turn);
+  }
+  if (change === undefined || change === 'partnerId') return await cardOfSubscription(chat, present);
+  const done =
+    change === 'termEnd' ? await actOnTerm(services, present, by) : await actAtMicrosoft(services, id, change, by);
+  const act = done ?? (await services.microsoftActs.get(id))?.value;
+  const now = (await services.subscriptions.get(id)) ?? present;
+  return act === undefined ? await cardOfSubscription(chat, now) : actCard({ ...viewOf(turn, now), act }, turn);
+}
+
+/** The change that a card carries; `partnerId` when what was typed is none, undefined for anything else. */
+function changeIn({ what, licences = '', from = '', partnerId = '' }: CardAction['inputs']): Asked | undefined {
+  if (what === 'cancelNow') return { kind: what };
+  if (what === 'partnerOfRecord') {
+    const read = readPartnerId(partnerId);
+    return read.kind === 'partnerId' ? { kind: what, partnerId: read.partnerId } : 'partnerId';
+  }
+  const wanted = countIn(licences);
+  const seen = countIn(from);
+  return what === 'licences' && wanted !== undefined && seen !== undefined
+    ? { kind: what, licences: wanted, from: seen }
+    : undefined;
+}
+
+type Asked = Extract<SubscriptionChange, { kind: AskedChange['kind'] }> | 'partnerId';
+
+/** A number from 1 in digits. */
+function countIn(text: string): number | undefined {
+  return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
+}

@@ -39,6 +39,8 @@ import { sendCard, type Turn } from '../turn/turn.ts';
 import { changeSubscription } from './changeSubscription.ts';
 import { deedOf, inPlace, viewOf } from './subscriptionDeed.ts';
 import { renewalLetterSource, renewalLetterCard } from './renewalLetter.ts';
+import { mayOperate } from '../../domain/people/role.ts';
+import { isInReach } from '../microsoft/actAtMicrosoft.ts';
 import { refOf } from '../../domain/people/person.ts';
 import { defined } from '../../domain/defined.ts';
 
@@ -109,13 +111,15 @@ async function showSubscription(chat: Chat, present: Versioned<Subscription>): P
 
 /** The card of a subscription as it is now. */
 export async function cardOfSubscription(chat: Chat, present: Versioned<Subscription>): Promise<Card> {
-  const domain = (await chat.services.customers.get(present.value.customerId))?.value.domain;
-  const link = await followedAs(chat.services, present.value);
+  const { services, turn } = chat;
+  const domain = (await services.customers.get(present.value.customerId))?.value.domain;
+  const link = await followedAs(services, present.value);
   const microsoft = link && {
     readAt: new Date(link.readAt),
     ...(link.vanishedAt === undefined ? {} : { goneAt: new Date(link.vanishedAt) }),
   };
-  return subscriptionCard({ ...viewOf(chat.turn, present), ...defined({ domain, microsoft }) }, chat.turn);
+  const actsAtMicrosoft = mayOperate(turn.role) && isInReach(link);
+  return subscriptionCard({ ...viewOf(turn, present), actsAtMicrosoft, ...defined({ domain, microsoft }) }, turn);
 }
 
 /** What Microsoft said of it last; undefined where the desk follows nothing. */

@@ -84,6 +84,9 @@ export const auditedDeeds = [
   'microsoftFollowed',
   'microsoftTaken',
   'microsoftActed',
+  'microsoftLicences',
+  'microsoftCancelled',
+  'microsoftPartner',
 ] as const;
 export type AuditedDeed = (typeof auditedDeeds)[number];
 

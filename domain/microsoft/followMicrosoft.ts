@@ -58,6 +58,8 @@ export function follow(
   { base, kept }: { readonly base: FollowedFacts; readonly kept: FollowedFacts },
   now: Date,
 ): { readonly subscription: Subscription; readonly base: FollowedFacts; readonly differences: readonly Difference[] } {
+  // What is gone says nothing about a term any more.
+  if (theirs.status === 'gone') return { subscription: ours, base, differences: [] };
   let subscription = withTermEnd(ours, theirs, now);
   let known = base;
   const differences: Difference[] = [];

@@ -25,6 +25,8 @@ export interface MicrosoftSubscription {
   readonly nextLicences?: number;
   /** Instant, ISO 8601, until which it can be cancelled. */
   readonly cancellableUntil?: string;
+  /** Licences that can still be given back, and the instant, ISO 8601, until which; absent where Microsoft says nothing of it. */
+  readonly reducible?: readonly { readonly licences: number; readonly until: string }[];
   /** The partner of record. */
   readonly partnerId?: string;
   readonly isTrial: boolean;

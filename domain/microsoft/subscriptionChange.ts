@@ -13,7 +13,8 @@ export type SubscriptionChange =
       readonly actionType?: string;
       readonly next?: { readonly licences?: number; readonly termMonths?: number };
     }
-  | { readonly kind: 'licences'; readonly licences: number }
+  /** `from` is how many the person saw who wants it; where there are others by now, nothing is done. */
+  | { readonly kind: 'licences'; readonly licences: number; readonly from: number }
   /** Ends it now, while Microsoft still takes a cancellation. */
   | { readonly kind: 'cancelNow' }
   | { readonly kind: 'partnerOfRecord'; readonly partnerId: string };

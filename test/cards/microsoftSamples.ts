@@ -1,6 +1,8 @@
 // The samples of the cards about Microsoft: how far a sync is, and what differs.
 import { differencesCard, syncCard, type DifferenceRow, type SyncView } from '../../cards/microsoft/syncCards.ts';
 import { connectionsCard } from '../../cards/microsoft/connectionsCard.ts';
+import { atMicrosoftCard, changeAskedCard } from '../../cards/microsoft/changeNowCards.ts';
+import type { MicrosoftSubscription } from '../../domain/microsoft/microsoftSubscription.ts';
 import { actCard } from '../../cards/microsoft/actCard.ts';
 import { subscription } from '../support/sampleSubscription.ts';
 import { each, samplesOf, type Sample } from './sample.ts';
@@ -22,6 +24,14 @@ const row: DifferenceRow = {
   ],
   gone: false,
 };
+const termEnd = { kind: 'termEnd', autoRenewEnabled: false, actionType: 'Cancel' } as const;
+const price = { perLicence: 12.3, currency: 'EUR', source: 'typed' } as const;
+const theirs: MicrosoftSubscription = {
+  ...{ id: 'm-1', offerName: 'Microsoft 365 Business Standard', licences: 10, status: 'usable', statusWord: 'active' },
+  ...{ endsOn: '2027-12-31', termMonths: 12, autoRenewEnabled: true, isTrial: false, hasLicences: true },
+  boughtBy: 'newCommerce',
+};
+const atMicrosoft = { subscription: subscription(), v: 3, today: '2027-03-28', theirs, now: when } as const;
 
 /** The sync in every stage, and differences from none to hostile. */
 export const microsoftSamples: readonly Sample[] = [
@@ -66,9 +76,58 @@ export const microsoftSamples: readonly Sample[] = [
     actCard,
     each(['done', 'running', 'sending', 'unsure', 'refused', 'changedMeanwhile'] as const, (state) => ({
       ...{ subscription: subscription(), v: 3, today: '2026-03-01' },
-      act: state === 'refused' ? { state, failure } : { state },
+      act: state === 'refused' ? { state, failure, change: termEnd } : { state, change: termEnd },
     })),
   ),
+  ...samplesOf(
+    'act now',
+    actCard,
+    each(['done', 'refused', 'changedMeanwhile'] as const, (state) => ({
+      ...{ subscription: subscription(), v: 3, today: '2026-03-01' },
+      act: { state, change: { kind: 'licences', licences: 1_200, from: 10 } as const },
+    })),
+  ),
+  ...samplesOf('atMicrosoft', atMicrosoftCard, {
+    usual: atMicrosoft,
+    window: { ...atMicrosoft, theirs: { ...theirs, cancellableUntil: '2027-04-02T10:00:00.000Z' } },
+    planned: {
+      ...atMicrosoft,
+      theirs: { ...theirs, termEndAction: 'Cancel', autoRenewEnabled: false, nextLicences: 8 },
+    },
+    earlier: { ...atMicrosoft, theirs: { ...theirs, boughtBy: 'earlierCommerce' } },
+    notChangeable: { ...atMicrosoft, theirs: { ...theirs, status: 'locked', statusWord: 'suspended' } },
+    number: { ...atMicrosoft, problem: 'number', typed: '0' },
+    same: { ...atMicrosoft, problem: 'same', typed: '10' },
+    hostile: {
+      ...{ ...atMicrosoft, subscription: subscription({ customerName: hostile }), typed: hostile },
+      theirs: { ...theirs, status: 'unknown', statusWord: hostile, partnerId: hostile, endsNever: true },
+    },
+  }),
+  ...samplesOf('changeAsked', changeAskedCard, {
+    more: { ...atMicrosoft, change: { kind: 'licences', licences: 12, from: 10 } },
+    moreAtPrice: {
+      ...{
+        ...atMicrosoft,
+        subscription: subscription({ price }),
+        change: { kind: 'licences', licences: 12, from: 10 },
+      },
+      theirs: { ...theirs, termEndAction: 'Cancel' },
+    },
+    less: {
+      ...{ ...atMicrosoft, change: { kind: 'licences', licences: 8, from: 10 } },
+      subscription: subscription({ price, seatsInUse: { licences: 9, source: 'graph', on: '2027-03-27' } }),
+    },
+    enough: {
+      ...{ ...atMicrosoft, change: { kind: 'licences', licences: 8, from: 10 } },
+      subscription: subscription({ seatsInUse: { licences: 1, source: 'graph', on: '2027-03-27' } }),
+    },
+    cancel: {
+      ...{ ...atMicrosoft, change: { kind: 'cancelNow' }, subscription: subscription({ price }) },
+      theirs: { ...theirs, cancellableUntil: '2027-04-02T10:00:00.000Z' },
+    },
+    partner: { ...atMicrosoft, change: { kind: 'partnerOfRecord' }, partnerId: '1234567' },
+    partnerProblem: { ...atMicrosoft, change: { kind: 'partnerOfRecord' }, problem: 'partnerId', typed: hostile },
+  }),
   ...samplesOf('connections', connectionsCard, {
     guided: {
       states: (['customers', 'subscriptions', 'offers', 'seats', 'mail'] as const).map((part) => ({

@@ -1,10 +1,14 @@
 // Proves that a decision is set at Microsoft once, whichever write its process dies at, and that the record says so after it.
 import assert from 'node:assert/strict';
 import { sweepConsequences } from '../../dialogs/consequences/sweepConsequences.ts';
-import { actOnTerm, sweepActs } from '../../dialogs/microsoft/actOnTerm.ts';
+import { actAtMicrosoft, actOnTerm, sweepActs } from '../../dialogs/microsoft/actAtMicrosoft.ts';
 import { runSync } from '../../dialogs/microsoft/runSync.ts';
 import { begun } from '../../domain/microsoft/syncState.ts';
 import { decided } from '../../domain/endOfTerm/decision.ts';
+import type { AuditedDeed } from '../../domain/history/auditEntry.ts';
+import type { SubscriptionChange } from '../../domain/microsoft/subscriptionChange.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import type { Services } from '../../dialogs/services/services.ts';
 import { onEachEngine, type Engine } from '../support/engines.ts';
 import { subscriptionBody } from '../support/microsoft/fakePartnerCenter.ts';
 import type { PartnerCenterFixture } from '../support/microsoft/partnerCenterFixture.ts';
@@ -84,3 +88,85 @@ onEachEngine('a decision that is set at Microsoft', (engine) => {
     }
   });
 });
+
+const changes: readonly {
+  readonly change: SubscriptionChange;
+  readonly deed: AuditedDeed;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly after: Partial<Subscription>;
+}[] = [
+  {
+    change: { kind: 'licences', licences: 12, from: 10 },
+    ...{ deed: 'microsoftLicences', body: {}, after: { licences: 12 } },
+  },
+  {
+    change: { kind: 'cancelNow' },
+    ...{ deed: 'microsoftCancelled', body: { cancellationAllowedUntilDate: '2027-03-05T10:00:00Z' } },
+    after: { autoRenews: false, endsOn: '2027-03-01' },
+  },
+  {
+    change: { kind: 'partnerOfRecord', partnerId: '7654321' },
+    ...{ deed: 'microsoftPartner', body: {} },
+    after: { partnerOfRecord: { partnerId: '7654321', since: '2027-03-01' } },
+  },
+];
+
+onEachEngine('a subscription that is changed at Microsoft at once', (engine) => {
+  for (const { change, deed, body, after: expected } of changes) {
+    it(`is changed once, at whichever write the process dies (${change.kind})`, async function () {
+      this.timeout(300_000);
+      const onContoso = async (use: (ground: Ground, microsoft: PartnerCenterFixture) => Promise<void>) =>
+        await onMicrosoftGround(engine, async (ground, microsoft) => {
+          microsoft.service.add('Contoso Kft.', [subscriptionBody({ id: 'one', ...body })]);
+          await use(ground, microsoft);
+        });
+      const changed = async (ground: Ground, death?: Death): Promise<number> => {
+        const first = await FaultFixture.open(ground);
+        await first.services.microsoftSync.change((state) => begun(state, anna, first.services.clock.now()));
+        await runSync(first.services);
+        await first.close();
+        const second = await FaultFixture.open(ground, death);
+        await actAtMicrosoft(second.services, id, change, anna).catch((error: unknown) => {
+          if (!second.dying.isDead) throw error;
+        });
+        await second.services.audit.idle();
+        await second.close();
+        return second.dying.writes;
+      };
+      let total = 0;
+      await onContoso(async (ground) => {
+        total = await changed(ground);
+      });
+      assert.ok(total >= 3, `${total} writes`);
+      for (let write = 1; write <= total; write += 1) {
+        for (const after of [false, true]) {
+          await onContoso(async (ground, microsoft) => {
+            const where = `write ${write}, ${after ? 'after' : 'before'}`;
+            await changed(ground, { write, after });
+            const { services, close } = await opened(ground);
+            try {
+              ground.clock.advance(10 * 60_000);
+              await sweepActs(services);
+              await sweepConsequences(services);
+              const state = (await services.microsoftActs.get(id))?.value.state;
+              if (state === undefined || state === 'refused') await actAtMicrosoft(services, id, change, anna);
+              assert.partialDeepStrictEqual((await services.subscriptions.get(id))?.value, expected, where);
+              assert.equal((await services.microsoftActs.get(id))?.value.state, 'done', where);
+              assert.equal(microsoft.service.asked(/^PATCH/).length, 1, where);
+              await services.audit.idle();
+              const deeds = (await services.audit.newest({ limit: 50 })).items.filter(({ what }) => what === deed);
+              assert.equal(deeds.length, 1, where);
+            } finally {
+              await close();
+            }
+          });
+        }
+      }
+    });
+  }
+});
+
+async function opened(ground: Ground): Promise<{ readonly services: Services; readonly close: () => Promise<void> }> {
+  const fixture = await FaultFixture.open(ground);
+  return { services: fixture.services, close: () => fixture.close() };
+}

@@ -11,7 +11,7 @@ import { fieldOf, textOf } from '../calls/looseFields.ts';
 import type { ClientCall, MicrosoftClient } from '../calls/microsoftClient.ts';
 import { partnerCenterPages } from '../calls/pages.ts';
 import type { HttpAnswer } from '../httpCall.ts';
-import { changedBody, isAsWanted, readSubscription, touchedBy } from './subscriptionBody.ts';
+import { changedBody, isAsSeen, isAsWanted, readSubscription, touchedBy } from './subscriptionBody.ts';
 import { defined } from '../../../domain/defined.ts';
 
 /** Looks at a change that Microsoft is still working on; later ones are left to the sync. */
@@ -70,6 +70,9 @@ export class PartnerCenterRegister implements MicrosoftRegister {
   async change(tenantId: string, id: string, change: SubscriptionChange, requestId: string): Promise<ChangeOutcome> {
     const present = await this.#read(tenantId, id);
     if (present === undefined) throw unknownSubscription();
+    if (!isAsSeen(present, change) && !isAsWanted(present, change)) {
+      return { kind: 'changedMeanwhile', subscription: understood(present) };
+    }
     const before = touchedBy(present, change);
     try {
       return await this.#patch(tenantId, id, present, change, requestId);

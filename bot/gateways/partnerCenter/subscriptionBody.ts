@@ -40,9 +40,28 @@ export function readSubscription(body: unknown): MicrosoftSubscription | undefin
       termEndAction: textOf(action, 'actionType'),
       nextLicences: countOf(instructions, 'quantity'),
       cancellableUntil: typeof until === 'number' ? new Date(until).toISOString() : undefined,
+      reducible: reducibleIn(body),
       partnerId: textOf(body, 'partnerId'),
     }),
   };
+}
+
+/** Licences that can be given back (Partner Center: `refundableQuantity`). What has no readable instant is left out. */
+function reducibleIn(body: unknown): MicrosoftSubscription['reducible'] {
+  const refundable = fieldOf(body, 'refundableQuantity');
+  if (typeof refundable !== 'object' || refundable === null) return undefined;
+  return itemsOf(refundable, 'details').flatMap((one) => {
+    const licences = countOf(one, 'quantity');
+    const until = readMicrosoftInstant(fieldOf(one, 'allowedUntilDateTime'));
+    return licences === undefined || typeof until !== 'number'
+      ? []
+      : [{ licences, until: new Date(until).toISOString() }];
+  });
+}
+
+/** Whether a subscription still is what the person saw who wants a change. */
+export function isAsSeen(body: unknown, change: SubscriptionChange): boolean {
+  return change.kind !== 'licences' || countOf(body, 'quantity') === change.from;
 }
 
 /** Whether a subscription is as a change wants it. */

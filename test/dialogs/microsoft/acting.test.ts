@@ -1,6 +1,6 @@
 // Proves that a decision about the end of a term is set at Microsoft by one click: whole, once, and told as it is.
 import assert from 'node:assert/strict';
-import { sweepActs } from '../../../dialogs/microsoft/actOnTerm.ts';
+import { sweepActs } from '../../../dialogs/microsoft/actAtMicrosoft.ts';
 import { runSync } from '../../../dialogs/microsoft/runSync.ts';
 import { say, type TextKey } from '../../../cards/texts/texts.ts';
 import { subscriptionBody, type FakeCustomer } from '../../support/microsoft/fakePartnerCenter.ts';

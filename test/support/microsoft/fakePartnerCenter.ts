@@ -1,5 +1,6 @@
 // A pretend Partner Center on loopback: customers, domains, addresses and subscriptions, as Microsoft documents them.
 import { randomUUID } from 'node:crypto';
+import { takePatch } from './takePatch.ts';
 import { FakeService, type ServiceAnswer, type ServiceRequest } from './fakeService.ts';
 
 type Json = Record<string, unknown>;
@@ -72,6 +73,8 @@ export class FakePartnerCenter extends FakeService {
   addressAnswer: Json = { status: 'VerifiedShippable', suggestedAddresses: [] };
   /** A change is taken and worked on: so many looks find it as it was. */
   changesTakeLooks = 0;
+  /** The instant at which it lives: by it the time to take something back is over. */
+  now = Date.parse('2027-03-01T09:00:00Z');
   readonly #orders = new Map<string, ServiceAnswer>();
   readonly #waiting: { readonly id: string; readonly body: Json; left: number }[] = [];
   #etags = 1;
@@ -199,13 +202,13 @@ export class FakePartnerCenter extends FakeService {
     if (request.method === 'GET') return { status: 200, body: present };
     if (request.method !== 'PATCH') return undefined as never;
     const next = request.body as Json;
-    const etag = (present['attributes'] as Json)['etag'];
-    if (request.headers['if-match'] !== etag) return refusal(400, 2055);
-    const lost = Object.keys(present).filter((field) => !(field in next));
-    if (lost.length > 0) this.faults.push(`PATCH without ${lost.join(', ')}`);
-    if (present['status'] === 'suspended' && next['status'] !== 'active') return refusal(400, 800091);
-    if (Number(next['quantity']) < Number(present['quantity'])) return refusal(400, '800090');
-    const written = { ...next, attributes: { ...(present['attributes'] as Json), etag: `"${(this.#etags += 1)}"` } };
+    const taken = takePatch({ present, next, etag: request.headers['if-match'], now: this.now });
+    if ('code' in taken) return refusal(400, taken.code);
+    if (taken.lost.length > 0) this.faults.push(`PATCH without ${taken.lost.join(', ')}`);
+    const written = {
+      ...taken.body,
+      attributes: { ...(present['attributes'] as Json), etag: `"${(this.#etags += 1)}"` },
+    };
     if (this.changesTakeLooks > 0) {
       this.#waiting.push({ id, body: written, left: this.changesTakeLooks });
       return {

@@ -13,7 +13,7 @@ import { subscriptionBody } from '../../../support/microsoft/fakePartnerCenter.t
 const changes: readonly SubscriptionChange[] = [
   { kind: 'termEnd', autoRenewEnabled: true, actionType: 'RenewToNewTerm', next: { licences: 3 } },
   { kind: 'termEnd', autoRenewEnabled: false },
-  { kind: 'licences', licences: 3 },
+  { kind: 'licences', licences: 3, from: 2 },
   { kind: 'cancelNow' },
   { kind: 'partnerOfRecord', partnerId: '1' },
 ];

@@ -133,7 +133,7 @@ describe('subscriptions in Partner Center', () => {
     await change(cancelAtEnd);
     assert.equal(fixture.service.asked(patch).length, 1);
     assert.equal(await register.lookUp(customer.id, id(), cancelAtEnd), 'done');
-    assert.equal(await register.lookUp(customer.id, id(), { kind: 'licences', licences: 12 }), 'notDone');
+    assert.equal(await register.lookUp(customer.id, id(), { kind: 'licences', licences: 12, from: 10 }), 'notDone');
     assert.equal(await register.lookUp(customer.id, 'another', cancelAtEnd), undefined);
   });
 
@@ -144,18 +144,18 @@ describe('subscriptions in Partner Center', () => {
   ] as const) {
     it(`have a change in doubt when ${what}, which is looked up and not sent again`, async () => {
       fixture.service.meet(patch, trouble);
-      await assert.rejects(change({ kind: 'licences', licences: 12 }), isTold('ambiguous'));
-      assert.equal(await register.lookUp(customer.id, id(), { kind: 'licences', licences: 12 }), 'done');
-      await change({ kind: 'licences', licences: 12 });
+      await assert.rejects(change({ kind: 'licences', licences: 12, from: 10 }), isTold('ambiguous'));
+      assert.equal(await register.lookUp(customer.id, id(), { kind: 'licences', licences: 12, from: 10 }), 'done');
+      await change({ kind: 'licences', licences: 12, from: 10 });
       assert.equal(fixture.service.asked(patch).length, 1);
     });
   }
 
   it('are read again once when the etag is stale, and changed when nobody touched the same thing', async () => {
     fixture.service.meet(patch, { status: 400, body: { code: 2055 } });
-    assert.equal((await change({ kind: 'licences', licences: 12 })).kind, 'done');
+    assert.equal((await change({ kind: 'licences', licences: 12, from: 10 })).kind, 'done');
     fixture.service.meet(patch, { status: 412, raw: '' }, { status: 412, raw: '' });
-    await assert.rejects(change({ kind: 'licences', licences: 13 }), isTold('broken'));
+    await assert.rejects(change({ kind: 'licences', licences: 13, from: 12 }), isTold('broken'));
     assert.equal(fixture.service.asked(patch).length, 4);
   });
 
@@ -163,7 +163,7 @@ describe('subscriptions in Partner Center', () => {
     const answers = [customer.subscriptions[0]!, subscriptionBody({ id: id(), quantity: 11 })];
     fixture.service.meet(/^GET .*subscriptions/, ...answers.map((body) => ({ status: 200, body })));
     fixture.service.meet(patch, { status: 412, raw: '' });
-    assert.partialDeepStrictEqual(await change({ kind: 'licences', licences: 12 }), {
+    assert.partialDeepStrictEqual(await change({ kind: 'licences', licences: 12, from: 10 }), {
       kind: 'changedMeanwhile',
       subscription: { licences: 11 },
     });
@@ -172,14 +172,14 @@ describe('subscriptions in Partner Center', () => {
 
   it('are looked at while Microsoft works on a change, and for a while only', async () => {
     fixture.service.changesTakeLooks = 2;
-    assert.equal((await change({ kind: 'licences', licences: 12 })).kind, 'done');
+    assert.equal((await change({ kind: 'licences', licences: 12, from: 10 })).kind, 'done');
     assert.deepEqual(fixture.waits, [1_000, 1_000, 1_000]);
     fixture.service.changesTakeLooks = 99;
-    assert.equal((await change({ kind: 'licences', licences: 14 })).kind, 'running');
+    assert.equal((await change({ kind: 'licences', licences: 14, from: 12 })).kind, 'running');
   });
 
   it('refuse a change in words that people understand', async () => {
-    await assert.rejects(change({ kind: 'licences', licences: 5 }), isTold('broken', '800090'));
+    await assert.rejects(change({ kind: 'licences', licences: 5, from: 10 }), isTold('broken', '800090'));
     customer.subscriptions[0] = subscriptionBody({ status: 'suspended' });
     await assert.rejects(change(cancelAtEnd), isTold('broken', '800091'));
     await assert.rejects(register.change('stranger', id(), cancelAtEnd, requestId), isTold('notAuthorised', '20002'));
@@ -190,6 +190,38 @@ describe('subscriptions in Partner Center', () => {
     assert.partialDeepStrictEqual(await change({ kind: 'partnerOfRecord', partnerId: '1234567' }), {
       subscription: { partnerId: '1234567' },
     });
+    await assert.rejects(change({ kind: 'cancelNow' }), isTold('broken', '900117'));
+    customer.subscriptions[0] = subscriptionBody({ cancellationAllowedUntilDate: '2027-03-05T00:00:00.1234567Z' });
     assert.partialDeepStrictEqual(await change({ kind: 'cancelNow' }), { subscription: { status: 'gone' } });
+  });
+
+  it('get no other number of licences than the person saw who wants it', async () => {
+    customer.subscriptions[0] = subscriptionBody({ quantity: 11 });
+    assert.partialDeepStrictEqual(await change({ kind: 'licences', licences: 12, from: 10 }), {
+      kind: 'changedMeanwhile',
+      subscription: { licences: 11 },
+    });
+    assert.equal(fixture.service.asked(patch).length, 0);
+  });
+
+  it('give licences back that were added a few days ago, and no more', async () => {
+    const details = [
+      { quantity: 2, allowedUntilDateTime: '2027-03-05T00:00:00.1234567Z' },
+      { quantity: 3, allowedUntilDateTime: 'soon' },
+    ];
+    customer.subscriptions[0] = subscriptionBody({ refundableQuantity: { totalQuantity: 2, details } });
+    const read = await register.subscription(customer.id, id());
+    assert.deepEqual(read?.reducible, [{ licences: 2, until: '2027-03-05T00:00:00.123Z' }]);
+    await assert.rejects(change({ kind: 'licences', licences: 7, from: 10 }), isTold('broken', '800090'));
+    assert.equal((await change({ kind: 'licences', licences: 8, from: 10 })).kind, 'done');
+  });
+
+  it('lose what was planned for the end of the term when their licences change, as Microsoft says', async () => {
+    await change(cancelAtEnd);
+    assert.partialDeepStrictEqual(await change({ kind: 'licences', licences: 12, from: 10 }), {
+      kind: 'done',
+      subscription: { licences: 12 },
+    });
+    assert.equal((await register.subscription(customer.id, id()))?.termEndAction, undefined);
   });
 });

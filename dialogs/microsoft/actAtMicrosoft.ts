@@ -1,18 +1,18 @@
-// Sets a decision about the end of a term at Microsoft: the claim, the call, and what its answer makes of the record.
-import { fromMicrosoft, readBackFrom } from '../../domain/endOfTerm/decision.ts';
+// Changes a subscription at Microsoft: the claim, the call, and what its answer makes of the record.
 import type { AuditEntry } from '../../domain/history/auditEntry.ts';
 import { isOut, type Act } from '../../domain/microsoft/act.ts';
+import { afterAct, deedOfAct } from '../../domain/microsoft/afterAct.ts';
 import type { MicrosoftSubscription } from '../../domain/microsoft/microsoftSubscription.ts';
-import { changeOfWish } from '../../domain/microsoft/subscriptionChange.ts';
+import { changeOfWish, type SubscriptionChange } from '../../domain/microsoft/subscriptionChange.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../storage/change.ts';
+import type { MicrosoftLink } from '../../storage/microsoftLinks.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
 import { GatewayError } from '../services/microsoft.ts';
 import type { MicrosoftRegister } from '../services/microsoftRegister.ts';
 import type { Services } from '../services/services.ts';
 import { changeSubscription } from '../subscriptions/changeSubscription.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** Milliseconds for which a change is held while it is sent or looked up; longer than a call takes. */
 const lease = 5 * 60_000;
@@ -23,27 +23,54 @@ const mostTries = 5;
 
 /** Whether the desk can set the decision of a subscription by itself: it is Microsoft's, and no other change is out. */
 export async function mayAct(services: Services, subscription: Subscription): Promise<boolean> {
-  if (services.microsoft.register === undefined || changeOfWish(subscription) === undefined) return false;
-  const link = await services.microsoftLinks.ofSubscription(subscription.id);
-  if (link === undefined || link.vanishedAt !== undefined || link.microsoft.inTenantOnly === true) return false;
+  if (changeOfWish(subscription) === undefined) return false;
+  if ((await reachOf(services, subscription.id)) === undefined) return false;
   const act = await services.microsoftActs.get(subscription.id);
   return act === undefined || !isOut(act.value);
+}
+
+/** True for what Partner Center lists: what it finds no more, or only the customer's tenant has, takes no change. */
+export function isInReach(link: MicrosoftLink | undefined): link is MicrosoftLink {
+  return link !== undefined && link.vanishedAt === undefined && link.microsoft.inTenantOnly !== true;
+}
+
+/** Where a subscription is at Microsoft; undefined for one that the sync does not know, or finds no more. */
+export async function reachOf(
+  services: Services,
+  subscriptionId: string,
+): Promise<
+  { readonly register: MicrosoftRegister; readonly tenantId: string; readonly microsoftId: string } | undefined
+> {
+  const { register } = services.microsoft;
+  if (register === undefined) return undefined;
+  const link = await services.microsoftLinks.ofSubscription(subscriptionId);
+  if (!isInReach(link)) return undefined;
+  return { register, tenantId: link.tenantId, microsoftId: link.microsoft.id };
 }
 
 /** Sets the decision of a subscription that was read; undefined where that cannot be, or somebody else was first. */
 export async function actOnTerm(
   services: Services,
-  { value: subscription }: Versioned<Subscription>,
+  { value }: Versioned<Subscription>,
   by: PersonRef,
 ): Promise<Act | undefined> {
-  const { register } = services.microsoft;
-  const change = changeOfWish(subscription);
-  const link = await services.microsoftLinks.ofSubscription(subscription.id);
-  if (register === undefined || change === undefined) return undefined;
-  if (link === undefined || link.microsoft.inTenantOnly === true) return undefined;
+  const change = changeOfWish(value);
+  return change && (await actAtMicrosoft(services, value.id, change, by));
+}
+
+/** Changes a subscription at Microsoft, once; undefined where that cannot be, or while another change of it is out. */
+export async function actAtMicrosoft(
+  services: Services,
+  subscriptionId: string,
+  change: SubscriptionChange,
+  by: PersonRef,
+): Promise<Act | undefined> {
+  const reach = await reachOf(services, subscriptionId);
+  if (reach === undefined) return undefined;
+  const { register, tenantId, microsoftId } = reach;
   const now = services.clock.now();
   const act: Act = {
-    ...{ subscriptionId: subscription.id, tenantId: link.tenantId, microsoftId: link.microsoft.id, change, by },
+    ...{ subscriptionId, tenantId, microsoftId, change, by },
     ...{ requestId: services.newId(), at: now.toISOString(), state: 'sending' },
   };
   const held = await services.microsoftActs.begin(act, new Date(now.getTime() + lease));
@@ -102,19 +129,19 @@ async function settle(services: Services, held: Versioned<Act>, next: Act, again
   return written ? next : ((await services.microsoftActs.get(next.subscriptionId))?.value ?? next);
 }
 
-/** The desk's record says what Microsoft says of the end of the term; a second time changes nothing. */
+/** The desk's record says what Microsoft says after a change; a second time changes nothing. */
 async function takeOver(services: Services, act: Act, theirs: MicrosoftSubscription): Promise<void> {
-  const { autoRenewEnabled, termEndAction: actionType } = theirs;
-  if (autoRenewEnabled === undefined) return;
-  const outcome = fromMicrosoft({ autoRenewEnabled, ...defined({ actionType }) });
   for (let count = 0; count < mostTries; count += 1) {
     const present = await services.subscriptions.get(act.subscriptionId);
-    if (present === undefined || present.value.decision?.readBack?.outcome === outcome) return;
-    const next = readBackFrom(present.value, outcome, services.clock.now());
+    if (present === undefined) return;
+    const now = services.clock.now();
+    const next = afterAct(present.value, act, theirs, now);
+    if (next === present.value) return;
     const { customerId, customerName } = next;
+    const { what, ...facts } = deedOfAct(act);
     const entry: AuditEntry = {
-      ...{ id: `${next.id}|${versionOf(present)}|microsoftActed`, at: services.clock.now().toISOString(), who: act.by },
-      ...{ what: 'microsoftActed', customerId, customerName },
+      ...{ id: `${next.id}|${versionOf(present)}|${what}`, at: now.toISOString(), who: act.by, what, ...facts },
+      ...{ customerId, customerName },
     };
     if ((await changeSubscription(services, present, next, entry)) !== undefined) return;
   }

@@ -1,0 +1,60 @@
+// What a change that was made at Microsoft makes of the desk's own record; a second time changes nothing.
+import { dayOf } from '../dates/calendarDay.ts';
+import { fromMicrosoft, readBackFrom } from '../endOfTerm/decision.ts';
+import { cancelledNow } from '../endOfTerm/extendedTerm.ts';
+import type { AuditedDeed, AuditEntry } from '../history/auditEntry.ts';
+import type { Subscription } from '../subscriptions/subscription.ts';
+import { defined } from '../defined.ts';
+import type { Act } from './act.ts';
+import { follow } from './followMicrosoft.ts';
+import type { MicrosoftSubscription } from './microsoftSubscription.ts';
+
+/** The subscription after an act, by what Microsoft says of it; the very subscription when it says so already. */
+export function afterAct(
+  subscription: Subscription,
+  { change, by }: Pick<Act, 'change' | 'by'>,
+  theirs: MicrosoftSubscription,
+  now: Date,
+): Subscription {
+  const today = dayOf(now, 'utc');
+  switch (change.kind) {
+    case 'termEnd': {
+      const { autoRenewEnabled, termEndAction: actionType } = theirs;
+      if (autoRenewEnabled === undefined) return subscription;
+      const outcome = fromMicrosoft({ autoRenewEnabled, ...defined({ actionType }) });
+      return subscription.decision?.readBack?.outcome === outcome
+        ? subscription
+        : readBackFrom(subscription, outcome, now);
+    }
+    case 'licences':
+      // With the licences Microsoft deletes what was planned for the end of the term, so that it is read again, too.
+      return follow(subscription, theirs, { base: { licences: subscription.licences }, kept: {} }, now).subscription;
+    case 'cancelNow':
+      return subscription.decision?.wants === 'cancel' &&
+        subscription.decision.endsOn === subscription.endsOn &&
+        subscription.endsOn <= today
+        ? subscription
+        : cancelledNow(subscription, today, by, now);
+    case 'partnerOfRecord':
+      return subscription.partnerOfRecord?.partnerId === change.partnerId
+        ? subscription
+        : { ...subscription, partnerOfRecord: { partnerId: change.partnerId, since: today } };
+  }
+}
+
+/** What stands in the history of an act. */
+export function deedOfAct({ change }: Pick<Act, 'change'>): {
+  readonly what: AuditedDeed;
+  readonly facts?: NonNullable<AuditEntry['facts']>;
+} {
+  switch (change.kind) {
+    case 'termEnd':
+      return { what: 'microsoftActed' };
+    case 'licences':
+      return { what: 'microsoftLicences', facts: { left: change.from, count: change.licences } };
+    case 'cancelNow':
+      return { what: 'microsoftCancelled' };
+    case 'partnerOfRecord':
+      return { what: 'microsoftPartner', facts: { partnerId: change.partnerId } };
+  }
+}
