@@ -1,34 +1,26 @@
 // The cards on which an offer is put together: customer, roles, the question about Global Administrator, terms, review.
 import { offerRoles, offerTemplates, rolesOf } from '../../domain/offers/offerRoles.ts';
 import { mayExtend } from '../../domain/offers/offerTerms.ts';
+import { customerSearch, type CustomerSearchView } from '../customers/customerSearch.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { buttonRows } from './buttonRows.ts';
 import { offerHead, roleList, stepHead, termFacts, type OfferCardView } from './offerView.ts';
 
-/** Inputs: `customer` (an id) and `template`. */
-export interface OfferCustomerView extends OfferCardView {
-  /** Customers to choose from, in the order to show; the client asks for others while somebody types. */
-  readonly customers: readonly { readonly id: string; readonly name: string; readonly domain?: string }[];
-  readonly moreCustomers: boolean;
+/** Inputs: `customer` (an id), `template`, and `search` where there are more customers than the card offers. */
+export interface OfferCustomerView extends OfferCardView, CustomerSearchView {
   /** What was chosen and not taken. */
   readonly typed?: { readonly customer?: string; readonly template?: string };
 }
 
-/** A customer in a list of choices: the name, and the tenant that tells it from another of that name. */
-export function customerChoice({ name, domain }: OfferCustomerView['customers'][number]): string {
-  return domain === undefined ? name : `${name} · ${domain}`;
-}
-
 /** Asks for whom, and what for. */
 export function offerCustomerCard(view: OfferCustomerView, reader: Reader): Card {
-  const { offer, customers, moreCustomers, typed = {} } = view;
+  const { offer, customers, typed = {} } = view;
   const { language } = reader;
   return renderCard('offerCustomer', reader, {
     ...stepHead(view, 'customer', reader),
-    customers: customers.map((customer) => ({ title: customerChoice(customer), value: customer.id })),
+    ...customerSearch(view, reader),
     hasCustomers: customers.length > 0,
-    moreCustomers,
     chosen: typed.customer ?? offer.customerId ?? '',
     template: typed.template ?? offer.template,
     templates: offerTemplates.map((template) => ({

@@ -1,5 +1,6 @@
 // The first card of the walk: what is redeemed, and for whom.
 import type { Purpose } from '../../domain/redemption/redemption.ts';
+import { customerSearch, type CustomerSearchView } from '../customers/customerSearch.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import {
@@ -28,13 +29,12 @@ export type PurposeProblem =
   /** Its data is gone: nothing to renew or enlarge. */
   | 'subscriptionDeleted';
 
-/** Inputs: `purpose` (a Purpose), `customer` (a customer id or `new`), `subscription` (an id, or absent). */
-export interface PurposeView extends RedemptionView {
+/**
+ * Inputs: `purpose` (a Purpose), `customer` (a customer id or `new`), `subscription` (an id, or absent), and `search`
+ * where there are more customers than the card offers.
+ */
+export interface PurposeView extends RedemptionView, CustomerSearchView {
   readonly purpose?: Purpose;
-  /** Customers to choose from, in the order to show; more than a few hundred make the card too large. */
-  readonly customers: readonly { readonly id: string; readonly name: string; readonly domain?: string }[];
-  /** True when there are customers that the list leaves out. */
-  readonly moreCustomers?: boolean;
   /** A customer's id or `new`. */
   readonly customer?: string;
   /** Subscriptions that can be renewed or enlarged. */
@@ -52,11 +52,7 @@ export function purposeCard(view: PurposeView, reader: Reader): Card {
   return renderCard('purpose', reader, {
     ...redemptionHead(view, reader),
     purpose: purpose ?? (subscriptions.length === 0 ? 'newSubscription' : ''),
-    customers: customers.map(({ id, name, domain }) => ({
-      title: domain === undefined ? name : `${name} · ${domain}`,
-      value: id,
-    })),
-    moreCustomers: view.moreCustomers ?? false,
+    ...customerSearch(view, reader),
     customer: customer ?? (customers.length === 0 ? newCustomerChoice : ''),
     subscriptions: subscriptions.map(({ id, customerName, ...line }) => ({
       title: `${customerName} · ${subscriptionLine(line, reader)}`,

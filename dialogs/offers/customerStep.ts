@@ -5,6 +5,7 @@ import type { Customer } from '../../domain/customers/customer.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import { chooseCustomer, type OfferedTo } from '../../domain/offers/offerMoves.ts';
 import { isOfferTemplate } from '../../domain/offers/offerRoles.ts';
+import { customersToChoose, withChosen } from '../customers/customersToChoose.ts';
 import { typed } from '../flow/inputs.ts';
 import { taking, type Reply, type Step } from '../flow/step.ts';
 import { cardView, draftAt, type AtOffer, type Shown } from './offerStep.ts';
@@ -34,6 +35,11 @@ export const customerStep: Step<Offer> = {
         return { kind: 'move', to: chooseCustomer(present.value, offeredTo(customer), template, actor) };
       },
     ),
+    // For clients that find nobody while somebody types: what is chosen besides stays.
+    'offer.findCustomer': taking({ search: typed, template: typed }, (_at: AtOffer, { search, template }) => ({
+      kind: 'stay',
+      draw: (at) => customerCard(at, { typed: { search, template } }),
+    })),
   },
 };
 
@@ -46,26 +52,20 @@ export function offeredTo({ id, name, domain, microsoftTenantId }: Customer): Of
   };
 }
 
-/** The card of this step. */
+/** The card of this step; `typed.search` is whom somebody looks for. */
 export async function customerCard(at: AtOffer, shown: Shown = {}): Promise<Card> {
-  const { customer, template } = shown.typed ?? {};
-  const customers = await customersToChoose(at, customer ?? at.present.value.customerId);
-  const kept = { ...defined({ customer, template }) };
+  const { customer, template, search = '' } = shown.typed ?? {};
+  const { customers, more, how, only } = await customersToChoose(at.services, search, shownCustomers);
+  const chosen = search.trim() === '' ? (customer ?? at.present.value.customerId) : only;
+  const kept = { ...defined({ customer: chosen, template }) };
   return offerCustomerCard(
     {
       ...cardView(at, shown),
-      customers: customers.slice(0, shownCustomers),
-      moreCustomers: customers.length > shownCustomers,
+      customers: await withChosen(at.services, customers, chosen),
+      moreCustomers: more,
+      ...(search.trim() === '' ? {} : { search: { text: search.trim(), how } }),
       ...(shown.typed === undefined ? {} : { typed: kept }),
     },
     at.reader,
   );
-}
-
-/** Customers by name, the chosen one in front when the list does not reach it; one more than is shown if there are more. */
-async function customersToChoose({ services }: AtOffer, chosen: string | undefined): Promise<readonly Customer[]> {
-  const listed = await services.customers.search('', shownCustomers + 1);
-  if (chosen === undefined || listed.slice(0, shownCustomers).some(({ id }) => id === chosen)) return listed;
-  const missing = (await services.customers.get(chosen))?.value;
-  return missing === undefined ? listed : [missing, ...listed];
 }

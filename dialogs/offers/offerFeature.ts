@@ -7,12 +7,13 @@ import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import { verbsOf } from '../flow/verbsOf.ts';
 import { answerOnce, showOnce } from '../flow/oneTurn.ts';
+import type { Draw } from '../flow/step.ts';
 import { placeCard } from '../flow/placeCard.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { pageMarkIn, cursorOfMark, readCursor, writeCursor, type ListCursor } from '../routing/listCursor.ts';
 import { sendCard } from '../turn/turn.ts';
 import { beginOffer, type OfferBeginning } from './beginOffer.ts';
-import { offeredTo } from './customerStep.ts';
+import { customerCard, offeredTo } from './customerStep.ts';
 import { offerFlow } from './offerFlow.ts';
 import { defined } from '../../domain/defined.ts';
 
@@ -57,10 +58,11 @@ async function showListOrBegin(chat: Chat): Promise<void> {
   else await sendCard(chat.turn, await listCard(chat, {}));
 }
 
-/** For a customer that was named: filled in when exactly one has the name, else to be chosen. */
+/** For a customer that was named: filled in when exactly one has the name, else looked for, to be chosen. */
 async function beginFor(chat: Chat, name: string): Promise<void> {
   const [only, ...others] = await chat.services.customers.search(name, 2);
-  await begin(chat, only !== undefined && others.length === 0 ? { customer: offeredTo(only) } : {});
+  if (only !== undefined && others.length === 0) await begin(chat, { customer: offeredTo(only) });
+  else await begin(chat, {}, (at) => customerCard(at, { typed: { search: name } }));
 }
 
 /** The button of a customer's card, or of the list; an id that is not a customer's begins without one. */
@@ -70,8 +72,8 @@ async function start(chat: Chat, customerId: string): Promise<void> {
 }
 
 /** A fresh draft on a card of its own. */
-async function begin(chat: Chat, beginning: OfferBeginning): Promise<void> {
-  await showOnce(chat, offerFlow, { present: await beginOffer(chat.services, chat.turn, beginning) });
+async function begin(chat: Chat, beginning: OfferBeginning, draw?: Draw<Offer>): Promise<void> {
+  await showOnce(chat, offerFlow, { present: await beginOffer(chat.services, chat.turn, beginning), draw });
 }
 
 /** A button of an offer's card: the record decides, and the card shows what became of it. */

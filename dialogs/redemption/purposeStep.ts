@@ -9,6 +9,7 @@ import { purposes, type Purpose, type Redemption } from '../../domain/redemption
 import { choosePurpose, type PurposeChoice } from '../../domain/redemption/redemptionMoves.ts';
 import { choiceOf as subscriptionChoice, customerOf } from '../../domain/redemption/shortWay.ts';
 import { termOf, type Subscription } from '../../domain/subscriptions/subscription.ts';
+import { customersToChoose, withChosen } from '../customers/customersToChoose.ts';
 import { typed } from '../flow/inputs.ts';
 import { shows, taking, type Step } from '../flow/step.ts';
 import { leaves, openAt, type StepContext } from './redemptionStep.ts';
@@ -47,34 +48,43 @@ async function purposeStepCard(step: StepContext): Promise<Card> {
 }
 
 /** The card that asks for everything; what was chosen before, or just now, is chosen on it. */
-async function wholeCard(step: StepContext, said?: Typed, problem?: PurposeProblem): Promise<Card> {
-  const { present, reader } = step;
+async function wholeCard(
+  step: StepContext,
+  said?: Typed,
+  problem?: PurposeProblem,
+  looked = nameToLookFor(step),
+): Promise<Card> {
+  const { services, present, reader } = step;
   const { purpose, customerId, subscriptionId } = present.value;
   const isNew = purpose === 'newSubscription' && customerId === undefined;
-  const chosen: Typed = said ?? {
+  const before: Typed = said ?? {
     ...defined({ purpose, subscriptionId, customer: isNew ? newCustomerChoice : customerId }),
   };
-  const customers = await customersToChoose(step, chosen.customer);
+  const { customers, more, how, only } = await customersToChoose(services, looked, shownCustomers);
+  const chosen = { ...before, ...defined({ customer: before.customer ?? only }) };
+  // A name that nobody on the register has is a new customer's: only whoever looks for it is told.
+  const isAnswer = looked.trim() !== '' && (how !== 'all' || said !== undefined);
   return purposeCard(
     {
       ...redemptionView(step),
       ...chosen,
-      customers: customers.slice(0, shownCustomers).map(({ id, name, domain }) => ({
-        id,
-        name,
-        ...defined({ domain }),
-      })),
-      moreCustomers: customers.length > shownCustomers,
+      customers: await withChosen(services, customers, chosen.customer),
+      moreCustomers: more,
+      ...(isAnswer ? { search: { text: looked.trim(), how } } : {}),
       basket: basketView(present.value),
-      subscriptions: (await subscriptionsToChoose(step, chosen.customer)).map((one) => ({
-        id: one.id,
-        customerName: one.customerName,
-        ...termOf(one),
-      })),
+      subscriptions: (await subscriptionsToChoose(step, chosen.customer, how === 'all' ? [] : customers)).map(
+        (one) => ({ id: one.id, customerName: one.customerName, ...termOf(one) }),
+      ),
       ...defined({ problem }),
     },
     reader,
   );
+}
+
+/** A name that was said and is not one customer's. */
+function nameToLookFor({ present }: StepContext): string {
+  const { purpose, customerId, customerName = '' } = present.value;
+  return customerId === undefined && purpose !== 'newSubscription' ? customerName : '';
 }
 
 /** Asks what is redeemed and for whom; refuses a combination that Microsoft's pages have no way for. */
@@ -94,6 +104,14 @@ export const purposeStep: Step<Redemption> = {
         if (typeof choice === 'string') return { kind: 'stay', draw: (at) => wholeCard(at, chosen, choice) };
         return { kind: 'move', to: choosePurpose(step.present.value, choice, step.actor) };
       },
+    ),
+    // For clients that find nobody while somebody types: what is chosen besides stays.
+    'redeem.findCustomer': taking(
+      { purpose: typed, search: typed },
+      (_step: StepContext, { purpose, search = '' }) => ({
+        kind: 'stay',
+        draw: (at) => wholeCard(at, isPurpose(purpose) ? { purpose } : {}, undefined, search),
+      }),
     ),
     'redeem.otherPurpose': shows((step: StepContext) => wholeCard(step)),
   },
@@ -143,33 +161,19 @@ async function subscriptionOf({ services }: StepContext, typed: Typed): Promise<
   return others.length === 0 ? only : 'subscriptionMissing';
 }
 
-/**
- * Customers by name, those in front who were named and are several, the chosen one among them even when the list is
- * long; one more than is shown when there are more.
- */
-async function customersToChoose(
-  { services, present }: StepContext,
-  chosen: string | undefined,
-): Promise<readonly Customer[]> {
-  const { customerId, customerName: name = '' } = present.value;
-  const named = customerId === undefined && name !== '' ? await services.customers.search(name, shownCustomers) : [];
-  const isNamed = new Set(named.map(({ id }) => id));
-  const others = (await services.customers.search('', shownCustomers + 1)).filter(({ id }) => !isNamed.has(id));
-  const listed = [...named, ...others].slice(0, shownCustomers + 1);
-  if (chosen === undefined || chosen === newCustomerChoice || listed.some((customer) => customer.id === chosen))
-    return listed;
-  const missing = (await services.customers.get(chosen))?.value;
-  return missing === undefined ? listed : [missing, ...listed];
-}
-
-/** The subscriptions of the chosen customer; without one, those that end first. */
+/** The subscriptions of the chosen customer, else of those that were found; without any, those that end first. */
 async function subscriptionsToChoose(
   { services, actor }: StepContext,
   chosen: string | undefined,
+  found: readonly Customer[],
 ): Promise<readonly Subscription[]> {
+  const isOne = chosen !== undefined && chosen !== newCustomerChoice && chosen !== '';
+  const owners = isOne ? [chosen] : found.map(({ id }) => id);
+  if (owners.length > 0) {
+    const theirs = await Promise.all(owners.map((id) => aliveOf(services, id, actor.now)));
+    return theirs.flat().slice(0, shownSubscriptions);
+  }
   const today = dayOf(actor.now, 'utc');
-  if (chosen !== undefined && chosen !== newCustomerChoice && chosen !== '')
-    return (await aliveOf(services, chosen, actor.now)).slice(0, shownSubscriptions);
   const page = await services.subscriptions.ending(
     { from: addDays(today, -longestLife) },
     { limit: shownSubscriptions },

@@ -3,7 +3,7 @@ import type { StatePropertyAccessor } from 'botbuilder';
 import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
 import type { CardAction } from '../../cards/actions.ts';
 import { welcomeCard } from '../../cards/general/welcomeCard.ts';
-import { customerChoice } from '../../cards/offers/offerStepCards.ts';
+import { customerChoice } from '../../cards/customers/customerSearch.ts';
 import { say, vocabularies } from '../../cards/texts/texts.ts';
 import { nameBesideCommand } from '../../domain/words/nameBesideCommand.ts';
 import { recognise } from '../../domain/words/recognise.ts';

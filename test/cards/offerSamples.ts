@@ -95,6 +95,9 @@ export const offerSamples: readonly Sample[] = [
   ...samplesOf('offerCustomer', offerCustomerCard, {
     empty: { ...guided, offer: draft, customers: [], moreCustomers: false },
     full: { ...sandbox, offer: chosen, customers, moreCustomers: true },
+    found: { ...sandbox, offer: draft, customers, moreCustomers: true, search: { text: hostile, how: 'found' } },
+    near: { ...sandbox, offer: draft, customers, search: { text: 'Cnotoso', how: 'near' } },
+    nobody: { ...guided, offer: draft, customers, moreCustomers: true, search: { text: hostile, how: 'all' } },
     problem: {
       ...{ ...sandbox, offer: draft, customers: [{ id: 'c', name: hostile }], moreCustomers: false },
       ...{ problem: 'offer.problems.customerUnknown', typed: { customer: 'c', template: 'x' }, note: 'late' },

@@ -49,6 +49,14 @@ export const walkSamples: readonly Sample[] = [
       customers: [{ id: 'c-1', name: 'Contoso Kft.', domain: 'contoso.onmicrosoft.com' }],
       subscriptions: subscriptions(1, 'Contoso Kft.'),
     },
+    found: {
+      ...walk,
+      customers: customers(12, longName),
+      moreCustomers: true,
+      search: { text: hostile, how: 'found' },
+      subscriptions: subscriptions(2, longName),
+    },
+    nobody: { ...walk, customers: customers(2, hostile), search: { text: hostile, how: 'all' }, subscriptions: [] },
     withKey: {
       ...walk,
       customers: [{ id: 'c-1', name: 'Contoso Kft.', domain: 'contoso.onmicrosoft.com' }],
