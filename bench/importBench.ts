@@ -1,6 +1,7 @@
 // The bench of an import: how long many rows take, what memory it needs, and how long another person waits meanwhile.
 import { runImports } from '../dialogs/imports/runImport.ts';
 import type { Import } from '../domain/imports/import.ts';
+import { setTimeout as wait } from 'node:timers/promises';
 import { importsCollection } from '../storage/imports.ts';
 import { ImportFixture } from '../test/support/importFixture.ts';
 import { bela } from '../test/support/reminderFixture.ts';
@@ -12,6 +13,8 @@ export const usualRows = 50_000;
 const rowsOfCustomer = 2.5;
 /** Milliseconds between two questions of another person. */
 const pause = 500;
+/** Questions of that person while nothing else happens. */
+const questionsIdle = 30;
 
 /** Everything happens in one process, the client included: what others wait for is an upper bound. */
 export async function importBench(rows: number): Promise<readonly Finding[]> {
@@ -21,6 +24,7 @@ export async function importBench(rows: number): Promise<readonly Finding[]> {
     const heads = 'Customer;Domain;Product;Seats;End date';
     const lines = Array.from({ length: rows }, (_, row) => lineOf(row));
     const file = Buffer.from([heads, ...lines].join('\n'));
+    const idle = await meanwhile(others, () => wait(questionsIdle * pause));
     const what = `${rows.toLocaleString('en')} rows`;
     const look = await meanwhile(others, async () => {
       await fixture.sends('bench.csv', file);
@@ -33,12 +37,13 @@ export async function importBench(rows: number): Promise<readonly Finding[]> {
     });
     const { added, refused } = (await fixture.last()).progress.counts;
     return [
-      { what: `${what}: read and looked at`, figure: secondsOf(look.took) },
-      { what: `${what}: applied (${added} added, ${refused} refused)`, figure: secondsOf(apply.took) },
+      { what: `${what}: read and looked at`, figure: timeOf(look, rows) },
+      { what: `${what}: applied (${added} added, ${refused} refused)`, figure: timeOf(apply, rows) },
       {
         what: 'Memory at its highest: in the look, in the applying',
         figure: `${mebibytes(look.most)}, ${mebibytes(apply.most)}`,
       },
+      { what: 'Another person waits with nothing else to do', figure: waitsOf(idle.waits) },
       { what: 'Another person waits meanwhile: in the look', figure: waitsOf(look.waits) },
       { what: 'Another person waits meanwhile: in the applying', figure: waitsOf(apply.waits) },
     ];
@@ -53,7 +58,7 @@ async function reaches(fixture: ImportFixture, state: Import['state']): Promise<
     await runImports(fixture.services);
     const [read] = await fixture.desk.chat.store.records<Import>(importsCollection).list({ limit: 1 });
     if (read?.doc.state === state) return;
-    await new Promise((resolve) => setTimeout(resolve, pause));
+    await wait(pause);
   }
 }
 
@@ -68,7 +73,7 @@ function lineOf(row: number): string {
 async function meanwhile(
   person: ImportFixture['person'],
   work: () => Promise<void>,
-): Promise<{ readonly took: number; readonly most: number; readonly waits: readonly number[] }> {
+): Promise<{ readonly took: number; readonly busy: number; readonly most: number; readonly waits: readonly number[] }> {
   const waits: number[] = [];
   const state = { isDone: false, most: 0 };
   const asking = (async (): Promise<void> => {
@@ -77,19 +82,23 @@ async function meanwhile(
       await person.says('help');
       waits.push(performance.now() - began);
       state.most = Math.max(state.most, process.memoryUsage.rss());
-      await new Promise((resolve) => setTimeout(resolve, pause));
+      await wait(pause);
     }
   })();
   const began = performance.now();
+  const before = process.cpuUsage();
   await work();
   const took = performance.now() - began;
+  const { user, system } = process.cpuUsage(before);
   state.isDone = true;
   await asking;
-  return { took, most: state.most, waits };
+  return { took, busy: (user + system) / 1_000, most: state.most, waits };
 }
 
-function secondsOf(milliseconds: number): string {
-  return `${(milliseconds / 1_000).toFixed(1)} s`;
+/** The time that passed, and the processor's, client and waiting person included. */
+function timeOf({ took, busy }: { readonly took: number; readonly busy: number }, rows: number): string {
+  const [seconds, ofProcessor] = [took, busy].map((milliseconds) => (milliseconds / 1_000).toFixed(1));
+  return `${seconds} s, ${(took / rows).toFixed(2)} ms a row (processor ${ofProcessor} s, ${(busy / rows).toFixed(2)} ms)`;
 }
 
 function waitsOf(waits: readonly number[]): string {

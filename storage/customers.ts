@@ -50,6 +50,14 @@ export class Customers {
     return (await this.add(customer)) !== undefined;
   }
 
+  /** Makes many at once; false when any of them was there: the others stand then. */
+  async createAll(customers: readonly Customer[]): Promise<boolean> {
+    const records = customers.map((customer) => ({ id: customer.id, rev: 1, doc: stored(customer) }));
+    const isAll = (await this.#listed.restore(records)) === records.length;
+    if (isAll) for (const { rev, doc } of records) this.#noted({ rev, value: doc });
+    return isAll;
+  }
+
   /** As `create`, with what follows; the record that was made. */
   async add(customer: Customer, follow?: Follow): Promise<Versioned<Customer> | undefined> {
     return this.#noted(await this.#records.insert(customer.id, stored(customer), undefined, follow));

@@ -2,6 +2,7 @@
 import type { CalendarDay } from '../domain/dates/calendarDay.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import type { Versioned } from './change.ts';
+import { insertFresh } from './insertFresh.ts';
 import { following, openKept, TrackedRecords, plainPage, restOf, type Follow, type Kept } from './trackedRecords.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
@@ -54,6 +55,16 @@ export class Subscriptions {
     follow?: Follow,
   ): Promise<Versioned<Subscription> | undefined> {
     return await this.#records.change(id, (known) => known && fn(known), following(follow));
+  }
+
+  /** Makes many at once, each with what follows; see `insertFresh`. */
+  async createAll(
+    fresh: readonly { readonly subscription: Subscription; readonly follow: Follow }[],
+  ): Promise<readonly Versioned<Subscription>[] | undefined> {
+    return await insertFresh<Subscription>(
+      this.#listed,
+      fresh.map(({ subscription, follow }) => ({ id: subscription.id, doc: subscription, follow })),
+    );
   }
 
   /** Stores the next state over the one that was read, with what follows. Undefined when another writer was first. */

@@ -223,7 +223,8 @@ export function restOf(read: Versioned<unknown> | undefined): number | undefined
   return read === undefined || pendingConsequencesOf(read).length === 0 ? read?.at : read.carried?.restAt;
 }
 
-function carriedAfter(
+/** What a record carries after a write, and the instant from which it may be claimed. */
+export function carriedAfter(
   read: Versioned<unknown> | undefined,
   restAt: number | undefined,
   follow: Follow | undefined,

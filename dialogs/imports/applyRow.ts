@@ -1,4 +1,5 @@
 // Applies one row of an import: customer and subscription come onto their registers. Whole, however often it is begun again.
+import { subscriptionChanges, type ChangedField } from '../../domain/imports/importRules.ts';
 import type { Consequence } from '../../domain/consequences/consequence.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
@@ -7,7 +8,8 @@ import type { Services } from '../services/services.ts';
 import type { ImportPass } from './importPass.ts';
 import type { Before, Judgement } from './judgeRow.ts';
 
-type Taken = Extract<Judgement, { readonly kind: 'added' | 'changed' }>;
+/** A row that brings something. */
+export type Taken = Extract<Judgement, { readonly kind: 'added' | 'changed' }>;
 
 /**
  * Writes what a row comes to. The customer comes first, so that a subscription never belongs to nobody; a crash in
@@ -25,7 +27,7 @@ export async function applyRow(
 }
 
 /** Fields that the row changed go over the present ones; a customer who is new is made once. */
-async function applyCustomer({ customers }: Services, { before, after }: Before<Customer>): Promise<void> {
+export async function applyCustomer({ customers }: Services, { before, after }: Before<Customer>): Promise<void> {
   if (before === undefined && (await customers.create(after))) return;
   await customers.change(after.id, (present) => withChanges(present, before, after));
 }
@@ -34,35 +36,57 @@ async function applySubscription(
   services: Services,
   { terms }: ImportPass,
   importId: string,
-  { before, after }: Before<Subscription>,
+  told: Before<Subscription>,
 ): Promise<void> {
+  const { before, after } = told;
+  const written = await services.subscriptions.put(
+    after.id,
+    (present) => (present === undefined ? after : withChanges(present, before, after)),
+    { owes: owesOf(terms, importId, told), now: services.clock.now() },
+  );
+  await finishConsequences(services, services.subscriptions, written);
+}
+
+/** What follows from a subscription that a row brings or changes. */
+export function owesOf(
+  { at, owner }: ImportPass['terms'],
+  importId: string,
+  told: Before<Subscription>,
+): readonly Consequence[] {
+  const { before, after } = told;
   const { id: subscriptionId, customerId, customerName, licences, endsOn, planId } = after;
-  const owes: readonly Consequence[] = [
+  return [
     {
       does: 'audit',
       entry: {
         id: ['import', importId, subscriptionId].join('|'),
-        at: terms.at,
-        who: terms.owner,
+        at,
+        who: owner,
         what: before === undefined ? 'subscriptionImported' : 'subscriptionUpdated',
         ...{ customerId, customerName },
         facts: { licences, endsOn, plan: planId },
       },
     },
     // What ended long ago is said by the look; an extended service term costs money by the day, so it is told at once.
-    { does: 'planReminders', subscriptionId, ...(isFoundExtended(before, after) ? {} : { late: 'never' as const }) },
+    ...(before === undefined || subscriptionChanges(before, after).some((field) => !withoutReminders.has(field))
+      ? [
+          {
+            does: 'planReminders' as const,
+            subscriptionId,
+            ...(isFoundExtended(told) ? {} : { late: 'never' as const }),
+          },
+        ]
+      : []),
   ];
-  const written = await services.subscriptions.put(
-    subscriptionId,
-    (present) => (present === undefined ? after : withChanges(present, before, after)),
-    { owes, now: services.clock.now() },
-  );
-  await finishConsequences(services, services.subscriptions, written);
 }
 
-function isFoundExtended(before: Subscription | undefined, after: Subscription): boolean {
+/** True for one that the file shows to be in an extended service term, which the desk did not know. */
+export function isFoundExtended({ before, after }: Before<Subscription>): boolean {
   return before?.extended === undefined && after.extended !== undefined;
 }
+
+/** Fields whose change moves no reminder. */
+const withoutReminders: ReadonlySet<ChangedField> = new Set(['price', 'licences', 'product']);
 
 /**
  * The present record with what changed from one state to the other, and without what fell away; the very record where

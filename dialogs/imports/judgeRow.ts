@@ -1,7 +1,7 @@
 // Judges one row of an import against what is on record: what it would add or change, or why it is refused.
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { ImportDoubt, RowOutcome } from '../../domain/imports/import.ts';
-import type { RowProblem, SubscriptionFacts } from '../../domain/imports/importRow.ts';
+import type { RowProblem, RowReading, SubscriptionFacts } from '../../domain/imports/importRow.ts';
 import { customerAfter, subscriptionAfter } from '../../domain/imports/importRules.ts';
 import { plainName } from '../../domain/imports/rowGroups.ts';
 import { productOf } from '../../domain/subscriptions/plans.ts';
@@ -10,6 +10,12 @@ import type { ImportRow } from '../../storage/imports.ts';
 import type { Services } from '../services/services.ts';
 import { importedId, subscriptionKeyOf, type ImportPass, type MeantCustomer } from './importPass.ts';
 import { defined } from '../../domain/defined.ts';
+
+/** A row, and what stands in it. */
+export interface ReadRow {
+  readonly row: ImportRow;
+  readonly reading: RowReading;
+}
 
 /** A record before and after a row; before is absent for one that is added. */
 export interface Before<T> {
@@ -39,14 +45,13 @@ export type Judgement =
       readonly name: string;
     };
 
-/** Looks at a row; nothing is written. `place` is where it stands among all rows. */
+/** Looks at a row that was read; nothing is written. `place` is where it stands among all rows. */
 export async function judgeRow(
   services: Services,
   pass: ImportPass,
-  row: ImportRow,
+  { row, reading }: ReadRow,
   place: number,
 ): Promise<Judgement> {
-  const reading = pass.read(row);
   if (reading.kind === 'none') return { kind: 'none' };
   if (reading.kind === 'refused') return { kind: 'refused', name: nameIn(row), problems: reading.problems };
   const { name } = reading.customer;

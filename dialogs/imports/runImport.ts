@@ -17,15 +17,17 @@ import type { Versioned } from '../../storage/change.ts';
 import type { ImportRow, JudgedRow } from '../../storage/imports.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Services } from '../services/services.ts';
-import { applyRow } from './applyRow.ts';
+import { yieldToOthers } from '../routing/yieldToOthers.ts';
+import { applyPortion } from './applyPortion.ts';
+import type { Taken } from './applyRow.ts';
 import { openPass, placeOf, type ImportPass } from './importPass.ts';
-import { judgeRow, type Judgement, type ToldSubscription } from './judgeRow.ts';
+import { judgeRow, type Judgement, type ReadRow, type ToldSubscription } from './judgeRow.ts';
 import { shownRow } from './shownRow.ts';
 
 /** Milliseconds after which an import that was cut off is carried on by the round. */
 export const importLease = 60_000;
-/** Customers of a portion that are worked on at a time. */
-const handful = 20;
+/** Rows of a portion that are judged at a time. */
+const handful = 25;
 /** Portions after which the card is drawn anew. */
 const portionsBetweenDrawings = 10;
 const soon = 60;
@@ -107,51 +109,38 @@ async function runPortion(services: Services, pass: ImportPass, one: Import): Pr
   const number = progress.next;
   const judgedBy = `${state}|${one.looks}`;
   const { rows, judged: before, judgedBy: known } = await services.imports.portion(id, number);
-  const judgements = await judgeAll(services, pass, rows, number);
+  const judgements = await judgeAll(
+    services,
+    pass,
+    rows.map((row) => ({ row, reading: pass.read(row) })),
+    number,
+  );
   // Where a crash came after some rows were applied, they say nothing new by now, and count as they were judged before.
   const judged = known === judgedBy && before !== undefined ? before : judgements.map(judgedOf);
   await services.imports.keepJudged(id, number, judgedBy, judged);
-  if (state === 'applying')
-    await byCustomer(pass, rows, async (_row, index) => {
-      const judgement = judgements[index];
-      if (judgement?.kind === 'added' || judgement?.kind === 'changed') await applyRow(services, pass, id, judgement);
-    });
+  if (state === 'applying') await applyPortion(services, pass, id, judgements.filter(isTaken));
   return afterPortion(one, progressAfter(services, one, judgements, judged, rows, pass));
 }
 
-/** Rows of one customer come after each other, those of different ones beside each other. */
-async function byCustomer(
-  pass: ImportPass,
-  rows: readonly ImportRow[],
-  work: (row: ImportRow, index: number) => Promise<void>,
-): Promise<void> {
-  const groups = Map.groupBy(rows.keys(), (index) => {
-    const row = rows[index];
-    const reading = row === undefined ? undefined : pass.read(row);
-    return reading?.kind === 'facts' ? pass.groups.of(reading.customer).key : '';
-  });
-  const all = [...groups.values()];
-  for (let from = 0; from < all.length; from += handful)
-    await Promise.all(
-      all.slice(from, from + handful).map(async (places) => {
-        for (const index of places) {
-          const row = rows[index];
-          if (row !== undefined) await work(row, index);
-        }
-      }),
-    );
+function isTaken(judgement: Judgement): judgement is Taken {
+  return judgement.kind === 'added' || judgement.kind === 'changed';
 }
 
+/** Rows are judged beside each other: what they come to depends on what was on record before them all. */
 async function judgeAll(
   services: Services,
   pass: ImportPass,
-  rows: readonly ImportRow[],
+  rows: readonly ReadRow[],
   number: number,
 ): Promise<readonly Judgement[]> {
-  const judgements: Judgement[] = rows.map(() => ({ kind: 'none' }));
-  await byCustomer(pass, rows, async (row, index) => {
-    judgements[index] = await judgeRow(services, pass, row, placeOf(number, index));
-  });
+  const judgements: Judgement[] = [];
+  for (let from = 0; from < rows.length; from += handful) {
+    await yieldToOthers(from + handful - 1);
+    const some = rows.slice(from, from + handful);
+    judgements.push(
+      ...(await Promise.all(some.map((row, index) => judgeRow(services, pass, row, placeOf(number, from + index))))),
+    );
+  }
   return judgements;
 }
 

@@ -1,10 +1,12 @@
 // Plans reminders: the milestones of a subscription become records, and what is out of date is cancelled.
-import { isSilent, remindersOf } from '../../domain/notices/milestones.ts';
+import { isSilent, remindersOf, type ReminderPolicy } from '../../domain/notices/milestones.ts';
 import { worthWaitingFor } from '../../domain/notices/quietHours.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';
+import { termNoticesOf, type TermNotice } from '../../domain/notices/termNotice.ts';
 import { tooLateFrom } from '../../domain/subscriptions/lifecycle.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
+import { yieldToOthers } from '../routing/yieldToOthers.ts';
 import type { Services } from '../services/services.ts';
 import { planTermNotices } from './planTermNotices.ts';
 import { policyFor } from './policyFor.ts';
@@ -52,6 +54,35 @@ export async function planReminders(
   const timely = wanted.map((reminder) => (isPast(reminder) ? { ...reminder, dueAt: news } : reminder));
   await reminders.planAll(late === 'never' ? wanted.filter((reminder) => !isPast(reminder)) : timely);
   await alignPlanned(services, subscription, timely, now);
+}
+
+/**
+ * Plans the reminders of many subscriptions that came onto the register just now, in one write: there is nothing to bring
+ * in line, and what is past already comes never.
+ */
+export async function planFresh(
+  services: NeededServices,
+  subscriptions: readonly Subscription[],
+  now: Date,
+): Promise<void> {
+  const { people, defaultZone, notices } = services;
+  const zones = new Map<string, string>();
+  const policies = new Map<string, ReminderPolicy>();
+  const wanted: (Reminder | TermNotice)[] = [];
+  for (const [index, subscription] of subscriptions.entries()) {
+    await yieldToOthers(index);
+    const { responsible, customerId } = subscription;
+    const { id } = responsible;
+    const zone = zones.get(id) ?? (await people.get(id))?.zone ?? defaultZone ?? unknownZone;
+    zones.set(id, zone);
+    const scope = [id, customerId].join('|');
+    const policy = policies.get(scope) ?? (await policyFor(services, id, customerId));
+    policies.set(scope, policy);
+    const ofEnd = remindersOf(subscription, policy, [{ id, zone }], now);
+    wanted.push(...ofEnd.filter(({ dueAt }) => dueAt >= now.toISOString()));
+    wanted.push(...termNoticesOf(subscription, policy, { id, zone }, now));
+  }
+  await notices.planAll(wanted);
 }
 
 /**

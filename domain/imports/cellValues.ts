@@ -21,6 +21,13 @@ const guid = /^\{?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
 
 /** A cell without the apostrophe by which files guard a value against Excel, and without signs that nobody sees. */
 export function unguarded(cell: string): string {
+  return plain.test(cell) ? cell : bared(cell);
+}
+
+/** What has nothing to take off: printable ASCII that neither begins with a guard nor begins or ends with a blank. */
+const plain = /^(?:[\x21-\x26\x28-\x3c\x3e-\x5f\x61-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?)?$/;
+
+function bared(cell: string): string {
   return cell
     .replace(/\p{Cf}/gu, '')
     .trim()

@@ -31,10 +31,17 @@ export type CustomerMatch =
 /** What a person said of a doubt, by its id; undefined while it is open. */
 export type Decided = (doubtId: string) => 'same' | 'other' | undefined;
 
-/** Letters of a name's beginning, or its end, that nearly equal names share. */
+/** Letters of a name's beginning, or its end, that nearly equal names share, beside their figures. */
 const shared = 4;
 /** Names that are compared for each beginning or end; more share it in no register that people tell apart by it. */
 const mostCompared = 400;
+
+/** A customer with what it is compared by: its name without legal form and blanks, and a domain of its own. */
+interface Comparable {
+  readonly known: KnownCustomer;
+  readonly bare: string;
+  readonly domain: string | undefined;
+}
 
 /** As much of a record as is needed here. */
 export function knownOf({ id, name, domain, microsoftTenantId }: Customer): KnownCustomer {
@@ -50,7 +57,7 @@ export class KnownCustomers {
   readonly #byTenant = new Map<string, KnownCustomer>();
   readonly #byDomain = new Map<string, KnownCustomer>();
   readonly #byName = new Map<string, KnownCustomer>();
-  readonly #byEdge = new Map<string, KnownCustomer[]>();
+  readonly #byEdge = new Map<string, Comparable[]>();
 
   add(known: KnownCustomer): void {
     const domain = ownDomain(known.domain);
@@ -59,10 +66,11 @@ export class KnownCustomers {
     if (domain !== undefined && !this.#byDomain.has(domain)) this.#byDomain.set(domain, known);
     const plain = plainName(known.name);
     if (!this.#byName.has(plain)) this.#byName.set(plain, known);
-    for (const edge of edgesOf(bareWords(known.name).join(''))) {
+    const bare = bareName(known.name);
+    for (const edge of edgesOf(bare)) {
       const there = this.#byEdge.get(edge);
-      if (there === undefined) this.#byEdge.set(edge, [known]);
-      else if (there.length < mostCompared) there.push(known);
+      if (there === undefined) this.#byEdge.set(edge, [{ known, bare, domain }]);
+      else if (there.length < mostCompared) there.push({ known, bare, domain });
     }
   }
 
@@ -102,18 +110,25 @@ export class KnownCustomers {
     name: string,
     { domain, tenantId }: { readonly domain: string | undefined; readonly tenantId: string | undefined },
   ): KnownCustomer | undefined {
-    const bare = bareWords(name).join('');
-    const candidates = new Set(edgesOf(bare).flatMap((edge) => this.#byEdge.get(edge) ?? []));
-    return [...candidates].find((known) => {
-      const isOther =
-        differ(known.tenantId, tenantId) || (differ(ownDomain(known.domain), domain) && tenantId !== undefined);
-      return !isOther && isNearly(bare, bareWords(known.name).join(''));
+    const bare = bareName(name);
+    const candidates = edgesOf(bare).flatMap((edge) => this.#byEdge.get(edge) ?? []);
+    const found = candidates.find((one) => {
+      const isOther = differ(one.known.tenantId, tenantId) || (differ(one.domain, domain) && tenantId !== undefined);
+      return !isOther && isNearly(bare, one.bare);
     });
+    return found?.known;
   }
 }
 
+function bareName(name: string): string {
+  return bareWords(name).join('');
+}
+
+/** Figures are never a mistake, "Contoso 2" is not "Contoso 3": names with other ones are not even compared. */
 function edgesOf(bare: string): readonly string[] {
-  return bare.length < shared ? [`^${bare}`] : [`^${bare.slice(0, shared)}`, `${bare.slice(-shared)}$`];
+  const figures = bare.replace(/\D/g, '');
+  if (bare.length < shared) return [`^${bare}`];
+  return [`^${bare.slice(0, shared)}|${figures}`, `${bare.slice(-shared)}$|${figures}`];
 }
 
 /** True for two values that are both known and not the same. */
@@ -121,10 +136,9 @@ function differ(one: string | undefined, other: string | undefined): boolean {
   return one !== undefined && other !== undefined && one !== other;
 }
 
-/** One letter in five or more, two in ten or more; figures are never a mistake: "Contoso 2" is not "Contoso 3". */
+/** One letter in five or more, two in ten or more. */
 function isNearly(one: string, other: string): boolean {
   if (one === other) return true;
-  if (one.replace(/\D/g, '') !== other.replace(/\D/g, '')) return false;
   const shorter = Math.min(one.length, other.length);
   const allowed = shorter < 5 ? 0 : shorter < 10 ? 1 : 2;
   return Math.abs(one.length - other.length) <= allowed && distance(one, other) <= allowed;

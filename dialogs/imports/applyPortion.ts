@@ -1,0 +1,93 @@
+// Applies a portion of an import: what is new comes onto the registers many at a time, what is changed row by row.
+import { planFresh } from '../notices/planReminders.ts';
+import { yieldToOthers } from '../routing/yieldToOthers.ts';
+import type { Services } from '../services/services.ts';
+import { applyCustomer, applyRow, isFoundExtended, owesOf, type Taken } from './applyRow.ts';
+import type { ImportPass } from './importPass.ts';
+
+/** Rows that go to the disk together: each way there takes as long as writing many, and others wait for both. */
+const together = 50;
+
+/** A row that brings a subscription nobody knew. */
+type Fresh = Taken & { readonly subscription: NonNullable<Taken['subscription']> };
+
+/**
+ * Writes what the rows come to; a crash in between is made good by applying them once more, which changes nothing that
+ * stands. Each row stays whole: its customer comes first, and its subscription is written with what follows from it.
+ */
+export async function applyPortion(
+  services: Services,
+  pass: ImportPass,
+  importId: string,
+  rows: readonly Taken[],
+): Promise<void> {
+  const isFresh = (row: Taken): row is Fresh =>
+    row.subscription !== undefined && row.subscription.before === undefined && !isFoundExtended(row.subscription);
+  await createCustomers(services, rows);
+  const fresh = rows.filter(isFresh);
+  for (const some of slicesOf(fresh)) await applyFresh(services, pass, importId, some);
+  const isDone = (row: Taken): boolean => isNewCustomer(row) && (row.subscription === undefined || isFresh(row));
+  const others = rows.filter((row) => !isDone(row) && !(isFresh(row) && row.customer === undefined));
+  const byCustomer = [...Map.groupBy(others, customerOf).values()];
+  for (const [index, some] of slicesOf(byCustomer).entries()) {
+    await yieldToOthers(index);
+    await Promise.all(
+      some.map(async (ofOne) => {
+        for (const row of ofOne) await applyRow(services, pass, importId, row);
+      }),
+    );
+  }
+}
+
+/** Customers that nobody knew come before anything that belongs to them. */
+async function createCustomers(services: Services, rows: readonly Taken[]): Promise<void> {
+  const fresh = rows.flatMap((row) => (isNewCustomer(row) && row.customer !== undefined ? [row.customer] : []));
+  for (const some of slicesOf(fresh)) {
+    if (await services.customers.createAll(some.map(({ after }) => after))) continue;
+    for (const customer of some) await applyCustomer(services, customer);
+  }
+}
+
+function isNewCustomer({ customer }: Taken): boolean {
+  return customer !== undefined && customer.before === undefined;
+}
+
+/** Where one of them is on record already, all of them go the way of a row. */
+async function applyFresh(
+  services: Services,
+  pass: ImportPass,
+  importId: string,
+  rows: readonly Fresh[],
+): Promise<void> {
+  const { subscriptions, audit, clock } = services;
+  const now = clock.now();
+  const made = rows.map(({ subscription }) => ({
+    subscription: subscription.after,
+    follow: { owes: owesOf(pass.terms, importId, subscription), now },
+  }));
+  const written = await subscriptions.createAll(made);
+  if (written === undefined) {
+    for (const row of rows) await applyRow(services, pass, importId, row);
+    return;
+  }
+  const entries = made.flatMap(({ follow }) =>
+    follow.owes.flatMap((what) => (what.does === 'audit' ? [what.entry] : [])),
+  );
+  const planned = planFresh(
+    services,
+    written.map(({ value }) => value),
+    now,
+  );
+  await Promise.all([audit.append(...entries), planned]);
+  await Promise.all(written.map((one) => subscriptions.markCarriedOut(one)));
+}
+
+function customerOf({ customer, subscription }: Taken): string {
+  return customer?.after.id ?? subscription?.after.customerId ?? '';
+}
+
+function slicesOf<T>(all: readonly T[]): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(all.length / together) }, (_, slice) =>
+    all.slice(slice * together, (slice + 1) * together),
+  );
+}
