@@ -79,7 +79,6 @@ export class Delivery {
     }
     const [reader, candidates] = await Promise.all([reading, gather(services, kind, group)]);
     const treated = new Set(group.map(({ value }) => value.id));
-    if (candidates === 'anotherLeads') return treated;
     const passed: HeldNotice[] = [];
     for (const one of candidates) {
       if (passed.length === kind.digest) treated.delete(one.value.id);

@@ -18,30 +18,36 @@ const cardTakes = 1_000;
 /**
  * What may go on one card with a group that was claimed: all of the kind that the reader has due, the longest due first,
  * but for what is under way elsewhere. Where another instance holds the one that leads, the group is given back and left
- * to it. One that has to wait for longer than a lease leads nobody.
+ * to it, without those whose sender died: giving back would forget that they may have arrived. One that has to wait for
+ * longer than a lease leads nobody.
  */
 export async function gather(
   { notices, clock }: Pick<Services, 'notices' | 'clock'>,
   { name, digest = 1 }: AnyKind,
   group: readonly Claimed[],
-): Promise<readonly Versioned<Notice>[] | 'anotherLeads'> {
+): Promise<readonly Claimed[]> {
   const now = clock.now();
   const mine = new Map(group.map((one) => [one.value.id, one]));
   const recipientId = group[0]?.value.recipientId ?? '';
   const due = (await notices.dueFor(recipientId, now, mostLookedAt)).filter(({ value }) => value.kind === name);
   const leader = due.find(({ value, at = 0 }) => mine.has(value.id) || at <= now.getTime() + lease);
   if (leader !== undefined && !mine.has(leader.value.id)) {
-    for (const one of group) {
+    const [doubtful, untouched] = [group.filter(isUnderWay), group.filter((one) => !isUnderWay(one))];
+    for (const one of untouched) {
       const ahead = due.findIndex(({ value }) => value.id === one.value.id);
       const cards = Math.ceil((ahead < 0 ? due.length : ahead) / digest);
       await notices.retry(one, new Date(now.getTime() + Math.max(yielding, cards * cardTakes)));
     }
-    return 'anotherLeads';
+    return doubtful;
   }
   return due.filter((one) => {
     const claimed = mine.get(one.value.id);
     // One of the group that has another revision by now was taken along by the leader of another card.
     if (claimed !== undefined) return claimed.rev === one.rev;
-    return one.value.sending !== true && pendingConsequencesOf(one).length === 0;
+    return !isUnderWay(one) && pendingConsequencesOf(one).length === 0;
   });
+}
+
+function isUnderWay({ value }: Claimed): boolean {
+  return value.sending === true;
 }
