@@ -110,6 +110,7 @@ export class NoticesTakeOver {
     const planned = { notice, at: notice.awaited === true ? claimableFrom(notice) : was.at, ...carriedBy(was.doc) };
     if ((await this.#notices.adopt([planned])) === 1) return 1;
     if (doc.was === undefined) await this.#merge(notice, now);
+    else await this.#endFollowing(notice);
     return 0;
   }
 
@@ -124,6 +125,13 @@ export class NoticesTakeOver {
     if (notice === undefined) return;
     followed.set(notice.id, notice.attempts);
     await this.#notices.adopt([{ notice: placeholder(notice), at: at ?? now.getTime() }]);
+  }
+
+  /** A process that died had closed what it followed in the old place, and had not told it here. */
+  async #endFollowing(notice: Notice): Promise<void> {
+    await this.#notices.change(notice.id, (known) =>
+      isPlaceholder(known, notice.attempts) && isNews(notice, known) ? notice : undefined,
+    );
   }
 
   /** Its record is gone from the old place, as an earlier desk does with an outcome that it has told. */
