@@ -69,7 +69,12 @@ export function dyingStore(
       write,
       records: <T>(declaration: Parameters<Store['records']>[0]) =>
         wrap(declaration.name, store.records<T>(declaration)),
-      lift: (declarations) => store.lift(declarations),
+      lift: async (declarations) => {
+        let lifted = 0;
+        for (const one of declarations)
+          lifted += (await operate(one.name, 'restore', () => store.lift([one]))) as number;
+        return lifted;
+      },
       collections: () => store.collections(),
       now: () => store.now(),
       ping: () => store.ping(),
