@@ -8,6 +8,7 @@ import { conversationLocksCollection } from './conversationLocks.ts';
 import { conversationsCollection } from './conversations.ts';
 import { customersCollection } from './customers.ts';
 import { downloadsCollection } from './downloads.ts';
+import { fileQuestionsCollection } from './fileQuestions.ts';
 import { firstPasswordsCollection } from './firstPasswords.ts';
 import { importMemoryCollection } from './importMemory.ts';
 import { importRowsCollection, importsCollection } from './imports.ts';
@@ -62,6 +63,7 @@ export const collections: readonly CollectionDeclaration[] = [
   conversationLocksCollection,
   botStateCollection,
   downloadsCollection,
+  fileQuestionsCollection,
   reminderChoicesCollection,
   replansCollection,
   cardRefreshesCollection,

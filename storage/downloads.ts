@@ -30,11 +30,12 @@ export class Downloads {
     this.#records = store.records(downloadsCollection);
   }
 
-  /** Offers a download; answers its name, 256 random bits. */
-  async offer(download: Download, now: Date): Promise<string> {
+  /** Offers a download; answers its name, 256 random bits, and until when it is there. */
+  async offer(download: Download, now: Date): Promise<{ readonly name: string; readonly until: Date }> {
     const name = randomBytes(32).toString('base64url');
-    await this.#records.insert(name, { download, expires: now.getTime() + lives });
-    return name;
+    const expires = now.getTime() + lives;
+    await this.#records.insert(name, { download, expires });
+    return { name, until: new Date(expires) };
   }
 
   /** The download of a name; undefined when there is none or its time is over. */

@@ -6,6 +6,7 @@ import { plainProductName } from '../../cards/subscriptions/productName.ts';
 import { describedLanguage, personName } from '../../cards/texts/languages.ts';
 import { dayAndTime } from '../../cards/texts/formats.ts';
 import { say, type Reader, type TextKey } from '../../cards/texts/texts.ts';
+import type { WrittenFile } from '../../dialogs/services/files.ts';
 import type { Services } from '../../dialogs/services/services.ts';
 import { countryName } from '../../domain/customers/countries.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
@@ -15,7 +16,7 @@ import { maskKey } from '../../domain/keys/productKey.ts';
 import { offerStage } from '../../domain/offers/offer.ts';
 import { standingOn } from '../../domain/subscriptions/standing.ts';
 import type { Page, PageRequest } from '../../storage/page.ts';
-import { csvFile, workbookFile, type CellValue, type Sheet, type WrittenFile } from './spreadsheet.ts';
+import { csvFile, workbookFile, type CellValue, type Sheet } from './spreadsheet.ts';
 import { defined } from '../../domain/defined.ts';
 
 type NeededServices = Pick<Services, 'customers' | 'subscriptions' | 'keys' | 'offers' | 'audit'>;

@@ -3,8 +3,9 @@ import { problemWord } from '../../cards/imports/importView.ts';
 import { say, type Reader } from '../../cards/texts/texts.ts';
 import { addDays, addMonths, type CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { ColumnMeaning } from '../../domain/imports/columnHeadings.ts';
+import type { WrittenFile } from '../../dialogs/services/files.ts';
 import type { Services } from '../../dialogs/services/services.ts';
-import { csvFile, workbookFile, type CellValue, type Sheet, type WrittenFile } from './spreadsheet.ts';
+import { csvFile, workbookFile, type CellValue, type Sheet } from './spreadsheet.ts';
 
 /** The columns of the template, in the order in which people fill them in, and how wide they are. */
 const templateColumns = [

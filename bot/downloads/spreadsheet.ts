@@ -3,6 +3,7 @@ import { stringify } from 'csv-stringify/sync';
 import { isCalendarDay } from '../../domain/dates/calendarDay.ts';
 import { describedLanguage } from '../../cards/texts/languages.ts';
 import type { Reader } from '../../cards/texts/texts.ts';
+import type { WrittenFile } from '../../dialogs/services/files.ts';
 
 /** A value of a cell; a calendar day (`YYYY-MM-DD`) becomes a date of the workbook. */
 export type CellValue = string | number | undefined;
@@ -12,13 +13,6 @@ export interface Sheet {
   readonly name: string;
   readonly columns: readonly { readonly heading: string; readonly width?: number }[];
   readonly rows: readonly (readonly CellValue[])[];
-}
-
-/** A file as it is fetched. */
-export interface WrittenFile {
-  readonly name: string;
-  readonly type: string;
-  readonly content: string | Buffer;
 }
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -15,7 +15,9 @@ import { StoreClock } from '../../storage/storeClock.ts';
 import { NoticesTakeOver } from '../../storage/takeOver/takeOverNotices.ts';
 import type { Config } from '../config/config.ts';
 import { secretsOf } from '../config/secrets.ts';
-import { TemporaryDownloads } from '../downloads/temporaryDownloads.ts';
+import { DeskFiles } from '../downloads/deskFiles.ts';
+import { FileUpload } from '../downloads/fileUpload.ts';
+import { sharePointPlaces } from '../imports/sentFileFetcher.ts';
 import { ClockMonitor } from '../jobs/clockMonitor.ts';
 import { JobMonitor } from '../jobs/jobMonitor.ts';
 import { deskCollections } from '../maintenance/command.ts';
@@ -80,11 +82,14 @@ export async function openBot(opening: BotOpening): Promise<OpenedBot> {
   const opened = await openServices(config, store, demo, seal, log, shared);
   const { clock } = opened;
   let address = config.publicUrl;
-  const files = new TemporaryDownloads({
+  // Teams takes files from bots in the public cloud alone; the local client asks nobody for them.
+  const takesFiles = config.mode === 'production' && config.cloud === 'public';
+  const files = new DeskFiles({
     ...{ downloads: new Downloads(store), services: opened, clock },
     address: () => address,
+    ...(takesFiles ? { uploads: new FileUpload(sharePointPlaces) } : {}),
   });
-  const services: Services = { ...opened, downloadLinks: files };
+  const services: Services = { ...opened, files };
   const state = new DialogStates();
   const words = vocabularies();
   const dialogs = new DialogRouter(services, state.createProperty<DialogState>('dialogs'));

@@ -11,6 +11,7 @@ import { Consents } from '../../storage/consents.ts';
 import { CardRefreshes } from '../../storage/cardRefreshes.ts';
 import { Customers } from '../../storage/customers.ts';
 import { PendingConsequences } from '../../storage/pendingConsequences.ts';
+import { FileQuestions } from '../../storage/fileQuestions.ts';
 import { FirstPasswords } from '../../storage/firstPasswords.ts';
 import { ImportMemory } from '../../storage/importMemory.ts';
 import { Imports } from '../../storage/imports.ts';
@@ -119,6 +120,7 @@ export async function openServices(
     tableFiles: new TableFileReader(),
     imports: new Imports(store),
     importMemory: new ImportMemory(store),
+    fileQuestions: new FileQuestions(store),
     ...defined({ timeMachine: deskClock }),
   };
   if (!local || !demo) return services;

@@ -1,6 +1,7 @@
 // Makes a turn: the dialogs get checked words and clicks, and never look into the activity themselves.
 import type { Activity, TurnContext } from 'botbuilder';
 import { type CardAction, readAction, readInvokeAction } from '../../cards/actions.ts';
+import { fileConsentInvoke, readFileAnswer } from '../../cards/files/fileConsent.ts';
 import { declaredInputs } from '../../dialogs/routing/features.ts';
 import type { OwnChat } from '../../dialogs/turn/ownChat.ts';
 import { keepTurn, type Turn } from '../../dialogs/turn/turn.ts';
@@ -50,5 +51,7 @@ export function buildTurn(context: TurnContext, facts: TurnFacts): Turn {
 
 function actionOf({ type, name, value }: Activity): CardAction | undefined {
   if (type === 'message') return typeof value === 'object' ? readAction(value, declaredInputs) : undefined;
-  return type === 'invoke' && name === 'adaptiveCard/action' ? readInvokeAction(value, declaredInputs) : undefined;
+  if (type !== 'invoke') return undefined;
+  if (name === fileConsentInvoke) return readFileAnswer(value, declaredInputs);
+  return name === 'adaptiveCard/action' ? readInvokeAction(value, declaredInputs) : undefined;
 }

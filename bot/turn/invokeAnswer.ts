@@ -12,6 +12,8 @@ export type InvokeAnswer =
   /** For the message extension: what can be shared, or why nothing is shown. */
   | { readonly kind: 'found'; readonly items: readonly ExtensionItem[] }
   | { readonly kind: 'note'; readonly text: string }
+  /** For a file's consent, which asks for no more than that it was taken. */
+  | { readonly kind: 'taken' }
   | { readonly kind: 'error'; readonly code: 'BadRequest' | 'InternalServerError'; readonly text: string };
 
 /** The body as Teams documents it for universal actions, for dynamic search and for message extensions. */
@@ -33,6 +35,8 @@ function invokeBody(answer: InvokeAnswer): object {
       };
     case 'note':
       return { composeExtension: { type: 'message', text: answer.text } };
+    case 'taken':
+      return {};
     case 'error':
       return {
         statusCode: answer.code === 'BadRequest' ? 400 : 500,

@@ -1,4 +1,5 @@
 // What the bot does with each kind of arrival: it hands messages and clicks to the conversation and greets once.
+import { fileConsentInvoke } from '../../cards/files/fileConsent.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { say } from '../../cards/texts/texts.ts';
 import { invokeAnswerKey } from '../../dialogs/turn/postCard.ts';
@@ -60,6 +61,10 @@ export class KeydeskBot {
         kind: 'choices',
         choices: search === undefined ? [] : ((await this.#handler.search?.(turn, search)) ?? []),
       };
+    }
+    if (name === fileConsentInvoke) {
+      await this.#click(turn);
+      return { kind: 'taken' };
     }
     if (turn.action === undefined) {
       return { kind: 'error', code: 'BadRequest', text: say(turn.language, 'problems.unknownButton') };

@@ -172,7 +172,7 @@ export class TurnPipeline {
       if (incoming.kind === 'other') return 'done';
       const hold = await lock.take(context.activity.conversation.id, incoming.activityId ?? newId());
       if (hold === 'repeated') {
-        if (incoming.kind === 'invoke') await reply.say('common.noted');
+        await reply.repeat();
         return 'repeated';
       }
       holdStates(context, hold.states);

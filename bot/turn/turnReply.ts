@@ -1,5 +1,6 @@
 // One activity on its way through the pipeline, and the answers that are the same whatever the conversation says.
 import type { TurnContext } from 'botbuilder';
+import { fileConsentInvoke } from '../../cards/files/fileConsent.ts';
 import { say, type TextKey } from '../../cards/texts/texts.ts';
 import { replaceCard, sendCard, sendText, showTyping, type Turn } from '../../dialogs/turn/turn.ts';
 import type { IncomingActivity } from './incomingActivity.ts';
@@ -43,8 +44,17 @@ export class TurnReply {
   async say(key: TextKey, values: Readonly<Record<string, string>> = {}): Promise<void> {
     if (!this.asks) return;
     const text = say(this.reading.language, key, values);
-    if (this.isInvoke && !this.#late) await this.#answer(this.#words(text));
-    else if (this.incoming.kind !== 'search') await this.context.sendActivity(text);
+    const words = this.#words(text);
+    const isWaiting = this.isInvoke && !this.#late;
+    if (isWaiting) await this.#answer(words);
+    const isHeard = isWaiting && words.kind !== 'taken';
+    if (!isHeard && this.incoming.kind !== 'search') await this.context.sendActivity(text);
+  }
+
+  /** Answers an invoke that was answered before. */
+  async repeat(): Promise<void> {
+    const words = this.#words(say(this.reading.language, 'common.noted'));
+    if (this.isInvoke) await this.respond(words);
   }
 
   /** Answers the waiting request of a late turn; the turn's own answer comes as a message. */
@@ -75,10 +85,11 @@ export class TurnReply {
     } else if (answer.kind === 'message' || answer.kind === 'error') await sendText(turn, answer.text);
   }
 
-  /** Words for whoever waits; a search box of a card has no place for them and finds nothing. */
+  /** Words for whoever waits; a search box of a card has no place for them and finds nothing, nor has a file's consent. */
   #words(text: string): InvokeAnswer {
     const { name } = this.context.activity as { readonly name?: string };
     if (this.incoming.kind === 'search') return { kind: 'note', text };
+    if (name === fileConsentInvoke) return { kind: 'taken' };
     return name === 'application/search' ? { kind: 'choices', choices: [] } : { kind: 'message', text };
   }
 

@@ -1,5 +1,5 @@
 // The words of a message: what the person typed, without the wrapping in which clients send it.
-import type { Activity } from 'botbuilder';
+import type { Activity, Attachment } from 'botbuilder';
 import { decodeHTML } from 'entities';
 
 interface Entity {
@@ -15,6 +15,8 @@ const mention = /<at(?:\s[^<>]*)?>([^<]*)<\/at>/gi;
 /** A quoted message, empty or with its words. */
 const quotation = /<quoted(\s[^<>]*)\/>|<quoted(\s[^<>]*)>(?:[^<]|<(?!\/?quoted))*<\/quoted>/gi;
 const quotedId = /^\s+messageId\s*=\s*["']?([^"'\s]+)/i;
+/** The place of a file in the words of a group or a channel. */
+const fileMark = /<attachment\s+id=[^<>]*>(?:<\/attachment>)?/gi;
 /** As much of a quotation's attributes as is read. */
 const longestAttributes = 400;
 const replyStart = '<blockquote';
@@ -34,10 +36,18 @@ export function typedText(activity: Activity): string {
   return plainWords(withoutQuotations(withoutMentions(written, activity), activity), activity.textFormat).trim();
 }
 
-/** True when the message is files or pictures alone. Teams adds the text once more as HTML, which is no attachment. */
+/**
+ * True when the message is files or pictures alone. Teams adds the text once more as HTML, which is no attachment; in a
+ * group or a channel a file is nothing but a mark in it.
+ */
 export function isAttachmentOnly(activity: Activity): boolean {
-  const attached = activity.attachments?.some(({ contentType }) => !isPartOfText(contentType)) ?? false;
+  const attached = activity.attachments?.some((one) => !isPartOfText(one.contentType) || marksFile(one)) ?? false;
   return attached && typedText(activity) === '';
+}
+
+function marksFile({ contentType, content }: Attachment): boolean {
+  if (contentType !== 'text/html' || typeof content !== 'string') return false;
+  return content.search(fileMark) !== -1;
 }
 
 function isPartOfText(contentType: string): boolean {
@@ -108,7 +118,7 @@ function entitiesOf(entities: unknown, type: string): readonly Entity[] {
 function plainWords(text: string, format: string | undefined): string {
   const own = format === 'markdown' ? text.replace(/^(?:[^\S\n]*>[^\n]*\n)+(?=\s*[^\s>])/, '') : text;
   const marked = /<[a-z/]/i.test(own)
-    ? own.replaceAll(blocks, '\n').replaceAll(cells, '\t').replaceAll(looks, '')
+    ? own.replaceAll(fileMark, ' ').replaceAll(blocks, '\n').replaceAll(cells, '\t').replaceAll(looks, '')
     : own;
   return (marked.includes('&') ? decodeHTML(marked) : marked).replaceAll('\u{A0}', ' ');
 }

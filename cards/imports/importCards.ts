@@ -1,29 +1,23 @@
 // The cards of an import while it goes on: where to begin, how far it is, what the rows come to, and what became of them.
 import { openDoubts, rowsCounted, type Import } from '../../domain/imports/import.ts';
 import { salesChannels } from '../../domain/endOfTerm/termRules.ts';
+import { fileButtons, type OfferedFile } from '../files/fileButtons.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import type { Fact } from '../redemption/redemptionView.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { columnsLine, fileLine, rowOf } from './importView.ts';
-import { defined } from '../../domain/defined.ts';
 
-/** Where the template is fetched; absent while the desk has no address. */
-export interface TemplateLinks {
-  readonly excel: string;
-  readonly csv: string;
+/** Says how customers come in; `files` are the template, and none while the desk has no address. */
+export function importStartCard({ files }: { readonly files?: readonly OfferedFile[] }, reader: Reader): Card {
+  return renderCard('importStart', reader, fileButtons(files, reader));
 }
 
-/** Says how customers come in. */
-export function importStartCard({ links }: { readonly links?: TemplateLinks | undefined }, reader: Reader): Card {
-  return renderCard('importStart', reader, { ...defined({ links }) });
-}
-
-/** An import as its cards show it. `refusedFile` is where the refused rows are fetched. */
+/** An import as its cards show it. `files` holds the refused rows. */
 export interface ImportView {
   readonly v: number;
   readonly one: Import;
-  readonly refusedFile?: string | undefined;
+  readonly files?: readonly OfferedFile[];
 }
 
 /** Says that a file is being read. */
@@ -60,7 +54,7 @@ export function importProgressCard({ v, one }: ImportView, reader: Reader): Card
 }
 
 /** Shows what the rows come to before anything is kept. Input: `channel`. */
-export function importLookCard({ v, one, refusedFile }: ImportView, reader: Reader): Card {
+export function importLookCard({ v, one, files }: ImportView, reader: Reader): Card {
   const { language } = reader;
   const { id, channel, progress } = one;
   const { counts, subscriptions } = progress;
@@ -82,17 +76,17 @@ export function importLookCard({ v, one, refusedFile }: ImportView, reader: Read
         }
       : {}),
     ...(doubts > 0 ? { doubts: say(language, 'imports.doubtsTitle', { count: doubts }) } : {}),
-    ...refusedOf(counts.refused, refusedFile, reader),
+    ...refusedOf(files, reader),
   });
 }
 
 /** Says what became of the rows. */
-export function importDoneCard({ v, one, refusedFile }: ImportView, reader: Reader): Card {
+export function importDoneCard({ v, one, files }: ImportView, reader: Reader): Card {
   const { language } = reader;
   const { id, state, fileName, progress } = one;
   if (state === 'dropped') {
     return renderCard('importDone', reader, {
-      ...{ id, v, style: 'warning', done: false, facts: [], rows: [] },
+      ...{ id, v, style: 'warning', done: false, facts: [], rows: [], ...fileButtons([], reader) },
       title: say(language, 'imports.dropped'),
       file: fileLine(fileName, reader),
       text: say(language, 'imports.droppedText'),
@@ -108,7 +102,7 @@ export function importDoneCard({ v, one, refusedFile }: ImportView, reader: Read
     done: true,
     ...(taken > 0 ? { text: say(language, 'imports.doneText') } : {}),
     ...summaryOf(one, reader),
-    ...refusedOf(counts.refused, refusedFile, reader),
+    ...refusedOf(files, reader),
   });
 }
 
@@ -116,7 +110,7 @@ export function importDoneCard({ v, one, refusedFile }: ImportView, reader: Read
 export function importGoneCard(_view: object, reader: Reader): Card {
   const { language } = reader;
   return renderCard('importDone', reader, {
-    ...{ id: '', v: 0, style: 'warning', done: false, facts: [], rows: [] },
+    ...{ id: '', v: 0, style: 'warning', done: false, facts: [], rows: [], ...fileButtons([], reader) },
     title: say(language, 'imports.gone'),
     text: say(language, 'imports.goneText'),
   });
@@ -170,7 +164,7 @@ function columnsOf(one: Import, reader: Reader): object {
   return columns === undefined ? {} : { columns };
 }
 
-function refusedOf(refused: number, refusedFile: string | undefined, { language }: Reader): object {
-  if (refused === 0 || refusedFile === undefined) return {};
-  return { refusedFile, refusedText: say(language, 'imports.moreRefused') };
+function refusedOf(files: readonly OfferedFile[] = [], reader: Reader): object {
+  const text = files.length === 0 ? {} : { refusedText: say(reader.language, 'imports.moreRefused') };
+  return { ...fileButtons(files, reader), ...text };
 }

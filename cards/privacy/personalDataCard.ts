@@ -1,12 +1,12 @@
 // The card of what is known about the person who asks, and the question whether it shall be erased.
 import type { Person } from '../../domain/people/person.ts';
+import { fileButtons, type OfferedFile } from '../files/fileButtons.ts';
 import { ownName } from '../general/languageCard.ts';
 import type { Fact } from '../redemption/redemptionView.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { plainNumber } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** What is known; numbers at `most` may be greater. */
 export interface PersonalDataView {
@@ -16,8 +16,8 @@ export interface PersonalDataView {
   readonly unfinished: number;
   readonly history: number;
   readonly most: number;
-  /** Where all of it is fetched as a file; absent while the desk has no address. */
-  readonly link?: string;
+  /** All of it as a file; none while the desk has no address. */
+  readonly files?: readonly OfferedFile[];
 }
 
 /** Shows what is known. */
@@ -27,7 +27,7 @@ export function personalDataCard(view: PersonalDataView, reader: Reader): Card {
     title: say(language, 'privacy.title'),
     text: say(language, 'privacy.text'),
     facts: factsOf(view, reader),
-    ...defined({ link: view.link }),
+    ...fileButtons(view.files, reader),
     buttons: [{ title: say(language, 'privacy.erase'), verb: 'privacy.ask', style: 'default' }],
   });
 }
@@ -39,6 +39,7 @@ export function questionCard(reader: Reader): Card {
     title: say(language, 'privacy.question.title'),
     text: say(language, 'privacy.question.text'),
     facts: [],
+    ...fileButtons([], reader),
     buttons: [
       { title: say(language, 'privacy.question.confirm'), verb: 'privacy.forget', style: 'destructive' },
       { title: say(language, 'common.back'), verb: 'privacy.show', style: 'default' },

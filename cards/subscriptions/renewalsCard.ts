@@ -7,6 +7,7 @@ import { planIds } from '../../domain/subscriptions/plans.ts';
 import { renewalGroups, renewalPeriods, type RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
 import { settledHow } from '../../domain/subscriptions/renewal.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import { fileButtons, type OfferedFile } from '../files/fileButtons.ts';
 import { managersText } from '../general/managersText.ts';
 import { decisionLine } from '../endOfTerm/endingWords.ts';
 import { rowName } from '../rendering/buttonNames.ts';
@@ -46,8 +47,8 @@ export interface RenewalsView {
   readonly savers?: readonly string[];
   /** When everything was read at Microsoft last, where it is followed. */
   readonly asOf?: Date;
-  /** Where the files can be fetched; absent where nobody can fetch them, or the reader may not. */
-  readonly files?: { readonly csv: string; readonly calendar: string };
+  /** The list as files; none where nobody can have them, or the reader may not. */
+  readonly files?: readonly OfferedFile[];
 }
 
 /** Lists subscriptions in the order of their end. */
@@ -80,7 +81,7 @@ export function renewalsCard(view: RenewalsView, reader: Reader): Card {
     place: view.place ?? here,
     ...defined({ next, first }),
     ...(subscriptions.filter(needsDecision).length > 1 ? { several: here } : {}),
-    ...defined({ files }),
+    ...fileButtons(files, reader),
     ...(savers === undefined
       ? {}
       : { savers: say(language, 'renewals.savers', { managers: managersText(savers, reader) }) }),

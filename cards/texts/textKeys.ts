@@ -8,6 +8,7 @@ import type register from './en/register.json';
 import type customers from './en/customers.json';
 import type desk from './en/desk.json';
 import type exports from './en/exports.json';
+import type files from './en/files.json';
 import type start from './en/start.json';
 import type history from './en/history.json';
 import type imports from './en/imports.json';
@@ -45,6 +46,7 @@ interface Topics {
   readonly customers: typeof customers;
   readonly desk: typeof desk;
   readonly exports: typeof exports;
+  readonly files: typeof files;
   readonly start: typeof start;
   readonly history: typeof history;
   readonly imports: typeof imports;

@@ -1,6 +1,7 @@
 // The command `export`: everything on the registers as files, for managers and in their own chat.
 import { exportCard } from '../../cards/exports/exportCard.ts';
 import { managerNames } from '../permits/managerNames.ts';
+import { offerFiles, type Titled } from '../files/offerFiles.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { readerOf, sendCard } from '../turn/turn.ts';
 
@@ -12,6 +13,11 @@ export const exportFeature: Feature = {
   click: () => Promise.resolve(),
 };
 
+const exports: readonly Titled[] = [
+  ['exports.excel', 'exportExcel'],
+  ['exports.csv', 'exportCsv'],
+];
+
 async function showExport({ services, turn }: Chat): Promise<void> {
   const reader = readerOf(turn);
   if (turn.role !== 'manager') {
@@ -19,7 +25,7 @@ async function showExport({ services, turn }: Chat): Promise<void> {
     await sendCard(turn, exportCard({ managers }, reader));
   } else if (turn.conversation.kind !== 'personal') await sendCard(turn, exportCard({ isElsewhere: true }, reader));
   else {
-    const files = await services.downloadLinks?.everything(reader, services.clock.now());
-    await sendCard(turn, exportCard(files === undefined ? {} : { files }, reader));
+    const files = await offerFiles(services, turn, exports);
+    await sendCard(turn, exportCard({ files }, reader));
   }
 }

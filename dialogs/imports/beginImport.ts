@@ -75,7 +75,7 @@ export async function beginImportOf(chat: Chat, fileName: string, known: readonl
   const created = await services.imports.create({ ...started, ...card }, wakeAt);
   if (created === undefined) throw new Error('The id of an import is taken.');
   const present = (await runImport(services, created, portionsLookedAt)) ?? (await services.imports.get(id)) ?? created;
-  const shown = await importCard(services, present, readerOf(turn));
+  const shown = await importCard(services, present, turn);
   if (activityId === undefined || !(await replaceCard(turn, activityId, shown))) await sendCard(turn, shown);
 }
 

@@ -11,16 +11,19 @@ import type { Reader } from '../../cards/texts/texts.ts';
 import type { Import, ImportTable } from '../../domain/imports/import.ts';
 import type { Versioned } from '../../storage/change.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
+import { offerFiles } from '../files/offerFiles.ts';
+import type { FilePlace } from '../services/files.ts';
 import type { Services } from '../services/services.ts';
-import { defined } from '../../domain/defined.ts';
 
-/** Draws an import; where rows were refused it links to the file of them. */
-export async function importCard(services: Services, present: Versioned<Import>, reader: Reader): Promise<Card> {
+/** Draws an import; where rows were refused it offers the file of them. */
+export async function importCard(services: Services, present: Versioned<Import>, reader: FilePlace): Promise<Card> {
   const { value: one } = present;
   const isSettled = one.state === 'ready' || one.state === 'done';
-  const links = isSettled && one.progress.counts.refused > 0 ? services.downloadLinks : undefined;
-  const refusedFile = await links?.refusedRows(reader, one.id, services.clock.now());
-  const view: ImportView = { v: versionOf(present), one, ...defined({ refusedFile }) };
+  const hasFile = isSettled && one.progress.counts.refused > 0;
+  const files = hasFile
+    ? await offerFiles(services, reader, [['imports.refusedFile', 'refusedRows']], { importId: one.id })
+    : [];
+  const view: ImportView = { v: versionOf(present), one, files };
   const table = one.state === 'asking' ? tableAsked(one) : undefined;
   if (table !== undefined) return importColumnsCard({ ...view, table }, reader);
   if (one.state === 'ready') return importLookCard(view, reader);

@@ -24,7 +24,7 @@ import { defined } from '../../domain/defined.ts';
 export const portionsLookedAt = 10;
 const portionsApplied = 4;
 
-const view: Draw<Import> = ({ services, present, reader }) => importCard(services, present, reader);
+const view: Draw<Import> = ({ services, present, turn }) => importCard(services, present, turn);
 const drawDoubt: Draw<Import> = ({ present, reader }) => doubtCardOf(present, reader);
 
 /** By what the answers about a table are found again. */

@@ -3,6 +3,7 @@ import { importGoneCard, importStartCard } from '../../cards/imports/importCards
 import { verbsOf } from '../flow/verbsOf.ts';
 import { answerOnce, showOnce } from '../flow/oneTurn.ts';
 import { placeCard } from '../flow/placeCard.ts';
+import { offerFiles } from '../files/offerFiles.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { readerOf, sendCard } from '../turn/turn.ts';
@@ -32,6 +33,9 @@ export const importsFeature: Feature = {
 
 /** Says what can be sent, with a table to fill in. */
 async function showStart({ services, turn }: Chat): Promise<void> {
-  const links = await services.downloadLinks?.template(readerOf(turn), services.clock.now());
-  await sendCard(turn, importStartCard({ links }, readerOf(turn)));
+  const files = await offerFiles(services, turn, [
+    ['imports.templateExcel', 'templateExcel'],
+    ['imports.templateCsv', 'templateCsv'],
+  ]);
+  await sendCard(turn, importStartCard({ files }, readerOf(turn)));
 }

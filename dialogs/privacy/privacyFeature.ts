@@ -2,11 +2,11 @@
 import { personalDataCard, questionCard, type PersonalDataView } from '../../cards/privacy/personalDataCard.ts';
 import { shortNoteCard } from '../../cards/privacy/shortNoteCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
+import { offerFiles } from '../files/offerFiles.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { isOwnChat } from '../turn/ownChat.ts';
 import { readerOf, replaceClickedCard, sendCard } from '../turn/turn.ts';
 import { gatherPersonalData, mostGathered } from './gatherPersonalData.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** Nobody sees or erases what is another's: both cards speak of whoever asks. */
 export const privacyFeature: Feature = {
@@ -36,7 +36,7 @@ async function knownCard({ services, turn }: Chat): Promise<Card> {
     services,
     turn.person.id,
   );
-  const link = await services.downloadLinks?.personalData(readerOf(turn), turn.person.id, turn.now);
+  const files = await offerFiles(services, turn, [['privacy.file', 'personalData']], { personId: turn.person.id });
   const view: PersonalDataView = {
     person: person ?? turn.person,
     hasSettings: Object.keys(settings).length > 0,
@@ -44,7 +44,7 @@ async function knownCard({ services, turn }: Chat): Promise<Card> {
     unfinished: unfinishedRedemptions.length,
     history: history.length,
     most: mostGathered,
-    ...defined({ link }),
+    files,
   };
   return personalDataCard(view, readerOf(turn));
 }

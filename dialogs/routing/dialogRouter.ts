@@ -13,6 +13,7 @@ import { answerWords } from './answerWords.ts';
 import type { Chat } from './feature.ts';
 import { commands, declarationOf } from './features.ts';
 import { separateKeys, type SeparatedKeys } from '../../domain/keys/keyCandidates.ts';
+import { isOwnChat } from '../turn/ownChat.ts';
 import { isDoubleClick, type DialogMemory } from '../turn/doubleClick.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { refuseClick } from '../permits/refuseClick.ts';
@@ -101,7 +102,7 @@ export class DialogRouter {
     if (await takeSentFile(this.#chat(redeem, turn))) return;
     if (await takePastedTable(this.#chat(redeem, turn), text)) return;
     if (turn.attachmentOnly) {
-      await sendShortMessage(turn, 'attachment', 'help');
+      await sendShortMessage(turn, isOwnChat(turn) ? 'attachment' : 'fileNotHere', 'help');
       return;
     }
     // The search for keys is what costs time in a long text: it is done once.

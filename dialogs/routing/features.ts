@@ -17,6 +17,7 @@ import { reminderFeature } from '../notices/reminderFeature.ts';
 import { actFeature } from '../microsoft/actFeature.ts';
 import { connectionsFeature } from '../microsoft/connectionsFeature.ts';
 import { syncFeature } from '../microsoft/syncFeature.ts';
+import { filesFeature } from '../files/filesFeature.ts';
 import { offerFeature } from '../offers/offerFeature.ts';
 import { partnerOfRecordFeature } from '../partnerOfRecord/partnerOfRecordFeature.ts';
 import { overviewFeature } from '../overview/overviewFeature.ts';
@@ -34,7 +35,7 @@ import type { Commands, Feature, TableTaker, VerbDeclaration } from './feature.t
 /** In the order of the help. */
 const features: readonly Feature[] = [
   ...[redemptionFeature, renewalsFeature, overviewFeature, termFeature, severalFeature, subscriptionFormFeature],
-  ...[customersFeature, importsFeature, exportFeature, keysFeature, offerFeature, partnerOfRecordFeature],
+  ...[customersFeature, importsFeature, exportFeature, filesFeature, keysFeature, offerFeature, partnerOfRecordFeature],
   ...[profileFeature, firstStartFeature, syncFeature, connectionsFeature, actFeature],
   ...[askFeature, unansweredFeature, settingsFeature, historyFeature, privacyFeature],
   ...[setupFeature, letterFeature, reminderFeature, generalFeature],

@@ -28,7 +28,8 @@ import type { Subscriptions } from '../../storage/subscriptions.ts';
 import type { Clock } from './clock.ts';
 import type { Connections } from './connections.ts';
 import type { CustomerMail } from './customerMail.ts';
-import type { DownloadLinks } from './downloadLinks.ts';
+import type { FileQuestions } from '../../storage/fileQuestions.ts';
+import type { Files } from './files.ts';
 import type { Microsoft } from './microsoft.ts';
 import type { SentFiles } from './sentFiles.ts';
 import type { TableFiles } from './tableFiles.ts';
@@ -100,8 +101,9 @@ export interface Services {
   readonly tableFiles: TableFiles;
   readonly imports: Imports;
   readonly importMemory: ImportMemory;
-  /** Absent where files cannot be fetched. */
-  readonly downloadLinks?: DownloadLinks;
+  /** Absent where no files are handed out. */
+  readonly files?: Files;
+  readonly fileQuestions: FileQuestions;
   /** True where the sample partner of the demonstration is on record. */
   readonly hasSamples?: boolean;
   /** Called after every message and click; the demo makes itself at home there. */

@@ -7,13 +7,19 @@ import { renewalFilterOf, type RenewalFilter } from '../../domain/subscriptions/
 import { longText, typed } from '../flow/inputs.ts';
 import { confirmedLosses } from '../flow/inputs.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
+import { offerFiles, type Titled } from '../files/offerFiles.ts';
 import { managerNames } from '../permits/managerNames.ts';
 import { pageMarkIn, cursorOfMark, readCursor, writeCursor, type ListCursor } from '../routing/listCursor.ts';
-import { readerOf, replaceClickedCard, sendCard } from '../turn/turn.ts';
+import { replaceClickedCard, sendCard } from '../turn/turn.ts';
 import { renewalPage, sumOf, totalOf } from './renewalPages.ts';
 import { clickSubscription } from './subscriptionActions.ts';
 import { unreachedOf } from './unreachedRecipients.ts';
 import { defined } from '../../domain/defined.ts';
+
+const listFiles: readonly Titled[] = [
+  ['renewals.csv', 'csv'],
+  ['renewals.calendar', 'calendar'],
+];
 
 /** Shows what ends when. */
 export const renewalsFeature: Feature = {
@@ -87,9 +93,9 @@ async function listCard({ services, turn }: Chat, cursor: ListCursor, customerUn
   const total =
     page.items.length === 0 ? undefined : isOnePage ? sumOf(page.items) : await totalOf(services, filter, today);
   const responsible = await services.people.get(filter.responsibleId ?? '');
-  const saves = page.items.length > 0 && services.downloadLinks !== undefined;
+  const saves = page.items.length > 0 && services.files !== undefined;
   const isSaver = turn.role === 'manager' && turn.conversation.kind === 'personal';
-  const files = saves && isSaver ? await services.downloadLinks.renewals(readerOf(turn), filter, now) : undefined;
+  const files = saves && isSaver ? await offerFiles(services, turn, listFiles, { ...filter }) : [];
   const savers =
     saves && turn.role !== 'manager' ? await managerNames(services.people, services.namedManagers) : undefined;
   return renewalsCard(
@@ -106,7 +112,8 @@ async function listCard({ services, turn }: Chat, cursor: ListCursor, customerUn
       place: writeCursor({ ...filter, ...cursorOfMark(after) }),
       ...(page.next === undefined ? {} : { next: writeCursor({ ...filter, ...cursorOfMark(page.next) }) }),
       ...(after === undefined ? {} : { first: writeCursor({ ...filter }) }),
-      ...defined({ files, savers }),
+      files,
+      ...defined({ savers }),
       ...(await ageOf(services)),
     },
     turn,

@@ -1,5 +1,6 @@
 // The last step of a card on its way to the client, without asking who looks on: only the turn may use it.
 import { MessageFactory, type Activity } from 'botbuilder';
+import { fileConsentInvoke } from '../../cards/files/fileConsent.ts';
 import { summaryOf, type Card } from '../../cards/rendering/renderCard.ts';
 import type { Turn } from './turn.ts';
 
@@ -18,10 +19,15 @@ export async function postCard(turn: Turn, card: Card): Promise<string | undefin
   return response?.id === '' ? undefined : response?.id;
 }
 
+/** True where the answer of the request can be a card or words for whoever clicked: for universal actions alone. */
+export function takesCards({ type, name }: Pick<Activity, 'type' | 'name'>): boolean {
+  return type === 'invoke' && name !== fileConsentInvoke;
+}
+
 /** Puts a card in the place of the clicked one: in the answer of an invoke, by an update after a submit. */
 export async function putInPlaceOfClicked(turn: Turn, card: Card): Promise<boolean> {
   const { activity } = turn.context;
-  if (activity.type === 'invoke') {
+  if (takesCards(activity)) {
     turn.context.turnState.set(invokeAnswerKey, card);
     return true;
   }

@@ -7,7 +7,7 @@ import type { Conversation } from '../../domain/people/conversation.ts';
 import type { Language, Person } from '../../domain/people/person.ts';
 import type { Role } from '../../domain/people/role.ts';
 import { isOwnChat, continueInOwnChat, type OwnChat } from './ownChat.ts';
-import { postCard, putInPlace, putInPlaceOfClicked, updateCard } from './postCard.ts';
+import { postCard, putInPlace, putInPlaceOfClicked, takesCards, updateCard } from './postCard.ts';
 import type { SentFile } from '../services/sentFiles.ts';
 import { defined } from '../../domain/defined.ts';
 
@@ -89,7 +89,7 @@ export async function sendOwnText(turn: Turn, text: string): Promise<void> {
 
 /** Answers a click that changes no card: in the answer of an invoke, which only the clicker sees; else as a message. */
 export async function answerClickWithWords(turn: Turn, text: string): Promise<void> {
-  if (turn.context.activity.type === 'invoke') turn.context.turnState.set(invokeWordsKey, text);
+  if (takesCards(turn.context.activity)) turn.context.turnState.set(invokeWordsKey, text);
   else await sendText(turn, text);
 }
 

@@ -15,6 +15,7 @@ import type { Import, ImportDoubt, ImportTable, ShownRow } from '../../domain/im
 import { noProgress } from '../../domain/imports/import.ts';
 import { rowReasons } from '../../domain/imports/importRow.ts';
 import { changedFields } from '../../domain/imports/importRules.ts';
+import { asks, links } from './fileSamples.ts';
 import { samplesOf, type Sample } from './sample.ts';
 import { hostile, longDomain, longName } from './sampleData.ts';
 
@@ -113,9 +114,8 @@ const worst: ImportView = {
       doubts,
     },
   },
-  refusedFile: 'https://keydesk.example/files/abc',
+  files: links('abc'),
 };
-const links = { excel: 'https://keydesk.example/files/a', csv: 'https://keydesk.example/files/b' };
 
 /** Every case of every card of imports, of the export, and of the first start. */
 export const importSamples: readonly Sample[] = [
@@ -133,12 +133,17 @@ export const importSamples: readonly Sample[] = [
     worst: { company: longName, signature: hostile, customers: 'some', mayChange: true },
   }),
   ...samplesOf('export', exportCard, {
-    usual: { files: links },
+    usual: { files: links('a', 'b') },
+    inTeams: { files: asks('exportExcel', 'exportCsv') },
     noAddress: {},
     members: { managers: [hostile, longName] },
     elsewhere: { isElsewhere: true },
   }),
-  ...samplesOf('importStart', importStartCard, { usual: { links }, noAddress: {} }),
+  ...samplesOf('importStart', importStartCard, {
+    usual: { files: links('a', 'b') },
+    inTeams: { files: asks('templateExcel', 'templateCsv') },
+    noAddress: {},
+  }),
   ...samplesOf('importProgress', importReadingCard, {
     reading: { fileName: one.fileName },
     hostile: { fileName: hostile },
@@ -149,7 +154,8 @@ export const importSamples: readonly Sample[] = [
     nothing: withProgress({ ...noProgress }, { state: 'looking', portions: 0, rows: 0 }),
   }),
   ...samplesOf('importLook', importLookCard, {
-    usual: { ...view, refusedFile: 'https://keydesk.example/files/abc' },
+    usual: { ...view, files: links('abc') },
+    inTeams: { ...view, files: asks('refusedRows') },
     doubts: withProgress({ doubts }),
     nothingNew: withProgress({
       ...{ counts: { added: 0, changed: 0, same: 14, refused: 0 }, subscriptions: 0, customers: 0, shown: [] },
@@ -172,7 +178,7 @@ export const importSamples: readonly Sample[] = [
     worst,
   }),
   ...samplesOf('importDone', importDoneCard, {
-    usual: { ...withProgress({}, { state: 'done' }), refusedFile: 'https://keydesk.example/files/abc' },
+    usual: { ...withProgress({}, { state: 'done' }), files: links('abc') },
     nothing: withProgress({ ...noProgress }, { state: 'done' }),
     dropped: withProgress({}, { state: 'dropped' }),
     worst: { ...worst, one: { ...worst.one, state: 'done' } },

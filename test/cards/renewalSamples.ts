@@ -16,6 +16,7 @@ import { salesChannels } from '../../domain/endOfTerm/termRules.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { byHand, postings } from './letterSamples.ts';
 import { termStates, undecidedTerm } from './termSamples.ts';
+import { links } from './fileSamples.ts';
 import { samplesOf, type Sample } from './sample.ts';
 import { hostile, longDomain, longName } from './sampleData.ts';
 
@@ -35,7 +36,6 @@ const one: Subscription = {
   redemptionIds: [],
 };
 const ends = ['2027-03-24', '2027-03-25', '2027-05-20', '2027-03-23', '2027-02-01', '2026-12-01'];
-const files = { csv: 'https://keydesk.example/files/a', calendar: 'https://keydesk.example/files/b' };
 const form = { subscription: one, v: 3, today: '2027-03-24' } as const;
 /** One loss of each kind. */
 export const everyLoss: readonly RenewalLoss[] = [
@@ -63,7 +63,7 @@ export const renewalSamples: readonly Sample[] = [
       })),
       next: '{"after":"s-1"}',
       first: '{}',
-      files,
+      files: links('a', 'b'),
     },
     member: { ...page, subscriptions: [one], savers: ['Anna Kovács', hostile] },
     ofCustomer: { ...page, subscriptions: [one], customerName: longName, filter: { customerId: 'c-1' } },

@@ -4,6 +4,7 @@ import { askSamples } from './askSamples.ts';
 import { customerFormSamples } from './customerFormSamples.ts';
 import { customerSamples } from './customerSamples.ts';
 import { deskSamples, reminderSamples } from './deskSamples.ts';
+import { fileSamples } from './fileSamples.ts';
 import { formSamples } from './formSamples.ts';
 import { historySamples } from './historySamples.ts';
 import { importSamples } from './importSamples.ts';
@@ -55,6 +56,7 @@ export const samples: readonly Sample[] = [
   ...sharedSamples,
   ...privacySamples,
   ...importSamples,
+  ...fileSamples,
 ];
 
 /** A reader of each language. */

@@ -10,6 +10,7 @@ export type Reach = 'shows' | 'one' | 'several' | { readonly like: Verb } | { re
 
 const orders = { proof: 'test/faults/crashPoints.test.ts' } as const;
 const calls = { proof: 'test/dialogs/offers/calls.test.ts' } as const;
+const uploads = { proof: 'test/dialogs/files/fileConsent.test.ts' } as const;
 const mails = { proof: 'test/faults/letters.test.ts' } as const;
 
 export const verbReach: Readonly<Record<Verb, Reach>> = {
@@ -21,6 +22,9 @@ export const verbReach: Readonly<Record<Verb, Reach>> = {
   'desk.clock': 'shows',
   'desk.skipDays': 'one',
   'desk.backToToday': 'one',
+  'files.send': 'one',
+  'files.accept': uploads,
+  'files.decline': 'one',
   'ask.topics': 'shows',
   'ask.topic': 'shows',
   'ask.open': 'shows',

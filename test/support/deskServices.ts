@@ -1,8 +1,10 @@
 // The services of a desk as tests open them: over any store, with a clock that stands.
 import type { Config } from '../../bot/config/config.ts';
 import type { GraphConfig } from '../../bot/config/graphConfig.ts';
+import { DeskFiles, type DeskFilesParts } from '../../bot/downloads/deskFiles.ts';
 import { openServices } from '../../bot/start/openServices.ts';
 import type { Services } from '../../dialogs/services/services.ts';
+import { Downloads } from '../../storage/downloads.ts';
 import type { Store } from '../../storage/store.ts';
 import type { TestClock } from './testClock.ts';
 import { localConfig } from './testDesk.ts';
@@ -17,6 +19,8 @@ export interface DeskSettings {
   readonly evening?: number;
   /** How mails go out: they stay in the sandbox when absent. */
   readonly mail?: GraphConfig | 'none';
+  /** How files are handed out: by links below an address, or through Teams; they are not when absent. */
+  readonly files?: { readonly address?: string } & Pick<DeskFilesParts, 'uploads'>;
   /** What its keys are sealed with: `testSecret` when absent. */
   readonly secret?: string;
 }
@@ -28,11 +32,15 @@ export const testSecret = Buffer.alloc(32, 7).toString('base64');
 export async function deskOn(
   store: Store,
   clock: TestClock,
-  { microsoft = 'sandbox', hour = 9, evening = 24, mail, secret = testSecret }: DeskSettings = {},
+  { microsoft = 'sandbox', hour = 9, evening = 24, mail, files, secret = testSecret }: DeskSettings = {},
 ): Promise<Services> {
   const graph = typeof mail === 'object' ? { graph: mail } : {};
   const times = { reminderHour: hour, reminderEvening: evening };
   const config = { ...localConfig(''), microsoft, ...times, secrets: [secret] as const, ...graph };
   const { mail: opened, ...services } = await openServices(config, store, false);
-  return { ...services, ...(opened === undefined || mail === 'none' ? {} : { mail: opened }), clock };
+  const desk = { ...services, ...(opened === undefined || mail === 'none' ? {} : { mail: opened }), clock };
+  if (files === undefined) return desk;
+  const { address, ...parts } = files;
+  const downloads = new Downloads(store);
+  return { ...desk, files: new DeskFiles({ ...parts, downloads, services: desk, clock, address: () => address }) };
 }

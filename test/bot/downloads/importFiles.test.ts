@@ -1,37 +1,41 @@
 // Proves the files of imports: the template and the refused rows open in another library, and come back as they should.
 import assert from 'node:assert/strict';
 import readXlsxFile from 'read-excel-file/node';
-import { TemporaryDownloads } from '../../../bot/downloads/temporaryDownloads.ts';
+import { DeskFiles } from '../../../bot/downloads/deskFiles.ts';
 import { say } from '../../../cards/texts/texts.ts';
+import type { FileKind, WantedFile } from '../../../dialogs/services/files.ts';
 import { Downloads } from '../../../storage/downloads.ts';
 import { countsOf, ImportFixture } from '../../support/importFixture.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
 
 inEachLanguage('the files of imports', (language) => {
   let fixture: ImportFixture;
-  let files: TemporaryDownloads;
+  let files: DeskFiles;
   const reader = { language, zone: 'Europe/Budapest' } as const;
 
   beforeEach(async () => {
     fixture = await ImportFixture.open(language);
     const { services, desk } = fixture;
-    files = new TemporaryDownloads({
+    files = new DeskFiles({
       ...{ downloads: new Downloads(desk.chat.store), services, clock: desk.clock },
       address: () => 'https://keydesk.example',
     });
   });
   afterEach(() => fixture.close());
 
-  const fetched = async (link: string | undefined): Promise<{ name: string; content: Buffer }> => {
-    const file = await files.fetch(link?.split('/').at(-1) ?? '');
+  const fetched = async (
+    kind: FileKind,
+    filter: WantedFile['filter'] = {},
+  ): Promise<{ name: string; content: Buffer }> => {
+    const link = await files.link({ kind, filter }, reader, fixture.desk.clock.now());
+    const file = await files.fetch(link?.kind === 'link' ? (link.url.split('/').at(-1) ?? '') : '');
     assert.ok(file);
     return { name: file.name, content: Buffer.from(file.content) };
   };
 
-  for (const kind of ['excel', 'csv'] as const) {
+  for (const kind of ['templateExcel', 'templateCsv'] as const) {
     it(`the template for ${kind} has two rows that are known when they come back`, async () => {
-      const links = await files.template(reader, fixture.desk.clock.now());
-      const { name, content } = await fetched(links?.[kind]);
+      const { name, content } = await fetched(kind);
       const { words } = await fixture.sends(name, content);
       assert.ok(
         words.includes(say(language, 'imports.addedValue', { rows: 2, customers: 2, subscriptions: 2 })),
@@ -42,8 +46,7 @@ inEachLanguage('the files of imports', (language) => {
   }
 
   it('the template is read by another library, its days as days and its numbers as numbers', async () => {
-    const links = await files.template(reader, fixture.desk.clock.now());
-    const { content } = await fetched(links?.excel);
+    const { content } = await fetched('templateExcel');
     const [sheet] = await readXlsxFile(content);
     const [heads = [], first = []] = sheet?.data ?? [];
     assert.equal(heads[0], say(language, 'imports.meanings.customer'));
@@ -57,7 +60,7 @@ inEachLanguage('the files of imports', (language) => {
       'Customer;Product;Seats;End date\nContoso;Visio;5;2027-12-31\n=cmd|calc;Visio;sok;2027-12-31\n',
     );
     const { id } = await fixture.last();
-    const { name, content } = await fetched(await files.refusedRows(reader, id, fixture.desk.clock.now()));
+    const { name, content } = await fetched('refusedRows', { importId: id });
     const [sheet] = await readXlsxFile(content);
     const rows = sheet?.data ?? [];
     assert.equal(rows.length, 2);
@@ -73,7 +76,6 @@ inEachLanguage('the files of imports', (language) => {
   });
 
   it('of an import that is gone are not there', async () => {
-    const link = await files.refusedRows(reader, 'none', fixture.desk.clock.now());
-    assert.equal(await files.fetch(link?.split('/').at(-1) ?? ''), undefined);
+    await assert.rejects(fetched('refusedRows', { importId: 'none' }), assert.AssertionError);
   });
 });

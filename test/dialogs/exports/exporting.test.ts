@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/node';
-import { TemporaryDownloads } from '../../../bot/downloads/temporaryDownloads.ts';
+import { DeskFiles } from '../../../bot/downloads/deskFiles.ts';
 import { describedLanguage } from '../../../cards/texts/languages.ts';
 import { say } from '../../../cards/texts/texts.ts';
 import { Downloads } from '../../../storage/downloads.ts';
@@ -15,13 +15,13 @@ const key = 'BCDFG-HJKMP-QRTVW-XY234-6789B';
 
 inEachLanguage('the export', (language) => {
   let fixture: ImportFixture;
-  let files: TemporaryDownloads;
+  let files: DeskFiles;
   const reader = { language, zone: 'Europe/Budapest' } as const;
 
   beforeEach(async () => {
     fixture = await ImportFixture.open(language);
     const { services, desk } = fixture;
-    files = new TemporaryDownloads({
+    files = new DeskFiles({
       ...{ downloads: new Downloads(desk.chat.store), services, clock: desk.clock },
       address: () => 'https://keydesk.example',
     });
@@ -36,8 +36,9 @@ inEachLanguage('the export', (language) => {
   afterEach(() => fixture.close());
 
   const fetched = async (kind: 'excel' | 'csv'): Promise<{ name: string; content: Buffer }> => {
-    const links = await files.everything(reader, fixture.desk.clock.now());
-    const file = await files.fetch(links?.[kind].split('/').at(-1) ?? '');
+    const wanted = { kind: kind === 'excel' ? 'exportExcel' : 'exportCsv', filter: {} } as const;
+    const link = await files.link(wanted, reader, fixture.desk.clock.now());
+    const file = await files.fetch(link?.kind === 'link' ? (link.url.split('/').at(-1) ?? '') : '');
     assert.ok(file);
     return { name: file.name, content: Buffer.from(file.content) };
   };

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { say } from '../../../cards/texts/texts.ts';
 import type { ShortMessage } from '../../../cards/general/shortMessageCard.ts';
 import { anna, ReminderFixture } from '../../support/reminderFixture.ts';
-import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
+import { botAccount, type Answer, type ChatPerson } from '../../support/chatPerson.ts';
 import { FakeFileStore, type Stored } from '../../support/fakeFileStore.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
 
@@ -76,6 +76,12 @@ inEachLanguage('a file in the chat', (language) => {
     const attachments = [store.attachment('a.csv', 'a\n1\n')];
     const { length } = store.asked;
     answers(await group.says('', { attachments }), 'fileNotHere');
+    // What Teams really brings there: the mention, and a mark in the HTML where the file stands.
+    const html = '<div><at id="0">Keydesk</at>&nbsp;<attachment id="8f0c"></attachment></div>';
+    const marked = { attachments: [{ contentType: 'text/html', content: html }], textFormat: 'xml' };
+    const mention = { type: 'mention', mentioned: botAccount, text: '<at>Keydesk</at>' };
+    for (const text of ['<at>Keydesk</at>', '<at>Keydesk</at> <attachment id="8f0c"></attachment>'])
+      answers(await group.says(text, { ...marked, entities: [mention] }), 'fileNotHere');
     assert.equal(store.asked.length, length);
   });
 
