@@ -13,11 +13,12 @@ const calls = { proof: 'test/dialogs/offers/calls.test.ts' } as const;
 const uploads = { proof: 'test/dialogs/files/fileConsent.test.ts' } as const;
 const mails = { proof: 'test/faults/letters.test.ts' } as const;
 
+/** Buttons that change nothing. */
+const shown = (...verbs: readonly Verb[]): Record<Verb, Reach> =>
+  Object.fromEntries(verbs.map((verb) => [verb, 'shows' as const]));
+
 export const verbReach: Readonly<Record<Verb, Reach>> = {
-  'desk.help': 'shows',
-  'desk.command': 'shows',
-  'desk.meant': 'shows',
-  'desk.resume': 'shows',
+  ...shown('desk.help', 'desk.command', 'desk.meant', 'desk.resume'),
   'desk.language': 'one',
   'desk.clock': 'shows',
   'desk.skipDays': 'one',
@@ -25,10 +26,7 @@ export const verbReach: Readonly<Record<Verb, Reach>> = {
   'files.send': 'one',
   'files.accept': uploads,
   'files.decline': 'one',
-  'ask.topics': 'shows',
-  'ask.topic': 'shows',
-  'ask.open': 'shows',
-  'ask.question': 'shows',
+  ...shown('ask.topics', 'ask.topic', 'ask.open', 'ask.question'),
   'customers.search': 'shows',
   'customers.page': 'shows',
   'customers.open': 'shows',
@@ -59,8 +57,7 @@ export const verbReach: Readonly<Record<Verb, Reach>> = {
   'several.recordRenewed': 'several',
   'several.handOver': 'shows',
   'several.handTo': 'several',
-  'overview.show': 'shows',
-  'overview.list': 'shows',
+  ...shown('overview.show', 'overview.list'),
   'subscriptions.add': 'shows',
   'subscriptions.create': 'several',
   'subscriptions.edit': 'shows',
