@@ -18,6 +18,7 @@ import { keysCollection } from './keys.ts';
 import { conversationRateLimitsCollection, tenantRateLimitsCollection } from './rateLimiter.ts';
 import { lettersCollection } from './letters.ts';
 import { microsoftActsCollection } from './microsoftActs.ts';
+import { microsoftEventsCollection } from './microsoftEvents.ts';
 import { microsoftLinksCollection } from './microsoftLinks.ts';
 import { microsoftTenantsCollection } from './microsoftTenants.ts';
 import { noticesCollection } from './notices.ts';
@@ -54,6 +55,7 @@ export const collections: readonly CollectionDeclaration[] = [
   microsoftTenantsCollection,
   microsoftLinksCollection,
   microsoftActsCollection,
+  microsoftEventsCollection,
   noticesCollection,
   tenantRateLimitsCollection,
   conversationRateLimitsCollection,

@@ -57,6 +57,16 @@ export class MicrosoftTenants {
     }
   }
 
+  /** A customer is due to be read at once, in a round or beside it; nothing for one that was never listed, or is no more. */
+  async readSoon(tenantId: string, now: Date): Promise<void> {
+    for (;;) {
+      const present = await this.#records.get(tenantId);
+      if (present === undefined || present.doc.state === 'vanished') return;
+      // A reading that goes on may have been too early: it loses its record here, and is done anew.
+      if (await this.#records.replace(tenantId, present.rev, present.doc, now.getTime())) return;
+    }
+  }
+
   /** The customer that has been due longest, held until `until`. */
   async claim(now: Date, until: Date): Promise<Versioned<MicrosoftTenant> | undefined> {
     const record = await this.#records.claim(now.getTime(), until.getTime());

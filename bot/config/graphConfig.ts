@@ -14,6 +14,8 @@ export interface PartnerCenterConfig {
   /** Where it answers, without a slash at the end. */
   readonly url: string;
   readonly parts: readonly PartnerCenterPart[];
+  /** Where Microsoft sends events, and the hosts of the certificates by which it signs them; absent where it sends none. */
+  readonly events?: { readonly url: string; readonly hosts: readonly string[] };
   /** Object id of the partner's security group that gets the roles of delegated administration. */
   readonly accessGroup?: string;
 }
@@ -27,6 +29,9 @@ export interface GraphConfig extends MicrosoftApp {
   readonly partnerCenter?: PartnerCenterConfig;
 }
 
+/** Where the desk takes events. */
+export const eventsPath = '/api/partner-center/events';
+
 const remedies = {
   ...appRemedies,
   GRAPH_MAIL_SENDER:
@@ -37,7 +42,12 @@ const remedies = {
 } as const;
 type GraphSetting = keyof typeof remedies;
 
-const partnerCenterSettings = ['PARTNER_CENTER_URL', 'PARTNER_CENTER_PARTS', 'PARTNER_CENTER_ACCESS_GROUP'] as const;
+const partnerCenterSettings = [
+  'PARTNER_CENTER_URL',
+  'PARTNER_CENTER_PARTS',
+  'PARTNER_CENTER_ACCESS_GROUP',
+  'PARTNER_CENTER_EVENT_HOSTS',
+] as const;
 
 /** Graph, where its tokens come from, and Partner Center, by cloud: public, US Government, its Department of Defense, China (Microsoft: National cloud deployments). */
 const clouds: readonly (readonly [graph: string, login: string, partnerCenter: string])[] = [
@@ -125,8 +135,30 @@ function readPartnerCenter(settings: EnvironmentReader, graphUrl: string): Partn
   return {
     url: address(settings, 'PARTNER_CENTER_URL', "Leave it out for your cloud's own.") ?? usual,
     parts,
-    ...defined({ accessGroup }),
+    ...defined({ accessGroup, events: readEvents(settings, parts) }),
   };
+}
+
+/** Microsoft sends events to an address that it reaches, and to no other. */
+function readEvents(
+  settings: EnvironmentReader,
+  parts: readonly PartnerCenterPart[],
+): PartnerCenterConfig['events'] | undefined {
+  const hosts = settings.list('PARTNER_CENTER_EVENT_HOSTS').map((host) => host.toLowerCase());
+  if (hosts.length === 0) return undefined;
+  const fault = (problem: string, remedy: string): void =>
+    settings.fault('PARTNER_CENTER_EVENT_HOSTS', problem, remedy);
+  if (hosts.some((host) => !/^(?:[a-z\d-]+\.)+[a-z]{2,}$/.test(host))) {
+    fault('names something that is no host.', 'Write names alone, such as 3psostorageacct.blob.core.windows.net.');
+  }
+  const address = settings.text('KEYDESK_PUBLIC_URL')?.replace(/\/+$/, '') ?? '';
+  if (!address.startsWith('https://')) {
+    fault('is set, but Microsoft has no address to send to.', 'Set KEYDESK_PUBLIC_URL to an https address.');
+  }
+  if (!parts.includes('subscriptions')) {
+    fault('is set, but no subscriptions are followed.', 'Name subscriptions in PARTNER_CENTER_PARTS, or leave it out.');
+  }
+  return { url: `${address}${eventsPath}`, hosts };
 }
 
 function readCloud(settings: EnvironmentReader): Pick<GraphConfig, 'graphUrl' | 'loginUrl'> {

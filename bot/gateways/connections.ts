@@ -10,6 +10,7 @@ import { GatewayError } from '../../dialogs/services/microsoft.ts';
 import type { GraphConfig } from '../config/graphConfig.ts';
 import type { Consents } from '../../storage/consents.ts';
 import { openGraphClient, openPartnerCenterClient, type MicrosoftParts } from './clients.ts';
+import { EventRegistration } from './partnerCenter/eventRegistration.ts';
 import { appTokens } from './signIn/tokens.ts';
 
 /** The permission without which no mail goes out. */
@@ -43,6 +44,7 @@ export function openConnections({ config, consents, ...parts }: ConnectionsParts
             name: 'tenantSkus',
           })
         : undefined,
+    events: (graph) => askForEvents(graph),
     mail: (graph) => (graph.sender === undefined ? undefined : askForMail(graph, () => parts.caller.now())),
   };
   const askPartnerCenter = (graph: GraphConfig, part: 'customers' | 'subscriptions'): Promise<unknown> | undefined => {
@@ -50,6 +52,17 @@ export function openConnections({ config, consents, ...parts }: ConnectionsParts
     if (partnerCenter?.parts.includes(part) !== true) return undefined;
     const client = openPartnerCenterClient({ ...parts, consents, config: { ...graph, partnerCenter } });
     return client.call({ method: 'GET', path: '/v1/customers?size=1', name: 'customers' });
+  };
+  const askForEvents = (graph: GraphConfig): Promise<void> | undefined => {
+    const { partnerCenter } = graph;
+    if (partnerCenter?.events === undefined) return undefined;
+    const { url } = partnerCenter.events;
+    const client = openPartnerCenterClient({ ...parts, consents, config: { ...graph, partnerCenter } });
+    return new EventRegistration(client, (milliseconds) => parts.caller.wait(milliseconds))
+      .isAt(url)
+      .then((isThere) => {
+        if (!isThere) throw new GatewayError('broken', 'Events go elsewhere.', undefined, { code: 'eventsElsewhere' });
+      });
   };
   return {
     check: async (): Promise<ConnectionReport> => {

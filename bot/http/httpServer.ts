@@ -7,6 +7,9 @@ import type { Language } from '../../domain/people/person.ts';
 import type { PartnerConfig } from '../config/partnerConfig.ts';
 import { pageLanguage, type PageName, pagePaths, publicPage } from './publicPages.ts';
 import { readActivity } from './readActivity.ts';
+import { eventsPath } from '../config/graphConfig.ts';
+import type { EventReceiver } from '../events/eventReceiver.ts';
+import { takeEvent } from './takeEvent.ts';
 import type { FailingJob } from '../jobs/jobMonitor.ts';
 import { isFromThisMachine } from '../local/loopbackRequest.ts';
 import { mayReadMetrics } from './metricsAccess.ts';
@@ -39,6 +42,8 @@ export interface ServerParts {
   readonly metricsToken?: string | undefined;
   /** True in local mode: only programs on this machine are answered, no web page and no proxy. */
   readonly loopbackOnly: boolean;
+  /** Takes what Partner Center sends; absent where it sends nothing. */
+  readonly events?: EventReceiver;
 }
 
 /** What a refused request reads: fixed words, whatever went wrong inside. */
@@ -49,6 +54,7 @@ const refusals: Readonly<Record<number, string>> = {
   404: 'There is nothing here.',
   405: 'This method is not supported here.',
   413: 'The body is too large.',
+  429: 'Too many requests. Try again later.',
   415: 'Send JSON without a content encoding.',
   500: 'The request could not be handled.',
   503: 'Not ready. Try again later.',
@@ -75,6 +81,12 @@ export class HttpServer {
         await this.#receive(request, response);
       },
     );
+    this.#server.post(eventsPath, async (request, response) => {
+      const status = await takeEvent(request, this.#parts);
+      // Whoever is refused may still be sending.
+      if (status >= 400) response.setHeader('Connection', 'close');
+      this.#answer(response, status);
+    });
     this.#server.get('/healthz', (_request, response, next) => {
       this.#answer(response, 200, { status: 'ok' });
       next();

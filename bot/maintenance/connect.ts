@@ -10,12 +10,14 @@ import { Consents } from '../../storage/consents.ts';
 import { openSeal } from '../../storage/sealing/keyring.ts';
 import type { GraphConfig } from '../config/graphConfig.ts';
 import { secretsOf } from '../config/secrets.ts';
+import { openPartnerCenterClient } from '../gateways/clients.ts';
+import { EventRegistration } from '../gateways/partnerCenter/eventRegistration.ts';
 import { openConnections } from '../gateways/connections.ts';
 import { askForToken, consentAddress } from '../gateways/signIn/grants.ts';
 import { runCommand, UsageError, type Workplace } from './command.ts';
 
 const usage =
-  'npm run connect shows how the desk is connected to Microsoft. npm run connect sign-in: an administrator agrees that the desk acts for them. npm run connect forget: that ends.';
+  'npm run connect shows how the desk is connected to Microsoft. npm run connect sign-in: an administrator agrees that the desk acts for them. npm run connect forget: that ends. npm run connect events: Microsoft sends its events to the desk from now on.';
 const graphMissing =
   'There are no settings of Microsoft Graph: set GRAPH_TENANT_ID, GRAPH_CLIENT_ID and a secret (docs/connect-microsoft.md).';
 /** Milliseconds for which a person has time to sign in. */
@@ -23,7 +25,8 @@ const patience = 15 * 60_000;
 
 await runCommand(async (place) => {
   const [deed, ...rest] = place.given;
-  if (rest.length > 0 || ![undefined, 'check', 'sign-in', 'forget'].includes(deed)) throw new UsageError(usage);
+  if (rest.length > 0 || ![undefined, 'check', 'sign-in', 'forget', 'events'].includes(deed))
+    throw new UsageError(usage);
   const { config, store } = place;
   const consents = new Consents(store, await openSeal(store, await secretsOf(config)));
   if (deed === 'forget') {
@@ -33,8 +36,34 @@ await runCommand(async (place) => {
   }
   if (config.graph === undefined) throw new UsageError(graphMissing);
   if (deed === 'sign-in') await signIn(place, config.graph, consents);
+  if (deed === 'events') await registerEvents(place, config.graph, consents);
   await check(place, config.graph, consents);
 });
+
+/** Registers where events go, and has Microsoft send one to try: it shows that the desk is reached and believes it. */
+async function registerEvents({ say }: Workplace, config: GraphConfig, consents: Consents): Promise<void> {
+  const { partnerCenter } = config;
+  const url = partnerCenter?.events?.url;
+  if (partnerCenter === undefined || url === undefined) {
+    throw new UsageError('Set PARTNER_CENTER_EVENT_HOSTS and KEYDESK_PUBLIC_URL first (docs/connect-microsoft.md).');
+  }
+  const pause = async (milliseconds: number): Promise<void> => await wait(milliseconds);
+  const parts = { consents, caller: { now: Date.now, wait: pause }, newId: randomUUID, chance: Math.random };
+  const client = openPartnerCenterClient({ ...parts, config: { ...config, partnerCenter } });
+  const registration = new EventRegistration(client, pause);
+  try {
+    await registration.register(url);
+    say(`Microsoft sends its events to ${url}. I have it send one to try.`);
+    const came = await registration.tryOut();
+    if (came === 'delivered') say('It arrived, and the desk took it.');
+    else if (came === 'waiting') say('It has not arrived yet. Run npm run connect events again in a few minutes.');
+    else
+      throw new UsageError(`It did not arrive: Microsoft met ${came}. Is the desk running, and reached from outside?`);
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    throw new UsageError(failureLine({ kind: error.kind, ...error.told }, 'en'));
+  }
+}
 
 async function check({ say }: Workplace, config: GraphConfig, consents: Consents): Promise<void> {
   const caller = { now: Date.now, wait: async (milliseconds: number): Promise<void> => await wait(milliseconds) };

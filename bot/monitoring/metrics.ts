@@ -42,7 +42,7 @@ export class Metrics {
     });
     this.refusedRequests = new Counter({
       name: 'keydesk_refused_requests_total',
-      help: 'Requests to /api/messages that were refused.',
+      help: 'Requests to /api/messages, and events of Partner Center, that were refused.',
       labelNames: ['reason'],
       registers,
     });

@@ -88,6 +88,8 @@ export interface BotHostParts {
   readonly metrics: Metrics;
   /** Hands out the files of links. */
   readonly fetchFile?: ServerParts['fetchFile'];
+  /** Takes what Partner Center sends. */
+  readonly events?: ServerParts['events'];
   readonly surroundings?: HostOptions;
 }
 
@@ -99,7 +101,7 @@ export class BotHost {
   readonly #config: Config;
 
   constructor(parts: BotHostParts) {
-    const { config, store, handler, states, clock, noticeLanguage, log, metrics, fetchFile } = parts;
+    const { config, store, handler, states, clock, noticeLanguage, log, metrics, fetchFile, events } = parts;
     const { instance = ownInstance, surroundings = {} } = parts;
     const local = config.mode === 'local';
     const credentials = surroundings.credentials ?? credentialsFactoryFor(local ? undefined : config.credentials);
@@ -151,7 +153,7 @@ export class BotHost {
       pages: config,
       metricsToken: config.metricsToken,
       loopbackOnly: local,
-      ...defined({ fetchFile }),
+      ...defined({ fetchFile, events }),
     });
   }
 

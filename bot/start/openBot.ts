@@ -18,6 +18,8 @@ import { secretsOf } from '../config/secrets.ts';
 import { DeskFiles } from '../downloads/deskFiles.ts';
 import { FileUpload } from '../downloads/fileUpload.ts';
 import { sharePointPlaces } from '../imports/sentFileFetcher.ts';
+import { defined } from '../../domain/defined.ts';
+import { openEvents } from '../events/openEvents.ts';
 import { ClockMonitor } from '../jobs/clockMonitor.ts';
 import { JobMonitor } from '../jobs/jobMonitor.ts';
 import { deskCollections } from '../maintenance/command.ts';
@@ -98,6 +100,7 @@ export async function openBot(opening: BotOpening): Promise<OpenedBot> {
     instance: { clock: shared, sure, failing: () => jobs.failing(), alone },
     noticeLanguage: (typed, used) => noticeLanguage(typed, words, used),
     fetchFile: (name) => files.fetch(name),
+    ...defined({ events: openEvents(config, services, log) }),
   });
   const takeOver = await NoticesTakeOver.open(store);
   const takenOver = await takeOver.run(clock.now(), alone);

@@ -20,6 +20,7 @@ import { Keys } from '../../storage/keys.ts';
 import { openSeal } from '../../storage/sealing/keyring.ts';
 import { Letters } from '../../storage/letters.ts';
 import { MicrosoftActs } from '../../storage/microsoftActs.ts';
+import { MicrosoftEvents } from '../../storage/microsoftEvents.ts';
 import { MicrosoftLinks } from '../../storage/microsoftLinks.ts';
 import { MicrosoftTenants } from '../../storage/microsoftTenants.ts';
 import { Notices } from '../../storage/notices.ts';
@@ -106,6 +107,7 @@ export async function openServices(
     microsoftTenants: new MicrosoftTenants(store),
     microsoftLinks: new MicrosoftLinks(store),
     microsoftActs: new MicrosoftActs(store),
+    microsoftEvents: new MicrosoftEvents(store),
     microsoftSync: new StoredValue(store, 'microsoftSync'),
     microsoft: openMicrosoft(config, sandbox, consents, log),
     ...defined({ mail }),

@@ -4,6 +4,7 @@ import { runImports } from '../../dialogs/imports/runImport.ts';
 import { saveCutOffBatches } from '../../dialogs/keys/saveBatch.ts';
 import { sweepLetters } from '../../dialogs/letters/writeLetter.ts';
 import { sweepActs } from '../../dialogs/microsoft/actAtMicrosoft.ts';
+import { followEvents } from '../../dialogs/microsoft/followEvents.ts';
 import { runSync } from '../../dialogs/microsoft/runSync.ts';
 import { runReplans } from '../../dialogs/notices/runReplans.ts';
 import { forgetRemoved } from '../../dialogs/privacy/forgetRemoved.ts';
@@ -52,6 +53,7 @@ export function startPeriodicJobs(bot: OpenedBot): RunningJobs {
     takeOver: [sweepPause, () => bot.takeOver.run(services.clock.now())],
     offers: [offerPause, () => sweepOffers(services)],
     acts: [sweepPause, () => sweepActs(services)],
+    events: [syncPause, () => followEvents(services)],
     sync: [syncPause, () => runSync(services)],
     // In a rolling update, instances of the version before go on writing in its form for a while.
     ...(alone ? {} : { lift: [liftPause, bot.lift] as const }),

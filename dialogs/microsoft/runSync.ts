@@ -28,8 +28,9 @@ export async function runSync(services: Services): Promise<number> {
   let state = await services.microsoftSync.read();
   if (register === undefined || state === undefined || isHeldUp(state, now)) return 0;
   if (isDue(state, now)) state = await changed(services, state, (present) => begun(present, present.by, now));
-  if (state.endedAt !== undefined) return 0;
   try {
+    // Between two rounds, only those are read of whom Microsoft said that something has changed.
+    if (state.endedAt !== undefined) return await readDue(services, register, state);
     if (!state.listed) await list(services, register, state);
     const read = await readDue(services, register, state);
     if (read < piece) await endRound(services, state.round);

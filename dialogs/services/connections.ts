@@ -2,7 +2,7 @@
 import type { MicrosoftFailure } from '../../domain/microsoft/failure.ts';
 
 /** The parts that can be connected, each alone. */
-export const connectionParts = ['customers', 'subscriptions', 'offers', 'seats', 'mail'] as const;
+export const connectionParts = ['customers', 'subscriptions', 'offers', 'seats', 'events', 'mail'] as const;
 export type ConnectionPart = (typeof connectionParts)[number];
 
 /** How a part is connected. `byHand`: a person does it on Microsoft's pages. */

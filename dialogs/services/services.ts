@@ -14,6 +14,7 @@ import type { Imports } from '../../storage/imports.ts';
 import type { Keys } from '../../storage/keys.ts';
 import type { Letters } from '../../storage/letters.ts';
 import type { MicrosoftActs } from '../../storage/microsoftActs.ts';
+import type { MicrosoftEvents } from '../../storage/microsoftEvents.ts';
 import type { MicrosoftLinks } from '../../storage/microsoftLinks.ts';
 import type { MicrosoftTenants } from '../../storage/microsoftTenants.ts';
 import type { Notices, Reminders } from '../../storage/notices.ts';
@@ -82,6 +83,8 @@ export interface Services {
   readonly connections?: Connections;
   /** Changes that the desk makes there. */
   readonly microsoftActs: MicrosoftActs;
+  /** Events that Microsoft sent, until they were acted upon. */
+  readonly microsoftEvents: MicrosoftEvents;
   readonly microsoftSync: StoredValue<SyncState>;
   /** Absent where letters to customers can only be copied. */
   readonly mail?: CustomerMail;

@@ -14,6 +14,7 @@ export interface MicrosoftFailure {
 const codes = {
   signInRefused: ['400', '900420', '800001', 'invalid_client', 'unauthorized_client', 'InvalidAuthenticationToken'],
   secretWrong: ['AADSTS7000215', 'AADSTS7000222', 'AADSTS700027', 'AADSTS700024', 'AADSTS700016', 'AADSTS90002'],
+  eventsElsewhere: ['eventsElsewhere'],
   consentMissing: ['consentMissing', 'AADSTS65001'],
   consentLapsed: [
     'AADSTS700082',

@@ -130,7 +130,7 @@ export const microsoftSamples: readonly Sample[] = [
   }),
   ...samplesOf('connections', connectionsCard, {
     guided: {
-      states: (['customers', 'subscriptions', 'offers', 'seats', 'mail'] as const).map((part) => ({
+      states: (['customers', 'subscriptions', 'offers', 'seats', 'events', 'mail'] as const).map((part) => ({
         part,
         state: 'byHand' as const,
       })),

@@ -63,11 +63,39 @@ describe('npm run connect', function () {
     assert.equal(whole.code, 1);
     microsoft.login.permissions = [];
     const some = await run(['check'], { PARTNER_CENTER_PARTS: 'customers' });
-    assert.match(some.said, /subscriptions: left to people\.\noffers: left to people\.\nmail: not let in\. /);
+    assert.match(
+      some.said,
+      /subscriptions: left to people\.\noffers: left to people\.\nseats: left to people\.\nevents: left to people\.\nmail: not let in\. /,
+    );
     microsoft.login.secret = 'renewed';
     const wrong = await run([], { PARTNER_CENTER_PARTS: 'customers' });
     assert.ok(wrong.said.includes(`customers: not let in. ${say('en', 'microsoft.failure.secretWrong')}`));
     assert.doesNotMatch(whole.said + some.said + wrong.said, /app~secret/);
+  });
+
+  it('has Microsoft send its events to the desk, beside what was registered before, and one to try', async () => {
+    const { registration } = microsoft.service;
+    const set = { PARTNER_CENTER_PARTS: 'subscriptions', KEYDESK_PUBLIC_URL: 'https://keydesk.example.com/' };
+    const hosts = { PARTNER_CENTER_EVENT_HOSTS: '3psostorageacct.blob.core.windows.net' };
+    const unset = await run(['events'], set);
+    assert.match(unset.said, /PARTNER_CENTER_EVENT_HOSTS/);
+    registration.present = { WebhookUrl: 'https://elsewhere.example', WebhookEvents: ['invoice-ready'] };
+    const elsewhere = await run([], { ...set, ...hosts });
+    assert.ok(elsewhere.said.includes(`events: not let in. ${say('en', 'microsoft.failure.eventsElsewhere')}`));
+    const { code, said } = await run(['events'], { ...set, ...hosts, GRAPH_MAIL_SENDER: '' });
+    assert.match(said, /It arrived, and the desk took it\.\n[^]*events: connected\./);
+    assert.equal(code, 0);
+    const url = 'https://keydesk.example.com/api/partner-center/events';
+    assert.deepEqual(registration.present, {
+      WebhookUrl: url,
+      WebhookEvents: [
+        ...['invoice-ready', 'test-created', 'subscription-updated', 'reseller-relationship-accepted-by-customer'],
+      ],
+    });
+    registration.answers = ['NotFound'];
+    const unreached = await run(['events'], { ...set, ...hosts });
+    assert.match(unreached.said, /It did not arrive: Microsoft met NotFound\./);
+    assert.deepEqual([...registration.faults, ...microsoft.service.faults], []);
   });
 
   it('keeps the consent of an administrator, sealed, and acts for them from then on', async () => {

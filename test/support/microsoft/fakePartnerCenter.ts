@@ -1,6 +1,7 @@
 // A pretend Partner Center on loopback: customers, domains, addresses and subscriptions, as Microsoft documents them.
 import { randomUUID } from 'node:crypto';
 import { takePatch } from './takePatch.ts';
+import { FakeRegistration } from './fakeRegistration.ts';
 import { FakeService, type ServiceAnswer, type ServiceRequest } from './fakeService.ts';
 
 type Json = Record<string, unknown>;
@@ -65,6 +66,8 @@ export function subscriptionBody(more: Json = {}): Json {
 /** Partner Center. */
 export class FakePartnerCenter extends FakeService {
   readonly customers: FakeCustomer[] = [];
+  /** Where its events go. */
+  readonly registration = new FakeRegistration();
   /** Domains that somebody else has. */
   readonly takenDomains = new Set<string>();
   /** Items on a page of customers, whatever size was asked for. */
@@ -102,6 +105,8 @@ export class FakePartnerCenter extends FakeService {
 
   protected serve(request: ServiceRequest): ServiceAnswer | undefined {
     const { method, path } = request;
+    const registered = this.registration.serve(request);
+    if (registered !== undefined) return registered;
     const [root, version, area, id = '', part, sub] = path.split('/');
     if (root !== '' || version !== 'v1') return undefined;
     if (method === 'HEAD' && area === 'domains') return { status: this.#isTaken(id) ? 200 : 404 };
