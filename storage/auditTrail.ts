@@ -54,9 +54,9 @@ export class AuditTrail {
     return this.#list({}, request);
   }
 
-  /** The entries about one customer, newest first. */
-  async ofCustomer(customerId: string, request: PageRequest): Promise<Page<AuditEntry>> {
-    return this.#list({ customerId }, request);
+  /** The entries about one customer, under any of its ids, newest first. */
+  async ofCustomer(ids: readonly string[], request: PageRequest): Promise<Page<AuditEntry>> {
+    return this.#list({ customerId: { in: ids } }, request);
   }
 
   /** What one person did, newest first. */

@@ -6,7 +6,7 @@ import { consentsCollection } from './consents.ts';
 import { channelThreadsCollection } from './channelThreads.ts';
 import { conversationLocksCollection } from './conversationLocks.ts';
 import { conversationsCollection } from './conversations.ts';
-import { customersCollection } from './customers.ts';
+import { customersCollection } from './storedCustomer.ts';
 import { downloadsCollection } from './downloads.ts';
 import { fileQuestionsCollection } from './fileQuestions.ts';
 import { firstPasswordsCollection } from './firstPasswords.ts';

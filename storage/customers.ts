@@ -2,31 +2,26 @@
 import type { Customer } from '../domain/customers/customer.ts';
 import { longestEnding, names } from '../domain/words/nearNames.ts';
 import type { Versioned } from './change.ts';
-import { foldName, NameDirectory, wordsOf } from './customerNames.ts';
-import { TrackedRecords, type Follow, type Kept } from './trackedRecords.ts';
+import { CustomerDirectory } from './customerDirectory.ts';
+import { foldName, wordsOf } from './customerNames.ts';
+import {
+  customersCollection,
+  leading,
+  once,
+  opened,
+  plain,
+  stored,
+  whereItLeads,
+  type StoredCustomer,
+} from './storedCustomer.ts';
+import { restOf, TrackedRecords, type Follow, type Kept } from './trackedRecords.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
-import type { CollectionDeclaration, Records, Store } from './store.ts';
-import { defined } from '../domain/defined.ts';
-
-/** A customer with the text that searches look at: under another name while it is kept aside, so that no list has it. */
-type StoredCustomer = { readonly customer: Customer } & (
-  { readonly folded: string; readonly archivedAs?: never } | { readonly archivedAs: string; readonly folded?: never }
-);
-
-/** How the records are kept. */
-export const customersCollection: CollectionDeclaration = {
-  name: 'customers',
-  indexes: [['folded'], ['archivedAs'], ['customer.domain'], ['customer.microsoftTenantId']],
-};
+import type { Records, Store } from './store.ts';
 
 /** Letters that must be left of a text when its signs count for nothing: one alone would find everybody. */
 const fewestBare = 2;
-/** Customers that are read together. */
-const together = 1_000;
 /** How many customers that hold the beginning of a name are looked at for the rest of it. */
 const scanned = 500;
-/** Milliseconds after which the directory of names is read anew: what other instances wrote is in it then. */
-const directoryAge = 60_000;
 /** Fewer letters name nobody. */
 const fewestLetters = 3;
 
@@ -34,15 +29,12 @@ const fewestLetters = 3;
 export class Customers {
   readonly #listed: Records<Kept<StoredCustomer>>;
   readonly #records: TrackedRecords<StoredCustomer>;
-  readonly #directory = new NameDirectory();
-  /** Those whom this instance wrote since the directory began to be read: they stay as they were written. */
-  readonly #written = new Set<string>();
-  #directoryReadAt = Number.NEGATIVE_INFINITY;
-  #reading: Promise<void> | undefined;
+  readonly #directory: CustomerDirectory;
 
   constructor(store: Store) {
     this.#listed = store.records(customersCollection);
     this.#records = new TrackedRecords(store, customersCollection);
+    this.#directory = new CustomerDirectory(this.#listed);
   }
 
   /** False when there is a customer with this id already; nothing is changed then. */
@@ -63,8 +55,27 @@ export class Customers {
     return this.#noted(await this.#records.insert(customer.id, stored(customer), undefined, follow));
   }
 
+  /** The customer with this id; one that was merged leads to the one that it went into, whose id is another. */
   async get(id: string): Promise<Versioned<Customer> | undefined> {
-    return opened(await this.#records.get(id));
+    return opened(await whereItLeads(id, (one) => this.#records.get(one)));
+  }
+
+  /** As `get`, but undefined for one that was merged. */
+  async unmerged(id: string): Promise<Versioned<Customer> | undefined> {
+    const found = await this.get(id);
+    return found?.value.id === id ? found : undefined;
+  }
+
+  /**
+   * Lets a customer that was read lead to another from now on. Nothing of it stays but what it is found by: id, domain and
+   * tenant. False when another writer was first.
+   */
+  async leadTo(read: Versioned<Customer>, mergedInto: string): Promise<boolean> {
+    const { id } = read.value;
+    const isWritten =
+      (await this.#records.replace(read, id, leading(read.value, mergedInto), restOf(read))) !== undefined;
+    if (isWritten) this.#directory.wrote(id, undefined);
+    return isWritten;
   }
 
   /**
@@ -77,10 +88,16 @@ export class Customers {
     follow?: () => Follow,
   ): Promise<Versioned<Customer> | undefined> {
     const next = (doc: StoredCustomer | undefined): StoredCustomer | undefined => {
-      const after = doc && fn(doc.customer);
+      const after = doc?.mergedInto === undefined ? doc && fn(doc.customer) : undefined;
       return after === undefined || after === doc?.customer ? doc : stored(after);
     };
-    return this.#noted(await this.#records.change(id, next, follow === undefined ? {} : { follow }));
+    for (let place = await this.get(id); place !== undefined; place = await this.get(id)) {
+      const how = follow === undefined ? {} : { follow };
+      const written = await this.#records.change(place.value.id, next, how);
+      // It was merged between the two looks.
+      if (written?.value.mergedInto === undefined) return this.#noted(written);
+    }
+    return undefined;
   }
 
   /** Stores the next state over the one that was read, with what follows. Undefined when another writer was first. */
@@ -130,38 +147,41 @@ export class Customers {
   async near(text: string, limit: number): Promise<readonly Customer[]> {
     const typed = wordsOf(foldName(text));
     if (typed.length === 0) return [];
-    await this.#readDirectory();
-    const found = await Promise.all(
-      this.#directory
-        .near(typed)
-        .slice(0, limit)
-        .map((id) => this.get(id)),
-    );
-    return found.flatMap((one) => (one === undefined ? [] : [one.value]));
+    const found = await Promise.all((await this.#directory.near(typed)).slice(0, limit).map((id) => this.get(id)));
+    return once(found.map((one) => one?.value));
   }
 
   /** Those with a tenant's domain, kept aside or not. */
   async withDomain(domain: string, limit: number): Promise<readonly Customer[]> {
-    const found = await this.#listed.list({ where: { 'customer.domain': domain }, limit });
-    return found.map(({ doc }) => plain(doc));
+    return await this.#led(await this.#listed.list({ where: { 'customer.domain': domain }, limit }));
   }
 
   /** The customer whose tenant Microsoft names so, kept aside or not; any one where several have it. */
   async ofMicrosoftTenant(tenantId: string): Promise<Customer | undefined> {
-    const [found] = await this.#listed.list({ where: { 'customer.microsoftTenantId': tenantId }, limit: 1 });
-    return found && plain(found.doc);
+    return (
+      await this.#led(await this.#listed.list({ where: { 'customer.microsoftTenantId': tenantId }, limit: 1 }))
+    )[0];
   }
 
-  /** Everybody on record, in no order that means anything. */
+  /** Everybody on record, in no order that means anything; a page may be shorter than was asked for. */
   async everyone(request: PageRequest): Promise<Page<Customer>> {
-    const page = await readPage(this.#listed, pageOf(request));
-    return { ...page, items: page.items.map(plain) };
+    let page = await readPage(this.#listed, pageOf(request));
+    while (page.next !== undefined && page.items.every(({ mergedInto }) => mergedInto !== undefined))
+      page = await readPage(this.#listed, pageOf({ ...request, after: page.next }));
+    return { ...page, items: page.items.filter(({ mergedInto }) => mergedInto === undefined).map(plain) };
   }
 
   /** All customers by name, but those who are kept aside. */
   async list(request: PageRequest): Promise<Page<Customer>> {
     const page = await readPage(this.#listed, { order: 'folded', ...pageOf(request) }, (doc) => doc.folded ?? '');
     return { ...page, items: page.items.map(plain) };
+  }
+
+  /** Where records lead: those that were merged into one customer are that one, once. */
+  async #led(found: readonly { readonly doc: StoredCustomer }[]): Promise<readonly Customer[]> {
+    const place = async ({ doc }: { readonly doc: StoredCustomer }): Promise<Customer | undefined> =>
+      doc.mergedInto === undefined ? plain(doc) : (await this.get(doc.mergedInto))?.value;
+    return once(await Promise.all(found.map(place)));
   }
 
   async #holding(field: 'folded' | 'archivedAs', text: string, limit: number): Promise<readonly Customer[]> {
@@ -195,47 +215,8 @@ export class Customers {
   #noted(written: Versioned<StoredCustomer> | undefined): Versioned<Customer> | undefined {
     if (written !== undefined) {
       const { customer, folded } = written.value;
-      this.#directory.note(customer.id, folded);
-      this.#written.add(customer.id);
+      this.#directory.wrote(customer.id, folded);
     }
     return opened(written);
   }
-
-  async #readDirectory(): Promise<void> {
-    if (performance.now() - this.#directoryReadAt < directoryAge) return;
-    this.#reading ??= this.#readNames().finally(() => (this.#reading = undefined));
-    await this.#reading;
-  }
-
-  async #readNames(): Promise<void> {
-    const startedAt = performance.now();
-    this.#written.clear();
-    const ids = new Set<string>();
-    let after: PageRequest['after'];
-    do {
-      const request = { limit: together, ...defined({ after }) };
-      const page = await readPage(this.#listed, { order: 'folded', ...pageOf(request) }, (doc) => doc.folded ?? '');
-      for (const { folded, customer } of page.items) {
-        if (!this.#written.has(customer.id)) this.#directory.note(customer.id, folded);
-        ids.add(customer.id);
-      }
-      after = page.next;
-    } while (after !== undefined);
-    this.#directory.keepOnly(new Set([...ids, ...this.#written]));
-    this.#directoryReadAt = startedAt;
-  }
-}
-
-function stored(customer: Customer): StoredCustomer {
-  const { name, domain = '', formerNames = [], archivedAt } = customer;
-  const folded = foldName([name, domain, ...formerNames].join(' '));
-  return archivedAt === undefined ? { folded, customer } : { archivedAs: folded, customer };
-}
-
-function opened(record: Versioned<StoredCustomer> | undefined): Versioned<Customer> | undefined {
-  return record && { ...record, value: plain(record.value) };
-}
-
-function plain({ customer }: StoredCustomer): Customer {
-  return customer;
 }

@@ -66,9 +66,14 @@ export class Offers {
     return plainPage(await readPage(this.#listed, listing, (offer) => offer.changedAt));
   }
 
-  /** The offers to one customer, the one changed last in front. */
-  async ofCustomer(customerId: string, limit: number): Promise<readonly Offer[]> {
-    const records = await this.#listed.list({ where: { customerId }, order: 'changedAt', descending: true, limit });
+  /** The offers to one customer, under any of its ids, the one changed last in front. */
+  async ofCustomer(ids: readonly string[], limit: number): Promise<readonly Offer[]> {
+    const records = await this.#listed.list({
+      where: { customerId: { in: ids } },
+      order: 'changedAt',
+      descending: true,
+      limit,
+    });
     return records.map(({ doc }) => plainDoc(doc));
   }
 

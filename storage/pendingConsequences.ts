@@ -1,6 +1,6 @@
 // Finds what a crash left undone: records whose instant means nothing else than that something follows from them.
 import type { Versioned } from './change.ts';
-import { customersCollection } from './customers.ts';
+import { customersCollection } from './storedCustomer.ts';
 import { keysCollection } from './keys.ts';
 import { TrackedRecords, consequencesLease } from './trackedRecords.ts';
 import { peopleCollection } from './people.ts';

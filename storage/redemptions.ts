@@ -109,9 +109,9 @@ export class Redemptions {
     return (await this.#list({ 'owner.id': personId, state: 'done' }, 1))[0];
   }
 
-  /** The redemptions for one customer, the one changed last in front. */
-  async ofCustomer(customerId: string, limit: number): Promise<readonly Redemption[]> {
-    return this.#list({ customerId }, limit);
+  /** The redemptions for one customer, under any of its ids, the one changed last in front. */
+  async ofCustomer(ids: readonly string[], limit: number): Promise<readonly Redemption[]> {
+    return this.#list({ customerId: { in: ids } }, limit);
   }
 
   /** What waits for a person's report, the one that was changed first in front; at most 500. */

@@ -90,7 +90,7 @@ function knownOf(
   const count = subscriptions.filter(({ partnerOfRecord }) => partnerOfRecord !== undefined).length;
   const choice = reminders.muted === true ? 'Off' : reminders.milestones === undefined ? 'Usual' : 'Own';
   const row = (
-    title: 'offerRow' | 'setupRow' | 'recordRow' | 'remindersRow' | 'archiveRow' | 'archivedRow',
+    title: 'offerRow' | 'setupRow' | 'recordRow' | 'remindersRow' | 'mergeRow' | 'archiveRow' | 'archivedRow',
     verb: Verb,
     about: string,
     line: string,
@@ -113,6 +113,7 @@ function knownOf(
       say(language, 'customers.recordLine', { count, all: subscriptions.length }),
     ),
     row('remindersRow', 'settings.customer', id, say(language, `customers.reminders${choice}`)),
+    row('mergeRow', 'merge.pick', id, say(language, 'customers.mergeLine')),
     customer.archivedAt === undefined
       ? row('archiveRow', 'customers.archive', id, say(language, 'customers.archiveLine'))
       : row('archivedRow', 'customers.takeBack', id, say(language, 'customers.archivedLine')),
@@ -122,8 +123,9 @@ function knownOf(
 type FactName = 'country' | 'formerNames' | 'responsible' | 'managedBy' | 'since' | 'notes';
 
 function factsOf({ customer, microsoftReadAt }: CustomerView, reader: Reader): readonly Fact[] {
-  const { country, managedBy, createdAt, formerNames = [], responsible, notes } = customer;
+  const { country, managedBy, createdAt, formerNames = [], formerDomains = [], responsible, notes } = customer;
   const { language } = reader;
+  const former = [...formerNames, ...formerDomains];
   const isOnlyResponsible = managedBy.every(({ id }) => id === responsible?.id);
   const managers = isOnlyResponsible ? [] : managedBy.map(({ name }) => name);
   const fact = (title: FactName, value: string, longest?: number): Fact => ({
@@ -132,7 +134,7 @@ function factsOf({ customer, microsoftReadAt }: CustomerView, reader: Reader): r
   });
   return [
     ...(country === '' ? [] : [fact('country', countryName(country, language))]),
-    ...(formerNames.length === 0 ? [] : [fact('formerNames', formerNames.join(', '))]),
+    ...(former.length === 0 ? [] : [fact('formerNames', former.join(', '))]),
     ...(responsible === undefined ? [] : [fact('responsible', responsible.name)]),
     ...(managers.length === 0 ? [] : [fact('managedBy', wordList(managers, reader))]),
     fact('since', plainDay(createdAt.slice(0, 10), reader)),

@@ -27,6 +27,8 @@ export interface CustomerFormView {
   readonly problem?: CustomerProblem;
   /** Name of the customer that has the domain, or nearly the same name. */
   readonly taken?: string;
+  /** Its id, where the customer of the form is on the register and the two can be merged. */
+  readonly takenId?: string;
   /** True when somebody else changed the customer meanwhile. */
   readonly isLater?: boolean;
 }
@@ -49,6 +51,7 @@ export function customerFormCard(view: CustomerFormView, reader: Reader): Card {
     save: say(language, isNew ? 'register.add' : 'register.save'),
     ...(text === undefined ? {} : { problem: say(language, `register.problems.${text}`, { name: escapeText(taken) }) }),
     asks: problem === 'nameTaken',
+    ...(view.takenId === undefined ? {} : { merge: view.takenId }),
     name: typed.name,
     domain: typed.domain,
     country: typed.country === '' ? none : typed.country,

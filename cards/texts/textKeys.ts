@@ -14,6 +14,7 @@ import type history from './en/history.json';
 import type imports from './en/imports.json';
 import type keys from './en/keys.json';
 import type mail from './en/mail.json';
+import type merge from './en/merge.json';
 import type microsoft from './en/microsoft.json';
 import type offer from './en/offer.json';
 import type pages from './en/pages.json';
@@ -52,6 +53,7 @@ interface Topics {
   readonly imports: typeof imports;
   readonly keys: typeof keys;
   readonly mail: typeof mail;
+  readonly merge: typeof merge;
   readonly microsoft: typeof microsoft;
   readonly offer: typeof offer;
   readonly pages: typeof pages;

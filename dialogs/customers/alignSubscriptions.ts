@@ -1,4 +1,4 @@
-// Brings the subscriptions of a customer in line with it: they carry its name, and are kept aside with it.
+// Brings the subscriptions of a customer in line with it: they carry its id and name, and are kept aside with it.
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { PageRequest } from '../../storage/page.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
@@ -7,14 +7,17 @@ import { defined } from '../../domain/defined.ts';
 
 const together = 100;
 
-/** Looks at the customer as it is now, so that it may come late and more than once. Nothing for one who is not there. */
+/**
+ * Looks at the customer as it is now, so that it may come late and more than once. The subscriptions of one who was
+ * merged become those of the one that stays. Nothing for one who is not there.
+ */
 export async function alignSubscriptions(services: Services, customerId: string): Promise<void> {
   const customer = (await services.customers.get(customerId))?.value;
   if (customer === undefined) return;
-  const { name: customerName, archivedAt } = customer;
+  const { id: ownerId, name: customerName, archivedAt } = customer;
   const aligned = ({ archived: _archived, ...one }: Subscription): Subscription => ({
     ...one,
-    customerName,
+    ...{ customerId: ownerId, customerName },
     ...(archivedAt === undefined ? {} : { archived: true }),
   });
   let after: PageRequest['after'];
@@ -22,7 +25,8 @@ export async function alignSubscriptions(services: Services, customerId: string)
     const request = { limit: together, ...defined({ after }) };
     const page = await services.subscriptions.page(request, { customerId });
     for (const { id, customerName: known, archived = false } of page.items) {
-      if (known === customerName && archived === (archivedAt !== undefined)) continue;
+      const isIn = ownerId === customerId && known === customerName && archived === (archivedAt !== undefined);
+      if (isIn) continue;
       const written = await services.subscriptions.change(id, aligned, {
         owes: [{ does: 'planReminders', subscriptionId: id }],
         now: services.clock.now(),

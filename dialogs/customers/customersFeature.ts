@@ -6,6 +6,7 @@ import { customersCard, customersShown } from '../../cards/customers/customersCa
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { contactsOf, type Customer } from '../../domain/customers/customer.ts';
+import { idsOf } from '../../domain/customers/merge.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { typed } from '../flow/inputs.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
@@ -68,12 +69,14 @@ export const customersFeature: Feature = {
 };
 
 /** A button of one customer. */
-async function clickCustomer(chat: Chat, action: CardAction): Promise<void> {
-  const { verb, id } = action;
+async function clickCustomer(chat: Chat, clicked: CardAction): Promise<void> {
+  const { verb, id } = clicked;
   const { services } = chat;
   const read = id === '' ? undefined : await services.customers.get(id);
   const present = read && (await finishConsequences(services, services.customers, read));
   const customer = present?.value;
+  // A card of a customer that was merged shows no version of the one that it leads to.
+  const action = customer?.id === id ? clicked : { ...clicked, v: -1 };
   if (present === undefined || customer === undefined) await sendShortMessage(chat.turn, 'cardExpired', 'help');
   else if (verb === 'customers.redeem') await chat.redeem.begin({ customer: customer.name, customerId: customer.id });
   else if (verb === 'customers.renewals') await showRenewals(chat, { customerId: customer.id });
@@ -132,11 +135,14 @@ async function showCustomer(chat: Chat, customer: Customer): Promise<void> {
 }
 
 /** The customer with everything that is known about it. */
-async function cardOfCustomer({ services, turn }: Chat, customer: Customer): Promise<Card> {
+export async function cardOfCustomer(
+  { services, turn }: Pick<Chat, 'services' | 'turn'>,
+  customer: Customer,
+): Promise<Card> {
   const [subscriptions, redemptions, offers, reminders] = await Promise.all([
     services.subscriptions.ofCustomer(customer.id),
-    services.redemptions.ofCustomer(customer.id, redemptionsOnCard),
-    services.offers.ofCustomer(customer.id, offersOnCard),
+    services.redemptions.ofCustomer(idsOf(customer), redemptionsOnCard),
+    services.offers.ofCustomer(idsOf(customer), offersOnCard),
     services.reminderChoices.customer(customer.id),
   ]);
   const readAt = await readAtMicrosoft(services, customer);

@@ -107,14 +107,16 @@ async function takenBy(
   { name, domain }: CustomerFields,
   knowingly: boolean,
   self?: Customer,
-): Promise<Pick<CustomerFormView, 'problem' | 'taken'> | undefined> {
-  const others = (found: readonly Customer[]): readonly string[] =>
-    found.filter(({ id }) => id !== self?.id).map((one) => one.name);
+): Promise<Pick<CustomerFormView, 'problem' | 'taken' | 'takenId'> | undefined> {
+  const others = (found: readonly Customer[]): readonly Pick<CustomerFormView, 'taken' | 'takenId'>[] =>
+    found
+      .filter(({ id }) => id !== self?.id)
+      .map((one) => ({ taken: one.name, ...(self === undefined ? {} : { takenId: one.id }) }));
   const [holder] = domain === undefined ? [] : others(await services.customers.withDomain(domain, 2));
-  if (holder !== undefined && domain !== self?.domain) return { problem: 'domainTaken', taken: holder };
+  if (holder !== undefined && domain !== self?.domain) return { problem: 'domainTaken', ...holder };
   if (knowingly || name === self?.name) return undefined;
   const [namesake] = others(await services.customers.near(name, 5));
-  return namesake === undefined ? undefined : { problem: 'nameTaken', taken: namesake };
+  return namesake === undefined ? undefined : { problem: 'nameTaken', ...namesake };
 }
 
 /** A colleague of the person's own company; undefined for anybody else. */

@@ -1,6 +1,7 @@
 // The command `history`: pages of the audit trail, of everybody or about one customer.
 import { entriesShown, historyCard } from '../../cards/history/historyCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
+import { idsOf } from '../../domain/customers/merge.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { pageMarkIn, cursorOfMark, readCursor, writeCursor, type ListCursor } from '../routing/listCursor.ts';
 import { replaceClickedCard, sendCard } from '../turn/turn.ts';
@@ -36,10 +37,11 @@ async function pageCard({ services, turn }: Chat, cursor: ListCursor, customerUn
   const { customerId } = cursor;
   const after = pageMarkIn(cursor);
   const request = { limit: entriesShown, ...defined({ after }) };
+  const customer = customerId === undefined ? undefined : await services.customers.get(customerId);
+  const ids = customer === undefined ? [customerId ?? ''] : idsOf(customer.value);
   const page = await (customerId === undefined
     ? services.audit.newest(request)
-    : services.audit.ofCustomer(customerId, request));
-  const customer = customerId === undefined ? undefined : await services.customers.get(customerId);
+    : services.audit.ofCustomer(ids, request));
   return historyCard(
     {
       entries: page.items,

@@ -22,8 +22,8 @@ const owners: Readonly<Record<Owned, Owners>> = {
       : [...responsible, recipient];
   },
   customer: async (services, { id }) => {
-    const subscriptions = id === '' ? [] : await services.subscriptions.ofCustomer(id);
     const customer = id === '' ? undefined : (await services.customers.get(id))?.value;
+    const subscriptions = customer === undefined ? [] : await services.subscriptions.ofCustomer(customer.id);
     const named = customer?.responsible === undefined ? [] : [customer.responsible];
     const owners = [...named, ...subscriptions.map(({ responsible }) => responsible)];
     return [...new Map(owners.map((one) => [one.id, one])).values()];

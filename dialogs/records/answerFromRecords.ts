@@ -7,6 +7,7 @@ import {
   type RedeemedKey,
 } from '../../cards/records/recordsCard.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
+import { idsOf } from '../../domain/customers/merge.ts';
 import { addDays, dayOf, type CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { keyStates } from '../../domain/keys/key.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';
@@ -91,7 +92,8 @@ async function viewOf(
     case 'offersWaiting': {
       const waits = await gather(
         (request) => services.offers.list('open', request),
-        (offer) => isPending(offer.state) && (customer === undefined || offer.customerId === customer.id),
+        (offer) =>
+          isPending(offer.state) && (customer === undefined || idsOf(customer).includes(offer.customerId ?? '')),
         recordsShown + 1,
       );
       return { question, today, offers: waits.slice(0, recordsShown), more: waits.length > recordsShown };
@@ -162,7 +164,7 @@ async function redeemedKeys({ services }: Chat, { keyEnding, customer }: AskedOf
         (request) => services.keys.list(state, request, undefined, 'newest'),
         (key) =>
           (keyEnding === undefined || key.lastFive === keyEnding) &&
-          (customer === undefined || key.customerName === customer.name),
+          (customer === undefined || [customer.name, ...(customer.formerNames ?? [])].includes(key.customerName ?? '')),
         recordsShown,
       ),
     ),

@@ -1,5 +1,6 @@
 // Step 2 of the walk: before you start, and the consent that goes on record.
 import { consentCard, type ConsentView } from '../../cards/redemption/consentCard.ts';
+import { idsOf } from '../../domain/customers/merge.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';
 import { giveConsent } from '../../domain/redemption/redemptionMoves.ts';
@@ -25,7 +26,9 @@ async function consentStepCard(step: StepContext, consentMissing = false): Promi
 async function consentBefore({ services, present }: StepContext): Promise<ConsentView['before']> {
   const { id, customerId } = present.value;
   if (customerId === undefined) return undefined;
-  const earlier = await services.redemptions.ofCustomer(customerId, lookedThrough);
+  const customer = (await services.customers.get(customerId))?.value;
+  const ids = customer === undefined ? [customerId] : idsOf(customer);
+  const earlier = await services.redemptions.ofCustomer(ids, lookedThrough);
   const said = earlier.flatMap(({ id: other, owner, consentAt }) =>
     consentAt === undefined || other === id ? [] : [{ who: owner.name, at: new Date(consentAt) }],
   );

@@ -146,7 +146,9 @@ async function choiceOf(step: StepContext, typed: Typed): Promise<PurposeChoice 
 
 /** The subscription that is meant: the chosen one, or the only one of the chosen customer. */
 async function subscriptionOf({ services }: StepContext, typed: Typed): Promise<Subscription | PurposeProblem> {
-  const { customer, subscriptionId } = typed;
+  const { subscriptionId } = typed;
+  // The card may name a customer that was merged into another one meanwhile.
+  const customer = (await services.customers.get(typed.customer ?? ''))?.value.id ?? typed.customer;
   if (subscriptionId !== undefined && subscriptionId !== '') {
     const chosen = (await services.subscriptions.get(subscriptionId))?.value;
     if (chosen === undefined) return 'subscriptionMissing';

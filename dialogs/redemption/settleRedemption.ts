@@ -30,8 +30,12 @@ export async function settleOnRecord(
   const redemption = (await services.redemptions.get(redemptionId))?.value;
   if (redemption?.state !== 'done') return;
   const now = new Date(at);
+  // The customer may have been merged into another one since the walk began.
+  const customer = (await services.customers.get(redemption.customerId ?? ''))?.value;
+  const of =
+    customer === undefined ? redemption : { ...redemption, customerId: customer.id, customerName: customer.name };
   for (const line of redemption.result ?? []) {
-    await putOnRecord(services, redemption, line, dayOf(now, 'utc'));
+    await putOnRecord(services, of, line, dayOf(now, 'utc'));
     await planForPresent(services, line.subscriptionId);
   }
   const { id, basket, customerName = '' } = redemption;

@@ -5,6 +5,7 @@ import { askFeature } from '../ask/askFeature.ts';
 import { termFeature } from '../endOfTerm/termFeature.ts';
 import { unansweredFeature } from '../ask/unansweredFeature.ts';
 import { customersFeature } from '../customers/customersFeature.ts';
+import { mergeFeature } from '../customers/mergeFeature.ts';
 import { longestOf } from '../flow/inputs.ts';
 import { exportFeature } from '../exports/exportFeature.ts';
 import { firstStartFeature } from '../firstStart/firstStartFeature.ts';
@@ -35,7 +36,8 @@ import type { Commands, Feature, TableTaker, VerbDeclaration } from './feature.t
 /** In the order of the help. */
 const features: readonly Feature[] = [
   ...[redemptionFeature, renewalsFeature, overviewFeature, termFeature, severalFeature, subscriptionFormFeature],
-  ...[customersFeature, importsFeature, exportFeature, filesFeature, keysFeature, offerFeature, partnerOfRecordFeature],
+  ...[customersFeature, mergeFeature, importsFeature, exportFeature, filesFeature, keysFeature],
+  ...[offerFeature, partnerOfRecordFeature],
   ...[profileFeature, firstStartFeature, syncFeature, connectionsFeature, actFeature],
   ...[askFeature, unansweredFeature, settingsFeature, historyFeature, privacyFeature],
   ...[setupFeature, letterFeature, reminderFeature, generalFeature],

@@ -100,7 +100,9 @@ async function clickCustomer(chat: Chat, { verb, id, v, inputs }: CardAction): P
     return;
   }
   if (verb === 'settings.saveCustomer') {
-    const result = await keep(chat, { customer: id }, v, readCustomers(inputs), customer);
+    // A card of a customer that was merged shows no version of the one that it leads to.
+    const shown = customer.id === id ? v : -1;
+    const result = await keep(chat, { customer: customer.id }, shown, readCustomers(inputs), customer);
     await inPlace(chat, await customersCard(chat, customer, result));
   } else await sendCard(chat.turn, await customersCard(chat, customer));
 }

@@ -1,5 +1,6 @@
 // Finds what somebody wants to share from the compose box, by the customer's name, or by an address of Partner Center.
 import type { Shared, SharedKind } from '../../cards/sharing/sharedCard.ts';
+import { idsOf } from '../../domain/customers/merge.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { Services } from '../services/services.ts';
@@ -63,7 +64,7 @@ const finders: Readonly<Record<SharedKind, Finder>> = {
     const found =
       text === ''
         ? (await services.offers.list('open', { limit: wanted })).items
-        : await ofEach(services, text, async ({ id }) => await services.offers.ofCustomer(id, offersOfCustomer));
+        : await ofEach(services, text, async (one) => await services.offers.ofCustomer(idsOf(one), offersOfCustomer));
     return found.filter(({ state }) => state !== 'draft').map((offer) => ({ kind: 'offers', offer }));
   },
 };

@@ -82,7 +82,8 @@ async function listCard({ services, turn }: Chat, cursor: ListCursor, customerUn
   const { zone, now } = turn;
   const asked = renewalFilterOf(cursor);
   const customer = asked.customerId === undefined ? undefined : await services.customers.get(asked.customerId);
-  const filter = oneCustomer(asked, customer?.value.name);
+  // One that was merged leads to the customer that has its subscriptions now.
+  const filter = oneCustomer({ ...asked, ...defined({ customerId: customer?.value.id }) }, customer?.value.name);
   const today = dayOf(now, zone);
   const after = pageMarkIn(cursor);
   const page = await renewalPage(services, filter, today, {

@@ -1,6 +1,7 @@
 // The things that can follow from a change of a record: data that is put on record in the change and carried out after it.
 import type { AuditEntry } from '../history/auditEntry.ts';
 import type { CalendarDay } from '../dates/calendarDay.ts';
+import type { MergeField } from '../customers/merge.ts';
 import type { TermChoice } from '../endOfTerm/decision.ts';
 import type { EarlierWalkNotice } from '../notices/earlierNotices.ts';
 import type { Notice } from '../notices/notice.ts';
@@ -32,6 +33,14 @@ export type Consequence =
   | { readonly does: 'forgetKey'; readonly keyId: string }
   /** The subscriptions of a customer have its name, and are kept aside with it or come back with it. */
   | { readonly does: 'alignSubscriptions'; readonly customerId: string }
+  /** A customer goes into another one, which has it among `mergedFrom` already: its id leads there, with all that it has. */
+  | {
+      readonly does: 'foldCustomer';
+      readonly from: string;
+      readonly into: string;
+      /** The fields whose value the other one brings. */
+      readonly takes: readonly MergeField[];
+    }
   /** The reminders of a subscription are brought in line with what it is then. */
   | {
       readonly does: 'planReminders';

@@ -23,6 +23,10 @@ export interface Customer {
   readonly name: string;
   /** Names by which it was known before, such as those of customers that were merged into it; searches find it by them. */
   readonly formerNames?: readonly string[];
+  /** Domains of customers that were merged into it and gave way; files and Microsoft may still name them. Absent: none. */
+  readonly formerDomains?: readonly string[];
+  /** Ids of the customers that were merged into it: they lead here. Absent: none. */
+  readonly mergedFrom?: readonly string[];
   /** ISO 3166-1 alpha-2 (or XK); empty while nobody said it. */
   readonly country: string;
   /** The tenant's domain, such as `contoso.onmicrosoft.com`; absent until it is known. */

@@ -10,6 +10,12 @@ export interface KnownCustomer {
   readonly name: string;
   readonly domain?: string;
   readonly tenantId?: string;
+  /** What it was known by before others were merged into it: files may still say it. */
+  readonly former?: {
+    readonly ids: readonly string[];
+    readonly names: readonly string[];
+    readonly domains: readonly string[];
+  };
 }
 
 /** What a person is asked: is the customer of the file the one that is known? */
@@ -44,10 +50,12 @@ interface Comparable {
 }
 
 /** As much of a record as is needed here. */
-export function knownOf({ id, name, domain, microsoftTenantId }: Customer): KnownCustomer {
+export function knownOf(customer: Customer): KnownCustomer {
+  const { id, name, domain, microsoftTenantId, mergedFrom, formerNames = [], formerDomains = [] } = customer;
   return {
     ...{ id, name },
     ...defined({ domain, tenantId: microsoftTenantId }),
+    ...(mergedFrom === undefined ? {} : { former: { ids: mergedFrom, names: formerNames, domains: formerDomains } }),
   };
 }
 
@@ -58,6 +66,8 @@ export class KnownCustomers {
   readonly #byDomain = new Map<string, KnownCustomer>();
   readonly #byName = new Map<string, KnownCustomer>();
   readonly #byEdge = new Map<string, Comparable[]>();
+  /** By what merged customers were known by; a present customer goes before. */
+  readonly #formerly = new Map<string, KnownCustomer>();
 
   add(known: KnownCustomer): void {
     const domain = ownDomain(known.domain);
@@ -66,6 +76,10 @@ export class KnownCustomers {
     if (domain !== undefined && !this.#byDomain.has(domain)) this.#byDomain.set(domain, known);
     const plain = plainName(known.name);
     if (!this.#byName.has(plain)) this.#byName.set(plain, known);
+    const { ids = [], names = [], domains = [] } = known.former ?? {};
+    for (const one of ids) this.#byId.set(one, known);
+    for (const one of names) this.#formerly.set(`name ${plainName(one)}`, known);
+    for (const one of domains) this.#formerly.set(`domain ${ownDomain(one) ?? ''}`, known);
     const bare = bareName(known.name);
     for (const edge of edgesOf(bare)) {
       const there = this.#byEdge.get(edge);
@@ -89,6 +103,9 @@ export class KnownCustomers {
       byName !== undefined && (differ(ownDomain(byName.domain), domain) || differ(byName.tenantId, tenantId));
     if (byDomain === undefined && byName !== undefined && !isApart) return { kind: 'known', id: byName.id };
     if (own !== undefined) return { kind: 'known', id: own.id, keepsName: true };
+    const former = byDomain === undefined && byName === undefined ? this.#former(name, domain) : undefined;
+    if (former !== undefined && !differ(former.tenantId, tenantId))
+      return { kind: 'known', id: former.id, keepsName: true };
     for (const [why, known] of [
       ['sameDomain', byDomain],
       ['sameName', byName],
@@ -103,6 +120,12 @@ export class KnownCustomers {
       return { kind: 'doubt', doubt };
     }
     return { kind: 'new' };
+  }
+
+  /** Into whom one was merged that had this domain, or this name and no other domain. */
+  #former(name: string, domain: string | undefined): KnownCustomer | undefined {
+    const byDomain = domain === undefined ? undefined : this.#formerly.get(`domain ${domain}`);
+    return byDomain ?? (domain === undefined ? this.#formerly.get(`name ${plainName(name)}`) : undefined);
   }
 
   /** Who has nearly this name: the same but for its legal form or a letter or two, and no other tenant or domain. */

@@ -45,7 +45,7 @@ export function customerAfter(
     ...(known !== undefined && keepsName ? {} : { name: facts.name }),
     ...defined({
       country: facts.country,
-      domain: facts.domain,
+      domain: isFormer(known, facts.domain) ? undefined : facts.domain,
       microsoftTenantId: facts.tenantId,
       language: facts.language,
       notes: facts.notes,
@@ -58,6 +58,11 @@ export function customerAfter(
   return Object.entries(said).every(([field, value]) => isSame(known[field as keyof Customer], value))
     ? known
     : { ...known, ...said };
+}
+
+/** A domain that gave way when two customers became one says who is meant, and nothing new. */
+function isFormer(known: Customer | undefined, domain: string | undefined): boolean {
+  return domain !== undefined && known?.formerDomains?.includes(domain.toLowerCase()) === true;
 }
 
 /** A whole name stands where the family name does: nobody can tell its parts for sure. */

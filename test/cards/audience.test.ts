@@ -42,7 +42,7 @@ const personal = [
   ],
   ...['inventory', 'keysAdd', 'keysFound', 'keyReport', 'keyRemove', 'keyDoubt', 'history', 'settingsMine'],
   ...['firstStart', 'importProgress', 'importLook', 'importDone', 'importColumns', 'importDoubt'],
-  ...['fileNote', 'letter', 'customerNotice', 'offerMessage', 'recordCustomer'],
+  ...['fileNote', 'letter', 'merge', 'customerNotice', 'offerMessage', 'recordCustomer'],
 ].sort();
 
 /** Inputs that take a key, an address or somebody's details. */

@@ -38,7 +38,7 @@ export const customerFormSamples: readonly Sample[] = [
     nameMissing: { ...form, typed: empty, responsible: '', problem: 'nameMissing' },
     keyInside: { ...form, problem: 'keyInside' },
     domainShape: { ...form, typed: { ...contoso, domain: 'contoso kft' }, problem: 'domainShape' },
-    domainTaken: { ...form, problem: 'domainTaken', taken: longName },
+    domainTaken: { ...form, problem: 'domainTaken', taken: longName, takenId: 'c-9' },
     nameTaken: { ...form, isNew: true, problem: 'nameTaken', taken: 'Contoso Zrt.' },
     later: { ...form, isLater: true },
     hostile: {

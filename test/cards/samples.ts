@@ -12,6 +12,7 @@ import { keySamples } from './keySamples.ts';
 import { leaveSamples } from './leaveSamples.ts';
 import { lookUpSamples } from './lookUpSamples.ts';
 import { letterSamples } from './letterSamples.ts';
+import { mergeSamples } from './mergeSamples.ts';
 import { microsoftSamples } from './microsoftSamples.ts';
 import { offerSamples } from './offerSamples.ts';
 import { orderSamples } from './orderSamples.ts';
@@ -47,6 +48,7 @@ export const samples: readonly Sample[] = [
   ...severalSamples,
   ...recordSamples,
   ...letterSamples,
+  ...mergeSamples,
   ...microsoftSamples,
   ...offerSamples,
   ...settingsSamples,

@@ -1,6 +1,5 @@
-// The list of what every button and every command changes; a test keeps it complete, and goes over those that change several records.
+// The list of what every button changes; a test keeps it complete, and goes over those that change several records.
 import type { Verb } from '../../cards/actions.ts';
-import type { Intent } from '../../domain/words/intents.ts';
 
 /**
  * `shows`: changes nothing. `one`: changes one record, and nothing follows. `several`: has a scenario of its own.
@@ -43,6 +42,9 @@ export const verbReach: Readonly<Record<Verb, Reach>> = {
   'customers.saveContact': 'several',
   'customers.mainContact': { like: 'customers.saveContact' },
   'customers.removeContact': { like: 'customers.saveContact' },
+  'merge.pick': 'shows',
+  'merge.look': 'shows',
+  'merge.confirm': 'several',
   'record.saveId': 'several',
   'record.find': 'shows',
   'record.customer': 'shows',
@@ -210,41 +212,4 @@ export const verbReach: Readonly<Record<Verb, Reach>> = {
   'privacy.show': 'shows',
   'privacy.ask': 'shows',
   'privacy.forget': { proof: 'test/dialogs/privacy/personalData.test.ts' },
-};
-
-/** What is asked for in words goes the way of a button, or shows something. */
-export const intentReach: Readonly<Record<Intent, Reach>> = {
-  help: 'shows',
-  redeem: { like: 'redeem.start' },
-  resume: { like: 'redeem.resume' },
-  next: { like: 'redeem.nextFromKeys' },
-  back: { like: 'redeem.back' },
-  cancel: { like: 'redeem.cancel' },
-  startOver: { like: 'redeem.startOver' },
-  greeting: 'shows',
-  thanks: 'shows',
-  goodbye: 'shows',
-  language: 'one',
-  keys: { like: 'keys.save' },
-  customers: 'shows',
-  renewals: 'shows',
-  offer: { like: 'offer.start' },
-  partnerOfRecord: 'shows',
-  ask: 'shows',
-  settings: 'shows',
-  history: 'shows',
-  addCustomer: 'shows',
-  import: 'shows',
-  export: 'shows',
-  calendar: 'shows',
-  overview: 'shows',
-  quietWeekends: { like: 'settings.saveMine' },
-  unanswered: 'shows',
-  myData: 'shows',
-  forgetMe: 'shows',
-  sync: 'one',
-  connections: 'shows',
-  skipDays: 'one',
-  whatDay: 'shows',
-  backToToday: 'one',
 };

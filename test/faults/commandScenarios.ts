@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Verb } from '../../cards/actions.ts';
 import { placeOfKey } from '../../dialogs/keys/inventoryPage.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
-import { anna, bela } from '../support/reminderFixture.ts';
+import { anna, bela, register, subscriptionOf } from '../support/reminderFixture.ts';
 import { partnerCenterLink } from '../support/offerFixture.ts';
 import { goodKeys, onwardFrom, steps, terms } from '../support/redemptionFixture.ts';
 import { answerStep } from './faultFixture.ts';
@@ -185,6 +185,17 @@ export const scenarios: Partial<Record<Verb, Scenario>> = {
   'settings.saveCustomer': { ready: opens('settings.customer', 'contoso'), inputs: { muted: 'true' } },
   'profile.save': { ready: opens('profile.open', ''), inputs: { company: 'Minta Kft.', signature: 'Tel. 1' } },
   'customers.archive': { ready: () => Promise.resolve({ id: 'contoso', v: 0 }) },
+  'merge.confirm': {
+    ready: async ({ services, person }) => {
+      const owned = { customerId: 'other', customerName: 'Contoso Kft.' };
+      await register(services, subscriptionOf('u', '2028-03-31', owned));
+      await register(services, subscriptionOf('w', '2028-04-30', owned));
+      const value = { verb: 'merge.look', id: 'contoso', v: 0, other: 'other' };
+      await person.posts(person.activity('message', { value }));
+      return undefined;
+    },
+    inputs: { name: 'goes' },
+  },
   'customers.create': { ready: opens('customers.add', ''), inputs: { name: 'Fabrikam', domain: 'fabrikam' } },
   'customers.save': { ready: opens('customers.edit', 'contoso'), inputs: { name: 'Contoso Group', notes: 'Moved.' } },
   'customers.saveContact': {

@@ -70,7 +70,7 @@ onEachEngine('Offers', (engine) => {
     await offers.create(offer('b', '2027-03-02', { customerId: 'contoso', state: 'waiting' }), 'never');
     await offers.create(offer('c', '2027-03-03', { customerId: 'fabrikam' }, bela), 'never');
     assert.deepEqual(
-      (await offers.ofCustomer('contoso', 9)).map(({ id }) => id),
+      (await offers.ofCustomer(['contoso'], 9)).map(({ id }) => id),
       ['b', 'a'],
     );
     assert.equal((await offers.ofRelationship('r-1'))?.id, 'a');

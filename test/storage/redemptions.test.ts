@@ -83,7 +83,7 @@ onEachEngine('Redemptions', (engine) => {
     await redemptions.create({ ...redemption('two', bela, '2026-03-02'), customerId: 'contoso' });
     await redemptions.create({ ...redemption('three'), customerId: 'fabrikam' });
     assert.deepEqual(
-      (await redemptions.ofCustomer('contoso', 9)).map(({ id }) => id),
+      (await redemptions.ofCustomer(['contoso'], 9)).map(({ id }) => id),
       ['two', 'one'],
     );
   });

@@ -145,7 +145,7 @@ onEachEngine('the register', (engine) => {
         entry('2', '2026-03-02', { customerId: 'contoso', who: bela }),
         entry('3', '2026-03-03', { customerId: 'fabrikam', who: bela }),
       );
-      assert.deepEqual(ids((await audit.ofCustomer('contoso', { limit: 9 })).items), ['2', '1']);
+      assert.deepEqual(ids((await audit.ofCustomer(['contoso'], { limit: 9 })).items), ['2', '1']);
       assert.deepEqual(ids((await audit.ofPerson(bela.id, { limit: 9 })).items), ['3', '2']);
       const page = await audit.newest({ limit: 2 });
       assert.deepEqual(ids((await audit.newest({ limit: 2, after: page.next! })).items), ['1']);

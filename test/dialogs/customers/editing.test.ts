@@ -65,7 +65,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       const again = await opens('customers.create', kept.id, { name: 'Fabrikam Kft.' });
       assert.ok(again.words.includes('Fabrikam Kft.'));
       assert.equal((await fixture.services.customers.search('fabrikam', 5)).length, 1);
-      const { items } = await fixture.services.audit.ofCustomer(kept.id, { limit: 20 });
+      const { items } = await fixture.services.audit.ofCustomer([kept.id], { limit: 20 });
       assert.deepEqual(
         items.map(({ what }) => what),
         ['customerAdded'],
@@ -191,7 +191,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       await opens('customers.takeBack', 'c1');
       assert.equal((await found('contoso'))?.name, 'Contoso');
       assert.ok((await planned()) > 0);
-      const { items } = await fixture.services.audit.ofCustomer('c1', { limit: 9 });
+      const { items } = await fixture.services.audit.ofCustomer(['c1'], { limit: 9 });
       assert.deepEqual(items.map(({ what }) => what).slice(0, 2), ['customerTakenBack', 'customerArchived']);
     });
 

@@ -166,7 +166,7 @@ inEachLanguage('the short way', (language) => {
     await redemption.person.clicks('redeem.confirm', { domain: 'contosa' });
     assert.equal((await walk()).step, 'confirm');
     await redemption.person.clicks('redeem.confirm', { domain: ' Contoso ' });
-    const [done] = await redemption.fixture.services.redemptions.ofCustomer('contoso', 1);
+    const [done] = await redemption.fixture.services.redemptions.ofCustomer(['contoso'], 1);
     assert.deepEqual([done?.state, done?.domain], ['done', 'contoso.onmicrosoft.com']);
   });
 
@@ -184,7 +184,7 @@ inEachLanguage('the short way', (language) => {
     await redemption.person.clicks('redeem.consent');
     const { step, consentAt } = await walk();
     assert.deepEqual([step, consentAt], ['keys', redemption.fixture.clock.now().toISOString()]);
-    const history = await redemption.fixture.services.audit.ofCustomer('contoso', { limit: 20 });
+    const history = await redemption.fixture.services.audit.ofCustomer(['contoso'], { limit: 20 });
     assert.equal(history.items.filter(({ what }) => what === 'consentGiven').length, 2);
   });
 

@@ -49,7 +49,7 @@ inEachLanguage('a hand-over that nobody reports on', (language) => {
   const asked = (person: ChatPerson): number =>
     person.sees().filter(({ words }) => words.includes(text('redeem.notices.handedOver'))).length;
   const redemption = async (): Promise<Redemption> => {
-    const [one] = await walk.fixture.services.redemptions.ofCustomer('contoso', 1);
+    const [one] = await walk.fixture.services.redemptions.ofCustomer(['contoso'], 1);
     return one ?? assert.fail('There is no redemption.');
   };
   const keyState = async (): Promise<string | undefined> => {

@@ -114,7 +114,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.deepEqual([kept?.licences, kept?.endsOn, kept?.endIsEstimate], [30, '2027-10-31', false]);
       const planned = await fixture.services.reminders.about('s1', 'planned');
       assert.ok(planned.length > 0 && planned.every(({ value }) => value.endsOn === '2027-10-31'));
-      const { items } = await fixture.services.audit.ofCustomer('c1', { limit: 1 });
+      const { items } = await fixture.services.audit.ofCustomer(['c1'], { limit: 1 });
       assert.equal(items[0]?.facts?.['what'], '25 → 30 · 2027-09-30 → 2027-10-31');
     });
 

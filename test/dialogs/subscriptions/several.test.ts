@@ -62,7 +62,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.ok(done.words.includes(bela.name));
       assert.deepEqual([(await get('s0'))?.responsible.id, (await get('s1'))?.responsible.id], [bela.id, anna.id]);
       assert.deepEqual(
-        (await fixture.services.audit.ofCustomer('s2', { limit: 1 })).items.map(({ what }) => what),
+        (await fixture.services.audit.ofCustomer(['s2'], { limit: 1 })).items.map(({ what }) => what),
         ['handedOn'],
       );
     });

@@ -1,0 +1,65 @@
+// The customer as it is stored: with what searches look at, or with the way to the one that it was merged into.
+import type { Customer } from '../domain/customers/customer.ts';
+import type { Versioned } from './change.ts';
+import { foldName } from './customerNames.ts';
+import type { CollectionDeclaration } from './store.ts';
+import { defined } from '../domain/defined.ts';
+
+/**
+ * A customer with the text that searches look at: under another name while it is kept aside, so that no list has it. One
+ * that was merged into another has none: its id, domain and tenant lead to that one.
+ */
+export type StoredCustomer = { readonly customer: Customer } & (
+  | { readonly folded: string; readonly archivedAs?: never; readonly mergedInto?: never }
+  | { readonly archivedAs: string; readonly folded?: never; readonly mergedInto?: never }
+  | { readonly mergedInto: string; readonly folded?: never; readonly archivedAs?: never }
+);
+
+/** How the records are kept. */
+export const customersCollection: CollectionDeclaration = {
+  name: 'customers',
+  indexes: [['folded'], ['archivedAs'], ['customer.domain'], ['customer.microsoftTenantId']],
+};
+
+/** Customers that were merged one into the other are followed so far. */
+const mostMerged = 20;
+
+/** As it is stored. */
+export function stored(customer: Customer): StoredCustomer {
+  const { name, domain = '', formerNames = [], formerDomains = [], archivedAt } = customer;
+  const folded = foldName([name, domain, ...formerNames, ...formerDomains].join(' '));
+  return archivedAt === undefined ? { folded, customer } : { archivedAs: folded, customer };
+}
+
+/** As its collection hands it out. */
+export function opened(record: Versioned<StoredCustomer> | undefined): Versioned<Customer> | undefined {
+  return record && { ...record, value: plain(record.value) };
+}
+
+/** The customer alone. */
+export function plain({ customer }: StoredCustomer): Customer {
+  return customer;
+}
+
+/** What is left of one that leads to another: what it is found by. */
+export function leading({ id, domain, microsoftTenantId, createdAt }: Customer, mergedInto: string): StoredCustomer {
+  const found = defined({ domain, microsoftTenantId });
+  return { mergedInto, customer: { ...{ id, name: '', country: '', managedBy: [], createdAt }, ...found } };
+}
+
+/** Each customer once, those who are not there left out. */
+export function once(customers: readonly (Customer | undefined)[]): readonly Customer[] {
+  const known = customers.filter((one) => one !== undefined);
+  return [...new Map(known.map((one) => [one.id, one])).values()];
+}
+
+/** The record to which an id leads, over those that were merged one into the other; undefined where there is none. */
+export async function whereItLeads(
+  id: string,
+  get: (id: string) => Promise<Versioned<StoredCustomer> | undefined>,
+): Promise<Versioned<StoredCustomer> | undefined> {
+  let found = await get(id);
+  for (let count = 0; found?.value.mergedInto !== undefined && count < mostMerged; count += 1)
+    found = await get(found.value.mergedInto);
+  return found?.value.mergedInto === undefined ? found : undefined;
+}

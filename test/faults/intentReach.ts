@@ -1,0 +1,40 @@
+// The list of what everything that is asked for in words changes; a test keeps it complete.
+import type { Intent } from '../../domain/words/intents.ts';
+import type { Reach } from './commandReach.ts';
+
+/** What is asked for in words goes the way of a button, or shows something. */
+export const intentReach: Readonly<Record<Intent, Reach>> = {
+  help: 'shows',
+  redeem: { like: 'redeem.start' },
+  resume: { like: 'redeem.resume' },
+  next: { like: 'redeem.nextFromKeys' },
+  back: { like: 'redeem.back' },
+  cancel: { like: 'redeem.cancel' },
+  startOver: { like: 'redeem.startOver' },
+  greeting: 'shows',
+  thanks: 'shows',
+  goodbye: 'shows',
+  language: 'one',
+  keys: { like: 'keys.save' },
+  customers: 'shows',
+  renewals: 'shows',
+  offer: { like: 'offer.start' },
+  partnerOfRecord: 'shows',
+  ask: 'shows',
+  settings: 'shows',
+  history: 'shows',
+  addCustomer: 'shows',
+  import: 'shows',
+  export: 'shows',
+  calendar: 'shows',
+  overview: 'shows',
+  quietWeekends: { like: 'settings.saveMine' },
+  unanswered: 'shows',
+  myData: 'shows',
+  forgetMe: 'shows',
+  sync: 'one',
+  connections: 'shows',
+  skipDays: 'one',
+  whatDay: 'shows',
+  backToToday: 'one',
+};
