@@ -4,6 +4,7 @@ import { isOut, type Act } from '../../domain/microsoft/act.ts';
 import { afterAct, deedOfAct } from '../../domain/microsoft/afterAct.ts';
 import type { MicrosoftSubscription } from '../../domain/microsoft/microsoftSubscription.ts';
 import { changeOfWish, type SubscriptionChange } from '../../domain/microsoft/subscriptionChange.ts';
+import { actNotice } from '../../domain/notices/actNotice.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../storage/change.ts';
@@ -77,7 +78,10 @@ export async function actAtMicrosoft(
   return held && (await send(services, register, held));
 }
 
-/** Looks up what nobody knows yet, in a process that may have begun after it was sent; answers how many there were. */
+/**
+ * Looks up what nobody knows yet, in a process that may have begun after it was sent, and has its end told to whoever
+ * wished for it; answers how many there were.
+ */
 export async function sweepActs(services: Services): Promise<number> {
   const { register } = services.microsoft;
   if (register === undefined) return 0;
@@ -85,15 +89,26 @@ export async function sweepActs(services: Services): Promise<number> {
     const now = services.clock.now();
     const held = await services.microsoftActs.claim(now, new Date(now.getTime() + lease));
     if (held === undefined) return swept;
-    await lookUp(services, register, held);
+    if (isOut(held.value)) await lookUp(services, register, held, true);
+    else await haveItTold(services, held);
   }
+}
+
+/** Its person hears of the end: planned first, so that a crash repeats it, and planning twice does it once. */
+async function haveItTold(services: Services, held: Versioned<Act>): Promise<void> {
+  const { tell: _told, ...act } = held.value;
+  if (held.value.tell === true) await services.notices.plan(actNotice(act, services.clock.now()));
+  await services.microsoftActs.settle(held, act);
 }
 
 async function send(services: Services, register: MicrosoftRegister, held: Versioned<Act>): Promise<Act> {
   const { tenantId, microsoftId, change, requestId } = held.value;
   try {
     const outcome = await register.change(tenantId, microsoftId, change, requestId);
-    if (outcome.kind === 'running') return await settle(services, held, { ...held.value, state: 'running' }, true);
+    if (outcome.kind === 'running') {
+      const at = new Date(services.clock.now().getTime() + lookPause);
+      return await settle(services, held, { ...held.value, state: 'running' }, at);
+    }
     await takeOver(services, held.value, outcome.subscription);
     return await settle(services, held, { ...held.value, state: outcome.kind });
   } catch (error) {
@@ -104,27 +119,40 @@ async function send(services: Services, register: MicrosoftRegister, held: Versi
   }
 }
 
-/** Asks Microsoft whether a change was made. One that was not is over: a person may have it made again. */
-async function lookUp(services: Services, register: MicrosoftRegister, held: Versioned<Act>): Promise<Act> {
+/**
+ * Asks Microsoft whether a change was made. One that was not is over: a person may have it made again. `isLate` when
+ * nobody waits for the answer: then the end is on record together with its being told.
+ */
+async function lookUp(
+  services: Services,
+  register: MicrosoftRegister,
+  held: Versioned<Act>,
+  isLate = false,
+): Promise<Act> {
+  const end = async (how: Pick<Act, 'state' | 'failure'>): Promise<Act> =>
+    isLate
+      ? await settle(services, held, { ...held.value, ...how, tell: true }, services.clock.now())
+      : await settle(services, held, { ...held.value, ...how });
+  const again = (): Date => new Date(services.clock.now().getTime() + lookPause);
   const { tenantId, microsoftId, change } = held.value;
   try {
     const found = await register.lookUp(tenantId, microsoftId, change);
     if (found === 'done') {
       const subscription = await register.subscription(tenantId, microsoftId);
       if (subscription !== undefined) await takeOver(services, held.value, subscription);
-      return await settle(services, held, { ...held.value, state: 'done' });
+      return await end({ state: 'done' });
     }
     // What Microsoft is still working on looks as if nothing had been sent.
-    if (held.value.state === 'running') return await settle(services, held, held.value, true);
-    return await settle(services, held, { ...held.value, state: 'refused', failure: { kind: 'unreachable' } });
+    if (held.value.state === 'running') return await settle(services, held, held.value, again());
+    return await end({ state: 'refused', failure: { kind: 'unreachable' } });
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    return await settle(services, held, { ...held.value, state: 'unsure' }, true);
+    return await settle(services, held, { ...held.value, state: 'unsure' }, again());
   }
 }
 
-async function settle(services: Services, held: Versioned<Act>, next: Act, again = false): Promise<Act> {
-  const at = again ? new Date(services.clock.now().getTime() + lookPause) : undefined;
+/** Writes what became of it; from `at` on it is looked at again. */
+async function settle(services: Services, held: Versioned<Act>, next: Act, at?: Date): Promise<Act> {
   const written = await services.microsoftActs.settle(held, next, at);
   return written ? next : ((await services.microsoftActs.get(next.subscriptionId))?.value ?? next);
 }

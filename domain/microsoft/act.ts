@@ -22,6 +22,8 @@ export interface Act {
   /** Instant of the wish, ISO 8601. */
   readonly at: string;
   readonly state: ActState;
+  /** Set while its end is still to be told to whoever wished for it, because nobody waited for it any more. */
+  readonly tell?: true;
   /** Why Microsoft did not do it. */
   readonly failure?: MicrosoftFailure & { readonly correlationId?: string };
 }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { sweepActs } from '../../../dialogs/microsoft/actAtMicrosoft.ts';
 import { runSync } from '../../../dialogs/microsoft/runSync.ts';
 import { say, type TextKey } from '../../../cards/texts/texts.ts';
+import type { Act } from '../../../domain/microsoft/act.ts';
 import { subscriptionBody, type FakeCustomer } from '../../support/microsoft/fakePartnerCenter.ts';
 import { PartnerCenterFixture } from '../../support/microsoft/partnerCenterFixture.ts';
 import { anna, ReminderFixture } from '../../support/reminderFixture.ts';
@@ -118,5 +119,33 @@ inEachLanguage('a decision that is set at Microsoft', (language) => {
     assert.equal((await fixture.services.microsoftActs.get(id))?.value.state, 'done');
     assert.equal((await present()).decision?.readBack?.outcome, 'cancel');
     assert.equal(patches(), 1);
+    const told = () => person.sees().filter(({ words }) => words.includes(text('microsoft.act.done.title'))).length;
+    assert.equal(told(), 0);
+    for (let count = 0; count < 2; count += 1) {
+      await fixture.deliver();
+      assert.equal(told(), 1);
+      await sweepActs(fixture.services);
+    }
+  });
+
+  it('is told of when its process died on the way, and of no older change', async () => {
+    await decide('cancel');
+    const { microsoftActs, clock } = fixture.services;
+    const until = new Date(clock.now().getTime() + 60_000);
+    const act: Act = {
+      ...{ subscriptionId: id, tenantId: customer.id, microsoftId: 'one', requestId: 'r-1', by: anna },
+      ...{ change: { kind: 'termEnd', autoRenewEnabled: false, actionType: 'Cancel' }, state: 'sending' },
+      at: clock.now().toISOString(),
+    };
+    assert.ok((await microsoftActs.begin(act, until)) !== undefined);
+    fixture.clock.advance(3 * 60_000);
+    await sweepActs(fixture.services);
+    await fixture.deliver();
+    assert.ok(person.sees().some(({ words }) => words.includes(text('microsoft.act.refused.title'))));
+    assert.equal((await microsoftActs.get(id))?.value.tell, undefined);
+    await person.clicks('act.termEnd');
+    assert.equal((await microsoftActs.get(id))?.value.state, 'done');
+    await fixture.deliver();
+    assert.equal(person.sees().filter(({ words }) => words.includes(text('microsoft.act.done.title'))).length, 1);
   });
 });
