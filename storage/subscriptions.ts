@@ -1,5 +1,6 @@
 // The subscriptions on record and the ways they are looked up: by customer and by end date.
 import type { CalendarDay } from '../domain/dates/calendarDay.ts';
+import { endingText } from '../domain/subscriptions/ending.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import type { Versioned } from './change.ts';
 import { insertFresh } from './insertFresh.ts';
@@ -8,16 +9,22 @@ import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 import { defined } from '../domain/defined.ts';
 
+/** A subscription with the text by which it is counted; absent in what an earlier desk wrote. */
+type StoredSubscription = Subscription & { readonly ending?: string };
+
+/** Records that are brought into the present form together, when somebody asks for what it is needed for. */
+const liftedTogether = 500;
+
 /** How the records are kept. */
 export const subscriptionsCollection: CollectionDeclaration = {
   name: 'subscriptions',
-  indexes: [['customerId', 'endsOn'], ['endsOn'], ['responsible.id'], ['microsoftId']],
+  indexes: [['customerId', 'endsOn'], ['endsOn'], ['responsible.id'], ['microsoftId'], ['ending']],
 };
 
 /** The subscriptions of all customers. */
 export class Subscriptions {
-  readonly #listed: Records<Kept<Subscription>>;
-  readonly #records: TrackedRecords<Subscription>;
+  readonly #listed: Records<Kept<StoredSubscription>>;
+  readonly #records: TrackedRecords<StoredSubscription>;
 
   constructor(store: Store) {
     this.#listed = store.records(subscriptionsCollection);
@@ -25,13 +32,13 @@ export class Subscriptions {
   }
 
   async get(id: string): Promise<Versioned<Subscription> | undefined> {
-    return await this.#records.get(id);
+    return opened(await this.#records.get(id));
   }
 
   /** The subscription that Microsoft, or the provider, knows by this id. */
   async byMicrosoftId(microsoftId: string): Promise<Subscription | undefined> {
     const [found] = await this.#listed.list({ where: { microsoftId }, limit: 1 });
-    return found && openKept(found).value;
+    return found && opened(openKept<StoredSubscription>(found))?.value;
   }
 
   /**
@@ -43,9 +50,9 @@ export class Subscriptions {
     fn: (existing: Subscription | undefined) => Subscription,
     follow?: Follow,
   ): Promise<Versioned<Subscription>> {
-    const stored = await this.#records.change(id, fn, following(follow));
-    if (stored === undefined) throw new Error('A subscription that was put is not there.');
-    return stored;
+    const put = opened(await this.#records.change(id, changing(fn), following(follow)));
+    if (put === undefined) throw new Error('A subscription that was put is not there.');
+    return put;
   }
 
   /** As `put`; undefined when there is no such subscription. */
@@ -54,17 +61,19 @@ export class Subscriptions {
     fn: (subscription: Subscription) => Subscription,
     follow?: Follow,
   ): Promise<Versioned<Subscription> | undefined> {
-    return await this.#records.change(id, (known) => known && fn(known), following(follow));
+    const next = changing((known) => known && fn(known));
+    return opened(await this.#records.change(id, next, following(follow)));
   }
 
   /** Makes many at once, each with what follows; see `insertFresh`. */
   async createAll(
     fresh: readonly { readonly subscription: Subscription; readonly follow: Follow }[],
   ): Promise<readonly Versioned<Subscription>[] | undefined> {
-    return await insertFresh<Subscription>(
+    const made = await insertFresh<StoredSubscription>(
       this.#listed,
-      fresh.map(({ subscription, follow }) => ({ id: subscription.id, doc: subscription, follow })),
+      fresh.map(({ subscription, follow }) => ({ id: subscription.id, doc: stored(subscription), follow })),
     );
+    return made?.map((one) => plain(one));
   }
 
   /** Stores the next state over the one that was read, with what follows. Undefined when another writer was first. */
@@ -73,18 +82,18 @@ export class Subscriptions {
     next: Subscription,
     follow?: Follow,
   ): Promise<Versioned<Subscription> | undefined> {
-    return await this.#records.replace(read, next.id, next, restOf(read), follow);
+    return opened(await this.#records.replace(read, next.id, stored(next), restOf(read), follow));
   }
 
   /** Takes off what was done; see `TrackedRecords`. */
   async markCarriedOut(read: Versioned<Subscription>): Promise<Versioned<Subscription> | undefined> {
-    return await this.#records.markCarriedOut(read, read.value.id);
+    return opened(await this.#records.markCarriedOut({ ...read, value: stored(read.value) }, read.value.id));
   }
 
   /** At most 500 subscriptions of one customer, the one that ends first in front. */
   async ofCustomer(customerId: string): Promise<readonly Subscription[]> {
     const records = await this.#listed.list({ where: { customerId }, order: 'endsOn', limit: 500 });
-    return records.map((record) => openKept(record).value);
+    return records.map((record) => plain(openKept<StoredSubscription>(record)).value);
   }
 
   /** Subscriptions in the order of their ids: all of them, one customer's, or those that one person answers for. */
@@ -96,7 +105,7 @@ export class Subscriptions {
       ...defined({ customerId: of.customerId }),
       ...(of.responsibleId === undefined ? {} : { 'responsible.id': of.responsibleId }),
     };
-    return plainPage(await readPage(this.#listed, { where, ...pageOf(request) }));
+    return withoutEnding(plainPage(await readPage(this.#listed, { where, ...pageOf(request) })));
   }
 
   /** Subscriptions that end on `from` or later and before `below` (calendar days), in the order of their end. */
@@ -104,12 +113,68 @@ export class Subscriptions {
     range: { readonly from?: CalendarDay; readonly below?: CalendarDay },
     request: PageRequest,
   ): Promise<Page<Subscription>> {
-    return plainPage(
-      await readPage(
-        this.#listed,
-        { where: { endsOn: range }, order: 'endsOn', ...pageOf(request) },
-        (doc) => doc.endsOn,
+    return withoutEnding(
+      plainPage(
+        await readPage(
+          this.#listed,
+          { where: { endsOn: range }, order: 'endsOn', ...pageOf(request) },
+          (doc) => doc.endsOn,
+        ),
       ),
     );
   }
+
+  /** How many subscriptions there are of each text (`endingText`): of all that are on record, as they are now. */
+  async endings(): Promise<ReadonlyMap<string, number>> {
+    const [counts, all] = await Promise.all([this.#listed.tally({}, 'ending'), this.#listed.tally({}, 'endsOn')]);
+    if (sumOf(counts) >= sumOf(all)) return counts;
+    await this.#lift();
+    return await this.#listed.tally({}, 'ending');
+  }
+
+  /** What an earlier desk wrote gets its text, once; versions stay. */
+  async #lift(): Promise<void> {
+    let after: PageRequest['after'];
+    do {
+      const page = await readPage(this.#listed, pageOf({ limit: liftedTogether, ...defined({ after }) }));
+      const without = page.items.filter(({ ending }) => ending === undefined);
+      await Promise.all(without.map(({ id }) => this.#records.rewrite(id, (doc) => stored(doc))));
+      after = page.next;
+    } while (after !== undefined);
+  }
+}
+
+function sumOf(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].reduce((sum, count) => sum + count, 0);
+}
+
+function stored(subscription: Subscription): StoredSubscription {
+  return { ...subscription, ending: endingText(subscription) };
+}
+
+/** The change of a stored subscription; one that answers the very subscription changes nothing. */
+function changing(
+  fn: (known: Subscription | undefined) => Subscription | undefined,
+): (doc: StoredSubscription | undefined) => StoredSubscription | undefined {
+  return (doc) => {
+    const known = doc && withoutText(doc);
+    const next = fn(known);
+    return next === undefined || next === known ? doc : stored(next);
+  };
+}
+
+function withoutText({ ending: _ending, ...subscription }: StoredSubscription): Subscription {
+  return subscription;
+}
+
+function plain(read: Versioned<StoredSubscription>): Versioned<Subscription> {
+  return { ...read, value: withoutText(read.value) };
+}
+
+function opened(read: Versioned<StoredSubscription> | undefined): Versioned<Subscription> | undefined {
+  return read && plain(read);
+}
+
+function withoutEnding(page: Page<StoredSubscription>): Page<Subscription> {
+  return { ...page, items: page.items.map(withoutText) };
 }

@@ -11,6 +11,8 @@ import { say, type Reader } from '../texts/texts.ts';
 /** The overview on a day. `placeOf` makes what a button carries of what a list is narrowed to. */
 export interface OverviewView {
   readonly overview: Overview;
+  /** What those who are shown are called, by id. */
+  readonly names: ReadonlyMap<string, string>;
   readonly today: CalendarDay;
   readonly placeOf: (filter: Readonly<Record<string, string>>) => string;
 }
@@ -18,7 +20,7 @@ export interface OverviewView {
 /** Signs of the longest bar that is drawn where a client has no charts. */
 const longestBar = 14;
 /** Colleagues that the card names. */
-const sharesShown = 5;
+export const sharesShown = 5;
 /** What calls for work first stands first. */
 const order: readonly RenewalGroup[] = [
   ...(['toDecide', 'next60', 'extended', 'grace', 'disabled', 'deletionNear', 'toCheck', 'later'] as const),
@@ -27,7 +29,7 @@ const urgent: ReadonlySet<RenewalGroup> = new Set(['toDecide', 'extended', 'grac
 
 /** Shows the months ahead. */
 export function overviewCard(view: OverviewView, reader: Reader): Card {
-  const { overview, today, placeOf } = view;
+  const { overview, names, today, placeOf } = view;
   const { language } = reader;
   const { all, shares, nobodys } = overview;
   const more = shares.slice(sharesShown).reduce((sum, { count }) => sum + count, 0);
@@ -56,8 +58,8 @@ export function overviewCard(view: OverviewView, reader: Reader): Card {
           ]),
       ...shares
         .slice(0, sharesShown)
-        .map(({ person, count }) =>
-          rowOf(person.name, count, placeOf({ responsibleId: person.id }), 'Default', reader),
+        .map(({ personId, count }) =>
+          rowOf(names.get(personId) ?? '', count, placeOf({ responsibleId: personId }), 'Default', reader),
         ),
     ],
     ...(more === 0 ? {} : { more: say(language, 'overview.more', { count: more }) }),

@@ -1,20 +1,14 @@
 // The command `overview`: one look at the months ahead, whose numbers open the list of renewals.
-import { overviewCard } from '../../cards/overview/overviewCard.ts';
+import { overviewCard, sharesShown } from '../../cards/overview/overviewCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
-import { dayOf, type CalendarDay } from '../../domain/dates/calendarDay.ts';
-import { OverviewCount, type Overview } from '../../domain/subscriptions/overview.ts';
-import { rangeOf } from '../../domain/subscriptions/renewalList.ts';
-import type { PageRequest } from '../../storage/page.ts';
+import { dayOf } from '../../domain/dates/calendarDay.ts';
+import { overviewOf } from '../../domain/subscriptions/overview.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { readCursor, writeCursor } from '../routing/listCursor.ts';
 import type { Services } from '../services/services.ts';
 import { showRenewals } from '../subscriptions/renewalsFeature.ts';
 import { inPlace } from '../subscriptions/subscriptionDeed.ts';
 import { sendCard } from '../turn/turn.ts';
-import { defined } from '../../domain/defined.ts';
-
-/** Subscriptions that are read together; others get their turn between two pages. */
-const together = 500;
 
 /** Shows the months ahead. */
 export const overviewFeature: Feature = {
@@ -33,21 +27,16 @@ export const overviewFeature: Feature = {
 
 async function cardOf({ services, turn }: Chat): Promise<Card> {
   const today = dayOf(turn.now, turn.zone);
-  const overview = await countAll(services, today);
-  return overviewCard({ overview, today, placeOf: writeCursor }, turn);
+  const overview = overviewOf(await services.subscriptions.endings(), today);
+  const busiest = overview.shares.slice(0, sharesShown);
+  const names = new Map(
+    await Promise.all(busiest.map(async ({ personId }) => [personId, await nameOf(services, personId)] as const)),
+  );
+  return overviewCard({ overview, names, today, placeOf: writeCursor }, turn);
 }
 
-/** Reads every subscription that is not over, page by page. */
-async function countAll({ subscriptions }: Pick<Services, 'subscriptions'>, today: CalendarDay): Promise<Overview> {
-  const count = new OverviewCount(today);
-  const { from } = rangeOf('toCheck', today);
-  let after: PageRequest['after'];
-  do {
-    const request = { limit: together, ...defined({ after }) };
-    const page = await subscriptions.ending({ from }, request);
-    for (const subscription of page.items) count.add(subscription);
-    after = page.next;
-    await new Promise((resolve) => setImmediate(resolve));
-  } while (after !== undefined);
-  return count.counted;
+/** As a subscription of theirs has it: whoever answers for one need not have been here. */
+async function nameOf({ subscriptions }: Pick<Services, 'subscriptions'>, responsibleId: string): Promise<string> {
+  const { items } = await subscriptions.page({ limit: 1 }, { responsibleId });
+  return items[0]?.responsible.name ?? '';
 }

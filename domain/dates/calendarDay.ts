@@ -32,7 +32,12 @@ export function addDays(day: CalendarDay, days: number): CalendarDay {
 
 /** The same day of the month so many months later; the month's last day where that month is shorter. */
 export function addMonths(day: CalendarDay, months: number): CalendarDay {
-  return dayOfMoment(momentOf(day).plus({ months: whole(months) }));
+  const [year, month, date] = partsOf(calendarDay(day));
+  const counted = year * 12 + month - 1 + whole(months);
+  const [toYear, toMonth] = [Math.floor(counted / 12), (counted % 12) + 1];
+  if (toYear < 1) throw new RangeError('Not a calendar day.');
+  const text = (part: number, digits: number): string => String(part).padStart(digits, '0');
+  return calendarDay([text(toYear, 4), text(toMonth, 2), text(Math.min(date, lastOf(toYear, toMonth)), 2)].join('-'));
 }
 
 /** Whole days from one day to another; negative when the other is earlier. */
@@ -88,8 +93,14 @@ function dayOfTime(time: number): CalendarDay {
   return calendarDay(new Date(time).toISOString().slice(0, -'T00:00:00.000Z'.length));
 }
 
-function momentOf(day: CalendarDay): DateTime {
-  return DateTime.fromISO(calendarDay(day), { zone: 'utc' });
+function partsOf(text: string): readonly [year: number, month: number, date: number] {
+  return [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
+}
+
+/** The last day of a month, 1 to 12. */
+function lastOf(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 function dayOfMoment(moment: DateTime): CalendarDay {

@@ -1,18 +1,17 @@
 // The overview of the months ahead: how many subscriptions end when, stand where, and are whose.
 import type { CalendarDay } from '../dates/calendarDay.ts';
 import { needsDecision } from '../endOfTerm/endOfTerm.ts';
-import type { PersonRef } from '../people/person.ts';
+import { endingOf, partsOfEnding, type Ending } from './ending.ts';
 import { addedMonths } from './months.ts';
 import { groupOn, nobody, renewalGroups, type RenewalGroup } from './renewalList.ts';
 import { settledHow } from './renewal.ts';
-import type { Subscription } from './subscription.ts';
 
 /** Months that the overview shows, the present one in front. */
 const monthsAhead = 12;
 
-/** A colleague and how many subscriptions of theirs call for work. */
+/** A colleague, by id, and how many subscriptions of theirs call for work. */
 export interface Share {
-  readonly person: PersonRef;
+  readonly personId: string;
   readonly count: number;
 }
 
@@ -29,43 +28,56 @@ export interface Overview {
   readonly nobodys: number;
 }
 
-/** Counts one subscription after the other; `add` may be called for any number of them. */
-export class OverviewCount {
-  readonly #today: CalendarDay;
-  readonly #months: Map<string, number>;
-  readonly #groups = new Map<RenewalGroup, number>(renewalGroups.map((group) => [group, 0]));
-  readonly #shares = new Map<string, Share>();
-  #all = 0;
-  #nobodys = 0;
+/** Where all subscriptions of one term stand. */
+interface Place {
+  readonly group: Exclude<RenewalGroup, 'toDecide'>;
+  readonly month: string;
+  readonly isToDecide: boolean;
+  readonly callsForWork: boolean;
+}
 
-  constructor(today: CalendarDay) {
-    this.#today = today;
-    this.#months = new Map(addedMonths(today.slice(0, 7), monthsAhead).map((month) => [month, 0]));
+/**
+ * Counts the subscriptions of each text (`endingText`) on a day. What stands where is worked out once for a term, however
+ * many have it.
+ */
+export function overviewOf(counts: ReadonlyMap<string, number>, today: CalendarDay): Overview {
+  const months = new Map(addedMonths(today.slice(0, 7), monthsAhead).map((month) => [month, 0]));
+  const groups = new Map<RenewalGroup, number>(renewalGroups.map((group) => [group, 0]));
+  const shares = new Map<string, number>();
+  const places = new Map<string, Place | undefined>();
+  let all = 0;
+  for (const [text, count] of counts) {
+    const { term, responsibleId } = partsOfEnding(text);
+    if (!places.has(term)) places.set(term, placeOf(endingOf(term), today));
+    const place = places.get(term);
+    if (place === undefined) continue;
+    const { group, month, isToDecide, callsForWork } = place;
+    all += count;
+    raise(groups, group, count);
+    if (isToDecide) raise(groups, 'toDecide', count);
+    if (months.has(month)) raise(months, month, count);
+    if (responsibleId === nobody || callsForWork) raise(shares, responsibleId, count);
   }
+  const nobodys = shares.get(nobody) ?? 0;
+  shares.delete(nobody);
+  const busiest = [...shares]
+    .map(([personId, count]) => ({ personId, count }))
+    .sort((one, two) => two.count - one.count);
+  return { all, months, groups, shares: busiest, nobodys };
+}
 
-  add(subscription: Subscription): void {
-    const group = groupOn(subscription, this.#today);
-    if (group === undefined) return;
-    const { endsOn, responsible } = subscription;
-    this.#all += 1;
-    this.#raise(group);
-    if (group === 'next60' && needsDecision(subscription)) this.#raise('toDecide');
-    const month = endsOn.slice(0, 7);
-    const ends = this.#months.get(month);
-    if (ends !== undefined && endsOn >= this.#today) this.#months.set(month, ends + 1);
-    if (responsible.id === nobody) this.#nobodys += 1;
-    else if (group !== 'later' && settledHow(subscription) === undefined) {
-      const { count = 0 } = this.#shares.get(responsible.id) ?? {};
-      this.#shares.set(responsible.id, { person: responsible, count: count + 1 });
-    }
-  }
+/** Undefined for what is over, never ends, or is kept aside. */
+function placeOf(ending: Ending, today: CalendarDay): Place | undefined {
+  const group = groupOn(ending, today);
+  if (group === undefined) return undefined;
+  return {
+    group,
+    month: ending.endsOn >= today ? ending.endsOn.slice(0, 7) : '',
+    isToDecide: group === 'next60' && needsDecision(ending),
+    callsForWork: group !== 'later' && settledHow(ending) === undefined,
+  };
+}
 
-  get counted(): Overview {
-    const shares = [...this.#shares.values()].sort((one, other) => other.count - one.count);
-    return { all: this.#all, months: this.#months, groups: this.#groups, shares, nobodys: this.#nobodys };
-  }
-
-  #raise(group: RenewalGroup): void {
-    this.#groups.set(group, (this.#groups.get(group) ?? 0) + 1);
-  }
+function raise<K>(counts: Map<K, number>, key: K, by: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + by);
 }

@@ -1,6 +1,6 @@
 // What a person may record about a subscription: renewed elsewhere, left to end, or in somebody else's hands.
 import { addMonths, type CalendarDay } from '../dates/calendarDay.ts';
-import { takesDecision } from '../endOfTerm/endOfTerm.ts';
+import { takesDecision, type Term } from '../endOfTerm/endOfTerm.ts';
 import type { PersonRef } from '../people/person.ts';
 import { readDay, type DayProblem } from '../dates/readDay.ts';
 import { plans } from './plans.ts';
@@ -68,7 +68,7 @@ export function takenUpAgain({ settled: _settled, ...subscription }: Subscriptio
  * Why nobody is reminded of the present term: it was renewed elsewhere, or the customer lets it end; undefined while it
  * is open. Where an extended service term follows what nobody decided, letting it end is but the wish to cancel.
  */
-export function settledHow(subscription: Subscription): NonNullable<Subscription['settled']>['how'] | undefined {
+export function settledHow(subscription: Term): NonNullable<Subscription['settled']>['how'] | undefined {
   const { settled, endsOn } = subscription;
   if (settled?.endsOn !== endsOn) return undefined;
   return settled.how === 'letEnd' && takesDecision(subscription) ? undefined : settled.how;

@@ -6,6 +6,7 @@ import { daysOfMonth, isMonth } from './months.ts';
 import { isPlanId, type PlanId } from './plans.ts';
 import { standingOn } from './standing.ts';
 import { fold } from '../words/spokenWords.ts';
+import type { Ending } from './ending.ts';
 import type { Subscription } from './subscription.ts';
 import { defined } from '../defined.ts';
 
@@ -32,7 +33,7 @@ const endOfDays = '9999-01-01';
 const beginOfDays = '2000-01-01';
 
 /** The group of a subscription on a day (UTC); undefined for one that never ends, is kept aside, or whose data is gone. */
-export function groupOn(subscription: Subscription, today: CalendarDay): Exclude<RenewalGroup, 'toDecide'> | undefined {
+export function groupOn(subscription: Ending, today: CalendarDay): Exclude<RenewalGroup, 'toDecide'> | undefined {
   const { endsOn, archived = false } = subscription;
   if (hasNoEnd(endsOn) || archived) return undefined;
   switch (standingOn(subscription, today)) {

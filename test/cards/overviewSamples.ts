@@ -7,7 +7,7 @@ import { hostile } from './sampleData.ts';
 
 const placeOf = (filter: Readonly<Record<string, string>>): string => JSON.stringify(filter);
 const months = addedMonths('2027-03', 12);
-const person = (n: number, name = `Kovács Anna ${n}`) => ({ id: `p${n}`, tenantId: 'home', name });
+const names = new Map(Array.from({ length: 8 }, (_, n) => [`p${n}`, `Kovács Anna ${n}`] as const));
 const usual = {
   all: 1_234,
   months: new Map(months.map((month, n) => [month, [3, 0, 12, 40, 7, 1, 0, 0, 22, 95, 31, 18][n] ?? 0])),
@@ -25,7 +25,7 @@ const usual = {
       ['toCheck', 9],
     ] as const),
   ]),
-  shares: Array.from({ length: 8 }, (_, n) => ({ person: person(n), count: 30 - n })),
+  shares: Array.from({ length: 8 }, (_, n) => ({ personId: `p${n}`, count: 30 - n })),
   nobodys: 7,
 };
 const none = {
@@ -38,15 +38,17 @@ const none = {
 
 /** The overview, of many and of nothing. */
 export const overviewSamples: readonly Sample[] = samplesOf('overview', overviewCard, {
-  usual: { overview: usual, today: '2027-03-24', placeOf },
-  empty: { overview: none, today: '2027-03-24', placeOf },
+  usual: { overview: usual, names, today: '2027-03-24', placeOf },
+  empty: { overview: none, names, today: '2027-03-24', placeOf },
   quiet: {
     overview: { ...none, all: 1, groups: new Map<RenewalGroup, number>([['later', 1]]) },
+    names,
     today: '2027-03-24',
     placeOf,
   },
   hostile: {
-    overview: { ...usual, shares: [{ person: person(1, hostile), count: 1_000_000 }] },
+    overview: { ...usual, shares: [{ personId: 'p1', count: 1_000_000 }] },
+    names: new Map([['p1', hostile]]),
     today: '2027-03-24',
     placeOf,
   },
