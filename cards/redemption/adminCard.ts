@@ -26,7 +26,11 @@ export function adminCard(view: AdminView, reader: Reader): Card {
       ? {}
       : { problemsTitle: say(language, 'redeem.admin.problemsTitle', { count: problems.length }) }),
     country: say(language, 'redeem.admin.countryLine', { country: countryName(country, language) }),
-    sections: sectionsOf(country, language).map(({ title, fields }) => ({
+    sections: sectionsOf(
+      country,
+      language,
+      problems.map(({ field }) => field),
+    ).map(({ title, fields }) => ({
       title: say(language, `redeem.admin.${title}`),
       fields: fields.map((field) => adminInput(field, { draft, problems }, reader)),
     })),

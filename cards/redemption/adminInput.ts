@@ -11,7 +11,8 @@ import { say, type Reader, type TextKey } from '../texts/texts.ts';
 /** What is wrong with one field. */
 export interface AdminFieldProblem {
   readonly field: AdminField;
-  readonly reason: 'missing' | 'tooLong' | 'wrongShape' | 'notSold' | 'domainTaken' | 'marketNotAllowed' | 'refused';
+  readonly reason:
+    'missing' | 'tooLong' | 'wrongShape' | 'notSold' | 'domainTaken' | 'addressWrong' | 'marketNotAllowed' | 'refused';
   /** Longest that is taken, for `tooLong`. */
   readonly maximum?: number;
   /** How it should look, for `wrongShape`. */
@@ -33,10 +34,11 @@ const styles: Partial<Record<AdminField, string>> = { mail: 'email', phone: 'tel
 /** Longest text the client lets through; what Microsoft takes is checked when it arrives. */
 const longest = 250;
 
-/** The form's sections with the fields that the country has, in its order; the family name comes first where people say it first. */
+/** The form's sections with the fields that the country has or Microsoft demands there, in its order; the family name comes first where people say it first. */
 export function sectionsOf(
   country: string,
   language: Reader['language'],
+  demanded: readonly AdminField[] = [],
 ): readonly {
   readonly title: 'organisationTitle' | 'addressTitle' | 'personTitle';
   readonly fields: readonly AdminField[];
@@ -44,9 +46,13 @@ export function sectionsOf(
   const names = describedLanguage(language).familyNameFirst
     ? (['lastName', 'firstName'] as const)
     : (['firstName', 'lastName'] as const);
-  const address: readonly AddressField[] = addressFormOf(country).order;
+  const order: readonly AddressField[] = addressFormOf(country).order;
+  const address = [
+    ...order,
+    ...(['state', 'postalCode'] as const).filter((one) => demanded.includes(one) && !order.includes(one)),
+  ];
   const organisation = (['organisation', 'registrationNumber', 'domainPrefix'] as const).filter((field) =>
-    fieldsOf(country).includes(field),
+    [...fieldsOf(country), ...demanded].includes(field),
   );
   return [
     { title: 'organisationTitle', fields: organisation },
@@ -56,10 +62,15 @@ export function sectionsOf(
 }
 
 /** The label of a field in the country's words; it says when the field may stay empty. */
-export function labelOf(field: AdminField, { draft }: Pick<AdminForm, 'draft'>, { language }: Reader): string {
+export function labelOf(
+  field: AdminField,
+  { draft, problems = [] }: Pick<AdminForm, 'draft'> & Partial<AdminForm>,
+  { language }: Reader,
+): string {
   const { country = '' } = draft;
   const label = say(language, wordOf(field, country));
-  const mayBeEmpty = optional.has(field) && !demandsOf(country).includes(field);
+  const isMissed = problems.some((one) => one.field === field && one.reason === 'missing');
+  const mayBeEmpty = optional.has(field) && !isMissed && !demandsOf(country).includes(field);
   return mayBeEmpty ? say(language, 'redeem.admin.optional', { label }) : label;
 }
 

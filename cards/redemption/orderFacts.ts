@@ -70,7 +70,7 @@ export function adminFacts(admin: AdminDraft, countryName: string | undefined, r
 }
 
 /** The address in the order of its country; the postal code and the town stand side by side. */
-function addressLine(admin: AdminDraft): string {
+export function addressLine(admin: AdminDraft): string {
   const lines = addressFormOf(admin.country ?? '').order.map((field) => ({ field, text: admin[field] }));
   return lines
     .filter(({ text }) => isFilled(text))

@@ -1,5 +1,6 @@
 // The keys of the texts: one path for each text of the English catalogue.
 import type acting from './en/acting.json';
+import type address from './en/address.json';
 import type answers from './en/answers.json';
 import type app from './en/app.json';
 import type ask from './en/ask.json';
@@ -39,6 +40,7 @@ import type term from './en/term.json';
 /** The English topics; a new topic is a file and a line here. */
 interface Topics {
   readonly acting: typeof acting;
+  readonly address: typeof address;
   readonly answers: typeof answers;
   readonly app: typeof app;
   readonly ask: typeof ask;

@@ -1,23 +1,20 @@
 // Step 5 of the walk: the details of the new customer and its administrator, checked again field by field.
+import { z } from 'zod';
+import { addressCard } from '../../cards/redemption/addressCard.ts';
 import { adminCard, type AdminFieldProblem } from '../../cards/redemption/adminCard.ts';
 import { countryCard } from '../../cards/redemption/countryCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { describedLanguage, personName } from '../../cards/texts/languages.ts';
 import { languages, type Reader } from '../../cards/texts/texts.ts';
-import {
-  checkAdminDetails,
-  suggestDomainPrefix,
-  tidyAdminDraft,
-  usedFields,
-} from '../../domain/customers/adminDetails.ts';
+import { suggestDomainPrefix, tidyAdminDraft, usedFields } from '../../domain/customers/adminDetails.ts';
 import { adminFields, type AdminDraft, type AdminField } from '../../domain/customers/adminFields.ts';
 import { countryName, isSold, pickerCountries } from '../../domain/customers/countries.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';
 import { enterAdminDetails, keepAdminDraft } from '../../domain/redemption/redemptionMoves.ts';
 import { firstDomain } from '../../domain/customers/tenantDomain.ts';
-import { GatewayError } from '../services/microsoft.ts';
-import { tick, typed } from '../flow/inputs.ts';
-import { taking, type Step } from '../flow/step.ts';
+import { longText, tick, typed } from '../flow/inputs.ts';
+import { shows, taking, type Reply, type Step } from '../flow/step.ts';
+import { checkDetails } from './checkDetails.ts';
 import { leaves, openAt, type StepContext } from './redemptionStep.ts';
 import { redemptionView } from './redemptionViews.ts';
 import { defined } from '../../domain/defined.ts';
@@ -72,15 +69,25 @@ export const adminStep: Step<Redemption> = {
     }),
     // What was typed goes on record first, right or wrong, so that nothing has to be typed twice.
     'redeem.submitAdmin': taking(form, async (step: StepContext, inputs) => {
-      const { present, actor } = step;
+      const { present, actor, services } = step;
       const draft = tidyAdminDraft(typedDraft(step, inputs));
-      const problems = await problemsOf(step, draft);
+      const { problems, demanded, suggestions } = await checkDetails(services.microsoft, draft);
       const kept = keepAdminDraft(present.value, draft, actor);
-      if (problems.length > 0 || draft.domainPrefix === undefined) {
-        return { kind: 'move', to: kept, draw: (at) => adminStepCard(at, problems) };
-      }
-      return { kind: 'move', to: enterAdminDetails(kept, usedFields(draft), firstDomain(draft.domainPrefix), actor) };
+      if (problems.length > 0) return { kind: 'move', to: kept, draw: (at) => adminStepCard(at, problems) };
+      if (suggestions !== undefined) return { kind: 'move', to: kept, draw: (at) => addressStepCard(at, suggestions) };
+      return entered(kept, draft, demanded, actor);
     }),
+    // A suggestion is Microsoft's when the card shows it, and anybody's when it returns: it is checked as if it were typed.
+    'redeem.takeAddress': taking({ address: longText(2_000) }, async (step: StepContext, { address = 'typed' }) => {
+      const { present, actor, services } = step;
+      const draft = tidyAdminDraft({ ...present.value.admin, ...suggestionIn(address) });
+      const { checkAddress: _asked, ...others } = services.microsoft;
+      const { problems, demanded } = await checkDetails(others, draft);
+      const kept = keepAdminDraft(present.value, draft, actor);
+      if (problems.length > 0) return { kind: 'move', to: kept, draw: (at) => adminStepCard(at, problems) };
+      return entered(kept, draft, demanded, actor);
+    }),
+    'redeem.correctAddress': shows((at: StepContext) => adminStepCard(at)),
   },
   summary: leaves((_was, { present: { value: is }, reader }) => {
     const { admin = {}, domain = '' } = is;
@@ -94,24 +101,37 @@ export const adminStep: Step<Redemption> = {
   }),
 };
 
-async function problemsOf({ services }: StepContext, draft: AdminDraft): Promise<readonly AdminFieldProblem[]> {
-  const problems: readonly AdminFieldProblem[] = checkAdminDetails(draft);
-  const prefix = draft.domainPrefix;
-  if (prefix === undefined || problems.some((problem) => problem.field === 'domainPrefix')) return problems;
-  const taken = (await domainState(services.microsoft, firstDomain(prefix))) === 'taken';
-  return taken ? [...problems, { field: 'domainPrefix', reason: 'domainTaken' }] : problems;
+function addressStepCard(step: StepContext, suggestions: readonly AdminDraft[]): Card {
+  return addressCard({ ...redemptionView(step), draft: draftToShow(step), suggestions }, step.reader);
 }
 
-/** A Microsoft that does not answer is asked again when the account is created. */
-async function domainState(
-  microsoft: StepContext['services']['microsoft'],
-  domain: string,
-): Promise<'free' | 'taken' | 'unknown'> {
+/** The details are taken: the walk goes on. */
+function entered(
+  kept: Redemption,
+  draft: AdminDraft,
+  demanded: readonly AdminField[],
+  actor: StepContext['actor'],
+): Reply<Redemption> {
+  const domain = firstDomain(draft.domainPrefix ?? '');
+  return { kind: 'move', to: enterAdminDetails(kept, usedFields(draft, demanded), domain, actor) };
+}
+
+const suggestion = z.object(
+  Object.fromEntries(
+    (['addressLine1', 'addressLine2', 'city', 'state', 'postalCode'] as const).map((field) => [
+      field,
+      z.string().max(200).optional(),
+    ]),
+  ),
+);
+
+/** The address that a card suggested; nothing for `typed`, and for what is none. */
+function suggestionIn(text: string): AdminDraft {
   try {
-    return await microsoft.checkDomain(domain);
-  } catch (error) {
-    if (error instanceof GatewayError) return 'unknown';
-    throw error;
+    const read = suggestion.safeParse(JSON.parse(text));
+    return read.success ? Object.fromEntries(Object.entries(read.data).filter(([, value]) => value)) : {};
+  } catch {
+    return {};
   }
 }
 

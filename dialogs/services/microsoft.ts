@@ -1,5 +1,6 @@
 // The port to Microsoft: what the dialogs need of the other side, whoever implements it.
 import type { AdminDraft, AdminField } from '../../domain/customers/adminFields.ts';
+import type { CountryRules } from '../../domain/customers/countryRules.ts';
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { PlanId } from '../../domain/subscriptions/plans.ts';
 import type { Purpose } from '../../domain/redemption/redemption.ts';
@@ -145,6 +146,8 @@ export interface Microsoft {
   checkDomain(domain: string): Promise<'free' | 'taken' | 'unknown'>;
   /** What Microsoft says of an address; absent where nobody can be asked. Throws nothing that is an answer. */
   readonly checkAddress?: (details: AdminDraft) => Promise<AddressCheck>;
+  /** Microsoft's own rules of a country; undefined while it cannot be asked, absent where nobody can be. Throws nothing. */
+  readonly countryRules?: (country: string) => Promise<CountryRules | undefined>;
   createCustomer(order: CustomerOrder): Promise<CustomerOutcome>;
   redeem(order: RedeemOrder): Promise<RedeemOutcome>;
   /** The outcome of an earlier order, or undefined when no such order arrived. */

@@ -54,9 +54,9 @@ function tidyField(field: AdminField, text: string): string {
   return field === 'domainPrefix' ? text.toLowerCase().replace(/\.onmicrosoft\.com$/, '') : text;
 }
 
-/** The draft without what its country does not have, such as a state that was typed for another country. */
-export function usedFields(draft: AdminDraft): AdminDraft {
-  const used: ReadonlySet<string> = new Set([...fieldsOf(draft.country ?? ''), 'asDelegatedAdmin']);
+/** The draft without what its country does not have, such as a state that was typed for another country; what Microsoft demands there stays. */
+export function usedFields(draft: AdminDraft, demanded: readonly AdminField[] = []): AdminDraft {
+  const used: ReadonlySet<string> = new Set([...fieldsOf(draft.country ?? ''), ...demanded, 'asDelegatedAdmin']);
   return Object.fromEntries(Object.entries(draft).filter(([field]) => used.has(field)));
 }
 

@@ -1,6 +1,7 @@
 // The samples of the cards on which much is typed: product keys, doubtful keys, admin details.
 import { adminFields } from '../../domain/customers/adminFields.ts';
 import { pickerCountries } from '../../domain/customers/countries.ts';
+import { addressCard } from '../../cards/redemption/addressCard.ts';
 import { adminCard } from '../../cards/redemption/adminCard.ts';
 import { countryCard } from '../../cards/redemption/countryCard.ts';
 import { doubtCard } from '../../cards/redemption/doubtCard.ts';
@@ -146,6 +147,24 @@ export const formSamples: readonly Sample[] = [
     probable: { ...walk, countries, chosen: 'HU' },
     refused: { ...guided, countries, chosen: 'CU', problem: 'notSold' as const },
     missing: { ...guided, countries, problem: 'missing' as const },
+  }),
+  ...samplesOf('address', addressCard, {
+    suggested: {
+      ...walk,
+      draft: admin,
+      suggestions: [{ addressLine1: 'Fő u. 1', city: 'Budapest', postalCode: '1011' }],
+    },
+    several: {
+      ...walk,
+      draft: admin,
+      suggestions: ['1', '2', '3'].map((number) => ({ addressLine1: `Fő u. ${number}` })),
+    },
+    unchecked: { ...guided, draft: admin, suggestions: [] },
+    hostile: {
+      ...walk,
+      draft: { ...admin, addressLine1: hostile },
+      suggestions: [{ addressLine1: hostile, city: hostile }],
+    },
   }),
   ...samplesOf('admin', adminCard, {
     hungary: { ...walk, draft: admin, problems: [] },

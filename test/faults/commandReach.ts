@@ -186,6 +186,8 @@ export const verbReach: Readonly<Record<Verb, Reach>> = {
   'redeem.dropDoubt': 'one',
   'redeem.confirm': orders,
   'redeem.submitAdmin': 'one',
+  'redeem.takeAddress': 'one',
+  'redeem.correctAddress': 'shows',
   'redeem.chooseCountry': 'one',
   'redeem.changeCountry': 'one',
   'redeem.create': orders,

@@ -25,6 +25,7 @@ export function openPartnerCenter(parts: PartnerCenterParts): Microsoft {
     ...(acts.customers
       ? {
           checkAddress: (details) => customers.checkAddress(details),
+          countryRules: (country) => customers.countryRules(country),
           createCustomer: (order) => customers.create(order),
           lookUpCustomer: (order) => customers.lookUp(order),
         }

@@ -4,6 +4,8 @@ import { GatewayError } from '../../../dialogs/services/microsoft.ts';
 import type { AdminDraft } from '../../../domain/customers/adminFields.ts';
 import { fieldOf, itemsOf, textOf } from '../calls/looseFields.ts';
 import type { MicrosoftClient } from '../calls/microsoftClient.ts';
+import type { CountryRules } from '../../../domain/customers/countryRules.ts';
+import { readCountryRules } from './countryRules.ts';
 import { addressBody, customerBody, readCreated, refusalOf } from './customerBody.ts';
 import { defined } from '../../../domain/defined.ts';
 
@@ -21,6 +23,8 @@ const verdicts: Readonly<Record<string, AddressCheck['kind']>> = {
 /** Makes customers. A domain belongs to one tenant, so that an order which is sent again can never make a second one. */
 export class PartnerCenterCustomers {
   readonly #client: MicrosoftClient;
+  /** The rules that were read, by country, for as long as the process lives. */
+  readonly #rules = new Map<string, CountryRules>();
 
   constructor(client: MicrosoftClient) {
     this.#client = client;
@@ -51,6 +55,22 @@ export class PartnerCenterCustomers {
       return differs ? { kind: 'suggested', suggestions } : { kind: 'good' };
     } catch (error) {
       if (error instanceof GatewayError) return { kind: 'unknown' };
+      throw error;
+    }
+  }
+
+  /** Microsoft's rules of a country, read once in the life of a process: they change seldom. Undefined while they cannot be read. */
+  async countryRules(country: string): Promise<CountryRules | undefined> {
+    const known = this.#rules.get(country);
+    if (known !== undefined) return known;
+    try {
+      const path = `/v1/countryvalidationrules/${encodeURIComponent(country)}`;
+      const { body } = await this.#client.call({ method: 'GET', path, name: 'countryRules' });
+      const rules = readCountryRules(body);
+      if (rules !== undefined) this.#rules.set(country, rules);
+      return rules;
+    } catch (error) {
+      if (error instanceof GatewayError) return undefined;
       throw error;
     }
   }

@@ -55,6 +55,82 @@ inEachLanguage('a redemption with Partner Center', (language) => {
     assert.equal((await redemption.open())[0]?.step, 'admin');
   });
 
+  const address = {
+    ...{ addressLine1: 'Fő u. 1', city: 'Budapest', postalCode: '1012', country: 'HU' },
+  };
+  const created = (): Record<string, unknown> => {
+    const [asked = assert.fail()] = microsoft.service.asked(/^POST \/v1\/customers$/);
+    return (asked.body as { billingProfile: { defaultAddress: Record<string, unknown> } }).billingProfile
+      .defaultAddress;
+  };
+
+  it('shows how Microsoft writes the address beside what was typed, and takes the one that is chosen', async () => {
+    await open('customers');
+    microsoft.service.addressAnswer = { status: 'InteractionRequired', suggestedAddresses: [address] };
+    const { words } = await redemption.walkTo('create');
+    assert.ok(words.includes(redemption.text('address.title')), words);
+    const suggestion = JSON.stringify({ addressLine1: 'Fő u. 1', city: 'Budapest', postalCode: '1012' });
+    const next = await redemption.person.clicks('redeem.takeAddress', { address: suggestion });
+    assert.ok(next.words.includes(redemption.text('redeem.create.introPartnerCenter')), next.words);
+    await redemption.goOn('create');
+    assert.partialDeepStrictEqual(created(), {
+      addressLine1: 'Fő u. 1',
+      postalCode: '1012',
+      phoneNumber: '+36 1 555 0100',
+    });
+  });
+
+  it('keeps what was typed where the person wants that, and loses nothing when the address is corrected', async () => {
+    await open('customers');
+    microsoft.service.addressAnswer = { status: 'NotValidated', suggestedAddresses: [] };
+    const { words } = await redemption.walkTo('create');
+    assert.ok(words.includes(redemption.text('address.unchecked')), words);
+    const form = await redemption.person.clicks('redeem.correctAddress');
+    assert.ok(
+      JSON.stringify(redemption.person.sees().at(-1)?.card).includes('anna.kovacs@kekfesto.example'),
+      form.words,
+    );
+    await redemption.goOn('admin', { city: 'Szeged' });
+    await redemption.person.clicks('redeem.takeAddress');
+    await redemption.goOn('create');
+    assert.partialDeepStrictEqual(created(), { addressLine1: 'Fő utca 1.', city: 'Szeged' });
+  });
+
+  it('takes no address from a card that the form would not take', async () => {
+    await open('customers');
+    microsoft.service.addressAnswer = { status: 'InteractionRequired', suggestedAddresses: [address] };
+    await redemption.walkTo('create');
+    const { words } = await redemption.person.clicks('redeem.takeAddress', {
+      address: '{"postalCode":"ABC","mail":"x"}',
+    });
+    assert.ok(words.includes(redemption.text('redeem.admin.problems.wrongShapeSample', { sample: '1011' })), words);
+  });
+
+  it('says at the field that Microsoft does not know the address', async () => {
+    await open('customers');
+    microsoft.service.addressAnswer = { status: 'None', suggestedAddresses: [], validationMessage: 'No match.' };
+    const { words } = await redemption.walkTo('create');
+    assert.ok(words.includes(redemption.text('redeem.admin.problems.addressWrong')), words);
+  });
+
+  it("follows Microsoft's rules of the country, also where they ask for more than the desk's", async () => {
+    await open('customers');
+    const rules = { isStateRequired: true, states: { value: ['BU', 'PE'] }, postalCodeRegex: '^1\\d{3}$' };
+    microsoft.service.countryRules.set('HU', { ...rules, phoneNumberRegex: '((' });
+    const { words } = await redemption.walkTo('create');
+    const label = redemption.text('redeem.admin.labels.state');
+    assert.ok(words.includes(redemption.text('redeem.admin.problems.missing', { label })), words);
+    assert.ok(
+      (await redemption.goOn('admin', { state: 'XX' })).words.includes(
+        redemption.text('redeem.admin.problemsTitle', { count: 1 }),
+      ),
+    );
+    await redemption.goOn('admin', { state: 'BU' });
+    await redemption.goOn('create');
+    assert.partialDeepStrictEqual(created(), { state: 'BU' });
+    assert.equal(microsoft.service.asked(/countryvalidationrules/).length, 1);
+  });
+
   it('is done by hand where this part is not connected', async () => {
     await open('subscriptions');
     await redemption.walkThrough();

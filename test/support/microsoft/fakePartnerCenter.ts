@@ -1,5 +1,6 @@
 // A pretend Partner Center on loopback: customers, domains, addresses and subscriptions, as Microsoft documents them.
 import { randomUUID } from 'node:crypto';
+import { collection, refusal, strayFields } from './partnerCenterAnswers.ts';
 import { takePatch } from './takePatch.ts';
 import { FakeRegistration } from './fakeRegistration.ts';
 import { FakeService, type ServiceAnswer, type ServiceRequest } from './fakeService.ts';
@@ -15,10 +16,6 @@ export interface FakeCustomer {
   readonly password?: string;
 }
 
-const refusal = (status: number, code: number | string, description = 'Anna Kovács: refused'): ServiceAnswer => ({
-  status,
-  body: { code, description, data: [], source: 'PartnerFD' },
-});
 const needsNumber = new Set(['HU']);
 /** Fields of a new customer that the documentation has. */
 const known = {
@@ -74,6 +71,8 @@ export class FakePartnerCenter extends FakeService {
   pageLimit = 100;
   /** What the address check says. */
   addressAnswer: Json = { status: 'VerifiedShippable', suggestedAddresses: [] };
+  /** What it says of a country, beside its code. */
+  readonly countryRules = new Map<string, Json>();
   /** A change is taken and worked on: so many looks find it as it was. */
   changesTakeLooks = 0;
   /** The instant at which it lives: by it the time to take something back is over. */
@@ -111,6 +110,9 @@ export class FakePartnerCenter extends FakeService {
     if (root !== '' || version !== 'v1') return undefined;
     if (method === 'HEAD' && area === 'domains') return { status: this.#isTaken(id) ? 200 : 404 };
     if (method === 'POST' && area === 'validations' && id === 'address') return this.#address(request);
+    if (method === 'GET' && area === 'countryvalidationrules') {
+      return { status: 200, body: { iso2Code: id, isStateRequired: false, ...this.countryRules.get(id) } };
+    }
     if (area !== 'customers') return undefined;
     if (id === '') return method === 'POST' ? this.#create(request) : this.#list(request);
     const customer = this.customers.find((one) => one.id === id.toLowerCase());
@@ -238,13 +240,4 @@ export class FakePartnerCenter extends FakeService {
     this.faults.push(`a field that is not documented: ${field}`);
     return refusal(400, 3000);
   }
-}
-
-function collection(items: readonly unknown[]): Json {
-  return { totalCount: items.length, items, attributes: { objectType: 'Collection' } };
-}
-
-function strayFields(body: unknown, fields: readonly string[]): string | undefined {
-  if (typeof body !== 'object' || body === null) return 'no body';
-  return Object.keys(body).find((field) => !fields.includes(field));
 }
