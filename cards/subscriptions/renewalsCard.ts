@@ -10,11 +10,11 @@ import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { fileButtons, type OfferedFile } from '../files/fileButtons.ts';
 import { managersText } from '../general/managersText.ts';
 import { decisionLine } from '../endOfTerm/endingWords.ts';
-import { rowName } from '../rendering/buttonNames.ts';
+import { buttonNames, rowName } from '../rendering/buttonNames.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { dayAndTime, monthName, wordList } from '../texts/formats.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
-import { say, type Reader } from '../texts/texts.ts';
+import { say, type Reader, type TextKey } from '../texts/texts.ts';
 import { standingLine, urgencyOf } from './standingWords.ts';
 import { defined } from '../../domain/defined.ts';
 
@@ -43,6 +43,8 @@ export interface RenewalsView {
   readonly place?: string;
   readonly next?: string;
   readonly first?: string;
+  /** The id of the row that shows what can be done to it. */
+  readonly acting?: string;
   /** Names of those who may save the list, for a reader who may not. */
   readonly savers?: readonly string[];
   /** When everything was read at Microsoft last, where it is followed. */
@@ -55,6 +57,7 @@ export interface RenewalsView {
 export function renewalsCard(view: RenewalsView, reader: Reader): Card {
   const { subscriptions, filter, customerName, customerUnknown = false, here, next, first, files, savers } = view;
   const { language } = reader;
+  const menus = menusOf(view, reader);
   return renderCard('renewals', reader, {
     ...(customerName === undefined
       ? customerUnknown
@@ -62,7 +65,7 @@ export function renewalsCard(view: RenewalsView, reader: Reader): Card {
         : {}
       : { about: say(language, 'renewals.ofCustomer', { customer: escapeText(customerName) }) }),
     ...totalPart(view, reader),
-    rows: subscriptions.map((subscription) => rowOf(subscription, view, reader)),
+    rows: subscriptions.map((subscription, place) => ({ ...rowOf(subscription, view, reader), ...menus[place] })),
     filtered: Object.keys(filter).length > 0,
     group: filter.group ?? 'all',
     groups: ['all' as const, ...renewalGroups].map((value) => ({
@@ -120,6 +123,31 @@ function periodChoices({ filter, today }: RenewalsView, reader: Reader): readonl
     })),
     ...[...shown, ...ahead].map((value) => ({ title: monthName(value, reader), value })),
   ];
+}
+
+/** What is done to a row without opening it: the mark that shows it, and where it shows, what each part is heard as. */
+function menusOf({ subscriptions, acting }: RenewalsView, reader: Reader): readonly object[] {
+  const { language } = reader;
+  const marks = buttonNames(
+    say(language, 'short.rows.more'),
+    subscriptions.map(({ customerName }) => customerName),
+  );
+  return subscriptions.map((subscription, place) => {
+    const isOpen = subscription.id === acting;
+    const heard = (deed: TextKey): string =>
+      rowName(say(language, deed), subscription.customerName, planLine(subscription, reader));
+    return {
+      isOpen,
+      more: marks[place] ?? '',
+      ...(isOpen
+        ? {
+            renew: heard('short.rows.renew'),
+            renewed: heard('short.rows.renewed'),
+            handOver: heard('short.rows.handOver'),
+          }
+        : {}),
+    };
+  });
 }
 
 function rowOf(subscription: Subscription, { today, unreached }: RenewalsView, reader: Reader): object {

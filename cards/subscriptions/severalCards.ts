@@ -19,16 +19,21 @@ export interface SeveralView {
   readonly people: readonly { readonly id: string; readonly name: string }[];
   /** How many of those chosen are a colleague's, and stay as they are. */
   readonly others: number;
+  /** The page of the list that it began on. */
+  readonly here: string;
 }
 
 /** Input: `chosen`, ids with commas between them. */
 export interface SeveralPickView {
   readonly subscriptions: readonly Subscription[];
+  /** The page of the list that it began on. */
+  readonly here: string;
 }
 
 /** The subscriptions of a page, to be chosen from. */
-export function severalPickCard({ subscriptions }: SeveralPickView, reader: Reader): Card {
+export function severalPickCard({ subscriptions, here }: SeveralPickView, reader: Reader): Card {
   return renderCard('severalPick', reader, {
+    here,
     rows: subscriptions.map((one) => ({
       title: escapeText(rowName(one.customerName, planLine(one, reader), plainDay(one.endsOn, reader))),
       value: one.id,
@@ -38,7 +43,7 @@ export function severalPickCard({ subscriptions }: SeveralPickView, reader: Read
 
 /** Asks whether it is right, with what will be recorded about each. */
 export function severalCard(view: SeveralView, reader: Reader): Card {
-  const { deed, rows, chosen, people, others } = view;
+  const { deed, rows, chosen, people, others, here } = view;
   const { language } = reader;
   const line = (subscription: Subscription, newEnd: CalendarDay): string =>
     deed === 'renewed'
@@ -56,6 +61,7 @@ export function severalCard(view: SeveralView, reader: Reader): Card {
     asksPerson: deed === 'handOver' && rows.length > 0,
     people: people.map(({ id, name }) => ({ title: name, value: id })),
     chosen,
+    here,
     verb: deed === 'renewed' ? 'several.recordRenewed' : 'several.handTo',
     confirm: say(language, `several.${deed}.confirm`),
   });
@@ -67,10 +73,12 @@ export interface SeveralDoneView {
   readonly done: readonly Subscription[];
   readonly left: readonly Subscription[];
   readonly to?: string;
+  /** The page of the list that it began on; empty where it began on none. */
+  readonly here?: string;
 }
 
 /** Says what was recorded; it takes the place of the question. */
-export function severalDoneCard({ deed, done, left, to = '' }: SeveralDoneView, reader: Reader): Card {
+export function severalDoneCard({ deed, done, left, to = '', here = '' }: SeveralDoneView, reader: Reader): Card {
   const { language } = reader;
   const rows = (some: readonly Subscription[]): readonly object[] =>
     some.map((one) => ({
@@ -82,5 +90,6 @@ export function severalDoneCard({ deed, done, left, to = '' }: SeveralDoneView, 
     title: say(language, `several.${deed}.done`, { count: done.length, name: escapeText(to) }),
     done: rows(done),
     left: rows(left),
+    ...(here === '' ? {} : { here }),
   });
 }

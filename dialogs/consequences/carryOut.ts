@@ -13,6 +13,7 @@ import { planForPresent } from '../notices/planReminders.ts';
 import { registerMadeCustomer } from '../redemption/registerCustomer.ts';
 import { releaseUnneeded } from '../redemption/releaseKeys.ts';
 import { settleOnRecord } from '../redemption/settleRedemption.ts';
+import { changeRow } from '../subscriptions/changeTogether.ts';
 import { planSetupNotice } from '../setup/planSetupNotice.ts';
 
 type CarryOut = {
@@ -33,6 +34,7 @@ const carriers: CarryOut = {
   planReminders: (services, { subscriptionId, late }) => planForPresent(services, subscriptionId, late),
   settleTerm,
   decideTerm: (services, what) => decideTerm(services, what),
+  changeRow: (services, what) => changeRow(services, what),
   answerTerm,
   leaveOut,
   bringBack,

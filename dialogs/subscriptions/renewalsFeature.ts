@@ -21,12 +21,16 @@ const listFiles: readonly Titled[] = [
   ['renewals.calendar', 'calendar'],
 ];
 
+/** Buttons that draw the list anew, in its place. */
+const onList: ReadonlySet<string> = new Set(['renewals.page', 'renewals.show', 'renewals.act']);
+
 /** Shows what ends when. */
 export const renewalsFeature: Feature = {
   help: ['renewals'],
   verbs: {
     'renewals.show': { inputs: { group: typed, period: typed, plan: typed, customer: typed } },
     'renewals.page': {},
+    'renewals.act': { inputs: { place: longText(300) } },
     'renewals.open': {},
     'renewals.renew': {},
     'renewals.options': {},
@@ -55,7 +59,7 @@ export const renewalsFeature: Feature = {
     },
   },
   click: async (chat, action) => {
-    if (action.verb !== 'renewals.page' && action.verb !== 'renewals.show') {
+    if (!onList.has(action.verb)) {
       await clickSubscription(chat, action);
       return;
     }
@@ -69,8 +73,9 @@ export async function showRenewals(chat: Chat, cursor: ListCursor): Promise<void
   await sendCard(chat.turn, await listCard(chat, cursor, false));
 }
 
-/** Where a click leads: the place that the button carried, or the filter that was chosen, from its first page on. */
+/** Where a click leads: a row that shows what can be done to it, on the page where it stands; the place that the button carried, or the filter that was chosen, from its first page on. */
 function placeAfter({ verb, id, inputs }: CardAction): ListCursor {
+  if (verb === 'renewals.act') return { ...readCursor(inputs['place'] ?? ''), acting: id };
   const place = readCursor(id);
   if (verb !== 'renewals.show') return place;
   const { customerId = '', responsibleId = '' } = place;
@@ -111,6 +116,7 @@ async function listCard({ services, turn }: Chat, cursor: ListCursor, customerUn
       ...(customer === undefined || filter.customerId === undefined ? {} : { customerName: customer.value.name }),
       here: writeCursor({ ...filter }),
       place: writeCursor({ ...filter, ...cursorOfMark(after) }),
+      ...defined({ acting: cursor['acting'] }),
       ...(page.next === undefined ? {} : { next: writeCursor({ ...filter, ...cursorOfMark(page.next) }) }),
       ...(after === undefined ? {} : { first: writeCursor({ ...filter }) }),
       files,

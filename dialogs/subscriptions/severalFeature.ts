@@ -7,22 +7,21 @@ import {
   type SeveralDeed,
 } from '../../cards/subscriptions/severalCards.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
-import { dayOf } from '../../domain/dates/calendarDay.ts';
+import { dayOf, type CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { refOf, type PersonRef } from '../../domain/people/person.ts';
-import { assignedTo, renewed, usualNewEnd } from '../../domain/subscriptions/renewal.ts';
+import { usualNewEnd } from '../../domain/subscriptions/renewal.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { renewalFilterOf } from '../../domain/subscriptions/renewalList.ts';
 import type { Versioned } from '../../storage/change.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
-import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { longText, typed } from '../flow/inputs.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
-import { pageMarkIn, readCursor, type ListCursor } from '../routing/listCursor.ts';
+import { pageMarkIn, readCursor } from '../routing/listCursor.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { sendCard } from '../turn/turn.ts';
-import { changeSubscription } from './changeSubscription.ts';
+import { changeTogether, type RowChange } from './changeTogether.ts';
 import { renewalPage } from './renewalPages.ts';
-import { deedOf, inPlace } from './subscriptionDeed.ts';
+import { inPlace } from './subscriptionDeed.ts';
 import { defined } from '../../domain/defined.ts';
 
 /** Colleagues that a card offers. */
@@ -47,81 +46,94 @@ export const severalFeature: Feature = {
     if (action.verb === 'several.recordRenewed' || action.verb === 'several.handTo') {
       // The first click is answered: to the second, everything would have been changed by somebody else.
       if (!(await chat.isRepeated())) await carryOut(chat, action);
-    } else if (action.verb === 'several.pick') await pick(chat, readCursor(action.id));
+    } else if (action.verb === 'several.pick') await pick(chat, action.id);
     else await ask(chat, action);
   },
 };
 
 /** The page of the list that the button stood on, to be chosen from. */
-async function pick({ services, turn }: Chat, cursor: ListCursor): Promise<void> {
+async function pick({ services, turn }: Chat, here: string): Promise<void> {
+  const cursor = readCursor(here);
   const after = pageMarkIn(cursor);
   const request = { limit: mostAtOnce, ...defined({ after }) };
   const page = await renewalPage(services, renewalFilterOf(cursor), dayOf(turn.now, turn.zone), request);
-  await sendCard(turn, severalPickCard({ subscriptions: page.items }, turn));
+  await sendCard(turn, severalPickCard({ subscriptions: page.items, here }, turn));
 }
 
 /** Asks before it acts, with what will be recorded; a single one that is renewed with a key is walked at once. */
-async function ask(chat: Chat, { verb, inputs }: CardAction): Promise<void> {
+async function ask(chat: Chat, { verb, id: here, inputs }: CardAction): Promise<void> {
   const { services, turn } = chat;
-  const read = await Promise.all(chosenIn(inputs['chosen']).map(({ id }) => services.subscriptions.get(id)));
-  const present = read.filter((one) => one !== undefined);
+  const present = await readAll(services, chosenIn(inputs['chosen']));
   const [only, ...others] = present;
   if (only === undefined) await sendShortMessage(turn, 'nothingChosen', 'help');
   else if (verb === 'several.renew') {
     if (others.length === 0) await chat.redeem.renew(only.value);
     else await sendShortMessage(turn, 'renewOne', 'help');
-  } else await sendCard(turn, await cardOf(chat, verb === 'several.renewed' ? 'renewed' : 'handOver', present));
+  } else await sendCard(turn, await cardOf(chat, verb === 'several.renewed' ? 'renewed' : 'handOver', present, here));
 }
 
 async function cardOf(
   { services, turn }: Chat,
   deed: SeveralDeed,
   present: readonly Versioned<Subscription>[],
+  here: string,
 ): Promise<Card> {
-  const today = dayOf(turn.now, turn.zone);
   const people =
     deed === 'handOver' ? (await services.people.ofTenant(turn.person.tenantId, { limit: offeredPeople })).items : [];
   const mine = present.filter(({ value }) => isMine({ turn }, value));
-  const rows = mine.map(({ value }) => ({ subscription: value, newEnd: usualNewEnd(value, today) }));
+  const rows = mine.map(({ value }) => ({ subscription: value, newEnd: newEndOf(turn, value) }));
   const tokens = mine.map((one) => `${one.value.id}:${String(versionOf(one))}`).join(',');
-  return severalCard({ deed, rows, chosen: tokens, people, others: present.length - mine.length }, turn);
+  return severalCard({ deed, rows, chosen: tokens, people, here, others: present.length - mine.length }, turn);
 }
 
-/** Changes each of them over the version that the card showed; who was changed meanwhile, or is a colleague's, stays. */
-async function carryOut({ services, turn }: Chat, { verb, inputs }: CardAction): Promise<void> {
+/** Changes them, as one, over the versions that the card showed; who was changed meanwhile, or is a colleague's, stays. */
+async function carryOut({ services, turn }: Chat, { verb, id: here, inputs }: CardAction): Promise<void> {
   const deed: SeveralDeed = verb === 'several.handTo' ? 'handOver' : 'renewed';
   const to = deed === 'handOver' ? await colleague(services, turn, inputs['person']) : undefined;
   if (deed === 'handOver' && to === undefined) {
     await sendShortMessage(turn, 'nothingChosen', 'help');
     return;
   }
-  const done: Subscription[] = [];
-  const left: Subscription[] = [];
-  for (const { id, v } of chosenIn(inputs['chosen'])) {
-    const read = await services.subscriptions.get(id);
-    const present = read && (await finishConsequences(services, services.subscriptions, read));
-    if (present === undefined) continue;
-    const mayChange = versionOf(present) === v && isMine({ turn }, present.value);
-    const written = mayChange ? await change(services, turn, present, to) : undefined;
-    (written === undefined ? left : done).push((written ?? present).value);
-  }
-  await inPlace(turn, severalDoneCard({ deed, done, left, ...(to === undefined ? {} : { to: to.name }) }, turn));
+  const chosen = chosenIn(inputs['chosen']);
+  const before = await readAll(services, chosen);
+  const fresh = before.filter(
+    (one) => isMine({ turn }, one.value) && chosen.some(({ id, v }) => id === one.value.id && v === versionOf(one)),
+  );
+  await changeTogether(
+    services,
+    fresh.map((one) => changeOf(turn, one, to)),
+  );
+  const after = (await readAll(services, chosen)).map(({ value }) => value);
+  const meant = new Map(fresh.map(({ value }) => [value.id, to?.id ?? newEndOf(turn, value)]));
+  const isDone = ({ id, endsOn, responsible }: Subscription): boolean =>
+    meant.get(id) === (to === undefined ? endsOn : responsible.id);
+  const [done, left] = [after.filter(isDone), after.filter((one) => !isDone(one))];
+  const whom = to === undefined ? {} : { to: to.name };
+  await inPlace(turn, severalDoneCard({ deed, done, left, here, ...whom }, turn));
 }
 
-async function change(
-  services: Chat['services'],
-  turn: Chat['turn'],
-  present: Versioned<Subscription>,
-  to: PersonRef | undefined,
-): Promise<Versioned<Subscription> | undefined> {
+async function readAll(
+  { subscriptions }: Chat['services'],
+  chosen: ReturnType<typeof chosenIn>,
+): Promise<readonly Versioned<Subscription>[]> {
+  const read = await Promise.all(chosen.map(({ id }) => subscriptions.get(id)));
+  return read.filter((one) => one !== undefined);
+}
+
+function changeOf(turn: Chat['turn'], present: Versioned<Subscription>, person: PersonRef | undefined): RowChange {
   const { value } = present;
-  if (to !== undefined) {
-    const entry = deedOf(turn, present, 'handedOn', { to: to.name });
-    return await changeSubscription(services, present, assignedTo(value, to), entry);
-  }
-  const endsOn = usualNewEnd(value, dayOf(turn.now, turn.zone));
-  const entry = deedOf(turn, present, 'renewalDated', { endsOn });
-  return await changeSubscription(services, present, renewed(value, { endsOn, licences: value.licences }), entry);
+  return {
+    does: 'changeRow',
+    subscriptionId: value.id,
+    v: versionOf(present),
+    to: person === undefined ? { kind: 'renewed', endsOn: newEndOf(turn, value) } : { kind: 'handOver', person },
+    by: refOf(turn.person),
+    at: turn.now.toISOString(),
+  };
+}
+
+function newEndOf(turn: Chat['turn'], subscription: Subscription): CalendarDay {
+  return usualNewEnd(subscription, dayOf(turn.now, turn.zone));
 }
 
 /** What is a colleague's is changed by that colleague, or by a manager. */

@@ -66,6 +66,18 @@ export type Consequence =
       /** Instant, ISO 8601. */
       readonly at: string;
     }
+  /** A subscription is renewed or handed over, together with others, unless it was changed since version `v`. */
+  | {
+      readonly does: 'changeRow';
+      readonly subscriptionId: string;
+      readonly v: number;
+      readonly to:
+        | { readonly kind: 'renewed'; readonly endsOn: CalendarDay }
+        | { readonly kind: 'handOver'; readonly person: PersonRef };
+      readonly by: PersonRef;
+      /** Instant, ISO 8601. */
+      readonly at: string;
+    }
   /** The other cards about a term have the answer that one of them was given. */
   | {
       readonly does: 'answerTerm';

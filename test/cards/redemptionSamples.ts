@@ -49,6 +49,12 @@ export const walkSamples: readonly Sample[] = [
       customers: [{ id: 'c-1', name: 'Contoso Kft.', domain: 'contoso.onmicrosoft.com' }],
       subscriptions: subscriptions(1, 'Contoso Kft.'),
     },
+    many: {
+      ...walk,
+      customers: customers(3, 'Contoso'),
+      moreCustomers: true,
+      subscriptions: subscriptions(1, 'Contoso Kft.'),
+    },
     found: {
       ...walk,
       customers: customers(12, longName),

@@ -65,10 +65,37 @@ export const renewalSamples: readonly Sample[] = [
       first: '{}',
       files: links('a', 'b'),
     },
+    wholePage: {
+      ...page,
+      acting: '5e0f1c2d-8a3b-4c5d-9e6f-012345678912',
+      place: '{"group":"next60","after":"5e0f1c2d-8a3b-4c5d-9e6f-012345678912","value":"2027-03-31"}',
+      subscriptions: Array.from({ length: 15 }, (_, n) => ({
+        ...{ ...one, id: `5e0f1c2d-8a3b-4c5d-9e6f-0123456789${String(n + 10)}` },
+        ...{ customerName: `Északi Kereskedőház ${String(n)} Kft.`, planId: planIds[n] ?? 'businessBasic' },
+      })),
+      next: '{"after":"s-1"}',
+      files: links('a', 'b'),
+    },
+    worst: {
+      ...page,
+      acting: '5e0f1c2d-8a3b-4c5d-9e6f-012345678910',
+      place: '{"group":"next60","after":"5e0f1c2d-8a3b-4c5d-9e6f-012345678912","value":"2027-03-31"}',
+      subscriptions: Array.from({ length: 15 }, (_, n) => ({
+        ...{
+          ...one,
+          id: `5e0f1c2d-8a3b-4c5d-9e6f-0123456789${String(n + 10)}`,
+          customerName: `${longName} ${String(n)}`,
+        },
+        ...{ endsOn: '2027-03-31', planId: planIds[n] ?? 'businessBasic' },
+      })),
+      next: '{"after":"s-1"}',
+      first: '{}',
+      files: links('a', 'b'),
+    },
     member: { ...page, subscriptions: [one], savers: ['Anna Kovács', hostile] },
     ofCustomer: { ...page, subscriptions: [one], customerName: longName, filter: { customerId: 'c-1' } },
     unknownCustomer: { ...page, subscriptions: [one], customerUnknown: true },
-    hostile: { ...page, subscriptions: [{ ...one, customerName: hostile }], customerName: hostile },
+    hostile: { ...page, acting: one.id, subscriptions: [{ ...one, customerName: hostile }], customerName: hostile },
   }),
   ...samplesOf('subscription', subscriptionCard, {
     ...Object.fromEntries(

@@ -14,9 +14,9 @@ const done = rows.slice(0, 2).map((row) => row.subscription);
 /** The questions, and what is said after them. */
 export const severalSamples: readonly Sample[] = [
   ...samplesOf('several', severalCard, {
-    renewed: { deed: 'renewed', rows, chosen: 's0:1,s1:4', people: [], others: 2 },
-    handOver: { deed: 'handOver', rows: rows.slice(0, 1), chosen: 's0:1', people, others: 0 },
-    none: { deed: 'renewed', rows: [], chosen: '', people: [], others: 3 },
+    renewed: { deed: 'renewed', rows, chosen: 's0:1,s1:4', people: [], others: 2, here: '{"group":"all"}' },
+    handOver: { deed: 'handOver', rows: rows.slice(0, 1), chosen: 's0:1', people, others: 0, here: '{}' },
+    none: { deed: 'renewed', rows: [], chosen: '', people: [], others: 3, here: '{}' },
     hostile: {
       deed: 'handOver',
       rows: [
@@ -25,16 +25,19 @@ export const severalSamples: readonly Sample[] = [
           newEnd: '2027-03-31',
         },
       ],
-      ...{ chosen: hostile, people: [{ id: 'x', name: hostile }], others: 0 },
+      ...{ chosen: hostile, people: [{ id: 'x', name: hostile }], others: 0, here: '{}' },
     },
   }),
   ...samplesOf('severalPick', severalPickCard, {
-    usual: { subscriptions: rows.map((row) => row.subscription) },
-    hostile: { subscriptions: [subscription({ customerName: hostile, planId: 'other', productName: hostile })] },
+    usual: { here: '{}', subscriptions: rows.map((row) => row.subscription) },
+    hostile: {
+      here: '',
+      subscriptions: [subscription({ customerName: hostile, planId: 'other', productName: hostile })],
+    },
   }),
   ...samplesOf('severalDone', severalDoneCard, {
     renewed: { deed: 'renewed', done, left: [] },
-    handOver: { deed: 'handOver', done, left: done, to: 'Nagy Béla' },
+    handOver: { deed: 'handOver', done, left: done, to: 'Nagy Béla', here: '{}' },
     hostile: { deed: 'handOver', done: [subscription({ customerName: hostile })], left: [], to: hostile },
   }),
 ];

@@ -115,6 +115,7 @@ export const verbReach: Readonly<Record<Verb, Reach>> = {
   'sync.seen': 'one',
   'renewals.show': 'shows',
   'renewals.page': 'shows',
+  'renewals.act': 'shows',
   'renewals.open': 'shows',
   'renewals.renew': { like: 'redeem.start' },
   'renewals.options': 'shows',

@@ -212,10 +212,10 @@ export const scenarios: Partial<Record<Verb, Scenario>> = {
   },
   // Each subscription is whole by itself: a crash leaves those behind it as they were, and the card takes them again.
   'several.recordRenewed': {
-    ready: () => Promise.resolve({ id: '', v: 0, inputs: { chosen: 's:1' } }),
+    ready: () => Promise.resolve({ id: '', v: 0, inputs: { chosen: 's:1,t:1' } }),
   },
   'several.handTo': {
-    ready: () => Promise.resolve({ id: '', v: 0, inputs: { chosen: 's:1', person: bela.id } }),
+    ready: () => Promise.resolve({ id: '', v: 0, inputs: { chosen: 's:1,t:1', person: bela.id } }),
   },
   'setup.save': { ready: opens('setup.open', 'contoso'), inputs: { done: 'addUsers,security' } },
   'setup.later': { ready: opens('setup.open', 'contoso'), inputs: { days: '3' } },

@@ -79,6 +79,60 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.ok(none.words.includes(text('desk.notices.nothingChosen.title')));
     });
 
+    it('are acted on in the list itself, without opening a row', async () => {
+      const list = await person.says(language === 'hu' ? 'megújítások' : 'renewals');
+      assert.ok(!list.words.includes(text('short.rows.renewed')), list.words);
+      const acts = async (n: number, deed: 'renew' | 'renewed' | 'handOver'): Promise<Answer> => {
+        const menu = await person.clicks(`${text('short.rows.more')}: Contoso ${n}`);
+        assert.equal(menu.shown[0]?.updated, true);
+        const title = menu.shown[0].buttons.find((one) =>
+          one.startsWith(`${text(`short.rows.${deed}`)}, Contoso ${n}`),
+        );
+        return await person.clicks(title ?? assert.fail(menu.words));
+      };
+      const form = await acts(1, 'renewed');
+      assert.ok(form.words.includes('Contoso 1') && !form.words.includes('Contoso 0'), form.words);
+      await person.clicks('renewals.recordRenewed');
+      assert.equal((await get('s1'))?.endsOn, '2028-03-11');
+      await acts(0, 'handOver');
+      await person.clicks('renewals.handTo', { person: bela.id });
+      assert.equal((await get('s0'))?.responsible.id, bela.id);
+      const walk = await acts(2, 'renew');
+      assert.ok(walk.words.includes('Contoso 2'), walk.words);
+    });
+
+    it('lead back to the page of the list on which they were chosen', async () => {
+      for (let n = 10; n < 40; n += 1)
+        await register(
+          fixture.services,
+          subscriptionOf(`m${n}`, '2027-04-15', { customerId: `m${n}`, customerName: `Minta ${n}` }),
+        );
+      await person.says(language === 'hu' ? 'megújítások' : 'renewals');
+      const second = await person.clicks(text('renewals.next'));
+      const shown = /Minta \d\d/.exec(second.words)?.[0] ?? '';
+      assert.notEqual(shown, '');
+      await person.clicks(text('several.toggle'));
+      const id = `m${shown.slice(-2)}`;
+      await person.clicks(text('several.renewedButton'), { chosen: id });
+      await person.clicks(text('several.renewed.confirm'));
+      assert.equal((await get(id))?.endsOn, '2028-04-15');
+      const back = await person.clicks(text('short.rows.list'));
+      assert.ok(back.words.includes(text('renewals.first')), back.words);
+      assert.ok(!back.words.includes('Contoso 0') && !back.words.includes(`${shown}\n`), back.words);
+    });
+
+    it('are changed as one, and one that was changed meanwhile stays, whichever it is', async () => {
+      await fixture.services.subscriptions.change('s0', (known) => ({ ...known, licences: 9 }));
+      const done = await sends('several.recordRenewed', { chosen: 's0:1,s1:1,s2:1' });
+      assert.ok(done.words.includes(text('several.renewed.done', { count: 2, name: '' })), done.words);
+      assert.ok(done.words.includes(text('several.leftTitle')));
+      assert.deepEqual(await Promise.all(['s0', 's1', 's2'].map(async (id) => (await get(id))?.endsOn)), [
+        '2027-03-10',
+        '2028-03-11',
+        '2028-03-12',
+      ]);
+    });
+
     it('are walked with a key one at a time', async () => {
       const both = await sends('several.renew', { chosen: 's0,s1' });
       assert.ok(both.words.includes(text('desk.notices.renewOne.title')));
