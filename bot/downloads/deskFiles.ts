@@ -21,6 +21,7 @@ import { exportFile } from './exportFiles.ts';
 import type { FileUpload } from './fileUpload.ts';
 import { refusedRowsFile, templateFile } from './importFiles.ts';
 import { personalDataFile } from './personalDataFile.ts';
+import { RegisterWriter } from './registerWriter.ts';
 import { renewalFile } from './renewalFiles.ts';
 
 /** Path under which files are fetched. */
@@ -40,6 +41,7 @@ export interface DeskFilesParts {
 /** Offers files and hands them out. */
 export class DeskFiles implements Files {
   readonly #parts: DeskFilesParts;
+  readonly #writer = new RegisterWriter();
 
   constructor(parts: DeskFilesParts) {
     this.#parts = parts;
@@ -85,9 +87,9 @@ export class DeskFiles implements Files {
       case 'templateCsv':
         return await templateFile('csv', reader, today);
       case 'exportExcel':
-        return await exportFile(services, 'excel', reader, now);
+        return await exportFile(services, 'excel', reader, now, this.#writer);
       case 'exportCsv':
-        return await exportFile(services, 'csv', reader, now);
+        return await exportFile(services, 'csv', reader, now, this.#writer);
       case 'refusedRows':
         return await refusedRowsFile(services, filter['importId'] ?? '', reader);
       case 'personalData':

@@ -1,5 +1,4 @@
 // The files of the export: everything on the registers as a workbook, or as an archive of CSV files.
-import { strToU8, zipSync } from 'fflate';
 import { plainDeed } from '../../cards/history/historyCard.ts';
 import { standingWord } from '../../cards/subscriptions/standingWords.ts';
 import { plainProductName } from '../../cards/subscriptions/productName.ts';
@@ -16,63 +15,66 @@ import { maskKey } from '../../domain/keys/productKey.ts';
 import { offerStage } from '../../domain/offers/offer.ts';
 import { standingOn } from '../../domain/subscriptions/standing.ts';
 import type { Page, PageRequest } from '../../storage/page.ts';
-import { csvFile, workbookFile, type CellValue, type Sheet } from './spreadsheet.ts';
+import type { RegisterWriter, RowSource } from './registerWriter.ts';
+import type { CellValue } from './spreadsheet.ts';
 import { defined } from '../../domain/defined.ts';
 
 type NeededServices = Pick<Services, 'customers' | 'subscriptions' | 'keys' | 'offers' | 'audit'>;
+
+type Rows = AsyncGenerator<readonly CellValue[]>;
 
 const readAtOnce = 500;
 /** Rows of a sheet: what Excel opens at ease. */
 const mostRows = 100_000;
 
-/** Everything, with headings in the reader's language under which customers and subscriptions can be read in again. */
+/**
+ * Everything, with headings in the reader's language under which customers and subscriptions can be read in again. The
+ * writer reads one register after the other: the domains that a subscription needs are known by then.
+ */
 export async function exportFile(
   services: NeededServices,
   kind: 'excel' | 'csv',
   reader: Reader,
   now: Date,
+  writer: Pick<RegisterWriter, 'write'>,
 ): Promise<WrittenFile> {
   const today = dayOf(now, reader.zone);
   const domains = new Map<string, string>();
-  const sheets = [
-    await customersSheet(services, reader, domains),
-    await subscriptionsSheet(services, reader, today, domains),
-    await keysSheet(services, reader),
-    await offersSheet(services, reader, today),
-    await historySheet(services, reader),
-  ];
-  const name = `${say(reader.language, 'exports.fileName')}-${today}`;
-  if (kind === 'excel') return await workbookFile(name, sheets);
-  const files = sheets.map((sheet) => csvFile(sheet.name, sheet, reader));
-  const packed = zipSync(Object.fromEntries(files.map((file) => [file.name, strToU8(String(file.content))])));
-  return { name: `${name}.zip`, type: 'application/zip', content: Buffer.from(packed) };
+  const { language } = reader;
+  const name = `${say(language, 'exports.fileName')}-${today}`;
+  return await writer.write({ kind, name, language }, [
+    customersSheet(services, reader, domains),
+    subscriptionsSheet(services, reader, today, domains),
+    keysSheet(services, reader),
+    offersSheet(services, reader, today),
+    historySheet(services, reader),
+  ]);
 }
 
-async function customersSheet(
-  { customers }: NeededServices,
-  reader: Reader,
-  domains: Map<string, string>,
-): Promise<Sheet> {
+function customersSheet({ customers }: NeededServices, reader: Reader, domains: Map<string, string>): RowSource {
   const { language } = reader;
-  const rows: CellValue[][] = [];
-  for await (const customer of everything((request) => customers.everyone(request))) {
-    const { id, name, domain, microsoftTenantId, country, contact, notes, responsible, managedBy } = customer;
-    const { createdAt, archivedAt, furtherContacts = [] } = customer;
-    const others = furtherContacts.map((one) =>
-      [personName(one, language), one.mail, one.phone].filter((part) => part !== undefined && part !== '').join(' · '),
-    );
-    if (domain !== undefined) domains.set(id, domain);
-    rows.push([
-      ...[name, domain, microsoftTenantId, country === '' ? undefined : countryName(country, language)],
-      ...[contact && personName(contact, language), contact?.mail, contact?.phone, languageWord(customer, reader)],
-      ...[responsible?.name, notes, managedBy.map((one) => one.name).join(', '), createdAt.slice(0, 10)],
-      ...[others.join('\n'), archivedAt?.slice(0, 10)],
-    ]);
-  }
+  const rows = async function* (): Rows {
+    for await (const customer of everything((request) => customers.everyone(request))) {
+      const { id, name, domain, microsoftTenantId, country, contact, notes, responsible, managedBy } = customer;
+      const { createdAt, archivedAt, furtherContacts = [] } = customer;
+      const others = furtherContacts.map((one) =>
+        [personName(one, language), one.mail, one.phone]
+          .filter((part) => part !== undefined && part !== '')
+          .join(' · '),
+      );
+      if (domain !== undefined) domains.set(id, domain);
+      yield [
+        ...[name, domain, microsoftTenantId, country === '' ? undefined : countryName(country, language)],
+        ...[contact && personName(contact, language), contact?.mail, contact?.phone, languageWord(customer, reader)],
+        ...[responsible?.name, notes, managedBy.map((one) => one.name).join(', '), createdAt.slice(0, 10)],
+        ...[others.join('\n'), archivedAt?.slice(0, 10)],
+      ];
+    }
+  };
   return sheetOf(
     'customers',
     reader,
-    rows,
+    rows(),
     [
       ...(['customer', 'domain', 'tenantId', 'country', 'contactName', 'contactMail', 'contactPhone'] as const),
       ...(['language', 'responsible', 'notes'] as const),
@@ -83,22 +85,23 @@ async function customersSheet(
   );
 }
 
-async function subscriptionsSheet(
+function subscriptionsSheet(
   { subscriptions }: NeededServices,
   reader: Reader,
   today: CalendarDay,
   domains: ReadonlyMap<string, string>,
-): Promise<Sheet> {
+): RowSource {
   const { language } = reader;
-  const rows: CellValue[][] = [];
-  for await (const one of everything((request) => subscriptions.page(request))) {
-    rows.push([
-      ...[one.customerName, domains.get(one.customerId), plainProductName(one, language), one.licences],
-      ...[one.startsOn, one.endsOn, one.termMonths, say(language, one.autoRenews ? 'renewals.yes' : 'renewals.no')],
-      ...[one.microsoftId, one.responsible.name, say(language, `renewals.channels.${one.channel}`)],
-      ...[standingWord(standingOn(one, today), language), daysBetween(today, one.endsOn)],
-    ]);
-  }
+  const rows = async function* (): Rows {
+    for await (const one of everything((request) => subscriptions.page(request))) {
+      yield [
+        ...[one.customerName, domains.get(one.customerId), plainProductName(one, language), one.licences],
+        ...[one.startsOn, one.endsOn, one.termMonths, say(language, one.autoRenews ? 'renewals.yes' : 'renewals.no')],
+        ...[one.microsoftId, one.responsible.name, say(language, `renewals.channels.${one.channel}`)],
+        ...[standingWord(standingOn(one, today), language), daysBetween(today, one.endsOn)],
+      ];
+    }
+  };
   const meanings = (
     ['customer', 'domain', 'product', 'licences', 'starts', 'ends', 'term', 'autoRenews', 'subscriptionId'] as const
   ).map((meaning): TextKey => `imports.meanings.${meaning}`);
@@ -108,23 +111,24 @@ async function subscriptionsSheet(
     'renewals.columns.stage',
     'renewals.columns.daysLeft',
   ];
-  return sheetOf('subscriptions', reader, rows, [...meanings, ...more]);
+  return sheetOf('subscriptions', reader, rows(), [...meanings, ...more]);
 }
 
 /** Masked, always: only the last five characters tell which one it is. */
-async function keysSheet({ keys }: NeededServices, reader: Reader): Promise<Sheet> {
+function keysSheet({ keys }: NeededServices, reader: Reader): RowSource {
   const { language } = reader;
-  const rows: CellValue[][] = [];
-  for (const state of keyStates) {
-    for await (const one of everything((request) => keys.list(state, request))) {
-      const { lastFive, terms, customerName, enteredBy, enteredAt } = one;
-      rows.push([
-        ...[maskKey(lastFive), terms && say(language, `plans.${terms.planId}`), terms?.licences, terms?.months],
-        ...[say(language, `keys.states.${state}`), customerName, enteredBy.name, enteredAt.slice(0, 10)],
-      ]);
+  const rows = async function* (): Rows {
+    for (const state of keyStates) {
+      for await (const one of everything((request) => keys.list(state, request))) {
+        const { lastFive, terms, customerName, enteredBy, enteredAt } = one;
+        yield [
+          ...[maskKey(lastFive), terms && say(language, `plans.${terms.planId}`), terms?.licences, terms?.months],
+          ...[say(language, `keys.states.${state}`), customerName, enteredBy.name, enteredAt.slice(0, 10)],
+        ];
+      }
     }
-  }
-  return sheetOf('keys', reader, rows, [
+  };
+  return sheetOf('keys', reader, rows(), [
     ...([
       'exports.columns.key',
       'imports.meanings.product',
@@ -136,29 +140,31 @@ async function keysSheet({ keys }: NeededServices, reader: Reader): Promise<Shee
   ]);
 }
 
-async function offersSheet({ offers }: NeededServices, reader: Reader, today: CalendarDay): Promise<Sheet> {
+function offersSheet({ offers }: NeededServices, reader: Reader, today: CalendarDay): RowSource {
   const { language } = reader;
-  const rows: CellValue[][] = [];
-  for await (const offer of everything((request) => offers.list('all', request))) {
-    const { customerName, days, owner, startedAt, changedAt } = offer;
-    rows.push([
-      ...[customerName, say(language, `offer.stages.${offerStage(offer, today)}`), days, owner.name],
-      ...[startedAt.slice(0, 10), changedAt.slice(0, 10)],
-    ]);
-  }
-  return sheetOf('offers', reader, rows, [
+  const rows = async function* (): Rows {
+    for await (const offer of everything((request) => offers.list('all', request))) {
+      const { customerName, days, owner, startedAt, changedAt } = offer;
+      yield [
+        ...[customerName, say(language, `offer.stages.${offerStage(offer, today)}`), days, owner.name],
+        ...[startedAt.slice(0, 10), changedAt.slice(0, 10)],
+      ];
+    }
+  };
+  return sheetOf('offers', reader, rows(), [
     ...(['exports.columns.about', 'exports.columns.state', 'exports.columns.days'] as const),
     ...(['exports.columns.who', 'exports.columns.began', 'exports.columns.changed'] as const),
   ]);
 }
 
-async function historySheet({ audit }: NeededServices, reader: Reader): Promise<Sheet> {
-  const rows: CellValue[][] = [];
-  for await (const entry of everything((request) => audit.newest(request))) {
-    const { at, who, customerName } = entry;
-    rows.push([dayAndTime(new Date(at), reader), who.name, plainDeed(entry, reader.language), customerName]);
-  }
-  return sheetOf('history', reader, rows, [
+function historySheet({ audit }: NeededServices, reader: Reader): RowSource {
+  const rows = async function* (): Rows {
+    for await (const entry of everything((request) => audit.newest(request))) {
+      const { at, who, customerName } = entry;
+      yield [dayAndTime(new Date(at), reader), who.name, plainDeed(entry, reader.language), customerName];
+    }
+  };
+  return sheetOf('history', reader, rows(), [
     ...(['exports.columns.when', 'exports.columns.who', 'exports.columns.what', 'exports.columns.about'] as const),
   ]);
 }
@@ -166,9 +172,9 @@ async function historySheet({ audit }: NeededServices, reader: Reader): Promise<
 function sheetOf(
   name: 'customers' | 'subscriptions' | 'keys' | 'offers' | 'history',
   { language }: Reader,
-  rows: readonly (readonly CellValue[])[],
+  rows: Rows,
   headings: readonly TextKey[],
-): Sheet {
+): RowSource {
   const columns = headings.map((key) => ({ heading: say(language, key) }));
   return { name: say(language, `exports.sheets.${name}`), columns, rows };
 }

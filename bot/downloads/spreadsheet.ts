@@ -2,7 +2,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { isCalendarDay } from '../../domain/dates/calendarDay.ts';
 import { describedLanguage } from '../../cards/texts/languages.ts';
-import type { Reader } from '../../cards/texts/texts.ts';
 import type { WrittenFile } from '../../dialogs/services/files.ts';
 
 /** A value of a cell; a calendar day (`YYYY-MM-DD`) becomes a date of the workbook. */
@@ -48,7 +47,11 @@ export async function workbookFile(name: string, sheets: readonly Sheet[]): Prom
 }
 
 /** A CSV file for the spreadsheets of a reader: with their separator, and the mark that makes them read UTF-8. */
-export function csvFile(name: string, { columns, rows }: Sheet, { language }: Reader): WrittenFile {
+export function csvFile(
+  name: string,
+  { columns, rows }: Sheet,
+  { language }: { readonly language: string },
+): WrittenFile {
   const content = stringify(
     [columns.map(({ heading }) => heading), ...rows.map((row) => row.map((value) => value ?? ''))],
     {
