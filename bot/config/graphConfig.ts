@@ -27,6 +27,8 @@ export interface GraphConfig extends MicrosoftApp {
   /** Where Graph answers, without a slash at the end. */
   readonly graphUrl: string;
   readonly partnerCenter?: PartnerCenterConfig;
+  /** True where the desk adds itself to the chats of colleagues. */
+  readonly addsItself?: boolean;
 }
 
 /** Where the desk takes events. */
@@ -36,6 +38,8 @@ const remedies = {
   ...appRemedies,
   GRAPH_MAIL_SENDER:
     'The address of the mailbox that customers get mails from: Exchange admin center, Recipients, Mailboxes. The app needs the application permission Mail.Send.',
+  GRAPH_ADD_TO_CHATS:
+    'Leave it out, or write yes: the desk then adds itself to the chats of colleagues. The app needs TeamsAppInstallation.ReadWriteSelfForUser.All and AppCatalog.Read.All.',
   GRAPH_URL: 'Leave it out, or write the address for your national cloud, such as https://graph.microsoft.us.',
   GRAPH_LOGIN_URL:
     'Leave it out, or write the address for your national cloud, such as https://login.microsoftonline.us.',
@@ -91,6 +95,7 @@ export function readGraphConfig(
     ...app,
     ...defined({ sender }),
     graphUrl: cloud.graphUrl,
+    ...(settings.choice('GRAPH_ADD_TO_CHATS', ['yes', 'no'], 'no') === 'yes' ? { addsItself: true } : {}),
     ...(real ? { partnerCenter: readPartnerCenter(settings, cloud.graphUrl) } : {}),
   };
 }

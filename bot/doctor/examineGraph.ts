@@ -10,14 +10,18 @@ const what = 'Microsoft Graph';
 const claims = z.looseObject({ roles: z.array(z.string()).default([]) });
 
 /** Nothing is asked of Graph itself: the token says which permissions an administrator has granted. */
-export async function examineGraph(graph: GraphConfig | undefined, people: PeopleConfig): Promise<Finding> {
+export async function examineGraph(
+  graph: GraphConfig | undefined,
+  people: PeopleConfig,
+  appId: string,
+): Promise<Finding> {
   if (graph === undefined) {
     return { what, verdict: 'left', says: 'It is not set: letters are copied, and lists say who may what.' };
   }
   try {
     const { token } = await askForToken(graph, { audience: graph.graphUrl, grant: { by: 'app' } });
     const granted = claims.safeParse(claimsOf(token)).data?.roles ?? [];
-    const missing = neededBy(graph, people).filter((role) => !granted.includes(role));
+    const missing = neededBy(graph, people, appId).filter((role) => !granted.includes(role));
     if (missing.length === 0)
       return { what, verdict: 'ok', says: 'The app has every permission that these settings need.' };
     return {
@@ -37,12 +41,16 @@ export async function examineGraph(graph: GraphConfig | undefined, people: Peopl
 }
 
 function neededBy(
-  { sender }: GraphConfig,
+  { sender, addsItself = false, clientId }: GraphConfig,
   { membersGroup, managersGroup, operatorsGroup }: PeopleConfig,
+  appId: string,
 ): readonly string[] {
   const groups = [membersGroup, managersGroup, operatorsGroup].some((group) => group !== undefined);
   return [
     ...(sender === undefined ? [] : ['Mail.Send']),
+    // An app manages itself by the lesser permission; another one needs that for every app.
+    ...(addsItself ? [`TeamsAppInstallation.ReadWrite${clientId === appId ? 'Self' : ''}ForUser.All`] : []),
+    ...(addsItself ? ['AppCatalog.Read.All'] : []),
     ...(groups ? ['GroupMember.Read.All', 'User.ReadBasic.All'] : []),
   ];
 }

@@ -38,6 +38,21 @@ export function openPartnerCenterClient({ config, caller, newId, chance, log }: 
   });
 }
 
+/** Graph for the app itself. */
+export function openGraphAppClient({
+  config,
+  caller,
+  newId,
+  chance,
+  log,
+}: Omit<MicrosoftParts, 'consents'>): MicrosoftClient {
+  return new MicrosoftClient({
+    ...{ url: config.graphUrl, caller, newId, chance, log },
+    tokens: appTokens(config, { audience: config.graphUrl }, () => caller.now()),
+    headers: graphHeaders,
+  });
+}
+
 /** Graph for the person who agreed, in the partner's tenant or a customer's. */
 export function openGraphClient(
   { config, consents, caller, newId, chance, log }: MicrosoftParts,
@@ -48,10 +63,15 @@ export function openGraphClient(
     ...{ url: config.graphUrl, caller, newId, chance, log },
     ...defined({ pace }),
     tokens: personTokens(config, purpose, consents, () => caller.now()),
-    headers: ({ correlationId }) => ({
-      'client-request-id': correlationId,
-      'return-client-request-id': 'true',
-      prefer: 'include-unknown-enum-members',
-    }),
+    headers: graphHeaders,
   });
+}
+
+/** The headers of every call of Graph (Microsoft Graph: best practices, client-request-id). */
+function graphHeaders({ correlationId }: { readonly correlationId: string }): Readonly<Record<string, string>> {
+  return {
+    'client-request-id': correlationId,
+    'return-client-request-id': 'true',
+    prefer: 'include-unknown-enum-members',
+  };
 }

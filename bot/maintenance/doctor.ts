@@ -25,7 +25,7 @@ await runCommand(async ({ config, store, say }) => {
       await examineEndpoint(config.publicUrl),
       ...(await examinePages(config)),
       await examinePackage(manifest, config),
-      await examineGraph(config.graph, config.people),
+      await examineGraph(config.graph, config.people, config.credentials.appId),
     );
   } else {
     findings.push({

@@ -3,11 +3,13 @@ import { finishConsequences } from '../../dialogs/consequences/finishConsequence
 import type { Turn } from '../../dialogs/turn/turn.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Notice } from '../../domain/notices/notice.ts';
+import { isChannelRecipient } from '../../domain/notices/reminderChannel.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Conversations } from '../../storage/conversations.ts';
 import { pendingConsequencesOf } from '../../storage/trackedRecords.ts';
 import { StoreError } from '../../storage/storeError.ts';
+import type { Invitations } from '../people/invitations.ts';
 import type { ProactiveSender, SaysItself } from '../proactive/sendProactively.ts';
 import type { ProactiveTarget } from '../turn/proactiveReference.ts';
 import { Ending, type EndingParts, type HeldNotice } from './ending.ts';
@@ -15,14 +17,19 @@ import { gather, type Claimed } from './gathering.ts';
 import { Inspection } from './inspection.ts';
 import { holdFor } from './lease.ts';
 import type { AnyKind } from './noticeKind.ts';
-import { readerOf, targetOf } from './recipients.ts';
+import { readerOf, targetOf, type Unreachable } from './recipients.ts';
 
 /** What a delivery works with. */
 export interface DeliveryParts extends EndingParts {
   readonly kinds: readonly AnyKind[];
   readonly conversations: Conversations;
   readonly sender: Pick<ProactiveSender, 'send'>;
+  /** Comes to people who have no chat with the desk; absent where that is not set up. */
+  readonly invitations?: Pick<Invitations, 'isWorthWaiting'> | undefined;
 }
+
+/** Milliseconds until a notice looks again whether the chat of its reader has come. */
+const chatTakes = 2 * 60_000;
 
 /** Delivers notices, one try each. Whatever happens, the records tell what is known. */
 export class Delivery {
@@ -96,7 +103,17 @@ export class Delivery {
     if (passed.length === 0) return;
     const target = await targetOf(this.#parts.conversations, reader);
     if (typeof target !== 'string') await this.#send(passed, { ...target, ...sharedCustomer(passed) }, mine);
-    else for (const one of passed) await this.#ending.lose(one, target);
+    else if (await this.#isComing(reader, target)) {
+      const until = new Date(this.#parts.services.clock.now().getTime() + chatTakes);
+      for (const { held } of passed) await this.#ending.wait(held, until, 'invited');
+    } else for (const one of passed) await this.#ending.lose(one, target);
+  }
+
+  /** True when Teams is adding a chat with somebody who had none; whoever removed or blocked the desk is left alone. */
+  async #isComing(reader: Person | undefined, why: Unreachable): Promise<boolean> {
+    const { invitations } = this.#parts;
+    if (reader === undefined || why !== 'recipientUnknown' || isChannelRecipient(reader.id)) return false;
+    return (await invitations?.isWorthWaiting(reader)) ?? false;
   }
 
   /** The attempts are put on record in the conversation's turn, right before the send: the fences must stand then. */

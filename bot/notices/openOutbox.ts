@@ -3,6 +3,7 @@ import type { Services } from '../../dialogs/services/services.ts';
 import { Conversations } from '../../storage/conversations.ts';
 import { RateLimiter } from '../../storage/rateLimiter.ts';
 import type { Store } from '../../storage/store.ts';
+import type { Invitations } from '../people/invitations.ts';
 import type { JobMonitor } from '../jobs/jobMonitor.ts';
 import type { Log } from '../monitoring/log.ts';
 import type { Metrics } from '../monitoring/metrics.ts';
@@ -21,6 +22,7 @@ export interface OutboxSurroundings {
   readonly services: Services;
   readonly store: Store;
   readonly pipeline: TurnPipeline;
+  readonly invitations?: Invitations | undefined;
   /** Shows a walk in a turn of its owner's chat. */
   readonly tell: TellOutcome;
   readonly metrics: Metrics;
@@ -42,7 +44,7 @@ export function openOutbox(surroundings: OutboxSurroundings): {
   const sender = openSender(surroundings);
   const counters = new NoticeCounters(metrics.registry);
   const delivery = new Delivery({
-    ...{ services, conversations, sender, chance, log },
+    ...{ services, conversations, sender, chance, log, invitations: surroundings.invitations },
     kinds: noticeKinds(tell),
     metrics: counters,
   });

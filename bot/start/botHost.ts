@@ -19,6 +19,8 @@ import type { Metrics } from '../monitoring/metrics.ts';
 import { KeydeskBot } from '../turn/keydeskBot.ts';
 import { GraphGroups } from '../people/groups.ts';
 import { namedManagers } from '../config/peopleConfig.ts';
+import type { Invitations } from '../people/invitations.ts';
+import { openInvitations } from '../people/openInvitations.ts';
 import { ChannelRoster } from '../people/roster.ts';
 import { channelServiceUrls, loopbackServiceUrls, type ServiceUrls } from '../channel/serviceUrls.ts';
 import { HttpServer, type ServerParts } from '../http/httpServer.ts';
@@ -97,6 +99,8 @@ export interface BotHostParts {
 export class BotHost {
   readonly adapter: ChannelAdapter;
   readonly pipeline: TurnPipeline;
+  /** Comes to people who have no chat with the desk, where that is set up. */
+  readonly invitations: Invitations | undefined;
   readonly #server: HttpServer;
   readonly #config: Config;
 
@@ -119,12 +123,14 @@ export class BotHost {
       rate: surroundings.outgoingRate ?? machineRate(),
     });
     const people = new People(store);
+    this.invitations = local ? undefined : openInvitations(config, people, clock, log);
     this.pipeline = new TurnPipeline({
       adapter: this.adapter,
       appId: local ? '' : config.credentials.appId,
       bot: new KeydeskBot(handler, people),
       handler,
       access: surroundings.access ?? (local ? everybody : staffAccess(config, elapsed, log)),
+      invitations: this.invitations,
       lock: new ConversationLock(new ConversationLocks(store, instance), instance.clock, () => instance.sure()),
       conversations: new Conversations(store),
       people,

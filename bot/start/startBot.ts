@@ -80,9 +80,9 @@ async function run(bot: OpenedBot, closing: readonly (() => unknown)[]): Promise
   if (config.mode === 'local') bot.reachableAt(`http://${config.host}:${port}`);
   metrics.watchProcess();
   const periodic = startPeriodicJobs(bot);
-  const { pipeline } = host;
+  const { pipeline, invitations } = host;
   const tell = dialogs.tellOutcome.bind(dialogs);
-  const { outbox, refreshing } = openOutbox({ services, store, pipeline, tell, metrics, jobs, log });
+  const { outbox, refreshing } = openOutbox({ services, store, pipeline, invitations, tell, metrics, jobs, log });
   outbox.start();
   refreshing.start();
   const spare = doInSpareTime(getUnderstandingReady);

@@ -7,6 +7,7 @@ import type { OwnChatWork, OwnChat } from '../../dialogs/turn/ownChat.ts';
 import { sendCard, sendText, type Turn } from '../../dialogs/turn/turn.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { Conversations } from '../../storage/conversations.ts';
+import type { Invitations } from '../people/invitations.ts';
 import type { Log } from '../monitoring/log.ts';
 import { channelFailureOf } from '../proactive/channelFailure.ts';
 import { outcomeOf } from '../proactive/outcome.ts';
@@ -25,6 +26,8 @@ export interface OwnChatTask {
 
 export interface OwnChatTurnsParts {
   readonly conversations: Conversations;
+  /** Comes to people who have no chat with the desk; absent where that is not set up. */
+  readonly invitations?: Invitations | undefined;
   /** The bot's app id; empty in local mode, whose client knows no address of a chat. */
   readonly appId: string;
   /** State of the dialogs. */
@@ -46,11 +49,15 @@ export class OwnChatTurns {
   /** The own chat of a sender, whose errands wait in the passage until its turn has ended; none is needed in that chat. */
   async chatOf(reply: TurnReply, person: Person): Promise<OwnChat | undefined> {
     if (reply.incoming.conversation.kind === 'personal') return undefined;
-    const target = await targetOf(this.#parts.conversations, person);
+    const { conversations, invitations } = this.#parts;
+    const target = await targetOf(conversations, person);
     const isOpen = typeof target === 'object' && target.conversation.kind === 'personal';
     return {
       isOpen,
       ...this.#link(),
+      ...(target === 'recipientUnknown' && invitations !== undefined
+        ? { invite: () => invitations.comeTo(person) }
+        : {}),
       goOn: (work) => {
         if (isOpen) reply.ownChatTasks.push({ target, work });
       },

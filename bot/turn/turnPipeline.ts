@@ -9,6 +9,7 @@ import { holdStates, StateConflict } from '../../storage/dialogStates.ts';
 import type { People } from '../../storage/people.ts';
 import type { Replans } from '../../storage/replans.ts';
 import type { Access } from '../people/access.ts';
+import type { Invitations } from '../people/invitations.ts';
 import { type ChannelAdapter, countAsAnswer } from '../channel/channelAdapter.ts';
 import type { Log } from '../monitoring/log.ts';
 import type { Metrics, TurnOutcome } from '../monitoring/metrics.ts';
@@ -37,6 +38,7 @@ export interface PipelineParts {
   readonly bot: KeydeskBot;
   readonly handler: TurnHandler;
   readonly access: Access;
+  readonly invitations?: Invitations | undefined;
   readonly lock: ConversationLock;
   readonly conversations: Conversations;
   readonly people: People;

@@ -8,8 +8,8 @@ import { defined } from '../../domain/defined.ts';
 export interface ElsewhereView {
   /** Whom it is for; may be empty. */
   readonly name: string;
-  /** `goesOn` in a chat that is there; `openFirst` where there is none; `notReached` when it did not let the desk in. */
-  readonly how: 'goesOn' | 'openFirst' | 'notReached';
+  /** `goesOn` in a chat that is there; `openFirst` where there is none; `invited` where Teams is just adding it; `notReached` when it did not let the desk in. */
+  readonly how: 'goesOn' | 'openFirst' | 'invited' | 'notReached';
   /** How many keys, right or wrong, the message held that is to be deleted here; absent when it held none. */
   readonly keysFound?: number;
   /** Address that opens the own chat; absent where the client has none. */
@@ -20,7 +20,7 @@ export interface ElsewhereView {
 export function elsewhereCard({ name, how, keysFound, link }: ElsewhereView, reader: Reader): Card {
   const { language } = reader;
   const values = { named: name !== '', name: escapeText(name) };
-  const way = how === 'goesOn' || link !== undefined ? how : (`${how}Local` as const);
+  const way = how === 'goesOn' || how === 'invited' || link !== undefined ? how : (`${how}Local` as const);
   return renderCard('elsewhere', reader, {
     ...(keysFound === undefined ? {} : { found: say(language, 'desk.elsewhere.found', { count: keysFound }) }),
     title: say(language, `desk.elsewhere.${how}Title`, values),

@@ -11,6 +11,8 @@ export interface OwnChat {
   readonly isOpen: boolean;
   /** Address that opens it in the client; absent where the client has none. */
   readonly link?: string;
+  /** Opens it from this side, where that is set up and it is not open; true when it is on its way. */
+  invite?(): Promise<boolean>;
   /** Runs `work` in a turn of that chat, once this turn has ended; never when the chat is not open. */
   goOn(work: (there: Turn) => Promise<void>): void;
 }
@@ -46,7 +48,7 @@ export async function continueInOwnChat(turn: Turn, work: OwnChatWork, keysFound
   const card = elsewhereCard(
     {
       name: turn.person.name,
-      how: isOpen ? 'goesOn' : 'openFirst',
+      how: isOpen ? 'goesOn' : (await ownChat.invite?.()) === true ? 'invited' : 'openFirst',
       ...defined({ keysFound, link }),
     },
     turn,

@@ -40,6 +40,8 @@ export interface Person extends PersonRef {
   readonly userId?: string;
   /** Role at the last turn; absent for people who have not been here since the desk knows roles. */
   readonly role?: Role;
+  /** When the desk added itself to this person's chats (ISO 8601), and whether that was let; absent where it never did. */
+  readonly invitation?: { readonly at: string; readonly isComing: boolean };
   /** Instant of the one welcome, ISO 8601. */
   readonly welcomedAt?: string;
 }

@@ -82,6 +82,7 @@ export const deskSamples: readonly Sample[] = [
   }),
   ...samplesOf('elsewhere', elsewhereCard, {
     goesOn: { name: 'Kovács Anna', how: 'goesOn', link: ownChatLink },
+    invited: { name: longName, how: 'invited', link: ownChatLink },
     openFirst: { name: longName, how: 'openFirst', keysFound: 12, link: ownChatLink },
     notReached: { name: hostile, how: 'notReached', keysFound: 2, link: ownChatLink },
     local: { name: '', how: 'openFirst', keysFound: 1 },

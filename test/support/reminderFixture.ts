@@ -17,6 +17,7 @@ import type { ReminderPolicy } from '../../domain/notices/milestones.ts';
 import type { Conversation } from '../../domain/people/conversation.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';
+import type { Invitations } from '../../bot/people/invitations.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { ChannelThreads } from '../../storage/channelThreads.ts';
 import { Conversations } from '../../storage/conversations.ts';
@@ -98,6 +99,8 @@ export interface SchedulerTwist {
   readonly policy?: ReminderPolicy;
   /** Sends in place of the stage's own. */
   readonly sender?: Pick<ProactiveSender, 'send'>;
+  /** Comes to people who have no chat. */
+  readonly invitations?: Invitations;
   /** Stands before the collection, to fail where a crash shall be. */
   readonly notices?: Partial<Services['notices']>;
 }
@@ -180,6 +183,7 @@ export class ReminderFixture {
     notices: twisted,
     policy,
     sender = this.sender(),
+    invitations,
     chance: number = 0.5,
   }: SchedulerTwist = {}): Outbox {
     const { conversations, clock, dialogs, rateLimiter } = this;
@@ -190,7 +194,16 @@ export class ReminderFixture {
       this.counted.push([how, reason].filter(Boolean).join(' '));
     const metrics = { ended, delayed: () => undefined };
     const kinds = noticeKinds(dialogs.tellOutcome.bind(dialogs));
-    const delivery = new Delivery({ kinds, services: desk, conversations, sender, chance, metrics, log: quiet });
+    const delivery = new Delivery({
+      invitations,
+      kinds,
+      services: desk,
+      conversations,
+      sender,
+      chance,
+      metrics,
+      log: quiet,
+    });
     return new Outbox({
       ...{ notices, rateLimiter, delivery, clock, chance },
       ...{ alarm: alarm ?? { set: () => ({ off: () => undefined }) }, jobs: noJobs, log: quiet },

@@ -128,7 +128,7 @@ describe('The examination of a desk', () => {
   it('reads from the token which permissions of Graph are missing', async () => {
     const token = (roles: readonly string[]) =>
       ['e30', Buffer.from(JSON.stringify({ roles })).toString('base64url'), 'x'].join('.');
-    const examined = async (roles: readonly string[]) => {
+    const examined = async (roles: readonly string[], addsItself = false, botId = appId) => {
       const body = JSON.stringify({ token_type: 'Bearer', expires_in: 3599, access_token: token(roles) });
       const login = createServer((_request, response) => {
         response.writeHead(200, { 'Content-Type': 'application/json' });
@@ -137,15 +137,24 @@ describe('The examination of a desk', () => {
       await new Promise<void>((resolve) => login.listen(0, '127.0.0.1', resolve));
       const url = `http://127.0.0.1:${(login.address() as AddressInfo).port}`;
       const app = { tenantId: appId, clientId: appId, proof: { kind: 'secret', secret: 'x' } as const, loginUrl: url };
-      const graph = { ...app, sender: 'a@b.example', graphUrl: url };
-      const found = await examineGraph(graph, { members: [], managers: [], operators: [], managersGroup: appId });
+      const graph = { ...app, sender: 'a@b.example', graphUrl: url, addsItself };
+      const found = await examineGraph(
+        graph,
+        { members: [], managers: [], operators: [], managersGroup: appId },
+        botId,
+      );
       login.closeAllConnections();
       login.close();
       return found;
     };
     assert.match((await examined(['Mail.Send'])).says, /lacks GroupMember\.Read\.All, User\.ReadBasic\.All/);
-    assert.equal((await examined(['Mail.Send', 'GroupMember.Read.All', 'User.ReadBasic.All'])).verdict, 'ok');
-    assert.equal((await examineGraph(undefined, { members: [], managers: [], operators: [] })).verdict, 'left');
+    const usual = ['Mail.Send', 'GroupMember.Read.All', 'User.ReadBasic.All'];
+    assert.equal((await examined(usual)).verdict, 'ok');
+    const own = ['TeamsAppInstallation.ReadWriteSelfForUser.All', 'AppCatalog.Read.All'];
+    assert.ok((await examined(usual, true)).says.includes(own.join(', ')));
+    assert.equal((await examined([...usual, ...own], true)).verdict, 'ok');
+    assert.match((await examined([...usual, ...own], true, 'another')).says, /lacks \S+\.ReadWriteForUser\.All\./);
+    assert.equal((await examineGraph(undefined, { members: [], managers: [], operators: [] }, appId)).verdict, 'left');
   });
 
   it('prints a line for each thing, and the remedy below', () => {
