@@ -22,16 +22,12 @@ export interface OfferedFile {
 export function fileButtons(files: readonly OfferedFile[] = [], reader: Reader): object {
   const links = files.flatMap(({ title, way }) => (way.kind === 'link' ? [{ title, url: way.url }] : []));
   const asks = files.flatMap(({ title, way }) => (way.kind === 'ask' ? [{ title, file: way.file }] : []));
-  return { links, asks, ...noteOf(files, reader) };
-}
-
-function noteOf(files: readonly OfferedFile[], reader: Reader): object {
   const untils = files.flatMap(({ way }) => (way.kind === 'link' ? [way.until.getTime()] : []));
   if (untils.length > 0) {
     const values = { count: untils.length, ...instantWords(new Date(Math.min(...untils)), reader) };
-    return { filesNote: say(reader.language, 'files.linkTime', values) };
+    return { links, asks, filesNote: say(reader.language, 'files.linkTime', values) };
   }
-  return files.length === 0 ? {} : { filesNote: say(reader.language, 'files.asksFirst') };
+  return { links, asks, ...(asks.length === 0 ? {} : { filesNote: say(reader.language, 'files.asksFirst') }) };
 }
 
 /** An instant as it is read: day and time, and the zone they are in. */
