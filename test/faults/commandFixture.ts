@@ -1,5 +1,6 @@
 // The fixture of one command: where it can be given, a process that may die while it carries it out, the sweepers, and the books.
 import type { DialogState } from 'botbuilder-dialogs';
+import { deskCollections } from '../../bot/maintenance/command.ts';
 import type { Services } from '../../dialogs/services/services.ts';
 import { DialogRouter } from '../../dialogs/routing/dialogRouter.ts';
 import { sweepConsequences } from '../../dialogs/consequences/sweepConsequences.ts';
@@ -9,9 +10,8 @@ import { sweepLetters } from '../../dialogs/letters/writeLetter.ts';
 import { sweepOffers } from '../../dialogs/offers/sweepOffers.ts';
 import { sweepRedemptions } from '../../dialogs/redemption/sweepRedemptions.ts';
 import { runReplans } from '../../dialogs/notices/runReplans.ts';
-import { openStore, type StoreSettings } from '../../storage/engines/openStore.ts';
 import { everyRecord } from '../../storage/moving/everyRecord.ts';
-import type { Store, StoredRecord } from '../../storage/store.ts';
+import type { CollectionDeclaration, Store, StoredRecord } from '../../storage/store.ts';
 import { deskOn } from '../support/deskServices.ts';
 import { anna, bela, register, ReminderFixture, subscriptionOf } from '../support/reminderFixture.ts';
 import type { ChatPerson } from '../support/chatPerson.ts';
@@ -62,10 +62,10 @@ export interface Readiness {
 }
 
 /** Brings a desk to where the command can be given, once, on a place of its own. */
-export async function getReady(storage: StoreSettings, verb: string, scenario: Scenario): Promise<Readiness> {
+export async function getReady(opened: Store, verb: string, scenario: Scenario): Promise<Readiness> {
   const connector = await FakeConnector.start();
   const clock = new TestClock();
-  const { chat, services } = await process({ storage, connector, clock, mode: scenario.mode });
+  const { chat, services } = await process({ opened, connector, clock, mode: scenario.mode });
   try {
     const person = chat.person({ id: anna.id, name: anna.name });
     await register(services, subscriptionOf('s', '2028-06-30'));
@@ -82,32 +82,33 @@ export async function getReady(storage: StoreSettings, verb: string, scenario: S
   }
 }
 
+/** The books as lines: when the sweepers had looked after them, and after the click came once more. */
+export interface Books {
+  readonly first: readonly string[];
+  readonly last: readonly string[];
+}
+
 /** Where the processes of one run meet: a place with the same records as at the end of `getReady`. */
 export class CommandFixture {
-  readonly #storage: StoreSettings;
+  readonly #opened: Store;
   readonly #ready: Readiness;
   readonly #clock: TestClock;
 
-  private constructor(storage: StoreSettings, ready: Readiness) {
-    this.#storage = storage;
+  private constructor(opened: Store, ready: Readiness) {
+    this.#opened = opened;
     this.#ready = ready;
     this.#clock = new TestClock(ready.at.toISOString());
   }
 
-  static async open(storage: StoreSettings, ready: Readiness): Promise<CommandFixture> {
-    const store = await openStore(storage);
-    try {
-      for (const [name, records] of ready.records) await store.records({ name, indexes: [] }).restore(records);
-    } finally {
-      await store.close();
-    }
-    return new CommandFixture(storage, ready);
+  static async open(opened: Store, ready: Readiness): Promise<CommandFixture> {
+    for (const [name, records] of ready.records) await opened.records(declarationOf(name)).restore(records);
+    return new CommandFixture(opened, ready);
   }
 
   /** Lets a process carry the command out, which dies as it is told; answers the writes that the books saw. */
   async give(death?: Death): Promise<number> {
     const { connector, click, scenario } = this.#ready;
-    const parts = { storage: this.#storage, connector, clock: this.#clock, mode: scenario.mode };
+    const parts = { opened: this.#opened, connector, clock: this.#clock, mode: scenario.mode };
     const { chat, dying } = await process(parts, death);
     try {
       dying.arm();
@@ -118,29 +119,32 @@ export class CommandFixture {
     }
   }
 
-  /** The sweepers of another process look after what is there; the click may come once more. Answers the books. */
-  async lookAfter(clickedAgain = false): Promise<readonly string[]> {
+  /** The sweepers of another process look after what is there. Answers the books, and those after the same click once more. */
+  async lookAfter(): Promise<Books> {
     const { connector, click, scenario } = this.#ready;
     const { mode: microsoft = 'sandbox' } = scenario;
-    const fixture = await ReminderFixture.open({ storage: this.#storage, connector, clock: this.#clock, microsoft });
+    const fixture = await ReminderFixture.open({ opened: this.#opened, connector, clock: this.#clock, microsoft });
     try {
-      if (clickedAgain) {
-        const again = fixture.chat.person({ id: anna.id, name: anna.name });
-        await again.posts({ ...click, id: connector.newId() });
-      }
-      for (let round = 0; round < 2; round += 1) {
-        this.#clock.advance(10 * 60_000);
-        await sweepAll(fixture);
-      }
-      return await booksOf(fixture.chat.store);
+      const first = await this.#swept(fixture);
+      const again = fixture.chat.person({ id: anna.id, name: anna.name });
+      await again.posts({ ...click, id: connector.newId() });
+      return { first, last: await this.#swept(fixture) };
     } finally {
       await fixture.close();
     }
   }
+
+  async #swept(fixture: ReminderFixture): Promise<readonly string[]> {
+    for (let round = 0; round < 2; round += 1) {
+      this.#clock.advance(10 * 60_000);
+      await sweepAll(fixture);
+    }
+    return await booksOf(fixture.chat.store);
+  }
 }
 
 interface ProcessParts {
-  readonly storage: StoreSettings;
+  readonly opened: Store;
   readonly connector: FakeConnector;
   readonly clock: TestClock;
   readonly mode: Scenario['mode'];
@@ -148,12 +152,12 @@ interface ProcessParts {
 
 /** A process that may die; what it does with the store is counted once it is armed. */
 async function process(
-  { storage, connector, clock, mode = 'sandbox' }: ProcessParts,
+  { opened, connector, clock, mode = 'sandbox' }: ProcessParts,
   death?: Death,
 ): Promise<{ readonly chat: TestDesk; readonly services: Services; readonly dying: DyingStore }> {
   const parts: { services?: Services; dying?: DyingStore } = {};
   const chat = await TestDesk.open({
-    ...{ storage, connector, clock },
+    ...{ opened, connector, clock },
     converse: async ({ store, clock: time, state }) => {
       parts.dying = dyingStore(store, death, (name) => books.includes(name) || drafts.includes(name));
       parts.services = await deskOn(parts.dying.store, time, { microsoft: mode });
@@ -165,11 +169,15 @@ async function process(
   return { chat, services, dying };
 }
 
+function declarationOf(name: string): CollectionDeclaration {
+  return deskCollections.find((one) => one.name === name) ?? { name, indexes: [] };
+}
+
 async function everythingIn(store: Store): Promise<Readiness['records']> {
   const found = new Map<string, StoredRecord<unknown>[]>();
   for (const name of await store.collections()) {
     const records: StoredRecord<unknown>[] = [];
-    for await (const record of everyRecord(store.records({ name, indexes: [] }))) records.push(record);
+    for await (const record of everyRecord(store.records(declarationOf(name)))) records.push(record);
     found.set(name, records);
   }
   return found;
@@ -208,7 +216,7 @@ async function sweepAll(fixture: ReminderFixture): Promise<void> {
 async function booksOf(store: Store): Promise<readonly string[]> {
   const lines: string[] = [];
   for (const name of books) {
-    for await (const { doc } of everyRecord(store.records<Record<string, unknown>>({ name, indexes: [] }))) {
+    for await (const { doc } of everyRecord(store.records<Record<string, unknown>>(declarationOf(name)))) {
       const text = JSON.stringify(doc, (key, value: unknown) => (random.has(key) ? undefined : value));
       lines.push(`${name} ${masked(text)}`);
     }

@@ -9,7 +9,7 @@ import { verbReach, type Reach } from './commandReach.ts';
 import { intentReach } from './intentReach.ts';
 import { scenarios } from './commandScenarios.ts';
 import type { FakeConnector } from '../support/fakeConnector.ts';
-import { CommandFixture, getReady, type Readiness } from './commandFixture.ts';
+import { CommandFixture, getReady, type Books, type Readiness } from './commandFixture.ts';
 import type { Death } from './dyingStore.ts';
 
 const several = allVerbs.filter((verb) => verbReach[verb] === 'several');
@@ -35,27 +35,27 @@ describe('the list of what commands change', () => {
 });
 
 onEachEngine('a command whose process dies', (engine) => {
+  const emptyStore = engine.emptyStores();
   const connectors: FakeConnector[] = [];
   afterEach(async () => {
     for (const connector of connectors.splice(0)) await connector.stop();
   });
 
-  /** Gives a command on a place of its own; answers the books before the click comes again, and after. */
+  /** Gives a command on a place of its own, where it is given; answers the books, and the writes that they saw. */
   async function run(
     ready: Readiness,
     how: { readonly given: boolean; readonly death?: Death },
-  ): Promise<{ readonly first: readonly string[]; readonly last: readonly string[]; readonly writes: number }> {
-    const fixture = await CommandFixture.open(engine.place().settings, ready);
+  ): Promise<Books & { readonly writes: number }> {
+    const fixture = await CommandFixture.open(await emptyStore(), ready);
     const writes = how.given ? await fixture.give(how.death) : 0;
-    const first = await fixture.lookAfter();
-    return { first, last: how.given ? await fixture.lookAfter(true) : first, writes };
+    return { ...(await fixture.lookAfter()), writes };
   }
 
   for (const verb of several) {
     it(`leaves nothing of ${verb} half done, and does it once when it is clicked again`, async function () {
       this.timeout(240_000);
       const scenario = scenarios[verb] ?? assert.fail(`There is no scenario for ${verb}.`);
-      const ready = await getReady(engine.place().settings, verb, scenario);
+      const ready = await getReady(await emptyStore(), verb, scenario);
       connectors.push(ready.connector);
       const before = await run(ready, { given: false });
       const whole = await run(ready, { given: true });

@@ -15,10 +15,15 @@ export interface Place {
   open(): Promise<Store>;
 }
 
+/** Gives open stores of one kind, each empty when it is given: one is done with when the next one is asked for. */
+export type EmptyStores = () => Promise<Store>;
+
 /** One engine under test. */
 export interface Engine {
   readonly name: 'SQLite' | 'MongoDB';
   place(): Place;
+  /** For tests that need many stores one after the other: MongoDB takes its time to make a database. */
+  emptyStores(): EmptyStores;
 }
 
 const server = await startMongo();
@@ -51,19 +56,34 @@ export function temporaryFolder(): string {
 const sqlite: Engine = {
   name: 'SQLite',
   place: () => place({ kind: 'sqlite', file: join(temporaryFolder(), 'keydesk.db') }),
+  emptyStores: () => () => sqlite.place().open(),
 };
 
 function mongodb({ uri }: MongoForTests): Engine {
+  const connected: { client?: Promise<MongoClient> } = {};
+  const client = (): Promise<MongoClient> => {
+    if (connected.client === undefined) {
+      connected.client = MongoClient.connect(uri);
+      cleanups.unshift(async () => (await client()).close());
+    }
+    return connected.client;
+  };
+  const newPlace = (): Place & { readonly database: string } => {
+    const database = `keydesk_test_${randomBytes(6).toString('hex')}`;
+    cleanups.push(async () => (await client()).db(database).dropDatabase());
+    return { ...place({ kind: 'mongodb', uri, database }), database };
+  };
   return {
     name: 'MongoDB',
-    place() {
-      const database = `keydesk_test_${randomBytes(6).toString('hex')}`;
-      cleanups.push(async () => {
-        const client = await MongoClient.connect(uri);
-        await client.db(database).dropDatabase();
-        await client.close();
-      });
-      return place({ kind: 'mongodb', uri, database });
+    place: newPlace,
+    emptyStores: () => {
+      const empty = newPlace();
+      const opened: { store?: Promise<Store> } = {};
+      return async () => {
+        if (opened.store !== undefined)
+          for (const one of await (await client()).db(empty.database).collections()) await one.deleteMany();
+        return await (opened.store ??= empty.open());
+      };
     },
   };
 }

@@ -44,6 +44,8 @@ export interface TestDeskSettings {
   readonly dataDir?: string;
   /** The store, when it is not the embedded one of the data folder. */
   readonly storage?: StoreSettings;
+  /** A store that is open already, and stays so. */
+  readonly opened?: Store;
   /** True when no other process works on the store: nothing is written to hold a conversation then. */
   readonly alone?: boolean;
   readonly connector?: FakeConnector;
@@ -123,7 +125,8 @@ export class TestDesk {
     const logged: string[] = [];
     const log = openLog('debug', { write: (line) => logged.push(line) });
     const metrics = new Metrics();
-    const store = await openStore(settings.storage ?? { kind: 'sqlite', file: join(dataDir, 'keydesk.db') });
+    const storage = settings.storage ?? { kind: 'sqlite', file: join(dataDir, 'keydesk.db') };
+    const store = settings.opened ?? (await openStore(storage));
     const state = new DialogStates();
     const conversation = await settings.converse({ store, clock, log, state });
     const host = new BotHost({
@@ -143,7 +146,7 @@ export class TestDesk {
     return new TestDesk({ connector, host, handler, store, clock, metrics, logged, dataDir }, port, settings, [
       () => host.close(),
       async () => conversation.close?.(),
-      () => store.close(),
+      async () => (settings.opened === undefined ? store.close() : undefined),
       async () => (settings.connector === undefined ? connector.stop() : undefined),
       async () => (settings.dataDir === undefined ? rm(dataDir, { recursive: true }) : undefined),
     ]);
