@@ -12,8 +12,9 @@ const unhurried: CreateIndexesOptions & { readonly socketTimeoutMS: number } = {
 export class MongoIndexes {
   readonly #collection: Collection<MongoRecord>;
   readonly #specs: readonly IndexDescription[];
-  #build: Promise<'built'> | undefined;
-  #isLong = false;
+  #build: Promise<void> | undefined;
+  /** True when nobody has to wait any more: they are there, or take long. */
+  #mayGoOn = false;
 
   constructor(collection: Collection<MongoRecord>, specs: readonly IndexDescription[]) {
     this.#collection = collection;
@@ -25,23 +26,22 @@ export class MongoIndexes {
    * with what the server complains of; the next call tries again then.
    */
   async ready(): Promise<void> {
+    if (this.#mayGoOn) return;
     this.#build ??= this.#begin();
-    if (this.#isLong) return;
     const timer = new AbortController();
-    const long = wait(patience, 'long' as const, { signal: timer.signal, ref: false }).catch(() => 'long' as const);
-    const outcome = await Promise.race([this.#build, long]);
+    const long = wait(patience, undefined, { signal: timer.signal, ref: false }).catch(() => undefined);
+    await Promise.race([this.#build, long]);
     timer.abort();
-    if (outcome === 'long') this.#isLong = true;
+    this.#mayGoOn = this.#build !== undefined;
   }
 
   /** The call has all the time that it takes, whatever the patience of other calls is. */
-  async #begin(): Promise<'built'> {
+  async #begin(): Promise<void> {
     try {
       await this.#collection.createIndexes([...this.#specs], unhurried);
-      return 'built';
     } catch (error) {
       this.#build = undefined;
-      this.#isLong = false;
+      this.#mayGoOn = false;
       throw error;
     }
   }
