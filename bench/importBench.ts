@@ -5,6 +5,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { importsCollection } from '../storage/imports.ts';
 import { ImportFixture } from '../test/support/importFixture.ts';
 import { bela } from '../test/support/reminderFixture.ts';
+import { benchStorage } from './benchStorage.ts';
+import { defined } from '../domain/defined.ts';
 import { mebibytes, median, quantile, type Finding } from './figures.ts';
 
 /** Rows of the file when nothing else is said: as many as a large partner's yearly invoice has. */
@@ -18,14 +20,15 @@ const questionsIdle = 30;
 
 /** Everything happens in one process, the client included: what others wait for is an upper bound. */
 export async function importBench(rows: number): Promise<readonly Finding[]> {
-  const fixture = await ImportFixture.open();
+  const place = benchStorage();
+  const fixture = await ImportFixture.open('en', defined({ storage: place.storage }));
   try {
     const others = await fixture.desk.knows(bela);
     const heads = 'Customer;Domain;Product;Seats;End date';
     const lines = Array.from({ length: rows }, (_, row) => lineOf(row));
     const file = Buffer.from([heads, ...lines].join('\n'));
     const idle = await meanwhile(others, () => wait(questionsIdle * pause));
-    const what = `${rows.toLocaleString('en')} rows`;
+    const what = `${place.engine}, ${rows.toLocaleString('en')} rows`;
     const look = await meanwhile(others, async () => {
       await fixture.sends('bench.csv', file);
       await reaches(fixture, 'ready');
@@ -49,6 +52,7 @@ export async function importBench(rows: number): Promise<readonly Finding[]> {
     ];
   } finally {
     await fixture.close();
+    await place.clear();
   }
 }
 

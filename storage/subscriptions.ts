@@ -14,6 +14,8 @@ type StoredSubscription = Subscription & { readonly ending?: string };
 
 /** Records that are brought into the present form together, when somebody asks for what it is needed for. */
 const liftedTogether = 500;
+/** Milliseconds for which none is looked for that lacks its text: whatever this version writes has it. */
+const completeFor = 60_000;
 
 /** How the records are kept. */
 export const subscriptionsCollection: CollectionDeclaration = {
@@ -25,6 +27,7 @@ export const subscriptionsCollection: CollectionDeclaration = {
 export class Subscriptions {
   readonly #listed: Records<Kept<StoredSubscription>>;
   readonly #records: TrackedRecords<StoredSubscription>;
+  #completeAt = Number.NEGATIVE_INFINITY;
 
   constructor(store: Store) {
     this.#listed = store.records(subscriptionsCollection);
@@ -124,12 +127,17 @@ export class Subscriptions {
     );
   }
 
-  /** How many subscriptions there are of each text (`endingText`): of all that are on record, as they are now. */
+  /**
+   * How many subscriptions there are of each text (`endingText`): of all that are on record, as they are now. What an
+   * earlier desk that runs beside this one writes may be missing for a minute.
+   */
   async endings(): Promise<ReadonlyMap<string, number>> {
-    const [counts, all] = await Promise.all([this.#listed.tally({}, 'ending'), this.#listed.tally({}, 'endsOn')]);
-    if (sumOf(counts) >= sumOf(all)) return counts;
-    await this.#lift();
-    return await this.#listed.tally({}, 'ending');
+    const counts = await this.#listed.tally({}, 'ending');
+    if (performance.now() - this.#completeAt < completeFor) return counts;
+    const isComplete = sumOf(counts) >= sumOf(await this.#listed.tally({}, 'endsOn'));
+    if (!isComplete) await this.#lift();
+    this.#completeAt = performance.now();
+    return isComplete ? counts : await this.#listed.tally({}, 'ending');
   }
 
   /** What an earlier desk wrote gets its text, once; versions stay. */
