@@ -1,7 +1,7 @@
 // A desk for the bench of reminders: the product's own planning and sending over a store, filled with made-up customers.
 import type { DialogState } from 'botbuilder-dialogs';
 import { openServices } from '../bot/start/openServices.ts';
-import { BotHost } from '../bot/start/botHost.ts';
+import { BotHost, ownInstance } from '../bot/start/botHost.ts';
 import { JobMonitor } from '../bot/jobs/jobMonitor.ts';
 import { openLog } from '../bot/monitoring/log.ts';
 import { Metrics } from '../bot/monitoring/metrics.ts';
@@ -38,7 +38,10 @@ export class ReminderDesk {
     this.#metrics = new Metrics();
     const state = new DialogStates();
     const dialogs = new DialogRouter(services, state.createProperty<DialogState>('dialogs'));
+    // The embedded store has no other process, as in the product.
+    const alone = store.keepsUnitsWhole;
     this.host = new BotHost({
+      instance: { ...ownInstance, alone },
       ...{ config: localConfig(''), store, states: [state], clock: services.clock, log, metrics: this.#metrics },
       handler: dialogs,
       noticeLanguage: () => undefined,
@@ -46,7 +49,7 @@ export class ReminderDesk {
     const { pipeline } = this.host;
     const jobs = new JobMonitor({ registry: this.#metrics.registry, log, now: () => new Date() });
     const tell = dialogs.tellOutcome.bind(dialogs);
-    this.outbox = openOutbox({ services, store, pipeline, tell, metrics: this.#metrics, jobs, log }).outbox;
+    this.outbox = openOutbox({ services, store, alone, pipeline, tell, metrics: this.#metrics, jobs, log }).outbox;
   }
 
   static async open(store: Store): Promise<ReminderDesk> {

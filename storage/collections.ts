@@ -15,7 +15,7 @@ import { importRowsCollection, importsCollection } from './imports.ts';
 import { keyringCollection } from './sealing/keyring.ts';
 import { keyBatchesCollection } from './keyBatches.ts';
 import { keysCollection } from './keys.ts';
-import { conversationRateLimitsCollection, tenantRateLimitsCollection } from './rateLimiter.ts';
+import { tenantRateLimitsCollection } from './rateLimiter.ts';
 import { lettersCollection } from './letters.ts';
 import { microsoftActsCollection } from './microsoftActs.ts';
 import { microsoftEventsCollection } from './microsoftEvents.ts';
@@ -29,6 +29,7 @@ import { replansCollection } from './replans.ts';
 import { redemptionsCollection } from './redemptions.ts';
 import { storedValuesCollection } from './storedValue.ts';
 import {
+  conversationLanesCollection,
   errandsCollection,
   offerNoticesCollection,
   outcomeNoticesCollection,
@@ -58,7 +59,7 @@ export const collections: readonly CollectionDeclaration[] = [
   microsoftEventsCollection,
   noticesCollection,
   tenantRateLimitsCollection,
-  conversationRateLimitsCollection,
+  conversationLanesCollection,
   offersCollection,
   lettersCollection,
   auditTrailCollection,

@@ -8,6 +8,8 @@ interface LockRecord {
   readonly recent: readonly string[];
   readonly states?: readonly KeptState[];
   readonly expires: number;
+  /** Instant from which the desk may write into it again by itself; absent where it never did. */
+  readonly speaksFrom?: number;
   /** Who is at it by the record of an earlier version, whose records cannot be claimed. */
   readonly holder?: { readonly until: number };
 }
@@ -20,6 +22,8 @@ export interface HeldLock {
   readonly recent: readonly string[];
   /** The dialog states of the conversation: what is changed in them is stored when the turn ends. */
   readonly states: HeldStates;
+  /** Instant from which the desk may write here by itself, in milliseconds; stored as it is when the turn ends. */
+  readonly speaksFrom: number;
 }
 
 /** `repeated`: this activity was answered before. `busy`: another turn runs, perhaps for the same activity. */
@@ -53,6 +57,8 @@ export interface TurnLocking {
 export class ConversationLocks {
   readonly #records: Records<LockRecord>;
   readonly #alone: boolean;
+  /** What `speaksFrom` is in each conversation, where a process is alone: the one that is set last comes last. */
+  readonly #speaks = new Map<string, number>();
 
   constructor(store: Store, { alone = false }: TurnLocking = {}) {
     this.#records = store.records(conversationLocksCollection);
@@ -89,8 +95,9 @@ export class ConversationLocks {
 
   /** Gives a turn up without an answer, so that the activity may be tried again. False when another turn took over. */
   async abandon(turn: HeldLock, now: Date): Promise<boolean> {
-    if (this.#alone && !turn.states.isChanged) return true;
-    return this.#leave(turn, turn.recent, now);
+    if (!this.#alone || turn.states.isChanged) return this.#leave(turn, turn.recent, now);
+    this.#noteSpeech(turn, now);
+    return true;
   }
 
   async #begun(
@@ -100,13 +107,16 @@ export class ConversationLocks {
     now: Date,
     until: Date,
   ): Promise<LockAttempt> {
-    const { recent = [], states = [], expires = Infinity } = found?.doc ?? {};
+    const { recent = [], states = [], expires = Infinity, speaksFrom = 0 } = found?.doc ?? {};
     if (found !== undefined && recent.includes(activityId)) {
       if (!this.#alone) await this.#records.replace(conversationId, found.rev, found.doc, free);
       return { kind: 'repeated' };
     }
     const fresh = states.filter((state) => state.until > now.getTime());
-    const turn = { conversationId, activityId, rev: found?.rev ?? 0, recent, states: new HeldStates(fresh) };
+    const turn = {
+      ...{ conversationId, activityId, rev: found?.rev ?? 0, recent, states: new HeldStates(fresh) },
+      speaksFrom: this.#alone ? (this.#speaks.get(conversationId) ?? 0) : speaksFrom,
+    };
     if (found === undefined || expires > now.getTime() + hour) return { kind: 'begun', turn };
     // It must not be cleared away in the middle of the turn.
     const doc = { ...found.doc, expires: now.getTime() + keptFor };
@@ -124,11 +134,25 @@ export class ConversationLocks {
     }
   }
 
-  async #leave({ conversationId, rev, states }: HeldLock, recent: readonly string[], now: Date): Promise<boolean> {
+  async #leave(turn: HeldLock, recent: readonly string[], now: Date): Promise<boolean> {
+    const { conversationId, rev, states, speaksFrom } = turn;
+    this.#noteSpeech(turn, now);
     const kept = states.keptAt(now.getTime(), stateLives);
     const expires = Math.max(now.getTime() + keptFor, ...kept.map(({ until }) => until));
-    const doc = { recent, ...(kept.length === 0 ? {} : { states: kept }), expires };
+    const speaks = this.#alone || speaksFrom === 0 ? {} : { speaksFrom };
+    const doc = { recent, ...(kept.length === 0 ? {} : { states: kept }), expires, ...speaks };
     if (rev === 0) return this.#records.insert(conversationId, doc, free);
     return this.#records.replace(conversationId, rev, doc, free);
+  }
+
+  /** Where a process is alone nobody else needs to know when the desk may speak, and it forgets what is over. */
+  #noteSpeech({ conversationId, speaksFrom }: HeldLock, now: Date): void {
+    if (!this.#alone || speaksFrom === (this.#speaks.get(conversationId) ?? 0)) return;
+    for (const [oldest, from] of this.#speaks) {
+      if (from > now.getTime()) break;
+      this.#speaks.delete(oldest);
+    }
+    this.#speaks.delete(conversationId);
+    this.#speaks.set(conversationId, speaksFrom);
   }
 }

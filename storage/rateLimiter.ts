@@ -1,6 +1,5 @@
-// The rate limits on record, one for each tenant and each conversation, shared by all instances.
+// The rate limits on record, one for each tenant, shared by all instances.
 import {
-  conversationRate,
   freshRateLimit,
   forgivenRateLimit,
   type SendingRate,
@@ -16,34 +15,27 @@ import type { CollectionDeclaration, Records, Store, StoredRecord } from './stor
 
 /** How the rate limits of the tenants are kept. */
 export const tenantRateLimitsCollection: CollectionDeclaration = { name: 'tenantLanes', indexes: [] };
-/** How the rate limits of the conversations are kept: not for long, there is one for every reader. */
-export const conversationRateLimitsCollection: CollectionDeclaration = {
-  name: 'conversationLanes',
-  indexes: [],
-  expires: 'expires',
-};
-
-const keptFor = 60 * 60_000;
-
-interface KeptLimit extends RateLimit {
-  readonly expires: number;
+/** Who uses the rate limits of a store. */
+export interface LimitSharing {
+  /** True when no other process sends: then slots are given out of memory, and only pauses are on record. */
+  readonly alone?: boolean;
 }
 
-/** The limit of a conversation as it was read. */
-export type ConversationLimit = StoredRecord<KeptLimit>;
-
-/** The rate limits of all tenants and conversations. Every slot is given once, to whoever asks first; instants are milliseconds since the epoch. */
+/**
+ * The rate limits of all tenants. Every slot is given once, to whoever asks first; instants are
+ * milliseconds since the epoch. A process that is alone on its store has one of these.
+ */
 export class RateLimiter {
   readonly #tenants: Records<RateLimit>;
-  readonly #conversations: Records<KeptLimit>;
+  readonly #alone: boolean;
   readonly #opened = new Set<string>();
-  /** The limits of tenants as this process wrote them last. */
-  readonly #written = new Map<string, StoredRecord<RateLimit>>();
+  /** The limits of tenants as this process wrote or read them last; with the slots of a process that is alone. */
+  readonly #known = new Map<string, StoredRecord<RateLimit>>();
   readonly #queues = new Map<string, Promise<unknown>>();
 
-  constructor(store: Store) {
+  constructor(store: Store, { alone = false }: LimitSharing = {}) {
     this.#tenants = store.records(tenantRateLimitsCollection);
-    this.#conversations = store.records(conversationRateLimitsCollection);
+    this.#alone = alone;
   }
 
   /** Makes sure that a tenant has a rate limit, so that it is found among `tenants`. */
@@ -56,35 +48,31 @@ export class RateLimiter {
   /** The ids of the tenants that have a rate limit, each with its limit, in no order. */
   async tenants(): Promise<readonly (readonly [tenantId: string, limit: RateLimit])[]> {
     const found: [string, RateLimit][] = [];
-    for await (const { id, doc } of everyRecord(this.#tenants)) found.push([id, doc]);
+    for await (const record of everyRecord(this.#tenants)) {
+      const known = this.#learn(record);
+      found.push([record.id, this.#alone ? known : record.doc]);
+    }
     return found;
   }
 
   async tenant(tenantId: string): Promise<RateLimit> {
-    return (await this.#tenants.get(tenantId))?.doc ?? freshRateLimit;
-  }
-
-  /** The limit of a conversation as it is on record now; undefined while it has none. */
-  async conversation(id: string): Promise<ConversationLimit | undefined> {
-    return await this.#conversations.get(id);
+    const known = this.#alone ? this.#known.get(tenantId) : undefined;
+    return (known ?? (await this.#tenants.get(tenantId)))?.doc ?? freshRateLimit;
   }
 
   /**
-   * A slot for a message to a tenant, after those that `answers` took. What this process wrote last is taken to be there
+   * A slot for a message to a tenant, after those that `answers` took. What this process knows is taken to be there
    * still; when another instance was in between, the write says so, and the limit is read.
    */
   takeTenantSlot(tenantId: string, now: number, pace: SendingRate, answers = 0): Promise<SlotOffer> {
     return this.#oneByOne(tenantId, async () => {
-      let read = this.#written.get(tenantId) ?? (await this.#tenants.get(tenantId));
+      let read = this.#known.get(tenantId) ?? (await this.#tenants.get(tenantId));
       for (;;) {
         const offer = takeSlot(read?.doc ?? freshRateLimit, now, pace, answers);
         if (offer.kind === 'later') return offer;
-        const { limit: doc } = offer;
-        const rev = read?.rev ?? 0;
-        const mine =
-          rev === 0 ? await this.#tenants.insert(tenantId, doc) : await this.#tenants.replace(tenantId, rev, doc);
-        if (mine) {
-          this.#written.set(tenantId, { id: tenantId, rev: rev + 1, doc });
+        const rev = await this.#keep(tenantId, read?.rev ?? 0, offer.limit);
+        if (rev !== undefined) {
+          this.#known.set(tenantId, { id: tenantId, rev, doc: offer.limit });
           return offer;
         }
         read = await this.#tenants.get(tenantId);
@@ -92,39 +80,50 @@ export class RateLimiter {
     });
   }
 
-  /**
-   * True when the conversation was free at `now`, and as it was read; nobody else writes into it for a second then. When
-   * another was first, read it again and wait.
-   */
-  async takeConversationSlot(id: string, read: ConversationLimit | undefined, now: number): Promise<boolean> {
-    const offer = takeSlot(read?.doc ?? freshRateLimit, now, conversationRate);
-    if (offer.kind === 'later') return false;
-    const limit = { ...offer.limit, expires: now + keptFor };
-    return read === undefined
-      ? await this.#conversations.insert(id, limit)
-      : await this.#conversations.replace(id, read.rev, limit);
-  }
-
-  /** Those of this process who want a slot of the same tenant must not be in each other's way. */
-  #oneByOne<T>(tenantId: string, work: () => Promise<T>): Promise<T> {
-    const turn = (this.#queues.get(tenantId) ?? Promise.resolve()).then(work, work);
-    this.#queues.set(tenantId, turn);
-    return turn;
-  }
-
   /** Lets a tenant rest on every instance for as long as `wait` says after so many refusals; answers for how long. */
-  async pause(tenantId: string, now: number, wait: (refusals: number) => number): Promise<number> {
-    const paused = await changeOrInsert(this.#tenants, tenantId, (limit = freshRateLimit) =>
-      pausedRateLimit(limit, now, wait((limit.refusals ?? 0) + 1)),
-    );
-    return pauseLeft(paused.value, now);
+  pause(tenantId: string, now: number, wait: (refusals: number) => number): Promise<number> {
+    return this.#oneByOne(tenantId, async () => {
+      const { rev, value } = await changeOrInsert(this.#tenants, tenantId, (limit = freshRateLimit) =>
+        pausedRateLimit(limit, now, wait((limit.refusals ?? 0) + 1)),
+      );
+      this.#learn({ id: tenantId, rev, doc: value });
+      return pauseLeft(value, now);
+    });
   }
 
   /** Something was delivered to a tenant: its next refusal is a first one. */
   async forgive(tenantId: string, now: number): Promise<void> {
     // Where none was refused when the slot was taken there is nothing to forgive.
-    const written = this.#written.get(tenantId);
-    if (written !== undefined && written.doc.refusals === undefined) return;
-    await change(this.#tenants, tenantId, (limit) => forgivenRateLimit(limit, now));
+    const known = this.#known.get(tenantId);
+    if (known !== undefined && known.doc.refusals === undefined) return;
+    await this.#oneByOne(tenantId, async () => {
+      const forgiven = await change(this.#tenants, tenantId, (limit) => forgivenRateLimit(limit, now));
+      if (forgiven !== undefined) this.#learn({ id: tenantId, rev: forgiven.rev, doc: forgiven.value });
+    });
+  }
+
+  /** Takes over what is on record, unless it is known already; slots that were given out of memory stay given. */
+  #learn({ id, rev, doc }: StoredRecord<RateLimit>): RateLimit {
+    const known = this.#known.get(id);
+    if (known !== undefined && known.rev >= rev) return known.doc;
+    const given = this.#alone ? (known?.doc.freeFrom ?? 0) : 0;
+    const learnt = { ...doc, freeFrom: Math.max(doc.freeFrom, given) };
+    this.#known.set(id, { id, rev, doc: learnt });
+    return learnt;
+  }
+
+  /** The revision under which a tenant's limit is on record; undefined when another writer was first. */
+  async #keep(tenantId: string, rev: number, limit: RateLimit): Promise<number | undefined> {
+    if (this.#alone) return rev;
+    const mine =
+      rev === 0 ? await this.#tenants.insert(tenantId, limit) : await this.#tenants.replace(tenantId, rev, limit);
+    return mine ? rev + 1 : undefined;
+  }
+
+  /** Those of this process who ask about the same tenant must not be in each other's way. */
+  #oneByOne<T>(tenantId: string, work: () => Promise<T>): Promise<T> {
+    const turn = (this.#queues.get(tenantId) ?? Promise.resolve()).then(work, work);
+    this.#queues.set(tenantId, turn);
+    return turn;
   }
 }

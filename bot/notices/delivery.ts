@@ -31,6 +31,13 @@ export interface DeliveryParts extends EndingParts {
 /** Milliseconds until a notice looks again whether the chat of its reader has come. */
 const chatTakes = 2 * 60_000;
 
+/** What is known of those that are inspected together: what the claimed ones speak of, by id. */
+interface Inspected {
+  readonly kind: AnyKind;
+  readonly reader: Person | undefined;
+  readonly known: ReadonlyMap<string, unknown>;
+}
+
 /** Delivers notices, one try each. Whatever happens, the records tell what is known. */
 export class Delivery {
   readonly #parts: DeliveryParts;
@@ -77,31 +84,49 @@ export class Delivery {
       await services.notices.retry(first, holdFor(services.clock.now()));
       return alone;
     }
-    const reading = readerOf(services, notice.recipientId, notice.tenantId);
-    if (kind.digest === undefined) {
-      const reader = await reading;
-      const said = await this.#inspection.inspect(kind, first, reader);
-      if (said !== undefined) await this.#reach([said], reader, alone);
-      return alone;
-    }
-    const [reader, candidates] = await Promise.all([reading, gather(services, kind, group)]);
+    // What does not need to know of each other is read side by side, for the store to fetch at once.
+    const [reader, candidates, subjects] = await Promise.all([
+      readerOf(services, notice.recipientId, notice.tenantId),
+      kind.digest === undefined ? [first] : gather(services, kind, group),
+      Promise.all(group.map((one) => kind.read(services, one.value))),
+    ]);
     const treated = new Set(group.map(({ value }) => value.id));
-    const passed: HeldNotice[] = [];
-    for (const one of candidates) {
-      if (passed.length === kind.digest) treated.delete(one.value.id);
-      else {
-        const said = await this.#inspection.inspect(kind, one, reader);
-        if (said !== undefined) passed.push(said);
-      }
-    }
-    await this.#reach(passed, reader, new Set(group.map(({ value }) => value.id)));
+    const known = new Map(group.map(({ value }, index) => [value.id, subjects[index]]));
+    const [passed, target] = await Promise.all([
+      this.#passed({ kind, reader, known }, candidates, treated),
+      targetOf(this.#parts.conversations, reader),
+    ]);
+    await this.#reach(passed, reader, target, new Set(group.map(({ value }) => value.id)));
     return treated;
   }
 
+  /** Those that may be sent now, as many as a card holds; what it has no room for is not `treated`. */
+  async #passed(
+    { kind, reader, known }: Inspected,
+    candidates: readonly Versioned<Notice>[],
+    treated: Set<string>,
+  ): Promise<readonly HeldNotice[]> {
+    const passed: HeldNotice[] = [];
+    for (const one of candidates) {
+      const { id } = one.value;
+      if (passed.length === (kind.digest ?? 1)) treated.delete(id);
+      else {
+        const read = known.has(id) ? known.get(id) : await kind.read(this.#parts.services, one.value);
+        const said = await this.#inspection.inspect(kind, one, reader, read);
+        if (said !== undefined) passed.push(said);
+      }
+    }
+    return passed;
+  }
+
   /** `mine` are the ids of those that this process claimed; the others may have been claimed meanwhile. */
-  async #reach(passed: readonly HeldNotice[], reader: Person | undefined, mine: ReadonlySet<string>): Promise<void> {
+  async #reach(
+    passed: readonly HeldNotice[],
+    reader: Person | undefined,
+    target: ProactiveTarget | Unreachable,
+    mine: ReadonlySet<string>,
+  ): Promise<void> {
     if (passed.length === 0) return;
-    const target = await targetOf(this.#parts.conversations, reader);
     if (typeof target !== 'string') await this.#send(passed, { ...target, ...sharedCustomer(passed) }, mine);
     else if (await this.#isComing(reader, target)) {
       const until = new Date(this.#parts.services.clock.now().getTime() + chatTakes);

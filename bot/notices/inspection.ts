@@ -28,15 +28,16 @@ export class Inspection {
     this.#ending = ending;
   }
 
-  /** The notice when it may be sent now; undefined when it may not, which is on record then. */
+  /** The notice when it may be sent now; undefined when it may not, which is on record then. `read` is what it speaks of. */
   async inspect(
     kind: AnyKind,
     claimed: Versioned<Notice>,
     reader: Person | undefined,
+    read: unknown,
   ): Promise<HeldNotice | undefined> {
     const { value } = claimed;
     const held = value.sending === true ? { ...claimed, value: doubted(value) } : claimed;
-    const decision = await this.#decide(kind, held, reader);
+    const decision = await this.#decide(kind, held, reader, read);
     if (decision.does === 'say') return decision.said;
     if (decision.does === 'close') await this.#ending.close(held, decision.as, decision.because);
     else if (decision.does === 'wait') await this.#ending.wait(held, decision.until, decision.because);
@@ -44,14 +45,16 @@ export class Inspection {
     return undefined;
   }
 
-  async #decide(kind: AnyKind, held: Versioned<Notice>, reader: Person | undefined): Promise<Decision> {
+  async #decide(kind: AnyKind, held: Versioned<Notice>, reader: Person | undefined, read: unknown): Promise<Decision> {
     const { reminderPolicy: usual, reminderChoices, defaultZone, clock } = this.#services;
     const { value: notice } = held;
     const { awaited = false, sending = false } = notice;
-    const subject = await kind.read(this.#services, notice);
     const died = { does: 'close', as: 'unsure', because: 'senderDied' } as const;
-    if (subject === undefined) return sending ? died : { does: 'close', as: 'skipped', because: 'unregistered' };
-    const choices = await reminderChoices.all(notice.recipientId, kind.customerOf?.(subject) ?? '');
+    if (read === undefined) return sending ? died : { does: 'close', as: 'skipped', because: 'unregistered' };
+    const [subject, choices] = await Promise.all([
+      kind.whole?.(this.#services, read) ?? Promise.resolve(read),
+      reminderChoices.all(notice.recipientId, kind.customerOf?.(read) ?? ''),
+    ]);
     const said = { kind, held, notice, subject, policy: policyOf(usual, choices) };
     if (sending && !mayRepeat(notice, kind.isLast(said))) return died;
     const zone = reader?.zone ?? defaultZone ?? unknownZone;

@@ -26,7 +26,7 @@ export type Verdict =
   ({ readonly says: true } & Standing) | { readonly says: false; readonly because: string; readonly again?: Date };
 
 /**
- * One kind of notice. `S` is the record that it speaks of. All but `read`, `others` and `card` are pure, and none
+ * One kind of notice. `S` is the record that it speaks of. All but `read`, `whole`, `others` and `card` are pure, and none
  * decides about hours, quiet days, time off or mute: what a kind wants otherwise is data of its notice or its verdict.
  */
 export interface NoticeKind<N extends Notice, S> {
@@ -36,6 +36,8 @@ export interface NoticeKind<N extends Notice, S> {
   readonly digest?: number;
   /** The record as it stands now; undefined when there is none any more, and the notice is skipped. */
   readonly read: (services: Services, notice: N) => Promise<S | undefined>;
+  /** The record with what else belongs to it, which is read beside the settings of its reader; as it is when absent. */
+  readonly whole?: (services: Services, subject: S) => Promise<S>;
   /** The customer whose settings hold for it; nobody's when absent. */
   readonly customerOf?: (subject: S) => string | undefined;
   /** Whether it is still true. */

@@ -21,6 +21,8 @@ import { refreshCards } from './refreshCards.ts';
 export interface OutboxSurroundings {
   readonly services: Services;
   readonly store: Store;
+  /** True when no other process works on the store. */
+  readonly alone: boolean;
   readonly pipeline: TurnPipeline;
   readonly invitations?: Invitations | undefined;
   /** Shows a walk in a turn of its owner's chat. */
@@ -38,10 +40,11 @@ export function openOutbox(surroundings: OutboxSurroundings): {
   readonly outbox: Outbox;
   readonly refreshing: PeriodicJob;
 } {
-  const { services, store, tell, metrics, jobs, log } = surroundings;
+  const { services, store, alone, tell, metrics, jobs, log } = surroundings;
   const conversations = new Conversations(store);
   const chance = Math.random;
-  const sender = openSender(surroundings);
+  const rateLimiter = new RateLimiter(store, { alone });
+  const sender = openSender({ ...surroundings, rateLimiter });
   const counters = new NoticeCounters(metrics.registry);
   const delivery = new Delivery({
     ...{ services, conversations, sender, chance, log, invitations: surroundings.invitations },
@@ -49,7 +52,6 @@ export function openOutbox(surroundings: OutboxSurroundings): {
     metrics: counters,
   });
   const { clock, notices } = services;
-  const rateLimiter = new RateLimiter(store);
   const work = () => refreshCards({ services, conversations, sender });
   return {
     outbox: new Outbox({ notices, rateLimiter, delivery, clock, alarm: systemAlarm, chance, jobs, log }),

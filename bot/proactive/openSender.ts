@@ -2,7 +2,7 @@
 import type { Services } from '../../dialogs/services/services.ts';
 import { ChannelThreads } from '../../storage/channelThreads.ts';
 import { Conversations } from '../../storage/conversations.ts';
-import { RateLimiter } from '../../storage/rateLimiter.ts';
+import type { RateLimiter } from '../../storage/rateLimiter.ts';
 import type { Store } from '../../storage/store.ts';
 import type { Log } from '../monitoring/log.ts';
 import { systemAlarm } from '../notices/alarm.ts';
@@ -14,14 +14,15 @@ export interface SenderSurroundings {
   readonly services: Pick<Services, 'clock'>;
   readonly store: Store;
   readonly pipeline: TurnPipeline;
+  readonly rateLimiter: RateLimiter;
   readonly log: Log;
 }
 
 /** A sender of a process. All senders of all processes on one store share the lanes. */
-export function openSender({ services, store, pipeline, log }: SenderSurroundings): ProactiveSender {
+export function openSender({ services, store, pipeline, rateLimiter, log }: SenderSurroundings): ProactiveSender {
   const { clock } = services;
   const slots = new SendingSlots({
-    rateLimiter: new RateLimiter(store),
+    rateLimiter,
     clock,
     alarm: systemAlarm,
     chance: Math.random,

@@ -4,6 +4,8 @@ import type { Clock } from '../../dialogs/services/clock.ts';
 import { isOwnChat } from '../../dialogs/turn/ownChat.ts';
 import { redrawCard, sendCard, type Turn } from '../../dialogs/turn/turn.ts';
 import type { ChannelThreads } from '../../storage/channelThreads.ts';
+import { conversationRate, slotWait } from '../../domain/notices/rateLimit.ts';
+import type { LockHandle } from '../turn/conversationLock.ts';
 import type { Conversations } from '../../storage/conversations.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { Log } from '../monitoring/log.ts';
@@ -40,7 +42,16 @@ interface MeantForOne {
   readonly card: Card;
 }
 
-type Tried = SendOutcome | 'withdrawn' | MeantForOne;
+/** A try that came too soon after the desk's last message into the conversation, and sent nothing. */
+interface TooSoon {
+  readonly kind: 'tooSoon';
+  readonly wait: number;
+}
+
+type Tried = SendOutcome | 'withdrawn' | MeantForOne | TooSoon;
+
+/** When the desk may write into a conversation, as its turn holds it. */
+type Place = Pick<LockHandle, 'speaksFrom' | 'speaks'>;
 
 /** How long a tenant rests whose administrator, or whose registration, refuses every message. */
 const refusedTenantRests = 15 * 60_000;
@@ -64,13 +75,16 @@ export class ProactiveSender {
    * with what `prepare`, or the store, threw before anything was sent.
    */
   async send(target: ProactiveTarget, prepare: PrepareCard): Promise<SendOutcome | 'withdrawn'> {
-    const putOff = await this.#parts.slots.enter(target.conversation);
-    if (putOff !== undefined) return putOff;
-    const thread = await this.#threadOf(target);
-    const outcome = await this.#try(thread, prepare);
-    if (outcome === 'withdrawn') return outcome;
-    if (outcome.kind === 'meantForOne') return this.#sendToOwnChat(target.person, outcome);
-    return this.#learn(target, await this.#learnOfThread(thread, outcome));
+    for (let wait = 0; ;) {
+      const putOff = await this.#parts.slots.enter(target.conversation.tenantId, wait);
+      if (putOff !== undefined) return putOff;
+      const thread = await this.#threadOf(target);
+      const outcome = await this.#try(thread, prepare);
+      if (outcome === 'withdrawn') return outcome;
+      if (outcome.kind === 'meantForOne') return this.#sendToOwnChat(target.person, outcome);
+      if (outcome.kind !== 'tooSoon') return this.#learn(target, await this.#learnOfThread(thread, outcome));
+      ({ wait } = outcome);
+    }
   }
 
   async #threadOf(target: ProactiveTarget): Promise<ThreadTarget> {
@@ -112,17 +126,33 @@ export class ProactiveSender {
    * again when the channel puts it off; a card that the channel no longer takes is left as it is.
    */
   async redraw(target: ProactiveTarget, activityId: string, prepare: PrepareCard): Promise<number | undefined> {
-    const putOff = await this.#parts.slots.enter(target.conversation);
-    if (putOff !== undefined) return putOff.retryAfter ?? redrawLater;
-    try {
-      return await this.#parts.pipeline.start(target, async (turn) => {
-        const card = await prepare(turn);
-        return card === undefined || saysItself(card) ? undefined : await this.#redrawIn(turn, activityId, card);
-      });
-    } catch (error) {
-      if (!(error instanceof ServiceUrlRefused)) throw error;
-      return undefined;
+    const { slots, pipeline } = this.#parts;
+    for (let wait = 0; ;) {
+      const putOff = await slots.enter(target.conversation.tenantId, wait);
+      if (putOff !== undefined) return putOff.retryAfter ?? redrawLater;
+      try {
+        const again = await pipeline.start(target, async (turn, place) => {
+          wait = this.#tooSoon(place);
+          const card = wait > 0 ? undefined : await prepare(turn);
+          if (card === undefined || saysItself(card)) return undefined;
+          this.#speakIn(place);
+          return await this.#redrawIn(turn, activityId, card);
+        });
+        if (wait === 0) return again;
+      } catch (error) {
+        if (!(error instanceof ServiceUrlRefused)) throw error;
+        return undefined;
+      }
     }
+  }
+
+  /** Milliseconds until the desk may write into a conversation by itself: a second lies between two messages. */
+  #tooSoon({ speaksFrom }: Place): number {
+    return slotWait({ freeFrom: speaksFrom }, this.#parts.clock.now().getTime(), conversationRate);
+  }
+
+  #speakIn(place: Place): void {
+    place.speaks(this.#parts.clock.now().getTime() + conversationRate.gap);
   }
 
   /** Drawing a card twice does no harm, so that an unknown outcome is tried again like a busy channel. */
@@ -141,12 +171,14 @@ export class ProactiveSender {
   async #try(target: ThreadTarget, prepare: PrepareCard): Promise<Tried> {
     const outcomes: Tried[] = [];
     try {
-      await this.#parts.pipeline.start(target, async (turn) => {
-        const card = await prepare(turn);
-        if (card === undefined) outcomes.push('withdrawn');
-        else if (saysItself(card)) outcomes.push(await this.#deliver(turn, card.say));
+      await this.#parts.pipeline.start(target, async (turn, place) => {
+        const wait = this.#tooSoon(place);
+        const card = wait > 0 ? undefined : await prepare(turn);
+        if (wait > 0) outcomes.push({ kind: 'tooSoon', wait });
+        else if (card === undefined) outcomes.push('withdrawn');
+        else if (saysItself(card)) outcomes.push(await this.#deliver(turn, place, card.say));
         else if (audienceOf(card) === 'team' || isOwnChat(turn))
-          outcomes.push(await this.#deliver(turn, () => sendCard(turn, card)));
+          outcomes.push(await this.#deliver(turn, place, () => sendCard(turn, card)));
         else outcomes.push({ kind: 'meantForOne', card });
       });
     } catch (error) {
@@ -157,8 +189,9 @@ export class ProactiveSender {
     return outcomes[0] ?? 'withdrawn';
   }
 
-  async #deliver(turn: Turn, send: () => Promise<string | undefined>): Promise<SendOutcome> {
+  async #deliver(turn: Turn, place: Place, send: () => Promise<string | undefined>): Promise<SendOutcome> {
     const { log, clock } = this.#parts;
+    this.#speakIn(place);
     try {
       const activityId = await send();
       return { kind: 'sent', ...defined({ activityId }) };

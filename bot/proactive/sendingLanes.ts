@@ -1,14 +1,6 @@
-// Waits for a slot: a message waits for its conversation and its tenant, and is put off when that takes too long.
+// Waits for a slot: a message waits for its tenant, and is put off when that takes too long.
 import type { Clock } from '../../dialogs/services/clock.ts';
-import type { Conversation } from '../../domain/people/conversation.ts';
-import {
-  conversationRate,
-  freshRateLimit,
-  type SendingRate,
-  pauseLeft,
-  slotWait,
-  tenantRate,
-} from '../../domain/notices/rateLimit.ts';
+import { type SendingRate, pauseLeft, tenantRate } from '../../domain/notices/rateLimit.ts';
 import type { RateLimiter } from '../../storage/rateLimiter.ts';
 import type { Alarm } from '../notices/alarm.ts';
 import { backoff } from './backoff.ts';
@@ -29,7 +21,7 @@ export interface SendingSlotsParts {
 
 type Throttled = Extract<SendOutcome, { kind: 'throttled' }>;
 
-/** The lanes of all tenants and conversations, as one instance uses them. What it knows is in the store alone. */
+/** The lanes of all tenants, as one instance uses them. */
 export class SendingSlots {
   readonly #parts: SendingSlotsParts;
 
@@ -37,22 +29,20 @@ export class SendingSlots {
     this.#parts = parts;
   }
 
-  /** Resolves when a message may leave at once: with undefined, or with why it is put off. */
-  async enter({ id, tenantId }: Pick<Conversation, 'id' | 'tenantId'>): Promise<Throttled | undefined> {
+  /**
+   * Resolves when a message to a tenant may leave at once, `after` so many milliseconds at the earliest: with undefined,
+   * or with why it is put off.
+   */
+  async enter(tenantId: string, after = 0): Promise<Throttled | undefined> {
     const { rateLimiter, takeAnswers = () => 0, pace = tenantRate } = this.#parts;
-    for (;;) {
-      const distance = await rateLimiter.conversation(id);
-      await this.#wait(slotWait(distance?.doc ?? freshRateLimit, this.#now(), conversationRate));
-      const offer = await rateLimiter.takeTenantSlot(tenantId, this.#now(), pace, takeAnswers(tenantId));
-      if (offer.kind === 'later') return putOff(offer.because === 'paused' ? 'tenant' : 'message', offer.wait);
-      if (offer.at > this.#now()) {
-        await this.#wait(offer.at - this.#now());
-        // The channel may have asked for a rest meanwhile.
-        const pause = pauseLeft(await rateLimiter.tenant(tenantId), this.#now());
-        if (pause > 0) return putOff('tenant', pause);
-      }
-      if (await rateLimiter.takeConversationSlot(id, distance, this.#now())) return undefined;
-    }
+    await this.#wait(after);
+    const offer = await rateLimiter.takeTenantSlot(tenantId, this.#now(), pace, takeAnswers(tenantId));
+    if (offer.kind === 'later') return putOff(offer.because === 'paused' ? 'tenant' : 'message', offer.wait);
+    if (offer.at <= this.#now()) return undefined;
+    await this.#wait(offer.at - this.#now());
+    // The channel may have asked for a rest meanwhile.
+    const pause = pauseLeft(await rateLimiter.tenant(tenantId), this.#now());
+    return pause > 0 ? putOff('tenant', pause) : undefined;
   }
 
   /**

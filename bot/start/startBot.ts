@@ -75,14 +75,24 @@ async function tryToStart(config: Config, demo: boolean): Promise<RunningBot> {
 
 /** Listens, and begins what is done beside the turns. */
 async function run(bot: OpenedBot, closing: readonly (() => unknown)[]): Promise<RunningBot> {
-  const { config, store, services, host, dialogs, metrics, jobs, log } = bot;
+  const { config, store, alone, services, host, dialogs, metrics, jobs, log } = bot;
   const port = await host.listen();
   if (config.mode === 'local') bot.reachableAt(`http://${config.host}:${port}`);
   metrics.watchProcess();
   const periodic = startPeriodicJobs(bot);
   const { pipeline, invitations } = host;
   const tell = dialogs.tellOutcome.bind(dialogs);
-  const { outbox, refreshing } = openOutbox({ services, store, pipeline, invitations, tell, metrics, jobs, log });
+  const { outbox, refreshing } = openOutbox({
+    services,
+    store,
+    alone,
+    pipeline,
+    invitations,
+    tell,
+    metrics,
+    jobs,
+    log,
+  });
   outbox.start();
   refreshing.start();
   const spare = doInSpareTime(getUnderstandingReady);

@@ -13,6 +13,10 @@ const askAgainAfter = 40;
 export interface LockHandle {
   /** The dialog states of the conversation; what is changed in them is stored when it is given back. */
   readonly states: HeldStates;
+  /** Instant from which the desk may write here by itself, in milliseconds of the clock that `speaks` was told by. */
+  readonly speaksFrom: number;
+  /** Notes that the desk writes here by itself, and from when on it may again. */
+  speaks(from: number): void;
   /** Gives it back and remembers the activity as answered. False when another turn took over meanwhile. */
   end(): Promise<boolean>;
   /** Gives it back without remembering the activity. */
@@ -49,6 +53,7 @@ export class ConversationLock {
   #keep(begun: HeldTurn): LockHandle {
     let held: HeldTurn | undefined = begun;
     let renewal = Promise.resolve();
+    let { speaksFrom } = begun;
     const renew = async (): Promise<void> => {
       if (held !== undefined) held = await this.#turns.renew(held, this.#until()).catch(() => held);
     };
@@ -59,10 +64,14 @@ export class ConversationLock {
     const giveBack = async (write: (turn: HeldTurn) => Promise<boolean>): Promise<boolean> => {
       clearInterval(timer);
       await renewal;
-      return held !== undefined && write(held);
+      return held !== undefined && write({ ...held, speaksFrom });
     };
     return {
       states: begun.states,
+      speaksFrom,
+      speaks: (from) => {
+        speaksFrom = from;
+      },
       end: () => giveBack((turn) => this.#turns.release(turn, this.#clock.now())),
       giveUp: () => giveBack((turn) => this.#turns.abandon(turn, this.#clock.now())),
     };

@@ -28,7 +28,7 @@ import type { TurnHandler } from './turnHandler.ts';
 import { TurnReply } from './turnReply.ts';
 import { proactiveReference, type ThreadTarget } from './proactiveReference.ts';
 import { rememberConversation } from './rememberConversation.ts';
-import type { ConversationLock } from './conversationLock.ts';
+import type { ConversationLock, LockHandle } from './conversationLock.ts';
 import { typedText } from './typedText.ts';
 
 export interface PipelineParts {
@@ -119,12 +119,12 @@ export class TurnPipeline {
 
   /**
    * Runs a turn that the desk starts, in the queue of its conversation. Rejects with what the connector or `work`
-   * threw, so that the outbox can name the outcome. Waiting for it inside a turn of the same conversation never ends.
+   * threw, so that the outbox can name the outcome. `held` tells when the desk may speak there. Waiting for it inside a turn of the same conversation never ends.
    * `mark` is done to the context before anything else, such as `countAsAnswer`.
    */
   async start<T>(
     target: ThreadTarget,
-    work: (turn: Turn) => Promise<T>,
+    work: (turn: Turn, held: Pick<LockHandle, 'speaksFrom' | 'speaks'>) => Promise<T>,
     mark?: (context: TurnContext) => void,
   ): Promise<T> {
     const { adapter, appId, lock, newId, defaults, clock } = this.#parts;
@@ -138,9 +138,8 @@ export class TurnPipeline {
           mark?.(context);
           holdStates(context, hold.states);
           const reading = readingPreferencesOf(person, conversation.locale, defaults);
-          results.push(
-            await work(buildTurn(context, { person, role: 'member', conversation, reading, now: clock.now() })),
-          );
+          const turn = buildTurn(context, { person, role: 'member', conversation, reading, now: clock.now() });
+          results.push(await work(turn, hold));
           await this.#save(context);
         });
         return results[0] as T;

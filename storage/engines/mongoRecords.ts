@@ -1,6 +1,7 @@
 // Keeps the records of one collection in one collection of MongoDB.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Collection, Filter } from 'mongodb';
+import type { MongoReads } from './mongoReads.ts';
 import { dropEarlierIndexes, liftRecords } from './mongoLift.ts';
 import { MongoIndexes } from './mongoIndexes.ts';
 import {
@@ -19,22 +20,29 @@ import type { CollectionDeclaration, Listing, Records, StoredRecord, Where, With
 /** How often a write is done that MongoDB gives up for another one's sake, and milliseconds between, at most, at first. */
 const tries = 5;
 const longestPause = 40;
+/** Records of a page that is read along with what else is asked for. */
+const longestShort = 200;
 
 /** The records of one MongoDB collection. */
 export class MongoRecords<T> implements Records<T> {
   readonly #collection: Collection<MongoRecord>;
   readonly #declaration: CollectionDeclaration;
   readonly #indexes: MongoIndexes;
+  readonly #reads: MongoReads;
   #isLifted = false;
 
-  constructor(collection: Collection<MongoRecord>, declaration: CollectionDeclaration) {
+  constructor(collection: Collection<MongoRecord>, declaration: CollectionDeclaration, reads: MongoReads) {
     this.#collection = collection;
     this.#declaration = declaration;
+    this.#reads = reads;
     this.#indexes = new MongoIndexes(collection, indexSpecs(declaration));
   }
 
   get(id: string): Promise<StoredRecord<T> | undefined> {
-    return this.#with(async (records) => read<T>(await records.findOne({ _id: id })));
+    return this.#with(async () => {
+      const record = await this.#reads.one(this.#declaration.name, id);
+      return record && portRecord<T>(record);
+    });
   }
 
   async insert(id: string, doc: T, at?: number): Promise<boolean> {
@@ -92,7 +100,10 @@ export class MongoRecords<T> implements Records<T> {
   list(listing: Listing): Promise<readonly StoredRecord<T>[]> {
     return this.#with(async (records) => {
       const { filter, sort } = listQuery(this.#declaration, listing);
-      const found = await records.find(filter).sort(sort).limit(listing.limit).toArray();
+      const { limit } = listing;
+      const found = isShort(listing)
+        ? await this.#reads.some(this.#declaration.name, { filter, sort, limit })
+        : await records.find(filter).sort(sort).limit(limit).toArray();
       return found.map((record) => portRecord<T>(record));
     });
   }
@@ -183,4 +194,9 @@ export class MongoRecords<T> implements Records<T> {
 
 function read<T>(record: MongoRecord | null): StoredRecord<T> | undefined {
   return record === null ? undefined : portRecord<T>(record);
+}
+
+/** True for a page that an index gives at once, so that it may go along with other reads. */
+function isShort({ where = {}, limit }: Listing): boolean {
+  return limit <= longestShort && !Object.values(where).some((one) => typeof one === 'object' && 'contains' in one);
 }

@@ -1,6 +1,7 @@
 // The distributed engine: records in MongoDB, every acknowledged write on a majority of the servers' disks.
 import { setTimeout as wait } from 'node:timers/promises';
 import { MongoClient, type Db } from 'mongodb';
+import { MongoReads } from './mongoReads.ts';
 import { readAddress, type Overruled } from './mongoAddress.ts';
 import { probeCollection, probeServer, serverTime } from './mongoProbe.ts';
 import { MongoRecords } from './mongoRecords.ts';
@@ -52,11 +53,13 @@ export async function openMongo(uri: string, { database, overruled }: MongoOpeni
 class MongoStore implements Store {
   readonly #client: MongoClient;
   readonly #database: Db;
+  readonly #reads: MongoReads;
   readonly #collections = new Map<string, MongoRecords<unknown>>();
 
   constructor(client: MongoClient, database: Db) {
     this.#client = client;
     this.#database = database;
+    this.#reads = new MongoReads(database);
   }
 
   readonly keepsUnitsWhole = false;
@@ -114,7 +117,7 @@ class MongoStore implements Store {
   #recordsOf(declaration: CollectionDeclaration): MongoRecords<unknown> {
     const known = this.#collections.get(declaration.name);
     if (known !== undefined) return known;
-    const made = new MongoRecords<unknown>(this.#database.collection(declaration.name), declaration);
+    const made = new MongoRecords<unknown>(this.#database.collection(declaration.name), declaration, this.#reads);
     this.#collections.set(declaration.name, made);
     return made;
   }

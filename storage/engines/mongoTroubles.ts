@@ -40,6 +40,11 @@ export function isPassing(error: unknown): boolean {
   return error.code === 112 || (error.code === 1 && /deadlock/i.test(error.message));
 }
 
+/** True when a server answered, and refused what it was asked for. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof MongoServerError;
+}
+
 /** True when a server says that there is no such collection, or no such index. */
 export function isMissing(error: unknown): boolean {
   return error instanceof MongoServerError && (error.code === 26 || error.code === 27);

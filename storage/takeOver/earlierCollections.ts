@@ -1,4 +1,4 @@
-// The collections in which earlier desks kept what they said by themselves, one for each kind. They are read only.
+// The collections in which earlier desks kept what they said by themselves, one for each kind, and how far apart. Nothing is written there.
 import type { CollectionDeclaration } from '../store.ts';
 
 /** Reminders. */
@@ -11,3 +11,9 @@ export const errandsCollection: CollectionDeclaration = { name: 'errands', index
 export const walkNoticesCollection: CollectionDeclaration = { name: 'walkNotices', indexes: [] };
 /** Outcomes to tell. */
 export const outcomeNoticesCollection: CollectionDeclaration = { name: 'outcomeNotices', indexes: [] };
+/** The second between two messages into one conversation, which its lock keeps now; the records expire by themselves. */
+export const conversationLanesCollection: CollectionDeclaration = {
+  name: 'conversationLanes',
+  indexes: [],
+  expires: 'expires',
+};

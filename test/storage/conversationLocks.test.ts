@@ -112,7 +112,26 @@ onEachEngine('ConversationTurns', (engine) => {
     });
   });
 
+  it('tells every instance from when on the desk may speak by itself, until it is said anew', async () => {
+    const spoken = await begun(here, 'a');
+    assert.equal(spoken.speaksFrom, 0);
+    assert.equal(await here.abandon({ ...spoken, speaksFrom: at(3).getTime() }, at(1)), true);
+    const answered = await begun(there, 'b', 2);
+    assert.equal(answered.speaksFrom, at(3).getTime());
+    assert.equal(await there.release(answered, at(3)), true);
+    assert.equal((await begun(here, 'c', 4)).speaksFrom, at(3).getTime());
+  });
+
   describe('of a process that is alone', () => {
+    it('remembers from when on the desk may speak, and writes nothing for it', async () => {
+      const alone = new ConversationLocks(store, { alone: true });
+      assert.equal(await alone.abandon({ ...(await begun(alone, 'a')), speaksFrom: at(3).getTime() }, at(1)), true);
+      assert.equal((await begun(alone, 'b', 2)).speaksFrom, at(3).getTime());
+      assert.equal(await store.records<object>(conversationLocksCollection).get('c'), undefined);
+      const other = await alone.acquire('other', 'a', at(2), at(17));
+      assert.ok(other.kind === 'begun' && other.turn.speaksFrom === 0);
+    });
+
     it('writes nothing to hold a conversation, and all that is to be kept once, with the end', async () => {
       const alone = new ConversationLocks(store, { alone: true });
       const records = store.records<object>(conversationLocksCollection);

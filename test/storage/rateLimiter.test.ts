@@ -1,6 +1,6 @@
 // Proves that the lanes are shared: every slot is given once over all connections, and a pause holds for everybody.
 import assert from 'node:assert/strict';
-import { conversationRate, tenantRate } from '../../domain/notices/rateLimit.ts';
+import { tenantRate } from '../../domain/notices/rateLimit.ts';
 import { RateLimiter } from '../../storage/rateLimiter.ts';
 import { onEachEngine } from '../support/engines.ts';
 
@@ -43,17 +43,6 @@ onEachEngine('Lanes', (engine) => {
     await here.forgive('one', now + 2_000);
     await there.pause('one', now + 2_000, note);
     assert.deepEqual(refusals, [1, 2, 1]);
-  });
-
-  it('keep a second between the messages into one conversation', async () => {
-    const enter = async (limiter: RateLimiter, id: string, at: number): Promise<boolean> =>
-      limiter.takeConversationSlot(id, await limiter.conversation(id), at);
-    const atOnce = (at: number): Promise<readonly boolean[]> =>
-      Promise.all(Array.from({ length: 10 }, (_, n) => enter(n % 2 ? here : there, 'chat', at)));
-    assert.equal((await atOnce(now)).filter(Boolean).length, 1);
-    assert.equal(await enter(here, 'chat', now + conversationRate.gap - 1), false);
-    assert.equal(await enter(here, 'other chat', now), true);
-    assert.equal((await atOnce(now + conversationRate.gap)).filter(Boolean).length, 1);
   });
 
   it('tell which tenants there are', async () => {

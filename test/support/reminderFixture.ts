@@ -121,18 +121,18 @@ export class ReminderFixture {
   readonly rateLimiter: RateLimiter;
   readonly #pacing: Alarm;
 
-  private constructor(chat: TestDesk, services: Services, dialogs: DialogRouter, pacing: Alarm) {
+  private constructor(chat: TestDesk, services: Services, dialogs: DialogRouter, pacing: Alarm, alone: boolean) {
     this.chat = chat;
     this.services = services;
     this.dialogs = dialogs;
     this.conversations = new Conversations(chat.store);
-    this.rateLimiter = new RateLimiter(chat.store);
+    this.rateLimiter = new RateLimiter(chat.store, { alone });
     this.#pacing = pacing;
   }
 
   static async open(settings: FixtureSettings = {}): Promise<ReminderFixture> {
     const opened: { services: Services; dialogs: DialogRouter }[] = [];
-    const { clock = new TestClock(), pacing = passingTime(clock) } = settings;
+    const { clock = new TestClock(), pacing = passingTime(clock), alone = false } = settings;
     const chat = await TestDesk.open({
       ...settings,
       clock,
@@ -145,7 +145,7 @@ export class ReminderFixture {
       },
     });
     const { services, dialogs } = opened[0]!;
-    return new ReminderFixture(chat, services, dialogs, pacing);
+    return new ReminderFixture(chat, services, dialogs, pacing, alone);
   }
 
   get clock(): TestClock {

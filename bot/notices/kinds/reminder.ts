@@ -18,7 +18,7 @@ import { defined } from '../../../domain/defined.ts';
 /** What a reminder speaks of; the customer is absent where it is not on the register. */
 interface Subscribed {
   readonly subscription: Subscription;
-  readonly customer: Customer | undefined;
+  readonly customer?: Customer | undefined;
 }
 
 /**
@@ -28,11 +28,14 @@ interface Subscribed {
 export const reminderKind = noticeKind<Reminder, Subscribed>({
   name: 'reminder',
   digest: mostInDigest,
-  read: async ({ subscriptions, customers }, { about }) => {
+  read: async ({ subscriptions }, { about }) => {
     const subscription = (await subscriptions.get(about))?.value;
-    if (subscription === undefined) return undefined;
-    return { subscription, customer: (await customers.get(subscription.customerId))?.value };
+    return subscription && { subscription };
   },
+  whole: async ({ customers }, { subscription }) => ({
+    subscription,
+    customer: (await customers.get(subscription.customerId))?.value,
+  }),
   customerOf: ({ subscription }) => subscription.customerId,
   look: ({ notice: reminder, subject: { subscription }, policy }, { zone, now }) => {
     const because = closedGate({ reminder, subscription, policy, zone, now });

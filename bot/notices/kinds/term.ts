@@ -17,7 +17,7 @@ import { readersOf } from '../recipients.ts';
 /** What such a notice speaks of; the customer is absent where it is not on the register. */
 interface Subscribed {
   readonly read: Versioned<Subscription>;
-  readonly customer: Customer | undefined;
+  readonly customer?: Customer | undefined;
 }
 
 /**
@@ -27,10 +27,11 @@ interface Subscribed {
 export const termKind = noticeKind<TermNotice, Subscribed>({
   name: 'term',
   digest: mostInDigest,
-  read: async ({ subscriptions, customers }, { about }) => {
+  read: async ({ subscriptions }, { about }) => {
     const read = await subscriptions.get(about);
-    return read && { read, customer: (await customers.get(read.value.customerId))?.value };
+    return read && { read };
   },
+  whole: async ({ customers }, { read }) => ({ read, customer: (await customers.get(read.value.customerId))?.value }),
   customerOf: ({ read: { value } }) => value.customerId,
   look: ({ notice: { occasion, mark }, subject: { read }, policy }, { zone, now }) => {
     const tellings = tellingsOf(read.value, policy, zone, now);
