@@ -1,4 +1,5 @@
 // The list of the collections, so that data can be moved whole.
+import { accountsCollection } from './accounts.ts';
 import { auditTrailCollection } from './auditTrail.ts';
 import { botStateCollection } from './moving/oldDialogStates.ts';
 import { cardRefreshesCollection } from './cardRefreshes.ts';
@@ -9,6 +10,7 @@ import { conversationsCollection } from './conversations.ts';
 import { customersCollection } from './storedCustomer.ts';
 import { downloadsCollection } from './downloads.ts';
 import { fileQuestionsCollection } from './fileQuestions.ts';
+import { erasedCustomersCollection } from './erasedCustomers.ts';
 import { firstPasswordsCollection } from './firstPasswords.ts';
 import { importMemoryCollection } from './importMemory.ts';
 import { importRowsCollection, importsCollection } from './imports.ts';
@@ -47,6 +49,8 @@ export const collections: readonly CollectionDeclaration[] = [
   conversationsCollection,
   channelThreadsCollection,
   customersCollection,
+  erasedCustomersCollection,
+  accountsCollection,
   subscriptionsCollection,
   keysCollection,
   keyBatchesCollection,

@@ -6,6 +6,7 @@ import { CustomerDirectory } from './customerDirectory.ts';
 import { foldName, wordsOf } from './customerNames.ts';
 import {
   customersCollection,
+  isThere,
   leading,
   once,
   opened,
@@ -88,14 +89,14 @@ export class Customers {
     follow?: () => Follow,
   ): Promise<Versioned<Customer> | undefined> {
     const next = (doc: StoredCustomer | undefined): StoredCustomer | undefined => {
-      const after = doc?.mergedInto === undefined ? doc && fn(doc.customer) : undefined;
+      const after = doc !== undefined && isThere(doc) ? fn(doc.customer) : undefined;
       return after === undefined || after === doc?.customer ? doc : stored(after);
     };
     for (let place = await this.get(id); place !== undefined; place = await this.get(id)) {
       const how = follow === undefined ? {} : { follow };
       const written = await this.#records.change(place.value.id, next, how);
       // It was merged between the two looks.
-      if (written?.value.mergedInto === undefined) return this.#noted(written);
+      if (written === undefined || isThere(written.value)) return this.#noted(written);
     }
     return undefined;
   }
@@ -103,6 +104,26 @@ export class Customers {
   /** Stores the next state over the one that was read, with what follows. Undefined when another writer was first. */
   async replace(read: Versioned<Customer>, next: Customer, follow?: Follow): Promise<Versioned<Customer> | undefined> {
     return this.#noted(await this.#records.replace(read, next.id, stored(next), undefined, follow));
+  }
+
+  /** Lets a customer that was read be on its way out, with what follows. Undefined when another writer was first. */
+  async leave(read: Versioned<Customer>, erasedAt: string, follow: Follow): Promise<Versioned<Customer> | undefined> {
+    const { value: customer } = read;
+    const written = await this.#records.replace(read, customer.id, { erasedAt, customer }, restOf(read), follow);
+    if (written !== undefined) this.#directory.wrote(customer.id, undefined);
+    return opened(written);
+  }
+
+  /** The customer that is on its way out; undefined for every other one. */
+  async leaving(id: string): Promise<Customer | undefined> {
+    const found = await this.#records.get(id);
+    return found?.value.erasedAt === undefined ? undefined : found.value.customer;
+  }
+
+  /** The record of a customer that is on its way out goes, at the very end. */
+  async forget(id: string): Promise<void> {
+    for (let left = await this.#listed.get(id); left?.doc.erasedAt !== undefined; left = await this.#listed.get(id))
+      if (await this.#listed.remove(id, left.rev)) return;
   }
 
   /** Takes off what was done; see `TrackedRecords`. */
@@ -166,9 +187,9 @@ export class Customers {
   /** Everybody on record, in no order that means anything; a page may be shorter than was asked for. */
   async everyone(request: PageRequest): Promise<Page<Customer>> {
     let page = await readPage(this.#listed, pageOf(request));
-    while (page.next !== undefined && page.items.every(({ mergedInto }) => mergedInto !== undefined))
+    while (page.next !== undefined && !page.items.some(isThere))
       page = await readPage(this.#listed, pageOf({ ...request, after: page.next }));
-    return { ...page, items: page.items.filter(({ mergedInto }) => mergedInto === undefined).map(plain) };
+    return { ...page, items: page.items.filter(isThere).map(plain) };
   }
 
   /** All customers by name, but those who are kept aside. */
@@ -180,7 +201,7 @@ export class Customers {
   /** Where records lead: those that were merged into one customer are that one, once. */
   async #led(found: readonly { readonly doc: StoredCustomer }[]): Promise<readonly Customer[]> {
     const place = async ({ doc }: { readonly doc: StoredCustomer }): Promise<Customer | undefined> =>
-      doc.mergedInto === undefined ? plain(doc) : (await this.get(doc.mergedInto))?.value;
+      isThere(doc) ? plain(doc) : (await this.get(doc.mergedInto ?? ''))?.value;
     return once(await Promise.all(found.map(place)));
   }
 

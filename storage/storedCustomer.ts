@@ -7,12 +7,14 @@ import { defined } from '../domain/defined.ts';
 
 /**
  * A customer with the text that searches look at: under another name while it is kept aside, so that no list has it. One
- * that was merged into another has none: its id, domain and tenant lead to that one.
+ * that was merged into another has none: its id, domain and tenant lead to that one. Nor has one that is being erased: it
+ * is there for whoever finishes that, and for nobody else.
  */
 export type StoredCustomer = { readonly customer: Customer } & (
-  | { readonly folded: string; readonly archivedAs?: never; readonly mergedInto?: never }
-  | { readonly archivedAs: string; readonly folded?: never; readonly mergedInto?: never }
-  | { readonly mergedInto: string; readonly folded?: never; readonly archivedAs?: never }
+  | { readonly folded: string; readonly archivedAs?: never; readonly mergedInto?: never; readonly erasedAt?: never }
+  | { readonly archivedAs: string; readonly folded?: never; readonly mergedInto?: never; readonly erasedAt?: never }
+  | { readonly mergedInto: string; readonly folded?: never; readonly archivedAs?: never; readonly erasedAt?: never }
+  | { readonly erasedAt: string; readonly folded?: never; readonly archivedAs?: never; readonly mergedInto?: never }
 );
 
 /** How the records are kept. */
@@ -61,5 +63,10 @@ export async function whereItLeads(
   let found = await get(id);
   for (let count = 0; found?.value.mergedInto !== undefined && count < mostMerged; count += 1)
     found = await get(found.value.mergedInto);
-  return found?.value.mergedInto === undefined ? found : undefined;
+  return found !== undefined && isThere(found.value) ? found : undefined;
+}
+
+/** True for a customer of its own: neither merged into another, nor on its way out. */
+export function isThere({ mergedInto, erasedAt }: StoredCustomer): boolean {
+  return mergedInto === undefined && erasedAt === undefined;
 }

@@ -29,7 +29,10 @@ const filesPath = '/files';
 
 export interface DeskFilesParts {
   readonly downloads: Downloads;
-  readonly services: Pick<Services, 'subscriptions' | 'customers' | 'imports' | 'keys' | 'offers' | 'audit'> &
+  readonly services: Pick<
+    Services,
+    'subscriptions' | 'customers' | 'imports' | 'keys' | 'offers' | 'audit' | 'accounts'
+  > &
     PersonalServices;
   readonly clock: Clock;
   /** Tells where people reach the desk, without a slash at the end; undefined while that is not known. */

@@ -1,4 +1,5 @@
 // The files of the export: everything on the registers as a workbook, or as an archive of CSV files.
+import { accountsSheet } from './accountsSheet.ts';
 import { plainDeed } from '../../cards/history/historyCard.ts';
 import { standingWord } from '../../cards/subscriptions/standingWords.ts';
 import { plainProductName } from '../../cards/subscriptions/productName.ts';
@@ -19,7 +20,7 @@ import type { RegisterWriter, RowSource } from './registerWriter.ts';
 import type { CellValue } from './spreadsheet.ts';
 import { defined } from '../../domain/defined.ts';
 
-type NeededServices = Pick<Services, 'customers' | 'subscriptions' | 'keys' | 'offers' | 'audit'>;
+type NeededServices = Pick<Services, 'customers' | 'subscriptions' | 'keys' | 'offers' | 'audit' | 'accounts'>;
 
 type Rows = AsyncGenerator<readonly CellValue[]>;
 
@@ -42,12 +43,14 @@ export async function exportFile(
   const domains = new Map<string, string>();
   const { language } = reader;
   const name = `${say(language, 'exports.fileName')}-${today}`;
+  const accounts = await accountsSheet(services.accounts, reader);
   return await writer.write({ kind, name, language }, [
     customersSheet(services, reader, domains),
     subscriptionsSheet(services, reader, today, domains),
     keysSheet(services, reader),
     offersSheet(services, reader, today),
     historySheet(services, reader),
+    ...(accounts === undefined ? [] : [accounts]),
   ]);
 }
 

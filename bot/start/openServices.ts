@@ -6,12 +6,15 @@ import type { Microsoft } from '../../dialogs/services/microsoft.ts';
 import type { CustomerMail } from '../../dialogs/services/customerMail.ts';
 import type { Services } from '../../dialogs/services/services.ts';
 import { usualMilestones, type ReminderPolicy } from '../../domain/notices/milestones.ts';
+import { Accounts } from '../../storage/accounts.ts';
 import { AuditTrail } from '../../storage/auditTrail.ts';
 import { Consents } from '../../storage/consents.ts';
 import { CardRefreshes } from '../../storage/cardRefreshes.ts';
+import { CustomerErasure } from '../../storage/customerErasure.ts';
 import { Customers } from '../../storage/customers.ts';
 import { PendingConsequences } from '../../storage/pendingConsequences.ts';
 import { FileQuestions } from '../../storage/fileQuestions.ts';
+import { ErasedCustomers } from '../../storage/erasedCustomers.ts';
 import { FirstPasswords } from '../../storage/firstPasswords.ts';
 import { ImportMemory } from '../../storage/importMemory.ts';
 import { Imports } from '../../storage/imports.ts';
@@ -75,6 +78,9 @@ export async function openServices(
   const notices = new Notices(store);
   const services: Services = {
     customers: new Customers(store),
+    erasedCustomers: new ErasedCustomers(store, seal),
+    customerErasure: new CustomerErasure(store),
+    accounts: new Accounts(store),
     subscriptions: new Subscriptions(store),
     keys: new Keys(store, seal),
     keyBatches: new KeyBatches(store, seal),

@@ -42,6 +42,8 @@ export interface CustomerView {
   readonly contacts?: readonly Contact[];
   /** What is chosen about the reminders of this customer. */
   readonly reminders: CustomerChoices;
+  /** True for who may erase it. */
+  readonly mayErase?: boolean;
   /** When its subscriptions were read at Microsoft last, where they are followed. */
   readonly microsoftReadAt?: Date;
 }
@@ -78,7 +80,7 @@ export function customerCard(view: CustomerView, reader: Reader): Card {
 
 /** What else is on record, each with its way there. */
 function knownOf(
-  { customer, subscriptions, offers, reminders, today }: CustomerView,
+  { customer, subscriptions, offers, reminders, today, mayErase = false }: CustomerView,
   reader: Reader,
 ): readonly object[] {
   const { language } = reader;
@@ -90,7 +92,8 @@ function knownOf(
   const count = subscriptions.filter(({ partnerOfRecord }) => partnerOfRecord !== undefined).length;
   const choice = reminders.muted === true ? 'Off' : reminders.milestones === undefined ? 'Usual' : 'Own';
   const row = (
-    title: 'offerRow' | 'setupRow' | 'recordRow' | 'remindersRow' | 'mergeRow' | 'archiveRow' | 'archivedRow',
+    title:
+      'offerRow' | 'setupRow' | 'recordRow' | 'remindersRow' | 'mergeRow' | 'archiveRow' | 'archivedRow' | 'eraseRow',
     verb: Verb,
     about: string,
     line: string,
@@ -117,6 +120,7 @@ function knownOf(
     customer.archivedAt === undefined
       ? row('archiveRow', 'customers.archive', id, say(language, 'customers.archiveLine'))
       : row('archivedRow', 'customers.takeBack', id, say(language, 'customers.archivedLine')),
+    ...(mayErase ? [row('eraseRow', 'erase.ask', id, say(language, 'customers.eraseLine'))] : []),
   ];
 }
 

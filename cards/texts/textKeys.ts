@@ -8,6 +8,7 @@ import type common from './en/common.json';
 import type register from './en/register.json';
 import type customers from './en/customers.json';
 import type desk from './en/desk.json';
+import type erase from './en/erase.json';
 import type exports from './en/exports.json';
 import type files from './en/files.json';
 import type start from './en/start.json';
@@ -48,6 +49,7 @@ interface Topics {
   readonly register: typeof register;
   readonly customers: typeof customers;
   readonly desk: typeof desk;
+  readonly erase: typeof erase;
   readonly exports: typeof exports;
   readonly files: typeof files;
   readonly start: typeof start;

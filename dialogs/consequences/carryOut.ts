@@ -3,6 +3,7 @@ import type { Consequence } from '../../domain/consequences/consequence.ts';
 import { liftedWalkNotice } from '../../domain/notices/earlierNotices.ts';
 import { withPartnerOfRecord } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import { alignSubscriptions } from '../customers/alignSubscriptions.ts';
+import { eraseCustomer } from '../customers/eraseCustomer.ts';
 import { foldCustomer } from '../customers/foldCustomer.ts';
 import { answerTerm, bringBack, leaveOut, settleTerm } from '../notices/answeredTerm.ts';
 import { decideTerm } from '../endOfTerm/decideSeveral.ts';
@@ -31,6 +32,7 @@ const carriers: CarryOut = {
   forgetKey: (services, { keyId }) => services.keys.forget(keyId),
   alignSubscriptions: (services, { customerId }) => alignSubscriptions(services, customerId),
   foldCustomer,
+  eraseCustomer,
   planReminders: (services, { subscriptionId, late }) => planForPresent(services, subscriptionId, late),
   settleTerm,
   decideTerm: (services, what) => decideTerm(services, what),

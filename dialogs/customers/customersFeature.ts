@@ -155,6 +155,7 @@ export async function cardOfCustomer(
       subscriptions,
       offers,
       reminders: reminders.value,
+      mayErase: turn.role === 'manager',
       redemptions: redemptions.map(({ state, purpose, changedAt }) => ({
         state,
         ...defined({ purpose }),

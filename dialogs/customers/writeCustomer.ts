@@ -1,6 +1,7 @@
 // The change of a customer: the versioned write decides, and carries its entry in the history and what follows for subscriptions.
 import type { Consequence } from '../../domain/consequences/consequence.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
+import { traitsOf } from '../../domain/customers/erase.ts';
 import type { AuditedDeed, AuditEntry } from '../../domain/history/auditEntry.ts';
 import { refOf } from '../../domain/people/person.ts';
 import type { Versioned } from '../../storage/change.ts';
@@ -24,6 +25,7 @@ export async function addCustomer(
   customer: Customer,
 ): Promise<Versioned<Customer> | undefined> {
   const entry = entryOf(turn, customer, 0, { what: 'customerAdded' });
+  await services.erasedCustomers.lift(traitsOf(customer));
   const written = await services.customers.add(customer, { owes: [{ does: 'audit', entry }], now: turn.now });
   return written && (await finishConsequences(services, services.customers, written));
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { KnownCustomers, knownOf, type CustomerMatch, type Decided } from '../../domain/imports/customerMatch.ts';
 import type { Import, ImportDoubt } from '../../domain/imports/import.ts';
 import { readRow, type RowReading, type RowWords, type SubscriptionFacts } from '../../domain/imports/importRow.ts';
+import { traitsOf } from '../../domain/customers/erase.ts';
 import type { ImportTerms } from '../../domain/imports/importRules.ts';
 import { RowGroups, type CustomerGroup } from '../../domain/imports/rowGroups.ts';
 import type { ImportRow } from '../../storage/imports.ts';
@@ -20,7 +21,7 @@ const customersAtOnce = 500;
 /** The customer that a row means: the id that it has or gets, or the question that is open. */
 export type MeantCustomer =
   | { readonly kind: 'customer'; readonly id: string; readonly group: CustomerGroup; readonly keepsName: boolean }
-  | { readonly kind: 'doubt'; readonly group: CustomerGroup };
+  | { readonly kind: 'doubt' | 'erased'; readonly group: CustomerGroup };
 
 /** Everything that rows are judged by. */
 export interface ImportPass {
@@ -111,6 +112,7 @@ async function matchAll(
   decided: Decided,
 ): Promise<{ readonly matches: ReadonlyMap<string, MeantCustomer>; readonly doubts: readonly ImportDoubt[] }> {
   const register = await knownCustomers(services);
+  const isErased = await services.erasedCustomers.all();
   const matches = new Map<string, MeantCustomer>();
   const doubts: ImportDoubt[] = [];
   for (const [index, group] of groups.all.entries()) {
@@ -121,6 +123,12 @@ async function matchAll(
       doubts.push(match.doubt);
       continue;
     }
+    const { name, domain, tenantId: microsoftTenantId } = group.facts;
+    const traits = defined({ domain, microsoftTenantId });
+    if (match.kind === 'new' && isErased(traitsOf({ id: ownId, name, ...traits }))) {
+      matches.set(group.key, { kind: 'erased', group });
+      continue;
+    }
     const id = match.kind === 'known' ? match.id : ownId;
     matches.set(group.key, {
       kind: 'customer',
@@ -128,12 +136,11 @@ async function matchAll(
       group,
       keepsName: match.kind === 'known' && match.keepsName === true,
     });
-    const { name, domain, tenantId } = group.facts;
     if (match.kind === 'new')
       register.add({
         id,
         name,
-        ...defined({ domain, tenantId }),
+        ...defined({ domain, tenantId: microsoftTenantId }),
       });
   }
   return { matches, doubts };

@@ -57,7 +57,8 @@ export async function judgeRow(
   const { name } = reading.customer;
   if (reading.kind === 'passed') return { kind: 'same', name };
   const meant = pass.meant(pass.groups.of(reading.customer));
-  if (meant.kind === 'doubt') return { kind: 'refused', name, problems: [{ reason: 'undecided' }] };
+  if (meant.kind !== 'customer')
+    return { kind: 'refused', name, problems: [{ reason: meant.kind === 'doubt' ? 'undecided' : 'erased' }] };
   const known = (await services.customers.get(meant.id))?.value;
   const customer =
     pass.speaks(meant.id, place) || known === undefined ? customerOf(pass, meant, known) : { after: known };

@@ -1,4 +1,5 @@
 // The sync with Microsoft, a piece at a time: the list of customers, then each of them, by whoever claims it.
+import { traitsOf } from '../../domain/customers/erase.ts';
 import { isWorthRecord } from '../../domain/microsoft/followMicrosoft.ts';
 import type { MicrosoftSubscription } from '../../domain/microsoft/microsoftSubscription.ts';
 import { begun, isDue, isHeldUp, type SyncState } from '../../domain/microsoft/syncState.ts';
@@ -46,9 +47,15 @@ export async function runSync(services: Services): Promise<number> {
 
 /** Puts every customer of the partner on the list of what is due; repeating it in a round changes nothing. */
 async function list(services: Services, register: MicrosoftRegister, { round }: SyncState): Promise<void> {
+  const isErased = await services.erasedCustomers.all();
   for await (const page of register.customers()) {
     const now = services.clock.now();
-    for (const customer of page) await services.microsoftTenants.list(customer, round, now);
+    for (const customer of page) {
+      // Who was erased is not read again, not even by its name.
+      const { tenantId: microsoftTenantId, domain } = customer;
+      if (isErased(traitsOf({ microsoftTenantId, ...defined({ domain }) }))) continue;
+      await services.microsoftTenants.list(customer, round, now);
+    }
   }
   const now = services.clock.now();
   // What a customer had goes with it, before the customer does: a round that is cut off here begins with it again.

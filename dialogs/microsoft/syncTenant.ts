@@ -1,5 +1,6 @@
 // Brings one customer in line with Microsoft: its record, its subscriptions, and where a person typed otherwise.
 import { isDeepStrictEqual } from 'node:util';
+import { traitsOf } from '../../domain/customers/erase.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { AuditEntry } from '../../domain/history/auditEntry.ts';
@@ -94,7 +95,11 @@ async function customerOf(
     }
     return known;
   }
-  if (!isWorth) return undefined;
+  if (
+    !isWorth ||
+    (await services.erasedCustomers.has(traitsOf({ microsoftTenantId: tenantId, ...defined({ domain }) })))
+  )
+    return undefined;
   const customer: Customer = {
     ...{ id, name, country: '', microsoftTenantId: tenantId, managedBy: [by], createdAt: now.toISOString() },
     ...defined({ domain }),

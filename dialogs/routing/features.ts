@@ -5,6 +5,7 @@ import { askFeature } from '../ask/askFeature.ts';
 import { termFeature } from '../endOfTerm/termFeature.ts';
 import { unansweredFeature } from '../ask/unansweredFeature.ts';
 import { customersFeature } from '../customers/customersFeature.ts';
+import { eraseFeature } from '../customers/eraseFeature.ts';
 import { mergeFeature } from '../customers/mergeFeature.ts';
 import { longestOf } from '../flow/inputs.ts';
 import { exportFeature } from '../exports/exportFeature.ts';
@@ -36,7 +37,7 @@ import type { Commands, Feature, TableTaker, VerbDeclaration } from './feature.t
 /** In the order of the help. */
 const features: readonly Feature[] = [
   ...[redemptionFeature, renewalsFeature, overviewFeature, termFeature, severalFeature, subscriptionFormFeature],
-  ...[customersFeature, mergeFeature, importsFeature, exportFeature, filesFeature, keysFeature],
+  ...[customersFeature, mergeFeature, eraseFeature, importsFeature, exportFeature, filesFeature, keysFeature],
   ...[offerFeature, partnerOfRecordFeature],
   ...[profileFeature, firstStartFeature, syncFeature, connectionsFeature, actFeature],
   ...[askFeature, unansweredFeature, settingsFeature, historyFeature, privacyFeature],

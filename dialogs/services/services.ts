@@ -3,10 +3,13 @@ import type { PartnerProfile } from '../../domain/partner/partnerProfile.ts';
 import type { PartnerIdentity } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import type { UnansweredShape } from '../../domain/words/unanswered.ts';
 import type { ReminderPolicy } from '../../domain/notices/milestones.ts';
+import type { Accounts } from '../../storage/accounts.ts';
 import type { AuditTrail } from '../../storage/auditTrail.ts';
 import type { CardRefreshes } from '../../storage/cardRefreshes.ts';
 import type { PendingConsequences } from '../../storage/pendingConsequences.ts';
 import type { Customers } from '../../storage/customers.ts';
+import type { CustomerErasure } from '../../storage/customerErasure.ts';
+import type { ErasedCustomers } from '../../storage/erasedCustomers.ts';
 import type { FirstPasswords } from '../../storage/firstPasswords.ts';
 import type { KeyBatches } from '../../storage/keyBatches.ts';
 import type { ImportMemory } from '../../storage/importMemory.ts';
@@ -51,6 +54,11 @@ export interface TimeMachine {
 /** Everything the dialogs act through. */
 export interface Services {
   readonly customers: Customers;
+  /** Who was erased and comes back by nobody's doing, and how all that hangs on a customer is erased. */
+  readonly erasedCustomers: ErasedCustomers;
+  readonly customerErasure: CustomerErasure;
+  /** What was sold to customers that were erased, as numbers. */
+  readonly accounts: Accounts;
   readonly subscriptions: Subscriptions;
   readonly keys: Keys;
   readonly keyBatches: KeyBatches;

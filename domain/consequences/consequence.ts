@@ -41,6 +41,8 @@ export type Consequence =
       /** The fields whose value the other one brings. */
       readonly takes: readonly MergeField[];
     }
+  /** A customer that is on its way out is erased with all that hangs on it. */
+  | { readonly does: 'eraseCustomer'; readonly customerId: string }
   /** The reminders of a subscription are brought in line with what it is then. */
   | {
       readonly does: 'planReminders';

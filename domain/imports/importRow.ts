@@ -11,10 +11,13 @@ import { periodIn, priceIn, type InvoicePrice } from './invoicePrice.ts';
 import type { TableColumns } from './tableColumns.ts';
 import { defined } from '../defined.ts';
 
-/** Why a row is not taken. `undecided`: a person has not said yet whether it is the same as another. */
+/**
+ * Why a row is not taken. `undecided`: a person has not said yet whether it is the same as another. `erased`: its customer
+ * was erased, and only a person brings it back.
+ */
 export const rowReasons = [
   ...(['customerMissing', 'nameTooLong', 'productMissing', 'endMissing', 'endUnread', 'endUnclear'] as const),
-  ...(['startAfterEnd', 'licencesMissing', 'licencesUnread', 'tooManyLicences', 'undecided'] as const),
+  ...(['startAfterEnd', 'licencesMissing', 'licencesUnread', 'tooManyLicences', 'undecided', 'erased'] as const),
 ] as const;
 export type RowReason = (typeof rowReasons)[number];
 

@@ -42,7 +42,7 @@ const personal = [
   ],
   ...['inventory', 'keysAdd', 'keysFound', 'keyReport', 'keyRemove', 'keyDoubt', 'history', 'settingsMine'],
   ...['firstStart', 'importProgress', 'importLook', 'importDone', 'importColumns', 'importDoubt'],
-  ...['fileNote', 'letter', 'merge', 'customerNotice', 'offerMessage', 'recordCustomer'],
+  ...['fileNote', 'letter', 'merge', 'erase', 'customerNotice', 'offerMessage', 'recordCustomer'],
 ].sort();
 
 /** Inputs that take a key, an address or somebody's details. */

@@ -12,6 +12,7 @@ import { keySamples } from './keySamples.ts';
 import { leaveSamples } from './leaveSamples.ts';
 import { lookUpSamples } from './lookUpSamples.ts';
 import { letterSamples } from './letterSamples.ts';
+import { eraseSamples } from './eraseSamples.ts';
 import { mergeSamples } from './mergeSamples.ts';
 import { microsoftSamples } from './microsoftSamples.ts';
 import { offerSamples } from './offerSamples.ts';
@@ -49,6 +50,7 @@ export const samples: readonly Sample[] = [
   ...recordSamples,
   ...letterSamples,
   ...mergeSamples,
+  ...eraseSamples,
   ...microsoftSamples,
   ...offerSamples,
   ...settingsSamples,

@@ -23,7 +23,7 @@ import { dyingStore, type Death, type DyingStore } from './dyingStore.ts';
 /** The records that people know of; the desk's own housekeeping is left out, and so are the drafts of keys on their way in. */
 const books = [
   ...['customers', 'subscriptions', 'keys', 'redemptions', 'notices', 'offers'],
-  ...['letters', 'reminderChoices', 'replans', 'settings', 'audit'],
+  ...['letters', 'reminderChoices', 'replans', 'settings', 'audit', 'accounts'],
 ];
 
 /** What is on its way to the books: a death at its writes counts as well. */

@@ -42,6 +42,8 @@ export const verbReach: Readonly<Record<Verb, Reach>> = {
   'customers.saveContact': 'several',
   'customers.mainContact': { like: 'customers.saveContact' },
   'customers.removeContact': { like: 'customers.saveContact' },
+  'erase.ask': 'shows',
+  'erase.confirm': 'several',
   'merge.pick': 'shows',
   'merge.look': 'shows',
   'merge.confirm': 'several',

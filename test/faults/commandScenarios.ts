@@ -185,6 +185,7 @@ export const scenarios: Partial<Record<Verb, Scenario>> = {
   'settings.saveCustomer': { ready: opens('settings.customer', 'contoso'), inputs: { muted: 'true' } },
   'profile.save': { ready: opens('profile.open', ''), inputs: { company: 'Minta Kft.', signature: 'Tel. 1' } },
   'customers.archive': { ready: () => Promise.resolve({ id: 'contoso', v: 0 }) },
+  'erase.confirm': { ready: opens('erase.ask', 'contoso'), inputs: { name: ' contoso' } },
   'merge.confirm': {
     ready: async ({ services, person }) => {
       const owned = { customerId: 'other', customerName: 'Contoso Kft.' };

@@ -1,0 +1,17 @@
+// Carries out the erasing of a customer: first what keeps it from coming back, then all that hangs on it, its record last.
+import type { Consequence } from '../../domain/consequences/consequence.ts';
+import { traitsOf } from '../../domain/customers/erase.ts';
+import type { Services } from '../services/services.ts';
+
+/** May be cut off anywhere and come again: while the record is there, it begins anew. */
+export async function eraseCustomer(
+  services: Services,
+  { customerId }: Extract<Consequence, { readonly does: 'eraseCustomer' }>,
+): Promise<void> {
+  const customer = await services.customers.leaving(customerId);
+  if (customer === undefined) return;
+  await services.erasedCustomers.mark(traitsOf(customer), services.clock.now());
+  await services.audit.idle();
+  await services.customerErasure.erase(customer);
+  await services.customers.forget(customerId);
+}

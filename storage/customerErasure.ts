@@ -1,0 +1,135 @@
+// Erases what hangs on a customer, in all collections; the accounts keep the numbers.
+import { createHash } from 'node:crypto';
+import { idsOf } from '../domain/customers/merge.ts';
+import type { Customer } from '../domain/customers/customer.ts';
+import { linesOfRedemption, lineOfSubscription, withoutCustomer, type AccountLine } from '../domain/customers/erase.ts';
+import type { AuditEntry } from '../domain/history/auditEntry.ts';
+import type { Redemption } from '../domain/redemption/redemption.ts';
+import type { Subscription } from '../domain/subscriptions/subscription.ts';
+import { accountsCollection } from './accounts.ts';
+import { auditTrailCollection, auditWrite } from './auditTrail.ts';
+import { channelThreadsCollection } from './channelThreads.ts';
+import { eraseFromImports } from './eraseFromImports.ts';
+import { firstPasswordsCollection } from './firstPasswords.ts';
+import { keysCollection } from './keys.ts';
+import { lettersCollection } from './letters.ts';
+import { microsoftActsCollection } from './microsoftActs.ts';
+import { microsoftLinksCollection } from './microsoftLinks.ts';
+import { microsoftTenantsCollection } from './microsoftTenants.ts';
+import { everyRecord } from './moving/everyRecord.ts';
+import { noticesCollection } from './notices.ts';
+import { offersCollection } from './offers.ts';
+import { redemptionsCollection } from './redemptions.ts';
+import { idOf, reminderChoicesCollection } from './reminderChoices.ts';
+import { replansCollection } from './replans.ts';
+import type { CollectionDeclaration, Store, StoredRecord, Where } from './store.ts';
+import { customersCollection } from './storedCustomer.ts';
+import { subscriptionsCollection } from './subscriptions.ts';
+
+/** Records that are looked at together. */
+const together = 100;
+
+/** Everything of a customer but its own record. It may be cut off anywhere, and begin again. */
+export class CustomerErasure {
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  async erase(customer: Customer): Promise<void> {
+    const ids = idsOf(customer);
+    const of: Where = { customerId: { in: ids } };
+    await this.#each<Subscription>(subscriptionsCollection, of, async ({ id, doc }) => {
+      await this.#enter(id, [lineOfSubscription(doc)]);
+      await this.#about(id);
+      await this.#each(microsoftLinksCollection, { subscriptionId: id });
+      await this.#remove(microsoftActsCollection, id);
+    });
+    await this.#each(offersCollection, of, async ({ id }) => this.#about(id));
+    await this.#each<Redemption>(redemptionsCollection, of, async ({ id, doc }) => {
+      await this.#enter(id, linesOfRedemption(doc));
+      await this.#about(id);
+      await this.#remove(firstPasswordsCollection, id);
+      await this.#freeKeysOfName(id);
+    });
+    for (const id of ids) {
+      await this.#about(id);
+      await this.#remove(reminderChoicesCollection, idOf({ customer: id }));
+      await this.#remove(replansCollection, idOf({ customer: id }));
+    }
+    for await (const { id, doc } of everyRecord(this.#store.records<{ customerId: string }>(channelThreadsCollection)))
+      if (ids.includes(doc.customerId)) await this.#remove(channelThreadsCollection, id);
+    await this.#atMicrosoft(customer.microsoftTenantId);
+    await this.#history(ids);
+    await eraseFromImports(this.#store, customer);
+    for (const id of ids) if (id !== customer.id) await this.#remove(customersCollection, id);
+  }
+
+  /** Puts lines into the accounts, once, under ids that lead nowhere. */
+  async #enter(of: string, lines: readonly AccountLine[]): Promise<void> {
+    const fresh = lines.map((doc, n) => ({
+      ...{ to: accountsCollection, does: 'keep' as const, id: digest(`account|${of}|${n}`), doc },
+    }));
+    if (fresh.length > 0) await this.#store.write(fresh);
+  }
+
+  /** What was said and written about a record. */
+  async #about(id: string): Promise<void> {
+    await this.#each(noticesCollection, { about: id });
+    await this.#each(lettersCollection, { 'about.id': id });
+  }
+
+  /** Keys stay what they are, redeemed or in doubt, so that nobody enters them as fresh; for whom is forgotten. */
+  async #freeKeysOfName(redemptionId: string): Promise<void> {
+    const keys = this.#store.records<Record<string, unknown>>(keysCollection);
+    for (const { id } of await keys.list({ where: { redemptionId }, limit: 500 })) {
+      for (let known = await keys.get(id); known !== undefined; known = await keys.get(id)) {
+        const { customerName: _name, ...rest } = known.doc;
+        if (_name === undefined || (await keys.replace(id, known.rev, rest, known.at))) break;
+      }
+    }
+  }
+
+  async #atMicrosoft(tenantId: string | undefined): Promise<void> {
+    if (tenantId === undefined) return;
+    for (const id of new Set([tenantId, tenantId.toLowerCase()])) {
+      await this.#each(microsoftLinksCollection, { tenantId: id });
+      await this.#remove(microsoftTenantsCollection, id);
+    }
+  }
+
+  /** The entries stay, under ids that lead nowhere, and tell not for whom it was. */
+  async #history(ids: readonly string[]): Promise<void> {
+    await this.#each<AuditEntry>(auditTrailCollection, { customerId: { in: ids } }, async ({ id, doc }) => {
+      await this.#store.write([auditWrite(withoutCustomer(doc, digest(`audit|${id}`)))]);
+    });
+  }
+
+  /** Does something for each record and removes it then. */
+  async #each<T>(
+    collection: CollectionDeclaration,
+    where: Where,
+    before: (record: StoredRecord<T>) => Promise<unknown> = () => Promise.resolve(),
+  ): Promise<void> {
+    const records = this.#store.records<T>(collection);
+    for (;;) {
+      const found = await records.list({ where, limit: together });
+      for (const record of found) {
+        await before(record);
+        await this.#remove(collection, record.id);
+      }
+      if (found.length < together) return;
+    }
+  }
+
+  async #remove(collection: CollectionDeclaration, id: string): Promise<void> {
+    const records = this.#store.records(collection);
+    for (let known = await records.get(id); known !== undefined; known = await records.get(id))
+      if (await records.remove(id, known.rev)) return;
+  }
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}
