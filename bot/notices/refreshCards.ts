@@ -60,7 +60,8 @@ async function refresh(
   if (person === undefined) return undefined;
   return await sender.redraw({ conversation, person }, activityId, (turn) => {
     if (brought !== undefined) return importCard(services, brought, turn);
-    return first === undefined ? syncStateCard(services, turn) : cardOf(services, turn, reminders);
+    // It is drawn for whoever began the round, who may begin another one.
+    return first === undefined ? syncStateCard(services, turn, true) : cardOf(services, turn, reminders);
   });
 }
 

@@ -21,11 +21,13 @@ export interface HistoryView {
   readonly older?: string;
   /** What the button to the first page carries; absent on the first page. */
   readonly newest?: string;
+  /** Id of the customer of whom Microsoft has records, too. */
+  readonly microsoft?: string;
 }
 
 /** Shows a page of the history. */
 export function historyCard(view: HistoryView, reader: Reader): Card {
-  const { entries, customerName, customerUnknown = false, older, newest } = view;
+  const { entries, customerName, customerUnknown = false, older, newest, microsoft } = view;
   const { language } = reader;
   const about =
     customerName === undefined
@@ -35,7 +37,7 @@ export function historyCard(view: HistoryView, reader: Reader): Card {
     about,
     none: say(language, customerName === undefined ? 'history.none' : 'history.noneOfCustomer'),
     entries: entries.map((entry) => ({ deed: deedOf(entry, reader), line: lineOf(entry, customerName, reader) })),
-    ...defined({ older, newest }),
+    ...defined({ older, newest, microsoft }),
   });
 }
 

@@ -5,6 +5,7 @@ import { idsOf } from '../../domain/customers/merge.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { pageMarkIn, cursorOfMark, readCursor, writeCursor, type ListCursor } from '../routing/listCursor.ts';
 import { replaceClickedCard, sendCard } from '../turn/turn.ts';
+import { hasMicrosoftHistory, showMicrosoftHistory } from './microsoftHistory.ts';
 import { defined } from '../../domain/defined.ts';
 
 /** Shows who did what, for which customer, when. */
@@ -12,6 +13,7 @@ export const historyFeature: Feature = {
   help: ['history'],
   verbs: {
     'history.page': {},
+    'history.microsoft': {},
   },
   commands: {
     history: async (chat, { customer }) => {
@@ -22,7 +24,11 @@ export const historyFeature: Feature = {
       await sendCard(chat.turn, await pageCard(chat, cursor, customerUnknown));
     },
   },
-  click: async (chat, { id }) => {
+  click: async (chat, { verb, id }) => {
+    if (verb === 'history.microsoft') {
+      await showMicrosoftHistory(chat, id);
+      return;
+    }
     const card = await pageCard(chat, readCursor(id), false);
     if (!(await replaceClickedCard(chat.turn, card))) await sendCard(chat.turn, card);
   },
@@ -47,6 +53,7 @@ async function pageCard({ services, turn }: Chat, cursor: ListCursor, customerUn
       entries: page.items,
       customerUnknown,
       ...(customer === undefined ? {} : { customerName: customer.value.name }),
+      ...(customerId !== undefined && hasMicrosoftHistory(services, customer?.value) ? { microsoft: customerId } : {}),
       ...(page.next === undefined ? {} : { older: writeCursor({ customerId, ...cursorOfMark(page.next) }) }),
       ...(after === undefined ? {} : { newest: writeCursor({ customerId }) }),
     },

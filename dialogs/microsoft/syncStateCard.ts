@@ -8,8 +8,8 @@ import type { Turn } from '../turn/turn.ts';
 /** Customers of each kind of failure that the card names. */
 const shownFailures = 5;
 
-/** How far the sync is at this moment. */
-export async function syncStateCard(services: Services, turn: Turn): Promise<Card> {
+/** How far the sync is at this moment; `mayStart` for whoever may begin one. */
+export async function syncStateCard(services: Services, turn: Turn, mayStart = turn.role === 'manager'): Promise<Card> {
   const state = await services.microsoftSync.read();
   const [tenants, links] = [await services.microsoftTenants.counts(), await services.microsoftLinks.counts()];
   const count = (of: ReadonlyMap<string, number>, name: string): number => of.get(name) ?? 0;
@@ -20,7 +20,7 @@ export async function syncStateCard(services: Services, turn: Turn): Promise<Car
   const silent = withoutSeats === 0 ? [] : await services.microsoftTenants.withoutSeats(shownFailures);
   const view: SyncView = {
     stage: state === undefined ? 'never' : state.endedAt !== undefined ? 'done' : state.listed ? 'running' : 'listing',
-    ...{ total, read: total - waiting, failed, mayStart: turn.role === 'manager' },
+    ...{ total, read: total - waiting, failed, mayStart },
     ...{ differences: count(links, 'difference'), vanished: count(links, 'vanished') },
     failures: failing.flatMap(({ name, failure }) => (failure === undefined ? [] : [{ name, failure }])),
     withoutSeats,

@@ -6,6 +6,7 @@ import type { PlanId } from '../../domain/subscriptions/plans.ts';
 import type { Purpose } from '../../domain/redemption/redemption.ts';
 import type { CustomerTenants } from './customerTenants.ts';
 import type { DelegatedAdmin } from './delegatedAdmin.ts';
+import type { MicrosoftDeeds } from './microsoftDeeds.ts';
 import type { MicrosoftRegister } from './microsoftRegister.ts';
 
 /** An order for a new customer tenant. `requestId` is stored before the call and reused after a crash. */
@@ -157,6 +158,8 @@ export interface Microsoft {
   readonly delegatedAdmin: DelegatedAdmin;
   /** Customers and subscriptions as Microsoft keeps them; absent where people type what they read there. */
   readonly register?: MicrosoftRegister;
+  /** What Microsoft has on record of what was done; absent where people look there. */
+  readonly deeds?: MicrosoftDeeds;
   /** Customers' own tenants; absent where nobody set that they are read. */
   readonly tenants?: CustomerTenants;
 }

@@ -1,4 +1,5 @@
 // The samples of the history.
+import { microsoftDeedsCard } from '../../cards/history/microsoftDeedsCard.ts';
 import { historyCard } from '../../cards/history/historyCard.ts';
 import { auditedDeeds, type AuditEntry } from '../../domain/history/auditEntry.ts';
 import { samplesOf, type Sample } from './sample.ts';
@@ -18,19 +19,39 @@ const everyDeed: readonly AuditEntry[] = auditedDeeds.map((what, at) => ({
 const [first] = everyDeed;
 
 /** The history, empty, full and hostile. */
-export const historySamples: readonly Sample[] = samplesOf('history', historyCard, {
-  empty: { entries: [] },
-  emptyOfCustomer: { entries: [], customerName: 'Contoso Kft.' },
-  everyDeed: { entries: everyDeed, older: '["","2027-03-27T23:30:00Z","entry-7"]' },
-  lastPage: { entries: everyDeed.slice(0, 2), customerName: longName, newest: '["contoso","",""]' },
-  unknownCustomer: {
-    entries: everyDeed.slice(3, 5),
-    customerUnknown: true,
-    older: '["","a","b"]',
-    newest: '["","",""]',
-  },
-  hostile: {
-    entries: first === undefined ? [] : [{ ...first, who: { ...who, name: hostile }, customerName: hostile }],
-    customerName: hostile,
-  },
-});
+export const historySamples: readonly Sample[] = [
+  ...samplesOf('history', historyCard, {
+    empty: { entries: [] },
+    emptyOfCustomer: { entries: [], customerName: 'Contoso Kft.' },
+    everyDeed: { entries: everyDeed, older: '["","2027-03-27T23:30:00Z","entry-7"]' },
+    lastPage: { entries: everyDeed.slice(0, 2), customerName: longName, newest: '["contoso","",""]' },
+    unknownCustomer: {
+      entries: everyDeed.slice(3, 5),
+      customerUnknown: true,
+      older: '["","a","b"]',
+      newest: '["","",""]',
+    },
+    hostile: {
+      entries: first === undefined ? [] : [{ ...first, who: { ...who, name: hostile }, customerName: hostile }],
+      customerName: hostile,
+      microsoft: 'contoso',
+    },
+  }),
+  ...samplesOf('microsoftDeeds', microsoftDeedsCard, {
+    none: { customerName: 'Contoso Kft.', days: 30, deeds: [] },
+    each: {
+      ...{ customerName: longName, days: 30 },
+      deeds: (['subscription', 'order', 'customer', 'users', 'ended', 'partner', 'other'] as const).map((kind, at) => ({
+        ...{ id: kind, at: '2027-03-27T23:30:00Z', kind, operation: `update_${kind}`, failed: at === 1 },
+        by: at === 0 ? { kind: 'desk' as const } : { kind: 'app' as const },
+      })),
+    },
+    hostile: {
+      ...{ customerName: hostile, days: 1 },
+      deeds: Array.from({ length: 20 }, (_one, at) => ({
+        ...{ id: String(at), at: '2027-03-27T23:30:00Z', kind: 'other' as const, operation: hostile, failed: true },
+        by: { kind: 'person' as const, name: hostile },
+      })),
+    },
+  }),
+];

@@ -101,6 +101,7 @@ export const verbReach: Readonly<Record<Verb, Reach>> = {
   'start.show': 'shows',
   'start.saveProfile': 'several',
   'history.page': 'shows',
+  'history.microsoft': 'shows',
   'connections.check': 'shows',
   'act.termEnd': { proof: 'test/faults/microsoftActs.test.ts' },
   'act.confirm': { proof: 'test/faults/microsoftActs.test.ts' },

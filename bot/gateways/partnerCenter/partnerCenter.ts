@@ -7,6 +7,7 @@ import { GraphOffers } from '../graph/graphOffers.ts';
 import { GraphTenants } from '../graph/graphTenants.ts';
 import { guidedMicrosoft } from '../guidedMicrosoft.ts';
 import { findTenant } from '../signIn/findTenant.ts';
+import { AuditRecords } from './auditRecords.ts';
 import { PartnerCenterCustomers } from './partnerCenterCustomers.ts';
 import { PartnerCenterRegister } from './partnerCenterRegister.ts';
 
@@ -31,7 +32,10 @@ export function openPartnerCenter(parts: PartnerCenterParts): Microsoft {
         }
       : {}),
     ...(does.includes('subscriptions')
-      ? { register: new PartnerCenterRegister({ client, url, wait: (milliseconds) => caller.wait(milliseconds) }) }
+      ? {
+          register: new PartnerCenterRegister({ client, url, wait: (milliseconds) => caller.wait(milliseconds) }),
+          deeds: new AuditRecords({ client, url, clientId: config.clientId }),
+        }
       : {}),
     ...(acts.offers ? { delegatedAdmin: openOffers(parts) } : {}),
     ...(does.includes('seats') ? { tenants: openTenants(parts) } : {}),

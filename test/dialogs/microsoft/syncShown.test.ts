@@ -70,6 +70,7 @@ inEachLanguage('what is shown of a sync with Microsoft', (language) => {
     const drawn = on.person.sees().find((card) => card.id === id)!;
     const done = on.before('microsoft.sync.done', 'when', { total: 3 });
     assert.ok(drawn.words.includes(done), drawn.words);
+    assert.ok(drawn.words.includes(on.text('microsoft.sync.start')), drawn.words);
     const others = on.desk.chat.person({ id: 'bela', name: 'Béla' });
     await others.says(on.command);
     await runSync(on.desk.services);

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { collection, refusal, strayFields } from './partnerCenterAnswers.ts';
 import { takePatch } from './takePatch.ts';
+import { FakeAudit } from './fakeAudit.ts';
 import { FakeRegistration } from './fakeRegistration.ts';
 import { FakeService, type ServiceAnswer, type ServiceRequest } from './fakeService.ts';
 
@@ -65,6 +66,8 @@ export class FakePartnerCenter extends FakeService {
   readonly customers: FakeCustomer[] = [];
   /** Where its events go. */
   readonly registration = new FakeRegistration();
+  /** What was done there. */
+  readonly audit = new FakeAudit();
   /** Domains that somebody else has. */
   readonly takenDomains = new Set<string>();
   /** Items on a page of customers, whatever size was asked for. */
@@ -104,7 +107,7 @@ export class FakePartnerCenter extends FakeService {
 
   protected serve(request: ServiceRequest): ServiceAnswer | undefined {
     const { method, path } = request;
-    const registered = this.registration.serve(request);
+    const registered = this.registration.serve(request) ?? this.audit.serve(request);
     if (registered !== undefined) return registered;
     const [root, version, area, id = '', part, sub] = path.split('/');
     if (root !== '' || version !== 'v1') return undefined;

@@ -1,0 +1,40 @@
+// The card of what was done at Microsoft about one customer, by the desk and beside it.
+import type { MicrosoftDeed } from '../../domain/microsoft/microsoftDeed.ts';
+import { escapeText } from '../rendering/escapeText.ts';
+import { renderCard, type Card } from '../rendering/renderCard.ts';
+import { dayAndTime } from '../texts/formats.ts';
+import { say, type Reader } from '../texts/texts.ts';
+
+/** The records that a card shows. */
+export const deedsShown = 15;
+
+/** What Microsoft has on record. */
+export interface MicrosoftDeedsView {
+  readonly customerName: string;
+  /** The newest first. */
+  readonly deeds: readonly MicrosoftDeed[];
+  readonly days: number;
+}
+
+/** Shows what was done there; what the desk did is marked as such. */
+export function microsoftDeedsCard({ customerName, deeds, days }: MicrosoftDeedsView, reader: Reader): Card {
+  const { language } = reader;
+  const more = deeds.length - deedsShown;
+  return renderCard('microsoftDeeds', reader, {
+    about: say(language, 'microsoft.deeds.about', { customer: escapeText(customerName), days }),
+    deeds: deeds.slice(0, deedsShown).map((deed) => ({ what: whatOf(deed, reader), line: lineOf(deed, reader) })),
+    ...(more > 0 ? { more: say(language, 'microsoft.deeds.more', { count: more }) } : {}),
+  });
+}
+
+function whatOf({ kind, operation, failed }: MicrosoftDeed, { language }: Reader): string {
+  const what = say(language, `microsoft.deeds.kinds.${kind}`, {
+    operation: escapeText(operation.replaceAll('_', ' ')),
+  });
+  return failed ? say(language, 'microsoft.deeds.failed', { what }) : what;
+}
+
+function lineOf({ at, by }: MicrosoftDeed, reader: Reader): string {
+  const who = by.kind === 'person' ? escapeText(by.name) : say(reader.language, `microsoft.deeds.by.${by.kind}`);
+  return say(reader.language, 'history.line', { when: dayAndTime(new Date(at), reader), who });
+}
