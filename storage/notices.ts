@@ -4,7 +4,7 @@ import type { Reminder } from '../domain/notices/reminder.ts';
 import { instant, type Versioned } from './change.ts';
 import { RateLimiter } from './rateLimiter.ts';
 import { openKept, TrackedRecords, plainDoc, restOf, type Carried, type Follow, type Kept } from './trackedRecords.ts';
-import type { CollectionDeclaration, Records, Store } from './store.ts';
+import type { Backlog, CollectionDeclaration, Records, Store } from './store.ts';
 
 /** How a notice ended. */
 export type ClosedState = Exclude<NoticeState, 'planned'>;
@@ -103,6 +103,11 @@ export class Notices<N extends Notice = Notice> {
       held.push(...claimed);
     }
     return held;
+  }
+
+  /** What is due and held by nobody, of every kind. */
+  async backlog(now: Date): Promise<Backlog> {
+    return await this.#listed.backlog(now.getTime());
   }
 
   /** What one recipient has due at an instant and nobody has sent, the longest due first; held by somebody or not. */

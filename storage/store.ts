@@ -39,6 +39,12 @@ export interface Listing {
   readonly after?: PageMark;
 }
 
+/** What can be claimed: how many records, and since when the oldest; absent when there is none. */
+export interface Backlog {
+  readonly count: number;
+  readonly oldest?: number;
+}
+
 /** The records of one collection. Every write names the revision it replaces; false means that another writer was first. */
 export interface Records<T> {
   get(id: string): Promise<StoredRecord<T> | undefined>;
@@ -63,6 +69,8 @@ export interface Records<T> {
   restore(records: readonly StoredRecord<T>[]): Promise<number>;
   /** Counts by the values of one declared text field; records without it are left out. */
   tally(where: Where, by: string): Promise<ReadonlyMap<string, number>>;
+  /** How many records are claimable at an instant, and the `at` of the one that has been so longest. */
+  backlog(now: number): Promise<Backlog>;
 }
 
 /** A collection: its name, and the indexes that listings may use. */

@@ -3,7 +3,7 @@ import type { CustomerMail, MailOutcome, OutgoingMail } from '../../dialogs/serv
 import { GatewayError } from '../../dialogs/services/microsoft.ts';
 import type { GraphConfig } from '../config/graphConfig.ts';
 import type { Log } from '../monitoring/log.ts';
-import { callHttp, type HttpAnswer as Answer, type HttpCaller, type HttpOutcome } from './httpCall.ts';
+import { callHttp, outcomeWord, type HttpAnswer as Answer, type HttpCaller, type HttpOutcome } from './httpCall.ts';
 import { appTokens, type Tokens } from './signIn/tokens.ts';
 import { defined } from '../../domain/defined.ts';
 
@@ -89,6 +89,7 @@ export class GraphMail implements CustomerMail {
       body: JSON.stringify(messageOf(mail)),
       deadline: this.#caller.deadline ?? usualDeadline,
     });
+    this.#caller.heard?.('sendMail', outcomeWord(outcome));
     if (outcome.kind !== 'answered') this.#log?.warn({ requestId, kind: outcome.kind }, 'mail');
     else this.#log?.info({ requestId, status: outcome.status, code: outcome.code }, 'mail');
     return outcome;

@@ -6,6 +6,8 @@ export interface HttpCaller {
   /** Milliseconds. */
   now(): number;
   wait(milliseconds: number): Promise<void>;
+  /** Hears of each call of Microsoft: what was asked, in fixed words, and its status, or `notReached` or `lost`. */
+  heard?(name: string, outcome: string): void;
   /** Milliseconds after which a call is given up; 30,000 when absent. */
   readonly deadline?: number;
 }
@@ -40,6 +42,11 @@ export type HttpOutcome =
       readonly unreadable?: boolean;
     }
   | { readonly kind: 'notReached' | 'lost' };
+
+/** The outcome of a call as it is counted. */
+export function outcomeWord(outcome: HttpOutcome): string {
+  return outcome.kind === 'answered' ? String(outcome.status) : outcome.kind;
+}
 
 /** An answer, whatever it says. */
 export type HttpAnswer = Extract<HttpOutcome, { readonly kind: 'answered' }>;

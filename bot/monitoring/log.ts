@@ -1,6 +1,8 @@
 // The log: JSON lines for whoever runs the desk, with kinds and ids and never what people wrote or entered.
 import { pino, type DestinationStream, type Logger } from 'pino';
 import type { LogLevel } from '../config/config.ts';
+import { defined } from '../../domain/defined.ts';
+import { correlationId } from './correlation.ts';
 import { withoutSecrets } from './withoutSecrets.ts';
 
 /** What may be logged: a message in fixed words, and an object of ids, kinds, counts and errors. */
@@ -70,6 +72,7 @@ export function openLog(level: LogLevel, destination?: DestinationStream): Log {
     {
       level,
       base: { service: 'keydesk' },
+      mixin: () => defined({ correlation: correlationId() }),
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: describeError, error: describeError },

@@ -11,6 +11,8 @@ export class Metrics {
   readonly running: Gauge;
   readonly connectorRequests: Counter<'method' | 'status'>;
   readonly tokenFailures: Counter;
+  readonly storeSeconds: Histogram<'operation'>;
+  readonly microsoftCalls: Counter<'name' | 'outcome'>;
   readonly refusedRequests: Counter<'reason'>;
 
   constructor() {
@@ -40,6 +42,19 @@ export class Metrics {
       help: 'Requests for an access token that failed or stayed without an answer.',
       registers,
     });
+    this.storeSeconds = new Histogram({
+      name: 'keydesk_store_seconds',
+      help: 'Seconds of the reads and writes of the store by operation.',
+      labelNames: ['operation'],
+      buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 5],
+      registers,
+    });
+    this.microsoftCalls = new Counter({
+      name: 'keydesk_microsoft_calls_total',
+      help: 'Calls of Graph and Partner Center by what was asked and by status, or "notReached" and "lost".',
+      labelNames: ['name', 'outcome'],
+      registers,
+    });
     this.refusedRequests = new Counter({
       name: 'keydesk_refused_requests_total',
       help: 'Requests to /api/messages, and events of Partner Center, that were refused.',
@@ -47,6 +62,11 @@ export class Metrics {
       registers,
     });
   }
+
+  /** Counts a call of Microsoft. */
+  readonly heard = (name: string, outcome: string): void => {
+    this.microsoftCalls.inc({ name, outcome });
+  };
 
   /** Adds the figures of the process itself: memory, processor, event loop. Once per process. */
   watchProcess(): void {

@@ -9,6 +9,7 @@ import type { Versioned } from '../../storage/change.ts';
 import type { Conversations } from '../../storage/conversations.ts';
 import { pendingConsequencesOf } from '../../storage/trackedRecords.ts';
 import { StoreError } from '../../storage/storeError.ts';
+import { correlated } from '../monitoring/correlation.ts';
 import type { Invitations } from '../people/invitations.ts';
 import type { ProactiveSender, SaysItself } from '../proactive/sendProactively.ts';
 import type { ProactiveTarget } from '../turn/proactiveReference.ts';
@@ -62,6 +63,10 @@ export class Delivery {
 
   /** Treats a group that was claimed, until all of it is. Rejects when the store fails; the claims run out then. */
   async deliver(group: readonly Claimed[]): Promise<void> {
+    await correlated(this.#parts.services.newId, () => this.#deliver(group));
+  }
+
+  async #deliver(group: readonly Claimed[]): Promise<void> {
     for (let left = group, next = nextOf(left); next !== undefined; next = nextOf(left)) {
       const treated = await this.#treat(next, left);
       left = left.filter(({ value }) => !treated.has(value.id));

@@ -1,7 +1,7 @@
 // Asks Microsoft Graph in which of the desk's groups somebody is, kept for a while.
 import { z } from 'zod';
 import { GatewayError } from '../../dialogs/services/microsoft.ts';
-import { callHttp, type HttpCaller } from '../gateways/httpCall.ts';
+import { callHttp, outcomeWord, type HttpCaller } from '../gateways/httpCall.ts';
 import { appTokens, type Tokens } from '../gateways/signIn/tokens.ts';
 import type { GraphConfig } from '../config/graphConfig.ts';
 import type { Log } from '../monitoring/log.ts';
@@ -32,6 +32,7 @@ const groupsAnswer = z.looseObject({ value: z.array(z.string()) });
 export class GraphGroups implements Groups {
   readonly #settings: GraphConfig;
   readonly #asked: readonly string[];
+  readonly #caller: HttpCaller;
   readonly #token: Tokens;
   readonly #kept: CachedAnswers<ReadonlySet<string>>;
 
@@ -39,6 +40,7 @@ export class GraphGroups implements Groups {
   constructor(settings: GraphConfig, asked: readonly string[], caller: HttpCaller, log: Pick<Log, 'warn'>) {
     this.#settings = settings;
     this.#asked = asked;
+    this.#caller = caller;
     this.#token = appTokens(settings, { audience: settings.graphUrl }, () => caller.now());
     this.#kept = new CachedAnswers({
       most: mostPeople,
@@ -66,6 +68,7 @@ export class GraphGroups implements Groups {
       body: JSON.stringify({ groupIds: this.#asked }),
       deadline,
     });
+    this.#caller.heard?.('checkMemberGroups', outcomeWord(outcome));
     if (outcome.kind !== 'answered') throw new GatewayError('unreachable', 'Microsoft Graph did not answer.');
     if (outcome.status === 404) return new Set();
     if (outcome.status === 401) this.#token.drop(token);

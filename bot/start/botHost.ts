@@ -14,6 +14,7 @@ import type { Config, ProductionConfig } from '../config/config.ts';
 import { keptAliveSender } from '../channel/connectorHttp.ts';
 import { OutgoingRate } from '../channel/outgoingRate.ts';
 import type { FailingJob } from '../jobs/jobMonitor.ts';
+import { correlated } from '../monitoring/correlation.ts';
 import type { Log } from '../monitoring/log.ts';
 import type { Metrics } from '../monitoring/metrics.ts';
 import { KeydeskBot } from '../turn/keydeskBot.ts';
@@ -123,13 +124,13 @@ export class BotHost {
       rate: surroundings.outgoingRate ?? machineRate(),
     });
     const people = new People(store);
-    this.invitations = local ? undefined : openInvitations(config, people, clock, log);
+    this.invitations = local ? undefined : openInvitations(config, people, clock, metrics.heard, log);
     this.pipeline = new TurnPipeline({
       adapter: this.adapter,
       appId: local ? '' : config.credentials.appId,
       bot: new KeydeskBot(handler, people),
       handler,
-      access: surroundings.access ?? (local ? everybody : staffAccess(config, elapsed, log)),
+      access: surroundings.access ?? (local ? everybody : staffAccess(config, elapsed, metrics.heard, log)),
       invitations: this.invitations,
       lock: new ConversationLock(new ConversationLocks(store, instance), instance.clock, () => instance.sure()),
       conversations: new Conversations(store),
@@ -149,7 +150,7 @@ export class BotHost {
     });
     this.#server = new HttpServer({
       adapter: this.adapter,
-      turn: (context) => this.pipeline.receive(context),
+      turn: (context) => correlated(randomUUID, () => this.pipeline.receive(context)),
       checkReadiness: async () => {
         await store.ping();
         return instance.failing();
@@ -184,12 +185,12 @@ function machineRate(): OutgoingRate {
   return new OutgoingRate({ now: () => performance.now(), wait: async (milliseconds) => await wait(milliseconds) });
 }
 
-function staffAccess(config: ProductionConfig, elapsed: () => number, log: Log): Access {
+function staffAccess(config: ProductionConfig, elapsed: () => number, heard: Metrics['heard'], log: Log): Access {
   const { allowedTenants, people, graph } = config;
   const asked = [people.membersGroup, people.managersGroup, people.operatorsGroup].filter(
     (group) => group !== undefined,
   );
-  const caller = { now: elapsed, wait: async (milliseconds: number): Promise<void> => await wait(milliseconds) };
+  const caller = { now: elapsed, wait: async (milliseconds: number): Promise<void> => await wait(milliseconds), heard };
   const groups = graph === undefined || asked.length === 0 ? undefined : new GraphGroups(graph, asked, caller, log);
   return new StaffAccess(allowedTenants, people, new ChannelRoster(elapsed, log), groups);
 }

@@ -24,7 +24,9 @@ import { ClockMonitor } from '../jobs/clockMonitor.ts';
 import { JobMonitor } from '../jobs/jobMonitor.ts';
 import { deskCollections } from '../maintenance/command.ts';
 import type { Log } from '../monitoring/log.ts';
+import { measuredStore } from '../monitoring/measuredStore.ts';
 import { Metrics } from '../monitoring/metrics.ts';
+import { measureBacklog } from '../notices/backlogMetrics.ts';
 import { BotHost } from './botHost.ts';
 import { openServices } from './openServices.ts';
 import { claimStore } from './storeMode.ts';
@@ -63,8 +65,9 @@ export interface OpenedBot extends BotOpening {
  * SealError or an OtherModesStore.
  */
 export async function openBot(opening: BotOpening): Promise<OpenedBot> {
-  const { config, store, alone, demo, log } = opening;
+  const { config, alone, demo, log } = opening;
   const metrics = new Metrics();
+  const store = measuredStore(opening.store, metrics.storeSeconds);
   await claimStore(store, config.mode);
   const secrets = await secretsOf(config);
   const shared = await StoreClock.open(store);
@@ -81,8 +84,9 @@ export async function openBot(opening: BotOpening): Promise<OpenedBot> {
     await moveOldDialogStates(store, shared.now());
   };
   await lift();
-  const opened = await openServices(config, store, demo, seal, log, shared);
+  const opened = await openServices(config, store, demo, seal, log, shared, metrics.heard);
   const { clock } = opened;
+  measureBacklog(metrics.registry, opened.notices, clock, log);
   let address = config.publicUrl;
   // Teams takes files from bots in the public cloud alone; the local client asks nobody for them.
   const takesFiles = config.mode === 'production' && config.cloud === 'public';
@@ -108,5 +112,5 @@ export async function openBot(opening: BotOpening): Promise<OpenedBot> {
   const orphaned = alone ? await takeOrphanedOrders(services) : [];
   await wakeWaiting(services);
   const parts = { services, host, dialogs, metrics, jobs, keyring, clockMonitor, takeOver, lift, orphaned };
-  return { ...opening, ...parts, reachableAt: (found) => (address ??= found) };
+  return { ...opening, store, ...parts, reachableAt: (found) => (address ??= found) };
 }

@@ -41,6 +41,8 @@ import type { Config } from '../config/config.ts';
 import { loopbackPlaces, SentFileFetcher, sharePointPlaces } from '../imports/sentFileFetcher.ts';
 import { TableFileReader } from '../imports/tableFileReader.ts';
 import { GraphMail } from '../gateways/graphMail.ts';
+import type { MicrosoftParts } from '../gateways/clients.ts';
+import type { HttpCaller } from '../gateways/httpCall.ts';
 import { openConnections } from '../gateways/connections.ts';
 import { guidedMicrosoft } from '../gateways/guidedMicrosoft.ts';
 import { openPartnerCenter } from '../gateways/partnerCenter/partnerCenter.ts';
@@ -55,11 +57,14 @@ import { secretsOf } from '../config/secrets.ts';
 import { defined } from '../../domain/defined.ts';
 
 const ownClock: Clock = { now: () => new Date() };
-const caller = { now: Date.now, wait: async (milliseconds: number): Promise<void> => await wait(milliseconds) };
+/** Calls Microsoft by this machine's time; `heard` counts. */
+function callerWith(heard: HttpCaller['heard']): HttpCaller {
+  return { now: Date.now, wait: async (milliseconds) => await wait(milliseconds), ...defined({ heard }) };
+}
 
 /**
  * Opens the desk over a store; `demo` adds the sample partner, in local mode only. Without a `seal` it opens the
- * store's own. `wallClock` is the time that all instances share. Throws a SealError for a wrong secret.
+ * store's own. `wallClock` is the time that all instances share; `heard` counts the calls of Microsoft. Throws a SealError for a wrong secret.
  */
 export async function openServices(
   config: Config,
@@ -68,12 +73,14 @@ export async function openServices(
   given?: Seal,
   log?: Log,
   wallClock: Clock = ownClock,
+  heard?: HttpCaller['heard'],
 ): Promise<Services> {
+  const caller = callerWith(heard);
   const local = config.mode === 'local';
   const seal = given ?? (await openSeal(store, await secretsOf(config)));
   const deskClock = local ? await TimeMachineClock.open(store, wallClock) : undefined;
   const sandbox = openSandbox(store, randomBytes);
-  const mail = openMail(config, store, log);
+  const mail = openMail(config, store, caller, log);
   const consents = new Consents(store, seal);
   const notices = new Notices(store);
   const services: Services = {
@@ -115,7 +122,7 @@ export async function openServices(
     microsoftActs: new MicrosoftActs(store),
     microsoftEvents: new MicrosoftEvents(store),
     microsoftSync: new StoredValue(store, 'microsoftSync'),
-    microsoft: openMicrosoft(config, sandbox, consents, log),
+    microsoft: openMicrosoft(config, sandbox, { consents, caller, log }),
     ...defined({ mail }),
     clock: deskClock ?? wallClock,
     newId: randomUUID,
@@ -145,17 +152,21 @@ function usualPolicy({ reminderHour: hour, reminderEvening: evening }: Config): 
 function openMicrosoft(
   { microsoft, graph }: Config,
   sandbox: Microsoft,
-  consents: Consents,
-  log: Log | undefined,
+  parts: Pick<MicrosoftParts, 'consents' | 'caller' | 'log'>,
 ): Microsoft {
   if (microsoft === 'sandbox') return sandbox;
   if (microsoft === 'guided' || graph?.partnerCenter === undefined) return guidedMicrosoft();
   const config = { ...graph, partnerCenter: graph.partnerCenter };
-  return openPartnerCenter({ config, consents, caller, newId: randomUUID, chance: Math.random, log });
+  return openPartnerCenter({ ...parts, config, newId: randomUUID, chance: Math.random });
 }
 
 /** Graph where it is set; a pretend mail where Microsoft is played, and in local mode; else letters are copied. */
-function openMail({ graph, mode, microsoft }: Config, store: Store, log: Log | undefined): CustomerMail | undefined {
+function openMail(
+  { graph, mode, microsoft }: Config,
+  store: Store,
+  caller: HttpCaller,
+  log: Log | undefined,
+): CustomerMail | undefined {
   const sender = graph?.sender;
   if (graph !== undefined && sender !== undefined) return new GraphMail({ ...graph, sender }, caller, log);
   return mode === 'local' || microsoft === 'sandbox' ? openSandboxMail(store) : undefined;

@@ -14,8 +14,17 @@ import {
   type MongoRecord,
 } from './mongoQuery.ts';
 import { guarded, isPassing, isTaken, takenOf } from './mongoTroubles.ts';
+import { defined } from '../../domain/defined.ts';
 import { instant } from '../change.ts';
-import type { CollectionDeclaration, Listing, Records, StoredRecord, Where, WithoutCollection } from '../store.ts';
+import type {
+  Backlog,
+  CollectionDeclaration,
+  Listing,
+  Records,
+  StoredRecord,
+  Where,
+  WithoutCollection,
+} from '../store.ts';
 
 /** How often a write is done that MongoDB gives up for another one's sake, and milliseconds between, at most, at first. */
 const tries = 5;
@@ -117,6 +126,17 @@ export class MongoRecords<T> implements Records<T> {
       const stages = tallyStages(this.#declaration, where, by);
       const counts = await records.aggregate<{ _id: unknown; count: number }>(stages).toArray();
       return new Map(counts.map(({ _id, count }) => [String(_id), count]));
+    });
+  }
+
+  backlog(now: number): Promise<Backlog> {
+    return this.#with(async (records) => {
+      const due = dueFilter(this.#declaration, now);
+      const [count, oldest] = await Promise.all([
+        records.countDocuments(due),
+        records.findOne(due, { sort: { at: 1 }, projection: { at: 1 } }),
+      ]);
+      return { count, ...defined({ oldest: oldest?.at }) };
     });
   }
 

@@ -13,7 +13,15 @@ import {
 import { answer, translated } from './sqliteTroubles.ts';
 import { instant } from '../change.ts';
 import { StoreError } from '../storeError.ts';
-import type { CollectionDeclaration, Listing, Records, StoredRecord, Where, WithoutCollection } from '../store.ts';
+import type {
+  Backlog,
+  CollectionDeclaration,
+  Listing,
+  Records,
+  StoredRecord,
+  Where,
+  WithoutCollection,
+} from '../store.ts';
 
 /** After how many inserts the records that expired are cleared away. */
 const sweepEvery = 500;
@@ -105,6 +113,17 @@ export class SqliteRecords<T> implements Records<T> {
     return this.#answer(() => {
       const rows = this.#all(tallyStatement(this.#declaration, where, by));
       return new Map(rows.map((row) => [String(row['value']), Number(row['count'])]));
+    });
+  }
+
+  backlog(now: number): Promise<Backlog> {
+    return this.#answer(() => {
+      const [row] = this.#all({
+        sql: 'SELECT count(*) AS count, min(at) AS oldest FROM $ WHERE at <= ?',
+        values: [now],
+      });
+      const oldest = row?.['oldest'] ?? undefined;
+      return { count: Number(row?.['count'] ?? 0), ...(oldest === undefined ? {} : { oldest: Number(oldest) }) };
     });
   }
 

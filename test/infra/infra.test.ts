@@ -7,6 +7,7 @@ import { Registry } from 'prom-client';
 import { ClockMonitor } from '../../bot/jobs/clockMonitor.ts';
 import { JobMonitor } from '../../bot/jobs/jobMonitor.ts';
 import { Metrics } from '../../bot/monitoring/metrics.ts';
+import { measureBacklog } from '../../bot/notices/backlogMetrics.ts';
 import { NoticeCounters } from '../../bot/notices/noticeMetrics.ts';
 import { TestDesk } from '../support/testDesk.ts';
 
@@ -22,6 +23,7 @@ async function measured(): Promise<ReadonlySet<string>> {
   new NoticeCounters(own);
   new JobMonitor({ registry: own, log: quiet, now: () => new Date() });
   new ClockMonitor({ skew: 0 } as never, own, quiet);
+  measureBacklog(own, { backlog: () => Promise.resolve({ count: 0 }) }, { now: () => new Date() }, quiet);
   const found = [...(await metrics.registry.getMetricsAsJSON()), ...(await own.getMetricsAsJSON())];
   return new Set(found.map(({ name }) => name));
 }

@@ -119,6 +119,18 @@ export function storeContract(place: () => Place): void {
       assert.equal((await things.claim(30, 500))?.id, 'nowhere');
     });
 
+    it('counts what can be claimed, and tells since when', async () => {
+      const things = store.records<Thing>(declaration);
+      assert.deepEqual(await things.backlog(30), { count: 0 });
+      await things.insert('late', {}, 20);
+      await things.insert('early', {}, 10);
+      await things.insert('later', {}, 31);
+      await things.insert('never', {});
+      assert.deepEqual(await things.backlog(30), { count: 2, oldest: 10 });
+      await things.claim(30, 500);
+      assert.deepEqual(await things.backlog(30), { count: 1, oldest: 20 });
+    });
+
     it('takes a record by its id while it is claimable, and only then', async () => {
       await things.insert('job', { state: 'due' }, 10);
       await things.insert('other', {}, 5);

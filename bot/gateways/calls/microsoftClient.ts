@@ -1,7 +1,8 @@
 // The one way in which the desk calls Microsoft: tokens, ids, deadlines, waiting, and every failure as one kind of error.
 import { GatewayError, type ToldFailure } from '../../../dialogs/services/microsoft.ts';
+import { nextCallId } from '../../monitoring/correlation.ts';
 import type { Log } from '../../monitoring/log.ts';
-import { callHttp, type HttpAnswer, type HttpCaller, type HttpOutcome } from '../httpCall.ts';
+import { callHttp, outcomeWord, type HttpAnswer, type HttpCaller, type HttpOutcome } from '../httpCall.ts';
 import type { Tokens } from '../signIn/tokens.ts';
 import { readFailureBody } from './failureBody.ts';
 import { Pace, type Urgency } from './pace.ts';
@@ -76,7 +77,7 @@ export class MicrosoftClient {
     for (let count = 1; ; count += 1) {
       waited += await this.#pace.turn(urgency, waited);
       const token = await this.#parts.tokens.get();
-      const correlationId = this.#parts.newId();
+      const correlationId = nextCallId(this.#parts.newId);
       const outcome = await this.#send(call, token, { requestId, correlationId });
       const isLast = count >= mostCalls[urgency];
       if (outcome.kind === 'answered') {
@@ -134,6 +135,7 @@ export class MicrosoftClient {
       deadline: caller.deadline ?? usualDeadline,
       longest: longestAnswer,
     });
+    caller.heard?.(name, outcomeWord(outcome));
     const line = { method, name, ...ids };
     if (outcome.kind !== 'answered') log?.warn({ ...line, kind: outcome.kind }, 'microsoft');
     else log?.info({ ...line, status: outcome.status, code: readFailureBody(outcome.body).code }, 'microsoft');

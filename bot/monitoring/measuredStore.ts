@@ -1,0 +1,39 @@
+// A store whose operations are timed, whatever its engine.
+import type { Histogram } from 'prom-client';
+import type { Records, Store } from '../../storage/store.ts';
+
+type Timing = Pick<Histogram<'operation'>, 'startTimer'>;
+
+/** The same store, with the seconds of every read and write counted by operation. */
+export function measuredStore(store: Store, seconds: Timing): Store {
+  const timed = async <T>(operation: string, work: () => Promise<T>): Promise<T> => {
+    const stop = seconds.startTimer({ operation });
+    try {
+      return await work();
+    } finally {
+      stop();
+    }
+  };
+  const recordsOf = <T>(records: Records<T>): Records<T> => ({
+    get: (id) => timed('get', () => records.get(id)),
+    insert: (...given) => timed('insert', () => records.insert(...given)),
+    replace: (...given) => timed('replace', () => records.replace(...given)),
+    remove: (...given) => timed('remove', () => records.remove(...given)),
+    claim: (...given) => timed('claim', () => records.claim(...given)),
+    take: (...given) => timed('take', () => records.take(...given)),
+    list: (listing) => timed('list', () => records.list(listing)),
+    restore: (many) => timed('restore', () => records.restore(many)),
+    tally: (...given) => timed('tally', () => records.tally(...given)),
+    backlog: (now) => timed('backlog', () => records.backlog(now)),
+  });
+  return {
+    keepsUnitsWhole: store.keepsUnitsWhole,
+    records: (declaration) => recordsOf(store.records(declaration)),
+    write: (unit) => timed('write', () => store.write(unit)),
+    lift: (declarations) => store.lift(declarations),
+    collections: () => store.collections(),
+    now: () => store.now(),
+    ping: () => timed('ping', () => store.ping()),
+    close: () => store.close(),
+  };
+}
