@@ -6,7 +6,7 @@ import { table, type Finding } from './figures.ts';
 import { importBench, usualRows } from './importBench.ts';
 import { inputBench } from './inputBench.ts';
 import { memoryBench } from './memoryBench.ts';
-import { registerBench } from './registerBench.ts';
+import { registerBench, usualSubscriptions } from './registerBench.ts';
 import { reminderBench, usualSizes } from './reminderBench.ts';
 import { startBench } from './startBench.ts';
 import { syncBench } from './syncBench.ts';
@@ -33,7 +33,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Finding[]>>> = {
   input: inputBench,
   imports: () => importBench(Number(values.rows ?? usualRows)),
   sync: syncBench,
-  register: registerBench,
+  register: () => registerBench(Number(values.planned ?? usualSubscriptions)),
   reminders: () => reminderBench({ planned: size('planned'), wave: size('wave'), tenants: size('tenants') }),
 };
 

@@ -1,7 +1,7 @@
 // One decision for several subscriptions: which of them, what will happen, and what was recorded.
 import type { TermChoice } from '../../domain/endOfTerm/decision.ts';
 import { termChoices } from '../../domain/endOfTerm/decision.ts';
-import { extraPerMonth } from '../../domain/endOfTerm/termCosts.ts';
+import { extraTogether } from '../../domain/endOfTerm/termCosts.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { buttonNames } from '../rendering/buttonNames.ts';
 import { escapeText } from '../rendering/escapeText.ts';
@@ -84,12 +84,11 @@ export function severalReviewCard(
 
 /** What extended service terms of all of them cost more; undefined unless all prices are known in one currency. */
 function totalOf(shown: readonly Shown[], reader: Reader): string | undefined {
-  const currencies = new Set(shown.map(({ subscription }) => subscription.price?.currency));
-  const [currency, ...others] = currencies;
-  if (currency === undefined || others.length > 0) return undefined;
-  const spans = shown.map(({ subscription }) => extraPerMonth(subscription) ?? { low: 0, high: 0 });
-  const sum = (end: 'low' | 'high'): number => spans.reduce((all, span) => all + span[end], 0);
-  return moneySpan({ low: sum('low'), high: sum('high') }, currency, reader);
+  const all = shown.map(({ subscription }) => subscription);
+  const [sum, ...others] = extraTogether(all);
+  if (sum === undefined || others.length > 0 || all.some(({ price }) => price === undefined)) return undefined;
+  const [currency, span] = sum;
+  return moneySpan(span, currency, reader);
 }
 
 /** Says for how many it was recorded, with the way to each, and how many stayed as they are. */

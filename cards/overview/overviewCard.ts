@@ -1,16 +1,20 @@
 // The overview of the months ahead: a chart of what ends when, and numbers, each of which opens the list behind it.
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
+import { extraTogether } from '../../domain/endOfTerm/termCosts.ts';
 import type { Overview } from '../../domain/subscriptions/overview.ts';
 import { nobodyFilter, type RenewalGroup } from '../../domain/subscriptions/renewalList.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { rowName } from '../rendering/buttonNames.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
-import { monthName, monthOnAxis, plainDay, plainNumber } from '../texts/formats.ts';
+import { moneySpan, monthName, monthOnAxis, plainDay, plainNumber, wordList } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
 
 /** The overview on a day. `placeOf` makes what a button carries of what a list is narrowed to. */
 export interface OverviewView {
   readonly overview: Overview;
+  /** Those in an extended service term; none where there are none, or too many to look at. */
+  readonly extended: readonly Pick<Subscription, 'price' | 'licences' | 'termMonths'>[];
   /** What those who are shown are called, by id. */
   readonly names: ReadonlyMap<string, string>;
   readonly today: CalendarDay;
@@ -44,6 +48,7 @@ export function overviewCard(view: OverviewView, reader: Reader): Card {
       if (count === 0) return [];
       return [rowOf(title, count, placeOf({ group }), urgent.has(group) ? 'Attention' : 'Default', reader)];
     }),
+    costs: costLines(view, reader).map((text) => ({ text })),
     shares: [
       ...(nobodys === 0
         ? []
@@ -64,6 +69,16 @@ export function overviewCard(view: OverviewView, reader: Reader): Card {
     ],
     ...(more === 0 ? {} : { more: say(language, 'overview.more', { count: more }) }),
   });
+}
+
+/** What extended service terms cost more every month, in each currency, and of how many that is known. */
+function costLines({ extended }: OverviewView, reader: Reader): readonly string[] {
+  const { language } = reader;
+  const priced = extended.filter(({ price }) => price !== undefined).length;
+  const amounts = [...extraTogether(extended)].map(([currency, span]) => moneySpan(span, currency, reader));
+  if (amounts.length === 0) return [];
+  const amount = wordList(amounts, reader);
+  return [escapeText(say(language, 'overview.extendedCost', { amount, priced, all: extended.length }))];
 }
 
 function rowOf(title: string, count: number, place: string, colour: string, reader: Reader): object {

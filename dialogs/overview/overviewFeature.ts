@@ -1,14 +1,22 @@
 // The command `overview`: one look at the months ahead, whose numbers open the list of renewals.
 import { overviewCard, sharesShown } from '../../cards/overview/overviewCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
-import { dayOf } from '../../domain/dates/calendarDay.ts';
+import { dayOf, type CalendarDay } from '../../domain/dates/calendarDay.ts';
+import { defined } from '../../domain/defined.ts';
 import { overviewOf } from '../../domain/subscriptions/overview.ts';
+import { groupOn, rangeOf } from '../../domain/subscriptions/renewalList.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import type { PageRequest } from '../../storage/page.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { readCursor, writeCursor } from '../routing/listCursor.ts';
 import type { Services } from '../services/services.ts';
 import { showRenewals } from '../subscriptions/renewalsFeature.ts';
 import { inPlace } from '../subscriptions/subscriptionDeed.ts';
 import { sendCard } from '../turn/turn.ts';
+
+/** Ended subscriptions that are read for what extended terms cost: pages, and how many on each. */
+const mostPages = 4;
+const together = 250;
 
 /** Shows the months ahead. */
 export const overviewFeature: Feature = {
@@ -32,7 +40,25 @@ async function cardOf({ services, turn }: Chat): Promise<Card> {
   const names = new Map(
     await Promise.all(busiest.map(async ({ personId }) => [personId, await nameOf(services, personId)] as const)),
   );
-  return overviewCard({ overview, names, today, placeOf: writeCursor }, turn);
+  const extended = await extendedOn(services, today, overview.groups.get('extended') ?? 0);
+  return overviewCard({ overview, extended, names, today, placeOf: writeCursor }, turn);
+}
+
+/** Those in an extended service term, so many of them as there are; none where too much else has ended to find them all. */
+async function extendedOn(
+  { subscriptions }: Pick<Services, 'subscriptions'>,
+  today: CalendarDay,
+  count: number,
+): Promise<readonly Subscription[]> {
+  const found: Subscription[] = [];
+  let after: PageRequest['after'];
+  for (let page = 0; page < mostPages && found.length < count; page += 1) {
+    const read = await subscriptions.ending(rangeOf('extended', today), { limit: together, ...defined({ after }) });
+    found.push(...read.items.filter((one) => groupOn(one, today) === 'extended'));
+    after = read.next;
+    if (after === undefined) break;
+  }
+  return found.length < count ? [] : found;
 }
 
 /** As a subscription of theirs has it: whoever answers for one need not have been here. */

@@ -66,6 +66,20 @@ export function extraPerMonth({
   return { low: now * (low - 1), high: now * (high - 1) };
 }
 
+/** What the extended service terms of several subscriptions cost more for a month, by currency; those without a price left out. */
+export function extraTogether(
+  subscriptions: readonly Pick<Subscription, 'price' | 'licences' | 'termMonths'>[],
+): ReadonlyMap<string, Span> {
+  const sums = new Map<string, Span>();
+  for (const one of subscriptions) {
+    const month = extraPerMonth(one);
+    if (one.price === undefined || month === undefined) continue;
+    const { low, high } = sums.get(one.price.currency) ?? { low: 0, high: 0 };
+    sums.set(one.price.currency, { low: low + month.low, high: high + month.high });
+  }
+  return sums;
+}
+
 /** What an extended service term costs more from one day until another, charged by the day. */
 export function extraBetween(
   subscription: Pick<Subscription, 'price' | 'licences' | 'termMonths'>,

@@ -1,7 +1,7 @@
 // Proves over HTTP the overview: what it counts, and that every number opens the list behind it.
 import assert from 'node:assert/strict';
 import { say } from '../../../cards/texts/texts.ts';
-import { monthName } from '../../../cards/texts/formats.ts';
+import { moneySpan, monthName } from '../../../cards/texts/formats.ts';
 import { addDays, dayOf } from '../../../domain/dates/calendarDay.ts';
 import type { Language } from '../../../domain/people/person.ts';
 import { anna, bela, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
@@ -47,6 +47,20 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.equal(numberOf(words, text('renewals.groups.later')), '1');
       assert.equal(numberOf(words, bela.name), '1');
       assert.equal(numberOf(words, anna.name), '2');
+    });
+
+    it('says what extended service terms cost together, and for how many that is known', async () => {
+      const nce = { channel: 'csp-nce', startsOn: addDays(today, -395), termMonths: 12, licences: 10 } as const;
+      const price = { perLicence: 10, monthlyPlan: 12, currency: 'EUR', source: 'invoice' } as const;
+      for (const id of ['one', 'two'])
+        await register(fixture.services, subscriptionOf(id, addDays(today, -30), { ...nce, price }));
+      await register(fixture.services, subscriptionOf('three', addDays(today, -30), nce));
+      const { words } = await person.says(language === 'hu' ? 'áttekintés' : 'overview');
+      assert.equal(numberOf(words, text('renewals.groups.extended')), '3');
+      const month = 2 * 10 * (12 * 1.03 - 10);
+      const amount = moneySpan({ low: month, high: month }, 'EUR', { language, zone: 'utc' });
+      const line = text('overview.extendedCost', { amount, priced: 2, all: 3 });
+      assert.ok(words.replace(/[\s\\]+/g, ' ').includes(line.replace(/\s+/g, ' ')), words);
     });
 
     it('opens the list behind a stage, a month and a person', async () => {
