@@ -27,12 +27,12 @@ export class MongoIndexes {
    */
   async ready(): Promise<void> {
     if (this.#mayGoOn) return;
-    this.#build ??= this.#begin();
+    const build = (this.#build ??= this.#begin());
     const timer = new AbortController();
     const long = wait(patience, undefined, { signal: timer.signal, ref: false }).catch(() => undefined);
-    await Promise.race([this.#build, long]);
+    await Promise.race([build, long]);
     timer.abort();
-    this.#mayGoOn = this.#build !== undefined;
+    if (this.#build === build) this.#mayGoOn = true;
   }
 
   /** The call has all the time that it takes, whatever the patience of other calls is. */
