@@ -1,6 +1,7 @@
 // The redemptions of the sandbox: an order is on record before it acts, and is carried out whole or not at all.
 import { createHmac } from 'node:crypto';
-import type { KeyRefusal, RedeemOrder, RedeemOutcome } from '../../dialogs/services/microsoft.ts';
+import type { RedeemOrder, RedeemOutcome } from '../../dialogs/services/microsoft.ts';
+import type { KeyRefusalReason } from '../../domain/redemption/refusals.ts';
 import { StoreError } from '../../storage/storeError.ts';
 import type { Records, Store, Write } from '../../storage/store.ts';
 import type { RandomBytes } from './randomUuid.ts';
@@ -90,7 +91,7 @@ export class SandboxRedemptions {
   async #decide(requestId: string, { intended, keys }: OrderDoc): Promise<RedeemOutcome> {
     if (intended.kind === 'refused') return intended;
     const used: RefusedKey[] = [];
-    const reason: KeyRefusal = 'alreadyUsed';
+    const reason: KeyRefusalReason = 'alreadyUsed';
     for (const { keyId, fingerprint } of inSequence(keys)) {
       if (!(await this.#hold(fingerprint, requestId))) used.push({ keyId, reason });
     }

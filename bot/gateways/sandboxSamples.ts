@@ -1,5 +1,6 @@
 // The samples of the sandbox: endings of product keys and names of domains that ask for a certain answer.
-import type { CustomerRefusal, KeyRefusal } from '../../dialogs/services/microsoft.ts';
+import type { CustomerRefusal } from '../../dialogs/services/microsoft.ts';
+import type { KeyRefusalReason } from '../../domain/redemption/refusals.ts';
 
 /**
  * How the pretend Microsoft fails. busy: once, then it works. broken and unreachable: every time.
@@ -19,7 +20,7 @@ const refusal = <R>(reason: R): Sample<R> => ({ kind: 'refusal', refusal: reason
 const trouble = (kind: Trouble): Sample<never> => ({ kind: 'trouble', trouble: kind });
 
 /** Samples by the last five characters of a product key. They follow Microsoft's table of product key errors. */
-export const sampleKeys: Readonly<Record<string, Sample<Exclude<KeyRefusal, 'tooManyLicences'>>>> = {
+export const sampleKeys: Readonly<Record<string, Sample<Exclude<KeyRefusalReason, 'tooManyLicences'>>>> = {
   BDKYX: refusal('invalid'),
   HMKYX: refusal('consumerKey'),
   TWCKX: refusal('alreadyEntered'),

@@ -3,6 +3,7 @@ import type { AdminDraft } from '../../domain/customers/adminFields.ts';
 import type { DayProblem } from '../../domain/dates/readDay.ts';
 import type { TermEndProblem } from '../../domain/subscriptions/termEnd.ts';
 import type { Purpose } from '../../domain/redemption/redemption.ts';
+import { keyRefusalReasons } from '../../domain/redemption/refusals.ts';
 import { dayProblemText, dayShown } from '../texts/dayProblem.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { plainNumber } from '../texts/formats.ts';
@@ -20,18 +21,7 @@ import {
 } from './redemptionView.ts';
 
 /** Messages of Microsoft's page that can be reported. */
-const reportable = [
-  'invalid',
-  'consumerKey',
-  'alreadyEntered',
-  'expired',
-  'alreadyUsed',
-  'notAvailable',
-  'tooManyLicences',
-  'wrongPlan',
-  'notAuthorised',
-  'busy',
-] as const;
+const reportable = [...keyRefusalReasons, 'busy'] as const;
 
 /** What is wrong with the report. */
 export type ReportProblem =

@@ -1,34 +1,11 @@
 // The card of a refusal: which key or field Microsoft refused, what that means, and what to do.
 import type { AdminField } from '../../domain/customers/adminFields.ts';
 import { maskKey } from '../../domain/keys/productKey.ts';
+import type { CustomerRefusalReason, KeyRefusalReason } from '../../domain/redemption/refusals.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { customerLine, redemptionHead, type RedemptionView } from './redemptionView.ts';
-
-/** Why Microsoft does not take a key, as its documentation of product key errors lists it. */
-export type KeyRefusalReason =
-  | 'invalid'
-  | 'consumerKey'
-  | 'alreadyEntered'
-  | 'expired'
-  | 'alreadyUsed'
-  | 'notAvailable'
-  | 'tooManyLicences'
-  | 'wrongPlan'
-  | 'notAuthorised';
-
-/** Why Microsoft does not create a customer, as the error codes of its partner API list it. */
-export type CustomerRefusalReason =
-  | 'domainTaken'
-  | 'registrationNumberMissing'
-  | 'registrationNumberWrong'
-  | 'registrationNumberNotSupported'
-  | 'phoneMissing'
-  | 'addressWrong'
-  | 'marketNotAllowed'
-  | 'accountUnderReview'
-  | 'other';
 
 /** What Microsoft refused. Nothing of a refused key order was redeemed. */
 export interface RefusedView extends RedemptionView {

@@ -10,7 +10,7 @@ import { moved } from '../../domain/redemption/redemptionMoves.ts';
 import { revealKeys } from '../../domain/redemption/redemptionOrders.ts';
 import { termEndProblem } from '../../domain/subscriptions/termEnd.ts';
 import { readKnownDomain } from '../../domain/customers/tenantDomain.ts';
-import { keyRefusals, type KeyRefusal } from '../services/microsoft.ts';
+import { keyRefusalReasons, type KeyRefusalReason } from '../../domain/redemption/refusals.ts';
 import { settledAsReported } from './settleRedemption.ts';
 import { typed } from '../flow/inputs.ts';
 import { moves, taking, type Step } from '../flow/step.ts';
@@ -104,6 +104,6 @@ function reportProblemOf(
   return termEndProblem(read.day, termReport(present.value, actor.now));
 }
 
-function isKeyRefusal(word: string): word is KeyRefusal {
-  return (keyRefusals as readonly string[]).includes(word);
+function isKeyRefusal(word: string): word is KeyRefusalReason {
+  return (keyRefusalReasons as readonly string[]).includes(word);
 }

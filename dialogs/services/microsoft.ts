@@ -4,6 +4,7 @@ import type { CountryRules } from '../../domain/customers/countryRules.ts';
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { PlanId } from '../../domain/subscriptions/plans.ts';
 import type { Purpose } from '../../domain/redemption/redemption.ts';
+import type { CustomerRefusalReason, KeyRefusalReason } from '../../domain/redemption/refusals.ts';
 import type { CustomerTenants } from './customerTenants.ts';
 import type { DelegatedAdmin } from './delegatedAdmin.ts';
 import type { MicrosoftDeeds } from './microsoftDeeds.ts';
@@ -20,16 +21,7 @@ export interface CustomerOrder {
 
 /** Why Microsoft refuses a customer; `field` says which input to correct. */
 export interface CustomerRefusal {
-  readonly reason:
-    | 'domainTaken'
-    | 'registrationNumberMissing'
-    | 'registrationNumberWrong'
-    | 'registrationNumberNotSupported'
-    | 'phoneMissing'
-    | 'addressWrong'
-    | 'marketNotAllowed'
-    | 'accountUnderReview'
-    | 'other';
+  readonly reason: CustomerRefusalReason;
   readonly field?: AdminField;
   /** Microsoft's own code, for the log and the help text. */
   readonly code?: string;
@@ -45,20 +37,6 @@ export type CustomerOutcome =
       readonly password?: string;
     }
   | ({ readonly kind: 'refused' } & CustomerRefusal);
-
-/** Why Microsoft does not take a key (licensing facts 2.5). */
-export const keyRefusals = [
-  'invalid',
-  'consumerKey',
-  'alreadyEntered',
-  'expired',
-  'alreadyUsed',
-  'notAvailable',
-  'tooManyLicences',
-  'wrongPlan',
-  'notAuthorised',
-] as const;
-export type KeyRefusal = (typeof keyRefusals)[number];
 
 /** One key of an order, in clear: lives in memory for the length of the call. */
 export interface KeyToRedeem {
@@ -92,7 +70,11 @@ export type RedeemOutcome =
   /** Nothing of the order was redeemed. */
   | {
       readonly kind: 'refused';
-      readonly keys: readonly { readonly keyId: string; readonly reason: KeyRefusal; readonly maximum?: number }[];
+      readonly keys: readonly {
+        readonly keyId: string;
+        readonly reason: KeyRefusalReason;
+        readonly maximum?: number;
+      }[];
     };
 
 /** What Microsoft said of a failure: its HTTP status, its code, and the id by which its support finds the call. */

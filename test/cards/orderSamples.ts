@@ -6,11 +6,12 @@ import { firstPasswordCard } from '../../cards/redemption/firstPasswordCard.ts';
 import { doneCard } from '../../cards/redemption/doneCard.ts';
 import { handOverCard, type ReportProblem } from '../../cards/redemption/handOverCard.ts';
 import { parkedCard, type ParkedProblem } from '../../cards/redemption/parkedCard.ts';
-import { refusedCard, type CustomerRefusalReason, type KeyRefusalReason } from '../../cards/redemption/refusedCard.ts';
+import { refusedCard } from '../../cards/redemption/refusedCard.ts';
 import { revealedKeysCard } from '../../cards/redemption/revealedKeysCard.ts';
 import { staleCard } from '../../cards/redemption/staleCard.ts';
 import { summaryCard, type SummaryFacts, type SummaryView } from '../../cards/redemption/summaryCard.ts';
 import { workingCard } from '../../cards/redemption/workingCard.ts';
+import { customerRefusalReasons, keyRefusalReasons } from '../../domain/redemption/refusals.ts';
 import { each, samplesOf, type Sample } from './sample.ts';
 import {
   admin,
@@ -26,28 +27,6 @@ import {
   wordyName,
 } from './sampleData.ts';
 
-const keyReasons: readonly KeyRefusalReason[] = [
-  'invalid',
-  'consumerKey',
-  'alreadyEntered',
-  'expired',
-  'alreadyUsed',
-  'notAvailable',
-  'tooManyLicences',
-  'wrongPlan',
-  'notAuthorised',
-];
-const customerReasons: readonly CustomerRefusalReason[] = [
-  'domainTaken',
-  'registrationNumberMissing',
-  'registrationNumberWrong',
-  'registrationNumberNotSupported',
-  'phoneMissing',
-  'addressWrong',
-  'marketNotAllowed',
-  'accountUnderReview',
-  'other',
-];
 const reportProblems: readonly (ReportProblem & string)[] = [
   'domainMissing',
   'notADomain',
@@ -95,11 +74,11 @@ export const orderSamples: readonly Sample[] = [
     hostile: { ...guided, why: 'broken', customerName: hostile },
   }),
   ...samplesOf('refused', refusedCard, {
-    ...each(keyReasons, (reason) => ({
+    ...each(keyRefusalReasons, (reason) => ({
       ...walk,
       refused: { what: 'keys' as const, keys: [{ lastFive: '6789B', reason }] },
     })),
-    ...each(customerReasons, (reason) => ({ ...walk, refused: { what: 'customer' as const, reason } })),
+    ...each(customerRefusalReasons, (reason) => ({ ...walk, refused: { what: 'customer' as const, reason } })),
     ...each(adminFields, (field) => ({
       ...walk,
       refused: { what: 'customer' as const, reason: 'other' as const, field, code: hostile },
