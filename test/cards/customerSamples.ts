@@ -2,12 +2,10 @@
 import { customerCard } from '../../cards/customers/customerCard.ts';
 import { customersCard } from '../../cards/customers/customersCard.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
-import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { agreed } from './offerSamples.ts';
 import { samplesOf, type Sample } from './sample.ts';
-import { hostile, longDomain, longName } from './sampleData.ts';
+import { anna, hostile, longDomain, longName, ownSubscription } from './sampleData.ts';
 
-const anna = { id: 'anna', tenantId: 'home', name: 'Kovács Anna' };
 /** A customer with everything on record. */
 export const contoso: Customer = {
   id: 'c-1',
@@ -19,22 +17,6 @@ export const contoso: Customer = {
   createdAt: '2026-03-31T22:30:00Z',
 };
 const { domain: _domain, contact: _contact, ...bare } = contoso;
-/** What that customer has. */
-export const ownSubscription: Subscription = {
-  id: 's-1',
-  customerId: 'c-1',
-  customerName: 'Contoso Kft.',
-  planId: 'businessPremium',
-  licences: 25,
-  channel: 'direct',
-  startsOn: '2026-03-31',
-  endsOn: '2027-03-31',
-  endIsEstimate: false,
-  termMonths: 12,
-  autoRenews: false,
-  responsible: anna,
-  redemptionIds: [],
-};
 const states = ['open', 'calling', 'handedOver', 'parked', 'done', 'cancelled'] as const;
 const redemptions = states.map((state, n) => ({
   state,

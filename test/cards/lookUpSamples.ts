@@ -3,12 +3,10 @@ import { recordsCard } from '../../cards/records/recordsCard.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { KeyRecord } from '../../domain/keys/key.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';
-import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { agreed } from './offerSamples.ts';
 import { samplesOf, type Sample } from './sample.ts';
-import { hostile, longDomain, longName } from './sampleData.ts';
+import { anna, hostile, longDomain, longName, ownSubscription as subscription } from './sampleData.ts';
 
-const anna = { id: 'anna', tenantId: 'home', name: 'Kovács Anna' };
 const customer: Customer = {
   id: 'c-1',
   name: 'Contoso Kft.',
@@ -21,21 +19,6 @@ const customer: Customer = {
 const { domain: _domain, contact: _contact, ...bare } = customer;
 const person = { firstName: hostile, lastName: hostile, mail: hostile };
 const harmful: Customer = { ...customer, name: hostile, domain: longDomain, contact: person };
-const subscription: Subscription = {
-  id: 's-1',
-  customerId: 'c-1',
-  customerName: 'Contoso Kft.',
-  planId: 'businessPremium',
-  licences: 25,
-  channel: 'direct',
-  startsOn: '2026-03-31',
-  endsOn: '2027-03-31',
-  endIsEstimate: false,
-  termMonths: 12,
-  autoRenews: false,
-  responsible: anna,
-  redemptionIds: [],
-};
 const most = [hostile, longName, 'A', 'B', 'C', 'D'].map((customerName, n) => ({
   ...subscription,
   id: `s-${n}`,

@@ -2,28 +2,11 @@
 import { partnerOfRecordCard, customerPartnerOfRecordCard } from '../../cards/partnerOfRecord/partnerOfRecordCards.ts';
 import { setupCard } from '../../cards/setup/setupCard.ts';
 import { setupItems } from '../../domain/setup/setupChecklist.ts';
-import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { byHand, postings } from './letterSamples.ts';
 import { samplesOf, type Sample } from './sample.ts';
-import { hostile, longDomain, longName } from './sampleData.ts';
+import { anna, hostile, longDomain, longName, ownSubscription as subscription } from './sampleData.ts';
 
-const anna = { id: 'anna', tenantId: 'home', name: 'Kovács Anna' };
 const customer = { id: 'c-1', name: 'Contoso Kft.' };
-const subscription: Subscription = {
-  id: 's-1',
-  customerId: 'c-1',
-  customerName: 'Contoso Kft.',
-  planId: 'businessPremium',
-  licences: 25,
-  channel: 'direct',
-  startsOn: '2026-03-31',
-  endsOn: '2027-03-31',
-  endIsEstimate: false,
-  termMonths: 12,
-  autoRenews: false,
-  responsible: anna,
-  redemptionIds: [],
-};
 const onRecord = { ...subscription, id: 's-2', partnerOfRecord: { partnerId: '1234567', since: '2026-04-01' } };
 const mark = { by: anna, at: '2026-04-01T09:00:00Z' };
 const about = { ...byHand, customer, noticeLanguage: 'hu', ends: { from: 'Kovács Anna' } } as const;

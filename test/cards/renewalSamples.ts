@@ -13,28 +13,12 @@ import {
 import type { RenewalLoss } from '../../domain/subscriptions/renewalLosses.ts';
 import { planIds } from '../../domain/subscriptions/plans.ts';
 import { salesChannels } from '../../domain/endOfTerm/termRules.ts';
-import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { byHand, postings } from './letterSamples.ts';
 import { termStates, undecidedTerm } from './termSamples.ts';
 import { links } from './fileSamples.ts';
 import { samplesOf, type Sample } from './sample.ts';
-import { hostile, longDomain, longName } from './sampleData.ts';
+import { hostile, longDomain, longName, ownSubscription as one } from './sampleData.ts';
 
-const one: Subscription = {
-  id: 's-1',
-  customerId: 'c-1',
-  customerName: 'Contoso Kft.',
-  planId: 'businessPremium',
-  licences: 25,
-  channel: 'direct',
-  startsOn: '2026-03-31',
-  endsOn: '2027-03-31',
-  endIsEstimate: false,
-  termMonths: 12,
-  autoRenews: false,
-  responsible: { id: 'anna', tenantId: 'home', name: 'Kovács Anna' },
-  redemptionIds: [],
-};
 const ends = ['2027-03-24', '2027-03-25', '2027-05-20', '2027-03-23', '2027-02-01', '2026-12-01'];
 const form = { subscription: one, v: 3, today: '2027-03-24' } as const;
 /** One loss of each kind. */

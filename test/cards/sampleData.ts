@@ -1,4 +1,6 @@
 // The data of the card samples: ordinary, as long as it gets, and typed by somebody who means harm.
+import type { PersonRef } from '../../domain/people/person.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { AdminDraft } from '../../domain/customers/adminFields.ts';
 import { planIds } from '../../domain/subscriptions/plans.ts';
 import type { EndEstimate } from '../../cards/redemption/confirmCard.ts';
@@ -93,3 +95,23 @@ export function adminFilled(text: string): AdminDraft {
     asDelegatedAdmin: true,
   };
 }
+
+/** Who looks after the customers of the samples. */
+export const anna: PersonRef = { id: 'anna', tenantId: 'home', name: 'Kovács Anna' };
+
+/** What one of them has. */
+export const ownSubscription: Subscription = {
+  id: 's-1',
+  customerId: 'c-1',
+  customerName: 'Contoso Kft.',
+  planId: 'businessPremium',
+  licences: 25,
+  channel: 'direct',
+  startsOn: '2026-03-31',
+  endsOn: '2027-03-31',
+  endIsEstimate: false,
+  termMonths: 12,
+  autoRenews: false,
+  responsible: anna,
+  redemptionIds: [],
+};

@@ -2,8 +2,8 @@
 import { sharedCard, type SharedView } from '../../cards/sharing/sharedCard.ts';
 import { agreed } from './offerSamples.ts';
 import { samplesOf, type Sample } from './sample.ts';
-import { hostile, longDomain, longName } from './sampleData.ts';
-import { contoso, ownSubscription } from './customerSamples.ts';
+import { hostile, longDomain, longName, ownSubscription } from './sampleData.ts';
+import { contoso } from './customerSamples.ts';
 
 const now = new Date('2027-03-27T10:00:00Z');
 const link = 'https://teams.microsoft.com/l/chat/0/0?users=28:00000000-0000-4000-8000-000000000000&message=customers';
