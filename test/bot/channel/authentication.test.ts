@@ -7,7 +7,6 @@ import { loopbackServiceUrls } from '../../../bot/channel/serviceUrls.ts';
 import type { TurnHandler } from '../../../bot/turn/turnHandler.ts';
 import { sendText } from '../../../dialogs/turn/turn.ts';
 import { People } from '../../../storage/people.ts';
-import { homeTenant } from '../../support/chatPerson.ts';
 import { FakeIdentity, type TokenClaims } from '../../support/fakeIdentity.ts';
 import { productionConfig } from '../../support/productionDesk.ts';
 import { TestDesk } from '../../support/testDesk.ts';
@@ -116,17 +115,19 @@ describe('Access tokens', () => {
       surroundings: { credentials: cold.credentials, endpoints: cold.endpoints, serviceUrls: loopbackServiceUrls },
     });
 
+  /** So many tenants that the pace which each of them keeps holds nobody up. */
   function send(desk: TestDesk, index: number): Promise<unknown> {
+    const tenantId = `tenant-${index % 100}`;
     const conversation = {
       id: `a:${index}`,
       kind: 'personal' as const,
-      tenantId: homeTenant,
+      tenantId,
       serviceUrl: desk.connector.serviceUrl,
       channelId: 'msteams',
       botId: '28:keydesk',
       state: 'open' as const,
     };
-    const person = { id: 'p', name: 'P', tenantId: homeTenant };
+    const person = { id: 'p', name: 'P', tenantId };
     return desk.host.pipeline.start({ conversation, person }, (turn) => sendText(turn, 'Reminder.'));
   }
 
