@@ -1,4 +1,4 @@
-// Proves what happens after downtime: the newest milestone alone, with how late it is: requirement T51.
+// Proves what happens after downtime: the newest milestone alone, with how late it is.
 import assert from 'node:assert/strict';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 import { TestClock } from '../../support/testClock.ts';

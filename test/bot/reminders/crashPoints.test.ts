@@ -1,4 +1,4 @@
-// Proves what a death of the sender costs at each point: nothing is lost, and twice comes only what may: requirement T47.
+// Proves what a death of the sender costs at each point: nothing is lost, and twice comes only what may.
 import assert from 'node:assert/strict';
 import { onEachEngine } from '../../support/engines.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';

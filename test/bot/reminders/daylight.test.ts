@@ -1,4 +1,4 @@
-// Proves the instants of reminders where clocks change, months end and days begin elsewhere: requirement T51.
+// Proves the instants of reminders where clocks change, months end and days begin elsewhere.
 import assert from 'node:assert/strict';
 import { TestClock } from '../../support/testClock.ts';
 import { anna, headings, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';

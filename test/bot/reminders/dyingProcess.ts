@@ -1,4 +1,4 @@
-// Owns a process that dies at a chosen point: from then on it reaches the store's notices no more.
+// A process that dies at a chosen point: from then on it reaches the store's notices no more.
 import type { Services } from '../../../dialogs/services/services.ts';
 import { StoreError } from '../../../storage/storeError.ts';
 

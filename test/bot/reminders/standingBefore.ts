@@ -1,4 +1,4 @@
-// Owns a collection of notices that fails, or does something else, where a test wants it to.
+// A collection of notices that fails, or does something else, where a test wants it to.
 import type { Services } from '../../../dialogs/services/services.ts';
 
 /** The collection with some of its methods replaced. */

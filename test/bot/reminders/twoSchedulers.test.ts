@@ -1,4 +1,4 @@
-// Proves that schedulers on one store share the work: each reminder goes out exactly once: requirement T48.
+// Proves that schedulers on one store share the work: each reminder goes out exactly once.
 import assert from 'node:assert/strict';
 import { planReminders } from '../../../dialogs/notices/planReminders.ts';
 import type { PersonRef } from '../../../domain/people/person.ts';

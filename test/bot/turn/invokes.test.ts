@@ -1,4 +1,4 @@
-// Proves that every invoke gets HTTP 200 and a body the client understands, whatever it asks for: requirement T7.
+// Proves that every invoke gets HTTP 200 and a body the client understands, whatever it asks for.
 import assert from 'node:assert/strict';
 import type { Card } from '../../../cards/rendering/renderCard.ts';
 import type { TurnHandler } from '../../../bot/turn/turnHandler.ts';
