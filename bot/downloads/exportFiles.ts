@@ -14,6 +14,7 @@ import { daysBetween, dayOf, type CalendarDay } from '../../domain/dates/calenda
 import { keyStates } from '../../domain/keys/key.ts';
 import { maskKey } from '../../domain/keys/productKey.ts';
 import { offerStage } from '../../domain/offers/offer.ts';
+import { isSample } from '../../domain/samples/samplePartner.ts';
 import { standingOn } from '../../domain/subscriptions/standing.ts';
 import type { Page, PageRequest } from '../../storage/page.ts';
 import type { RegisterWriter, RowSource } from './registerWriter.ts';
@@ -29,7 +30,7 @@ const readAtOnce = 500;
 const mostRows = 100_000;
 
 /**
- * Everything, with headings in the reader's language under which customers and subscriptions can be read in again. The
+ * Everything but samples, with headings in the reader's language under which customers and subscriptions can be read in again. The
  * writer reads one register after the other: the domains that a subscription needs are known by then.
  */
 export async function exportFile(
@@ -58,6 +59,7 @@ function customersSheet({ customers }: NeededServices, reader: Reader, domains: 
   const { language } = reader;
   const rows = async function* (): Rows {
     for await (const customer of everything((request) => customers.everyone(request))) {
+      if (isSample(customer.id)) continue;
       const { id, name, domain, microsoftTenantId, country, contact, notes, responsible, managedBy } = customer;
       const { createdAt, archivedAt, furtherContacts = [] } = customer;
       const others = furtherContacts.map((one) =>
@@ -97,6 +99,7 @@ function subscriptionsSheet(
   const { language } = reader;
   const rows = async function* (): Rows {
     for await (const one of everything((request) => subscriptions.page(request))) {
+      if (isSample(one.customerId)) continue;
       yield [
         ...[one.customerName, domains.get(one.customerId), plainProductName(one, language), one.licences],
         ...[one.startsOn, one.endsOn, one.termMonths, say(language, one.autoRenews ? 'renewals.yes' : 'renewals.no')],
@@ -147,6 +150,7 @@ function offersSheet({ offers }: NeededServices, reader: Reader, today: Calendar
   const { language } = reader;
   const rows = async function* (): Rows {
     for await (const offer of everything((request) => offers.list('all', request))) {
+      if (isSample(offer.customerId)) continue;
       const { customerName, days, owner, startedAt, changedAt } = offer;
       yield [
         ...[customerName, say(language, `offer.stages.${offerStage(offer, today)}`), days, owner.name],
@@ -163,6 +167,7 @@ function offersSheet({ offers }: NeededServices, reader: Reader, today: Calendar
 function historySheet({ audit }: NeededServices, reader: Reader): RowSource {
   const rows = async function* (): Rows {
     for await (const entry of everything((request) => audit.newest(request))) {
+      if (isSample(entry.customerId)) continue;
       const { at, who, customerName } = entry;
       yield [dayAndTime(new Date(at), reader), who.name, plainDeed(entry, reader.language), customerName];
     }

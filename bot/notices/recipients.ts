@@ -3,6 +3,7 @@ import type { Services } from '../../dialogs/services/services.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { channelRecipient, isChannelRecipient, readerOfChannel } from '../../domain/notices/reminderChannel.ts';
+import { isSample } from '../../domain/samples/samplePartner.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Conversations } from '../../storage/conversations.ts';
 import type { ProactiveTarget } from '../turn/proactiveReference.ts';
@@ -22,12 +23,16 @@ export async function targetOf(
   return gone ? 'recipientGone' : { conversation, person };
 }
 
-/** Who hears of a subscription, group by group: who answers for it, the team's channel, those who manage the customer. */
+/**
+ * Who hears of a subscription, group by group: who answers for it, the team's channel, those who manage the customer. Of
+ * a sample, nobody but the person who tries it.
+ */
 export async function readersOf(
   { reminderChoices }: Pick<Services, 'reminderChoices'>,
-  { responsible }: Pick<Subscription, 'responsible'>,
+  { customerId, responsible }: Pick<Subscription, 'customerId' | 'responsible'>,
   customer: Pick<Customer, 'managedBy'> | undefined,
 ): Promise<readonly (readonly string[])[]> {
+  if (isSample(customerId)) return [[responsible.id]];
   const { channel } = (await reminderChoices.desk()).value;
   return [
     [responsible.id],

@@ -13,11 +13,13 @@ export interface FirstStartView {
   /** True for whoever may say who the partner is. */
   readonly mayChange: boolean;
   readonly isKept?: boolean;
+  /** Whether the samples are on record, or none, or a reminder of one is on its way. */
+  readonly samples: 'none' | 'there' | 'reminded';
 }
 
 /** Says what to do first, each with its button. */
 export function firstStartCard(view: FirstStartView, reader: Reader): Card {
-  const { company = '', signature = '', partnerId, customers, mayChange, isKept = false } = view;
+  const { company = '', signature = '', partnerId, customers, mayChange, isKept = false, samples } = view;
   const { language } = reader;
   return renderCard('firstStart', reader, {
     ...{ company, signature, mayChange, isKept, longestCompany, longestSignature },
@@ -28,5 +30,7 @@ export function firstStartCard(view: FirstStartView, reader: Reader): Card {
     record:
       partnerId === undefined ? say(language, 'start.recordNone') : say(language, 'start.recordKept', { partnerId }),
     customers: say(language, `start.customers.${customers}`),
+    samples: say(language, `short.samples.${samples}`),
+    hasSamples: samples !== 'none',
   });
 }

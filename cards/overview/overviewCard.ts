@@ -18,6 +18,8 @@ export interface OverviewView {
   /** What those who are shown are called, by id. */
   readonly names: ReadonlyMap<string, string>;
   readonly today: CalendarDay;
+  /** How many of all belong to samples; they count, and are said to. */
+  readonly samples?: number;
   readonly placeOf: (filter: Readonly<Record<string, string>>) => string;
 }
 
@@ -33,12 +35,13 @@ const urgent: ReadonlySet<RenewalGroup> = new Set(['toDecide', 'extended', 'grac
 
 /** Shows the months ahead. */
 export function overviewCard(view: OverviewView, reader: Reader): Card {
-  const { overview, names, today, placeOf } = view;
+  const { overview, names, today, samples = 0, placeOf } = view;
   const { language } = reader;
   const { all, shares, nobodys } = overview;
   const more = shares.slice(sharesShown).reduce((sum, { count }) => sum + count, 0);
   return renderCard('overview', reader, {
     about: say(language, 'overview.about', { all, date: plainDay(today, reader) }),
+    ...(samples === 0 ? {} : { samples: say(language, 'short.samples.counted', { count: samples }) }),
     isEmpty: all === 0,
     chart: say(language, 'overview.chart'),
     months: monthRows(view, reader),

@@ -17,8 +17,11 @@ import { defined } from '../../domain/defined.ts';
 
 export type { EndEstimate } from './orderFacts.ts';
 
-/** What is wrong with the domain that was typed. `unknown` tenants take the typed domain as theirs. */
-export type DomainProblem = 'missing' | 'differs' | 'notADomain';
+/**
+ * What is wrong with the domain that was typed. `unknown` tenants take the typed domain as theirs. sample: the customer is
+ * made up, and nothing is redeemed for it outside the sandbox.
+ */
+export type DomainProblem = 'missing' | 'differs' | 'notADomain' | 'sample';
 
 /** Inputs: `domain` (for a customer that exists), and one box for each loss, named after it. */
 export interface ConfirmView extends RedemptionView, LossesView {

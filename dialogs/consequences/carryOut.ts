@@ -14,6 +14,7 @@ import { planForPresent } from '../notices/planReminders.ts';
 import { registerMadeCustomer } from '../redemption/registerCustomer.ts';
 import { releaseUnneeded } from '../redemption/releaseKeys.ts';
 import { settleOnRecord } from '../redemption/settleRedemption.ts';
+import { carryOutAddSamples, carryOutRemoveSamples } from '../samples/samples.ts';
 import { changeRow } from '../subscriptions/changeTogether.ts';
 import { planSetupNotice } from '../setup/planSetupNotice.ts';
 
@@ -36,6 +37,8 @@ const carriers: CarryOut = {
   planReminders: (services, { subscriptionId, late }) => planForPresent(services, subscriptionId, late),
   settleTerm,
   decideTerm: (services, what) => decideTerm(services, what),
+  addSamples: carryOutAddSamples,
+  removeSamples: carryOutRemoveSamples,
   changeRow: (services, what) => changeRow(services, what),
   answerTerm,
   leaveOut,

@@ -1,6 +1,9 @@
 // The first start: what an empty desk needs to know, each with a button, and the partner's profile that letters carry.
 import { firstStartCard } from '../../cards/firstStart/firstStartCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
+import { isSample, sampleCustomerIds } from '../../domain/samples/samplePartner.ts';
+import { say } from '../../cards/texts/texts.ts';
+import { addSamples, remindOfSample, removeSamples, samplesOnRecord } from '../samples/samples.ts';
 import { profileOf } from '../../domain/partner/partnerProfile.ts';
 import { refOf } from '../../domain/people/person.ts';
 import { longText, typed } from '../flow/inputs.ts';
@@ -12,28 +15,38 @@ import { finishConsequences } from '../consequences/finishConsequences.ts';
 export const firstStartFeature: Feature = {
   verbs: {
     'start.show': {},
+    'start.addSamples': {},
+    'start.removeSamples': {},
+    'start.remindSample': {},
     'start.saveProfile': { inputs: { company: typed, signature: longText(2_000) }, permit: 'manager' },
   },
   commands: {},
   click: async (chat, { verb, inputs }) => {
+    const { services, turn } = chat;
     if (verb === 'start.saveProfile') await keepProfile(chat, inputs);
-    const card = await firstStartCardOf(chat, verb === 'start.saveProfile');
-    await placeCard(chat.turn, card, verb === 'start.saveProfile' ? 'inPlace' : 'fresh');
+    if (verb === 'start.addSamples')
+      await addSamples(services, { by: refOf(turn.person), mark: say(turn.language, 'short.samples.mark') });
+    if (verb === 'start.removeSamples') await removeSamples(services);
+    const isReminded = verb === 'start.remindSample' && (await remindOfSample(services));
+    const card = await firstStartCardOf(chat, verb === 'start.saveProfile', isReminded);
+    await placeCard(turn, card, verb === 'start.show' ? 'fresh' : 'inPlace');
   },
 };
 
-async function firstStartCardOf({ services, turn }: Chat, isKept: boolean): Promise<Card> {
-  const [profile, identity, customers] = await Promise.all([
+async function firstStartCardOf({ services, turn }: Chat, isKept: boolean, isReminded: boolean): Promise<Card> {
+  const [profile, identity, customers, samples] = await Promise.all([
     services.partnerProfile.read(),
     services.partnerIdentity.read(),
-    services.customers.everyone({ limit: 1 }),
+    services.customers.everyone({ limit: sampleCustomerIds.length + 1 }),
+    samplesOnRecord(services),
   ]);
   return firstStartCard(
     {
       ...(profile?.company === undefined ? {} : { company: profile.company }),
       ...(profile?.signature === undefined ? {} : { signature: profile.signature }),
       ...(identity === undefined ? {} : { partnerId: identity.partnerId }),
-      customers: customers.items.length === 0 ? 'none' : 'some',
+      customers: customers.items.every(({ id }) => isSample(id)) ? 'none' : 'some',
+      samples: isReminded ? 'reminded' : samples.any ? 'there' : 'none',
       mayChange: turn.role === 'manager',
       isKept,
     },

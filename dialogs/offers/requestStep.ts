@@ -2,6 +2,7 @@
 import type { Offer } from '../../domain/offers/offer.ts';
 import { readInvitation } from '../../domain/offers/offerLink.ts';
 import { request, requested } from '../../domain/offers/offerMoves.ts';
+import { isSample } from '../../domain/samples/samplePartner.ts';
 import { longText } from '../flow/inputs.ts';
 import { taking, type Reply, type Step } from '../flow/step.ts';
 import { showTyping } from '../turn/turn.ts';
@@ -17,6 +18,8 @@ export const reviewStep: Step<Offer> = {
   view: offerCardOf,
   takes: {
     'offer.request': taking({}, async ({ services, turn, present, actor }: AtOffer): Promise<Reply<Offer>> => {
+      if (services.microsoft.mode !== 'sandbox' && isSample(present.value.customerId))
+        return { kind: 'stay', draw: (at) => offerCardOf(at, { problem: 'offer.problems.sample' }) };
       if (!services.microsoft.acts.offers)
         return { kind: 'move', to: request(present.value, 'handOver', services.newId(), actor) };
       showTyping(turn.context);

@@ -9,6 +9,7 @@ import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { PageRequest } from '../../storage/page.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { readCursor, writeCursor } from '../routing/listCursor.ts';
+import { samplesOnRecord } from '../samples/samples.ts';
 import type { Services } from '../services/services.ts';
 import { showRenewals } from '../subscriptions/renewalsFeature.ts';
 import { inPlace } from '../subscriptions/subscriptionDeed.ts';
@@ -41,7 +42,8 @@ async function cardOf({ services, turn }: Chat): Promise<Card> {
     await Promise.all(busiest.map(async ({ personId }) => [personId, await nameOf(services, personId)] as const)),
   );
   const extended = await extendedOn(services, today, overview.groups.get('extended') ?? 0);
-  return overviewCard({ overview, extended, names, today, placeOf: writeCursor }, turn);
+  const { subscriptions: samples } = await samplesOnRecord(services);
+  return overviewCard({ overview, extended, names, today, samples, placeOf: writeCursor }, turn);
 }
 
 /** Those in an extended service term, so many of them as there are; none where too much else has ended to find them all. */

@@ -80,6 +80,10 @@ export type Consequence =
       /** Instant, ISO 8601. */
       readonly at: string;
     }
+  /** The samples come onto the registers, as they stand at an instant. */
+  | { readonly does: 'addSamples'; readonly by: PersonRef; readonly mark: string; readonly at: string }
+  /** The samples are erased; the customer that carries this, last of all. */
+  | { readonly does: 'removeSamples'; readonly last: string }
   /** The other cards about a term have the answer that one of them was given. */
   | {
       readonly does: 'answerTerm';

@@ -120,17 +120,18 @@ const worst: ImportView = {
 /** Every case of every card of imports, of the export, and of the first start. */
 export const importSamples: readonly Sample[] = [
   ...samplesOf('firstStart', firstStartCard, {
-    empty: { customers: 'none', mayChange: true },
+    empty: { customers: 'none', samples: 'none', mayChange: true },
     kept: {
       company: 'Contoso Kft.',
       signature: '+36 1 555 0100',
       partnerId: '1234567',
       customers: 'some',
+      samples: 'there',
       mayChange: true,
       isKept: true,
     },
-    members: { company: hostile, customers: 'none', mayChange: false },
-    worst: { company: longName, signature: hostile, customers: 'some', mayChange: true },
+    members: { company: hostile, customers: 'none', samples: 'reminded', mayChange: false },
+    worst: { company: longName, signature: hostile, customers: 'some', samples: 'there', mayChange: true },
   }),
   ...samplesOf('export', exportCard, {
     usual: { files: links('a', 'b') },

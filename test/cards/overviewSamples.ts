@@ -43,6 +43,7 @@ const none = {
 
 /** The overview, of many and of nothing. */
 export const overviewSamples: readonly Sample[] = samplesOf('overview', overviewCard, {
+  withSamples: { overview: usual, extended: [], names, today: '2027-03-24', samples: 7, placeOf },
   usual: {
     overview: usual,
     extended: [priced('EUR', 11.7), priced('HUF', 4_680), unpriced],

@@ -151,6 +151,14 @@ export const walkSamples: readonly Sample[] = [
       typedDomain: hostile,
       domainProblem: 'notADomain',
     },
+    sample: {
+      ...guided,
+      purpose: 'renewal',
+      customer: { name: 'Contoso Ltd (sample)', domain: 'contoso.example' },
+      basket: keyViews(1),
+      estimates: [],
+      domainProblem: 'sample',
+    },
     differs: {
       ...walk,
       purpose: 'renewal',

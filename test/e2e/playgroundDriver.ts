@@ -2,8 +2,10 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 
 /** Tall enough for the longest card: the client forgets what was typed when it has to scroll. */
-const window = { width: 1180, height: 1700 };
+const window = { width: 1280, height: 1700 };
 const portrait = { width: 640, height: 1250 };
+/** What a card has of the 390 pixels of a phone. */
+const phoneCard = 358;
 const barHeight = 76;
 const patience = 30_000;
 const longPatience = 90_000;
@@ -213,6 +215,14 @@ export class PlaygroundDriver {
       path: file,
       clip: { x: 0, y: barHeight, ...portrait, height: portrait.height - barHeight },
     });
+  }
+
+  /** Draws the cards as wide as a phone does, or as wide as the client does on a desktop: its own window is not narrower. */
+  async resize(to: 'phone' | 'desktop'): Promise<void> {
+    const style = to === 'phone' ? `${cardBox} { width: ${phoneCard}px !important; }` : '';
+    const sheet = `(document.getElementById('width') ?? document.head.appendChild(Object.assign(document.createElement('style'), { id: 'width' }))).textContent = ${JSON.stringify(style)}`;
+    await this.#page.evaluate(sheet);
+    await this.#page.evaluate(untilStill);
   }
 
   async close(): Promise<void> {

@@ -164,6 +164,8 @@ export const scenarios: Partial<Record<Verb, Scenario>> = {
     ready: opens('start.show', ''),
     inputs: { company: 'Contoso Partner Kft.', signature: '+36 1 555 0100' },
   },
+  'start.addSamples': { ready: opens('start.show', '') },
+  'start.removeSamples': { ready: opens('start.show', '', ['start.addSamples']) },
   'record.saveId': { ready: says('partner of record'), inputs: { partnerId: '1234567' } },
   'record.save': {
     ready: async (standing) => {

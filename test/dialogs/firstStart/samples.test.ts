@@ -1,0 +1,136 @@
+// Proves the samples: they are marked wherever they stand, never taken for real ones, and removed without a trace.
+import assert from 'node:assert/strict';
+import { say, type TextKey } from '../../../cards/texts/texts.ts';
+import { exportFile } from '../../../bot/downloads/exportFiles.ts';
+import { RegisterWriter } from '../../../bot/downloads/registerWriter.ts';
+import { sampleCustomerIds } from '../../../domain/samples/samplePartner.ts';
+import type { Language } from '../../../domain/people/person.ts';
+import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
+import { anna, bela, ReminderFixture, register, remindersSeen, subscriptionOf } from '../../support/reminderFixture.ts';
+import { goodKeys, inEachLanguage } from '../../support/redemptionFixture.ts';
+import { everyRecord } from '../../../storage/moving/everyRecord.ts';
+
+const words = {
+  en: { language: 'english', renewals: 'renewals', overview: 'overview', renew: 'renew Nordlicht' },
+  hu: { language: 'magyar', renewals: 'megújítások', overview: 'áttekintés', renew: 'Nordlicht megújítása' },
+} as const;
+
+inEachLanguage('the samples', (language: Language) => {
+  let fixture: ReminderFixture;
+  let person: ChatPerson;
+  const said = words[language];
+  const text = (key: TextKey, values = {}): string => say(language, key, values);
+  const mark = `(${text('short.samples.mark')})`;
+
+  async function opens(settings: Parameters<typeof ReminderFixture.open>[0] = {}): Promise<void> {
+    fixture = await ReminderFixture.open(settings);
+    person = fixture.chat.person({ id: anna.id, name: anna.name });
+    await person.says(said.language);
+  }
+  const sends = (verb: string, more: object = {}): Promise<Answer> =>
+    person.posts(person.activity('message', { value: { verb, id: '', ...more } }));
+  const adds = async (): Promise<Answer> => {
+    await sends('start.show');
+    return await person.clicks('start.addSamples');
+  };
+  /** Every record of the desk that says something of a sample, by collection. */
+  async function traces(): Promise<readonly string[]> {
+    const { store } = fixture.chat;
+    const found: string[] = [];
+    for (const name of await store.collections()) {
+      // What a conversation waits for, and what was imported, hold no sample.
+      for await (const { id, doc } of everyRecord(store.records({ name, indexes: [] })))
+        if (/sample-|Nordlicht|Lumen Studio/.test(JSON.stringify([id, doc]))) found.push(`${name} ${id}`);
+    }
+    return found;
+  }
+  afterEach(() => fixture.close());
+
+  it('are added once by the first steps, with a mark in lists and on cards, and counted with one', async () => {
+    await opens();
+    const added = await adds();
+    assert.ok(added.words.includes(text('short.samples.there')), added.words);
+    await sends('start.addSamples');
+    assert.equal((await fixture.services.customers.everyone({ limit: 50 })).items.length, sampleCustomerIds.length);
+    const list = await person.says(said.renewals);
+    assert.ok(list.words.includes(`Nordlicht Optik GmbH ${mark}`), list.words);
+    const overview = await person.says(said.overview);
+    assert.ok(overview.words.includes(text('short.samples.counted', { count: 7 })), overview.words);
+    const walk = await person.says(said.renew);
+    assert.ok(walk.words.includes(mark), walk.words);
+  });
+
+  it('remind whoever added them at once, and nobody else, in no channel', async () => {
+    await opens();
+    const colleague = await fixture.knows(bela);
+    await fixture.services.customers.change('sample-nordlicht', (one) => ({ ...one, managedBy: [anna, bela] }));
+    await adds();
+    const answer = await person.clicks('start.remindSample');
+    assert.ok(answer.words.includes(text('short.samples.reminded')), answer.words);
+    await fixture.deliver();
+    const sees = person.sees().filter(({ words: shown }) => shown.includes(`Nordlicht Optik GmbH ${mark}`));
+    assert.equal(sees.length, 1);
+    assert.equal(remindersSeen(colleague).length, 0);
+    await fixture.services.people.change(anna.id, (known) => {
+      const { personalConversation: _gone, ...rest } = known ?? assert.fail();
+      return rest;
+    });
+    fixture.clock.advance(8 * 24 * 3_600_000);
+    await fixture.deliver();
+    assert.ok(!colleague.sees().some(({ words: shown }) => shown.includes(mark)));
+  });
+
+  it('are never redeemed nor offered outside the sandbox', async () => {
+    await opens({ microsoft: 'guided' });
+    await adds();
+    await person.says(said.renew);
+    await person.clicks('redeem.consent', { consent: 'true' });
+    await person.clicks('redeem.nextFromKeys', { keys: goodKeys[0], licences: '25', months: '12' });
+    const refused = await person.clicks('redeem.confirm', { domain: 'nordlicht.example' });
+    assert.ok(refused.words.includes(text('redeem.confirm.problems.sample')), refused.words);
+    const [walk] = await fixture.services.redemptions.unfinished(anna.id);
+    assert.deepEqual([walk?.state, walk?.step], ['open', 'confirm']);
+    await sends('offer.start', { id: 'sample-contoso' });
+    for (const verb of ['offer.chooseRoles', 'offer.chooseTerms']) await person.clicks(verb);
+    const offer = await person.clicks('offer.request');
+    assert.ok(offer.words.includes(text('offer.problems.sample')), offer.words);
+  });
+
+  it('are in no export, beside what is real', async () => {
+    await opens();
+    await register(fixture.services, subscriptionOf('real', '2027-05-31'));
+    await adds();
+    const reader = { language, zone: 'Europe/Budapest' };
+    const { content } = await exportFile(fixture.services, 'csv', reader, fixture.clock.now(), new RegisterWriter());
+    const { unzipSync, strFromU8 } = await import('fflate');
+    const files = Object.values(unzipSync(content as Uint8Array)).map((file) => strFromU8(file));
+    assert.ok(files.some((file) => file.includes('Contoso')));
+    assert.ok(!files.some((file) => file.includes('Nordlicht') || file.includes(mark)));
+  });
+
+  it('are removed with everything that was tried on them, and a key in stock comes back', async () => {
+    await opens();
+    const terms = { planId: 'businessPremium', licences: 25, months: 12 } as const;
+    const now = fixture.clock.now();
+    const { key } = await fixture.services.keys.add({ productKey: goodKeys[0], terms, enteredBy: anna, now });
+    await register(fixture.services, subscriptionOf('real', '2027-05-31'));
+    await adds();
+    await person.says(said.renew);
+    await person.clicks('redeem.consent', { consent: 'true' });
+    await person.clicks('redeem.nextFromKeys');
+    assert.equal((await fixture.services.keys.get(key.id))?.state, 'reserved');
+    await sends('start.remindSample');
+    await fixture.deliver();
+    await sends('start.show');
+    const removed = await person.clicks('start.removeSamples');
+    assert.ok(removed.words.includes(text('short.samples.none')), removed.words);
+    assert.equal((await fixture.services.keys.get(key.id))?.state, 'available');
+    assert.deepEqual(
+      (await traces()).filter((trace) => !trace.startsWith('cardRefreshes')),
+      [],
+    );
+    assert.ok((await fixture.services.subscriptions.get('real')) !== undefined);
+    await adds();
+    assert.equal((await fixture.services.customers.everyone({ limit: 50 })).items.length, 6);
+  });
+});
