@@ -56,6 +56,11 @@ export class People {
     return found.map(({ doc }) => plainDoc(doc));
   }
 
+  /** Everybody on record, by id. */
+  async everyone(request: PageRequest): Promise<Page<Person>> {
+    return plainPage(await readPage(this.#listed, pageOf(request)));
+  }
+
   /** The people of one tenant, by name. */
   async ofTenant(tenantId: string, request: PageRequest): Promise<Page<Person>> {
     const listing = { where: { tenantId }, order: 'name', ...pageOf(request) };
