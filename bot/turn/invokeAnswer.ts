@@ -12,6 +12,8 @@ export type InvokeAnswer =
   /** For the message extension: what can be shared, or why nothing is shown. */
   | { readonly kind: 'found'; readonly items: readonly ExtensionItem[] }
   | { readonly kind: 'note'; readonly text: string }
+  /** For what no part of the desk asks for: nothing is done, and the words stand where the client shows words. */
+  | { readonly kind: 'unknown'; readonly name: string; readonly text: string }
   /** For a file's consent, which asks for no more than that it was taken. */
   | { readonly kind: 'taken' }
   | { readonly kind: 'error'; readonly code: 'BadRequest' | 'InternalServerError'; readonly text: string };
@@ -37,12 +39,32 @@ function invokeBody(answer: InvokeAnswer): object {
       return { composeExtension: { type: 'message', text: answer.text } };
     case 'taken':
       return {};
+    case 'unknown':
+      return unknownBody(answer.name, answer.text);
     case 'error':
       return {
         statusCode: answer.code === 'BadRequest' ? 400 : 500,
         type: 'application/vnd.microsoft.error',
         value: { code: answer.code, message: answer.text },
       };
+  }
+}
+
+/** Each family of invokes has a form of its own; one that is not kept shows as an error of the app (Microsoft: invoke activities). */
+function unknownBody(name: string, text: string): object {
+  const [family] = name.split('/', 1);
+  switch (family) {
+    case 'task':
+      return { task: { type: 'message', value: text } };
+    case 'config':
+      return { responseType: 'config', config: { type: 'message', value: text } };
+    case 'tab':
+      return { tab: { type: 'continue', value: { cards: [] } } };
+    case 'signin':
+    case 'handoff':
+      return {};
+    default:
+      return invokeBody({ kind: 'error', code: 'BadRequest', text });
   }
 }
 

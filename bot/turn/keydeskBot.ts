@@ -67,7 +67,7 @@ export class KeydeskBot {
       return { kind: 'taken' };
     }
     if (turn.action === undefined) {
-      return { kind: 'error', code: 'BadRequest', text: say(turn.language, 'problems.unknownButton') };
+      return { kind: 'unknown', name: name ?? '', text: say(turn.language, 'problems.unknownButton') };
     }
     await this.#handler.handle(turn);
     const card = turn.context.turnState.get<Card | undefined>(invokeAnswerKey);

@@ -82,7 +82,8 @@ export class TurnReply {
       const { replyToId } = this.context.activity as { readonly replyToId?: string };
       const replaced = replyToId !== undefined && (await replaceCard(turn, replyToId, answer.card));
       if (!replaced) await sendCard(turn, answer.card);
-    } else if (answer.kind === 'message' || answer.kind === 'error') await sendText(turn, answer.text);
+    } else if (['message', 'error', 'unknown'].includes(answer.kind) && 'text' in answer)
+      await sendText(turn, answer.text);
   }
 
   /** Words for whoever waits; a search box of a card has no place for them and finds nothing, nor has a file's consent. */

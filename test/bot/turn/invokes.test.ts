@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Card } from '../../../cards/rendering/renderCard.ts';
 import type { TurnHandler } from '../../../bot/turn/turnHandler.ts';
+import { say } from '../../../cards/texts/texts.ts';
 import { replaceClickedCard, sendCard, sendText } from '../../../dialogs/turn/turn.ts';
 import { TestDesk } from '../../support/testDesk.ts';
 
@@ -61,7 +62,8 @@ describe('An invoke', () => {
   });
 
   const strange: readonly [string, string | undefined, unknown][] = [
-    ['has an unknown name', 'task/fetch', {}],
+    ['has an unknown name', 'something/else', {}],
+    ['has an unknown name that looks like one of ours', 'adaptiveCard/other', { action: { verb: 'desk.help' } }],
     ['has no name', undefined, { a: 1 }],
     ['has no value', 'adaptiveCard/action', undefined],
     ['has no action', 'adaptiveCard/action', { trigger: 'manual' }],
@@ -80,6 +82,24 @@ describe('An invoke', () => {
       assert.equal(body.type, 'application/vnd.microsoft.error');
       assert.equal(body.value.code, 'BadRequest');
       assert.match(body.value.message, /^This button belongs to an older version/);
+    });
+  }
+
+  const words = say('en', 'problems.unknownButton');
+  const families: readonly [readonly string[], object][] = [
+    [['task/fetch', 'task/submit'], { task: { type: 'message', value: words } }],
+    [['config/fetch', 'config/submit'], { responseType: 'config', config: { type: 'message', value: words } }],
+    [['tab/fetch', 'tab/submit'], { tab: { type: 'continue', value: { cards: [] } } }],
+    [['signin/verifyState', 'signin/tokenExchange', 'handoff/action'], {}],
+  ];
+  for (const [names, body] of families) {
+    it(`that the desk does not know is answered in the form of its family: ${names.join(', ')}`, async () => {
+      for (const name of names) {
+        for (const value of [undefined, {}, 'x', { state: '1', data: { verb: 'desk.help' } }]) {
+          const answer = await invoke(name, value);
+          assert.deepEqual([answer.status, answer.body, answer.shown], [200, body, []], name);
+        }
+      }
     });
   }
 
