@@ -4,7 +4,7 @@ import type { Reminder } from '../domain/notices/reminder.ts';
 import { instant, type Versioned } from './change.ts';
 import { RateLimiter } from './rateLimiter.ts';
 import { openKept, TrackedRecords, plainDoc, restOf, type Carried, type Follow, type Kept } from './trackedRecords.ts';
-import type { Backlog, CollectionDeclaration, Records, Store } from './store.ts';
+import type { Backlog, CollectionDeclaration, Records, Store, Write } from './store.ts';
 
 /** How a notice ended. */
 export type ClosedState = Exclude<NoticeState, 'planned'>;
@@ -67,9 +67,18 @@ export class Notices<N extends Notice = Notice> {
     return known?.value.state === 'cancelled' && (await this.#replace(known, notice, at)) !== undefined;
   }
 
+  /** The writes that put fresh notices on record, for a unit; it stands only where none of their ids is taken. */
+  async writesOf(notices: readonly N[]): Promise<readonly Write[]> {
+    await this.#openLanes(notices);
+    return notices.map((doc) => ({
+      ...({ to: noticesCollection, does: 'insert' } as const),
+      ...{ id: doc.id, doc, ...instant(claimableFrom(doc)) },
+    }));
+  }
+
   /** As `plan`, for many at once. */
   async planAll(notices: readonly N[]): Promise<void> {
-    for (const tenantId of new Set(notices.map((notice) => notice.tenantId))) await this.#rateLimiter.open(tenantId);
+    await this.#openLanes(notices);
     const fresh = notices.map((doc) => ({ id: doc.id, rev: 1, at: claimableFrom(doc), doc }));
     if ((await this.#listed.restore(fresh)) === notices.length) return;
     for (const notice of notices) await this.plan(notice);
@@ -77,8 +86,7 @@ export class Notices<N extends Notice = Notice> {
 
   /** Puts notices on record as they are where their ids are free; answers how many. */
   async adopt(adopted: readonly Adopted<N>[]): Promise<number> {
-    for (const tenantId of new Set(adopted.map(({ notice }) => notice.tenantId)))
-      await this.#rateLimiter.open(tenantId);
+    await this.#openLanes(adopted.map(({ notice }) => notice));
     const records = adopted.map(({ notice, at, carried }) => ({
       ...{ id: notice.id, rev: 1, ...instant(at) },
       doc: carried === undefined ? notice : { ...notice, carried },
@@ -203,6 +211,10 @@ export class Notices<N extends Notice = Notice> {
   async onCard(activityId: string): Promise<readonly N[]> {
     const listing = { where: { 'sentTo.activityId': activityId }, order: 'dueAt', limit: 100 };
     return (await this.#listed.list(listing)).map(({ doc }) => plainDoc(doc)).filter((one) => this.#isOne(one));
+  }
+
+  async #openLanes(notices: readonly N[]): Promise<void> {
+    for (const tenantId of new Set(notices.map((notice) => notice.tenantId))) await this.#rateLimiter.open(tenantId);
   }
 
   async #cancel(id: string, reason: string): Promise<boolean> {

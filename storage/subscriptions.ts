@@ -6,7 +6,7 @@ import type { Versioned } from './change.ts';
 import { insertFresh } from './insertFresh.ts';
 import { following, openKept, TrackedRecords, plainPage, restOf, type Follow, type Kept } from './trackedRecords.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
-import type { CollectionDeclaration, Records, Store } from './store.ts';
+import type { CollectionDeclaration, Records, Store, Write } from './store.ts';
 import { defined } from '../domain/defined.ts';
 
 /** A subscription with the text by which it is counted; absent in what an earlier desk wrote. */
@@ -25,11 +25,13 @@ export const subscriptionsCollection: CollectionDeclaration = {
 
 /** The subscriptions of all customers. */
 export class Subscriptions {
+  readonly #store: Store;
   readonly #listed: Records<Kept<StoredSubscription>>;
   readonly #records: TrackedRecords<StoredSubscription>;
   #completeAt = Number.NEGATIVE_INFINITY;
 
   constructor(store: Store) {
+    this.#store = store;
     this.#listed = store.records(subscriptionsCollection);
     this.#records = new TrackedRecords(store, subscriptionsCollection);
   }
@@ -68,14 +70,17 @@ export class Subscriptions {
     return opened(await this.#records.change(id, next, following(follow)));
   }
 
-  /** Makes many at once, each with what follows; see `insertFresh`. */
+  /** Makes many at once, each with what follows, of which `along` are the writes; see `insertFresh`. */
   async createAll(
     fresh: readonly { readonly subscription: Subscription; readonly follow: Follow }[],
+    along: readonly Write[] = [],
   ): Promise<readonly Versioned<Subscription>[] | undefined> {
-    const made = await insertFresh<StoredSubscription>(
-      this.#listed,
-      fresh.map(({ subscription, follow }) => ({ id: subscription.id, doc: stored(subscription), follow })),
-    );
+    const records = fresh.map(({ subscription, follow }) => ({
+      id: subscription.id,
+      doc: stored(subscription),
+      follow,
+    }));
+    const made = await insertFresh<StoredSubscription>(this.#store, subscriptionsCollection, records, along);
     return made?.map((one) => plain(one));
   }
 

@@ -1,12 +1,14 @@
 // Applies a portion of an import: what is new comes onto the registers many at a time, what is changed row by row.
-import { planFresh } from '../notices/planReminders.ts';
+import { auditWrite } from '../../storage/auditTrail.ts';
+import { pendingConsequencesOf } from '../../storage/trackedRecords.ts';
+import { noticesOfFresh } from '../notices/planReminders.ts';
 import { yieldToOthers } from '../routing/yieldToOthers.ts';
 import type { Services } from '../services/services.ts';
 import { applyCustomer, applyRow, isFoundExtended, owesOf, type Taken } from './applyRow.ts';
 import type { ImportPass } from './importPass.ts';
 
 /** Rows that go to the disk together: each way there takes as long as writing many, and others wait for both. */
-const together = 50;
+const together = 25;
 
 /** A row that brings a subscription nobody knew. */
 type Fresh = Taken & { readonly subscription: NonNullable<Taken['subscription']> };
@@ -52,34 +54,39 @@ function isNewCustomer({ customer }: Taken): boolean {
   return customer !== undefined && customer.before === undefined;
 }
 
-/** Where one of them is on record already, all of them go the way of a row. */
+/**
+ * Where units are kept whole, subscriptions go to the disk with all that follows; elsewhere they owe it until it is done.
+ * Where anything of it is on record already, all of them go the way of a row.
+ */
 async function applyFresh(
   services: Services,
   pass: ImportPass,
   importId: string,
   rows: readonly Fresh[],
 ): Promise<void> {
-  const { subscriptions, audit, clock } = services;
+  const { subscriptions, notices, audit, clock } = services;
   const now = clock.now();
   const made = rows.map(({ subscription }) => ({
     subscription: subscription.after,
     follow: { owes: owesOf(pass.terms, importId, subscription), now },
   }));
-  const written = await subscriptions.createAll(made);
+  const owed = made.flatMap(({ follow }) => follow.owes);
+  const entries = owed.flatMap((what) => (what.does === 'audit' ? [what.entry] : []));
+  const planned = await noticesOfFresh(
+    services,
+    made.map(({ subscription }) => subscription),
+    now,
+  );
+  const along = [...entries.map(auditWrite), ...(await notices.writesOf(planned))];
+  const written = await subscriptions.createAll(made, along);
   if (written === undefined) {
     for (const row of rows) await applyRow(services, pass, importId, row);
     return;
   }
-  const entries = made.flatMap(({ follow }) =>
-    follow.owes.flatMap((what) => (what.does === 'audit' ? [what.entry] : [])),
-  );
-  const planned = planFresh(
-    services,
-    written.map(({ value }) => value),
-    now,
-  );
-  await Promise.all([audit.append(...entries), planned]);
-  await Promise.all(written.map((one) => subscriptions.markCarriedOut(one)));
+  const owing = written.filter((one) => pendingConsequencesOf(one).length > 0);
+  if (owing.length === 0) return;
+  await Promise.all([audit.append(...entries), notices.planAll(planned)]);
+  await Promise.all(owing.map((one) => subscriptions.markCarriedOut(one)));
 }
 
 function customerOf({ customer, subscription }: Taken): string {

@@ -57,15 +57,15 @@ export async function planReminders(
 }
 
 /**
- * Plans the reminders of many subscriptions that came onto the register just now, in one write: there is nothing to bring
- * in line, and what is past already comes never.
+ * What is planned for many subscriptions that come onto the register now: there is nothing to bring in line, and what is
+ * past already comes never.
  */
-export async function planFresh(
+export async function noticesOfFresh(
   services: NeededServices,
   subscriptions: readonly Subscription[],
   now: Date,
-): Promise<void> {
-  const { people, defaultZone, notices } = services;
+): Promise<readonly (Reminder | TermNotice)[]> {
+  const { people, defaultZone } = services;
   const zones = new Map<string, string>();
   const policies = new Map<string, ReminderPolicy>();
   const wanted: (Reminder | TermNotice)[] = [];
@@ -82,7 +82,7 @@ export async function planFresh(
     wanted.push(...ofEnd.filter(({ dueAt }) => dueAt >= now.toISOString()));
     wanted.push(...termNoticesOf(subscription, policy, { id, zone }, now));
   }
-  await notices.planAll(wanted);
+  return wanted;
 }
 
 /**
