@@ -35,6 +35,8 @@ export class Redemptions {
   readonly #listed: Records<Kept<StoredRedemption>>;
   readonly #records: TrackedRecords<StoredRedemption>;
   readonly #seal: Seal;
+  /** Details as they are sealed in a record: those that nobody changed are not sealed anew at every write. */
+  readonly #sealedAs = new WeakMap<AdminDraft, { readonly of: string; readonly sealed: string }>();
   /** See `finishConsequences`: every writer of redemptions compares the version. */
   readonly mayFinishLater = true;
 
@@ -66,7 +68,7 @@ export class Redemptions {
     wake: Wake = {},
   ): Promise<Versioned<Redemption> | undefined> {
     const at = wakeInstant(wake, restOf(read));
-    return this.#opened(await this.#records.replace(read, next.id, this.#sealed(next), at, wake.follow));
+    return this.#asWritten(await this.#records.replace(read, next.id, this.#sealed(next), at, wake.follow), next);
   }
 
   /** Lets the sweeper look at a redemption that it holds no more, or from `until` on, and leaves its version. */
@@ -79,8 +81,7 @@ export class Redemptions {
    * cannot be taken up again, personal data leaves the record.
    */
   async markCarriedOut(read: Versioned<Redemption>): Promise<Versioned<Redemption> | undefined> {
-    const left = await this.#records.markCarriedOut(this.#stored(read), read.value.id);
-    return left && this.#opened(left);
+    return this.#asWritten(await this.#records.markCarriedOut(this.#stored(read), read.value.id), read.value);
   }
 
   /**
@@ -160,6 +161,15 @@ export class Redemptions {
     return record && { ...record, value: this.#unsealed(record.value) };
   }
 
+  /** What was written, whose details, where they stayed on record, are those that it was made of. */
+  #asWritten(
+    written: Versioned<StoredRedemption> | undefined,
+    { admin }: Redemption,
+  ): Versioned<Redemption> | undefined {
+    if (written?.value.admin === undefined || admin === undefined) return this.#opened(written);
+    return { ...written, value: { ...written.value, admin } };
+  }
+
   #stored(read: Versioned<Redemption>): Versioned<StoredRedemption> {
     return { ...read, value: this.#sealed(read.value) };
   }
@@ -180,8 +190,16 @@ export class Redemptions {
       ...rest,
       doubtful: doubtful.map(fresh),
       ...(forgotten === undefined ? {} : { forgotten: forgotten.map(fresh) }),
-      ...(admin === undefined ? {} : { admin: this.#seal.seal(`${purpose}.admin`, rest.id, JSON.stringify(admin)) }),
+      ...(admin === undefined ? {} : { admin: this.#sealedDetails(rest.id, admin) }),
     };
+  }
+
+  #sealedDetails(of: string, admin: AdminDraft): string {
+    const known = this.#sealedAs.get(admin);
+    if (known?.of === of && kidOf(known.sealed) === this.#seal.newest) return known.sealed;
+    const sealed = this.#seal.seal(`${purpose}.admin`, of, JSON.stringify(admin));
+    this.#sealedAs.set(admin, { of, sealed });
+    return sealed;
   }
 
   #fresh(id: string, sealed: string): string {
@@ -190,7 +208,9 @@ export class Redemptions {
 
   #unsealed({ admin, ...rest }: StoredRedemption): Redemption {
     if (admin === undefined) return rest;
-    return { ...rest, admin: JSON.parse(this.#seal.unseal(`${purpose}.admin`, rest.id, admin)) as AdminDraft };
+    const details = JSON.parse(this.#seal.unseal(`${purpose}.admin`, rest.id, admin)) as AdminDraft;
+    this.#sealedAs.set(details, { of: rest.id, sealed: admin });
+    return { ...rest, admin: details };
   }
 }
 

@@ -42,6 +42,22 @@ onEachEngine('Redemptions', (engine) => {
     assert.equal((await redemptions.get('walk'))?.value.admin?.city, 'Hódmezővásárhely');
   });
 
+  it('seals the details anew when somebody changed them, and for each redemption apart', async () => {
+    const sealedOf = async (id: string) =>
+      (await store.records<{ admin?: string }>({ name: 'redemptions', indexes: [] }).get(id))?.doc.admin;
+    const begun = (await redemptions.create({ ...redemption('walk'), admin }))!;
+    const first = await sealedOf('walk');
+    const moved = (await redemptions.replace(begun, { ...begun.value, step: 'confirm' }))!;
+    assert.equal(await sealedOf('walk'), first);
+    assert.deepEqual(moved.value.admin, admin);
+    await redemptions.replace(moved, { ...moved.value, admin: { ...admin, city: 'Győr' } });
+    assert.notEqual(await sealedOf('walk'), first);
+    assert.equal((await redemptions.get('walk'))?.value.admin?.city, 'Győr');
+    await redemptions.create({ ...redemption('other'), admin: moved.value.admin });
+    assert.notEqual(await sealedOf('other'), first);
+    assert.deepEqual((await redemptions.get('other'))?.value.admin, admin);
+  });
+
   it('lets one of two writers through and tells the other', async () => {
     const begun = (await redemptions.create(redemption('walk')))!;
     const writes = await Promise.all([
