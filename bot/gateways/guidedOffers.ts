@@ -15,5 +15,6 @@ export function guidedOffers(): DelegatedAdmin {
     read: () => Promise.resolve(undefined),
     grantAccess: () => refuse('give access'),
     terminate: () => refuse('end a relationship'),
+    setExtension: () => refuse('extend a relationship'),
   };
 }

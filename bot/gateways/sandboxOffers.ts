@@ -8,7 +8,7 @@ import type {
   RelationshipRefusal,
 } from '../../dialogs/services/delegatedAdmin.ts';
 import { GatewayError } from '../../dialogs/services/microsoft.ts';
-import { addDays, dayOf, type CalendarDay } from '../../domain/dates/calendarDay.ts';
+import { addDays, dayOf, daysBetween, type CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { roleIds } from '../../domain/offers/offerRoles.ts';
 import { answerDays, endAfter } from '../../domain/offers/offerTerms.ts';
 import type { Records, Store } from '../../storage/store.ts';
@@ -119,6 +119,18 @@ export class SandboxOffers implements DelegatedAdmin {
     );
   }
 
+  async setExtension(id: string, isOn: boolean, _requestId: string, now: Date): Promise<Relationship> {
+    return await this.#change(id, now, (doc) => {
+      if (isOn && doc.roleIds.includes(roleIds.globalAdministrator)) {
+        throw new GatewayError('broken', 'With Global Administrator it does not extend itself.');
+      }
+      const { status, activeFrom, endsOn } = shown(id, doc, now);
+      if (status !== 'active' || doc.autoExtend === isOn || activeFrom === undefined) return doc;
+      // What was extended so far counts.
+      return { ...doc, autoExtend: isOn, days: endsOn === undefined ? doc.days : daysBetween(activeFrom, endsOn) };
+    });
+  }
+
   readonly play = async (id: string, answer: PlayedAnswer, now: Date): Promise<void> => {
     if (answer === 'nothing') return;
     const activeFrom = dayOf(now, 'utc');
@@ -156,7 +168,7 @@ function shown(
   if (activeFrom === undefined) return { id, status };
   const endsOn = endAfter(addDays(activeFrom, days), autoExtend, today);
   const over = status === 'active' && endsOn <= today;
-  return { id, status: over ? 'expired' : status, activeFrom, endsOn };
+  return { id, status: over ? 'expired' : status, activeFrom, endsOn, autoExtends: autoExtend };
 }
 
 function refusalOf({ customer, autoExtend, roleIds: roles }: RelationshipOrder): RelationshipRefusal | undefined {

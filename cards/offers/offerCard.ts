@@ -1,5 +1,6 @@
 // The card of an offer: how far it is, what is known of it, and what can be done next.
 import { dayOf, daysBetween, type CalendarDay } from '../../domain/dates/calendarDay.ts';
+import { canSwitchExtension } from '../../domain/offers/offerExtension.ts';
 import { offerStage, type Offer, type OfferStage } from '../../domain/offers/offer.ts';
 import { isOver, isPending } from '../../domain/offers/offerStates.ts';
 import { lapseDay } from '../../domain/offers/offerTerms.ts';
@@ -107,13 +108,22 @@ function reportOf({ offer, mode, today }: OfferView, { language }: Reader): obje
   return asksDay ? { report: { where: say(language, 'offer.report.where'), asksDay, day: today } } : {};
 }
 
-function buttonsOf({ mode, canPlay }: OfferView, stage: OfferStage, { language }: Reader): readonly OfferButton[] {
+function buttonsOf(
+  { offer, mode, canPlay }: OfferView,
+  stage: OfferStage,
+  { language }: Reader,
+): readonly OfferButton[] {
   const button = (name: ButtonName, style: OfferButton['style'] = 'default'): OfferButton => ({
     title: say(language, `offer.buttons.${name}`),
     verb: verbs[name],
     style,
   });
   const look = mode === 'guided' ? [] : [button('check')];
+  const canExtend = canSwitchExtension(offer);
+  const extension = (style: OfferButton['style']): readonly OfferButton[] => {
+    const title = say(language, offer.autoExtend ? 'gdap.extension.stop.button' : 'gdap.extension.start.button');
+    return canExtend ? [{ title, verb: 'offer.extend', style }] : [];
+  };
   switch (stage) {
     case 'draft':
     case 'handedOver':
@@ -128,11 +138,10 @@ function buttonsOf({ mode, canPlay }: OfferView, stage: OfferStage, { language }
         ? [...(['playAccept', 'playDecline', 'playNothing', 'resend', 'withdraw'] as const).map((name) => button(name))]
         : [button('resend'), ...look, button('withdraw')];
     case 'accepted':
-      return [...look, button('end')];
     case 'active':
-      return [...look, button('end')];
+      return [...extension('default'), ...look, button('end')];
     case 'expiring':
-      return [button('again', 'positive'), ...look, button('end')];
+      return [...extension('positive'), button('again', canExtend ? 'default' : 'positive'), ...look, button('end')];
     case 'expired':
     case 'ended':
     case 'declined':

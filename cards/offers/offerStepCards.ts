@@ -1,5 +1,6 @@
 // The cards on which an offer is put together: customer, roles, the question about Global Administrator, terms, review.
-import { offerRoles, offerTemplates, rolesOf } from '../../domain/offers/offerRoles.ts';
+import { escapeText } from '../rendering/escapeText.ts';
+import { highPrivileges, offerRoles, offerTemplates, rolesOf } from '../../domain/offers/offerRoles.ts';
 import { mayExtend } from '../../domain/offers/offerTerms.ts';
 import { customerSearch, type CustomerSearchView } from '../customers/customerSearch.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
@@ -81,8 +82,12 @@ export function offerTermsCard(view: OfferTermsView, reader: Reader): Card {
 export function offerReviewCard(view: OfferCardView, reader: Reader): Card {
   const { language } = reader;
   const guided = view.mode === 'guided';
+  const high = highPrivileges(view.offer.roles);
   return renderCard('offerReview', reader, {
     ...stepHead(view, 'review', reader),
+    ...(high.length === 0
+      ? {}
+      : { warning: say(language, 'gdap.highPrivilege', { roles: escapeText(roleList(high, reader), 1_000) }) }),
     facts: termFacts(view.offer, reader),
     what: say(language, guided ? 'offer.review.guided' : 'offer.review.acts'),
     button: say(language, guided ? 'offer.review.guide' : 'offer.review.ask'),

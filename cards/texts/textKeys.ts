@@ -12,6 +12,7 @@ import type erase from './en/erase.json';
 import type exports from './en/exports.json';
 import type files from './en/files.json';
 import type start from './en/start.json';
+import type gdap from './en/gdap.json';
 import type history from './en/history.json';
 import type imports from './en/imports.json';
 import type keys from './en/keys.json';
@@ -53,6 +54,7 @@ interface Topics {
   readonly exports: typeof exports;
   readonly files: typeof files;
   readonly start: typeof start;
+  readonly gdap: typeof gdap;
   readonly history: typeof history;
   readonly imports: typeof imports;
   readonly keys: typeof keys;

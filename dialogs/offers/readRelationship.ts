@@ -1,6 +1,7 @@
 // What Microsoft's word about a relationship makes of an offer: pure, and nothing where there is nothing new.
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
+import { withExtension } from '../../domain/offers/offerExtension.ts';
 import { accept, close, extend, moved, otherSide, withNews } from '../../domain/offers/offerMoves.ts';
 import { isAgreed, isPending } from '../../domain/offers/offerStates.ts';
 import type { Relationship } from '../services/delegatedAdmin.ts';
@@ -10,7 +11,10 @@ import type { Relationship } from '../services/delegatedAdmin.ts';
  * that what the customer did is worth a message.
  */
 export function afterReading(offer: Offer, relationship: Relationship, now: Date, tells: boolean): Offer {
-  const known = withWord(offer, relationship, now);
+  const { autoExtends } = relationship;
+  const microsoft = { who: otherSide(offer, 'microsoft'), now };
+  const worded = withWord(offer, relationship, now);
+  const known = autoExtends === undefined ? worded : withExtension(worded, autoExtends, microsoft);
   const next = afterStatus(known, relationship, now);
   if (!tells || next === known) return next;
   if (next.state === 'declined') return withNews(next, 'declined', now);

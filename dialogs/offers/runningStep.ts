@@ -8,6 +8,7 @@ import { endOffer, recoverEnd } from './followOffer.ts';
 import { offerCardOf } from './offerCardOf.ts';
 import { guided, whenever, type AtOffer } from './offerStep.ts';
 import { askBeforeEnd, look } from './pendingStep.ts';
+import { extensionTakings } from './switchExtension.ts';
 import type { CallResult } from './requestOffer.ts';
 
 /** Follows the offer until its end. */
@@ -19,6 +20,7 @@ export const runningStep: Step<Offer> = {
     'offer.check': look,
     'offer.reportAssigned': moves(grant, { when: (at) => guided(at) && at.present.value.state === 'accepted' }),
     'offer.reportEnded': moves((offer, actor) => close(offer, 'end', actor), { when: guided }),
+    ...extensionTakings,
     'offer.end': askBeforeEnd,
     'offer.endNow': taking(
       {},

@@ -41,6 +41,8 @@ export interface Relationship {
   /** Days (UTC) of the beginning and the end, from the acceptance on. */
   readonly activeFrom?: CalendarDay;
   readonly endsOn?: CalendarDay;
+  /** Whether it extends itself, where Microsoft says so. */
+  readonly autoExtends?: boolean;
 }
 
 export type RelationshipOutcome =
@@ -71,6 +73,8 @@ export interface DelegatedAdmin {
   grantAccess(id: string, roleIds: readonly string[], requestId: string, now: Date): Promise<'granted' | 'pending'>;
   /** Asks for the end of a relationship that was accepted. Repeating it changes nothing. */
   terminate(id: string, requestId: string, now: Date): Promise<Relationship>;
+  /** Has a relationship that was accepted extend itself from now on, or no more. Repeating it changes nothing. */
+  setExtension(id: string, isOn: boolean, requestId: string, now: Date): Promise<Relationship>;
   /** Plays the customer; exists in the sandbox only. */
   readonly play?: (id: string, answer: PlayedAnswer, now: Date) => Promise<void>;
 }

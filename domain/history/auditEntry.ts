@@ -61,6 +61,8 @@ export const auditedDeeds = [
   'offerDeclined',
   'offerLapsed',
   'offerExtended',
+  'offerExtends',
+  'offerExtendsNoMore',
   'offerExpired',
   'offerEndAsked',
   'offerEnded',

@@ -15,6 +15,13 @@ export const offerRoles = [
   'teamsAdministrator',
   'intuneAdministrator',
   'securityAdministrator',
+  'directoryWriters',
+  'cloudDeviceAdministrator',
+  'cloudAppSecurityAdministrator',
+  'authenticationPolicyAdministrator',
+  'applicationAdministrator',
+  'privilegedAuthenticationAdministrator',
+  'privilegedRoleAdministrator',
   'globalAdministrator',
 ] as const;
 export type OfferRole = (typeof offerRoles)[number];
@@ -34,6 +41,13 @@ export const roleIds: Readonly<Record<OfferRole, string>> = {
   teamsAdministrator: '69091246-20e8-4a56-aa4d-066075b2a7a8',
   intuneAdministrator: '3a2c62db-5318-420d-8d74-23affee5d9d5',
   securityAdministrator: '194ae4cb-b126-40b2-bd5b-6091b380977d',
+  directoryWriters: '9360feb5-f418-4baa-8175-e2a00bac4301',
+  cloudDeviceAdministrator: '7698a772-787b-4ac8-901f-60d6b08affd2',
+  cloudAppSecurityAdministrator: '892c5842-a9a6-463a-8041-72aa08ca3cf6',
+  authenticationPolicyAdministrator: '0526716b-113d-4c15-b2c8-68e3c22b9f80',
+  applicationAdministrator: '9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3',
+  privilegedAuthenticationAdministrator: '7be44c8a-adaf-4e2a-84d6-ab2649e08a13',
+  privilegedRoleAdministrator: 'e8611ab8-c189-46e8-94e1-60213ab1f814',
   globalAdministrator: '62e90394-69f5-4237-9190-012177145e10',
 };
 
@@ -83,4 +97,18 @@ export function readRoles(answer: string): readonly OfferRole[] | 'rolesMissing'
 /** True for roles among which is Global Administrator, which can do everything. */
 export function asksForEverything(roles: readonly OfferRole[]): boolean {
   return roles.includes('globalAdministrator');
+}
+
+/**
+ * Roles by which somebody can come to more than they are for: they give out roles, set the credentials of administrators,
+ * or let an app act with rights of its own (Microsoft marks them as privileged).
+ */
+const ofHighPrivilege: ReadonlySet<OfferRole> = new Set([
+  ...(['applicationAdministrator', 'privilegedAuthenticationAdministrator', 'privilegedRoleAdministrator'] as const),
+  ...(['authenticationPolicyAdministrator', 'securityAdministrator', 'globalAdministrator'] as const),
+]);
+
+/** Those among some roles that need a reason. */
+export function highPrivileges(roles: readonly OfferRole[]): readonly OfferRole[] {
+  return roles.filter((role) => ofHighPrivilege.has(role));
 }

@@ -17,13 +17,16 @@ const everyDeed: readonly AuditEntry[] = auditedDeeds.map((what, at) => ({
   ...(what.startsWith('key') ? { facts: { key: '6789B' } } : {}),
 }));
 const [first] = everyDeed;
+const half = Math.ceil(everyDeed.length / 2);
 
 /** The history, empty, full and hostile. */
 export const historySamples: readonly Sample[] = [
   ...samplesOf('history', historyCard, {
     empty: { entries: [] },
     emptyOfCustomer: { entries: [], customerName: 'Contoso Kft.' },
-    everyDeed: { entries: everyDeed, older: '["","2027-03-27T23:30:00Z","entry-7"]' },
+    // By halves: no page has every deed.
+    everyDeed: { entries: everyDeed.slice(0, half), older: '["","2027-03-27T23:30:00Z","entry-7"]' },
+    everyOtherDeed: { entries: everyDeed.slice(half), older: '["","2027-03-27T23:30:00Z","entry-7"]' },
     lastPage: { entries: everyDeed.slice(0, 2), customerName: longName, newest: '["contoso","",""]' },
     unknownCustomer: {
       entries: everyDeed.slice(3, 5),

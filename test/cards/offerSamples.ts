@@ -1,6 +1,7 @@
 // The samples of the offers of delegated administration.
 import { offerCard } from '../../cards/offers/offerCard.ts';
 import { offerEndCard } from '../../cards/offers/offerEndCard.ts';
+import { offerExtensionCard } from '../../cards/offers/offerExtensionCard.ts';
 import { offerListCard } from '../../cards/offers/offerListCard.ts';
 import { offerNoticeCard } from '../../cards/offers/offerNoticeCard.ts';
 import { offerHandOverCard, offerMessageCard } from '../../cards/offers/offerRequestCards.ts';
@@ -102,6 +103,11 @@ export const offerSamples: readonly Sample[] = [
       ...{ ...sandbox, offer: draft, customers: [{ id: 'c', name: hostile }], moreCustomers: false },
       ...{ problem: 'offer.problems.customerUnknown', typed: { customer: 'c', template: 'x' }, note: 'late' },
     },
+  }),
+  ...samplesOf('offerExtension', offerExtensionCard, {
+    start: { offer: agreed, mode: 'sandbox' },
+    stop: { offer: { ...agreed, autoExtend: true }, mode: 'partnerCenter' },
+    guided: { offer: { ...agreed, customerName: hostile }, mode: 'guided' },
   }),
   ...samplesOf('offerRoles', offerRolesCard, {
     usual: { ...sandbox, offer: { ...chosen, step: 'roles' } },

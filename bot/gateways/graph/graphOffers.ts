@@ -10,7 +10,7 @@ import { roleIds } from '../../../domain/offers/offerRoles.ts';
 import { fieldOf, itemsOf, textOf } from '../calls/looseFields.ts';
 import type { MicrosoftClient } from '../calls/microsoftClient.ts';
 import { graphPages } from '../calls/pages.ts';
-import { readRelationship, relationshipBody, rolesBody } from './relationshipBody.ts';
+import { extensionWord, readRelationship, relationshipBody, rolesBody } from './relationshipBody.ts';
 
 const root = '/v1.0/tenantRelationships/delegatedAdminRelationships';
 /** Looks at a request that Graph is working on, and milliseconds between two. */
@@ -143,6 +143,19 @@ export class GraphOffers implements DelegatedAdmin {
     if (!endable.has(present.status)) return present;
     await this.#request(id, 'terminate', requestId);
     return await this.#after(id, (status) => !endable.has(status));
+  }
+
+  async setExtension(id: string, isOn: boolean, requestId: string): Promise<Relationship> {
+    const { status, body } = await this.#client.call({ method: 'GET', ...pathOf(id), accepts: [404] });
+    const present = status === 404 ? undefined : readRelationship(body);
+    if (present === undefined) throw new GatewayError('broken', 'Graph does not know the relationship.');
+    if (present.autoExtends === isOn || !endable.has(present.status)) return present;
+    const etag = textOf(body, '@odata.etag');
+    await this.#client.call({
+      ...{ method: 'PATCH', ...pathOf(id), body: { autoExtendDuration: extensionWord(isOn) }, requestId },
+      ...(etag === undefined ? {} : { headers: { 'if-match': etag } }),
+    });
+    return await this.#present(id);
   }
 
   async #request(id: string, action: 'lockForApproval' | 'terminate', requestId?: string): Promise<void> {

@@ -15,6 +15,14 @@ const statuses: ReadonlyMap<string, RelationshipStatus> = new Map(
 /** Statuses before which Graph may give an end that does not count yet. */
 const notYet: ReadonlySet<string> = new Set(['created', 'approvalPending']);
 
+/** Graph's words for a relationship that does not extend itself. */
+const withoutExtension: ReadonlySet<string> = new Set(['PT0S', 'P0D']);
+
+/** How Graph writes whether a relationship extends itself: by six months at a time. */
+export function extensionWord(isOn: boolean): string {
+  return isOn ? 'P180D' : 'PT0S';
+}
+
 /** The body of `POST /tenantRelationships/delegatedAdminRelationships`. */
 export function relationshipBody(
   { name, customer, roleIds, days, autoExtend }: RelationshipOrder,
@@ -23,7 +31,7 @@ export function relationshipBody(
   return {
     displayName: name,
     duration: `P${days}D`,
-    autoExtendDuration: autoExtend ? 'P180D' : 'PT0S',
+    autoExtendDuration: extensionWord(autoExtend),
     customer: { tenantId, displayName: customer.name },
     accessDetails: rolesBody(roleIds),
   };
@@ -42,10 +50,12 @@ export function readRelationship(body: unknown): Relationship | undefined {
   const status = statuses.get(word.toLowerCase()) ?? 'unknown';
   const activeFrom = readMicrosoftDay(textOf(body, 'activatedDateTime'));
   const endsOn = readMicrosoftDay(textOf(body, 'endDateTime'));
+  const extension = textOf(body, 'autoExtendDuration');
   const isAccepted = !notYet.has(status) && activeFrom !== undefined;
   return {
     ...{ id, status },
     ...(status === 'unknown' ? { word } : {}),
     ...(isAccepted ? { activeFrom, ...defined({ endsOn }) } : {}),
+    ...(isAccepted && extension !== undefined ? { autoExtends: !withoutExtension.has(extension.toUpperCase()) } : {}),
   };
 }

@@ -100,8 +100,20 @@ describe('the delegated administration of the sandbox', () => {
       status: 'active',
       activeFrom: '2027-03-01',
       endsOn: '2027-03-31',
+      autoExtends: false,
     });
     assert.equal(await statusOf(id, later(30)), 'expired');
+  });
+
+  it('extends itself from a day on, and no more from another, but never with Global Administrator', async () => {
+    const id = await active();
+    assert.equal((await offers.setExtension(id, true, 'x', later(1))).autoExtends, true);
+    assert.equal(await statusOf(id, later(40)), 'active');
+    await offers.setExtension(id, false, 'x', later(40));
+    assert.partialDeepStrictEqual(await offers.read(id, later(41)), { status: 'active', autoExtends: false });
+    assert.equal(await statusOf(id, later(300)), 'expired');
+    const everything = await active(order('r2', { roleIds: [roleIds.globalAdministrator] }));
+    await assert.rejects(offers.setExtension(everything, true, 'x', later(1)));
   });
 
   it('extends itself by six months where agreed', async () => {

@@ -77,6 +77,7 @@ export class FakeDelegatedAdmin extends FakeService {
     const found = this.relationships.find((one) => one.id === id);
     if (found === undefined) return refusal(404, 'ResourceNotFound');
     this.#settle();
+    if (part === undefined && method === 'PATCH') return this.#extension(request, found);
     if (part === undefined) return method === 'GET' ? { status: 200, body: found } : undefined;
     if (part === 'requests') return this.#request(found, body as Json);
     if (part === 'accessAssignments') return this.#assign(request, found, assignment);
@@ -104,6 +105,19 @@ export class FakeDelegatedAdmin extends FakeService {
     };
     this.relationships.push(relationship);
     return { status: 201, body: relationship };
+  }
+
+  /** Once it is locked, only the automatic extension can be changed, under the etag, and never with Global Administrator. */
+  #extension({ body, headers }: ServiceRequest, found: FakeRelationship): ServiceAnswer {
+    if (headers['if-match'] !== found['@odata.etag']) return refusal(412, 'PreconditionFailed');
+    const { autoExtendDuration: wanted, ...others } = body as Json;
+    if (Object.keys(others).length > 0) this.faults.push(`a PATCH of ${Object.keys(others).join(', ')}`);
+    const { unifiedRoles } = found['accessDetails'] as { unifiedRoles: readonly Json[] };
+    const isForEver = unifiedRoles.some((role) => role['roleDefinitionId'] === '62e90394-69f5-4237-9190-012177145e10');
+    const isWord = wanted === 'PT0S' || (wanted === 'P180D' && !isForEver);
+    if (!isWord || found.status !== 'active') return refusal(400, 'BadRequest');
+    Object.assign(found, { autoExtendDuration: wanted, '@odata.etag': `W/"${randomUUID()}"` });
+    return { status: 200, body: found };
   }
 
   #request(found: FakeRelationship, { action }: Json): ServiceAnswer {

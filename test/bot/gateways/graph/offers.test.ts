@@ -123,6 +123,7 @@ describe('delegated administration through Graph', () => {
       status: 'active',
       activeFrom: '2027-03-24',
       endsOn: '2028-03-23',
+      autoExtends: true,
     });
     Object.assign(fixture.graph.relationships[0]!, { status: 'hibernating' });
     assert.partialDeepStrictEqual(await offers.read(id, now), { status: 'unknown', word: 'hibernating' });
@@ -162,6 +163,28 @@ describe('delegated administration through Graph', () => {
     assert.equal((await offers.terminate(pending, requestId, now)).status, 'terminating');
     assert.equal((await offers.terminate(pending, requestId, now)).status, 'terminating');
     assert.equal(fixture.graph.asked(/requests$/).length, 2);
+  });
+
+  it('switches the extension off and on under the etag, and not when it is so already', async () => {
+    const id = await active();
+    assert.equal((await offers.setExtension(id, true, requestId, now)).autoExtends, true);
+    assert.equal(fixture.graph.asked(/^PATCH/).length, 0);
+    assert.equal((await offers.setExtension(id, false, requestId, now)).autoExtends, false);
+    assert.deepEqual(fixture.graph.asked(/^PATCH/)[0]?.body, { autoExtendDuration: 'PT0S' });
+    assert.equal((await offers.setExtension(id, true, requestId, now)).autoExtends, true);
+    assert.equal(fixture.graph.asked(/^PATCH/).length, 2);
+  });
+
+  it('leaves the extension of what does not run, and looks again when the answer was lost', async () => {
+    const pending = await asked();
+    await offers.setExtension(pending, false, requestId, now);
+    assert.equal(fixture.graph.asked(/^PATCH/).length, 0);
+    fixture.graph.accept(pending);
+    fixture.graph.meet(/^PATCH/, 'dropAfterwards');
+    await assert.rejects(offers.setExtension(pending, false, requestId, now), isKind('ambiguous'));
+    assert.equal((await offers.read(pending, now))?.autoExtends, false);
+    await offers.setExtension(pending, false, requestId, now);
+    assert.equal(fixture.graph.asked(/^PATCH/).length, 1);
   });
 
   it('waits as long as Graph asks, and keeps names out of the log', async () => {
