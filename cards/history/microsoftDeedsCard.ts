@@ -6,7 +6,7 @@ import { dayAndTime } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
 
 /** The records that a card shows. */
-export const deedsShown = 15;
+const deedsShown = 15;
 
 /** What Microsoft has on record. */
 export interface MicrosoftDeedsView {

@@ -89,7 +89,13 @@ describe('npm run connect', function () {
     assert.deepEqual(registration.present, {
       WebhookUrl: url,
       WebhookEvents: [
-        ...['invoice-ready', 'test-created', 'subscription-updated', 'reseller-relationship-accepted-by-customer'],
+        ...[
+          'invoice-ready',
+          'test-created',
+          'subscription-updated',
+          'reseller-relationship-accepted-by-customer',
+          'granular-admin-relationship-approved',
+        ],
       ],
     });
     registration.answers = ['NotFound'];

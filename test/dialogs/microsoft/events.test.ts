@@ -170,6 +170,19 @@ describe('an event from Partner Center', () => {
     assert.equal(await post(body), 200);
   });
 
+  it('whose process died is acted upon by another one', async () => {
+    const first = on.microsoft.service.add('First Kft.', [subscriptionBody({ id: 'a' })]);
+    await on.sync();
+    Object.assign(first.subscriptions[0]!, { commitmentEndDate: '2028-03-31T00:00:00Z' });
+    assert.equal(await post(event()), 200);
+    const now = on.desk.clock.now();
+    assert.ok((await on.desk.services.microsoftEvents.claim(now, new Date(now.getTime() + 60_000))) !== undefined);
+    assert.equal(await rounds(), 0);
+    on.desk.clock.advance(60_000);
+    assert.equal(await rounds(), 1);
+    assert.equal(await end('a'), '2028-03-31');
+  });
+
   it('that the store does not take is sent again by Microsoft', async () => {
     const { microsoftEvents } = on.desk.services;
     const add = microsoftEvents.add.bind(microsoftEvents);

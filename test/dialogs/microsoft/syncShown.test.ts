@@ -1,8 +1,10 @@
 // Proves what people see of a sync: what is listed no more, how old its word is, and how far it has come.
 import assert from 'node:assert/strict';
+import { foldCustomer } from '../../../dialogs/customers/foldCustomer.ts';
 import { runSync } from '../../../dialogs/microsoft/runSync.ts';
 import { subscriptionBody } from '../../support/microsoft/fakePartnerCenter.ts';
 import { SyncFixture } from '../../support/microsoft/syncFixture.ts';
+import { anna } from '../../support/reminderFixture.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
 
 inEachLanguage('what is shown of a sync with Microsoft', (language) => {
@@ -75,5 +77,29 @@ inEachLanguage('what is shown of a sync with Microsoft', (language) => {
     await others.says(on.command);
     await runSync(on.desk.services);
     assert.equal((await on.desk.services.microsoftSync.read())?.card?.activityId, id);
+  });
+
+  it('makes no second customer of one that was merged into another, and follows on there', async () => {
+    const { services, clock } = on.desk;
+    await services.customers.create({
+      ...{ id: 'own', name: 'Good', country: 'HU', managedBy: [anna], createdAt: clock.now().toISOString() },
+    });
+    const { id, subscriptions } = on.microsoft.service.add('Good Kft.', [subscriptionBody({ id: 'a' })]);
+    await on.sync();
+    await foldCustomer(services, { does: 'foldCustomer', from: `microsoft-${id}`, into: 'own', takes: [] });
+    subscriptions.push(subscriptionBody({ id: 'b', offerName: 'Visio Plan 2' }));
+    await on.sync();
+    assert.equal((await services.customers.everyone({ limit: 9 })).items.length, 1);
+    assert.deepEqual(
+      (await services.subscriptions.ofCustomer('own')).map((one) => [one.id, one.customerName]),
+      [
+        ['microsoft-a', 'Good'],
+        ['microsoft-b', 'Good'],
+      ],
+    );
+    assert.equal(
+      (await services.microsoftLinks.ofTenant(id)).every(({ customerId }) => customerId === 'own'),
+      true,
+    );
   });
 });

@@ -5,6 +5,7 @@ import { accessGroup, PartnerCenterFixture } from '../../support/microsoft/partn
 import { OfferFixture } from '../../support/offerFixture.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
 import { Consents } from '../../../storage/consents.ts';
+import { followEvents } from '../../../dialogs/microsoft/followEvents.ts';
 import { openSeal } from '../../../storage/sealing/keyring.ts';
 
 inEachLanguage('an offer through Graph', (language) => {
@@ -47,6 +48,29 @@ inEachLanguage('an offer through Graph', (language) => {
     assert.deepEqual([(await on.offer()).state, microsoft.graph.assignments.size], ['active', 1]);
     const [assignment] = microsoft.graph.assignments.get(relationship.id) ?? [];
     assert.partialDeepStrictEqual(assignment, { accessContainer: { accessContainerId: accessGroup } });
+  });
+
+  it('looks at once when Microsoft says that the customer has accepted, and believes what it finds', async () => {
+    await agree();
+    await on.send();
+    const [relationship = assert.fail()] = microsoft.graph.relationships;
+    const { services } = on.fixture;
+    const say = async (minute: number, id = relationship.id): Promise<void> => {
+      const changedAt = `2027-03-24T09:0${minute}:00.000Z`;
+      const resource = `https://api.partnercenter.microsoft.com/v1/delegatedAdminRelationships/${id}`;
+      const event = { name: 'granular-admin-relationship-approved', resource, changedAt };
+      assert.ok(await services.microsoftEvents.add(event, services.clock.now()));
+      assert.equal(await followEvents(services), 1);
+    };
+    await say(1);
+    assert.notEqual((await on.offer()).state, 'active');
+    microsoft.graph.accept(relationship.id);
+    const asked = microsoft.graph.requests.length;
+    await say(2, '11111111-1111-4111-8111-111111111111-11111111-1111-4111-8111-111111111111');
+    assert.equal(microsoft.graph.requests.length, asked);
+    await say(3);
+    assert.ok(microsoft.graph.requests.length > asked);
+    assert.ok(['active', 'accepted'].includes((await on.offer()).state), (await on.offer()).state);
   });
 
   it('keeps the newest refresh token, sealed', async () => {

@@ -2,7 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import type { ServiceAnswer, ServiceRequest } from './fakeService.ts';
 
-const known = ['test-created', 'subscription-updated', 'reseller-relationship-accepted-by-customer', 'invoice-ready'];
+const known = [
+  'test-created',
+  'subscription-updated',
+  'reseller-relationship-accepted-by-customer',
+  'granular-admin-relationship-approved',
+  'invoice-ready',
+];
 
 /** One partner's registration. */
 export class FakeRegistration {
