@@ -69,22 +69,35 @@ export class ChannelRoster implements Roster {
   find({ conversation }: IncomingActivity, context: TurnContext): Promise<RosterEntry | undefined> {
     const { from } = context.activity;
     const key = [conversation.kind, conversation.tenantId, from.id].join('|');
-    const ownChat = conversation.kind === 'personal' ? conversation.id : undefined;
-    return this.#kept.get(key, () => askRoster(context, ownChat));
+    if (conversation.kind === 'personal') return this.#kept.get(key, () => askRoster(context, conversation.id));
+    if (!hasOwnMembers(context)) return this.#kept.get(key, () => askRoster(context, undefined));
+    return this.#kept.get(key, () => askChannel(context, conversation.id));
   }
 }
 
+/** True for a private or a shared channel: who is in it is not who is in its team (Microsoft: apps for shared and private channels). */
+function hasOwnMembers({ activity }: TurnContext): boolean {
+  const { channel } = (activity.channelData ?? {}) as { readonly channel?: { readonly type?: unknown } | null };
+  return channel?.type === 'private' || channel?.type === 'shared';
+}
+
+/** Asks the channel's own roster; whoever that does not know may be in the team, where the channel has none of its own. */
+async function askChannel(context: TurnContext, channelId: string): Promise<RosterEntry> {
+  const entry = await askRoster(context, channelId);
+  return entry.kind === 'member' ? entry : await askRoster(context, undefined);
+}
+
 /**
- * Asks the person's own chat where that is given, whatever chat the activity is from; else the chat, or the team of the
- * channel, that it is from. Rejects when the answer says nothing about the person: throttled, unreachable, no token.
+ * Asks the conversation that is given, whatever chat the activity is from; else the chat, or the team of the channel,
+ * that it is from. Rejects when the answer says nothing about the person: throttled, unreachable, no token.
  */
-async function askRoster(context: TurnContext, ownChat: string | undefined): Promise<RosterEntry> {
+async function askRoster(context: TurnContext, place: string | undefined): Promise<RosterEntry> {
   const { from } = context.activity;
   try {
     const { tenantId, userPrincipalName, userRole, aadObjectId, objectId } = memberAnswer.parse(
-      ownChat === undefined
+      place === undefined
         ? await TeamsInfo.getMember(context, from.id)
-        : await connectorOf(context).conversations.getConversationMember(ownChat, from.id),
+        : await connectorOf(context).conversations.getConversationMember(place, from.id),
     );
     const name = userPrincipalName?.toLowerCase();
     return {

@@ -45,6 +45,8 @@ export class FakeConnector {
   readonly requests: ConnectorRequest[] = [];
   /** The roster by the channel's id of a person; undefined for somebody whom it does not know. Others are staff. */
   readonly roster = new Map<string, RosterMember | undefined>();
+  /** Rosters of single conversations, such as private and shared channels and their teams; `roster` answers for the others. */
+  readonly rosters = new Map<string, ReadonlyMap<string, RosterMember>>();
   /** Tenant of everybody whom the roster says nothing else about. */
   rosterTenant = '11111111-2222-4333-8444-555555555555';
   readonly #clock: Clock;
@@ -153,16 +155,17 @@ export class FakeConnector {
     else answer(response, trouble.status, error(trouble.code ?? 'ServiceError'), trouble.retryAfter);
   }
 
-  #member(id: string): { status: number; body: object } {
-    const known = this.roster.has(id) ? this.roster.get(id) : {};
+  #member(conversationId: string, id: string): { status: number; body: object } {
+    const own = this.rosters.get(conversationId);
+    const known = own === undefined ? (this.roster.has(id) ? this.roster.get(id) : {}) : own.get(id);
     if (known === undefined) return { status: 404, body: error('MemberNotFoundInConversation') };
     const { tenantId = this.rosterTenant, userRole = 'user', ...names } = known;
     return { status: 200, body: { id, aadObjectId: id.replace(/^29:/, ''), tenantId, userRole, ...names } };
   }
 
   #apply(method: string, path: string, body: string, activity: Partial<Activity>): { status: number; body: object } {
-    const [, , member] = /^\/v3\/conversations\/([^/]+)\/members\/([^/]+)$/.exec(path) ?? [];
-    if (member !== undefined) return this.#member(decodeURIComponent(member));
+    const [, place = '', member] = /^\/v3\/conversations\/([^/]+)\/members\/([^/]+)$/.exec(path) ?? [];
+    if (member !== undefined) return this.#member(decodeURIComponent(place), decodeURIComponent(member));
     const [, conversation = '', id] = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(path) ?? [];
     const conversationId = decodeURIComponent(conversation);
     if (method === 'POST' && path === '/v3/conversations') return { status: 201, body: { id: `a:${this.newId()}` } };

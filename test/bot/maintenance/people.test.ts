@@ -58,7 +58,7 @@ describe("People's data, by an operator", function () {
       assert.equal(known['person']?.name, 'Kovács Anna');
       assert.deepEqual(known['settings'], { quietDays: [6, 7] });
       const again = await run('export', ids.anna, file);
-      assert.deepEqual([again.code, /is there already/.test(again.said)], [1, true]);
+      assert.deepEqual([again.code, again.said.includes('is there already')], [1, true]);
     }));
 
   it('is erased for good, and nobody else is', () =>
