@@ -20,7 +20,12 @@ export const firstStartFeature: Feature = {
     'start.remindSample': {},
     'start.saveProfile': { inputs: { company: typed, signature: longText(2_000) }, permit: 'manager' },
   },
-  commands: {},
+  help: ['firstSteps'],
+  commands: {
+    firstSteps: async (chat) => {
+      await placeCard(chat.turn, await firstStartCardOf(chat, false, false), 'fresh');
+    },
+  },
   click: async (chat, { verb, inputs }) => {
     const { services, turn } = chat;
     if (verb === 'start.saveProfile') await keepProfile(chat, inputs);

@@ -32,6 +32,7 @@ const asked = {
   export: { customer: 'marked' },
   calendar: {},
   overview: {},
+  firstSteps: {},
   quietWeekends: {},
   unanswered: {},
   myData: {},

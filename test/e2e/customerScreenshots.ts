@@ -9,11 +9,13 @@ import type { ChatCard } from './playgroundDriver.ts';
 const words = {
   en: {
     ...{ language: 'english', overview: 'overview', renewals: 'renewals', customers: 'customers', offer: 'offer' },
-    ...{ add: 'add customer', import: 'import', export: 'export', renew: 'renew', settings: 'settings' },
+    ...{ add: 'add customer', import: 'import', export: 'export', settings: 'settings', steps: 'first steps' },
+    renew: (whom: string): string => `renew ${whom}`,
   },
   hu: {
     ...{ language: 'magyar', overview: 'áttekintés', renewals: 'megújítások', customers: 'ügyfelek', offer: 'ajánlat' },
-    ...{ add: 'új ügyfél', import: 'importálás', export: 'exportálás', renew: 'megújítás', settings: 'beállítások' },
+    ...{ add: 'új ügyfél', import: 'importálás', export: 'exportálás', settings: 'beállítások', steps: 'első lépések' },
+    renew: (whom: string): string => `${whom} megújítása`,
   },
 } as const;
 
@@ -76,15 +78,19 @@ export async function seeCustomers(language: Language, folder: string): Promise<
     await see('customer', saying(text('customers.subscriptionsTitle')));
     await chat.say(said.add);
     await see('add-customer', saying(text('register.newTitle')));
-    await chat.say(`${said.renew} Lumen Studio`);
+    await chat.say(said.renew('Lumen Studio'));
     await see('which', saying(text('short.which.renewal', { customer: 'Lumen Studio s.r.o.' })));
-    await chat.say(`${said.renew} Kékfestő`);
+    await chat.say(said.renew('Kékfestő'));
     const consent = await see('consent', saying(text('redeem.consent.title')));
     await consent.tick(text('redeem.consent.toggle'));
     await consent.click(text('common.start'));
     await see('keys', saying(text('short.keyFits', { lastFive: '23467' })));
-    await chat.say(`${said.renew} Kékfestő`);
+    await chat.say(said.renew('Kékfestő'));
     await see('consent-again', withButton(text('short.consentAgain')));
+    await chat.say(said.steps);
+    const steps = await see('first-steps', withButton(text('short.samples.add')));
+    await steps.click(text('short.samples.add'));
+    await see('samples', withButton(text('short.samples.remove')));
     await chat.say(said.import);
     await see('import', saying(text('imports.title')));
     await chat.say(said.export);

@@ -28,6 +28,7 @@ export const intentReach: Readonly<Record<Intent, Reach>> = {
   export: 'shows',
   calendar: 'shows',
   overview: 'shows',
+  firstSteps: 'shows',
   quietWeekends: { like: 'settings.saveMine' },
   unanswered: 'shows',
   myData: 'shows',

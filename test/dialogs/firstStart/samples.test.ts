@@ -11,8 +11,20 @@ import { goodKeys, inEachLanguage } from '../../support/redemptionFixture.ts';
 import { everyRecord } from '../../../storage/moving/everyRecord.ts';
 
 const words = {
-  en: { language: 'english', renewals: 'renewals', overview: 'overview', renew: 'renew Nordlicht' },
-  hu: { language: 'magyar', renewals: 'megújítások', overview: 'áttekintés', renew: 'Nordlicht megújítása' },
+  en: {
+    language: 'english',
+    renewals: 'renewals',
+    overview: 'overview',
+    renew: 'renew Nordlicht',
+    try: 'try it with samples',
+  },
+  hu: {
+    language: 'magyar',
+    renewals: 'megújítások',
+    overview: 'áttekintés',
+    renew: 'Nordlicht megújítása',
+    try: 'próba mintákkal',
+  },
 } as const;
 
 inEachLanguage('the samples', (language: Language) => {
@@ -58,6 +70,16 @@ inEachLanguage('the samples', (language: Language) => {
     assert.ok(overview.words.includes(text('short.samples.counted', { count: 7 })), overview.words);
     const walk = await person.says(said.renew);
     assert.ok(walk.words.includes(mark), walk.words);
+  });
+
+  it('are found by the words that people have for them, and so is what is done to a customer', async () => {
+    await opens();
+    const first = await person.says(said.try);
+    assert.ok(first.shown[0]?.buttons.includes(text('short.samples.add')), first.words);
+    await person.clicks('start.addSamples');
+    const archive = await person.says(language === 'en' ? 'archive Nordlicht' : 'Nordlicht archiválása');
+    assert.ok(archive.words.includes(`Nordlicht Optik GmbH ${mark}`), archive.words);
+    assert.ok(archive.words.includes(text('customers.archiveRow')), archive.words);
   });
 
   it('remind whoever added them at once, and nobody else, in no channel', async () => {

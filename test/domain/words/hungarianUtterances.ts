@@ -5,6 +5,8 @@ const key = 'BCDFG-HJKMP-QRTVW-XY234-6789B';
 
 export const hungarianUtterances: readonly Utterance[] = [
   ['új ügyfél felvétele', 'addCustomer'],
+  ['első lépések', 'firstSteps'],
+  ['minták hozzáadása', 'firstSteps'],
   ['tegye a naptáramba', 'calendar'],
   ['áttekintés', 'overview'],
   ['hétvégén ne küldj emlékeztetőt', 'quietWeekends'],
