@@ -11,6 +11,7 @@ import { readers, samples } from './samples.ts';
 const personal = [
   ...[
     'purpose',
+    'whichSubscription',
     'connections',
     'consent',
     'keys',
@@ -19,6 +20,7 @@ const personal = [
     'confirm',
     'contactForm',
     'country',
+    'address',
     'admin',
     'create',
     'customerForm',
@@ -40,7 +42,17 @@ const personal = [
     'resumeList',
     'unanswered',
   ],
-  ...['inventory', 'keysAdd', 'keysFound', 'keyReport', 'keyRemove', 'keyDoubt', 'history', 'settingsMine'],
+  ...[
+    'inventory',
+    'keysAdd',
+    'keysFound',
+    'keyReport',
+    'keyRemove',
+    'keyDoubt',
+    'history',
+    'microsoftDeeds',
+    'settingsMine',
+  ],
   ...['firstStart', 'importProgress', 'importLook', 'importDone', 'importColumns', 'importDoubt'],
   ...['fileNote', 'letter', 'merge', 'erase', 'customerNotice', 'offerMessage', 'recordCustomer'],
 ].sort();

@@ -54,9 +54,9 @@ const forbidden: Readonly<Record<string, readonly (readonly [word: RegExp, inste
 
 /**
  * Titles of questions are what people say; letters, the pages and the entry in the app store are what the partner says;
- * what is shared stands in chats without the desk.
+ * what is shared stands in chats without the desk; and Microsoft's records know it by its name, beside other programs.
  */
-const saidByOthers = /^answers\.\w+\.question$|\.letter\.|^(?:app|pages|sharing)\./;
+const saidByOthers = /^answers\.\w+\.question$|\.letter\.|^(?:app|pages|sharing)\.|^microsoft\.deeds\.by\./;
 /** Where the desk is named, for want of another word: by its people, its data and itself. */
 const named =
   /(?:Welcome to|I am|managers? of|use|runs|From) Keydesk|Bemutatkozik a Keydesk|A Keydesk vagyok|a Keydesk (?:egyik vezetője|vezetői)|A Keydesk adatai|a Keydesket|írjanak egyszer a Keydesknek/gi;
