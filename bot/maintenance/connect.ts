@@ -13,19 +13,25 @@ import { secretsOf } from '../config/secrets.ts';
 import { openPartnerCenterClient } from '../gateways/clients.ts';
 import { EventRegistration } from '../gateways/partnerCenter/eventRegistration.ts';
 import { openConnections } from '../gateways/connections.ts';
-import { askForToken, consentAddress } from '../gateways/signIn/grants.ts';
+import { askByDeviceCode, type DeviceCode } from '../gateways/signIn/deviceCode.ts';
+import { askForToken, consentAddress, type GrantedToken } from '../gateways/signIn/grants.ts';
 import { runCommand, UsageError, type Workplace } from './command.ts';
 
 const usage =
-  'npm run connect shows how the desk is connected to Microsoft. npm run connect sign-in: an administrator agrees that the desk acts for them. npm run connect forget: that ends. npm run connect events: Microsoft sends its events to the desk from now on.';
+  'npm run connect shows how the desk is connected to Microsoft. npm run connect sign-in: an administrator agrees that the desk acts for them; sign-in code does it without a browser on this machine. npm run connect forget: that ends. npm run connect events: Microsoft sends its events to the desk from now on.';
 const graphMissing =
   'There are no settings of Microsoft Graph: set GRAPH_TENANT_ID, GRAPH_CLIENT_ID and a secret (docs/connect-microsoft.md).';
 /** Milliseconds for which a person has time to sign in. */
 const patience = 15 * 60_000;
 
 await runCommand(async (place) => {
-  const [deed, ...rest] = place.given;
-  if (rest.length > 0 || ![undefined, 'check', 'sign-in', 'forget', 'events'].includes(deed))
+  const [deed, way, ...rest] = place.given;
+  const byCode = deed === 'sign-in' && way === 'code';
+  if (
+    rest.length > 0 ||
+    (way !== undefined && !byCode) ||
+    ![undefined, 'check', 'sign-in', 'forget', 'events'].includes(deed)
+  )
     throw new UsageError(usage);
   const { config, store } = place;
   const consents = new Consents(store, await openSeal(store, await secretsOf(config)));
@@ -35,7 +41,7 @@ await runCommand(async (place) => {
     return;
   }
   if (config.graph === undefined) throw new UsageError(graphMissing);
-  if (deed === 'sign-in') await signIn(place, config.graph, consents);
+  if (deed === 'sign-in') await (byCode ? signInByCode : signIn)(place, config.graph, consents);
   if (deed === 'events') await registerEvents(place, config.graph, consents);
   await check(place, config.graph, consents);
 });
@@ -112,16 +118,31 @@ async function signIn({ say }: Workplace, config: GraphConfig, consents: Consent
       );
     }
     const grant = { by: 'code', code, redirectUri, verifier } as const;
-    const granted = await askForToken(config, { audience: config.graphUrl, grant }).catch((error: unknown) => {
-      if (!(error instanceof GatewayError)) throw error;
-      throw new UsageError(failureLine({ kind: error.kind, ...error.told }, 'en'));
-    });
-    if (granted.refreshToken === undefined) throw new UsageError('Microsoft gave no lasting consent (offline_access).');
-    await consents.give(granted.account ?? 'an administrator', granted.refreshToken, new Date());
-    say('The consent is kept, sealed.');
+    const granted = await askForToken(config, { audience: config.graphUrl, grant }).catch(sayWhy);
+    await keep(say, granted, consents);
   } finally {
     lines.close();
     server.closeAllConnections();
     server.close();
   }
+}
+
+/** Leads a person through Microsoft's sign-in on another machine, by a code that is entered there. */
+async function signInByCode({ say }: Workplace, config: GraphConfig, consents: Consents): Promise<void> {
+  const show = ({ address, code }: DeviceCode): void => {
+    say(`Open ${address} in any browser, enter ${code}, and sign in as the administrator for whom the desk shall act.`);
+  };
+  const asked = { show, patience: patience / 1000 };
+  await keep(say, await askByDeviceCode(config, config.graphUrl, asked).catch(sayWhy), consents);
+}
+
+async function keep(say: Workplace['say'], granted: GrantedToken, consents: Consents): Promise<void> {
+  if (granted.refreshToken === undefined) throw new UsageError('Microsoft gave no lasting consent (offline_access).');
+  await consents.give(granted.account ?? 'an administrator', granted.refreshToken, new Date());
+  say('The consent is kept, sealed.');
+}
+
+function sayWhy(error: unknown): never {
+  if (!(error instanceof GatewayError)) throw error;
+  throw new UsageError(failureLine({ kind: error.kind, ...error.told }, 'en'));
 }

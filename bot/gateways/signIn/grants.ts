@@ -56,7 +56,11 @@ export async function askForToken(
   } catch {
     // The library words failures in its own way; what the login answered says which one it is.
   }
-  const { last } = network;
+  return grantedBy(network);
+}
+
+/** What the login answered last: the token, or a GatewayError that says why there is none. */
+export function grantedBy({ last }: LoginNetwork): GrantedToken {
   if (last?.kind !== 'answered') throw new GatewayError('unreachable', 'The login endpoint did not answer.');
   if (last.status === 429 || last.status >= 500) {
     throw new GatewayError('busy', `The login endpoint answered ${last.status}.`, last.retryAfter, {
@@ -135,23 +139,27 @@ async function openClient(
   network: LoginNetwork,
 ): Promise<ConfidentialClientApplication> {
   const { ConfidentialClientApplication } = await import('@azure/msal-node');
-  const origin = network.secure(app.loginUrl);
-  const authority = `${origin}/${encodeURIComponent(tenantId)}`;
   return new ConfidentialClientApplication({
-    auth: {
-      clientId: app.clientId,
-      authority,
-      knownAuthorities: [new URL(origin).host],
-      authorityMetadata: JSON.stringify({
-        token_endpoint: `${authority}/oauth2/v2.0/token`,
-        authorization_endpoint: `${authority}/oauth2/v2.0/authorize`,
-        issuer: `${authority}/v2.0`,
-        jwks_uri: `${authority}/discovery/v2.0/keys`,
-      }),
-      ...proofOf(app),
-    },
+    auth: { ...authorityOf(app, tenantId, network), ...proofOf(app) },
     system: { networkClient: network, disableInternalRetries: true },
   });
+}
+
+/** Whom the library asks, and where, without its own look-ups. */
+export function authorityOf(app: MicrosoftApp, tenantId: string, network: LoginNetwork): Configuration['auth'] {
+  const origin = network.secure(app.loginUrl);
+  const authority = `${origin}/${encodeURIComponent(tenantId)}`;
+  return {
+    clientId: app.clientId,
+    authority,
+    knownAuthorities: [new URL(origin).host],
+    authorityMetadata: JSON.stringify({
+      token_endpoint: `${authority}/oauth2/v2.0/token`,
+      authorization_endpoint: `${authority}/oauth2/v2.0/authorize`,
+      issuer: `${authority}/v2.0`,
+      jwks_uri: `${authority}/discovery/v2.0/keys`,
+    }),
+  };
 }
 
 function proofOf({

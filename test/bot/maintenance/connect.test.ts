@@ -126,6 +126,26 @@ describe('npm run connect', function () {
     assert.match((await run([])).said, /Nobody has agreed/);
   });
 
+  it('keeps the consent of an administrator who enters a code on another machine', async () => {
+    const { code, said } = await run(['sign-in', 'code']);
+    assert.match(said, /Open https:\/\/login\.example\/device in any browser, enter BCDF-GHJK/);
+    assert.match(said, /offers: connected\./);
+    assert.match(said, /Acts for anna@partner\.example\./);
+    assert.equal(code, 0);
+    assert.ok(!readFileSync(join(home, 'keydesk.db')).includes('refresh-'));
+    assert.equal(microsoft.login.asked.filter(({ form }) => form['device_code'] === 'device').length, 3);
+  });
+
+  it('says why Microsoft takes no code', async () => {
+    microsoft.login.allowsPublicClients = false;
+    const wrong = await run(['sign-in', 'code']);
+    assert.equal(wrong.code, 1);
+    assert.ok(wrong.said.includes(say('en', 'microsoft.failure.secretWrong')), wrong.said);
+    microsoft.login.refuses = 50_199;
+    assert.equal((await run(['sign-in', 'code'])).code, 1);
+    assert.match((await run(['sign-in', 'please'])).said, /sign-in code/);
+  });
+
   it('takes no answer to another question, and no code that Microsoft does not know', async () => {
     const strange = await run(['sign-in'], {}, (line) =>
       Promise.resolve(backFrom(line, 'good code', 'another')).then((back) => back && String(back)),

@@ -12,6 +12,9 @@ export interface LoginRequest {
 
 const account = Buffer.from(JSON.stringify({ preferred_username: 'anna@partner.example' })).toString('base64url');
 
+/** As Microsoft's library writes it; the documentation has it with the prefix of the standard, and the login takes both. */
+const deviceGrant = 'device_code';
+
 /** A login that knows one app. */
 export class FakeLogin {
   readonly asked: LoginRequest[] = [];
@@ -31,6 +34,10 @@ export class FakeLogin {
   refuses: number | undefined;
   /** AADSTS numbers that requests in some tenants meet. */
   readonly refusesIn = new Map<string, number>();
+  /** Looks until the person has entered the code on another machine. */
+  deviceLooks = 2;
+  /** The registration allows flows in which the app proves nothing. */
+  allowsPublicClients = true;
   readonly #server: Server = createServer((request, response) => void this.#take(request, response));
   #given = 0;
 
@@ -68,11 +75,22 @@ export class FakeLogin {
       else say(200, { issuer: `https://login.example/${id}/v2.0`, token_endpoint: 'x' });
       return;
     }
+    if (rest.join('/') === 'oauth2/v2.0/devicecode') {
+      this.asked.push({ path: pathname, form });
+      const code = { device_code: 'device', user_code: 'BCDF-GHJK', verification_uri: 'https://login.example/device' };
+      if (this.refuses !== undefined) say(400, { error: 'invalid_client', error_codes: [this.refuses] });
+      else say(200, { ...code, expires_in: 900, interval: 0, message: 'Enter it.' });
+      return;
+    }
     if (rest.join('/') !== 'oauth2/v2.0/token') {
       say(404, {});
       return;
     }
     this.asked.push({ path: pathname, form });
+    if (form['grant_type'] === deviceGrant && this.deviceLooks-- > 0) {
+      say(400, { error: 'authorization_pending', error_codes: [70016], error_description: 'pending' });
+      return;
+    }
     const refusal =
       this.refuses ?? this.refusesIn.get(tenant) ?? (this.#isApp(form) ? this.#grantProblem(form) : 7000215);
     if (refusal !== undefined) {
@@ -87,11 +105,12 @@ export class FakeLogin {
     say(200, {
       ...{ token_type: 'Bearer', expires_in: '3599', access_token: `h.${claims}.s` },
       ...(by === 'client_credentials' ? {} : { refresh_token: this.refreshToken }),
-      ...(by === 'authorization_code' ? { id_token: `h.${account}.s` } : {}),
+      ...(by === 'authorization_code' || by === deviceGrant ? { id_token: `h.${account}.s` } : {}),
     });
   }
 
   #isApp(form: Readonly<Record<string, string>>): boolean {
+    if (form['grant_type'] === deviceGrant) return form['client_secret'] === undefined && this.allowsPublicClients;
     const assertion = form['client_assertion'];
     if (assertion === undefined) return this.secret !== undefined && form['client_secret'] === this.secret;
     if (assertion === this.federated) return true;
@@ -107,6 +126,8 @@ export class FakeLogin {
         return undefined;
       case 'refresh_token':
         return form['refresh_token'] === this.refreshToken ? undefined : 700082;
+      case deviceGrant:
+        return form['device_code'] === 'device' ? undefined : 70018;
       case 'authorization_code':
         return form['code'] === 'good code' && form['code_verifier'] !== undefined ? undefined : 70008;
       default:
