@@ -1,16 +1,17 @@
 // Proves that the lanes are shared: every slot is given once over all connections, and a pause holds for everybody.
 import assert from 'node:assert/strict';
-import { tenantRate } from '../../domain/notices/rateLimit.ts';
+import { freshRateLimit, tenantRate } from '../../domain/notices/rateLimit.ts';
 import { RateLimiter } from '../../storage/rateLimiter.ts';
-import { onEachEngine } from '../support/engines.ts';
+import { onEachEngine, type Place } from '../support/engines.ts';
 
 const now = Date.parse('2027-03-01T09:00:00Z');
 
 onEachEngine('Lanes', (engine) => {
   let here: RateLimiter;
   let there: RateLimiter;
+  let place: Place;
   beforeEach(async () => {
-    const place = engine.place();
+    place = engine.place();
     here = new RateLimiter(await place.open());
     there = new RateLimiter(await place.open());
   });
@@ -43,6 +44,21 @@ onEachEngine('Lanes', (engine) => {
     await here.forgive('one', now + 2_000);
     await there.pause('one', now + 2_000, note);
     assert.deepEqual(refusals, [1, 2, 1]);
+  });
+
+  it('of a process that is alone give slots out of memory, and put pauses on record', async () => {
+    const alone = new RateLimiter(await place.open(), { alone: true });
+    await alone.open('one');
+    const slots = await Promise.all([0, 1, 2].map(() => take(alone, 'one')));
+    assert.deepEqual(slots, [0, tenantRate.gap, 2 * tenantRate.gap]);
+    assert.deepEqual(await there.tenant('one'), freshRateLimit);
+    const [[, known] = []] = await alone.tenants();
+    assert.equal(known?.freeFrom, now + 3 * tenantRate.gap);
+    assert.equal(await alone.pause('one', now, () => 30), 30);
+    for (const limiter of [alone, there]) assert.equal(await take(limiter, 'one', now + 29), 'paused');
+    assert.equal(await take(alone, 'one', now + 30), 3 * tenantRate.gap, 'slots that were given stay given');
+    await alone.forgive('one', now + 31);
+    assert.equal((await there.tenant('one')).refusals, undefined);
   });
 
   it('tell which tenants there are', async () => {
