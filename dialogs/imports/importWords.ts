@@ -1,4 +1,5 @@
 // The words by which the values of a table are known: products, countries, languages and colleagues, in every language of the desk.
+import { letterLanguages } from '../../cards/letters/letterTexts.ts';
 import { languages, say } from '../../cards/texts/texts.ts';
 import { isSold, pickerCountries } from '../../domain/customers/countries.ts';
 import type { RowWords } from '../../domain/imports/importRow.ts';
@@ -11,8 +12,6 @@ import type { Services } from '../services/services.ts';
 /** The words without the table. */
 export type Lexicon = Pick<RowWords, 'planOf' | 'countryOf' | 'languageOf'>;
 
-/** Languages that customers' letters can be in, by their names and codes. */
-const letterLanguages = ['en', 'hu', 'de', 'sk', 'ro', 'pl', 'cs'];
 /** Values that are looked up again and again are looked up once. */
 const mostKept = 5_000;
 
