@@ -127,4 +127,24 @@ onEachEngine('Two schedulers on one store', (engine) => {
     assert.equal(seen().length, 0);
     assert.deepEqual(here.counted, ['sent']);
   });
+
+  it('never forget that one of several may have arrived, whoever leads them', async () => {
+    const responsible = people[0]!;
+    await register(here.services, subscriptionOf('a', endsOn, { responsible }));
+    here.clock.set(morning);
+    const now = here.clock.now();
+    const [dying] = await here.services.notices.claimDue(now, { most: 1, until: new Date(now.getTime() + leaseEnds) });
+    await here.services.notices.attempt(dying!, new Date(now.getTime() + leaseEnds));
+    here.clock.advance(leaseEnds + 1);
+    // Another instance holds one that has been due longer, and gathers whatever its reader has due.
+    await there.services.notices.plan({ ...dying!.value, id: 'first', dueAt: '2027-01-30T07:00:00.000Z' });
+    const later = here.clock.now();
+    await there.services.notices.claimDue(later, { most: 1, until: new Date(later.getTime() + leaseEnds) });
+    await here.scheduler().round();
+    assert.equal(
+      (await ledger(here.services, 'a')).find((line) => line.includes('unsure')),
+      'days60 unsure senderDied',
+    );
+    assert.equal(seen().length, 0);
+  });
 });
