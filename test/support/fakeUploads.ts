@@ -14,34 +14,39 @@ export class FakeUploads {
   /** What it answers in place of taking a piece. */
   refusal: { readonly status: number; readonly location?: string } | 'hangs' | undefined;
   readonly #server: Server;
+  #held: Promise<void> = Promise.resolve();
   #bytes: Buffer[] = [];
 
   private constructor() {
     this.#server = createServer((request, response) => {
       const parts: Buffer[] = [];
       request.on('data', (part: Buffer) => parts.push(part));
-      request.on('end', () => {
-        if (this.refusal === 'hangs') return;
-        if (this.refusal !== undefined || request.method !== 'PUT') {
-          const { status = 405, location } = this.refusal ?? {};
-          response.writeHead(status, location === undefined ? {} : { Location: location });
-          response.end();
-          return;
-        }
-        const range = String(request.headers['content-range']);
-        const [, from, to, all] = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(range) ?? [];
-        const bytes = Buffer.concat(parts);
-        const isNext = Number(from) === this.content.length && Number(to) - Number(from) + 1 === bytes.length;
-        if (!isNext) {
-          response.writeHead(416);
-          response.end();
-          return;
-        }
-        this.pieces.push({ range, headers: request.headers });
-        this.#bytes.push(bytes);
-        response.writeHead(this.content.length === Number(all) ? 201 : 202);
-        response.end('{}');
-      });
+      request.on(
+        'end',
+        () =>
+          void this.#held.then(() => {
+            if (this.refusal === 'hangs') return;
+            if (this.refusal !== undefined || request.method !== 'PUT') {
+              const { status = 405, location } = this.refusal ?? {};
+              response.writeHead(status, location === undefined ? {} : { Location: location });
+              response.end();
+              return;
+            }
+            const range = String(request.headers['content-range']);
+            const [, from, to, all] = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(range) ?? [];
+            const bytes = Buffer.concat(parts);
+            const isNext = Number(from) === this.content.length && Number(to) - Number(from) + 1 === bytes.length;
+            if (!isNext) {
+              response.writeHead(416);
+              response.end();
+              return;
+            }
+            this.pieces.push({ range, headers: request.headers });
+            this.#bytes.push(bytes);
+            response.writeHead(this.content.length === Number(all) ? 201 : 202);
+            response.end('{}');
+          }),
+      );
     });
   }
 
@@ -59,6 +64,13 @@ export class FakeUploads {
   /** An address that lets a file in. */
   get address(): string {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/session?guid=secret`;
+  }
+
+  /** Takes nothing in until what is returned is called. */
+  hold(): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#held = promise;
+    return resolve;
   }
 
   async stop(): Promise<void> {
