@@ -37,18 +37,20 @@ export class CustomerErasure {
     this.#store = store;
   }
 
-  async erase(customer: Customer): Promise<void> {
+  /** What stays are numbers for the accounts and an order of the history; of a sample, nothing. */
+  async erase(customer: Customer, stays: 'numbers' | 'nothing' = 'numbers'): Promise<void> {
     const ids = idsOf(customer);
+    const hasNumbers = stays === 'numbers';
     const of: Where = { customerId: { in: ids } };
     await this.#each<Subscription>(subscriptionsCollection, of, async ({ id, doc }) => {
-      await this.#enter(id, [lineOfSubscription(doc)]);
+      if (hasNumbers) await this.#enter(id, [lineOfSubscription(doc)]);
       await this.#about(id);
       await this.#each(microsoftLinksCollection, { subscriptionId: id });
       await this.#remove(microsoftActsCollection, id);
     });
     await this.#each(offersCollection, of, async ({ id }) => this.#about(id));
     await this.#each<Redemption>(redemptionsCollection, of, async ({ id, doc }) => {
-      await this.#enter(id, linesOfRedemption(doc));
+      if (hasNumbers) await this.#enter(id, linesOfRedemption(doc));
       await this.#about(id);
       await this.#remove(firstPasswordsCollection, id);
       await this.#freeKeysOfName(id);
@@ -61,9 +63,15 @@ export class CustomerErasure {
     for await (const { id, doc } of everyRecord(this.#store.records<{ customerId: string }>(channelThreadsCollection)))
       if (ids.includes(doc.customerId)) await this.#remove(channelThreadsCollection, id);
     await this.#atMicrosoft(customer.microsoftTenantId);
-    await this.#history(ids);
+    if (hasNumbers) await this.#history(ids);
+    else await this.#each(auditTrailCollection, { customerId: { in: ids } });
     await eraseFromImports(this.#store, customer);
     for (const id of ids) if (id !== customer.id) await this.#remove(customersCollection, id);
+  }
+
+  /** Takes the records of customers off, after everything of them; the last one goes last. */
+  async forget(ids: readonly string[]): Promise<void> {
+    for (const id of ids) await this.#remove(customersCollection, id);
   }
 
   /** Puts lines into the accounts, once, under ids that lead nowhere. */

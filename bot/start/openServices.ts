@@ -24,7 +24,6 @@ import { openSeal } from '../../storage/sealing/keyring.ts';
 import { Letters } from '../../storage/letters.ts';
 import { MicrosoftActs } from '../../storage/microsoftActs.ts';
 import { MicrosoftEvents } from '../../storage/microsoftEvents.ts';
-import { SampleErasure } from '../../storage/sampleErasure.ts';
 import { MicrosoftLinks } from '../../storage/microsoftLinks.ts';
 import { MicrosoftTenants } from '../../storage/microsoftTenants.ts';
 import { Notices } from '../../storage/notices.ts';
@@ -120,7 +119,6 @@ export async function openServices(
         }),
     microsoftTenants: new MicrosoftTenants(store),
     microsoftLinks: new MicrosoftLinks(store),
-    sampleErasure: new SampleErasure(store),
     microsoftActs: new MicrosoftActs(store),
     microsoftEvents: new MicrosoftEvents(store),
     microsoftSync: new StoredValue(store, 'microsoftSync'),

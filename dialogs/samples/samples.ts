@@ -83,7 +83,8 @@ export async function carryOutRemoveSamples(
   for (const id of sampleCustomerIds)
     for (const walk of await services.redemptions.ofCustomer([id], mostWalks))
       for (const key of await services.keys.heldBy(walk.id)) await services.keys.release(key.id, walk.id);
-  await services.sampleErasure.erase([...sampleCustomerIds.filter((id) => id !== last), last]);
+  for (const { value } of await present(services)) await services.customerErasure.erase(value, 'nothing');
+  await services.customerErasure.forget([...sampleCustomerIds.filter((id) => id !== last), last]);
 }
 
 /** Lets the next reminder of a sample come now. False where there is none that could. */

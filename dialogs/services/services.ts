@@ -18,7 +18,6 @@ import type { Keys } from '../../storage/keys.ts';
 import type { Letters } from '../../storage/letters.ts';
 import type { MicrosoftActs } from '../../storage/microsoftActs.ts';
 import type { MicrosoftEvents } from '../../storage/microsoftEvents.ts';
-import type { SampleErasure } from '../../storage/sampleErasure.ts';
 import type { MicrosoftLinks } from '../../storage/microsoftLinks.ts';
 import type { MicrosoftTenants } from '../../storage/microsoftTenants.ts';
 import type { Notices, Reminders } from '../../storage/notices.ts';
@@ -88,7 +87,6 @@ export interface Services {
   /** Customers and subscriptions as they were read at Microsoft last, and how far a sync is. */
   readonly microsoftTenants: MicrosoftTenants;
   readonly microsoftLinks: MicrosoftLinks;
-  readonly sampleErasure: SampleErasure;
   /** How the desk is connected; absent where Microsoft is played. */
   readonly connections?: Connections;
   /** Changes that the desk makes there. */
