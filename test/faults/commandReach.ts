@@ -176,7 +176,7 @@ export const verbReach: Readonly<Record<Verb, Reach>> = {
   'offer.reportDeclined': 'several',
   'offer.reportAssigned': { like: 'offer.reportAccepted' },
   'offer.extend': 'shows',
-  'offer.extendNow': calls,
+  'offer.extendNow': { proof: 'test/dialogs/offers/extension.test.ts' },
   'offer.reportExtended': { like: 'offer.reportEnded' },
   'offer.end': 'shows',
   'offer.endNow': calls,
