@@ -68,9 +68,11 @@ export class FakeUploads {
 
   /** Takes nothing in until what is returned is called. */
   hold(): () => void {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#held = promise;
-    return resolve;
+    let release = (): void => undefined;
+    this.#held = new Promise((resolve) => {
+      release = resolve;
+    });
+    return () => release();
   }
 
   async stop(): Promise<void> {
