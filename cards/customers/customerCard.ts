@@ -1,5 +1,4 @@
 // The card of one customer: everything that is known about it, and what can be done next.
-import { planLine } from '../redemption/redemptionView.ts';
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { countryName } from '../../domain/customers/countries.ts';
 import type { Contact, Customer } from '../../domain/customers/customer.ts';
@@ -9,19 +8,17 @@ import { leftOf } from '../../domain/setup/setupChecklist.ts';
 import type { Purpose, RedemptionState } from '../../domain/redemption/redemption.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Verb } from '../actions.ts';
-import { decisionLine } from '../endOfTerm/endingWords.ts';
+import { endsOnCard, timelineOf } from './customerTimeline.ts';
 import { rowName } from '../rendering/buttonNames.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { dayAndTime, plainDay, wordList } from '../texts/formats.ts';
 import { offerLine } from '../offers/offerListCard.ts';
 import type { Fact } from '../redemption/redemptionView.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
-import { standingLine } from '../subscriptions/standingWords.ts';
 import { describedLanguage, personName } from '../texts/languages.ts';
 import { say, type Reader } from '../texts/texts.ts';
 
-/** The subscriptions and the redemptions that the card shows. */
-const subscriptionsOnCard = 6;
+/** The redemptions that the card shows. */
 export const redemptionsOnCard = 4;
 
 /** A customer on a day. */
@@ -51,21 +48,23 @@ export interface CustomerView {
 /** Notes are shown up to this length; the form has all of them. */
 const longestNotes = 500;
 
-/** The offers that the card shows. */
-export const offersOnCard = 2;
+/** The offers that are listed with what else is on record; those with an end date are on the timeline as well. */
+const offersOnCard = 2;
+/** The offers that are looked at for the card. */
+export const offersLookedAt = 20;
 
 /** Shows a customer whole. */
 export function customerCard(view: CustomerView, reader: Reader): Card {
   const { customer, subscriptions, redemptions, today } = view;
   const { language } = reader;
-  const more = subscriptions.length - subscriptionsOnCard;
+  const { stretches, count } = timelineOf(subscriptions, view.offers, today, reader);
   return renderCard('customer', reader, {
     id: customer.id,
     name: escapeText(customer.name),
     domain: customer.domain === undefined ? say(language, 'customers.noDomain') : escapeText(customer.domain),
     facts: factsOf(view, reader),
-    subscriptions: subscriptions.slice(0, subscriptionsOnCard).map((one) => subscriptionRow(one, today, reader)),
-    ...(more > 0 ? { more: say(language, 'customers.moreSubscriptions', { count: more }) } : {}),
+    timeline: stretches,
+    ...(count > endsOnCard ? { more: say(language, 'customers.moreEnds', { count }) } : {}),
     ...(view.contacts === undefined ? {} : contactsPart(view.contacts, customer, reader)),
     known: knownOf(view, reader),
     redemptions: redemptions.slice(0, redemptionsOnCard).map(({ state, purpose, changedAt }) => ({
@@ -165,20 +164,5 @@ function contactsPart(contacts: readonly Contact[], { id, country }: Customer, r
       const line = [say(language, `register.roles.${role}`), mail, phone].filter((part) => part !== '').join(' · ');
       return { id, contact: String(place), row: rowName(name, line), name: escapeText(name), line: escapeText(line) };
     }),
-  };
-}
-
-function subscriptionRow(subscription: Subscription, today: CalendarDay, reader: Reader): object {
-  const { id, autoRenews } = subscription;
-  const { language } = reader;
-  const line = standingLine(subscription, today, reader);
-  const note =
-    decisionLine(subscription, today, reader) ?? (autoRenews ? say(language, 'renewals.autoRenews') : undefined);
-  const product = planLine(subscription, reader);
-  return {
-    id,
-    row: rowName(product, line),
-    product,
-    when: note === undefined ? line : `${line} · ${escapeText(note)}`,
   };
 }

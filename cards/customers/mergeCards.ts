@@ -63,7 +63,7 @@ export function mergeCard(view: MergeView, reader: Reader): Card {
   const lines = [
     say(language, 'merge.subscriptions', { count: subscriptions, name, other }),
     ...(others === 0 ? [] : [say(language, 'merge.others', { count: others, other })]),
-    say(language, 'merge.both', { other }),
+    say(language, 'merge.both'),
     ...(isOneArchived ? [say(language, 'merge.archived')] : []),
     say(language, 'merge.leads', { name, other }),
   ];

@@ -1,7 +1,7 @@
 // The command `customers`: the list, the search, one customer with everything known, and what goes on from there.
 import type { CardAction } from '../../cards/actions.ts';
 import { keepAside } from './keepAside.ts';
-import { customerCard, offersOnCard, redemptionsOnCard } from '../../cards/customers/customerCard.ts';
+import { customerCard, offersLookedAt, redemptionsOnCard } from '../../cards/customers/customerCard.ts';
 import { customersCard, customersShown } from '../../cards/customers/customersCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
@@ -142,7 +142,7 @@ export async function cardOfCustomer(
   const [subscriptions, redemptions, offers, reminders] = await Promise.all([
     services.subscriptions.ofCustomer(customer.id),
     services.redemptions.ofCustomer(idsOf(customer), redemptionsOnCard),
-    services.offers.ofCustomer(idsOf(customer), offersOnCard),
+    services.offers.ofCustomer(idsOf(customer), offersLookedAt),
     services.reminderChoices.customer(customer.id),
   ]);
   const readAt = await readAtMicrosoft(services, customer);

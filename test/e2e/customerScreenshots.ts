@@ -75,7 +75,7 @@ export async function seeCustomers(language: Language, folder: string): Promise<
     await asked.click(text('several.renewed.confirm'));
     await see('several-done', withButton(text('short.rows.list')));
     await chat.say(`${said.customers} Lumen`);
-    await see('customer', saying(text('customers.subscriptionsTitle')));
+    await see('customer', saying(text('customers.endsTitle')));
     await chat.say(said.add);
     await see('add-customer', saying(text('register.newTitle')));
     await chat.say(said.renew('Lumen Studio'));
