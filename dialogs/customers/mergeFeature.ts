@@ -2,6 +2,7 @@
 import type { CardAction } from '../../cards/actions.ts';
 import { mergeCard, mergeOffered, mergePickCard } from '../../cards/customers/mergeCards.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
+import { isSample } from '../../domain/samples/samplePartner.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { idsOf, mergeConflicts, merged, mergeFields, mergeObstacle } from '../../domain/customers/merge.ts';
 import { bareWords } from '../../domain/imports/rowGroups.ts';
@@ -64,7 +65,8 @@ async function candidates({ services }: Chat, customer: Customer, searched: stri
     customers.near(text, mergeOffered + 1),
     customers.searchArchived(text, mergeOffered + 1),
   ]);
-  const others = found.flat().filter(({ id }) => id !== customer.id);
+  // A sample is no firm: nothing of one becomes a real customer's.
+  const others = found.flat().filter(({ id }) => id !== customer.id && isSample(id) === isSample(customer.id));
   return [...new Map(others.map((one) => [one.id, one])).values()];
 }
 
@@ -85,7 +87,9 @@ async function pairOf({ services }: Chat, { id, inputs }: CardAction): Promise<P
       return read && (await finishConsequences(services, services.customers, read));
     }),
   );
-  return stays === undefined || goes === undefined ? undefined : { stays, goes };
+  if (stays === undefined || goes === undefined || isSample(stays.value.id) !== isSample(goes.value.id))
+    return undefined;
+  return { stays, goes };
 }
 
 async function lookCard({ services, turn }: Chat, { stays, goes }: Pair, isLater = false): Promise<Card> {

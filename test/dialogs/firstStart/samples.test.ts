@@ -118,6 +118,18 @@ inEachLanguage('the samples', (language: Language) => {
     assert.ok(offer.words.includes(text('offer.problems.sample')), offer.words);
   });
 
+  it('become no part of a real customer by a merge', async () => {
+    await opens();
+    await register(fixture.services, subscriptionOf('real', '2027-05-31'));
+    await adds();
+    const pick = await sends('merge.pick', { id: 'contoso', search: 'Contoso' });
+    assert.ok(!pick.words.includes(mark), pick.words);
+    await sends('merge.confirm', { id: 'contoso', v: 1, other: 'sample-contoso', otherV: '1' });
+    const { value } = (await fixture.services.customers.get('sample-contoso')) ?? assert.fail();
+    assert.ok(value.name.includes(mark));
+    assert.equal((await fixture.services.subscriptions.ofCustomer('contoso')).length, 1);
+  });
+
   it('are in no export, beside what is real', async () => {
     await opens();
     await register(fixture.services, subscriptionOf('real', '2027-05-31'));
