@@ -214,6 +214,15 @@ inEachLanguage('the short way', (language) => {
     );
   });
 
+  it('is taken while another walk waits, too', async () => {
+    await register(redemption.fixture.services, basic);
+    await redemption.person.says('redeem');
+    redemption.fixture.clock.advance(60_000);
+    await redemption.person.says(said.renew);
+    const [newest] = await redemption.open();
+    assert.deepEqual([newest?.step, newest?.purpose], ['consent', 'renewal']);
+  });
+
   it('of a walk that was begun by its words is not gone on with by a fresh "redeem"', async () => {
     await register(redemption.fixture.services, basic);
     await redemption.person.says(said.renew);
