@@ -19,13 +19,21 @@ export interface GraphTenantsParts {
 /** Tenants that gave access by delegated administration; one permission, Organization.Read.All, and a role that reads the directory. */
 export class GraphTenants implements CustomerTenants {
   readonly #parts: GraphTenantsParts;
+  #line: Promise<unknown> = Promise.resolve();
 
   constructor(parts: GraphTenantsParts) {
     this.#parts = parts;
   }
 
-  /** Two lists: the subscriptions with their next stage, and how many licences of each product users have. */
+  /** One tenant at a time: each needs a token of its own, and the consent that it is asked for by is another one after it. */
   async licences(tenantId: string, urgency: 'person' | 'upkeep'): Promise<TenantLicences> {
+    const turn = this.#line.then(() => this.#read(tenantId, urgency));
+    this.#line = turn.catch(() => undefined);
+    return await turn;
+  }
+
+  /** Two lists: the subscriptions with their next stage, and how many licences of each product users have. */
+  async #read(tenantId: string, urgency: 'person' | 'upkeep'): Promise<TenantLicences> {
     const client = this.#parts.clientOf(tenantId);
     const list = async <T>(path: string, name: string, read: (item: unknown) => T | undefined): Promise<T[]> => {
       const first: ClientCall = { method: 'GET', path: `/v1.0${path}`, name, urgency };
