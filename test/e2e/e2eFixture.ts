@@ -16,33 +16,43 @@ import { PlaygroundDriver } from './playgroundDriver.ts';
 export class E2eFixture {
   readonly chat: PlaygroundDriver;
   readonly #dataDir: string;
+  readonly #settings: Readonly<Record<string, string>>;
   readonly #browser: Browser;
   readonly #playground: Playground;
   #desk: DeskProcess;
 
   private constructor(
-    dataDir: string,
+    { dataDir, settings }: { readonly dataDir: string; readonly settings: Readonly<Record<string, string>> },
     desk: DeskProcess,
     playground: Playground,
     browser: Browser,
     chat: PlaygroundDriver,
   ) {
     this.#dataDir = dataDir;
+    this.#settings = settings;
     this.#desk = desk;
     this.#playground = playground;
     this.#browser = browser;
     this.chat = chat;
   }
 
-  /** Starts everything and opens the personal chat; `demo` brings the sample partner. */
-  static async open({ demo = false }: { readonly demo?: boolean } = {}): Promise<E2eFixture> {
+  /** Starts everything and opens the personal chat; `demo` brings the sample partner, `environment` are more settings. */
+  static async open({
+    demo = false,
+    environment: settings = {},
+  }: { readonly demo?: boolean; readonly environment?: Readonly<Record<string, string>> } = {}): Promise<E2eFixture> {
     const dataDir = await mkdtemp(join(tmpdir(), 'keydesk-e2e-'));
-    const desk = await DeskProcess.start({ dataDir, demo });
+    const desk = await DeskProcess.start({ dataDir, demo, environment: settings });
     const client = await startPlayground({ endpoint: desk.endpoint, dataDir, port: 0 });
     if (client.kind !== 'running') throw new Error(`The Playground is ${client.kind}.`);
     const browser = await openBrowser();
     const chat = await PlaygroundDriver.open(browser, client.playground.url);
-    return new E2eFixture(dataDir, desk, client.playground, browser, chat);
+    return new E2eFixture({ dataDir, settings }, desk, client.playground, browser, chat);
+  }
+
+  /** The settings of a command that works on the desk's data. */
+  get environment(): Readonly<Record<string, string>> {
+    return { ...this.#settings, DATA_DIR: this.#dataDir };
   }
 
   /** Everything that the running desk has printed. */
@@ -67,7 +77,9 @@ export class E2eFixture {
   /** Kills the desk without warning, and starts it again on the same data and port. */
   async killAndRestart(): Promise<void> {
     await this.#desk.kill();
-    this.#desk = await DeskProcess.start({ dataDir: this.#dataDir, port: this.#desk.port });
+    this.#desk = await DeskProcess.start({
+      ...{ dataDir: this.#dataDir, port: this.#desk.port, environment: this.#settings },
+    });
   }
 
   async close(): Promise<void> {

@@ -123,10 +123,12 @@ export class WalkScript {
   }
 
   /** Presses the button that orders; a second click, faster than any answer, must do nothing. */
-  async create({ twice = false }: { readonly twice?: boolean } = {}): Promise<void> {
+  async create({
+    twice = false,
+    button = this.createButton,
+  }: { readonly twice?: boolean; readonly button?: string } = {}): Promise<void> {
     const card = await this.#chat.card(this.text('redeem.create.titleNew'));
     await this.#look('create', card);
-    const button = this.createButton;
     await (twice ? card.doubleClick(button) : card.click(button));
   }
 
