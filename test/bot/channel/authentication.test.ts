@@ -6,9 +6,11 @@ import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { loopbackServiceUrls } from '../../../bot/channel/serviceUrls.ts';
 import type { TurnHandler } from '../../../bot/turn/turnHandler.ts';
 import { sendText } from '../../../dialogs/turn/turn.ts';
+import { Conversations } from '../../../storage/conversations.ts';
 import { People } from '../../../storage/people.ts';
+import { FakeConnector } from '../../support/fakeConnector.ts';
 import { FakeIdentity, type TokenClaims } from '../../support/fakeIdentity.ts';
-import { productionConfig } from '../../support/productionDesk.ts';
+import { inProduction, productionConfig } from '../../support/productionDesk.ts';
 import { TestDesk } from '../../support/testDesk.ts';
 
 const handler: TurnHandler = {
@@ -159,6 +161,33 @@ describe('Access tokens', () => {
       await desk.close();
     });
   }
+});
+
+describe('A host that is not the channel’s', () => {
+  it('gets no request and no token, whether a signed activity names it or a record of the store', async () => {
+    const [elsewhere, connector] = [await FakeConnector.start(), await FakeConnector.start()];
+    const { serviceUrl } = elsewhere;
+    const surroundings = { serviceUrls: { allows: (url: string) => url === connector.serviceUrl } };
+    try {
+      await inProduction({ converse: () => ({ handler }), connector, surroundings }, async (desk) => {
+        const person = desk.person();
+        assert.equal((await person.posts(person.activity('message', { text: 'hi', serviceUrl }))).status, 403);
+        assert.equal(desk.logged.filter((line) => line.includes('"reason":"serviceUrl"')).length, 1);
+        await person.says('hi');
+        const stored = (await new Conversations(desk.store).get(person.settings.conversationId))!;
+        const known = (await new People(desk.store).get(person.settings.id))!;
+        const told = (conversation: typeof stored): Promise<unknown> =>
+          desk.host.pipeline.start({ conversation, person: known }, (turn) => sendText(turn, 'Reminder.'));
+        await assert.rejects(told({ ...stored, serviceUrl }), { name: 'ServiceUrlRefused' });
+        assert.deepEqual(elsewhere.requests, []);
+        await told(stored);
+        assert.match(connector.requests.at(-1)?.authorization ?? '', /^Bearer token-/);
+      });
+    } finally {
+      await elsewhere.stop();
+      await connector.stop();
+    }
+  });
 });
 
 describe('When the signing keys cannot be fetched', () => {

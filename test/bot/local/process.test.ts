@@ -2,8 +2,12 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
+import { createServer as createChannel } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ChatPerson } from '../../support/chatPerson.ts';
+import { FakeConnector } from '../../support/fakeConnector.ts';
 import { freePort } from '../../support/freePort.ts';
 import { withDataFolder } from '../../support/dataFolder.ts';
 import { BotProcess } from '../../support/botProcess.ts';
@@ -96,6 +100,40 @@ describe('npm start', function () {
       assert.equal((await fetch(`http://127.0.0.1:${port}/readyz`)).status, 200);
       assert.equal(await run.signal('SIGTERM'), 0);
       await assert.rejects(fetch(`http://127.0.0.1:${port}/readyz`));
+    }));
+
+  it('finishes at SIGTERM the turn that is under way, and is not ready meanwhile', () =>
+    withDataFolder(async (dataDir) => {
+      const [begun, gate] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+      const channel = createChannel((_request, response) => {
+        begun.resolve(undefined);
+        void gate.promise.then(() => response.writeHead(201).end('{"id":"1"}'));
+      }).listen(0, '127.0.0.1');
+      const connector = await FakeConnector.start();
+      try {
+        const port = await freePort();
+        const run = start({ DATA_DIR: dataDir, PORT: String(port) });
+        await run.until(/\/api\/messages/);
+        const person = new ChatPerson({ connector, endpoint: () => `http://127.0.0.1:${port}/api/messages` });
+        const serviceUrl = `http://127.0.0.1:${(channel.address() as AddressInfo).port}/`;
+        const answer = person.posts(person.activity('message', { text: 'help', serviceUrl }));
+        await begun.promise;
+        const ended = run.signal('SIGTERM');
+        const ready = () =>
+          fetch(`http://127.0.0.1:${port}/readyz`).then(
+            ({ ok }) => ok,
+            () => false,
+          );
+        while (await ready()) await pause(20);
+        assert.equal(await Promise.race([ended, pause(100, 'runs')]), 'runs');
+        gate.resolve(undefined);
+        assert.equal((await answer).status, 200);
+        assert.equal(await ended, 0);
+      } finally {
+        gate.resolve(undefined);
+        channel.close();
+        await connector.stop();
+      }
     }));
 
   it('starts the chat client beside itself, and takes it along even when it is killed', () =>
