@@ -6,7 +6,7 @@ import type {
   TypedContact,
   TypedCustomer,
 } from '../../domain/customers/customerForm.ts';
-import { hideKeysIn } from '../../domain/keys/keyInClear.ts';
+import { maskKeysIn } from '../../domain/keys/typedKeys.ts';
 import { letterLanguages } from '../letters/letterTexts.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
@@ -39,7 +39,7 @@ const none = 'none';
 /** Asks for the details of a customer; what was typed stays when it is refused. */
 export function customerFormCard(view: CustomerFormView, reader: Reader): Card {
   const { id, v, isNew, people, countries, problem, taken = '', isLater = false } = view;
-  const typed = hideKeysIn(view.typed);
+  const typed = maskKeysIn(view.typed);
   const { language } = reader;
   const text = problem ?? (isLater ? 'later' : undefined);
   const responsible = people.some((one) => one.id === view.responsible) ? view.responsible : none;
@@ -99,7 +99,7 @@ export function contactFormCard(view: ContactFormView, reader: Reader): Card {
     title: say(language, isNew ? 'register.contact.newTitle' : 'register.contact.editTitle'),
     customer: escapeText(customerName),
     ...(problem === undefined ? {} : { problem: say(language, `register.problems.${problem}`) }),
-    ...hideKeysIn(view.typed),
+    ...maskKeysIn(view.typed),
     role: contactRoles.find((one) => one === view.typed.role) ?? 'administrator',
     roles: contactRoles.map((value) => ({ title: say(language, `register.roles.${value}`), value })),
     ...(isMain ? { main: say(language, 'register.contact.main') } : {}),

@@ -1,9 +1,10 @@
 // The card of a letter on its way: being sent, sent, or of unknown outcome, with what can be done about it.
 import type { Letter, MailRefusal } from '../../domain/letters/letter.ts';
 import type { MailProblem } from '../../domain/letters/mailText.ts';
+import { keysIn } from '../../domain/keys/typedKeys.ts';
 import type { Verb } from '../actions.ts';
 import { escapeText } from '../rendering/escapeText.ts';
-import { dayAndTime } from '../texts/formats.ts';
+import { dayAndTime, wordList } from '../texts/formats.ts';
 import type { Fact } from '../redemption/redemptionView.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
@@ -103,9 +104,11 @@ function buttonsOf(face: Face, { about }: Letter, { language }: Reader): readonl
   }
 }
 
-/** What is wrong with what was typed. */
-export function mailProblemText(problem: MailProblem, { language }: Reader): string {
-  return say(language, `mail.problems.${problem}`);
+/** What is wrong with what was typed; of product keys in it, only how they end is said. */
+export function mailProblemText(problem: MailProblem, typed: object, reader: Reader): string {
+  const endings = keysIn(typed);
+  const keys = { count: endings.length, endings: escapeText(wordList(endings, reader)) };
+  return say(reader.language, `mail.problems.${problem}`, keys);
 }
 
 /** Why nothing was sent. */

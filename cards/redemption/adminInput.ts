@@ -2,6 +2,7 @@
 import { addressFormOf, type AddressField } from '../../domain/customers/addressForms.ts';
 import { demandsOf, fieldsOf } from '../../domain/customers/countries.ts';
 import type { AdminDraft, AdminField } from '../../domain/customers/adminFields.ts';
+import { maskKeys } from '../../domain/keys/typedKeys.ts';
 import { shapeOf } from '../../domain/customers/adminShapes.ts';
 import { needsRegistrationNumber } from '../../domain/customers/registrationNumbers.ts';
 import { escapeText } from '../rendering/escapeText.ts';
@@ -12,7 +13,15 @@ import { say, type Reader, type TextKey } from '../texts/texts.ts';
 export interface AdminFieldProblem {
   readonly field: AdminField;
   readonly reason:
-    'missing' | 'tooLong' | 'wrongShape' | 'notSold' | 'domainTaken' | 'addressWrong' | 'marketNotAllowed' | 'refused';
+    | 'missing'
+    | 'tooLong'
+    | 'wrongShape'
+    | 'notSold'
+    | 'keyInside'
+    | 'domainTaken'
+    | 'addressWrong'
+    | 'marketNotAllowed'
+    | 'refused';
   /** Longest that is taken, for `tooLong`. */
   readonly maximum?: number;
   /** How it should look, for `wrongShape`. */
@@ -94,7 +103,7 @@ export function adminInput(field: AdminField, form: AdminForm, reader: Reader): 
   return {
     field,
     label,
-    value: draft[field] ?? '',
+    value: maskKeys(draft[field] ?? ''),
     error: say(language, 'redeem.admin.errors.other'),
     placeholder: sample ?? '',
     style: styles[field] ?? 'text',

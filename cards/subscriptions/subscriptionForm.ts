@@ -7,7 +7,7 @@ import {
   type SubscriptionProblem,
   type TypedSubscription,
 } from '../../domain/subscriptions/subscriptionForm.ts';
-import { hideKeys } from '../../domain/keys/keyInClear.ts';
+import { maskKeys } from '../../domain/keys/typedKeys.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { dayProblemText, dayShown } from '../texts/dayProblem.ts';
@@ -50,7 +50,7 @@ export function subscriptionFormCard(view: SubscriptionFormView, reader: Reader)
     })),
     plan: isPlanId(typed.plan) ? typed.plan : '',
     plans: [...planIds, 'other' as const].map((value) => ({ title: say(language, `plans.${value}`), value })),
-    productName: hideKeys(typed.productName),
+    productName: maskKeys(typed.productName),
     ...(/^\d{1,6}$/.test(typed.licences) ? { licences: Number(typed.licences) } : {}),
     channel: salesChannels.find((one) => one === typed.channel) ?? 'csp-nce',
     channels: salesChannels.map((value) => ({ title: say(language, `renewals.channels.${value}`), value })),

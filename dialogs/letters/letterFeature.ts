@@ -12,6 +12,7 @@ import {
   type LetterAbout,
   type WrittenLetter,
 } from '../../domain/letters/letter.ts';
+import { maskKeysIn } from '../../domain/keys/typedKeys.ts';
 import { readMail } from '../../domain/letters/mailText.ts';
 import type { Actor } from '../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../storage/change.ts';
@@ -96,7 +97,7 @@ async function send(
   const language = languageIn(inputs['noticeLanguage'] ?? inputs['language']) ?? source.language;
   const typed: WrittenLetter = { to, subject, text, language };
   const read = readMail(typed);
-  if ('problem' in read) return await source.compose(typed, mailProblemText(read.problem, turn));
+  if ('problem' in read) return await source.compose(maskKeysIn(typed), mailProblemText(read.problem, typed, turn));
   const problem = source.problemOf(read.text);
   if (problem !== undefined) return await source.compose(typed, problem);
   if (mail === undefined) return await source.compose(typed, mailRefusalText({ refusal: 'other' }, turn));

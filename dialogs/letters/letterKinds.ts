@@ -1,6 +1,9 @@
 // What a letter is written from: the customer, the card to write on, and what each kind of letter asks of its text.
 import type { LetterFormView } from '../../cards/letters/letterForm.ts';
+import { mailProblemText } from '../../cards/letters/letterCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
+import type { Reader } from '../../cards/texts/texts.ts';
+import { keysIn, maskKeysIn } from '../../domain/keys/typedKeys.ts';
 import { letterLanguages } from '../../cards/letters/letterTexts.ts';
 import type { LetterAbout, WrittenLetter } from '../../domain/letters/letter.ts';
 import type { Services } from '../services/services.ts';
@@ -42,4 +45,21 @@ export async function letterFormOf(
 /** The language that a card says a text is in. */
 export function languageIn(word: string | undefined): string | undefined {
   return letterLanguages.find((language) => language === word);
+}
+
+/**
+ * The card to write on again, for a letter that a person sent and that holds a product key: nothing of it is kept.
+ * Undefined when there is none in it.
+ */
+export async function keyInsideCard(
+  source: LetterSource,
+  inputs: Readonly<Record<string, string>>,
+  reader: Reader,
+): Promise<Card | undefined> {
+  const { recipient: to = '', subject = '', message: text = '' } = inputs;
+  const language = languageIn(inputs['noticeLanguage']) ?? source.language;
+  const written: WrittenLetter = { to, subject, text, language };
+  return keysIn(written).length === 0
+    ? undefined
+    : await source.compose(maskKeysIn(written), mailProblemText('keyInside', written, reader));
 }

@@ -1,5 +1,7 @@
 // The step of an offer that the customer can answer: the message, looking, playing, reporting, and giving it up.
 import { offerEndCard } from '../../cards/offers/offerEndCard.ts';
+import { mailProblemText } from '../../cards/letters/letterCard.ts';
+import { keysIn, maskKeysIn } from '../../domain/keys/typedKeys.ts';
 import { languageIn } from '../letters/letterKinds.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { readDay } from '../../domain/dates/readDay.ts';
@@ -73,8 +75,12 @@ function messageWith(shown: Shown): Draw<Offer> {
   return (at) => messageCard(at, shown);
 }
 
-function refusalOf({ present }: AtOffer, inputs: NonNullable<Shown['typed']>): Reply<Offer> | undefined {
+function refusalOf({ present, reader }: AtOffer, inputs: NonNullable<Shown['typed']>): Reply<Offer> | undefined {
   const { message = '' } = inputs;
+  if (keysIn(inputs).length > 0) {
+    const letterProblem = mailProblemText('keyInside', inputs, reader);
+    return { kind: 'stay', draw: messageWith({ letterProblem, typed: maskKeysIn(inputs) }) };
+  }
   const problem = messageProblem(message, present.value.link ?? '');
   if (problem === undefined) return undefined;
   const shown: Shown = { problem: `offer.problems.${problem}`, typed: { ...inputs, message } };

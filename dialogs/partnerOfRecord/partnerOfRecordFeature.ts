@@ -16,11 +16,11 @@ import { longText, typed } from '../flow/inputs.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { customerLanguage } from '../customers/customerLanguage.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
-import { languageIn } from '../letters/letterKinds.ts';
+import { keyInsideCard, languageIn } from '../letters/letterKinds.ts';
 import { reportSent } from '../letters/reportSent.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { replaceClickedCard, sendCard } from '../turn/turn.ts';
-import { customerPartnerOfRecordCardOf } from './partnerOfRecordLetter.ts';
+import { customerPartnerOfRecordCardOf, partnerOfRecordSource } from './partnerOfRecordLetter.ts';
 import { refOf } from '../../domain/people/person.ts';
 import { defined } from '../../domain/defined.ts';
 
@@ -36,7 +36,9 @@ export const partnerOfRecordFeature: Feature = {
     'record.customer': {},
     'record.save': { inputs: { onRecord: longText(30_000) } },
     'record.language': { inputs: { noticeLanguage: typed, recipient: typed } },
-    'record.sent': { inputs: { letter: typed, noticeLanguage: typed, subject: typed, message: longText(5_000) } },
+    'record.sent': {
+      inputs: { letter: typed, noticeLanguage: typed, recipient: typed, subject: typed, message: longText(5_000) },
+    },
   },
   commands: {
     partnerOfRecord: async (chat, { customer }) => {
@@ -104,9 +106,10 @@ async function clickCustomer(chat: Chat, action: CardAction): Promise<void> {
       await customerPartnerOfRecordCardOf(chat, customer, { note: await saveRecord(chat, read, action) }),
     );
   } else if (verb === 'record.sent') {
-    await markAsked(chat, customer, inputs);
+    const refused = await keyInsideCard(partnerOfRecordSource(chat, customer), inputs, turn);
+    if (refused === undefined) await markAsked(chat, customer, inputs);
     const asked = (await services.customers.get(id))?.value ?? customer;
-    await inPlace(chat, await customerPartnerOfRecordCardOf(chat, asked, { note: 'sent' }));
+    await inPlace(chat, refused ?? (await customerPartnerOfRecordCardOf(chat, asked, { note: 'sent' })));
   } else if (verb === 'record.language') {
     const chosen = languageIn(inputs['noticeLanguage']) ?? customerLanguage(customer);
     const changed = await services.customers.change(id, (known) => ({ ...known, language: chosen }));

@@ -55,9 +55,13 @@ export async function customerPartnerOfRecordCardOf(
 /** What a customer is written about the partner of record; undefined when there is no such customer. */
 export async function partnerOfRecordLetterSource(chat: Chat, id: string): Promise<LetterSource | undefined> {
   const customer = (await chat.services.customers.get(id))?.value;
-  if (customer === undefined) return undefined;
+  return customer && partnerOfRecordSource(chat, customer);
+}
+
+/** What a customer that was read is written about the partner of record. */
+export function partnerOfRecordSource(chat: Chat, customer: Customer): LetterSource {
   return {
-    customer: { id, name: customer.name },
+    customer: { id: customer.id, name: customer.name },
     language: customerLanguage(customer),
     compose: (letter, problem) => customerPartnerOfRecordCardOf(chat, customer, { kept: { letter, problem } }),
     problemOf: () => undefined,

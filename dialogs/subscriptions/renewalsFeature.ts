@@ -46,7 +46,7 @@ export const renewalsFeature: Feature = {
     'renewals.handTo': { inputs: { person: typed }, permit: 'subscription' },
     'renewals.notice': { inputs: { noticeLanguage: typed, recipient: typed } },
     'renewals.noticeSent': {
-      inputs: { letter: typed, noticeLanguage: typed, subject: typed, message: longText(5_000) },
+      inputs: { letter: typed, noticeLanguage: typed, recipient: typed, subject: typed, message: longText(5_000) },
     },
   },
   commands: {

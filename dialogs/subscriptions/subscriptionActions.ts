@@ -32,7 +32,7 @@ import { versionOf } from '../../storage/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { customerLanguage } from '../customers/customerLanguage.ts';
 import type { Chat } from '../routing/feature.ts';
-import { languageIn } from '../letters/letterKinds.ts';
+import { keyInsideCard, languageIn } from '../letters/letterKinds.ts';
 import { reportSent } from '../letters/reportSent.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { sendCard, type Turn } from '../turn/turn.ts';
@@ -237,6 +237,11 @@ async function showNotice(subject: Subject, { inputs }: CardAction): Promise<voi
 async function recordNotice(subject: Subject, { inputs }: CardAction): Promise<void> {
   const about = { kind: 'renewal', id: subject.present.value.id } as const;
   const source = await renewalLetterSource(subject, about.id);
+  const refused = source && (await keyInsideCard(source, inputs, subject.turn));
+  if (refused !== undefined) {
+    await inPlace(subject.turn, refused);
+    return;
+  }
   if (source !== undefined) await reportSent(subject, about, source, inputs);
   await inPlace(subject.turn, renewalRecordedCard({ ...subject.view, recorded: { kind: 'notice' } }, subject.turn));
 }

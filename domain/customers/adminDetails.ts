@@ -3,11 +3,12 @@ import { demandsOf, fieldsOf, isSold } from './countries.ts';
 import { isCompanyForm } from './companyForms.ts';
 import { adminFields, type AdminDraft, type AdminField } from './adminFields.ts';
 import { shapeOf } from './adminShapes.ts';
+import { keysIn } from '../keys/typedKeys.ts';
 
 /** Why a field is not taken. */
 export interface AdminFieldProblem {
   readonly field: AdminField;
-  readonly reason: 'missing' | 'tooLong' | 'wrongShape' | 'notSold';
+  readonly reason: 'missing' | 'tooLong' | 'wrongShape' | 'notSold' | 'keyInside';
   /** Longest that is taken, in characters, for `tooLong`. */
   readonly maximum?: number;
   /** How it should look, for `wrongShape`. */
@@ -76,6 +77,7 @@ export function checkAdminDetails(draft: AdminDraft): readonly AdminFieldProblem
 
 /** What is wrong with one field that is filled in. */
 function problemOf(field: AdminField, text: string, country: string): AdminFieldProblem | undefined {
+  if (keysIn({ text }).length > 0) return { field, reason: 'keyInside' };
   if (field === 'country') return isSold(text) ? undefined : { field, reason: 'notSold' };
   const shape = shapeOf(field, country);
   if (field === 'state' && shape !== undefined && !shape.pattern.test(text)) {

@@ -1,5 +1,5 @@
 // What somebody types about a customer and about the people there: what of it can be kept, and what is wrong with the rest.
-import { holdsKeyIn } from '../keys/keyInClear.ts';
+import { keysIn } from '../keys/typedKeys.ts';
 import { isSold } from './countries.ts';
 import type { Contact, ContactRole, Customer } from './customer.ts';
 import { contactRoles, contactsOf } from './customer.ts';
@@ -45,7 +45,7 @@ const phoneShape = /^[+\d][\d\s()./-]{4,30}$/;
 export function readCustomerForm(
   typed: TypedCustomer,
 ): { readonly fields: CustomerFields } | { readonly problem: CustomerProblem } {
-  if (holdsKeyIn(typed)) return { problem: 'keyInside' };
+  if (keysIn(typed).length > 0) return { problem: 'keyInside' };
   const name = typed.name.replace(/\s+/g, ' ').trim().slice(0, longestName);
   if (!/[^\p{Cf}\p{Cc}\s]/u.test(name)) return { problem: 'nameMissing' };
   const bare = typed.domain.trim();
@@ -67,7 +67,7 @@ export function readCustomerForm(
 export function readContactForm(
   typed: TypedContact,
 ): { readonly contact: Contact } | { readonly problem: ContactProblem } {
-  if (holdsKeyIn(typed)) return { problem: 'keyInside' };
+  if (keysIn(typed).length > 0) return { problem: 'keyInside' };
   const firstName = typed.firstName.trim();
   const lastName = typed.lastName.trim();
   const mail = typed.mail.trim();

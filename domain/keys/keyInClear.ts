@@ -24,20 +24,6 @@ export function hideKeys(text: string): string {
   return text.replace(wholeKey, hidden);
 }
 
-/** What somebody typed into a form, with stars in the place of every whole product key. */
-export function hideKeysIn<T extends object>(typed: T): T {
-  const shown = Object.entries(typed).map(([name, text]: [string, unknown]) => [
-    name,
-    typeof text === 'string' ? hideKeys(text) : text,
-  ]);
-  return Object.fromEntries(shown) as T;
-}
-
-/** True when a field of a form holds a whole product key. */
-export function holdsKeyIn(typed: object): boolean {
-  return Object.values(typed).some((text) => typeof text === 'string' && holdsKeyInClear(text));
-}
-
 /**
  * True when a text holds anything like a key, or a part of one, however it is written, understood or not: many capitals
  * and digits, or many letters without a vowel. `BCDFG=2DHJKMP` does, "the keys of Contoso" does not.

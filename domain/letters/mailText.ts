@@ -1,8 +1,9 @@
 // Reads a mail that somebody wrote: one address, a subject of one line, and a text.
 import { shapeOf } from '../customers/adminShapes.ts';
+import { keysIn } from '../keys/typedKeys.ts';
 
 /** What is wrong with a mail, in the order in which it is said. */
-export type MailProblem = 'recipientMissing' | 'recipientWrong' | 'subjectMissing' | 'textMissing';
+export type MailProblem = 'keyInside' | 'recipientMissing' | 'recipientWrong' | 'subjectMissing' | 'textMissing';
 
 /** Most characters of an address that mail servers take (RFC 5321: a path of 256 with its brackets). */
 const longestAddress = 254;
@@ -15,8 +16,12 @@ export interface ReadMail {
   readonly text: string;
 }
 
-/** Reads what was typed; one address only, and nothing in it or in the subject that a mail server could take for more. */
+/**
+ * Reads what was typed; one address only, and nothing in it or in the subject that a mail server could take for more. A
+ * letter with a product key in it goes nowhere: whoever reads it could redeem the key.
+ */
 export function readMail(typed: ReadMail): ReadMail | { readonly problem: MailProblem } {
+  if (keysIn(typed).length > 0) return { problem: 'keyInside' };
   const to = typed.to.trim();
   const subject = oneLine(typed.subject);
   const text = plainText(typed.text);

@@ -1,7 +1,7 @@
 // What somebody types about a subscription: what can be kept of it, and what is wrong with the rest.
 import { addMonths, type CalendarDay } from '../dates/calendarDay.ts';
 import { readDay, type DayProblem } from '../dates/readDay.ts';
-import { holdsKeyIn } from '../keys/keyInClear.ts';
+import { keysIn } from '../keys/typedKeys.ts';
 import { salesChannels } from '../endOfTerm/termRules.ts';
 import { isPlanId, plans } from './plans.ts';
 import { billings, type Subscription } from './subscription.ts';
@@ -53,7 +53,7 @@ export function readSubscriptionForm(
   const termMonths = termLengths.find((months) => String(months) === typed.term) ?? 12;
   const channel = salesChannels.find((one) => one === typed.channel) ?? 'csp-nce';
   const billing = billings.find((one) => one === typed.billing);
-  if (holdsKeyIn(typed)) problems.push('keyInside');
+  if (keysIn(typed).length > 0) problems.push('keyInside');
   if (planId === undefined) problems.push('planMissing');
   else if (planId === 'other' && productName === '') problems.push('productMissing');
   if (licences < 1) problems.push('licencesMissing');

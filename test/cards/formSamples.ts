@@ -179,7 +179,9 @@ export const formSamples: readonly Sample[] = [
     worst: {
       ...walk,
       draft: { ...adminFilled('Ő'.repeat(250)), country: 'BR' },
-      problems: adminFields.map((field) => ({ field, reason: 'tooLong' as const, maximum: 200 })),
+      problems: adminFields.map((field, index) =>
+        index % 2 === 0 ? { field, reason: 'tooLong' as const, maximum: 200 } : { field, reason: 'keyInside' as const },
+      ),
     },
     refused: {
       ...walk,

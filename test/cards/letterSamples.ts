@@ -46,7 +46,16 @@ export const postings = {
     problem: mailRefusalText({ refusal: 'notAllowed' }, english),
     last: { ...last, by: { ...anna, name: hostile } },
   },
-  problem: { letter: token, mail, problem: mailProblemText('recipientWrong', english), last },
+  problem: { letter: token, mail, problem: mailProblemText('recipientWrong', {}, english), last },
+  keyInside: {
+    letter: token,
+    mail,
+    problem: mailProblemText(
+      'keyInside',
+      { text: 'BCDFG-HJKMP-QRTVW-XY234-6789B CFGHJ-KMPQR-TVWXY-23467-89BCD' },
+      english,
+    ),
+  },
   lastByHand: { letter: token, last: { ...last, how: 'copied', to: '' } },
 } as const satisfies Readonly<Record<string, LetterFormView>>;
 
