@@ -66,9 +66,9 @@ export function openConnections({ config, consents, ...parts }: ConnectionsParts
   };
   return {
     check: async (): Promise<ConnectionReport> => {
-      const states = await Promise.all(
-        connectionParts.map((part) => stateOf(part, config && (() => questions[part](config)))),
-      );
+      // One after the other: several parts stand on one refresh token, which each use of it replaces.
+      const states: ConnectionState[] = [];
+      for (const part of connectionParts) states.push(await stateOf(part, config && (() => questions[part](config))));
       const consent = await consents.read();
       if (consent === undefined) return { states };
       const { account, givenAt, renewedAt } = consent;

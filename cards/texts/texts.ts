@@ -55,10 +55,13 @@ const topics = readTopics(fallback);
 const compiled = new Map<string, IntlMessageFormat>();
 /** Arguments, plurals and quotations of ICU. */
 const hasIcuSigns = /[{}']/;
+/** A value that ends with a full stop, such as a Hungarian day or "Contoso Kft.", and the full stop of the sentence. */
+const twoFullStops = /(?<!\.)\.\.(?=[\s”"]|$)/g;
 
 /**
  * The text of a key in a language, with its ICU arguments filled in. Values are inserted as they are: text of users is
- * escaped by the card that shows it. A text that a language lacks is said in English. Throws when a value is none.
+ * escaped by the card that shows it. A value that ends with a full stop ends the sentence, too: `{company}.` is
+ * "Contoso Kft.", not "Contoso Kft..". A text that a language lacks is said in English. Throws when a value is none.
  */
 export function say(language: Language, key: TextKey, values: TextValues = {}): string {
   const spoken = messages.get(language)?.has(key) === true ? language : fallback;
@@ -73,7 +76,8 @@ export function say(language: Language, key: TextKey, values: TextValues = {}): 
     message = new IntlMessageFormat(text, spoken, undefined, { ignoreTag: true });
     compiled.set(id, message);
   }
-  return String(message.format(values));
+  const said = String(message.format(values));
+  return text.includes('}.') ? said.replace(twoFullStops, '.') : said;
 }
 
 function isNothing(value: unknown): boolean {

@@ -26,6 +26,14 @@ describe('say', () => {
     assert.equal(say('en', 'common.keyEnding', { lastFive: '6789B' }), 'Key ending 6789B');
   });
 
+  it('ends a sentence once where its last value ends with a full stop', () => {
+    const [shortened, plain] = ['Contoso Kft.', 'Contoso'].map((company) =>
+      say('hu', 'start.partnerKept', { company }),
+    );
+    assert.match(shortened ?? '', /Contoso Kft\.$/);
+    assert.match(plain ?? '', /Contoso\.$/);
+  });
+
   it('takes tags in values and texts for what they are', () => {
     assert.equal(say('en', 'common.keyEnding', { lastFive: '<b>{x}</b>' }), 'Key ending <b>{x}</b>');
   });

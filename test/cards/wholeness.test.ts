@@ -11,6 +11,8 @@ const mostActions = 6;
 const mostPrimary = 3;
 /** What was not filled in; the samples' people type `${name}` and `${typedKeys}` themselves. */
 const placeholder = /\$\{(?!name\}|typedKeys\})/;
+/** Where a sentence ends after a day or a name that ends with a full stop itself. */
+const twoFullStops = /(?<!\.)\.\.(?!\.)/;
 /** What a value turns into when it is none. */
 const nothing = /\bundefined\b|\bNaN\b|\[object |^null$/;
 
@@ -54,6 +56,10 @@ describe('every card in every language', () => {
       for (const [name, card] of cards()) {
         assert.deepEqual([...textsLike(placeholder, card), ...textsLike(nothing, card)], [], name);
       }
+    });
+
+    it(`ends no sentence twice (${reader.language})`, () => {
+      for (const [name, card] of cards()) assert.deepEqual([...textsLike(twoFullStops, card)], [], name);
     });
 
     it(`fits into a message, and into the budget (${reader.language})`, () => {
