@@ -4,14 +4,17 @@ import { fileQuestion, savedFile } from '../../cards/files/fileConsent.ts';
 import { fileNoteCard, type FileNote } from '../../cards/files/fileNoteCard.ts';
 import { say } from '../../cards/texts/texts.ts';
 import { longText, typed } from '../flow/inputs.ts';
-import { refuseClick } from '../permits/refuseClick.ts';
+import { refusalOf, refuseClick } from '../permits/refuseClick.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
-import type { WantedFile, WrittenFile } from '../services/files.ts';
+import type { FileKind, WantedFile, WrittenFile } from '../services/files.ts';
 import { isOwnChat } from '../turn/ownChat.ts';
 import { postFile, putFileInPlace } from '../turn/postFile.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { answerClickWithWords, readerOf, replaceClickedCard, sendCard } from '../turn/turn.ts';
 import { fileOfToken, fileToken, offerFiles } from './offerFiles.ts';
+
+/** Files that are one person's alone. */
+const personal: ReadonlySet<FileKind> = new Set(['personalData', 'refusedRows']);
 
 /** Asks, and does what is answered. */
 export const filesFeature: Feature = {
@@ -44,9 +47,9 @@ async function ask(chat: Chat, action: CardAction): Promise<void> {
   if (await chat.isRepeated()) return;
   const way = await services.files.way(file, turn, turn.now);
   const written = await services.files.write(file, readerOf(turn), turn.now);
-  if (written === undefined) return sayInPlace(chat, 'gone');
+  if (written === undefined) return sayInPlace(chat, action, 'gone');
   // A button of a card that is older than the settings: what it asked for is had from a link now.
-  if (way?.kind !== 'ask') return sayInPlace(chat, 'late', file);
+  if (way?.kind !== 'ask') return sayInPlace(chat, action, 'late', file);
   const id = services.newId();
   const asked = { personId: turn.person.id, file: fileToken(file) };
   const until = await services.fileQuestions.ask(id, asked, services.clock.now());
@@ -56,25 +59,28 @@ async function ask(chat: Chat, action: CardAction): Promise<void> {
 }
 
 /** The person of the turn has a right to the file; else it was said who has. */
-async function mayHave({ services, turn }: Chat, { kind, filter }: WantedFile, action: CardAction): Promise<boolean> {
-  const isOwn = async (): Promise<boolean> =>
-    kind === 'personalData'
-      ? filter['personId'] === turn.person.id
-      : (await services.imports.get(filter['importId'] ?? ''))?.value.owner.id === turn.person.id;
+async function mayHave(chat: Chat, file: WantedFile, action: CardAction): Promise<boolean> {
+  if (await hasRight(chat, file, action)) return true;
+  if (personal.has(file.kind)) await sendShortMessage(chat.turn, 'notYourCard');
+  else await refuseClick(chat.services, chat.turn, action, 'manager');
+  return false;
+}
+
+/** Whether the person of the turn has a right to the file, whatever the click claims. */
+async function hasRight({ services, turn }: Chat, { kind, filter }: WantedFile, action: CardAction): Promise<boolean> {
   switch (kind) {
     case 'templateExcel':
     case 'templateCsv':
       return true;
     case 'personalData':
+      return filter['personId'] === turn.person.id;
     case 'refusedRows':
-      if (await isOwn()) return true;
-      await sendShortMessage(turn, 'notYourCard');
-      return false;
+      return (await services.imports.get(filter['importId'] ?? ''))?.value.owner.id === turn.person.id;
     case 'csv':
     case 'calendar':
     case 'exportExcel':
     case 'exportCsv':
-      return !(await refuseClick(services, turn, action, 'manager'));
+      return (await refusalOf(services, turn, action, 'manager')) === undefined;
   }
 }
 
@@ -87,14 +93,14 @@ async function takeAnswer(chat: Chat, action: CardAction): Promise<void> {
   if (answered === 'saving' || answered === 'saved')
     return answerClickWithWords(turn, say(turn.language, `files.${answered}`));
   const named = fileOfToken(inputs['file'] ?? '');
-  if (typeof answered === 'string') return sayInPlace(chat, answered, named);
+  if (typeof answered === 'string') return sayInPlace(chat, action, answered, named);
   const file = fileOfToken(answered.taken);
-  if (file === undefined) return sayInPlace(chat, 'gone');
-  if (wanted === 'declined') return sayInPlace(chat, 'declined', file);
+  if (file === undefined) return sayInPlace(chat, action, 'gone');
+  if (wanted === 'declined') return sayInPlace(chat, action, 'declined', file);
   const isAllowed = await mayHave(chat, file, action);
   const outcome = isAllowed ? await save(chat, file, inputs) : 'refused';
   await services.fileQuestions.close(id, outcome === 'saved' ? 'saved' : 'asked');
-  if (outcome !== 'saved' && outcome !== 'refused') await sayInPlace(chat, outcome, file);
+  if (outcome !== 'saved' && outcome !== 'refused') await sayInPlace(chat, action, outcome, file);
 }
 
 /** Writes the file, sends it where Teams said, and shows it in the place of the question. */
@@ -112,13 +118,15 @@ async function save(
   return 'saved';
 }
 
-/** Says what became of a file in the place of the question, with the ways on. */
-async function sayInPlace(chat: Chat, note: FileNote, file?: WantedFile): Promise<void> {
+/**
+ * Says what became of a file in the place of the question, with the ways on. The file may be one that only the click
+ * names, or the person's rights may be others by now: nothing of it is offered without one, or where others look on.
+ */
+async function sayInPlace(chat: Chat, action: CardAction, note: FileNote, named?: WantedFile): Promise<void> {
   const { services, turn } = chat;
-  const again =
-    file === undefined || note === 'gone'
-      ? []
-      : await offerFiles(services, turn, [['files.again', file.kind]], file.filter);
+  const isOffered = named !== undefined && note !== 'gone' && isOwnChat(turn) && (await hasRight(chat, named, action));
+  const file = isOffered ? named : undefined;
+  const again = file === undefined ? [] : await offerFiles(services, turn, [['files.again', file.kind]], file.filter);
   const way =
     again.some((one) => one.way.kind === 'ask') && file !== undefined
       ? await services.files?.link(file, readerOf(turn), turn.now)
