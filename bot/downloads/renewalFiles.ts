@@ -7,6 +7,7 @@ import { describedLanguage } from '../../cards/texts/languages.ts';
 import { say, type Reader } from '../../cards/texts/texts.ts';
 import { plainDay } from '../../cards/texts/formats.ts';
 import { addDays, daysBetween, type CalendarDay } from '../../domain/dates/calendarDay.ts';
+import { isSample } from '../../domain/samples/samplePartner.ts';
 import { stageDates } from '../../domain/subscriptions/lifecycle.ts';
 import { standingOn } from '../../domain/subscriptions/standing.ts';
 import type { RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
@@ -32,7 +33,7 @@ type NeededServices = Pick<Services, 'subscriptions' | 'customers'>;
 /** More rows than anyone reads in a spreadsheet; the calendar takes fewer, because every row makes up to three events. */
 const mostRows: Readonly<Record<RenewalFileKind, number>> = { csv: 100_000, calendar: 5_000 };
 
-/** The file of a list on a day. */
+/** The file of a list on a day; samples are in no file. */
 export async function renewalFile(
   services: NeededServices,
   kind: RenewalFileKind,
@@ -42,6 +43,7 @@ export async function renewalFile(
 ): Promise<RenewalFile> {
   const found: Subscription[] = [];
   for await (const subscription of everyRenewal(services, filter, today)) {
+    if (isSample(subscription.customerId)) continue;
     found.push(subscription);
     if (found.length === mostRows[kind]) break;
   }

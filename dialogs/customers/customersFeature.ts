@@ -7,6 +7,7 @@ import type { Card } from '../../cards/rendering/renderCard.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { contactsOf, type Customer } from '../../domain/customers/customer.ts';
 import { idsOf } from '../../domain/customers/merge.ts';
+import { isSample } from '../../domain/samples/samplePartner.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { typed } from '../flow/inputs.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
@@ -155,7 +156,7 @@ export async function cardOfCustomer(
       subscriptions,
       offers,
       reminders: reminders.value,
-      mayErase: turn.role === 'manager',
+      mayErase: turn.role === 'manager' && !isSample(customer.id),
       redemptions: redemptions.map(({ state, purpose, changedAt }) => ({
         state,
         ...defined({ purpose }),

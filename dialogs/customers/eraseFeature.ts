@@ -7,6 +7,7 @@ import { idsOf } from '../../domain/customers/merge.ts';
 import type { AuditEntry } from '../../domain/history/auditEntry.ts';
 import { refOf } from '../../domain/people/person.ts';
 import { isFinal } from '../../domain/redemption/redemption.ts';
+import { isSample } from '../../domain/samples/samplePartner.ts';
 import type { Versioned } from '../../storage/change.ts';
 import { foldName } from '../../storage/customerNames.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
@@ -29,6 +30,11 @@ export const eraseFeature: Feature = {
   },
   click: async (chat, action) => {
     const { services, turn } = chat;
+    // The samples go together, from the first steps, and leave no numbers: nothing of them was sold.
+    if (isSample(action.id)) {
+      await sendShortMessage(turn, 'cardExpired', 'help');
+      return;
+    }
     const read = action.id === '' ? undefined : await services.customers.get(action.id);
     const present = read && (await finishConsequences(services, services.customers, read));
     if (present === undefined) {

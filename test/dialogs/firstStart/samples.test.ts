@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { say, type TextKey } from '../../../cards/texts/texts.ts';
 import { exportFile } from '../../../bot/downloads/exportFiles.ts';
 import { RegisterWriter } from '../../../bot/downloads/registerWriter.ts';
+import { renewalFile } from '../../../bot/downloads/renewalFiles.ts';
+import { Accounts } from '../../../storage/accounts.ts';
 import { sampleCustomerIds } from '../../../domain/samples/samplePartner.ts';
 import type { Language } from '../../../domain/people/person.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
@@ -132,7 +134,7 @@ inEachLanguage('the samples', (language: Language) => {
 
   it('are in no export, beside what is real', async () => {
     await opens();
-    await register(fixture.services, subscriptionOf('real', '2027-05-31'));
+    await register(fixture.services, subscriptionOf('real', '2027-03-31'));
     await adds();
     const reader = { language, zone: 'Europe/Budapest' };
     const { content } = await exportFile(fixture.services, 'csv', reader, fixture.clock.now(), new RegisterWriter());
@@ -140,6 +142,25 @@ inEachLanguage('the samples', (language: Language) => {
     const files = Object.values(unzipSync(content as Uint8Array)).map((file) => strFromU8(file));
     assert.ok(files.some((file) => file.includes('Contoso')));
     assert.ok(!files.some((file) => file.includes('Nordlicht') || file.includes(mark)));
+    for (const kind of ['csv', 'calendar'] as const) {
+      const list = await renewalFile(fixture.services, kind, {}, '2027-03-01', reader);
+      assert.ok(list.text.includes('Contoso'), kind);
+      assert.ok(!list.text.includes('Nordlicht') && !list.text.includes(mark), kind);
+    }
+  });
+
+  it('are not erased one by one, as if something had been sold', async () => {
+    await opens();
+    await adds();
+    const card = await sends('customers.open', { id: 'sample-lumen' });
+    assert.ok(!card.words.includes(text('customers.eraseRow')), card.words);
+    const name = (await fixture.services.customers.get('sample-lumen'))?.value.name ?? assert.fail();
+    for (const verb of ['erase.ask', 'erase.confirm']) {
+      const { words: shown } = await sends(verb, { id: 'sample-lumen', v: 1, name });
+      assert.ok(shown.includes(text('desk.notices.cardExpired.title')), shown);
+    }
+    assert.ok((await fixture.services.customers.get('sample-lumen')) !== undefined);
+    assert.deepEqual((await new Accounts(fixture.chat.store).list({ limit: 5 })).items, []);
   });
 
   it('are removed with everything that was tried on them, and a key in stock comes back', async () => {
