@@ -1,16 +1,8 @@
 // Draws sent cards anew, of reminders, and of imports and a sync that go on: a card follows what happens, wherever it was done. It says nothing new, so it is no notice.
-import { productOf } from '../../domain/subscriptions/plans.ts';
-import { answeredReminderCard } from '../../cards/notices/answeredReminderCard.ts';
-import { digestCard, type SettledRow } from '../../cards/notices/digestCard.ts';
-import { reminderCard, type ReminderView } from '../../cards/notices/reminderCard.ts';
-import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Services } from '../../dialogs/services/services.ts';
 import { importCard } from '../../dialogs/imports/importCard.ts';
 import { syncStateCard } from '../../dialogs/microsoft/syncStateCard.ts';
-import { reminderStandingOf } from '../../dialogs/notices/reminderStanding.ts';
-import { viewersOf } from '../../dialogs/notices/viewersOf.ts';
-import type { Turn } from '../../dialogs/turn/turn.ts';
-import type { Reminder } from '../../domain/notices/reminder.ts';
+import { cardOfReminders } from '../../dialogs/notices/cardOfReminders.ts';
 import type { CardRefresh } from '../../storage/cardRefreshes.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Conversations } from '../../storage/conversations.ts';
@@ -61,40 +53,8 @@ async function refresh(
   return await sender.redraw({ conversation, person }, activityId, (turn) => {
     if (brought !== undefined) return importCard(services, brought, turn);
     // It is drawn for whoever began the round, who may begin another one.
-    return first === undefined ? syncStateCard(services, turn, true) : cardOf(services, turn, reminders);
+    return first === undefined
+      ? syncStateCard(services, turn, true)
+      : cardOfReminders(services, turn, reminders, 'everybody');
   });
-}
-
-/** The card of a message as it stands now. */
-async function cardOf(services: Services, turn: Turn, reminders: readonly Reminder[]): Promise<Card | undefined> {
-  const views: ReminderView[] = [];
-  const settled: SettledRow[] = [];
-  for (const reminder of reminders) {
-    const subscription = (await services.subscriptions.get(reminder.about))?.value;
-    if (subscription === undefined) continue;
-    const { customerName, licences } = subscription;
-    const v = reminder.answer?.attempts ?? reminder.attempts;
-    const stands = await reminderStandingOf(services, turn, reminder, subscription, v);
-    if (reminders.length === 1) {
-      if ('view' in stands) {
-        const viewers = await viewersOf(services, turn, subscription.responsible.id);
-        return reminderCard({ ...stands.view, ...viewers }, turn);
-      }
-      return answeredReminderCard(
-        { customerName, ...productOf(subscription), licences, endsOn: reminder.endsOn, ...stands },
-        turn,
-      );
-    }
-    if ('view' in stands) views.push(stands.view);
-    else
-      settled.push({
-        reminderId: reminder.id,
-        v,
-        customerName,
-        ...productOf(subscription),
-        licences,
-        answer: stands.answer,
-      });
-  }
-  return views.length + settled.length === 0 ? undefined : digestCard({ reminders: views, settled }, turn);
 }

@@ -2,11 +2,13 @@
 import type { Product } from '../../domain/subscriptions/plans.ts';
 import { needsDecision } from '../../domain/endOfTerm/endOfTerm.ts';
 import { decisionLine } from '../endOfTerm/endingWords.ts';
+import { drawnForEach } from '../rendering/drawnForEach.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { longDay } from '../texts/formats.ts';
 import { planLine } from '../redemption/redemptionView.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
+import { defined } from '../../domain/defined.ts';
 import { answerText, answerTitle, type ReminderAnswer } from './answeredReminderCard.ts';
 import { colourOf, titleOf, type ReminderView } from './reminderCard.ts';
 
@@ -34,26 +36,31 @@ export interface DigestView {
   readonly reminders: readonly ReminderView[];
   /** What was settled since the card was sent. */
   readonly settled?: readonly SettledRow[];
+  /** The channel's ids of those for whom a client draws the card anew, where several look on: 60 at most. */
+  readonly viewers?: readonly string[];
 }
 
 /** Reminds of several subscriptions; each row opens its own reminder. What is settled stands below, and is not counted. */
-export function digestCard({ reminders, settled = [] }: DigestView, reader: Reader): Card {
+export function digestCard({ reminders, settled = [], viewers }: DigestView, reader: Reader): Card {
   const { language } = reader;
   // What somebody has to decide comes before what is only to be renewed; within each, what ends first.
   const inOrder = reminders.toSorted((one, other) => waits(one) - waits(other) || one.daysLeft - other.daysLeft);
   const [first] = inOrder;
   const title = say(language, 'reminders.digest.title', { count: reminders.length });
   const customers = [...new Set(inOrder.map(({ customerName }) => customerName))].join(', ');
-  return renderCard('digest', reader, {
+  const mine = reminders.filter(({ locked }) => locked === undefined);
+  const card = renderCard('digest', reader, {
     style: first === undefined ? 'good' : colourOf(first),
     title,
     ...(customers === '' ? {} : { summary: say(language, 'reminders.digest.summary', { title, customers }) }),
     text: say(language, `reminders.digest.${first === undefined ? 'allSettled' : 'text'}`),
     rows: [...inOrder.map((view) => rowOf(view, reader)), ...settled.map((row) => settledRowOf(row, reader))],
-    ...(reminders.filter((view) => waits(view) === 0).length > 1 ? { several: '{}' } : {}),
+    ...(mine.filter((view) => waits(view) === 0).length > 1 ? { several: '{}' } : {}),
     optOut: say(language, 'reminders.optOut'),
     ...(first === undefined ? {} : { why: say(language, `reminders.digest.why.${whyOf(reminders)}`) }),
   });
+  const [{ reminderId: id, v } = { reminderId: '', v: 0 }] = [...reminders, ...settled];
+  return drawnForEach(card, { verb: 'reminder.refreshAll', id, v }, viewers);
 }
 
 /** 0 for what waits for a decision, 1 for the others. */
@@ -70,7 +77,7 @@ function whyOf(reminders: readonly ReminderView[]): ReminderView['why'] | 'mixed
 function rowOf(view: ReminderView, reader: Reader): object {
   const { language } = reader;
   const decision = decisionLine(view.subscription, view.today, reader);
-  const { reminderId, v, daysLeft, daysLate, customerName, endsOn } = view;
+  const { reminderId, v, daysLeft, daysLate, customerName, endsOn, locked } = view;
   return {
     verb: 'reminder.show',
     id: reminderId,
@@ -81,6 +88,7 @@ function rowOf(view: ReminderView, reader: Reader): object {
     what: `${planLine(view, reader)} · ${longDay(endsOn, reader)}`,
     ...(decision === undefined ? {} : { decision: escapeText(decision) }),
     ...(daysLate > 0 ? { late: say(language, 'reminders.late', { days: daysLate }) } : {}),
+    ...defined({ locked }),
   };
 }
 

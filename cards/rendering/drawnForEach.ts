@@ -17,8 +17,9 @@ export interface RedrawAction {
  * sent. The card as it is where nobody is named: a card without a list would be drawn anew for everybody, or nobody.
  */
 export function drawnForEach(card: Card, { verb, ...data }: RedrawAction, viewers: readonly string[] = []): Card {
-  if (viewers.length === 0) return card;
+  const userIds = viewers.filter((id) => id !== '').slice(0, mostViewers);
+  if (userIds.length === 0) return card;
   // The schema asks for a title, which no client shows.
   const action = { type: 'Action.Execute', title: card.fallbackText, verb, data: { ...data, verb } };
-  return { ...card, refresh: { action, userIds: viewers.slice(0, mostViewers) } };
+  return { ...card, refresh: { action, userIds } };
 }

@@ -1,10 +1,9 @@
 // The buttons of a reminder: the record decides, and the card shows what became of it.
 import { productOf } from '../../domain/subscriptions/plans.ts';
 import type { CardAction } from '../../cards/actions.ts';
-import { answeredReminderCard } from '../../cards/notices/answeredReminderCard.ts';
+import { say } from '../../cards/texts/texts.ts';
 import { dayProblemText } from '../../cards/texts/dayProblem.ts';
 import { readDay } from '../../domain/dates/readDay.ts';
-import { reminderCard } from '../../cards/notices/reminderCard.ts';
 import { snoozePassingCard } from '../../cards/notices/snoozePassingCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
@@ -23,17 +22,15 @@ import {
 } from './answerReminder.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Services } from '../services/services.ts';
+import { cardOfReminder, cardOfReminders, remindersHere } from './cardOfReminders.ts';
 import { policyFor } from './policyFor.ts';
-import { reminderStandingOf } from './reminderStanding.ts';
 import { formOfRenewal } from '../subscriptions/subscriptionActions.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { canContinueInOwnChat, continueInOwnChat } from '../turn/ownChat.ts';
 import type { RedemptionConversation } from '../redemption/redemptionConversation.ts';
-import { replaceClickedCard, sendCard, sendText, type Turn } from '../turn/turn.ts';
+import { answerClickWithWords, replaceClickedCard, sendCard, sendText, type Turn } from '../turn/turn.ts';
 import { refusalOf } from '../permits/refuseClick.ts';
-import { viewersOf } from './viewersOf.ts';
 import { refOf } from '../../domain/people/person.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** Takes a click on a reminder; *Renew* begins the walk with customer and subscription filled in. */
 export async function clickReminder(
@@ -42,6 +39,10 @@ export async function clickReminder(
   action: CardAction,
   redeem: RedemptionConversation,
 ): Promise<void> {
+  if (action.verb === 'reminder.refreshAll') {
+    await drawAllAnew(services, turn);
+    return;
+  }
   const read = action.id === '' ? undefined : await services.reminders.get(action.id);
   // What a crash left undone comes before anything new.
   const asked = read && (await finishConsequences(services, services.reminders, read));
@@ -52,13 +53,13 @@ export async function clickReminder(
   }
   if (action.verb === 'reminder.show') {
     const { value } = asked;
-    await sendCard(turn, await standing(services, turn, value, subscription, value.attempts));
+    await sendCard(turn, await cardOfReminder(services, turn, value, subscription, value.attempts));
     return;
   }
   if (action.verb === 'reminder.refresh') {
     const { value } = asked;
     const locked = await refusalOf(services, turn, action, 'reminder');
-    await replaceClickedCard(turn, await standing(services, turn, value, subscription, value.attempts, locked));
+    await replaceClickedCard(turn, await cardOfReminder(services, turn, value, subscription, value.attempts, locked));
     return;
   }
   const wished = readDay(action.inputs['until'] ?? '');
@@ -75,7 +76,8 @@ export async function clickReminder(
   const reply = moved
     ? { reminder: asked.value, taken: false }
     : await take(services, turn, asked, subscription, action);
-  const card = 'card' in reply ? reply.card : await standing(services, turn, reply.reminder, subscription, action.v);
+  const card =
+    'card' in reply ? reply.card : await cardOfReminder(services, turn, reply.reminder, subscription, action.v);
   if (!(await replaceClickedCard(turn, card))) await sendCard(turn, card);
   if ('card' in reply) return;
   const { reminder, taken } = reply;
@@ -91,34 +93,19 @@ export async function clickReminder(
   }
 }
 
+/** A look at a card of several, which changes nothing and says nothing to the others: it stays where it cannot be drawn. */
+async function drawAllAnew(services: Services, turn: Turn): Promise<void> {
+  const { replyToId = '' } = turn.context.activity as { readonly replyToId?: string };
+  const reminders = replyToId === '' ? [] : await remindersHere(services, turn, replyToId);
+  const card = await cardOfReminders(services, turn, reminders, 'reader');
+  if (card === undefined) await answerClickWithWords(turn, say(turn.language, 'problems.unknownButton'));
+  else await replaceClickedCard(turn, card);
+}
+
 /** Asks when the new term ends: without it, nobody would be reminded of the next end. */
 async function askForTerm(services: Services, turn: Turn, subscriptionId: string): Promise<void> {
   const present = await services.subscriptions.get(subscriptionId);
   if (present !== undefined) await sendCard(turn, formOfRenewal(present, turn));
-}
-
-/**
- * The card of a reminder as it stands for a card of version `v`: it waits for an answer, or tells what became of it.
- * `locked` says who may answer it when the reader may not.
- */
-async function standing(
-  services: Services,
-  turn: Turn,
-  reminder: Reminder,
-  subscription: Subscription,
-  v: number,
-  locked?: string,
-): Promise<Card> {
-  const stands = await reminderStandingOf(services, turn, reminder, subscription, v);
-  if ('view' in stands) {
-    const viewers = await viewersOf(services, turn, subscription.responsible.id);
-    return reminderCard({ ...stands.view, ...viewers, ...defined({ locked }) }, turn);
-  }
-  const { customerName, licences } = subscription;
-  return answeredReminderCard(
-    { customerName, ...productOf(subscription), licences, endsOn: reminder.endsOn, ...stands },
-    turn,
-  );
 }
 
 async function take(

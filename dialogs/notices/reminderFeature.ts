@@ -13,6 +13,7 @@ export const reminderFeature: Feature = {
     'reminder.undoLater': { permit: 'reminder' },
     'reminder.show': {},
     'reminder.refresh': {},
+    'reminder.refreshAll': {},
   },
   commands: {},
   click: ({ services, turn, redeem }, action) => clickReminder(services, turn, action, redeem),

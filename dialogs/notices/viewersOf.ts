@@ -8,14 +8,14 @@ import type { Turn } from '../turn/turn.ts';
 export async function viewersOf(
   { people }: Pick<Services, 'people'>,
   { conversation }: Pick<Turn, 'conversation'>,
-  responsibleId: string,
+  responsibleIds: readonly string[],
 ): Promise<{ readonly viewers?: readonly string[] }> {
   if (conversation.kind === 'personal') return {};
   const [responsible, managers, colleagues] = await Promise.all([
-    people.get(responsibleId),
+    Promise.all(responsibleIds.map((id) => people.get(id))),
     people.withRole('manager', mostViewers),
     people.ofTenant(conversation.tenantId, { limit: mostViewers }),
   ]);
-  const known = [responsible, ...managers, ...colleagues.items].map((person: Person | undefined) => person?.userId);
+  const known = [...responsible, ...managers, ...colleagues.items].map((person: Person | undefined) => person?.userId);
   return { viewers: [...new Set(known.filter((id) => id !== undefined))].slice(0, mostViewers) };
 }

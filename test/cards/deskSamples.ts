@@ -184,6 +184,10 @@ export const reminderSamples: readonly Sample[] = [
         { ...reminder, customerName: 'Fabrikam Bt.', daysLeft: -1, stage: 'expired', daysLate: 1 },
       ],
     },
+    seenByMany: {
+      reminders: [reminder, { ...reminder, locked: 'Only Anna Kovács or a manager can do this.' }],
+      viewers: ['29:a'],
+    },
     settled: {
       reminders: [reminder],
       settled: answers.map((answer) => ({ reminderId: 's-1', v: 1, ...subscription, customerName: hostile, answer })),

@@ -221,6 +221,7 @@ export const verbReach: Readonly<Record<Verb, Reach>> = {
   'reminder.undoLater': 'several',
   'reminder.show': 'shows',
   'reminder.refresh': 'shows',
+  'reminder.refreshAll': 'shows',
   'privacy.show': 'shows',
   'privacy.ask': 'shows',
   'privacy.forget': { proof: 'test/dialogs/privacy/personalData.test.ts' },

@@ -53,9 +53,13 @@ export const reminderKind = noticeKind<Reminder, Subscribed>({
   handedTo: (notice, id) =>
     handedTo(notice, id, reminderId({ id: notice.about, endsOn: notice.endsOn }, notice.milestone, id)),
   card: async (services, turn, [first, ...others]) => {
-    if (others.length > 0) return digestCard({ reminders: [first, ...others].map((one) => viewOf(one, turn)) }, turn);
-    const viewers = await viewersOf(services, turn, first.subject.subscription.responsible.id);
-    return reminderCard({ ...viewOf(first, turn), ...viewers }, turn);
+    const all = [first, ...others];
+    const viewers = await viewersOf(services, turn, [
+      ...new Set(all.map(({ subject }) => subject.subscription.responsible.id)),
+    ]);
+    return others.length > 0
+      ? digestCard({ reminders: all.map((one) => viewOf(one, turn)), ...viewers }, turn)
+      : reminderCard({ ...viewOf(first, turn), ...viewers }, turn);
   },
 });
 

@@ -1,4 +1,4 @@
-// Proves that a reminder in a channel is drawn anew for each reader: the present state, the own language, and only what may be done.
+// Proves that a reminder in a channel, alone or with others, is drawn anew for each reader: the present state, the own language, and only what may be done.
 import assert from 'node:assert/strict';
 import type { Access } from '../../../bot/people/access.ts';
 import { say } from '../../../cards/texts/texts.ts';
@@ -114,5 +114,78 @@ describe('A reminder in a channel', () => {
     assert.equal(updates.length, 1);
     assert.ok(updates[0]!.path.endsWith(encodeURIComponent(cardId)));
     assert.match(wordsOf(drawn(await looks(inChannel(bela)))), /Cecil Manager/);
+  });
+
+  describe('that holds several', () => {
+    beforeEach(async () => {
+      fixture.clock.set('2027-02-10T12:00:00Z');
+      const ids = ['two', 'three', 'four'];
+      const named = (id: string, responsible = anna) =>
+        subscriptionOf(id, '2027-04-30', { responsible, customerId: id, customerName: `The ${id}` });
+      for (const id of ids) await register(fixture.services, named(id));
+      fixture.clock.set('2027-03-01T08:00:00Z');
+      await fixture.deliver();
+      // Since then two of them went into other hands.
+      for (const [id, responsible] of [
+        ['two', bela],
+        ['three', cecil],
+      ] as const)
+        await fixture.services.subscriptions.put(id, (known) => ({ ...known!, responsible }));
+      const shown = inChannel(cecil).sees().at(-1)!;
+      card = shown.card!;
+      cardId = shown.id;
+    });
+
+    it('names the same people, and shows each in the own language whose the rows are that are not the own', async () => {
+      assert.match(wordsOf(card), /The two[^]*The three|The three[^]*The two/);
+      assert.deepEqual(
+        [...card.refresh!.userIds].sort(),
+        [anna, bela, cecil].map(({ id }) => `29:${id}`),
+      );
+      const words = wordsOf(drawn(await looks(inChannel(bela))));
+      assert.ok(words.includes(say('hu', 'reminders.digest.title', { count: 4 })), words);
+      const rows = words.split('\n');
+      const under = (customer: string): string => rows.slice(rows.indexOf(customer)).slice(0, 3).join('\n');
+      assert.match(under('The four'), /Anna Kovács/);
+      assert.match(under('The three'), /Cecil Manager/);
+      assert.doesNotMatch(under('The two'), /Manager/);
+      const all = wordsOf(drawn(await looks(inChannel(cecil))));
+      assert.doesNotMatch(all, /Anna Kovács/);
+    });
+
+    it('has the present state for everybody and for each, and a look changes nothing', async () => {
+      await inChannel(cecil).posts(
+        inChannel(cecil).activity('message', { value: { verb: 'renewals.open', id: 'two' } }),
+      );
+      await inChannel(cecil).clicks('renewals.letEnd');
+      await inChannel(cecil).clicks('renewals.confirmLetEnd');
+      const before = await fixture.services.reminders.about('four');
+      const seen = drawn(await looks(inChannel(anna))) as Refreshing;
+      assert.match(wordsOf(seen), /3 subscriptions need action/);
+      assert.deepEqual(seen.refresh?.userIds, card.refresh!.userIds);
+      assert.deepEqual(await fixture.services.reminders.about('four'), before);
+      await fixture.refresh();
+      const base = inChannel(anna)
+        .sees()
+        .find(({ id }) => id === cardId)!;
+      assert.match(base.words, /3 subscriptions need action/);
+      assert.deepEqual((base.card as Refreshing).refresh?.userIds, card.refresh!.userIds);
+      assert.doesNotMatch(base.words, /Anna Kovács/);
+    });
+
+    it('is drawn nowhere but where it was sent, and says nothing to the others where it cannot be', async () => {
+      const elsewhere = fixture.chat.person({ ...anna, conversationId: '19:other', conversationType: 'groupChat' });
+      await elsewhere.says('help');
+      for (const person of [elsewhere, inChannel(bela)]) {
+        const shown = person.sees().length;
+        if (person !== elsewhere) cardId = 'f:unknown';
+        const { body } = await looks(person);
+        assert.deepEqual(
+          [(body as { readonly type: string }).type, person.sees().length],
+          ['application/vnd.microsoft.activity.message', shown],
+        );
+        assert.doesNotMatch(JSON.stringify(body), /The (?:two|three|four)/);
+      }
+    });
   });
 });
