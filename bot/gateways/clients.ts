@@ -4,7 +4,7 @@ import type { Log } from '../monitoring/log.ts';
 import { MicrosoftClient } from './calls/microsoftClient.ts';
 import type { Pace } from './calls/pace.ts';
 import type { HttpCaller } from './httpCall.ts';
-import { appTokens, personTokens, type ConsentPort } from './signIn/tokens.ts';
+import { appTokens, personTokens, type ConsentPort, type Tokens } from './signIn/tokens.ts';
 import { defined } from '../../domain/defined.ts';
 
 /** What the clients are made of. */
@@ -22,12 +22,31 @@ export type PartnerCenterParts = MicrosoftParts & {
   readonly config: { readonly partnerCenter: PartnerCenterConfig };
 };
 
-/** Partner Center for the app itself (Microsoft: Partner Center REST headers). */
-export function openPartnerCenterClient({ config, caller, newId, chance, log }: PartnerCenterParts): MicrosoftClient {
-  const { url } = config.partnerCenter;
+/** Partner Center for the app itself. */
+export function openPartnerCenterClient(parts: PartnerCenterParts): MicrosoftClient {
+  const { config, caller } = parts;
+  return partnerCenterClient(
+    parts,
+    appTokens(config, { audience: config.partnerCenter.url }, () => caller.now()),
+  );
+}
+
+/** Partner Center for the person who agreed: what Microsoft lets no app do by itself (Microsoft: Secure Application Model). */
+export function openPartnerCenterPersonClient(parts: PartnerCenterParts): MicrosoftClient {
+  const { config, consents, caller } = parts;
+  return partnerCenterClient(
+    parts,
+    personTokens(config, { audience: config.partnerCenter.url }, consents, () => caller.now()),
+  );
+}
+
+/** The headers are those of every call (Microsoft: Partner Center REST headers). */
+function partnerCenterClient(
+  { config, caller, newId, chance, log }: PartnerCenterParts,
+  tokens: Tokens,
+): MicrosoftClient {
   return new MicrosoftClient({
-    ...{ url, caller, newId, chance, log },
-    tokens: appTokens(config, { audience: url }, () => caller.now()),
+    ...{ url: config.partnerCenter.url, caller, newId, chance, log, tokens },
     headers: ({ requestId, correlationId }) => ({
       'MS-RequestId': requestId,
       'MS-CorrelationId': correlationId,

@@ -9,8 +9,14 @@ import {
 import { GatewayError } from '../../dialogs/services/microsoft.ts';
 import type { GraphConfig } from '../config/graphConfig.ts';
 import type { Consents } from '../../storage/consents.ts';
-import { openGraphClient, openPartnerCenterClient, type MicrosoftParts } from './clients.ts';
+import {
+  openGraphClient,
+  openPartnerCenterClient,
+  openPartnerCenterPersonClient,
+  type MicrosoftParts,
+} from './clients.ts';
 import { EventRegistration } from './partnerCenter/eventRegistration.ts';
+import { ownProfile } from './partnerCenter/partnerProfiles.ts';
 import { appTokens } from './signIn/tokens.ts';
 
 /** The permission without which no mail goes out. */
@@ -24,9 +30,12 @@ export interface ConnectionsParts extends Omit<MicrosoftParts, 'config' | 'conse
 
 /** Asks for a token for every part, and for one line of what it reads. */
 export function openConnections({ config, consents, ...parts }: ConnectionsParts): Connections {
-  const questions: Readonly<Record<ConnectionPart, (config: GraphConfig) => Promise<unknown> | undefined>> = {
+  type Question = (config: GraphConfig, isAgreed: boolean) => Promise<unknown> | undefined;
+  const questions: Readonly<Record<ConnectionPart, Question>> = {
     customers: (graph) => askPartnerCenter(graph, 'customers'),
     subscriptions: (graph) => askPartnerCenter(graph, 'subscriptions'),
+    // Whoever connects nothing else that needs a consent is not told to give one.
+    person: (graph, isAgreed) => (isAgreed ? askForPerson(graph) : undefined),
     offers: (graph) =>
       graph.partnerCenter?.parts.includes('offers') === true
         ? openGraphClient({ ...parts, consents, config: graph }).call({
@@ -53,6 +62,12 @@ export function openConnections({ config, consents, ...parts }: ConnectionsParts
     const client = openPartnerCenterClient({ ...parts, consents, config: { ...graph, partnerCenter } });
     return client.call({ method: 'GET', path: '/v1/customers?size=1', name: 'customers' });
   };
+  const askForPerson = ({ partnerCenter, ...graph }: GraphConfig): Promise<unknown> | undefined =>
+    partnerCenter &&
+    openPartnerCenterPersonClient({ ...parts, consents, config: { ...graph, partnerCenter } }).call({
+      ...ownProfile,
+      accepts: [404],
+    });
   const askForEvents = (graph: GraphConfig): Promise<void> | undefined => {
     const { partnerCenter } = graph;
     if (partnerCenter?.events === undefined) return undefined;
@@ -66,9 +81,12 @@ export function openConnections({ config, consents, ...parts }: ConnectionsParts
   };
   return {
     check: async (): Promise<ConnectionReport> => {
+      const isAgreed = (await consents.read()) !== undefined;
       // One after the other: several parts stand on one refresh token, which each use of it replaces.
       const states: ConnectionState[] = [];
-      for (const part of connectionParts) states.push(await stateOf(part, config && (() => questions[part](config))));
+      for (const part of connectionParts) {
+        states.push(await stateOf(part, config && (() => questions[part](config, isAgreed))));
+      }
       const consent = await consents.read();
       if (consent === undefined) return { states };
       const { account, givenAt, renewedAt } = consent;

@@ -21,6 +21,8 @@ const usage =
   'npm run connect shows how the desk is connected to Microsoft. npm run connect sign-in: an administrator agrees that the desk acts for them; sign-in code does it without a browser on this machine. npm run connect forget: that ends. npm run connect events: Microsoft sends its events to the desk from now on.';
 const graphMissing =
   'There are no settings of Microsoft Graph: set GRAPH_TENANT_ID, GRAPH_CLIENT_ID and a secret (docs/connect-microsoft.md).';
+const nobodyAgreed =
+  'Nobody has agreed that the desk acts for them: Partner IDs are taken as typed, without a check. npm run connect sign-in changes that.';
 /** Milliseconds for which a person has time to sign in. */
 const patience = 15 * 60_000;
 
@@ -80,7 +82,7 @@ async function check({ say }: Workplace, config: GraphConfig, consents: Consents
     else if (failure === undefined) say(`${part}: left to people.`);
     else say(`${part}: not let in. ${failureLine(failure, 'en')}`);
   }
-  say(consent === undefined ? 'Nobody has agreed that the desk acts for them.' : `Acts for ${consent.account}.`);
+  say(consent === undefined ? nobodyAgreed : `Acts for ${consent.account}.`);
   if (states.some(({ state }) => state === 'failed')) process.exitCode = 1;
 }
 

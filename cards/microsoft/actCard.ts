@@ -1,5 +1,7 @@
 // The card that says what became of a change at Microsoft.
 import type { Act } from '../../domain/microsoft/act.ts';
+import type { PartnerIdCheck } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
+import { partnerIdLine } from '../partnerOfRecord/partnerIdLine.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { headOf, type FormView } from '../subscriptions/subscriptionForms.ts';
 import { decisionFact } from '../endOfTerm/endingWords.ts';
@@ -11,11 +13,13 @@ import { defined } from '../../domain/defined.ts';
 /** A change, and the subscription as it is after it. */
 export interface ActView extends FormView {
   readonly act: Pick<Act, 'state' | 'failure' | 'change'>;
+  /** What Microsoft said of the Partner ID before it was sent, where there is more to say. */
+  readonly check?: PartnerIdCheck | undefined;
 }
 
 /** Says whether it was done, and what to do when it was not. */
 export function actCard(view: ActView, reader: Reader): Card {
-  const { act, subscription } = view;
+  const { act, subscription, check } = view;
   const { state, failure, change } = act;
   const { language } = reader;
   const isTermEnd = change.kind === 'termEnd';
@@ -28,6 +32,9 @@ export function actCard(view: ActView, reader: Reader): Card {
     title: say(language, `microsoft.act.${state}.title`),
     text: failure === undefined ? say(language, text) : failureLine(failure, language),
     ...defined({ decision }),
+    ...(check !== undefined && change.kind === 'partnerOfRecord'
+      ? { note: partnerIdLine(check, change.partnerId, reader) }
+      : {}),
     mayRetry: isTermEnd && state === 'refused',
     mayLook: !isTermEnd && state !== 'done',
   });

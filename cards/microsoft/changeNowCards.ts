@@ -10,8 +10,10 @@ import {
 } from '../../domain/microsoft/changeNow.ts';
 import type { MicrosoftSubscription } from '../../domain/microsoft/microsoftSubscription.ts';
 import type { SubscriptionChange } from '../../domain/microsoft/subscriptionChange.ts';
+import type { PartnerIdCheck } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import { plans } from '../../domain/subscriptions/plans.ts';
 import { decideLabel } from '../endOfTerm/endingWords.ts';
+import { partnerIdLine } from '../partnerOfRecord/partnerIdLine.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { headOf, type FormView } from '../subscriptions/subscriptionForms.ts';
@@ -29,6 +31,8 @@ export interface AtMicrosoftView extends FormView {
   readonly problem?: ChangeNowProblem;
   /** What was typed, when the form is shown again. */
   readonly typed?: string;
+  /** What Microsoft says of the Partner ID that was typed. */
+  readonly check?: PartnerIdCheck;
   /** The partner's own id, where it is known. */
   readonly partnerId?: string;
 }
@@ -103,13 +107,15 @@ function statusOf({ status, statusWord }: MicrosoftSubscription, { language }: R
 
 /** Says what a change does, what it costs and whether it can be undone, and asks for the person's word. Input: `partnerId`. */
 export function changeAskedCard(view: AtMicrosoftView & { readonly change: AskedChange }, reader: Reader): Card {
-  const { change, problem, typed, theirs, partnerId } = view;
+  const { change, problem, typed = '', theirs, partnerId, check } = view;
   const { language } = reader;
   const isEnd = change.kind === 'cancelNow';
+  const checked = check && partnerIdLine(check, typed, reader);
   return renderCard('changeAsked', reader, {
     ...headOf(view, reader),
     style: isEnd ? 'attention' : 'warning',
     ...(problem === undefined ? {} : { problem: say(language, `acting.problems.${problem}`) }),
+    ...(check?.kind === 'nobody' ? { problem: checked } : defined({ partner: checked })),
     title: change.kind === 'partnerOfRecord' ? say(language, 'acting.partner.button') : changeWords(change, reader),
     lines: linesOf(view, change, reader).map((text) => ({ text: escapeText(text) })),
     button: say(language, isEnd ? 'acting.cancel.confirm' : 'acting.confirm'),
@@ -118,7 +124,8 @@ export function changeAskedCard(view: AtMicrosoftView & { readonly change: Asked
     licences: change.kind === 'licences' ? change.licences : 0,
     from: change.kind === 'licences' ? change.from : 0,
     asksPartner: change.kind === 'partnerOfRecord',
-    partnerId: typed ?? theirs.partnerId ?? partnerId ?? '',
+    partnerId: view.typed ?? theirs.partnerId ?? partnerId ?? '',
+    checked: check?.kind === 'known' ? typed : '',
   });
 }
 

@@ -9,7 +9,7 @@ import { failureLine } from './failureLine.ts';
 /** How each part is connected, and for whom the desk acts. */
 export interface ConnectionsView {
   readonly states: readonly {
-    readonly part: 'customers' | 'subscriptions' | 'offers' | 'seats' | 'events' | 'mail';
+    readonly part: 'customers' | 'subscriptions' | 'person' | 'offers' | 'seats' | 'events' | 'mail';
     readonly state: 'connected' | 'byHand' | 'failed';
     readonly failure?: MicrosoftFailure & { readonly correlationId?: string };
   }[];

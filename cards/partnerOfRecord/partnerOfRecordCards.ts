@@ -3,7 +3,7 @@ import { greetingOf, regardsOf, type LetterEnds } from '../letters/letterFrame.t
 import { letterLanguages, ownLanguageName, sayLetter } from '../letters/letterTexts.ts';
 import { planLine } from '../redemption/redemptionView.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
-import type { PartnerIdReading } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
+import type { PartnerIdCheck, PartnerIdReading } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { checkboxMark } from '../rendering/checkboxMark.ts';
 import { rowName } from '../rendering/buttonNames.ts';
@@ -12,6 +12,7 @@ import { dayAndTime, plainDay } from '../texts/formats.ts';
 import { letterFormModel, type LetterFormView } from '../letters/letterForm.ts';
 import { microsoftPages } from '../microsoftPages.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
+import { partnerIdLine } from './partnerIdLine.ts';
 import { say, type Reader } from '../texts/texts.ts';
 
 /** Inputs: `partnerId` and `search`. */
@@ -22,6 +23,8 @@ export interface PartnerOfRecordView {
   readonly typed?: string;
   /** What came of typing one. */
   readonly reading?: PartnerIdReading;
+  /** What Microsoft says of it; one that is nobody's was not kept. */
+  readonly check?: PartnerIdCheck | undefined;
   /** Customers that were found, and what was looked for. */
   readonly found?: { readonly text: string; readonly customers: readonly Pick<Customer, 'id' | 'name' | 'domain'>[] };
 }
@@ -48,10 +51,14 @@ export function partnerOfRecordCard(view: PartnerOfRecordView, reader: Reader): 
   });
 }
 
-function noteOf({ partnerId, reading }: PartnerOfRecordView, { language }: Reader): string {
+function noteOf({ partnerId, reading, check }: PartnerOfRecordView, reader: Reader): string {
+  const { language } = reader;
   if (reading?.kind === 'problem') return say(language, `record.problems.${reading.reason}`);
-  if (reading?.unusual === true) return say(language, 'record.unusual');
-  return say(language, partnerId === undefined ? 'record.none' : 'record.kept');
+  const checked = reading && check && partnerIdLine(check, reading.partnerId, reader);
+  if (check?.kind === 'nobody' && checked !== undefined) return checked;
+  const isUnusual = reading?.unusual === true && check?.kind !== 'known';
+  const kept = say(language, partnerId === undefined ? 'record.none' : isUnusual ? 'record.unusual' : 'record.kept');
+  return checked === undefined ? kept : `${kept} ${checked}`;
 }
 
 function identityOf(partnerId: string | undefined, { language }: Reader): object {

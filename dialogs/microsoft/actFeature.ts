@@ -14,13 +14,14 @@ import { say } from '../../cards/texts/texts.ts';
 import { defined } from '../../domain/defined.ts';
 import { cancellableNow, fewestNow } from '../../domain/microsoft/changeNow.ts';
 import type { SubscriptionChange } from '../../domain/microsoft/subscriptionChange.ts';
-import { readPartnerId } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
+import { readPartnerId, type PartnerIdCheck } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import { refOf } from '../../domain/people/person.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../storage/change.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { typed } from '../flow/inputs.ts';
+import { checkPartnerId } from '../partnerOfRecord/checkPartnerId.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { GatewayError } from '../services/microsoft.ts';
 import { cardOfSubscription } from '../subscriptions/subscriptionActions.ts';
@@ -40,7 +41,7 @@ export const actFeature: Feature = {
     'act.licences': { inputs: { licences: typed }, permit },
     'act.cancelNow': { permit },
     'act.partner': { permit },
-    'act.confirm': { inputs: { what: typed, licences: typed, from: typed, partnerId: typed }, permit },
+    'act.confirm': { inputs: { what: typed, licences: typed, from: typed, partnerId: typed, checked: typed }, permit },
   },
   commands: {},
   click: async (chat, action) => {
@@ -107,21 +108,34 @@ async function changed(chat: Chat, present: Versioned<Subscription>, { verb, v, 
   if (versionOf(present) !== v) return await cardOfSubscription(chat, present);
   const by = refOf(turn.person);
   const change = verb === 'act.termEnd' ? 'termEnd' : changeIn(inputs);
-  if (change === 'partnerId') {
+  const { again, check } = await partnerAsked(chat, change, inputs);
+  if (again !== undefined) {
     const view = await viewAtMicrosoft(chat, present);
-    const asked = {
-      change: { kind: 'partnerOfRecord' },
-      problem: 'partnerId',
-      typed: inputs['partnerId'] ?? '',
-    } as const;
-    if (typeof view !== 'string') return changeAskedCard({ ...view, ...asked }, turn);
+    if (typeof view === 'string') return await cardOfSubscription(chat, present);
+    return changeAskedCard({ ...view, change: { kind: 'partnerOfRecord' }, ...again }, turn);
   }
   if (change === undefined || change === 'partnerId') return await cardOfSubscription(chat, present);
   const done =
     change === 'termEnd' ? await actOnTerm(services, present, by) : await actAtMicrosoft(services, id, change, by);
   const act = done ?? (await services.microsoftActs.get(id))?.value;
   const now = (await services.subscriptions.get(id)) ?? present;
-  return act === undefined ? await cardOfSubscription(chat, now) : actCard({ ...viewOf(turn, now), act }, turn);
+  return act === undefined ? await cardOfSubscription(chat, now) : actCard({ ...viewOf(turn, now), act, check }, turn);
+}
+
+/**
+ * What is asked once more before a partner is set: an id that is none, that is nobody's, or whose partner the person has
+ * not seen by name. One that cannot be checked now is taken as typed, and the answer says so.
+ */
+async function partnerAsked(
+  { services }: Chat,
+  change: Asked | 'termEnd' | undefined,
+  { partnerId = '', checked }: CardAction['inputs'],
+): Promise<{ readonly again?: Pick<AtMicrosoftView, 'problem' | 'typed' | 'check'>; readonly check?: PartnerIdCheck }> {
+  if (change === 'partnerId') return { again: { problem: change, typed: partnerId } };
+  if (typeof change !== 'object' || change.kind !== 'partnerOfRecord' || change.partnerId === checked) return {};
+  const check = await checkPartnerId(services, change.partnerId);
+  if (check === undefined || check.kind === 'unchecked') return defined({ check });
+  return { again: { typed: change.partnerId, check } };
 }
 
 /** The change that a card carries; `partnerId` when what was typed is none, undefined for anything else. */

@@ -20,6 +20,7 @@ import { keyInsideCard, languageIn } from '../letters/letterKinds.ts';
 import { reportSent } from '../letters/reportSent.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { replaceClickedCard, sendCard } from '../turn/turn.ts';
+import { checkPartnerId } from './checkPartnerId.ts';
 import { customerPartnerOfRecordCardOf, partnerOfRecordSource } from './partnerOfRecordLetter.ts';
 import { refOf } from '../../domain/people/person.ts';
 import { defined } from '../../domain/defined.ts';
@@ -68,6 +69,11 @@ async function keepId(chat: Chat, typed: string): Promise<void> {
     return;
   }
   const { partnerId } = reading;
+  const check = await checkPartnerId(services, partnerId);
+  if (check?.kind === 'nobody') {
+    await inPlace(chat, partnerOfRecordCard({ ...(await identity(chat)), typed, reading, check }, turn));
+    return;
+  }
   const at = turn.now.toISOString();
   const seen = { isNew: false };
   const written = await services.partnerIdentity.decide(
@@ -81,7 +87,7 @@ async function keepId(chat: Chat, typed: string): Promise<void> {
     }),
   );
   await finishConsequences(services, services.partnerIdentity, written);
-  await inPlace(chat, partnerOfRecordCard({ partnerId, reading }, turn));
+  await inPlace(chat, partnerOfRecordCard({ partnerId, reading, check }, turn));
 }
 
 async function find(chat: Chat, text: string): Promise<void> {

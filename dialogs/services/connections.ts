@@ -1,8 +1,8 @@
 // The port to how the desk is connected to Microsoft: which part acts by itself, and whether it is let in.
 import type { MicrosoftFailure } from '../../domain/microsoft/failure.ts';
 
-/** The parts that can be connected, each alone. */
-export const connectionParts = ['customers', 'subscriptions', 'offers', 'seats', 'events', 'mail'] as const;
+/** The parts that can be connected, each alone. `person`: what Partner Center lets the desk do only for a person who agreed. */
+export const connectionParts = ['customers', 'subscriptions', 'person', 'offers', 'seats', 'events', 'mail'] as const;
 export type ConnectionPart = (typeof connectionParts)[number];
 
 /** How a part is connected. `byHand`: a person does it on Microsoft's pages. */

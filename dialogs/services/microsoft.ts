@@ -9,6 +9,7 @@ import type { CustomerTenants } from './customerTenants.ts';
 import type { DelegatedAdmin } from './delegatedAdmin.ts';
 import type { MicrosoftDeeds } from './microsoftDeeds.ts';
 import type { MicrosoftRegister } from './microsoftRegister.ts';
+import type { PartnerIds } from './partnerIds.ts';
 
 /** An order for a new customer tenant. `requestId` is stored before the call and reused after a crash. */
 export interface CustomerOrder {
@@ -142,6 +143,8 @@ export interface Microsoft {
   readonly register?: MicrosoftRegister;
   /** What Microsoft has on record of what was done; absent where people look there. */
   readonly deeds?: MicrosoftDeeds;
+  /** Partner IDs; absent where nobody can be asked. */
+  readonly partnerIds?: PartnerIds;
   /** Customers' own tenants; absent where nobody set that they are read. */
   readonly tenants?: CustomerTenants;
 }

@@ -17,6 +17,10 @@ export type PartnerIdReading =
   | { readonly kind: 'partnerId'; readonly partnerId: string; readonly unusual: boolean }
   | { readonly kind: 'problem'; readonly reason: 'missing' | 'notDigits' | 'tooLong' };
 
+/** What Microsoft says of a Partner ID: whose it is (a name where it has one), nobody's, or that it could not be asked. */
+export type PartnerIdCheck =
+  { readonly kind: 'known'; readonly name?: string } | { readonly kind: 'nobody' } | { readonly kind: 'unchecked' };
+
 const longest = 12;
 const usualLength = 7;
 

@@ -87,6 +87,13 @@ export const microsoftSamples: readonly Sample[] = [
       act: { state, change: { kind: 'licences', licences: 1_200, from: 10 } as const },
     })),
   ),
+  ...samplesOf('act partner', actCard, {
+    unchecked: {
+      ...{ subscription: subscription(), v: 3, today: '2026-03-01' },
+      act: { state: 'done', change: { kind: 'partnerOfRecord', partnerId: '7654321' } },
+      check: { kind: 'unchecked' },
+    },
+  }),
   ...samplesOf('atMicrosoft', atMicrosoftCard, {
     usual: atMicrosoft,
     window: { ...atMicrosoft, theirs: { ...theirs, cancellableUntil: '2027-04-02T10:00:00.000Z' } },
@@ -126,11 +133,16 @@ export const microsoftSamples: readonly Sample[] = [
       theirs: { ...theirs, cancellableUntil: '2027-04-02T10:00:00.000Z' },
     },
     partner: { ...atMicrosoft, change: { kind: 'partnerOfRecord' }, partnerId: '1234567' },
+    partnerNamed: {
+      ...{ ...atMicrosoft, change: { kind: 'partnerOfRecord' }, typed: '7654321' },
+      check: { kind: 'known', name: hostile },
+    },
+    partnerNobody: { ...atMicrosoft, change: { kind: 'partnerOfRecord' }, typed: '7654320', check: { kind: 'nobody' } },
     partnerProblem: { ...atMicrosoft, change: { kind: 'partnerOfRecord' }, problem: 'partnerId', typed: hostile },
   }),
   ...samplesOf('connections', connectionsCard, {
     guided: {
-      states: (['customers', 'subscriptions', 'offers', 'seats', 'events', 'mail'] as const).map((part) => ({
+      states: (['customers', 'subscriptions', 'person', 'offers', 'seats', 'events', 'mail'] as const).map((part) => ({
         part,
         state: 'byHand' as const,
       })),

@@ -17,6 +17,22 @@ export const recordSamples: readonly Sample[] = [
     fresh: {},
     kept: { partnerId: '1234567', reading: { kind: 'partnerId', partnerId: '1234567', unusual: false } },
     unusual: { partnerId: '12345', reading: { kind: 'partnerId', partnerId: '12345', unusual: true } },
+    named: {
+      ...{ partnerId: '12345', reading: { kind: 'partnerId', partnerId: '12345', unusual: true } },
+      check: { kind: 'known', name: hostile },
+    },
+    known: {
+      ...{ partnerId: '1234567', reading: { kind: 'partnerId', partnerId: '1234567', unusual: false } },
+      check: { kind: 'known' },
+    },
+    nobody: {
+      ...{ typed: 'MPN 7654320', reading: { kind: 'partnerId', partnerId: '7654320', unusual: false } },
+      check: { kind: 'nobody' },
+    },
+    unchecked: {
+      ...{ partnerId: '1234567', reading: { kind: 'partnerId', partnerId: '1234567', unusual: false } },
+      check: { kind: 'unchecked' },
+    },
     missing: { typed: '', reading: { kind: 'problem', reason: 'missing' } },
     notDigits: { typed: hostile.slice(0, 40), reading: { kind: 'problem', reason: 'notDigits' } },
     tooLong: { typed: '12345678901234', reading: { kind: 'problem', reason: 'tooLong' } },

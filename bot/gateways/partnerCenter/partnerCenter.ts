@@ -1,6 +1,11 @@
 // The real Microsoft: what the desk does by itself in Partner Center and Graph, and what it leaves to people.
 import type { Microsoft } from '../../../dialogs/services/microsoft.ts';
-import { openGraphClient, openPartnerCenterClient, type PartnerCenterParts } from '../clients.ts';
+import {
+  openGraphClient,
+  openPartnerCenterClient,
+  openPartnerCenterPersonClient,
+  type PartnerCenterParts,
+} from '../clients.ts';
 import type { MicrosoftClient } from '../calls/microsoftClient.ts';
 import { Pace } from '../calls/pace.ts';
 import { GraphOffers } from '../graph/graphOffers.ts';
@@ -10,6 +15,7 @@ import { findTenant } from '../signIn/findTenant.ts';
 import { AuditRecords } from './auditRecords.ts';
 import { PartnerCenterCustomers } from './partnerCenterCustomers.ts';
 import { PartnerCenterRegister } from './partnerCenterRegister.ts';
+import { PartnerProfiles } from './partnerProfiles.ts';
 
 /** Opens Partner Center. Product keys are redeemed by a person on Microsoft's page: there is no interface for it. */
 export function openPartnerCenter(parts: PartnerCenterParts): Microsoft {
@@ -23,6 +29,7 @@ export function openPartnerCenter(parts: PartnerCenterParts): Microsoft {
     mode: 'partnerCenter',
     acts,
     checkDomain: (domain) => customers.checkDomain(domain),
+    partnerIds: new PartnerProfiles(openPartnerCenterPersonClient(parts)),
     ...(acts.customers
       ? {
           checkAddress: (details) => customers.checkAddress(details),

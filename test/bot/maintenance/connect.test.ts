@@ -57,7 +57,10 @@ describe('npm run connect', function () {
 
   it('says what is connected, what is left to people, and what to do about the rest', async () => {
     const whole = await run([]);
-    assert.match(whole.said, /customers: connected\.\nsubscriptions: connected\.\noffers: not let in\. /);
+    assert.match(
+      whole.said,
+      /customers: connected\.\nsubscriptions: connected\.\nperson: left to people\.\noffers: not let in\. /,
+    );
     assert.ok(whole.said.includes(say('en', 'microsoft.failure.consentMissing')));
     assert.match(whole.said, /mail: connected\./);
     assert.equal(whole.code, 1);
@@ -65,7 +68,7 @@ describe('npm run connect', function () {
     const some = await run(['check'], { PARTNER_CENTER_PARTS: 'customers' });
     assert.match(
       some.said,
-      /subscriptions: left to people\.\noffers: left to people\.\nseats: left to people\.\nevents: left to people\.\nmail: not let in\. /,
+      /subscriptions: left to people\.\nperson: left to people\.\noffers: left to people\.\nseats: left to people\.\nevents: left to people\.\nmail: not let in\. /,
     );
     microsoft.login.secret = 'renewed';
     const wrong = await run([], { PARTNER_CENTER_PARTS: 'customers' });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { say, type TextKey } from '../../../cards/texts/texts.ts';
 import { PartnerCenterFixture } from '../../support/microsoft/partnerCenterFixture.ts';
 import type { DeskSettings } from '../../support/deskServices.ts';
+import { SyncFixture } from '../../support/microsoft/syncFixture.ts';
 import { anna, ReminderFixture } from '../../support/reminderFixture.ts';
 import type { Answer } from '../../support/chatPerson.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
@@ -38,9 +39,25 @@ inEachLanguage('the connections to Microsoft', (language) => {
     await microsoft.stop();
   });
 
+  it('say whether Partner Center takes the consent of a person, and what that is for', async () => {
+    const fixture = await SyncFixture.open(language);
+    const { person } = fixture;
+    const connected = (answer: Answer): number =>
+      answer.words.split(text('microsoft.connections.connected')).length - 1;
+    const asks = language === 'hu' ? 'kapcsolatok' : 'connections';
+    const before = connected(await person.says(asks));
+    fixture.microsoft.service.meet(/profiles\/mpn/, { status: 403, body: { code: 900308 } });
+    const refused = await person.clicks('connections.check');
+    assert.ok(refused.words.includes(text('microsoft.failure.roleMissing')), refused.words);
+    assert.equal(connected(refused), before - 1);
+    assert.ok((await person.clicks('connections.check')).words.includes(text('microsoft.connections.personText')));
+    assert.deepEqual(fixture.faults, []);
+    await fixture.close();
+  });
+
   it('are none where people act, and where Microsoft is played', async () => {
     await asked({ microsoft: 'guided' }, ({ words }) => {
-      assert.equal(words.split(text('microsoft.connections.byHand')).length - 1, 6);
+      assert.equal(words.split(text('microsoft.connections.byHand')).length - 1, 7);
       return Promise.resolve();
     });
     await asked({}, ({ words }) => {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { collection, refusal, strayFields } from './partnerCenterAnswers.ts';
 import { takePatch } from './takePatch.ts';
 import { FakeAudit } from './fakeAudit.ts';
+import { FakePersonCalls } from './fakePersonCalls.ts';
 import { FakeRegistration } from './fakeRegistration.ts';
 import { FakeService, type ServiceAnswer, type ServiceRequest } from './fakeService.ts';
 
@@ -68,6 +69,8 @@ export class FakePartnerCenter extends FakeService {
   readonly registration = new FakeRegistration();
   /** What was done there. */
   readonly audit = new FakeAudit();
+  /** What it does for persons only. */
+  readonly person = new FakePersonCalls();
   /** Domains that somebody else has. */
   readonly takenDomains = new Set<string>();
   /** Items on a page of customers, whatever size was asked for. */
@@ -107,7 +110,8 @@ export class FakePartnerCenter extends FakeService {
 
   protected serve(request: ServiceRequest): ServiceAnswer | undefined {
     const { method, path } = request;
-    const registered = this.registration.serve(request) ?? this.audit.serve(request);
+    const by = this.tokenOf(request)?.by;
+    const registered = this.registration.serve(request) ?? this.audit.serve(request) ?? this.person.serve(request, by);
     if (registered !== undefined) return registered;
     const [root, version, area, id = '', part, sub] = path.split('/');
     if (root !== '' || version !== 'v1') return undefined;
