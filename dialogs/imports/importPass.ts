@@ -6,6 +6,7 @@ import { readRow, type RowReading, type RowWords, type SubscriptionFacts } from 
 import { traitsOf } from '../../domain/customers/erase.ts';
 import type { ImportTerms } from '../../domain/imports/importRules.ts';
 import { RowGroups, type CustomerGroup } from '../../domain/imports/rowGroups.ts';
+import { isSample } from '../../domain/samples/samplePartner.ts';
 import type { ImportRow } from '../../storage/imports.ts';
 import type { PageMark } from '../../storage/store.ts';
 import { yieldToOthers } from '../routing/yieldToOthers.ts';
@@ -146,11 +147,12 @@ async function matchAll(
   return { matches, doubts };
 }
 
+/** All on record but the samples: what is real never hangs on one, which goes with all that it has. */
 async function knownCustomers({ customers }: Services): Promise<KnownCustomers> {
   const register = new KnownCustomers();
   for (let after: PageMark | undefined, more = true; more;) {
     const page = await customers.everyone({ limit: customersAtOnce, ...defined({ after }) });
-    for (const customer of page.items) register.add(knownOf(customer));
+    for (const customer of page.items) if (!isSample(customer.id)) register.add(knownOf(customer));
     after = page.next;
     more = after !== undefined;
   }

@@ -149,6 +149,21 @@ inEachLanguage('the samples', (language: Language) => {
     }
   });
 
+  it('are taken by no file for a real customer, whose subscription would go with them', async () => {
+    await opens();
+    await adds();
+    const { value } = (await fixture.services.customers.get('sample-lumen')) ?? assert.fail();
+    const before = (await fixture.services.subscriptions.ofCustomer('sample-lumen')).length;
+    await person.says(
+      `Customer\tDomain\tProduct\tSeats\tEnd date\n${value.name}\t\tMicrosoft 365 Business Basic\t7\t2028-06-30`,
+    );
+    await person.clicks('import.apply');
+    assert.equal((await fixture.services.subscriptions.ofCustomer('sample-lumen')).length, before);
+    await sends('start.removeSamples');
+    const [left] = (await fixture.services.customers.everyone({ limit: 10 })).items;
+    assert.equal((await fixture.services.subscriptions.ofCustomer(left?.id ?? '')).length, 1);
+  });
+
   it('are not erased one by one, as if something had been sold', async () => {
     await opens();
     await adds();
