@@ -226,6 +226,10 @@ describe('Roles on the cards', () => {
       await register(fixture.services, subscriptionOf('s', '2027-06-30'));
       assert.match((await member.says('settings')).words, /as a member.*Carla Vass\./);
       assert.match((await manager.says('settings')).words, /You are a manager of Keydesk.*Carla Vass\./);
+      const channel = { conversationId: '19:shared', conversationType: 'channel' } as const;
+      const { words } = await (await fixture.knows(bela, channel)).says('settings');
+      assert.match(words, /Who may do what\nMembers\n.*\nOperators\n.*\nManagers\n/);
+      assert.match(words, /In a channel, also a private or a shared one, I work for colleagues alone/);
     } finally {
       await fixture.close();
     }
