@@ -7,6 +7,10 @@ import { withDataFolder } from '../../support/dataFolder.ts';
 import { homeTenant } from '../../support/chatPerson.ts';
 import { openStore } from '../../../storage/engines/openStore.ts';
 import { Conversations } from '../../../storage/conversations.ts';
+import { readLocalSecret } from '../../../bot/local/localSecret.ts';
+import { Redemptions } from '../../../storage/redemptions.ts';
+import { openSeal } from '../../../storage/sealing/keyring.ts';
+import { redemption } from '../../storage/records.ts';
 import { People } from '../../../storage/people.ts';
 import { ReminderChoiceRecords } from '../../../storage/reminderChoices.ts';
 
@@ -69,6 +73,20 @@ describe("People's data, by an operator", function () {
       assert.equal(await new Conversations(store).get(chat), undefined);
       assert.deepEqual((await new ReminderChoiceRecords(store).person(ids.anna)).value, {});
       await store.close();
+    }));
+
+  it('is left whole while a redemption is unfinished, and the words say who can end it', () =>
+    within(async (run, folder) => {
+      const store = await openStore({ kind: 'sqlite', file: join(folder, 'keydesk.db') });
+      const walks = new Redemptions(store, await openSeal(store, [await readLocalSecret(folder)]));
+      const owner = { id: ids.anna, tenantId: homeTenant, name: 'Kovács Anna' };
+      await walks.create({ ...redemption('walk'), owner });
+      await store.close();
+      const { code, said } = await run('forget', ids.anna);
+      assert.equal(code, 1);
+      assert.match(said, /has 1 unfinished redemptions\. A manager takes over in the chat .* Nothing was erased/);
+      assert.match((await run('list')).said, /Kovács Anna/);
+      assert.match((await run('forget', ids.first)).said, /is forgotten/);
     }));
 
   it('is left alone where it is not certain whose it is, and the words say what to type', () =>

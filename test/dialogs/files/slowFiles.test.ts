@@ -1,4 +1,4 @@
-// Proves that a file that takes its time keeps nobody waiting, and that the rows of an import are saved for whoever brought it alone.
+// Proves that a file that takes its time keeps nobody waiting, that one whose place is refused is shown all the same, and that the rows of an import are saved for whoever brought it alone.
 import assert from 'node:assert/strict';
 import { FileUpload } from '../../../bot/downloads/fileUpload.ts';
 import { loopbackPlaces } from '../../../bot/imports/sentFileFetcher.ts';
@@ -48,6 +48,21 @@ describe('A file that Teams saves', () => {
       seen(infoType).map(({ id }) => id),
       [asked.id],
     );
+  });
+
+  it('stands below the question, once, where Teams does not let it take that place', async () => {
+    await open();
+    await fixture.person.says('export');
+    await fixture.person.clicks(say('en', 'exports.excel'));
+    const asked = question();
+    const answer = () => answersQuestion(fixture.person, asked, 'accept', uploads.address);
+    fixture.desk.chat.connector.meetEach((_activity, method) => (method === 'PUT' ? { status: 403 } : undefined));
+    await answer();
+    const [saved, ...others] = seen(infoType);
+    assert.ok(saved !== undefined && saved.id !== asked.id);
+    assert.deepEqual([others, uploads.pieces.length], [[], 1]);
+    assert.equal((await answer()).words, say('en', 'files.saved'));
+    assert.deepEqual([seen(infoType).length, uploads.pieces.length], [1, 1]);
   });
 
   it('can hold the refused rows of an import, for whoever brought it and for nobody else', async () => {
