@@ -2,6 +2,7 @@
 import { accountsCollection } from './accounts.ts';
 import { auditTrailCollection } from './auditTrail.ts';
 import { botStateCollection } from './moving/oldDialogStates.ts';
+import { calendarAddressesCollection } from './calendarAddresses.ts';
 import { cardRefreshesCollection } from './cardRefreshes.ts';
 import { consentsCollection } from './consents.ts';
 import { channelThreadsCollection } from './channelThreads.ts';
@@ -71,6 +72,7 @@ export const collections: readonly CollectionDeclaration[] = [
   botStateCollection,
   downloadsCollection,
   fileQuestionsCollection,
+  calendarAddressesCollection,
   reminderChoicesCollection,
   replansCollection,
   cardRefreshesCollection,

@@ -1,5 +1,6 @@
 // What is kept about one person for that person's sake, in all collections: shown whole, and erased whole.
 import type { Conversation } from '../domain/people/conversation.ts';
+import { calendarAddressesCollection } from './calendarAddresses.ts';
 import { change } from './change.ts';
 import { conversationsCollection } from './conversations.ts';
 import { pageOf, readPage, type PageRequest } from './page.ts';
@@ -27,10 +28,11 @@ export class PersonalData {
   }
 
   /**
-   * Erases settings, own chat and the person, in this order: what a crash leaves is found by the person, and erasing
+   * Erases calendar address, settings, own chat and the person, in this order: what a crash leaves is found by the person, and erasing
    * again finishes it.
    */
   async erase(personId: string, conversationId: string | undefined): Promise<void> {
+    await this.#remove(calendarAddressesCollection, personId);
     await this.#remove(reminderChoicesCollection, idOf({ person: personId }));
     if (conversationId !== undefined) await this.#remove(conversationsCollection, conversationId);
     await this.#remove(peopleCollection, personId);

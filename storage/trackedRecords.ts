@@ -17,6 +17,8 @@ export interface PendingConsequence {
 export interface Carried {
   /** Raised by every change; carrying out, claiming and sealing anew leave it, so that they age no card. */
   readonly version: number;
+  /** When it was changed last, in milliseconds; absent in what an earlier desk wrote, and where nothing followed. */
+  readonly changedAt?: number;
   /** What follows from the last changes and is not done yet. */
   readonly owed?: readonly PendingConsequence[];
   /** While something is owed: the instant, in milliseconds, from which the record is to be claimed for its own sake. */
@@ -162,11 +164,11 @@ export class TrackedRecords<D extends object> {
       if (present === undefined) return undefined;
       const left = pendingConsequencesOf(present).filter((owed) => !done.has(owed.id));
       if (left.length === pendingConsequencesOf(present).length) return undefined;
-      const version = versionOf(present);
       const rest = left.length === 0;
       const doc = rest ? this.#tidy(present.value) : present.value;
       const at = rest ? present.carried?.restAt : present.at;
-      const carried = rest ? { version } : { ...present.carried, version, owed: left };
+      const kept = { version: versionOf(present), ...defined({ changedAt: present.carried?.changedAt }) };
+      const carried = rest ? kept : { ...present.carried, ...kept, owed: left };
       if (await this.#records.replace(id, present.rev, { ...doc, carried }, at)) {
         return attempt > 0 ? undefined : { rev: present.rev + 1, ...instant(at), value: doc, carried };
       }
@@ -230,13 +232,13 @@ export function carriedAfter(
   follow: Follow | undefined,
 ): { readonly carried: Carried; readonly at: number | undefined } {
   const version = read === undefined ? 1 : versionOf(read) + 1;
-  const before = read === undefined ? [] : pendingConsequencesOf(read);
+  const own = { version, ...defined({ changedAt: follow?.now.getTime() ?? read?.carried?.changedAt }) };
   const fresh = (follow?.owes ?? []).map((what, index) => ({ id: `${version}.${index}`, what }));
-  const owed = [...before, ...fresh];
-  if (owed.length === 0) return { carried: { version }, at: restAt };
+  const owed = [...(read === undefined ? [] : pendingConsequencesOf(read)), ...fresh];
+  if (owed.length === 0) return { carried: own, at: restAt };
   const dueAt = follow === undefined ? read?.at : follow.now.getTime() + consequencesLease;
   const at = Math.min(restAt ?? Infinity, dueAt ?? Infinity);
-  return { carried: { version, owed, ...defined({ restAt }) }, at };
+  return { carried: { ...own, owed, ...defined({ restAt }) }, at };
 }
 
 function same<D>(doc: D): D {

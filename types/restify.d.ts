@@ -25,6 +25,7 @@ declare module 'restify' {
     readonly server: HttpServer;
     pre(...handlers: Handler[]): this;
     get(path: string, ...handlers: (Handler | Handler[])[]): unknown;
+    head(path: string, ...handlers: (Handler | Handler[])[]): unknown;
     post(path: string, ...handlers: (Handler | Handler[])[]): unknown;
     on(
       event: 'restifyError',

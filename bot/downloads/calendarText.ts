@@ -14,16 +14,22 @@ const nothing = [
   'END:STANDARD',
   'END:VTIMEZONE',
 ];
+/** After which time a program looks again; Outlook reads the older form. */
+const refresh = ['REFRESH-INTERVAL;VALUE=DURATION:PT6H', 'X-PUBLISHED-TTL:PT6H'];
 const product = '-//Keydesk//Renewals//EN';
 
-/** The file of some events; `name` is shown by calendar programs. Throws what the writer of events says against one. */
-export function calendarText(name: string, events: readonly EventAttributes[]): string {
+/** An event with the instant of its last change, in milliseconds, which stands in its place of DTSTAMP too. */
+export type CalendarEvent = EventAttributes & { readonly timestamp: number };
+
+/** The file of some events: the same events are the same text; `name` is shown by calendar programs. Throws what the writer of events says against one. */
+export function calendarText(name: string, events: readonly CalendarEvent[]): string {
   if (events.length === 0) {
     const lines = [
       'BEGIN:VCALENDAR',
       'VERSION:2.0',
       `PRODID:${product}`,
       'METHOD:PUBLISH',
+      ...refresh,
       ...nothing,
       'END:VCALENDAR',
     ];
@@ -31,7 +37,7 @@ export function calendarText(name: string, events: readonly EventAttributes[]): 
   }
   const { error, value } = createEvents([...events], { productId: product, method: 'PUBLISH', calName: name });
   if (typeof value !== 'string') throw error ?? new Error('The calendar could not be written.');
-  return foldedAgain(value);
+  return foldedAgain(value.replace(/^X-PUBLISHED-TTL:.*$/m, refresh.join('\r\n')));
 }
 
 /** The same lines, folded by octets: the writer of events counts characters, and many letters take two. */

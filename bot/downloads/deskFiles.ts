@@ -17,6 +17,7 @@ import {
 } from '../../dialogs/services/files.ts';
 import type { Services } from '../../dialogs/services/services.ts';
 import type { Downloads } from '../../storage/downloads.ts';
+import { calendarAddress } from '../http/serveCalendar.ts';
 import { exportFile } from './exportFiles.ts';
 import type { FileUpload } from './fileUpload.ts';
 import { refusedRowsFile, templateFile } from './importFiles.ts';
@@ -67,6 +68,11 @@ export class DeskFiles implements Files {
     const download = { kind, language, zone, ...defined({ locale }), filter };
     const { name, until } = await this.#parts.downloads.offer(download, now);
     return { kind: 'link', url: `${address}${filesPath}/${name}`, until };
+  }
+
+  calendarAddress(secret: string): string | undefined {
+    const address = this.#parts.address();
+    return address === undefined ? undefined : calendarAddress(address, secret);
   }
 
   /** The file of a link; undefined when the link is wrong or too old. */

@@ -1,7 +1,6 @@
 // The files of the renewals: a table for spreadsheets, and the days for calendars, in the reader's language.
 import { plainProductName } from '../../cards/subscriptions/productName.ts';
 import { stringify } from 'csv-stringify/sync';
-import type { EventAttributes } from 'ics';
 import { standingWord } from '../../cards/subscriptions/standingWords.ts';
 import { describedLanguage } from '../../cards/texts/languages.ts';
 import { say, type Reader } from '../../cards/texts/texts.ts';
@@ -14,8 +13,10 @@ import type { RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Services } from '../../dialogs/services/services.ts';
 import { decisionFact } from '../../cards/endOfTerm/endingWords.ts';
+import type { Versioned } from '../../storage/change.ts';
+import { versionOf } from '../../storage/trackedRecords.ts';
 import { everyRenewal } from '../../dialogs/subscriptions/renewalPages.ts';
-import { calendarText } from './calendarText.ts';
+import { calendarText, type CalendarEvent } from './calendarText.ts';
 
 /** The kinds of files. */
 export const renewalFileKinds = ['csv', 'calendar'] as const;
@@ -32,6 +33,11 @@ type NeededServices = Pick<Services, 'subscriptions' | 'customers'>;
 
 /** More rows than anyone reads in a spreadsheet; the calendar takes fewer, because every row makes up to three events. */
 const mostRows: Readonly<Record<RenewalFileKind, number>> = { csv: 100_000, calendar: 5_000 };
+
+/** Subscriptions that are read together for a calendar. */
+const readTogether = 200;
+/** Milliseconds; stands for the last change of what an earlier desk wrote, so that every later one is later. */
+const beforeAnyDesk = Date.UTC(2020, 0, 1);
 
 /** The file of a list on a day; samples are in no file. */
 export async function renewalFile(
@@ -50,7 +56,11 @@ export async function renewalFile(
   const name = `${say(reader.language, 'renewals.fileName')}-${today}`;
   return kind === 'csv'
     ? { name: `${name}.csv`, type: 'text/csv; charset=utf-8', text: await tableOf(services, found, today, reader) }
-    : { name: `${name}.ics`, type: 'text/calendar; charset=utf-8', text: calendarOf(found, today, reader) };
+    : {
+        name: `${name}.ics`,
+        type: 'text/calendar; charset=utf-8',
+        text: await calendarOf(services, found, today, reader),
+      };
 }
 
 /** The table, with the mark that makes spreadsheets read it as UTF-8; nothing in it is taken for a formula. */
@@ -103,13 +113,28 @@ const columnNames = [
 ];
 
 /** All-day events: the end, the last day of use, and the day from which the data may be gone, as far as they are to come. */
-function calendarOf(found: readonly Subscription[], today: CalendarDay, reader: Reader): string {
-  const events = found.flatMap((subscription) => eventsOf(subscription, today, reader));
+async function calendarOf(
+  { subscriptions }: NeededServices,
+  found: readonly Subscription[],
+  today: CalendarDay,
+  reader: Reader,
+): Promise<string> {
+  const events: CalendarEvent[] = [];
+  for (let begin = 0; begin < found.length; begin += readTogether) {
+    const read = await Promise.all(found.slice(begin, begin + readTogether).map(({ id }) => subscriptions.get(id)));
+    for (const one of read) if (one !== undefined) events.push(...eventsOf(one, today, reader));
+  }
   return calendarText(say(reader.language, 'renewals.title'), events);
 }
 
-/** An event keeps its id when its day moves, so that a newer file moves it in the reader's calendar, too. */
-function eventsOf(subscription: Subscription, today: CalendarDay, reader: Reader): readonly EventAttributes[] {
+/**
+ * An event keeps its id when its day moves, and says by its sequence that it is the newer one, so that a newer file moves
+ * it in the reader's calendar, too.
+ */
+function eventsOf(read: Versioned<Subscription>, today: CalendarDay, reader: Reader): readonly CalendarEvent[] {
+  const subscription = read.value;
+  const sequence = versionOf(read);
+  const changedAt = read.carried?.changedAt ?? beforeAnyDesk + sequence * 1000;
   const { id, customerName: customer, licences, endsOn } = subscription;
   const { language } = reader;
   const { lastUse, deletedFrom, extendedFrom } = stageDates(subscription);
@@ -129,6 +154,9 @@ function eventsOf(subscription: Subscription, today: CalendarDay, reader: Reader
             uid: `${id}.${what}@keydesk`,
             title: say(language, `renewals.event.${what}`, values),
             description,
+            sequence,
+            timestamp: changedAt,
+            lastModified: changedAt,
             start: dateParts(day),
             end: dateParts(addDays(day, 1)),
             busyStatus: 'FREE' as const,

@@ -9,6 +9,7 @@ import { pageLanguage, type PageName, pagePaths, publicPage } from './publicPage
 import { readActivity } from './readActivity.ts';
 import { eventsPath } from '../config/graphConfig.ts';
 import type { EventReceiver } from '../events/eventReceiver.ts';
+import { type CalendarParts, serveCalendars } from './serveCalendar.ts';
 import { takeEvent } from './takeEvent.ts';
 import type { FailingJob } from '../jobs/jobMonitor.ts';
 import { isFromThisMachine } from '../local/loopbackRequest.ts';
@@ -27,7 +28,7 @@ export interface ServedFile {
   readonly content: string | Buffer;
 }
 
-export interface ServerParts {
+export interface ServerParts extends CalendarParts {
   readonly adapter: ChannelAdapter;
   readonly turn: (context: TurnContext) => Promise<void>;
   /** Resolves when what the desk needs answers, such as its store, with the jobs that fail; rejects otherwise. */
@@ -97,6 +98,7 @@ export class HttpServer {
     this.#server.get('/files/:name', async (request, response) => {
       await this.#answerFile(request, response);
     });
+    serveCalendars(this.#server, this.#parts, (response, status) => this.#answer(response, status));
     for (const [page, path] of Object.entries(pagePaths)) {
       this.#server.get(path, (request, response, next) => {
         this.#answerPage(page as PageName, request, response);

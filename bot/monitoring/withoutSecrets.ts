@@ -16,6 +16,8 @@ const keyPlaces = /(?<![\p{L}\p{N}_])(?=([A-Z0-9]{5}(?:([\s\p{Pd}\p{Cf}]{0,3})[A
 const mailAddress =
   /(?<![\p{L}\p{N}.+_-])[\p{L}\p{N}.!#$%&*+=?^_{|}~-]+@(?!v?\d+\.\d+\.)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/giu;
 const webToken = /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g;
+/** The address of a calendar: whoever has it reads it. */
+const calendarAddress = /\/calendar\/[\w-]{16,}/g;
 const credentials = /:\/\/[^\s/@]+@/g;
 
 /** A text from outside, such as an error message or a stack, without what is secret or personal, and cut short. */
@@ -23,6 +25,7 @@ export function withoutSecrets(text: string): string {
   const whole = text
     .slice(0, longest + longestSecret)
     .replace(webToken, '[token]')
+    .replace(calendarAddress, '/calendar/[secret]')
     .replace(credentials, '://[credentials]@')
     .replace(mailAddress, '[mail address]');
   return withoutKeys(whole).slice(0, longest);

@@ -16,6 +16,11 @@ export type AccessDecision =
 /** Tells what the sender of an activity is to the desk. */
 export interface Access {
   decide(incoming: IncomingActivity, context: TurnContext): Promise<AccessDecision>;
+  /**
+   * True unless the settings, or the groups that they name, say that a manager of before is none any more. Whoever is
+   * named by a user name is known by a turn alone, and counts as named. Always true when absent.
+   */
+  stillManages?(personId: string): Promise<boolean>;
 }
 
 /** Local mode: whoever sits at this machine is staff, and a manager. Said here, and nowhere else. */
@@ -52,6 +57,12 @@ export class StaffAccess implements Access {
     if (entry === undefined) return { kind: 'unsure' };
     if (entry.kind === 'absent' || entry.isGuest || !this.#tenants.has(entry.tenantId)) return stranger;
     return this.#standingOfStaff(entry);
+  }
+
+  async stillManages(personId: string): Promise<boolean> {
+    const { managers, managersGroup } = this.#people;
+    if (managers.some((name) => name === personId.toLowerCase() || name.includes('@'))) return true;
+    return managersGroup !== undefined && (await this.#groups?.of(personId))?.has(managersGroup) === true;
   }
 
   /** Groups that cannot be asked make nobody a manager or an operator, and admit nobody who is not on a list. */

@@ -4,6 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { BotState } from 'botbuilder';
 import type { Clock } from '../../dialogs/services/clock.ts';
 import { Conversations } from '../../storage/conversations.ts';
+import { CalendarAddresses } from '../../storage/calendarAddresses.ts';
+import type { FeedAnswer, StillManages } from '../downloads/calendarFeed.ts';
 import { ConversationLocks } from '../../storage/conversationLocks.ts';
 import { People } from '../../storage/people.ts';
 import { Replans } from '../../storage/replans.ts';
@@ -91,6 +93,8 @@ export interface BotHostParts {
   readonly metrics: Metrics;
   /** Hands out the files of links. */
   readonly fetchFile?: ServerParts['fetchFile'];
+  /** Reads the calendar under an address, for whom still may. */
+  readonly calendar?: (secret: string, stillManages: StillManages) => Promise<FeedAnswer>;
   /** Takes what Partner Center sends. */
   readonly events?: ServerParts['events'];
   readonly surroundings?: HostOptions;
@@ -106,7 +110,7 @@ export class BotHost {
   readonly #config: Config;
 
   constructor(parts: BotHostParts) {
-    const { config, store, handler, states, clock, noticeLanguage, log, metrics, fetchFile, events } = parts;
+    const { config, store, handler, states, clock, noticeLanguage, log, metrics, fetchFile, calendar, events } = parts;
     const { instance = ownInstance, surroundings = {} } = parts;
     const local = config.mode === 'local';
     const credentials = surroundings.credentials ?? credentialsFactoryFor(local ? undefined : config.credentials);
@@ -125,12 +129,15 @@ export class BotHost {
     });
     const people = new People(store);
     this.invitations = local ? undefined : openInvitations(config, people, clock, metrics.heard, log);
+    const access = surroundings.access ?? (local ? everybody : staffAccess(config, elapsed, metrics.heard, log));
+    const stillManages: StillManages = async (personId) => (await access.stillManages?.(personId)) ?? true;
     this.pipeline = new TurnPipeline({
       adapter: this.adapter,
       appId: local ? '' : config.credentials.appId,
       bot: new KeydeskBot(handler, people),
       handler,
-      access: surroundings.access ?? (local ? everybody : staffAccess(config, elapsed, metrics.heard, log)),
+      access,
+      calendarAddresses: new CalendarAddresses(store),
       invitations: this.invitations,
       lock: new ConversationLock(new ConversationLocks(store, instance), instance.clock, () => instance.sure()),
       conversations: new Conversations(store),
@@ -161,6 +168,7 @@ export class BotHost {
       metricsToken: config.metricsToken,
       loopbackOnly: local,
       ...defined({ fetchFile, events }),
+      ...(calendar === undefined ? {} : { calendar: (secret) => calendar(secret, stillManages) }),
     });
   }
 

@@ -15,6 +15,7 @@ import { StoreClock } from '../../storage/storeClock.ts';
 import { NoticesTakeOver } from '../../storage/takeOver/takeOverNotices.ts';
 import type { Config } from '../config/config.ts';
 import { secretsOf } from '../config/secrets.ts';
+import { CalendarFeed } from '../downloads/calendarFeed.ts';
 import { DeskFiles } from '../downloads/deskFiles.ts';
 import { FileUpload } from '../downloads/fileUpload.ts';
 import { sharePointPlaces } from '../imports/sentFileFetcher.ts';
@@ -96,6 +97,7 @@ export async function openBot(opening: BotOpening): Promise<OpenedBot> {
     ...(takesFiles ? { uploads: new FileUpload(sharePointPlaces) } : {}),
   });
   const services: Services = { ...opened, files };
+  const feed = new CalendarFeed({ services, defaults: config });
   const state = new DialogStates();
   const words = vocabularies();
   const dialogs = new DialogRouter(services, state.createProperty<DialogState>('dialogs'));
@@ -104,6 +106,7 @@ export async function openBot(opening: BotOpening): Promise<OpenedBot> {
     instance: { clock: shared, sure, failing: () => jobs.failing(), alone },
     noticeLanguage: (typed, used) => noticeLanguage(typed, words, used),
     fetchFile: (name) => files.fetch(name),
+    calendar: (secret, stillManages) => feed.read(secret, stillManages),
     ...defined({ events: openEvents(config, services, log) }),
   });
   const takeOver = await NoticesTakeOver.open(store);

@@ -9,6 +9,7 @@ import { usualMilestones, type ReminderPolicy } from '../../domain/notices/miles
 import { Accounts } from '../../storage/accounts.ts';
 import { AuditTrail } from '../../storage/auditTrail.ts';
 import { Consents } from '../../storage/consents.ts';
+import { CalendarAddresses } from '../../storage/calendarAddresses.ts';
 import { CardRefreshes } from '../../storage/cardRefreshes.ts';
 import { CustomerErasure } from '../../storage/customerErasure.ts';
 import { Customers } from '../../storage/customers.ts';
@@ -136,6 +137,7 @@ export async function openServices(
     imports: new Imports(store),
     importMemory: new ImportMemory(store),
     fileQuestions: new FileQuestions(store),
+    calendarAddresses: new CalendarAddresses(store),
     ...defined({ timeMachine: deskClock }),
   };
   if (!local || !demo) return services;

@@ -3,6 +3,7 @@ import type { Clock } from '../../dialogs/services/clock.ts';
 import type { Conversations } from '../../storage/conversations.ts';
 import type { People } from '../../storage/people.ts';
 import type { Access, AccessDecision } from '../people/access.ts';
+import type { CalendarAddresses } from '../../storage/calendarAddresses.ts';
 import { targetOf } from '../notices/recipients.ts';
 import { type ReaderDefaults, readingPreferencesOf } from './knownPerson.ts';
 import { ownChatLink } from './ownChatLink.ts';
@@ -15,6 +16,7 @@ export interface ExtensionSearchParts {
   readonly handler: TurnHandler;
   readonly access: Access;
   readonly people: People;
+  readonly calendarAddresses: Pick<CalendarAddresses, 'end'>;
   readonly conversations: Conversations;
   readonly defaults: ReaderDefaults;
   readonly clock: Clock;

@@ -1,6 +1,7 @@
-// The sentence for whom the desk does not serve: why, and where that is known, whom to ask.
+// The sentence for whom the desk does not serve: why, and where that is known, whom to ask. What the person reads from elsewhere ends.
 import { managersText } from '../../cards/general/managersText.ts';
 import { managerNames } from '../../dialogs/permits/managerNames.ts';
+import type { CalendarAddresses } from '../../storage/calendarAddresses.ts';
 import type { People } from '../../storage/people.ts';
 import type { AccessDecision } from '../people/access.ts';
 import type { TurnReply } from './turnReply.ts';
@@ -8,12 +9,22 @@ import type { TurnReply } from './turnReply.ts';
 /** Why somebody is not served. */
 export type TurnedAway = Exclude<AccessDecision['kind'], 'staff'>;
 
-/** Says it; nothing else is answered. */
+/** Says it; nothing else is answered. The calendar address of whoever surely has no access any more ends. */
 export async function turnAway(
   reply: TurnReply,
   why: TurnedAway,
-  { people, namedManagers }: { readonly people: People; readonly namedManagers: readonly string[] },
+  {
+    people,
+    calendarAddresses,
+    namedManagers,
+  }: {
+    readonly people: People;
+    readonly calendarAddresses: Pick<CalendarAddresses, 'end'>;
+    readonly namedManagers: readonly string[];
+  },
 ): Promise<void> {
+  const { person } = reply.incoming;
+  if (why !== 'unsure' && person !== undefined) await calendarAddresses.end(person.id);
   if (why !== 'notListed') {
     await reply.say(`problems.${why}`);
     return;

@@ -4,6 +4,7 @@ import type { Clock } from '../../dialogs/services/clock.ts';
 import type { Turn } from '../../dialogs/turn/turn.ts';
 import type { Role } from '../../domain/people/role.ts';
 import type { Language } from '../../domain/people/person.ts';
+import type { CalendarAddresses } from '../../storage/calendarAddresses.ts';
 import type { Conversations } from '../../storage/conversations.ts';
 import { holdStates, StateConflict } from '../../storage/dialogStates.ts';
 import type { People } from '../../storage/people.ts';
@@ -39,6 +40,7 @@ export interface PipelineParts {
   readonly handler: TurnHandler;
   readonly access: Access;
   readonly invitations?: Invitations | undefined;
+  readonly calendarAddresses: Pick<CalendarAddresses, 'end'>;
   readonly lock: ConversationLock;
   readonly conversations: Conversations;
   readonly people: People;

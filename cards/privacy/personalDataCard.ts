@@ -12,6 +12,8 @@ import { say, type Reader } from '../texts/texts.ts';
 export interface PersonalDataView {
   readonly person: Person;
   readonly hasSettings: boolean;
+  /** True while there is an address under which a calendar program reads the person's dates. */
+  readonly hasCalendar?: boolean;
   readonly responsibleFor: number;
   readonly unfinished: number;
   readonly history: number;
@@ -66,6 +68,7 @@ function factsOf(view: PersonalDataView, reader: Reader): readonly Fact[] {
     settings: say(language, view.hasSettings ? 'privacy.yes' : 'privacy.no'),
     responsible: count(view.responsibleFor),
     redemptions: count(view.unfinished),
+    calendar: say(language, view.hasCalendar === true ? 'privacy.yes' : 'privacy.no'),
     history: count(view.history),
   };
   return Object.entries(facts).map(([fact, value]) => ({

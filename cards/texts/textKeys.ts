@@ -4,6 +4,7 @@ import type address from './en/address.json';
 import type answers from './en/answers.json';
 import type app from './en/app.json';
 import type ask from './en/ask.json';
+import type calendar from './en/calendar.json';
 import type common from './en/common.json';
 import type register from './en/register.json';
 import type customers from './en/customers.json';
@@ -46,6 +47,7 @@ interface Topics {
   readonly answers: typeof answers;
   readonly app: typeof app;
   readonly ask: typeof ask;
+  readonly calendar: typeof calendar;
   readonly common: typeof common;
   readonly register: typeof register;
   readonly customers: typeof customers;

@@ -30,7 +30,6 @@ export const generalFeature: Feature = {
     thanks: ({ turn }) => sendShortMessage(turn, 'thanks'),
     goodbye: ({ turn }) => sendShortMessage(turn, 'goodbye'),
     language: (chat, { language }) => chooseLanguage(chat, language),
-    calendar: showRenewals,
     skipDays: (chat, { days }) => skipDays(chat, days ?? 0),
     whatDay: (chat) => showClock(chat),
     backToToday,
@@ -47,11 +46,6 @@ export const generalFeature: Feature = {
     else await showHelp(chat);
   },
 };
-
-/** The list whose buttons save files and calendars, and which has everything by stage. */
-async function showRenewals(chat: Chat): Promise<void> {
-  await chat.commands.of('renewals')?.(chat, {}, '');
-}
 
 async function showHelp({ services, turn, commands }: Chat): Promise<void> {
   const unfinished = await services.redemptions.unfinished(turn.person.id);

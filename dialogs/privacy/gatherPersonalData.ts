@@ -3,12 +3,13 @@ import type { AuditEntry } from '../../domain/history/auditEntry.ts';
 import type { PersonChoices } from '../../domain/notices/reminderChoices.ts';
 import type { Conversation } from '../../domain/people/conversation.ts';
 import type { Person } from '../../domain/people/person.ts';
+import type { CalendarAddress } from '../../storage/calendarAddresses.ts';
 import type { Services } from '../services/services.ts';
 import { defined } from '../../domain/defined.ts';
 
 export type PersonalServices = Pick<
   Services,
-  'people' | 'personalData' | 'reminderChoices' | 'subscriptions' | 'redemptions' | 'audit'
+  'people' | 'personalData' | 'reminderChoices' | 'subscriptions' | 'redemptions' | 'audit' | 'calendarAddresses'
 >;
 
 /** Subscriptions and entries of the history that are gathered at most. */
@@ -19,6 +20,8 @@ export interface KnownOfPerson {
   readonly person?: Person;
   readonly ownChat?: Conversation;
   readonly settings: PersonChoices;
+  /** The address that a calendar program reads: since when, and whether it still leads somewhere. */
+  readonly calendarAddress?: Pick<CalendarAddress, 'madeAt' | 'state'>;
   readonly responsibleFor: readonly { readonly customer: string; readonly product: string; readonly endsOn: string }[];
   readonly unfinishedRedemptions: readonly { readonly id: string; readonly state: string }[];
   /** Newest first. */
@@ -27,11 +30,12 @@ export interface KnownOfPerson {
 
 /** Reads it all; the person is absent for somebody who was forgotten. */
 export async function gatherPersonalData(services: PersonalServices, personId: string): Promise<KnownOfPerson> {
-  const { people, personalData, reminderChoices, subscriptions, redemptions, audit } = services;
+  const { people, personalData, reminderChoices, subscriptions, redemptions, audit, calendarAddresses } = services;
   const person = await people.get(personId);
-  const [ownChat, settings, answered, unfinished, history] = await Promise.all([
+  const [ownChat, settings, calendar, answered, unfinished, history] = await Promise.all([
     personalData.ownChat(person?.personalConversation),
     reminderChoices.person(personId),
+    calendarAddresses.of(personId),
     subscriptions.page({ limit: mostGathered }, { responsibleId: personId }),
     redemptions.unfinished(personId),
     audit.ofPerson(personId, { limit: mostGathered }),
@@ -39,6 +43,9 @@ export async function gatherPersonalData(services: PersonalServices, personId: s
   return {
     ...defined({ person, ownChat }),
     settings: settings.value,
+    ...(calendar === undefined
+      ? {}
+      : { calendarAddress: { madeAt: calendar.value.madeAt, state: calendar.value.state } }),
     responsibleFor: answered.items.map(({ customerName, planId, productName, endsOn }) => ({
       customer: customerName,
       product: productName ?? planId,

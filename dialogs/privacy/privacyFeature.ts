@@ -32,14 +32,13 @@ async function cardAfter(chat: Chat, verb: string): Promise<Card> {
 }
 
 async function knownCard({ services, turn }: Chat): Promise<Card> {
-  const { person, responsibleFor, unfinishedRedemptions, history, settings } = await gatherPersonalData(
-    services,
-    turn.person.id,
-  );
+  const { person, responsibleFor, unfinishedRedemptions, history, settings, calendarAddress } =
+    await gatherPersonalData(services, turn.person.id);
   const files = await offerFiles(services, turn, [['privacy.file', 'personalData']], { personId: turn.person.id });
   const view: PersonalDataView = {
     person: person ?? turn.person,
     hasSettings: Object.keys(settings).length > 0,
+    hasCalendar: calendarAddress?.state === 'open',
     responsibleFor: responsibleFor.length,
     unfinished: unfinishedRedemptions.length,
     history: history.length,

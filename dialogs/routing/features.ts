@@ -4,6 +4,7 @@ import type { HelpEntry } from '../../cards/general/helpCard.ts';
 import { askFeature } from '../ask/askFeature.ts';
 import { termFeature } from '../endOfTerm/termFeature.ts';
 import { unansweredFeature } from '../ask/unansweredFeature.ts';
+import { calendarFeature } from '../calendar/calendarFeature.ts';
 import { customersFeature } from '../customers/customersFeature.ts';
 import { eraseFeature } from '../customers/eraseFeature.ts';
 import { mergeFeature } from '../customers/mergeFeature.ts';
@@ -36,7 +37,15 @@ import type { Commands, Feature, TableTaker, VerbDeclaration } from './feature.t
 
 /** In the order of the help. */
 const features: readonly Feature[] = [
-  ...[redemptionFeature, renewalsFeature, overviewFeature, termFeature, severalFeature, subscriptionFormFeature],
+  ...[
+    redemptionFeature,
+    renewalsFeature,
+    overviewFeature,
+    calendarFeature,
+    termFeature,
+    severalFeature,
+    subscriptionFormFeature,
+  ],
   ...[customersFeature, mergeFeature, eraseFeature, importsFeature, exportFeature, filesFeature, keysFeature],
   ...[offerFeature, partnerOfRecordFeature],
   ...[profileFeature, firstStartFeature, syncFeature, connectionsFeature, actFeature],

@@ -40,6 +40,8 @@ export interface Files {
   way(file: WantedFile, place: FilePlace, now: Date): Promise<FileWay | undefined>;
   /** The link alone; undefined while the desk has no address. */
   link(file: WantedFile, reader: Reader, now: Date): Promise<FileWay | undefined>;
+  /** The address under which a calendar program reads the calendar of a secret; undefined while the desk has no address. */
+  calendarAddress(secret: string): string | undefined;
   /** Writes a file from what is on record at `now`; undefined when that is not there any more. */
   write(file: WantedFile, reader: Reader, now: Date): Promise<WrittenFile | undefined>;
   /** Sends a file to an address of Microsoft's file stores, without any secret of the desk's. */

@@ -5,6 +5,7 @@ import type { UnansweredShape } from '../../domain/words/unanswered.ts';
 import type { ReminderPolicy } from '../../domain/notices/milestones.ts';
 import type { Accounts } from '../../storage/accounts.ts';
 import type { AuditTrail } from '../../storage/auditTrail.ts';
+import type { CalendarAddresses } from '../../storage/calendarAddresses.ts';
 import type { CardRefreshes } from '../../storage/cardRefreshes.ts';
 import type { PendingConsequences } from '../../storage/pendingConsequences.ts';
 import type { Customers } from '../../storage/customers.ts';
@@ -115,6 +116,8 @@ export interface Services {
   /** Absent where no files are handed out. */
   readonly files?: Files;
   readonly fileQuestions: FileQuestions;
+  /** Under which people's calendar programs read the end dates. */
+  readonly calendarAddresses: CalendarAddresses;
   /** True where the sample partner of the demonstration is on record. */
   readonly hasSamples?: boolean;
   /** Called after every message and click; the demo makes itself at home there. */

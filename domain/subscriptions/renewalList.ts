@@ -100,7 +100,12 @@ export interface RenewalFilter {
   readonly customerId?: string;
   /** A part of the customer's name, as it was typed. */
   readonly customerPart?: string;
+  /** Everything whose days are worth a place in a calendar, however far away; what calls for work when absent. */
+  readonly reach?: 'whole';
 }
+
+/** The filter of a calendar that is to hold every day to come. */
+export const wholeCalendar = { reach: 'whole' } as const satisfies RenewalFilter;
 
 /** The filter in what a client claims; what is unknown or empty is left out. */
 export function renewalFilterOf(claims: Readonly<Record<string, string | undefined>>): RenewalFilter {
@@ -116,6 +121,7 @@ export function renewalFilterOf(claims: Readonly<Record<string, string | undefin
     ...(isPlanId(planId) ? { planId } : {}),
     ...(customerId === '' ? {} : { customerId }),
     ...(fold(customerPart).trim() === '' ? {} : { customerPart: customerPart.trim() }),
+    ...(claims['reach'] === 'whole' ? { reach: 'whole' as const } : {}),
   };
 }
 
@@ -146,8 +152,8 @@ export function rangeOfFilter(filter: RenewalFilter, today: CalendarDay): EndRan
   const asked = month === undefined ? daysOfPeriod(period, today) : daysOfMonth(month);
   if (asked === undefined) {
     if (group !== undefined) return rangeOf(group, today);
-    const isOfCustomer = (filter.customerId ?? filter.customerPart) !== undefined;
-    return isOfCustomer || responsibleId === nobodyFilter ? { from: beginOfDays } : usualRange(today);
+    const isWhole = (filter.customerId ?? filter.customerPart ?? filter.reach) !== undefined;
+    return isWhole || responsibleId === nobodyFilter ? { from: beginOfDays } : usualRange(today);
   }
   if (group === undefined) return asked;
   const { from, below = endOfDays } = rangeOf(group, today);

@@ -54,7 +54,7 @@ const personal = [
     'settingsMine',
   ],
   ...['firstStart', 'importProgress', 'importLook', 'importDone', 'importColumns', 'importDoubt'],
-  ...['fileNote', 'letter', 'merge', 'erase', 'customerNotice', 'offerMessage', 'recordCustomer'],
+  ...['fileNote', 'calendar', 'letter', 'merge', 'erase', 'customerNotice', 'offerMessage', 'recordCustomer'],
 ].sort();
 
 /** Inputs that take a key, an address or somebody's details. */

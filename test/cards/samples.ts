@@ -1,6 +1,7 @@
 // The register of all card samples, and the readers for whom each is drawn.
 import { languages, type Reader } from '../../cards/texts/texts.ts';
 import { askSamples } from './askSamples.ts';
+import { calendarSamples } from './calendarSamples.ts';
 import { customerFormSamples } from './customerFormSamples.ts';
 import { customerSamples } from './customerSamples.ts';
 import { deskSamples, reminderSamples } from './deskSamples.ts';
@@ -45,6 +46,7 @@ export const samples: readonly Sample[] = [
   ...termSamples,
   ...subscriptionFormSamples,
   ...overviewSamples,
+  ...calendarSamples,
   ...profileSamples,
   ...severalSamples,
   ...recordSamples,

@@ -62,6 +62,8 @@ export const verbReach: Readonly<Record<Verb, Reach>> = {
   'several.handOver': 'shows',
   'several.handTo': 'several',
   ...shown('overview.show', 'overview.list'),
+  'calendar.make': 'one',
+  'calendar.end': 'one',
   'subscriptions.add': 'shows',
   'subscriptions.create': 'several',
   'subscriptions.edit': 'shows',

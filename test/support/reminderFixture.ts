@@ -1,5 +1,6 @@
 // The fixture of the reminder tests: a desk behind a pretend channel, a customer's subscription, and schedulers at will.
 import type { DialogState } from 'botbuilder-dialogs';
+import { CalendarFeed } from '../../bot/downloads/calendarFeed.ts';
 import { openLog } from '../../bot/monitoring/log.ts';
 import { ProactiveSender } from '../../bot/proactive/sendProactively.ts';
 import { SendingSlots } from '../../bot/proactive/sendingLanes.ts';
@@ -141,7 +142,8 @@ export class ReminderFixture {
         const services = await deskOn(store, clock, settings);
         const dialogs = new DialogRouter(services, state.createProperty<DialogState>('dialogs'));
         opened.push({ services, dialogs });
-        return { handler: dialogs };
+        const feed = new CalendarFeed({ services, defaults: { language: 'en', zone: 'Europe/Budapest' } });
+        return { handler: dialogs, calendar: (secret, stillManages) => feed.read(secret, stillManages) };
       },
     });
     const { services, dialogs } = opened[0]!;

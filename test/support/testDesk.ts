@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BotState } from 'botbuilder';
 import type { Config } from '../../bot/config/config.ts';
-import { BotHost, ownInstance, type HostOptions } from '../../bot/start/botHost.ts';
+import { BotHost, ownInstance, type BotHostParts, type HostOptions } from '../../bot/start/botHost.ts';
 import { openLog, type Log } from '../../bot/monitoring/log.ts';
 import { Metrics } from '../../bot/monitoring/metrics.ts';
 import type { NoticeLanguage } from '../../bot/turn/knownPerson.ts';
@@ -32,6 +32,8 @@ export interface Conversation {
   /** State to save after each turn, when it is not the one of the ground. */
   readonly states?: readonly BotState[];
   readonly noticeLanguage?: NoticeLanguage;
+  /** Reads calendars by their addresses. */
+  readonly calendar?: BotHostParts['calendar'];
   readonly close?: () => Promise<void>;
 }
 
@@ -135,6 +137,7 @@ export class TestDesk {
       handler: conversation.handler,
       states: conversation.states ?? [state],
       clock,
+      ...defined({ calendar: conversation.calendar }),
       ...(settings.alone === true ? { instance: { ...ownInstance, alone: true } } : {}),
       noticeLanguage: conversation.noticeLanguage ?? settings.noticeLanguage ?? (() => undefined),
       log,

@@ -58,6 +58,7 @@ describe('withoutSecrets', () => {
     ['mail to anna.kovacs@contoso.co.uk failed', 'mail to [mail address] failed'],
     ['POST /v1.0/users/desk@contoso.com/sendMail', 'POST /v1.0/users/[mail address]/sendMail'],
     ['<Kovács.Ágnes@árvíztűrő.hu>', '<[mail address]>'],
+    [`GET /calendar/${'aB3_-'.repeat(8)}xyz.ics failed`, 'GET /calendar/[secret].ics failed'],
     ['token eyJhbGciOi.eyJpc3Mi.c2ln is bad', 'token [token] is bad'],
     ['mongodb://desk:Geheim7@db.contoso.com/keydesk', 'mongodb://[credentials]@db.contoso.com/keydesk'],
   ];

@@ -1,5 +1,6 @@
 // Proves who gets in over HTTP: the person is judged by the roster and the settings, not by the tenant of the chat.
 import assert from 'node:assert/strict';
+import { StaffAccess } from '../../../bot/people/access.ts';
 import type { TurnHandler } from '../../../bot/turn/turnHandler.ts';
 import { sendText } from '../../../dialogs/turn/turn.ts';
 import { Conversations } from '../../../storage/conversations.ts';
@@ -128,6 +129,25 @@ describe('While the roster cannot be asked', () => {
       assert.match((await anna.says('hi')).words, /^I could not check who you are/);
       assert.equal((await anna.says('hi')).words, 'You are a member.');
     });
+  });
+});
+
+describe('A manager of before, without a turn', () => {
+  const roster = { find: () => assert.fail('Nobody asks the roster.') };
+  const people = { members: [], managers: [], operators: [] };
+  const groupsOf = (...groups: readonly string[]) => ({ of: () => Promise.resolve(new Set(groups)) });
+
+  it('is one as long as the settings or their group say so', async () => {
+    const inGroup = { ...people, managersGroup: 'managers' };
+    const cases = [
+      [new StaffAccess([], { ...people, managers: ['anna-id'] }, roster), true],
+      [new StaffAccess([], { ...people, managers: ['anna@partner.example'] }, roster), true],
+      [new StaffAccess([], { ...people, managers: ['bela-id'] }, roster), false],
+      [new StaffAccess([], inGroup, roster, groupsOf('managers')), true],
+      [new StaffAccess([], inGroup, roster, groupsOf('others')), false],
+      [new StaffAccess([], inGroup, roster, { of: () => Promise.resolve(undefined) }), false],
+    ] as const;
+    for (const [access, expected] of cases) assert.equal(await access.stillManages('Anna-Id'), expected);
   });
 });
 

@@ -66,7 +66,7 @@ const asked: readonly Asked[] = [
   { en: 'add a customer', hu: 'ügyfél hozzáadása', titles: ['register.newTitle'] },
   { en: 'import', hu: 'importálás', titles: ['imports.title'] },
   { en: 'export to Excel', hu: 'exportálás Excelbe', titles: ['exports.title'] },
-  { en: 'put it in my calendar', hu: 'tedd be a naptáramba', titles: ['renewals.title'] },
+  { en: 'put it in my calendar', hu: 'tedd be a naptáramba', titles: ['calendar.title'] },
   {
     ...{ en: 'no reminders at weekends', hu: 'hétvégén ne legyen emlékeztető' },
     ...{ titles: ['settings.mineTitle', 'settings.saved'] },

@@ -15,6 +15,8 @@ export const englishUtterances: readonly Utterance[] = [
   ['HELP!!!', 'help'],
   ['add a new customer, please', 'addCustomer'],
   ['put it in my calendar', 'calendar'],
+  ['subscribe to my calendar', 'calendar'],
+  ['calendar address', 'calendar'],
   ['overview please', 'overview'],
   ['first steps', 'firstSteps'],
   ['try it with samples, please', 'firstSteps'],

@@ -8,6 +8,8 @@ export const hungarianUtterances: readonly Utterance[] = [
   ['első lépések', 'firstSteps'],
   ['minták hozzáadása', 'firstSteps'],
   ['tegye a naptáramba', 'calendar'],
+  ['feliratkozás a naptárra', 'calendar'],
+  ['naptárcím', 'calendar'],
   ['áttekintés', 'overview'],
   ['hétvégén ne küldj emlékeztetőt', 'quietWeekends'],
   ['megválaszolatlan kérdések', 'unanswered'],

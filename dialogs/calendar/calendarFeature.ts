@@ -1,0 +1,64 @@
+// The command `calendar`: the end dates for a person's calendar, as a file and as an address to subscribe to.
+import { calendarCard, type AddressShown } from '../../cards/calendar/calendarCard.ts';
+import type { CardAction } from '../../cards/actions.ts';
+import type { Card } from '../../cards/rendering/renderCard.ts';
+import { defined } from '../../domain/defined.ts';
+import { dayOf } from '../../domain/dates/calendarDay.ts';
+import { wholeCalendar } from '../../domain/subscriptions/renewalList.ts';
+import { offerFiles, type Titled } from '../files/offerFiles.ts';
+import { managerNames } from '../permits/managerNames.ts';
+import type { Chat, Feature } from '../routing/feature.ts';
+import { readerOf, replaceClickedCard, sendCard } from '../turn/turn.ts';
+
+const file: readonly Titled[] = [['calendar.file', 'calendar']];
+
+/** Everybody has an own address, and those who may save the dates as a file can make it. */
+export const calendarFeature: Feature = {
+  help: ['calendar'],
+  verbs: { 'calendar.make': { permit: 'manager' }, 'calendar.end': {} },
+  commands: {
+    calendar: async (chat) => {
+      await sendCard(chat.turn, await standingCard(chat));
+    },
+  },
+  click: async (chat, action) => {
+    if (await chat.isRepeated()) return;
+    if (action.verb === 'calendar.make') await make(chat, action);
+    else {
+      await chat.services.calendarAddresses.end(chat.turn.person.id);
+      await showInPlace(chat, await standingCard(chat));
+    }
+  },
+};
+
+/** Makes an address and shows it, the only time. A click on a card that is older says below how it is now, so that an address that was just made stays on the screen. */
+async function make(chat: Chat, { v }: CardAction): Promise<void> {
+  const { services, turn } = chat;
+  const isReachable = services.files?.calendarAddress('') !== undefined;
+  const secret = isReachable ? await services.calendarAddresses.make(turn.person.id, v, turn.now) : undefined;
+  const url = secret === undefined ? undefined : services.files?.calendarAddress(secret);
+  if (url === undefined) await sendCard(turn, await standingCard(chat));
+  else {
+    const address = { state: 'made', url } as const;
+    await showInPlace(chat, calendarCard({ address, v: v + 1, isReachable }, readerOf(turn)));
+  }
+}
+
+async function standingCard({ services, turn }: Chat): Promise<Card> {
+  const reader = readerOf(turn);
+  const read = await services.calendarAddresses.of(turn.person.id);
+  const address: AddressShown =
+    read === undefined
+      ? { state: 'none' }
+      : read.value.state === 'open'
+        ? { state: 'open', since: dayOf(new Date(read.value.madeAt), reader.zone) }
+        : { state: 'revoked' };
+  const managers = turn.role === 'manager' ? undefined : await managerNames(services.people, services.namedManagers);
+  const files = managers === undefined ? await offerFiles(services, turn, file, wholeCalendar) : [];
+  const isReachable = services.files?.calendarAddress('') !== undefined;
+  return calendarCard({ address, v: read?.rev ?? 0, isReachable, files, ...defined({ managers }) }, reader);
+}
+
+async function showInPlace({ turn }: Chat, card: Card): Promise<void> {
+  if (!(await replaceClickedCard(turn, card))) await sendCard(turn, card);
+}
