@@ -35,6 +35,7 @@ export const shortMessages = [
   'notYet',
   'nothingChosen',
   'renewOne',
+  'mergeWhich',
 ] as const;
 export type ShortMessage = (typeof shortMessages)[number];
 

@@ -53,12 +53,35 @@ export async function understandText(
   text: string,
   said: Recognition,
 ): Promise<UnderstoodText> {
-  const typed = understanding.wordsThatMayName(text);
-  const found = (await Promise.all(typed.map((word) => customers.named(word, lookedAt)))).flat();
-  const distinct = [...new Map(found.map((customer) => [customer.id, customer])).values()];
+  const distinct = await maybeNamed(customers, text);
   const named = understanding.customersIn(text, distinct);
   if (named === undefined) return { ...understanding.understand(text, said), said, customers: [] };
   const rest = recognise(`${text.slice(0, named.start)} ${text.slice(named.end)}`, words);
   const typedName = text.slice(named.start, named.end);
   return { ...understanding.understand(text, rest, named), said: rest, customers: named.customers, typedName };
+}
+
+/**
+ * Whom a text names in two places, in the order of the text: "Contoso" and "Fabrikam" of "merge Contoso with Fabrikam".
+ * A place has several customers where its words do not tell them apart; there are fewer places where fewer are named.
+ */
+export async function namedInTwoPlaces(
+  { customers }: Pick<Services, 'customers'>,
+  text: string,
+): Promise<readonly (readonly Customer[])[]> {
+  const able = await maybeNamed(customers, text);
+  const one = understanding.customersIn(text, able);
+  if (one === undefined) return [];
+  const { start, end } = one;
+  const rest = text.slice(0, start) + ','.repeat(end - start) + text.slice(end);
+  const left = able.filter(({ id }) => one.customers.length > 1 || id !== one.customers[0].id);
+  const two = understanding.customersIn(rest, left);
+  const places = two === undefined ? [one] : start < two.start ? [one, two] : [two, one];
+  return places.map((place) => place.customers);
+}
+
+async function maybeNamed(customers: Services['customers'], text: string): Promise<readonly Customer[]> {
+  const typed = understanding.wordsThatMayName(text);
+  const found = (await Promise.all(typed.map((word) => customers.named(word, lookedAt)))).flat();
+  return [...new Map(found.map((customer) => [customer.id, customer])).values()];
 }

@@ -9,6 +9,7 @@ import { bareWords } from '../../domain/imports/rowGroups.ts';
 import type { Versioned } from '../../storage/change.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
+import { namedInTwoPlaces } from '../ask/understandText.ts';
 import { typed } from '../flow/inputs.ts';
 import { refusalOf } from '../permits/refuseClick.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
@@ -31,7 +32,12 @@ const choices = Object.fromEntries(mergeFields.map((field) => [field, typed]));
 
 /** Makes one customer of two records of the same firm. */
 export const mergeFeature: Feature = {
-  commands: {},
+  help: ['merge'],
+  commands: {
+    merge: async (chat, _given, text) => {
+      await mergeNamed(chat, text);
+    },
+  },
   verbs: {
     'merge.pick': { inputs: { search: typed } },
     'merge.look': { inputs: { other: typed } },
@@ -42,6 +48,28 @@ export const mergeFeature: Feature = {
     else await lookOrMerge(chat, action);
   },
 };
+
+/** What is typed names both records, or one; the same words may name two. */
+async function mergeNamed(chat: Chat, text: string): Promise<void> {
+  const { services, turn } = chat;
+  const places = await namedInTwoPlaces(services, text);
+  const [first, second, ...others] = places.flat();
+  if (first === undefined) {
+    await sendShortMessage(turn, 'mergeWhich', 'help');
+    return;
+  }
+  const pair = second === undefined || others.length > 0 ? undefined : await pairOf(chat, first.id, second.id);
+  if (pair !== undefined) {
+    await sendCard(turn, await lookCard(chat, pair));
+    return;
+  }
+  // Where the words do not tell which of several is meant, the one that they tell is asked about.
+  const customer = places.find(({ length }) => length === 1)?.[0] ?? first;
+  const isSameKind = ({ id }: Customer): boolean => id !== customer.id && isSample(id) === isSample(customer.id);
+  const named = places.flat().filter(isSameKind);
+  const offered = named.length > 0 ? named : await candidates(chat, customer, '');
+  await sendCard(turn, mergePickCard({ customer, others: offered.slice(0, mergeOffered) }, turn));
+}
 
 async function pick(chat: Chat, { id, inputs }: CardAction): Promise<void> {
   const customer = id === '' ? undefined : (await chat.services.customers.get(id))?.value;
@@ -71,7 +99,7 @@ async function candidates({ services }: Chat, customer: Customer, searched: stri
 }
 
 async function lookOrMerge(chat: Chat, action: CardAction): Promise<void> {
-  const pair = await pairOf(chat, action);
+  const pair = await pairOf(chat, action.id, action.inputs['other']);
   if (pair === undefined) {
     await sendShortMessage(chat.turn, 'cardExpired', 'help');
     return;
@@ -80,9 +108,9 @@ async function lookOrMerge(chat: Chat, action: CardAction): Promise<void> {
   else await merge(chat, pair, action);
 }
 
-async function pairOf({ services }: Chat, { id, inputs }: CardAction): Promise<Pair | undefined> {
+async function pairOf({ services }: Chat, id: string, other = ''): Promise<Pair | undefined> {
   const [stays, goes] = await Promise.all(
-    [id, inputs['other'] ?? ''].map(async (one) => {
+    [id, other].map(async (one) => {
       const read = one === '' ? undefined : await services.customers.get(one);
       return read && (await finishConsequences(services, services.customers, read));
     }),
@@ -139,7 +167,7 @@ async function merge(chat: Chat, pair: Pair, action: CardAction): Promise<void> 
         owes: [{ does: 'foldCustomer', from: goes.value.id, into: id, takes }],
       })
     : undefined;
-  const now = written === undefined ? await pairOf(chat, action) : undefined;
+  const now = written === undefined ? await pairOf(chat, id, other) : undefined;
   if (now !== undefined) await inPlace(turn, await lookCard(chat, now, true));
   else {
     const present = (await services.customers.get(id))?.value ?? stays.value;

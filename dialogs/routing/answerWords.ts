@@ -8,7 +8,7 @@ import { wordOfPeriod } from '../../domain/words/placesInText.ts';
 import { mayHaveCustomer, wordOfMeaning, type Meaning } from '../../domain/words/meaning.ts';
 import { showAnswer } from '../ask/askFeature.ts';
 import { countUnanswered } from '../ask/countUnanswered.ts';
-import { mayBeName, understandText, type UnderstoodText } from '../ask/understandText.ts';
+import { mayBeName, namedInTwoPlaces, understandText, type UnderstoodText } from '../ask/understandText.ts';
 import { nameOnRegister } from '../customers/namedCustomer.ts';
 import { answerFromRecords } from '../records/answerFromRecords.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
@@ -47,7 +47,8 @@ export async function answerWords(chat: Chat, text: string, heard: HeardWords): 
     const question = said.kind === 'intent' ? (said.arguments.question ?? text) : text;
     const understood = await understandText(chat.services, question, said);
     if (understood.customers.length === 0 && (await goesToCustomer(chat, text, heard))) return;
-    await answerUnderstood(chat, text, understood, searched ?? searchedBeside(beside));
+    if (await namesTwoToMerge(chat, text, understood, beside)) await run(chat, 'merge', {}, text);
+    else await answerUnderstood(chat, text, understood, searched ?? searchedBeside(beside));
   }
 }
 
@@ -124,6 +125,21 @@ async function answerAlone(chat: Chat, text: string, said: Recognition): Promise
   else if (noticeFor(text) === undefined)
     await sendCard(chat.turn, nearestCard({ near: [], walkWaits: false }, chat.turn));
   else await sendShortMessage(chat.turn, noticeFor(text) ?? 'empty', 'help');
+}
+
+/** True for two names and one word: "please merge Contoso and Fabrikam". */
+async function namesTwoToMerge(
+  chat: Chat,
+  text: string,
+  { customers, meanings }: UnderstoodText,
+  beside?: BesideCommand,
+): Promise<boolean> {
+  const [first] = meanings;
+  if (customers.length === 0) return false;
+  if (beside?.command?.intent === 'merge') return true;
+  return (
+    first?.kind === 'command' && first.intent === 'merge' && (await namedInTwoPlaces(chat.services, text)).length > 1
+  );
 }
 
 /** True when a customer was named by the beginning of a name: "history conto". */

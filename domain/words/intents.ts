@@ -28,6 +28,7 @@ const asked = {
   settings: {},
   history: { customer: 'beside' },
   addCustomer: { customer: 'beside' },
+  merge: { customer: 'beside' },
   import: {},
   export: { customer: 'marked' },
   calendar: {},

@@ -24,6 +24,7 @@ export const intentReach: Readonly<Record<Intent, Reach>> = {
   settings: 'shows',
   history: 'shows',
   addCustomer: 'shows',
+  merge: 'shows',
   import: 'shows',
   export: 'shows',
   calendar: 'shows',

@@ -18,6 +18,7 @@ export const englishUtterances: readonly Utterance[] = [
   ['subscribe to my calendar', 'calendar'],
   ['calendar address', 'calendar'],
   ['overview please', 'overview'],
+  ['merge duplicates, please', 'merge'],
   ['first steps', 'firstSteps'],
   ['try it with samples, please', 'firstSteps'],
   ['please remove the samples', 'firstSteps'],

@@ -11,6 +11,7 @@ export const hungarianUtterances: readonly Utterance[] = [
   ['feliratkozás a naptárra', 'calendar'],
   ['naptárcím', 'calendar'],
   ['áttekintés', 'overview'],
+  ['ügyfelek összevonása', 'merge'],
   ['hétvégén ne küldj emlékeztetőt', 'quietWeekends'],
   ['megválaszolatlan kérdések', 'unanswered'],
   ['személyes adataim', 'myData'],
