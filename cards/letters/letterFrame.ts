@@ -14,10 +14,10 @@ export interface LetterEnds {
   readonly contact?: Pick<Contact, 'firstName' | 'lastName'>;
 }
 
-/** The greeting in a language. */
+/** The greeting in a language: by the whole name as it is written, and by none where only a part of it is known. */
 export function greetingOf({ contact }: LetterEnds, language: string): string {
   const name = contact === undefined ? '' : personName(contact, language);
-  return name === '' ? sayLetter(language, 'greeting') : sayLetter(language, 'greetingName', { name });
+  return !name.includes(' ') ? sayLetter(language, 'greeting') : sayLetter(language, 'greetingName', { name });
 }
 
 /** The last lines: regards, the name, the company and the signature. */

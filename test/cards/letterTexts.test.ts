@@ -64,6 +64,29 @@ describe('the languages of letters', () => {
     });
   }
 
+  for (const [language, expected] of [
+    ['cs', 'K rukám: Erika Mustermann\n\nDobrý den,'],
+    ['de', 'Guten Tag Erika Mustermann,'],
+    ['en', 'Dear Erika Mustermann,'],
+    ['hu', 'Tisztelt Mustermann Erika!'],
+    ['pl', 'Do rąk: Erika Mustermann\n\nSzanowni Państwo,'],
+    ['ro', 'Bună ziua, Erika Mustermann,'],
+    ['sk', 'Do rúk: Erika Mustermann\n\nDobrý deň,'],
+  ] as const) {
+    it(`greet by the whole name in ${language}, and never by a part of it`, () => {
+      const greets = (firstName: string, lastName: string): string =>
+        greetingOf({ from: by.name, contact: { firstName, lastName } }, language);
+      assert.equal(greets('Erika', 'Mustermann'), expected);
+      assert.equal(greets(' Erika ', 'Mustermann'), expected);
+      for (const [first, last] of [
+        ['', 'Nagy'],
+        ['Erika', ''],
+        [' ', ' Nagy '],
+      ] as const)
+        assert.equal(greets(first, last), sayLetter(language, 'greeting'));
+    });
+  }
+
   it('greet nobody by name where nobody is known, and sign with the name alone where no company is', () => {
     assert.equal(greetingOf({ from: by.name }, 'hu'), sayLetter('hu', 'greeting'));
     assert.equal(greetingOf({ from: by.name, contact }, 'hu'), 'Tisztelt Nagy Béla!');
