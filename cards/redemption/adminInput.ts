@@ -2,7 +2,6 @@
 import { addressFormOf, type AddressField } from '../../domain/customers/addressForms.ts';
 import { demandsOf, fieldsOf } from '../../domain/customers/countries.ts';
 import type { AdminDraft, AdminField } from '../../domain/customers/adminFields.ts';
-import { maskKeys } from '../../domain/keys/typedKeys.ts';
 import { shapeOf } from '../../domain/customers/adminShapes.ts';
 import { needsRegistrationNumber } from '../../domain/customers/registrationNumbers.ts';
 import { escapeText } from '../rendering/escapeText.ts';
@@ -103,7 +102,7 @@ export function adminInput(field: AdminField, form: AdminForm, reader: Reader): 
   return {
     field,
     label,
-    value: maskKeys(draft[field] ?? ''),
+    value: draft[field] ?? '',
     error: say(language, 'redeem.admin.errors.other'),
     placeholder: sample ?? '',
     style: styles[field] ?? 'text',
