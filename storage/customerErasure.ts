@@ -4,6 +4,7 @@ import { idsOf } from '../domain/customers/merge.ts';
 import type { Customer } from '../domain/customers/customer.ts';
 import { linesOfRedemption, lineOfSubscription, withoutCustomer, type AccountLine } from '../domain/customers/erase.ts';
 import type { AuditEntry } from '../domain/history/auditEntry.ts';
+import type { KeyRecord } from '../domain/keys/key.ts';
 import type { Redemption } from '../domain/redemption/redemption.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import { accountsCollection } from './accounts.ts';
@@ -37,8 +38,11 @@ export class CustomerErasure {
     this.#store = store;
   }
 
-  /** What stays are numbers for the accounts and an order of the history; of a sample, nothing. */
-  async erase(customer: Customer, stays: 'numbers' | 'nothing' = 'numbers'): Promise<void> {
+  /**
+   * What stays are numbers for the accounts and an order of the history; of a sample, nothing. `now` is when keys that a
+   * redemption still holds come into doubt.
+   */
+  async erase(customer: Customer, now: Date, stays: 'numbers' | 'nothing' = 'numbers'): Promise<void> {
     const ids = idsOf(customer);
     const hasNumbers = stays === 'numbers';
     const of: Where = { customerId: { in: ids } };
@@ -53,7 +57,7 @@ export class CustomerErasure {
       if (hasNumbers) await this.#enter(id, linesOfRedemption(doc));
       await this.#about(id);
       await this.#remove(firstPasswordsCollection, id);
-      await this.#freeKeysOfName(id);
+      await this.#letKeysGo(id, now);
     });
     for (const id of ids) {
       await this.#about(id);
@@ -88,13 +92,20 @@ export class CustomerErasure {
     await this.#each(lettersCollection, { 'about.id': id });
   }
 
-  /** Keys stay what they are, redeemed or in doubt, so that nobody enters them as fresh; for whom is forgotten. */
-  async #freeKeysOfName(redemptionId: string): Promise<void> {
-    const keys = this.#store.records<Record<string, unknown>>(keysCollection);
+  /**
+   * Keys stay what they are, redeemed or in doubt, so that nobody enters them as fresh; for whom is forgotten. One that is
+   * still held, by a redemption that began as the customer went or whose end is not carried out yet, is in doubt from
+   * now on: its order may be out, and a person says what became of it.
+   */
+  async #letKeysGo(redemptionId: string, now: Date): Promise<void> {
+    const keys = this.#store.records<Partial<KeyRecord>>(keysCollection);
     for (const { id } of await keys.list({ where: { redemptionId }, limit: 500 })) {
       for (let known = await keys.get(id); known !== undefined; known = await keys.get(id)) {
-        const { customerName: _name, ...rest } = known.doc;
-        if (_name === undefined || (await keys.replace(id, known.rev, rest, known.at))) break;
+        const { customerName, ...rest } = known.doc;
+        const isHeld = rest.state === 'reserved';
+        if (customerName === undefined && !isHeld) break;
+        const doubt = { state: 'doubtful', doubtSince: now.toISOString() } as const;
+        if (await keys.replace(id, known.rev, isHeld ? { ...rest, ...doubt } : rest, known.at)) break;
       }
     }
   }

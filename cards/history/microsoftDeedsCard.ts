@@ -29,7 +29,7 @@ export function microsoftDeedsCard({ customerName, deeds, days }: MicrosoftDeeds
 
 function whatOf({ kind, operation, failed }: MicrosoftDeed, { language }: Reader): string {
   const what = say(language, `microsoft.deeds.kinds.${kind}`, {
-    operation: escapeText(operation.replaceAll('_', ' ')),
+    operation: escapeText(operation),
   });
   return failed ? say(language, 'microsoft.deeds.failed', { what }) : what;
 }

@@ -10,8 +10,9 @@ export async function eraseCustomer(
 ): Promise<void> {
   const customer = await services.customers.leaving(customerId);
   if (customer === undefined) return;
-  await services.erasedCustomers.mark(traitsOf(customer), services.clock.now());
+  const now = services.clock.now();
+  await services.erasedCustomers.mark(traitsOf(customer), now);
   await services.audit.idle();
-  await services.customerErasure.erase(customer);
+  await services.customerErasure.erase(customer, now);
   await services.customers.forget(customerId);
 }

@@ -83,7 +83,8 @@ export async function carryOutRemoveSamples(
   for (const id of sampleCustomerIds)
     for (const walk of await services.redemptions.ofCustomer([id], mostWalks))
       for (const key of await services.keys.heldBy(walk.id)) await services.keys.release(key.id, walk.id);
-  for (const { value } of await present(services)) await services.customerErasure.erase(value, 'nothing');
+  const now = services.clock.now();
+  for (const { value } of await present(services)) await services.customerErasure.erase(value, now, 'nothing');
   await services.customerErasure.forget([...sampleCustomerIds.filter((id) => id !== last), last]);
 }
 

@@ -9,7 +9,7 @@ export interface MicrosoftDeed {
   /** Instant, ISO 8601. */
   readonly at: string;
   readonly kind: MicrosoftDeedKind;
-  /** Microsoft's own word, such as `update_subscription`. */
+  /** What Microsoft calls it, in words: `update subscription`. */
   readonly operation: string;
   /** `desk`: this very app. A user name of the partner's, or undefined for an app that nobody knows. */
   readonly by:

@@ -45,7 +45,7 @@ export const historySamples: readonly Sample[] = [
     each: {
       ...{ customerName: longName, days: 30 },
       deeds: (['subscription', 'order', 'customer', 'users', 'ended', 'partner', 'other'] as const).map((kind, at) => ({
-        ...{ id: kind, at: '2027-03-27T23:30:00Z', kind, operation: `update_${kind}`, failed: at === 1 },
+        ...{ id: kind, at: '2027-03-27T23:30:00Z', kind, operation: `update ${kind}`, failed: at === 1 },
         by: at === 0 ? { kind: 'desk' as const } : { kind: 'app' as const },
       })),
     },

@@ -42,7 +42,7 @@ async function standOf(store: Store): Promise<readonly string[]> {
 
 onEachEngine('A start on a database of the version before the outbox', (engine) => {
   it('is whole after the next start, wherever the first one is killed', async function () {
-    this.timeout(120_000);
+    this.timeout(400_000);
     const [one, other] = [engine.place(), engine.place()];
     const whole = await standAfter(one);
     for (let write = 1, isKilled = true; isKilled; write += 1) {

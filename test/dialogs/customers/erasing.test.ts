@@ -8,6 +8,8 @@ import { deskCollections } from '../../../bot/maintenance/command.ts';
 import { say } from '../../../cards/texts/texts.ts';
 import type { Language } from '../../../domain/people/person.ts';
 import type { MicrosoftSubscription } from '../../../domain/microsoft/microsoftSubscription.ts';
+import { createRedemption } from '../../../dialogs/redemption/writeRedemption.ts';
+import { newRedemption } from '../../../domain/redemption/redemption.ts';
 import { syncTenant } from '../../../dialogs/microsoft/syncTenant.ts';
 import { sweepConsequences } from '../../../dialogs/consequences/sweepConsequences.ts';
 import { Accounts } from '../../../storage/accounts.ts';
@@ -121,6 +123,22 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.ok(blocked.words.includes(text('erase.blocked', { count: 1 })), blocked.words);
       await opens('erase.confirm', 'c1', { v: 2, name: 'Vadvirág Kft.' });
       assert.ok(await fixture.services.customers.get('c1'));
+    });
+
+    it('leaves a key in doubt that a redemption took while the customer went, and forgets for whom', async () => {
+      const { services, clock } = fixture;
+      const customer = { customerId: 'c1', customerName: 'Vadvirág Kft.' };
+      const entered = { productKey: 'BCDFGHJKMPQRTVWXY2346789B', enteredBy: anna, now: clock.now() };
+      const leave = services.customers.leave.bind(services.customers);
+      services.customers.leave = async (...asked) => {
+        const walk = newRedemption({ id: 'r1', conversationId: 'a:1', language }, { who: anna, now: clock.now() });
+        await createRedemption(services, { ...walk, ...customer });
+        await services.keys.reserveTyped(entered, { redemptionId: 'r1', customerName: 'Vadvirág Kft.' });
+        return await leave(...asked);
+      };
+      const [held] = (await eraseIt(), await services.keys.list('doubtful', { limit: 5 })).items;
+      assert.deepEqual([held?.customerName, held?.doubtSince], [undefined, clock.now().toISOString()]);
+      assert.deepEqual(await found(), []);
     });
 
     it('is brought back by no file and no sync, but by a person', async () => {

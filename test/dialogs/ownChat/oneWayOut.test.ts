@@ -2,11 +2,15 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 
-/** Who speaks to the channel by itself: the turn, a reply for texts of the catalogue, and the adapter, which all of it passes. */
+/**
+ * Who speaks to the channel by itself: the turn, a reply for texts of the catalogue, files in Teams' own forms, which ask
+ * for the own chat themselves, and the adapter, which all of it passes.
+ */
 const speakers = [
   'bot/channel/channelAdapter.ts',
   'dialogs/turn/turn.ts',
   'dialogs/turn/postCard.ts',
+  'dialogs/turn/postFile.ts',
   'bot/turn/turnReply.ts',
   'bot/turn/invokeAnswer.ts',
 ];
