@@ -36,7 +36,7 @@ export function calendarCard(view: CalendarView, reader: Reader): Card {
   return renderCard('calendar', reader, {
     title: say(language, isMade ? 'calendar.madeTitle' : 'calendar.title'),
     text: say(language, isMade ? 'calendar.made' : 'calendar.text'),
-    ...(isMade ? { address: address.url } : {}),
+    ...(isMade ? { address: escapeText(address.url) } : {}),
     lines: linesOf(view, reader),
     ...fileButtons(files, reader),
     v,

@@ -39,7 +39,7 @@ export function timelineOf(
   ].toSorted((one, other) => Number(one.isOver) - Number(other.isOver) || one.on.localeCompare(other.on));
   const stretches = new Map<string, object[]>();
   for (const { isOver: over, on, row } of ends.slice(0, endsOnCard)) {
-    const month = over ? say(reader.language, 'customers.over') : monthName(on.slice(0, 7), reader);
+    const month = over ? say(reader.language, 'customers.over') : escapeText(monthName(on.slice(0, 7), reader));
     const there = stretches.get(month);
     if (there === undefined) stretches.set(month, [row]);
     else there.push(row);
