@@ -111,7 +111,8 @@ export function monthName(month: string, reader: Localised, length: 'long' | 'sh
   return dateFormat(reader, 'UTC', { ...year, month: length }).format(utc(`${month}-01`));
 }
 
-/** A month alone, as an axis has room for it: "Mar", „márc.”. */
+/** A month alone, as an axis has room for it: three letters, "Sep", „már”. Charts cut what is longer. */
 export function monthOnAxis(month: string, reader: Localised): string {
-  return dateFormat(reader, 'UTC', { month: 'short' }).format(utc(`${month}-01`));
+  const short = dateFormat(reader, 'UTC', { month: 'short' }).format(utc(`${month}-01`));
+  return short.replace(/\P{L}/gu, '').slice(0, 3);
 }
