@@ -22,13 +22,22 @@ export function maskKeysIn<T extends object>(typed: T): T {
   return Object.fromEntries(shown) as T;
 }
 
-/** A text with every product key masked to its last five characters. */
+/** A text with every product key masked to its last five characters, for the own chat of who typed it. */
 export function maskKeys(text: string): string {
+  return withKeysAs(text, maskKey);
+}
+
+/** A text with nothing left of any product key: for what is kept in clear and shown to others, such as a signature. */
+export function blankKeys(text: string): string {
+  return withKeysAs(text, () => maskKey('*****'));
+}
+
+function withKeysAs(text: string, mask: (ending: string) => string): string {
   const places = placesIn(text);
   if (places.length === 0) return hideKeys(text);
   const visible = visibleText(text);
   const starts = [0, ...places.map(({ end }) => end)];
-  const pieces = places.map(({ start, ending }, index) => visible.slice(starts[index], start) + maskKey(ending));
+  const pieces = places.map(({ start, ending }, index) => visible.slice(starts[index], start) + mask(ending));
   return hideKeys([...pieces, visible.slice(starts.at(-1))].join(''));
 }
 

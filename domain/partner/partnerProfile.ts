@@ -1,5 +1,5 @@
 // The partner as its customers know it: the company and the signature that letters carry. The Partner ID is a record of its own.
-import { maskKeys } from '../keys/typedKeys.ts';
+import { blankKeys } from '../keys/typedKeys.ts';
 import type { PersonRef } from '../people/person.ts';
 
 /** The longest name of a company, and the longest signature, that are kept. */
@@ -23,11 +23,11 @@ export function profileOf(
   by: PersonRef,
   now: Date,
 ): PartnerProfile {
-  const company = maskKeys(typed.company ?? '')
+  const company = blankKeys(typed.company ?? '')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, longestCompany);
-  const signature = maskKeys(typed.signature ?? '')
+  const signature = blankKeys(typed.signature ?? '')
     .split(/\r?\n/)
     .map((line) => line.replace(/[^\S\n]+/g, ' ').trim())
     .join('\n')
