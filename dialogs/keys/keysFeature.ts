@@ -18,6 +18,7 @@ import { addingFlow } from './addingFlow.ts';
 import { addFromForm, addFromTable, addFromText, emptyForm } from './beginAdding.ts';
 import { inventoryAt, keyAt, placeOfKey } from './inventoryPage.ts';
 import { keyTableOf } from './judgeTable.ts';
+import { finishAddingOf } from './saveBatch.ts';
 import { refOf } from '../../domain/people/person.ts';
 import { defined } from '../../domain/defined.ts';
 
@@ -101,6 +102,7 @@ async function answerToBatch(chat: Chat, { verb, id, v, inputs }: CardAction): P
 async function removeKey(chat: Chat, text: string): Promise<Card> {
   const { services } = chat;
   const key = await keyAt(chat, text);
+  if (key !== undefined) await finishAddingOf(services, key);
   const entry = key && entryOf(chat, key, key.enteredAt, 'removed', 'keyRemoved');
   const removed =
     entry &&

@@ -10,6 +10,7 @@ import {
   type KeyEntry,
   type KeyVerdict,
 } from '../../domain/keys/keyBatch.ts';
+import type { KeyRecord } from '../../domain/keys/key.ts';
 import type { Versioned } from '../../storage/change.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Services } from '../services/services.ts';
@@ -45,6 +46,12 @@ export async function saveBatch(
   const settled = settleBatch(batch, outcomes);
   const written = await services.keyBatches.replace(saving, settled, undefined, { owes: entryOf(settled, at), now });
   return written && (await finishConsequences(services, services.keyBatches, written));
+}
+
+/** Finishes the adding that a key came with, where a crash cut it off: done after the key is removed, it would bring it back. */
+export async function finishAddingOf(services: Services, { batchId }: KeyRecord): Promise<void> {
+  const batch = batchId === undefined ? undefined : await services.keyBatches.get(batchId);
+  if (batch?.value.state === 'saving') await saveBatch(services, batch, services.clock.now());
 }
 
 /** Takes up what a crash cut off; returns how many batches there were. Several instances share the work. */

@@ -65,7 +65,8 @@ async function lookAtTheBooks(settings: StoreSettings): Promise<string> {
     // What was added and is gone was removed; the other removals took keys that a walk had left to the inventory.
     const ofWalks = removed - ((deeds.get('keysAdded') ?? 0) - ofBatches);
     assert.ok(ofWalks >= 0, `${-ofWalks} keys are gone without an entry`);
-    assert.ok(ofWalks + stock.length - ofBatches <= cancelled, 'more keys were left than walks');
+    const books = `${JSON.stringify([...deeds])}, ${stock.length} in stock, ${ofBatches} of batches`;
+    assert.ok(ofWalks + stock.length - ofBatches <= cancelled, `more keys were left than walks: ${books}`);
     const held = (await desk.keys.list('reserved', { limit: 500 })).items;
     for (const { redemptionId = '' } of held) {
       const state = (await desk.redemptions.get(redemptionId))?.value.state;

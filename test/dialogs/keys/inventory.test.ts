@@ -1,7 +1,9 @@
 // Proves the inventory in the chat: what there is, for whom it is used, and how a key leaves it.
 import assert from 'node:assert/strict';
+import { saveCutOffBatches } from '../../../dialogs/keys/saveBatch.ts';
 import { bela } from '../../support/reminderFixture.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
+import { TestClock } from '../../support/testClock.ts';
 import { keyOf, KeysFixture } from '../../support/keysFixture.ts';
 
 inEachLanguage('the inventory', (language) => {
@@ -154,6 +156,26 @@ inEachLanguage('the inventory', (language) => {
       const { items } = await fixture.services.audit.newest({ limit: 9 });
       return items.filter(({ what }) => what === 'keyRemoved').map(({ facts }) => String(facts?.['key']));
     };
+
+    it('for good, where the adding of it was cut off before its end', async () => {
+      const { person } = fixture.redemption;
+      const { keyBatches } = fixture.services;
+      const replace = keyBatches.replace.bind(keyBatches);
+      keyBatches.replace = async (read, next, ...more) => {
+        if (next.state !== 'saving' && read.value.state === 'saving') throw new Error('The process dies here.');
+        return await replace(read, next, ...more);
+      };
+      await fixture.adds(keyOf(1)).catch(() => undefined);
+      keyBatches.replace = replace;
+      await fixture.opens();
+      await person.clicks('keys.remove');
+      await person.clicks('keys.confirmRemove');
+      const later = new TestClock(new Date(fixture.services.clock.now().getTime() + 20 * 60_000).toISOString());
+      await saveCutOffBatches({ ...fixture.services, clock: later });
+      assert.deepEqual([await fixture.inventory(), await removed()], [[], [keyOf(1).slice(-5)]]);
+      const { items } = await fixture.services.audit.newest({ limit: 9 });
+      assert.equal(items.filter(({ what }) => what === 'keysAdded').length, 1);
+    });
 
     it('after one more question, and says so in the history', async () => {
       const { person } = fixture.redemption;
