@@ -57,6 +57,7 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
     tenantId: tenant().tenantId
     sku: { family: 'A', name: 'standard' }
     enableRbacAuthorization: true
+    enableSoftDelete: true
     enablePurgeProtection: true
     softDeleteRetentionInDays: 90
   }
@@ -65,19 +66,19 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
 resource storedSecret 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
   parent: vault
   name: 'keydesk-secret'
-  properties: { value: secret }
+  properties: { value: secret, contentType: 'random bytes, base64' }
 }
 
 resource storedAddress 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
   parent: vault
   name: 'mongodb-uri'
-  properties: { value: mongodbUri }
+  properties: { value: mongodbUri, contentType: 'connection string' }
 }
 
 resource storedToken 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
   parent: vault
   name: 'metrics-token'
-  properties: { value: metricsToken }
+  properties: { value: metricsToken, contentType: 'bearer token' }
 }
 
 // Key Vault Secrets User
