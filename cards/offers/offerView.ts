@@ -2,15 +2,17 @@
 import type { Offer } from '../../domain/offers/offer.ts';
 import { offerStepsOf, type OfferStep } from '../../domain/offers/offer.ts';
 import type { OfferRole } from '../../domain/offers/offerRoles.ts';
+import type { ReferredFailure } from '../../domain/microsoft/failure.ts';
 import type { DayProblem } from '../../domain/dates/readDay.ts';
 import { dayProblemText } from '../texts/dayProblem.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { wordList } from '../texts/formats.ts';
 import { customerLine, type Fact, type Mode } from '../redemption/redemptionView.ts';
 import { say, type Reader, type TextKey } from '../texts/texts.ts';
+import { offerFailureText } from './offerFailure.ts';
 
 /** What can be said in a line above everything else. */
-export type OfferNote = 'late' | 'copied' | 'played' | 'looked' | 'notReached' | 'gone';
+export type OfferNote = 'late' | 'copied' | 'played' | 'looked' | 'gone';
 
 /** An offer on a card. */
 export interface OfferCardView {
@@ -19,6 +21,8 @@ export interface OfferCardView {
   readonly note?: OfferNote;
   /** Why the last answer was not taken: a text's key, or what is wrong with a day. */
   readonly problem?: TextKey | DayProblem;
+  /** Why Microsoft did not do what was asked, or could not be asked. */
+  readonly failure?: ReferredFailure;
 }
 
 const noteKeys: Readonly<Record<OfferNote, TextKey>> = {
@@ -26,7 +30,6 @@ const noteKeys: Readonly<Record<OfferNote, TextKey>> = {
   copied: 'offer.message.copied',
   played: 'offer.notes.played',
   looked: 'offer.notes.looked',
-  notReached: 'offer.notes.notReached',
   gone: 'offer.notes.gone',
 };
 
@@ -37,14 +40,17 @@ export function noteText(note: OfferNote, { language }: Reader): string {
 
 /** The model that all these cards have: what the buttons carry, the customer, the note and the problem. */
 export function offerHead(view: OfferCardView, reader: Reader): object {
-  const { offer, mode, note, problem } = view;
-  const { customerName } = offer;
+  const { offer, mode, note, problem, failure } = view;
+  const { customerName, state } = offer;
   return {
     id: offer.id,
     v: offer.version,
     sandbox: mode === 'sandbox',
     ...(customerName === undefined ? {} : { customer: customerLine(customerName, reader) }),
     ...(note === undefined ? {} : { note: noteText(note, reader) }),
+    ...(failure === undefined
+      ? {}
+      : { [state === 'draft' ? 'problem' : 'note']: offerFailureText(failure, state, reader) }),
     ...(problem === undefined
       ? {}
       : { problem: typeof problem === 'object' ? dayProblemText(problem, reader) : say(reader.language, problem) }),

@@ -2,20 +2,21 @@
 import { afterTime } from '../../domain/offers/offerClock.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import { askEnd, close, doubt, grant, orderAccess, stillRuns } from '../../domain/offers/offerMoves.ts';
+import type { ReferredFailure } from '../../domain/microsoft/failure.ts';
 import { roleIds } from '../../domain/offers/offerRoles.ts';
 import type { Actor } from '../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Relationship } from '../services/delegatedAdmin.ts';
 import type { Services } from '../services/services.ts';
-import { GatewayError } from '../services/microsoft.ts';
+import { failureOf, GatewayError } from '../services/microsoft.ts';
 import { writeOffer } from './writeOffer.ts';
 import { afterReading } from './readRelationship.ts';
 import type { CallResult } from './requestOffer.ts';
 
-/** The offer as it stands now, and whether Microsoft could be asked. */
+/** The offer as it stands now, and why Microsoft could not be asked, or did not do what it was asked. */
 export interface Followed {
   readonly present: Versioned<Offer>;
-  readonly reached: boolean;
+  readonly failure?: ReferredFailure;
 }
 
 /** Asks Microsoft where an offer is, and lets time do its part. `tells` as for `afterReading`. */
@@ -27,18 +28,18 @@ export async function followOffer(
 ): Promise<Followed> {
   const { relationshipId } = read.value;
   if (!services.microsoft.acts.offers || relationshipId === undefined) {
-    return { present: await settle(services, read, afterTime(read.value, now, true)), reached: true };
+    return { present: await settle(services, read, afterTime(read.value, now, true)) };
   }
   let relationship: Relationship | undefined;
   try {
     relationship = await services.microsoft.delegatedAdmin.read(relationshipId, now);
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    return { present: await settle(services, read, afterTime(read.value, now, false)), reached: false };
+    return { present: await settle(services, read, afterTime(read.value, now, false)), failure: failureOf(error) };
   }
   const told = relationship === undefined ? read.value : afterReading(read.value, relationship, now, tells);
   const present = await settle(services, read, afterTime(told, now, false));
-  if (present.value.state !== 'accepted' || relationship?.status !== 'active') return { present, reached: true };
+  if (present.value.state !== 'accepted' || relationship?.status !== 'active') return { present };
   return await giveAccess(services, present, relationshipId, now);
 }
 
@@ -50,16 +51,16 @@ async function giveAccess(services: Services, accepted: Versioned<Offer>, id: st
     present = await settle(services, present, orderAccess(present.value, services.newId(), hand));
   }
   const { orders, roles } = present.value;
-  if (orders.access === undefined) return { present, reached: true };
+  if (orders.access === undefined) return { present };
   try {
     const { delegatedAdmin } = services.microsoft;
     const ids = roles.map((role) => roleIds[role]);
     const access = await delegatedAdmin.grantAccess(id, ids, orders.access, now);
     if (access === 'granted') present = await settle(services, present, grant(present.value, hand));
-    return { present, reached: true };
+    return { present };
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    return { present, reached: false };
+    return { present, failure: failureOf(error) };
   }
 }
 
@@ -75,7 +76,7 @@ export async function endOffer(services: Services, read: Versioned<Offer>, actor
     return await ended(services, ending, relationship, actor);
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    return await recoverEnd(services, ending, actor, error.kind);
+    return await recoverEnd(services, ending, actor, failureOf(error));
   }
 }
 
@@ -84,13 +85,15 @@ export async function recoverEnd(
   services: Services,
   ending: Versioned<Offer>,
   actor: Actor,
-  why: GatewayError['kind'] = 'unreachable',
+  failure: ReferredFailure = { kind: 'unreachable' },
 ): Promise<CallResult> {
   const { relationshipId = '' } = ending.value;
   try {
     const relationship = await services.microsoft.delegatedAdmin.read(relationshipId, actor.now);
     const result = await ended(services, ending, relationship, actor);
-    return result.kind === 'notReached' ? { ...result, why } : result;
+    // Whoever looked knows that nothing was done.
+    const known: ReferredFailure = failure.kind === 'ambiguous' ? { ...failure, kind: 'unreachable' } : failure;
+    return result.kind === 'notReached' ? { ...result, failure: known } : result;
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     const unsure = await writeOffer(services, ending, doubt(ending.value, actor));
@@ -112,7 +115,9 @@ async function ended(
   const next = runs ? stillRuns(after, actor) : after;
   const written = await writeOffer(services, ending, next);
   if (written === undefined) return { kind: 'overtaken' };
-  return runs ? { kind: 'notReached', present: written, why: 'unreachable' } : { kind: 'went', present: written };
+  return runs
+    ? { kind: 'notReached', present: written, failure: { kind: 'unreachable' } }
+    : { kind: 'went', present: written };
 }
 
 /** Writes what changed; when another writer was first, its state is the present one. */

@@ -1,6 +1,7 @@
 // Names what the steps of an offer have in common: what they look at, and what they show besides the state.
 import type { OfferCardView, OfferNote } from '../../cards/offers/offerView.ts';
 import type { TextKey } from '../../cards/texts/texts.ts';
+import type { ReferredFailure } from '../../domain/microsoft/failure.ts';
 import type { DayProblem } from '../../domain/dates/readDay.ts';
 import type { Offer, OfferStep } from '../../domain/offers/offer.ts';
 import type { OfferState } from '../../domain/offers/offerStates.ts';
@@ -15,17 +16,19 @@ export type AtOffer = At<Offer>;
 export interface Shown {
   readonly note?: OfferNote;
   readonly problem?: TextKey | DayProblem;
+  /** Why Microsoft did not do what was asked. */
+  readonly failure?: ReferredFailure;
   /** Why a letter was not sent, in words. */
   readonly letterProblem?: string | undefined;
   readonly typed?: Readonly<Record<string, string | undefined>>;
 }
 
 /** What every card of an offer is made of. */
-export function cardView({ services, present }: AtOffer, { note, problem }: Shown): OfferCardView {
+export function cardView({ services, present }: AtOffer, { note, problem, failure }: Shown): OfferCardView {
   return {
     offer: present.value,
     mode: modeOf(services.microsoft, 'offers'),
-    ...defined({ note, problem }),
+    ...defined({ note, problem, failure }),
   };
 }
 

@@ -24,7 +24,8 @@ const letter = { message: longText(5_000), recipient: typed, subject: typed } as
 export const look = taking({}, async ({ services, present, actor }: AtOffer): Promise<Reply<Offer>> => {
   const followed = await followOffer(services, present, actor.now, false);
   const same = followed.present.value.version === present.value.version;
-  const shown: Shown = !followed.reached ? { note: 'notReached' } : same ? { note: 'looked' } : {};
+  const { failure } = followed;
+  const shown: Shown = failure !== undefined ? { failure } : same ? { note: 'looked' } : {};
   return { kind: 'wrote', present: followed.present, draw: (at) => offerCardOf(at, shown) };
 });
 

@@ -1,21 +1,32 @@
 // The request of an offer: write the intent, call Microsoft, settle. Each part may be repeated; nothing happens twice.
 import { invitationLink } from '../../domain/offers/offerLink.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
+import type { ReferredFailure } from '../../domain/microsoft/failure.ts';
 import { doubt, reopen, request, requested } from '../../domain/offers/offerMoves.ts';
 import { roleIds } from '../../domain/offers/offerRoles.ts';
 import type { Actor } from '../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../storage/change.ts';
-import type { Relationship, RelationshipOrder, RelationshipRefusal } from '../services/delegatedAdmin.ts';
+import type {
+  Relationship,
+  RelationshipOrder,
+  RelationshipOutcome,
+  RelationshipRefusal,
+} from '../services/delegatedAdmin.ts';
 import type { Services } from '../services/services.ts';
-import { GatewayError } from '../services/microsoft.ts';
+import { failureOf, GatewayError } from '../services/microsoft.ts';
 import { writeOffer } from './writeOffer.ts';
 import { defined } from '../../domain/defined.ts';
 
 /** What came of a call; the record is in the state that goes with it. */
 export type CallResult =
   | { readonly kind: 'went'; readonly present: Versioned<Offer> }
-  | { readonly kind: 'refused'; readonly present: Versioned<Offer>; readonly reason: RelationshipRefusal }
-  | { readonly kind: 'notReached'; readonly present: Versioned<Offer>; readonly why: GatewayError['kind'] }
+  | {
+      readonly kind: 'refused';
+      readonly present: Versioned<Offer>;
+      readonly reason: RelationshipRefusal;
+      readonly failure?: ReferredFailure;
+    }
+  | { readonly kind: 'notReached'; readonly present: Versioned<Offer>; readonly failure: ReferredFailure }
   /** Nobody knows; the round looks it up again. */
   | { readonly kind: 'unsure'; readonly present: Versioned<Offer> }
   /** Another click, instance or round was first; its state is the present one. */
@@ -48,12 +59,13 @@ async function carryOut(
   const offer = requesting.value;
   try {
     const outcome = await askMicrosoft(services, offer, actor.now, how);
-    if (outcome === undefined) return await notReached('unreachable');
+    if (outcome === undefined) return await notReached({ kind: 'unreachable' });
     if ('reason' in outcome) {
       return await wrote(reopen(offer, actor, 'refused'), (present) => ({
         kind: 'refused',
         present,
         reason: outcome.reason,
+        ...defined({ failure: outcome.failure }),
       }));
     }
     const { id } = outcome;
@@ -63,11 +75,15 @@ async function carryOut(
     if (!(error instanceof GatewayError)) throw error;
     if (how === 'lookUp') return await wrote(doubt(offer, actor), (present) => ({ kind: 'unsure', present }));
     if (error.kind === 'ambiguous') return await carryOut(services, requesting, actor, 'lookUp');
-    return await notReached(error.kind);
+    return await notReached(failureOf(error));
   }
 
-  async function notReached(why: GatewayError['kind']): Promise<CallResult> {
-    return await wrote(reopen(offer, actor, 'notArrived'), (present) => ({ kind: 'notReached', present, why }));
+  async function notReached(failure: ReferredFailure): Promise<CallResult> {
+    return await wrote(reopen(offer, actor, 'notArrived'), (present) => ({
+      kind: 'notReached',
+      present,
+      failure,
+    }));
   }
 
   async function wrote(next: Offer, result: (present: Versioned<Offer>) => CallResult): Promise<CallResult> {
@@ -82,7 +98,7 @@ async function askMicrosoft(
   offer: Offer,
   now: Date,
   how: 'call' | 'lookUp',
-): Promise<Relationship | { readonly reason: RelationshipRefusal } | undefined> {
+): Promise<Relationship | Extract<RelationshipOutcome, { kind: 'refused' }> | undefined> {
   const { delegatedAdmin } = services.microsoft;
   const order = orderOf(offer);
   let relationship: Relationship | undefined;

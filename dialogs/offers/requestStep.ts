@@ -76,8 +76,12 @@ function replyOf(result: CallResult): Reply<Offer> {
     case 'unsure':
       return shows({});
     case 'refused':
-      return shows({ problem: `offer.problems.refused.${result.reason}` });
+      return shows(
+        result.failure === undefined
+          ? { problem: `offer.problems.refused.${result.reason}` }
+          : { failure: result.failure },
+      );
     case 'notReached':
-      return shows({ problem: `offer.problems.notReached.${result.why}` });
+      return shows({ failure: result.failure });
   }
 }

@@ -57,6 +57,6 @@ export const overStep: Step<Offer> = {
 /** What a person sees of the end: the state, and that nothing changed when Microsoft could not be reached. */
 function endReply(result: CallResult): Reply<Offer> {
   if (result.kind === 'overtaken') return { kind: 'late' };
-  const shown = result.kind === 'notReached' ? { note: 'notReached' as const } : {};
+  const shown = result.kind === 'notReached' ? { failure: result.failure } : {};
   return { kind: 'wrote', present: result.present, draw: (at) => offerCardOf(at, shown) };
 }

@@ -3,7 +3,7 @@ import { offerExtensionCard } from '../../cards/offers/offerExtensionCard.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import { canSwitchExtension, withExtension } from '../../domain/offers/offerExtension.ts';
 import { moves, shows, taking, type Reply, type Takings } from '../flow/step.ts';
-import { GatewayError } from '../services/microsoft.ts';
+import { failureOf, GatewayError } from '../services/microsoft.ts';
 import { showTyping } from '../turn/turn.ts';
 import { followOffer } from './followOffer.ts';
 import { offerCardOf } from './offerCardOf.ts';
@@ -37,11 +37,8 @@ async function switchAtMicrosoft({ services, turn, present, actor }: AtOffer): P
     return { kind: 'move', to: afterReading(switched, relationship, actor.now, false) };
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    const { present: found, reached } = await followOffer(services, present, actor.now, false);
-    return {
-      kind: 'wrote',
-      present: found,
-      draw: (at) => offerCardOf(at, { note: reached ? 'looked' : 'notReached' }),
-    };
+    const failure = failureOf(error);
+    const { present: found } = await followOffer(services, present, actor.now, false);
+    return { kind: 'wrote', present: found, draw: (at) => offerCardOf(at, { failure }) };
   }
 }

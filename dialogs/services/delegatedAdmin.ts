@@ -1,5 +1,6 @@
 // The port to Microsoft's delegated administration: what the offers need of the other side, whoever implements it.
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
+import type { ReferredFailure } from '../../domain/microsoft/failure.ts';
 
 /** A relationship to request. `requestId` and `name` are stored before the call and reused after a crash. */
 export interface RelationshipOrder {
@@ -47,7 +48,12 @@ export interface Relationship {
 
 export type RelationshipOutcome =
   | { readonly kind: 'created'; readonly relationship: Relationship }
-  | { readonly kind: 'refused'; readonly reason: RelationshipRefusal };
+  | {
+      readonly kind: 'refused';
+      readonly reason: RelationshipRefusal;
+      /** What Microsoft said, where it said more than the reason does. */
+      readonly failure?: ReferredFailure;
+    };
 
 /** What a customer can be played to do, in the sandbox. */
 export const playedAnswers = ['accept', 'decline', 'nothing'] as const;

@@ -2,6 +2,7 @@
 import type { AdminDraft, AdminField } from '../../domain/customers/adminFields.ts';
 import type { CountryRules } from '../../domain/customers/countryRules.ts';
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
+import type { ReferredFailure } from '../../domain/microsoft/failure.ts';
 import type { PlanId } from '../../domain/subscriptions/plans.ts';
 import type { Purpose } from '../../domain/redemption/redemption.ts';
 import type { CustomerRefusalReason, KeyRefusalReason } from '../../domain/redemption/refusals.ts';
@@ -99,6 +100,11 @@ export class GatewayError extends Error {
     this.retryAfter = retryAfter;
     this.told = told;
   }
+}
+
+/** A failure as it is put on record and shown. */
+export function failureOf({ kind, told }: GatewayError): ReferredFailure {
+  return { kind, ...told };
 }
 
 /** What Microsoft says of an address: right, right but for what it suggests, wrong, or not to be checked. */

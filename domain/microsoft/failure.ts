@@ -7,34 +7,33 @@ export interface MicrosoftFailure {
   readonly code?: string;
 }
 
+/** The same, with the id by which Microsoft's support finds the call. */
+export type ReferredFailure = MicrosoftFailure & { readonly correlationId?: string };
+
 /**
  * Partner Center's codes by what they mean to a partner (Microsoft: Partner Center REST error codes; codes from 900278
  * on as partners report them). The name of a group is the key of its sentence.
  */
 const codes = {
-  signInRefused: ['400', '900420', '800001', 'invalid_client', 'unauthorized_client', 'InvalidAuthenticationToken'],
-  secretWrong: ['AADSTS7000215', 'AADSTS7000222', 'AADSTS700027', 'AADSTS700024', 'AADSTS700016', 'AADSTS90002'],
+  signInRefused: [
+    ...['400', '900420', '800001', 'invalid_client', 'unauthorized_client'],
+    ...['InvalidAuthenticationToken', 'Authentication_ExpiredToken', 'Authentication_Unauthorized'],
+  ],
+  secretWrong: ['AADSTS7000215', 'AADSTS700027', 'AADSTS700024', 'AADSTS700021'],
+  secretExpired: ['AADSTS7000222'],
+  appUnknown: ['AADSTS700016', 'AADSTS90002', 'AADSTS7000112'],
   eventsElsewhere: ['eventsElsewhere'],
   consentMissing: ['consentMissing', 'AADSTS65001'],
-  consentLapsed: [
-    'AADSTS700082',
-    'AADSTS700084',
-    'AADSTS70008',
-    'AADSTS50173',
-    'AADSTS50076',
-    'AADSTS50079',
-    'AADSTS50158',
-  ],
+  consentLapsed: ['AADSTS700082', 'AADSTS700084', 'AADSTS70008', 'AADSTS70043', 'AADSTS54005'],
+  consentRevoked: ['AADSTS50173', 'AADSTS50133'],
+  factorNeeded: ['AADSTS50072', 'AADSTS50074', 'AADSTS50076', 'AADSTS50078', 'AADSTS50079', 'AADSTS50158'],
+  accountBlocked: ['AADSTS50034', 'AADSTS50053', 'AADSTS50057', 'AADSTS50055'],
+  accountNotAssigned: ['AADSTS50105'],
   roleMissing: [
-    '2032',
-    '800043',
-    '900150',
-    '900308',
-    'Authorization_RequestDenied',
-    'ErrorAccessDenied',
-    'accessDenied',
+    ...['2032', '800043', '900150', '900308'],
+    ...['Authorization_RequestDenied', 'ErrorAccessDenied', 'accessDenied', 'Forbidden'],
   ],
-  conditionalAccess: ['900309', 'AADSTS53003', 'AADSTS50105'],
+  conditionalAccess: ['900309', 'AADSTS53000', 'AADSTS53001', 'AADSTS53003', 'AADSTS530032'],
   personNeeded: ['900329'],
   noRelationship: ['20002'],
   tenantUnknown: ['60003', '900118'],
@@ -47,7 +46,7 @@ const codes = {
   registrationNumberFormat: ['600050'],
   phoneMissing: ['600051'],
   agreementKnown: ['600061'],
-  changedMeanwhile: ['2055'],
+  changedMeanwhile: ['2055', 'PreconditionFailed', 'preconditionFailed'],
   seatsNotNow: ['2001', '800095', '800027', '800092'],
   seatsOutOfRange: ['2002', '800010', '800017', '800067', '800088'],
   seatsNotFewer: ['800090'],
@@ -84,19 +83,52 @@ const codes = {
     '800086',
   ],
   promotionWrong: ['27006', '27007'],
-  limitReached: ['800066', '800068', '800089'],
+  limitReached: ['800066', '800068', '800089', 'Directory_QuotaExceeded', 'QuotaExceeded', 'quotaLimitReached'],
   sandboxLimit: ['800018', '900116'],
-  inputRefused: ['3000', '800002', '900126', '900142', '900144'],
-  notFound: ['1000', '2012', '20000', '60002', '800007', '800008', '900122'],
-  notSupported: ['0', '800031', '800042', '900127', '900141', '900137', '900138', '900147'],
-  serviceFault: ['800003', '800005', '800083', '800084', '800087', '900103', '900135', '900140', '900143', '60000'],
+  inputRefused: [
+    ...['3000', '800002', '900126', '900142', '900144'],
+    ...['BadRequest', 'badRequest', 'Request_BadRequest', 'invalidRequest', 'Request_UnsupportedQuery'],
+  ],
+  notFound: [
+    ...['1000', '2012', '20000', '60002', '800007', '800008', '900122'],
+    ...['Request_ResourceNotFound', 'ResourceNotFound', 'NotFound', 'itemNotFound'],
+  ],
+  notSupported: [
+    '0',
+    '800031',
+    '800042',
+    '900127',
+    '900141',
+    '900137',
+    '900138',
+    '900147',
+    'NotImplemented',
+    'notSupported',
+  ],
+  serviceFault: [
+    '800003',
+    '800005',
+    '800083',
+    '800084',
+    '800087',
+    '900103',
+    '900135',
+    '900140',
+    '900143',
+    '60000',
+    'UnknownError',
+    'generalException',
+    'InternalServerError',
+  ],
   // Azure plans, transfers of billing and shopping carts: nothing that the desk does.
   otherBusiness: [
     ...['800011', '800013', '800065', '800071', '800078', '900100', '900102', '900105', '900106', '900107', '900108'],
     ...['900109', '900110', '900111', '900114', '900115', '900119', '900120', '900128', '900129', '900130', '900131'],
     ...['900132', '900133', '900134', '900136', '900139', '900145', '900146', '900148'],
   ],
-  // Graph, about delegated administration and mail.
+  // Graph alone.
+  conflict: ['Conflict', 'conflict', 'Request_MultipleObjectsWithSameKeyValue', 'nameAlreadyExists'],
+  locked: ['Locked', 'resourceLocked', 'Directory_ConcurrencyViolation'],
   roleRefused: ['RoleNotAllowed'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
@@ -126,7 +158,9 @@ export function sentenceOf({ kind, status, code = '' }: MicrosoftFailure): Failu
   if (kind === 'ambiguous') return 'ambiguous';
   const known = byCode.get(`${code}/${status ?? ''}`) ?? byCode.get(code);
   if (known !== undefined) return known;
+  if (status === 409) return 'conflict';
   if (status === 412) return 'changedMeanwhile';
+  if (status === 423) return 'locked';
   if (status === 401) return 'signInRefused';
   if (status === 403) return 'notAllowed';
   if (status === 404) return 'notFound';

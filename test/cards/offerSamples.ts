@@ -13,6 +13,7 @@ import {
   offerTermsCard,
 } from '../../cards/offers/offerStepCards.ts';
 import { invitationLink, longestMessage } from '../../domain/offers/offerLink.ts';
+import type { ReferredFailure } from '../../domain/microsoft/failure.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import { offerRoles } from '../../domain/offers/offerRoles.ts';
 import { offerStates } from '../../domain/offers/offerStates.ts';
@@ -81,6 +82,10 @@ const harm: Offer = {
 };
 const everything: Offer = { ...chosen, step: 'doubt', roles: ['globalReader', 'globalAdministrator'] };
 const sandbox = { mode: 'sandbox' } as const;
+const refusedCall: ReferredFailure = {
+  ...({ kind: 'notAuthorised', status: 403, code: 'Authorization_RequestDenied' } as const),
+  correlationId: '5b0e7a2c-1d3f-4c6a-9e8b-2f7d1c0a4e65',
+};
 const guided = { mode: 'guided' } as const;
 const partnerCenter = { mode: 'partnerCenter' } as const;
 const customers = Array.from({ length: 40 }, (_, n) => ({
@@ -135,6 +140,7 @@ export const offerSamples: readonly Sample[] = [
     usual: { ...sandbox, offer: { ...chosen, step: 'review' } },
     guided: { ...guided, offer: { ...most, state: 'draft', step: 'review' } },
     refused: { ...partnerCenter, offer: chosen, problem: 'offer.problems.refused.customerNotEligible' },
+    failed: { ...partnerCenter, offer: { ...chosen, step: 'review' }, failure: refusedCall },
   }),
   ...samplesOf('offerHandOver', offerHandOverCard, {
     usual: { ...guided, offer: { ...chosen, state: 'handedOver' } },
@@ -170,6 +176,7 @@ export const offerSamples: readonly Sample[] = [
     problem: { ...guided, ...day, offer: harm, problem: 'offer.problems.dayOutside' },
     impossibleDay: { ...guided, ...day, offer: harm, problem: { reason: 'impossible' } },
     worst: { ...partnerCenter, ...day, offer: most },
+    failed: { ...partnerCenter, ...day, offer: agreed, failure: refusedCall },
   }),
   ...samplesOf('offer', offerNoticeCard, {
     'notice of the limit': {

@@ -5,7 +5,7 @@ import type {
   RelationshipOrder,
   RelationshipOutcome,
 } from '../../../dialogs/services/delegatedAdmin.ts';
-import { GatewayError } from '../../../dialogs/services/microsoft.ts';
+import { failureOf, GatewayError } from '../../../dialogs/services/microsoft.ts';
 import { roleIds } from '../../../domain/offers/offerRoles.ts';
 import { fieldOf, itemsOf, textOf } from '../calls/looseFields.ts';
 import type { MicrosoftClient } from '../calls/microsoftClient.ts';
@@ -67,7 +67,8 @@ export class GraphOffers implements DelegatedAdmin {
       // The name is this order's own: who has it already was made by it.
       const own = await this.find(order);
       if (own !== undefined) return { kind: 'created', relationship: own };
-      return { kind: 'refused', reason: error.told.status === 404 ? 'customerUnknown' : 'other' };
+      if (error.told.status === 404) return { kind: 'refused', reason: 'customerUnknown' };
+      return { kind: 'refused', reason: 'other', failure: failureOf(error) };
     }
   }
 

@@ -47,7 +47,7 @@ inEachLanguage('a request to Microsoft', (language) => {
   for (const why of ['unreachable', 'broken'] as const) {
     it(`that finds Microsoft ${why} says so, and keeps its id for the next try`, async () => {
       const words = await request(why);
-      assert.ok(words.includes(on.text(`offer.problems.notReached.${why}`)));
+      assert.ok(words.includes(on.text(`microsoft.failure.${why === 'broken' ? 'unknown' : why}`)), words);
       const { state, orders } = await on.offer();
       assert.equal(state, 'draft');
       await on.person.clicks('offer.request');
@@ -56,7 +56,11 @@ inEachLanguage('a request to Microsoft', (language) => {
   }
 
   it('that finds Microsoft busy works at the second try', async () => {
-    assert.ok((await request('busy')).includes(on.text('offer.problems.notReached.busy')));
+    assert.ok(
+      (await request('busy')).includes(
+        on.text('gdap.failure.notRequested', { sentence: on.text('microsoft.failure.busy') }),
+      ),
+    );
     const { words } = await on.person.clicks('offer.request');
     assert.ok(words.includes(on.text('offer.message.title')));
   });
@@ -72,7 +76,7 @@ inEachLanguage('a request to Microsoft', (language) => {
 
   it('that was lost on its way is opened again', async () => {
     const words = await request('lostorder');
-    assert.ok(words.includes(on.text('offer.problems.notReached.unreachable')));
+    assert.ok(words.includes(on.text('microsoft.failure.unreachable')));
     assert.ok((await on.person.clicks('offer.request')).words.includes(on.text('offer.message.title')));
   });
 
@@ -193,7 +197,7 @@ inEachLanguage('a request to Microsoft', (language) => {
     await services.microsoft.delegatedAdmin.play?.(relationshipId, 'accept', clock.now());
     const away = withGateway(services, { grantAccess: () => Promise.reject(new GatewayError('unreachable', 'Away.')) });
     const followed = await followOffer(away, (await services.offers.get(id))!, clock.now(), true);
-    assert.deepEqual([followed.reached, followed.present.value.state], [false, 'accepted']);
+    assert.deepEqual([followed.failure?.kind, followed.present.value.state], ['unreachable', 'accepted']);
     assert.ok(followed.present.value.orders.access);
     clock.advance(11 * 60_000);
     await on.round();

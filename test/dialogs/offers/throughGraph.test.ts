@@ -30,9 +30,41 @@ inEachLanguage('an offer through Graph', (language) => {
 
   it('says what is missing while nobody has agreed, and keeps the draft', async () => {
     const { words } = await on.request();
-    assert.ok(words.includes(on.text('offer.problems.notReached.notAuthorised')), words);
+    assert.ok(words.includes(on.text('microsoft.failure.consentMissing')), words);
     assert.equal((await on.offer()).state, 'draft');
     assert.equal(microsoft.graph.requests.length, 0);
+  });
+
+  it('says in one sentence why Microsoft refuses, with the id of the call, and what became of the request', async () => {
+    await agree();
+    await on.goTo('review');
+    for (const [status, code, sentence] of [
+      [403, 'Authorization_RequestDenied', 'gdap.failure.agent'],
+      [400, 'BadRequest', 'microsoft.failure.inputRefused'],
+      [423, 'resourceLocked', 'microsoft.failure.locked'],
+      [418, 'teapot', 'microsoft.failure.unknown'],
+    ] as const) {
+      microsoft.graph.meet(/^POST .*delegatedAdminRelationships$/, { status, body: { error: { code, message: 'x' } } });
+      const { words } = await on.person.clicks('offer.request');
+      assert.ok(words.includes(on.text(sentence)), words);
+      const call = microsoft.graph.asked(/^POST .*delegatedAdminRelationships$/).at(-1);
+      assert.ok(words.includes(String(call?.headers['client-request-id'])), words);
+      assert.ok(words.includes(on.text('gdap.failure.notRequested', { sentence: '' }).trim()), words);
+      assert.equal((await on.offer()).state, 'draft');
+    }
+  });
+
+  it('says why Microsoft cannot be asked where an offer is, and that it is looked at again', async () => {
+    await agree();
+    await on.send();
+    microsoft.graph.meet(/^GET /, {
+      status: 403,
+      body: { error: { code: 'Authorization_RequestDenied', message: 'x' } },
+    });
+    const { words } = await on.person.clicks(on.text('offer.buttons.check'));
+    assert.ok(words.includes(on.text('gdap.failure.agent')), words);
+    assert.ok(words.includes(on.text('gdap.failure.looksAgain', { sentence: '' }).trim()), words);
+    assert.equal((await on.offer()).state, 'waiting');
   });
 
   it('shows the link of the relationship, and gives access when the customer has accepted', async () => {

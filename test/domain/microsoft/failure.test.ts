@@ -16,7 +16,49 @@ const documented = JSON.parse(
 /** Codes that partners report and the page does not list. */
 const reported = ['900278', '900279', '900308', '900309', '900311', '900329', '900420', '600061'];
 
+/**
+ * Codes of Graph (Microsoft Graph: error responses and resource types) and of the login (Microsoft Entra: authentication
+ * and authorization error codes) that a partner meets, with the status they come with.
+ */
+const ofGraph: Readonly<Record<string, number>> = {
+  ...{ BadRequest: 400, Request_BadRequest: 400, InvalidAuthenticationToken: 401, Authentication_ExpiredToken: 401 },
+  ...{ Authorization_RequestDenied: 403, accessDenied: 403, ErrorAccessDenied: 403, Forbidden: 403 },
+  ...{ Request_ResourceNotFound: 404, ResourceNotFound: 404, itemNotFound: 404, Conflict: 409, nameAlreadyExists: 409 },
+  ...{
+    PreconditionFailed: 412,
+    resourceLocked: 423,
+    Directory_QuotaExceeded: 403,
+    Directory_ConcurrencyViolation: 409,
+  },
+  ...{ UnknownError: 500, generalException: 500, InternalServerError: 500, NotImplemented: 501 },
+};
+const ofLogin = [
+  ...[65001, 700082, 700084, 70008, 70043, 50173, 50133, 53000, 53001, 53003, 50076, 50079, 50072, 50074, 50078, 50158],
+  ...[7000215, 7000222, 700027, 700024, 700016, 90002, 50034, 50053, 50055, 50057, 50105, 54005, 530032],
+];
+
 describe('a failure at Microsoft', () => {
+  it('has a sentence for every code of Graph and of the login that a partner meets, not only for its status', () => {
+    const graph = Object.entries(ofGraph).filter(([code, status]) =>
+      ['unknown', 'notAllowed'].includes(sentenceOf({ kind: 'broken', status, code })),
+    );
+    const login = ofLogin.filter((number) =>
+      ['unknown', 'notAllowed', 'signInRefused'].includes(
+        sentenceOf({ kind: 'notAuthorised', status: 400, code: `AADSTS${number}` }),
+      ),
+    );
+    assert.deepEqual([graph, login], [[], []]);
+    const alone = [409, 412, 423, 404, 401, 403, 500].map((status) => sentenceOf({ kind: 'broken', status }));
+    assert.equal(new Set(alone).size, alone.length);
+  });
+
+  it('tells what differs to whoever has to mend it', () => {
+    const said = [7000215, 7000222, 700016, 65001, 700082, 50173, 50076, 53003, 50057, 50105].map((number) =>
+      sentenceOf({ kind: 'notAuthorised', status: 400, code: `AADSTS${number}` }),
+    );
+    assert.equal(new Set(said).size, said.length);
+  });
+
   it('has a sentence for every documented code, and for those that partners report', () => {
     assert.ok(documented.length >= 160);
     const codeless = documented.filter(({ http, code }) =>
