@@ -1,4 +1,5 @@
 // The names of all customers as searches look at them: folded texts, and a directory in memory for names that are mistyped.
+import { domainToASCII, domainToUnicode } from 'node:url';
 import { isNearWord, lettersOf } from '../domain/words/nearNames.ts';
 
 /** Letters that Unicode does not take apart. */
@@ -11,6 +12,20 @@ export function foldName(text: string): string {
     .replace(/[ßæœøđłı]/g, (letter) => plainLetters[letter] ?? letter)
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+/** True for a domain that is kept in another form than that in which people write it. */
+export function isEncoded(domain: string): boolean {
+  return /(?:^|\.)xn--/.test(domain);
+}
+
+/** A text with its domains in their other form, own letters or ASCII, for who is on record under that one; undefined where none has another. */
+export function inOtherForm(text: string): string | undefined {
+  const other = text.replace(/[^\s@]*\.[^\s@]+/g, (name) => {
+    const lower = name.toLowerCase();
+    return (isEncoded(lower) ? domainToUnicode(lower) : /[^\x21-\x7e]/.test(name) ? domainToASCII(lower) : '') || name;
+  });
+  return other === text ? undefined : other;
 }
 
 /** The words of a folded text. */

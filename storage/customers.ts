@@ -1,9 +1,12 @@
 // The register of customers: finding a firm by what somebody types, and changing its record.
+import { domainToUnicode } from 'node:url';
 import type { Customer } from '../domain/customers/customer.ts';
+import { canonicalDomain } from '../domain/customers/tenantDomain.ts';
 import { longestEnding, names } from '../domain/words/nearNames.ts';
 import type { Versioned } from './change.ts';
 import { CustomerDirectory } from './customerDirectory.ts';
-import { foldName, wordsOf } from './customerNames.ts';
+import { foldName, isEncoded, wordsOf } from './customerNames.ts';
+import { searchNames } from './searchNames.ts';
 import {
   customersCollection,
   isThere,
@@ -19,8 +22,6 @@ import { restOf, TrackedRecords, type Follow, type Kept } from './trackedRecords
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { Records, Store } from './store.ts';
 
-/** Letters that must be left of a text when its signs count for nothing: one alone would find everybody. */
-const fewestBare = 2;
 /** How many customers that hold the beginning of a name are looked at for the rest of it. */
 const scanned = 500;
 /** Fewer letters name nobody. */
@@ -89,8 +90,9 @@ export class Customers {
     follow?: () => Follow,
   ): Promise<Versioned<Customer> | undefined> {
     const next = (doc: StoredCustomer | undefined): StoredCustomer | undefined => {
-      const after = doc !== undefined && isThere(doc) ? fn(doc.customer) : undefined;
-      return after === undefined || after === doc?.customer ? doc : stored(after);
+      const before = doc !== undefined && isThere(doc) ? plain(doc) : undefined;
+      const after = before && fn(before);
+      return after === undefined || after === before ? doc : stored(after);
     };
     for (let place = await this.get(id); place !== undefined; place = await this.get(id)) {
       const how = follow === undefined ? {} : { follow };
@@ -137,12 +139,12 @@ export class Customers {
    * empty text finds the first customers by name.
    */
   async search(text: string, limit: number): Promise<readonly Customer[]> {
-    return await this.#holding('folded', text, limit);
+    return await searchNames(this.#listed, 'folded', text, limit);
   }
 
   /** As `search` among those who are kept aside. */
   async searchArchived(text: string, limit: number): Promise<readonly Customer[]> {
-    return await this.#holding('archivedAs', text, limit);
+    return await searchNames(this.#listed, 'archivedAs', text, limit);
   }
 
   /** Customers of whom every typed word begins a word of the name or domain, endings apart: the text is a name. */
@@ -172,9 +174,14 @@ export class Customers {
     return once(found.map((one) => one?.value));
   }
 
-  /** Those with a tenant's domain, kept aside or not. */
+  /** Those with a tenant's domain, in whatever form it is given and kept, kept aside or not. */
   async withDomain(domain: string, limit: number): Promise<readonly Customer[]> {
-    return await this.#led(await this.#listed.list({ where: { 'customer.domain': domain }, limit }));
+    const canonical = canonicalDomain(domain);
+    const forms = [canonical, ...(isEncoded(canonical) ? [domainToUnicode(canonical)] : [])];
+    const found = await Promise.all(
+      forms.map((form) => this.#listed.list({ where: { 'customer.domain': form }, limit })),
+    );
+    return (await this.#led(found.flat())).slice(0, limit);
   }
 
   /** The customer whose tenant Microsoft names so, kept aside or not; any one where several have it. */
@@ -203,33 +210,6 @@ export class Customers {
     const place = async ({ doc }: { readonly doc: StoredCustomer }): Promise<Customer | undefined> =>
       isThere(doc) ? plain(doc) : (await this.get(doc.mergedInto ?? ''))?.value;
     return once(await Promise.all(found.map(place)));
-  }
-
-  async #holding(field: 'folded' | 'archivedAs', text: string, limit: number): Promise<readonly Customer[]> {
-    const wanted = foldName(text);
-    const found = await this.#holdingAll(field, wanted, wanted.split(' '), limit);
-    const bare = wordsOf(wanted);
-    const isSame = bare.join(' ') === wanted;
-    const isTooLittle = bare.join('').length < fewestBare;
-    return found.length > 0 || isSame || isTooLittle
-      ? found
-      : await this.#holdingAll(field, bare.join(' '), bare, limit);
-  }
-
-  async #holdingAll(
-    field: 'folded' | 'archivedAs',
-    wanted: string,
-    words: readonly string[],
-    limit: number,
-  ): Promise<readonly Customer[]> {
-    const beginning = { from: wanted, below: `${wanted}\u{10ffff}` };
-    const first = await this.#listed.list({ where: { [field]: beginning }, order: field, limit });
-    const found = new Map(first.map((record) => [record.id, record.doc]));
-    if (found.size < limit && wanted !== '') {
-      const holding = await this.#listed.list({ where: { [field]: { contains: words } }, order: field, limit });
-      for (const { id, doc } of holding) if (found.size < limit) found.set(id, doc);
-    }
-    return [...found.values()].map(plain);
   }
 
   /** What this instance writes is in the directory at once. */

@@ -1,7 +1,9 @@
 // The customer as it is stored: with what searches look at, or with the way to the one that it was merged into.
+import { domainToUnicode } from 'node:url';
 import type { Customer } from '../domain/customers/customer.ts';
+import { canonicalDomain } from '../domain/customers/tenantDomain.ts';
 import type { Versioned } from './change.ts';
-import { foldName } from './customerNames.ts';
+import { foldName, isEncoded } from './customerNames.ts';
 import type { CollectionDeclaration } from './store.ts';
 import { defined } from '../domain/defined.ts';
 
@@ -29,7 +31,9 @@ const mostMerged = 20;
 /** As it is stored. */
 export function stored(customer: Customer): StoredCustomer {
   const { name, domain = '', formerNames = [], formerDomains = [], archivedAt } = customer;
-  const folded = foldName([name, domain, ...formerNames, ...formerDomains].join(' '));
+  const domains = [domain, ...formerDomains];
+  const found = [name, domain, ...formerNames, ...formerDomains, ...domains.filter(isEncoded).map(domainToUnicode)];
+  const folded = foldName(found.join(' '));
   return archivedAt === undefined ? { folded, customer } : { archivedAs: folded, customer };
 }
 
@@ -38,9 +42,14 @@ export function opened(record: Versioned<StoredCustomer> | undefined): Versioned
   return record && { ...record, value: plain(record.value) };
 }
 
-/** The customer alone. */
-export function plain({ customer }: StoredCustomer): Customer {
-  return customer;
+/** The customer alone. Its domains are canonical, in whatever form an earlier version kept them. */
+export function plain({ customer }: Pick<StoredCustomer, 'customer'>): Customer {
+  const { domain, formerDomains } = customer;
+  if (![domain ?? '', ...(formerDomains ?? [])].some((one) => /[^\x21-\x40\x5b-\x7e]/.test(one))) return customer;
+  return {
+    ...customer,
+    ...defined({ domain: domain && canonicalDomain(domain), formerDomains: formerDomains?.map(canonicalDomain) }),
+  };
 }
 
 /** What is left of one that leads to another: what it is found by. */

@@ -20,6 +20,7 @@ import type { Page, PageRequest } from '../../storage/page.ts';
 import type { RegisterWriter, RowSource } from './registerWriter.ts';
 import type { CellValue } from './spreadsheet.ts';
 import { defined } from '../../domain/defined.ts';
+import { inOwnLetters } from '../../cards/rendering/shownDomain.ts';
 
 type NeededServices = Pick<Services, 'customers' | 'subscriptions' | 'keys' | 'offers' | 'audit' | 'accounts'>;
 
@@ -60,13 +61,14 @@ function customersSheet({ customers }: NeededServices, reader: Reader, domains: 
   const rows = async function* (): Rows {
     for await (const customer of everything((request) => customers.everyone(request))) {
       if (isSample(customer.id)) continue;
-      const { id, name, domain, microsoftTenantId, country, contact, notes, responsible, managedBy } = customer;
+      const { id, name, microsoftTenantId, country, contact, notes, responsible, managedBy } = customer;
       const { createdAt, archivedAt, furtherContacts = [] } = customer;
       const others = furtherContacts.map((one) =>
         [personName(one, language), one.mail, one.phone]
           .filter((part) => part !== undefined && part !== '')
           .join(' · '),
       );
+      const domain = customer.domain === undefined ? undefined : inOwnLetters(customer.domain);
       if (domain !== undefined) domains.set(id, domain);
       yield [
         ...[name, domain, microsoftTenantId, country === '' ? undefined : countryName(country, language)],

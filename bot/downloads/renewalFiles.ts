@@ -17,6 +17,7 @@ import type { Versioned } from '../../storage/change.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
 import { everyRenewal } from '../../dialogs/subscriptions/renewalPages.ts';
 import { calendarText, type CalendarEvent } from './calendarText.ts';
+import { inOwnLetters } from '../../cards/rendering/shownDomain.ts';
 
 /** The kinds of files. */
 export const renewalFileKinds = ['csv', 'calendar'] as const;
@@ -78,7 +79,7 @@ async function tableOf(
     const { lastUse = '', deletedFrom = '', extendedFrom = '' } = stageDates(subscription);
     rows.push({
       customer: customerName,
-      domain: (await customers.get(customerId))?.value.domain ?? '',
+      domain: inOwnLetters((await customers.get(customerId))?.value.domain ?? ''),
       product: plainProductName(subscription, language),
       licences,
       channel: say(language, `renewals.channels.${channel}`),

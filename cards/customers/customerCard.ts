@@ -17,6 +17,7 @@ import type { Fact } from '../redemption/redemptionView.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { describedLanguage, personName } from '../texts/languages.ts';
 import { say, type Reader } from '../texts/texts.ts';
+import { shownDomain } from '../rendering/shownDomain.ts';
 
 /** The redemptions that the card shows. */
 export const redemptionsOnCard = 4;
@@ -61,7 +62,8 @@ export function customerCard(view: CustomerView, reader: Reader): Card {
   return renderCard('customer', reader, {
     id: customer.id,
     name: escapeText(customer.name),
-    domain: customer.domain === undefined ? say(language, 'customers.noDomain') : escapeText(customer.domain),
+    domain:
+      customer.domain === undefined ? say(language, 'customers.noDomain') : escapeText(shownDomain(customer.domain)),
     facts: factsOf(view, reader),
     timeline: stretches,
     ...(count > endsOnCard ? { more: say(language, 'customers.moreEnds', { count }) } : {}),

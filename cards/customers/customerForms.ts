@@ -12,6 +12,7 @@ import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { languageName } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
+import { inOwnLetters } from '../rendering/shownDomain.ts';
 
 /** Inputs: `name`, `domain`, `country`, `letters` (a code, or "usual"), `responsible` (an id, or "nobody"), `notes`, `knowingly`. */
 export interface CustomerFormView {
@@ -53,7 +54,7 @@ export function customerFormCard(view: CustomerFormView, reader: Reader): Card {
     asks: problem === 'nameTaken',
     ...(view.takenId === undefined ? {} : { merge: view.takenId }),
     name: typed.name,
-    domain: typed.domain,
+    domain: inOwnLetters(typed.domain),
     country: typed.country === '' ? none : typed.country,
     countries: [
       { title: say(language, 'register.countryUnknown'), value: none },

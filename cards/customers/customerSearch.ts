@@ -1,6 +1,7 @@
 // The part of a form in which a customer is looked for: what was typed, what was found, and the choices to pick from.
 import { escapeText } from '../rendering/escapeText.ts';
 import { say, type Reader } from '../texts/texts.ts';
+import { shownDomain } from '../rendering/shownDomain.ts';
 
 /** Input: `search`, a part of a name or domain. */
 export interface CustomerSearchView {
@@ -14,7 +15,7 @@ export interface CustomerSearchView {
 
 /** A customer in a list of choices: the name, and the tenant that tells it from another of that name. */
 export function customerChoice({ name, domain }: CustomerSearchView['customers'][number]): string {
-  return domain === undefined ? name : `${name} · ${domain}`;
+  return domain === undefined ? name : `${name} · ${shownDomain(domain)}`;
 }
 
 /**

@@ -5,6 +5,7 @@ import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { defined } from '../../domain/defined.ts';
+import { shownDomain } from '../rendering/shownDomain.ts';
 
 /** The customers that a card shows. */
 export const customersShown = 7;
@@ -33,7 +34,8 @@ export function customersCard(view: CustomersView, reader: Reader): Card {
       ? {}
       : { found: say(language, isNear ? 'customers.near' : 'customers.found', { text }) }),
     nothing: searched === undefined ? say(language, 'customers.none') : say(language, 'customers.noneFound', { text }),
-    rows: customers.map(({ id, name, domain, archivedAt }) => {
+    rows: customers.map(({ id, name, domain: kept, archivedAt }) => {
+      const domain = kept === undefined ? undefined : shownDomain(kept);
       const mark = archivedAt === undefined ? [] : [say(language, 'customers.archivedMark')];
       const line = [domain === undefined ? say(language, 'customers.noDomain') : escapeText(domain), ...mark];
       return { id, row: rowName(name, domain, ...mark), name: escapeText(name), domain: line.join(' · ') };

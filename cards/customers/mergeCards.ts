@@ -7,6 +7,7 @@ import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { languageName } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
+import { shownDomain } from '../rendering/shownDomain.ts';
 
 /** The customers that the first card offers. */
 export const mergeOffered = 6;
@@ -32,7 +33,7 @@ export function mergePickCard({ customer, others, searched }: MergePickView, rea
     ...(others.length === 0 ? { none } : {}),
     rows: others.map((one) => ({
       ...{ id: customer.id, other: one.id, name: escapeText(one.name), line: lineOf(one, reader) },
-      row: rowName(one.name, one.domain ?? ''),
+      row: rowName(one.name, shownDomain(one.domain ?? '')),
     })),
   });
 }
@@ -89,7 +90,9 @@ export function mergeCard(view: MergeView, reader: Reader): Card {
 
 function lineOf({ domain, archivedAt }: Customer, { language }: Reader): string {
   const mark = archivedAt === undefined ? [] : [say(language, 'customers.archivedMark')];
-  return [domain === undefined ? say(language, 'customers.noDomain') : escapeText(domain), ...mark].join(' · ');
+  return [domain === undefined ? say(language, 'customers.noDomain') : escapeText(shownDomain(domain)), ...mark].join(
+    ' · ',
+  );
 }
 
 /** A value as its choice says it. */
@@ -97,7 +100,8 @@ function valueOf({ contact, responsible, ...one }: Customer, field: MergeField, 
   if (field === 'country') return countryName(one.country, reader.language);
   if (field === 'language') return languageName(one.language ?? '', reader);
   if (field === 'responsible') return responsible?.name ?? '';
-  if (field !== 'contact') return one[field] ?? '';
+  if (field === 'domain') return shownDomain(one.domain ?? '');
+  if (field !== 'contact') return one[field];
   const { firstName = '', lastName = '', mail = '' } = contact ?? {};
   return [`${firstName} ${lastName}`.trim(), mail].filter((part) => part !== '').join(', ');
 }

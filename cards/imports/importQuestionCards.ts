@@ -8,6 +8,7 @@ import { longDay, shortDay, wordList } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import type { ImportView } from './importCards.ts';
 import { fileLine, productWord } from './importView.ts';
+import { shownDomain } from '../rendering/shownDomain.ts';
 
 /** What a column that is not needed is called in an answer. */
 export const noMeaning = 'none';
@@ -73,9 +74,9 @@ function sidesOf(doubt: ImportDoubt, reader: Reader): object {
   const { name, domain, known } = doubt;
   return {
     inFile: escapeText(name, 80),
-    ...(domain === undefined ? {} : { inFileMore: escapeText(domain, 80) }),
+    ...(domain === undefined ? {} : { inFileMore: escapeText(shownDomain(domain), 80) }),
     known: escapeText(known.name, 80),
-    ...(known.domain === undefined ? {} : { knownMore: escapeText(known.domain, 80) }),
+    ...(known.domain === undefined ? {} : { knownMore: escapeText(shownDomain(known.domain), 80) }),
   };
 }
 

@@ -11,6 +11,7 @@ import { plainProductName } from '../subscriptions/productName.ts';
 import { shortDay } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { defined } from '../../domain/defined.ts';
+import { shownDomain } from '../rendering/shownDomain.ts';
 
 /** Columns that a card names. */
 const columnsNamed = 12;
@@ -89,6 +90,7 @@ function changeLines({ changes = [] }: ShownRow, reader: Reader): readonly strin
 
 function valueWord(field: string, value: string, reader: Reader): string {
   if (field === 'product') return productWord(value, reader);
+  if (field === 'domain') return escapeText(shownDomain(value), 80);
   if (field === 'country') return escapeText(countryName(value, reader.language), 80);
   if (field === 'price') return priceWord(value, reader);
   if (isCalendarDay(value)) return shortDay(value, reader);

@@ -14,6 +14,7 @@ import { drawnForEach } from '../rendering/drawnForEach.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { plainProductName, productName } from '../subscriptions/productName.ts';
 import { say, type Reader } from '../texts/texts.ts';
+import { shownDomain } from '../rendering/shownDomain.ts';
 
 /** Inputs: `days` (one of those that `snooze` offers) or `until` (a day, which goes before) for the snooze. */
 export interface ReminderView extends Product {
@@ -150,7 +151,9 @@ function factsOf(view: ReminderView, reader: Reader): readonly Fact[] {
   const date = longDay(endsOn, reader);
   const end = endIsEstimate ? say(language, 'reminders.estimate', { date }) : date;
   return [
-    ...(domain === undefined ? [] : [{ title: say(language, 'common.domain'), value: escapeText(domain) }]),
+    ...(domain === undefined
+      ? []
+      : [{ title: say(language, 'common.domain'), value: escapeText(shownDomain(domain)) }]),
     { title: say(language, 'common.product'), value: productName(view, language) },
     { title: say(language, 'reminders.licences'), value: plainNumber(licences, reader) },
     { title: say(language, 'reminders.endDate'), value: escapeText(end) },

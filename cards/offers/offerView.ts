@@ -10,6 +10,7 @@ import { wordList } from '../texts/formats.ts';
 import { customerLine, type Fact, type Mode } from '../redemption/redemptionView.ts';
 import { say, type Reader, type TextKey } from '../texts/texts.ts';
 import { offerFailureText } from './offerFailure.ts';
+import { shownDomain } from '../rendering/shownDomain.ts';
 
 /** What can be said in a line above everything else. */
 export type OfferNote = 'late' | 'copied' | 'played' | 'looked' | 'gone';
@@ -75,7 +76,9 @@ export function termFacts(offer: Offer, reader: Reader): readonly Fact[] {
   const { language } = reader;
   const { domain, roles, days, autoExtend } = offer;
   return [
-    ...(domain === undefined ? [] : [{ title: say(language, 'offer.fact.domain'), value: escapeText(domain) }]),
+    ...(domain === undefined
+      ? []
+      : [{ title: say(language, 'offer.fact.domain'), value: escapeText(shownDomain(domain)) }]),
     { title: say(language, 'offer.fact.roles'), value: escapeText(roleList(roles, reader), 1_000) },
     { title: say(language, 'offer.fact.duration'), value: say(language, 'common.dayCount', { days }) },
     {

@@ -14,6 +14,7 @@ import { microsoftPages } from '../microsoftPages.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { partnerIdLine } from './partnerIdLine.ts';
 import { say, type Reader } from '../texts/texts.ts';
+import { shownDomain } from '../rendering/shownDomain.ts';
 
 /** Inputs: `partnerId` and `search`. */
 export interface PartnerOfRecordView {
@@ -41,9 +42,9 @@ export function partnerOfRecordCard(view: PartnerOfRecordView, reader: Reader): 
     pages: microsoftPages,
     rows: customers.map(({ id, name, domain }) => ({
       id,
-      row: rowName(name, domain),
+      row: rowName(name, domain && shownDomain(domain)),
       name: escapeText(name),
-      domain: domain === undefined ? say(language, 'customers.noDomain') : escapeText(domain),
+      domain: domain === undefined ? say(language, 'customers.noDomain') : escapeText(shownDomain(domain)),
     })),
     ...(found !== undefined && customers.length === 0
       ? { noneFound: say(language, 'record.noneFound', { text: escapeText(found.text) }) }

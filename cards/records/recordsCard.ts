@@ -15,6 +15,7 @@ import { standingLine } from '../subscriptions/standingWords.ts';
 import { longDay, plainDay } from '../texts/formats.ts';
 import { personName } from '../texts/languages.ts';
 import { say, type Reader } from '../texts/texts.ts';
+import { shownDomain } from '../rendering/shownDomain.ts';
 
 /** Letters of a name in a row, which is a button as well. */
 const longestName = 40;
@@ -173,7 +174,7 @@ function openSubscription(subscription: Subscription, today: CalendarDay, reader
 }
 
 function customerRow({ id, name, domain = '' }: Customer, { language }: Reader): Row {
-  const detail = domain === '' ? say(language, 'records.openCustomer') : escapeText(domain);
+  const detail = domain === '' ? say(language, 'records.openCustomer') : escapeText(shownDomain(domain));
   return { title: escapeText(name, longestName), detail, verb: 'customers.open', id };
 }
 

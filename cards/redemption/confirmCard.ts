@@ -14,6 +14,7 @@ import {
   type RedemptionView,
 } from './redemptionView.ts';
 import { defined } from '../../domain/defined.ts';
+import { shownDomain } from '../rendering/shownDomain.ts';
 
 export type { EndEstimate } from './orderFacts.ts';
 
@@ -49,7 +50,7 @@ export function confirmCard(view: ConfirmView, reader: Reader): Card {
     estimated: estimates.length > 0,
     ...lossModel(view, reader),
     ...(customer === undefined ? {} : { customerName: escapeText(customer.name) }),
-    ...(customer?.domain === undefined ? {} : { domain: escapeText(customer.domain) }),
+    ...(customer?.domain === undefined ? {} : { domain: escapeText(shownDomain(customer.domain)) }),
     ...(domainProblem === undefined ? {} : { problem: say(language, `redeem.confirm.problems.${domainProblem}`) }),
     typedDomain: typedDomain ?? '',
     next: say(language, `redeem.confirm.${next}`),

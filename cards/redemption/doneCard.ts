@@ -8,6 +8,7 @@ import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { customerLine, planLine, type Mode, type SubscriptionView } from './redemptionView.ts';
 import { defined } from '../../domain/defined.ts';
+import { shownDomain } from '../rendering/shownDomain.ts';
 
 /** What came of the walk. */
 export interface DoneView {
@@ -35,7 +36,7 @@ export function doneCard(view: DoneView, reader: Reader): Card {
     title: say(language, `redeem.done.titles.${purpose}`),
     customer: customerLine(customerName, reader),
     ...defined({ customerId }),
-    ...(domain === undefined ? {} : { domain: escapeText(domain) }),
+    ...(domain === undefined ? {} : { domain: escapeText(shownDomain(domain)) }),
     subscriptions: subscriptions.map(({ reminderDays, endsOn, ...line }) => ({
       line: planLine(line, reader),
       facts: [

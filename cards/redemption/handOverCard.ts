@@ -19,6 +19,7 @@ import {
   type SubscriptionView,
   type RedemptionView,
 } from './redemptionView.ts';
+import { inOwnLetters, shownDomain } from '../rendering/shownDomain.ts';
 
 /** Messages of Microsoft's page that can be reported. */
 const reportable = [...keyRefusalReasons, 'busy'] as const;
@@ -62,7 +63,7 @@ export function handOverCard(view: HandOverView, reader: Reader): Card {
     details: details(view, reader),
     keys: keyRows(basket, reader),
     ...(problem === undefined ? {} : { problem: problemText(problem, reader) }),
-    domain: typed?.domain ?? domain ?? '',
+    domain: typed?.domain ?? inOwnLetters(domain ?? ''),
     endsOn: dayShown(typed?.endsOn ?? ''),
     message: typed?.message ?? '',
     messages: reportable.map((reason) => ({
@@ -77,7 +78,9 @@ function details(view: HandOverView, reader: Reader): readonly Fact[] {
   const { language } = reader;
   return [
     { title: say(language, 'common.customer'), value: escapeText(customerName) },
-    ...(domain === undefined ? [] : [{ title: say(language, 'common.domain'), value: escapeText(domain) }]),
+    ...(domain === undefined
+      ? []
+      : [{ title: say(language, 'common.domain'), value: escapeText(shownDomain(domain)) }]),
     ...(admin === undefined ? [] : adminFacts(admin, countryName, reader)),
     ...orderFacts(view, reader).slice(1),
   ];

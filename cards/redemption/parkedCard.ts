@@ -8,6 +8,7 @@ import { microsoftPages } from '../microsoftPages.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { termsLine, redemptionHead, type KeyView, type RedemptionView } from './redemptionView.ts';
+import { shownDomain } from '../rendering/shownDomain.ts';
 
 /** What is wrong with the answer. */
 export type ParkedProblem = 'outcomeMissing' | 'endMissing' | TermEndProblem | DayProblem;
@@ -30,7 +31,9 @@ export function parkedCard(view: ParkedView, reader: Reader): Card {
     ...(problem === undefined ? {} : { problem: problemText(problem, reader) }),
     facts: [
       { title: say(language, 'common.customer'), value: escapeText(customerName) },
-      ...(domain === undefined ? [] : [{ title: say(language, 'common.domain'), value: escapeText(domain) }]),
+      ...(domain === undefined
+        ? []
+        : [{ title: say(language, 'common.domain'), value: escapeText(shownDomain(domain)) }]),
       ...basket.map(({ lastFive, terms }) => ({
         title: say(language, 'common.keyEnding', { lastFive }),
         value: terms === undefined ? escapeText(maskKey(lastFive)) : termsLine(terms, reader),

@@ -13,6 +13,7 @@ import {
   type Mode,
   type SubscriptionView,
 } from './redemptionView.ts';
+import { shownDomain } from '../rendering/shownDomain.ts';
 
 /** What was answered on the card that is replaced. */
 export type SummaryFacts =
@@ -89,7 +90,7 @@ function factsOf(facts: SummaryFacts, reader: Reader): readonly Fact[] {
         ...keyFacts(facts.basket, reader),
         ...(facts.domain === undefined
           ? []
-          : [{ title: say(language, 'redeem.summary.domain'), value: escapeText(facts.domain) }]),
+          : [{ title: say(language, 'redeem.summary.domain'), value: escapeText(shownDomain(facts.domain)) }]),
       ];
     case 'admin':
       return (['organisation', 'domain', 'country', 'administrator'] as const).map((name) => ({

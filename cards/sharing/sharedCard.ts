@@ -13,6 +13,7 @@ import { standingOn } from '../../domain/subscriptions/standing.ts';
 import { dayAndTime, longDay, plainNumber } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { defined } from '../../domain/defined.ts';
+import { shownDomain } from '../rendering/shownDomain.ts';
 
 /** What can be looked for. */
 export const sharedKinds = ['customers', 'subscriptions', 'offers'] as const;
@@ -59,7 +60,7 @@ export function sharedLine({ shared, now }: Pick<SharedView, 'shared' | 'now'>, 
   switch (shared.kind) {
     case 'customers': {
       const { name, domain } = shared.customer;
-      return { title: name, text: domain ?? say(language, 'customers.noDomain') };
+      return { title: name, text: domain === undefined ? say(language, 'customers.noDomain') : shownDomain(domain) };
     }
     case 'subscriptions': {
       const { subscription } = shared;
@@ -71,7 +72,7 @@ export function sharedLine({ shared, now }: Pick<SharedView, 'shared' | 'now'>, 
     }
     case 'offers': {
       const { customerName, domain } = shared.offer;
-      const title = customerName ?? domain ?? say(language, 'sharing.kinds.offers');
+      const title = customerName ?? (domain && shownDomain(domain)) ?? say(language, 'sharing.kinds.offers');
       return { title, text: say(language, `offer.stages.${offerStage(shared.offer, dayOf(now, 'utc'))}`) };
     }
   }

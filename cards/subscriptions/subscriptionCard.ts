@@ -23,6 +23,7 @@ import type { Fact } from '../redemption/redemptionView.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { standingTitle, standingWord, urgencyOf } from './standingWords.ts';
+import { shownDomain } from '../rendering/shownDomain.ts';
 
 /** One subscription on a day. */
 export interface SubscriptionView {
@@ -103,7 +104,9 @@ function factsOf({ subscription, domain, microsoft }: SubscriptionView, reader: 
   const date = longDay(endsOn, reader);
   const decision = decisionFact(subscription, reader);
   return [
-    ...(domain === undefined ? [] : [{ title: say(language, 'renewals.card.tenant'), value: escapeText(domain) }]),
+    ...(domain === undefined
+      ? []
+      : [{ title: say(language, 'renewals.card.tenant'), value: escapeText(shownDomain(domain)) }]),
     { title: say(language, 'common.product'), value: productName(subscription, language) },
     { title: say(language, 'reminders.licences'), value: plainNumber(licences, reader) },
     { title: say(language, 'renewals.card.channel'), value: say(language, `renewals.channels.${channel}`) },

@@ -20,6 +20,7 @@ import type { Services } from '../services/services.ts';
 import { defined } from '../../domain/defined.ts';
 import { lazily } from '../../domain/lazily.ts';
 import { namedPlans } from '../imports/importWords.ts';
+import { canonicalDomain } from '../../domain/customers/tenantDomain.ts';
 
 /** Tries to write over a subscription that others are changing; after them the next sync does. */
 const mostTries = 5;
@@ -102,7 +103,7 @@ async function customerOf(
     return undefined;
   const customer: Customer = {
     ...{ id, name, country: '', microsoftTenantId: tenantId, managedBy: [by], createdAt: now.toISOString() },
-    ...defined({ domain }),
+    ...defined({ domain: domain && canonicalDomain(domain) }),
   };
   await services.customers.create(customer);
   return customer;

@@ -5,6 +5,7 @@ import type { Price } from '../endOfTerm/termCosts.ts';
 import type { Redemption } from '../redemption/redemption.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import type { Customer } from './customer.ts';
+import { canonicalDomain } from './tenantDomain.ts';
 
 /**
  * A line of what was sold: what, when, how many, for how much. It names no customer, domain, person or tenant, and its
@@ -70,7 +71,7 @@ export function traitsOf({
 }: Partial<
   Pick<Customer, 'id' | 'name' | 'domain' | 'microsoftTenantId' | 'formerDomains' | 'mergedFrom'>
 >): readonly string[] {
-  const domains = [...(domain === undefined ? [] : [domain]), ...formerDomains].map((one) => one.toLowerCase());
+  const domains = [...(domain === undefined ? [] : [domain]), ...formerDomains].map(canonicalDomain);
   const tenant = microsoftTenantId === undefined ? [] : [`tenant|${microsoftTenantId.toLowerCase()}`];
   const ids = [...(id === undefined ? [] : [id]), ...mergedFrom];
   // A name alone says little: it counts where nothing better is known.

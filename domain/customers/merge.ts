@@ -1,6 +1,7 @@
 // The merging of two records of one firm: what may become one, which values need a choice, and what the one that stays is then.
 import { contactsOf, type Contact, type Customer } from './customer.ts';
 import { defined } from '../defined.ts';
+import { canonicalDomain } from './tenantDomain.ts';
 
 /** The fields of which a firm has one value: where both records have another one, a person chooses. */
 export const mergeFields = ['name', 'domain', 'country', 'language', 'responsible', 'contact'] as const;
@@ -71,7 +72,7 @@ function sameness(customer: Customer, field: MergeField): string {
   if (field === 'contact') return customer.contact === undefined ? '' : identity(customer.contact);
   if (field === 'responsible') return customer.responsible?.id ?? '';
   const text = customer[field] ?? '';
-  return field === 'domain' ? text.toLowerCase() : text;
+  return field === 'domain' ? canonicalDomain(text) : text;
 }
 
 function identity({ firstName, lastName, mail }: Contact): string {

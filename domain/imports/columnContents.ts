@@ -56,7 +56,8 @@ function testsOf(
 
 /** True for the name of a domain; not for "St. Mary" and "v1.2". */
 export function isDomain(value: string): boolean {
-  return !/[\s@]/.test(value) && /\.[a-z]{2,}$/i.test(value.replace(/\/+$/, '')) && readDomain(value) !== undefined;
+  if (/[\s@]/.test(value) || !value.includes('.')) return false;
+  return /\.(?:[a-z]{2,}|xn--[a-z0-9-]+)$/.test(readDomain(value) ?? '');
 }
 
 function isCount(number: number | undefined): boolean {

@@ -115,7 +115,7 @@ type CellOf = (meaning: ColumnMeaning) => string;
 
 /** The name; else the domain stands for it. */
 function customerIn(cell: CellOf, { countryOf, languageOf }: RowWords): CustomerFacts | undefined {
-  const domain = isDomain(cell('domain').replace(/^https?:\/\//i, '')) ? readDomain(cell('domain')) : undefined;
+  const domain = isDomain(cell('domain')) ? readDomain(cell('domain')) : undefined;
   const tenantId = guidIn(cell('tenantId'));
   const name = cell('customer').replace(/\s+/g, ' ');
   if (!/[\p{L}\p{N}]/u.test(name) && domain === undefined && tenantId === undefined) return undefined;

@@ -62,7 +62,7 @@ export function customerAfter(
 
 /** A domain that gave way when two customers became one says who is meant, and nothing new. */
 function isFormer(known: Customer | undefined, domain: string | undefined): boolean {
-  return domain !== undefined && known?.formerDomains?.includes(domain.toLowerCase()) === true;
+  return domain !== undefined && known?.formerDomains?.includes(domain) === true;
 }
 
 /** A whole name stands where the family name does: nobody can tell its parts for sure. */
