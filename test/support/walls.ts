@@ -32,7 +32,7 @@ const rooms: Readonly<Record<string, Room>> = {
     rooms: ['domain', 'storage'],
     packages: [
       ...['mongodb', 'node:sqlite', 'botbuilder', 'zod'],
-      ...['node:crypto', 'node:fs', 'node:path', 'node:timers', 'node:util'],
+      ...['node:crypto', 'node:fs', 'node:path', 'node:timers', 'node:url', 'node:util'],
     ],
     untouched: outsideWorld,
   },
