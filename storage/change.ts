@@ -1,7 +1,25 @@
 // The one way in which a record is altered: read, apply, replace if nobody was first, else again.
-import type { Carried } from './trackedRecords.ts';
+import type { Consequence } from '../domain/consequences/consequence.ts';
 import { StoreError } from './storeError.ts';
 import type { Records, StoredRecord } from './store.ts';
+
+/** A consequence that waits. Its id tells it from an equal one of a later change. */
+export interface PendingConsequence {
+  readonly id: string;
+  readonly what: Consequence;
+}
+
+/** What a record carries besides its value. */
+export interface Carried {
+  /** Raised by every change; carrying out, claiming and sealing anew leave it, so that they age no card. */
+  readonly version: number;
+  /** When it was changed last, in milliseconds; absent in what an earlier desk wrote, and where nothing followed. */
+  readonly changedAt?: number;
+  /** What follows from the last changes and is not done yet. */
+  readonly owed?: readonly PendingConsequence[];
+  /** While something is owed: the instant, in milliseconds, from which the record is to be claimed for its own sake. */
+  readonly restAt?: number;
+}
 
 /** A value with the revision it was read at. A write that names a revision which has moved changes nothing. */
 export interface Versioned<T> {

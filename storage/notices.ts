@@ -1,9 +1,9 @@
 // The notices on record: planned once, claimed by one sender at a time, closed only by the one who claimed.
 import { atRest, claimableFrom, type Notice, type NoticeState } from '../domain/notices/notice.ts';
 import type { Reminder } from '../domain/notices/reminder.ts';
-import { instant, type Versioned } from './change.ts';
+import { instant, type Carried, type Versioned } from './change.ts';
 import { RateLimiter } from './rateLimiter.ts';
-import { openKept, TrackedRecords, plainDoc, restOf, type Carried, type Follow, type Kept } from './trackedRecords.ts';
+import { openKept, TrackedRecords, plainDoc, restOf, type Follow, type Kept } from './trackedRecords.ts';
 import type { Backlog, CollectionDeclaration, Records, Store, Write } from './store.ts';
 
 /** How a notice ended. */

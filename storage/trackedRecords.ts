@@ -1,29 +1,11 @@
 // Keeps in a record what follows from its changes until it is done, together with the record's own version.
 import type { Consequence } from '../domain/consequences/consequence.ts';
 import { auditWrite } from './auditTrail.ts';
-import { instant, type Versioned } from './change.ts';
+import { instant, type Carried, type PendingConsequence, type Versioned } from './change.ts';
 import type { Page } from './page.ts';
 import type { CollectionDeclaration, Records, Store, StoredRecord, WithoutCollection, Write } from './store.ts';
 import { StoreError } from './storeError.ts';
 import { defined } from '../domain/defined.ts';
-
-/** A consequence that waits. Its id tells it from an equal one of a later change. */
-export interface PendingConsequence {
-  readonly id: string;
-  readonly what: Consequence;
-}
-
-/** What a record carries besides its value. */
-export interface Carried {
-  /** Raised by every change; carrying out, claiming and sealing anew leave it, so that they age no card. */
-  readonly version: number;
-  /** When it was changed last, in milliseconds; absent in what an earlier desk wrote, and where nothing followed. */
-  readonly changedAt?: number;
-  /** What follows from the last changes and is not done yet. */
-  readonly owed?: readonly PendingConsequence[];
-  /** While something is owed: the instant, in milliseconds, from which the record is to be claimed for its own sake. */
-  readonly restAt?: number;
-}
 
 /** A document as it is stored: one that an earlier desk wrote carries nothing. */
 export type Kept<D> = D & { readonly carried?: Carried };

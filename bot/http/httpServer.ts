@@ -8,14 +8,11 @@ import type { PartnerConfig } from '../config/partnerConfig.ts';
 import { pageLanguage, type PageName, pagePaths, publicPage } from './publicPages.ts';
 import { readActivity } from './readActivity.ts';
 import { eventsPath } from '../config/graphConfig.ts';
-import type { EventReceiver } from '../events/eventReceiver.ts';
 import { type CalendarParts, serveCalendars } from './serveCalendar.ts';
-import { takeEvent } from './takeEvent.ts';
+import { takeEvent, type EventParts } from './takeEvent.ts';
 import type { FailingJob } from '../jobs/jobMonitor.ts';
 import { isFromThisMachine } from '../local/loopbackRequest.ts';
 import { mayReadMetrics } from './metricsAccess.ts';
-import type { Log } from '../monitoring/log.ts';
-import type { Metrics } from '../monitoring/metrics.ts';
 
 const largestBody = 256 * 1024;
 /** Milliseconds that requests under way have to end when the server closes: more than any turn takes to answer. */
@@ -28,13 +25,12 @@ export interface ServedFile {
   readonly content: string | Buffer;
 }
 
-export interface ServerParts extends CalendarParts {
+/** What the server is made of. */
+export interface ServerParts extends CalendarParts, EventParts {
   readonly adapter: ChannelAdapter;
   readonly turn: (context: TurnContext) => Promise<void>;
   /** Resolves when what the desk needs answers, such as its store, with the jobs that fail; rejects otherwise. */
   readonly checkReadiness: () => Promise<readonly FailingJob[]>;
-  readonly metrics: Metrics;
-  readonly log: Log;
   /** Finds the file of a link; undefined when there is none. */
   readonly fetchFile?: (name: string) => Promise<ServedFile | undefined>;
   /** Who runs the desk and how it usually speaks, for the pages that everybody may read. */
@@ -43,8 +39,6 @@ export interface ServerParts extends CalendarParts {
   readonly metricsToken?: string | undefined;
   /** True in local mode: only programs on this machine are answered, no web page and no proxy. */
   readonly loopbackOnly: boolean;
-  /** Takes what Partner Center sends; absent where it sends nothing. */
-  readonly events?: EventReceiver;
 }
 
 /** What a refused request reads: fixed words, whatever went wrong inside. */

@@ -1,16 +1,22 @@
 // Takes an event of Partner Center from a request: its bytes as they arrived, and the status that it is answered with.
 import type { Readable } from 'node:stream';
 import type { Request } from 'restify';
-import { statusOfReceipt } from '../events/eventReceiver.ts';
-import type { ServerParts } from './httpServer.ts';
+import { statusOfReceipt, type EventReceiver } from '../events/eventReceiver.ts';
+import type { Log } from '../monitoring/log.ts';
+import type { Metrics } from '../monitoring/metrics.ts';
 
 const largest = 64 * 1024;
 
+/** What events are taken by. */
+export interface EventParts {
+  /** Takes what Partner Center sends; absent where it sends nothing. */
+  readonly events?: EventReceiver;
+  readonly metrics: Metrics;
+  readonly log: Log;
+}
+
 /** What cannot be Microsoft's is refused before its body is read; what is on record is answered at once. */
-export async function takeEvent(
-  request: Request,
-  { events, metrics, log }: Pick<ServerParts, 'events' | 'metrics' | 'log'>,
-): Promise<number> {
+export async function takeEvent(request: Request, { events, metrics, log }: EventParts): Promise<number> {
   if (events === undefined) return 404;
   const { headers } = request;
   try {

@@ -2,22 +2,13 @@
 import type { CsvRecord } from '../../domain/imports/csvRecords.ts';
 import type { ArchiveEntry } from './archiveEntries.ts';
 import { RefusedFile } from './fileLimits.ts';
-import { readSheet } from './workbookSheet.ts';
+import { readSheet, type WorkbookParts } from './workbookSheet.ts';
 import { readXml } from './workbookXml.ts';
 
 /** A sheet as records; lines are the rows' numbers. */
 export interface SheetRecords {
   readonly name: string;
   readonly records: readonly CsvRecord[];
-}
-
-/** What cells refer to. */
-export interface WorkbookParts {
-  readonly sharedTexts: readonly string[];
-  /** By style: whether its numbers are shown as days. */
-  readonly dateStyles: readonly boolean[];
-  /** Days are counted from 1904, as Excel for the Mac once did. */
-  readonly from1904: boolean;
 }
 
 const workbookPath = 'xl/workbook.xml';

@@ -3,8 +3,16 @@ import { mostCells, longestCell, type CsvRecord } from '../../domain/imports/csv
 import { addDays } from '../../domain/dates/calendarDay.ts';
 import type { ArchiveEntry } from './archiveEntries.ts';
 import { RefusedFile } from './fileLimits.ts';
-import type { WorkbookParts } from './workbook.ts';
 import { readXml } from './workbookXml.ts';
+
+/** What cells refer to, from the other parts of the workbook. */
+export interface WorkbookParts {
+  readonly sharedTexts: readonly string[];
+  /** By style: whether its numbers are shown as days. */
+  readonly dateStyles: readonly boolean[];
+  /** Days are counted from 1904, as Excel for the Mac once did. */
+  readonly from1904: boolean;
+}
 
 interface Merged {
   readonly column: number;

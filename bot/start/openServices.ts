@@ -1,6 +1,7 @@
 // Puts what the conversation acts through together: collections, Microsoft, clock, and local mode's extras.
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { carryOut } from '../../dialogs/consequences/carryOut.ts';
 import type { Clock } from '../../dialogs/services/clock.ts';
 import type { Microsoft } from '../../dialogs/services/microsoft.ts';
 import type { CustomerMail } from '../../dialogs/services/customerMail.ts';
@@ -105,6 +106,7 @@ export async function openServices(
     partnerProfile: new StoredValue(store, 'partnerProfile'),
     unanswered: new StoredValue(store, 'unanswered'),
     audit: new AuditTrail(store),
+    carryOut,
     pendingConsequences: new PendingConsequences(store),
     ...(config.microsoft === 'sandbox'
       ? {}

@@ -4,7 +4,8 @@ import { type CardAction, readAction, readInvokeAction } from '../../cards/actio
 import { fileConsentInvoke, readFileAnswer } from '../../cards/files/fileConsent.ts';
 import { declaredInputs } from '../../dialogs/routing/features.ts';
 import type { OwnChat } from '../../dialogs/turn/ownChat.ts';
-import { keepTurn, type Turn } from '../../dialogs/turn/turn.ts';
+import type { Turn } from '../../dialogs/turn/turn.ts';
+import { keepTurn } from '../../dialogs/turn/turnFacts.ts';
 import type { Conversation } from '../../domain/people/conversation.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { Role } from '../../domain/people/role.ts';

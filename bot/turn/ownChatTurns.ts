@@ -18,12 +18,6 @@ import { ownChatLink } from './ownChatLink.ts';
 import type { TurnReply } from './turnReply.ts';
 import type { ProactiveTarget } from './proactiveReference.ts';
 
-/** Something to be done in an own chat that is there. */
-export interface OwnChatTask {
-  readonly target: ProactiveTarget;
-  readonly work: OwnChatWork;
-}
-
 export interface OwnChatTurnsParts {
   readonly conversations: Conversations;
   /** Comes to people who have no chat with the desk; absent where that is not set up. */
@@ -46,7 +40,7 @@ export class OwnChatTurns {
     this.#parts = parts;
   }
 
-  /** The own chat of a sender, whose errands wait in the passage until its turn has ended; none is needed in that chat. */
+  /** The own chat of a sender: what is to be done there waits in `reply` until its turn has ended. None is needed in that chat. */
   async chatOf(reply: TurnReply, person: Person): Promise<OwnChat | undefined> {
     if (reply.incoming.conversation.kind === 'personal') return undefined;
     const { conversations, invitations } = this.#parts;

@@ -2,11 +2,18 @@
 import type { TurnContext } from 'botbuilder';
 import { fileConsentInvoke } from '../../cards/files/fileConsent.ts';
 import { say, type TextKey } from '../../cards/texts/texts.ts';
+import type { OwnChatWork } from '../../dialogs/turn/ownChat.ts';
 import { replaceCard, sendCard, sendText, showTyping, type Turn } from '../../dialogs/turn/turn.ts';
 import type { IncomingActivity } from './incomingActivity.ts';
-import type { OwnChatTask } from './ownChatTurns.ts';
 import { answerInvoke, type InvokeAnswer } from './invokeAnswer.ts';
 import type { ReadingPreferences } from './knownPerson.ts';
+import type { ProactiveTarget } from './proactiveReference.ts';
+
+/** Something to be done in an own chat that is there. */
+export interface OwnChatTask {
+  readonly target: ProactiveTarget;
+  readonly work: OwnChatWork;
+}
 
 /** An activity that is being handled. */
 export class TurnReply {

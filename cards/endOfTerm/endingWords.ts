@@ -9,15 +9,9 @@ import {
   takesDecision,
   wishOf,
 } from '../../domain/endOfTerm/endOfTerm.ts';
-import {
-  extraBetween,
-  extraPercent,
-  extraPerMonth,
-  unusedSeats,
-  type Price,
-} from '../../domain/endOfTerm/termCosts.ts';
+import { extraBetween, extraPercent, extraPerMonth, unusedSeats } from '../../domain/endOfTerm/termCosts.ts';
 import { stageDates, stageOn } from '../../domain/subscriptions/lifecycle.ts';
-import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import type { Price, Subscription } from '../../domain/subscriptions/subscription.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { dayAndTime, moneySpan, percentSpan, plainDay } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';

@@ -1,5 +1,6 @@
 // Shows a walk that was left: nothing was redeemed, what went where, and the way back while there is one.
-import type { KeyFate, LeavingReason } from '../../domain/redemption/leaving.ts';
+import type { KeyFate } from '../../domain/redemption/leaving.ts';
+import type { LeavingReason } from '../../domain/redemption/redemption.ts';
 import { dayAndTime } from '../texts/formats.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';

@@ -1,5 +1,6 @@
 // Asks before a redemption is left: what there is to lose, what became of keys that were shown, and what to do with the rest.
-import { shownFates, type AtStake, type ShownFate } from '../../domain/redemption/leaving.ts';
+import type { AtStake } from '../../domain/redemption/leaving.ts';
+import { shownFates, type ShownFate } from '../../domain/redemption/redemption.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { customerLine, redemptionHead, type RedemptionView } from './redemptionView.ts';

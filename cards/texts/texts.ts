@@ -1,7 +1,7 @@
 // The texts: every sentence the desk can say, by language and key, with its values filled in.
 import { readdirSync, readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { AskedQuestions } from '../../domain/words/answerSearch.ts';
+import type { AskedQuestions } from '../../domain/words/questionWords.ts';
 import type { RecordWords } from '../../domain/words/understanding.ts';
 import type { Vocabulary } from '../../domain/words/vocabulary.ts';
 import type { WordEndings } from '../../domain/words/wordStems.ts';

@@ -2,7 +2,6 @@
 import type { Versioned } from '../../storage/change.ts';
 import { pendingConsequencesOf } from '../../storage/trackedRecords.ts';
 import type { Services } from '../services/services.ts';
-import { carryOut } from './carryOut.ts';
 
 /** A collection whose records carry what follows from their changes. */
 export interface HasConsequences<T> {
@@ -34,6 +33,6 @@ export async function finishConsequences<T>(
     return written;
   }
   if (entries.length > 0) await services.audit.append(...entries);
-  for (const { what } of owed) if (what.does !== 'audit') await carryOut(services, what);
+  for (const { what } of owed) if (what.does !== 'audit') await services.carryOut(services, what);
   return (await of.markCarriedOut(written)) ?? written;
 }

@@ -136,10 +136,7 @@ async function showCustomer(chat: Chat, customer: Customer): Promise<void> {
 }
 
 /** The customer with everything that is known about it. */
-export async function cardOfCustomer(
-  { services, turn }: Pick<Chat, 'services' | 'turn'>,
-  customer: Customer,
-): Promise<Card> {
+export async function cardOfCustomer({ services, turn }: Chat, customer: Customer): Promise<Card> {
   const [subscriptions, redemptions, offers, reminders] = await Promise.all([
     services.subscriptions.ofCustomer(customer.id),
     services.redemptions.ofCustomer(idsOf(customer), redemptionsOnCard),

@@ -7,8 +7,8 @@ import { refOf } from '../../domain/people/person.ts';
 import type { Versioned } from '../../storage/change.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
-import type { Chat } from '../routing/feature.ts';
 import type { Turn } from '../turn/turn.ts';
+import type { TurnScope } from '../turn/turnScope.ts';
 import { defined } from '../../domain/defined.ts';
 
 /** What is put on record with a change. */
@@ -21,7 +21,7 @@ export interface CustomerDeed {
 
 /** Puts a new customer on the register; undefined when its id is taken, because the same card was sent before. */
 export async function addCustomer(
-  { services, turn }: Pick<Chat, 'services' | 'turn'>,
+  { services, turn }: TurnScope,
   customer: Customer,
 ): Promise<Versioned<Customer> | undefined> {
   const entry = entryOf(turn, customer, 0, { what: 'customerAdded' });
@@ -32,7 +32,7 @@ export async function addCustomer(
 
 /** Stores the next state over the one that was read; what follows is done after it. Undefined when another writer was first. */
 export async function changeCustomer(
-  { services, turn }: Pick<Chat, 'services' | 'turn'>,
+  { services, turn }: TurnScope,
   read: Versioned<Customer>,
   next: Customer,
   deed: CustomerDeed,

@@ -2,18 +2,15 @@
 import { DialogContext } from 'botbuilder-dialogs/lib/dialogContext.js';
 import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
 import type { Versioned } from '../../storage/change.ts';
-import type { Chat } from '../routing/feature.ts';
+import type { TurnScope } from '../turn/turnScope.ts';
 import type { Flow, Walked } from './flow.ts';
 import { RecordWaterfall } from './recordWaterfall.ts';
 import type { Answer } from './step.ts';
 import type { Showing } from './takeAnswer.ts';
 
-/** Who answers, and through what the flow acts. */
-type Here = Pick<Chat, 'services' | 'turn'>;
-
 /** Gives an answer to the step at which a record stands. */
 export async function answerOnce<R extends Walked>(
-  here: Here,
+  here: TurnScope,
   flow: Flow<R>,
   present: Versioned<R>,
   answer: Answer,
@@ -23,13 +20,13 @@ export async function answerOnce<R extends Walked>(
 }
 
 /** Shows a record at the step where it stands. */
-export async function showOnce<R extends Walked>(here: Here, flow: Flow<R>, showing: Showing<R>): Promise<void> {
+export async function showOnce<R extends Walked>(here: TurnScope, flow: Flow<R>, showing: Showing<R>): Promise<void> {
   const { waterfall, dc } = begun(here, flow);
   await waterfall.show(dc, showing);
 }
 
 function begun<R extends Walked>(
-  { services, turn }: Here,
+  { services, turn }: TurnScope,
   flow: Flow<R>,
 ): { readonly waterfall: RecordWaterfall<R>; readonly dc: DialogContext } {
   const waterfall = new RecordWaterfall(services, flow);

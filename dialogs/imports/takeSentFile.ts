@@ -2,7 +2,8 @@
 import { subscriptionHeadings } from '../../domain/imports/keyColumns.ts';
 import { shortMessageCard, type ShortMessage } from '../../cards/general/shortMessageCard.ts';
 import type { CsvRecord } from '../../domain/imports/csvRecords.ts';
-import type { Chat, SentTable } from '../routing/feature.ts';
+import type { Chat } from '../routing/feature.ts';
+import type { SentTable } from '../services/tableFiles.ts';
 import { takersOfTables } from '../routing/features.ts';
 import type { FileContents, FileFault, FileTable } from '../services/tableFiles.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';

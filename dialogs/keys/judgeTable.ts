@@ -11,7 +11,7 @@ import { looksLikeKey, readProductKeys } from '../../domain/keys/productKey.ts';
 import { namedPlans } from '../imports/importWords.ts';
 import { yieldToOthers } from '../routing/yieldToOthers.ts';
 import type { Services } from '../services/services.ts';
-import type { SentTable } from '../routing/feature.ts';
+import type { SentTable } from '../services/tableFiles.ts';
 import { readTerms } from '../redemption/keyForm.ts';
 import { judgeReading, withoutQuestions } from './judgeKeys.ts';
 

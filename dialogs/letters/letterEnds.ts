@@ -1,12 +1,12 @@
 // Who writes to whom: the person of the turn, for the partner, to the contact of a customer.
 import type { LetterEnds } from '../../cards/letters/letterFrame.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
-import type { Chat } from '../routing/feature.ts';
+import type { TurnScope } from '../turn/turnScope.ts';
 import { defined } from '../../domain/defined.ts';
 
 /** How a letter of this turn to a customer begins and ends. */
 export async function letterEndsOf(
-  { services, turn }: Pick<Chat, 'services' | 'turn'>,
+  { services, turn }: TurnScope,
   customer: Pick<Customer, 'contact'> | undefined,
 ): Promise<LetterEnds> {
   const profile = await services.partnerProfile.read();

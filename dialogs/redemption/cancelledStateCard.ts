@@ -3,12 +3,13 @@ import { cancelledCard } from '../../cards/redemption/cancelledCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { canUndo, fatesOf, undoUntil } from '../../domain/redemption/leaving.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
-import type { StepContext } from './redemptionStep.ts';
+import type { Redemption } from '../../domain/redemption/redemption.ts';
+import type { At } from '../flow/step.ts';
 import { customerNameOf } from './redemptionViews.ts';
 import { defined } from '../../domain/defined.ts';
 
 /** The card of a walk that was left; `tooLate` on the answer to an undo that came too late. */
-export function cancelledStateCard({ present, reader, actor }: StepContext, tooLate = false): Card {
+export function cancelledStateCard({ present, reader, actor }: At<Redemption>, tooLate = false): Card {
   const { value: redemption } = present;
   const until = canUndo(redemption, actor.now) ? undoUntil(redemption) : undefined;
   const { why = 'cancelled', startedOver } = redemption.left ?? {};

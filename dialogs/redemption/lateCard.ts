@@ -3,10 +3,11 @@ import { staleCard } from '../../cards/redemption/staleCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
 import { customerNameOf } from './redemptionViews.ts';
-import type { StepContext } from './redemptionStep.ts';
+import type { Redemption } from '../../domain/redemption/redemption.ts';
+import type { At } from '../flow/step.ts';
 
 /** The card for a click that came too late. */
-export function lateCard({ present, reader }: StepContext): Card {
+export function lateCard({ present, reader }: At<Redemption>): Card {
   const { id, state, step } = present.value;
   return staleCard({ id, v: versionOf(present), state, step, ...customerNameOf(present.value) }, reader);
 }

@@ -1,19 +1,18 @@
 // The leaving of a walk: asks when there is something to lose, decides where everything goes, and takes it up again.
 import { leaveCard } from '../../cards/redemption/leaveCard.ts';
 import type { Consequence } from '../../domain/consequences/consequence.ts';
+import { atStake, canUndo, fateOf, leave, takenUp } from '../../domain/redemption/leaving.ts';
+import { redemptionNotice } from '../../domain/notices/redemptionNotice.ts';
 import {
-  atStake,
-  canUndo,
-  fateOf,
-  leave,
+  isOpen,
   shownFates,
-  takenUp,
+  type Actor,
+  type BasketItem,
   type Leaving,
   type LeavingReason,
+  type Redemption,
   type ShownFate,
-} from '../../domain/redemption/leaving.ts';
-import { redemptionNotice } from '../../domain/notices/redemptionNotice.ts';
-import { isOpen, type BasketItem, type Actor, type Redemption } from '../../domain/redemption/redemption.ts';
+} from '../../domain/redemption/redemption.ts';
 import { stepBack } from '../../domain/redemption/redemptionMoves.ts';
 import type { KeyProblem } from '../../cards/redemption/keyProblem.ts';
 import type { Services } from '../services/services.ts';

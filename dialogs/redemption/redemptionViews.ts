@@ -11,11 +11,11 @@ import { waitingSince } from '../../domain/redemption/reportWait.ts';
 import type { TermReport } from '../../domain/subscriptions/termEnd.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
 import { modeOf } from '../services/microsoft.ts';
-import type { StepContext } from './redemptionStep.ts';
+import type { At } from '../flow/step.ts';
 import { defined } from '../../domain/defined.ts';
 
 /** What every card of the walk carries. */
-export function redemptionView({ services, present }: Pick<StepContext, 'services' | 'present'>): RedemptionView {
+export function redemptionView({ services, present }: Pick<At<Redemption>, 'services' | 'present'>): RedemptionView {
   return {
     id: present.value.id,
     v: versionOf(present),
@@ -65,7 +65,7 @@ export function customerNameOf({ customerName }: Redemption): { readonly custome
 }
 
 /** Everything of an order, as the card before it and the hand-over show it. */
-export function orderFacts(step: StepContext): Omit<CreateView, keyof RedemptionView> {
+export function orderFacts(step: At<Redemption>): Omit<CreateView, keyof RedemptionView> {
   const { present, actor, reader } = step;
   const { purpose = 'newSubscription', customerName = '', domain = '', admin } = present.value;
   return {

@@ -3,12 +3,10 @@ import type { z } from 'zod';
 import type { CardAction, Verb } from '../../cards/actions.ts';
 import type { HelpEntry } from '../../cards/general/helpCard.ts';
 import type { Permit } from '../permits/permits.ts';
-import type { CsvSheet } from '../../domain/imports/csvTable.ts';
 import type { Intent, IntentArguments } from '../../domain/words/intents.ts';
-import type { Services } from '../services/services.ts';
-import type { FileTable } from '../services/tableFiles.ts';
+import type { SentTable } from '../services/tableFiles.ts';
 import type { RedemptionConversation } from '../redemption/redemptionConversation.ts';
-import type { Turn } from '../turn/turn.ts';
+import type { TurnScope } from '../turn/turnScope.ts';
 
 /** What can be asked of the desk in words. */
 export interface Commands {
@@ -18,9 +16,7 @@ export interface Commands {
 }
 
 /** A turn as a feature gets it. */
-export interface Chat {
-  readonly services: Services;
-  readonly turn: Turn;
+export interface Chat extends TurnScope {
   /** The walk of this conversation, for features that begin one. */
   readonly redeem: RedemptionConversation;
   /** Every command that is answered, and those that the help lists. */
@@ -31,16 +27,6 @@ export interface Chat {
 
 /** Answers a command; `text` is what was typed. */
 export type Command = (chat: Chat, given: IntentArguments, text: string) => Promise<void>;
-
-/** A table or a letter that a person sent as a file; a letter has no records. */
-export interface SentTable extends CsvSheet {
-  /** Name of the file. */
-  readonly name: string;
-  /** Everything in a file of text, as far as it may be a letter; empty for every other. */
-  readonly text: string;
-  /** Its tables one by one: the sheets of a workbook, the files of an archive. */
-  readonly tables: readonly FileTable[];
-}
 
 /**
  * Answers a file whose columns or lines are the feature's own: `all` of it, or a `part`, so that others look at it as

@@ -1,5 +1,6 @@
 // The services that the dialogs need, handed in once by the composition root.
 import type { PartnerProfile } from '../../domain/partner/partnerProfile.ts';
+import type { Consequence } from '../../domain/consequences/consequence.ts';
 import type { PartnerIdentity } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import type { UnansweredShape } from '../../domain/words/unanswered.ts';
 import type { ReminderPolicy } from '../../domain/notices/milestones.ts';
@@ -82,6 +83,11 @@ export interface Services {
   /** Shapes of questions that found no sure answer. */
   readonly unanswered: StoredValue<readonly UnansweredShape[]>;
   readonly audit: AuditTrail;
+  /**
+   * Carries out one consequence of a change; a second time changes nothing. It is a service, since it reaches into every
+   * subject, and every subject calls it by `finishConsequences`.
+   */
+  readonly carryOut: (services: Services, what: Consequence) => Promise<void>;
   /** What a crash left undone of the changes in the collections that are swept together. */
   readonly pendingConsequences: PendingConsequences;
   readonly microsoft: Microsoft;

@@ -1,5 +1,6 @@
 // The interface of table files: what is in a file that somebody sent, read apart from everything else that goes on.
 import type { CsvRecord } from '../../domain/imports/csvRecords.ts';
+import type { CsvSheet } from '../../domain/imports/csvTable.ts';
 
 /** A table of a file: a sheet of a workbook, or a file of an archive. */
 export interface FileTable {
@@ -29,6 +30,16 @@ export type FileContents =
       readonly text: string;
     }
   | { readonly kind: 'unreadable'; readonly why: FileFault; readonly text: string };
+
+/** A table or a letter that a person sent as a file; a letter has no records. */
+export interface SentTable extends CsvSheet {
+  /** Name of the file. */
+  readonly name: string;
+  /** Everything in a file of text, as far as it may be a letter; empty for every other. */
+  readonly text: string;
+  /** Its tables one by one: the sheets of a workbook, the files of an archive. */
+  readonly tables: readonly FileTable[];
+}
 
 /** Reads files. */
 export interface TableFiles {

@@ -109,7 +109,7 @@ async function clickCustomer(chat: Chat, { verb, id, v, inputs }: CardAction): P
 
 /** Keeps choices over the revision that the card showed; what is planned follows by a replan. */
 async function keep(
-  { services, turn }: Chat,
+  chat: Chat,
   scope: ChoiceScope,
   v: number,
   read: Read<Choices>,
@@ -117,9 +117,9 @@ async function keep(
 ): Promise<Result> {
   if ('problem' in read) return read.problem;
   const whose = scope === 'desk' ? scope : 'person' in scope ? 'own' : 'customer';
-  return await save({ services, turn }, scope, v, read.choices, [
+  return await save(chat, scope, v, read.choices, [
     { does: 'replan', scope },
-    { does: 'audit', entry: entryOf(turn, whose, v, customer) },
+    { does: 'audit', entry: entryOf(chat.turn, whose, v, customer) },
   ]);
 }
 
@@ -136,7 +136,7 @@ async function chooseChannel(chat: Chat, use: boolean, v: number): Promise<Resul
 
 /** Saves choices over a version; what follows is done after it. */
 async function save(
-  { services }: Pick<Chat, 'services' | 'turn'>,
+  { services }: Chat,
   scope: ChoiceScope,
   v: number,
   choices: Choices,

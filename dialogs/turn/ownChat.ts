@@ -2,7 +2,7 @@
 import { elsewhereCard } from '../../cards/general/elsewhereCard.ts';
 import { isOnPersonalCards } from '../../cards/rendering/renderCard.ts';
 import { postCard, putInPlaceOfClicked } from './postCard.ts';
-import { keepTurn, type Turn } from './turn.ts';
+import { keepTurn, type TurnFacts } from './turnFacts.ts';
 import { defined } from '../../domain/defined.ts';
 
 /** The person's own chat with the desk, seen from a group or a channel. */
@@ -14,21 +14,26 @@ export interface OwnChat {
   /** Opens it from this side, where that is set up and it is not open; true when it is on its way. */
   invite?(): Promise<boolean>;
   /** Runs `work` in a turn of that chat, once this turn has ended; never when the chat is not open. */
-  goOn(work: (there: Turn) => Promise<void>): void;
+  goOn(work: OwnChatWork): void;
 }
 
 /** What happens in the own chat: `there` is this turn, person, words and click alike, in the other place. */
-export type OwnChatWork = (there: Turn) => Promise<void>;
+export type OwnChatWork = (there: TurnFacts) => Promise<void>;
+
+/** A turn in any chat; in the person's own one, there is no other to go to. */
+interface AnyTurn extends TurnFacts {
+  readonly ownChat?: OwnChat;
+}
 
 const toldKey = Symbol('toldElsewhere');
 
 /** True where only one person looks on: everything may be shown and asked. */
-export function isOwnChat({ conversation }: Turn): boolean {
+export function isOwnChat({ conversation }: TurnFacts): boolean {
   return conversation.kind === 'personal';
 }
 
 /** True when something personal can go on, here or aside. */
-export function canContinueInOwnChat(turn: Turn): boolean {
+export function canContinueInOwnChat(turn: AnyTurn): boolean {
   return isOwnChat(turn) || turn.ownChat?.isOpen === true;
 }
 
@@ -38,7 +43,7 @@ export function canContinueInOwnChat(turn: Turn): boolean {
  * `keysFound` is given for a message that held keys: everybody here can read it, so it is to be deleted.
  * Throws in a turn in which nobody can be taken aside.
  */
-export async function continueInOwnChat(turn: Turn, work: OwnChatWork, keysFound?: number): Promise<void> {
+export async function continueInOwnChat(turn: AnyTurn, work: OwnChatWork, keysFound?: number): Promise<void> {
   const { ownChat, context, action } = turn;
   if (ownChat === undefined) throw new Error('Something personal was to be shown where nobody can be taken aside.');
   ownChat.goOn((started) => work(inPlaceOf(started, turn)));
@@ -58,8 +63,8 @@ export async function continueInOwnChat(turn: Turn, work: OwnChatWork, keysFound
 }
 
 /** This turn as it goes on in the conversation of another one. */
-function inPlaceOf({ context, conversation }: Turn, { ownChat: _ownChat, ...turn }: Turn): Turn {
-  const there: Turn = { ...turn, context, conversation };
+function inPlaceOf({ context, conversation }: TurnFacts, { ownChat: _ownChat, ...turn }: AnyTurn): TurnFacts {
+  const there: TurnFacts = { ...turn, context, conversation };
   keepTurn(there);
   return there;
 }

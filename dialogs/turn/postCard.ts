@@ -2,7 +2,7 @@
 import { MessageFactory, type Activity } from 'botbuilder';
 import { fileConsentInvoke } from '../../cards/files/fileConsent.ts';
 import { summaryOf, type Card } from '../../cards/rendering/renderCard.ts';
-import type { Turn } from './turn.ts';
+import type { TurnFacts } from './turnFacts.ts';
 
 /** Key under which an invoke's answer card waits in the turn state for the invoke handler. */
 export const invokeAnswerKey = Symbol('invokeAnswer');
@@ -14,7 +14,7 @@ function cardActivity(card: Card): Partial<Activity> {
 }
 
 /** Posts a card as a new message; returns the activity id, or undefined when the channel gave none. */
-export async function postCard(turn: Turn, card: Card): Promise<string | undefined> {
+export async function postCard(turn: TurnFacts, card: Card): Promise<string | undefined> {
   const response = await turn.context.sendActivity(cardActivity(card));
   return response?.id === '' ? undefined : response?.id;
 }
@@ -25,7 +25,7 @@ export function takesCards({ type, name }: Pick<Activity, 'type' | 'name'>): boo
 }
 
 /** Puts a card in the place of the clicked one: in the answer of an invoke, by an update after a submit. */
-export async function putInPlaceOfClicked(turn: Turn, card: Card): Promise<boolean> {
+export async function putInPlaceOfClicked(turn: TurnFacts, card: Card): Promise<boolean> {
   const { activity } = turn.context;
   if (takesCards(activity)) {
     turn.context.turnState.set(invokeAnswerKey, card);
@@ -35,7 +35,7 @@ export async function putInPlaceOfClicked(turn: Turn, card: Card): Promise<boole
 }
 
 /** Puts a card in the place of an earlier one of this conversation; false when the channel refused. */
-export async function putInPlace(turn: Turn, activityId: string, card: Card): Promise<boolean> {
+export async function putInPlace(turn: TurnFacts, activityId: string, card: Card): Promise<boolean> {
   try {
     await updateCard(turn, activityId, card);
     return true;
@@ -45,6 +45,6 @@ export async function putInPlace(turn: Turn, activityId: string, card: Card): Pr
 }
 
 /** As `putInPlace`, but rejects with what the channel answered. */
-export async function updateCard(turn: Turn, activityId: string, card: Card): Promise<void> {
+export async function updateCard(turn: TurnFacts, activityId: string, card: Card): Promise<void> {
   await turn.context.updateActivity({ ...cardActivity(card), id: activityId });
 }

@@ -1,54 +1,24 @@
-// The turn as the dialogs see it: who says or clicks what, where, in which language, and how to answer.
+// The turn as the dialogs see it: what is known of it, and how it is answered.
 import { ActivityTypes, MessageFactory, type TurnContext } from 'botbuilder';
-import type { CardAction } from '../../cards/actions.ts';
 import { audienceOf, type Card } from '../../cards/rendering/renderCard.ts';
 import type { Reader } from '../../cards/texts/texts.ts';
-import type { Conversation } from '../../domain/people/conversation.ts';
-import type { Language, Person } from '../../domain/people/person.ts';
-import type { Role } from '../../domain/people/role.ts';
 import { isOwnChat, continueInOwnChat, type OwnChat } from './ownChat.ts';
 import { postCard, putInPlace, putInPlaceOfClicked, takesCards, updateCard } from './postCard.ts';
-import type { SentFile } from '../services/sentFiles.ts';
+import { keptTurn, type TurnFacts } from './turnFacts.ts';
 import { defined } from '../../domain/defined.ts';
 
 /** Key under which an invoke's answer in words waits, for a click that changes no card. */
 export const invokeWordsKey = Symbol('invokeWords');
-const turnKey = Symbol('turn');
 
-/** One turn after the pipeline's steps: known person, known language, stripped text, validated click. */
-export interface Turn {
-  readonly context: TurnContext;
-  readonly person: Person;
-  /** What the person may do with what is another's; `member` in a turn that the desk starts. */
-  readonly role: Role;
-  readonly conversation: Conversation;
-  readonly language: Language;
-  /** IANA zone in which this person reads days and times. */
-  readonly zone: string;
-  /** Locale of this person's client, such as `en-US`; absent until one is told. */
-  readonly locale?: string;
-  /** The desk's clock at the start of the turn. */
-  readonly now: Date;
-  /** What was typed, without mentions and outer blanks; absent for a click. */
-  readonly text?: string;
-  /** The card button that was clicked, with its inputs; untrusted but well-formed. */
-  readonly action?: CardAction;
-  /** True when the activity brings files or pictures and no text. */
-  readonly attachmentOnly: boolean;
-  /** The files of a message; absent when there are none. */
-  readonly files?: readonly SentFile[];
+/** A turn as the dialogs see it. */
+export interface Turn extends TurnFacts {
   /** The person's own chat, in a group or a channel where something was said or clicked; absent everywhere else. */
   readonly ownChat?: OwnChat;
 }
 
-/** Puts the turn where the waterfall steps find it. */
-export function keepTurn(turn: Turn): void {
-  turn.context.turnState.set(turnKey, turn);
-}
-
 /** The turn of a turn context. Throws when the pipeline did not put it there. */
 export function turnOf(context: TurnContext): Turn {
-  const turn = context.turnState.get<Turn | undefined>(turnKey);
+  const turn = keptTurn(context);
   if (turn === undefined) throw new Error('This turn context did not come through the turn pipeline.');
   return turn;
 }

@@ -1,9 +1,8 @@
 // What stays of a customer that is erased: numbers for the accounts and the order of the history, without a name.
 import type { CalendarDay } from '../dates/calendarDay.ts';
 import type { AuditEntry } from '../history/auditEntry.ts';
-import type { Price } from '../endOfTerm/termCosts.ts';
 import type { Redemption } from '../redemption/redemption.ts';
-import type { Subscription } from '../subscriptions/subscription.ts';
+import type { Price, Subscription } from '../subscriptions/subscription.ts';
 import type { Customer } from './customer.ts';
 import { canonicalDomain } from './tenantDomain.ts';
 

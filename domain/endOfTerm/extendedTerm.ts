@@ -1,14 +1,7 @@
 // The extended service term: what is known of one, how it ends, and on which days somebody is told of it.
 import { addDays, addMonths, type CalendarDay } from '../dates/calendarDay.ts';
 import type { PersonRef } from '../people/person.ts';
-import type { Subscription } from '../subscriptions/subscription.ts';
-
-/** An extended service term that somebody or something found. Without one, the rule says whether one follows the end. */
-export interface ExtendedTerm {
-  /** First day. */
-  readonly since: CalendarDay;
-  readonly found: 'reported' | 'invoice' | 'partnerCenter';
-}
+import type { ExtendedTerm, Subscription } from '../subscriptions/subscription.ts';
 
 /** It is in an extended service term: it does not renew by itself, and its paid term ended the day before. */
 export function foundExtended(subscription: Subscription, { since, found }: ExtendedTerm): Subscription {

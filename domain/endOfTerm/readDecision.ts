@@ -1,8 +1,7 @@
 // Reads what somebody chose and typed about the end of a term: claims of a client become a decision, a price, or a problem.
 import { isPlanId, plans } from '../subscriptions/plans.ts';
-import type { Subscription } from '../subscriptions/subscription.ts';
+import type { Price, Subscription } from '../subscriptions/subscription.ts';
 import { termChoices, type NextTerm, type TermChoice } from './decision.ts';
-import type { Price } from './termCosts.ts';
 
 type Inputs = Readonly<Record<string, string>>;
 

@@ -1,27 +1,6 @@
 // What the end of a term costs: an estimate from the prices that are known, in their currency, or per cent.
 import { daysBetween, type CalendarDay } from '../dates/calendarDay.ts';
-import type { Subscription } from '../subscriptions/subscription.ts';
-
-/** What a licence costs for a month. */
-export interface Price {
-  /** In the present term, in units of the currency (12.3 is twelve euros thirty). */
-  readonly perLicence: number;
-  /** In the plan of this SKU that is sold by the month; `none` where there is no such plan; absent while nobody knows. */
-  readonly monthlyPlan?: number | 'none';
-  /** ISO 4217. */
-  readonly currency: string;
-  readonly source: 'typed' | 'invoice' | 'partnerCenter';
-  /** First day that an invoice charged at it; absent for what no invoice told. */
-  readonly on?: CalendarDay;
-}
-
-/** Licences that somebody works with. */
-export interface SeatsInUse {
-  readonly licences: number;
-  readonly source: 'typed' | 'graph';
-  /** Day on which it was so. */
-  readonly on: CalendarDay;
-}
+import type { Price, Subscription } from '../subscriptions/subscription.ts';
 
 /** Lowest and highest; the same where it is known. */
 export interface Span {

@@ -21,6 +21,9 @@ export const listMeanings = [
 export const columnMeanings = [...listMeanings, 'status', ...invoiceMeanings] as const;
 export type ColumnMeaning = (typeof columnMeanings)[number];
 
+/** Indexes of the columns that are there. */
+export type TableColumns = Readonly<Partial<Record<ColumnMeaning, number>>>;
+
 /**
  * Headings, folded, that mean exactly this; the earlier of two that a table has counts. Microsoft's are those of the
  * new-commerce reconciliation file and of the license-based one.

@@ -1,8 +1,16 @@
 // Guesses the columns that no heading names, by what stands in them; where two could be meant, a person is asked.
 import { dateIn } from './cellValues.ts';
 import type { ColumnContent, ContentKind } from './columnContents.ts';
-import type { ColumnMeaning } from './columnHeadings.ts';
-import type { AskedColumn, TableColumns } from './tableColumns.ts';
+import type { ColumnMeaning, TableColumns } from './columnHeadings.ts';
+
+/** A column of which a person says what it holds. */
+export interface AskedColumn {
+  readonly index: number;
+  readonly heading: string;
+  /** Up to three of its values. */
+  readonly samples: readonly string[];
+  readonly guess?: ColumnMeaning;
+}
 
 /** Columns that are asked about at most: what a card can hold. */
 const mostAsked = 5;

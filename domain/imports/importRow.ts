@@ -5,10 +5,9 @@ import { plans, type PlanId, type Product } from '../subscriptions/plans.ts';
 import { readDomain } from '../customers/tenantDomain.ts';
 import { dateIn, guidIn, termIn, unguarded, wholeNumberIn, yesOrNo, type DateOrder } from './cellValues.ts';
 import { isDomain } from './columnContents.ts';
-import type { ColumnMeaning } from './columnHeadings.ts';
+import type { ColumnMeaning, TableColumns } from './columnHeadings.ts';
 import { foldHeading } from './csvTable.ts';
 import { periodIn, priceIn, type InvoicePrice } from './invoicePrice.ts';
-import type { TableColumns } from './tableColumns.ts';
 import { defined } from '../defined.ts';
 
 /**

@@ -1,23 +1,11 @@
 // Finds the columns of a table of customers and subscriptions: by its headings, else by what stands in them; what is not sure is asked.
 import { dateIn, orderProvenBy, type DateOrder } from './cellValues.ts';
 import { contentOf, type ColumnContent } from './columnContents.ts';
-import { meaningOfHeading, type ColumnMeaning } from './columnHeadings.ts';
+import { meaningOfHeading, type ColumnMeaning, type TableColumns } from './columnHeadings.ts';
 import { foldHeading } from './csvTable.ts';
 import type { CsvRecord } from './csvRecords.ts';
-import { guessColumns } from './guessedColumns.ts';
+import { guessColumns, type AskedColumn } from './guessedColumns.ts';
 import { defined } from '../defined.ts';
-
-/** Indexes of the columns that are there. */
-export type TableColumns = Readonly<Partial<Record<ColumnMeaning, number>>>;
-
-/** A column of which a person says what it holds. */
-export interface AskedColumn {
-  readonly index: number;
-  readonly heading: string;
-  /** Up to three of its values. */
-  readonly samples: readonly string[];
-  readonly guess?: ColumnMeaning;
-}
 
 /** A table whose columns were looked for. */
 export interface FoundTable {

@@ -1,29 +1,7 @@
 // What becomes of a walk that is left without a redemption: its keys, what was typed, and the way back for a while.
 import type { AuditedDeed } from '../history/auditEntry.ts';
-import type { BasketItem, Actor, Redemption } from './redemption.ts';
+import type { Actor, BasketItem, Leaving, LeavingReason, Redemption } from './redemption.ts';
 import { moved } from './redemptionMoves.ts';
-
-/** Why a walk ended: its person wanted it, nobody touched it, or nobody reported on it. */
-export type LeavingReason = 'cancelled' | 'expired' | 'unreported';
-
-/** What a person says of keys that were shown. */
-export const shownFates = ['used', 'unused', 'unsure'] as const;
-export type ShownFate = (typeof shownFates)[number];
-
-/** How a walk was left. It decides what becomes of its keys, and is on record before anything follows. */
-export interface Leaving {
-  readonly why: LeavingReason;
-  /** What becomes of typed keys that nobody can have used: the inventory gets them, or they are forgotten. */
-  readonly typed: 'keep' | 'forget';
-  /** What became of the keys that may have been used, as far as anybody knows. */
-  readonly shown: ShownFate;
-  /** The state that it was in, and goes back to. */
-  readonly from: 'open' | 'handedOver' | 'parked';
-  /** Instant, ISO 8601. */
-  readonly at: string;
-  /** True when its person began another one at once. */
-  readonly startedOver?: true;
-}
 
 /** What becomes of a key when its walk is left. */
 export type KeyFate = 'back' | 'kept' | 'forgotten' | 'used' | 'doubtful';

@@ -6,7 +6,6 @@ import type { KeyTerms } from '../keys/key.ts';
 import type { SaidTerms } from '../keys/saidTerms.ts';
 import type { Language, PersonRef } from '../people/person.ts';
 import type { PlanId, Product } from '../subscriptions/plans.ts';
-import type { Leaving } from './leaving.ts';
 
 /** Why a key is redeemed: a new subscription, more licences, or another term. */
 export const purposes = ['newSubscription', 'moreLicences', 'renewal'] as const;
@@ -21,6 +20,28 @@ export type RedemptionStep = (typeof redemptionSteps)[number];
  * parked: the outcome of an order is unknown and a person must look. done and cancelled are final.
  */
 export type RedemptionState = 'open' | 'calling' | 'handedOver' | 'parked' | 'done' | 'cancelled';
+
+/** Why a walk ended: its person wanted it, nobody touched it, or nobody reported on it. */
+export type LeavingReason = 'cancelled' | 'expired' | 'unreported';
+
+/** What a person says of keys that were shown. */
+export const shownFates = ['used', 'unused', 'unsure'] as const;
+export type ShownFate = (typeof shownFates)[number];
+
+/** How a walk was left. It decides what becomes of its keys, and is on record before anything follows. */
+export interface Leaving {
+  readonly why: LeavingReason;
+  /** What becomes of typed keys that nobody can have used: the inventory gets them, or they are forgotten. */
+  readonly typed: 'keep' | 'forget';
+  /** What became of the keys that may have been used, as far as anybody knows. */
+  readonly shown: ShownFate;
+  /** The state that it was in, and goes back to. */
+  readonly from: 'open' | 'handedOver' | 'parked';
+  /** Instant, ISO 8601. */
+  readonly at: string;
+  /** True when its person began another one at once. */
+  readonly startedOver?: true;
+}
 
 /** A key in the basket; the key itself is sealed in the keys collection under `keyId`. */
 export interface BasketItem {

@@ -1,14 +1,40 @@
 // The subscription on record: what a customer has, through which channel, until when.
 import type { CalendarDay } from '../dates/calendarDay.ts';
 import type { TermDecision } from '../endOfTerm/decision.ts';
-import type { ExtendedTerm } from '../endOfTerm/extendedTerm.ts';
-import type { Price, SeatsInUse } from '../endOfTerm/termCosts.ts';
 import type { SalesChannel } from '../endOfTerm/termRules.ts';
 import type { PersonRef } from '../people/person.ts';
 import { productOf, type Product } from './plans.ts';
 
 /** How a term is paid for. */
 export const billings = ['monthly', 'yearly', 'once'] as const;
+
+/** What a licence costs for a month. */
+export interface Price {
+  /** In the present term, in units of the currency (12.3 is twelve euros thirty). */
+  readonly perLicence: number;
+  /** In the plan of this SKU that is sold by the month; `none` where there is no such plan; absent while nobody knows. */
+  readonly monthlyPlan?: number | 'none';
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly source: 'typed' | 'invoice' | 'partnerCenter';
+  /** First day that an invoice charged at it; absent for what no invoice told. */
+  readonly on?: CalendarDay;
+}
+
+/** Licences that somebody works with. */
+export interface SeatsInUse {
+  readonly licences: number;
+  readonly source: 'typed' | 'graph';
+  /** Day on which it was so. */
+  readonly on: CalendarDay;
+}
+
+/** An extended service term that somebody or something found. Without one, the rule says whether one follows the end. */
+export interface ExtendedTerm {
+  /** First day. */
+  readonly since: CalendarDay;
+  readonly found: 'reported' | 'invoice' | 'partnerCenter';
+}
 
 /** A subscription on the partner's register. */
 export interface Subscription extends Product {

@@ -1,16 +1,8 @@
 // Finds what is nearest to what was asked: which known question, command or look at the records, in any of the languages.
 import { foldedWords, makeViews, type View, type ViewKind } from './meaningViews.ts';
 import { withWrittenPlaces } from './placesInText.ts';
-import type { WordRules } from './questionWords.ts';
+import type { AskedQuestions } from './questionWords.ts';
 import { Stepwise } from './stepwise.ts';
-
-/** How people ask, in one language, as data. */
-export interface AskedQuestions extends WordRules {
-  /** Ways to ask for each answer, by its id. */
-  readonly asked: Readonly<Record<string, readonly string[]>>;
-  /** The answers themselves, by id: their words count a little. */
-  readonly answers: Readonly<Record<string, string>>;
-}
 
 /** What a search came to: one answer for sure, some that may be meant, or none; the nearest three are always named. */
 export interface FoundAnswers {

@@ -1,8 +1,7 @@
 // Looks at the texts of all meanings of a language in three ways: their words, pieces of them, and words side by side.
-import type { AskedQuestions } from './answerSearch.ts';
 import { LikenessIndex, type PartedText } from './likeness.ts';
 import { isPlace, withWrittenPlaces } from './placesInText.ts';
-import { QuestionWords } from './questionWords.ts';
+import { QuestionWords, type AskedQuestions } from './questionWords.ts';
 import { fold, spokenWords } from './spokenWords.ts';
 
 /** What a text is made of: its words, pieces of its words, or pairs of words that stand side by side. */

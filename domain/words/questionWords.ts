@@ -18,6 +18,14 @@ export interface WordRules {
   readonly days: readonly string[];
 }
 
+/** How people ask, in one language, as data. */
+export interface AskedQuestions extends WordRules {
+  /** Ways to ask for each answer, by its id. */
+  readonly asked: Readonly<Record<string, readonly string[]>>;
+  /** The answers themselves, by id: their words count a little. */
+  readonly answers: Readonly<Record<string, string>>;
+}
+
 /** Boundaries of the stages after the end date, for a day that nobody asked about by its number. */
 const stageDays = [
   { until: 30, day: '30' },

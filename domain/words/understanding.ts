@@ -1,7 +1,8 @@
 // Decides what a text means: one thing for sure, or the nearest three to choose from, of answers, commands and records.
 import type { Language } from '../people/person.ts';
 import { isCompanyForm } from '../customers/companyForms.ts';
-import { AnswerSearch, isSure, type AskedQuestions, type FoundAnswers, type FoundMeaning } from './answerSearch.ts';
+import { AnswerSearch, isSure, type FoundAnswers, type FoundMeaning } from './answerSearch.ts';
+import type { AskedQuestions } from './questionWords.ts';
 import type { PeriodWords } from './askedPeriod.ts';
 import { customersInText, wordsThatMayName, type KnownName, type NamedInText } from './customersInText.ts';
 import { manners } from './lexicon.ts';

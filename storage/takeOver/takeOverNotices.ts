@@ -2,7 +2,8 @@
 import { atRest, claimableFrom, type Notice } from '../../domain/notices/notice.ts';
 import { isNews, isPlaceholder, placeholder, putOffAt } from '../../domain/notices/earlierNotices.ts';
 import { Notices } from '../notices.ts';
-import { plainDoc, type Carried, type Kept } from '../trackedRecords.ts';
+import type { Carried } from '../change.ts';
+import { plainDoc, type Kept } from '../trackedRecords.ts';
 import { everyRecord } from '../moving/everyRecord.ts';
 import { StoredValue } from '../storedValue.ts';
 import type { Records, Store, StoredRecord } from '../store.ts';

@@ -25,7 +25,7 @@ export interface SourceFile {
 /** Reads one file. The text need not be correct TypeScript beyond its syntax. */
 export function readSource(path: string, text: string): SourceFile {
   const tree = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
-  const nodes = [...descendants(tree)];
+  const nodes = descendants(tree);
   return {
     path,
     lines: text.trimEnd().split('\n'),
@@ -37,9 +37,11 @@ export function readSource(path: string, text: string): SourceFile {
   };
 }
 
-function* descendants(node: ts.Node): Generator<ts.Node> {
-  yield node;
-  for (const child of node.getChildren()) yield* descendants(child);
+/** The node and everything in it, but for signs and keywords that say nothing by themselves. */
+function descendants(node: ts.Node, found: ts.Node[] = []): readonly ts.Node[] {
+  found.push(node);
+  ts.forEachChild(node, (child) => void descendants(child, found));
+  return found;
 }
 
 function importOf(node: ts.Node): readonly ImportFact[] {

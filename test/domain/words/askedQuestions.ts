@@ -4,9 +4,6 @@ import type { Language } from '../../../domain/people/person.ts';
 import { englishQuestions } from './englishQuestions.ts';
 import { hungarianQuestions } from './hungarianQuestions.ts';
 
-/** A question and its answer. */
-export type AskedRow = readonly [question: string, answer: AnswerId | null];
-
 /** One question; `answer` is null when an honest "I don't know" is right. */
 export interface AskedQuestion {
   readonly language: Language;

@@ -1,5 +1,5 @@
 // Hungarian questions as busy partners type them, each with the answers that are right; none where an honest "I don't know" is.
-import type { BusyRow } from './busyQuestions.ts';
+import type { BusyRow } from './questionRows.ts';
 
 /** Written down from what partners ask about, without a look at the phrasings by which answers are found. */
 export const busyHungarian: readonly BusyRow[] = [

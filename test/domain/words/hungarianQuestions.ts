@@ -1,5 +1,5 @@
 // Hungarian questions as people type them, each with the answer it should get; null where there is none.
-import type { AskedRow } from './askedQuestions.ts';
+import type { AskedRow } from './questionRows.ts';
 
 export const hungarianQuestions: readonly AskedRow[] = [
   ['mi az a termékkulcs?', 'keyIs'],

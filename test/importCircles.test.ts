@@ -1,0 +1,53 @@
+// Proves that no files import one another in a circle, and that such a circle would be found.
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { circlesOf } from './support/importCircles.ts';
+import { readSource } from './support/sourceFile.ts';
+
+const folders = ['domain', 'cards', 'storage', 'dialogs', 'bot', 'manifest', 'bench', 'test'];
+
+const source = (path: string, ...imports: readonly string[]): ReturnType<typeof readSource> =>
+  readSource(path, `// An example.\n${imports.map((one) => `import ${one};`).join('\n')}\nconst a = 1;`);
+
+describe('the imports of the project', () => {
+  it('go in no circle, types included', () => {
+    const sources = folders.flatMap((folder) =>
+      globSync(`${folder}/**/*.ts`).map((path) => readSource(path, readFileSync(path, 'utf8'))),
+    );
+    assert.ok(sources.length > 1_000);
+    assert.deepEqual(circlesOf(sources), []);
+  });
+});
+
+describe('the search for circles', () => {
+  it('finds one that goes over several files and folders, also where a type closes it', () => {
+    const circle = [
+      source('a/one.ts', `{ two } from '../b/two.ts'`),
+      source('b/two.ts', `{ three } from './three.ts'`),
+      source('b/three.ts', `type { One } from '../a/one.ts'`),
+    ];
+    const beside = [source('a/four.ts', `{ one } from './one.ts'`), source('c/five.ts', `'node:fs'`)];
+    assert.deepEqual(circlesOf([...beside, ...circle]), [['a/one.ts', 'b/three.ts', 'b/two.ts']]);
+  });
+
+  it('tells two circles apart, and finds a file that imports itself', () => {
+    const sources = [
+      source('a.ts', `{ b } from './b.ts'`, `{ c } from './c.ts'`),
+      source('b.ts', `{ a } from './a.ts'`),
+      source('c.ts', `{ d } from './d.ts'`),
+      source('d.ts', `{ c } from './c.ts'`, `{ e } from './e.ts'`),
+      source('e.ts', `{ e } from './e.ts'`),
+    ];
+    assert.deepEqual(circlesOf(sources), [['a.ts', 'b.ts'], ['c.ts', 'd.ts'], ['e.ts']]);
+  });
+
+  it('finds none where two ways lead to one file', () => {
+    const sources = [
+      source('a.ts', `{ b } from './b.ts'`, `{ c } from './c.ts'`),
+      source('b.ts', `{ d } from './d.ts'`),
+      source('c.ts', `{ d } from './d.ts'`),
+      source('d.ts'),
+    ];
+    assert.deepEqual(circlesOf(sources), []);
+  });
+});
