@@ -17,6 +17,7 @@ export const noticesCollection: CollectionDeclaration = {
     ['recipientId', 'state', 'dueAt'],
     ['sentTo.activityId', 'dueAt'],
   ],
+  sparse: ['sentTo.activityId'],
   lanes: 'tenantId',
 };
 

@@ -82,6 +82,8 @@ export interface CollectionDeclaration {
    * always added at the end. A field is a property of the document or a path with dots; its values are scalars.
    */
   readonly indexes: readonly (readonly string[])[];
+  /** Fields that most records lack: an engine may leave those out of the indexes that begin with one. */
+  readonly sparse?: readonly string[];
   /** Text field by whose values claims can be narrowed. */
   readonly lanes?: string;
   /** Property holding an instant in milliseconds after which the engine may delete the record, sooner or later. */

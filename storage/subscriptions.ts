@@ -21,6 +21,7 @@ const completeFor = 60_000;
 export const subscriptionsCollection: CollectionDeclaration = {
   name: 'subscriptions',
   indexes: [['customerId', 'endsOn'], ['endsOn'], ['responsible.id'], ['microsoftId'], ['ending']],
+  sparse: ['microsoftId'],
 };
 
 /** The subscriptions of all customers. */

@@ -9,30 +9,42 @@ export interface Query {
   readonly values: readonly SQLInputValue[];
 }
 
-/** Statements that make what is missing of a table and its indexes. */
-export function createStatements(declaration: CollectionDeclaration): readonly string[] {
-  const { name, indexes, lanes, expires } = declaration;
+/** The statement that makes a collection's table where it is missing. */
+export function tableStatement({ name }: CollectionDeclaration): string {
+  return `CREATE TABLE IF NOT EXISTS "${name}" (id TEXT PRIMARY KEY, rev INTEGER NOT NULL, at INTEGER, doc TEXT NOT NULL) STRICT`;
+}
+
+/**
+ * The statements that make a collection's indexes where they are missing, by the names of the indexes. What may be
+ * claimed lies in the order of its instants and, for one instant, in that of the writing: with an id behind it, each
+ * write would go to a page of its own.
+ */
+export function indexStatements(declaration: CollectionDeclaration): ReadonlyMap<string, string> {
+  const { name, indexes, lanes, expires, sparse = [] } = declaration;
   declaredFields(declaration);
-  const expressions = [...indexes.map((fields) => [...fields.map(expression), 'id'].join(', '))];
-  if (expires !== undefined) expressions.push(expression(expires));
-  return [
-    `CREATE TABLE IF NOT EXISTS "${name}" (id TEXT PRIMARY KEY, rev INTEGER NOT NULL, at INTEGER, doc TEXT NOT NULL) STRICT`,
-    `CREATE INDEX IF NOT EXISTS "${name} at" ON "${name}" (at, id) WHERE at IS NOT NULL`,
-    ...(lanes === undefined
-      ? []
-      : [
-          `CREATE INDEX IF NOT EXISTS "${name} lanes" ON "${name}" (${expression(lanes)}, at, id) WHERE at IS NOT NULL`,
-        ]),
-    ...expressions.map(
-      (on) => `CREATE INDEX IF NOT EXISTS "${name} ${on.replaceAll(/[^A-Za-z.]+/g, ' ')}" ON "${name}" (${on})`,
-    ),
+  const made: readonly (readonly [on: readonly string[], where?: string | undefined])[] = [
+    [['at'], 'at'],
+    ...(lanes === undefined ? [] : [[[expression(lanes), 'at'], 'at'] as const]),
+    ...indexes.map((fields) => {
+      const [first] = fields.filter((field, place) => place === 0 && sparse.includes(field));
+      return [[...fields.map(expression), 'id'], first && expression(first)] as const;
+    }),
+    ...(expires === undefined ? [] : [[[expression(expires)]] as const]),
   ];
+  return new Map(
+    made.map(([fields, where]) => {
+      const on = fields.join(', ');
+      const index = `${name} ${where === undefined ? '' : 'sparse '}${on.replaceAll(/[^A-Za-z.]+/g, ' ')}`;
+      const only = where === undefined ? '' : ` WHERE ${where} IS NOT NULL`;
+      return [index, `CREATE INDEX "${index}" ON "${name}" (${on})${only}`];
+    }),
+  );
 }
 
 /** The statement that claims what has waited longest, until the first value; of one lane when there is one. */
 export function claimStatement(declaration: CollectionDeclaration, now: number, until: number, lane?: string): Query {
   const inLane = lane === undefined ? '' : `${expression(declaredLanes(declaration))} = ? AND `;
-  const due = `SELECT id FROM $ WHERE ${inLane}at <= ? ORDER BY at, id LIMIT 1`;
+  const due = `SELECT id FROM $ WHERE ${inLane}at <= ? ORDER BY at LIMIT 1`;
   return {
     sql: `UPDATE $ SET rev = rev + 1, at = ? WHERE id = (${due}) RETURNING id, rev, at, doc`,
     values: [until, ...(lane === undefined ? [] : [lane]), now],

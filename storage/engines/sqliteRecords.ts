@@ -4,8 +4,9 @@ import { documentText } from './documentText.ts';
 import type { GroupCommit } from './groupCommit.ts';
 import {
   claimStatement,
-  createStatements,
+  indexStatements,
   listStatement,
+  tableStatement,
   takeStatement,
   tallyStatement,
   type Query,
@@ -46,7 +47,8 @@ export class SqliteRecords<T> implements Records<T> {
   constructor(ground: Ground, declaration: CollectionDeclaration) {
     this.#ground = ground;
     this.#declaration = declaration;
-    for (const statement of createStatements(declaration)) ground.database.exec(statement);
+    ground.database.exec(tableStatement(declaration));
+    this.#makeIndexes();
     this.#sweep();
   }
 
@@ -137,6 +139,19 @@ export class SqliteRecords<T> implements Records<T> {
       if (error instanceof StoreError && error.kind === 'locked') return undefined;
       throw error;
     }
+  }
+
+  /** Makes what is missing, and drops what an earlier version made otherwise: every write would go on paying for it. */
+  #makeIndexes(): void {
+    const { database } = this.#ground;
+    const { name: table } = this.#declaration;
+    const wanted = indexStatements(this.#declaration);
+    const there = database.prepare("SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ?").all(table);
+    const made = new Set(there.map(({ name }) => String(name)));
+    for (const [index, statement] of wanted) if (!made.has(index)) database.exec(statement);
+    // An operator's own indexes have names of their own.
+    for (const index of made)
+      if (index.startsWith(`${table} `) && !wanted.has(index)) database.exec(`DROP INDEX "${index}"`);
   }
 
   #all({ sql, values }: Query): readonly Row[] {

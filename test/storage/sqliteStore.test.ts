@@ -109,4 +109,38 @@ describe('the SQLite store', () => {
     );
     await again.close();
   });
+
+  it('has the indexes of this version only, and leaves those that somebody else made', async () => {
+    const declared = { name: 'things', indexes: [['state'], ['card', 'size']], sparse: ['card'], lanes: 'lane' };
+    await openSqlite(file).close();
+    const database = new DatabaseSync(file);
+    database.exec(
+      'CREATE TABLE things (id TEXT PRIMARY KEY, rev INTEGER NOT NULL, at INTEGER, doc TEXT NOT NULL) STRICT',
+    );
+    database.exec('CREATE INDEX "things at" ON things (at, id) WHERE at IS NOT NULL');
+    database.exec('CREATE INDEX "my own" ON things (rev)');
+    const store = openSqlite(file);
+    const things = store.records<object>(declared);
+    await things.insert('a', { lane: 'one' }, 1);
+    const indexes = database
+      .prepare("SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name")
+      .all()
+      .map(({ name }) => String(name));
+    assert.deepEqual(
+      indexes.filter((name) => name === 'my own' || name === 'things at'),
+      ['my own'],
+    );
+    assert.equal(indexes.length, 5);
+    assert.equal((await things.claim(1, 2, 'one'))?.id, 'a');
+    assert.deepEqual(await things.list({ order: 'card', limit: 9 }), []);
+    await store.close();
+    const again = openSqlite(file);
+    again.records<object>(declared);
+    assert.equal(
+      database.prepare("SELECT count(*) AS count FROM sqlite_master WHERE type = 'index'").get()?.['count'],
+      6,
+    );
+    database.close();
+    await again.close();
+  });
 });
