@@ -1,8 +1,8 @@
-// Draws sent cards anew, of reminders, and of imports and a sync that go on: a card follows what happens, wherever it was done. It says nothing new, so it is no notice.
+// Draws sent cards anew, of notices, and of imports and a sync that go on: a card follows what happens, wherever it was done. It says nothing new, so it is no notice.
 import type { Services } from '../../dialogs/services/services.ts';
 import { importCard } from '../../dialogs/imports/importCard.ts';
 import { syncStateCard } from '../../dialogs/microsoft/syncStateCard.ts';
-import { cardOfReminders } from '../../dialogs/notices/cardOfReminders.ts';
+import { cardOfNotices, isDrawnAnew } from '../../dialogs/notices/cardOfNotices.ts';
 import type { CardRefresh } from '../../storage/cardRefreshes.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Conversations } from '../../storage/conversations.ts';
@@ -40,8 +40,8 @@ async function refresh(
   { value }: Versioned<CardRefresh>,
 ): Promise<number | undefined> {
   const { conversationId, activityId } = value;
-  const reminders = await services.reminders.onCard(activityId);
-  const [first] = reminders;
+  const told = (await services.notices.onCard(activityId)).filter(isDrawnAnew);
+  const [first] = told;
   const brought = first === undefined ? await services.imports.onCard(activityId) : undefined;
   const sync = first === undefined && brought === undefined ? await services.microsoftSync.read() : undefined;
   const conversation = await conversations.get(conversationId);
@@ -53,8 +53,6 @@ async function refresh(
   return await sender.redraw({ conversation, person }, activityId, (turn) => {
     if (brought !== undefined) return importCard(services, brought, turn);
     // It is drawn for whoever began the round, who may begin another one.
-    return first === undefined
-      ? syncStateCard(services, turn, true)
-      : cardOfReminders(services, turn, reminders, 'everybody');
+    return first === undefined ? syncStateCard(services, turn, true) : cardOfNotices(services, turn, told, 'everybody');
   });
 }

@@ -6,9 +6,11 @@ import { declaredInputs } from '../../dialogs/routing/features.ts';
 import type { OwnChat } from '../../dialogs/turn/ownChat.ts';
 import type { Turn } from '../../dialogs/turn/turn.ts';
 import { keepTurn } from '../../dialogs/turn/turnFacts.ts';
+import { viewersOf } from '../../dialogs/turn/viewersOf.ts';
 import type { Conversation } from '../../domain/people/conversation.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { Role } from '../../domain/people/role.ts';
+import type { People } from '../../storage/people.ts';
 import { attachedFiles } from './attachedFiles.ts';
 import type { ReadingPreferences } from './knownPerson.ts';
 import { isAttachmentOnly, typedText } from './typedText.ts';
@@ -22,11 +24,13 @@ export interface TurnFacts {
   readonly reading: ReadingPreferences;
   readonly now: Date;
   readonly ownChat?: OwnChat;
+  /** Everybody on record. */
+  readonly people: People;
 }
 
 /** Makes the turn and keeps it in its context, where the waterfall steps find it. */
 export function buildTurn(context: TurnContext, facts: TurnFacts): Turn {
-  const { person, role, conversation, reading, now, ownChat } = facts;
+  const { person, role, conversation, reading, now, ownChat, people } = facts;
   const { activity } = context;
   const action = actionOf(activity);
   const typed = activity.type === 'message' && typeof activity.value !== 'object';
@@ -45,6 +49,9 @@ export function buildTurn(context: TurnContext, facts: TurnFacts): Turn {
     attachmentOnly: typed && isAttachmentOnly(activity),
     ...(files.length === 0 ? {} : { files }),
     ...defined({ ownChat }),
+    ...(conversation.kind === 'personal'
+      ? {}
+      : { viewers: (first) => viewersOf(people, conversation.tenantId, first) }),
   };
   keepTurn(turn);
   return turn;

@@ -1,5 +1,6 @@
-// The message extension: whoever searches from the compose box of any chat is known by the own chat with the desk.
+// The message extension: whoever searches from the compose box of any chat, or looks at what was shared there, is known by the own chat with the desk.
 import type { Clock } from '../../dialogs/services/clock.ts';
+import { viewersOf } from '../../dialogs/turn/viewersOf.ts';
 import type { Conversations } from '../../storage/conversations.ts';
 import type { People } from '../../storage/people.ts';
 import type { Access, AccessDecision } from '../people/access.ts';
@@ -38,7 +39,7 @@ export class ExtensionSearch {
 
   /** Answers a search, or says why it is not answered. */
   async answer(reply: TurnReply): Promise<'done' | TurnedAway> {
-    const { handler, clock, appId } = this.#parts;
+    const { handler, people, clock, appId } = this.#parts;
     const standing = await this.#standing(reply);
     if (standing === 'noOwnChat') {
       await reply.say('sharing.openFirst');
@@ -53,9 +54,13 @@ export class ExtensionSearch {
     if (request === undefined) await reply.say('problems.unknownButton');
     else {
       const linkTo = (message: string): string | undefined => ownChatLink(appId, message);
-      const question = { reader: reply.reading, now: clock.now(), request, linkTo };
+      const viewers = await viewersOf(people, reply.incoming.conversation.tenantId, []);
+      const question = { reader: reply.reading, now: clock.now(), request, linkTo, viewers };
       const items = (await handler.share?.(question)) ?? [];
-      await reply.respond({ kind: 'found', items });
+      const [first] = items;
+      if (request.kind !== 'look') await reply.respond({ kind: 'found', items });
+      else if (first === undefined) await reply.say('sharing.gone');
+      else await reply.respond({ kind: 'card', card: first.card });
     }
     return 'done';
   }

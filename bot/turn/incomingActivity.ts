@@ -2,11 +2,12 @@
 import type { Activity } from 'botbuilder';
 import type { Conversation, Place } from '../../domain/people/conversation.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
+import { isLookAtShared } from './readExtension.ts';
 import { defined } from '../../domain/defined.ts';
 
 /**
- * What arrived. `click` is a card's submit; `search` comes from the compose box of any chat, which the bot need not be
- * in; `install` brings the bot into a conversation, by either of the two events
+ * What arrived. `click` is a card's submit; `search` comes from the compose box of any chat, or from a card that was
+ * shared there, and the bot need not be in that chat; `install` brings the bot into a conversation, by either of the two events
  * that announce it; `upgrade` is a new version of the app; `placeGone` says that a team or a channel was deleted or
  * archived, `placeBack` that it is there again; `other` is anything that asks for no answer.
  */
@@ -60,7 +61,7 @@ function kindOf(activity: Activity): IncomingActivityKind {
     case 'message':
       return isSubmit(activity) ? 'click' : 'message';
     case 'invoke':
-      return activity.name?.startsWith('composeExtension/') === true ? 'search' : 'invoke';
+      return activity.name?.startsWith('composeExtension/') === true || isLookAtShared(activity) ? 'search' : 'invoke';
     case 'installationUpdate':
       return installKinds[activity.action ?? ''] ?? 'other';
     case 'conversationUpdate':

@@ -129,7 +129,7 @@ export class TurnPipeline {
     work: (turn: Turn, held: Pick<LockHandle, 'speaksFrom' | 'speaks'>) => Promise<T>,
     mark?: (context: TurnContext) => void,
   ): Promise<T> {
-    const { adapter, appId, lock, newId, defaults, clock } = this.#parts;
+    const { adapter, appId, lock, newId, defaults, clock, people } = this.#parts;
     const { conversation, person } = target;
     return this.#queue.run(conversation.id, async () => {
       const hold = await lock.take(conversation.id, newId());
@@ -140,7 +140,7 @@ export class TurnPipeline {
           mark?.(context);
           holdStates(context, hold.states);
           const reading = readingPreferencesOf(person, conversation.locale, defaults);
-          const turn = buildTurn(context, { person, role: 'member', conversation, reading, now: clock.now() });
+          const turn = buildTurn(context, { person, role: 'member', conversation, reading, now: clock.now(), people });
           results.push(await work(turn, hold));
           await this.#save(context);
         });
@@ -215,7 +215,7 @@ export class TurnPipeline {
         rememberPerson(books, { ...incoming, person: sender }, role, noticed),
       ]);
       reply.reading = readingPreferencesOf(person, context.activity.locale, defaults);
-      const facts = { person, role, conversation, reading: reply.reading, now: clock.now() };
+      const facts = { person, role, conversation, reading: reply.reading, now: clock.now(), people };
       const ownChat = await this.#ownChatTurns.chatOf(reply, person);
       const turn = buildTurn(context, ownChat === undefined ? facts : { ...facts, ownChat });
       const answer = await bot.run(turn, kind, arrivedFirst);

@@ -96,7 +96,7 @@ export class TurnReply {
   /** Words for whoever waits; a search box of a card has no place for them and finds nothing, nor has a file's consent. */
   #words(text: string): InvokeAnswer {
     const { name } = this.context.activity as { readonly name?: string };
-    if (this.incoming.kind === 'search') return { kind: 'note', text };
+    if (name?.startsWith('composeExtension/') === true) return { kind: 'note', text };
     if (name === fileConsentInvoke) return { kind: 'taken' };
     return name === 'application/search' ? { kind: 'choices', choices: [] } : { kind: 'message', text };
   }

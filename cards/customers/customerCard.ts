@@ -60,6 +60,7 @@ export function customerCard(view: CustomerView, reader: Reader): Card {
   const { language } = reader;
   const { stretches, count } = timelineOf(subscriptions, view.offers, today, reader);
   return renderCard('customer', reader, {
+    redraw: { verb: 'customers.look', id: customer.id, v: 0, first: [customer.responsible?.id ?? ''] },
     id: customer.id,
     name: escapeText(customer.name),
     domain:

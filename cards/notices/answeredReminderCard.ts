@@ -6,7 +6,7 @@ import type { Product } from '../../domain/subscriptions/plans.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { dayAndTime, longDay } from '../texts/formats.ts';
 import { planLine } from '../redemption/redemptionView.ts';
-import { renderCard, type Card } from '../rendering/renderCard.ts';
+import { renderCard, type Card, type Redraw } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { defined } from '../../domain/defined.ts';
 
@@ -22,7 +22,9 @@ export type ReminderAnswer =
   /** The end date moved since it was sent: there is nothing to do. */
   | { readonly kind: 'overtaken'; readonly endsOn: CalendarDay; readonly isLater: boolean }
   /** The subscription is not on the register any more. */
-  | { readonly kind: 'gone' };
+  | { readonly kind: 'gone' }
+  /** What it told of is over. */
+  | { readonly kind: 'over' };
 
 /** An answered reminder. */
 export interface AnsweredReminderView extends Product {
@@ -32,11 +34,13 @@ export interface AnsweredReminderView extends Product {
   readonly answer: ReminderAnswer;
   /** The reminder and the version of its card, while a snooze can be taken back. */
   readonly undo?: { readonly id: string; readonly v: number };
+  /** What draws it anew where several look on. */
+  readonly redraw?: Redraw;
 }
 
 /** Shows the answer; the only button takes a snooze back. */
 export function answeredReminderCard(view: AnsweredReminderView, reader: Reader): Card {
-  const { customerName, answer, undo } = view;
+  const { customerName, answer, undo, redraw } = view;
   const { language } = reader;
   return renderCard('answeredReminder', reader, {
     answer: answerTitle(answer, language),
@@ -47,7 +51,7 @@ export function answeredReminderCard(view: AnsweredReminderView, reader: Reader)
       { title: say(language, 'reminders.endDate'), value: escapeText(longDay(view.endsOn, reader)) },
     ],
     text: answerText(answer, reader),
-    ...defined({ undo }),
+    ...defined({ undo, redraw }),
   });
 }
 
@@ -81,6 +85,7 @@ export function answerText(answer: ReminderAnswer, reader: Reader): string {
     case 'renewed':
     case 'letEnd':
     case 'gone':
+    case 'over':
       return say(language, `reminders.answered.${answer.kind}Text`);
   }
 }

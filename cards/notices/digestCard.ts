@@ -2,7 +2,7 @@
 import type { Product } from '../../domain/subscriptions/plans.ts';
 import { needsDecision } from '../../domain/endOfTerm/endOfTerm.ts';
 import { decisionLine } from '../endOfTerm/endingWords.ts';
-import { drawnForEach } from '../rendering/drawnForEach.ts';
+import type { Verb } from '../actions.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { longDay } from '../texts/formats.ts';
 import { planLine } from '../redemption/redemptionView.ts';
@@ -36,12 +36,10 @@ export interface DigestView {
   readonly reminders: readonly ReminderView[];
   /** What was settled since the card was sent. */
   readonly settled?: readonly SettledRow[];
-  /** The channel's ids of those for whom a client draws the card anew, where several look on: 60 at most. */
-  readonly viewers?: readonly string[];
 }
 
 /** Reminds of several subscriptions; each row opens its own reminder. What is settled stands below, and is not counted. */
-export function digestCard({ reminders, settled = [], viewers }: DigestView, reader: Reader): Card {
+export function digestCard({ reminders, settled = [] }: DigestView, reader: Reader): Card {
   const { language } = reader;
   // What somebody has to decide comes before what is only to be renewed; within each, what ends first.
   const inOrder = reminders.toSorted((one, other) => waits(one) - waits(other) || one.daysLeft - other.daysLeft);
@@ -49,18 +47,22 @@ export function digestCard({ reminders, settled = [], viewers }: DigestView, rea
   const title = say(language, 'reminders.digest.title', { count: reminders.length });
   const customers = [...new Set(inOrder.map(({ customerName }) => customerName))].join(', ');
   const mine = reminders.filter(({ locked }) => locked === undefined);
-  const card = renderCard('digest', reader, {
+  const [{ reminderId: id, v } = { reminderId: '', v: 0 }] = [...reminders, ...settled];
+  const responsible = reminders.map(({ subscription }) => subscription.responsible.id);
+  return renderCard('digest', reader, {
+    redraw: { verb: 'reminder.refreshAll', id, v, first: responsible },
     style: first === undefined ? 'good' : colourOf(first),
     title,
     ...(customers === '' ? {} : { summary: say(language, 'reminders.digest.summary', { title, customers }) }),
     text: say(language, `reminders.digest.${first === undefined ? 'allSettled' : 'text'}`),
-    rows: [...inOrder.map((view) => rowOf(view, reader)), ...settled.map((row) => settledRowOf(row, reader))],
+    rows: [
+      ...inOrder.map((view) => rowOf(view, reader)),
+      ...settled.map((row) => settledRow({ ...row, verb: 'reminder.show', id: row.reminderId }, reader)),
+    ],
     ...(mine.filter((view) => waits(view) === 0).length > 1 ? { several: '{}' } : {}),
     optOut: say(language, 'reminders.optOut'),
     ...(first === undefined ? {} : { why: say(language, `reminders.digest.why.${whyOf(reminders)}`) }),
   });
-  const [{ reminderId: id, v } = { reminderId: '', v: 0 }] = [...reminders, ...settled];
-  return drawnForEach(card, { verb: 'reminder.refreshAll', id, v }, viewers);
 }
 
 /** 0 for what waits for a decision, 1 for the others. */
@@ -92,10 +94,14 @@ function rowOf(view: ReminderView, reader: Reader): object {
   };
 }
 
-function settledRowOf(row: SettledRow, reader: Reader): object {
+/** The row of something that calls for nothing any more; a click on it opens `id`. */
+export function settledRow(
+  row: Omit<SettledRow, 'reminderId'> & { readonly verb: Verb; readonly id: string },
+  reader: Reader,
+): object {
   return {
-    verb: 'reminder.show',
-    id: row.reminderId,
+    verb: row.verb,
+    id: row.id,
     v: row.v,
     heading: `✓ ${answerTitle(row.answer, reader.language)}`,
     color: 'Good',

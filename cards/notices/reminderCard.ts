@@ -10,7 +10,6 @@ import type { Fact } from '../redemption/redemptionView.ts';
 import { decideLabel, seatSentences, withoutDecision } from '../endOfTerm/endingWords.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { longDay, plainNumber } from '../texts/formats.ts';
-import { drawnForEach } from '../rendering/drawnForEach.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { plainProductName, productName } from '../subscriptions/productName.ts';
 import { say, type Reader } from '../texts/texts.ts';
@@ -51,17 +50,16 @@ export interface ReminderView extends Product {
   readonly snooze?: SnoozeOffer;
   /** Who may answer it, in a sentence, for a reader who may not; absent for one who may. */
   readonly locked?: string;
-  /** The channel's ids of those for whom a client draws the card anew, where several look on: 60 at most. */
-  readonly viewers?: readonly string[];
 }
 
 /** Reminds of one subscription. */
 export function reminderCard(view: ReminderView, reader: Reader): Card {
-  const { reminderId: id, v, stage, customerName, daysLeft, daysLate, snooze, locked, viewers } = view;
+  const { reminderId: id, v, stage, customerName, daysLeft, daysLate, snooze, locked } = view;
   const { language } = reader;
   const isOpen = locked === undefined;
   const decides = takesDecision(view.subscription);
-  const card = renderCard('reminder', reader, {
+  return renderCard('reminder', reader, {
+    redraw: { verb: 'reminder.refresh', id, v, first: [view.subscription.responsible.id] },
     id,
     v,
     style: colourOf(view),
@@ -92,7 +90,6 @@ export function reminderCard(view: ReminderView, reader: Reader): Card {
           days: snooze.days.map((days) => ({ title: say(language, 'common.dayCount', { days }), value: String(days) })),
         }),
   });
-  return drawnForEach(card, { verb: 'reminder.refresh', id, v }, viewers);
 }
 
 function nextOf({ nextOn }: ReminderView, reader: Reader): string {

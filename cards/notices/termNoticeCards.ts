@@ -7,14 +7,16 @@ import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { extendedSentences, seatSentences } from '../endOfTerm/endingWords.ts';
 import { planLine } from '../redemption/redemptionView.ts';
 import { escapeText } from '../rendering/escapeText.ts';
-import { renderCard, type Card } from '../rendering/renderCard.ts';
+import { renderCard, type Card, type Redraw } from '../rendering/renderCard.ts';
+import type { ReminderAnswer } from './answeredReminderCard.ts';
 import { dayAndTime, longDay, plainDay, plainNumber } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { productName } from '../subscriptions/productName.ts';
-import { wordColours } from './digestCard.ts';
+import { settledRow, wordColours } from './digestCard.ts';
 
 /** One thing to be said about a term; see `TermNotice`. */
 export interface TermNoticeView {
+  readonly noticeId: string;
   readonly subscription: Subscription;
   /** Version of the subscription on record. */
   readonly v: number;
@@ -28,6 +30,14 @@ const styles = { extended: 'attention', commitment: 'accent', window: 'warning' 
 /** What costs already comes before what can still be taken back, and that before what is to come. */
 const order: readonly TermOccasion[] = ['extended', 'window', 'commitment'];
 
+/** A thing about a term that calls for nothing any more. */
+export interface SettledTerm {
+  readonly noticeId: string;
+  readonly subscription: Subscription;
+  readonly v: number;
+  readonly answer: ReminderAnswer;
+}
+
 /** Says one thing about one term. */
 export function termNoticeCard(view: TermNoticeView, reader: Reader): Card {
   const { subscription, v, occasion, why } = view;
@@ -39,6 +49,7 @@ export function termNoticeCard(view: TermNoticeView, reader: Reader): Card {
     value,
   });
   return renderCard('termNotice', reader, {
+    redraw: redrawOfNotice(view),
     id,
     v,
     style: styles[occasion],
@@ -57,25 +68,41 @@ export function termNoticeCard(view: TermNoticeView, reader: Reader): Card {
   });
 }
 
-/** Several on one card, each with its way to the subscription. */
-export function termDigestCard(views: readonly TermNoticeView[], reader: Reader): Card {
+/** What draws a card of notices about terms anew: what its message holds, and its first one where that is not known yet. */
+export function redrawOfNotice(first: Pick<TermNoticeView, 'noticeId' | 'subscription'>): Redraw {
+  return { verb: 'notice.look', id: first.noticeId, v: 0, first: [first.subscription.responsible.id] };
+}
+
+/** Several on one card, each with its way to the subscription. What is settled stands below, and is not counted. */
+export function termDigestCard(
+  views: readonly TermNoticeView[],
+  reader: Reader,
+  settled: readonly SettledTerm[] = [],
+): Card {
   const { language } = reader;
   const inOrder = views.toSorted((one, other) => order.indexOf(one.occasion) - order.indexOf(other.occasion));
   const [first] = inOrder;
   const occasion = first?.occasion ?? 'commitment';
+  const [leads] = [...views, ...settled];
   return renderCard('digest', reader, {
-    style: styles[occasion],
+    ...(leads === undefined ? {} : { redraw: redrawOfNotice(leads) }),
+    style: first === undefined ? 'good' : styles[occasion],
     title: say(language, 'term.notices.digest.title', { count: views.length }),
-    text: say(language, 'term.notices.digest.text'),
-    rows: inOrder.map((view) => ({
-      verb: 'renewals.open',
-      id: view.subscription.id,
-      v: view.v,
-      heading: escapeText(titleOf(view, reader)),
-      color: wordColours[styles[view.occasion]] ?? 'Default',
-      customer: escapeText(view.subscription.customerName),
-      what: `${planLine(view.subscription, reader)} · ${escapeText(longDay(view.subscription.endsOn, reader))}`,
-    })),
+    text: say(language, first === undefined ? 'reminders.digest.allSettled' : 'term.notices.digest.text'),
+    rows: [
+      ...inOrder.map((view) => ({
+        verb: 'renewals.open',
+        id: view.subscription.id,
+        v: view.v,
+        heading: escapeText(titleOf(view, reader)),
+        color: wordColours[styles[view.occasion]] ?? 'Default',
+        customer: escapeText(view.subscription.customerName),
+        what: `${planLine(view.subscription, reader)} · ${escapeText(longDay(view.subscription.endsOn, reader))}`,
+      })),
+      ...settled.map(({ subscription, v, answer }) =>
+        settledRow({ ...subscription, verb: 'renewals.open', v, answer }, reader),
+      ),
+    ],
     optOut: optOutOf(occasion, reader),
   });
 }

@@ -51,6 +51,7 @@ export function offerCard(view: OfferView, reader: Reader): Card {
   const buttons = buttonsOf(view, stage, reader);
   const said = headline ?? say(language, `offer.stages.${stage}`);
   return renderCard('offer', reader, {
+    redraw: { verb: 'offer.look', id: offer.id, v: offer.version, first: [offer.owner.id] },
     ...offerHead(view, reader),
     ...(offer.customerName === undefined
       ? {}

@@ -4,6 +4,7 @@ import { Template } from 'adaptivecards-templating';
 import { hideKeys } from '../../domain/keys/keyInClear.ts';
 import { checkCard, placeholdersOf } from './checkCard.ts';
 import type { Language } from '../../domain/people/person.ts';
+import type { Verb } from '../actions.ts';
 import { oneLine, shownText } from './escapeText.ts';
 import { withoutKeys } from './withoutKeys.ts';
 import { languages, staticTexts, type Reader } from '../texts/texts.ts';
@@ -20,9 +21,19 @@ export interface CardElement {
  */
 export type Audience = 'personal' | 'team';
 
+/** What a client asks with when it draws a card anew; a feature says what is drawn then (`Feature.draws`). */
+export interface Redraw {
+  readonly verb: Verb;
+  readonly id: string;
+  readonly v: number;
+  /** Ids of the people who can do something about it: they come first where there are more than the client draws for. */
+  readonly first?: readonly string[];
+}
+
 /** Symbols, so that these go with the card and never over the line. */
 const audience = Symbol('audience');
 const summary = Symbol('summary');
+const redraw = Symbol('redraw');
 
 /** An Adaptive Card as plain JSON. */
 export interface Card {
@@ -35,6 +46,7 @@ export interface Card {
   readonly actions?: readonly CardElement[];
   readonly [audience]?: Audience;
   readonly [summary]?: string;
+  readonly [redraw]?: Redraw;
   readonly [property: string]: unknown;
 }
 
@@ -87,6 +99,11 @@ export function summaryOf(card: Card): string {
   return oneLine(hideKeys(card[summary] ?? shownText(card.fallbackText)), longestSummary);
 }
 
+/** What draws the card anew where several look on; undefined for one that stays as it was sent. */
+export function redrawOf(card: Card): Redraw | undefined {
+  return card[redraw];
+}
+
 /** True when a button with this verb stands on personal cards alone. */
 export function isOnPersonalCards(verb: string): boolean {
   return personalVerbs.has(verb);
@@ -96,13 +113,14 @@ export function isOnPersonalCards(verb: string): boolean {
  * Renders `cards/templates/<name>.json` for a reader. The template sees the model's properties, the texts of the
  * language as `t`, and `language`. Throws a CardDefect when something stayed unexpanded or the card is too large:
  * such a card must not leave the process. `whom` is `personal` for a view that is more personal than its template. A
- * model's `summary`, plain text, says the card in one line where its title alone does not.
+ * model's `summary`, plain text, says the card in one line where its title alone does not; its `redraw` says what draws
+ * the card anew for each of several who look on.
  */
 export function renderCard(name: string, reader: Reader, model: object, whom?: 'personal'): Card {
   const source = sources.get(name);
   if (source === undefined) throw new RangeError(`There is no card template "${name}".`);
   const { language } = reader;
-  const { summary: line } = model as { readonly summary?: string };
+  const { summary: line, redraw: anew } = model as { readonly summary?: string; readonly redraw?: Redraw };
   const filled = templateIn(language, name, source).expand({
     $root: { ...model, t: texts.get(language) ?? {}, language },
   }) as Card;
@@ -116,6 +134,7 @@ export function renderCard(name: string, reader: Reader, model: object, whom?: '
     ...(rightToLeft.has(language) ? { rtl: true } : {}),
     [audience]: whom ?? source.audience,
     ...(line === undefined ? {} : { [summary]: line }),
+    ...(anew === undefined ? {} : { [redraw]: anew }),
   };
   checkCard(name, card, source.placeholders, model);
   return card;

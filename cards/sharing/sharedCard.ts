@@ -25,6 +25,20 @@ export type Shared =
   | { readonly kind: 'subscriptions'; readonly subscription: Subscription }
   | { readonly kind: 'offers'; readonly offer: Offer };
 
+/** What clients ask with to draw a shared card anew; see `sharedIn`. */
+export const lookVerb = 'sharing.look';
+
+/** The thing that a shared card shows, by what its client asks with; undefined for anything else. */
+export function sharedIn(id: string): { readonly kind: SharedKind; readonly id: string } | undefined {
+  const kind = sharedKinds.find((one) => id.startsWith(`${one}|`));
+  return kind === undefined ? undefined : { kind, id: id.slice(kind.length + 1) };
+}
+
+function idOf(shared: Shared): string {
+  if (shared.kind === 'customers') return shared.customer.id;
+  return shared.kind === 'subscriptions' ? shared.subscription.id : shared.offer.id;
+}
+
 /** A thing to share, at an instant. */
 export interface SharedView {
   readonly shared: Shared;
@@ -45,6 +59,7 @@ export function sharedCard(view: SharedView, reader: Reader): Card {
   const { language } = reader;
   const { title, text } = sharedLine(view, reader);
   return renderCard('shared', reader, {
+    redraw: { verb: lookVerb, id: [shared.kind, idOf(shared)].join('|'), v: 0 },
     kind: say(language, `sharing.kinds.${shared.kind}`),
     title: escapeText(title),
     line: escapeText(text),

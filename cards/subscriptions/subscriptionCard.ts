@@ -48,6 +48,7 @@ export function subscriptionCard(view: SubscriptionView, reader: Reader): Card {
   const standing = standingOn(subscription, today);
   const settled = settledHow(subscription);
   return renderCard('subscription', reader, {
+    redraw: { verb: 'renewals.look', id, v, first: [subscription.responsible.id] },
     id,
     v,
     isOpen: settled === undefined,

@@ -50,6 +50,12 @@ export const customersFeature: Feature = {
     'customers.mainContact': { inputs: contactInputs, permit: 'customer' },
     'customers.removeContact': { inputs: contactInputs, permit: 'customer' },
   },
+  draws: {
+    'customers.look': async (here, { id }) => {
+      const customer = id === '' ? undefined : (await here.services.customers.get(id))?.value;
+      return customer && (await cardOfCustomer(here, customer));
+    },
+  },
   commands: {
     customers: async (chat, { customer }) => {
       if (customer === undefined) await sendCard(chat.turn, await pageCard(chat, {}));
@@ -136,7 +142,10 @@ async function showCustomer(chat: Chat, customer: Customer): Promise<void> {
 }
 
 /** The customer with everything that is known about it. */
-export async function cardOfCustomer({ services, turn }: Chat, customer: Customer): Promise<Card> {
+export async function cardOfCustomer(
+  { services, turn }: Pick<Chat, 'services' | 'turn'>,
+  customer: Customer,
+): Promise<Card> {
   const [subscriptions, redemptions, offers, reminders] = await Promise.all([
     services.subscriptions.ofCustomer(customer.id),
     services.redemptions.ofCustomer(idsOf(customer), redemptionsOnCard),

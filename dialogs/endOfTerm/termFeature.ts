@@ -50,7 +50,7 @@ export const termFeature: Feature = {
     'term.several': {},
     'term.review': { inputs: { which: longText(2_000), wants: typed } },
     'term.decideSeveral': { inputs: { which: longText(2_000), wants: typed } },
-    'term.cancelNow': {},
+    'term.cancelNow': { permit: change },
     'term.confirmCancelNow': { inputs: { day: typed }, permit: change },
   },
   commands: {},

@@ -11,7 +11,6 @@ import { refusalOf } from '../permits/refuseClick.ts';
 import type { Services } from '../services/services.ts';
 import type { Turn } from '../turn/turn.ts';
 import { reminderStandingOf } from './reminderStanding.ts';
-import { viewersOf } from './viewersOf.ts';
 
 /**
  * The card of one reminder as it stands for a card of version `v`: it waits for an answer, or tells what became of it.
@@ -26,15 +25,11 @@ export async function cardOfReminder(
   locked?: string,
 ): Promise<Card> {
   const stands = await reminderStandingOf(services, turn, reminder, subscription, v);
-  if ('view' in stands) {
-    const viewers = await viewersOf(services, turn, [subscription.responsible.id]);
-    return reminderCard({ ...stands.view, ...viewers, ...defined({ locked }) }, turn);
-  }
-  const { customerName, licences } = subscription;
-  return answeredReminderCard(
-    { customerName, ...productOf(subscription), licences, endsOn: reminder.endsOn, ...stands },
-    turn,
-  );
+  if ('view' in stands) return reminderCard({ ...stands.view, ...defined({ locked }) }, turn);
+  const { customerName, licences, responsible } = subscription;
+  const { id, endsOn } = reminder;
+  const redraw = { verb: 'reminder.refresh', id, v, first: [responsible.id] } as const;
+  return answeredReminderCard({ customerName, ...productOf(subscription), licences, endsOn, ...stands, redraw }, turn);
 }
 
 /**
@@ -49,14 +44,12 @@ export async function cardOfReminders(
 ): Promise<Card | undefined> {
   const views: ReminderView[] = [];
   const settled: SettledRow[] = [];
-  const responsible: string[] = [];
   for (const reminder of reminders) {
     const { id: reminderId, about, attempts, answer } = reminder;
     const subscription = (await services.subscriptions.get(about))?.value;
     if (subscription === undefined) continue;
     const v = answer?.attempts ?? attempts;
     if (reminders.length === 1) return await cardOfReminder(services, turn, reminder, subscription, v);
-    responsible.push(subscription.responsible.id);
     const stands = await reminderStandingOf(services, turn, reminder, subscription, v);
     if ('view' in stands) {
       const asked = { verb: 'reminder.renew', id: reminderId, v, inputs: {} } as const;
@@ -68,15 +61,5 @@ export async function cardOfReminders(
     }
   }
   if (views.length + settled.length === 0) return undefined;
-  return digestCard({ reminders: views, settled, ...(await viewersOf(services, turn, responsible)) }, turn);
-}
-
-/** The reminders of a message of this conversation; none where it holds none, or belongs elsewhere. */
-export async function remindersHere(
-  { reminders }: Pick<Services, 'reminders'>,
-  { conversation }: Pick<Turn, 'conversation'>,
-  activityId: string,
-): Promise<readonly Reminder[]> {
-  const found = await reminders.onCard(activityId);
-  return found.every(({ sentTo }) => sentTo?.conversationId === conversation.id) ? found : [];
+  return digestCard({ reminders: views, settled }, turn);
 }

@@ -1,7 +1,6 @@
 // The buttons of a reminder: the record decides, and the card shows what became of it.
 import { productOf } from '../../domain/subscriptions/plans.ts';
 import type { CardAction } from '../../cards/actions.ts';
-import { say } from '../../cards/texts/texts.ts';
 import { dayProblemText } from '../../cards/texts/dayProblem.ts';
 import { readDay } from '../../domain/dates/readDay.ts';
 import { snoozePassingCard } from '../../cards/notices/snoozePassingCard.ts';
@@ -22,13 +21,13 @@ import {
 } from './answerReminder.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Services } from '../services/services.ts';
-import { cardOfReminder, cardOfReminders, remindersHere } from './cardOfReminders.ts';
+import { cardOfReminder } from './cardOfReminders.ts';
 import { policyFor } from './policyFor.ts';
 import { formOfRenewal } from '../subscriptions/subscriptionActions.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { canContinueInOwnChat, continueInOwnChat } from '../turn/ownChat.ts';
 import type { RedemptionConversation } from '../redemption/redemptionConversation.ts';
-import { answerClickWithWords, replaceClickedCard, sendCard, sendText, type Turn } from '../turn/turn.ts';
+import { replaceClickedCard, sendCard, sendText, type Turn } from '../turn/turn.ts';
 import { refusalOf } from '../permits/refuseClick.ts';
 import { refOf } from '../../domain/people/person.ts';
 
@@ -39,10 +38,6 @@ export async function clickReminder(
   action: CardAction,
   redeem: RedemptionConversation,
 ): Promise<void> {
-  if (action.verb === 'reminder.refreshAll') {
-    await drawAllAnew(services, turn);
-    return;
-  }
   const read = action.id === '' ? undefined : await services.reminders.get(action.id);
   // What a crash left undone comes before anything new.
   const asked = read && (await finishConsequences(services, services.reminders, read));
@@ -54,12 +49,6 @@ export async function clickReminder(
   if (action.verb === 'reminder.show') {
     const { value } = asked;
     await sendCard(turn, await cardOfReminder(services, turn, value, subscription, value.attempts));
-    return;
-  }
-  if (action.verb === 'reminder.refresh') {
-    const { value } = asked;
-    const locked = await refusalOf(services, turn, action, 'reminder');
-    await replaceClickedCard(turn, await cardOfReminder(services, turn, value, subscription, value.attempts, locked));
     return;
   }
   const wished = readDay(action.inputs['until'] ?? '');
@@ -93,13 +82,14 @@ export async function clickReminder(
   }
 }
 
-/** A look at a card of several, which changes nothing and says nothing to the others: it stays where it cannot be drawn. */
-async function drawAllAnew(services: Services, turn: Turn): Promise<void> {
-  const { replyToId = '' } = turn.context.activity as { readonly replyToId?: string };
-  const reminders = replyToId === '' ? [] : await remindersHere(services, turn, replyToId);
-  const card = await cardOfReminders(services, turn, reminders, 'reader');
-  if (card === undefined) await answerClickWithWords(turn, say(turn.language, 'problems.unknownButton'));
-  else await replaceClickedCard(turn, card);
+/** The card of one reminder for somebody who looks at it: what may not be answered is locked, and says by whom it may. */
+export async function lookAtReminder(services: Services, turn: Turn, id: string): Promise<Card | undefined> {
+  const reminder = id === '' ? undefined : (await services.reminders.get(id))?.value;
+  const subscription = reminder && (await services.subscriptions.get(reminder.about))?.value;
+  if (reminder === undefined || subscription === undefined) return undefined;
+  const asked = { verb: 'reminder.renew', id, v: reminder.attempts, inputs: {} } as const;
+  const locked = await refusalOf(services, turn, asked, 'reminder');
+  return await cardOfReminder(services, turn, reminder, subscription, reminder.attempts, locked);
 }
 
 /** Asks when the new term ends: without it, nobody would be reminded of the next end. */

@@ -1,7 +1,7 @@
 // Plans the notices about a term that costs money by itself, and cancels those that are not wanted any more.
 import type { Recipient, ReminderPolicy } from '../../domain/notices/milestones.ts';
 import { worthWaitingFor } from '../../domain/notices/quietHours.ts';
-import { termNoticesOf, type TermNotice } from '../../domain/notices/termNotice.ts';
+import { isStillSo, termNoticesOf, type TermNotice } from '../../domain/notices/termNotice.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Services } from '../services/services.ts';
 
@@ -10,7 +10,7 @@ import type { Services } from '../services/services.ts';
  * the next waking hours after `late`, or never. Planning twice changes nothing.
  */
 export async function planTermNotices(
-  { notices }: Pick<Services, 'notices'>,
+  { notices, cardRefreshes }: Pick<Services, 'notices' | 'cardRefreshes'>,
   subscription: Subscription,
   policy: ReminderPolicy,
   recipient: Recipient,
@@ -20,7 +20,16 @@ export async function planTermNotices(
   const own = notices.of<TermNotice>('term');
   const at = late === 'never' ? undefined : (worthWaitingFor(undefined, policy, recipient.zone, late) ?? late);
   const wanted = termNoticesOf(subscription, policy, recipient, now, at);
-  const known = (await own.about(subscription.id, 'planned')).map(({ value }) => value);
+  const all = (await own.about(subscription.id)).map(({ value }) => value);
+  for (const one of all) {
+    const { id, state, sentTo, answer } = one;
+    if (state !== 'sent' || sentTo === undefined || answer !== undefined) continue;
+    if (isStillSo(one, subscription, policy, recipient.zone, now)) continue;
+    // Its card says what became of it, wherever it is, and asks for nothing any more.
+    await cardRefreshes.ask(sentTo, now);
+    await own.change(id, (told) => ({ ...told, answer: { attempts: told.attempts } }));
+  }
+  const known = all.filter(({ state }) => state === 'planned');
   if (wanted.length === 0 && known.length === 0) return;
   const dues = new Map(wanted.map(({ id, dueAt }) => [id, dueAt]));
   for (const { id, dueAt } of known) {

@@ -1,7 +1,8 @@
 // The feature of reminders: the buttons of their cards.
 import { typed } from '../flow/inputs.ts';
 import type { Feature } from '../routing/feature.ts';
-import { clickReminder } from './clickReminder.ts';
+import { lookAtNotices } from './cardOfNotices.ts';
+import { clickReminder, lookAtReminder } from './clickReminder.ts';
 
 /** Answers the cards that remind of the end of a subscription. */
 export const reminderFeature: Feature = {
@@ -12,8 +13,11 @@ export const reminderFeature: Feature = {
     'reminder.laterKnowingly': { inputs: { until: typed }, permit: 'reminder' },
     'reminder.undoLater': { permit: 'reminder' },
     'reminder.show': {},
-    'reminder.refresh': {},
-    'reminder.refreshAll': {},
+  },
+  draws: {
+    'notice.look': async ({ services, turn }, { id }) => await lookAtNotices(services, turn, id),
+    'reminder.refreshAll': async ({ services, turn }, { id }) => await lookAtNotices(services, turn, id),
+    'reminder.refresh': async ({ services, turn }, { id }) => await lookAtReminder(services, turn, id),
   },
   commands: {},
   click: ({ services, turn, redeem }, action) => clickReminder(services, turn, action, redeem),

@@ -7,13 +7,14 @@ import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import { verbsOf } from '../flow/verbsOf.ts';
 import { answerOnce, showOnce } from '../flow/oneTurn.ts';
-import type { Draw } from '../flow/step.ts';
+import { atOf, type Draw } from '../flow/step.ts';
 import { placeCard } from '../flow/placeCard.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { pageMarkIn, cursorOfMark, readCursor, writeCursor, type ListCursor } from '../routing/listCursor.ts';
 import { sendCard } from '../turn/turn.ts';
 import { beginOffer, type OfferBeginning } from './beginOffer.ts';
 import { customerCard, offeredTo } from './customerStep.ts';
+import { offerCardOf } from './offerCardOf.ts';
 import { offerFlow } from './offerFlow.ts';
 import { defined } from '../../domain/defined.ts';
 
@@ -32,6 +33,9 @@ export const offerFeature: Feature = {
     'offer.message': {},
     'offer.check': {},
   },
+  draws: {
+    'offer.look': async (here, { id }) => await lookedAt(here, id),
+  },
   commands: {
     offer: async (chat, { customer }) => {
       if (customer === undefined) await showListOrBegin(chat);
@@ -44,6 +48,13 @@ export const offerFeature: Feature = {
     else await answer(chat, action);
   },
 };
+
+/** An offer past its draft, as it stands; a draft is a form, which nobody draws anew below the hands of who fills it in. */
+async function lookedAt({ services, turn }: Pick<Chat, 'services' | 'turn'>, id: string): Promise<Card | undefined> {
+  const present = id === '' ? undefined : await services.offers.get(id);
+  const isShown = present?.value.shape === shape && !['draft', 'handedOver'].includes(present.value.state);
+  return isShown ? await offerCardOf(atOf(services, turn, present)) : undefined;
+}
 
 /** A page in place of the list that was clicked; from an offer's card, the list comes below it. */
 async function list(chat: Chat, { id, v }: CardAction): Promise<void> {

@@ -17,6 +17,7 @@ import { isOwnChat } from '../turn/ownChat.ts';
 import { isDoubleClick, type DialogMemory } from '../turn/doubleClick.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { refuseClick } from '../permits/refuseClick.ts';
+import { drawAnew } from './drawAnew.ts';
 import { RecordWaterfall } from '../flow/recordWaterfall.ts';
 import { RedemptionConversation, type RedemptionWaterfall } from '../redemption/redemptionConversation.ts';
 import { redemptionFlow } from '../redemption/redemptionFlow.ts';
@@ -88,8 +89,9 @@ export class DialogRouter {
   }
 
   async #click(redeem: RedemptionConversation, turn: Turn, action: CardAction): Promise<void> {
-    const { feature, permit } = declarationOf(action.verb);
-    if (!(await refuseClick(this.#services, turn, action, permit)))
+    const { feature, permit, draw } = declarationOf(action.verb);
+    if (draw !== undefined) await drawAnew(this.#services, turn, action, draw);
+    else if (!(await refuseClick(this.#services, turn, action, permit)))
       await feature.click(this.#chat(redeem, turn), action);
   }
 

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { CardAction, Verb } from '../../cards/actions.ts';
 import type { HelpEntry } from '../../cards/general/helpCard.ts';
+import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Permit } from '../permits/permits.ts';
 import type { Intent, IntentArguments } from '../../domain/words/intents.ts';
 import type { SentTable } from '../services/tableFiles.ts';
@@ -45,6 +46,15 @@ export interface VerbDeclaration {
 /** Buttons by their verbs. */
 export type Verbs = Readonly<Record<Verb, VerbDeclaration>>;
 
+/**
+ * Draws a card as it stands for the person of the turn, who looks on and asked for nothing: it changes nothing. Undefined
+ * where there is nothing to draw any more.
+ */
+export type Drawing = (
+  here: Pick<Chat, 'services' | 'turn'>,
+  asked: Pick<CardAction, 'id' | 'v'>,
+) => Promise<Card | undefined>;
+
 /** A part of the desk with cards of its own. It keeps nothing between turns: what must last is a record. */
 export interface Feature {
   /** The buttons of its cards. */
@@ -52,6 +62,8 @@ export interface Feature {
   readonly commands: Readonly<Partial<Record<Intent, Command>>>;
   /** Takes a click on one of its cards; id, version and inputs are claims of the client. */
   click(chat: Chat, action: CardAction): Promise<void>;
+  /** What clients ask for by themselves, to show a card of the feature to each of several (`Redraw`). */
+  readonly draws?: Readonly<Record<Verb, Drawing>>;
   readonly takesTable?: TableTaker;
   /** Its commands that the help lists, each with a button. */
   readonly help?: readonly HelpEntry[];

@@ -33,7 +33,7 @@ import { setupFeature } from '../setup/setupFeature.ts';
 import { subscriptionFormFeature } from '../subscriptions/subscriptionFormFeature.ts';
 import { severalFeature } from '../subscriptions/severalFeature.ts';
 import { renewalsFeature } from '../subscriptions/renewalsFeature.ts';
-import type { Commands, Feature, TableTaker, VerbDeclaration } from './feature.ts';
+import type { Commands, Drawing, Feature, TableTaker, VerbDeclaration } from './feature.ts';
 
 /** In the order of the help. */
 const features: readonly Feature[] = [
@@ -57,12 +57,15 @@ interface Declared {
   readonly feature: Feature;
   readonly inputs: Readonly<Record<string, number>>;
   readonly permit: Permit;
+  /** Draws a card anew, for a verb that asks for nothing else. */
+  readonly draw?: Drawing;
 }
 
 const declared: ReadonlyMap<string, Declared> = new Map(
-  features.flatMap((feature) =>
-    Object.entries(feature.verbs).map(([verb, declaration]) => [verb, declaredIn(feature, declaration)] as const),
-  ),
+  features.flatMap((feature) => [
+    ...Object.entries(feature.verbs).map(([verb, declaration]) => [verb, declaredIn(feature, declaration)] as const),
+    ...Object.entries(feature.draws ?? {}).map(([verb, draw]) => [verb, { ...declaredIn(feature, {}), draw }] as const),
+  ]),
 );
 
 function declaredIn(feature: Feature, { inputs = {}, permit = 'member' }: VerbDeclaration): Declared {
@@ -75,6 +78,11 @@ export const allVerbs = [...declared.keys()] as readonly Verb[];
 
 /** The inputs that a verb takes, each with its longest text. */
 export const declaredInputs: DeclaredInputs = (verb) => declared.get(verb)?.inputs;
+
+/** True for the verb of a button that some feature answers. */
+export function isDeclared(verb: string): verb is Verb {
+  return declared.has(verb);
+}
 
 /** The feature that declares a verb, and whose hands the verb needs. Throws for a verb that none declares. */
 export function declarationOf(verb: Verb): Declared {

@@ -1,9 +1,16 @@
 // The results of the message extension: what was found, as cards to share and as lines to choose from.
-import { sharedCard, sharedLine, type Shared, type SharedLine } from '../../cards/sharing/sharedCard.ts';
-import type { Card } from '../../cards/rendering/renderCard.ts';
+import { drawnForEach } from '../../cards/rendering/drawnForEach.ts';
+import {
+  sharedCard,
+  sharedLine,
+  type Shared,
+  type SharedKind,
+  type SharedLine,
+} from '../../cards/sharing/sharedCard.ts';
+import { redrawOf, type Card } from '../../cards/rendering/renderCard.ts';
 import { say, type Reader } from '../../cards/texts/texts.ts';
 import type { Services } from '../services/services.ts';
-import { findShared, sharedAt, type SharedSearch } from './findShared.ts';
+import { findShared, sharedAt, sharedNow, type SharedSearch } from './findShared.ts';
 import { defined } from '../../domain/defined.ts';
 
 /** A result: its card, and its line in the list. */
@@ -11,9 +18,11 @@ export interface ExtensionItem extends SharedLine {
   readonly card: Card;
 }
 
-/** A search for something to share, or an address that was pasted. */
+/** A search for something to share, an address that was pasted, or a look at a card that was shared. */
 export type ExtensionRequest =
-  { readonly kind: 'search'; readonly search: SharedSearch } | { readonly kind: 'link'; readonly address: string };
+  | { readonly kind: 'search'; readonly search: SharedSearch }
+  | { readonly kind: 'link'; readonly address: string }
+  | { readonly kind: 'look'; readonly at: { readonly kind: SharedKind; readonly id: string } };
 
 /** Who asks for what, and when. */
 export interface ExtensionQuestion {
@@ -22,24 +31,44 @@ export interface ExtensionQuestion {
   readonly request: ExtensionRequest;
   /** Address of the asker's own chat, with words in its compose box; undefined where the client has none. */
   readonly linkTo: (message: string) => string | undefined;
+  /** The channel's ids of those for whom a card that is shared is drawn anew. */
+  readonly viewers: readonly string[];
 }
 
 /** What the message extension shows. */
 export async function answerExtension(
   services: Services,
-  { reader, now, request, linkTo }: ExtensionQuestion,
+  { reader, now, request, linkTo, viewers }: ExtensionQuestion,
 ): Promise<readonly ExtensionItem[]> {
-  const found =
-    request.kind === 'search' ? findShared(services, request.search, now) : sharedAt(services, request.address);
-  return [await found]
+  return [await found(services, request, now)]
     .flat()
     .filter((one) => one !== undefined)
     .map((shared) => {
       const customer = customerOf(shared);
       const link = customer === undefined ? undefined : linkTo(say(reader.language, 'sharing.command', { customer }));
       const view = { shared, now, ...defined({ link }) };
-      return { card: sharedCard(view, reader), ...sharedLine(view, reader) };
+      const card = sharedCard(view, reader);
+      const redraw = redrawOf(card);
+      return {
+        card: redraw === undefined ? card : drawnForEach(card, redraw, viewers),
+        ...sharedLine(view, reader),
+      };
     });
+}
+
+async function found(
+  services: Services,
+  request: ExtensionRequest,
+  now: Date,
+): Promise<Shared | undefined | readonly Shared[]> {
+  switch (request.kind) {
+    case 'search':
+      return await findShared(services, request.search, now);
+    case 'link':
+      return await sharedAt(services, request.address);
+    case 'look':
+      return await sharedNow(services, request.at);
+  }
 }
 
 function customerOf(shared: Shared): string | undefined {

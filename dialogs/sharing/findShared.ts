@@ -36,6 +36,27 @@ export async function sharedAt(services: Registers, address: string): Promise<Sh
   return customer === undefined ? undefined : await customerWith(services, customer);
 }
 
+/** What a card shows that was shared, as it is now; undefined when it is not on record any more. */
+export async function sharedNow(
+  services: Registers,
+  { kind, id }: { readonly kind: SharedKind; readonly id: string },
+): Promise<Shared | undefined> {
+  switch (kind) {
+    case 'customers': {
+      const customer = (await services.customers.get(id))?.value;
+      return customer && (await customerWith(services, customer));
+    }
+    case 'subscriptions': {
+      const subscription = (await services.subscriptions.get(id))?.value;
+      return subscription && { kind, subscription };
+    }
+    case 'offers': {
+      const offer = (await services.offers.get(id))?.value;
+      return offer && { kind, offer };
+    }
+  }
+}
+
 /** Where addresses of customers lead. */
 export const partnerCenter = 'partner.microsoft.com';
 const tenantPattern = /\/customers\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})(?:\/|$)/i;

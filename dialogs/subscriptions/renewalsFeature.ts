@@ -12,7 +12,7 @@ import { managerNames } from '../permits/managerNames.ts';
 import { pageMarkIn, cursorOfMark, readCursor, writeCursor, type ListCursor } from '../routing/listCursor.ts';
 import { replaceClickedCard, sendCard } from '../turn/turn.ts';
 import { renewalPage, sumOf, totalOf } from './renewalPages.ts';
-import { clickSubscription } from './subscriptionActions.ts';
+import { cardOfSubscription, clickSubscription } from './subscriptionActions.ts';
 import { unreachedOf } from './unreachedRecipients.ts';
 import { defined } from '../../domain/defined.ts';
 
@@ -47,6 +47,12 @@ export const renewalsFeature: Feature = {
     'renewals.notice': { inputs: { noticeLanguage: typed, recipient: typed } },
     'renewals.noticeSent': {
       inputs: { letter: typed, noticeLanguage: typed, recipient: typed, subject: typed, message: longText(5_000) },
+    },
+  },
+  draws: {
+    'renewals.look': async (here, { id }) => {
+      const present = id === '' ? undefined : await here.services.subscriptions.get(id);
+      return present && (await cardOfSubscription(here, present));
     },
   },
   commands: {

@@ -110,8 +110,10 @@ async function showSubscription(chat: Chat, present: Versioned<Subscription>): P
 }
 
 /** The card of a subscription as it is now. */
-export async function cardOfSubscription(chat: Chat, present: Versioned<Subscription>): Promise<Card> {
-  const { services, turn } = chat;
+export async function cardOfSubscription(
+  { services, turn }: Pick<Chat, 'services' | 'turn'>,
+  present: Versioned<Subscription>,
+): Promise<Card> {
   const domain = (await services.customers.get(present.value.customerId))?.value.domain;
   const link = await followedAs(services, present.value);
   const microsoft = link && {

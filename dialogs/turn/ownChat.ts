@@ -63,7 +63,10 @@ export async function continueInOwnChat(turn: AnyTurn, work: OwnChatWork, keysFo
 }
 
 /** This turn as it goes on in the conversation of another one. */
-function inPlaceOf({ context, conversation }: TurnFacts, { ownChat: _ownChat, ...turn }: AnyTurn): TurnFacts {
+function inPlaceOf(
+  { context, conversation }: TurnFacts,
+  { ownChat: _ownChat, viewers: _viewers, ...turn }: AnyTurn,
+): TurnFacts {
   const there: TurnFacts = { ...turn, context, conversation };
   keepTurn(there);
   return there;

@@ -1,21 +1,31 @@
 // The last step of a card on its way to the client, without asking who looks on: only the turn may use it.
 import { MessageFactory, type Activity } from 'botbuilder';
 import { fileConsentInvoke } from '../../cards/files/fileConsent.ts';
-import { summaryOf, type Card } from '../../cards/rendering/renderCard.ts';
+import { drawnForEach } from '../../cards/rendering/drawnForEach.ts';
+import { redrawOf, summaryOf, type Card } from '../../cards/rendering/renderCard.ts';
 import type { TurnFacts } from './turnFacts.ts';
 
 /** Key under which an invoke's answer card waits in the turn state for the invoke handler. */
 export const invokeAnswerKey = Symbol('invokeAnswer');
 
+/** The card as it goes to several: their clients draw it anew for each of them, where it says how. */
+async function forThoseWhoLookOn({ viewers }: TurnFacts, card: Card): Promise<Card> {
+  const redraw = redrawOf(card);
+  return redraw === undefined || viewers === undefined
+    ? card
+    : drawnForEach(card, redraw, await viewers(redraw.first ?? []));
+}
+
 /** A card as an attachment-only message, which every client can update in place; its summary is what is notified. */
-function cardActivity(card: Card): Partial<Activity> {
-  const activity = MessageFactory.attachment({ contentType: 'application/vnd.microsoft.card.adaptive', content: card });
+async function cardActivity(turn: TurnFacts, card: Card): Promise<Partial<Activity>> {
+  const content = await forThoseWhoLookOn(turn, card);
+  const activity = MessageFactory.attachment({ contentType: 'application/vnd.microsoft.card.adaptive', content });
   return { ...activity, summary: summaryOf(card) };
 }
 
 /** Posts a card as a new message; returns the activity id, or undefined when the channel gave none. */
 export async function postCard(turn: TurnFacts, card: Card): Promise<string | undefined> {
-  const response = await turn.context.sendActivity(cardActivity(card));
+  const response = await turn.context.sendActivity(await cardActivity(turn, card));
   return response?.id === '' ? undefined : response?.id;
 }
 
@@ -28,7 +38,7 @@ export function takesCards({ type, name }: Pick<Activity, 'type' | 'name'>): boo
 export async function putInPlaceOfClicked(turn: TurnFacts, card: Card): Promise<boolean> {
   const { activity } = turn.context;
   if (takesCards(activity)) {
-    turn.context.turnState.set(invokeAnswerKey, card);
+    turn.context.turnState.set(invokeAnswerKey, await forThoseWhoLookOn(turn, card));
     return true;
   }
   return activity.replyToId === undefined ? false : putInPlace(turn, activity.replyToId, card);
@@ -46,5 +56,5 @@ export async function putInPlace(turn: TurnFacts, activityId: string, card: Card
 
 /** As `putInPlace`, but rejects with what the channel answered. */
 export async function updateCard(turn: TurnFacts, activityId: string, card: Card): Promise<void> {
-  await turn.context.updateActivity({ ...cardActivity(card), id: activityId });
+  await turn.context.updateActivity({ ...(await cardActivity(turn, card)), id: activityId });
 }

@@ -30,6 +30,8 @@ export interface TurnFacts {
   readonly attachmentOnly: boolean;
   /** The files of a message; absent when there are none. */
   readonly files?: readonly SentFile[];
+  /** The channel's ids of those for whom a card here is drawn anew, the named people first; absent in an own chat. */
+  readonly viewers?: (first: readonly string[]) => Promise<readonly string[]>;
 }
 
 /** Puts the turn where the waterfall steps find it. */

@@ -64,6 +64,33 @@ export function tellingsOf(
   ].toSorted((one, other) => (one.day < other.day ? -1 : 1));
 }
 
+/**
+ * True while what was told of a term is so: a later telling of the same thing does not change that. Days are those of the
+ * reader's zone.
+ */
+export function isStillSo(
+  { occasion, mark }: Pick<TermNotice, 'occasion' | 'mark'>,
+  subscription: Subscription,
+  policy: ReminderPolicy,
+  zone: string,
+  now: Date,
+): boolean {
+  const tellings = tellingsOf(subscription, policy, zone, now).filter((one) => one.occasion === occasion);
+  switch (occasion) {
+    case 'extended':
+      return tellings.length > 0;
+    case 'commitment':
+      return tellings.some((one) => endOfMark(one.mark) === endOfMark(mark));
+    case 'window':
+      return tellings.some((one) => one.mark === mark);
+  }
+}
+
+/** The end date in the mark of a commitment. */
+function endOfMark(mark: string): string {
+  return mark.split('|', 1)[0] ?? '';
+}
+
 /** The notices of a subscription for a recipient, all `planned`; what is late is due at `late`, or left out without it. */
 export function termNoticesOf(
   subscription: Subscription,

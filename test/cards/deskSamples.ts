@@ -62,6 +62,7 @@ const answers: readonly ReminderAnswer[] = [
   { kind: 'overtaken', endsOn: '2028-03-31', isLater: true },
   { kind: 'overtaken', endsOn: '2027-03-01', isLater: false },
   { kind: 'gone' },
+  { kind: 'over' },
 ];
 
 /** The desk's own cards. */
@@ -129,7 +130,7 @@ export const deskSamples: readonly Sample[] = [
 /** The reminders. */
 export const reminderSamples: readonly Sample[] = [
   ...samplesOf('reminder', reminderCard, {
-    locked: { ...reminder, why: 'channel', locked: 'Only Anna Kovács or a manager can do this.', viewers: ['29:a'] },
+    locked: { ...reminder, why: 'channel', locked: 'Only Anna Kovács or a manager can do this.' },
     ...Object.fromEntries(
       Object.entries(termStates).map(([name, one]) => [
         `term, ${name}`,
@@ -186,7 +187,6 @@ export const reminderSamples: readonly Sample[] = [
     },
     seenByMany: {
       reminders: [reminder, { ...reminder, locked: 'Only Anna Kovács or a manager can do this.' }],
-      viewers: ['29:a'],
     },
     settled: {
       reminders: [reminder],

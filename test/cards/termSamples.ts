@@ -2,7 +2,12 @@
 import { decisionCard, decisionGuideCard } from '../../cards/endOfTerm/decisionCards.ts';
 import { severalCard, severalDoneCard, severalReviewCard } from '../../cards/endOfTerm/severalCards.ts';
 import { cancelExtensionCard, termFactsCard } from '../../cards/endOfTerm/termForms.ts';
-import { termDigestCard, termNoticeCard } from '../../cards/notices/termNoticeCards.ts';
+import {
+  termDigestCard,
+  termNoticeCard,
+  type SettledTerm,
+  type TermNoticeView,
+} from '../../cards/notices/termNoticeCards.ts';
 import { foundExtended } from '../../domain/endOfTerm/extendedTerm.ts';
 import type { TermOccasion } from '../../domain/notices/termNotice.ts';
 import { decided, readBackFrom, reportedAsSet, type TermChoice } from '../../domain/endOfTerm/decision.ts';
@@ -34,7 +39,10 @@ export const termStates: Readonly<Record<string, Subscription>> = {
 const view = (one: Subscription, today = '2026-11-28') => ({ subscription: one, v: 3, today });
 const wanting = (wants: TermChoice) => view(decided({ ...undecidedTerm, customerName: longName }, { wants }, by, now));
 const renewing: Subscription = { ...undecidedTerm, autoRenews: true };
-const said = (occasion: TermOccasion, mark: string) => ({ occasion, mark, why: 'responsible' as const });
+const said = (occasion: TermOccasion, mark: string) => ({
+  ...{ noticeId: 'n-1', occasion, mark },
+  why: 'responsible' as const,
+});
 const shown = ['s-1', 's-2'].map((id, n) => ({
   subscription: { ...undecidedTerm, id, ...(n === 0 ? {} : { customerName: hostile }) },
   v: 3,
@@ -99,6 +107,26 @@ export const termSamples: readonly Sample[] = [
       why: 'channel',
     },
   }),
+  ...samplesOf(
+    'digest',
+    ({ open, settled }: { open: readonly TermNoticeView[]; settled: readonly SettledTerm[] }, reader) =>
+      termDigestCard(open, reader, settled),
+    {
+      'terms, settled': {
+        open: [{ ...view(renewing), ...said('commitment', '2026-12-12|30') }],
+        settled: [
+          {
+            ...{ noticeId: 'n-2', subscription: { ...undecidedTerm, customerName: hostile }, v: 3 },
+            answer: { kind: 'over' },
+          },
+        ],
+      },
+      'terms, all settled': {
+        open: [],
+        settled: [{ noticeId: 'n-2', subscription: renewing, v: 3, answer: { kind: 'letEnd', by: '' } }],
+      },
+    },
+  ),
   ...samplesOf('digest', termDigestCard, {
     'terms, all': [
       { ...view(renewing), ...said('commitment', '2026-12-12|30') },

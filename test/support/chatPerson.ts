@@ -115,6 +115,14 @@ export class ChatPerson {
     return this.posts(this.clickOn(shown, pressed, typed, how));
   }
 
+  /** What a client does for somebody who comes upon a card: it asks by itself whether to draw it anew for that one. */
+  looks({ id: replyToId, card = {} }: Pick<Shown, 'id' | 'card'>): Promise<Answer> {
+    const { refresh } = card as { readonly refresh?: { readonly action: object } };
+    assert.ok(refresh !== undefined, 'Nothing says how this card is drawn anew.');
+    const value = { action: refresh.action, trigger: 'automatic' };
+    return this.posts(this.activity('invoke', { name: 'adaptiveCard/action', replyToId, value }));
+  }
+
   /** The activity of a click, to be posted by hand: twice, late, or altered. */
   clickOn(
     shown: Shown,
@@ -167,7 +175,9 @@ export class ChatPerson {
 
   #redraw(activity: Record<string, unknown>, body: unknown): void {
     const { type, value } = body as { type?: string; value?: object };
-    const { replyToId } = activity;
+    const { replyToId, value: asked } = activity;
+    // What is drawn for one who looks on is seen by nobody else.
+    if ((asked as { readonly trigger?: string } | undefined)?.trigger === 'automatic') return;
     if (type !== 'application/vnd.microsoft.card.adaptive' || typeof replyToId !== 'string') return;
     const attachment = { contentType: type, content: value };
     this.#line.connector.replace(this.settings.conversationId, replyToId, {

@@ -1,17 +1,14 @@
 // The notice of a term that costs money by itself: an extended one, a renewal that binds, a renewal to be taken back.
 import { mostInDigest } from '../../../cards/notices/digestCard.ts';
-import { termDigestCard, termNoticeCard, type TermNoticeView } from '../../../cards/notices/termNoticeCards.ts';
+import { termDigestCard, termNoticeCard } from '../../../cards/notices/termNoticeCards.ts';
+import { termView } from '../../../dialogs/notices/cardOfTerms.ts';
 import { planReminders } from '../../../dialogs/notices/planReminders.ts';
-import { whyOf } from '../../../dialogs/notices/reminderView.ts';
-import type { Turn } from '../../../dialogs/turn/turn.ts';
 import type { Customer } from '../../../domain/customers/customer.ts';
-import { dayOf } from '../../../domain/dates/calendarDay.ts';
 import { handedTo } from '../../../domain/notices/notice.ts';
 import { tellingsOf, termNoticeId, type TermNotice } from '../../../domain/notices/termNotice.ts';
 import type { Subscription } from '../../../domain/subscriptions/subscription.ts';
-import { versionOf } from '../../../storage/trackedRecords.ts';
 import type { Versioned } from '../../../storage/change.ts';
-import { noticeKind, type Said } from '../noticeKind.ts';
+import { noticeKind } from '../noticeKind.ts';
 import { readersOf } from '../recipients.ts';
 
 /** What such a notice speaks of; the customer is absent where it is not on the register. */
@@ -47,20 +44,8 @@ export const termKind = noticeKind<TermNotice, Subscribed>({
       if (notice.occasion === 'extended')
         await planReminders(services, subject.read.value, turn.now, { late: 'never' });
     }
-    const [first, ...others] = said;
-    return others.length === 0
-      ? termNoticeCard(viewOf(first, turn), turn)
-      : termDigestCard(
-          said.map((one) => viewOf(one, turn)),
-          turn,
-        );
+    const views = said.map(({ notice, subject }) => termView(notice, subject.read, turn));
+    const [first, ...others] = views;
+    return first === undefined || others.length > 0 ? termDigestCard(views, turn) : termNoticeCard(first, turn);
   },
 });
-
-function viewOf({ notice, subject: { read } }: Said<TermNotice, Subscribed>, { zone, now }: Turn): TermNoticeView {
-  const { occasion, mark, recipientId } = notice;
-  return {
-    ...{ subscription: read.value, v: versionOf(read), occasion, mark, today: dayOf(now, zone) },
-    why: whyOf(recipientId, read.value.responsible.id),
-  };
-}
