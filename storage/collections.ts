@@ -1,5 +1,6 @@
 // The list of the collections, so that data can be moved whole.
 import { accountsCollection } from './accounts.ts';
+import { attestationsCollection } from './attestations.ts';
 import { auditTrailCollection } from './auditTrail.ts';
 import { botStateCollection } from './moving/oldDialogStates.ts';
 import { calendarAddressesCollection } from './calendarAddresses.ts';
@@ -61,6 +62,7 @@ export const collections: readonly CollectionDeclaration[] = [
   microsoftTenantsCollection,
   microsoftLinksCollection,
   microsoftActsCollection,
+  attestationsCollection,
   microsoftEventsCollection,
   noticesCollection,
   tenantRateLimitsCollection,

@@ -8,6 +8,7 @@ import type { KeyRecord } from '../domain/keys/key.ts';
 import type { Redemption } from '../domain/redemption/redemption.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import { accountsCollection } from './accounts.ts';
+import { attestationsCollection } from './attestations.ts';
 import { auditTrailCollection, auditWrite } from './auditTrail.ts';
 import { channelThreadsCollection } from './channelThreads.ts';
 import { eraseFromImports } from './eraseFromImports.ts';
@@ -61,6 +62,7 @@ export class CustomerErasure {
     });
     for (const id of ids) {
       await this.#about(id);
+      await this.#remove(attestationsCollection, id);
       await this.#remove(reminderChoicesCollection, idOf({ customer: id }));
       await this.#remove(replansCollection, idOf({ customer: id }));
     }

@@ -65,6 +65,11 @@ const clouds: readonly (readonly [graph: string, login: string, partnerCenter: s
   ],
 ];
 
+/** True for the Graph of a cloud that stands apart, where Microsoft offers less than in the public one. */
+export function isNationalCloud(graphUrl: string): boolean {
+  return clouds.slice(1).some(([graph]) => graph === graphUrl);
+}
+
 /**
  * The settings, or undefined when none of them is there: then people act on Microsoft's pages, and letters to customers
  * are copied. Half-set or contradictory settings are noted as faults; what is answered then is not to be used.

@@ -1,5 +1,6 @@
 // The register of the kinds of notices. A new kind is a file beside these and a line here; see docs/contributing.md.
 import { actKind } from './kinds/act.ts';
+import { agreementKind } from './kinds/agreement.ts';
 import { importKind } from './kinds/import.ts';
 import { letterKind } from './kinds/letter.ts';
 import { offerKind } from './kinds/offer.ts';
@@ -13,5 +14,15 @@ import type { AnyKind } from './noticeKind.ts';
 /** Every kind; `tell` shows a walk in a turn of its owner's chat. */
 export function noticeKinds(tell: TellOutcome): readonly AnyKind[] {
   const reminders = [reminderKind, termKind];
-  return [...reminders, offerKind, setupKind, redemptionKind, outcomeKind(tell), letterKind, importKind, actKind];
+  return [
+    ...reminders,
+    offerKind,
+    setupKind,
+    redemptionKind,
+    outcomeKind(tell),
+    letterKind,
+    importKind,
+    actKind,
+    agreementKind,
+  ];
 }

@@ -8,6 +8,7 @@ import type { CustomerMail } from '../../dialogs/services/customerMail.ts';
 import type { Services } from '../../dialogs/services/services.ts';
 import { usualMilestones, type ReminderPolicy } from '../../domain/notices/milestones.ts';
 import { Accounts } from '../../storage/accounts.ts';
+import { Attestations } from '../../storage/attestations.ts';
 import { AuditTrail } from '../../storage/auditTrail.ts';
 import { Consents } from '../../storage/consents.ts';
 import { CalendarAddresses } from '../../storage/calendarAddresses.ts';
@@ -123,6 +124,7 @@ export async function openServices(
     microsoftTenants: new MicrosoftTenants(store),
     microsoftLinks: new MicrosoftLinks(store),
     microsoftActs: new MicrosoftActs(store),
+    attestations: new Attestations(store),
     microsoftEvents: new MicrosoftEvents(store),
     microsoftSync: new StoredValue(store, 'microsoftSync'),
     microsoft: openMicrosoft(config, sandbox, { consents, caller, log }),

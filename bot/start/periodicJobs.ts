@@ -3,6 +3,7 @@ import { sweepConsequences } from '../../dialogs/consequences/sweepConsequences.
 import { runImports } from '../../dialogs/imports/runImport.ts';
 import { saveCutOffBatches } from '../../dialogs/keys/saveBatch.ts';
 import { sweepLetters } from '../../dialogs/letters/writeLetter.ts';
+import { sweepAttestations } from '../../dialogs/microsoft/attestAgreement.ts';
 import { sweepActs } from '../../dialogs/microsoft/actAtMicrosoft.ts';
 import { followEvents } from '../../dialogs/microsoft/followEvents.ts';
 import { runSync } from '../../dialogs/microsoft/runSync.ts';
@@ -53,6 +54,7 @@ export function startPeriodicJobs(bot: OpenedBot): RunningJobs {
     takeOver: [sweepPause, () => bot.takeOver.run(services.clock.now())],
     offers: [offerPause, () => sweepOffers(services)],
     acts: [sweepPause, () => sweepActs(services)],
+    attestations: [sweepPause, () => sweepAttestations(services)],
     events: [syncPause, () => followEvents(services)],
     sync: [syncPause, () => runSync(services)],
     // In a rolling update, instances of the version before go on writing in its form for a while.

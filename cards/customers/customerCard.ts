@@ -12,6 +12,7 @@ import { endsOnCard, timelineOf } from './customerTimeline.ts';
 import { rowName } from '../rendering/buttonNames.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { dayAndTime, plainDay, wordList } from '../texts/formats.ts';
+import { agreementLine } from '../microsoft/agreementCards.ts';
 import { offerLine } from '../offers/offerListCard.ts';
 import type { Fact } from '../redemption/redemptionView.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
@@ -95,7 +96,15 @@ function knownOf(
   const choice = reminders.muted === true ? 'Off' : reminders.milestones === undefined ? 'Usual' : 'Own';
   const row = (
     title:
-      'offerRow' | 'setupRow' | 'recordRow' | 'remindersRow' | 'mergeRow' | 'archiveRow' | 'archivedRow' | 'eraseRow',
+      | 'offerRow'
+      | 'setupRow'
+      | 'recordRow'
+      | 'agreementRow'
+      | 'remindersRow'
+      | 'mergeRow'
+      | 'archiveRow'
+      | 'archivedRow'
+      | 'eraseRow',
     verb: Verb,
     about: string,
     line: string,
@@ -117,6 +126,7 @@ function knownOf(
       id,
       say(language, 'customers.recordLine', { count, all: subscriptions.length }),
     ),
+    row('agreementRow', 'agreement.open', id, agreementLine(customer.agreement, reader)),
     row('remindersRow', 'settings.customer', id, say(language, `customers.reminders${choice}`)),
     row('mergeRow', 'merge.pick', id, say(language, 'customers.mergeLine')),
     customer.archivedAt === undefined

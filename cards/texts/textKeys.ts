@@ -1,6 +1,7 @@
 // The keys of the texts: one path for each text of the English catalogue.
 import type acting from './en/acting.json';
 import type address from './en/address.json';
+import type agreement from './en/agreement.json';
 import type answers from './en/answers.json';
 import type app from './en/app.json';
 import type ask from './en/ask.json';
@@ -44,6 +45,7 @@ import type term from './en/term.json';
 interface Topics {
   readonly acting: typeof acting;
   readonly address: typeof address;
+  readonly agreement: typeof agreement;
   readonly answers: typeof answers;
   readonly app: typeof app;
   readonly ask: typeof ask;

@@ -1,5 +1,8 @@
 // The sync with Microsoft, a piece at a time: the list of customers, then each of them, by whoever claims it.
 import { traitsOf } from '../../domain/customers/erase.ts';
+import type { Customer } from '../../domain/customers/customer.ts';
+import { isSettledByMicrosoft } from '../../domain/microsoft/customerAgreement.ts';
+import type { PersonRef } from '../../domain/people/person.ts';
 import { isWorthRecord } from '../../domain/microsoft/followMicrosoft.ts';
 import type { MicrosoftSubscription } from '../../domain/microsoft/microsoftSubscription.ts';
 import { begun, isDue, isHeldUp, type SyncState } from '../../domain/microsoft/syncState.ts';
@@ -10,6 +13,7 @@ import type { MicrosoftRegister } from '../services/microsoftRegister.ts';
 import type { Services } from '../services/services.ts';
 import type { TenantLicences } from '../../domain/microsoft/tenantLicences.ts';
 import { defined } from '../../domain/defined.ts';
+import { followAgreement } from './followAgreement.ts';
 import { markVanished, syncTenant } from './syncTenant.ts';
 
 /** Milliseconds for which a customer is held while it is read. */
@@ -98,7 +102,9 @@ async function readTenant(
     const theirs = await register.subscriptions(tenant.tenantId, 'upkeep');
     const inTenant = await readLicences(services, tenant, theirs);
     const now = services.clock.now();
-    await syncTenant(services, tenant, { theirs, ...defined({ licences: inTenant.licences }) }, { by, now });
+    const told = { theirs, ...defined({ licences: inTenant.licences }) };
+    const customer = await syncTenant(services, tenant, told, { by, now });
+    if (customer !== undefined) await readAgreement(services, customer, by);
     const { seatsFailure } = inTenant;
     await services.microsoftTenants.end(held, {
       ...{ ...tenant, state: 'read', readAt: now.toISOString() },
@@ -134,6 +140,17 @@ async function readLicences(
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     return { seatsFailure: { kind: error.kind, ...error.told } };
+  }
+}
+
+/** Whether the customer has accepted its agreement, until Microsoft has it once; one that it does not say costs nothing else. */
+async function readAgreement(services: Services, customer: Customer, by: PersonRef): Promise<void> {
+  const { agreements } = services.microsoft;
+  if (agreements === undefined || isSettledByMicrosoft(customer.agreement)) return;
+  try {
+    await followAgreement(services, agreements, customer, { by, urgency: 'upkeep' });
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
   }
 }
 

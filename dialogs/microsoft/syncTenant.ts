@@ -19,6 +19,7 @@ import { changeSubscription } from '../subscriptions/changeSubscription.ts';
 import type { Services } from '../services/services.ts';
 import { defined } from '../../domain/defined.ts';
 import { lazily } from '../../domain/lazily.ts';
+import { microsoftHand } from './microsoftHand.ts';
 import { namedPlans } from '../imports/importWords.ts';
 import { canonicalDomain } from '../../domain/customers/tenantDomain.ts';
 
@@ -39,13 +40,8 @@ export interface SyncHand {
   readonly now: Date;
 }
 
-/** Microsoft, where an entry in the history says who did it. */
-function microsoftHand({ tenantId }: Pick<PersonRef, 'tenantId'>): PersonRef {
-  return { id: 'microsoft', tenantId, name: 'Microsoft' };
-}
-
 /**
- * Follows what Microsoft says of a customer's subscriptions. May be repeated and cut off anywhere: the desk's record is
+ * Follows what Microsoft says of a customer's subscriptions; the desk's customer, where it has one. May be repeated and cut off anywhere: the desk's record is
  * written before the link that remembers it.
  */
 export async function syncTenant(
@@ -53,10 +49,10 @@ export async function syncTenant(
   tenant: Pick<MicrosoftTenant, 'tenantId' | 'name' | 'domain'>,
   { theirs: listed, licences }: TenantTold,
   hand: SyncHand,
-): Promise<void> {
+): Promise<Customer | undefined> {
   const theirs = licences === undefined ? listed : withLicences(listed, licences, dayOf(hand.now, 'utc'));
   const customer = await customerOf(services, tenant, theirs.some(isWorthRecord), hand);
-  if (customer === undefined) return;
+  if (customer === undefined) return undefined;
   const links = await services.microsoftLinks.ofTenant(tenant.tenantId);
   const linked = new Set(links.flatMap(({ subscriptionId }) => subscriptionId ?? []));
   const ours = await services.subscriptions.ofCustomer(customer.id);
@@ -77,6 +73,7 @@ export async function syncTenant(
   }
   const unseen = licences === undefined ? links.filter(({ microsoft }) => microsoft.inTenantOnly !== true) : links;
   await markVanished(services, unseen, theirs, hand.now);
+  return customer;
 }
 
 /** The desk's customer of a tenant, by its id or its domain; made when it has something worth a record. */

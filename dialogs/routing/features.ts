@@ -17,6 +17,7 @@ import { historyFeature } from '../history/historyFeature.ts';
 import { keysFeature } from '../keys/keysFeature.ts';
 import { letterFeature } from '../letters/letterFeature.ts';
 import { reminderFeature } from '../notices/reminderFeature.ts';
+import { agreementFeature } from '../microsoft/agreementFeature.ts';
 import { actFeature } from '../microsoft/actFeature.ts';
 import { connectionsFeature } from '../microsoft/connectionsFeature.ts';
 import { syncFeature } from '../microsoft/syncFeature.ts';
@@ -48,7 +49,7 @@ const features: readonly Feature[] = [
   ],
   ...[customersFeature, mergeFeature, eraseFeature, importsFeature, exportFeature, filesFeature, keysFeature],
   ...[offerFeature, partnerOfRecordFeature],
-  ...[profileFeature, firstStartFeature, syncFeature, connectionsFeature, actFeature],
+  ...[profileFeature, firstStartFeature, syncFeature, connectionsFeature, actFeature, agreementFeature],
   ...[askFeature, unansweredFeature, settingsFeature, historyFeature, privacyFeature],
   ...[setupFeature, letterFeature, reminderFeature, generalFeature],
 ];

@@ -6,6 +6,7 @@ import type { ReferredFailure } from '../../domain/microsoft/failure.ts';
 import type { PlanId } from '../../domain/subscriptions/plans.ts';
 import type { Purpose } from '../../domain/redemption/redemption.ts';
 import type { CustomerRefusalReason, KeyRefusalReason } from '../../domain/redemption/refusals.ts';
+import type { CustomerAgreements } from './customerAgreements.ts';
 import type { CustomerTenants } from './customerTenants.ts';
 import type { DelegatedAdmin } from './delegatedAdmin.ts';
 import type { MicrosoftDeeds } from './microsoftDeeds.ts';
@@ -149,6 +150,8 @@ export interface Microsoft {
   readonly register?: MicrosoftRegister;
   /** What Microsoft has on record of what was done; absent where people look there. */
   readonly deeds?: MicrosoftDeeds;
+  /** The customers' agreements; absent where people look and confirm in Partner Center. */
+  readonly agreements?: CustomerAgreements;
   /** Partner IDs; absent where nobody can be asked. */
   readonly partnerIds?: PartnerIds;
   /** Customers' own tenants; absent where nobody set that they are read. */

@@ -5,6 +5,7 @@ import type { PartnerIdentity } from '../../domain/partnerOfRecord/partnerOfReco
 import type { UnansweredShape } from '../../domain/words/unanswered.ts';
 import type { ReminderPolicy } from '../../domain/notices/milestones.ts';
 import type { Accounts } from '../../storage/accounts.ts';
+import type { Attestations } from '../../storage/attestations.ts';
 import type { AuditTrail } from '../../storage/auditTrail.ts';
 import type { CalendarAddresses } from '../../storage/calendarAddresses.ts';
 import type { CardRefreshes } from '../../storage/cardRefreshes.ts';
@@ -98,6 +99,8 @@ export interface Services {
   readonly connections?: Connections;
   /** Changes that the desk makes there. */
   readonly microsoftActs: MicrosoftActs;
+  /** Customers' agreements that the desk confirms there. */
+  readonly attestations: Attestations;
   /** Events that Microsoft sent, until they were acted upon. */
   readonly microsoftEvents: MicrosoftEvents;
   readonly microsoftSync: StoredValue<SyncState>;

@@ -1,5 +1,6 @@
 // The customer: the firm whose licences the partner looks after.
 import type { PersonRef } from '../people/person.ts';
+import type { KnownAgreement } from '../microsoft/customerAgreement.ts';
 import type { SetupChecklist } from '../setup/setupChecklist.ts';
 
 /** What a person at the customer is there for. */
@@ -47,6 +48,8 @@ export interface Customer {
   readonly archivedAt?: string;
   /** What is done and left to do after the first redemption. */
   readonly setup?: SetupChecklist;
+  /** Whether it has accepted the Microsoft Customer Agreement; absent while nobody said so. */
+  readonly agreement?: KnownAgreement;
   /** When the customer was asked last to put the partner on record. */
   readonly recordAsked?: { readonly by: PersonRef; readonly at: string };
   readonly managedBy: readonly PersonRef[];

@@ -56,6 +56,7 @@ export function merged(stays: Customer, goes: Customer, takes: readonly MergeFie
     ...defined({ notes: bothNotes(stays.notes, goes.notes) }),
     ...(archivedAt === undefined || goes.archivedAt === undefined ? {} : { archivedAt }),
     ...defined({ setup: bothLists(stays, goes), recordAsked: stays.recordAsked ?? goes.recordAsked }),
+    ...defined({ agreement: stays.agreement ?? goes.agreement }),
     managedBy: [...new Map([...stays.managedBy, ...goes.managedBy].map((one) => [one.id, one])).values()],
     createdAt: stays.createdAt < goes.createdAt ? stays.createdAt : goes.createdAt,
     mergedFrom: [...new Set([...(stays.mergedFrom ?? []), goes.id, ...(goes.mergedFrom ?? [])])],

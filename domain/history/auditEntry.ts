@@ -89,6 +89,9 @@ export const auditedDeeds = [
   'microsoftLicences',
   'microsoftCancelled',
   'microsoftPartner',
+  'agreementAttested',
+  'agreementReported',
+  'agreementFollowed',
 ] as const;
 export type AuditedDeed = (typeof auditedDeeds)[number];
 

@@ -3,7 +3,14 @@ import { addDays, type CalendarDay } from '../dates/calendarDay.ts';
 import type { PersonRef } from '../people/person.ts';
 
 /** What is left to do, in the order in which Microsoft's set-up guide takes it. */
-export const setupItems = ['setUpDomain', 'addUsers', 'moveMail', 'moveFiles', 'security'] as const;
+export const setupItems = [
+  'setUpDomain',
+  'addUsers',
+  'moveMail',
+  'moveFiles',
+  'security',
+  'customerAgreement',
+] as const;
 export type SetupItem = (typeof setupItems)[number];
 
 /** What became of an item. */
@@ -40,6 +47,11 @@ export function ticked(list: SetupChecklist | undefined, items: readonly string[
   );
   const next: SetupChecklist = { done };
   return list?.later === undefined || leftOf(next).length === 0 ? next : { ...next, later: list.later };
+}
+
+/** Ticks one item beside those that are done. */
+export function tickedOne(list: SetupChecklist | undefined, item: SetupItem, mark: SetupMark): SetupChecklist {
+  return ticked(list, [...doneOf(list), item], mark);
 }
 
 /** Puts off what is left by some days; days that are not offered mean a week. */

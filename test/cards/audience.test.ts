@@ -54,7 +54,18 @@ const personal = [
     'settingsMine',
   ],
   ...['firstStart', 'importProgress', 'importLook', 'importDone', 'importColumns', 'importDoubt'],
-  ...['fileNote', 'calendar', 'letter', 'merge', 'erase', 'customerNotice', 'offerMessage', 'recordCustomer'],
+  ...[
+    'agreement',
+    'agreementAsked',
+    'fileNote',
+    'calendar',
+    'letter',
+    'merge',
+    'erase',
+    'customerNotice',
+    'offerMessage',
+    'recordCustomer',
+  ],
 ].sort();
 
 /** Inputs that take a key, an address or somebody's details. */

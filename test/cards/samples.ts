@@ -1,5 +1,6 @@
 // The register of all card samples, and the readers for whom each is drawn.
 import { languages, type Reader } from '../../cards/texts/texts.ts';
+import { agreementSamples } from './agreementSamples.ts';
 import { askSamples } from './askSamples.ts';
 import { calendarSamples } from './calendarSamples.ts';
 import { customerFormSamples } from './customerFormSamples.ts';
@@ -54,6 +55,7 @@ export const samples: readonly Sample[] = [
   ...mergeSamples,
   ...eraseSamples,
   ...microsoftSamples,
+  ...agreementSamples,
   ...offerSamples,
   ...settingsSamples,
   ...askSamples,

@@ -7,7 +7,7 @@ import { holdsKeyInClear } from '../../domain/keys/keyInClear.ts';
 import { samples } from './samples.ts';
 
 /** Cards that the desk sends by itself and that speak of one customer. */
-const aboutCustomer = /^(?:reminder|setup|offer|offerNotice|letter): /;
+const aboutCustomer = /^(?:reminder|setup|agreement|offer|offerNotice|letter): /;
 
 describe('The summary of a card', () => {
   for (const language of languages) {

@@ -103,9 +103,11 @@ const parked: Ready = async (standing) => {
   return { id, v };
 };
 
+const accepted = { acceptedOn: '2027-03-01' };
 const report = { domain: 'newfirm.onmicrosoft.com', endsOn: '2028-03-01' };
 
 export const scenarios: Partial<Record<Verb, Scenario>> = {
+  'agreement.report': { mode: 'guided', ready: opens('agreement.open', 'contoso'), inputs: { agreedOn: '2027-02-01' } },
   'renewals.recordRenewed': {
     ready: opens('renewals.open', 's', ['renewals.renewed']),
     inputs: { endsOn: '2029-06-30', licences: '5' },
@@ -226,11 +228,7 @@ export const scenarios: Partial<Record<Verb, Scenario>> = {
   'offer.cancel': { mode: 'guided', ready: offered() },
   'offer.reportLink': { mode: 'guided', ready: offered(...draft), inputs: { link: partnerCenterLink } },
   'offer.markSent': { mode: 'guided', ready: offered(...linked) },
-  'offer.reportAccepted': {
-    mode: 'guided',
-    ready: offered(...linked, ['offer.markSent']),
-    inputs: { acceptedOn: '2027-03-01' },
-  },
+  'offer.reportAccepted': { mode: 'guided', ready: offered(...linked, ['offer.markSent']), inputs: accepted },
   'offer.reportDeclined': { mode: 'guided', ready: offered(...linked, ['offer.markSent']) },
   'redeem.start': { ready: () => Promise.resolve({ id: '', v: 0 }) },
   'redeem.consent': { ready: walked('consent'), inputs: { consent: 'true' } },

@@ -1,4 +1,5 @@
 // The real Microsoft: what the desk does by itself in Partner Center and Graph, and what it leaves to people.
+import { isNationalCloud } from '../../config/graphConfig.ts';
 import type { Microsoft } from '../../../dialogs/services/microsoft.ts';
 import {
   openGraphClient,
@@ -12,6 +13,7 @@ import { GraphOffers } from '../graph/graphOffers.ts';
 import { GraphTenants } from '../graph/graphTenants.ts';
 import { guidedMicrosoft } from '../guidedMicrosoft.ts';
 import { findTenant } from '../signIn/findTenant.ts';
+import { AgreementRegister } from './agreementRegister.ts';
 import { AuditRecords } from './auditRecords.ts';
 import { PartnerCenterCustomers } from './partnerCenterCustomers.ts';
 import { PartnerCenterRegister } from './partnerCenterRegister.ts';
@@ -22,6 +24,7 @@ export function openPartnerCenter(parts: PartnerCenterParts): Microsoft {
   const { config, caller } = parts;
   const { url, parts: does } = config.partnerCenter;
   const client = openPartnerCenterClient(parts);
+  const person = openPartnerCenterPersonClient(parts);
   const customers = new PartnerCenterCustomers(client);
   const acts = { customers: does.includes('customers'), keys: false, offers: does.includes('offers') };
   return {
@@ -29,7 +32,8 @@ export function openPartnerCenter(parts: PartnerCenterParts): Microsoft {
     mode: 'partnerCenter',
     acts,
     checkDomain: (domain) => customers.checkDomain(domain),
-    partnerIds: new PartnerProfiles(openPartnerCenterPersonClient(parts)),
+    partnerIds: new PartnerProfiles(person),
+    ...(!isNationalCloud(config.graphUrl) ? { agreements: new AgreementRegister({ client: person, url }) } : {}),
     ...(acts.customers
       ? {
           checkAddress: (details) => customers.checkAddress(details),

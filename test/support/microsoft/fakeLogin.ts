@@ -20,6 +20,8 @@ export class FakeLogin {
   readonly asked: LoginRequest[] = [];
   /** The refresh token that is good now. */
   refreshToken = 'refresh-1';
+  /** Refresh tokens that were used stay good, as Microsoft has it; else the newest alone, so that a lost rotation is seen. */
+  keepsUsed = false;
   /** The secret of the app; undefined where it proves itself by an assertion. */
   secret: string | undefined = 'app~secret';
   /** Verifies assertions that the app signs. */
@@ -125,6 +127,7 @@ export class FakeLogin {
       case 'client_credentials':
         return undefined;
       case 'refresh_token':
+        if (this.keepsUsed && /^refresh-\d+$/.test(form['refresh_token'] ?? '')) return undefined;
         return form['refresh_token'] === this.refreshToken ? undefined : 700082;
       case deviceGrant:
         return form['device_code'] === 'device' ? undefined : 70018;

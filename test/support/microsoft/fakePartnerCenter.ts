@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { collection, refusal, strayFields } from './partnerCenterAnswers.ts';
 import { takePatch } from './takePatch.ts';
+import { FakeAgreements } from './fakeAgreements.ts';
+import { customerList } from './fakeCustomerList.ts';
 import { FakeAudit } from './fakeAudit.ts';
 import { FakePersonCalls } from './fakePersonCalls.ts';
 import { FakeRegistration } from './fakeRegistration.ts';
@@ -69,6 +71,8 @@ export class FakePartnerCenter extends FakeService {
   readonly registration = new FakeRegistration();
   /** What was done there. */
   readonly audit = new FakeAudit();
+  /** Customers' agreements. */
+  readonly agreements = new FakeAgreements();
   /** What it does for persons only. */
   readonly person = new FakePersonCalls();
   /** Domains that somebody else has. */
@@ -111,7 +115,12 @@ export class FakePartnerCenter extends FakeService {
   protected serve(request: ServiceRequest): ServiceAnswer | undefined {
     const { method, path } = request;
     const by = this.tokenOf(request)?.by;
-    const registered = this.registration.serve(request) ?? this.audit.serve(request) ?? this.person.serve(request, by);
+    const isCustomer = (one: string): boolean => this.customers.some((customer) => customer.id === one.toLowerCase());
+    const registered =
+      this.registration.serve(request) ??
+      this.audit.serve(request) ??
+      this.person.serve(request, by) ??
+      this.agreements.serve(request, by, isCustomer);
     if (registered !== undefined) return registered;
     const [root, version, area, id = '', part, sub] = path.split('/');
     if (root !== '' || version !== 'v1') return undefined;
@@ -121,7 +130,8 @@ export class FakePartnerCenter extends FakeService {
       return { status: 200, body: { iso2Code: id, isStateRequired: false, ...this.countryRules.get(id) } };
     }
     if (area !== 'customers') return undefined;
-    if (id === '') return method === 'POST' ? this.#create(request) : this.#list(request);
+    if (id === '')
+      return method === 'POST' ? this.#create(request) : customerList(this.customers, request, this.pageLimit);
     const customer = this.customers.find((one) => one.id === id.toLowerCase());
     if (customer === undefined) return refusal(403, 20002);
     if (part !== 'subscriptions') return undefined;
@@ -181,31 +191,6 @@ export class FakePartnerCenter extends FakeService {
         attributes: { objectType: 'Customer' },
       },
     };
-  }
-
-  #list({ query, headers }: ServiceRequest): ServiceAnswer {
-    const filter = query.get('filter');
-    let found = this.customers;
-    if (filter !== null) {
-      const { Field, Value, Operator } = JSON.parse(filter) as Record<string, string>;
-      if (Operator !== 'starts_with') return refusal(400, 3000);
-      const field = Field === 'Domain' ? 'domain' : 'companyName';
-      found = found.filter((one) => one[field].toLowerCase().startsWith(String(Value).toLowerCase()));
-    }
-    const from = Number(headers['ms-continuationtoken'] ?? 0);
-    const size = Math.min(this.pageLimit, Number(query.get('size')) || this.pageLimit);
-    const items = found.slice(from, from + size).map(({ id, domain, companyName }) => ({
-      id,
-      companyProfile: { tenantId: id, domain, companyName },
-      relationshipToPartner: 'reseller',
-    }));
-    const more = from + size < found.length;
-    const next = {
-      uri: `/customers?size=${size}&seekOperation=Next`,
-      method: 'GET',
-      headers: [{ key: 'MS-ContinuationToken', value: String(from + size) }],
-    };
-    return { status: 200, body: { ...collection(items), links: more ? { next } : {} } };
   }
 
   #subscription(request: ServiceRequest, customer: FakeCustomer, id: string): ServiceAnswer {

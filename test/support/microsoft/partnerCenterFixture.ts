@@ -57,6 +57,12 @@ export class PartnerCenterFixture {
 
   /** A gateway of its own, as after a start. */
   open(more: Partial<HttpCaller> = {}, parts = this.#parts): Microsoft {
+    const { partnerCenter, ...graph } = this.config;
+    return this.openIn({ ...graph, partnerCenter: { ...partnerCenter, parts } }, more);
+  }
+
+  /** A gateway with other settings, such as those of another cloud. */
+  openIn(config: PartnerCenterFixture['config'], more: Partial<HttpCaller> = {}): Microsoft {
     const caller: HttpCaller = {
       now: () => this.now,
       wait: (milliseconds) => {
@@ -75,8 +81,6 @@ export class PartnerCenterFixture {
       },
     };
     const log = openLog('debug', { write: (line) => this.logged.push(line) });
-    const { partnerCenter, ...graph } = this.config;
-    const config = { ...graph, partnerCenter: { ...partnerCenter, parts } };
     return openPartnerCenter({ config, consents, caller, newId: randomUUID, chance: () => 1, log });
   }
 

@@ -1,0 +1,129 @@
+// The cards of the Microsoft Customer Agreement: what is known of its acceptance, and what a partner confirms of it.
+import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
+import type { Customer } from '../../domain/customers/customer.ts';
+import { maskKeysIn } from '../../domain/keys/typedKeys.ts';
+import type { Attestation, AttestationProblem, TypedAttestation } from '../../domain/microsoft/attestation.ts';
+import type { AgreementSigner, KnownAgreement } from '../../domain/microsoft/customerAgreement.ts';
+import type { MicrosoftFailure } from '../../domain/microsoft/failure.ts';
+import { microsoftPages } from '../microsoftPages.ts';
+import { escapeText } from '../rendering/escapeText.ts';
+import { renderCard, type Card } from '../rendering/renderCard.ts';
+import { dayAndTime, longDay, plainDay } from '../texts/formats.ts';
+import { describedLanguage, personName } from '../texts/languages.ts';
+import { say, type Reader } from '../texts/texts.ts';
+import { failureLine } from './failureLine.ts';
+
+/** What a customer's agreement is shown with. */
+export interface AgreementView {
+  readonly customer: Pick<Customer, 'id' | 'name' | 'agreement'>;
+  /** Revision of the attestation that was seen; 0 for none. */
+  readonly v: number;
+  /** The last attestation, while it is out or when it was refused. */
+  readonly attestation?: Pick<Attestation, 'state' | 'failure'> | undefined;
+  /** Whether the desk confirms it, or a person does in Partner Center; `none` where nothing is asked. */
+  readonly way: 'form' | 'byHand' | 'none';
+  readonly typed?: TypedAttestation | undefined;
+  readonly problem?: AttestationProblem | undefined;
+  /** Where Microsoft has the text that is accepted now. */
+  readonly link?: string | undefined;
+  /** Instant at which Microsoft was asked; absent where it was not, or did not say. */
+  readonly readAt?: Date | undefined;
+  /** Why Microsoft did not say. */
+  readonly failure?: (MicrosoftFailure & { readonly correlationId?: string }) | undefined;
+}
+
+/** Shows whether the agreement is accepted, and what to do. Inputs: `firstName`, `lastName`, `mail`, `phone`, `agreedOn`. */
+export function agreementCard(view: AgreementView, reader: Reader): Card {
+  const { customer, v, way, problem, failure, readAt } = view;
+  const { language } = reader;
+  const { firstName, lastName, mail, phone, agreedOn } = maskKeysIn(view.typed ?? noTyped);
+  return renderCard('agreement', reader, {
+    summary: say(language, 'common.about', { customer: customer.name, what: say(language, 'agreement.title') }),
+    ...{ id: customer.id, v, customer: escapeText(customer.name) },
+    style: customer.agreement?.state === 'accepted' ? 'good' : 'accent',
+    state: stateOf(view, reader),
+    ...(readAt === undefined ? {} : { read: say(language, 'agreement.read', { when: dayAndTime(readAt, reader) }) }),
+    ...(failure === undefined ? {} : { unread: failureLine(failure, language) }),
+    ...(problem === undefined ? {} : { problem: say(language, `agreement.problems.${problem}`) }),
+    needed: customer.agreement?.state !== 'accepted',
+    page: view.link ?? microsoftPages.customerAgreement,
+    asks: way === 'form',
+    byHand: way === 'byHand',
+    partnerCenter: microsoftPages.partnerCenter,
+    steps: (['open', 'account', 'confirm', 'report'] as const).map((step, at) => ({
+      text: escapeText(`${at + 1}. ${say(language, `agreement.steps.${step}`)}`),
+    })),
+    ...{ firstName, lastName, mail, phone, agreedOn },
+  });
+}
+
+const noTyped: TypedAttestation = { firstName: '', lastName: '', mail: '', phone: '', agreedOn: '' };
+
+/** What is known, in a sentence. */
+function stateOf({ customer, attestation }: AgreementView, reader: Reader): string {
+  const { language } = reader;
+  if (attestation?.state === 'sending' || attestation?.state === 'unsure') {
+    return say(language, `agreement.${attestation.state}`);
+  }
+  if (attestation?.state === 'refused' && customer.agreement?.state !== 'accepted') {
+    const why = attestation.failure === undefined ? '' : failureLine(attestation.failure, language);
+    return say(language, 'agreement.refused', { why });
+  }
+  const { agreement } = customer;
+  if (agreement === undefined) return say(language, 'agreement.unknown');
+  if (agreement.state === 'missing') return say(language, 'agreement.missing');
+  return [
+    say(language, `agreement.accepted.${agreement.how}`),
+    ...(agreement.on === undefined ? [] : [say(language, 'agreement.on', { date: longDay(agreement.on, reader) })]),
+    ...(agreement.signer === undefined
+      ? []
+      : [say(language, 'agreement.signer', { name: escapeText(agreement.signer) })]),
+  ].join(' ');
+}
+
+/** A few words for the customer's card, without who accepted. */
+export function agreementLine(agreement: KnownAgreement | undefined, reader: Reader): string {
+  const { language } = reader;
+  if (agreement === undefined) return say(language, 'agreement.line.unknown');
+  if (agreement.state === 'missing') return say(language, 'agreement.line.missing');
+  return agreement.on === undefined
+    ? say(language, 'agreement.line.accepted')
+    : say(language, 'agreement.line.acceptedOn', { date: plainDay(agreement.on, reader) });
+}
+
+/** What a person is about to confirm. */
+export interface AgreementAskedView {
+  readonly customer: Pick<Customer, 'id' | 'name' | 'country' | 'domain'>;
+  readonly v: number;
+  readonly signer: AgreementSigner;
+  readonly agreedOn: CalendarDay;
+  readonly template: { readonly id: string; readonly link?: string };
+  /** True when the person has not ticked that there is a proof. */
+  readonly isUnticked?: boolean;
+}
+
+/** Says what is confirmed to Microsoft, and asks for the person's word. Input: `proof`. */
+export function agreementAskedCard(view: AgreementAskedView, reader: Reader): Card {
+  const { customer, v, signer, agreedOn, template, isUnticked = false } = view;
+  const { language } = reader;
+  const { firstName, lastName, mail, phone = '' } = signer;
+  const isOwn = describedLanguage(language).country === customer.country;
+  const name = isOwn ? personName(signer, language) : `${firstName} ${lastName}`;
+  const fact = (title: 'who' | 'mail' | 'phone' | 'day' | 'domain', value: string | undefined): object[] =>
+    value === undefined || value === ''
+      ? []
+      : [{ title: say(language, `agreement.facts.${title}`), value: escapeText(value) }];
+  return renderCard('agreementAsked', reader, {
+    ...{ id: customer.id, v, customer: escapeText(customer.name), template: template.id },
+    facts: [
+      ...fact('domain', customer.domain),
+      ...fact('who', name),
+      ...fact('mail', mail),
+      ...fact('phone', phone),
+      ...fact('day', longDay(agreedOn, reader)),
+    ],
+    page: template.link ?? microsoftPages.customerAgreement,
+    unticked: isUnticked,
+    ...{ firstName, lastName, mail, phone, agreedOn },
+  });
+}

@@ -1,0 +1,28 @@
+// The port to the Microsoft Customer Agreement: whether a customer has accepted it, and the partner's word that it has.
+import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
+import type { AgreementSigner, AgreementStanding } from '../../domain/microsoft/customerAgreement.ts';
+
+/** The text that customers accept now. */
+export interface AgreementTemplate {
+  readonly id: string;
+  /** Where it can be read, on a page of Microsoft's. */
+  readonly link?: string;
+}
+
+/** What a partner confirms. `requestId` is on record before the call. */
+export interface AttestationOrder {
+  readonly tenantId: string;
+  readonly templateId: string;
+  readonly signer: AgreementSigner;
+  readonly agreedOn: CalendarDay;
+  readonly requestId: string;
+}
+
+/** Microsoft's register of agreements, which it opens to a person only; every call may throw a GatewayError. */
+export interface CustomerAgreements {
+  template(): Promise<AgreementTemplate>;
+  /** Whether a customer has accepted it: confirmed by a partner, or at Microsoft itself. */
+  standing(tenantId: string, urgency: 'person' | 'upkeep'): Promise<AgreementStanding>;
+  /** Confirms an acceptance; one that Microsoft has with the same details is confirmed. `ambiguous`: look at the standing. */
+  attest(order: AttestationOrder): Promise<void>;
+}

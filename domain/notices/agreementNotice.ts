@@ -1,0 +1,26 @@
+// The notice of a confirmed agreement whose end came later: whoever wished for it hears what became of it.
+import type { Attestation } from '../microsoft/attestation.ts';
+import { unsent, type Notice } from './notice.ts';
+
+/** The end of an attestation; `about` is the customer. */
+export interface AgreementNotice extends Notice {
+  readonly kind: 'agreement';
+  /** The id of the intent: another one may have followed. */
+  readonly requestId: string;
+}
+
+/** The notice of an attestation that has come to its end. It is awaited: somebody pressed the button. */
+export function agreementNotice(
+  {
+    customerId: about,
+    requestId,
+    by: { id: recipientId, tenantId },
+  }: Pick<Attestation, 'customerId' | 'requestId' | 'by'>,
+  now: Date,
+): AgreementNotice {
+  return {
+    ...unsent,
+    id: [about, 'agreement', requestId, recipientId].join('|'),
+    ...{ kind: 'agreement', about, requestId, recipientId, tenantId, dueAt: now.toISOString(), awaited: true },
+  };
+}

@@ -1,0 +1,34 @@
+// How a pretend Partner Center lists customers: all of them or those whose name or domain begins so, page by page.
+import type { FakeCustomer } from './fakePartnerCenter.ts';
+import type { ServiceAnswer, ServiceRequest } from './fakeService.ts';
+import { collection, refusal } from './partnerCenterAnswers.ts';
+
+/** A page of the list that was asked for; `pageLimit` items at most, whatever size was asked for. */
+export function customerList(
+  customers: readonly FakeCustomer[],
+  { query, headers }: ServiceRequest,
+  pageLimit: number,
+): ServiceAnswer {
+  const filter = query.get('filter');
+  let found = customers;
+  if (filter !== null) {
+    const { Field, Value, Operator } = JSON.parse(filter) as Record<string, string>;
+    if (Operator !== 'starts_with') return refusal(400, 3000);
+    const field = Field === 'Domain' ? 'domain' : 'companyName';
+    found = found.filter((one) => one[field].toLowerCase().startsWith(String(Value).toLowerCase()));
+  }
+  const from = Number(headers['ms-continuationtoken'] ?? 0);
+  const size = Math.min(pageLimit, Number(query.get('size')) || pageLimit);
+  const items = found.slice(from, from + size).map(({ id, domain, companyName }) => ({
+    id,
+    companyProfile: { tenantId: id, domain, companyName },
+    relationshipToPartner: 'reseller',
+  }));
+  const more = from + size < found.length;
+  const next = {
+    uri: `/customers?size=${size}&seekOperation=Next`,
+    method: 'GET',
+    headers: [{ key: 'MS-ContinuationToken', value: String(from + size) }],
+  };
+  return { status: 200, body: { ...collection(items), links: more ? { next } : {} } };
+}
