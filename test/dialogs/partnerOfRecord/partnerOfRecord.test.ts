@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { sayLetter } from '../../../cards/letters/letterTexts.ts';
 import { say } from '../../../cards/texts/texts.ts';
+import { setupItems } from '../../../domain/setup/setupChecklist.ts';
 import type { Language } from '../../../domain/people/person.ts';
 import { anna, bela, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
 import { inputsOf } from '../../support/shownCard.ts';
@@ -96,7 +97,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.deepEqual(Object.keys((await customer()).setup?.done ?? {}).sort(), ['addUsers', 'moveMail']);
       await person.clicks('setup.save', { done: 'moveMail,unknown' });
       assert.deepEqual(Object.keys((await customer()).setup?.done ?? {}), ['moveMail']);
-      const done = await person.clicks('setup.save', { done: 'setUpDomain,addUsers,moveMail,moveFiles,security' });
+      const done = await person.clicks('setup.save', { done: setupItems.join() });
       assert.ok(done.words.includes(text('setup.done')));
     });
 
@@ -112,7 +113,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       await fixture.deliver();
       assert.equal(reminders(), 1);
       await person.clicks('setup.later', { days: '1' });
-      await person.clicks('setup.save', { done: 'setUpDomain,addUsers,moveMail,moveFiles,security' });
+      await person.clicks('setup.save', { done: setupItems.join() });
       fixture.clock.advance(2 * 24 * 3_600_000);
       await fixture.deliver();
       assert.equal(reminders(), 0, 'the card that came shows the list that is done');
