@@ -44,6 +44,7 @@ export class ReminderDesk {
       instance: { ...ownInstance, alone },
       ...{ config: localConfig(''), store, states: [state], clock: services.clock, log, metrics: this.#metrics },
       handler: dialogs,
+      turns: services.turns,
       noticeLanguage: () => undefined,
     });
     const { pipeline } = this.host;

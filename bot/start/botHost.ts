@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BotState } from 'botbuilder';
 import type { Clock } from '../../dialogs/services/clock.ts';
+import { TurnsUnderWay } from '../../dialogs/services/turnsUnderWay.ts';
 import { Conversations } from '../../storage/conversations.ts';
 import { CalendarAddresses } from '../../storage/calendarAddresses.ts';
 import type { FeedAnswer, StillManages } from '../downloads/calendarFeed.ts';
@@ -82,6 +83,8 @@ export interface BotHostParts {
   readonly config: Config;
   readonly store: Store;
   readonly handler: TurnHandler;
+  /** Where the turns are counted; nobody asks for them when absent. */
+  readonly turns?: TurnsUnderWay;
   /** State of the dialogs, saved after each turn. */
   readonly states: readonly BotState[];
   /** The desk's clock. */
@@ -111,7 +114,7 @@ export class BotHost {
 
   constructor(parts: BotHostParts) {
     const { config, store, handler, states, clock, noticeLanguage, log, metrics, fetchFile, calendar, events } = parts;
-    const { instance = ownInstance, surroundings = {} } = parts;
+    const { instance = ownInstance, surroundings = {}, turns = new TurnsUnderWay() } = parts;
     const local = config.mode === 'local';
     const credentials = surroundings.credentials ?? credentialsFactoryFor(local ? undefined : config.credentials);
     const elapsed = surroundings.elapsed ?? (() => performance.now());
@@ -143,6 +146,7 @@ export class BotHost {
       conversations: new Conversations(store),
       people,
       replans: new Replans(store),
+      turns,
       states,
       clock,
       newId: randomUUID,

@@ -102,7 +102,7 @@ export async function openBot(opening: BotOpening): Promise<OpenedBot> {
   const words = vocabularies();
   const dialogs = new DialogRouter(services, state.createProperty<DialogState>('dialogs'));
   const host = new BotHost({
-    ...{ config, store, clock, log, metrics, handler: dialogs, states: [state] },
+    ...{ config, store, clock, log, metrics, handler: dialogs, turns: services.turns, states: [state] },
     instance: { clock: shared, sure, failing: () => jobs.failing(), alone },
     noticeLanguage: (typed, used) => noticeLanguage(typed, words, used),
     fetchFile: (name) => files.fetch(name),

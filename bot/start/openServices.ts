@@ -6,6 +6,7 @@ import type { Clock } from '../../dialogs/services/clock.ts';
 import type { Microsoft } from '../../dialogs/services/microsoft.ts';
 import type { CustomerMail } from '../../dialogs/services/customerMail.ts';
 import type { Services } from '../../dialogs/services/services.ts';
+import { TurnsUnderWay } from '../../dialogs/services/turnsUnderWay.ts';
 import { usualMilestones, type ReminderPolicy } from '../../domain/notices/milestones.ts';
 import { Accounts } from '../../storage/accounts.ts';
 import { Attestations } from '../../storage/attestations.ts';
@@ -130,6 +131,7 @@ export async function openServices(
     microsoft: openMicrosoft(config, sandbox, { consents, caller, log }),
     ...defined({ mail }),
     clock: deskClock ?? wallClock,
+    turns: new TurnsUnderWay(),
     newId: randomUUID,
     reminderPolicy: usualPolicy(config),
     reminderChoices: new ReminderChoiceRecords(store),

@@ -1,6 +1,7 @@
 // The order of a turn's steps: every activity that arrives, and every message the desk starts itself, goes through here.
 import type { BotState, TurnContext } from 'botbuilder';
 import type { Clock } from '../../dialogs/services/clock.ts';
+import type { TurnsUnderWay } from '../../dialogs/services/turnsUnderWay.ts';
 import type { Turn } from '../../dialogs/turn/turn.ts';
 import type { Role } from '../../domain/people/role.ts';
 import type { Language } from '../../domain/people/person.ts';
@@ -45,6 +46,7 @@ export interface PipelineParts {
   readonly conversations: Conversations;
   readonly people: People;
   readonly replans: Pick<Replans, 'ask'>;
+  readonly turns: Pick<TurnsUnderWay, 'count'>;
   /** State of the dialogs, saved after each turn. */
   readonly states: readonly BotState[];
   /** The desk's clock. */
@@ -109,6 +111,7 @@ export class TurnPipeline {
       await this.#ownChatTurns.follow(reply);
       return done;
     });
+    this.#parts.turns.count(whole);
     const ended = { work: false };
     void work.then(() => (ended.work = true));
     const waited = await waitAtMost(whole, limit, () => (ended.work ? undefined : reply.becomeLate()));
@@ -191,9 +194,7 @@ export class TurnPipeline {
 
   /** Not taken: said once, and to every click whose request waits for an answer. Nobody waits in a queue for it. */
   async #slowDown(reply: TurnReply, admission: 'notice' | 'silent'): Promise<void> {
-    if (admission === 'notice' || reply.isInvoke) {
-      await this.#quietly(reply.say('problems.tooFast'));
-    }
+    if (admission === 'notice' || reply.isInvoke) await this.#quietly(reply.say('problems.tooFast'));
     this.#parts.metrics.turns.inc({ kind: reply.incoming.kind, outcome: 'slowed' });
   }
 

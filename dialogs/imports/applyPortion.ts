@@ -2,13 +2,9 @@
 import { auditWrite } from '../../storage/auditTrail.ts';
 import { pendingConsequencesOf } from '../../storage/trackedRecords.ts';
 import { noticesOfFresh } from '../notices/planReminders.ts';
-import { yieldToOthers } from '../routing/yieldToOthers.ts';
 import type { Services } from '../services/services.ts';
 import { applyCustomer, applyRow, isFoundExtended, owesOf, type Taken } from './applyRow.ts';
 import type { ImportPass } from './importPass.ts';
-
-/** Rows that go to the disk together: each way there takes as long as writing many, and others wait for both. */
-const together = 25;
 
 /** A row that brings a subscription nobody knew. */
 type Fresh = Taken & { readonly subscription: NonNullable<Taken['subscription']> };
@@ -25,29 +21,28 @@ export async function applyPortion(
 ): Promise<void> {
   const isFresh = (row: Taken): row is Fresh =>
     row.subscription !== undefined && row.subscription.before === undefined && !isFoundExtended(row.subscription);
-  await createCustomers(services, rows);
+  await createCustomers(services, pass, rows);
   const fresh = rows.filter(isFresh);
-  for (const some of slicesOf(fresh)) await applyFresh(services, pass, importId, some);
+  await pass.pace.write(fresh, (some) => applyFresh(services, pass, importId, some));
   const isDone = (row: Taken): boolean => isNewCustomer(row) && (row.subscription === undefined || isFresh(row));
   const others = rows.filter((row) => !isDone(row) && !(isFresh(row) && row.customer === undefined));
   const byCustomer = [...Map.groupBy(others, customerOf).values()];
-  for (const [index, some] of slicesOf(byCustomer).entries()) {
-    await yieldToOthers(index);
+  await pass.pace.write(byCustomer, async (some) => {
     await Promise.all(
       some.map(async (ofOne) => {
         for (const row of ofOne) await applyRow(services, pass, importId, row);
       }),
     );
-  }
+  });
 }
 
 /** Customers that nobody knew come before anything that belongs to them. */
-async function createCustomers(services: Services, rows: readonly Taken[]): Promise<void> {
+async function createCustomers(services: Services, { pace }: ImportPass, rows: readonly Taken[]): Promise<void> {
   const fresh = rows.flatMap((row) => (isNewCustomer(row) && row.customer !== undefined ? [row.customer] : []));
-  for (const some of slicesOf(fresh)) {
-    if (await services.customers.createAll(some.map(({ after }) => after))) continue;
+  await pace.write(fresh, async (some) => {
+    if (await services.customers.createAll(some.map(({ after }) => after))) return;
     for (const customer of some) await applyCustomer(services, customer);
-  }
+  });
 }
 
 function isNewCustomer({ customer }: Taken): boolean {
@@ -91,10 +86,4 @@ async function applyFresh(
 
 function customerOf({ customer, subscription }: Taken): string {
   return customer?.after.id ?? subscription?.after.customerId ?? '';
-}
-
-function slicesOf<T>(all: readonly T[]): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(all.length / together) }, (_, slice) =>
-    all.slice(slice * together, (slice + 1) * together),
-  );
 }

@@ -9,9 +9,9 @@ import { RowGroups, type CustomerGroup } from '../../domain/imports/rowGroups.ts
 import { isSample } from '../../domain/samples/samplePartner.ts';
 import type { ImportRow } from '../../storage/imports.ts';
 import type { PageMark } from '../../storage/store.ts';
-import { yieldToOthers } from '../routing/yieldToOthers.ts';
 import type { Services } from '../services/services.ts';
 import { colleaguesOf, lexicon } from './importWords.ts';
+import type { Pace } from './pace.ts';
 import { defined } from '../../domain/defined.ts';
 import { lazily } from '../../domain/lazily.ts';
 
@@ -31,6 +31,7 @@ export interface ImportPass {
   /** Questions about customers that nobody has answered. */
   readonly doubts: readonly ImportDoubt[];
   readonly decided: Decided;
+  readonly pace: Pace;
   read(row: ImportRow): RowReading;
   meant(group: CustomerGroup): MeantCustomer;
   /** True for the row that speaks for its customer: the first one of it that is whole, and that no other outdoes. */
@@ -43,7 +44,7 @@ export function importedId(kind: 'customer' | 'subscription', key: string): stri
 }
 
 /** Reads all rows twice, and all customers once: memory grows with the customers and subscriptions, not with the rows. */
-export async function openPass(services: Services, one: Import): Promise<ImportPass> {
+export async function openPass(services: Services, one: Import, pace: Pace): Promise<ImportPass> {
   const words = one.tables.map((table): RowWords => {
     const { columns, headings, order } = table;
     return { columns, headings, ...defined({ order }), ...known() };
@@ -53,14 +54,14 @@ export async function openPass(services: Services, one: Import): Promise<ImportP
     return told === undefined ? { kind: 'none' } : readRow(row.cells, told);
   };
   const groups = new RowGroups();
-  for await (const { reading } of everyReading(services, one, read))
+  for await (const { reading } of everyReading(services, one, read, pace))
     if (reading.kind === 'facts') groups.addCustomer(reading.customer);
   groups.seal();
   const decided: Decided = (id) => one.answers[id];
-  const { matches, doubts } = await matchAll(services, groups, decided);
+  const { matches, doubts } = await matchAll(services, groups, decided, pace);
   const meant = (group: CustomerGroup): MeantCustomer => matches.get(group.key) ?? { kind: 'doubt', group };
   const places = new Map<string, number[]>();
-  for await (const { reading, place } of everyReading(services, one, read)) {
+  for await (const { reading, place } of everyReading(services, one, read, pace)) {
     if (reading.kind !== 'facts') continue;
     const customer = meant(groups.of(reading.customer));
     const key = customer.kind === 'customer' ? customer.id : customer.group.key;
@@ -74,7 +75,7 @@ export async function openPass(services: Services, one: Import): Promise<ImportP
   const colleagues = await colleaguesOf(services, one.owner.tenantId);
   return {
     terms: { owner: one.owner, channel: one.channel, colleagues, at },
-    ...{ groups, doubts, decided, read, meant },
+    ...{ groups, doubts, decided, pace, read, meant },
     speaks: (customerId, place) => speakers.get(customerId) === place,
   };
 }
@@ -96,11 +97,12 @@ async function* everyReading(
   { imports }: Pick<Services, 'imports'>,
   { id, portions }: Import,
   read: ImportPass['read'],
+  pace: Pace,
 ): AsyncGenerator<{ readonly reading: RowReading; readonly place: number }> {
   for (let number = 0; number < portions; number += 1) {
     const { rows } = await imports.portion(id, number);
     for (const [index, row] of rows.entries()) {
-      await yieldToOthers(index);
+      await pace.step();
       yield { reading: read(row), place: placeOf(number, index) };
     }
   }
@@ -111,13 +113,14 @@ async function matchAll(
   services: Services,
   groups: RowGroups,
   decided: Decided,
+  pace: Pace,
 ): Promise<{ readonly matches: ReadonlyMap<string, MeantCustomer>; readonly doubts: readonly ImportDoubt[] }> {
   const register = await knownCustomers(services);
   const isErased = await services.erasedCustomers.all();
   const matches = new Map<string, MeantCustomer>();
   const doubts: ImportDoubt[] = [];
-  for (const [index, group] of groups.all.entries()) {
-    await yieldToOthers(index);
+  for (const group of groups.all) {
+    await pace.step();
     const ownId = importedId('customer', group.key);
     const match: CustomerMatch = register.match(group, ownId, decided);
     if (match.kind === 'doubt') {

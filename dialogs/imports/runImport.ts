@@ -17,11 +17,11 @@ import type { Versioned } from '../../storage/change.ts';
 import type { ImportRow, JudgedRow } from '../../storage/imports.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Services } from '../services/services.ts';
-import { yieldToOthers } from '../routing/yieldToOthers.ts';
 import { applyPortion } from './applyPortion.ts';
 import type { Taken } from './applyRow.ts';
 import { openPass, placeOf, type ImportPass } from './importPass.ts';
 import { judgeRow, type Judgement, type ReadRow, type ToldSubscription } from './judgeRow.ts';
+import { Pace } from './pace.ts';
 import { shownRow } from './shownRow.ts';
 
 /** Milliseconds after which an import that was cut off is carried on by the round. */
@@ -47,7 +47,9 @@ export async function runImport(
   // Even to read all rows together takes longer than a turn has: the round does everything.
   if (Number.isFinite(portions) && from.value.portions > mostInTurn)
     return await services.imports.keepPlace(from, { ...from.value, isLong: true }, services.clock.now());
-  const pass = await openPass(services, from.value);
+  const isBehindTurns = !Number.isFinite(portions);
+  const pace = new Pace(isBehindTurns ? () => services.turns.calm() : otherEvents);
+  const pass = await openPass(services, from.value, pace);
   let held = from;
   for (let done = 0; done < portions && isUnderWay(held.value); done += 1) {
     const next = await runPortion(services, pass, held.value);
@@ -67,6 +69,11 @@ export async function runImports(services: Services): Promise<number> {
     if (isUnderWay(held.value)) await runImport(services, held, Number.POSITIVE_INFINITY);
     else await finishConsequences(services, services.imports, held);
   }
+}
+
+/** A turn lets whatever arrived be looked at, and waits for nobody. */
+function otherEvents(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function isUnderWay({ state }: Import): boolean {
@@ -135,7 +142,7 @@ async function judgeAll(
 ): Promise<readonly Judgement[]> {
   const judgements: Judgement[] = [];
   for (let from = 0; from < rows.length; from += handful) {
-    await yieldToOthers(from + handful - 1);
+    await pass.pace.step();
     const some = rows.slice(from, from + handful);
     judgements.push(
       ...(await Promise.all(some.map((row, index) => judgeRow(services, pass, row, placeOf(number, from + index))))),

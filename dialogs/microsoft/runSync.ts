@@ -74,6 +74,7 @@ async function readDue(services: Services, register: MicrosoftRegister, state: S
   const lane = async (): Promise<void> => {
     while (taken < piece) {
       taken += 1;
+      await services.turns.calm();
       const now = services.clock.now();
       const held = await services.microsoftTenants.claim(now, new Date(now.getTime() + lease));
       if (held === undefined) {

@@ -42,6 +42,7 @@ import type { SentFiles } from './sentFiles.ts';
 import type { TableFiles } from './tableFiles.ts';
 import type { SyncState } from '../../domain/microsoft/syncState.ts';
 import type { Turn } from '../turn/turn.ts';
+import type { TurnsUnderWay } from './turnsUnderWay.ts';
 
 /** Moves the desk's clock; exists in local mode only. */
 export interface TimeMachine {
@@ -107,6 +108,8 @@ export interface Services {
   /** Absent where letters to customers can only be copied. */
   readonly mail?: CustomerMail;
   readonly clock: Clock;
+  /** The turns of this process: work for which nobody waits goes on between them. */
+  readonly turns: TurnsUnderWay;
   readonly newId: () => string;
   /** What is reminded of, and when, where nobody chose otherwise; see `policyFor`. */
   readonly reminderPolicy: ReminderPolicy;

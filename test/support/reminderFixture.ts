@@ -143,7 +143,11 @@ export class ReminderFixture {
         const dialogs = new DialogRouter(services, state.createProperty<DialogState>('dialogs'));
         opened.push({ services, dialogs });
         const feed = new CalendarFeed({ services, defaults: { language: 'en', zone: 'Europe/Budapest' } });
-        return { handler: dialogs, calendar: (secret, stillManages) => feed.read(secret, stillManages) };
+        return {
+          handler: dialogs,
+          turns: services.turns,
+          calendar: (secret, stillManages) => feed.read(secret, stillManages),
+        };
       },
     });
     const { services, dialogs } = opened[0]!;

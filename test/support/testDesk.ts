@@ -29,6 +29,7 @@ export interface Ground {
 /** The conversation under test, and what must be stopped with it. */
 export interface Conversation {
   readonly handler: TurnHandler;
+  readonly turns?: BotHostParts['turns'];
   /** State to save after each turn, when it is not the one of the ground. */
   readonly states?: readonly BotState[];
   readonly noticeLanguage?: NoticeLanguage;
@@ -137,7 +138,7 @@ export class TestDesk {
       handler: conversation.handler,
       states: conversation.states ?? [state],
       clock,
-      ...defined({ calendar: conversation.calendar }),
+      ...defined({ calendar: conversation.calendar, turns: conversation.turns }),
       ...(settings.alone === true ? { instance: { ...ownInstance, alone: true } } : {}),
       noticeLanguage: conversation.noticeLanguage ?? settings.noticeLanguage ?? (() => undefined),
       log,
