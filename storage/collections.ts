@@ -18,7 +18,7 @@ import { importMemoryCollection } from './importMemory.ts';
 import { importRowsCollection, importsCollection } from './imports.ts';
 import { keyringCollection } from './sealing/keyring.ts';
 import { keyBatchesCollection } from './keyBatches.ts';
-import { keysCollection } from './keys.ts';
+import { keysCollection } from './storedKey.ts';
 import { tenantRateLimitsCollection } from './rateLimiter.ts';
 import { lettersCollection } from './letters.ts';
 import { microsoftActsCollection } from './microsoftActs.ts';

@@ -24,6 +24,8 @@ export interface HeldLock {
   readonly states: HeldStates;
   /** Instant from which the desk may write here by itself, in milliseconds; stored as it is when the turn ends. */
   readonly speaksFrom: number;
+  /** True when nobody else had the conversation since this process gave it back last. */
+  readonly isUndisturbed: boolean;
 }
 
 /** `repeated`: this activity was answered before. `busy`: another turn runs, perhaps for the same activity. */
@@ -33,6 +35,8 @@ export type LockAttempt =
   | { readonly kind: 'busy'; readonly until: Date };
 
 const remembered = 50;
+/** Conversations of which a process knows how it left them, at most. */
+const mostLeft = 10_000;
 const hour = 60 * 60 * 1000;
 const keptFor = 24 * hour;
 /** How long the state of a dialog is kept after its last turn. */
@@ -59,6 +63,8 @@ export class ConversationLocks {
   readonly #alone: boolean;
   /** What `speaksFrom` is in each conversation, where a process is alone: the one that is set last comes last. */
   readonly #speaks = new Map<string, number>();
+  /** The revisions at which this process gave conversations back, the last one at the end; for those that others share. */
+  readonly #left = new Map<string, number>();
 
   constructor(store: Store, { alone = false }: TurnLocking = {}) {
     this.#records = store.records(conversationLocksCollection);
@@ -116,6 +122,8 @@ export class ConversationLocks {
     const turn = {
       ...{ conversationId, activityId, rev: found?.rev ?? 0, recent, states: new HeldStates(fresh) },
       speaksFrom: this.#alone ? (this.#speaks.get(conversationId) ?? 0) : speaksFrom,
+      // To take it is a revision of its own.
+      isUndisturbed: this.#alone || (found !== undefined && this.#left.get(conversationId) === found.rev - 1),
     };
     if (found === undefined || expires > now.getTime() + hour) return { kind: 'begun', turn };
     // It must not be cleared away in the middle of the turn.
@@ -141,8 +149,19 @@ export class ConversationLocks {
     const expires = Math.max(now.getTime() + keptFor, ...kept.map(({ until }) => until));
     const speaks = this.#alone || speaksFrom === 0 ? {} : { speaksFrom };
     const doc = { recent, ...(kept.length === 0 ? {} : { states: kept }), expires, ...speaks };
-    if (rev === 0) return this.#records.insert(conversationId, doc, free);
-    return this.#records.replace(conversationId, rev, doc, free);
+    const isLeft =
+      rev === 0
+        ? await this.#records.insert(conversationId, doc, free)
+        : await this.#records.replace(conversationId, rev, doc, free);
+    if (isLeft && !this.#alone) this.#noteLeft(conversationId, rev + 1);
+    return isLeft;
+  }
+
+  #noteLeft(conversationId: string, rev: number): void {
+    this.#left.delete(conversationId);
+    this.#left.set(conversationId, rev);
+    const [oldest] = this.#left.keys();
+    if (this.#left.size > mostLeft && oldest !== undefined) this.#left.delete(oldest);
   }
 
   /** Where a process is alone nobody else needs to know when the desk may speak, and it forgets what is over. */

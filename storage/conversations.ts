@@ -9,6 +9,7 @@ import type { CollectionDeclaration, Records, Store } from './store.ts';
 export const conversationsCollection: CollectionDeclaration = {
   name: 'conversations',
   indexes: [['tenantId'], ['teamId'], ['state']],
+  recalled: true,
 };
 
 /** Channels of a team; Teams allows a thousand. */
@@ -24,6 +25,11 @@ export class Conversations {
 
   async get(id: string): Promise<Conversation | undefined> {
     return (await this.#records.get(id))?.doc;
+  }
+
+  /** As `get`; perhaps as this process knew it last, see `Records.recall`. */
+  async recall(id: string): Promise<Conversation | undefined> {
+    return (await this.#records.recall(id))?.doc;
   }
 
   /** Some conversations, by id. */

@@ -13,7 +13,7 @@ import { auditTrailCollection, auditWrite } from './auditTrail.ts';
 import { channelThreadsCollection } from './channelThreads.ts';
 import { eraseFromImports } from './eraseFromImports.ts';
 import { firstPasswordsCollection } from './firstPasswords.ts';
-import { keysCollection } from './keys.ts';
+import { keysCollection } from './storedKey.ts';
 import { lettersCollection } from './letters.ts';
 import { microsoftActsCollection } from './microsoftActs.ts';
 import { microsoftLinksCollection } from './microsoftLinks.ts';

@@ -3,20 +3,15 @@ import type { KeyRecord, KeyState, KeyTerms } from '../domain/keys/key.ts';
 import { held, intoInventory, isFree, spent, type KeyHolder } from '../domain/keys/keyMoves.ts';
 import type { PlanId } from '../domain/subscriptions/plans.ts';
 import type { Versioned } from './change.ts';
-import { following, openKept, TrackedRecords, plainPage, type Follow, type Kept } from './trackedRecords.ts';
+import { openKept, plainPage, following, TrackedRecords, type Follow, type Kept } from './trackedRecords.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import { everyRecord } from './moving/everyRecord.ts';
-import { asRecord, isThere, unlessTaken, type EnteredKey, type Reservation, type StoredKey } from './storedKey.ts';
+import { asRecord, isThere, keysCollection, unlessTaken } from './storedKey.ts';
+import type { EnteredKey, Reservation, StoredKey } from './storedKey.ts';
 import { kidOf, type Resealed, type Seal } from './sealing/seal.ts';
-import type { CollectionDeclaration, Records, Store } from './store.ts';
+import type { Records, Store } from './store.ts';
 
 const purpose = 'keys';
-
-/** How the records are kept. */
-export const keysCollection: CollectionDeclaration = {
-  name: 'keys',
-  indexes: [['state', 'enteredAt'], ['state', 'terms.planId', 'enteredAt'], ['redemptionId']],
-};
 
 /** All product keys that were ever entered, by fingerprint. */
 export class Keys {
@@ -42,7 +37,7 @@ export class Keys {
 
   /** Puts a key into the inventory. `added` is false when the key is on record already; that record is answered. */
   async add(entered: EnteredKey): Promise<{ readonly added: boolean; readonly key: KeyRecord }> {
-    const key = this.#record(entered, { state: 'available', fromInventory: true });
+    const key = this.#record(entered, true);
     if (await this.#insert(key)) return { added: true, key };
     const known = await this.get(key.id);
     return known === undefined ? this.add(entered) : { added: false, key: known };
@@ -50,10 +45,19 @@ export class Keys {
 
   /** Reserves a typed key for a redemption, putting it on record when it is new. */
   async reserveTyped(entered: EnteredKey, holder: KeyHolder): Promise<Exclude<Reservation, { kind: 'unknown' }>> {
-    const key = held(this.#record(entered, { state: 'available', fromInventory: false }), holder);
+    const key = held(this.#record(entered, false), holder);
     if (await this.#insert(key, unlessTaken(key.id, holder, entered.now))) return { kind: 'reserved', key };
     const reservation = await this.reserve(key.id, holder, entered.now);
     return reservation.kind === 'unknown' ? this.reserveTyped(entered, holder) : reservation;
+  }
+
+  /** Reserves typed keys as one unit, as far as nobody knows them; answers those. The others are to be reserved one by one. */
+  async reserveFresh(entered: readonly EnteredKey[], holder: KeyHolder): Promise<readonly KeyRecord[]> {
+    const fresh = entered.map((one) => {
+      const doc = held(this.#record(one, false), holder);
+      return { id: doc.id, doc, follow: unlessTaken(doc.id, holder, one.now) };
+    });
+    return fresh.slice(0, await this.#records.insertSeveral(fresh)).map(({ doc }) => doc);
   }
 
   /**
@@ -237,8 +241,9 @@ export class Keys {
     return stored === undefined || !isThere(stored.value) ? undefined : stored.value;
   }
 
-  #record(entered: EnteredKey, kind: Pick<KeyRecord, 'state' | 'fromInventory'>): KeyRecord {
+  #record(entered: EnteredKey, fromInventory: boolean): KeyRecord {
     const id = this.fingerprint(entered.productKey);
-    return { ...asRecord(entered), ...kind, id, sealed: this.#seal.seal(purpose, id, entered.productKey) };
+    const sealed = this.#seal.seal(purpose, id, entered.productKey);
+    return { ...asRecord(entered), state: 'available', fromInventory, id, sealed };
   }
 }

@@ -1,7 +1,7 @@
 // Finds what a crash left undone: records whose instant means nothing else than that something follows from them.
 import type { Versioned } from './change.ts';
 import { customersCollection } from './storedCustomer.ts';
-import { keysCollection } from './keys.ts';
+import { keysCollection } from './storedKey.ts';
 import { TrackedRecords, consequencesLease } from './trackedRecords.ts';
 import { peopleCollection } from './people.ts';
 import { reminderChoicesCollection } from './reminderChoices.ts';

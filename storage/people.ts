@@ -2,7 +2,7 @@
 import type { Person } from '../domain/people/person.ts';
 import type { Role } from '../domain/people/role.ts';
 import type { Versioned } from './change.ts';
-import { TrackedRecords, plainDoc, plainPage, type Follow, type Kept } from './trackedRecords.ts';
+import { plainDoc, plainPage, TrackedRecords, type ChangeHow, type Kept } from './trackedRecords.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 
@@ -10,6 +10,7 @@ import type { CollectionDeclaration, Records, Store } from './store.ts';
 export const peopleCollection: CollectionDeclaration = {
   name: 'people',
   indexes: [['tenantId', 'name'], ['role', 'name'], ['personalConversation']],
+  recalled: true,
 };
 
 /** The partner's staff, by person id. */
@@ -34,13 +35,13 @@ export class People {
     return (await this.remember(id, fn)).value;
   }
 
-  /** As `change`, with what follows, which is asked for after `fn`. */
+  /** As `change`; `how` says what follows, and whether it begins from what this process knew last. */
   async remember(
     id: string,
     fn: (known: Person | undefined) => Person,
-    follow?: () => Follow | undefined,
+    how: Pick<ChangeHow<Person>, 'follow' | 'from'> = {},
   ): Promise<Versioned<Person>> {
-    const stored = await this.#records.change(id, fn, follow === undefined ? {} : { follow });
+    const stored = await this.#records.change(id, fn, how);
     if (stored === undefined) throw new Error('A person who was remembered is not there.');
     return stored;
   }

@@ -4,7 +4,7 @@ import { isFinal, withoutPersonalData, type Redemption } from '../domain/redempt
 import { undoUntil } from '../domain/redemption/leaving.ts';
 import type { Versioned } from './change.ts';
 import { everyRecord } from './moving/everyRecord.ts';
-import { openKept, TrackedRecords, restOf, type Follow, type Kept } from './trackedRecords.ts';
+import { openKept, TrackedRecords, restOf, versionOf, type Follow, type Kept } from './trackedRecords.ts';
 import { kidOf, type Resealed, type Seal } from './sealing/seal.ts';
 import type { CollectionDeclaration, Records, Store, Where } from './store.ts';
 
@@ -28,6 +28,7 @@ export const redemptionsCollection: CollectionDeclaration = {
     ['customerId', 'changedAt'],
     ['state', 'changedAt'],
   ],
+  recalled: true,
 };
 
 /** The redemptions of everybody. */
@@ -56,6 +57,16 @@ export class Redemptions {
 
   async get(id: string): Promise<Versioned<Redemption> | undefined> {
     return this.#opened(await this.#records.get(id));
+  }
+
+  /**
+   * The redemption for who was shown its version `v` while it was open; as this process knew it last where that is what
+   * was shown: a write over it stands only when it is so still.
+   */
+  async shown(id: string, v: number): Promise<Versioned<Redemption> | undefined> {
+    const known = await this.#records.recall(id);
+    const isShown = known?.value.state === 'open' && versionOf(known) === v;
+    return isShown ? this.#opened(known) : await this.get(id);
   }
 
   /**

@@ -48,6 +48,11 @@ export interface Backlog {
 /** The records of one collection. Every write names the revision it replaces; false means that another writer was first. */
 export interface Records<T> {
   get(id: string): Promise<StoredRecord<T> | undefined>;
+  /**
+   * As `get`, but in a collection that declares it perhaps what this process read or wrote last, minutes ago: for who
+   * knows that nobody else had it since, or names its revision in a write.
+   */
+  recall(id: string): Promise<StoredRecord<T> | undefined>;
   /** False when the id is taken. */
   insert(id: string, doc: T, at?: number): Promise<boolean>;
   /** False when the revision moved. `at` is set as given: leave it out to make the record unclaimable. */
@@ -86,6 +91,8 @@ export interface CollectionDeclaration {
   readonly sparse?: readonly string[];
   /** Text field by whose values claims can be narrowed. */
   readonly lanes?: string;
+  /** True when records are recalled, so that it is worth remembering them where reading is a way to a server. */
+  readonly recalled?: true;
   /** Property holding an instant in milliseconds after which the engine may delete the record, sooner or later. */
   readonly expires?: string;
 }

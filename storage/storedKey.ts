@@ -2,6 +2,7 @@
 import type { KeyRecord, KeyState, KeyTerms } from '../domain/keys/key.ts';
 import type { KeyHolder } from '../domain/keys/keyMoves.ts';
 import type { PersonRef } from '../domain/people/person.ts';
+import type { CollectionDeclaration } from './store.ts';
 import type { Follow } from './trackedRecords.ts';
 import { defined } from '../domain/defined.ts';
 
@@ -21,6 +22,12 @@ export interface EnteredKey {
 export type Reservation =
   | { readonly kind: 'reserved' | 'taken' | 'doubtful' | 'redeemed'; readonly key: KeyRecord }
   | { readonly kind: 'unknown' };
+
+/** How the records are kept. */
+export const keysCollection: CollectionDeclaration = {
+  name: 'keys',
+  indexes: [['state', 'enteredAt'], ['state', 'terms.planId', 'enteredAt'], ['redemptionId']],
+};
 
 /** As it is stored: a removed key stays until its removal is in the history, and is there for nobody. */
 export type StoredKey = Omit<KeyRecord, 'state'> & { readonly state: KeyState | 'removed' };

@@ -22,6 +22,8 @@ export interface ChangeHow<D> {
   readonly restAt?: (doc: D, before: number | undefined) => number | undefined;
   /** Asked after the change was worked out, so that it may depend on it. */
   readonly follow?: () => Follow | undefined;
+  /** What the first try begins from: the record as it is, or `recall` as this process knew it last. */
+  readonly from?: 'get' | 'recall';
 }
 
 /** Milliseconds after which a sweeper may claim a record that owes; longer than carrying out takes. */
@@ -50,7 +52,7 @@ export class TrackedRecords<D extends object> {
   readonly #tidy: (doc: D) => D;
 
   /** `tidy` is applied to a document once nothing is owed any more of what its changes brought. */
-  constructor(store: Store, declaration: CollectionDeclaration, tidy: (doc: D) => D = same) {
+  constructor(store: Store, declaration: CollectionDeclaration, tidy: (doc: D) => D = (doc) => doc) {
     this.#store = store;
     this.#declaration = declaration;
     this.#records = store.records(declaration);
@@ -62,6 +64,12 @@ export class TrackedRecords<D extends object> {
     return record && openKept(record);
   }
 
+  /** As `get`; perhaps as this process knew it last, see `Records.recall`. */
+  async recall(id: string): Promise<Versioned<D> | undefined> {
+    const record = await this.#records.recall(id);
+    return record && openKept(record);
+  }
+
   /** Undefined when the id is taken. */
   async insert(id: string, doc: D, restAt?: number, follow?: Follow): Promise<Versioned<D> | undefined> {
     if (follow === undefined || follow.owes.length === 0) {
@@ -70,6 +78,18 @@ export class TrackedRecords<D extends object> {
     const { value, carried, at, along } = this.#next(undefined, doc, restAt, follow);
     const fresh = { does: 'insert', id, doc: { ...value, carried }, ...instant(at) } as const;
     return (await this.#write(fresh, along)) ? { rev: 1, ...instant(at), value, carried } : undefined;
+  }
+
+  /** Inserts several as one unit; answers how many stand: all, none, or those before one whose id is taken. */
+  async insertSeveral(
+    fresh: readonly { readonly id: string; readonly doc: D; readonly follow: Follow }[],
+  ): Promise<number> {
+    const next = fresh.map(({ id, doc, follow }) => ({ id, ...this.#next(undefined, doc, undefined, follow) }));
+    const unit = next.map(({ id, value, carried, at }): Write => {
+      return { to: this.#declaration, does: 'insert', id, doc: { ...value, carried }, ...instant(at) };
+    });
+    const stand = await this.#store.write([...unit, ...next.flatMap(({ along }) => along)]);
+    return Math.min(stand, fresh.length);
   }
 
   /** Stores the next document over the one that was read, whose debts it keeps. Undefined when another writer was first. */
@@ -95,7 +115,7 @@ export class TrackedRecords<D extends object> {
     how: ChangeHow<D> = {},
   ): Promise<Versioned<D> | undefined> {
     for (let attempt = 0; attempt < attempts; attempt += 1) {
-      const read = await this.get(id);
+      const read = attempt === 0 && how.from === 'recall' ? await this.recall(id) : await this.get(id);
       const next = fn(read?.value);
       if (next === undefined || next === read?.value) return read;
       const restAt = how.restAt === undefined ? restOf(read) : how.restAt(next, restOf(read));
@@ -221,10 +241,6 @@ export function carriedAfter(
   const dueAt = follow === undefined ? read?.at : follow.now.getTime() + consequencesLease;
   const at = Math.min(restAt ?? Infinity, dueAt ?? Infinity);
   return { carried: { ...own, owed, ...defined({ restAt }) }, at };
-}
-
-function same<D>(doc: D): D {
-  return doc;
 }
 
 function contended(): StoreError {

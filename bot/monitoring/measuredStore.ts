@@ -16,6 +16,7 @@ export function measuredStore(store: Store, seconds: Timing): Store {
   };
   const recordsOf = <T>(records: Records<T>): Records<T> => ({
     get: (id) => timed('get', () => records.get(id)),
+    recall: (id) => timed('get', () => records.recall(id)),
     insert: (...given) => timed('insert', () => records.insert(...given)),
     replace: (...given) => timed('replace', () => records.replace(...given)),
     remove: (...given) => timed('remove', () => records.remove(...given)),

@@ -32,7 +32,7 @@ export interface TurnFacts {
 export function buildTurn(context: TurnContext, facts: TurnFacts): Turn {
   const { person, role, conversation, reading, now, ownChat, people } = facts;
   const { activity } = context;
-  const action = actionOf(activity);
+  const action = clickIn(activity);
   const typed = activity.type === 'message' && typeof activity.value !== 'object';
   const files = typed ? attachedFiles(activity) : [];
   const turn: Turn = {
@@ -57,7 +57,8 @@ export function buildTurn(context: TurnContext, facts: TurnFacts): Turn {
   return turn;
 }
 
-function actionOf({ type, name, value }: Activity): CardAction | undefined {
+/** The click that an activity brings, checked; undefined where it brings none. */
+export function clickIn({ type, name, value }: Activity): CardAction | undefined {
   if (type === 'message') return typeof value === 'object' ? readAction(value, declaredInputs) : undefined;
   if (type !== 'invoke') return undefined;
   if (name === fileConsentInvoke) return readFileAnswer(value, declaredInputs);

@@ -13,6 +13,8 @@ const askAgainAfter = 40;
 export interface LockHandle {
   /** The dialog states of the conversation; what is changed in them is stored when it is given back. */
   readonly states: HeldStates;
+  /** True when nobody else had the conversation since this process gave it back last. */
+  readonly isUndisturbed: boolean;
   /** Instant from which the desk may write here by itself, in milliseconds of the clock that `speaks` was told by. */
   readonly speaksFrom: number;
   /** Notes that the desk writes here by itself, and from when on it may again. */
@@ -68,6 +70,7 @@ export class ConversationLock {
     };
     return {
       states: begun.states,
+      isUndisturbed: begun.isUndisturbed,
       speaksFrom,
       speaks: (from) => {
         speaksFrom = from;

@@ -27,12 +27,21 @@ export interface ReadingPreferences {
 /** Tells the language of typed words to somebody who has `used` one; undefined when they do not show it. */
 export type NoticeLanguage = (typed: string, used: Language | undefined) => Language | undefined;
 
+/** Where people are remembered, and when. */
+export interface PersonMemory {
+  readonly people: People;
+  readonly replans: Pick<Replans, 'ask'>;
+  readonly now: Date;
+  readonly from?: 'get' | 'recall';
+}
+
 /**
  * Keeps what an arrival tells of its sender. A chosen language stays; else what was typed decides, else what was known.
- * When the person's days begin at another hour than before, what is planned for them follows.
+ * When the person's days begin at another hour than before, what is planned for them follows. `from` says whether it
+ * begins from what is on record, or from what this process knew last.
  */
 export async function rememberPerson(
-  { people, replans, now }: { readonly people: People; readonly replans: Pick<Replans, 'ask'>; readonly now: Date },
+  { people, replans, now, from = 'get' }: PersonMemory,
   incoming: IncomingActivity & { readonly person: PersonRef },
   role: Role,
   noticed: (used: Language | undefined) => Language | undefined,
@@ -56,7 +65,7 @@ export async function rememberPerson(
     return known !== undefined && isDeepStrictEqual(known, after) ? known : after;
   };
   const follow = (): Follow | undefined => (seen.zoneMoved ? { owes: [{ does: 'replan', scope }], now } : undefined);
-  const remembered = await people.remember(person.id, next, follow);
+  const remembered = await people.remember(person.id, next, { follow, from });
   if (seen.zoneMoved) {
     await replans.ask(scope, now);
     await people.markCarriedOut(remembered);

@@ -4,18 +4,19 @@ import type { Conversations } from '../../storage/conversations.ts';
 import type { IncomingActivity } from './incomingActivity.ts';
 
 /**
- * Keeps what an arrival tells; events that tell less erase nothing. What is told of a team or a channel holds for every
+ * Keeps what an arrival tells, compared with what is on record, or with what this process knew last of it; events that tell less erase nothing. What is told of a team or a channel holds for every
  * conversation in it. True when the bot was not there before.
  */
 export async function rememberConversation(
   conversations: Conversations,
   { kind, place, conversation: told }: Pick<IncomingActivity, 'kind' | 'place' | 'conversation'>,
+  from: 'get' | 'recall' = 'get',
 ): Promise<boolean> {
   if (kind === 'placeGone' || kind === 'placeBack') {
     if (place !== undefined) await conversations.markPlace(place, kind === 'placeGone' ? 'closed' : 'open');
     return false;
   }
-  const known = await conversations.get(told.id);
+  const known = await conversations[from](told.id);
   const next = { ...known, ...told };
   if (!isDeepStrictEqual(known, next)) await conversations.remember(next);
   return known === undefined || known.state === 'closed';

@@ -1,4 +1,5 @@
 // The port from the bot to the conversation: what a turn is handed to once the pipeline has prepared it.
+import type { CardAction } from '../../cards/actions.ts';
 import type { ExtensionItem, ExtensionQuestion } from '../../dialogs/sharing/answerExtension.ts';
 import type { Turn } from '../../dialogs/turn/turn.ts';
 
@@ -19,6 +20,8 @@ export interface Search {
 export interface TurnHandler {
   /** A message or a click. */
   handle(turn: Turn): Promise<void>;
+  /** Begins to read what a click is about, before it is known whose it is. Nothing is done, and no failure is told here. */
+  foresee?(action: CardAction | undefined): void;
   /** The one welcome: of a person in the personal chat, of everybody in a group chat or a channel. */
   welcome(turn: Turn): Promise<void>;
   /** Choices for a search box; without it every search finds nothing. */

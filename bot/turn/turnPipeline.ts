@@ -19,7 +19,7 @@ import type { KeydeskBot } from './keydeskBot.ts';
 import { ExtensionSearch } from './extensionSearch.ts';
 import { OwnChatTurns } from './ownChatTurns.ts';
 import { incomingActivityOf, isMereEvent } from './incomingActivity.ts';
-import { buildTurn } from './buildTurn.ts';
+import { buildTurn, clickIn } from './buildTurn.ts';
 import { ConversationQueue } from './conversationQueue.ts';
 import { forgetDialogs, reportBug } from './bugReport.ts';
 import { type NoticeLanguage, type ReaderDefaults, readingPreferencesOf, rememberPerson } from './knownPerson.ts';
@@ -182,7 +182,7 @@ export class TurnPipeline {
         return 'repeated';
       }
       holdStates(context, hold.states);
-      const outcome = await this.#run(reply, standing.role);
+      const outcome = await this.#run(reply, standing.role, hold.isUndisturbed);
       if (await hold.end()) return outcome;
       log.warn({ conversation: incoming.conversation.id }, 'turn outlived its hold');
       if (hold.states.isChanged) throw new StateConflict();
@@ -198,19 +198,18 @@ export class TurnPipeline {
     this.#parts.metrics.turns.inc({ kind: reply.incoming.kind, outcome: 'slowed' });
   }
 
-  async #run(reply: TurnReply, role: Role): Promise<TurnOutcome> {
-    const { bot, people, conversations, replans, noticeLanguage, defaults, clock, states, log } = this.#parts;
+  /** Of an own chat that nobody else had since its last turn here, what was known then is known still. */
+  async #run(reply: TurnReply, role: Role, isUndisturbed: boolean): Promise<TurnOutcome> {
+    const { bot, handler, people, conversations, replans, noticeLanguage, defaults, clock, states, log } = this.#parts;
     const { incoming, context } = reply;
     const { kind, conversation, person: sender } = incoming;
     try {
-      const arriving = rememberConversation(conversations, incoming);
-      if (isMereEvent(kind) || sender === undefined) {
-        await arriving;
-        return 'done';
-      }
-      const typed = typedText(context.activity);
-      const noticed = (used: Language | undefined) => noticeLanguage(typed, used);
-      const books = { people, replans, now: clock.now() };
+      const from = isUndisturbed && conversation.kind === 'personal' ? 'recall' : 'get';
+      const arriving = rememberConversation(conversations, incoming, from);
+      if (isMereEvent(kind) || sender === undefined) return await arriving.then(() => 'done');
+      const noticed = (used: Language | undefined) => noticeLanguage(typedText(context.activity), used);
+      if (!isUndisturbed) handler.foresee?.(clickIn(context.activity));
+      const books = { people, replans, now: clock.now(), from } as const;
       const [arrivedFirst, person] = await Promise.all([
         arriving,
         rememberPerson(books, { ...incoming, person: sender }, role, noticed),

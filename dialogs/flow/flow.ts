@@ -22,8 +22,11 @@ export interface Flow<R extends Walked> {
   readonly resume?: Verb;
   /** The version that cards show, where it is not the one that the collection counts. */
   versionOf?(present: Versioned<R>): number;
-  /** The record, with what a crash left undone of its changes done. */
-  read(services: Services, id: string): Promise<Versioned<R> | undefined>;
+  /**
+   * The record, with what a crash left undone of its changes done. With the version that a card showed it may be what
+   * this process knew last, where that is the version that was shown.
+   */
+  read(services: Services, id: string, shown?: number): Promise<Versioned<R> | undefined>;
   /** Writes the next state over the one that was read. Undefined when somebody was faster: nothing was changed then. */
   write(
     services: Services,

@@ -2,12 +2,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { KeyFindings } from '../../cards/redemption/keyFindings.ts';
 import type { KeyProblem } from '../../cards/redemption/keysCard.ts';
-import type { KeyTerms } from '../../domain/keys/key.ts';
+import type { KeyRecord, KeyTerms } from '../../domain/keys/key.ts';
 import { readKeyLines, type KeyLines } from '../../domain/keys/keyLines.ts';
 import { keyOutcome, type KeyFate } from '../../domain/keys/keyOutcome.ts';
 import type { ProductKeyReading } from '../../domain/keys/productKey.ts';
 import type { BasketItem, DoubtfulKey, Redemption } from '../../domain/redemption/redemption.ts';
-import type { Reservation } from '../../storage/storedKey.ts';
+import type { EnteredKey, Reservation } from '../../storage/storedKey.ts';
 import type { StepContext } from './redemptionStep.ts';
 import { defined } from '../../domain/defined.ts';
 
@@ -36,6 +36,7 @@ export async function fillFromText(
 ): Promise<OpenFilling> {
   const { keys, linesWithout } = read(text);
   const filling = newFilling(step.present.value);
+  await reserveTogether(step, filling, keys, terms);
   if (keys.length === 0) filling.problems.push({ reason: 'nothingFound' });
   else filling.linesWithout.push(...linesWithout);
   for (const { reading } of keys) await takeReading(step, filling, reading, terms);
@@ -72,7 +73,7 @@ export async function reserveKey(
   key: string,
   terms?: KeyTerms,
 ): Promise<void> {
-  const { services, present, actor } = step;
+  const { services, present } = step;
   const id = services.keys.fingerprint(key);
   const lastFive = key.slice(-5);
   const isDouble = filling.seen.has(id);
@@ -84,14 +85,34 @@ export async function reserveKey(
     filling.fates.push('noRoom');
     filling.leftOver.push(key);
   } else {
-    const entered = {
-      productKey: key,
-      ...defined({ terms }),
-      enteredBy: actor.who,
-      now: actor.now,
-    };
-    filling.settle(await services.keys.reserveTyped(entered, holderOf(present.value, terms)), 'typed', terms);
+    const fresh = filling.fresh.get(id);
+    const reservation =
+      fresh === undefined
+        ? await services.keys.reserveTyped(enteredKey(step, key, terms), holderOf(present.value, terms))
+        : ({ kind: 'reserved', key: fresh } as const);
+    filling.settle(reservation, 'typed', terms);
   }
+}
+
+/** Several keys are reserved as one, as far as nobody knows them and there is room; the others come one by one. */
+async function reserveTogether(
+  step: StepContext,
+  filling: OpenFilling,
+  lines: KeyLines['keys'],
+  terms: KeyTerms | undefined,
+): Promise<void> {
+  const { services, present } = step;
+  const read = lines.flatMap(({ reading }) => (reading.kind === 'ok' ? [reading.key] : []));
+  const wanted = [...new Set(read)].filter((key) => !filling.holds(services.keys.fingerprint(key)));
+  const room = basketLimit - present.value.basket.length;
+  if (Math.min(wanted.length, room) < 2) return;
+  const entered = wanted.slice(0, room).map((key) => enteredKey(step, key, terms));
+  const fresh = await services.keys.reserveFresh(entered, holderOf(present.value, terms));
+  for (const key of fresh) filling.fresh.set(key.id, key);
+}
+
+function enteredKey({ actor }: StepContext, productKey: string, terms: KeyTerms | undefined): EnteredKey {
+  return { productKey, ...defined({ terms }), enteredBy: actor.who, now: actor.now };
 }
 
 async function takeReading(
@@ -135,6 +156,8 @@ export interface OpenFilling extends Filling {
   readonly fates: KeyFate[];
   readonly leftOver: string[];
   readonly linesWithout: number[];
+  /** Keys that were reserved together before they are taken one by one, by id. */
+  readonly fresh: Map<string, KeyRecord>;
   /** Ids of the keys that were read so far. */
   readonly seen: Set<string>;
   holds(id: string): boolean;
@@ -165,6 +188,7 @@ export function newFilling({ basket, existing }: Redemption): OpenFilling {
     fates,
     linesWithout: [],
     leftOver: [],
+    fresh: new Map(),
     seen: new Set(),
     holds: (id) => held.has(id),
     isFull() {

@@ -60,10 +60,16 @@ async function wholeCard(
   const before: Typed = said ?? {
     ...defined({ purpose, subscriptionId, customer: isNew ? newCustomerChoice : customerId }),
   };
-  const { customers, more, how, only } = await customersToChoose(services, looked, shownCustomers);
+  const isLooked = looked.trim() !== '';
+  // Where nobody is looked for, one does not hang on the other, and the store fetches both at once.
+  const [{ customers, more, how, only }, unasked] = await Promise.all([
+    customersToChoose(services, looked, shownCustomers),
+    isLooked ? undefined : subscriptionsToChoose(step, before.customer, []),
+  ]);
   const chosen = { ...before, ...defined({ customer: before.customer ?? only }) };
+  const subscriptions = unasked ?? (await subscriptionsToChoose(step, chosen.customer, how === 'all' ? [] : customers));
   // A name that nobody on the register has is a new customer's: only whoever looks for it is told.
-  const isAnswer = looked.trim() !== '' && (how !== 'all' || said !== undefined);
+  const isAnswer = isLooked && (how !== 'all' || said !== undefined);
   return purposeCard(
     {
       ...redemptionView(step),
@@ -72,9 +78,7 @@ async function wholeCard(
       moreCustomers: more,
       ...(isAnswer ? { search: { text: looked.trim(), how } } : {}),
       basket: basketView(present.value),
-      subscriptions: (await subscriptionsToChoose(step, chosen.customer, how === 'all' ? [] : customers)).map(
-        (one) => ({ id: one.id, customerName: one.customerName, ...termOf(one) }),
-      ),
+      subscriptions: subscriptions.map((one) => ({ id: one.id, customerName: one.customerName, ...termOf(one) })),
       ...defined({ problem }),
     },
     reader,

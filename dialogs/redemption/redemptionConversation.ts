@@ -127,7 +127,7 @@ export class RedemptionConversation {
       await clickFirstPassword(this.#services, this.#turn, id);
       return;
     }
-    const present = await this.#find(id);
+    const present = await this.#find(id, v);
     if (present === undefined) {
       await sendShortMessage(this.#turn, 'cardExpired', 'redeem');
       return;
@@ -233,8 +233,9 @@ export class RedemptionConversation {
     if ((await this.#find(id))?.value.left?.startedOver === true) await this.begin();
   }
 
-  async #find(id: string): Promise<Versioned<Redemption> | undefined> {
-    const present = id === '' ? undefined : await redemptionFlow.read(this.#services, id);
+  /** The redemption as it is; with the version that a card showed, as good as that for an answer to the card. */
+  async #find(id: string, shown?: number): Promise<Versioned<Redemption> | undefined> {
+    const present = id === '' ? undefined : await redemptionFlow.read(this.#services, id, shown);
     return present !== undefined && isWalkable(present.value) ? present : undefined;
   }
 }

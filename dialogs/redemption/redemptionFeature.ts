@@ -44,6 +44,7 @@ export const redemptionFeature: Feature = {
       if (!(await redeem.say('redeem.startOver'))) await redeem.begin();
     }),
   },
+  foresee: ({ redemptions }, { id, v }) => redemptions.shown(id, v),
   click: async ({ redeem, isRepeated }, action) => {
     await redeem.click(action, await isRepeated());
   },

@@ -26,9 +26,10 @@ export const redemptionFlow: Flow<Redemption> = {
   everywhere: leaveTakings,
   resume: 'redeem.resume',
   // What a crash left undone comes before anything new, so that it cannot undo that.
-  read: async (services, id) => {
-    const read = await services.redemptions.get(id);
-    return read && (await finishConsequences(services, services.redemptions, read));
+  read: async (services, id, shown) => {
+    const { redemptions } = services;
+    const read = await (shown === undefined ? redemptions.get(id) : redemptions.shown(id, shown));
+    return read && (await finishConsequences(services, redemptions, read));
   },
   write: writeRedemption,
   late: { card: lateCard },

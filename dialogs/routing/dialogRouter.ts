@@ -51,6 +51,12 @@ export class DialogRouter {
     await this.#services.onTurnEnd?.(turn);
   }
 
+  /** Begins to read what a click is about. */
+  foresee(action: CardAction | undefined): void {
+    const read = action && declarationOf(action.verb).feature.foresee?.(this.#services, action);
+    read?.catch(() => undefined);
+  }
+
   readonly #enter = async (turn: Turn, left?: string): Promise<RedemptionConversation> => {
     const dc = await this.#dialogs.createContext(turn.context);
     const place = { services: this.#services, turn, dc, waterfall: this.#waterfall, enter: this.#enter };

@@ -64,6 +64,8 @@ export interface Feature {
   click(chat: Chat, action: CardAction): Promise<void>;
   /** What clients ask for by themselves, to show a card of the feature to each of several (`Redraw`). */
   readonly draws?: Readonly<Record<Verb, Drawing>>;
+  /** Reads the record that a click is about, where the click itself reads it as it is recalled. */
+  readonly foresee?: (services: Chat['services'], action: CardAction) => Promise<unknown>;
   readonly takesTable?: TableTaker;
   /** Its commands that the help lists, each with a button. */
   readonly help?: readonly HelpEntry[];

@@ -1,6 +1,7 @@
 // Keeps the records of one collection in one collection of MongoDB.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Collection, Filter } from 'mongodb';
+import { MongoMemory } from './mongoMemory.ts';
 import type { MongoReads } from './mongoReads.ts';
 import { dropEarlierIndexes, liftRecords } from './mongoLift.ts';
 import { MongoIndexes } from './mongoIndexes.ts';
@@ -13,7 +14,7 @@ import {
   tallyStages,
   type MongoRecord,
 } from './mongoQuery.ts';
-import { guarded, isPassing, isTaken, takenOf } from './mongoTroubles.ts';
+import { guarded, insertedBefore, isPassing, isTaken, takenOf } from './mongoTroubles.ts';
 import { defined } from '../../domain/defined.ts';
 import { instant } from '../change.ts';
 import type {
@@ -38,20 +39,29 @@ export class MongoRecords<T> implements Records<T> {
   readonly #declaration: CollectionDeclaration;
   readonly #indexes: MongoIndexes;
   readonly #reads: MongoReads;
+  readonly #memory: MongoMemory;
   #isLifted = false;
 
   constructor(collection: Collection<MongoRecord>, declaration: CollectionDeclaration, reads: MongoReads) {
     this.#collection = collection;
     this.#declaration = declaration;
     this.#reads = reads;
+    this.#memory = new MongoMemory(declaration.recalled === true);
     this.#indexes = new MongoIndexes(collection, indexSpecs(declaration));
   }
 
   get(id: string): Promise<StoredRecord<T> | undefined> {
     return this.#with(async () => {
       const record = await this.#reads.one(this.#declaration.name, id);
+      if (record === undefined) this.#memory.forget(id);
+      else this.#memory.keep(record);
       return record && portRecord<T>(record);
     });
+  }
+
+  async recall(id: string): Promise<StoredRecord<T> | undefined> {
+    const known = this.#memory.recall(id);
+    return known === undefined ? this.get(id) : portRecord<T>(known);
   }
 
   async insert(id: string, doc: T, at?: number): Promise<boolean> {
@@ -66,25 +76,25 @@ export class MongoRecords<T> implements Records<T> {
     return this.#remove(id, rev);
   }
 
-  /** A write made ready; it answers whether it stands. Throws a StoreError when the document is too large. */
-  planned(write: WithoutCollection): () => Promise<boolean> {
+  /**
+   * One write made ready, or several insertions of one kind; it answers how many of them stand, from the first one on.
+   * Throws a StoreError when a document is too large.
+   */
+  planned(run: readonly [WithoutCollection, ...WithoutCollection[]]): () => Promise<number> {
+    const [write] = run;
     const { id } = write;
-    if (write.does === 'remove') return () => this.#remove(id, write.rev);
-    if (write.does === 'keep') return this.kept([write]);
-    if (write.does === 'insert') {
-      const stored = this.#stored(id, 1, write.doc, write.at);
-      return () => this.#insert(stored);
+    if (write.does === 'remove') return async () => Number(await this.#remove(id, write.rev));
+    if (write.does === 'replace') {
+      const stored = this.#stored(id, write.rev + 1, write.doc, write.at);
+      return async () => Number(await this.#replace(write.rev, stored));
     }
-    const stored = this.#stored(id, write.rev + 1, write.doc, write.at);
-    return () => this.#replace(write.rev, stored);
-  }
-
-  /** As `planned` for insertions that are content when their ids are taken, all of them together. */
-  kept(writes: readonly WithoutCollection[]): () => Promise<true> {
-    const stored = writes.flatMap((one) => (one.does === 'keep' ? [this.#stored(one.id, 1, one.doc, one.at)] : []));
+    const stored = run.flatMap((one) =>
+      one.does === 'insert' || one.does === 'keep' ? [this.#stored(one.id, 1, one.doc, one.at)] : [],
+    );
+    if (write.does === 'insert') return () => this.#insertInOrder(stored);
     return async () => {
       await this.#putMissing(stored);
-      return true;
+      return run.length;
     };
   }
 
@@ -141,9 +151,10 @@ export class MongoRecords<T> implements Records<T> {
   }
 
   #insert(stored: MongoRecord): Promise<boolean> {
-    return this.#writing(async (records) => {
+    return this.#altering(stored._id, async (records) => {
       try {
         await records.insertOne(stored);
+        this.#memory.keep(stored);
         return true;
       } catch (error) {
         if (isTaken(error)) return false;
@@ -152,15 +163,29 @@ export class MongoRecords<T> implements Records<T> {
     });
   }
 
+  /** Inserts up to the first one whose id is taken; answers how many. */
+  async #insertInOrder(stored: readonly MongoRecord[]): Promise<number> {
+    const [first, ...more] = stored;
+    if (first !== undefined && more.length === 0) return Number(await this.#insert(first));
+    return this.#with(async (collection) => {
+      try {
+        return (await collection.insertMany(stored, { ordered: true })).insertedCount;
+      } catch (error) {
+        return insertedBefore(error);
+      }
+    });
+  }
+
   #replace(rev: number, stored: MongoRecord): Promise<boolean> {
-    return this.#writing(async (records) => {
+    return this.#altering(stored._id, async (records) => {
       const { matchedCount } = await records.replaceOne({ _id: stored._id, rev }, stored);
+      if (matchedCount === 1) this.#memory.keep(stored);
       return matchedCount === 1;
     });
   }
 
   #remove(id: string, rev: number): Promise<boolean> {
-    return this.#writing(async (records) => (await records.deleteOne({ _id: id, rev })).deletedCount === 1);
+    return this.#altering(id, async (records) => (await records.deleteOne({ _id: id, rev })).deletedCount === 1);
   }
 
   #putMissing(stored: readonly MongoRecord[]): Promise<number> {
@@ -178,7 +203,10 @@ export class MongoRecords<T> implements Records<T> {
     return this.#with(async (records) => {
       try {
         const held = { $set: { at: until }, $inc: { rev: 1 } };
-        return read<T>(await records.findOneAndUpdate(due(), held, { sort: { at: 1 }, returnDocument: 'after' }));
+        const found = await records.findOneAndUpdate(due(), held, { sort: { at: 1 }, returnDocument: 'after' });
+        if (found === null) return undefined;
+        this.#memory.keep(found);
+        return portRecord<T>(found);
       } catch (error) {
         if (isPassing(error)) return undefined;
         throw error;
@@ -193,9 +221,11 @@ export class MongoRecords<T> implements Records<T> {
     });
   }
 
-  /** As `#with`, for a write: one that was given up for another writer's sake is done again. */
-  #writing<R>(work: (records: Collection<MongoRecord>) => Promise<R>): Promise<R> {
+  /** As `#with`, for a write of a record: one that was given up for another writer's sake is done again. */
+  #altering<R>(id: string, work: (records: Collection<MongoRecord>) => Promise<R>): Promise<R> {
     return this.#with(async (records) => {
+      // Whatever becomes of the write, the record is not what it was.
+      this.#memory.forget(id);
       for (let again = 1; ; again += 1) {
         try {
           return await work(records);
@@ -210,10 +240,6 @@ export class MongoRecords<T> implements Records<T> {
   #stored(id: string, rev: number, doc: unknown, at: number | undefined): MongoRecord {
     return mongoRecord(this.#declaration, { id, rev, ...instant(at), doc });
   }
-}
-
-function read<T>(record: MongoRecord | null): StoredRecord<T> | undefined {
-  return record === null ? undefined : portRecord<T>(record);
 }
 
 /** True for a page that an index gives at once, so that it may go along with other reads. */

@@ -70,14 +70,15 @@ class MongoStore implements Store {
 
   /**
    * One after the other: a transaction takes one round trip more for its commit, and servers without transactions are
-   * served, too. Insertions that are content with what is there go together where they follow one another.
+   * served, too. Insertions go together where they follow one another in one collection.
    */
   async write(unit: readonly Write[]): Promise<number> {
     const steps = runsOf(unit).map((run) => ({ run, done: this.#planned(run) }));
     let stand = 0;
     for (const { run, done } of steps) {
-      if (!(await done())) return stand;
-      stand += run.length;
+      const stands = await done();
+      stand += stands;
+      if (stands < run.length) return stand;
     }
     return stand;
   }
@@ -109,9 +110,8 @@ class MongoStore implements Store {
     return guarded(() => this.#client.close());
   }
 
-  #planned([first, ...more]: Run): () => Promise<boolean> {
-    const records = this.#recordsOf(first.to);
-    return more.length === 0 ? records.planned(first) : records.kept([first, ...more]);
+  #planned(run: Run): () => Promise<number> {
+    return this.#recordsOf(run[0].to).planned(run);
   }
 
   #recordsOf(declaration: CollectionDeclaration): MongoRecords<unknown> {
@@ -135,15 +135,20 @@ async function persistently<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Writes that are sent together. */
+/** Writes that are sent together: one, or several insertions of one kind. */
 type Run = readonly [Write, ...Write[]];
+
+function isInsertion(does: Write['does']): boolean {
+  return does === 'insert' || does === 'keep';
+}
 
 /** The writes of a unit, in their order. */
 function runsOf(unit: readonly Write[]): readonly Run[] {
   const runs: [Write, ...Write[]][] = [];
   for (const write of unit) {
     const run = runs.at(-1);
-    const goesAlong = run?.[0].does === 'keep' && write.does === 'keep' && run[0].to.name === write.to.name;
+    const { does, to } = write;
+    const goesAlong = isInsertion(does) && run?.[0].does === does && run[0].to.name === to.name;
     if (goesAlong) run.push(write);
     else runs.push([write]);
   }

@@ -57,10 +57,20 @@ export function isTaken(error: unknown): boolean {
 
 /** How many of several insertions were refused because their ids were taken; throws the error when it says anything else. */
 export function takenOf(error: unknown): number {
+  return takenIn(error).length;
+}
+
+/** How many of several insertions were done before one whose id was taken; throws the error when it says anything else. */
+export function insertedBefore(error: unknown): number {
+  return Math.min(...takenIn(error));
+}
+
+/** Places of the insertions that were refused because their ids were taken. */
+function takenIn(error: unknown): readonly number[] {
   if (!(error instanceof MongoBulkWriteError) || isUncertain(error)) throw error;
   const refused = [error.writeErrors].flat();
   if (refused.length === 0 || refused.some(({ code }) => code !== duplicateKey)) throw error;
-  return refused.length;
+  return refused.map(({ index }) => index);
 }
 
 /** True when a write was done on one server, and the others did not confirm it: it may stay or not. */

@@ -56,6 +56,11 @@ export class SqliteRecords<T> implements Records<T> {
     return this.#answer(() => this.#record(this.#prepared('SELECT id, rev, at, doc FROM $ WHERE id = ?').get(id)));
   }
 
+  /** Reading costs no more than remembering. */
+  recall(id: string): Promise<StoredRecord<T> | undefined> {
+    return this.get(id);
+  }
+
   async insert(id: string, doc: T, at?: number): Promise<boolean> {
     return this.#write(this.planned({ does: 'insert', id, doc, ...instant(at) }));
   }

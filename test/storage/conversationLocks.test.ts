@@ -36,6 +36,18 @@ onEachEngine('ConversationTurns', (engine) => {
     }
   });
 
+  it('tells an instance whether another one was at the conversation since it left it last', async () => {
+    const turns: readonly (readonly [side: ConversationLocks, isUndisturbed: boolean])[] = [
+      ...([[here, false] as const, [here, true] as const, [there, false] as const, [here, false] as const] as const),
+      ...([[here, true] as const, [here, true] as const] as const),
+    ];
+    for (const [index, [side, isUndisturbed]] of turns.entries()) {
+      const turn = await begun(side, `a${index}`);
+      assert.equal(turn.isUndisturbed, isUndisturbed, `turn ${index}`);
+      assert.equal(await (index % 2 ? side.abandon(turn, at(0)) : side.release(turn, at(0))), true);
+    }
+  });
+
   it('knows an activity that was answered, on every instance', async () => {
     await here.release(await begun(here, 'a'), at(1));
     assert.deepEqual(await there.acquire('c', 'a', at(2), at(17)), { kind: 'repeated' });

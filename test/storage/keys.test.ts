@@ -67,6 +67,23 @@ onEachEngine('Keys', (engine) => {
     assert.equal(holders.size, 1);
   });
 
+  it('reserves several typed keys together, and gives none of them to two redemptions', async () => {
+    const typed = [productKey, 'BCDFGHJKMPQRTVWXY23467892', 'CDFGHJKMPQRTVWXY234678923'].map((text) => ({
+      ...entered,
+      productKey: text,
+    }));
+    const wanted = Array.from({ length: 10 }, (_, n) => keys.reserveFresh(typed, { redemptionId: `walk-${n}` }));
+    const got = (await Promise.all(wanted)).flat();
+    assert.ok(got.length > 0 && new Set(got.map(({ id }) => id)).size === got.length);
+    for (const key of got) {
+      const stored = await keys.get(key.id);
+      assert.deepEqual([stored?.state, stored?.redemptionId], ['reserved', key.redemptionId]);
+    }
+    assert.deepEqual(await keys.reserveFresh(typed, second), []);
+    const one = await keys.reserveTyped(typed[0]!, { redemptionId: got[0]!.redemptionId! });
+    assert.equal(one.kind, 'reserved');
+  });
+
   it('answers reserved again to the redemption that holds it, with the terms it named last', async () => {
     await keys.reserveTyped(entered, first);
     const again = await keys.reserveTyped(entered, { ...first, terms: { ...terms, licences: 7 } });

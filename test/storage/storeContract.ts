@@ -56,6 +56,28 @@ export function storeContract(place: () => Place): void {
       assert.equal(await things.replace('a', 1, {}), false);
     });
 
+    it('recalls what was written or read last, and nothing that is gone', async () => {
+      const recalled = store.records<Thing>({ ...declaration, name: 'recalled', recalled: true });
+      assert.equal(await recalled.recall('a'), undefined);
+      await recalled.insert('a', { state: 'new', size: 1 }, 5);
+      assert.deepEqual(await recalled.recall('a'), { id: 'a', rev: 1, at: 5, doc: { state: 'new', size: 1 } });
+      await recalled.take('a', 5, 9);
+      assert.deepEqual(await recalled.recall('a'), { id: 'a', rev: 2, at: 9, doc: { state: 'new', size: 1 } });
+      await recalled.replace('a', 2, { state: 'old' });
+      assert.deepEqual(await recalled.recall('a'), { id: 'a', rev: 3, doc: { state: 'old' } });
+      await recalled.remove('a', 3);
+      assert.equal(await recalled.recall('a'), undefined);
+    });
+
+    it('recalls a record as it is, once a write showed that another process was first', async () => {
+      const declared = { ...declaration, name: 'recalled', recalled: true } as const;
+      const [mine, theirs] = [store, await here.open()].map((one) => one.records<Thing>(declared));
+      await mine!.insert('a', { state: 'mine' });
+      await theirs!.replace('a', 1, { state: 'theirs' });
+      assert.equal(await mine!.replace('a', 1, { state: 'late' }), false);
+      assert.deepEqual(await mine!.recall('a'), { id: 'a', rev: 2, doc: { state: 'theirs' } });
+    });
+
     it('drops the instant when a replacement does not name it', async () => {
       await things.insert('a', {}, 5);
       await things.replace('a', 1, {});

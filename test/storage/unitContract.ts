@@ -71,6 +71,22 @@ export function unitContract(open: () => Store): void {
       });
     }
 
+    it('inserts several into one collection, up to one whose id is taken, or none where units are whole', async () => {
+      await open().records<Thing>(others).insert('taken', { state: 'there' });
+      const unit = ['a', 'b', 'taken', 'c'].map((id): Write => ({
+        to: others,
+        does: 'insert',
+        id,
+        doc: { state: 'fresh' },
+      }));
+      const stand = open().keepsUnitsWhole ? 0 : 2;
+      assert.equal(await open().write(unit), stand);
+      const found = await Promise.all(['a', 'b', 'taken', 'c'].map((id) => state(id, others)));
+      const fresh = stand === 0 ? undefined : 'fresh';
+      assert.deepEqual(found, [fresh, fresh, 'there', undefined]);
+      assert.equal(await open().write(unit.filter(({ id }) => id === 'c')), 1);
+    });
+
     it('keeps what is there where an insertion is content with that', async () => {
       await open().records<Thing>(others).insert('a', { state: 'there' });
       const unit: readonly Write[] = ['a', 'b', 'a', 'c'].map((id) => ({

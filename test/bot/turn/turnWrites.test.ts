@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import type { StoreSettings } from '../../../storage/engines/openStore.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 import { commitsOf } from '../../support/commits.ts';
-import { onEachEngine } from '../../support/engines.ts';
+import { ConversationLocks } from '../../../storage/conversationLocks.ts';
+import { onEachEngine, type Place } from '../../support/engines.ts';
 import { customerCountry, goodKeys, onwardFrom, terms } from '../../support/redemptionFixture.ts';
 import { anna, register, ReminderFixture, remindersSeen, subscriptionOf } from '../../support/reminderFixture.ts';
 import { WireRelay } from '../../support/wireRelay.ts';
@@ -26,8 +27,13 @@ const turns: readonly TurnOf[] = [
   clicking(...onwardFrom('admin')),
 ];
 
-/** Round trips of each of them on MongoDB, those behind the turn included, in their order. */
-const roundTrips = [9, 5, 8, 9, 7, 5, 6];
+/**
+ * Round trips of each of them on MongoDB, up to the answer: the claim, the record, the end; and what the next card lists,
+ * the keys, or the domain that the sandbox is asked about.
+ */
+const roundTrips = [5, 3, 4, 4, 3, 3, 4];
+/** The two that copy audit entries behind the turn, where there are any. */
+const behind = [2, 0, 2, 2, 2, 0, 0];
 
 /** Where ways to a store are counted from outside. */
 interface Counter {
@@ -70,10 +76,12 @@ function isBehind(command: string, at: number, all: readonly string[]): boolean 
 }
 
 onEachEngine('the writes of a turn', (engine) => {
+  let place: Place;
   let counter: Counter;
   let stage: ReminderFixture;
   beforeEach(async () => {
-    counter = await counterOn(engine.place().settings);
+    place = engine.place();
+    counter = await counterOn(place.settings);
     stage = await ReminderFixture.open({ storage: counter.settings, alone: engine.name === 'SQLite' });
   });
   afterEach(async () => {
@@ -83,22 +91,49 @@ onEachEngine('the writes of a turn', (engine) => {
 
   it('of a redemption are the record and the end of the turn, and nothing for the lock of a process that is alone', async () => {
     const person = await stage.knows(anna);
+    // The indexes of a collection are made at its first use.
+    await Promise.all([stage.services.customers.search('', 1), stage.services.subscriptions.ending({}, { limit: 1 })]);
     for (const [index, [what, turn]] of turns.entries()) {
       const ways = await counter.count(async () => {
         await turn(person);
         await stage.services.audit.idle();
       });
       if (engine.name === 'SQLite')
-        assert.ok(ways.length <= (what === 'more keys' ? 4 : 2), `${what}: ${ways.length} commits`);
+        assert.ok(ways.length <= (what === 'more keys' ? 3 : 2), `${what}: ${ways.length} commits`);
       else {
-        const writing = ways.filter((way, at) => !isReading(way) && !isBehind(way, at, ways));
-        const most = what === 'more keys' ? 5 : 3;
-        assert.ok(writing.length <= most, `${what}: ${writing.join(', ')}`);
-        assert.equal(writing[0], 'findAndModify conversationTurns');
-        assert.ok(writing.includes('update conversationTurns'));
-        assert.ok(ways.length <= roundTrips[index]!, `${what}: ${ways.join(', ')}`);
+        const waited = ways.filter((way, at) => !isBehind(way, at, ways));
+        const counts = [waited.length, ways.length - waited.length];
+        assert.deepEqual(counts, [roundTrips[index], behind[index]], `${what}: ${ways.join(', ')}`);
+        assert.equal(waited[0], 'findAndModify conversationTurns');
+        assert.ok(waited.includes('update conversationTurns'));
       }
     }
+  });
+
+  it('of a conversation that another instance had in between are one reading more', async () => {
+    const person = await stage.knows(anna);
+    const walk = [...turns].slice(0, 3);
+    for (const [, turn] of walk.slice(0, 2)) await turn(person);
+    await stage.services.audit.idle();
+    const other = new ConversationLocks(await place.open());
+    const now = new Date();
+    const attempt = await other.acquire(
+      person.settings.conversationId,
+      'elsewhere',
+      now,
+      new Date(now.getTime() + 1_000),
+    );
+    assert.ok(attempt.kind === 'begun');
+    await other.release(attempt.turn, now);
+    const ways = await counter.count(() => walk[2]![1](person));
+    if (engine.name === 'MongoDB')
+      assert.deepEqual(
+        ways.filter((way, at) => !isBehind(way, at, ways)),
+        [
+          ...['findAndModify conversationTurns', 'aggregate conversations', 'update redemptions', 'find keys'],
+          'update conversationTurns',
+        ],
+      );
   });
 
   it('that changes nothing are the end of the turn', async () => {

@@ -1,0 +1,44 @@
+// Remembers what this process read or wrote last of a collection, so that a record can be recalled without asking the server.
+import type { MongoRecord } from './mongoQuery.ts';
+
+/** Records that are remembered at most, and milliseconds for which each is. */
+const mostRemembered = 1_000;
+const rememberedFor = 5 * 60_000;
+
+interface Remembered {
+  readonly record: MongoRecord;
+  readonly at: number;
+}
+
+/** The memory of one collection; one that is not to be recalled remembers nothing. */
+export class MongoMemory {
+  readonly #isKept: boolean;
+  readonly #now: () => number;
+  readonly #records = new Map<string, Remembered>();
+
+  /** `now` tells milliseconds since any fixed instant. */
+  constructor(isKept: boolean, now: () => number = () => performance.now()) {
+    this.#isKept = isKept;
+    this.#now = now;
+  }
+
+  recall(id: string): MongoRecord | undefined {
+    const known = this.#records.get(id);
+    return known !== undefined && known.at > this.#now() - rememberedFor ? known.record : undefined;
+  }
+
+  /** Takes a record that was read or written, unless a later revision is known: an answer may be older than a write. */
+  keep(record: MongoRecord): void {
+    const { _id: id, rev } = record;
+    if (!this.#isKept || (this.#records.get(id)?.record.rev ?? 0) > rev) return;
+    this.#records.delete(id);
+    this.#records.set(id, { record, at: this.#now() });
+    const [oldest] = this.#records.keys();
+    if (this.#records.size > mostRemembered && oldest !== undefined) this.#records.delete(oldest);
+  }
+
+  /** What is known of it is wrong, or not certain any more. */
+  forget(id: string): void {
+    this.#records.delete(id);
+  }
+}
