@@ -12,7 +12,9 @@ interface Localised {
 /** More than this are not remembered: clients tell what they like. */
 const mostRemembered = 500;
 const locales = new Map<string, string>();
-const formats = new Map<string, Intl.DateTimeFormat>();
+const dates = new Map<string, Intl.DateTimeFormat>();
+const numbers = new Map<string, Intl.NumberFormat>();
+const lists = new Map<string, Intl.ListFormat>();
 
 /**
  * The reader's language as it is written in the region of the reader's client: `en-US`, or `en-DE` for somebody in
@@ -35,9 +37,25 @@ function localeOf({ language, locale }: Localised): string {
 function dateFormat(reader: Localised, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const locale = localeOf(reader);
   const id = [locale, zone, JSON.stringify(options)].join(' ');
+  return remembered(dates, id, () => new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }));
+}
+
+function numberFormat(reader: Localised, options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
+  const locale = localeOf(reader);
+  const id = [locale, JSON.stringify(options)].join(' ');
+  return remembered(numbers, id, () => new Intl.NumberFormat(locale, options));
+}
+
+function listFormat({ language }: Localised, type: 'conjunction' | 'disjunction'): Intl.ListFormat {
+  const { locale } = describedLanguage(language);
+  return remembered(lists, [locale, type].join(' '), () => new Intl.ListFormat(locale, { type }));
+}
+
+/** The one of an id, made the first time: Intl takes longer to make a format than to use it. */
+function remembered<F>(formats: Map<string, F>, id: string, make: () => F): F {
   const known = formats.get(id);
   if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
+  const made = make();
   if (formats.size < mostRemembered) formats.set(id, made);
   return made;
 }
@@ -70,12 +88,12 @@ export function dayAndTime(instant: Date, reader: Localised): string {
 
 /** A number with the separators of the region. */
 export function plainNumber(value: number, reader: Localised): string {
-  return new Intl.NumberFormat(localeOf(reader)).format(value);
+  return numberFormat(reader).format(value);
 }
 
 /** Per cent from one number to another: "3%", "3–23%". */
 export function percentSpan({ low, high }: { readonly low: number; readonly high: number }, reader: Localised): string {
-  const format = new Intl.NumberFormat(localeOf(reader), { style: 'percent', maximumFractionDigits: 1 });
+  const format = numberFormat(reader, { style: 'percent', maximumFractionDigits: 1 });
   return low === high ? format.format(low / 100) : `${plainNumber(low, reader)}–${format.format(high / 100)}`;
 }
 
@@ -86,18 +104,18 @@ export function moneySpan(
   reader: Localised,
 ): string {
   const whole = Math.abs(high) >= 100 ? { maximumFractionDigits: 0 } : {};
-  const format = new Intl.NumberFormat(localeOf(reader), { style: 'currency', currency, ...whole });
+  const format = numberFormat(reader, { style: 'currency', currency, ...whole });
   return format.format(low) === format.format(high) ? format.format(low) : format.formatRange(low, high);
 }
 
 /** Words in a row: "a, b and c", „a, b és c”. */
 export function wordList(words: readonly string[], reader: Localised): string {
-  return new Intl.ListFormat(describedLanguage(reader.language).locale, { type: 'conjunction' }).format(words);
+  return listFormat(reader, 'conjunction').format(words);
 }
 
 /** Words of which one is enough: "a, b or c", „a, b vagy c”. */
 export function eitherOf(words: readonly string[], reader: Localised): string {
-  return new Intl.ListFormat(describedLanguage(reader.language).locale, { type: 'disjunction' }).format(words);
+  return listFormat(reader, 'disjunction').format(words);
 }
 
 /** What a language is called in the reader's: "Hungarian", „magyar”. */

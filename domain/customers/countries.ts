@@ -13,23 +13,38 @@ export interface Country {
 
 const culturesByCode: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(cultures));
 
+/** What is made once for each language that the desk speaks: Intl takes longer to make names than to use them. */
+const displayNames = new Map<string, Intl.DisplayNames>();
+const pickers = new Map<string, readonly Country[]>();
+
 /** Codes that Partner Center knows and nobody lives under: a dissolved country and single islands. */
 const hiddenCodes = new Set(['AN', 'XE', 'XJ', 'XS']);
 
 /** The countries of the picker, named in a language and sorted as its readers expect. */
 export function pickerCountries(language: string): readonly Country[] {
-  const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'code' });
+  const known = pickers.get(language);
+  if (known !== undefined) return known;
   const collator = new Intl.Collator(language);
-  return [...culturesByCode.keys()]
+  const countries = [...culturesByCode.keys()]
     .filter((code) => !hiddenCodes.has(code))
-    .map((code) => ({ code, name: names.of(code) ?? code }))
+    .map((code) => ({ code, name: countryName(code, language) }))
     .sort((one, other) => collator.compare(one.name, other.name));
+  pickers.set(language, countries);
+  return countries;
 }
 
 /** What a country is called in a language; the code itself when it has no name. */
 export function countryName(code: string, language: string): string {
   const known = /^[A-Z]{2}$/.test(code);
-  return (known ? new Intl.DisplayNames([language], { type: 'region', fallback: 'code' }).of(code) : undefined) ?? code;
+  return (known ? namesIn(language).of(code) : undefined) ?? code;
+}
+
+function namesIn(language: string): Intl.DisplayNames {
+  const known = displayNames.get(language);
+  if (known !== undefined) return known;
+  const made = new Intl.DisplayNames([language], { type: 'region', fallback: 'code' });
+  displayNames.set(language, made);
+  return made;
 }
 
 /** True when Microsoft 365 is sold under a code (two capital letters), also one that no picker shows. */

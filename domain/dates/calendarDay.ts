@@ -1,11 +1,26 @@
 // The calendar day: a date without a time, and its meeting with instants in a named zone.
-import { DateTime, Info, type Zone } from 'luxon';
+import { Info, type Zone } from 'luxon';
 
 /** A day of the Gregorian calendar, `YYYY-MM-DD`, years 0001 to 9999; compares and sorts as text. */
 export type CalendarDay = string;
 
 const millisecondsOfHour = 3_600_000;
+const millisecondsOfQuarter = millisecondsOfHour / 4;
 const millisecondsOfDay = 24 * millisecondsOfHour;
+
+/** From here on clocks everywhere change at a quarter of an hour of UTC (Liberia was the last to keep another time, until 1972). */
+const sinceQuarters = Date.UTC(1973, 0);
+
+/** A zone with what its clocks were found to show. */
+interface Place {
+  readonly zone: Zone;
+  /** Milliseconds ahead of UTC, by the quarter of an hour since the epoch. */
+  readonly offsets: Map<number, number>;
+}
+
+/** To ask a zone takes longer than everything else here: what it said is remembered, for so many zones and quarters. */
+const mostRemembered = 2_000;
+const places = new Map<string, Place>();
 
 /** True for a day that exists, such as `2028-02-29` and unlike `2027-02-29`. */
 export function isCalendarDay(text: string): text is CalendarDay {
@@ -52,7 +67,8 @@ export function weekdayOf(day: CalendarDay): number {
 
 /** The day that a calendar on the wall shows in a zone (IANA name, or `utc`) at an instant. */
 export function dayOf(instant: Date, zone: string): CalendarDay {
-  return dayOfMoment(DateTime.fromJSDate(instant, { zone: zoneNamed(zone) }));
+  const time = instant.getTime();
+  return dayOfTime(time + offsetAt(zoneNamed(zone), time));
 }
 
 /**
@@ -72,15 +88,27 @@ export function instantOf(day: CalendarDay, hour: number, zone: string): Date {
   return new Date(instants.length === 0 ? shown - before : Math.min(...instants));
 }
 
-function offsetAt(zone: Zone, instant: number): number {
-  return zone.offset(instant) * 60_000;
+/** Milliseconds that clocks in a zone are ahead of UTC at an instant, looked up once for every quarter of an hour. */
+function offsetAt({ zone, offsets }: Place, instant: number): number {
+  if (!(instant >= sinceQuarters)) return zone.offset(instant) * 60_000;
+  const quarter = Math.floor(instant / millisecondsOfQuarter);
+  const known = offsets.get(quarter);
+  if (known !== undefined) return known;
+  const offset = zone.offset(instant) * 60_000;
+  if (offsets.size === mostRemembered) offsets.clear();
+  offsets.set(quarter, offset);
+  return offset;
 }
 
 /** The zone of the machine is no answer: a rule must give the same result everywhere. */
-function zoneNamed(name: string): Zone {
+function zoneNamed(name: string): Place {
+  const known = places.get(name);
+  if (known !== undefined) return known;
   const zone = Info.normalizeZone(name);
   if (!zone.isValid || zone.type === 'system') throw new RangeError('Not a time zone.');
-  return zone;
+  const place = { zone, offsets: new Map<number, number>() };
+  if (places.size < mostRemembered) places.set(name, place);
+  return place;
 }
 
 /** The instant at which a day begins in UTC. */
@@ -101,10 +129,6 @@ function partsOf(text: string): readonly [year: number, month: number, date: num
 function lastOf(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
-}
-
-function dayOfMoment(moment: DateTime): CalendarDay {
-  return calendarDay(moment.toISODate() ?? '');
 }
 
 function whole(amount: number): number {

@@ -1,6 +1,7 @@
 // The tests of the calendar day: arithmetic, month ends, and clock changes.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { DateTime } from 'luxon';
 import {
   addDays,
   addMonths,
@@ -121,6 +122,26 @@ describe('dayOf', () => {
   for (const [instant, zone, expected] of vectors) {
     it(`is ${expected} in ${zone} at ${instant}`, () => assert.equal(dayOf(new Date(instant), zone), expected));
   }
+
+  it('is what the clocks of every zone show, at any instant of the quarter in which they change as well', () => {
+    const zones = ['Europe/Budapest', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Pacific/Apia'];
+    const turns = ['1972-01-07T00:44:30Z', '1973-10-28T00:00:00Z', '1985-12-31T18:30:00Z', '2011-12-30T10:00:00Z'];
+    const changes = [...turns, '2027-03-28T01:00:00Z', '2027-10-31T01:00:00Z', '2027-10-02T15:30:00Z'];
+    const aroundChange = fc.tuple(
+      fc.constantFrom('Africa/Monrovia', ...zones),
+      fc.constantFrom(...changes),
+      fc.integer({ min: -86_400_000, max: 86_400_000 }),
+      fc.integer({ min: 0, max: 900_000 }),
+    );
+    const shown = (at: number, zone: string) => DateTime.fromMillis(at, { zone }).toISODate();
+    fc.assert(
+      fc.property(aroundChange, ([zone, change, apart, later]) => {
+        for (const at of [Date.parse(change) + apart, Date.parse(change) + apart + later, Date.parse(change) - later])
+          assert.equal(dayOf(new Date(at), zone), shown(at, zone));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
 
   it('refuses an unknown zone, the zone of the machine, and no instant', () => {
     for (const zone of ['Europe/Atlantis', 'system', 'local', 'default', '']) {
