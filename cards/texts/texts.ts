@@ -128,9 +128,12 @@ function localeNamed(tag: string): string | undefined {
   }
 }
 
-/** The words people use for the commands, one vocabulary for each language. */
+/** The same ones for all who ask: what is worked out of a vocabulary is kept with it. */
+const spoken: readonly Vocabulary[] = languages.map((language) => readTopic(language, vocabularyTopic) as Vocabulary);
+
+/** The words people use for the commands, one vocabulary for each language; always the same ones. */
 export function vocabularies(): readonly Vocabulary[] {
-  return languages.map((language) => readTopic(language, vocabularyTopic) as Vocabulary);
+  return spoken;
 }
 
 /** How people ask for the answers, one set of phrasings for each language; titles and answers belong to it. */

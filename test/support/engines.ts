@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { openStore, type StoreSettings } from '../../storage/engines/openStore.ts';
 import type { Store } from '../../storage/store.ts';
+import { putEmptyDatabase } from './emptyDatabase.ts';
+import './memoryDisk.ts';
 import { startMongo, type MongoForTests } from './mongoServer.ts';
 
 /** An empty database of its own, opened as often as a test likes. Everything is closed and removed after the tests. */
@@ -56,7 +58,22 @@ export function temporaryFolder(): string {
 const sqlite: Engine = {
   name: 'SQLite',
   place: () => place({ kind: 'sqlite', file: join(temporaryFolder(), 'keydesk.db') }),
-  emptyStores: () => () => sqlite.place().open(),
+  emptyStores: () => {
+    const before: { end?: () => Promise<void> } = {};
+    return async () => {
+      await before.end?.();
+      const folder = temporaryFolder();
+      const settings = { kind: 'sqlite', file: join(folder, 'keydesk.db') } as const;
+      await putEmptyDatabase(settings.file);
+      const store = await openStore(settings);
+      before.end = async () => {
+        await store.close();
+        await rm(folder, { recursive: true, force: true });
+      };
+      cleanups.push(before.end);
+      return store;
+    };
+  },
 };
 
 function mongodb({ uri }: MongoForTests): Engine {

@@ -13,7 +13,7 @@ export interface SentAction {
 
 /** A card as a person has it before them. */
 export interface HeadlessCard {
-  /** The card as the client draws it. */
+  /** The card as the client draws it, but for its styles. */
   readonly html: string;
   /** The texts that are shown, block by block. */
   readonly words: readonly string[];
@@ -81,6 +81,7 @@ export function openHeadlessClient(): HeadlessClient {
     result.didProcess = true;
   };
   nameTheInnerText(window);
+  leaveOutStyles(window);
   return { show: (card) => draw(card, renderer, window) };
 }
 
@@ -97,8 +98,12 @@ function draw(card: object, renderer: CardRenderer, window: DOMWindow): Headless
   const refusals = (id = ''): (readonly [string, string])[] =>
     all(`[id="${id}"] > div.ac-textBlock`).map((one) => [id, one.textContent.trim()]);
   return {
-    html: root.outerHTML,
-    words: all('.ac-textBlock, .ac-richTextBlock, button, option').map((one) => one.textContent),
+    get html() {
+      return root.outerHTML;
+    },
+    get words() {
+      return all('.ac-textBlock, .ac-richTextBlock, button, option').map((one) => one.textContent);
+    },
     inputs: inputs.map(({ id = '' }) => id),
     count: (selector) => all(selector).length,
     fill(id, value) {
@@ -148,4 +153,27 @@ function nameTheInnerText({ HTMLElement }: DOMWindow): void {
       this.textContent = text;
     },
   });
+}
+
+/** Styles decide how a card looks, which nobody sees here; the page would spend most of its time on reading them. */
+function leaveOutStyles({ HTMLElement }: DOMWindow): void {
+  const styles = new WeakMap<Element, object>();
+  Object.defineProperty(HTMLElement.prototype, 'style', {
+    get(this: Element) {
+      const known = styles.get(this) ?? new UnreadStyle();
+      styles.set(this, known);
+      return known;
+    },
+  });
+}
+
+/** What is written to a style stays as it was written. */
+class UnreadStyle {
+  setProperty(name: string, value: string): void {
+    Reflect.set(this, name, value);
+  }
+
+  removeProperty(name: string): void {
+    Reflect.deleteProperty(this, name);
+  }
 }

@@ -13,7 +13,9 @@ import type { TurnHandler } from '../../bot/turn/turnHandler.ts';
 import { DialogStates } from '../../storage/dialogStates.ts';
 import { openStore, type StoreSettings } from '../../storage/engines/openStore.ts';
 import type { Store } from '../../storage/store.ts';
+import './memoryDisk.ts';
 import { type Answer, ChatPerson, type ChatPersonSettings } from './chatPerson.ts';
+import { putEmptyDatabase } from './emptyDatabase.ts';
 import { FakeConnector } from './fakeConnector.ts';
 import { TestClock } from './testClock.ts';
 import { defined } from '../../domain/defined.ts';
@@ -129,6 +131,7 @@ export class TestDesk {
     const log = openLog('debug', { write: (line) => logged.push(line) });
     const metrics = new Metrics();
     const storage = settings.storage ?? { kind: 'sqlite', file: join(dataDir, 'keydesk.db') };
+    if (settings.dataDir === undefined && storage.kind === 'sqlite') await putEmptyDatabase(storage.file);
     const store = settings.opened ?? (await openStore(storage));
     const state = new DialogStates();
     const conversation = await settings.converse({ store, clock, log, state });
