@@ -1,5 +1,7 @@
 // The settings of Microsoft's interfaces: Graph, Partner Center, the cloud they are in, and which part of the desk uses them.
 import { appRemedies, readMicrosoftApp, type MicrosoftApp } from './microsoftApp.ts';
+import type { AccessGroup } from '../../dialogs/services/delegatedAdmin.ts';
+import { readAccessGroups } from './accessGroups.ts';
 import type { EnvironmentReader } from './environmentReader.ts';
 import { defined } from '../../domain/defined.ts';
 
@@ -16,8 +18,8 @@ export interface PartnerCenterConfig {
   readonly parts: readonly PartnerCenterPart[];
   /** Where Microsoft sends events, and the hosts of the certificates by which it signs them; absent where it sends none. */
   readonly events?: { readonly url: string; readonly hosts: readonly string[] };
-  /** Object id of the partner's security group that gets the roles of delegated administration. */
-  readonly accessGroup?: string;
+  /** The partner's security groups that get roles of delegated administration; the first one where nobody chose. */
+  readonly accessGroups: readonly AccessGroup[];
 }
 
 /** How the desk reaches Graph, and the mailbox it sends from. */
@@ -132,20 +134,12 @@ function readPartnerCenter(settings: EnvironmentReader, graphUrl: string): Partn
       'Name subscriptions as well, or leave seats out.',
     );
   }
-  const accessGroup = settings.text('PARTNER_CENTER_ACCESS_GROUP')?.toLowerCase();
-  const groupRemedy =
-    'Microsoft Entra admin center, Groups: the "Object ID" of the security group whose members administer customers. Without it nobody has access when a customer accepts.';
-  if (accessGroup !== undefined && !settings.isGuid(accessGroup)) {
-    settings.fault('PARTNER_CENTER_ACCESS_GROUP', 'is not the object id of a group.', groupRemedy);
-  }
-  if (accessGroup === undefined && parts.includes('offers')) {
-    settings.fault('PARTNER_CENTER_ACCESS_GROUP', 'is not set.', groupRemedy);
-  }
   const usual = clouds.find(([graph]) => graph === graphUrl)?.[2] ?? clouds[0]?.[2] ?? '';
   return {
     url: address(settings, 'PARTNER_CENTER_URL', "Leave it out for your cloud's own.") ?? usual,
     parts,
-    ...defined({ accessGroup, events: readEvents(settings, parts) }),
+    accessGroups: readAccessGroups(settings, parts),
+    ...defined({ events: readEvents(settings, parts) }),
   };
 }
 

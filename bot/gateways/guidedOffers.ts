@@ -13,7 +13,9 @@ export function guidedOffers(): DelegatedAdmin {
     find: () => Promise.resolve(undefined),
     askCustomer: () => refuse('ask a customer'),
     read: () => Promise.resolve(undefined),
-    grantAccess: () => refuse('give access'),
+    groups: [],
+    readAccess: () => Promise.resolve([]),
+    setAccess: () => refuse('give access'),
     terminate: () => refuse('end a relationship'),
     setExtension: () => refuse('extend a relationship'),
   };

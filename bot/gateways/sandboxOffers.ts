@@ -1,11 +1,14 @@
 // The delegated administration of the sandbox: relationships in its own books, and a customer who can be played.
 import type {
+  AccessGroup,
   DelegatedAdmin,
+  GivenAccess,
   PlayedAnswer,
   Relationship,
   RelationshipOrder,
   RelationshipOutcome,
   RelationshipRefusal,
+  WantedAccess,
 } from '../../dialogs/services/delegatedAdmin.ts';
 import { GatewayError } from '../../dialogs/services/microsoft.ts';
 import { addDays, dayOf, daysBetween, type CalendarDay } from '../../domain/dates/calendarDay.ts';
@@ -32,8 +35,10 @@ interface RelationshipDoc {
   readonly trouble?: Trouble;
   readonly askedOn?: CalendarDay;
   readonly activeFrom?: CalendarDay;
-  /** Roles that the partner's pretend security group has. */
+  /** Roles that the first of the pretend groups has, as an earlier desk wrote it. */
   readonly granted?: readonly string[];
+  /** Roles of each pretend group. */
+  readonly access?: readonly WantedAccess[];
 }
 
 /** Customers by the first part of their domain whom Microsoft would not let have a relationship. */
@@ -102,15 +107,35 @@ export class SandboxOffers implements DelegatedAdmin {
     return found && shown(id, found.doc, now);
   }
 
-  async grantAccess(id: string, roles: readonly string[], _requestId: string, now: Date): Promise<'granted'> {
+  /** Groups of a pretend partner. */
+  readonly groups: readonly AccessGroup[] = [
+    { id: '5d1f0000-0000-4000-8000-000000000001', name: 'M365 Support' },
+    { id: '5d1f0000-0000-4000-8000-000000000002', name: 'M365 Projects' },
+  ];
+
+  async readAccess(id: string): Promise<readonly GivenAccess[]> {
+    return accessOf((await this.#get(id)).doc, this.groups);
+  }
+
+  async setAccess(
+    id: string,
+    wanted: readonly WantedAccess[],
+    _requestId: string,
+    now: Date,
+  ): Promise<readonly GivenAccess[]> {
     await this.#change(id, now, (doc) => {
       if (shown(id, doc, now).status !== 'active') throw new GatewayError('broken', 'The relationship is not active.');
-      if (roles.some((role) => !doc.roleIds.includes(role))) {
+      if (wanted.some(({ roleIds: roles }) => roles.some((role) => !doc.roleIds.includes(role)))) {
         throw new GatewayError('broken', 'A security group cannot have roles that the relationship has not.');
       }
-      return { ...doc, granted: roles };
+      const named = new Set(wanted.map(({ groupId }) => groupId));
+      const others = accessOf(doc, this.groups).filter(({ groupId }) => !named.has(groupId));
+      const given = wanted.filter(({ roleIds: roles }) => roles.length > 0);
+      const { granted: _earlier, ...rest } = doc;
+      const access = [...others, ...given].map(({ groupId, roleIds: roles }) => ({ groupId, roleIds: roles }));
+      return { ...rest, access };
     });
-    return 'granted';
+    return await this.readAccess(id);
   }
 
   async terminate(id: string, _requestId: string, now: Date): Promise<Relationship> {
@@ -169,6 +194,11 @@ function shown(
   const endsOn = endAfter(addDays(activeFrom, days), autoExtend, today);
   const over = status === 'active' && endsOn <= today;
   return { id, status: over ? 'expired' : status, activeFrom, endsOn, autoExtends: autoExtend };
+}
+
+function accessOf({ access, granted }: RelationshipDoc, [first]: readonly AccessGroup[]): readonly GivenAccess[] {
+  const earlier = granted === undefined || first === undefined ? [] : [{ groupId: first.id, roleIds: granted }];
+  return (access ?? earlier).map((one) => ({ ...one, status: 'active' }));
 }
 
 function refusalOf({ customer, autoExtend, roleIds: roles }: RelationshipOrder): RelationshipRefusal | undefined {

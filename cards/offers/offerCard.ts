@@ -1,8 +1,9 @@
 // The card of an offer: how far it is, what is known of it, and what can be done next.
 import { dayOf, daysBetween, type CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { canSwitchExtension } from '../../domain/offers/offerExtension.ts';
+import { canChooseAccess } from '../../domain/offers/offerAccess.ts';
 import { offerStage, type Offer, type OfferStage } from '../../domain/offers/offer.ts';
-import { isOver, isPending } from '../../domain/offers/offerStates.ts';
+import { isAgreed, isOver, isPending } from '../../domain/offers/offerStates.ts';
 import { lapseDay } from '../../domain/offers/offerTerms.ts';
 import type { Verb } from '../actions.ts';
 import { escapeText } from '../rendering/escapeText.ts';
@@ -11,6 +12,7 @@ import type { Fact } from '../redemption/redemptionView.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { buttonRows, type OfferButton } from './buttonRows.ts';
+import { offerFailureText } from './offerFailure.ts';
 import { offerHead, termFacts, type OfferCardView } from './offerView.ts';
 import { defined } from '../../domain/defined.ts';
 
@@ -52,6 +54,7 @@ export function offerCard(view: OfferView, reader: Reader): Card {
   const said = headline ?? say(language, `offer.stages.${stage}`);
   return renderCard('offer', reader, {
     redraw: { verb: 'offer.look', id: offer.id, v: offer.version, first: [offer.owner.id] },
+    ...accessNote(offer, reader),
     ...offerHead(view, reader),
     ...(offer.customerName === undefined
       ? {}
@@ -60,15 +63,23 @@ export function offerCard(view: OfferView, reader: Reader): Card {
     stage: say(language, headline === undefined ? 'offer.title' : `offer.stages.${stage}`),
     headline: said,
     line: say(language, `offer.stageLine.${stage}`),
-    facts: factsOf(offer, today, reader),
+    facts: factsOf(view, reader),
     ...defined({ why }),
     ...reportOf(view, reader),
     rows: buttonRows(buttons),
   });
 }
 
+/** What a person has to see to about the access, until something else is said above everything. */
+function accessNote({ accessStep, accessFailure, state }: Offer, reader: Reader): object {
+  if (!isAgreed(state)) return {};
+  if (accessFailure !== undefined) return { note: offerFailureText(accessFailure, state, reader) };
+  return accessStep === 'failed' ? { note: say(reader.language, 'gdap.access.failed') } : {};
+}
+
 /** What is known, with days counted: the age of what waits, and how long until a limit or an end. */
-function factsOf(offer: Offer, today: CalendarDay, reader: Reader): readonly Fact[] {
+function factsOf(view: OfferView, reader: Reader): readonly Fact[] {
+  const { offer, today } = view;
   const { language } = reader;
   const { requestedAt, sentAt, timesSent, acceptedOn, endsOn, autoExtend, owner, unknownStatus } = offer;
   const fact = (title: Fact['title'], value: string): Fact => ({ title, value: escapeText(value) });
@@ -78,7 +89,7 @@ function factsOf(offer: Offer, today: CalendarDay, reader: Reader): readonly Fac
     const days = daysBetween(today, day);
     return days < 0 ? date(day) : say(language, 'offer.daysLeft', { date: date(day), days });
   };
-  const facts = [...termFacts(offer, reader), fact(say(language, 'offer.fact.offeredBy'), owner.name)];
+  const facts = [...termFacts(view, reader), fact(say(language, 'offer.fact.offeredBy'), owner.name)];
   if (asked !== undefined) {
     const days = Math.max(0, daysBetween(asked, today));
     facts.push(fact(say(language, 'offer.fact.requested'), say(language, 'offer.age', { date: date(asked), days })));
@@ -110,7 +121,7 @@ function reportOf({ offer, mode, today }: OfferView, { language }: Reader): obje
 }
 
 function buttonsOf(
-  { offer, mode, canPlay }: OfferView,
+  { offer, mode, canPlay, groups = [] }: OfferView,
   stage: OfferStage,
   { language }: Reader,
 ): readonly OfferButton[] {
@@ -125,6 +136,10 @@ function buttonsOf(
     const title = say(language, offer.autoExtend ? 'gdap.extension.stop.button' : 'gdap.extension.start.button');
     return canExtend ? [{ title, verb: 'offer.extend', style }] : [];
   };
+  const access = (style: OfferButton['style'] = 'default'): readonly OfferButton[] =>
+    groups.length > 0 && canChooseAccess(offer)
+      ? [{ title: say(language, 'gdap.access.button'), verb: 'offer.access', style }]
+      : [];
   switch (stage) {
     case 'draft':
     case 'handedOver':
@@ -140,9 +155,20 @@ function buttonsOf(
         : [button('resend'), ...look, button('withdraw')];
     case 'accepted':
     case 'active':
-      return [...extension('default'), ...look, button('end')];
+      return [
+        ...access(offer.accessStep === 'failed' ? 'positive' : 'default'),
+        ...extension('default'),
+        ...look,
+        button('end'),
+      ];
     case 'expiring':
-      return [...extension('positive'), button('again', canExtend ? 'default' : 'positive'), ...look, button('end')];
+      return [
+        ...extension('positive'),
+        button('again', canExtend ? 'default' : 'positive'),
+        ...access(),
+        ...look,
+        button('end'),
+      ];
     case 'expired':
     case 'ended':
     case 'declined':

@@ -18,7 +18,7 @@ export function offerEndCard(view: OfferCardView, reader: Reader): Card {
     ...offerHead(view, reader),
     title: say(language, waits ? 'offer.end.withdrawTitle' : 'offer.end.title'),
     lines: lines.map((text) => ({ text })),
-    facts: termFacts(offer, reader),
+    facts: termFacts(view, reader),
     rows: buttonRows([
       {
         title: say(language, waits ? 'offer.end.withdrawNow' : guided ? 'offer.end.done' : 'offer.end.now'),

@@ -20,7 +20,7 @@ export function offerExtensionCard(view: OfferCardView, reader: Reader): Card {
       { text: say(language, 'gdap.extension.undo') },
       ...(guided ? [{ text: say(language, 'gdap.extension.guided') }] : []),
     ],
-    facts: termFacts(offer, reader),
+    facts: termFacts(view, reader),
     rows: buttonRows([
       {
         title: say(language, guided ? 'gdap.extension.done' : `gdap.extension.${way}.now`),

@@ -38,6 +38,7 @@ function headlineOf(occasion: OfferOccasion, left: number, { language }: Reader)
     case 'accepted':
     case 'declined':
     case 'ended':
+    case 'accessFailed':
       return say(language, `offer.notice.${occasion}`);
   }
 }

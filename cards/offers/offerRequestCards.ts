@@ -26,7 +26,7 @@ export function offerHandOverCard(view: OfferHandOverView, reader: Reader): Card
       number: plainNumber(index + 1, reader),
       text: say(language, `offer.handOver.how.${way}`),
     })),
-    facts: [...(offer.relationshipName === undefined ? [] : [name]), ...termFacts(offer, reader)],
+    facts: [...(offer.relationshipName === undefined ? [] : [name]), ...termFacts(view, reader)],
     page: microsoftPages.partnerCenter,
     typed,
   });

@@ -1,12 +1,20 @@
 // The cards on which an offer is put together: customer, roles, the question about Global Administrator, terms, review.
 import { escapeText } from '../rendering/escapeText.ts';
-import { highPrivileges, offerRoles, offerTemplates, rolesOf } from '../../domain/offers/offerRoles.ts';
+import {
+  highPrivileges,
+  offerRoles,
+  offerTemplates,
+  rolesOf,
+  usualRoles,
+  type OfferRole,
+} from '../../domain/offers/offerRoles.ts';
 import { mayExtend } from '../../domain/offers/offerTerms.ts';
 import { customerSearch, type CustomerSearchView } from '../customers/customerSearch.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { buttonRows } from './buttonRows.ts';
-import { offerHead, roleList, stepHead, termFacts, type OfferCardView } from './offerView.ts';
+import { offerHead, stepHead, termFacts, type OfferCardView } from './offerView.ts';
+import { roleList } from './roleList.ts';
 
 /** Inputs: `customer` (an id), `template`, and `search` where there are more customers than the card offers. */
 export interface OfferCustomerView extends OfferCardView, CustomerSearchView {
@@ -34,13 +42,25 @@ export function offerCustomerCard(view: OfferCustomerView, reader: Reader): Card
   });
 }
 
-/** Asks for the roles; `roles` of the answer are their names, separated by commas. */
+/** Asks for the roles; `roles` and `moreRoles` of the answer are their names, separated by commas. */
 export function offerRolesCard(view: OfferCardView, reader: Reader): Card {
+  const { roles } = view.offer;
+  const usual = offerRoles.slice(0, usualRoles);
+  const others = offerRoles.slice(usualRoles);
+  const chosen = (among: readonly OfferRole[]): string => roles.filter((role) => among.includes(role)).join(',');
+  const choices = (among: readonly OfferRole[]): readonly object[] =>
+    among.map((role) => ({ title: roleTitle(role, reader), value: role }));
   return renderCard('offerRoles', reader, {
     ...stepHead(view, 'roles', reader),
-    roles: view.offer.roles.join(','),
-    choices: offerRoles.map((role) => ({ title: say(reader.language, `offer.roles.${role}`), value: role })),
+    ...{ roles: chosen(usual), choices: choices(usual) },
+    ...{ more: chosen(others), moreChoices: choices(others), showsMore: chosen(others) !== '' },
   });
+}
+
+/** A role as it is chosen: those of high privilege say so. */
+function roleTitle(role: OfferRole, { language }: Reader): string {
+  const name = say(language, `offer.roles.${role}`);
+  return highPrivileges([role]).length === 0 ? name : say(language, 'gdap.roleHigh', { role: name });
 }
 
 /** Asks again whether Global Administrator is needed. */
@@ -88,7 +108,8 @@ export function offerReviewCard(view: OfferCardView, reader: Reader): Card {
     ...(high.length === 0
       ? {}
       : { warning: say(language, 'gdap.highPrivilege', { roles: escapeText(roleList(high, reader), 1_000) }) }),
-    facts: termFacts(view.offer, reader),
+    mayChoose: (view.groups ?? []).length > 0,
+    facts: termFacts(view, reader),
     what: say(language, guided ? 'offer.review.guided' : 'offer.review.acts'),
     button: say(language, guided ? 'offer.review.guide' : 'offer.review.ask'),
   });

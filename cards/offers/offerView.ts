@@ -1,16 +1,16 @@
 // What every card of an offer shows and carries, and the facts of an offer as people read them.
 import type { Offer } from '../../domain/offers/offer.ts';
 import { offerStepsOf, type OfferStep } from '../../domain/offers/offer.ts';
-import type { OfferRole } from '../../domain/offers/offerRoles.ts';
 import type { ReferredFailure } from '../../domain/microsoft/failure.ts';
 import type { DayProblem } from '../../domain/dates/readDay.ts';
 import { dayProblemText } from '../texts/dayProblem.ts';
 import { escapeText } from '../rendering/escapeText.ts';
-import { wordList } from '../texts/formats.ts';
 import { customerLine, type Fact, type Mode } from '../redemption/redemptionView.ts';
 import { say, type Reader, type TextKey } from '../texts/texts.ts';
+import { accessFacts, type NamedGroup } from './accessFacts.ts';
 import { offerFailureText } from './offerFailure.ts';
 import { shownDomain } from '../rendering/shownDomain.ts';
+import { roleList } from './roleList.ts';
 
 /** What can be said in a line above everything else. */
 export type OfferNote = 'late' | 'copied' | 'played' | 'looked' | 'gone';
@@ -19,6 +19,8 @@ export type OfferNote = 'late' | 'copied' | 'played' | 'looked' | 'gone';
 export interface OfferCardView {
   readonly offer: Offer;
   readonly mode: Mode;
+  /** The partner's security groups, where the desk gives them access by itself. */
+  readonly groups?: readonly NamedGroup[];
   readonly note?: OfferNote;
   /** Why the last answer was not taken: a text's key, or what is wrong with a day. */
   readonly problem?: TextKey | DayProblem;
@@ -65,25 +67,22 @@ export function stepHead(view: OfferCardView, step: OfferStep, reader: Reader): 
   return { ...offerHead(view, reader), stepLine: say(reader.language, 'offer.stepLine', place) };
 }
 
-/** "Directory Readers, License Administrator and Billing Administrator". */
-export function roleList(roles: readonly OfferRole[], reader: Reader): string {
-  const names = roles.map((role) => say(reader.language, `offer.roles.${role}`));
-  return wordList(names, reader);
-}
-
-/** What is offered: tenant, roles, duration, extension. */
-export function termFacts(offer: Offer, reader: Reader): readonly Fact[] {
+/** What is offered: tenant, roles, duration, extension, and who gets access where that was chosen. */
+export function termFacts(
+  { offer, groups = [] }: Pick<OfferCardView, 'offer' | 'groups'>,
+  reader: Reader,
+): readonly Fact[] {
   const { language } = reader;
-  const { domain, roles, days, autoExtend } = offer;
+  const { domain, roles, days, autoExtend, extending } = offer;
+  const extension =
+    extending !== undefined ? 'gdap.extension.underWay' : autoExtend ? 'offer.extension.on' : 'offer.extension.off';
   return [
     ...(domain === undefined
       ? []
       : [{ title: say(language, 'offer.fact.domain'), value: escapeText(shownDomain(domain)) }]),
     { title: say(language, 'offer.fact.roles'), value: escapeText(roleList(roles, reader), 1_000) },
     { title: say(language, 'offer.fact.duration'), value: say(language, 'common.dayCount', { days }) },
-    {
-      title: say(language, 'offer.fact.extension'),
-      value: say(language, autoExtend ? 'offer.extension.on' : 'offer.extension.off'),
-    },
+    { title: say(language, 'offer.fact.extension'), value: say(language, extension) },
+    ...accessFacts(offer, groups, reader),
   ];
 }

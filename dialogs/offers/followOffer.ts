@@ -1,15 +1,15 @@
 // Follows an offer: what Microsoft says and what time does, the access that follows the acceptance, the end.
 import { afterTime } from '../../domain/offers/offerClock.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
-import { askEnd, close, doubt, grant, orderAccess, stillRuns } from '../../domain/offers/offerMoves.ts';
+import { askEnd, close, doubt, stillRuns } from '../../domain/offers/offerMoves.ts';
 import type { ReferredFailure } from '../../domain/microsoft/failure.ts';
-import { roleIds } from '../../domain/offers/offerRoles.ts';
 import type { Actor } from '../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Relationship } from '../services/delegatedAdmin.ts';
 import type { Services } from '../services/services.ts';
 import { failureOf, GatewayError } from '../services/microsoft.ts';
-import { writeOffer } from './writeOffer.ts';
+import { awaitsAccess, giveAccess } from './giveAccess.ts';
+import { settleOffer, writeOffer } from './writeOffer.ts';
 import { afterReading } from './readRelationship.ts';
 import type { CallResult } from './requestOffer.ts';
 
@@ -28,40 +28,20 @@ export async function followOffer(
 ): Promise<Followed> {
   const { relationshipId } = read.value;
   if (!services.microsoft.acts.offers || relationshipId === undefined) {
-    return { present: await settle(services, read, afterTime(read.value, now, true)) };
+    return { present: await settleOffer(services, read, afterTime(read.value, now, true)) };
   }
   let relationship: Relationship | undefined;
   try {
     relationship = await services.microsoft.delegatedAdmin.read(relationshipId, now);
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    return { present: await settle(services, read, afterTime(read.value, now, false)), failure: failureOf(error) };
+    return { present: await settleOffer(services, read, afterTime(read.value, now, false)), failure: failureOf(error) };
   }
   const told = relationship === undefined ? read.value : afterReading(read.value, relationship, now, tells);
-  const present = await settle(services, read, afterTime(told, now, false));
-  if (present.value.state !== 'accepted' || relationship?.status !== 'active') return { present };
-  return await giveAccess(services, present, relationshipId, now);
-}
-
-/** Acceptance alone gives nobody access: the partner's security groups get the roles. The call looks first. */
-async function giveAccess(services: Services, accepted: Versioned<Offer>, id: string, now: Date): Promise<Followed> {
-  const hand = { who: accepted.value.owner, now };
-  let present = accepted;
-  if (present.value.orders.access === undefined) {
-    present = await settle(services, present, orderAccess(present.value, services.newId(), hand));
-  }
-  const { orders, roles } = present.value;
-  if (orders.access === undefined) return { present };
-  try {
-    const { delegatedAdmin } = services.microsoft;
-    const ids = roles.map((role) => roleIds[role]);
-    const access = await delegatedAdmin.grantAccess(id, ids, orders.access, now);
-    if (access === 'granted') present = await settle(services, present, grant(present.value, hand));
-    return { present };
-  } catch (error) {
-    if (!(error instanceof GatewayError)) throw error;
-    return { present, failure: failureOf(error) };
-  }
+  const present = await settleOffer(services, read, afterTime(told, now, false));
+  if (relationship?.status !== 'active' || !awaitsAccess(present.value)) return { present };
+  // Acceptance alone gives nobody access: the partner's security groups get the roles.
+  return await giveAccess(services, present, now, tells);
 }
 
 /** Ends a relationship: the order is on record before the call, and one of unknown outcome is looked up. */
@@ -118,10 +98,4 @@ async function ended(
   return runs
     ? { kind: 'notReached', present: written, failure: { kind: 'unreachable' } }
     : { kind: 'went', present: written };
-}
-
-/** Writes what changed; when another writer was first, its state is the present one. */
-async function settle(services: Services, read: Versioned<Offer>, next: Offer): Promise<Versioned<Offer>> {
-  if (next === read.value) return read;
-  return (await writeOffer(services, read, next)) ?? (await services.offers.get(read.value.id)) ?? read;
 }

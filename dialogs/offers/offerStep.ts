@@ -28,6 +28,7 @@ export function cardView({ services, present }: AtOffer, { note, problem, failur
   return {
     offer: present.value,
     mode: modeOf(services.microsoft, 'offers'),
+    groups: services.microsoft.delegatedAdmin.groups,
     ...defined({ note, problem, failure }),
   };
 }

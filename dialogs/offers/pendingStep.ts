@@ -13,6 +13,7 @@ import type { PlayedAnswer } from '../services/delegatedAdmin.ts';
 import { longText, typed } from '../flow/inputs.ts';
 import { moves, shows, taking, type Draw, type Reply, type Step, type Taking } from '../flow/step.ts';
 import { sendOwnText } from '../turn/turn.ts';
+import { accessTakings } from './chooseAccess.ts';
 import { followOffer } from './followOffer.ts';
 import { offerCardOf } from './offerCardOf.ts';
 import { messageCard, messageOf, proposedMessage } from './offerMessage.ts';
@@ -61,6 +62,7 @@ export const pendingStep: Step<Offer> = {
       const message = { language, text: inputs.message ?? '' };
       return { kind: 'move', to: send({ ...at.present.value, message }, at.actor) };
     }),
+    ...accessTakings,
     'offer.check': look,
     'offer.playAccept': played('accept'),
     'offer.playDecline': played('decline'),

@@ -6,6 +6,7 @@ import { isSample } from '../../domain/samples/samplePartner.ts';
 import { longText } from '../flow/inputs.ts';
 import { taking, type Reply, type Step } from '../flow/step.ts';
 import { showTyping } from '../turn/turn.ts';
+import { accessTakings } from './chooseAccess.ts';
 import { offerCardOf } from './offerCardOf.ts';
 import { messageCard } from './offerMessage.ts';
 import { draftAt, whenever, type AtOffer, type Shown } from './offerStep.ts';
@@ -17,6 +18,7 @@ export const reviewStep: Step<Offer> = {
   when: draftAt('review'),
   view: offerCardOf,
   takes: {
+    ...accessTakings,
     'offer.request': taking({}, async ({ services, turn, present, actor }: AtOffer): Promise<Reply<Offer>> => {
       if (services.microsoft.mode !== 'sandbox' && isSample(present.value.customerId))
         return { kind: 'stay', draw: (at) => offerCardOf(at, { problem: 'offer.problems.sample' }) };

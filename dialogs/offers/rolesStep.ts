@@ -4,9 +4,12 @@ import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import { chooseRoles, keepEverything, leaveEverythingOut } from '../../domain/offers/offerMoves.ts';
 import { readRoles } from '../../domain/offers/offerRoles.ts';
-import { typed } from '../flow/inputs.ts';
+import { longText } from '../flow/inputs.ts';
 import { moves, taking, type Step } from '../flow/step.ts';
 import { cardView, draftAt, type AtOffer, type Shown } from './offerStep.ts';
+
+/** Names of all roles are longer than a usual text. */
+const names = { roles: longText(2_000), moreRoles: longText(2_000) } as const;
 
 /** Asks which roles the partner's people get. */
 export const rolesStep: Step<Offer> = {
@@ -14,8 +17,8 @@ export const rolesStep: Step<Offer> = {
   when: draftAt('roles'),
   view: rolesCard,
   takes: {
-    'offer.chooseRoles': taking({ roles: typed }, ({ present, actor }: AtOffer, { roles = '' }) => {
-      const read = readRoles(roles);
+    'offer.chooseRoles': taking(names, ({ present, actor }: AtOffer, { roles = '', moreRoles = '' }) => {
+      const read = readRoles(`${roles},${moreRoles}`);
       if (typeof read !== 'string') return { kind: 'move', to: chooseRoles(present.value, read, actor) };
       return { kind: 'stay', draw: (at) => rolesCard(at, { problem: `offer.problems.${read}` }) };
     }),

@@ -4,6 +4,7 @@ import { close, grant } from '../../domain/offers/offerMoves.ts';
 import { isOver } from '../../domain/offers/offerStates.ts';
 import { moves, taking, type Reply, type Step } from '../flow/step.ts';
 import { showTyping } from '../turn/turn.ts';
+import { accessTakings } from './chooseAccess.ts';
 import { endOffer, recoverEnd } from './followOffer.ts';
 import { offerCardOf } from './offerCardOf.ts';
 import { guided, whenever, type AtOffer } from './offerStep.ts';
@@ -20,6 +21,7 @@ export const runningStep: Step<Offer> = {
     'offer.check': look,
     'offer.reportAssigned': moves(grant, { when: (at) => guided(at) && at.present.value.state === 'accepted' }),
     'offer.reportEnded': moves((offer, actor) => close(offer, 'end', actor), { when: guided }),
+    ...accessTakings,
     ...extensionTakings,
     'offer.end': askBeforeEnd,
     'offer.endNow': taking(

@@ -1,44 +1,75 @@
-// Switches the automatic extension of a relationship: asked first, done once, and read back from Microsoft.
+// Switches the automatic extension of a relationship: asked first, on record before the call, and read back from Microsoft.
 import { offerExtensionCard } from '../../cards/offers/offerExtensionCard.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
-import { canSwitchExtension, withExtension } from '../../domain/offers/offerExtension.ts';
+import { askExtension, canSwitchExtension, notExtended, withExtension } from '../../domain/offers/offerExtension.ts';
+import type { Actor } from '../../domain/redemption/redemption.ts';
+import type { Versioned } from '../../storage/change.ts';
 import { moves, shows, taking, type Reply, type Takings } from '../flow/step.ts';
 import { failureOf, GatewayError } from '../services/microsoft.ts';
+import type { Services } from '../services/services.ts';
 import { showTyping } from '../turn/turn.ts';
-import { followOffer } from './followOffer.ts';
+import type { Followed } from './followOffer.ts';
 import { offerCardOf } from './offerCardOf.ts';
 import { cardView, guided, type AtOffer } from './offerStep.ts';
 import { afterReading } from './readRelationship.ts';
+import { settleOffer, writeOffer } from './writeOffer.ts';
+import { defined } from '../../domain/defined.ts';
 
 const canSwitch = ({ present }: AtOffer): boolean => canSwitchExtension(present.value);
 
 /** What an offer that runs takes about its extension. A person who does it by hand reports it. */
 export const extensionTakings: Takings<Offer> = {
   'offer.extend': { ...shows<Offer>((at) => offerExtensionCard(cardView(at, {}), at.reader)), when: canSwitch },
-  'offer.extendNow': taking({}, switchAtMicrosoft, (at: AtOffer) => canSwitch(at) && !guided(at)),
+  'offer.extendNow': taking(
+    {},
+    async ({ services, turn, present, actor }: AtOffer): Promise<Reply<Offer>> => {
+      showTyping(turn.context);
+      const switched = await switchExtension(services, present, actor);
+      if (switched === undefined) return { kind: 'late' };
+      const { present: now, failure } = switched;
+      return { kind: 'wrote', present: now, draw: (at) => offerCardOf(at, defined({ failure })) };
+    },
+    (at: AtOffer) => canSwitch(at) && !guided(at),
+  ),
   'offer.reportExtended': moves((offer, actor) => withExtension(offer, !offer.autoExtend, actor), {
     when: (at) => canSwitch(at) && guided(at),
   }),
 };
 
 /**
- * The wanted state is compared with Microsoft's before anything is sent, so that asking twice does it once; after a
- * failure, what became of it is read like any other change that somebody made there.
+ * Switches it once: whoever writes the wish first calls, with its id. After a failure Microsoft is asked how it is; while
+ * nobody can say, the wish stays on record, and the round looks. Undefined when somebody else was first.
  */
-async function switchAtMicrosoft({ services, turn, present, actor }: AtOffer): Promise<Reply<Offer>> {
+export async function switchExtension(
+  services: Services,
+  present: Versioned<Offer>,
+  actor: Actor,
+): Promise<Followed | undefined> {
   const { relationshipId, autoExtend } = present.value;
-  if (relationshipId === undefined) return { kind: 'late' };
-  showTyping(turn.context);
+  if (relationshipId === undefined) return undefined;
+  const orderId = services.newId();
+  const asked = await writeOffer(services, present, askExtension(present.value, !autoExtend, orderId, actor));
+  if (asked === undefined) return undefined;
   const { delegatedAdmin } = services.microsoft;
   try {
-    const relationship = await delegatedAdmin.setExtension(relationshipId, !autoExtend, services.newId(), actor.now);
-    const { autoExtends = !autoExtend } = relationship;
-    const switched = withExtension(present.value, autoExtends, actor);
-    return { kind: 'move', to: afterReading(switched, relationship, actor.now, false) };
+    const relationship = await delegatedAdmin.setExtension(relationshipId, !autoExtend, orderId, actor.now);
+    const switched = withExtension(asked.value, relationship.autoExtends ?? !autoExtend, actor);
+    return { present: await settleOffer(services, asked, afterReading(switched, relationship, actor.now, false)) };
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     const failure = failureOf(error);
-    const { present: found } = await followOffer(services, present, actor.now, false);
-    return { kind: 'wrote', present: found, draw: (at) => offerCardOf(at, { failure }) };
+    try {
+      const relationship = await delegatedAdmin.read(relationshipId, actor.now);
+      if (relationship?.autoExtends === !autoExtend) {
+        const switched = withExtension(asked.value, !autoExtend, actor);
+        return { present: await settleOffer(services, asked, afterReading(switched, relationship, actor.now, false)) };
+      }
+      // Whoever looked knows that nothing was done.
+      const known = failure.kind === 'ambiguous' ? { ...failure, kind: 'unreachable' as const } : failure;
+      return { present: await settleOffer(services, asked, notExtended(asked.value, actor)), failure: known };
+    } catch (other) {
+      if (!(other instanceof GatewayError)) throw other;
+      return { present: asked, failure };
+    }
   }
 }

@@ -18,15 +18,18 @@ const unsurePause = 5 * minute;
 /** How long an untouched draft is kept. */
 const draftLives = 30 * day;
 /** How often Microsoft is asked, by what is awaited. */
-const looks = { answer: 60 * minute, access: 10 * minute, end: 12 * 60 * minute } as const;
+const looks = { answer: 60 * minute, access: 10 * minute, work: 2 * minute, end: 12 * 60 * minute } as const;
 
 /** The instant at which the round looks at an offer again for its own sake. */
 function wakeAt(offer: Offer, now: Date, acts: boolean): Date | 'never' {
   const after = (pause: number): Date => new Date(now.getTime() + pause);
-  const { state, unsure } = offer;
+  const { state, unsure, extending, accessStep, accessFailure } = offer;
   if (isOver(state) || state === 'handedOver') return 'never';
   if (state === 'draft') return after(draftLives);
   if (state === 'requesting' || state === 'ending') return after(unsure === true ? unsurePause : callLease);
+  if (extending !== undefined) return after(callLease);
+  const works = accessStep === 'wanted' || accessStep === 'sent';
+  if (acts && works) return after(accessFailure === undefined ? looks.work : looks.access);
   const pause = !acts ? day : isPending(state) ? looks.answer : state === 'accepted' ? looks.access : looks.end;
   const turn = nextChangeAt(offer);
   const next = after(pause);
@@ -46,6 +49,12 @@ export async function writeOffer(
   const wake = wakeAt(next, now, services.microsoft.acts.offers);
   const written = await services.offers.replace(present, { ...next, pendingAudit: [] }, wake, followOf(next, now));
   return written && (await finishConsequences(services, services.offers, written));
+}
+
+/** Writes what changed; when another writer was first, its state is the present one. */
+export async function settleOffer(services: Services, read: Versioned<Offer>, next: Offer): Promise<Versioned<Offer>> {
+  if (next === read.value) return read;
+  return (await writeOffer(services, read, next)) ?? (await services.offers.get(read.value.id)) ?? read;
 }
 
 /** Puts a fresh offer on record; undefined when its id is taken. */

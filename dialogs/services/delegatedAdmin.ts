@@ -1,5 +1,6 @@
 // The port to Microsoft's delegated administration: what the offers need of the other side, whoever implements it.
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
+import type { AccessStatus } from '../../domain/offers/groupAccess.ts';
 import type { ReferredFailure } from '../../domain/microsoft/failure.ts';
 
 /** A relationship to request. `requestId` and `name` are stored before the call and reused after a crash. */
@@ -55,6 +56,28 @@ export type RelationshipOutcome =
       readonly failure?: ReferredFailure;
     };
 
+/** A security group of the partner's that roles can be given to. */
+export interface AccessGroup {
+  /** Object id, in small letters. */
+  readonly id: string;
+  /** As the settings call it. */
+  readonly name?: string;
+}
+
+/** Roles that a group shall have, and no others; none: it shall have none. */
+export interface WantedAccess {
+  readonly groupId: string;
+  /** Ids of Entra roles. */
+  readonly roleIds: readonly string[];
+}
+
+/** A group that has roles of a relationship, or is about to get or lose them. */
+export interface GivenAccess extends WantedAccess {
+  readonly status: AccessStatus;
+  /** Microsoft's own word, where the desk does not know it. */
+  readonly word?: string;
+}
+
 /** What a customer can be played to do, in the sandbox. */
 export const playedAnswers = ['accept', 'decline', 'nothing'] as const;
 export type PlayedAnswer = (typeof playedAnswers)[number];
@@ -72,11 +95,16 @@ export interface DelegatedAdmin {
   /** Closes a draft and asks the customer. Repeating it for one that is not a draft any more changes nothing. */
   askCustomer(id: string, now: Date): Promise<Relationship>;
   read(id: string, now: Date): Promise<Relationship | undefined>;
+  /** The groups that can be chosen; the first one gets everything where nobody chose. */
+  readonly groups: readonly AccessGroup[];
+  /** Every group that has roles of a relationship, also those that somebody gave in Partner Center. */
+  readAccess(id: string, now: Date): Promise<readonly GivenAccess[]>;
   /**
-   * Gives the roles to the partner's security groups, once it is active: without it nobody has access. Looks first
-   * at what is there, so that repeating it changes nothing. `pending` while Microsoft has not finished.
+   * Has each named group get the roles that it shall have, once the relationship is active: without it nobody has access.
+   * Groups that are not named stay as they are. Looks first at what is there, so that repeating it changes nothing;
+   * answers what is there then.
    */
-  grantAccess(id: string, roleIds: readonly string[], requestId: string, now: Date): Promise<'granted' | 'pending'>;
+  setAccess(id: string, wanted: readonly WantedAccess[], requestId: string, now: Date): Promise<readonly GivenAccess[]>;
   /** Asks for the end of a relationship that was accepted. Repeating it changes nothing. */
   terminate(id: string, requestId: string, now: Date): Promise<Relationship>;
   /** Has a relationship that was accepted extend itself from now on, or no more. Repeating it changes nothing. */

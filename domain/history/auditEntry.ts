@@ -63,6 +63,7 @@ export const auditedDeeds = [
   'offerExtended',
   'offerExtends',
   'offerExtendsNoMore',
+  'offerAccess',
   'offerExpired',
   'offerEndAsked',
   'offerEnded',

@@ -1,6 +1,8 @@
 // The offer of delegated administration on record: what is offered to whom, and how far it is.
 import type { AuditEntry } from '../history/auditEntry.ts';
 import { addDays, daysBetween, type CalendarDay } from '../dates/calendarDay.ts';
+import type { ReferredFailure } from '../microsoft/failure.ts';
+import type { AccessStep, GroupAccess, GroupRoles } from './groupAccess.ts';
 import type { OfferRole, OfferTemplate } from './offerRoles.ts';
 import type { OfferState } from './offerStates.ts';
 import { expiringDays } from './offerTerms.ts';
@@ -11,7 +13,7 @@ export const offerSteps = ['customer', 'roles', 'doubt', 'terms', 'review'] as c
 export type OfferStep = (typeof offerSteps)[number];
 
 /** What changed without anybody at the desk doing it, and so is told. */
-export type OfferNews = 'accepted' | 'declined' | 'ended';
+export type OfferNews = 'accepted' | 'declined' | 'ended' | 'accessFailed';
 
 /** One time that the message went to the customer: by mail, or from a mail of that person's own. */
 export interface OfferSending {
@@ -54,7 +56,14 @@ export interface Offer {
   /** The relationship's name at Microsoft, by which a request of unknown outcome is found. */
   readonly relationshipName?: string;
   /** Ids of calls to Microsoft, stored before each is made. */
-  readonly orders: { readonly request?: string; readonly access?: string; readonly end?: string };
+  readonly orders: {
+    readonly request?: string;
+    readonly access?: string;
+    readonly end?: string;
+    readonly extension?: string;
+  };
+  /** The switch of the automatic extension that is out, or whose process died; absent when none is. */
+  readonly extending?: { readonly isOn: boolean; readonly by: PersonRef; readonly at: string };
   /** True when nobody knows what came of the call under way. */
   readonly unsure?: true;
   readonly relationshipId?: string;
@@ -72,6 +81,14 @@ export interface Offer {
   readonly acceptedOn?: CalendarDay;
   /** Instant from which the partner's security groups have the roles. */
   readonly grantedAt?: string;
+  /** Which group shall have which roles; absent where the first group of the settings shall have all of them. */
+  readonly access?: readonly GroupRoles[];
+  /** How far that is; absent when everything is as it is wanted, and before the customer has agreed. */
+  readonly accessStep?: AccessStep;
+  /** What Microsoft said of each group last; absent until it was asked. */
+  readonly groups?: readonly GroupAccess[];
+  /** Why Microsoft did not take what was wanted, until it does. */
+  readonly accessFailure?: ReferredFailure;
   /** Last day of the relationship (UTC), known from the acceptance on. */
   readonly endsOn?: CalendarDay;
   readonly news?: { readonly what: OfferNews; readonly day: CalendarDay };

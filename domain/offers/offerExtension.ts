@@ -1,17 +1,45 @@
-// The automatic extension of a relationship that runs: whether it can be switched, and what the record says after it.
+// The automatic extension of a relationship that runs: whether it can be switched, the switch that is out, and what came of it.
 import type { Actor } from '../redemption/redemption.ts';
 import type { Offer } from './offer.ts';
 import { moved } from './offerMoves.ts';
 import { isAgreed } from './offerStates.ts';
 import { mayExtend } from './offerTerms.ts';
 
-/** True while the automatic extension can be switched on or off: it runs, and no end is asked for. */
-export function canSwitchExtension({ state, autoExtend, roles }: Offer): boolean {
-  return isAgreed(state) && state !== 'ending' && (autoExtend || mayExtend(roles));
+/** Milliseconds after which a switch that Microsoft does not show never arrived; longer than its call takes. */
+const longestSwitch = 60_000;
+
+/** True while the automatic extension can be switched on or off: it runs, no end is asked for, and no switch is out. */
+export function canSwitchExtension({ state, autoExtend, roles, extending }: Offer): boolean {
+  return isAgreed(state) && state !== 'ending' && extending === undefined && (autoExtend || mayExtend(roles));
 }
 
-/** The automatic extension is on or off at Microsoft; the very record when it says so already, or runs no more. */
+/** Somebody has it switched: on record, with the id of the call, before it is made. */
+export function askExtension(offer: Offer, isOn: boolean, orderId: string, { who, now }: Actor): Offer {
+  const extending = { isOn, by: who, at: now.toISOString() };
+  return moved(offer, { who, now }, { extending, orders: { ...offer.orders, extension: orderId } });
+}
+
+/** The switch certainly was not made: everything is as it was. */
+export function notExtended(offer: Offer, actor: Actor): Offer {
+  if (offer.extending === undefined) return offer;
+  const { extending: _out, orders, ...rest } = offer;
+  const { extension: _extension, ...others } = orders;
+  return moved({ ...rest, orders: others }, actor, {});
+}
+
+/**
+ * The automatic extension is on or off at Microsoft; the very record when it says so already, or runs no more. A switch
+ * that is out is the deed of whoever wanted it; one that Microsoft does not show after a while never arrived.
+ */
 export function withExtension(offer: Offer, isOn: boolean, actor: Actor): Offer {
-  if (offer.autoExtend === isOn || !isAgreed(offer.state)) return offer;
-  return moved(offer, actor, { autoExtend: isOn }, [{ what: isOn ? 'offerExtends' : 'offerExtendsNoMore' }]);
+  if (!isAgreed(offer.state)) return offer;
+  const { extending } = offer;
+  if (extending !== undefined && extending.isOn !== isOn) {
+    const isOld = actor.now.getTime() - Date.parse(extending.at) >= longestSwitch;
+    return isOld ? notExtended(offer, actor) : offer;
+  }
+  const by = extending === undefined ? actor : { ...actor, who: extending.by };
+  const settled = notExtended(offer, by);
+  if (settled.autoExtend === isOn) return settled;
+  return moved(settled, by, { autoExtend: isOn }, [{ what: isOn ? 'offerExtends' : 'offerExtendsNoMore' }]);
 }

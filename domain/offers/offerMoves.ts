@@ -87,13 +87,14 @@ function happened(
 /** The customer and the template are chosen; the template's roles are proposed anew when it is another one. */
 export function chooseCustomer(offer: Offer, customer: OfferedTo, template: OfferTemplate, actor: Actor): Offer {
   const { customerId: _c, customerName: _n, domain: _d, microsoftTenantId: _t, ...rest } = unordered(offer);
-  const roles = template === offer.template ? offer.roles : rolesOf(template);
-  return moved(rest, actor, { ...customer, template, roles, step: 'roles' });
+  if (template === offer.template) return moved(rest, actor, { ...customer, step: 'roles' });
+  const { access: _access, ...others } = rest;
+  return moved(others, actor, { ...customer, template, roles: rolesOf(template), step: 'roles' });
 }
 
 /** The roles are chosen. Global Administrator is asked about again, and takes the automatic extension away. */
 export function chooseRoles(offer: Offer, roles: readonly OfferRole[], actor: Actor): Offer {
-  const { doubtedBy: _doubted, ...rest } = unordered(offer);
+  const { doubtedBy: _doubted, access: _access, ...rest } = unordered(offer);
   const step = asksForEverything(roles) ? 'doubt' : 'terms';
   return moved(rest, actor, { roles, step, autoExtend: offer.autoExtend && mayExtend(roles) });
 }
@@ -106,7 +107,7 @@ export function keepEverything(offer: Offer, actor: Actor): Offer {
 /** Global Administrator is left out after all; what is left may be nothing, which is asked for again. */
 export function leaveEverythingOut(offer: Offer, actor: Actor): Offer {
   const roles = offer.roles.filter((role) => role !== 'globalAdministrator');
-  const { doubtedBy: _doubted, ...rest } = unordered(offer);
+  const { doubtedBy: _doubted, access: _access, ...rest } = unordered(offer);
   return moved(rest, actor, { roles, step: roles.length === 0 ? 'roles' : 'terms' });
 }
 
@@ -186,9 +187,10 @@ export function accept(offer: Offer, day: CalendarDay, endsOn: CalendarDay | und
   return happened(offer, 'accept', actor, change, [{ what: 'offerAccepted' }]);
 }
 
-/** A call goes out whose id is on record before it is made. */
+/** The customer has agreed, and the groups are to get their roles: the id of the call is on record before it is made. */
 export function orderAccess(offer: Offer, orderId: string, actor: Actor): Offer {
-  return moved(offer, actor, { orders: { ...offer.orders, access: offer.orders.access ?? orderId } });
+  const orders = { ...offer.orders, access: offer.orders.access ?? orderId };
+  return moved(offer, actor, { orders, accessStep: 'wanted' });
 }
 
 /** The partner's people have access. */

@@ -139,5 +139,5 @@ export function noticeGate(
 }
 
 function isNews(occasion: OfferOccasion): occasion is OfferNews {
-  return occasion === 'accepted' || occasion === 'declined' || occasion === 'ended';
+  return ['accepted', 'declined', 'ended', 'accessFailed'].includes(occasion);
 }

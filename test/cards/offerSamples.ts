@@ -1,4 +1,5 @@
 // The samples of the offers of delegated administration.
+import { offerAccessCard } from '../../cards/offers/offerAccessCard.ts';
 import { offerCard } from '../../cards/offers/offerCard.ts';
 import { offerEndCard } from '../../cards/offers/offerEndCard.ts';
 import { offerExtensionCard } from '../../cards/offers/offerExtensionCard.ts';
@@ -93,6 +94,22 @@ const customers = Array.from({ length: 40 }, (_, n) => ({
   name: n % 2 === 0 ? wordyName : 'Contoso Kft.',
   domain: `contoso${n}.onmicrosoft.com`,
 }));
+const groups = [
+  { id: '44444444-4444-4444-8444-444444444444', name: 'Support' },
+  { id: '55555555-5555-4555-8555-555555555555', name: wordyName },
+] as const;
+const stranger = '66666666-6666-4666-8666-666666666666';
+/** One of each status that Microsoft gives. */
+const given: Offer = {
+  ...agreed,
+  roles: ['directoryReaders', 'serviceSupportAdministrator', 'helpdeskAdministrator'],
+  groups: [
+    { groupId: groups[0].id, roles: ['directoryReaders', 'helpdeskAdministrator'], status: 'active' },
+    { groupId: groups[1].id, roles: ['directoryReaders'], status: 'error' },
+    { groupId: stranger, roles: ['serviceSupportAdministrator'], status: 'unknown', word: hostile },
+  ],
+  accessStep: 'failed',
+};
 const day = { today: '2027-03-20', canPlay: false } as const;
 const inState = (state: Offer['state']): Offer => ({ ...(state === 'waiting' ? asked : agreed), state });
 
@@ -113,6 +130,14 @@ export const offerSamples: readonly Sample[] = [
     start: { offer: agreed, mode: 'sandbox' },
     stop: { offer: { ...agreed, autoExtend: true }, mode: 'partnerCenter' },
     guided: { offer: { ...agreed, customerName: hostile }, mode: 'guided' },
+  }),
+  ...samplesOf('offerAccess', offerAccessCard, {
+    draft: {
+      ...{ ...partnerCenter, groups, offer: { ...chosen, step: 'review' }, problem: 'gdap.access.nobody' },
+      wanted: [{ groupId: groups[0].id, roles: chosen.roles }],
+    },
+    running: { ...partnerCenter, groups, offer: given, wanted: [{ groupId: stranger, roles: [] }] },
+    failed: { ...sandbox, groups: [], offer: { ...harm, state: 'active' }, wanted: [], failure: refusedCall },
   }),
   ...samplesOf('offerRoles', offerRolesCard, {
     usual: { ...sandbox, offer: { ...chosen, step: 'roles' } },
@@ -140,7 +165,7 @@ export const offerSamples: readonly Sample[] = [
     usual: { ...sandbox, offer: { ...chosen, step: 'review' } },
     guided: { ...guided, offer: { ...most, state: 'draft', step: 'review' } },
     refused: { ...partnerCenter, offer: chosen, problem: 'offer.problems.refused.customerNotEligible' },
-    failed: { ...partnerCenter, offer: { ...chosen, step: 'review' }, failure: refusedCall },
+    failed: { ...partnerCenter, groups, offer: { ...chosen, step: 'review' }, failure: refusedCall },
   }),
   ...samplesOf('offerHandOver', offerHandOverCard, {
     usual: { ...guided, offer: { ...chosen, state: 'handedOver' } },
@@ -177,6 +202,15 @@ export const offerSamples: readonly Sample[] = [
     impossibleDay: { ...guided, ...day, offer: harm, problem: { reason: 'impossible' } },
     worst: { ...partnerCenter, ...day, offer: most },
     failed: { ...partnerCenter, ...day, offer: agreed, failure: refusedCall },
+    groups: { ...partnerCenter, ...day, groups, offer: given },
+    'access wanted': {
+      ...{ ...partnerCenter, ...day, groups },
+      offer: {
+        ...{ ...agreed, state: 'accepted', accessStep: 'wanted', accessFailure: refusedCall },
+        access: [{ groupId: groups[0].id, roles: ['directoryReaders'] }],
+        extending: { isOn: true, by: draft.owner, at: '2027-03-19T09:00:00.000Z' },
+      },
+    },
   }),
   ...samplesOf('offer', offerNoticeCard, {
     'notice of the limit': {
@@ -195,10 +229,12 @@ export const offerSamples: readonly Sample[] = [
       reason: 'manager',
     },
     ...Object.fromEntries(
-      (['unanswered', 'lapsed', 'expired', 'accepted', 'declined', 'ended'] as const).map((occasion) => [
-        `notice ${occasion}`,
-        { ...sandbox, ...day, offer: agreed, occasion, anchor: '2027-03-19', reason: 'owner' as const },
-      ]),
+      (['unanswered', 'lapsed', 'expired', 'accepted', 'declined', 'ended', 'accessFailed'] as const).map(
+        (occasion) => [
+          `notice ${occasion}`,
+          { ...sandbox, ...day, offer: agreed, occasion, anchor: '2027-03-19', reason: 'owner' as const },
+        ],
+      ),
     ),
   }),
   ...samplesOf('offerList', offerListCard, {

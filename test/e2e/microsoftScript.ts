@@ -63,7 +63,9 @@ export class MicrosoftScript {
       ...{ GRAPH_TENANT_ID: config.tenantId, GRAPH_CLIENT_ID: config.clientId, GRAPH_CLIENT_SECRET: 'app~secret' },
       ...{ GRAPH_URL: config.graphUrl, GRAPH_LOGIN_URL: config.loginUrl, PARTNER_CENTER_URL: microsoft.service.url },
       PARTNER_CENTER_PARTS: config.partnerCenter.parts.join(','),
-      PARTNER_CENTER_ACCESS_GROUP: config.partnerCenter.accessGroup ?? '',
+      PARTNER_CENTER_ACCESS_GROUP: config.partnerCenter.accessGroups
+        .map(({ id, name = '' }) => `${name}: ${id}`)
+        .join(', '),
     };
     const desk = await E2eFixture.open({ environment });
     await agree(desk.environment);

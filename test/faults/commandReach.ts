@@ -9,6 +9,7 @@ export type Reach = 'shows' | 'one' | 'several' | { readonly like: Verb } | { re
 
 const orders = { proof: 'test/faults/crashPoints.test.ts' } as const;
 const calls = { proof: 'test/dialogs/offers/calls.test.ts' } as const;
+const throughGraph = { proof: 'test/faults/offers.test.ts' } as const;
 const uploads = { proof: 'test/dialogs/files/fileConsent.test.ts' } as const;
 const mails = { proof: 'test/faults/letters.test.ts' } as const;
 
@@ -183,7 +184,9 @@ export const verbReach: Readonly<Record<Verb, Reach>> = {
   'offer.reportDeclined': 'several',
   'offer.reportAssigned': { like: 'offer.reportAccepted' },
   'offer.extend': 'shows',
-  'offer.extendNow': { proof: 'test/dialogs/offers/extension.test.ts' },
+  'offer.extendNow': throughGraph,
+  'offer.access': 'one',
+  'offer.saveAccess': throughGraph,
   'offer.reportExtended': { like: 'offer.reportEnded' },
   'offer.end': 'shows',
   'offer.endNow': calls,

@@ -1,23 +1,25 @@
 // Delegated administration through Microsoft Graph: a draft, the lock that asks the customer, the access, and the end.
 import type {
+  AccessGroup,
   DelegatedAdmin,
+  GivenAccess,
   Relationship,
   RelationshipOrder,
   RelationshipOutcome,
+  WantedAccess,
 } from '../../../dialogs/services/delegatedAdmin.ts';
 import { failureOf, GatewayError } from '../../../dialogs/services/microsoft.ts';
 import { roleIds } from '../../../domain/offers/offerRoles.ts';
-import { fieldOf, itemsOf, textOf } from '../calls/looseFields.ts';
+import { textOf } from '../calls/looseFields.ts';
 import type { MicrosoftClient } from '../calls/microsoftClient.ts';
 import { graphPages } from '../calls/pages.ts';
-import { extensionWord, readRelationship, relationshipBody, rolesBody } from './relationshipBody.ts';
+import { readAssignments, writeAssignments, type AssignmentsReach } from './graphAccess.ts';
+import { extensionWord, readRelationship, relationshipBody } from './relationshipBody.ts';
 
 const root = '/v1.0/tenantRelationships/delegatedAdminRelationships';
 /** Looks at a request that Graph is working on, and milliseconds between two. */
 const mostLooks = 5;
 const pause = 2_000;
-/** Statuses of an assignment by which the group has access, or is about to get it. */
-const standing = new Set(['active', 'pending']);
 /** A relationship that was accepted can be ended. */
 const endable: ReadonlySet<Relationship['status']> = new Set(['approved', 'activating', 'active', 'expiring']);
 
@@ -26,8 +28,8 @@ export interface GraphOffersParts {
   /** Calls Graph for the person who agreed: Microsoft lets no app do this by itself. */
   readonly client: MicrosoftClient;
   readonly url: string;
-  /** Object id of the partner's security group that gets the roles. */
-  readonly accessGroup: string;
+  /** The partner's security groups that roles can be given to. */
+  readonly groups: readonly AccessGroup[];
   /** The tenant of a domain. */
   readonly findTenant: (domain: string) => Promise<string | undefined>;
   readonly wait: (milliseconds: number) => Promise<void>;
@@ -105,45 +107,27 @@ export class GraphOffers implements DelegatedAdmin {
     return relationship;
   }
 
-  async grantAccess(id: string, roles: readonly string[], requestId: string): Promise<'granted' | 'pending'> {
+  get groups(): readonly AccessGroup[] {
+    return this.#parts.groups;
+  }
+
+  async readAccess(id: string): Promise<readonly GivenAccess[]> {
+    return await readAssignments(this.#assignmentsOf(id));
+  }
+
+  async setAccess(id: string, wanted: readonly WantedAccess[], requestId: string): Promise<readonly GivenAccess[]> {
     const { status } = await this.#present(id);
     if (status !== 'active') throw new GatewayError('broken', 'The relationship is not active.');
-    const { path, name } = pathOf(id, '/accessAssignments');
-    const { body } = await this.#client.call({ method: 'GET', path, name });
-    const own = itemsOf(body, 'value').find((one) => this.#isOwn(one));
-    const has = new Set(rolesIn(own));
-    const wanted = { accessDetails: rolesBody(roles) };
-    if (
-      own !== undefined &&
-      standing.has(textOf(own, 'status')?.toLowerCase() ?? '') &&
-      roles.every((role) => has.has(role))
-    ) {
-      return textOf(own, 'status')?.toLowerCase() === 'active' ? 'granted' : 'pending';
-    }
-    const assignment = textOf(own, 'id');
-    if (assignment === undefined) {
-      const accessContainer = { accessContainerId: this.#parts.accessGroup, accessContainerType: 'securityGroup' };
-      await this.#client.call({ method: 'POST', path, name, body: { accessContainer, ...wanted }, requestId });
-      return 'pending';
-    }
-    const etag = textOf(own, '@odata.etag');
-    const headers = etag === undefined ? {} : { 'if-match': etag };
-    await this.#client.call({
-      method: 'PATCH',
-      path: `${path}/${encodeURIComponent(assignment)}`,
-      name,
-      body: wanted,
-      headers,
-      requestId,
-    });
-    return 'pending';
+    return await writeAssignments(this.#assignmentsOf(id), wanted, requestId);
   }
 
   async terminate(id: string, requestId: string): Promise<Relationship> {
     const present = await this.#present(id);
     if (!endable.has(present.status)) return present;
     await this.#request(id, 'terminate', requestId);
-    return await this.#after(id, (status) => !endable.has(status));
+    const after = await this.#after(id, (status) => !endable.has(status));
+    // Graph took the request: it ends, whenever the status says so.
+    return endable.has(after.status) ? { ...after, status: 'terminationRequested' } : after;
   }
 
   async setExtension(id: string, isOn: boolean, requestId: string): Promise<Relationship> {
@@ -185,18 +169,9 @@ export class GraphOffers implements DelegatedAdmin {
     return domain === undefined ? undefined : await this.#parts.findTenant(domain);
   }
 
-  #isOwn(assignment: unknown): boolean {
-    const container = textOf(fieldOf(assignment, 'accessContainer'), 'accessContainerId');
-    const status = textOf(assignment, 'status')?.toLowerCase();
-    return container?.toLowerCase() === this.#parts.accessGroup && status !== 'deleted' && status !== 'deleting';
+  #assignmentsOf(id: string): AssignmentsReach {
+    return { client: this.#client, url: this.#parts.url, ...pathOf(id, '/accessAssignments') };
   }
-}
-
-function rolesIn(assignment: unknown): readonly string[] {
-  return itemsOf(fieldOf(assignment, 'accessDetails'), 'unifiedRoles').flatMap((role) => {
-    const id = textOf(role, 'roleDefinitionId');
-    return id === undefined ? [] : [id.toLowerCase()];
-  });
 }
 
 function pathOf(id: string, rest = ''): { readonly path: string; readonly name: string } {

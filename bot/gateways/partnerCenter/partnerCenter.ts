@@ -64,7 +64,7 @@ function openTenants(parts: PartnerCenterParts): GraphTenants {
 function openOffers(parts: PartnerCenterParts): GraphOffers {
   const { config, caller } = parts;
   return new GraphOffers({
-    ...{ client: openGraphClient(parts), url: config.graphUrl, accessGroup: config.partnerCenter.accessGroup ?? '' },
+    ...{ client: openGraphClient(parts), url: config.graphUrl, groups: config.partnerCenter.accessGroups },
     findTenant: (domain) => findTenant(config.loginUrl, domain),
     wait: (milliseconds) => caller.wait(milliseconds),
   });

@@ -27,6 +27,7 @@ export const offerKind = noticeKind<OfferNotice, Offer>({
     const view = {
       ...{ offer, occasion, anchor, mode: modeOf(microsoft, 'offers'), today: dayOf(turn.now, 'utc') },
       canPlay: microsoft.delegatedAdmin.play !== undefined,
+      groups: microsoft.delegatedAdmin.groups,
       reason: recipientId === offer.owner.id ? ('owner' as const) : ('manager' as const),
     };
     return Promise.resolve(offerNoticeCard(view, turn));

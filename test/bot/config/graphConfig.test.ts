@@ -128,4 +128,27 @@ describe('the settings of Graph', () => {
     assert.deepEqual(parts('Seats, subscriptions'), ['subscriptions', 'seats']);
     assert.deepEqual(faulty({ ...real, PARTNER_CENTER_PARTS: 'seats' }), ['PARTNER_CENTER_PARTS']);
   });
+
+  it('name one group that gets roles, or several by names, and no other value', () => {
+    const real = { ...whole, KEYDESK_MICROSOFT: 'partnerCenter' };
+    const other = '55555555-5555-4555-8555-555555555555';
+    const groups = (named: string) =>
+      graph({ ...real, PARTNER_CENTER_ACCESS_GROUP: named })?.partnerCenter?.accessGroups;
+    assert.deepEqual(groups(guid.toUpperCase()), [{ id: guid }]);
+    assert.deepEqual(groups(`Support: ${guid}, M365: Projects:${other}`), [
+      { id: guid, name: 'Support' },
+      { id: other, name: 'M365: Projects' },
+    ]);
+    const setting = ['PARTNER_CENTER_ACCESS_GROUP'];
+    for (const named of [
+      '',
+      'Support',
+      `${guid},${other}`,
+      `A: ${guid}, B: ${guid}`,
+      `${'A'.repeat(41)}: ${guid}, B: ${other}`,
+    ]) {
+      assert.deepEqual(faulty({ ...real, PARTNER_CENTER_ACCESS_GROUP: named }), setting, named);
+    }
+    assert.deepEqual(faulty({ ...real, PARTNER_CENTER_PARTS: 'customers' }), []);
+  });
 });

@@ -133,12 +133,19 @@ describe('the delegated administration of the sandbox', () => {
   it('gives access only while it is active, and only roles that it has', async () => {
     const id = await created();
     const broken = (error: unknown): boolean => error instanceof GatewayError && error.kind === 'broken';
-    await assert.rejects(offers.grantAccess(id, [roleIds.globalReader], 'a', march), broken);
+    const [first = assert.fail(), other = assert.fail()] = offers.groups;
+    const give = (groupId: string, ...ids: readonly string[]) =>
+      offers.setAccess(id, [{ groupId, roleIds: ids }], 'a', march);
+    await assert.rejects(give(first.id, roleIds.globalReader), broken);
     await offers.askCustomer(id, march);
     await offers.play?.(id, 'accept', march);
-    await assert.rejects(offers.grantAccess(id, [roleIds.globalAdministrator], 'a', march), broken);
-    assert.equal(await offers.grantAccess(id, [roleIds.globalReader], 'a', march), 'granted');
-    assert.equal(await offers.grantAccess(id, [roleIds.globalReader], 'a', march), 'granted');
+    await assert.rejects(give(first.id, roleIds.globalAdministrator), broken);
+    const has = (groupId: string) => ({ groupId, roleIds: [roleIds.globalReader], status: 'active' });
+    assert.deepEqual(await give(first.id, roleIds.globalReader), [has(first.id)]);
+    assert.deepEqual(await give(first.id, roleIds.globalReader), [has(first.id)]);
+    await give(other.id, roleIds.globalReader);
+    assert.deepEqual(await give(first.id), [has(other.id)]);
+    assert.deepEqual(await offers.readAccess(id, march), [has(other.id)]);
   });
 
   it('ends what was accepted, once and for ever, and nothing else', async () => {
@@ -172,7 +179,7 @@ describe('the delegated administration of the guided gateway', () => {
     for (const deed of [
       () => offers.create(order('r'), march),
       () => offers.askCustomer('x', march),
-      () => offers.grantAccess('x', [], 'a', march),
+      () => offers.setAccess('x', [], 'a', march),
       () => offers.terminate('x', 'e', march),
     ]) {
       await assert.rejects(deed(), isRefusal);

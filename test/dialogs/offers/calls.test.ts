@@ -195,7 +195,7 @@ inEachLanguage('a request to Microsoft', (language) => {
     const { services, clock } = on.fixture;
     const { id, relationshipId = '' } = await on.offer();
     await services.microsoft.delegatedAdmin.play?.(relationshipId, 'accept', clock.now());
-    const away = withGateway(services, { grantAccess: () => Promise.reject(new GatewayError('unreachable', 'Away.')) });
+    const away = withGateway(services, { setAccess: () => Promise.reject(new GatewayError('unreachable', 'Away.')) });
     const followed = await followOffer(away, (await services.offers.get(id))!, clock.now(), true);
     assert.deepEqual([followed.failure?.kind, followed.present.value.state], ['unreachable', 'accepted']);
     assert.ok(followed.present.value.orders.access);

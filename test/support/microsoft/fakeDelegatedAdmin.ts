@@ -17,6 +17,9 @@ const refusal = (status: number, code: string): ServiceAnswer => ({
     error: { code, message: 'Anna Kovács: refused', innerError: { date: '2027-03-24T09:00:00', 'request-id': 'r' } },
   },
 });
+const assignmentsOf = (id: string): string =>
+  `/v1.0/tenantRelationships/delegatedAdminRelationships/${id}/accessAssignments`;
+const withoutLooks = ({ looks: _looks, ...shown }: Json): Json => shown;
 const fields = ['displayName', 'duration', 'autoExtendDuration', 'customer', 'accessDetails'];
 
 /** Graph, as far as delegated administration goes. */
@@ -29,6 +32,10 @@ export class FakeDelegatedAdmin extends FakeService {
   requestsTakeLooks = 0;
   /** Looks that an assignment needs until it is active. */
   assignmentsTakeLooks = 1;
+  /** Groups that Microsoft does not manage to give their roles. */
+  readonly refusedGroups = new Set<unknown>();
+  /** Assignments on a page. */
+  pageLimit = 100;
   readonly #working: { readonly id: string; readonly status: string; left: number }[] = [];
 
   /** The customer accepts, and Microsoft is done with it. */
@@ -45,6 +52,8 @@ export class FakeDelegatedAdmin extends FakeService {
     if (token?.scope !== `${this.url}/.default`) return 'a token for somebody else';
     if (token.by !== 'refresh_token') return 'a token of the app alone';
     if (!this.isGuid(headers['client-request-id'])) return 'no client-request-id';
+    if (headers.accept !== 'application/json') return 'no Accept';
+    if (request.body !== undefined && headers['content-type'] !== 'application/json') return 'no Content-Type';
     return headers['prefer'] === 'include-unknown-enum-members' ? undefined : 'no Prefer';
   }
 
@@ -129,37 +138,90 @@ export class FakeDelegatedAdmin extends FakeService {
     return { status: 201, body: { id: randomUUID(), action, status: 'created' } };
   }
 
-  #assign({ method, body, headers }: ServiceRequest, found: FakeRelationship, id: string | undefined): ServiceAnswer {
+  #assign({ method, body, headers, query }: ServiceRequest, found: FakeRelationship, id?: string): ServiceAnswer {
     const all = this.assignments.get(found.id) ?? [];
-    if (method === 'GET') {
-      const value = all.map((one) => ({ ...one }));
-      for (const one of all) {
-        one['looks'] = Number(one['looks']) - 1;
-        if (one['status'] === 'pending' && Number(one['looks']) < 0) one['status'] = 'active';
-      }
-      return { status: 200, body: { value } };
-    }
+    if (method === 'GET') return this.#listed(found, all, Number(query.get('$skiptoken') ?? 0));
     if (found.status !== 'active') this.faults.push('an assignment before the relationship is active');
-    if (method === 'PATCH') {
-      const own = all.find((one) => one['id'] === id);
-      if (own === undefined || headers['if-match'] !== own['@odata.etag']) return refusal(412, 'PreconditionFailed');
-      Object.assign(own, body, { status: 'pending', looks: this.assignmentsTakeLooks });
-      return { status: 202 };
+    if (method === 'POST') return this.#assigned(found, all, body as Json);
+    const own = all.find((one) => one['id'] === id);
+    if (own === undefined) return refusal(404, 'ResourceNotFound');
+    if (headers['if-match'] === undefined) this.faults.push(`${method} of an assignment without If-Match`);
+    if (headers['if-match'] !== own['@odata.etag']) return refusal(412, 'PreconditionFailed');
+    if (method === 'DELETE') {
+      if (body !== undefined) this.faults.push('a DELETE with a body');
+      Object.assign(own, {
+        status: 'deleting',
+        looks: this.assignmentsTakeLooks,
+        '@odata.etag': `W/"${randomUUID()}"`,
+      });
+      return { status: 204 };
     }
-    const { accessContainer } = body as { accessContainer: Json };
+    const fault = this.#assignmentFault(found, body as Json, ['accessDetails']);
+    if (fault !== undefined) return fault;
+    Object.assign(own, body, {
+      ...{ status: 'pending', looks: this.assignmentsTakeLooks, '@odata.etag': `W/"${randomUUID()}"` },
+    });
+    return { status: 202 };
+  }
+
+  #assigned(found: FakeRelationship, all: readonly Json[], body: Json): ServiceAnswer {
+    const fault = this.#assignmentFault(found, body, ['accessContainer', 'accessDetails']);
+    if (fault !== undefined) return fault;
+    const container = body['accessContainer'] as Json;
+    if (!this.isGuid(container['accessContainerId']) || container['accessContainerType'] !== 'securityGroup') {
+      this.faults.push('an assignment to no group');
+      return refusal(400, 'BadRequest');
+    }
     const same = all.some(
-      (one) => (one['accessContainer'] as Json)['accessContainerId'] === accessContainer['accessContainerId'],
+      (one) =>
+        one['status'] !== 'deleting' &&
+        (one['accessContainer'] as Json)['accessContainerId'] === container['accessContainerId'],
     );
     if (same) return refusal(409, 'Conflict');
     const assignment = {
-      '@odata.etag': 'W/"7"',
-      id: randomUUID(),
-      status: 'pending',
-      looks: this.assignmentsTakeLooks,
-      ...(body as Json),
+      ...{
+        '@odata.etag': `W/"${randomUUID()}"`,
+        id: randomUUID(),
+        status: 'pending',
+        looks: this.assignmentsTakeLooks,
+      },
+      ...{ createdDateTime: '2027-03-24T09:00:00.1234567Z', ...body },
     };
     this.assignments.set(found.id, [...all, assignment]);
-    return { status: 201, body: assignment };
+    return { status: 201, body: withoutLooks(assignment) };
+  }
+
+  /** Nothing but what Graph documents, and no role that the relationship has not. */
+  #assignmentFault(found: FakeRelationship, body: Json, allowed: readonly string[]): ServiceAnswer | undefined {
+    const stray = Object.keys(body).find((field) => !allowed.includes(field));
+    if (stray !== undefined) this.faults.push(`an assignment with ${stray}`);
+    const rolesOf = (of: unknown): readonly unknown[] =>
+      ((of as { unifiedRoles?: Json[] } | undefined)?.unifiedRoles ?? []).map((role) => role['roleDefinitionId']);
+    const own = rolesOf(found['accessDetails']);
+    const asked = rolesOf(body['accessDetails']);
+    return asked.length > 0 && asked.every((role) => own.includes(role)) ? undefined : refusal(400, 'BadRequest');
+  }
+
+  /** A look lets each assignment come nearer to its end: active, gone, or an error where Microsoft does not manage it. */
+  #listed(found: FakeRelationship, all: readonly Json[], from: number): ServiceAnswer {
+    const value = all.slice(from, from + this.pageLimit).map(withoutLooks);
+    const next = from + value.length;
+    const link =
+      next < all.length ? { '@odata.nextLink': `${this.url}${assignmentsOf(found.id)}?$skiptoken=${next}` } : {};
+    if (from > 0 || all.length <= this.pageLimit) {
+      for (const one of all) {
+        one['looks'] = Number(one['looks']) - 1;
+        if (Number(one['looks']) >= 0) continue;
+        const { accessContainerId } = one['accessContainer'] as Json;
+        if (one['status'] === 'pending') one['status'] = this.refusedGroups.has(accessContainerId) ? 'error' : 'active';
+        if (one['status'] === 'deleting') one['status'] = 'deleted';
+      }
+      this.assignments.set(
+        found.id,
+        all.filter((one) => one['status'] !== 'deleted'),
+      );
+    }
+    return { status: 200, body: { '@odata.context': 'x', value, ...link } };
   }
 
   /** Lets what is worked on come to its end, after enough looks. */

@@ -9,8 +9,9 @@ import { FakeLogin } from './fakeLogin.ts';
 import { FakeDelegatedAdmin } from './fakeDelegatedAdmin.ts';
 import { FakePartnerCenter } from './fakePartnerCenter.ts';
 
-/** The partner's security group. */
+/** The partner's security groups; the first one gets everything where nobody chose. */
 export const accessGroup = '44444444-4444-4444-8444-444444444444';
+export const otherGroup = '55555555-5555-4555-8555-555555555555';
 
 const usualParts: PartnerCenterConfig['parts'] = ['customers', 'subscriptions', 'offers'];
 
@@ -51,7 +52,13 @@ export class PartnerCenterFixture {
       proof: { kind: 'secret', secret: 'app~secret' },
       loginUrl: this.login.url,
       graphUrl: this.graph.url,
-      partnerCenter: { url: this.service.url, parts: this.#parts, accessGroup },
+      partnerCenter: {
+        ...{ url: this.service.url, parts: this.#parts },
+        accessGroups: [
+          { id: accessGroup, name: 'Support' },
+          { id: otherGroup, name: 'Projects' },
+        ],
+      },
     };
   }
 

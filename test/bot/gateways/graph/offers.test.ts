@@ -1,10 +1,12 @@
 // Proves delegated administration through Graph against a pretend one: once for an order, and access only when it is active.
 import assert from 'node:assert/strict';
+import { relationshipBody } from '../../../../bot/gateways/graph/relationshipBody.ts';
+import { readTerms } from '../../../../domain/offers/offerTerms.ts';
 import { invitationLink } from '../../../../domain/offers/offerLink.ts';
 import type { DelegatedAdmin, RelationshipOrder } from '../../../../dialogs/services/delegatedAdmin.ts';
 import { GatewayError } from '../../../../dialogs/services/microsoft.ts';
 import { roleIds } from '../../../../domain/offers/offerRoles.ts';
-import { accessGroup, PartnerCenterFixture } from '../../../support/microsoft/partnerCenterFixture.ts';
+import { PartnerCenterFixture } from '../../../support/microsoft/partnerCenterFixture.ts';
 
 const now = new Date('2027-03-24T09:00:00Z');
 const tenantId = '11111111-1111-4111-8111-111111111111';
@@ -15,7 +17,6 @@ const order: RelationshipOrder = {
   roleIds: [roleIds.globalReader, roleIds.licenseAdministrator],
 };
 const creation = /^POST .*delegatedAdminRelationships$/;
-const roles = [roleIds.globalReader];
 
 function isKind(kind: GatewayError['kind'], code?: string) {
   return (error: unknown): boolean =>
@@ -129,32 +130,38 @@ describe('delegated administration through Graph', () => {
     assert.partialDeepStrictEqual(await offers.read(id, now), { status: 'unknown', word: 'hibernating' });
   });
 
-  it('gives the group its roles once it is active, looks first, and says when that is done', async () => {
-    const pending = await asked();
-    await assert.rejects(offers.grantAccess(pending, roles, requestId, now), isKind('broken'));
-    fixture.graph.accept(pending);
-    const grant = () => offers.grantAccess(pending, roles, requestId, now);
-    assert.equal(await grant(), 'pending');
-    assert.equal(await grant(), 'pending');
-    assert.equal(await grant(), 'pending');
-    assert.equal(await grant(), 'granted');
-    const posts = fixture.graph.asked(/^POST .*accessAssignments$/);
-    assert.equal(posts.length, 1);
-    assert.deepEqual(posts[0]?.body, {
-      accessContainer: { accessContainerId: accessGroup, accessContainerType: 'securityGroup' },
-      accessDetails: { unifiedRoles: [{ roleDefinitionId: roleIds.globalReader }] },
-    });
-    assert.equal(await offers.grantAccess(pending, order.roleIds, requestId, now), 'pending');
-    assert.equal(fixture.graph.asked(/^PATCH/)[0]?.headers['if-match'], 'W/"7"');
+  it('says that it ends although Graph has not come to its end after a few looks', async () => {
+    const id = await active();
+    fixture.graph.requestsTakeLooks = 99;
+    assert.equal((await offers.terminate(id, requestId, now)).status, 'terminationRequested');
+    assert.equal(fixture.graph.asked(/^POST .*requests$/).length, 2);
   });
 
-  it('gives access once when the answer is lost', async () => {
-    const id = await active();
-    fixture.graph.meet(/^POST .*accessAssignments$/, 'dropAfterwards');
-    await assert.rejects(offers.grantAccess(id, roles, requestId, now), isKind('ambiguous'));
-    await offers.grantAccess(id, roles, requestId, now);
-    assert.equal(fixture.graph.assignments.get(id)?.length, 1);
+  it('asks for every duration that Microsoft takes, in its form', () => {
+    const durations = Array.from({ length: 730 }, (_, index) => index + 1).map((days) => {
+      const terms = readTerms(String(days), false, ['globalReader']);
+      return typeof terms === 'string' ? terms : relationshipBody({ ...order, days: terms.days }, tenantId);
+    });
+    assert.deepEqual(
+      durations.map((body) => (body as { duration?: string }).duration),
+      Array.from({ length: 730 }, (_, index) => `P${index + 1}D`),
+    );
+    assert.deepEqual(
+      ['0', '731'].map((days) => readTerms(days, false, ['globalReader'])),
+      ['daysOutOfBounds', 'daysOutOfBounds'],
+    );
   });
+
+  for (const status of [
+    ...(['approved', 'activating', 'active', 'expiring', 'expired', 'terminationRequested'] as const),
+    ...(['terminating', 'terminated', 'rejected', 'created', 'approvalPending'] as const),
+  ]) {
+    it(`reads the status ${status}, in whatever case`, async () => {
+      const id = await asked();
+      Object.assign(fixture.graph.relationships[0]!, { status: status.toUpperCase() });
+      assert.equal((await offers.read(id, now))?.status, status);
+    });
+  }
 
   it('ends what was accepted, once, and nothing else', async () => {
     const pending = await asked();

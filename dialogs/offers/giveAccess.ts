@@ -1,0 +1,66 @@
+// Brings the partner's security groups in line with what is wanted of a relationship, and follows Microsoft until they are.
+import type { GroupAccess, GroupRoles } from '../../domain/offers/groupAccess.ts';
+import type { Offer } from '../../domain/offers/offer.ts';
+import { accessRefused, afterAccess, wantedAccess } from '../../domain/offers/offerAccess.ts';
+import { orderAccess, withNews } from '../../domain/offers/offerMoves.ts';
+import { roleIds, roleOfId } from '../../domain/offers/offerRoles.ts';
+import type { Versioned } from '../../storage/change.ts';
+import type { GivenAccess, WantedAccess } from '../services/delegatedAdmin.ts';
+import { failureOf, GatewayError } from '../services/microsoft.ts';
+import type { Services } from '../services/services.ts';
+import type { Followed } from './followOffer.ts';
+import { settleOffer } from './writeOffer.ts';
+
+/** True for an offer whose groups are not as they are wanted, or were never given anything. */
+export function awaitsAccess({ state, accessStep }: Offer): boolean {
+  return state === 'accepted' || (state === 'active' && accessStep !== undefined);
+}
+
+/**
+ * Tells Microsoft what is wanted, whose order is on record before it; once all of it was sent, only looks. What failed is
+ * for a person to try again. `tells` as for `afterReading`.
+ */
+export async function giveAccess(
+  services: Services,
+  read: Versioned<Offer>,
+  now: Date,
+  tells: boolean,
+): Promise<Followed> {
+  const { delegatedAdmin } = services.microsoft;
+  const hand = { who: read.value.owner, now };
+  let present = read;
+  if (present.value.accessStep === undefined) {
+    present = await settleOffer(services, present, orderAccess(present.value, services.newId(), hand));
+  }
+  const { accessStep, relationshipId, orders } = present.value;
+  if (!awaitsAccess(present.value) || relationshipId === undefined) return { present };
+  const wanted = wantedAccess(present.value, delegatedAdmin.groups[0]?.id);
+  const told = (offer: Offer): Offer =>
+    tells && offer !== present.value ? withNews(offer, 'accessFailed', now) : offer;
+  try {
+    const given =
+      accessStep === 'wanted' && orders.access !== undefined
+        ? await delegatedAdmin.setAccess(relationshipId, wanted.map(toMicrosoft), orders.access, now)
+        : await delegatedAdmin.readAccess(relationshipId, now);
+    const next = afterAccess(present.value, wanted, groupsOf(given), hand);
+    return { present: await settleOffer(services, present, next.accessStep === 'failed' ? told(next) : next) };
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    const failure = failureOf(error);
+    const refused = accessRefused(present.value, failure, hand);
+    const isFinal = failure.kind === 'broken' || failure.kind === 'notAuthorised';
+    return { present: await settleOffer(services, present, isFinal ? told(refused) : refused), failure };
+  }
+}
+
+/** What Microsoft has, in the desk's words. */
+export function groupsOf(given: readonly GivenAccess[]): readonly GroupAccess[] {
+  return given.map(({ roleIds: ids, ...group }) => ({
+    ...group,
+    roles: ids.map(roleOfId).filter((role) => role !== undefined),
+  }));
+}
+
+function toMicrosoft({ groupId, roles }: GroupRoles): WantedAccess {
+  return { groupId, roleIds: roles.map((role) => roleIds[role]) };
+}
