@@ -41,6 +41,8 @@ export interface CustomerView {
   readonly contacts?: readonly Contact[];
   /** What is chosen about the reminders of this customer. */
   readonly reminders: CustomerChoices;
+  /** True while no tenant at Microsoft is known of it, and one can be looked for. */
+  readonly mayConnect?: boolean;
   /** True for who may erase it. */
   readonly mayErase?: boolean;
   /** When its subscriptions were read at Microsoft last, where they are followed. */
@@ -83,7 +85,7 @@ export function customerCard(view: CustomerView, reader: Reader): Card {
 
 /** What else is on record, each with its way there. */
 function knownOf(
-  { customer, subscriptions, offers, reminders, today, mayErase = false }: CustomerView,
+  { customer, subscriptions, offers, reminders, today, mayConnect = false, mayErase = false }: CustomerView,
   reader: Reader,
 ): readonly object[] {
   const { language } = reader;
@@ -100,6 +102,7 @@ function knownOf(
       | 'setupRow'
       | 'recordRow'
       | 'agreementRow'
+      | 'tenantRow'
       | 'remindersRow'
       | 'mergeRow'
       | 'archiveRow'
@@ -126,6 +129,7 @@ function knownOf(
       id,
       say(language, 'customers.recordLine', { count, all: subscriptions.length }),
     ),
+    ...(mayConnect ? [row('tenantRow', 'tenants.open', id, say(language, 'customers.tenantNone'))] : []),
     row('agreementRow', 'agreement.open', id, agreementLine(customer.agreement, reader)),
     row('remindersRow', 'settings.customer', id, say(language, `customers.reminders${choice}`)),
     row('mergeRow', 'merge.pick', id, say(language, 'customers.mergeLine')),

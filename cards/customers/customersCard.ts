@@ -19,6 +19,8 @@ export interface CustomersView {
   readonly isNear?: boolean;
   /** True when a search found more than the card shows. */
   readonly more?: boolean;
+  /** True where customers can be looked for at Microsoft as well. */
+  readonly atMicrosoft?: boolean;
   /** What the buttons to the next and the first page carry; absent where there is none. */
   readonly next?: string;
   readonly first?: string;
@@ -26,7 +28,7 @@ export interface CustomersView {
 
 /** Lists customers, each to be opened. */
 export function customersCard(view: CustomersView, reader: Reader): Card {
-  const { customers, searched, isNear = false, more = false, next, first } = view;
+  const { customers, searched, isNear = false, more = false, atMicrosoft = false, next, first } = view;
   const { language } = reader;
   const text = escapeText(searched ?? '');
   return renderCard('customers', reader, {
@@ -41,6 +43,8 @@ export function customersCard(view: CustomersView, reader: Reader): Card {
       return { id, row: rowName(name, domain, ...mark), name: escapeText(name), domain: line.join(' · ') };
     }),
     more,
+    atMicrosoft,
+    searched: searched ?? '',
     ...defined({ next, first }),
   });
 }

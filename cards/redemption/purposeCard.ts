@@ -43,11 +43,22 @@ export interface PurposeView extends RedemptionView, CustomerSearchView {
   /** Keys that came with the words that began the walk. */
   readonly basket?: readonly KeyView[];
   readonly problem?: PurposeProblem;
+  /** True where whoever was looked for and is on no record here can be looked for at Microsoft. */
+  readonly atMicrosoft?: boolean;
 }
 
 /** Asks what the keys are for and whose they are. */
 export function purposeCard(view: PurposeView, reader: Reader): Card {
-  const { purpose, customers, customer, subscriptions, subscriptionId, basket = [], problem } = view;
+  const {
+    purpose,
+    customers,
+    customer,
+    subscriptions,
+    subscriptionId,
+    basket = [],
+    problem,
+    atMicrosoft = false,
+  } = view;
   const { language } = reader;
   return renderCard('purpose', reader, {
     ...redemptionHead(view, reader),
@@ -59,6 +70,7 @@ export function purposeCard(view: PurposeView, reader: Reader): Card {
       value: id,
     })),
     subscription: subscriptionId ?? '',
+    atMicrosoft,
     ...basketPart(basket, reader),
     ...(problem === undefined ? {} : { problem: say(language, `redeem.purpose.problems.${problem}`) }),
   });

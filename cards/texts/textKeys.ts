@@ -38,6 +38,7 @@ import type sharing from './en/sharing.json';
 import type several from './en/several.json';
 import type short from './en/short.json';
 import type subscriptions from './en/subscriptions.json';
+import type tenants from './en/tenants.json';
 import type reminders from './en/reminders.json';
 import type term from './en/term.json';
 
@@ -82,6 +83,7 @@ interface Topics {
   readonly several: typeof several;
   readonly short: typeof short;
   readonly subscriptions: typeof subscriptions;
+  readonly tenants: typeof tenants;
   readonly reminders: typeof reminders;
   readonly term: typeof term;
 }

@@ -120,7 +120,14 @@ async function foundCard({ services, turn }: Chat, text: string): Promise<Card> 
   const found = exact.length > 0 ? exact : await services.customers.near(text, customersShown + 1);
   const isNear = exact.length === 0 && found.length > 0;
   const customers = found.slice(0, customersShown);
-  const view = { customers, searched: text, isNear, more: found.length > customersShown, first: writeCursor({}) };
+  const view = {
+    customers,
+    searched: text,
+    isNear,
+    more: found.length > customersShown,
+    first: writeCursor({}),
+    ...microsoftIn(services),
+  };
   return customersCard(view, turn);
 }
 
@@ -132,9 +139,15 @@ async function pageCard({ services, turn }: Chat, cursor: ListCursor): Promise<C
       customers: page.items,
       ...(page.next === undefined ? {} : { next: writeCursor(cursorOfMark(page.next)) }),
       ...(after === undefined ? {} : { first: writeCursor({}) }),
+      ...microsoftIn(services),
     },
     turn,
   );
+}
+
+/** Whether customers can be looked for at Microsoft. */
+function microsoftIn({ microsoft }: Chat['services']): { readonly atMicrosoft: boolean } {
+  return { atMicrosoft: microsoft.register !== undefined };
 }
 
 async function showCustomer(chat: Chat, customer: Customer): Promise<void> {
@@ -162,6 +175,7 @@ export async function cardOfCustomer(
       subscriptions,
       offers,
       reminders: reminders.value,
+      mayConnect: services.microsoft.register !== undefined && customer.microsoftTenantId === undefined,
       mayErase: turn.role === 'manager' && !isSample(customer.id),
       redemptions: redemptions.map(({ state, purpose, changedAt }) => ({
         state,

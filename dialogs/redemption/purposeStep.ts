@@ -77,6 +77,7 @@ async function wholeCard(
       customers: await withChosen(services, customers, chosen.customer),
       moreCustomers: more,
       ...(isAnswer ? { search: { text: looked.trim(), how } } : {}),
+      atMicrosoft: isAnswer && how !== 'found' && services.microsoft.register !== undefined,
       basket: basketView(present.value),
       subscriptions: subscriptions.map((one) => ({ id: one.id, customerName: one.customerName, ...termOf(one) })),
       ...defined({ problem }),

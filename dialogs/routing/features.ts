@@ -8,6 +8,7 @@ import { calendarFeature } from '../calendar/calendarFeature.ts';
 import { customersFeature } from '../customers/customersFeature.ts';
 import { eraseFeature } from '../customers/eraseFeature.ts';
 import { mergeFeature } from '../customers/mergeFeature.ts';
+import { tenantsFeature } from '../customers/tenantsFeature.ts';
 import { longestOf } from '../flow/inputs.ts';
 import { exportFeature } from '../exports/exportFeature.ts';
 import { firstStartFeature } from '../firstStart/firstStartFeature.ts';
@@ -47,7 +48,16 @@ const features: readonly Feature[] = [
     severalFeature,
     subscriptionFormFeature,
   ],
-  ...[customersFeature, mergeFeature, eraseFeature, importsFeature, exportFeature, filesFeature, keysFeature],
+  ...[
+    customersFeature,
+    tenantsFeature,
+    mergeFeature,
+    eraseFeature,
+    importsFeature,
+    exportFeature,
+    filesFeature,
+    keysFeature,
+  ],
   ...[offerFeature, partnerOfRecordFeature],
   ...[profileFeature, firstStartFeature, syncFeature, connectionsFeature, actFeature, agreementFeature],
   ...[askFeature, unansweredFeature, settingsFeature, historyFeature, privacyFeature],

@@ -26,6 +26,16 @@ export type ChangeOutcome =
 export interface MicrosoftRegister {
   /** All customers, page by page, in patience: for upkeep. */
   customers(): AsyncIterable<readonly MicrosoftCustomer[]>;
+  /**
+   * Customers whose name or domain begins with a text, or whose id it is; all of them for an empty one. Those from `from`
+   * on, at most `limit`, and whether there are more.
+   */
+  search(
+    text: string,
+    page: { readonly from: number; readonly limit: number },
+  ): Promise<{ readonly items: readonly MicrosoftCustomer[]; readonly more: boolean }>;
+  /** One customer by the id of its tenant; undefined when the partner has none of it. */
+  customer(tenantId: string): Promise<MicrosoftCustomer | undefined>;
   /** All subscriptions of one customer, those of software and add-ons included. */
   subscriptions(tenantId: string, urgency: 'person' | 'upkeep'): Promise<readonly MicrosoftSubscription[]>;
   /** Undefined when Microsoft does not know it. */

@@ -71,6 +71,7 @@ export const auditedDeeds = [
   'offerCancelled',
   'customerAdded',
   'customerChanged',
+  'customerConnected',
   'contactChanged',
   'contactRemoved',
   'customerArchived',

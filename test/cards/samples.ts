@@ -29,6 +29,7 @@ import { subscriptionFormSamples } from './subscriptionFormSamples.ts';
 import { settingsSamples } from './settingsSamples.ts';
 import { sharedSamples } from './sharedSamples.ts';
 import type { Sample } from './sample.ts';
+import { tenantSamples } from './tenantSamples.ts';
 import { termSamples } from './termSamples.ts';
 import { walkSamples } from './redemptionSamples.ts';
 
@@ -56,6 +57,7 @@ export const samples: readonly Sample[] = [
   ...eraseSamples,
   ...microsoftSamples,
   ...agreementSamples,
+  ...tenantSamples,
   ...offerSamples,
   ...settingsSamples,
   ...askSamples,

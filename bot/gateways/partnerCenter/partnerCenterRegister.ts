@@ -19,6 +19,9 @@ const mostLooks = 4;
 /** Seconds between two looks, where Microsoft names none. */
 const usualPause = 2;
 const pageSize = 200;
+/** Partner Center's word for a customer of somebody else. */
+const noRelationship = '20002';
+const tenantForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Partner Center's word for an etag that is no longer valid. */
 const staleEtag = '2055';
 
@@ -50,6 +53,39 @@ export class PartnerCenterRegister implements MicrosoftRegister {
     };
     for await (const items of partnerCenterPages({ client: this.#client, url: this.#url, first })) {
       yield items.map(readCustomer).filter((customer) => customer !== undefined);
+    }
+  }
+
+  async search(
+    text: string,
+    { from, limit }: { readonly from: number; readonly limit: number },
+  ): Promise<{ readonly items: readonly MicrosoftCustomer[]; readonly more: boolean }> {
+    const found = new Map<string, MicrosoftCustomer>();
+    const enough = (): boolean => found.size > from + limit;
+    if (tenantForm.test(text)) {
+      const own = await this.customer(text);
+      return { items: own === undefined || from > 0 ? [] : [own], more: false };
+    }
+    for (const path of searches(text)) {
+      const first: ClientCall = { method: 'GET', path, name: 'customerSearch' };
+      for await (const items of partnerCenterPages({ client: this.#client, url: this.#url, first })) {
+        for (const one of items.map(readCustomer)) if (one !== undefined) found.set(one.tenantId, one);
+        if (enough()) break;
+      }
+      if (enough()) break;
+    }
+    return { items: [...found.values()].slice(from, from + limit), more: enough() };
+  }
+
+  async customer(tenantId: string): Promise<MicrosoftCustomer | undefined> {
+    const path = `/v1/customers/${encodeURIComponent(tenantId)}`;
+    try {
+      const { status, body } = await this.#client.call({ method: 'GET', path, name: 'customer', accepts: [404] });
+      return status === 404 ? undefined : readCustomer(body);
+    } catch (error) {
+      // Whoever is nobody's customer is told apart from one that does not exist.
+      if (error instanceof GatewayError && error.told.code === noRelationship) return undefined;
+      throw error;
     }
   }
 
@@ -131,6 +167,16 @@ export class PartnerCenterRegister implements MicrosoftRegister {
       throw new GatewayError('broken', 'Partner Center answered no subscription.');
     return body as Body;
   }
+}
+
+/** Partner Center finds by the beginning of one field, whatever its case (Partner Center: get a customer by name). */
+function searches(text: string): readonly string[] {
+  if (text === '') return [`/v1/customers?size=${pageSize}`];
+  const fields = /\s/.test(text) ? ['CompanyName'] : ['CompanyName', 'Domain'];
+  return fields.map((Field) => {
+    const filter = JSON.stringify({ Field, Value: text, Operator: 'starts_with' });
+    return `/v1/customers?size=0&filter=${encodeURIComponent(filter)}`;
+  });
 }
 
 function pathOf(tenantId: string, id: string): { readonly path: string; readonly name: string } {

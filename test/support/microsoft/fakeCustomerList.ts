@@ -26,9 +26,20 @@ export function customerList(
   }));
   const more = from + size < found.length;
   const next = {
-    uri: `/customers?size=${size}&seekOperation=Next`,
+    uri: `/customers?${new URLSearchParams({ size: String(size), ...(filter === null ? {} : { filter }), seekOperation: 'Next' })}`,
     method: 'GET',
     headers: [{ key: 'MS-ContinuationToken', value: String(from + size) }],
   };
   return { status: 200, body: { ...collection(items), links: more ? { next } : {} } };
 }
+
+/** A customer as it is read alone. */
+export function wholeCustomer({ id, domain, companyName, associatedPartnerId = null }: NullableReseller): object {
+  return {
+    ...{ id, commerceId: id, companyProfile: { tenantId: id, domain, companyName }, associatedPartnerId },
+    ...{ relationshipToPartner: 'reseller', allowDelegatedAccess: true, customDomains: [domain] },
+    attributes: { objectType: 'Customer' },
+  };
+}
+
+type NullableReseller = Omit<FakeCustomer, 'associatedPartnerId'> & { readonly associatedPartnerId?: string | null };

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { collection, refusal, strayFields } from './partnerCenterAnswers.ts';
 import { takePatch } from './takePatch.ts';
 import { FakeAgreements } from './fakeAgreements.ts';
-import { customerList } from './fakeCustomerList.ts';
+import { customerList, wholeCustomer } from './fakeCustomerList.ts';
 import { FakeAudit } from './fakeAudit.ts';
 import { FakePersonCalls } from './fakePersonCalls.ts';
 import { FakeRegistration } from './fakeRegistration.ts';
@@ -18,6 +18,8 @@ export interface FakeCustomer {
   readonly companyName: string;
   readonly subscriptions: Json[];
   readonly password?: string;
+  /** The indirect reseller of the customer. */
+  readonly associatedPartnerId?: string;
 }
 
 const needsNumber = new Set(['HU']);
@@ -134,6 +136,7 @@ export class FakePartnerCenter extends FakeService {
       return method === 'POST' ? this.#create(request) : customerList(this.customers, request, this.pageLimit);
     const customer = this.customers.find((one) => one.id === id.toLowerCase());
     if (customer === undefined) return refusal(403, 20002);
+    if (part === undefined && method === 'GET') return { status: 200, body: wholeCustomer(customer) };
     if (part !== 'subscriptions') return undefined;
     if (sub === undefined) return { status: 200, body: collection(customer.subscriptions) };
     return this.#subscription(request, customer, sub);

@@ -68,6 +68,26 @@ describe('subscriptions in Partner Center', () => {
     assert.deepEqual(others, []);
   });
 
+  it('belong to customers who are found by the beginning of name or domain, or by their tenant, page by page', async () => {
+    fixture.service.pageLimit = 2;
+    for (let count = 1; count <= 5; count += 1) fixture.service.add(`Minta ${count}`);
+    fixture.service.add('Other Kft.', [], '22222222-1111-4111-8111-111111111111');
+    const names = async (text: string, from = 0) => {
+      const { items, more } = await register.search(text, { from, limit: 4 });
+      return [items.map(({ name }) => name).join(), more];
+    };
+    assert.deepEqual(await names('MINTA'), ['Minta Kft.,Minta 1,Minta 2,Minta 3', true]);
+    assert.deepEqual(await names('minta', 4), ['Minta 4,Minta 5', false]);
+    assert.deepEqual(await names('otherkft.on'), ['Other Kft.', false]);
+    assert.deepEqual(await names('22222222-1111-4111-8111-111111111111'), ['Other Kft.', false]);
+    assert.deepEqual(await names('22222222-0000-4111-8111-111111111111'), ['', false]);
+    assert.deepEqual(await names('"},"x'), ['', false]);
+    assert.equal((await names(''))[1], true);
+    assert.equal(await register.customer('22222222-0000-4111-8111-111111111111'), undefined);
+    fixture.service.meet(/^GET .*customers$/, { status: 400, body: { code: 3000 } });
+    await assert.rejects(register.search('x', { from: 0, limit: 1 }), isTold('broken', '3000'));
+  });
+
   it('belong to customers who are listed page by page, in the pace that upkeep keeps', async () => {
     fixture.service.pageLimit = 2;
     for (let count = 2; count <= 5; count += 1) fixture.service.add(`Customer ${count}`);
