@@ -1,8 +1,13 @@
 // The addresses under which people's calendar programs read the end dates: one for each person, kept as a digest alone.
 import { createHash, randomBytes } from 'node:crypto';
+import { defined } from '../domain/defined.ts';
 import { holdsKeyInClear } from '../domain/keys/keyInClear.ts';
-import { change, versioned, type Versioned } from './change.ts';
+import { auditing } from '../domain/consequences/consequence.ts';
+import type { AuditEntry } from '../domain/history/auditEntry.ts';
+import { refOf, type PersonRef } from '../domain/people/person.ts';
+import type { Versioned } from './change.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
+import { TrackedRecords, versionOf, type Follow } from './trackedRecords.ts';
 
 /** What is kept of an address, under the id of its person. */
 export interface CalendarAddress {
@@ -18,42 +23,78 @@ export const calendarAddressesCollection: CollectionDeclaration = { name: 'calen
 
 /** The addresses. */
 export class CalendarAddresses {
-  readonly #records: Records<CalendarAddress>;
+  readonly #records: TrackedRecords<CalendarAddress>;
+  readonly #listed: Records<CalendarAddress>;
 
   constructor(store: Store) {
-    this.#records = store.records(calendarAddressesCollection);
+    this.#records = new TrackedRecords(store, calendarAddressesCollection);
+    this.#listed = store.records(calendarAddressesCollection);
   }
 
   /** The address of a person, open or revoked. */
   async of(personId: string): Promise<Versioned<CalendarAddress> | undefined> {
-    const record = await this.#records.get(personId);
-    return record && versioned(record);
+    return await this.#records.get(personId);
   }
 
   /**
-   * Makes an address, which ends the one before it. Answers its secret, 256 random bits, which nobody can ask for again;
-   * undefined when the record is no longer at revision `rev` (0: there is none).
+   * Makes an address, which ends the one before it; its entry in the history is owed with it. Answers the record and its
+   * secret, 256 random bits, which nobody can ask for again; undefined when the record is no longer at its version `v` (0:
+   * there is none).
    */
-  async make(personId: string, rev: number, now: Date): Promise<string | undefined> {
+  async make(
+    person: PersonRef,
+    v: number,
+    now: Date,
+  ): Promise<{ readonly secret: string; readonly written: Versioned<CalendarAddress> } | undefined> {
     const secret = freshSecret();
     const made = { digest: digestOfAddress(secret), madeAt: now.toISOString(), state: 'open' } as const;
-    const isFirst =
-      rev === 0 ? await this.#records.insert(personId, made) : await this.#records.replace(personId, rev, made);
-    return isFirst ? secret : undefined;
+    const read = await this.of(person.id);
+    if ((read === undefined ? 0 : versionOf(read)) !== v) return undefined;
+    const follow = following(person, now, read?.value.state === 'open' ? 'calendarRenewed' : 'calendarMade');
+    const written =
+      read === undefined
+        ? await this.#records.insert(person.id, made, undefined, follow)
+        : await this.#records.replace(read, person.id, made, undefined, follow);
+    return written && { secret, written };
   }
 
-  /** Revokes the address of a person. May be repeated; nothing where there is none. */
-  async end(personId: string): Promise<void> {
-    await change(this.#records, personId, (one): CalendarAddress =>
-      one.state === 'open' ? { ...one, state: 'revoked' } : one,
+  /**
+   * Revokes the address of a person, with its entry in the history; `how` tells an end that came with that of the
+   * person's access. May be repeated: undefined where there is none that is open.
+   */
+  async end(person: PersonRef, now: Date, how: 'said' | 'access'): Promise<Versioned<CalendarAddress> | undefined> {
+    const seen = { ends: false };
+    const written = await this.#records.change(
+      person.id,
+      (one) => {
+        seen.ends = one?.state === 'open';
+        return one === undefined || !seen.ends ? one : { ...one, state: 'revoked' };
+      },
+      { follow: () => following(person, now, 'calendarEnded', { how }) },
     );
+    return seen.ends ? written : undefined;
+  }
+
+  /** Takes off what was done; see `TrackedRecords`. The id is that of the person. */
+  async markCarriedOut(
+    read: Versioned<CalendarAddress>,
+    personId: string,
+  ): Promise<Versioned<CalendarAddress> | undefined> {
+    return await this.#records.markCarriedOut(read, personId);
   }
 
   /** Whose open address has this digest. */
   async personOf(digest: string): Promise<string | undefined> {
-    const [found] = await this.#records.list({ where: { digest }, limit: 1 });
+    const [found] = await this.#listed.list({ where: { digest }, limit: 1 });
     return found?.doc.state === 'open' ? found.id : undefined;
   }
+}
+
+function following(person: PersonRef, now: Date, what: AuditEntry['what'], facts?: AuditEntry['facts']): Follow {
+  const who = refOf(person);
+  const at = now.toISOString();
+  const entry: AuditEntry = { id: ['calendar', what, at, who.id].join('|'), at, who, what, ...defined({ facts }) };
+  return { owes: auditing([entry]), now };
 }
 
 /** The digest of whatever somebody gives as the secret of an address. */

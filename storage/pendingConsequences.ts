@@ -1,4 +1,5 @@
 // Finds what a crash left undone: records whose instant means nothing else than that something follows from them.
+import { calendarAddressesCollection } from './calendarAddresses.ts';
 import type { Versioned } from './change.ts';
 import { customersCollection } from './storedCustomer.ts';
 import { keysCollection } from './storedKey.ts';
@@ -20,6 +21,7 @@ const swept: readonly CollectionDeclaration[] = [
   reminderChoicesCollection,
   storedValuesCollection,
   peopleCollection,
+  calendarAddressesCollection,
 ];
 
 /** A record that was claimed because something follows from it. */

@@ -1,6 +1,7 @@
 // The sentence for whom the desk does not serve: why, and where that is known, whom to ask. What the person reads from elsewhere ends.
 import { managersText } from '../../cards/general/managersText.ts';
 import { managerNames } from '../../dialogs/permits/managerNames.ts';
+import type { Clock } from '../../dialogs/services/clock.ts';
 import type { CalendarAddresses } from '../../storage/calendarAddresses.ts';
 import type { People } from '../../storage/people.ts';
 import type { AccessDecision } from '../people/access.ts';
@@ -16,15 +17,17 @@ export async function turnAway(
   {
     people,
     calendarAddresses,
+    clock,
     namedManagers,
   }: {
     readonly people: People;
     readonly calendarAddresses: Pick<CalendarAddresses, 'end'>;
+    readonly clock: Clock;
     readonly namedManagers: readonly string[];
   },
 ): Promise<void> {
   const { person } = reply.incoming;
-  if (why !== 'unsure' && person !== undefined) await calendarAddresses.end(person.id);
+  if (why !== 'unsure' && person !== undefined) await calendarAddresses.end(person, clock.now(), 'access');
   if (why !== 'notListed') {
     await reply.say(`problems.${why}`);
     return;

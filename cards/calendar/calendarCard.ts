@@ -16,7 +16,7 @@ export type AddressShown =
 /** What the card shows. */
 export interface CalendarView {
   readonly address: AddressShown;
-  /** Revision of the address, for the button that makes one. */
+  /** The address' version, for the button that makes one. */
   readonly v: number;
   /** True where a calendar program can reach the desk. */
   readonly isReachable: boolean;

@@ -1,13 +1,12 @@
 // The card of the first start: who the partner is, when to be reminded, and how the customers come in.
-import { longestCompany, longestSignature } from '../../domain/partner/partnerProfile.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
+import { defined } from '../../domain/defined.ts';
 
-/** What is on record already. Inputs: `company`, `signature`. */
+/** What is on record already. */
 export interface FirstStartView {
   readonly company?: string;
-  readonly signature?: string;
   readonly partnerId?: string;
   readonly customers: 'none' | 'some';
   /** True for whoever may say who the partner is. */
@@ -15,14 +14,17 @@ export interface FirstStartView {
   readonly isKept?: boolean;
   /** Whether the samples are on record, or none, or a reminder of one is on its way. */
   readonly samples: 'none' | 'there' | 'reminded';
+  /** Who may remove the samples, in a sentence, for a reader who may not. */
+  readonly removing?: string;
 }
 
 /** Says what to do first, each with its button. */
 export function firstStartCard(view: FirstStartView, reader: Reader): Card {
-  const { company = '', signature = '', partnerId, customers, mayChange, isKept = false, samples } = view;
+  const { company = '', partnerId, customers, mayChange, isKept = false, samples, removing } = view;
   const { language } = reader;
+  const hasSamples = samples !== 'none';
   return renderCard('firstStart', reader, {
-    ...{ company, signature, mayChange, isKept, longestCompany, longestSignature },
+    ...{ mayChange, isKept },
     partner:
       company === ''
         ? say(language, 'start.partnerNone')
@@ -31,6 +33,8 @@ export function firstStartCard(view: FirstStartView, reader: Reader): Card {
       partnerId === undefined ? say(language, 'start.recordNone') : say(language, 'start.recordKept', { partnerId }),
     customers: say(language, `start.customers.${customers}`),
     samples: say(language, `short.samples.${samples}`),
-    hasSamples: samples !== 'none',
+    hasSamples,
+    mayRemove: hasSamples && removing === undefined,
+    ...(hasSamples ? defined({ removing }) : {}),
   });
 }

@@ -18,8 +18,12 @@ export function mayBeDoneBy(
   managers: readonly string[],
   reader: Reader,
 ): string {
-  const who = eitherOf(withManagers(others, managers, reader), reader);
-  return say(reader.language, `problems.${why}`, { who });
+  return say(reader.language, `problems.${why}`, { who: whoMayText(others, managers, reader) });
+}
+
+/** Those to whom a thing belongs, and every manager: "Anna or Béla". */
+export function whoMayText(owners: readonly string[], managers: readonly string[], reader: Reader): string {
+  return eitherOf(withManagers(owners, managers, reader), reader);
 }
 
 function withManagers(owners: readonly string[], managers: readonly string[], { language }: Reader): readonly string[] {

@@ -17,6 +17,8 @@ export const newCustomerChoice = 'new';
 
 /** What is missing in the answer to the card. */
 export type PurposeProblem =
+  /** A sample, outside the sandbox. */
+  | 'sample'
   | 'purposeMissing'
   | 'customerMissing'
   | 'customerUnknown'

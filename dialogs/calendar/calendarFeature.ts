@@ -5,6 +5,10 @@ import type { Card } from '../../cards/rendering/renderCard.ts';
 import { defined } from '../../domain/defined.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { wholeCalendar } from '../../domain/subscriptions/renewalList.ts';
+import type { CalendarAddress } from '../../storage/calendarAddresses.ts';
+import type { Versioned } from '../../storage/change.ts';
+import { versionOf } from '../../storage/trackedRecords.ts';
+import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { offerFiles, type Titled } from '../files/offerFiles.ts';
 import { managerNames } from '../permits/managerNames.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
@@ -25,7 +29,9 @@ export const calendarFeature: Feature = {
     if (await chat.isRepeated()) return;
     if (action.verb === 'calendar.make') await make(chat, action);
     else {
-      await chat.services.calendarAddresses.end(chat.turn.person.id);
+      const { services, turn } = chat;
+      const ended = await services.calendarAddresses.end(turn.person, turn.now, 'said');
+      if (ended !== undefined) await finish(chat, ended);
       await showInPlace(chat, await standingCard(chat));
     }
   },
@@ -35,13 +41,21 @@ export const calendarFeature: Feature = {
 async function make(chat: Chat, { v }: CardAction): Promise<void> {
   const { services, turn } = chat;
   const isReachable = services.files?.calendarAddress('') !== undefined;
-  const secret = isReachable ? await services.calendarAddresses.make(turn.person.id, v, turn.now) : undefined;
-  const url = secret === undefined ? undefined : services.files?.calendarAddress(secret);
+  const made = isReachable ? await services.calendarAddresses.make(turn.person, v, turn.now) : undefined;
+  if (made !== undefined) await finish(chat, made.written);
+  const url = made && services.files?.calendarAddress(made.secret);
   if (url === undefined) await sendCard(turn, await standingCard(chat));
   else {
     const address = { state: 'made', url } as const;
     await showInPlace(chat, calendarCard({ address, v: v + 1, isReachable }, readerOf(turn)));
   }
+}
+
+/** What was written goes into the history. */
+async function finish({ services, turn }: Chat, written: Versioned<CalendarAddress>): Promise<void> {
+  const { calendarAddresses } = services;
+  const of = { markCarriedOut: async (read: typeof written) => calendarAddresses.markCarriedOut(read, turn.person.id) };
+  await finishConsequences(services, of, written);
 }
 
 async function standingCard({ services, turn }: Chat): Promise<Card> {
@@ -56,7 +70,10 @@ async function standingCard({ services, turn }: Chat): Promise<Card> {
   const managers = turn.role === 'manager' ? undefined : await managerNames(services.people, services.namedManagers);
   const files = managers === undefined ? await offerFiles(services, turn, file, wholeCalendar) : [];
   const isReachable = services.files?.calendarAddress('') !== undefined;
-  return calendarCard({ address, v: read?.rev ?? 0, isReachable, files, ...defined({ managers }) }, reader);
+  return calendarCard(
+    { address, v: read === undefined ? 0 : versionOf(read), isReachable, files, ...defined({ managers }) },
+    reader,
+  );
 }
 
 async function showInPlace({ turn }: Chat, card: Card): Promise<void> {

@@ -10,6 +10,7 @@ import { decideTerm } from '../endOfTerm/decideSeveral.ts';
 import type { Services } from '../services/services.ts';
 import { followLetter } from '../letters/writeLetter.ts';
 import { planNotices } from '../offers/planNotices.ts';
+import { putPartnerId } from '../partner/keepPartnerId.ts';
 import { planForPresent } from '../notices/planReminders.ts';
 import { registerMadeCustomer } from '../redemption/registerCustomer.ts';
 import { releaseUnneeded } from '../redemption/releaseKeys.ts';
@@ -47,6 +48,7 @@ const carriers: CarryOut = {
   replan: (services, { scope }) => services.replans.ask(scope, services.clock.now()),
   markPartner: (services, { subscriptionId, on, partnerId, day }) =>
     services.subscriptions.change(subscriptionId, (known) => withPartnerOfRecord(known, on, partnerId, day)),
+  keepPartnerId: (services, what) => putPartnerId(services, what),
   followLetter: (services, { letterId }) => followLetter(services, letterId),
   planNotices: (services, { offerId }) => planNotices(services, offerId),
   notify: (services, { notice }) => services.notices.plan(notice),

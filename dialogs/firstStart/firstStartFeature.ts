@@ -1,22 +1,26 @@
-// The first start: what an empty desk needs to know, each with a button, and the partner's profile that letters carry.
+// The first start: what an empty desk needs to know, each with a button, and samples to try it on.
 import { firstStartCard } from '../../cards/firstStart/firstStartCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { isSample, sampleCustomerIds } from '../../domain/samples/samplePartner.ts';
 import { say } from '../../cards/texts/texts.ts';
 import { addSamples, remindOfSample, removeSamples, samplesOnRecord } from '../samples/samples.ts';
-import { profileOf } from '../../domain/partner/partnerProfile.ts';
 import { refOf } from '../../domain/people/person.ts';
 import { longText, typed } from '../flow/inputs.ts';
 import { placeCard } from '../flow/placeCard.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
-import { finishConsequences } from '../consequences/finishConsequences.ts';
+import { defined } from '../../domain/defined.ts';
+import { keepProfile } from '../partner/keepProfile.ts';
+import { managerNames } from '../permits/managerNames.ts';
+import { ownersOf } from '../permits/owners.ts';
+import { refusalOf } from '../permits/refuseClick.ts';
+import { whoMayText } from '../../cards/general/managersText.ts';
 
-/** Shows the first steps, and keeps who the partner is. */
+/** Shows the first steps. `start.saveProfile` is a button of cards that an earlier version sent. */
 export const firstStartFeature: Feature = {
   verbs: {
     'start.show': {},
     'start.addSamples': {},
-    'start.removeSamples': {},
+    'start.removeSamples': { permit: 'samples' },
     'start.remindSample': {},
     'start.saveProfile': { inputs: { company: typed, signature: longText(2_000) }, permit: 'manager' },
   },
@@ -39,7 +43,8 @@ export const firstStartFeature: Feature = {
 };
 
 async function firstStartCardOf({ services, turn }: Chat, isKept: boolean, isReminded: boolean): Promise<Card> {
-  const [profile, identity, customers, samples] = await Promise.all([
+  const [removing, profile, identity, customers, samples] = await Promise.all([
+    whoRemoves({ services, turn }),
     services.partnerProfile.read(),
     services.partnerIdentity.read(),
     services.customers.everyone({ limit: sampleCustomerIds.length + 1 }),
@@ -47,9 +52,7 @@ async function firstStartCardOf({ services, turn }: Chat, isKept: boolean, isRem
   ]);
   return firstStartCard(
     {
-      ...(profile?.company === undefined ? {} : { company: profile.company }),
-      ...(profile?.signature === undefined ? {} : { signature: profile.signature }),
-      ...(identity === undefined ? {} : { partnerId: identity.partnerId }),
+      ...defined({ company: profile?.company, partnerId: identity?.partnerId, removing }),
       customers: customers.items.every(({ id }) => isSample(id)) ? 'none' : 'some',
       samples: isReminded ? 'reminded' : samples.any ? 'there' : 'none',
       mayChange: turn.role === 'manager',
@@ -59,24 +62,12 @@ async function firstStartCardOf({ services, turn }: Chat, isKept: boolean, isRem
   );
 }
 
-/** The same words once more change nothing. */
-async function keepProfile({ services, turn }: Chat, inputs: Readonly<Record<string, string>>): Promise<void> {
-  const who = refOf(turn.person);
-  const at = turn.now.toISOString();
-  const { company = '', signature = '' } = inputs;
-  const next = profileOf({ company, signature }, who, turn.now);
-  const seen = { isNew: false };
-  const written = await services.partnerProfile.decide(
-    (kept) => {
-      seen.isNew = kept?.company !== next.company || kept?.signature !== next.signature;
-      return kept !== undefined && !seen.isNew ? kept : next;
-    },
-    () => ({
-      owes: seen.isNew
-        ? [{ does: 'audit', entry: { id: `profile|${at}|${who.id}`, at, who, what: 'profileKept' } } as const]
-        : [],
-      now: services.clock.now(),
-    }),
-  );
-  await finishConsequences(services, services.partnerProfile, written);
+/** Who may remove the samples, for a person who may not: said before anything is clicked. */
+async function whoRemoves({ services, turn }: Pick<Chat, 'services' | 'turn'>): Promise<string | undefined> {
+  const removal = { verb: 'start.removeSamples', id: '', v: 0, inputs: {} } as const;
+  if ((await refusalOf(services, turn, removal, 'samples')) === undefined) return undefined;
+  const owners = await ownersOf(services, 'samples', removal);
+  const managers = await managerNames(services.people, services.namedManagers);
+  const names = owners.map(({ name }) => name);
+  return say(turn.language, 'short.samples.removedBy', { who: whoMayText(names, managers, turn) });
 }

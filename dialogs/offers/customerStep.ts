@@ -7,6 +7,7 @@ import { chooseCustomer, type OfferedTo } from '../../domain/offers/offerMoves.t
 import { isOfferTemplate } from '../../domain/offers/offerRoles.ts';
 import { customersToChoose, withChosen } from '../customers/customersToChoose.ts';
 import { typed } from '../flow/inputs.ts';
+import { isOnlySample } from '../samples/onlySample.ts';
 import { taking, type Reply, type Step } from '../flow/step.ts';
 import { cardView, draftAt, type AtOffer, type Shown } from './offerStep.ts';
 import { defined } from '../../domain/defined.ts';
@@ -31,6 +32,7 @@ export const customerStep: Step<Offer> = {
         if (id === '') return refused('offer.problems.customerMissing');
         const customer = (await services.customers.get(id))?.value;
         if (customer === undefined) return refused('offer.problems.customerUnknown');
+        if (isOnlySample(services, customer.id)) return refused('offer.problems.sample');
         if (!isOfferTemplate(template)) return refused('offer.problems.templateMissing');
         return { kind: 'move', to: chooseCustomer(present.value, offeredTo(customer), template, actor) };
       },

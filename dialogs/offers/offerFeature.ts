@@ -11,6 +11,7 @@ import { atOf, type Draw } from '../flow/step.ts';
 import { placeCard } from '../flow/placeCard.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { pageMarkIn, cursorOfMark, readCursor, writeCursor, type ListCursor } from '../routing/listCursor.ts';
+import { isOnlySample } from '../samples/onlySample.ts';
 import { sendCard } from '../turn/turn.ts';
 import { beginOffer, type OfferBeginning } from './beginOffer.ts';
 import { customerCard, offeredTo } from './customerStep.ts';
@@ -84,7 +85,11 @@ async function start(chat: Chat, customerId: string): Promise<void> {
 
 /** A fresh draft on a card of its own. */
 async function begin(chat: Chat, beginning: OfferBeginning, draw?: Draw<Offer>): Promise<void> {
-  await showOnce(chat, offerFlow, { present: await beginOffer(chat.services, chat.turn, beginning), draw });
+  const { customer, ...others } = beginning;
+  const isRefused = isOnlySample(chat.services, customer?.customerId);
+  const present = await beginOffer(chat.services, chat.turn, isRefused ? others : beginning);
+  const refused: Draw<Offer> = (at) => customerCard(at, { problem: 'offer.problems.sample' });
+  await showOnce(chat, offerFlow, { present, draw: isRefused ? refused : draw });
 }
 
 /** A button of an offer's card: the record decides, and the card shows what became of it. */

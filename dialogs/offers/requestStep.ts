@@ -2,7 +2,7 @@
 import type { Offer } from '../../domain/offers/offer.ts';
 import { readInvitation } from '../../domain/offers/offerLink.ts';
 import { request, requested } from '../../domain/offers/offerMoves.ts';
-import { isSample } from '../../domain/samples/samplePartner.ts';
+import { isOnlySample } from '../samples/onlySample.ts';
 import { longText } from '../flow/inputs.ts';
 import { taking, type Reply, type Step } from '../flow/step.ts';
 import { showTyping } from '../turn/turn.ts';
@@ -20,7 +20,7 @@ export const reviewStep: Step<Offer> = {
   takes: {
     ...accessTakings,
     'offer.request': taking({}, async ({ services, turn, present, actor }: AtOffer): Promise<Reply<Offer>> => {
-      if (services.microsoft.mode !== 'sandbox' && isSample(present.value.customerId))
+      if (isOnlySample(services, present.value.customerId))
         return { kind: 'stay', draw: (at) => offerCardOf(at, { problem: 'offer.problems.sample' }) };
       if (!services.microsoft.acts.offers)
         return { kind: 'move', to: request(present.value, 'handOver', services.newId(), actor) };

@@ -1,47 +1,52 @@
-// The partner as its customers know it: the form of the company and the signature that letters end with.
+// The partner's details in one form: the Partner ID, the company as customers know it, and the signature of letters.
 import { profileCard } from '../../cards/partner/profileCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
-import { longestSignature, profileOf } from '../../domain/partner/partnerProfile.ts';
-import { refOf } from '../../domain/people/person.ts';
-import { finishConsequences } from '../consequences/finishConsequences.ts';
+import { longestSignature } from '../../domain/partner/partnerProfile.ts';
 import { longText, typed } from '../flow/inputs.ts';
+import { managerNames } from '../permits/managerNames.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { inPlace } from '../subscriptions/subscriptionDeed.ts';
 import { sendCard } from '../turn/turn.ts';
 import { defined } from '../../domain/defined.ts';
+import { readTypedPartnerId, type TypedPartnerId } from './keepPartnerId.ts';
+import { keepProfile } from './keepProfile.ts';
 
-/** Shows and keeps the profile. */
+/** Shows and keeps the details. */
 export const profileFeature: Feature = {
   commands: {},
   verbs: {
     'profile.open': {},
-    'profile.save': { inputs: { company: typed, signature: longText(longestSignature) }, permit: 'manager' },
+    'profile.save': {
+      inputs: { company: typed, signature: longText(longestSignature), partnerId: typed },
+      permit: 'manager',
+    },
   },
   click: async (chat, { verb, inputs }) => {
     if (verb === 'profile.save') await keep(chat, inputs);
-    else await sendCard(chat.turn, await cardOf(chat, false));
+    else await sendCard(chat.turn, await cardOf(chat));
   },
 };
 
-/** Keeps what was typed; the same once more changes nothing. */
-async function keep(chat: Chat, typedIn: { readonly company?: string; readonly signature?: string }): Promise<void> {
-  const { services, turn } = chat;
-  const by = refOf(turn.person);
-  const next = profileOf(typedIn, by, turn.now);
-  const seen = { isNew: false };
-  const entry = { id: ['profile', next.at, by.id].join('|'), at: next.at, who: by, what: 'profileKept' } as const;
-  const written = await services.partnerProfile.decide(
-    (kept) => {
-      seen.isNew = kept?.company !== next.company || kept?.signature !== next.signature;
-      return kept !== undefined && !seen.isNew ? kept : next;
-    },
-    () => ({ owes: seen.isNew ? [{ does: 'audit', entry }] : [], now: services.clock.now() }),
-  );
-  await finishConsequences(services, services.partnerProfile, written);
-  await inPlace(turn, await cardOf(chat, true));
+/** What can be kept is kept; an id that is none stays in its field. An empty field leaves the id as it is. */
+async function keep(chat: Chat, inputs: Readonly<Record<string, string | undefined>>): Promise<void> {
+  const { company, signature, partnerId = '' } = inputs;
+  const id = partnerId.trim() === '' ? undefined : await readTypedPartnerId(chat.services, partnerId);
+  await keepProfile(chat, { company, signature, partnerId: id?.partnerId });
+  await inPlace(chat.turn, await cardOf(chat, { id, typed: partnerId }));
 }
 
-async function cardOf({ services, turn }: Chat, isSaved: boolean): Promise<Card> {
-  const profile = await services.partnerProfile.read();
-  return profileCard({ name: turn.person.name, isSaved, ...defined({ profile }) }, turn);
+async function cardOf(
+  { services, turn }: Chat,
+  saved?: { readonly id: TypedPartnerId | undefined; readonly typed: string },
+): Promise<Card> {
+  const [profile, identity] = await Promise.all([services.partnerProfile.read(), services.partnerIdentity.read()]);
+  const managers = turn.role === 'manager' ? undefined : await managerNames(services.people, services.namedManagers);
+  return profileCard(
+    {
+      ...{ name: turn.person.name, isSaved: saved !== undefined },
+      ...defined({ profile, partnerId: identity?.partnerId, managers }),
+      ...(saved?.id === undefined ? {} : { id: saved.id, typed: saved.typed }),
+    },
+    turn,
+  );
 }

@@ -10,7 +10,6 @@ import type { AuditedDeed, AuditEntry } from '../../domain/history/auditEntry.ts
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { Consequence } from '../../domain/consequences/consequence.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
-import { readPartnerId } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import type { Versioned } from '../../storage/change.ts';
 import { longText, typed } from '../flow/inputs.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
@@ -20,7 +19,7 @@ import { keyInsideCard, languageIn } from '../letters/letterKinds.ts';
 import { reportSent } from '../letters/reportSent.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { replaceClickedCard, sendCard } from '../turn/turn.ts';
-import { checkPartnerId } from './checkPartnerId.ts';
+import { keepPartnerId } from '../partner/keepPartnerId.ts';
 import { customerPartnerOfRecordCardOf, partnerOfRecordSource } from './partnerOfRecordLetter.ts';
 import { refOf } from '../../domain/people/person.ts';
 import { defined } from '../../domain/defined.ts';
@@ -62,32 +61,9 @@ async function identity({ services }: Chat): Promise<{ readonly partnerId?: stri
 }
 
 async function keepId(chat: Chat, typed: string): Promise<void> {
-  const { services, turn } = chat;
-  const reading = readPartnerId(typed);
-  if (reading.kind === 'problem') {
-    await inPlace(chat, partnerOfRecordCard({ ...(await identity(chat)), typed, reading }, turn));
-    return;
-  }
-  const { partnerId } = reading;
-  const check = await checkPartnerId(services, partnerId);
-  if (check?.kind === 'nobody') {
-    await inPlace(chat, partnerOfRecordCard({ ...(await identity(chat)), typed, reading, check }, turn));
-    return;
-  }
-  const at = turn.now.toISOString();
-  const seen = { isNew: false };
-  const written = await services.partnerIdentity.decide(
-    (kept) => {
-      seen.isNew = kept?.partnerId !== partnerId;
-      return kept !== undefined && !seen.isNew ? kept : { partnerId, by: refOf(turn.person), at };
-    },
-    () => ({
-      owes: seen.isNew ? [auditOf(chat, 'partnerIdKept', partnerId, undefined, { partnerId })] : [],
-      now: services.clock.now(),
-    }),
-  );
-  await finishConsequences(services, services.partnerIdentity, written);
-  await inPlace(chat, partnerOfRecordCard({ partnerId, reading, check }, turn));
+  const { reading, check, partnerId } = await keepPartnerId(chat, typed);
+  const view = { ...(await identity(chat)), ...(partnerId === undefined ? { typed } : {}), reading, check };
+  await inPlace(chat, partnerOfRecordCard(view, chat.turn));
 }
 
 async function find(chat: Chat, text: string): Promise<void> {

@@ -1,5 +1,6 @@
 // Tells to whom the thing belongs that a click changes; the record says so, never the card.
 import type { CardAction } from '../../cards/actions.ts';
+import { sampleCustomerIds } from '../../domain/samples/samplePartner.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
 import type { Services } from '../services/services.ts';
 import { readCursor } from '../routing/listCursor.ts';
@@ -33,6 +34,11 @@ const owners: Readonly<Record<Owned, Owners>> = {
   letter: async (services, { id }) => {
     const letter = id === '' ? undefined : (await services.letters.get(id))?.value;
     return letter === undefined ? nobody : [letter.by];
+  },
+  // There is one set of them, and who added it is on each.
+  samples: async ({ customers }) => {
+    const read = await Promise.all(sampleCustomerIds.map((id) => customers.get(id)));
+    return read.find((one) => one !== undefined)?.value.managedBy ?? nobody;
   },
   key: async (services, { id }) => {
     const { key: fingerprint = '' } = readCursor(id);

@@ -1,7 +1,7 @@
 // Names whose hands a verb can need.
 
 /** Kinds of things that belong to somebody; `owners.ts` says to whom. What belongs to nobody is everybody's. */
-export type Owned = 'subscription' | 'reminder' | 'customer' | 'offer' | 'offerLetter' | 'letter' | 'key';
+export type Owned = 'subscription' | 'reminder' | 'customer' | 'offer' | 'offerLetter' | 'letter' | 'key' | 'samples';
 
 /**
  * `member`: everybody who may use the desk. `manager`: managers only. `operator`: those who may have the desk change

@@ -2,6 +2,7 @@
 import { newRedemption, type Purpose, type Redemption } from '../../domain/redemption/redemption.ts';
 import { choosePurpose, putIntoBasket, type PurposeChoice } from '../../domain/redemption/redemptionMoves.ts';
 import type { Versioned } from '../../storage/change.ts';
+import { isOnlySample } from '../samples/onlySample.ts';
 import type { Services } from '../services/services.ts';
 import type { Turn } from '../turn/turn.ts';
 import { readKeyMessage } from '../../domain/keys/keyLines.ts';
@@ -57,7 +58,10 @@ async function begin(
   // Keys say which subscription is meant: they are read first.
   const onward = async (walk: Redemption): Promise<Redemption> =>
     choice === undefined ? await takeShortWay(services, walk, purpose, hand) : walk;
-  const chosen = choice === undefined ? named : choosePurpose(named, choice, hand);
+  // A sample is refused by the first card, not by the last.
+  const isRefused = isOnlySample(services, choice?.customerId);
+  const chosen =
+    choice === undefined ? named : isRefused ? { ...named, ...choice } : choosePurpose(named, choice, hand);
   const created = await createRedemption(services, keys === undefined ? await onward(chosen) : chosen);
   if (created === undefined) throw new Error('A fresh id was taken.');
   if (keys === undefined) return created;

@@ -2,7 +2,7 @@
 import { confirmCard, type DomainProblem } from '../../cards/redemption/confirmCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { readKnownDomain } from '../../domain/customers/tenantDomain.ts';
-import { isSample } from '../../domain/samples/samplePartner.ts';
+import { isOnlySample } from '../samples/onlySample.ts';
 import { makesCustomer, type Redemption } from '../../domain/redemption/redemption.ts';
 import { confirmDetails } from '../../domain/redemption/redemptionMoves.ts';
 import { lossesOfOrder, openLosses, type RenewalLoss } from '../../domain/subscriptions/renewalLosses.ts';
@@ -60,11 +60,9 @@ export const confirmStep: Step<Redemption> = {
       if (makesCustomer(present.value)) return { kind: 'move', to: confirmDetails(present.value, undefined, actor) };
       const losses = openLosses(lossesOf(step), inputs).length > 0;
       const domain = readKnownDomain(inputs.domain ?? '', present.value.domain);
-      const isReal = step.services.microsoft.mode !== 'sandbox';
-      const problem =
-        isReal && isSample(present.value.customerId)
-          ? 'sample'
-          : domainProblemOf(inputs.domain ?? '', domain, present.value.domain);
+      const problem = isOnlySample(step.services, present.value.customerId)
+        ? 'sample'
+        : domainProblemOf(inputs.domain ?? '', domain, present.value.domain);
       if (losses || problem !== undefined) {
         return { kind: 'stay', draw: (at) => confirmStepCard(at, inputs, { domain: problem, losses }) };
       }

@@ -12,6 +12,7 @@ import { termOf, type Subscription } from '../../domain/subscriptions/subscripti
 import { customersToChoose, withChosen } from '../customers/customersToChoose.ts';
 import { typed } from '../flow/inputs.ts';
 import { shows, taking, type Step } from '../flow/step.ts';
+import { isOnlySample } from '../samples/onlySample.ts';
 import { leaves, openAt, type StepContext } from './redemptionStep.ts';
 import { basketView, customerNameOf, existingView, redemptionView } from './redemptionViews.ts';
 import { aliveOf } from './takeShortWay.ts';
@@ -32,6 +33,7 @@ interface Typed {
 /** The card of this step: asks only which subscription is meant where everything else was said. */
 async function purposeStepCard(step: StepContext): Promise<Card> {
   const { purpose, customerId, customerName = '', subscriptionId } = step.present.value;
+  if (isOnlySample(step.services, customerId)) return await wholeCard(step, undefined, 'sample');
   if (customerId === undefined || subscriptionId !== undefined) return await wholeCard(step);
   if (purpose === undefined || purpose === 'newSubscription') return await wholeCard(step);
   const subscriptions = await aliveOf(step.services, customerId, step.actor.now);
@@ -129,6 +131,11 @@ export const purposeStep: Step<Redemption> = {
 };
 
 async function choiceOf(step: StepContext, typed: Typed): Promise<PurposeChoice | PurposeProblem> {
+  const choice = await choiceMeant(step, typed);
+  return typeof choice !== 'string' && isOnlySample(step.services, choice.customerId) ? 'sample' : choice;
+}
+
+async function choiceMeant(step: StepContext, typed: Typed): Promise<PurposeChoice | PurposeProblem> {
   const { services, present, actor } = step;
   const { purpose, customer } = typed;
   if (purpose === undefined) return 'purposeMissing';

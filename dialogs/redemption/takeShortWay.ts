@@ -6,6 +6,7 @@ import { shortWay } from '../../domain/redemption/shortWay.ts';
 import { stageOn } from '../../domain/subscriptions/lifecycle.ts';
 import type { PlanId } from '../../domain/subscriptions/plans.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import { isOnlySample } from '../samples/onlySample.ts';
 import type { Services } from '../services/services.ts';
 
 /**
@@ -21,7 +22,7 @@ export async function takeShortWay(
   const said = purpose === undefined ? redemption : { ...redemption, purpose };
   const customer =
     redemption.customerId === undefined ? undefined : (await services.customers.get(redemption.customerId))?.value;
-  if (customer === undefined) return said;
+  if (customer === undefined || isOnlySample(services, customer.id)) return said;
   const subscriptions = await aliveOf(services, customer.id, actor.now);
   const choice = shortWay({ purpose, customer, subscriptions, planId: planOf(redemption) });
   return choice === undefined ? said : choosePurpose(redemption, choice, actor);

@@ -106,6 +106,8 @@ export type Consequence =
       readonly partnerId: string;
       readonly day: CalendarDay;
     }
+  /** The partner has this Partner ID, unless another one was typed after it. */
+  | { readonly does: 'keepPartnerId'; readonly partnerId: string; readonly by: PersonRef; readonly at: string }
   /** What a letter was written about follows from its having gone. */
   | { readonly does: 'followLetter'; readonly letterId: string }
   /** The notices about an offer are brought in line with what it is then. */

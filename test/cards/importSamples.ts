@@ -123,15 +123,14 @@ export const importSamples: readonly Sample[] = [
     empty: { customers: 'none', samples: 'none', mayChange: true },
     kept: {
       company: 'Contoso Kft.',
-      signature: '+36 1 555 0100',
       partnerId: '1234567',
       customers: 'some',
       samples: 'there',
       mayChange: true,
       isKept: true,
     },
-    members: { company: hostile, customers: 'none', samples: 'reminded', mayChange: false },
-    worst: { company: longName, signature: hostile, customers: 'some', samples: 'there', mayChange: true },
+    members: { company: hostile, customers: 'none', samples: 'reminded', mayChange: false, removing: hostile },
+    worst: { company: longName, customers: 'some', samples: 'there', mayChange: true },
   }),
   ...samplesOf('export', exportCard, {
     usual: { files: links('a', 'b') },

@@ -44,6 +44,12 @@ const reminded: Ready = async ({ services }) => {
   return { id: first.value.id, v: 1 };
 };
 
+const bare: Ready = () => Promise.resolve({ id: '', v: 0 });
+const subscribed: Ready = async ({ services }) => {
+  await services.calendarAddresses.make(anna, 0, services.clock.now());
+  return { id: '', v: 0 };
+};
+
 /** A key of the inventory, or one that was shown in a redemption and never told of. */
 const stocked =
   (doubtful: boolean): Ready =>
@@ -162,10 +168,8 @@ export const scenarios: Partial<Record<Verb, Scenario>> = {
       'Customer\tDomain\tProduct\tSeats\tEnd date\nContoso\tcontoso.onmicrosoft.com\tMicrosoft 365 Business Basic\t7\t2028-06-30\nFabrikam\tfabrikam.com\tVisio Plan 2\t3\t2028-01-31',
     ),
   },
-  'start.saveProfile': {
-    ready: opens('start.show', ''),
-    inputs: { company: 'Contoso Partner Kft.', signature: '+36 1 555 0100' },
-  },
+  'start.saveProfile': { ready: bare, inputs: { company: 'Minta Kft.', signature: 'Tel. 1' } },
+  'calendar.end': { ready: subscribed },
   'start.addSamples': { ready: opens('start.show', '') },
   'start.removeSamples': { ready: opens('start.show', '', ['start.addSamples']) },
   'record.saveId': { ready: says('partner of record'), inputs: { partnerId: '1234567' } },
@@ -187,7 +191,7 @@ export const scenarios: Partial<Record<Verb, Scenario>> = {
   'settings.saveMine': { ready: says('settings'), inputs: { hour: '7' } },
   'settings.saveEverybody': { ready: opens('settings.everybody', ''), inputs: { hour: '7' } },
   'settings.saveCustomer': { ready: opens('settings.customer', 'contoso'), inputs: { muted: 'true' } },
-  'profile.save': { ready: opens('profile.open', ''), inputs: { company: 'Minta Kft.', signature: 'Tel. 1' } },
+  'profile.save': { ready: bare, inputs: { company: 'Minta Kft.', partnerId: '1234567' } },
   'customers.archive': { ready: () => Promise.resolve({ id: 'contoso', v: 0 }) },
   'erase.confirm': { ready: opens('erase.ask', 'contoso'), inputs: { name: ' contoso' } },
   'merge.confirm': {
@@ -216,12 +220,8 @@ export const scenarios: Partial<Record<Verb, Scenario>> = {
     inputs: { plan: 'other', productName: 'Acronis', licences: '7', endsOn: '2027-09-30' },
   },
   // Each subscription is whole by itself: a crash leaves those behind it as they were, and the card takes them again.
-  'several.recordRenewed': {
-    ready: () => Promise.resolve({ id: '', v: 0, inputs: { chosen: 's:1,t:1' } }),
-  },
-  'several.handTo': {
-    ready: () => Promise.resolve({ id: '', v: 0, inputs: { chosen: 's:1,t:1', person: bela.id } }),
-  },
+  'several.recordRenewed': { ready: () => Promise.resolve({ id: '', v: 0, inputs: { chosen: 's:1,t:1' } }) },
+  'several.handTo': { ready: () => Promise.resolve({ id: '', v: 0, inputs: { chosen: 's:1,t:1', person: bela.id } }) },
   'setup.save': { ready: opens('setup.open', 'contoso'), inputs: { done: 'addUsers,security' } },
   'setup.later': { ready: opens('setup.open', 'contoso'), inputs: { days: '3' } },
   'offer.start': { ready: () => Promise.resolve({ id: 'contoso', v: 0 }) },
@@ -230,7 +230,7 @@ export const scenarios: Partial<Record<Verb, Scenario>> = {
   'offer.markSent': { mode: 'guided', ready: offered(...linked) },
   'offer.reportAccepted': { mode: 'guided', ready: offered(...linked, ['offer.markSent']), inputs: accepted },
   'offer.reportDeclined': { mode: 'guided', ready: offered(...linked, ['offer.markSent']) },
-  'redeem.start': { ready: () => Promise.resolve({ id: '', v: 0 }) },
+  'redeem.start': { ready: bare },
   'redeem.consent': { ready: walked('consent'), inputs: { consent: 'true' } },
   'redeem.addKeys': { ready: walked('keys'), inputs: { ...terms, keys: `${goodKeys[0]} ${goodKeys[1]}` } },
   'redeem.removeKey': { ready: withKey },

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { say } from '../../../cards/texts/texts.ts';
 import { deskCollections } from '../../../bot/maintenance/command.ts';
 import { exportLines } from '../../../storage/moving/moveData.ts';
+import { sweepConsequences } from '../../../dialogs/consequences/sweepConsequences.ts';
 import { onEachEngine } from '../../support/engines.ts';
 import { anna, bela } from '../../support/reminderFixture.ts';
 import { CalendarFixture, read, statusOf } from './calendarFixture.ts';
@@ -22,6 +23,34 @@ onEachEngine('A calendar address', (engine) => {
     assert.doesNotMatch(JSON.stringify(asked.shown), /\/calendar\/[\w-]{43}/);
     const fresh = fixture.addressOn((await fixture.person.clicks('calendar.make')).shown.at(-1));
     assert.deepEqual([await statusOf(old), await statusOf(fresh)], [404, 200]);
+  });
+
+  it('is in the history when it is made, replaced and ended, and when access ends it', async () => {
+    const deeds = async () =>
+      (await fixture.desk.services.audit.newest({ limit: 20 })).items
+        .filter(({ what }) => what.startsWith('calendar'))
+        .map(({ what, who, facts }) => [what, who.name, facts?.['how'] ?? ''].join(' '));
+    await fixture.make();
+    for (const verb of ['calendar.make', 'calendar.end']) {
+      fixture.desk.clock.advance(60_000);
+      await fixture.person.says('calendar');
+      await fixture.person.clicks(verb);
+    }
+    fixture.desk.clock.advance(60_000);
+    assert.deepEqual(await deeds(), [
+      `calendarEnded ${anna.name} said`,
+      `calendarRenewed ${anna.name} `,
+      `calendarMade ${anna.name} `,
+    ]);
+    await fixture.make();
+    fixture.desk.clock.advance(60_000);
+    fixture.access = { kind: 'notListed' };
+    await fixture.person.says('help');
+    await fixture.person.says('help');
+    fixture.desk.clock.advance(10 * 60_000);
+    await sweepConsequences(fixture.desk.services);
+    assert.equal((await deeds())[0], `calendarEnded ${anna.name} access`);
+    assert.equal((await deeds()).length, 5);
   });
 
   it('is made once by a card that is clicked twice, and stays on the screen', async () => {

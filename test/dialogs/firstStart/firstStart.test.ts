@@ -22,13 +22,18 @@ inEachLanguage('the first start', (language) => {
     assert.ok(words.includes(say(language, 'start.customers.none')), words);
   });
 
-  it('keeps the company and the signature once, and puts them into the form again', async () => {
+  it('leads to the one form of the partner details, and shows what is kept there', async () => {
     await shows();
-    const typed = { company: ' Contoso  Partner Kft. ', signature: '+36 1 555 0100' };
-    const { words } = await fixture.person.clicks('start.saveProfile', typed);
-    assert.ok(words.includes(say(language, 'start.kept')), words);
-    assert.ok(words.includes('Contoso Partner Kft.'), words);
-    await fixture.person.clicks('start.saveProfile', typed);
+    const form = await fixture.person.clicks(say(language, 'start.toProfile'));
+    assert.ok(form.words.includes(say(language, 'profile.title')), form.words);
+    const typed = { company: ' Contoso  Partner Kft. ', signature: '+36 1 555 0100', partnerId: 'MPN 1234567' };
+    await fixture.person.clicks('profile.save', typed);
+    const { words } = await shows();
+    assert.ok(words.includes('Contoso Partner Kft.') && words.includes('1234567'), words);
+    // A card of an earlier version had the form itself.
+    const value = { verb: 'start.saveProfile', company: 'Contoso Partner Kft.', signature: '+36 1 555 0100' };
+    const old = await fixture.person.posts(fixture.person.activity('message', { value }));
+    assert.ok(old.words.includes(say(language, 'start.kept')), old.words);
     const { items } = await fixture.services.audit.newest({ limit: 10 });
     assert.equal(items.filter(({ what }) => what === 'profileKept').length, 1);
     assert.equal((await fixture.services.partnerProfile.read())?.company, 'Contoso Partner Kft.');

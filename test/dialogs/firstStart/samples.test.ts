@@ -1,6 +1,7 @@
 // Proves the samples: they are marked wherever they stand, never taken for real ones, and removed without a trace.
 import assert from 'node:assert/strict';
 import { say, type TextKey } from '../../../cards/texts/texts.ts';
+import type { Access } from '../../../bot/people/access.ts';
 import { exportFile } from '../../../bot/downloads/exportFiles.ts';
 import { RegisterWriter } from '../../../bot/downloads/registerWriter.ts';
 import { renewalFile } from '../../../bot/downloads/renewalFiles.ts';
@@ -28,6 +29,9 @@ const words = {
     try: 'próba mintákkal',
   },
 } as const;
+
+/** Nobody here manages the desk. */
+const members: Access = { decide: () => Promise.resolve({ kind: 'staff', role: 'member' } as const) };
 
 inEachLanguage('the samples', (language: Language) => {
   let fixture: ReminderFixture;
@@ -104,20 +108,26 @@ inEachLanguage('the samples', (language: Language) => {
     assert.ok(!colleague.sees().some(({ words: shown }) => shown.includes(mark)));
   });
 
-  it('are never redeemed nor offered outside the sandbox', async () => {
+  it('are refused by the first card of a redemption and of an offer outside the sandbox', async () => {
     await opens({ microsoft: 'guided' });
     await adds();
-    await person.says(said.renew);
-    await person.clicks('redeem.consent', { consent: 'true' });
-    await person.clicks('redeem.nextFromKeys', { keys: goodKeys[0], licences: '25', months: '12' });
-    const refused = await person.clicks('redeem.confirm', { domain: 'nordlicht.example' });
-    assert.ok(refused.words.includes(text('redeem.confirm.problems.sample')), refused.words);
-    const [walk] = await fixture.services.redemptions.unfinished(anna.id);
-    assert.deepEqual([walk?.state, walk?.step], ['open', 'confirm']);
-    await sends('offer.start', { id: 'sample-contoso' });
-    for (const verb of ['offer.chooseRoles', 'offer.chooseTerms']) await person.clicks(verb);
-    const offer = await person.clicks('offer.request');
+    const [subscription] = await fixture.services.subscriptions.ofCustomer('sample-nordlicht');
+    const refused = (answer: Answer) =>
+      assert.ok(answer.words.includes(text('redeem.purpose.problems.sample')), answer.words);
+    refused(await person.says(said.renew));
+    refused(
+      await person.clicks('redeem.choosePurpose', {
+        ...{ purpose: 'renewal', customer: 'sample-nordlicht', subscription: subscription?.id ?? '' },
+      }),
+    );
+    refused(await sends('customers.redeem', { id: 'sample-nordlicht' }));
+    refused(await sends('renewals.renew', { id: subscription?.id }));
+    for (const walk of await fixture.services.redemptions.unfinished(anna.id))
+      assert.deepEqual([walk.state, walk.step], ['open', 'purpose']);
+    const offer = await sends('offer.start', { id: 'sample-contoso' });
     assert.ok(offer.words.includes(text('offer.problems.sample')), offer.words);
+    const again = await person.clicks('offer.chooseCustomer', { customer: 'sample-contoso', template: 'everyday' });
+    assert.ok(again.words.includes(text('offer.problems.sample')), again.words);
   });
 
   it('become no part of a real customer by a merge', async () => {
@@ -162,6 +172,21 @@ inEachLanguage('the samples', (language: Language) => {
     await sends('start.removeSamples');
     const [left] = (await fixture.services.customers.everyone({ limit: 10 })).items;
     assert.equal((await fixture.services.subscriptions.ofCustomer(left?.id ?? '')).length, 1);
+  });
+
+  it('are removed by who added them and by managers, and nobody else sees a button for it', async () => {
+    await opens({ surroundings: { access: members } });
+    const colleague = await fixture.knows(bela);
+    await colleague.says(said.language);
+    await adds();
+    const steps = await colleague.posts(colleague.activity('message', { value: { verb: 'start.show' } }));
+    assert.ok(!JSON.stringify(steps.shown).includes('start.removeSamples'), steps.words);
+    assert.ok(steps.words.includes(anna.name), steps.words);
+    await colleague.posts(colleague.activity('message', { value: { verb: 'start.removeSamples' } }));
+    assert.equal((await fixture.services.customers.everyone({ limit: 50 })).items.length, sampleCustomerIds.length);
+    await sends('start.show');
+    await person.clicks('start.removeSamples');
+    assert.deepEqual((await fixture.services.customers.everyone({ limit: 50 })).items, []);
   });
 
   it('are not erased one by one, as if something had been sold', async () => {

@@ -1,9 +1,13 @@
 // Proves over HTTP that the company and the signature are kept, and that a letter ends with them.
 import assert from 'node:assert/strict';
+import type { Access } from '../../../bot/people/access.ts';
 import { say } from '../../../cards/texts/texts.ts';
 import type { Language } from '../../../domain/people/person.ts';
 import { anna, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
+
+/** Nobody here manages the desk. */
+const members: Access = { decide: () => Promise.resolve({ kind: 'staff', role: 'member' } as const) };
 
 for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
   describe(`the partner's profile (${language})`, () => {
@@ -20,6 +24,26 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       await person.says(language === 'hu' ? 'magyar' : 'english');
     });
     afterEach(() => fixture.close());
+
+    it('keeps the Partner ID with it, says what is wrong with one, and leaves it alone where nothing is typed', async () => {
+      await sends('profile.open', '');
+      const wrong = await person.clicks(text('profile.save'), { company: 'Minta', partnerId: 'soon' });
+      assert.ok(wrong.words.includes(text('record.problems.notDigits')), wrong.words);
+      assert.equal((await fixture.services.partnerProfile.read())?.company, 'Minta');
+      await person.clicks(text('profile.save'), { company: 'Minta', partnerId: 'ID: 123 4567' });
+      await person.clicks(text('profile.save'), { company: 'Minta', partnerId: '' });
+      assert.equal((await fixture.services.partnerIdentity.read())?.partnerId, '1234567');
+    });
+
+    it('is shown to whom may not change it, with who may', async () => {
+      await fixture.close();
+      fixture = await ReminderFixture.open({ surroundings: { access: members } });
+      person = fixture.chat.person({ id: anna.id });
+      await person.says(language === 'hu' ? 'magyar' : 'english');
+      const form = await sends('profile.open', '');
+      assert.ok(!JSON.stringify(form.shown).includes('profile.save'), form.words);
+      assert.ok(form.words.includes(text('profile.notYet')), form.words);
+    });
 
     it('keeps no product key', async () => {
       await sends('profile.open', '');

@@ -6,6 +6,7 @@ import type { Verb } from '../../../cards/actions.ts';
 import type { Permit } from '../../../dialogs/permits/permits.ts';
 import { allVerbs, permitOf } from '../../support/verbs.ts';
 import { DialogRouter } from '../../../dialogs/routing/dialogRouter.ts';
+import { sampleCustomers } from '../../../domain/samples/samplePartner.ts';
 import { beginMail, doubted } from '../../../domain/letters/letter.ts';
 import type { PersonRef } from '../../../domain/people/person.ts';
 import type { Role } from '../../../domain/people/role.ts';
@@ -45,6 +46,8 @@ async function annasThings(fixture: ReminderFixture): Promise<Readonly<Record<Pe
     enteredBy: anna,
     now: clock.now(),
   });
+  const samples = sampleCustomers({ by: anna, mark: 'sample' }, clock.now());
+  for (const sample of samples) await services.customers.create(sample);
   return {
     subscription: 's',
     reminder: reminder!.value.id,
@@ -53,6 +56,7 @@ async function annasThings(fixture: ReminderFixture): Promise<Readonly<Record<Pe
     offerLetter: offer!.id,
     letter: 'l',
     key: JSON.stringify({ key: key.id, enteredAt: key.enteredAt }),
+    samples: '',
     manager: 'contoso',
     operator: 's',
     member: '',
