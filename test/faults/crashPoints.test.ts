@@ -9,7 +9,7 @@ import { onEachEngine, type Engine } from '../support/engines.ts';
 import { FakeConnector } from '../support/fakeConnector.ts';
 import { TestClock } from '../support/testClock.ts';
 import { answerStep, booksOf, FaultFixture, redeemedTimes, type Ground } from './faultFixture.ts';
-import type { Death } from './dyingStore.ts';
+import { sidesOfDeath, type Death } from './dyingStore.ts';
 
 const keys = `${goodKeys[0]} ${goodKeys[1]}`;
 const inputs = (step: (typeof steps)[number]): Readonly<Record<string, string>> =>
@@ -41,8 +41,7 @@ async function walkUntilDeath(fixture: FaultFixture): Promise<void> {
 }
 
 onEachEngine('a process that dies in the middle of a redemption', (engine) => {
-  // A death after a write is one before the next: where a walk costs more, that is enough.
-  const sides = engine.name === 'SQLite' ? [false, true] : [false];
+  const sides = sidesOfDeath(engine);
 
   it('loses nothing and does nothing twice, at whichever write it dies', async function () {
     this.timeout(600_000);

@@ -7,7 +7,7 @@ import type { PartnerCenterFixture } from '../support/microsoft/partnerCenterFix
 import type { Trouble } from '../support/microsoft/fakeService.ts';
 import { steps } from '../support/redemptionFixture.ts';
 import { answerStep, FaultFixture, type Ground } from './faultFixture.ts';
-import type { Death } from './dyingStore.ts';
+import { sidesOfDeath, type Death } from './dyingStore.ts';
 import { onMicrosoftGround } from './microsoftGround.ts';
 
 const creation = /^POST \/v1\/customers$/;
@@ -64,7 +64,7 @@ onEachEngine('a customer at Partner Center', (engine) => {
     });
     assert.ok(total >= 4, `${total} writes`);
     for (let write = 1; write <= total; write += 1) {
-      for (const after of engine.name === 'SQLite' ? [false, true] : [false]) {
+      for (const after of sidesOfDeath(engine)) {
         await onMicrosoftGround(engine, async (ground, microsoft) => {
           await create(ground, { write, after });
           await goOn(ground, microsoft, `write ${write}, ${after ? 'after' : 'before'}`);

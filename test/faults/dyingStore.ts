@@ -1,5 +1,6 @@
 // A process that dies at a chosen write: before it takes effect or after, and never writes again.
 import type { Records, Store, Write } from '../../storage/store.ts';
+import type { Engine } from '../support/engines.ts';
 
 /** The process is gone: whatever it still tries, fails. */
 export class Dead extends Error {
@@ -12,6 +13,14 @@ export interface Death {
   readonly write: number;
   /** Whether that write still takes effect. */
   readonly after: boolean;
+}
+
+/**
+ * On which sides of a write a process dies. A death after a write leaves what one before the next write leaves, unless
+ * somebody outside is called between the two: that is the same code on every engine, so the cheaper one has both sides.
+ */
+export function sidesOfDeath({ name }: Engine): readonly boolean[] {
+  return name === 'SQLite' ? [false, true] : [false];
 }
 
 /** A store as a process sees it that dies. */

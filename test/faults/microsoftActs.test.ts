@@ -14,7 +14,7 @@ import { subscriptionBody } from '../support/microsoft/fakePartnerCenter.ts';
 import type { PartnerCenterFixture } from '../support/microsoft/partnerCenterFixture.ts';
 import { anna } from '../support/reminderFixture.ts';
 import { FaultFixture, type Ground } from './faultFixture.ts';
-import type { Death } from './dyingStore.ts';
+import { sidesOfDeath, type Death } from './dyingStore.ts';
 import { onMicrosoftGround } from './microsoftGround.ts';
 
 const id = 'microsoft-one';
@@ -79,7 +79,7 @@ onEachEngine('a decision that is set at Microsoft', (engine) => {
     });
     assert.ok(total >= 3, `${total} writes`);
     for (let write = 1; write <= total; write += 1) {
-      for (const after of [false, true]) {
+      for (const after of sidesOfDeath(engine)) {
         await onGround(engine, async (ground, microsoft) => {
           await act(ground, { write, after });
           await goOn(ground, microsoft, `write ${write}, ${after ? 'after' : 'before'}`);
@@ -139,7 +139,7 @@ onEachEngine('a subscription that is changed at Microsoft at once', (engine) => 
       });
       assert.ok(total >= 3, `${total} writes`);
       for (let write = 1; write <= total; write += 1) {
-        for (const after of [false, true]) {
+        for (const after of sidesOfDeath(engine)) {
           await onContoso(async (ground, microsoft) => {
             const where = `write ${write}, ${after ? 'after' : 'before'}`;
             await changed(ground, { write, after });

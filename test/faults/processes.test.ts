@@ -139,9 +139,9 @@ describe('processes that are killed at random moments', function () {
       settings: { kind: 'sqlite', file: join(dataDir, 'keydesk.db') },
       environment: {},
       dataDirs: [dataDir],
-      redemptions: 100,
+      redemptions: 60,
       atOnce: 6,
-      kills: 12,
+      kills: 8,
     });
   });
 
@@ -162,9 +162,9 @@ describe('processes that are killed at random moments', function () {
         settings: { kind: 'mongodb', uri: direct },
         environment: { MONGODB_URI: address.href, KEYDESK_TRIAL: 'yes' },
         dataDirs: [await folder(), await folder(), await folder(), await folder()],
-        redemptions: 200,
+        redemptions: 100,
         atOnce: 8,
-        kills: 16,
+        kills: 10,
         calm: () => {
           proxy.calm();
           assert.ok(proxy.cuts > 0, 'the bad line was in use');

@@ -43,13 +43,12 @@ async function standOf(store: Store): Promise<readonly string[]> {
 onEachEngine('A start on a database of the version before the outbox', (engine) => {
   it('is whole after the next start, wherever the first one is killed', async function () {
     this.timeout(400_000);
-    const [one, other] = [engine.place(), engine.place()];
-    const whole = await standAfter(one);
+    const place = engine.place();
+    const whole = await standAfter(place);
+    // A start calls nobody, so that to die after a write leaves what dying before the next one leaves.
     for (let write = 1, isKilled = true; isKilled; write += 1) {
-      const before = await standAfter(one, { write, after: false });
-      const after = await standAfter(other, { write, after: true });
+      const before = await standAfter(place, { write, after: false });
       assert.deepEqual(before.lines, whole.lines, `killed before write ${write}`);
-      assert.deepEqual(after.lines, whole.lines, `killed after write ${write}`);
       isKilled = before.died;
       assert.ok(isKilled || write > 30, `there are ${write} writes`);
     }

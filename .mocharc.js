@@ -1,0 +1,40 @@
+// Runs all tests but those of a browser, side by side: the longest first, so that none of them is left alone at the end.
+import { globSync } from 'node:fs';
+
+/** What costs most, in its order; a file that is not named here comes after these. */
+const longest = [
+  'test/faults/processes.test.ts',
+  'test/faults/upkeep.test.ts',
+  'test/faults/commands.test.ts',
+  'test/faults/hostile.test.ts',
+  'test/faults/crashPoints.test.ts',
+  'test/faults/customerCreation.test.ts',
+  'test/faults/microsoftActs.test.ts',
+  'test/faults/agreements.test.ts',
+  'test/bot/reminders/year/year.test.ts',
+  'test/bot/start/earlierDeskKilled.test.ts',
+  'test/bot/local/process.test.ts',
+  'test/bot/maintenance/connect.test.ts',
+  'test/bot/maintenance/people.test.ts',
+  'test/bot/maintenance/commands.test.ts',
+  'test/cards/clicks.test.ts',
+  'test/bot/jobs/jobs.test.ts',
+  'test/dialogs/ownChat/everyVerb.test.ts',
+  'test/bot/reminders/tenantLanes.test.ts',
+  'test/bot/imports/hostileFiles.test.ts',
+  'test/domain/words/answerSearch.test.ts',
+];
+
+const files = globSync('test/**/*.test.ts').filter((file) => !file.startsWith('test/e2e/'));
+
+export const spec = [
+  ...longest.filter((file) => files.includes(file)),
+  ...files.filter((file) => !longest.includes(file)).sort(),
+];
+export const require = ['./test/support/memoryDisk.ts'];
+export const parallel = true;
+export const jobs = 3;
+export const timeout = 120_000;
+export const reporter = './test/support/closingReporter.ts';
+const nodeOption = ['no-warnings'];
+export { nodeOption as 'node-option' };
