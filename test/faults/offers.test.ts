@@ -70,6 +70,20 @@ const deeds: Readonly<Record<string, Told>> = {
     isDone: ({ accessStep, access }, microsoft) =>
       access !== undefined && accessStep === undefined && assigned(microsoft).join() === otherGroup,
   },
+  'change of a group': {
+    stage: 'active',
+    ...{ calls: /^(POST|PATCH|DELETE) .*accessAssignments/, effects: 1, audit: 'offerAccess' },
+    deed: async (services, present) => {
+      const wanted = [{ groupId: accessGroup, roles: present.value.roles.slice(0, 1) }];
+      const written = await writeOffer(
+        services,
+        present,
+        chooseAccess(present.value, wanted, services.newId(), now(services)),
+      );
+      return written && (await followOffer(services, written, services.clock.now(), false));
+    },
+    isDone: ({ accessStep, groups }) => accessStep === undefined && groups?.[0]?.roles.length === 1,
+  },
   extension: {
     stage: 'active',
     ...{ calls: /^PATCH .*delegatedAdminRelationships\/[^/]+$/, effects: 1, audit: 'offerExtends' },

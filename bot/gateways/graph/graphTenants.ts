@@ -48,7 +48,8 @@ export class GraphTenants implements CustomerTenants {
   }
 }
 
-function readSubscription(item: unknown): TenantSubscription | undefined {
+/** A subscription in an answer (Microsoft Graph: companySubscription); undefined for what is none. */
+export function readSubscription(item: unknown): TenantSubscription | undefined {
   const [id, skuId, sku] = [
     textOf(item, 'commerceSubscriptionId'),
     textOf(item, 'skuId'),
@@ -67,8 +68,8 @@ function readSubscription(item: unknown): TenantSubscription | undefined {
   };
 }
 
-/** Products for whole companies are used by nobody in particular, and count nobody. */
-function readUse(item: unknown): SkuUse | undefined {
+/** The use of a product. Products for whole companies are used by nobody in particular, and count nobody. */
+export function readUse(item: unknown): SkuUse | undefined {
   const [skuId, used] = [textOf(item, 'skuId'), countOf(item, 'consumedUnits')];
   if (skuId === undefined || used === undefined || textOf(item, 'appliesTo')?.toLowerCase() === 'company')
     return undefined;

@@ -34,6 +34,8 @@ const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export abstract class FakeService {
   readonly requests: ServiceRequest[] = [];
   readonly faults: string[] = [];
+  /** Requests that were carried out, as "method path". */
+  readonly done: string[] = [];
   /** Puts what Microsoft's own files begin with before every body. */
   byteOrderMark = false;
   /** Writes the names of the fields as some of Microsoft's services do. */
@@ -128,6 +130,7 @@ export abstract class FakeService {
     const fault = this.headerFault(request);
     if (fault !== undefined) this.faults.push(`${method} ${path}: ${fault}`);
     const served = this.serve(request) ?? { status: 404, raw: '<html><body>Not here</body></html>' };
+    if (served.status < 300) this.done.push(`${method} ${path}`);
     if (trouble === 'dropAfterwards') response.destroy();
     else if (trouble === 'cut') this.#cut(response, served);
     else this.#write(response, trouble?.afterwards ?? served, method);

@@ -4,10 +4,14 @@ import fc from 'fast-check';
 import { readFailureBody } from '../../../../bot/gateways/calls/failureBody.ts';
 import { fieldOf, itemsOf } from '../../../../bot/gateways/calls/looseFields.ts';
 import { changedBody, isAsWanted, readSubscription } from '../../../../bot/gateways/partnerCenter/subscriptionBody.ts';
+import { readAssignment } from '../../../../bot/gateways/graph/graphAccess.ts';
+import { readRelationship } from '../../../../bot/gateways/graph/relationshipBody.ts';
+import { readSubscription as readTenantSubscription, readUse } from '../../../../bot/gateways/graph/graphTenants.ts';
 import { readCreated } from '../../../../bot/gateways/partnerCenter/customerBody.ts';
 import type { SubscriptionChange } from '../../../../domain/microsoft/subscriptionChange.ts';
 import { readMicrosoftDay, readMicrosoftInstant } from '../../../../domain/dates/microsoftInstant.ts';
 import { isCalendarDay } from '../../../../domain/dates/calendarDay.ts';
+import { tenantSku, tenantSubscription } from '../../../support/microsoft/fakeTenants.ts';
 import { subscriptionBody } from '../../../support/microsoft/fakePartnerCenter.ts';
 
 const changes: readonly SubscriptionChange[] = [
@@ -17,6 +21,21 @@ const changes: readonly SubscriptionChange[] = [
   { kind: 'cancelNow' },
   { kind: 'partnerOfRecord', partnerId: '1' },
 ];
+/** A relationship and an assignment as Graph documents them. */
+const relationship = {
+  ...{ '@odata.etag': 'W/"1"', id: 'a-b', displayName: 'x', duration: 'P365D', autoExtendDuration: 'PT0S' },
+  ...{ status: 'active', activatedDateTime: '2027-03-24T09:00:00.1234567Z', endDateTime: '2028-03-23T09:00:00Z' },
+  ...{ customer: { tenantId: 't', displayName: 'x' }, accessDetails: { unifiedRoles: [{ roleDefinitionId: 'r' }] } },
+};
+const assignment = {
+  ...{ '@odata.etag': 'W/"7"', id: 'a', status: 'pending', accessDetails: relationship.accessDetails },
+  accessContainer: { accessContainerId: 'g', accessContainerType: 'securityGroup' },
+};
+/** A documented body of which any field may be anything. */
+function twistedFrom(body: Readonly<Record<string, unknown>>): fc.Arbitrary<Record<string, unknown>> {
+  const names = fc.constantFrom(...Object.keys(body), '__proto__', 'constructor');
+  return fc.dictionary(names, fc.jsonValue()).map((fields) => ({ ...body, ...fields }));
+}
 /** A documented subscription whose fields may be anything. */
 const twisted = fc
   .dictionary(fc.constantFrom(...Object.keys(subscriptionBody()), 'scheduledActions', '__proto__'), fc.jsonValue())
@@ -28,6 +47,10 @@ describe('the readers of what Microsoft answers', () => {
       fc.property(fc.jsonValue(), (body) => {
         readFailureBody(body);
         readSubscription(body);
+        readRelationship(body);
+        readAssignment(body);
+        readTenantSubscription(body);
+        readUse(body);
         readCreated(body, { domain: 'minta.onmicrosoft.com' });
         fieldOf(body, 'items');
         assert.ok(Array.isArray(itemsOf(body, 'items')));
@@ -65,6 +88,28 @@ describe('the readers of what Microsoft answers', () => {
         isAsWanted(body, change);
         const changed = changedBody(body, change);
         for (const field of Object.keys(body)) assert.ok(Object.hasOwn(changed, field), field);
+      }),
+    );
+  });
+
+  it('read relationships, assignments and licences of Graph whose fields are anything, and make nothing up', () => {
+    fc.assert(
+      fc.property(twistedFrom(relationship), twistedFrom(assignment), (body, item) => {
+        const read = readRelationship(body);
+        for (const day of [read?.activeFrom, read?.endsOn]) assert.ok(day === undefined || isCalendarDay(day));
+        assert.ok(read === undefined || (read.status === 'unknown') === (read.word !== undefined));
+        const found = readAssignment(item);
+        assert.ok(found === undefined || found.roleIds.every((id) => typeof id === 'string'));
+        assert.ok(found === undefined || (found.status === 'unknown') === (found.word !== undefined));
+      }),
+    );
+    fc.assert(
+      fc.property(twistedFrom(tenantSubscription()), twistedFrom(tenantSku(3)), (body, sku) => {
+        const read = readTenantSubscription(body);
+        assert.ok(read?.nextStageOn === undefined || isCalendarDay(read.nextStageOn));
+        assert.ok(read?.licences === undefined || Number.isSafeInteger(read.licences));
+        const use = readUse(sku);
+        assert.ok(use === undefined || (Number.isSafeInteger(use.used) && use.used >= 0));
       }),
     );
   });
