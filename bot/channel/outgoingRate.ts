@@ -1,12 +1,11 @@
 // The last gate before the channel: no tenant gets more than Microsoft permits, and answers go before what the desk says by itself.
+import { keptForAnswers } from '../../domain/notices/rateLimit.ts';
 
 /**
  * Microsoft: "Rate limiting for bots": 50 requests a second, for each app and tenant. One less leaves here, because they
  * do not all travel equally long.
  */
-const permitted = 49;
-/** Requests of a second that are kept for answers, however much the desk has to say by itself. */
-const keptForAnswers = 2;
+const usuallyPermitted = 49;
 /** Notices of a second that go however much is answered: a busy hour delays them, and never stops them. */
 const keptForNotices = 5;
 const second = 1_000;
@@ -17,6 +16,8 @@ export interface OutgoingRateParts {
   /** Milliseconds since any fixed instant. */
   readonly now: () => number;
   readonly wait: (milliseconds: number) => Promise<void>;
+  /** Requests that may leave for one tenant in a second; 49 when absent. */
+  readonly permitted?: number | undefined;
 }
 
 /** What left for one tenant within the last second, oldest first. */
@@ -32,10 +33,12 @@ interface Traffic {
  */
 export class OutgoingRate {
   readonly #parts: OutgoingRateParts;
+  readonly #permitted: number;
   readonly #tenants = new Map<string, Traffic>();
 
   constructor(parts: OutgoingRateParts) {
     this.#parts = parts;
+    this.#permitted = parts.permitted ?? usuallyPermitted;
   }
 
   /** Resolves when a request that answers somebody may leave: as a rule at once, after a second at the latest. */
@@ -46,7 +49,12 @@ export class OutgoingRate {
       const traffic = this.#trafficOf(tenantId, now);
       const { left } = traffic;
       const [oldest] = left;
-      if (oldest === undefined || left.length < permitted || now >= until || left.every(({ notice }) => !notice)) {
+      if (
+        oldest === undefined ||
+        left.length < this.#permitted ||
+        now >= until ||
+        left.every(({ notice }) => !notice)
+      ) {
         left.push({ at: now, notice: false });
         traffic.answers.push(now);
         return;
@@ -60,7 +68,7 @@ export class OutgoingRate {
     for (;;) {
       const now = this.#parts.now();
       const { left } = this.#trafficOf(tenantId, now);
-      const first = left[left.length - permitted + keptForAnswers];
+      const first = left[left.length - this.#permitted + keptForAnswers];
       const ownShare = left.filter(({ notice }) => notice).at(-keptForNotices);
       if (first === undefined || ownShare === undefined) {
         left.push({ at: now, notice: true });

@@ -29,6 +29,8 @@ interface CommonConfig {
   readonly logLevel: LogLevel;
   /** What whoever reads /metrics must show; absent: programs on this machine alone read them. */
   readonly metricsToken?: string;
+  /** Requests that may leave for one tenant in a second; as many as usual when absent. */
+  readonly requestsPerSecond?: number;
   /** IANA zone of people whose client tells none, and of channels. */
   readonly zone: string;
   /** Language of people whose client asks for none that the desk speaks. */
@@ -172,12 +174,19 @@ function readCommon(settings: EnvironmentReader, host: string, usual: Usual): Co
     partner: readPartnerConfig(settings),
     microsoft,
     ...defined({ graph, metricsToken }),
+    ...readRate(settings),
     logLevel: settings.choice('LOG_LEVEL', logLevels, 'info'),
     zone: settings.zone('KEYDESK_ZONE', 'Europe/Budapest'),
     language: settings.choice('KEYDESK_LANGUAGE', languages, fallback),
     reminderHour: settings.wholeNumber('KEYDESK_REMINDER_HOUR', 0, 23, 9),
     reminderEvening: settings.wholeNumber('KEYDESK_REMINDER_EVENING', 1, 24, usual.reminderEvening),
   };
+}
+
+/** Microsoft changes its limit without notice, so that it can be followed without a new version. */
+function readRate(settings: EnvironmentReader): Pick<CommonConfig, 'requestsPerSecond'> {
+  if (settings.text('KEYDESK_REQUESTS_PER_SECOND') === undefined) return {};
+  return { requestsPerSecond: settings.wholeNumber('KEYDESK_REQUESTS_PER_SECOND', 10, 1_000, 49) };
 }
 
 function readSecrets(settings: EnvironmentReader): [string, ...string[]] | undefined {

@@ -29,6 +29,8 @@ export interface OutboxSurroundings {
   readonly tell: TellOutcome;
   readonly metrics: Metrics;
   readonly jobs: JobMonitor;
+  /** Requests that may leave for one tenant in a second; as many as usual when absent. */
+  readonly requestsPerSecond?: number | undefined;
   readonly log: Log;
 }
 

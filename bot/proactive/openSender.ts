@@ -1,6 +1,7 @@
 // Puts a sender together: conversations, lanes and the way out of one process.
 import type { Services } from '../../dialogs/services/services.ts';
 import { ChannelThreads } from '../../storage/channelThreads.ts';
+import { tenantRateOf } from '../../domain/notices/rateLimit.ts';
 import { Conversations } from '../../storage/conversations.ts';
 import type { RateLimiter } from '../../storage/rateLimiter.ts';
 import type { Store } from '../../storage/store.ts';
@@ -15,11 +16,14 @@ export interface SenderSurroundings {
   readonly store: Store;
   readonly pipeline: TurnPipeline;
   readonly rateLimiter: RateLimiter;
+  /** Requests that may leave for one tenant in a second; as many as usual when absent. */
+  readonly requestsPerSecond?: number | undefined;
   readonly log: Log;
 }
 
 /** A sender of a process. All senders of all processes on one store share the lanes. */
-export function openSender({ services, store, pipeline, rateLimiter, log }: SenderSurroundings): ProactiveSender {
+export function openSender(surroundings: SenderSurroundings): ProactiveSender {
+  const { services, store, pipeline, rateLimiter, requestsPerSecond, log } = surroundings;
   const { clock } = services;
   const slots = new SendingSlots({
     rateLimiter,
@@ -27,6 +31,7 @@ export function openSender({ services, store, pipeline, rateLimiter, log }: Send
     alarm: systemAlarm,
     chance: Math.random,
     takeAnswers: (tenantId) => pipeline.takeAnswers(tenantId),
+    pace: tenantRateOf(requestsPerSecond),
   });
   const threads = new ChannelThreads(store);
   return new ProactiveSender({ pipeline, conversations: new Conversations(store), threads, slots, clock, log });

@@ -128,7 +128,7 @@ export class BotHost {
         newId: randomUUID,
         metrics,
       },
-      rate: surroundings.outgoingRate ?? machineRate(),
+      rate: surroundings.outgoingRate ?? machineRate(config),
     });
     const people = new People(store);
     this.invitations = local ? undefined : openInvitations(config, people, clock, metrics.heard, log);
@@ -193,8 +193,12 @@ export class BotHost {
   }
 }
 
-function machineRate(): OutgoingRate {
-  return new OutgoingRate({ now: () => performance.now(), wait: async (milliseconds) => await wait(milliseconds) });
+function machineRate({ requestsPerSecond: permitted }: Config): OutgoingRate {
+  return new OutgoingRate({
+    now: () => performance.now(),
+    wait: async (milliseconds) => await wait(milliseconds),
+    permitted,
+  });
 }
 
 function staffAccess(config: ProductionConfig, elapsed: () => number, heard: Metrics['heard'], log: Log): Access {

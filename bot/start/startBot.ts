@@ -92,6 +92,7 @@ async function run(bot: OpenedBot, closing: readonly (() => unknown)[]): Promise
     metrics,
     jobs,
     log,
+    requestsPerSecond: bot.config.requestsPerSecond,
   });
   outbox.start();
   refreshing.start();

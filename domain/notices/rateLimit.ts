@@ -20,6 +20,14 @@ export interface SendingRate {
 
 /** 47 messages in a second. Microsoft: "Rate limiting for bots": 50 requests a second for each app and tenant. */
 export const tenantRate: SendingRate = { gap: 21.25, patience: 2_000 };
+/** Requests of a second that are kept for answers, however much the desk has to say by itself. */
+export const keptForAnswers = 2;
+
+/** The pace of notices to a tenant that takes so many requests a second; the usual one when absent. */
+export function tenantRateOf(permitted: number | undefined): SendingRate {
+  return permitted === undefined ? tenantRate : { ...tenantRate, gap: 1_000 / (permitted - keptForAnswers) };
+}
+
 /** One message in a second. Microsoft: "Rate limiting for bots": 7 a second, and 1,800 an hour, in each conversation. */
 export const conversationRate: SendingRate = { gap: 1_000, patience: 0 };
 /** No pause is longer; one that seems to be was written by a clock that was ahead. */

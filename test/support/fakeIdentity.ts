@@ -26,6 +26,8 @@ export class FakeIdentity {
   tokenGate: Promise<void> = Promise.resolve();
   /** Milliseconds for which an access token is good. */
   tokenLives = 3_600_000;
+  /** The client secrets that are good now; the one of `credentials` is the first. */
+  readonly secrets = new Set(['first']);
   readonly #keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
   readonly #server: Server;
 
@@ -63,6 +65,11 @@ export class FakeIdentity {
 
   /** The SDK's own credentials and token cache; only the request to Microsoft is answered here. */
   get credentials(): CredentialsFactory {
+    return this.credentialsWith('first');
+  }
+
+  /** The same for a desk that was given this client secret. */
+  credentialsWith(secret: string): CredentialsFactory {
     const factory = new ConfigurationServiceClientCredentialFactory({
       MicrosoftAppType: 'UserAssignedMsi',
       MicrosoftAppId: this.appId,
@@ -73,7 +80,7 @@ export class FakeIdentity {
       isAuthenticationDisabled: () => factory.isAuthenticationDisabled(),
       createCredentials: async (...which) => {
         const credentials = await factory.createCredentials(...which);
-        return Object.assign(credentials, { refreshToken: () => this.#grant() });
+        return Object.assign(credentials, { refreshToken: () => this.#grant(secret) });
       },
     };
   }
@@ -100,9 +107,10 @@ export class FakeIdentity {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  async #grant(): Promise<{ accessToken: string; expiresOn: Date }> {
+  async #grant(secret: string): Promise<{ accessToken: string; expiresOn: Date }> {
     this.tokenRequests += 1;
     await this.tokenGate;
+    if (!this.secrets.has(secret)) throw new Error('AADSTS7000215: Invalid client secret provided.');
     return { accessToken: `token-${this.tokenRequests}`, expiresOn: new Date(Date.now() + this.tokenLives) };
   }
 

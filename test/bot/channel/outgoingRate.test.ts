@@ -4,11 +4,12 @@ import { OutgoingRate } from '../../../bot/channel/outgoingRate.ts';
 import { seededChance } from '../../support/seededChance.ts';
 
 /** A gate in a time that goes on from wait to wait, and when each request left. */
-function gate() {
+function gate(permitted?: number) {
   let now = 0;
   const waits: { at: number; ring: () => void }[] = [];
   const rate = new OutgoingRate({
     now: () => now,
+    permitted,
     wait: (milliseconds) => new Promise((ring) => void waits.push({ at: now + milliseconds, ring })),
   });
   const left: { at: number; kind: 'answer' | 'notice'; waited: number }[] = [];
@@ -47,6 +48,14 @@ describe('What leaves for a tenant', () => {
     assert.equal(left.length, 300);
     assert.equal(mostInASecond(left.map(({ at }) => at)), 47);
     assert.ok(Math.max(...left.map(({ at }) => at)) <= 7_000);
+  });
+
+  it('is as many as the settings say, when Teams permits another number', async () => {
+    for (const permitted of [10, 29, 120]) {
+      const { run, left } = gate(permitted);
+      await run(Array.from({ length: 300 }, () => [0, 'notice'] as const));
+      assert.equal(mostInASecond(left.map(({ at }) => at)), permitted - 2);
+    }
   });
 
   it('is never stopped by answers, however many there are', async () => {

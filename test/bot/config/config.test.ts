@@ -78,6 +78,13 @@ describe('readConfig', () => {
     assert.deepEqual(production.secrets, [secret]);
   });
 
+  it('takes another pace than the usual one, within reason', () => {
+    assert.equal(config({}).requestsPerSecond, undefined);
+    assert.equal(config({ KEYDESK_REQUESTS_PER_SECOND: '29' }).requestsPerSecond, 29);
+    for (const wrong of ['9', '1001', 'fast', '-1', '1.5'])
+      assert.deepEqual(faulty({ KEYDESK_REQUESTS_PER_SECOND: wrong }), ['KEYDESK_REQUESTS_PER_SECOND'], wrong);
+  });
+
   it('takes a certificate in place of a password', () => {
     const { MicrosoftAppPassword, ...rest } = singleTenant;
     assert.ok(MicrosoftAppPassword);

@@ -10,6 +10,7 @@ import {
   type RateLimit,
   takeSlot,
   tenantRate,
+  tenantRateOf,
 } from '../../../domain/notices/rateLimit.ts';
 import { seededChance } from '../../support/seededChance.ts';
 
@@ -34,6 +35,11 @@ function mostInASecond(instants: readonly number[]): number {
 }
 
 describe('The lane of a tenant', () => {
+  it('follows the number of requests that a tenant takes, and keeps two of them for answers', () => {
+    assert.equal(tenantRateOf(undefined), tenantRate);
+    assert.deepEqual(tenantRateOf(30), { ...tenantRate, gap: 1_000 / 28 });
+  });
+
   it('lets the first message leave at once and the others at their distance', () => {
     assert.deepEqual(slotsAt([now, now, now]).slots, [now, now + 21.25, now + 42.5]);
     assert.deepEqual(slotsAt([now, now + 10_000]).slots, [now, now + 10_000]);
