@@ -2,7 +2,7 @@
 import { fallback, languages, say, type TextKey } from '../cards/texts/texts.ts';
 import { searchParameter } from '../bot/turn/readExtension.ts';
 import { sharedKinds, type SharedKind } from '../cards/sharing/sharedCard.ts';
-import { partnerCenter } from '../dialogs/sharing/findShared.ts';
+import { partnerCenterHosts } from '../dialogs/sharing/findShared.ts';
 import type { Language } from '../domain/people/person.ts';
 import type { Intent } from '../domain/words/intents.ts';
 import type { PackageSettings } from './packageSettings.ts';
@@ -94,7 +94,7 @@ export function appManifest({ appId, version, partnerName, ...urls }: PackageSet
             },
           ],
         })),
-        messageHandlers: [{ type: 'link', value: { domains: [partnerCenter], supportsAnonymizedPayloads: false } }],
+        messageHandlers: [{ type: 'link', value: { domains: partnerCenterHosts, supportsAnonymizedPayloads: false } }],
       },
     ],
     defaultInstallScope: 'personal',

@@ -57,13 +57,17 @@ export async function sharedNow(
   }
 }
 
-/** Where addresses of customers lead. */
-export const partnerCenter = 'partner.microsoft.com';
+/** Where addresses of customers lead: today, from before, which still leads there, and where 21Vianet runs it. */
+export const partnerCenterHosts: readonly string[] = [
+  'partner.microsoft.com',
+  'partnercenter.microsoft.com',
+  'partner.partnercenter.microsoftonline.cn',
+];
 const tenantPattern = /\/customers\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})(?:\/|$)/i;
 
 function tenantIn(address: string): string | undefined {
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url?.protocol !== 'https:' || url.hostname !== partnerCenter) return undefined;
+  if (url?.protocol !== 'https:' || !partnerCenterHosts.includes(url.hostname)) return undefined;
   return tenantPattern.exec(url.pathname)?.[1]?.toLowerCase();
 }
 

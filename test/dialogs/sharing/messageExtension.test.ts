@@ -106,9 +106,20 @@ describe('The message extension', () => {
 
   it('shows the customer whose address of Partner Center was pasted, and nothing for any other address', async () => {
     const at = (url: string) => asks(person, 'composeExtension/queryLink', { url });
-    const page = `https://partner.microsoft.com/dashboard/v2/customers/${contosoTenant.toUpperCase()}/subscriptions`;
-    assert.deepEqual(titles(await at(page)), ['Contoso']);
+    for (const page of [
+      `https://partner.microsoft.com/dashboard/v2/customers/${contosoTenant.toUpperCase()}/subscriptions`,
+      `https://partner.microsoft.com/commerce/customers/${contosoTenant}/subscriptions/d0d0d0d0-1111-4222-8333-444444444444`,
+      `https://partner.microsoft.com/hu-hu/pcv/customers/${contosoTenant}/users?x=1#top`,
+      `https://partner.microsoft.com/en-us/dashboard/commerce2/customers/${contosoTenant}`,
+      `https://partnercenter.microsoft.com/pcv/customers/${contosoTenant}/overview/`,
+      `https://partner.partnercenter.microsoftonline.cn/commerce/customers/${contosoTenant}/account`,
+    ])
+      assert.deepEqual(titles(await at(page)), ['Contoso'], page);
     for (const other of [
+      `http://partner.microsoft.com/commerce/customers/${contosoTenant}`,
+      `https://partner.microsoft.com/commerce/customers/${contosoTenant}0/account`,
+      `https://partner.microsoft.com/home?customers/${contosoTenant}`,
+      `https://evil.example/https://partner.microsoft.com/customers/${contosoTenant}`,
       `https://partner.microsoft.com.evil.example/customers/${contosoTenant}`,
       'https://partner.microsoft.com/customers/d0d0d0d0-1111-4222-8333-444444444444',
       'https://partner.microsoft.com/dashboard/home',
@@ -156,6 +167,19 @@ describe('The message extension', () => {
     const { composeExtension } = await asks(person, 'composeExtension/query', query('customers', 'conto'));
     assert.equal(composeExtension.type, 'message');
     assert.doesNotMatch(composeExtension.text ?? '', /broken/);
+  });
+
+  it('is asked about the addresses of every Partner Center, and of nothing else', () => {
+    const urls = { publicUrl: 'https://a.example', privacyUrl: 'https://a.example/p', termsUrl: 'https://a.example/t' };
+    const { manifest } = appManifest({ appId: anna.id, version: '1.0.0', partnerName: 'A', ...urls });
+    const [{ messageHandlers }] = manifest['composeExtensions'] as readonly [
+      { readonly messageHandlers: readonly [{ readonly value: { readonly domains: readonly string[] } }] },
+    ];
+    assert.deepEqual(messageHandlers[0].value.domains, [
+      'partner.microsoft.com',
+      'partnercenter.microsoft.com',
+      'partner.partnercenter.microsoftonline.cn',
+    ]);
   });
 
   it('finds by the commands and the parameter that the manifest names', async () => {
