@@ -102,16 +102,13 @@ export class Notices<N extends Notice = Notice> {
 
   /** Those that have been due longest, held. Whoever claims one later makes the present holder's writes fail. */
   async claimDue(now: Date, { most, until, tenantId }: NoticeClaim): Promise<readonly Versioned<N>[]> {
-    const held: Versioned<N>[] = [];
-    // One alone costs few looks, and many are claimed side by side.
-    for (let asked = 1, got = asked; got === asked && held.length < most;) {
-      asked = Math.min(Math.max(1, held.length), most - held.length);
-      const claims = Array.from({ length: asked }, () => this.#records.claim(now, until, tenantId));
-      const claimed = (await Promise.all(claims)).filter((one) => one !== undefined);
-      got = claimed.length;
-      held.push(...claimed);
-    }
-    return held;
+    const claims = Array.from({ length: most }, () => this.#records.claim(now, until, tenantId));
+    return (await Promise.all(claims)).filter((one) => one !== undefined);
+  }
+
+  /** How many notices to a tenant are due and held by nobody, counted up to a number. */
+  async waiting(now: Date, upTo: number, tenantId: string): Promise<number> {
+    return (await this.#listed.claimable(now.getTime(), upTo, tenantId)).length;
   }
 
   /** What is due and held by nobody, of every kind. */

@@ -15,6 +15,9 @@ import type { CollectionDeclaration, Records, Store, StoredRecord } from './stor
 
 /** How the rate limits of the tenants are kept. */
 export const tenantRateLimitsCollection: CollectionDeclaration = { name: 'tenantLanes', indexes: [] };
+/** Tenants that are read at once: few enough to be read along with what else is asked for. */
+const tenantsOfPage = 200;
+
 /** Who uses the rate limits of a store. */
 export interface LimitSharing {
   /** True when no other process sends: then slots are given out of memory, and only pauses are on record. */
@@ -48,7 +51,7 @@ export class RateLimiter {
   /** The ids of the tenants that have a rate limit, each with its limit, in no order. */
   async tenants(): Promise<readonly (readonly [tenantId: string, limit: RateLimit])[]> {
     const found: [string, RateLimit][] = [];
-    for await (const record of everyRecord(this.#tenants)) {
+    for await (const record of everyRecord(this.#tenants, tenantsOfPage)) {
       const known = this.#learn(record);
       found.push([record.id, this.#alone ? known : record.doc]);
     }

@@ -66,6 +66,8 @@ export interface Records<T> {
   claim(now: number, until: number, lane?: string): Promise<StoredRecord<T> | undefined>;
   /** As `claim` for the record with this id: undefined when it is not there or not claimable now. */
   take(id: string, now: number, until: number): Promise<StoredRecord<T> | undefined>;
+  /** What claims would take next, the one that has been claimable longest in front: a look that holds nothing. */
+  claimable(now: number, limit: number, lane?: string): Promise<readonly StoredRecord<T>[]>;
   list(listing: Listing): Promise<readonly StoredRecord<T>[]>;
   /**
    * Puts many records at once where their ids are free, exactly as they are, revision and instant included. Answers how

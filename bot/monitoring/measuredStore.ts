@@ -22,6 +22,7 @@ export function measuredStore(store: Store, seconds: Timing): Store {
     remove: (...given) => timed('remove', () => records.remove(...given)),
     claim: (...given) => timed('claim', () => records.claim(...given)),
     take: (...given) => timed('take', () => records.take(...given)),
+    claimable: (...given) => timed('list', () => records.claimable(...given)),
     list: (listing) => timed('list', () => records.list(listing)),
     restore: (many) => timed('restore', () => records.restore(many)),
     tally: (...given) => timed('tally', () => records.tally(...given)),

@@ -15,7 +15,7 @@ import type { ProactiveSender, SaysItself } from '../proactive/sendProactively.t
 import type { ProactiveTarget } from '../turn/proactiveReference.ts';
 import { Ending, type EndingParts, type HeldNotice } from './ending.ts';
 import { gather, type Claimed } from './gathering.ts';
-import { Inspection } from './inspection.ts';
+import { Inspection, type Spoken } from './inspection.ts';
 import { holdFor } from './lease.ts';
 import type { AnyKind } from './noticeKind.ts';
 import { readerOf, targetOf, type Unreachable } from './recipients.ts';
@@ -36,7 +36,7 @@ const chatTakes = 2 * 60_000;
 interface Inspected {
   readonly kind: AnyKind;
   readonly reader: Person | undefined;
-  readonly known: ReadonlyMap<string, unknown>;
+  readonly known: ReadonlyMap<string, Spoken>;
 }
 
 /** Delivers notices, one try each. Whatever happens, the records tell what is known. */
@@ -75,7 +75,7 @@ export class Delivery {
 
   /** Treats the first one, with what goes on its card; answers the ids of those that were treated. */
   async #treat(first: Claimed, group: readonly Claimed[]): Promise<ReadonlySet<string>> {
-    const { services } = this.#parts;
+    const { services, conversations } = this.#parts;
     const { value: notice } = first;
     const kind = this.#kinds.get(notice.kind);
     const alone = new Set([notice.id]);
@@ -90,16 +90,17 @@ export class Delivery {
       return alone;
     }
     // What does not need to know of each other is read side by side, for the store to fetch at once.
-    const [reader, candidates, subjects] = await Promise.all([
+    const [reader, candidates, spoken, chat] = await Promise.all([
       readerOf(services, notice.recipientId, notice.tenantId),
       kind.digest === undefined ? [first] : gather(services, kind, group),
-      Promise.all(group.map((one) => kind.read(services, one.value))),
+      Promise.all(group.map((one) => this.#inspection.read(kind, one.value))),
+      notice.chat === undefined ? undefined : conversations.get(notice.chat),
     ]);
     const treated = new Set(group.map(({ value }) => value.id));
-    const known = new Map(group.map(({ value }, index) => [value.id, subjects[index]]));
+    const known = new Map(spoken.map((one, index) => [group[index]?.value.id ?? '', one]));
     const [passed, target] = await Promise.all([
       this.#passed({ kind, reader, known }, candidates, treated),
-      targetOf(this.#parts.conversations, reader),
+      targetOf(conversations, reader, chat),
     ]);
     await this.#reach(passed, reader, target, new Set(group.map(({ value }) => value.id)));
     return treated;
@@ -116,8 +117,8 @@ export class Delivery {
       const { id } = one.value;
       if (passed.length === (kind.digest ?? 1)) treated.delete(id);
       else {
-        const read = known.has(id) ? known.get(id) : await kind.read(this.#parts.services, one.value);
-        const said = await this.#inspection.inspect(kind, one, reader, read);
+        const spoken = known.get(id) ?? (await this.#inspection.read(kind, one.value));
+        const said = await this.#inspection.inspect(kind, one, reader, spoken);
         if (said !== undefined) passed.push(said);
       }
     }

@@ -3,13 +3,20 @@ import type { Services } from '../../dialogs/services/services.ts';
 import { doubted, mayRepeat, type Notice } from '../../domain/notices/notice.ts';
 import { timingOf } from '../../domain/notices/policy.ts';
 import type { Person } from '../../domain/people/person.ts';
-import { policyOf } from '../../domain/notices/reminderChoices.ts';
+import { policyOf, type ReminderChoices } from '../../domain/notices/reminderChoices.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Ending, HeldNotice } from './ending.ts';
 import type { AnyKind } from './noticeKind.ts';
 
 /** Zone of a reader when nobody knows it: the days of end dates are counted in it. */
 const unknownZone = 'utc';
+
+/** What a notice speaks of, with what is chosen about the customer for whom it was planned. */
+export interface Spoken {
+  /** Undefined when there is no such record any more. */
+  readonly read: unknown;
+  readonly plannedFor?: { readonly customerId: string; readonly choices: ReminderChoices };
+}
 
 /** What is to be done about a notice that is due. */
 type Decision =
@@ -28,16 +35,27 @@ export class Inspection {
     this.#ending = ending;
   }
 
-  /** The notice when it may be sent now; undefined when it may not, which is on record then. `read` is what it speaks of. */
+  /** Reads what a notice speaks of, and beside it what is chosen: hardly ever it belongs to another customer by now. */
+  async read(kind: AnyKind, notice: Notice): Promise<Spoken> {
+    const customerId = kind.plannedFor?.(notice);
+    if (customerId === undefined) return { read: await kind.read(this.#services, notice) };
+    const [read, choices] = await Promise.all([
+      kind.read(this.#services, notice),
+      this.#services.reminderChoices.all(notice.recipientId, customerId),
+    ]);
+    return { read, plannedFor: { customerId, choices } };
+  }
+
+  /** The notice when it may be sent now; undefined when it may not, which is on record then. */
   async inspect(
     kind: AnyKind,
     claimed: Versioned<Notice>,
     reader: Person | undefined,
-    read: unknown,
+    spoken: Spoken,
   ): Promise<HeldNotice | undefined> {
     const { value } = claimed;
     const held = value.sending === true ? { ...claimed, value: doubted(value) } : claimed;
-    const decision = await this.#decide(kind, held, reader, read);
+    const decision = await this.#decide(kind, held, reader, spoken);
     if (decision.does === 'say') return decision.said;
     if (decision.does === 'close') await this.#ending.close(held, decision.as, decision.because);
     else if (decision.does === 'wait') await this.#ending.wait(held, decision.until, decision.because);
@@ -45,15 +63,21 @@ export class Inspection {
     return undefined;
   }
 
-  async #decide(kind: AnyKind, held: Versioned<Notice>, reader: Person | undefined, read: unknown): Promise<Decision> {
+  async #decide(
+    kind: AnyKind,
+    held: Versioned<Notice>,
+    reader: Person | undefined,
+    { read, plannedFor }: Spoken,
+  ): Promise<Decision> {
     const { reminderPolicy: usual, reminderChoices, defaultZone, clock } = this.#services;
     const { value: notice } = held;
     const { awaited = false, sending = false } = notice;
     const died = { does: 'close', as: 'unsure', because: 'senderDied' } as const;
     if (read === undefined) return sending ? died : { does: 'close', as: 'skipped', because: 'unregistered' };
+    const customerId = kind.customerOf?.(read) ?? '';
     const [subject, choices] = await Promise.all([
       kind.whole?.(this.#services, read) ?? Promise.resolve(read),
-      reminderChoices.all(notice.recipientId, kind.customerOf?.(read) ?? ''),
+      plannedFor?.customerId === customerId ? plannedFor.choices : reminderChoices.all(notice.recipientId, customerId),
     ]);
     const said = { kind, held, notice, subject, policy: policyOf(usual, choices) };
     if (sending && !mayRepeat(notice, kind.isLast(said))) return died;

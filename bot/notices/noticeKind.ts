@@ -38,6 +38,8 @@ export interface NoticeKind<N extends Notice, S> {
   readonly read: (services: Services, notice: N) => Promise<S | undefined>;
   /** The record with what else belongs to it, which is read beside the settings of its reader; as it is when absent. */
   readonly whole?: (services: Services, subject: S) => Promise<S>;
+  /** The customer for whom it was planned, so that settings are read along; its present one when absent. */
+  readonly plannedFor?: (notice: N) => string;
   /** The customer whose settings hold for it; nobody's when absent. */
   readonly customerOf?: (subject: S) => string | undefined;
   /** Whether it is still true. */

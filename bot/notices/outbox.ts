@@ -11,7 +11,7 @@ import type { Claimed } from './gathering.ts';
 import { holdFor } from './lease.ts';
 
 export interface OutboxParts {
-  readonly notices: Pick<Notices, 'claimDue'>;
+  readonly notices: Pick<Notices, 'claimDue' | 'waiting'>;
   readonly rateLimiter: Pick<RateLimiter, 'tenants' | 'tenant'>;
   readonly delivery: Pick<Delivery, 'grouped' | 'deliver'>;
   /** The desk's clock. */
@@ -42,6 +42,8 @@ const parallel = 8;
 export class Outbox {
   readonly #parts: OutboxParts;
   readonly #underWay = new Map<string, Promise<void>>();
+  /** The tenants that had a lane at the last look. */
+  #lanes: readonly string[] = [];
   /** Tenants whose lane failed when it was last emptied. */
   readonly #failing = new Set<string>();
   #alarm: { off(): void } | undefined;
@@ -76,13 +78,26 @@ export class Outbox {
     await this.idle();
   }
 
-  /** Begins with every lane that nothing is under way in, and leaves the others alone. */
+  /** Begins with every lane in which something is due and nothing under way, and leaves the others alone. */
   async look(): Promise<void> {
-    for (const [tenantId, limit] of await this.#parts.rateLimiter.tenants()) {
-      if (this.#stopped || this.#underWay.has(tenantId)) continue;
-      const work = this.#empty(tenantId, limit).finally(() => this.#underWay.delete(tenantId));
+    // The lanes of the look before are asked for along with what lanes there are, for the store to fetch at once.
+    const [lanes, known] = await Promise.all([this.#parts.rateLimiter.tenants(), this.#waitingIn(this.#lanes)]);
+    this.#lanes = lanes.map(([tenantId]) => tenantId);
+    const fresh = await this.#waitingIn(this.#lanes.filter((tenantId) => !known.has(tenantId)));
+    for (const [tenantId, limit] of lanes) {
+      const waiting = known.get(tenantId) ?? fresh.get(tenantId) ?? 0;
+      if (this.#stopped || waiting === 0 || this.#underWay.has(tenantId)) continue;
+      const work = this.#empty(tenantId, limit, waiting).finally(() => this.#underWay.delete(tenantId));
       this.#underWay.set(tenantId, work);
     }
+  }
+
+  /** How many notices wait in each lane, counted up to as many as are under way at once. */
+  async #waitingIn(lanes: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const { notices, clock } = this.#parts;
+    const now = clock.now();
+    const counts = lanes.map(async (lane) => [lane, await notices.waiting(now, parallel, lane)] as const);
+    return new Map(await Promise.all(counts));
   }
 
   async #go(): Promise<void> {
@@ -97,12 +112,12 @@ export class Outbox {
     if (!this.#stopped) this.#alarm = alarm.set(rest * (0.75 + chance() / 2), () => this.start());
   }
 
-  /** Delivers what is due in a lane until nothing is, or until it rests. */
-  async #empty(tenantId: string, known: RateLimit): Promise<void> {
+  /** Delivers what is due in a lane until nothing is, or until it rests; so many are known to wait there. */
+  async #empty(tenantId: string, known: RateLimit, waiting: number): Promise<void> {
     const underWay = new Set<Promise<void>>();
     try {
-      for (let limit: RateLimit | undefined = known; ; limit = undefined) {
-        const asked = parallel - underWay.size;
+      let limit: RateLimit | undefined = known;
+      for (let asked = Math.min(waiting, parallel); ; asked = parallel - underWay.size, limit = undefined) {
         const claimed = await this.#claim(tenantId, asked, limit);
         const groups = this.#parts.delivery.grouped(claimed);
         for (const group of groups) {
@@ -110,7 +125,7 @@ export class Outbox {
           underWay.add(delivery);
         }
         // What becomes due after that is the next look's.
-        if (claimed.length < asked) break;
+        if (claimed.length < asked || waiting < parallel) break;
         if (underWay.size >= parallel) await Promise.race(underWay);
       }
       this.#failing.delete(tenantId);

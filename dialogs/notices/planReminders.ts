@@ -1,5 +1,5 @@
 // Plans reminders: the milestones of a subscription become records, and what is out of date is cancelled.
-import { isSilent, remindersOf, type ReminderPolicy } from '../../domain/notices/milestones.ts';
+import { isSilent, remindersOf, type Recipient, type ReminderPolicy } from '../../domain/notices/milestones.ts';
 import { worthWaitingFor } from '../../domain/notices/quietHours.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';
 import { termNoticesOf, type TermNotice } from '../../domain/notices/termNotice.ts';
@@ -7,6 +7,7 @@ import { tooLateFrom } from '../../domain/subscriptions/lifecycle.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
 import { yieldToOthers } from '../routing/yieldToOthers.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Services } from '../services/services.ts';
 import { planTermNotices } from './planTermNotices.ts';
 import { policyFor } from './policyFor.ts';
@@ -38,22 +39,28 @@ export async function planReminders(
   now: Date,
   { late }: Planning = { late: now },
 ): Promise<void> {
-  const { reminders, people, defaultZone } = services;
+  const { reminders } = services;
   const { id, endsOn, responsible } = subscription;
   const silent = isSilent(subscription);
   await reminders.cancelPlanned(id, silent ? 'silent' : 'endMoved', (one) => !silent && one.endsOn === endsOn);
   await refreshSettled(services, subscription, now);
-  const zone = (await people.get(responsible.id))?.zone ?? defaultZone ?? unknownZone;
+  const recipient = await recipientOf(services, responsible.id);
+  const { zone } = recipient;
   const policy = await policyFor(services, responsible.id, subscription.customerId);
-  await planTermNotices(services, subscription, policy, { id: responsible.id, zone }, now, late);
+  await planTermNotices(services, subscription, policy, recipient, now, late);
   if (silent) return;
-  const wanted = remindersOf(subscription, policy, [{ id: responsible.id, zone }], now);
+  const wanted = remindersOf(subscription, policy, [recipient], now);
   const isPast = (reminder: Reminder): boolean => reminder.dueAt < now.toISOString();
   const at = late === 'never' ? now : late;
   const news = (worthWaitingFor(tooLateFrom(subscription), policy, zone, at) ?? at).toISOString();
   const timely = wanted.map((reminder) => (isPast(reminder) ? { ...reminder, dueAt: news } : reminder));
   await reminders.planAll(late === 'never' ? wanted.filter((reminder) => !isPast(reminder)) : timely);
   await alignPlanned(services, subscription, timely, now);
+}
+
+async function recipientOf({ people, defaultZone }: NeededServices, id: string): Promise<Recipient> {
+  const person = await people.get(id);
+  return { id, zone: person?.zone ?? defaultZone ?? unknownZone, ...defined({ chat: person?.personalConversation }) };
 }
 
 /**
@@ -65,22 +72,21 @@ export async function noticesOfFresh(
   subscriptions: readonly Subscription[],
   now: Date,
 ): Promise<readonly (Reminder | TermNotice)[]> {
-  const { people, defaultZone } = services;
-  const zones = new Map<string, string>();
+  const recipients = new Map<string, Recipient>();
   const policies = new Map<string, ReminderPolicy>();
   const wanted: (Reminder | TermNotice)[] = [];
   for (const [index, subscription] of subscriptions.entries()) {
     await yieldToOthers(index);
     const { responsible, customerId } = subscription;
     const { id } = responsible;
-    const zone = zones.get(id) ?? (await people.get(id))?.zone ?? defaultZone ?? unknownZone;
-    zones.set(id, zone);
+    const recipient = recipients.get(id) ?? (await recipientOf(services, id));
+    recipients.set(id, recipient);
     const scope = [id, customerId].join('|');
     const policy = policies.get(scope) ?? (await policyFor(services, id, customerId));
     policies.set(scope, policy);
-    const ofEnd = remindersOf(subscription, policy, [{ id, zone }], now);
+    const ofEnd = remindersOf(subscription, policy, [recipient], now);
     wanted.push(...ofEnd.filter(({ dueAt }) => dueAt >= now.toISOString()));
-    wanted.push(...termNoticesOf(subscription, policy, { id, zone }, now));
+    wanted.push(...termNoticesOf(subscription, policy, recipient, now));
   }
   return wanted;
 }

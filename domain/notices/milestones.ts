@@ -6,6 +6,7 @@ import { decisionState } from '../endOfTerm/endOfTerm.ts';
 import { hasNoEnd, stageDates, tooLateFrom } from '../subscriptions/lifecycle.ts';
 import type { Milestone, Reminder } from './reminder.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
+import { defined } from '../defined.ts';
 
 /** Every milestone, in the order in which they come. */
 export const milestones = [
@@ -50,6 +51,8 @@ export interface ReminderPolicy {
 export interface Recipient {
   readonly id: string;
   readonly zone: string;
+  /** The own chat, where there is one. */
+  readonly chat?: string;
 }
 
 /** A milestone and its day. */
@@ -205,5 +208,6 @@ function reminderFor(
     endsOn: subscription.endsOn,
     dueAt: dueAt.toISOString(),
     recipientId: recipient.id,
+    ...defined({ chat: recipient.chat }),
   };
 }

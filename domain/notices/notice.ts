@@ -19,6 +19,8 @@ export interface Notice {
   readonly about: string;
   /** Person id of the reader, or a channel's; see `noticeChannel`. */
   readonly recipientId: string;
+  /** The conversation where its reader could be reached when it was planned, to be read along; the reader's record decides. */
+  readonly chat?: string;
   /** Entra tenant in whose lane it waits to be sent. */
   readonly tenantId: string;
   /** Instant from which it may be sent, ISO 8601. */
@@ -46,7 +48,7 @@ export const unsent = { state: 'planned', attempts: 0 } as const;
 
 /** The same notice for another reader, due since it was due. */
 export function handedTo<N extends Notice>(notice: N, recipientId: string, id: string): N {
-  const { reason: _1, sending: _2, doubts: _3, sentTo: _4, sentAt: _5, answer: _6, ...facts } = notice;
+  const { reason: _1, sending: _2, doubts: _3, sentTo: _4, sentAt: _5, answer: _6, chat: _7, ...facts } = notice;
   return { ...(facts as N), ...unsent, id, recipientId };
 }
 

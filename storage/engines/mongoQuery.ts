@@ -19,6 +19,9 @@ export interface MongoRecord {
   readonly doc: Document | string;
 }
 
+/** Records of a page that is read along with what else is asked for. */
+const longestShort = 200;
+
 /** The form in which records are written. */
 const shape = 2;
 
@@ -72,6 +75,11 @@ export function listQuery(
   if (after !== undefined) conditions.push(afterFilter(by, descending ? '$lt' : '$gt', after));
   const direction = descending ? -1 : 1;
   return { filter: all(conditions), sort: by === undefined ? { _id: direction } : { [by]: direction, _id: direction } };
+}
+
+/** True for a page that an index gives at once, so that it may go along with other reads. */
+export function isShort({ where = {}, limit }: Listing): boolean {
+  return limit <= longestShort && !Object.values(where).some((one) => typeof one === 'object' && 'contains' in one);
 }
 
 /** What counts by the values of a field. */

@@ -2,12 +2,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Collection, Filter } from 'mongodb';
 import { MongoMemory } from './mongoMemory.ts';
-import type { MongoReads } from './mongoReads.ts';
+import type { MongoReads, Search } from './mongoReads.ts';
 import { dropEarlierIndexes, liftRecords } from './mongoLift.ts';
 import { MongoIndexes } from './mongoIndexes.ts';
 import {
   dueFilter,
   indexSpecs,
+  isShort,
   listQuery,
   mongoRecord,
   portRecord,
@@ -30,8 +31,6 @@ import type {
 /** How often a write is done that MongoDB gives up for another one's sake, and milliseconds between, at most, at first. */
 const tries = 5;
 const longestPause = 40;
-/** Records of a page that is read along with what else is asked for. */
-const longestShort = 200;
 
 /** The records of one MongoDB collection. */
 export class MongoRecords<T> implements Records<T> {
@@ -116,15 +115,13 @@ export class MongoRecords<T> implements Records<T> {
     return this.#claimed(() => ({ _id: id, at: { $lte: now } }), until);
   }
 
+  claimable(now: number, limit: number, lane?: string): Promise<readonly StoredRecord<T>[]> {
+    return this.#found(() => ({ filter: dueFilter(this.#declaration, now, lane), sort: { at: 1 }, limit }));
+  }
+
   list(listing: Listing): Promise<readonly StoredRecord<T>[]> {
-    return this.#with(async (records) => {
-      const { filter, sort } = listQuery(this.#declaration, listing);
-      const { limit } = listing;
-      const found = isShort(listing)
-        ? await this.#reads.some(this.#declaration.name, { filter, sort, limit })
-        : await records.find(filter).sort(sort).limit(limit).toArray();
-      return found.map((record) => portRecord<T>(record));
-    });
+    const { limit } = listing;
+    return this.#found(() => ({ ...listQuery(this.#declaration, listing), limit }), isShort(listing));
   }
 
   async restore(records: readonly StoredRecord<T>[]): Promise<number> {
@@ -147,6 +144,17 @@ export class MongoRecords<T> implements Records<T> {
         records.findOne(due, { sort: { at: 1 }, projection: { at: 1 } }),
       ]);
       return { count, ...defined({ oldest: oldest?.at }) };
+    });
+  }
+
+  /** A `short` search goes along with what else is asked for. */
+  #found(search: () => Required<Search>, short = true): Promise<readonly StoredRecord<T>[]> {
+    return this.#with(async (records) => {
+      const { filter, sort, limit } = search();
+      const found = short
+        ? await this.#reads.some(this.#declaration.name, { filter, sort, limit })
+        : await records.find(filter).sort(sort).limit(limit).toArray();
+      return found.map((record) => portRecord<T>(record));
     });
   }
 
@@ -221,10 +229,9 @@ export class MongoRecords<T> implements Records<T> {
     });
   }
 
-  /** As `#with`, for a write of a record: one that was given up for another writer's sake is done again. */
+  /** As `#with`, for a write of a record, which is forgotten: one that gave way to another writer is done again. */
   #altering<R>(id: string, work: (records: Collection<MongoRecord>) => Promise<R>): Promise<R> {
     return this.#with(async (records) => {
-      // Whatever becomes of the write, the record is not what it was.
       this.#memory.forget(id);
       for (let again = 1; ; again += 1) {
         try {
@@ -240,9 +247,4 @@ export class MongoRecords<T> implements Records<T> {
   #stored(id: string, rev: number, doc: unknown, at: number | undefined): MongoRecord {
     return mongoRecord(this.#declaration, { id, rev, ...instant(at), doc });
   }
-}
-
-/** True for a page that an index gives at once, so that it may go along with other reads. */
-function isShort({ where = {}, limit }: Listing): boolean {
-  return limit <= longestShort && !Object.values(where).some((one) => typeof one === 'object' && 'contains' in one);
 }

@@ -43,12 +43,27 @@ export function indexStatements(declaration: CollectionDeclaration): ReadonlyMap
 
 /** The statement that claims what has waited longest, until the first value; of one lane when there is one. */
 export function claimStatement(declaration: CollectionDeclaration, now: number, until: number, lane?: string): Query {
-  const inLane = lane === undefined ? '' : `${expression(declaredLanes(declaration))} = ? AND `;
-  const due = `SELECT id FROM $ WHERE ${inLane}at <= ? ORDER BY at LIMIT 1`;
+  const { sql, values } = dueQuery(declaration, now, lane);
   return {
-    sql: `UPDATE $ SET rev = rev + 1, at = ? WHERE id = (${due}) RETURNING id, rev, at, doc`,
-    values: [until, ...(lane === undefined ? [] : [lane]), now],
+    sql: `UPDATE $ SET rev = rev + 1, at = ? WHERE id = (SELECT id FROM $ ${sql} LIMIT 1) RETURNING id, rev, at, doc`,
+    values: [until, ...values],
   };
+}
+
+/** The statement that reads what claims would take next. */
+export function claimableStatement(
+  declaration: CollectionDeclaration,
+  now: number,
+  limit: number,
+  lane?: string,
+): Query {
+  const { sql, values } = dueQuery(declaration, now, lane);
+  return { sql: `SELECT id, rev, at, doc FROM $ ${sql} LIMIT ?`, values: [...values, limit] };
+}
+
+function dueQuery(declaration: CollectionDeclaration, now: number, lane: string | undefined): Query {
+  const inLane = lane === undefined ? '' : `${expression(declaredLanes(declaration))} = ? AND `;
+  return { sql: `WHERE ${inLane}at <= ? ORDER BY at`, values: [...(lane === undefined ? [] : [lane]), now] };
 }
 
 /** The statement that claims the record with an id, when it is claimable. */

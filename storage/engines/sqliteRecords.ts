@@ -3,6 +3,7 @@ import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { documentText } from './documentText.ts';
 import type { GroupCommit } from './groupCommit.ts';
 import {
+  claimableStatement,
   claimStatement,
   indexStatements,
   listStatement,
@@ -104,6 +105,11 @@ export class SqliteRecords<T> implements Records<T> {
 
   take(id: string, now: number, until: number): Promise<StoredRecord<T> | undefined> {
     return this.#claimed(() => takeStatement(id, now, until));
+  }
+
+  claimable(now: number, limit: number, lane?: string): Promise<readonly StoredRecord<T>[]> {
+    const query = claimableStatement(this.#declaration, now, limit, lane);
+    return this.#answer(() => this.#all(query).map((row) => this.#read(row)));
   }
 
   list(listing: Listing): Promise<readonly StoredRecord<T>[]> {

@@ -2,10 +2,10 @@
 import type { Records, StoredRecord } from '../store.ts';
 import { defined } from '../../domain/defined.ts';
 
-const pageSize = 500;
+const usualPage = 500;
 
 /** Every record in the order of the ids; one that is added or removed meanwhile may be missed. */
-export async function* everyRecord<T>(records: Records<T>): AsyncGenerator<StoredRecord<T>> {
+export async function* everyRecord<T>(records: Records<T>, pageSize = usualPage): AsyncGenerator<StoredRecord<T>> {
   let after: { readonly id: string } | undefined;
   do {
     const page = await records.list({ limit: pageSize, ...defined({ after }) });

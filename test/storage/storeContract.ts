@@ -5,7 +5,7 @@ import type { Records, Store } from '../../storage/store.ts';
 import { documentContract } from './documentContract.ts';
 import type { Place } from '../support/engines.ts';
 import { listingContract } from './listingContract.ts';
-import { declaration, type Thing } from './things.ts';
+import { declaration, ids, type Thing } from './things.ts';
 import { unitContract } from './unitContract.ts';
 
 /** Tests one engine; `place` gives an empty database. */
@@ -125,6 +125,19 @@ export function storeContract(place: () => Place): void {
       assert.equal(await things.replace('job', first!.rev, { state: 'first' }), false);
       assert.equal(await things.replace('job', second.rev, { state: 'second' }), true);
       assert.equal((await things.get('job'))?.doc.state, 'second');
+    });
+
+    it('shows what claims would take next, of all or of one lane, and holds nothing', async () => {
+      await things.insert('third', { lane: 'right' }, 30);
+      await things.insert('first', { lane: 'left' }, 10);
+      await things.insert('second', { lane: 'right' }, 20);
+      await things.insert('future', { lane: 'right' }, 1000);
+      await things.insert('never', { lane: 'right' });
+      assert.deepEqual(ids(await things.claimable(30, 2)), ['first', 'second']);
+      assert.deepEqual(ids(await things.claimable(30, 9, 'right')), ['second', 'third']);
+      assert.deepEqual(await things.claimable(30, 1), [{ id: 'first', rev: 1, at: 10, doc: { lane: 'left' } }]);
+      await things.claim(30, 500);
+      assert.deepEqual(ids(await things.claimable(30, 9)), ['second', 'third']);
     });
 
     it('takes from one lane alone when it is told which', async () => {

@@ -27,14 +27,20 @@ interface Subscribed {
 export const reminderKind = noticeKind<Reminder, Subscribed>({
   name: 'reminder',
   digest: mostInDigest,
-  read: async ({ subscriptions }, { about }) => {
-    const subscription = (await subscriptions.get(about))?.value;
-    return subscription && { subscription };
+  read: async ({ subscriptions, customers }, { about, customerId }) => {
+    const [read, customer] = await Promise.all([subscriptions.get(about), customers.get(customerId)]);
+    const subscription = read?.value;
+    return (
+      subscription && { subscription, ...(subscription.customerId === customerId ? { customer: customer?.value } : {}) }
+    );
   },
-  whole: async ({ customers }, { subscription }) => ({
-    subscription,
-    customer: (await customers.get(subscription.customerId))?.value,
-  }),
+  whole: async ({ customers }, subject) => {
+    const { subscription } = subject;
+    return 'customer' in subject
+      ? subject
+      : { subscription, customer: (await customers.get(subscription.customerId))?.value };
+  },
+  plannedFor: ({ customerId }) => customerId,
   customerOf: ({ subscription }) => subscription.customerId,
   look: ({ notice: reminder, subject: { subscription }, policy }, { zone, now }) => {
     const because = closedGate({ reminder, subscription, policy, zone, now });

@@ -110,7 +110,8 @@ onEachEngine('Two schedulers on one store', (engine) => {
     const claims = [await here.services.notices.claimDue(now, { most: 1, until })];
     here.clock.advance(leaseEnds);
     await there.deliver();
-    const sleeper = here.scheduler({ notices: { claimDue: () => Promise.resolve(claims.shift() ?? []) } });
+    const claimDue = () => Promise.resolve(claims.shift() ?? []);
+    const sleeper = here.scheduler({ notices: { claimDue, waiting: () => Promise.resolve(1) } });
     await sleeper.round();
     assert.equal(seen().length, 1);
     assert.ok(!here.counted.includes('sent'));
