@@ -1,5 +1,7 @@
 // The subscriptions at Microsoft and the desk's records of them: what was read last, and where the two differ.
 import type { Difference, FollowedFacts } from '../domain/microsoft/followMicrosoft.ts';
+import { defined } from '../domain/defined.ts';
+import { onRecordIn } from '../domain/partnerOfRecord/partnerOfRecord.ts';
 import type { MicrosoftSubscription } from '../domain/microsoft/microsoftSubscription.ts';
 import { changeOrInsert, versioned, type Versioned } from './change.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
@@ -27,12 +29,14 @@ export interface MicrosoftLink {
   readonly vanishedSeen?: true;
   /** `difference` or `vanished` where a person should look, else `agreed`. */
   readonly standing: 'agreed' | 'difference' | 'vanished';
+  /** The Partner ID that Microsoft has on record, or `none`; absent for what names no partner, and in what was read before. */
+  readonly onRecord?: string;
 }
 
 /** How the records are kept. */
 export const microsoftLinksCollection: CollectionDeclaration = {
   name: 'microsoftLinks',
-  indexes: [['tenantId'], ['standing'], ['subscriptionId']],
+  indexes: [['tenantId'], ['standing'], ['subscriptionId'], ['onRecord']],
 };
 
 /** The id of a link; Microsoft writes its ids in any case. */
@@ -56,13 +60,16 @@ export class MicrosoftLinks {
   /** Makes it, or applies `fn` to the present one, which must do no harm when it is called twice. */
   async put(
     id: string,
-    fn: (present: MicrosoftLink | undefined) => Omit<MicrosoftLink, 'id' | 'standing'>,
+    fn: (present: MicrosoftLink | undefined) => Omit<MicrosoftLink, 'id' | 'standing' | 'onRecord'>,
   ): Promise<Versioned<MicrosoftLink>> {
     return await changeOrInsert(this.#records, id, (present) => standing(id, fn(present)));
   }
 
   /** Stores the next state over the one that was read; false when another writer was first. */
-  async replace(read: Versioned<MicrosoftLink>, next: Omit<MicrosoftLink, 'id' | 'standing'>): Promise<boolean> {
+  async replace(
+    read: Versioned<MicrosoftLink>,
+    next: Omit<MicrosoftLink, 'id' | 'standing' | 'onRecord'>,
+  ): Promise<boolean> {
     return await this.#records.replace(read.value.id, read.rev, standing(read.value.id, next));
   }
 
@@ -81,15 +88,27 @@ export class MicrosoftLinks {
     return await readPage(this.#records, { where: { standing }, ...pageOf(request) });
   }
 
+  /** How many subscriptions each Partner ID is on record on at Microsoft, `none` among them, as they were read last. */
+  async partners(): Promise<ReadonlyMap<string, number>> {
+    return await this.#records.tally({}, 'onRecord');
+  }
+
+  /** Those on which a Partner ID, or `none`, is on record, in the order of the ids. */
+  async ofPartner(onRecord: string, request: PageRequest): Promise<Page<MicrosoftLink>> {
+    return await readPage(this.#records, { where: { onRecord }, ...pageOf(request) });
+  }
+
   /** How many there are of each standing. */
   async counts(): Promise<ReadonlyMap<string, number>> {
     return await this.#records.tally({}, 'standing');
   }
 }
 
-function standing(id: string, link: Omit<MicrosoftLink, 'id' | 'standing'>): MicrosoftLink {
-  const { vanishedAt, vanishedSeen = false, differences } = link;
+function standing(id: string, link: Omit<MicrosoftLink, 'id' | 'standing' | 'onRecord'>): MicrosoftLink {
+  const { vanishedAt, vanishedSeen = false, differences, microsoft, subscriptionId } = link;
+  const { onRecord: _before, ...rest } = link as MicrosoftLink;
+  const onRecord = vanishedAt !== undefined || subscriptionId === undefined ? undefined : onRecordIn(microsoft);
   const open = vanishedAt === undefined ? (differences.length > 0 ? 'difference' : 'agreed') : 'vanished';
   const how = vanishedAt !== undefined && vanishedSeen ? 'agreed' : open;
-  return { ...link, id, standing: how };
+  return { ...rest, id, standing: how, ...defined({ onRecord }) };
 }

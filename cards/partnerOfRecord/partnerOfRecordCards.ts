@@ -26,17 +26,20 @@ export interface PartnerOfRecordView {
   readonly reading?: PartnerIdReading;
   /** What Microsoft says of it; one that is nobody's was not kept. */
   readonly check?: PartnerIdCheck | undefined;
+  /** True where it can be shown who is on record at Microsoft. */
+  readonly atMicrosoft?: boolean;
   /** Customers that were found, and what was looked for. */
   readonly found?: { readonly text: string; readonly customers: readonly Pick<Customer, 'id' | 'name' | 'domain'>[] };
 }
 
 /** Says what a partner of record is, keeps the Partner ID and leads to a customer. */
 export function partnerOfRecordCard(view: PartnerOfRecordView, reader: Reader): Card {
-  const { partnerId, typed, found } = view;
+  const { partnerId, typed, found, atMicrosoft = false } = view;
   const { language } = reader;
   const customers = found?.customers ?? [];
   return renderCard('record', reader, {
     ...identityOf(partnerId, reader),
+    atMicrosoft,
     note: noteOf(view, reader),
     partnerId: typed ?? partnerId ?? '',
     pages: microsoftPages,
@@ -69,6 +72,8 @@ function identityOf(partnerId: string | undefined, { language }: Reader): object
 /** Inputs: `onRecord` (subscription ids), `noticeLanguage`, `subject`, `message`, and those of the posting. */
 export interface CustomerPartnerOfRecordView {
   readonly customer: Pick<Customer, 'id' | 'name' | 'recordAsked'>;
+  /** True where Microsoft can be asked who is on record. */
+  readonly atMicrosoft?: boolean;
   readonly subscriptions: readonly Subscription[];
   readonly partnerId?: string;
   /** Language of the message. */
@@ -94,6 +99,7 @@ export function customerPartnerOfRecordCard(view: CustomerPartnerOfRecordView, r
   return renderCard('recordCustomer', reader, {
     id: customer.id,
     v: partnerOfRecordMark(subscriptions),
+    atMicrosoft: view.atMicrosoft ?? false,
     customer: escapeText(customer.name),
     ...identityOf(partnerId, reader),
     ...(note === undefined ? {} : { note: say(language, `record.notes.${note}`), colour: colours[note] }),

@@ -55,9 +55,10 @@ export const partnerOfRecordFeature: Feature = {
   },
 };
 
-async function identity({ services }: Chat): Promise<{ readonly partnerId?: string }> {
+async function identity({ services }: Chat): Promise<{ readonly partnerId?: string; readonly atMicrosoft: boolean }> {
   const kept = await services.partnerIdentity.read();
-  return kept === undefined ? {} : { partnerId: kept.partnerId };
+  const atMicrosoft = services.microsoft.register !== undefined;
+  return kept === undefined ? { atMicrosoft } : { partnerId: kept.partnerId, atMicrosoft };
 }
 
 async function keepId(chat: Chat, typed: string): Promise<void> {

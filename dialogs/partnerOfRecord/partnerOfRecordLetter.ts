@@ -40,6 +40,7 @@ export async function customerPartnerOfRecordCardOf(
   return customerPartnerOfRecordCard(
     {
       customer,
+      atMicrosoft: services.microsoft.register !== undefined && customer.microsoftTenantId !== undefined,
       subscriptions: await services.subscriptions.ofCustomer(customer.id),
       ...(identity === undefined ? {} : { partnerId: identity.partnerId }),
       noticeLanguage: kept?.letter.language ?? customerLanguage(customer),

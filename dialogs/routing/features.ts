@@ -24,6 +24,7 @@ import { connectionsFeature } from '../microsoft/connectionsFeature.ts';
 import { syncFeature } from '../microsoft/syncFeature.ts';
 import { filesFeature } from '../files/filesFeature.ts';
 import { offerFeature } from '../offers/offerFeature.ts';
+import { onRecordFeature } from '../partnerOfRecord/onRecordFeature.ts';
 import { partnerOfRecordFeature } from '../partnerOfRecord/partnerOfRecordFeature.ts';
 import { overviewFeature } from '../overview/overviewFeature.ts';
 import type { Permit } from '../permits/permits.ts';
@@ -58,7 +59,7 @@ const features: readonly Feature[] = [
     filesFeature,
     keysFeature,
   ],
-  ...[offerFeature, partnerOfRecordFeature],
+  ...[offerFeature, partnerOfRecordFeature, onRecordFeature],
   ...[profileFeature, firstStartFeature, syncFeature, connectionsFeature, actFeature, agreementFeature],
   ...[askFeature, unansweredFeature, settingsFeature, historyFeature, privacyFeature],
   ...[setupFeature, letterFeature, reminderFeature, generalFeature],

@@ -9,6 +9,8 @@ export interface MicrosoftCustomer {
   readonly domain?: string;
   /** Microsoft's word, such as `reseller`; `none` for one that has ended it. */
   readonly relationship?: string;
+  /** The indirect reseller (`associatedPartnerId`), which an indirect provider names; told where one customer is read. */
+  readonly resellerId?: string;
 }
 
 /** What came of a change. */

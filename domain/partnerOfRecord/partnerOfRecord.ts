@@ -1,5 +1,6 @@
 // The partner of record: the Partner ID as people type it, and on which subscriptions it is on record.
 import type { CalendarDay } from '../dates/calendarDay.ts';
+import type { MicrosoftSubscription } from '../microsoft/microsoftSubscription.ts';
 import type { PersonRef } from '../people/person.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 
@@ -20,6 +21,18 @@ export type PartnerIdReading =
 /** What Microsoft says of a Partner ID: whose it is (a name where it has one), nobody's, or that it could not be asked. */
 export type PartnerIdCheck =
   { readonly kind: 'known'; readonly name?: string } | { readonly kind: 'nobody' } | { readonly kind: 'unchecked' };
+
+/** What stands for nobody, where a Partner ID would. */
+export const noPartner = 'none';
+
+/**
+ * Who is on record on a subscription at Microsoft; undefined for what names no partner: gone, bought by the customer with
+ * a key, or no licences.
+ */
+export function onRecordIn(one: MicrosoftSubscription): string | undefined {
+  const { status, boughtBy, hasLicences, inTenantOnly = false, partnerId = noPartner } = one;
+  return status === 'gone' || boughtBy === 'key' || !hasLicences || inTenantOnly ? undefined : partnerId;
+}
 
 const longest = 12;
 const usualLength = 7;

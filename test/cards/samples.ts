@@ -17,6 +17,7 @@ import { letterSamples } from './letterSamples.ts';
 import { eraseSamples } from './eraseSamples.ts';
 import { mergeSamples } from './mergeSamples.ts';
 import { microsoftSamples } from './microsoftSamples.ts';
+import { onRecordSamples } from './onRecordSamples.ts';
 import { offerSamples } from './offerSamples.ts';
 import { orderSamples } from './orderSamples.ts';
 import { overviewSamples } from './overviewSamples.ts';
@@ -58,6 +59,7 @@ export const samples: readonly Sample[] = [
   ...microsoftSamples,
   ...agreementSamples,
   ...tenantSamples,
+  ...onRecordSamples,
   ...offerSamples,
   ...settingsSamples,
   ...askSamples,

@@ -52,7 +52,7 @@ export const verbReach: Readonly<Record<Verb, Reach>> = {
   'merge.look': 'shows',
   'merge.confirm': 'several',
   'record.saveId': 'several',
-  'record.find': 'shows',
+  ...shown('record.find', 'record.atMicrosoft', 'record.narrow', 'record.readCustomer'),
   'record.customer': 'shows',
   'record.save': 'several',
   'record.language': 'one',

@@ -193,7 +193,7 @@ function readCustomer(item: unknown): MicrosoftCustomer | undefined {
   const relationship = textOf(item, 'relationshipToPartner')?.toLowerCase();
   return {
     ...{ tenantId, name },
-    ...defined({ domain, relationship }),
+    ...defined({ domain, relationship, resellerId: textOf(item, 'associatedPartnerId') }),
   };
 }
 
