@@ -175,7 +175,7 @@ inEachLanguage('a sync with Microsoft', (language) => {
     microsoft.login.refuses = 7000222;
     await sync();
     const { words } = await person.says(command);
-    assert.ok(words.includes(text('microsoft.failure.secretWrong')), words);
+    assert.ok(words.includes(text('microsoft.failure.secretExpired')), words);
     assert.equal((await all()).length, 0);
     microsoft.login.refuses = undefined;
     fixture.clock.advance(day);
