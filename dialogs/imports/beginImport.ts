@@ -1,7 +1,8 @@
 // Begins an import: the tables of a file whose columns name customers are put on record, row by row, and looked at.
 import { importReadingCard } from '../../cards/imports/importCards.ts';
 import { beginImport, type Import, type ImportTable } from '../../domain/imports/import.ts';
-import { findColumns, withAnswers, type FoundTable } from '../../domain/imports/tableColumns.ts';
+import { headingsOf, mayNameCustomer, tablesBeside, within, withSheetName } from '../../domain/imports/apartTables.ts';
+import { findColumns, headerOf, withAnswers, type FoundTable } from '../../domain/imports/tableColumns.ts';
 import { meaningOf } from '../../domain/imports/keyColumns.ts';
 import { isPartnerBenefit } from '../../domain/subscriptions/productNames.ts';
 import { looksLikeKey } from '../../domain/keys/productKey.ts';
@@ -29,7 +30,8 @@ const mayHoldKey = /(?:[a-z0-9]{5}[^a-z0-9]{1,8}){4}[a-z0-9]{5}|[a-z0-9]{25}/i;
 const cellOfKey = /^[a-z0-9]{5}$/i;
 
 /** The tables that name customers; those of keys alone are left to others. */
-export function customerTables({ tables }: Pick<SentTable, 'tables'>): readonly Known[] {
+export function customerTables({ tables: sheets }: Pick<SentTable, 'tables'>): readonly Known[] {
+  const tables = withNames(sheets.flatMap(besideEachOther));
   const planOf = namedPlans();
   const isProduct = (value: string): boolean => planOf(value) !== undefined || isPartnerBenefit(value);
   return tables.flatMap((file) => {
@@ -41,6 +43,35 @@ export function customerTables({ tables }: Pick<SentTable, 'tables'>): readonly 
       (found.headings.some((heading) => meaningOf(heading) === 'key') ||
         file.head.some(({ cells }) => holdsKey(cells)));
     return isOfKeys ? [] : [{ file, found }];
+  });
+}
+
+/** Tables that stand beside each other on a sheet are read behind each other. */
+function besideEachOther(file: FileTable): readonly FileTable[] {
+  const places = tablesBeside(file.head);
+  if (places.length === 1) return [file];
+  return places.map((columns) => ({
+    ...file,
+    head: file.head.map((record) => within(record, columns)),
+    records: async (from) => (await file.records(from)).map((record) => within(record, columns)),
+  }));
+}
+
+/** Sheets with the same headings and no customer in any of them are one for each customer, whose name is the sheet's. */
+function withNames(tables: readonly FileTable[]): readonly FileTable[] {
+  const alike = Map.groupBy(tables, ({ head }) => headingsOf(head));
+  return tables.map((file) => {
+    const all = alike.get(headingsOf(file.head)) ?? [];
+    const header = headerOf(file.head);
+    const isApart = all.length > 1 && new Set(all.map(({ name }) => name)).size === all.length;
+    const isNamed = isApart && header !== -1 && all.every(({ name }) => mayNameCustomer(name));
+    if (!isNamed || findColumns(file.head, () => false) !== undefined || holdKeys([file])) return file;
+    const { name } = file;
+    return {
+      ...file,
+      head: withSheetName(file.head, { name, header }),
+      records: async (from) => withSheetName(await file.records(from), { name, header: header - from }),
+    };
   });
 }
 

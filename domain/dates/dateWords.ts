@@ -22,6 +22,6 @@ export const wordsBesideDates: ReadonlySet<string> = new Set([
   ...['mon', 'tue', 'tues', 'wed', 'thu', 'thur', 'thurs', 'fri', 'sat', 'sun'],
   ...['hetfo', 'kedd', 'szerda', 'csutortok', 'pentek', 'szombat', 'vasarnap'],
   ...['montag', 'dienstag', 'mittwoch', 'donnerstag', 'freitag', 'samstag', 'sonntag'],
-  ...['st', 'nd', 'rd', 'th', 'of', 'the', 'on', 'until', 'an', 'en', 'jen', 'i', 'ai', 'ei', 'ig', 'eig', 'aig'],
+  ...['st', 'nd', 'rd', 'th', 'of', 'the', 'on', 'until', 'an', 'en', 'jen', 'je', 'jeig', 'e', 'i', 'ai', 'ei', 'ig', 'eig', 'aig'],
   ...['a', 'az', 'der', 'den', 'am', 'ev', 'nap', '年', '月', '日'],
 ]);

@@ -19,6 +19,9 @@ const dayZero = '1899-12-30';
 const serials = { from: 36_526, to: 73_050 };
 const guid = /^\{?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\}?$/i;
 
+/** As spreadsheets in English write a day: `1-Mar-27`. */
+const shortYear = /^(\d{1,2})[-. ](\p{L}{3,9})[-. ](\d{2})$/u;
+
 /** A cell without the apostrophe by which files guard a value against Excel, and without signs that nobody sees. */
 export function unguarded(cell: string): string {
   return plain.test(cell) ? cell : bared(cell);
@@ -38,7 +41,7 @@ function bared(cell: string): string {
 
 /** The day of a cell, also of an Excel serial number. Of two readings `order` chooses. */
 export function dateIn(cell: string, order?: DateOrder): DateReading {
-  const text = unguarded(cell);
+  const text = unguarded(cell).replace(shortYear, '$1 $2 20$3');
   const serial = serialDay(text);
   if (serial !== undefined) return { kind: 'day', day: serial };
   const read = readDay(

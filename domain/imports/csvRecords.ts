@@ -15,7 +15,7 @@ export interface CsvCutting {
 }
 
 /** Cells of a row, and characters of a cell. */
-export const mostCells = 200;
+export const mostCells = 1_000;
 export const longestCell = 10_000;
 
 /**

@@ -41,6 +41,7 @@ export function findColumns(head: readonly CsvRecord[], isProduct: (value: strin
   const below = head.slice(header + 1, header + 1 + recordsLookedAt);
   const valuesAt = (index: number): readonly string[] => below.map(({ cells }) => cells[index] ?? '');
   const contents = headings.map((_, index) => contentOf(valuesAt(index), isProduct));
+  if (isTurned(valuesAt(0))) return undefined;
   const byHeading = columnsByHeading(headings, contents);
   const { columns, asked } = guessColumns(byHeading, headings, contents, valuesAt);
   const namesSomebody = [columns.customer, columns.domain, columns.tenantId].some((index) => index !== undefined);
@@ -49,6 +50,13 @@ export function findColumns(head: readonly CsvRecord[], isProduct: (value: strin
   if (header === -1 && !isTable(columns)) return undefined;
   const dates = orderOf([columns.ends, columns.starts, columns.chargedOn, columns.chargeEnds], valuesAt);
   return { header, headings, columns, asked, ...dates };
+}
+
+/** True for a table that is turned on its side: what stands in its first column are headings. */
+function isTurned(values: readonly string[]): boolean {
+  const filled = values.filter((value) => value !== '');
+  const headings = filled.filter((value) => meaningOfHeading(value)?.isSure === true);
+  return headings.length > 1 && headings.length * 2 >= filled.length;
 }
 
 /** The table after a person said what its columns hold. */
@@ -74,7 +82,7 @@ export function signatureOf({ headings }: Pick<FoundTable, 'headings'>): string 
 }
 
 /** The record that has most headings; -1 where none looks like one. */
-function headerOf(head: readonly CsvRecord[]): number {
+export function headerOf(head: readonly CsvRecord[]): number {
   const marks = head.slice(0, headingsAmong).map(({ cells }, place) => {
     const filled = cells.filter((cell) => cell !== '');
     const isTitle = filled.length === 1 && (head[place + 1]?.cells.filter((cell) => cell !== '').length ?? 0) > 1;

@@ -4,9 +4,10 @@ import { say } from '../../../cards/texts/texts.ts';
 import { shortMessages } from '../../../cards/general/shortMessageCard.ts';
 import { countsOf, ImportFixture } from '../../support/importFixture.ts';
 import { fileCorpus } from './fileCorpus.ts';
+import { oddCorpus } from './oddCorpus.ts';
 import { textCorpus } from './textCorpus.ts';
 
-const corpus = [...textCorpus, ...fileCorpus];
+const corpus = [...textCorpus, ...fileCorpus, ...oddCorpus];
 
 describe('A file of the corpus', () => {
   let fixture: ImportFixture;
