@@ -21,6 +21,10 @@ export interface JudgedRow {
   readonly problems?: readonly RowProblem[];
   /** What it brings that was not on record. */
   readonly adds?: readonly ('customer' | 'subscription')[];
+  /** What it would change of what is on record, for a row that changes something or that a person left out. */
+  readonly shown?: ShownRow;
+  /** True where a person lets what is on record stay. */
+  readonly left?: true;
 }
 
 /** A portion of the rows; `judged` once a look or the applying has come by, in the order of the rows. */

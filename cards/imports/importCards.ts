@@ -76,6 +76,8 @@ export function importLookCard({ v, one, files }: ImportView, reader: Reader): C
         }
       : {}),
     ...(doubts > 0 ? { doubts: say(language, 'imports.doubtsTitle', { count: doubts }) } : {}),
+    changes: counts.changed + (progress.left ?? 0) > 0,
+    isRefusedMore: isRefusedMore(one, files),
     ...refusedOf(files, reader),
   });
 }
@@ -86,7 +88,16 @@ export function importDoneCard({ v, one, files }: ImportView, reader: Reader): C
   const { id, state, fileName, progress } = one;
   if (state === 'dropped') {
     return renderCard('importDone', reader, {
-      ...{ id, v, style: 'warning', done: false, facts: [], rows: [], ...fileButtons([], reader) },
+      ...{
+        id,
+        v,
+        style: 'warning',
+        done: false,
+        isRefusedMore: false,
+        facts: [],
+        rows: [],
+        ...fileButtons([], reader),
+      },
       title: say(language, 'imports.dropped'),
       file: fileLine(fileName, reader),
       text: say(language, 'imports.droppedText'),
@@ -101,6 +112,7 @@ export function importDoneCard({ v, one, files }: ImportView, reader: Reader): C
     style: taken > 0 ? 'good' : 'warning',
     done: true,
     ...(taken > 0 ? { text: say(language, 'imports.doneText') } : {}),
+    isRefusedMore: isRefusedMore(one, files),
     ...summaryOf(one, reader),
     ...refusedOf(files, reader),
   });
@@ -110,7 +122,16 @@ export function importDoneCard({ v, one, files }: ImportView, reader: Reader): C
 export function importGoneCard(_view: object, reader: Reader): Card {
   const { language } = reader;
   return renderCard('importDone', reader, {
-    ...{ id: '', v: 0, style: 'warning', done: false, facts: [], rows: [], ...fileButtons([], reader) },
+    ...{
+      id: '',
+      v: 0,
+      style: 'warning',
+      done: false,
+      isRefusedMore: false,
+      facts: [],
+      rows: [],
+      ...fileButtons([], reader),
+    },
     title: say(language, 'imports.gone'),
     text: say(language, 'imports.goneText'),
   });
@@ -128,6 +149,14 @@ function summaryOf(one: Import, reader: Reader): object {
     title: say(language, `imports.${outcome}`),
     value: say(language, 'imports.rowsValue', { rows: counts[outcome] }),
   });
+  const leftOut = progress.left ?? 0;
+  const unchanged =
+    leftOut === 0
+      ? fact('same')
+      : {
+          title: say(language, 'imports.same'),
+          value: say(language, 'imports.sameLeft', { rows: counts.same, left: leftOut }),
+        };
   const added = {
     title: say(language, 'imports.added'),
     value: say(language, 'imports.addedValue', { rows: counts.added, customers, subscriptions }),
@@ -135,7 +164,7 @@ function summaryOf(one: Import, reader: Reader): object {
   const left = (isDone ? counts.refused : rowsCounted(counts) - counts.same) - shown.length;
   return {
     file: fileLine(fileName, reader),
-    facts: [added, fact('changed'), fact('same'), fact('refused'), ...invoiceFacts(progress, language)],
+    facts: [added, fact('changed'), unchanged, fact('refused'), ...invoiceFacts(progress, language)],
     rows: shown.map((row) => rowOf(row, one, reader)),
     ...(left > 0 ? { more: say(language, 'imports.more', { count: left }) } : {}),
     ...(ended + endSoon > 0 ? { past: say(language, 'imports.past', { ended, soon: endSoon }).trim() } : {}),
@@ -162,6 +191,12 @@ function invoiceFacts({ priced = 0, extended = 0 }: Import['progress'], language
 function columnsOf(one: Import, reader: Reader): object {
   const columns = columnsLine(one, reader);
   return columns === undefined ? {} : { columns };
+}
+
+/** True where rows are refused that the card does not show, and no file can hold them. */
+function isRefusedMore({ progress }: Import, files: readonly OfferedFile[] = []): boolean {
+  const shown = progress.shown.filter(({ outcome }) => outcome === 'refused').length;
+  return files.length === 0 && progress.counts.refused > shown;
 }
 
 function refusedOf(files: readonly OfferedFile[] = [], reader: Reader): object {

@@ -5,6 +5,8 @@ import { columnMeanings, type ColumnMeaning } from '../../domain/imports/columnH
 import {
   beginApplying,
   decide,
+  decideChanges,
+  decideRows,
   lookAgain,
   openDoubts,
   type DoubtAnswer,
@@ -16,6 +18,8 @@ import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Flow } from '../flow/flow.ts';
 import { tick, typed } from '../flow/inputs.ts';
 import { moves, shows, taking, type At, type Draw, type Reply, type Step, type Taking } from '../flow/step.ts';
+import { rowsOnCard } from '../../cards/imports/importRowsCard.ts';
+import { placeIn, rowsFrom } from './importRows.ts';
 import { doubtCardOf, importCard, tableAsked } from './importCard.ts';
 import { importLease, runImport } from './runImport.ts';
 import { defined } from '../../domain/defined.ts';
@@ -84,6 +88,9 @@ const lookingStep: Step<Import> = {
   work: (at) => workOn(at, portionsLookedAt),
 };
 
+/** A box for each row of a page of changes. */
+const rowInputs = Object.fromEntries(Array.from({ length: rowsOnCard }, (_, row) => [`row${row}`, typed]));
+
 /** Waits for the person's word. */
 const readyStep: Step<Import> = {
   name: 'ready',
@@ -100,6 +107,18 @@ const readyStep: Step<Import> = {
       ...shows(drawDoubt),
       when: ({ present: { value: one } }) => openDoubts(one).length > 0,
     },
+    'import.choose': taking(
+      { ...rowInputs, from: typed },
+      async ({ services, present: { value: one } }: At<Import>, inputs): Promise<Reply<Import>> => {
+        const ticks: Readonly<Record<string, string | undefined>> = inputs;
+        const { rows } = await rowsFrom(services, one, 'changed', placeIn(inputs.from));
+        const answer = (row: number): DoubtAnswer => (ticks[`row${row}`] === 'true' ? 'same' : 'other');
+        const said = new Map(rows.map(({ place }, row) => [place, answer(row)]));
+        return { kind: 'move', to: lookAgain(decideRows(one, said)) };
+      },
+    ),
+    'import.takeAll': moves((one) => lookAgain(decideChanges(one, 'same'))),
+    'import.leaveAll': moves((one) => lookAgain(decideChanges(one, 'other'))),
     'import.same': answers('same'),
     'import.other': answers('other'),
   },

@@ -8,18 +8,22 @@ import type { Chat, Feature } from '../routing/feature.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { readerOf, sendCard } from '../turn/turn.ts';
 import { beginImportOf, customerTables, holdKeys } from './beginImport.ts';
+import { typed } from '../flow/inputs.ts';
+import { rowsCardOf } from './importRows.ts';
 import { importFlow } from './importFlow.ts';
 
 /** Takes tables of customers, and what is said to them. */
 export const importsFeature: Feature = {
   help: ['import'],
-  verbs: { ...verbsOf(importFlow), 'import.show': {} },
+  verbs: { ...verbsOf(importFlow), 'import.show': {}, 'import.rows': { inputs: { which: typed, from: typed } } },
   commands: { import: showStart },
   click: async (chat, { verb, id, v, inputs }) => {
     const { services, turn } = chat;
     const present = id === '' ? undefined : await importFlow.read(services, id);
     if (present === undefined) await placeCard(turn, importGoneCard({}, readerOf(turn)), 'inPlace');
     else if (present.value.owner.id !== turn.person.id) await sendShortMessage(turn, 'notYourCard');
+    else if (verb === 'import.rows')
+      await placeCard(turn, await rowsCardOf(services, present, inputs, readerOf(turn)), 'inPlace');
     else if (verb === 'import.show') await showOnce(chat, importFlow, { present, placing: 'inPlace' });
     else await answerOnce(chat, importFlow, present, { verb, v, inputs });
   },

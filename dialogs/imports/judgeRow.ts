@@ -1,6 +1,6 @@
 // Judges one row of an import against what is on record: what it would add or change, or why it is refused.
 import type { Customer } from '../../domain/customers/customer.ts';
-import type { ImportDoubt, RowOutcome } from '../../domain/imports/import.ts';
+import { changeId, type ImportDoubt, type RowOutcome } from '../../domain/imports/import.ts';
 import type { RowProblem, RowReading, SubscriptionFacts } from '../../domain/imports/importRow.ts';
 import { customerAfter, subscriptionAfter } from '../../domain/imports/importRules.ts';
 import { plainName } from '../../domain/imports/rowGroups.ts';
@@ -31,7 +31,13 @@ export interface ToldSubscription extends Before<Subscription> {
 /** What a row comes to. `none` is no row. */
 export type Judgement =
   | { readonly kind: 'none' }
-  | { readonly kind: 'same'; readonly name: string; readonly subscription?: ToldSubscription }
+  | {
+      readonly kind: 'same';
+      readonly name: string;
+      readonly subscription?: ToldSubscription;
+      /** What the row would change, where a person lets what is on record stay. */
+      readonly left?: Judgement;
+    }
   | {
       readonly kind: 'refused';
       readonly name: string;
@@ -68,7 +74,13 @@ export async function judgeRow(
       : await subscriptionOf(services, pass, customer.after, known === undefined, reading.subscription, place);
   if (subscription !== undefined && 'doubt' in subscription)
     return { kind: 'refused', name, problems: [{ reason: 'undecided' }], doubt: subscription.doubt };
-  return together(name, known === undefined && !pass.speaks(meant.id, place), customer, known, subscription);
+  const judged = together(name, known === undefined && !pass.speaks(meant.id, place), customer, known, subscription);
+  return judged.kind === 'changed' && isLeft(pass, place) ? { kind: 'same', name, left: judged } : judged;
+}
+
+/** True where a person said that the changes of this row, or of all of which nothing else was said, are not taken. */
+function isLeft({ decided }: ImportPass, place: number): boolean {
+  return (decided(changeId(place)) ?? decided(changeId('all'))) === 'other';
 }
 
 /** `isSaidBefore`: an earlier row brings the customer. */
@@ -168,6 +180,7 @@ async function alikeOf(
   });
 }
 
-function nameIn({ cells }: ImportRow): string {
+/** What a row that says of no customer for sure is called. */
+export function nameIn({ cells }: ImportRow): string {
   return cells.find((cell) => /\p{L}/u.test(cell))?.slice(0, 80) ?? '';
 }

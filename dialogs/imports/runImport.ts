@@ -23,6 +23,7 @@ import { openPass, placeOf, type ImportPass } from './importPass.ts';
 import { judgeRow, type Judgement, type ReadRow, type ToldSubscription } from './judgeRow.ts';
 import { Pace } from './pace.ts';
 import { shownRow } from './shownRow.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Milliseconds after which an import that was cut off is carried on by the round. */
 export const importLease = 60_000;
@@ -123,7 +124,8 @@ async function runPortion(services: Services, pass: ImportPass, one: Import): Pr
     number,
   );
   // Where a crash came after some rows were applied, they say nothing new by now, and count as they were judged before.
-  const judged = known === judgedBy && before !== undefined ? before : judgements.map(judgedOf);
+  const judged =
+    known === judgedBy && before !== undefined ? before : judgements.map((one, index) => judgedOf(one, rows[index]));
   await services.imports.keepJudged(id, number, judgedBy, judged);
   if (state === 'applying') await applyPortion(services, pass, id, judgements.filter(isTaken));
   return afterPortion(one, progressAfter(services, one, judgements, judged, rows, pass));
@@ -151,10 +153,18 @@ async function judgeAll(
   return judgements;
 }
 
-function judgedOf(judgement: Judgement): JudgedRow {
+function judgedOf(judgement: Judgement, row: ImportRow | undefined): JudgedRow {
   if (judgement.kind === 'refused') return { outcome: 'refused', problems: judgement.problems };
   const adds = (['customer', 'subscription'] as const).filter((what) => isNew(judgement, what));
-  return { outcome: judgement.kind, ...(adds.length === 0 ? {} : { adds }) };
+  const left = judgement.kind === 'same' ? judgement.left : undefined;
+  const changed = left ?? (judgement.kind === 'changed' ? judgement : undefined);
+  const [shown] = changed === undefined ? [] : shownRow(changed, row, { outcome: 'changed' });
+  return {
+    outcome: judgement.kind,
+    ...(adds.length === 0 ? {} : { adds }),
+    ...defined({ shown }),
+    ...(left === undefined ? {} : { left: true }),
+  };
 }
 
 function progressAfter(
@@ -180,6 +190,7 @@ function progressAfter(
     endSoon: progress.endSoon + ends.filter((day) => day >= today && day <= addDays(today, soon)).length,
     priced: (progress.priced ?? 0) + told.filter(({ isPriced }) => isPriced).length,
     extended: (progress.extended ?? 0) + told.filter(({ after }) => after.extended !== undefined).length,
+    left: (progress.left ?? 0) + judged.filter(({ left }) => left === true).length,
     shown: showMore(progress.shown, shown),
     doubts: doubtsOf(progress.doubts, pass, judgements),
   };

@@ -9,17 +9,21 @@ export type MergeField = (typeof mergeFields)[number];
 
 /**
  * Why two records cannot become one: they are the same already, or Microsoft knows them as two tenants. A subscription
- * cannot leave its tenant, and the next sync would take them apart again.
+ * cannot leave its tenant, and the next sync would take them apart again. twoFirstDomains: each has a first domain of its
+ * own, `….onmicrosoft.com`, which a tenant gets when it is made, and nothing says that it is one tenant: keys of one
+ * would be confirmed with the domain of the other. Whoever knows better corrects the domain first.
  */
-export type MergeObstacle = 'same' | 'twoTenants';
+export type MergeObstacle = 'same' | 'twoTenants' | 'twoFirstDomains';
 
 /** What is in the way of merging; undefined when nothing is. */
 export function mergeObstacle(stays: Customer, goes: Customer): MergeObstacle | undefined {
   if (stays.id === goes.id) return 'same';
   const [one, other] = [stays.microsoftTenantId, goes.microsoftTenantId];
-  return one !== undefined && other !== undefined && one.toLowerCase() !== other.toLowerCase()
-    ? 'twoTenants'
-    : undefined;
+  const isBothKnown = one !== undefined && other !== undefined;
+  if (isBothKnown) return one.toLowerCase() === other.toLowerCase() ? undefined : 'twoTenants';
+  const [first, second] = [stays, goes].map(({ domain = '' }) => canonicalDomain(domain));
+  const isFirst = (domain = ''): boolean => domain.endsWith('.onmicrosoft.com');
+  return isFirst(first) && isFirst(second) && first !== second ? 'twoFirstDomains' : undefined;
 }
 
 /** The fields in which the records have two values, in the order in which they are asked about. */

@@ -59,6 +59,8 @@ export interface ImportProgress {
   /** Subscriptions whose price the file tells, and those in an extended service term; absent where nobody counted. */
   readonly priced?: number;
   readonly extended?: number;
+  /** Rows whose changes a person left out; absent where nobody counted. */
+  readonly left?: number;
   /** A few rows of each outcome. */
   readonly shown: readonly ShownRow[];
   readonly doubts: readonly ImportDoubt[];
@@ -137,6 +139,25 @@ export function decide(one: Import, doubtId: string, answer: DoubtAnswer, forAll
   const alike = one.progress.doubts.filter(({ id, why }) => id === doubtId || (forAll && why === asked?.why));
   const said = Object.fromEntries(alike.map(({ id }) => [id, answer]));
   return { ...one, answers: { ...one.answers, ...said } };
+}
+
+/** By what an answer about the changes of the row at a place is kept, and the one that counts for all others. */
+export function changeId(place: number | 'all'): string {
+  return `${changes}${place}`;
+}
+
+const changes = 'change>';
+
+/** Takes the changes of all rows, or lets what is on record stay; what was said of one row before counts no more. */
+export function decideChanges(one: Import, answer: DoubtAnswer): Import {
+  const others = Object.entries(one.answers).filter(([id]) => !id.startsWith(changes));
+  return { ...one, answers: { ...Object.fromEntries(others), [changeId('all')]: answer } };
+}
+
+/** Says row by row whether its changes are taken. */
+export function decideRows(one: Import, said: ReadonlyMap<number, DoubtAnswer>): Import {
+  const answers = Object.fromEntries([...said].map(([place, answer]) => [changeId(place), answer]));
+  return { ...one, answers: { ...one.answers, ...answers } };
 }
 
 /** The doubts that nobody has answered. */

@@ -53,7 +53,7 @@ const personal = [
     'microsoftDeeds',
     'settingsMine',
   ],
-  ...['firstStart', 'importProgress', 'importLook', 'importDone', 'importColumns', 'importDoubt'],
+  ...['firstStart', 'importProgress', 'importLook', 'importDone', 'importColumns', 'importDoubt', 'importRows'],
   ...[
     'agreement',
     'agreementAsked',

@@ -8,6 +8,7 @@ import {
   importStartCard,
   type ImportView,
 } from '../../cards/imports/importCards.ts';
+import { importRowsCard, type ListedRow } from '../../cards/imports/importRowsCard.ts';
 import { firstStartCard } from '../../cards/firstStart/firstStartCard.ts';
 import { exportCard } from '../../cards/exports/exportCard.ts';
 import { importColumnsCard, importDoubtCard } from '../../cards/imports/importQuestionCards.ts';
@@ -117,6 +118,8 @@ const worst: ImportView = {
   files: links('abc'),
 };
 
+const listed = (row: ShownRow): ListedRow => ({ place: 0, row, isLeft: false });
+
 /** Every case of every card of imports, of the export, and of the first start. */
 export const importSamples: readonly Sample[] = [
   ...samplesOf('firstStart', firstStartCard, {
@@ -176,6 +179,18 @@ export const importSamples: readonly Sample[] = [
       ],
     }),
     worst,
+  }),
+  ...samplesOf('importRows', importRowsCard, {
+    changed: {
+      ...view,
+      which: 'changed',
+      from: 0,
+      rows: [listed(changed), { ...listed(changed), isLeft: true }],
+      next: 6,
+    },
+    refused: { ...view, which: 'refused', from: 6, rows: [listed(refused)] },
+    done: { ...view, one: { ...one, state: 'done' }, which: 'refused', from: 0, rows: [listed(refused)], next: 9 },
+    worst: { ...worst, which: 'changed', from: 0, rows: Array.from({ length: 6 }, () => listed(harmful)), next: 6 },
   }),
   ...samplesOf('importDone', importDoneCard, {
     usual: { ...withProgress({}, { state: 'done' }), files: links('abc') },

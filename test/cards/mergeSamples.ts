@@ -37,6 +37,7 @@ export const mergeSamples: readonly Sample[] = [
     later: { ...looked, isLater: true },
     archived: { ...looked, goes: { ...other, archivedAt: '2027-01-01T09:00:00Z' }, subscriptions: 0 },
     twoTenants: { ...looked, obstacle: 'twoTenants' },
+    twoFirstDomains: { ...looked, obstacle: 'twoFirstDomains' },
     same: { ...looked, obstacle: 'same' },
     hostile: { ...looked, stays: { ...stays, name: hostile, domain: hostile }, goes: { ...other, name: longName } },
   }),

@@ -146,6 +146,15 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.ok(await fixture.services.customers.unmerged('c2'));
     });
 
+    it('leaves two first domains apart, until one of them is corrected', async () => {
+      await fixture.services.customers.change('c2', (one) => ({ ...one, domain: 'other.onmicrosoft.com' }));
+      const look = await looks();
+      assert.ok(look.words.includes(text('merge.obstacles.twoFirstDomains')), look.words);
+      assert.ok(!look.shown.at(-1)?.buttons.includes(text('merge.confirm')), look.words);
+      await fixture.services.customers.change('c2', (one) => ({ ...one, domain: 'contoso.hu' }));
+      assert.ok((await looks()).shown.at(-1)?.buttons.includes(text('merge.confirm')));
+    });
+
     it('lets nobody merge whose customers these are not', async () => {
       await fixture.services.customers.change('c2', (one) => ({ ...one, responsible: bela }));
       await fixture.services.subscriptions.change('s2', (one) => ({ ...one, responsible: bela }));
@@ -159,13 +168,13 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       const tenant = {
         tenantId: 'cccccccc-3333-4333-8333-333333333333',
         name: 'Contoso',
-        domain: 'old.onmicrosoft.com',
+        domain: 'old-contoso.hu',
       };
       await services.customers.change('c2', (one) => ({ ...one, domain: tenant.domain }));
       const look = await looks();
       assert.ok(look.words.includes(text('merge.domainNote')), look.words);
       await person.clicks(text('merge.confirm'), { domain: 'stays' });
-      assert.deepEqual((await customer('c1'))?.formerDomains, ['old.onmicrosoft.com']);
+      assert.deepEqual((await customer('c1'))?.formerDomains, ['old-contoso.hu']);
       const theirs: MicrosoftSubscription = {
         ...{
           id: 'sub-1',

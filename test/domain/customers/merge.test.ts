@@ -46,6 +46,16 @@ describe('two records of one firm', () => {
     assert.deepEqual([one.country, one.responsible], ['HU', anna]);
   });
 
+  it('stay apart as two tenants, also by two first domains, unless Microsoft says that it is one tenant', () => {
+    const [one, other] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'];
+    const known = (customer: Customer, microsoftTenantId: string): Customer => ({ ...customer, microsoftTenantId });
+    assert.equal(mergeObstacle(stays, goes), 'twoFirstDomains');
+    assert.equal(mergeObstacle(known(stays, one), known(goes, other)), 'twoTenants');
+    assert.equal(mergeObstacle(known(stays, one), known(goes, one)), undefined);
+    assert.equal(mergeObstacle(stays, { ...goes, domain: 'contoso.hu' }), undefined);
+    assert.equal(mergeObstacle(stays, { ...goes, domain: 'Contoso.OnMicrosoft.com' }), undefined);
+  });
+
   it('are the same however often they are merged', () => {
     for (const takes of [[], mergeFields] as const) {
       const once = merged(stays, goes, takes);
@@ -74,7 +84,7 @@ describe('two records of one firm', () => {
     ] as const;
     assert.equal(mergeObstacle(...tenants), 'twoTenants');
     assert.equal(mergeObstacle(tenants[0], { ...goes, microsoftTenantId: 't-1' }), undefined);
-    assert.equal(mergeObstacle(tenants[0], goes), undefined);
+    assert.equal(mergeObstacle(tenants[0], { ...goes, domain: 'contoso.hu' }), undefined);
     assert.equal(mergeObstacle(stays, stays), 'same');
   });
 

@@ -1,0 +1,73 @@
+// The rows of an import page by page: those that change what is on record, each to be taken or left, and those that are refused.
+import { importRowsCard, rowsOnCard, type ListedRow, type RowsListed } from '../../cards/imports/importRowsCard.ts';
+import type { Card } from '../../cards/rendering/renderCard.ts';
+import type { Reader } from '../../cards/texts/texts.ts';
+import type { Import } from '../../domain/imports/import.ts';
+import type { Versioned } from '../../storage/change.ts';
+import type { ImportRow, JudgedRow } from '../../storage/imports.ts';
+import { versionOf } from '../../storage/trackedRecords.ts';
+import type { Services } from '../services/services.ts';
+import { placeOf, rowsInPortion } from './importPass.ts';
+import { nameIn } from './judgeRow.ts';
+
+/** A page, and where the next one begins. */
+export interface RowsPage {
+  readonly rows: readonly ListedRow[];
+  readonly next?: number;
+}
+
+/** The rows that are listed, from a place among all rows on. */
+export async function rowsFrom(
+  { imports }: Pick<Services, 'imports'>,
+  { id, portions }: Import,
+  which: RowsListed,
+  from: number,
+): Promise<RowsPage> {
+  const rows: ListedRow[] = [];
+  for (let number = Math.floor(from / rowsInPortion); number < portions; number += 1) {
+    const portion = await imports.portion(id, number);
+    for (const [index, row] of portion.rows.entries()) {
+      const place = placeOf(number, index);
+      const listed = place < from ? undefined : listedRow(which, place, row, portion.judged?.[index]);
+      if (listed === undefined) continue;
+      if (rows.length === rowsOnCard) return { rows, next: place };
+      rows.push(listed);
+    }
+  }
+  return { rows };
+}
+
+/** The card of a page; one that says where to begin in no way begins in front. */
+export async function rowsCardOf(
+  services: Services,
+  present: Versioned<Import>,
+  asked: { readonly which?: string | undefined; readonly from?: string | undefined },
+  reader: Reader,
+): Promise<Card> {
+  const { value: one } = present;
+  const which: RowsListed = asked.which === 'refused' ? 'refused' : 'changed';
+  const from = placeIn(asked.from);
+  return importRowsCard(
+    { v: versionOf(present), one, which, from, ...(await rowsFrom(services, one, which, from)) },
+    reader,
+  );
+}
+
+/** The place that a card names. */
+export function placeIn(from = ''): number {
+  return /^\d{1,9}$/.test(from) ? Number(from) : 0;
+}
+
+function listedRow(
+  which: RowsListed,
+  place: number,
+  row: ImportRow,
+  judged: JudgedRow | undefined,
+): ListedRow | undefined {
+  if (which === 'changed')
+    return judged?.shown === undefined ? undefined : { place, row: judged.shown, isLeft: judged.left === true };
+  if (judged?.outcome !== 'refused') return undefined;
+  const { table, line } = row;
+  const shown = { table, line, outcome: 'refused', customer: nameIn(row), problems: judged.problems ?? [] } as const;
+  return { place, row: shown, isLeft: false };
+}
