@@ -8,6 +8,7 @@ import type { JobMonitor } from '../jobs/jobMonitor.ts';
 import type { Log } from '../monitoring/log.ts';
 import type { Metrics } from '../monitoring/metrics.ts';
 import { openSender } from '../proactive/openSender.ts';
+import { measureRests } from '../proactive/restMetrics.ts';
 import { PeriodicJob } from '../jobs/periodicJob.ts';
 import type { TurnPipeline } from '../turn/turnPipeline.ts';
 import { systemAlarm } from './alarm.ts';
@@ -47,6 +48,7 @@ export function openOutbox(surroundings: OutboxSurroundings): {
   const chance = Math.random;
   const rateLimiter = new RateLimiter(store, { alone });
   const sender = openSender({ ...surroundings, rateLimiter });
+  measureRests(metrics.registry, rateLimiter, services.clock, log);
   const counters = new NoticeCounters(metrics.registry);
   const delivery = new Delivery({
     ...{ services, conversations, sender, chance, log, invitations: surroundings.invitations },

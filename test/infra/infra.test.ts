@@ -9,14 +9,15 @@ import { JobMonitor } from '../../bot/jobs/jobMonitor.ts';
 import { Metrics } from '../../bot/monitoring/metrics.ts';
 import { measureBacklog } from '../../bot/notices/backlogMetrics.ts';
 import { NoticeCounters } from '../../bot/notices/noticeMetrics.ts';
+import { measureRests } from '../../bot/proactive/restMetrics.ts';
 import { TestDesk } from '../support/testDesk.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const settings = new Set(Object.keys(parse(read('.env.example'))));
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined } as never;
 
-/** Every metric that a process has. */
-async function measured(): Promise<ReadonlySet<string>> {
+/** Every metric that a process has, with its labels. */
+function measured(): ReadonlyMap<string, ReadonlySet<string>> {
   const metrics = new Metrics();
   metrics.watchProcess();
   const own = new Registry();
@@ -24,22 +25,52 @@ async function measured(): Promise<ReadonlySet<string>> {
   new JobMonitor({ registry: own, log: quiet, now: () => new Date() });
   new ClockMonitor({ skew: 0 } as never, own, quiet);
   measureBacklog(own, { backlog: () => Promise.resolve({ count: 0 }) }, { now: () => new Date() }, quiet);
-  const found = [...(await metrics.registry.getMetricsAsJSON()), ...(await own.getMetricsAsJSON())];
-  return new Set(found.map(({ name }) => name));
+  measureRests(own, { tenants: () => Promise.resolve([]) }, { now: () => new Date() }, quiet);
+  const found = [...metrics.registry.getMetricsAsArray(), ...own.getMetricsAsArray()] as unknown as readonly {
+    readonly name: string;
+    readonly labelNames?: readonly string[];
+  }[];
+  return new Map(found.map(({ name, labelNames = [] }) => [name, new Set(labelNames)]));
 }
 
 describe('Alert rules and dashboard', () => {
   for (const file of ['infra/prometheus/alerts.yml', 'infra/grafana/dashboard.json']) {
-    it(`ask for metrics that the desk measures, and for outcomes that exist: ${file}`, async () => {
-      const names = await measured();
+    it(`ask for metrics that the desk measures, and for labels that these have: ${file}`, () => {
+      const names = measured();
       const asked = [...new Set(read(file).match(/keydesk_\w+/g) ?? [])].map((name) => name.replace(/_bucket$/, ''));
       assert.ok(asked.length > 5);
       assert.deepEqual(
         asked.filter((name) => !names.has(name)),
         [],
       );
+      for (const [, name = '', selector = ''] of read(file).matchAll(/(keydesk_\w+)\{(\w+) ?=?!?[=~]/g))
+        assert.ok(names.get(name.replace(/_bucket$/, ''))?.has(selector), `${name}{${selector}}`);
+      for (const [line] of read(file).matchAll(/^.*\bby \(.*$/gm)) {
+        const [, by = ''] = /\bby \(([\w, ]+)\)/.exec(line) ?? [];
+        const labels = by.split(/, ?/).filter((label) => label !== 'le');
+        const [name = ''] = /keydesk_\w+/.exec(line) ?? [];
+        for (const label of labels)
+          assert.ok(names.get(name.replace(/_bucket$/, ''))?.has(label), `${label} of ${name}`);
+      }
     });
   }
+
+  it('tell of each trouble once, how urgent it is, and what it means', () => {
+    const rules = read('infra/prometheus/alerts.yml').split('      - alert: ').slice(1);
+    const names = rules.map((rule) => rule.split('\n')[0]);
+    assert.equal(new Set(names).size, names.length);
+    for (const rule of rules) {
+      assert.match(rule, /severity: (?:page|ticket)/);
+      assert.match(rule, /summary: \S/);
+    }
+  });
+
+  it('show on the dashboard everything that an alert is about', () => {
+    const asked = (file: string) => new Set(read(file).match(/keydesk_\w+/g) ?? []);
+    const shown = asked('infra/grafana/dashboard.json');
+    const told = [...asked('infra/prometheus/alerts.yml')].filter((name) => !shown.has(name));
+    assert.deepEqual(told, []);
+  });
 });
 
 describe('What is deployed', () => {

@@ -5,6 +5,7 @@ import { loopbackServiceUrls } from '../../../bot/channel/serviceUrls.ts';
 import { measuredStore } from '../../../bot/monitoring/measuredStore.ts';
 import { Metrics } from '../../../bot/monitoring/metrics.ts';
 import { measureBacklog } from '../../../bot/notices/backlogMetrics.ts';
+import { measureRests } from '../../../bot/proactive/restMetrics.ts';
 import { openStore } from '../../../storage/engines/openStore.ts';
 import { noticesCollection } from '../../../storage/notices.ts';
 import { withDataFolder } from '../../support/dataFolder.ts';
@@ -106,6 +107,29 @@ describe('The measures', () => {
     await fixture.close();
     await registry.getMetricsAsJSON();
     assert.equal(warned.length, 2);
+  });
+
+  it('tell for how long nothing leaves for a tenant whose administrator switched the app off', async () => {
+    const fixture = await ReminderFixture.open({ clock: new TestClock('2027-03-01T07:00:00Z') });
+    const registry = new Registry();
+    const warned: unknown[] = [];
+    const log = { warn: (one: unknown) => warned.push(one) };
+    measureRests(registry, fixture.rateLimiter, fixture.clock, log);
+    await fixture.knows(anna);
+    await register(fixture.services, subscriptionOf('s', '2027-03-31'));
+    fixture.clock.set('2027-03-01T09:00:00Z');
+    const rests = async () =>
+      /keydesk_tenant_rests_seconds\{tenant="[-\w]+"\} (\d+)/.exec(await registry.metrics())?.[1];
+    assert.equal(await rests(), '0');
+    fixture.chat.connector.meet({ status: 403, code: 'BotDisabledByAdmin' });
+    await fixture.deliver();
+    assert.equal(await rests(), '900');
+    fixture.clock.advance(20 * 60_000);
+    await fixture.deliver();
+    assert.equal(await rests(), '0');
+    await fixture.close();
+    await registry.metrics();
+    assert.equal(warned.length, 1);
   });
 
   it('time every operation of the store, and change nothing of what it does', () =>
