@@ -1,7 +1,10 @@
 // The forms about what the end of a term costs: price and licences in use, and an extended service term that was cancelled.
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { stageDates } from '../../domain/subscriptions/lifecycle.ts';
+import { microsoftPages } from '../microsoftPages.ts';
+import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
+import { plainProductName } from '../subscriptions/productName.ts';
 import { headOf, type FormView } from '../subscriptions/subscriptionForms.ts';
 import { plainDay, plainNumber } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
@@ -61,5 +64,32 @@ export function cancelExtensionCard(
     dayProblem,
     day,
     since,
+  });
+}
+
+/** Leads through the conversion of an extended service term, which Microsoft has no interface for. */
+export function convertTermCard(
+  view: FormView & {
+    /** True where Microsoft can be asked for the new term. */
+    readonly mayRead: boolean;
+    /** What came of asking, where it was no new term. */
+    readonly problem?: string;
+  },
+  reader: Reader,
+): Card {
+  const { subscription, mayRead, problem } = view;
+  const { language } = reader;
+  const plan = plainProductName(subscription, language);
+  const steps = [
+    say(language, 'term.convert.steps.find', { plan }),
+    say(language, 'term.convert.steps.term'),
+    say(language, 'term.convert.steps.note'),
+  ];
+  return renderCard('termConvert', reader, {
+    ...headOf(view, reader),
+    ...(problem === undefined ? {} : { problem }),
+    steps: steps.map((text, at) => ({ text: escapeText(`${at + 1}. ${text}`) })),
+    mayRead,
+    pages: microsoftPages,
   });
 }

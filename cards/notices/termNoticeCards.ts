@@ -147,7 +147,7 @@ function buttonsOf({ subscription, occasion, mark }: TermNoticeView, { language 
   switch (occasion) {
     case 'extended':
       return [
-        { title: say(language, 'term.extended.convert'), verb: 'renewals.renewed' },
+        { title: say(language, 'term.convert.button'), verb: 'term.convert' },
         { title: say(language, 'term.extended.cancel'), verb: 'term.cancelNow' },
         open,
       ];

@@ -16,6 +16,7 @@ import type { Versioned } from '../../storage/change.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { longText, typed } from '../flow/inputs.ts';
+import { convertCard, readBackCard } from './convertTerm.ts';
 import { clickSeveral } from './decideSeveral.ts';
 import { mayAct } from '../microsoft/actAtMicrosoft.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
@@ -50,6 +51,8 @@ export const termFeature: Feature = {
     'term.several': {},
     'term.review': { inputs: { which: longText(2_000), wants: typed } },
     'term.decideSeveral': { inputs: { which: longText(2_000), wants: typed } },
+    'term.convert': {},
+    'term.readBack': { permit: change },
     'term.cancelNow': { permit: change },
     'term.confirmCancelNow': { inputs: { day: typed }, permit: change },
   },
@@ -84,6 +87,12 @@ async function clickTerm(chat: Chat, action: CardAction): Promise<void> {
       return;
     case 'term.facts':
       await sendCard(turn, termFactsCard(view, turn));
+      return;
+    case 'term.convert':
+      await sendCard(turn, await convertCard(chat, present));
+      return;
+    case 'term.readBack':
+      await inPlace(turn, await readBackCard(chat, present));
       return;
     case 'term.cancelNow':
       await sendCard(turn, cancelExtensionCard(view, turn));

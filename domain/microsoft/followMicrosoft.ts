@@ -29,6 +29,7 @@ export interface Difference {
 const noEnd: CalendarDay = '9999-12-31';
 /** Ends of one term that were reported a few days apart. */
 const nearDays = 5;
+const longestMonth = 31;
 /** Days after which a count of licences in use that is still the same is dated anew. */
 const countStays = 7;
 
@@ -103,7 +104,10 @@ export function taken(
   if (field === 'endsOn') {
     if (typeof value !== 'string' || (subscription.endsOn === value && !subscription.endIsEstimate))
       return subscription;
-    return { ...subscription, endsOn: value, endIsEstimate: false };
+    const { extended, ...rest } = subscription;
+    // An extended term runs by the month: an end that is further away belongs to a term that it was converted to.
+    const isExtended = extended !== undefined && daysBetween(on, value) <= longestMonth;
+    return { ...rest, ...(isExtended ? { extended } : {}), endsOn: value, endIsEstimate: false };
   }
   if (typeof value !== 'number') return subscription;
   if (field === 'licences')

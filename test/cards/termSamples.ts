@@ -1,7 +1,7 @@
 // The samples of the cards about the end of a term.
 import { decisionCard, decisionGuideCard } from '../../cards/endOfTerm/decisionCards.ts';
 import { severalCard, severalDoneCard, severalReviewCard } from '../../cards/endOfTerm/severalCards.ts';
-import { cancelExtensionCard, termFactsCard } from '../../cards/endOfTerm/termForms.ts';
+import { cancelExtensionCard, convertTermCard, termFactsCard } from '../../cards/endOfTerm/termForms.ts';
 import {
   termDigestCard,
   termNoticeCard,
@@ -146,6 +146,11 @@ export const termSamples: readonly Sample[] = [
   ...samplesOf('termDone', severalDoneCard, {
     some: { done: shown.map(({ subscription: one }) => one), missed: 2 },
     none: { done: [], missed: 1 },
+  }),
+  ...samplesOf('termConvert', convertTermCard, {
+    read: { ...view(undecidedTerm, '2026-12-20'), mayRead: true },
+    byHand: { ...view(undecidedTerm, '2026-12-20'), mayRead: false },
+    hostile: { ...view({ ...undecidedTerm, customerName: hostile }), mayRead: true, problem: 'Wait.' },
   }),
   ...samplesOf('termCancel', cancelExtensionCard, {
     fresh: view(undecidedTerm, '2027-02-01'),

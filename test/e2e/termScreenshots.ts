@@ -30,7 +30,7 @@ export async function seeTerms(language: Language, folder: string): Promise<void
     const list = await chat.cardSaying('Lumen Studio s.r.o.');
     await list.screenshot(join(folder, `${language}-term-list.png`));
     await chat.say(skip(5));
-    const costs = await see('extended', text('term.extended.convert'));
+    const costs = await see('extended', text('term.convert.button'));
     await costs.click(text('term.extended.cancel'));
     await see('cancel', text('term.cancelNow.confirm'));
     const digest = await chat.cardSaying(text('reminders.digest.text'));

@@ -159,6 +159,8 @@ export const verbReach: Readonly<Record<Verb, Reach>> = {
   'term.several': 'shows',
   'term.review': 'shows',
   'term.decideSeveral': 'several',
+  'term.convert': 'shows',
+  'term.readBack': { proof: 'test/dialogs/endOfTerm/convert.test.ts' },
   'term.cancelNow': 'shows',
   'term.confirmCancelNow': { like: 'term.decide' },
   'mail.send': mails,

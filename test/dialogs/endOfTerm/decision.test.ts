@@ -189,6 +189,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       await standing();
       fixture.clock.set('2029-08-10T12:00:00Z');
       await sends('renewals.open');
+      await person.clicks('term.convert');
       await person.clicks('renewals.renewed');
       await person.clicks('renewals.recordRenewed', { endsOn: '2032-08-10', licences: '5' });
       assert.equal((await subscription()).endsOn, '2032-08-10');
