@@ -109,7 +109,7 @@ export class MicrosoftTenants {
 
   /** How many there are of those. */
   async countWithoutSeats(): Promise<number> {
-    return (await this.#records.tally({ seats: 'failed' }, 'seats')).get('failed') ?? 0;
+    return (await this.#records.tally({}, 'seats')).get('failed') ?? 0;
   }
 
   /** How many there are of each state. */

@@ -45,6 +45,12 @@ export interface Backlog {
   readonly oldest?: number;
 }
 
+/** How many records there are of one kind, and the sum of a number over them. */
+export interface Total {
+  readonly count: number;
+  readonly sum: number;
+}
+
 /** The records of one collection. Every write names the revision it replaces; false means that another writer was first. */
 export interface Records<T> {
   get(id: string): Promise<StoredRecord<T> | undefined>;
@@ -76,6 +82,8 @@ export interface Records<T> {
   restore(records: readonly StoredRecord<T>[]): Promise<number>;
   /** Counts by the values of one declared text field; records without it are left out. */
   tally(where: Where, by: string): Promise<ReadonlyMap<string, number>>;
+  /** The totals that the declaration names, by the values of its text field, all or those within a range of it. */
+  totals(range?: Range): Promise<ReadonlyMap<string, Total>>;
   /** How many records are claimable at an instant, and the `at` of the one that has been so longest. */
   backlog(now: number): Promise<Backlog>;
 }
@@ -91,6 +99,8 @@ export interface CollectionDeclaration {
   readonly indexes: readonly (readonly string[])[];
   /** Fields that most records lack: an engine may leave those out of the indexes that begin with one. */
   readonly sparse?: readonly string[];
+  /** Records are counted by the values of a text field, and a number is summed: kept so that asking reads no record. */
+  readonly totals?: { readonly by: string; readonly sum: string };
   /** Text field by whose values claims can be narrowed. */
   readonly lanes?: string;
   /** True when records are recalled, so that it is worth remembering them where reading is a way to a server. */

@@ -1,16 +1,29 @@
 // The subscriptions on record and the ways they are looked up: by customer and by end date.
 import type { CalendarDay } from '../domain/dates/calendarDay.ts';
-import { endingText } from '../domain/subscriptions/ending.ts';
+import { endingRange, endingText } from '../domain/subscriptions/ending.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import type { Versioned } from './change.ts';
 import { insertFresh } from './insertFresh.ts';
 import { following, openKept, TrackedRecords, plainPage, restOf, type Follow, type Kept } from './trackedRecords.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
-import type { CollectionDeclaration, Records, Store, Write } from './store.ts';
+import type { CollectionDeclaration, Records, Store, Total, Write } from './store.ts';
 import { defined } from '../domain/defined.ts';
 
 /** A subscription with the text by which it is counted; absent in what an earlier desk wrote. */
 type StoredSubscription = Subscription & { readonly ending?: string };
+
+/** Calendar days from one on and below another. */
+export interface DayRange {
+  readonly from?: CalendarDay;
+  readonly below?: CalendarDay;
+}
+
+/** Whose subscriptions are wanted, or which: what is said goes by an index of its own, so at most one is. */
+export interface SubscriptionsOf {
+  readonly customerId?: string | undefined;
+  readonly responsibleId?: string | undefined;
+  readonly planId?: string | undefined;
+}
 
 /** Records that are brought into the present form together, when somebody asks for what it is needed for. */
 const liftedTogether = 500;
@@ -20,7 +33,15 @@ const completeFor = 60_000;
 /** How the records are kept. */
 export const subscriptionsCollection: CollectionDeclaration = {
   name: 'subscriptions',
-  indexes: [['customerId', 'endsOn'], ['endsOn'], ['responsible.id'], ['microsoftId'], ['ending']],
+  indexes: [
+    ['customerId', 'endsOn'],
+    ['endsOn'],
+    ['responsible.id'],
+    ['responsible.id', 'endsOn'],
+    ['planId', 'endsOn'],
+    ['microsoftId'],
+  ],
+  totals: { by: 'ending', sum: 'licences' },
   sparse: ['microsoftId'],
 };
 
@@ -105,45 +126,53 @@ export class Subscriptions {
     return records.map((record) => plain(openKept<StoredSubscription>(record)).value);
   }
 
-  /** Subscriptions in the order of their ids: all of them, one customer's, or those that one person answers for. */
+  /** Subscriptions in the order of their ids, which stays while they change: all of them, one customer's, or those that one person answers for. */
   async page(
     request: PageRequest,
-    of: { readonly customerId?: string; readonly responsibleId?: string } = {},
+    { customerId, responsibleId }: Omit<SubscriptionsOf, 'planId'> = {},
   ): Promise<Page<Subscription>> {
     const where = {
-      ...defined({ customerId: of.customerId }),
-      ...(of.responsibleId === undefined ? {} : { 'responsible.id': of.responsibleId }),
+      ...defined({ customerId }),
+      ...(responsibleId === undefined ? {} : { 'responsible.id': responsibleId }),
     };
     return withoutEnding(plainPage(await readPage(this.#listed, { where, ...pageOf(request) })));
   }
 
-  /** Subscriptions that end on `from` or later and before `below` (calendar days), in the order of their end. */
+  /**
+   * Subscriptions that end on `from` or later and before `below` (calendar days), in the order of their end: all of
+   * them, one customer's, those that one person answers for, or those of a plan.
+   */
   async ending(
-    range: { readonly from?: CalendarDay; readonly below?: CalendarDay },
+    range: DayRange,
     request: PageRequest,
+    { customerId, responsibleId, planId }: SubscriptionsOf = {},
   ): Promise<Page<Subscription>> {
-    return withoutEnding(
-      plainPage(
-        await readPage(
-          this.#listed,
-          { where: { endsOn: range }, order: 'endsOn', ...pageOf(request) },
-          (doc) => doc.endsOn,
-        ),
-      ),
-    );
+    const isBounded = range.from !== undefined || range.below !== undefined;
+    const where = {
+      ...defined({ customerId, planId }),
+      ...(responsibleId === undefined ? {} : { 'responsible.id': responsibleId }),
+      ...(isBounded ? { endsOn: range } : {}),
+    };
+    const listing = { where, order: 'endsOn', ...pageOf(request) };
+    return withoutEnding(plainPage(await readPage(this.#listed, listing, (doc) => doc.endsOn)));
   }
 
   /**
-   * How many subscriptions there are of each text (`endingText`): of all that are on record, as they are now. What an
-   * earlier desk that runs beside this one writes may be missing for a minute.
+   * How many subscriptions there are of each text (`endingText`), and how many licences they have (`sum`): of all that
+   * are on record, as they are now, or of those that end on days of a range. What an earlier desk that runs beside this
+   * one writes may be missing for a minute.
    */
-  async endings(): Promise<ReadonlyMap<string, number>> {
-    const counts = await this.#listed.tally({}, 'ending');
-    if (performance.now() - this.#completeAt < completeFor) return counts;
-    const isComplete = sumOf(counts) >= sumOf(await this.#listed.tally({}, 'endsOn'));
-    if (!isComplete) await this.#lift();
+  async endings(days: DayRange = {}): Promise<ReadonlyMap<string, Total>> {
+    if (performance.now() - this.#completeAt >= completeFor) await this.#complete();
+    return await this.#listed.totals(endingRange(days));
+  }
+
+  async #complete(): Promise<void> {
+    const totals = await this.#listed.totals();
+    const counted = [...totals.values()].reduce((sum, { count }) => sum + count, 0);
+    const all = [...(await this.#listed.tally({}, 'endsOn')).values()].reduce((sum, count) => sum + count, 0);
+    if (counted < all) await this.#lift();
     this.#completeAt = performance.now();
-    return isComplete ? counts : await this.#listed.tally({}, 'ending');
   }
 
   /** What an earlier desk wrote gets its text, once; versions stay. */
@@ -156,10 +185,6 @@ export class Subscriptions {
       after = page.next;
     } while (after !== undefined);
   }
-}
-
-function sumOf(counts: ReadonlyMap<string, number>): number {
-  return [...counts.values()].reduce((sum, count) => sum + count, 0);
 }
 
 function stored(subscription: Subscription): StoredSubscription {

@@ -26,6 +26,7 @@ export function measuredStore(store: Store, seconds: Timing): Store {
     list: (listing) => timed('list', () => records.list(listing)),
     restore: (many) => timed('restore', () => records.restore(many)),
     tally: (...given) => timed('tally', () => records.tally(...given)),
+    totals: (range) => timed('totals', () => records.totals(range)),
     backlog: (now) => timed('backlog', () => records.backlog(now)),
   });
   return {

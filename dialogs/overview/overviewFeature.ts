@@ -65,6 +65,6 @@ async function extendedOn(
 
 /** As a subscription of theirs has it: whoever answers for one need not have been here. */
 async function nameOf({ subscriptions }: Pick<Services, 'subscriptions'>, responsibleId: string): Promise<string> {
-  const { items } = await subscriptions.page({ limit: 1 }, { responsibleId });
+  const { items } = await subscriptions.ending({}, { limit: 1 }, { responsibleId });
   return items[0]?.responsible.name ?? '';
 }

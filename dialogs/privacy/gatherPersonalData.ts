@@ -36,7 +36,7 @@ export async function gatherPersonalData(services: PersonalServices, personId: s
     personalData.ownChat(person?.personalConversation),
     reminderChoices.person(personId),
     calendarAddresses.of(personId),
-    subscriptions.page({ limit: mostGathered }, { responsibleId: personId }),
+    subscriptions.ending({}, { limit: mostGathered }, { responsibleId: personId }),
     redemptions.unfinished(personId),
     audit.ofPerson(personId, { limit: mostGathered }),
   ]);

@@ -1,29 +1,56 @@
-// Reads the renewals: page after page of end dates, until enough subscriptions fit the filter.
+// Reads the renewals: the counts of all tell on which days something fits, and those days are read until there is enough.
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
-import { isListed, rangeOfFilter, type RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
+import { countListed, type ListedCounts } from '../../domain/subscriptions/renewalCounts.ts';
+import { isListed, personIn, rangeOfFilter, type RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Page, PageRequest } from '../../storage/page.ts';
+import type { SubscriptionsOf } from '../../storage/subscriptions.ts';
 import type { Services } from '../services/services.ts';
 import { defined } from '../../domain/defined.ts';
 
+/** Subscriptions that are read together where the first few were not enough. */
 const scanned = 100;
-/** A total of more than these says so, and is not counted on. */
+/** A total of more than these says so, and is not counted on, where subscriptions must be read for it. */
 const mostCounted = 500;
 /** Subscriptions that are read together for a total. */
 const summed = 500;
 
+type NeededServices = Pick<Services, 'subscriptions'>;
+
 /** A page of subscriptions in the order of their end. It may be short of `limit` only when nothing more fits. */
 export async function renewalPage(
-  { subscriptions }: Pick<Services, 'subscriptions'>,
+  services: NeededServices,
   filter: RenewalFilter,
   today: CalendarDay,
   { limit, after }: PageRequest,
 ): Promise<Page<Subscription>> {
+  return await pageAmong(
+    services,
+    filter,
+    today,
+    { limit, ...defined({ after }) },
+    await daysOf(services, filter, today),
+  );
+}
+
+/** As `renewalPage`; `days` are those on which something that fits ends: between them nothing is read. */
+async function pageAmong(
+  { subscriptions }: NeededServices,
+  filter: RenewalFilter,
+  today: CalendarDay,
+  { limit, after }: PageRequest,
+  days: readonly CalendarDay[] | undefined,
+): Promise<Page<Subscription>> {
   const items: Subscription[] = [];
   const range = rangeOfFilter(filter, today);
+  const of = narrowed(filter);
   let mark = after;
-  do {
-    const page = await subscriptions.ending(range, { limit: scanned, ...defined({ after: mark }) });
+  for (let together = limit + 1; ; together = scanned) {
+    const reached = mark?.value?.toString() ?? range.from;
+    const from = days === undefined ? reached : days.find((day) => day >= reached);
+    if (from === undefined) return { items };
+    const request = { limit: together, ...(mark !== undefined && from === reached ? { after: mark } : {}) };
+    const page = await subscriptions.ending({ ...range, from }, request, of);
     for (const subscription of page.items) {
       if (!isListed(subscription, filter, today)) continue;
       const last = items.at(-1);
@@ -31,22 +58,45 @@ export async function renewalPage(
       items.push(subscription);
     }
     mark = page.next;
-  } while (mark !== undefined);
-  return { items };
+    if (mark === undefined) return { items };
+  }
+}
+
+/** One index at most, the one that leaves the least: a person has fewer subscriptions than a plan. */
+function narrowed(filter: RenewalFilter): SubscriptionsOf {
+  const { customerId, planId } = filter;
+  const responsibleId = personIn(filter);
+  if (customerId !== undefined) return { customerId };
+  return responsibleId === undefined ? { planId } : { responsibleId };
+}
+
+/** The days on which something that fits may end; undefined where a customer's few are looked at one by one. */
+async function daysOf(
+  services: NeededServices,
+  filter: RenewalFilter,
+  today: CalendarDay,
+): Promise<readonly CalendarDay[] | undefined> {
+  return filter.customerId === undefined ? (await countsOf(services, filter, today)).days : undefined;
+}
+
+async function countsOf(
+  { subscriptions }: NeededServices,
+  filter: RenewalFilter,
+  today: CalendarDay,
+): Promise<ListedCounts> {
+  return countListed(await subscriptions.endings(rangeOfFilter(filter, today)), filter, today);
 }
 
 /** Every subscription that fits, in the order of its end. */
 export async function* everyRenewal(
-  services: Pick<Services, 'subscriptions'>,
+  services: NeededServices,
   filter: RenewalFilter,
   today: CalendarDay,
 ): AsyncGenerator<Subscription> {
+  const days = await daysOf(services, filter, today);
   let after: PageRequest['after'];
   do {
-    const page = await renewalPage(services, filter, today, {
-      limit: scanned,
-      ...defined({ after }),
-    });
+    const page = await pageAmong(services, filter, today, { limit: scanned, ...defined({ after }) }, days);
     yield* page.items;
     after = page.next;
   } while (after !== undefined);
@@ -65,17 +115,22 @@ export function sumOf(items: readonly Pick<Subscription, 'licences'>[]): Renewal
   return { count: items.length, licences: items.reduce((sum, { licences }) => sum + licences, 0) };
 }
 
-/** The total of everything that fits, as far as it is counted while somebody waits. */
+/** The total of everything that fits; where it is a plan's or a customer's, as far as it is counted while somebody waits. */
 export async function totalOf(
-  { subscriptions }: Pick<Services, 'subscriptions'>,
+  services: NeededServices,
   filter: RenewalFilter,
   today: CalendarDay,
 ): Promise<RenewalTotal> {
+  if ((filter.customerId ?? filter.customerPart ?? filter.planId) === undefined) {
+    const { count, licences } = await countsOf(services, filter, today);
+    return { count, licences };
+  }
   const range = rangeOfFilter(filter, today);
   let total = sumOf([]);
   let after: PageRequest['after'];
   do {
-    const page = await subscriptions.ending(range, { limit: summed, ...defined({ after }) });
+    const request = { limit: summed, ...defined({ after }) };
+    const page = await services.subscriptions.ending(range, request, narrowed(filter));
     const some = sumOf(page.items.filter((one) => isListed(one, filter, today)));
     total = { count: total.count + some.count, licences: total.licences + some.licences };
     after = page.next;

@@ -30,6 +30,15 @@ export function endingText(subscription: Subscription): string {
   return [JSON.stringify(facts), responsible.id].join(separator);
 }
 
+/** The texts of those that end on `from` or later, and before `below`: a text begins with the last day of its term. */
+export function endingRange({ from, below }: { readonly from?: CalendarDay; readonly below?: CalendarDay }): {
+  readonly from?: string;
+  readonly below?: string;
+} {
+  const beginning = (day: CalendarDay | undefined): string | undefined => day && `["${day}`;
+  return defined({ from: beginning(from), below: beginning(below) });
+}
+
 /** A text apart: of which term it tells, and who answers for it. */
 export function partsOfEnding(text: string): { readonly term: string; readonly responsibleId: string } {
   const at = text.indexOf(separator);

@@ -40,13 +40,13 @@ interface Place {
  * Counts the subscriptions of each text (`endingText`) on a day. What stands where is worked out once for a term, however
  * many have it.
  */
-export function overviewOf(counts: ReadonlyMap<string, number>, today: CalendarDay): Overview {
+export function overviewOf(endings: ReadonlyMap<string, { readonly count: number }>, today: CalendarDay): Overview {
   const months = new Map(addedMonths(today.slice(0, 7), monthsAhead).map((month) => [month, 0]));
   const groups = new Map<RenewalGroup, number>(renewalGroups.map((group) => [group, 0]));
   const shares = new Map<string, number>();
   const places = new Map<string, Place | undefined>();
   let all = 0;
-  for (const [text, count] of counts) {
+  for (const [text, { count }] of endings) {
     const { term, responsibleId } = partsOfEnding(text);
     if (!places.has(term)) places.set(term, placeOf(endingOf(term), today));
     const place = places.get(term);

@@ -127,22 +127,25 @@ export function renewalFilterOf(claims: Readonly<Record<string, string | undefin
 
 /** True for a subscription that belongs on the list. One that renews by itself is on it too: it ends all the same. */
 export function isListed(subscription: Subscription, filter: RenewalFilter, today: CalendarDay): boolean {
-  const { planId, customerId, customerName, endsOn, responsible } = subscription;
-  const { from, below } = rangeOfFilter(filter, today);
-  const group = groupOn(subscription, today);
+  const { planId, customerId, customerName, responsible } = subscription;
   return (
-    group !== undefined &&
-    isInGroup(group, filter.group, subscription) &&
-    from <= endsOn &&
-    endsOn < (below ?? endOfDays) &&
+    isListedTerm(subscription, filter, today) &&
     (filter.planId ?? planId) === planId &&
-    (filter.responsibleId === undefined || responsible.id === personIn(filter.responsibleId)) &&
+    (personIn(filter) ?? responsible.id) === responsible.id &&
     (filter.customerId ?? customerId) === customerId &&
     (filter.customerPart === undefined || fold(customerName).includes(fold(filter.customerPart)))
   );
 }
 
-function personIn(responsibleId: string): string {
+/** What a filter says of terms, whosesoever they are. */
+export function isListedTerm(term: Ending, filter: RenewalFilter, today: CalendarDay): boolean {
+  const { from, below = endOfDays } = rangeOfFilter(filter, today);
+  const group = groupOn(term, today);
+  return group !== undefined && isInGroup(group, filter.group, term) && from <= term.endsOn && term.endsOn < below;
+}
+
+/** The id of the person, or of nobody, whom a filter names. */
+export function personIn({ responsibleId }: RenewalFilter): string | undefined {
   return responsibleId === nobodyFilter ? nobody : responsibleId;
 }
 
@@ -173,7 +176,7 @@ function daysOfPeriod(
 function isInGroup(
   group: Exclude<RenewalGroup, 'toDecide'>,
   asked: RenewalGroup | undefined,
-  subscription: Subscription,
+  subscription: Ending,
 ): boolean {
   if (asked === 'toDecide') return group === 'next60' && needsDecision(subscription);
   return (asked ?? group) === group;

@@ -9,9 +9,11 @@ export function declaredFields({
   name,
   indexes,
   lanes,
+  totals,
   expires = 'expires',
 }: CollectionDeclaration): readonly string[] {
-  const fields = [...new Set([...indexes.flat(), ...(lanes === undefined ? [] : [lanes])])];
+  const counted = totals === undefined ? [] : [totals.by, totals.sum];
+  const fields = [...new Set([...indexes.flat(), ...counted, ...(lanes === undefined ? [] : [lanes])])];
   const wrong =
     [...fields, expires].find((field) => !fieldForm.test(field)) ?? (nameForm.test(name) ? undefined : name);
   if (wrong !== undefined) throw new RangeError(`"${wrong}" is not a name that a collection can declare.`);
@@ -22,6 +24,12 @@ export function declaredFields({
 export function declaredLanes({ name, lanes }: CollectionDeclaration): string {
   if (lanes !== undefined) return lanes;
   throw new RangeError(`The collection ${name} declares no lanes.`);
+}
+
+/** What the collection counts; throws a RangeError when it declares nothing. */
+export function declaredTotals({ name, totals }: CollectionDeclaration): NonNullable<CollectionDeclaration['totals']> {
+  if (totals !== undefined) return totals;
+  throw new RangeError(`The collection ${name} declares no totals.`);
 }
 
 /** The field itself; throws a RangeError when the collection does not declare it. */

@@ -56,7 +56,9 @@ export function indexSpecs(declaration: CollectionDeclaration): readonly IndexDe
   const earlier = { key: { fields: 1 }, sparse: true };
   const expiring = declaration.expires === undefined ? [] : [{ key: { expires: 1 }, expireAfterSeconds: 0 }];
   const claimed = declaration.lanes === undefined ? [] : [{ key: { [pathOf(declaration.lanes)]: 1, at: 1 } }];
-  return [{ key: { at: 1 }, sparse: true }, earlier, ...claimed, ...listed, ...expiring];
+  const { totals } = declaration;
+  const counted = totals === undefined ? [] : [{ key: { [pathOf(totals.by)]: 1, [pathOf(totals.sum)]: 1 } }];
+  return [{ key: { at: 1 }, sparse: true }, earlier, ...claimed, ...listed, ...counted, ...expiring];
 }
 
 /** What may be claimed; of one lane when there is one. */
@@ -82,13 +84,6 @@ export function isShort({ where = {}, limit }: Listing): boolean {
   return limit <= longestShort && !Object.values(where).some((one) => typeof one === 'object' && 'contains' in one);
 }
 
-/** What counts by the values of a field. */
-export function tallyStages(declaration: CollectionDeclaration, where: Where, by: string): Document[] {
-  const field = pathOf(declared(declaration, by));
-  const filter = all([...whereFilters(declaration, where), { [field]: present }]);
-  return [{ $match: filter }, { $group: { _id: `$${field}`, count: { $sum: 1 } } }];
-}
-
 /** What comes after a mark: a greater order value, or the same and a greater id. */
 function afterFilter(
   by: string | undefined,
@@ -97,16 +92,20 @@ function afterFilter(
 ): Document {
   if (by === undefined) return { _id: { [beyond]: id } };
   if (value === undefined) throw new RangeError('A page ordered by a field goes on after a value of that field.');
-  return { $or: [{ [by]: { [beyond]: value } }, { [by]: value, _id: { [beyond]: id } }] };
+  // The bound is a condition of its own, so that the index is entered there: of an `$or` alone it may be read from its beginning.
+  const bound = { [by]: { [`${beyond}e`]: value } };
+  return { $and: [bound, { $or: [{ [by]: { [beyond]: value } }, { _id: { [beyond]: id } }] }] };
 }
 
-function whereFilters(declaration: CollectionDeclaration, where: Where): Document[] {
+/** One filter for each condition. */
+export function whereFilters(declaration: CollectionDeclaration, where: Where): Document[] {
   return Object.entries(where).map(([field, condition]) => ({
     [pathOf(declared(declaration, field))]: matching(condition),
   }));
 }
 
-function matching(condition: Condition): unknown {
+/** That a field is as a condition says. */
+export function matching(condition: Condition): unknown {
   if (typeof condition !== 'object') return { $eq: condition };
   if ('in' in condition) return { $in: condition.in };
   if ('contains' in condition) return { $regex: condition.contains.map(ahead).join('') };
@@ -123,15 +122,16 @@ function ahead(text: string, _index: number, { length }: readonly string[]): str
   return length === 1 ? literal : `^(?=[\\s\\S]*${literal})`;
 }
 
-function all(filters: readonly Document[]): Filter<MongoRecord> {
+/** All of them together. */
+export function all(filters: readonly Document[]): Filter<MongoRecord> {
   return filters.length === 0 ? {} : { $and: [...filters] };
 }
 
 /** A value is there. */
-const present = { $ne: null };
+export const present = { $ne: null };
 
 /** Where a field of the document is in the record. */
-function pathOf(field: string): string {
+export function pathOf(field: string): string {
   return `doc.${field}`;
 }
 

@@ -2,28 +2,21 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Collection, Filter } from 'mongodb';
 import { MongoMemory } from './mongoMemory.ts';
+import { backlogOf, tallyOf, totalsOf } from './mongoCounts.ts';
 import type { MongoReads, Search } from './mongoReads.ts';
 import { dropEarlierIndexes, liftRecords } from './mongoLift.ts';
 import { MongoIndexes } from './mongoIndexes.ts';
-import {
-  dueFilter,
-  indexSpecs,
-  isShort,
-  listQuery,
-  mongoRecord,
-  portRecord,
-  tallyStages,
-  type MongoRecord,
-} from './mongoQuery.ts';
+import { dueFilter, indexSpecs, isShort, listQuery, mongoRecord, portRecord, type MongoRecord } from './mongoQuery.ts';
 import { guarded, insertedBefore, isPassing, isTaken, takenOf } from './mongoTroubles.ts';
-import { defined } from '../../domain/defined.ts';
 import { instant } from '../change.ts';
 import type {
   Backlog,
   CollectionDeclaration,
   Listing,
+  Range,
   Records,
   StoredRecord,
+  Total,
   Where,
   WithoutCollection,
 } from '../store.ts';
@@ -129,22 +122,15 @@ export class MongoRecords<T> implements Records<T> {
   }
 
   tally(where: Where, by: string): Promise<ReadonlyMap<string, number>> {
-    return this.#with(async (records) => {
-      const stages = tallyStages(this.#declaration, where, by);
-      const counts = await records.aggregate<{ _id: unknown; count: number }>(stages).toArray();
-      return new Map(counts.map(({ _id, count }) => [String(_id), count]));
-    });
+    return this.#with((records) => tallyOf(records, this.#declaration, where, by));
+  }
+
+  totals(range: Range = {}): Promise<ReadonlyMap<string, Total>> {
+    return this.#with((records) => totalsOf(records, this.#declaration, range));
   }
 
   backlog(now: number): Promise<Backlog> {
-    return this.#with(async (records) => {
-      const due = dueFilter(this.#declaration, now);
-      const [count, oldest] = await Promise.all([
-        records.countDocuments(due),
-        records.findOne(due, { sort: { at: 1 }, projection: { at: 1 } }),
-      ]);
-      return { count, ...defined({ oldest: oldest?.at }) };
-    });
+    return this.#with((records) => backlogOf(records, this.#declaration, now));
   }
 
   /** A `short` search goes along with what else is asked for. */

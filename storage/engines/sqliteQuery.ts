@@ -108,9 +108,13 @@ function whereQueries(declaration: CollectionDeclaration, where: Where): readonl
   );
 }
 
-function conditionQuery(field: string, condition: Condition): Query {
+/** That a column or an expression is as a condition says. */
+export function conditionQuery(field: string, condition: Condition): Query {
   if (typeof condition !== 'object') return { sql: `${field} = ?`, values: [bound(condition)] };
   if ('in' in condition) {
+    const [only, ...others] = condition.in;
+    // One value leaves what is found in the order of the index.
+    if (only !== undefined && others.length === 0) return conditionQuery(field, only);
     return { sql: `${field} IN (SELECT value FROM json_each(?))`, values: [JSON.stringify(condition.in)] };
   }
   if ('contains' in condition) {
@@ -132,7 +136,7 @@ function bound(value: Scalar): SQLInputValue {
   return typeof value === 'boolean' ? Number(value) : value;
 }
 
-/** The same text in the index and in every statement, or SQLite does not see that they belong together. */
-function expression(field: string): string {
+/** A field of the document: the same text in the index and in every statement, or SQLite does not see that they belong together. */
+export function expression(field: string): string {
   return `json_extract(doc, '$.${field}')`;
 }

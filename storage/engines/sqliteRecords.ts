@@ -12,6 +12,7 @@ import {
   tallyStatement,
   type Query,
 } from './sqliteQuery.ts';
+import { keepTotals, totalsIn, totalsStatement } from './sqliteTotals.ts';
 import { answer, translated } from './sqliteTroubles.ts';
 import { instant } from '../change.ts';
 import { StoreError } from '../storeError.ts';
@@ -19,8 +20,10 @@ import type {
   Backlog,
   CollectionDeclaration,
   Listing,
+  Range,
   Records,
   StoredRecord,
+  Total,
   Where,
   WithoutCollection,
 } from '../store.ts';
@@ -50,6 +53,7 @@ export class SqliteRecords<T> implements Records<T> {
     this.#declaration = declaration;
     ground.database.exec(tableStatement(declaration));
     this.#makeIndexes();
+    keepTotals(ground.database, declaration);
     this.#sweep();
   }
 
@@ -127,6 +131,10 @@ export class SqliteRecords<T> implements Records<T> {
       const rows = this.#all(tallyStatement(this.#declaration, where, by));
       return new Map(rows.map((row) => [String(row['value']), Number(row['count'])]));
     });
+  }
+
+  totals(range: Range = {}): Promise<ReadonlyMap<string, Total>> {
+    return this.#answer(() => totalsIn(this.#all(totalsStatement(this.#declaration, range))));
   }
 
   backlog(now: number): Promise<Backlog> {

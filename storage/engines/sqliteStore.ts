@@ -106,7 +106,9 @@ class SqliteStore implements Store {
       this.#database
         .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
         .all()
-        .map(({ name }) => String(name)),
+        .map(({ name }) => String(name))
+        // The names of collections are letters only; totals lie in tables with other names.
+        .filter((name) => !name.includes(' ')),
     );
   }
 

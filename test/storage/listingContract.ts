@@ -1,6 +1,6 @@
 // The part of the storage contract that is about listings: order, pages, conditions and counts.
 import assert from 'node:assert/strict';
-import type { Records, Where } from '../../storage/store.ts';
+import type { Range, Records, Where } from '../../storage/store.ts';
 import { ids, type Thing } from './things.ts';
 
 /** Tests one engine; `things` gives an empty collection, the same during one test. */
@@ -93,6 +93,24 @@ export function listingContract(things: () => Records<Thing>): void {
           ['small', 2],
         ]),
       );
+    });
+
+    it('keeps totals through every kind of write', async () => {
+      const totals = async (range?: Range) => Object.fromEntries(await things().totals(range));
+      assert.deepEqual(await totals(), { big: { count: 3, sum: 12 }, small: { count: 5, sum: 7 } });
+      await things().replace('t0', 1, { state: 'small', size: 10 });
+      await things().replace('t1', 1, { state: 'small', size: 2 });
+      await things().remove('t5', 1);
+      await things().remove('t6', 1);
+      await things().restore([
+        { id: 'x', rev: 3, doc: { state: 'medium', size: 1 } },
+        { id: 'y', rev: 1, doc: {} },
+      ]);
+      await things().insert('t2', { state: 'big', size: 99 });
+      assert.deepEqual(await totals(), { medium: { count: 1, sum: 1 }, small: { count: 6, sum: 18 } });
+      assert.deepEqual(await totals({ from: 'medium', below: 'n' }), { medium: { count: 1, sum: 1 } });
+      await things().replace('x', 3, { size: 5 });
+      assert.deepEqual(await totals({ from: 'a', below: 'n' }), {});
     });
 
     it('refuses a field that the collection does not declare', async () => {

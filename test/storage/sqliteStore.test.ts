@@ -143,4 +143,20 @@ describe('the SQLite store', () => {
     database.close();
     await again.close();
   });
+
+  it('counts what is there when totals are declared, and keeps them beside the collections', async () => {
+    const store = openSqlite(file);
+    const of = { name: 'things', indexes: [] };
+    await store.records<object>(of).insert('a', { state: 'new', size: 2 });
+    await store.records<object>(of).insert('b', { size: 7 });
+    await store.close();
+    for (const added of [2, 3]) {
+      const again = openSqlite(file);
+      const things = again.records<object>({ ...of, totals: { by: 'state', sum: 'size' } });
+      await things.insert(`c${added}`, { state: 'new', size: 3 });
+      assert.deepEqual(await things.totals(), new Map([['new', { count: added, sum: 3 * added - 1 }]]));
+      assert.deepEqual(await again.collections(), ['things']);
+      await again.close();
+    }
+  });
 });

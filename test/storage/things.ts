@@ -13,6 +13,7 @@ export interface Thing {
 export const declaration = {
   name: 'things',
   indexes: [['state', 'size'], ['size'], ['owner.id'], ['flag']],
+  totals: { by: 'state', sum: 'size' },
   lanes: 'lane',
 };
 
