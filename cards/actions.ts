@@ -4,8 +4,17 @@ import { z } from 'zod';
 /** What a button asks for, such as `offer.back`. Features declare theirs: `dialogs/routing/features.ts`. */
 export type Verb = `${string}.${string}`;
 
-/** The inputs that a verb takes, each with its longest text; undefined for a verb that nobody declares. */
-export type DeclaredInputs = (verb: string) => Readonly<Record<string, number>> | undefined;
+/** The inputs that a verb takes, each with its longest text. */
+export type DeclaredInputs = Readonly<Record<string, number>>;
+
+/** A click as it arrived: nobody has said yet that there is such a verb, or what it takes. */
+export interface Click {
+  readonly verb: string;
+  readonly id: string;
+  readonly v: number;
+  /** Everything that was sent, of whatever type. */
+  readonly sent: Readonly<Record<string, unknown>>;
+}
 
 /** A click: well-formed, but still a claim of the client. */
 export interface CardAction {
@@ -30,25 +39,29 @@ const invoke = z.looseObject({
 });
 
 /** Reads `activity.value` of an Action.Submit; undefined when no card of this desk sends such a thing. */
-export function readAction(value: unknown, declared: DeclaredInputs): CardAction | undefined {
+export function readClick(value: unknown): Click | undefined {
   const read = click.safeParse(value);
-  const taken = read.success ? declared(read.data.verb) : undefined;
-  if (!read.success || taken === undefined) return undefined;
+  if (!read.success) return undefined;
   const { verb, id, v } = read.data;
-  const inputs: Record<string, string> = {};
-  for (const [name, longest] of Object.entries(taken)) {
-    const text = inputText(read.data[name]);
-    if (text !== undefined) inputs[name] = text.slice(0, longest);
-  }
-  return { verb: verb as Verb, id, v, inputs };
+  return { verb, id, v, sent: read.data };
 }
 
 /** Reads the value of an `adaptiveCard/action` invoke; its verb stands beside the data. */
-export function readInvokeAction(value: unknown, declared: DeclaredInputs): CardAction | undefined {
+export function readInvokedClick(value: unknown): Click | undefined {
   const read = invoke.safeParse(value);
   if (!read.success) return undefined;
   const { verb, data } = read.data.action;
-  return readAction(verb === undefined ? data : { ...data, verb }, declared);
+  return readClick(verb === undefined ? data : { ...data, verb });
+}
+
+/** The click on a button whose verb is declared: what the verb does not take is dropped, and long texts are cut. */
+export function actionOf({ verb, id, v, sent }: Click, declared: DeclaredInputs): CardAction {
+  const inputs: Record<string, string> = {};
+  for (const [name, longest] of Object.entries(declared)) {
+    const text = inputText(sent[name]);
+    if (text !== undefined) inputs[name] = text.slice(0, longest);
+  }
+  return { verb: verb as Verb, id, v, inputs };
 }
 
 function inputText(value: unknown): string | undefined {

@@ -6,7 +6,6 @@ import type { Services } from '../../dialogs/services/services.ts';
 import { digestOfAddress } from '../../storage/calendarAddresses.ts';
 import { type ReaderDefaults, readingPreferencesOf } from '../turn/knownPerson.ts';
 import { FloodControl } from '../turn/floodControl.ts';
-import { renewalFile } from './renewalFiles.ts';
 
 /** Requests to one address: a few at once, and six a minute afterwards. Programs ask every few hours. */
 const allowance = { burst: 10, perSecond: 0.1 };
@@ -52,6 +51,7 @@ export class CalendarFeed {
     const reader = personId === undefined ? undefined : await this.#readerOf(personId, stillManages);
     if (reader === undefined) return { kind: 'none' };
     const today = dayOf(services.clock.now(), reader.zone);
+    const { renewalFile } = await import('./renewalFiles.ts');
     const { type, text } = await renewalFile(services, 'calendar', wholeCalendar, today, reader);
     return { kind: 'calendar', type, text, etag: `"${createHash('sha256').update(text).digest('base64url')}"` };
   }

@@ -1,11 +1,8 @@
-// The files that the desk hands out: which way each goes, the links that work for a short time, and what is written for it.
+// The files that the desk hands out: which way each goes, and the links that work for a short time.
 import type { FileWay } from '../../cards/files/fileButtons.ts';
 import { fallback, normaliseLanguage, type Reader } from '../../cards/texts/texts.ts';
 import { defined } from '../../domain/defined.ts';
-import { dayOf } from '../../domain/dates/calendarDay.ts';
-import { renewalFilterOf } from '../../domain/subscriptions/renewalList.ts';
 import { fileToken } from '../../dialogs/files/offerFiles.ts';
-import type { PersonalServices } from '../../dialogs/privacy/gatherPersonalData.ts';
 import type { Clock } from '../../dialogs/services/clock.ts';
 import {
   fileKinds,
@@ -15,26 +12,18 @@ import {
   type WantedFile,
   type WrittenFile,
 } from '../../dialogs/services/files.ts';
-import type { Services } from '../../dialogs/services/services.ts';
 import type { Downloads } from '../../storage/downloads.ts';
 import { calendarAddress } from '../http/serveCalendar.ts';
-import { exportFile } from './exportFiles.ts';
 import type { FileUpload } from './fileUpload.ts';
-import { refusedRowsFile, templateFile } from './importFiles.ts';
-import { personalDataFile } from './personalDataFile.ts';
 import { RegisterWriter } from './registerWriter.ts';
-import { renewalFile } from './renewalFiles.ts';
+import type { FileServices } from './writeFile.ts';
 
 /** Path under which files are fetched. */
 const filesPath = '/files';
 
 export interface DeskFilesParts {
   readonly downloads: Downloads;
-  readonly services: Pick<
-    Services,
-    'subscriptions' | 'customers' | 'imports' | 'keys' | 'offers' | 'audit' | 'accounts'
-  > &
-    PersonalServices;
+  readonly services: FileServices;
   readonly clock: Clock;
   /** Tells where people reach the desk, without a slash at the end; undefined while that is not known. */
   readonly address: () => string | undefined;
@@ -87,28 +76,9 @@ export class DeskFiles implements Files {
     return await this.write({ kind, filter }, reader, now);
   }
 
-  async write({ kind, filter }: WantedFile, reader: Reader, now: Date): Promise<WrittenFile | undefined> {
-    const { services } = this.#parts;
-    const today = dayOf(now, reader.zone);
-    switch (kind) {
-      case 'templateExcel':
-        return await templateFile('excel', reader, today);
-      case 'templateCsv':
-        return await templateFile('csv', reader, today);
-      case 'exportExcel':
-        return await exportFile(services, 'excel', reader, now, this.#writer);
-      case 'exportCsv':
-        return await exportFile(services, 'csv', reader, now, this.#writer);
-      case 'refusedRows':
-        return await refusedRowsFile(services, filter['importId'] ?? '', reader);
-      case 'personalData':
-        return await personalDataFile(services, filter['personId'] ?? '', today);
-      case 'csv':
-      case 'calendar': {
-        const { text: content, ...file } = await renewalFile(services, kind, renewalFilterOf(filter), today, reader);
-        return { ...file, content };
-      }
-    }
+  async write(file: WantedFile, reader: Reader, now: Date): Promise<WrittenFile | undefined> {
+    const { writeFile } = await import('./writeFile.ts');
+    return await writeFile(this.#parts.services, this.#writer, file, reader, now);
   }
 
   async upload(file: WrittenFile, address: string): Promise<Upload> {

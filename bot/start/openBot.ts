@@ -1,7 +1,7 @@
 // Puts a process together over its store, up to the moment before it listens: what fails here may be begun anew.
 import type { DialogState } from 'botbuilder-dialogs';
 import { vocabularies } from '../../cards/texts/texts.ts';
-import { takeOrphanedOrders, wakeWaiting } from '../../dialogs/redemption/sweepRedemptions.ts';
+import { takeOrphanedOrders, wakeWaiting } from '../../dialogs/redemption/leftOrders.ts';
 import { DialogRouter } from '../../dialogs/routing/dialogRouter.ts';
 import type { Services } from '../../dialogs/services/services.ts';
 import { noticeLanguage } from '../../domain/words/recognise.ts';
@@ -20,7 +20,7 @@ import { DeskFiles } from '../downloads/deskFiles.ts';
 import { FileUpload } from '../downloads/fileUpload.ts';
 import { sharePointPlaces } from '../imports/sentFileFetcher.ts';
 import { defined } from '../../domain/defined.ts';
-import { openEvents } from '../events/openEvents.ts';
+import type { EventReceiver } from '../events/eventReceiver.ts';
 import { ClockMonitor } from '../jobs/clockMonitor.ts';
 import { JobMonitor } from '../jobs/jobMonitor.ts';
 import { deskCollections } from '../maintenance/command.ts';
@@ -107,7 +107,7 @@ export async function openBot(opening: BotOpening): Promise<OpenedBot> {
     noticeLanguage: (typed, used) => noticeLanguage(typed, words, used),
     fetchFile: (name) => files.fetch(name),
     calendar: (secret, stillManages) => feed.read(secret, stillManages),
-    ...defined({ events: openEvents(config, services, log) }),
+    ...defined({ events: await eventsOf(opening, services) }),
   });
   const takeOver = await NoticesTakeOver.open(store);
   const takenOver = await takeOver.run(clock.now(), alone);
@@ -116,4 +116,11 @@ export async function openBot(opening: BotOpening): Promise<OpenedBot> {
   await wakeWaiting(services);
   const parts = { services, host, dialogs, metrics, jobs, keyring, clockMonitor, takeOver, lift, orphaned };
   return { ...opening, store, ...parts, reachableAt: (found) => (address ??= found) };
+}
+
+/** The way in for what Partner Center sends, where it sends something. */
+async function eventsOf({ config, log }: BotOpening, services: Services): Promise<EventReceiver | undefined> {
+  if (config.graph?.partnerCenter?.events === undefined) return undefined;
+  const { openEvents } = await import('../events/openEvents.ts');
+  return openEvents(config, services, log);
 }

@@ -1,7 +1,6 @@
 // Puts what the conversation acts through together: collections, Microsoft, clock, and local mode's extras.
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { carryOut } from '../../dialogs/consequences/carryOut.ts';
 import type { Clock } from '../../dialogs/services/clock.ts';
 import type { Microsoft } from '../../dialogs/services/microsoft.ts';
 import type { CustomerMail } from '../../dialogs/services/customerMail.ts';
@@ -44,16 +43,11 @@ import { Subscriptions } from '../../storage/subscriptions.ts';
 import type { Config } from '../config/config.ts';
 import { loopbackPlaces, SentFileFetcher, sharePointPlaces } from '../imports/sentFileFetcher.ts';
 import { TableFileReader } from '../imports/tableFileReader.ts';
-import { GraphMail } from '../gateways/graphMail.ts';
 import type { MicrosoftParts } from '../gateways/clients.ts';
 import type { HttpCaller } from '../gateways/httpCall.ts';
-import { openConnections } from '../gateways/connections.ts';
 import { guidedMicrosoft } from '../gateways/guidedMicrosoft.ts';
-import { openPartnerCenter } from '../gateways/partnerCenter/partnerCenter.ts';
 import { openSandbox } from '../gateways/sandbox.ts';
 import { openSandboxMail } from '../gateways/sandboxMail.ts';
-import { recordDemoPartner } from '../local/demoData.ts';
-import { DemoWelcome } from '../local/demoWelcome.ts';
 import { TimeMachineClock } from '../local/timeMachineClock.ts';
 import type { Log } from '../monitoring/log.ts';
 import { namedManagers } from '../config/peopleConfig.ts';
@@ -84,7 +78,7 @@ export async function openServices(
   const seal = given ?? (await openSeal(store, await secretsOf(config)));
   const deskClock = local ? await TimeMachineClock.open(store, wallClock) : undefined;
   const sandbox = openSandbox(store, randomBytes);
-  const mail = openMail(config, store, caller, log);
+  const mail = await openMail(config, store, caller, log);
   const consents = new Consents(store, seal);
   const notices = new Notices(store);
   const services: Services = {
@@ -108,12 +102,13 @@ export async function openServices(
     partnerProfile: new StoredValue(store, 'partnerProfile'),
     unanswered: new StoredValue(store, 'unanswered'),
     audit: new AuditTrail(store),
-    carryOut,
+    carryOut: async (acting, what) =>
+      await (await import('../../dialogs/consequences/carryOut.ts')).carryOut(acting, what),
     pendingConsequences: new PendingConsequences(store),
     ...(config.microsoft === 'sandbox'
       ? {}
       : {
-          connections: openConnections({
+          connections: (await import('../gateways/connections.ts')).openConnections({
             config: config.graph,
             consents,
             caller,
@@ -128,7 +123,7 @@ export async function openServices(
     attestations: new Attestations(store),
     microsoftEvents: new MicrosoftEvents(store),
     microsoftSync: new StoredValue(store, 'microsoftSync'),
-    microsoft: openMicrosoft(config, sandbox, { consents, caller, log }),
+    microsoft: await openMicrosoft(config, sandbox, { consents, caller, log }),
     ...defined({ mail }),
     clock: deskClock ?? wallClock,
     turns: new TurnsUnderWay(),
@@ -147,6 +142,8 @@ export async function openServices(
     ...defined({ timeMachine: deskClock }),
   };
   if (!local || !demo) return services;
+  const { recordDemoPartner } = await import('../local/demoData.ts');
+  const { DemoWelcome } = await import('../local/demoWelcome.ts');
   await recordDemoPartner(services, (domain) => sandbox.foundTenant(domain));
   const welcome = new DemoWelcome();
   return { ...services, hasSamples: true, onTurnEnd: ({ person }) => welcome.meet(services, person) };
@@ -157,25 +154,29 @@ function usualPolicy({ reminderHour: hour, reminderEvening: evening }: Config): 
 }
 
 /** Partner Center where it is set; else the pretend Microsoft, or nobody but people. */
-function openMicrosoft(
+async function openMicrosoft(
   { microsoft, graph }: Config,
   sandbox: Microsoft,
   parts: Pick<MicrosoftParts, 'consents' | 'caller' | 'log'>,
-): Microsoft {
+): Promise<Microsoft> {
   if (microsoft === 'sandbox') return sandbox;
   if (microsoft === 'guided' || graph?.partnerCenter === undefined) return guidedMicrosoft();
   const config = { ...graph, partnerCenter: graph.partnerCenter };
+  const { openPartnerCenter } = await import('../gateways/partnerCenter/partnerCenter.ts');
   return openPartnerCenter({ ...parts, config, newId: randomUUID, chance: Math.random });
 }
 
 /** Graph where it is set; a pretend mail where Microsoft is played, and in local mode; else letters are copied. */
-function openMail(
+async function openMail(
   { graph, mode, microsoft }: Config,
   store: Store,
   caller: HttpCaller,
   log: Log | undefined,
-): CustomerMail | undefined {
+): Promise<CustomerMail | undefined> {
   const sender = graph?.sender;
-  if (graph !== undefined && sender !== undefined) return new GraphMail({ ...graph, sender }, caller, log);
+  if (graph !== undefined && sender !== undefined) {
+    const { GraphMail } = await import('../gateways/graphMail.ts');
+    return new GraphMail({ ...graph, sender }, caller, log);
+  }
   return mode === 'local' || microsoft === 'sandbox' ? openSandboxMail(store) : undefined;
 }

@@ -6,13 +6,12 @@ import type { Overruled } from '../../storage/engines/mongoAddress.ts';
 import { openStore, type StoreSettings } from '../../storage/engines/openStore.ts';
 import { useFolder } from '../../storage/engines/sqliteUse.ts';
 import { StoreError } from '../../storage/storeError.ts';
-import { getUnderstandingReady } from '../../dialogs/ask/understandText.ts';
 import type { Config } from '../config/config.ts';
 import { doInSpareTime } from '../jobs/spareTime.ts';
 import { type Log, openLog } from '../monitoring/log.ts';
-import { openOutbox } from '../notices/openOutbox.ts';
 import { openBot, type OpenedBot } from './openBot.ts';
-import { startPeriodicJobs } from './periodicJobs.ts';
+import { getReady } from './getReady.ts';
+import type { RunningJobs } from './periodicJobs.ts';
 import { keepFolderPrivate, processOwner } from './privateFiles.ts';
 
 /** Milliseconds for which a start begins anew while its store cannot be reached: a server that restarts is back by then. */
@@ -75,35 +74,19 @@ async function tryToStart(config: Config, demo: boolean): Promise<RunningBot> {
 
 /** Listens, and begins what is done beside the turns. */
 async function run(bot: OpenedBot, closing: readonly (() => unknown)[]): Promise<RunningBot> {
-  const { config, store, alone, services, host, dialogs, metrics, jobs, log } = bot;
+  const { config, services, host, metrics, log } = bot;
   const port = await host.listen();
   if (config.mode === 'local') bot.reachableAt(`http://${config.host}:${port}`);
   metrics.watchProcess();
-  const periodic = startPeriodicJobs(bot);
-  const { pipeline, invitations } = host;
-  const tell = dialogs.tellOutcome.bind(dialogs);
-  const { outbox, refreshing } = openOutbox({
-    services,
-    store,
-    alone,
-    pipeline,
-    invitations,
-    tell,
-    metrics,
-    jobs,
-    log,
-    requestsPerSecond: bot.config.requestsPerSecond,
-  });
-  outbox.start();
-  refreshing.start();
-  const spare = doInSpareTime(getUnderstandingReady);
+  let beside: RunningJobs | undefined;
+  const spare = doInSpareTime(getReady(bot, (running) => (beside = running)));
   return {
     port,
     log,
     stop: async () => {
       host.drain();
-      spare();
-      await Promise.all([outbox.stop(), refreshing.stop(), periodic.stop()]);
+      await spare.stop();
+      await beside?.stop();
       await host.close();
       await services.audit.idle();
       for (const close of closing) await close();

@@ -1,8 +1,8 @@
 // Makes a turn: the dialogs get checked words and clicks, and never look into the activity themselves.
 import type { Activity, TurnContext } from 'botbuilder';
-import { type CardAction, readAction, readInvokeAction } from '../../cards/actions.ts';
+import { actionOf, type CardAction, type Click, readClick, readInvokedClick } from '../../cards/actions.ts';
 import { fileConsentInvoke, readFileAnswer } from '../../cards/files/fileConsent.ts';
-import { declaredInputs } from '../../dialogs/routing/features.ts';
+import { declarationOf } from '../../dialogs/routing/features.ts';
 import type { OwnChat } from '../../dialogs/turn/ownChat.ts';
 import type { Turn } from '../../dialogs/turn/turn.ts';
 import { keepTurn } from '../../dialogs/turn/turnFacts.ts';
@@ -28,11 +28,11 @@ export interface TurnFacts {
   readonly people: People;
 }
 
-/** Makes the turn and keeps it in its context, where the waterfall steps find it. */
-export function buildTurn(context: TurnContext, facts: TurnFacts): Turn {
+/** Makes the turn and keeps it in its context, where the waterfall steps find it. What answers a click is loaded then. */
+export async function buildTurn(context: TurnContext, facts: TurnFacts): Promise<Turn> {
   const { person, role, conversation, reading, now, ownChat, people } = facts;
   const { activity } = context;
-  const action = clickIn(activity);
+  const action = await clickIn(activity);
   const typed = activity.type === 'message' && typeof activity.value !== 'object';
   const files = typed ? attachedFiles(activity) : [];
   const turn: Turn = {
@@ -57,10 +57,16 @@ export function buildTurn(context: TurnContext, facts: TurnFacts): Turn {
   return turn;
 }
 
-/** The click that an activity brings, checked; undefined where it brings none. */
-export function clickIn({ type, name, value }: Activity): CardAction | undefined {
-  if (type === 'message') return typeof value === 'object' ? readAction(value, declaredInputs) : undefined;
+/** The click that an activity brings, checked; undefined where it brings none that a feature answers. */
+export async function clickIn(activity: Activity): Promise<CardAction | undefined> {
+  const click = readClickIn(activity);
+  const declared = click && (await declarationOf(click.verb));
+  return declared && actionOf(click, declared.inputs);
+}
+
+function readClickIn({ type, name, value }: Activity): Click | undefined {
+  if (type === 'message') return typeof value === 'object' ? readClick(value) : undefined;
   if (type !== 'invoke') return undefined;
-  if (name === fileConsentInvoke) return readFileAnswer(value, declaredInputs);
-  return name === 'adaptiveCard/action' ? readInvokeAction(value, declaredInputs) : undefined;
+  if (name === fileConsentInvoke) return readFileAnswer(value);
+  return name === 'adaptiveCard/action' ? readInvokedClick(value) : undefined;
 }

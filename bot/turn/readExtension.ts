@@ -1,7 +1,7 @@
 // Reads what the message extension asks for: untrusted, like everything that a client sends.
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
-import { readInvokeAction, type DeclaredInputs } from '../../cards/actions.ts';
+import { readInvokedClick } from '../../cards/actions.ts';
 import { lookVerb, sharedIn, sharedKinds } from '../../cards/sharing/sharedCard.ts';
 import type { ExtensionRequest } from '../../dialogs/sharing/answerExtension.ts';
 
@@ -22,11 +22,9 @@ const querySchema = z.object({
 });
 const linkSchema = z.object({ url: z.string().max(2_000) });
 
-const looks: DeclaredInputs = (verb) => (verb === lookVerb ? {} : undefined);
-
 /** True for what draws a shared card anew: it comes from any chat, as searches do. */
 export function isLookAtShared({ name, value }: Pick<Activity, 'name' | 'value'>): boolean {
-  return name === 'adaptiveCard/action' && readInvokeAction(value, looks) !== undefined;
+  return name === 'adaptiveCard/action' && readInvokedClick(value)?.verb === lookVerb;
 }
 
 /** The request in an invoke; undefined when it is none of ours. */
@@ -36,7 +34,8 @@ export function readExtension(name: string, value: unknown): ExtensionRequest | 
     return read.success ? { kind: 'link', address: read.data.url } : undefined;
   }
   if (name === 'adaptiveCard/action') {
-    const at = sharedIn(readInvokeAction(value, looks)?.id ?? '');
+    const click = readInvokedClick(value);
+    const at = click?.verb === lookVerb ? sharedIn(click.id) : undefined;
     return at && { kind: 'look', at };
   }
   if (name !== 'composeExtension/query') return undefined;

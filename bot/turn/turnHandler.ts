@@ -21,7 +21,7 @@ export interface TurnHandler {
   /** A message or a click. */
   handle(turn: Turn): Promise<void>;
   /** Begins to read what a click is about, before it is known whose it is. Nothing is done, and no failure is told here. */
-  foresee?(action: CardAction | undefined): void;
+  foresee?(click: Promise<CardAction | undefined>): Promise<void>;
   /** The one welcome: of a person in the personal chat, of everybody in a group chat or a channel. */
   welcome(turn: Turn): Promise<void>;
   /** Choices for a search box; without it every search finds nothing. */

@@ -143,7 +143,8 @@ export class TurnPipeline {
           mark?.(context);
           holdStates(context, hold.states);
           const reading = readingPreferencesOf(person, conversation.locale, defaults);
-          const turn = buildTurn(context, { person, role: 'member', conversation, reading, now: clock.now(), people });
+          const facts = { person, role: 'member', conversation, reading, now: clock.now(), people } as const;
+          const turn = await buildTurn(context, facts);
           results.push(await work(turn, hold));
           await this.#save(context);
         });
@@ -208,7 +209,7 @@ export class TurnPipeline {
       const arriving = rememberConversation(conversations, incoming, from);
       if (isMereEvent(kind) || sender === undefined) return await arriving.then(() => 'done');
       const noticed = (used: Language | undefined) => noticeLanguage(typedText(context.activity), used);
-      if (!isUndisturbed) handler.foresee?.(clickIn(context.activity));
+      if (!isUndisturbed) void handler.foresee?.(clickIn(context.activity));
       const books = { people, replans, now: clock.now(), from } as const;
       const [arrivedFirst, person] = await Promise.all([
         arriving,
@@ -217,7 +218,7 @@ export class TurnPipeline {
       reply.reading = readingPreferencesOf(person, context.activity.locale, defaults);
       const facts = { person, role, conversation, reading: reply.reading, now: clock.now(), people };
       const ownChat = await this.#ownChatTurns.chatOf(reply, person);
-      const turn = buildTurn(context, ownChat === undefined ? facts : { ...facts, ownChat });
+      const turn = await buildTurn(context, ownChat === undefined ? facts : { ...facts, ownChat });
       const answer = await bot.run(turn, kind, arrivedFirst);
       await this.#save(context);
       if (answer !== undefined) await reply.deliver(answer, turn);

@@ -1,6 +1,6 @@
 // The question of Teams before it saves a file, what the person says to it, and the file that was saved: its own forms, no Adaptive Cards.
 import { z } from 'zod';
-import { readAction, type CardAction, type DeclaredInputs, type Verb } from '../actions.ts';
+import { readClick, type Click, type Verb } from '../actions.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { instantWords } from './fileButtons.ts';
 
@@ -74,11 +74,11 @@ const answer = z.looseObject({
  * Reads the value of a `fileConsent/invoke` as the click that it is: on *Allow* or *Decline*, with where the file goes
  * among its inputs. Undefined when it is no answer to a question of ours.
  */
-export function readFileAnswer(value: unknown, declared: DeclaredInputs): CardAction | undefined {
+export function readFileAnswer(value: unknown): Click | undefined {
   const read = answer.safeParse(value);
   if (!read.success) return undefined;
   const { action, context, uploadInfo = {} } = read.data;
   const { uploadUrl, contentUrl, uniqueId, fileType, name: fileName } = uploadInfo;
   const inputs = { file: context.file, uploadUrl, contentUrl, uniqueId, fileType, fileName };
-  return readAction({ ...inputs, verb: verbs[action], id: context.id }, declared);
+  return readClick({ ...inputs, verb: verbs[action], id: context.id });
 }

@@ -10,7 +10,6 @@ import { findAnswers } from './understandText.ts';
 
 /** Answers questions from the built-in texts; a walk that waits stays as it is. */
 export const askFeature: Feature = {
-  help: ['ask'],
   verbs: {
     'ask.topics': {},
     'ask.topic': {},

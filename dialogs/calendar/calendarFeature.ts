@@ -18,7 +18,6 @@ const file: readonly Titled[] = [['calendar.file', 'calendar']];
 
 /** Everybody has an own address, and those who may save the dates as a file can make it. */
 export const calendarFeature: Feature = {
-  help: ['calendar'],
   verbs: { 'calendar.make': { permit: 'manager' }, 'calendar.end': {} },
   commands: {
     calendar: async (chat) => {

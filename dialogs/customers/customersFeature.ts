@@ -31,7 +31,6 @@ import { defined } from '../../domain/defined.ts';
 
 /** Finds and shows customers. */
 export const customersFeature: Feature = {
-  help: ['customers'],
   verbs: {
     'customers.search': { inputs: { search: typed } },
     'customers.page': {},

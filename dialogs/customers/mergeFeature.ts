@@ -32,7 +32,6 @@ const choices = Object.fromEntries(mergeFields.map((field) => [field, typed]));
 
 /** Makes one customer of two records of the same firm. */
 export const mergeFeature: Feature = {
-  help: ['merge'],
   commands: {
     merge: async (chat, _given, text) => {
       await mergeNamed(chat, text);

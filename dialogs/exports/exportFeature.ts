@@ -7,7 +7,6 @@ import { readerOf, sendCard } from '../turn/turn.ts';
 
 /** Hands out what is on record. */
 export const exportFeature: Feature = {
-  help: ['export'],
   verbs: {},
   commands: { export: showExport },
   click: () => Promise.resolve(),

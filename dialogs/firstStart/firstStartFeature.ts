@@ -24,7 +24,6 @@ export const firstStartFeature: Feature = {
     'start.remindSample': {},
     'start.saveProfile': { inputs: { company: typed, signature: longText(2_000) }, permit: 'manager' },
   },
-  help: ['firstSteps'],
   commands: {
     firstSteps: async (chat) => {
       await placeCard(chat.turn, await firstStartCardOf(chat, false, false), 'fresh');

@@ -10,14 +10,7 @@ import type { Flow, Walked } from './flow.ts';
 import { placeCard } from './placeCard.ts';
 import { atOf, type Answer, type At, type Step } from './step.ts';
 import { takeAnswer, workedOn, type Showing } from './takeAnswer.ts';
-import { defined } from '../../domain/defined.ts';
-
-/** What the dialog keeps between turns, besides the step that it waits at: the record's id, and the card that waits. */
-export interface WaitingFor {
-  readonly id: string;
-  /** Activity id of the card, to be replaced in place; absent when the channel gave none, or no card waits. */
-  readonly card?: string;
-}
+import { waitFor, waitingIn, type WaitingFor } from './waitingRecord.ts';
 
 /** What comes to a step: an answer to its card, or a record to be shown by the step where it stands. */
 type Given<R> = Answered<R> | Showing<R>;
@@ -47,31 +40,16 @@ export class RecordWaterfall<R extends Walked> extends WaterfallDialog<Pick<Wait
     this.addStep((here) => this.#startOver(here));
   }
 
-  /** The record and the card that a dialog stack waits for; undefined when it waits for none of this flow. */
-  waitingIn({ activeDialog: active }: DialogContext): WaitingFor | undefined {
-    if (active?.id !== this.id) return undefined;
-    const { options, values } = active.state as { options: { id: string }; values: { card?: string } };
-    const { card } = values;
-    return { id: options.id, ...defined({ card }) };
-  }
-
-  /** Lets the stack wait for a record, without showing it. */
-  waitFor(dc: DialogContext, { id, card }: WaitingFor): void {
-    dc.stack.splice(0);
-    const state = { options: { id }, values: card === undefined ? {} : { card }, stepIndex: 0 };
-    dc.stack.push({ id: this.id, state });
-  }
-
   /** Shows a record at the step where it stands, and waits there. */
   async show(dc: DialogContext, showing: Showing<R>): Promise<DialogTurnResult> {
-    this.waitFor(dc, { id: showing.present.value.id });
+    waitFor(dc, this.id, { id: showing.present.value.id });
     return await this.runStep(dc, 0, DialogReason.beginCalled, showing);
   }
 
   /** Gives an answer to the step at which a record stands. */
   async answer(dc: DialogContext, present: Versioned<R>, answer: Answer): Promise<DialogTurnResult> {
     const { id } = present.value;
-    if (this.waitingIn(dc)?.id !== id) this.waitFor(dc, { id });
+    if (waitingIn(dc, this.id)?.id !== id) waitFor(dc, this.id, { id });
     const given: Given<R> = { answer, present };
     return await this.runStep(dc, this.#indexOf(present.value), DialogReason.continueCalled, given);
   }

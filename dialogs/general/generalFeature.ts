@@ -36,7 +36,7 @@ export const generalFeature: Feature = {
   },
   click: async (chat, { verb, id, inputs }: CardAction) => {
     const listed = chat.commands.listed.find((one) => verb === 'desk.command' && one === id);
-    if (listed !== undefined) await chat.commands.of(listed)?.(chat, {}, '');
+    if (listed !== undefined) await (await chat.commands.of(listed))?.(chat, {}, '');
     else if (verb === 'desk.meant') await clickMeaning(chat, id);
     else if (verb === 'desk.resume') await chat.redeem.resume();
     else if (verb === 'desk.language') await chooseLanguage(chat, normaliseLanguage(inputs['language']));

@@ -10,7 +10,6 @@ import { defined } from '../../domain/defined.ts';
 
 /** Shows who did what, for which customer, when. */
 export const historyFeature: Feature = {
-  help: ['history'],
   verbs: {
     'history.page': {},
     'history.microsoft': {},

@@ -14,7 +14,6 @@ import { importFlow } from './importFlow.ts';
 
 /** Takes tables of customers, and what is said to them. */
 export const importsFeature: Feature = {
-  help: ['import'],
   verbs: { ...verbsOf(importFlow), 'import.show': {}, 'import.rows': { inputs: { which: typed, from: typed } } },
   commands: { import: showStart },
   click: async (chat, { verb, id, v, inputs }) => {

@@ -8,16 +8,12 @@ import { customerTables, holdKeys } from './beginImport.ts';
 import { isTaken } from './takeSentFile.ts';
 import { sendText } from '../turn/turn.ts';
 
-/** Characters of a text that is looked through for a table. */
-const longest = 100_000;
 /** Records by which the table is known. */
 const head = 400;
 
-/** Answers a pasted table; false for every other text, and in conversations of several people. */
+/** Answers a pasted table in a personal chat; false for every other text that may be one. */
 export async function takePastedTable(chat: Chat, text: string): Promise<boolean> {
   const { turn } = chat;
-  const isTable = text.length <= longest && /[\t;,|].*\n.*[\t;,|]/.test(text);
-  if (!isTable || turn.conversation.kind !== 'personal') return false;
   const reading = readCsv(text);
   if (reading.kind !== 'sheet' || reading.records.length < 2) return false;
   const { records } = reading;

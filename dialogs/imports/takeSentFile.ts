@@ -7,10 +7,10 @@ import type { SentTable } from '../services/tableFiles.ts';
 import { takersOfTables } from '../routing/features.ts';
 import type { FileContents, FileFault, FileTable } from '../services/tableFiles.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
+import { sentTables } from './tablesInMessage.ts';
 import type { FileRefusal, SentFile } from '../services/sentFiles.ts';
 import { readerOf, sendCard } from '../turn/turn.ts';
 
-const tableNames = /\.(?:csv|tsv|txt|xml|eml|xlsx|xlsm|xls|xlsb|ods|gz|zip)$/i;
 /** Rows below the headings that are confirmed one by one; more is for an import alone. */
 const mostConfirmed = 5_000;
 
@@ -31,14 +31,13 @@ const unreadable: Readonly<Record<FileFault, ShortMessage>> = {
   tooWide: 'fileTooWide',
 };
 
-/** Answers a message with a table; false when none came with it, so that its words count. Nothing of it is kept here. */
-export async function takeSentFile(chat: Chat): Promise<boolean> {
+/** Answers a message that a table came with. Nothing of it is kept here. */
+export async function takeSentFile(chat: Chat): Promise<void> {
   const { turn } = chat;
-  const [table, ...more] = (turn.files ?? []).filter(({ name }) => tableNames.test(name));
-  if (table === undefined) return false;
+  const [table, ...more] = sentTables(turn);
+  if (table === undefined) return;
   const notice = await take(chat, table, more.length);
   if (notice !== undefined) await sendShortMessage(turn, notice, 'help');
-  return true;
 }
 
 /** What is to be said about the file; undefined when it was answered. */
@@ -76,7 +75,7 @@ async function offer(chat: Chat, name: string, contents: FileContents): Promise<
 /** Hands a table to each feature that may know it; true when one answered. */
 export async function isTaken(chat: Chat, sent: SentTable): Promise<boolean> {
   let isAnswered = false;
-  for (const takes of takersOfTables()) {
+  for (const takes of await takersOfTables()) {
     const taken = await takes(chat, sent);
     if (taken === 'all') return true;
     isAnswered ||= taken === 'part';

@@ -24,7 +24,6 @@ import { defined } from '../../domain/defined.ts';
 
 /** Shows the inventory and lets keys in and out. */
 export const keysFeature: Feature = {
-  help: ['keys'],
   verbs: {
     ...verbsOf(addingFlow),
     'keys.list': {},

@@ -9,7 +9,6 @@ import { sendCard, sendText, showTyping } from '../turn/turn.ts';
 
 /** Asks Microsoft about every part, and shows what it says. */
 export const connectionsFeature: Feature = {
-  help: ['connections'],
   verbs: {
     'connections.check': { permit: 'manager' },
   },

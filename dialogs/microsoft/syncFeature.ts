@@ -20,7 +20,6 @@ const shown = 6;
 
 /** Shows the sync, starts one, and settles differences. */
 export const syncFeature: Feature = {
-  help: ['sync'],
   verbs: {
     'sync.show': {},
     'sync.start': { permit: 'manager' },

@@ -24,7 +24,6 @@ const shape = 1;
 
 /** Offers delegated administration, and follows what was offered. */
 export const offerFeature: Feature = {
-  help: ['offer'],
   verbs: {
     ...verbsOf(offerFlow, 'offer'),
     'offer.list': {},

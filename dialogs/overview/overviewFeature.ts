@@ -21,7 +21,6 @@ const together = 250;
 
 /** Shows the months ahead. */
 export const overviewFeature: Feature = {
-  help: ['overview'],
   verbs: { 'overview.show': {}, 'overview.list': {} },
   commands: {
     overview: async (chat) => {

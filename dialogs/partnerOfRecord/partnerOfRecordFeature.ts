@@ -29,7 +29,6 @@ const foundAtMost = 6;
 
 /** Keeps the partner on record. */
 export const partnerOfRecordFeature: Feature = {
-  help: ['partnerOfRecord'],
   verbs: {
     'record.saveId': { inputs: { partnerId: typed }, permit: 'manager' },
     'record.find': { inputs: { search: typed } },

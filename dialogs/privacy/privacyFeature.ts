@@ -10,7 +10,6 @@ import { gatherPersonalData, mostGathered } from './gatherPersonalData.ts';
 
 /** Nobody sees or erases what is another's: both cards speak of whoever asks. */
 export const privacyFeature: Feature = {
-  help: ['myData'],
   verbs: { 'privacy.show': {}, 'privacy.ask': {}, 'privacy.forget': {} },
   commands: {
     myData: async (chat) => {

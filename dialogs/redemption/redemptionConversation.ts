@@ -13,13 +13,9 @@ import type { Answer } from '../flow/step.ts';
 import type { Services } from '../services/services.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { isOwnChat, continueInOwnChat } from '../turn/ownChat.ts';
-import { beginRedemption, type Beginning } from './beginRedemption.ts';
-import { clickFirstPassword, tellFirstPasswords } from './showFirstPassword.ts';
-import { outcomeSeen, recoverCutOff } from './cutOffOrder.ts';
+import type { Beginning } from './beginRedemption.ts';
 import { waitingHere } from './olderDialogState.ts';
-import { redemptionFlow } from './redemptionFlow.ts';
-import { resumeListOf } from './resumeList.ts';
-import { takeOver, takeOverCard } from './takeOver.ts';
+import { readRedemption } from './readRedemption.ts';
 import { readerOf, sendCard, type Turn } from '../turn/turn.ts';
 
 /** The shape of records that this desk walks. */
@@ -39,7 +35,8 @@ export interface WalkPlace {
   readonly services: Services;
   readonly turn: Turn;
   readonly dc: DialogContext;
-  readonly waterfall: RedemptionWaterfall;
+  /** Loaded at its first use, as everything else that only a walk needs. */
+  readonly waterfall: () => Promise<RedemptionWaterfall>;
   readonly enter: EnterOwnChat;
 }
 
@@ -63,7 +60,7 @@ export class RedemptionConversation {
     this.#place = place;
     this.#services = place.services;
     this.#turn = place.turn;
-    this.#here = waitingHere(place.dc, place.waterfall);
+    this.#here = waitingHere(place.dc);
     this.#activeId = isOwnChat(place.turn) ? (this.#here ?? left) : undefined;
   }
 
@@ -90,11 +87,12 @@ export class RedemptionConversation {
   async begin(beginning: Beginning = {}): Promise<void> {
     if (await this.movesToOwnChat((there) => there.begin(beginning))) return;
     const before = await this.active();
+    const { beginRedemption } = await import('./beginRedemption.ts');
     const begun = await beginRedemption(this.#services, this.#turn, beginning);
     const another = before !== undefined && before.id !== begun.value.id && !isFinal(before) ? before : undefined;
     if (another !== undefined && atStake(another) !== undefined)
       await sendShortMessage(this.#turn, 'walkKept', 'resume');
-    await this.#place.waterfall.show(this.#place.dc, { present: begun });
+    await (await this.#place.waterfall()).show(this.#place.dc, { present: begun });
   }
 
   /**
@@ -124,6 +122,7 @@ export class RedemptionConversation {
     }
     if (verb === 'redeem.showPassword') {
       if (await this.movesToOwnChat((there) => there.click(action))) return;
+      const { clickFirstPassword } = await import('./showFirstPassword.ts');
       await clickFirstPassword(this.#services, this.#turn, id);
       return;
     }
@@ -146,6 +145,7 @@ export class RedemptionConversation {
   async #takeOver(present: Versioned<Redemption>, action: CardAction): Promise<void> {
     if (await this.movesToOwnChat((there) => there.click(action))) return;
     const { id } = present.value;
+    const { takeOver } = await import('./takeOver.ts');
     if (!(await takeOver(this.#services, this.#turn, present, action.v))) {
       await this.#answerOther((await this.#find(id)) ?? present);
       return;
@@ -155,6 +155,7 @@ export class RedemptionConversation {
 
   /** What somebody else than the owner gets: where it waits for a report, the way to take it over. */
   async #answerOther(present: Versioned<Redemption>): Promise<void> {
+    const { takeOverCard } = await import('./takeOver.ts');
     const card = takeOverCard(this.#turn, present);
     if (card === undefined) await sendShortMessage(this.#turn, 'notYourCard');
     else await sendCard(this.#turn, card);
@@ -201,12 +202,14 @@ export class RedemptionConversation {
     const unfinished = (await this.#services.redemptions.unfinished(person.id)).filter(isWalkable);
     const only = unfinished.length === 0 ? await this.#justDone() : unfinished[0];
     const walksOn = unfinished.length < 2 ? only : undefined;
+    const { tellFirstPasswords } = await import('./showFirstPassword.ts');
     const told = await tellFirstPasswords(this.#services, this.#turn, walksOn?.id);
     if (walksOn !== undefined) {
       await this.#walkOn(walksOn.id, resumed);
       return;
     }
     if (told > 0 && unfinished.length === 0) return;
+    const { resumeListOf } = await import('./resumeList.ts');
     await sendCard(this.#turn, resumeListOf(unfinished, readerOf(this.#turn)));
   }
 
@@ -224,10 +227,11 @@ export class RedemptionConversation {
   /** Gives an answer to the waterfall, wherever it waits. `read` is the redemption, where it was read in this turn. */
   async #walkOn(id: string, answer: Answer, read?: Versioned<Redemption>): Promise<void> {
     const isResumed = answer.verb === 'redeem.resume';
+    const { outcomeSeen, recoverCutOff } = await import('./cutOffOrder.ts');
     if (isResumed) await recoverCutOff(this.#services, id, this.#turn.now);
     const present = isResumed ? await this.#find(id) : (read ?? (await this.#find(id)));
     if (present === undefined) throw new Error('The walk has no redemption on record.');
-    await this.#place.waterfall.answer(this.#place.dc, present, answer);
+    await (await this.#place.waterfall()).answer(this.#place.dc, present, answer);
     if (isResumed) await outcomeSeen(this.#services, id);
     if (answer.verb !== 'redeem.startOver' && answer.verb !== 'redeem.leave') return;
     if ((await this.#find(id))?.value.left?.startedOver === true) await this.begin();
@@ -235,7 +239,7 @@ export class RedemptionConversation {
 
   /** The redemption as it is; with the version that a card showed, as good as that for an answer to the card. */
   async #find(id: string, shown?: number): Promise<Versioned<Redemption> | undefined> {
-    const present = id === '' ? undefined : await redemptionFlow.read(this.#services, id, shown);
+    const present = id === '' ? undefined : await readRedemption(this.#services, id, shown);
     return present !== undefined && isWalkable(present.value) ? present : undefined;
   }
 }

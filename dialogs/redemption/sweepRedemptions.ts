@@ -26,21 +26,6 @@ export async function sweepRedemptions(services: Services): Promise<number> {
   }
 }
 
-/**
- * Takes every order that is out, however short a time ago: right only at the start of a process that has the store to
- * itself, since whoever placed them is gone then.
- */
-export async function takeOrphanedOrders(services: Services): Promise<readonly Versioned<Redemption>[]> {
-  const orders: Versioned<Redemption>[] = [];
-  const now = services.clock.now();
-  const within = new Date(now.getTime() + lease);
-  for (;;) {
-    const held = await services.redemptions.claimAbandoned(within, new Date(within.getTime() + 1));
-    if (held === undefined) return orders;
-    if (held.value.state === 'calling') orders.push(held);
-  }
-}
-
 /** Looks after redemptions that are held already. */
 export async function sweepHeld(services: Services, held: readonly Versioned<Redemption>[]): Promise<void> {
   for (const one of held) await sweep(services, one, services.clock.now());
@@ -94,11 +79,4 @@ async function tidy(services: Services, held: Versioned<Redemption>, now: Date):
   else if (now < until) await services.redemptions.rest(held, until);
   else
     await services.redemptions.rest({ ...held, value: forgottenForGood(held.value) }, new Date(now.getTime() + lease));
-}
-
-/** Lets the sweeper look at what an earlier desk handed over or parked and left alone; answers how many there were. */
-export async function wakeWaiting(services: Pick<Services, 'redemptions' | 'clock'>): Promise<number> {
-  const asleep = (await services.redemptions.waiting()).filter((one) => one.at === undefined);
-  for (const one of asleep) await services.redemptions.rest(one, services.clock.now());
-  return asleep.length;
 }

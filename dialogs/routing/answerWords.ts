@@ -6,11 +6,8 @@ import type { Intent, IntentArguments, Recognition } from '../../domain/words/in
 import type { BesideCommand } from '../../domain/words/nameBesideCommand.ts';
 import { wordOfPeriod } from '../../domain/words/placesInText.ts';
 import { mayHaveCustomer, wordOfMeaning, type Meaning } from '../../domain/words/meaning.ts';
-import { showAnswer } from '../ask/askFeature.ts';
-import { countUnanswered } from '../ask/countUnanswered.ts';
-import { mayBeName, namedInTwoPlaces, understandText, type UnderstoodText } from '../ask/understandText.ts';
+import type { UnderstoodText } from '../ask/understandText.ts';
 import { nameOnRegister } from '../customers/namedCustomer.ts';
-import { answerFromRecords } from '../records/answerFromRecords.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { sendCard } from '../turn/turn.ts';
 import type { Chat } from './feature.ts';
@@ -45,6 +42,7 @@ export async function answerWords(chat: Chat, text: string, heard: HeardWords): 
   else if (beside?.command !== undefined && (await goesToCustomer(chat, text, heard))) return;
   else {
     const question = said.kind === 'intent' ? (said.arguments.question ?? text) : text;
+    const { understandText } = await import('../ask/understandText.ts');
     const understood = await understandText(chat.services, question, said);
     if (understood.customers.length === 0 && (await goesToCustomer(chat, text, heard))) return;
     if (await namesTwoToMerge(chat, text, understood, beside)) await run(chat, 'merge', {}, text);
@@ -63,10 +61,12 @@ export async function carryOut(
   const [only, ...others] = customers;
   const customer = only !== undefined && others.length === 0 ? only.name : typedName;
   if (meaning.kind === 'answer') {
+    const { showAnswer } = await import('../ask/askFeature.ts');
     if (isAnswerId(meaning.id)) await showAnswer(chat, meaning.id);
-  } else if (meaning.kind === 'records' && others.length === 0)
+  } else if (meaning.kind === 'records' && others.length === 0) {
+    const { answerFromRecords } = await import('../records/answerFromRecords.ts');
     await answerFromRecords(chat, meaning.question, { ...named, ...defined({ customer: only }) });
-  else if (meaning.kind === 'records') await command(chat, 'customers', text, customer);
+  } else if (meaning.kind === 'records') await command(chat, 'customers', text, customer);
   else {
     const same = said?.kind === 'intent' && said.intent === meaning.intent ? said.arguments : {};
     const language = meaning.language === undefined ? {} : { language: meaning.language };
@@ -85,6 +85,7 @@ async function answerUnderstood(
   const { kind, meanings, said } = understood;
   const [first] = meanings;
   const walkWaits = (await chat.redeem.active()) !== undefined;
+  const { mayBeName } = await import('../ask/understandText.ts');
   if (said.kind === 'intent' && said.isWhole && said.intent === 'ask')
     await run(chat, said.intent, said.arguments, text);
   else if (kind === 'sure' && first !== undefined && (!walkWaits || isSaidToDesk(first, said)))
@@ -94,6 +95,7 @@ async function answerUnderstood(
   else if (searched !== undefined && !isQuestion(text, said) && mayBeName(searched))
     await command(chat, 'customers', text, searched);
   else if (noticeFor(text) === undefined) {
+    const { countUnanswered } = await import('../ask/countUnanswered.ts');
     await countUnanswered(chat, text);
     await sendCard(chat.turn, nearestCard({ near: nearOnes(understood), walkWaits }, chat.turn));
   } else await answerAlone(chat, text, said);
@@ -137,9 +139,9 @@ async function namesTwoToMerge(
   const [first] = meanings;
   if (customers.length === 0) return false;
   if (beside?.command?.intent === 'merge') return true;
-  return (
-    first?.kind === 'command' && first.intent === 'merge' && (await namedInTwoPlaces(chat.services, text)).length > 1
-  );
+  if (first?.kind !== 'command' || first.intent !== 'merge') return false;
+  const { namedInTwoPlaces } = await import('../ask/understandText.ts');
+  return (await namedInTwoPlaces(chat.services, text)).length > 1;
 }
 
 /** True when a customer was named by the beginning of a name: "history conto". */
@@ -159,7 +161,7 @@ async function command(chat: Chat, intent: Intent, text: string, customer: strin
 
 /** What each command does is its feature's; one that this desk lacks is said so, never met with silence. */
 async function run(chat: Chat, intent: Intent, given: IntentArguments, text: string): Promise<void> {
-  const answer = chat.commands.of(intent);
+  const answer = await chat.commands.of(intent);
   if (answer !== undefined) await answer(chat, given, text);
   else await sendShortMessage(chat.turn, 'notYet', 'help');
 }

@@ -17,21 +17,17 @@ import { isOwnChat } from '../turn/ownChat.ts';
 import { isDoubleClick, type DialogMemory } from '../turn/doubleClick.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { refuseClick } from '../permits/refuseClick.ts';
-import { drawAnew } from './drawAnew.ts';
-import { RecordWaterfall } from '../flow/recordWaterfall.ts';
-import { RedemptionConversation, type RedemptionWaterfall } from '../redemption/redemptionConversation.ts';
-import { redemptionFlow } from '../redemption/redemptionFlow.ts';
-import { takePastedTable } from '../imports/takePastedTable.ts';
-import { takeSentFile } from '../imports/takeSentFile.ts';
-import { answerExtension, type ExtensionItem, type ExtensionQuestion } from '../sharing/answerExtension.ts';
+import { RedemptionConversation } from '../redemption/redemptionConversation.ts';
+import { mayBeTable, sentTables } from '../imports/tablesInMessage.ts';
+import type { ExtensionItem, ExtensionQuestion } from '../sharing/answerExtension.ts';
 import { sendCard, sendText, type Turn } from '../turn/turn.ts';
 import { defined } from '../../domain/defined.ts';
+import { lazily } from '../../domain/lazily.ts';
 
 /** The conversation of the desk. One turn at a time for each conversation; the pipeline sees to that. */
 export class DialogRouter {
   readonly #services: Services;
   readonly #state: StatePropertyAccessor<DialogMemory>;
-  readonly #waterfall: RedemptionWaterfall;
   readonly #dialogs: DialogSet;
   readonly #vocabularies = vocabularies();
 
@@ -39,8 +35,7 @@ export class DialogRouter {
   constructor(services: Services, state: StatePropertyAccessor<DialogMemory>) {
     this.#services = services;
     this.#state = state;
-    this.#waterfall = new RecordWaterfall(services, redemptionFlow);
-    this.#dialogs = new DialogSet(state).add(this.#waterfall);
+    this.#dialogs = new DialogSet(state);
   }
 
   /** A message or a click. Bugs throw. */
@@ -52,10 +47,24 @@ export class DialogRouter {
   }
 
   /** Begins to read what a click is about. */
-  foresee(action: CardAction | undefined): void {
-    const read = action && declarationOf(action.verb).feature.foresee?.(this.#services, action);
-    read?.catch(() => undefined);
+  async foresee(click: Promise<CardAction | undefined>): Promise<void> {
+    try {
+      const action = await click;
+      if (action === undefined) return;
+      await (await declarationOf(action.verb))?.feature.foresee?.(this.#services, action);
+    } catch {
+      // Whoever needs it reads it again, and says then what is wrong.
+    }
   }
+
+  /** What walks a redemption, loaded with the first one. */
+  readonly #waterfall = lazily(async () => {
+    const { RecordWaterfall } = await import('../flow/recordWaterfall.ts');
+    const { redemptionFlow } = await import('../redemption/redemptionFlow.ts');
+    const waterfall = new RecordWaterfall(this.#services, redemptionFlow);
+    this.#dialogs.add(waterfall);
+    return waterfall;
+  });
 
   readonly #enter = async (turn: Turn, left?: string): Promise<RedemptionConversation> => {
     const dc = await this.#dialogs.createContext(turn.context);
@@ -90,14 +99,19 @@ export class DialogRouter {
   }
 
   /** What can be shared from the compose box of any chat, or for an address that was pasted there. */
-  share(question: ExtensionQuestion): Promise<readonly ExtensionItem[]> {
-    return answerExtension(this.#services, question);
+  async share(question: ExtensionQuestion): Promise<readonly ExtensionItem[]> {
+    const { answerExtension } = await import('../sharing/answerExtension.ts');
+    return await answerExtension(this.#services, question);
   }
 
   async #click(redeem: RedemptionConversation, turn: Turn, action: CardAction): Promise<void> {
-    const { feature, permit, draw } = declarationOf(action.verb);
-    if (draw !== undefined) await drawAnew(this.#services, turn, action, draw);
-    else if (!(await refuseClick(this.#services, turn, action, permit)))
+    const declared = await declarationOf(action.verb);
+    if (declared === undefined) throw new RangeError(`No feature declares the verb "${action.verb}".`);
+    const { feature, permit, draw } = declared;
+    if (draw !== undefined) {
+      const { drawAnew } = await import('./drawAnew.ts');
+      await drawAnew(this.#services, turn, action, draw);
+    } else if (!(await refuseClick(this.#services, turn, action, permit)))
       await feature.click(this.#chat(redeem, turn), action);
   }
 
@@ -107,8 +121,7 @@ export class DialogRouter {
 
   async #words(redeem: RedemptionConversation, turn: Turn): Promise<void> {
     const { text = '' } = turn;
-    if (await takeSentFile(this.#chat(redeem, turn))) return;
-    if (await takePastedTable(this.#chat(redeem, turn), text)) return;
+    if (await this.#takesTable(redeem, turn, text)) return;
     if (turn.attachmentOnly) {
       await sendShortMessage(turn, isOwnChat(turn) ? 'attachment' : 'fileNotHere', 'help');
       return;
@@ -121,6 +134,18 @@ export class DialogRouter {
       await sendText(turn, say(turn.language, 'desk.keysInMessage', { count: found }));
     }
     await this.#said(redeem, turn, text, separated);
+  }
+
+  /** Takes what was sent or pasted as a table; false for every other message. */
+  async #takesTable(redeem: RedemptionConversation, turn: Turn, text: string): Promise<boolean> {
+    if (sentTables(turn).length > 0) {
+      const { takeSentFile } = await import('../imports/takeSentFile.ts');
+      await takeSentFile(this.#chat(redeem, turn));
+      return true;
+    }
+    if (turn.conversation.kind !== 'personal' || !mayBeTable(text)) return false;
+    const { takePastedTable } = await import('../imports/takePastedTable.ts');
+    return await takePastedTable(this.#chat(redeem, turn), text);
   }
 
   async #said(redeem: RedemptionConversation, turn: Turn, text: string, separated: SeparatedKeys): Promise<void> {

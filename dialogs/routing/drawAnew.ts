@@ -2,14 +2,14 @@
 import { actionsOf, withoutActions } from '../../cards/rendering/withoutActions.ts';
 import { audienceOf, type Card } from '../../cards/rendering/renderCard.ts';
 import { say } from '../../cards/texts/texts.ts';
-import type { CardAction } from '../../cards/actions.ts';
+import type { CardAction, Verb } from '../../cards/actions.ts';
 import { refusalOf } from '../permits/refuseClick.ts';
 import type { Services } from '../services/services.ts';
 import { takesCards } from '../turn/postCard.ts';
 import { isOwnChat } from '../turn/ownChat.ts';
 import { answerClickWithWords, replaceClickedCard, type Turn } from '../turn/turn.ts';
 import type { Drawing } from './feature.ts';
-import { declarationOf, isDeclared } from './features.ts';
+import { declarationOf } from './features.ts';
 
 /** Answers a look at a card, which changes nothing and says nothing to the others: it stays where it cannot be drawn. */
 export async function drawAnew(services: Services, turn: Turn, action: CardAction, draw: Drawing): Promise<void> {
@@ -23,8 +23,10 @@ export async function drawAnew(services: Services, turn: Turn, action: CardActio
 async function forItsReader(services: Services, turn: Turn, card: Card): Promise<Card> {
   const refusals = new Map<string, string>();
   for (const [key, { verb, id, v }] of actionsOf(card)) {
-    if (!isDeclared(verb)) continue;
-    const words = await refusalOf(services, turn, { verb, id, v, inputs: {} }, declarationOf(verb).permit);
+    const declared = await declarationOf(verb);
+    if (declared === undefined) continue;
+    const action = { verb: verb as Verb, id, v, inputs: {} };
+    const words = await refusalOf(services, turn, action, declared.permit);
     if (words !== undefined) refusals.set(key, words);
   }
   return refusals.size === 0 ? card : withoutActions(card, refusals);

@@ -11,8 +11,8 @@ import type { TurnScope } from '../turn/turnScope.ts';
 
 /** What can be asked of the desk in words. */
 export interface Commands {
-  /** The command that answers an intent. */
-  of(intent: Intent): Command | undefined;
+  /** The command that answers an intent, loaded; undefined for one that no feature answers. */
+  of(intent: Intent): Promise<Command | undefined>;
   readonly listed: readonly HelpEntry[];
 }
 
@@ -67,6 +67,18 @@ export interface Feature {
   /** Reads the record that a click is about, where the click itself reads it as it is recalled. */
   readonly foresee?: (services: Chat['services'], action: CardAction) => Promise<unknown>;
   readonly takesTable?: TableTaker;
+}
+
+/** What is known of a feature before it is loaded; a test compares it with the feature. */
+export interface ListedFeature {
+  /** The words that its verbs begin with, such as `renewals` in `renewals.show`; absent without buttons. */
+  readonly verbs?: readonly string[];
+  /** What its commands answer. */
+  readonly commands?: readonly Intent[];
   /** Its commands that the help lists, each with a button. */
   readonly help?: readonly HelpEntry[];
+  /** True when tables that people send are offered to it. */
+  readonly takesTables?: true;
+  /** Loads it. Nothing else may import a feature before it is asked for. */
+  readonly load: () => Promise<Feature>;
 }

@@ -1,115 +1,193 @@
-// Lists the features of the desk: what is not in the list is not answered. Everything that others ask of all features follows from it.
+// Lists the features of the desk: what is not in the list is not answered. A feature is loaded when it is needed first.
 import type { DeclaredInputs, Verb } from '../../cards/actions.ts';
 import type { HelpEntry } from '../../cards/general/helpCard.ts';
-import { askFeature } from '../ask/askFeature.ts';
-import { termFeature } from '../endOfTerm/termFeature.ts';
-import { unansweredFeature } from '../ask/unansweredFeature.ts';
-import { calendarFeature } from '../calendar/calendarFeature.ts';
-import { customersFeature } from '../customers/customersFeature.ts';
-import { eraseFeature } from '../customers/eraseFeature.ts';
-import { mergeFeature } from '../customers/mergeFeature.ts';
-import { tenantsFeature } from '../customers/tenantsFeature.ts';
+import { defined } from '../../domain/defined.ts';
+import { lazily } from '../../domain/lazily.ts';
 import { longestOf } from '../flow/inputs.ts';
-import { exportFeature } from '../exports/exportFeature.ts';
-import { firstStartFeature } from '../firstStart/firstStartFeature.ts';
-import { importsFeature } from '../imports/importsFeature.ts';
-import { generalFeature } from '../general/generalFeature.ts';
-import { historyFeature } from '../history/historyFeature.ts';
-import { keysFeature } from '../keys/keysFeature.ts';
-import { letterFeature } from '../letters/letterFeature.ts';
-import { reminderFeature } from '../notices/reminderFeature.ts';
-import { agreementFeature } from '../microsoft/agreementFeature.ts';
-import { actFeature } from '../microsoft/actFeature.ts';
-import { connectionsFeature } from '../microsoft/connectionsFeature.ts';
-import { syncFeature } from '../microsoft/syncFeature.ts';
-import { filesFeature } from '../files/filesFeature.ts';
-import { offerFeature } from '../offers/offerFeature.ts';
-import { onRecordFeature } from '../partnerOfRecord/onRecordFeature.ts';
-import { partnerOfRecordFeature } from '../partnerOfRecord/partnerOfRecordFeature.ts';
-import { overviewFeature } from '../overview/overviewFeature.ts';
 import type { Permit } from '../permits/permits.ts';
-import { privacyFeature } from '../privacy/privacyFeature.ts';
-import { profileFeature } from '../partner/profileFeature.ts';
-import { redemptionFeature } from '../redemption/redemptionFeature.ts';
-import { settingsFeature } from '../settings/settingsFeature.ts';
-import { setupFeature } from '../setup/setupFeature.ts';
-import { subscriptionFormFeature } from '../subscriptions/subscriptionFormFeature.ts';
-import { severalFeature } from '../subscriptions/severalFeature.ts';
-import { renewalsFeature } from '../subscriptions/renewalsFeature.ts';
-import type { Commands, Drawing, Feature, TableTaker, VerbDeclaration } from './feature.ts';
+import type { Commands, Drawing, Feature, ListedFeature, TableTaker, VerbDeclaration } from './feature.ts';
 
 /** In the order of the help. */
-const features: readonly Feature[] = [
-  ...[
-    redemptionFeature,
-    renewalsFeature,
-    overviewFeature,
-    calendarFeature,
-    termFeature,
-    severalFeature,
-    subscriptionFormFeature,
-  ],
-  ...[
-    customersFeature,
-    tenantsFeature,
-    mergeFeature,
-    eraseFeature,
-    importsFeature,
-    exportFeature,
-    filesFeature,
-    keysFeature,
-  ],
-  ...[offerFeature, partnerOfRecordFeature, onRecordFeature],
-  ...[profileFeature, firstStartFeature, syncFeature, connectionsFeature, actFeature, agreementFeature],
-  ...[askFeature, unansweredFeature, settingsFeature, historyFeature, privacyFeature],
-  ...[setupFeature, letterFeature, reminderFeature, generalFeature],
+const listed: readonly ListedFeature[] = [
+  {
+    verbs: ['redeem'],
+    commands: ['redeem', 'resume', 'next', 'back', 'cancel', 'startOver'],
+    load: async () => (await import('../redemption/redemptionFeature.ts')).redemptionFeature,
+  },
+  {
+    verbs: ['renewals'],
+    commands: ['renewals'],
+    help: ['renewals'],
+    load: async () => (await import('../subscriptions/renewalsFeature.ts')).renewalsFeature,
+  },
+  {
+    verbs: ['overview'],
+    commands: ['overview'],
+    help: ['overview'],
+    load: async () => (await import('../overview/overviewFeature.ts')).overviewFeature,
+  },
+  {
+    verbs: ['calendar'],
+    commands: ['calendar'],
+    help: ['calendar'],
+    load: async () => (await import('../calendar/calendarFeature.ts')).calendarFeature,
+  },
+  { verbs: ['term'], load: async () => (await import('../endOfTerm/termFeature.ts')).termFeature },
+  { verbs: ['several'], load: async () => (await import('../subscriptions/severalFeature.ts')).severalFeature },
+  {
+    verbs: ['subscriptions'],
+    load: async () => (await import('../subscriptions/subscriptionFormFeature.ts')).subscriptionFormFeature,
+  },
+  {
+    verbs: ['customers'],
+    commands: ['customers', 'addCustomer'],
+    help: ['customers'],
+    load: async () => (await import('../customers/customersFeature.ts')).customersFeature,
+  },
+  { verbs: ['tenants'], load: async () => (await import('../customers/tenantsFeature.ts')).tenantsFeature },
+  {
+    verbs: ['merge'],
+    commands: ['merge'],
+    help: ['merge'],
+    load: async () => (await import('../customers/mergeFeature.ts')).mergeFeature,
+  },
+  { verbs: ['erase'], load: async () => (await import('../customers/eraseFeature.ts')).eraseFeature },
+  {
+    verbs: ['import'],
+    commands: ['import'],
+    help: ['import'],
+    takesTables: true,
+    load: async () => (await import('../imports/importsFeature.ts')).importsFeature,
+  },
+  {
+    commands: ['export'],
+    help: ['export'],
+    load: async () => (await import('../exports/exportFeature.ts')).exportFeature,
+  },
+  { verbs: ['files'], load: async () => (await import('../files/filesFeature.ts')).filesFeature },
+  {
+    verbs: ['keys'],
+    commands: ['keys'],
+    help: ['keys'],
+    takesTables: true,
+    load: async () => (await import('../keys/keysFeature.ts')).keysFeature,
+  },
+  {
+    verbs: ['offer'],
+    commands: ['offer'],
+    help: ['offer'],
+    load: async () => (await import('../offers/offerFeature.ts')).offerFeature,
+  },
+  {
+    verbs: ['record'],
+    commands: ['partnerOfRecord'],
+    help: ['partnerOfRecord'],
+    load: async () => (await import('../partnerOfRecord/partnerOfRecordFeature.ts')).partnerOfRecordFeature,
+  },
+  { verbs: ['record'], load: async () => (await import('../partnerOfRecord/onRecordFeature.ts')).onRecordFeature },
+  { verbs: ['profile'], load: async () => (await import('../partner/profileFeature.ts')).profileFeature },
+  {
+    verbs: ['start'],
+    commands: ['firstSteps'],
+    help: ['firstSteps'],
+    load: async () => (await import('../firstStart/firstStartFeature.ts')).firstStartFeature,
+  },
+  {
+    verbs: ['sync'],
+    commands: ['sync'],
+    help: ['sync'],
+    load: async () => (await import('../microsoft/syncFeature.ts')).syncFeature,
+  },
+  {
+    verbs: ['connections'],
+    commands: ['connections'],
+    help: ['connections'],
+    load: async () => (await import('../microsoft/connectionsFeature.ts')).connectionsFeature,
+  },
+  { verbs: ['act'], load: async () => (await import('../microsoft/actFeature.ts')).actFeature },
+  { verbs: ['agreement'], load: async () => (await import('../microsoft/agreementFeature.ts')).agreementFeature },
+  {
+    verbs: ['ask'],
+    commands: ['ask'],
+    help: ['ask'],
+    load: async () => (await import('../ask/askFeature.ts')).askFeature,
+  },
+  { commands: ['unanswered'], load: async () => (await import('../ask/unansweredFeature.ts')).unansweredFeature },
+  {
+    verbs: ['settings'],
+    commands: ['settings', 'quietWeekends'],
+    help: ['settings'],
+    load: async () => (await import('../settings/settingsFeature.ts')).settingsFeature,
+  },
+  {
+    verbs: ['history'],
+    commands: ['history'],
+    help: ['history'],
+    load: async () => (await import('../history/historyFeature.ts')).historyFeature,
+  },
+  {
+    verbs: ['privacy'],
+    commands: ['myData', 'forgetMe'],
+    help: ['myData'],
+    load: async () => (await import('../privacy/privacyFeature.ts')).privacyFeature,
+  },
+  { verbs: ['setup'], load: async () => (await import('../setup/setupFeature.ts')).setupFeature },
+  { verbs: ['mail'], load: async () => (await import('../letters/letterFeature.ts')).letterFeature },
+  { verbs: ['reminder', 'notice'], load: async () => (await import('../notices/reminderFeature.ts')).reminderFeature },
+  {
+    verbs: ['desk'],
+    commands: ['help', 'greeting', 'thanks', 'goodbye', 'language', 'skipDays', 'whatDay', 'backToToday'],
+    load: async () => (await import('../general/generalFeature.ts')).generalFeature,
+  },
 ];
 
+/** The features, each loaded once. */
+export const features = listed.map((one): ListedFeature => ({ ...one, load: lazily(one.load) }));
+
+/** What a button needs, and who answers it. */
 interface Declared {
   readonly feature: Feature;
-  readonly inputs: Readonly<Record<string, number>>;
+  /** The inputs that it takes, each with its longest text. */
+  readonly inputs: DeclaredInputs;
   readonly permit: Permit;
   /** Draws a card anew, for a verb that asks for nothing else. */
   readonly draw?: Drawing;
 }
 
-const declared: ReadonlyMap<string, Declared> = new Map(
-  features.flatMap((feature) => [
-    ...Object.entries(feature.verbs).map(([verb, declaration]) => [verb, declaredIn(feature, declaration)] as const),
-    ...Object.entries(feature.draws ?? {}).map(([verb, draw]) => [verb, { ...declaredIn(feature, {}), draw }] as const),
-  ]),
-);
+/** The feature that declares a verb, and whose hands the verb needs; undefined for a verb that none declares. */
+export async function declarationOf(verb: string): Promise<Declared | undefined> {
+  const [word = ''] = verb.split('.', 1);
+  for (const { verbs: words, load } of features) {
+    if (words?.includes(word) !== true) continue;
+    const feature = await load();
+    const { verbs, draws = {} } = feature;
+    if (Object.hasOwn(draws, verb)) return { ...declaredIn(feature), ...defined({ draw: draws[verb as Verb] }) };
+    if (Object.hasOwn(verbs, verb)) return declaredIn(feature, verbs[verb as Verb]);
+  }
+  return undefined;
+}
 
-function declaredIn(feature: Feature, { inputs = {}, permit = 'member' }: VerbDeclaration): Declared {
+function declaredIn(feature: Feature, { inputs = {}, permit = 'member' }: VerbDeclaration = {}): Declared {
   const longest = Object.entries(inputs).map(([name, shape]) => [name, longestOf(shape)] as const);
   return { feature, inputs: Object.fromEntries(longest), permit };
 }
 
-/** Every verb; for tests. */
-export const allVerbs = [...declared.keys()] as readonly Verb[];
-
-/** The inputs that a verb takes, each with its longest text. */
-export const declaredInputs: DeclaredInputs = (verb) => declared.get(verb)?.inputs;
-
-/** True for the verb of a button that some feature answers. */
-export function isDeclared(verb: string): verb is Verb {
-  return declared.has(verb);
-}
-
-/** The feature that declares a verb, and whose hands the verb needs. Throws for a verb that none declares. */
-export function declarationOf(verb: Verb): Declared {
-  const found = declared.get(verb);
-  if (found === undefined) throw new RangeError(`No feature declares the verb "${verb}".`);
-  return found;
-}
-
 /** What can be asked of the desk in words, and what of it the help lists. */
 export const commands: Commands = {
-  of: (intent) => features.map((feature) => feature.commands[intent]).find((command) => command !== undefined),
-  listed: features.flatMap(({ help = [] }): readonly HelpEntry[] => help),
+  of: async (intent) => {
+    const feature = await features.find(({ commands: answers }) => answers?.includes(intent))?.load();
+    return feature?.commands[intent];
+  },
+  listed: listed.flatMap(({ help = [] }): readonly HelpEntry[] => help),
 };
 
 /** The features that tables are offered to, in order. */
-export function takersOfTables(): readonly TableTaker[] {
-  return features.map(({ takesTable }) => takesTable).filter((takes) => takes !== undefined);
+export async function takersOfTables(): Promise<readonly TableTaker[]> {
+  const loaded = await Promise.all(features.filter(({ takesTables }) => takesTables).map(({ load }) => load()));
+  return loaded.map(({ takesTable }) => takesTable).filter((takes) => takes !== undefined);
+}
+
+/** Loads one feature after the other, so that nobody waits for it later. */
+export async function* loadFeatures(): AsyncGenerator<Feature> {
+  for (const { load } of features) yield await load();
 }

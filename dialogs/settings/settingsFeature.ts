@@ -32,7 +32,6 @@ type Choices = PersonChoices | DeskChoices | CustomerChoices;
 
 /** Shows and keeps the settings of the reminders. In a channel, everybody's settings come first: they hold its button. */
 export const settingsFeature: Feature = {
-  help: ['settings'],
   verbs: {
     'settings.mine': {},
     'settings.saveMine': { inputs: { hour: typed, quietDays: typed, mutedUntil: typed } },

@@ -26,7 +26,6 @@ const onList: ReadonlySet<string> = new Set(['renewals.page', 'renewals.show', '
 
 /** Shows what ends when. */
 export const renewalsFeature: Feature = {
-  help: ['renewals'],
   verbs: {
     'renewals.show': { inputs: { group: typed, period: typed, plan: typed, customer: typed } },
     'renewals.page': {},

@@ -25,13 +25,13 @@ describe('the answers', () => {
     }
   });
 
-  it('name a page of Microsoft by https, and a command that this desk has', () => {
+  it('name a page of Microsoft by https, and a command that this desk has', async () => {
     for (const id of answerIds) {
       const { page, command } = answers[id];
       if (page !== undefined)
         assert.match(microsoftPages[page], /^https:\/\/(?:[\w-]+\.)*microsoft(?:365)?\.com(?:\/|$)/, id);
       if (command !== undefined && command !== 'redeem' && command !== 'resume')
-        assert.notEqual(commands.of(command), undefined, id);
+        assert.notEqual(await commands.of(command), undefined, id);
     }
   });
 

@@ -22,11 +22,11 @@ const drawn = samples.flatMap((sample) =>
 );
 
 describe('A card that is drawn anew for each who looks on', () => {
-  it('is one of the team, and some feature draws it', () => {
+  it('is one of the team, and some feature draws it', async () => {
     const verbs = new Set(drawn.map(({ redraw }) => redraw.verb));
     assert.ok(verbs.size >= 7, [...verbs].join());
     for (const { name, card } of drawn) assert.equal(audienceOf(card), 'team', name);
-    for (const verb of verbs) if (verb !== lookVerb) assert.ok(declarationOf(verb).draw !== undefined, verb);
+    for (const verb of verbs) if (verb !== lookVerb) assert.ok((await declarationOf(verb))?.draw !== undefined, verb);
   });
 
   it('names sixty people at most, is valid, and fits into a message', () => {

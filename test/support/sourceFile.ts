@@ -7,6 +7,8 @@ export interface ImportFact {
   /** True when nothing of it remains at run time. */
   readonly typeOnly: boolean;
   readonly reExport: boolean;
+  /** True for an `import()`: it is loaded when the code comes there, not with the file. */
+  readonly isLate: boolean;
 }
 
 export interface SourceFile {
@@ -53,14 +55,14 @@ function importOf(node: ts.Node): readonly ImportFact[] {
   }
   if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) return [fact(node.argument.literal, true)];
   if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-    return [fact(node.arguments[0], false)];
+    return [{ ...fact(node.arguments[0], false), isLate: true }];
   }
   return [];
 }
 
 function fact(specifier: ts.Node | undefined, typeOnly: boolean, reExport = false): ImportFact {
   const named = specifier !== undefined && ts.isStringLiteralLike(specifier) ? { specifier: specifier.text } : {};
-  return { ...named, typeOnly, reExport };
+  return { ...named, typeOnly, reExport, isLate: false };
 }
 
 function isDefaultExport(node: ts.Node): boolean {

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import type { Services } from '../../../dialogs/services/services.ts';
 import { orderRedemption } from '../../../dialogs/redemption/orderRedemption.ts';
-import { sweepHeld, sweepRedemptions, takeOrphanedOrders } from '../../../dialogs/redemption/sweepRedemptions.ts';
+import { takeOrphanedOrders } from '../../../dialogs/redemption/leftOrders.ts';
+import { sweepHeld, sweepRedemptions } from '../../../dialogs/redemption/sweepRedemptions.ts';
 import type { Redemption } from '../../../domain/redemption/redemption.ts';
 import type { Redemptions } from '../../../storage/redemptions.ts';
 import { anna } from '../../support/reminderFixture.ts';

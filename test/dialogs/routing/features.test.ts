@@ -1,0 +1,27 @@
+// Proves that the list of features says of each what is in it, before it is loaded.
+import assert from 'node:assert/strict';
+import { features } from '../../../dialogs/routing/features.ts';
+
+describe('the list of features', () => {
+  for (const { verbs: words = [], commands = [], help = [], takesTables = false, load } of features) {
+    it(`is true to the feature of ${[...words, ...commands].join(', ')}`, async () => {
+      const feature = await load();
+      assert.deepEqual(Object.keys(feature.commands).toSorted(), [...commands].toSorted());
+      assert.equal(feature.takesTable !== undefined, takesTables);
+      for (const verb of Object.keys({ ...feature.verbs, ...feature.draws }))
+        assert.ok(words.includes(verb.split('.', 1)[0] ?? ''), verb);
+      for (const listed of help)
+        assert.ok(
+          commands.some((command) => command === listed),
+          listed,
+        );
+    });
+  }
+
+  it('gives every command and every verb to one feature', async () => {
+    const loaded = await Promise.all(features.map(({ load }) => load()));
+    const verbs = loaded.flatMap((feature) => Object.keys({ ...feature.verbs, ...feature.draws }));
+    const commands = features.flatMap((one) => one.commands ?? []);
+    assert.deepEqual([new Set(verbs).size, new Set(commands).size], [verbs.length, commands.length]);
+  });
+});
