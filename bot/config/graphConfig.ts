@@ -55,16 +55,15 @@ const partnerCenterSettings = [
   'PARTNER_CENTER_EVENT_HOSTS',
 ] as const;
 
+/** Graph in the cloud of 21Vianet, which has no delegated administration (Microsoft Graph: delegatedAdminRelationship). */
+const chinaGraph = 'https://microsoftgraph.chinacloudapi.cn';
+
 /** Graph, where its tokens come from, and Partner Center, by cloud: public, US Government, its Department of Defense, China (Microsoft: National cloud deployments). */
 const clouds: readonly (readonly [graph: string, login: string, partnerCenter: string])[] = [
   ['https://graph.microsoft.com', 'https://login.microsoftonline.com', 'https://api.partnercenter.microsoft.com'],
   ['https://graph.microsoft.us', 'https://login.microsoftonline.us', 'https://api.partnercenter.microsoft.com'],
   ['https://dod-graph.microsoft.us', 'https://login.microsoftonline.us', 'https://api.partnercenter.microsoft.com'],
-  [
-    'https://microsoftgraph.chinacloudapi.cn',
-    'https://login.chinacloudapi.cn',
-    'https://partner.partnercenterapi.microsoftonline.cn',
-  ],
+  [chinaGraph, 'https://login.chinacloudapi.cn', 'https://partner.partnercenterapi.microsoftonline.cn'],
 ];
 
 /** True for the Graph of a cloud that stands apart, where Microsoft offers less than in the public one. */
@@ -119,7 +118,17 @@ function refuseUnused(settings: EnvironmentReader): void {
 
 function readPartnerCenter(settings: EnvironmentReader, graphUrl: string): PartnerCenterConfig {
   const named = settings.list('PARTNER_CENTER_PARTS').map((part) => part.toLowerCase());
-  const parts = partnerCenterParts.filter((part) => (named.length === 0 ? !namedOnly.has(part) : named.includes(part)));
+  const isAway = (part: PartnerCenterPart): boolean => part === 'offers' && graphUrl === chinaGraph;
+  const parts = partnerCenterParts.filter((part) =>
+    named.length === 0 ? !namedOnly.has(part) && !isAway(part) : named.includes(part),
+  );
+  if (parts.some(isAway)) {
+    settings.fault(
+      'PARTNER_CENTER_PARTS',
+      'names offers, and the cloud of 21Vianet knows no delegated administration.',
+      'Leave offers out.',
+    );
+  }
   if (named.some((name) => !partnerCenterParts.some((part) => part === name))) {
     settings.fault(
       'PARTNER_CENTER_PARTS',

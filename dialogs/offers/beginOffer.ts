@@ -44,13 +44,18 @@ export async function beginOffer(
   return created;
 }
 
-/** Roles and terms of an earlier offer. Global Administrator is not taken along: it is asked for anew, or not at all. */
+/**
+ * Roles and terms of an earlier offer, and who got which. Global Administrator is not taken along: it is asked for anew,
+ * or not at all.
+ */
 function sameAs({
   template,
   roles,
   days,
   autoExtend,
-}: Offer): Pick<Offer, 'template' | 'roles' | 'days' | 'autoExtend'> {
+  access,
+}: Offer): Pick<Offer, 'template' | 'roles' | 'days' | 'autoExtend' | 'access'> {
   const wanted = roles.filter((role) => role !== 'globalAdministrator');
-  return { template, roles: wanted, days, autoExtend };
+  const given = wanted.length === roles.length ? access?.filter((one) => one.roles.length > 0) : undefined;
+  return { template, roles: wanted, days, autoExtend, ...defined({ access: given }) };
 }

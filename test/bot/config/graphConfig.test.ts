@@ -151,4 +151,15 @@ describe('the settings of Graph', () => {
     }
     assert.deepEqual(faulty({ ...real, PARTNER_CENTER_PARTS: 'customers' }), []);
   });
+
+  it('offer no delegated administration in the cloud of 21Vianet, and say so where it is named', () => {
+    const china = {
+      GRAPH_URL: 'https://microsoftgraph.chinacloudapi.cn',
+      GRAPH_LOGIN_URL: 'https://login.chinacloudapi.cn',
+    };
+    const real = { ...whole, ...china, KEYDESK_MICROSOFT: 'partnerCenter' };
+    assert.deepEqual(graph(real)?.partnerCenter?.parts, ['customers', 'subscriptions']);
+    const named = { ...real, PARTNER_CENTER_PARTS: 'customers,offers', PARTNER_CENTER_ACCESS_GROUP: guid };
+    assert.deepEqual(faulty(named), ['PARTNER_CENTER_PARTS']);
+  });
 });

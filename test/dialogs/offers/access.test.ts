@@ -93,6 +93,9 @@ inEachLanguage('the access of the groups', (language) => {
     );
     assert.deepEqual(sent, [2, 1, 1]);
     assert.equal((await on.deeds()).filter((deed) => deed.startsWith('offerAccess ')).length, 2);
+    const { id, version: v } = await on.offer();
+    await on.sends({ verb: 'offer.again', id, v });
+    assert.deepEqual((await on.offers())[0]?.access, [{ groupId: accessGroup, roles: ['directoryReaders'] }]);
   });
 
   it('that Microsoft gives up on is told to whoever offered it, and tried again by a person', async () => {
