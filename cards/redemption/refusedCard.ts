@@ -1,8 +1,10 @@
 // The card of a refusal: which key or field Microsoft refused, what that means, and what to do.
 import type { AdminField } from '../../domain/customers/adminFields.ts';
+import { sentenceOf, type ReferredFailure } from '../../domain/microsoft/failure.ts';
 import { maskKey } from '../../domain/keys/productKey.ts';
 import type { CustomerRefusalReason, KeyRefusalReason } from '../../domain/redemption/refusals.ts';
 import { escapeText } from '../rendering/escapeText.ts';
+import { referredLine } from '../microsoft/failureLine.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { customerLine, redemptionHead, type RedemptionView } from './redemptionView.ts';
@@ -25,6 +27,7 @@ export interface RefusedView extends RedemptionView {
         readonly field?: AdminField;
         /** Microsoft's own code, shown for its support. */
         readonly code?: string;
+        readonly failure?: ReferredFailure;
       };
 }
 
@@ -57,7 +60,10 @@ function keyRow({ lastFive, reason, maximum }: Refused<'keys'>['keys'][number], 
   };
 }
 
-function customerRow({ reason, field, code }: Refused<'customer'>, { language }: Reader): object {
+function customerRow({ reason, field, code, failure }: Refused<'customer'>, { language }: Reader): object {
+  const own = say(language, `redeem.refused.customer.${reason}.text`);
+  const isKnown = failure !== undefined && sentenceOf(failure) !== 'unknown';
+  const text = reason === 'other' && isKnown ? say(language, `microsoft.failure.${sentenceOf(failure)}`) : own;
   const notes = [
     ...(field === undefined
       ? []
@@ -66,7 +72,7 @@ function customerRow({ reason, field, code }: Refused<'customer'>, { language }:
   ];
   return {
     reason: say(language, `redeem.refused.customer.${reason}.title`),
-    text: say(language, `redeem.refused.customer.${reason}.text`),
+    text: failure === undefined ? text : referredLine(text, failure, language),
     ...(notes.length === 0 ? {} : { note: notes.join(' · ') }),
   };
 }

@@ -62,8 +62,9 @@ function replyOf(result: OrderResult): Reply<Redemption> {
       return shows((at) => refusedCard({ ...orderView(at), refused: { what: 'keys', keys } }, at.reader));
     }
     case 'notReached': {
-      const why = result.why === 'ambiguous' ? 'unreachable' : result.why;
-      return shows((at) => busyCard({ ...orderView(at), why }, at.reader));
+      const { failure } = result;
+      const why = failure.kind === 'ambiguous' ? 'unreachable' : failure.kind;
+      return shows((at) => busyCard({ ...orderView(at), why, failure }, at.reader));
     }
     case 'parked':
     case 'handedOver':

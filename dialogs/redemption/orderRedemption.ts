@@ -1,13 +1,20 @@
 // The order of a redemption: write the intent, call Microsoft, settle. Each part may be repeated; nothing happens twice.
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { Consequence } from '../../domain/consequences/consequence.ts';
+import type { ReferredFailure } from '../../domain/microsoft/failure.ts';
 import { makesCustomer, type Actor, type Redemption } from '../../domain/redemption/redemption.ts';
 import { handOver, park, placeOrder, refused, reopen } from '../../domain/redemption/redemptionOrders.ts';
 import type { DoneView } from '../../cards/redemption/doneCard.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { FirstPassword } from '../../storage/firstPasswords.ts';
 import type { Services } from '../services/services.ts';
-import { GatewayError, type CustomerOutcome, type CustomerRefusal, type RedeemOutcome } from '../services/microsoft.ts';
+import {
+  failureOf,
+  GatewayError,
+  type CustomerOutcome,
+  type CustomerRefusal,
+  type RedeemOutcome,
+} from '../services/microsoft.ts';
 import { writeRedemption } from './writeRedemption.ts';
 import { madeTenant } from './registerCustomer.ts';
 import { settled } from './settleRedemption.ts';
@@ -25,7 +32,7 @@ export type OrderResult =
     }
   | { readonly kind: 'customerRefused'; readonly redemption: Versioned<Redemption>; readonly refusal: CustomerRefusal }
   | { readonly kind: 'keysRefused'; readonly redemption: Versioned<Redemption>; readonly refusals: Refusals }
-  | { readonly kind: 'notReached'; readonly redemption: Versioned<Redemption>; readonly why: GatewayError['kind'] }
+  | { readonly kind: 'notReached'; readonly redemption: Versioned<Redemption>; readonly failure: ReferredFailure }
   | { readonly kind: 'parked'; readonly redemption: Versioned<Redemption> }
   /** The tenant is there; the keys are redeemed by a person on Microsoft's page. */
   | { readonly kind: 'handedOver'; readonly redemption: Versioned<Redemption> }
@@ -82,7 +89,11 @@ async function carryOut(
     if (makesCustomer(present.value)) {
       const outcome = await askForCustomer(services, present.value, how);
       if (outcome === undefined)
-        return { kind: 'notReached', redemption: await write(reopen(present.value, actor)), why: 'unreachable' };
+        return {
+          kind: 'notReached',
+          redemption: await write(reopen(present.value, actor)),
+          failure: { kind: 'unreachable' },
+        };
       if (outcome.kind === 'refused') {
         return {
           kind: 'customerRefused',
@@ -101,7 +112,11 @@ async function carryOut(
       return { kind: 'handedOver', redemption: await write(handOver(present.value, actor)) };
     const outcome = await askToRedeem(services, present.value, actor, how);
     if (outcome === undefined)
-      return { kind: 'notReached', redemption: await write(reopen(present.value, actor)), why: 'unreachable' };
+      return {
+        kind: 'notReached',
+        redemption: await write(reopen(present.value, actor)),
+        failure: { kind: 'unreachable' },
+      };
     if (outcome.kind === 'refused') {
       return {
         kind: 'keysRefused',
@@ -116,7 +131,7 @@ async function carryOut(
     if (error instanceof Overtaken) return { kind: 'overtaken' };
     if (error instanceof OutcomeUnknown) return { kind: 'parked', redemption: await write(park(present.value, actor)) };
     if (!(error instanceof GatewayError)) throw error;
-    return { kind: 'notReached', redemption: await write(reopen(present.value, actor)), why: error.kind };
+    return { kind: 'notReached', redemption: await write(reopen(present.value, actor)), failure: failureOf(error) };
   }
 }
 

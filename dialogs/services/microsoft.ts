@@ -28,6 +28,8 @@ export interface CustomerRefusal {
   readonly field?: AdminField;
   /** Microsoft's own code, for the log and the help text. */
   readonly code?: string;
+  /** What Microsoft said, with the id of the call. */
+  readonly failure?: ReferredFailure;
 }
 
 export type CustomerOutcome =

@@ -1,4 +1,5 @@
 // The samples of the cards of an order: on its way, refused, handed over, done, given up, and what used cards become.
+import type { ReferredFailure } from '../../domain/microsoft/failure.ts';
 import { adminFields } from '../../domain/customers/adminFields.ts';
 import { purposes, redemptionSteps, type RedemptionState } from '../../domain/redemption/redemption.ts';
 import { busyCard } from '../../cards/redemption/busyCard.ts';
@@ -60,6 +61,12 @@ const summaries: readonly SummaryFacts[] = [
   { kind: 'handOver', customerName: hostile, keys: 20 },
 ];
 
+/** As Microsoft says it. */
+const told: ReferredFailure = {
+  ...({ kind: 'notAuthorised', status: 403, code: '900124' } as const),
+  correlationId: '5b0e7a2c-1d3f-4c6a-9e8b-2f7d1c0a4e65',
+};
+
 /** The walk from the order on. */
 const passwordOf = { id: 'r-1', customerName: wordyName, signInName: 'admin@contosokft.onmicrosoft.com' };
 
@@ -72,6 +79,7 @@ export const orderSamples: readonly Sample[] = [
   ...samplesOf('busy', busyCard, {
     ...each(['busy', 'unreachable', 'notAuthorised', 'broken'] as const, (why) => ({ ...walk, why })),
     hostile: { ...guided, why: 'broken', customerName: hostile },
+    told: { ...walk, why: 'notAuthorised', failure: { ...told, code: '900308' } },
   }),
   ...samplesOf('refused', refusedCard, {
     ...each(keyRefusalReasons, (reason) => ({
@@ -83,6 +91,7 @@ export const orderSamples: readonly Sample[] = [
       ...walk,
       refused: { what: 'customer' as const, reason: 'other' as const, field, code: hostile },
     })),
+    told: { ...walk, refused: { what: 'customer', reason: 'other', code: '900124', failure: told } },
     worst: {
       ...guided,
       customerName: hostile,

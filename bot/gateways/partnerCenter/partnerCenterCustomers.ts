@@ -1,6 +1,6 @@
 // New customers in Partner Center: the free domain, the address, and the tenant that is made exactly once.
 import type { AddressCheck, CustomerOrder, CustomerOutcome } from '../../../dialogs/services/microsoft.ts';
-import { GatewayError } from '../../../dialogs/services/microsoft.ts';
+import { failureOf, GatewayError } from '../../../dialogs/services/microsoft.ts';
 import type { AdminDraft } from '../../../domain/customers/adminFields.ts';
 import { fieldOf, itemsOf, textOf } from '../calls/looseFields.ts';
 import type { MicrosoftClient } from '../calls/microsoftClient.ts';
@@ -105,13 +105,14 @@ export class PartnerCenterCustomers {
   /** Why it was refused. A domain that is taken may be taken by this very order, whose answer was lost. */
   async #refused(order: CustomerOrder, error: GatewayError): Promise<CustomerOutcome> {
     const refusal = refusalOf(error.told.code);
-    if (refusal !== undefined) return refusal;
+    const failure = failureOf(error);
+    if (refusal !== undefined) return { ...refusal, failure };
     if (error.kind === 'notAuthorised') throw error;
     if ((await this.checkDomain(order.domain)) === 'taken') {
       return (await this.#ownCustomer(order)) ?? { kind: 'refused', reason: 'domainTaken', field: 'domainPrefix' };
     }
     const { code } = error.told;
-    return { kind: 'refused', reason: 'other', ...defined({ code }) };
+    return { kind: 'refused', reason: 'other', failure, ...defined({ code }) };
   }
 
   /** The partner's customer with the domain and the name of an order: the one that it made. */

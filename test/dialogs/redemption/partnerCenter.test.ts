@@ -55,6 +55,29 @@ inEachLanguage('a redemption with Partner Center', (language) => {
     assert.equal((await redemption.open())[0]?.step, 'admin');
   });
 
+  for (const [status, code, sentence] of [
+    [403, 900308, 'roleMissing'],
+    [403, '900124', 'ownAgreementMissing'],
+    [400, 800066, 'limitReached'],
+    [503, undefined, 'ambiguous'],
+  ] as const) {
+    it(`says in one sentence why no tenant was made, with the id of the call (${sentence})`, async () => {
+      await open('customers');
+      await redemption.walkTo('create');
+      const body = { description: 'x', ...(code === undefined ? {} : { code }) };
+      microsoft.service.meet(/^POST \/v1\/customers$/, { status, body });
+      const { words } = await redemption.goOn('create');
+      if (sentence === 'ambiguous') {
+        // The domain is free, so that it certainly was not made.
+        assert.ok(words.includes(redemption.text('redeem.busy.texts.unreachable')), words);
+        return;
+      }
+      assert.ok(words.includes(redemption.text(`microsoft.failure.${sentence}`)), words);
+      const call = microsoft.service.asked(/^POST \/v1\/customers$/).at(-1);
+      assert.ok(words.includes(String(call?.headers['ms-correlationid'])), words);
+    });
+  }
+
   const address = {
     ...{ addressLine1: 'Fő u. 1', city: 'Budapest', postalCode: '1012', country: 'HU' },
   };
