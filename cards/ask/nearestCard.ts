@@ -43,7 +43,7 @@ function titleOfMeaning(meaning: Meaning, customerName: string | undefined, { la
     meaning.kind === 'records'
       ? `ask.meant.${meaning.question}`
       : meaning.intent === 'language' && meaning.language !== undefined
-        ? `ask.languages.${meaning.language}`
+        ? (`ask.languages.${meaning.language}` as TextKey)
         : `ask.meant.${meaning.intent}`;
   const title = say(language, key);
   return customerName === undefined

@@ -8,16 +8,10 @@ import type { Versioned } from '../../storage/change.ts';
 import type { Relationship } from '../services/delegatedAdmin.ts';
 import type { Services } from '../services/services.ts';
 import { failureOf, GatewayError } from '../services/microsoft.ts';
-import { awaitsAccess, giveAccess } from './giveAccess.ts';
+import { awaitsAccess, giveAccess, type Followed } from './giveAccess.ts';
 import { settleOffer, writeOffer } from './writeOffer.ts';
 import { afterReading } from './readRelationship.ts';
 import type { CallResult } from './requestOffer.ts';
-
-/** The offer as it stands now, and why Microsoft could not be asked, or did not do what it was asked. */
-export interface Followed {
-  readonly present: Versioned<Offer>;
-  readonly failure?: ReferredFailure;
-}
 
 /** Asks Microsoft where an offer is, and lets time do its part. `tells` as for `afterReading`. */
 export async function followOffer(

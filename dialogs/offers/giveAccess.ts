@@ -1,5 +1,6 @@
 // Brings the partner's security groups in line with what is wanted of a relationship, and follows Microsoft until they are.
 import type { GroupAccess, GroupRoles } from '../../domain/offers/groupAccess.ts';
+import type { ReferredFailure } from '../../domain/microsoft/failure.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import { accessRefused, afterAccess, wantedAccess } from '../../domain/offers/offerAccess.ts';
 import { orderAccess, withNews } from '../../domain/offers/offerMoves.ts';
@@ -8,8 +9,13 @@ import type { Versioned } from '../../storage/change.ts';
 import type { GivenAccess, WantedAccess } from '../services/delegatedAdmin.ts';
 import { failureOf, GatewayError } from '../services/microsoft.ts';
 import type { Services } from '../services/services.ts';
-import type { Followed } from './followOffer.ts';
 import { settleOffer } from './writeOffer.ts';
+
+/** The offer as it stands now, and why Microsoft could not be asked, or did not do what it was asked. */
+export interface Followed {
+  readonly present: Versioned<Offer>;
+  readonly failure?: ReferredFailure;
+}
 
 /** True for an offer whose groups are not as they are wanted, or were never given anything. */
 export function awaitsAccess({ state, accessStep }: Offer): boolean {
@@ -27,10 +33,10 @@ export async function giveAccess(
   tells: boolean,
 ): Promise<Followed> {
   const { delegatedAdmin } = services.microsoft;
-  const hand = { who: read.value.owner, now };
+  const actor = { who: read.value.owner, now };
   let present = read;
   if (present.value.accessStep === undefined) {
-    present = await settleOffer(services, present, orderAccess(present.value, services.newId(), hand));
+    present = await settleOffer(services, present, orderAccess(present.value, services.newId(), actor));
   }
   const { accessStep, relationshipId, orders } = present.value;
   if (!awaitsAccess(present.value) || relationshipId === undefined) return { present };
@@ -42,12 +48,12 @@ export async function giveAccess(
       accessStep === 'wanted' && orders.access !== undefined
         ? await delegatedAdmin.setAccess(relationshipId, wanted.map(toMicrosoft), orders.access, now)
         : await delegatedAdmin.readAccess(relationshipId, now);
-    const next = afterAccess(present.value, wanted, groupsOf(given), hand);
+    const next = afterAccess(present.value, wanted, groupsOf(given), actor);
     return { present: await settleOffer(services, present, next.accessStep === 'failed' ? told(next) : next) };
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     const failure = failureOf(error);
-    const refused = accessRefused(present.value, failure, hand);
+    const refused = accessRefused(present.value, failure, actor);
     const isFinal = failure.kind === 'broken' || failure.kind === 'notAuthorised';
     return { present: await settleOffer(services, present, isFinal ? told(refused) : refused), failure };
   }

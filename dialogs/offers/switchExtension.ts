@@ -8,7 +8,7 @@ import { moves, shows, taking, type Reply, type Takings } from '../flow/step.ts'
 import { failureOf, GatewayError } from '../services/microsoft.ts';
 import type { Services } from '../services/services.ts';
 import { showTyping } from '../turn/turn.ts';
-import type { Followed } from './followOffer.ts';
+import type { Followed } from './giveAccess.ts';
 import { offerCardOf } from './offerCardOf.ts';
 import { cardView, guided, type AtOffer } from './offerStep.ts';
 import { afterReading } from './readRelationship.ts';

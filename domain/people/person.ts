@@ -1,8 +1,8 @@
 // The partner's people: who may act, what they read, and when they want to hear from the desk.
 import type { Role } from './role.ts';
 
-/** Languages the desk speaks. A language is a folder of texts under `cards/texts`. */
-export type Language = 'en' | 'hu';
+/** A language that the desk speaks, by its code, such as `hu`: there is a folder of texts for it under `cards/texts`. */
+export type Language = string;
 
 /** Who did or gets something. `id` is the Entra object id, else the channel's user id. */
 export interface PersonRef {

@@ -1,7 +1,7 @@
 // Proves that the form of a new customer speaks the words of its country, asks what the country has, and nothing else.
 import assert from 'node:assert/strict';
 import { adminCard } from '../../cards/redemption/adminCard.ts';
-import { languages, type Reader } from '../../cards/texts/texts.ts';
+import { languages, say, type Reader } from '../../cards/texts/texts.ts';
 import { knownForms } from '../../domain/customers/addressForms.ts';
 import { demandsOf, fieldsOf } from '../../domain/customers/countries.ts';
 import { needsRegistrationNumber, numberCountries } from '../../domain/customers/registrationNumbers.ts';
@@ -30,7 +30,7 @@ describe('the form of a new customer', () => {
       });
 
       it(`marks in ${country} what may stay empty (${language})`, () => {
-        const mark = language === 'hu' ? '(nem kötelező)' : '(optional)';
+        const mark = say(language, 'redeem.admin.optional', { label: '' }).trim();
         const marked = [...labelsOf(country, language)].filter(([, label]) => label.includes(mark));
         const optional = ['addressLine2', 'phone', 'state', 'postalCode'].filter(
           (field) => fieldsOf(country).includes(field as never) && !demandsOf(country).includes(field as never),

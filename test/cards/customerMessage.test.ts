@@ -1,11 +1,11 @@
 // Proves what the message to a customer says, in every stage of every sales channel: what is over is not promised any more.
 import assert from 'node:assert/strict';
 import { customerMessage } from '../../cards/subscriptions/customerMessage.ts';
-import { languages } from '../../cards/texts/texts.ts';
 import { addDays } from '../../domain/dates/calendarDay.ts';
 import { stageDates, stageOn } from '../../domain/subscriptions/lifecycle.ts';
 import { salesChannels, type SalesChannel } from '../../domain/endOfTerm/termRules.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import { testLanguages } from '../support/testLanguages.ts';
 import { anna, subscriptionOf } from '../support/reminderFixture.ts';
 
 const endsOn = '2027-03-31';
@@ -44,7 +44,7 @@ const table: readonly Row[] = [
 ];
 
 describe('customerMessage', () => {
-  for (const language of languages) {
+  for (const language of testLanguages) {
     const messageOn = (subscription: Subscription, day: number): string =>
       customerMessage(
         { subscription, v: 1, today: addDays(endsOn, day) },

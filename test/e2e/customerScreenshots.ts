@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { say, type TextKey } from '../../cards/texts/texts.ts';
-import type { Language } from '../../domain/people/person.ts';
+import type { TestLanguage } from '../support/testLanguages.ts';
 import { E2eFixture } from './e2eFixture.ts';
 import type { ChatCard } from './playgroundDriver.ts';
 
@@ -36,7 +36,7 @@ const pasted = [
 ].join('\n');
 
 /** Walks over every screen with the sample partner; each is taken as wide as a desktop and as a phone. */
-export async function seeCustomers(language: Language, folder: string): Promise<void> {
+export async function seeCustomers(language: TestLanguage, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const fixture = await E2eFixture.open({ demo: true });
   const { chat } = fixture;

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { say, type TextKey, type TextValues } from '../../cards/texts/texts.ts';
 import { addDays, dayOf } from '../../domain/dates/calendarDay.ts';
-import type { Language } from '../../domain/people/person.ts';
+import type { TestLanguage } from '../support/testLanguages.ts';
 import { subscriptionBody } from '../support/microsoft/fakePartnerCenter.ts';
 import { tenantSku, tenantSubscription } from '../support/microsoft/fakeTenants.ts';
 import { PartnerCenterFixture } from '../support/microsoft/partnerCenterFixture.ts';
@@ -37,10 +37,10 @@ const contoso = { name: 'Contoso Kft.', domain: 'contosokft.onmicrosoft.com' } a
 export class MicrosoftScript {
   readonly microsoft: PartnerCenterFixture;
   readonly #desk: E2eFixture;
-  readonly #language: Language;
+  readonly #language: TestLanguage;
   readonly #look: Onlooker;
 
-  private constructor(microsoft: PartnerCenterFixture, desk: E2eFixture, language: Language, look: Onlooker) {
+  private constructor(microsoft: PartnerCenterFixture, desk: E2eFixture, language: TestLanguage, look: Onlooker) {
     this.microsoft = microsoft;
     this.#desk = desk;
     this.#language = language;
@@ -48,7 +48,7 @@ export class MicrosoftScript {
   }
 
   /** Starts everything. An administrator agrees that the desk acts for them, as it is typed. */
-  static async open(language: Language, look: Onlooker = () => Promise.resolve()): Promise<MicrosoftScript> {
+  static async open(language: TestLanguage, look: Onlooker = () => Promise.resolve()): Promise<MicrosoftScript> {
     const microsoft = await PartnerCenterFixture.start(['customers', 'subscriptions', 'offers', 'seats']);
     const endsOn = addDays(dayOf(new Date(), 'utc'), 20);
     const { id, domain } = microsoft.service.add(contoso.name, [

@@ -1,7 +1,7 @@
 // The script of the main job in the Playground: a redemption as a person takes it step by step, in either language.
 import { say as textOf, type TextKey, type TextValues } from '../../cards/texts/texts.ts';
 import { countryName } from '../../domain/customers/countries.ts';
-import type { Language } from '../../domain/people/person.ts';
+import type { TestLanguage } from '../support/testLanguages.ts';
 import type { ChatCard, PlaygroundDriver } from './playgroundDriver.ts';
 
 /** Called with the name of each step when its card is filled in and not yet sent. */
@@ -29,11 +29,11 @@ const taxNumber = '12345676-2-42';
 /** One redemption for a new customer. Each method waits for the card of its step. */
 export class WalkScript {
   readonly #chat: PlaygroundDriver;
-  readonly #language: Language;
+  readonly #language: TestLanguage;
   readonly #look: Onlooker;
   #keys = 0;
 
-  constructor(chat: PlaygroundDriver, language: Language, look: Onlooker = () => Promise.resolve()) {
+  constructor(chat: PlaygroundDriver, language: TestLanguage, look: Onlooker = () => Promise.resolve()) {
     this.#chat = chat;
     this.#language = language;
     this.#look = look;

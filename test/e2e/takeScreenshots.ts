@@ -3,7 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { say, type TextKey } from '../../cards/texts/texts.ts';
-import type { Language } from '../../domain/people/person.ts';
+import type { TestLanguage } from '../support/testLanguages.ts';
 import { groupChat, type ChatCard } from './playgroundDriver.ts';
 import { E2eFixture } from './e2eFixture.ts';
 import { seeTerms } from './termScreenshots.ts';
@@ -53,7 +53,7 @@ for (const language of ['en', 'hu'] as const) {
   await seeTerms(language, folder);
 }
 
-async function walkThrough(language: Language): Promise<void> {
+async function walkThrough(language: TestLanguage): Promise<void> {
   const fixture = await E2eFixture.open();
   try {
     const { chat } = fixture;
@@ -79,7 +79,7 @@ async function walkThrough(language: Language): Promise<void> {
 }
 
 /** A pasted mail with an unread line and a key that comes twice; then the walk is left, and taken up again. */
-async function leave(language: Language): Promise<void> {
+async function leave(language: TestLanguage): Promise<void> {
   const fixture = await E2eFixture.open();
   const seen = (name: string, card: ChatCard): Promise<void> =>
     card.screenshot(join(folder, `${language}-leaving-${name}.png`));
@@ -106,7 +106,7 @@ async function leave(language: Language): Promise<void> {
 }
 
 /** What a group chat sees of a redemption that is asked for there with a key. */
-async function meetInGroup(language: Language): Promise<void> {
+async function meetInGroup(language: TestLanguage): Promise<void> {
   const fixture = await E2eFixture.open();
   try {
     const { chat } = fixture;
@@ -121,7 +121,7 @@ async function meetInGroup(language: Language): Promise<void> {
   }
 }
 
-async function seeReminder(language: Language): Promise<void> {
+async function seeReminder(language: TestLanguage): Promise<void> {
   const fixture = await E2eFixture.open({ demo: true });
   try {
     await fixture.chat.say(words[language].language);
@@ -139,7 +139,7 @@ async function seeReminder(language: Language): Promise<void> {
 }
 
 /** The cards beside the walk, with the sample partner's data; the time machine brings a day with several reminders. */
-async function seeFeatures(language: Language): Promise<void> {
+async function seeFeatures(language: TestLanguage): Promise<void> {
   const fixture = await E2eFixture.open({ demo: true });
   const { renewals, customers, settings, offer, question, record, skip, ends, unsure, overview, imported } =
     featureWords[language];
@@ -167,7 +167,7 @@ async function seeFeatures(language: Language): Promise<void> {
 }
 
 /** Writes pictures that sort in the order in which they were taken. */
-function numbered(language: Language): (step: string, card: ChatCard) => Promise<void> {
+function numbered(language: TestLanguage): (step: string, card: ChatCard) => Promise<void> {
   let count = 0;
   return async (step, card) => {
     count += 1;

@@ -1,7 +1,7 @@
 // Takes the pictures of the end of a term: before it, in an extended one, before a renewal, and while that can be taken back.
 import { join } from 'node:path';
 import { say, type TextKey } from '../../cards/texts/texts.ts';
-import type { Language } from '../../domain/people/person.ts';
+import type { TestLanguage } from '../support/testLanguages.ts';
 import { E2eFixture } from './e2eFixture.ts';
 
 const words = {
@@ -10,7 +10,7 @@ const words = {
 } as const;
 
 /** Walks through the sample partner's terms with the time machine. */
-export async function seeTerms(language: Language, folder: string): Promise<void> {
+export async function seeTerms(language: TestLanguage, folder: string): Promise<void> {
   const fixture = await E2eFixture.open({ demo: true });
   const text = (key: TextKey, values = {}): string => say(language, key, values);
   const { language: word, skip, renewals } = words[language];

@@ -101,7 +101,9 @@ export class CommandFixture {
   }
 
   static async open(opened: Store, ready: Readiness): Promise<CommandFixture> {
-    for (const [name, records] of ready.records) await opened.records(declarationOf(name)).restore(records);
+    await Promise.all(
+      [...ready.records].map(([name, records]) => opened.records(declarationOf(name)).restore(records)),
+    );
     return new CommandFixture(opened, ready);
   }
 
@@ -178,7 +180,7 @@ async function everythingIn(store: Store): Promise<Readiness['records']> {
   for (const name of await store.collections()) {
     const records: StoredRecord<unknown>[] = [];
     for await (const record of everyRecord(store.records(declarationOf(name)))) records.push(record);
-    found.set(name, records);
+    if (records.length > 0) found.set(name, records);
   }
   return found;
 }

@@ -97,8 +97,10 @@ function mongodb({ uri }: MongoForTests): Engine {
       const empty = newPlace();
       const opened: { store?: Promise<Store> } = {};
       return async () => {
-        if (opened.store !== undefined)
-          for (const one of await (await client()).db(empty.database).collections()) await one.deleteMany();
+        if (opened.store !== undefined) {
+          const collections = await (await client()).db(empty.database).collections();
+          await Promise.all(collections.map((one) => one.deleteMany()));
+        }
         return await (opened.store ??= empty.open());
       };
     },

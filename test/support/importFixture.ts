@@ -2,11 +2,11 @@
 import { runImports } from '../../dialogs/imports/runImport.ts';
 import type { Services } from '../../dialogs/services/services.ts';
 import type { Import, RowCounts } from '../../domain/imports/import.ts';
-import type { Language } from '../../domain/people/person.ts';
 import { importsCollection } from '../../storage/imports.ts';
 import type { Answer, ChatPerson } from './chatPerson.ts';
 import { FakeFileStore, type Stored } from './fakeFileStore.ts';
 import { RedemptionFixture } from './redemptionFixture.ts';
+import type { TestLanguage } from './testLanguages.ts';
 import type { FixtureSettings } from './reminderFixture.ts';
 
 /** A person who brings files. */
@@ -20,7 +20,7 @@ export class ImportFixture {
     this.files = files;
   }
 
-  static async open(language: Language = 'en', settings: FixtureSettings = {}): Promise<ImportFixture> {
+  static async open(language: TestLanguage = 'en', settings: FixtureSettings = {}): Promise<ImportFixture> {
     return new ImportFixture(await RedemptionFixture.open(language, settings), await FakeFileStore.start());
   }
 

@@ -1,9 +1,9 @@
 // The fixture of the inventory's tests: a desk, a person, a file store, and keys to enter.
-import type { Language } from '../../domain/people/person.ts';
 import type { KeyRecord } from '../../domain/keys/key.ts';
 import { FakeFileStore, type Stored } from './fakeFileStore.ts';
 import type { Answer, Shown } from './chatPerson.ts';
 import { RedemptionFixture } from './redemptionFixture.ts';
+import type { TestLanguage } from './testLanguages.ts';
 
 const letters = 'BCDFGHJKMPQRTVWXY2346789';
 
@@ -26,7 +26,7 @@ export class KeysFixture {
     this.files = files;
   }
 
-  static async open(language: Language): Promise<KeysFixture> {
+  static async open(language: TestLanguage): Promise<KeysFixture> {
     return new KeysFixture(await RedemptionFixture.open(language), await FakeFileStore.start());
   }
 

@@ -4,11 +4,10 @@ import { say, type TextKey, type TextValues } from '../../cards/texts/texts.ts';
 import { sweepOffers } from '../../dialogs/offers/sweepOffers.ts';
 import type { Offer, OfferStep } from '../../domain/offers/offer.ts';
 import type { OfferNotice } from '../../domain/offers/offerNotices.ts';
-import type { Language } from '../../domain/people/person.ts';
 import { anna, bela, ReminderFixture, type FixtureSettings } from './reminderFixture.ts';
 import type { Answer, ChatPerson, Shown } from './chatPerson.ts';
+import { languageWord, type TestLanguage } from './testLanguages.ts';
 
-const languageWord: Readonly<Record<Language, string>> = { en: 'english', hu: 'magyar' };
 const day = 24 * 3_600_000;
 /** What can be answered on each step of a draft to go on. */
 const onward: readonly (readonly [OfferStep, string, Readonly<Record<string, string>>])[] = [
@@ -25,15 +24,15 @@ export const partnerCenterLink =
 export class OfferFixture {
   readonly fixture: ReminderFixture;
   readonly person: ChatPerson;
-  readonly language: Language;
+  readonly language: TestLanguage;
 
-  private constructor(fixture: ReminderFixture, person: ChatPerson, language: Language) {
+  private constructor(fixture: ReminderFixture, person: ChatPerson, language: TestLanguage) {
     this.fixture = fixture;
     this.person = person;
     this.language = language;
   }
 
-  static async open(language: Language, settings: FixtureSettings = {}): Promise<OfferFixture> {
+  static async open(language: TestLanguage, settings: FixtureSettings = {}): Promise<OfferFixture> {
     const fixture = await ReminderFixture.open(settings);
     const person = fixture.chat.person({ id: anna.id, name: anna.name });
     await person.says(languageWord[language]);

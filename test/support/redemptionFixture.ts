@@ -1,13 +1,10 @@
 // The fixture of the walk's tests: a whole desk behind a pretend channel, and a person who walks to any step.
 import assert from 'node:assert/strict';
 import { say, type TextKey, type TextValues } from '../../cards/texts/texts.ts';
-import type { Language } from '../../domain/people/person.ts';
 import type { Redemption, RedemptionStep } from '../../domain/redemption/redemption.ts';
 import { anna, ReminderFixture, type FixtureSettings } from './reminderFixture.ts';
 import type { Answer, ChatPerson, Shown } from './chatPerson.ts';
-
-const languages = ['en', 'hu'] as const satisfies readonly Language[];
-const languageWord: Readonly<Record<Language, string>> = { en: 'english', hu: 'magyar' };
+import { languageWord, testLanguages, type TestLanguage } from './testLanguages.ts';
 
 /** Keys that the sandbox takes; no two tests of one stage need the same. */
 export const goodKeys = [
@@ -54,15 +51,19 @@ export function onwardFrom(step: RedemptionStep): readonly [verb: string, inputs
 export class RedemptionFixture {
   readonly fixture: ReminderFixture;
   readonly person: ChatPerson;
-  readonly language: Language;
+  readonly language: TestLanguage;
 
-  private constructor(fixture: ReminderFixture, person: ChatPerson, language: Language) {
+  private constructor(fixture: ReminderFixture, person: ChatPerson, language: TestLanguage) {
     this.fixture = fixture;
     this.person = person;
     this.language = language;
   }
 
-  static async open(language: Language, settings: FixtureSettings = {}, locale = 'en-GB'): Promise<RedemptionFixture> {
+  static async open(
+    language: TestLanguage,
+    settings: FixtureSettings = {},
+    locale = 'en-GB',
+  ): Promise<RedemptionFixture> {
     const fixture = await ReminderFixture.open(settings);
     const person = fixture.chat.person({ id: anna.id, name: anna.name, locale });
     await person.says(languageWord[language]);
@@ -118,6 +119,6 @@ export class RedemptionFixture {
 }
 
 /** The same tests in each language. */
-export function inEachLanguage(title: string, tests: (language: Language) => void): void {
-  for (const language of languages) describe(`${title} (${language})`, () => tests(language));
+export function inEachLanguage(title: string, tests: (language: TestLanguage) => void): void {
+  for (const language of testLanguages) describe(`${title} (${language})`, () => tests(language));
 }

@@ -31,8 +31,8 @@ function counted(row: string): number {
 
 /** The chain is no longer than the paper says; where it is shorter, the paper is to be corrected. */
 function holds(row: string, chain: readonly string[] = []): void {
-  process.stdout.write(chain.map((name) => `      ${name}\n`).join(''));
-  assert.ok(chain.length > 5 && chain.length <= counted(row), `${row}: ${chain.length}`);
+  process.stdout.write(`      ${row}: ${chain.length}\n`);
+  assert.ok(chain.length > 5 && chain.length <= counted(row), `${row}: ${chain.join(', ')}`);
 }
 
 describe('the functions of the product', () => {

@@ -7,7 +7,6 @@ import { RegisterWriter } from '../../../bot/downloads/registerWriter.ts';
 import { renewalFile } from '../../../bot/downloads/renewalFiles.ts';
 import { Accounts } from '../../../storage/accounts.ts';
 import { sampleCustomerIds } from '../../../domain/samples/samplePartner.ts';
-import type { Language } from '../../../domain/people/person.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 import { anna, bela, ReminderFixture, register, remindersSeen, subscriptionOf } from '../../support/reminderFixture.ts';
 import { goodKeys, inEachLanguage } from '../../support/redemptionFixture.ts';
@@ -33,7 +32,7 @@ const words = {
 /** Nobody here manages the desk. */
 const members: Access = { decide: () => Promise.resolve({ kind: 'staff', role: 'member' } as const) };
 
-inEachLanguage('the samples', (language: Language) => {
+inEachLanguage('the samples', (language) => {
   let fixture: ReminderFixture;
   let person: ChatPerson;
   const said = words[language];

@@ -6,8 +6,7 @@ import { anna, ReminderFixture } from '../../support/reminderFixture.ts';
 import { botAccount, type Answer, type ChatPerson } from '../../support/chatPerson.ts';
 import { FakeFileStore, type Stored } from '../../support/fakeFileStore.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
-
-const languageWords = { en: 'english', hu: 'magyar' } as const;
+import { languageWord } from '../../support/testLanguages.ts';
 
 inEachLanguage('a file in the chat', (language) => {
   let fixture: ReminderFixture;
@@ -18,7 +17,7 @@ inEachLanguage('a file in the chat', (language) => {
     store = await FakeFileStore.start();
     fixture = await ReminderFixture.open();
     person = await fixture.knows(anna);
-    await person.says(languageWords[language]);
+    await person.says(languageWord[language]);
   });
   after(async () => {
     await fixture.close();

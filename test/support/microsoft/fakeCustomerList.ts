@@ -1,11 +1,17 @@
 // How a pretend Partner Center lists customers: all of them or those whose name or domain begins so, page by page.
-import type { FakeCustomer } from './fakePartnerCenter.ts';
 import type { ServiceAnswer, ServiceRequest } from './fakeService.ts';
 import { collection, refusal } from './partnerCenterAnswers.ts';
 
+/** What is listed of a customer. */
+interface ListedCustomer {
+  readonly id: string;
+  readonly domain: string;
+  readonly companyName: string;
+}
+
 /** A page of the list that was asked for; `pageLimit` items at most, whatever size was asked for. */
 export function customerList(
-  customers: readonly FakeCustomer[],
+  customers: readonly ListedCustomer[],
   { query, headers }: ServiceRequest,
   pageLimit: number,
 ): ServiceAnswer {
@@ -34,7 +40,7 @@ export function customerList(
 }
 
 /** A customer as it is read alone. */
-export function wholeCustomer({ id, domain, companyName, associatedPartnerId = null }: NullableReseller): object {
+export function wholeCustomer({ id, domain, companyName, associatedPartnerId = null }: WholeCustomer): object {
   return {
     ...{ id, commerceId: id, companyProfile: { tenantId: id, domain, companyName }, associatedPartnerId },
     ...{ relationshipToPartner: 'reseller', allowDelegatedAccess: true, customDomains: [domain] },
@@ -42,4 +48,7 @@ export function wholeCustomer({ id, domain, companyName, associatedPartnerId = n
   };
 }
 
-type NullableReseller = Omit<FakeCustomer, 'associatedPartnerId'> & { readonly associatedPartnerId?: string | null };
+interface WholeCustomer extends ListedCustomer {
+  /** The indirect reseller's id; null where the partner sells by itself. */
+  readonly associatedPartnerId?: string | null;
+}

@@ -1,7 +1,7 @@
 // The fixture of the tests of the sync: a desk that follows a pretend Microsoft, and the person who asks for it.
+import { languageWord, type TestLanguage } from '../testLanguages.ts';
 import { runSync } from '../../../dialogs/microsoft/runSync.ts';
 import { say, type TextKey, type TextValues } from '../../../cards/texts/texts.ts';
-import type { Language } from '../../../domain/people/person.ts';
 import type { Subscription } from '../../../domain/subscriptions/subscription.ts';
 import { Consents } from '../../../storage/consents.ts';
 import { openSeal } from '../../../storage/sealing/keyring.ts';
@@ -19,9 +19,9 @@ export class SyncFixture {
   readonly desk: ReminderFixture;
   readonly person: ChatPerson;
   readonly command: string;
-  readonly #language: Language;
+  readonly #language: TestLanguage;
 
-  private constructor(language: Language, microsoft: PartnerCenterFixture, desk: ReminderFixture) {
+  private constructor(language: TestLanguage, microsoft: PartnerCenterFixture, desk: ReminderFixture) {
     this.#language = language;
     this.microsoft = microsoft;
     this.desk = desk;
@@ -30,13 +30,13 @@ export class SyncFixture {
   }
 
   /** With the consent of an administrator. */
-  static async open(language: Language): Promise<SyncFixture> {
+  static async open(language: TestLanguage): Promise<SyncFixture> {
     const microsoft = await PartnerCenterFixture.start(parts);
     const desk = await ReminderFixture.open({ microsoft: 'partnerCenter', mail: microsoft.config });
     const consents = new Consents(desk.chat.store, await openSeal(desk.chat.store, [testSecret]));
     await consents.give('anna@partner.example', 'refresh-1', desk.clock.now());
     const fixture = new SyncFixture(language, microsoft, desk);
-    await fixture.person.says(language === 'hu' ? 'magyar' : 'english');
+    await fixture.person.says(languageWord[language]);
     return fixture;
   }
 
