@@ -8,7 +8,8 @@ import type { Vocabulary } from './vocabulary.ts';
  * more licences. Undefined where it names none, or more than one. The name of a customer does not belong into the text.
  */
 export function purposeIn(text: string, vocabularies: readonly Pick<Vocabulary, 'purposes'>[]): Purpose | undefined {
-  const words = spokenWords(text).map(({ folded }) => folded);
+  // How many there are is no part of what is wanted: "add 5 licences".
+  const words = spokenWords(text).flatMap(({ folded }) => (/^\d+$/.test(folded) ? [] : [folded]));
   const named = vocabularies.flatMap(({ purposes }) =>
     Object.entries(purposes).flatMap(([purpose, phrases]) =>
       phrases.some((phrase) => stands(words, phrase)) ? [purpose as Purpose] : [],

@@ -15,6 +15,8 @@ const said: readonly (readonly [text: string, purpose: Purpose | undefined])[] =
   ['MEGUJITAS', 'renewal'],
   ['more licences', 'moreLicences'],
   ['add licenses', 'moreLicences'],
+  ['add 5 licences for Contoso', 'moreLicences'],
+  ['more seats', 'moreLicences'],
   ['több licencet kérek', 'moreLicences'],
   ['új előfizetés', 'newSubscription'],
   ['new subscription', 'newSubscription'],
