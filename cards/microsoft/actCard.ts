@@ -15,11 +15,13 @@ export interface ActView extends FormView {
   readonly act: Pick<Act, 'state' | 'failure' | 'change'>;
   /** What Microsoft said of the Partner ID before it was sent, where there is more to say. */
   readonly check?: PartnerIdCheck | undefined;
+  /** True where Microsoft tells what it has on record of it. */
+  readonly mayTrace?: boolean;
 }
 
 /** Says whether it was done, and what to do when it was not. */
 export function actCard(view: ActView, reader: Reader): Card {
-  const { act, subscription, check } = view;
+  const { act, subscription, check, mayTrace = false } = view;
   const { state, failure, change } = act;
   const { language } = reader;
   const isTermEnd = change.kind === 'termEnd';
@@ -35,6 +37,8 @@ export function actCard(view: ActView, reader: Reader): Card {
     ...(check !== undefined && change.kind === 'partnerOfRecord'
       ? { note: partnerIdLine(check, change.partnerId, reader) }
       : {}),
+    mayTrace,
+    customerId: subscription.customerId,
     mayRetry: isTermEnd && state === 'refused',
     mayLook: !isTermEnd && state !== 'done',
   });

@@ -119,7 +119,8 @@ async function changed(chat: Chat, present: Versioned<Subscription>, { verb, v, 
     change === 'termEnd' ? await actOnTerm(services, present, by) : await actAtMicrosoft(services, id, change, by);
   const act = done ?? (await services.microsoftActs.get(id))?.value;
   const now = (await services.subscriptions.get(id)) ?? present;
-  return act === undefined ? await cardOfSubscription(chat, now) : actCard({ ...viewOf(turn, now), act, check }, turn);
+  if (act === undefined) return await cardOfSubscription(chat, now);
+  return actCard({ ...viewOf(turn, now), act, check, mayTrace: services.microsoft.deeds !== undefined }, turn);
 }
 
 /**

@@ -25,6 +25,13 @@ export const actKind = noticeKind<ActNotice, Ended>({
   look: ({ notice, subject: { act } }) =>
     act.requestId === notice.requestId && !isOut(act) ? { says: true } : { says: false, because: 'changedAgain' },
   isLast: () => true,
-  card: (_services, turn, [{ subject }]) =>
-    Promise.resolve(actCard({ ...viewOf(turn, subject.present), act: subject.act }, turn)),
+  card: (
+    { microsoft },
+    turn,
+    [
+      {
+        subject: { act, present },
+      },
+    ],
+  ) => Promise.resolve(actCard({ ...viewOf(turn, present), act, mayTrace: microsoft.deeds !== undefined }, turn)),
 });

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { sweepActs } from '../../../dialogs/microsoft/actAtMicrosoft.ts';
 import { runSync } from '../../../dialogs/microsoft/runSync.ts';
-import { say, type TextKey } from '../../../cards/texts/texts.ts';
+import { say, type TextKey, type TextValues } from '../../../cards/texts/texts.ts';
 import type { Act } from '../../../domain/microsoft/act.ts';
+import { auditRecord } from '../../support/microsoft/fakeAudit.ts';
 import { subscriptionBody, type FakeCustomer } from '../../support/microsoft/fakePartnerCenter.ts';
 import { PartnerCenterFixture } from '../../support/microsoft/partnerCenterFixture.ts';
 import { anna, ReminderFixture } from '../../support/reminderFixture.ts';
@@ -17,7 +18,7 @@ inEachLanguage('a decision that is set at Microsoft', (language) => {
   let fixture: ReminderFixture;
   let person: ChatPerson;
   let customer: FakeCustomer;
-  const text = (key: TextKey): string => say(language, key);
+  const text = (key: TextKey, values?: TextValues): string => say(language, key, values);
   const deeds = async (): Promise<readonly string[]> =>
     (await fixture.services.audit.newest({ limit: 50 })).items.map(({ what }) => what);
   const patches = (): number => microsoft.service.asked(/^PATCH/).length;
@@ -97,6 +98,15 @@ inEachLanguage('a decision that is set at Microsoft', (language) => {
       assert.equal((await present()).decision?.readBack?.outcome, 'cancel');
     });
   }
+
+  it('leads to what Microsoft has on record of it', async () => {
+    const operationDate = fixture.clock.now().toISOString();
+    microsoft.service.audit.records.push(auditRecord({ customerId: customer.id, operationDate }));
+    await decide('cancel');
+    await person.clicks('act.termEnd');
+    const { words } = await person.clicks('history.microsoft');
+    assert.ok(words.includes(text('microsoft.deeds.kinds.subscription', { operation: 'update subscription' })), words);
+  });
 
   it('says that nothing was changed when it never arrived', async () => {
     await decide('cancel');
