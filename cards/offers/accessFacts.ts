@@ -1,6 +1,7 @@
 // What an offer says of the partner's security groups: which roles each has, and how far Microsoft is with it.
 import type { GroupAccess } from '../../domain/offers/groupAccess.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
+import { isAgreed } from '../../domain/offers/offerStates.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import type { Fact } from '../redemption/redemptionView.ts';
 import { say, type Reader } from '../texts/texts.ts';
@@ -27,7 +28,7 @@ export function statusWord({ status, word = '' }: Pick<GroupAccess, 'status' | '
  * person chose nothing and nobody has anything.
  */
 export function accessFacts(
-  { groups = [], access = [] }: Offer,
+  { groups = [], access = [], state }: Offer,
   named: readonly NamedGroup[],
   reader: Reader,
 ): readonly Fact[] {
@@ -36,7 +37,10 @@ export function accessFacts(
   const wanted = access.filter(({ groupId, roles }) => !told.has(groupId) && roles.length > 0);
   const lines = [
     ...groups.map((group) => ({ ...group, status: statusWord(group, reader) })),
-    ...wanted.map((one) => ({ ...one, status: say(language, 'gdap.access.statuses.wanted') })),
+    ...wanted.map((one) => ({
+      ...one,
+      status: say(language, `gdap.access.statuses.${isAgreed(state) ? 'wanted' : 'later'}`),
+    })),
   ];
   return lines.map(({ groupId, roles, status }) => {
     const words = { status, roles: roleList(roles, reader) };
