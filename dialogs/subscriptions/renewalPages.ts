@@ -17,30 +17,19 @@ const summed = 500;
 
 type NeededServices = Pick<Services, 'subscriptions'>;
 
-/** A page of subscriptions in the order of their end. It may be short of `limit` only when nothing more fits. */
+/**
+ * A page of subscriptions in the order of their end. It may be short of `limit` only when nothing more fits. Between the
+ * days on which something that fits ends nothing is read.
+ */
 export async function renewalPage(
   services: NeededServices,
   filter: RenewalFilter,
   today: CalendarDay,
   { limit, after }: PageRequest,
+  counts?: ListedCounts,
 ): Promise<Page<Subscription>> {
-  return await pageAmong(
-    services,
-    filter,
-    today,
-    { limit, ...defined({ after }) },
-    await daysOf(services, filter, today),
-  );
-}
-
-/** As `renewalPage`; `days` are those on which something that fits ends: between them nothing is read. */
-async function pageAmong(
-  { subscriptions }: NeededServices,
-  filter: RenewalFilter,
-  today: CalendarDay,
-  { limit, after }: PageRequest,
-  days: readonly CalendarDay[] | undefined,
-): Promise<Page<Subscription>> {
+  // A customer's few are looked at one by one.
+  const days = filter.customerId === undefined ? (counts ?? (await countsOf(services, filter, today))).days : undefined;
   const items: Subscription[] = [];
   const range = rangeOfFilter(filter, today);
   const of = narrowed(filter);
@@ -50,7 +39,7 @@ async function pageAmong(
     const from = days === undefined ? reached : days.find((day) => day >= reached);
     if (from === undefined) return { items };
     const request = { limit: together, ...(mark !== undefined && from === reached ? { after: mark } : {}) };
-    const page = await subscriptions.ending({ ...range, from }, request, of);
+    const page = await services.subscriptions.ending({ ...range, from }, request, of);
     for (const subscription of page.items) {
       if (!isListed(subscription, filter, today)) continue;
       const last = items.at(-1);
@@ -70,16 +59,8 @@ function narrowed(filter: RenewalFilter): SubscriptionsOf {
   return responsibleId === undefined ? { planId } : { responsibleId };
 }
 
-/** The days on which something that fits may end; undefined where a customer's few are looked at one by one. */
-async function daysOf(
-  services: NeededServices,
-  filter: RenewalFilter,
-  today: CalendarDay,
-): Promise<readonly CalendarDay[] | undefined> {
-  return filter.customerId === undefined ? (await countsOf(services, filter, today)).days : undefined;
-}
-
-async function countsOf(
+/** What the counts of all subscriptions tell of a list. */
+export async function countsOf(
   { subscriptions }: NeededServices,
   filter: RenewalFilter,
   today: CalendarDay,
@@ -93,10 +74,10 @@ export async function* everyRenewal(
   filter: RenewalFilter,
   today: CalendarDay,
 ): AsyncGenerator<Subscription> {
-  const days = await daysOf(services, filter, today);
+  const counts = await countsOf(services, filter, today);
   let after: PageRequest['after'];
   do {
-    const page = await pageAmong(services, filter, today, { limit: scanned, ...defined({ after }) }, days);
+    const page = await renewalPage(services, filter, today, { limit: scanned, ...defined({ after }) }, counts);
     yield* page.items;
     after = page.next;
   } while (after !== undefined);
@@ -120,9 +101,10 @@ export async function totalOf(
   services: NeededServices,
   filter: RenewalFilter,
   today: CalendarDay,
+  counts: ListedCounts,
 ): Promise<RenewalTotal> {
   if ((filter.customerId ?? filter.customerPart ?? filter.planId) === undefined) {
-    const { count, licences } = await countsOf(services, filter, today);
+    const { count, licences } = counts;
     return { count, licences };
   }
   const range = rangeOfFilter(filter, today);

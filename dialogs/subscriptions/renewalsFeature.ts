@@ -11,7 +11,7 @@ import { offerFiles, type Titled } from '../files/offerFiles.ts';
 import { managerNames } from '../permits/managerNames.ts';
 import { pageMarkIn, cursorOfMark, readCursor, writeCursor, type ListCursor } from '../routing/listCursor.ts';
 import { replaceClickedCard, sendCard } from '../turn/turn.ts';
-import { renewalPage, sumOf, totalOf } from './renewalPages.ts';
+import { countsOf, renewalPage, sumOf, totalOf } from './renewalPages.ts';
 import { cardOfSubscription, clickSubscription } from './subscriptionActions.ts';
 import { unreachedOf } from './unreachedRecipients.ts';
 import { defined } from '../../domain/defined.ts';
@@ -96,13 +96,15 @@ async function listCard({ services, turn }: Chat, cursor: ListCursor, customerUn
   const filter = oneCustomer({ ...asked, ...defined({ customerId: customer?.value.id }) }, customer?.value.name);
   const today = dayOf(now, zone);
   const after = pageMarkIn(cursor);
-  const page = await renewalPage(services, filter, today, {
-    limit: renewalsShown,
-    ...defined({ after }),
-  });
+  const counts = await countsOf(services, filter, today);
+  const page = await renewalPage(services, filter, today, { limit: renewalsShown, ...defined({ after }) }, counts);
   const isOnePage = after === undefined && page.next === undefined;
   const total =
-    page.items.length === 0 ? undefined : isOnePage ? sumOf(page.items) : await totalOf(services, filter, today);
+    page.items.length === 0
+      ? undefined
+      : isOnePage
+        ? sumOf(page.items)
+        : await totalOf(services, filter, today, counts);
   const responsible = await services.people.get(filter.responsibleId ?? '');
   const saves = page.items.length > 0 && services.files !== undefined;
   const isSaver = turn.role === 'manager' && turn.conversation.kind === 'personal';

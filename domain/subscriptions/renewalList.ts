@@ -137,11 +137,16 @@ export function isListed(subscription: Subscription, filter: RenewalFilter, toda
   );
 }
 
-/** What a filter says of terms, whosesoever they are. */
-export function isListedTerm(term: Ending, filter: RenewalFilter, today: CalendarDay): boolean {
-  const { from, below = endOfDays } = rangeOfFilter(filter, today);
+/** What a filter says of terms, whosesoever they are; `range` is that of the filter. */
+export function isListedTerm(
+  term: Ending,
+  filter: RenewalFilter,
+  today: CalendarDay,
+  { from, below = endOfDays }: EndRange = rangeOfFilter(filter, today),
+): boolean {
+  if (term.endsOn < from || term.endsOn >= below) return false;
   const group = groupOn(term, today);
-  return group !== undefined && isInGroup(group, filter.group, term) && from <= term.endsOn && term.endsOn < below;
+  return group !== undefined && isInGroup(group, filter.group, term);
 }
 
 /** The id of the person, or of nobody, whom a filter names. */
