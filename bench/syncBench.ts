@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { runSync } from '../dialogs/microsoft/runSync.ts';
 import { begun } from '../domain/microsoft/syncState.ts';
 import { subscriptionBody } from '../test/support/microsoft/fakePartnerCenter.ts';
+import { tenantSku, tenantSubscription } from '../test/support/microsoft/fakeTenants.ts';
 import { PartnerCenterFixture } from '../test/support/microsoft/partnerCenterFixture.ts';
 import { anna, ReminderFixture } from '../test/support/reminderFixture.ts';
 import { mebibytes, quantile, type Finding } from './figures.ts';
@@ -14,11 +15,14 @@ const pause = 200;
 
 /** Measures against a pretend Partner Center in the same process, with waits that take no time. */
 export async function syncBench(): Promise<readonly Finding[]> {
-  const microsoft = await PartnerCenterFixture.start();
+  const microsoft = await PartnerCenterFixture.start(['customers', 'subscriptions', 'seats']);
+  const asked = (): readonly number[] => [microsoft.service, microsoft.graph].map(({ requests }) => requests.length);
   for (let count = 0; count < customers; count += 1) {
     const own = Math.floor(((count + 1) * subscriptions) / customers) - Math.floor((count * subscriptions) / customers);
     const bodies = Array.from({ length: own }, (_, at) => subscriptionBody({ id: `s${count}-${at}` }));
-    microsoft.service.add(`Customer ${String(count).padStart(4, '0')} Kft.`, bodies);
+    const { id } = microsoft.service.add(`Customer ${String(count).padStart(4, '0')} Kft.`, bodies);
+    const bought = bodies.map((_, at) => tenantSubscription({ commerceSubscriptionId: `S${count}-${at}` }));
+    microsoft.graph.inTenants.tenants.set(id, { subscriptions: bought, skus: [tenantSku(7)] });
   }
   const fixture = await ReminderFixture.open({ microsoft: 'partnerCenter', mail: microsoft.config });
   const services = { ...fixture.services, microsoft: microsoft.open() };
@@ -29,7 +33,7 @@ export async function syncBench(): Promise<readonly Finding[]> {
     const rounds: Finding[] = [];
     for (const name of ['first round', 'second round, nothing new']) {
       await services.microsoftSync.change((state) => begun(state, anna, services.clock.now()));
-      const before = { requests: microsoft.service.requests.length, virtual: microsoft.now, cpu: process.cpuUsage() };
+      const before = { requests: asked(), virtual: microsoft.now, cpu: process.cpuUsage() };
       const work = { over: false };
       const meanwhile: number[] = [];
       const asking = (async () => {
@@ -44,9 +48,9 @@ export async function syncBench(): Promise<readonly Finding[]> {
       work.over = true;
       await asking;
       const { user, system } = process.cpuUsage(before.cpu);
-      const requests = microsoft.service.requests.length - before.requests;
+      const requests = asked().map((count, at) => count - (before.requests[at] ?? 0));
       rounds.push(
-        { what: `Sync, ${name}: requests`, figure: String(requests) },
+        { what: `Sync, ${name}: requests, to Partner Center and to Graph`, figure: requests.join(', ') },
         {
           what: `Sync, ${name}: time at the pace that is kept`,
           figure: `${Math.round((microsoft.now - before.virtual) / 1000)} s`,
@@ -65,8 +69,10 @@ export async function syncBench(): Promise<readonly Finding[]> {
       fixture.clock.advance(25 * 3_600_000);
     }
     const found = (await services.microsoftLinks.counts()).get('agreed') ?? 0;
+    const without = await services.microsoftTenants.countWithoutSeats();
     return [
       { what: 'Sync: subscriptions on record', figure: String(found), aim: String(subscriptions) },
+      { what: 'Sync: customers whose licences in use were not read', figure: String(without), aim: '0' },
       { what: "Sync: a person's turn before (middle, 95 %)", figure: `${shown(alone, 0.5)}, ${shown(alone, 0.95)}` },
       ...rounds,
       {
