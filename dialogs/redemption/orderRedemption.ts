@@ -55,7 +55,7 @@ export async function orderRedemption(
   actor: Actor,
 ): Promise<OrderResult> {
   const intent = placeOrder(confirmed, { customer: services.newId(), redeem: services.newId() }, actor);
-  const calling = await writeRedemption(services, present, intent);
+  const calling = await writeRedemption(services, present, intent, [], true);
   return calling === undefined ? { kind: 'overtaken' } : await carryOut(services, calling, actor, 'call');
 }
 
@@ -104,9 +104,10 @@ async function carryOut(
       const { domain, microsoftTenantId, password } = outcome;
       const signInName = `${outcome.userName}@${domain}`;
       signIn = { name: signInName, password: password === undefined ? 'lost' : 'apart' };
-      if (password !== undefined) await keepPassword(services, present.value, { signInName, password }, actor);
       const made = madeTenant(present.value, { domain, microsoftTenantId }, actor);
-      await write(made.to, made.owes);
+      const kept =
+        password === undefined ? undefined : keepPassword(services, present.value, { signInName, password }, actor);
+      await Promise.all([kept, write(made.to, made.owes)]);
     }
     if (!services.microsoft.acts.keys)
       return { kind: 'handedOver', redemption: await write(handOver(present.value, actor)) };
@@ -135,7 +136,7 @@ async function carryOut(
   }
 }
 
-/** Microsoft says a first password once: it is kept before anything else can go wrong, whatever becomes of the keys. */
+/** Microsoft says a first password once: it is kept at once, whatever becomes of the record and the keys. */
 async function keepPassword(
   services: Services,
   { id: redemptionId, owner, admin, customerName = '' }: Redemption,

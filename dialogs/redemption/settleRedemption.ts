@@ -34,12 +34,15 @@ export async function settleOnRecord(
   const customer = (await services.customers.get(redemption.customerId ?? ''))?.value;
   const of =
     customer === undefined ? redemption : { ...redemption, customerId: customer.id, customerName: customer.name };
-  for (const line of redemption.result ?? []) {
-    await putOnRecord(services, of, line, dayOf(now, 'utc'));
-    await planForPresent(services, line.subscriptionId);
-  }
-  const { id, basket, customerName = '' } = redemption;
-  await Promise.all(basket.map(({ keyId }) => services.keys.markRedeemed(keyId, id, customerName, now)));
+  const { id, basket, customerName = '', result = [] } = redemption;
+  const putAll = async (): Promise<void> => {
+    for (const line of result) {
+      await putOnRecord(services, of, line, dayOf(now, 'utc'));
+      await planForPresent(services, line.subscriptionId);
+    }
+  };
+  const used = basket.map(({ keyId }) => services.keys.markRedeemed(keyId, id, customerName, now));
+  await Promise.all([putAll(), ...used]);
 }
 
 type ResultLine = NonNullable<Redemption['result']>[number];

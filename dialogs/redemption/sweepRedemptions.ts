@@ -31,15 +31,17 @@ export async function sweepHeld(services: Services, held: readonly Versioned<Red
   for (const one of held) await sweep(services, one, services.clock.now());
 }
 
-async function sweep(services: Services, held: Versioned<Redemption>, now: Date): Promise<void> {
+/** What follows from the last change comes first. An order goes on at once then; everything else has an instant of its own. */
+async function sweep(services: Services, claimed: Versioned<Redemption>, now: Date): Promise<void> {
+  const held = await finishConsequences(services, services.redemptions, claimed);
   const redemption = held.value;
   const hand = { who: redemption.owner, now };
-  if (pendingConsequencesOf(held).length > 0) await finishConsequences(services, services.redemptions, held);
-  else if (redemption.state === 'calling') {
+  if (redemption.state === 'calling') {
     // Whoever ordered may still wait: what came of it is told, also when this process dies before it is.
     await services.notices.plan(outcomeNotice(redemption.id, versionOf(held), redemption.owner, now));
     await recoverRedemption(services, held, hand);
-  } else if (redemption.state === 'open') await end(services, held, 'expired', hand);
+  } else if (pendingConsequencesOf(claimed).length > 0) return;
+  else if (redemption.state === 'open') await end(services, held, 'expired', hand);
   else if (redemption.pendingAudit.length > 0) await writeRedemption(services, held, redemption);
   else if (isFinal(redemption)) await tidy(services, held, now);
   else if (endsUnreported(redemption) <= now) await end(services, held, 'unreported', hand);

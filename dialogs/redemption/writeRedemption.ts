@@ -26,20 +26,23 @@ function wakeAt(redemption: Redemption, now: Date): Date {
 /**
  * Writes the next state of a redemption, and carries out what follows: the audit entries of its moves, then `owes`.
  * Returns undefined when another writer moved it first: nothing was changed then. A write that leaves the version, such
- * as sealing anew, is not in the way.
+ * as sealing anew, is not in the way. With `goesOn` another write follows at once, and what follows from this one is
+ * carried out after that: until then it is on record, for whoever finds it when the process dies.
  */
 export async function writeRedemption(
   services: Services,
   present: Versioned<Redemption>,
   next: Redemption,
   owes: readonly Consequence[] = [],
+  goesOn = false,
 ): Promise<Versioned<Redemption> | undefined> {
   const now = services.clock.now();
   const how = { wakeAt: wakeAt(next, now), follow: { owes: [...auditing(next.pendingAudit), ...owes], now } };
   let read: Versioned<Redemption> | undefined = present;
   while (read !== undefined && versionOf(read) === versionOf(present)) {
     const written = await services.redemptions.replace(read, { ...next, pendingAudit: [] }, how);
-    if (written !== undefined) return await finishConsequences(services, services.redemptions, written);
+    if (written !== undefined)
+      return goesOn ? written : await finishConsequences(services, services.redemptions, written);
     read = await services.redemptions.get(next.id);
   }
   return undefined;

@@ -18,9 +18,14 @@ interface Place {
   readonly offsets: Map<number, number>;
 }
 
-/** To ask a zone takes longer than everything else here: what it said is remembered, for so many zones and quarters. */
+/**
+ * What is asked again and again for a few hundred days and a few zones is remembered, so many of each: a reminder takes
+ * some hundred steps from day to day, and to ask a zone takes longer than everything else here.
+ */
 const mostRemembered = 2_000;
 const places = new Map<string, Place>();
+const times = new Map<CalendarDay, number>();
+const days = new Map<number, CalendarDay>();
 
 /** True for a day that exists, such as `2028-02-29` and unlike `2027-02-29`. */
 export function isCalendarDay(text: string): text is CalendarDay {
@@ -94,10 +99,7 @@ function offsetAt({ zone, offsets }: Place, instant: number): number {
   const quarter = Math.floor(instant / millisecondsOfQuarter);
   const known = offsets.get(quarter);
   if (known !== undefined) return known;
-  const offset = zone.offset(instant) * 60_000;
-  if (offsets.size === mostRemembered) offsets.clear();
-  offsets.set(quarter, offset);
-  return offset;
+  return remembered(offsets, quarter, zone.offset(instant) * 60_000);
 }
 
 /** The zone of the machine is no answer: a rule must give the same result everywhere. */
@@ -106,19 +108,28 @@ function zoneNamed(name: string): Place {
   if (known !== undefined) return known;
   const zone = Info.normalizeZone(name);
   if (!zone.isValid || zone.type === 'system') throw new RangeError('Not a time zone.');
-  const place = { zone, offsets: new Map<number, number>() };
-  if (places.size < mostRemembered) places.set(name, place);
-  return place;
+  return remembered(places, name, { zone, offsets: new Map<number, number>() });
 }
 
 /** The instant at which a day begins in UTC. */
 function timeOf(day: CalendarDay): number {
-  return Date.parse(`${calendarDay(day)}T00:00:00Z`);
+  return times.get(day) ?? remembered(times, day, Date.parse(`${calendarDay(day)}T00:00:00Z`));
 }
 
 function dayOfTime(time: number): CalendarDay {
+  const begin = Math.floor(time / millisecondsOfDay) * millisecondsOfDay;
+  return days.get(begin) ?? remembered(days, begin, dayBeginningAt(begin));
+}
+
+function dayBeginningAt(time: number): CalendarDay {
   if (Number.isNaN(new Date(time).getTime())) throw new RangeError('Not a calendar day.');
   return calendarDay(new Date(time).toISOString().slice(0, -'T00:00:00.000Z'.length));
+}
+
+function remembered<K, V>(known: Map<K, V>, key: K, value: V): V {
+  if (known.size >= mostRemembered) known.clear();
+  known.set(key, value);
+  return value;
 }
 
 function partsOf(text: string): readonly [year: number, month: number, date: number] {

@@ -110,6 +110,14 @@ onEachEngine('the writes of a turn', (engine) => {
     }
   });
 
+  it('of an order are those of its three writes, of the sandbox, and of what the customer has then', async () => {
+    const person = await stage.knows(anna);
+    for (const [, turn] of turns) await turn(person);
+    await stage.services.audit.idle();
+    const ways = await counter.count(() => person.clicks('redeem.create'));
+    assert.equal(ways.length, engine.name === 'SQLite' ? 14 : 42, ways.join(', '));
+  });
+
   it('of a conversation that another instance had in between are one reading more', async () => {
     const person = await stage.knows(anna);
     const walk = [...turns].slice(0, 3);
