@@ -23,7 +23,7 @@ import {
 import { showHistory } from '../history/historyFeature.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { isOwnChat } from '../turn/ownChat.ts';
-import { pageMarkIn, cursorOfMark, readCursor, writeCursor, type ListCursor } from '../routing/listCursor.ts';
+import { pageButtons, pageMarkIn, readCursor, writeCursor, type ListCursor } from '../routing/listCursor.ts';
 import { showRenewals } from '../subscriptions/renewalsFeature.ts';
 import { inPlace } from '../subscriptions/subscriptionDeed.ts';
 import { sendCard } from '../turn/turn.ts';
@@ -136,8 +136,7 @@ async function pageCard({ services, turn }: Chat, cursor: ListCursor): Promise<C
   return customersCard(
     {
       customers: page.items,
-      ...(page.next === undefined ? {} : { next: writeCursor(cursorOfMark(page.next)) }),
-      ...(after === undefined ? {} : { first: writeCursor({}) }),
+      ...pageButtons({}, after, page.next),
       ...microsoftIn(services),
     },
     turn,

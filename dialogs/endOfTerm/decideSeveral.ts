@@ -14,6 +14,7 @@ import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { decided, decisionOf } from '../../domain/endOfTerm/decision.ts';
 import { needsDecision } from '../../domain/endOfTerm/endOfTerm.ts';
 import { choiceIn } from '../../domain/endOfTerm/readDecision.ts';
+import { refOf } from '../../domain/people/person.ts';
 import { renewalFilterOf } from '../../domain/subscriptions/renewalList.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
@@ -91,8 +92,7 @@ async function decideAll(
   shown: readonly Shown[],
   wants: 'renew' | 'cancel' | 'extend',
 ): Promise<void> {
-  const { id: personId, tenantId, name } = turn.person;
-  const facts = { wants, by: { id: personId, tenantId, name }, at: turn.now.toISOString() };
+  const facts = { wants, by: refOf(turn.person), at: turn.now.toISOString() };
   const today = dayOf(turn.now, turn.zone);
   const open = shown.filter(({ subscription }) => needsDecision(subscription) && subscription.endsOn >= today);
   const [first, ...others] = open.map(

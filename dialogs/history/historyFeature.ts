@@ -3,7 +3,7 @@ import { entriesShown, historyCard } from '../../cards/history/historyCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { idsOf } from '../../domain/customers/merge.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
-import { pageMarkIn, cursorOfMark, readCursor, writeCursor, type ListCursor } from '../routing/listCursor.ts';
+import { pageButtons, pageMarkIn, readCursor, type ListCursor } from '../routing/listCursor.ts';
 import { replaceClickedCard, sendCard } from '../turn/turn.ts';
 import { hasMicrosoftHistory, showMicrosoftHistory } from './microsoftHistory.ts';
 import { defined } from '../../domain/defined.ts';
@@ -47,14 +47,14 @@ async function pageCard({ services, turn }: Chat, cursor: ListCursor, customerUn
   const page = await (customerId === undefined
     ? services.audit.newest(request)
     : services.audit.ofCustomer(ids, request));
+  const { next: older, first: newest } = pageButtons({ customerId }, after, page.next);
   return historyCard(
     {
       entries: page.items,
       customerUnknown,
       ...(customer === undefined ? {} : { customerName: customer.value.name }),
       ...(customerId !== undefined && hasMicrosoftHistory(services, customer?.value) ? { microsoft: customerId } : {}),
-      ...(page.next === undefined ? {} : { older: writeCursor({ customerId, ...cursorOfMark(page.next) }) }),
-      ...(after === undefined ? {} : { newest: writeCursor({ customerId }) }),
+      ...defined({ older, newest }),
     },
     turn,
   );

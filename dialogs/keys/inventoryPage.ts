@@ -4,7 +4,7 @@ import type { Card } from '../../cards/rendering/renderCard.ts';
 import { keyStates, type KeyRecord, type KeyState } from '../../domain/keys/key.ts';
 import { isPlanId, type PlanId } from '../../domain/subscriptions/plans.ts';
 import type { Chat } from '../routing/feature.ts';
-import { pageMarkIn, cursorOfMark, readCursor, writeCursor, type ListCursor } from '../routing/listCursor.ts';
+import { pageButtons, pageMarkIn, readCursor, writeCursor, type ListCursor } from '../routing/listCursor.ts';
 import { defined } from '../../domain/defined.ts';
 
 /** The inventory at a place, which is a claim of the client. */
@@ -33,8 +33,7 @@ export async function inventoryAt(
       ...defined({ planId }),
       keys: page.items,
       places: new Map(page.items.filter(hasButton).map((key) => [key.id, placeOfKey(key)])),
-      ...(page.next === undefined ? {} : { next: writeCursor({ ...filter, ...cursorOfMark(page.next) }) }),
-      ...(after === undefined ? {} : { first: writeCursor(filter) }),
+      ...pageButtons(filter, after, page.next),
       ...defined({ notice }),
     },
     turn,

@@ -10,7 +10,7 @@ import { answerOnce, showOnce } from '../flow/oneTurn.ts';
 import { atOf, type Draw } from '../flow/step.ts';
 import { placeCard } from '../flow/placeCard.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
-import { pageMarkIn, cursorOfMark, readCursor, writeCursor, type ListCursor } from '../routing/listCursor.ts';
+import { pageButtons, pageMarkIn, readCursor, writeCursor, type ListCursor } from '../routing/listCursor.ts';
 import { isOnlySample } from '../samples/onlySample.ts';
 import { sendCard } from '../turn/turn.ts';
 import { beginOffer, type OfferBeginning } from './beginOffer.ts';
@@ -121,8 +121,7 @@ async function listCard({ services, turn }: Chat, cursor: ListCursor, note?: Off
       which,
       today: dayOf(turn.now, 'utc'),
       other: writeCursor({ which: which === 'open' ? 'all' : 'open' }),
-      ...(page.next === undefined ? {} : { next: writeCursor({ which, ...cursorOfMark(page.next) }) }),
-      ...(after === undefined ? {} : { first: writeCursor({ which }) }),
+      ...pageButtons({ which }, after, page.next),
       ...defined({ note }),
     },
     turn,

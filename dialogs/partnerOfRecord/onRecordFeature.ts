@@ -7,7 +7,7 @@ import type { Customer } from '../../domain/customers/customer.ts';
 import { defined } from '../../domain/defined.ts';
 import { onRecordIn } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import { linkId } from '../../storage/microsoftLinks.ts';
-import { cursorOfMark, pageMarkIn, readCursor, writeCursor } from '../routing/listCursor.ts';
+import { pageButtons, pageMarkIn, readCursor, writeCursor } from '../routing/listCursor.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { GatewayError } from '../services/microsoft.ts';
 import type { MicrosoftRegister } from '../services/microsoftRegister.ts';
@@ -57,8 +57,7 @@ async function allCard({ services, turn }: Chat, cursor: string): Promise<Card> 
   return onRecordCard(
     {
       ...{ ...view, chosen: partner, rows: rows.filter((row) => row !== undefined) },
-      ...(page.next === undefined ? {} : { next: writeCursor({ partner, ...cursorOfMark(page.next) }) }),
-      ...(after === undefined ? {} : { first: writeCursor({ partner }) }),
+      ...pageButtons({ partner }, after, page.next),
     },
     turn,
   );

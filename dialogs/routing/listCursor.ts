@@ -30,3 +30,15 @@ export function cursorOfMark(mark: PageMark | undefined): ListCursor {
 export function pageMarkIn({ after, value }: ListCursor): PageMark | undefined {
   return after === undefined ? undefined : { id: after, ...defined({ value }) };
 }
+
+/** Where the buttons of a list's page lead: on, where there is more, and back to its beginning from every later page. */
+export function pageButtons(
+  shown: Readonly<Record<string, string | undefined>>,
+  after: PageMark | undefined,
+  next: PageMark | undefined,
+): { readonly next?: string; readonly first?: string } {
+  return defined({
+    next: next && writeCursor({ ...shown, ...cursorOfMark(next) }),
+    first: after && writeCursor(shown),
+  });
+}

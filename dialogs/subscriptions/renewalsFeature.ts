@@ -9,7 +9,14 @@ import { confirmedLosses } from '../flow/inputs.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { offerFiles, type Titled } from '../files/offerFiles.ts';
 import { managerNames } from '../permits/managerNames.ts';
-import { pageMarkIn, cursorOfMark, readCursor, writeCursor, type ListCursor } from '../routing/listCursor.ts';
+import {
+  cursorOfMark,
+  pageButtons,
+  pageMarkIn,
+  readCursor,
+  writeCursor,
+  type ListCursor,
+} from '../routing/listCursor.ts';
 import { replaceClickedCard, sendCard } from '../turn/turn.ts';
 import { countsOf, renewalPage, sumOf, totalOf } from './renewalPages.ts';
 import { cardOfSubscription, clickSubscription } from './subscriptionActions.ts';
@@ -124,8 +131,7 @@ async function listCard({ services, turn }: Chat, cursor: ListCursor, customerUn
       here: writeCursor({ ...filter }),
       place: writeCursor({ ...filter, ...cursorOfMark(after) }),
       ...defined({ acting: cursor['acting'] }),
-      ...(page.next === undefined ? {} : { next: writeCursor({ ...filter, ...cursorOfMark(page.next) }) }),
-      ...(after === undefined ? {} : { first: writeCursor({ ...filter }) }),
+      ...pageButtons({ ...filter }, after, page.next),
       files,
       ...defined({ savers }),
       ...(await ageOf(services)),

@@ -44,6 +44,8 @@ export const verbReach: Readonly<Record<Verb, Reach>> = {
   'customers.mainContact': { like: 'customers.saveContact' },
   'customers.removeContact': { like: 'customers.saveContact' },
   ...shown('tenants.open', 'tenants.find', 'tenants.page'),
+  // Drawn anew for who looks on.
+  ...shown('customers.look', 'notice.look', 'offer.look', 'renewals.look'),
   'tenants.add': { like: 'customers.create' },
   'tenants.connect': { like: 'customers.save' },
   'erase.ask': 'shows',

@@ -1,6 +1,6 @@
 // A line to a MongoDB server that can be cut, silenced and mended, as a network or an election does.
-import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import type { Server, Socket } from 'node:net';
+import { openRelay, tie, type OpenRelay } from '../support/mongoRelay.ts';
 
 /** A relay on loopback in front of one server. */
 export class BreakableLine {
@@ -13,26 +13,19 @@ export class BreakableLine {
   cuts = 0;
   swallowed = 0;
 
-  private constructor(relay: Server, uri: string) {
+  private constructor({ relay, uri }: OpenRelay) {
     this.#relay = relay;
     this.uri = uri;
   }
 
   /** Listens in front of the first server that an address names. */
   static async to(uri: string): Promise<BreakableLine> {
-    const address = new URL(uri.replace(/,[^/]*/, ''));
-    const { hostname, port } = address;
-    const relay = createServer((near) => {
-      line.#join(near, connect(Number(port || 27017), hostname));
-    });
-    relay.listen(0, '127.0.0.1');
-    await once(relay, 'listening');
-    address.host = `127.0.0.1:${(relay.address() as AddressInfo).port}`;
-    address.searchParams.delete('replicaSet');
-    address.searchParams.set('directConnection', 'true');
-    for (const patience of ['serverSelection', 'socket', 'connect'])
-      address.searchParams.set(`${patience}TimeoutMS`, '300');
-    const line = new BreakableLine(relay, address.href);
+    const patience = ['serverSelection', 'socket', 'connect'].map((what) => [`${what}TimeoutMS`, '300'] as const);
+    const join = (near: Socket, far: Socket): void => {
+      line.#join(near, far);
+    };
+    const opened = await openRelay(uri, join, Object.fromEntries(patience));
+    const line = new BreakableLine(opened);
     return line;
   }
 
@@ -59,17 +52,7 @@ export class BreakableLine {
   }
 
   #join(near: Socket, far: Socket): void {
-    for (const [socket, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      this.#sockets.add(socket);
-      socket.on('error', () => other.destroy());
-      socket.on('close', () => {
-        this.#sockets.delete(socket);
-        other.destroy();
-      });
-    }
+    tie(near, far, this.#sockets);
     if (this.#isCut) near.destroy();
     else near.pipe(far);
     far.on('data', (bytes) => {

@@ -1,7 +1,9 @@
 // The fixture of the imports' tests: a desk, a person, a file store, and what is on the registers.
+import { DeskFiles } from '../../bot/downloads/deskFiles.ts';
 import { runImports } from '../../dialogs/imports/runImport.ts';
 import type { Services } from '../../dialogs/services/services.ts';
 import type { Import, RowCounts } from '../../domain/imports/import.ts';
+import { Downloads } from '../../storage/downloads.ts';
 import { importsCollection } from '../../storage/imports.ts';
 import type { Answer, ChatPerson } from './chatPerson.ts';
 import { FakeFileStore, type Stored } from './fakeFileStore.ts';
@@ -34,6 +36,13 @@ export class ImportFixture {
 
   get services(): Services {
     return this.desk.services;
+  }
+
+  /** Writes the files that the desk hands out, as links below an address. */
+  handsOut(): DeskFiles {
+    const { chat, clock } = this.desk;
+    const downloads = new Downloads(chat.store);
+    return new DeskFiles({ downloads, services: this.services, clock, address: () => 'https://keydesk.example' });
   }
 
   /** Sends a file. */

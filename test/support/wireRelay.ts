@@ -1,7 +1,8 @@
 // A relay before a MongoDB server that understands its messages: it answers in the server's place, changes answers, and cuts.
 import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import type { Server, Socket } from 'node:net';
 import { BSON } from 'mongodb';
+import { openRelay, tie, type OpenRelay } from './mongoRelay.ts';
 
 type Document = Record<string, unknown>;
 
@@ -36,23 +37,18 @@ export class WireRelay {
   /** Every command that passed. */
   readonly commands: Readonly<Document>[] = [];
 
-  private constructor(relay: Server, uri: string) {
+  private constructor({ relay, uri }: OpenRelay) {
     this.#relay = relay;
     this.uri = uri;
   }
 
   /** Stands before the first server that an address names; `options` are added to the address. */
   static async before(uri: string, options: Readonly<Record<string, string>> = {}): Promise<WireRelay> {
-    const address = new URL(uri.replace(/,[^/]*/, ''));
-    const { hostname, port } = address;
-    const relay = createServer((near) => line.#join(near, connect(Number(port || 27017), hostname)));
-    relay.listen(0, '127.0.0.1');
-    await once(relay, 'listening');
-    address.host = `127.0.0.1:${(relay.address() as AddressInfo).port}`;
-    address.searchParams.delete('replicaSet');
-    address.searchParams.set('directConnection', 'true');
-    for (const [name, value] of Object.entries(options)) address.searchParams.set(name, value);
-    const line = new WireRelay(relay, address.href);
+    const join = (near: Socket, far: Socket): void => {
+      line.#join(near, far);
+    };
+    const opened = await openRelay(uri, join, options);
+    const line = new WireRelay(opened);
     return line;
   }
 
@@ -74,17 +70,7 @@ export class WireRelay {
 
   #join(near: Socket, far: Socket): void {
     const changes = new Map<number, Rule>();
-    for (const [socket, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      this.#sockets.add(socket);
-      socket.on('error', () => other.destroy());
-      socket.on('close', () => {
-        this.#sockets.delete(socket);
-        other.destroy();
-      });
-    }
+    tie(near, far, this.#sockets);
     near.on(
       'data',
       messages((message) => {

@@ -1,10 +1,9 @@
 // Proves the files of imports: the template and the refused rows open in another library, and come back as they should.
 import assert from 'node:assert/strict';
 import readXlsxFile from 'read-excel-file/node';
-import { DeskFiles } from '../../../bot/downloads/deskFiles.ts';
+import type { DeskFiles } from '../../../bot/downloads/deskFiles.ts';
 import { say } from '../../../cards/texts/texts.ts';
 import type { FileKind, WantedFile } from '../../../dialogs/services/files.ts';
-import { Downloads } from '../../../storage/downloads.ts';
 import { countsOf, ImportFixture } from '../../support/importFixture.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
 
@@ -15,11 +14,7 @@ inEachLanguage('the files of imports', (language) => {
 
   beforeEach(async () => {
     fixture = await ImportFixture.open(language);
-    const { services, desk } = fixture;
-    files = new DeskFiles({
-      ...{ downloads: new Downloads(desk.chat.store), services, clock: desk.clock },
-      address: () => 'https://keydesk.example',
-    });
+    files = fixture.handsOut();
   });
   afterEach(() => fixture.close());
 

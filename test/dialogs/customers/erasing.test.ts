@@ -7,13 +7,13 @@ import { RegisterWriter } from '../../../bot/downloads/registerWriter.ts';
 import { deskCollections } from '../../../bot/maintenance/command.ts';
 import { say } from '../../../cards/texts/texts.ts';
 import type { Language } from '../../../domain/people/person.ts';
-import type { MicrosoftSubscription } from '../../../domain/microsoft/microsoftSubscription.ts';
 import { createRedemption } from '../../../dialogs/redemption/writeRedemption.ts';
 import { newRedemption } from '../../../domain/redemption/redemption.ts';
 import { syncTenant } from '../../../dialogs/microsoft/syncTenant.ts';
 import { sweepConsequences } from '../../../dialogs/consequences/sweepConsequences.ts';
 import { Accounts } from '../../../storage/accounts.ts';
 import { exportLines } from '../../../storage/moving/moveData.ts';
+import { listedSubscription } from '../../support/sampleSubscription.ts';
 import { anna, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 
@@ -146,18 +146,8 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       await eraseIt();
       const looked = await person.says(pasted);
       assert.ok(looked.words.includes(text('imports.problems.erased')), looked.words);
-      const theirs: MicrosoftSubscription = {
-        ...{
-          id: 'sub-1',
-          offerName: 'Microsoft 365 Business Basic',
-          licences: 3,
-          status: 'usable',
-          statusWord: 'active',
-        },
-        ...{ startsOn: '2027-01-01', endsOn: '2027-12-31', isTrial: false, hasLicences: true, boughtBy: 'newCommerce' },
-      };
       const tenant = { tenantId, name: 'Vadvirág Kft.', domain: 'vadvirag.onmicrosoft.com' };
-      await syncTenant(services, tenant, { theirs: [theirs] }, { by: anna, now: services.clock.now() });
+      await syncTenant(services, tenant, { theirs: [listedSubscription()] }, { by: anna, now: services.clock.now() });
       assert.deepEqual(
         (await services.customers.everyone({ limit: 10 })).items.map(({ id }) => id),
         ['c2'],

@@ -8,8 +8,8 @@ import type { Language } from '../../../domain/people/person.ts';
 import { writeCursor } from '../../../dialogs/routing/listCursor.ts';
 import { sweepConsequences } from '../../../dialogs/consequences/sweepConsequences.ts';
 import { syncTenant } from '../../../dialogs/microsoft/syncTenant.ts';
-import type { MicrosoftSubscription } from '../../../domain/microsoft/microsoftSubscription.ts';
 import { versionOf } from '../../../storage/trackedRecords.ts';
+import { listedSubscription } from '../../support/sampleSubscription.ts';
 import { anna, bela, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 
@@ -175,17 +175,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.ok(look.words.includes(text('merge.domainNote')), look.words);
       await person.clicks(text('merge.confirm'), { domain: 'stays' });
       assert.deepEqual((await customer('c1'))?.formerDomains, ['old-contoso.hu']);
-      const theirs: MicrosoftSubscription = {
-        ...{
-          id: 'sub-1',
-          offerName: 'Microsoft 365 Business Basic',
-          licences: 3,
-          status: 'usable',
-          statusWord: 'active',
-        },
-        ...{ startsOn: '2027-01-01', endsOn: '2027-12-31', isTrial: false, hasLicences: true, boughtBy: 'newCommerce' },
-      };
-      await syncTenant(services, tenant, { theirs: [theirs] }, { by: anna, now: services.clock.now() });
+      await syncTenant(services, tenant, { theirs: [listedSubscription()] }, { by: anna, now: services.clock.now() });
       assert.deepEqual(
         (await services.customers.everyone({ limit: 10 })).items.map(({ id }) => id),
         ['c1'],

@@ -3,10 +3,9 @@ import assert from 'node:assert/strict';
 import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/node';
-import { DeskFiles } from '../../../bot/downloads/deskFiles.ts';
+import type { DeskFiles } from '../../../bot/downloads/deskFiles.ts';
 import { describedLanguage } from '../../../cards/texts/languages.ts';
 import { say } from '../../../cards/texts/texts.ts';
-import { Downloads } from '../../../storage/downloads.ts';
 import { countsOf, ImportFixture } from '../../support/importFixture.ts';
 import { anna } from '../../support/reminderFixture.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
@@ -21,10 +20,7 @@ inEachLanguage('the export', (language) => {
   beforeEach(async () => {
     fixture = await ImportFixture.open(language);
     const { services, desk } = fixture;
-    files = new DeskFiles({
-      ...{ downloads: new Downloads(desk.chat.store), services, clock: desk.clock },
-      address: () => 'https://keydesk.example',
-    });
+    files = fixture.handsOut();
     const now = desk.clock.now();
     await fixture.takesIn(
       'a.csv',
