@@ -1,6 +1,5 @@
 // Finds what is nearest to what was asked: which known question, command or look at the records, in any of the languages.
-import { foldedWords, makeViews, type View, type ViewKind } from './meaningViews.ts';
-import { withWrittenPlaces } from './placesInText.ts';
+import { foldedWords, makeViews, type View, type ViewKind, type Views } from './meaningViews.ts';
 import type { AskedQuestions } from './questionWords.ts';
 import { Stepwise } from './stepwise.ts';
 
@@ -103,15 +102,9 @@ export function isSure([first, second]: readonly FoundMeaning[], needed = sure.l
 }
 
 function* makeKnown(sets: readonly AskedQuestions[]): Generator<undefined, Known> {
-  const verbatim = new Map<string, string>();
-  for (const { asked } of sets)
-    for (const [id, texts] of Object.entries(asked)) {
-      yield;
-      for (const text of texts) verbatim.set(foldedWords(withWrittenPlaces(text)).join(' '), id);
-    }
-  const views: (readonly View[])[] = [];
-  for (const set of sets) views.push(yield* makeViews(set));
-  return { views, verbatim };
+  const all: Views[] = [];
+  for (const set of sets) all.push(yield* makeViews(set));
+  return { views: all.map(({ views }) => views), verbatim: new Map(all.flatMap(({ verbatim }) => [...verbatim])) };
 }
 
 function rankIn(

@@ -1,10 +1,32 @@
 // Tells how like a text is to each of many meanings, by the parts it is made of: rare parts count more than common ones.
 import { Occurrences, type WeighedParts } from './occurrences.ts';
 
-/** A text of a meaning as its parts; `isSaid` is true for what people say, false for a text that only surrounds it. */
+/** Numbers parts in the order in which they come, from 0 on. */
+export class PartNumbers {
+  readonly #numbers = new Map<string, number>();
+
+  /** The number of a part; the next one for a part that is new. */
+  of(part: string): number {
+    const known = this.#numbers.get(part);
+    if (known !== undefined) return known;
+    this.#numbers.set(part, this.#numbers.size);
+    return this.#numbers.size - 1;
+  }
+
+  /** The number of a part; undefined for a strange one. */
+  known(part: string): number | undefined {
+    return this.#numbers.get(part);
+  }
+
+  get size(): number {
+    return this.#numbers.size;
+  }
+}
+
+/** A text of a meaning as the numbers of its parts; `isSaid` is true for what people say, false for a text that only surrounds it. */
 export interface PartedText {
   readonly id: string;
-  readonly parts: readonly string[];
+  readonly parts: readonly number[];
   readonly isSaid: boolean;
 }
 
@@ -15,12 +37,30 @@ export interface Likeness {
   readonly covered: number;
 }
 
-/** A text with its parts numbered and counted, each once. */
-interface Counted {
-  readonly meaning: number;
-  readonly isSaid: boolean;
-  readonly parts: readonly number[];
-  readonly counts: readonly number[];
+/** Sums by part, all of which can be forgotten at once: there are many parts, and few of them in a text. */
+class Sums {
+  readonly #sums: Float64Array;
+  #parts: number[] = [];
+
+  constructor(parts: number) {
+    this.#sums = new Float64Array(parts);
+  }
+
+  /** Adds what is more than nothing. */
+  add(part: number, more: number): void {
+    const sum = this.#sums[part] ?? 0;
+    if (sum === 0) this.#parts.push(part);
+    this.#sums[part] = sum + more;
+  }
+
+  /** The parts in the order in which they came, each with the `weight` of its sum; nothing is left after that. */
+  taken(weight: (sum: number, part: number) => number): WeighedParts {
+    const parts = this.#parts;
+    const weights = parts.map((part) => weight(this.#sums[part] ?? 0, part));
+    for (const part of parts) this.#sums[part] = 0;
+    this.#parts = [];
+    return { parts, weights: normal(weights) };
+  }
 }
 
 /** A part that no meaning has counts as though fewer than one had it. */
@@ -32,7 +72,7 @@ const textsInStep = 100;
 export class LikenessIndex {
   readonly #ids: readonly string[];
   readonly #meaningOf: readonly number[];
-  readonly #numbers: ReadonlyMap<string, number>;
+  readonly #numbers: PartNumbers;
   readonly #rarity: readonly number[];
   readonly #strangeness: number;
   readonly #inTexts: Occurrences;
@@ -41,7 +81,7 @@ export class LikenessIndex {
   private constructor(made: {
     readonly ids: readonly string[];
     readonly meaningOf: readonly number[];
-    readonly numbers: ReadonlyMap<string, number>;
+    readonly numbers: PartNumbers;
     readonly rarity: readonly number[];
     readonly inTexts: Occurrences;
     readonly inMeanings: Occurrences;
@@ -56,51 +96,30 @@ export class LikenessIndex {
   }
 
   /** Makes the index in short steps; the texts of a meaning stand side by side. */
-  static *of(texts: readonly PartedText[]): Generator<undefined, LikenessIndex> {
+  static *of(texts: readonly PartedText[], numbers: PartNumbers): Generator<undefined, LikenessIndex> {
     const ids = [...new Set(texts.map(({ id }) => id))];
     const places = new Map(ids.map((id, place) => [id, place]));
-    const numbers = new Map<string, number>();
-    const owners: number[] = [];
-    const lastOwner: number[] = [];
-    const counted: Counted[] = [];
+    const rarity = raritiesOf(texts, places, numbers.size);
+    const said: WeighedParts[] = [];
+    const meaningOf: number[] = [];
+    const inMeanings: WeighedParts[] = [];
+    const [counts, together] = [new Sums(numbers.size), new Sums(numbers.size)];
     for (const [at, { id, parts, isSaid }] of texts.entries()) {
       if (at % textsInStep === 0) yield;
-      const meaning = places.get(id) ?? 0;
-      const counts = new Map<number, number>();
-      for (const part of parts) {
-        const number = numbers.get(part) ?? numbers.size;
-        if (number === numbers.size) numbers.set(part, number);
-        counts.set(number, (counts.get(number) ?? 0) + 1);
-        if (!isSaid || lastOwner[number] === meaning) continue;
-        lastOwner[number] = meaning;
-        owners[number] = (owners[number] ?? 0) + 1;
+      for (const part of parts) counts.add(part, 1);
+      const text = counts.taken((count, part) => weightOf(count, rarity[part] ?? 0));
+      text.parts.forEach((part, place) => together.add(part, text.weights[place] ?? 0));
+      if (isSaid) {
+        said.push(text);
+        meaningOf.push(places.get(id) ?? 0);
       }
-      counted.push({ meaning, isSaid, parts: [...counts.keys()], counts: [...counts.values()] });
+      // The root keeps what every text says from drowning what one of them says.
+      if (texts[at + 1]?.id !== id) inMeanings.push(together.taken(Math.cbrt));
     }
-    const strangeness = strangenessAmong(ids.length);
-    const rarity = Array.from({ length: numbers.size }, (_part, number) => {
-      const owned = owners[number] ?? 0;
-      return owned === 0 ? strangeness : Math.log(1 + ids.length / owned);
-    });
-    const said: WeighedParts[] = [];
-    const together = ids.map(() => new Map<number, number>());
-    for (const [at, { meaning, isSaid, parts, counts }] of counted.entries()) {
-      if (at % textsInStep === 0) yield;
-      const weights = normal(parts.map((part, place) => weightOf(counts[place] ?? 0, rarity[part] ?? strangeness)));
-      if (isSaid) said.push({ parts, weights });
-      const sum = together[meaning];
-      parts.forEach((part, place) => sum?.set(part, (sum.get(part) ?? 0) + (weights[place] ?? 0)));
-    }
-    yield;
-    // The root keeps what every text says from drowning what one of them says.
-    const inMeanings = together.map((sum) => ({
-      parts: [...sum.keys()],
-      weights: normal([...sum.values()].map((weight) => Math.cbrt(weight))),
-    }));
     yield;
     return new LikenessIndex({
       ids,
-      meaningOf: counted.filter(({ isSaid }) => isSaid).map(({ meaning }) => meaning),
+      meaningOf,
       numbers,
       rarity,
       inTexts: new Occurrences(said, numbers.size),
@@ -130,7 +149,7 @@ export class LikenessIndex {
   #weigh(parts: readonly string[]): WeighedParts {
     const counts = new Map<string, number>();
     for (const part of parts) counts.set(part, (counts.get(part) ?? 0) + 1);
-    const numbers = [...counts.keys()].map((part) => this.#numbers.get(part));
+    const numbers = [...counts.keys()].map((part) => this.#numbers.known(part));
     const weights = normal(
       [...counts.values()].map((count, at) =>
         weightOf(count, this.#rarity[numbers[at] ?? this.#rarity.length] ?? this.#strangeness),
@@ -139,6 +158,26 @@ export class LikenessIndex {
     const known = numbers.flatMap((number, at) => (number === undefined ? [] : [{ number, weight: weights[at] ?? 0 }]));
     return { parts: known.map(({ number }) => number), weights: known.map(({ weight }) => weight) };
   }
+}
+
+/** How rare each part is among what people say, counted once for a meaning. */
+function raritiesOf(
+  texts: readonly PartedText[],
+  places: ReadonlyMap<string, number>,
+  parts: number,
+): readonly number[] {
+  const owners = new Int32Array(parts);
+  const lastOwner = new Int32Array(parts).fill(-1);
+  for (const { id, parts: said, isSaid } of texts) {
+    const meaning = places.get(id) ?? 0;
+    for (const part of isSaid ? said : []) {
+      if (lastOwner[part] === meaning) continue;
+      lastOwner[part] = meaning;
+      owners[part] = (owners[part] ?? 0) + 1;
+    }
+  }
+  const strangeness = strangenessAmong(places.size);
+  return Array.from(owners, (owned) => (owned === 0 ? strangeness : Math.log(1 + places.size / owned)));
 }
 
 function strangenessAmong(meanings: number): number {
@@ -151,6 +190,8 @@ function weightOf(count: number, rarity: number): number {
 }
 
 function normal(weights: readonly number[]): readonly number[] {
-  const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0));
+  let squares = 0;
+  for (const weight of weights) squares += weight * weight;
+  const length = Math.sqrt(squares);
   return length === 0 ? weights : weights.map((weight) => weight / length);
 }

@@ -1,5 +1,5 @@
 // Looks at the texts of all meanings of a language in three ways: their words, pieces of them, and words side by side.
-import { LikenessIndex, type PartedText } from './likeness.ts';
+import { LikenessIndex, PartNumbers, type PartedText } from './likeness.ts';
 import { isPlace, withWrittenPlaces } from './placesInText.ts';
 import { QuestionWords, type AskedQuestions } from './questionWords.ts';
 import { fold, spokenWords } from './spokenWords.ts';
@@ -21,40 +21,60 @@ const longest = { words: 60, word: 40 };
 /** Texts in one step of the making. */
 const textsInStep = 50;
 
-/** Makes the views of a language in short steps. */
-export function* makeViews(questions: AskedQuestions): Generator<undefined, readonly View[]> {
+/** The views of a language, and the meaning of what is said word for word. */
+export interface Views {
+  readonly views: readonly View[];
+  readonly verbatim: ReadonlyMap<string, string>;
+}
+
+/** Makes the views of a language in short steps. What is alike in many texts is worked out once. */
+export function* makeViews(questions: AskedQuestions): Generator<undefined, Views> {
   const reader = new QuestionWords(questions);
   const stopwords = new Set(questions.stopwords.map(fold));
   const texts = Object.entries(questions.asked).flatMap(([id, said]) => [
     ...said.map((text) => ({ id, text: withWrittenPlaces(text), isSaid: true })),
     ...[questions.answers[id]].flatMap((text) => (text === undefined ? [] : [{ id, text, isSaid: false }])),
   ]);
+  const verbatim = new Map<string, string>();
+  const numbers = { words: new PartNumbers(), pieces: new PartNumbers(), pairs: new PartNumbers() };
   const [words, pieces, pairs]: [PartedText[], PartedText[], PartedText[]] = [[], [], []];
+  const piecesOfWord = new Map<string, readonly number[]>();
+  const numberedPieces = (word: string): readonly number[] => {
+    const known = piecesOfWord.get(word);
+    if (known !== undefined) return known;
+    const made = piecesOf([word], stopwords).map((piece) => numbers.pieces.of(piece));
+    piecesOfWord.set(word, made);
+    return made;
+  };
+  const vocabulary = new Set<string>();
   for (const [at, { id, text, isSaid }] of texts.entries()) {
     if (at % textsInStep === 0) yield;
     const folded = foldedWords(text);
-    words.push({ id, isSaid, parts: [...reader.plain(text)] });
-    pieces.push({ id, isSaid, parts: piecesOf(folded, stopwords) });
-    pairs.push({ id, isSaid, parts: pairsOf(folded) });
+    if (isSaid) verbatim.set(folded.join(' '), id);
+    const plain = [...reader.plain(text, folded)];
+    for (const word of plain) vocabulary.add(word);
+    words.push({ id, isSaid, parts: plain.map((word) => numbers.words.of(word)) });
+    pieces.push({ id, isSaid, parts: folded.flatMap(numberedPieces) });
+    pairs.push({ id, isSaid, parts: pairsOf(folded).map((pair) => numbers.pairs.of(pair)) });
   }
-  const vocabulary = new Set(words.flatMap(({ parts }) => parts));
-  return [
+  const views: readonly View[] = [
     {
       kind: 'words',
-      index: yield* LikenessIndex.of(words),
+      index: yield* LikenessIndex.of(words, numbers.words),
       partsOf: (question) => [...reader.known(question, vocabulary)],
     },
     {
       kind: 'pieces',
-      index: yield* LikenessIndex.of(pieces),
+      index: yield* LikenessIndex.of(pieces, numbers.pieces),
       partsOf: (question) => piecesOf(foldedWords(question), stopwords),
     },
     {
       kind: 'pairs',
-      index: yield* LikenessIndex.of(pairs),
+      index: yield* LikenessIndex.of(pairs, numbers.pairs),
       partsOf: (question) => pairsOf(foldedWords(question)),
     },
   ];
+  return { views, verbatim };
 }
 
 /** The words of a text as they are compared; of a long one its beginning. */

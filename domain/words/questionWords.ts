@@ -61,6 +61,8 @@ export class QuestionWords {
   readonly #synonyms: ReadonlyMap<string, readonly Synonym[]>;
   /** Stems that mean something by themselves. */
   readonly #single: ReadonlySet<string>;
+  /** The words of a vocabulary that is being made, which come again and again. */
+  readonly #plainTokens = new Map<string, Token>();
 
   constructor({ endings, stopwords, synonyms, particles, days }: WordRules) {
     this.#stems = new WordStems(endings);
@@ -74,9 +76,9 @@ export class QuestionWords {
     this.#single = new Set(all.flatMap(({ stems }) => (stems.length === 1 ? stems : [])));
   }
 
-  /** The words as they are, for making a vocabulary. */
-  plain(text: string): ReadonlySet<string> {
-    return this.#meanings(foldedWords(text).map((word) => this.#token(word)));
+  /** The words as they are, for making a vocabulary; `folded` are those of the text, where they are known already. */
+  plain(text: string, folded: readonly string[] = foldedWords(text)): ReadonlySet<string> {
+    return this.#meanings(folded.map((word) => this.#plainToken(word.slice(0, longest.word))));
   }
 
   /** The words as the vocabulary knows them: put together, taken apart and with their typing mistakes corrected. */
@@ -93,6 +95,14 @@ export class QuestionWords {
   #synonym(text: string, meaning: string): Synonym {
     const words = foldedWords(text);
     return { words, stems: words.map((word) => this.#stem(word)), meaning };
+  }
+
+  #plainToken(word: string): Token {
+    const known = this.#plainTokens.get(word);
+    if (known !== undefined) return known;
+    const made = this.#token(word);
+    this.#plainTokens.set(word, made);
+    return made;
   }
 
   #token(word: string): Token {
