@@ -125,11 +125,21 @@ class SqliteStore implements Store {
     });
   }
 
+  /** Does what need not wait for the disk: the next write that is acknowledged takes it there. */
+  #unhurried<R>(work: () => R): R {
+    this.#database.exec('PRAGMA synchronous = NORMAL');
+    try {
+      return work();
+    } finally {
+      this.#database.exec('PRAGMA synchronous = FULL');
+    }
+  }
+
   #recordsOf(declaration: CollectionDeclaration): SqliteRecords<unknown> {
     const known = this.#collections.get(declaration.name);
     if (known !== undefined) return known;
     const ground = { database: this.#database, file: this.#file, now: this.#now, writes: this.#writes };
-    const made = guarded(this.#file, () => new SqliteRecords<unknown>(ground, declaration));
+    const made = guarded(this.#file, () => this.#unhurried(() => new SqliteRecords<unknown>(ground, declaration)));
     this.#collections.set(declaration.name, made);
     return made;
   }
