@@ -1,8 +1,11 @@
 // Work in short steps for which nothing waits yet: it is done between other things, so that nobody waits for it later.
 import { setImmediate } from 'node:timers/promises';
+import { waitAtMost } from '../turn/timeouts.ts';
 
 /** Milliseconds after which it begins: those who greet a desk that has just started come first. */
 const beginsAfter = 1_000;
+/** Milliseconds that a step gives way to others at most: some desks are never quiet. */
+const givesWay = 1_000;
 
 /** Work that goes on. */
 export interface SpareTimeWork {
@@ -10,12 +13,17 @@ export interface SpareTimeWork {
   stop(): Promise<void>;
 }
 
-/** Takes the steps one after the other, other work in between. */
-export function doInSpareTime(steps: AsyncGenerator): SpareTimeWork {
+/** Takes the steps one after the other, other work in between: each waits until it is `quiet`. */
+export function doInSpareTime(steps: AsyncGenerator, quiet: () => Promise<void>): SpareTimeWork {
+  const end = Promise.withResolvers<undefined>();
   let stopped = false;
   let work: Promise<void> | undefined;
   const go = async (): Promise<void> => {
-    while (!stopped && (await steps.next()).done !== true) await setImmediate();
+    for (;;) {
+      await setImmediate();
+      await waitAtMost(Promise.race([quiet(), end.promise]), givesWay, () => undefined);
+      if (stopped || (await steps.next()).done === true) return;
+    }
   };
   const begin = setTimeout(() => {
     work = go();
@@ -23,6 +31,7 @@ export function doInSpareTime(steps: AsyncGenerator): SpareTimeWork {
   return {
     stop: async () => {
       stopped = true;
+      end.resolve(undefined);
       clearTimeout(begin);
       await work;
     },

@@ -79,7 +79,8 @@ async function run(bot: OpenedBot, closing: readonly (() => unknown)[]): Promise
   if (config.mode === 'local') bot.reachableAt(`http://${config.host}:${port}`);
   metrics.watchProcess();
   let beside: RunningJobs | undefined;
-  const spare = doInSpareTime(getReady(bot, (running) => (beside = running)));
+  const steps = getReady(bot, (running) => (beside = running));
+  const spare = doInSpareTime(steps, () => host.pipeline.idle());
   return {
     port,
     log,
