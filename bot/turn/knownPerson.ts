@@ -28,7 +28,7 @@ export interface ReadingPreferences {
 export type NoticeLanguage = (typed: string, used: Language | undefined) => Language | undefined;
 
 /** Where people are remembered, and when. */
-export interface PersonMemory {
+interface PersonMemory {
   readonly people: People;
   readonly replans: Pick<Replans, 'ask'>;
   readonly now: Date;
