@@ -14,6 +14,7 @@ import {
 } from '../../domain/microsoft/attestation.ts';
 import { agreementAfter, isSettledByMicrosoft } from '../../domain/microsoft/customerAgreement.ts';
 import { refOf } from '../../domain/people/person.ts';
+import { mayOperate } from '../../domain/people/role.ts';
 import { tickedOne } from '../../domain/setup/setupChecklist.ts';
 import type { Versioned } from '../../storage/change.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
@@ -82,6 +83,8 @@ async function viewOf(chat: Chat, customer: Customer): Promise<AgreementView> {
     const known = (await followAgreement(services, agreements, customer, { by: refOf(turn.person) })) ?? customer;
     const readAt = turn.now;
     if (known.agreement?.state === 'accepted') return { ...view, customer: known, way: 'none', readAt };
+    // Whoever may not have the desk act there may do it in Partner Center.
+    if (!mayOperate(turn.role)) return { ...byHand, customer: known, readAt };
     const { link } = await agreements.template();
     return { ...view, customer: known, way: 'form', typed: form, readAt, link };
   } catch (error) {
