@@ -62,12 +62,18 @@ export function offerCard(view: OfferView, reader: Reader): Card {
     style: colours[stage],
     stage: say(language, headline === undefined ? 'offer.title' : `offer.stages.${stage}`),
     headline: said,
-    line: say(language, `offer.stageLine.${stage}`),
+    line: lineOf(offer, stage, reader),
     facts: factsOf(view, reader),
     ...defined({ why }),
     ...reportOf(view, reader),
     rows: buttonRows(buttons),
   });
+}
+
+/** The stage in a sentence; while the access of the groups is not as it is wanted, how that is. */
+function lineOf({ state, accessStep }: Offer, stage: OfferStage, { language }: Reader): string {
+  if (state !== 'active' || accessStep === undefined) return say(language, `offer.stageLine.${stage}`);
+  return say(language, `gdap.access.lines.${accessStep === 'failed' ? 'failed' : 'changing'}`);
 }
 
 /** What a person has to see to about the access, until something else is said above everything. */

@@ -28,7 +28,19 @@ for (const language of ['en', 'hu'] as const) {
     });
 
     it('requests delegated administration, and gives the access when the customer has accepted', async () => {
-      await script.offer();
+      await script.offers.offer();
+    });
+
+    it('changes who has access, and says where Microsoft does not manage it', async () => {
+      await script.offers.changeAccess();
+    });
+
+    it('has a relationship extend itself, and ends it', async () => {
+      await script.offers.extendAndEnd();
+    });
+
+    it('changes licences there at once, and asks before an end', async () => {
+      await script.change();
     });
   });
 }

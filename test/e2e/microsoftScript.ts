@@ -11,26 +11,29 @@ import { subscriptionBody } from '../support/microsoft/fakePartnerCenter.ts';
 import { tenantSku, tenantSubscription } from '../support/microsoft/fakeTenants.ts';
 import { PartnerCenterFixture } from '../support/microsoft/partnerCenterFixture.ts';
 import { E2eFixture } from './e2eFixture.ts';
+import { OfferScript } from './offerScript.ts';
 import { customer as newCustomer, WalkScript, type Onlooker } from './redemptionScript.ts';
 
 const words = {
   en: {
-    customer: 'customers contoso',
     language: 'english',
     sync: 'sync',
     renewals: 'renewals for Contoso Kft.',
     connections: 'connections',
+    fresh: 'renewals for Fabrikam Zrt.',
   },
   hu: {
-    customer: 'ügyfelek contoso',
     language: 'magyar',
     sync: 'szinkron',
     renewals: 'megújítások: Contoso Kft.',
     connections: 'kapcsolatok',
+    fresh: 'megújítások: Fabrikam Zrt.',
   },
 } as const;
 const keys = ['BCDFG-HJKMP-QRTVW-XY234-6789B', 'CFGHJ-KMPQR-TVWXY-23467-89BCD'];
 const connect = fileURLToPath(new URL('../../bot/maintenance/connect.ts', import.meta.url));
+/** A customer whose subscription began a few days ago. */
+const fresh = 'Fabrikam Zrt.';
 const contoso = { name: 'Contoso Kft.', domain: 'contosokft.onmicrosoft.com' } as const;
 
 /** A real desk in the Playground, and the services that it acts at. */
@@ -54,6 +57,14 @@ export class MicrosoftScript {
     const { id, domain } = microsoft.service.add(contoso.name, [
       subscriptionBody({ id: 'one', quantity: 20, commitmentEndDate: `${endsOn}T00:00:00Z` }),
     ]);
+    const soon = addDays(dayOf(new Date(), 'utc'), 3);
+    microsoft.service.add(fresh, [
+      subscriptionBody({
+        ...{ id: 'fresh', quantity: 10, commitmentEndDate: `${addDays(soon, 40)}T00:00:00Z` },
+        ...{ cancellationAllowedUntilDate: `${soon}T00:00:00Z`, autoRenewEnabled: false },
+      }),
+    ]);
+    microsoft.graph.assignmentsTakeLooks = 0;
     microsoft.login.tenants.set(domain, id);
     microsoft.graph.inTenants.tenants.set(id, { subscriptions: [tenantSubscription()], skus: [tenantSku(12)] });
     const { config } = microsoft;
@@ -128,23 +139,38 @@ export class MicrosoftScript {
     assert.deepEqual(set?.subscriptions[0]?.['scheduledActions'], [{ scheduleType: 'TermEnd', actionType: 'Cancel' }]);
   }
 
-  /** Delegated administration is requested, accepted by the customer, and given to the partner's group. */
-  async offer(): Promise<void> {
+  /** What can be changed at Microsoft at once: more licences, an end within the window, and the partner of record. */
+  async change(): Promise<void> {
     const { chat } = this.#desk;
-    await chat.say(words[this.#language].customer);
-    await (await chat.cardWithButton(this.text('customers.edit'))).follow(this.text('customers.offerRow'));
-    await (await chat.card(this.text('offer.rolesStep.title'))).click(this.text('common.next'));
-    await (await chat.card(this.text('offer.termsStep.title'))).click(this.text('common.next'));
-    await (await chat.card(this.text('offer.review.title'))).click(this.text('offer.review.ask'));
-    const message = await chat.card(this.text('offer.message.title'));
-    await this.#look('offer', message);
-    await message.click(this.text('offer.message.sent'));
-    const [relationship = assert.fail('There is no relationship.')] = this.microsoft.graph.relationships;
-    const waiting = await chat.cardWithButton(this.text('offer.buttons.check'));
-    this.microsoft.graph.accept(relationship.id);
-    await waiting.click(this.text('offer.buttons.check'));
-    await this.#look('access', await chat.cardWithButton(this.text('offer.buttons.end')));
-    assert.equal(this.microsoft.graph.assignments.get(relationship.id)?.length, 1);
+    await chat.say(words[this.#language].fresh);
+    await (await chat.card(this.text('renewals.title'), fresh)).follow(fresh);
+    await (await chat.cardWithButton(this.text('acting.open'))).click(this.text('acting.open'));
+    const there = await chat.cardWithButton(this.text('acting.licences.button'));
+    await this.#look('at-microsoft', there);
+    await there.fill({ [this.text('acting.licences.label')]: '12' });
+    await there.click(this.text('acting.licences.button'));
+    const asked = await chat.cardWithButton(this.text('acting.confirm'));
+    await this.#look('more-licences', asked);
+    await asked.click(this.text('acting.confirm'));
+    await this.#look('changed', await chat.cardSaying(this.text('microsoft.act.done.title')));
+    const at = this.microsoft.service.customers.find(({ companyName }) => companyName === fresh);
+    assert.equal(at?.subscriptions[0]?.['quantity'], 12);
+    await chat.say(words[this.#language].fresh);
+    await (await chat.card(this.text('renewals.title'), fresh)).follow(fresh);
+    await (await chat.cardWithButton(this.text('acting.open'))).click(this.text('acting.open'));
+    const now = await chat.cardWithButton(this.text('acting.cancel.button'));
+    await now.click(this.text('acting.cancel.button'));
+    await this.#look('cancel-now', await chat.card(this.text('acting.cancel.title')));
+  }
+
+  async resize(to: 'phone' | 'desktop'): Promise<void> {
+    await this.#desk.chat.resize(to);
+  }
+
+  /** What is done about delegated administration. */
+  get offers(): OfferScript {
+    const { chat } = this.#desk;
+    return new OfferScript({ chat, microsoft: this.microsoft, language: this.#language, look: this.#look });
   }
 
   async chatPicture(file: string): Promise<void> {
