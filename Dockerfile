@@ -8,7 +8,7 @@ RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
 
 FROM node:24-slim
 LABEL org.opencontainers.image.title="Keydesk" org.opencontainers.image.licenses="MIT"
-ENV NODE_ENV=production DATA_DIR=/data/keydesk HOST=0.0.0.0 PORT=3978 NODE_DISABLE_COMPILE_CACHE=1
+ENV NODE_ENV=production DATA_DIR=/data/keydesk HOST=0.0.0.0 PORT=3978 NODE_COMPILE_CACHE=/app/.compiled
 WORKDIR /app
 COPY --from=packages /app/node_modules node_modules
 COPY package.json LICENSE ./
@@ -18,8 +18,10 @@ COPY storage storage
 COPY dialogs dialogs
 COPY bot bot
 # The embedded database, where MongoDB is not used; a mounted volume gets the rights of this folder when it is new.
-RUN mkdir -p /data && chown node:node /data
+RUN mkdir -p /data .compiled && chown node:node /data .compiled
 USER node
+# What a start loads is compiled once, here, by the user who runs it: nothing can be written there later.
+RUN node --no-warnings --input-type=module -e "await import('./bot/main.ts'); await import('./bot/start/startBot.ts')"
 VOLUME /data
 EXPOSE 3978
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \

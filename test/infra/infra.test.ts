@@ -81,7 +81,7 @@ describe('What is deployed', () => {
       ([, name = '']) => name,
     );
     const docker = [.../ENV (.+)/.exec(read('Dockerfile'))![1]!.matchAll(/(\w+)=/g)].map(([, name = '']) => name);
-    const all = [...named, ...compose, ...docker].filter((name) => name !== 'NODE_DISABLE_COMPILE_CACHE');
+    const all = [...named, ...compose, ...docker].filter((name) => name !== 'NODE_COMPILE_CACHE');
     assert.ok(named.includes('KEYDESK_SECRET') && compose.includes('MONGODB_URI') && docker.includes('DATA_DIR'));
     assert.deepEqual(
       all.filter((name) => !settings.has(name)),
