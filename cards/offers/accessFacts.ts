@@ -1,7 +1,7 @@
 // What an offer says of the partner's security groups: which roles each has, and how far Microsoft is with it.
 import type { GroupAccess } from '../../domain/offers/groupAccess.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
-import { isAgreed } from '../../domain/offers/offerStates.ts';
+import { isAgreed, isOver } from '../../domain/offers/offerStates.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import type { Fact } from '../redemption/redemptionView.ts';
 import { say, type Reader } from '../texts/texts.ts';
@@ -25,13 +25,14 @@ export function statusWord({ status, word = '' }: Pick<GroupAccess, 'status' | '
 
 /**
  * A line for each group: what Microsoft said of it, and what somebody chose and Microsoft has not said yet. None where a
- * person chose nothing and nobody has anything.
+ * person chose nothing and nobody has anything, and once it is over.
  */
 export function accessFacts(
   { groups = [], access = [], state }: Offer,
   named: readonly NamedGroup[],
   reader: Reader,
 ): readonly Fact[] {
+  if (isOver(state)) return [];
   const { language } = reader;
   const told = new Set(groups.map(({ groupId }) => groupId));
   const wanted = access.filter(({ groupId, roles }) => !told.has(groupId) && roles.length > 0);

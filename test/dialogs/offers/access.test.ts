@@ -93,6 +93,11 @@ inEachLanguage('the access of the groups', (language) => {
     );
     assert.deepEqual(sent, [2, 1, 1]);
     assert.equal((await on.deeds()).filter((deed) => deed.startsWith('offerAccess ')).length, 2);
+    const running = await on.offer();
+    await on.sends({ verb: 'offer.open', id: running.id, v: running.version });
+    await on.person.clicks('offer.end');
+    const ended = await on.person.clicks('offer.endNow');
+    assert.ok(!ended.words.includes(on.text('gdap.access.statuses.active')), ended.words);
     const { id, version: v } = await on.offer();
     await on.sends({ verb: 'offer.again', id, v });
     const again = (await on.offers()).find(({ state }) => state === 'draft');
