@@ -92,7 +92,7 @@ export class TurnPipeline {
     const incoming = incomingActivityOf(activity);
     const { kind } = incoming;
     const reply = new TurnReply(context, incoming, readingPreferencesOf(undefined, activity.locale, defaults));
-    const admission = reply.asks
+    const admission = reply.isPaced
       ? this.#floodControl.take(activity.from.id, incoming.conversation.id, elapsed())
       : 'taken';
     if (admission !== 'taken') return this.#slowDown(reply, admission);

@@ -5,6 +5,7 @@ import { say, type TextKey } from '../../cards/texts/texts.ts';
 import type { OwnChatWork } from '../../dialogs/turn/ownChat.ts';
 import { replaceCard, sendCard, sendText, showTyping, type Turn } from '../../dialogs/turn/turn.ts';
 import type { IncomingActivity } from './incomingActivity.ts';
+import { isLook } from './isLook.ts';
 import { answerInvoke, type InvokeAnswer } from './invokeAnswer.ts';
 import type { ReadingPreferences } from './knownPerson.ts';
 import type { ProactiveTarget } from './proactiveReference.ts';
@@ -35,6 +36,11 @@ export class TurnReply {
   /** True when somebody waits for an answer: not for events. */
   get asks(): boolean {
     return this.isInvoke || ['message', 'click'].includes(this.incoming.kind);
+  }
+
+  /** True for what people do themselves, at a pace of their own: clients look at cards many at a time. */
+  get isPaced(): boolean {
+    return this.asks && !isLook(this.context.activity);
   }
 
   /** True when the answer goes into the response of the request. */
@@ -85,6 +91,8 @@ export class TurnReply {
   /** Delivers what an invoke gets: in the response, or when that has gone already, as an update or a message. */
   async deliver(answer: InvokeAnswer, turn: Turn): Promise<void> {
     if (!this.#late) return this.#answer(answer);
+    // What was drawn for one who looked on is nobody else's: the next look asks for it again.
+    if (isLook(this.context.activity)) return;
     if (answer.kind === 'card') {
       const { replyToId } = this.context.activity as { readonly replyToId?: string };
       const replaced = replyToId !== undefined && (await replaceCard(turn, replyToId, answer.card));
