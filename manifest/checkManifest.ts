@@ -11,6 +11,7 @@ const sources: readonly (readonly [place: string, setting: string])[] = [
   ['/validDomains', 'KEYDESK_PUBLIC_URL'],
   ['/id', 'MicrosoftAppId'],
   ['/bots/0/botId', 'MicrosoftAppId'],
+  ['/composeExtensions/0/botId', 'MicrosoftAppId'],
   ['/webApplicationInfo', 'MicrosoftAppId'],
   ['/version', 'the version'],
 ];

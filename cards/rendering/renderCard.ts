@@ -4,8 +4,8 @@ import { Template } from 'adaptivecards-templating';
 import { hideKeys } from '../../domain/keys/keyInClear.ts';
 import { checkCard, placeholdersOf } from './checkCard.ts';
 import type { Language } from '../../domain/people/person.ts';
-import type { Verb } from '../actions.ts';
 import { oneLine, shownText } from './escapeText.ts';
+import type { LookVerb } from './lookVerbs.ts';
 import { withoutKeys } from './withoutKeys.ts';
 import { languages, staticTexts, type Reader } from '../texts/texts.ts';
 
@@ -23,7 +23,7 @@ export type Audience = 'personal' | 'team';
 
 /** What a client asks with when it draws a card anew; a feature says what is drawn then (`Feature.draws`). */
 export interface Redraw {
-  readonly verb: Verb;
+  readonly verb: LookVerb;
   readonly id: string;
   readonly v: number;
   /** Ids of the people who can do something about it: they come first where there are more than the client draws for. */

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { actionsOf, withoutActions } from '../../cards/rendering/withoutActions.ts';
 import { drawnForEach, mostViewers } from '../../cards/rendering/drawnForEach.ts';
 import { audienceOf, redrawOf } from '../../cards/rendering/renderCard.ts';
-import { declarationOf } from '../../dialogs/routing/features.ts';
+import { lookVerbs } from '../../cards/rendering/lookVerbs.ts';
+import { declarationOf, loadFeatures } from '../../dialogs/routing/features.ts';
 import { lookVerb } from '../../cards/sharing/sharedCard.ts';
 import { schemaFaults } from '../support/cardSchema.ts';
 import { buttonsOf, inputsOf, wordsOf } from '../support/shownCard.ts';
@@ -27,6 +28,12 @@ describe('A card that is drawn anew for each who looks on', () => {
     assert.ok(verbs.size >= 7, [...verbs].join());
     for (const { name, card } of drawn) assert.equal(audienceOf(card), 'team', name);
     for (const verb of verbs) if (verb !== lookVerb) assert.ok((await declarationOf(verb))?.draw !== undefined, verb);
+  });
+
+  it('is asked for by the verbs that are known as looks, and by no other', async () => {
+    const drawing: string[] = [];
+    for await (const { draws = {} } of loadFeatures()) drawing.push(...Object.keys(draws));
+    assert.deepEqual([...drawing, lookVerb].sort(), [...lookVerbs].sort());
   });
 
   it('names sixty people at most, is valid, and fits into a message', () => {
