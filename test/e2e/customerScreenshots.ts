@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { say, type TextKey } from '../../cards/texts/texts.ts';
 import type { TestLanguage } from '../support/testLanguages.ts';
 import { E2eFixture } from './e2eFixture.ts';
-import type { ChatCard } from './playgroundDriver.ts';
+import type { ChatCard } from './chatCard.ts';
 
 const words = {
   en: {

@@ -2,7 +2,8 @@
 import { say as textOf, type TextKey, type TextValues } from '../../cards/texts/texts.ts';
 import { countryName } from '../../domain/customers/countries.ts';
 import type { TestLanguage } from '../support/testLanguages.ts';
-import type { ChatCard, PlaygroundDriver } from './playgroundDriver.ts';
+import type { ChatCard } from './chatCard.ts';
+import type { PlaygroundDriver } from './playgroundDriver.ts';
 
 /** Called with the name of each step when its card is filled in and not yet sent. */
 export type Onlooker = (step: string, card: ChatCard) => Promise<void>;

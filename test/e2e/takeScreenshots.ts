@@ -2,9 +2,11 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { searchParameter } from '../../bot/turn/readExtension.ts';
 import { say, type TextKey } from '../../cards/texts/texts.ts';
 import type { TestLanguage } from '../support/testLanguages.ts';
-import { groupChat, type ChatCard } from './playgroundDriver.ts';
+import type { ChatCard } from './chatCard.ts';
+import { groupChat } from './playgroundDriver.ts';
 import { E2eFixture } from './e2eFixture.ts';
 import { seeTerms } from './termScreenshots.ts';
 import { WalkScript } from './redemptionScript.ts';
@@ -48,6 +50,7 @@ for (const language of ['en', 'hu'] as const) {
   await walkThrough(language);
   await leave(language);
   await meetInGroup(language);
+  await shareInGroup(language);
   await seeReminder(language);
   await seeFeatures(language);
   await seeTerms(language, folder);
@@ -116,6 +119,22 @@ async function meetInGroup(language: TestLanguage): Promise<void> {
     await chat.mention('Keydesk', keys.join(' '));
     const short = await chat.card(say(language, 'desk.elsewhere.goesOnTitle', { named: true, name: 'Anna Berg' }));
     await short.screenshot(join(folder, `${language}-group.png`));
+  } finally {
+    await fixture.close();
+  }
+}
+
+/** What somebody shares in a group chat from its compose box. */
+async function shareInGroup(language: TestLanguage): Promise<void> {
+  const fixture = await E2eFixture.open({ demo: true });
+  try {
+    const { chat } = fixture;
+    await chat.say(words[language].language);
+    await chat.card(say(language, 'desk.language.title'));
+    await chat.goTo(groupChat);
+    await chat.share({ command: 'subscriptions', parameter: searchParameter }, 'nordlicht', 'Nordlicht Optik GmbH');
+    const shared = await chat.cardSaying(say(language, 'sharing.facts.status'));
+    await shared.screenshot(join(folder, `${language}-shared.png`));
   } finally {
     await fixture.close();
   }

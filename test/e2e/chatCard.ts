@@ -1,0 +1,99 @@
+// One card on the screen of the Playground: what a person reads on it, fills in and clicks.
+import type { Locator, Page } from 'playwright-core';
+
+/** Runs in the page; resolves when nothing has been drawn for a while. */
+export const untilStill = `new Promise((resolve) => {
+  let timer = setTimeout(resolve, 400);
+  new MutationObserver(() => {
+    clearTimeout(timer);
+    timer = setTimeout(resolve, 400);
+  }).observe(document.body, { childList: true, subtree: true });
+})`;
+
+/** One card on the screen. Every method waits until the client has drawn what it needs. */
+export class ChatCard {
+  readonly #page: Page;
+  readonly #root: Locator;
+
+  constructor(page: Page, root: Locator) {
+    this.#page = page;
+    this.#root = root;
+  }
+
+  /** Types into text and number fields, and again when the client drew the card anew and dropped what was typed. */
+  async fill(entries: Readonly<Record<string, string>>): Promise<void> {
+    for (let tries = 0; tries < 5; tries += 1) {
+      for (const [label, text] of Object.entries(entries)) {
+        await this.#field(label).fill(text);
+        await this.#field(label).blur();
+      }
+      await this.#page.evaluate(untilStill);
+      const left = await Promise.all(Object.keys(entries).map((label) => this.#field(label).inputValue()));
+      if (left.every((text, index) => text === Object.values(entries)[index])) return;
+    }
+    throw new Error(`The client drops what is typed into ${Object.keys(entries).join(', ')}.`);
+  }
+
+  /** Chooses from a drop-down list, narrowing it by typing where it can be searched. */
+  async choose(label: string, option: string): Promise<void> {
+    const list = this.#list(label);
+    await list.click();
+    await list.fill(option);
+    await this.#page.getByRole('option', { name: option, exact: true }).click();
+  }
+
+  /** True when a drop-down list stands at an option. */
+  async stands(label: string, option: string): Promise<boolean> {
+    return (await this.#list(label).inputValue()) === option;
+  }
+
+  /** Chooses a radio button, or ticks a box. */
+  async tick(title: string): Promise<void> {
+    const radio = this.#root.getByRole('radio', { name: title, exact: true });
+    await radio.or(this.#root.getByRole('checkbox', { name: title, exact: true })).check();
+  }
+
+  /** Ticks one box of several, which the client names by the text beside it only. */
+  async tickOneOf(title: string): Promise<void> {
+    await this.#root.getByText(title, { exact: true }).last().click();
+  }
+
+  /** Clicks the first row by what it says. */
+  async follow(row: string): Promise<void> {
+    await this.#root.getByText(row, { exact: true }).first().click();
+  }
+
+  async click(button: string): Promise<void> {
+    await this.#button(button).click();
+  }
+
+  /** Presses a button twice, faster than any answer. */
+  async doubleClick(button: string): Promise<void> {
+    await this.#button(button).dblclick();
+  }
+
+  /** Everything that can be read on it. */
+  async text(): Promise<string> {
+    return await this.#root.innerText();
+  }
+
+  /** Writes a picture of the card alone. */
+  async screenshot(file: string): Promise<void> {
+    // The client's own bar covers what stands at the very top.
+    await this.#root.evaluate('(card) => card.scrollIntoView({ block: "end" })');
+    await this.#root.screenshot({ path: file });
+  }
+
+  #list(label: string): Locator {
+    return this.#root.getByRole('combobox', { name: label, exact: true });
+  }
+
+  #field(label: string): Locator {
+    const number = this.#root.getByRole('spinbutton', { name: label, exact: true });
+    return this.#root.getByRole('textbox', { name: label, exact: true }).or(number);
+  }
+
+  #button(title: string): Locator {
+    return this.#root.getByRole('button', { name: title, exact: true });
+  }
+}
