@@ -1,5 +1,6 @@
 // The list of what every button changes; a test keeps it complete, and goes over those that change several records.
 import type { Verb } from '../../cards/actions.ts';
+import { lookVerbs } from '../../cards/rendering/lookVerbs.ts';
 
 /**
  * `shows`: changes nothing. `one`: changes one record, and nothing follows. `several`: has a scenario of its own.
@@ -18,6 +19,7 @@ const shown = (...verbs: readonly Verb[]): Record<Verb, Reach> =>
   Object.fromEntries(verbs.map((verb) => [verb, 'shows' as const]));
 
 export const verbReach: Readonly<Record<Verb, Reach>> = {
+  ...shown(...lookVerbs.filter((verb) => verb !== 'sharing.look')),
   ...shown('desk.help', 'desk.command', 'desk.meant', 'desk.resume'),
   'desk.language': 'one',
   'desk.clock': 'shows',
@@ -241,12 +243,6 @@ export const verbReach: Readonly<Record<Verb, Reach>> = {
   'reminder.laterKnowingly': { like: 'reminder.later' },
   'reminder.undoLater': 'several',
   'reminder.show': 'shows',
-  'notice.look': 'shows',
-  'offer.look': 'shows',
-  'renewals.look': 'shows',
-  'customers.look': 'shows',
-  'reminder.refresh': 'shows',
-  'reminder.refreshAll': 'shows',
   'privacy.show': 'shows',
   'privacy.ask': 'shows',
   'privacy.forget': { proof: 'test/dialogs/privacy/personalData.test.ts' },
