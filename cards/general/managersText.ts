@@ -21,6 +21,10 @@ export function mayBeDoneBy(
   return say(reader.language, `problems.${why}`, { who: whoMayText(others, managers, reader) });
 }
 
+/** Says who may do what a reader cannot do here; as `mayBeDoneBy`, for somebody who tried nothing. */
+export const isNotForReader: typeof mayBeDoneBy = (why, others, managers, reader) =>
+  say(reader.language, `problems.notForYou.${why}`, { who: whoMayText(others, managers, reader) });
+
 /** Those to whom a thing belongs, and every manager: "Anna or Béla". */
 export function whoMayText(owners: readonly string[], managers: readonly string[], reader: Reader): string {
   return eitherOf(withManagers(owners, managers, reader), reader);

@@ -1,4 +1,5 @@
 // The card of reminders that were sent, one or several together, as they stand now: for everybody, or for one who looks on.
+import { isNotForReader } from '../../cards/general/managersText.ts';
 import { answeredReminderCard } from '../../cards/notices/answeredReminderCard.ts';
 import { digestCard, type SettledRow } from '../../cards/notices/digestCard.ts';
 import { reminderCard, type ReminderView } from '../../cards/notices/reminderCard.ts';
@@ -53,7 +54,8 @@ export async function cardOfReminders(
     const stands = await reminderStandingOf(services, turn, reminder, subscription, v);
     if ('view' in stands) {
       const asked = { verb: 'reminder.renew', id: reminderId, v, inputs: {} } as const;
-      const locked = onlyFor === 'reader' ? await refusalOf(services, turn, asked, 'reminder') : undefined;
+      const locked =
+        onlyFor === 'reader' ? await refusalOf(services, turn, asked, 'reminder', isNotForReader) : undefined;
       views.push({ ...stands.view, ...defined({ locked }) });
     } else {
       const { customerName, licences } = subscription;

@@ -1,4 +1,5 @@
 // The buttons of a reminder: the record decides, and the card shows what became of it.
+import { isNotForReader } from '../../cards/general/managersText.ts';
 import { productOf } from '../../domain/subscriptions/plans.ts';
 import type { CardAction } from '../../cards/actions.ts';
 import { dayProblemText } from '../../cards/texts/dayProblem.ts';
@@ -88,7 +89,7 @@ export async function lookAtReminder(services: Services, turn: Turn, id: string)
   const subscription = reminder && (await services.subscriptions.get(reminder.about))?.value;
   if (reminder === undefined || subscription === undefined) return undefined;
   const asked = { verb: 'reminder.renew', id, v: reminder.attempts, inputs: {} } as const;
-  const locked = await refusalOf(services, turn, asked, 'reminder');
+  const locked = await refusalOf(services, turn, asked, 'reminder', isNotForReader);
   return await cardOfReminder(services, turn, reminder, subscription, reminder.attempts, locked);
 }
 

@@ -22,12 +22,16 @@ export async function refuseClick(
   return true;
 }
 
-/** Who may do what the person of the turn may not, in a sentence; undefined when the person may. */
+/**
+ * Who may do what the person of the turn may not, in a sentence; undefined when the person may. The words are for
+ * somebody who tried it, unless `words` says otherwise.
+ */
 export async function refusalOf(
   services: Services,
   turn: Turn,
   action: CardAction,
   permit: Permit,
+  words = mayBeDoneBy,
 ): Promise<string | undefined> {
   if (turn.role === 'manager' || permit === 'member') return undefined;
   if (permit === 'operator' && mayOperate(turn.role)) return undefined;
@@ -36,7 +40,7 @@ export async function refusalOf(
   if (isOwned && (others.length === 0 || others.some(({ id }) => id === turn.person.id))) return undefined;
   const managers = await managerNames(services.people, services.namedManagers);
   const why = isOwned ? 'notYours' : permit === 'manager' ? 'managersOnly' : 'operatorsOnly';
-  return mayBeDoneBy(
+  return words(
     why,
     others.map(({ name }) => name),
     managers,

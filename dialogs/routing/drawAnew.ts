@@ -1,5 +1,6 @@
 // Draws a card anew for the one who looks at it: as it stands, in the own language, without what this one may not do.
 import { actionsOf, withoutActions } from '../../cards/rendering/withoutActions.ts';
+import { isNotForReader } from '../../cards/general/managersText.ts';
 import { audienceOf, type Card } from '../../cards/rendering/renderCard.ts';
 import { say } from '../../cards/texts/texts.ts';
 import type { CardAction, Verb } from '../../cards/actions.ts';
@@ -26,7 +27,7 @@ async function forItsReader(services: Services, turn: Turn, card: Card): Promise
     const declared = await declarationOf(verb);
     if (declared === undefined) continue;
     const action = { verb: verb as Verb, id, v, inputs: {} };
-    const words = await refusalOf(services, turn, action, declared.permit);
+    const words = await refusalOf(services, turn, action, declared.permit, isNotForReader);
     if (words !== undefined) refusals.set(key, words);
   }
   return refusals.size === 0 ? card : withoutActions(card, refusals);

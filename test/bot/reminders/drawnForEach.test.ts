@@ -80,7 +80,8 @@ describe('A reminder in a channel', () => {
   it('shows a member of the team, in the own language, who may answer it, and no button that would be refused', async () => {
     const seen = drawn(await looks(inChannel(bela)));
     const words = wordsOf(seen);
-    assert.match(words, /Anna Kovács/);
+    assert.match(words, /Módosíthatja: Anna Kovács/);
+    assert.doesNotMatch(words, /Nem módosult/, 'nobody tried anything');
     assert.ok(words.includes(say('hu', 'reminders.title.before', { days: 60 })));
     const verbs = buttonsOf(seen).map(({ verb }) => verb);
     assert.ok(verbs.length > 0);

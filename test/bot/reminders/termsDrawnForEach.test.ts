@@ -63,12 +63,13 @@ describe('A notice about a term in a channel', () => {
   it('offers no button that would be refused, and says who may; whoever may has them all', async () => {
     await hears('2027-07-01', nce('one', { autoRenews: false }));
     const seen = drawn(await inChannel(bela).looks(shown()));
-    assert.deepEqual(verbs(seen), ['renewals.open']);
-    assert.match(wordsOf(seen), /Anna Kovács/);
+    assert.deepEqual(verbs(seen), ['term.convert', 'renewals.open']);
+    assert.match(wordsOf(seen), /Módosíthatja: Anna Kovács/);
+    assert.doesNotMatch(wordsOf(seen), /Nem módosult/, 'nobody tried anything');
     for (const who of [anna, cecil]) {
       const all = drawn(await inChannel(who).looks(shown()));
-      assert.deepEqual(verbs(all), ['renewals.renewed', 'term.cancelNow', 'renewals.open'], who.name);
-      assert.doesNotMatch(wordsOf(all), /Only Anna/);
+      assert.deepEqual(verbs(all), ['term.convert', 'term.cancelNow', 'renewals.open'], who.name);
+      assert.doesNotMatch(wordsOf(all), /can change this/);
     }
   });
 
