@@ -6,7 +6,7 @@ import { say } from '../../cards/texts/texts.ts';
 import type { CardAction, Verb } from '../../cards/actions.ts';
 import { refusalOf } from '../permits/refuseClick.ts';
 import type { Services } from '../services/services.ts';
-import { takesCards } from '../turn/postCard.ts';
+import { takesCards } from '../turn/takesCards.ts';
 import { isOwnChat } from '../turn/ownChat.ts';
 import { answerClickWithWords, replaceClickedCard, type Turn } from '../turn/turn.ts';
 import type { Drawing } from './feature.ts';

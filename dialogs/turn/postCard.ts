@@ -1,8 +1,8 @@
 // The last step of a card on its way to the client, without asking who looks on: only the turn may use it.
 import { MessageFactory, type Activity } from 'botbuilder';
-import { fileConsentInvoke } from '../../cards/files/fileConsent.ts';
 import { drawnForEach } from '../../cards/rendering/drawnForEach.ts';
 import { redrawOf, summaryOf, type Card } from '../../cards/rendering/renderCard.ts';
+import { takesCards } from './takesCards.ts';
 import type { TurnFacts } from './turnFacts.ts';
 
 /** Key under which an invoke's answer card waits in the turn state for the invoke handler. */
@@ -27,11 +27,6 @@ async function cardActivity(turn: TurnFacts, card: Card): Promise<Partial<Activi
 export async function postCard(turn: TurnFacts, card: Card): Promise<string | undefined> {
   const response = await turn.context.sendActivity(await cardActivity(turn, card));
   return response?.id === '' ? undefined : response?.id;
-}
-
-/** True where the answer of the request can be a card or words for whoever clicked: for universal actions alone. */
-export function takesCards({ type, name }: Pick<Activity, 'type' | 'name'>): boolean {
-  return type === 'invoke' && name !== fileConsentInvoke;
 }
 
 /** Puts a card in the place of the clicked one: in the answer of an invoke, by an update after a submit. */

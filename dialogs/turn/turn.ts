@@ -3,7 +3,8 @@ import { ActivityTypes, MessageFactory, type TurnContext } from 'botbuilder';
 import { audienceOf, type Card } from '../../cards/rendering/renderCard.ts';
 import type { Reader } from '../../cards/texts/texts.ts';
 import { isOwnChat, continueInOwnChat, type OwnChat } from './ownChat.ts';
-import { postCard, putInPlace, putInPlaceOfClicked, takesCards, updateCard } from './postCard.ts';
+import { postCard, putInPlace, putInPlaceOfClicked, updateCard } from './postCard.ts';
+import { takesCards } from './takesCards.ts';
 import { keptTurn, type TurnFacts } from './turnFacts.ts';
 import { defined } from '../../domain/defined.ts';
 

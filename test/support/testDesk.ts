@@ -131,7 +131,8 @@ export class TestDesk {
     const log = openLog('debug', { write: (line) => logged.push(line) });
     const metrics = new Metrics();
     const storage = settings.storage ?? { kind: 'sqlite', file: join(dataDir, 'keydesk.db') };
-    if (settings.dataDir === undefined && storage.kind === 'sqlite') await putEmptyDatabase(storage.file);
+    const isOwn = settings.storage === undefined && settings.dataDir === undefined;
+    if (isOwn && storage.kind === 'sqlite') await putEmptyDatabase(storage.file);
     const store = settings.opened ?? (await openStore(storage));
     const state = new DialogStates();
     const conversation = await settings.converse({ store, clock, log, state });
