@@ -66,7 +66,7 @@ export function tenantsCard(view: TenantsView, reader: Reader): Card {
       ];
       return {
         ...{ verb, id, v, tenant: tenantId, name: escapeText(name), line: escapeText(parts.join(' · ')) },
-        row: rowName(say(language, `tenants.${deed}`, { name }), ...parts),
+        row: rowName(name, ...parts, say(language, `tenants.${deed}`)),
       };
     }),
     ...defined({ about, next, first, problem }),

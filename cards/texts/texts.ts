@@ -44,7 +44,7 @@ const mostNormalised = 500;
 /** The languages that have a folder of texts. */
 export const languages: readonly Language[] = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
-  .map((entry) => entry.name as Language)
+  .map((entry) => entry.name)
   .sort();
 
 const messages: ReadonlyMap<Language, ReadonlyMap<string, string>> = new Map(

@@ -134,9 +134,7 @@ function telltalesOf(vocabularies: readonly Vocabulary[], phrases: readonly Phra
 }
 
 function languageNames(names: Vocabulary['languages']): readonly (readonly [string, Language])[] {
-  return Object.entries(names).flatMap(([language, words]) =>
-    foldAll(words).map((word) => [word, language as Language] as const),
-  );
+  return Object.entries(names).flatMap(([language, words]) => foldAll(words).map((word) => [word, language] as const));
 }
 
 function foldKeys(values: Readonly<Record<string, number>>): readonly (readonly [string, number])[] {

@@ -42,5 +42,5 @@ export function meaningOfWord(word: string): Meaning | undefined {
   if (!word.startsWith(marks.command)) return { kind: 'answer', id: word };
   const [name, language] = word.slice(marks.command.length).split('.');
   const intent = intents.find((one) => one === name);
-  return intent && { kind: 'command', intent, ...(language === undefined ? {} : { language: language as Language }) };
+  return intent && { kind: 'command', intent, ...(language === undefined ? {} : { language: language }) };
 }

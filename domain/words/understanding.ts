@@ -74,9 +74,7 @@ export class Understanding {
     this.#places = new PlaceFinder({ plans, periods: periodsOf(vocabularies, records) });
     this.#languages = new Map(
       vocabularies.flatMap(({ languages }) =>
-        Object.entries(languages).flatMap(([named, words]) =>
-          words.map((word) => [fold(word), named as Language] as const),
-        ),
+        Object.entries(languages).flatMap(([named, words]) => words.map((word) => [fold(word), named] as const)),
       ),
     );
     this.#codes = new Map(vocabularies.map(({ language }) => [language.toUpperCase(), language]));

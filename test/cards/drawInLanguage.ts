@@ -1,4 +1,5 @@
 // Draws every card in the language that the command line names, and tells where English shows through.
+import { readFileSync } from 'node:fs';
 import { describedLanguage, languageOfCountry, personName } from '../../cards/texts/languages.ts';
 import { catalogue, languages, type Reader } from '../../cards/texts/texts.ts';
 import type { Language } from '../../domain/people/person.ts';
@@ -23,8 +24,11 @@ export interface LeakReport {
   };
 }
 
-const language = process.argv[2] as Language;
+const language: Language = process.argv[2] ?? '';
 const reader: Reader = { language, zone: 'Europe/Budapest' };
+
+/** The English letters: they are written in the customer's language, whatever the reader's is. */
+const letters = readFileSync(new URL('../../cards/letterTexts/en/letters.json', import.meta.url), 'utf8');
 
 /** The pieces of English texts that would be seen if one were said: those with a blank, so that no name is one by chance. Letters are left out: they are written in the customer's language. */
 const english = [...catalogue('en')]
@@ -34,6 +38,7 @@ const english = [...catalogue('en')]
       .split(/[{}#]/)
       .map((piece) => piece.trim())
       .filter((piece) => piece.length >= 8 && / \p{L}/u.test(piece) && !/plural|select|number/.test(piece))
+      .filter((piece) => !letters.includes(piece))
       .map((piece) => [key, piece] as const),
   );
 

@@ -51,7 +51,7 @@ function isPhone(phone: string): boolean {
 }
 
 function exampleIn(key: string, language: string): string | undefined {
-  const text = catalogue(language as 'en').get(key) ?? '';
+  const text = catalogue(language).get(key) ?? '';
   const [sentence = ''] = text.split(/(?<=\.) (?=\p{Lu})/u).filter((one) => opening[language]?.test(one) === true);
   return opening[language]?.exec(sentence)?.groups?.['example'];
 }
