@@ -7,7 +7,7 @@ import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { rowName } from '../rendering/buttonNames.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
-import { moneySpan, monthName, monthOnAxis, plainDay, plainNumber, wordList } from '../texts/formats.ts';
+import { moneySpan, monthName, plainDay, plainNumber, wordList } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
 
 /** The overview on a day. `placeOf` makes what a button carries of what a list is narrowed to. */
@@ -96,7 +96,7 @@ function monthRows({ overview, placeOf }: OverviewView, reader: Reader): readonl
     const name = monthName(month, reader, 'short');
     const length = count === 0 ? 0 : Math.max(1, Math.round((count / most) * longestBar));
     return {
-      ...{ onAxis: monthOnAxis(month, reader), name: escapeText(name), count },
+      ...{ name: escapeText(name), count },
       number: plainNumber(count, reader),
       bar: length === 0 ? '·' : '█'.repeat(length),
       row: rowName(name, plainNumber(count, reader)),

@@ -128,9 +128,3 @@ export function monthName(month: string, reader: Localised, length: 'long' | 'sh
   const year = length === 'long' ? ({ year: 'numeric' } as const) : {};
   return dateFormat(reader, 'UTC', { ...year, month: length }).format(utc(`${month}-01`));
 }
-
-/** A month alone, as an axis has room for it: three letters, "Sep", „már”. Charts cut what is longer. */
-export function monthOnAxis(month: string, reader: Localised): string {
-  const short = dateFormat(reader, 'UTC', { month: 'short' }).format(utc(`${month}-01`));
-  return short.replace(/\P{L}/gu, '').slice(0, 3);
-}

@@ -1,14 +1,6 @@
 // Proves how days, times, numbers and lists are written in each language.
 import assert from 'node:assert/strict';
-import {
-  dayAndTime,
-  longDay,
-  monthOnAxis,
-  plainDay,
-  plainNumber,
-  shortDay,
-  wordList,
-} from '../../cards/texts/formats.ts';
+import { dayAndTime, longDay, plainDay, plainNumber, shortDay, wordList } from '../../cards/texts/formats.ts';
 import type { Reader } from '../../cards/texts/texts.ts';
 
 const english: Reader = { language: 'en', zone: 'Europe/Budapest' };
@@ -26,18 +18,6 @@ describe('longDay', () => {
     for (const zone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago']) {
       assert.equal(longDay('2027-01-01', { language: 'en', zone }), 'Friday, 1 January 2027');
     }
-  });
-});
-
-describe('monthOnAxis', () => {
-  it('gives three letters that tell the months of a year apart', () => {
-    const year = Array.from({ length: 12 }, (_, at) => `2027-${String(at + 1).padStart(2, '0')}`);
-    for (const reader of [english, hungarian]) {
-      const names = year.map((month) => monthOnAxis(month, reader));
-      assert.equal(new Set(names).size, 12);
-      for (const name of names) assert.match(name, /^\p{L}{3}$/u);
-    }
-    assert.deepEqual([monthOnAxis('2027-09', english), monthOnAxis('2027-03', hungarian)], ['Sep', 'már']);
   });
 });
 

@@ -11,10 +11,9 @@ const validateChart = ajv.compile({
   additionalProperties: false,
   required: ['type', 'title', 'data', 'fallback'],
   properties: {
-    type: { const: 'Chart.VerticalBar' },
+    type: { const: 'Chart.HorizontalBar' },
     title: { type: 'string', minLength: 1 },
-    xAxisTitle: { type: 'string', minLength: 1 },
-    yAxisTitle: { type: 'string', minLength: 1 },
+    displayMode: { enum: ['AbsoluteWithAxis', 'AbsoluteNoAxis', 'PartToWhole'] },
     data: {
       type: 'array',
       minItems: 1,
