@@ -1,5 +1,7 @@
 // The card of customers at Microsoft: found by the beginning of name or domain, each to be added, connected or opened.
+import type { ReferredFailure } from '../../domain/microsoft/failure.ts';
 import type { Verb } from '../actions.ts';
+import { failureLine } from '../microsoft/failureLine.ts';
 import { rowName } from '../rendering/buttonNames.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
@@ -31,12 +33,12 @@ export interface TenantsView {
   readonly next?: string;
   readonly first?: string;
   /** Why Microsoft did not answer. */
-  readonly problem?: string;
+  readonly failure?: ReferredFailure;
 }
 
 /** Lists customers at Microsoft. */
 export function tenantsCard(view: TenantsView, reader: Reader): Card {
-  const { customerId = '', customerName, v = 0, searched, rows, next, first, problem } = view;
+  const { customerId = '', customerName, v = 0, searched, rows, next, first, failure } = view;
   const { language } = reader;
   const nothing =
     searched === ''
@@ -49,7 +51,7 @@ export function tenantsCard(view: TenantsView, reader: Reader): Card {
   return renderCard('tenants', reader, {
     for: customerId,
     searched,
-    ...(rows.length === 0 && problem === undefined ? { nothing } : {}),
+    ...(rows.length === 0 && failure === undefined ? { nothing } : {}),
     rows: rows.map((row) => {
       const { tenantId, name, domain, known, relationship } = row;
       const deed = known !== undefined ? 'openRow' : customerId === '' ? 'addRow' : 'connectRow';
@@ -69,6 +71,7 @@ export function tenantsCard(view: TenantsView, reader: Reader): Card {
         row: rowName(name, ...parts, say(language, `tenants.${deed}`)),
       };
     }),
-    ...defined({ about, next, first, problem }),
+    ...(failure === undefined ? {} : { problem: failureLine(failure, language) }),
+    ...defined({ about, next, first }),
   });
 }

@@ -1,8 +1,8 @@
 // The card of the first start: who the partner is, when to be reminded, and how the customers come in.
+import { whoMayText } from '../general/managersText.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** What is on record already. */
 export interface FirstStartView {
@@ -14,13 +14,13 @@ export interface FirstStartView {
   readonly isKept?: boolean;
   /** Whether the samples are on record, or none, or a reminder of one is on its way. */
   readonly samples: 'none' | 'there' | 'reminded';
-  /** Who may remove the samples, in a sentence, for a reader who may not. */
-  readonly removing?: string;
+  /** Who may remove the samples, by name, for a reader who may not. */
+  readonly removers?: { readonly owners: readonly string[]; readonly managers: readonly string[] };
 }
 
 /** Says what to do first, each with its button. */
 export function firstStartCard(view: FirstStartView, reader: Reader): Card {
-  const { company = '', partnerId, customers, mayChange, isKept = false, samples, removing } = view;
+  const { company = '', partnerId, customers, mayChange, isKept = false, samples, removers } = view;
   const { language } = reader;
   const hasSamples = samples !== 'none';
   return renderCard('firstStart', reader, {
@@ -34,7 +34,11 @@ export function firstStartCard(view: FirstStartView, reader: Reader): Card {
     customers: say(language, `start.customers.${customers}`),
     samples: say(language, `short.samples.${samples}`),
     hasSamples,
-    mayRemove: hasSamples && removing === undefined,
-    ...(hasSamples ? defined({ removing }) : {}),
+    mayRemove: hasSamples && removers === undefined,
+    ...(hasSamples && removers !== undefined ? { removing: removedBy(removers, reader) } : {}),
   });
+}
+
+function removedBy({ owners, managers }: NonNullable<FirstStartView['removers']>, reader: Reader): string {
+  return say(reader.language, 'short.samples.removedBy', { who: whoMayText(owners, managers, reader) });
 }

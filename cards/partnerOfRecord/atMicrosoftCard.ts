@@ -2,6 +2,8 @@
 import { planLine } from '../redemption/redemptionView.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { noPartner } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
+import type { ReferredFailure } from '../../domain/microsoft/failure.ts';
+import { failureLine } from '../microsoft/failureLine.ts';
 import { rowName } from '../rendering/buttonNames.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
@@ -41,12 +43,12 @@ export interface OnRecordView {
   readonly next?: string;
   readonly first?: string;
   /** Why Microsoft did not say. */
-  readonly problem?: string;
+  readonly failure?: ReferredFailure;
 }
 
 /** Shows who is on record at Microsoft, and leads to each subscription, where it can be changed. */
 export function onRecordCard(view: OnRecordView, reader: Reader): Card {
-  const { customer, partners, chosen, rows, partnerId, next, first, problem } = view;
+  const { customer, partners, chosen, rows, partnerId, next, first, failure } = view;
   const { language } = reader;
   const nothing = customer === undefined && partners.length === 0 ? 'unread' : rows.length === 0 ? 'empty' : undefined;
   return renderCard('recordAtMicrosoft', reader, {
@@ -63,7 +65,7 @@ export function onRecordCard(view: OnRecordView, reader: Reader): Card {
       return { place, name: escapeText(name), line, row: rowName(name, line), chosen: partner === chosen };
     }),
     ...(chosen === undefined ? {} : { narrowed: escapeText(partnerWords(chosen, partnerId, reader)) }),
-    ...(nothing === undefined || problem !== undefined || (nothing === 'empty' && customer === undefined)
+    ...(nothing === undefined || failure !== undefined || (nothing === 'empty' && customer === undefined)
       ? {}
       : { nothing: say(language, `record.atMicrosoft.${nothing}`) }),
     rows: rows.map(({ subscription, partner }) => {
@@ -76,7 +78,8 @@ export function onRecordCard(view: OnRecordView, reader: Reader): Card {
       const line = parts.join(' · ');
       return { id: subscription.id, row: rowName(name, line), name: escapeText(name), line: escapeText(line) };
     }),
-    ...defined({ next, first, problem }),
+    ...(failure === undefined ? {} : { problem: failureLine(failure, language) }),
+    ...defined({ next, first }),
   });
 }
 

@@ -94,7 +94,7 @@ async function foundCard(
     );
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    return tenantsCard({ ...view, problem: failureLine({ kind: error.kind, ...error.told }, turn.language) }, turn);
+    return tenantsCard({ ...view, failure: { kind: error.kind, ...error.told } }, turn);
   }
 }
 

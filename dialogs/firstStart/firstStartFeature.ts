@@ -1,5 +1,5 @@
 // The first start: what an empty desk needs to know, each with a button, and samples to try it on.
-import { firstStartCard } from '../../cards/firstStart/firstStartCard.ts';
+import { firstStartCard, type FirstStartView } from '../../cards/firstStart/firstStartCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { isSample, sampleCustomerIds } from '../../domain/samples/samplePartner.ts';
 import { say } from '../../cards/texts/texts.ts';
@@ -13,7 +13,6 @@ import { keepProfile } from '../partner/keepProfile.ts';
 import { managerNames } from '../permits/managerNames.ts';
 import { ownersOf } from '../permits/owners.ts';
 import { refusalOf } from '../permits/refuseClick.ts';
-import { whoMayText } from '../../cards/general/managersText.ts';
 
 /** Shows the first steps. `start.saveProfile` is a button of cards that an earlier version sent. */
 export const firstStartFeature: Feature = {
@@ -42,8 +41,8 @@ export const firstStartFeature: Feature = {
 };
 
 async function firstStartCardOf({ services, turn }: Chat, isKept: boolean, isReminded: boolean): Promise<Card> {
-  const [removing, profile, identity, customers, samples] = await Promise.all([
-    whoRemoves({ services, turn }),
+  const [removers, profile, identity, customers, samples] = await Promise.all([
+    removersOf({ services, turn }),
     services.partnerProfile.read(),
     services.partnerIdentity.read(),
     services.customers.everyone({ limit: sampleCustomerIds.length + 1 }),
@@ -51,7 +50,7 @@ async function firstStartCardOf({ services, turn }: Chat, isKept: boolean, isRem
   ]);
   return firstStartCard(
     {
-      ...defined({ company: profile?.company, partnerId: identity?.partnerId, removing }),
+      ...defined({ company: profile?.company, partnerId: identity?.partnerId, removers }),
       customers: customers.items.every(({ id }) => isSample(id)) ? 'none' : 'some',
       samples: isReminded ? 'reminded' : samples.any ? 'there' : 'none',
       mayChange: turn.role === 'manager',
@@ -62,11 +61,10 @@ async function firstStartCardOf({ services, turn }: Chat, isKept: boolean, isRem
 }
 
 /** Who may remove the samples, for a person who may not: said before anything is clicked. */
-async function whoRemoves({ services, turn }: Pick<Chat, 'services' | 'turn'>): Promise<string | undefined> {
+async function removersOf({ services, turn }: Pick<Chat, 'services' | 'turn'>): Promise<FirstStartView['removers']> {
   const removal = { verb: 'start.removeSamples', id: '', v: 0, inputs: {} } as const;
   if ((await refusalOf(services, turn, removal, 'samples')) === undefined) return undefined;
   const owners = await ownersOf(services, 'samples', removal);
   const managers = await managerNames(services.people, services.namedManagers);
-  const names = owners.map(({ name }) => name);
-  return say(turn.language, 'short.samples.removedBy', { who: whoMayText(names, managers, turn) });
+  return { owners: owners.map(({ name }) => name), managers };
 }

@@ -1,6 +1,5 @@
 // Who is partner of record at Microsoft, in the chat: over all customers as the sync read it, and for one as it is now.
 import { onRecordCard, onRecordShown, type OnRecordRow } from '../../cards/partnerOfRecord/atMicrosoftCard.ts';
-import { failureLine } from '../../cards/microsoft/failureLine.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { say } from '../../cards/texts/texts.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
@@ -96,7 +95,7 @@ async function customerCard(
     );
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    const problem = failureLine({ kind: error.kind, ...error.told }, turn.language);
-    return onRecordCard({ ...view, customer: { name, readAt: turn.now }, problem }, turn);
+    const failure = { kind: error.kind, ...error.told };
+    return onRecordCard({ ...view, customer: { name, readAt: turn.now }, failure }, turn);
   }
 }

@@ -132,7 +132,10 @@ export const importSamples: readonly Sample[] = [
       mayChange: true,
       isKept: true,
     },
-    members: { company: hostile, customers: 'none', samples: 'reminded', mayChange: false, removing: hostile },
+    members: {
+      ...{ company: hostile, customers: 'none', samples: 'reminded', mayChange: false },
+      removers: { owners: [hostile], managers: ['Nagy Béla'] },
+    },
     worst: { company: longName, customers: 'some', samples: 'there', mayChange: true },
   }),
   ...samplesOf('export', exportCard, {

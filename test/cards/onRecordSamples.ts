@@ -1,5 +1,4 @@
 // The samples of the card of who is partner of record at Microsoft.
-import { failureLine } from '../../cards/microsoft/failureLine.ts';
 import { onRecordCard } from '../../cards/partnerOfRecord/atMicrosoftCard.ts';
 import { subscription } from '../support/sampleSubscription.ts';
 import { samplesOf, type Sample } from './sample.ts';
@@ -11,7 +10,6 @@ const partners = [
   { partner: 'none', count: 3, place: '{"partner":"none"}' },
   { partner: '7654321', count: 1, place: '{"partner":"7654321"}' },
 ];
-const refused = failureLine({ kind: 'broken', correlationId: hostile }, 'en');
 const row = { subscription: subscription(), partner: '7654321' };
 
 /** Counted, narrowed, of one customer, and hostile. */
@@ -29,7 +27,10 @@ export const onRecordSamples: readonly Sample[] = samplesOf('recordAtMicrosoft',
     },
   },
   nothing: { partners: [], rows: [], customer: { name: 'Contoso Kft.', readAt, relationship: 'syndication' } },
-  closed: { partners: [], rows: [], customer: { name: hostile, readAt }, problem: refused },
+  closed: {
+    ...{ partners: [], rows: [], customer: { name: hostile, readAt } },
+    failure: { kind: 'unreachable', status: 503, correlationId: hostile },
+  },
   hostile: {
     partners: [{ partner: hostile, count: 1, place: hostile }],
     ...{ chosen: hostile, rows: [{ subscription: subscription({ customerName: hostile }), partner: hostile }] },

@@ -1,5 +1,4 @@
 // The samples of the card of customers at Microsoft.
-import { failureLine } from '../../cards/microsoft/failureLine.ts';
 import { tenantsCard } from '../../cards/customers/tenantsCard.ts';
 import { samplesOf, type Sample } from './sample.ts';
 import { hostile, longDomain, longName } from './sampleData.ts';
@@ -15,7 +14,7 @@ export const tenantSamples: readonly Sample[] = samplesOf('tenants', tenantsCard
     ...{ customerId: 'c-1', customerName: 'Contoso Kft.', v: 3, searched: 'con', first: '{}' },
     rows: [row, { tenantId: row.tenantId, name: longName }],
   },
-  closed: { searched: 'con', rows: [], problem: failureLine({ kind: 'broken', correlationId: hostile }, 'en') },
+  closed: { searched: 'con', rows: [], failure: { kind: 'unreachable', status: 503, correlationId: hostile } },
   hostile: {
     ...{ customerId: 'c-1', customerName: hostile, searched: hostile },
     rows: [{ ...row, name: hostile, domain: longDomain }],
