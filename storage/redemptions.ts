@@ -61,12 +61,13 @@ export class Redemptions {
 
   /**
    * The redemption for who was shown its version `v` while it was open; as this process knew it last where that is what
-   * was shown: a write over it stands only when it is so still.
+   * was shown: a write over it stands only when it is so still. Keys are reserved before that write, and would stay so for
+   * one that has ended meanwhile: where they are asked for it is read.
    */
   async shown(id: string, v: number): Promise<Versioned<Redemption> | undefined> {
     const known = await this.#records.recall(id);
     const isShown = known?.value.state === 'open' && versionOf(known) === v;
-    return isShown ? this.#opened(known) : await this.get(id);
+    return isShown && known.value.step !== 'keys' ? this.#opened(known) : await this.get(id);
   }
 
   /**

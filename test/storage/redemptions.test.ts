@@ -27,6 +27,16 @@ onEachEngine('Redemptions', (engine) => {
     assert.equal(await redemptions.get('nobody'), undefined);
   });
 
+  it('are what they are, and not what this process knew last, where an answer reserves keys before it is written', async () => {
+    const place = engine.place();
+    const [here, there] = [await place.open(), await place.open()].map(
+      (one) => new Redemptions(one, new Seal(newKeyring())),
+    );
+    await here!.create({ ...redemption('walk'), step: 'keys' });
+    await there!.change('walk', (walk) => ({ ...walk, state: 'cancelled' }));
+    assert.equal((await here!.shown('walk', 1))?.value.state, 'cancelled');
+  });
+
   it('refuses an id that is taken', async () => {
     await redemptions.create(redemption('walk'));
     assert.equal(await redemptions.create(redemption('walk', bela)), undefined);
