@@ -9,8 +9,9 @@ export function keepTotals(database: DatabaseSync, declaration: CollectionDeclar
   if (declaration.totals === undefined) return;
   const { name } = declaration;
   const table = totalsTable(declaration);
-  const known = database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(table);
-  if (known !== undefined) return;
+  const look = database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?");
+  const isKept = (): boolean => look.get(table) !== undefined;
+  if (isKept()) return;
   const [by, sum] = [expression(declaration.totals.by), `coalesce(${expression(declaration.totals.sum)}, 0)`];
   const of = (row: 'old' | 'new', field: string): string => field.replaceAll('(doc,', `(${row}.doc,`);
   const add = (row: 'old' | 'new', sign: '+' | '-'): string => `
@@ -18,16 +19,23 @@ export function keepTotals(database: DatabaseSync, declaration: CollectionDeclar
       ON CONFLICT (value) DO UPDATE SET count = count + excluded.count, sum = sum + excluded.sum;
     DELETE FROM "${table}" WHERE value = ${of(row, by)} AND count = 0;`;
   const isMoved = [by, sum].map((field) => `${of('old', field)} IS NOT ${of('new', field)}`).join(' OR ');
-  database.exec(`
-    BEGIN IMMEDIATE;
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    // Another process may have made it while this one waited.
+    if (!isKept())
+      database.exec(`
     CREATE TABLE "${table}" (value TEXT PRIMARY KEY, count INTEGER NOT NULL, sum REAL NOT NULL) STRICT, WITHOUT ROWID;
     INSERT INTO "${table}" SELECT ${by}, count(*), sum(${sum}) FROM "${name}" WHERE ${by} IS NOT NULL GROUP BY 1;
     CREATE TRIGGER "${table} in" AFTER INSERT ON "${name}" BEGIN ${add('new', '+')} END;
     CREATE TRIGGER "${table} out" AFTER DELETE ON "${name}" BEGIN ${add('old', '-')} END;
     CREATE TRIGGER "${table} over" AFTER UPDATE OF doc ON "${name}" WHEN ${isMoved}
       BEGIN ${add('old', '-')} ${add('new', '+')} END;
-    COMMIT;
   `);
+    database.exec('COMMIT');
+  } finally {
+    // What failed in the middle must not take the writes after it along.
+    if (database.isTransaction) database.exec('ROLLBACK');
+  }
 }
 
 /** The statement that reads the totals within a range. */

@@ -1,8 +1,10 @@
 // Proves what the embedded engine says when its file or folder is in trouble, and that it clears expired records away.
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { Worker } from 'node:worker_threads';
 import { openSqlite } from '../../storage/engines/sqliteStore.ts';
 import { StoreError, type StoreTrouble } from '../../storage/storeError.ts';
 import { temporaryFolder } from '../support/engines.ts';
@@ -142,6 +144,34 @@ describe('the SQLite store', () => {
     );
     database.close();
     await again.close();
+  });
+
+  it('counts once where another process declares the same totals at the same moment', async () => {
+    const of = { name: 'things', indexes: [] };
+    const before = openSqlite(file);
+    await before.records<object>(of).insert('a', { state: 'new', size: 2 });
+    await before.close();
+    const holds = `
+      const { DatabaseSync } = require('node:sqlite');
+      const { parentPort, workerData } = require('node:worker_threads');
+      const database = new DatabaseSync(workerData);
+      database.exec('BEGIN IMMEDIATE');
+      parentPort.postMessage('held');
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+      database.exec(\`
+        CREATE TABLE "things totals state size" (value TEXT PRIMARY KEY, count INTEGER NOT NULL, sum REAL NOT NULL);
+        INSERT INTO "things totals state size" VALUES ('new', 1, 2);
+        COMMIT;
+      \`);`;
+    const other = new Worker(holds, { eval: true, workerData: file });
+    const ended = once(other, 'exit');
+    await once(other, 'message');
+    const store = openSqlite(file);
+    const things = store.records<object>({ ...of, totals: { by: 'state', sum: 'size' } });
+    await ended;
+    assert.deepEqual(await things.totals(), new Map([['new', { count: 1, sum: 2 }]]));
+    assert.equal(await things.insert('b', { state: 'new', size: 1 }), true);
+    await store.close();
   });
 
   it('counts what is there when totals are declared, and keeps them beside the collections', async () => {
