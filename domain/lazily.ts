@@ -2,12 +2,21 @@
 
 /**
  * A function that makes its value the first time it is asked, and answers with the same one from then on. A `make` that
- * throws is tried again at the next call.
+ * throws, or whose promise rejects, is tried again at the next call.
  *
  *     const lexicon = lazily(() => readTenThousandNames());
  *     lexicon().get('Contoso'); // read here, once
  */
 export function lazily<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
+  return () => {
+    if (made !== undefined) return made.value;
+    const fresh = { value: make() };
+    made = fresh;
+    if (fresh.value instanceof Promise)
+      fresh.value.catch(() => {
+        made = undefined;
+      });
+    return fresh.value;
+  };
 }

@@ -24,4 +24,14 @@ describe('lazily', () => {
     assert.throws(value, /not yet/);
     assert.equal(value(), 'made');
   });
+
+  it('tries again after a promise that was rejected, and hands that one to everybody who waited for it', async () => {
+    let tries = 0;
+    const value = lazily(() => {
+      tries += 1;
+      return tries === 1 ? Promise.reject(new Error('not yet')) : Promise.resolve('made');
+    });
+    await Promise.all([assert.rejects(value(), /not yet/), assert.rejects(value(), /not yet/)]);
+    assert.deepEqual([await value(), await value(), tries], ['made', 'made', 2]);
+  });
 });
