@@ -2,7 +2,7 @@
 import { defined } from '../defined.ts';
 import type { ReferredFailure } from '../microsoft/failure.ts';
 import type { Actor } from '../redemption/redemption.ts';
-import { sameRoles, type GroupAccess, type GroupRoles } from './groupAccess.ts';
+import { mostGroups, sameRoles, type GroupAccess, type GroupRoles } from './groupAccess.ts';
 import type { Offer } from './offer.ts';
 import { grant, moved } from './offerMoves.ts';
 import { readRoles } from './offerRoles.ts';
@@ -45,6 +45,7 @@ export function readAccess(
   known: readonly string[],
 ): readonly GroupRoles[] | 'nobody' | 'unknown' {
   const present = new Set([...(offer.access ?? []), ...(offer.groups ?? [])].map(({ groupId }) => groupId));
+  if (new Set(groupIds).size < groupIds.length || groupIds.length > mostGroups) return 'unknown';
   const chosen: GroupRoles[] = [];
   for (const [index, groupId] of groupIds.entries()) {
     const read = readRoles(roles[index] ?? '');

@@ -148,6 +148,7 @@ inEachLanguage('the access of the groups', (language) => {
       ['66666666-6666-4666-8666-666666666666', 'directoryReaders'],
       [ids, 'globalAdministrator'],
       [ids, 'constructor'],
+      [`${otherGroup},${otherGroup}`, 'directoryReaders'],
     ]) {
       const { version: v } = await on.offer();
       await on.sends({ verb: 'offer.saveAccess', id, v, groups, group0 });
