@@ -12,6 +12,7 @@ export function guidedOffers(): DelegatedAdmin {
     create: () => refuse('create a relationship'),
     find: () => Promise.resolve(undefined),
     askCustomer: () => refuse('ask a customer'),
+    dropDraft: () => refuse('remove a draft'),
     read: () => Promise.resolve(undefined),
     groups: [],
     readAccess: () => Promise.resolve([]),

@@ -102,6 +102,15 @@ export class SandboxOffers implements DelegatedAdmin {
     );
   }
 
+  async dropDraft(name: string): Promise<void> {
+    const named = await this.#names.get(nameKey(name));
+    const found = named && (await this.#relationships.get(relationshipKey(named.doc.id)));
+    if (named === undefined || found?.doc.status !== 'created') return;
+    if (await this.#relationships.remove(relationshipKey(named.doc.id), found.rev)) {
+      await this.#names.remove(nameKey(name), named.rev);
+    }
+  }
+
   async read(id: string, now: Date): Promise<Relationship | undefined> {
     const found = await this.#relationships.get(relationshipKey(id));
     return found && shown(id, found.doc, now);

@@ -6,6 +6,7 @@ import type { Versioned } from '../../storage/change.ts';
 import { pendingConsequencesOf } from '../../storage/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Services } from '../services/services.ts';
+import { dropDrafts, leavesDrafts } from './dropDrafts.ts';
 import { followOffer, recoverEnd } from './followOffer.ts';
 import { writeOffer } from './writeOffer.ts';
 import { recoverRequest } from './requestOffer.ts';
@@ -38,11 +39,14 @@ async function sweep(services: Services, held: Versioned<Offer>, now: Date): Pro
   const { state, owner } = held.value;
   const hand = { who: owner, now };
   if (pendingConsequencesOf(held).length > 0) await finishConsequences(services, services.offers, held);
-  else if (state === 'draft') await writeOffer(services, held, close(held.value, 'cancel', hand));
   else if (state === 'requesting') await recoverRequest(services, held, hand);
   else if (state === 'ending') await recoverEnd(services, held, hand);
-  else {
-    const { present } = isOver(state) ? { present: held } : await followOffer(services, held, now, true);
+  else if (state === 'draft' && !leavesDrafts(services, held.value)) {
+    await writeOffer(services, held, close(held.value, 'cancel', hand));
+  } else {
+    const rest = await dropDrafts(services, held);
+    const isFollowed = state !== 'draft' && !isOver(state);
+    const present = isFollowed ? (await followOffer(services, rest, now, true)).present : rest;
     // A write says when to look again; where nothing changed, this is it.
     if (present.rev === held.rev) await writeOffer(services, present, present.value);
   }

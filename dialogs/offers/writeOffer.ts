@@ -2,6 +2,7 @@
 import { auditing, type Consequence } from '../../domain/consequences/consequence.ts';
 import { nextChangeAt } from '../../domain/offers/offerClock.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
+import { abandonedDrafts } from '../../domain/offers/offerDrafts.ts';
 import { isOver, isPending } from '../../domain/offers/offerStates.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Follow } from '../../storage/trackedRecords.ts';
@@ -18,15 +19,22 @@ const unsurePause = 5 * minute;
 /** How long an untouched draft is kept. */
 const draftLives = 30 * day;
 /** How often Microsoft is asked, by what is awaited. */
-const looks = { answer: 60 * minute, access: 10 * minute, work: 2 * minute, end: 12 * 60 * minute } as const;
+const looks = {
+  answer: 60 * minute,
+  access: 10 * minute,
+  draft: 10 * minute,
+  work: 2 * minute,
+  end: 12 * 60 * minute,
+} as const;
 
 /** The instant at which the round looks at an offer again for its own sake. */
 function wakeAt(offer: Offer, now: Date, acts: boolean): Date | 'never' {
   const after = (pause: number): Date => new Date(now.getTime() + pause);
   const { state, unsure, extending, accessStep, accessFailure } = offer;
+  if (state === 'requesting' || state === 'ending') return after(unsure === true ? unsurePause : callLease);
+  if (acts && abandonedDrafts(offer).length > 0) return after(looks.draft);
   if (isOver(state) || state === 'handedOver') return 'never';
   if (state === 'draft') return after(draftLives);
-  if (state === 'requesting' || state === 'ending') return after(unsure === true ? unsurePause : callLease);
   if (extending !== undefined) return after(callLease);
   const works = accessStep === 'wanted' || accessStep === 'sent';
   if (acts && works) return after(accessFailure === undefined ? looks.work : looks.access);

@@ -94,6 +94,11 @@ export interface DelegatedAdmin {
   find(order: Pick<RelationshipOrder, 'requestId' | 'name'>, now: Date): Promise<Relationship | undefined>;
   /** Closes a draft and asks the customer. Repeating it for one that is not a draft any more changes nothing. */
   askCustomer(id: string, now: Date): Promise<Relationship>;
+  /**
+   * Removes the draft that has a name; resolves once it is known that there is none. What is no draft any more stays.
+   * Repeating it changes nothing.
+   */
+  dropDraft(name: string, now: Date): Promise<void>;
   read(id: string, now: Date): Promise<Relationship | undefined>;
   /** The groups that can be chosen; the first one gets everything where nobody chose. */
   readonly groups: readonly AccessGroup[];

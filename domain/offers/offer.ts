@@ -55,6 +55,11 @@ export interface Offer {
   readonly autoExtend: boolean;
   /** The relationship's name at Microsoft, by which a request of unknown outcome is found. */
   readonly relationshipName?: string;
+  /**
+   * Names under which Microsoft was asked for a relationship that did not go to the customer yet: a draft may lie there
+   * that nobody sees. Absent when there is none, and on records from before it was kept.
+   */
+  readonly drafts?: readonly string[];
   /** Ids of calls to Microsoft, stored before each is made. */
   readonly orders: {
     readonly request?: string;

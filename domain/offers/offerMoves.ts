@@ -2,6 +2,7 @@
 import type { AuditedDeed, AuditEntry } from '../history/auditEntry.ts';
 import { dayOf, type CalendarDay } from '../dates/calendarDay.ts';
 import { endOf, offerStepsOf, type Offer, type OfferNews, type OfferWay } from './offer.ts';
+import { withDraft, withoutDraft } from './offerDrafts.ts';
 import { asksForEverything, offerTemplates, rolesOf, type OfferRole, type OfferTemplate } from './offerRoles.ts';
 import { stateAfter, type OfferEvent } from './offerStates.ts';
 import { mayExtend, relationshipName, usualDays, type OfferTerms } from './offerTerms.ts';
@@ -134,12 +135,10 @@ export function request(offer: Offer, event: 'request' | 'handOver', requestId: 
     throw new ImpossibleMove('Global Administrator is asked for twice, and never with automatic extension.');
   }
   const id = offer.orders.request ?? requestId;
-  const change = {
-    relationshipName: offer.relationshipName ?? relationshipName(offer.customerName ?? '', id),
-    orders: { ...offer.orders, request: id },
-  };
+  const name = offer.relationshipName ?? relationshipName(offer.customerName ?? '', id);
+  const change = { relationshipName: name, orders: { ...offer.orders, request: id } };
   const facts = { roles: offer.roles.length, days: offer.days };
-  return happened(offer, event, actor, change, [
+  return happened(event === 'request' ? withDraft(offer, name) : offer, event, actor, change, [
     { what: event === 'request' ? 'offerOrdered' : 'offerHandedOver', facts },
   ]);
 }
@@ -163,7 +162,8 @@ export function requested(
   actor: Actor,
 ): Offer {
   const change = { ...at, requestedAt: actor.now.toISOString() };
-  return happened(offer, 'requested', actor, change, [{ what: 'offerRequested' }]);
+  const asked = withoutDraft(offer, offer.relationshipName);
+  return happened(asked, 'requested', actor, change, [{ what: 'offerRequested' }]);
 }
 
 /** The message as it stands, in a language; it is not sent yet. */

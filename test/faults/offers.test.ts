@@ -1,8 +1,9 @@
 // Proves that everything an offer has Microsoft do is done once, whichever write its process dies at and whatever answer is lost.
 import assert from 'node:assert/strict';
 import { chooseAccess } from '../../domain/offers/offerAccess.ts';
-import { chooseTerms, newOffer, send } from '../../domain/offers/offerMoves.ts';
+import { chooseTerms, close, newOffer, send } from '../../domain/offers/offerMoves.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
+import { dropDrafts } from '../../dialogs/offers/dropDrafts.ts';
 import { endOffer, followOffer } from '../../dialogs/offers/followOffer.ts';
 import { requestOffer } from '../../dialogs/offers/requestOffer.ts';
 import { sweepOffers } from '../../dialogs/offers/sweepOffers.ts';
@@ -27,7 +28,7 @@ type Present = Versioned<Offer>;
 
 /** Something that Microsoft is told: where the offer is before, the deed, and what stands there once it is done. */
 interface Told {
-  readonly stage: 'draft' | 'accepted' | 'active';
+  readonly stage: 'draft' | 'half' | 'accepted' | 'active';
   readonly calls: RegExp;
   /** How many calls that change something are one effect. */
   readonly effects: number;
@@ -48,6 +49,16 @@ const deeds: Readonly<Record<string, Told>> = {
     ...{ calls: /^POST .*(delegatedAdminRelationships|requests)$/, effects: 2, audit: 'offerRequested' },
     deed: (services, present) => requestOffer(services, present, now(services)),
     isDone: ({ state }, { graph }) => state === 'notSent' && graph.relationships[0]?.status === 'approvalPending',
+  },
+  'draft that nobody wants': {
+    stage: 'half',
+    ...{ calls: /^DELETE .*delegatedAdminRelationships\/[^/]+$/, effects: 1, audit: 'offerCancelled' },
+    deed: async (services, present) => {
+      const written = await writeOffer(services, present, close(present.value, 'cancel', now(services)));
+      return written && (await dropDrafts(services, written));
+    },
+    isDone: ({ state, drafts }, { graph }) =>
+      state === 'cancelled' && drafts === undefined && graph.relationships.length === 0,
   },
   'first access': {
     stage: 'accepted',
@@ -126,7 +137,12 @@ async function prepare(ground: Ground, microsoft: PartnerCenterFixture, stage: T
   const customer = { customerId: 'c', customerName: 'Contoso Kft.', domain: 'contoso.onmicrosoft.com' };
   const fresh = newOffer({ id: 'o', conversationId: 'a:1', customer }, now(services));
   await createOffer(services, chooseTerms(fresh, { days: 365, autoExtend: false }, now(services)));
-  if (stage !== 'draft') {
+  if (stage === 'half') {
+    const body = { error: { code: 'Forbidden', message: 'x' } };
+    microsoft.graph.meet(/^POST .*requests$/, { status: 403, body });
+    await requestOffer(services, await present(services), now(services));
+    assert.deepEqual([(await present(services)).value.state, microsoft.graph.relationships.length], ['draft', 1]);
+  } else if (stage !== 'draft') {
     await requestOffer(services, await present(services), now(services));
     const asked = await present(services);
     await writeOffer(services, asked, send(asked.value, now(services)));

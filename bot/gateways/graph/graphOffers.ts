@@ -99,6 +99,19 @@ export class GraphOffers implements DelegatedAdmin {
     return await this.#after(id, (status) => status !== 'created');
   }
 
+  /** Graph lets a relationship be removed only while it is `created`; under its etag, so that one that was locked stays. */
+  async dropDraft(name: string): Promise<void> {
+    const found = await this.find({ name });
+    if (found?.status !== 'created') return;
+    const { status, body } = await this.#client.call({ method: 'GET', ...pathOf(found.id), accepts: [404] });
+    if (status === 404 || readRelationship(body)?.status !== 'created') return;
+    const etag = textOf(body, '@odata.etag');
+    await this.#client.call({
+      ...{ method: 'DELETE', ...pathOf(found.id), accepts: [404] },
+      ...(etag === undefined ? {} : { headers: { 'if-match': etag } }),
+    });
+  }
+
   async read(id: string): Promise<Relationship | undefined> {
     const { status, body } = await this.#client.call({ method: 'GET', ...pathOf(id), accepts: [404] });
     if (status === 404) return undefined;

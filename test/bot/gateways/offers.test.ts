@@ -55,6 +55,16 @@ describe('the delegated administration of the sandbox', () => {
     assert.equal(new Set(ids).size, 1);
   });
 
+  it('removes a draft by its name, and nothing that the customer was asked about', async () => {
+    await created();
+    await offers.dropDraft(order('r1').name, march);
+    assert.equal(await offers.find(order('r1'), march), undefined);
+    const id = await created();
+    await offers.askCustomer(id, march);
+    await offers.dropDraft(order('r1').name, march);
+    assert.equal(await statusOf(id), 'approvalPending');
+  });
+
   it('refuses a name that another order has', async () => {
     await created();
     const outcome = await offers.create({ ...order('r2'), name: order('r1').name }, march);

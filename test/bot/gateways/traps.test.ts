@@ -93,6 +93,11 @@ const calls: Readonly<Record<string, EffectfulCall>> = {
     call: ({ delegatedAdmin }, fixture) => delegatedAdmin.askCustomer(relationship(fixture).id, now),
     isDone: (fixture) => relationship(fixture).status === 'approvalPending',
   },
+  'a draft that is dropped': {
+    ...{ at: 'graph', of: /^DELETE .*delegatedAdminRelationships\/[^/]+$/, prepare: drafted },
+    call: ({ delegatedAdmin }) => delegatedAdmin.dropDraft(order.name, now),
+    isDone: ({ graph }) => graph.relationships.length === 0,
+  },
   'an end': {
     ...{ at: 'graph', of: /^POST .*requests$/, prepare: active },
     call: ({ delegatedAdmin }, fixture) => delegatedAdmin.terminate(relationship(fixture).id, requestId, now),

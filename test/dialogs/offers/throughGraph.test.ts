@@ -54,6 +54,30 @@ inEachLanguage('an offer through Graph', (language) => {
     }
   });
 
+  it('leaves no draft at Microsoft when a request came half through and the offer was changed, and no card ages by it', async () => {
+    await agree();
+    await on.goTo('review');
+    microsoft.graph.meet(/^POST .*requests$/, { status: 403, body: { error: { code: 'Forbidden', message: 'x' } } });
+    await on.person.clicks('offer.request');
+    on.fixture.clock.advance(11 * 60_000);
+    await on.round();
+    assert.equal(microsoft.graph.asked(/^DELETE/).length, 0, 'the same request may be sent again');
+    await on.person.clicks('offer.back');
+    await on.person.clicks('offer.chooseTerms', { days: '30' });
+    microsoft.graph.meet(/^DELETE/, { status: 503, body: {} }, { status: 503, body: {} }, { status: 503, body: {} });
+    for (let round = 0; round < 4; round += 1) {
+      on.fixture.clock.advance(11 * 60_000);
+      await on.round();
+    }
+    assert.deepEqual([microsoft.graph.relationships.length, (await on.offer()).drafts], [0, undefined]);
+    await on.person.clicks('offer.request');
+    assert.deepEqual([(await on.offer()).state, (await on.offer()).drafts], ['notSent', undefined]);
+    assert.deepEqual(
+      microsoft.graph.relationships.map(({ status }) => status),
+      ['approvalPending'],
+    );
+  });
+
   it('says why Microsoft cannot be asked where an offer is, and that it is looked at again', async () => {
     await agree();
     await on.send();

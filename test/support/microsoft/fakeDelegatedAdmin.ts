@@ -87,6 +87,7 @@ export class FakeDelegatedAdmin extends FakeService {
     if (found === undefined) return refusal(404, 'ResourceNotFound');
     this.#settle();
     if (part === undefined && method === 'PATCH') return this.#extension(request, found);
+    if (part === undefined && method === 'DELETE') return this.#dropped(request, found);
     if (part === undefined) return method === 'GET' ? { status: 200, body: found } : undefined;
     if (part === 'requests') return this.#request(found, body as Json);
     if (part === 'accessAssignments') return this.#assign(request, found, assignment);
@@ -127,6 +128,16 @@ export class FakeDelegatedAdmin extends FakeService {
     if (!isWord || found.status !== 'active') return refusal(400, 'BadRequest');
     Object.assign(found, { autoExtendDuration: wanted, '@odata.etag': `W/"${randomUUID()}"` });
     return { status: 200, body: found };
+  }
+
+  /** Only a draft can be removed, under its etag. */
+  #dropped({ body, headers }: ServiceRequest, found: FakeRelationship): ServiceAnswer {
+    if (body !== undefined) this.faults.push('a DELETE with a body');
+    if (headers['if-match'] === undefined) this.faults.push('a DELETE of a relationship without If-Match');
+    if (headers['if-match'] !== found['@odata.etag']) return refusal(412, 'PreconditionFailed');
+    if (found.status !== 'created') return refusal(400, 'BadRequest');
+    this.relationships.splice(this.relationships.indexOf(found), 1);
+    return { status: 204 };
   }
 
   #request(found: FakeRelationship, { action }: Json): ServiceAnswer {

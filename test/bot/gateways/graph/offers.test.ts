@@ -172,6 +172,16 @@ describe('delegated administration through Graph', () => {
     assert.equal(fixture.graph.asked(/requests$/).length, 2);
   });
 
+  it('removes a draft under its etag, and nothing that the customer was asked about', async () => {
+    await created();
+    await offers.dropDraft(order.name, now);
+    await offers.dropDraft(order.name, now);
+    assert.deepEqual([fixture.graph.relationships.length, fixture.graph.asked(/^DELETE/).length], [0, 1]);
+    await asked();
+    await offers.dropDraft(order.name, now);
+    assert.deepEqual([fixture.graph.relationships.length, fixture.graph.asked(/^DELETE/).length], [1, 1]);
+  });
+
   it('switches the extension off and on under the etag, and not when it is so already', async () => {
     const id = await active();
     assert.equal((await offers.setExtension(id, true, requestId, now)).autoExtends, true);
