@@ -12,6 +12,9 @@ const refused =
   'Compare MicrosoftAppId, MicrosoftAppTenantId and MicrosoftAppType with the Azure Bot, and make a new client secret: the portal shows its value once, and it ends after a while.';
 const unheard =
   'Let this machine reach https://login.microsoftonline.com. A managed identity has tokens only where it is assigned, in Azure.';
+const broken =
+  'CertificatePrivateKey is not a whole private key: write its PEM file on one line, with \\n for each line end.';
+const away = 'Start the desk, and look after its name in DNS, its certificate, and the firewall or proxy before it.';
 
 /** The bot proves itself to Microsoft with the credentials of the settings. */
 export async function examineToken(getToken: GetToken): Promise<Finding> {
@@ -26,7 +29,8 @@ export async function examineToken(getToken: GetToken): Promise<Finding> {
   } catch (error) {
     const says = wordsOfError(error);
     // Only an answer of Microsoft's login has such a number.
-    return { what, verdict: 'fault', says, remedy: says.includes('AADSTS') ? refused : unheard };
+    const remedy = says.includes('AADSTS') ? refused : /PrivateKey|DECODER/.test(says) ? broken : unheard;
+    return { what, verdict: 'fault', says, remedy };
   }
 }
 
@@ -41,7 +45,9 @@ export async function examineEndpoint(publicUrl: string | undefined): Promise<Fi
   }
   const url = `${publicUrl}/api/messages`;
   if (!url.startsWith('https://')) {
-    return { what, verdict: 'fault', says: `${url} is not https.`, remedy: 'Teams posts to https addresses only.' };
+    const remedy =
+      'Teams posts to https addresses only: set KEYDESK_PUBLIC_URL to the one of the proxy before the desk.';
+    return { what, verdict: 'fault', says: `${url} is not https.`, remedy };
   }
   return examineAnswer(what, url);
 }
@@ -52,7 +58,7 @@ export async function examineAnswer(what: string, url: string): Promise<Finding>
   if (answer.kind !== 'answered') {
     return {
       ...{ what, verdict: 'fault', says: `${url} did not answer.` },
-      remedy: 'Start the desk, and look after its name in DNS, its certificate, and the firewall or proxy before it.',
+      remedy: away,
     };
   }
   const says = `${url} answers.`;
@@ -77,8 +83,9 @@ export async function examinePages({ partner, publicUrl }: ProductionConfig): Pr
       const answer = await callHttp({ method: 'GET', url, headers: { accept: 'text/html' }, deadline });
       if (answer.kind === 'answered' && answer.status === 200)
         return { what, verdict: 'ok', says: `${url} is there, without a sign-in.` };
-      const says = answer.kind === 'answered' ? `${url} answers ${answer.status}.` : `${url} did not answer.`;
-      return { what, verdict: 'fault', says, remedy: 'Teams shows its address to everybody: it must be open to all.' };
+      if (answer.kind !== 'answered') return { what, verdict: 'fault', says: `${url} did not answer.`, remedy: away };
+      const remedy = 'Teams shows its address to everybody: let the proxy pass it on, without a sign-in.';
+      return { what, verdict: 'fault', says: `${url} answers ${answer.status}.`, remedy };
     }),
   );
 }

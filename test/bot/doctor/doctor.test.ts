@@ -85,6 +85,8 @@ describe('The examination of a desk', () => {
     assert.match(refused.remedy ?? '', /new client secret/);
     const unheard = await examineToken(() => Promise.reject(new Error('network_error: Network request failed')));
     assert.match(unheard.remedy ?? '', /Let this machine reach/);
+    const cut = await examineToken(() => Promise.reject(new Error('secretOrPrivateKey must be an asymmetric key')));
+    assert.match(cut.remedy ?? '', /CertificatePrivateKey is not a whole private key/);
   });
 
   it('looks at Node, the store and the clock', async () => {
