@@ -1,6 +1,6 @@
 // The subscriptions on record and the ways they are looked up: by customer and by end date.
 import type { CalendarDay } from '../domain/dates/calendarDay.ts';
-import { endingRange, endingText } from '../domain/subscriptions/ending.ts';
+import { dayOfEnding, endingRange, endingText } from '../domain/subscriptions/ending.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import type { Versioned } from './change.ts';
 import { insertFresh } from './insertFresh.ts';
@@ -27,7 +27,7 @@ export interface SubscriptionsOf {
 
 /** Records that are brought into the present form together, when somebody asks for what it is needed for. */
 const liftedTogether = 500;
-/** Milliseconds for which none is looked for that lacks its text: whatever this version writes has it. */
+/** Milliseconds for which none is looked for whose text is not its own: whatever this version writes has it. */
 const completeFor = 60_000;
 
 /** How the records are kept. */
@@ -167,21 +167,24 @@ export class Subscriptions {
     return await this.#listed.totals(endingRange(days));
   }
 
+  /** Looks day by day: an earlier desk leaves the text out of what it makes, and lets it stand in what it moves. */
   async #complete(): Promise<void> {
-    const totals = await this.#listed.totals();
-    const counted = [...totals.values()].reduce((sum, { count }) => sum + count, 0);
-    const all = [...(await this.#listed.tally({}, 'endsOn')).values()].reduce((sum, count) => sum + count, 0);
-    if (counted < all) await this.#lift();
+    const [totals, days] = await Promise.all([this.#listed.totals(), this.#listed.tally({}, 'endsOn')]);
+    const counted = new Map<string, number>();
+    for (const [text, { count }] of totals)
+      counted.set(dayOfEnding(text), (counted.get(dayOfEnding(text)) ?? 0) + count);
+    const isWhole = counted.size === days.size && [...days].every(([day, count]) => counted.get(day) === count);
+    if (!isWhole) await this.#lift();
     this.#completeAt = performance.now();
   }
 
-  /** What an earlier desk wrote gets its text, once; versions stay. */
+  /** What an earlier desk wrote gets its text; versions stay. */
   async #lift(): Promise<void> {
     let after: PageRequest['after'];
     do {
       const page = await readPage(this.#listed, pageOf({ limit: liftedTogether, ...defined({ after }) }));
-      const without = page.items.filter(({ ending }) => ending === undefined);
-      await Promise.all(without.map(({ id }) => this.#records.rewrite(id, (doc) => stored(doc))));
+      const wrong = page.items.filter((doc) => doc.ending !== endingText(doc));
+      await Promise.all(wrong.map(({ id }) => this.#records.rewrite(id, (doc) => stored(doc))));
       after = page.next;
     } while (after !== undefined);
   }

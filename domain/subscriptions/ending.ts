@@ -39,6 +39,11 @@ export function endingRange({ from, below }: { readonly from?: CalendarDay; read
   return defined({ from: beginning(from), below: beginning(below) });
 }
 
+/** The last day of the term that a text tells of. */
+export function dayOfEnding(text: string): CalendarDay {
+  return text.slice('["'.length, '["2027-01-31'.length);
+}
+
 /** A text apart: of which term it tells, and who answers for it. */
 export function partsOfEnding(text: string): { readonly term: string; readonly responsibleId: string } {
   const at = text.indexOf(separator);

@@ -50,6 +50,20 @@ onEachEngine('the count of subscriptions', (engine) => {
     assert.equal((await subscriptions.get('old'))?.carried?.version, 1);
   });
 
+  it('is right again after an earlier desk moved some, which lets their texts stand', async () => {
+    const moved = { ...one('moved'), endsOn: '2027-06-30' };
+    const settled = { ...one('settled'), autoRenews: !one('settled').autoRenews };
+    for (const { id } of [moved, settled, one('same')]) await subscriptions.put(id, () => one(id));
+    const records = store.records<Subscription>(subscriptionsCollection);
+    for (const after of [moved, settled]) {
+      const read = await records.get(after.id);
+      assert.ok(await records.replace(after.id, read!.rev, { ...read!.doc, ...after }));
+    }
+    subscriptions = new Subscriptions(store);
+    const all = [moved, settled, one('same')].map((each) => [endingText(each), 1]);
+    assert.deepEqual(await counted(), Object.fromEntries(all));
+  });
+
   it('writes nothing where a change answers the very subscription', async () => {
     await subscriptions.put('a', () => one('a'));
     const before = (await subscriptions.get('a'))?.rev;
