@@ -6,6 +6,7 @@ import { checkCard, placeholdersOf } from './checkCard.ts';
 import type { Language } from '../../domain/people/person.ts';
 import { oneLine, shownText } from './escapeText.ts';
 import type { LookVerb } from './lookVerbs.ts';
+import { withRoomyFacts } from './roomyFacts.ts';
 import { withoutKeys } from './withoutKeys.ts';
 import { languages, staticTexts, type Reader } from '../texts/texts.ts';
 
@@ -124,7 +125,7 @@ export function renderCard(name: string, reader: Reader, model: object, whom?: '
   const filled = templateIn(language, name, source).expand({
     $root: { ...model, t: texts.get(language) ?? {}, language },
   }) as Card;
-  const expanded = withoutKeys(filled, (whom ?? source.audience) === 'team') as Card;
+  const expanded = withRoomyFacts(withoutKeys(filled, (whom ?? source.audience) === 'team')) as Card;
   const card: Card = {
     ...expanded,
     $schema: schema,
