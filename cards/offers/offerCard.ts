@@ -108,11 +108,12 @@ function factsOf(view: OfferView, reader: Reader): readonly Fact[] {
     facts.push(fact(say(language, 'offer.fact.limit'), left(lapseDay(requestedAt))));
   }
   if (acceptedOn !== undefined) facts.push(fact(say(language, 'offer.fact.accepted'), date(acceptedOn)));
-  if (isOver(offer.state) && offer.state !== 'expired') {
+  const isPast = isOver(offer.state);
+  if (isPast && offer.state !== 'expired') {
     facts.push(fact(say(language, 'offer.fact.over'), date(dayOf(new Date(offer.changedAt), reader.zone))));
   } else if (endsOn !== undefined) {
-    const value = autoExtend ? say(language, 'offer.extendsOn', { date: date(endsOn) }) : left(endsOn);
-    facts.push(fact(say(language, 'offer.fact.end'), value));
+    const runs = autoExtend ? say(language, 'offer.extendsOn', { date: date(endsOn) }) : left(endsOn);
+    facts.push(fact(say(language, 'offer.fact.end'), isPast ? date(endsOn) : runs));
   }
   if (unknownStatus !== undefined) facts.push(fact(say(language, 'offer.fact.microsoftSays'), unknownStatus));
   return facts;
