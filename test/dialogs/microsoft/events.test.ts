@@ -75,9 +75,12 @@ describe('an event from Partner Center', () => {
     assert.equal(await end('a'), '2027-03-31');
     assert.equal(await rounds(), 1);
     assert.deepEqual([await end('a'), await end('b')], ['2028-03-31', '2027-03-31']);
+    // Its agreement as well, which Microsoft has not yet; and nothing of anybody else's.
     assert.deepEqual(
       service.requests.slice(before).map(({ path }) => path),
-      [`/v1/customers/${first.id}/subscriptions`],
+      ['subscriptions', 'agreements', 'directSignedMicrosoftCustomerAgreementStatus'].map(
+        (part) => `/v1/customers/${first.id}/${part}`,
+      ),
     );
   });
 
