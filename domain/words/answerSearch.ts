@@ -73,10 +73,17 @@ export class AnswerSearch {
     return { kind, ids, score: Math.min(1, first.score) };
   }
 
-  /** Everything that has anything in common with a question, the nearest first; `isPossible` leaves out what cannot be. */
-  rank(question: string, isPossible: (id: string) => boolean = () => true): readonly FoundMeaning[] {
+  /**
+   * Everything that has anything in common with a question, the nearest first; `isPossible` leaves out what cannot be,
+   * and `bare` is the question as a phrase would write it.
+   */
+  rank(
+    question: string,
+    isPossible: (id: string) => boolean = () => true,
+    bare: string = question,
+  ): readonly FoundMeaning[] {
     const { views: all, verbatim } = this.#known.value;
-    const said = verbatim.get(foldedWords(question).join(' '));
+    const said = verbatim.get(foldedWords(question).join(' ')) ?? verbatim.get(foldedWords(bare).join(' '));
     const best = new Map<string, FoundMeaning>();
     for (const views of all)
       for (const found of rankIn(views, question, isPossible))

@@ -125,19 +125,18 @@ export class Understanding {
   understand(text: string, said: Recognition, customer?: Pick<NamedInText<KnownName>, 'start' | 'end'>): Understood {
     const { text: placed, named } = this.#places.find(text, customer);
     const { text: spoken, languages } = this.#withLanguages(placed);
-    const ranked = this.#search.rank(spoken, (id) => isPossible(id, { ...named, hasCustomer: customer !== undefined }));
+    const hasCustomer = customer !== undefined;
+    const bare = this.#withoutArticle(spoken);
+    const ranked = this.#search.rank(spoken, (id) => isPossible(id, { ...named, hasCustomer }), bare);
     const meanings = ranked.flatMap(({ id }) => meaningsOf(id, languages));
     const command = commandIn(said);
     const sure = (one: readonly Meaning[]): Understood => ({ kind: 'sure', meanings: one.slice(0, 1), named });
     // A question is no order: what is only like a command is offered, and does not hide the answer behind it.
-    if (
-      customer !== undefined &&
-      foldedWords(spoken.replace(places.customer, '')).every((word) => this.#fillers.has(word))
-    )
+    if (hasCustomer && foldedWords(spoken.replace(places.customer, '')).every((word) => this.#fillers.has(word)))
       return sure([{ kind: 'command', intent: 'customers' }]);
     const able = this.#asks(spoken, said) ? ranked.filter(({ id }) => !id.startsWith(marks.command)) : ranked;
     const asksOfTime = named.period !== undefined && able[0]?.id === `${marks.records}ends`;
-    const isNamed = customer !== undefined || named.keyEnding !== undefined || asksOfTime;
+    const isNamed = hasCustomer || named.keyEnding !== undefined || asksOfTime;
     const found = isSure(able, isNamed ? leadOfNamed : undefined)
       ? able.slice(0, 1).flatMap(({ id }) => meaningsOf(id, languages))
       : [];
@@ -155,6 +154,13 @@ export class Understanding {
   #asks(text: string, said: Recognition): boolean {
     if (said.kind === 'intent' && said.intent !== 'ask' && said.mayBe === undefined) return false;
     return /\?\s*$/.test(text) || foldedWords(text.slice(0, longestText)).some((word) => this.#questions.has(word));
+  }
+
+  /** Phrases name a customer without the article: "mutasd a Contosót" is their "mutasd {customer}". */
+  #withoutArticle(text: string): string {
+    const words = foldedWords(text);
+    const at = words.indexOf(places.customer);
+    return words.filter((word, index) => index !== at - 1 || !this.#fillers.has(word)).join(' ');
   }
 
   #withLanguages(text: string): { readonly text: string; readonly languages: readonly Language[] } {

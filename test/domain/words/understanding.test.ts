@@ -78,6 +78,17 @@ describe('the understanding of strangers', () => {
       assert.deepEqual(understood(text), { kind: 'sure', found: ['do.customers'] }, text);
   });
 
+  it('shows a customer that is asked for in a known phrase, with an article before the name or none', () => {
+    for (const text of [
+      'mutasd a Contosót',
+      'a Contoso adatai',
+      'mutasd a Fabrikamot',
+      'show Contoso',
+      'Contoso details',
+    ])
+      assert.deepEqual(understood(text).found, ['do.customers'], text);
+  });
+
   it("knows the words of the partner's article", () => {
     assert.ok(understood('meghatalmazotti felügyelet').found.includes('do.offer'));
     assert.ok(understood('mi az a meghatalmazotti felügyelet?').found.includes('gdap'));
