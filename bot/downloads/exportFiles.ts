@@ -171,7 +171,7 @@ function historySheet({ audit }: NeededServices, reader: Reader): RowSource {
     for await (const entry of everything((request) => audit.newest(request))) {
       if (isSample(entry.customerId)) continue;
       const { at, who, customerName } = entry;
-      yield [dayAndTime(new Date(at), reader), who.name, plainDeed(entry, reader.language), customerName];
+      yield [dayAndTime(new Date(at), reader), who.name, plainDeed(entry, reader), customerName];
     }
   };
   return sheetOf('history', reader, rows(), [

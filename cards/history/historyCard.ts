@@ -1,8 +1,8 @@
 // The history: what was done at the desk, by whom, when and for which customer.
-import type { Language } from '../../domain/people/person.ts';
+import { isCalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { AuditEntry } from '../../domain/history/auditEntry.ts';
 import { escapeText } from '../rendering/escapeText.ts';
-import { dayAndTime } from '../texts/formats.ts';
+import { dayAndTime, plainDay } from '../texts/formats.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader, type TextValues } from '../texts/texts.ts';
 import { defined } from '../../domain/defined.ts';
@@ -36,7 +36,10 @@ export function historyCard(view: HistoryView, reader: Reader): Card {
   return renderCard('history', reader, {
     about,
     none: say(language, customerName === undefined ? 'history.none' : 'history.noneOfCustomer'),
-    entries: entries.map((entry) => ({ deed: deedOf(entry, reader), line: lineOf(entry, customerName, reader) })),
+    entries: entries.map((entry) => ({
+      deed: deedOf(entry, reader, escapeText),
+      line: lineOf(entry, customerName, reader),
+    })),
     ...defined({ older, newest, microsoft }),
   });
 }
@@ -58,16 +61,17 @@ const nothing: TextValues = {
 };
 
 /** What was done, as plain text. */
-export function plainDeed({ what, facts = {} }: AuditEntry, language: Language): string {
-  return say(language, `history.${what}`, { ...nothing, ...facts });
+export function plainDeed(entry: AuditEntry, reader: Reader): string {
+  return deedOf(entry, reader, (text) => text);
 }
 
-function deedOf({ what, facts = {} }: AuditEntry, { language }: Reader): string {
+/** What was done; days are as the reader writes them. */
+function deedOf({ what, facts = {} }: AuditEntry, reader: Reader, write: (text: string) => string): string {
   const values = Object.entries(facts).map(([name, value]) => [
     name,
-    typeof value === 'number' ? value : escapeText(value),
+    typeof value === 'number' ? value : isCalendarDay(value) ? plainDay(value, reader) : write(value),
   ]);
-  return say(language, `history.${what}`, { ...nothing, ...Object.fromEntries(values) } as TextValues);
+  return say(reader.language, `history.${what}`, { ...nothing, ...Object.fromEntries(values) } as TextValues);
 }
 
 /** When, by whom, and for whom, where the whole card is not about one customer. */
