@@ -7,6 +7,8 @@ import { askForToken } from '../gateways/signIn/grants.ts';
 import { type Finding, wordsOfError } from './finding.ts';
 
 const what = 'Microsoft Graph';
+/** With a key that cannot be read nothing is asked, so that nothing answers. */
+const wholeKey = ' Look as well whether GRAPH_CERTIFICATE_KEY is the whole private key.';
 const claims = z.looseObject({ roles: z.array(z.string()).default([]) });
 
 /** Nothing is asked of Graph itself: the token says which permissions an administrator has granted. */
@@ -35,7 +37,7 @@ export async function examineGraph(
       ...{ what, verdict: 'fault', says: wordsOfError(error) },
       remedy: isRefused
         ? 'Compare GRAPH_TENANT_ID, GRAPH_CLIENT_ID and the secret with the app registration.'
-        : `Let this machine reach ${graph.loginUrl}, and try again.`,
+        : `Let this machine reach ${graph.loginUrl}, and try again.${graph.proof.kind === 'certificate' ? wholeKey : ''}`,
     };
   }
 }
