@@ -5,7 +5,7 @@ import { say } from '../../cards/texts/texts.ts';
 import { managerNames } from '../permits/managerNames.ts';
 import type { Feature } from '../routing/feature.ts';
 import { inPlace } from '../subscriptions/subscriptionDeed.ts';
-import { sendCard, sendText, showTyping } from '../turn/turn.ts';
+import { answerClickWithWords, sendCard, sendText, showTyping } from '../turn/turn.ts';
 
 /** Asks Microsoft about every part, and shows what it says. */
 export const connectionsFeature: Feature = {
@@ -27,7 +27,10 @@ export const connectionsFeature: Feature = {
     },
   },
   click: async ({ services, turn }) => {
-    if (services.connections === undefined) return;
+    if (services.connections === undefined) {
+      await answerClickWithWords(turn, say(turn.language, 'microsoft.connections.sandbox'));
+      return;
+    }
     await inPlace(turn, connectionsCard(await services.connections.check(), turn));
   },
 };

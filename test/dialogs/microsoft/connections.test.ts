@@ -65,4 +65,14 @@ inEachLanguage('the connections to Microsoft', (language) => {
       return Promise.resolve();
     });
   });
+
+  it('are looked at by an old card on a desk that was taken off since, and that is said', async () => {
+    const fixture = await ReminderFixture.open();
+    const person = fixture.chat.person({ id: anna.id, name: anna.name });
+    await person.says(language === 'hu' ? 'magyar' : 'english');
+    const value = { verb: 'connections.check', id: '', v: 0 };
+    const { words } = await person.posts(person.activity('message', { value }));
+    assert.equal(words, text('microsoft.connections.sandbox'));
+    await fixture.close();
+  });
 });
