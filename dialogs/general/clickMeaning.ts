@@ -1,4 +1,5 @@
 // A click on one of the nearest three: what it carries is read as a claim of the client, and done as though it had been said.
+import { isAnswerId } from '../../cards/ask/answers.ts';
 import { keyEndingOf, readPeriod } from '../../domain/words/placesInText.ts';
 import { meaningOfWord } from '../../domain/words/meaning.ts';
 import { isPlanId } from '../../domain/subscriptions/plans.ts';
@@ -13,7 +14,8 @@ export async function clickMeaning(chat: Chat, id: string): Promise<void> {
   const { meant = '', customer = '', key, plan, period } = readCursor(id);
   const meaning = meaningOfWord(meant);
   const found = customer === '' ? undefined : (await chat.services.customers.get(customer))?.value;
-  if (meaning === undefined) {
+  // An earlier version may have had answers that this one has not.
+  if (meaning === undefined || (meaning.kind === 'answer' && !isAnswerId(meaning.id))) {
     await sendShortMessage(chat.turn, 'cardExpired', 'help');
     return;
   }

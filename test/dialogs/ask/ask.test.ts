@@ -91,6 +91,12 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.ok(rows <= 3, `${rows} rows`);
     });
 
+    it('says that a question of an earlier version is over', async () => {
+      const value = { verb: 'desk.meant', id: JSON.stringify({ meant: 'goneAnswer' }), v: 0 };
+      const gone = await person.posts(person.activity('message', { value }));
+      assert.ok(gone.words.includes(text('desk.notices.cardExpired.title')), gone.words);
+    });
+
     it('takes a question with the words of a command in it for a question, and a message of the page, but does what was asked for', async () => {
       assert.ok((await person.says(said.withCommand)).words.includes(text('answers.roleNeeded.question')));
       assert.ok((await person.says(said.message)).words.includes(lead('answers.errRole.answer')));
