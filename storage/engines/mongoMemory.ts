@@ -27,11 +27,15 @@ export class MongoMemory {
     return known !== undefined && known.at > this.#now() - rememberedFor ? known.record : undefined;
   }
 
-  /** Takes a record that was read or written, unless a later revision is known: an answer may be older than a write. */
+  /**
+   * Takes a record that was read or written. Where a later revision is known, neither is: the answer may be older than a
+   * write, or the record was removed elsewhere, and made anew.
+   */
   keep(record: MongoRecord): void {
     const { _id: id, rev } = record;
-    if (!this.#isKept || (this.#records.get(id)?.record.rev ?? 0) > rev) return;
+    const isEarlier = (this.#records.get(id)?.record.rev ?? 0) > rev;
     this.#records.delete(id);
+    if (!this.#isKept || isEarlier) return;
     this.#records.set(id, { record, at: this.#now() });
     const [oldest] = this.#records.keys();
     if (this.#records.size > mostRemembered && oldest !== undefined) this.#records.delete(oldest);
