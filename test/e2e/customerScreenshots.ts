@@ -37,6 +37,12 @@ const pasted = [
   'No date Ltd\tnodate.onmicrosoft.com\tMicrosoft 365 Business Premium\t4\tsoon',
 ].join('\n');
 
+/** One more row for somebody who is on record by nearly the same name. */
+const doubtful = [
+  'Customer\tProduct\tSeats\tEnd date',
+  'Kékfestők Műhelye Kft.\tMicrosoft 365 Business Premium\t4\t2028-01-31',
+].join('\n');
+
 /** Walks over every screen with the sample partner; each is taken as wide as a desktop and as a phone. */
 export async function seeCustomers(language: TestLanguage, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
@@ -79,6 +85,8 @@ export async function seeCustomers(language: TestLanguage, folder: string): Prom
     await see('several-done', withButton(text('short.rows.list')));
     await chat.say(`${said.customers} Lumen`);
     await see('customer', saying(text('customers.endsTitle')));
+    await (await chat.cardSaying(text('customers.endsTitle'))).click(text('customers.addSubscription'));
+    await see('add-subscription', saying(text('subscriptions.newTitle')));
     await chat.say(said.add);
     await see('add-customer', saying(text('register.newTitle')));
     await chat.say(said.renew('Lumen Studio'));
@@ -110,6 +118,10 @@ export async function seeCustomers(language: TestLanguage, folder: string): Prom
     const changed = await see('import-changes', withButton(text('imports.toChanges')));
     await changed.click(text('imports.toChanges'));
     await see('import-rows', withButton(text('imports.rowsOf.leaveAll')));
+    await chat.say(doubtful);
+    const doubts = await chat.cardWithButton(text('imports.decide'));
+    await doubts.click(text('imports.decide'));
+    await see('import-question', saying(text('imports.doubt.title')));
     await chat.say(said.merge);
     await see('merge', saying(text('merge.title')));
     await chat.say(`${said.customers} Zöldfa`);
