@@ -11,6 +11,7 @@ import { letterLanguages } from '../letters/letterTexts.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { languageName } from '../texts/formats.ts';
+import { namesInOrder } from '../texts/languages.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { inOwnLetters } from '../rendering/shownDomain.ts';
 
@@ -93,6 +94,7 @@ export interface ContactFormView {
 export function contactFormCard(view: ContactFormView, reader: Reader): Card {
   const { id, v, customerName, place, isNew, isMain, problem } = view;
   const { language } = reader;
+  const typed = maskKeysIn(view.typed);
   return renderCard('contactForm', reader, {
     id,
     v,
@@ -100,7 +102,11 @@ export function contactFormCard(view: ContactFormView, reader: Reader): Card {
     title: say(language, isNew ? 'register.contact.newTitle' : 'register.contact.editTitle'),
     customer: escapeText(customerName),
     ...(problem === undefined ? {} : { problem: say(language, `register.problems.${problem}`) }),
-    ...maskKeysIn(view.typed),
+    ...typed,
+    names: namesInOrder(language).map((field) => ({
+      ...{ field, label: say(language, `register.contact.${field}`), value: typed[field] },
+      error: say(language, 'register.problems.contactNameMissing'),
+    })),
     role: contactRoles.find((one) => one === view.typed.role) ?? 'administrator',
     roles: contactRoles.map((value) => ({ title: say(language, `register.roles.${value}`), value })),
     ...(isMain ? { main: say(language, 'register.contact.main') } : {}),

@@ -9,7 +9,7 @@ import { microsoftPages } from '../microsoftPages.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { dayAndTime, longDay, plainDay } from '../texts/formats.ts';
-import { describedLanguage, personName } from '../texts/languages.ts';
+import { describedLanguage, namesInOrder, personName } from '../texts/languages.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { failureLine } from './failureLine.ts';
 
@@ -36,7 +36,7 @@ export interface AgreementView {
 export function agreementCard(view: AgreementView, reader: Reader): Card {
   const { customer, v, way, problem, failure, readAt } = view;
   const { language } = reader;
-  const { firstName, lastName, mail, phone, agreedOn } = maskKeysIn(view.typed ?? noTyped);
+  const typed = maskKeysIn(view.typed ?? noTyped);
   return renderCard('agreement', reader, {
     summary: say(language, 'common.about', { customer: customer.name, what: say(language, 'agreement.title') }),
     ...{ id: customer.id, v, customer: escapeText(customer.name) },
@@ -53,7 +53,11 @@ export function agreementCard(view: AgreementView, reader: Reader): Card {
     steps: (['open', 'account', 'confirm', 'report'] as const).map((step, at) => ({
       text: escapeText(`${at + 1}. ${say(language, `agreement.steps.${step}`)}`),
     })),
-    ...{ firstName, lastName, mail, phone, agreedOn },
+    ...typed,
+    names: (way === 'form' ? namesInOrder(language) : []).map((field) => ({
+      ...{ field, label: say(language, `agreement.fields.${field}`), value: typed[field] },
+      error: say(language, 'agreement.problems.nameWhole'),
+    })),
   });
 }
 

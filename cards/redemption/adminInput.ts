@@ -5,7 +5,7 @@ import type { AdminDraft, AdminField } from '../../domain/customers/adminFields.
 import { shapeOf } from '../../domain/customers/adminShapes.ts';
 import { needsRegistrationNumber } from '../../domain/customers/registrationNumbers.ts';
 import { escapeText } from '../rendering/escapeText.ts';
-import { describedLanguage } from '../texts/languages.ts';
+import { namesInOrder } from '../texts/languages.ts';
 import { say, type Reader, type TextKey } from '../texts/texts.ts';
 
 /** What is wrong with one field. */
@@ -51,9 +51,6 @@ export function sectionsOf(
   readonly title: 'organisationTitle' | 'addressTitle' | 'personTitle';
   readonly fields: readonly AdminField[];
 }[] {
-  const names = describedLanguage(language).familyNameFirst
-    ? (['lastName', 'firstName'] as const)
-    : (['firstName', 'lastName'] as const);
   const order: readonly AddressField[] = addressFormOf(country).order;
   const address = [
     ...order,
@@ -65,7 +62,7 @@ export function sectionsOf(
   return [
     { title: 'organisationTitle', fields: organisation },
     { title: 'addressTitle', fields: address },
-    { title: 'personTitle', fields: [...names, 'mail', 'phone'] },
+    { title: 'personTitle', fields: [...namesInOrder(language), 'mail', 'phone'] },
   ];
 }
 

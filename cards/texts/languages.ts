@@ -48,14 +48,16 @@ export function languageOfCountry(country: string | undefined): Language | undef
   return languages.find((language) => describedLanguage(language).country === country);
 }
 
+/** The parts of a person's name in the order of a language. */
+export function namesInOrder(language: string): readonly ('firstName' | 'lastName')[] {
+  return describedLanguage(language).familyNameFirst ? ['lastName', 'firstName'] : ['firstName', 'lastName'];
+}
+
 /** A person's name in the order of a language, such as "Anna Kovács" and „Kovács Anna”; empty parts are left out. */
 export function personName(
-  {
-    firstName = '',
-    lastName = '',
-  }: { readonly firstName?: string | undefined; readonly lastName?: string | undefined },
+  name: { readonly firstName?: string | undefined; readonly lastName?: string | undefined },
   language: string,
 ): string {
-  const names = describedLanguage(language).familyNameFirst ? [lastName, firstName] : [firstName, lastName];
-  return names.join(' ').replace(/\s+/gu, ' ').trim();
+  const parts = namesInOrder(language).map((part) => name[part] ?? '');
+  return parts.join(' ').replace(/\s+/gu, ' ').trim();
 }

@@ -1,5 +1,6 @@
 // Proves that every card can be read and filled in by everybody: labels, messages, alternatives, wrapping, colours.
 import assert from 'node:assert/strict';
+import { namesInOrder } from '../../cards/texts/languages.ts';
 import { cardNodes } from './cardNodes.ts';
 import { readers, samples } from './samples.ts';
 
@@ -30,6 +31,18 @@ describe('every card, for every reader', () => {
         );
         assert.equal(new Set(ids).size, ids.length, sample.name);
       }
+    });
+
+    it(`asks for a name in the order in which people say it (${reader.language})`, () => {
+      const [first] = namesInOrder(reader.language);
+      const asking = samples.flatMap((sample) => {
+        const parts = cardNodes(sample.draw(reader)).flatMap(([, { id }]) =>
+          id === 'firstName' || id === 'lastName' ? [id] : [],
+        );
+        return parts.length === 0 ? [] : [{ card: sample.name, begins: parts[0] }];
+      });
+      assert.ok(asking.length > 2);
+      for (const { card, begins } of asking) assert.equal(begins, first, card);
     });
 
     it(`wraps every text and describes every image (${reader.language})`, () => {
