@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { StoreClock } from '../../storage/storeClock.ts';
 import type { Store } from '../../storage/store.ts';
 import { madeBy, type StoreMode } from '../start/storeMode.ts';
-import type { Config } from '../config/config.ts';
+import { type Config, readConfig } from '../config/config.ts';
+import type { Environment } from '../config/environmentReader.ts';
 import { type Finding, wordsOfError } from './finding.ts';
 
 /** The Node that runs TypeScript as it stands. */
@@ -17,6 +18,16 @@ export function examineNode(version: string): Finding {
   return Number(version.split('.', 1)[0]) >= oldestNode
     ? { what, verdict: 'ok', says: `${version}.` }
     : { what, verdict: 'fault', says: `${version} is too old.`, remedy: `Use Node.js ${oldestNode}.` };
+}
+
+/** Whether a desk would start with the settings of an environment: commands work with fewer than it does. */
+export function examineSettings(environment: Environment): readonly Finding[] {
+  const what = 'The settings';
+  const read = readConfig(environment);
+  if ('ok' in read) return [{ what, verdict: 'ok', says: 'Every one is complete and in its form.' }];
+  return read.faults.map(({ setting, problem, remedy }) => ({
+    ...{ what, verdict: 'fault', says: `The desk does not start: ${setting} ${problem}`, remedy },
+  }));
 }
 
 /** The store answers, its data are of the mode of these settings, and the machine's clock goes as the store's does. */

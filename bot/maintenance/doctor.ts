@@ -2,7 +2,7 @@
 import { credentialsFactoryFor } from '../channel/sharedTokenRequests.ts';
 import type { ProductionConfig } from '../config/config.ts';
 import { examineEndpoint, examinePages, examineToken, type GetToken } from '../doctor/examineChannel.ts';
-import { examineNode, examinePackage, examineStore } from '../doctor/examineDesk.ts';
+import { examineNode, examinePackage, examineSettings, examineStore } from '../doctor/examineDesk.ts';
 import { examineGraph } from '../doctor/examineGraph.ts';
 import { findingLines, type Finding } from '../doctor/finding.ts';
 import { runCommand } from './command.ts';
@@ -16,7 +16,7 @@ const audiences = {
 await runCommand(async ({ config, store, say }) => {
   const findings: Finding[] = [
     examineNode(process.versions.node),
-    { what: 'The settings', verdict: 'ok', says: 'Every one is complete and in its form.' },
+    ...examineSettings(process.env),
     ...(await examineStore(store, config)),
   ];
   if (config.mode === 'production') {

@@ -7,7 +7,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve as resolvePath } from 'node:path';
 import { examineAnswer, examineEndpoint, examinePages, examineToken } from '../../../bot/doctor/examineChannel.ts';
-import { examineNode, examinePackage, examineStore } from '../../../bot/doctor/examineDesk.ts';
+import { examineNode, examinePackage, examineSettings, examineStore } from '../../../bot/doctor/examineDesk.ts';
 import { examineGraph } from '../../../bot/doctor/examineGraph.ts';
 import { findingLines } from '../../../bot/doctor/finding.ts';
 import { claimStore } from '../../../bot/start/storeMode.ts';
@@ -54,6 +54,23 @@ describe('The examination of a desk', () => {
       server.close();
     }
     assert.match((await examineAnswer('It', 'http://127.0.0.1:1/api/messages')).says, /did not answer/);
+  });
+
+  it('says with which settings a desk would not start, though a command works with them', () => {
+    assert.deepEqual(
+      examineSettings({}).map(({ verdict }) => verdict),
+      ['ok'],
+    );
+    for (const [setting, value] of [
+      ['NODE_ENV', 'production'],
+      ['MONGODB_URI', 'mongodb://127.0.0.1:27017/keydesk'],
+    ] as const) {
+      const [found, ...more] = examineSettings({ [setting]: value });
+      assert.deepEqual(more, []);
+      assert.equal(found?.verdict, 'fault');
+      assert.match(found.says, new RegExp(`^The desk does not start: ${setting} `));
+      assert.match(found.remedy ?? '', /Set the Teams credentials/);
+    }
   });
 
   it('asks for an address that Teams can post to', async () => {
