@@ -77,10 +77,8 @@ function readProof(settings: EnvironmentReader, identity: AppIdentity): Credenti
       'Remove the password, or CertificateThumbprint and CertificatePrivateKey.',
     );
   }
-  const privateKey = required(settings, 'CertificatePrivateKey').replaceAll('\\n', '\n');
-  if (privateKey !== '' && !privateKey.startsWith('-----BEGIN')) {
-    settings.fault('CertificatePrivateKey', 'is not a key in PEM form.', remedies.CertificatePrivateKey);
-  }
+  required(settings, 'CertificatePrivateKey');
+  const privateKey = settings.privateKey('CertificatePrivateKey', remedies.CertificatePrivateKey);
   return { ...identity, certificate: { thumbprint: required(settings, 'CertificateThumbprint'), privateKey } };
 }
 

@@ -1,4 +1,5 @@
 // Reads single settings: each kind of value has one rule, and what breaks it is noted, not thrown.
+import { createPrivateKey } from 'node:crypto';
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
 
@@ -35,6 +36,18 @@ export class EnvironmentReader {
   text(setting: string): string | undefined {
     const value = this.#environment[setting]?.trim();
     return value === '' ? undefined : value;
+  }
+
+  /** A private key in PEM form, whose line ends may be written as \n; one that cannot be opened is a fault. Empty when it is not set. */
+  privateKey(setting: string, remedy: string): string {
+    const key = (this.text(setting) ?? '').replaceAll('\\n', '\n');
+    if (key === '') return key;
+    try {
+      createPrivateKey(key);
+    } catch {
+      this.fault(setting, 'is not a whole private key in PEM form, or is locked by a passphrase.', remedy);
+    }
+    return key;
   }
 
   /** Values separated by commas, in order, without empty ones. */

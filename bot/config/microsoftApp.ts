@@ -66,16 +66,14 @@ function readProof(settings: EnvironmentReader): AppProof {
     return { kind: 'managedIdentity', identityId: required(settings, 'GRAPH_MANAGED_IDENTITY', true) };
   if (!certified) return { kind: 'secret', secret: required(settings, 'GRAPH_CLIENT_SECRET') };
   const thumbprint = required(settings, 'GRAPH_CERTIFICATE_THUMBPRINT').replaceAll(':', '').toUpperCase();
-  const privateKey = required(settings, 'GRAPH_CERTIFICATE_KEY').replaceAll('\\n', '\n');
+  required(settings, 'GRAPH_CERTIFICATE_KEY');
+  const privateKey = settings.privateKey('GRAPH_CERTIFICATE_KEY', appRemedies.GRAPH_CERTIFICATE_KEY);
   if (thumbprint !== '' && !/^[0-9A-F]{64}$/.test(thumbprint)) {
     settings.fault(
       'GRAPH_CERTIFICATE_THUMBPRINT',
       'is not a SHA-256 thumbprint of 64 hexadecimal digits.',
       appRemedies.GRAPH_CERTIFICATE_THUMBPRINT,
     );
-  }
-  if (privateKey !== '' && !privateKey.startsWith('-----BEGIN')) {
-    settings.fault('GRAPH_CERTIFICATE_KEY', 'is not a key in PEM form.', appRemedies.GRAPH_CERTIFICATE_KEY);
   }
   return { kind: 'certificate', thumbprint, privateKey };
 }

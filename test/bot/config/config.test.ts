@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { type Config, readConfig } from '../../../bot/config/config.ts';
 import type { Environment, SettingFault } from '../../../bot/config/environmentReader.ts';
+import { privateKeyForTests } from '../../support/privateKey.ts';
 
 const appId = '0a1b2c3d-1111-4222-8333-444455556666';
 const tenant = '99999999-8888-4777-8666-555544443333';
@@ -88,13 +89,14 @@ describe('readConfig', () => {
   it('takes a certificate in place of a password', () => {
     const { MicrosoftAppPassword, ...rest } = singleTenant;
     assert.ok(MicrosoftAppPassword);
+    const key = privateKeyForTests();
     const production = config({
       ...rest,
       CertificateThumbprint: 'AB12',
-      CertificatePrivateKey: '-----BEGIN PRIVATE KEY-----\\nabc\\n-----END PRIVATE KEY-----',
+      CertificatePrivateKey: key.replaceAll('\n', '\\n'),
     });
     assert.ok(production.mode === 'production' && 'certificate' in production.credentials);
-    assert.match(production.credentials.certificate.privateKey, /^-----BEGIN PRIVATE KEY-----\nabc\n/);
+    assert.equal(production.credentials.certificate.privateKey, key);
   });
 
   it('takes a managed identity without any secret', () => {
@@ -153,7 +155,7 @@ describe('readConfig', () => {
     ['a type that does not exist', { ...singleTenant, MicrosoftAppType: 'Cloud' }, ['MicrosoftAppType']],
     [
       'a password beside a certificate',
-      { ...singleTenant, CertificateThumbprint: 'AB', CertificatePrivateKey: '-----BEGIN X' },
+      { ...singleTenant, CertificateThumbprint: 'AB', CertificatePrivateKey: privateKeyForTests() },
       ['MicrosoftAppPassword'],
     ],
     [

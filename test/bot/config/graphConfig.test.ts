@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readConfig } from '../../../bot/config/config.ts';
 import type { GraphConfig } from '../../../bot/config/graphConfig.ts';
 import type { SettingFault } from '../../../bot/config/environmentReader.ts';
+import { privateKeyForTests } from '../../support/privateKey.ts';
 
 const guid = '0a1b2c3d-1111-4222-8333-444455556666';
 const guided = { KEYDESK_MICROSOFT: 'guided' };
@@ -54,12 +55,13 @@ describe('the settings of Graph', () => {
 
   it('take a certificate or a managed identity in place of the secret, and one proof only', () => {
     const { GRAPH_CLIENT_SECRET: _none, ...bare } = whole;
+    const key = privateKeyForTests();
     const pairs = Array.from({ length: 32 }, () => 'ab').join(':');
-    const certificate = { GRAPH_CERTIFICATE_THUMBPRINT: pairs, GRAPH_CERTIFICATE_KEY: '-----BEGIN KEY-----\\nx' };
+    const certificate = { GRAPH_CERTIFICATE_THUMBPRINT: pairs, GRAPH_CERTIFICATE_KEY: key.replaceAll('\n', '\\n') };
     assert.deepEqual(graph({ ...bare, ...certificate })?.proof, {
       kind: 'certificate',
       thumbprint: 'AB'.repeat(32),
-      privateKey: '-----BEGIN KEY-----\nx',
+      privateKey: key,
     });
     const identity = { kind: 'managedIdentity', identityId: guid };
     assert.deepEqual(graph({ ...bare, GRAPH_MANAGED_IDENTITY: guid })?.proof, identity);
@@ -67,6 +69,8 @@ describe('the settings of Graph', () => {
     assert.deepEqual(faulty({ ...bare, ...certificate, GRAPH_CERTIFICATE_THUMBPRINT: 'ab12' }), [
       'GRAPH_CERTIFICATE_THUMBPRINT',
     ]);
+    const cut = key.slice(0, 60);
+    assert.deepEqual(faulty({ ...bare, ...certificate, GRAPH_CERTIFICATE_KEY: cut }), ['GRAPH_CERTIFICATE_KEY']);
     assert.deepEqual(faulty({ ...bare, GRAPH_CERTIFICATE_KEY: 'key.pem' }), [
       'GRAPH_CERTIFICATE_THUMBPRINT',
       'GRAPH_CERTIFICATE_KEY',
