@@ -32,7 +32,8 @@ for (const language of ['en', 'hu'] as const) {
       await chat.say(words[language].named);
       await (await chat.cardWithButton(text('customers.edit'))).follow(text('customers.offerRow'));
       const roles = await chat.card(text('offer.rolesStep.title'));
-      await roles.tickOneOf(text('offer.roles.globalAdministrator'));
+      await roles.click(text('gdap.moreRoles'));
+      await roles.tickOneOf(say(language, 'gdap.roleHigh', { role: text('offer.roles.globalAdministrator') }));
       await roles.click(text('common.next'));
       await (await chat.card(text('offer.doubtStep.title'))).click(text('offer.doubtStep.leaveOut'));
       await (await chat.card(text('offer.termsStep.title'))).click(text('common.next'));
