@@ -53,10 +53,11 @@ export function isFirm(joint: Joint): boolean {
   return joint === 'tight' || joint === 'sign' || joint === 'wrapped';
 }
 
-/** A word whose signs part whole groups ("BCDFG+HJKMP+…") is several. */
+/** A word whose signs, all alike, part whole groups ("BCDFG+HJKMP+…") is several. */
 function groupsIn(word: string): readonly { readonly text: string; readonly start: number }[] {
+  const signs = new Set(word.match(/[*?#!$%@+^]+/g));
   const parts = [...word.matchAll(/[^*?#!$%@+^]+/g)].map((part) => ({ text: part[0], start: part.index }));
-  const areGroups = parts.length > 1 && parts.every(({ text }) => text.length % groupLength === 0);
+  const areGroups = signs.size === 1 && parts.every(({ text }) => text.length % groupLength === 0);
   return areGroups ? parts : [{ text: word, start: 0 }];
 }
 

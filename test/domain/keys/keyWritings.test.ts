@@ -204,6 +204,11 @@ describe('no product key', () => {
       .tuple(fc.array(one, { minLength: 1, maxLength: 12 }), fc.constantFrom(' ', '\n', ',', ';', '\t', ' | ', '", "'))
       .map(([all, joint]) => all.join(joint));
 
+  it('is found in a mail address whose parts are as long as groups', () => {
+    for (const sign of '*?#!$%+^') {
+      assert.deepEqual(readProductKeys(`Write to bcdfg${sign}hjkmp@qrtvw.example today`), [], sign);
+    }
+  });
   none('identifiers', listed(fc.uuid()));
   none('identifiers in capitals', listed(fc.uuid().map((id) => id.toUpperCase())));
   it('is found in a hash that has none of the characters that keys lack', () => {
