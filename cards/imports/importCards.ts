@@ -88,16 +88,7 @@ export function importDoneCard({ v, one, files }: ImportView, reader: Reader): C
   const { id, state, fileName, progress } = one;
   if (state === 'dropped') {
     return renderCard('importDone', reader, {
-      ...{
-        id,
-        v,
-        style: 'warning',
-        done: false,
-        isRefusedMore: false,
-        facts: [],
-        rows: [],
-        ...fileButtons([], reader),
-      },
+      ...{ id, v, ...nothingDone(reader) },
       title: say(language, 'imports.dropped'),
       file: fileLine(fileName, reader),
       text: say(language, 'imports.droppedText'),
@@ -118,20 +109,16 @@ export function importDoneCard({ v, one, files }: ImportView, reader: Reader): C
   });
 }
 
+/** What the card of an import holds where nothing came of it. */
+function nothingDone(reader: Reader): object {
+  return { style: 'warning', done: false, isRefusedMore: false, facts: [], rows: [], ...fileButtons([], reader) };
+}
+
 /** Says that an import is not there any more. */
 export function importGoneCard(_view: object, reader: Reader): Card {
   const { language } = reader;
   return renderCard('importDone', reader, {
-    ...{
-      id: '',
-      v: 0,
-      style: 'warning',
-      done: false,
-      isRefusedMore: false,
-      facts: [],
-      rows: [],
-      ...fileButtons([], reader),
-    },
+    ...{ id: '', v: 0, ...nothingDone(reader) },
     title: say(language, 'imports.gone'),
     text: say(language, 'imports.goneText'),
   });
