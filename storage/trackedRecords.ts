@@ -3,7 +3,7 @@ import type { Consequence } from '../domain/consequences/consequence.ts';
 import { auditWrite } from './auditTrail.ts';
 import { instant, type Carried, type PendingConsequence, type Versioned } from './change.ts';
 import type { Page } from './page.ts';
-import type { CollectionDeclaration, Records, Store, StoredRecord, WithoutCollection, Write } from './store.ts';
+import type { CollectionDeclaration, Records, Store, StoredRecord, Write } from './store.ts';
 import { StoreError } from './storeError.ts';
 import { defined } from '../domain/defined.ts';
 
@@ -76,8 +76,8 @@ export class TrackedRecords<D extends object> {
       return (await this.#records.insert(id, doc, restAt)) ? { rev: 1, ...instant(restAt), value: doc } : undefined;
     }
     const { value, carried, at, along } = this.#next(undefined, doc, restAt, follow);
-    const fresh = { does: 'insert', id, doc: { ...value, carried }, ...instant(at) } as const;
-    return (await this.#write(fresh, along)) ? { rev: 1, ...instant(at), value, carried } : undefined;
+    const fresh: Write = { to: this.#declaration, does: 'insert', id, doc: { ...value, carried }, ...instant(at) };
+    return (await this.#store.write([fresh, ...along])) > 0 ? { rev: 1, ...instant(at), value, carried } : undefined;
   }
 
   /** Inserts several as one unit; answers how many stand: all, none, or those before one whose id is taken. */
@@ -101,8 +101,11 @@ export class TrackedRecords<D extends object> {
     follow?: Follow,
   ): Promise<Versioned<D> | undefined> {
     const { value, carried, at, along } = this.#next(read, doc, restAt, follow);
-    const over = { does: 'replace', id, rev: read.rev, doc: { ...value, carried }, ...instant(at) } as const;
-    return (await this.#write(over, along)) ? { rev: read.rev + 1, ...instant(at), value, carried } : undefined;
+    const { rev } = read;
+    const over: Write = { to: this.#declaration, does: 'replace', id, rev, doc: { ...value, carried }, ...instant(at) };
+    return (await this.#store.write([over, ...along])) > 0
+      ? { rev: rev + 1, ...instant(at), value, carried }
+      : undefined;
   }
 
   /**
@@ -192,11 +195,6 @@ export class TrackedRecords<D extends object> {
       goesAlong(what) && what.does === 'audit' ? [auditWrite(what.entry)] : [],
     );
     return { value: isDone ? this.#tidy(doc) : doc, carried, at, along: along ?? [] };
-  }
-
-  /** True when the record was written, and what goes along with it. */
-  async #write(write: WithoutCollection, along: readonly Write[]): Promise<boolean> {
-    return (await this.#store.write([{ ...write, to: this.#declaration }, ...along])) > 0;
   }
 }
 

@@ -20,6 +20,8 @@ export interface ConnectorCallParts {
   readonly sign: SignRequest;
   readonly send: SendRequest;
   readonly newId: () => string;
+  /** Hears of each request what came of it: the status, `aborted` after the deadline, or `unreachable`. */
+  readonly count: (request: { readonly method: HttpRequest['method']; readonly status: string }) => void;
 }
 
 /** What the channel tells of a refusal. */
@@ -74,7 +76,7 @@ export class ConnectorCalls {
   }
 
   async #call<T>({ method, path, headers, body }: Call): Promise<T> {
-    const { sign, send, newId } = this.#parts;
+    const { sign, send, newId, count } = this.#parts;
     const signed = new Map<string, string>();
     await sign(signed);
     const request: HttpRequest = {
@@ -92,8 +94,10 @@ export class ConnectorCalls {
       ...defined({ body }),
     };
     const answer = await send(request).catch((error: unknown) => {
+      count({ method, status: isAborted(error) ? 'aborted' : 'unreachable' });
       throw brokenLine(error, request);
     });
+    count({ method, status: String(answer.status) });
     const parsed = parse(answer.text);
     if (answer.status < 200 || answer.status > 202 || parsed === 'nonsense') throw refusal(request, answer);
     return (parsed ?? {}) as T;
@@ -151,9 +155,13 @@ function refusal(request: HttpRequest, { status, headers, text }: HttpAnswer): R
 
 /** The SDK's error of a line that broke or never was; that of a deadline stays as it is. */
 function brokenLine(error: unknown, request: HttpRequest): unknown {
-  if (!(error instanceof Error) || error.name === 'AbortError') return error;
+  if (!(error instanceof Error) || isAborted(error)) return error;
   const { code = RestError.REQUEST_SEND_ERROR } = error as NodeJS.ErrnoException;
   return new RestError(error.message, { code, request: sdkRequest(request) });
+}
+
+function isAborted(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
 }
 
 /** The request as the SDK's errors carry it, without what nobody may read: the token. */

@@ -65,25 +65,26 @@ export function keptAliveSender(deadline: number): SendRequest {
   } as const;
   const http = new HttpAgent(options);
   const https = new HttpsAgent(options);
-  const open = ({ method, server, path, headers, body }: HttpRequest): ClientRequest => {
-    const { protocol, hostname, port } = server;
-    const length = body === undefined ? {} : { 'Content-Length': Buffer.byteLength(body) };
-    const how = { protocol, hostname, port, path: server.path + path, method, headers: { ...headers, ...length } };
-    return protocol === 'https:' ? requestHttps({ ...how, agent: https }) : requestHttp({ ...how, agent: http });
-  };
   return async (request) => {
     const until = performance.now() + deadline;
-    const once = (): Promise<HttpAnswer> => exchange(open(request), request.body, until - performance.now());
-    try {
-      return await once();
-    } catch (error) {
-      if (!(error instanceof StaleConnection)) throw error;
-      if (request.method === 'POST') throw error.cause;
-      return await once().catch((again: unknown) => {
-        throw again instanceof StaleConnection ? again.cause : again;
-      });
+    const how = optionsOf(request);
+    const isHttps = request.server.protocol === 'https:';
+    for (let mayRepeat = request.method !== 'POST'; ; mayRepeat = false) {
+      try {
+        const sent = isHttps ? requestHttps({ ...how, agent: https }) : requestHttp({ ...how, agent: http });
+        return await exchange(sent, request.body, until - performance.now());
+      } catch (error) {
+        if (!(error instanceof StaleConnection)) throw error;
+        if (!mayRepeat) throw error.cause;
+      }
     }
   };
+}
+
+function optionsOf({ method, server, path, headers, body }: HttpRequest): RequestOptions {
+  const { protocol, hostname, port } = server;
+  const length = body === undefined ? {} : { 'Content-Length': Buffer.byteLength(body) };
+  return { protocol, hostname, port, path: server.path + path, method, headers: { ...headers, ...length } };
 }
 
 function exchange(request: ClientRequest, body: string | undefined, deadline: number): Promise<HttpAnswer> {

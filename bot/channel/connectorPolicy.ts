@@ -1,7 +1,7 @@
 // How the bot calls the channel: to allowed hosts only, within a deadline, and once for every send.
 import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
-import { ConnectorCalls, type SignRequest } from './connectorCalls.ts';
-import type { HttpAnswer, HttpRequest, SendRequest } from './connectorHttp.ts';
+import { type ConnectorCallParts, ConnectorCalls, type SignRequest } from './connectorCalls.ts';
+import type { SendRequest } from './connectorHttp.ts';
 import type { Metrics } from '../monitoring/metrics.ts';
 import { ServiceUrlRefused, type ServiceUrls } from './serviceUrls.ts';
 
@@ -24,26 +24,13 @@ export async function createUnderPolicy(
   factory: Pick<ConnectorFactory, 'create'>,
   serviceUrl: string,
   audience: string | undefined,
-  policy: ConnectorPolicy,
+  { serviceUrls, send, newId, metrics }: ConnectorPolicy,
 ): Promise<Connector> {
-  if (!policy.serviceUrls.allows(serviceUrl)) throw new ServiceUrlRefused();
+  if (!serviceUrls.allows(serviceUrl)) throw new ServiceUrlRefused();
   const connector = await factory.create(serviceUrl, audience);
   const sign: SignRequest = (headers) => connector.credentials.signRequest({ headers } as unknown as SignedByTheSdk);
-  const { newId } = policy;
-  const calls = new ConnectorCalls({ serviceUrl, sign, newId, send: (request) => counted(request, policy) });
+  const count: ConnectorCallParts['count'] = (request) => metrics.connectorRequests.inc(request);
+  const calls = new ConnectorCalls({ serviceUrl, sign, send, newId, count });
   // Whatever else the SDK's client can do, the desk does not: it would be repeated, and never given up.
   return Object.assign(connector, { conversations: calls as unknown as Connector['conversations'] });
-}
-
-async function counted(request: HttpRequest, { send, metrics }: ConnectorPolicy): Promise<HttpAnswer> {
-  const { method } = request;
-  const count = (status: string) => metrics.connectorRequests.inc({ method, status });
-  try {
-    const answer = await send(request);
-    count(String(answer.status));
-    return answer;
-  } catch (error) {
-    count(error instanceof Error && error.name === 'AbortError' ? 'aborted' : 'unreachable');
-    throw error;
-  }
 }

@@ -1,4 +1,5 @@
 // The HTTP side: where the channel posts activities, and where operators ask how the desk is.
+import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import restify, { type Next, type Request, type Response, type Server } from 'restify';
 import type { TurnContext } from 'botbuilder';
@@ -12,6 +13,7 @@ import { type CalendarParts, serveCalendars } from './serveCalendar.ts';
 import { takeEvent, type EventParts } from './takeEvent.ts';
 import type { FailingJob } from '../jobs/jobMonitor.ts';
 import { isFromThisMachine } from '../local/loopbackRequest.ts';
+import { correlated } from '../monitoring/correlation.ts';
 import { mayReadMetrics } from './metricsAccess.ts';
 
 const largestBody = 256 * 1024;
@@ -159,7 +161,8 @@ export class HttpServer {
       return;
     }
     try {
-      const receipt = await adapter.receive(request.headers.authorization ?? '', activity, turn);
+      const authorization = request.headers.authorization ?? '';
+      const receipt = await correlated(randomUUID, () => adapter.receive(authorization, activity, turn));
       if (receipt.refused !== undefined) {
         metrics.refusedRequests.inc({ reason: receipt.refused });
         log.warn({ reason: receipt.refused }, 'request refused');

@@ -39,6 +39,14 @@ interface Inspected {
   readonly known: ReadonlyMap<string, Spoken>;
 }
 
+/** What a look at a group found. */
+interface Outlook {
+  readonly passed: readonly HeldNotice[];
+  readonly reader: Person | undefined;
+  readonly target: ProactiveTarget | Unreachable;
+  readonly treated: ReadonlySet<string>;
+}
+
 /** Delivers notices, one try each. Whatever happens, the records tell what is known. */
 export class Delivery {
   readonly #parts: DeliveryParts;
@@ -61,21 +69,30 @@ export class Delivery {
     return [...groups.values()];
   }
 
-  /** Treats a group that was claimed, until all of it is. Rejects when the store fails; the claims run out then. */
-  async deliver(group: readonly Claimed[]): Promise<void> {
-    await correlated(this.#parts.services.newId, () => this.#deliver(group));
+  /**
+   * Treats a group that was claimed, until all of it is. Never rejects: when the store fails, the claims run out, and
+   * the next holder knows what to make of them.
+   */
+  deliver(group: readonly Claimed[]): Promise<void> {
+    return correlated(this.#parts.services.newId, () => this.#deliver(group));
   }
 
   async #deliver(group: readonly Claimed[]): Promise<void> {
-    for (let left = group, next = nextOf(left); next !== undefined; next = nextOf(left)) {
-      const treated = await this.#treat(next, left);
-      left = left.filter(({ value }) => !treated.has(value.id));
+    let left = group;
+    try {
+      for (let next = nextOf(left); next !== undefined; next = nextOf(left)) {
+        const treated = await this.#treat(next, left);
+        left = left.filter(({ value }) => !treated.has(value.id));
+      }
+    } catch (error) {
+      const notices = left.map(({ value }) => value.id);
+      this.#parts.log.error({ notices, error }, 'notices were left to their next holder');
     }
   }
 
   /** Treats the first one, with what goes on its card; answers the ids of those that were treated. */
   async #treat(first: Claimed, group: readonly Claimed[]): Promise<ReadonlySet<string>> {
-    const { services, conversations } = this.#parts;
+    const { services } = this.#parts;
     const { value: notice } = first;
     const kind = this.#kinds.get(notice.kind);
     const alone = new Set([notice.id]);
@@ -89,21 +106,31 @@ export class Delivery {
       await services.notices.retry(first, holdFor(services.clock.now()));
       return alone;
     }
+    const { passed, reader, target, treated } = await this.#lookAt(kind, first, group);
+    if (passed.length === 0) return treated;
+    if (typeof target === 'string') await this.#awaitChat(passed, reader, target);
+    else await this.#send(passed, { ...target, ...sharedCustomer(passed) }, idsOf(group));
+    return treated;
+  }
+
+  /** What may go to whom now, and the ids of those about which that decides. */
+  async #lookAt(kind: AnyKind, first: Claimed, group: readonly Claimed[]): Promise<Outlook> {
+    const { services, conversations } = this.#parts;
+    const { recipientId, tenantId, chat: chatId } = first.value;
     // What does not need to know of each other is read side by side, for the store to fetch at once.
     const [reader, candidates, spoken, chat] = await Promise.all([
-      readerOf(services, notice.recipientId, notice.tenantId),
+      readerOf(services, recipientId, tenantId),
       kind.digest === undefined ? [first] : gather(services, kind, group),
       Promise.all(group.map((one) => this.#inspection.read(kind, one.value))),
-      notice.chat === undefined ? undefined : conversations.get(notice.chat),
+      chatId === undefined ? undefined : conversations.get(chatId),
     ]);
-    const treated = new Set(group.map(({ value }) => value.id));
+    const treated = idsOf(group);
     const known = new Map(spoken.map((one, index) => [group[index]?.value.id ?? '', one]));
     const [passed, target] = await Promise.all([
       this.#passed({ kind, reader, known }, candidates, treated),
       targetOf(conversations, reader, chat),
     ]);
-    await this.#reach(passed, reader, target, new Set(group.map(({ value }) => value.id)));
-    return treated;
+    return { passed, reader, target, treated };
   }
 
   /** Those that may be sent now, as many as a card holds; what it has no room for is not `treated`. */
@@ -125,19 +152,12 @@ export class Delivery {
     return passed;
   }
 
-  /** `mine` are the ids of those that this process claimed; the others may have been claimed meanwhile. */
-  async #reach(
-    passed: readonly HeldNotice[],
-    reader: Person | undefined,
-    target: ProactiveTarget | Unreachable,
-    mine: ReadonlySet<string>,
-  ): Promise<void> {
-    if (passed.length === 0) return;
-    if (typeof target !== 'string') await this.#send(passed, { ...target, ...sharedCustomer(passed) }, mine);
-    else if (await this.#isComing(reader, target)) {
+  /** There is no chat with the reader: one that is coming is waited for; without, they go to the next readers. */
+  async #awaitChat(passed: readonly HeldNotice[], reader: Person | undefined, why: Unreachable): Promise<void> {
+    if (await this.#isComing(reader, why)) {
       const until = new Date(this.#parts.services.clock.now().getTime() + chatTakes);
       for (const { held } of passed) await this.#ending.wait(held, until, 'invited');
-    } else for (const one of passed) await this.#ending.lose(one, target);
+    } else for (const one of passed) await this.#ending.lose(one, why);
   }
 
   /** True when Teams is adding a chat with somebody who had none; whoever removed or blocked the desk is left alone. */
@@ -147,7 +167,10 @@ export class Delivery {
     return (await invitations?.isWorthWaiting(reader)) ?? false;
   }
 
-  /** The attempts are put on record in the conversation's turn, right before the send: the fences must stand then. */
+  /**
+   * The attempts are put on record in the conversation's turn, right before the send: the fences must stand then. `mine`
+   * are the ids of those that this process claimed; the others may have been claimed meanwhile.
+   */
   async #send(passed: readonly HeldNotice[], target: ProactiveTarget, mine: ReadonlySet<string>): Promise<void> {
     const { sender, log } = this.#parts;
     let sending: readonly HeldNotice[] = passed;
@@ -190,6 +213,10 @@ export class Delivery {
       return undefined;
     }
   }
+}
+
+function idsOf(group: readonly Claimed[]): Set<string> {
+  return new Set(group.map(({ value }) => value.id));
 }
 
 /** The customer of whom all of them speak; none where they speak of several. */

@@ -58,7 +58,7 @@ export function openOutbox(surroundings: OutboxSurroundings): {
   const { clock, notices } = services;
   const work = () => refreshCards({ services, conversations, sender });
   return {
-    outbox: new Outbox({ notices, rateLimiter, delivery, clock, alarm: systemAlarm, chance, jobs, log }),
+    outbox: new Outbox({ notices, rateLimiter, delivery, clock, alarm: systemAlarm, chance, jobs }),
     refreshing: new PeriodicJob({ name: 'cardRefreshes', work, pause: refreshPause, jobs }),
   };
 }

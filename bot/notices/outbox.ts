@@ -4,7 +4,6 @@ import type { Clock } from '../../dialogs/services/clock.ts';
 import type { RateLimiter } from '../../storage/rateLimiter.ts';
 import type { Notices } from '../../storage/notices.ts';
 import type { JobMonitor } from '../jobs/jobMonitor.ts';
-import type { Log } from '../monitoring/log.ts';
 import type { Alarm } from './alarm.ts';
 import type { Delivery } from './delivery.ts';
 import type { Claimed } from './gathering.ts';
@@ -21,7 +20,6 @@ export interface OutboxParts {
   readonly chance: () => number;
   /** Where it is seen that looks or lanes fail. */
   readonly jobs: Pick<JobMonitor, 'sure' | 'failed' | 'done'>;
-  readonly log: Log;
 }
 
 /** What the board calls the looks and the lanes together. */
@@ -121,7 +119,7 @@ export class Outbox {
         const claimed = await this.#claim(tenantId, asked, limit);
         const groups = this.#parts.delivery.grouped(claimed);
         for (const group of groups) {
-          const delivery = this.#deliver(group).finally(() => underWay.delete(delivery));
+          const delivery = this.#parts.delivery.deliver(group).finally(() => underWay.delete(delivery));
           underWay.add(delivery);
         }
         // What becomes due after that is the next look's.
@@ -142,15 +140,5 @@ export class Outbox {
     const now = clock.now();
     if (this.#stopped || pauseLeft(limit, now.getTime()) > 0) return [];
     return notices.claimDue(now, { most, until: holdFor(now), tenantId });
-  }
-
-  /** A delivery that fails leaves its claims to run out: the next holder knows what to make of them. */
-  async #deliver(group: readonly Claimed[]): Promise<void> {
-    try {
-      await this.#parts.delivery.deliver(group);
-    } catch (error) {
-      const notices = group.map(({ value }) => value.id);
-      this.#parts.log.error({ notices, error }, 'notices were left to their next holder');
-    }
   }
 }

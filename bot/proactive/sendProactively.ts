@@ -176,10 +176,16 @@ export class ProactiveSender {
         const card = wait > 0 ? undefined : await prepare(turn);
         if (wait > 0) outcomes.push({ kind: 'tooSoon', wait });
         else if (card === undefined) outcomes.push('withdrawn');
-        else if (saysItself(card)) outcomes.push(await this.#deliver(turn, place, card.say));
-        else if (audienceOf(card) === 'team' || isOwnChat(turn))
-          outcomes.push(await this.#deliver(turn, place, () => sendCard(turn, card)));
-        else outcomes.push({ kind: 'meantForOne', card });
+        else if (isMeantForOne(turn, card)) outcomes.push({ kind: 'meantForOne', card });
+        else {
+          this.#speakIn(place);
+          try {
+            const activityId = await (saysItself(card) ? card.say() : sendCard(turn, card));
+            outcomes.push({ kind: 'sent', ...defined({ activityId }) });
+          } catch (error) {
+            outcomes.push(this.#undelivered(turn, error));
+          }
+        }
       });
     } catch (error) {
       if (error instanceof ServiceUrlRefused) return { kind: 'failed', reason: 'serviceUrl', concerns: 'message' };
@@ -189,19 +195,13 @@ export class ProactiveSender {
     return outcomes[0] ?? 'withdrawn';
   }
 
-  async #deliver(turn: Turn, place: Place, send: () => Promise<string | undefined>): Promise<SendOutcome> {
+  #undelivered(turn: Turn, error: unknown): SendOutcome {
     const { log, clock } = this.#parts;
-    this.#speakIn(place);
-    try {
-      const activityId = await send();
-      return { kind: 'sent', ...defined({ activityId }) };
-    } catch (error) {
-      const failure = channelFailureOf(error, clock.now());
-      log.warn({ conversation: turn.conversation.id, error }, 'a message was not delivered');
-      // Without a token no request was made, and no other message of this tenant would fare better.
-      if (failure === undefined) return { kind: 'throttled', pauses: 'tenant', mayHaveArrived: false };
-      return outcomeOf(failure);
-    }
+    const failure = channelFailureOf(error, clock.now());
+    log.warn({ conversation: turn.conversation.id, error }, 'a message was not delivered');
+    // Without a token no request was made, and no other message of this tenant would fare better.
+    if (failure === undefined) return { kind: 'throttled', pauses: 'tenant', mayHaveArrived: false };
+    return outcomeOf(failure);
   }
 
   async #learn({ conversation }: ProactiveTarget, outcome: SendOutcome): Promise<SendOutcome> {
@@ -220,6 +220,10 @@ export class ProactiveSender {
     }
     return outcome;
   }
+}
+
+function isMeantForOne(turn: Turn, what: Card | SaysItself): what is Card {
+  return !saysItself(what) && audienceOf(what) !== 'team' && !isOwnChat(turn);
 }
 
 function saysItself(what: Card | SaysItself): what is SaysItself {

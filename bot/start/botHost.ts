@@ -17,7 +17,6 @@ import type { Config, ProductionConfig } from '../config/config.ts';
 import { keptAliveSender } from '../channel/connectorHttp.ts';
 import { OutgoingRate } from '../channel/outgoingRate.ts';
 import type { FailingJob } from '../jobs/jobMonitor.ts';
-import { correlated } from '../monitoring/correlation.ts';
 import type { Log } from '../monitoring/log.ts';
 import type { Metrics } from '../monitoring/metrics.ts';
 import { KeydeskBot } from '../turn/keydeskBot.ts';
@@ -161,7 +160,7 @@ export class BotHost {
     });
     this.#server = new HttpServer({
       adapter: this.adapter,
-      turn: (context) => correlated(randomUUID, () => this.pipeline.receive(context)),
+      turn: (context) => this.pipeline.receive(context),
       checkReadiness: async () => {
         await store.ping();
         return instance.failing();

@@ -32,7 +32,8 @@ export class KeydeskBot {
         await this.#handler.handle(turn);
         return undefined;
       case 'click':
-        await this.#click(turn);
+        if (turn.action === undefined) await sendText(turn, say(turn.language, 'problems.unknownButton'));
+        else await this.#handler.handle(turn);
         return undefined;
       case 'invoke':
         return this.#invoke(turn);
@@ -49,11 +50,6 @@ export class KeydeskBot {
     }
   }
 
-  async #click(turn: Turn): Promise<void> {
-    if (turn.action === undefined) await sendText(turn, say(turn.language, 'problems.unknownButton'));
-    else await this.#handler.handle(turn);
-  }
-
   async #invoke(turn: Turn): Promise<InvokeAnswer> {
     const { name, value } = turn.context.activity as { readonly name?: string; readonly value?: unknown };
     if (name === 'application/search') {
@@ -63,14 +59,13 @@ export class KeydeskBot {
         choices: search === undefined ? [] : ((await this.#handler.search?.(turn, search)) ?? []),
       };
     }
-    if (name === fileConsentInvoke) {
-      await this.#click(turn);
-      return { kind: 'taken' };
-    }
+    const asksForFile = name === fileConsentInvoke;
     if (turn.action === undefined) {
-      return { kind: 'unknown', name: name ?? '', text: say(turn.language, 'problems.unknownButton') };
-    }
-    await this.#handler.handle(turn);
+      const text = say(turn.language, 'problems.unknownButton');
+      if (!asksForFile) return { kind: 'unknown', name: name ?? '', text };
+      await sendText(turn, text);
+    } else await this.#handler.handle(turn);
+    if (asksForFile) return { kind: 'taken' };
     const card = turn.context.turnState.get<Card | undefined>(invokeAnswerKey);
     if (card !== undefined) return { kind: 'card', card };
     const words = turn.context.turnState.get<string | undefined>(invokeWordsKey);

@@ -27,16 +27,13 @@ const freshFor = 24 * 60 * 60 * 1000;
 /** Shows where a walk stands, and changes nothing. */
 const resumed: Answer = { verb: 'redeem.resume', inputs: {} };
 
-/** The waterfall of the redemptions. */
-export type RedemptionWaterfall = RecordWaterfall<Redemption>;
-
 /** Where a walk is had: the turn, and the dialog stack of its person and conversation. */
 export interface WalkPlace {
   readonly services: Services;
   readonly turn: Turn;
   readonly dc: DialogContext;
   /** Loaded at its first use, as everything else that only a walk needs. */
-  readonly waterfall: () => Promise<RedemptionWaterfall>;
+  readonly waterfall: () => Promise<RecordWaterfall<Redemption>>;
   readonly enter: EnterOwnChat;
 }
 
@@ -111,11 +108,12 @@ export class RedemptionConversation {
   }
 
   /**
-   * A click on a card of a walk, old or new, from whatever conversation. A repetition of a click that was taken says
-   * nothing: what it led to is on the screen already.
+   * A click on a card of a walk, old or new, from whatever conversation. A repetition of a click that was taken, of which
+   * `isRepeated` tells, says nothing: what it led to is on the screen already.
    */
-  async click(action: CardAction, isRepeated = false): Promise<void> {
+  async click(action: CardAction, isRepeated?: () => Promise<boolean>): Promise<void> {
     const { verb, id, v, inputs } = action;
+    const repeats = await isRepeated?.();
     if (verb === 'redeem.start') {
       await this.begin();
       return;
@@ -137,7 +135,7 @@ export class RedemptionConversation {
       return;
     }
     if (await this.movesToOwnChat((there) => there.click(action))) return;
-    if (isRepeated && verb !== 'redeem.resume' && v !== versionOf(present)) return;
+    if (repeats === true && verb !== 'redeem.resume' && v !== versionOf(present)) return;
     await this.#walkOn(id, { verb, v, inputs }, present);
   }
 

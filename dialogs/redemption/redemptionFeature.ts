@@ -45,9 +45,7 @@ export const redemptionFeature: Feature = {
     }),
   },
   foresee: ({ redemptions }, { id, v }) => redemptions.shown(id, v),
-  click: async ({ redeem, isRepeated }, action) => {
-    await redeem.click(action, await isRepeated());
-  },
+  click: ({ redeem, isRepeated }, action) => redeem.click(action, isRepeated),
 };
 
 /** A customer of the register who is named beside a key without any word that marks the name: "renew Contoso ABCDE-…". */

@@ -2,10 +2,14 @@
 import { nearestCard, type NearMeaning } from '../../cards/ask/nearestCard.ts';
 import type { ShortMessage } from '../../cards/general/shortMessageCard.ts';
 import { isAnswerId } from '../../cards/ask/answers.ts';
+import { vocabularies } from '../../cards/texts/texts.ts';
+import type { SeparatedKeys } from '../../domain/keys/keyCandidates.ts';
 import type { Intent, IntentArguments, Recognition } from '../../domain/words/intents.ts';
-import type { BesideCommand } from '../../domain/words/nameBesideCommand.ts';
+import { nameBesideCommand, type BesideCommand } from '../../domain/words/nameBesideCommand.ts';
 import { wordOfPeriod } from '../../domain/words/placesInText.ts';
 import { mayHaveCustomer, wordOfMeaning, type Meaning } from '../../domain/words/meaning.ts';
+import { recognise } from '../../domain/words/recognise.ts';
+import { searchedCustomer } from '../../domain/words/searchedCustomer.ts';
 import type { UnderstoodText } from '../ask/understandText.ts';
 import { nameOnRegister } from '../customers/namedCustomer.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
@@ -14,25 +18,32 @@ import type { Chat } from './feature.ts';
 import { writeCursor } from './listCursor.ts';
 import { defined } from '../../domain/defined.ts';
 
+const words = vocabularies();
+
 /** Longer than any command: a pasted letter, not a question to the desk. In characters, and in words. */
 const longest = { text: 2_000, words: 40 };
 
 /** What is known of words before they are understood. */
-export interface HeardWords {
+interface HeardWords {
   readonly said: Recognition;
-  readonly holdsKeys: boolean;
   /** Somebody beside a command, whom the beginning of a name may mean. */
-  readonly beside?: BesideCommand | undefined;
-  /** What stands behind the command for customers. */
-  readonly searched?: string | undefined;
+  readonly beside: BesideCommand | undefined;
 }
 
-/** Answers a message. While a walk waits, words that are neither a command nor a question leave it as it is. */
-export async function answerWords(chat: Chat, text: string, heard: HeardWords): Promise<void> {
-  const { said, beside, searched } = heard;
+/**
+ * Answers a message; `separated` are the keys in it, which a walk that asks for some takes. While a walk waits, words that
+ * are neither a command nor a question leave it as it is.
+ */
+export async function answerWords(chat: Chat, text: string, separated: SeparatedKeys): Promise<void> {
+  const holdsKeys = separated.keys > 0;
+  if (holdsKeys && (await chat.redeem.takeTypedKeys(text))) return;
+  const said = recognise(text, words, separated);
+  const beside = nameBesideCommand(text, words);
+  const searched = searchedCustomer(text, words);
+  const heard = { said, beside };
   if (searched !== undefined && (await chat.services.customers.search(searched, 1)).length > 0)
     await command(chat, 'customers', text, searched);
-  else if (heard.holdsKeys || isLetter(text)) await answerAlone(chat, text, said);
+  else if (holdsKeys || isLetter(text)) await answerAlone(chat, text, said);
   else if (said.kind === 'intent' && said.isWhole && (beside === undefined || said.mayBe === undefined))
     await run(chat, said.intent, said.arguments, text);
   // Whoever is to be added is on no register yet: "new customer Contoso".

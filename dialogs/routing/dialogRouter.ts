@@ -4,15 +4,12 @@ import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
 import type { CardAction } from '../../cards/actions.ts';
 import { welcomeCard } from '../../cards/general/welcomeCard.ts';
 import { customerChoice } from '../../cards/customers/customerSearch.ts';
-import { say, vocabularies } from '../../cards/texts/texts.ts';
-import { nameBesideCommand } from '../../domain/words/nameBesideCommand.ts';
-import { recognise } from '../../domain/words/recognise.ts';
-import { searchedCustomer } from '../../domain/words/searchedCustomer.ts';
+import { say } from '../../cards/texts/texts.ts';
 import type { Services } from '../services/services.ts';
 import { answerWords } from './answerWords.ts';
 import type { Chat } from './feature.ts';
 import { commands, declarationOf } from './features.ts';
-import { separateKeys, type SeparatedKeys } from '../../domain/keys/keyCandidates.ts';
+import { separateKeys } from '../../domain/keys/keyCandidates.ts';
 import { isOwnChat } from '../turn/ownChat.ts';
 import { isDoubleClick, type DialogMemory } from '../turn/doubleClick.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
@@ -29,7 +26,6 @@ export class DialogRouter {
   readonly #services: Services;
   readonly #state: StatePropertyAccessor<DialogMemory>;
   readonly #dialogs: DialogSet;
-  readonly #vocabularies = vocabularies();
 
   /** `state` keeps the dialog stack of one person in one conversation. */
   constructor(services: Services, state: StatePropertyAccessor<DialogMemory>) {
@@ -130,10 +126,11 @@ export class DialogRouter {
     const separated = separateKeys(text);
     const { keys: found } = separated;
     if (found > 0) {
-      if (await redeem.movesToOwnChat((there, own) => this.#said(there, own, text, separated), found)) return;
+      const goOn = (there: RedemptionConversation, own: Turn) => answerWords(this.#chat(there, own), text, separated);
+      if (await redeem.movesToOwnChat(goOn, found)) return;
       await sendText(turn, say(turn.language, 'desk.keysInMessage', { count: found }));
     }
-    await this.#said(redeem, turn, text, separated);
+    await answerWords(this.#chat(redeem, turn), text, separated);
   }
 
   /** Takes what was sent or pasted as a table; false for every other message. */
@@ -146,14 +143,5 @@ export class DialogRouter {
     if (turn.conversation.kind !== 'personal' || !mayBeTable(text)) return false;
     const { takePastedTable } = await import('../imports/takePastedTable.ts');
     return await takePastedTable(this.#chat(redeem, turn), text);
-  }
-
-  async #said(redeem: RedemptionConversation, turn: Turn, text: string, separated: SeparatedKeys): Promise<void> {
-    if (separated.keys > 0 && (await redeem.takeTypedKeys(text))) return;
-    const beside = nameBesideCommand(text, this.#vocabularies);
-    const searched = searchedCustomer(text, this.#vocabularies);
-    const said = recognise(text, this.#vocabularies, separated);
-    const heard = { said, holdsKeys: separated.keys > 0, beside, searched };
-    await answerWords(this.#chat(redeem, turn), text, heard);
   }
 }

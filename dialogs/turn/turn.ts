@@ -34,10 +34,8 @@ export function readerOf({ language, zone, locale }: Turn): Reader {
  * leaves no other way than into the person's own chat: from a group or a channel it is brought there when the turn has
  * ended, and undefined is returned.
  */
-export async function sendCard(turn: Turn, card: Card): Promise<string | undefined> {
-  if (mayShow(turn, card)) return await postCard(turn, card);
-  await sendToOwnChat(turn, card);
-  return undefined;
+export function sendCard(turn: Turn, card: Card): Promise<string | undefined> {
+  return mayShow(turn, card) ? postCard(turn, card) : sendToOwnChat(turn, card);
 }
 
 /** Shows that the desk is at work. Mere courtesy: nobody waits for it, and a channel that refuses it stops nothing. */
@@ -89,7 +87,7 @@ function mayShow(turn: Turn, card: Card): boolean {
   return audienceOf(card) === 'team' || isOwnChat(turn);
 }
 
-async function sendToOwnChat(turn: Turn, card: Card): Promise<void> {
+async function sendToOwnChat(turn: Turn, card: Card): Promise<undefined> {
   await continueInOwnChat(turn, async (there) => {
     await postCard(there, card);
   });

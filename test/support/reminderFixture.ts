@@ -212,7 +212,7 @@ export class ReminderFixture {
     });
     return new Outbox({
       ...{ notices, rateLimiter, delivery, clock, chance },
-      ...{ alarm: alarm ?? { set: () => ({ off: () => undefined }) }, jobs: noJobs, log: quiet },
+      ...{ alarm: alarm ?? { set: () => ({ off: () => undefined }) }, jobs: noJobs },
     });
   }
 

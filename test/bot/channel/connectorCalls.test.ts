@@ -82,6 +82,7 @@ describe('The client of the Bot Connector', () => {
       serviceUrl,
       send,
       newId: () => 'request-1',
+      count: () => undefined,
       sign: (headers) => Promise.resolve(headers.set('Authorization', 'Bearer secret-token')),
     });
 
@@ -145,6 +146,7 @@ describe('The client of the Bot Connector', () => {
     const lost = new ConnectorCalls({
       serviceUrl: nowhere,
       send: keptAliveSender(2_000),
+      count: () => undefined,
       newId: () => '1',
       sign: () => Promise.resolve(),
     });
