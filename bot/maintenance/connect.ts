@@ -1,10 +1,7 @@
 // The command `npm run connect`: how the desk is connected to Microsoft, and the consent of the person it acts for.
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createInterface } from 'node:readline/promises';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { failureLine } from '../../cards/microsoft/failureLine.ts';
+import { connectionFailureLine, failureLine } from '../../cards/microsoft/failureLine.ts';
 import { GatewayError } from '../../dialogs/services/microsoft.ts';
 import { Consents } from '../../storage/consents.ts';
 import { openSeal } from '../../storage/sealing/keyring.ts';
@@ -14,15 +11,21 @@ import { openPartnerCenterClient } from '../gateways/clients.ts';
 import { EventRegistration } from '../gateways/partnerCenter/eventRegistration.ts';
 import { openConnections } from '../gateways/connections.ts';
 import { askByDeviceCode, type DeviceCode } from '../gateways/signIn/deviceCode.ts';
-import { askForToken, consentAddress, type GrantedToken } from '../gateways/signIn/grants.ts';
+import type { GrantedToken } from '../gateways/signIn/grants.ts';
+import { askInBrowser } from './askInBrowser.ts';
 import { runCommand, UsageError, type Workplace } from './command.ts';
 
-const usage =
-  'npm run connect shows how the desk is connected to Microsoft. npm run connect sign-in: an administrator agrees that the desk acts for them; sign-in code does it without a browser on this machine. npm run connect forget: that ends. npm run connect events: Microsoft sends its events to the desk from now on.';
+const usage = `npm run connect               shows how the desk is connected to Microsoft
+npm run connect sign-in       an administrator agrees that the desk acts for them
+npm run connect sign-in code  the same, by a code that is entered in a browser anywhere
+npm run connect forget        the desk acts for nobody any more
+npm run connect events        Microsoft sends its events to the desk from now on`;
 const graphMissing =
   'There are no settings of Microsoft Graph: set GRAPH_TENANT_ID, GRAPH_CLIENT_ID and a secret (docs/connect-microsoft.md).';
 const nobodyAgreed =
   'Nobody has agreed that the desk acts for them: Partner IDs are taken as typed, without a check. npm run connect sign-in changes that.';
+const leftToPeople =
+  'What is left to people works without Microsoft; docs/connect-microsoft.md says which setting connects each part.';
 /** Milliseconds for which a person has time to sign in. */
 const patience = 15 * 60_000;
 
@@ -80,53 +83,24 @@ async function check({ say }: Workplace, config: GraphConfig, consents: Consents
   for (const { part, state, failure } of states) {
     if (state === 'connected') say(`${part}: connected.`);
     else if (failure === undefined) say(`${part}: left to people.`);
-    else say(`${part}: not let in. ${failureLine(failure, 'en')}`);
+    else say(`${part}: not let in. ${connectionFailureLine(part, failure, 'en')}`);
   }
   say(consent === undefined ? nobodyAgreed : `Acts for ${consent.account}.`);
+  if (states.some(({ state }) => state === 'byHand')) say(leftToPeople);
+  if (states.some(({ failure }) => failure?.kind === 'unreachable' && failure.code === undefined))
+    say(addressesOf(config));
   if (states.some(({ state }) => state === 'failed')) process.exitCode = 1;
 }
 
-/** Leads a person through Microsoft's sign-in; the answer comes back to this machine, or is pasted from another one. */
+/** Where this machine must reach. */
+function addressesOf({ loginUrl, graphUrl, partnerCenter }: GraphConfig): string {
+  const addresses = [loginUrl, graphUrl, partnerCenter?.url].filter((url) => url !== undefined);
+  return `This machine must reach ${addresses.join(', ')}: a firewall or a proxy may stand between, or an address is wrong.`;
+}
+
+/** Leads a person through Microsoft's sign-in in a browser. */
 async function signIn({ say }: Workplace, config: GraphConfig, consents: Consents): Promise<void> {
-  const verifier = randomBytes(32).toString('base64url');
-  const state = randomBytes(16).toString('base64url');
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const redirectUri = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const challenge = createHash('sha256').update(verifier).digest('base64url');
-  const lines = createInterface({ input: process.stdin });
-  try {
-    say('Open this address in a browser, and sign in as the administrator for whom the desk shall act:');
-    say(await consentAddress(config, config.graphUrl, { redirectUri, state, challenge }));
-    say('On another machine the browser ends at an address on localhost that it cannot open: paste that address here.');
-    const answered = new Promise<URL>((resolve) => {
-      server.on('request', (request, response) => {
-        response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' });
-        response.end('You can close this page and go back to the terminal.');
-        resolve(new URL(request.url ?? '', redirectUri));
-      });
-      lines.on('line', (line) => {
-        if (URL.canParse(line.trim())) resolve(new URL(line.trim()));
-      });
-    });
-    const late = wait(patience, undefined, { ref: false }).then(() => {
-      throw new UsageError('Nobody signed in. Run the command again.');
-    });
-    const { searchParams } = await Promise.race([answered, late]);
-    const code = searchParams.get('code');
-    if (searchParams.get('state') !== state || code === null) {
-      throw new UsageError(
-        `Microsoft did not agree: ${searchParams.get('error') ?? 'the answer is not to this question'}.`,
-      );
-    }
-    const grant = { by: 'code', code, redirectUri, verifier } as const;
-    const granted = await askForToken(config, { audience: config.graphUrl, grant }).catch(sayWhy);
-    await keep(say, granted, consents);
-  } finally {
-    lines.close();
-    server.closeAllConnections();
-    server.close();
-  }
+  await keep(say, await askInBrowser(config, { say, patience }).catch(sayWhy), consents);
 }
 
 /** Leads a person through Microsoft's sign-in on another machine, by a code that is entered there. */
@@ -139,7 +113,11 @@ async function signInByCode({ say }: Workplace, config: GraphConfig, consents: C
 }
 
 async function keep(say: Workplace['say'], granted: GrantedToken, consents: Consents): Promise<void> {
-  if (granted.refreshToken === undefined) throw new UsageError('Microsoft gave no lasting consent (offline_access).');
+  if (granted.refreshToken === undefined) {
+    throw new UsageError(
+      'Microsoft gave no lasting consent: add the delegated permission offline_access to the app, grant it, and run the command again.',
+    );
+  }
   await consents.give(granted.account ?? 'an administrator', granted.refreshToken, new Date());
   say('The consent is kept, sealed.');
 }

@@ -4,12 +4,12 @@ import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { dayAndTime } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
-import { failureLine } from './failureLine.ts';
+import { connectionFailureLine, type ConnectedPart } from './failureLine.ts';
 
 /** How each part is connected, and for whom the desk acts. */
 export interface ConnectionsView {
   readonly states: readonly {
-    readonly part: 'customers' | 'subscriptions' | 'person' | 'offers' | 'seats' | 'events' | 'mail';
+    readonly part: ConnectedPart;
     readonly state: 'connected' | 'byHand' | 'failed';
     readonly failure?: MicrosoftFailure & { readonly correlationId?: string };
   }[];
@@ -26,7 +26,10 @@ export function connectionsCard({ states, consent }: ConnectionsView, reader: Re
       part: say(language, `microsoft.connections.${part}`),
       state: say(language, `microsoft.connections.${state}`),
       colour: colours[state],
-      what: failure === undefined ? say(language, `microsoft.connections.${part}Text`) : failureLine(failure, language),
+      what:
+        failure === undefined
+          ? say(language, `microsoft.connections.${part}Text`)
+          : connectionFailureLine(part, failure, language),
     })),
     consent:
       consent === undefined

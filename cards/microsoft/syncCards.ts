@@ -9,7 +9,7 @@ import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { productName } from '../subscriptions/productName.ts';
 import { dayAndTime, plainDay, plainNumber } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
-import { failureLine } from './failureLine.ts';
+import { failureLine, seatsFailureLine } from './failureLine.ts';
 
 type ToldFailure = MicrosoftFailure & { readonly correlationId?: string };
 
@@ -49,21 +49,21 @@ export function syncCard(view: SyncView, reader: Reader): Card {
       ...(stage === 'done' ? [say(language, 'microsoft.sync.daily')] : []),
     ].map((text) => ({ text })),
     ...(failed === 0 ? {} : { failedTitle: say(language, 'microsoft.sync.failed', { count: failed }) }),
-    failures: failures.map(toldIn(language)),
+    failures: failures.map(toldBy(failureLine, language)),
     ...(withoutSeats === 0
       ? {}
       : { seatsTitle: say(language, 'microsoft.sync.withoutSeats', { count: withoutSeats }) }),
-    seatFailures: seatFailures.map(toldIn(language)),
+    seatFailures: seatFailures.map(toldBy(seatsFailureLine, language)),
     hasDifferences: differences + vanished > 0,
     mayRefresh: !isOver,
     mayStart: mayStart && isOver,
   });
 }
 
-function toldIn(language: Language) {
+function toldBy(line: typeof failureLine, language: Language) {
   return ({ name, failure }: { readonly name: string; readonly failure: ToldFailure }) => ({
     name: escapeText(name),
-    why: failureLine(failure, language),
+    why: line(failure, language),
   });
 }
 

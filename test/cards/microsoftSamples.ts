@@ -155,6 +155,12 @@ export const microsoftSamples: readonly Sample[] = [
         { part: 'mail', state: 'failed', failure },
       ],
     },
+    notLetIn: {
+      states: (['customers', 'subscriptions', 'person', 'offers', 'seats', 'events', 'mail'] as const).map((part) => ({
+        ...{ part, state: 'failed' as const },
+        failure: { kind: 'notAuthorised' as const, status: 403, correlationId: hostile },
+      })),
+    },
     hostile: {
       states: [{ part: 'mail', state: 'connected' }],
       consent: { account: hostile, renewedAt: when.toISOString() },

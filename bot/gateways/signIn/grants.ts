@@ -34,11 +34,14 @@ const tokenAnswer = z.looseObject({
   id_token: z.string().optional(),
 });
 const idClaims = z.looseObject({ preferred_username: z.string().max(254) });
+/** Words of the device code flow that say more than the number beside them (RFC 8628, 3.5). */
+const plainWords: ReadonlySet<string> = new Set(['access_denied', 'authorization_declined', 'expired_token']);
 const refusal = z.looseObject({ error_codes: z.array(z.number().int().positive()).min(1) });
 
 /**
  * Asks for a token for `audience` (such as `https://graph.microsoft.com`) in a tenant. Throws a GatewayError:
- * `notAuthorised` when the app or the consent is not taken, `busy` and `unreachable` when nobody could say.
+ * `notAuthorised` when the app or the consent is not taken, `busy` and `unreachable` when nobody could say, the latter
+ * with the code `identityMissing` when the managed identity gave no proof.
  */
 export async function askForToken(
   app: MicrosoftApp,
@@ -53,7 +56,8 @@ export async function askForToken(
   const client = await openClient(app, tenantId, network);
   try {
     await ask(client, scopes, grant);
-  } catch {
+  } catch (error) {
+    if (error instanceof GatewayError) throw error;
     // The library words failures in its own way; what the login answered says which one it is.
   }
   return grantedBy(network);
@@ -69,7 +73,7 @@ export function grantedBy({ last }: LoginNetwork): GrantedToken {
   }
   if (last.status >= 300) {
     const number = refusal.safeParse(last.body).data?.error_codes[0];
-    const code = number === undefined ? last.code : `AADSTS${number}`;
+    const code = number === undefined || plainWords.has(last.code ?? '') ? last.code : `AADSTS${number}`;
     const words = [last.code, number === undefined ? undefined : `AADSTS${number}`].filter(Boolean).join(' ');
     throw new GatewayError('notAuthorised', `The login endpoint answered ${last.status} ${words}`.trim(), undefined, {
       status: last.status,
@@ -171,14 +175,18 @@ function proofOf({
     case 'certificate':
       return { clientCertificate: { thumbprintSha256: proof.thumbprint, privateKey: proof.privateKey } };
     case 'managedIdentity':
-      return {
-        clientAssertion: async () => {
-          const { ManagedIdentityApplication } = await import('@azure/msal-node');
-          const identity = new ManagedIdentityApplication({
-            managedIdentityIdParams: { userAssignedClientId: proof.identityId },
-          });
-          return (await identity.acquireToken({ resource: federatedAudience })).accessToken;
-        },
-      };
+      return { clientAssertion: () => identityToken(proof.identityId) };
+  }
+}
+
+/** What the managed identity says of itself; nobody answers where Azure does not run the desk, or has not assigned it. */
+async function identityToken(userAssignedClientId: string): Promise<string> {
+  const { ManagedIdentityApplication } = await import('@azure/msal-node');
+  try {
+    const identity = new ManagedIdentityApplication({ managedIdentityIdParams: { userAssignedClientId } });
+    return (await identity.acquireToken({ resource: federatedAudience })).accessToken;
+  } catch {
+    const code = 'identityMissing';
+    throw new GatewayError('unreachable', 'The managed identity gave no token.', undefined, { code });
   }
 }

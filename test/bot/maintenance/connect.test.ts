@@ -143,9 +143,21 @@ describe('npm run connect', function () {
     microsoft.login.allowsPublicClients = false;
     const wrong = await run(['sign-in', 'code']);
     assert.equal(wrong.code, 1);
-    assert.ok(wrong.said.includes(say('en', 'microsoft.failure.secretWrong')), wrong.said);
+    assert.ok(wrong.said.includes(say('en', 'microsoft.failure.publicFlowsOff')), wrong.said);
     microsoft.login.refuses = 50_199;
     assert.equal((await run(['sign-in', 'code'])).code, 1);
+  });
+
+  it('says what to do when the person declines, or enters no code in time', async () => {
+    for (const [word, sentence] of [
+      ['authorization_declined', 'signInDeclined'],
+      ['expired_token', 'signInMissed'],
+    ] as const) {
+      microsoft.login.deviceRefuses = word;
+      const { code, said } = await run(['sign-in', 'code']);
+      assert.ok(said.includes(say('en', `microsoft.failure.${sentence}`)), said);
+      assert.equal(code, 1);
+    }
     assert.match((await run(['sign-in', 'please'])).said, /sign-in code/);
   });
 
@@ -153,13 +165,51 @@ describe('npm run connect', function () {
     const strange = await run(['sign-in'], {}, (line) =>
       Promise.resolve(backFrom(line, 'good code', 'another')).then((back) => back && String(back)),
     );
-    assert.match(strange.said, /did not agree/);
+    assert.match(strange.said, /answers another sign-in/);
     assert.equal(strange.code, 1);
     const bad = await run(['sign-in'], {}, (line) =>
       Promise.resolve(backFrom(line, 'bad code')).then((back) => back && String(back)),
     );
     assert.equal(bad.code, 1);
     assert.ok(bad.said.includes(say('en', 'microsoft.failure.consentLapsed')));
+  });
+
+  it('takes no address that Microsoft sends nobody to, and says what to paste', async () => {
+    const { code, said } = await run(['sign-in'], {}, (line) =>
+      Promise.resolve(backFrom(line, 'good code')).then((back) => back && ['good code', line, back].join('\n')),
+    );
+    assert.equal(said.split('That is not the address that the browser ends at').length - 1, 2, said);
+    assert.match(said, /offers: connected\./);
+    assert.equal(code, 0);
+  });
+
+  it('says why Microsoft sent the person back without a consent', async () => {
+    const refused = async (answer: Readonly<Record<string, string>>): Promise<string> => {
+      const { said } = await run(['sign-in'], {}, (line) => {
+        const back = backFrom(line, '');
+        back?.searchParams.delete('code');
+        for (const [name, value] of Object.entries(answer)) back?.searchParams.set(name, value);
+        return Promise.resolve(back && String(back));
+      });
+      return said;
+    };
+    const declined = await refused({ error: 'access_denied' });
+    assert.ok(declined.includes(say('en', 'microsoft.failure.signInDeclined')), declined);
+    const ungranted = await refused({
+      error: 'invalid_client',
+      error_description: 'AADSTS650052: The app needs access',
+    });
+    assert.ok(ungranted.includes(say('en', 'microsoft.failure.permissionMissing')), ungranted);
+  });
+
+  it('names what a part needs, instead of sending to itself, and the addresses that nobody answers at', async () => {
+    const set = { PARTNER_CENTER_PARTS: 'customers' };
+    microsoft.service.meet(/customers/, { status: 403, body: { code: '900308' } });
+    const refused = await run([], set);
+    assert.ok(refused.said.includes(`customers: not let in. ${say('en', 'microsoft.connections.needs.customers')}`));
+    assert.doesNotMatch(refused.said, /npm run connect(?! sign-in)/);
+    const away = await run([], { ...set, PARTNER_CENTER_URL: 'http://127.0.0.1:1', GRAPH_MAIL_SENDER: '' });
+    assert.match(away.said, /This machine must reach .*http:\/\/127\.0\.0\.1:1: a firewall/);
   });
 
   it('explains itself, and what is missing', async () => {

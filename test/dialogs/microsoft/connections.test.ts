@@ -34,7 +34,7 @@ inEachLanguage('the connections to Microsoft', (language) => {
       assert.ok(words.includes(text('microsoft.connections.byHand')));
       microsoft.service.meet(/customers/, { status: 403, body: { code: '900308' } }, { status: 403, body: {} });
       const again = await check();
-      assert.ok(again.words.includes(text('microsoft.failure.roleMissing')), again.words);
+      assert.ok(again.words.includes(text('microsoft.connections.needs.customers')), again.words);
     });
     await microsoft.stop();
   });
@@ -48,7 +48,7 @@ inEachLanguage('the connections to Microsoft', (language) => {
     const before = connected(await person.says(asks));
     fixture.microsoft.service.meet(/profiles\/mpn/, { status: 403, body: { code: 900308 } });
     const refused = await person.clicks('connections.check');
-    assert.ok(refused.words.includes(text('microsoft.failure.roleMissing')), refused.words);
+    assert.ok(refused.words.includes(text('microsoft.connections.needs.person')), refused.words);
     assert.equal(connected(refused), before - 1);
     assert.ok((await person.clicks('connections.check')).words.includes(text('microsoft.connections.personText')));
     assert.deepEqual(fixture.faults, []);

@@ -121,7 +121,7 @@ inEachLanguage('licences in use', (language) => {
     assert.equal((await get('microsoft-one')).seatsInUse, undefined);
     const { words } = await on.person.says(on.command);
     assert.ok(words.includes(on.text('microsoft.sync.withoutSeats', { count: 1 })), words);
-    assert.ok(words.includes(on.text('microsoft.failure.roleMissing')), words);
+    assert.ok(words.includes(on.text('microsoft.failure.roleMissingThere')), words);
     inTenant(4, tenantSubscription());
     await on.sync();
     const after = await on.person.says(on.command);

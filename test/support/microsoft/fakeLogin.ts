@@ -36,6 +36,8 @@ export class FakeLogin {
   refuses: number | undefined;
   /** AADSTS numbers that requests in some tenants meet. */
   readonly refusesIn = new Map<string, number>();
+  /** The word by which the login ends the wait for a code that was entered nowhere, or declined. */
+  deviceRefuses: string | undefined;
   /** Looks until the person has entered the code on another machine. */
   deviceLooks = 2;
   /** The registration allows flows in which the app proves nothing. */
@@ -93,10 +95,20 @@ export class FakeLogin {
       say(400, { error: 'authorization_pending', error_codes: [70016], error_description: 'pending' });
       return;
     }
+    if (form['grant_type'] === deviceGrant && this.deviceRefuses !== undefined) {
+      say(400, { error: this.deviceRefuses, error_codes: [7654321], error_description: 'no' });
+      return;
+    }
     const refusal =
-      this.refuses ?? this.refusesIn.get(tenant) ?? (this.#isApp(form) ? this.#grantProblem(form) : 7000215);
+      this.refuses ??
+      this.refusesIn.get(tenant) ??
+      (this.#isApp(form) ? this.#grantProblem(form) : form['grant_type'] === deviceGrant ? 7000218 : 7000215);
     if (refusal !== undefined) {
-      say(refusal === 7000215 ? 401 : 400, { error: 'invalid_grant', error_codes: [refusal], error_description: 'no' });
+      say([7000215, 7000218].includes(refusal) ? 401 : 400, {
+        error: 'invalid_grant',
+        error_codes: [refusal],
+        error_description: 'no',
+      });
       return;
     }
     const by = form['grant_type'] ?? '';
