@@ -45,6 +45,11 @@ const badExamples = [
   ['bot/a.ts', `let turns = 0;\nexport const next = () => ++turns;`, 'keeps mutable state in the module: turns'],
   ['bot/dateUtils.ts', `export const day = 1;`, 'is not named after a noun'],
   ['test/a.ts', '//\n'.repeat(250), 'has 251 lines'],
+  [
+    'test/bot/a.test.ts',
+    `import { draw } from '../faults/draw.ts';\nconst a = 1;`,
+    'takes a helper from the folder of other tests: test/faults/draw.ts',
+  ],
 ] as const;
 
 /** What lint must refuse by itself, so that an editor shows it. */
@@ -84,6 +89,12 @@ describe('the check of the walls', () => {
   it('refuses a file that does not say what it does', () => {
     const faults = faultsOf(readSource('bot/a.ts', 'export const desk = 1;'), dependencies);
     assert.deepEqual(faults, ['bot/a.ts: does not begin with a line that says what the file does']);
+  });
+
+  it('lets tests take what is support, and what lies in a folder of theirs', () => {
+    const taken = ['../support/testClock.ts', './draw.ts', './hostile/leaks.ts', '../../bot/start/startBot.ts'];
+    const body = taken.map((path) => `import '${path}';`).join('\n');
+    assert.deepEqual(faultsOf(readSource('test/faults/a.test.ts', `// A test.\n${body}`), dependencies), []);
   });
 
   it('lets the engine have its driver, and the files beside it the types', () => {

@@ -18,7 +18,7 @@ import type { ChatPerson } from '../support/chatPerson.ts';
 import { FakeConnector } from '../support/fakeConnector.ts';
 import { TestClock } from '../support/testClock.ts';
 import { TestDesk } from '../support/testDesk.ts';
-import { dyingStore, type Death, type DyingStore } from './dyingStore.ts';
+import { dyingStore, type Death, type DyingStore } from '../support/dyingStore.ts';
 
 /** The records that people know of; the desk's own housekeeping is left out, and so are the drafts of keys on their way in. */
 const books = [

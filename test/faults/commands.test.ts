@@ -10,7 +10,7 @@ import { intentReach } from './intentReach.ts';
 import { scenarios } from './commandScenarios.ts';
 import type { FakeConnector } from '../support/fakeConnector.ts';
 import { CommandFixture, getReady, type Books, type Readiness } from './commandFixture.ts';
-import type { Death } from './dyingStore.ts';
+import type { Death } from '../support/dyingStore.ts';
 
 const several = allVerbs.filter((verb) => verbReach[verb] === 'several');
 

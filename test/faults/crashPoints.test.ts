@@ -9,7 +9,7 @@ import { onEachEngine, type Engine } from '../support/engines.ts';
 import { FakeConnector } from '../support/fakeConnector.ts';
 import { TestClock } from '../support/testClock.ts';
 import { answerStep, booksOf, FaultFixture, redeemedTimes, type Ground } from './faultFixture.ts';
-import { sidesOfDeath, type Death } from './dyingStore.ts';
+import { sidesOfDeath, type Death } from '../support/dyingStore.ts';
 
 const keys = `${goodKeys[0]} ${goodKeys[1]}`;
 const inputs = (step: (typeof steps)[number]): Readonly<Record<string, string>> =>

@@ -7,7 +7,7 @@ import type { PartnerCenterFixture } from '../support/microsoft/partnerCenterFix
 import type { Trouble } from '../support/microsoft/fakeService.ts';
 import { steps } from '../support/redemptionFixture.ts';
 import { answerStep, FaultFixture, type Ground } from './faultFixture.ts';
-import { sidesOfDeath, type Death } from './dyingStore.ts';
+import { sidesOfDeath, type Death } from '../support/dyingStore.ts';
 import { onMicrosoftGround } from './microsoftGround.ts';
 
 const creation = /^POST \/v1\/customers$/;

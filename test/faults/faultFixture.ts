@@ -16,7 +16,7 @@ import type { ChatPerson } from '../support/chatPerson.ts';
 import type { FakeConnector } from '../support/fakeConnector.ts';
 import type { TestClock } from '../support/testClock.ts';
 import { TestDesk } from '../support/testDesk.ts';
-import { dyingStore, type Death, type DyingStore } from './dyingStore.ts';
+import { dyingStore, type Death, type DyingStore } from '../support/dyingStore.ts';
 import { defined } from '../../domain/defined.ts';
 
 /** Where several desks meet: one folder, one channel, one clock. */

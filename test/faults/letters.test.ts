@@ -16,7 +16,7 @@ import { anna, bela, register, ReminderFixture, subscriptionOf } from '../suppor
 import { FakeConnector } from '../support/fakeConnector.ts';
 import { FakeGraph } from '../support/fakeGraph.ts';
 import { TestClock } from '../support/testClock.ts';
-import { Dead, dyingStore, type Death } from './dyingStore.ts';
+import { Dead, dyingStore, type Death } from '../support/dyingStore.ts';
 
 const about = { kind: 'offer', id: 'o' } as const;
 const id = letterId(about, 'card-one');

@@ -9,7 +9,7 @@ import { subscriptionBody } from '../support/microsoft/fakePartnerCenter.ts';
 import type { PartnerCenterFixture } from '../support/microsoft/partnerCenterFixture.ts';
 import { anna } from '../support/reminderFixture.ts';
 import { FaultFixture, type Ground } from './faultFixture.ts';
-import { sidesOfDeath, type Death } from './dyingStore.ts';
+import { sidesOfDeath, type Death } from '../support/dyingStore.ts';
 import { onMicrosoftGround } from './microsoftGround.ts';
 
 const later = '2028-03-31';

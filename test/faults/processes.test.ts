@@ -14,7 +14,7 @@ import { freePort } from '../support/freePort.ts';
 import { startMongo } from '../support/mongoServer.ts';
 import { TestClock } from '../support/testClock.ts';
 import { localConfig } from '../support/testDesk.ts';
-import { CuttingProxy } from './cuttingProxy.ts';
+import { CuttingProxy } from '../support/cuttingProxy.ts';
 import { booksOf, redeemedTimes } from './faultFixture.ts';
 import { seededChance } from '../support/seededChance.ts';
 import { keyOf, redeemStubbornly } from './stubbornPerson.ts';

@@ -1,7 +1,7 @@
 // Proves that a customer is found by what somebody would type.
 import assert from 'node:assert/strict';
 import { Customers } from '../../storage/customers.ts';
-import { customer } from './records.ts';
+import { customer } from '../support/sampleRecords.ts';
 import { onEachEngine } from '../support/engines.ts';
 
 onEachEngine('Customers', (engine) => {

@@ -6,7 +6,7 @@ import { ConversationLocks, conversationLocksCollection, type HeldLock } from '.
 import { DialogStates, holdStates, personStateKey } from '../../storage/dialogStates.ts';
 import { botStateCollection, moveOldDialogStates } from '../../storage/moving/oldDialogStates.ts';
 import type { Store } from '../../storage/store.ts';
-import { dyingStore } from '../faults/dyingStore.ts';
+import { dyingStore } from '../support/dyingStore.ts';
 import { onEachEngine, type Place } from '../support/engines.ts';
 
 const conversationId = 'a.b/$c';

@@ -5,7 +5,7 @@ import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Store } from '../../storage/store.ts';
 import { Subscriptions, subscriptionsCollection } from '../../storage/subscriptions.ts';
 import { onEachEngine } from '../support/engines.ts';
-import { bela, noon, subscription } from './records.ts';
+import { bela, noon, subscription } from '../support/sampleRecords.ts';
 
 onEachEngine('the count of subscriptions', (engine) => {
   let store: Store;

@@ -23,7 +23,7 @@ import { Redemptions, redemptionsCollection } from '../../storage/redemptions.ts
 import type { CollectionDeclaration, Listing, Records, Store, Where } from '../../storage/store.ts';
 import { Subscriptions, subscriptionsCollection } from '../../storage/subscriptions.ts';
 import { customersCollection } from '../../storage/storedCustomer.ts';
-import { customer, redemption, subscription } from './records.ts';
+import { customer, redemption, subscription } from '../support/sampleRecords.ts';
 import { openSeal } from '../../storage/sealing/keyring.ts';
 import { testSecret } from '../support/deskServices.ts';
 

@@ -4,7 +4,7 @@ import { FirstPasswords, firstPasswordDays, firstPasswordsCollection } from '../
 import { newKeyring, Seal, withFreshKey } from '../../storage/sealing/seal.ts';
 import type { Store } from '../../storage/store.ts';
 import { onEachEngine } from '../support/engines.ts';
-import { anna, noon } from './records.ts';
+import { anna, noon } from '../support/sampleRecords.ts';
 
 const begin = noon('2026-03-02');
 const password = 'Kd7-EXAMPLE';

@@ -6,7 +6,7 @@ import { versionOf } from '../../storage/trackedRecords.ts';
 import { newKeyring, Seal, withFreshKey } from '../../storage/sealing/seal.ts';
 import type { Store } from '../../storage/store.ts';
 import { onEachEngine } from '../support/engines.ts';
-import { anna, noon } from './records.ts';
+import { anna, noon } from '../support/sampleRecords.ts';
 
 const productKey = 'BCDFG-HJKMP-QRTVW-XY234-6789B';
 const begin = noon('2026-03-02');

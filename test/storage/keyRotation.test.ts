@@ -10,7 +10,7 @@ import { Redemptions } from '../../storage/redemptions.ts';
 import { kidOf, type Seal } from '../../storage/sealing/seal.ts';
 import type { CollectionDeclaration, Store } from '../../storage/store.ts';
 import { onEachEngine } from '../support/engines.ts';
-import { anna, noon } from './records.ts';
+import { anna, noon } from '../support/sampleRecords.ts';
 
 const secrets = [Buffer.alloc(32, 7).toString('base64')] as const;
 const begin = noon('2026-03-02');

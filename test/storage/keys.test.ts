@@ -5,7 +5,7 @@ import type { EnteredKey } from '../../storage/storedKey.ts';
 import { newKeyring, Seal } from '../../storage/sealing/seal.ts';
 import type { Store } from '../../storage/store.ts';
 import { engines, onEachEngine } from '../support/engines.ts';
-import { anna, bela, noon } from './records.ts';
+import { anna, bela, noon } from '../support/sampleRecords.ts';
 
 const productKey = 'ABCDEFGHJKMNPQRTVWXY23467';
 const terms = { planId: 'businessBasic', licences: 5, months: 12 } as const;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { accepted, beginMail, type Letter } from '../../domain/letters/letter.ts';
 import { Letters } from '../../storage/letters.ts';
 import { onEachEngine } from '../support/engines.ts';
-import { anna, noon } from './records.ts';
+import { anna, noon } from '../support/sampleRecords.ts';
 
 const about = { kind: 'renewal', id: 's-1' } as const;
 

@@ -7,7 +7,7 @@ import { openSeal } from '../../storage/sealing/keyring.ts';
 import { checkLines, exportLines, importLines, verifyImport } from '../../storage/moving/moveData.ts';
 import type { Store } from '../../storage/store.ts';
 import { engines } from '../support/engines.ts';
-import { anna, noon } from './records.ts';
+import { anna, noon } from '../support/sampleRecords.ts';
 
 const now = noon('2026-03-02');
 const secret = Buffer.alloc(32, 7).toString('base64');

@@ -5,7 +5,7 @@ import { noticeId, type OfferNotice } from '../../domain/offers/offerNotices.ts'
 import { Notices, type Reminders } from '../../storage/notices.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';
 import { onEachEngine } from '../support/engines.ts';
-import { anna, noon, reminder } from './records.ts';
+import { anna, noon, reminder } from '../support/sampleRecords.ts';
 
 onEachEngine('Notices', (engine) => {
   let notices: Notices;

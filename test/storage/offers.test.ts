@@ -6,7 +6,7 @@ import type { PersonRef } from '../../domain/people/person.ts';
 import { Offers } from '../../storage/offers.ts';
 import type { Store } from '../../storage/store.ts';
 import { onEachEngine } from '../support/engines.ts';
-import { anna, bela, noon } from './records.ts';
+import { anna, bela, noon } from '../support/sampleRecords.ts';
 
 function offer(id: string, day: string, more: Partial<Offer> = {}, who: PersonRef = anna): Offer {
   return { ...newOffer({ id, conversationId: 'c' }, { who, now: noon(day) }), ...more };

@@ -5,7 +5,7 @@ import { Redemptions } from '../../storage/redemptions.ts';
 import { newKeyring, Seal, SealError } from '../../storage/sealing/seal.ts';
 import type { Store } from '../../storage/store.ts';
 import { onEachEngine } from '../support/engines.ts';
-import { anna, bela, noon, redemption } from './records.ts';
+import { anna, bela, noon, redemption } from '../support/sampleRecords.ts';
 
 const admin = { firstName: 'Zsófia', lastName: 'Tóth', mail: 'zsofia.toth@contoso.example', phone: '+36301234567' };
 

@@ -9,7 +9,7 @@ import { StoredValue } from '../../storage/storedValue.ts';
 import type { Store } from '../../storage/store.ts';
 import { Subscriptions } from '../../storage/subscriptions.ts';
 import { onEachEngine } from '../support/engines.ts';
-import { anna, bela, noon, subscription } from './records.ts';
+import { anna, bela, noon, subscription } from '../support/sampleRecords.ts';
 
 const ids = (items: readonly { readonly id: string }[]) => items.map(({ id }) => id);
 

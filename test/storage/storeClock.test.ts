@@ -10,7 +10,7 @@ import { StoreClock } from '../../storage/storeClock.ts';
 import { StoreError } from '../../storage/storeError.ts';
 import type { Store } from '../../storage/store.ts';
 import { onEachEngine } from '../support/engines.ts';
-import { anna } from './records.ts';
+import { anna } from '../support/sampleRecords.ts';
 import { ManualClocks } from './manualClocks.ts';
 
 const secrets = [Buffer.alloc(32, 7).toString('base64')] as const;

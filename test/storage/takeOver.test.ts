@@ -13,7 +13,7 @@ import {
   walkNoticesCollection,
 } from '../../storage/takeOver/earlierCollections.ts';
 import { NoticesTakeOver } from '../../storage/takeOver/takeOverNotices.ts';
-import { dyingStore, Dead } from '../faults/dyingStore.ts';
+import { dyingStore, Dead } from '../support/dyingStore.ts';
 import { earlierRecords, fillWithEarlier, madeAt, noticeLines } from '../support/earlierNotices.ts';
 import { onEachEngine } from '../support/engines.ts';
 

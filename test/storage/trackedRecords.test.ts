@@ -10,9 +10,9 @@ import {
 } from '../../storage/trackedRecords.ts';
 import type { CollectionDeclaration, Records, Store } from '../../storage/store.ts';
 import { AuditTrail } from '../../storage/auditTrail.ts';
-import { dyingStore } from '../faults/dyingStore.ts';
+import { dyingStore } from '../support/dyingStore.ts';
 import { onEachEngine } from '../support/engines.ts';
-import { anna } from './records.ts';
+import { anna } from '../support/sampleRecords.ts';
 
 interface Thing {
   readonly name: string;

@@ -28,7 +28,7 @@ import { deskOn, type DeskSettings } from './deskServices.ts';
 import { noJobs } from './noJobs.ts';
 import { wordsOf } from './shownCard.ts';
 import { outgoingRateIn, passingTime } from './passingTime.ts';
-import { standingBefore } from '../bot/reminders/standingBefore.ts';
+import { standingBefore } from './standingBefore.ts';
 import { TestClock } from './testClock.ts';
 import { TestDesk, type TestDeskSettings } from './testDesk.ts';
 

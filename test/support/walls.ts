@@ -80,7 +80,8 @@ export function faultsOf(source: SourceFile, dependencies: readonly string[]): r
   return [...houseFaults(source), ...bound].map((fault) => `${source.path}: ${fault}`);
 }
 
-function houseFaults({ lines, path, defaultExport, imports, statements, mutableState }: SourceFile): readonly string[] {
+function houseFaults(source: SourceFile): readonly string[] {
+  const { lines, path, defaultExport, imports, statements, mutableState } = source;
   const reExports = imports.filter(({ reExport }) => reExport).length;
   return [
     ...(lines[0]?.startsWith('// ') === true ? [] : ['does not begin with a line that says what the file does']),
@@ -89,7 +90,19 @@ function houseFaults({ lines, path, defaultExport, imports, statements, mutableS
     ...(statements > 0 && reExports === statements ? ['is a barrel'] : []),
     ...(/(utils?|helpers?|index)\.ts$/i.test(path) && path !== 'bot/index.ts' ? ['is not named after a noun'] : []),
     ...mutableState.map((name) => `keeps mutable state in the module: ${name}`),
+    ...strangersHelpers(source).map((target) => `takes a helper from the folder of other tests: ${target}`),
   ];
+}
+
+/** What a test takes from a folder of tests that is neither its own, nor above or below it: what they share is support. */
+function strangersHelpers({ path, imports }: SourceFile): readonly string[] {
+  const own = `${posix.dirname(path)}/`;
+  return imports.flatMap(({ specifier = '' }) => {
+    const target = posix.join(own, specifier);
+    const folder = `${posix.dirname(target)}/`;
+    const isHelper = specifier.startsWith('.') && folder.startsWith('test/') && !folder.startsWith('test/support/');
+    return isHelper && !own.startsWith(folder) && !folder.startsWith(own) ? [target] : [];
+  });
 }
 
 function wallFaults(source: SourceFile, room: Room, dependencies: readonly string[]): readonly string[] {

@@ -10,7 +10,7 @@ import { Conversations } from '../../../storage/conversations.ts';
 import { readLocalSecret } from '../../../bot/local/localSecret.ts';
 import { Redemptions } from '../../../storage/redemptions.ts';
 import { openSeal } from '../../../storage/sealing/keyring.ts';
-import { redemption } from '../../storage/records.ts';
+import { redemption } from '../../support/sampleRecords.ts';
 import { People } from '../../../storage/people.ts';
 import { ReminderChoiceRecords } from '../../../storage/reminderChoices.ts';
 

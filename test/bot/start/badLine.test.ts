@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startBot } from '../../../bot/start/startBot.ts';
-import { CuttingProxy } from '../../faults/cuttingProxy.ts';
+import { CuttingProxy } from '../../support/cuttingProxy.ts';
 import { startMongo } from '../../support/mongoServer.ts';
 import { localConfig } from '../../support/testDesk.ts';
 

@@ -12,7 +12,7 @@ import {
   remindersCollection,
   walkNoticesCollection,
 } from '../../../storage/takeOver/earlierCollections.ts';
-import { dyingStore, type Death } from '../../faults/dyingStore.ts';
+import { dyingStore, type Death } from '../../support/dyingStore.ts';
 import { layEarlierDesk } from '../../support/earlierDesk.ts';
 import { noticeLines } from '../../support/earlierNotices.ts';
 import { onEachEngine, type Place } from '../../support/engines.ts';

@@ -1,5 +1,5 @@
 // A collection of notices that fails, or does something else, where a test wants it to.
-import type { Services } from '../../../dialogs/services/services.ts';
+import type { Services } from '../../dialogs/services/services.ts';
 
 /** The collection with some of its methods replaced. */
 export function standingBefore(notices: Services['notices'], twist: Partial<Services['notices']>): Services['notices'] {

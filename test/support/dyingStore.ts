@@ -1,6 +1,6 @@
 // A process that dies at a chosen write: before it takes effect or after, and never writes again.
 import type { Records, Store, Write } from '../../storage/store.ts';
-import type { Engine } from '../support/engines.ts';
+import type { Engine } from './engines.ts';
 
 /** The process is gone: whatever it still tries, fails. */
 export class Dead extends Error {
