@@ -8,10 +8,11 @@ import { MongoClient } from 'mongodb';
 import { openStore, type StoreSettings } from '../../storage/engines/openStore.ts';
 import type { Store } from '../../storage/store.ts';
 import { putEmptyDatabase } from './emptyDatabase.ts';
+import { leave } from './leftovers.ts';
 import './memoryDisk.ts';
 import { startMongo, type MongoForTests } from './mongoServer.ts';
 
-/** An empty database of its own, opened as often as a test likes. Everything is closed and removed after the tests. */
+/** An empty database of its own, opened as often as a test likes. Everything is closed and removed after the tests of the file. */
 export interface Place {
   readonly settings: StoreSettings;
   open(): Promise<Store>;
@@ -29,29 +30,22 @@ export interface Engine {
 }
 
 const server = await startMongo();
-const cleanups: (() => Promise<unknown>)[] = [];
-
-after('close the stores under test', async function () {
-  this.timeout(30_000);
-  for (const cleanup of cleanups.reverse()) await cleanup();
-  if ('uri' in server) await server.stop();
-});
 
 function place(settings: StoreSettings): Place {
   return {
     settings,
     async open() {
       const store = await openStore(settings);
-      cleanups.push(() => store.close());
+      leave(() => store.close());
       return store;
     },
   };
 }
 
-/** A folder of its own, removed after the tests. */
+/** A folder of its own, removed after the tests of the file. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'keydesk-test-'));
-  cleanups.push(() => rm(folder, { recursive: true, force: true }));
+  leave(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -70,24 +64,27 @@ const sqlite: Engine = {
         await store.close();
         await rm(folder, { recursive: true, force: true });
       };
-      cleanups.push(before.end);
+      leave(before.end);
       return store;
     };
   },
 };
 
 function mongodb({ uri }: MongoForTests): Engine {
-  const connected: { client?: Promise<MongoClient> } = {};
-  const client = (): Promise<MongoClient> => {
-    if (connected.client === undefined) {
-      connected.client = MongoClient.connect(uri);
-      cleanups.unshift(async () => (await client()).close());
-    }
-    return connected.client;
+  const connected: { client?: MongoClient } = {};
+  const client = (): MongoClient => {
+    if (connected.client !== undefined) return connected.client;
+    const made = new MongoClient(uri);
+    leave(async () => {
+      delete connected.client;
+      await made.close();
+    });
+    return (connected.client = made);
   };
   const newPlace = (): Place & { readonly database: string } => {
     const database = `keydesk_test_${randomBytes(6).toString('hex')}`;
-    cleanups.push(async () => (await client()).db(database).dropDatabase());
+    const there = client().db(database);
+    leave(() => there.dropDatabase());
     return { ...place({ kind: 'mongodb', uri, database }), database };
   };
   return {
@@ -98,7 +95,7 @@ function mongodb({ uri }: MongoForTests): Engine {
       const opened: { store?: Promise<Store> } = {};
       return async () => {
         if (opened.store !== undefined) {
-          const collections = await (await client()).db(empty.database).collections();
+          const collections = await client().db(empty.database).collections();
           await Promise.all(collections.map((one) => one.deleteMany()));
         }
         return await (opened.store ??= empty.open());

@@ -1,5 +1,8 @@
 // The MongoDB that tests run against: the one that MONGODB_URI names, else a mongod of this machine, else none, said loudly.
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { DryMongoBinary, MongoMemoryReplSet } from 'mongodb-memory-server-core';
 
@@ -8,7 +11,7 @@ export interface MongoForTests {
   readonly uri: string;
   /** Fresh and empty; nobody else uses it. */
   readonly database: string;
-  /** Drops the database, and ends the server when this call started it. */
+  /** Drops the database. A server that tests started serves all of their process, and ends with it. */
   stop(): Promise<void>;
 }
 
@@ -38,12 +41,18 @@ async function hasMongod(): Promise<boolean> {
   return (await DryMongoBinary.locateBinary(DryMongoBinary.getEnsuredOptions())) !== undefined;
 }
 
+const started: { server?: Promise<MongoMemoryReplSet> } = {};
+
 async function startReplicaSet(database: string): Promise<MongoForTests> {
-  const server = await MongoMemoryReplSet.create({ replSet: { count: 1, ip: '127.0.0.1' } });
-  const stop = async (): Promise<void> => {
-    await server.stop();
-  };
-  return { uri: server.getUri(), database, stop };
+  const uri = (await (started.server ??= newReplicaSet())).getUri();
+  return { uri, database, stop: () => dropDatabase(uri, database) };
+}
+
+/** The library ends it when the process is gone; its files are removed here. */
+function newReplicaSet(): Promise<MongoMemoryReplSet> {
+  const dbPath = mkdtempSync(join(tmpdir(), 'keydesk-mongo-'));
+  process.once('exit', () => rmSync(dbPath, { recursive: true, force: true }));
+  return MongoMemoryReplSet.create({ replSet: { count: 1, ip: '127.0.0.1' }, instanceOpts: [{ dbPath }] });
 }
 
 async function dropDatabase(uri: string, database: string): Promise<void> {
