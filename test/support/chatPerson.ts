@@ -207,7 +207,16 @@ export class ChatPerson {
   }
 }
 
-function shownOf({ id, activity, updated }: SeenActivity): Shown {
+const read = new WeakMap<SeenActivity, Shown>();
+
+/** A message as a person reads it; whoever looks again has read it before. */
+function shownOf(seen: SeenActivity): Shown {
+  const shown = read.get(seen) ?? readShown(seen);
+  read.set(seen, shown);
+  return shown;
+}
+
+function readShown({ id, activity, updated }: SeenActivity): Shown {
   const content: unknown = activity.attachments?.[0]?.content;
   const card = typeof content === 'object' && content !== null ? content : undefined;
   const words = [activity.text ?? '', card === undefined ? '' : wordsOf(card)].filter((part) => part !== '').join('\n');

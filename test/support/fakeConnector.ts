@@ -51,7 +51,8 @@ export class FakeConnector {
   rosterTenant = '11111111-2222-4333-8444-555555555555';
   readonly #clock: Clock;
   readonly #server: Server;
-  readonly #seen = new Map<string, SeenActivity>();
+  /** What is in each conversation, by its id there, oldest first. */
+  readonly #seen = new Map<string, Map<string, SeenActivity>>();
   readonly #troubles: Trouble[] = [];
   readonly #refused = new Map<string, Trouble>();
   #stubborn: (activity: Partial<Activity>, method: string) => Trouble | undefined = () => undefined;
@@ -104,14 +105,12 @@ export class FakeConnector {
 
   /** What is in a conversation now, oldest first, without typing signs. */
   seen(conversationId: string): readonly SeenActivity[] {
-    return [...this.#seen.values()].filter(
-      (seen) => seen.conversationId === conversationId && seen.activity.type !== 'typing',
-    );
+    return [...(this.#seen.get(conversationId)?.values() ?? [])].filter(({ activity }) => activity.type !== 'typing');
   }
 
   /** Resolves with the first send or update, past or to come, that matches. */
   until(matches: (seen: SeenActivity) => boolean): Promise<SeenActivity> {
-    const present = [...this.#seen.values()].find(matches);
+    const present = [...this.#seen.values()].flatMap((there) => [...there.values()]).find(matches);
     if (present !== undefined) return Promise.resolve(present);
     return new Promise((resolve) => this.#watchers.add({ matches, resolve }));
   }
@@ -123,7 +122,7 @@ export class FakeConnector {
 
   /** Forgets what is in a conversation, as a new chat would; ids go on. */
   clear(conversationId: string): void {
-    for (const { id, conversationId: at } of this.#seen.values()) if (at === conversationId) this.#seen.delete(id);
+    this.#seen.delete(conversationId);
   }
 
   newId(): string {
@@ -178,14 +177,16 @@ export class FakeConnector {
       return { status: 201, body: { id: sent } };
     }
     const target = decodeURIComponent(id ?? '');
-    if (!this.#seen.has(target)) return { status: 404, body: error('ActivityNotFound') };
-    if (method === 'DELETE') this.#seen.delete(target);
+    const there = this.#seen.get(conversationId);
+    if (there?.has(target) !== true) return { status: 404, body: error('ActivityNotFound') };
+    if (method === 'DELETE') there.delete(target);
     else this.#show({ id: target, conversationId, activity, change, updated: true });
     return { status: 200, body: { id: target } };
   }
 
   #show(seen: SeenActivity): void {
-    this.#seen.set(seen.id, seen);
+    const there = this.#seen.get(seen.conversationId) ?? new Map<string, SeenActivity>();
+    this.#seen.set(seen.conversationId, there.set(seen.id, seen));
     for (const watcher of this.#watchers) {
       if (!watcher.matches(seen)) continue;
       this.#watchers.delete(watcher);

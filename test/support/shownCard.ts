@@ -77,13 +77,14 @@ function readButton(node: CardNode): ShownButton | undefined {
   };
 }
 
+const unread: ReadonlySet<string> = new Set(['data', 'fallback', 'refresh']);
+
 /** Every element and action of a card, in order; not what lies inside data, a fallback or what draws it anew. */
-function nodesOf(value: unknown): readonly CardNode[] {
-  if (Array.isArray(value)) return value.flatMap(nodesOf);
-  if (typeof value !== 'object' || value === null) return [];
-  const node = value as CardNode;
-  const inner = Object.entries(node)
-    .filter(([property]) => !['data', 'fallback', 'refresh'].includes(property))
-    .flatMap(([, child]) => nodesOf(child));
-  return [node, ...inner];
+function nodesOf(value: unknown, found: CardNode[] = []): readonly CardNode[] {
+  if (Array.isArray(value)) for (const one of value) nodesOf(one, found);
+  else if (typeof value === 'object' && value !== null) {
+    found.push(value as CardNode);
+    for (const [property, child] of Object.entries(value)) if (!unread.has(property)) nodesOf(child, found);
+  }
+  return found;
 }
