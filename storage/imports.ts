@@ -13,6 +13,8 @@ export interface ImportRow {
   readonly table: number;
   readonly line: number;
   readonly cells: readonly string[];
+  /** Indexes of the cells that name its customer and were taken from a row above; absent where it names one itself. */
+  readonly above?: readonly number[];
 }
 
 /** What became of a row in a look or in the applying. */

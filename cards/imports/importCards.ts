@@ -68,6 +68,7 @@ export function importLookCard({ v, one, files }: ImportView, reader: Reader): C
     text: say(language, brings || doubts > 0 ? 'imports.readyText' : 'imports.nothingText'),
     ...summaryOf(one, reader),
     ...columnsOf(one, reader),
+    understood: understoodLines(progress, reader),
     brings,
     ...(subscriptions > 0
       ? {
@@ -172,6 +173,14 @@ function invoiceFacts({ priced = 0, extended = 0 }: Import['progress'], language
             value: say(language, 'imports.extended', { count: extended }),
           },
         ]),
+  ];
+}
+
+/** What was taken as meant where the file does not say it in so many words. */
+function understoodLines({ byMonth = 0, fromAbove = 0 }: Import['progress'], { language }: Reader): readonly object[] {
+  return [
+    ...(byMonth === 0 ? [] : [{ text: say(language, 'imports.byMonth', { count: byMonth }) }]),
+    ...(fromAbove === 0 ? [] : [{ text: say(language, 'imports.fromAbove', { count: fromAbove }) }]),
   ];
 }
 

@@ -1,8 +1,11 @@
 // Begins an import: the tables of a file whose columns name customers are put on record, row by row, and looked at.
 import { importReadingCard } from '../../cards/imports/importCards.ts';
 import { beginImport, type Import, type ImportTable } from '../../domain/imports/import.ts';
-import { headingsOf, mayNameCustomer, tablesBeside, within, withSheetName } from '../../domain/imports/apartTables.ts';
-import { findColumns, headerOf, withAnswers, type FoundTable } from '../../domain/imports/tableColumns.ts';
+import { countedProducts } from '../../domain/imports/countedProducts.ts';
+import type { CsvRecord } from '../../domain/imports/csvRecords.ts';
+import { CustomerAbove } from '../../domain/imports/rowsAbove.ts';
+import { spreadProducts } from '../../domain/imports/spreadRows.ts';
+import { findColumns, withAnswers, type FoundTable } from '../../domain/imports/tableColumns.ts';
 import { meaningOf } from '../../domain/imports/keyColumns.ts';
 import { isPartnerBenefit } from '../../domain/subscriptions/productNames.ts';
 import { looksLikeKey } from '../../domain/keys/productKey.ts';
@@ -17,24 +20,24 @@ import { importCard } from './importCard.ts';
 import { portionsLookedAt, tableKey } from './importFlow.ts';
 import { rowsInPortion } from './importPass.ts';
 import { namedPlans } from './importWords.ts';
+import { laidOutTables, type LaidOutTable } from './laidOutTables.ts';
 import { importLease, runImport } from './runImport.ts';
-
-/** A table of the file, and what its columns hold. */
-interface Known {
-  readonly file: FileTable;
-  readonly found: FoundTable;
-}
+import { defined } from '../../domain/defined.ts';
+import { lazily } from '../../domain/lazily.ts';
 
 /** Anything that a product key may stand in, whole or in five cells; a closer look follows. */
 const mayHoldKey = /(?:[a-z0-9]{5}[^a-z0-9]{1,8}){4}[a-z0-9]{5}|[a-z0-9]{25}/i;
 const cellOfKey = /^[a-z0-9]{5}$/i;
 
+/** A table of the file, and what its columns hold. */
+interface Known {
+  readonly file: LaidOutTable;
+  readonly found: FoundTable;
+}
+
 /** The tables that name customers; those of keys alone are left to others. */
 export function customerTables({ tables: sheets }: Pick<SentTable, 'tables'>): readonly Known[] {
-  const tables = withNames(sheets.flatMap(besideEachOther));
-  const planOf = namedPlans();
-  const isProduct = (value: string): boolean => planOf(value) !== undefined || isPartnerBenefit(value);
-  return tables.flatMap((file) => {
+  return laidOutTables(sheets, isPlan, (file) => holdKeys([file])).flatMap((file) => {
     const found = findColumns(file.head, isProduct);
     if (found === undefined) return [];
     const { ends, domain, tenantId } = found.columns;
@@ -46,33 +49,15 @@ export function customerTables({ tables: sheets }: Pick<SentTable, 'tables'>): r
   });
 }
 
-/** Tables that stand beside each other on a sheet are read behind each other. */
-function besideEachOther(file: FileTable): readonly FileTable[] {
-  const places = tablesBeside(file.head);
-  if (places.length === 1) return [file];
-  return places.map((columns) => ({
-    ...file,
-    head: file.head.map((record) => within(record, columns)),
-    records: async (from) => (await file.records(from)).map((record) => within(record, columns)),
-  }));
+const plans = lazily(namedPlans);
+
+function isPlan(value: string): boolean {
+  return plans()(value) !== undefined;
 }
 
-/** Sheets with the same headings and no customer in any of them are one for each customer, whose name is the sheet's. */
-function withNames(tables: readonly FileTable[]): readonly FileTable[] {
-  const alike = Map.groupBy(tables, ({ head }) => headingsOf(head));
-  return tables.map((file) => {
-    const all = alike.get(headingsOf(file.head)) ?? [];
-    const header = headerOf(file.head);
-    const isApart = all.length > 1 && new Set(all.map(({ name }) => name)).size === all.length;
-    const isNamed = isApart && header !== -1 && all.every(({ name }) => mayNameCustomer(name));
-    if (!isNamed || findColumns(file.head, () => false) !== undefined || holdKeys([file])) return file;
-    const { name } = file;
-    return {
-      ...file,
-      head: withSheetName(file.head, { name, header }),
-      records: async (from) => withSheetName(await file.records(from), { name, header: header - from }),
-    };
-  });
+/** True for names of products, also where the number of each stands beside it. */
+function isProduct(value: string): boolean {
+  return isPlan(value) || isPartnerBenefit(value) || countedProducts(value, isPlan) !== undefined;
 }
 
 /** True when a row of a table holds a product key as well. */
@@ -138,20 +123,40 @@ async function putRows(
     portion = [];
   };
   for (const [table, { file, found }] of known.entries()) {
+    const above = new CustomerAbove(found);
     for (let from = found.header + 1; from < file.length;) {
       const records = await file.records(from);
       if (records.length === 0) break;
       from += records.length;
-      for (const [index, { line, cells }] of records.entries()) {
+      for (const [index, record] of records.entries()) {
         await yieldToOthers(index);
-        portion.push({ table, line, cells: withoutKeys(cells) });
-        rows += 1;
-        if (portion.length === rowsInPortion) await put();
+        for (const { line, cells, above: filled } of rowsIn(record, file, found, above)) {
+          portion.push({ table, line, cells: withoutKeys(cells), ...defined({ above: filled }) });
+          rows += 1;
+          if (portion.length === rowsInPortion) await put();
+        }
       }
     }
   }
   await put();
   return { portions, rows };
+}
+
+/** The rows that a record comes to: mostly itself; one for each of several products that it names. */
+function rowsIn(
+  record: CsvRecord,
+  file: LaidOutTable,
+  { columns }: FoundTable,
+  customer: CustomerAbove,
+): readonly Omit<ImportRow, 'table'>[] {
+  return file.spread(record).flatMap((one) => {
+    const { cells, above } = customer.fill(one);
+    return spreadProducts(cells, columns, isPlan).map((some) => ({
+      line: one.line,
+      cells: some,
+      ...defined({ above }),
+    }));
+  });
 }
 
 function holdsKey(cells: readonly string[]): boolean {

@@ -51,7 +51,7 @@ export async function openPass(services: Services, one: Import, pace: Pace): Pro
   });
   const read = (row: ImportRow): RowReading => {
     const told = words[row.table];
-    return told === undefined ? { kind: 'none' } : readRow(row.cells, told);
+    return told === undefined ? { kind: 'none' } : readRow(cellsOf(row, told), told);
   };
   const groups = new RowGroups();
   for await (const { reading } of everyReading(services, one, read, pace))
@@ -78,6 +78,15 @@ export async function openPass(services: Services, one: Import, pace: Pace): Pro
     ...{ groups, doubts, decided, pace, read, meant },
     speaks: (customerId, place) => speakers.get(customerId) === place,
   };
+}
+
+/** Cells are taken from above for the customer's sake: not where a person said that they name something else. */
+function cellsOf(
+  { cells, above }: ImportRow,
+  { columns: { customer, domain, tenantId } }: RowWords,
+): readonly string[] {
+  if (above?.every((index) => index !== customer && index !== domain && index !== tenantId) !== true) return cells;
+  return cells.map((cell, index) => (above.includes(index) ? '' : cell));
 }
 
 /** The words stay the same while the process lives. */

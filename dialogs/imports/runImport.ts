@@ -12,6 +12,7 @@ import {
   type ImportProgress,
   type RowOutcome,
 } from '../../domain/imports/import.ts';
+import type { RowReading } from '../../domain/imports/importRow.ts';
 import { importNotice } from '../../domain/notices/importNotice.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { ImportRow, JudgedRow } from '../../storage/imports.ts';
@@ -117,18 +118,14 @@ async function runPortion(services: Services, pass: ImportPass, one: Import): Pr
   const number = progress.next;
   const judgedBy = `${state}|${one.looks}`;
   const { rows, judged: before, judgedBy: known } = await services.imports.portion(id, number);
-  const judgements = await judgeAll(
-    services,
-    pass,
-    rows.map((row) => ({ row, reading: pass.read(row) })),
-    number,
-  );
+  const read = rows.map((row) => ({ row, reading: pass.read(row) }));
+  const judgements = await judgeAll(services, pass, read, number);
   // Where a crash came after some rows were applied, they say nothing new by now, and count as they were judged before.
   const judged =
     known === judgedBy && before !== undefined ? before : judgements.map((one, index) => judgedOf(one, rows[index]));
   await services.imports.keepJudged(id, number, judgedBy, judged);
   if (state === 'applying') await applyPortion(services, pass, id, judgements.filter(isTaken));
-  return afterPortion(one, progressAfter(services, one, judgements, judged, rows, pass));
+  return afterPortion(one, progressAfter(services, one, judgements, judged, read, pass));
 }
 
 function isTaken(judgement: Judgement): judgement is Taken {
@@ -172,7 +169,7 @@ function progressAfter(
   { progress, startedAt }: Import,
   judgements: readonly Judgement[],
   judged: readonly JudgedRow[],
-  rows: readonly ImportRow[],
+  read: readonly ReadRow[],
   pass: ImportPass,
 ): ImportProgress {
   const count = (outcome: RowOutcome): number => judged.filter((one) => one.outcome === outcome).length;
@@ -180,7 +177,8 @@ function progressAfter(
   const today = dayOf(new Date(startedAt), services.defaultZone ?? 'utc');
   const told = judgements.flatMap(subscriptionOf);
   const ends = told.flatMap(({ after }) => (after.autoRenews ? [] : [after.endsOn]));
-  const shown = judgements.flatMap((one, index) => shownRow(one, rows[index], judged[index]));
+  const shown = judgements.flatMap((one, index) => shownRow(one, read[index]?.row, judged[index]));
+  const taken = read.filter((_, index) => !['none', 'refused', undefined].includes(judged[index]?.outcome));
   return {
     next: progress.next + 1,
     counts: addCounts(progress.counts, counts),
@@ -190,10 +188,16 @@ function progressAfter(
     endSoon: progress.endSoon + ends.filter((day) => day >= today && day <= addDays(today, soon)).length,
     priced: (progress.priced ?? 0) + told.filter(({ isPriced }) => isPriced).length,
     extended: (progress.extended ?? 0) + told.filter(({ after }) => after.extended !== undefined).length,
+    byMonth: (progress.byMonth ?? 0) + taken.filter(({ reading }) => hasMonth(reading)).length,
+    fromAbove: (progress.fromAbove ?? 0) + taken.filter(({ row }) => row.above !== undefined).length,
     left: (progress.left ?? 0) + judged.filter(({ left }) => left === true).length,
     shown: showMore(progress.shown, shown),
     doubts: doubtsOf(progress.doubts, pass, judgements),
   };
+}
+
+function hasMonth(reading: RowReading): boolean {
+  return reading.kind === 'facts' && reading.subscription?.endIsMonth === true;
 }
 
 function isNew(judgement: Judgement, what: 'customer' | 'subscription'): boolean {

@@ -2,7 +2,7 @@
 import { tableBelow, type CsvRow } from '../../domain/imports/csvTable.ts';
 import { columnsOf, countsYears, headerOf, type KeyColumn, type KeyColumns } from '../../domain/imports/keyColumns.ts';
 import { longestLetter, readKeyLetter } from '../../domain/imports/keyLetter.ts';
-import { isTotal } from '../../domain/imports/importRow.ts';
+import { isTotal } from '../../domain/imports/asideRows.ts';
 import { licencesIn, monthsIn, monthsInName } from '../../domain/imports/keyQuantities.ts';
 import type { KeyTerms } from '../../domain/keys/key.ts';
 import { refuse, type KeyEntry, type KeyRefusal } from '../../domain/keys/keyBatch.ts';

@@ -1,11 +1,10 @@
 // The values of cells as files write them: guarded numbers, dates as day or serial number, terms, and yes or no.
 import { addDays, type CalendarDay } from '../dates/calendarDay.ts';
 import { readDay } from '../dates/readDay.ts';
+import { readMonth } from '../dates/readMonth.ts';
 import { foldHeading } from './csvTable.ts';
 import { licencesIn, monthsIn } from './keyQuantities.ts';
-
-/** How a table writes days whose order nothing else tells: `07/01/2026` is the 7th of January, or the 1st of July. */
-export type DateOrder = 'dayFirst' | 'monthFirst';
+import { isDayInFront, plainDay, type DateOrder } from './writtenDays.ts';
 
 /** A day; or that it can be read in two ways, or not at all. */
 export type DateReading =
@@ -18,9 +17,6 @@ const dayZero = '1899-12-30';
 /** Serial numbers that are days of this time: 1 January 2000 to 31 December 2099. */
 const serials = { from: 36_526, to: 73_050 };
 const guid = /^\{?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\}?$/i;
-
-/** As spreadsheets in English write a day: `1-Mar-27`. */
-const shortYear = /^(\d{1,2})[-. ](\p{L}{3,9})[-. ](\d{2})$/u;
 
 /** A cell without the apostrophe by which files guard a value against Excel, and without signs that nobody sees. */
 export function unguarded(cell: string): string {
@@ -41,7 +37,7 @@ function bared(cell: string): string {
 
 /** The day of a cell, also of an Excel serial number. Of two readings `order` chooses. */
 export function dateIn(cell: string, order?: DateOrder): DateReading {
-  const text = unguarded(cell).replace(shortYear, '$1 $2 20$3');
+  const text = plainDay(unguarded(cell), order);
   const serial = serialDay(text);
   if (serial !== undefined) return { kind: 'day', day: serial };
   const read = readDay(
@@ -54,9 +50,27 @@ export function dateIn(cell: string, order?: DateOrder): DateReading {
   return { kind: 'day', day: order === 'dayFirst' ? dayFirst : monthFirst };
 }
 
+/** The day on which a term begins or ends, also where the cell names a month: that has its first, or its last day. */
+export function termDayIn(
+  cell: string,
+  side: 'first' | 'last',
+  order?: DateOrder,
+): DateReading & { readonly isMonth?: true } {
+  const reading = dateIn(cell, order);
+  const month = reading.kind === 'none' ? readMonth(plainDay(unguarded(cell))) : undefined;
+  return month === undefined ? reading : { kind: 'day', day: month[side], isMonth: true };
+}
+
+/** True for a day, and for a month that is no decimal number. */
+export function looksLikeDay(cell: string): boolean {
+  if (dateIn(cell).kind !== 'none') return true;
+  return !/^\s*\d+[.,]\d+\s*$/.test(cell) && termDayIn(cell, 'last').kind === 'day';
+}
+
 /** The order that a cell proves, since it makes a day in one order only; undefined for every other cell. */
 export function orderProvenBy(cell: string): DateOrder | undefined {
-  const [, first = '', second = ''] = /^(\d{1,2})[/-](\d{1,2})[/-]\d{4}/.exec(unguarded(cell)) ?? [];
+  if (isDayInFront(unguarded(cell))) return 'dayFirst';
+  const [, first = '', second = ''] = /^(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2}$)/.exec(unguarded(cell)) ?? [];
   if (first === '' || (Number(first) > 12 && Number(second) > 12)) return undefined;
   if (Number(first) > 12) return 'dayFirst';
   return Number(second) > 12 ? 'monthFirst' : undefined;
@@ -112,11 +126,25 @@ export function termIn(cell: string): number | undefined {
   return /^\d{1,3}$/.test(months) && Number(months) > 0 ? Number(months) : undefined;
 }
 
+/** The months of the term that the name of a product tells: "Visio Plan 2 éves előfizetés", "… (P1Y Annual billing)". */
+export function termOfName(name: string): number | undefined {
+  const [term] =
+    /(?<![\p{L}\d])(?:P[13]Y|P1M|[13][\s-]*(?:years?|év(?:es)?)|éves|annual|yearly|havi|monthly)(?!\p{L})/iu.exec(
+      name,
+    ) ?? [];
+  return term === undefined ? undefined : termIn(term);
+}
+
 /** Yes or no in the words of files; undefined for everything else. */
 export function yesOrNo(cell: string): boolean | undefined {
   const folded = foldHeading(unguarded(cell));
-  if (/^(?:yes|y|true|1|on|enabled|igen|i|be|van|x|automatic|autorenew|enabledautorenew)$/.test(folded)) return true;
-  return /^(?:no|n|false|0|off|disabled|nem|ki|nincs|manual)$/.test(folded) ? false : undefined;
+  if (
+    /^(?:yes|y|true|1|on|enabled|igen|i|be|van|x|automatic|autorenew|enabledautorenew|ja|j|automatisch|automatikus)$/.test(
+      folded,
+    )
+  )
+    return true;
+  return /^(?:no|n|false|0|off|disabled|nem|ki|nincs|manual|nein|manuell|kezi)$/.test(folded) ? false : undefined;
 }
 
 /** A GUID in small letters; undefined for any other text. */

@@ -1,6 +1,6 @@
 // Tells what stands in a column by its values, where no heading says it.
 import { readDomain } from '../customers/tenantDomain.ts';
-import { dateIn, guidIn, unguarded, wholeNumberIn, yesOrNo } from './cellValues.ts';
+import { guidIn, looksLikeDay, unguarded, wholeNumberIn, yesOrNo } from './cellValues.ts';
 
 /** What the values of a column look like; `number` is a whole one that may count licences. */
 export type ContentKind =
@@ -47,7 +47,7 @@ function testsOf(
     ['mail', (value) => /^[^@\s]+@[^@\s]+\.[^@\s.]+$/.test(value)],
     ['domain', isDomain],
     ['product', isProduct],
-    ['date', (value) => dateIn(value).kind !== 'none'],
+    ['date', looksLikeDay],
     ['number', (value) => isCount(wholeNumberIn(value))],
     ['yesOrNo', (value) => yesOrNo(value) !== undefined],
     ['name', isName],

@@ -2,6 +2,7 @@
 import { dateIn } from './cellValues.ts';
 import type { ColumnContent, ContentKind } from './columnContents.ts';
 import type { ColumnMeaning, TableColumns } from './columnHeadings.ts';
+import { foldHeading } from './csvTable.ts';
 
 /** A column of which a person says what it holds. */
 export interface AskedColumn {
@@ -14,6 +15,10 @@ export interface AskedColumn {
 
 /** Columns that are asked about at most: what a card can hold. */
 const mostAsked = 5;
+
+/** Headings of days on which a paper was made or is due: no term ends then. */
+const papers =
+  /^(?:kelt|keltezes|szamla|teljesit|fizet|esedekes|rendeles|bizonylat|letrehoz|modosit|invoice|order|document|created|modified|rechnung|bestell)/;
 
 /** The columns with what their values tell for sure, and those that a person is asked about. */
 export function guessColumns(
@@ -58,6 +63,7 @@ export function guessColumns(
     );
     sure('subscriptionId', free('guid'));
   }
+  const isOfPaper = (index: number): boolean => papers.test(foldHeading(headings[index] ?? ''));
   const [first, second, third] = free('date');
   const startsFirst = isBare && third === undefined && first !== undefined && second !== undefined;
   if (columns.ends === undefined && startsFirst && precedes(valuesAt(first), valuesAt(second))) {
@@ -68,8 +74,14 @@ export function guessColumns(
   if (isBare) sure('customer', free('name'));
   else if (needsName && (columns.ends ?? columns.product) !== undefined) take('customer', free('name'));
   const isAboutTerms = (columns.product ?? columns.licences ?? columns.subscriptionId) !== undefined;
-  if (isAboutTerms) take('ends', free('date'));
-  if (columns.ends !== undefined) {
+  if (isAboutTerms) {
+    const dates = free('date').filter((index) => !isOfPaper(index));
+    take('ends', dates);
+    // An invoice tells no end, but perhaps on which day what it charges began.
+    if (columns.starts === undefined && columns.ends === undefined && dates.length === 0)
+      take('starts', free('date').toReversed());
+  }
+  if (columns.ends !== undefined || asked.some(({ guess }) => guess === 'ends')) {
     if (columns.product === undefined) take('product', free('name'));
     if (columns.licences === undefined) take('licences', free('number'));
   }

@@ -59,6 +59,9 @@ export interface ImportProgress {
   /** Subscriptions whose price the file tells, and those in an extended service term; absent where nobody counted. */
   readonly priced?: number;
   readonly extended?: number;
+  /** Rows whose end is a month, and those whose customer stands in a row above; absent where nobody counted. */
+  readonly byMonth?: number;
+  readonly fromAbove?: number;
   /** Rows whose changes a person left out; absent where nobody counted. */
   readonly left?: number;
   /** A few rows of each outcome. */

@@ -3,12 +3,15 @@ import { addMonths, type CalendarDay } from '../dates/calendarDay.ts';
 import { isExtensionRow, productOfExtension } from '../endOfTerm/invoiceRow.ts';
 import { plans, type PlanId, type Product } from '../subscriptions/plans.ts';
 import { readDomain } from '../customers/tenantDomain.ts';
-import { dateIn, guidIn, termIn, unguarded, wholeNumberIn, yesOrNo, type DateOrder } from './cellValues.ts';
+import { isDrawn, isRemark, isTotal } from './asideRows.ts';
+import { countedProducts, type CountedProduct } from './countedProducts.ts';
+import { dateIn, guidIn, termDayIn, termIn, termOfName, unguarded, wholeNumberIn, yesOrNo } from './cellValues.ts';
 import { isDomain } from './columnContents.ts';
 import type { ColumnMeaning, TableColumns } from './columnHeadings.ts';
 import { foldHeading } from './csvTable.ts';
 import { periodIn, priceIn, type InvoicePrice } from './invoicePrice.ts';
 import { defined } from '../defined.ts';
+import type { DateOrder } from './writtenDays.ts';
 
 /**
  * Why a row is not taken. `undecided`: a person has not said yet whether it is the same as another. `erased`: its customer
@@ -48,6 +51,8 @@ export interface SubscriptionFacts {
   readonly licences: number;
   readonly startsOn?: CalendarDay;
   readonly endsOn: CalendarDay;
+  /** True where the row names only a month, of which `endsOn` is the last day. */
+  readonly endIsMonth?: true;
   readonly termMonths?: number;
   readonly autoRenews?: boolean;
   /** The day by which the newest of several rows of an invoice is told. */
@@ -82,21 +87,16 @@ export interface RowWords {
 
 const longestName = 200;
 const longestNotes = 2_000;
-const totals = /^(?:grand ?)?(?:total|sum|subtotal)s?\b|^(?:mind)?összes(?:en|ítés)|^végösszeg|^mindösszesen/i;
-
-/** True for a row that adds up those above it. */
-export function isTotal(cells: readonly string[]): boolean {
-  return totals.test(cells.find((cell) => cell !== '') ?? '');
-}
-
 /** Reads the cells of a row. */
 export function readRow(cells: readonly string[], words: RowWords): RowReading {
   const filled = cells.filter((cell) => cell !== '').length;
   const cell = (meaning: ColumnMeaning): string => unguarded(cells[words.columns[meaning] ?? -1] ?? '');
   const isHeadingAgain = filled > 1 && cells.every((one, index) => one === '' || one === words.headings[index]);
   const isAside = filled === 1 && words.headings.length > 2 && cell('domain') === '' && cell('tenantId') === '';
-  const isNote = isAside && (cell('customer') === '' || /[:.]\s|[:.]$/.test(cell('customer')));
-  if (filled === 0 || isTotal(cells) || isHeadingAgain || isNote) return { kind: 'none' };
+  const isNote = isAside && (cell('customer') === '' || isRemark(cell('customer')));
+  // A firm may be called "Total": a row that adds up has no product or no end.
+  const isSum = isTotal(cells) && (cell('product') === '' || cell('ends') === '');
+  if (isDrawn(cells) || isSum || isHeadingAgain || isNote) return { kind: 'none' };
   const customer = customerIn(cell, words);
   if (customer === undefined) return refused([{ reason: 'customerMissing' }]);
   if (customer.name.length > longestName)
@@ -114,9 +114,9 @@ type CellOf = (meaning: ColumnMeaning) => string;
 
 /** The name; else the domain stands for it. */
 function customerIn(cell: CellOf, { countryOf, languageOf }: RowWords): CustomerFacts | undefined {
-  const domain = isDomain(cell('domain')) ? readDomain(cell('domain')) : undefined;
   const tenantId = guidIn(cell('tenantId'));
-  const name = cell('customer').replace(/\s+/g, ' ');
+  const { name, beside } = nameAndDomain(cell('customer').replace(/\s+/g, ' '));
+  const domain = isDomain(cell('domain')) ? readDomain(cell('domain')) : beside;
   if (!/[\p{L}\p{N}]/u.test(name) && domain === undefined && tenantId === undefined) return undefined;
   const mail = /[^\s<>,;"]+@[^\s<>,;"]+\.[^\s<>,;".]+/.exec(cell('contactMail'))?.[0];
   const facts = {
@@ -134,6 +134,13 @@ function customerIn(cell: CellOf, { countryOf, languageOf }: RowWords): Customer
   return { name: name === '' ? (domain ?? tenantId ?? '') : name, ...(Object.fromEntries(said) as object) };
 }
 
+/** "Contoso Kft. (contoso.hu)" is a name and its domain. */
+function nameAndDomain(text: string): { readonly name: string; readonly beside?: string } {
+  const [, name = '', domain = ''] = /^(.*\S)\s*[(<[]([^()<>[\]\s]+)[)>\]]$/.exec(text) ?? [];
+  const beside = isDomain(domain) ? readDomain(domain) : undefined;
+  return beside === undefined ? { name: text } : { name, beside };
+}
+
 function short(text: string, longest: number): string {
   return text.slice(0, longest);
 }
@@ -143,16 +150,18 @@ function isOver(status: string): boolean {
 }
 
 function subscriptionIn(cell: CellOf, words: RowWords, customer: CustomerFacts): RowReading {
-  const quantity = wholeNumberIn(cell('licences'));
+  const counted = cell('licences') === '' ? soleProduct(cell('product'), words) : undefined;
+  const quantity = counted?.licences ?? wholeNumberIn(cell('licences'));
   if (isCredit(cell('chargeType')) || (quantity !== undefined && quantity < 0))
     return { kind: 'passed', why: 'credit', customer };
   const names = (['product', 'skuName', 'description', 'adjustment', 'term'] as const).map(cell);
   const isExtended = isExtensionRow({ names });
-  const product = productIn(isExtended ? productOfExtension(cell('product')) : cell('product'), words);
-  const ends = dateIn(cell('ends'), words.order);
-  const starts = dateIn(cell('starts'), words.order);
+  const named = counted?.product ?? cell('product');
+  const product = productIn(isExtended ? productOfExtension(named) : named, words);
+  const ends = termDayIn(cell('ends'), 'last', words.order);
+  const starts = termDayIn(cell('starts'), 'first', words.order);
   const startsOn = starts.kind === 'day' ? starts.day : undefined;
-  const termMonths = termIn(cell('term'));
+  const termMonths = termIn(cell('term')) ?? (cell('ends') === '' ? termOfName(named) : undefined);
   const endsOn =
     ends.kind === 'day'
       ? ends.day
@@ -162,7 +171,7 @@ function subscriptionIn(cell: CellOf, words: RowWords, customer: CustomerFacts):
   const problems: RowProblem[] = [
     ...(product === undefined ? [{ reason: 'productMissing' } as const] : []),
     ...(endsOn === undefined ? [problemOfEnd(cell('ends'), ends.kind)] : []),
-    ...problemOfLicences(cell('licences'), quantity, product),
+    ...problemOfLicences(counted === undefined ? cell('licences') : String(counted.licences), quantity, product),
     ...(startsOn !== undefined && endsOn !== undefined && startsOn > endsOn
       ? [{ reason: 'startAfterEnd', value: cell('starts') } as const]
       : []),
@@ -181,6 +190,7 @@ function subscriptionIn(cell: CellOf, words: RowWords, customer: CustomerFacts):
       endsOn,
       ...(sourceId === '' ? {} : { sourceId: (guidIn(sourceId) ?? sourceId.toLowerCase()).slice(0, 120) }),
       ...defined({ startsOn, termMonths, autoRenews: renews }),
+      ...(ends.isMonth === true ? { endIsMonth: true } : {}),
       ...(charged.kind === 'day' ? { chargedOn: charged.day } : {}),
       ...(/^(?:new|renew|convert)/.test(foldHeading(cell('chargeType'))) ? { begins: true } : {}),
       ...(isExtended
@@ -193,6 +203,12 @@ function subscriptionIn(cell: CellOf, words: RowWords, customer: CustomerFacts):
 /** Rows of an invoice that give money back, or end something at once, tell no seats. */
 function isCredit(chargeType: string): boolean {
   return /credit|cancel|refund|removequantity|discount/.test(foldHeading(chargeType));
+}
+
+/** The one product of a cell that says how many of it as well. */
+function soleProduct(text: string, { planOf }: RowWords): CountedProduct | undefined {
+  const [only, ...others] = countedProducts(text, (name) => planOf(name) !== undefined) ?? [];
+  return others.length === 0 ? only : undefined;
 }
 
 function productIn(name: string, { planOf }: RowWords): Product | undefined {

@@ -1,8 +1,9 @@
 // The price in a row of an invoice: what a licence costs for a month, where the row charges whole periods and says which.
 import { addDays, addMonths, daysBetween, type CalendarDay } from '../dates/calendarDay.ts';
-import { amountIn, dateIn, termIn, type DateOrder } from './cellValues.ts';
+import { amountIn, dateIn, termIn } from './cellValues.ts';
 import type { ColumnMeaning } from './columnHeadings.ts';
 import { foldHeading } from './csvTable.ts';
+import type { DateOrder } from './writtenDays.ts';
 
 /** What a licence costs for a month by an invoice, in units of the currency (ISO 4217). */
 export interface InvoicePrice {

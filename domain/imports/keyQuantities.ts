@@ -2,7 +2,7 @@
 import { foldHeading } from './csvTable.ts';
 
 const pieces =
-  /^(?:x|users?|seats?|licen[cs]es?|licenck?e?k?|licencek|db|darab|pcs?|pieces?|units?|fo|felhasznalo|felhasznalok|keys?)?$/;
+  /^(?:x|users?|seats?|licen[cs]es?|licenck?e?k?|licencek|db|darab|pcs?|pieces?|units?|fo|felh|felhasznalo|felhasznalok|stk|stuck|lizenz(?:en)?|benutzer|keys?)?$/;
 const years = /^(?:y|yrs?|years?|ev|eves|evek)$/;
 const months = /^(?:|m|mo|mos|mths?|months?|ho|honap|honapos|honapok)$/;
 

@@ -1,11 +1,12 @@
 // Finds the columns of a table of customers and subscriptions: by its headings, else by what stands in them; what is not sure is asked.
-import { dateIn, orderProvenBy, type DateOrder } from './cellValues.ts';
-import { contentOf, type ColumnContent } from './columnContents.ts';
+import { dateIn, orderProvenBy } from './cellValues.ts';
+import { contentOf, type ColumnContent, type ContentKind } from './columnContents.ts';
 import { meaningOfHeading, type ColumnMeaning, type TableColumns } from './columnHeadings.ts';
 import { foldHeading } from './csvTable.ts';
 import type { CsvRecord } from './csvRecords.ts';
 import { guessColumns, type AskedColumn } from './guessedColumns.ts';
 import { defined } from '../defined.ts';
+import type { DateOrder } from './writtenDays.ts';
 
 /** A table whose columns were looked for. */
 export interface FoundTable {
@@ -34,7 +35,8 @@ const recordsLookedAt = 300;
  * the names of plans.
  */
 export function findColumns(head: readonly CsvRecord[], isProduct: (value: string) => boolean): FoundTable | undefined {
-  const header = headerOf(head);
+  const known = headerOf(head);
+  const header = known === -1 && hasStrangeHeadings(head, isProduct) ? 0 : known;
   const width = Math.max(0, ...head.slice(0, recordsLookedAt).map(({ cells }) => cells.length));
   const titles = head[header]?.cells ?? [];
   const headings = Array.from({ length: width }, (_, index) => titles[index] ?? '');
@@ -52,8 +54,24 @@ export function findColumns(head: readonly CsvRecord[], isProduct: (value: strin
   return { header, headings, columns, asked, ...dates };
 }
 
+/** True where the first record says nothing that is known, and stands above days, numbers or ids without being one. */
+function hasStrangeHeadings(head: readonly CsvRecord[], isProduct: (value: string) => boolean): boolean {
+  const [first, ...below] = head.slice(0, recordsLookedAt);
+  const strange = (first?.cells ?? []).filter((cell, index) => {
+    const { kind } = contentOf(
+      below.map(({ cells }) => cells[index] ?? ''),
+      isProduct,
+    );
+    return cell !== '' && ofValues.has(kind) && contentOf([cell], isProduct).kind !== kind;
+  });
+  return strange.length > 1;
+}
+
+/** Kinds of values that no heading is. */
+const ofValues: ReadonlySet<ContentKind> = new Set(['date', 'number', 'guid', 'mail', 'domain']);
+
 /** True for a table that is turned on its side: what stands in its first column are headings. */
-function isTurned(values: readonly string[]): boolean {
+export function isTurned(values: readonly string[]): boolean {
   const filled = values.filter((value) => value !== '');
   const headings = filled.filter((value) => meaningOfHeading(value)?.isSure === true);
   return headings.length > 1 && headings.length * 2 >= filled.length;
@@ -84,15 +102,37 @@ export function signatureOf({ headings }: Pick<FoundTable, 'headings'>): string 
 /** The record that has most headings; -1 where none looks like one. */
 export function headerOf(head: readonly CsvRecord[]): number {
   const marks = head.slice(0, headingsAmong).map(({ cells }, place) => {
-    const filled = cells.filter((cell) => cell !== '');
-    const isTitle = filled.length === 1 && (head[place + 1]?.cells.filter((cell) => cell !== '').length ?? 0) > 1;
-    if (isTitle || filled.some((cell) => cell.length > 80 || /^[\d.,\s]+$/.test(cell) || cell.includes('@'))) return 0;
-    const found = filled.map(meaningOfHeading).filter((one) => one !== undefined);
-    const sure = new Set(found.filter(({ isSure }) => isSure).map(({ meaning }) => meaning)).size;
-    return sure * 2 + (new Set(found.map(({ meaning }) => meaning)).size - sure);
+    const isTitle = filledIn(cells) === 1 && filledIn(head[place + 1]?.cells ?? []) > 1;
+    return isTitle ? 0 : markOf(cells);
   });
   const most = Math.max(0, ...marks);
   return most < 2 ? -1 : marks.indexOf(most);
+}
+
+/** True for a record of which at least two cells are headings that are known. */
+export function surelyHeadings({ cells }: Pick<CsvRecord, 'cells'>): boolean {
+  return markOf(cells) > 3 && filledIn(cells) <= markOf(cells);
+}
+
+/** True where one of these headings names customers. */
+export function identityIn(headings: readonly string[]): boolean {
+  return headings.some((heading) => {
+    const meaning = meaningOfHeading(heading)?.meaning;
+    return meaning === 'customer' || meaning === 'domain' || meaning === 'tenantId';
+  });
+}
+
+/** How much these cells are headings: two for each meaning that is sure, one for each that is likely. */
+function markOf(cells: readonly string[]): number {
+  const filled = cells.filter((cell) => cell !== '');
+  if (filled.some((cell) => cell.length > 80 || /^[\d.,\s]+$/.test(cell) || cell.includes('@'))) return 0;
+  const found = filled.map(meaningOfHeading).filter((one) => one !== undefined);
+  const sure = new Set(found.filter(({ isSure }) => isSure).map(({ meaning }) => meaning)).size;
+  return sure * 2 + (new Set(found.map(({ meaning }) => meaning)).size - sure);
+}
+
+function filledIn(cells: readonly string[]): number {
+  return cells.filter((cell) => cell !== '').length;
 }
 
 /** Of two headings with one meaning the better known one counts; one whose values contradict it means nothing. */
@@ -122,18 +162,29 @@ function withProduct(found: TableColumns, contents: readonly ColumnContent[]): T
   return { ...rest, ...(product === skuName ? defined({ description }) : defined({ skuName })), product };
 }
 
+/** Microsoft's number of a product or an offer, such as `CFQ7TTC0LDPB:0001`, which names nothing to people. */
+const skuId = /^[A-Z0-9]{12}(?::[A-Z0-9]+)*$/;
+
 /** What a heading means above these values. */
-function meaningWith(meaning: ColumnMeaning, { kind }: ColumnContent): ColumnMeaning | undefined {
+function meaningWith(meaning: ColumnMeaning, { kind, samples }: ColumnContent): ColumnMeaning | undefined {
   if (meaning === 'customer') {
     if (kind === 'guid') return 'tenantId';
     if (kind === 'domain') return 'domain';
     return kind === 'date' || kind === 'number' || kind === 'product' ? undefined : meaning;
   }
   if ((meaning === 'ends' || meaning === 'starts') && kind === 'yesOrNo') return 'autoRenews';
+  if (meaning === 'autoRenews' && kind === 'date') return 'ends';
   if (meaning === 'contactName' && kind === 'mail') return 'contactMail';
+  // Partner Center says of every customer how it is related, which in some languages is a contact's word.
+  if (meaning === 'contactName' && samples.some((value) => /reseller|viszontelad/i.test(value))) return undefined;
   if (meaning === 'tenantId') return kind === 'guid' ? meaning : kind === 'domain' ? 'domain' : undefined;
   if (meaning === 'domain') return kind === 'name' || kind === 'other' ? undefined : meaning;
-  if (meaning === 'product') return kind === 'guid' || kind === 'date' || kind === 'number' ? undefined : meaning;
+  if (meaning === 'product') {
+    if (samples.length > 0 && samples.every((value) => skuId.test(value))) return 'skuName';
+    return kind === 'guid' || kind === 'date' || kind === 'number' ? undefined : meaning;
+  }
+  // "25x Microsoft 365 Business Standard" below "Licences" names the product as well.
+  if (meaning === 'licences' && kind === 'product') return 'product';
   if (meaning === 'term') return kind === 'date' ? undefined : meaning;
   return meaning;
 }

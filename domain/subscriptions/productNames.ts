@@ -13,12 +13,22 @@ const formerNames: readonly (readonly [name: string, planId: PlanId])[] = [
 ];
 /** A longer one is no name. */
 const longestName = 200;
-const suffixes =
-  /(?:[\s,;–-]+(?:\d+[\s-]*)?(?:annual|yearly|years?|months?|monthly|users?|seats?|licen[cs]es?|subscription|prepaid|key|csp|open|esd|p1y|éves|év|havi|hónap|hónapos|felhasználó|fő|db|licenc|előfizetés|kulcs))+$/iu;
+const added =
+  'annual|yearly|years?|months?|monthly|users?|seats?|licen[cs]es?|subscription|prepaid|key|csp|nce|com|commercial|ann|mth|open|esd|p[13]y|p1m|éves|év|havi|hónap|hónapos|felhasználó|fő|db|licenc|előfizetés|kulcs';
+/** What price lists put behind a name; a number before it may be its own, as in "Visio Plan 2 annual". */
+const suffixes = new RegExp(`(?:[\\s,;–-]+(?:${added}))+$`, 'iu');
+const suffixesWithNumbers = new RegExp(`(?:[\\s,;–-]+(?:\\d+[\\s-]*)?(?:${added}))+$`, 'iu');
 const brand = /^(?:microsoft365|office365)/;
 const abbreviations: readonly (readonly [RegExp, string])[] = [
   [/^(?:m365|ms365)/, 'microsoft365'],
   [/^o365/, 'office365'],
+  // As people shorten them among themselves: "M365 BS", "MS 365 Bus. Prem."
+  [/^microsoft365bb$/, 'microsoft365businessbasic'],
+  [/^microsoft365bs$/, 'microsoft365businessstandard'],
+  [/^microsoft365bp$/, 'microsoft365businesspremium'],
+  [/(?<=^(?:microsoft365)?)bus(?=basic|stand|std|prem)/, 'business'],
+  [/(?<=business)(?:stand|std)$/, 'standard'],
+  [/(?<=business)prem$/, 'premium'],
 ];
 
 /** Finds the plan of a name; undefined for a name that means none, or more than one. */
@@ -49,17 +59,24 @@ export function planFinder(names: readonly (readonly [name: string, planId: Plan
     const [only, ...others] = parts.get(plain) ?? [];
     return whole.get(plain) ?? (others.length === 0 ? only : undefined);
   };
-  return (name) => find(plainName(name)) ?? find(plainName(withoutSuffix(name)));
+  return (name) => {
+    const said = find(plainName(name));
+    if (said !== undefined) return said;
+    const bare = bareName(name);
+    return [suffixes, suffixesWithNumbers]
+      .values()
+      .map((ending) => find(plainName(bare.replace(ending, ''))))
+      .find((planId) => planId !== undefined);
+  };
 }
 
-/** What price lists add to a name: "(Annual, 1 User)", "- 1 year", "éves előfizetés". */
-function withoutSuffix(name: string): string {
-  const bare = name
+/** Without what price lists add in brackets and behind a dash: "(Annual, 1 User)", "- 1 year". */
+function bareName(name: string): string {
+  return name
     .slice(0, longestName)
     .replace(/[([][^()[\]]*[)\]]/g, ' ')
     .replace(/\s+[-–—,|/]\s+.*$/, '')
     .trim();
-  return bare.replace(suffixes, '');
 }
 
 function plainName(name: string): string {

@@ -77,7 +77,7 @@ export const oddCorpus: readonly CorpusFile[] = [
     'a table that is turned on its side',
     'a.csv',
     lines('Ügyfél;Contoso Kft.', 'Termék;Visio Plan 2', 'Darab;5', 'Lejárat;2027-12-31'),
-    'fileUnknown',
+    one,
   ],
   [
     'a line of groups above the headings',
