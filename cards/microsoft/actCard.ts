@@ -39,7 +39,7 @@ export function actCard(view: ActView, reader: Reader): Card {
       : {}),
     mayTrace,
     customerId: subscription.customerId,
-    mayRetry: isTermEnd && state === 'refused',
+    mayRetry: isTermEnd && (state === 'refused' || state === 'lost'),
     mayLook: !isTermEnd && state !== 'done',
   });
 }

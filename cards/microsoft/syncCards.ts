@@ -49,21 +49,23 @@ export function syncCard(view: SyncView, reader: Reader): Card {
       ...(stage === 'done' ? [say(language, 'microsoft.sync.daily')] : []),
     ].map((text) => ({ text })),
     ...(failed === 0 ? {} : { failedTitle: say(language, 'microsoft.sync.failed', { count: failed }) }),
-    failures: failures.map(toldBy(failureLine, language)),
+    failures: grouped(failures, failureLine, language),
     ...(withoutSeats === 0
       ? {}
       : { seatsTitle: say(language, 'microsoft.sync.withoutSeats', { count: withoutSeats }) }),
-    seatFailures: seatFailures.map(toldBy(seatsFailureLine, language)),
+    seatFailures: grouped(seatFailures, seatsFailureLine, language),
     hasDifferences: differences + vanished > 0,
     mayRefresh: !isOver,
     mayStart: mayStart && isOver,
   });
 }
 
-function toldBy(line: typeof failureLine, language: Language) {
-  return ({ name, failure }: { readonly name: string; readonly failure: ToldFailure }) => ({
-    name: escapeText(name),
-    why: line(failure, language),
+/** Whom a reason meets, by the reason: it is said once, with the reference of the first of them. */
+function grouped(failures: SyncView['failures'], line: typeof failureLine, language: Language) {
+  const groups = Map.groupBy(failures, ({ failure: { correlationId: _one, ...failure } }) => line(failure, language));
+  return [...groups.values()].flatMap((told) => {
+    const name = escapeText(told.map((one) => one.name).join(' · '));
+    return told.slice(0, 1).map(({ failure }) => ({ name, why: line(failure, language) }));
   });
 }
 
@@ -101,7 +103,7 @@ export interface DifferencesView {
 /** Shows where somebody's word differs from Microsoft's. */
 export function differencesCard({ rows, more, stale = false }: DifferencesView, reader: Reader): Card {
   const { language } = reader;
-  const text = rows.length === 0 ? 'microsoft.sync.noDifferences' : 'microsoft.sync.differencesText';
+  const words = rows.length === 0 ? 'noDifferences' : stale ? 'stale' : 'differencesText';
   const open = rows.flatMap((row) => (row.gone ? [] : row.differences.map((difference) => ({ row, ...difference }))));
   const names = (deed: 'take' | 'keep', value: 'theirs' | 'ours'): readonly string[] =>
     buttonNames(
@@ -112,7 +114,7 @@ export function differencesCard({ rows, more, stale = false }: DifferencesView, 
   const fields = open.map(({ row, field, ours, theirs }, at) => ({
     row,
     field: {
-      ...{ id: row.id, v: row.v, field, take: take[at] ?? '', keep: keep[at] ?? '' },
+      ...{ id: row.id, v: row.v, field, ours: String(ours), take: take[at] ?? '', keep: keep[at] ?? '' },
       line: say(language, `microsoft.sync.${field}`, {
         ours: written(field, ours, reader),
         theirs: written(field, theirs, reader),
@@ -124,7 +126,7 @@ export function differencesCard({ rows, more, stale = false }: DifferencesView, 
   const opens = buttonNames(say(language, 'microsoft.act.open'), ofGone);
   const seens = buttonNames(say(language, 'microsoft.sync.seen'), ofGone);
   return renderCard('syncDifferences', reader, {
-    text: say(language, stale ? 'microsoft.sync.stale' : text),
+    text: say(language, `microsoft.sync.${words}`),
     ...(more === 0 ? {} : { more: say(language, 'microsoft.sync.more', { count: more }) }),
     rows: rows.map((row) => ({
       customer: escapeText(row.customerName),

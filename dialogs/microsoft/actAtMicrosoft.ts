@@ -1,6 +1,6 @@
 // Changes a subscription at Microsoft: the claim, the call, and what its answer makes of the record.
 import type { AuditEntry } from '../../domain/history/auditEntry.ts';
-import { isOut, type Act } from '../../domain/microsoft/act.ts';
+import { isLost, isOut, type Act } from '../../domain/microsoft/act.ts';
 import { afterAct, deedOfAct } from '../../domain/microsoft/afterAct.ts';
 import type { MicrosoftSubscription } from '../../domain/microsoft/microsoftSubscription.ts';
 import { changeOfWish, type SubscriptionChange } from '../../domain/microsoft/subscriptionChange.ts';
@@ -120,7 +120,8 @@ async function send(services: Services, register: MicrosoftRegister, held: Versi
 }
 
 /**
- * Asks Microsoft whether a change was made. One that was not is over: a person may have it made again. `isLate` when
+ * Asks Microsoft whether a change was made. One that was not is over: a person may have it made again; so is one of
+ * which Microsoft showed nothing for too long. `isLate` when
  * nobody waits for the answer: then the end is on record together with its being told.
  */
 async function lookUp(
@@ -133,7 +134,11 @@ async function lookUp(
     isLate
       ? await settle(services, held, { ...held.value, ...how, tell: true }, services.clock.now())
       : await settle(services, held, { ...held.value, ...how });
-  const again = (): Date => new Date(services.clock.now().getTime() + lookPause);
+  const later = async (state: 'running' | 'unsure'): Promise<Act> => {
+    const now = services.clock.now();
+    if (isLost(held.value, now)) return await end({ state: 'lost' });
+    return await settle(services, held, { ...held.value, state }, new Date(now.getTime() + lookPause));
+  };
   const { tenantId, microsoftId, change } = held.value;
   try {
     const found = await register.lookUp(tenantId, microsoftId, change);
@@ -143,11 +148,11 @@ async function lookUp(
       return await end({ state: 'done' });
     }
     // What Microsoft is still working on looks as if nothing had been sent.
-    if (held.value.state === 'running') return await settle(services, held, held.value, again());
+    if (held.value.state === 'running') return await later('running');
     return await end({ state: 'refused', failure: { kind: 'unreachable' } });
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    return await settle(services, held, { ...held.value, state: 'unsure' }, again());
+    return await later('unsure');
   }
 }
 

@@ -3,9 +3,10 @@ import type { CardAction } from '../../cards/actions.ts';
 import { differencesCard, type DifferenceRow } from '../../cards/microsoft/syncCards.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { say } from '../../cards/texts/texts.ts';
-import { followedFields, taken, type Difference } from '../../domain/microsoft/followMicrosoft.ts';
+import { leftOf, taken, type Difference } from '../../domain/microsoft/followMicrosoft.ts';
 import { begun, isWorthAsking } from '../../domain/microsoft/syncState.ts';
-import type { MicrosoftLink } from '../../storage/microsoftLinks.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import type { Versioned } from '../../storage/change.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { typed } from '../flow/inputs.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
@@ -24,8 +25,8 @@ export const syncFeature: Feature = {
     'sync.show': {},
     'sync.start': { permit: 'manager' },
     'sync.differences': {},
-    'sync.take': { inputs: { field: typed }, permit: 'manager' },
-    'sync.keep': { inputs: { field: typed }, permit: 'manager' },
+    'sync.take': { inputs: { field: typed, ours: typed }, permit: 'manager' },
+    'sync.keep': { inputs: { field: typed, ours: typed }, permit: 'manager' },
     'sync.seen': { permit: 'manager' },
   },
   commands: {
@@ -89,18 +90,20 @@ async function listCard({ services, turn }: Chat, stale = false): Promise<Card> 
       const read = await services.microsoftLinks.get(link.id);
       if (subscription === undefined || read === undefined) return undefined;
       const { planId, productName } = subscription;
+      const differences = leftOf(link.differences, subscription);
+      if (link.vanishedAt === undefined && differences.length === 0) return undefined;
       return {
         ...{ id: link.id, v: read.rev, customerName: link.customerName, planId, readAt: new Date(link.readAt) },
         ...defined({ productName }),
         subscriptionId: subscription.id,
-        ...{ differences: link.differences, gone: link.vanishedAt !== undefined },
+        ...{ differences, gone: link.vanishedAt !== undefined },
       };
     }),
   );
   const counts = await services.microsoftLinks.counts();
   const all = (counts.get('difference') ?? 0) + (counts.get('vanished') ?? 0);
   const found = rows.filter((row) => row !== undefined);
-  return differencesCard({ rows: found, more: Math.max(0, all - found.length), stale }, turn);
+  return differencesCard({ rows: found, more: Math.max(0, all - rows.length), stale }, turn);
 }
 
 /** Somebody saw that Microsoft lists it no more; the desk's record stays as it is. False when somebody was first. */
@@ -110,17 +113,21 @@ async function markSeen({ services }: Chat, { id, v }: CardAction): Promise<bool
   return await services.microsoftLinks.replace(read, { ...read.value, vanishedSeen: true });
 }
 
-/** Takes Microsoft's value or keeps the desk's; false when somebody or a sync was first. */
+/** Takes Microsoft's value or keeps the desk's; false when somebody or a sync was first, or either value is another one now. */
 async function settle({ services, turn }: Chat, { verb, id, v, inputs }: CardAction): Promise<boolean> {
   const read = await services.microsoftLinks.get(id);
-  const difference = read?.value.differences.find(({ field }) => field === inputs['field']);
-  if (read === undefined || difference === undefined || read.rev !== v) return false;
-  if (verb === 'sync.take' && !(await take(services, turn, read.value, difference))) return false;
+  const before = read?.value.differences.find(({ field }) => field === inputs['field']);
+  const present = read && (await services.subscriptions.get(read.value.subscriptionId ?? ''));
+  if (read === undefined || before === undefined || present === undefined || read.rev !== v) return false;
+  const [difference] = leftOf([before], present.value);
+  // Cards of before say nothing of the desk's value: it was the one that the sync found.
+  if (difference === undefined || String(difference.ours) !== (inputs['ours'] ?? String(before.ours))) return false;
+  if (verb === 'sync.take' && !(await take(services, turn, present, difference))) return false;
   const { field, theirs } = difference;
   const { differences, base, kept } = read.value;
   const settled =
     verb === 'sync.take' ? { base: { ...base, [field]: theirs } } : { kept: { ...kept, [field]: theirs } };
-  const next = { ...read.value, ...settled, differences: differences.filter((one) => one !== difference) };
+  const next = { ...read.value, ...settled, differences: differences.filter((one) => one !== before) };
   return await services.microsoftLinks.replace(read, next);
 }
 
@@ -128,11 +135,9 @@ async function settle({ services, turn }: Chat, { verb, id, v, inputs }: CardAct
 async function take(
   services: Chat['services'],
   turn: Chat['turn'],
-  { subscriptionId = '' }: MicrosoftLink,
+  present: Versioned<Subscription>,
   { field, theirs }: Difference,
 ): Promise<boolean> {
-  const present = await services.subscriptions.get(subscriptionId);
-  if (present === undefined || !followedFields.includes(field)) return false;
   const next = taken(present.value, field, theirs, dayOf(turn.now, 'utc'));
   if (next === present.value) return true;
   return (await changeSubscription(services, present, next, deedOf(turn, present, 'microsoftTaken'))) !== undefined;

@@ -5,9 +5,10 @@ import type { SubscriptionChange } from './subscriptionChange.ts';
 
 /**
  * sending: the call is out, or its process died. running: Microsoft took it and works on it. unsure: nobody knows yet,
- * and it is looked up. The others are ends: done, refused (nothing was done), changedMeanwhile (somebody was first).
+ * and it is looked up. The others are ends: done, refused (nothing was done), changedMeanwhile (somebody was first),
+ * lost (Microsoft showed for two days neither that it was done nor that it was not).
  */
-export type ActState = 'sending' | 'running' | 'unsure' | 'done' | 'refused' | 'changedMeanwhile';
+export type ActState = 'sending' | 'running' | 'unsure' | 'done' | 'refused' | 'changedMeanwhile' | 'lost';
 
 /** One change. There is one at a time for a subscription, by whose id it is kept. */
 export interface Act {
@@ -26,6 +27,14 @@ export interface Act {
   readonly tell?: true;
   /** Why Microsoft did not do it. */
   readonly failure?: MicrosoftFailure & { readonly correlationId?: string };
+}
+
+/** Milliseconds after which nobody looks any longer; Microsoft works on a change for up to a day. */
+const longestLook = 2 * 24 * 3_600_000;
+
+/** True for a change that was looked up long enough. */
+export function isLost({ at }: Pick<Act, 'at'>, now: Date): boolean {
+  return now.getTime() - Date.parse(at) >= longestLook;
 }
 
 /** True while nobody may begin another one: what became of it is not known. */

@@ -80,6 +80,14 @@ export function follow(
   return { subscription, base: known, differences };
 }
 
+/** Differences as they are now that somebody may have typed another value since Microsoft was read; those that are left. */
+export function leftOf(differences: readonly Difference[], ours: Subscription): readonly Difference[] {
+  const own = oursOf(ours);
+  return differences
+    .map((one) => ({ ...one, ours: own[one.field] ?? one.ours }))
+    .filter(({ ours: has, theirs }) => has !== theirs);
+}
+
 /** True for what a person said: it is not what Microsoft said last, and no estimate. */
 function isTyped(ours: Subscription, field: FollowedField, base: FollowedFacts): boolean {
   if (field === 'seatsInUse') return ours.seatsInUse?.source === 'typed';

@@ -46,6 +46,8 @@ export const microsoftSamples: readonly Sample[] = [
       ...{ ...plain, withoutSeats: 12 },
       seatFailures: [
         { name: 'Contoso Kft.', failure: { kind: 'notAuthorised', code: 'AADSTS65001' } },
+        { name: 'Fabrikam Zrt.', failure: { kind: 'notAuthorised', status: 403, correlationId: 'c-1' } },
+        { name: 'Litware Kft.', failure: { kind: 'notAuthorised', status: 403, correlationId: 'c-2' } },
         { name: hostile, failure },
       ],
     },
@@ -74,7 +76,7 @@ export const microsoftSamples: readonly Sample[] = [
   ...samplesOf(
     'act',
     actCard,
-    each(['done', 'running', 'sending', 'unsure', 'refused', 'changedMeanwhile'] as const, (state) => ({
+    each(['done', 'running', 'sending', 'unsure', 'refused', 'changedMeanwhile', 'lost'] as const, (state) => ({
       ...{ subscription: subscription(), v: 3, today: '2026-03-01' },
       act: state === 'refused' ? { state, failure, change: termEnd } : { state, change: termEnd },
     })),
@@ -82,7 +84,7 @@ export const microsoftSamples: readonly Sample[] = [
   ...samplesOf(
     'act now',
     actCard,
-    each(['done', 'refused', 'changedMeanwhile'] as const, (state) => ({
+    each(['done', 'refused', 'changedMeanwhile', 'lost'] as const, (state) => ({
       ...{ subscription: subscription(), v: 3, today: '2026-03-01' },
       act: { state, change: { kind: 'licences', licences: 1_200, from: 10 } as const },
     })),

@@ -12,6 +12,7 @@ import type { ChatPerson } from '../../support/chatPerson.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
 
 const id = 'microsoft-one';
+const day = 24 * 3_600_000;
 
 inEachLanguage('a decision that is set at Microsoft', (language) => {
   let microsoft: PartnerCenterFixture;
@@ -29,6 +30,12 @@ inEachLanguage('a decision that is set at Microsoft', (language) => {
     const inputs = { licences: '10', plan: 'same', months: 'same', billing: 'same', ...more };
     return await person.clicks('term.decide', { wants, ...inputs });
   };
+  /** A change whose process died on the way. */
+  const sending = (): Act => ({
+    ...{ subscriptionId: id, tenantId: customer.id, microsoftId: 'one', requestId: 'r-1', by: anna },
+    ...{ change: { kind: 'termEnd', autoRenewEnabled: false, actionType: 'Cancel' }, state: 'sending' },
+    at: fixture.clock.now().toISOString(),
+  });
   beforeEach(async () => {
     microsoft = await PartnerCenterFixture.start();
     customer = microsoft.service.add('Contoso Kft.', [subscriptionBody({ id: 'one' })]);
@@ -138,16 +145,42 @@ inEachLanguage('a decision that is set at Microsoft', (language) => {
     }
   });
 
+  for (const trouble of ['works on it for ever', 'lets nobody look'] as const) {
+    it(`is over when Microsoft ${trouble}: that is told, once, and may be tried again`, async () => {
+      await decide('cancel');
+      if (trouble === 'works on it for ever') {
+        microsoft.service.changesTakeLooks = 10_000;
+        await person.clicks('act.termEnd');
+      } else {
+        const { clock, microsoftActs } = fixture.services;
+        await microsoftActs.begin(sending(), clock.now());
+        const refusal = { status: 403, body: { code: 20002 } };
+        microsoft.service.meet(/^GET .*subscriptions/, refusal, refusal);
+      }
+      const state = async () => (await fixture.services.microsoftActs.get(id))?.value.state;
+      const waits = trouble === 'works on it for ever' ? 'running' : 'unsure';
+      fixture.clock.advance(day - 60_000);
+      await sweepActs(fixture.services);
+      assert.equal(await state(), waits);
+      fixture.clock.advance(day + 60_000);
+      await sweepActs(fixture.services);
+      assert.equal(await state(), 'lost');
+      for (let count = 0; count < 2; count += 1) {
+        await fixture.deliver();
+        await sweepActs(fixture.services);
+      }
+      const told = person.sees().filter(({ words }) => words.includes(text('microsoft.act.lost.text')));
+      assert.equal(told.length, 1);
+      microsoft.service.changesTakeLooks = 0;
+      assert.ok((await person.clicks('act.termEnd')).words.includes(text('microsoft.act.done.title')));
+    });
+  }
+
   it('is told of when its process died on the way, and of no older change', async () => {
     await decide('cancel');
     const { microsoftActs, clock } = fixture.services;
     const until = new Date(clock.now().getTime() + 60_000);
-    const act: Act = {
-      ...{ subscriptionId: id, tenantId: customer.id, microsoftId: 'one', requestId: 'r-1', by: anna },
-      ...{ change: { kind: 'termEnd', autoRenewEnabled: false, actionType: 'Cancel' }, state: 'sending' },
-      at: clock.now().toISOString(),
-    };
-    assert.ok((await microsoftActs.begin(act, until)) !== undefined);
+    assert.ok((await microsoftActs.begin(sending(), until)) !== undefined);
     fixture.clock.advance(3 * 60_000);
     await sweepActs(fixture.services);
     await fixture.deliver();

@@ -7,6 +7,7 @@ import { Consents } from '../../../storage/consents.ts';
 import { openSeal } from '../../../storage/sealing/keyring.ts';
 import type { ChatPerson } from '../chatPerson.ts';
 import { testSecret } from '../deskServices.ts';
+import type { HostOptions } from '../../../bot/start/botHost.ts';
 import { anna, ReminderFixture } from '../reminderFixture.ts';
 import { PartnerCenterFixture } from './partnerCenterFixture.ts';
 
@@ -30,9 +31,9 @@ export class SyncFixture {
   }
 
   /** With the consent of an administrator. */
-  static async open(language: TestLanguage): Promise<SyncFixture> {
+  static async open(language: TestLanguage, surroundings: HostOptions = {}): Promise<SyncFixture> {
     const microsoft = await PartnerCenterFixture.start(parts);
-    const desk = await ReminderFixture.open({ microsoft: 'partnerCenter', mail: microsoft.config });
+    const desk = await ReminderFixture.open({ microsoft: 'partnerCenter', mail: microsoft.config, surroundings });
     const consents = new Consents(desk.chat.store, await openSeal(desk.chat.store, [testSecret]));
     await consents.give('anna@partner.example', 'refresh-1', desk.clock.now());
     const fixture = new SyncFixture(language, microsoft, desk);
