@@ -23,6 +23,8 @@ export interface OutgoingRateParts {
 /** What left for one tenant within the last second, oldest first. */
 interface Traffic {
   readonly left: { readonly at: number; readonly notice: boolean }[];
+  /** Instant at which a notice left last. */
+  noticedAt: number;
   /** Instants of answers that the notices' pace does not know of yet. */
   readonly answers: number[];
 }
@@ -49,12 +51,7 @@ export class OutgoingRate {
       const traffic = this.#trafficOf(tenantId, now);
       const { left } = traffic;
       const [oldest] = left;
-      if (
-        oldest === undefined ||
-        left.length < this.#permitted ||
-        now >= until ||
-        left.every(({ notice }) => !notice)
-      ) {
+      if (oldest === undefined || left.length < this.#permitted || now >= until || traffic.noticedAt <= now - second) {
         left.push({ at: now, notice: false });
         traffic.answers.push(now);
         return;
@@ -67,11 +64,13 @@ export class OutgoingRate {
   async notice(tenantId: string): Promise<void> {
     for (;;) {
       const now = this.#parts.now();
-      const { left } = this.#trafficOf(tenantId, now);
+      const traffic = this.#trafficOf(tenantId, now);
+      const { left } = traffic;
       const first = left[left.length - this.#permitted + keptForAnswers];
       const ownShare = left.filter(({ notice }) => notice).at(-keptForNotices);
       if (first === undefined || ownShare === undefined) {
         left.push({ at: now, notice: true });
+        traffic.noticedAt = now;
         return;
       }
       await this.#parts.wait(Math.min(first.at, ownShare.at) + second - now);
@@ -85,7 +84,7 @@ export class OutgoingRate {
   }
 
   #trafficOf(tenantId: string, now: number): Traffic {
-    const traffic = this.#tenants.get(tenantId) ?? { left: [], answers: [] };
+    const traffic = this.#tenants.get(tenantId) ?? { left: [], noticedAt: -Infinity, answers: [] };
     dropUntil(traffic.left, ({ at }) => at > now - second);
     dropUntil(traffic.answers, (at) => at > now - second);
     this.#tenants.set(tenantId, traffic);

@@ -6,13 +6,12 @@ type Timing = Pick<Histogram<'operation'>, 'startTimer'>;
 
 /** The same store, with the seconds of every read and write counted by operation. */
 export function measuredStore(store: Store, seconds: Timing): Store {
-  const timed = async <T>(operation: string, work: () => Promise<T>): Promise<T> => {
+  const timed = <T>(operation: string, work: () => Promise<T>): Promise<T> => {
     const stop = seconds.startTimer({ operation });
-    try {
-      return await work();
-    } finally {
-      stop();
-    }
+    const done = work();
+    const ended = (): void => void stop();
+    void done.then(ended, ended);
+    return done;
   };
   const recordsOf = <T>(records: Records<T>): Records<T> => ({
     get: (id) => timed('get', () => records.get(id)),

@@ -224,13 +224,12 @@ export class RedemptionConversation {
 
   /** Gives an answer to the waterfall, wherever it waits. `read` is the redemption, where it was read in this turn. */
   async #walkOn(id: string, answer: Answer, read?: Versioned<Redemption>): Promise<void> {
-    const isResumed = answer.verb === 'redeem.resume';
-    const { outcomeSeen, recoverCutOff } = await import('./cutOffOrder.ts');
-    if (isResumed) await recoverCutOff(this.#services, id, this.#turn.now);
-    const present = isResumed ? await this.#find(id) : (read ?? (await this.#find(id)));
+    const cutOff = answer.verb === 'redeem.resume' ? await import('./cutOffOrder.ts') : undefined;
+    await cutOff?.recoverCutOff(this.#services, id, this.#turn.now);
+    const present = (cutOff === undefined ? read : undefined) ?? (await this.#find(id));
     if (present === undefined) throw new Error('The walk has no redemption on record.');
     await (await this.#place.waterfall()).answer(this.#place.dc, present, answer);
-    if (isResumed) await outcomeSeen(this.#services, id);
+    await cutOff?.outcomeSeen(this.#services, id);
     if (answer.verb !== 'redeem.startOver' && answer.verb !== 'redeem.leave') return;
     if ((await this.#find(id))?.value.left?.startedOver === true) await this.begin();
   }

@@ -1,11 +1,10 @@
 // Lists the features of the desk: what is not in the list is not answered. A feature is loaded when it is needed first.
-import type { DeclaredInputs, Verb } from '../../cards/actions.ts';
+import type { DeclaredInputs } from '../../cards/actions.ts';
 import type { HelpEntry } from '../../cards/general/helpCard.ts';
-import { defined } from '../../domain/defined.ts';
 import { lazily } from '../../domain/lazily.ts';
 import { longestOf } from '../flow/inputs.ts';
 import type { Permit } from '../permits/permits.ts';
-import type { Commands, Drawing, Feature, ListedFeature, TableTaker, VerbDeclaration } from './feature.ts';
+import type { Commands, Drawing, Feature, ListedFeature, TableTaker } from './feature.ts';
 
 /** In the order of the help. */
 const listed: readonly ListedFeature[] = [
@@ -144,6 +143,12 @@ const listed: readonly ListedFeature[] = [
 /** The features, each loaded once. */
 export const features = listed.map((one): ListedFeature => ({ ...one, load: lazily(one.load) }));
 
+/** What the buttons of each feature need, by verb, worked out once. */
+const declarations = features.map(({ verbs: words = [], load }) => ({
+  words,
+  load: lazily(async () => declaredIn(await load())),
+}));
+
 /** What a button needs, and who answers it. */
 interface Declared {
   readonly feature: Feature;
@@ -157,19 +162,23 @@ interface Declared {
 /** The feature that declares a verb, and whose hands the verb needs; undefined for a verb that none declares. */
 export async function declarationOf(verb: string): Promise<Declared | undefined> {
   const [word = ''] = verb.split('.', 1);
-  for (const { verbs: words, load } of features) {
-    if (words?.includes(word) !== true) continue;
-    const feature = await load();
-    const { verbs, draws = {} } = feature;
-    if (Object.hasOwn(draws, verb)) return { ...declaredIn(feature), ...defined({ draw: draws[verb as Verb] }) };
-    if (Object.hasOwn(verbs, verb)) return declaredIn(feature, verbs[verb as Verb]);
+  for (const { words, load } of declarations) {
+    const declared = words.includes(word) ? (await load()).get(verb) : undefined;
+    if (declared !== undefined) return declared;
   }
   return undefined;
 }
 
-function declaredIn(feature: Feature, { inputs = {}, permit = 'member' }: VerbDeclaration = {}): Declared {
-  const longest = Object.entries(inputs).map(([name, shape]) => [name, longestOf(shape)] as const);
-  return { feature, inputs: Object.fromEntries(longest), permit };
+function declaredIn(feature: Feature): ReadonlyMap<string, Declared> {
+  const { verbs, draws = {} } = feature;
+  const done = Object.entries(verbs).map(([verb, { inputs = {}, permit = 'member' }]): [string, Declared] => {
+    const longest = Object.entries(inputs).map(([name, shape]) => [name, longestOf(shape)] as const);
+    return [verb, { feature, inputs: Object.fromEntries(longest), permit }];
+  });
+  const drawn = Object.entries(draws).map(([verb, draw]): [string, Declared] => {
+    return [verb, { feature, inputs: {}, permit: 'member', draw }];
+  });
+  return new Map([...done, ...drawn]);
 }
 
 /** What can be asked of the desk in words, and what of it the help lists. */

@@ -9,6 +9,8 @@ interface Transactional {
 interface Waiting {
   /** Does the write, and answers how to tell its result once it is on the disk. */
   readonly write: () => () => void;
+  /** True for a single statement, which is a transaction by itself. */
+  readonly isStatement: boolean;
   readonly fail: (error: unknown) => void;
 }
 
@@ -38,8 +40,11 @@ export class GroupCommit {
     this.#undoOne = ready('ROLLBACK TO one');
   }
 
-  /** Resolves with what `work` answers, or rejects with what it throws, after all that was asked for before. */
-  do<R>(work: () => R): Promise<R> {
+  /**
+   * Resolves with what `work` answers, or rejects with what it throws, after all that was asked for before. Work that is
+   * one statement at most needs no transaction around it where it is alone.
+   */
+  do<R>(work: () => R, isStatement = false): Promise<R> {
     return new Promise((resolve, reject) => {
       const write = (): (() => void) => {
         const result = work();
@@ -47,7 +52,7 @@ export class GroupCommit {
           resolve(result);
         };
       };
-      this.#waiting.push({ write, fail: reject });
+      this.#waiting.push({ write, fail: reject, isStatement });
       if (this.#waiting.length === 1) setImmediate(() => this.flush());
     });
   }
@@ -65,9 +70,10 @@ export class GroupCommit {
   }
 
   #commit(group: readonly Waiting[]): readonly (() => void)[] {
+    const [only] = group;
+    if (group.length === 1 && only?.isStatement === true) return [only.write()];
     this.#begin();
     try {
-      const [only] = group;
       // Nobody else would be undone with it, so it needs no mark to go back to.
       const tellings = group.length === 1 && only !== undefined ? [only.write()] : group.map((one) => this.#one(one));
       this.#commitAll();

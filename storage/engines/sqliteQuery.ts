@@ -3,6 +3,9 @@ import type { SQLInputValue } from 'node:sqlite';
 import { declared, declaredFields, declaredLanes } from './declaredFields.ts';
 import type { CollectionDeclaration, Condition, Listing, Scalar, Where } from '../store.ts';
 
+/** Values of a list that are written out in a statement; with more of them it would seldom be the same one again. */
+const mostSpelled = 8;
+
 /** A statement with its values; ` $ ` stands for the table. */
 export interface Query {
   readonly sql: string;
@@ -115,6 +118,9 @@ export function conditionQuery(field: string, condition: Condition): Query {
     const [only, ...others] = condition.in;
     // One value leaves what is found in the order of the index.
     if (only !== undefined && others.length === 0) return conditionQuery(field, only);
+    // SQLite makes a table for the values of a list each time; a few it takes as they are.
+    if (condition.in.length <= mostSpelled)
+      return { sql: `${field} IN (${condition.in.map(() => '?').join(', ')})`, values: condition.in.map(bound) };
     return { sql: `${field} IN (SELECT value FROM json_each(?))`, values: [JSON.stringify(condition.in)] };
   }
   if ('contains' in condition) {

@@ -31,7 +31,8 @@ import type {
 /** After how many inserts the records that expired are cleared away. */
 const sweepEvery = 500;
 
-type Row = Record<string, SQLOutputValue>;
+/** The values of a row, in the order of the statement. */
+type Row = readonly SQLOutputValue[];
 
 /** What the tables of one file share. */
 export interface Ground {
@@ -58,7 +59,7 @@ export class SqliteRecords<T> implements Records<T> {
   }
 
   get(id: string): Promise<StoredRecord<T> | undefined> {
-    return this.#answer(() => this.#record(this.#prepared('SELECT id, rev, at, doc FROM $ WHERE id = ?').get(id)));
+    return this.#answer(() => this.#one('SELECT id, rev, at, doc FROM $ WHERE id = ?', [id]));
   }
 
   /** Reading costs no more than remembering. */
@@ -67,15 +68,15 @@ export class SqliteRecords<T> implements Records<T> {
   }
 
   async insert(id: string, doc: T, at?: number): Promise<boolean> {
-    return this.#write(this.planned({ does: 'insert', id, doc, ...instant(at) }));
+    return this.#write(this.planned({ does: 'insert', id, doc, ...instant(at) }), true);
   }
 
   async replace(id: string, rev: number, doc: T, at?: number): Promise<boolean> {
-    return this.#write(this.planned({ does: 'replace', id, rev, doc, ...instant(at) }));
+    return this.#write(this.planned({ does: 'replace', id, rev, doc, ...instant(at) }), true);
   }
 
   async remove(id: string, rev: number): Promise<boolean> {
-    return this.#write(this.planned({ does: 'remove', id, rev }));
+    return this.#write(this.planned({ does: 'remove', id, rev }), true);
   }
 
   /**
@@ -129,7 +130,7 @@ export class SqliteRecords<T> implements Records<T> {
   tally(where: Where, by: string): Promise<ReadonlyMap<string, number>> {
     return this.#answer(() => {
       const rows = this.#all(tallyStatement(this.#declaration, where, by));
-      return new Map(rows.map((row) => [String(row['value']), Number(row['count'])]));
+      return new Map(rows.map(([value, count]) => [String(value), Number(count)]));
     });
   }
 
@@ -139,12 +140,11 @@ export class SqliteRecords<T> implements Records<T> {
 
   backlog(now: number): Promise<Backlog> {
     return this.#answer(() => {
-      const [row] = this.#all({
-        sql: 'SELECT count(*) AS count, min(at) AS oldest FROM $ WHERE at <= ?',
+      const [[count, oldest] = []] = this.#all({
+        sql: 'SELECT count(*), min(at) FROM $ WHERE at <= ?',
         values: [now],
       });
-      const oldest = row?.['oldest'] ?? undefined;
-      return { count: Number(row?.['count'] ?? 0), ...(oldest === undefined ? {} : { oldest: Number(oldest) }) };
+      return { count: Number(count ?? 0), ...(typeof oldest === 'number' ? { oldest } : {}) };
     });
   }
 
@@ -152,7 +152,7 @@ export class SqliteRecords<T> implements Records<T> {
     try {
       return await this.#write(() => {
         const { sql, values } = query();
-        return this.#record(this.#prepared(sql).get(...values));
+        return this.#one(sql, values);
       });
     } catch (error) {
       if (error instanceof StoreError && error.kind === 'locked') return undefined;
@@ -174,7 +174,12 @@ export class SqliteRecords<T> implements Records<T> {
   }
 
   #all({ sql, values }: Query): readonly Row[] {
-    return this.#prepared(sql).all(...values);
+    return this.#prepared(sql).all(...values) as unknown as readonly Row[];
+  }
+
+  #one(sql: string, values: Query['values']): StoredRecord<T> | undefined {
+    const row = this.#prepared(sql).get(...values) as unknown as Row | undefined;
+    return row === undefined ? undefined : this.#read(row);
   }
 
   /** `$` stands for the table. */
@@ -182,16 +187,14 @@ export class SqliteRecords<T> implements Records<T> {
     const known = this.#statements.get(sql);
     if (known !== undefined) return known;
     const made = this.#ground.database.prepare(sql.replaceAll(' $ ', ` "${this.#declaration.name}" `));
+    // An object for each row, with the names of its columns, takes half as long again.
+    made.setReturnArrays(true);
     this.#statements.set(sql, made);
     return made;
   }
 
-  #record(row: Row | undefined): StoredRecord<T> | undefined {
-    return row === undefined ? undefined : this.#read(row);
-  }
-
-  #read({ id, rev, at, doc }: Row): StoredRecord<T> {
-    const claimable = instant(at === null ? undefined : Number(at));
+  #read([id, rev, at, doc]: Row): StoredRecord<T> {
+    const claimable = instant(typeof at === 'number' ? at : undefined);
     return { id: String(id), rev: Number(rev), ...claimable, doc: JSON.parse(String(doc)) as T };
   }
 
@@ -206,9 +209,9 @@ export class SqliteRecords<T> implements Records<T> {
   }
 
   /** Does the work together with the other writes of this moment. */
-  async #write<R>(work: () => R): Promise<R> {
+  async #write<R>(work: () => R, isStatement = false): Promise<R> {
     try {
-      return await this.#ground.writes.do(work);
+      return await this.#ground.writes.do(work, isStatement);
     } catch (error) {
       throw translated(this.#ground.file, error);
     }

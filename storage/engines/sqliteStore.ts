@@ -90,7 +90,7 @@ class SqliteStore implements Store {
       return planned.length;
     };
     try {
-      return await this.#writes.do(all);
+      return await this.#writes.do(all, unit.length === 1);
     } catch (error) {
       if (error instanceof Moved) return 0;
       throw translated(this.#file, error);

@@ -45,9 +45,9 @@ export function totalsStatement(declaration: CollectionDeclaration, range: Range
 }
 
 /** The rows of that statement as the port hands them out. */
-export function totalsIn(rows: readonly Record<string, SQLOutputValue>[]): ReadonlyMap<string, Total> {
+export function totalsIn(rows: readonly (readonly SQLOutputValue[])[]): ReadonlyMap<string, Total> {
   return new Map(
-    rows.map(({ value, count, sum }) => [String(value), { count: Number(count), sum: Number(sum) }] as const),
+    rows.map(([value, count, sum]) => [String(value), { count: Number(count), sum: Number(sum) }] as const),
   );
 }
 
