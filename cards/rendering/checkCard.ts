@@ -56,16 +56,16 @@ function firstUnfit(value: unknown, part: Part, unexpanded: (text: string) => bo
   if (value === null || value === undefined) return '';
   if (typeof value !== 'object') return undefined;
   // A hole of an array is a place as well.
-  for (const name of Array.isArray(value) ? Array.from(value.keys(), String) : Object.keys(value)) {
-    const inner = (value as Readonly<Record<string, unknown>>)[name];
+  for (const name of Array.isArray(value) ? value.keys() : Object.keys(value)) {
+    const inner = (value as Readonly<Record<string | number, unknown>>)[name];
     const unfit = firstUnfit(inner, partOf(name, part), unexpanded);
     if (unfit !== undefined) return `.${name}${unfit}`;
   }
   return undefined;
 }
 
-function partOf(name: string, outer: Part): Part {
-  if (shown.has(name)) return 'shown';
+function partOf(name: string | number, outer: Part): Part {
+  if (typeof name === 'string' && shown.has(name)) return 'shown';
   if (outer === 'facts') return 'fact';
   if (outer === 'fact') return name === 'value' ? 'shown' : 'other';
   return name === 'facts' ? 'facts' : 'other';

@@ -1,5 +1,7 @@
 // Draws facts that hold long words so that these wrap: in a FactSet a phone cuts a long domain or mail address off.
 
+import { withInner } from './withInner.ts';
+
 /** Characters of a word that a phone shows whole beside the name of a fact. */
 const longestWord = 24;
 
@@ -13,19 +15,18 @@ interface Fact {
  * are, so that what is copied is what was meant; the card's own parts are left as they were.
  */
 export function withRoomyFacts(part: unknown): unknown {
-  if (Array.isArray(part)) return part.map(withRoomyFacts);
   if (typeof part !== 'object' || part === null) return part;
-  const { facts, ...rest } = part as { readonly type?: unknown; readonly facts?: unknown };
-  if (rest.type !== 'FactSet' || !Array.isArray(facts))
-    return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, withRoomyFacts(value)]));
+  const { type, facts } = part as { readonly type?: unknown; readonly facts?: unknown };
+  if (type !== 'FactSet' || !Array.isArray(facts)) return withInner(part, withRoomyFacts);
   const all = facts as readonly Fact[];
-  return all.some(isLong) ? { ...rest, type: 'Container', items: all.map(row) } : part;
+  if (!all.some(isLong)) return part;
+  const { facts: _facts, ...rest } = part as { readonly facts: unknown };
+  return { ...rest, type: 'Container', items: all.map(row) };
 }
 
 function isLong({ value }: Fact): boolean {
-  return String(value)
-    .split(/[\s-]/)
-    .some((word) => word.length > longestWord);
+  const text = String(value);
+  return text.length > longestWord && text.split(/[\s-]/).some((word) => word.length > longestWord);
 }
 
 function row({ title, value }: Fact): object {

@@ -52,9 +52,16 @@ const messages: ReadonlyMap<Language, ReadonlyMap<string, string>> = new Map(
 );
 /** The tree that every language has. */
 const topics = readTopics(fallback);
-const compiled = new Map<string, IntlMessageFormat>();
-/** Arguments, plurals and quotations of ICU. */
-const hasIcuSigns = /[{}']/;
+/** Fills in a text. */
+type Filling = (values: TextValues) => string;
+
+/** What fills in each text that was said, by language and key. */
+const fillings: ReadonlyMap<Language, Map<string, Filling>> = new Map(
+  languages.map((language) => [language, new Map()]),
+);
+/** A message with nothing of ICU but arguments that stand for themselves: no plural, no choice, no quotation. */
+const isPlain = /^(?:[^{}']|\{\w+\})*$/;
+const argument = /\{(\w+)\}/;
 /** A value that ends with a full stop, such as a Hungarian day or "Contoso Kft.", and the full stop of the sentence. */
 const twoFullStops = /(?<!\.)\.\.(?=[\s”"]|$)/g;
 
@@ -65,19 +72,36 @@ const twoFullStops = /(?<!\.)\.\.(?=[\s”"]|$)/g;
  */
 export function say(language: Language, key: TextKey, values: TextValues = {}): string {
   const spoken = messages.get(language)?.has(key) === true ? language : fallback;
-  const text = messages.get(spoken)?.get(key);
-  if (text === undefined) throw new RangeError(`There is no text "${key}".`);
+  const known = fillings.get(spoken)?.get(key);
+  const fill = known ?? fillingOf(spoken, key);
+  if (known === undefined) fillings.get(spoken)?.set(key, fill);
   if (Object.values(values).some(isNothing)) throw new RangeError(`A value of the text "${key}" is missing.`);
-  // Without an argument or a quotation the words are the message, as the templates take them.
-  if (!hasIcuSigns.test(text)) return text;
-  const id = `${spoken} ${key}`;
-  let message = compiled.get(id);
-  if (message === undefined) {
-    message = new IntlMessageFormat(text, spoken, undefined, { ignoreTag: true });
-    compiled.set(id, message);
-  }
-  const said = String(message.format(values));
-  return text.includes('}.') ? said.replace(twoFullStops, '.') : said;
+  return fill(values);
+}
+
+/** Texts without arguments are what they are; plain arguments are put in; everything else is the ICU machine's. */
+function fillingOf(language: Language, key: TextKey): Filling {
+  const text = messages.get(language)?.get(key);
+  if (text === undefined) throw new RangeError(`There is no text "${key}".`);
+  const format = isPlain.test(text) ? plainFilling(text, key) : icuFilling(text, language);
+  return text.includes('}.') ? (values) => format(values).replace(twoFullStops, '.') : format;
+}
+
+function plainFilling(text: string, key: TextKey): Filling {
+  const parts = text.split(argument);
+  if (parts.length === 1) return () => text;
+  return (values) =>
+    parts.reduce((said, part, index) => {
+      if (index % 2 === 0) return said + part;
+      const value = values[part];
+      if (value === undefined) throw new RangeError(`A value of the text "${key}" is missing.`);
+      return said + String(value);
+    }, '');
+}
+
+function icuFilling(text: string, language: Language): Filling {
+  const message = new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
+  return (values) => String(message.format(values));
 }
 
 function isNothing(value: unknown): boolean {

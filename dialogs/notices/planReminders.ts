@@ -1,6 +1,7 @@
 // Plans reminders: the milestones of a subscription become records, and what is out of date is cancelled.
 import { isSilent, remindersOf, type Recipient, type ReminderPolicy } from '../../domain/notices/milestones.ts';
 import { worthWaitingFor } from '../../domain/notices/quietHours.ts';
+import type { Notice } from '../../domain/notices/notice.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';
 import { termNoticesOf, type TermNotice } from '../../domain/notices/termNotice.ts';
 import { tooLateFrom } from '../../domain/subscriptions/lifecycle.ts';
@@ -39,15 +40,20 @@ export async function planReminders(
   now: Date,
   { late }: Planning = { late: now },
 ): Promise<void> {
-  const { reminders } = services;
+  const { reminders, notices } = services;
   const { id, endsOn, responsible } = subscription;
   const silent = isSilent(subscription);
-  await reminders.cancelPlanned(id, silent ? 'silent' : 'endMoved', (one) => !silent && one.endsOn === endsOn);
-  await refreshSettled(services, subscription, now);
+  const known = (await notices.about(id)).map(({ value }) => value);
+  // Of a subscription that came onto the register now there is nothing to bring in line.
+  const isFresh = known.length === 0;
+  if (!isFresh) {
+    await reminders.cancelPlanned(id, silent ? 'silent' : 'endMoved', (one) => !silent && one.endsOn === endsOn);
+    await refreshSettled(services, subscription, known.filter(isReminder), now);
+  }
   const recipient = await recipientOf(services, responsible.id);
   const { zone } = recipient;
   const policy = await policyFor(services, responsible.id, subscription.customerId);
-  await planTermNotices(services, subscription, policy, recipient, now, late);
+  await planTermNotices(services, subscription, known.filter(isTermNotice), { policy, recipient, now, late });
   if (silent) return;
   const wanted = remindersOf(subscription, policy, [recipient], now);
   const isPast = (reminder: Reminder): boolean => reminder.dueAt < now.toISOString();
@@ -55,7 +61,15 @@ export async function planReminders(
   const news = (worthWaitingFor(tooLateFrom(subscription), policy, zone, at) ?? at).toISOString();
   const timely = wanted.map((reminder) => (isPast(reminder) ? { ...reminder, dueAt: news } : reminder));
   await reminders.planAll(late === 'never' ? wanted.filter((reminder) => !isPast(reminder)) : timely);
-  await alignPlanned(services, subscription, timely, now);
+  if (!isFresh) await alignPlanned(services, subscription, timely, now);
+}
+
+function isReminder(notice: Notice): notice is Reminder {
+  return notice.kind === ('reminder' satisfies Reminder['kind']);
+}
+
+function isTermNotice(notice: Notice): notice is TermNotice {
+  return notice.kind === ('term' satisfies TermNotice['kind']);
 }
 
 async function recipientOf({ people, defaultZone }: NeededServices, id: string): Promise<Recipient> {
@@ -125,13 +139,14 @@ async function alignPlanned(
 
 /** The cards that still ask about a term which is settled are drawn anew, wherever they are. */
 async function refreshSettled(
-  { reminders, cardRefreshes }: NeededServices,
+  { cardRefreshes }: NeededServices,
   subscription: Subscription,
+  known: readonly Reminder[],
   now: Date,
 ): Promise<void> {
-  const { id, endsOn, settled } = subscription;
-  for (const { value } of await reminders.about(id, 'sent')) {
-    const isOver = value.endsOn !== endsOn || settled?.endsOn === value.endsOn || isSilent(subscription);
-    if (isOver && value.sentTo !== undefined) await cardRefreshes.ask(value.sentTo, now);
+  const { endsOn, settled } = subscription;
+  for (const one of known) {
+    const isOver = one.endsOn !== endsOn || settled?.endsOn === one.endsOn || isSilent(subscription);
+    if (one.state === 'sent' && isOver && one.sentTo !== undefined) await cardRefreshes.ask(one.sentTo, now);
   }
 }

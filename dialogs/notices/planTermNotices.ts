@@ -5,22 +5,27 @@ import { isStillSo, termNoticesOf, type TermNotice } from '../../domain/notices/
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Services } from '../services/services.ts';
 
+/** By what, for whom and when notices are planned; what is late comes at an instant, or never. */
+interface TermPlanning {
+  readonly policy: ReminderPolicy;
+  readonly recipient: Recipient;
+  readonly now: Date;
+  readonly late: Date | 'never';
+}
+
 /**
- * Brings the notices about a term in line with the subscription, for the person who answers for it. What is late comes in
+ * Brings `all` notices about a term in line with the subscription, for the person who answers for it. What is late comes in
  * the next waking hours after `late`, or never. Planning twice changes nothing.
  */
 export async function planTermNotices(
   { notices, cardRefreshes }: Pick<Services, 'notices' | 'cardRefreshes'>,
   subscription: Subscription,
-  policy: ReminderPolicy,
-  recipient: Recipient,
-  now: Date,
-  late: Date | 'never',
+  all: readonly TermNotice[],
+  { policy, recipient, now, late }: TermPlanning,
 ): Promise<void> {
   const own = notices.of<TermNotice>('term');
   const at = late === 'never' ? undefined : (worthWaitingFor(undefined, policy, recipient.zone, late) ?? late);
   const wanted = termNoticesOf(subscription, policy, recipient, now, at);
-  const all = (await own.about(subscription.id)).map(({ value }) => value);
   for (const one of all) {
     const { id, state, sentTo, answer } = one;
     if (state !== 'sent' || sentTo === undefined || answer !== undefined) continue;
