@@ -1,8 +1,9 @@
 // The cards of the decision about the end of a term: to take it, and what to do in Partner Center so that it happens.
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
-import { decisionOf, termChoices, type NextTerm, type TermChoice } from '../../domain/endOfTerm/decision.ts';
+import { chosenProduct } from '../../domain/endOfTerm/readDecision.ts';
+import { decisionOf, termChoices, type TermChoice } from '../../domain/endOfTerm/decision.ts';
 import { wishOf } from '../../domain/endOfTerm/endOfTerm.ts';
-import { planIds, plans, type PlanId } from '../../domain/subscriptions/plans.ts';
+import { planIds, plans } from '../../domain/subscriptions/plans.ts';
 import { stageDates, stageOn } from '../../domain/subscriptions/lifecycle.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { microsoftPages } from '../microsoftPages.ts';
@@ -10,8 +11,9 @@ import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { plainProductName } from '../subscriptions/productName.ts';
 import { headOf, type FormView } from '../subscriptions/subscriptionForms.ts';
-import { plainDay, plainNumber, wordList } from '../texts/formats.ts';
+import { plainDay, plainNumber } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
+import { nextTermWords } from './nextTermWords.ts';
 import { costSentences, decisionFact, dearerBy, seatSentences, withoutDecision } from './endingWords.ts';
 
 /** What is wrong with a decision that somebody sent. */
@@ -54,8 +56,12 @@ export function decisionCard(
     wants: chosen?.wants ?? wishOf(subscription) ?? (subscription.autoRenews ? 'renew' : ''),
     choices: termChoices.map((value) => ({ title: say(language, `term.choices.${value}`), value })),
     licences: Number(chosen?.licences ?? '') || (next.licences ?? subscription.licences),
-    plan: chosen?.plan ?? next.planId ?? 'same',
-    plans: [asNow, ...planIds.map((value) => ({ title: say(language, `plans.${value}`), value }))],
+    plan: chosen?.plan ?? (next.product === undefined ? (next.planId ?? 'same') : chosenProduct),
+    plans: [
+      asNow,
+      ...(next.product === undefined ? [] : [{ title: next.product.name, value: chosenProduct }]),
+      ...planIds.map((value) => ({ title: say(language, `plans.${value}`), value })),
+    ],
     months: chosen?.months ?? String(next.termMonths ?? 'same'),
     terms: [
       asNow,
@@ -84,14 +90,20 @@ export function wayText(choice: TermChoice, subscription: Subscription, reader: 
   return escapeText(say(reader.language, `term.card.${choice}`, { date, percent: dearerBy(subscription, reader) }));
 }
 
-/** Says what to do in Partner Center, and asks for the report; `mayAct` where the desk can do it by itself. */
-export function decisionGuideCard(view: FormView & { readonly mayAct?: boolean }, reader: Reader): Card {
-  const { subscription, mayAct = false } = view;
+/**
+ * Says what to do in Partner Center, and asks for the report; `mayAct` where the desk can do it by itself, `mayChoose`
+ * where it can once a product was chosen from what Microsoft offers.
+ */
+export function decisionGuideCard(
+  view: FormView & { readonly mayAct?: boolean; readonly mayChoose?: boolean },
+  reader: Reader,
+): Card {
+  const { subscription, mayAct = false, mayChoose = false } = view;
   const { language } = reader;
   const wants = wishOf(subscription) ?? 'renew';
   const { next } = decisionOf(subscription) ?? {};
   const plan = plainProductName(subscription, language);
-  const changes = next === undefined ? '' : wordList(changesOf(next, reader), reader);
+  const changes = next === undefined ? '' : nextTermWords(next, reader);
   return renderCard('termGuide', reader, {
     ...headOf(view, reader),
     decision: decisionFact(subscription, reader) ?? say(language, `term.choices.${wants}`),
@@ -102,19 +114,7 @@ export function decisionGuideCard(view: FormView & { readonly mayAct?: boolean }
       say(language, 'term.guide.provider'),
     ].map((text) => ({ text: escapeText(text) })),
     pages: microsoftPages,
+    mayChoose,
     ...(mayAct ? { act: say(language, `microsoft.act.offer.${wants}`) } : {}),
   });
-}
-
-function changesOf({ licences, planId, termMonths, billing }: NextTerm, { language }: Reader): readonly string[] {
-  return [
-    ...(licences === undefined ? [] : [say(language, 'term.guide.licences', { licences })]),
-    ...(planId === undefined ? [] : [planName(planId, language)]),
-    ...(termMonths === undefined ? [] : [say(language, 'term.guide.months', { months: termMonths })]),
-    ...(billing === undefined ? [] : [say(language, `term.guide.billing.${billing}`)]),
-  ];
-}
-
-function planName(planId: PlanId, language: Reader['language']): string {
-  return say(language, `plans.${planId}`);
 }

@@ -1,6 +1,6 @@
 // The words of what happens at the end of a term where a decision is taken: without one, by one, and what it costs.
 import { addDays, addMonths, type CalendarDay } from '../../domain/dates/calendarDay.ts';
-import { decisionOf } from '../../domain/endOfTerm/decision.ts';
+import { decisionOf, type TermChoice, type TermReadBack } from '../../domain/endOfTerm/decision.ts';
 import {
   decisionState,
   endOfTerm,
@@ -15,6 +15,7 @@ import type { Price, Subscription } from '../../domain/subscriptions/subscriptio
 import { escapeText } from '../rendering/escapeText.ts';
 import { dayAndTime, moneySpan, percentSpan, plainDay } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
+import { nextTermWords } from './nextTermWords.ts';
 
 /** The name of the button that leads to the decision: to take it, to set it at Microsoft, or to change it. */
 export function decideLabel(subscription: Subscription, { language }: Reader): string {
@@ -154,16 +155,27 @@ export function decisionFact(subscription: Subscription, reader: Reader): string
       ? say(language, 'term.undecided')
       : escapeText(`${say(language, `term.choices.${wish}`)} · ${say(language, 'term.notSet')}`);
   }
-  const { wants, by, at, readBack } = decision;
-  const choice = say(language, `term.choices.${wants}`);
+  const { wants, next, by, at, readBack } = decision;
+  const wanted = say(language, `term.choices.${wants}`);
+  const choice =
+    next === undefined
+      ? wanted
+      : say(language, 'renewing.withChanges', { choice: wanted, changes: nextTermWords(next, reader) });
   const told = say(language, 'term.decidedBy', { choice, who: by.name, when: dayAndTime(new Date(at), reader) });
   if (decisionState(subscription) !== 'wished') return escapeText(told);
-  const outcome = readBack?.outcome;
-  const seen =
-    outcome === undefined
-      ? say(language, 'term.notSet')
-      : say(language, 'term.differs', {
-          choice: say(language, outcome === 'other' ? 'term.otherAtMicrosoft' : `term.choices.${outcome}`),
-        });
+  const seen = readBack === undefined ? say(language, 'term.notSet') : differenceOf(readBack, wants, reader);
   return escapeText(`${told} · ${seen}`);
+}
+
+/** What Partner Center says instead of what was decided. */
+function differenceOf({ outcome, next }: TermReadBack, wants: TermChoice, reader: Reader): string {
+  const { language } = reader;
+  if (outcome === wants) {
+    return next === undefined
+      ? say(language, 'renewing.plansNothing')
+      : say(language, 'renewing.differs', { changes: nextTermWords(next, reader) });
+  }
+  return say(language, 'term.differs', {
+    choice: say(language, outcome === 'other' ? 'term.otherAtMicrosoft' : `term.choices.${outcome}`),
+  });
 }

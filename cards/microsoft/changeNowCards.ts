@@ -12,6 +12,7 @@ import type { MicrosoftSubscription } from '../../domain/microsoft/microsoftSubs
 import type { SubscriptionChange } from '../../domain/microsoft/subscriptionChange.ts';
 import type { PartnerIdCheck } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import { plans } from '../../domain/subscriptions/plans.ts';
+import { nextTermWords } from '../endOfTerm/nextTermWords.ts';
 import { decideLabel } from '../endOfTerm/endingWords.ts';
 import { partnerIdLine } from '../partnerOfRecord/partnerIdLine.ts';
 import { escapeText } from '../rendering/escapeText.ts';
@@ -35,6 +36,8 @@ export interface AtMicrosoftView extends FormView {
   readonly check?: PartnerIdCheck;
   /** The partner's own id, where it is known. */
   readonly partnerId?: string;
+  /** True where it may renew into another product. */
+  readonly mayTurn?: boolean;
 }
 
 /** A change that waits for a person's word; which partner it is about is asked for on the card. */
@@ -64,6 +67,7 @@ export function atMicrosoftCard(view: AtMicrosoftView, reader: Reader): Card {
     licences: typed ?? String(theirs.licences ?? subscription.licences),
     numberProblem: say(language, 'acting.problems.number', bounds),
     decide: decideLabel(subscription, reader),
+    mayTurn: view.mayTurn ?? false,
     mayCancel: until !== undefined,
     cancelRule:
       until === undefined
@@ -82,9 +86,9 @@ function ruleOf({ licences = 1, boughtBy }: MicrosoftSubscription, fewest: numbe
 
 function factsOf({ theirs }: AtMicrosoftView, reader: Reader): readonly { title: string; value: string }[] {
   const { language } = reader;
-  const { licences, endsOn, endsNever, autoRenewEnabled, termEndAction: actionType, nextLicences, partnerId } = theirs;
+  const { licences, endsOn, endsNever, autoRenewEnabled, termEndAction: actionType, next, partnerId } = theirs;
   const outcome =
-    autoRenewEnabled === undefined ? undefined : fromMicrosoft({ autoRenewEnabled, ...defined({ actionType }) });
+    autoRenewEnabled === undefined ? undefined : fromMicrosoft({ autoRenewEnabled, ...defined({ actionType, next }) });
   const end =
     outcome === undefined
       ? undefined
@@ -94,7 +98,7 @@ function factsOf({ theirs }: AtMicrosoftView, reader: Reader): readonly { title:
     [say(language, 'acting.status'), theirs.statusWord === '' ? undefined : statusOf(theirs, reader)],
     [say(language, 'reminders.endDate'), endsOn === undefined ? endsNever && '–' : longDay(endsOn, reader)],
     [say(language, 'acting.atEnd'), end],
-    [say(language, 'acting.nextLicences'), nextLicences === undefined ? undefined : plainNumber(nextLicences, reader)],
+    [say(language, 'renewing.fact'), next === undefined ? undefined : nextTermWords(next, reader)],
     [say(language, 'record.title'), partnerId],
   ];
   return rows.flatMap(([title, value]) => (value === undefined ? [] : [{ title, value: escapeText(value) }]));

@@ -21,6 +21,7 @@ import type keys from './en/keys.json';
 import type mail from './en/mail.json';
 import type merge from './en/merge.json';
 import type microsoft from './en/microsoft.json';
+import type renewing from './en/renewing.json';
 import type offer from './en/offer.json';
 import type pages from './en/pages.json';
 import type overview from './en/overview.json';
@@ -66,6 +67,7 @@ interface Topics {
   readonly mail: typeof mail;
   readonly merge: typeof merge;
   readonly microsoft: typeof microsoft;
+  readonly renewing: typeof renewing;
   readonly offer: typeof offer;
   readonly pages: typeof pages;
   readonly overview: typeof overview;

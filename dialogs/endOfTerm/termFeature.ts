@@ -18,7 +18,7 @@ import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { longText, typed } from '../flow/inputs.ts';
 import { convertCard, readBackCard } from './convertTerm.ts';
 import { clickSeveral } from './decideSeveral.ts';
-import { mayAct } from '../microsoft/actAtMicrosoft.ts';
+import { mayAct, mayChooseProduct } from '../microsoft/actAtMicrosoft.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { changeSubscription } from '../subscriptions/changeSubscription.ts';
 import { deedOf, inPlace, viewOf } from '../subscriptions/subscriptionDeed.ts';
@@ -110,8 +110,10 @@ async function openCard(chat: Chat, present: Versioned<Subscription>): Promise<C
 
 /** What to do in Partner Center; who may act there has the desk do it where it can. */
 async function guideCard({ services, turn }: Chat, present: Versioned<Subscription>): Promise<Card> {
-  const acts = mayOperate(turn.role) && (await mayAct(services, present.value));
-  return decisionGuideCard({ ...viewOf(turn, present), mayAct: acts }, turn);
+  const operates = mayOperate(turn.role);
+  const acts = operates && (await mayAct(services, present.value));
+  const chooses = operates && (await mayChooseProduct(services, present.value));
+  return decisionGuideCard({ ...viewOf(turn, present), mayAct: acts, mayChoose: chooses }, turn);
 }
 
 /** What a button makes of a subscription, with its deed; or the card that says what is wrong. */

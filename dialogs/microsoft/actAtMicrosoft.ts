@@ -3,7 +3,7 @@ import type { AuditEntry } from '../../domain/history/auditEntry.ts';
 import { isLost, isOut, type Act } from '../../domain/microsoft/act.ts';
 import { afterAct, deedOfAct } from '../../domain/microsoft/afterAct.ts';
 import type { MicrosoftSubscription } from '../../domain/microsoft/microsoftSubscription.ts';
-import { changeOfWish, type SubscriptionChange } from '../../domain/microsoft/subscriptionChange.ts';
+import { changeOfWish, needsProduct, type SubscriptionChange } from '../../domain/microsoft/subscriptionChange.ts';
 import { actNotice } from '../../domain/notices/actNotice.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
@@ -30,6 +30,12 @@ export async function mayAct(services: Services, subscription: Subscription): Pr
   return act === undefined || !isOut(act.value);
 }
 
+/** Whether the desk could set the decision if its product were chosen from what Microsoft offers. */
+export async function mayChooseProduct(services: Services, subscription: Subscription): Promise<boolean> {
+  if (!needsProduct(subscription) || services.microsoft.nextProducts === undefined) return false;
+  return (await reachOf(services, subscription.id)) !== undefined;
+}
+
 /** True for what Partner Center lists: what it finds no more, or only the customer's tenant has, takes no change. */
 export function isInReach(link: MicrosoftLink | undefined): link is MicrosoftLink {
   return link !== undefined && link.vanishedAt === undefined && link.microsoft.inTenantOnly !== true;
@@ -40,13 +46,20 @@ export async function reachOf(
   services: Services,
   subscriptionId: string,
 ): Promise<
-  { readonly register: MicrosoftRegister; readonly tenantId: string; readonly microsoftId: string } | undefined
+  | {
+      readonly register: MicrosoftRegister;
+      readonly tenantId: string;
+      readonly microsoftId: string;
+      /** What Microsoft said of it last. */
+      readonly known: MicrosoftSubscription;
+    }
+  | undefined
 > {
   const { register } = services.microsoft;
   if (register === undefined) return undefined;
   const link = await services.microsoftLinks.ofSubscription(subscriptionId);
   if (!isInReach(link)) return undefined;
-  return { register, tenantId: link.tenantId, microsoftId: link.microsoft.id };
+  return { register, tenantId: link.tenantId, microsoftId: link.microsoft.id, known: link.microsoft };
 }
 
 /** Sets the decision of a subscription that was read; undefined where that cannot be, or somebody else was first. */

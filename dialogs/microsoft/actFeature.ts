@@ -12,7 +12,7 @@ import { failureLine } from '../../cards/microsoft/failureLine.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { say } from '../../cards/texts/texts.ts';
 import { defined } from '../../domain/defined.ts';
-import { cancellableNow, fewestNow } from '../../domain/microsoft/changeNow.ts';
+import { cancellableNow, fewestNow, mayTurn, readLicences } from '../../domain/microsoft/changeNow.ts';
 import type { SubscriptionChange } from '../../domain/microsoft/subscriptionChange.ts';
 import { readPartnerId, type PartnerIdCheck } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import { refOf } from '../../domain/people/person.ts';
@@ -29,8 +29,11 @@ import { inPlace, viewOf } from '../subscriptions/subscriptionDeed.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { sendCard, sendText, showTyping } from '../turn/turn.ts';
 import { actAtMicrosoft, actOnTerm, reachOf } from './actAtMicrosoft.ts';
+import { withNamedProduct } from './nameProducts.ts';
+import { nextProductCard } from './nextProductClicks.ts';
 
 const permit = 'operator';
+const aboutProducts: ReadonlySet<string> = new Set(['act.products', 'act.product', 'act.nextTerm']);
 
 /** Changes subscriptions at Microsoft: the decision about their end, licences, an end at once, the partner of record. */
 export const actFeature: Feature = {
@@ -41,6 +44,9 @@ export const actFeature: Feature = {
     'act.licences': { inputs: { licences: typed }, permit },
     'act.cancelNow': { permit },
     'act.partner': { permit },
+    'act.products': { permit },
+    'act.product': { inputs: { item: typed }, permit },
+    'act.nextTerm': { inputs: { item: typed, term: typed, licences: typed }, permit },
     'act.confirm': { inputs: { what: typed, licences: typed, from: typed, partnerId: typed, checked: typed }, permit },
   },
   commands: {},
@@ -59,10 +65,38 @@ export const actFeature: Feature = {
     }
     const view = await viewAtMicrosoft(chat, present);
     if (typeof view === 'string') await sendText(turn, view);
+    else if (aboutProducts.has(action.verb)) await clickProducts(chat, present, view, action);
     else if (action.verb === 'act.open') await sendCard(turn, atMicrosoftCard(view, turn));
     else await inPlace(turn, questionCard(view, action, chat));
   },
 };
+
+/** Another product at the renewal: a new card for the list of them, and each next one in its place. */
+async function clickProducts(
+  chat: Chat,
+  present: Versioned<Subscription>,
+  view: AtMicrosoftView,
+  action: CardAction,
+): Promise<void> {
+  const { services, turn } = chat;
+  const { nextProducts: products } = services.microsoft;
+  const reach = await reachOf(services, present.value.id);
+  if (products === undefined || reach === undefined || !view.mayTurn) {
+    await sendText(turn, say(turn.language, 'acting.outOfReach'));
+    return;
+  }
+  try {
+    const card = await nextProductCard(chat, { present, view, products, tenantId: reach.tenantId }, action);
+    await inPlace(turn, card);
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    await sendText(turn, unreadable(error, turn));
+  }
+}
+
+function unreadable({ kind, told }: GatewayError, { language }: Chat['turn']): string {
+  return `${say(language, 'acting.unreachable')} ${failureLine({ kind, ...told }, language)}`;
+}
 
 /** A subscription beside what Microsoft says of it at this moment; or the words that say why not. */
 async function viewAtMicrosoft(
@@ -73,13 +107,16 @@ async function viewAtMicrosoft(
   const reach = await reachOf(services, present.value.id);
   if (reach === undefined) return say(language, 'acting.outOfReach');
   try {
-    const theirs = await reach.register.subscription(reach.tenantId, reach.microsoftId);
+    const read = await reach.register.subscription(reach.tenantId, reach.microsoftId);
+    const theirs =
+      read && (await withNamedProduct(services, { tenantId: reach.tenantId, urgency: 'person' }, read, reach.known));
     if (theirs === undefined) return say(language, 'microsoft.failure.subscriptionUnknown');
     const partnerId = (await services.partnerIdentity.read())?.partnerId;
-    return { ...viewOf(turn, present), theirs, now, ...defined({ partnerId }) };
+    const view = { ...viewOf(turn, present), theirs, now, ...defined({ partnerId }) };
+    return { ...view, mayTurn: services.microsoft.nextProducts !== undefined && mayTurn(theirs, view.today) };
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    return `${say(language, 'acting.unreachable')} ${failureLine({ kind: error.kind, ...error.told }, language)}`;
+    return unreadable(error, turn);
   }
 }
 
@@ -91,7 +128,7 @@ function questionCard(view: AtMicrosoftView, { verb, inputs }: CardAction, { tur
   }
   if (verb !== 'act.licences') return atMicrosoftCard(view, turn);
   const text = (inputs['licences'] ?? '').trim();
-  const licences = countIn(text) ?? 0;
+  const licences = readLicences(text) ?? 0;
   const from = view.theirs.licences ?? view.subscription.licences;
   const again = { ...view, typed: text };
   if (licences === from) return atMicrosoftCard({ ...again, problem: 'same' }, turn);
@@ -146,16 +183,11 @@ function changeIn({ what, licences = '', from = '', partnerId = '' }: CardAction
     const read = readPartnerId(partnerId);
     return read.kind === 'partnerId' ? { kind: what, partnerId: read.partnerId } : 'partnerId';
   }
-  const wanted = countIn(licences);
-  const seen = countIn(from);
+  const wanted = readLicences(licences);
+  const seen = readLicences(from);
   return what === 'licences' && wanted !== undefined && seen !== undefined
     ? { kind: what, licences: wanted, from: seen }
     : undefined;
 }
 
 type Asked = Extract<SubscriptionChange, { kind: AskedChange['kind'] }> | 'partnerId';
-
-/** A number from 1 in digits. */
-function countIn(text: string): number | undefined {
-  return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
-}

@@ -4,7 +4,7 @@ import { traitsOf } from '../../domain/customers/erase.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { AuditEntry } from '../../domain/history/auditEntry.ts';
-import { follow, isWorthRecord, matchOf, recordOf } from '../../domain/microsoft/followMicrosoft.ts';
+import { follow, followProduct, isWorthRecord, matchOf, recordOf } from '../../domain/microsoft/followMicrosoft.ts';
 import { planOfSku } from '../../domain/microsoft/skuNames.ts';
 import { withLicences, type TenantLicences } from '../../domain/microsoft/tenantLicences.ts';
 import type { MicrosoftSubscription } from '../../domain/microsoft/microsoftSubscription.ts';
@@ -19,6 +19,7 @@ import { changeSubscription } from '../subscriptions/changeSubscription.ts';
 import type { Services } from '../services/services.ts';
 import { defined } from '../../domain/defined.ts';
 import { lazily } from '../../domain/lazily.ts';
+import { withNamedProduct } from './nameProducts.ts';
 import { microsoftHand } from './microsoftHand.ts';
 import { namedPlans } from '../imports/importWords.ts';
 import { canonicalDomain } from '../../domain/customers/tenantDomain.ts';
@@ -57,9 +58,10 @@ export async function syncTenant(
   const linked = new Set(links.flatMap(({ subscriptionId }) => subscriptionId ?? []));
   const ours = await services.subscriptions.ofCustomer(customer.id);
   const free = ours.filter(({ id }) => !linked.has(id));
-  for (const one of theirs) {
-    const id = linkId(tenant.tenantId, one.id);
+  for (const told of theirs) {
+    const id = linkId(tenant.tenantId, told.id);
     const link = links.find((known) => known.id === id);
+    const one = await withNamedProduct(services, { ...tenant, urgency: 'upkeep' }, told, link?.microsoft);
     const own = link?.subscriptionId ?? matched(one, free) ?? (await added(services, one, customer, hand));
     // What a tenant has beside Partner Center is followed where the desk has it, and is nobody's business else.
     if (own === undefined && one.inTenantOnly === true) continue;
@@ -130,8 +132,7 @@ async function added(
 ): Promise<string | undefined> {
   if (!isWorthRecord(one)) return undefined;
   const id = `microsoft-${one.id}`;
-  const planId = planOf()(one.offerName);
-  const product: Product = planId === undefined ? { planId: 'other', productName: one.offerName } : { planId };
+  const product = productNamed(one.offerName);
   const responsible = customer.responsible ?? customer.managedBy[0] ?? by;
   const owner = { id, customerId: customer.id, customerName: customer.name, responsible, product };
   const aside = customer.archivedAt === undefined ? {} : ({ archived: true } as const);
@@ -146,18 +147,29 @@ async function added(
   return id;
 }
 
+/** The product by Microsoft's name of it. */
+function productNamed(offerName: string): Product {
+  const planId = planOf()(offerName);
+  return planId === undefined ? { planId: 'other', productName: offerName } : { planId };
+}
+
 /** Follows what may be followed; somebody who writes at the same moment is first, and what they typed counts. */
 async function followedOne(
   services: Services,
   id: string,
   one: MicrosoftSubscription,
-  link: Pick<MicrosoftLink, 'base' | 'kept'> | undefined,
+  link: Pick<MicrosoftLink, 'base' | 'kept' | 'microsoft'> | undefined,
   hand: SyncHand,
 ): Promise<Pick<MicrosoftLink, 'base' | 'differences'> | undefined> {
   for (let count = 0; count < mostTries; count += 1) {
     const read = await services.subscriptions.get(id);
     if (read === undefined) return undefined;
-    const { subscription, ...rest } = follow(read.value, one, link ?? { base: {}, kept: {} }, hand.now);
+    const former = link?.microsoft.offerName ?? one.offerName;
+    const turned =
+      one.inTenantOnly === true
+        ? read.value
+        : followProduct(read.value, { was: productNamed(former), is: productNamed(one.offerName) });
+    const { subscription, ...rest } = follow(turned, one, link ?? { base: {}, kept: {} }, hand.now);
     if (subscription === read.value) return rest;
     const { seatsInUse: _known, ...others } = subscription;
     const { seatsInUse: _before, ...before } = read.value;

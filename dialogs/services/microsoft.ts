@@ -11,6 +11,7 @@ import type { CustomerTenants } from './customerTenants.ts';
 import type { DelegatedAdmin } from './delegatedAdmin.ts';
 import type { MicrosoftDeeds } from './microsoftDeeds.ts';
 import type { MicrosoftRegister } from './microsoftRegister.ts';
+import type { NextProducts } from './nextProducts.ts';
 import type { PartnerIds } from './partnerIds.ts';
 
 /** An order for a new customer tenant. `requestId` is stored before the call and reused after a crash. */
@@ -150,6 +151,8 @@ export interface Microsoft {
   readonly delegatedAdmin: DelegatedAdmin;
   /** Customers and subscriptions as Microsoft keeps them; absent where people type what they read there. */
   readonly register?: MicrosoftRegister;
+  /** What subscriptions may renew into; absent where people look in Partner Center. */
+  readonly nextProducts?: NextProducts;
   /** What Microsoft has on record of what was done; absent where people look there. */
   readonly deeds?: MicrosoftDeeds;
   /** The customers' agreements; absent where people look and confirm in Partner Center. */

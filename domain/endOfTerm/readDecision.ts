@@ -1,7 +1,9 @@
 // Reads what somebody chose and typed about the end of a term: claims of a client become a decision, a price, or a problem.
 import { isPlanId, plans } from '../subscriptions/plans.ts';
 import type { Price, Subscription } from '../subscriptions/subscription.ts';
-import { termChoices, type NextTerm, type TermChoice } from './decision.ts';
+import { decisionOf, termChoices, type TermChoice } from './decision.ts';
+import { defined } from '../defined.ts';
+import type { NextTerm } from './nextTerm.ts';
 
 type Inputs = Readonly<Record<string, string>>;
 
@@ -9,6 +11,9 @@ type Inputs = Readonly<Record<string, string>>;
 export function choiceIn(word: string | undefined): TermChoice | undefined {
   return termChoices.find((one) => one === word);
 }
+
+/** The choice of the product that was chosen before from what Microsoft offers. */
+export const chosenProduct = 'chosen';
 
 /** The decision in the inputs of its card. What is the same as now is no change of the next term. */
 export function readDecision(
@@ -20,7 +25,8 @@ export function readDecision(
   const choice = choiceIn(wants);
   if (choice === undefined) return { problem: 'choose' };
   if (choice !== 'renew') return { wants: choice };
-  const planId = isPlanId(plan) && plan !== subscription.planId ? plan : undefined;
+  const { product, planId: planOfProduct } = plan === chosenProduct ? (decisionOf(subscription)?.next ?? {}) : {};
+  const planId = isPlanId(plan) && plan !== subscription.planId ? plan : planOfProduct;
   const count = licences.trim() === '' ? subscription.licences : Number(licences);
   if (!Number.isInteger(count) || count < 1) return { problem: 'licencesWrong' };
   if (count > plans[planId ?? subscription.planId].maximumLicences) return { problem: 'tooManyLicences' };
@@ -29,7 +35,7 @@ export function readDecision(
     wants: choice,
     next: {
       ...(count === subscription.licences ? {} : { licences: count }),
-      ...(planId === undefined ? {} : { planId }),
+      ...defined({ planId, product }),
       ...(termMonths === subscription.termMonths ? {} : { termMonths }),
       ...(billing === 'monthly' || billing === 'yearly' ? { billing } : {}),
     },

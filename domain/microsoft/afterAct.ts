@@ -1,12 +1,11 @@
 // What a change that was made at Microsoft makes of the desk's own record; a second time changes nothing.
 import { dayOf } from '../dates/calendarDay.ts';
-import { fromMicrosoft, readBackFrom } from '../endOfTerm/decision.ts';
 import { cancelledNow } from '../endOfTerm/extendedTerm.ts';
 import type { AuditedDeed, AuditEntry } from '../history/auditEntry.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
-import { defined } from '../defined.ts';
 import type { Act } from './act.ts';
 import { follow } from './followMicrosoft.ts';
+import { withPlan } from './followTermEnd.ts';
 import type { MicrosoftSubscription } from './microsoftSubscription.ts';
 
 /** The subscription after an act, by what Microsoft says of it; the very subscription when it says so already. */
@@ -18,14 +17,8 @@ export function afterAct(
 ): Subscription {
   const today = dayOf(now, 'utc');
   switch (change.kind) {
-    case 'termEnd': {
-      const { autoRenewEnabled, termEndAction: actionType } = theirs;
-      if (autoRenewEnabled === undefined) return subscription;
-      const outcome = fromMicrosoft({ autoRenewEnabled, ...defined({ actionType }) });
-      return subscription.decision?.readBack?.outcome === outcome
-        ? subscription
-        : readBackFrom(subscription, outcome, now);
-    }
+    case 'termEnd':
+      return withPlan(subscription, theirs, now);
     case 'licences':
       // With the licences Microsoft deletes what was planned for the end of the term, so that it is read again, too.
       return follow(subscription, theirs, { base: { licences: subscription.licences }, kept: {} }, now).subscription;

@@ -26,6 +26,16 @@ export function fewestNow(theirs: MicrosoftSubscription, now: Date): number {
   return Math.max(1, licences - free);
 }
 
+/** A number of licences from 1, as it was typed in digits; undefined for anything else. */
+export function readLicences(text: string): number | undefined {
+  return /^[1-9]\d{0,5}$/.test(text.trim()) ? Number(text) : undefined;
+}
+
+/** True where Microsoft may let it renew into another product: new commerce before the end of its term. */
+export function mayTurn(theirs: MicrosoftSubscription, today: CalendarDay): boolean {
+  return isChangeable(theirs) && theirs.boughtBy === 'newCommerce' && (theirs.endsOn ?? today) >= today;
+}
+
 /** The instant until which it can be cancelled at once; undefined when that is over, and where Microsoft names none. */
 export function cancellableNow(theirs: MicrosoftSubscription, now: Date): Date | undefined {
   const { cancellableUntil, boughtBy } = theirs;
@@ -55,6 +65,10 @@ export function costOfLicences(
 }
 
 /** True when something is planned for the end of the term, which a change of the licences deletes (Microsoft). */
-export function losesPlan({ termEndAction, nextLicences }: MicrosoftSubscription): boolean {
-  return nextLicences !== undefined || (termEndAction !== undefined && termEndAction !== 'RenewToNewTerm');
+export function losesPlan({ termEndAction, nextLicences, next }: MicrosoftSubscription): boolean {
+  return (
+    nextLicences !== undefined ||
+    next !== undefined ||
+    (termEndAction !== undefined && termEndAction !== 'RenewToNewTerm')
+  );
 }

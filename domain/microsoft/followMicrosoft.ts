@@ -1,11 +1,11 @@
 // What the desk makes of what Microsoft says about a subscription: what it follows, and where it asks a person first.
 import type { CalendarDay } from '../dates/calendarDay.ts';
 import { addMonths, dayOf, daysBetween } from '../dates/calendarDay.ts';
-import { fromMicrosoft, readBackFrom } from '../endOfTerm/decision.ts';
-import type { Product } from '../subscriptions/plans.ts';
+import { productOf, type Product } from '../subscriptions/plans.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import type { MicrosoftSubscription } from './microsoftSubscription.ts';
 import { defined } from '../defined.ts';
+import { withTermEnd } from './followTermEnd.ts';
 
 /** What people may have typed otherwise than Microsoft has it. */
 export const followedFields = ['endsOn', 'licences', 'seatsInUse'] as const;
@@ -125,20 +125,22 @@ export function taken(
   return isKnown ? subscription : { ...subscription, seatsInUse: { licences: value, source: 'graph', on } };
 }
 
-/** What Microsoft will do at the end of the term, and until when it can be cancelled. */
-function withTermEnd(ours: Subscription, theirs: MicrosoftSubscription, now: Date): Subscription {
-  const { autoRenewEnabled, termEndAction: actionType, cancellableUntil } = theirs;
-  let next = ours;
-  if (autoRenewEnabled !== undefined) {
-    const outcome = fromMicrosoft({ autoRenewEnabled, ...defined({ actionType }) });
-    const read = readBackFrom(ours, outcome, now);
-    const isNews =
-      read.autoRenews !== ours.autoRenews || read.decision?.readBack?.outcome !== ours.decision?.readBack?.outcome;
-    if (isNews) next = read;
-  }
-  return cancellableUntil === undefined || cancellableUntil === next.cancellableUntil
-    ? next
-    : { ...next, cancellableUntil };
+/**
+ * The subscription with the product that it turned into at Microsoft, where the desk had it as Microsoft did before; its
+ * price went with the former one. The very subscription for any other.
+ *
+ * @example
+ * followProduct(standard, { was: { planId: 'businessStandard' }, is: { planId: 'businessPremium' } }) // premium, no price
+ */
+export function followProduct(
+  ours: Subscription,
+  { was, is }: { readonly was: Product; readonly is: Product },
+): Subscription {
+  const isOne = (one: Product, other: Product): boolean =>
+    one.planId === other.planId && one.productName === other.productName;
+  if (isOne(was, is) || !isOne(productOf(ours), was)) return ours;
+  const { planId: _planId, productName: _productName, price: _price, ...rest } = ours;
+  return { ...rest, ...is };
 }
 
 /** True for what has licences and is not gone: only that is put on the desk's record by itself. */

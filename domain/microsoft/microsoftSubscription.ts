@@ -1,5 +1,6 @@
 // A subscription as Partner Center keeps it: what of it the desk understands, and Microsoft's own words for the rest.
 import type { CalendarDay } from '../dates/calendarDay.ts';
+import type { Billing, NextTerm } from '../endOfTerm/nextTerm.ts';
 import type { StatusMeaning } from '../subscriptions/subscriptionStatus.ts';
 
 /** What Microsoft says of a subscription. What it does not say, or says in a way that nobody understands, is absent. */
@@ -21,8 +22,12 @@ export interface MicrosoftSubscription {
   readonly autoRenewEnabled?: boolean;
   /** The type of the action that is scheduled for the end of the term; absent where none is. */
   readonly termEndAction?: string;
-  /** Licences of the next term, where they are to change. */
+  /** Licences of the next term, where they are planned. */
   readonly nextLicences?: number;
+  /** How it is billed, where it is billed by the month or the year. */
+  readonly billing?: Billing;
+  /** What is planned to be different in the next term; absent where nothing is. */
+  readonly next?: Omit<NextTerm, 'planId'>;
   /** Instant, ISO 8601, until which it can be cancelled. */
   readonly cancellableUntil?: string;
   /** Licences that can still be given back, and the instant, ISO 8601, until which; absent where Microsoft says nothing of it. */

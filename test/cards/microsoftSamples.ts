@@ -101,7 +101,14 @@ export const microsoftSamples: readonly Sample[] = [
     window: { ...atMicrosoft, theirs: { ...theirs, cancellableUntil: '2027-04-02T10:00:00.000Z' } },
     planned: {
       ...atMicrosoft,
-      theirs: { ...theirs, termEndAction: 'Cancel', autoRenewEnabled: false, nextLicences: 8 },
+      theirs: { ...theirs, termEndAction: 'Cancel', autoRenewEnabled: false, nextLicences: 8, next: { licences: 8 } },
+    },
+    turns: {
+      ...{ ...atMicrosoft, mayTurn: true },
+      theirs: {
+        ...theirs,
+        next: { licences: 12, product: { itemId: 'P:1:A', name: 'Microsoft 365 Business Premium' } },
+      },
     },
     earlier: { ...atMicrosoft, theirs: { ...theirs, boughtBy: 'earlierCommerce' } },
     notChangeable: { ...atMicrosoft, theirs: { ...theirs, status: 'locked', statusWord: 'suspended' } },

@@ -17,6 +17,7 @@ import { letterSamples } from './letterSamples.ts';
 import { eraseSamples } from './eraseSamples.ts';
 import { mergeSamples } from './mergeSamples.ts';
 import { microsoftSamples } from './microsoftSamples.ts';
+import { nextProductSamples } from './nextProductSamples.ts';
 import { onRecordSamples } from './onRecordSamples.ts';
 import { offerSamples } from './offerSamples.ts';
 import { orderSamples } from './orderSamples.ts';
@@ -57,6 +58,7 @@ export const samples: readonly Sample[] = [
   ...mergeSamples,
   ...eraseSamples,
   ...microsoftSamples,
+  ...nextProductSamples,
   ...agreementSamples,
   ...tenantSamples,
   ...onRecordSamples,

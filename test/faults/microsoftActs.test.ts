@@ -2,14 +2,17 @@
 import assert from 'node:assert/strict';
 import { sweepConsequences } from '../../dialogs/consequences/sweepConsequences.ts';
 import { actAtMicrosoft, actOnTerm, sweepActs } from '../../dialogs/microsoft/actAtMicrosoft.ts';
+import { planNextTerm } from '../../dialogs/microsoft/planNextTerm.ts';
 import { runSync } from '../../dialogs/microsoft/runSync.ts';
 import { begun } from '../../domain/microsoft/syncState.ts';
-import { decided } from '../../domain/endOfTerm/decision.ts';
+import { decided, decisionOf } from '../../domain/endOfTerm/decision.ts';
+import { decisionState } from '../../domain/endOfTerm/endOfTerm.ts';
 import type { AuditedDeed } from '../../domain/history/auditEntry.ts';
 import type { SubscriptionChange } from '../../domain/microsoft/subscriptionChange.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Services } from '../../dialogs/services/services.ts';
 import { onEachEngine, type Engine } from '../support/engines.ts';
+import { premium } from '../support/microsoft/fakeCatalogue.ts';
 import { subscriptionBody } from '../support/microsoft/fakePartnerCenter.ts';
 import type { PartnerCenterFixture } from '../support/microsoft/partnerCenterFixture.ts';
 import { anna } from '../support/reminderFixture.ts';
@@ -164,6 +167,69 @@ onEachEngine('a subscription that is changed at Microsoft at once', (engine) => 
       }
     });
   }
+});
+
+onEachEngine('another product at the renewal', (engine) => {
+  it('is decided and planned once, at whichever write the process dies', async function () {
+    this.timeout(300_000);
+    const next = {
+      planId: 'businessPremium',
+      product: { itemId: premium.catalogItemId, name: premium.title },
+    } as const;
+    const onContoso = async (use: (ground: Ground, microsoft: PartnerCenterFixture) => Promise<void>) =>
+      await onGround(engine, async (ground, microsoft) => {
+        microsoft.service.catalogue.products.push(premium);
+        await use(ground, microsoft);
+      });
+    const planned = async (ground: Ground, death?: Death): Promise<number> => {
+      const first = await FaultFixture.open(ground);
+      await first.services.microsoftSync.change((state) => begun(state, anna, first.services.clock.now()));
+      await runSync(first.services);
+      await first.close();
+      const second = await FaultFixture.open(ground, death);
+      const present = (await second.services.subscriptions.get(id)) ?? assert.fail();
+      await planNextTerm(second.services, present, next, anna).catch((error: unknown) => {
+        if (!second.dying.isDead) throw error;
+      });
+      await second.services.audit.idle();
+      await second.close();
+      return second.dying.writes;
+    };
+    let total = 0;
+    await onContoso(async (ground) => {
+      total = await planned(ground);
+    });
+    assert.ok(total >= 4, `${total} writes`);
+    for (let write = 1; write <= total; write += 1) {
+      for (const after of sidesOfDeath(engine)) {
+        await onContoso(async (ground, microsoft) => {
+          const where = `write ${write}, ${after ? 'after' : 'before'}`;
+          await planned(ground, { write, after });
+          const { services, close } = await opened(ground);
+          try {
+            ground.clock.advance(10 * 60_000);
+            await sweepActs(services);
+            await sweepConsequences(services);
+            const read = (await services.subscriptions.get(id)) ?? assert.fail(where);
+            // A decision that was lost is taken again; one that stands is set.
+            if (decisionOf(read.value) === undefined) await planNextTerm(services, read, next, anna);
+            else if (decisionState(read.value) === 'wished') await actOnTerm(services, read, anna);
+            const { value } = (await services.subscriptions.get(id)) ?? assert.fail(where);
+            assert.equal(decisionState(value), 'set', where);
+            assert.deepEqual(value.decision?.readBack?.next?.product, next.product, where);
+            assert.equal(microsoft.service.asked(/^PATCH/).length, 1, where);
+            await services.audit.idle();
+            const deeds = (await services.audit.newest({ limit: 50 })).items.map(({ what }) => what);
+            for (const deed of ['termDecided', 'microsoftActed'] as const) {
+              assert.equal(deeds.filter((what) => what === deed).length, 1, `${where} ${deed}`);
+            }
+          } finally {
+            await close();
+          }
+        });
+      }
+    }
+  });
 });
 
 async function opened(ground: Ground): Promise<{ readonly services: Services; readonly close: () => Promise<void> }> {

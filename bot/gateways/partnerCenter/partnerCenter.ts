@@ -15,6 +15,7 @@ import { guidedMicrosoft } from '../guidedMicrosoft.ts';
 import { findTenant } from '../signIn/findTenant.ts';
 import { AgreementRegister } from './agreementRegister.ts';
 import { AuditRecords } from './auditRecords.ts';
+import { NextProductCatalogue } from './nextProductCatalogue.ts';
 import { PartnerCenterCustomers } from './partnerCenterCustomers.ts';
 import { PartnerCenterRegister } from './partnerCenterRegister.ts';
 import { PartnerProfiles } from './partnerProfiles.ts';
@@ -45,6 +46,7 @@ export function openPartnerCenter(parts: PartnerCenterParts): Microsoft {
     ...(does.includes('subscriptions')
       ? {
           register: new PartnerCenterRegister({ client, url, wait: (milliseconds) => caller.wait(milliseconds) }),
+          nextProducts: new NextProductCatalogue({ client, url }),
           deeds: new AuditRecords({ client, url, clientId: config.clientId }),
         }
       : {}),

@@ -3,12 +3,20 @@ import type { SubscriptionChange } from '../../../domain/microsoft/subscriptionC
 import { readMicrosoftDay, readMicrosoftInstant } from '../../../domain/dates/microsoftInstant.ts';
 import type { MicrosoftSubscription } from '../../../domain/microsoft/microsoftSubscription.ts';
 import { statusMeaningOf } from '../../../domain/subscriptions/subscriptionStatus.ts';
+import {
+  billingOf,
+  instructionsOf,
+  isAtTermEnd,
+  isPlannedIn,
+  monthsOf,
+  nextTermBody,
+  plannedNext,
+  termEndActionOf,
+} from './nextTermBody.ts';
 import { countOf, fieldOf, flagOf, itemsOf, nameIn, textOf } from '../calls/looseFields.ts';
 import { defined } from '../../../domain/defined.ts';
 
 type Body = Readonly<Record<string, unknown>>;
-
-const termEnd = 'termend';
 
 /** The subscription in an answer; undefined for what is none. */
 export function readSubscription(body: unknown): MicrosoftSubscription | undefined {
@@ -19,7 +27,6 @@ export function readSubscription(body: unknown): MicrosoftSubscription | undefin
   const until = readMicrosoftInstant(fieldOf(body, 'cancellationAllowedUntilDate'));
   const end = fieldOf(body, 'commitmentEndDate') ?? fieldOf(body, 'commitmentEndDateTime');
   const action = termEndActionOf(body);
-  const instructions = fieldOf(action, 'instructions') ?? fieldOf(body, 'scheduledNextTermInstructions');
   return {
     id: id.toLowerCase(),
     offerName: textOf(body, 'offerName') ?? textOf(body, 'friendlyName') ?? offerId,
@@ -38,7 +45,9 @@ export function readSubscription(body: unknown): MicrosoftSubscription | undefin
       termMonths: monthsOf(textOf(body, 'termDuration')),
       autoRenewEnabled: flagOf(body, 'autoRenewEnabled'),
       termEndAction: textOf(action, 'actionType'),
-      nextLicences: countOf(instructions, 'quantity'),
+      nextLicences: countOf(instructionsOf(body), 'quantity'),
+      billing: billingOf(textOf(body, 'billingCycle')),
+      next: plannedNext(body),
       cancellableUntil: typeof until === 'number' ? new Date(until).toISOString() : undefined,
       reducible: reducibleIn(body),
       partnerId: textOf(body, 'partnerId'),
@@ -70,15 +79,12 @@ export function isAsWanted(body: unknown, change: SubscriptionChange): boolean {
   if (present === undefined) return false;
   switch (change.kind) {
     case 'termEnd': {
-      const { autoRenewEnabled, actionType, next = {} } = change;
-      const { licences = present.nextLicences, termMonths } = next;
-      const nextMonths = monthsOf(textOf(fieldOf(instructionsOf(body), 'product'), 'termDuration'));
+      const { autoRenewEnabled, actionType, next } = change;
       return (
         present.autoRenewEnabled === autoRenewEnabled &&
         (present.termEndAction ?? impliedAction(autoRenewEnabled)) ===
           (actionType ?? impliedAction(autoRenewEnabled)) &&
-        present.nextLicences === licences &&
-        (termMonths === undefined || nextMonths === termMonths)
+        (!autoRenewEnabled || isPlannedIn(body, next))
       );
     }
     case 'licences':
@@ -118,8 +124,8 @@ export function changedBody(body: Body, change: SubscriptionChange): Body {
     case 'termEnd': {
       const others = itemsOf(body, 'scheduledActions').filter((action) => !isAtTermEnd(action));
       const { autoRenewEnabled, actionType, next } = change;
-      const instructions = next === undefined ? undefined : nextTerm(body, next);
-      const kept = termEndActionOf(body) ?? {};
+      const instructions = autoRenewEnabled ? nextTermBody(body, next) : undefined;
+      const { instructions: _former, ...kept } = termEndActionOf(body) ?? {};
       const action =
         actionType === undefined
           ? []
@@ -133,7 +139,8 @@ export function changedBody(body: Body, change: SubscriptionChange): Body {
       return put({
         autoRenewEnabled,
         scheduledActions: [...others, ...action],
-        ...(autoRenewEnabled && instructions === undefined
+        // Both say the same: Microsoft goes by the action where there is one.
+        ...(autoRenewEnabled && instructions === undefined && instructionsOf(body) === undefined
           ? {}
           : { scheduledNextTermInstructions: instructions ?? null }),
       });
@@ -147,38 +154,6 @@ export function changedBody(body: Body, change: SubscriptionChange): Body {
   }
 }
 
-/** The next term: what is planned already, else this term's product, with what shall be different. */
-function nextTerm(body: Body, next: { readonly licences?: number; readonly termMonths?: number }): object {
-  const planned = instructionsOf(body);
-  const [productId, skuId, availabilityId] = (textOf(body, 'offerId') ?? '').split(':');
-  const product = fieldOf(planned, 'product') ?? {
-    ...defined({ productId, skuId, availabilityId }),
-    ...defined({ billingCycle: textOf(body, 'billingCycle'), termDuration: textOf(body, 'termDuration') }),
-  };
-  const { licences = countOf(planned, 'quantity') ?? countOf(body, 'quantity'), termMonths } = next;
-  const term =
-    termMonths === undefined
-      ? {}
-      : { termDuration: termMonths % 12 === 0 ? `P${termMonths / 12}Y` : `P${termMonths}M` };
-  return {
-    ...(isBody(planned) ? planned : {}),
-    product: { ...(isBody(product) ? product : {}), ...term },
-    quantity: licences,
-  };
-}
-
-function instructionsOf(body: unknown): unknown {
-  return fieldOf(termEndActionOf(body), 'instructions') ?? fieldOf(body, 'scheduledNextTermInstructions');
-}
-
-function termEndActionOf(body: unknown): Body | undefined {
-  return itemsOf(body, 'scheduledActions').filter(isBody).find(isAtTermEnd);
-}
-
-function isAtTermEnd(action: unknown): boolean {
-  return textOf(action, 'scheduleType')?.toLowerCase() === termEnd;
-}
-
 /** What the switch means where no action is scheduled (Microsoft: extended service terms). */
 function impliedAction(autoRenewEnabled: boolean): string {
   return autoRenewEnabled ? 'RenewToNewTerm' : 'RenewToExtendedServiceTerm';
@@ -187,15 +162,4 @@ function impliedAction(autoRenewEnabled: boolean): string {
 function boughtBy(contractType: string | undefined, offerId: string): MicrosoftSubscription['boughtBy'] {
   if (/^(?:productkey|redemptioncode)$/i.test(contractType ?? '')) return 'key';
   return /^[^:]+:[^:]+:[^:]+$/.test(offerId) ? 'newCommerce' : 'earlierCommerce';
-}
-
-/** Months of a term such as P1M, P1Y or P3Y. */
-function monthsOf(duration: string | undefined): number | undefined {
-  const found = /^P(\d{1,2})([MY])$/i.exec(duration ?? '');
-  if (found === null) return undefined;
-  return Number(found[1]) * (found[2]?.toUpperCase() === 'Y' ? 12 : 1);
-}
-
-function isBody(value: unknown): value is Body {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

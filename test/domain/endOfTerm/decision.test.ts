@@ -30,7 +30,7 @@ describe('a decision at Microsoft', () => {
 
   it('is never guessed from a word that nobody explained', () => {
     assert.equal(fromMicrosoft({ autoRenewEnabled: true, actionType: 'Transition' }), 'other');
-    const seen = readBackFrom(decided(term, { wants: 'cancel' }, by, now), 'other', now);
+    const seen = readBackFrom(decided(term, { wants: 'cancel' }, by, now), { outcome: 'other' }, now);
     assert.equal(seen.autoRenews, term.autoRenews);
     assert.equal(decisionState(seen), 'wished');
   });
@@ -38,21 +38,68 @@ describe('a decision at Microsoft', () => {
   it('counts as read, whatever was reported', () => {
     const reported = reportedAsSet(decided(term, { wants: 'cancel' }, by, now), by, now);
     assert.ok(reported.decision !== undefined && isSet(reported.decision));
-    const differs = readBackFrom(reported, 'extend', now);
+    const differs = readBackFrom(reported, { outcome: 'extend' }, now);
     assert.ok(differs.decision !== undefined && !isSet(differs.decision));
-    assert.equal(decisionState(readBackFrom(differs, 'cancel', now)), 'set');
+    assert.equal(decisionState(readBackFrom(differs, { outcome: 'cancel' }, now)), 'set');
   });
 
   it('is one, although nobody took it here, when a cancellation is scheduled there; that nothing is, is none', () => {
-    const cancelled = readBackFrom(term, 'cancel', now);
+    const cancelled = readBackFrom(term, { outcome: 'cancel' }, now);
     assert.deepEqual([decisionState(cancelled), cancelled.decision?.by.name], ['set', 'Partner Center']);
-    assert.equal(decisionState(readBackFrom(term, 'extend', now)), 'open');
-    assert.equal(decisionState(readBackFrom(cancelled, 'extend', now)), 'wished');
+    assert.equal(decisionState(readBackFrom(term, { outcome: 'extend' }, now)), 'open');
+    assert.equal(decisionState(readBackFrom(cancelled, { outcome: 'extend' }, now)), 'open');
+  });
+
+  it('is the change of a next term that was planned there, for as long as it is planned', () => {
+    const next = { product: { itemId: 'P:0002:A', name: 'Premium' }, licences: 12 };
+    const planned = readBackFrom(term, { outcome: 'renew', next }, now);
+    assert.deepEqual([decisionState(planned), planned.decision?.next], ['set', next]);
+    const fewer = readBackFrom(planned, { outcome: 'renew', next: { licences: 8 } }, now);
+    assert.deepEqual(fewer.decision?.next, { licences: 8 });
+    const gone = readBackFrom(fewer, { outcome: 'renew' }, now);
+    assert.deepEqual([gone.decision, decisionState(gone)], [undefined, 'byItself']);
+  });
+
+  it('is set when all of the next term is planned as it was decided, and nothing else', () => {
+    const next = { product: { itemId: 'P:0002:A', name: 'Premium' }, licences: 12 };
+    const wish = decided(term, { wants: 'renew', next }, by, now);
+    const read = (planned?: object) =>
+      decisionState(readBackFrom(wish, { outcome: 'renew', ...(planned && { next: planned }) }, now));
+    assert.equal(read(), 'wished');
+    assert.equal(read({ licences: 12 }), 'wished');
+    assert.equal(read({ ...next, termMonths: 36 }), 'wished');
+    assert.equal(read({ licences: 12, product: { itemId: 'P:0003:A', name: 'Other' } }), 'wished');
+    assert.equal(read({ licences: 12, product: { itemId: 'p:0002:B', name: 'P:0002:B' } }), 'set');
+    const asItIs = decided(term, { wants: 'renew' }, by, now);
+    assert.equal(decisionState(readBackFrom(asItIs, { outcome: 'renew', next: { licences: 8 } }, now)), 'wished');
+  });
+
+  it('to renew as it is has to be set where a change is planned, and is set by itself where none is', () => {
+    const next = { licences: 8 };
+    const planned = readBackFrom({ ...term, autoRenews: true }, { outcome: 'renew', next }, now);
+    const asItIs = decided(planned, { wants: 'renew' }, by, now);
+    assert.deepEqual([decisionState(asItIs), asItIs.decision?.readBack?.next], ['wished', next]);
+    assert.equal(decisionState(decided(asItIs, { wants: 'renew' }, by, now)), 'wished');
+    assert.equal(decisionState(readBackFrom(asItIs, { outcome: 'renew' }, now)), 'set');
+    assert.equal(decisionState(decided({ ...term, autoRenews: true }, { wants: 'renew' }, by, now)), 'set');
+  });
+
+  it('for another plan, whose product nobody chose here, is set by any other product', () => {
+    const wish = decided(term, { wants: 'renew', next: { planId: 'businessPremium' } }, by, now);
+    const product = { itemId: 'P:0002:A', name: 'P:0002:A' };
+    assert.equal(decisionState(readBackFrom(wish, { outcome: 'renew', next: { product } }, now)), 'set');
+    assert.equal(decisionState(readBackFrom(wish, { outcome: 'renew' }, now)), 'wished');
+  });
+
+  it('reads a transition as a renewal where a product is named with it', () => {
+    const next = { product: { itemId: 'P:0002:A', name: 'Premium' } };
+    assert.equal(fromMicrosoft({ autoRenewEnabled: true, actionType: 'Transition', next }), 'renew');
+    assert.equal(fromMicrosoft({ autoRenewEnabled: false, actionType: 'Transition', next }), 'other');
   });
 
   it('makes the register follow the switch', () => {
-    assert.equal(readBackFrom(term, 'renew', now).autoRenews, true);
-    assert.equal(readBackFrom({ ...term, autoRenews: true }, 'extend', now).autoRenews, false);
+    assert.equal(readBackFrom(term, { outcome: 'renew' }, now).autoRenews, true);
+    assert.equal(readBackFrom({ ...term, autoRenews: true }, { outcome: 'extend' }, now).autoRenews, false);
   });
 });
 

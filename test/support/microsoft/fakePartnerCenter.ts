@@ -4,6 +4,7 @@ import { collection, refusal, strayFields } from './partnerCenterAnswers.ts';
 import { takePatch } from './takePatch.ts';
 import { FakeAgreements } from './fakeAgreements.ts';
 import { customerList, wholeCustomer } from './fakeCustomerList.ts';
+import { FakeCatalogue } from './fakeCatalogue.ts';
 import { FakeAudit } from './fakeAudit.ts';
 import { FakePersonCalls } from './fakePersonCalls.ts';
 import { FakeRegistration } from './fakeRegistration.ts';
@@ -75,6 +76,8 @@ export class FakePartnerCenter extends FakeService {
   readonly audit = new FakeAudit();
   /** Customers' agreements. */
   readonly agreements = new FakeAgreements();
+  /** What it sells at a renewal. */
+  readonly catalogue = new FakeCatalogue();
   /** What it does for persons only. */
   readonly person = new FakePersonCalls();
   /** Domains that somebody else has. */
@@ -136,6 +139,8 @@ export class FakePartnerCenter extends FakeService {
       return method === 'POST' ? this.#create(request) : customerList(this.customers, request, this.pageLimit);
     const customer = this.customers.find((one) => one.id === id.toLowerCase());
     if (customer === undefined) return refusal(403, 20002);
+    const sold = this.catalogue.serve(request, this.faults);
+    if (sold !== undefined) return sold;
     if (part === undefined && method === 'GET') return { status: 200, body: wholeCustomer(customer) };
     if (part !== 'subscriptions') return undefined;
     if (sub === undefined) return { status: 200, body: collection(customer.subscriptions) };
@@ -206,6 +211,8 @@ export class FakePartnerCenter extends FakeService {
     const next = request.body as Json;
     const taken = takePatch({ present, next, etag: request.headers['if-match'], now: this.now });
     if ('code' in taken) return refusal(400, taken.code);
+    const refused = this.catalogue.refuses(present, taken.body);
+    if (refused !== undefined) return refusal(400, refused);
     if (taken.lost.length > 0) this.faults.push(`PATCH without ${taken.lost.join(', ')}`);
     const written = {
       ...taken.body,

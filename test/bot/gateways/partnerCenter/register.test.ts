@@ -47,6 +47,7 @@ describe('subscriptions in Partner Center', () => {
       endsOn: '2027-03-31',
       termMonths: 12,
       autoRenewEnabled: true,
+      billing: 'yearly',
       cancellableUntil: '2026-04-08T09:41:12.123Z',
     });
     assert.equal(await register.subscription(customer.id, 'another'), undefined);
