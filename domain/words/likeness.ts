@@ -1,34 +1,7 @@
 // Tells how like a text is to each of many meanings, by the parts it is made of: rare parts count more than common ones.
 import { Occurrences, type WeighedParts } from './occurrences.ts';
-
-/** Numbers parts in the order in which they come, from 0 on. */
-export class PartNumbers {
-  readonly #numbers = new Map<string, number>();
-
-  /** The number of a part; the next one for a part that is new. */
-  of(part: string): number {
-    const known = this.#numbers.get(part);
-    if (known !== undefined) return known;
-    this.#numbers.set(part, this.#numbers.size);
-    return this.#numbers.size - 1;
-  }
-
-  /** The number of a part; undefined for a strange one. */
-  known(part: string): number | undefined {
-    return this.#numbers.get(part);
-  }
-
-  get size(): number {
-    return this.#numbers.size;
-  }
-}
-
-/** A text of a meaning as the numbers of its parts; `isSaid` is true for what people say, false for a text that only surrounds it. */
-export interface PartedText {
-  readonly id: string;
-  readonly parts: readonly number[];
-  readonly isSaid: boolean;
-}
+import type { NumberedParts, PartedTexts } from './partedTexts.ts';
+import { strangenessAmong, weightOf, Weighing } from './weighing.ts';
 
 /** From 0 to 1: likeness to the nearest single text of a meaning and to all of them together; how much of it they know. */
 export interface Likeness {
@@ -37,34 +10,6 @@ export interface Likeness {
   readonly covered: number;
 }
 
-/** Sums by part, all of which can be forgotten at once: there are many parts, and few of them in a text. */
-class Sums {
-  readonly #sums: Float64Array;
-  #parts: number[] = [];
-
-  constructor(parts: number) {
-    this.#sums = new Float64Array(parts);
-  }
-
-  /** Adds what is more than nothing. */
-  add(part: number, more: number): void {
-    const sum = this.#sums[part] ?? 0;
-    if (sum === 0) this.#parts.push(part);
-    this.#sums[part] = sum + more;
-  }
-
-  /** The parts in the order in which they came, each with the `weight` of its sum; nothing is left after that. */
-  taken(weight: (sum: number, part: number) => number): WeighedParts {
-    const parts = this.#parts;
-    const weights = parts.map((part) => weight(this.#sums[part] ?? 0, part));
-    for (const part of parts) this.#sums[part] = 0;
-    this.#parts = [];
-    return { parts, weights: normal(weights) };
-  }
-}
-
-/** A part that no meaning has counts as though fewer than one had it. */
-const strange = 0.7;
 /** Texts in one step of the making. */
 const textsInStep = 100;
 
@@ -72,8 +17,8 @@ const textsInStep = 100;
 export class LikenessIndex {
   readonly #ids: readonly string[];
   readonly #meaningOf: readonly number[];
-  readonly #numbers: PartNumbers;
-  readonly #rarity: readonly number[];
+  readonly #numbers: NumberedParts;
+  readonly #rarity: Float64Array;
   readonly #strangeness: number;
   readonly #inTexts: Occurrences;
   readonly #inMeanings: Occurrences;
@@ -81,8 +26,8 @@ export class LikenessIndex {
   private constructor(made: {
     readonly ids: readonly string[];
     readonly meaningOf: readonly number[];
-    readonly numbers: PartNumbers;
-    readonly rarity: readonly number[];
+    readonly numbers: NumberedParts;
+    readonly rarity: Float64Array;
     readonly inTexts: Occurrences;
     readonly inMeanings: Occurrences;
   }) {
@@ -95,35 +40,22 @@ export class LikenessIndex {
     this.#inMeanings = made.inMeanings;
   }
 
-  /** Makes the index in short steps; the texts of a meaning stand side by side. */
-  static *of(texts: readonly PartedText[], numbers: PartNumbers): Generator<undefined, LikenessIndex> {
-    const ids = [...new Set(texts.map(({ id }) => id))];
-    const places = new Map(ids.map((id, place) => [id, place]));
-    const rarity = raritiesOf(texts, places, numbers.size);
-    const said: WeighedParts[] = [];
-    const meaningOf: number[] = [];
-    const inMeanings: WeighedParts[] = [];
-    const [counts, together] = [new Sums(numbers.size), new Sums(numbers.size)];
-    for (const [at, { id, parts, isSaid }] of texts.entries()) {
-      if (at % textsInStep === 0) yield;
-      for (const part of parts) counts.add(part, 1);
-      const text = counts.taken((count, part) => weightOf(count, rarity[part] ?? 0));
-      text.parts.forEach((part, place) => together.add(part, text.weights[place] ?? 0));
-      if (isSaid) {
-        said.push(text);
-        meaningOf.push(places.get(id) ?? 0);
-      }
-      // The root keeps what every text says from drowning what one of them says.
-      if (texts[at + 1]?.id !== id) inMeanings.push(together.taken(Math.cbrt));
+  /** Makes the index in short steps. */
+  static *of(texts: PartedTexts, numbers: NumberedParts): Generator<undefined, LikenessIndex> {
+    const { size } = numbers;
+    const weighing = new Weighing(texts, size);
+    for (let from = 0; from < texts.ends.length; from += textsInStep) {
+      yield;
+      weighing.weigh(from, Math.min(from + textsInStep, texts.ends.length));
     }
     yield;
     return new LikenessIndex({
-      ids,
-      meaningOf,
+      ids: texts.owners.ids,
+      meaningOf: weighing.meaningOf,
       numbers,
-      rarity,
-      inTexts: new Occurrences(said, numbers.size),
-      inMeanings: new Occurrences(inMeanings, numbers.size),
+      rarity: weighing.rarity,
+      inTexts: new Occurrences(weighing.inTexts, size),
+      inMeanings: new Occurrences(weighing.inMeanings, size),
     });
   }
 
@@ -150,48 +82,13 @@ export class LikenessIndex {
     const counts = new Map<string, number>();
     for (const part of parts) counts.set(part, (counts.get(part) ?? 0) + 1);
     const numbers = [...counts.keys()].map((part) => this.#numbers.known(part));
-    const weights = normal(
-      [...counts.values()].map((count, at) =>
-        weightOf(count, this.#rarity[numbers[at] ?? this.#rarity.length] ?? this.#strangeness),
-      ),
+    const weights = [...counts.values()].map((count, at) =>
+      weightOf(count, this.#rarity[numbers[at] ?? -1] ?? this.#strangeness),
     );
-    const known = numbers.flatMap((number, at) => (number === undefined ? [] : [{ number, weight: weights[at] ?? 0 }]));
+    const length = Math.sqrt(weights.reduce((squares, weight) => squares + weight * weight, 0));
+    const known = numbers.flatMap((number, at) =>
+      number === undefined ? [] : [{ number, weight: (weights[at] ?? 0) / length }],
+    );
     return { parts: known.map(({ number }) => number), weights: known.map(({ weight }) => weight) };
   }
-}
-
-/** How rare each part is among what people say, counted once for a meaning. */
-function raritiesOf(
-  texts: readonly PartedText[],
-  places: ReadonlyMap<string, number>,
-  parts: number,
-): readonly number[] {
-  const owners = new Int32Array(parts);
-  const lastOwner = new Int32Array(parts).fill(-1);
-  for (const { id, parts: said, isSaid } of texts) {
-    const meaning = places.get(id) ?? 0;
-    for (const part of isSaid ? said : []) {
-      if (lastOwner[part] === meaning) continue;
-      lastOwner[part] = meaning;
-      owners[part] = (owners[part] ?? 0) + 1;
-    }
-  }
-  const strangeness = strangenessAmong(places.size);
-  return Array.from(owners, (owned) => (owned === 0 ? strangeness : Math.log(1 + places.size / owned)));
-}
-
-function strangenessAmong(meanings: number): number {
-  return Math.log(1 + meanings / strange);
-}
-
-/** What a part is worth in a text: the fewer meanings have it, the more. */
-function weightOf(count: number, rarity: number): number {
-  return (1 + Math.log(count)) * rarity;
-}
-
-function normal(weights: readonly number[]): readonly number[] {
-  let squares = 0;
-  for (const weight of weights) squares += weight * weight;
-  const length = Math.sqrt(squares);
-  return length === 0 ? weights : weights.map((weight) => weight / length);
 }

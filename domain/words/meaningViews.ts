@@ -1,8 +1,10 @@
 // Looks at the texts of all meanings of a language in three ways: their words, pieces of them, and words side by side.
-import { LikenessIndex, PartNumbers, type PartedText } from './likeness.ts';
+import { LikenessIndex } from './likeness.ts';
+import { PairNumbers, PartedTexts, PartNumbers, TextOwners } from './partedTexts.ts';
 import { isPlace, withWrittenPlaces } from './placesInText.ts';
-import { QuestionWords, type AskedQuestions } from './questionWords.ts';
+import { QuestionWords, type AskedQuestions, type WordToken } from './questionWords.ts';
 import { fold, spokenWords } from './spokenWords.ts';
+import { WordsOfTexts } from './wordsOfTexts.ts';
 
 /** What a text is made of: its words, pieces of its words, or pairs of words that stand side by side. */
 export type ViewKind = 'words' | 'pieces' | 'pairs';
@@ -27,54 +29,112 @@ export interface Views {
   readonly verbatim: ReadonlyMap<string, string>;
 }
 
-/** Makes the views of a language in short steps. What is alike in many texts is worked out once. */
+/** Makes the views of a language in short steps. */
 export function* makeViews(questions: AskedQuestions): Generator<undefined, Views> {
-  const reader = new QuestionWords(questions);
-  const stopwords = new Set(questions.stopwords.map(fold));
-  const texts = Object.entries(questions.asked).flatMap(([id, said]) => [
-    ...said.map((text) => ({ id, text: withWrittenPlaces(text), isSaid: true })),
-    ...[questions.answers[id]].flatMap((text) => (text === undefined ? [] : [{ id, text, isSaid: false }])),
-  ]);
-  const verbatim = new Map<string, string>();
-  const numbers = { words: new PartNumbers(), pieces: new PartNumbers(), pairs: new PartNumbers() };
-  const [words, pieces, pairs]: [PartedText[], PartedText[], PartedText[]] = [[], [], []];
-  const piecesOfWord = new Map<string, readonly number[]>();
-  const numberedPieces = (word: string): readonly number[] => {
-    const known = piecesOfWord.get(word);
-    if (known !== undefined) return known;
-    const made = piecesOf([word], stopwords).map((piece) => numbers.pieces.of(piece));
-    piecesOfWord.set(word, made);
-    return made;
-  };
-  const vocabulary = new Set<string>();
-  for (const [at, { id, text, isSaid }] of texts.entries()) {
-    if (at % textsInStep === 0) yield;
-    const folded = foldedWords(text);
-    if (isSaid) verbatim.set(folded.join(' '), id);
-    const plain = [...reader.plain(text, folded)];
-    for (const word of plain) vocabulary.add(word);
-    words.push({ id, isSaid, parts: plain.map((word) => numbers.words.of(word)) });
-    pieces.push({ id, isSaid, parts: folded.flatMap(numberedPieces) });
-    pairs.push({ id, isSaid, parts: pairsOf(folded).map((pair) => numbers.pairs.of(pair)) });
+  const catalogue = new Catalogue(questions);
+  for (let from = 0; from < catalogue.texts.length; from += textsInStep) {
+    yield;
+    catalogue.read(from, from + textsInStep);
   }
+  const { reader, stopwords, vocabulary, verbatim, parts, numbers } = catalogue;
   const views: readonly View[] = [
     {
       kind: 'words',
-      index: yield* LikenessIndex.of(words, numbers.words),
+      index: yield* LikenessIndex.of(parts.words, numbers.meanings),
       partsOf: (question) => [...reader.known(question, vocabulary)],
     },
     {
       kind: 'pieces',
-      index: yield* LikenessIndex.of(pieces, numbers.pieces),
+      index: yield* LikenessIndex.of(parts.pieces, numbers.pieces),
       partsOf: (question) => piecesOf(foldedWords(question), stopwords),
     },
     {
       kind: 'pairs',
-      index: yield* LikenessIndex.of(pairs, numbers.pairs),
+      index: yield* LikenessIndex.of(parts.pairs, numbers.pairs),
       partsOf: (question) => pairsOf(foldedWords(question)),
     },
   ];
   return { views, verbatim };
+}
+
+/** A word of a catalogue, worked out once. */
+interface CatalogueWord {
+  readonly folded: string;
+  readonly number: number;
+  readonly pieces: readonly number[];
+  readonly token: WordToken;
+}
+
+/** The texts of a language on their way to their parts. */
+class Catalogue {
+  readonly texts: readonly { readonly id: string; readonly text: string; readonly isSaid: boolean }[];
+  readonly reader: QuestionWords;
+  readonly stopwords: ReadonlySet<string>;
+  readonly vocabulary = new Set<string>();
+  readonly verbatim = new Map<string, string>();
+  readonly numbers: {
+    readonly meanings: PartNumbers;
+    readonly pieces: PartNumbers;
+    readonly pairs: PairNumbers;
+  };
+  readonly parts: Readonly<Record<ViewKind, PartedTexts>>;
+  readonly #words: WordsOfTexts<CatalogueWord>;
+  readonly #edge: number;
+
+  constructor(questions: AskedQuestions) {
+    this.texts = Object.entries(questions.asked).flatMap(([id, said]) => [
+      ...said.map((text) => ({ id, text: withWrittenPlaces(text), isSaid: true })),
+      ...[questions.answers[id]].flatMap((text) => (text === undefined ? [] : [{ id, text, isSaid: false }])),
+    ]);
+    this.reader = new QuestionWords(questions);
+    this.stopwords = new Set(questions.stopwords.map(fold));
+    const owners = new TextOwners(this.texts);
+    this.parts = { words: new PartedTexts(owners), pieces: new PartedTexts(owners), pairs: new PartedTexts(owners) };
+    const words = new PartNumbers();
+    this.#edge = words.of('');
+    const pieces = new PartNumbers();
+    this.numbers = { meanings: new PartNumbers(), pieces, pairs: new PairNumbers(words) };
+    this.#words = new WordsOfTexts((folded) => ({
+      folded,
+      number: words.of(folded),
+      pieces: piecesOf([folded], this.stopwords).map((piece) => pieces.of(piece)),
+      token: this.reader.token(folded),
+    }));
+  }
+
+  /** Reads the texts at some places; all of them are to be read, in their order. */
+  read(from: number, until: number): void {
+    for (const { id, text, isSaid } of this.texts.slice(from, until)) {
+      const words = this.#words.of(text.slice(0, longest.words * longest.word), longest.words);
+      if (isSaid) this.verbatim.set(words.map(({ folded }) => folded).join(' '), id);
+      this.#readMeanings(words);
+      this.#readPieces(words);
+      this.#readPairs(words);
+    }
+  }
+
+  #readMeanings(words: readonly CatalogueWord[]): void {
+    for (const word of this.reader.meaningsOf(words.map(({ token }) => token))) {
+      this.vocabulary.add(word);
+      this.parts.words.add(this.numbers.meanings.of(word));
+    }
+    this.parts.words.end();
+  }
+
+  #readPieces(words: readonly CatalogueWord[]): void {
+    for (const { pieces } of words) for (const piece of pieces) this.parts.pieces.add(piece);
+    this.parts.pieces.end();
+  }
+
+  #readPairs(words: readonly CatalogueWord[]): void {
+    let before = this.#edge;
+    for (const { number } of words) {
+      this.parts.pairs.add(this.numbers.pairs.of(before, number));
+      before = number;
+    }
+    this.parts.pairs.add(this.numbers.pairs.of(before, this.#edge));
+    this.parts.pairs.end();
+  }
 }
 
 /** The words of a text as they are compared; of a long one its beginning. */
@@ -86,15 +146,18 @@ export function foldedWords(text: string): readonly string[] {
 
 /** Short pieces of the words, by which inflected and mistyped words are still alike; a place is one piece. */
 function piecesOf(words: readonly string[], stopwords: ReadonlySet<string>): readonly string[] {
-  return words
-    .filter((word) => !stopwords.has(word))
-    .flatMap((word) => {
-      if (isPlace(word)) return [word];
-      const edged = `_${word.slice(0, longest.word)}_`;
-      return pieceLengths.flatMap((length) =>
-        Array.from({ length: Math.max(0, edged.length - length + 1) }, (_piece, at) => edged.slice(at, at + length)),
-      );
-    });
+  const pieces: string[] = [];
+  for (const word of words) {
+    if (stopwords.has(word)) continue;
+    if (isPlace(word)) {
+      pieces.push(word);
+      continue;
+    }
+    const edged = `_${word.slice(0, longest.word)}_`;
+    for (const length of pieceLengths)
+      for (let at = 0; at + length <= edged.length; at += 1) pieces.push(edged.slice(at, at + length));
+  }
+  return pieces;
 }
 
 /** Words that stand side by side, all of them, with the beginning and the end: "who is", "how many". */

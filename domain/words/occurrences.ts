@@ -6,6 +6,33 @@ export interface WeighedParts {
   readonly weights: readonly number[];
 }
 
+/** Things one behind the other, each as the numbers of its parts with their weights. */
+export class WeighedThings {
+  readonly parts: Int32Array;
+  readonly weights: Float32Array;
+  /** Where each thing ends. */
+  readonly ends: number[] = [];
+  /** How many parts all things have. */
+  size = 0;
+
+  /** Has room for so many parts. */
+  constructor(room: number) {
+    this.parts = new Int32Array(room);
+    this.weights = new Float32Array(room);
+  }
+
+  /** Adds a part to the thing that is not ended yet. */
+  add(part: number, weight: number): void {
+    this.parts[this.size] = part;
+    this.weights[this.size] = weight;
+    this.size += 1;
+  }
+
+  end(): void {
+    this.ends.push(this.size);
+  }
+}
+
 /** The occurrences of parts in a row of things: a part is found by its number, a thing by its place. */
 export class Occurrences {
   readonly #size: number;
@@ -14,26 +41,25 @@ export class Occurrences {
   readonly #places: Int32Array;
   readonly #weights: Float32Array;
 
-  /** `things` stand in their places; parts are numbered below `parts`. */
-  constructor(things: readonly WeighedParts[], parts: number) {
-    this.#size = things.length;
-    this.#begins = new Int32Array(parts + 1);
-    for (const thing of things)
-      for (const part of thing.parts) this.#begins[part + 1] = (this.#begins[part + 1] ?? 0) + 1;
-    for (let part = 0; part < parts; part += 1)
-      this.#begins[part + 1] = (this.#begins[part + 1] ?? 0) + (this.#begins[part] ?? 0);
-    const total = this.#begins[parts] ?? 0;
-    this.#places = new Int32Array(total);
-    this.#weights = new Float32Array(total);
-    const next = this.#begins.slice();
-    things.forEach((thing, place) => {
-      thing.parts.forEach((part, at) => {
+  /** `things` stand in their places; their parts are numbered below `numbers`. */
+  constructor({ ends, parts, weights, size }: WeighedThings, numbers: number) {
+    const begins = new Int32Array(numbers + 1);
+    const [places, packed] = [new Int32Array(size), new Float32Array(size)];
+    for (let at = 0; at < size; at += 1) begins[(parts[at] ?? 0) + 1] = (begins[(parts[at] ?? 0) + 1] ?? 0) + 1;
+    for (let part = 0; part < numbers; part += 1) begins[part + 1] = (begins[part + 1] ?? 0) + (begins[part] ?? 0);
+    const next = begins.slice();
+    for (let place = 0, at = 0; place < ends.length; place += 1)
+      for (const end = ends[place] ?? 0; at < end; at += 1) {
+        const part = parts[at] ?? 0;
         const free = next[part] ?? 0;
         next[part] = free + 1;
-        this.#places[free] = place;
-        this.#weights[free] = thing.weights[at] ?? 0;
-      });
-    });
+        places[free] = place;
+        packed[free] = weights[at] ?? 0;
+      }
+    this.#size = ends.length;
+    this.#begins = begins;
+    this.#places = places;
+    this.#weights = packed;
   }
 
   /** What each thing has in common with a text: the sum over shared parts of `product` of its weight there and here. */

@@ -49,6 +49,7 @@ const brands = [['microsoft', '365'], ['office', '365'], ['m365'], ['o365'], ['m
 
 /** A phrase of a catalogue with its places: "{customer}" and so on. */
 export function withWrittenPlaces(phrase: string): string {
+  if (!phrase.includes('{')) return phrase;
   return phrase.replace(/\{(customer|key|plan|period|language)\}/g, (_all, name: keyof typeof places) => places[name]);
 }
 

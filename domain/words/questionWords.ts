@@ -38,17 +38,22 @@ const reach = 4;
 const longest = { words: 60, word: 40 };
 const shortest = { corrected: 4, twice: 8, part: 3, begun: 4 };
 
-interface Synonym {
+/** Words that mean the same as others. */
+export interface Synonym {
   readonly words: readonly string[];
   readonly stems: readonly string[];
   readonly meaning: string;
 }
 
-/** A word on its way: as it was said, its stem, and whether it tells nothing by itself. */
-interface Token {
+/** A word on its way to what it means. */
+export interface WordToken {
+  /** As it was said. */
   readonly word: string;
   readonly stem: string;
+  /** True when it tells nothing by itself. */
   readonly isFiller: boolean;
+  /** What may begin with it, that of many words in front; absent for most words. */
+  readonly synonyms: readonly Synonym[] | undefined;
 }
 
 /** Reads the words of questions in one language. */
@@ -61,8 +66,6 @@ export class QuestionWords {
   readonly #synonyms: ReadonlyMap<string, readonly Synonym[]>;
   /** Stems that mean something by themselves. */
   readonly #single: ReadonlySet<string>;
-  /** The words of a vocabulary that is being made, which come again and again. */
-  readonly #plainTokens = new Map<string, Token>();
 
   constructor({ endings, stopwords, synonyms, particles, days }: WordRules) {
     this.#stems = new WordStems(endings);
@@ -76,16 +79,37 @@ export class QuestionWords {
     this.#single = new Set(all.flatMap(({ stems }) => (stems.length === 1 ? stems : [])));
   }
 
-  /** The words as they are, for making a vocabulary; `folded` are those of the text, where they are known already. */
-  plain(text: string, folded: readonly string[] = foldedWords(text)): ReadonlySet<string> {
-    return this.#meanings(folded.map((word) => this.#plainToken(word.slice(0, longest.word))));
+  /** The words as they are, for making a vocabulary. */
+  plain(text: string): ReadonlySet<string> {
+    return this.meaningsOf(foldedWords(text).map((word) => this.token(word)));
+  }
+
+  /** A folded word on its way; for a catalogue, in which words come again and again. */
+  token(folded: string): WordToken {
+    const word = folded.slice(0, longest.word);
+    const stem = this.#stem(word);
+    return { word, stem, isFiller: this.#stopwords.has(word), synonyms: this.#synonyms.get(stem) };
   }
 
   /** The words as the vocabulary knows them: put together, taken apart and with their typing mistakes corrected. */
   known(text: string, vocabulary: ReadonlySet<string>): ReadonlySet<string> {
     const joined = this.#joined(foldedWords(text), vocabulary);
     const numbered = joined.map((word, at) => this.#stageDay(word, joined[at - 1], joined[at + 1], vocabulary));
-    return this.#meanings(numbered.flatMap((word) => this.#recognised(word, vocabulary)));
+    return this.meaningsOf(numbered.flatMap((word) => this.#recognised(word, vocabulary)));
+  }
+
+  /** What the words mean: synonyms as one, without what tells nothing. */
+  meaningsOf(tokens: readonly WordToken[]): ReadonlySet<string> {
+    const found = new Set<string>();
+    for (let at = 0; at < tokens.length; at += 1) {
+      const token = tokens[at];
+      const synonym = this.#synonymAt(tokens, at);
+      if (synonym !== undefined && (synonym.stems.length > 1 || token?.isFiller === false)) {
+        found.add(synonym.meaning);
+        at += synonym.stems.length - 1;
+      } else if (token?.isFiller === false) found.add(token.stem);
+    }
+    return found;
   }
 
   #stem(word: string): string {
@@ -95,18 +119,6 @@ export class QuestionWords {
   #synonym(text: string, meaning: string): Synonym {
     const words = foldedWords(text);
     return { words, stems: words.map((word) => this.#stem(word)), meaning };
-  }
-
-  #plainToken(word: string): Token {
-    const known = this.#plainTokens.get(word);
-    if (known !== undefined) return known;
-    const made = this.#token(word);
-    this.#plainTokens.set(word, made);
-    return made;
-  }
-
-  #token(word: string): Token {
-    return { word, stem: this.#stem(word), isFiller: this.#stopwords.has(word) };
   }
 
   #isKnown(stem: string, vocabulary: ReadonlySet<string>): boolean {
@@ -143,13 +155,13 @@ export class QuestionWords {
   }
 
   /** A word by its own stem, by those of its parts, or by the known one it was meant for. */
-  #recognised(word: string, vocabulary: ReadonlySet<string>): readonly Token[] {
-    const token = this.#token(word);
+  #recognised(word: string, vocabulary: ReadonlySet<string>): readonly WordToken[] {
+    const token = this.token(word);
     if (token.isFiller || this.#isKnown(token.stem, vocabulary) || /\d/.test(word)) return [token];
     const parts = this.#parts(word, vocabulary) ?? [
       this.#beginning(word, vocabulary) ?? this.#corrected(token.stem, vocabulary),
     ];
-    return parts.map((stem) => ({ word: stem, stem, isFiller: false }));
+    return parts.map((stem) => ({ word: stem, stem, isFiller: false, synonyms: this.#synonyms.get(stem) }));
   }
 
   /** The two known words that a compound is made of. */
@@ -181,28 +193,15 @@ export class QuestionWords {
   }
 
   /** The longest synonym that begins here; of those with the same stems, the one most like what was said. */
-  #synonymAt(tokens: readonly Token[], at: number): Synonym | undefined {
-    const fitting = (this.#synonyms.get(tokens[at]?.stem ?? '') ?? []).filter(({ stems }) =>
+  #synonymAt(tokens: readonly WordToken[], at: number): Synonym | undefined {
+    const fitting = tokens[at]?.synonyms?.filter(({ stems }) =>
       stems.every((stem, step) => tokens[at + step]?.stem === stem),
     );
+    if (fitting === undefined || fitting.length <= 1) return fitting?.[0];
     const whole = fitting.filter(({ stems }) => stems.length === fitting[0]?.stems.length);
     const likenessOf = ({ words }: Synonym): number =>
       words.reduce((sum, word, step) => sum + likeness(word, tokens[at + step]?.word ?? ''), 0);
     return whole.toSorted((one, other) => likenessOf(other) - likenessOf(one))[0];
-  }
-
-  /** What the words mean: synonyms as one, without what tells nothing. */
-  #meanings(tokens: readonly Token[]): ReadonlySet<string> {
-    const found = new Set<string>();
-    for (let at = 0; at < tokens.length; at += 1) {
-      const token = tokens[at];
-      const synonym = this.#synonymAt(tokens, at);
-      if (synonym !== undefined && (synonym.stems.length > 1 || token?.isFiller === false)) {
-        found.add(synonym.meaning);
-        at += synonym.stems.length - 1;
-      } else if (token?.isFiller === false) found.add(token.stem);
-    }
-    return found;
   }
 }
 

@@ -2,7 +2,8 @@
 
 /** A value on its way. Its steps are taken one by one while nothing else is to do, or all together when it is needed. */
 export class Stepwise<T> {
-  readonly #steps: Iterator<unknown, T>;
+  /** Forgotten when they are taken, with all that they worked on. */
+  #steps: Iterator<unknown, T> | undefined;
   #made: { readonly value: T } | undefined;
 
   /** `make` yields after each short piece of its work; nothing of it is done before the first step. */
@@ -13,8 +14,8 @@ export class Stepwise<T> {
   /** Takes one step; true when the value is ready. */
   step(): boolean {
     if (this.#made === undefined) {
-      const { done, value } = this.#steps.next();
-      if (done === true) this.#made = { value };
+      const next = this.#steps?.next();
+      if (next?.done === true) [this.#made, this.#steps] = [{ value: next.value }, undefined];
     }
     return this.#made !== undefined;
   }
