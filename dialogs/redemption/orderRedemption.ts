@@ -78,12 +78,8 @@ async function carryOut(
   how: 'call' | 'lookUp',
 ): Promise<OrderResult> {
   let present = calling;
-  const write = async (
-    next: Redemption,
-    owes?: readonly Consequence[],
-    goesOn = false,
-  ): Promise<Versioned<Redemption>> => {
-    const written = await writeRedemption(services, present, next, owes, goesOn);
+  const write = async (next: Redemption, owes?: readonly Consequence[]): Promise<Versioned<Redemption>> => {
+    const written = await writeRedemption(services, present, next, owes);
     if (written === undefined) throw new Overtaken();
     present = written;
     return written;
@@ -111,8 +107,7 @@ async function carryOut(
       const made = madeTenant(present.value, { domain, microsoftTenantId }, actor);
       const kept =
         password === undefined ? undefined : keepPassword(services, present.value, { signInName, password }, actor);
-      // The customer comes onto the register with the next write, whatever that says.
-      await Promise.all([kept, write(made.to, made.owes, true)]);
+      await Promise.all([kept, write(made.to, made.owes)]);
     }
     if (!services.microsoft.acts.keys)
       return { kind: 'handedOver', redemption: await write(handOver(present.value, actor)) };
