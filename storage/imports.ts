@@ -4,6 +4,7 @@ import type { RowProblem } from '../domain/imports/importRow.ts';
 import type { Versioned } from './change.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 import { openKept, TrackedRecords, versionOf, type Follow, type Kept } from './trackedRecords.ts';
+import { defined } from '../domain/defined.ts';
 
 type StoredImport = Import & { readonly expires: number };
 
@@ -86,7 +87,7 @@ export class Imports {
     const held = { ...read, value: kept(next), carried: { ...read.carried, version: versionOf(read) } };
     const isKept = await this.#records.rest(held, next.id, wakeAt?.getTime());
     return isKept
-      ? { rev: rev + 1, ...(wakeAt === undefined ? {} : { at: wakeAt.getTime() }), value: next, carried: held.carried }
+      ? { rev: rev + 1, ...defined({ at: wakeAt?.getTime() }), value: next, carried: held.carried }
       : undefined;
   }
 

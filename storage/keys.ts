@@ -10,6 +10,7 @@ import { asRecord, isThere, keysCollection, unlessTaken } from './storedKey.ts';
 import type { EnteredKey, Reservation, StoredKey } from './storedKey.ts';
 import { kidOf, type Resealed, type Seal } from './sealing/seal.ts';
 import type { Records, Store } from './store.ts';
+import { defined } from '../domain/defined.ts';
 
 const purpose = 'keys';
 
@@ -180,7 +181,7 @@ export class Keys {
     planId?: PlanId,
     from: 'oldest' | 'newest' = 'oldest',
   ): Promise<Page<KeyRecord>> {
-    const where = { state, ...(planId === undefined ? {} : { 'terms.planId': planId }) };
+    const where = { state, ...defined({ 'terms.planId': planId }) };
     const listing = { where, order: 'enteredAt', descending: from === 'newest', ...pageOf(request) };
     const page = plainPage(await readPage(this.#listed, listing, (key) => key.enteredAt));
     return { ...page, items: page.items.filter(isThere) };

@@ -1,5 +1,6 @@
 // The page of a list: its items and the mark from which the next page goes on.
 import type { Listing, PageMark, Records } from './store.ts';
+import { defined } from '../domain/defined.ts';
 
 /** A stretch of a list. `next` is absent on the last page. */
 export interface Page<T> {
@@ -29,7 +30,7 @@ export async function readPage<T>(
   const last = shown.at(-1);
   const items = shown.map((record) => record.doc);
   if (read.length <= listing.limit || last === undefined) return { items };
-  return { items, next: { id: last.id, ...(valueOf === undefined ? {} : { value: valueOf(last.doc) }) } };
+  return { items, next: { id: last.id, ...defined({ value: valueOf?.(last.doc) }) } };
 }
 
 /** The part of a listing that a page request decides. */

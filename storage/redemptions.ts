@@ -7,6 +7,7 @@ import { everyRecord } from './moving/everyRecord.ts';
 import { openKept, TrackedRecords, restOf, versionOf, type Follow, type Kept } from './trackedRecords.ts';
 import { kidOf, type Resealed, type Seal } from './sealing/seal.ts';
 import type { CollectionDeclaration, Records, Store, Where } from './store.ts';
+import { defined } from '../domain/defined.ts';
 
 /** A redemption whose admin details are sealed. */
 type StoredRedemption = Omit<Redemption, 'admin'> & { readonly admin?: string };
@@ -201,8 +202,7 @@ export class Redemptions {
     return {
       ...rest,
       doubtful: doubtful.map(fresh),
-      ...(forgotten === undefined ? {} : { forgotten: forgotten.map(fresh) }),
-      ...(admin === undefined ? {} : { admin: this.#sealedDetails(rest.id, admin) }),
+      ...defined({ forgotten: forgotten?.map(fresh), admin: admin && this.#sealedDetails(rest.id, admin) }),
     };
   }
 

@@ -132,8 +132,7 @@ export class Subscriptions {
     { customerId, responsibleId }: Omit<SubscriptionsOf, 'planId'> = {},
   ): Promise<Page<Subscription>> {
     const where = {
-      ...defined({ customerId }),
-      ...(responsibleId === undefined ? {} : { 'responsible.id': responsibleId }),
+      ...defined({ customerId, 'responsible.id': responsibleId }),
     };
     return withoutEnding(plainPage(await readPage(this.#listed, { where, ...pageOf(request) })));
   }
@@ -149,8 +148,7 @@ export class Subscriptions {
   ): Promise<Page<Subscription>> {
     const isBounded = range.from !== undefined || range.below !== undefined;
     const where = {
-      ...defined({ customerId, planId }),
-      ...(responsibleId === undefined ? {} : { 'responsible.id': responsibleId }),
+      ...defined({ customerId, planId, 'responsible.id': responsibleId }),
       ...(isBounded ? { endsOn: range } : {}),
     };
     const listing = { where, order: 'endsOn', ...pageOf(request) };

@@ -9,6 +9,7 @@ import { sandboxCollection } from './sandboxCollection.ts';
 import { sampleOfKey, type Trouble } from './sandboxSamples.ts';
 import { refusedKeys, subscriptionsAfter, type RefusedKey } from './sandboxTerms.ts';
 import type { SandboxTroubles } from './sandboxTroubles.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** An order on record. No product key in clear: each is its fingerprint. */
 interface OrderDoc {
@@ -58,7 +59,7 @@ export class SandboxRedemptions {
       refused.length > 0
         ? { kind: 'refused', keys: refused }
         : { kind: 'redeemed', subscriptions: subscriptionsAfter(order) };
-    const doc: OrderDoc = { keys, intended, ...(late === undefined ? {} : { trouble: late.trouble }) };
+    const doc: OrderDoc = { keys, intended, ...defined({ trouble: late?.trouble }) };
     const unit = wholeOrder(requestId, doc);
     const stand = await this.#store.write(unit);
     const arrived = stand > 0 || (await this.#orders.insert(orderKey(requestId), doc));

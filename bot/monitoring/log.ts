@@ -53,8 +53,10 @@ export function describeError(error: unknown): ErrorDescription {
     ...(typeof code === 'string' ? { code: withoutSecrets(code) } : typeof code === 'number' ? { code } : {}),
     ...(typeof kind === 'string' ? { kind } : {}),
     ...(typeof statusCode === 'number' ? { statusCode } : {}),
-    ...(error.stack === undefined ? {} : { stack: withoutSecrets(error.stack) }),
-    ...(error.cause === undefined ? {} : { cause: describeCause(error.cause) }),
+    ...defined({
+      stack: error.stack && withoutSecrets(error.stack),
+      cause: error.cause === undefined ? undefined : describeCause(error.cause),
+    }),
   };
 }
 

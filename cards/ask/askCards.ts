@@ -34,9 +34,9 @@ export function answerCard({ answer, walkWaits }: AnswerView, reader: Reader): C
   return renderCard('answer', reader, {
     title: say(language, `answers.${answer}.question`),
     ...answerParts(say(language, `answers.${answer}.answer`)),
-    ...(page === undefined ? {} : { page: microsoftPages[page] }),
+    page: page && microsoftPages[page],
     ...(command === undefined || (walkWaits && startsWalk(command)) ? {} : buttonOf(command, reader)),
-    ...(walkWaits ? { resume: say(language, 'ask.commands.resume') } : {}),
+    resume: walkWaits ? say(language, 'ask.commands.resume') : undefined,
     related: related.map((id) => rowOf(id, reader)),
     walkWaits,
   });

@@ -23,7 +23,7 @@ export interface CalendarView {
   /** The file; none where no way leads here. */
   readonly files?: readonly OfferedFile[];
   /** Who may have the dates, for a reader who may not. */
-  readonly managers?: readonly string[];
+  readonly managers?: readonly string[] | undefined;
 }
 
 /** Offers both, or says why not. What is there can always be ended. */
@@ -36,11 +36,11 @@ export function calendarCard(view: CalendarView, reader: Reader): Card {
   return renderCard('calendar', reader, {
     title: say(language, isMade ? 'calendar.madeTitle' : 'calendar.title'),
     text: say(language, isMade ? 'calendar.made' : 'calendar.text'),
-    ...(isMade ? { address: escapeText(address.url) } : {}),
+    address: isMade ? escapeText(address.url) : undefined,
     lines: linesOf(view, reader),
     ...fileButtons(files, reader),
     v,
-    ...(makes && !isMade ? { make: say(language, isOpen ? 'calendar.renew' : 'calendar.make') } : {}),
+    make: makes && !isMade ? say(language, isOpen ? 'calendar.renew' : 'calendar.make') : undefined,
     isOpen,
   });
 }

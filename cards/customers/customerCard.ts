@@ -38,7 +38,7 @@ export interface CustomerView {
   /** Offers of delegated administration, the one changed last in front. */
   readonly offers: readonly Offer[];
   /** Who is known there, the main one in front; absent where others look on. */
-  readonly contacts?: readonly Contact[];
+  readonly contacts?: readonly Contact[] | undefined;
   /** What is chosen about the reminders of this customer. */
   readonly reminders: CustomerChoices;
   /** True while no tenant at Microsoft is known of it, and one can be looked for. */
@@ -46,7 +46,7 @@ export interface CustomerView {
   /** True for who may erase it. */
   readonly mayErase?: boolean;
   /** When its subscriptions were read at Microsoft last, where they are followed. */
-  readonly microsoftReadAt?: Date;
+  readonly microsoftReadAt?: Date | undefined;
 }
 
 /** Notes are shown up to this length; the form has all of them. */
@@ -70,7 +70,7 @@ export function customerCard(view: CustomerView, reader: Reader): Card {
       customer.domain === undefined ? say(language, 'customers.noDomain') : escapeText(shownDomain(customer.domain)),
     facts: factsOf(view, reader),
     timeline: stretches,
-    ...(count > endsOnCard ? { more: say(language, 'customers.moreEnds', { count }) } : {}),
+    more: count > endsOnCard ? say(language, 'customers.moreEnds', { count }) : undefined,
     ...(view.contacts === undefined ? {} : contactsPart(view.contacts, customer, reader)),
     known: knownOf(view, reader),
     redemptions: redemptions.slice(0, redemptionsOnCard).map(({ state, purpose, changedAt }) => ({

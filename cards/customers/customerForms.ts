@@ -51,9 +51,9 @@ export function customerFormCard(view: CustomerFormView, reader: Reader): Card {
     verb: isNew ? 'customers.create' : 'customers.save',
     title: say(language, isNew ? 'register.newTitle' : 'register.editTitle'),
     save: say(language, isNew ? 'register.add' : 'register.save'),
-    ...(text === undefined ? {} : { problem: say(language, `register.problems.${text}`, { name: escapeText(taken) }) }),
+    problem: text && say(language, `register.problems.${text}`, { name: escapeText(taken) }),
     asks: problem === 'nameTaken',
-    ...(view.takenId === undefined ? {} : { merge: view.takenId }),
+    merge: view.takenId,
     name: typed.name,
     domain: inOwnLetters(typed.domain),
     country: typed.country === '' ? none : typed.country,
@@ -87,7 +87,7 @@ export interface ContactFormView {
   readonly isMain: boolean;
   readonly typed: TypedContact;
   /** `later`: somebody else changed the customer meanwhile. */
-  readonly problem?: ContactProblem | 'later';
+  readonly problem?: ContactProblem | 'later' | undefined;
 }
 
 /** Asks for a person at the customer. */
@@ -101,7 +101,7 @@ export function contactFormCard(view: ContactFormView, reader: Reader): Card {
     contact: String(place),
     title: say(language, isNew ? 'register.contact.newTitle' : 'register.contact.editTitle'),
     customer: escapeText(customerName),
-    ...(problem === undefined ? {} : { problem: say(language, `register.problems.${problem}`) }),
+    problem: problem && say(language, `register.problems.${problem}`),
     ...typed,
     names: namesInOrder(language).map((field) => ({
       ...{ field, label: say(language, `register.contact.${field}`), value: typed[field] },
@@ -109,7 +109,7 @@ export function contactFormCard(view: ContactFormView, reader: Reader): Card {
     })),
     role: contactRoles.find((one) => one === view.typed.role) ?? 'administrator',
     roles: contactRoles.map((value) => ({ title: say(language, `register.roles.${value}`), value })),
-    ...(isMain ? { main: say(language, 'register.contact.main') } : {}),
+    main: isMain ? say(language, 'register.contact.main') : undefined,
     canLead: !isMain,
     canRemove: !isNew,
   });

@@ -10,7 +10,7 @@ export interface CustomerSearchView {
   /** True when the form offers not all of them. */
   readonly moreCustomers?: boolean;
   /** What was looked for, and whether the customers are those that have it, nearly have it, or all, since nobody has. */
-  readonly search?: { readonly text: string; readonly how: 'all' | 'found' | 'near' };
+  readonly search?: { readonly text: string; readonly how: 'all' | 'found' | 'near' } | undefined;
 }
 
 /** A customer in a list of choices: the name, and the tenant that tells it from another of that name. */
@@ -33,9 +33,9 @@ export function customerSearch(
     searches: moreCustomers || search !== undefined,
     listed: how !== 'all',
     searched: text,
-    ...(search === undefined ? {} : { looked: say(language, `short.search.${how}`, values) }),
-    ...(moreCustomers
-      ? { moreCustomers: say(language, how === 'all' ? 'short.search.more' : 'short.search.narrow') }
-      : {}),
+    looked: search && say(language, `short.search.${how}`, values),
+    moreCustomers: moreCustomers
+      ? say(language, how === 'all' ? 'short.search.more' : 'short.search.narrow')
+      : undefined,
   };
 }

@@ -86,6 +86,6 @@ function rowOf(verb: Verb, id: string, title: string, line: string, note: string
     title,
     line,
     colour,
-    ...(note === undefined ? {} : { note: escapeText(note) }),
+    note: note && escapeText(note),
   };
 }

@@ -4,7 +4,6 @@ import { rowName } from '../rendering/buttonNames.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
-import { defined } from '../../domain/defined.ts';
 import { shownDomain } from '../rendering/shownDomain.ts';
 
 /** The customers that a card shows. */
@@ -32,9 +31,7 @@ export function customersCard(view: CustomersView, reader: Reader): Card {
   const { language } = reader;
   const text = escapeText(searched ?? '');
   return renderCard('customers', reader, {
-    ...(searched === undefined
-      ? {}
-      : { found: say(language, isNear ? 'customers.near' : 'customers.found', { text }) }),
+    found: searched === undefined ? undefined : say(language, isNear ? 'customers.near' : 'customers.found', { text }),
     nothing: searched === undefined ? say(language, 'customers.none') : say(language, 'customers.noneFound', { text }),
     rows: customers.map(({ id, name, domain: kept, archivedAt }) => {
       const domain = kept === undefined ? undefined : shownDomain(kept);
@@ -45,6 +42,7 @@ export function customersCard(view: CustomersView, reader: Reader): Card {
     more,
     atMicrosoft,
     searched: searched ?? '',
-    ...defined({ next, first }),
+    next,
+    first,
   });
 }

@@ -13,7 +13,7 @@ export type EraseView =
       readonly subscriptions: number;
       readonly redemptions: number;
       readonly offers: number;
-      readonly problem?: 'name' | 'later';
+      readonly problem?: 'name' | 'later' | undefined;
     }
   | { readonly kind: 'blocked'; readonly customer: Pick<Customer, 'id' | 'name'>; readonly count: number }
   | { readonly kind: 'done' };
@@ -36,7 +36,7 @@ export function eraseCard(view: EraseView, reader: Reader): Card {
   const goes = say(language, 'erase.goes', { subscriptions, redemptions, offers });
   return renderCard('erase', reader, {
     ...{ style: 'attention', title: say(language, 'erase.title', { name: escapeText(name) }), id, v },
-    ...(problem === undefined ? {} : { problem: say(language, `erase.problems.${problem}`) }),
+    problem: problem && say(language, `erase.problems.${problem}`),
     parts: [
       { title: say(language, 'erase.goesTitle'), text: goes },
       { title: say(language, 'erase.staysTitle'), text: say(language, 'erase.stays') },

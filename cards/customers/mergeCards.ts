@@ -17,7 +17,7 @@ export interface MergePickView {
   readonly customer: Customer;
   readonly others: readonly Customer[];
   /** What was looked for; absent where the desk looked by itself. */
-  readonly searched?: string;
+  readonly searched?: string | undefined;
 }
 
 /** Asks which customer is the same firm. */
@@ -30,7 +30,7 @@ export function mergePickCard({ customer, others, searched }: MergePickView, rea
   return renderCard('mergePick', reader, {
     id: customer.id,
     text: say(language, 'merge.pickText', { name: escapeText(customer.name) }),
-    ...(others.length === 0 ? { none } : {}),
+    none: others.length === 0 ? none : undefined,
     rows: others.map((one) => ({
       ...{ id: customer.id, other: one.id, name: escapeText(one.name), line: lineOf(one, reader) },
       row: rowName(one.name, shownDomain(one.domain ?? '')),
@@ -48,7 +48,7 @@ export interface MergeView {
   /** What of the one that goes moves or is shown with the other. */
   readonly subscriptions: number;
   readonly others: number;
-  readonly obstacle?: MergeObstacle;
+  readonly obstacle?: MergeObstacle | undefined;
   /** True when one of the two was changed since it was shown. */
   readonly isLater?: boolean;
 }
@@ -68,11 +68,12 @@ export function mergeCard(view: MergeView, reader: Reader): Card {
     ...(isOneArchived ? [say(language, 'merge.archived')] : []),
     say(language, 'merge.leads', { name, other }),
   ];
+  const problem =
+    obstacle === undefined ? (isLater ? 'merge.later' : undefined) : (`merge.obstacles.${obstacle}` as const);
   return renderCard('merge', reader, {
     ...{ id: stays.id, other: goes.id, v, otherV, stays: other, goes: name },
     ...{ staysLine: lineOf(stays, reader), goesLine: lineOf(goes, reader) },
-    ...(obstacle === undefined ? {} : { problem: say(language, `merge.obstacles.${obstacle}`) }),
-    ...(obstacle === undefined && isLater ? { problem: say(language, 'merge.later') } : {}),
+    problem: problem && say(language, problem),
     mayMerge: obstacle === undefined,
     asksDomain: conflicts.includes('domain'),
     choices: conflicts.map((field) => ({

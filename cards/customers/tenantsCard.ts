@@ -7,7 +7,6 @@ import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { shownDomain } from '../rendering/shownDomain.ts';
 import { say, type Reader } from '../texts/texts.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** The customers that a card shows. */
 export const tenantsShown = 7;
@@ -30,8 +29,8 @@ export interface TenantsView {
     readonly known?: string;
   }[];
   /** What the buttons to the next and the first page carry; absent where there is none. */
-  readonly next?: string;
-  readonly first?: string;
+  readonly next?: string | undefined;
+  readonly first?: string | undefined;
   /** Why Microsoft did not answer. */
   readonly failure?: ReferredFailure;
 }
@@ -51,7 +50,7 @@ export function tenantsCard(view: TenantsView, reader: Reader): Card {
   return renderCard('tenants', reader, {
     for: customerId,
     searched,
-    ...(rows.length === 0 && failure === undefined ? { nothing } : {}),
+    nothing: rows.length === 0 && failure === undefined ? nothing : undefined,
     rows: rows.map((row) => {
       const { tenantId, name, domain, known, relationship } = row;
       const deed = known !== undefined ? 'openRow' : customerId === '' ? 'addRow' : 'connectRow';
@@ -71,7 +70,9 @@ export function tenantsCard(view: TenantsView, reader: Reader): Card {
         row: rowName(name, ...parts, say(language, `tenants.${deed}`)),
       };
     }),
-    ...(failure === undefined ? {} : { problem: failureLine(failure, language) }),
-    ...defined({ about, next, first }),
+    problem: failure && failureLine(failure, language),
+    about,
+    next,
+    first,
   });
 }

@@ -47,7 +47,7 @@ export function decisionCard(
   return renderCard('termDecision', reader, {
     ...headOf(view, reader),
     title: say(language, stageOn(subscription, today) === 'extended' ? 'term.card.titleExtended' : 'term.card.title'),
-    ...(problem === undefined ? {} : { problem: say(language, `term.card.${problem}`, { maximum }) }),
+    problem: problem && say(language, `term.card.${problem}`, { maximum }),
     ending: endingLines(subscription, today, reader).map((text) => ({ text: escapeText(text) })),
     ways: termChoices.map((choice) => ({
       name: say(language, `term.choices.${choice}`),
@@ -115,6 +115,6 @@ export function decisionGuideCard(
     ].map((text) => ({ text: escapeText(text) })),
     pages: microsoftPages,
     mayChoose,
-    ...(mayAct ? { act: say(language, `microsoft.act.offer.${wants}`) } : {}),
+    act: mayAct ? say(language, `microsoft.act.offer.${wants}`) : undefined,
   });
 }

@@ -50,11 +50,12 @@ export function severalCard(
   return renderCard('termSeveral', reader, {
     id: here,
     about: say(language, shown.length === 0 ? 'term.several.nothing' : 'term.several.text'),
-    ...(problem === undefined ? {} : { problem: say(language, problems[problem]) }),
-    ...(shown.length === 0
-      ? {}
-      : { rows: shown.map((one) => ({ title: escapeText(rowTitle(one.subscription, reader)), value: markOf(one) })) }),
-    ...(more > 0 ? { more: say(language, 'term.several.more', { count: more }) } : {}),
+    problem: problem && say(language, problems[problem]),
+    rows:
+      shown.length === 0
+        ? undefined
+        : shown.map((one) => ({ title: escapeText(rowTitle(one.subscription, reader)), value: markOf(one) })),
+    more: more > 0 ? say(language, 'term.several.more', { count: more }) : undefined,
     which: chosen.join(','),
     wants,
     choices: termChoices.map((value) => ({ title: say(language, `term.choices.${value}`), value })),
@@ -75,7 +76,7 @@ export function severalReviewCard(
       title: escapeText(rowTitle(subscription, reader)),
       what: wayText(wants, subscription, reader),
     })),
-    ...(total === undefined ? {} : { total: escapeText(say(language, 'term.several.total', { amount: total })) }),
+    total: total && escapeText(say(language, 'term.several.total', { amount: total })),
     confirm: say(language, 'term.several.confirm', { count: shown.length }),
     which: shown.map(markOf).join(','),
     wants,
@@ -103,8 +104,8 @@ export function severalDoneCard(
   );
   return renderCard('termDone', reader, {
     title: say(language, 'term.several.done', { count: done.length }),
-    ...(missed > 0 ? { missed: say(language, 'term.several.missed', { count: missed }) } : {}),
-    ...(done.length === 0 ? {} : { rows: done.map(({ id }, index) => ({ id, title: names[index] ?? '' })) }),
+    missed: missed > 0 ? say(language, 'term.several.missed', { count: missed }) : undefined,
+    rows: done.length === 0 ? undefined : done.map(({ id }, index) => ({ id, title: names[index] ?? '' })),
   });
 }
 

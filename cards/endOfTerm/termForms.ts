@@ -39,7 +39,7 @@ export function termFactsCard(
   const monthly = price?.monthlyPlan;
   return renderCard('termFacts', reader, {
     ...headOf(view, reader),
-    ...(problem === undefined ? {} : { problem: say(language, `term.form.problems.${problem}`, { licences }) }),
+    problem: problem && say(language, `term.form.problems.${problem}`, { licences }),
     usedProblem: say(language, 'term.form.problems.used', { licences }),
     price: typed?.price ?? amount(price?.perLicence),
     monthlyPlan: typed?.monthlyPlan ?? (monthly === 'none' ? '' : amount(monthly)),
@@ -60,7 +60,7 @@ export function cancelExtensionCard(
   const dayProblem = say(reader.language, 'term.cancelNow.dayProblem', { since: plainDay(since, reader) });
   return renderCard('termCancel', reader, {
     ...headOf(view, reader),
-    ...(wrongDay ? { problem: dayProblem } : {}),
+    problem: wrongDay ? dayProblem : undefined,
     dayProblem,
     day,
     since,
@@ -73,7 +73,7 @@ export function convertTermCard(
     /** True where Microsoft can be asked for the new term. */
     readonly mayRead: boolean;
     /** What came of asking, where it was no new term. */
-    readonly problem?: string;
+    readonly problem?: string | undefined;
   },
   reader: Reader,
 ): Card {
@@ -87,7 +87,7 @@ export function convertTermCard(
   ];
   return renderCard('termConvert', reader, {
     ...headOf(view, reader),
-    ...(problem === undefined ? {} : { problem }),
+    problem,
     steps: steps.map((text, at) => ({ text: escapeText(`${at + 1}. ${text}`) })),
     mayRead,
     pages: microsoftPages,

@@ -19,5 +19,5 @@ export function exportCard({ files = [], managers, isElsewhere = false }: Export
     managers !== undefined
       ? say(language, 'exports.managers', { managers: managersText(managers, reader) })
       : say(language, isElsewhere ? 'exports.elsewhere' : 'exports.none');
-  return renderCard('export', reader, { ...fileButtons(files, reader), ...(files.length === 0 ? { why } : {}) });
+  return renderCard('export', reader, { ...fileButtons(files, reader), why: files.length === 0 ? why : undefined });
 }

@@ -27,7 +27,7 @@ export function fileButtons(files: readonly OfferedFile[] = [], reader: Reader):
     const values = { count: untils.length, ...instantWords(new Date(Math.min(...untils)), reader) };
     return { links, asks, filesNote: say(reader.language, 'files.linkTime', values) };
   }
-  return { links, asks, ...(asks.length === 0 ? {} : { filesNote: say(reader.language, 'files.asksFirst') }) };
+  return { links, asks, filesNote: asks.length === 0 ? undefined : say(reader.language, 'files.asksFirst') };
 }
 
 /** An instant as it is read: day and time, and the zone they are in. */

@@ -6,8 +6,8 @@ import { say, type Reader } from '../texts/texts.ts';
 
 /** What is on record already. */
 export interface FirstStartView {
-  readonly company?: string;
-  readonly partnerId?: string;
+  readonly company?: string | undefined;
+  readonly partnerId?: string | undefined;
   readonly customers: 'none' | 'some';
   /** True for whoever may say who the partner is. */
   readonly mayChange: boolean;
@@ -15,7 +15,7 @@ export interface FirstStartView {
   /** Whether the samples are on record, or none, or a reminder of one is on its way. */
   readonly samples: 'none' | 'there' | 'reminded';
   /** Who may remove the samples, by name, for a reader who may not. */
-  readonly removers?: { readonly owners: readonly string[]; readonly managers: readonly string[] };
+  readonly removers?: { readonly owners: readonly string[]; readonly managers: readonly string[] } | undefined;
 }
 
 /** Says what to do first, each with its button. */
@@ -35,7 +35,7 @@ export function firstStartCard(view: FirstStartView, reader: Reader): Card {
     samples: say(language, `short.samples.${samples}`),
     hasSamples,
     mayRemove: hasSamples && removers === undefined,
-    ...(hasSamples && removers !== undefined ? { removing: removedBy(removers, reader) } : {}),
+    removing: hasSamples && removers !== undefined ? removedBy(removers, reader) : undefined,
   });
 }
 

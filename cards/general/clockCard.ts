@@ -26,7 +26,7 @@ export function clockCard(view: ClockView, reader: Reader): Card {
     ahead:
       daysAhead === 0 ? say(language, 'desk.clock.present') : say(language, 'desk.clock.ahead', { days: daysAhead }),
     moved: daysAhead !== 0,
-    ...(skipped === undefined ? {} : { skipped: say(language, 'desk.clock.skipped', { days: skipped }) }),
-    ...(refusedBeyond === undefined ? {} : { refused: say(language, 'desk.clock.refused', { days: refusedBeyond }) }),
+    skipped: skipped === undefined ? undefined : say(language, 'desk.clock.skipped', { days: skipped }),
+    refused: refusedBeyond === undefined ? undefined : say(language, 'desk.clock.refused', { days: refusedBeyond }),
   });
 }

@@ -45,7 +45,7 @@ const columnsNamed = 6;
 /** A notice and the button below it. */
 export interface ShortMessageView {
   readonly notice: ShortMessage;
-  readonly button?: SuggestedCommand;
+  readonly button?: SuggestedCommand | undefined;
   /** Headings that were recognised in a file, as they are written there. */
   readonly columns?: readonly string[];
 }
@@ -60,7 +60,7 @@ export function shortMessageCard(view: ShortMessageView, reader: Reader): Card {
       notice === 'fileOfSubscriptions'
         ? say(language, 'desk.notices.fileOfSubscriptions.text', { columns: columnNames(columns) })
         : say(language, `desk.notices.${notice}.text`),
-    ...(button === undefined ? {} : { button: commandButton(button, reader) }),
+    button: button && commandButton(button, reader),
   });
 }
 

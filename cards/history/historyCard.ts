@@ -5,7 +5,6 @@ import { escapeText } from '../rendering/escapeText.ts';
 import { dayAndTime, plainDay } from '../texts/formats.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader, type TextValues } from '../texts/texts.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** The entries that a card shows. */
 export const entriesShown = 8;
@@ -14,15 +13,15 @@ export const entriesShown = 8;
 export interface HistoryView {
   readonly entries: readonly AuditEntry[];
   /** The customer that it is about; absent for everything. */
-  readonly customerName?: string;
+  readonly customerName?: string | undefined;
   /** True when a customer was named whom nobody knows. */
   readonly customerUnknown?: boolean;
   /** What the button to the next page carries; absent on the last page. */
-  readonly older?: string;
+  readonly older?: string | undefined;
   /** What the button to the first page carries; absent on the first page. */
-  readonly newest?: string;
+  readonly newest?: string | undefined;
   /** Id of the customer of whom Microsoft has records, too. */
-  readonly microsoft?: string;
+  readonly microsoft?: string | undefined;
 }
 
 /** Shows a page of the history. */
@@ -40,7 +39,9 @@ export function historyCard(view: HistoryView, reader: Reader): Card {
       deed: deedOf(entry, reader, escapeText),
       line: lineOf(entry, customerName, reader),
     })),
-    ...defined({ older, newest, microsoft }),
+    older,
+    newest,
+    microsoft,
   });
 }
 

@@ -23,7 +23,7 @@ export function microsoftDeedsCard({ customerName, deeds, days }: MicrosoftDeeds
   return renderCard('microsoftDeeds', reader, {
     about: say(language, 'microsoft.deeds.about', { customer: escapeText(customerName), days }),
     deeds: deeds.slice(0, deedsShown).map((deed) => ({ what: whatOf(deed, reader), line: lineOf(deed, reader) })),
-    ...(more > 0 ? { more: say(language, 'microsoft.deeds.more', { count: more }) } : {}),
+    more: more > 0 ? say(language, 'microsoft.deeds.more', { count: more }) : undefined,
   });
 }
 

@@ -76,7 +76,7 @@ export function importLookCard({ v, one, files }: ImportView, reader: Reader): C
           channels: salesChannels.map((value) => ({ value, title: say(language, `renewals.channels.${value}`) })),
         }
       : {}),
-    ...(doubts > 0 ? { doubts: say(language, 'imports.doubtsTitle', { count: doubts }) } : {}),
+    doubts: doubts > 0 ? say(language, 'imports.doubtsTitle', { count: doubts }) : undefined,
     changes: counts.changed + (progress.left ?? 0) > 0,
     isRefusedMore: isRefusedMore(one, files),
     ...refusedOf(files, reader),
@@ -103,7 +103,7 @@ export function importDoneCard({ v, one, files }: ImportView, reader: Reader): C
     title: say(language, 'imports.done', { count: taken }),
     style: taken > 0 ? 'good' : 'warning',
     done: true,
-    ...(taken > 0 ? { text: say(language, 'imports.doneText') } : {}),
+    text: taken > 0 ? say(language, 'imports.doneText') : undefined,
     isRefusedMore: isRefusedMore(one, files),
     ...summaryOf(one, reader),
     ...refusedOf(files, reader),
@@ -154,8 +154,8 @@ function summaryOf(one: Import, reader: Reader): object {
     file: fileLine(fileName, reader),
     facts: [added, fact('changed'), unchanged, fact('refused'), ...invoiceFacts(progress, language)],
     rows: shown.map((row) => rowOf(row, one, reader)),
-    ...(left > 0 ? { more: say(language, 'imports.more', { count: left }) } : {}),
-    ...(ended + endSoon > 0 ? { past: say(language, 'imports.past', { ended, soon: endSoon }).trim() } : {}),
+    more: left > 0 ? say(language, 'imports.more', { count: left }) : undefined,
+    past: ended + endSoon > 0 ? say(language, 'imports.past', { ended, soon: endSoon }).trim() : undefined,
   };
 }
 

@@ -25,7 +25,7 @@ export function importColumnsCard(
     id: one.id,
     v,
     file: fileLine(one.fileName, reader),
-    ...(table.name === '' ? {} : { table: say(language, 'imports.asksTable', { name: escapeText(table.name, 70) }) }),
+    table: table.name === '' ? undefined : say(language, 'imports.asksTable', { name: escapeText(table.name, 70) }),
     columns: table.asked.map(({ index, heading, samples, guess }, place) => ({
       input: `column${place}`,
       label: columnName(index, heading, reader),
@@ -58,7 +58,7 @@ export function importDoubtCard({ v, one }: ImportView, reader: Reader): Card {
     ...sidesOf(doubt, reader),
     same: say(language, isTerm ? 'imports.doubt.sameTerm' : 'imports.doubt.sameButton'),
     other: say(language, isTerm ? 'imports.doubt.otherTerm' : 'imports.doubt.otherButton'),
-    ...(alike > 0 ? { forAll: say(language, 'imports.doubt.forAll', { count: alike }) } : {}),
+    forAll: alike > 0 ? say(language, 'imports.doubt.forAll', { count: alike }) : undefined,
   });
 }
 
@@ -74,9 +74,9 @@ function sidesOf(doubt: ImportDoubt, reader: Reader): object {
   const { name, domain, known } = doubt;
   return {
     inFile: escapeText(name, 80),
-    ...(domain === undefined ? {} : { inFileMore: escapeText(shownDomain(domain), 80) }),
+    inFileMore: domain && escapeText(shownDomain(domain), 80),
     known: escapeText(known.name, 80),
-    ...(known.domain === undefined ? {} : { knownMore: escapeText(shownDomain(known.domain), 80) }),
+    knownMore: known.domain && escapeText(shownDomain(known.domain), 80),
   };
 }
 

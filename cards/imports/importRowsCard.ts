@@ -43,7 +43,7 @@ export function importRowsCard({ v, one, which, from, rows, next }: ImportRowsVi
       ...rowOf(row, one, reader),
       ...{ input: `row${index}`, take: String(!isLeft), takeTitle: say(language, 'imports.rowsOf.take') },
     })),
-    ...(next === undefined ? {} : { next: String(next) }),
+    next: next === undefined ? undefined : String(next),
     isLater: from > 0,
   });
 }

@@ -8,7 +8,6 @@ import { plainDay, plainNumber } from '../texts/formats.ts';
 import { termsLine } from '../redemption/redemptionView.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** The keys that a card shows. */
 export const keysShown = 6;
@@ -24,13 +23,13 @@ export interface InventoryView {
   /** Counts of each plan by state; a state that is not there counts none. */
   readonly byPlan: ReadonlyMap<PlanId, Readonly<Partial<Record<KeyState, number>>>>;
   readonly state: KeyState;
-  readonly planId?: PlanId;
+  readonly planId?: PlanId | undefined;
   readonly keys: readonly KeyRecord[];
   /** What the button of a key carries, by the key's id: one removes it, or settles its doubt; absent for keys without one. */
   readonly places: ReadonlyMap<string, string>;
   readonly next?: string;
   readonly first?: string;
-  readonly notice?: InventoryNotice;
+  readonly notice?: InventoryNotice | undefined;
 }
 
 /** Shows the inventory. Keys are masked, always. */
@@ -38,13 +37,14 @@ export function inventoryCard(view: InventoryView, reader: Reader): Card {
   const { counts, byPlan, state, planId, keys, places, next, first, notice } = view;
   const { language } = reader;
   return renderCard('inventory', reader, {
-    ...(notice === undefined ? {} : { notice: noticeText(notice, reader) }),
+    notice: notice && noticeText(notice, reader),
     ...Object.fromEntries(keyStates.map((one) => [one, plainNumber(counts[one], reader)])),
-    ...(counts.doubtful === 0 ? {} : { inDoubt: say(language, 'keys.inDoubt', { count: counts.doubtful }) }),
+    inDoubt: counts.doubtful === 0 ? undefined : say(language, 'keys.inDoubt', { count: counts.doubtful }),
     products: productRows(counts, byPlan, reader),
     listTitle: listTitle(view, reader),
     rows: keys.map((key) => keyRow(key, places.get(key.id), reader)),
-    ...defined({ next, first }),
+    next,
+    first,
     state,
     states: keyStates.map((value) => ({ title: say(language, `keys.states.${value}`), value })),
     plan: planId ?? 'all',
@@ -70,7 +70,7 @@ function keyRow(key: KeyRecord, place: string | undefined, reader: Reader): obje
   const use = useOf(key, reader);
   return {
     ...keyFacts(key, reader),
-    ...defined({ use }),
+    use,
     ...(place === undefined ? {} : { place, ...rowAction(key, reader) }),
   };
 }

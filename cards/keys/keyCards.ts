@@ -11,7 +11,6 @@ import { say, type Reader } from '../texts/texts.ts';
 import { keyFacts } from './inventoryCard.ts';
 import { entryRow, linesWithoutKey, refusedByReason } from './keyWords.ts';
 import { outcomeText, type Destination } from './outcomeWords.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** Entries that a card shows; the rest is counted. */
 const entriesShown = 12;
@@ -48,8 +47,8 @@ export function keysAddCard(view: KeysAddView, reader: Reader): Card {
       leftOver === undefined
         ? say(language, 'keys.addTitle')
         : say(language, 'keys.leftOverTitle', { count: leftOver }),
-    ...(leftOver === undefined ? {} : { leftOver: say(language, 'keys.leftOver') }),
-    ...(waiting === 0 ? {} : { waiting: say(language, 'keys.waiting', { count: waiting }) }),
+    leftOver: leftOver === undefined ? undefined : say(language, 'keys.leftOver'),
+    waiting: waiting === 0 ? undefined : say(language, 'keys.waiting', { count: waiting }),
     ...outcomeLine({ entries, linesWithout }, 'waiting', reader),
     problems: problems.map((problem) => ({ text: problemText(problem, reader) })),
     ...rowsOf(refusedFirst(entries), 'chat', 'more', reader),
@@ -58,7 +57,7 @@ export function keysAddCard(view: KeysAddView, reader: Reader): Card {
     typedKeys: typed?.keys ?? '',
     plans: planIds.map((value) => ({ title: say(language, `plans.${value}`), value })),
     plan: typed?.plan ?? '',
-    ...defined({ licences }),
+    licences,
     months: numberIn(typed?.months) ?? usualMonths,
     save: say(language, 'keys.save'),
   });
@@ -89,14 +88,14 @@ export function keyReportCard({ id, v, batch }: KeyReportView, reader: Reader): 
         ? say(language, 'keys.report.dropped')
         : say(language, `keys.report.${stage}`, { count: good }),
     style: good === 0 || stage === 'dropped' ? 'warning' : stage === 'done' ? 'good' : 'accent',
-    ...(fileName === undefined ? {} : { file: say(language, 'keys.report.file', { name: escapeText(fileName, 80) }) }),
-    ...(counts === undefined ? {} : { counts: say(language, `keys.report.${counts}`, { count: refused.length }) }),
+    file: fileName === undefined ? undefined : say(language, 'keys.report.file', { name: escapeText(fileName, 80) }),
+    counts: counts && say(language, `keys.report.${counts}`, { count: refused.length }),
     ...(stage === 'dropped' ? {} : outcomeLine(batch, stage === 'done' ? 'added' : 'fit', reader)),
-    ...(text === undefined ? {} : { text: say(language, `keys.report.${text}`) }),
+    text: text && say(language, `keys.report.${text}`),
     ...rowsOf(shown, source, stage === 'done' ? 'moreDone' : 'more', reader),
     ...linesWithoutKey(stage === 'dropped' ? [] : linesWithout, reader),
     waits,
-    ...(waits ? { confirm: say(language, 'keys.report.confirmButton', { count: good }) } : {}),
+    confirm: waits ? say(language, 'keys.report.confirmButton', { count: good }) : undefined,
   });
 }
 
@@ -116,7 +115,7 @@ export function keyDoubtCard({ key, place }: KeyRemoveView, reader: Reader): Car
   const { customerName = '' } = key;
   return renderCard('keyDoubt', reader, {
     ...keyFacts(key, reader),
-    ...(customerName === '' ? {} : { customer: customerLine(customerName, reader) }),
+    customer: customerLine(customerName, reader),
     place,
   });
 }
@@ -145,7 +144,7 @@ function rowsOf(
   return {
     rows: entries.slice(0, entriesShown).map((entry) => entryRow(entry, source, reader)),
     moreRefused: refusedByReason(rest, reader),
-    ...(rest.length === 0 ? {} : { more: say(reader.language, `keys.report.${words}`, counts) }),
+    more: rest.length === 0 ? undefined : say(reader.language, `keys.report.${words}`, counts),
   };
 }
 

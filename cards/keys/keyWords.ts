@@ -21,8 +21,8 @@ export function entryRow(entry: KeyEntry, source: KeyBatch['source'], reader: Re
   return {
     head: masked ?? place,
     font: masked === undefined ? 'Default' : 'Monospace',
-    ...(masked === undefined || source === 'chat' ? {} : { line: place }),
-    ...(terms === undefined ? {} : { terms: termsLine(terms, reader) }),
+    line: masked === undefined || source === 'chat' ? undefined : place,
+    terms: terms && termsLine(terms, reader),
     verdict: verdictText(entry, reader),
     colour: verdict.kind === 'refused' ? 'Attention' : verdict.kind === 'added' ? 'Good' : 'Default',
   };

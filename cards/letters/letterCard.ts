@@ -13,7 +13,7 @@ import { say, type Reader } from '../texts/texts.ts';
 export interface LetterView {
   readonly letter: Letter;
   /** The mailbox that it goes out from; absent when mails cannot be sent any more. */
-  readonly sender?: string;
+  readonly sender?: string | undefined;
   /** True when nothing leaves the machine. */
   readonly pretends: boolean;
   /** True for the question before a letter of unknown outcome is sent again. */

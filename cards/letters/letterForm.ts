@@ -3,18 +3,18 @@ import type { Letter } from '../../domain/letters/letter.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { dayAndTime } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** Inputs: `recipient` where mails can be sent, and `subject` where the card has none of its own. */
 export interface LetterFormView {
   /** Names the letter that the card was drawn for: clicking twice sends one. */
   readonly letter: string;
   /** Absent where the desk cannot send mails. */
-  readonly mail?: { readonly recipient: string; readonly pretends: boolean; readonly subject?: string };
+  readonly mail?:
+    { readonly recipient: string; readonly pretends: boolean; readonly subject?: string | undefined } | undefined;
   /** Why the letter was not sent, in words. */
-  readonly problem?: string;
+  readonly problem?: string | undefined;
   /** The letter about the same thing that went last. */
-  readonly last?: Pick<Letter, 'sentAt' | 'by' | 'how' | 'to'>;
+  readonly last?: Pick<Letter, 'sentAt' | 'by' | 'how' | 'to'> | undefined;
 }
 
 /** The part of a card's model that its letter needs. */
@@ -23,11 +23,9 @@ export function letterFormModel({ letter, mail, problem, last }: LetterFormView,
   return {
     letter,
     byHandStyle: mail === undefined ? 'positive' : 'default',
-    ...(mail === undefined
-      ? {}
-      : { mail: { recipient: mail.recipient, subject: mail.subject ?? '', pretends: mail.pretends } }),
-    ...defined({ letterProblem: problem }),
-    ...(last === undefined ? {} : { lastLetter: say(language, 'mail.last', lastValues(last, reader)) }),
+    mail: mail && { recipient: mail.recipient, subject: mail.subject ?? '', pretends: mail.pretends },
+    letterProblem: problem,
+    lastLetter: last && say(language, 'mail.last', lastValues(last, reader)),
   };
 }
 

@@ -9,9 +9,9 @@ export interface LetterEnds {
   /** Name of who signs it. */
   readonly from: string;
   /** The partner as its customers know it; absent while nobody said it. */
-  readonly profile?: PartnerProfile;
+  readonly profile?: PartnerProfile | undefined;
   /** Whom it is written to; absent while nobody is known there. */
-  readonly contact?: Pick<Contact, 'firstName' | 'lastName'>;
+  readonly contact?: Pick<Contact, 'firstName' | 'lastName'> | undefined;
 }
 
 /** The greeting in a language: by the whole name as it is written, and by none where only a part of it is known. */

@@ -8,7 +8,6 @@ import { decisionFact } from '../endOfTerm/endingWords.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { changeWords } from './changeNowCards.ts';
 import { failureLine } from './failureLine.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** A change, and the subscription as it is after it. */
 export interface ActView extends FormView {
@@ -33,10 +32,11 @@ export function actCard(view: ActView, reader: Reader): Card {
     style: state === 'done' ? 'good' : state === 'refused' ? 'attention' : 'warning',
     title: say(language, `microsoft.act.${state}.title`),
     text: failure === undefined ? say(language, text) : failureLine(failure, language),
-    ...defined({ decision }),
-    ...(check !== undefined && change.kind === 'partnerOfRecord'
-      ? { note: partnerIdLine(check, change.partnerId, reader) }
-      : {}),
+    decision,
+    note:
+      check !== undefined && change.kind === 'partnerOfRecord'
+        ? partnerIdLine(check, change.partnerId, reader)
+        : undefined,
     mayTrace,
     customerId: subscription.customerId,
     mayRetry: isTermEnd && (state === 'refused' || state === 'lost'),

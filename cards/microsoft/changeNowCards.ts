@@ -59,7 +59,7 @@ export function atMicrosoftCard(view: AtMicrosoftView, reader: Reader): Card {
   const bounds = { fewest: plainNumber(fewest, reader), most: plainNumber(mostNow(view), reader) };
   return renderCard('atMicrosoft', reader, {
     ...headOf(view, reader),
-    ...(problem === undefined ? {} : { problem: say(language, `acting.problems.${problem}`, bounds) }),
+    problem: problem && say(language, `acting.problems.${problem}`, bounds),
     read: say(language, 'acting.read', { when: dayAndTime(now, reader) }),
     facts: factsOf(view, reader),
     changeable,
@@ -118,7 +118,7 @@ export function changeAskedCard(view: AtMicrosoftView & { readonly change: Asked
   return renderCard('changeAsked', reader, {
     ...headOf(view, reader),
     style: isEnd ? 'attention' : 'warning',
-    ...(problem === undefined ? {} : { problem: say(language, `acting.problems.${problem}`) }),
+    problem: problem && say(language, `acting.problems.${problem}`),
     ...(check?.kind === 'nobody' ? { problem: checked } : defined({ partner: checked })),
     title: change.kind === 'partnerOfRecord' ? say(language, 'acting.partner.button') : changeWords(change, reader),
     lines: linesOf(view, change, reader).map((text) => ({ text: escapeText(text) })),

@@ -34,8 +34,8 @@ export function nextProductsCard(
   view: FormView & {
     readonly offered: readonly Offered[];
     /** The one that is wanted, as far as anybody said. */
-    readonly chosen?: string;
-    readonly problem?: NextProductProblem | { readonly noTermsOf: string };
+    readonly chosen?: string | undefined;
+    readonly problem?: NextProductProblem | { readonly noTermsOf: string } | undefined;
   },
   reader: Reader,
 ): Card {
@@ -45,7 +45,7 @@ export function nextProductsCard(
   const refused = offered.filter(({ refusal }) => refusal !== undefined).slice(0, mostRefused);
   return renderCard('nextProducts', reader, {
     ...headOf(view, reader),
-    ...(problem === undefined ? {} : { problem: problemText(problem, view, reader) }),
+    problem: problem && problemText(problem, view, reader),
     text: say(language, possible.length === 0 ? 'renewing.none' : 'renewing.offered'),
     mayChoose: possible.length > 0,
     isShort: possible.length <= shortList,
@@ -63,10 +63,10 @@ export interface NextTermView extends FormView {
   readonly theirs: MicrosoftSubscription;
   readonly product: Offered;
   /** The plan of the desk that the product is, where it is one. */
-  readonly planId?: PlanId;
+  readonly planId?: PlanId | undefined;
   readonly terms: readonly SoldTerm[];
   /** What a licence of the product costs, as far as it is recorded here. */
-  readonly price?: Price;
+  readonly price?: Price | undefined;
   readonly chosen?: { readonly term: string; readonly licences: string };
   readonly problem?: NextProductProblem;
 }
@@ -92,7 +92,7 @@ export function nextTermAskedCard(view: NextTermView, reader: Reader): Card {
   const preselected = present ?? terms[0];
   return renderCard('nextTermAsked', reader, {
     ...headOf(view, reader),
-    ...(problem === undefined ? {} : { problem: problemText(problem, view, reader) }),
+    problem: problem && problemText(problem, view, reader),
     title: escapeText(product.name),
     lines: linesOf(view, reader).map((text) => ({ text: escapeText(text) })),
     item: product.itemId,

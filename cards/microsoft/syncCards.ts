@@ -20,9 +20,9 @@ export interface SyncView {
   readonly total: number;
   readonly read: number;
   /** When a round ended last. */
-  readonly endedAt?: Date;
+  readonly endedAt?: Date | undefined;
   /** What holds it up. */
-  readonly heldUp?: ToldFailure;
+  readonly heldUp?: ToldFailure | undefined;
   readonly differences: number;
   readonly vanished: number;
   readonly failed: number;
@@ -48,11 +48,9 @@ export function syncCard(view: SyncView, reader: Reader): Card {
       ...(vanished === 0 ? [] : [say(language, 'microsoft.sync.vanished', { count: vanished })]),
       ...(stage === 'done' ? [say(language, 'microsoft.sync.daily')] : []),
     ].map((text) => ({ text })),
-    ...(failed === 0 ? {} : { failedTitle: say(language, 'microsoft.sync.failed', { count: failed }) }),
+    failedTitle: failed === 0 ? undefined : say(language, 'microsoft.sync.failed', { count: failed }),
     failures: grouped(failures, failureLine, language),
-    ...(withoutSeats === 0
-      ? {}
-      : { seatsTitle: say(language, 'microsoft.sync.withoutSeats', { count: withoutSeats }) }),
+    seatsTitle: withoutSeats === 0 ? undefined : say(language, 'microsoft.sync.withoutSeats', { count: withoutSeats }),
     seatFailures: grouped(seatFailures, seatsFailureLine, language),
     hasDifferences: differences + vanished > 0,
     mayRefresh: !isOver,
@@ -127,7 +125,7 @@ export function differencesCard({ rows, more, stale = false }: DifferencesView, 
   const seens = buttonNames(say(language, 'microsoft.sync.seen'), ofGone);
   return renderCard('syncDifferences', reader, {
     text: say(language, `microsoft.sync.${words}`),
-    ...(more === 0 ? {} : { more: say(language, 'microsoft.sync.more', { count: more }) }),
+    more: more === 0 ? undefined : say(language, 'microsoft.sync.more', { count: more }),
     rows: rows.map((row) => ({
       customer: escapeText(row.customerName),
       product: productName(row, language),

@@ -8,7 +8,6 @@ import { dayAndTime, longDay } from '../texts/formats.ts';
 import { planLine } from '../redemption/redemptionView.ts';
 import { renderCard, type Card, type Redraw } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** What became of a reminder. */
 export type ReminderAnswer =
@@ -44,14 +43,15 @@ export function answeredReminderCard(view: AnsweredReminderView, reader: Reader)
   const { language } = reader;
   return renderCard('answeredReminder', reader, {
     answer: answerTitle(answer, language),
-    ...('by' in answer && answer.by !== '' ? { by: byOf(answer, reader) } : {}),
+    by: 'by' in answer && answer.by !== '' ? byOf(answer, reader) : undefined,
     facts: [
       { title: say(language, 'common.customer'), value: escapeText(customerName) },
       { title: say(language, 'common.product'), value: planLine(view, reader) },
       { title: say(language, 'reminders.endDate'), value: escapeText(longDay(view.endsOn, reader)) },
     ],
     text: answerText(answer, reader),
-    ...defined({ undo, redraw }),
+    undo,
+    redraw,
   });
 }
 

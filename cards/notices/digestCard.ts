@@ -8,7 +8,6 @@ import { longDay } from '../texts/formats.ts';
 import { planLine } from '../redemption/redemptionView.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
-import { defined } from '../../domain/defined.ts';
 import { answerText, answerTitle, type ReminderAnswer } from './answeredReminderCard.ts';
 import { colourOf, titleOf, type ReminderView } from './reminderCard.ts';
 
@@ -53,15 +52,15 @@ export function digestCard({ reminders, settled = [] }: DigestView, reader: Read
     redraw: { verb: 'reminder.refreshAll', id, v, first: responsible },
     style: first === undefined ? 'good' : colourOf(first),
     title,
-    ...(customers === '' ? {} : { summary: say(language, 'reminders.digest.summary', { title, customers }) }),
+    summary: customers === '' ? undefined : say(language, 'reminders.digest.summary', { title, customers }),
     text: say(language, `reminders.digest.${first === undefined ? 'allSettled' : 'text'}`),
     rows: [
       ...inOrder.map((view) => rowOf(view, reader)),
       ...settled.map((row) => settledRow({ ...row, verb: 'reminder.show', id: row.reminderId }, reader)),
     ],
-    ...(mine.filter((view) => waits(view) === 0).length > 1 ? { several: '{}' } : {}),
+    several: mine.filter((view) => waits(view) === 0).length > 1 ? '{}' : undefined,
     optOut: say(language, 'reminders.optOut'),
-    ...(first === undefined ? {} : { why: say(language, `reminders.digest.why.${whyOf(reminders)}`) }),
+    why: first && say(language, `reminders.digest.why.${whyOf(reminders)}`),
   });
 }
 
@@ -88,9 +87,9 @@ function rowOf(view: ReminderView, reader: Reader): object {
     color: wordColours[colourOf(view)] ?? 'Default',
     customer: escapeText(customerName),
     what: `${planLine(view, reader)} · ${longDay(endsOn, reader)}`,
-    ...(decision === undefined ? {} : { decision: escapeText(decision) }),
-    ...(daysLate > 0 ? { late: say(language, 'reminders.late', { days: daysLate }) } : {}),
-    ...defined({ locked }),
+    decision: decision && escapeText(decision),
+    late: daysLate > 0 ? say(language, 'reminders.late', { days: daysLate }) : undefined,
+    locked,
   };
 }
 

@@ -24,7 +24,7 @@ export interface ReminderView extends Product {
   /** Revision of the reminder on record. */
   readonly v: number;
   readonly customerName: string;
-  readonly domain?: string;
+  readonly domain?: string | undefined;
   readonly licences: number;
   readonly endsOn: CalendarDay;
   /** True while nobody has read the end date on Microsoft's page. */
@@ -41,15 +41,15 @@ export interface ReminderView extends Product {
   /** True when the customer put the partner on record, so that Microsoft's own notices come to the partner too. */
   readonly isPartnerOfRecord?: boolean;
   /** Last day on which everybody can still work; absent when the channel has no such stage. */
-  readonly useEndsOn?: CalendarDay;
+  readonly useEndsOn?: CalendarDay | undefined;
   /** First day on which the data may be gone. */
-  readonly dataGoneOn?: CalendarDay;
+  readonly dataGoneOn?: CalendarDay | undefined;
   /** Day of the reminder that comes next by itself; absent after the last one. */
-  readonly nextOn?: CalendarDay;
+  readonly nextOn?: CalendarDay | undefined;
   /** What "remind me later" offers; absent when nothing is left to be reminded of. */
-  readonly snooze?: SnoozeOffer;
+  readonly snooze?: SnoozeOffer | undefined;
   /** Who may answer it, in a sentence, for a reader who may not; absent for one who may. */
-  readonly locked?: string;
+  readonly locked?: string | undefined;
 }
 
 /** Reminds of one subscription. */
@@ -67,14 +67,14 @@ export function reminderCard(view: ReminderView, reader: Reader): Card {
     title: titleOf(daysLeft, reader),
     summary: summaryLine(view, reader),
     customer: escapeText(customerName),
-    ...(daysLate > 0 ? { late: say(language, 'reminders.late', { days: daysLate }) } : {}),
+    late: daysLate > 0 ? say(language, 'reminders.late', { days: daysLate }) : undefined,
     facts: factsOf(view, reader),
-    ...(stage === 'active' ? {} : { stageLine: say(language, `reminders.stageLine.${stage}`) }),
+    stageLine: stage === 'active' ? undefined : say(language, `reminders.stageLine.${stage}`),
     consequences: consequencesOf(view, reader).map((text) => ({ text: escapeText(text) })),
     decides: isOpen && decides,
     decide: decideLabel(view.subscription, reader),
     renews: isOpen && !decides,
-    ...(isOpen ? {} : { locked }),
+    locked: isOpen ? undefined : locked,
     next: nextOf(view, reader),
     why: whyOf(view, reader),
     subscriptionId: view.subscriptionId,

@@ -85,7 +85,7 @@ export function termDigestCard(
   const occasion = first?.occasion ?? 'commitment';
   const [leads] = [...views, ...settled];
   return renderCard('digest', reader, {
-    ...(leads === undefined ? {} : { redraw: redrawOfNotice(leads) }),
+    redraw: leads && redrawOfNotice(leads),
     style: first === undefined ? 'good' : styles[occasion],
     title: say(language, 'term.notices.digest.title', { count: views.length }),
     text: say(language, first === undefined ? 'reminders.digest.allSettled' : 'term.notices.digest.text'),

@@ -6,6 +6,7 @@ import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { groupName, statusWord } from './accessFacts.ts';
 import { offerHead, type OfferCardView } from './offerView.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Inputs: `group0` to `group7`, the roles of each group, in the order of the ids that the button carries as `groups`. */
 export interface OfferAccessView extends OfferCardView {
@@ -31,7 +32,7 @@ export function offerAccessCard(view: OfferAccessView, reader: Reader): Card {
       return {
         input: `group${index}`,
         label: escapeText(say(language, 'gdap.access.label', { group: groupName(id, groups, reader) })),
-        ...(present === undefined ? {} : { status: escapeText(statusWord(present, reader)) }),
+        ...defined({ status: present && escapeText(statusWord(present, reader)) }),
         // While nothing is on its way, what Microsoft has is what counts.
         value: ((runs && offer.accessStep === undefined ? present : wish) ?? { roles: [] }).roles.join(','),
         choices: offer.roles.map((role) => ({ title: say(language, `offer.roles.${role}`), value: role })),

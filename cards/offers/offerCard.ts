@@ -14,7 +14,6 @@ import { say, type Reader } from '../texts/texts.ts';
 import { buttonRows, type OfferButton } from './buttonRows.ts';
 import { offerFailureText } from './offerFailure.ts';
 import { offerHead, termFacts, type OfferCardView } from './offerView.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** Input, where a person reports from Partner Center: `acceptedOn`. */
 export interface OfferView extends OfferCardView {
@@ -54,17 +53,14 @@ export function offerCard(view: OfferView, reader: Reader): Card {
   const said = headline ?? say(language, `offer.stages.${stage}`);
   return renderCard('offer', reader, {
     redraw: { verb: 'offer.look', id: offer.id, v: offer.version, first: [offer.owner.id] },
-    ...accessNote(offer, reader),
-    ...offerHead(view, reader),
-    ...(offer.customerName === undefined
-      ? {}
-      : { summary: say(language, 'common.about', { customer: offer.customerName, what: said }) }),
+    ...offerHead(view, reader, accessNote(offer, reader)),
+    summary: offer.customerName && say(language, 'common.about', { customer: offer.customerName, what: said }),
     style: colours[stage],
     stage: say(language, headline === undefined ? 'offer.title' : `offer.stages.${stage}`),
     headline: said,
     line: lineOf(offer, stage, reader),
     facts: factsOf(view, reader),
-    ...defined({ why }),
+    why,
     ...reportOf(view, reader),
     rows: buttonRows(buttons),
   });
@@ -77,10 +73,10 @@ function lineOf({ state, accessStep }: Offer, stage: OfferStage, { language }: R
 }
 
 /** What a person has to see to about the access, until something else is said above everything. */
-function accessNote({ accessStep, accessFailure, state }: Offer, reader: Reader): object {
-  if (!isAgreed(state)) return {};
-  if (accessFailure !== undefined) return { note: offerFailureText(accessFailure, state, reader) };
-  return accessStep === 'failed' ? { note: say(reader.language, 'gdap.access.failed') } : {};
+function accessNote({ accessStep, accessFailure, state }: Offer, reader: Reader): string | undefined {
+  if (!isAgreed(state)) return undefined;
+  if (accessFailure !== undefined) return offerFailureText(accessFailure, state, reader);
+  return accessStep === 'failed' ? say(reader.language, 'gdap.access.failed') : undefined;
 }
 
 /** What is known, with days counted: the age of what waits, and how long until a limit or an end. */

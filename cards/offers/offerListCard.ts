@@ -9,7 +9,6 @@ import { plainDay } from '../texts/formats.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { noteText, type OfferNote } from './offerView.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** The offers that a card shows. */
 export const offersShown = 6;
@@ -23,7 +22,7 @@ export interface OfferListView {
   readonly next?: string;
   readonly first?: string;
   readonly other: string;
-  readonly note?: OfferNote;
+  readonly note?: OfferNote | undefined;
 }
 
 const urgent: ReadonlySet<OfferStage> = new Set<OfferStage>(['expiring', 'accepted', 'ending', 'requesting']);
@@ -35,9 +34,10 @@ export function offerListCard(view: OfferListView, reader: Reader): Card {
   const { language } = reader;
   return renderCard('offerList', reader, {
     about: say(language, `offer.list.${which}`),
-    ...(note === undefined ? {} : { note: noteText(note, reader) }),
+    note: note && noteText(note, reader),
     rows: offers.map((offer) => rowOf(offer, view.today, reader)),
-    ...defined({ next, first }),
+    next,
+    first,
     other: { title: say(language, which === 'open' ? 'offer.list.showAll' : 'offer.list.showOpen'), place: other },
   });
 }

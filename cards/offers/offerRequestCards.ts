@@ -10,7 +10,7 @@ import { offerHead, termFacts, type OfferCardView } from './offerView.ts';
 
 /** Input: `link`, the link or the mail that holds it. */
 export interface OfferHandOverView extends OfferCardView {
-  readonly typed?: string;
+  readonly typed?: string | undefined;
 }
 
 const ways = ['customer', 'request', 'details', 'roles', 'finish', 'back'] as const;

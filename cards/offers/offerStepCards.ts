@@ -19,7 +19,7 @@ import { roleList } from './roleList.ts';
 /** Inputs: `customer` (an id), `template`, and `search` where there are more customers than the card offers. */
 export interface OfferCustomerView extends OfferCardView, CustomerSearchView {
   /** What was chosen and not taken. */
-  readonly typed?: { readonly customer?: string; readonly template?: string };
+  readonly typed?: { readonly customer?: string; readonly template?: string } | undefined;
 }
 
 /** Asks for whom, and what for. */
@@ -105,9 +105,10 @@ export function offerReviewCard(view: OfferCardView, reader: Reader): Card {
   const high = highPrivileges(view.offer.roles);
   return renderCard('offerReview', reader, {
     ...stepHead(view, 'review', reader),
-    ...(high.length === 0
-      ? {}
-      : { warning: say(language, 'gdap.highPrivilege', { roles: escapeText(roleList(high, reader), 1_000) }) }),
+    warning:
+      high.length === 0
+        ? undefined
+        : say(language, 'gdap.highPrivilege', { roles: escapeText(roleList(high, reader), 1_000) }),
     mayChoose: (view.groups ?? []).length > 0,
     facts: termFacts(view, reader),
     what: say(language, guided ? 'offer.review.guided' : 'offer.review.acts'),

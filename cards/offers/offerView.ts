@@ -21,11 +21,11 @@ export interface OfferCardView {
   readonly mode: Mode;
   /** The partner's security groups, where the desk gives them access by itself. */
   readonly groups?: readonly NamedGroup[];
-  readonly note?: OfferNote;
+  readonly note?: OfferNote | undefined;
   /** Why the last answer was not taken: a text's key, or what is wrong with a day. */
-  readonly problem?: TextKey | DayProblem;
+  readonly problem?: TextKey | DayProblem | undefined;
   /** Why Microsoft did not do what was asked, or could not be asked. */
-  readonly failure?: ReferredFailure;
+  readonly failure?: ReferredFailure | undefined;
 }
 
 const noteKeys: Readonly<Record<OfferNote, TextKey>> = {
@@ -41,23 +41,27 @@ export function noteText(note: OfferNote, { language }: Reader): string {
   return say(language, noteKeys[note]);
 }
 
-/** The model that all these cards have: what the buttons carry, the customer, the note and the problem. */
-export function offerHead(view: OfferCardView, reader: Reader): object {
+/**
+ * The model that all these cards have: what the buttons carry, the customer, the note and the problem. `standing` is the
+ * note where there is nothing newer to say.
+ */
+export function offerHead(view: OfferCardView, reader: Reader, standing?: string): object {
   const { offer, mode, note, problem, failure } = view;
   const { customerName, state } = offer;
+  const failed = failure && offerFailureText(failure, state, reader);
+  const isDraft = state === 'draft';
   return {
     id: offer.id,
     v: offer.version,
     sandbox: mode === 'sandbox',
-    ...(customerName === undefined ? {} : { customer: customerLine(customerName, reader) }),
-    ...(note === undefined ? {} : { note: noteText(note, reader) }),
-    ...(failure === undefined
-      ? {}
-      : { [state === 'draft' ? 'problem' : 'note']: offerFailureText(failure, state, reader) }),
-    ...(problem === undefined
-      ? {}
-      : { problem: typeof problem === 'object' ? dayProblemText(problem, reader) : say(reader.language, problem) }),
+    customer: customerLine(customerName, reader),
+    note: (isDraft ? undefined : failed) ?? (note === undefined ? standing : noteText(note, reader)),
+    problem: problem === undefined ? (isDraft ? failed : undefined) : problemText(problem, reader),
   };
+}
+
+function problemText(problem: NonNullable<OfferCardView['problem']>, reader: Reader): string {
+  return typeof problem === 'object' ? dayProblemText(problem, reader) : say(reader.language, problem);
 }
 
 /** As `offerHead`, with the place of a step. */

@@ -41,7 +41,7 @@ export function overviewCard(view: OverviewView, reader: Reader): Card {
   const more = shares.slice(sharesShown).reduce((sum, { count }) => sum + count, 0);
   return renderCard('overview', reader, {
     about: say(language, 'overview.about', { all, date: plainDay(today, reader) }),
-    ...(samples === 0 ? {} : { samples: say(language, 'short.samples.counted', { count: samples }) }),
+    samples: samples === 0 ? undefined : say(language, 'short.samples.counted', { count: samples }),
     isEmpty: all === 0,
     chart: say(language, 'overview.chart'),
     months: monthRows(view, reader),
@@ -70,7 +70,7 @@ export function overviewCard(view: OverviewView, reader: Reader): Card {
           rowOf(names.get(personId) ?? '', count, placeOf({ responsibleId: personId }), 'Default', reader),
         ),
     ],
-    ...(more === 0 ? {} : { more: say(language, 'overview.more', { count: more }) }),
+    more: more === 0 ? undefined : say(language, 'overview.more', { count: more }),
   });
 }
 

@@ -16,9 +16,9 @@ import { say, type Reader } from '../texts/texts.ts';
 export interface ProfileView {
   /** Name of the reader, as whose letter the example ends. */
   readonly name: string;
-  readonly profile?: PartnerProfile;
+  readonly profile?: PartnerProfile | undefined;
   /** The Partner ID that is kept. */
-  readonly partnerId?: string;
+  readonly partnerId?: string | undefined;
   readonly isSaved: boolean;
   /** What came of the Partner ID that was typed; one that was not kept stays in its field. */
   readonly id?: {
@@ -29,7 +29,7 @@ export interface ProfileView {
   };
   readonly typed?: string;
   /** Who may change the details, for a reader who may not. */
-  readonly managers?: readonly string[];
+  readonly managers?: readonly string[] | undefined;
 }
 
 /** Asks who the partner is; whoever may not change it sees what is kept, and who may. */
@@ -42,9 +42,7 @@ export function profileCard(view: ProfileView, reader: Reader): Card {
     isSaved,
     ...(id === undefined ? {} : { note: noteOf(id, reader), colour: isRefused ? 'Attention' : 'Default' }),
     mayChange: managers === undefined,
-    ...(managers === undefined
-      ? {}
-      : { managers: say(language, 'profile.managers', { managers: managersText(managers, reader) }) }),
+    managers: managers && say(language, 'profile.managers', { managers: managersText(managers, reader) }),
     partnerId: isRefused ? (typed ?? '') : partnerId,
     company: profile?.company ?? '',
     longestCompany,

@@ -9,7 +9,6 @@ import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { dayAndTime } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** The subscriptions that a page shows. */
 export const onRecordShown = 8;
@@ -33,7 +32,7 @@ export interface OnRecordView {
     /** Microsoft's word for the relationship. */
     readonly relationship?: string;
     /** The indirect reseller of the customer, where an indirect provider named one, with its name where it has one. */
-    readonly reseller?: { readonly partnerId: string; readonly name?: string };
+    readonly reseller?: { readonly partnerId: string; readonly name?: string } | undefined;
   };
   /** How many subscriptions each Partner ID has, over all customers; what a button to it carries. */
   readonly partners: readonly { readonly partner: string; readonly count: number; readonly place: string }[];
@@ -64,10 +63,11 @@ export function onRecordCard(view: OnRecordView, reader: Reader): Card {
       const line = say(language, 'record.atMicrosoft.count', { count });
       return { place, name: escapeText(name), line, row: rowName(name, line), chosen: partner === chosen };
     }),
-    ...(chosen === undefined ? {} : { narrowed: escapeText(partnerWords(chosen, partnerId, reader)) }),
-    ...(nothing === undefined || failure !== undefined || (nothing === 'empty' && customer === undefined)
-      ? {}
-      : { nothing: say(language, `record.atMicrosoft.${nothing}`) }),
+    narrowed: chosen && escapeText(partnerWords(chosen, partnerId, reader)),
+    nothing:
+      nothing === undefined || failure !== undefined || (nothing === 'empty' && customer === undefined)
+        ? undefined
+        : say(language, `record.atMicrosoft.${nothing}`),
     rows: rows.map(({ subscription, partner }) => {
       const product = planLine(subscription, reader);
       const name = customer === undefined ? subscription.customerName : product;
@@ -78,8 +78,9 @@ export function onRecordCard(view: OnRecordView, reader: Reader): Card {
       const line = parts.join(' · ');
       return { id: subscription.id, row: rowName(name, line), name: escapeText(name), line: escapeText(line) };
     }),
-    ...(failure === undefined ? {} : { problem: failureLine(failure, language) }),
-    ...defined({ next, first }),
+    problem: failure && failureLine(failure, language),
+    next,
+    first,
   });
 }
 

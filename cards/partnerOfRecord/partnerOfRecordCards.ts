@@ -49,9 +49,10 @@ export function partnerOfRecordCard(view: PartnerOfRecordView, reader: Reader): 
       name: escapeText(name),
       domain: domain === undefined ? say(language, 'customers.noDomain') : escapeText(shownDomain(domain)),
     })),
-    ...(found !== undefined && customers.length === 0
-      ? { noneFound: say(language, 'record.noneFound', { text: escapeText(found.text) }) }
-      : {}),
+    noneFound:
+      found !== undefined && customers.length === 0
+        ? say(language, 'record.noneFound', { text: escapeText(found.text) })
+        : undefined,
   });
 }
 
@@ -75,16 +76,16 @@ export interface CustomerPartnerOfRecordView {
   /** True where Microsoft can be asked who is on record. */
   readonly atMicrosoft?: boolean;
   readonly subscriptions: readonly Subscription[];
-  readonly partnerId?: string;
+  readonly partnerId?: string | undefined;
   /** Language of the message. */
   readonly noticeLanguage: string;
   /** Who writes the message to whom. */
   readonly ends: LetterEnds;
   /** What came of the last click. */
-  readonly note?: 'saved' | 'sent' | 'late' | 'needsId';
+  readonly note?: 'saved' | 'sent' | 'late' | 'needsId' | undefined;
   readonly posting: LetterFormView;
   /** What was written, when it was not sent. */
-  readonly typed?: { readonly subject: string; readonly message: string };
+  readonly typed?: { readonly subject: string; readonly message: string } | undefined;
 }
 
 /** The mark of what is on record, by which an answer from an old card is known. */

@@ -58,8 +58,8 @@ export type RecordsView = { readonly today: CalendarDay } & (
 /** A key, and the name of whoever redeemed it, as far as it is on record. */
 export interface RedeemedKey {
   readonly key: KeyRecord;
-  readonly by?: string;
-  readonly customerId?: string;
+  readonly by?: string | undefined;
+  readonly customerId?: string | undefined;
 }
 
 interface Row {

@@ -22,9 +22,8 @@ export function adminCard(view: AdminView, reader: Reader): Card {
   const { country = '' } = draft;
   return renderCard('admin', reader, {
     ...redemptionHead(view, reader),
-    ...(problems.length === 0
-      ? {}
-      : { problemsTitle: say(language, 'redeem.admin.problemsTitle', { count: problems.length }) }),
+    problemsTitle:
+      problems.length === 0 ? undefined : say(language, 'redeem.admin.problemsTitle', { count: problems.length }),
     country: say(language, 'redeem.admin.countryLine', { country: countryName(country, language) }),
     sections: sectionsOf(
       country,

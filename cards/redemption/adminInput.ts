@@ -105,7 +105,7 @@ export function adminInput(field: AdminField, form: AdminForm, reader: Reader): 
     style: styles[field] ?? 'text',
     maximum: longest,
     spacing: problem === undefined ? 'Small' : 'Medium',
-    ...(problem === undefined ? {} : { problem: problemOf(problem, label, reader) }),
+    problem: problem && problemOf(problem, label, reader),
   };
 }
 

@@ -20,7 +20,7 @@ export function busyCard(view: BusyView, reader: Reader): Card {
   return renderCard('busy', reader, {
     ...redemptionHead(view, reader),
     title: say(reader.language, `redeem.busy.titles.${why}`),
-    ...(customerName === undefined ? {} : { customer: customerLine(customerName, reader) }),
+    customer: customerLine(customerName, reader),
     text: isTold ? failureLine(failure, reader.language) : say(reader.language, `redeem.busy.texts.${why}`),
   });
 }

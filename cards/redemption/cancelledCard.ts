@@ -18,9 +18,9 @@ export interface CancelledView extends FlowView {
   /** True while what was typed about the administrator is still there. */
   readonly form: boolean;
   /** Instant until which it can be taken up again; absent once that is over. */
-  readonly undoUntil?: Date;
+  readonly undoUntil?: Date | undefined;
   /** True on the answer to an undo that came too late. */
-  readonly tooLate?: boolean;
+  readonly tooLate?: boolean | undefined;
 }
 
 /** Says that nothing was redeemed, as far as anybody knows, and what went where. */
@@ -35,17 +35,15 @@ export function cancelledCard(view: CancelledView, reader: Reader): Card {
     id,
     v,
     title: say(language, `redeem.cancelled.${why}Title`),
-    ...(customerName === undefined ? {} : { customer: customerLine(customerName, reader) }),
-    ...(tooLate ? { tooLate: say(language, 'redeem.cancelled.tooLate') } : {}),
+    customer: customerLine(customerName, reader),
+    tooLate: tooLate ? say(language, 'redeem.cancelled.tooLate') : undefined,
     text: say(language, unsure ? 'redeem.cancelled.textUnsure' : 'redeem.cancelled.text'),
     keys,
-    ...(undoUntil === undefined
-      ? {}
-      : {
-          undo: say(language, form ? 'redeem.cancelled.undoWithForm' : 'redeem.cancelled.undoText', {
-            until: dayAndTime(undoUntil, reader),
-          }),
-        }),
+    undo:
+      undoUntil &&
+      say(language, form ? 'redeem.cancelled.undoWithForm' : 'redeem.cancelled.undoText', {
+        until: dayAndTime(undoUntil, reader),
+      }),
     startedOver: why === 'startedOver',
     settles: view.fates.doubtful > 0,
   });

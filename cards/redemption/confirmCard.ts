@@ -13,7 +13,6 @@ import {
   type SubscriptionView,
   type RedemptionView,
 } from './redemptionView.ts';
-import { defined } from '../../domain/defined.ts';
 import { shownDomain } from '../rendering/shownDomain.ts';
 
 export type { EndEstimate } from './orderFacts.ts';
@@ -28,13 +27,13 @@ export type DomainProblem = 'missing' | 'differs' | 'notADomain' | 'sample';
 export interface ConfirmView extends RedemptionView, LossesView {
   readonly purpose: Purpose;
   /** Absent for a new customer. */
-  readonly customer?: { readonly name: string; readonly domain?: string };
+  readonly customer?: { readonly name: string; readonly domain?: string | undefined } | undefined;
   readonly basket: readonly KeyView[];
   /** The subscription that is renewed or enlarged. */
   readonly existing?: SubscriptionView;
   readonly estimates: readonly EndEstimate[];
-  readonly typedDomain?: string;
-  readonly domainProblem?: DomainProblem;
+  readonly typedDomain?: string | undefined;
+  readonly domainProblem?: DomainProblem | undefined;
 }
 
 /** Asks whether everything is correct. */
@@ -46,12 +45,12 @@ export function confirmCard(view: ConfirmView, reader: Reader): Card {
     ...redemptionHead(view, reader),
     basketTitle: basketTitle(basket, reader),
     keys: keyRows(basket, reader),
-    facts: orderFacts({ purpose, ...defined({ existing }), estimates }, reader),
+    facts: orderFacts({ purpose, existing, estimates }, reader),
     estimated: estimates.length > 0,
     ...lossModel(view, reader),
-    ...(customer === undefined ? {} : { customerName: escapeText(customer.name) }),
-    ...(customer?.domain === undefined ? {} : { domain: escapeText(shownDomain(customer.domain)) }),
-    ...(domainProblem === undefined ? {} : { problem: say(language, `redeem.confirm.problems.${domainProblem}`) }),
+    customerName: customer && escapeText(customer.name),
+    domain: customer?.domain && escapeText(shownDomain(customer.domain)),
+    problem: domainProblem && say(language, `redeem.confirm.problems.${domainProblem}`),
     typedDomain: typedDomain ?? '',
     next: say(language, `redeem.confirm.${next}`),
   });

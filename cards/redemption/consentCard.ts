@@ -34,24 +34,20 @@ export function consentCard(view: ConsentView, reader: Reader): Card {
   return renderCard('consent', reader, {
     ...redemptionHead(view, reader),
     ...(mode === 'guided' ? modeNotice(mode, reader) : {}),
-    ...(customerName === undefined ? {} : { customer: customerLine(customerName, reader) }),
-    ...(purpose === undefined
-      ? {}
-      : {
-          what: [
-            say(language, `common.purposes.${purpose}`),
-            ...(existing === undefined ? [] : [subscriptionLine(existing, reader)]),
-          ].join(' · '),
-        }),
+    customer: customerLine(customerName, reader),
+    what:
+      purpose &&
+      [
+        say(language, `common.purposes.${purpose}`),
+        ...(existing === undefined ? [] : [subscriptionLine(existing, reader)]),
+      ].join(' · '),
     asks: before === undefined,
-    ...(before === undefined
-      ? {}
-      : {
-          before: say(language, 'short.consentBefore', {
-            who: escapeText(before.who),
-            when: plainDay(dayOf(before.at, reader.zone), reader),
-          }),
-        }),
-    ...(consentMissing === true ? { problem: say(language, 'redeem.consent.error') } : {}),
+    before:
+      before &&
+      say(language, 'short.consentBefore', {
+        who: escapeText(before.who),
+        when: plainDay(dayOf(before.at, reader.zone), reader),
+      }),
+    problem: consentMissing === true ? say(language, 'redeem.consent.error') : undefined,
   });
 }

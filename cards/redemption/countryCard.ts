@@ -9,8 +9,8 @@ export interface CountryView extends RedemptionView {
   /** Countries where Microsoft 365 is sold, named and sorted for the reader. */
   readonly countries: readonly { readonly code: string; readonly name: string }[];
   /** The country that is probably meant; it stands there already. */
-  readonly chosen?: string;
-  readonly problem?: AdminFieldProblem['reason'];
+  readonly chosen?: string | undefined;
+  readonly problem?: AdminFieldProblem['reason'] | undefined;
 }
 
 /** Asks where the customer is. */
@@ -19,7 +19,7 @@ export function countryCard(view: CountryView, reader: Reader): Card {
   const label = say(reader.language, 'redeem.admin.labels.country');
   return renderCard('country', reader, {
     ...redemptionHead(view, reader),
-    ...(problem === undefined ? {} : { problem: problemOf({ field: 'country', reason: problem }, label, reader) }),
+    problem: problem && problemOf({ field: 'country', reason: problem }, label, reader),
     chosen,
     countries: countries.map(({ code, name }) => ({ title: name, value: code })),
   });

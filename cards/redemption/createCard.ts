@@ -14,7 +14,6 @@ import {
   type SubscriptionView,
   type RedemptionView,
 } from './redemptionView.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** Everything of the order. */
 export interface CreateView extends RedemptionView {
@@ -23,8 +22,8 @@ export interface CreateView extends RedemptionView {
   /** Full name of the tenant's domain. */
   readonly domain: string;
   /** Present for a new customer. */
-  readonly admin?: AdminDraft;
-  readonly countryName?: string;
+  readonly admin?: AdminDraft | undefined;
+  readonly countryName?: string | undefined;
   readonly basket: readonly KeyView[];
   readonly existing?: SubscriptionView;
   readonly estimates: readonly EndEstimate[];
@@ -44,7 +43,7 @@ export function createCard(view: CreateView, reader: Reader): Card {
     facts: [
       { title: say(language, 'common.customer'), value: escapeText(customerName) },
       { title: say(language, 'common.domain'), value: escapeText(domain) },
-      ...orderFacts({ purpose, ...defined({ existing }), estimates }, reader),
+      ...orderFacts({ purpose, existing, estimates }, reader),
     ],
     estimated: estimates.length > 0,
     adminFacts: admin === undefined ? [] : adminFacts(admin, countryName, reader),

@@ -7,7 +7,6 @@ import { microsoftPages } from '../microsoftPages.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { customerLine, planLine, type Mode, type SubscriptionView } from './redemptionView.ts';
-import { defined } from '../../domain/defined.ts';
 import { shownDomain } from '../rendering/shownDomain.ts';
 
 /** What came of the walk. */
@@ -16,14 +15,14 @@ export interface DoneView {
   readonly purpose: Purpose;
   readonly customerName: string;
   /** The customer on the register, for what comes next; absent when it is not there. */
-  readonly customerId?: string;
-  readonly domain?: string;
+  readonly customerId?: string | undefined;
+  readonly domain?: string | undefined;
   readonly subscriptions: readonly (SubscriptionView & {
     /** Days on which the desk will remind, earliest first. */
     readonly reminderDays: readonly CalendarDay[];
   })[];
   /** The administrator of a new tenant; the first password stands on a card of its own, or was lost with an answer. */
-  readonly signIn?: { readonly name: string; readonly password: 'apart' | 'lost' };
+  readonly signIn?: { readonly name: string; readonly password: 'apart' | 'lost' } | undefined;
 }
 
 /** Shows the result and the next steps. */
@@ -35,8 +34,8 @@ export function doneCard(view: DoneView, reader: Reader): Card {
     status: say(language, 'redeem.done.status'),
     title: say(language, `redeem.done.titles.${purpose}`),
     customer: customerLine(customerName, reader),
-    ...defined({ customerId }),
-    ...(domain === undefined ? {} : { domain: escapeText(shownDomain(domain)) }),
+    customerId,
+    domain: domain && escapeText(shownDomain(domain)),
     subscriptions: subscriptions.map(({ reminderDays, endsOn, ...line }) => ({
       line: planLine(line, reader),
       facts: [

@@ -58,7 +58,7 @@ export interface DoubtView extends FlowView, Partial<KeyFindings> {
   readonly lastFive: string;
   /** Positions from 1 with the character that stands there; at least one. */
   readonly doubts: readonly { readonly position: number; readonly character: string }[];
-  readonly problem?: CorrectionProblem;
+  readonly problem?: CorrectionProblem | undefined;
   /** How many more doubtful keys wait after this one. */
   readonly waiting: number;
 }
@@ -73,14 +73,14 @@ export function doubtCard(view: DoubtView, reader: Reader): Card {
     ...(walk === undefined ? { id, v } : redemptionHead(walk, reader)),
     verbs: walk === undefined ? verbs.keys : verbs.redeem,
     ...findingsModel({ problems: [], ...view }, reader),
-    ...(problem === undefined ? {} : { problem: say(language, `redeem.doubt.problems.${problem}`, { count }) }),
+    problem: problem && say(language, `redeem.doubt.problems.${problem}`, { count }),
     masked: escapeText(pointedAt(lastFive, doubts)),
     doubts: doubts.map((doubt) => doubtRow(doubt, reader)),
     label: say(language, 'redeem.doubt.label', { count }),
     placeholder: say(language, 'redeem.doubt.placeholder', { count }),
     error: say(language, 'redeem.doubt.problems.wrongNumber', { count }),
     maximum: longestCorrection,
-    ...(waiting === 0 ? {} : { waiting: say(language, 'redeem.doubt.waiting', { waiting }) }),
+    waiting: waiting === 0 ? undefined : say(language, 'redeem.doubt.waiting', { waiting }),
   });
 }
 
@@ -90,9 +90,7 @@ function doubtRow({ position, character }: Doubt, reader: Reader): object {
   const alike = similar[character];
   return {
     what: say(language, `redeem.doubt.${kind}`, { position, character: escapeText(character) }),
-    ...(alike === undefined
-      ? {}
-      : { similar: say(language, 'redeem.doubt.similar', { similar: wordList(alike, reader) }) }),
+    similar: alike && say(language, 'redeem.doubt.similar', { similar: wordList(alike, reader) }),
   };
 }
 

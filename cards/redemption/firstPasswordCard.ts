@@ -28,6 +28,6 @@ export function firstPasswordCard({ id, customerName, signInName, look }: FirstP
         : say(language, `redeem.firstPassword.${look.kind}`),
     waits: look.kind === 'waiting',
     signIn: escapeText(signInName),
-    ...(look.kind === 'shown' ? { password: escapeText(look.password) } : {}),
+    password: look.kind === 'shown' ? escapeText(look.password) : undefined,
   });
 }

@@ -37,13 +37,13 @@ export interface HandOverView extends RedemptionView {
   readonly customerName: string;
   /** Known for a customer that exists; the wished one for a new customer. */
   readonly domain?: string;
-  readonly admin?: AdminDraft;
-  readonly countryName?: string;
+  readonly admin?: AdminDraft | undefined;
+  readonly countryName?: string | undefined;
   readonly basket: readonly KeyView[];
   readonly existing?: SubscriptionView;
   readonly estimates: readonly EndEstimate[];
-  readonly typed?: { readonly domain?: string; readonly endsOn?: string; readonly message?: string };
-  readonly problem?: ReportProblem;
+  readonly typed?: { readonly domain?: string; readonly endsOn?: string; readonly message?: string } | undefined;
+  readonly problem?: ReportProblem | undefined;
 }
 
 /** Says which page to open, what to click and what to type there. */
@@ -62,7 +62,7 @@ export function handOverCard(view: HandOverView, reader: Reader): Card {
     })),
     details: details(view, reader),
     keys: keyRows(basket, reader),
-    ...(problem === undefined ? {} : { problem: problemText(problem, reader) }),
+    problem: problem && problemText(problem, reader),
     domain: typed?.domain ?? inOwnLetters(domain ?? ''),
     endsOn: dayShown(typed?.endsOn ?? ''),
     message: typed?.message ?? '',

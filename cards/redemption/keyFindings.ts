@@ -4,7 +4,6 @@ import { linesWithoutKey } from '../keys/keyWords.ts';
 import { outcomeText } from '../keys/outcomeWords.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { problemText, type KeyProblem } from './keyProblem.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** What came of the keys that were entered into a walk. */
 export interface KeyFindings {
@@ -21,9 +20,9 @@ export function findingsModel({ problems, outcome = keyOutcome([], []) }: KeyFin
   const counts = outcomeText(outcome, 'basket', reader);
   const count = problems.length - problemsNamed;
   return {
-    ...defined({ counts }),
+    counts,
     problems: problems.slice(0, problemsNamed).map((problem) => ({ text: problemText(problem, reader) })),
-    ...(count > 0 ? { moreProblems: say(reader.language, 'redeem.keys.moreProblems', { count }) } : {}),
+    moreProblems: count > 0 ? say(reader.language, 'redeem.keys.moreProblems', { count }) : undefined,
     ...linesWithoutKey(outcome.linesWithout, reader),
   };
 }

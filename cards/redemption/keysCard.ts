@@ -11,7 +11,6 @@ import {
   type KeyView,
   type RedemptionView,
 } from './redemptionView.ts';
-import { defined } from '../../domain/defined.ts';
 
 export type { KeyProblem } from './keyProblem.ts';
 
@@ -28,10 +27,10 @@ export interface KeysView extends RedemptionView, KeyFindings {
   /** Keys that can be chosen instead of typed. */
   readonly inventory: readonly KeyView[];
   /** The id of the one among them that fits the renewal: it is chosen already, in front of everything else. */
-  readonly fitting?: string;
+  readonly fitting?: string | undefined;
   /** What was typed and not taken; never a text that holds anything like a key. */
   readonly typed?: {
-    readonly keys?: string;
+    readonly keys?: string | undefined;
     readonly plan?: string;
     readonly licences?: string;
     readonly months?: string;
@@ -48,18 +47,18 @@ export function keysCard(view: KeysView, reader: Reader): Card {
   const licences = numberIn(typed?.licences);
   return renderCard('keys', reader, {
     ...redemptionHead(view, reader),
-    ...(customerName === undefined ? {} : { customer: customerLine(customerName, reader) }),
+    customer: customerLine(customerName, reader),
     ...findingsModel(view, reader),
     basketTitle: basketTitle(basket, reader),
     keys: keyRows(basket, reader),
     removable: basket.map((key) => ({ title: endingLine(key, reader), value: key.keyId })),
     typedKeys: typed?.keys ?? '',
-    ...(onlyPlan === undefined ? {} : { onlyPlan: say(language, `plans.${onlyPlan}`) }),
+    onlyPlan: onlyPlan && say(language, `plans.${onlyPlan}`),
     plans: planIds.map((id) => ({ title: say(language, `plans.${id}`), value: id })),
     plan: typed?.plan ?? '',
-    ...defined({ licences }),
+    licences,
     months: numberIn(typed?.months) ?? usualMonths,
-    ...(fits === undefined ? {} : { fits: say(language, 'short.keyFits', { lastFive: fits.lastFive }) }),
+    fits: fits && say(language, 'short.keyFits', { lastFive: fits.lastFive }),
     chosen: fits === undefined ? '' : fitting,
     inventory: inventory.map((key) => ({ title: endingLine(key, reader), value: key.keyId })),
   });

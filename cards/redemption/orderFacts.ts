@@ -24,7 +24,7 @@ export interface EndEstimate {
 /** What an order is about. */
 export interface OrderView {
   readonly purpose: Purpose;
-  readonly existing?: SubscriptionView;
+  readonly existing?: SubscriptionView | undefined;
   readonly estimates: readonly EndEstimate[];
 }
 

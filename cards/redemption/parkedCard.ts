@@ -16,10 +16,10 @@ export type ParkedProblem = 'outcomeMissing' | 'endMissing' | TermEndProblem | D
 /** Input: `endsOn` (yyyy-mm-dd). The buttons carry the `outcome`: `redeemed`, which needs the end, or `notRedeemed`. */
 export interface ParkedView extends RedemptionView {
   readonly customerName: string;
-  readonly domain?: string;
+  readonly domain?: string | undefined;
   readonly basket: readonly KeyView[];
-  readonly typed?: { readonly outcome?: string; readonly endsOn?: string };
-  readonly problem?: ParkedProblem;
+  readonly typed?: { readonly outcome?: string; readonly endsOn?: string } | undefined;
+  readonly problem?: ParkedProblem | undefined;
 }
 
 /** Asks what became of the order. */
@@ -28,7 +28,7 @@ export function parkedCard(view: ParkedView, reader: Reader): Card {
   const { language } = reader;
   return renderCard('parked', reader, {
     ...redemptionHead(view, reader),
-    ...(problem === undefined ? {} : { problem: problemText(problem, reader) }),
+    problem: problem && problemText(problem, reader),
     facts: [
       { title: say(language, 'common.customer'), value: escapeText(customerName) },
       ...(domain === undefined

@@ -44,7 +44,7 @@ export interface PurposeView extends RedemptionView, CustomerSearchView {
   readonly subscriptionId?: string;
   /** Keys that came with the words that began the walk. */
   readonly basket?: readonly KeyView[];
-  readonly problem?: PurposeProblem;
+  readonly problem?: PurposeProblem | undefined;
   /** True where whoever was looked for and is on no record here can be looked for at Microsoft. */
   readonly atMicrosoft?: boolean;
 }
@@ -74,6 +74,6 @@ export function purposeCard(view: PurposeView, reader: Reader): Card {
     subscription: subscriptionId ?? '',
     atMicrosoft,
     ...basketPart(basket, reader),
-    ...(problem === undefined ? {} : { problem: say(language, `redeem.purpose.problems.${problem}`) }),
+    problem: problem && say(language, `redeem.purpose.problems.${problem}`),
   });
 }

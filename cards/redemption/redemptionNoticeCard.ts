@@ -39,9 +39,7 @@ export function redemptionNoticeCard(view: RedemptionNoticeView, reader: Reader)
     id,
     v,
     title,
-    ...(customerName === undefined
-      ? {}
-      : { summary: say(language, 'common.about', { customer: customerName, what: shownText(title) }) }),
+    summary: customerName && say(language, 'common.about', { customer: customerName, what: shownText(title) }),
     text: say(language, `redeem.notices.${word.kind}Text`, values),
     facts: [
       ...(customerName === undefined
@@ -49,7 +47,7 @@ export function redemptionNoticeCard(view: RedemptionNoticeView, reader: Reader)
         : [{ title: say(language, 'common.customer'), value: escapeText(customerName) }]),
       { title: say(language, 'common.keys'), value: say(language, 'common.keyCount', { keys }) },
     ],
-    ...(asks ? { ends: say(language, 'redeem.notices.ends', { when: dayAndTime(endsAt, reader) }) } : {}),
+    ends: asks ? say(language, 'redeem.notices.ends', { when: dayAndTime(endsAt, reader) }) : undefined,
     opens: word.kind === 'owner',
     takes: word.kind === 'colleague' || word.kind === 'offer',
   });

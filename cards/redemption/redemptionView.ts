@@ -30,7 +30,7 @@ export interface KeyView {
   readonly keyId: string;
   readonly lastFive: string;
   /** Absent until plan, licences and months are known. */
-  readonly terms?: KeyTerms;
+  readonly terms?: KeyTerms | undefined;
 }
 
 /** A subscription as people see it. */
@@ -86,9 +86,9 @@ export function subscriptionLine({ licences, endsOn, ...product }: SubscriptionV
   return say(language, 'common.subscriptionEnds', { plan, licences, date: plainDay(endsOn, reader) });
 }
 
-/** "Customer: Contoso". */
-export function customerLine(name: string, { language }: Reader): string {
-  return `${say(language, 'common.customer')}: ${escapeText(name)}`;
+/** "Customer: Contoso"; undefined where nobody is named. */
+export function customerLine(name: string | undefined, { language }: Reader): string | undefined {
+  return name && `${say(language, 'common.customer')}: ${escapeText(name)}`;
 }
 
 /** Title and text that say how Microsoft is reached, where that is not the usual way. */

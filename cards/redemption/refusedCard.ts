@@ -41,7 +41,7 @@ export function refusedCard(view: RefusedView, reader: Reader): Card {
     title: ofKeys
       ? say(language, 'redeem.refused.titleKeys', { keys: refused.keys.length })
       : say(language, 'redeem.refused.titleCustomer'),
-    ...(customerName === undefined ? {} : { customer: customerLine(customerName, reader) }),
+    customer: customerLine(customerName, reader),
     refusals: ofKeys ? refused.keys.map((key) => keyRow(key, reader)) : [customerRow(refused, reader)],
     button: say(language, ofKeys ? 'redeem.refused.changeKeys' : 'redeem.refused.changeDetails'),
   });
@@ -73,6 +73,6 @@ function customerRow({ reason, field, code, failure }: Refused<'customer'>, { la
   return {
     reason: say(language, `redeem.refused.customer.${reason}.title`),
     text: failure === undefined ? text : referredLine(text, failure, language),
-    ...(notes.length === 0 ? {} : { note: notes.join(' · ') }),
+    note: notes.length === 0 ? undefined : notes.join(' · '),
   };
 }

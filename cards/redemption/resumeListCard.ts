@@ -36,7 +36,7 @@ export function resumeListCard(view: ResumeListView, reader: Reader): Card {
   return renderCard('resumeList', reader, {
     intro: say(language, redemptions.length === 0 ? 'desk.resumeList.none' : 'desk.resumeList.intro'),
     redemptions: shown.map((redemption, at) => ({ ...row(redemption, reader), resume: names[at] ?? '' })),
-    ...(more === 0 ? {} : { more: say(language, 'desk.resumeList.more', { more }) }),
+    more: more === 0 ? undefined : say(language, 'desk.resumeList.more', { more }),
   });
 }
 

@@ -3,6 +3,7 @@ import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { customerLine, redemptionHead, type RedemptionView } from './redemptionView.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** Product keys in clear: lives in memory and on the card, is never stored and never logged. */
 export interface RevealedKeysView extends RedemptionView {
@@ -17,7 +18,7 @@ export function revealedKeysCard(view: RevealedKeysView, reader: Reader): Card {
     customer: customerLine(view.customerName, reader),
     keys: view.keys.map(({ productKey, terms }) => ({
       productKey: escapeText(productKey),
-      ...(terms === undefined ? {} : { terms: say(reader.language, 'common.licenceCount', terms) }),
+      ...defined({ terms: terms && say(reader.language, 'common.licenceCount', terms) }),
     })),
   });
 }

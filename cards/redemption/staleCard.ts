@@ -18,7 +18,7 @@ export function staleCard(view: StaleView, reader: Reader): Card {
   return renderCard('stale', reader, {
     id,
     v,
-    ...(customerName === undefined ? {} : { customer: customerLine(customerName, reader) }),
+    customer: customerLine(customerName, reader),
     state: say(language, `redeem.stale.states.${state}`, { step: say(language, `redeem.steps.${step}`) }),
     goesOn: state !== 'done' && state !== 'cancelled',
   });

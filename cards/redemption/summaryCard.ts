@@ -26,7 +26,7 @@ export type SummaryFacts =
     }
   | { readonly kind: 'consent'; readonly who: string; readonly at: Date }
   | { readonly kind: 'keys'; readonly basket: readonly KeyView[] }
-  | { readonly kind: 'confirm'; readonly basket: readonly KeyView[]; readonly domain?: string }
+  | { readonly kind: 'confirm'; readonly basket: readonly KeyView[]; readonly domain?: string | undefined }
   | {
       readonly kind: 'admin';
       readonly organisation: string;

@@ -15,7 +15,7 @@ export function workingCard(view: WorkingView, reader: Reader): Card {
   const { mode, customerName, keys } = view;
   return renderCard('working', reader, {
     sandbox: mode === 'sandbox',
-    ...(customerName === undefined ? {} : { customer: customerLine(customerName, reader) }),
+    customer: customerLine(customerName, reader),
     text:
       mode === 'partnerCenter'
         ? say(reader.language, 'redeem.working.tenant')

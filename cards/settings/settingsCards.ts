@@ -72,7 +72,7 @@ export function mySettingsCard(view: MySettingsView, reader: Reader): Card {
     ...hoursOf(choices.hour, view.usual.hour, reader),
     weekdays: weekdays.map((value) => ({ title: say(language, `settings.weekdays.${value}`), value })),
     quietDays: (choices.quietDays ?? []).join(','),
-    ...(isOff ? { mutedNow: say(language, 'settings.mutedNow', { date: longDay(mutedUntil, reader) }) } : {}),
+    mutedNow: isOff ? say(language, 'settings.mutedNow', { date: longDay(mutedUntil, reader) }) : undefined,
     mutedUntil: isOff ? mutedUntil : '',
     tomorrow: addDays(today, 1),
     latest: latestMute(today),

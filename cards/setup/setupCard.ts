@@ -33,13 +33,14 @@ export function setupCard({ customer, list, reminds, isLate = false }: SetupView
     summary: say(language, 'common.about', { customer: customer.name, what: headline }),
     id: customer.id,
     v: setupMark(list),
-    ...(isLate ? { late: say(language, 'setup.late') } : {}),
+    late: isLate ? say(language, 'setup.late') : undefined,
     title: headline,
     customer: escapeText(customer.name),
-    ...(reminds === undefined ? {} : { reminder: say(language, `setup.reminders.${reminds}`) }),
-    ...(list?.later === undefined || reminds !== undefined
-      ? {}
-      : { later: say(language, 'setup.laterChosen', { date: plainDay(list.later.until, reader) }) }),
+    reminder: reminds && say(language, `setup.reminders.${reminds}`),
+    later:
+      list?.later === undefined || reminds !== undefined
+        ? undefined
+        : say(language, 'setup.laterChosen', { date: plainDay(list.later.until, reader) }),
     items: setupItems.map((item) => {
       const done = !left.includes(item);
       return {

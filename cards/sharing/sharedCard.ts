@@ -12,7 +12,6 @@ import { standingTitle, standingWord } from '../subscriptions/standingWords.ts';
 import { standingOn } from '../../domain/subscriptions/standing.ts';
 import { dayAndTime, longDay, plainNumber } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
-import { defined } from '../../domain/defined.ts';
 import { shownDomain } from '../rendering/shownDomain.ts';
 
 /** What can be looked for. */
@@ -65,7 +64,7 @@ export function sharedCard(view: SharedView, reader: Reader): Card {
     line: escapeText(text),
     facts: factsOf(shared, now, reader).map((fact) => ({ ...fact, value: escapeText(fact.value) })),
     asOf: say(language, 'sharing.asOf', { when: dayAndTime(now, reader) }),
-    ...defined({ link }),
+    link,
   });
 }
 

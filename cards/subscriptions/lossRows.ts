@@ -23,7 +23,7 @@ export function lossModel({ losses = [], confirmed = {}, lossesOpen = false }: L
       title: titleOf(loss, reader),
       value: confirmed[loss.kind] === 'true' ? 'true' : 'false',
     })),
-    ...(lossesOpen ? { lossProblem: say(reader.language, 'renewals.losses.problem') } : {}),
+    lossProblem: lossesOpen ? say(reader.language, 'renewals.losses.problem') : undefined,
   };
 }
 

@@ -16,7 +16,6 @@ import { dayAndTime, monthName, wordList } from '../texts/formats.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader, type TextKey } from '../texts/texts.ts';
 import { standingLine, urgencyOf } from './standingWords.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** The subscriptions that a card shows. */
 export const renewalsShown = 15;
@@ -31,10 +30,10 @@ export interface RenewalsView {
   readonly unreached?: ReadonlyMap<string, readonly string[]>;
   readonly filter: RenewalFilter;
   /** What fits the filter, however many pages it has, as far as it was counted; absent when nothing does. */
-  readonly total?: { readonly count: number; readonly licences: number; readonly isMore?: boolean };
+  readonly total?: { readonly count: number; readonly licences: number; readonly isMore?: boolean } | undefined;
   /** Name of the person whose subscriptions are shown. */
-  readonly responsibleName?: string;
-  readonly customerName?: string;
+  readonly responsibleName?: string | undefined;
+  readonly customerName?: string | undefined;
   /** True when a customer was named whom nobody knows. */
   readonly customerUnknown?: boolean;
   /** What the buttons carry: this list, its next page when there is one, its first page when this is another. */
@@ -44,9 +43,9 @@ export interface RenewalsView {
   readonly next?: string;
   readonly first?: string;
   /** The id of the row that shows what can be done to it. */
-  readonly acting?: string;
+  readonly acting?: string | undefined;
   /** Names of those who may save the list, for a reader who may not. */
-  readonly savers?: readonly string[];
+  readonly savers?: readonly string[] | undefined;
   /** When everything was read at Microsoft last, where it is followed. */
   readonly asOf?: Date;
   /** The list as files; none where nobody can have them, or the reader may not. */
@@ -82,12 +81,11 @@ export function renewalsCard(view: RenewalsView, reader: Reader): Card {
     ],
     here,
     place: view.place ?? here,
-    ...defined({ next, first }),
-    ...(subscriptions.filter(needsDecision).length > 1 ? { several: here } : {}),
+    next,
+    first,
+    several: subscriptions.filter(needsDecision).length > 1 ? here : undefined,
     ...fileButtons(files, reader),
-    ...(savers === undefined
-      ? {}
-      : { savers: say(language, 'renewals.savers', { managers: managersText(savers, reader) }) }),
+    savers: savers && say(language, 'renewals.savers', { managers: managersText(savers, reader) }),
   });
 }
 
@@ -168,9 +166,10 @@ function rowOf(subscription: Subscription, { today, unreached }: RenewalsView, r
     product,
     when,
     colour: urgencyOf(subscription, today) === 'none' || autoRenews ? 'Default' : 'Attention',
-    ...(note === undefined ? {} : { note: escapeText(note) }),
-    ...(names.length === 0
-      ? {}
-      : { unreached: say(language, 'renewals.unreached', { names: wordList(names.map(escapeText), reader) }) }),
+    note: note && escapeText(note),
+    unreached:
+      names.length === 0
+        ? undefined
+        : say(language, 'renewals.unreached', { names: wordList(names.map(escapeText), reader) }),
   };
 }

@@ -56,7 +56,7 @@ export function severalCard(view: SeveralView, reader: Reader): Card {
       customer: escapeText(subscription.customerName),
       line: line(subscription, newEnd),
     })),
-    ...(others === 0 ? {} : { others: say(language, 'several.others', { count: others }) }),
+    others: others === 0 ? undefined : say(language, 'several.others', { count: others }),
     mayRecord: rows.length > 0,
     asksPerson: deed === 'handOver' && rows.length > 0,
     people: people.map(({ id, name }) => ({ title: name, value: id })),
@@ -90,6 +90,6 @@ export function severalDoneCard({ deed, done, left, to = '', here = '' }: Severa
     title: say(language, `several.${deed}.done`, { count: done.length, name: escapeText(to) }),
     done: rows(done),
     left: rows(left),
-    ...(here === '' ? {} : { here }),
+    here: here === '' ? undefined : here,
   });
 }

@@ -30,12 +30,12 @@ export interface SubscriptionView {
   readonly subscription: Subscription;
   /** Revision of the subscription on record. */
   readonly v: number;
-  readonly domain?: string;
+  readonly domain?: string | undefined;
   /** Whether the reader may have it changed at Microsoft, and the desk can. */
   readonly actsAtMicrosoft?: boolean;
   readonly today: CalendarDay;
   /** When Microsoft was read last, where it is followed; `gone` since when it lists it no more. */
-  readonly microsoft?: { readonly readAt: Date; readonly goneAt?: Date };
+  readonly microsoft?: { readonly readAt: Date; readonly goneAt?: Date } | undefined;
 }
 
 const styles = { none: 'accent', soon: 'warning', now: 'attention' } as const;
@@ -73,7 +73,7 @@ export function subscriptionCard(view: SubscriptionView, reader: Reader): Card {
     customer: escapeText(customerName),
     facts: factsOf(view, reader),
     timeline: timelineOf(subscription, today, reader),
-    ...(standing === 'active' || standing === 'extended' ? {} : { wayBack: wayBackOf(subscription, standing, reader) }),
+    wayBack: standing === 'active' || standing === 'extended' ? undefined : wayBackOf(subscription, standing, reader),
   });
 }
 

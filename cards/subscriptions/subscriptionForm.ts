@@ -51,7 +51,7 @@ export function subscriptionFormCard(view: SubscriptionFormView, reader: Reader)
     plan: isPlanId(typed.plan) ? typed.plan : '',
     plans: [...planIds, 'other' as const].map((value) => ({ title: say(language, `plans.${value}`), value })),
     productName: maskKeys(typed.productName),
-    ...(/^\d{1,6}$/.test(typed.licences) ? { licences: Number(typed.licences) } : {}),
+    licences: /^\d{1,6}$/.test(typed.licences) ? Number(typed.licences) : undefined,
     channel: salesChannels.find((one) => one === typed.channel) ?? 'csp-nce',
     channels: salesChannels.map((value) => ({ title: say(language, `renewals.channels.${value}`), value })),
     term: termLengths.find((months) => String(months) === typed.term)?.toString() ?? '12',

@@ -2,7 +2,6 @@
 import { calendarCard, type AddressShown } from '../../cards/calendar/calendarCard.ts';
 import type { CardAction } from '../../cards/actions.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
-import { defined } from '../../domain/defined.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { wholeCalendar } from '../../domain/subscriptions/renewalList.ts';
 import type { CalendarAddress } from '../../storage/calendarAddresses.ts';
@@ -69,10 +68,7 @@ async function standingCard({ services, turn }: Chat): Promise<Card> {
   const managers = turn.role === 'manager' ? undefined : await managerNames(services.people, services.namedManagers);
   const files = managers === undefined ? await offerFiles(services, turn, file, wholeCalendar) : [];
   const isReachable = services.files?.calendarAddress('') !== undefined;
-  return calendarCard(
-    { address, v: read === undefined ? 0 : versionOf(read), isReachable, files, ...defined({ managers }) },
-    reader,
-  );
+  return calendarCard({ address, v: read === undefined ? 0 : versionOf(read), isReachable, files, managers }, reader);
 }
 
 async function showInPlace({ turn }: Chat, card: Card): Promise<void> {

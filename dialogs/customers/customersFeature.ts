@@ -166,9 +166,9 @@ export async function cardOfCustomer(
   const readAt = await readAtMicrosoft(services, customer);
   return customerCard(
     {
-      ...(readAt === undefined ? {} : { microsoftReadAt: new Date(readAt) }),
+      microsoftReadAt: readAt === undefined ? undefined : new Date(readAt),
       customer: isOwnChat(turn) ? customer : withoutPeople(customer),
-      ...(isOwnChat(turn) ? { contacts: contactsOf(customer) } : {}),
+      contacts: isOwnChat(turn) ? contactsOf(customer) : undefined,
       today: dayOf(turn.now, turn.zone),
       subscriptions,
       offers,

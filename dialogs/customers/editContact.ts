@@ -17,7 +17,6 @@ import { typed } from '../flow/inputs.ts';
 import type { Chat } from '../routing/feature.ts';
 import type { Edited } from './editCustomer.ts';
 import { changeCustomer, type CustomerDeed } from './writeCustomer.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** The inputs of the form; `contact` is the place of the contact, which the card's buttons carry. */
 export const contactInputs = {
@@ -103,7 +102,7 @@ function formOf(
       ...{ id, v: versionOf(present), customerName: name, place, typed: form },
       isNew: place >= known,
       isMain: place === 0,
-      ...defined({ problem }),
+      problem,
     },
     turn,
   );

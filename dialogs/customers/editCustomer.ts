@@ -111,7 +111,7 @@ async function takenBy(
   const others = (found: readonly Customer[]): readonly Pick<CustomerFormView, 'taken' | 'takenId'>[] =>
     found
       .filter(({ id }) => id !== self?.id)
-      .map((one) => ({ taken: one.name, ...(self === undefined ? {} : { takenId: one.id }) }));
+      .map((one) => ({ taken: one.name, ...defined({ takenId: self && one.id }) }));
   const [holder] = domain === undefined ? [] : others(await services.customers.withDomain(domain, 2));
   if (holder !== undefined && domain !== self?.domain) return { problem: 'domainTaken', ...holder };
   if (knowingly || name === self?.name) return undefined;

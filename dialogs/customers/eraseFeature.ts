@@ -63,7 +63,7 @@ async function askCard(
     {
       ...{ kind: 'ask', customer, v: versionOf(present) },
       ...{ subscriptions: subscriptions.length, redemptions: redemptions.length, offers: offers.length },
-      ...(problem === undefined ? {} : { problem }),
+      problem,
     },
     turn,
   );

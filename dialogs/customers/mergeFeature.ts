@@ -78,7 +78,7 @@ async function pick(chat: Chat, { id, inputs }: CardAction): Promise<void> {
   }
   const searched = inputs['search']?.trim() ?? '';
   const others = (await candidates(chat, customer, searched)).slice(0, mergeOffered);
-  const card = mergePickCard({ customer, others, ...(searched === '' ? {} : { searched }) }, chat.turn);
+  const card = mergePickCard({ customer, others, searched: searched === '' ? undefined : searched }, chat.turn);
   await (searched === '' ? sendCard(chat.turn, card) : inPlace(chat.turn, card));
 }
 
@@ -131,7 +131,7 @@ async function lookCard({ services, turn }: Chat, { stays, goes }: Pair, isLater
     {
       ...{ stays: stays.value, goes: goes.value, v: versionOf(stays), otherV: versionOf(goes), isLater },
       ...{ subscriptions: subscriptions.length, others: redemptions.length + offers.length },
-      ...(obstacle === undefined ? {} : { obstacle }),
+      obstacle,
     },
     turn,
   );

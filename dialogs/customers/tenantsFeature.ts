@@ -87,8 +87,8 @@ async function foundCard(
       {
         ...view,
         rows: await Promise.all(rows),
-        ...(more && from + tenantsShown <= furthest ? { next: cursor(from + tenantsShown) } : {}),
-        ...(from > 0 ? { first: cursor(0) } : {}),
+        next: more && from + tenantsShown <= furthest ? cursor(from + tenantsShown) : undefined,
+        first: from > 0 ? cursor(0) : undefined,
       },
       turn,
     );

@@ -15,14 +15,13 @@ import { GatewayError } from '../services/microsoft.ts';
 import { cardOfSubscription } from '../subscriptions/subscriptionActions.ts';
 import { viewOf } from '../subscriptions/subscriptionDeed.ts';
 import { showTyping } from '../turn/turn.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** What to do in Partner Center; the subscription itself once it is in no extended term any more. */
 export async function convertCard(chat: Chat, present: Versioned<Subscription>, problem?: string): Promise<Card> {
   const { services, turn } = chat;
   if (!isExtended(chat, present.value)) return await cardOfSubscription(chat, present);
   const mayRead = (await reachOf(services, present.value.id)) !== undefined;
-  return convertTermCard({ ...viewOf(turn, present), mayRead, ...defined({ problem }) }, turn);
+  return convertTermCard({ ...viewOf(turn, present), mayRead, problem }, turn);
 }
 
 /** Reads the customer's subscriptions at Microsoft and follows them, as a sync does; the new term, or the way again. */

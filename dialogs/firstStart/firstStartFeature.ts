@@ -8,7 +8,6 @@ import { refOf } from '../../domain/people/person.ts';
 import { longText, typed } from '../flow/inputs.ts';
 import { placeCard } from '../flow/placeCard.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
-import { defined } from '../../domain/defined.ts';
 import { keepProfile } from '../partner/keepProfile.ts';
 import { managerNames } from '../permits/managerNames.ts';
 import { ownersOf } from '../permits/owners.ts';
@@ -50,7 +49,9 @@ async function firstStartCardOf({ services, turn }: Chat, isKept: boolean, isRem
   ]);
   return firstStartCard(
     {
-      ...defined({ company: profile?.company, partnerId: identity?.partnerId, removers }),
+      company: profile?.company,
+      partnerId: identity?.partnerId,
+      removers,
       customers: customers.items.every(({ id }) => isSample(id)) ? 'none' : 'some',
       samples: isReminded ? 'reminded' : samples.any ? 'there' : 'none',
       mayChange: turn.role === 'manager',

@@ -52,9 +52,10 @@ async function pageCard({ services, turn }: Chat, cursor: ListCursor, customerUn
     {
       entries: page.items,
       customerUnknown,
-      ...(customer === undefined ? {} : { customerName: customer.value.name }),
-      ...(customerId !== undefined && hasMicrosoftHistory(services, customer?.value) ? { microsoft: customerId } : {}),
-      ...defined({ older, newest }),
+      customerName: customer?.value.name,
+      microsoft: customerId !== undefined && hasMicrosoftHistory(services, customer?.value) ? customerId : undefined,
+      older,
+      newest,
     },
     turn,
   );

@@ -30,11 +30,11 @@ export async function inventoryAt(
       counts: countsOf(byState),
       byPlan: byPlanOf(byPlan),
       state,
-      ...defined({ planId }),
+      planId,
       keys: page.items,
       places: new Map(page.items.filter(hasButton).map((key) => [key.id, placeOfKey(key)])),
       ...pageButtons(filter, after, page.next),
-      ...defined({ notice }),
+      notice,
     },
     turn,
   );

@@ -2,7 +2,6 @@
 import type { LetterEnds } from '../../cards/letters/letterFrame.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { TurnScope } from '../turn/turnScope.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** How a letter of this turn to a customer begins and ends. */
 export async function letterEndsOf(
@@ -13,6 +12,7 @@ export async function letterEndsOf(
   const contact = customer?.contact;
   return {
     from: turn.person.name,
-    ...defined({ profile, contact }),
+    profile,
+    contact,
   };
 }

@@ -7,7 +7,6 @@ import { keysIn, maskKeysIn } from '../../domain/keys/typedKeys.ts';
 import { letterLanguages } from '../../cards/letters/letterTexts.ts';
 import type { LetterAbout, WrittenLetter } from '../../domain/letters/letter.ts';
 import type { Services } from '../services/services.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** One thing that a customer is written about. */
 export interface LetterSource {
@@ -37,8 +36,9 @@ export async function letterFormOf(
   const pretends = services.mail?.pretends ?? false;
   return {
     letter: services.newId(),
-    ...(services.mail === undefined ? {} : { mail: { recipient, pretends, ...defined({ subject }) } }),
-    ...defined({ problem, last }),
+    mail: services.mail && { recipient, pretends, subject },
+    problem,
+    last,
   };
 }
 

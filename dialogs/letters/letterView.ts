@@ -2,10 +2,9 @@
 import type { LetterView } from '../../cards/letters/letterCard.ts';
 import type { Letter } from '../../domain/letters/letter.ts';
 import type { Services } from '../services/services.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** The view of a letter; `asks` for the question before one of unknown outcome is sent again. */
 export function letterView({ mail }: Pick<Services, 'mail'>, letter: Letter, asks = false): LetterView {
   const { sender, pretends = false } = mail ?? {};
-  return { letter, pretends, asks, ...defined({ sender }) };
+  return { letter, pretends, asks, sender };
 }

@@ -27,8 +27,8 @@ export async function syncStateCard(services: Services, turn: Turn, mayStart = t
     seatFailures: silent.flatMap(({ name, seatsFailure }) =>
       seatsFailure === undefined ? [] : [{ name, failure: seatsFailure }],
     ),
-    ...(state?.lastEndedAt === undefined ? {} : { endedAt: new Date(state.lastEndedAt) }),
-    ...(state?.heldUp !== undefined && isHeldUp(state, turn.now) ? { heldUp: state.heldUp.failure } : {}),
+    endedAt: state?.lastEndedAt === undefined ? undefined : new Date(state.lastEndedAt),
+    heldUp: state?.heldUp !== undefined && isHeldUp(state, turn.now) ? state.heldUp.failure : undefined,
   };
   return syncCard(view, turn);
 }

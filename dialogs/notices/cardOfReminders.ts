@@ -4,7 +4,6 @@ import { answeredReminderCard } from '../../cards/notices/answeredReminderCard.t
 import { digestCard, type SettledRow } from '../../cards/notices/digestCard.ts';
 import { reminderCard, type ReminderView } from '../../cards/notices/reminderCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
-import { defined } from '../../domain/defined.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';
 import { productOf } from '../../domain/subscriptions/plans.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
@@ -26,7 +25,7 @@ export async function cardOfReminder(
   locked?: string,
 ): Promise<Card> {
   const stands = await reminderStandingOf(services, turn, reminder, subscription, v);
-  if ('view' in stands) return reminderCard({ ...stands.view, ...defined({ locked }) }, turn);
+  if ('view' in stands) return reminderCard({ ...stands.view, locked }, turn);
   const { customerName, licences, responsible } = subscription;
   const { id, endsOn } = reminder;
   const redraw = { verb: 'reminder.refresh', id, v, first: [responsible.id] } as const;
@@ -56,7 +55,7 @@ export async function cardOfReminders(
       const asked = { verb: 'reminder.renew', id: reminderId, v, inputs: {} } as const;
       const locked =
         onlyFor === 'reader' ? await refusalOf(services, turn, asked, 'reminder', isNotForReader) : undefined;
-      views.push({ ...stands.view, ...defined({ locked }) });
+      views.push({ ...stands.view, locked });
     } else {
       const { customerName, licences } = subscription;
       settled.push({ reminderId, v, customerName, ...productOf(subscription), licences, answer: stands.answer });

@@ -8,7 +8,6 @@ import { isChannelRecipient } from '../../domain/notices/reminderChannel.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';
 import { productOf } from '../../domain/subscriptions/plans.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** What a reminder is told from; `domain` is the customer's, when it is known. */
 export interface ReminderFacts {
@@ -35,7 +34,7 @@ export function reminderView({ reminder, subscription, domain, policy, zone, now
     subscription,
     v: reminder.attempts,
     customerName,
-    ...defined({ domain }),
+    domain,
     ...productOf(subscription),
     licences,
     endsOn,
@@ -47,9 +46,10 @@ export function reminderView({ reminder, subscription, domain, policy, zone, now
     daysLate: Math.max(0, daysBetween(dayOf(new Date(reminder.dueAt), zone), today)),
     why: whyOf(reminder.recipientId, responsible.id),
     isPartnerOfRecord: subscription.partnerOfRecord !== undefined,
-    ...defined({ useEndsOn: lastUse, dataGoneOn: deletedFrom }),
-    ...(next === undefined ? {} : { nextOn: next.day }),
-    ...(span === undefined ? {} : { snooze: snoozeOffer(span, today) }),
+    useEndsOn: lastUse,
+    dataGoneOn: deletedFrom,
+    nextOn: next?.day,
+    snooze: span && snoozeOffer(span, today),
   };
 }
 

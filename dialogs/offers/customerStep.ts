@@ -65,8 +65,8 @@ export async function customerCard(at: AtOffer, shown: Shown = {}): Promise<Card
       ...cardView(at, shown),
       customers: await withChosen(at.services, customers, chosen),
       moreCustomers: more,
-      ...(search.trim() === '' ? {} : { search: { text: search.trim(), how } }),
-      ...(shown.typed === undefined ? {} : { typed: kept }),
+      search: search.trim() === '' ? undefined : { text: search.trim(), how },
+      typed: shown.typed && kept,
     },
     at.reader,
   );

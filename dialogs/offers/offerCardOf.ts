@@ -9,7 +9,6 @@ import { customerCard } from './customerStep.ts';
 import { cardView, type AtOffer, type Shown } from './offerStep.ts';
 import { doubtCard, rolesCard } from './rolesStep.ts';
 import { termsCard } from './termsStep.ts';
-import { defined } from '../../domain/defined.ts';
 
 const draftCards: Readonly<Record<OfferStep, (at: AtOffer, shown: Shown) => Card | Promise<Card>>> = {
   customer: customerCard,
@@ -27,7 +26,7 @@ export async function offerCardOf(at: AtOffer, shown: Shown = {}): Promise<Card>
   const view = cardView(at, shown);
   if (state === 'handedOver') {
     const { link } = shown.typed ?? {};
-    return offerHandOverCard({ ...view, ...defined({ typed: link }) }, reader);
+    return offerHandOverCard({ ...view, typed: link }, reader);
   }
   const canPlay = services.microsoft.delegatedAdmin.play !== undefined;
   return offerCard({ ...view, today: dayOf(actor.now, 'utc'), canPlay }, reader);

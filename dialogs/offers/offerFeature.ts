@@ -104,7 +104,7 @@ async function answer(chat: Chat, { verb, id, v, inputs }: CardAction): Promise<
 /** The same offer once more, to the same customer: on a card of its own, so that the old one stays to be read. */
 async function again(chat: Chat, like: Offer): Promise<void> {
   const customer = (await chat.services.customers.get(like.customerId ?? ''))?.value;
-  await begin(chat, { like, ...(customer === undefined ? {} : { customer: offeredTo(customer) }) });
+  await begin(chat, { like, ...defined({ customer: customer && offeredTo(customer) }) });
 }
 
 async function inPlace({ turn }: Chat, card: Card): Promise<void> {
@@ -122,7 +122,7 @@ async function listCard({ services, turn }: Chat, cursor: ListCursor, note?: Off
       today: dayOf(turn.now, 'utc'),
       other: writeCursor({ which: which === 'open' ? 'all' : 'open' }),
       ...pageButtons({ which }, after, page.next),
-      ...defined({ note }),
+      note,
     },
     turn,
   );

@@ -7,7 +7,6 @@ import type { Offer, OfferStep } from '../../domain/offers/offer.ts';
 import type { OfferState } from '../../domain/offers/offerStates.ts';
 import type { At } from '../flow/step.ts';
 import { modeOf } from '../services/microsoft.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** Everything that a step of an offer looks at. */
 export type AtOffer = At<Offer>;
@@ -29,7 +28,9 @@ export function cardView({ services, present }: AtOffer, { note, problem, failur
     offer: present.value,
     mode: modeOf(services.microsoft, 'offers'),
     groups: services.microsoft.delegatedAdmin.groups,
-    ...defined({ note, problem, failure }),
+    note,
+    problem,
+    failure,
   };
 }
 

@@ -7,7 +7,6 @@ import { managerNames } from '../permits/managerNames.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { inPlace } from '../subscriptions/subscriptionDeed.ts';
 import { sendCard } from '../turn/turn.ts';
-import { defined } from '../../domain/defined.ts';
 import { readTypedPartnerId, type TypedPartnerId } from './keepPartnerId.ts';
 import { keepProfile } from './keepProfile.ts';
 
@@ -44,7 +43,9 @@ async function cardOf(
   return profileCard(
     {
       ...{ name: turn.person.name, isSaved: saved !== undefined },
-      ...defined({ profile, partnerId: identity?.partnerId, managers }),
+      profile,
+      partnerId: identity?.partnerId,
+      managers,
       ...(saved?.id === undefined ? {} : { id: saved.id, typed: saved.typed }),
     },
     turn,

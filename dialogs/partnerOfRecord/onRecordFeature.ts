@@ -88,7 +88,7 @@ async function customerCard(
     return onRecordCard(
       {
         ...view,
-        customer: { name, readAt: turn.now, relationship, ...defined({ reseller }) },
+        customer: { name, readAt: turn.now, relationship, reseller },
         rows: (await Promise.all(rows)).filter((row) => row !== undefined),
       },
       turn,

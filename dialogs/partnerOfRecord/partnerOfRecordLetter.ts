@@ -11,7 +11,6 @@ import type { Services } from '../services/services.ts';
 import type { Chat } from '../routing/feature.ts';
 import { letterEndsOf } from '../letters/letterEnds.ts';
 import { letterFormOf, type LetterSource } from '../letters/letterKinds.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** What is shown besides what is on record. */
 export interface PartnerOfRecordShown {
@@ -42,12 +41,12 @@ export async function customerPartnerOfRecordCardOf(
       customer,
       atMicrosoft: services.microsoft.register !== undefined && customer.microsoftTenantId !== undefined,
       subscriptions: await services.subscriptions.ofCustomer(customer.id),
-      ...(identity === undefined ? {} : { partnerId: identity.partnerId }),
+      partnerId: identity?.partnerId,
       noticeLanguage: kept?.letter.language ?? customerLanguage(customer),
       ends: await letterEndsOf(chat, customer),
       posting,
-      ...defined({ note }),
-      ...(kept === undefined ? {} : { typed: { subject: kept.letter.subject, message: kept.letter.text } }),
+      note,
+      typed: kept && { subject: kept.letter.subject, message: kept.letter.text },
     },
     turn,
   );

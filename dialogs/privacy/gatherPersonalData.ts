@@ -43,9 +43,7 @@ export async function gatherPersonalData(services: PersonalServices, personId: s
   return {
     ...defined({ person, ownChat }),
     settings: settings.value,
-    ...(calendar === undefined
-      ? {}
-      : { calendarAddress: { madeAt: calendar.value.madeAt, state: calendar.value.state } }),
+    ...defined({ calendarAddress: calendar && { madeAt: calendar.value.madeAt, state: calendar.value.state } }),
     responsibleFor: answered.items.map(({ customerName, planId, productName, endsOn }) => ({
       customer: customerName,
       product: productName ?? planId,

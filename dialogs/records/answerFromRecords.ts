@@ -179,8 +179,8 @@ async function redeemedKeys({ services }: Chat, { keyEnding, customer }: AskedOf
         const customerId = redemption?.customerId;
         return {
           key,
-          ...(key.state !== 'redeemed' || redemption === undefined ? {} : { by: redemption.owner.name }),
-          ...defined({ customerId }),
+          by: key.state !== 'redeemed' || redemption === undefined ? undefined : redemption.owner.name,
+          customerId,
         };
       }),
   );

@@ -17,7 +17,6 @@ import { shows, taking, type Reply, type Step } from '../flow/step.ts';
 import { checkDetails } from './checkDetails.ts';
 import { leaves, openAt, type StepContext } from './redemptionStep.ts';
 import { redemptionView } from './redemptionViews.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** The picker's list, which takes longer to put in order than the rest of the card takes to make. */
 const countries = new Map(languages.map((language) => [language, pickerCountries(language)]));
@@ -37,7 +36,8 @@ function countryStepCard(step: StepContext, chosen: string | undefined, problem?
     {
       ...redemptionView(step),
       countries: countries.get(reader.language) ?? [],
-      ...defined({ chosen: probable, problem }),
+      chosen: probable,
+      problem,
     },
     reader,
   );

@@ -6,7 +6,6 @@ import { versionOf } from '../../storage/trackedRecords.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';
 import type { At } from '../flow/step.ts';
 import { customerNameOf } from './redemptionViews.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** The card of a walk that was left; `tooLate` on the answer to an undo that came too late. */
 export function cancelledStateCard({ present, reader, actor }: At<Redemption>, tooLate = false): Card {
@@ -19,8 +18,8 @@ export function cancelledStateCard({ present, reader, actor }: At<Redemption>, t
       ...customerNameOf(redemption),
       fates: fatesOf(redemption),
       form: redemption.admin !== undefined,
-      ...defined({ undoUntil: until }),
-      ...(tooLate ? { tooLate } : {}),
+      undoUntil: until,
+      tooLate,
     },
     reader,
   );

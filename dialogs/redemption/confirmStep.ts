@@ -11,7 +11,6 @@ import { taking, type Step } from '../flow/step.ts';
 import { placeConfirmedOrder } from './createStep.ts';
 import { leaves, openAt, type StepContext } from './redemptionStep.ts';
 import { basketView, estimatesOf, existingView, redemptionView } from './redemptionViews.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** What is wrong with an answer: the typed domain, or a loss that was not confirmed. */
 interface ConfirmProblems {
@@ -32,14 +31,15 @@ function confirmStepCard(
     {
       ...redemptionView(step),
       purpose,
-      ...(makesCustomer(redemption) ? {} : { customer: { name: customerName ?? '', ...defined({ domain }) } }),
+      customer: makesCustomer(redemption) ? undefined : { name: customerName ?? '', domain },
       basket: basketView(redemption),
       ...existingView(redemption),
       estimates: estimatesOf(redemption, step.actor.now),
       losses: lossesOf(step),
       confirmed: inputs,
       lossesOpen,
-      ...defined({ typedDomain, domainProblem: problem }),
+      typedDomain,
+      domainProblem: problem,
     },
     step.reader,
   );
@@ -72,7 +72,7 @@ export const confirmStep: Step<Redemption> = {
   summary: leaves((_was, { present: { value: is } }) => ({
     kind: 'confirm',
     basket: basketView(is),
-    ...defined({ domain: is.domain }),
+    domain: is.domain,
   })),
 };
 

@@ -5,7 +5,6 @@ import { dayOf, type CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';
 import type { Step } from '../flow/step.ts';
 import { inState, type StepContext } from './redemptionStep.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** Shows what came of it. */
 export const doneStep: Step<Redemption> = {
@@ -33,9 +32,10 @@ export async function doneStateCard(step: StepContext, signIn?: DoneView['signIn
       mode: services.microsoft.mode,
       purpose,
       customerName,
-      ...defined({ customerId, domain }),
+      customerId,
+      domain,
       subscriptions,
-      ...defined({ signIn }),
+      signIn,
     },
     reader,
   );

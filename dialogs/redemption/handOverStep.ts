@@ -27,7 +27,8 @@ function handOverStepCard(step: StepContext, said?: HandOverView['typed'], probl
     {
       ...redemptionView(step),
       ...orderFacts(step),
-      ...defined({ typed: said, problem }),
+      typed: said,
+      problem,
     },
     step.reader,
   );

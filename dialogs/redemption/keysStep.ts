@@ -112,7 +112,7 @@ function typedAgain(form: KeysForm, entered: Filling): TypedKeys {
   const { keys } = form;
   const isHarmless = keys !== undefined && entered.items.length === 0 && !resemblesKey(keys);
   return {
-    ...(isHarmless ? { keys } : {}),
+    keys: isHarmless ? keys : undefined,
     // An empty field is filled with what the message says.
     ...filledIn(form),
   };

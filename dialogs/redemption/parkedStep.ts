@@ -62,9 +62,10 @@ function parkedStateCard(
     {
       ...redemptionView(step),
       customerName: customerName ?? '',
-      ...defined({ domain }),
+      domain,
       basket: basketView(step.present.value),
-      ...defined({ typed: said, problem }),
+      typed: said,
+      problem,
     },
     step.reader,
   );

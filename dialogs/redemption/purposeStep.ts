@@ -78,11 +78,11 @@ async function wholeCard(
       ...chosen,
       customers: await withChosen(services, customers, chosen.customer),
       moreCustomers: more,
-      ...(isAnswer ? { search: { text: looked.trim(), how } } : {}),
+      search: isAnswer ? { text: looked.trim(), how } : undefined,
       atMicrosoft: isAnswer && how !== 'found' && services.microsoft.register !== undefined,
       basket: basketView(present.value),
       subscriptions: subscriptions.map((one) => ({ id: one.id, customerName: one.customerName, ...termOf(one) })),
-      ...defined({ problem }),
+      problem,
     },
     reader,
   );

@@ -31,7 +31,7 @@ export function basketView(redemption: Redemption): readonly KeyView[] {
 
 /** A key as people see it. */
 export function keyView({ keyId, lastFive, terms }: BasketItem): KeyView {
-  return { keyId, lastFive, ...defined({ terms }) };
+  return { keyId, lastFive, terms };
 }
 
 /** The subscription that is renewed or enlarged, as a property that is left out when there is none. */
@@ -54,7 +54,7 @@ export function termReport(redemption: Redemption, now: Date): TermReport {
   return {
     since: dayOf(waitingSince(redemption), 'utc'),
     today: dayOf(now, 'utc'),
-    ...(existing === undefined ? {} : { before: existing.endsOn }),
+    ...defined({ before: existing?.endsOn }),
     months: basket.flatMap(({ terms }) => (terms === undefined ? [] : [terms.months])),
   };
 }
@@ -75,7 +75,7 @@ export function orderFacts(step: At<Redemption>): Omit<CreateView, keyof Redempt
     basket: basketView(present.value),
     ...existingView(present.value),
     estimates: estimatesOf(present.value, actor.now),
-    ...defined({ admin }),
-    ...(admin?.country === undefined ? {} : { countryName: countryName(admin.country, reader.language) }),
+    admin,
+    countryName: admin?.country && countryName(admin.country, reader.language),
   };
 }

@@ -2,6 +2,7 @@
 import { saidTerms, type SaidTerms } from '../../domain/keys/saidTerms.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';
 import type { PlanId } from '../../domain/subscriptions/plans.ts';
+import { defined } from '../../domain/defined.ts';
 import { namedPlans } from '../imports/importWords.ts';
 import type { TypedTerms } from './keyForm.ts';
 
@@ -22,9 +23,5 @@ export function withSaidTerms(redemption: Redemption, text: string): Redemption 
 export function formSaid(said: SaidTerms = {}, onlyPlan?: PlanId): Partial<Record<keyof TypedTerms, string>> {
   const { planId, licences, months } = said;
   if (onlyPlan !== undefined && planId !== undefined && planId !== onlyPlan) return {};
-  return {
-    ...(planId === undefined ? {} : { plan: planId }),
-    ...(licences === undefined ? {} : { licences: String(licences) }),
-    ...(months === undefined ? {} : { months: String(months) }),
-  };
+  return defined({ plan: planId, licences: licences?.toString(), months: months?.toString() });
 }

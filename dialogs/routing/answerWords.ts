@@ -126,7 +126,7 @@ function nearOnes({ meanings, named, customers }: UnderstoodText): readonly Near
       plan,
       period: period && wordOfPeriod(period),
     });
-    return { meaning, place, ...(whom === undefined ? {} : { customerName: whom.name }) };
+    return { meaning, place, ...defined({ customerName: whom?.name }) };
   });
 }
 

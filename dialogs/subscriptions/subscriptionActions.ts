@@ -42,7 +42,6 @@ import { renewalLetterSource, renewalLetterCard } from './renewalLetter.ts';
 import { mayOperate } from '../../domain/people/role.ts';
 import { isInReach } from '../microsoft/actAtMicrosoft.ts';
 import { refOf } from '../../domain/people/person.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** Colleagues that a card offers. */
 const offeredPeople = 100;
@@ -121,7 +120,7 @@ export async function cardOfSubscription(
     ...(link.vanishedAt === undefined ? {} : { goneAt: new Date(link.vanishedAt) }),
   };
   const actsAtMicrosoft = mayOperate(turn.role) && isInReach(link);
-  return subscriptionCard({ ...viewOf(turn, present), actsAtMicrosoft, ...defined({ domain, microsoft }) }, turn);
+  return subscriptionCard({ ...viewOf(turn, present), actsAtMicrosoft, domain, microsoft }, turn);
 }
 
 /** What Microsoft said of it last; undefined where the desk follows nothing. */

@@ -3,7 +3,6 @@ import { elsewhereCard } from '../../cards/general/elsewhereCard.ts';
 import { isOnPersonalCards } from '../../cards/rendering/renderCard.ts';
 import { postCard, putInPlaceOfClicked } from './postCard.ts';
 import { keepTurn, type TurnFacts } from './turnFacts.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** The person's own chat with the desk, seen from a group or a channel. */
 export interface OwnChat {
@@ -54,7 +53,8 @@ export async function continueInOwnChat(turn: AnyTurn, work: OwnChatWork, keysFo
     {
       name: turn.person.name,
       how: isOpen ? 'goesOn' : (await ownChat.invite?.()) === true ? 'invited' : 'openFirst',
-      ...defined({ keysFound, link }),
+      keysFound,
+      link,
     },
     turn,
   );

@@ -2,9 +2,8 @@
 import { shortMessageCard, type ShortMessage } from '../../cards/general/shortMessageCard.ts';
 import type { SuggestedCommand } from '../../cards/general/suggestionCard.ts';
 import { readerOf, sendCard, type Turn } from './turn.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** Says one thing. */
 export async function sendShortMessage(turn: Turn, notice: ShortMessage, button?: SuggestedCommand): Promise<void> {
-  await sendCard(turn, shortMessageCard({ notice, ...defined({ button }) }, readerOf(turn)));
+  await sendCard(turn, shortMessageCard({ notice, button }, readerOf(turn)));
 }

@@ -1,6 +1,7 @@
 // What Microsoft's own rules of a country say of a customer's details, beside the desk's: they come as data, and change.
 import type { AdminFieldProblem } from './adminDetails.ts';
 import type { AdminDraft, AdminField } from './adminFields.ts';
+import { defined } from '../defined.ts';
 
 /** What Microsoft says of one field in a country. */
 export interface FieldRule {
@@ -36,7 +37,7 @@ export function problemsByRules(draft: AdminDraft, rules: CountryRules): readonl
     if (text === '') return required ? [{ field, reason: 'missing' }] : [];
     const isListed = field !== 'state' || rules.states.length === 0 || rules.states.includes(text);
     if (isListed && fits(text, pattern)) return [];
-    return [{ field, reason: 'wrongShape', ...(sample === undefined ? {} : { sample }) }];
+    return [{ field, reason: 'wrongShape', ...defined({ sample }) }];
   });
 }
 

@@ -5,6 +5,7 @@ import type { Redemption } from '../redemption/redemption.ts';
 import type { Price, Subscription } from '../subscriptions/subscription.ts';
 import type { Customer } from './customer.ts';
 import { canonicalDomain } from './tenantDomain.ts';
+import { defined } from '../defined.ts';
 
 /**
  * A line of what was sold: what, when, how many, for how much. It names no customer, domain, person or tenant, and its
@@ -37,7 +38,7 @@ export function lineOfSubscription(one: Subscription): AccountLine {
       months: termMonths,
       channel,
     },
-    ...(price === undefined ? {} : { price }),
+    ...defined({ price }),
   };
 }
 

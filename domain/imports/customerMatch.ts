@@ -54,8 +54,11 @@ export function knownOf(customer: Customer): KnownCustomer {
   const { id, name, domain, microsoftTenantId, mergedFrom, formerNames = [], formerDomains = [] } = customer;
   return {
     ...{ id, name },
-    ...defined({ domain, tenantId: microsoftTenantId }),
-    ...(mergedFrom === undefined ? {} : { former: { ids: mergedFrom, names: formerNames, domains: formerDomains } }),
+    ...defined({
+      domain,
+      tenantId: microsoftTenantId,
+      former: mergedFrom && { ids: mergedFrom, names: formerNames, domains: formerDomains },
+    }),
   };
 }
 

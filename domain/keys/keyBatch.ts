@@ -4,6 +4,7 @@ import type { KeyDoubt } from './keyAlphabet.ts';
 import type { PersonRef } from '../people/person.ts';
 import type { PlanId } from '../subscriptions/plans.ts';
 import type { Actor } from '../redemption/redemption.ts';
+import { defined } from '../defined.ts';
 
 /** Why something that was entered does not get into the inventory. */
 export type KeyRefusal =
@@ -161,7 +162,7 @@ function withoutDoubles(entries: readonly KeyEntry[]): readonly KeyEntry[] {
 
 /** The entry refused; what was sealed of it is gone. */
 export function refuse({ key, ...entry }: KeyEntry, why: KeyRefusal): KeyEntry {
-  return { ...entry, ...(key === undefined ? {} : { key: withoutSeal(key) }), verdict: { kind: 'refused', why } };
+  return { ...entry, ...defined({ key: key && withoutSeal(key) }), verdict: { kind: 'refused', why } };
 }
 
 function sealsGone(batch: KeyBatch): KeyBatch {

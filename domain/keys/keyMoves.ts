@@ -41,7 +41,7 @@ export function intoInventory(
     ...key,
     state: 'available',
     fromInventory: true,
-    ...(terms === undefined ? {} : { terms: key.terms ?? terms }),
+    ...defined({ terms: terms && (key.terms ?? terms) }),
   };
 }
 

@@ -1,6 +1,7 @@
 // What a text may mean: an answer, a command, or a question to the records; and each as a word that a button can carry.
 import type { Language } from '../people/person.ts';
 import { intents, mayNameCustomer, type Intent } from './intents.ts';
+import { defined } from '../defined.ts';
 
 /** What can be asked of the records; the words for it are data (`records.json`). */
 export const recordQuestions = [
@@ -42,5 +43,5 @@ export function meaningOfWord(word: string): Meaning | undefined {
   if (!word.startsWith(marks.command)) return { kind: 'answer', id: word };
   const [name, language] = word.slice(marks.command.length).split('.');
   const intent = intents.find((one) => one === name);
-  return intent && { kind: 'command', intent, ...(language === undefined ? {} : { language: language }) };
+  return intent && { kind: 'command', intent, ...defined({ language }) };
 }

@@ -2,6 +2,7 @@
 import type { PlanId } from '../subscriptions/plans.ts';
 import { namedPeriods, periodIn, type AskedPeriod, type PeriodWords } from './askedPeriod.ts';
 import { fold, spokenWords } from './spokenWords.ts';
+import { defined } from '../defined.ts';
 
 /** What a sentence names, each at most once. */
 export interface NamedThings {
@@ -77,9 +78,7 @@ export class PlaceFinder {
     return {
       text: put(withPlan, period, places.period),
       named: {
-        ...(plan === undefined ? {} : { plan: plan.planId }),
-        ...(key === undefined ? {} : { keyEnding: key.ending }),
-        ...(period === undefined ? {} : { period: period.period }),
+        ...defined({ plan: plan?.planId, keyEnding: key?.ending, period: period?.period }),
       },
     };
   }

@@ -6,6 +6,7 @@ import { fieldOf, itemsOf, textOf } from '../calls/looseFields.ts';
 import type { ClientCall, MicrosoftClient } from '../calls/microsoftClient.ts';
 import { graphPages } from '../calls/pages.ts';
 import { rolesBody } from './relationshipBody.ts';
+import { defined } from '../../../domain/defined.ts';
 
 const statuses = ['pending', 'active', 'deleting', 'error'] as const satisfies readonly AccessStatus[];
 
@@ -108,10 +109,10 @@ export function readAssignment(item: unknown): Assignment | undefined {
   return {
     ...{ id, groupId, status, roleIds },
     ...(status === 'unknown' ? { word } : {}),
-    ...(etag === undefined ? {} : { etag }),
+    ...defined({ etag }),
   };
 }
 
 function given({ groupId, roleIds, status, word }: Assignment): GivenAccess {
-  return { groupId, roleIds, status, ...(word === undefined ? {} : { word }) };
+  return { groupId, roleIds, status, ...defined({ word }) };
 }

@@ -3,6 +3,7 @@ import type { CustomerOrder, CustomerOutcome, CustomerRefusal } from '../../../d
 import { culturesOf } from '../../../domain/customers/countries.ts';
 import type { AdminDraft } from '../../../domain/customers/adminFields.ts';
 import { fieldOf, textOf } from '../calls/looseFields.ts';
+import { defined } from '../../../domain/defined.ts';
 
 /** What the codes of refusals say of the input (Partner Center REST error codes). */
 const refusals: Readonly<Record<string, Omit<CustomerRefusal, 'code'>>> = {
@@ -25,9 +26,7 @@ export function customerBody({ details, domain, language }: CustomerOrder): obje
   return {
     companyProfile: {
       domain,
-      ...(details.registrationNumber === undefined
-        ? {}
-        : { organizationRegistrationNumber: details.registrationNumber }),
+      ...defined({ organizationRegistrationNumber: details.registrationNumber }),
     },
     billingProfile: {
       email: details.mail,

@@ -73,8 +73,10 @@ export function nextTermBody(body: Body, next: Omit<NextTerm, 'planId'> | undefi
     product: {
       ...(isKept ? plannedProduct : {}),
       ...defined({ productId, skuId, availabilityId, ...own }),
-      ...(billing === undefined ? {} : { billingCycle: cycleOf(billing) }),
-      ...(termMonths === undefined ? {} : { termDuration: durationOf(termMonths) }),
+      ...defined({
+        billingCycle: billing && cycleOf(billing),
+        termDuration: termMonths === undefined ? undefined : durationOf(termMonths),
+      }),
     },
     quantity: licences ?? countOf(body, 'quantity'),
   };
