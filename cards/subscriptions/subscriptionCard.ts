@@ -35,7 +35,7 @@ export interface SubscriptionView {
   readonly actsAtMicrosoft?: boolean;
   readonly today: CalendarDay;
   /** When Microsoft was read last, where it is followed; `gone` since when it lists it no more. */
-  readonly microsoft?: { readonly readAt: Date; readonly goneAt?: Date } | undefined;
+  readonly microsoft?: { readonly readAt: Date; readonly goneAt?: Date | undefined } | undefined;
 }
 
 const styles = { none: 'accent', soon: 'warning', now: 'attention' } as const;

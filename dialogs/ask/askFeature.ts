@@ -5,7 +5,7 @@ import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { FoundAnswers } from '../../domain/words/answerSearch.ts';
 import { typed } from '../flow/inputs.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
-import { replaceClickedCard, sendCard } from '../turn/turn.ts';
+import { answerInPlace, sendCard } from '../turn/turn.ts';
 import { findAnswers } from './understandText.ts';
 
 /** Answers questions from the built-in texts; a walk that waits stays as it is. */
@@ -26,7 +26,8 @@ export const askFeature: Feature = {
   },
   click: async (chat, { verb, id, inputs }) => {
     const topic = topics.find((one) => one === id);
-    if (verb === 'ask.question') await inPlace(chat, await cardOf(chat, findAnswers(inputs['question'] ?? '')));
+    if (verb === 'ask.question')
+      await answerInPlace(chat.turn, await cardOf(chat, findAnswers(inputs['question'] ?? '')));
     else if (verb === 'ask.open' && isAnswerId(id)) await sendCard(chat.turn, await answerFor(chat, id));
     else if (verb === 'ask.topic' && topic !== undefined) await show(chat, { topic });
     else await show(chat, 'topics');
@@ -61,8 +62,4 @@ async function answerFor(chat: Chat, answer: AnswerId): Promise<Card> {
 
 async function walkWaits({ redeem }: Chat): Promise<boolean> {
   return (await redeem.active()) !== undefined;
-}
-
-async function inPlace({ turn }: Chat, card: Card): Promise<void> {
-  if (!(await replaceClickedCard(turn, card))) await sendCard(turn, card);
 }

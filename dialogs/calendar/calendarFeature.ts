@@ -11,7 +11,7 @@ import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { offerFiles, type Titled } from '../files/offerFiles.ts';
 import { managerNames } from '../permits/managerNames.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
-import { readerOf, replaceClickedCard, sendCard } from '../turn/turn.ts';
+import { answerInPlace, readerOf, sendCard } from '../turn/turn.ts';
 
 const file: readonly Titled[] = [['calendar.file', 'calendar']];
 
@@ -30,7 +30,7 @@ export const calendarFeature: Feature = {
       const { services, turn } = chat;
       const ended = await services.calendarAddresses.end(turn.person, turn.now, 'said');
       if (ended !== undefined) await finish(chat, ended);
-      await showInPlace(chat, await standingCard(chat));
+      await answerInPlace(chat.turn, await standingCard(chat));
     }
   },
 };
@@ -45,7 +45,7 @@ async function make(chat: Chat, { v }: CardAction): Promise<void> {
   if (url === undefined) await sendCard(turn, await standingCard(chat));
   else {
     const address = { state: 'made', url } as const;
-    await showInPlace(chat, calendarCard({ address, v: v + 1, isReachable }, readerOf(turn)));
+    await answerInPlace(chat.turn, calendarCard({ address, v: v + 1, isReachable }, readerOf(turn)));
   }
 }
 
@@ -69,8 +69,4 @@ async function standingCard({ services, turn }: Chat): Promise<Card> {
   const files = managers === undefined ? await offerFiles(services, turn, file, wholeCalendar) : [];
   const isReachable = services.files?.calendarAddress('') !== undefined;
   return calendarCard({ address, v: read === undefined ? 0 : versionOf(read), isReachable, files, managers }, reader);
-}
-
-async function showInPlace({ turn }: Chat, card: Card): Promise<void> {
-  if (!(await replaceClickedCard(turn, card))) await sendCard(turn, card);
 }

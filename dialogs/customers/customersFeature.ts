@@ -25,8 +25,7 @@ import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { isOwnChat } from '../turn/ownChat.ts';
 import { pageButtons, pageMarkIn, readCursor, writeCursor, type ListCursor } from '../routing/listCursor.ts';
 import { showRenewals } from '../subscriptions/renewalsFeature.ts';
-import { inPlace } from '../subscriptions/subscriptionDeed.ts';
-import { sendCard } from '../turn/turn.ts';
+import { answerInPlace, sendCard } from '../turn/turn.ts';
 import { defined } from '../../domain/defined.ts';
 
 /** Finds and shows customers. */
@@ -65,9 +64,9 @@ export const customersFeature: Feature = {
     },
   },
   click: async (chat, action) => {
-    if (action.verb === 'customers.page') await inPlace(chat.turn, await pageCard(chat, readCursor(action.id)));
+    if (action.verb === 'customers.page') await answerInPlace(chat.turn, await pageCard(chat, readCursor(action.id)));
     else if (action.verb === 'customers.search')
-      await inPlace(chat.turn, await foundCard(chat, action.inputs['search'] ?? ''));
+      await answerInPlace(chat.turn, await foundCard(chat, action.inputs['search'] ?? ''));
     else if (action.verb === 'customers.add') await sendCard(chat.turn, await newCustomerCard(chat));
     else if (action.verb === 'customers.create') await showEdited(chat, await createCustomer(chat, action));
     else await clickCustomer(chat, action);
@@ -98,7 +97,7 @@ async function clickCustomer(chat: Chat, clicked: CardAction): Promise<void> {
 
 /** The form again, or the customer in its place. */
 async function showEdited(chat: Chat, edited: Edited): Promise<void> {
-  await inPlace(chat.turn, 'card' in edited ? edited.card : await cardOfCustomer(chat, edited.customer));
+  await answerInPlace(chat.turn, 'card' in edited ? edited.card : await cardOfCustomer(chat, edited.customer));
 }
 
 /** The only customer that fits is opened at once. */

@@ -14,9 +14,8 @@ import { versionOf } from '../../storage/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { typed } from '../flow/inputs.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
-import { inPlace } from '../subscriptions/subscriptionDeed.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
-import { sendCard } from '../turn/turn.ts';
+import { answerInPlace, sendCard } from '../turn/turn.ts';
 
 /** Redemptions and offers that are counted. */
 const counted = 500;
@@ -38,10 +37,10 @@ export const eraseFeature: Feature = {
     const read = action.id === '' ? undefined : await services.customers.get(action.id);
     const present = read && (await finishConsequences(services, services.customers, read));
     if (present === undefined) {
-      if (action.verb === 'erase.confirm') await inPlace(turn, eraseCard({ kind: 'done' }, turn));
+      if (action.verb === 'erase.confirm') await answerInPlace(turn, eraseCard({ kind: 'done' }, turn));
       else await sendShortMessage(turn, 'cardExpired', 'help');
     } else if (action.verb === 'erase.ask') await sendCard(turn, await askCard(chat, present));
-    else await inPlace(turn, await erase(chat, present, action));
+    else await answerInPlace(turn, await erase(chat, present, action));
   },
 };
 

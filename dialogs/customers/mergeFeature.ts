@@ -13,9 +13,8 @@ import { namedInTwoPlaces } from '../ask/understandText.ts';
 import { typed } from '../flow/inputs.ts';
 import { refusalOf } from '../permits/refuseClick.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
-import { inPlace } from '../subscriptions/subscriptionDeed.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
-import { answerClickWithWords, sendCard } from '../turn/turn.ts';
+import { answerInPlace, answerClickWithWords, sendCard } from '../turn/turn.ts';
 import { cardOfCustomer } from './customersFeature.ts';
 import { changeCustomer } from './writeCustomer.ts';
 
@@ -79,7 +78,7 @@ async function pick(chat: Chat, { id, inputs }: CardAction): Promise<void> {
   const searched = inputs['search']?.trim() ?? '';
   const others = (await candidates(chat, customer, searched)).slice(0, mergeOffered);
   const card = mergePickCard({ customer, others, searched: searched === '' ? undefined : searched }, chat.turn);
-  await (searched === '' ? sendCard(chat.turn, card) : inPlace(chat.turn, card));
+  await (searched === '' ? sendCard(chat.turn, card) : answerInPlace(chat.turn, card));
 }
 
 /** Who may be the same firm: of the same domain, or of nearly the same name but for its legal form; else who was looked for. */
@@ -103,7 +102,7 @@ async function lookOrMerge(chat: Chat, action: CardAction): Promise<void> {
     await sendShortMessage(chat.turn, 'cardExpired', 'help');
     return;
   }
-  if (action.verb === 'merge.look') await inPlace(chat.turn, await lookCard(chat, pair));
+  if (action.verb === 'merge.look') await answerInPlace(chat.turn, await lookCard(chat, pair));
   else await merge(chat, pair, action);
 }
 
@@ -147,7 +146,7 @@ async function merge(chat: Chat, pair: Pair, action: CardAction): Promise<void> 
   const { id, v, inputs } = action;
   const { other = '', otherV = '' } = inputs;
   if (stays.value.id === goes.value.id) {
-    await inPlace(turn, await cardOfCustomer(chat, stays.value));
+    await answerInPlace(turn, await cardOfCustomer(chat, stays.value));
     return;
   }
   const refused = await refusalOf(services, turn, { ...action, id: goes.value.id }, 'customer');
@@ -167,9 +166,9 @@ async function merge(chat: Chat, pair: Pair, action: CardAction): Promise<void> 
       })
     : undefined;
   const now = written === undefined ? await pairOf(chat, id, other) : undefined;
-  if (now !== undefined) await inPlace(turn, await lookCard(chat, now, true));
+  if (now !== undefined) await answerInPlace(turn, await lookCard(chat, now, true));
   else {
     const present = (await services.customers.get(id))?.value ?? stays.value;
-    await inPlace(turn, await cardOfCustomer(chat, present));
+    await answerInPlace(turn, await cardOfCustomer(chat, present));
   }
 }

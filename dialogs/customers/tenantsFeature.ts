@@ -15,9 +15,8 @@ import { readCursor, writeCursor } from '../routing/listCursor.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { GatewayError } from '../services/microsoft.ts';
 import type { MicrosoftCustomer, MicrosoftRegister } from '../services/microsoftRegister.ts';
-import { inPlace } from '../subscriptions/subscriptionDeed.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
-import { sendCard, sendText, showTyping } from '../turn/turn.ts';
+import { answerInPlace, sendCard, sendText, showTyping } from '../turn/turn.ts';
 import { cardOfCustomer } from './customersFeature.ts';
 import { addCustomer, changeCustomer } from './writeCustomer.ts';
 
@@ -46,11 +45,11 @@ export const tenantsFeature: Feature = {
     const search = inputs['search'] ?? '';
     if (verb === 'tenants.open')
       await sendCard(turn, await foundCard(chat, register, { forId: id, search, isFirst: true }));
-    else if (verb === 'tenants.find') await inPlace(turn, await foundCard(chat, register, { forId: id, search }));
+    else if (verb === 'tenants.find') await answerInPlace(turn, await foundCard(chat, register, { forId: id, search }));
     else if (verb === 'tenants.page') {
       const { for: forId = '', text = '', from = '' } = readCursor(id);
       const at = /^\d{1,3}$/.test(from) ? Math.min(Number(from), furthest) : 0;
-      await inPlace(turn, await foundCard(chat, register, { forId, search: text, from: at }));
+      await answerInPlace(turn, await foundCard(chat, register, { forId, search: text, from: at }));
     } else await take(chat, register, action);
   },
 };
@@ -112,7 +111,7 @@ async function take(chat: Chat, register: MicrosoftRegister, { verb, id, v, inpu
     const known = await services.customers.ofMicrosoftTenant(tenantId);
     const customer = known ?? (isConnect ? await connected(chat, id, v, theirs) : await added(chat, theirs));
     if (customer === undefined) await sendShortMessage(turn, 'cardExpired', 'help');
-    else await inPlace(turn, await cardOfCustomer(chat, customer));
+    else await answerInPlace(turn, await cardOfCustomer(chat, customer));
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     await sendText(turn, failureLine({ kind: error.kind, ...error.told }, turn.language));

@@ -12,7 +12,7 @@ import { reachOf } from '../microsoft/actAtMicrosoft.ts';
 import { syncTenant } from '../microsoft/syncTenant.ts';
 import type { Chat } from '../routing/feature.ts';
 import { GatewayError } from '../services/microsoft.ts';
-import { cardOfSubscription } from '../subscriptions/subscriptionActions.ts';
+import { cardOfSubscription } from '../subscriptions/cardOfSubscription.ts';
 import { viewOf } from '../subscriptions/subscriptionDeed.ts';
 import { showTyping } from '../turn/turn.ts';
 

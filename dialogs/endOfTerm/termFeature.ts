@@ -21,10 +21,10 @@ import { clickSeveral } from './decideSeveral.ts';
 import { mayAct, mayChooseProduct } from '../microsoft/actAtMicrosoft.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { changeSubscription } from '../subscriptions/changeSubscription.ts';
-import { deedOf, inPlace, viewOf } from '../subscriptions/subscriptionDeed.ts';
-import { cardOfSubscription } from '../subscriptions/subscriptionActions.ts';
+import { deedOf, viewOf } from '../subscriptions/subscriptionDeed.ts';
+import { cardOfSubscription } from '../subscriptions/cardOfSubscription.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
-import { sendCard } from '../turn/turn.ts';
+import { answerInPlace, sendCard } from '../turn/turn.ts';
 import { mayOperate } from '../../domain/people/role.ts';
 import { defined } from '../../domain/defined.ts';
 
@@ -64,7 +64,7 @@ async function clickTerm(chat: Chat, action: CardAction): Promise<void> {
   const { services, turn } = chat;
   if (severalVerbs.has(action.verb)) {
     const card = await clickSeveral(chat, action);
-    await (action.verb === 'term.several' ? sendCard(turn, card) : inPlace(turn, card));
+    await (action.verb === 'term.several' ? sendCard(turn, card) : answerInPlace(turn, card));
     return;
   }
   const read = action.id === '' ? undefined : await services.subscriptions.get(action.id);
@@ -92,13 +92,13 @@ async function clickTerm(chat: Chat, action: CardAction): Promise<void> {
       await sendCard(turn, await convertCard(chat, present));
       return;
     case 'term.readBack':
-      await inPlace(turn, await readBackCard(chat, present));
+      await answerInPlace(turn, await readBackCard(chat, present));
       return;
     case 'term.cancelNow':
       await sendCard(turn, cancelExtensionCard(view, turn));
       return;
     default:
-      await inPlace(turn, await changed(chat, present, action));
+      await answerInPlace(turn, await changed(chat, present, action));
   }
 }
 

@@ -10,7 +10,7 @@ import type { FileKind, WantedFile, WrittenFile } from '../services/files.ts';
 import { isOwnChat } from '../turn/ownChat.ts';
 import { postFile, putFileInPlace } from '../turn/postFile.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
-import { answerClickWithWords, readerOf, replaceClickedCard, sendCard } from '../turn/turn.ts';
+import { answerInPlace, answerClickWithWords, readerOf } from '../turn/turn.ts';
 import { fileOfToken, fileToken, offerFiles } from './offerFiles.ts';
 
 /** Files that are one person's alone. */
@@ -133,7 +133,7 @@ async function sayInPlace(chat: Chat, action: CardAction, note: FileNote, named?
       : undefined;
   const link = way === undefined ? [] : [{ title: say(turn.language, 'files.link'), way }];
   const card = fileNoteCard({ note, files: [...again, ...link] }, readerOf(turn));
-  if (!(await replaceClickedCard(turn, card))) await sendCard(turn, card);
+  await answerInPlace(turn, card);
 }
 
 function sizeOf({ content }: WrittenFile): number {

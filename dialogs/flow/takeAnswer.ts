@@ -1,7 +1,7 @@
 // Takes an answer to a record: whether it fits what the record is now, the one write, and what is shown of it.
 import type { Versioned } from '../../storage/change.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
-import { replaceCard, replaceClickedCard, sendCard } from '../turn/turn.ts';
+import { answerInPlace, replaceCard } from '../turn/turn.ts';
 import type { Flow, Walked } from './flow.ts';
 import { replaceAnswered, type Placing } from './placeCard.ts';
 import { atOf, type Answer, type At, type Draw, type Step } from './step.ts';
@@ -83,6 +83,6 @@ async function tooLate<R extends Walked>(
     return { present, draw: late?.view, placing: 'inPlace' };
   }
   const card = await late.card(at);
-  if (!(await replaceClickedCard(turn, card))) await sendCard(turn, card);
+  await answerInPlace(turn, card);
   return { present, placing: 'keep' };
 }

@@ -4,7 +4,7 @@ import type { Card } from '../../cards/rendering/renderCard.ts';
 import { idsOf } from '../../domain/customers/merge.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { pageButtons, pageMarkIn, readCursor, type ListCursor } from '../routing/listCursor.ts';
-import { replaceClickedCard, sendCard } from '../turn/turn.ts';
+import { answerInPlace, sendCard } from '../turn/turn.ts';
 import { hasMicrosoftHistory, showMicrosoftHistory } from './microsoftHistory.ts';
 import { defined } from '../../domain/defined.ts';
 
@@ -29,7 +29,7 @@ export const historyFeature: Feature = {
       return;
     }
     const card = await pageCard(chat, readCursor(id), false);
-    if (!(await replaceClickedCard(chat.turn, card))) await sendCard(chat.turn, card);
+    await answerInPlace(chat.turn, card);
   },
 };
 

@@ -24,7 +24,7 @@ import { offerLetterSource } from '../offers/offerLetters.ts';
 import { offerCardOf } from '../offers/offerCardOf.ts';
 import { partnerOfRecordLetterSource } from '../partnerOfRecord/partnerOfRecordLetter.ts';
 import { renewalLetterSource } from '../subscriptions/renewalLetter.ts';
-import { replaceClickedCard, sendCard, showTyping } from '../turn/turn.ts';
+import { answerInPlace, showTyping } from '../turn/turn.ts';
 import { languageIn, type LetterSource } from './letterKinds.ts';
 import { claimLetter, writeLetter } from './writeLetter.ts';
 import { letterView } from './letterView.ts';
@@ -75,13 +75,13 @@ async function clickSend(chat: Chat, { id, v, inputs }: CardAction): Promise<voi
   const about: LetterAbout = { kind, id };
   const known = await services.letters.get(letterId(about, token));
   if (known !== undefined) {
-    await inPlace(chat, await cardOf(chat, known));
+    await answerInPlace(chat.turn, await cardOf(chat, known));
     return;
   }
   const correspondence = await correspondenceOf(chat, about, v);
   if (correspondence === undefined) await sendShortMessage(turn, 'cardExpired', 'help');
-  else if ('late' in correspondence) await inPlace(chat, await lateCard(chat, id));
-  else await inPlace(chat, await send(chat, about, token, correspondence, inputs));
+  else if ('late' in correspondence) await answerInPlace(chat.turn, await lateCard(chat, id));
+  else await answerInPlace(chat.turn, await send(chat, about, token, correspondence, inputs));
 }
 
 async function send(
@@ -124,9 +124,10 @@ async function clickLetter(chat: Chat, { verb, id, v }: CardAction): Promise<voi
     return;
   }
   const fits = v === present.value.version && present.value.state === 'unsure';
-  if (!fits || verb === 'mail.open') await inPlace(chat, await cardOf(chat, present));
-  else if (verb === 'mail.again') await inPlace(chat, letterCard(letterView(chat.services, present.value, true), turn));
-  else await inPlace(chat, await cardOf(chat, await resolve(chat, present, verb)));
+  if (!fits || verb === 'mail.open') await answerInPlace(chat.turn, await cardOf(chat, present));
+  else if (verb === 'mail.again')
+    await answerInPlace(chat.turn, letterCard(letterView(chat.services, present.value, true), turn));
+  else await answerInPlace(chat.turn, await cardOf(chat, await resolve(chat, present, verb)));
 }
 
 /** What a person decides about a letter of unknown outcome. */
@@ -182,8 +183,4 @@ async function lateCard({ services, turn }: Chat, id: string): Promise<Card> {
 
 function handOf({ turn }: Chat): Actor {
   return { who: refOf(turn.person), now: turn.now };
-}
-
-async function inPlace({ turn }: Chat, card: Card): Promise<void> {
-  if (!(await replaceClickedCard(turn, card))) await sendCard(turn, card);
 }

@@ -24,10 +24,10 @@ import { typed } from '../flow/inputs.ts';
 import { checkPartnerId } from '../partnerOfRecord/checkPartnerId.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { GatewayError } from '../services/microsoft.ts';
-import { cardOfSubscription } from '../subscriptions/subscriptionActions.ts';
-import { inPlace, viewOf } from '../subscriptions/subscriptionDeed.ts';
+import { cardOfSubscription } from '../subscriptions/cardOfSubscription.ts';
+import { viewOf } from '../subscriptions/subscriptionDeed.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
-import { sendCard, sendText, showTyping } from '../turn/turn.ts';
+import { answerInPlace, sendCard, sendText, showTyping } from '../turn/turn.ts';
 import { actAtMicrosoft, actOnTerm, reachOf } from './actAtMicrosoft.ts';
 import { withNamedProduct } from './nameProducts.ts';
 import { nextProductCard } from './nextProductClicks.ts';
@@ -60,14 +60,14 @@ export const actFeature: Feature = {
     }
     showTyping(turn.context);
     if (action.verb === 'act.termEnd' || action.verb === 'act.confirm') {
-      await inPlace(turn, await changed(chat, present, action));
+      await answerInPlace(turn, await changed(chat, present, action));
       return;
     }
     const view = await viewAtMicrosoft(chat, present);
     if (typeof view === 'string') await sendText(turn, view);
     else if (aboutProducts.has(action.verb)) await clickProducts(chat, present, view, action);
     else if (action.verb === 'act.open') await sendCard(turn, atMicrosoftCard(view, turn));
-    else await inPlace(turn, questionCard(view, action, chat));
+    else await answerInPlace(turn, questionCard(view, action, chat));
   },
 };
 
@@ -87,7 +87,7 @@ async function clickProducts(
   }
   try {
     const card = await nextProductCard(chat, { present, view, products, tenantId: reach.tenantId }, action);
-    await inPlace(turn, card);
+    await answerInPlace(turn, card);
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     await sendText(turn, unreadable(error, turn));

@@ -23,9 +23,8 @@ import { typed } from '../flow/inputs.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import type { AgreementTemplate, CustomerAgreements } from '../services/customerAgreements.ts';
 import { GatewayError } from '../services/microsoft.ts';
-import { inPlace } from '../subscriptions/subscriptionDeed.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
-import { sendCard, showTyping } from '../turn/turn.ts';
+import { answerInPlace, sendCard, showTyping } from '../turn/turn.ts';
 import { attestAgreement } from './attestAgreement.ts';
 import { followAgreement } from './followAgreement.ts';
 
@@ -51,7 +50,7 @@ export const agreementFeature: Feature = {
     }
     showTyping(turn.context);
     if (action.verb === 'agreement.open') await sendCard(turn, agreementCard(await viewOf(chat, present.value), turn));
-    else await inPlace(turn, await answered(chat, present, action));
+    else await answerInPlace(turn, await answered(chat, present, action));
   },
 };
 

@@ -4,8 +4,7 @@ import { connectionsCard } from '../../cards/microsoft/connectionsCard.ts';
 import { say } from '../../cards/texts/texts.ts';
 import { managerNames } from '../permits/managerNames.ts';
 import type { Feature } from '../routing/feature.ts';
-import { inPlace } from '../subscriptions/subscriptionDeed.ts';
-import { answerClickWithWords, sendCard, sendText, showTyping } from '../turn/turn.ts';
+import { answerInPlace, answerClickWithWords, sendCard, sendText, showTyping } from '../turn/turn.ts';
 
 /** Asks Microsoft about every part, and shows what it says. */
 export const connectionsFeature: Feature = {
@@ -31,6 +30,6 @@ export const connectionsFeature: Feature = {
       await answerClickWithWords(turn, say(turn.language, 'microsoft.connections.sandbox'));
       return;
     }
-    await inPlace(turn, connectionsCard(await services.connections.check(), turn));
+    await answerInPlace(turn, connectionsCard(await services.connections.check(), turn));
   },
 };

@@ -24,7 +24,7 @@ import { versionOf } from '../../storage/trackedRecords.ts';
 import { namedPlans } from '../imports/importWords.ts';
 import type { Chat } from '../routing/feature.ts';
 import type { NextProducts, OfferedProduct } from '../services/nextProducts.ts';
-import { cardOfSubscription } from '../subscriptions/subscriptionActions.ts';
+import { cardOfSubscription } from '../subscriptions/cardOfSubscription.ts';
 import { viewOf } from '../subscriptions/subscriptionDeed.ts';
 import { planNextTerm } from './planNextTerm.ts';
 
@@ -45,7 +45,7 @@ export async function nextProductCard(chat: Chat, subject: NextProductSubject, a
   if (versionOf(present) !== action.v) return await cardOfSubscription(chat, present);
   const offered = await products.offered(tenantId, view.theirs.id, 'person');
   const choose = (problem?: Parameters<typeof nextProductsCard>[0]['problem']): Card =>
-    nextProductsCard({ ...view, offered, ...defined({ chosen: wantedIn(view, offered), problem }) }, turn);
+    nextProductsCard({ ...view, offered, chosen: wantedIn(view, offered), problem }, turn);
   if (action.verb === 'act.products') return choose();
   const product = offered.find(({ itemId, refusal }) => itemId === action.inputs['item'] && refusal === undefined);
   if (product === undefined) return choose('item');
@@ -53,7 +53,7 @@ export async function nextProductCard(chat: Chat, subject: NextProductSubject, a
   if (terms.length === 0) return choose({ noTermsOf: product.name });
   const planId = planOf()(product.name);
   const price = await priceOf(chat, view.subscription, planId);
-  const asked: NextTermView = { ...view, product, terms, ...defined({ planId, price }) };
+  const asked: NextTermView = { ...view, product, terms, planId, price };
   if (action.verb === 'act.product') return nextTermAskedCard(asked, turn);
   const read = nextIn(asked, action.inputs);
   if (typeof read === 'string') {

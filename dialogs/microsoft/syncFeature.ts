@@ -11,8 +11,8 @@ import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { typed } from '../flow/inputs.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { changeSubscription } from '../subscriptions/changeSubscription.ts';
-import { deedOf, inPlace } from '../subscriptions/subscriptionDeed.ts';
-import { sendCard, sendText } from '../turn/turn.ts';
+import { deedOf } from '../subscriptions/subscriptionDeed.ts';
+import { answerInPlace, sendCard, sendText } from '../turn/turn.ts';
 import { syncStateCard } from './syncStateCard.ts';
 import { defined } from '../../domain/defined.ts';
 
@@ -42,7 +42,7 @@ export const syncFeature: Feature = {
     },
   },
   click: async (chat, action) => {
-    await inPlace(chat.turn, await cardOf(chat, action));
+    await answerInPlace(chat.turn, await cardOf(chat, action));
   },
 };
 

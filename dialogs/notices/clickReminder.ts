@@ -24,11 +24,11 @@ import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Services } from '../services/services.ts';
 import { cardOfReminder } from './cardOfReminders.ts';
 import { policyFor } from './policyFor.ts';
-import { formOfRenewal } from '../subscriptions/subscriptionActions.ts';
+import { formOfRenewal } from '../subscriptions/cardOfSubscription.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { canContinueInOwnChat, continueInOwnChat } from '../turn/ownChat.ts';
 import type { RedemptionConversation } from '../redemption/redemptionConversation.ts';
-import { replaceClickedCard, sendCard, sendText, type Turn } from '../turn/turn.ts';
+import { answerInPlace, sendCard, sendText, type Turn } from '../turn/turn.ts';
 import { refusalOf } from '../permits/refuseClick.ts';
 import { refOf } from '../../domain/people/person.ts';
 
@@ -68,7 +68,7 @@ export async function clickReminder(
     : await take(services, turn, asked, subscription, action);
   const card =
     'card' in reply ? reply.card : await cardOfReminder(services, turn, reply.reminder, subscription, action.v);
-  if (!(await replaceClickedCard(turn, card))) await sendCard(turn, card);
+  await answerInPlace(turn, card);
   if ('card' in reply) return;
   const { reminder, taken } = reply;
   const { sentTo } = asked.value;

@@ -8,11 +8,10 @@ import type { Offer } from '../../domain/offers/offer.ts';
 import { verbsOf } from '../flow/verbsOf.ts';
 import { answerOnce, showOnce } from '../flow/oneTurn.ts';
 import { atOf, type Draw } from '../flow/step.ts';
-import { placeCard } from '../flow/placeCard.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { pageButtons, pageMarkIn, readCursor, writeCursor, type ListCursor } from '../routing/listCursor.ts';
 import { isOnlySample } from '../samples/onlySample.ts';
-import { sendCard } from '../turn/turn.ts';
+import { answerInPlace, sendCard } from '../turn/turn.ts';
 import { beginOffer, type OfferBeginning } from './beginOffer.ts';
 import { customerCard, offeredTo } from './customerStep.ts';
 import { offerCardOf } from './offerCardOf.ts';
@@ -58,7 +57,7 @@ async function lookedAt({ services, turn }: Pick<Chat, 'services' | 'turn'>, id:
 
 /** A page in place of the list that was clicked; from an offer's card, the list comes below it. */
 async function list(chat: Chat, { id, v }: CardAction): Promise<void> {
-  if (v === 0) await inPlace(chat, await listCard(chat, readCursor(id)));
+  if (v === 0) await answerInPlace(chat.turn, await listCard(chat, readCursor(id)));
   else await sendCard(chat.turn, await listCard(chat, {}));
 }
 
@@ -94,7 +93,7 @@ async function begin(chat: Chat, beginning: OfferBeginning, draw?: Draw<Offer>):
 /** A button of an offer's card: the record decides, and the card shows what became of it. */
 async function answer(chat: Chat, { verb, id, v, inputs }: CardAction): Promise<void> {
   const present = id === '' ? undefined : await offerFlow.read(chat.services, id);
-  if (present?.value.shape !== shape) await inPlace(chat, await listCard(chat, {}, 'gone'));
+  if (present?.value.shape !== shape) await answerInPlace(chat.turn, await listCard(chat, {}, 'gone'));
   else if (verb === 'offer.again') await again(chat, present.value);
   // From the list it comes on a card of its own; on its own card the version tells that it is the same one.
   else if (verb === 'offer.open') await showOnce(chat, offerFlow, { present, placing: v === 0 ? 'fresh' : 'inPlace' });
@@ -105,10 +104,6 @@ async function answer(chat: Chat, { verb, id, v, inputs }: CardAction): Promise<
 async function again(chat: Chat, like: Offer): Promise<void> {
   const customer = (await chat.services.customers.get(like.customerId ?? ''))?.value;
   await begin(chat, { like, ...defined({ customer: customer && offeredTo(customer) }) });
-}
-
-async function inPlace({ turn }: Chat, card: Card): Promise<void> {
-  await placeCard(turn, card, 'inPlace');
 }
 
 async function listCard({ services, turn }: Chat, cursor: ListCursor, note?: OfferNote): Promise<Card> {

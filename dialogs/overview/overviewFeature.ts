@@ -12,8 +12,7 @@ import { readCursor, writeCursor } from '../routing/listCursor.ts';
 import { samplesOnRecord } from '../samples/samples.ts';
 import type { Services } from '../services/services.ts';
 import { showRenewals } from '../subscriptions/renewalsFeature.ts';
-import { inPlace } from '../subscriptions/subscriptionDeed.ts';
-import { sendCard } from '../turn/turn.ts';
+import { answerInPlace, sendCard } from '../turn/turn.ts';
 
 /** Ended subscriptions that are read for what extended terms cost: pages, and how many on each. */
 const mostPages = 4;
@@ -29,7 +28,7 @@ export const overviewFeature: Feature = {
   },
   click: async (chat, { verb, id }) => {
     if (verb === 'overview.list') await showRenewals(chat, readCursor(id));
-    else await inPlace(chat.turn, await cardOf(chat));
+    else await answerInPlace(chat.turn, await cardOf(chat));
   },
 };
 

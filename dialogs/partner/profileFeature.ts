@@ -5,8 +5,7 @@ import { longestSignature } from '../../domain/partner/partnerProfile.ts';
 import { longText, typed } from '../flow/inputs.ts';
 import { managerNames } from '../permits/managerNames.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
-import { inPlace } from '../subscriptions/subscriptionDeed.ts';
-import { sendCard } from '../turn/turn.ts';
+import { answerInPlace, sendCard } from '../turn/turn.ts';
 import { readTypedPartnerId, type TypedPartnerId } from './keepPartnerId.ts';
 import { keepProfile } from './keepProfile.ts';
 
@@ -31,7 +30,7 @@ async function keep(chat: Chat, inputs: Readonly<Record<string, string | undefin
   const { company, signature, partnerId = '' } = inputs;
   const id = partnerId.trim() === '' ? undefined : await readTypedPartnerId(chat.services, partnerId);
   await keepProfile(chat, { company, signature, partnerId: id?.partnerId });
-  await inPlace(chat.turn, await cardOf(chat, { id, typed: partnerId }));
+  await answerInPlace(chat.turn, await cardOf(chat, { id, typed: partnerId }));
 }
 
 async function cardOf(

@@ -10,9 +10,8 @@ import { pageButtons, pageMarkIn, readCursor, writeCursor } from '../routing/lis
 import type { Chat, Feature } from '../routing/feature.ts';
 import { GatewayError } from '../services/microsoft.ts';
 import type { MicrosoftRegister } from '../services/microsoftRegister.ts';
-import { inPlace } from '../subscriptions/subscriptionDeed.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
-import { sendCard, sendText, showTyping } from '../turn/turn.ts';
+import { answerInPlace, sendCard, sendText, showTyping } from '../turn/turn.ts';
 import { checkPartnerId } from './checkPartnerId.ts';
 
 /** Shows who is on record at Microsoft. */
@@ -27,7 +26,7 @@ export const onRecordFeature: Feature = {
       return;
     }
     if (verb === 'record.atMicrosoft') await sendCard(turn, await allCard(chat, ''));
-    else if (verb === 'record.narrow') await inPlace(turn, await allCard(chat, id));
+    else if (verb === 'record.narrow') await answerInPlace(turn, await allCard(chat, id));
     else {
       showTyping(turn.context);
       const customer = id === '' ? undefined : (await services.customers.get(id))?.value;

@@ -5,7 +5,6 @@ import {
   partnerOfRecordMark,
   type CustomerPartnerOfRecordView,
 } from '../../cards/partnerOfRecord/partnerOfRecordCards.ts';
-import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { AuditedDeed, AuditEntry } from '../../domain/history/auditEntry.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { Consequence } from '../../domain/consequences/consequence.ts';
@@ -18,7 +17,7 @@ import type { Chat, Feature } from '../routing/feature.ts';
 import { keyInsideCard, languageIn } from '../letters/letterKinds.ts';
 import { reportSent } from '../letters/reportSent.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
-import { replaceClickedCard, sendCard } from '../turn/turn.ts';
+import { answerInPlace, sendCard } from '../turn/turn.ts';
 import { keepPartnerId } from '../partner/keepPartnerId.ts';
 import { customerPartnerOfRecordCardOf, partnerOfRecordSource } from './partnerOfRecordLetter.ts';
 import { refOf } from '../../domain/people/person.ts';
@@ -63,12 +62,15 @@ async function identity({ services }: Chat): Promise<{ readonly partnerId?: stri
 async function keepId(chat: Chat, typed: string): Promise<void> {
   const { reading, check, partnerId } = await keepPartnerId(chat, typed);
   const view = { ...(await identity(chat)), ...(partnerId === undefined ? { typed } : {}), reading, check };
-  await inPlace(chat, partnerOfRecordCard(view, chat.turn));
+  await answerInPlace(chat.turn, partnerOfRecordCard(view, chat.turn));
 }
 
 async function find(chat: Chat, text: string): Promise<void> {
   const customers = text.trim() === '' ? [] : await chat.services.customers.search(text, foundAtMost);
-  await inPlace(chat, partnerOfRecordCard({ ...(await identity(chat)), found: { text, customers } }, chat.turn));
+  await answerInPlace(
+    chat.turn,
+    partnerOfRecordCard({ ...(await identity(chat)), found: { text, customers } }, chat.turn),
+  );
 }
 
 async function clickCustomer(chat: Chat, action: CardAction): Promise<void> {
@@ -83,20 +85,20 @@ async function clickCustomer(chat: Chat, action: CardAction): Promise<void> {
     return;
   }
   if (verb === 'record.save') {
-    await inPlace(
-      chat,
+    await answerInPlace(
+      turn,
       await customerPartnerOfRecordCardOf(chat, customer, { note: await saveRecord(chat, read, action) }),
     );
   } else if (verb === 'record.sent') {
     const refused = await keyInsideCard(partnerOfRecordSource(chat, customer), inputs, turn);
     if (refused === undefined) await markAsked(chat, customer, inputs);
     const asked = (await services.customers.get(id))?.value ?? customer;
-    await inPlace(chat, refused ?? (await customerPartnerOfRecordCardOf(chat, asked, { note: 'sent' })));
+    await answerInPlace(chat.turn, refused ?? (await customerPartnerOfRecordCardOf(chat, asked, { note: 'sent' })));
   } else if (verb === 'record.language') {
     const chosen = languageIn(inputs['noticeLanguage']) ?? customerLanguage(customer);
     const changed = await services.customers.change(id, (known) => ({ ...known, language: chosen }));
-    await inPlace(
-      chat,
+    await answerInPlace(
+      turn,
       await customerPartnerOfRecordCardOf(chat, changed?.value ?? customer, { recipient: inputs['recipient'] }),
     );
   } else await sendCard(turn, await customerPartnerOfRecordCardOf(chat, customer));
@@ -163,8 +165,4 @@ function auditOf(
     ...defined({ facts }),
   };
   return { does: 'audit', entry };
-}
-
-async function inPlace({ turn }: Chat, card: Card): Promise<void> {
-  if (!(await replaceClickedCard(turn, card))) await sendCard(turn, card);
 }

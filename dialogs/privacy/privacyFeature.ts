@@ -5,7 +5,7 @@ import type { Card } from '../../cards/rendering/renderCard.ts';
 import { offerFiles } from '../files/offerFiles.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { isOwnChat } from '../turn/ownChat.ts';
-import { readerOf, replaceClickedCard, sendCard } from '../turn/turn.ts';
+import { answerInPlace, readerOf, sendCard } from '../turn/turn.ts';
 import { gatherPersonalData, mostGathered } from './gatherPersonalData.ts';
 
 /** Nobody sees or erases what is another's: both cards speak of whoever asks. */
@@ -21,7 +21,7 @@ export const privacyFeature: Feature = {
   },
   click: async (chat, { verb }) => {
     const card = await cardAfter(chat, verb);
-    if (!(await replaceClickedCard(chat.turn, card))) await sendCard(chat.turn, card);
+    await answerInPlace(chat.turn, card);
   },
 };
 

@@ -19,7 +19,7 @@ import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { managerNames } from '../permits/managerNames.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
-import { replaceClickedCard, sendCard } from '../turn/turn.ts';
+import { answerInPlace, sendCard } from '../turn/turn.ts';
 import { readCustomers, readEverybodys, readMine, type Read } from './readSettings.ts';
 import { refOf } from '../../domain/people/person.ts';
 
@@ -68,7 +68,7 @@ export const settingsFeature: Feature = {
   },
   click: async (chat, action) => {
     if (action.verb.endsWith('ustomer')) await clickCustomer(chat, action);
-    else await inPlace(chat, await answerOf(chat, action));
+    else await answerInPlace(chat.turn, await answerOf(chat, action));
   },
 };
 
@@ -102,7 +102,7 @@ async function clickCustomer(chat: Chat, { verb, id, v, inputs }: CardAction): P
     // A card of a customer that was merged shows no version of the one that it leads to.
     const shown = customer.id === id ? v : -1;
     const result = await keep(chat, { customer: customer.id }, shown, readCustomers(inputs), customer);
-    await inPlace(chat, await customersCard(chat, customer, result));
+    await answerInPlace(chat.turn, await customersCard(chat, customer, result));
   } else await sendCard(chat.turn, await customersCard(chat, customer));
 }
 
@@ -203,8 +203,4 @@ async function customersCard({ services, turn }: Chat, customer: Customer, resul
 
 function resultOf(result: Result | undefined): { readonly result?: Result } {
   return result === undefined ? {} : { result };
-}
-
-async function inPlace({ turn }: Chat, card: Card): Promise<void> {
-  if (!(await replaceClickedCard(turn, card))) await sendCard(turn, card);
 }

@@ -10,7 +10,7 @@ import { typed } from '../flow/inputs.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
-import { replaceClickedCard, sendCard } from '../turn/turn.ts';
+import { answerInPlace, sendCard } from '../turn/turn.ts';
 import { refOf } from '../../domain/people/person.ts';
 
 /** Keeps the checklist after a redemption. */
@@ -28,8 +28,8 @@ export const setupFeature: Feature = {
       await sendShortMessage(turn, 'cardExpired', 'help');
       return;
     }
-    if (action.verb === 'setup.save') await inPlace(chat, await tick(chat, customer, action));
-    else if (action.verb === 'setup.later') await inPlace(chat, { customer: await later(chat, customer, action) });
+    if (action.verb === 'setup.save') await showList(chat, await tick(chat, customer, action));
+    else if (action.verb === 'setup.later') await showList(chat, { customer: await later(chat, customer, action) });
     else await sendCard(turn, setupCard({ customer, list: customer.setup }, turn));
   },
 };
@@ -39,9 +39,9 @@ interface Outcome {
   readonly isLate?: boolean;
 }
 
-async function inPlace({ turn }: Chat, { customer, isLate = false }: Outcome): Promise<void> {
+async function showList({ turn }: Chat, { customer, isLate = false }: Outcome): Promise<void> {
   const card = setupCard({ customer, list: customer.setup, isLate }, turn);
-  if (!(await replaceClickedCard(turn, card))) await sendCard(turn, card);
+  await answerInPlace(turn, card);
 }
 
 /** Ticking the same twice changes nothing, and a card that is older than the list changes nothing either. */

@@ -17,9 +17,10 @@ import {
   writeCursor,
   type ListCursor,
 } from '../routing/listCursor.ts';
-import { replaceClickedCard, sendCard } from '../turn/turn.ts';
+import { answerInPlace, sendCard } from '../turn/turn.ts';
 import { countsOf, renewalPage, sumOf, totalOf } from './renewalPages.ts';
-import { cardOfSubscription, clickSubscription } from './subscriptionActions.ts';
+import { cardOfSubscription } from './cardOfSubscription.ts';
+import { clickSubscription } from './subscriptionActions.ts';
 import { unreachedOf } from './unreachedRecipients.ts';
 import { defined } from '../../domain/defined.ts';
 
@@ -76,7 +77,7 @@ export const renewalsFeature: Feature = {
       return;
     }
     const card = await listCard(chat, placeAfter(action), false);
-    if (!(await replaceClickedCard(chat.turn, card))) await sendCard(chat.turn, card);
+    await answerInPlace(chat.turn, card);
   },
 };
 

@@ -18,10 +18,9 @@ import { longText, typed } from '../flow/inputs.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { pageMarkIn, readCursor } from '../routing/listCursor.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
-import { sendCard } from '../turn/turn.ts';
+import { answerInPlace, sendCard } from '../turn/turn.ts';
 import { changeTogether, type RowChange } from './changeTogether.ts';
 import { renewalPage } from './renewalPages.ts';
-import { inPlace } from './subscriptionDeed.ts';
 import { defined } from '../../domain/defined.ts';
 
 /** Colleagues that a card offers. */
@@ -109,7 +108,7 @@ async function carryOut({ services, turn }: Chat, { verb, id: here, inputs }: Ca
     meant.get(id) === (to === undefined ? endsOn : responsible.id);
   const [done, left] = [after.filter(isDone), after.filter((one) => !isDone(one))];
   const whom = to === undefined ? {} : { to: to.name };
-  await inPlace(turn, severalDoneCard({ deed, done, left, here, ...whom }, turn));
+  await answerInPlace(turn, severalDoneCard({ deed, done, left, here, ...whom }, turn));
 }
 
 async function readAll(

@@ -10,24 +10,14 @@ import {
   type Recorded,
 } from '../../cards/subscriptions/subscriptionForms.ts';
 import { decisionCard } from '../../cards/endOfTerm/decisionCards.ts';
-import { subscriptionCard } from '../../cards/subscriptions/subscriptionCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { AuditedDeed, AuditEntry } from '../../domain/history/auditEntry.ts';
-import { dayOf } from '../../domain/dates/calendarDay.ts';
-import {
-  checkRenewal,
-  assignedTo,
-  leftToEnd,
-  renewed,
-  takenUpAgain,
-  usualNewEnd,
-} from '../../domain/subscriptions/renewal.ts';
-import { decided, decisionOf } from '../../domain/endOfTerm/decision.ts';
+import { checkRenewal, assignedTo, leftToEnd, renewed, takenUpAgain } from '../../domain/subscriptions/renewal.ts';
+import { decided } from '../../domain/endOfTerm/decision.ts';
 import { takesDecision } from '../../domain/endOfTerm/endOfTerm.ts';
 import { lossesOfRenewal, openLosses } from '../../domain/subscriptions/renewalLosses.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../storage/change.ts';
-import type { MicrosoftLink } from '../../storage/microsoftLinks.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { customerLanguage } from '../customers/customerLanguage.ts';
@@ -35,12 +25,11 @@ import type { Chat } from '../routing/feature.ts';
 import { keyInsideCard, languageIn } from '../letters/letterKinds.ts';
 import { reportSent } from '../letters/reportSent.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
-import { sendCard, type Turn } from '../turn/turn.ts';
+import { answerInPlace, sendCard } from '../turn/turn.ts';
+import { cardOfSubscription, formOfRenewal } from './cardOfSubscription.ts';
 import { changeSubscription } from './changeSubscription.ts';
-import { deedOf, inPlace, viewOf } from './subscriptionDeed.ts';
+import { deedOf, viewOf } from './subscriptionDeed.ts';
 import { renewalLetterSource, renewalLetterCard } from './renewalLetter.ts';
-import { mayOperate } from '../../domain/people/role.ts';
-import { isInReach } from '../microsoft/actAtMicrosoft.ts';
 import { refOf } from '../../domain/people/person.ts';
 
 /** Colleagues that a card offers. */
@@ -108,35 +97,6 @@ async function showSubscription(chat: Chat, present: Versioned<Subscription>): P
   await sendCard(chat.turn, await cardOfSubscription(chat, present));
 }
 
-/** The card of a subscription as it is now. */
-export async function cardOfSubscription(
-  { services, turn }: Pick<Chat, 'services' | 'turn'>,
-  present: Versioned<Subscription>,
-): Promise<Card> {
-  const domain = (await services.customers.get(present.value.customerId))?.value.domain;
-  const link = await followedAs(services, present.value);
-  const microsoft = link && {
-    readAt: new Date(link.readAt),
-    ...(link.vanishedAt === undefined ? {} : { goneAt: new Date(link.vanishedAt) }),
-  };
-  const actsAtMicrosoft = mayOperate(turn.role) && isInReach(link);
-  return subscriptionCard({ ...viewOf(turn, present), actsAtMicrosoft, domain, microsoft }, turn);
-}
-
-/** What Microsoft said of it last; undefined where the desk follows nothing. */
-async function followedAs(services: Chat['services'], { id }: Subscription): Promise<MicrosoftLink | undefined> {
-  return services.microsoft.register === undefined ? undefined : await services.microsoftLinks.ofSubscription(id);
-}
-
-/** The form that asks for the new term of a subscription that was renewed elsewhere, filled in as is usual. */
-export function formOfRenewal(present: Versioned<Subscription>, turn: Turn): Card {
-  const { value } = present;
-  const today = dayOf(turn.now, turn.zone);
-  const { licences = value.licences } = decisionOf(value)?.next ?? {};
-  const typed = { endsOn: usualNewEnd(value, today), licences: String(licences) };
-  return renewedCard({ subscription: value, v: versionOf(present), today, typed, problems: [] }, turn);
-}
-
 async function formOfHandOver({ services, turn, view }: Subject): Promise<Card> {
   const people = await services.people.ofTenant(turn.person.tenantId, { limit: offeredPeople });
   const others = people.items.filter(({ id }) => id !== view.subscription.responsible.id);
@@ -147,19 +107,19 @@ async function formOfHandOver({ services, turn, view }: Subject): Promise<Card> 
 async function change(subject: Subject, { verb, v, inputs }: CardAction): Promise<void> {
   const { services, turn, present, view } = subject;
   if (v !== versionOf(present)) {
-    await inPlace(subject.turn, await cardOfSubscription(subject, present));
+    await answerInPlace(subject.turn, await cardOfSubscription(subject, present));
     return;
   }
   const decision = await decide(subject, verb, inputs);
   if ('card' in decision) {
-    await inPlace(subject.turn, decision.card);
+    await answerInPlace(subject.turn, decision.card);
     return;
   }
   const { to, deed, facts, recorded } = decision;
   const entry = deedOf(turn, present, deed, facts);
   const written = await changeSubscription(services, present, to, entry);
   if (written === undefined) {
-    await inPlace(
+    await answerInPlace(
       subject.turn,
       await cardOfSubscription(subject, (await services.subscriptions.get(to.id)) ?? present),
     );
@@ -170,7 +130,7 @@ async function change(subject: Subject, { verb, v, inputs }: CardAction): Promis
     recorded === undefined
       ? await cardOfSubscription(after, written)
       : renewalRecordedCard({ ...after.view, recorded }, turn);
-  await inPlace(turn, card);
+  await answerInPlace(turn, card);
 }
 
 /** What a form changes: the next state with its deed and what is said, or the card that says what is wrong. */
@@ -232,7 +192,7 @@ async function showNotice(subject: Subject, { inputs }: CardAction): Promise<voi
     return;
   }
   await services.customers.change(present.value.customerId, (customer) => ({ ...customer, language }));
-  await inPlace(subject.turn, card);
+  await answerInPlace(subject.turn, card);
 }
 
 async function recordNotice(subject: Subject, { inputs }: CardAction): Promise<void> {
@@ -240,9 +200,12 @@ async function recordNotice(subject: Subject, { inputs }: CardAction): Promise<v
   const source = await renewalLetterSource(subject, about.id);
   const refused = source && (await keyInsideCard(source, inputs, subject.turn));
   if (refused !== undefined) {
-    await inPlace(subject.turn, refused);
+    await answerInPlace(subject.turn, refused);
     return;
   }
   if (source !== undefined) await reportSent(subject, about, source, inputs);
-  await inPlace(subject.turn, renewalRecordedCard({ ...subject.view, recorded: { kind: 'notice' } }, subject.turn));
+  await answerInPlace(
+    subject.turn,
+    renewalRecordedCard({ ...subject.view, recorded: { kind: 'notice' } }, subject.turn),
+  );
 }

@@ -1,12 +1,12 @@
-// What every button about a subscription needs: the view of its card, the entry in the history, and the card in its place.
-import type { Card } from '../../cards/rendering/renderCard.ts';
+// What every button about a subscription needs: the view of its card, and the entry in the history.
 import type { FormView } from '../../cards/subscriptions/subscriptionForms.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { AuditedDeed, AuditEntry } from '../../domain/history/auditEntry.ts';
+import { refOf } from '../../domain/people/person.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../storage/change.ts';
 import { versionOf } from '../../storage/trackedRecords.ts';
-import { replaceClickedCard, sendCard, type Turn } from '../turn/turn.ts';
+import type { Turn } from '../turn/turn.ts';
 import { defined } from '../../domain/defined.ts';
 
 /** A subscription as it stands on the reader's day. */
@@ -21,20 +21,14 @@ export function deedOf(
   what: AuditedDeed,
   facts?: AuditEntry['facts'],
 ): AuditEntry {
-  const { id, tenantId, name } = turn.person;
   const { customerId, customerName } = present.value;
   return {
     id: [present.value.id, versionOf(present), what].join('|'),
     at: turn.now.toISOString(),
-    who: { id, tenantId, name },
+    who: refOf(turn.person),
     what,
     customerId,
     customerName,
     ...defined({ facts }),
   };
-}
-
-/** Puts a card in the place of the one that was clicked, else below. */
-export async function inPlace(turn: Turn, card: Card): Promise<void> {
-  if (!(await replaceClickedCard(turn, card))) await sendCard(turn, card);
 }

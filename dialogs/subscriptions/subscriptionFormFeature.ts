@@ -18,10 +18,10 @@ import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { typed } from '../flow/inputs.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
-import { sendCard } from '../turn/turn.ts';
+import { answerInPlace, sendCard } from '../turn/turn.ts';
 import { changeSubscription } from './changeSubscription.ts';
-import { deedOf, inPlace } from './subscriptionDeed.ts';
-import { cardOfSubscription } from './subscriptionActions.ts';
+import { deedOf } from './subscriptionDeed.ts';
+import { cardOfSubscription } from './cardOfSubscription.ts';
 
 const formInputs = {
   ...{ plan: typed, productName: typed, licences: typed, channel: typed, term: typed, billing: typed },
@@ -63,7 +63,7 @@ async function clickNew(chat: Chat, { verb, id, inputs }: CardAction): Promise<v
   // A form that is sent twice finds its subscription there, and leaves it as it is.
   const known = await services.subscriptions.get(about.newId);
   if (known !== undefined) {
-    await inPlace(
+    await answerInPlace(
       turn,
       await cardOfSubscription(chat, await finishConsequences(services, services.subscriptions, known)),
     );
@@ -72,7 +72,7 @@ async function clickNew(chat: Chat, { verb, id, inputs }: CardAction): Promise<v
   const form = typedIn(inputs);
   const read = readSubscriptionForm(form, dayOf(turn.now, turn.zone));
   if ('problems' in read) {
-    await inPlace(turn, subscriptionFormCard({ ...about, typed: form, ...read }, turn));
+    await answerInPlace(turn, subscriptionFormCard({ ...about, typed: form, ...read }, turn));
     return;
   }
   const subscription: Subscription = {
@@ -93,7 +93,7 @@ async function clickNew(chat: Chat, { verb, id, inputs }: CardAction): Promise<v
     owes,
     now: turn.now,
   });
-  await inPlace(
+  await answerInPlace(
     turn,
     await cardOfSubscription(chat, await finishConsequences(services, services.subscriptions, written)),
   );
@@ -105,7 +105,7 @@ async function clickKnown(chat: Chat, { verb, id, v, inputs }: CardAction): Prom
   const present = read && (await finishConsequences(services, services.subscriptions, read));
   if (present === undefined) await sendShortMessage(turn, 'cardExpired', 'help');
   else if (verb === 'subscriptions.edit') await sendCard(turn, formOf(chat, present));
-  else if (v !== versionOf(present)) await inPlace(turn, formOf(chat, present, { isLater: true }));
+  else if (v !== versionOf(present)) await answerInPlace(turn, formOf(chat, present, { isLater: true }));
   else await save(chat, present, typedIn(inputs));
 }
 
@@ -113,7 +113,7 @@ async function save(chat: Chat, present: Versioned<Subscription>, form: TypedSub
   const { services, turn } = chat;
   const read = readSubscriptionForm(form, dayOf(turn.now, turn.zone));
   if ('problems' in read) {
-    await inPlace(turn, formOf(chat, present, { form, problems: read.problems }));
+    await answerInPlace(turn, formOf(chat, present, { form, problems: read.problems }));
     return;
   }
   const next = withSubscriptionFields(present.value, read.fields);
@@ -121,7 +121,7 @@ async function save(chat: Chat, present: Versioned<Subscription>, form: TypedSub
   const entry = deedOf(turn, present, 'subscriptionChanged', { what });
   const written = await changeSubscription(services, present, next, entry);
   const after = written ?? (await services.subscriptions.get(next.id)) ?? present;
-  await inPlace(
+  await answerInPlace(
     turn,
     written === undefined ? formOf(chat, after, { isLater: true }) : await cardOfSubscription(chat, after),
   );

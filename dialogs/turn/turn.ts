@@ -73,6 +73,11 @@ export async function replaceClickedCard(turn: Turn, card: Card): Promise<boolea
   return true;
 }
 
+/** Shows a card in the place of the one that was clicked; below everything where that cannot be. */
+export async function answerInPlace(turn: Turn, card: Card): Promise<void> {
+  if (!(await replaceClickedCard(turn, card))) await sendCard(turn, card);
+}
+
 /** Replaces a card of this conversation by its activity id; false when the channel refused, or the card is not for it. */
 export async function replaceCard(turn: Turn, activityId: string, card: Card): Promise<boolean> {
   return mayShow(turn, card) && (await putInPlace(turn, activityId, card));
