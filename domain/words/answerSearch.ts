@@ -126,9 +126,11 @@ function rankIn(
   views.forEach(({ kind, index, partsOf }) => {
     const isJudging = judging.includes(kind);
     const found = [...index.of(partsOf(question))].filter(([id]) => isPossible(id));
-    const firsts = (['nearest', 'whole'] as const).map((way) =>
-      Math.max(0, ...found.map(([, likeness]) => likeness[way])),
-    );
+    const first = { nearest: 0, whole: 0 };
+    for (const [, { nearest, whole }] of found) {
+      if (nearest > first.nearest) first.nearest = nearest;
+      if (whole > first.whole) first.whole = whole;
+    }
     for (const [id, { nearest, whole, covered }] of found) {
       const sum = sums.get(id) ?? { score: 0, nearest: 0, coveredWords: 0, covered: 0, votes: 0 };
       sum.score += worth[kind].nearest * nearest + worth[kind].whole * whole;
@@ -138,7 +140,7 @@ function rankIn(
       }
       if (isJudging) {
         sum.covered += covered / judging.length;
-        sum.votes += Number(nearest === firsts[0]) + Number(whole === firsts[1]);
+        sum.votes += Number(nearest === first.nearest) + Number(whole === first.whole);
       }
       sums.set(id, sum);
     }

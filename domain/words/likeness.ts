@@ -62,19 +62,26 @@ export class LikenessIndex {
   /** The likeness of what was said to every meaning that shares a part with it. */
   of(parts: readonly string[]): ReadonlyMap<string, Likeness> {
     const said = this.#weigh(parts);
-    const nearest = new Float64Array(this.#ids.length);
-    this.#inTexts.products(said).forEach((likeness, text) => {
-      const meaning = this.#meaningOf[text] ?? 0;
-      if (likeness > (nearest[meaning] ?? 0)) nearest[meaning] = likeness;
-    });
+    const nearest = this.#nearestTexts(this.#inTexts.products(said));
     const whole = this.#inMeanings.products(said);
     const covered = this.#inMeanings.products(said, (weight) => weight * weight);
-    return new Map(
-      this.#ids.flatMap((id, place) => {
-        const likeness = { nearest: nearest[place] ?? 0, whole: whole[place] ?? 0, covered: covered[place] ?? 0 };
-        return likeness.nearest + likeness.whole > 0 ? [[id, likeness]] : [];
-      }),
-    );
+    const likeness = new Map<string, Likeness>();
+    for (const [place, id] of this.#ids.entries()) {
+      const [near = 0, all = 0] = [nearest[place], whole[place]];
+      if (near + all > 0) likeness.set(id, { nearest: near, whole: all, covered: covered[place] ?? 0 });
+    }
+    return likeness;
+  }
+
+  /** The likeness of the nearest text of each meaning. */
+  #nearestTexts(likenesses: Float64Array): Float64Array {
+    const nearest = new Float64Array(this.#ids.length);
+    for (let text = 0; text < likenesses.length; text += 1) {
+      const likeness = likenesses[text] ?? 0;
+      const meaning = this.#meaningOf[text] ?? 0;
+      if (likeness > (nearest[meaning] ?? 0)) nearest[meaning] = likeness;
+    }
+    return nearest;
   }
 
   /** The known parts of what was said; the strange ones only make them weigh less. */

@@ -184,12 +184,15 @@ export class QuestionWords {
   #corrected(stem: string, vocabulary: ReadonlySet<string>): string {
     if (stem.length < shortest.corrected) return stem;
     const allowed = stem.length >= shortest.twice ? 2 : 1;
-    const near = [...vocabulary, ...this.#single]
-      .filter((known) => known.length >= shortest.corrected && Math.abs(known.length - stem.length) <= allowed)
-      .map((known) => ({ known, mistakes: distance(known, stem) }))
-      .filter(({ mistakes }) => mistakes <= allowed)
-      .sort((one, other) => one.mistakes - other.mistakes);
-    return near[0]?.known ?? stem;
+    let nearest = { known: stem, mistakes: allowed + 1 };
+    // There are thousands of them: none is put aside that is not nearer than those before.
+    for (const stems of [vocabulary, this.#single])
+      for (const known of stems) {
+        if (known.length < shortest.corrected || Math.abs(known.length - stem.length) > allowed) continue;
+        const mistakes = distance(known, stem);
+        if (mistakes < nearest.mistakes) nearest = { known, mistakes };
+      }
+    return nearest.known;
   }
 
   /** The longest synonym that begins here; of those with the same stems, the one most like what was said. */
