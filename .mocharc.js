@@ -31,7 +31,7 @@ export const spec = [
   ...longest.filter((file) => files.includes(file)),
   ...files.filter((file) => !longest.includes(file)).sort(),
 ];
-export const require = ['./test/support/memoryDisk.ts', './test/support/leftovers.ts'];
+export const require = ['compiledCode', 'memoryDisk', 'leftovers'].map((name) => `./test/support/${name}.ts`);
 export const parallel = true;
 export const jobs = 3;
 export const timeout = 120_000;

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { LeakReport } from './drawInLanguage.ts';
+import { childEnvironment } from '../support/childEnvironment.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 /** A code that the language standard keeps free for private use. */
@@ -88,6 +89,8 @@ describe('a third language', function () {
     const script = join(house, 'test/cards/drawInLanguage.ts');
     const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', script, code], {
       maxBuffer: 64 * 1024 * 1024,
+      // Files of this folder are compiled once and never again.
+      env: childEnvironment({ NODE_COMPILE_CACHE: undefined }),
     });
     const report = JSON.parse(stdout) as LeakReport;
     assert.deepEqual(report.leaks, []);

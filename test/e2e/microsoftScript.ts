@@ -13,6 +13,7 @@ import { PartnerCenterFixture } from '../support/microsoft/partnerCenterFixture.
 import { E2eFixture } from './e2eFixture.ts';
 import { OfferScript } from './offerScript.ts';
 import { customer as newCustomer, WalkScript, type Onlooker } from './redemptionScript.ts';
+import { childEnvironment } from '../support/childEnvironment.ts';
 
 const words = {
   en: {
@@ -185,8 +186,7 @@ export class MicrosoftScript {
 
 /** Runs `npm run connect sign-in`, and answers its address as a browser on another machine does. */
 async function agree(env: Readonly<Record<string, string>>): Promise<void> {
-  const { PATH, HOME } = process.env;
-  const child = spawn(process.execPath, ['--no-warnings', connect, 'sign-in'], { env: { PATH, HOME, ...env } });
+  const child = spawn(process.execPath, ['--no-warnings', connect, 'sign-in'], { env: childEnvironment(env) });
   let said = '';
   createInterface({ input: child.stderr }).on('line', (line) => {
     said += `${line}\n`;

@@ -9,6 +9,7 @@ import { appManifest } from '../../manifest/appManifest.ts';
 import { checkManifest } from '../../manifest/checkManifest.ts';
 import type { PackageSettings } from '../../manifest/packageSettings.ts';
 import { withDataFolder } from '../support/dataFolder.ts';
+import { childEnvironment } from '../support/childEnvironment.ts';
 
 const command = fileURLToPath(new URL('../../manifest/command.ts', import.meta.url));
 const appId = '11111111-2222-4333-8444-000000000001';
@@ -29,7 +30,7 @@ async function run(
   settings: Readonly<Record<string, string>>,
   ...given: readonly string[]
 ): Promise<{ readonly code: number; readonly said: string }> {
-  const env = { PATH: process.env['PATH'], ...settings };
+  const env = childEnvironment(settings);
   return await new Promise((resolve) =>
     execFile(process.execPath, ['--no-warnings', command, ...given], { cwd: folder, env }, (error, out, err) => {
       resolve({ code: error === null ? 0 : 1, said: `${out}${err}` });

@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { childEnvironment } from './childEnvironment.ts';
 
 const program = fileURLToPath(new URL('../../bot/index.ts', import.meta.url));
 
@@ -14,9 +15,8 @@ export class BotProcess {
 
   /** Starts it without the chat client, unless `environment` says otherwise. */
   constructor(environment: Readonly<Record<string, string>>, options: readonly string[] = []) {
-    const { PATH = '', HOME = '' } = process.env;
     this.child = spawn(process.execPath, ['--no-warnings', program, ...options], {
-      env: { PATH, HOME, PLAYGROUND: 'off', ...environment },
+      env: childEnvironment({ PLAYGROUND: 'off', ...environment }),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#ended = once(this.child, 'close');

@@ -16,6 +16,7 @@ import { appManifest } from '../../../manifest/appManifest.ts';
 import { packageSettings } from '../../../manifest/packageSettings.ts';
 import { productionConfig } from '../../support/productionDesk.ts';
 import { localConfig, TestDesk } from '../../support/testDesk.ts';
+import { childEnvironment } from '../../support/childEnvironment.ts';
 
 const appId = '11111111-2222-4333-8444-000000000001';
 const handler = { handle: () => Promise.resolve(), welcome: () => Promise.resolve() };
@@ -185,8 +186,7 @@ describe('The examination of a desk', () => {
   });
 
   it('runs as it is typed, on an empty machine', async () => {
-    const { PATH, HOME } = process.env;
-    const env = { PATH, HOME, DATA_DIR: join(folder, 'data') };
+    const env = childEnvironment({ DATA_DIR: join(folder, 'data') });
     const said = await new Promise<string>((resolve, reject) => {
       // In a folder without .env: a person's own settings have no say here.
       execFile(

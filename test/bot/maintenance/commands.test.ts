@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { openStore } from '../../../storage/engines/openStore.ts';
 import { engines, temporaryFolder } from '../../support/engines.ts';
 import { BotProcess } from '../../support/botProcess.ts';
+import { childEnvironment } from '../../support/childEnvironment.ts';
 
 const folder = fileURLToPath(new URL('../../../bot/maintenance/', import.meta.url));
 
@@ -20,8 +21,7 @@ function run(
   given: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): Promise<Outcome> {
-  const { PATH, HOME } = process.env;
-  const env = { PATH, HOME, ...environment };
+  const env = childEnvironment(environment);
   return new Promise((resolve) => {
     execFile(
       process.execPath,

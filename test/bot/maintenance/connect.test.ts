@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { say } from '../../../cards/texts/texts.ts';
 import { PartnerCenterFixture } from '../../support/microsoft/partnerCenterFixture.ts';
 import { temporaryFolder } from '../../support/engines.ts';
+import { childEnvironment } from '../../support/childEnvironment.ts';
 
 const program = fileURLToPath(new URL('../../../bot/maintenance/connect.ts', import.meta.url));
 
@@ -26,15 +27,14 @@ describe('npm run connect', function () {
     more: Readonly<Record<string, string>> = {},
     answer: (line: string) => Promise<string | undefined> = () => Promise.resolve(undefined),
   ): Promise<{ readonly code: number | null; readonly said: string }> => {
-    const { PATH, HOME } = process.env;
-    const env = {
-      ...{ PATH, HOME, DATA_DIR: home, KEYDESK_MICROSOFT: 'partnerCenter' },
+    const env = childEnvironment({
+      ...{ DATA_DIR: home, KEYDESK_MICROSOFT: 'partnerCenter' },
       ...{ GRAPH_TENANT_ID: microsoft.config.tenantId, GRAPH_CLIENT_ID: microsoft.config.clientId },
       ...{ GRAPH_CLIENT_SECRET: 'app~secret', GRAPH_MAIL_SENDER: 'licences@partner.example' },
       ...{ GRAPH_URL: microsoft.graph.url, GRAPH_LOGIN_URL: microsoft.login.url },
       ...{ PARTNER_CENTER_URL: microsoft.service.url, PARTNER_CENTER_ACCESS_GROUP: microsoft.config.tenantId },
       ...more,
-    };
+    });
     const child = spawn(process.execPath, ['--no-warnings', program, ...given], { env });
     let said = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {

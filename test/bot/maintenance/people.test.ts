@@ -13,6 +13,7 @@ import { openSeal } from '../../../storage/sealing/keyring.ts';
 import { redemption } from '../../support/sampleRecords.ts';
 import { People } from '../../../storage/people.ts';
 import { ReminderChoiceRecords } from '../../../storage/reminderChoices.ts';
+import { childEnvironment } from '../../support/childEnvironment.ts';
 
 const ids = { anna: 'aaaaaaaa-0000-4000-8000-000000000001', first: 'bbbbbbbb-1', second: 'bbbbbbbb-2' };
 
@@ -39,12 +40,11 @@ describe("People's data, by an operator", function () {
       const line = { serviceUrl: 'https://smba.trafficmanager.net/teams/', channelId: 'msteams', botId: '28:keydesk' };
       await new Conversations(store).remember({ ...place, ...line });
       await store.close();
-      const { PATH, HOME } = process.env;
       await work(
         (...given) =>
           new Promise((resolve) => {
             const command = ['--no-warnings', resolvePath('bot/maintenance/people.ts'), ...given];
-            const options = { env: { PATH, HOME, DATA_DIR: folder }, cwd: folder };
+            const options = { env: childEnvironment({ DATA_DIR: folder }), cwd: folder };
             execFile(process.execPath, command, options, (error, _, said) =>
               resolve({ code: error === null ? 0 : Number(error.code), said }),
             );
