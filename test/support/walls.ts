@@ -23,8 +23,8 @@ const rooms: Readonly<Record<string, Room>> = {
   cards: {
     rooms: ['domain', 'cards'],
     packages: [
-      ...['adaptivecards-templating', 'adaptive-expressions', 'intl-messageformat', 'luxon', 'zod'],
-      ...['fastest-levenshtein', 'node:fs', 'node:url', 'node:path'],
+      ...['intl-messageformat', 'luxon', 'zod', 'fastest-levenshtein'],
+      ...['node:fs', 'node:url', 'node:path'],
     ],
     untouched: [...outsideWorld, ...clocksAndChance],
   },
