@@ -74,6 +74,8 @@ export function mergeCard(view: MergeView, reader: Reader): Card {
     ...{ id: stays.id, other: goes.id, v, otherV, stays: other, goes: name },
     ...{ staysLine: lineOf(stays, reader), goesLine: lineOf(goes, reader) },
     problem: problem && say(language, problem),
+    title: say(language, `merge.${titleOf(obstacle)}`),
+    leave: say(language, obstacle === undefined ? 'merge.cancel' : 'merge.back'),
     mayMerge: obstacle === undefined,
     asksDomain: conflicts.includes('domain'),
     choices: conflicts.map((field) => ({
@@ -87,6 +89,12 @@ export function mergeCard(view: MergeView, reader: Reader): Card {
     })),
     lines: obstacle === undefined ? lines.map((text) => ({ text })) : [],
   });
+}
+
+/** Where nothing can be merged, the card does not say that it is. */
+function titleOf(obstacle: MergeObstacle | undefined): 'title' | 'oneAlready' | 'apart' {
+  if (obstacle === undefined) return 'title';
+  return obstacle === 'same' ? 'oneAlready' : 'apart';
 }
 
 function lineOf({ domain, archivedAt }: Customer, { language }: Reader): string {

@@ -1,8 +1,10 @@
 // Understands a text with the register at hand: whom it names, and what it means.
 import { askedQuestions, languages, recordWords, say, vocabularies } from '../../cards/texts/texts.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
+import { readDomain } from '../../domain/customers/tenantDomain.ts';
 import { planIds } from '../../domain/subscriptions/plans.ts';
 import type { FoundAnswers } from '../../domain/words/answerSearch.ts';
+import type { NamedInText } from '../../domain/words/customersInText.ts';
 import type { Recognition } from '../../domain/words/intents.ts';
 import { recognise } from '../../domain/words/recognise.ts';
 import { Understanding, type Understood } from '../../domain/words/understanding.ts';
@@ -15,6 +17,8 @@ const understanding = new Understanding({
   records: recordWords(),
   plans: planIds.flatMap((id) => languages.map((language) => [say(language, `plans.${id}`), id] as const)),
 });
+/** As much of a text is looked through for a domain, in characters. */
+const longestText = 600;
 /** Customers with one word in common that are looked at. */
 const lookedAt = 8;
 
@@ -53,8 +57,8 @@ export async function understandText(
   text: string,
   said: Recognition,
 ): Promise<UnderstoodText> {
-  const distinct = await maybeNamed(customers, text);
-  const named = understanding.customersIn(text, distinct);
+  const named =
+    (await namedByDomain(customers, text)) ?? understanding.customersIn(text, await maybeNamed(customers, text));
   if (named === undefined) return { ...understanding.understand(text, said), said, customers: [] };
   const rest = recognise(`${text.slice(0, named.start)} ${text.slice(named.end)}`, words);
   const typedName = text.slice(named.start, named.end);
@@ -78,6 +82,21 @@ export async function namedInTwoPlaces(
   const two = understanding.customersIn(rest, left);
   const places = two === undefined ? [one] : start < two.start ? [one, two] : [two, one];
   return places.map((place) => place.customers);
+}
+
+/** Whom the first domain of a text names, with any ending behind a dash: "contoso.hu", "contoso.hu-nak". */
+async function namedByDomain(
+  customers: Services['customers'],
+  text: string,
+): Promise<NamedInText<Customer> | undefined> {
+  const [, written = '', ending = ''] =
+    /(?<![\p{L}\p{N}@.-])((?:[\p{L}\p{N}-]{1,63}\.){1,4}\p{L}{2,24})(-\p{L}{1,4})?(?![\p{L}\p{N}@.-]|\.\p{L})/u.exec(
+      text.slice(0, longestText),
+    ) ?? [];
+  const domain = written === '' ? undefined : readDomain(written);
+  const [first, ...others] = domain === undefined ? [] : await customers.withDomain(domain, lookedAt);
+  const start = text.indexOf(written);
+  return first && { customers: [first, ...others], start, end: start + written.length + ending.length };
 }
 
 async function maybeNamed(customers: Services['customers'], text: string): Promise<readonly Customer[]> {

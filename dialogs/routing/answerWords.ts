@@ -97,7 +97,7 @@ async function answerUnderstood(
   const [first] = meanings;
   const walkWaits = (await chat.redeem.active()) !== undefined;
   const { mayBeName } = await import('../ask/understandText.ts');
-  if (said.kind === 'intent' && said.isWhole && said.intent === 'ask')
+  if (said.kind === 'intent' && said.isWhole && said.intent === 'ask' && understood.customers.length === 0)
     await run(chat, said.intent, said.arguments, text);
   else if (kind === 'sure' && first !== undefined && (!walkWaits || isSaidToDesk(first, said)))
     await carryOut(chat, first, understood, text, said);

@@ -63,6 +63,7 @@ export class Understanding {
   readonly #common: ReadonlySet<string>;
   readonly #questions: ReadonlySet<string>;
   readonly #fillers: ReadonlySet<string>;
+  readonly #ofCustomer: ReadonlySet<string>;
 
   constructor({ vocabularies, asked, records, plans }: UnderstandingWords) {
     const sets = asked.map((set): AskedQuestions => {
@@ -72,14 +73,12 @@ export class Understanding {
     });
     this.#search = new AnswerSearch(sets);
     this.#places = new PlaceFinder({ plans, periods: periodsOf(vocabularies, records) });
-    this.#languages = new Map(
-      vocabularies.flatMap(({ languages }) =>
-        Object.entries(languages).flatMap(([named, words]) => words.map((word) => [fold(word), named] as const)),
-      ),
-    );
+    const spoken = vocabularies.flatMap(({ languages }) => Object.entries(languages));
+    this.#languages = new Map(spoken.flatMap(([named, words]) => words.map((word) => [fold(word), named] as const)));
     this.#codes = new Map(vocabularies.map(({ language }) => [language.toUpperCase(), language]));
     this.#questions = new Set(vocabularies.flatMap(({ questions }) => questions.flatMap(foldedWords)));
     this.#fillers = new Set(vocabularies.flatMap(({ fillers }) => fillers.flatMap(foldedWords)));
+    this.#ofCustomer = new Set(vocabularies.flatMap((one) => [...one.fillers, ...one.ofCustomer].flatMap(foldedWords)));
     this.#common = new Set(
       sets.flatMap((set) => [
         ...set.stopwords.flatMap(foldedWords),
@@ -132,7 +131,7 @@ export class Understanding {
     const command = commandIn(said);
     const sure = (one: readonly Meaning[]): Understood => ({ kind: 'sure', meanings: one.slice(0, 1), named });
     // A question is no order: what is only like a command is offered, and does not hide the answer behind it.
-    if (hasCustomer && foldedWords(spoken.replace(places.customer, '')).every((word) => this.#fillers.has(word)))
+    if (hasCustomer && foldedWords(spoken.replace(places.customer, '')).every((word) => this.#ofCustomer.has(word)))
       return sure([{ kind: 'command', intent: 'customers' }]);
     const able = this.#asks(spoken, said) ? ranked.filter(({ id }) => !id.startsWith(marks.command)) : ranked;
     const asksOfTime = named.period !== undefined && able[0]?.id === `${marks.records}ends`;

@@ -21,6 +21,8 @@ export interface Vocabulary {
   readonly languages: Readonly<Record<Language, readonly string[]>>;
   /** Words that change nothing: politeness, articles, helping verbs. */
   readonly fillers: readonly string[];
+  /** Words that ask for a customer's card where they stand beside its name, and nothing else does: what is on it, and what is done there. */
+  readonly ofCustomer: readonly string[];
   /** Words that turn a sentence around: a command beside one is none. */
   readonly negations: readonly string[];
   /** Words that begin a question. */

@@ -139,6 +139,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       ] as const)
         await fixture.services.customers.change(id, (one) => ({ ...one, microsoftTenantId }));
       const look = await looks();
+      assert.ok(look.words.startsWith(text('merge.apart')), look.words);
       assert.ok(look.words.includes(text('merge.obstacles.twoTenants')), look.words);
       const versions = await Promise.all(['c1', 'c2'].map((id) => fixture.services.customers.get(id)));
       const [v, otherV] = versions.map((one) => String(versionOf(one!)));
