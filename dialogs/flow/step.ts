@@ -4,11 +4,10 @@ import type { Verb } from '../../cards/actions.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Reader } from '../../cards/texts/texts.ts';
 import type { Consequence } from '../../domain/consequences/consequence.ts';
-import type { Actor } from '../../domain/redemption/redemption.ts';
+import type { Actor } from '../../domain/people/actor.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Services } from '../services/services.ts';
-import { readerOf, type Turn } from '../turn/turn.ts';
-import { refOf } from '../../domain/people/person.ts';
+import { actorOf, readerOf, type Turn } from '../turn/turn.ts';
 
 /** Everything that a step looks at: the record as it was read, and who is there, and when. */
 export interface At<R> {
@@ -21,9 +20,7 @@ export interface At<R> {
 
 /** What a step looks at in this turn. */
 export function atOf<R>(services: Services, turn: Turn, present: Versioned<R>): At<R> {
-  const { person, now } = turn;
-  const who = refOf(person);
-  return { services, turn, present, reader: readerOf(turn), actor: { who, now } };
+  return { services, turn, present, reader: readerOf(turn), actor: actorOf(turn) };
 }
 
 /** Makes a card of a record. */

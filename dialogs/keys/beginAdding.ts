@@ -14,7 +14,7 @@ import { addingFlow } from './addingFlow.ts';
 import { judgeText, type JudgedText } from './judgeKeys.ts';
 import { judgeTable, type KeyTable } from './judgeTable.ts';
 import { formFor, formWhileAsked, problemsOf, type FormState } from './termsStep.ts';
-import { refOf } from '../../domain/people/person.ts';
+import { actorOf } from '../turn/turn.ts';
 
 /** A form for keys that nobody has entered yet; its id becomes the batch's at the first answer. */
 export function emptyForm({ services, turn }: TurnScope): Card {
@@ -53,7 +53,7 @@ export async function addFromTable(scope: TurnScope, { name }: SentTable, table:
   const id = services.newId();
   const fileName = looksLikeKey(name) ? {} : { fileName: name };
   const start = { id, source: 'file', linesWithout: [], ...fileName } as const;
-  const batch = beginBatch(start, await judgeTable(services, id, table), actorOf(scope));
+  const batch = beginBatch(start, await judgeTable(services, id, table), actorOf(scope.turn));
   const hasFit = batch.entries.some(({ verdict }) => verdict.kind === 'fit');
   const created = hasFit ? await services.keyBatches.create(batch) : undefined;
   if (created === undefined) await placeCard(turn, keyReportCard({ id, v: 0, batch }, turn), 'fresh');
@@ -68,7 +68,7 @@ async function begin(
   placing: Placing,
 ): Promise<void> {
   const { services, turn } = scope;
-  const batch: KeyBatch = beginBatch({ id, source: 'chat', linesWithout }, entries, actorOf(scope));
+  const batch: KeyBatch = beginBatch({ id, source: 'chat', linesWithout }, entries, actorOf(scope.turn));
   if (batch.entries.every(({ verdict }) => verdict.kind === 'refused')) {
     const card = keysAddCard({ id, v: 0, entries: batch.entries, linesWithout, problems: [], ...form }, turn);
     await placeCard(turn, card, placing);
@@ -80,8 +80,4 @@ async function begin(
     await showOnce(scope, addingFlow, { present: created, placing, ...formWhileAsked(created.value, form) });
   } else if (present?.value.owner.id === turn.person.id) await showOnce(scope, addingFlow, { present, placing });
   else await placeCard(turn, emptyForm(scope), placing);
-}
-
-function actorOf({ turn: { person, now } }: TurnScope): Parameters<typeof beginBatch>[2] {
-  return { who: refOf(person), now };
 }

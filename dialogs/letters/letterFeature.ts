@@ -14,7 +14,6 @@ import {
 } from '../../domain/letters/letter.ts';
 import { maskKeysIn } from '../../domain/keys/typedKeys.ts';
 import { readMail } from '../../domain/letters/mailText.ts';
-import type { Actor } from '../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../storage/change.ts';
 import { longText, typed } from '../flow/inputs.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
@@ -24,13 +23,12 @@ import { offerLetterSource } from '../offers/offerLetters.ts';
 import { offerCardOf } from '../offers/offerCardOf.ts';
 import { partnerOfRecordLetterSource } from '../partnerOfRecord/partnerOfRecordLetter.ts';
 import { renewalLetterSource } from '../subscriptions/renewalLetter.ts';
-import { answerInPlace, showTyping } from '../turn/turn.ts';
+import { actorOf, answerInPlace, showTyping } from '../turn/turn.ts';
 import { languageIn, type LetterSource } from './letterKinds.ts';
 import { claimLetter, writeLetter } from './writeLetter.ts';
 import { letterView } from './letterView.ts';
 import { readToken } from './letterToken.ts';
 import { sendLetter } from './sendLetter.ts';
-import { refOf } from '../../domain/people/person.ts';
 import { defined } from '../../domain/defined.ts';
 
 /** The shape of records that this desk works on. */
@@ -106,7 +104,7 @@ async function send(
     ...{ ...read, language, id: letterId(about, token), about, customerName },
     ...defined({ customerId }),
   };
-  const claimed = await claimLetter(services, beginMail(start, services.newId(), handOf(chat)));
+  const claimed = await claimLetter(services, beginMail(start, services.newId(), actorOf(chat.turn)));
   if (claimed === undefined) {
     const first = await services.letters.get(start.id);
     return first === undefined ? await source.compose(typed, '') : await cardOf(chat, first);
@@ -134,7 +132,7 @@ async function clickLetter(chat: Chat, { verb, id, v }: CardAction): Promise<voi
 async function resolve(chat: Chat, unsure: Versioned<Letter>, verb: CardAction['verb']): Promise<Versioned<Letter>> {
   const { services, turn } = chat;
   const { mail } = services;
-  const actor = handOf(chat);
+  const actor = actorOf(chat.turn);
   const { value } = unsure;
   if (verb === 'mail.wasSent') return await written(foundSent(value, actor));
   if (verb !== 'mail.againNow' || mail === undefined) return unsure;
@@ -179,8 +177,4 @@ async function lateCard({ services, turn }: Chat, id: string): Promise<Card> {
   const present = await services.offers.get(id);
   if (present === undefined) throw new Error('An offer that was just read is gone.');
   return await offerCardOf(atOf(services, turn, present), { note: 'late' });
-}
-
-function handOf({ turn }: Chat): Actor {
-  return { who: refOf(turn.person), now: turn.now };
 }

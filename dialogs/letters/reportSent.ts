@@ -4,8 +4,8 @@ import type { Chat } from '../routing/feature.ts';
 import { readToken } from './letterToken.ts';
 import { claimLetter } from './writeLetter.ts';
 import type { LetterSource } from './letterKinds.ts';
-import { refOf } from '../../domain/people/person.ts';
 import { defined } from '../../domain/defined.ts';
+import { actorOf } from '../turn/turn.ts';
 
 /** Puts on record that a letter was sent; once for each card, and not when the same card's letter went by mail. */
 export async function reportSent(
@@ -14,7 +14,7 @@ export async function reportSent(
   to: Pick<LetterSource, 'customer' | 'language'>,
   inputs: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const { person, now, context } = turn;
+  const { context } = turn;
   const { replyToId, id: activityId = '' } = context.activity;
   const { subject = '', message: text = '' } = inputs;
   const { id: customerId, name: customerName } = to.customer;
@@ -27,7 +27,7 @@ export async function reportSent(
       customerName,
       ...defined({ customerId }),
     },
-    { who: refOf(person), now },
+    actorOf(turn),
   );
   await claimLetter(services, letter);
 }

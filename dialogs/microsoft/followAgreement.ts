@@ -7,7 +7,7 @@ import { tickedOne } from '../../domain/setup/setupChecklist.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { CustomerAgreements } from '../services/customerAgreements.ts';
 import type { Services } from '../services/services.ts';
-import { microsoftHand } from './microsoftHand.ts';
+import { microsoftAsPerson } from './microsoftAsPerson.ts';
 
 /**
  * Asks Microsoft, and keeps what it says; the customer as it is then, undefined when there is none any more. Throws a
@@ -21,7 +21,7 @@ export async function followAgreement(
 ): Promise<Customer | undefined> {
   if (microsoftTenantId === undefined) return undefined;
   const said = await agreements.standing(microsoftTenantId, urgency);
-  const who = microsoftHand(by);
+  const who = microsoftAsPerson(by);
   const entryOf: AgreementEntry = ({ id: customerId, name: customerName }, at) => ({
     ...{ id: `${customerId}|agreementFollowed|${at}`, at, who, what: 'agreementFollowed', customerId, customerName },
   });

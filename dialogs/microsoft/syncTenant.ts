@@ -20,7 +20,7 @@ import type { Services } from '../services/services.ts';
 import { defined } from '../../domain/defined.ts';
 import { lazily } from '../../domain/lazily.ts';
 import { withNamedProduct } from './nameProducts.ts';
-import { microsoftHand } from './microsoftHand.ts';
+import { microsoftAsPerson } from './microsoftAsPerson.ts';
 import { namedPlans } from '../imports/importWords.ts';
 import { canonicalDomain } from '../../domain/customers/tenantDomain.ts';
 
@@ -34,8 +34,8 @@ export interface TenantTold {
   readonly licences?: TenantLicences;
 }
 
-/** What a sync works for. */
-export interface SyncHand {
+/** Who asked for a sync, and when. */
+export interface SyncAsked {
   /** The person who asked for the sync, and answers for what is new. */
   readonly by: PersonRef;
   readonly now: Date;
@@ -49,10 +49,10 @@ export async function syncTenant(
   services: Services,
   tenant: Pick<MicrosoftTenant, 'tenantId' | 'name' | 'domain'>,
   { theirs: listed, licences }: TenantTold,
-  hand: SyncHand,
+  asked: SyncAsked,
 ): Promise<Customer | undefined> {
-  const theirs = licences === undefined ? listed : withLicences(listed, licences, dayOf(hand.now, 'utc'));
-  const customer = await customerOf(services, tenant, theirs.some(isWorthRecord), hand);
+  const theirs = licences === undefined ? listed : withLicences(listed, licences, dayOf(asked.now, 'utc'));
+  const customer = await customerOf(services, tenant, theirs.some(isWorthRecord), asked);
   if (customer === undefined) return undefined;
   const links = await services.microsoftLinks.ofTenant(tenant.tenantId);
   const linked = new Set(links.flatMap(({ subscriptionId }) => subscriptionId ?? []));
@@ -62,19 +62,19 @@ export async function syncTenant(
     const id = linkId(tenant.tenantId, told.id);
     const link = links.find((known) => known.id === id);
     const one = await withNamedProduct(services, { ...tenant, urgency: 'upkeep' }, told, link?.microsoft);
-    const own = link?.subscriptionId ?? matched(one, free) ?? (await added(services, one, customer, hand));
+    const own = link?.subscriptionId ?? matched(one, free) ?? (await added(services, one, customer, asked));
     // What a tenant has beside Partner Center is followed where the desk has it, and is nobody's business else.
     if (own === undefined && one.inTenantOnly === true) continue;
-    const followed = own === undefined ? undefined : await followedOne(services, own, one, link, hand);
+    const followed = own === undefined ? undefined : await followedOne(services, own, one, link, asked);
     await services.microsoftLinks.put(id, () => ({
       ...{ tenantId: tenant.tenantId, customerId: customer.id, customerName: customer.name, microsoft: one },
-      readAt: hand.now.toISOString(),
+      readAt: asked.now.toISOString(),
       ...defined({ subscriptionId: own }),
       ...{ base: followed?.base ?? {}, kept: link?.kept ?? {}, differences: followed?.differences ?? [] },
     }));
   }
   const unseen = licences === undefined ? links.filter(({ microsoft }) => microsoft.inTenantOnly !== true) : links;
-  await markVanished(services, unseen, theirs, hand.now);
+  await markVanished(services, unseen, theirs, asked.now);
   return customer;
 }
 
@@ -83,7 +83,7 @@ async function customerOf(
   services: Services,
   { tenantId, name, domain }: Pick<MicrosoftTenant, 'tenantId' | 'name' | 'domain'>,
   isWorth: boolean,
-  { by, now }: SyncHand,
+  { by, now }: SyncAsked,
 ): Promise<Customer | undefined> {
   const id = `microsoft-${tenantId}`;
   const made = await services.customers.get(id);
@@ -128,7 +128,7 @@ async function added(
   services: Services,
   one: MicrosoftSubscription,
   customer: Customer,
-  { by, now }: SyncHand,
+  { by, now }: SyncAsked,
 ): Promise<string | undefined> {
   if (!isWorthRecord(one)) return undefined;
   const id = `microsoft-${one.id}`;
@@ -138,7 +138,7 @@ async function added(
   const aside = customer.archivedAt === undefined ? {} : ({ archived: true } as const);
   const fresh: Subscription = { ...recordOf(one, owner, dayOf(now, 'utc'), now), ...aside };
   const entry: AuditEntry = {
-    ...{ id: `${id}|added`, at: now.toISOString(), who: microsoftHand(by), what: 'microsoftAdded' },
+    ...{ id: `${id}|added`, at: now.toISOString(), who: microsoftAsPerson(by), what: 'microsoftAdded' },
     ...{ customerId: customer.id, customerName: customer.name },
   };
   const owes = [{ does: 'audit', entry } as const, { does: 'planReminders', subscriptionId: id } as const];
@@ -159,7 +159,7 @@ async function followedOne(
   id: string,
   one: MicrosoftSubscription,
   link: Pick<MicrosoftLink, 'base' | 'kept' | 'microsoft'> | undefined,
-  hand: SyncHand,
+  asked: SyncAsked,
 ): Promise<Pick<MicrosoftLink, 'base' | 'differences'> | undefined> {
   for (let count = 0; count < mostTries; count += 1) {
     const read = await services.subscriptions.get(id);
@@ -169,7 +169,7 @@ async function followedOne(
       one.inTenantOnly === true
         ? read.value
         : followProduct(read.value, { was: productNamed(former), is: productNamed(one.offerName) });
-    const { subscription, ...rest } = follow(turned, one, link ?? { base: {}, kept: {} }, hand.now);
+    const { subscription, ...rest } = follow(turned, one, link ?? { base: {}, kept: {} }, asked.now);
     if (subscription === read.value) return rest;
     const { seatsInUse: _known, ...others } = subscription;
     const { seatsInUse: _before, ...before } = read.value;
@@ -180,8 +180,8 @@ async function followedOne(
     }
     const { customerId, customerName } = subscription;
     const entry: AuditEntry = {
-      ...{ id: `${id}|${versionOf(read)}|microsoftFollowed`, at: hand.now.toISOString(), what: 'microsoftFollowed' },
-      ...{ who: microsoftHand(hand.by), customerId, customerName },
+      ...{ id: `${id}|${versionOf(read)}|microsoftFollowed`, at: asked.now.toISOString(), what: 'microsoftFollowed' },
+      ...{ who: microsoftAsPerson(asked.by), customerId, customerName },
     };
     if ((await changeSubscription(services, read, subscription, entry)) !== undefined) return rest;
   }

@@ -3,9 +3,8 @@ import type { Offer } from '../../domain/offers/offer.ts';
 import { newOffer, type OfferedTo } from '../../domain/offers/offerMoves.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type { Services } from '../services/services.ts';
-import type { Turn } from '../turn/turn.ts';
+import { actorOf, type Turn } from '../turn/turn.ts';
 import { createOffer } from './writeOffer.ts';
-import { refOf } from '../../domain/people/person.ts';
 import { defined } from '../../domain/defined.ts';
 
 /** What a draft begins with. */
@@ -24,20 +23,19 @@ export async function beginOffer(
   turn: Turn,
   { customer, like }: OfferBeginning,
 ): Promise<Versioned<Offer>> {
-  const { person, conversation, now } = turn;
+  const { person, conversation } = turn;
   const drafts = await services.offers.draftsOf(person.id);
   const untouched = drafts.find(
     ({ value }) =>
       value.version === 1 && value.conversationId === conversation.id && value.customerId === customer?.customerId,
   );
   if (untouched !== undefined) return untouched;
-  const hand = { who: refOf(person), now };
   const start = {
     id: services.newId(),
     conversationId: conversation.id,
     ...defined({ customer }),
   };
-  const fresh = newOffer(start, hand);
+  const fresh = newOffer(start, actorOf(turn));
   const draft = like === undefined ? fresh : { ...fresh, ...sameAs(like) };
   const created = await createOffer(services, draft);
   if (created === undefined) throw new Error('A fresh id was taken.');

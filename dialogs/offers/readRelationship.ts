@@ -27,8 +27,8 @@ function withWord(offer: Offer, { status, word = '' }: Relationship, now: Date):
   const shown = status === 'unknown' ? word : '';
   if (shown === (offer.unknownStatus ?? '')) return offer;
   const { unknownStatus: _old, ...rest } = offer;
-  const hand = { who: otherSide(offer, 'microsoft'), now };
-  return moved(rest, hand, shown === '' ? {} : { unknownStatus: shown });
+  const actor = { who: otherSide(offer, 'microsoft'), now };
+  return moved(rest, actor, shown === '' ? {} : { unknownStatus: shown });
 }
 
 function afterStatus(offer: Offer, { status, activeFrom, endsOn }: Relationship, now: Date): Offer {

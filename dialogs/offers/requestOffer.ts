@@ -4,7 +4,7 @@ import type { Offer } from '../../domain/offers/offer.ts';
 import type { ReferredFailure } from '../../domain/microsoft/failure.ts';
 import { doubt, reopen, request, requested } from '../../domain/offers/offerMoves.ts';
 import { roleIds } from '../../domain/offers/offerRoles.ts';
-import type { Actor } from '../../domain/redemption/redemption.ts';
+import type { Actor } from '../../domain/people/actor.ts';
 import type { Versioned } from '../../storage/change.ts';
 import type {
   Relationship,

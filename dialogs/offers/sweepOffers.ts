@@ -37,12 +37,12 @@ export async function sweepOffers(services: Services): Promise<number> {
 
 async function sweep(services: Services, held: Versioned<Offer>, now: Date): Promise<void> {
   const { state, owner } = held.value;
-  const hand = { who: owner, now };
+  const actor = { who: owner, now };
   if (pendingConsequencesOf(held).length > 0) await finishConsequences(services, services.offers, held);
-  else if (state === 'requesting') await recoverRequest(services, held, hand);
-  else if (state === 'ending') await recoverEnd(services, held, hand);
+  else if (state === 'requesting') await recoverRequest(services, held, actor);
+  else if (state === 'ending') await recoverEnd(services, held, actor);
   else if (state === 'draft' && !leavesDrafts(services, held.value)) {
-    await writeOffer(services, held, close(held.value, 'cancel', hand));
+    await writeOffer(services, held, close(held.value, 'cancel', actor));
   } else {
     const rest = await dropDrafts(services, held);
     const isFollowed = state !== 'draft' && !isOver(state);

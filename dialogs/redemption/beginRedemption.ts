@@ -4,7 +4,7 @@ import { choosePurpose, putIntoBasket, type PurposeChoice } from '../../domain/r
 import type { Versioned } from '../../storage/change.ts';
 import { isOnlySample } from '../samples/onlySample.ts';
 import type { Services } from '../services/services.ts';
-import type { Turn } from '../turn/turn.ts';
+import { actorOf, type Turn } from '../turn/turn.ts';
 import { readKeyMessage } from '../../domain/keys/keyLines.ts';
 import { isWhole } from '../../domain/keys/keyOutcome.ts';
 import { keysFoundCard } from '../../cards/redemption/keysFoundCard.ts';
@@ -15,7 +15,6 @@ import { withSaidTerms } from './saidTerms.ts';
 import { takeShortWay } from './takeShortWay.ts';
 import { createRedemption, writeRedemption } from './writeRedemption.ts';
 import { atOf } from '../flow/step.ts';
-import { refOf } from '../../domain/people/person.ts';
 import { defined } from '../../domain/defined.ts';
 
 /** What a walk begins with, besides the person. */
@@ -50,23 +49,23 @@ async function begin(
   turn: Turn,
   { choice, purpose, customer, customerId, keys, reminderId }: Beginning,
 ): Promise<Versioned<Redemption>> {
-  const { person, conversation, language, now } = turn;
-  const hand = { who: refOf(person), now };
+  const { conversation, language } = turn;
+  const actor = actorOf(turn);
   const start = { id: services.newId(), conversationId: conversation.id, language };
-  const fresh = newRedemption(reminderId === undefined ? start : { ...start, reminderId }, hand);
+  const fresh = newRedemption(reminderId === undefined ? start : { ...start, reminderId }, actor);
   const named = customer === undefined ? fresh : { ...fresh, ...(await customerSaid(services, customer, customerId)) };
   // Keys say which subscription is meant: they are read first.
   const onward = async (walk: Redemption): Promise<Redemption> =>
-    choice === undefined ? await takeShortWay(services, walk, purpose, hand) : walk;
+    choice === undefined ? await takeShortWay(services, walk, purpose, actor) : walk;
   // A sample is refused by the first card, not by the last.
   const isRefused = isOnlySample(services, choice?.customerId);
   const chosen =
-    choice === undefined ? named : isRefused ? { ...named, ...choice } : choosePurpose(named, choice, hand);
+    choice === undefined ? named : isRefused ? { ...named, ...choice } : choosePurpose(named, choice, actor);
   const created = await createRedemption(services, keys === undefined ? await onward(chosen) : chosen);
   if (created === undefined) throw new Error('A fresh id was taken.');
   if (keys === undefined) return created;
   const filling = await fillFromText(atOf(services, turn, created), keys, undefined, readKeyMessage);
-  const filled = putIntoBasket(created.value, filling.items, filling.doubtful, hand);
+  const filled = putIntoBasket(created.value, filling.items, filling.doubtful, actor);
   const written = await writeRedemption(services, created, await onward(withSaidTerms(filled, keys)));
   const findings = findingsOf(filling);
   if (!isWhole(findings.outcome)) await sendCard(turn, keysFoundCard(findings, turn));

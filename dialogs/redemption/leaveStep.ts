@@ -3,10 +3,10 @@ import { leaveCard } from '../../cards/redemption/leaveCard.ts';
 import type { Consequence } from '../../domain/consequences/consequence.ts';
 import { atStake, canUndo, fateOf, leave, takenUp } from '../../domain/redemption/leaving.ts';
 import { redemptionNotice } from '../../domain/notices/redemptionNotice.ts';
+import type { Actor } from '../../domain/people/actor.ts';
 import {
   isOpen,
   shownFates,
-  type Actor,
   type BasketItem,
   type Leaving,
   type LeavingReason,

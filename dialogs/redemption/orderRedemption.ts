@@ -2,7 +2,8 @@
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { Consequence } from '../../domain/consequences/consequence.ts';
 import type { ReferredFailure } from '../../domain/microsoft/failure.ts';
-import { makesCustomer, type Actor, type Redemption } from '../../domain/redemption/redemption.ts';
+import type { Actor } from '../../domain/people/actor.ts';
+import { makesCustomer, type Redemption } from '../../domain/redemption/redemption.ts';
 import { handOver, park, placeOrder, refused, reopen } from '../../domain/redemption/redemptionOrders.ts';
 import type { DoneView } from '../../cards/redemption/doneCard.ts';
 import type { Versioned } from '../../storage/change.ts';

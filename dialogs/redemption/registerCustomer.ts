@@ -1,6 +1,7 @@
 // Puts a new customer on the register, after Microsoft or a person made its tenant.
 import type { Consequence } from '../../domain/consequences/consequence.ts';
-import type { Actor, Redemption } from '../../domain/redemption/redemption.ts';
+import type { Actor } from '../../domain/people/actor.ts';
+import type { Redemption } from '../../domain/redemption/redemption.ts';
 import { customerMade, madeCustomerId } from '../../domain/redemption/redemptionOrders.ts';
 import type { Services } from '../services/services.ts';
 import { defined } from '../../domain/defined.ts';

@@ -1,7 +1,8 @@
 // Settles a redemption: the record is done first, then its subscriptions come onto the register and its keys are used up.
 import { dayOf, type CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { Consequence } from '../../domain/consequences/consequence.ts';
-import { makesCustomer, type Actor, type Redemption } from '../../domain/redemption/redemption.ts';
+import type { Actor } from '../../domain/people/actor.ts';
+import { makesCustomer, type Redemption } from '../../domain/redemption/redemption.ts';
 import { resultOf, settle } from '../../domain/redemption/redemptionOrders.ts';
 import type { PlanId } from '../../domain/subscriptions/plans.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';

@@ -2,7 +2,8 @@
 import { outcomeNotice } from '../../domain/notices/outcomeNotice.ts';
 import { redemptionNotice } from '../../domain/notices/redemptionNotice.ts';
 import { forgottenForGood, holdsTyped, undoUntil } from '../../domain/redemption/leaving.ts';
-import { isFinal, type Actor, type Redemption } from '../../domain/redemption/redemption.ts';
+import type { Actor } from '../../domain/people/actor.ts';
+import { isFinal, type Redemption } from '../../domain/redemption/redemption.ts';
 import { asksColleagues, dueQuestion, endsUnreported, nextLook } from '../../domain/redemption/reportWait.ts';
 import type { Versioned } from '../../storage/change.ts';
 import { pendingConsequencesOf, versionOf } from '../../storage/trackedRecords.ts';
@@ -35,16 +36,16 @@ export async function sweepHeld(services: Services, held: readonly Versioned<Red
 async function sweep(services: Services, claimed: Versioned<Redemption>, now: Date): Promise<void> {
   const held = await finishConsequences(services, services.redemptions, claimed);
   const redemption = held.value;
-  const hand = { who: redemption.owner, now };
+  const actor = { who: redemption.owner, now };
   if (redemption.state === 'calling') {
     // Whoever ordered may still wait: what came of it is told, also when this process dies before it is.
     await services.notices.plan(outcomeNotice(redemption.id, versionOf(held), redemption.owner, now));
-    await recoverRedemption(services, held, hand);
+    await recoverRedemption(services, held, actor);
   } else if (pendingConsequencesOf(claimed).length > 0) return;
-  else if (redemption.state === 'open') await end(services, held, 'expired', hand);
+  else if (redemption.state === 'open') await end(services, held, 'expired', actor);
   else if (redemption.pendingAudit.length > 0) await writeRedemption(services, held, redemption);
   else if (isFinal(redemption)) await tidy(services, held, now);
-  else if (endsUnreported(redemption) <= now) await end(services, held, 'unreported', hand);
+  else if (endsUnreported(redemption) <= now) await end(services, held, 'unreported', actor);
   else await ask(services, held, now);
 }
 

@@ -1,6 +1,7 @@
 // Takes the short way at the beginning of a walk: the first question is answered as far as it can be by itself.
 import { dayOf } from '../../domain/dates/calendarDay.ts';
-import type { Actor, Purpose, Redemption } from '../../domain/redemption/redemption.ts';
+import type { Actor } from '../../domain/people/actor.ts';
+import type { Purpose, Redemption } from '../../domain/redemption/redemption.ts';
 import { choosePurpose } from '../../domain/redemption/redemptionMoves.ts';
 import { shortWay } from '../../domain/redemption/shortWay.ts';
 import { stageOn } from '../../domain/subscriptions/lifecycle.ts';

@@ -2,6 +2,8 @@
 import { ActivityTypes, MessageFactory, type TurnContext } from 'botbuilder';
 import { audienceOf, type Card } from '../../cards/rendering/renderCard.ts';
 import type { Reader } from '../../cards/texts/texts.ts';
+import type { Actor } from '../../domain/people/actor.ts';
+import { refOf } from '../../domain/people/person.ts';
 import { isOwnChat, continueInOwnChat, type OwnChat } from './ownChat.ts';
 import { postCard, putInPlace, putInPlaceOfClicked, updateCard } from './postCard.ts';
 import { takesCards } from './takesCards.ts';
@@ -27,6 +29,11 @@ export function turnOf(context: TurnContext): Turn {
 /** How the person of this turn reads. */
 export function readerOf({ language, zone, locale }: Turn): Reader {
   return { language, zone, ...defined({ locale }) };
+}
+
+/** The person of this turn as who makes a change in it. */
+export function actorOf({ person, now }: TurnFacts): Actor {
+  return { who: refOf(person), now };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { KeyRecord, KeyTerms } from './key.ts';
 import type { KeyDoubt } from './keyAlphabet.ts';
 import type { PersonRef } from '../people/person.ts';
 import type { PlanId } from '../subscriptions/plans.ts';
-import type { Actor } from '../redemption/redemption.ts';
+import type { Actor } from '../people/actor.ts';
 import { defined } from '../defined.ts';
 
 /** Why something that was entered does not get into the inventory. */

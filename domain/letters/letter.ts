@@ -1,7 +1,7 @@
 // The letter to a customer on record: what it is about, to whom, and whether it went, by mail or by a person's hand.
 import type { AuditedDeed, AuditEntry } from '../history/auditEntry.ts';
 import type { PersonRef } from '../people/person.ts';
-import type { Actor } from '../redemption/redemption.ts';
+import type { Actor } from '../people/actor.ts';
 import { defined } from '../defined.ts';
 
 /** What a letter can be about: the end of a subscription, the partner of record, or an offer of delegated administration. */

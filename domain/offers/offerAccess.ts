@@ -1,7 +1,7 @@
 // Who of the partner gets which roles of a relationship: what somebody chose, and what Microsoft's word makes of it.
 import { defined } from '../defined.ts';
 import type { ReferredFailure } from '../microsoft/failure.ts';
-import type { Actor } from '../redemption/redemption.ts';
+import type { Actor } from '../people/actor.ts';
 import { mostGroups, sameRoles, type GroupAccess, type GroupRoles } from './groupAccess.ts';
 import type { Offer } from './offer.ts';
 import { grant, moved } from './offerMoves.ts';

@@ -12,12 +12,12 @@ import { endAfter, lapseDay } from './offerTerms.ts';
 export function afterTime(offer: Offer, now: Date, endsByItself: boolean): Offer {
   const { state, requestedAt, endsOn, autoExtend } = offer;
   const today = dayOf(now, 'utc');
-  const hand = { who: otherSide(offer, 'microsoft'), now };
+  const actor = { who: otherSide(offer, 'microsoft'), now };
   if (isPending(state) && requestedAt !== undefined && lapseDay(requestedAt) <= today) {
-    return close(offer, 'lapse', hand);
+    return close(offer, 'lapse', actor);
   }
   if (!endsByItself || !isAgreed(state) || endsOn === undefined || endsOn > today) return offer;
-  return autoExtend ? extend(offer, endAfter(endsOn, true, today), hand) : close(offer, 'expire', hand);
+  return autoExtend ? extend(offer, endAfter(endsOn, true, today), actor) : close(offer, 'expire', actor);
 }
 
 /** The instant at which time changes an offer next; undefined when it never does. */

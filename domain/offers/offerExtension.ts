@@ -1,5 +1,5 @@
 // The automatic extension of a relationship that runs: whether it can be switched, the switch that is out, and what came of it.
-import type { Actor } from '../redemption/redemption.ts';
+import type { Actor } from '../people/actor.ts';
 import type { Offer } from './offer.ts';
 import { moved } from './offerMoves.ts';
 import { isAgreed } from './offerStates.ts';

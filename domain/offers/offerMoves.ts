@@ -7,7 +7,7 @@ import { asksForEverything, offerTemplates, rolesOf, type OfferRole, type OfferT
 import { stateAfter, type OfferEvent } from './offerStates.ts';
 import { mayExtend, relationshipName, usualDays, type OfferTerms } from './offerTerms.ts';
 import type { PersonRef } from '../people/person.ts';
-import type { Actor } from '../redemption/redemption.ts';
+import type { Actor } from '../people/actor.ts';
 import { defined } from '../defined.ts';
 
 /** A move that the record's state does not allow: a bug of the caller, who must look first. */

@@ -1,6 +1,7 @@
 // What becomes of a walk that is left without a redemption: its keys, what was typed, and the way back for a while.
 import type { AuditedDeed } from '../history/auditEntry.ts';
-import type { Actor, BasketItem, Leaving, LeavingReason, Redemption } from './redemption.ts';
+import type { Actor } from '../people/actor.ts';
+import type { BasketItem, Leaving, LeavingReason, Redemption } from './redemption.ts';
 import { moved } from './redemptionMoves.ts';
 
 /** What becomes of a key when its walk is left. */

@@ -1,4 +1,5 @@
 // The redemption on record: what was entered, how far the walk is, and what came of it.
+import type { Actor } from '../people/actor.ts';
 import type { AdminDraft } from '../customers/adminFields.ts';
 import type { AuditEntry } from '../history/auditEntry.ts';
 import type { CalendarDay } from '../dates/calendarDay.ts';
@@ -111,12 +112,6 @@ export interface Redemption {
   readonly reminderId?: string;
   /** Audit entries of the moves since the last write; from then on they are among what the record owes. */
   readonly pendingAudit: readonly AuditEntry[];
-}
-
-/** Who makes a move, and when. */
-export interface Actor {
-  readonly who: PersonRef;
-  readonly now: Date;
 }
 
 /** A new walk at its first step. */

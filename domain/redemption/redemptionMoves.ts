@@ -1,14 +1,8 @@
 // The moves of a redemption: pure functions from one state of the record to the next, each leaving its audit entry.
 import type { AdminDraft } from '../customers/adminFields.ts';
 import type { AuditedDeed, AuditEntry } from '../history/auditEntry.ts';
-import {
-  stepsOf,
-  type BasketItem,
-  type DoubtfulKey,
-  type Actor,
-  type Redemption,
-  type RedemptionStep,
-} from './redemption.ts';
+import type { Actor } from '../people/actor.ts';
+import { stepsOf, type BasketItem, type DoubtfulKey, type Redemption, type RedemptionStep } from './redemption.ts';
 import { defined } from '../defined.ts';
 
 type Facts = NonNullable<AuditEntry['facts']>;

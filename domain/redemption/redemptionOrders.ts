@@ -1,5 +1,6 @@
 // The moves around Microsoft's answer: ordering, handing over, settling, refusing and parking a redemption.
-import type { BasketItem, Actor, Redemption, RedemptionStep } from './redemption.ts';
+import type { Actor } from '../people/actor.ts';
+import type { BasketItem, Redemption, RedemptionStep } from './redemption.ts';
 import { moved } from './redemptionMoves.ts';
 
 /** The order goes out: its request ids are on record before the call, and stay the same when it is repeated. */

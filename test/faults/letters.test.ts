@@ -24,10 +24,10 @@ const minutes = 60_000;
 
 /** Sends the letter of a card as its button does; false when another one has it in hand. */
 async function send(services: Services): Promise<boolean> {
-  const hand = { who: anna, now: services.clock.now() };
+  const actor = { who: anna, now: services.clock.now() };
   const written = { to: 'it@minta.example', subject: 'S', text: 'T', language: 'hu' } as const;
   const start = { ...written, id, about, customerId: 'contoso', customerName: 'Contoso' };
-  const claimed = await claimLetter(services, beginMail(start, services.newId(), hand));
+  const claimed = await claimLetter(services, beginMail(start, services.newId(), actor));
   if (claimed === undefined) return false;
   await sendLetter(services, services.mail ?? assert.fail('There is no mail.'), claimed);
   return true;

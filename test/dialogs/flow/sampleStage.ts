@@ -147,17 +147,17 @@ export class SampleStage {
 
   async #dies(doing: 'ordering' | 'adding'): Promise<void> {
     const { services, clock } = this.fixture;
-    const hand = { who: anna, now: clock.now() };
+    const actor = { who: anna, now: clock.now() };
     const until = new Date(clock.now().getTime() + leasePasses);
     if (doing === 'ordering') {
       const [open] = await services.redemptions.unfinished(anna.id);
       const present = (await services.redemptions.get(open!.id))!;
-      const ordered = placeOrder(present.value, { customer: services.newId(), redeem: services.newId() }, hand);
+      const ordered = placeOrder(present.value, { customer: services.newId(), redeem: services.newId() }, actor);
       await services.redemptions.replace(present, { ...ordered, pendingAudit: [] }, { wakeAt: until });
     } else {
       const [batch] = await this.#docs('keyBatches');
       const present = (await services.keyBatches.get(String(batch?.['id'])))!;
-      await services.keyBatches.replace(present, beginSaving(present.value, hand.now), until);
+      await services.keyBatches.replace(present, beginSaving(present.value, actor.now), until);
     }
     clock.advance(leasePasses);
   }

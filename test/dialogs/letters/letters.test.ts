@@ -178,8 +178,8 @@ inEachLanguage('a letter by mail', (language) => {
     await services.reminderChoices.save({ person: anna.id }, 0, { mutedUntil: '2027-04-01' });
     const start = { to, subject: 'S', text: 'T', language, customerName: 'Contoso Kft.', customerId: 'contoso' };
     const id = letterId({ kind: 'renewal', id: 's' }, 'token');
-    const hand = { who: anna, now: clock.now() };
-    await claimLetter(services, beginMail({ ...start, id, about: { kind: 'renewal', id: 's' } }, 'request', hand));
+    const actor = { who: anna, now: clock.now() };
+    await claimLetter(services, beginMail({ ...start, id, about: { kind: 'renewal', id: 's' } }, 'request', actor));
     clock.advance(6 * minutes);
     await sweepLetters(services);
     const told = () =>

@@ -110,7 +110,7 @@ inEachLanguage('a request to Microsoft', (language) => {
     await on.customer('contoso', 'Contoso Kft.');
     await on.goTo('review');
     const { services, clock } = on.fixture;
-    const hand = { who: anna, now: clock.now() };
+    const actor = { who: anna, now: clock.now() };
     let writes = 0;
     const dying: Services = {
       ...services,
@@ -123,7 +123,7 @@ inEachLanguage('a request to Microsoft', (language) => {
       }),
     };
     const draft = (await services.offers.get((await on.offer()).id))!;
-    await assert.rejects(requestOffer(dying, draft, hand), /dies here/);
+    await assert.rejects(requestOffer(dying, draft, actor), /dies here/);
     assert.equal((await on.offer()).state, 'requesting');
     await on.round();
     assert.equal((await on.offer()).state, 'requesting', 'the call has time to come back');
@@ -154,33 +154,33 @@ inEachLanguage('a request to Microsoft', (language) => {
       await on.person.clicks('offer.playAccept');
       const { services, clock } = on.fixture;
       const present = (await services.offers.get((await on.offer()).id))!;
-      return { services, clock, present, hand: { who: anna, now: clock.now() } };
+      return { services, clock, present, actor: { who: anna, now: clock.now() } };
     };
     const lost = (): Promise<never> => Promise.reject(new GatewayError('ambiguous', 'No answer came.'));
 
     it('that arrived although its answer was lost counts once', async () => {
-      const { services, present, hand } = await active();
+      const { services, present, actor } = await active();
       const { delegatedAdmin } = services.microsoft;
       const terminate: DelegatedAdmin['terminate'] = async (...args) => {
         await delegatedAdmin.terminate(...args);
         return await lost();
       };
-      const result = await endOffer(withGateway(services, { terminate }), present, hand);
+      const result = await endOffer(withGateway(services, { terminate }), present, actor);
       assert.equal(result.kind, 'went');
       assert.equal((await on.offer()).state, 'ended');
     });
 
     it('that did not arrive leaves everything as it was', async () => {
-      const { services, present, hand } = await active();
-      const result = await endOffer(withGateway(services, { terminate: lost }), present, hand);
+      const { services, present, actor } = await active();
+      const result = await endOffer(withGateway(services, { terminate: lost }), present, actor);
       assert.equal(result.kind, 'notReached');
       const offer = await on.offer();
       assert.deepEqual([offer.state, offer.orders.end], ['active', undefined]);
     });
 
     it('of which nobody knows what came is looked up by the round', async () => {
-      const { services, clock, present, hand } = await active();
-      const result = await endOffer(withGateway(services, { terminate: lost, read: lost }), present, hand);
+      const { services, clock, present, actor } = await active();
+      const result = await endOffer(withGateway(services, { terminate: lost, read: lost }), present, actor);
       assert.equal(result.kind, 'unsure');
       assert.equal((await on.offer()).state, 'ending');
       clock.advance(6 * 60_000);

@@ -6,14 +6,14 @@ import { accept, askEnd, newOffer, grant, request, requested, send } from '../..
 import type { Offer } from '../../../domain/offers/offer.ts';
 import type { OfferState } from '../../../domain/offers/offerStates.ts';
 
-const hand = { who: { id: 'anna', tenantId: 'home', name: 'Anna' }, now: new Date('2027-03-02T10:00:00Z') };
+const actor = { who: { id: 'anna', tenantId: 'home', name: 'Anna' }, now: new Date('2027-03-02T10:00:00Z') };
 const customer = { customerId: 'contoso', customerName: 'Contoso' };
-const draft = newOffer({ id: 'o', conversationId: 'c', customer }, hand);
-const notSent = requested(request(draft, 'request', 'r', hand), { relationshipId: 'r', link: 'https://x' }, hand);
-const waiting = send(notSent, hand);
-const accepted = accept(waiting, '2027-03-02', undefined, hand);
-const active = grant(accepted, hand);
-const ending = askEnd(active, 'e', hand);
+const draft = newOffer({ id: 'o', conversationId: 'c', customer }, actor);
+const notSent = requested(request(draft, 'request', 'r', actor), { relationshipId: 'r', link: 'https://x' }, actor);
+const waiting = send(notSent, actor);
+const accepted = accept(waiting, '2027-03-02', undefined, actor);
+const active = grant(accepted, actor);
+const ending = askEnd(active, 'e', actor);
 const offers = { notSent, waiting, accepted, active, ending } as const;
 type Read = keyof typeof offers;
 
@@ -52,7 +52,7 @@ describe('afterReading', () => {
   for (const [status, states] of Object.entries(table)) {
     it(`takes "${status}" for what the table says`, () => {
       for (const [state, offer] of Object.entries(offers) as [Read, Offer][]) {
-        const next = afterReading(offer, { id: 'r', status: status as RelationshipStatus }, hand.now, false);
+        const next = afterReading(offer, { id: 'r', status: status as RelationshipStatus }, actor.now, false);
         assert.equal(next.state, states[state], state);
         if (next.state === state && status !== 'unknown') assert.equal(next, offer, `${state}: nothing is new`);
       }
@@ -61,7 +61,7 @@ describe('afterReading', () => {
 
   it('tells news only when nobody is looking, and not of an end that was asked for here', () => {
     const read = (offer: Offer, status: RelationshipStatus, tells: boolean) =>
-      afterReading(offer, { id: 'r', status }, hand.now, tells).news;
+      afterReading(offer, { id: 'r', status }, actor.now, tells).news;
     assert.deepEqual(read(waiting, 'active', true), { what: 'accepted', day: '2027-03-02' });
     assert.deepEqual(read(waiting, 'rejected', true), { what: 'declined', day: '2027-03-02' });
     assert.deepEqual(read(active, 'terminated', true), { what: 'ended', day: '2027-03-02' });
@@ -72,18 +72,18 @@ describe('afterReading', () => {
 
   it('believes Microsoft about the end, and says when it was an extension', () => {
     const relationship = { id: 'r', status: 'active', activeFrom: '2027-03-01', endsOn: '2029-01-01' } as const;
-    const moved = afterReading(active, relationship, hand.now, false);
+    const moved = afterReading(active, relationship, actor.now, false);
     assert.equal(moved.endsOn, '2029-01-01');
     assert.notEqual(moved.pendingAudit.at(-1)?.what, 'offerExtended');
-    const extended = afterReading({ ...active, autoExtend: true }, relationship, hand.now, false);
+    const extended = afterReading({ ...active, autoExtend: true }, relationship, actor.now, false);
     assert.equal(extended.pendingAudit.at(-1)?.what, 'offerExtended');
   });
 
   it('shows a word that is newer than the desk, until the next one it knows', () => {
-    const strange = afterReading(waiting, { id: 'r', status: 'unknown', word: 'paused' }, hand.now, false);
+    const strange = afterReading(waiting, { id: 'r', status: 'unknown', word: 'paused' }, actor.now, false);
     assert.equal(strange.unknownStatus, 'paused');
-    assert.equal(afterReading(strange, { id: 'r', status: 'unknown', word: 'paused' }, hand.now, false), strange);
-    const known = afterReading(strange, { id: 'r', status: 'approvalPending' }, hand.now, false);
+    assert.equal(afterReading(strange, { id: 'r', status: 'unknown', word: 'paused' }, actor.now, false), strange);
+    const known = afterReading(strange, { id: 'r', status: 'approvalPending' }, actor.now, false);
     assert.equal(known.unknownStatus, undefined);
   });
 });

@@ -37,9 +37,9 @@ async function annasThings(fixture: ReminderFixture): Promise<Readonly<Record<Pe
   await person.posts(person.activity('message', { value: { verb: 'offer.start', id: 'contoso', v: 0 } }));
   const [offer] = (await services.offers.list('all', { limit: 1 })).items;
   const start = { to: 'z@minta.example', subject: 'S', text: 'T', language: 'en', customerName: 'Contoso' } as const;
-  const hand = { who: anna, now: clock.now() };
-  const mail = beginMail({ id: 'l', about: { kind: 'renewal', id: 's' }, ...start }, 'call', hand);
-  await services.letters.create(doubted(mail, hand), new Date('2100-01-01'));
+  const actor = { who: anna, now: clock.now() };
+  const mail = beginMail({ id: 'l', about: { kind: 'renewal', id: 's' }, ...start }, 'call', actor);
+  await services.letters.create(doubted(mail, actor), new Date('2100-01-01'));
   const { key } = await services.keys.add({
     productKey: 'BCDFGHJKMPQRTVWXY23467892',
     terms: { planId: 'businessBasic', licences: 1, months: 12 },

@@ -40,8 +40,8 @@ inEachLanguage('an order that a crash cut off', (language) => {
     const [open] = await redemption.open();
     const present = await services.redemptions.get(open?.id ?? '');
     assert.ok(present !== undefined);
-    const hand = { who: anna, now: services.clock.now() };
-    await assert.rejects(orderRedemption(dyingDesk(), present, present.value, hand), /died/);
+    const actor = { who: anna, now: services.clock.now() };
+    await assert.rejects(orderRedemption(dyingDesk(), present, present.value, actor), /died/);
     assert.equal((await services.redemptions.get(present.value.id))?.value.state, 'calling');
     return present.value;
   }

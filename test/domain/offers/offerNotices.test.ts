@@ -19,15 +19,15 @@ import { noticeGate, noticesOf } from '../../../domain/offers/offerNotices.ts';
 
 const who = { id: 'anna', tenantId: 'home', name: 'Anna' };
 const at = (instant: string) => ({ who, now: new Date(instant) });
-const hand = at('2027-03-01T10:00:00Z');
+const actor = at('2027-03-01T10:00:00Z');
 const reader = { id: 'anna', tenantId: 'home', zone: 'Europe/Budapest' };
 const draft = newOffer(
   { id: 'o', conversationId: 'c', customer: { customerId: 'contoso', customerName: 'Contoso' } },
-  hand,
+  actor,
 );
 const waiting = send(
-  requested(request(draft, 'request', 'request-1', hand), { relationshipId: 'r', link: 'https://x' }, hand),
-  hand,
+  requested(request(draft, 'request', 'request-1', actor), { relationshipId: 'r', link: 'https://x' }, actor),
+  actor,
 );
 const running: Offer = { ...accept(waiting, '2027-03-02', undefined, at('2027-03-02T10:00:00Z')), state: 'active' };
 
@@ -69,7 +69,7 @@ describe('noticesOf', () => {
     const ids = (offer: Offer): readonly string[] =>
       noticesOf(offer, reader, 9, new Date('2027-03-02T10:00:00Z')).map(({ id }) => id);
     assert.deepEqual(ids(running), ids({ ...running, version: 99 }));
-    const moved = extend(running, '2028-09-01', hand);
+    const moved = extend(running, '2028-09-01', actor);
     assert.equal(ids(running).filter((id) => ids(moved).includes(id)).length, 0);
   });
 });
@@ -132,20 +132,20 @@ describe('the moves of an offer', () => {
       ['offerStarted', 'offerOrdered', 'offerRequested', 'offerSent'],
     );
     assert.equal(new Set(waiting.pendingAudit.map(({ id }) => id)).size, 4);
-    assert.deepEqual(send(waiting, hand).pendingAudit.at(-1)?.id, send(waiting, hand).pendingAudit.at(-1)?.id);
+    assert.deepEqual(send(waiting, actor).pendingAudit.at(-1)?.id, send(waiting, actor).pendingAudit.at(-1)?.id);
   });
 
   it('refuse what the state does not allow', () => {
-    assert.throws(() => send(draft, hand), ImpossibleMove);
-    assert.throws(() => close(running, 'lapse', hand), ImpossibleMove);
+    assert.throws(() => send(draft, actor), ImpossibleMove);
+    assert.throws(() => close(running, 'lapse', actor), ImpossibleMove);
   });
 
   it('refuse Global Administrator that nobody asked for twice, and one that would extend itself', () => {
-    const asked = chooseRoles(draft, ['globalAdministrator'], hand);
-    assert.throws(() => request({ ...asked, step: 'review' }, 'request', 'x', hand), ImpossibleMove);
-    const kept = keepEverything(asked, hand);
-    const forged = chooseTerms(kept, { days: 1, autoExtend: true }, hand);
-    assert.throws(() => request(forged, 'handOver', 'x', hand), ImpossibleMove);
-    assert.equal(request(kept, 'request', 'x', hand).state, 'requesting');
+    const asked = chooseRoles(draft, ['globalAdministrator'], actor);
+    assert.throws(() => request({ ...asked, step: 'review' }, 'request', 'x', actor), ImpossibleMove);
+    const kept = keepEverything(asked, actor);
+    const forged = chooseTerms(kept, { days: 1, autoExtend: true }, actor);
+    assert.throws(() => request(forged, 'handOver', 'x', actor), ImpossibleMove);
+    assert.equal(request(kept, 'request', 'x', actor).state, 'requesting');
   });
 });

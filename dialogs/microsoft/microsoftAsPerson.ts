@@ -2,6 +2,6 @@
 import type { PersonRef } from '../../domain/people/person.ts';
 
 /** Microsoft, where an entry in the history says who did it; in the tenant of whoever asked. */
-export function microsoftHand({ tenantId }: Pick<PersonRef, 'tenantId'>): PersonRef {
+export function microsoftAsPerson({ tenantId }: Pick<PersonRef, 'tenantId'>): PersonRef {
   return { id: 'microsoft', tenantId, name: 'Microsoft' };
 }
