@@ -1,6 +1,12 @@
 // The words on the terminal once the desk runs: where to click, and how to stop.
 import type { Config } from '../config/config.ts';
+import { vocabularies } from '../../cards/texts/texts.ts';
 import { playgroundPackage, type PlaygroundStart } from './playground.ts';
+
+/** A greeting in every language. */
+const greetings = vocabularies().flatMap(({ intents }) =>
+  intents.greeting.whole.slice(0, 1).map((word) => `*${word}*`),
+);
 
 /** What runs, in a few lines for the person who started it; `demo` says that the sample partner is on record. */
 export function announcement(config: Config, port: number, client: PlaygroundStart | undefined, demo = false): string {
@@ -25,7 +31,7 @@ export function announcement(config: Config, port: number, client: PlaygroundSta
 function clientWords(client: PlaygroundStart | undefined, endpoint: string): string {
   switch (client?.kind) {
     case 'running':
-      return `\n  Open ${client.playground.url} and write *hello* to begin (*szia* for Hungarian).\n`;
+      return `\n  Open ${client.playground.url} and write ${greetings.join(' or ')} to begin: I answer in the language of the greeting.\n`;
     case 'absent':
       return `There is no chat client: install it with "npm install ${playgroundPackage}", or point another one at ${endpoint}.`;
     case 'failed':

@@ -1,4 +1,4 @@
-// The headings of tables of customers and subscriptions: what stands below each, in English, Hungarian and Microsoft's own files.
+// The headings of tables of customers and subscriptions: what stands below each, as people and Microsoft's own files write them.
 import { foldHeading } from './csvTable.ts';
 import { invoiceHeadings, invoiceMeanings } from './invoiceColumns.ts';
 

@@ -1,4 +1,4 @@
-// The columns of a file of keys: which heading means what, in English and Hungarian, and where the headings stand.
+// The columns of a file of keys: which heading means what, as vendors and people write them, and where the headings stand.
 import { looksLikeKey } from '../keys/productKey.ts';
 import { foldHeading, type CsvSheet } from './csvTable.ts';
 

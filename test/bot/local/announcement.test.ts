@@ -21,7 +21,7 @@ describe('announcement', () => {
     assert.deepEqual(words.match(/http:\S+/g), ['http://127.0.0.1:56150']);
     assert.match(words, /\/srv\/keydesk.*Ctrl\+C/);
     assert.match(words, /sandbox/);
-    assert.match(words, /write \*hello\* to begin/);
+    assert.match(words, /write \*hi\* or \*szia\* to begin/);
     assert.doesNotMatch(words, /Sample customers/);
   });
 
