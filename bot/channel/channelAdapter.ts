@@ -45,7 +45,7 @@ class ChannelAuthentication extends ConfigurationBotFrameworkAuthentication {
 
   constructor(parts: AdapterParts) {
     super(parts.settings, parts.credentials);
-    this.#policy = parts.policy;
+    this.#policy = { ...parts.policy, hasLeft: (activity) => parts.rate.left(activity) };
   }
 
   override async authenticateRequest(activity: Activity, authorization: string): Promise<AuthenticationResult> {
@@ -119,21 +119,28 @@ export class ChannelAdapter extends CloudAdapter {
   }
 
   override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
-    for (const { type } of activities) if (type !== ActivityTypes.InvokeResponse) await this.#mayLeave(context);
-    return super.sendActivities(context, activities);
+    const leaving = activities.filter(({ type }) => type !== ActivityTypes.InvokeResponse);
+    for (const activity of leaving) await this.#mayLeave(context, activity);
+    return await super.sendActivities(context, activities).finally(() => this.#haveLeft(leaving));
   }
 
   override async updateActivity(
     context: TurnContext,
     activity: Partial<Activity>,
   ): Promise<ResourceResponse | undefined> {
-    await this.#mayLeave(context);
-    return (await super.updateActivity(context, activity)) as ResourceResponse | undefined;
+    await this.#mayLeave(context, activity);
+    const updated = super.updateActivity(context, activity).finally(() => this.#haveLeft([activity]));
+    return (await updated) as ResourceResponse | undefined;
   }
 
-  #mayLeave({ activity, turnState }: TurnContext): Promise<void> {
+  #mayLeave({ activity, turnState }: TurnContext, what: Partial<Activity>): Promise<void> {
     const unasked = activity.name === ActivityEventNames.ContinueConversation && turnState.get(isAnswer) !== true;
-    return unasked ? this.#rate.notice(tenantOf(activity)) : this.#rate.answer(tenantOf(activity));
+    return unasked ? this.#rate.notice(tenantOf(activity), what) : this.#rate.answer(tenantOf(activity), what);
+  }
+
+  /** Of those that were sent this is known already; what was given up must not count for ever. */
+  #haveLeft(activities: readonly Partial<Activity>[]): void {
+    for (const activity of activities) this.#rate.left(activity);
   }
 
   async #authenticate(

@@ -20,6 +20,8 @@ export interface ConnectorCallParts {
   readonly sign: SignRequest;
   readonly send: SendRequest;
   readonly newId: () => string;
+  /** Hears of an activity when its request has been handed to the network. */
+  readonly hasLeft?: ((activity: object) => void) | undefined;
   /** Hears of each request what came of it: the status, `aborted` after the deadline, or `unreachable`. */
   readonly count: (request: { readonly method: HttpRequest['method']; readonly status: string }) => void;
 }
@@ -30,8 +32,9 @@ interface Told {
   readonly message?: string;
 }
 
-type Call = Omit<HttpRequest, 'server' | 'headers'> & {
+type Call = Omit<HttpRequest, 'server' | 'headers' | 'body'> & {
   readonly headers?: Readonly<Record<string, string>>;
+  readonly activity?: Partial<Activity>;
 };
 
 /**
@@ -55,18 +58,18 @@ export class ConnectorCalls {
       path: activityPath(conversationId, activityId),
       // Teams routes by it where the id in the path is too long for a server in between.
       headers: { 'x-ms-conversation-id': conversationId },
-      body: bodyOf(activity),
+      activity,
     });
   }
 
   /** Posts a message that answers none. */
   sendToConversation(conversationId: string, activity: Partial<Activity>): Promise<ResourceResponse> {
-    return this.#call({ method: 'POST', path: activityPath(conversationId), body: bodyOf(activity) });
+    return this.#call({ method: 'POST', path: activityPath(conversationId), activity });
   }
 
   /** Puts a message in the place of an earlier one. */
   updateActivity(conversationId: string, activityId: string, activity: Partial<Activity>): Promise<ResourceResponse> {
-    return this.#call({ method: 'PUT', path: activityPath(conversationId, activityId), body: bodyOf(activity) });
+    return this.#call({ method: 'PUT', path: activityPath(conversationId, activityId), activity });
   }
 
   /** What the channel's roster says of a person. */
@@ -75,10 +78,11 @@ export class ConnectorCalls {
     return this.#call({ method: 'GET', path });
   }
 
-  async #call<T>({ method, path, headers, body }: Call): Promise<T> {
-    const { sign, send, newId, count } = this.#parts;
+  async #call<T>({ method, path, headers, activity }: Call): Promise<T> {
+    const { sign, send, newId, hasLeft, count } = this.#parts;
     const signed = new Map<string, string>();
     await sign(signed);
+    const body = activity && bodyOf(activity);
     const request: HttpRequest = {
       method,
       server: this.#server,
@@ -93,7 +97,7 @@ export class ConnectorCalls {
       },
       ...defined({ body }),
     };
-    const answer = await send(request).catch((error: unknown) => {
+    const answer = await send(request, () => activity && hasLeft?.(activity)).catch((error: unknown) => {
       count({ method, status: isAborted(error) ? 'aborted' : 'unreachable' });
       throw brokenLine(error, request);
     });

@@ -34,8 +34,11 @@ export function serverOf(url: string): HttpServer {
   return { protocol, hostname, port, path: path ?? '/' };
 }
 
-/** Sends one request. Rejects with the system's error, or with an error named AbortError after the deadline. */
-export type SendRequest = (request: HttpRequest) => Promise<HttpAnswer>;
+/**
+ * Sends one request; `hasLeft` is called when all of it was handed to the network, which takes a while where a connection
+ * has to be made. Rejects with the system's error, or with an error named AbortError after the deadline.
+ */
+export type SendRequest = (request: HttpRequest, hasLeft?: () => void) => Promise<HttpAnswer>;
 
 /** Milliseconds for which an unused connection is kept: less than the four minutes after which Azure drops it. */
 const idleFor = 60_000;
@@ -65,13 +68,14 @@ export function keptAliveSender(deadline: number): SendRequest {
   } as const;
   const http = new HttpAgent(options);
   const https = new HttpsAgent(options);
-  return async (request) => {
+  return async (request, hasLeft) => {
     const until = performance.now() + deadline;
     const how = optionsOf(request);
     const isHttps = request.server.protocol === 'https:';
     for (let mayRepeat = request.method !== 'POST'; ; mayRepeat = false) {
       try {
         const sent = isHttps ? requestHttps({ ...how, agent: https }) : requestHttp({ ...how, agent: http });
+        if (hasLeft !== undefined) sent.once('finish', hasLeft);
         return await exchange(sent, request.body, until - performance.now());
       } catch (error) {
         if (!(error instanceof StaleConnection)) throw error;

@@ -16,6 +16,7 @@ export interface ConnectorPolicy {
   /** Sends one request once, within its deadline: a message that is repeated arrives twice, so that retries belong to the outbox. */
   readonly send: SendRequest;
   readonly newId: () => string;
+  readonly hasLeft?: ConnectorCallParts['hasLeft'];
   readonly metrics: Metrics;
 }
 
@@ -24,13 +25,13 @@ export async function createUnderPolicy(
   factory: Pick<ConnectorFactory, 'create'>,
   serviceUrl: string,
   audience: string | undefined,
-  { serviceUrls, send, newId, metrics }: ConnectorPolicy,
+  { serviceUrls, send, newId, hasLeft, metrics }: ConnectorPolicy,
 ): Promise<Connector> {
   if (!serviceUrls.allows(serviceUrl)) throw new ServiceUrlRefused();
   const connector = await factory.create(serviceUrl, audience);
   const sign: SignRequest = (headers) => connector.credentials.signRequest({ headers } as unknown as SignedByTheSdk);
   const count: ConnectorCallParts['count'] = (request) => metrics.connectorRequests.inc(request);
-  const calls = new ConnectorCalls({ serviceUrl, sign, send, newId, count });
+  const calls = new ConnectorCalls({ serviceUrl, sign, send, newId, hasLeft, count });
   // Whatever else the SDK's client can do, the desk does not: it would be repeated, and never given up.
   return Object.assign(connector, { conversations: calls as unknown as Connector['conversations'] });
 }

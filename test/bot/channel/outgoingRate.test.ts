@@ -95,6 +95,26 @@ describe('What leaves for a tenant', () => {
     assert.equal(left.at(-1)?.waited, 0);
   });
 
+  it('counts what has not left yet, however long that takes', async () => {
+    const { rate, run, left } = gate();
+    const slow = Array.from({ length: 47 }, () => ({}));
+    for (const one of slow) await rate.notice('contoso', one);
+    await run([[5_000, 'answer']]);
+    assert.deepEqual(left, [{ at: 5_000, kind: 'answer', waited: 0 }]);
+    for (const one of slow) rate.left(one);
+    await run([[5_010, 'notice']]);
+    assert.deepEqual(left.at(-1), { at: 6_000, kind: 'notice', waited: 990 });
+  });
+
+  it('forgets what never left', async () => {
+    const { rate, run, left } = gate();
+    const lost = Array.from({ length: 47 }, () => ({}));
+    for (const one of lost) await rate.notice('contoso', one);
+    for (const one of [...lost, ...lost]) rate.left(one);
+    await run([[1_000, 'notice']]);
+    assert.equal(left.at(-1)?.waited, 0);
+  });
+
   it('tells each answer of the last second once', async () => {
     const { rate, run, send } = gate();
     await run([
