@@ -12,7 +12,7 @@ export class AnswersMeanwhile {
   readonly #host: BotHost;
   readonly #tenants: number;
   readonly #serviceUrl: string;
-  readonly #waits: number[] = [];
+  #waits: number[] = [];
   readonly #underWay = new Set<Promise<void>>();
   #asking: NodeJS.Timeout | undefined;
   #asked = 0;
@@ -35,11 +35,16 @@ export class AnswersMeanwhile {
     );
   }
 
-  /** Ends the questions, and resolves with the milliseconds that each took from its arrival to the end of its turn. */
+  /**
+   * Ends the questions, until they are started again, and resolves with the milliseconds that each took from its arrival
+   * to the end of its turn.
+   */
   async stop(): Promise<readonly number[]> {
     clearInterval(this.#asking);
     await Promise.all(this.#underWay);
-    return this.#waits;
+    const waits = this.#waits;
+    this.#waits = [];
+    return waits;
   }
 
   async #ask(number: number): Promise<void> {

@@ -2,7 +2,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Arrivals } from './channelProcess.ts';
+import type { TenantTraffic } from './traffic.ts';
 
 /** A channel that listens on loopback. */
 export class Channel {
@@ -23,10 +23,10 @@ export class Channel {
   }
 
   /** What arrived so far, tenant by tenant. */
-  async arrivals(): Promise<readonly Arrivals[]> {
+  async arrivals(): Promise<readonly TenantTraffic[]> {
     const answer = once(this.#child, 'message');
     this.#child.send('report');
-    const [arrivals] = (await answer) as [readonly Arrivals[]];
+    const [arrivals] = (await answer) as [readonly TenantTraffic[]];
     return arrivals;
   }
 
