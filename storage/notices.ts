@@ -4,7 +4,7 @@ import type { Reminder } from '../domain/notices/reminder.ts';
 import { instant, type Carried, type Versioned } from './change.ts';
 import { RateLimiter } from './rateLimiter.ts';
 import { openKept, TrackedRecords, plainDoc, restOf, type Follow, type Kept } from './trackedRecords.ts';
-import type { Backlog, CollectionDeclaration, Records, Store, Write } from './store.ts';
+import type { Backlog, CollectionDeclaration, Records, Store, Write, WriteHow } from './store.ts';
 
 /** How a notice ended. */
 export type ClosedState = Exclude<NoticeState, 'planned'>;
@@ -150,13 +150,17 @@ export class Notices<N extends Notice = Notice> {
     return this.#replace(held, atRest(held.value), from.getTime());
   }
 
-  /** Ends a notice. Undefined when the fence fell: it was cancelled, answered or claimed by another meanwhile. */
+  /**
+   * Ends a notice; `how` says whether that may wait for other writes. Undefined when the fence fell: it was cancelled,
+   * answered or claimed by another meanwhile.
+   */
   async close(
     held: Versioned<N>,
     state: ClosedState,
-    how: Pick<Notice, 'reason' | 'sentTo' | 'sentAt'> = {},
+    { mayWait = false, ...told }: Pick<Notice, 'reason' | 'sentTo' | 'sentAt'> & WriteHow = {},
   ): Promise<Versioned<N> | undefined> {
-    return this.#replace(held, { ...atRest(held.value), ...how, state }, undefined);
+    const ended = { ...atRest(held.value), ...told, state };
+    return await this.#records.replace(held, ended.id, ended, undefined, undefined, { mayWait });
   }
 
   /** Plans it again for another instant. */

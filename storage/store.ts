@@ -123,6 +123,12 @@ export type WithoutCollection = { readonly id: string } & (
   | { readonly does: 'remove'; readonly rev: number }
 );
 
+/** How a unit is written. */
+export interface WriteHow {
+  /** True for what nobody waits for: an engine may keep it for some hundredths of a second, to go to the disk with others. */
+  readonly mayWait?: boolean;
+}
+
 /** A store that is open. One per process. Documents are plain JSON: what JSON cannot say is not kept. */
 export interface Store {
   records<T>(declaration: CollectionDeclaration): Records<T>;
@@ -141,7 +147,7 @@ export interface Store {
    *   { to: redemptionsCollection, does: 'replace', id, rev: 7, doc: next },
    * ]); // 2: both stand
    */
-  write(unit: readonly Write[]): Promise<number>;
+  write(unit: readonly Write[], how?: WriteHow): Promise<number>;
   /**
    * Brings records that an earlier version wrote in another form into the present one; answers how many. Reading by id
    * understands both; listings, claims and tallies find what was lifted. It may be cut off anywhere, be repeated, and run

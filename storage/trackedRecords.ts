@@ -3,7 +3,7 @@ import type { Consequence } from '../domain/consequences/consequence.ts';
 import { auditWrite } from './auditTrail.ts';
 import { instant, type Carried, type PendingConsequence, type Versioned } from './change.ts';
 import type { Page } from './page.ts';
-import type { CollectionDeclaration, Records, Store, StoredRecord, Write } from './store.ts';
+import type { CollectionDeclaration, Records, Store, StoredRecord, Write, WriteHow } from './store.ts';
 import { StoreError } from './storeError.ts';
 import { defined } from '../domain/defined.ts';
 
@@ -99,11 +99,12 @@ export class TrackedRecords<D extends object> {
     doc: D,
     restAt?: number,
     follow?: Follow,
+    how?: WriteHow,
   ): Promise<Versioned<D> | undefined> {
     const { value, carried, at, along } = this.#next(read, doc, restAt, follow);
     const { rev } = read;
     const over: Write = { to: this.#declaration, does: 'replace', id, rev, doc: { ...value, carried }, ...instant(at) };
-    return (await this.#store.write([over, ...along])) > 0
+    return (await this.#store.write([over, ...along], how)) > 0
       ? { rev: rev + 1, ...instant(at), value, carried }
       : undefined;
   }

@@ -53,6 +53,8 @@ export class Delivery {
   readonly #kinds: ReadonlyMap<string, AnyKind>;
   readonly #ending: Ending;
   readonly #inspection: Inspection;
+  /** Messages that are on their way: while there are some, what became of another may go to the disk with their records. */
+  #underWay = 0;
 
   constructor(parts: DeliveryParts) {
     this.#parts = parts;
@@ -185,7 +187,9 @@ export class Delivery {
       return first && (await first.kind.card(this.#parts.services, turn, [first, ...others]));
     };
     try {
-      const outcome = await sender.send(target, prepare);
+      this.#underWay += 1;
+      const outcome = await sender.send(target, prepare).finally(() => (this.#underWay -= 1));
+      const mayWait = this.#underWay > 0;
       const isRefused = outcome !== 'withdrawn' && outcome.kind === 'failed' && outcome.concerns === 'message';
       if (isRefused && sending.length > 1) {
         // The card is what is refused: each of them may still arrive by itself.
@@ -193,7 +197,7 @@ export class Delivery {
         return;
       }
       for (const one of outcome === 'withdrawn' ? passed : sending)
-        await this.#ending.settle(one, outcome, target.conversation.id);
+        await this.#ending.settle(one, outcome, target.conversation.id, { mayWait });
     } catch (error) {
       if (error instanceof StoreError) throw error;
       log.error({ notices: passed.map(({ held }) => held.value.id), error }, 'a notice could not be made');

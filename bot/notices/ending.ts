@@ -1,8 +1,9 @@
 // What becomes of a notice after a try: closed with its outcome, tried again, or handed to the next readers.
 import type { Services } from '../../dialogs/services/services.ts';
-import { doubted, mayRepeat, reaches, triesOf, type Notice } from '../../domain/notices/notice.ts';
+import { doubted, mayRepeat, reaches, triesOf, type Notice, type SentCard } from '../../domain/notices/notice.ts';
 import { isChannelRecipient } from '../../domain/notices/reminderChannel.ts';
 import type { Versioned } from '../../storage/change.ts';
+import type { WriteHow } from '../../storage/store.ts';
 import type { Log } from '../monitoring/log.ts';
 import { backoff } from '../proactive/backoff.ts';
 import type { SendOutcome } from '../proactive/outcome.ts';
@@ -35,13 +36,18 @@ export class Ending {
     this.#parts = parts;
   }
 
-  /** Records what became of a send into a conversation. */
-  async settle(said: HeldNotice, outcome: SendOutcome | 'withdrawn', conversationId: string): Promise<void> {
+  /** Records what became of a send into a conversation; `how` says whether a message that was sent may wait for that. */
+  async settle(
+    said: HeldNotice,
+    outcome: SendOutcome | 'withdrawn',
+    conversationId: string,
+    how: WriteHow = {},
+  ): Promise<void> {
     const { held } = said;
     if (outcome === 'withdrawn') {
       this.#note(held.value, 'sent', undefined);
     } else if (outcome.kind === 'sent') {
-      await this.#keepSent(held, conversationId, outcome.activityId);
+      await this.#keepSent(held, { conversationId, ...how }, outcome.activityId);
     } else if (outcome.kind === 'throttled') {
       await this.#putOff(held, outcome);
     } else if (outcome.kind === 'ambiguous') {
@@ -100,12 +106,16 @@ export class Ending {
     return isChannelRecipient(recipientId) || (await this.#parts.services.people.get(recipientId)) !== undefined;
   }
 
-  async #keepSent(held: Versioned<Notice>, conversationId: string, activityId?: string): Promise<void> {
+  async #keepSent(
+    held: Versioned<Notice>,
+    { conversationId, mayWait = false }: WriteHow & Pick<SentCard, 'conversationId'>,
+    activityId?: string,
+  ): Promise<void> {
     const { notices, clock } = this.#parts.services;
     const { kind, dueAt } = held.value;
     const now = clock.now();
     const sentTo = activityId === undefined ? {} : { sentTo: { conversationId, activityId } };
-    const sent = await notices.close(held, 'sent', { sentAt: now.toISOString(), ...sentTo });
+    const sent = await notices.close(held, 'sent', { sentAt: now.toISOString(), ...sentTo, mayWait });
     if (sent !== undefined) this.#parts.metrics.delayed(kind, Math.max(0, now.getTime() - Date.parse(dueAt)) / 1_000);
     this.#note(held.value, 'sent', sent);
   }

@@ -6,10 +6,20 @@ interface Transactional {
   readonly isTransaction: boolean;
 }
 
+/** Milliseconds that a write which need not hurry waits for another one to go along with. */
+const usualWait = 30;
+
+/** What a write is like. */
+interface WritingHow {
+  /** True for a single statement, which is a transaction by itself, and undoes itself where it fails. */
+  readonly isStatement?: boolean;
+  /** True for what nobody waits for. */
+  readonly mayWait?: boolean;
+}
+
 interface Waiting {
   /** Does the write, and answers how to tell its result once it is on the disk. */
   readonly write: () => () => void;
-  /** True for a single statement, which is a transaction by itself. */
   readonly isStatement: boolean;
   readonly fail: (error: unknown) => void;
 }
@@ -25,10 +35,15 @@ export class GroupCommit {
   readonly #mark: () => unknown;
   readonly #release: () => unknown;
   readonly #undoOne: () => unknown;
+  readonly #longestWait: number;
   #waiting: Waiting[] = [];
+  /** What takes to the disk what waits: at once, or when nobody came along. */
+  #flushing: NodeJS.Immediate | undefined;
+  #waitingOn: NodeJS.Timeout | undefined;
 
-  constructor(database: Transactional) {
+  constructor(database: Transactional, longestWait = usualWait) {
     this.#database = database;
+    this.#longestWait = longestWait;
     const ready = (sql: string): (() => unknown) => {
       const statement = database.prepare(sql);
       return () => statement.run();
@@ -41,10 +56,10 @@ export class GroupCommit {
   }
 
   /**
-   * Resolves with what `work` answers, or rejects with what it throws, after all that was asked for before. Work that is
-   * one statement at most needs no transaction around it where it is alone.
+   * Resolves with what `work` answers, or rejects with what it throws, after all that was asked for before. What may wait
+   * goes with the next write, or by itself a few hundredths of a second later.
    */
-  do<R>(work: () => R, isStatement = false): Promise<R> {
+  do<R>(work: () => R, { isStatement = false, mayWait = false }: WritingHow = {}): Promise<R> {
     return new Promise((resolve, reject) => {
       const write = (): (() => void) => {
         const result = work();
@@ -53,7 +68,8 @@ export class GroupCommit {
         };
       };
       this.#waiting.push({ write, fail: reject, isStatement });
-      if (this.#waiting.length === 1) setImmediate(() => this.flush());
+      if (mayWait) this.#waitingOn ??= setTimeout(() => this.flush(), this.#longestWait);
+      else this.#flushing ??= setImmediate(() => this.flush());
     });
   }
 
@@ -61,6 +77,10 @@ export class GroupCommit {
   flush(): void {
     const group = this.#waiting;
     this.#waiting = [];
+    clearImmediate(this.#flushing);
+    clearTimeout(this.#waitingOn);
+    this.#flushing = undefined;
+    this.#waitingOn = undefined;
     if (group.length === 0) return;
     try {
       for (const tell of this.#commit(group)) tell();
@@ -85,16 +105,18 @@ export class GroupCommit {
   }
 
   /** A write that fails is undone and leaves the others alone, unless the database gave up the whole transaction with it. */
-  #one({ write, fail }: Waiting): () => void {
-    this.#mark();
+  #one({ write, fail, isStatement }: Waiting): () => void {
+    if (!isStatement) this.#mark();
     try {
       const tell = write();
-      this.#release();
+      if (!isStatement) this.#release();
       return tell;
     } catch (error) {
       if (!this.#database.isTransaction) throw error;
-      this.#undoOne();
-      this.#release();
+      if (!isStatement) {
+        this.#undoOne();
+        this.#release();
+      }
       return () => fail(error);
     }
   }

@@ -211,7 +211,7 @@ export class SqliteRecords<T> implements Records<T> {
   /** Does the work together with the other writes of this moment. */
   async #write<R>(work: () => R, isStatement = false): Promise<R> {
     try {
-      return await this.#ground.writes.do(work, isStatement);
+      return await this.#ground.writes.do(work, { isStatement });
     } catch (error) {
       throw translated(this.#ground.file, error);
     }

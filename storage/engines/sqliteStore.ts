@@ -6,7 +6,7 @@ import { GroupCommit } from './groupCommit.ts';
 import { SqliteRecords } from './sqliteRecords.ts';
 import { answer, corruptMessage, guarded, translated } from './sqliteTroubles.ts';
 import { StoreError } from '../storeError.ts';
-import type { CollectionDeclaration, Records, Store, Write } from '../store.ts';
+import type { CollectionDeclaration, Records, Store, Write, WriteHow } from '../store.ts';
 
 /**
  * Every commit is on the disk when it is answered. The log takes 32 MB of pages before they are sorted into the file, and
@@ -83,14 +83,14 @@ class SqliteStore implements Store {
     return this.#recordsOf(declaration) as Records<unknown> as Records<T>;
   }
 
-  async write(unit: readonly Write[]): Promise<number> {
+  async write(unit: readonly Write[], { mayWait = false }: WriteHow = {}): Promise<number> {
     const planned = unit.map((write) => this.#recordsOf(write.to).planned(write));
     const all = (): number => {
       if (!planned.every((write) => write())) throw new Moved();
       return planned.length;
     };
     try {
-      return await this.#writes.do(all, unit.length === 1);
+      return await this.#writes.do(all, { isStatement: unit.length === 1, mayWait });
     } catch (error) {
       if (error instanceof Moved) return 0;
       throw translated(this.#file, error);

@@ -44,8 +44,37 @@ describe('writes of one moment', () => {
     assert.deepEqual(transactions, [true, true]);
   });
 
+  it('that may wait go with the next one, and by themselves when none comes', async () => {
+    const patient = new GroupCommit(database, 600_000);
+    const done: (readonly [what: string, inTransaction: boolean])[] = [];
+    const note = (what: string) => () => done.push([what, database.isTransaction]);
+    const first = patient.do(note('first'), { mayWait: true });
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+    assert.equal(done.length, 0);
+    await Promise.all([first, patient.do(note('next'))]);
+    assert.deepEqual(done, [
+      ['first', true],
+      ['next', true],
+    ]);
+    await writes.do(note('alone'), { mayWait: true });
+    assert.equal(done.at(-1)?.[0], 'alone');
+  });
+
   it('leave the others alone when one of them fails', async () => {
     const results = await Promise.allSettled([insert(1), insert('no number'), insert(1), insert(2)]);
+    assert.deepEqual(
+      results.map(({ status }) => status),
+      ['fulfilled', 'rejected', 'rejected', 'fulfilled'],
+    );
+    assert.deepEqual(kept(), [1, 2]);
+  });
+
+  it('need no mark to go back to when they are single statements', async () => {
+    const single = (id: number | string) =>
+      writes.do(() => database.prepare('INSERT INTO kept VALUES (?)').run(id).changes, { isStatement: true });
+    const results = await Promise.allSettled([single(1), single('no number'), single(1), single(2)]);
     assert.deepEqual(
       results.map(({ status }) => status),
       ['fulfilled', 'rejected', 'rejected', 'fulfilled'],
