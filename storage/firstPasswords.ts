@@ -12,11 +12,13 @@ export interface FirstPassword {
   readonly customerName: string;
   /** What the administrator signs in with. */
   readonly signInName: string;
-  readonly password: string;
+  /** Absent when Microsoft told it in an answer that got lost: then that is what its person has to hear. */
+  readonly password?: string;
 }
 
 interface StoredPassword extends Omit<FirstPassword, 'password'> {
-  readonly sealed: string;
+  /** Absent where it is lost. */
+  readonly sealed?: string;
   readonly expires: number;
 }
 
@@ -45,11 +47,17 @@ export class FirstPasswords {
     this.#seal = seal;
   }
 
-  /** Keeps a password, sealed, until it was shown. Doing it twice keeps the first. */
+  /** Keeps a password, sealed, or that it is lost, until it was shown. Doing it twice keeps the first password. */
   async keep({ password, ...facts }: FirstPassword, now: Date): Promise<void> {
     const { redemptionId } = facts;
-    const sealed = this.#seal.seal(purpose, redemptionId, password);
-    await this.#records.insert(redemptionId, { ...facts, sealed, expires: now.getTime() + firstPasswordDays * day });
+    const sealed = password === undefined ? {} : { sealed: this.#seal.seal(purpose, redemptionId, password) };
+    const record = { ...facts, ...sealed, expires: now.getTime() + firstPasswordDays * day };
+    if (await this.#records.insert(redemptionId, record)) return;
+    const known = await this.#records.get(redemptionId);
+    // What was thought lost has been told after all.
+    if (known !== undefined && known.doc.sealed === undefined && password !== undefined) {
+      await this.#records.replace(redemptionId, known.rev, record);
+    }
   }
 
   /** The password that waits for this person; undefined when none does, it was shown, its time is over, or it is another's. */
@@ -57,15 +65,21 @@ export class FirstPasswords {
     const record = await this.#records.get(redemptionId);
     if (record?.doc.owner.id !== personId || record.doc.expires <= now.getTime()) return undefined;
     const { sealed, expires: _over, ...facts } = record.doc;
-    return { ...facts, password: this.#seal.unseal(purpose, redemptionId, sealed) };
+    return sealed === undefined ? facts : { ...facts, password: this.#seal.unseal(purpose, redemptionId, sealed) };
   }
 
-  /** What waits for this person, without the passwords. */
-  async of(personId: string, now: Date): Promise<readonly Omit<FirstPassword, 'password'>[]> {
+  /** What waits for this person, without the passwords; `isLost` for those that nobody can show. */
+  async of(
+    personId: string,
+    now: Date,
+  ): Promise<readonly (Omit<FirstPassword, 'password'> & { readonly isLost?: true })[]> {
     const records = await this.#records.list({ where: { 'owner.id': personId }, limit: mostListed });
     return records
       .filter(({ doc }) => doc.expires > now.getTime())
-      .map(({ doc: { sealed: _secret, expires: _over, ...facts } }) => facts);
+      .map(({ doc: { sealed, expires: _over, ...facts } }) => ({
+        ...facts,
+        ...(sealed === undefined ? { isLost: true } : {}),
+      }));
   }
 
   /** Erases a password for good; nothing when it is gone already. */
@@ -81,7 +95,7 @@ export class FirstPasswords {
     let resealed = 0;
     let left = 0;
     for await (const { id, rev, doc } of everyRecord(this.#records)) {
-      if (kidOf(doc.sealed) === this.#seal.newest) continue;
+      if (doc.sealed === undefined || kidOf(doc.sealed) === this.#seal.newest) continue;
       const sealed = this.#seal.seal(purpose, id, this.#seal.unseal(purpose, id, doc.sealed));
       if (await this.#records.replace(id, rev, { ...doc, sealed })) resealed += 1;
       else left += 1;

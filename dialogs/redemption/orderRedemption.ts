@@ -106,8 +106,7 @@ async function carryOut(
       const signInName = `${outcome.userName}@${domain}`;
       signIn = { name: signInName, password: password === undefined ? 'lost' : 'apart' };
       const made = madeTenant(present.value, { domain, microsoftTenantId }, actor);
-      const kept =
-        password === undefined ? undefined : keepPassword(services, present.value, { signInName, password }, actor);
+      const kept = keepPassword(services, present.value, { signInName, ...defined({ password }) }, actor);
       await Promise.all([kept, write(made.to, made.owes)]);
     }
     if (!services.microsoft.acts.keys)
@@ -137,7 +136,10 @@ async function carryOut(
   }
 }
 
-/** Microsoft says a first password once: it is kept at once, whatever becomes of the record and the keys. */
+/**
+ * Microsoft says a first password once: it is kept at once, whatever becomes of the record and the keys. One whose answer
+ * got lost is kept as that, so that its person hears of it whoever finishes the order.
+ */
 async function keepPassword(
   services: Services,
   { id: redemptionId, owner, admin, customerName = '' }: Redemption,

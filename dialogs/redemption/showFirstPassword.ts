@@ -10,7 +10,8 @@ import { isOwnChat } from '../turn/ownChat.ts';
 import { replaceClickedCard, sendCard, type Turn } from '../turn/turn.ts';
 
 /**
- * Shows the first password of the tenant that a redemption made, when it waits for this person, and then erases it.
+ * Shows the first password of the tenant that a redemption made, when it waits for this person, or says that it is lost
+ * and what to do, and then erases it.
  * Answers whether it was shown. When the channel does not take the message, it throws, and the password goes on waiting.
  */
 async function showFirstPassword(services: Services, turn: Turn, redemptionId: string): Promise<boolean> {
@@ -18,7 +19,8 @@ async function showFirstPassword(services: Services, turn: Turn, redemptionId: s
   const found = await services.firstPasswords.waiting(redemptionId, turn.person.id, turn.now);
   if (found === undefined) return false;
   const { password } = found;
-  await sendCard(turn, firstPasswordCard({ ...viewOf(found), look: { kind: 'shown', password } }, turn));
+  const look = password === undefined ? ({ kind: 'lost' } as const) : ({ kind: 'shown', password } as const);
+  await sendCard(turn, firstPasswordCard({ ...viewOf(found), look }, turn));
   await services.firstPasswords.erase(redemptionId);
   return true;
 }
@@ -44,7 +46,10 @@ export async function clickFirstPassword(services: Services, turn: Turn, redempt
   if (!(await replaceClickedCard(turn, card)) && waiting === undefined) await sendCard(turn, card);
 }
 
-/** Says which first passwords wait for this person, each with a button that shows it; not the one that is shown along. */
+/**
+ * Says which first passwords wait for this person, each with a button that shows it; not the one that is shown along. One
+ * that is lost is told of once.
+ */
 export async function tellFirstPasswords(
   services: Services,
   turn: Turn,
@@ -53,8 +58,10 @@ export async function tellFirstPasswords(
   const waiting = await services.firstPasswords.of(turn.person.id, turn.now);
   const found = waiting.filter(({ redemptionId }) => redemptionId !== shownAlong);
   for (const one of found) {
-    const look = { kind: 'waiting', days: firstPasswordDays } as const;
+    const isLost = one.isLost ?? false;
+    const look = isLost ? ({ kind: 'lost' } as const) : ({ kind: 'waiting', days: firstPasswordDays } as const);
     await sendCard(turn, firstPasswordCard({ ...viewOf(one), look }, turn));
+    if (isLost) await services.firstPasswords.erase(one.redemptionId);
   }
   return found.length;
 }

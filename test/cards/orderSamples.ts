@@ -167,6 +167,7 @@ export const orderSamples: readonly Sample[] = [
     waiting: { ...passwordOf, look: { kind: 'waiting' as const, days: 30 } },
     shown: { ...passwordOf, look: { kind: 'shown' as const, password: 'Xy**_3[z]`<q>\\' } },
     gone: { ...passwordOf, look: { kind: 'gone' as const } },
+    lost: { ...passwordOf, look: { kind: 'lost' as const } },
     worst: {
       ...{ id: 'r'.repeat(60), customerName: hostile, signInName: `anna@${longDomain}` },
       look: { kind: 'shown' as const, password: hostile },

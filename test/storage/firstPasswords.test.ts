@@ -34,6 +34,18 @@ onEachEngine('FirstPasswords', (engine) => {
     assert.deepEqual(await passwords.of('somebody else', begin), []);
   });
 
+  it('keeps that one is lost, until it is told after all', async () => {
+    const lost = { ...facts, redemptionId: 'r2' };
+    await passwords.keep(lost, begin);
+    assert.deepEqual(await passwords.waiting('r2', anna.id, begin), lost);
+    assert.deepEqual((await passwords.of(anna.id, begin)).at(-1), { ...lost, isLost: true });
+    seal.renew(withFreshKey(keyring, begin.getTime()));
+    assert.deepEqual(await passwords.reseal(), { resealed: 1, left: 0 });
+    await passwords.keep({ ...lost, password }, begin);
+    await passwords.keep(lost, begin);
+    assert.equal((await passwords.waiting('r2', anna.id, begin))?.password, password);
+  });
+
   it('is over after a while', async () => {
     const over = new Date(begin.getTime() + firstPasswordDays * 24 * 60 * 60 * 1000);
     assert.equal(await passwords.waiting('r1', anna.id, over), undefined);

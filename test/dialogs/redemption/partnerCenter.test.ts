@@ -39,6 +39,40 @@ inEachLanguage('a redemption with Partner Center', (language) => {
     assert.deepEqual(await redemption.open(), []);
   });
 
+  /** The tenant is made, its answer is lost, and the order that is sent again gets no password any more. */
+  const losePassword = (): void => {
+    const creation = /^POST \/v1\/customers$/;
+    microsoft.service.meet(creation, 'dropAfterwards', { status: 400, body: { code: 3000, description: 'In use.' } });
+  };
+
+  it('says what to do when the answer with the password got lost, and does not say it again', async () => {
+    await open('customers');
+    await redemption.walkTo('create');
+    losePassword();
+    const { words } = await redemption.goOn('create');
+    const { domain = '' } = microsoft.service.customers[0] ?? {};
+    for (const line of ['lost', 'lostSteps.role', 'lostSteps.support'] as const) {
+      assert.ok(words.includes(redemption.text(`redeem.firstPassword.${line}`)), words);
+    }
+    assert.ok(words.includes(`admin@${domain}`), words);
+    const again = await redemption.person.says('resume');
+    assert.ok(!again.words.includes(redemption.text('redeem.firstPassword.lost')), again.words);
+  });
+
+  it('tells of a lost password after all when the process or the line broke before it could', async () => {
+    await open('customers');
+    await redemption.walkTo('create');
+    losePassword();
+    const { connector } = redemption.fixture.chat;
+    connector.meetEach((_activity, method) => (method === 'POST' ? { status: 503 } : undefined));
+    await redemption.goOn('create');
+    connector.meetEach(() => undefined);
+    const { words } = await redemption.person.says('resume');
+    assert.ok(words.includes(redemption.text('redeem.firstPassword.lost')), words);
+    const again = await redemption.person.says('resume');
+    assert.ok(!again.words.includes(redemption.text('redeem.firstPassword.lost')), again.words);
+  });
+
   it('asks for another domain when Microsoft says that it is taken', async () => {
     await open('customers');
     microsoft.service.takenDomains.add('kekfestomuhely.onmicrosoft.com');
