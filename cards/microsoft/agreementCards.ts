@@ -3,7 +3,7 @@ import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { maskKeysIn } from '../../domain/keys/typedKeys.ts';
 import type { Attestation, AttestationProblem, TypedAttestation } from '../../domain/microsoft/attestation.ts';
-import type { AgreementSigner, KnownAgreement } from '../../domain/microsoft/customerAgreement.ts';
+import type { AgreementSigner, KnownAgreement, SignerName } from '../../domain/microsoft/customerAgreement.ts';
 import type { MicrosoftFailure } from '../../domain/microsoft/failure.ts';
 import { microsoftPages } from '../microsoftPages.ts';
 import { escapeText } from '../rendering/escapeText.ts';
@@ -15,7 +15,9 @@ import { failureLine } from './failureLine.ts';
 
 /** What a customer's agreement is shown with. */
 export interface AgreementView {
-  readonly customer: Pick<Customer, 'id' | 'name' | 'agreement'>;
+  readonly customer: Pick<Customer, 'id' | 'name' | 'agreement'> & Partial<Pick<Customer, 'country'>>;
+  /** True where Microsoft hands out the text for the customer's country. */
+  readonly hasText?: boolean | undefined;
   /** Revision of the attestation that was seen; 0 for none. */
   readonly v: number;
   /** The last attestation, while it is out or when it was refused. */
@@ -47,6 +49,7 @@ export function agreementCard(view: AgreementView, reader: Reader): Card {
     problem: problem && say(language, `agreement.problems.${problem}`),
     needed: customer.agreement?.state !== 'accepted',
     page: view.link ?? microsoftPages.customerAgreement,
+    hasText: view.hasText ?? false,
     asks: way === 'form',
     byHand: way === 'byHand',
     partnerCenter: microsoftPages.partnerCenter,
@@ -81,8 +84,20 @@ function stateOf({ customer, attestation }: AgreementView, reader: Reader): stri
     ...(agreement.on === undefined ? [] : [say(language, 'agreement.on', { date: longDay(agreement.on, reader) })]),
     ...(agreement.signer === undefined
       ? []
-      : [say(language, 'agreement.signer', { name: escapeText(agreement.signer) })]),
+      : [say(language, 'agreement.signer', { name: escapeText(signerName(agreement.signer, customer, language)) })]),
   ].join(' ');
+}
+
+/** A name in the order in which its country has it, where the reader's language is spoken there; else given name first. */
+function signerName(
+  signer: SignerName | string,
+  { country }: { readonly country?: string },
+  language: Reader['language'],
+): string {
+  if (typeof signer === 'string') return signer;
+  const { firstName = '', lastName = '' } = signer;
+  const isOwn = describedLanguage(language).country === country;
+  return isOwn ? personName(signer, language) : `${firstName} ${lastName}`.trim();
 }
 
 /** A few words for the customer's card, without who accepted. */
@@ -102,6 +117,8 @@ export interface AgreementAskedView {
   readonly signer: AgreementSigner;
   readonly agreedOn: CalendarDay;
   readonly template: { readonly id: string; readonly link?: string };
+  /** True where Microsoft hands out the text for the customer's country. */
+  readonly hasText?: boolean;
   /** True when the person has not ticked that there is a proof. */
   readonly isUnticked?: boolean;
 }
@@ -111,8 +128,6 @@ export function agreementAskedCard(view: AgreementAskedView, reader: Reader): Ca
   const { customer, v, signer, agreedOn, template, isUnticked = false } = view;
   const { language } = reader;
   const { firstName, lastName, mail, phone = '' } = signer;
-  const isOwn = describedLanguage(language).country === customer.country;
-  const name = isOwn ? personName(signer, language) : `${firstName} ${lastName}`;
   const fact = (title: 'who' | 'mail' | 'phone' | 'day' | 'domain', value: string | undefined): object[] =>
     value === undefined || value === ''
       ? []
@@ -121,13 +136,37 @@ export function agreementAskedCard(view: AgreementAskedView, reader: Reader): Ca
     ...{ id: customer.id, v, customer: escapeText(customer.name), template: template.id },
     facts: [
       ...fact('domain', customer.domain),
-      ...fact('who', name),
+      ...fact('who', signerName(signer, customer, language)),
       ...fact('mail', mail),
       ...fact('phone', phone),
       ...fact('day', longDay(agreedOn, reader)),
     ],
     page: template.link ?? microsoftPages.customerAgreement,
+    hasText: view.hasText ?? false,
     unticked: isUnticked,
     ...{ firstName, lastName, mail, phone, agreedOn },
+  });
+}
+
+/** Hands out the text that the customer accepts, for as long as Microsoft's links work. */
+export function agreementTextCard(
+  view: {
+    readonly customer: Pick<Customer, 'id' | 'name'>;
+    readonly document: { readonly download: string; readonly display?: string; readonly language: string };
+    /** Until when the links work. */
+    readonly until: Date;
+  },
+  reader: Reader,
+): Card {
+  const { customer, document, until } = view;
+  const { language } = reader;
+  const [spoken = ''] = document.language.split('-');
+  const name = new Intl.DisplayNames([language], { type: 'language' }).of(spoken) ?? document.language;
+  return renderCard('agreementText', reader, {
+    customer: escapeText(customer.name),
+    text: escapeText(say(language, 'agreement.text.links', { language: name, when: dayAndTime(until, reader) })),
+    download: document.download,
+    mayRead: document.display !== undefined,
+    display: document.display ?? document.download,
   });
 }

@@ -1,7 +1,15 @@
 // The buttons of a customer's agreement: what is known of it, what is confirmed to Microsoft, and what a person did there.
 import type { CardAction } from '../../cards/actions.ts';
-import { agreementAskedCard, agreementCard, type AgreementView } from '../../cards/microsoft/agreementCards.ts';
+import {
+  agreementAskedCard,
+  agreementCard,
+  agreementTextCard,
+  type AgreementView,
+} from '../../cards/microsoft/agreementCards.ts';
+import { failureLine } from '../../cards/microsoft/failureLine.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
+import { say } from '../../cards/texts/texts.ts';
+import { culturesOf } from '../../domain/customers/countries.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { defined } from '../../domain/defined.ts';
@@ -24,9 +32,12 @@ import type { Chat, Feature } from '../routing/feature.ts';
 import type { AgreementTemplate, CustomerAgreements } from '../services/customerAgreements.ts';
 import { GatewayError } from '../services/microsoft.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
-import { answerInPlace, sendCard, showTyping } from '../turn/turn.ts';
+import { answerInPlace, sendCard, sendText, showTyping } from '../turn/turn.ts';
 import { attestAgreement } from './attestAgreement.ts';
 import { followAgreement } from './followAgreement.ts';
+
+/** Milliseconds for which Microsoft's links to the text work. */
+const linksLast = 5 * 60_000;
 
 const form = { firstName: typed, lastName: typed, mail: typed, phone: typed, agreedOn: typed };
 
@@ -37,6 +48,7 @@ export const agreementFeature: Feature = {
     'agreement.ask': { inputs: form, permit: 'operator' },
     'agreement.correct': { inputs: form, permit: 'operator' },
     'agreement.attest': { inputs: { ...form, template: typed, proof: typed }, permit: 'operator' },
+    'agreement.text': {},
     'agreement.report': { inputs: { agreedOn: typed }, permit: 'customer' },
   },
   commands: {},
@@ -49,7 +61,9 @@ export const agreementFeature: Feature = {
       return;
     }
     showTyping(turn.context);
-    if (action.verb === 'agreement.open') await sendCard(turn, agreementCard(await viewOf(chat, present.value), turn));
+    if (action.verb === 'agreement.text') await handOut(chat, present.value);
+    else if (action.verb === 'agreement.open')
+      await sendCard(turn, agreementCard(await viewOf(chat, present.value), turn));
     else await answerInPlace(turn, await answered(chat, present, action));
   },
 };
@@ -67,11 +81,34 @@ async function answered(chat: Chat, present: Versioned<Customer>, action: CardAc
   }
 }
 
+/** Hands out the text that this customer accepts: of its country, in its language, by links that are asked for now. */
+async function handOut({ services, turn }: Chat, customer: Customer): Promise<void> {
+  const { agreements } = services.microsoft;
+  const { country } = customer;
+  if (agreements === undefined || country === '') {
+    await sendShortMessage(turn, 'cardExpired', 'help');
+    return;
+  }
+  const [local = 'en'] = (culturesOf(country)[0] ?? '').split('-');
+  const language = customer.language ?? local;
+  try {
+    const template = await agreements.template();
+    const document = await agreements.document(template.id, { country, language });
+    const until = new Date(turn.now.getTime() + linksLast);
+    await sendCard(turn, agreementTextCard({ customer, document, until }, turn));
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    const why = failureLine({ kind: error.kind, ...error.told }, turn.language);
+    await sendText(turn, `${say(turn.language, 'agreement.text.unread')} ${why}`);
+  }
+}
+
 /** What is known, after Microsoft was asked where it can be: then it is confirmed from here, else in Partner Center. */
 async function viewOf(chat: Chat, customer: Customer): Promise<AgreementView> {
   const { services, turn } = chat;
   const last = await services.attestations.get(customer.id);
-  const view = { customer, v: last?.rev ?? 0, attestation: last?.value } as const;
+  const hasText = services.microsoft.agreements !== undefined && customer.country !== '';
+  const view = { customer, v: last?.rev ?? 0, attestation: last?.value, hasText } as const;
   if (last !== undefined && isAttesting(last.value)) return { ...view, way: 'none' };
   const form = { ...formOf(customer), agreedOn: dayOf(turn.now, turn.zone) };
   const byHand = { ...view, way: customer.agreement?.state === 'accepted' ? 'none' : 'byHand', typed: form } as const;
@@ -112,7 +149,8 @@ async function asked(chat: Chat, customer: Customer, action: CardAction, isUntic
   const isLate = (last?.rev ?? 0) !== action.v || isSettledByMicrosoft(customer.agreement);
   const template = isLate || agreements === undefined ? undefined : await templateOf(agreements);
   if (template === undefined) return await shownAgain(chat, customer, { typed: typedIn(action) });
-  return agreementAskedCard({ customer, v: action.v, ...read, template, isUnticked }, turn);
+  const hasText = customer.country !== '';
+  return agreementAskedCard({ customer, v: action.v, ...read, template, hasText, isUnticked }, turn);
 }
 
 /** Confirms it, once, for the attestation that the card showed; answers what became of it. */

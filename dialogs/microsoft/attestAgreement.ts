@@ -95,7 +95,7 @@ async function lookUp(
 /** Microsoft has it: the customer says so, and the history, before the attestation ends. A second time changes nothing. */
 async function confirmed(services: Services, held: Versioned<Attestation>, isLate = false): Promise<Attestation> {
   const { customerId, agreedOn, signer, by, requestId } = held.value;
-  const name = signer === undefined ? undefined : `${signer.firstName} ${signer.lastName}`;
+  const name = signer && { firstName: signer.firstName, lastName: signer.lastName };
   const said = { state: 'accepted', how: 'microsoft', on: agreedOn, ...defined({ signer: name }) } as const;
   const entryOf: AgreementEntry = ({ id, name: customerName }) => ({
     ...{ id: `${id}|agreement|${requestId}`, at: held.value.at, who: by, what: 'agreementAttested' },

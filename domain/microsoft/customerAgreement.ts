@@ -9,6 +9,9 @@ export interface AgreementSigner {
   readonly phone?: string;
 }
 
+/** The parts of the name of who accepted it, as Microsoft has them. */
+export type SignerName = Partial<Pick<AgreementSigner, 'firstName' | 'lastName'>>;
+
 /**
  * What is known of a customer's acceptance. `how` says from where: `microsoft` has the partner's confirmation on record
  * (or none, for `missing`), the `customer` accepted it at Microsoft itself, or somebody `reported` that it is confirmed in
@@ -19,8 +22,11 @@ export interface KnownAgreement {
   readonly how: 'microsoft' | 'customer' | 'reported';
   /** Day (UTC) of the acceptance, where somebody says it. */
   readonly on?: CalendarDay;
-  /** Name of who accepted it; personal data, which goes with the customer. */
-  readonly signer?: string;
+  /**
+   * Name of who accepted it; personal data, which goes with the customer. A text, given name first, where it was kept
+   * before its parts were.
+   */
+  readonly signer?: SignerName | string;
   /** Instant from which it is known, ISO 8601. */
   readonly knownAt: string;
 }
@@ -40,6 +46,9 @@ export function agreementAfter(
   now: Date,
 ): KnownAgreement {
   const isSame =
-    known?.state === said.state && known.how === said.how && known.on === said.on && known.signer === said.signer;
+    known?.state === said.state &&
+    known.how === said.how &&
+    known.on === said.on &&
+    JSON.stringify(known.signer) === JSON.stringify(said.signer);
   return isSame ? known : { ...said, knownAt: now.toISOString() };
 }

@@ -1,5 +1,10 @@
 // The samples of the cards of a customer's agreement.
-import { agreementAskedCard, agreementCard, type AgreementView } from '../../cards/microsoft/agreementCards.ts';
+import {
+  agreementAskedCard,
+  agreementCard,
+  agreementTextCard,
+  type AgreementView,
+} from '../../cards/microsoft/agreementCards.ts';
 import type { KnownAgreement } from '../../domain/microsoft/customerAgreement.ts';
 import { each, samplesOf, type Sample } from './sample.ts';
 import { hostile, longDomain, longName } from './sampleData.ts';
@@ -37,7 +42,16 @@ export const agreementSamples: readonly Sample[] = [
       customer: { ...customer, agreement: { state: 'accepted', how: 'reported', on: '2027-02-20', knownAt } },
       ...{ v: 0, way: 'none' },
     },
+    named: {
+      customer: {
+        ...customer,
+        country: 'HU',
+        agreement: { ...accepted, signer: { firstName: 'Dóra', lastName: 'Nagy' } },
+      },
+      ...{ v: 2, way: 'none' },
+    },
     form,
+    withText: { ...form, hasText: true },
     wrong: { ...form, typed: { ...typed, mail: hostile }, problem: 'mailShape' },
     byHand: { customer, v: 0, way: 'byHand', typed },
     closed: { customer, v: 0, way: 'byHand', typed, failure },
@@ -52,6 +66,19 @@ export const agreementSamples: readonly Sample[] = [
     agreementCard,
     each(['sending', 'unsure'] as const, (state) => ({ customer: missing, v: 1, way: 'none', attestation: { state } })),
   ),
+  ...samplesOf('agreementText', agreementTextCard, {
+    both: {
+      ...{ customer, until: readAt },
+      document: {
+        ...{ download: 'https://a.blob.core.windows.net/x?sig=y', display: 'https://a.microsoft.com/x' },
+        language: 'hu-HU',
+      },
+    },
+    hostile: {
+      customer: { ...customer, name: hostile },
+      ...{ until: readAt, document: { download: 'https://a.blob.core.windows.net/x', language: 'en-US' } },
+    },
+  }),
   ...samplesOf('agreementAsked', agreementAskedCard, {
     usual: {
       customer: { ...customer, country: 'HU', domain: 'contoso.onmicrosoft.com' },

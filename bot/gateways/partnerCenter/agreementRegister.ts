@@ -1,6 +1,7 @@
 // The Microsoft Customer Agreement in Partner Center, which answers a person only: templates, confirmations, direct acceptance.
 import { GatewayError } from '../../../dialogs/services/microsoft.ts';
 import type {
+  AgreementDocument,
   AgreementTemplate,
   AttestationOrder,
   CustomerAgreements,
@@ -18,6 +19,9 @@ const type = 'MicrosoftCustomerAgreement';
 const identical = '600061';
 /** A link that is shown leads to Microsoft. */
 const ownPage = /^https:\/\/(?:aka\.ms|(?:[a-z\d-]+\.)*microsoft\.com)\//i;
+/** A file lies in Microsoft's own store or viewer. */
+const ownFile =
+  /^https:\/\/(?:[a-z\d-]+\.)+(?:microsoft\.com|blob\.core\.windows\.net|office\.com|officeapps\.live\.com)\//i;
 
 /** Agreements (Partner Center: confirm customer acceptance of the Microsoft Customer Agreement). */
 export class AgreementRegister implements CustomerAgreements {
@@ -40,6 +44,21 @@ export class AgreementRegister implements CustomerAgreements {
     if (id === undefined) throw new GatewayError('broken', 'Partner Center named no customer agreement.');
     const link = textOf(newest, 'agreementLink');
     return { id, ...(link !== undefined && ownPage.test(link) ? { link } : {}) };
+  }
+
+  async document(
+    templateId: string,
+    { country, language }: { readonly country: string; readonly language: string },
+  ): Promise<AgreementDocument> {
+    const query = new URLSearchParams({ language: cultureOf(language, country), country });
+    const path = `/v1/agreementtemplates/${encodeURIComponent(templateId)}/document?${query}`;
+    const { body } = await this.#client.call({ method: 'GET', path, name: 'agreementDocument' });
+    const [download, display] = ['downloadUri', 'displayUri'].map((name) => {
+      const link = textOf(body, name);
+      return link !== undefined && ownFile.test(link) ? link : undefined;
+    });
+    if (download === undefined) throw new GatewayError('broken', 'Partner Center named no text of the agreement.');
+    return { download, ...defined({ display }), language: textOf(body, 'language') ?? 'en-US' };
   }
 
   /** What a partner confirmed says more, so that it is asked first; the newest of several counts. */
@@ -85,6 +104,13 @@ export class AgreementRegister implements CustomerAgreements {
   }
 }
 
+/** Microsoft has a text for a language, named by its largest country: the German one of Austria is `de-DE`. */
+function cultureOf(language: string, country: string): string {
+  if (language === 'pt') return country === 'BR' ? 'pt-BR' : 'pt-PT';
+  const { region } = new Intl.Locale(language).maximize();
+  return `${language}-${region ?? country}`;
+}
+
 /** One that names no type was asked for by it. */
 function isOfType(item: unknown): boolean {
   const named = textOf(item, 'agreementType') ?? textOf(item, 'type');
@@ -94,10 +120,11 @@ function isOfType(item: unknown): boolean {
 function readConfirmed(item: unknown): AgreementStanding & { readonly day: string } {
   const on = readMicrosoftDay(fieldOf(item, 'dateAgreed'));
   const contact = fieldOf(item, 'primaryContact');
-  const signer = [textOf(contact, 'firstName'), textOf(contact, 'lastName')].filter(Boolean).join(' ').slice(0, 120);
+  const name = (part: string): string | undefined => textOf(contact, part)?.slice(0, 60);
+  const signer = defined({ firstName: name('firstName'), lastName: name('lastName') });
   return {
     ...{ state: 'accepted', how: 'microsoft', day: on ?? '' },
     ...defined({ on }),
-    ...(signer === '' ? {} : { signer }),
+    ...(Object.keys(signer).length === 0 ? {} : { signer }),
   };
 }

@@ -26,6 +26,8 @@ export class FakeAgreements {
   readonly confirmed = new Map<string, Json[]>();
   /** Customers that accepted at Microsoft itself. */
   readonly signedDirectly = new Set<string>();
+  /** The languages of the text beside English, by country. */
+  readonly languages: Readonly<Record<string, readonly string[]>> = { HU: ['hu-HU'], AT: ['de-DE'], RO: ['ro-RO'] };
   /** The template that counts has the highest rank. */
   templates: Json[] = [
     { templateId: 'aaaaaaaa-9360-443b-8795-c6dedc750cf9', agreementType: type, agreementLink: 'x', versionRank: 1 },
@@ -43,6 +45,9 @@ export class FakeAgreements {
   ): ServiceAnswer | undefined {
     const { method, path, query } = request;
     const [, , area, id = '', part] = path.split('/');
+    if (area === 'agreementtemplates' && part === 'document' && method === 'GET') {
+      return by === 'refresh_token' ? this.#document(id, query) : refusal(403, 900329);
+    }
     const isTemplates = area === 'agreements' && method === 'GET';
     const isStanding =
       area === 'customers' && (part === 'agreements' || part === 'directSignedMicrosoftCustomerAgreementStatus');
@@ -60,6 +65,24 @@ export class FakeAgreements {
     if (part !== 'agreements') return { status: 200, body: { isSigned: this.signedDirectly.has(id) } };
     if (method === 'GET') return { status: 200, body: collection(this.confirmed.get(id) ?? []) };
     return method === 'POST' ? this.#take(id, request.body as Json) : undefined;
+  }
+
+  /** Links to the text, in English where the country has it in no language that was asked for. */
+  #document(id: string, query: URLSearchParams): ServiceAnswer {
+    if (!this.templates.some(({ templateId }) => templateId === id)) return refusal(404, 3000);
+    const country = query.get('country') ?? 'US';
+    if (!/^[A-Z]{2}$/.test(country)) this.faults.push(`a country in the wrong case: ${country}`);
+    const asked = query.get('language') ?? 'en-US';
+    const language = this.languages[country]?.includes(asked) === true ? asked : 'en-US';
+    const file = `agreements/${language}-${country}`;
+    return {
+      status: 200,
+      body: {
+        displayUri: `https://wopihost.l2o.microsoft.com/v1/officehost/${file}`,
+        downloadUri: `https://l2oagreements.blob.core.windows.net/${file}?sig=x`,
+        ...{ language, country },
+      },
+    };
   }
 
   #take(id: string, body: Json): ServiceAnswer {

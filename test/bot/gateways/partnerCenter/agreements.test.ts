@@ -47,6 +47,24 @@ describe('customers’ agreements in Partner Center', () => {
     assert.equal((await failure(agreements.template())).kind, 'broken');
   });
 
+  it('are handed out as the text of a country in a language, by links that lead to Microsoft', async () => {
+    const { id } = await agreements.template();
+    const hungarian = await agreements.document(id, { country: 'HU', language: 'hu' });
+    assert.equal(hungarian.language, 'hu-HU');
+    assert.match(hungarian.download, /^https:\/\/l2oagreements\.blob\.core\.windows\.net\//);
+    assert.match(hungarian.display ?? '', /^https:\/\/wopihost\.l2o\.microsoft\.com\//);
+    assert.equal((await agreements.document(id, { country: 'IE', language: 'hu' })).language, 'en-US');
+    const of = { country: 'HU', language: 'hu' };
+    for (const downloadUri of ['http://x.microsoft.com/a', 'https://microsoft.com.evil.example/', 'javascript:1', 7]) {
+      fixture.service.meet(/agreementtemplates/, { status: 200, body: { downloadUri } });
+      assert.equal((await failure(agreements.document(id, of))).kind, 'broken', String(downloadUri));
+    }
+    const only = { downloadUri: 'https://a.blob.core.windows.net/x', displayUri: 'https://evil.example/' };
+    fixture.service.meet(/agreementtemplates/, { status: 200, body: only });
+    assert.deepEqual(await agreements.document(id, of), { download: only.downloadUri, language: 'en-US' });
+    assert.equal((await failure(agreements.document('another', of))).told.code, '3000');
+  });
+
   it('are accepted as the newest confirmation says, whatever its letters and digits', async () => {
     fixture.service.byteOrderMark = true;
     fixture.service.pascalCase = true;
@@ -56,7 +74,7 @@ describe('customers’ agreements in Partner Center', () => {
       agreementBody({ type: 'MicrosoftCloudAgreement', dateAgreed: '2027-01-01T00:00:00Z' }),
     ]);
     assert.deepEqual(await agreements.standing(customer.id, 'person'), {
-      ...{ state: 'accepted', how: 'microsoft', on: '2026-06-14', signer: 'Dóra Nagy' },
+      ...{ state: 'accepted', how: 'microsoft', on: '2026-06-14', signer: { firstName: 'Dóra', lastName: 'Nagy' } },
     });
     assert.equal(fixture.service.asked(/directSigned/).length, 0);
   });
