@@ -2,6 +2,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { deskCollections } from '../../bot/maintenance/command.ts';
 import { openSqlite } from '../../storage/engines/sqliteStore.ts';
 
@@ -10,6 +11,18 @@ const template: { file?: string } = {};
 /** Puts it into a file that is not there yet. A desk would make the same tables one by one, which costs more than its start. */
 export async function putEmptyDatabase(file: string): Promise<void> {
   copyFileSync((template.file ??= await makeTemplate()), file);
+}
+
+/** Takes all records out of a database that is open elsewhere. */
+export function emptyDatabase(file: string): void {
+  const database = new DatabaseSync(file);
+  try {
+    const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all();
+    const deletions = tables.map(({ name }) => `DELETE FROM "${String(name)}";`);
+    database.exec(`BEGIN IMMEDIATE; ${deletions.join(' ')} COMMIT;`);
+  } finally {
+    database.close();
+  }
 }
 
 async function makeTemplate(): Promise<string> {

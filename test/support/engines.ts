@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { openStore, type StoreSettings } from '../../storage/engines/openStore.ts';
 import type { Store } from '../../storage/store.ts';
-import { putEmptyDatabase } from './emptyDatabase.ts';
+import { emptyDatabase, putEmptyDatabase } from './emptyDatabase.ts';
 import { leave } from './leftovers.ts';
 import './memoryDisk.ts';
 import { startMongo, type MongoForTests } from './mongoServer.ts';
@@ -25,7 +25,7 @@ export type EmptyStores = () => Promise<Store>;
 export interface Engine {
   readonly name: 'SQLite' | 'MongoDB';
   place(): Place;
-  /** For tests that need many stores one after the other: MongoDB takes its time to make a database. */
+  /** For tests that need many stores one after the other: it is one store, which is emptied. */
   emptyStores(): EmptyStores;
 }
 
@@ -53,19 +53,12 @@ const sqlite: Engine = {
   name: 'SQLite',
   place: () => place({ kind: 'sqlite', file: join(temporaryFolder(), 'keydesk.db') }),
   emptyStores: () => {
-    const before: { end?: () => Promise<void> } = {};
+    const file = join(temporaryFolder(), 'keydesk.db');
+    const opened: { store?: Promise<Store> } = {};
     return async () => {
-      await before.end?.();
-      const folder = temporaryFolder();
-      const settings = { kind: 'sqlite', file: join(folder, 'keydesk.db') } as const;
-      await putEmptyDatabase(settings.file);
-      const store = await openStore(settings);
-      before.end = async () => {
-        await store.close();
-        await rm(folder, { recursive: true, force: true });
-      };
-      leave(before.end);
-      return store;
+      if (opened.store === undefined) await putEmptyDatabase(file);
+      else emptyDatabase(file);
+      return await (opened.store ??= place({ kind: 'sqlite', file }).open());
     };
   },
 };
