@@ -12,6 +12,7 @@ import {
   tallyStatement,
   type Query,
 } from './sqliteQuery.ts';
+import type { SqliteSchema } from './sqliteSchema.ts';
 import { keepTotals, totalsIn, totalsStatement } from './sqliteTotals.ts';
 import { answer, translated } from './sqliteTroubles.ts';
 import { instant } from '../change.ts';
@@ -40,6 +41,7 @@ export interface Ground {
   readonly file: string;
   readonly now: () => number;
   readonly writes: GroupCommit;
+  readonly schema: SqliteSchema;
 }
 
 /** The records of one table. Statements are prepared once and kept. */
@@ -52,9 +54,7 @@ export class SqliteRecords<T> implements Records<T> {
   constructor(ground: Ground, declaration: CollectionDeclaration) {
     this.#ground = ground;
     this.#declaration = declaration;
-    ground.database.exec(tableStatement(declaration));
-    this.#makeIndexes();
-    keepTotals(ground.database, declaration);
+    if (!ground.schema.isWhole(declaration)) this.#make();
     this.#sweep();
   }
 
@@ -161,9 +161,10 @@ export class SqliteRecords<T> implements Records<T> {
   }
 
   /** Makes what is missing, and drops what an earlier version made otherwise: every write would go on paying for it. */
-  #makeIndexes(): void {
+  #make(): void {
     const { database } = this.#ground;
     const { name: table } = this.#declaration;
+    database.exec(tableStatement(this.#declaration));
     const wanted = indexStatements(this.#declaration);
     const there = database.prepare("SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ?").all(table);
     const made = new Set(there.map(({ name }) => String(name)));
@@ -171,6 +172,7 @@ export class SqliteRecords<T> implements Records<T> {
     // An operator's own indexes have names of their own.
     for (const index of made)
       if (index.startsWith(`${table} `) && !wanted.has(index)) database.exec(`DROP INDEX "${index}"`);
+    keepTotals(database, this.#declaration);
   }
 
   #all({ sql, values }: Query): readonly Row[] {

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { GroupCommit } from './groupCommit.ts';
 import { SqliteRecords } from './sqliteRecords.ts';
+import { SqliteSchema } from './sqliteSchema.ts';
 import { answer, corruptMessage, guarded, translated } from './sqliteTroubles.ts';
 import { StoreError } from '../storeError.ts';
 import type { CollectionDeclaration, Records, Store, Write, WriteHow } from '../store.ts';
@@ -68,6 +69,7 @@ class SqliteStore implements Store {
   readonly #file: string;
   readonly #now: () => number;
   readonly #writes: GroupCommit;
+  readonly #schema: SqliteSchema;
   readonly #collections = new Map<string, SqliteRecords<unknown>>();
 
   constructor(database: DatabaseSync, file: string, now: () => number) {
@@ -75,6 +77,7 @@ class SqliteStore implements Store {
     this.#file = file;
     this.#now = now;
     this.#writes = new GroupCommit(database);
+    this.#schema = new SqliteSchema(database);
   }
 
   readonly keepsUnitsWhole = true;
@@ -138,7 +141,8 @@ class SqliteStore implements Store {
   #recordsOf(declaration: CollectionDeclaration): SqliteRecords<unknown> {
     const known = this.#collections.get(declaration.name);
     if (known !== undefined) return known;
-    const ground = { database: this.#database, file: this.#file, now: this.#now, writes: this.#writes };
+    const shared = { database: this.#database, file: this.#file, now: this.#now };
+    const ground = { ...shared, writes: this.#writes, schema: this.#schema };
     const made = guarded(this.#file, () => this.#unhurried(() => new SqliteRecords<unknown>(ground, declaration)));
     this.#collections.set(declaration.name, made);
     return made;

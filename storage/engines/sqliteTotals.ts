@@ -51,8 +51,8 @@ export function totalsIn(rows: readonly (readonly SQLOutputValue[])[]): Readonly
   );
 }
 
-/** No collection has such a name, since theirs are letters only. */
-function totalsTable(declaration: CollectionDeclaration): string {
+/** The table of a collection's totals. No collection has such a name, since theirs are letters only. */
+export function totalsTable(declaration: CollectionDeclaration): string {
   const { by, sum } = declaredTotals(declaration);
   return [declaration.name, 'totals', by, sum].join(' ');
 }

@@ -146,6 +146,19 @@ describe('the SQLite store', () => {
     await again.close();
   });
 
+  it('goes on where another process has made a collection since the file was opened', async () => {
+    const declared = {
+      ...{ name: 'things', indexes: [['state']] },
+      totals: { by: 'state', sum: 'size' },
+    };
+    const [here, there] = [openSqlite(file), openSqlite(file)];
+    await there.records<object>(declared).insert('a', { state: 'open', size: 2 });
+    const things = here.records<object>(declared);
+    assert.ok(await things.insert('b', { state: 'open', size: 3 }));
+    assert.deepEqual([...(await things.totals())], [['open', { count: 2, sum: 5 }]]);
+    await Promise.all([here.close(), there.close()]);
+  });
+
   it('counts once where another process declares the same totals at the same moment', async () => {
     const of = { name: 'things', indexes: [] };
     const before = openSqlite(file);
