@@ -1,6 +1,7 @@
 // Proves that nobody has to guess which button does what: on a card no two that do different things have one name.
 import assert from 'node:assert/strict';
 import type { Card } from '../../cards/rendering/renderCard.ts';
+import { staticTexts } from '../../cards/texts/texts.ts';
 import { cardNodes } from './cardNodes.ts';
 import { readers, samples } from './samples.ts';
 
@@ -32,6 +33,14 @@ function lettersOf(text: string): string {
   return text.replace(/&#\d+;|[^\p{L}\p{N}]/gu, '').slice(0, 40);
 }
 
+/** A phone shows about so many letters of a button, and cuts off the rest. */
+const mostLetters = 40;
+
+/** Every text of a catalogue that has no place in it: what stands in a place is somebody's own. */
+function textsIn(tree: object): readonly string[] {
+  return Object.values(tree).flatMap((one) => (typeof one === 'string' ? [one] : textsIn(one as object)));
+}
+
 describe('the buttons of every card', function () {
   this.timeout(60_000);
   for (const reader of readers) {
@@ -44,6 +53,17 @@ describe('the buttons of every card', function () {
         }
       }
       assert.ok(seen > 40, String(seen));
+    });
+
+    it(`are not cut off on a phone (${reader.language})`, () => {
+      const ofCatalogue = new Set(textsIn(staticTexts(reader.language)));
+      const names = samples.flatMap((sample) =>
+        cardNodes(sample.draw(reader))
+          .filter(([path, { type }]) => String(type).startsWith('Action.') && !path.endsWith('.selectAction'))
+          .map(([, { title }]) => String(title)),
+      );
+      const long = names.filter((name) => ofCatalogue.has(name) && name.length > mostLetters);
+      assert.deepEqual([...new Set(long)], []);
     });
 
     it(`have one name for one thing each (${reader.language})`, () => {

@@ -56,6 +56,7 @@ export const hungarianUtterances: readonly Utterance[] = [
   ['folytassuk a félbehagyott beváltást', 'resume'],
   ['tovább', 'next'],
   ['Elkészültem a termékkulcsok hozzáadásával', 'next'],
+  ['Minden kulcsot megadtam', 'next'],
   ['vissza', 'back'],
   ['egy lépést vissza, kérem', 'back'],
   ['lépjünk vissza', 'back'],
