@@ -129,6 +129,27 @@ inEachLanguage('the samples', (language) => {
     assert.ok(again.words.includes(text('offer.problems.sample')), again.words);
   });
 
+  it('are refused by the last card, too, where the desk left the sandbox while a redemption or an offer was under way', async () => {
+    await opens();
+    await adds();
+    const walk = await person.says(said.renew);
+    assert.ok(walk.words.includes(mark), walk.words);
+    await person.clicks('redeem.consent', { consent: 'true' });
+    await person.clicks('redeem.nextFromKeys', { keys: goodKeys[0], licences: '5', months: '12' });
+    await sends('offer.start', { id: 'sample-contoso' });
+    await person.clicks('offer.chooseRoles');
+    await person.clicks('offer.chooseTerms');
+    const real = await ReminderFixture.open({ microsoft: 'guided' });
+    Object.assign(fixture.services, { microsoft: real.services.microsoft });
+    const redemption = await person.clicks('redeem.confirm', { domain: 'nordlicht.onmicrosoft.com' });
+    assert.ok(redemption.words.includes(text('redeem.confirm.problems.sample')), redemption.words);
+    const offer = await person.clicks('offer.request');
+    assert.ok(offer.words.includes(text('offer.problems.sample')), offer.words);
+    const [open] = await fixture.services.redemptions.unfinished(anna.id);
+    assert.deepEqual([open?.state, open?.step], ['open', 'confirm']);
+    await real.close();
+  });
+
   it('become no part of a real customer by a merge', async () => {
     await opens();
     await register(fixture.services, subscriptionOf('real', '2027-05-31'));
