@@ -113,7 +113,9 @@ function without(view: object, place: number): object {
   const copy = structuredClone(view);
   const places = [...valuesOf(copy)];
   const chosen = places[place % places.length];
-  if (chosen !== undefined) Reflect.deleteProperty(chosen[0], chosen[1]);
+  // A list that lacks one is shorter: no view has a hole in it.
+  if (Array.isArray(chosen?.[0])) chosen[0].splice(Number(chosen[1]), 1);
+  else if (chosen !== undefined) Reflect.deleteProperty(chosen[0], chosen[1]);
   return copy;
 }
 

@@ -132,13 +132,11 @@ inEachLanguage('the samples', (language) => {
   it('are refused by the last card, too, where the desk left the sandbox while a redemption or an offer was under way', async () => {
     await opens();
     await adds();
-    const walk = await person.says(said.renew);
-    assert.ok(walk.words.includes(mark), walk.words);
+    await person.says(said.renew);
     await person.clicks('redeem.consent', { consent: 'true' });
     await person.clicks('redeem.nextFromKeys', { keys: goodKeys[0], licences: '5', months: '12' });
     await sends('offer.start', { id: 'sample-contoso' });
-    await person.clicks('offer.chooseRoles');
-    await person.clicks('offer.chooseTerms');
+    for (const verb of ['offer.chooseRoles', 'offer.chooseTerms']) await person.clicks(verb);
     const real = await ReminderFixture.open({ microsoft: 'guided' });
     Object.assign(fixture.services, { microsoft: real.services.microsoft });
     const redemption = await person.clicks('redeem.confirm', { domain: 'nordlicht.onmicrosoft.com' });
