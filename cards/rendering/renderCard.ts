@@ -1,12 +1,12 @@
 // The rendering: a template and a view become a card, complete and small enough, or a defect that names the place.
 import { readdirSync, readFileSync } from 'node:fs';
+import { Template } from 'adaptivecards-templating';
 import { hideKeys } from '../../domain/keys/keyInClear.ts';
 import { checkCard, placeholdersOf } from './checkCard.ts';
 import type { Language } from '../../domain/people/person.ts';
 import { oneLine, shownText } from './escapeText.ts';
 import type { LookVerb } from './lookVerbs.ts';
 import { withRoomyFacts } from './roomyFacts.ts';
-import { Template } from './template.ts';
 import { withoutKeys } from './withoutKeys.ts';
 import { languages, staticTexts, type Reader } from '../texts/texts.ts';
 
@@ -123,9 +123,7 @@ export function renderCard(name: string, reader: Reader, model: object, whom?: '
   const { language } = reader;
   const { summary: line, redraw: anew } = model as { readonly summary?: string; readonly redraw?: Redraw };
   const filled = templateIn(language, name, source).expand({
-    ...model,
-    t: texts.get(language) ?? {},
-    language,
+    $root: { ...model, t: texts.get(language) ?? {}, language },
   }) as Card;
   const expanded = withRoomyFacts(withoutKeys(filled, (whom ?? source.audience) === 'team')) as Card;
   const card: Card = {
@@ -155,7 +153,7 @@ function templateIn(language: Language, name: string, { whole }: Source): Templa
   const id = `${language} ${name}`;
   const known = compiled.get(id);
   if (known !== undefined) return known;
-  const template = Template.of(name, withTexts(whole, language));
+  const template = new Template(withTexts(whole, language));
   compiled.set(id, template);
   return template;
 }

@@ -23,8 +23,8 @@ const rooms: Readonly<Record<string, Room>> = {
   cards: {
     rooms: ['domain', 'cards'],
     packages: [
-      ...['intl-messageformat', 'luxon', 'zod', 'fastest-levenshtein'],
-      ...['node:fs', 'node:url', 'node:path'],
+      ...['adaptivecards-templating', 'adaptive-expressions', 'intl-messageformat', 'luxon', 'zod'],
+      ...['fastest-levenshtein', 'node:fs', 'node:url', 'node:path'],
     ],
     untouched: [...outsideWorld, ...clocksAndChance],
   },
