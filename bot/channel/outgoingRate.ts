@@ -86,8 +86,9 @@ export class OutgoingRate {
       const traffic = this.#trafficOf(tenantId, now);
       const { left, leaving } = traffic;
       const over = left.length + leaving.size - this.#permitted + keptForAnswers;
-      const own = [...left, ...leaving.values()].filter(({ notice }) => notice).at(-keptForNotices);
-      if (over < 0 || own === undefined) {
+      const own =
+        over < 0 ? undefined : [...left, ...leaving.values()].filter(({ notice }) => notice).at(-keptForNotices);
+      if (own === undefined) {
         this.#admit(traffic, { at: now, notice: true }, what);
         traffic.noticedAt = now;
         return;

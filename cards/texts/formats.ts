@@ -15,6 +15,9 @@ const locales = new Map<string, string>();
 const dates = new Map<string, Intl.DateTimeFormat>();
 const numbers = new Map<string, Intl.NumberFormat>();
 const lists = new Map<string, Intl.ListFormat>();
+/** Days as they are written: some years of them, for a few readers' regions. */
+const days = new Map<string, string>();
+const mostDays = 5_000;
 
 /**
  * The reader's language as it is written in the region of the reader's client: `en-US`, or `en-DE` for somebody in
@@ -52,33 +55,42 @@ function listFormat({ language }: Localised, type: 'conjunction' | 'disjunction'
 }
 
 /** The one of an id, made the first time: Intl takes longer to make a format than to use it. */
-function remembered<F>(formats: Map<string, F>, id: string, make: () => F): F {
+function remembered<F>(formats: Map<string, F>, id: string, make: () => F, most = mostRemembered): F {
   const known = formats.get(id);
   if (known !== undefined) return known;
   const made = make();
-  if (formats.size < mostRemembered) formats.set(id, made);
+  if (formats.size < most) formats.set(id, made);
   return made;
 }
 
-function utc(day: CalendarDay): Date {
-  return new Date(`${day}T00:00:00Z`);
+/** How days and months are written; each is asked for again and again for the same few hundred days. */
+const dayForms = {
+  plain: { year: 'numeric', month: 'long', day: 'numeric' },
+  weekday: { weekday: 'long' },
+  short: { year: 'numeric', month: '2-digit', day: '2-digit' },
+  month: { year: 'numeric', month: 'long' },
+  monthAlone: { month: 'short' },
+} as const;
+
+function written(day: CalendarDay, form: keyof typeof dayForms, reader: Localised): string {
+  const write = (): string => dateFormat(reader, 'UTC', dayForms[form]).format(new Date(`${day}T00:00:00Z`));
+  return remembered(days, [localeOf(reader), form, day].join(' '), write, mostDays);
 }
 
 /** A day with its weekday: "Wednesday, 31 March 2027", „2027. március 31. (szerda)”. */
 export function longDay(day: CalendarDay, reader: Localised): string {
-  const date = dateFormat(reader, 'UTC', { year: 'numeric', month: 'long', day: 'numeric' }).format(utc(day));
-  const weekday = dateFormat(reader, 'UTC', { weekday: 'long' }).format(utc(day));
+  const [date, weekday] = [written(day, 'plain', reader), written(day, 'weekday', reader)];
   return describedLanguage(reader.language).dayWithWeekday.replace('{date}', date).replace('{weekday}', weekday);
 }
 
 /** A day without its weekday: "31 March 2027", „2027. március 31.”. */
 export function plainDay(day: CalendarDay, reader: Localised): string {
-  return dateFormat(reader, 'UTC', { year: 'numeric', month: 'long', day: 'numeric' }).format(utc(day));
+  return written(day, 'plain', reader);
 }
 
 /** A day in figures: "31/03/2027", „2027. 03. 31.”. */
 export function shortDay(day: CalendarDay, reader: Localised): string {
-  return dateFormat(reader, 'UTC', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(utc(day));
+  return written(day, 'short', reader);
 }
 
 /** The day and the time of an instant in the reader's zone. */
@@ -125,6 +137,5 @@ export function languageName(code: string, { language }: Localised): string {
 
 /** A month (`2027-03`) with its year: "March 2027", „2027. március”; `short` is "Mar", without it. */
 export function monthName(month: string, reader: Localised, length: 'long' | 'short' = 'long'): string {
-  const year = length === 'long' ? ({ year: 'numeric' } as const) : {};
-  return dateFormat(reader, 'UTC', { ...year, month: length }).format(utc(`${month}-01`));
+  return written(`${month}-01`, length === 'long' ? 'month' : 'monthAlone', reader);
 }
