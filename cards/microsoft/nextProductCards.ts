@@ -43,14 +43,16 @@ export function nextProductsCard(
   const { language } = reader;
   const possible = offered.filter(({ refusal }) => refusal === undefined);
   const refused = offered.filter(({ refusal }) => refusal !== undefined).slice(0, mostRefused);
+  const isShort = possible.length <= shortList;
   return renderCard('nextProducts', reader, {
     ...headOf(view, reader),
     problem: problem && problemText(problem, view, reader),
     text: say(language, possible.length === 0 ? 'renewing.none' : 'renewing.offered'),
     mayChoose: possible.length > 0,
-    isShort: possible.length <= shortList,
+    isShort,
     item: possible.find(({ itemId }) => itemId === chosen)?.itemId ?? '',
-    offered: possible.map(({ itemId, name }) => ({ title: name, value: itemId })),
+    // Markup is read in a list, and shown as it stands in a menu.
+    offered: possible.map(({ itemId, name }) => ({ title: isShort ? escapeText(name) : name, value: itemId })),
     hasRefused: refused.length > 0,
     refused: refused.map(({ name, refusal = '' }) => ({
       text: escapeText(refusal === '' ? name : say(language, 'renewing.refusedBecause', { name, why: refusal })),

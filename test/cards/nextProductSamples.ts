@@ -33,6 +33,7 @@ export const nextProductSamples: readonly Sample[] = [
     refused: { ...form, offered: [product, { ...many[0]!, refusal }, { ...many[1]!, refusal: '' }] },
     problem: { ...form, offered: [product], problem: 'item' },
     noTerms: { ...form, offered: [product], problem: { noTermsOf: longName } },
+    hostileMenu: { ...form, offered: [...many, { ...product, name: hostile }] },
     hostile: {
       ...{ ...form, subscription: subscription({ customerName: hostile }) },
       offered: [
