@@ -47,10 +47,21 @@ export class ReminderDesk {
       turns: services.turns,
       noticeLanguage: () => undefined,
     });
-    const { pipeline } = this.host;
+    const { pipeline, adapter } = this.host;
     const jobs = new JobMonitor({ registry: this.#metrics.registry, log, now: () => new Date() });
     const tell = dialogs.tellOutcome.bind(dialogs);
-    this.outbox = openOutbox({ services, store, alone, pipeline, tell, metrics: this.#metrics, jobs, log }).outbox;
+    const { rate } = adapter;
+    this.outbox = openOutbox({
+      services,
+      store,
+      alone,
+      pipeline,
+      rate,
+      tell,
+      metrics: this.#metrics,
+      jobs,
+      log,
+    }).outbox;
   }
 
   static async open(store: Store): Promise<ReminderDesk> {

@@ -14,7 +14,7 @@ export interface TenantTraffic {
 export class Traffic {
   readonly #instants = new Map<string, number[]>();
 
-  /** Notes a request to a path at an instant in milliseconds; answers how many there were to its tenant. */
+  /** Notes a request to a path at an instant in milliseconds; returns how many there were to its tenant. */
   note(path: string, at: number): number {
     const [, tenant = ''] = /\/conversations\/a%3A(tenant\d+)-/.exec(path) ?? [];
     const instants = this.#instants.get(tenant) ?? [];

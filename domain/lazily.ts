@@ -1,7 +1,7 @@
 // Makes a value at its first use: for what is dear to make and not needed by everybody who loads the module.
 
 /**
- * A function that makes its value the first time it is asked, and answers with the same one from then on. A `make` that
+ * A function that makes its value the first time it is asked, and returns the same one from then on. A `make` that
  * throws, or whose promise rejects, is tried again at the next call.
  *
  *     const lexicon = lazily(() => readTenThousandNames());

@@ -37,9 +37,9 @@ export class CalendarAddresses {
   }
 
   /**
-   * Makes an address, which ends the one before it; its entry in the history is owed with it. Answers the record and its
-   * secret, 256 random bits, which nobody can ask for again; undefined when the record is no longer at its version `v` (0:
-   * there is none).
+   * Makes an address, which ends the one before it; its entry in the history is owed with it. Returns the record and
+   * its secret, 256 random bits, which nobody can ask for again; undefined when the record is no longer at its version
+   * `v` (0: there is none).
    */
   async make(
     person: PersonRef,

@@ -47,8 +47,8 @@ export function instant(at: number | undefined): { readonly at?: number } {
 
 /**
  * Applies `fn` to the present document and stores the result, keeping `at`; again when another writer was first, so
- * `fn` must do no harm when it is called twice. When `fn` answers undefined, or the very document, nothing is written.
- * Answers what is stored afterwards, or undefined when there is no such record.
+ * `fn` must do no harm when it is called twice. When `fn` returns undefined, or the very document, nothing is written.
+ * Returns what is stored afterwards, or undefined when there is no such record.
  */
 export async function change<T>(
   records: Records<T>,

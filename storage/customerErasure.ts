@@ -40,8 +40,8 @@ export class CustomerErasure {
   }
 
   /**
-   * What stays are numbers for the accounts and an order of the history; of a sample, nothing. `now` is when keys that a
-   * redemption still holds come into doubt.
+   * What stays are numbers for the accounts and an order of the history; of a sample, nothing. `now` is when keys that
+   * a redemption still holds come into doubt.
    */
   async erase(customer: Customer, now: Date, stays: 'numbers' | 'nothing' = 'numbers'): Promise<void> {
     const ids = idsOf(customer);
@@ -95,9 +95,9 @@ export class CustomerErasure {
   }
 
   /**
-   * Keys stay what they are, redeemed or in doubt, so that nobody enters them as fresh; for whom is forgotten. One that is
-   * still held, by a redemption that began as the customer went or whose end is not carried out yet, is in doubt from
-   * now on: its order may be out, and a person says what became of it.
+   * Keys stay what they are, redeemed or in doubt, so that nobody enters them as fresh; for whom is forgotten. One that
+   * is still held, by a redemption that began as the customer went or whose end is not carried out yet, is in doubt
+   * from now on: its order may be out, and a person says what became of it.
    */
   async #letKeysGo(redemptionId: string, now: Date): Promise<void> {
     const keys = this.#store.records<Partial<KeyRecord>>(keysCollection);

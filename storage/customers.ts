@@ -69,8 +69,8 @@ export class Customers {
   }
 
   /**
-   * Lets a customer that was read lead to another from now on. Nothing of it stays but what it is found by: id, domain and
-   * tenant. False when another writer was first.
+   * Lets a customer that was read lead to another from now on. Nothing of it stays but what it is found by: id, domain
+   * and tenant. False when another writer was first.
    */
   async leadTo(read: Versioned<Customer>, mergedInto: string): Promise<boolean> {
     const { id } = read.value;
@@ -81,7 +81,7 @@ export class Customers {
   }
 
   /**
-   * Applies `fn`, which must do no harm when it is called twice; when it answers the very customer, nothing is written.
+   * Applies `fn`, which must do no harm when it is called twice; when it returns the very customer, nothing is written.
    * `follow` is asked after it. Undefined when there is no such customer.
    */
   async change(

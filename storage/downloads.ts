@@ -30,7 +30,7 @@ export class Downloads {
     this.#records = store.records(downloadsCollection);
   }
 
-  /** Offers a download; answers its name, 256 random bits, and until when it is there. */
+  /** Offers a download; returns its name, 256 random bits, and until when it is there. */
   async offer(download: Download, now: Date): Promise<{ readonly name: string; readonly until: Date }> {
     const name = randomBytes(32).toString('base64url');
     const expires = now.getTime() + lives;

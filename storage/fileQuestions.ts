@@ -35,7 +35,7 @@ export class FileQuestions {
     this.#records = store.records(fileQuestionsCollection);
   }
 
-  /** Puts a question on record; answers until when it can be answered. */
+  /** Puts a question on record; returns until when it can be answered. */
   async ask(id: string, { personId, file }: { personId: string; file: string }, now: Date): Promise<Date> {
     const expires = now.getTime() + lives;
     await this.#records.insert(id, { personId, file, state: 'asked', expires });

@@ -48,6 +48,7 @@ export const importsCollection: CollectionDeclaration = {
   indexes: [['card.activityId']],
   expires: 'expires',
 };
+/** How the rows of imports are kept, in portions. */
 export const importRowsCollection: CollectionDeclaration = { name: 'importRows', indexes: [], expires: 'expires' };
 
 /** The imports of everybody. */

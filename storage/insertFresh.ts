@@ -12,8 +12,8 @@ export interface FreshRecord<D> {
 
 /**
  * Puts new documents at once. Where units are kept whole `along` goes with them, which must be everything that follows:
- * nothing is owed then. Elsewhere each owes what follows from it. Undefined when any of the ids was taken: nothing stands
- * then, or the others do, and whoever goes on with them one by one finds them there.
+ * nothing is owed then. Elsewhere each owes what follows from it. Undefined when any of the ids was taken: nothing
+ * stands then, or the others do, and whoever goes on with them one by one finds them there.
  */
 export async function insertFresh<D extends object>(
   store: Store,

@@ -52,7 +52,7 @@ export class Keys {
     return reservation.kind === 'unknown' ? this.reserveTyped(entered, holder) : reservation;
   }
 
-  /** Reserves typed keys as one unit, as far as nobody knows them; answers those. The others are to be reserved one by one. */
+  /** Reserves typed keys as one unit, as far as nobody knows them; returns those. The others are to be reserved one by one. */
   async reserveFresh(entered: readonly EnteredKey[], holder: KeyHolder): Promise<readonly KeyRecord[]> {
     const fresh = entered.map((one) => {
       const doc = held(this.#record(one, false), holder);
@@ -62,9 +62,9 @@ export class Keys {
   }
 
   /**
-   * Reserves a key that is on record. Of several redemptions that try at once, one gets it. From the reservation follows
-   * that the key is given back when the redemption does not take it: its process may die, or another answer be first.
-   * Without `now` nothing follows.
+   * Reserves a key that is on record. Of several redemptions that try at once, one gets it. From the reservation
+   * follows that the key is given back when the redemption does not take it: its process may die, or another answer be
+   * first. Without `now` nothing follows.
    */
   async reserve(id: string, holder: KeyHolder, now?: Date): Promise<Reservation> {
     const key = await this.#change(
@@ -230,7 +230,7 @@ export class Keys {
     return (await this.#records.replace(read, key.id, key, undefined, follow)) !== undefined;
   }
 
-  /** As `TrackedRecords.change`, for keys that are there; answers the key afterwards. */
+  /** As `TrackedRecords.change`, for keys that are there; returns the key afterwards. */
   async #change(
     id: string,
     fn: (key: KeyRecord) => KeyRecord | undefined,

@@ -85,7 +85,7 @@ export class Notices<N extends Notice = Notice> {
     for (const notice of notices) await this.plan(notice);
   }
 
-  /** Puts notices on record as they are where their ids are free; answers how many. */
+  /** Puts notices on record as they are where their ids are free; returns how many. */
   async adopt(adopted: readonly Adopted<N>[]): Promise<number> {
     await this.#openLanes(adopted.map(({ notice }) => notice));
     const records = adopted.map(({ notice, at, carried }) => ({
@@ -124,8 +124,8 @@ export class Notices<N extends Notice = Notice> {
   }
 
   /**
-   * Records that it is about to be sent, and holds it. Undefined when it was cancelled or claimed by another since it was
-   * read.
+   * Records that it is about to be sent, and holds it. Undefined when it was cancelled or claimed by another since it
+   * was read.
    */
   async attempt(read: Versioned<N>, until: Date): Promise<Versioned<N> | undefined> {
     const { value } = read;
@@ -170,8 +170,8 @@ export class Notices<N extends Notice = Notice> {
   }
 
   /**
-   * Applies `fn`, which must do no harm when it is called twice; nothing is written when it answers undefined. What is
-   * no longer planned will not be sent. `follow` is asked after it. Answers what is stored afterwards; undefined when
+   * Applies `fn`, which must do no harm when it is called twice; nothing is written when it returns undefined. What is
+   * no longer planned will not be sent. `follow` is asked after it. Returns what is stored afterwards; undefined when
    * there is no such notice.
    */
   async change(id: string, fn: (notice: N) => N | undefined, follow?: () => Follow): Promise<Versioned<N> | undefined> {
@@ -191,7 +191,7 @@ export class Notices<N extends Notice = Notice> {
   }
 
   /**
-   * Cancels what is still planned about a record and not kept, and answers how many. A sender that holds one of them
+   * Cancels what is still planned about a record and not kept, and returns how many. A sender that holds one of them
    * finds its fence fallen.
    */
   async cancelPlanned(about: string, reason: string, keeps: (notice: N) => boolean = () => false): Promise<number> {

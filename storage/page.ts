@@ -16,7 +16,8 @@ export interface PageRequest {
 
 /**
  * Reads one page; the first one for a mark that lacks the value by which the listing is ordered, because marks come
- * back from clients. `valueOf` gives the order value of a document and is needed when the listing is ordered by a field.
+ * back from clients. `valueOf` gives the order value of a document and is needed when the listing is ordered by a
+ * field.
  */
 export async function readPage<T>(
   records: Records<T>,

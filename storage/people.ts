@@ -28,8 +28,8 @@ export class People {
   }
 
   /**
-   * Applies `fn` to what is known of a person, or to undefined the first time. When `fn` answers the very person
-   * it was given, nothing is written. It must do no harm when it is called twice. Answers what is stored afterwards.
+   * Applies `fn` to what is known of a person, or to undefined the first time. When `fn` returns the very person
+   * it was given, nothing is written. It must do no harm when it is called twice. Returns what is stored afterwards.
    */
   async change(id: string, fn: (known: Person | undefined) => Person): Promise<Person> {
     return (await this.remember(id, fn)).value;

@@ -28,8 +28,8 @@ export class PersonalData {
   }
 
   /**
-   * Erases calendar address, settings, own chat and the person, in this order: what a crash leaves is found by the person, and erasing
-   * again finishes it.
+   * Erases calendar address, settings, own chat and the person, in this order: what a crash leaves is found by the
+   * person, and erasing again finishes it.
    */
   async erase(personId: string, conversationId: string | undefined): Promise<void> {
     await this.#remove(calendarAddressesCollection, personId);
@@ -40,7 +40,7 @@ export class PersonalData {
 
   /**
    * Erases the people and the conversations from which the bot was removed before an instant. One that was found closed
-   * for the first time is dated `now`. Answers how many were erased.
+   * for the first time is dated `now`. Returns how many were erased.
    */
   async eraseRemoved(before: Date, now: Date): Promise<number> {
     let erased = 0;

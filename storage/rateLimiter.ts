@@ -83,7 +83,7 @@ export class RateLimiter {
     });
   }
 
-  /** Lets a tenant rest on every instance for as long as `wait` says after so many refusals; answers for how long. */
+  /** Lets a tenant rest on every instance for as long as `wait` says after so many refusals; returns for how long. */
   pause(tenantId: string, now: number, wait: (refusals: number) => number): Promise<number> {
     return this.#oneByOne(tenantId, async () => {
       const { rev, value } = await changeOrInsert(this.#tenants, tenantId, (limit = freshRateLimit) =>

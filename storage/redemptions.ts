@@ -62,8 +62,8 @@ export class Redemptions {
 
   /**
    * The redemption for who was shown its version `v` while it was open; as this process knew it last where that is what
-   * was shown: a write over it stands only when it is so still. Keys are reserved before that write, and would stay so for
-   * one that has ended meanwhile: where they are asked for it is read.
+   * was shown: a write over it stands only when it is so still. Keys are reserved before that write, and would stay so
+   * for one that has ended meanwhile: where they are asked for it is read.
    */
   async shown(id: string, v: number): Promise<Versioned<Redemption> | undefined> {
     const known = await this.#records.recall(id);
@@ -98,8 +98,8 @@ export class Redemptions {
   }
 
   /**
-   * Applies `fn` to the present state, again when another writer was first. When `fn` answers undefined nothing is
-   * written. Answers what is stored afterwards; undefined when there is no such redemption.
+   * Applies `fn` to the present state, again when another writer was first. When `fn` returns undefined nothing is
+   * written. Returns what is stored afterwards; undefined when there is no such redemption.
    */
   async change(
     id: string,
@@ -141,8 +141,8 @@ export class Redemptions {
   }
 
   /**
-   * Seals anew what an older sealing key holds, whatever state the redemption is in: its version stays, so that the card
-   * that its person has before the eyes stays good. May be repeated, and done while the desk works.
+   * Seals anew what an older sealing key holds, whatever state the redemption is in: its version stays, so that the
+   * card that its person has before the eyes stays good. May be repeated, and done while the desk works.
    */
   async reseal(): Promise<Resealed> {
     let resealed = 0;

@@ -46,8 +46,8 @@ export class ReminderChoiceRecords {
   }
 
   /**
-   * Stores choices over the version `v` that was read (0 when nothing was chosen yet), with what follows. Undefined when
-   * another writer was first: nothing changed then.
+   * Stores choices over the version `v` that was read (0 when nothing was chosen yet), with what follows. Undefined
+   * when another writer was first: nothing changed then.
    */
   async save(
     scope: ChoiceScope,

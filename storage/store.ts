@@ -9,6 +9,7 @@ export interface StoredRecord<T> {
   readonly doc: T;
 }
 
+/** A value that an index holds. */
 export type Scalar = string | number | boolean;
 
 /** Bounds of a range: from this value on, below that one. */
@@ -29,6 +30,7 @@ export interface PageMark {
   readonly id: string;
 }
 
+/** What is listed, in which order, and how many. */
 export interface Listing {
   readonly where?: Where;
   /** Declared field to order by, then by id; records without it are left out. By id alone when absent. */
@@ -76,7 +78,7 @@ export interface Records<T> {
   claimable(now: number, limit: number, lane?: string): Promise<readonly StoredRecord<T>[]>;
   list(listing: Listing): Promise<readonly StoredRecord<T>[]>;
   /**
-   * Puts many records at once where their ids are free, exactly as they are, revision and instant included. Answers how
+   * Puts many records at once where their ids are free, exactly as they are, revision and instant included. Returns how
    * many it put; what an interrupted call has put stays.
    */
   restore(records: readonly StoredRecord<T>[]): Promise<number>;
@@ -135,7 +137,7 @@ export interface Store {
   /** True when a unit is written whole or not at all, whatever happens to the process or another writer does. */
   readonly keepsUnitsWhole: boolean;
   /**
-   * Writes several records as one unit of work, in their order. Answers how many of the writes stand: all of them, or
+   * Writes several records as one unit of work, in their order. Returns how many of the writes stand: all of them, or
    * fewer when one found its id taken or its revision moved. Where units are kept whole nothing stands then, and all
    * goes to the disk once. Elsewhere the writes before that one stand, as they do after a crash in between; so the write
    * that decides comes first, or last behind such as may be repeated or left lying.
@@ -149,9 +151,9 @@ export interface Store {
    */
   write(unit: readonly Write[], how?: WriteHow): Promise<number>;
   /**
-   * Brings records that an earlier version wrote in another form into the present one; answers how many. Reading by id
-   * understands both; listings, claims and tallies find what was lifted. It may be cut off anywhere, be repeated, and run
-   * while others read and write; what one of the earlier version writes meanwhile is found by the next call.
+   * Brings records that an earlier version wrote in another form into the present one; returns how many. Reading by id
+   * understands both; listings, claims and tallies find what was lifted. It may be cut off anywhere, be repeated, and
+   * run while others read and write; what one of the earlier version writes meanwhile is found by the next call.
    */
   lift(declarations: readonly CollectionDeclaration[]): Promise<number>;
   /** The names of the collections that are there, in no order. */

@@ -8,9 +8,9 @@ import type { CollectionDeclaration } from './store.ts';
 import { defined } from '../domain/defined.ts';
 
 /**
- * A customer with the text that searches look at: under another name while it is kept aside, so that no list has it. One
- * that was merged into another has none: its id, domain and tenant lead to that one. Nor has one that is being erased: it
- * is there for whoever finishes that, and for nobody else.
+ * A customer with the text that searches look at: under another name while it is kept aside, so that no list has it.
+ * One that was merged into another has none: its id, domain and tenant lead to that one. Nor has one that is being
+ * erased: it is there for whoever finishes that, and for nobody else.
  */
 export type StoredCustomer = { readonly customer: Customer } & (
   | { readonly folded: string; readonly archivedAs?: never; readonly mergedInto?: never; readonly erasedAt?: never }

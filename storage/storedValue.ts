@@ -31,7 +31,7 @@ export class StoredValue<T> {
 
   /**
    * Applies `fn` to the present value, or to undefined the first time; again when another writer was first. When it
-   * answers the very value, nothing is written.
+   * returns the very value, nothing is written.
    */
   async change(fn: (value: T | undefined) => T): Promise<T> {
     return (await this.decide(fn)).value.value;

@@ -70,7 +70,7 @@ export class Subscriptions {
 
   /**
    * Makes the subscription, or applies `fn` to the one that exists. `fn` must do no harm when it is called twice; when
-   * it answers the very subscription, nothing is written.
+   * it returns the very subscription, nothing is written.
    */
   async put(
     id: string,
@@ -192,7 +192,7 @@ function stored(subscription: Subscription): StoredSubscription {
   return { ...subscription, ending: endingText(subscription) };
 }
 
-/** The change of a stored subscription; one that answers the very subscription changes nothing. */
+/** The change of a stored subscription; one that returns the very subscription changes nothing. */
 function changing(
   fn: (known: Subscription | undefined) => Subscription | undefined,
 ): (doc: StoredSubscription | undefined) => StoredSubscription | undefined {

@@ -42,8 +42,8 @@ export function pendingConsequencesOf({ carried }: Versioned<unknown>): readonly
 
 /**
  * The records of a collection whose changes have consequences. A write puts them on record with the change, and makes
- * the record claimable; `markCarriedOut` takes off what was done. `restAt` is the instant, in milliseconds, from which the
- * record is to be claimed for its own sake; absent when it is not.
+ * the record claimable; `markCarriedOut` takes off what was done. `restAt` is the instant, in milliseconds, from which
+ * the record is to be claimed for its own sake; absent when it is not.
  */
 export class TrackedRecords<D extends object> {
   readonly #store: Store;
@@ -80,7 +80,7 @@ export class TrackedRecords<D extends object> {
     return (await this.#store.write([fresh, ...along])) > 0 ? { rev: 1, ...instant(at), value, carried } : undefined;
   }
 
-  /** Inserts several as one unit; answers how many stand: all, none, or those before one whose id is taken. */
+  /** Inserts several as one unit; returns how many stand: all, none, or those before one whose id is taken. */
   async insertSeveral(
     fresh: readonly { readonly id: string; readonly doc: D; readonly follow: Follow }[],
   ): Promise<number> {
@@ -111,7 +111,7 @@ export class TrackedRecords<D extends object> {
 
   /**
    * Applies `fn` to the present document, or to undefined when there is none; again when another writer was first. What
-   * it answers is stored; undefined, or the very document, leaves everything as it is. `follow` is asked after `fn`.
+   * it returns is stored; undefined, or the very document, leaves everything as it is. `follow` is asked after `fn`.
    */
   async change(
     id: string,
@@ -161,7 +161,7 @@ export class TrackedRecords<D extends object> {
   }
 
   /**
-   * Takes off what was done of the debts of a record that was read or written, leaving its version. Answers the record
+   * Takes off what was done of the debts of a record that was read or written, leaving its version. Returns the record
    * when nobody wrote in between; undefined otherwise, with the debts taken off all the same.
    */
   async markCarriedOut(read: Versioned<D>, id: string): Promise<Versioned<D> | undefined> {

@@ -27,6 +27,7 @@ export interface Receipt {
   readonly refused?: 'unauthorised' | 'metadataUnreachable' | 'serviceUrl';
 }
 
+/** What the adapter is made of. */
 export interface AdapterParts {
   readonly credentials: CredentialsFactory;
   readonly policy: ConnectorPolicy;
@@ -90,14 +91,15 @@ export function countAsAnswer({ turnState }: TurnContext): void {
 export class ChannelAdapter extends CloudAdapter {
   readonly #authentication: ChannelAuthentication;
   readonly #policy: ConnectorPolicy;
-  readonly #rate: OutgoingRate;
+  /** The last gate before the channel. */
+  readonly rate: OutgoingRate;
 
   constructor(parts: AdapterParts) {
     const authentication = new ChannelAuthentication(parts);
     super(authentication);
     this.#authentication = authentication;
     this.#policy = parts.policy;
-    this.#rate = parts.rate;
+    this.rate = parts.rate;
   }
 
   /** Authenticates an activity and runs its turn. Rejects only when the turn itself has a bug that nothing caught. */
@@ -111,11 +113,6 @@ export class ChannelAdapter extends CloudAdapter {
     if (!this.#policy.serviceUrls.allows(activity.serviceUrl)) return { status: 403, refused: 'serviceUrl' };
     const answer = await this.processActivity(authentication.identity, activity, turn);
     return answer === undefined ? { status: 200 } : { status: answer.status, body: answer.body as unknown };
-  }
-
-  /** How many answers left for a tenant in the last second that were not told before. */
-  takeAnswers(tenantId: string): number {
-    return this.#rate.takeAnswers(tenantId);
   }
 
   override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
@@ -135,12 +132,12 @@ export class ChannelAdapter extends CloudAdapter {
 
   #mayLeave({ activity, turnState }: TurnContext, what: Partial<Activity>): Promise<void> {
     const unasked = activity.name === ActivityEventNames.ContinueConversation && turnState.get(isAnswer) !== true;
-    return unasked ? this.#rate.notice(tenantOf(activity), what) : this.#rate.answer(tenantOf(activity), what);
+    return unasked ? this.rate.notice(tenantOf(activity), what) : this.rate.answer(tenantOf(activity), what);
   }
 
   /** Of those that were sent this is known already; what was given up must not count for ever. */
   #haveLeft(activities: readonly Partial<Activity>[]): void {
-    for (const activity of activities) this.#rate.left(activity);
+    for (const activity of activities) this.rate.left(activity);
   }
 
   async #authenticate(

@@ -14,6 +14,7 @@ const { createHttpHeaders, createPipelineRequest, RestError } = createRequire(im
 /** Puts the bot's access token on a request, as the SDK's credentials do; without credentials it puts nothing. */
 export type SignRequest = (headers: Pick<Map<string, string>, 'set'>) => Promise<unknown>;
 
+/** What the calls are made with. */
 export interface ConnectorCallParts {
   /** Where the channel listens for this conversation. */
   readonly serviceUrl: string;
@@ -39,8 +40,8 @@ type Call = Omit<HttpRequest, 'server' | 'headers' | 'body'> & {
 
 /**
  * What stands in for the SDK's `conversations` of a connector. The SDK's own client takes more than twice the processor
- * time for the same request. Rejects with the SDK's RestError when the channel refuses, or when the line broke, and with
- * an error named AbortError after the deadline.
+ * time for the same request. Rejects with the SDK's RestError when the channel refuses, or when the line broke, and
+ * with an error named AbortError after the deadline.
  */
 export class ConnectorCalls {
   readonly #parts: ConnectorCallParts;

@@ -12,6 +12,7 @@ import { urlToHttpOptions } from 'node:url';
 /** Where requests go: scheme, host, port, and a path that ends with a slash. */
 export type HttpServer = Pick<RequestOptions, 'protocol' | 'hostname' | 'port'> & { readonly path: string };
 
+/** A request to the channel. */
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly server: HttpServer;
@@ -22,6 +23,7 @@ export interface HttpRequest {
   readonly body?: string;
 }
 
+/** An answer of the channel, whatever its status; `text` is its whole body. */
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;

@@ -7,6 +7,7 @@ import { ServiceUrlRefused, type ServiceUrls } from './serviceUrls.ts';
 
 /** The SDK's maker of clients for the channel; the SDK exports the type from an inner package only. */
 export type ConnectorFactory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>;
+/** A client for the channel, as the SDK knows it. */
 export type Connector = Awaited<ReturnType<ConnectorFactory['create']>>;
 type SignedByTheSdk = Parameters<Connector['credentials']['signRequest']>[0];
 

@@ -2,8 +2,8 @@
 import { keptForAnswers } from '../../domain/notices/rateLimit.ts';
 
 /**
- * Microsoft: "Rate limiting for bots": 50 requests a second, for each app and tenant. One less leaves here, because they
- * do not all travel equally long.
+ * Microsoft: "Rate limiting for bots": 50 requests a second, for each app and tenant. One less leaves here, because
+ * they do not all travel equally long.
  */
 const usuallyPermitted = 49;
 /** Notices of a second that go however much is answered: a busy hour delays them, and never stops them. */
@@ -12,6 +12,7 @@ const second = 1_000;
 /** Milliseconds that an answer waits at most; Microsoft calls its figures estimates, and a person does not wait for them. */
 const answerWaits = 1_000;
 
+/** What the gate works with. */
 export interface OutgoingRateParts {
   /** Milliseconds since any fixed instant. */
   readonly now: () => number;

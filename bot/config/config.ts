@@ -9,6 +9,7 @@ import { type PeopleConfig, readPeopleConfig } from './peopleConfig.ts';
 import { type Environment, type SettingFault, EnvironmentReader } from './environmentReader.ts';
 import { defined } from '../../domain/defined.ts';
 
+/** From the most talkative level to none. */
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
@@ -61,6 +62,7 @@ export interface ProductionConfig extends CommonConfig {
   readonly people: PeopleConfig;
 }
 
+/** The settings of a desk: of one on a machine of its own, or of one in Teams. */
 export type Config = LocalConfig | ProductionConfig;
 
 const governmentService = 'https://botframework.azure.us';

@@ -3,6 +3,7 @@ import { createPrivateKey } from 'node:crypto';
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
 
+/** Settings by their names, as a process gets them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** One thing wrong with the settings. */
@@ -15,7 +16,7 @@ export interface SettingFault {
   readonly remedy: string;
 }
 
-/** Reads settings from an environment and gathers the faults. After a fault it answers the fallback. */
+/** Reads settings from an environment and gathers the faults. After a fault it returns the fallback. */
 export class EnvironmentReader {
   readonly #environment: Environment;
   readonly #faults: SettingFault[] = [];

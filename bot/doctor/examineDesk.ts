@@ -13,6 +13,7 @@ const oldestNode = 24;
 /** Milliseconds of difference that leases and tokens bear. */
 const mostSkew = 5_000;
 
+/** Whether a version of Node.js, such as `24.1.0`, runs the desk. */
 export function examineNode(version: string): Finding {
   const what = 'Node.js';
   return Number(version.split('.', 1)[0]) >= oldestNode

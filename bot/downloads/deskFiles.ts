@@ -21,6 +21,7 @@ import type { FileServices } from './writeFile.ts';
 /** Path under which files are fetched. */
 const filesPath = '/files';
 
+/** What the files are written and handed out with. */
 export interface DeskFilesParts {
   readonly downloads: Downloads;
   readonly services: FileServices;

@@ -31,8 +31,8 @@ const readAtOnce = 500;
 const mostRows = 100_000;
 
 /**
- * Everything but samples, with headings in the reader's language under which customers and subscriptions can be read in again. The
- * writer reads one register after the other: the domains that a subscription needs are known by then.
+ * Everything but samples, with headings in the reader's language under which customers and subscriptions can be read in
+ * again. The writer reads one register after the other: the domains that a subscription needs are known by then.
  */
 export async function exportFile(
   services: NeededServices,

@@ -129,8 +129,8 @@ async function calendarOf(
 }
 
 /**
- * An event keeps its id when its day moves, and says by its sequence that it is the newer one, so that a newer file moves
- * it in the reader's calendar, too.
+ * An event keeps its id when its day moves, and says by its sequence that it is the newer one, so that a newer file
+ * moves it in the reader's calendar, too.
  */
 function eventsOf(read: Versioned<Subscription>, today: CalendarDay, reader: Reader): readonly CalendarEvent[] {
   const subscription = read.value;

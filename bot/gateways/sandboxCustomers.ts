@@ -95,7 +95,7 @@ export class SandboxCustomers {
     return created(order.domain, tenant);
   }
 
-  /** Takes a domain if it is free, and answers who has it now. */
+  /** Takes a domain if it is free, and returns who has it now. */
   async #takeDomain(domain: string, requestId: string): Promise<TenantDoc> {
     const tenant = { requestId, tenantId: randomUuid(this.#randomBytes) };
     if (await this.#tenants.insert(tenantKey(domain), tenant)) return tenant;

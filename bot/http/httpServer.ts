@@ -107,7 +107,7 @@ export class HttpServer {
     });
   }
 
-  /** Listens, and answers the port. Rejects with the system's error when the port is taken. */
+  /** Listens, and returns the port. Rejects with the system's error when the port is taken. */
   listen(host: string, port: number): Promise<number> {
     return new Promise((resolve, reject) => {
       this.#server.once('error', reject);

@@ -10,6 +10,7 @@ const sections = {
   privacy: ['who', 'people', 'customers', 'secrets', 'why', 'kept', 'rights'],
   terms: ['use', 'dates', 'care', 'warranty'],
 } as const;
+/** A page that anybody may read. */
 export type PageName = keyof typeof sections;
 
 /** Where each page is. */

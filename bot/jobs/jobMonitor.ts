@@ -16,6 +16,7 @@ export interface FailingJob {
   readonly store: boolean;
 }
 
+/** What the board works with. */
 export interface JobMonitorParts {
   readonly registry: Registry;
   readonly log: Log;

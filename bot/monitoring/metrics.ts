@@ -1,6 +1,7 @@
 // The desk's measurements: what is counted, under which names, for Prometheus to fetch.
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
+/** What became of a turn; `late`: its request was answered before it ended. */
 export type TurnOutcome = 'done' | 'repeated' | 'stranger' | 'notListed' | 'unsure' | 'slowed' | 'failed' | 'late';
 
 /** The counters and gauges of one process. Labels are kinds, never ids of people or customers. */

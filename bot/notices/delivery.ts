@@ -92,7 +92,7 @@ export class Delivery {
     }
   }
 
-  /** Treats the first one, with what goes on its card; answers the ids of those that were treated. */
+  /** Treats the first one, with what goes on its card; returns the ids of those that were treated. */
   async #treat(first: Claimed, group: readonly Claimed[]): Promise<ReadonlySet<string>> {
     const { services } = this.#parts;
     const { value: notice } = first;
@@ -170,8 +170,8 @@ export class Delivery {
   }
 
   /**
-   * The attempts are put on record in the conversation's turn, right before the send: the fences must stand then. `mine`
-   * are the ids of those that this process claimed; the others may have been claimed meanwhile.
+   * The attempts are put on record in the conversation's turn, right before the send: the fences must stand then.
+   * `mine` are the ids of those that this process claimed; the others may have been claimed meanwhile.
    */
   async #send(passed: readonly HeldNotice[], target: ProactiveTarget, mine: ReadonlySet<string>): Promise<void> {
     const { sender, log } = this.#parts;

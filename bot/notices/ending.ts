@@ -10,6 +10,7 @@ import type { SendOutcome } from '../proactive/outcome.ts';
 import type { AnyKind, Said } from './noticeKind.ts';
 import type { NoticeEnd, NoticeMetrics } from './noticeMetrics.ts';
 
+/** What the ends of notices are put on record with. */
 export interface EndingParts {
   readonly services: Services;
   /** A number from 0 to 1, different each time. */
@@ -84,7 +85,7 @@ export class Ending {
 
   /**
    * Plans it for the next readers, group by group, due since it was due. Each of them gets it once; doing it twice
-   * changes nothing. Answers whether somebody has it now.
+   * changes nothing. Returns whether somebody has it now.
    */
   async #handOver({ kind, notice, subject }: HeldNotice): Promise<boolean> {
     const { services } = this.#parts;

@@ -16,10 +16,10 @@ const yielding = 2_000;
 const cardTakes = 1_000;
 
 /**
- * What may go on one card with a group that was claimed: all of the kind that the reader has due, the longest due first,
- * but for what is under way elsewhere. Where another instance holds the one that leads, the group is given back and left
- * to it, without those whose sender died: giving back would forget that they may have arrived. One that has to wait for
- * longer than a lease leads nobody.
+ * What may go on one card with a group that was claimed: all of the kind that the reader has due, the longest due
+ * first, but for what is under way elsewhere. Where another instance holds the one that leads, the group is given back
+ * and left to it, without those whose sender died: giving back would forget that they may have arrived. One that has to
+ * wait for longer than a lease leads nobody.
  */
 export async function gather(
   { notices, clock }: Pick<Services, 'notices' | 'clock'>,

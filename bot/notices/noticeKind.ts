@@ -26,8 +26,9 @@ export type Verdict =
   ({ readonly says: true } & Standing) | { readonly says: false; readonly because: string; readonly again?: Date };
 
 /**
- * One kind of notice. `S` is the record that it speaks of. All but `read`, `whole`, `others` and `card` are pure, and none
- * decides about hours, quiet days, time off or mute: what a kind wants otherwise is data of its notice or its verdict.
+ * One kind of notice. `S` is the record that it speaks of. All but `read`, `whole`, `others` and `card` are pure, and
+ * none decides about hours, quiet days, time off or mute: what a kind wants otherwise is data of its notice or its
+ * verdict.
  */
 export interface NoticeKind<N extends Notice, S> {
   /** As in `Notice.kind`. */

@@ -11,6 +11,7 @@ import { openSender } from '../proactive/openSender.ts';
 import { measureRests } from '../proactive/restMetrics.ts';
 import { PeriodicJob } from '../jobs/periodicJob.ts';
 import type { TurnPipeline } from '../turn/turnPipeline.ts';
+import type { OutgoingRate } from '../channel/outgoingRate.ts';
 import { systemAlarm } from './alarm.ts';
 import { Delivery } from './delivery.ts';
 import { noticeKinds } from './kinds.ts';
@@ -19,12 +20,15 @@ import { NoticeCounters } from './noticeMetrics.ts';
 import { Outbox } from './outbox.ts';
 import { refreshCards } from './refreshCards.ts';
 
+/** What an outbox stands in. */
 export interface OutboxSurroundings {
   readonly services: Services;
   readonly store: Store;
   /** True when no other process works on the store. */
   readonly alone: boolean;
   readonly pipeline: TurnPipeline;
+  /** How many answers leave, which the pace of the notices gives way to. */
+  readonly rate: Pick<OutgoingRate, 'takeAnswers'>;
   readonly invitations?: Invitations | undefined;
   /** Shows a walk in a turn of its owner's chat. */
   readonly tell: TellOutcome;

@@ -9,6 +9,7 @@ import type { Delivery } from './delivery.ts';
 import type { Claimed } from './gathering.ts';
 import { holdFor } from './lease.ts';
 
+/** What the outbox works with. */
 export interface OutboxParts {
   readonly notices: Pick<Notices, 'claimDue' | 'waiting'>;
   readonly rateLimiter: Pick<RateLimiter, 'tenants' | 'tenant'>;
@@ -33,8 +34,8 @@ const together = 8;
 
 /**
  * Sends what is due. Any number of outboxes may work on one store: a notice is claimed by one of them, and when it dies
- * the claim runs out and another takes over. Every tenant has a lane of its own, so that one that is busy or rests holds
- * up nobody else.
+ * the claim runs out and another takes over. Every tenant has a lane of its own, so that one that is busy or rests
+ * holds up nobody else.
  */
 export class Outbox {
   readonly #parts: OutboxParts;

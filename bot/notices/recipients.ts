@@ -29,8 +29,8 @@ export async function targetOf(
 }
 
 /**
- * Who hears of a subscription, group by group: who answers for it, the team's channel, those who manage the customer. Of
- * a sample, nobody but the person who tries it.
+ * Who hears of a subscription, group by group: who answers for it, the team's channel, those who manage the customer.
+ * Of a sample, nobody but the person who tries it.
  */
 export async function readersOf(
   { reminderChoices }: Pick<Services, 'reminderChoices'>,

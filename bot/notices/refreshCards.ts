@@ -21,7 +21,7 @@ const lease = 60_000;
 /** How often the channel may put a refresh off. */
 const mostTries = 20;
 
-/** Draws every card anew that is asked for; answers how many. Several instances share the work. */
+/** Draws every card anew that is asked for; returns how many. Several instances share the work. */
 export async function refreshCards(parts: RefreshParts): Promise<number> {
   const { cardRefreshes, clock } = parts.services;
   for (let drawn = 0; ; drawn += 1) {
@@ -34,7 +34,7 @@ export async function refreshCards(parts: RefreshParts): Promise<number> {
   }
 }
 
-/** Answers the milliseconds to wait when it could not be done yet. */
+/** Returns the milliseconds to wait when it could not be done yet. */
 async function refresh(
   { services, conversations, sender }: RefreshParts,
   { value }: Versioned<CardRefresh>,

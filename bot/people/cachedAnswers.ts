@@ -8,6 +8,7 @@ export interface Lifetime {
   readonly grace: number;
 }
 
+/** How answers are kept. */
 export interface CachedAnswersParts<T> {
   /** Answers that are kept at most; the one that was asked for longest ago goes first. */
   readonly most: number;

@@ -10,6 +10,7 @@ const arrivesWithin = 10 * 60_000;
 /** Milliseconds after which the desk comes once more by itself to somebody who has no chat with it. */
 const comesAgainAfter = 30 * 24 * 60 * 60_000;
 
+/** What people are invited with. */
 export interface InvitationsParts {
   readonly installer: Pick<AppInstaller, 'add'>;
   readonly people: People;

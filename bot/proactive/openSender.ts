@@ -7,14 +7,18 @@ import type { RateLimiter } from '../../storage/rateLimiter.ts';
 import type { Store } from '../../storage/store.ts';
 import type { Log } from '../monitoring/log.ts';
 import { systemAlarm } from '../notices/alarm.ts';
+import type { OutgoingRate } from '../channel/outgoingRate.ts';
 import type { TurnPipeline } from '../turn/turnPipeline.ts';
 import { SendingSlots } from './sendingLanes.ts';
 import { ProactiveSender } from './sendProactively.ts';
 
+/** What a sender stands in. */
 export interface SenderSurroundings {
   readonly services: Pick<Services, 'clock'>;
   readonly store: Store;
   readonly pipeline: TurnPipeline;
+  /** How many answers leave, which the pace of the notices gives way to. */
+  readonly rate: Pick<OutgoingRate, 'takeAnswers'>;
   readonly rateLimiter: RateLimiter;
   /** Requests that may leave for one tenant in a second; as many as usual when absent. */
   readonly requestsPerSecond?: number | undefined;
@@ -23,14 +27,14 @@ export interface SenderSurroundings {
 
 /** A sender of a process. All senders of all processes on one store share the lanes. */
 export function openSender(surroundings: SenderSurroundings): ProactiveSender {
-  const { services, store, pipeline, rateLimiter, requestsPerSecond, log } = surroundings;
+  const { services, store, pipeline, rate, rateLimiter, requestsPerSecond, log } = surroundings;
   const { clock } = services;
   const slots = new SendingSlots({
     rateLimiter,
     clock,
     alarm: systemAlarm,
     chance: Math.random,
-    takeAnswers: (tenantId) => pipeline.takeAnswers(tenantId),
+    takeAnswers: (tenantId) => rate.takeAnswers(tenantId),
     pace: tenantRateOf(requestsPerSecond),
   });
   const threads = new ChannelThreads(store);

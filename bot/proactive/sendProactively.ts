@@ -18,6 +18,7 @@ import { outcomeOf, type SendOutcome } from './outcome.ts';
 import type { SendingSlots } from './sendingLanes.ts';
 import { defined } from '../../domain/defined.ts';
 
+/** What the sender works with. */
 export interface ProactiveSenderParts {
   readonly pipeline: Pick<TurnPipeline, 'start'>;
   readonly conversations: Conversations;
@@ -29,7 +30,7 @@ export interface ProactiveSenderParts {
 
 /** What shows itself by the dialogs, in place of one card, in the turn of its conversation. */
 export interface SaysItself {
-  /** Answers the activity id of its card, when there is one. */
+  /** Returns the activity id of its card, when there is one. */
   readonly say: () => Promise<string | undefined>;
 }
 
@@ -122,7 +123,7 @@ export class ProactiveSender {
   }
 
   /**
-   * Waits for a slot and draws a card anew in the turn of its conversation. Answers the milliseconds after which to try
+   * Waits for a slot and draws a card anew in the turn of its conversation. Returns the milliseconds after which to try
    * again when the channel puts it off; a card that the channel no longer takes is left as it is.
    */
   async redraw(target: ProactiveTarget, activityId: string, prepare: PrepareCard): Promise<number | undefined> {

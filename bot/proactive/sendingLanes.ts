@@ -6,6 +6,7 @@ import type { Alarm } from '../notices/alarm.ts';
 import { backoff } from './backoff.ts';
 import type { SendOutcome } from './outcome.ts';
 
+/** What slots are given with. */
 export interface SendingSlotsParts {
   readonly rateLimiter: RateLimiter;
   /** The desk's clock. */
@@ -30,8 +31,8 @@ export class SendingSlots {
   }
 
   /**
-   * Resolves when a message to a tenant may leave at once, `after` so many milliseconds at the earliest: with undefined,
-   * or with why it is put off.
+   * Resolves when a message to a tenant may leave at once, `after` so many milliseconds at the earliest: with
+   * undefined, or with why it is put off.
    */
   async enter(tenantId: string, after = 0): Promise<Throttled | undefined> {
     const { rateLimiter, takeAnswers = () => 0, pace = tenantRate } = this.#parts;
@@ -47,7 +48,7 @@ export class SendingSlots {
 
   /**
    * Lets a tenant rest on all instances for `wait` milliseconds, or for as long as is usual after so many refusals.
-   * Answers for how long.
+   * Returns for how long.
    */
   async pause(tenantId: string, wait: number | undefined): Promise<number> {
     const { rateLimiter, chance } = this.#parts;

@@ -6,11 +6,18 @@ import { type RunningJobs, startPeriodicJobs } from './periodicJobs.ts';
 /** Begins all of it at once. Its end is waited for before the way in is closed. */
 export function startBesideTurns(bot: OpenedBot): RunningJobs {
   const { host, dialogs, ...rest } = bot;
-  const { pipeline, invitations } = host;
+  const { pipeline, invitations, adapter } = host;
   const { requestsPerSecond } = bot.config;
   const periodic = startPeriodicJobs(bot);
   const tell = dialogs.tellOutcome.bind(dialogs);
-  const { outbox, refreshing } = openOutbox({ ...rest, pipeline, invitations, tell, requestsPerSecond });
+  const { outbox, refreshing } = openOutbox({
+    ...rest,
+    pipeline,
+    rate: adapter.rate,
+    invitations,
+    tell,
+    requestsPerSecond,
+  });
   outbox.start();
   refreshing.start();
   return {

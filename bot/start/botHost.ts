@@ -78,6 +78,7 @@ export const ownInstance: InstanceFacts = {
   failing: () => [],
 };
 
+/** What a host is put together from. */
 export interface BotHostParts {
   readonly config: Config;
   readonly store: Store;
@@ -175,7 +176,7 @@ export class BotHost {
     });
   }
 
-  /** Listens where the settings say, and answers the port. Rejects with the system's error when the port is taken. */
+  /** Listens where the settings say, and returns the port. Rejects with the system's error when the port is taken. */
   listen(): Promise<number> {
     return this.#server.listen(this.#config.host, this.#config.port);
   }

@@ -62,7 +62,8 @@ function callerWith(heard: HttpCaller['heard']): HttpCaller {
 
 /**
  * Opens the desk over a store; `demo` adds the sample partner, in local mode only. Without a `seal` it opens the
- * store's own. `wallClock` is the time that all instances share; `heard` counts the calls of Microsoft. Throws a SealError for a wrong secret.
+ * store's own. `wallClock` is the time that all instances share; `heard` counts the calls of Microsoft. Throws a
+ * SealError for a wrong secret.
  */
 export async function openServices(
   config: Config,

@@ -5,6 +5,7 @@ import type { Store } from '../../storage/store.ts';
 import type { Config } from '../config/config.ts';
 import { channelServiceUrls } from '../channel/serviceUrls.ts';
 
+/** The mode whose data a store holds. */
 export type StoreMode = Config['mode'];
 
 /** The store was made by the other mode. */

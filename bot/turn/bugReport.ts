@@ -20,7 +20,7 @@ function newReference(): string {
   return Array.from({ length: 6 }, () => alphabet[randomInt(alphabet.length)]).join('');
 }
 
-/** Logs an error once and answers the text for the person, with the reference to quote. */
+/** Logs an error once and returns the text for the person, with the reference to quote. */
 export function reportBug(log: Log, error: unknown, { kind, activityId, conversation }: IncomingActivity): ReportedBug {
   const reference = newReference();
   const ids = { kind, activity: activityId, conversation: conversation.id };

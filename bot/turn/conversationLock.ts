@@ -40,7 +40,7 @@ export class ConversationLock {
     this.#sure = sure;
   }
 
-  /** Waits for the conversation and holds it, or answers `repeated` when this activity was answered before. */
+  /** Waits for the conversation and holds it, or returns `repeated` when this activity was answered before. */
   async take(conversationId: string, activityId: string): Promise<LockHandle | 'repeated'> {
     for (;;) {
       await this.#sure();

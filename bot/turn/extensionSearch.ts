@@ -13,6 +13,7 @@ import type { TurnHandler } from './turnHandler.ts';
 import { type TurnedAway, turnAway } from './turnAway.ts';
 import type { TurnReply } from './turnReply.ts';
 
+/** What searches are answered with. */
 export interface ExtensionSearchParts {
   readonly handler: TurnHandler;
   readonly access: Access;

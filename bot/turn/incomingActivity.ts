@@ -7,9 +7,9 @@ import { defined } from '../../domain/defined.ts';
 
 /**
  * What arrived. `click` is a card's submit; `search` comes from the compose box of any chat, or from a card that was
- * shared there, and the bot need not be in that chat; `install` brings the bot into a conversation, by either of the two events
- * that announce it; `upgrade` is a new version of the app; `placeGone` says that a team or a channel was deleted or
- * archived, `placeBack` that it is there again; `other` is anything that asks for no answer.
+ * shared there, and the bot need not be in that chat; `install` brings the bot into a conversation, by either of the
+ * two events that announce it; `upgrade` is a new version of the app; `placeGone` says that a team or a channel was
+ * deleted or archived, `placeBack` that it is there again; `other` is anything that asks for no answer.
  */
 export type IncomingActivityKind =
   'message' | 'click' | 'invoke' | 'search' | 'install' | 'upgrade' | 'uninstall' | 'placeGone' | 'placeBack' | 'other';

@@ -25,7 +25,7 @@ export class KeydeskBot {
     this.#people = people;
   }
 
-  /** Runs a turn. `arrivedFirst` says that the bot was not in this conversation before. Answers what an invoke gets. */
+  /** Runs a turn. `arrivedFirst` says that the bot was not in this conversation before. Returns what an invoke gets. */
   async run(turn: Turn, kind: IncomingActivity['kind'], arrivedFirst: boolean): Promise<InvokeAnswer | undefined> {
     switch (kind) {
       case 'message':

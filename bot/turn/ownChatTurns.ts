@@ -18,6 +18,7 @@ import { ownChatLink } from './ownChatLink.ts';
 import type { TurnReply } from './turnReply.ts';
 import type { ProactiveTarget } from './proactiveReference.ts';
 
+/** What turns go on in own chats with. */
 export interface OwnChatTurnsParts {
   readonly conversations: Conversations;
   /** Comes to people who have no chat with the desk; absent where that is not set up. */

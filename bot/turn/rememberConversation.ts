@@ -4,8 +4,9 @@ import type { Conversations } from '../../storage/conversations.ts';
 import type { IncomingActivity } from './incomingActivity.ts';
 
 /**
- * Keeps what an arrival tells, compared with what is on record, or with what this process knew last of it; events that tell less erase nothing. What is told of a team or a channel holds for every
- * conversation in it. True when the bot was not there before.
+ * Keeps what an arrival tells, compared with what is on record, or with what this process knew last of it; events that
+ * tell less erase nothing. What is told of a team or a channel holds for every conversation in it. True when the bot
+ * was not there before.
  */
 export async function rememberConversation(
   conversations: Conversations,

@@ -10,9 +10,10 @@ export interface Timeouts {
   readonly invoke: number;
 }
 
+/** As long as a person waits without wondering, and Teams for an invoke (Microsoft: 5 seconds). */
 export const usualTimeouts: Timeouts = { typing: 1_000, message: 10_000, invoke: 4_500 };
 
-/** Waits for `work` until `milliseconds` have passed; then calls `onLate` and answers `late`, while the work goes on. */
+/** Waits for `work` until `milliseconds` have passed; then calls `onLate` and returns `late`, while the work goes on. */
 export async function waitAtMost<T>(work: Promise<T>, milliseconds: number, onLate: () => void): Promise<T | 'late'> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'late'>((resolve) => {

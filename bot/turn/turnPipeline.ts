@@ -33,6 +33,7 @@ import { rememberConversation } from './rememberConversation.ts';
 import type { ConversationLock, LockHandle } from './conversationLock.ts';
 import { typedText } from './typedText.ts';
 
+/** What the steps of a turn work with. */
 export interface PipelineParts {
   readonly adapter: ChannelAdapter;
   /** The bot's app id; empty in local mode. */
@@ -123,9 +124,9 @@ export class TurnPipeline {
   }
 
   /**
-   * Runs a turn that the desk starts, in the queue of its conversation. Rejects with what the connector or `work`
-   * threw, so that the outbox can name the outcome. `held` tells when the desk may speak there. Waiting for it inside a turn of the same conversation never ends.
-   * `mark` is done to the context before anything else, such as `countAsAnswer`.
+   * Runs a turn that the desk starts, in the queue of its conversation; waiting for it inside a turn of the same one
+   * never ends. Rejects with what the connector or `work` threw, so that the outbox can name the outcome. `held` tells
+   * when the desk may speak there. `mark` is done to the context before anything else, such as `countAsAnswer`.
    */
   async start<T>(
     target: ThreadTarget,
@@ -153,11 +154,6 @@ export class TurnPipeline {
         await hold.giveUp();
       }
     });
-  }
-
-  /** How many answers left for a tenant in the last second that were not told before. */
-  takeAnswers(tenantId: string): number {
-    return this.#parts.adapter.takeAnswers(tenantId);
   }
 
   /** Resolves when no turn runs, those included whose request was answered already. */

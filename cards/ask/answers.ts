@@ -18,6 +18,7 @@ export const topics = [
 ] as const;
 export type Topic = (typeof topics)[number];
 
+/** The id of an answer: its key in the texts. */
 export type AnswerId = keyof typeof answersText;
 
 /** Commands that an answer may lead to. */

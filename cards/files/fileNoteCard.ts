@@ -10,6 +10,7 @@ import { fileButtons, type OfferedFile } from './fileButtons.ts';
 export const fileNotes = ['declined', 'failed', 'wrongPlace', 'late', 'gone'] as const;
 export type FileNote = (typeof fileNotes)[number];
 
+/** What the card says. */
 export interface FileNoteView {
   readonly note: FileNote;
   /** Ways on; none where there is no such file. */

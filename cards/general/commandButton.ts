@@ -11,6 +11,7 @@ const verbOf = {
   clock: 'desk.clock',
 } as const satisfies Record<string, Verb>;
 
+/** A command that a button can start. */
 export type SuggestedCommand = keyof typeof verbOf;
 
 /** The model of a button that starts a command. */

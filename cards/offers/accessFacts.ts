@@ -24,8 +24,8 @@ export function statusWord({ status, word = '' }: Pick<GroupAccess, 'status' | '
 }
 
 /**
- * A line for each group: what Microsoft said of it, and what somebody chose and Microsoft has not said yet. None where a
- * person chose nothing and nobody has anything, and once it is over.
+ * A line for each group: what Microsoft said of it, and what somebody chose and Microsoft has not said yet. None where
+ * a person chose nothing and nobody has anything, and once it is over.
  */
 export function accessFacts(
   { groups = [], access = [], state }: Offer,

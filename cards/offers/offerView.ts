@@ -42,8 +42,8 @@ export function noteText(note: OfferNote, { language }: Reader): string {
 }
 
 /**
- * The model that all these cards have: what the buttons carry, the customer, the note and the problem. `standing` is the
- * note where there is nothing newer to say.
+ * The model that all these cards have: what the buttons carry, the customer, the note and the problem. `standing` is
+ * the note where there is nothing newer to say.
  */
 export function offerHead(view: OfferCardView, reader: Reader, standing?: string): object {
   const { offer, mode, note, problem, failure } = view;

@@ -18,8 +18,8 @@ import { shownDomain } from '../rendering/shownDomain.ts';
 export type { EndEstimate } from './orderFacts.ts';
 
 /**
- * What is wrong with the domain that was typed. `unknown` tenants take the typed domain as theirs. sample: the customer is
- * made up, and nothing is redeemed for it outside the sandbox.
+ * What is wrong with the domain that was typed. `unknown` tenants take the typed domain as theirs. sample: the customer
+ * is made up, and nothing is redeemed for it outside the sandbox.
  */
 export type DomainProblem = 'missing' | 'differs' | 'notADomain' | 'sample';
 

@@ -15,10 +15,10 @@ export interface HasConsequences<T> {
 }
 
 /**
- * Carries out everything that a record owes, in its order, and takes it off. Answers the record without it; the record
+ * Carries out everything that a record owes, in its order, and takes it off. Returns the record without it; the record
  * as it was given when another writer came in between, so that whoever goes on from it finds out. Repeating it, also at
- * the same time, changes nothing. Where only audit entries are owed and the collection allows it, they are copied behind
- * the caller: they are on record already.
+ * the same time, changes nothing. Where only audit entries are owed and the collection allows it, they are copied
+ * behind the caller: they are on record already.
  */
 export async function finishConsequences<T>(
   services: Services,

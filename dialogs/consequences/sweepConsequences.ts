@@ -3,7 +3,7 @@ import type { Services } from '../services/services.ts';
 import { finishConsequences } from './finishConsequences.ts';
 
 /**
- * Carries out what is due in every collection; answers how many records there were. Several instances share the work.
+ * Carries out what is due in every collection; returns how many records there were. Several instances share the work.
  * One that fails does not keep the others waiting: what went wrong is thrown at the end, all of it.
  */
 export async function sweepConsequences(services: Services): Promise<number> {

@@ -6,8 +6,8 @@ import { alignSubscriptions } from './alignSubscriptions.ts';
 
 /**
  * Looks at both as they are now, so that it may come late and more than once, and what was typed into the one that goes
- * until the last moment is not lost. Where two people let two customers go into each other, the one whose id comes first
- * stays.
+ * until the last moment is not lost. Where two people let two customers go into each other, the one whose id comes
+ * first stays.
  */
 export async function foldCustomer(
   services: Services,

@@ -137,8 +137,8 @@ async function lookCard({ services, turn }: Chat, { stays, goes }: Pair, isLater
 }
 
 /**
- * One versioned write of the one that stays decides. What was merged already, by a doubled click, shows the customer; what
- * changed since it was shown is shown anew.
+ * One versioned write of the one that stays decides. What was merged already, by a doubled click, shows the customer;
+ * what changed since it was shown is shown anew.
  */
 async function merge(chat: Chat, pair: Pair, action: CardAction): Promise<void> {
   const { services, turn } = chat;

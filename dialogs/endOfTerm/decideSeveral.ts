@@ -103,8 +103,8 @@ async function decideAll(
 }
 
 /**
- * Decides about a term, unless somebody changed the subscription since the version that was shown; what else was decided
- * with it follows.
+ * Decides about a term, unless somebody changed the subscription since the version that was shown; what else was
+ * decided with it follows.
  */
 export async function decideTerm(
   services: Services,

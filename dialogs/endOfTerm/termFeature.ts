@@ -121,7 +121,7 @@ type Outcome =
   | { readonly card: Card }
   | { readonly to: Subscription; readonly deed: AuditedDeed; readonly facts?: AuditEntry['facts'] };
 
-/** Changes the subscription, once, over the version that the card showed; answers the card that comes after. */
+/** Changes the subscription, once, over the version that the card showed; returns the card that comes after. */
 async function changed(chat: Chat, present: Versioned<Subscription>, action: CardAction): Promise<Card> {
   const { services, turn } = chat;
   if (action.v !== versionOf(present)) {

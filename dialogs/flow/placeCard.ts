@@ -5,7 +5,7 @@ import { replaceCard, replaceClickedCard, sendCard, type Turn } from '../turn/tu
 /** On a card of its own, or in the place of the one that was answered, where that is possible. */
 export type Placing = 'fresh' | 'inPlace';
 
-/** Shows a card; answers its activity id, which is undefined when the channel gave none. `waiting` is the card that waits. */
+/** Shows a card; returns its activity id, which is undefined when the channel gave none. `waiting` is the card that waits. */
 export async function placeCard(
   turn: Turn,
   card: Card,

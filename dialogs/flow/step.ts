@@ -65,7 +65,7 @@ export interface Step<R> {
   readonly takes: Takings<R>;
   /** The read-only card that is left in the place of the answered one; undefined: the next card takes that place. */
   summary?(before: At<R>, after: At<R>, verb: Verb): Card | Promise<Card> | undefined;
-  /** What the step does by itself, without waiting; answers the record after it, undefined when somebody was faster. */
+  /** What the step does by itself, without waiting; returns the record after it, undefined when somebody was faster. */
   work?(at: At<R>): Promise<Versioned<R> | undefined>;
   /** True when nobody waits for an answer any more. */
   ends?(record: R): boolean;

@@ -50,8 +50,8 @@ function isNewCustomer({ customer }: Taken): boolean {
 }
 
 /**
- * Where units are kept whole, subscriptions go to the disk with all that follows; elsewhere they owe it until it is done.
- * Where anything of it is on record already, all of them go the way of a row.
+ * Where units are kept whole, subscriptions go to the disk with all that follows; elsewhere they owe it until it is
+ * done. Where anything of it is on record already, all of them go the way of a row.
  */
 async function applyFresh(
   services: Services,

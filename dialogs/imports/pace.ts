@@ -26,8 +26,8 @@ export class Pace {
   }
 
   /**
-   * Does the work for all, in their order, some together, with a pause before each: as many as go to the disk in the time
-   * that others may be kept waiting. More are better for the disk, since they share its pages.
+   * Does the work for all, in their order, some together, with a pause before each: as many as go to the disk in the
+   * time that others may be kept waiting. More are better for the disk, since they share its pages.
    */
   async write<T>(all: readonly T[], work: (some: readonly T[]) => Promise<void>): Promise<void> {
     for (let from = 0; from < all.length;) {

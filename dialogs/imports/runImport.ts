@@ -37,7 +37,7 @@ const soon = 60;
 const mostInTurn = 50;
 
 /**
- * Carries an import on for at most `portions` of its rows. Answers it as it stands then: ready or done after the last
+ * Carries an import on for at most `portions` of its rows. Returns it as it stands then: ready or done after the last
  * portion; undefined when another writer was first. What is left is the round's.
  */
 export async function runImport(
@@ -62,7 +62,7 @@ export async function runImport(
   return held;
 }
 
-/** Carries on what was cut off, or is too long for a turn; answers how many imports there were. */
+/** Carries on what was cut off, or is too long for a turn; returns how many imports there were. */
 export async function runImports(services: Services): Promise<number> {
   for (let carried = 0; ; carried += 1) {
     const now = services.clock.now();

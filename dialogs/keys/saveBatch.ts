@@ -22,7 +22,7 @@ const lease = 60_000;
 const handful = 25;
 
 /**
- * Adds every fit key of a batch and settles it. Answers the settled batch; undefined when another writer was first.
+ * Adds every fit key of a batch and settles it. Returns the settled batch; undefined when another writer was first.
  * The keys name their batch, so that a second run knows those that the first one added.
  */
 export async function saveBatch(

@@ -8,7 +8,7 @@ import { writeLetter } from './writeLetter.ts';
 import { defined } from '../../domain/defined.ts';
 
 /**
- * Sends a letter that is on record as being sent, and answers it as it is afterwards. A process that dies here leaves
+ * Sends a letter that is on record as being sent, and returns it as it is afterwards. A process that dies here leaves
  * it as it is: the round takes it for a letter of unknown outcome, and nobody sends it again but a person.
  */
 export async function sendLetter(

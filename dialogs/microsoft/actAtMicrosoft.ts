@@ -93,7 +93,7 @@ export async function actAtMicrosoft(
 
 /**
  * Looks up what nobody knows yet, in a process that may have begun after it was sent, and has its end told to whoever
- * wished for it; answers how many there were.
+ * wished for it; returns how many there were.
  */
 export async function sweepActs(services: Services): Promise<number> {
   const { register } = services.microsoft;

@@ -138,7 +138,7 @@ function questionCard(view: AtMicrosoftView, { verb, inputs }: CardAction, { tur
   return changeAskedCard({ ...view, change: { kind: 'licences', licences, from } }, turn);
 }
 
-/** Makes the change, once, for the version that the card showed; answers what became of it. */
+/** Makes the change, once, for the version that the card showed; returns what became of it. */
 async function changed(chat: Chat, present: Versioned<Subscription>, { verb, v, inputs }: CardAction): Promise<Card> {
   const { services, turn } = chat;
   const { id } = present.value;
@@ -161,8 +161,8 @@ async function changed(chat: Chat, present: Versioned<Subscription>, { verb, v, 
 }
 
 /**
- * What is asked once more before a partner is set: an id that is none, that is nobody's, or whose partner the person has
- * not seen by name. One that cannot be checked now is taken as typed, and the answer says so.
+ * What is asked once more before a partner is set: an id that is none, that is nobody's, or whose partner the person
+ * has not seen by name. One that cannot be checked now is taken as typed, and the answer says so.
  */
 async function partnerAsked(
   { services }: Chat,

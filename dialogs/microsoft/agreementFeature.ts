@@ -153,7 +153,7 @@ async function asked(chat: Chat, customer: Customer, action: CardAction, isUntic
   return agreementAskedCard({ customer, v: action.v, ...read, template, hasText, isUnticked }, turn);
 }
 
-/** Confirms it, once, for the attestation that the card showed; answers what became of it. */
+/** Confirms it, once, for the attestation that the card showed; returns what became of it. */
 async function attestedCard(chat: Chat, customer: Customer, action: CardAction): Promise<Card> {
   const { services, turn } = chat;
   const { agreements } = services.microsoft;

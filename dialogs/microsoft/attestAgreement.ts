@@ -52,7 +52,7 @@ export async function attestAgreement(
 
 /**
  * Looks up what nobody knows yet, in a process that may have begun after it was sent, and has its end told to whoever
- * wished for it; answers how many there were.
+ * wished for it; returns how many there were.
  */
 export async function sweepAttestations(services: Services): Promise<number> {
   const { agreements } = services.microsoft;

@@ -32,8 +32,8 @@ export async function followAgreement(
 export type AgreementEntry = (customer: Customer, at: string) => AuditEntry;
 
 /**
- * The customer's record has what is known of its agreement, and with an acceptance its checklist the tick and the history
- * an entry. A second time changes nothing.
+ * The customer's record has what is known of its agreement, and with an acceptance its checklist the tick and the
+ * history an entry. A second time changes nothing.
  */
 export async function knowAgreement(
   services: Services,

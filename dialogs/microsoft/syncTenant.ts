@@ -42,8 +42,8 @@ export interface SyncAsked {
 }
 
 /**
- * Follows what Microsoft says of a customer's subscriptions; the desk's customer, where it has one. May be repeated and cut off anywhere: the desk's record is
- * written before the link that remembers it.
+ * Follows what Microsoft says of a customer's subscriptions; the desk's customer, where it has one. May be repeated and
+ * cut off anywhere: the desk's record is written before the link that remembers it.
  */
 export async function syncTenant(
   services: Services,

@@ -78,8 +78,8 @@ async function recipientOf({ people, defaultZone }: NeededServices, id: string):
 }
 
 /**
- * What is planned for many subscriptions that come onto the register now: there is nothing to bring in line, and what is
- * past already comes never.
+ * What is planned for many subscriptions that come onto the register now: there is nothing to bring in line, and what
+ * is past already comes never.
  */
 export async function noticesOfFresh(
   services: NeededServices,

@@ -14,8 +14,8 @@ interface TermPlanning {
 }
 
 /**
- * Brings `all` notices about a term in line with the subscription, for the person who answers for it. What is late comes in
- * the next waking hours after `late`, or never. Planning twice changes nothing.
+ * Brings `all` notices about a term in line with the subscription, for the person who answers for it. What is late
+ * comes in the next waking hours after `late`, or never. Planning twice changes nothing.
  */
 export async function planTermNotices(
   { notices, cardRefreshes }: Pick<Services, 'notices' | 'cardRefreshes'>,

@@ -9,7 +9,7 @@ const lease = 60_000;
 /** Subscriptions that are planned in between two notes of how far it came. */
 const pageSize = 100;
 
-/** Carries out every replan that is asked for; answers how many ended. Several instances share the work. */
+/** Carries out every replan that is asked for; returns how many ended. Several instances share the work. */
 export async function runReplans(services: Services): Promise<number> {
   for (let ended = 0; ; ended += 1) {
     const now = services.clock.now();

@@ -15,7 +15,7 @@ export interface OfferBeginning {
 }
 
 /**
- * Begins a draft, or answers the one that this person has just begun for the same customer and not touched yet, so that
+ * Begins a draft, or returns the one that this person has just begun for the same customer and not touched yet, so that
  * a doubled click begins one.
  */
 export async function beginOffer(
@@ -43,8 +43,8 @@ export async function beginOffer(
 }
 
 /**
- * Roles and terms of an earlier offer, and who got which. Global Administrator is not taken along: it is asked for anew,
- * or not at all.
+ * Roles and terms of an earlier offer, and who got which. Global Administrator is not taken along: it is asked for
+ * anew, or not at all.
  */
 function sameAs({
   template,

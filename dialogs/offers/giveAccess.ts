@@ -23,8 +23,8 @@ export function awaitsAccess({ state, accessStep }: Offer): boolean {
 }
 
 /**
- * Tells Microsoft what is wanted, whose order is on record before it; once all of it was sent, only looks. What failed is
- * for a person to try again. `tells` as for `afterReading`.
+ * Tells Microsoft what is wanted, whose order is on record before it; once all of it was sent, only looks. What failed
+ * is for a person to try again. `tells` as for `afterReading`.
  */
 export async function giveAccess(
   services: Services,

@@ -15,7 +15,7 @@ import { recoverRequest } from './requestOffer.ts';
 const lease = 60_000;
 
 /**
- * Looks after every offer that is due; answers how many there were. Several instances share the work. One that fails
+ * Looks after every offer that is due; returns how many there were. Several instances share the work. One that fails
  * does not keep the others waiting: what went wrong is thrown at the end, all of it.
  */
 export async function sweepOffers(services: Services): Promise<number> {

@@ -37,8 +37,8 @@ export const extensionTakings: Takings<Offer> = {
 };
 
 /**
- * Switches it once: whoever writes the wish first calls, with its id. After a failure Microsoft is asked how it is; while
- * nobody can say, the wish stays on record, and the round looks. Undefined when somebody else was first.
+ * Switches it once: whoever writes the wish first calls, with its id. After a failure Microsoft is asked how it is;
+ * while nobody can say, the wish stays on record, and the round looks. Undefined when somebody else was first.
  */
 export async function switchExtension(
   services: Services,

@@ -105,8 +105,8 @@ async function clickCustomer(chat: Chat, action: CardAction): Promise<void> {
 }
 
 /**
- * Ticking the same twice changes nothing, and a card that is older than the record changes nothing either. The customer's
- * record decides between two who tick at once; the subscriptions follow it.
+ * Ticking the same twice changes nothing, and a card that is older than the record changes nothing either. The
+ * customer's record decides between two who tick at once; the subscriptions follow it.
  */
 async function saveRecord(
   chat: Chat,

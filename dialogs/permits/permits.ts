@@ -5,7 +5,8 @@ export type Owned = 'subscription' | 'reminder' | 'customer' | 'offer' | 'offerL
 
 /**
  * `member`: everybody who may use the desk. `manager`: managers only. `operator`: those who may have the desk change
- * something at Microsoft, and managers. Else the kind of thing that the verb changes: whoever it belongs to, and managers. Redemptions and lists of entered keys are their owner's alone: they see to that
- * themselves, at every version.
+ * something at Microsoft, and managers. Else the kind of thing that the verb changes: whoever it belongs to, and
+ * managers. Redemptions and lists of entered keys are their owner's alone: they see to that themselves, at every
+ * version.
  */
 export type Permit = 'member' | 'operator' | 'manager' | Owned;

@@ -5,7 +5,7 @@ import type { Services } from '../services/services.ts';
 export const daysAfterRemoval = 90;
 const day = 24 * 60 * 60_000;
 
-/** Erases what is over; answers how many people and conversations that were. */
+/** Erases what is over; returns how many people and conversations that were. */
 export async function forgetRemoved({
   personalData,
   clock,

@@ -7,6 +7,7 @@ import type { CalendarAddress } from '../../storage/calendarAddresses.ts';
 import type { Services } from '../services/services.ts';
 import { defined } from '../../domain/defined.ts';
 
+/** Where personal data lies. */
 export type PersonalServices = Pick<
   Services,
   'people' | 'personalData' | 'reminderChoices' | 'subscriptions' | 'redemptions' | 'audit' | 'calendarAddresses'

@@ -33,7 +33,7 @@ export interface Beginning {
 }
 
 /**
- * Begins a walk, or answers the one that this person has just begun and not touched yet, so that a doubled click
+ * Begins a walk, or returns the one that this person has just begun and not touched yet, so that a doubled click
  * begins one walk.
  */
 export async function beginRedemption(

@@ -23,7 +23,7 @@ export async function takeOrphanedOrders(
   }
 }
 
-/** Lets the sweeper look at what an earlier desk handed over or parked and left alone; answers how many there were. */
+/** Lets the sweeper look at what an earlier desk handed over or parked and left alone; returns how many there were. */
 export async function wakeWaiting(services: Pick<Services, 'redemptions' | 'clock'>): Promise<number> {
   const asleep = (await services.redemptions.waiting()).filter((one) => one.at === undefined);
   for (const one of asleep) await services.redemptions.rest(one, services.clock.now());

@@ -8,8 +8,8 @@ import type { Services } from '../services/services.ts';
 export const redemptionDialog = 'redemption';
 
 /**
- * The redemption as it stands, nothing of its changes undone; undefined when there is none. With the version that a card
- * showed, it is as good as that for an answer to the card.
+ * The redemption as it stands, nothing of its changes undone; undefined when there is none. With the version that a
+ * card showed, it is as good as that for an answer to the card.
  */
 export async function readRedemption(
   services: Services,

@@ -108,8 +108,8 @@ export class RedemptionConversation {
   }
 
   /**
-   * A click on a card of a walk, old or new, from whatever conversation. A repetition of a click that was taken, of which
-   * `isRepeated` tells, says nothing: what it led to is on the screen already.
+   * A click on a card of a walk, old or new, from whatever conversation. A repetition of a click that was taken, of
+   * which `isRepeated` tells, says nothing: what it led to is on the screen already.
    */
   async click(action: CardAction, isRepeated?: () => Promise<boolean>): Promise<void> {
     const { verb, id, v, inputs } = action;

@@ -6,7 +6,8 @@ import type { Services } from '../services/services.ts';
 
 /**
  * Gives back the key that was taken out, unless it is in the basket again; without a key, all that an ended redemption
- * still holds, those included that a crash kept out of its basket. What was decided at the end of a walk holds for each.
+ * still holds, those included that a crash kept out of its basket. What was decided at the end of a walk holds for
+ * each.
  */
 export async function releaseUnneeded(
   { redemptions, keys }: Pick<Services, 'redemptions' | 'keys'>,

@@ -12,7 +12,7 @@ import { replaceClickedCard, sendCard, type Turn } from '../turn/turn.ts';
 /**
  * Shows the first password of the tenant that a redemption made, when it waits for this person, or says that it is lost
  * and what to do, and then erases it.
- * Answers whether it was shown. When the channel does not take the message, it throws, and the password goes on waiting.
+ * Returns whether it was shown. When the channel does not take the message, it throws, and the password goes on waiting.
  */
 async function showFirstPassword(services: Services, turn: Turn, redemptionId: string): Promise<boolean> {
   if (!isOwnChat(turn)) return false;

@@ -31,8 +31,8 @@ interface HeardWords {
 }
 
 /**
- * Answers a message; `separated` are the keys in it, which a walk that asks for some takes. While a walk waits, words that
- * are neither a command nor a question leave it as it is.
+ * Answers a message; `separated` are the keys in it, which a walk that asks for some takes. While a walk waits, words
+ * that are neither a command nor a question leave it as it is.
  */
 export async function answerWords(chat: Chat, text: string, separated: SeparatedKeys): Promise<void> {
   const holdsKeys = separated.keys > 0;

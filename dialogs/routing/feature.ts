@@ -47,8 +47,8 @@ export interface VerbDeclaration {
 export type Verbs = Readonly<Record<Verb, VerbDeclaration>>;
 
 /**
- * Draws a card as it stands for the person of the turn, who looks on and asked for nothing: it changes nothing. Undefined
- * where there is nothing to draw any more.
+ * Draws a card as it stands for the person of the turn, who looks on and asked for nothing: it changes nothing.
+ * Undefined where there is nothing to draw any more.
  */
 export type Drawing = (
   here: Pick<Chat, 'services' | 'turn'>,

@@ -47,6 +47,7 @@ export interface Relationship {
   readonly autoExtends?: boolean;
 }
 
+/** What came of the request for a relationship. */
 export type RelationshipOutcome =
   | { readonly kind: 'created'; readonly relationship: Relationship }
   | {
@@ -84,7 +85,7 @@ export type PlayedAnswer = (typeof playedAnswers)[number];
 
 /**
  * Delegated administration as the desk sees it; every call may throw a GatewayError. Creating with a name that is
- * taken answers the relationship that has it when it is this order's own. `now` is the desk's clock, by which a
+ * taken returns the relationship that has it when it is this order's own. `now` is the desk's clock, by which a
  * pretend Microsoft lives.
  */
 export interface DelegatedAdmin {
@@ -105,9 +106,9 @@ export interface DelegatedAdmin {
   /** Every group that has roles of a relationship, also those that somebody gave in Partner Center. */
   readAccess(id: string, now: Date): Promise<readonly GivenAccess[]>;
   /**
-   * Has each named group get the roles that it shall have, once the relationship is active: without it nobody has access.
-   * Groups that are not named stay as they are. Looks first at what is there, so that repeating it changes nothing;
-   * answers what is there then.
+   * Has each named group get the roles that it shall have, once the relationship is active: without it nobody has
+   * access. Groups that are not named stay as they are. Looks first at what is there, so that repeating it changes
+   * nothing; returns what is there then.
    */
   setAccess(id: string, wanted: readonly WantedAccess[], requestId: string, now: Date): Promise<readonly GivenAccess[]>;
   /** Asks for the end of a relationship that was accepted. Repeating it changes nothing. */

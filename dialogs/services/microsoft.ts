@@ -33,6 +33,7 @@ export interface CustomerRefusal {
   readonly failure?: ReferredFailure;
 }
 
+/** What came of making a customer. */
 export type CustomerOutcome =
   | {
       readonly kind: 'created';
@@ -53,6 +54,7 @@ export interface KeyToRedeem {
   readonly months: number;
 }
 
+/** An order: keys that are redeemed together, for one customer. `requestId` makes it happen once. */
 export interface RedeemOrder {
   readonly requestId: string;
   readonly domain: string;
@@ -71,6 +73,7 @@ export interface RedeemedSubscription {
   readonly endsOn: CalendarDay;
 }
 
+/** What came of an order. */
 export type RedeemOutcome =
   | { readonly kind: 'redeemed'; readonly subscriptions: readonly RedeemedSubscription[] }
   /** Nothing of the order was redeemed. */

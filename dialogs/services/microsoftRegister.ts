@@ -29,8 +29,8 @@ export interface MicrosoftRegister {
   /** All customers, page by page, in patience: for upkeep. */
   customers(): AsyncIterable<readonly MicrosoftCustomer[]>;
   /**
-   * Customers whose name or domain begins with a text, or whose id it is; all of them for an empty one. Those from `from`
-   * on, at most `limit`, and whether there are more.
+   * Customers whose name or domain begins with a text, or whose id it is; all of them for an empty one. Those from
+   * `from` on, at most `limit`, and whether there are more.
    */
   search(
     text: string,

@@ -7,11 +7,12 @@ export interface SentFile {
 }
 
 /**
- * wrongPlace: the address, or where it leads, is none that files of the chat come from. tooLarge: more than `mostBytes`.
- * notReached: no answer in time, or one without the file.
+ * wrongPlace: the address, or where it leads, is none that files of the chat come from. tooLarge: more than
+ * `mostBytes`. notReached: no answer in time, or one without the file.
  */
 export type FileRefusal = 'wrongPlace' | 'tooLarge' | 'notReached';
 
+/** A file that was fetched, or why it was not. */
 export type FetchedFile =
   { readonly kind: 'fetched'; readonly bytes: Uint8Array } | { readonly kind: 'refused'; readonly reason: FileRefusal };
 

@@ -86,8 +86,8 @@ export interface Services {
   readonly unanswered: StoredValue<readonly UnansweredShape[]>;
   readonly audit: AuditTrail;
   /**
-   * Carries out one consequence of a change; a second time changes nothing. It is a service, since it reaches into every
-   * subject, and every subject calls it by `finishConsequences`.
+   * Carries out one consequence of a change; a second time changes nothing. It is a service, since it reaches into
+   * every subject, and every subject calls it by `finishConsequences`.
    */
   readonly carryOut: (services: Services, what: Consequence) => Promise<void>;
   /** What a crash left undone of the changes in the collections that are swept together. */

@@ -19,8 +19,8 @@ export class TurnsUnderWay {
   }
 
   /**
-   * Resolves when whatever arrived has been looked at and no turn is under way, at the latest after a tenth of a second.
-   * A turn that asks waits for itself.
+   * Resolves when whatever arrived has been looked at and no turn is under way, at the latest after a tenth of a
+   * second. A turn that asks waits for itself.
    */
   async calm(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));

@@ -18,8 +18,8 @@ const summed = 500;
 type NeededServices = Pick<Services, 'subscriptions'>;
 
 /**
- * A page of subscriptions in the order of their end. It may be short of `limit` only when nothing more fits. Between the
- * days on which something that fits ends nothing is read.
+ * A page of subscriptions in the order of their end. It may be short of `limit` only when nothing more fits. Between
+ * the days on which something that fits ends nothing is read.
  */
 export async function renewalPage(
   services: NeededServices,

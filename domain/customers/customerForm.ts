@@ -28,7 +28,9 @@ export interface TypedContact {
   readonly role: string;
 }
 
+/** Why the form of a customer is not taken; one reason at a time. */
 export type CustomerProblem = 'keyInside' | 'nameMissing' | 'domainShape' | 'domainTaken' | 'nameTaken';
+/** Why the form of a contact is not taken; one reason at a time. */
 export type ContactProblem = 'keyInside' | 'contactNameMissing' | 'mailShape' | 'phoneShape';
 
 /** The part of a customer that its form fills in. */

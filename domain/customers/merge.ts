@@ -9,9 +9,9 @@ export type MergeField = (typeof mergeFields)[number];
 
 /**
  * Why two records cannot become one: they are the same already, or Microsoft knows them as two tenants. A subscription
- * cannot leave its tenant, and the next sync would take them apart again. twoFirstDomains: each has a first domain of its
- * own, `….onmicrosoft.com`, which a tenant gets when it is made, and nothing says that it is one tenant: keys of one
- * would be confirmed with the domain of the other. Whoever knows better corrects the domain first.
+ * cannot leave its tenant, and the next sync would take them apart again. twoFirstDomains: each has a first domain of
+ * its own, `….onmicrosoft.com`, which a tenant gets when it is made, and nothing says that it is one tenant: keys of
+ * one would be confirmed with the domain of the other. Whoever knows better corrects the domain first.
  */
 export type MergeObstacle = 'same' | 'twoTenants' | 'twoFirstDomains';
 

@@ -53,8 +53,8 @@ export function isSet({ wants, next, reported, readBack }: TermDecision): boolea
 }
 
 /**
- * What a person decides about the present end date; it takes the place of an earlier decision. That what renews by itself
- * shall renew as it is needs nothing to be set, unless Microsoft has planned a change of the next term.
+ * What a person decides about the present end date; it takes the place of an earlier decision. That what renews by
+ * itself shall renew as it is needs nothing to be set, unless Microsoft has planned a change of the next term.
  */
 export function decided<S extends Decidable & { readonly autoRenews: boolean }>(
   subscription: S,

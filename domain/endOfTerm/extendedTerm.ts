@@ -14,7 +14,8 @@ export function foundExtended(subscription: Subscription, { since, found }: Exte
 
 /**
  * It was cancelled at once, in its extended service term or while Microsoft still took its renewal back: access stopped
- * on that day, which is charged no more. As after every cancellation the data is kept for a while, and nobody is reminded.
+ * on that day, which is charged no more. As after every cancellation the data is kept for a while, and nobody is
+ * reminded.
  */
 export function cancelledNow(
   { extended: _extended, settled: _settled, ...subscription }: Subscription,

@@ -58,7 +58,8 @@ export function productOfExtension(name: string): string {
 
 /**
  * What is on record once an invoice showed a month of an extended service term that begins on a day. A term that is on
- * record ended before it, so the extension began on the day after; where none is, the term before it is taken for a year.
+ * record ended before it, so the extension began on the day after; where none is, the term before it is taken for a
+ * year.
  */
 export function extendedByInvoice(
   known: Subscription | undefined,

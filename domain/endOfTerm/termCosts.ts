@@ -23,8 +23,8 @@ export function extraPercent({ price, termMonths }: Pick<Subscription, 'price' |
 }
 
 /**
- * What a licence may cost for a month in an extended service term. Plans by the month are usually 20 % dearer than by the
- * year: where nobody knows the plan, 3 % over that is next to the 23 % of what has none.
+ * What a licence may cost for a month in an extended service term. Plans by the month are usually 20 % dearer than by
+ * the year: where nobody knows the plan, 3 % over that is next to the 23 % of what has none.
  */
 export function extendedPrice(price: Price, termMonths: number): Span {
   const { low, high } = factors(price, termMonths);

@@ -94,8 +94,8 @@ export function wholeNumberIn(cell: string): number | undefined {
 }
 
 /**
- * An amount of money as files write it: "22.5", "'22.500000000000000000", "0E-20", "12,50", "1.234,50". Undefined for every
- * other text, also for one that can be read in two ways, such as "1,234".
+ * An amount of money as files write it: "22.5", "'22.500000000000000000", "0E-20", "12,50", "1.234,50". Undefined for
+ * every other text, also for one that can be read in two ways, such as "1,234".
  */
 export function amountIn(cell: string): number | undefined {
   const text = unguarded(cell).replace(/[\s\u00a0\u202f]/g, '');

@@ -19,8 +19,8 @@ const between = /\s*(?:;|\n|\s\+\s|,\s|\s(?:és|and|und)\s)\s*/iu;
 const mostInCell = 20;
 
 /**
- * The products of a cell, each with its number; undefined where a part of it has none, or names nothing. `isProduct` knows
- * the names of plans: a number without "x", "db" or such a word counts beside one of them only.
+ * The products of a cell, each with its number; undefined where a part of it has none, or names nothing. `isProduct`
+ * knows the names of plans: a number without "x", "db" or such a word counts beside one of them only.
  */
 export function countedProducts(
   cell: string,

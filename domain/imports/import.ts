@@ -11,6 +11,7 @@ import type { FoundTable } from './tableColumns.ts';
 /** What becomes of a row. `same`: it says nothing new, or another row of the file says it better. */
 export const rowOutcomes = ['added', 'changed', 'same', 'refused'] as const;
 export type RowOutcome = (typeof rowOutcomes)[number];
+/** How many rows of each outcome. */
 export type RowCounts = Readonly<Record<RowOutcome, number>>;
 
 /** A table of the file that is taken: a sheet, or a file of an archive. */
@@ -28,7 +29,9 @@ export interface TermDoubt {
   readonly endsOn: CalendarDay;
   readonly knownEndsOn: CalendarDay;
 }
+/** What a person is asked about the rows of a file. */
 export type ImportDoubt = CustomerDoubt | TermDoubt;
+/** It is what is on record, or something else. */
 export type DoubtAnswer = 'same' | 'other';
 
 /** A row as the cards show it. */
@@ -104,6 +107,7 @@ export const mostDoubts = 200;
 /** Rows of each outcome that are kept to be shown. */
 const mostShown = { added: 4, changed: 6, same: 0, refused: 10 } as const satisfies RowCounts;
 
+/** An import of which nothing was done yet. */
 export const noProgress: ImportProgress = {
   ...{ next: 0, counts: { added: 0, changed: 0, same: 0, refused: 0 }, customers: 0, subscriptions: 0 },
   ...{ ended: 0, endSoon: 0, shown: [], doubts: [] },

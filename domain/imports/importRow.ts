@@ -14,8 +14,8 @@ import { defined } from '../defined.ts';
 import type { DateOrder } from './writtenDays.ts';
 
 /**
- * Why a row is not taken. `undecided`: a person has not said yet whether it is the same as another. `erased`: its customer
- * was erased, and only a person brings it back.
+ * Why a row is not taken. `undecided`: a person has not said yet whether it is the same as another. `erased`: its
+ * customer was erased, and only a person brings it back.
  */
 export const rowReasons = [
   ...(['customerMissing', 'nameTooLong', 'productMissing', 'endMissing', 'endUnread', 'endUnclear'] as const),

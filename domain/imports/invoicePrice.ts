@@ -86,8 +86,8 @@ function isWhole({ from, to }: ChargedPeriod, months: number): boolean {
 }
 
 /**
- * The currency of a unit price. Price list and bill may have one each: the amount that was billed tells which it is, and
- * where it does not, prices are those of the list.
+ * The currency of a unit price. Price list and bill may have one each: the amount that was billed tells which it is,
+ * and where it does not, prices are those of the list.
  */
 function currencyIn(cell: CellOf, amount: number): string | undefined {
   const [billed, listed] = [codeIn(cell('currency')), codeIn(cell('pricingCurrency'))];

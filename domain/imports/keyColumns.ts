@@ -2,6 +2,7 @@
 import { looksLikeKey } from '../keys/productKey.ts';
 import { foldHeading, type CsvSheet } from './csvTable.ts';
 
+/** What a column of a file of keys can hold. */
 export type KeyColumn = 'key' | 'product' | 'licences' | 'months';
 /** Indexes of the columns that are there. */
 export type KeyColumns = Readonly<Partial<Record<KeyColumn, number>>>;

@@ -10,8 +10,8 @@ export interface FilledRow {
 }
 
 /**
- * Fills the rows of a table in its order. A row is filled where it tells of a subscription and names nobody; not behind a
- * total or an empty row, which end a group.
+ * Fills the rows of a table in its order. A row is filled where it tells of a subscription and names nobody; not behind
+ * a total or an empty row, which end a group.
  */
 export class CustomerAbove {
   readonly #names: readonly number[];

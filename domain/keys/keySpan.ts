@@ -201,6 +201,7 @@ export function isProseWord(word: KeyWord | undefined): boolean {
   return text === 't' || (/^[\p{L}\p{M}]+$/u.test(text) && /[aeiou]/.test(text));
 }
 
+/** True for one of the ten digits, and for nothing longer. */
 export function isDigit(character: string): boolean {
   return /^\d$/.test(character);
 }

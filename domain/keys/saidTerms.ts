@@ -29,8 +29,8 @@ interface Mention {
 
 /**
  * The product, the seats and the term that a message names, so that they need not be typed. Where it names several
- * products, or several numbers for one, that is left out: somebody must say which key is which. Takes time in proportion
- * to the length of the text, at most 30,000 characters.
+ * products, or several numbers for one, that is left out: somebody must say which key is which. Takes time in
+ * proportion to the length of the text, at most 30,000 characters.
  */
 export function saidTerms(text: string, find: PlanFinder): SaidTerms {
   const read = text.slice(0, longest.text);

@@ -5,8 +5,8 @@ import { visibleText } from './keyWords.ts';
 import { maskKey, readKeyCandidate } from './productKey.ts';
 
 /**
- * How the product keys in a form end, in the order of its fields, each once: a key that the inventory would take, or ask
- * about. Empty when there is none. Takes time in proportion to the length of the texts.
+ * How the product keys in a form end, in the order of its fields, each once: a key that the inventory would take, or
+ * ask about. Empty when there is none. Takes time in proportion to the length of the texts.
  */
 export function keysIn(typed: object): readonly string[] {
   const endings = Object.values(typed).flatMap((text) => (typeof text === 'string' ? endingsIn(text) : []));

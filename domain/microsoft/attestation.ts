@@ -7,8 +7,9 @@ import type { AgreementSigner } from './customerAgreement.ts';
 import type { MicrosoftFailure } from './failure.ts';
 
 /**
- * An attestation on its way to Microsoft. `sending`: the call is out, or its process died; `unsure`: nobody knows yet, and
- * it is looked up; `done` and `refused` (nothing was done) are its ends. Who accepted it is kept until the end alone.
+ * An attestation on its way to Microsoft. `sending`: the call is out, or its process died; `unsure`: nobody knows yet,
+ * and it is looked up; `done` and `refused` (nothing was done) are its ends. Who accepted it is kept until the end
+ * alone.
  */
 export interface Attestation {
   readonly customerId: string;
@@ -50,6 +51,7 @@ export interface TypedAttestation {
   readonly agreedOn: string;
 }
 
+/** Why the form is not taken; one reason at a time. */
 export type AttestationProblem = ContactProblem | 'nameWhole' | 'mailMissing' | 'dayMissing' | 'dayAhead';
 
 /**

@@ -14,8 +14,8 @@ export type SignerName = Partial<Pick<AgreementSigner, 'firstName' | 'lastName'>
 
 /**
  * What is known of a customer's acceptance. `how` says from where: `microsoft` has the partner's confirmation on record
- * (or none, for `missing`), the `customer` accepted it at Microsoft itself, or somebody `reported` that it is confirmed in
- * Partner Center.
+ * (or none, for `missing`), the `customer` accepted it at Microsoft itself, or somebody `reported` that it is confirmed
+ * in Partner Center.
  */
 export interface KnownAgreement {
   readonly state: 'accepted' | 'missing';

@@ -194,8 +194,8 @@ function channelOf({ boughtBy, isTrial }: MicrosoftSubscription): Subscription['
 }
 
 /**
- * The desk's record of one of Microsoft's subscriptions among those of the same customer that no other one has: the same
- * product with an end close by, else the only one of the product.
+ * The desk's record of one of Microsoft's subscriptions among those of the same customer that no other one has: the
+ * same product with an end close by, else the only one of the product.
  */
 export function matchOf(
   theirs: MicrosoftSubscription,

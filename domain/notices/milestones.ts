@@ -75,8 +75,8 @@ const daysBeforeEnd = {
 
 /**
  * True for a subscription of whose end nobody is reminded: it renews by itself, its term is one month, it has no end
- * (year 9999), its customer is kept aside, or somebody said about this end date that it is renewed or may end. Where an extended service term is at
- * stake, nothing but a decision that Microsoft knows, or a renewal, silences it.
+ * (year 9999), its customer is kept aside, or somebody said about this end date that it is renewed or may end. Where an
+ * extended service term is at stake, nothing but a decision that Microsoft knows, or a renewal, silences it.
  */
 export function isSilent(subscription: Subscription): boolean {
   const { autoRenews, termMonths, endsOn, settled, archived = false } = subscription;
@@ -87,9 +87,9 @@ export function isSilent(subscription: Subscription): boolean {
 }
 
 /**
- * The wanted milestones of a subscription in order of their days; none for a silent one. `useEnds` is the last day of grace,
- * `dataEnds` the last day before the data may be deleted. A channel without grace has no `useEnds` (the end day says
- * it), and where both fall on one day only `dataEnds` is left, which is worse.
+ * The wanted milestones of a subscription in order of their days; none for a silent one. `useEnds` is the last day of
+ * grace, `dataEnds` the last day before the data may be deleted. A channel without grace has no `useEnds` (the end day
+ * says it), and where both fall on one day only `dataEnds` is left, which is worse.
  */
 export function milestonesOf(
   subscription: Subscription,

@@ -10,8 +10,8 @@ export function isQuietDay(day: CalendarDay, quietDays: readonly number[] = []):
 }
 
 /**
- * The instant from which a reader in a zone (IANA name) may be written to again; undefined when that is now. What is due
- * is due in the waking hours already: this is for what comes later than planned, or to somebody else.
+ * The instant from which a reader in a zone (IANA name) may be written to again; undefined when that is now. What is
+ * due is due in the waking hours already: this is for what comes later than planned, or to somebody else.
  */
 export function quietUntil({ hour, evening, quietDays }: Hours, zone: string, now: Date): Date | undefined {
   const today = dayOf(now, zone);

@@ -25,8 +25,8 @@ export interface Reminder extends Notice {
   /** The end date it was planned for; a moved end date makes it stale. */
   readonly endsOn: CalendarDay;
   /**
-   * What somebody answered by a click; the first answer to a card counts. A card carries the attempts of its own sending
-   * as its version.
+   * What somebody answered by a click; the first answer to a card counts. A card carries the attempts of its own
+   * sending as its version.
    */
   readonly answer?: {
     readonly kind: 'renewing' | 'alreadyRenewed' | 'snoozed';

@@ -73,10 +73,10 @@ export function passesLatest({ latest }: Pick<SnoozeSpan, 'latest'>, { day, know
 }
 
 /**
- * The day on which a reminder comes again: the one that was wished, but no later than `latest`, or `last` for a day that
- * was chosen knowingly. Days that are not offered, and a day that is no later than today, mean tomorrow. So many days
- * never lead to a quiet day: it comes on the last day before that is none, else on the next one after. A day that was
- * chosen is taken at its word.
+ * The day on which a reminder comes again: the one that was wished, but no later than `latest`, or `last` for a day
+ * that was chosen knowingly. Days that are not offered, and a day that is no later than today, mean tomorrow. So many
+ * days never lead to a quiet day: it comes on the last day before that is none, else on the next one after. A day that
+ * was chosen is taken at its word.
  */
 export function snoozedUntil(
   { latest, last }: Pick<SnoozeSpan, 'latest' | 'last'>,

@@ -17,8 +17,8 @@ import { unsent, type Notice } from './notice.ts';
 import { isQuietDay } from './quietHours.ts';
 
 /**
- * extended: it is in an extended service term. commitment: it will renew by itself, for a year or longer. window: the new
- * term has begun and can still be cancelled or reduced.
+ * extended: it is in an extended service term. commitment: it will renew by itself, for a year or longer. window: the
+ * new term has begun and can still be cancelled or reduced.
  */
 export type TermOccasion = 'extended' | 'commitment' | 'window';
 
@@ -65,8 +65,8 @@ export function tellingsOf(
 }
 
 /**
- * True while what was told of a term is so: a later telling of the same thing does not change that. Days are those of the
- * reader's zone.
+ * True while what was told of a term is so: a later telling of the same thing does not change that. Days are those of
+ * the reader's zone.
  */
 export function isStillSo(
   { occasion, mark }: Pick<TermNotice, 'occasion' | 'mark'>,

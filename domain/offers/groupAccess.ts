@@ -18,8 +18,8 @@ export interface GroupAccess extends GroupRoles {
 }
 
 /**
- * wanted: on record, and not all of it was sent. sent: Microsoft works on it. failed: Microsoft gave up on a part of it;
- * a person has it tried again. Absent from a record while everything is as it is wanted.
+ * wanted: on record, and not all of it was sent. sent: Microsoft works on it. failed: Microsoft gave up on a part of
+ * it; a person has it tried again. Absent from a record while everything is as it is wanted.
  */
 export type AccessStep = 'wanted' | 'sent' | 'failed';
 

@@ -19,8 +19,8 @@ export function canChooseAccess({ state, step }: Offer): boolean {
 }
 
 /**
- * Somebody says which group gets what. Once the customer has agreed, it is to be done: its order is on record before any
- * call.
+ * Somebody says which group gets what. Once the customer has agreed, it is to be done: its order is on record before
+ * any call.
  */
 export function chooseAccess(offer: Offer, access: readonly GroupRoles[], orderId: string, actor: Actor): Offer {
   const { accessFailure: _old, ...rest } = offer;

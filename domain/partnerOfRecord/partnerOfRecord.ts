@@ -26,8 +26,8 @@ export type PartnerIdCheck =
 export const noPartner = 'none';
 
 /**
- * Who is on record on a subscription at Microsoft; undefined for what names no partner: gone, bought by the customer with
- * a key, or no licences.
+ * Who is on record on a subscription at Microsoft; undefined for what names no partner: gone, bought by the customer
+ * with a key, or no licences.
  */
 export function onRecordIn(one: MicrosoftSubscription): string | undefined {
   const { status, boughtBy, hasLicences, inTenantOnly = false, partnerId = noPartner } = one;

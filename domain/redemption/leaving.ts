@@ -86,8 +86,8 @@ export function canUndo(redemption: Pick<Redemption, 'state' | 'left'>, now: Dat
 }
 
 /**
- * The walk goes on where it was left, with the keys that it got back. Where one is missing it is open at the keys again:
- * a hand-over and an order are about all of them.
+ * The walk goes on where it was left, with the keys that it got back. Where one is missing it is open at the keys
+ * again: a hand-over and an order are about all of them.
  */
 export function takenUp(
   { left, forgotten: _sealed, ...redemption }: Redemption,

@@ -22,8 +22,8 @@ export interface KnownAtStart {
 
 /**
  * The answer to the first question, where there is but one: a new subscription for a customer who has none, and for a
- * renewal or more licences the customer's only subscription, or the only one of the keys' plan. Undefined where somebody
- * must choose.
+ * renewal or more licences the customer's only subscription, or the only one of the keys' plan. Undefined where
+ * somebody must choose.
  */
 export function shortWay({ purpose, customer, subscriptions, planId }: KnownAtStart): PurposeChoice | undefined {
   if (purpose === 'newSubscription' || (purpose === undefined && subscriptions.length === 0))

@@ -37,8 +37,8 @@ interface Place {
 }
 
 /**
- * Counts the subscriptions of each text (`endingText`) on a day. What stands where is worked out once for a term, however
- * many have it.
+ * Counts the subscriptions of each text (`endingText`) on a day. What stands where is worked out once for a term,
+ * however many have it.
  */
 export function overviewOf(endings: ReadonlyMap<string, { readonly count: number }>, today: CalendarDay): Overview {
   const months = new Map(addedMonths(today.slice(0, 7), monthsAhead).map((month) => [month, 0]));

@@ -51,6 +51,7 @@ export const plans = {
   other: enterprise,
 } as const;
 
+/** The desk's own name of a plan; it is stored. */
 export type PlanId = keyof typeof plans;
 
 /** A product by its plan; `productName` says which one `other` is. */

@@ -13,8 +13,8 @@ export type RenewalProblem =
   'dateMissing' | 'dateNotLater' | 'dateTooFar' | 'licencesMissing' | 'tooManyLicences' | DayProblem;
 
 /**
- * The end date that a renewal for one more term gives: twelve months after the old end date (Microsoft), and after today
- * for what is converted from an extended service term to a new term.
+ * The end date that a renewal for one more term gives: twelve months after the old end date (Microsoft), and after
+ * today for what is converted from an extended service term to a new term.
  */
 export function usualNewEnd(subscription: Subscription, today: CalendarDay): CalendarDay {
   return addMonths(standingOn(subscription, today) === 'extended' ? today : subscription.endsOn, 12);

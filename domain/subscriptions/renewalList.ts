@@ -79,6 +79,7 @@ const periodDays = {
   last30: [-30, -1],
   last120: [-120, -1],
 } as const;
+/** A span of days from today on, by which the list is narrowed. */
 export type RenewalPeriod = keyof typeof periodDays;
 export const renewalPeriods = Object.keys(periodDays) as readonly RenewalPeriod[];
 
@@ -188,8 +189,8 @@ function isInGroup(
 }
 
 /**
- * Everything that calls for work: what has ended and is not lost yet, and what ends soon. An extended service term costs
- * money for as long as nobody ends it, so nothing is too long ago.
+ * Everything that calls for work: what has ended and is not lost yet, and what ends soon. An extended service term
+ * costs money for as long as nobody ends it, so nothing is too long ago.
  */
 function usualRange(today: CalendarDay): EndRange {
   return { from: beginOfDays, below: addDays(today, listedDays + 1) };

@@ -25,6 +25,7 @@ export interface TypedSubscription {
   readonly autoRenews: string;
 }
 
+/** Why the form of a subscription is not taken; all that apply are said. */
 export type SubscriptionProblem =
   | 'keyInside'
   | 'planMissing'

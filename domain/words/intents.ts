@@ -44,6 +44,7 @@ const asked = {
   whatDay: {},
   backToToday: {},
 } as const satisfies Record<string, Naming>;
+/** What a command asks for. */
 export type Intent = keyof typeof asked;
 
 /** Every intent. */

@@ -18,7 +18,7 @@ interface WritingHow {
 }
 
 interface Waiting {
-  /** Does the write, and answers how to tell its result once it is on the disk. */
+  /** Does the write, and returns how to tell its result once it is on the disk. */
   readonly write: () => () => void;
   readonly isStatement: boolean;
   readonly fail: (error: unknown) => void;
@@ -56,7 +56,7 @@ export class GroupCommit {
   }
 
   /**
-   * Resolves with what `work` answers, or rejects with what it throws, after all that was asked for before. What may wait
+   * Resolves with what `work` returns, or rejects with what it throws, after all that was asked for before. What may wait
    * goes with the next write, or by itself a few hundredths of a second later.
    */
   do<R>(work: () => R, { isStatement = false, mayWait = false }: WritingHow = {}): Promise<R> {

@@ -6,6 +6,7 @@ export interface Overruled {
   readonly instead: string;
 }
 
+/** An address of MongoDB as the desk connects to it. */
 export interface ReadAddress {
   /** The address without the options that were overruled. */
   readonly uri: string;

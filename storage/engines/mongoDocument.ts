@@ -9,9 +9,9 @@ const deepest = 60;
 const signs = /^\$|[.%\0]|\p{Surrogate}/gu;
 
 /**
- * The document as MongoDB holds it. Names are as they are but where MongoDB gives them a meaning: those are written with
- * percent signs, as `%24set` for `$set` and `a%2Eb` for `a.b`. A text with half an emoji in it, which only JSON can say,
- * is held as `{ '%json': … }`. As in JSON, what is undefined is left out and a Date is its ISO text.
+ * The document as MongoDB holds it. Names are as they are but where MongoDB gives them a meaning: those are written
+ * with percent signs, as `%24set` for `$set` and `a%2Eb` for `a.b`. A text with half an emoji in it, which only JSON
+ * can say, is held as `{ '%json': … }`. As in JSON, what is undefined is left out and a Date is its ISO text.
  */
 export function storedDocument(doc: unknown): Document {
   const kept = stored(doc, 0);

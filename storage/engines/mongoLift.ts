@@ -10,9 +10,9 @@ const pageSize = 500;
 const earlier = { fields: { $exists: true } } as const;
 
 /**
- * Lifts what there is of the earlier form; answers how many records. Their revisions stay, so that cards and leases that
- * name them stay good; a record that another writer replaces meanwhile is left to the next look. The process may die
- * anywhere: what was lifted is whole, the rest is found again.
+ * Lifts what there is of the earlier form; returns how many records. Their revisions stay, so that cards and leases
+ * that name them stay good; a record that another writer replaces meanwhile is left to the next look. The process may
+ * die anywhere: what was lifted is whole, the rest is found again.
  */
 export async function liftRecords(
   records: Collection<MongoRecord>,

@@ -28,8 +28,8 @@ export class MongoMemory {
   }
 
   /**
-   * Takes a record that was read or written. Where a later revision is known, neither is: the answer may be older than a
-   * write, or the record was removed elsewhere, and made anew.
+   * Takes a record that was read or written. Where a later revision is known, neither is: the answer may be older than
+   * a write, or the record was removed elsewhere, and made anew.
    */
   keep(record: MongoRecord): void {
     const { _id: id, rev } = record;

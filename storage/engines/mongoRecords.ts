@@ -69,7 +69,7 @@ export class MongoRecords<T> implements Records<T> {
   }
 
   /**
-   * One write made ready, or several insertions of one kind; it answers how many of them stand, from the first one on.
+   * One write made ready, or several insertions of one kind; it returns how many of them stand, from the first one on.
    * Throws a StoreError when a document is too large.
    */
   planned(run: readonly [WithoutCollection, ...WithoutCollection[]]): () => Promise<number> {
@@ -90,7 +90,7 @@ export class MongoRecords<T> implements Records<T> {
     };
   }
 
-  /** Brings what an earlier version left here into the present form; answers how many records. */
+  /** Brings what an earlier version left here into the present form; returns how many records. */
   lift(): Promise<number> {
     return this.#with(async (records) => {
       const lifted = await liftRecords(records, this.#declaration);
@@ -157,7 +157,7 @@ export class MongoRecords<T> implements Records<T> {
     });
   }
 
-  /** Inserts up to the first one whose id is taken; answers how many. */
+  /** Inserts up to the first one whose id is taken; returns how many. */
   async #insertInOrder(stored: readonly MongoRecord[]): Promise<number> {
     const [first, ...more] = stored;
     if (first !== undefined && more.length === 0) return Number(await this.#insert(first));

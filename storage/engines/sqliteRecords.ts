@@ -80,8 +80,8 @@ export class SqliteRecords<T> implements Records<T> {
   }
 
   /**
-   * A write made ready, to be done in a transaction; it answers whether it stands. Throws a StoreError when the document
-   * is too large.
+   * A write made ready, to be done in a transaction; it returns whether it stands. Throws a StoreError when the
+   * document is too large.
    */
   planned(write: WithoutCollection): () => boolean {
     const { id } = write;

@@ -10,8 +10,9 @@ import { StoreError } from '../storeError.ts';
 import type { CollectionDeclaration, Records, Store, Write, WriteHow } from '../store.ts';
 
 /**
- * Every commit is on the disk when it is answered. The log takes 32 MB of pages before they are sorted into the file, and
- * as much of the file is kept in memory: with the small defaults, planning many reminders writes most pages many times.
+ * Every commit is on the disk when it is answered. The log takes 32 MB of pages before they are sorted into the file,
+ * and as much of the file is kept in memory: with the small defaults, planning many reminders writes most pages many
+ * times.
  */
 const pragmas = `
   PRAGMA journal_mode = WAL;

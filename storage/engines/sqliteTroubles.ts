@@ -34,7 +34,7 @@ export function corruptMessage(file: string): string {
   return `The file ${file} is damaged or is not a database of Keydesk. Put a backup in its place, or move it away to begin anew.`;
 }
 
-/** Does the work now and answers in a promise, as the port wants it. */
+/** Does the work now and returns what came of it in a promise, as the port wants it. */
 export function answer<R>(file: string, work: () => R): Promise<R> {
   return new Promise((resolve) => {
     resolve(guarded(file, work));

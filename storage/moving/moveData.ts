@@ -49,7 +49,7 @@ export async function* exportLines(
 }
 
 /**
- * Reads a file from begin to end and checks its own sums, without writing anything. Answers them.
+ * Reads a file from begin to end and checks its own sums, without writing anything. Returns them.
  * Throws a DataError when it is cut off, altered or no such file.
  */
 export async function checkLines(lines: AsyncIterable<string>): Promise<Sums> {
@@ -81,7 +81,7 @@ const damaged = 'The file is cut off or was changed: its checksums do not fit. E
 
 /**
  * Puts the records of a checked file into a store. What is there already stays, so an interrupted import is simply
- * begun again. Answers how many records were put.
+ * begun again. Returns how many records were put.
  */
 export async function importLines(
   store: Store,

@@ -23,9 +23,9 @@ interface Lock {
 const atOnce = 50;
 
 /**
- * Moves every state that is left there; answers how many there were. It may be cut off anywhere, be repeated, and run
- * on several instances: a state is removed only once it is in its new place, and one that is there stays as it is. Those
- * of conversations in which a turn is under way are left to the next call.
+ * Moves every state that is left there; returns how many there were. It may be cut off anywhere, be repeated, and run
+ * on several instances: a state is removed only once it is in its new place, and one that is there stays as it is.
+ * Those of conversations in which a turn is under way are left to the next call.
  */
 export async function moveOldDialogStates(store: Store, now: Date): Promise<number> {
   const states = store.records<OldState>(botStateCollection);

@@ -47,7 +47,7 @@ export async function renewSeal(seal: Seal, store: Store, secrets: Secrets): Pro
   seal.renew(await readKeyring(store, secrets));
 }
 
-/** Changes the keyring on record; again when another process was first. Answers what is stored afterwards. */
+/** Changes the keyring on record; again when another process was first. Returns what is stored afterwards. */
 export async function changeKeyring(
   store: Store,
   secrets: Secrets,

@@ -121,8 +121,8 @@ export class Seal {
   }
 
   /**
-   * Seals a text as `kid|iv|ciphertext|tag`. It opens again only for the same purpose (such as the collection's
-   * name) and id, so a sealed text that is copied into another record is worthless. Throws a SealError when it is stale.
+   * Seals a text as `kid|iv|ciphertext|tag`. It opens again only for the same purpose (such as the collection's name)
+   * and id, so a sealed text that is copied into another record is worthless. Throws a SealError when it is stale.
    */
   seal(purpose: string, id: string, text: string): string {
     if (this.age > sealsFor)

@@ -54,7 +54,7 @@ export class NoticesTakeOver {
     );
   }
 
-  /** Takes over what there is; answers how many. `sole` is true for a process that has the store to itself. */
+  /** Takes over what there is; returns how many. `sole` is true for a process that has the store to itself. */
   async run(now: Date, sole = false): Promise<number> {
     if (this.#sources.length === 0) return 0;
     if (this.#followed === undefined && (await this.#done.read()) === true) this.#followed = new Map();

@@ -28,7 +28,7 @@ export class Pace {
   }
 
   /**
-   * Waits until a call may go out, and answers the milliseconds that it waited. Throws a GatewayError of kind `busy`
+   * Waits until a call may go out, and returns the milliseconds that it waited. Throws a GatewayError of kind `busy`
    * when that would take longer than is left of the patience; `waited` is what is used up of it.
    */
   async turn(urgency: Urgency, waited: number): Promise<number> {

@@ -15,6 +15,7 @@ const freshFor = 60 * 60_000;
  */
 export type Addition = 'added' | 'there' | 'refused';
 
+/** What the app is added to chats with. */
 export interface AppInstallerParts {
   /** Calls Graph for the app itself. */
   readonly client: MicrosoftClient;
@@ -26,8 +27,8 @@ export interface AppInstallerParts {
 }
 
 /**
- * By TeamsAppInstallation.ReadWriteSelfForUser.All and AppCatalog.Read.All, as application permissions (Microsoft Graph:
- * userteamwork: post installedApps, appCatalogs: list teamsApps).
+ * By TeamsAppInstallation.ReadWriteSelfForUser.All and AppCatalog.Read.All, as application permissions (Microsoft
+ * Graph: userteamwork: post installedApps, appCatalogs: list teamsApps).
  */
 export class AppInstaller {
   readonly #parts: AppInstallerParts;

@@ -134,8 +134,8 @@ async function ask(
 }
 
 /**
- * The library's client for one question. The endpoints are the cloud's usual ones, so that nothing is asked of the login
- * but tokens. The library is loaded by the first question: a desk that is connected to nothing starts without it.
+ * The library's client for one question. The endpoints are the cloud's usual ones, so that nothing is asked of the
+ * login but tokens. The library is loaded by the first question: a desk that is connected to nothing starts without it.
  */
 async function openClient(
   app: MicrosoftApp,

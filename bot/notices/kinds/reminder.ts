@@ -21,8 +21,8 @@ interface Subscribed {
 }
 
 /**
- * Reaches who answers for the subscription, else the team's channel, else everybody who manages the customer. A day that
- * its reader put it off to is taken at its word, and none is waited for on which the data would be gone.
+ * Reaches who answers for the subscription, else the team's channel, else everybody who manages the customer. A day
+ * that its reader put it off to is taken at its word, and none is waited for on which the data would be gone.
  */
 export const reminderKind = noticeKind<Reminder, Subscribed>({
   name: 'reminder',
