@@ -3,8 +3,11 @@ import type { SQLInputValue } from 'node:sqlite';
 import { declared, declaredFields, declaredLanes } from './declaredFields.ts';
 import type { CollectionDeclaration, Condition, Listing, Scalar, Where } from '../store.ts';
 
-/** Values of a list that are written out in a statement; with more of them it would seldom be the same one again. */
-const mostSpelled = 8;
+/**
+ * How many at most. SQLite plans a statement anew each time a bare value is bound here, which takes ten times as long as
+ * a short list itself; of what is worked out it expects nothing.
+ */
+const limited = 'LIMIT ? + 0';
 
 /** A statement with its values; ` $ ` stands for the table. */
 export interface Query {
@@ -61,7 +64,7 @@ export function claimableStatement(
   lane?: string,
 ): Query {
   const { sql, values } = dueQuery(declaration, now, lane);
-  return { sql: `SELECT id, rev, at, doc FROM $ ${sql} LIMIT ?`, values: [...values, limit] };
+  return { sql: `SELECT id, rev, at, doc FROM $ ${sql} ${limited}`, values: [...values, limit] };
 }
 
 function dueQuery(declaration: CollectionDeclaration, now: number, lane: string | undefined): Query {
@@ -87,7 +90,7 @@ export function listStatement(declaration: CollectionDeclaration, listing: Listi
   const direction = descending ? 'DESC' : 'ASC';
   const sorted = (by === undefined ? ['id'] : [by, 'id']).map((column) => `${column} ${direction}`).join(', ');
   const { sql, values } = all(conditions);
-  return { sql: `SELECT id, rev, at, doc FROM $ WHERE ${sql} ORDER BY ${sorted} LIMIT ?`, values: [...values, limit] };
+  return { sql: `SELECT id, rev, at, doc FROM $ WHERE ${sql} ORDER BY ${sorted} ${limited}`, values: [...values, limit] };
 }
 
 /** The statement that counts by the values of a field. */
@@ -118,9 +121,6 @@ export function conditionQuery(field: string, condition: Condition): Query {
     const [only, ...others] = condition.in;
     // One value leaves what is found in the order of the index.
     if (only !== undefined && others.length === 0) return conditionQuery(field, only);
-    // SQLite makes a table for the values of a list each time; a few it takes as they are.
-    if (condition.in.length <= mostSpelled)
-      return { sql: `${field} IN (${condition.in.map(() => '?').join(', ')})`, values: condition.in.map(bound) };
     return { sql: `${field} IN (SELECT value FROM json_each(?))`, values: [JSON.stringify(condition.in)] };
   }
   if ('contains' in condition) {
