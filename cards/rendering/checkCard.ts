@@ -16,7 +16,7 @@ const envelope = 4_000;
 const shown: ReadonlySet<string> = new Set(['text', 'title', 'label', 'errorMessage', 'fallbackText', 'altText']);
 
 /** What a value is to the reader of the card. */
-type Part = 'shown' | 'facts' | 'fact' | 'other';
+type Part = 'shown' | 'facts' | 'fact' | 'choices' | 'choice' | 'other';
 
 /**
  * Throws a CardDefect when a card of the template is not fit to be sent. `placeholders` are the template's own, and
@@ -55,6 +55,8 @@ function firstUnfit(value: unknown, part: Part, unexpanded: (text: string) => bo
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : '';
   if (value === null || value === undefined) return '';
   if (typeof value !== 'object') return undefined;
+  // What a list is made of came with the model, whole or not.
+  if ((part === 'fact' || part === 'choice') && !('title' in value && 'value' in value)) return '';
   // A hole of an array is a place as well.
   for (const name of Array.isArray(value) ? value.keys() : Object.keys(value)) {
     const inner = (value as Readonly<Record<string | number, unknown>>)[name];
@@ -67,6 +69,7 @@ function firstUnfit(value: unknown, part: Part, unexpanded: (text: string) => bo
 function partOf(name: string | number, outer: Part): Part {
   if (typeof name === 'string' && shown.has(name)) return 'shown';
   if (outer === 'facts') return 'fact';
+  if (outer === 'choices') return 'choice';
   if (outer === 'fact') return name === 'value' ? 'shown' : 'other';
-  return name === 'facts' ? 'facts' : 'other';
+  return name === 'facts' || name === 'choices' ? name : 'other';
 }

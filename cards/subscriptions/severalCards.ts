@@ -58,7 +58,7 @@ export function severalCard(view: SeveralView, reader: Reader): Card {
     })),
     others: others === 0 ? undefined : say(language, 'several.others', { count: others }),
     mayRecord: rows.length > 0,
-    asksPerson: deed === 'handOver' && rows.length > 0,
+    asksPerson: deed === 'handOver' && people.length > 0 && rows.length > 0,
     people: people.map(({ id, name }) => ({ title: name, value: id })),
     chosen,
     here,

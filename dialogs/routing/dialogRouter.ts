@@ -1,5 +1,6 @@
 // Routes a turn through the dialogs: clicks go to their flow, words to their command, and nothing to silence.
 import type { StatePropertyAccessor } from 'botbuilder';
+import type { DialogContext } from 'botbuilder-dialogs';
 import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
 import type { CardAction } from '../../cards/actions.ts';
 import { welcomeCard } from '../../cards/general/welcomeCard.ts';
@@ -62,8 +63,13 @@ export class DialogRouter {
     return waterfall;
   });
 
+  /** What the SDK would work out for each turn, and where it looks for it: how dialogs name their memory. It stays. */
+  #memory: { readonly DialogStateManagerConfiguration?: DialogContext['state']['configuration'] } = {};
+
   readonly #enter = async (turn: Turn, left?: string): Promise<RedemptionConversation> => {
+    for (const [name, configuration] of Object.entries(this.#memory)) turn.context.turnState.set(name, configuration);
     const dc = await this.#dialogs.createContext(turn.context);
+    this.#memory = { DialogStateManagerConfiguration: dc.state.configuration };
     const place = { services: this.#services, turn, dc, waterfall: this.#waterfall, enter: this.#enter };
     return new RedemptionConversation(place, left);
   };

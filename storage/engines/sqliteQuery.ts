@@ -90,7 +90,10 @@ export function listStatement(declaration: CollectionDeclaration, listing: Listi
   const direction = descending ? 'DESC' : 'ASC';
   const sorted = (by === undefined ? ['id'] : [by, 'id']).map((column) => `${column} ${direction}`).join(', ');
   const { sql, values } = all(conditions);
-  return { sql: `SELECT id, rev, at, doc FROM $ WHERE ${sql} ORDER BY ${sorted} ${limited}`, values: [...values, limit] };
+  return {
+    sql: `SELECT id, rev, at, doc FROM $ WHERE ${sql} ORDER BY ${sorted} ${limited}`,
+    values: [...values, limit],
+  };
 }
 
 /** The statement that counts by the values of a field. */
