@@ -1,5 +1,5 @@
 // The card that says which of the partner's security groups has which roles of an offer, and takes what shall be different.
-import { mostGroups, type GroupRoles } from '../../domain/offers/groupAccess.ts';
+import { mostGroups, type GroupAccess, type GroupRoles } from '../../domain/offers/groupAccess.ts';
 import { isAgreed } from '../../domain/offers/offerStates.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
@@ -32,11 +32,16 @@ export function offerAccessCard(view: OfferAccessView, reader: Reader): Card {
       return {
         input: `group${index}`,
         label: escapeText(say(language, 'gdap.access.label', { group: groupName(id, groups, reader) })),
-        ...defined({ status: present && escapeText(statusWord(present, reader)) }),
+        ...defined({ status: present && statusNow(present, reader) }),
         // While nothing is on its way, what Microsoft has is what counts.
         value: ((runs && offer.accessStep === undefined ? present : wish) ?? { roles: [] }).roles.join(','),
         choices: offer.roles.map((role) => ({ title: say(language, `offer.roles.${role}`), value: role })),
       };
     }),
   });
+}
+
+/** How far Microsoft is with a group, below what a person chooses for it. */
+function statusNow(present: GroupAccess, reader: Reader): string {
+  return escapeText(say(reader.language, 'gdap.access.statusNow', { status: statusWord(present, reader) }));
 }

@@ -67,7 +67,10 @@ export function offerCard(view: OfferView, reader: Reader): Card {
 }
 
 /** The stage in a sentence; while the access of the groups is not as it is wanted, how that is. */
-function lineOf({ state, accessStep }: Offer, stage: OfferStage, { language }: Reader): string {
+function lineOf({ state, accessStep, groups = [] }: Offer, stage: OfferStage, { language }: Reader): string {
+  if (state === 'accepted' && groups.some(({ status }) => status === 'pending')) {
+    return say(language, 'gdap.access.lines.giving');
+  }
   if (state !== 'active' || accessStep === undefined) return say(language, `offer.stageLine.${stage}`);
   return say(language, `gdap.access.lines.${accessStep === 'failed' ? 'failed' : 'changing'}`);
 }

@@ -203,6 +203,13 @@ export const offerSamples: readonly Sample[] = [
     worst: { ...partnerCenter, ...day, offer: most },
     failed: { ...partnerCenter, ...day, offer: agreed, failure: refusedCall },
     groups: { ...partnerCenter, ...day, groups, offer: given },
+    giving: {
+      ...{ ...partnerCenter, ...day, groups },
+      offer: {
+        ...{ ...agreed, state: 'accepted' },
+        groups: [{ groupId: groups[0].id, roles: ['directoryReaders'], status: 'pending' }],
+      },
+    },
     'access wanted': {
       ...{ ...partnerCenter, ...day, groups },
       offer: {

@@ -23,6 +23,14 @@ for (const language of ['en', 'hu'] as const) {
       await script.sync();
     });
 
+    it('lists what somebody typed otherwise, and what Microsoft lists no more', async () => {
+      await script.differences.differ();
+    });
+
+    it('takes one of Microsoft’s values, keeps one of the desk’s, and leaves what is gone as it is', async () => {
+      await script.differences.settle();
+    });
+
     it('sets a decision about the end of a term there', async () => {
       await script.decide();
     });

@@ -12,6 +12,7 @@ import { tenantSku, tenantSubscription } from '../support/microsoft/fakeTenants.
 import { PartnerCenterFixture } from '../support/microsoft/partnerCenterFixture.ts';
 import { E2eFixture } from './e2eFixture.ts';
 import { OfferScript } from './offerScript.ts';
+import { SyncScript } from './syncScript.ts';
 import { customer as newCustomer, WalkScript, type Onlooker } from './redemptionScript.ts';
 import { childEnvironment } from '../support/childEnvironment.ts';
 
@@ -35,6 +36,8 @@ const keys = ['BCDFG-HJKMP-QRTVW-XY234-6789B', 'CFGHJ-KMPQR-TVWXY-23467-89BCD'];
 const connect = fileURLToPath(new URL('../../bot/maintenance/connect.ts', import.meta.url));
 /** A customer whose subscription began a few days ago. */
 const fresh = 'Fabrikam Zrt.';
+/** A customer whose only subscription Microsoft lists no more by and by. */
+const vanishing = 'Litware Kft.';
 const contoso = { name: 'Contoso Kft.', domain: 'contosokft.onmicrosoft.com' } as const;
 
 /** A real desk in the Playground, and the services that it acts at. */
@@ -65,6 +68,8 @@ export class MicrosoftScript {
         ...{ cancellationAllowedUntilDate: `${soon}T00:00:00Z`, autoRenewEnabled: false },
       }),
     ]);
+    const far = `${addDays(soon, 200)}T00:00:00Z`;
+    microsoft.service.add(vanishing, [subscriptionBody({ id: 'vanishing', quantity: 5, commitmentEndDate: far })]);
     microsoft.graph.assignmentsTakeLooks = 0;
     microsoft.login.tenants.set(domain, id);
     microsoft.graph.inTenants.tenants.set(id, { subscriptions: [tenantSubscription()], skus: [tenantSku(12)] });
@@ -162,6 +167,17 @@ export class MicrosoftScript {
     const now = await chat.cardWithButton(this.text('acting.cancel.button'));
     await now.click(this.text('acting.cancel.button'));
     await this.#look('cancel-now', await chat.card(this.text('acting.cancel.title')));
+  }
+
+  /** What differs from what people typed, and what Microsoft lists no more. */
+  get differences(): SyncScript {
+    const { customers } = this.microsoft.service;
+    const named = (name: string) =>
+      customers.find(({ companyName }) => companyName === name) ?? assert.fail(`There is no ${name}.`);
+    return new SyncScript({
+      ...{ desk: this.#desk, language: this.#language, look: this.#look },
+      ...{ taken: named(contoso.name), kept: named(fresh), vanishing: named(vanishing) },
+    });
   }
 
   async resize(to: 'phone' | 'desktop'): Promise<void> {

@@ -41,8 +41,8 @@ export class OfferScript {
     await (await chat.card(this.text('offer.termsStep.title'))).click(this.text('common.next'));
     await (await chat.card(this.text('offer.review.title'))).click(this.text('gdap.access.choose'));
     const groups = await chat.card(this.text('gdap.access.title'));
-    await groups.tickOneOf(helpdesk);
     await this.#parts.look('groups', groups);
+    await groups.tickOneOf(helpdesk);
     await groups.click(this.text('gdap.access.save'));
     const review = await chat.card(this.text('offer.review.title'), this.text('gdap.access.statuses.later'));
     await this.#parts.look('review', review);
@@ -54,7 +54,7 @@ export class OfferScript {
     await this.#parts.look('waiting', waiting);
     this.#parts.microsoft.graph.accept(this.#relationship.id);
     await waiting.click(this.text('offer.buttons.check'));
-    const accepted = await chat.cardSaying(this.text('offer.stageLine.accepted'));
+    const accepted = await chat.cardSaying(this.text('gdap.access.lines.giving'));
     await this.#parts.look('accepted', accepted);
     await accepted.click(this.text('offer.buttons.check'));
     await this.#parts.look('access', await chat.cardSaying(this.text('offer.stageLine.active')));
@@ -69,8 +69,8 @@ export class OfferScript {
     this.#parts.microsoft.graph.refusedGroups.add(second?.id);
     await (await chat.cardSaying(this.text('offer.stageLine.active'))).click(this.text('gdap.access.button'));
     const running = await chat.card(this.text('gdap.access.title'), this.text('gdap.access.running'));
-    await running.tickOneOf(this.text('offer.roles.directoryReaders'));
     await this.#parts.look('groups-running', running);
+    await running.tickOneOf(this.text('offer.roles.directoryReaders'));
     await running.click(this.text('gdap.access.save'));
     const changing = await chat.cardSaying(this.text('gdap.access.statuses.pending'));
     await this.#parts.look('access-changing', changing);

@@ -145,15 +145,18 @@ export class PartnerCenterRegister implements MicrosoftRegister {
       ...(etag === undefined ? {} : { headers: { 'if-match': etag } }),
       requestId,
     });
-    if (answer.status === 202) return await this.#follow(tenantId, id, answer, change);
-    const subscription = readSubscription(answer.body) ?? (await this.subscription(tenantId, id));
-    return subscription === undefined ? { kind: 'running' } : { kind: 'done', subscription };
+    const body = answer.body as Body;
+    if (isAsWanted(body, change)) return { kind: 'done', subscription: understood(body) };
+    return await this.#follow(tenantId, id, answer, change);
   }
 
-  /** Microsoft took the change and works on it: a few looks at the subscription itself, which is what counts. */
+  /**
+   * Microsoft took the change and works on it, or its answer does not show it: a few looks at the subscription itself,
+   * which is what counts.
+   */
   async #follow(tenantId: string, id: string, answer: HttpAnswer, change: SubscriptionChange): Promise<ChangeOutcome> {
     for (let look = 0; look < mostLooks; look += 1) {
-      await this.#wait((answer.retryAfter ?? usualPause) * 1000);
+      if (look > 0 || answer.status === 202) await this.#wait((answer.retryAfter ?? usualPause) * 1000);
       const body = await this.#read(tenantId, id);
       if (body !== undefined && isAsWanted(body, change)) return { kind: 'done', subscription: understood(body) };
     }

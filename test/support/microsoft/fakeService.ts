@@ -67,6 +67,11 @@ export abstract class FakeService {
     this.#troubles.push(...troubles.map((trouble) => ({ of, trouble })));
   }
 
+  /** What no request has met yet is met by none. */
+  forgetTroubles(): void {
+    this.#troubles.length = 0;
+  }
+
   /** The requests whose method and path fit. */
   asked(of: RegExp): readonly ServiceRequest[] {
     return this.requests.filter(({ method, path }) => of.test(`${method} ${path}`));
