@@ -44,7 +44,10 @@ export function syncCard(view: SyncView, reader: Reader): Card {
     state: stateLine(view, reader),
     attention: heldUp !== undefined,
     lines: [
-      ...(stage === 'never' ? [] : [say(language, 'microsoft.sync.differences', { count: differences })]),
+      // That nothing differs is known when everything was read.
+      ...(stage === 'done' || differences > 0
+        ? [say(language, 'microsoft.sync.differences', { count: differences })]
+        : []),
       ...(vanished === 0 ? [] : [say(language, 'microsoft.sync.vanished', { count: vanished })]),
       ...(stage === 'done' ? [say(language, 'microsoft.sync.daily')] : []),
     ].map((text) => ({ text })),

@@ -43,7 +43,7 @@ export async function messageOf(at: AtOffer): Promise<{ readonly language: strin
   const { customerId = '', message } = present.value;
   if (message !== undefined) return message;
   const customer = (await services.customers.get(customerId))?.value;
-  const language = customerLanguage(customer);
+  const language = customerLanguage(customer, at.reader);
   return { language, text: await letterIn(at, customer, language) };
 }
 

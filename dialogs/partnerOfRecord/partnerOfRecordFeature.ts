@@ -95,7 +95,7 @@ async function clickCustomer(chat: Chat, action: CardAction): Promise<void> {
     const asked = (await services.customers.get(id))?.value ?? customer;
     await answerInPlace(chat.turn, refused ?? (await customerPartnerOfRecordCardOf(chat, asked, { note: 'sent' })));
   } else if (verb === 'record.language') {
-    const chosen = languageIn(inputs['noticeLanguage']) ?? customerLanguage(customer);
+    const chosen = languageIn(inputs['noticeLanguage']) ?? customerLanguage(customer, turn);
     const changed = await services.customers.change(id, (known) => ({ ...known, language: chosen }));
     await answerInPlace(
       turn,
@@ -144,7 +144,7 @@ async function markAsked(chat: Chat, customer: Customer, inputs: CardAction['inp
   const { id, name, recordAsked } = customer;
   const day = (at: Date): string => dayOf(at, turn.zone);
   if (recordAsked?.by.id === turn.person.id && day(new Date(recordAsked.at)) === day(turn.now)) return;
-  const language = languageIn(inputs['noticeLanguage']) ?? customerLanguage(customer);
+  const language = languageIn(inputs['noticeLanguage']) ?? customerLanguage(customer, turn);
   await reportSent(chat, { kind: 'record', id }, { customer: { id, name }, language }, inputs);
 }
 

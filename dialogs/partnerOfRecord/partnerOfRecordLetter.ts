@@ -42,7 +42,7 @@ export async function customerPartnerOfRecordCardOf(
       atMicrosoft: services.microsoft.register !== undefined && customer.microsoftTenantId !== undefined,
       subscriptions: await services.subscriptions.ofCustomer(customer.id),
       partnerId: identity?.partnerId,
-      noticeLanguage: kept?.letter.language ?? customerLanguage(customer),
+      noticeLanguage: kept?.letter.language ?? customerLanguage(customer, turn),
       ends: await letterEndsOf(chat, customer),
       posting,
       note,
@@ -62,7 +62,7 @@ export async function partnerOfRecordLetterSource(chat: Chat, id: string): Promi
 export function partnerOfRecordSource(chat: Chat, customer: Customer): LetterSource {
   return {
     customer: { id: customer.id, name: customer.name },
-    language: customerLanguage(customer),
+    language: customerLanguage(customer, chat.turn),
     compose: (letter, problem) => customerPartnerOfRecordCardOf(chat, customer, { kept: { letter, problem } }),
     problemOf: () => undefined,
   };

@@ -20,7 +20,7 @@ export async function renewalLetterSource(chat: Chat, id: string): Promise<Lette
   const customer = (await services.customers.get(value.customerId))?.value;
   return {
     customer: { id: value.customerId, name: value.customerName },
-    language: customerLanguage(customer),
+    language: customerLanguage(customer, turn),
     compose: (typed, problem) => cardOf(chat, view, typed, problem),
     problemOf: () => undefined,
   };

@@ -185,7 +185,7 @@ async function decide(subject: Subject, verb: string, inputs: CardAction['inputs
 async function showNotice(subject: Subject, { inputs }: CardAction): Promise<void> {
   const { services, turn, present, view } = subject;
   const customer = (await services.customers.get(present.value.customerId))?.value;
-  const language = languageIn(inputs['noticeLanguage']) ?? customerLanguage(customer);
+  const language = languageIn(inputs['noticeLanguage']) ?? customerLanguage(customer, subject.turn);
   const card = await renewalLetterCard(subject, view, language, inputs['recipient']);
   if (inputs['noticeLanguage'] === undefined) {
     await sendCard(turn, card);

@@ -26,14 +26,17 @@ describe('the languages of letters', () => {
     assert.deepEqual(letterLanguages.map(ownLanguageName).slice(0, 4), ['Čeština', 'Deutsch', 'English', 'Magyar']);
   });
 
-  it('are a customer’s own by its country, unless another is on record', () => {
-    const of = (country: string, language?: string): string => customerLanguage({ country, ...defined({ language }) });
+  it('are a customer’s own by its country, unless another is on record; the writer’s where nobody knows either', () => {
+    const of = (country: string, language?: string, writer = 'en'): string =>
+      customerLanguage({ country, ...defined({ language }) }, { language: writer });
     assert.deepEqual(
       ['HU', 'AT', 'SK', 'RO', 'PL', 'CZ', 'FR', ''].map((country) => of(country)),
       [...['hu', 'de', 'sk', 'ro', 'pl', 'cs', 'en', 'en']],
     );
     assert.equal(of('HU', 'de'), 'de');
     assert.equal(of('HU', 'fr'), 'hu');
+    assert.deepEqual([of('', undefined, 'hu'), of('', 'de', 'hu'), of('FR', undefined, 'hu')], ['hu', 'de', 'en']);
+    assert.equal(customerLanguage(undefined, { language: 'hu' }), 'hu');
   });
 
   for (const language of letterLanguages) {

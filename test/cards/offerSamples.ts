@@ -203,18 +203,12 @@ export const offerSamples: readonly Sample[] = [
     worst: { ...partnerCenter, ...day, offer: most },
     failed: { ...partnerCenter, ...day, offer: agreed, failure: refusedCall },
     groups: { ...partnerCenter, ...day, groups, offer: given },
-    giving: {
-      ...{ ...partnerCenter, ...day, groups },
-      offer: {
-        ...{ ...agreed, state: 'accepted' },
-        groups: [{ groupId: groups[0].id, roles: ['directoryReaders'], status: 'pending' }],
-      },
-    },
     'access wanted': {
       ...{ ...partnerCenter, ...day, groups },
       offer: {
         ...{ ...agreed, state: 'accepted', accessStep: 'wanted', accessFailure: refusedCall },
         access: [{ groupId: groups[0].id, roles: ['directoryReaders'] }],
+        groups: [{ groupId: groups[1].id, roles: ['directoryReaders'], status: 'pending' }],
         extending: { isOn: true, by: draft.owner, at: '2027-03-19T09:00:00.000Z' },
       },
     },
