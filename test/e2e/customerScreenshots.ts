@@ -123,7 +123,7 @@ export async function seeCustomers(language: TestLanguage, folder: string): Prom
     await doubts.click(text('imports.decide'));
     await see('import-question', saying(text('imports.doubt.title')));
     await chat.say(said.merge);
-    await see('merge', saying(text('merge.title')));
+    await see('merge-apart', saying(text('merge.apart')));
     await chat.say(`${said.customers} Zöldfa`);
     await see('customer-imported', saying('zoldfa.onmicrosoft.com'));
     await (await chat.cardSaying('zoldfa.onmicrosoft.com')).click(text('customers.addContact'));
