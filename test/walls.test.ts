@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { ESLint, Linter } from 'eslint';
 import packageJson from '../package.json' with { type: 'json' };
-import { readSource } from './support/sourceFile.ts';
+import { circlesOf } from './support/importCircles.ts';
+import { readSource, type SourceFile } from './support/sourceFile.ts';
 import { faultsOf, isRoom } from './support/walls.ts';
 
 const dependencies = Object.keys(packageJson.dependencies);
@@ -63,13 +64,23 @@ const lintExamples = [
 ] as const;
 
 describe('the walls between the rooms', () => {
+  const read = new Map<string, readonly SourceFile[]>();
+  before(function () {
+    this.timeout(60_000);
+    for (const folder of folders)
+      read.set(
+        folder,
+        globSync(`${folder}/**/*.ts`).map((path) => readSource(path, readFileSync(path, 'utf8'))),
+      );
+  });
+
   it('bind the rooms of the product', () => {
     assert.deepEqual(folders.filter(isRoom), ['domain', 'cards', 'storage', 'dialogs', 'bot']);
   });
 
   for (const folder of folders) {
     it(`are kept by the files of ${folder}/`, () => {
-      const sources = globSync(`${folder}/**/*.ts`).map((path) => readSource(path, readFileSync(path, 'utf8')));
+      const sources = read.get(folder) ?? [];
       assert.ok(sources.length > 0 || !isRoom(folder));
       assert.deepEqual(
         sources.flatMap((source) => faultsOf(source, dependencies)),
@@ -77,6 +88,12 @@ describe('the walls between the rooms', () => {
       );
     });
   }
+
+  it('are no circles of imports either, types included', () => {
+    const sources = [...read.values()].flat();
+    assert.ok(sources.length > 1_000);
+    assert.deepEqual(circlesOf(sources), []);
+  });
 });
 
 describe('the check of the walls', () => {
