@@ -1,20 +1,12 @@
 // A pretend channel in a process of its own, so that its work is not counted as the desk's: it takes messages and counts.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { constants, setPriority } from 'node:os';
 import { Traffic } from './traffic.ts';
 
 /** Milliseconds until a message is answered; Teams takes about as long. */
 const latency = 100;
 
 const arrivals = new Traffic();
-
-try {
-  // Else a busy machine lets it sleep, and what came one after the other is noted at one instant.
-  setPriority(constants.priority.PRIORITY_HIGH);
-} catch {
-  process.stderr.write('  The channel has no priority here: on a busy machine more seem to arrive in a second.\n');
-}
 
 const server = createServer((request, response) => {
   const { url = '' } = request;
