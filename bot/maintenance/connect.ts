@@ -10,6 +10,7 @@ import { secretsOf } from '../config/secrets.ts';
 import { openPartnerCenterClient } from '../gateways/clients.ts';
 import { EventRegistration } from '../gateways/partnerCenter/eventRegistration.ts';
 import { openConnections } from '../gateways/connections.ts';
+import { fallback } from '../../cards/texts/texts.ts';
 import { askByDeviceCode, type DeviceCode } from '../gateways/signIn/deviceCode.ts';
 import type { GrantedToken } from '../gateways/signIn/grants.ts';
 import { askInBrowser } from './askInBrowser.ts';
@@ -72,7 +73,7 @@ async function registerEvents({ say }: Workplace, config: GraphConfig, consents:
       throw new UsageError(`It did not arrive: Microsoft met ${came}. Is the desk running, and reached from outside?`);
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    throw new UsageError(failureLine({ kind: error.kind, ...error.told }, 'en'));
+    throw new UsageError(failureLine({ kind: error.kind, ...error.told }, fallback));
   }
 }
 
@@ -83,7 +84,7 @@ async function check({ say }: Workplace, config: GraphConfig, consents: Consents
   for (const { part, state, failure } of states) {
     if (state === 'connected') say(`${part}: connected.`);
     else if (failure === undefined) say(`${part}: left to people.`);
-    else say(`${part}: not let in. ${connectionFailureLine(part, failure, 'en')}`);
+    else say(`${part}: not let in. ${connectionFailureLine(part, failure, fallback)}`);
   }
   say(consent === undefined ? nobodyAgreed : `Acts for ${consent.account}.`);
   if (states.some(({ state }) => state === 'byHand')) say(leftToPeople);
@@ -124,5 +125,5 @@ async function keep(say: Workplace['say'], granted: GrantedToken, consents: Cons
 
 function sayWhy(error: unknown): never {
   if (!(error instanceof GatewayError)) throw error;
-  throw new UsageError(failureLine({ kind: error.kind, ...error.told }, 'en'));
+  throw new UsageError(failureLine({ kind: error.kind, ...error.told }, fallback));
 }

@@ -1,6 +1,6 @@
 // The words of dates as people and clients write them, without case and accents.
 
-/** Names of the months, whole and short, in English, Hungarian and German; January first. */
+/** Names of the months, whole and short, as files and messages have them, whatever the desk speaks; January first. */
 export const monthNames: readonly (readonly string[])[] = [
   ['january', 'jan', 'januar'],
   ['february', 'feb', 'februar', 'febr'],
