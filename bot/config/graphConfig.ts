@@ -18,6 +18,8 @@ export interface PartnerCenterConfig {
   readonly parts: readonly PartnerCenterPart[];
   /** Where Microsoft sends events, and the hosts of the certificates by which it signs them; absent where it sends none. */
   readonly events?: { readonly url: string; readonly hosts: readonly string[] };
+  /** The tenant of the indirect reseller for whom an indirect provider makes customers; absent where the partner sells itself. */
+  readonly resellerId?: string;
   /** The partner's security groups that get roles of delegated administration; the first one where nobody chose. */
   readonly accessGroups: readonly AccessGroup[];
 }
@@ -53,6 +55,7 @@ const partnerCenterSettings = [
   'PARTNER_CENTER_PARTS',
   'PARTNER_CENTER_ACCESS_GROUP',
   'PARTNER_CENTER_EVENT_HOSTS',
+  'PARTNER_CENTER_RESELLER',
 ] as const;
 
 /** Graph in the cloud of 21Vianet, which has no delegated administration (Microsoft Graph: delegatedAdminRelationship). */
@@ -148,8 +151,22 @@ function readPartnerCenter(settings: EnvironmentReader, graphUrl: string): Partn
     url: address(settings, 'PARTNER_CENTER_URL', "Leave it out for your cloud's own.") ?? usual,
     parts,
     accessGroups: readAccessGroups(settings, parts),
-    ...defined({ events: readEvents(settings, parts) }),
+    ...defined({ events: readEvents(settings, parts), resellerId: readReseller(settings, parts) }),
   };
+}
+
+/** Microsoft names an indirect reseller by its tenant, and not by its Partner ID. */
+function readReseller(settings: EnvironmentReader, parts: readonly PartnerCenterPart[]): string | undefined {
+  const reseller = settings.text('PARTNER_CENTER_RESELLER')?.toLowerCase();
+  if (reseller === undefined) return undefined;
+  const fault = (problem: string, remedy: string): void => settings.fault('PARTNER_CENTER_RESELLER', problem, remedy);
+  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(reseller)) {
+    fault('is no tenant id.', 'Write the tenant id of the indirect reseller: Partner Center, Indirect resellers.');
+  }
+  if (!parts.includes('customers')) {
+    fault('is set, but the desk makes no customers.', 'Name customers in PARTNER_CENTER_PARTS, or leave it out.');
+  }
+  return reseller;
 }
 
 /** Microsoft sends events to an address that it reaches, and to no other. */

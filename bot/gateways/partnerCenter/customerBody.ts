@@ -18,12 +18,16 @@ const refusals: Readonly<Record<string, Omit<CustomerRefusal, 'code'>>> = {
   '800075': { reason: 'accountUnderReview' },
 };
 
-/** The body of `POST /v1/customers`. No password is sent: Microsoft makes one. */
-export function customerBody({ details, domain, language }: CustomerOrder): object {
+/**
+ * The body of `POST /v1/customers`. No password is sent: Microsoft makes one. `resellerId` is the indirect reseller's
+ * tenant: without it the customer is the provider's own.
+ */
+export function customerBody({ details, domain, language }: CustomerOrder, resellerId?: string): object {
   const { country = '' } = details;
   const cultures = culturesOf(country);
   const culture = cultures.find((one) => one.startsWith(`${language}-`)) ?? cultures[0] ?? 'en-US';
   return {
+    ...(resellerId === undefined ? {} : { associatedPartnerId: resellerId }),
     companyProfile: {
       domain,
       ...defined({ organizationRegistrationNumber: details.registrationNumber }),

@@ -23,10 +23,13 @@ import { PartnerProfiles } from './partnerProfiles.ts';
 /** Opens Partner Center. Product keys are redeemed by a person on Microsoft's page: there is no interface for it. */
 export function openPartnerCenter(parts: PartnerCenterParts): Microsoft {
   const { config, caller } = parts;
-  const { url, parts: does } = config.partnerCenter;
+  const { url, parts: does, resellerId } = config.partnerCenter;
   const client = openPartnerCenterClient(parts);
   const person = openPartnerCenterPersonClient(parts);
-  const customers = new PartnerCenterCustomers(client);
+  const customers = new PartnerCenterCustomers(
+    client,
+    resellerId === undefined ? undefined : { id: resellerId, client: person },
+  );
   const acts = { customers: does.includes('customers'), keys: false, offers: does.includes('offers') };
   return {
     ...guidedMicrosoft(),

@@ -20,14 +20,23 @@ const verdicts: Readonly<Record<string, AddressCheck['kind']>> = {
   none: 'wrong',
 };
 
+/** The indirect reseller, by its tenant, and the client that calls for a person: Microsoft lets no app do it by itself. */
+interface ResellerWay {
+  readonly id: string;
+  readonly client: MicrosoftClient;
+}
+
 /** Makes customers. A domain belongs to one tenant, so that an order which is sent again can never make a second one. */
 export class PartnerCenterCustomers {
   readonly #client: MicrosoftClient;
+  readonly #reseller: ResellerWay | undefined;
   /** The rules that were read, by country, for as long as the process lives. */
   readonly #rules = new Map<string, CountryRules>();
 
-  constructor(client: MicrosoftClient) {
+  /** `reseller` where an indirect provider makes customers for one. */
+  constructor(client: MicrosoftClient, reseller?: ResellerWay) {
     this.#client = client;
+    this.#reseller = reseller;
   }
 
   /** Only 404 says that a domain is free, and only success that it is taken; everything else says nothing. */
@@ -78,9 +87,9 @@ export class PartnerCenterCustomers {
   /** Makes the tenant, or says why not. Throws a GatewayError; `ambiguous` when it may have been made. */
   async create(order: CustomerOrder): Promise<CustomerOutcome> {
     try {
-      const { body } = await this.#client.call({
+      const { body } = await (this.#reseller?.client ?? this.#client).call({
         ...{ method: 'POST', path: '/v1/customers', name: 'customer', requestId: order.requestId },
-        body: customerBody(order),
+        body: customerBody(order, this.#reseller?.id),
       });
       const created = readCreated(body, order);
       if (created === undefined) throw new GatewayError('ambiguous', 'Partner Center answered no customer.');

@@ -130,6 +130,10 @@ describe('the settings of Graph', () => {
     const parts = (named: string) => graph({ ...real, PARTNER_CENTER_PARTS: named })?.partnerCenter?.parts;
     assert.deepEqual(graph(real)?.partnerCenter?.parts, ['customers', 'subscriptions', 'offers']);
     assert.deepEqual(parts('Seats, subscriptions'), ['subscriptions', 'seats']);
+    const reseller = (named: string) => ({ ...real, PARTNER_CENTER_RESELLER: named });
+    assert.equal(graph(reseller(guid.toUpperCase()))?.partnerCenter?.resellerId, guid);
+    assert.deepEqual(faulty(reseller('1234567')), ['PARTNER_CENTER_RESELLER']);
+    assert.deepEqual(faulty({ ...reseller(guid), PARTNER_CENTER_PARTS: 'offers' }), ['PARTNER_CENTER_RESELLER']);
     assert.deepEqual(faulty({ ...real, PARTNER_CENTER_PARTS: 'seats' }), ['PARTNER_CENTER_PARTS']);
   });
 

@@ -24,7 +24,7 @@ export interface FakeCustomer {
 }
 
 const needsNumber = new Set(['HU']);
-/** Fields of a new customer that the documentation has. */
+/** Fields of a new customer. */
 const known = {
   root: ['companyProfile', 'billingProfile', 'associatedPartnerId', 'enableGDAPByDefault'],
   billing: ['email', 'culture', 'language', 'companyName', 'defaultAddress'],
@@ -43,9 +43,7 @@ export function subscriptionBody(more: Json = {}): Json {
     offerName: 'Microsoft 365 Business Standard',
     friendlyName: 'Office seats',
     productType: { id: 'OnlineServicesNCE', displayName: 'OnlineServicesNCE' },
-    quantity: 10,
-    unitType: 'Licenses',
-    hasPurchasableAddons: false,
+    ...{ quantity: 10, unitType: 'Licenses', hasPurchasableAddons: false },
     creationDate: '2026-04-01T09:41:12.1234567Z',
     effectiveStartDate: '2026-04-01T00:00:00.0000000+00:00',
     commitmentEndDate: '2027-03-31T00:00:00.0000000',
@@ -54,11 +52,7 @@ export function subscriptionBody(more: Json = {}): Json {
     renewalTermDuration: '',
     status: 'active',
     autoRenewEnabled: true,
-    isTrial: false,
-    billingType: 'license',
-    billingCycle: 'annual',
-    contractType: 'subscription',
-    partnerId: '',
+    ...{ isTrial: false, billingType: 'license', billingCycle: 'annual', contractType: 'subscription', partnerId: '' },
     refundOptions: [{ type: 'Full', expiresAt: '2026-04-08T00:00:00Z' }],
     aFieldOfTomorrow: { kept: ['as', 'it', 'is'] },
     links: { self: { uri: '/customers/x/subscriptions/y', method: 'GET', headers: [] } },
@@ -80,6 +74,8 @@ export class FakePartnerCenter extends FakeService {
   readonly catalogue = new FakeCatalogue();
   /** What it does for persons only. */
   readonly person = new FakePersonCalls();
+  /** Indirect resellers that work with the partner, by their tenants. */
+  readonly resellers = new Set<string>();
   /** Domains that somebody else has. */
   readonly takenDomains = new Set<string>();
   /** Items on a page of customers, whatever size was asked for. */
@@ -90,7 +86,7 @@ export class FakePartnerCenter extends FakeService {
   readonly countryRules = new Map<string, Json>();
   /** A change is taken and worked on: so many looks find it as it was. */
   changesTakeLooks = 0;
-  /** The instant at which it lives: by it the time to take something back is over. */
+  /** By this instant the time to take something back is over. */
   now = Date.parse('2027-03-01T09:00:00Z');
   readonly #orders = new Map<string, ServiceAnswer>();
   readonly #waiting: { readonly id: string; readonly body: Json; left: number }[] = [];
@@ -162,17 +158,21 @@ export class FakePartnerCenter extends FakeService {
 
   #create(request: ServiceRequest): ServiceAnswer {
     const intent = String(request.headers['ms-requestid']);
-    const before = this.#orders.get(intent);
-    if (before !== undefined) return before;
-    const answer = this.#newCustomer(request.body as Json);
+    if (this.#orders.has(intent)) return this.#orders.get(intent)!;
+    const answer = this.#newCustomer(request.body as Json, this.tokenOf(request)?.by);
     if (answer.status === 201) this.#orders.set(intent, answer);
     return answer;
   }
 
-  #newCustomer(body: Json): ServiceAnswer {
+  #newCustomer(body: Json, by: string | undefined): ServiceAnswer {
     const billing = (body['billingProfile'] ?? {}) as Json;
     const company = (body['companyProfile'] ?? {}) as Json;
     const address = (billing['defaultAddress'] ?? {}) as Json;
+    const associatedPartnerId = body['associatedPartnerId'] as string | undefined;
+    if (associatedPartnerId !== undefined) {
+      if (by !== 'refresh_token') return refusal(403, 900329);
+      if (!this.resellers.has(associatedPartnerId)) return refusal(400, '2071');
+    }
     const stray =
       strayFields(body, known.root) ?? strayFields(billing, known.billing) ?? strayFields(address, known.address);
     if (stray !== undefined) return this.#wrong(stray);
@@ -186,7 +186,9 @@ export class FakePartnerCenter extends FakeService {
     if (this.#isTaken(domain)) return refusal(400, 3000, 'The domain is in use.');
     const id = randomUUID();
     const password = `Pw-${randomUUID()}`;
-    this.customers.push({ id, domain, companyName: String(billing['companyName']), subscriptions: [], password });
+    const companyName = String(billing['companyName']);
+    const reseller = associatedPartnerId === undefined ? {} : { associatedPartnerId };
+    this.customers.push({ id, domain, companyName, subscriptions: [], password, ...reseller });
     return {
       status: 201,
       body: {

@@ -42,6 +42,23 @@ describe('new customers in Partner Center', () => {
     assert.equal(await gateway.checkDomain(domain), 'unknown');
   });
 
+  it('are made for the indirect reseller of the settings, by the person who agreed, once', async () => {
+    const { config } = fixture;
+    const resellerId = '484e548c-f5f3-4528-93a9-c16c6373cb59';
+    const provider = fixture.openIn({ ...config, partnerCenter: { ...config.partnerCenter, resellerId } });
+    assert.partialDeepStrictEqual(await provider.createCustomer(order), { kind: 'refused', failure: { code: '2071' } });
+    fixture.service.resellers.add(resellerId);
+    fixture.service.meet(creation, 'dropAfterwards');
+    await assert.rejects(provider.createCustomer(order), isKind('ambiguous'));
+    assert.ok(created(await provider.lookUpCustomer(order)).password !== undefined);
+    const [customer, ...others] = fixture.service.customers;
+    assert.deepEqual([customer?.associatedPartnerId, others.length], [resellerId, 0]);
+    assert.equal((await provider.register?.customer(customer?.id ?? ''))?.resellerId, resellerId);
+    fixture.consents.length = 0;
+    const without = fixture.openIn({ ...config, partnerCenter: { ...config.partnerCenter, resellerId } });
+    await assert.rejects(without.createCustomer(customerOrder('another')), isKind('notAuthorised'));
+  });
+
   it('are made with what was entered, in the culture of their country, and the password is told', async () => {
     const outcome = created(await gateway.createCustomer(order));
     const [asked] = fixture.service.asked(creation);
