@@ -48,6 +48,7 @@ interface Known {
   readonly views: readonly (readonly View[])[];
   /** The meaning of what is said word for word. */
   readonly verbatim: ReadonlyMap<string, string>;
+  readonly ownWords: ReadonlySet<string>;
 }
 
 /** A search over the questions of all languages; it keeps nothing of what was asked. */
@@ -61,6 +62,11 @@ export class AnswerSearch {
   /** Takes one of the steps, of some milliseconds, that make the search ready; true when it is. The first question takes what is left. */
   getReady(): boolean {
     return this.#known.step();
+  }
+
+  /** True for a folded word that the questions have, or that means the same as one of theirs. */
+  isOwnWord(folded: string): boolean {
+    return this.#known.value.ownWords.has(folded);
   }
 
   /** Finds the answers that come nearest to a question. Time grows with the length of the question. */
@@ -111,7 +117,11 @@ export function isSure([first, second]: readonly FoundMeaning[], needed = sure.l
 function* makeKnown(sets: readonly AskedQuestions[]): Generator<undefined, Known> {
   const all: Views[] = [];
   for (const set of sets) all.push(yield* makeViews(set));
-  return { views: all.map(({ views }) => views), verbatim: new Map(all.flatMap(({ verbatim }) => [...verbatim])) };
+  return {
+    views: all.map(({ views }) => views),
+    verbatim: new Map(all.flatMap(({ verbatim }) => [...verbatim])),
+    ownWords: new Set(all.flatMap(({ ownWords }) => [...ownWords])),
+  };
 }
 
 function rankIn(

@@ -27,6 +27,8 @@ const textsInStep = 50;
 export interface Views {
   readonly views: readonly View[];
   readonly verbatim: ReadonlyMap<string, string>;
+  /** The folded words of what people say, of synonyms, and those that tell nothing. */
+  readonly ownWords: ReadonlySet<string>;
 }
 
 /** Makes the views of a language in short steps. */
@@ -36,7 +38,7 @@ export function* makeViews(questions: AskedQuestions): Generator<undefined, View
     yield;
     catalogue.read(from, from + textsInStep);
   }
-  const { reader, stopwords, vocabulary, verbatim, parts, numbers } = catalogue;
+  const { reader, stopwords, vocabulary, verbatim, ownWords, parts, numbers } = catalogue;
   const views: readonly View[] = [
     {
       kind: 'words',
@@ -54,11 +56,13 @@ export function* makeViews(questions: AskedQuestions): Generator<undefined, View
       partsOf: (question) => pairsOf(foldedWords(question)),
     },
   ];
-  return { views, verbatim };
+  return { views, verbatim, ownWords };
 }
 
 /** A word of a catalogue, worked out once. */
 interface CatalogueWord {
+  /** True when people say it. */
+  isOwn: boolean;
   readonly folded: string;
   readonly number: number;
   readonly pieces: readonly number[];
@@ -72,6 +76,7 @@ class Catalogue {
   readonly stopwords: ReadonlySet<string>;
   readonly vocabulary = new Set<string>();
   readonly verbatim = new Map<string, string>();
+  readonly ownWords: Set<string>;
   readonly numbers: {
     readonly meanings: PartNumbers;
     readonly pieces: PartNumbers;
@@ -88,6 +93,7 @@ class Catalogue {
     ]);
     this.reader = new QuestionWords(questions);
     this.stopwords = new Set(questions.stopwords.map(fold));
+    this.ownWords = new Set([...questions.stopwords, ...questions.synonyms.flat()].flatMap(foldedWords));
     const owners = new TextOwners(this.texts);
     this.parts = { words: new PartedTexts(owners), pieces: new PartedTexts(owners), pairs: new PartedTexts(owners) };
     const words = new PartNumbers();
@@ -95,6 +101,7 @@ class Catalogue {
     const pieces = new PartNumbers();
     this.numbers = { meanings: new PartNumbers(), pieces, pairs: new PairNumbers(words) };
     this.#words = new WordsOfTexts((folded) => ({
+      isOwn: false,
       folded,
       number: words.of(folded),
       pieces: piecesOf([folded], this.stopwords).map((piece) => pieces.of(piece)),
@@ -106,10 +113,19 @@ class Catalogue {
   read(from: number, until: number): void {
     for (const { id, text, isSaid } of this.texts.slice(from, until)) {
       const words = this.#words.of(text.slice(0, longest.words * longest.word), longest.words);
-      if (isSaid) this.verbatim.set(words.map(({ folded }) => folded).join(' '), id);
+      if (isSaid) this.#keep(words, id);
       this.#readMeanings(words);
       this.#readPieces(words);
       this.#readPairs(words);
+    }
+  }
+
+  #keep(words: readonly CatalogueWord[], id: string): void {
+    this.verbatim.set(words.map(({ folded }) => folded).join(' '), id);
+    for (const word of words) {
+      if (word.isOwn) continue;
+      word.isOwn = true;
+      this.ownWords.add(word.folded);
     }
   }
 

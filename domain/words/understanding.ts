@@ -60,7 +60,6 @@ export class Understanding {
   readonly #languages: ReadonlyMap<string, Language>;
   /** Codes of the languages in capitals, as people write them: "HU". */
   readonly #codes: ReadonlyMap<string, Language>;
-  readonly #common: ReadonlySet<string>;
   readonly #questions: ReadonlySet<string>;
   readonly #fillers: ReadonlySet<string>;
   readonly #ofCustomer: ReadonlySet<string>;
@@ -79,13 +78,6 @@ export class Understanding {
     this.#questions = new Set(vocabularies.flatMap(({ questions }) => questions.flatMap(foldedWords)));
     this.#fillers = new Set(vocabularies.flatMap(({ fillers }) => fillers.flatMap(foldedWords)));
     this.#ofCustomer = new Set(vocabularies.flatMap((one) => [...one.fillers, ...one.ofCustomer].flatMap(foldedWords)));
-    this.#common = new Set(
-      sets.flatMap((set) => [
-        ...set.stopwords.flatMap(foldedWords),
-        ...set.synonyms.flat().flatMap(foldedWords),
-        ...Object.values(set.asked).flat().flatMap(foldedWords),
-      ]),
-    );
   }
 
   /** Takes one of the short steps that make it ready; true when it is. The first text takes those that are left. */
@@ -100,24 +92,24 @@ export class Understanding {
 
   /** True for a word that the desk's own catalogues have. */
   isOwnWord(folded: string): boolean {
-    return this.#common.has(folded);
+    return this.#search.isOwnWord(folded);
   }
 
   /** True for what may be somebody's name, as it stands behind the command for customers: not words of the desk alone. */
   mayBeName(text: string): boolean {
     const words = foldedWords(text);
-    const strange = words.filter((word) => !this.#common.has(word));
+    const strange = words.filter((word) => !this.isOwnWord(word));
     return words.length <= longestName && (words.some(isCompanyForm) || strange.length * 2 > words.length);
   }
 
   /** The words of a text by which the register is asked whether it names a customer. */
   wordsThatMayName(text: string): readonly string[] {
-    return wordsThatMayName(text, (word) => this.#common.has(word));
+    return wordsThatMayName(text, (word) => this.isOwnWord(word));
   }
 
   /** Where a text names customers, of those that the register found by its words. */
   customersIn<T extends KnownName>(text: string, customers: readonly T[]): NamedInText<T> | undefined {
-    return customersInText(text, customers, (word) => this.#common.has(word));
+    return customersInText(text, customers, (word) => this.isOwnWord(word));
   }
 
   /** What a text means; `said` is what its words alone are, without the customer that stands at `customer`. */

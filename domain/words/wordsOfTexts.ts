@@ -37,4 +37,4 @@ export class WordsOfTexts<Word> {
 }
 
 /** Most stretches are one word and nothing else. */
-const isPlainWord = /^[A-Za-z]+$/;
+const isPlainWord = /^\p{L}+$/u;
