@@ -1,7 +1,6 @@
 // The calendar that a person's calendar program reads again and again, under an address that nobody can guess.
 import { createHash } from 'node:crypto';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
-import { wholeCalendar } from '../../domain/subscriptions/renewalList.ts';
 import type { Services } from '../../dialogs/services/services.ts';
 import { digestOfAddress } from '../../storage/calendarAddresses.ts';
 import { type ReaderDefaults, readingPreferencesOf } from '../turn/knownPerson.ts';
@@ -52,6 +51,7 @@ export class CalendarFeed {
     if (reader === undefined) return { kind: 'none' };
     const today = dayOf(services.clock.now(), reader.zone);
     const { renewalFile } = await import('./renewalFiles.ts');
+    const { wholeCalendar } = await import('../../domain/subscriptions/renewalList.ts');
     const { type, text } = await renewalFile(services, 'calendar', wholeCalendar, today, reader);
     return { kind: 'calendar', type, text, etag: `"${createHash('sha256').update(text).digest('base64url')}"` };
   }

@@ -2,7 +2,7 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import { readInvokedClick } from '../../cards/actions.ts';
-import { lookVerb, sharedIn, sharedKinds } from '../../cards/sharing/sharedCard.ts';
+import { lookVerb, sharedIn, sharedKinds } from '../../cards/sharing/sharedKinds.ts';
 import type { ExtensionRequest } from '../../dialogs/sharing/answerExtension.ts';
 
 const mostResults = 25;

@@ -9,29 +9,17 @@ import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { plainProductName } from '../subscriptions/productName.ts';
 import { standingTitle, standingWord } from '../subscriptions/standingWords.ts';
+import { lookVerb } from './sharedKinds.ts';
 import { standingOn } from '../../domain/subscriptions/standing.ts';
 import { dayAndTime, longDay, plainNumber } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { shownDomain } from '../rendering/shownDomain.ts';
-
-/** What can be looked for. */
-export const sharedKinds = ['customers', 'subscriptions', 'offers'] as const;
-export type SharedKind = (typeof sharedKinds)[number];
 
 /** What is shared; `subscriptions` of a customer in the order of their end. */
 export type Shared =
   | { readonly kind: 'customers'; readonly customer: Customer; readonly subscriptions: readonly Subscription[] }
   | { readonly kind: 'subscriptions'; readonly subscription: Subscription }
   | { readonly kind: 'offers'; readonly offer: Offer };
-
-/** What clients ask with to draw a shared card anew; see `sharedIn`. */
-export const lookVerb = 'sharing.look';
-
-/** The thing that a shared card shows, by what its client asks with; undefined for anything else. */
-export function sharedIn(id: string): { readonly kind: SharedKind; readonly id: string } | undefined {
-  const kind = sharedKinds.find((one) => id.startsWith(`${one}|`));
-  return kind === undefined ? undefined : { kind, id: id.slice(kind.length + 1) };
-}
 
 function idOf(shared: Shared): string {
   if (shared.kind === 'customers') return shared.customer.id;

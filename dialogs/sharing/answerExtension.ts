@@ -1,12 +1,7 @@
 // The results of the message extension: what was found, as cards to share and as lines to choose from.
 import { drawnForEach } from '../../cards/rendering/drawnForEach.ts';
-import {
-  sharedCard,
-  sharedLine,
-  type Shared,
-  type SharedKind,
-  type SharedLine,
-} from '../../cards/sharing/sharedCard.ts';
+import { sharedCard, sharedLine, type Shared, type SharedLine } from '../../cards/sharing/sharedCard.ts';
+import type { SharedKind } from '../../cards/sharing/sharedKinds.ts';
 import { redrawOf, type Card } from '../../cards/rendering/renderCard.ts';
 import { say, type Reader } from '../../cards/texts/texts.ts';
 import type { Services } from '../services/services.ts';

@@ -1,5 +1,6 @@
 // Finds what somebody wants to share from the compose box, by the customer's name, or by an address of Partner Center.
-import type { Shared, SharedKind } from '../../cards/sharing/sharedCard.ts';
+import type { Shared } from '../../cards/sharing/sharedCard.ts';
+import type { SharedKind } from '../../cards/sharing/sharedKinds.ts';
 import { idsOf } from '../../domain/customers/merge.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';

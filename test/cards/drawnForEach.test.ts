@@ -5,7 +5,7 @@ import { drawnForEach, mostViewers } from '../../cards/rendering/drawnForEach.ts
 import { audienceOf, redrawOf } from '../../cards/rendering/renderCard.ts';
 import { lookVerbs } from '../../cards/rendering/lookVerbs.ts';
 import { declarationOf, loadFeatures } from '../../dialogs/routing/features.ts';
-import { lookVerb } from '../../cards/sharing/sharedCard.ts';
+import { lookVerb } from '../../cards/sharing/sharedKinds.ts';
 import { schemaFaults } from '../support/cardSchema.ts';
 import { buttonsOf, inputsOf, wordsOf } from '../support/shownCard.ts';
 import { readers, samples } from './samples.ts';
