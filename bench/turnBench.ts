@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FakeConnector } from '../test/support/fakeConnector.ts';
-import { playInSeries, playSteadily, withConnector, type Crowd } from './driver.ts';
+import { playInSeries, playSteadily, withConnector, type Crowd, type Series } from './driver.ts';
 import { median, milliseconds, quantile, type Finding } from './figures.ts';
 import { MeasuredProcess } from './measuredProcess.ts';
 import { chatter, turnsOfRedemption, redeemer, type Player } from './players.ts';
@@ -16,6 +16,8 @@ const people = 100;
 const redemptionsInRound = 25;
 /** Each person clicks once a second. */
 const crowd: Crowd = { people: 50, perSecond: 50, turns: 1_000 };
+/** Redemptions before the one that is recorded, so that its cards list as many customers as those of the rounds. */
+const before: Series = { people, first: 500, redemptions: 2 * redemptionsInRound };
 /** Who records the redemption is one of the last, and nobody else of the bench. */
 const recorder = 10_000;
 
@@ -40,7 +42,9 @@ async function compare(connector: FakeConnector): Promise<readonly Finding[]> {
   try {
     const desk = await start('bot/index.ts', { DATA_DIR: join(folder, 'data'), PLAYGROUND: 'off' });
     const record = join(folder, 'redemption.json');
-    const recorded = await recordRedemption({ connector, endpoint: desk.endpoint }, recorder, recorder - 1);
+    const line = { connector, endpoint: desk.endpoint };
+    await playInSeries(redeemer, line, before);
+    const recorded = await recordRedemption(line, recorder, recorder - 1);
     await writeFile(record, JSON.stringify(recorded));
     const ofDesk = { bot: desk, player: redeemer, connector };
     const ofFloor = {
