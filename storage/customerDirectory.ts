@@ -31,11 +31,20 @@ export class CustomerDirectory {
 
   /** Ids of those whose name has every typed word, but for a few letters; in the order of their names. */
   async near(typed: readonly string[]): Promise<readonly string[]> {
-    if (performance.now() - this.#readAt >= oldest) {
-      this.#reading ??= this.#read().finally(() => (this.#reading = undefined));
-      await this.#reading;
-    }
+    await this.#refresh();
     return this.#names.near(typed);
+  }
+
+  /** How many customers it has. */
+  async size(): Promise<number> {
+    await this.#refresh();
+    return this.#names.size;
+  }
+
+  async #refresh(): Promise<void> {
+    if (performance.now() - this.#readAt < oldest) return;
+    this.#reading ??= this.#read().finally(() => (this.#reading = undefined));
+    await this.#reading;
   }
 
   async #read(): Promise<void> {

@@ -57,6 +57,11 @@ export class NameDirectory {
     }
   }
 
+  /** How many customers it has. */
+  get size(): number {
+    return this.#names.size;
+  }
+
   /** Takes out everybody who is not among these. */
   keepOnly(ids: ReadonlySet<string>): void {
     for (const id of [...this.#names.keys()]) if (!ids.has(id)) this.note(id, undefined);

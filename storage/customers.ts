@@ -201,7 +201,21 @@ export class Customers {
 
   /** All customers by name, but those who are kept aside. */
   async list(request: PageRequest): Promise<Page<Customer>> {
-    const page = await readPage(this.#listed, { order: 'folded', ...pageOf(request) }, (doc) => doc.folded ?? '');
+    return await this.#byName('folded', request);
+  }
+
+  /** As `list`, those who are kept aside. */
+  async listArchived(request: PageRequest): Promise<Page<Customer>> {
+    return await this.#byName('archivedAs', request);
+  }
+
+  /** How many `list` has. What another instance wrote in the last minute may not be counted. */
+  async count(): Promise<number> {
+    return await this.#directory.size();
+  }
+
+  async #byName(order: 'folded' | 'archivedAs', request: PageRequest): Promise<Page<Customer>> {
+    const page = await readPage(this.#listed, { order, ...pageOf(request) }, (doc) => doc[order] ?? '');
     return { ...page, items: page.items.map(plain) };
   }
 

@@ -14,6 +14,12 @@ export interface CustomersView {
   readonly customers: readonly Customer[];
   /** What was looked for; absent for the whole list. */
   readonly searched?: string;
+  /** True for the list of those who are kept aside. */
+  readonly isAside?: boolean;
+  /** How many customers there are, for who asked. */
+  readonly count?: number;
+  /** What the button to the other list carries, those kept aside or all others; absent where it would be empty. */
+  readonly other?: string;
   /** True when nobody has the searched name, and those who are shown have one like it. */
   readonly isNear?: boolean;
   /** True when a search found more than the card shows. */
@@ -27,12 +33,16 @@ export interface CustomersView {
 
 /** Lists customers, each to be opened. */
 export function customersCard(view: CustomersView, reader: Reader): Card {
-  const { customers, searched, isNear = false, more = false, atMicrosoft = false, next, first } = view;
+  const { customers, searched, more = false, atMicrosoft = false, isAside = false, other, next, first } = view;
   const { language } = reader;
   const text = escapeText(searched ?? '');
   return renderCard('customers', reader, {
-    found: searched === undefined ? undefined : say(language, isNear ? 'customers.near' : 'customers.found', { text }),
-    nothing: searched === undefined ? say(language, 'customers.none') : say(language, 'customers.noneFound', { text }),
+    found: aboutList(view, reader),
+    nothing: say(
+      language,
+      isAside ? 'customers.noneArchived' : searched === undefined ? 'customers.none' : 'customers.noneFound',
+      { text },
+    ),
     rows: customers.map(({ id, name, domain: kept, archivedAt }) => {
       const domain = kept === undefined ? undefined : shownDomain(kept);
       const mark = archivedAt === undefined ? [] : [say(language, 'customers.archivedMark')];
@@ -42,7 +52,17 @@ export function customersCard(view: CustomersView, reader: Reader): Card {
     more,
     atMicrosoft,
     searched: searched ?? '',
+    other,
+    toOther: say(language, isAside ? 'customers.toAll' : 'customers.toArchived'),
     next,
     first,
   });
+}
+
+/** What stands under the title; nothing where it is simply the list. */
+function aboutList({ searched, isNear, isAside, count }: CustomersView, { language }: Reader): string | undefined {
+  if (isAside === true) return say(language, 'customers.archivedList');
+  if (count !== undefined) return say(language, 'customers.counted', { count });
+  if (searched === undefined) return undefined;
+  return say(language, isNear === true ? 'customers.near' : 'customers.found', { text: escapeText(searched) });
 }

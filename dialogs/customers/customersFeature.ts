@@ -28,6 +28,9 @@ import { showRenewals } from '../subscriptions/renewalsFeature.ts';
 import { answerInPlace, sendCard } from '../turn/turn.ts';
 import { defined } from '../../domain/defined.ts';
 
+/** Narrows the list to those who are kept aside. */
+const aside = 'yes';
+
 /** Finds and shows customers. */
 export const customersFeature: Feature = {
   verbs: {
@@ -58,6 +61,12 @@ export const customersFeature: Feature = {
     customers: async (chat, { customer }) => {
       if (customer === undefined) await sendCard(chat.turn, await pageCard(chat, {}));
       else await showFound(chat, customer);
+    },
+    archivedCustomers: async (chat) => {
+      await sendCard(chat.turn, await pageCard(chat, { aside }));
+    },
+    customerCount: async (chat) => {
+      await sendCard(chat.turn, await pageCard(chat, {}, await chat.services.customers.count()));
     },
     addCustomer: async (chat, { customer }) => {
       await sendCard(chat.turn, await newCustomerCard(chat, customer));
@@ -129,13 +138,19 @@ async function foundCard({ services, turn }: Chat, text: string): Promise<Card> 
   return customersCard(view, turn);
 }
 
-async function pageCard({ services, turn }: Chat, cursor: ListCursor): Promise<Card> {
+async function pageCard({ services, turn }: Chat, cursor: ListCursor, count?: number): Promise<Card> {
   const after = pageMarkIn(cursor);
-  const page = await services.customers.list({ limit: customersShown, ...defined({ after }) });
+  const isAside = cursor['aside'] === aside;
+  const { customers } = services;
+  const request = { limit: customersShown, ...defined({ after }) };
+  const page = isAside ? await customers.listArchived(request) : await customers.list(request);
+  const leads = isAside || (await customers.listArchived({ limit: 1 })).items.length > 0;
   return customersCard(
     {
       customers: page.items,
-      ...pageButtons({}, after, page.next),
+      isAside,
+      ...defined({ count, other: leads ? writeCursor(isAside ? {} : { aside }) : undefined }),
+      ...pageButtons(isAside ? { aside } : {}, after, page.next),
       ...microsoftIn(services),
     },
     turn,

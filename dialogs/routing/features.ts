@@ -39,7 +39,7 @@ const listed: readonly ListedFeature[] = [
   },
   {
     verbs: ['customers'],
-    commands: ['customers', 'addCustomer'],
+    commands: ['customers', 'archivedCustomers', 'customerCount', 'addCustomer'],
     help: ['customers'],
     load: async () => (await import('../customers/customersFeature.ts')).customersFeature,
   },

@@ -21,6 +21,8 @@ const asked = {
   language: {},
   keys: { customer: 'marked' },
   customers: { customer: 'beside' },
+  archivedCustomers: {},
+  customerCount: {},
   renewals: { customer: 'beside' },
   offer: { customer: 'beside' },
   partnerOfRecord: { customer: 'beside' },

@@ -17,6 +17,8 @@ export const intentReach: Readonly<Record<Intent, Reach>> = {
   language: 'one',
   keys: { like: 'keys.save' },
   customers: 'shows',
+  archivedCustomers: 'shows',
+  customerCount: 'shows',
   renewals: 'shows',
   offer: { like: 'offer.start' },
   partnerOfRecord: 'shows',

@@ -9,12 +9,14 @@ import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 const words = {
   en: {
     ...{ language: 'english', customers: 'customers' },
+    ...{ archived: ['archived customers', 'show the archived customers'], count: 'How many customers do we have?' },
     one: ['customers arvizturo', 'customer Árvíztűrő', 'find customer Árvíztűrő', 'Árvíztűrő Kft.', 'open arvizturo'],
     beside: { history: 'history arvizturo', offer: 'offer Árvíztűrő', record: 'partner of record Árvíztűrő' },
     mistyped: 'customers fabrikan',
   },
   hu: {
     ...{ language: 'magyar', customers: 'ügyfelek' },
+    ...{ archived: ['archivált ügyfelek', 'az archivált ügyfelek listája'], count: 'Hány ügyfelünk van?' },
     one: ['ügyfelek arvizturo', 'arvizturo ügyfél', 'ügyfél: Árvíztűrő', 'Árvíztűrő Kft.', 'keresd az Árvíztűrőt'],
     beside: {
       history: 'előzmények arvizturo',
@@ -60,6 +62,43 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.equal(second.shown[0]?.updated, true);
       const again = await person.clicks(text('customers.first'));
       assert.equal(again.words, first.words);
+    });
+
+    it('that are archived have a list of their own, page by page, and lead back to all others', async () => {
+      const aside = names.filter((name) => name.startsWith('Fabrikam'));
+      for (const name of aside)
+        await fixture.services.customers.change(`c${names.indexOf(name)}`, (one) => ({
+          ...one,
+          archivedAt: '2027-01-01T00:00:00Z',
+        }));
+      for (const said of words[language].archived) {
+        const first = await person.says(said);
+        assert.ok(first.words.includes(text('customers.archivedList')), said);
+        const second = await person.clicks(text('customers.next'));
+        const seen = [first, second].flatMap(({ words: shown }) =>
+          names.filter((name) => shown.split('\n').includes(name)),
+        );
+        assert.deepEqual(seen.toSorted(), aside.toSorted());
+      }
+      const present = await person.clicks(text('customers.toAll'));
+      assert.ok(present.words.includes('Contoso Bt.') && !present.words.includes('Fabrikam'), present.words);
+      const back = await person.clicks(text('customers.toArchived'));
+      assert.ok(back.words.includes('Fabrikam 0') && !back.words.includes('Contoso'), back.words);
+    });
+
+    it('have no button to archived ones while there are none', async () => {
+      const { shown } = await person.says(words[language].customers);
+      assert.ok(!shown[0]?.buttons.includes(text('customers.toArchived')));
+      const { words: archived } = await person.says(words[language].archived[0] ?? '');
+      assert.ok(archived.includes(text('customers.noneArchived')), archived);
+    });
+
+    it('are counted for who asks how many there are, without those that are archived', async () => {
+      const asked = await person.says(words[language].count);
+      assert.ok(asked.words.includes(text('customers.counted', { count: names.length })), asked.words);
+      await fixture.services.customers.change('c0', (one) => ({ ...one, archivedAt: '2027-01-01T00:00:00Z' }));
+      const less = await person.says(words[language].count);
+      assert.ok(less.words.includes(text('customers.counted', { count: names.length - 1 })), less.words);
     });
 
     it('are found by a part of the name, without accents and case', async () => {
