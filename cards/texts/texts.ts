@@ -1,11 +1,13 @@
 // The texts: every sentence the desk can say, by language and key, with its values filled in.
 import { readdirSync, readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
+import { defined } from '../../domain/defined.ts';
 import type { AskedQuestions } from '../../domain/words/questionWords.ts';
 import type { RecordWords } from '../../domain/words/understanding.ts';
 import type { Vocabulary } from '../../domain/words/vocabulary.ts';
 import type { WordEndings } from '../../domain/words/wordStems.ts';
 import type { Language } from '../../domain/people/person.ts';
+import { formattersOf } from './formatters.ts';
 import type { TextKey } from './textKeys.ts';
 
 export type { TextKey } from './textKeys.ts';
@@ -59,6 +61,7 @@ type Filling = (values: TextValues) => string;
 const fillings: ReadonlyMap<Language, Map<string, Filling>> = new Map(
   languages.map((language) => [language, new Map()]),
 );
+const formatters = new Map(languages.map((language) => [language, formattersOf(language)]));
 /** A message with nothing of ICU but arguments that stand for themselves: no plural, no choice, no quotation. */
 const isPlain = /^(?:[^{}']|\{\w+\})*$/;
 const argument = /\{(\w+)\}/;
@@ -100,7 +103,10 @@ function plainFilling(text: string, key: TextKey): Filling {
 }
 
 function icuFilling(text: string, language: Language): Filling {
-  const message = new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
+  const message = new IntlMessageFormat(text, language, undefined, {
+    ignoreTag: true,
+    ...defined({ formatters: formatters.get(language) }),
+  });
   return (values) => String(message.format(values));
 }
 

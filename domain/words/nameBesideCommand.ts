@@ -49,7 +49,7 @@ function phraseAtAnEnd(words: readonly SpokenWord[], { phrases }: Lexicon): Phra
   let longest: (PhraseAtAnEnd & { readonly length: number }) | undefined;
   for (const { intent, language, words: phrase } of phrases) {
     const { length } = phrase;
-    if (!mayNameCustomer(intent, 'beside') || length >= words.length || length <= (longest?.length ?? 0)) continue;
+    if (length >= words.length || length <= (longest?.length ?? 0) || !mayNameCustomer(intent, 'beside')) continue;
     const command = { intent, language };
     if (stands(phrase, 0)) longest = { command, length, others: words.slice(length) };
     else if (stands(phrase, words.length - length)) longest = { command, length, others: words.slice(0, -length) };
