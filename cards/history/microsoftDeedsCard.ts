@@ -1,5 +1,5 @@
 // The card of what was done at Microsoft about one customer, by the desk and beside it.
-import type { MicrosoftDeed } from '../../domain/microsoft/microsoftDeed.ts';
+import { knownOperation, type MicrosoftDeed } from '../../domain/microsoft/microsoftDeed.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { dayAndTime } from '../texts/formats.ts';
@@ -27,10 +27,13 @@ export function microsoftDeedsCard({ customerName, deeds, days }: MicrosoftDeeds
   });
 }
 
+/** The name of a documented operation; for another what it is about, with Microsoft's own word. */
 function whatOf({ kind, operation, failed }: MicrosoftDeed, { language }: Reader): string {
-  const what = say(language, `microsoft.deeds.kinds.${kind}`, {
-    operation: escapeText(operation),
-  });
+  const known = knownOperation(operation);
+  const what =
+    known === undefined
+      ? say(language, `microsoft.deeds.kinds.${kind}`, { operation: escapeText(operation.replaceAll('_', ' ')) })
+      : say(language, `microsoft.deeds.operations.${known}`);
   return failed ? say(language, 'microsoft.deeds.failed', { what }) : what;
 }
 

@@ -2,6 +2,7 @@
 import { microsoftDeedsCard } from '../../cards/history/microsoftDeedsCard.ts';
 import { historyCard } from '../../cards/history/historyCard.ts';
 import { auditedDeeds, type AuditEntry } from '../../domain/history/auditEntry.ts';
+import { deedKindOf, microsoftOperations } from '../../domain/microsoft/microsoftDeed.ts';
 import { samplesOf, type Sample } from './sample.ts';
 import { hostile, longName } from './sampleData.ts';
 
@@ -45,10 +46,23 @@ export const historySamples: readonly Sample[] = [
     each: {
       ...{ customerName: longName, days: 30 },
       deeds: (['subscription', 'order', 'customer', 'users', 'ended', 'partner', 'other'] as const).map((kind, at) => ({
-        ...{ id: kind, at: '2027-03-27T23:30:00Z', kind, operation: `update ${kind}`, failed: at === 1 },
+        ...{ id: kind, at: '2027-03-27T23:30:00Z', kind, operation: `tomorrow_${kind}`, failed: at === 1 },
         by: at === 0 ? { kind: 'desk' as const } : { kind: 'app' as const },
       })),
     },
+    // By parts: no card has every operation.
+    ...Object.fromEntries(
+      [0, 1, 2].map((part) => [
+        `operations${part}`,
+        {
+          ...{ customerName: 'Contoso Kft.', days: 30 },
+          deeds: microsoftOperations.slice(part * 15, part * 15 + 15).map((operation) => ({
+            ...{ id: operation, at: '2027-03-27T23:30:00Z', kind: deedKindOf(operation), operation, failed: false },
+            by: { kind: 'person' as const, name: 'bela@partner.example' },
+          })),
+        },
+      ]),
+    ),
     hostile: {
       ...{ customerName: hostile, days: 1 },
       deeds: Array.from({ length: 20 }, (_one, at) => ({

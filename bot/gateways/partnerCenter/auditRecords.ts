@@ -55,7 +55,7 @@ export class AuditRecords implements MicrosoftDeeds {
     const name = textOf(item, 'userPrincipalName');
     const isDesk = textOf(item, 'applicationId')?.toLowerCase() === this.#parts.clientId.toLowerCase();
     return {
-      ...{ id, at: new Date(at).toISOString(), operation: operation.replaceAll('_', ' '), kind: deedKindOf(operation) },
+      ...{ id, at: new Date(at).toISOString(), operation, kind: deedKindOf(operation) },
       by: isDesk ? { kind: 'desk' } : name === undefined ? { kind: 'app' } : { kind: 'person', name },
       failed: /^fail/i.test(textOf(item, 'operationStatus') ?? ''),
     };

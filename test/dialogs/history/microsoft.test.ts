@@ -32,12 +32,11 @@ inEachLanguage('what was done at Microsoft', (language) => {
     records.push(auditRecord({ operationType: 'of_another_customer', operationDate: daysAgo(1) }));
     await on.person.says(history());
     const { words } = await on.person.clicks('history.microsoft');
-    const kind = (name: 'subscription' | 'order' | 'other', operation: string): string =>
-      on.text(`microsoft.deeds.kinds.${name}`, { operation });
-    const ordered = on.text('microsoft.deeds.failed', { what: kind('order', 'create order') });
-    const places = [kind('other', 'a word of tomorrow'), kind('subscription', 'update subscription'), ordered].map(
-      (one) => words.indexOf(one),
-    );
+    const unknown = on.text('microsoft.deeds.kinds.other', { operation: 'a word of tomorrow' });
+    const changed = on.text('microsoft.deeds.operations.update_subscription');
+    const ordered = on.text('microsoft.deeds.failed', { what: on.text('microsoft.deeds.operations.create_order') });
+    const places = [unknown, changed, ordered].map((one) => words.indexOf(one));
+    assert.doesNotMatch(words, /update.subscription|create.order/);
     assert.ok(
       places.every((place, at) => place > (places[at - 1] ?? 0)),
       words,

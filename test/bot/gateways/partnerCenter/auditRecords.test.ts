@@ -1,6 +1,6 @@
 // Proves how Partner Center's audit records are read: over all pages, in order, and only those of the customer.
 import assert from 'node:assert/strict';
-import { deedKindOf } from '../../../../domain/microsoft/microsoftDeed.ts';
+import { deedKindOf, knownOperation, microsoftOperations } from '../../../../domain/microsoft/microsoftDeed.ts';
 import { auditRecord } from '../../../support/microsoft/fakeAudit.ts';
 import { PartnerCenterFixture } from '../../../support/microsoft/partnerCenterFixture.ts';
 
@@ -53,6 +53,13 @@ describe('audit records', () => {
       ],
     );
     assert.equal(found[0]?.at, '2027-03-24T08:14:09.715Z');
+  });
+
+  it('know every documented operation, whatever its case, and no other', () => {
+    for (const one of microsoftOperations) assert.equal(knownOperation(one.toUpperCase()), one);
+    for (const word of ['', 'update', 'update subscription', 'constructor', 'a_word_of_tomorrow']) {
+      assert.equal(knownOperation(word), undefined);
+    }
   });
 
   for (const [operation, kind] of [
