@@ -37,7 +37,7 @@ export function schemaFaults(card: object): readonly string[] {
 }
 
 /** The card as a client draws it that knows no charts. */
-function withoutCharts(part: unknown, faults: string[]): unknown {
+export function withoutCharts(part: unknown, faults: string[] = []): unknown {
   if (Array.isArray(part)) return part.map((one) => withoutCharts(one, faults));
   if (typeof part !== 'object' || part === null) return part;
   const { type, fallback } = part as { readonly type?: unknown; readonly fallback?: unknown };

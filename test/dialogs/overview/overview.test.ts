@@ -6,6 +6,10 @@ import { addDays, dayOf } from '../../../domain/dates/calendarDay.ts';
 import type { Language } from '../../../domain/people/person.ts';
 import { anna, bela, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
+import { buttonsOf, wordsOf } from '../../support/shownCard.ts';
+import { withoutCharts } from '../../support/cardSchema.ts';
+
+const isMonth = (place: unknown): boolean => typeof place === 'string' && place.includes('"month"');
 
 for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
   describe(`the overview (${language})`, () => {
@@ -72,6 +76,27 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.ok(JSON.stringify(ofMonth.shown[0]?.card).includes(monthName(month, { language, zone: 'utc' })));
       const whose = await follows({ responsibleId: bela.id });
       assert.ok(whose.words.includes('Contoso soonToo') && !whose.words.includes('Contoso grace'));
+    });
+
+    it('draws the months as bars of signs where a client has no charts, and each opens its list', async () => {
+      const { shown } = await person.says(language === 'hu' ? 'áttekintés' : 'overview');
+      const plain = withoutCharts(shown[0]?.card);
+      const lines = wordsOf(plain as object).split('\n');
+      const rows = buttonsOf(plain as object).filter(
+        ({ verb, data }) => verb === 'overview.list' && isMonth(data['id']),
+      );
+      assert.equal(rows.length, 12);
+      const drawn = rows.map(({ title }) => lines.slice(lines.indexOf(title) + 1, lines.indexOf(title) + 4));
+      const month = addDays(today, 200).slice(0, 7);
+      const name = monthName(month, { language, zone: 'utc' }, 'short');
+      assert.ok(!JSON.stringify(plain).includes('Chart.'));
+      assert.deepEqual(drawn.find(([first]) => first === name)?.[2], '1 ›');
+      assert.match(drawn.find(([first]) => first === name)?.[1] ?? '', /^█+$/);
+      const empty = drawn.filter(([, bar]) => bar === '·');
+      assert.ok(empty.length > 0 && empty.every(([, , number]) => number === '0 ›'), JSON.stringify(drawn));
+      const row = rows.find(({ data }) => String(data['id']).includes(month));
+      const list = await person.posts(person.activity('message', { value: row?.data }));
+      assert.ok(list.words.includes('Contoso later') && !list.words.includes('Contoso soon'), list.words);
     });
 
     it('says what nobody is responsible for, and lists it', async () => {
