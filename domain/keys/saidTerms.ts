@@ -21,6 +21,13 @@ const numberBehind = new RegExp(
 );
 const anyNumber = new RegExp(`(?<![\\p{L}\\d.,-])(\\d{1,4})[\\s-]*${unit}(?!\\p{L})`, 'giu');
 
+/** "About 5", "kb. 5" and "5–10" are no number of licences: somebody must say how many. */
+const uncertain = new RegExp(
+  '(?<!\\p{L})(?:kb|k[öo]r[üu]lbel[üu]l|nagyj[áa]b[óo]l|k[áa]b[ée]|cca|ca|circa|about|approx|approximately|around|roughly)\\.?\\s*\\d{1,4}' +
+    '|[~≈]\\s*\\d{1,4}|(?<![\\p{L}\\d-])\\d{1,4}\\s?[-–]\\s?\\d{1,4}(?![\\p{L}\\d-])',
+  'giu',
+);
+
 interface Mention {
   readonly planId: PlanId;
   readonly licences?: number;
@@ -29,11 +36,11 @@ interface Mention {
 
 /**
  * The product, the seats and the term that a message names, so that they need not be typed. Where it names several
- * products, or several numbers for one, that is left out: somebody must say which key is which. Takes time in
+ * products, several numbers for one, or about how many, that is left out: somebody must say it. Takes time in
  * proportion to the length of the text, at most 30,000 characters.
  */
 export function saidTerms(text: string, find: PlanFinder): SaidTerms {
-  const read = text.slice(0, longest.text);
+  const read = text.slice(0, longest.text).replace(uncertain, ' ');
   const { rest } = separateKeys(read);
   const lines = rest.split('\n').slice(0, longest.lines);
   const mentions = [...labelled(read, find), ...lines.flatMap((line) => mentionIn(line, find) ?? [])];

@@ -10,6 +10,12 @@ const key = 'BCDFG-HJKMP-QRTVW-XY234-6789B';
 
 const mails: readonly (readonly [text: string, said: SaidTerms])[] = [
   ['5x Microsoft 365 Business Standard', { planId: 'businessStandard', licences: 5 }],
+  ['kb. 5x Visio Plan 2', { planId: 'visio2' }],
+  ['körülbelül 5 db Visio Plan 2', { planId: 'visio2' }],
+  ['about 5 seats of Visio Plan 2', { planId: 'visio2' }],
+  ['~5 Visio Plan 2', { planId: 'visio2' }],
+  ['5-10 Microsoft 365 Business Basic licences', { planId: 'businessBasic' }],
+  [`5x Visio Plan 2 until 2027-03-01\n${key}`, { planId: 'visio2', licences: 5 }],
   ['Microsoft 365 Business Premium – 12 licences', { planId: 'businessPremium', licences: 12 }],
   ['3 db Microsoft 365 Vállalati Standard verzió', { planId: 'businessStandard', licences: 3 }],
   [
