@@ -177,10 +177,14 @@ function invoiceFacts({ priced = 0, extended = 0 }: Import['progress'], language
 }
 
 /** What was taken as meant where the file does not say it in so many words. */
-function understoodLines({ byMonth = 0, fromAbove = 0 }: Import['progress'], { language }: Reader): readonly object[] {
+function understoodLines(
+  { byMonth = 0, fromAbove = 0, unread = 0 }: Import['progress'],
+  { language }: Reader,
+): readonly object[] {
   return [
     ...(byMonth === 0 ? [] : [{ text: say(language, 'imports.byMonth', { count: byMonth }) }]),
     ...(fromAbove === 0 ? [] : [{ text: say(language, 'imports.fromAbove', { count: fromAbove }) }]),
+    ...(unread === 0 ? [] : [{ text: say(language, 'imports.unread', { count: unread }) }]),
   ];
 }
 

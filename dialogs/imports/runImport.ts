@@ -190,6 +190,9 @@ function progressAfter(
     extended: (progress.extended ?? 0) + told.filter(({ after }) => after.extended !== undefined).length,
     byMonth: (progress.byMonth ?? 0) + taken.filter(({ reading }) => hasMonth(reading)).length,
     fromAbove: (progress.fromAbove ?? 0) + taken.filter(({ row }) => row.above !== undefined).length,
+    unread:
+      (progress.unread ?? 0) +
+      taken.filter(({ reading }) => 'customer' in reading && reading.customer.hasUnread === true).length,
     left: (progress.left ?? 0) + judged.filter(({ left }) => left === true).length,
     shown: showMore(progress.shown, shown),
     doubts: doubtsOf(progress.doubts, pass, judgements),

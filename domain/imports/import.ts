@@ -65,6 +65,8 @@ export interface ImportProgress {
   /** Rows whose end is a month, and those whose customer stands in a row above; absent where nobody counted. */
   readonly byMonth?: number;
   readonly fromAbove?: number;
+  /** Rows that come in without a domain, an address, a country or a language, since nobody can read it; absent as above. */
+  readonly unread?: number;
   /** Rows whose changes a person left out; absent where nobody counted. */
   readonly left?: number;
   /** A few rows of each outcome. */

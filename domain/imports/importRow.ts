@@ -41,6 +41,8 @@ export interface CustomerFacts {
   readonly language?: string;
   readonly notes?: string;
   readonly responsible?: string;
+  /** True where a cell says a domain, an address, a country or a language that nobody can read. */
+  readonly hasUnread?: true;
 }
 
 /** What a row says of a subscription. */
@@ -131,7 +133,18 @@ function customerIn(cell: CellOf, { countryOf, languageOf }: RowWords): Customer
     responsible: short(cell('responsible'), longestName),
   };
   const said = Object.entries(facts).filter(([, value]) => value !== undefined && value !== '');
-  return { name: name === '' ? (domain ?? tenantId ?? '') : name, ...(Object.fromEntries(said) as object) };
+  const read = ['domain', 'country', 'contactMail', 'language'] as const;
+  const hasUnread = read.some((one) => facts[one] === undefined && saysSomething(cell(one)));
+  return {
+    name: name === '' ? (domain ?? tenantId ?? '') : name,
+    ...(Object.fromEntries(said) as object),
+    ...(hasUnread ? { hasUnread } : {}),
+  };
+}
+
+/** "-", "none" and "N/A" leave a cell empty. */
+function saysSomething(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text) && !/^(?:n\/?a|none|no|unknown|nincs|nem|ismeretlen|null|0)$/i.test(text);
 }
 
 /** "Contoso Kft. (contoso.hu)" is a name and its domain. */

@@ -168,7 +168,7 @@ export const importSamples: readonly Sample[] = [
       ...{ ended: 0, endSoon: 0 },
     }),
     customersOnly: withProgress({ subscriptions: 0 }),
-    understood: withProgress({ byMonth: 1, fromAbove: 27 }),
+    understood: withProgress({ byMonth: 1, fromAbove: 27, unread: 2 }),
     invoice: withProgress({
       ...{ priced: 34, extended: 3 },
       shown: [

@@ -31,6 +31,22 @@ describe('A sheet of a partner', () => {
     assert.ok(words.includes(say('en', 'imports.fromAbove', { count: 1 })), words);
   });
 
+  it('says how many rows come in without what nobody can read, and keeps the rest of them', async () => {
+    const { words } = await fixture.sends(
+      'a.csv',
+      'Ügyfél;Domain;E-mail;Ország\nContoso;contoso.hu;eva@contoso.hu;Magyarország\nAdatum;-;nincs;n/a\nFabrikam;fabrikam.hu;eva kukac fabrikam.hu;HU\nLitware;litware.hu;bela@litware.hu;Seholország\n',
+    );
+    assert.ok(words.includes(say('en', 'imports.unread', { count: 2 })), words);
+    await fixture.last();
+    await fixture.person.clicks('import.apply');
+    assert.deepEqual(await fixture.customers(), [
+      'Adatum',
+      'Contoso | contoso.hu | HU',
+      'Fabrikam | fabrikam.hu | HU',
+      'Litware | litware.hu',
+    ]);
+  });
+
   it('is refused where nobody can tell: a month without its last zero, a customer behind an empty row', async () => {
     await fixture.sends(
       'a.csv',
