@@ -1,12 +1,10 @@
 // The frame of the maintenance commands: the desk's own settings, its store, one clear message when it fails.
 import { join } from 'node:path';
 import { config as readEnvironmentFile } from 'dotenv';
-import { collections } from '../../storage/collections.ts';
 import { DataError } from '../../storage/moving/dataLines.ts';
 import { openStore } from '../../storage/engines/openStore.ts';
-import type { CollectionDeclaration, Store } from '../../storage/store.ts';
+import type { Store } from '../../storage/store.ts';
 import { type Config, readConfig } from '../config/config.ts';
-import { sandboxCollection } from '../gateways/sandboxCollection.ts';
 import { faultsMessage, startUpMessage } from '../local/startUpErrors.ts';
 import { keepFolderPrivate, makeFilesPrivate, processOwner } from '../start/privateFiles.ts';
 
@@ -19,9 +17,6 @@ export interface Workplace {
   /** Prints a line for the person at the terminal. */
   readonly say: (line: string) => void;
 }
-
-/** Every collection that a desk keeps. */
-export const deskCollections: readonly CollectionDeclaration[] = [...collections, sandboxCollection];
 
 /** The command was not written as it must be; the message is how it is. */
 export class UsageError extends Error {

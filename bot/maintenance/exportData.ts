@@ -3,7 +3,8 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { exportLines } from '../../storage/moving/moveData.ts';
-import { deskCollections, runCommand, UsageError } from './command.ts';
+import { deskCollections } from '../start/deskCollections.ts';
+import { runCommand, UsageError } from './command.ts';
 
 const toldEvery = 10_000;
 

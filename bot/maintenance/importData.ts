@@ -8,7 +8,8 @@ import { checkLines, importLines, keyringIn, verifyImport } from '../../storage/
 import { secretFile } from '../local/localSecret.ts';
 import { keepFilePrivate, processOwner } from '../start/privateFiles.ts';
 import { secretsOf } from '../config/secrets.ts';
-import { deskCollections, runCommand, UsageError } from './command.ts';
+import { deskCollections } from '../start/deskCollections.ts';
+import { runCommand, UsageError } from './command.ts';
 
 const toldEvery = 10_000;
 

@@ -23,7 +23,7 @@ import { defined } from '../../domain/defined.ts';
 import type { EventReceiver } from '../events/eventReceiver.ts';
 import { ClockMonitor } from '../jobs/clockMonitor.ts';
 import { JobMonitor } from '../jobs/jobMonitor.ts';
-import { deskCollections } from '../maintenance/command.ts';
+import { deskCollections } from './deskCollections.ts';
 import type { Log } from '../monitoring/log.ts';
 import { measuredStore } from '../monitoring/measuredStore.ts';
 import { Metrics } from '../monitoring/metrics.ts';

@@ -1,6 +1,6 @@
 // The fixture of one command: where it can be given, a process that may die while it carries it out, the sweepers, and the books.
 import type { DialogState } from 'botbuilder-dialogs';
-import { deskCollections } from '../../bot/maintenance/command.ts';
+import { deskCollections } from '../../bot/start/deskCollections.ts';
 import type { Services } from '../../dialogs/services/services.ts';
 import { DialogRouter } from '../../dialogs/routing/dialogRouter.ts';
 import { sweepConsequences } from '../../dialogs/consequences/sweepConsequences.ts';

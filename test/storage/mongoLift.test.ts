@@ -1,7 +1,7 @@
 // Proves that what an earlier version left in MongoDB, as JSON in a text, is read and lifted, wherever the process dies and beside that version.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { deskCollections } from '../../bot/maintenance/command.ts';
+import { deskCollections } from '../../bot/start/deskCollections.ts';
 import { openMongo } from '../../storage/engines/mongoStore.ts';
 import { exportLines } from '../../storage/moving/moveData.ts';
 import type { Store, StoredRecord } from '../../storage/store.ts';

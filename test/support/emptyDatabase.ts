@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { deskCollections } from '../../bot/maintenance/command.ts';
+import { deskCollections } from '../../bot/start/deskCollections.ts';
 import { openSqlite } from '../../storage/engines/sqliteStore.ts';
 
 const template: { file?: string } = {};

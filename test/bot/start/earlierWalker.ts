@@ -6,7 +6,7 @@ import { stepOf, type KeyBatch } from '../../../domain/keys/keyBatch.ts';
 import type { Offer } from '../../../domain/offers/offer.ts';
 import type { PersonRef } from '../../../domain/people/person.ts';
 import type { Redemption } from '../../../domain/redemption/redemption.ts';
-import { deskCollections } from '../../../bot/maintenance/command.ts';
+import { deskCollections } from '../../../bot/start/deskCollections.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 import type { EarlierPerson } from '../../support/earlierDesk.ts';
 import { adminDetails, customerCountry, goodKeys, terms } from '../../support/redemptionFixture.ts';

@@ -17,6 +17,7 @@ const later = [
   /^bot\/(?:doctor|events|imports|notices)\/(?!eventReceiver|sentFileFetcher|tableFileReader|fileLimits|backlogMetrics|recipients)/,
   /^bot\/downloads\/(?!deskFiles|calendarFeed|fileUpload|registerWriter\.)/,
   /^bot\/gateways\/partnerCenter/,
+  /^bot\/maintenance\//,
   /^bot\/(?:local\/demo|start\/(?:periodicJobs|besideTurns))/,
   /^(?:cards|dialogs)\/(?:calendar|exports|firstStart|history|imports|keys|letters|microsoft|notices|offers|overview)\/(?!tablesInMessage)/,
   /^cards\/(?:endOfTerm\/|sharing\/sharedCard)/,

@@ -1,7 +1,7 @@
 // Proves the life of a calendar address: made and shown once, renewed, ended, and ending by itself with its person.
 import assert from 'node:assert/strict';
 import { say } from '../../../cards/texts/texts.ts';
-import { deskCollections } from '../../../bot/maintenance/command.ts';
+import { deskCollections } from '../../../bot/start/deskCollections.ts';
 import { exportLines } from '../../../storage/moving/moveData.ts';
 import { sweepConsequences } from '../../../dialogs/consequences/sweepConsequences.ts';
 import { onEachEngine } from '../../support/engines.ts';

@@ -1,7 +1,7 @@
 // Proves over HTTP how customers are added and kept right: the form, the people there, and who may change them.
 import assert from 'node:assert/strict';
 import type { Access } from '../../../bot/people/access.ts';
-import { deskCollections } from '../../../bot/maintenance/command.ts';
+import { deskCollections } from '../../../bot/start/deskCollections.ts';
 import { say } from '../../../cards/texts/texts.ts';
 import type { Customer } from '../../../domain/customers/customer.ts';
 import type { Language } from '../../../domain/people/person.ts';

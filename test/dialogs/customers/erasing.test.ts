@@ -4,7 +4,7 @@ import type { Access } from '../../../bot/people/access.ts';
 import { strFromU8, unzipSync } from 'fflate';
 import { exportFile } from '../../../bot/downloads/exportFiles.ts';
 import { RegisterWriter } from '../../../bot/downloads/registerWriter.ts';
-import { deskCollections } from '../../../bot/maintenance/command.ts';
+import { deskCollections } from '../../../bot/start/deskCollections.ts';
 import { say } from '../../../cards/texts/texts.ts';
 import type { Language } from '../../../domain/people/person.ts';
 import { createRedemption } from '../../../dialogs/redemption/writeRedemption.ts';

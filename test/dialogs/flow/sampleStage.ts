@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Config } from '../../../bot/config/config.ts';
-import { deskCollections } from '../../../bot/maintenance/command.ts';
+import { deskCollections } from '../../../bot/start/deskCollections.ts';
 import { beginSaving } from '../../../domain/keys/keyBatch.ts';
 import { placeOrder } from '../../../domain/redemption/redemptionOrders.ts';
 import { openStore } from '../../../storage/engines/openStore.ts';

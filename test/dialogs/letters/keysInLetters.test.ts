@@ -1,6 +1,6 @@
 // Proves over HTTP that no product key leaves in a letter, by mail, by copying or on record, and that all else that was typed stays.
 import assert from 'node:assert/strict';
-import { deskCollections } from '../../../bot/maintenance/command.ts';
+import { deskCollections } from '../../../bot/start/deskCollections.ts';
 import { exportLines } from '../../../storage/moving/moveData.ts';
 import { FakeGraph } from '../../support/fakeGraph.ts';
 import { inputsOf } from '../../support/shownCard.ts';

@@ -1,7 +1,7 @@
 // Proves that the paper on people's data speaks of every collection of the store, and of no other, and that a person leaves nothing behind in those that are the person's own.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { deskCollections } from '../../../bot/maintenance/command.ts';
+import { deskCollections } from '../../../bot/start/deskCollections.ts';
 import { daysAfterRemoval } from '../../../dialogs/privacy/forgetRemoved.ts';
 import { exportLines } from '../../../storage/moving/moveData.ts';
 import { anna, bela, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';

@@ -4,7 +4,7 @@ import { personalDataFile } from '../../../bot/downloads/personalDataFile.ts';
 import { say } from '../../../cards/texts/texts.ts';
 import { daysAfterRemoval, forgetRemoved } from '../../../dialogs/privacy/forgetRemoved.ts';
 import { exportLines } from '../../../storage/moving/moveData.ts';
-import { deskCollections } from '../../../bot/maintenance/command.ts';
+import { deskCollections } from '../../../bot/start/deskCollections.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 import { onEachEngine } from '../../support/engines.ts';
 import { anna, bela, register, ReminderFixture, remindersSeen, subscriptionOf } from '../../support/reminderFixture.ts';
