@@ -1,5 +1,5 @@
 // Finds what is nearest to what was asked: which known question, command or look at the records, in any of the languages.
-import { foldedWords, makeViews, type View, type ViewKind, type Views } from './meaningViews.ts';
+import { makeViews, type View, type ViewKind, type Views } from './meaningViews.ts';
 import type { AskedQuestions } from './questionWords.ts';
 import { Stepwise } from './stepwise.ts';
 
@@ -47,7 +47,7 @@ const possible = 0.1;
 interface Known {
   readonly views: readonly (readonly View[])[];
   /** The meaning of what is said word for word. */
-  readonly verbatim: ReadonlyMap<string, string>;
+  readonly verbatim: (text: string) => string | undefined;
   readonly ownWords: ReadonlySet<string>;
 }
 
@@ -89,7 +89,7 @@ export class AnswerSearch {
     bare: string = question,
   ): readonly FoundMeaning[] {
     const { views: all, verbatim } = this.#known.value;
-    const said = verbatim.get(foldedWords(question).join(' ')) ?? verbatim.get(foldedWords(bare).join(' '));
+    const said = verbatim(question) ?? verbatim(bare);
     const best = new Map<string, FoundMeaning>();
     for (const views of all)
       for (const found of rankIn(views, question, isPossible))
@@ -119,7 +119,7 @@ function* makeKnown(sets: readonly AskedQuestions[]): Generator<undefined, Known
   for (const set of sets) all.push(yield* makeViews(set));
   return {
     views: all.map(({ views }) => views),
-    verbatim: new Map(all.flatMap(({ verbatim }) => [...verbatim])),
+    verbatim: (text) => all.map(({ verbatim }) => verbatim(text)).findLast((id) => id !== undefined),
     ownWords: new Set(all.flatMap(({ ownWords }) => [...ownWords])),
   };
 }

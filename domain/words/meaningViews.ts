@@ -23,10 +23,11 @@ const longest = { words: 60, word: 40 };
 /** Texts in one step of the making. */
 const textsInStep = 50;
 
-/** The views of a language, and the meaning of what is said word for word. */
+/** The views of a language, and what stands in its texts. */
 export interface Views {
   readonly views: readonly View[];
-  readonly verbatim: ReadonlyMap<string, string>;
+  /** The meaning of a text that is said word for word. */
+  readonly verbatim: (text: string) => string | undefined;
   /** The folded words of what people say, of synonyms, and those that tell nothing. */
   readonly ownWords: ReadonlySet<string>;
 }
@@ -38,7 +39,7 @@ export function* makeViews(questions: AskedQuestions): Generator<undefined, View
     yield;
     catalogue.read(from, from + textsInStep);
   }
-  const { reader, stopwords, vocabulary, verbatim, ownWords, parts, numbers } = catalogue;
+  const { reader, stopwords, vocabulary, ownWords, parts, numbers } = catalogue;
   const views: readonly View[] = [
     {
       kind: 'words',
@@ -56,6 +57,8 @@ export function* makeViews(questions: AskedQuestions): Generator<undefined, View
       partsOf: (question) => pairsOf(foldedWords(question)),
     },
   ];
+  const verbatim = (text: string): string | undefined =>
+    parts.pairs.meaningOfWhole(pairsOf(foldedWords(text)).map((pair) => numbers.pairs.known(pair)));
   return { views, verbatim, ownWords };
 }
 
@@ -75,7 +78,6 @@ class Catalogue {
   readonly reader: QuestionWords;
   readonly stopwords: ReadonlySet<string>;
   readonly vocabulary = new Set<string>();
-  readonly verbatim = new Map<string, string>();
   readonly ownWords: Set<string>;
   readonly numbers: {
     readonly meanings: PartNumbers;
@@ -111,17 +113,16 @@ class Catalogue {
 
   /** Reads the texts at some places; all of them are to be read, in their order. */
   read(from: number, until: number): void {
-    for (const { id, text, isSaid } of this.texts.slice(from, until)) {
+    for (const { text, isSaid } of this.texts.slice(from, until)) {
       const words = this.#words.of(text.slice(0, longest.words * longest.word), longest.words);
-      if (isSaid) this.#keep(words, id);
+      if (isSaid) this.#keep(words);
       this.#readMeanings(words);
       this.#readPieces(words);
       this.#readPairs(words);
     }
   }
 
-  #keep(words: readonly CatalogueWord[], id: string): void {
-    this.verbatim.set(words.map(({ folded }) => folded).join(' '), id);
+  #keep(words: readonly CatalogueWord[]): void {
     for (const word of words) {
       if (word.isOwn) continue;
       word.isOwn = true;

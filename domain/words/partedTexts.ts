@@ -119,6 +119,18 @@ export class PartedTexts {
     this.#ended += 1;
   }
 
+  /** The meaning of the last text of what people say that has these parts in this order, and no others. */
+  meaningOfWhole(parts: readonly (number | undefined)[]): string | undefined {
+    const { ids, meanings, said } = this.owners;
+    for (let text = this.#ended - 1; text >= 0; text -= 1) {
+      const begin = this.ends[text - 1] ?? 0;
+      const isAsLong = (this.ends[text] ?? 0) - begin === parts.length;
+      if (said[text] === 1 && isAsLong && parts.every((part, at) => this.#parts[begin + at] === part))
+        return ids[meanings[text] ?? 0];
+    }
+    return undefined;
+  }
+
   #grow(): void {
     const larger = new Int32Array(2 * this.#parts.length);
     larger.set(this.#parts);

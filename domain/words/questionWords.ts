@@ -197,22 +197,24 @@ export class QuestionWords {
 
   /** The longest synonym that begins here; of those with the same stems, the one most like what was said. */
   #synonymAt(tokens: readonly WordToken[], at: number): Synonym | undefined {
-    const fitting = tokens[at]?.synonyms?.filter(({ stems }) =>
-      stems.every((stem, step) => tokens[at + step]?.stem === stem),
-    );
-    if (fitting === undefined || fitting.length <= 1) return fitting?.[0];
-    const whole = fitting.filter(({ stems }) => stems.length === fitting[0]?.stems.length);
-    const likenessOf = ({ words }: Synonym): number =>
-      words.reduce((sum, word, step) => sum + likeness(word, tokens[at + step]?.word ?? ''), 0);
-    return whole.toSorted((one, other) => likenessOf(other) - likenessOf(one))[0];
+    let best: Synonym | undefined;
+    let bestLikeness = -Infinity;
+    for (const synonym of tokens[at]?.synonyms ?? []) {
+      const { stems, words } = synonym;
+      if (best !== undefined && stems.length < best.stems.length) break;
+      if (!stems.every((stem, step) => tokens[at + step]?.stem === stem)) continue;
+      const alike = words.reduce((sum, word, step) => sum + likeness(word, tokens[at + step]?.word ?? ''), 0);
+      if (alike > bestLikeness) [best, bestLikeness] = [synonym, alike];
+    }
+    return best;
   }
 }
 
 /** How many letters a word begins with as the other does, less those that it has besides. */
 function likeness(word: string, other: string): number {
-  const letters = Array.from(word);
-  const differs = letters.findIndex((letter, at) => letter !== other[at]);
-  return differs < 0 ? word.length : 2 * differs - word.length;
+  let same = 0;
+  while (same < word.length && word[same] === other[same]) same += 1;
+  return 2 * same - word.length;
 }
 
 function foldedWords(text: string): readonly string[] {

@@ -16,8 +16,13 @@ export function fold(text: string): string {
     .toLowerCase();
 }
 
+/** One word and nothing else but what ends a sentence: most of what is read is this. */
+const oneWord = /^(\p{L}+)[.,:;?!]*$/u;
+
 /** The words of a text: letters and digits, with a minus before or a fraction behind digits kept. */
 export function spokenWords(text: string): readonly SpokenWord[] {
+  const only = oneWord.exec(text)?.[1];
+  if (only !== undefined) return [{ folded: fold(only), start: 0, end: only.length }];
   const found = text.matchAll(
     /(?<![\p{L}\p{N}])[-−]?\d+(?:[.,]\d+)*(?![\p{L}\p{M}\d])|[\p{L}\p{N}\p{M}]+(?:['’]\p{L}+)*/gu,
   );

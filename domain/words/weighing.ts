@@ -126,7 +126,9 @@ function raritiesOf({ owners: { ids, meanings, said }, ends, parts }: PartedText
   const byOwners = Float64Array.from({ length: ids.length + 1 }, (_rarity, count) =>
     count === 0 ? strangenessAmong(ids.length) : Math.log(1 + ids.length / count),
   );
-  return Float64Array.from(owned, (count) => byOwners[count] ?? 0);
+  const rarities = new Float64Array(size);
+  for (let part = 0; part < size; part += 1) rarities[part] = byOwners[owned[part] ?? 0] ?? 0;
+  return rarities;
 }
 
 /** How rare a part is that none of so many meanings has. */

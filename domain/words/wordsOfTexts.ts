@@ -1,5 +1,5 @@
 // The words of many texts that are made of the same words: each stretch between two blanks is read once, and so is each word.
-import { fold, spokenWords } from './spokenWords.ts';
+import { spokenWords } from './spokenWords.ts';
 
 /** Reads catalogues. It keeps what it read, so it is for as long as they are read. */
 export class WordsOfTexts<Word> {
@@ -21,8 +21,7 @@ export class WordsOfTexts<Word> {
   }
 
   #read(stretch: string): readonly Word[] {
-    const folded = isPlainWord.test(stretch) ? [fold(stretch)] : spokenWords(stretch).map((word) => word.folded);
-    const words = folded.map((word) => this.#wordOf(word));
+    const words = spokenWords(stretch).map(({ folded }) => this.#wordOf(folded));
     this.#stretches.set(stretch, words);
     return words;
   }
@@ -35,6 +34,3 @@ export class WordsOfTexts<Word> {
     return made;
   }
 }
-
-/** Most stretches are one word and nothing else. */
-const isPlainWord = /^\p{L}+$/u;
