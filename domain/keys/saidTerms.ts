@@ -32,6 +32,8 @@ interface Mention {
   readonly planId: PlanId;
   readonly licences?: number;
   readonly months?: number;
+  /** Its line without the product's name: the 2 of "Visio Plan 2 licences" counts nothing. */
+  readonly beside?: string;
 }
 
 /**
@@ -43,13 +45,14 @@ export function saidTerms(text: string, find: PlanFinder): SaidTerms {
   const read = text.slice(0, longest.text).replace(uncertain, ' ');
   const { rest } = separateKeys(read);
   const lines = rest.split('\n').slice(0, longest.lines);
-  const mentions = [...labelled(read, find), ...lines.flatMap((line) => mentionIn(line, find) ?? [])];
+  const said = lines.map((line) => ({ mention: mentionIn(line, find), line }));
+  const mentions = [...labelled(read, find), ...said.flatMap(({ mention }) => mention ?? [])];
   const planId = onlyOf(mentions.map((one) => one.planId));
   if (new Set(mentions.map((one) => one.planId)).size > 1) return {};
   const counted = onlyOf(mentions.map(({ licences }) => licences));
   const near = mentions.some(({ licences }) => licences !== undefined)
     ? counted
-    : onlyOf([...rest.matchAll(anyNumber)].map(([, number]) => Number(number)));
+    : onlyOf(said.flatMap(({ mention, line }) => numbersIn(mention?.beside ?? line)));
   const licences = near === undefined || near < 1 ? undefined : near;
   const months = onlyOf(mentions.map((one) => one.months));
   return defined({ planId, licences, months });
@@ -95,7 +98,7 @@ function mentionIn(line: string, find: PlanFinder): Mention | undefined {
       const months = wholeNumber(monthsInName(behind) ?? '');
       // One word alone, as "Copilot", may be said of anything: only beside a number it is what the keys are for.
       if (length === 1 && licences === undefined) continue;
-      return { planId, ...defined({ licences, months }) };
+      return { planId, beside: `${before} | ${behind}`, ...defined({ licences, months }) };
     }
   return undefined;
 }
@@ -103,6 +106,10 @@ function mentionIn(line: string, find: PlanFinder): Mention | undefined {
 /** A number with or without "x" is how many, and begins no product's name. */
 function isQuantity(word: string): boolean {
   return /^\d{1,4}(?:x|db)?$/i.test(word);
+}
+
+function numbersIn(text: string): readonly number[] {
+  return [...text.matchAll(anyNumber)].map(([, number]) => Number(number));
 }
 
 function wholeNumber(text: string): number | undefined {

@@ -16,6 +16,8 @@ const mails: readonly (readonly [text: string, said: SaidTerms])[] = [
   ['~5 Visio Plan 2', { planId: 'visio2' }],
   ['5-10 Microsoft 365 Business Basic licences', { planId: 'businessBasic' }],
   [`5x Visio Plan 2 until 2027-03-01\n${key}`, { planId: 'visio2', licences: 5 }],
+  ['Visio Plan 2 licences', { planId: 'visio2' }],
+  ['Visio Plan 2 licences, for 12 users', { planId: 'visio2', licences: 12 }],
   ['Microsoft 365 Business Premium – 12 licences', { planId: 'businessPremium', licences: 12 }],
   ['3 db Microsoft 365 Vállalati Standard verzió', { planId: 'businessStandard', licences: 3 }],
   [
