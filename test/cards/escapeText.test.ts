@@ -44,6 +44,13 @@ describe('escapeText', () => {
     return [(words[0] ?? '').trimEnd(), html];
   }
 
+  it('keeps a number together, with its unit, and makes every other blank a plain one', () => {
+    for (const whole of ['37\u00a0440\u00a0Ft', '4680–35\u00a0880\u00a0Ft', '1\u202f234\u00a0€', '24,60\u00a0EUR']) {
+      assert.equal(escapeText(` ${whole}.\u00a0`), `${whole}.`);
+    }
+    assert.equal(escapeText('a\u00a0b 1\u00a0\n2 3\u00a0\u00a0Ft\u202f\u3000x'), 'a b 1 2 3 Ft x');
+  });
+
   for (const text of markup) {
     it(`displays literally: ${text}`, () => {
       const [words, html] = shownAs(escapeText(text));

@@ -31,6 +31,15 @@ describe('the Hungarian texts', () => {
     }
   });
 
+  it('break no number, and part none from its currency, on any card', () => {
+    const parted = /(?<![+\d] ?[\d ]*)\d{1,3} \d{3}(?!\d)|\d (?:Ft|EUR|USD|€)(?!\p{L})/u;
+    for (const sample of samples) {
+      for (const [path, text] of cardTexts(sample.draw(hungarian))) {
+        assert.doesNotMatch(text, parted, `${sample.name} ${path}`);
+      }
+    }
+  });
+
   it('never put a bracketed article or an alternative ending before or after a name', () => {
     for (const [key, text] of texts)
       assert.doesNotMatch(text, /\ba\(z\)|\baz?\/|-b[ae]n\/-b[ae]n|\(s?z?[oeö]?k\)/i, key);
