@@ -27,12 +27,17 @@ export function microsoftDeedsCard({ customerName, deeds, days }: MicrosoftDeeds
   });
 }
 
+/** A word of Microsoft's, such as `update_policy`, as words; whatever else is there stays as it is. */
+function inWords(operation: string): string {
+  return /^\w+$/.test(operation) ? operation.replaceAll('_', ' ') : operation;
+}
+
 /** The name of a documented operation; for another what it is about, with Microsoft's own word. */
 function whatOf({ kind, operation, failed }: MicrosoftDeed, { language }: Reader): string {
   const known = knownOperation(operation);
   const what =
     known === undefined
-      ? say(language, `microsoft.deeds.kinds.${kind}`, { operation: escapeText(operation.replaceAll('_', ' ')) })
+      ? say(language, `microsoft.deeds.kinds.${kind}`, { operation: escapeText(inWords(operation)) })
       : say(language, `microsoft.deeds.operations.${known}`);
   return failed ? say(language, 'microsoft.deeds.failed', { what }) : what;
 }
