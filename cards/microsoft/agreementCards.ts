@@ -2,7 +2,8 @@
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { maskKeysIn } from '../../domain/keys/typedKeys.ts';
-import type { Attestation, AttestationProblem, TypedAttestation } from '../../domain/microsoft/attestation.ts';
+import type { Attestation } from '../../domain/microsoft/attestation.ts';
+import type { AttestationProblem, TypedAttestation } from '../../domain/microsoft/attestationForm.ts';
 import type { AgreementSigner, KnownAgreement, SignerName } from '../../domain/microsoft/customerAgreement.ts';
 import type { MicrosoftFailure } from '../../domain/microsoft/failure.ts';
 import { microsoftPages } from '../microsoftPages.ts';

@@ -13,13 +13,8 @@ import { culturesOf } from '../../domain/customers/countries.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { defined } from '../../domain/defined.ts';
-import {
-  isAttesting,
-  readAgreedDay,
-  readAttestation,
-  type Attestation,
-  type TypedAttestation,
-} from '../../domain/microsoft/attestation.ts';
+import { isAttesting, type Attestation } from '../../domain/microsoft/attestation.ts';
+import { readAgreedDay, readAttestation, type TypedAttestation } from '../../domain/microsoft/attestationForm.ts';
 import { agreementAfter, isSettledByMicrosoft } from '../../domain/microsoft/customerAgreement.ts';
 import { refOf } from '../../domain/people/person.ts';
 import { mayOperate } from '../../domain/people/role.ts';

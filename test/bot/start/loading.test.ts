@@ -25,6 +25,7 @@ const later = [
   /^dialogs\/\w+\/(?!general)\w+Feature\.ts$/,
   /^dialogs\/redemption\/\w+Step\.ts$/,
   /^domain\/(?:imports|letters|partner|setup)\//,
+  /^domain\/(?:customers\/(?:customerForm|countries|addressForms)|microsoft\/attestationForm)\.ts/,
 ];
 /** Packages that are dear to load and not needed by every start. */
 const dearPackages = [
