@@ -28,6 +28,8 @@ const marks = {
   /** Excel before 2007, and workbooks that are locked with a password. */
   compound: [0xd0, 0xcf, 0x11, 0xe0],
 } as const;
+/** How a page or an XML text begins that a portal hands out as a workbook, under the name of .xls. */
+const pageAsWorkbook = /^\s*<(?:table\b|[^]{0,2000}urn:schemas-microsoft-com:office:(?:excel|spreadsheet)\b)/iu;
 /** Files of an archive that are read. */
 const tableNames = /\.(?:csv|tsv|txt|xlsx|xlsm|gz)$/i;
 
@@ -76,6 +78,7 @@ async function readArchive(entries: readonly ArchiveEntry[], unpacked: UnpackedB
 function readText(bytes: Uint8Array): ReadFile {
   const decoded = decodedText(bytes);
   if (decoded.kind !== 'text') throw new RefusedFile(decoded.kind === 'workbook' ? 'damaged' : 'notText');
+  if (pageAsWorkbook.test(decoded.text.slice(0, 2_100))) throw new RefusedFile('oldWorkbook');
   const reading = readCsv(decoded.text, mostRecords);
   const text = decoded.text.length > longestLetter ? '' : decoded.text;
   if (reading.kind === 'sheet') return { tables: [{ name: '', records: reading.records }], text };

@@ -41,6 +41,18 @@ inEachLanguage('a file in the chat', (language) => {
       Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1),
       'fileIsWorkbook',
     ],
+    [
+      'a page of a portal that is called a workbook',
+      'a.xls',
+      '<table><tr><td>Minta</td></tr></table>',
+      'fileIsWorkbook',
+    ],
+    [
+      'a workbook of 2003 as XML',
+      'a.xls',
+      '<?xml version="1.0"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet/></Workbook>',
+      'fileIsWorkbook',
+    ],
     ['a damaged workbook', 'a.xlsx', Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0), 'fileDamaged'],
     ['bytes', 'a.csv', Uint8Array.of(0, 1, 2, 3, 4), 'fileIsNoTable'],
     ['an open quotation mark', 'a.csv', 'a;b\n1;"2\n', 'fileBroken'],
