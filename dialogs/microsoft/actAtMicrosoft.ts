@@ -133,9 +133,10 @@ async function send(services: Services, register: MicrosoftRegister, held: Versi
 }
 
 /**
- * Asks Microsoft whether a change was made. One that was not is over: a person may have it made again; so is one of
- * which Microsoft showed nothing for too long. `isLate` when
- * nobody waits for the answer: then the end is on record together with its being told.
+ * Asks Microsoft whether a change was made. Right after it was sent, only that it was is sure: what was taken may show a
+ * moment later. Later, one that was not made is over, and a person may have it made again; so is one of which Microsoft
+ * showed nothing for too long. `isLate` when nobody waits for the answer: then the end is on record together with its
+ * being told.
  */
 async function lookUp(
   services: Services,
@@ -162,6 +163,7 @@ async function lookUp(
     }
     // What Microsoft is still working on looks as if nothing had been sent.
     if (held.value.state === 'running') return await later('running');
+    if (!isLate) return await later('unsure');
     return await end({ state: 'refused', failure: { kind: 'unreachable' } });
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;

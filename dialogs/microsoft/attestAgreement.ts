@@ -73,7 +73,10 @@ async function haveItTold(services: Services, held: Versioned<Attestation>): Pro
   await services.attestations.end(held, failure === undefined ? { state } : { state, failure });
 }
 
-/** Asks Microsoft whether it has the acceptance. One that it has not is over: a person may confirm it again. */
+/**
+ * Asks Microsoft whether it has the acceptance. Right after it was sent, only that it has is sure: what was taken may show
+ * a moment later. Later, one that it has not is over, and a person may confirm it again.
+ */
 async function lookUp(
   services: Services,
   agreements: CustomerAgreements,
@@ -83,13 +86,13 @@ async function lookUp(
   try {
     const { state } = await agreements.standing(held.value.tenantId, 'person');
     if (state === 'accepted') return await confirmed(services, held, isLate);
-    return await end(services, held, { state: 'refused', failure: { kind: 'unreachable' } }, isLate);
+    if (isLate) return await end(services, held, { state: 'refused', failure: { kind: 'unreachable' } }, isLate);
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    const next = { ...held.value, state: 'unsure' } as const;
-    const again = new Date(services.clock.now().getTime() + lookPause);
-    return (await services.attestations.wait(held, next, again)) ? next : await presentOf(services, held.value);
   }
+  const next = { ...held.value, state: 'unsure' } as const;
+  const again = new Date(services.clock.now().getTime() + lookPause);
+  return (await services.attestations.wait(held, next, again)) ? next : await presentOf(services, held.value);
 }
 
 /** Microsoft has it: the customer says so, and the history, before the attestation ends. A second time changes nothing. */

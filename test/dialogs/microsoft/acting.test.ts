@@ -112,16 +112,29 @@ inEachLanguage('a decision that is set at Microsoft', (language) => {
     await decide('cancel');
     await person.clicks('act.termEnd');
     const { words } = await person.clicks('history.microsoft');
-    assert.ok(words.includes(text('microsoft.deeds.kinds.subscription', { operation: 'update subscription' })), words);
+    assert.ok(words.includes(text('microsoft.deeds.operations.update_subscription')), words);
   });
 
-  it('says that nothing was changed when it never arrived', async () => {
-    await decide('cancel');
-    microsoft.service.meet(/^PATCH/, 'drop');
-    const { words } = await person.clicks('act.termEnd');
-    assert.ok(words.includes(text('microsoft.act.refused.title')), words);
-    assert.equal((await present()).decision?.readBack?.outcome, undefined);
-  });
+  for (const arrived of [false, true]) {
+    it(`is not told as done or undone while nobody can know, and then as it is (${arrived ? 'made' : 'never arrived'})`, async () => {
+      await decide('cancel');
+      const as = { ...(customer.subscriptions[0] ?? assert.fail()) };
+      microsoft.service.meet(/^PATCH/, arrived ? 'dropAfterwards' : 'drop');
+      // What was taken shows a moment later.
+      const asBefore = { status: 200, body: as };
+      if (arrived) microsoft.service.meet(/^GET .*subscriptions\/[^/]+$/, asBefore, asBefore);
+      const { words } = await person.clicks('act.termEnd');
+      assert.ok(words.includes(text('microsoft.act.unsure.title')), words);
+      assert.equal((await present()).decision?.readBack?.outcome, undefined);
+      fixture.clock.advance(3 * 60_000);
+      await sweepActs(fixture.services);
+      await fixture.deliver();
+      const end = text(`microsoft.act.${arrived ? 'done' : 'refused'}.title`);
+      assert.equal(person.sees().filter((one) => one.words.includes(end)).length, 1);
+      assert.equal((await present()).decision?.readBack?.outcome, arrived ? 'cancel' : undefined);
+      assert.equal(patches(), 1);
+    });
+  }
 
   it('is followed while Microsoft works on it, and sent no second time meanwhile', async () => {
     microsoft.service.changesTakeLooks = 6;
