@@ -1,13 +1,9 @@
 // The bench of a turn: the redemption's turns beside the barest bot and beside the floor, in processor time and in waiting.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { FakeConnector } from '../test/support/fakeConnector.ts';
-import { playInSeries, playSteadily, withConnector, type Crowd, type Series } from './driver.ts';
+import { withDeskAndFloor, type Side } from './deskAndFloor.ts';
+import { playInSeries, playSteadily, withConnector, type Crowd } from './driver.ts';
 import { median, milliseconds, quantile, type Finding } from './figures.ts';
-import { MeasuredProcess } from './measuredProcess.ts';
-import { chatter, turnsOfRedemption, redeemer, type Player } from './players.ts';
-import { recordRedemption, replayer } from './recordedRedemption.ts';
+import { chatter, turnsOfRedemption } from './players.ts';
 
 const rounds = 9;
 /** Rounds that do not count: until then the just-in-time compiler is at work, and everybody is new to the desk. */
@@ -16,55 +12,21 @@ const people = 100;
 const redemptionsInRound = 25;
 /** Each person clicks once a second. */
 const crowd: Crowd = { people: 50, perSecond: 50, turns: 1_000 };
-/** Redemptions before the one that is recorded, so that its cards list as many customers as those of the rounds. */
-const before: Series = { people, first: 500, redemptions: 2 * redemptionsInRound };
-/** Who records the redemption is one of the last, and nobody else of the bench. */
-const recorder = 10_000;
-
-/** A bot with who plays at it. */
-interface Side {
-  readonly bot: MeasuredProcess;
-  readonly player: Player;
-  readonly connector: FakeConnector;
-}
-
 /** Measures rounds of the three bots in turns, and then each with fifty turns a second. */
 export const turnBench = (): Promise<readonly Finding[]> => withConnector(compare);
 
 async function compare(connector: FakeConnector): Promise<readonly Finding[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'keydesk-bench-'));
-  const bots: MeasuredProcess[] = [];
-  const start = async (program: string, environment: NodeJS.ProcessEnv): Promise<MeasuredProcess> => {
-    const bot = await MeasuredProcess.start(program, environment);
-    bots.push(bot);
-    return bot;
-  };
-  try {
-    const desk = await start('bot/index.ts', { DATA_DIR: join(folder, 'data'), PLAYGROUND: 'off' });
-    const record = join(folder, 'redemption.json');
-    const line = { connector, endpoint: desk.endpoint };
-    await playInSeries(redeemer, line, before);
-    const recorded = await recordRedemption(line, recorder, recorder - 1);
-    await writeFile(record, JSON.stringify(recorded));
-    const ofDesk = { bot: desk, player: redeemer, connector };
-    const ofFloor = {
-      bot: await start('bench/floorBot.ts', { RECORDED_REDEMPTION: record }),
-      player: replayer(recorded),
-      connector,
-    };
-    const ofEcho = { bot: await start('bench/echoBot.ts', {}), player: chatter, connector };
-    return [...(await processorTime(ofDesk, ofFloor, ofEcho)), ...(await waiting(ofDesk, ofFloor))];
-  } finally {
-    await Promise.all(bots.map((bot) => bot.stop()));
-    await rm(folder, { recursive: true });
-  }
+  return await withDeskAndFloor(connector, async ({ desk, floor, start }) => {
+    const echo: Side = { bot: await start('bench/echoBot.ts'), player: chatter };
+    return [...(await processorTime(connector, desk, floor, echo)), ...(await waiting(connector, desk, floor))];
+  });
 }
 
-async function processorTime(desk: Side, floor: Side, echo: Side): Promise<readonly Finding[]> {
-  const sides = [desk, floor, echo].map((side) => ({ side, turns: [] as number[] }));
+async function processorTime(connector: FakeConnector, ...all: readonly Side[]): Promise<readonly Finding[]> {
+  const sides = all.map((side) => ({ side, turns: [] as number[] }));
   for (let round = 0; round < warmUps + rounds; round += 1) {
     for (const { side, turns } of sides) {
-      const cost = await perTurn(side, round);
+      const cost = await perTurn(connector, side, round);
       if (round >= warmUps) turns.push(cost);
     }
   }
@@ -80,7 +42,7 @@ async function processorTime(desk: Side, floor: Side, echo: Side): Promise<reado
 }
 
 /** Microseconds of processor time, user and system, that a turn took. */
-async function perTurn({ bot, player, connector }: Side, round: number): Promise<number> {
+async function perTurn(connector: FakeConnector, { bot, player }: Side, round: number): Promise<number> {
   const before = await bot.usage('cpu');
   await playInSeries(
     player,
@@ -91,8 +53,8 @@ async function perTurn({ bot, player, connector }: Side, round: number): Promise
   return (after.cpuMicroseconds - before.cpuMicroseconds) / (redemptionsInRound * turnsOfRedemption);
 }
 
-async function waiting(desk: Side, floor: Side): Promise<readonly Finding[]> {
-  const took = async ({ bot, player, connector }: Side): Promise<string> => {
+async function waiting(connector: FakeConnector, desk: Side, floor: Side): Promise<readonly Finding[]> {
+  const took = async ({ bot, player }: Side): Promise<string> => {
     const times = await playSteadily(player, { connector, endpoint: bot.endpoint }, 1_000, crowd);
     return `${quantile(times, 0.5).toFixed(0)} ms, ${quantile(times, 0.99).toFixed(0)} ms`;
   };

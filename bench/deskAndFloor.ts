@@ -1,0 +1,56 @@
+// The desk and the floor bot beside each other, with who plays at them, and whatever else a bench starts; all ended after it.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FakeConnector } from '../test/support/fakeConnector.ts';
+import { playInSeries, type Series } from './driver.ts';
+import { MeasuredProcess } from './measuredProcess.ts';
+import { redeemer, type Player } from './players.ts';
+import { recordRedemption, replayer } from './recordedRedemption.ts';
+
+/** Who records the redemption is one of the last, and nobody else of a bench. */
+const recorder = 10_000;
+/** Redemptions before the one that is recorded, so that its cards list as many customers as those that are measured. */
+const before: Series = { people: 100, first: 5_000, redemptions: 50 };
+
+/** A bot with who plays at it. */
+export interface Side {
+  readonly bot: MeasuredProcess;
+  readonly player: Player;
+}
+
+/** What a bench measures. */
+export interface Sides {
+  readonly desk: Side;
+  readonly floor: Side;
+  /** Starts another bot, which ends with them. */
+  readonly start: (program: string) => Promise<MeasuredProcess>;
+}
+
+/** Starts both, lets the floor bot play what the desk did in a redemption, and ends all that was started after `work`. */
+export async function withDeskAndFloor<T>(connector: FakeConnector, work: (sides: Sides) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'keydesk-bench-'));
+  const bots: MeasuredProcess[] = [];
+  const start = async (program: string, environment: NodeJS.ProcessEnv = {}): Promise<MeasuredProcess> => {
+    const bot = await MeasuredProcess.start(program, environment);
+    bots.push(bot);
+    return bot;
+  };
+  try {
+    const desk = await start('bot/index.ts', { DATA_DIR: join(folder, 'data'), PLAYGROUND: 'off' });
+    const line = { connector, endpoint: desk.endpoint };
+    await playInSeries(redeemer, line, before);
+    const recorded = await recordRedemption(line, recorder, recorder - 1);
+    const record = join(folder, 'redemption.json');
+    await writeFile(record, JSON.stringify(recorded));
+    const floor = await start('bench/floorBot.ts', { RECORDED_REDEMPTION: record });
+    return await work({
+      desk: { bot: desk, player: redeemer },
+      floor: { bot: floor, player: replayer(recorded) },
+      start,
+    });
+  } finally {
+    await Promise.all(bots.map((bot) => bot.stop()));
+    await rm(folder, { recursive: true });
+  }
+}
