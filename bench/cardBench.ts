@@ -1,9 +1,9 @@
 // The bench of the cards: how long the rendering of a card takes, checks included, with full baskets and long lists.
-import { adminCard } from '../cards/redemption/adminCard.ts';
+import { adminCard } from '../cards/redemption/details/adminCard.ts';
 import { confirmCard } from '../cards/redemption/confirmCard.ts';
 import { consentCard } from '../cards/redemption/consentCard.ts';
-import { countryCard } from '../cards/redemption/countryCard.ts';
-import { keysCard } from '../cards/redemption/keysCard.ts';
+import { countryCard } from '../cards/redemption/details/countryCard.ts';
+import { keysCard } from '../cards/redemption/basket/keysCard.ts';
 import { reminderCard } from '../cards/notices/reminderCard.ts';
 import type { Card } from '../cards/rendering/renderCard.ts';
 import type { Reader } from '../cards/texts/texts.ts';

@@ -2,7 +2,7 @@
 import { runImports } from '../dialogs/imports/runImport.ts';
 import type { Import } from '../domain/imports/import.ts';
 import { setTimeout as wait } from 'node:timers/promises';
-import { importsCollection } from '../storage/imports.ts';
+import { importsCollection } from '../storage/imports/imports.ts';
 import { ImportFixture } from '../test/support/importFixture.ts';
 import { bela } from '../test/support/reminderFixture.ts';
 import { benchStorage } from './benchStorage.ts';

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { DeskFiles } from '../bot/downloads/deskFiles.ts';
 import { defined } from '../domain/defined.ts';
 import { addDays, dayOf } from '../domain/dates/calendarDay.ts';
-import { Downloads } from '../storage/downloads.ts';
+import { Downloads } from '../storage/files/downloads.ts';
 import type { ChatPerson } from '../test/support/chatPerson.ts';
 import { anna, ReminderFixture, subscriptionOf } from '../test/support/reminderFixture.ts';
 import { benchStorage } from './benchStorage.ts';

@@ -13,8 +13,8 @@ import { planReminders } from '../dialogs/notices/planReminders.ts';
 import { addDays, dayOf } from '../domain/dates/calendarDay.ts';
 import type { PersonRef } from '../domain/people/person.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
-import { DialogStates } from '../storage/dialogStates.ts';
-import { Conversations } from '../storage/conversations.ts';
+import { DialogStates } from '../storage/conversations/dialogStates.ts';
+import { Conversations } from '../storage/conversations/conversations.ts';
 import type { Store } from '../storage/store.ts';
 import { localConfig } from '../test/support/testDesk.ts';
 

@@ -1,8 +1,8 @@
 // The offers of delegated administration on record: every write names the version it replaces.
 import type { Offer } from '../domain/offers/offer.ts';
 import { isOver, offerStates } from '../domain/offers/offerStates.ts';
-import type { Versioned } from './change.ts';
-import { openKept, TrackedRecords, plainDoc, plainPage, type Follow, type Kept } from './trackedRecords.ts';
+import type { Versioned } from './records/change.ts';
+import { openKept, TrackedRecords, plainDoc, plainPage, type Follow, type Kept } from './records/trackedRecords.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 

@@ -2,9 +2,17 @@
 import type { CalendarDay } from '../domain/dates/calendarDay.ts';
 import { dayOfEnding, endingRange, endingText } from '../domain/subscriptions/ending.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
-import type { Versioned } from './change.ts';
-import { insertFresh } from './insertFresh.ts';
-import { following, openKept, TrackedRecords, plainPage, restOf, type Follow, type Kept } from './trackedRecords.ts';
+import type { Versioned } from './records/change.ts';
+import { insertFresh } from './records/insertFresh.ts';
+import {
+  following,
+  openKept,
+  TrackedRecords,
+  plainPage,
+  restOf,
+  type Follow,
+  type Kept,
+} from './records/trackedRecords.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, Records, Store, Total, Write } from './store.ts';
 import { defined } from '../domain/defined.ts';

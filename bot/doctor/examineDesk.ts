@@ -1,7 +1,7 @@
 // The look at the desk itself: Node, the store, the clock, and the app package that was made for Teams.
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { StoreClock } from '../../storage/storeClock.ts';
+import { StoreClock } from '../../storage/clock/storeClock.ts';
 import type { Store } from '../../storage/store.ts';
 import { madeBy, type StoreMode } from '../start/storeMode.ts';
 import { type Config, readConfig } from '../config/config.ts';

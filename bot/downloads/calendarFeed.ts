@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { Services } from '../../dialogs/services/services.ts';
-import { digestOfAddress } from '../../storage/calendarAddresses.ts';
+import { digestOfAddress } from '../../storage/people/calendarAddresses.ts';
 import { type ReaderDefaults, readingPreferencesOf } from '../turn/knownPerson.ts';
 import { FloodControl } from '../turn/floodControl.ts';
 

@@ -12,7 +12,7 @@ import {
   type WantedFile,
   type WrittenFile,
 } from '../../dialogs/services/files.ts';
-import type { Downloads } from '../../storage/downloads.ts';
+import type { Downloads } from '../../storage/files/downloads.ts';
 import { calendarAddress } from '../http/serveCalendar.ts';
 import type { FileUpload } from './fileUpload.ts';
 import { RegisterWriter } from './registerWriter.ts';

@@ -3,7 +3,7 @@ import { verify } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { readMicrosoftInstant } from '../../domain/dates/microsoftInstant.ts';
 import type { MicrosoftEvent } from '../../domain/microsoft/microsoftEvent.ts';
-import type { MicrosoftEvents } from '../../storage/microsoftEvents.ts';
+import type { MicrosoftEvents } from '../../storage/microsoft/microsoftEvents.ts';
 import { textOf } from '../gateways/calls/looseFields.ts';
 import type { Log } from '../monitoring/log.ts';
 import type { Certificates } from './certificates.ts';

@@ -8,7 +8,7 @@ import {
 } from '../../dialogs/services/connections.ts';
 import { GatewayError } from '../../dialogs/services/microsoft.ts';
 import type { GraphConfig } from '../config/graphConfig.ts';
-import type { Consents } from '../../storage/consents.ts';
+import type { Consents } from '../../storage/microsoft/consents.ts';
 import {
   openGraphClient,
   openPartnerCenterClient,

@@ -1,7 +1,7 @@
 // The desk's clock in local mode: the wall clock, moved ahead by days that the store remembers.
 import type { Clock } from '../../dialogs/services/clock.ts';
 import type { TimeMachine } from '../../dialogs/services/services.ts';
-import { StoredValue } from '../../storage/storedValue.ts';
+import { StoredValue } from '../../storage/records/storedValue.ts';
 import type { Store } from '../../storage/store.ts';
 
 /** Ten years. */

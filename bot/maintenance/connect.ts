@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { connectionFailureLine, failureLine } from '../../cards/microsoft/failureLine.ts';
 import { GatewayError } from '../../dialogs/services/microsoft.ts';
-import { Consents } from '../../storage/consents.ts';
+import { Consents } from '../../storage/microsoft/consents.ts';
 import { openSeal } from '../../storage/sealing/keyring.ts';
 import type { GraphConfig } from '../config/graphConfig.ts';
 import { secretsOf } from '../config/secrets.ts';

@@ -2,7 +2,7 @@
 import type { Services } from '../../dialogs/services/services.ts';
 import { doubted, mayRepeat, reaches, triesOf, type Notice, type SentCard } from '../../domain/notices/notice.ts';
 import { isChannelRecipient } from '../../domain/notices/reminderChannel.ts';
-import type { Versioned } from '../../storage/change.ts';
+import type { Versioned } from '../../storage/records/change.ts';
 import type { WriteHow } from '../../storage/store.ts';
 import type { Log } from '../monitoring/log.ts';
 import { backoff } from '../proactive/backoff.ts';

@@ -1,8 +1,8 @@
 // The gathering of what one reader has due, for one card: the notice that is due longest leads, whoever holds the others.
 import type { Services } from '../../dialogs/services/services.ts';
 import type { Notice } from '../../domain/notices/notice.ts';
-import type { Versioned } from '../../storage/change.ts';
-import { pendingConsequencesOf } from '../../storage/trackedRecords.ts';
+import type { Versioned } from '../../storage/records/change.ts';
+import { pendingConsequencesOf } from '../../storage/records/trackedRecords.ts';
 import { lease } from './lease.ts';
 import type { AnyKind } from './noticeKind.ts';
 

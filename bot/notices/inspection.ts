@@ -4,7 +4,7 @@ import { doubted, mayRepeat, type Notice } from '../../domain/notices/notice.ts'
 import { timingOf } from '../../domain/notices/policy.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { policyOf, type ReminderChoices } from '../../domain/notices/reminderChoices.ts';
-import type { Versioned } from '../../storage/change.ts';
+import type { Versioned } from '../../storage/records/change.ts';
 import type { Ending, HeldNotice } from './ending.ts';
 import type { AnyKind } from './noticeKind.ts';
 

@@ -1,7 +1,7 @@
 // Puts the outbox together, and what draws sent cards anew: collections, kinds and one sender over one store.
 import type { Services } from '../../dialogs/services/services.ts';
-import { Conversations } from '../../storage/conversations.ts';
-import { RateLimiter } from '../../storage/rateLimiter.ts';
+import { Conversations } from '../../storage/conversations/conversations.ts';
+import { RateLimiter } from '../../storage/notices/rateLimiter.ts';
 import type { Store } from '../../storage/store.ts';
 import type { Invitations } from '../people/invitations.ts';
 import type { JobMonitor } from '../jobs/jobMonitor.ts';

@@ -1,8 +1,8 @@
 // The rounds of the outbox: claims what is due, lane by lane and a few at a time, and has it delivered.
 import { pauseLeft, type RateLimit } from '../../domain/notices/rateLimit.ts';
 import type { Clock } from '../../dialogs/services/clock.ts';
-import type { RateLimiter } from '../../storage/rateLimiter.ts';
-import type { Notices } from '../../storage/notices.ts';
+import type { RateLimiter } from '../../storage/notices/rateLimiter.ts';
+import type { Notices } from '../../storage/notices/notices.ts';
 import type { JobMonitor } from '../jobs/jobMonitor.ts';
 import type { Alarm } from './alarm.ts';
 import type { Delivery } from './delivery.ts';

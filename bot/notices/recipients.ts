@@ -6,7 +6,7 @@ import type { Person } from '../../domain/people/person.ts';
 import { channelRecipient, isChannelRecipient, readerOfChannel } from '../../domain/notices/reminderChannel.ts';
 import { isSample } from '../../domain/samples/samplePartner.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
-import type { Conversations } from '../../storage/conversations.ts';
+import type { Conversations } from '../../storage/conversations/conversations.ts';
 import type { ProactiveTarget } from '../turn/proactiveReference.ts';
 
 /** Why somebody cannot be written to: never met the desk, or blocked or removed it. */

@@ -3,9 +3,9 @@ import type { Services } from '../../dialogs/services/services.ts';
 import { importCard } from '../../dialogs/imports/importCard.ts';
 import { syncStateCard } from '../../dialogs/microsoft/syncStateCard.ts';
 import { cardOfNotices, isDrawnAnew } from '../../dialogs/notices/cardOfNotices.ts';
-import type { CardRefresh } from '../../storage/cardRefreshes.ts';
-import type { Versioned } from '../../storage/change.ts';
-import type { Conversations } from '../../storage/conversations.ts';
+import type { CardRefresh } from '../../storage/notices/cardRefreshes.ts';
+import type { Versioned } from '../../storage/records/change.ts';
+import type { Conversations } from '../../storage/conversations/conversations.ts';
 import type { ProactiveSender } from '../proactive/sendProactively.ts';
 import { readerOf } from './recipients.ts';
 

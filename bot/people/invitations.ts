@@ -1,7 +1,7 @@
 // Comes to colleagues who have no chat with the desk yet, where that is set up: once, and then waits for Teams to tell of the chat.
 import type { Clock } from '../../dialogs/services/clock.ts';
 import type { Person } from '../../domain/people/person.ts';
-import type { People } from '../../storage/people.ts';
+import type { People } from '../../storage/people/people.ts';
 import type { Urgency } from '../gateways/calls/pace.ts';
 import type { AppInstaller } from '../gateways/graph/appInstaller.ts';
 

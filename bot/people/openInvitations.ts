@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../../dialogs/services/clock.ts';
-import type { People } from '../../storage/people.ts';
+import type { People } from '../../storage/people/people.ts';
 import type { ProductionConfig } from '../config/config.ts';
 import { openGraphAppClient } from '../gateways/clients.ts';
 import { AppInstaller } from '../gateways/graph/appInstaller.ts';

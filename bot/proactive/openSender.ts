@@ -1,9 +1,9 @@
 // Puts a sender together: conversations, lanes and the way out of one process.
 import type { Services } from '../../dialogs/services/services.ts';
-import { ChannelThreads } from '../../storage/channelThreads.ts';
+import { ChannelThreads } from '../../storage/conversations/channelThreads.ts';
 import { tenantRateOf } from '../../domain/notices/rateLimit.ts';
-import { Conversations } from '../../storage/conversations.ts';
-import type { RateLimiter } from '../../storage/rateLimiter.ts';
+import { Conversations } from '../../storage/conversations/conversations.ts';
+import type { RateLimiter } from '../../storage/notices/rateLimiter.ts';
 import type { Store } from '../../storage/store.ts';
 import type { Log } from '../monitoring/log.ts';
 import { systemAlarm } from '../notices/alarm.ts';

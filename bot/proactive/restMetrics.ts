@@ -2,7 +2,7 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { Clock } from '../../dialogs/services/clock.ts';
 import { pauseLeft } from '../../domain/notices/rateLimit.ts';
-import type { RateLimiter } from '../../storage/rateLimiter.ts';
+import type { RateLimiter } from '../../storage/notices/rateLimiter.ts';
 import type { Log } from '../monitoring/log.ts';
 
 /** Adds the gauge, by tenant: a partner has few of them. Where the store does not answer it stays as it was, which is logged. */

@@ -1,7 +1,7 @@
 // Waits for a slot: a message waits for its tenant, and is put off when that takes too long.
 import type { Clock } from '../../dialogs/services/clock.ts';
 import { type SendingRate, pauseLeft, tenantRate } from '../../domain/notices/rateLimit.ts';
-import type { RateLimiter } from '../../storage/rateLimiter.ts';
+import type { RateLimiter } from '../../storage/notices/rateLimiter.ts';
 import type { Alarm } from '../notices/alarm.ts';
 import { backoff } from './backoff.ts';
 import type { SendOutcome } from './outcome.ts';

@@ -1,17 +1,17 @@
 // Puts a process together over its store, up to the moment before it listens: what fails here may be begun anew.
 import type { DialogState } from 'botbuilder-dialogs';
 import { vocabularies } from '../../cards/texts/texts.ts';
-import { takeOrphanedOrders, wakeWaiting } from '../../dialogs/redemption/leftOrders.ts';
+import { takeOrphanedOrders, wakeWaiting } from '../../dialogs/redemption/order/leftOrders.ts';
 import { DialogRouter } from '../../dialogs/routing/dialogRouter.ts';
 import type { Services } from '../../dialogs/services/services.ts';
 import { noticeLanguage } from '../../domain/words/recognise.ts';
-import { DialogStates } from '../../storage/dialogStates.ts';
-import { Downloads } from '../../storage/downloads.ts';
+import { DialogStates } from '../../storage/conversations/dialogStates.ts';
+import { Downloads } from '../../storage/files/downloads.ts';
 import { moveOldDialogStates } from '../../storage/moving/oldDialogStates.ts';
 import { openSeal } from '../../storage/sealing/keyring.ts';
 import { KeyringWatch } from '../../storage/sealing/keyringWatch.ts';
 import type { Store } from '../../storage/store.ts';
-import { StoreClock } from '../../storage/storeClock.ts';
+import { StoreClock } from '../../storage/clock/storeClock.ts';
 import { NoticesTakeOver } from '../../storage/takeOver/takeOverNotices.ts';
 import type { Config } from '../config/config.ts';
 import { secretsOf } from '../config/secrets.ts';

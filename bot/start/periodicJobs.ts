@@ -10,7 +10,7 @@ import { runSync } from '../../dialogs/microsoft/runSync.ts';
 import { runReplans } from '../../dialogs/notices/runReplans.ts';
 import { forgetRemoved } from '../../dialogs/privacy/forgetRemoved.ts';
 import { sweepOffers } from '../../dialogs/offers/sweepOffers.ts';
-import { sweepHeld, sweepRedemptions } from '../../dialogs/redemption/sweepRedemptions.ts';
+import { sweepHeld, sweepRedemptions } from '../../dialogs/redemption/order/sweepRedemptions.ts';
 import type { Services } from '../../dialogs/services/services.ts';
 import { keyringLooks } from '../../storage/sealing/keyringWatch.ts';
 import { clockCheckInterval } from '../jobs/clockMonitor.ts';

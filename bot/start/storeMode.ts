@@ -1,6 +1,6 @@
 // The mark that says which mode made a store: data from Teams is never opened without authentication.
-import { Conversations } from '../../storage/conversations.ts';
-import { StoredValue } from '../../storage/storedValue.ts';
+import { Conversations } from '../../storage/conversations/conversations.ts';
+import { StoredValue } from '../../storage/records/storedValue.ts';
 import type { Store } from '../../storage/store.ts';
 import type { Config } from '../config/config.ts';
 import { channelServiceUrls } from '../channel/serviceUrls.ts';

@@ -1,7 +1,7 @@
 // What happens to a bug: one line in the log, one sentence with the same reference to the person, and a clean slate.
 import { randomInt } from 'node:crypto';
 import type { BotState, TurnContext } from 'botbuilder';
-import { StateConflict } from '../../storage/dialogStates.ts';
+import { StateConflict } from '../../storage/conversations/dialogStates.ts';
 import { StoreError } from '../../storage/storeError.ts';
 import type { Log } from '../monitoring/log.ts';
 import type { IncomingActivity } from './incomingActivity.ts';

@@ -10,7 +10,7 @@ import { viewersOf } from '../../dialogs/turn/viewersOf.ts';
 import type { Conversation } from '../../domain/people/conversation.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { Role } from '../../domain/people/role.ts';
-import type { People } from '../../storage/people.ts';
+import type { People } from '../../storage/people/people.ts';
 import { attachedFiles } from './attachedFiles.ts';
 import type { ReadingPreferences } from './knownPerson.ts';
 import { isAttachmentOnly, typedText } from './typedText.ts';

@@ -1,8 +1,8 @@
 // Locks a conversation over all instances: taken before a turn, kept while it runs, given back after it.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../../dialogs/services/clock.ts';
-import type { ConversationLocks, HeldLock as HeldTurn } from '../../storage/conversationLocks.ts';
-import type { HeldStates } from '../../storage/dialogStates.ts';
+import type { ConversationLocks, HeldLock as HeldTurn } from '../../storage/conversations/conversationLocks.ts';
+import type { HeldStates } from '../../storage/conversations/dialogStates.ts';
 
 /** How long a hold lasts when its instance dies, and how often a living one renews it. */
 const holdFor = 15_000;

@@ -1,10 +1,10 @@
 // The message extension: whoever searches from the compose box of any chat, or looks at what was shared there, is known by the own chat with the desk.
 import type { Clock } from '../../dialogs/services/clock.ts';
 import { viewersOf } from '../../dialogs/turn/viewersOf.ts';
-import type { Conversations } from '../../storage/conversations.ts';
-import type { People } from '../../storage/people.ts';
+import type { Conversations } from '../../storage/conversations/conversations.ts';
+import type { People } from '../../storage/people/people.ts';
 import type { Access, AccessDecision } from '../people/access.ts';
-import type { CalendarAddresses } from '../../storage/calendarAddresses.ts';
+import type { CalendarAddresses } from '../../storage/people/calendarAddresses.ts';
 import { targetOf } from '../notices/recipients.ts';
 import { type ReaderDefaults, readingPreferencesOf } from './knownPerson.ts';
 import { ownChatLink } from './ownChatLink.ts';

@@ -4,9 +4,9 @@ import { IANAZone } from 'luxon';
 import { normaliseLanguage, normaliseLocale } from '../../cards/texts/texts.ts';
 import { type Language, type Person, type PersonRef, shownName } from '../../domain/people/person.ts';
 import type { Role } from '../../domain/people/role.ts';
-import type { Follow } from '../../storage/trackedRecords.ts';
-import type { People } from '../../storage/people.ts';
-import type { Replans } from '../../storage/replans.ts';
+import type { Follow } from '../../storage/records/trackedRecords.ts';
+import type { People } from '../../storage/people/people.ts';
+import type { Replans } from '../../storage/notices/replans.ts';
 import type { IncomingActivity } from './incomingActivity.ts';
 import { defined } from '../../domain/defined.ts';
 

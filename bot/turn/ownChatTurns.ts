@@ -6,7 +6,7 @@ import type { Clock } from '../../dialogs/services/clock.ts';
 import type { OwnChatWork, OwnChat } from '../../dialogs/turn/ownChat.ts';
 import { sendCard, sendText, type Turn } from '../../dialogs/turn/turn.ts';
 import type { Person } from '../../domain/people/person.ts';
-import type { Conversations } from '../../storage/conversations.ts';
+import type { Conversations } from '../../storage/conversations/conversations.ts';
 import type { Invitations } from '../people/invitations.ts';
 import type { Log } from '../monitoring/log.ts';
 import { channelFailureOf } from '../proactive/channelFailure.ts';

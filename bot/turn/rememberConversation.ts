@@ -1,6 +1,6 @@
 // Keeps conversations: every arrival tells where the desk can write to, and only news is written.
 import { isDeepStrictEqual } from 'node:util';
-import type { Conversations } from '../../storage/conversations.ts';
+import type { Conversations } from '../../storage/conversations/conversations.ts';
 import type { IncomingActivity } from './incomingActivity.ts';
 
 /**

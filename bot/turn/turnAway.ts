@@ -2,8 +2,8 @@
 import { managersText } from '../../cards/general/managersText.ts';
 import { managerNames } from '../../dialogs/permits/managerNames.ts';
 import type { Clock } from '../../dialogs/services/clock.ts';
-import type { CalendarAddresses } from '../../storage/calendarAddresses.ts';
-import type { People } from '../../storage/people.ts';
+import type { CalendarAddresses } from '../../storage/people/calendarAddresses.ts';
+import type { People } from '../../storage/people/people.ts';
 import type { AccessDecision } from '../people/access.ts';
 import type { TurnReply } from './turnReply.ts';
 

@@ -4,7 +4,7 @@ import { escapeText } from '../rendering/escapeText.ts';
 import { lossModel, type LossesView } from '../subscriptions/lossRows.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
-import { orderFacts, type EndEstimate } from './orderFacts.ts';
+import { orderFacts, type EndEstimate } from './order/orderFacts.ts';
 import {
   basketTitle,
   keyRows,
@@ -15,7 +15,7 @@ import {
 } from './redemptionView.ts';
 import { shownDomain } from '../rendering/shownDomain.ts';
 
-export type { EndEstimate } from './orderFacts.ts';
+export type { EndEstimate } from './order/orderFacts.ts';
 
 /**
  * What is wrong with the domain that was typed. `unknown` tenants take the typed domain as theirs. sample: the customer

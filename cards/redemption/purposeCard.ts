@@ -10,7 +10,7 @@ import {
   type SubscriptionView,
   type RedemptionView,
 } from './redemptionView.ts';
-import { basketPart } from './basketPart.ts';
+import { basketPart } from './basket/basketPart.ts';
 
 /** Value of the customer input that stands for a customer who is not on the register. */
 export const newCustomerChoice = 'new';

@@ -3,7 +3,7 @@ import type { Purpose } from '../../domain/redemption/redemption.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
-import { basketPart } from './basketPart.ts';
+import { basketPart } from './basket/basketPart.ts';
 import {
   redemptionHead,
   subscriptionLine,

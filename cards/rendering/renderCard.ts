@@ -1,5 +1,6 @@
 // The rendering: a template and a view become a card, complete and small enough, or a defect that names the place.
 import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { Template } from 'adaptivecards-templating';
 import { hideKeys } from '../../domain/keys/keyInClear.ts';
 import { checkCard, placeholdersOf } from './checkCard.ts';
@@ -74,9 +75,9 @@ const fixedText = /^\$\{(?:\$root\.)?t\.([\w.]+)\}$/;
 const texts: ReadonlyMap<Language, object> = new Map(languages.map((language) => [language, staticTexts(language)]));
 
 const sources: ReadonlyMap<string, Source> = new Map(
-  readdirSync(folder)
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.json'))
-    .map((file) => [file.slice(0, -'.json'.length), read(file, readFileSync(new URL(file, folder), 'utf8'))]),
+    .map((file) => [basename(file, '.json'), read(file, readFileSync(new URL(file, folder), 'utf8'))]),
 );
 
 /** Templates with the fixed texts in their places, by language and name: compiled when they are first wanted. */
@@ -111,7 +112,7 @@ export function isOnPersonalCards(verb: string): boolean {
 }
 
 /**
- * Renders `cards/templates/<name>.json` for a reader. The template sees the model's properties, the texts of the
+ * Renders the template `<name>.json` in `cards/templates/<subject>/` for a reader. The template sees the model's properties, the texts of the
  * language as `t`, and `language`. Throws a CardDefect when something stayed unexpanded or the card is too large:
  * such a card must not leave the process. `whom` is `personal` for a view that is more personal than its template. A
  * model's `summary`, plain text, says the card in one line where its title alone does not; its `redraw` says what draws

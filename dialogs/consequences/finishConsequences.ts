@@ -1,6 +1,6 @@
 // Carries out what a written record owes and takes it off: at once after the write, or when a sweeper finds it.
-import type { Versioned } from '../../storage/change.ts';
-import { pendingConsequencesOf } from '../../storage/trackedRecords.ts';
+import type { Versioned } from '../../storage/records/change.ts';
+import { pendingConsequencesOf } from '../../storage/records/trackedRecords.ts';
 import type { Services } from '../services/services.ts';
 
 /** A collection whose records carry what follows from their changes. */

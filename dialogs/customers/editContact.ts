@@ -11,8 +11,8 @@ import {
   withoutContact,
   type TypedContact,
 } from '../../domain/customers/customerForm.ts';
-import type { Versioned } from '../../storage/change.ts';
-import { versionOf } from '../../storage/trackedRecords.ts';
+import type { Versioned } from '../../storage/records/change.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { typed } from '../flow/inputs.ts';
 import type { Chat } from '../routing/feature.ts';
 import type { Edited } from './editCustomer.ts';

@@ -11,8 +11,8 @@ import {
 } from '../../domain/customers/customerForm.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { refOf, type PersonRef } from '../../domain/people/person.ts';
-import type { Versioned } from '../../storage/change.ts';
-import { versionOf } from '../../storage/trackedRecords.ts';
+import type { Versioned } from '../../storage/records/change.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { typed } from '../flow/inputs.ts';
 import { longText } from '../flow/inputs.ts';
 import type { Chat } from '../routing/feature.ts';

@@ -1,6 +1,6 @@
 // Archives a customer, and takes one back: the subscriptions follow, and with them their reminders.
 import type { Customer } from '../../domain/customers/customer.ts';
-import type { Versioned } from '../../storage/change.ts';
+import type { Versioned } from '../../storage/records/change.ts';
 import type { Chat } from '../routing/feature.ts';
 import { changeCustomer } from './writeCustomer.ts';
 

@@ -8,7 +8,7 @@ import type { Customer } from '../../domain/customers/customer.ts';
 import { defined } from '../../domain/defined.ts';
 import { bareWords } from '../../domain/imports/rowGroups.ts';
 import { refOf } from '../../domain/people/person.ts';
-import { versionOf } from '../../storage/trackedRecords.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { typed } from '../flow/inputs.ts';
 import { readCursor, writeCursor } from '../routing/listCursor.ts';

@@ -7,7 +7,7 @@ import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { refOf } from '../../domain/people/person.ts';
 import { stageOn } from '../../domain/subscriptions/lifecycle.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
-import type { Versioned } from '../../storage/change.ts';
+import type { Versioned } from '../../storage/records/change.ts';
 import { reachOf } from '../microsoft/actAtMicrosoft.ts';
 import { syncTenant } from '../microsoft/syncTenant.ts';
 import type { Chat } from '../routing/feature.ts';

@@ -17,7 +17,7 @@ import { choiceIn } from '../../domain/endOfTerm/readDecision.ts';
 import { refOf } from '../../domain/people/person.ts';
 import { renewalFilterOf } from '../../domain/subscriptions/renewalList.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
-import { versionOf } from '../../storage/trackedRecords.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { ownersOf } from '../permits/owners.ts';
 import type { Chat } from '../routing/feature.ts';

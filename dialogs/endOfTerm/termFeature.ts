@@ -12,8 +12,8 @@ import { readDecision, readTermFacts } from '../../domain/endOfTerm/readDecision
 import type { AuditedDeed, AuditEntry } from '../../domain/history/auditEntry.ts';
 import { stageDates, stageOn } from '../../domain/subscriptions/lifecycle.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
-import type { Versioned } from '../../storage/change.ts';
-import { versionOf } from '../../storage/trackedRecords.ts';
+import type { Versioned } from '../../storage/records/change.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { longText, typed } from '../flow/inputs.ts';
 import { convertCard, readBackCard } from './convertTerm.ts';

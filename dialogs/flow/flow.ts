@@ -1,7 +1,7 @@
 // Defines a flow: a record that a person moves by cards, from step to step.
 import type { Verb } from '../../cards/actions.ts';
 import type { Consequence } from '../../domain/consequences/consequence.ts';
-import type { Versioned } from '../../storage/change.ts';
+import type { Versioned } from '../../storage/records/change.ts';
 import type { Services } from '../services/services.ts';
 import type { At, Draw, Step, Takings } from './step.ts';
 

@@ -1,7 +1,7 @@
 // Runs a flow for one turn: for flows whose cards may stand anywhere and that words never answer, so that no stack is kept.
 import { DialogContext } from 'botbuilder-dialogs/lib/dialogContext.js';
 import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
-import type { Versioned } from '../../storage/change.ts';
+import type { Versioned } from '../../storage/records/change.ts';
 import type { TurnScope } from '../turn/turnScope.ts';
 import type { Flow, Walked } from './flow.ts';
 import { RecordWaterfall } from './recordWaterfall.ts';

@@ -3,7 +3,7 @@ import { Dialog, DialogReason, type DialogTurnResult } from 'botbuilder-dialogs/
 import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext.js';
 import { WaterfallDialog } from 'botbuilder-dialogs/lib/waterfallDialog.js';
 import type { WaterfallStepContext } from 'botbuilder-dialogs/lib/waterfallStepContext.js';
-import type { Versioned } from '../../storage/change.ts';
+import type { Versioned } from '../../storage/records/change.ts';
 import type { Services } from '../services/services.ts';
 import { turnOf } from '../turn/turn.ts';
 import type { Flow, Walked } from './flow.ts';

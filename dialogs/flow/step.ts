@@ -5,7 +5,7 @@ import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Reader } from '../../cards/texts/texts.ts';
 import type { Consequence } from '../../domain/consequences/consequence.ts';
 import type { Actor } from '../../domain/people/actor.ts';
-import type { Versioned } from '../../storage/change.ts';
+import type { Versioned } from '../../storage/records/change.ts';
 import type { Services } from '../services/services.ts';
 import { actorOf, readerOf, type Turn } from '../turn/turn.ts';
 

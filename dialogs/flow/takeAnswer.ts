@@ -1,6 +1,6 @@
 // Takes an answer to a record: whether it fits what the record is now, the one write, and what is shown of it.
-import type { Versioned } from '../../storage/change.ts';
-import { versionOf } from '../../storage/trackedRecords.ts';
+import type { Versioned } from '../../storage/records/change.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { answerInPlace, replaceCard } from '../turn/turn.ts';
 import type { Flow, Walked } from './flow.ts';
 import { replaceAnswered, type Placing } from './placeCard.ts';

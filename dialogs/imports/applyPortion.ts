@@ -1,6 +1,6 @@
 // Applies a portion of an import: what is new comes onto the registers many at a time, what is changed row by row.
 import { auditWrite } from '../../storage/auditTrail.ts';
-import { pendingConsequencesOf } from '../../storage/trackedRecords.ts';
+import { pendingConsequencesOf } from '../../storage/records/trackedRecords.ts';
 import { noticesOfFresh } from '../notices/planReminders.ts';
 import type { Services } from '../services/services.ts';
 import { applyCustomer, applyRow, isFoundExtended, owesOf, type Taken } from './applyRow.ts';

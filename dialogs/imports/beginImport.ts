@@ -9,7 +9,7 @@ import { findColumns, withAnswers, type FoundTable } from '../../domain/imports/
 import { meaningOf } from '../../domain/imports/keyColumns.ts';
 import { isPartnerBenefit } from '../../domain/subscriptions/productNames.ts';
 import { looksLikeKey } from '../../domain/keys/productKey.ts';
-import type { ImportRow } from '../../storage/imports.ts';
+import type { ImportRow } from '../../storage/imports/imports.ts';
 import type { Chat } from '../routing/feature.ts';
 import type { SentTable } from '../services/tableFiles.ts';
 import { yieldToOthers } from '../routing/yieldToOthers.ts';

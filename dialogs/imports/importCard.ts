@@ -9,8 +9,8 @@ import { importColumnsCard, importDoubtCard } from '../../cards/imports/importQu
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Reader } from '../../cards/texts/texts.ts';
 import type { Import, ImportTable } from '../../domain/imports/import.ts';
-import type { Versioned } from '../../storage/change.ts';
-import { versionOf } from '../../storage/trackedRecords.ts';
+import type { Versioned } from '../../storage/records/change.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { offerFiles } from '../files/offerFiles.ts';
 import type { FilePlace } from '../services/files.ts';
 import type { Services } from '../services/services.ts';

@@ -7,7 +7,7 @@ import { traitsOf } from '../../domain/customers/erase.ts';
 import type { ImportTerms } from '../../domain/imports/importRules.ts';
 import { RowGroups, type CustomerGroup } from '../../domain/imports/rowGroups.ts';
 import { isSample } from '../../domain/samples/samplePartner.ts';
-import type { ImportRow } from '../../storage/imports.ts';
+import type { ImportRow } from '../../storage/imports/imports.ts';
 import type { PageMark } from '../../storage/store.ts';
 import type { Services } from '../services/services.ts';
 import { colleaguesOf, lexicon } from './importWords.ts';

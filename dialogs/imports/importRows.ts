@@ -3,9 +3,9 @@ import { importRowsCard, rowsOnCard, type ListedRow, type RowsListed } from '../
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Reader } from '../../cards/texts/texts.ts';
 import type { Import } from '../../domain/imports/import.ts';
-import type { Versioned } from '../../storage/change.ts';
-import type { ImportRow, JudgedRow } from '../../storage/imports.ts';
-import { versionOf } from '../../storage/trackedRecords.ts';
+import type { Versioned } from '../../storage/records/change.ts';
+import type { ImportRow, JudgedRow } from '../../storage/imports/imports.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
 import type { Services } from '../services/services.ts';
 import { placeOf, rowsInPortion } from './importPass.ts';
 import { nameIn } from './judgeRow.ts';

@@ -6,7 +6,7 @@ import { customerAfter, subscriptionAfter } from '../../domain/imports/importRul
 import { plainName } from '../../domain/imports/rowGroups.ts';
 import { productOf } from '../../domain/subscriptions/plans.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
-import type { ImportRow } from '../../storage/imports.ts';
+import type { ImportRow } from '../../storage/imports/imports.ts';
 import type { Services } from '../services/services.ts';
 import { importedId, subscriptionKeyOf, type ImportPass, type MeantCustomer } from './importPass.ts';
 import { defined } from '../../domain/defined.ts';

@@ -14,8 +14,8 @@ import {
 } from '../../domain/imports/import.ts';
 import type { RowReading } from '../../domain/imports/importRow.ts';
 import { importNotice } from '../../domain/notices/importNotice.ts';
-import type { Versioned } from '../../storage/change.ts';
-import type { ImportRow, JudgedRow } from '../../storage/imports.ts';
+import type { Versioned } from '../../storage/records/change.ts';
+import type { ImportRow, JudgedRow } from '../../storage/imports/imports.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Services } from '../services/services.ts';
 import { applyPortion } from './applyPortion.ts';

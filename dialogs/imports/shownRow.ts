@@ -3,7 +3,7 @@ import type { RowOutcome, ShownRow } from '../../domain/imports/import.ts';
 import { customerChanges, subscriptionChanges, type ChangedField } from '../../domain/imports/importRules.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { Price, Subscription } from '../../domain/subscriptions/subscription.ts';
-import type { ImportRow, JudgedRow } from '../../storage/imports.ts';
+import type { ImportRow, JudgedRow } from '../../storage/imports/imports.ts';
 import type { Judgement } from './judgeRow.ts';
 import { defined } from '../../domain/defined.ts';
 

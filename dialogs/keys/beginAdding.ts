@@ -9,7 +9,7 @@ import { placeCard, type Placing } from '../flow/placeCard.ts';
 import type { Answer } from '../flow/step.ts';
 import type { SentTable } from '../services/tableFiles.ts';
 import type { TurnScope } from '../turn/turnScope.ts';
-import { readTerms } from '../redemption/keyForm.ts';
+import { readTerms } from '../redemption/basket/keyForm.ts';
 import { addingFlow } from './addingFlow.ts';
 import { judgeText, type JudgedText } from './judgeKeys.ts';
 import { judgeTable, type KeyTable } from './judgeTable.ts';

@@ -1,8 +1,8 @@
 // The step of adding keys that asks about a doubtful one: correct it, use it as it stands, or leave it out.
-import { doubtCard, type CorrectionProblem } from '../../cards/redemption/doubtCard.ts';
+import { doubtCard, type CorrectionProblem } from '../../cards/redemption/basket/doubtCard.ts';
 import { answerFirstDoubt, firstDoubt, refuse, stepOf, type KeyBatch } from '../../domain/keys/keyBatch.ts';
 import { correctKey } from '../../domain/keys/productKey.ts';
-import { versionOf } from '../../storage/trackedRecords.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { typed } from '../flow/inputs.ts';
 import { taking, type At, type Draw, type Reply, type Step } from '../flow/step.ts';
 import { judgeKey } from './judgeKeys.ts';

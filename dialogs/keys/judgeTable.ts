@@ -12,7 +12,7 @@ import { namedPlans } from '../imports/importWords.ts';
 import { yieldToOthers } from '../routing/yieldToOthers.ts';
 import type { Services } from '../services/services.ts';
 import type { SentTable } from '../services/tableFiles.ts';
-import { readTerms } from '../redemption/keyForm.ts';
+import { readTerms } from '../redemption/basket/keyForm.ts';
 import { judgeReading, withoutQuestions } from './judgeKeys.ts';
 
 type RowTerms = { readonly terms?: KeyTerms } | KeyRefusal;

@@ -1,7 +1,7 @@
 // The steps of adding keys without a question: the last look before a file is taken, the adding itself, and the report.
 import { keyReportCard } from '../../cards/keys/keyCards.ts';
 import { stepOf, type KeyBatch } from '../../domain/keys/keyBatch.ts';
-import { versionOf } from '../../storage/trackedRecords.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { taking, type At, type Draw, type Step } from '../flow/step.ts';
 import { saveBatch } from './saveBatch.ts';
 

@@ -11,7 +11,7 @@ import {
   type KeyVerdict,
 } from '../../domain/keys/keyBatch.ts';
 import type { KeyRecord } from '../../domain/keys/key.ts';
-import type { Versioned } from '../../storage/change.ts';
+import type { Versioned } from '../../storage/records/change.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Services } from '../services/services.ts';
 import { defined } from '../../domain/defined.ts';

@@ -1,13 +1,13 @@
 // The step of adding keys that asks what they stand for, and takes more of them.
 import { keysAddCard, type KeysAddView } from '../../cards/keys/keyCards.ts';
-import type { KeyProblem } from '../../cards/redemption/keyProblem.ts';
+import type { KeyProblem } from '../../cards/redemption/basket/keyProblem.ts';
 import { enterMore, giveTerms, stepOf, type KeyBatch, type KeyEntry } from '../../domain/keys/keyBatch.ts';
 import { resemblesKey } from '../../domain/keys/keyInClear.ts';
-import { versionOf } from '../../storage/trackedRecords.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { longText, typed } from '../flow/inputs.ts';
 import { taking, type At, type Draw, type Step } from '../flow/step.ts';
-import { formSaid, readSaidTerms } from '../redemption/saidTerms.ts';
-import { filledIn, readTerms, type TermsReading, type TypedTerms } from '../redemption/keyForm.ts';
+import { formSaid, readSaidTerms } from '../redemption/basket/saidTerms.ts';
+import { filledIn, readTerms, type TermsReading, type TypedTerms } from '../redemption/basket/keyForm.ts';
 import { judgeText, type JudgedText } from './judgeKeys.ts';
 
 /** What was typed into the form. */

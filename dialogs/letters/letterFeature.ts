@@ -14,7 +14,7 @@ import {
 } from '../../domain/letters/letter.ts';
 import { maskKeysIn } from '../../domain/keys/typedKeys.ts';
 import { readMail } from '../../domain/letters/mailText.ts';
-import type { Versioned } from '../../storage/change.ts';
+import type { Versioned } from '../../storage/records/change.ts';
 import { longText, typed } from '../flow/inputs.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';

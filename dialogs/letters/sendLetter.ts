@@ -1,7 +1,7 @@
 // Sends a letter by mail: the call, and what the record says after it.
 import { accepted, doubted, foundSent, refused, type Letter } from '../../domain/letters/letter.ts';
 import type { Actor } from '../../domain/people/actor.ts';
-import type { Versioned } from '../../storage/change.ts';
+import type { Versioned } from '../../storage/records/change.ts';
 import type { CustomerMail, MailOutcome } from '../services/customerMail.ts';
 import type { Services } from '../services/services.ts';
 import { writeLetter } from './writeLetter.ts';

@@ -2,8 +2,8 @@
 import { auditing, type Consequence } from '../../domain/consequences/consequence.ts';
 import { doubted, followed, isUnfollowed, type Letter } from '../../domain/letters/letter.ts';
 import { letterNotice } from '../../domain/notices/letterNotice.ts';
-import type { Versioned } from '../../storage/change.ts';
-import { pendingConsequencesOf, type Follow } from '../../storage/trackedRecords.ts';
+import type { Versioned } from '../../storage/records/change.ts';
+import { pendingConsequencesOf, type Follow } from '../../storage/records/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Services } from '../services/services.ts';
 import { followOfferLetter } from '../offers/offerLetters.ts';

@@ -7,9 +7,9 @@ import { changeOfWish, needsProduct, type SubscriptionChange } from '../../domai
 import { actNotice } from '../../domain/notices/actNotice.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
-import type { Versioned } from '../../storage/change.ts';
-import type { MicrosoftLink } from '../../storage/microsoftLinks.ts';
-import { versionOf } from '../../storage/trackedRecords.ts';
+import type { Versioned } from '../../storage/records/change.ts';
+import type { MicrosoftLink } from '../../storage/microsoft/microsoftLinks.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { GatewayError } from '../services/microsoft.ts';
 import type { MicrosoftRegister } from '../services/microsoftRegister.ts';
 import type { Services } from '../services/services.ts';

@@ -17,8 +17,8 @@ import type { SubscriptionChange } from '../../domain/microsoft/subscriptionChan
 import { readPartnerId, type PartnerIdCheck } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import { refOf } from '../../domain/people/person.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
-import type { Versioned } from '../../storage/change.ts';
-import { versionOf } from '../../storage/trackedRecords.ts';
+import type { Versioned } from '../../storage/records/change.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { typed } from '../flow/inputs.ts';
 import { checkPartnerId } from '../partnerOfRecord/checkPartnerId.ts';

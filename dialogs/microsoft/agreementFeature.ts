@@ -19,7 +19,7 @@ import { agreementAfter, isSettledByMicrosoft } from '../../domain/microsoft/cus
 import { refOf } from '../../domain/people/person.ts';
 import { mayOperate } from '../../domain/people/role.ts';
 import { tickedOne } from '../../domain/setup/setupChecklist.ts';
-import type { Versioned } from '../../storage/change.ts';
+import type { Versioned } from '../../storage/records/change.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { changeCustomer } from '../customers/writeCustomer.ts';
 import { typed } from '../flow/inputs.ts';

@@ -6,7 +6,7 @@ import { isAttesting, type Attestation } from '../../domain/microsoft/attestatio
 import type { AgreementSigner } from '../../domain/microsoft/customerAgreement.ts';
 import { agreementNotice } from '../../domain/notices/agreementNotice.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
-import type { Versioned } from '../../storage/change.ts';
+import type { Versioned } from '../../storage/records/change.ts';
 import type { CustomerAgreements } from '../services/customerAgreements.ts';
 import { GatewayError } from '../services/microsoft.ts';
 import type { Services } from '../services/services.ts';

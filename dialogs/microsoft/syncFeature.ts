@@ -6,7 +6,7 @@ import { say } from '../../cards/texts/texts.ts';
 import { leftOf, taken, type Difference } from '../../domain/microsoft/followMicrosoft.ts';
 import { begun, isWorthAsking } from '../../domain/microsoft/syncState.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
-import type { Versioned } from '../../storage/change.ts';
+import type { Versioned } from '../../storage/records/change.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { typed } from '../flow/inputs.ts';
 import type { Chat, Feature } from '../routing/feature.ts';

@@ -11,9 +11,9 @@ import type { MicrosoftSubscription } from '../../domain/microsoft/microsoftSubs
 import type { PersonRef } from '../../domain/people/person.ts';
 import type { Product } from '../../domain/subscriptions/plans.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
-import { linkId, type MicrosoftLink } from '../../storage/microsoftLinks.ts';
-import type { MicrosoftTenant } from '../../storage/microsoftTenants.ts';
-import { versionOf } from '../../storage/trackedRecords.ts';
+import { linkId, type MicrosoftLink } from '../../storage/microsoft/microsoftLinks.ts';
+import type { MicrosoftTenant } from '../../storage/microsoft/microsoftTenants.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { changeSubscription } from '../subscriptions/changeSubscription.ts';
 import type { Services } from '../services/services.ts';

@@ -6,7 +6,7 @@ import type { PersonRef } from '../../domain/people/person.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';
 import { snoozedUntil, type SnoozeSpan, type SnoozeWish } from '../../domain/notices/snooze.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
-import type { Versioned } from '../../storage/change.ts';
+import type { Versioned } from '../../storage/records/change.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Services } from '../services/services.ts';
 import { policyFor } from './policyFor.ts';

@@ -10,7 +10,7 @@ import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';
 import { passesLatest, snoozeSpan } from '../../domain/notices/snooze.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
-import type { Versioned } from '../../storage/change.ts';
+import type { Versioned } from '../../storage/records/change.ts';
 import {
   answerLater,
   answerRenew,

@@ -6,7 +6,7 @@ import type { Reminder } from '../../domain/notices/reminder.ts';
 import { termNoticesOf, type TermNotice } from '../../domain/notices/termNotice.ts';
 import { tooLateFrom } from '../../domain/subscriptions/lifecycle.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
-import { versionOf } from '../../storage/trackedRecords.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { yieldToOthers } from '../routing/yieldToOthers.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Services } from '../services/services.ts';

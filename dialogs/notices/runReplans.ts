@@ -1,6 +1,6 @@
 // The replans: after a choice about reminders, the plans of every subscription that it touches follow, page by page.
-import type { Replan } from '../../storage/replans.ts';
-import type { Versioned } from '../../storage/change.ts';
+import type { Replan } from '../../storage/notices/replans.ts';
+import type { Versioned } from '../../storage/records/change.ts';
 import type { Services } from '../services/services.ts';
 import { planReminders } from './planReminders.ts';
 

@@ -1,7 +1,7 @@
 // The beginning of an offer: a fresh draft, with the customer filled in when it is known.
 import type { Offer } from '../../domain/offers/offer.ts';
 import { newOffer, type OfferedTo } from '../../domain/offers/offerMoves.ts';
-import type { Versioned } from '../../storage/change.ts';
+import type { Versioned } from '../../storage/records/change.ts';
 import type { Services } from '../services/services.ts';
 import { actorOf, type Turn } from '../turn/turn.ts';
 import { createOffer } from './writeOffer.ts';

@@ -1,7 +1,7 @@
 // Removes at Microsoft what a request left there that came half through and was given up.
 import type { Offer } from '../../domain/offers/offer.ts';
 import { abandonedDrafts, withoutDraft } from '../../domain/offers/offerDrafts.ts';
-import type { Versioned } from '../../storage/change.ts';
+import type { Versioned } from '../../storage/records/change.ts';
 import { GatewayError } from '../services/microsoft.ts';
 import type { Services } from '../services/services.ts';
 import { settleOffer } from './writeOffer.ts';

@@ -4,7 +4,7 @@ import type { Offer } from '../../domain/offers/offer.ts';
 import { askEnd, close, doubt, stillRuns } from '../../domain/offers/offerMoves.ts';
 import type { ReferredFailure } from '../../domain/microsoft/failure.ts';
 import type { Actor } from '../../domain/people/actor.ts';
-import type { Versioned } from '../../storage/change.ts';
+import type { Versioned } from '../../storage/records/change.ts';
 import type { Relationship } from '../services/delegatedAdmin.ts';
 import type { Services } from '../services/services.ts';
 import { failureOf, GatewayError } from '../services/microsoft.ts';

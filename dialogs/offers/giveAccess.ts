@@ -5,7 +5,7 @@ import type { Offer } from '../../domain/offers/offer.ts';
 import { accessRefused, afterAccess, wantedAccess } from '../../domain/offers/offerAccess.ts';
 import { orderAccess, withNews } from '../../domain/offers/offerMoves.ts';
 import { roleIds, roleOfId } from '../../domain/offers/offerRoles.ts';
-import type { Versioned } from '../../storage/change.ts';
+import type { Versioned } from '../../storage/records/change.ts';
 import type { GivenAccess, WantedAccess } from '../services/delegatedAdmin.ts';
 import { failureOf, GatewayError } from '../services/microsoft.ts';
 import type { Services } from '../services/services.ts';

@@ -5,7 +5,7 @@ import type { ReferredFailure } from '../../domain/microsoft/failure.ts';
 import { doubt, reopen, request, requested } from '../../domain/offers/offerMoves.ts';
 import { roleIds } from '../../domain/offers/offerRoles.ts';
 import type { Actor } from '../../domain/people/actor.ts';
-import type { Versioned } from '../../storage/change.ts';
+import type { Versioned } from '../../storage/records/change.ts';
 import type {
   Relationship,
   RelationshipOrder,

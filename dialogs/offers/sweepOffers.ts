@@ -2,8 +2,8 @@
 import type { Offer } from '../../domain/offers/offer.ts';
 import { close } from '../../domain/offers/offerMoves.ts';
 import { isOver } from '../../domain/offers/offerStates.ts';
-import type { Versioned } from '../../storage/change.ts';
-import { pendingConsequencesOf } from '../../storage/trackedRecords.ts';
+import type { Versioned } from '../../storage/records/change.ts';
+import { pendingConsequencesOf } from '../../storage/records/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Services } from '../services/services.ts';
 import { dropDrafts, leavesDrafts } from './dropDrafts.ts';

@@ -3,7 +3,7 @@ import { offerExtensionCard } from '../../cards/offers/offerExtensionCard.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import { askExtension, canSwitchExtension, notExtended, withExtension } from '../../domain/offers/offerExtension.ts';
 import type { Actor } from '../../domain/people/actor.ts';
-import type { Versioned } from '../../storage/change.ts';
+import type { Versioned } from '../../storage/records/change.ts';
 import { moves, shows, taking, type Reply, type Takings } from '../flow/step.ts';
 import { failureOf, GatewayError } from '../services/microsoft.ts';
 import type { Services } from '../services/services.ts';

@@ -5,7 +5,7 @@ import { say } from '../../cards/texts/texts.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { defined } from '../../domain/defined.ts';
 import { onRecordIn } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
-import { linkId } from '../../storage/microsoftLinks.ts';
+import { linkId } from '../../storage/microsoft/microsoftLinks.ts';
 import { pageButtons, pageMarkIn, readCursor, writeCursor } from '../routing/listCursor.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
 import { GatewayError } from '../services/microsoft.ts';

@@ -1,5 +1,5 @@
 // Tells who manages the desk, for words that say who may.
-import type { People } from '../../storage/people.ts';
+import type { People } from '../../storage/people/people.ts';
 
 /** Managers that a refusal names; more would be a list, not an answer. */
 const mostNamed = 3;

@@ -3,7 +3,7 @@ import type { AuditEntry } from '../../domain/history/auditEntry.ts';
 import type { PersonChoices } from '../../domain/notices/reminderChoices.ts';
 import type { Conversation } from '../../domain/people/conversation.ts';
 import type { Person } from '../../domain/people/person.ts';
-import type { CalendarAddress } from '../../storage/calendarAddresses.ts';
+import type { CalendarAddress } from '../../storage/people/calendarAddresses.ts';
 import type { Services } from '../services/services.ts';
 import { defined } from '../../domain/defined.ts';
 

@@ -1,17 +1,17 @@
 // The beginning of a walk: a fresh record, with everything filled in that was said or is known.
 import { newRedemption, type Purpose, type Redemption } from '../../domain/redemption/redemption.ts';
 import { choosePurpose, putIntoBasket, type PurposeChoice } from '../../domain/redemption/redemptionMoves.ts';
-import type { Versioned } from '../../storage/change.ts';
+import type { Versioned } from '../../storage/records/change.ts';
 import { isOnlySample } from '../samples/onlySample.ts';
 import type { Services } from '../services/services.ts';
 import { actorOf, type Turn } from '../turn/turn.ts';
 import { readKeyMessage } from '../../domain/keys/keyLines.ts';
 import { isWhole } from '../../domain/keys/keyOutcome.ts';
-import { keysFoundCard } from '../../cards/redemption/keysFoundCard.ts';
+import { keysFoundCard } from '../../cards/redemption/basket/keysFoundCard.ts';
 import { sendCard } from '../turn/turn.ts';
-import { fillFromText, findingsOf } from './fillBasket.ts';
-import { offerLeftOver } from './leftOver.ts';
-import { withSaidTerms } from './saidTerms.ts';
+import { fillFromText, findingsOf } from './basket/fillBasket.ts';
+import { offerLeftOver } from './basket/leftOver.ts';
+import { withSaidTerms } from './basket/saidTerms.ts';
 import { takeShortWay } from './takeShortWay.ts';
 import { createRedemption, writeRedemption } from './writeRedemption.ts';
 import { atOf } from '../flow/step.ts';

@@ -2,7 +2,7 @@
 import { cancelledCard } from '../../cards/redemption/cancelledCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { canUndo, fatesOf, undoUntil } from '../../domain/redemption/leaving.ts';
-import { versionOf } from '../../storage/trackedRecords.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';
 import type { At } from '../flow/step.ts';
 import { customerNameOf } from './redemptionViews.ts';

@@ -1,7 +1,7 @@
 // Makes the card that takes the place of one whose time is over: nothing was done by the late click, and what is true now.
 import { staleCard } from '../../cards/redemption/staleCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
-import { versionOf } from '../../storage/trackedRecords.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { customerNameOf } from './redemptionViews.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';
 import type { At } from '../flow/step.ts';

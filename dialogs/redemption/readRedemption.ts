@@ -1,6 +1,6 @@
 // Reads a redemption for its walk; what a crash left undone is done before anything new, so that it cannot undo that.
 import type { Redemption } from '../../domain/redemption/redemption.ts';
-import type { Versioned } from '../../storage/change.ts';
+import type { Versioned } from '../../storage/records/change.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Services } from '../services/services.ts';
 

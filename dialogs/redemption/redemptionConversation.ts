@@ -6,8 +6,8 @@ import { isFinal, isOpen, type Redemption } from '../../domain/redemption/redemp
 import { choiceOf } from '../../domain/redemption/shortWay.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { defined } from '../../domain/defined.ts';
-import type { Versioned } from '../../storage/change.ts';
-import { versionOf } from '../../storage/trackedRecords.ts';
+import type { Versioned } from '../../storage/records/change.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
 import type { RecordWaterfall } from '../flow/recordWaterfall.ts';
 import type { Answer } from '../flow/step.ts';
 import type { Services } from '../services/services.ts';
@@ -120,7 +120,7 @@ export class RedemptionConversation {
     }
     if (verb === 'redeem.showPassword') {
       if (await this.movesToOwnChat((there) => there.click(action))) return;
-      const { clickFirstPassword } = await import('./showFirstPassword.ts');
+      const { clickFirstPassword } = await import('./order/showFirstPassword.ts');
       await clickFirstPassword(this.#services, this.#turn, id);
       return;
     }
@@ -143,7 +143,7 @@ export class RedemptionConversation {
   async #takeOver(present: Versioned<Redemption>, action: CardAction): Promise<void> {
     if (await this.movesToOwnChat((there) => there.click(action))) return;
     const { id } = present.value;
-    const { takeOver } = await import('./takeOver.ts');
+    const { takeOver } = await import('./order/takeOver.ts');
     if (!(await takeOver(this.#services, this.#turn, present, action.v))) {
       await this.#answerOther((await this.#find(id)) ?? present);
       return;
@@ -153,7 +153,7 @@ export class RedemptionConversation {
 
   /** What somebody else than the owner gets: where it waits for a report, the way to take it over. */
   async #answerOther(present: Versioned<Redemption>): Promise<void> {
-    const { takeOverCard } = await import('./takeOver.ts');
+    const { takeOverCard } = await import('./order/takeOver.ts');
     const card = takeOverCard(this.#turn, present);
     if (card === undefined) await sendShortMessage(this.#turn, 'notYourCard');
     else await sendCard(this.#turn, card);
@@ -200,7 +200,7 @@ export class RedemptionConversation {
     const unfinished = (await this.#services.redemptions.unfinished(person.id)).filter(isWalkable);
     const only = unfinished.length === 0 ? await this.#justDone() : unfinished[0];
     const walksOn = unfinished.length < 2 ? only : undefined;
-    const { tellFirstPasswords } = await import('./showFirstPassword.ts');
+    const { tellFirstPasswords } = await import('./order/showFirstPassword.ts');
     const told = await tellFirstPasswords(this.#services, this.#turn, walksOn?.id);
     if (walksOn !== undefined) {
       await this.#walkOn(walksOn.id, resumed);
@@ -224,7 +224,7 @@ export class RedemptionConversation {
 
   /** Gives an answer to the waterfall, wherever it waits. `read` is the redemption, where it was read in this turn. */
   async #walkOn(id: string, answer: Answer, read?: Versioned<Redemption>): Promise<void> {
-    const cutOff = answer.verb === 'redeem.resume' ? await import('./cutOffOrder.ts') : undefined;
+    const cutOff = answer.verb === 'redeem.resume' ? await import('./order/cutOffOrder.ts') : undefined;
     await cutOff?.recoverCutOff(this.#services, id, this.#turn.now);
     const present = (cutOff === undefined ? read : undefined) ?? (await this.#find(id));
     if (present === undefined) throw new Error('The walk has no redemption on record.');

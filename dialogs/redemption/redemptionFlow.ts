@@ -1,19 +1,19 @@
 // The flow of a redemption: from what is redeemed for whom to what came of it.
 import type { Redemption } from '../../domain/redemption/redemption.ts';
 import type { Flow } from '../flow/flow.ts';
-import { adminStep } from './adminStep.ts';
-import { confirmStep } from './confirmStep.ts';
-import { consentStep } from './consentStep.ts';
-import { createStep } from './createStep.ts';
-import { doneStep } from './doneStep.ts';
-import { handOverStep } from './handOverStep.ts';
-import { keysStep } from './keysStep.ts';
+import { adminStep } from './steps/adminStep.ts';
+import { confirmStep } from './steps/confirmStep.ts';
+import { consentStep } from './steps/consentStep.ts';
+import { createStep } from './steps/createStep.ts';
+import { doneStep } from './steps/doneStep.ts';
+import { handOverStep } from './steps/handOverStep.ts';
+import { keysStep } from './steps/keysStep.ts';
 import { lateCard } from './lateCard.ts';
-import { cancelledStep, leaveTakings } from './leaveStep.ts';
-import { callingStep, parkedStep } from './parkedStep.ts';
-import { purposeStep } from './purposeStep.ts';
+import { cancelledStep, leaveTakings } from './steps/leaveStep.ts';
+import { callingStep, parkedStep } from './steps/parkedStep.ts';
+import { purposeStep } from './steps/purposeStep.ts';
 import { readRedemption, redemptionDialog } from './readRedemption.ts';
-import { showAlong } from './showFirstPassword.ts';
+import { showAlong } from './order/showFirstPassword.ts';
 import { writeRedemption } from './writeRedemption.ts';
 
 /** Redeems product keys for a customer. */

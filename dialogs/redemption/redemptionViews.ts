@@ -1,7 +1,7 @@
 // What the cards of a walk are shown: views made from the record, masked, with nothing secret in them.
 import type { KeyView, SubscriptionView, RedemptionView } from '../../cards/redemption/redemptionView.ts';
 import type { EndEstimate } from '../../cards/redemption/confirmCard.ts';
-import type { CreateView } from '../../cards/redemption/createCard.ts';
+import type { CreateView } from '../../cards/redemption/order/createCard.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { countryName } from '../../domain/customers/countries.ts';
 import { estimateEnd } from '../../domain/redemption/endDate.ts';
@@ -9,7 +9,7 @@ import type { KeyTerms } from '../../domain/keys/key.ts';
 import { stepCount, type BasketItem, type Redemption } from '../../domain/redemption/redemption.ts';
 import { waitingSince } from '../../domain/redemption/reportWait.ts';
 import type { TermReport } from '../../domain/subscriptions/termEnd.ts';
-import { versionOf } from '../../storage/trackedRecords.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { modeOf } from '../services/microsoft.ts';
 import type { At } from '../flow/step.ts';
 import { defined } from '../../domain/defined.ts';

@@ -2,8 +2,8 @@
 import { auditing, type Consequence } from '../../domain/consequences/consequence.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';
 import { nextLook, waitsForReport } from '../../domain/redemption/reportWait.ts';
-import type { Versioned } from '../../storage/change.ts';
-import { versionOf } from '../../storage/trackedRecords.ts';
+import type { Versioned } from '../../storage/records/change.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Services } from '../services/services.ts';
 

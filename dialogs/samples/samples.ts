@@ -8,7 +8,7 @@ import {
   type SampleMaker,
 } from '../../domain/samples/samplePartner.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
-import type { Versioned } from '../../storage/change.ts';
+import type { Versioned } from '../../storage/records/change.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { planReminders } from '../notices/planReminders.ts';
 import type { Services } from '../services/services.ts';

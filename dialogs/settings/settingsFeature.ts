@@ -13,7 +13,7 @@ import type { Consequence } from '../../domain/consequences/consequence.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { ChoiceScope, CustomerChoices, DeskChoices, PersonChoices } from '../../domain/notices/reminderChoices.ts';
 import { policyOf } from '../../domain/notices/reminderChoices.ts';
-import { versionOf } from '../../storage/trackedRecords.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { typed } from '../flow/inputs.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Chat, Feature } from '../routing/feature.ts';

@@ -1,7 +1,7 @@
 // The change of a subscription: the versioned write decides, and carries its entry in the history and its reminders.
 import type { AuditEntry } from '../../domain/history/auditEntry.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
-import type { Versioned } from '../../storage/change.ts';
+import type { Versioned } from '../../storage/records/change.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Services } from '../services/services.ts';
 

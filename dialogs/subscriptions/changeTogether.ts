@@ -1,7 +1,7 @@
 // Changes several subscriptions as one: the first write decides, and carries the changes of the others.
 import { assignedTo, renewed } from '../../domain/subscriptions/renewal.ts';
 import type { Consequence } from '../../domain/consequences/consequence.ts';
-import { versionOf } from '../../storage/trackedRecords.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Services } from '../services/services.ts';
 

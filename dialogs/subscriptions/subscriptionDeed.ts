@@ -4,8 +4,8 @@ import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { AuditedDeed, AuditEntry } from '../../domain/history/auditEntry.ts';
 import { refOf } from '../../domain/people/person.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
-import type { Versioned } from '../../storage/change.ts';
-import { versionOf } from '../../storage/trackedRecords.ts';
+import type { Versioned } from '../../storage/records/change.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
 import type { Turn } from '../turn/turn.ts';
 import { defined } from '../../domain/defined.ts';
 

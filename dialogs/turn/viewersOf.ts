@@ -1,7 +1,7 @@
 // Those for whom a card in a group or a channel is drawn anew: the partner's people, as far as the channel's ids of them are known.
 import { mostViewers } from '../../cards/rendering/drawnForEach.ts';
 import type { Person } from '../../domain/people/person.ts';
-import type { People } from '../../storage/people.ts';
+import type { People } from '../../storage/people/people.ts';
 
 /** The channel's ids of those named `first`, managers after them, then colleagues; as many as a client draws for. */
 export async function viewersOf(

@@ -3,7 +3,7 @@ import type { Document, Filter, IndexDescription, Sort } from 'mongodb';
 import { largest, tooLarge } from './documentText.ts';
 import { givenDocument, sizeOf, storedDocument } from './mongoDocument.ts';
 import { declared, declaredFields, declaredLanes } from './declaredFields.ts';
-import { instant } from '../change.ts';
+import { instant } from '../records/change.ts';
 import type { CollectionDeclaration, Condition, Listing, StoredRecord, Where } from '../store.ts';
 
 /** A record as MongoDB keeps it, for its users to read: the document is a document, see `storedDocument`. */

@@ -8,7 +8,7 @@ import { dropEarlierIndexes, liftRecords } from './mongoLift.ts';
 import { MongoIndexes } from './mongoIndexes.ts';
 import { dueFilter, indexSpecs, isShort, listQuery, mongoRecord, portRecord, type MongoRecord } from './mongoQuery.ts';
 import { guarded, insertedBefore, isPassing, isTaken, takenOf } from './mongoTroubles.ts';
-import { instant } from '../change.ts';
+import { instant } from '../records/change.ts';
 import type {
   Backlog,
   CollectionDeclaration,

@@ -15,7 +15,7 @@ import {
 import type { SqliteSchema } from './sqliteSchema.ts';
 import { keepTotals, totalsIn, totalsStatement } from './sqliteTotals.ts';
 import { answer, translated } from './sqliteTroubles.ts';
-import { instant } from '../change.ts';
+import { instant } from '../records/change.ts';
 import { StoreError } from '../storeError.ts';
 import type {
   Backlog,

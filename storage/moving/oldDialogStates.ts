@@ -1,7 +1,7 @@
 // Brings the dialog states of earlier versions, which had a collection of their own, to the locks of their conversations.
-import { instant } from '../change.ts';
-import { conversationLocksCollection } from '../conversationLocks.ts';
-import type { KeptState } from '../dialogStates.ts';
+import { instant } from '../records/change.ts';
+import { conversationLocksCollection } from '../conversations/conversationLocks.ts';
+import type { KeptState } from '../conversations/dialogStates.ts';
 import type { CollectionDeclaration, Records, Store, StoredRecord, Write } from '../store.ts';
 import { everyRecord } from './everyRecord.ts';
 

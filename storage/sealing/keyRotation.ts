@@ -1,11 +1,11 @@
 // The rotation of the sealing keys: one more key, everything sealed anew under it, then the old keys are destroyed.
 import { changeKeyring, openSeal, type Secrets } from './keyring.ts';
 import { newKeyWaits } from './keyringWatch.ts';
-import { Consents } from '../consents.ts';
-import { FirstPasswords } from '../firstPasswords.ts';
-import { KeyBatches } from '../keyBatches.ts';
-import { Keys } from '../keys.ts';
-import { Redemptions } from '../redemptions.ts';
+import { Consents } from '../microsoft/consents.ts';
+import { FirstPasswords } from '../redemption/firstPasswords.ts';
+import { KeyBatches } from '../keys/keyBatches.ts';
+import { Keys } from '../keys/keys.ts';
+import { Redemptions } from '../redemption/redemptions.ts';
 import { withFreshKey, type Keyring, type Resealed, type Seal } from './seal.ts';
 import type { Store } from '../store.ts';
 

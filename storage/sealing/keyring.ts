@@ -1,10 +1,10 @@
 // The keyring on record: random keys wrapped by the desk's secret, which so also tells whether a secret fits a store.
 import { createSecretKey, hkdfSync, randomBytes, scryptSync } from 'node:crypto';
 import { z } from 'zod';
-import { change } from '../change.ts';
+import { change } from '../records/change.ts';
 import { decrypt, encrypt, newKeyring, Seal, SealError, type Keyring } from './seal.ts';
 import type { CollectionDeclaration, Store } from '../store.ts';
-import type { MachineClocks } from '../machineClocks.ts';
+import type { MachineClocks } from '../clock/machineClocks.ts';
 
 /** The wrapped keyring, stored once per store. */
 interface WrappedKeyring {

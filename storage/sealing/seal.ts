@@ -7,7 +7,13 @@ import {
   type KeyObject,
   randomBytes,
 } from 'node:crypto';
-import { readClocks, elapsedSince, systemClocks, type ClockReading, type MachineClocks } from '../machineClocks.ts';
+import {
+  readClocks,
+  elapsedSince,
+  systemClocks,
+  type ClockReading,
+  type MachineClocks,
+} from '../clock/machineClocks.ts';
 
 /** A key of the ring: every instance has it some time before it seals, so that each can read what any other sealed. */
 export interface SealingKey {

@@ -13,10 +13,10 @@ import {
 } from '../../domain/notices/earlierNotices.ts';
 import type { Notice } from '../../domain/notices/notice.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
-import { Customers } from '../customers.ts';
+import { Customers } from '../customers/customers.ts';
 import { offersCollection } from '../offers.ts';
-import { People } from '../people.ts';
-import { redemptionsCollection } from '../redemptions.ts';
+import { People } from '../people/people.ts';
+import { redemptionsCollection } from '../redemption/redemptions.ts';
 import type { CollectionDeclaration, Store } from '../store.ts';
 import {
   errandsCollection,

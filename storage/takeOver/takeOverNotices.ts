@@ -1,11 +1,11 @@
 // Takes over what earlier desks had to say: at the first start all of it, later what an instance of theirs still plans.
 import { atRest, claimableFrom, type Notice } from '../../domain/notices/notice.ts';
 import { isNews, isPlaceholder, placeholder, putOffAt } from '../../domain/notices/earlierNotices.ts';
-import { Notices } from '../notices.ts';
-import type { Carried } from '../change.ts';
-import { plainDoc, type Kept } from '../trackedRecords.ts';
+import { Notices } from '../notices/notices.ts';
+import type { Carried } from '../records/change.ts';
+import { plainDoc, type Kept } from '../records/trackedRecords.ts';
 import { everyRecord } from '../moving/everyRecord.ts';
-import { StoredValue } from '../storedValue.ts';
+import { StoredValue } from '../records/storedValue.ts';
 import type { Records, Store, StoredRecord } from '../store.ts';
 import { earlierSources, type EarlierSource } from './earlierSources.ts';
 

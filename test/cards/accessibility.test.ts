@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { namesInOrder } from '../../cards/texts/languages.ts';
 import { cardNodes } from './cardNodes.ts';
-import { readers, samples } from './samples.ts';
+import { readers, samples } from './samples/samples.ts';
 
 const longestTitle = 48;
 /** The name of a row is heard and not drawn. */

@@ -1,12 +1,12 @@
 // Proves that the form of a new customer speaks the words of its country, asks what the country has, and nothing else.
 import assert from 'node:assert/strict';
-import { adminCard } from '../../cards/redemption/adminCard.ts';
+import { adminCard } from '../../cards/redemption/details/adminCard.ts';
 import { languages, say, type Reader } from '../../cards/texts/texts.ts';
 import { knownForms } from '../../domain/customers/addressForms.ts';
 import { demandsOf, fieldsOf } from '../../domain/customers/countries.ts';
 import { needsRegistrationNumber, numberCountries } from '../../domain/customers/registrationNumbers.ts';
 import { cardNodes } from './cardNodes.ts';
-import { walk } from './sampleData.ts';
+import { walk } from './samples/sampleData.ts';
 
 /** The labels of a country's form by field, in the order in which they stand there. */
 function labelsOf(country: string, language: Reader['language']): ReadonlyMap<string, string> {

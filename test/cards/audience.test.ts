@@ -5,7 +5,7 @@ import { adminFields } from '../../domain/customers/adminFields.ts';
 import { audienceOf, isOnPersonalCards, templateNames, type Card } from '../../cards/rendering/renderCard.ts';
 import { inputsOf } from '../support/shownCard.ts';
 import { cardTexts } from './cardNodes.ts';
-import { readers, samples } from './samples.ts';
+import { readers, samples } from './samples/samples.ts';
 
 /** What one person sees alone: the whole walk, keys, letters with their recipients, and what is a person's own. */
 const personal = [
@@ -81,7 +81,8 @@ const templateOf = (name: string): string => name.split(':')[0]!;
 describe('the audience of the cards', () => {
   it('is said by every template', () => {
     const folder = new URL('../../cards/templates/', import.meta.url);
-    for (const file of readdirSync(folder)) {
+    for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      if (!file.endsWith('.json')) continue;
       const { audience } = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as { readonly audience?: unknown };
       assert.ok(audience === 'personal' || audience === 'team', file);
     }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { staticTexts } from '../../cards/texts/texts.ts';
 import { cardNodes } from './cardNodes.ts';
-import { readers, samples } from './samples.ts';
+import { readers, samples } from './samples/samples.ts';
 
 /** What a button does: its kind with what it sends or opens, whatever it is called. */
 function deedOf(node: Readonly<Record<string, unknown>>): string {

@@ -4,8 +4,8 @@ import { readAction, readInvokeAction, inputsOf } from '../support/verbs.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { openHeadlessClient, type HeadlessClient } from '../support/headlessClient.ts';
 import { cardNodes, type CardNode } from './cardNodes.ts';
-import { hostile } from './sampleData.ts';
-import { readers, samples } from './samples.ts';
+import { hostile } from './samples/sampleData.ts';
+import { readers, samples } from './samples/samples.ts';
 
 /** A button that sends something. */
 interface Button {

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { endsOnCard, timelineOf } from '../../cards/customers/customerTimeline.ts';
 
-import { agreed } from './offerSamples.ts';
-import { ownSubscription } from './sampleData.ts';
+import { agreed } from './samples/offerSamples.ts';
+import { ownSubscription } from './samples/sampleData.ts';
 
 const reader = { language: 'en', zone: 'Europe/Budapest' } as const;
 const today = '2027-03-24';

@@ -5,7 +5,7 @@ import { catalogue, languages, type Reader } from '../../cards/texts/texts.ts';
 import type { Language } from '../../domain/people/person.ts';
 import { WordStems } from '../../domain/words/wordStems.ts';
 import { cardTexts } from './cardNodes.ts';
-import { samples } from './samples.ts';
+import { samples } from './samples/samples.ts';
 
 /** What came of it. */
 export interface LeakReport {

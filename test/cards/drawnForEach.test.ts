@@ -8,7 +8,7 @@ import { declarationOf, loadFeatures } from '../../dialogs/routing/features.ts';
 import { lookVerb } from '../../cards/sharing/sharedKinds.ts';
 import { schemaFaults } from '../support/cardSchema.ts';
 import { buttonsOf, inputsOf, wordsOf } from '../support/shownCard.ts';
-import { readers, samples } from './samples.ts';
+import { readers, samples } from './samples/samples.ts';
 
 /** Microsoft: "Limits and specifications": 100 KB for a message; Teams counts UTF-16, and the project keeps to 80 KB. */
 const mostCharacters = 40_000;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { catalogue } from '../../cards/texts/texts.ts';
 import { cardTexts } from './cardNodes.ts';
-import { readers, samples } from './samples.ts';
+import { readers, samples } from './samples/samples.ts';
 
 const texts = [...catalogue('hu')];
 const hungarian = readers.find(({ language }) => language === 'hu')!;

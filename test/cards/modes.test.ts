@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { catalogue, languages, type Reader } from '../../cards/texts/texts.ts';
 import type { Mode } from '../../cards/redemption/redemptionView.ts';
 import { cardTexts } from './cardNodes.ts';
-import { samples } from './samples.ts';
+import { samples } from './samples/samples.ts';
 
 /** Topics whose cards tell what was done at Microsoft. */
 const topics = /^(?:redeem|offer|desk|reminders|common|problems)\./;

@@ -4,8 +4,8 @@ import { offerCard } from '../../cards/offers/offerCard.ts';
 import { escapeText } from '../../cards/rendering/escapeText.ts';
 import { plainDay } from '../../cards/texts/formats.ts';
 import { say } from '../../cards/texts/texts.ts';
-import { agreed } from './offerSamples.ts';
-import { readers } from './samples.ts';
+import { agreed } from './samples/offerSamples.ts';
+import { readers } from './samples/samples.ts';
 
 describe('the card of a relationship', () => {
   for (const reader of readers) {

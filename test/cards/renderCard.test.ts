@@ -4,7 +4,7 @@ import { inspect } from 'node:util';
 import { Template } from 'adaptivecards-templating';
 import { CardDefect, checkCard, largestMessage, messageSize, placeholdersOf } from '../../cards/rendering/checkCard.ts';
 import { renderCard } from '../../cards/rendering/renderCard.ts';
-import { readers, samples } from './samples.ts';
+import { readers, samples } from './samples/samples.ts';
 
 const secret = 'BCDFG-HJKMP-QRTVW-XY234-6789B';
 const [reader] = readers as [(typeof readers)[number]];

@@ -4,7 +4,7 @@ import { escapeText, shownText } from '../../cards/rendering/escapeText.ts';
 import { summaryOf } from '../../cards/rendering/renderCard.ts';
 import { languages } from '../../cards/texts/texts.ts';
 import { holdsKeyInClear } from '../../domain/keys/keyInClear.ts';
-import { samples } from './samples.ts';
+import { samples } from './samples/samples.ts';
 
 /** Cards that the desk sends by itself and that speak of one customer. */
 const aboutCustomer = /^(?:reminder|setup|agreement|offer|offerNotice|letter): /;

@@ -5,7 +5,7 @@ import { cardBudget, cardBytes, largestMessage, messageSize } from '../../cards/
 import { templateNames, type Card } from '../../cards/rendering/renderCard.ts';
 import { schemaFaults } from '../support/cardSchema.ts';
 import { cardNodes, cardTexts } from './cardNodes.ts';
-import { readers, samples } from './samples.ts';
+import { readers, samples } from './samples/samples.ts';
 
 const mostActions = 6;
 const mostPrimary = 3;

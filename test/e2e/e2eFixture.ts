@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
-import { Customers } from '../../storage/customers.ts';
+import { Customers } from '../../storage/customers/customers.ts';
 import { openStore } from '../../storage/engines/openStore.ts';
 import { Subscriptions } from '../../storage/subscriptions.ts';
 import { startPlayground, type Playground } from '../../bot/local/playground.ts';

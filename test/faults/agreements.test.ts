@@ -5,7 +5,7 @@ import { attestAgreement, sweepAttestations } from '../../dialogs/microsoft/atte
 import { followAgreement } from '../../dialogs/microsoft/followAgreement.ts';
 import type { Services } from '../../dialogs/services/services.ts';
 import type { Attestation } from '../../domain/microsoft/attestation.ts';
-import { Consents } from '../../storage/consents.ts';
+import { Consents } from '../../storage/microsoft/consents.ts';
 import { openSeal } from '../../storage/sealing/keyring.ts';
 import { testSecret } from '../support/deskServices.ts';
 import { onEachEngine, type Engine } from '../support/engines.ts';

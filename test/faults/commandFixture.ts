@@ -8,7 +8,7 @@ import { runImports } from '../../dialogs/imports/runImport.ts';
 import { saveCutOffBatches } from '../../dialogs/keys/saveBatch.ts';
 import { sweepLetters } from '../../dialogs/letters/writeLetter.ts';
 import { sweepOffers } from '../../dialogs/offers/sweepOffers.ts';
-import { sweepRedemptions } from '../../dialogs/redemption/sweepRedemptions.ts';
+import { sweepRedemptions } from '../../dialogs/redemption/order/sweepRedemptions.ts';
 import { runReplans } from '../../dialogs/notices/runReplans.ts';
 import { everyRecord } from '../../storage/moving/everyRecord.ts';
 import type { CollectionDeclaration, Store, StoredRecord } from '../../storage/store.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Verb } from '../../cards/actions.ts';
 import { placeOfKey } from '../../dialogs/keys/inventoryPage.ts';
-import { versionOf } from '../../storage/trackedRecords.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { anna, bela, register, subscriptionOf } from '../support/reminderFixture.ts';
 import { partnerCenterLink } from '../support/offerFixture.ts';
 import { goodKeys, onwardFrom, steps, terms } from '../support/redemptionFixture.ts';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sweepRedemptions } from '../../dialogs/redemption/sweepRedemptions.ts';
+import { sweepRedemptions } from '../../dialogs/redemption/order/sweepRedemptions.ts';
 import { onwardFrom, goodKeys, steps, terms } from '../support/redemptionFixture.ts';
 import { onEachEngine, type Engine } from '../support/engines.ts';
 import { FakeConnector } from '../support/fakeConnector.ts';

@@ -1,7 +1,7 @@
 // Proves that a customer is made once at Partner Center, whichever write the process dies at and whatever answer is lost.
 import assert from 'node:assert/strict';
-import { sweepRedemptions } from '../../dialogs/redemption/sweepRedemptions.ts';
-import { firstPasswordsCollection } from '../../storage/firstPasswords.ts';
+import { sweepRedemptions } from '../../dialogs/redemption/order/sweepRedemptions.ts';
+import { firstPasswordsCollection } from '../../storage/redemption/firstPasswords.ts';
 import { onEachEngine } from '../support/engines.ts';
 import type { PartnerCenterFixture } from '../support/microsoft/partnerCenterFixture.ts';
 import type { Trouble } from '../support/microsoft/fakeService.ts';

@@ -4,7 +4,7 @@ import type { DialogState } from 'botbuilder-dialogs';
 import { sandboxCollection } from '../../bot/gateways/sandboxCollection.ts';
 import type { Services } from '../../dialogs/services/services.ts';
 import { DialogRouter } from '../../dialogs/routing/dialogRouter.ts';
-import { sweepRedemptions } from '../../dialogs/redemption/sweepRedemptions.ts';
+import { sweepRedemptions } from '../../dialogs/redemption/order/sweepRedemptions.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';
 import type { StoreSettings } from '../../storage/engines/openStore.ts';

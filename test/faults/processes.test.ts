@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { openServices } from '../../bot/start/openServices.ts';
-import { sweepRedemptions } from '../../dialogs/redemption/sweepRedemptions.ts';
+import { sweepRedemptions } from '../../dialogs/redemption/order/sweepRedemptions.ts';
 import { everyRecord } from '../../storage/moving/everyRecord.ts';
 import { openStore, type StoreSettings } from '../../storage/engines/openStore.ts';
 import { FakeConnector } from '../support/fakeConnector.ts';

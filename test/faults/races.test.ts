@@ -1,6 +1,6 @@
 // Proves that one person in two chats, who answers the same version of a redemption twice, gets one answer and no contradiction.
 import assert from 'node:assert/strict';
-import { sweepRedemptions } from '../../dialogs/redemption/sweepRedemptions.ts';
+import { sweepRedemptions } from '../../dialogs/redemption/order/sweepRedemptions.ts';
 import type { Services } from '../../dialogs/services/services.ts';
 import { anna, ReminderFixture } from '../support/reminderFixture.ts';
 import { goodKeys, onwardFrom, steps, terms } from '../support/redemptionFixture.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { openServices } from '../../bot/start/openServices.ts';
 import { sweepConsequences } from '../../dialogs/consequences/sweepConsequences.ts';
 import { saveCutOffBatches } from '../../dialogs/keys/saveBatch.ts';
-import { sweepRedemptions } from '../../dialogs/redemption/sweepRedemptions.ts';
+import { sweepRedemptions } from '../../dialogs/redemption/order/sweepRedemptions.ts';
 import type { StoreSettings } from '../../storage/engines/openStore.ts';
 import { openStore } from '../../storage/engines/openStore.ts';
 import { onEachEngine } from '../support/engines.ts';

@@ -4,7 +4,7 @@ import type { GraphConfig } from '../../bot/config/graphConfig.ts';
 import { DeskFiles, type DeskFilesParts } from '../../bot/downloads/deskFiles.ts';
 import { openServices } from '../../bot/start/openServices.ts';
 import type { Services } from '../../dialogs/services/services.ts';
-import { Downloads } from '../../storage/downloads.ts';
+import { Downloads } from '../../storage/files/downloads.ts';
 import type { Store } from '../../storage/store.ts';
 import type { TestClock } from './testClock.ts';
 import { localConfig } from './testDesk.ts';

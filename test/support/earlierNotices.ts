@@ -4,7 +4,7 @@ import type { Notice } from '../../domain/notices/notice.ts';
 import type { Conversation } from '../../domain/people/conversation.ts';
 import { collections } from '../../storage/collections.ts';
 import { everyRecord } from '../../storage/moving/everyRecord.ts';
-import { noticesCollection } from '../../storage/notices.ts';
+import { noticesCollection } from '../../storage/notices/notices.ts';
 import type { Store, StoredRecord } from '../../storage/store.ts';
 
 interface Samples {

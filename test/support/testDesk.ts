@@ -10,7 +10,7 @@ import { Metrics } from '../../bot/monitoring/metrics.ts';
 import type { NoticeLanguage } from '../../bot/turn/knownPerson.ts';
 import type { FloodLimits } from '../../bot/turn/floodControl.ts';
 import type { TurnHandler } from '../../bot/turn/turnHandler.ts';
-import { DialogStates } from '../../storage/dialogStates.ts';
+import { DialogStates } from '../../storage/conversations/dialogStates.ts';
 import { openStore, type StoreSettings } from '../../storage/engines/openStore.ts';
 import type { Store } from '../../storage/store.ts';
 import './memoryDisk.ts';

@@ -60,7 +60,7 @@ const reserved = [
     values: /^storage\/engines\/sqlite(?:Store|Use)\.ts$/,
     types: /^storage\/engines\/sqlite\w+\.ts$/,
   },
-  { name: 'botbuilder', values: /^(bot|dialogs)\/|^storage\/dialogStates\.ts$/ },
+  { name: 'botbuilder', values: /^(bot|dialogs)\/|^storage\/conversations\/dialogStates\.ts$/ },
   { name: 'botbuilder-dialogs', values: /^(bot|dialogs)\// },
   { name: 'botframework-connector', values: /^bot\// },
   { name: 'restify', values: /^bot\// },

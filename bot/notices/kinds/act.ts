@@ -4,7 +4,7 @@ import { viewOf } from '../../../dialogs/subscriptions/subscriptionDeed.ts';
 import { isOut, type Act } from '../../../domain/microsoft/act.ts';
 import type { ActNotice } from '../../../domain/notices/actNotice.ts';
 import type { Subscription } from '../../../domain/subscriptions/subscription.ts';
-import type { Versioned } from '../../../storage/change.ts';
+import type { Versioned } from '../../../storage/records/change.ts';
 import { noticeKind } from '../noticeKind.ts';
 
 /** A change, and the subscription as it is after it. */

@@ -3,7 +3,7 @@ import { agreementCard } from '../../../cards/microsoft/agreementCards.ts';
 import type { Customer } from '../../../domain/customers/customer.ts';
 import { isAttesting, type Attestation } from '../../../domain/microsoft/attestation.ts';
 import type { AgreementNotice } from '../../../domain/notices/agreementNotice.ts';
-import type { Versioned } from '../../../storage/change.ts';
+import type { Versioned } from '../../../storage/records/change.ts';
 import { noticeKind } from '../noticeKind.ts';
 
 /** An attestation, and the customer as it is after it. */

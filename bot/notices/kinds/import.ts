@@ -2,7 +2,7 @@
 import { importCard } from '../../../dialogs/imports/importCard.ts';
 import type { Import } from '../../../domain/imports/import.ts';
 import type { ImportNotice } from '../../../domain/notices/importNotice.ts';
-import type { Versioned } from '../../../storage/change.ts';
+import type { Versioned } from '../../../storage/records/change.ts';
 import { noticeKind } from '../noticeKind.ts';
 
 /** Shows the import as it stands, to whoever brought it. */

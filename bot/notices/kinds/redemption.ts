@@ -1,13 +1,13 @@
 // The notice about a redemption: it waits for a report, time ended it, or a colleague has it now.
-import { redemptionNoticeCard } from '../../../cards/redemption/redemptionNoticeCard.ts';
+import { redemptionNoticeCard } from '../../../cards/redemption/order/redemptionNoticeCard.ts';
 import { cancelledStateCard } from '../../../dialogs/redemption/cancelledStateCard.ts';
-import { wordOf } from '../../../dialogs/redemption/takeOver.ts';
+import { wordOf } from '../../../dialogs/redemption/order/takeOver.ts';
 import { atOf } from '../../../dialogs/flow/step.ts';
 import { readerOf } from '../../../dialogs/turn/turn.ts';
 import type { RedemptionNotice } from '../../../domain/notices/redemptionNotice.ts';
 import type { Redemption } from '../../../domain/redemption/redemption.ts';
 import { waitsForReport } from '../../../domain/redemption/reportWait.ts';
-import type { Versioned } from '../../../storage/change.ts';
+import type { Versioned } from '../../../storage/records/change.ts';
 import { noticeKind } from '../noticeKind.ts';
 
 /** A question is over once somebody answered it, and another one follows it; the rest stays true. */

@@ -7,7 +7,7 @@ import type { Customer } from '../../../domain/customers/customer.ts';
 import { handedTo } from '../../../domain/notices/notice.ts';
 import { tellingsOf, termNoticeId, type TermNotice } from '../../../domain/notices/termNotice.ts';
 import type { Subscription } from '../../../domain/subscriptions/subscription.ts';
-import type { Versioned } from '../../../storage/change.ts';
+import type { Versioned } from '../../../storage/records/change.ts';
 import { noticeKind } from '../noticeKind.ts';
 import { readersOf } from '../recipients.ts';
 

@@ -6,13 +6,13 @@ import { join, resolve as resolvePath } from 'node:path';
 import { withDataFolder } from '../../support/dataFolder.ts';
 import { homeTenant } from '../../support/chatPerson.ts';
 import { openStore } from '../../../storage/engines/openStore.ts';
-import { Conversations } from '../../../storage/conversations.ts';
+import { Conversations } from '../../../storage/conversations/conversations.ts';
 import { readLocalSecret } from '../../../bot/local/localSecret.ts';
-import { Redemptions } from '../../../storage/redemptions.ts';
+import { Redemptions } from '../../../storage/redemption/redemptions.ts';
 import { openSeal } from '../../../storage/sealing/keyring.ts';
 import { redemption } from '../../support/sampleRecords.ts';
-import { People } from '../../../storage/people.ts';
-import { ReminderChoiceRecords } from '../../../storage/reminderChoices.ts';
+import { People } from '../../../storage/people/people.ts';
+import { ReminderChoiceRecords } from '../../../storage/notices/reminderChoices.ts';
 import { childEnvironment } from '../../support/childEnvironment.ts';
 
 const ids = { anna: 'aaaaaaaa-0000-4000-8000-000000000001', first: 'bbbbbbbb-1', second: 'bbbbbbbb-2' };

@@ -7,7 +7,7 @@ import { Metrics } from '../../../bot/monitoring/metrics.ts';
 import { measureBacklog } from '../../../bot/notices/backlogMetrics.ts';
 import { measureRests } from '../../../bot/proactive/restMetrics.ts';
 import { openStore } from '../../../storage/engines/openStore.ts';
-import { noticesCollection } from '../../../storage/notices.ts';
+import { noticesCollection } from '../../../storage/notices/notices.ts';
 import { withDataFolder } from '../../support/dataFolder.ts';
 import { FakeIdentity } from '../../support/fakeIdentity.ts';
 import { FakeAppCatalogue } from '../../support/microsoft/fakeAppCatalogue.ts';

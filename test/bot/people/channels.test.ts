@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import type { TurnHandler } from '../../../bot/turn/turnHandler.ts';
 import { sendText } from '../../../dialogs/turn/turn.ts';
-import { Conversations } from '../../../storage/conversations.ts';
-import { People } from '../../../storage/people.ts';
+import { Conversations } from '../../../storage/conversations/conversations.ts';
+import { People } from '../../../storage/people/people.ts';
 import { homeTenant, type Answer } from '../../support/chatPerson.ts';
 import type { RosterMember } from '../../support/fakeConnector.ts';
 import { inProduction } from '../../support/productionDesk.ts';

@@ -4,7 +4,7 @@ import { sweepLetters } from '../../../dialogs/letters/writeLetter.ts';
 import type { Notice } from '../../../domain/notices/notice.ts';
 import type { StoreSettings } from '../../../storage/engines/openStore.ts';
 import { everyRecord } from '../../../storage/moving/everyRecord.ts';
-import { noticesCollection } from '../../../storage/notices.ts';
+import { noticesCollection } from '../../../storage/notices/notices.ts';
 import { earlierPeople, layEarlierDesk, leftAt, type EarlierPerson } from '../../support/earlierDesk.ts';
 import { testSecret } from '../../support/deskServices.ts';
 import { onEachEngine } from '../../support/engines.ts';

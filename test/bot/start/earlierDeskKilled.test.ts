@@ -1,11 +1,11 @@
 // Proves that the start on a database of the version before the outbox may be killed at every write, and be done again.
 import assert from 'node:assert/strict';
 import type { Redemption } from '../../../domain/redemption/redemption.ts';
-import { conversationLocksCollection } from '../../../storage/conversationLocks.ts';
-import type { KeptState } from '../../../storage/dialogStates.ts';
+import { conversationLocksCollection } from '../../../storage/conversations/conversationLocks.ts';
+import type { KeptState } from '../../../storage/conversations/dialogStates.ts';
 import { everyRecord } from '../../../storage/moving/everyRecord.ts';
 import { botStateCollection } from '../../../storage/moving/oldDialogStates.ts';
-import { redemptionsCollection } from '../../../storage/redemptions.ts';
+import { redemptionsCollection } from '../../../storage/redemption/redemptions.ts';
 import type { Store } from '../../../storage/store.ts';
 import {
   offerNoticesCollection,

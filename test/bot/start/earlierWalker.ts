@@ -1,7 +1,7 @@
 // Somebody of an earlier desk who goes on where the cards in the own chat stand, until what was under way has ended.
 import assert from 'node:assert/strict';
 import { saveCutOffBatches } from '../../../dialogs/keys/saveBatch.ts';
-import { sweepRedemptions } from '../../../dialogs/redemption/sweepRedemptions.ts';
+import { sweepRedemptions } from '../../../dialogs/redemption/order/sweepRedemptions.ts';
 import { stepOf, type KeyBatch } from '../../../domain/keys/keyBatch.ts';
 import type { Offer } from '../../../domain/offers/offer.ts';
 import type { PersonRef } from '../../../domain/people/person.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { OtherModesStore, claimStore, type StoreMode } from '../../../bot/start/storeMode.ts';
 import type { Conversation } from '../../../domain/people/conversation.ts';
-import { Conversations } from '../../../storage/conversations.ts';
+import { Conversations } from '../../../storage/conversations/conversations.ts';
 import type { Store } from '../../../storage/store.ts';
 import { onEachEngine } from '../../support/engines.ts';
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { DialogSet, type DialogState, WaterfallDialog } from 'botbuilder-dialogs';
 import type { TurnHandler } from '../../../bot/turn/turnHandler.ts';
 import { sendText } from '../../../dialogs/turn/turn.ts';
-import { StateConflict } from '../../../storage/dialogStates.ts';
+import { StateConflict } from '../../../storage/conversations/dialogStates.ts';
 import { StoreError } from '../../../storage/storeError.ts';
 import { withInstances } from '../../support/instances.ts';
 import { type Ground, TestDesk } from '../../support/testDesk.ts';

@@ -8,7 +8,7 @@ import { replaceClickedCard, sendCard, sendOwnText, sendText, type Turn } from '
 import { OutgoingRate } from '../../../bot/channel/outgoingRate.ts';
 import { OwnChatTurns } from '../../../bot/turn/ownChatTurns.ts';
 import type { TurnReply } from '../../../bot/turn/turnReply.ts';
-import { Conversations } from '../../../storage/conversations.ts';
+import { Conversations } from '../../../storage/conversations/conversations.ts';
 import { withInstances } from '../../support/instances.ts';
 import type { TestDesk } from '../../support/testDesk.ts';
 import { anna, ReminderFixture } from '../../support/reminderFixture.ts';

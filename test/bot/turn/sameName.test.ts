@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TurnHandler } from '../../../bot/turn/turnHandler.ts';
 import { sendText } from '../../../dialogs/turn/turn.ts';
-import { Conversations } from '../../../storage/conversations.ts';
-import { People } from '../../../storage/people.ts';
+import { Conversations } from '../../../storage/conversations/conversations.ts';
+import { People } from '../../../storage/people/people.ts';
 import { freePort } from '../../support/freePort.ts';
 import { localConfig, TestDesk } from '../../support/testDesk.ts';
 

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import type { TurnHandler } from '../../../bot/turn/turnHandler.ts';
 import { sendText } from '../../../dialogs/turn/turn.ts';
-import { Conversations } from '../../../storage/conversations.ts';
-import { ConversationLocks } from '../../../storage/conversationLocks.ts';
-import { People } from '../../../storage/people.ts';
+import { Conversations } from '../../../storage/conversations/conversations.ts';
+import { ConversationLocks } from '../../../storage/conversations/conversationLocks.ts';
+import { People } from '../../../storage/people/people.ts';
 import { TestDesk } from '../../support/testDesk.ts';
 
 describe('A turn that the desk starts', () => {

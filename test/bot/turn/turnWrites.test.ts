@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { StoreSettings } from '../../../storage/engines/openStore.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 import { commitsOf } from '../../support/commits.ts';
-import { ConversationLocks } from '../../../storage/conversationLocks.ts';
+import { ConversationLocks } from '../../../storage/conversations/conversationLocks.ts';
 import { onEachEngine, type Place } from '../../support/engines.ts';
 import { customerCountry, goodKeys, onwardFrom, terms } from '../../support/redemptionFixture.ts';
 import { anna, register, ReminderFixture, remindersSeen, subscriptionOf } from '../../support/reminderFixture.ts';

@@ -11,7 +11,7 @@ import { createRedemption } from '../../../dialogs/redemption/writeRedemption.ts
 import { newRedemption } from '../../../domain/redemption/redemption.ts';
 import { syncTenant } from '../../../dialogs/microsoft/syncTenant.ts';
 import { sweepConsequences } from '../../../dialogs/consequences/sweepConsequences.ts';
-import { Accounts } from '../../../storage/accounts.ts';
+import { Accounts } from '../../../storage/customers/accounts.ts';
 import { exportLines } from '../../../storage/moving/moveData.ts';
 import { listedSubscription } from '../../support/sampleSubscription.ts';
 import { anna, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';

@@ -8,7 +8,7 @@ import type { Language } from '../../../domain/people/person.ts';
 import { writeCursor } from '../../../dialogs/routing/listCursor.ts';
 import { sweepConsequences } from '../../../dialogs/consequences/sweepConsequences.ts';
 import { syncTenant } from '../../../dialogs/microsoft/syncTenant.ts';
-import { versionOf } from '../../../storage/trackedRecords.ts';
+import { versionOf } from '../../../storage/records/trackedRecords.ts';
 import { listedSubscription } from '../../support/sampleSubscription.ts';
 import { anna, bela, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';

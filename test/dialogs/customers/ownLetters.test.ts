@@ -1,7 +1,7 @@
 // Proves that a domain in letters of its own is understood, kept and found in one form, and shown as people write it.
 import assert from 'node:assert/strict';
 import { say, type TextKey } from '../../../cards/texts/texts.ts';
-import { customersCollection } from '../../../storage/storedCustomer.ts';
+import { customersCollection } from '../../../storage/customers/storedCustomer.ts';
 import { ImportFixture } from '../../support/importFixture.ts';
 import { anna, subscriptionOf } from '../../support/reminderFixture.ts';
 import { goodKeys, inEachLanguage } from '../../support/redemptionFixture.ts';

@@ -12,7 +12,7 @@ import {
   remindersSeen,
   subscriptionOf,
 } from '../../support/reminderFixture.ts';
-import { versionOf } from '../../../storage/trackedRecords.ts';
+import { versionOf } from '../../../storage/records/trackedRecords.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 
 const languageWord = { en: 'english', hu: 'magyar' } as const;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { say } from '../../../cards/texts/texts.ts';
 import { decisionState, wishOf } from '../../../domain/endOfTerm/endOfTerm.ts';
 import type { Language } from '../../../domain/people/person.ts';
-import { versionOf } from '../../../storage/trackedRecords.ts';
+import { versionOf } from '../../../storage/records/trackedRecords.ts';
 import { inputsOf } from '../../support/shownCard.ts';
 import { anna, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';

@@ -5,7 +5,7 @@ import type { Access } from '../../../bot/people/access.ts';
 import { exportFile } from '../../../bot/downloads/exportFiles.ts';
 import { RegisterWriter } from '../../../bot/downloads/registerWriter.ts';
 import { renewalFile } from '../../../bot/downloads/renewalFiles.ts';
-import { Accounts } from '../../../storage/accounts.ts';
+import { Accounts } from '../../../storage/customers/accounts.ts';
 import { sampleCustomerIds } from '../../../domain/samples/samplePartner.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 import { anna, bela, ReminderFixture, register, remindersSeen, subscriptionOf } from '../../support/reminderFixture.ts';

@@ -1,7 +1,7 @@
 // Proves that a flow is a waterfall of the SDK that waits at the step whose card is on the screen, and keeps ids only.
 import assert from 'node:assert/strict';
-import { conversationLocksCollection } from '../../../storage/conversationLocks.ts';
-import type { KeptState } from '../../../storage/dialogStates.ts';
+import { conversationLocksCollection } from '../../../storage/conversations/conversationLocks.ts';
+import type { KeptState } from '../../../storage/conversations/dialogStates.ts';
 import { RedemptionFixture, steps } from '../../support/redemptionFixture.ts';
 
 describe('the waterfall of a redemption', () => {

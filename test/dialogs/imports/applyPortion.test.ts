@@ -4,7 +4,7 @@ import { applyPortion } from '../../../dialogs/imports/applyPortion.ts';
 import type { ImportPass } from '../../../dialogs/imports/importPass.ts';
 import { Pace } from '../../../dialogs/imports/pace.ts';
 import type { Subscription } from '../../../domain/subscriptions/subscription.ts';
-import { pendingConsequencesOf } from '../../../storage/trackedRecords.ts';
+import { pendingConsequencesOf } from '../../../storage/records/trackedRecords.ts';
 import { anna, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
 
 describe('new rows of an import', () => {

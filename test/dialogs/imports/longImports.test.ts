@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { say } from '../../../cards/texts/texts.ts';
 import { runImports } from '../../../dialogs/imports/runImport.ts';
 import { rowsCounted } from '../../../domain/imports/import.ts';
-import { importsCollection } from '../../../storage/imports.ts';
+import { importsCollection } from '../../../storage/imports/imports.ts';
 import { countsOf, ImportFixture } from '../../support/importFixture.ts';
 import { deskOn } from '../../support/deskServices.ts';
 

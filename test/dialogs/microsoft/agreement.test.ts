@@ -7,7 +7,7 @@ import { runSync } from '../../../dialogs/microsoft/runSync.ts';
 import type { Customer } from '../../../domain/customers/customer.ts';
 import type { Role } from '../../../domain/people/role.ts';
 import { begun } from '../../../domain/microsoft/syncState.ts';
-import { Consents } from '../../../storage/consents.ts';
+import { Consents } from '../../../storage/microsoft/consents.ts';
 import { openSeal } from '../../../storage/sealing/keyring.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 import { testSecret } from '../../support/deskServices.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { runSync } from '../../../dialogs/microsoft/runSync.ts';
 import { say, type TextKey, type TextValues } from '../../../cards/texts/texts.ts';
-import { Consents } from '../../../storage/consents.ts';
+import { Consents } from '../../../storage/microsoft/consents.ts';
 import { openSeal } from '../../../storage/sealing/keyring.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 import { testSecret } from '../../support/deskServices.ts';

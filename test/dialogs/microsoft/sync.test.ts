@@ -1,7 +1,7 @@
 // Proves the sync with Microsoft: what is followed, what is asked about, what fails alone, and that it goes on where it was.
 import assert from 'node:assert/strict';
 import { runSync } from '../../../dialogs/microsoft/runSync.ts';
-import { linkId } from '../../../storage/microsoftLinks.ts';
+import { linkId } from '../../../storage/microsoft/microsoftLinks.ts';
 import { say, type TextKey, type TextValues } from '../../../cards/texts/texts.ts';
 import type { Subscription } from '../../../domain/subscriptions/subscription.ts';
 import { subscriptionBody } from '../../support/microsoft/fakePartnerCenter.ts';

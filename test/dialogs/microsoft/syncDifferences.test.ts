@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { changeSubscription } from '../../../dialogs/subscriptions/changeSubscription.ts';
 import type { Role } from '../../../domain/people/role.ts';
 import type { Subscription } from '../../../domain/subscriptions/subscription.ts';
-import { linkId } from '../../../storage/microsoftLinks.ts';
+import { linkId } from '../../../storage/microsoft/microsoftLinks.ts';
 import type { Answer } from '../../support/chatPerson.ts';
 import { subscriptionBody, type FakeCustomer } from '../../support/microsoft/fakePartnerCenter.ts';
 import { SyncFixture } from '../../support/microsoft/syncFixture.ts';

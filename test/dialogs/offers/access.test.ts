@@ -1,6 +1,6 @@
 // Proves who of the partner gets access: chosen group by group, given when the customer has accepted, changed, taken away, and told.
 import assert from 'node:assert/strict';
-import { Consents } from '../../../storage/consents.ts';
+import { Consents } from '../../../storage/microsoft/consents.ts';
 import { openSeal } from '../../../storage/sealing/keyring.ts';
 import { testSecret } from '../../support/deskServices.ts';
 import { accessGroup, otherGroup, PartnerCenterFixture } from '../../support/microsoft/partnerCenterFixture.ts';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { eraseCustomer } from '../../../dialogs/customers/eraseCustomer.ts';
 import { newOffer } from '../../../domain/offers/offerMoves.ts';
 import { roleIds } from '../../../domain/offers/offerRoles.ts';
-import { Consents } from '../../../storage/consents.ts';
+import { Consents } from '../../../storage/microsoft/consents.ts';
 import { openSeal } from '../../../storage/sealing/keyring.ts';
 import { testSecret } from '../../support/deskServices.ts';
 import { PartnerCenterFixture } from '../../support/microsoft/partnerCenterFixture.ts';

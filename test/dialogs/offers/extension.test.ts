@@ -1,6 +1,6 @@
 // Proves that a relationship extends itself from now on, or no more: asked first, by each way, and whatever was lost on it.
 import assert from 'node:assert/strict';
-import { Consents } from '../../../storage/consents.ts';
+import { Consents } from '../../../storage/microsoft/consents.ts';
 import { openSeal } from '../../../storage/sealing/keyring.ts';
 import { testSecret } from '../../support/deskServices.ts';
 import { PartnerCenterFixture } from '../../support/microsoft/partnerCenterFixture.ts';

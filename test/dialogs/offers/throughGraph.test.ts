@@ -4,7 +4,7 @@ import { testSecret } from '../../support/deskServices.ts';
 import { accessGroup, PartnerCenterFixture } from '../../support/microsoft/partnerCenterFixture.ts';
 import { OfferFixture } from '../../support/offerFixture.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
-import { Consents } from '../../../storage/consents.ts';
+import { Consents } from '../../../storage/microsoft/consents.ts';
 import { followEvents } from '../../../dialogs/microsoft/followEvents.ts';
 import { openSeal } from '../../../storage/sealing/keyring.ts';
 

@@ -1,7 +1,7 @@
 // Proves that a walk that is begun or goes on in a group or a channel does so in the person's own chat, and nowhere else.
 import assert from 'node:assert/strict';
-import { conversationLocksCollection } from '../../../storage/conversationLocks.ts';
-import type { KeptState } from '../../../storage/dialogStates.ts';
+import { conversationLocksCollection } from '../../../storage/conversations/conversationLocks.ts';
+import type { KeptState } from '../../../storage/conversations/dialogStates.ts';
 import { anna, bela, register, remindersSeen, subscriptionOf } from '../../support/reminderFixture.ts';
 import { adminDetails, customerCountry, goodKeys, onwardFrom, steps, terms } from '../../support/redemptionFixture.ts';
 import { GroupFixture, sharedPlaces } from './groupFixture.ts';

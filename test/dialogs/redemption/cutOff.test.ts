@@ -1,11 +1,11 @@
 // Proves that whoever waits for an order that a crash cut off is told by itself what came of it, at once after a start.
 import assert from 'node:assert/strict';
 import type { Services } from '../../../dialogs/services/services.ts';
-import { orderRedemption } from '../../../dialogs/redemption/orderRedemption.ts';
-import { takeOrphanedOrders } from '../../../dialogs/redemption/leftOrders.ts';
-import { sweepHeld, sweepRedemptions } from '../../../dialogs/redemption/sweepRedemptions.ts';
+import { orderRedemption } from '../../../dialogs/redemption/order/orderRedemption.ts';
+import { takeOrphanedOrders } from '../../../dialogs/redemption/order/leftOrders.ts';
+import { sweepHeld, sweepRedemptions } from '../../../dialogs/redemption/order/sweepRedemptions.ts';
 import type { Redemption } from '../../../domain/redemption/redemption.ts';
-import type { Redemptions } from '../../../storage/redemptions.ts';
+import type { Redemptions } from '../../../storage/redemption/redemptions.ts';
 import { anna } from '../../support/reminderFixture.ts';
 import { inEachLanguage, RedemptionFixture } from '../../support/redemptionFixture.ts';
 

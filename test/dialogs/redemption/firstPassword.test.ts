@@ -1,7 +1,7 @@
 // Proves that a first password is never lost and never kept: it waits, sealed, until a message that holds it was taken.
 import assert from 'node:assert/strict';
 import type { Activity } from 'botbuilder';
-import { firstPasswordsCollection } from '../../../storage/firstPasswords.ts';
+import { firstPasswordsCollection } from '../../../storage/redemption/firstPasswords.ts';
 import { anna } from '../../support/reminderFixture.ts';
 import type { Trouble } from '../../support/fakeConnector.ts';
 import { inEachLanguage, terms, RedemptionFixture } from '../../support/redemptionFixture.ts';

@@ -1,6 +1,6 @@
 // Proves that nothing is lost by one word: cancel asks, says what went where, and can be undone.
 import assert from 'node:assert/strict';
-import { sweepRedemptions } from '../../../dialogs/redemption/sweepRedemptions.ts';
+import { sweepRedemptions } from '../../../dialogs/redemption/order/sweepRedemptions.ts';
 import type { KeyState } from '../../../domain/keys/key.ts';
 import { anna, bela } from '../../support/reminderFixture.ts';
 import { adminDetails, goodKeys, inEachLanguage, terms, RedemptionFixture } from '../../support/redemptionFixture.ts';

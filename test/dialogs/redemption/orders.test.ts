@@ -1,6 +1,6 @@
 // Proves the orders: every answer of Microsoft leads to a card that says what to do, nothing is lost, and no key is redeemed twice.
 import assert from 'node:assert/strict';
-import { sweepRedemptions } from '../../../dialogs/redemption/sweepRedemptions.ts';
+import { sweepRedemptions } from '../../../dialogs/redemption/order/sweepRedemptions.ts';
 import { adminDetails, goodKeys, inEachLanguage, terms, RedemptionFixture } from '../../support/redemptionFixture.ts';
 
 const sample = (ending: string): string => `BCDFG-HJKMP-QRTVW-XY234-${ending}`;

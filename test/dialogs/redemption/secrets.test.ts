@@ -1,7 +1,7 @@
 // Proves that keys and personal data stay where they belong: in no log, no metric, no dialog state, and in no file in clear.
 import assert from 'node:assert/strict';
-import { conversationLocksCollection } from '../../../storage/conversationLocks.ts';
-import type { KeptState } from '../../../storage/dialogStates.ts';
+import { conversationLocksCollection } from '../../../storage/conversations/conversationLocks.ts';
+import type { KeptState } from '../../../storage/conversations/dialogStates.ts';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { adminDetails, goodKeys, terms, RedemptionFixture } from '../../support/redemptionFixture.ts';

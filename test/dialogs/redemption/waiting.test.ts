@@ -1,7 +1,7 @@
 // Proves that a hand-over ends: its owner is asked, colleagues are, one of them can take it over, and time ends it in doubt.
 import assert from 'node:assert/strict';
-import { wakeWaiting } from '../../../dialogs/redemption/leftOrders.ts';
-import { sweepRedemptions } from '../../../dialogs/redemption/sweepRedemptions.ts';
+import { wakeWaiting } from '../../../dialogs/redemption/order/leftOrders.ts';
+import { sweepRedemptions } from '../../../dialogs/redemption/order/sweepRedemptions.ts';
 import type { Role } from '../../../domain/people/role.ts';
 import type { Redemption } from '../../../domain/redemption/redemption.ts';
 import { anna, bela } from '../../support/reminderFixture.ts';

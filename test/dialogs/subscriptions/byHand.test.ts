@@ -4,7 +4,7 @@ import { say } from '../../../cards/texts/texts.ts';
 import { escapeText } from '../../../cards/rendering/escapeText.ts';
 import { longDay } from '../../../cards/texts/formats.ts';
 import type { Language } from '../../../domain/people/person.ts';
-import { versionOf } from '../../../storage/trackedRecords.ts';
+import { versionOf } from '../../../storage/records/trackedRecords.ts';
 import { anna, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 

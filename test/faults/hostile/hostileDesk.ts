@@ -5,7 +5,7 @@ import { vocabularies } from '../../../cards/texts/texts.ts';
 import type { Services } from '../../../dialogs/services/services.ts';
 import { DialogRouter } from '../../../dialogs/routing/dialogRouter.ts';
 import { noticeLanguage } from '../../../domain/words/recognise.ts';
-import { redemptionsCollection } from '../../../storage/redemptions.ts';
+import { redemptionsCollection } from '../../../storage/redemption/redemptions.ts';
 import { deskOn } from '../../support/deskServices.ts';
 import type { FakeConnector } from '../../support/fakeConnector.ts';
 import type { FakeIdentity } from '../../support/fakeIdentity.ts';

@@ -3,7 +3,7 @@ import { languageWord, type TestLanguage } from '../testLanguages.ts';
 import { runSync } from '../../../dialogs/microsoft/runSync.ts';
 import { say, type TextKey, type TextValues } from '../../../cards/texts/texts.ts';
 import type { Subscription } from '../../../domain/subscriptions/subscription.ts';
-import { Consents } from '../../../storage/consents.ts';
+import { Consents } from '../../../storage/microsoft/consents.ts';
 import { openSeal } from '../../../storage/sealing/keyring.ts';
 import type { ChatPerson } from '../chatPerson.ts';
 import { testSecret } from '../deskServices.ts';

@@ -1,0 +1,77 @@
+// The card of the product keys: what is in the basket, what is wrong with what was entered, and the next key.
+import { planIds, type PlanId } from '../../../domain/subscriptions/plans.ts';
+import { renderCard, type Card } from '../../rendering/renderCard.ts';
+import { say, type Reader } from '../../texts/texts.ts';
+import { findingsModel, type KeyFindings } from './keyFindings.ts';
+import {
+  basketTitle,
+  customerLine,
+  keyRows,
+  redemptionHead,
+  type KeyView,
+  type RedemptionView,
+} from '../redemptionView.ts';
+
+export type { KeyProblem } from './keyProblem.ts';
+
+/** Term that most keys are sold for. */
+const usualMonths = 12;
+
+/**
+ * Inputs: `keys` (text, one key or many), `inventory` (key ids, comma-separated), `plan`, `licences`, `months`
+ * (of the keys typed), `remove` (a key id).
+ */
+export interface KeysView extends RedemptionView, KeyFindings {
+  readonly customerName?: string;
+  readonly basket: readonly KeyView[];
+  /** Keys that can be chosen instead of typed. */
+  readonly inventory: readonly KeyView[];
+  /** The id of the one among them that fits the renewal: it is chosen already, in front of everything else. */
+  readonly fitting?: string | undefined;
+  /** What was typed and not taken; never a text that holds anything like a key. */
+  readonly typed?: {
+    readonly keys?: string | undefined;
+    readonly plan?: string;
+    readonly licences?: string;
+    readonly months?: string;
+  };
+  /** Set for a renewal or more licences: the only plan that fits, chosen already. */
+  readonly onlyPlan?: PlanId;
+}
+
+/** Asks for product keys and shows what was taken. */
+export function keysCard(view: KeysView, reader: Reader): Card {
+  const { customerName, basket, inventory, fitting = '', typed, onlyPlan } = view;
+  const fits = inventory.find(({ keyId }) => keyId === fitting);
+  const { language } = reader;
+  const licences = numberIn(typed?.licences);
+  return renderCard('keys', reader, {
+    ...redemptionHead(view, reader),
+    customer: customerLine(customerName, reader),
+    ...findingsModel(view, reader),
+    basketTitle: basketTitle(basket, reader),
+    keys: keyRows(basket, reader),
+    removable: basket.map((key) => ({ title: endingLine(key, reader), value: key.keyId })),
+    typedKeys: typed?.keys ?? '',
+    onlyPlan: onlyPlan && say(language, `plans.${onlyPlan}`),
+    plans: planIds.map((id) => ({ title: say(language, `plans.${id}`), value: id })),
+    plan: typed?.plan ?? '',
+    licences,
+    months: numberIn(typed?.months) ?? usualMonths,
+    fits: fits && say(language, 'short.keyFits', { lastFive: fits.lastFive }),
+    chosen: fits === undefined ? '' : fitting,
+    inventory: inventory.map((key) => ({ title: endingLine(key, reader), value: key.keyId })),
+  });
+}
+
+function endingLine({ lastFive, terms }: KeyView, { language }: Reader): string {
+  if (terms === undefined) return say(language, 'redeem.keys.inventoryChoicePlain', { lastFive });
+  const { planId, licences } = terms;
+  return say(language, 'redeem.keys.inventoryChoice', { lastFive, licences, plan: say(language, `plans.${planId}`) });
+}
+
+/** The number that was typed; undefined when there is none that a number input could show again. */
+function numberIn(typed = ''): number | undefined {
+  const number = Number(typed);
+  return typed.trim() === '' || !Number.isFinite(number) ? undefined : number;
+}

@@ -1,0 +1,177 @@
+// Keeps who is at a conversation, what was answered there lately, and its dialog states, as one record: one turn at a time, each activity once.
+import { HeldStates, type KeptState } from './dialogStates.ts';
+import type { CollectionDeclaration, Records, Store, StoredRecord } from '../store.ts';
+
+/** One record for each conversation. It can be claimed while nobody is at it: a claim is the lock. */
+interface LockRecord {
+  /** Ids of finished activities, oldest first. */
+  readonly recent: readonly string[];
+  readonly states?: readonly KeptState[];
+  readonly expires: number;
+  /** Instant from which the desk may write into it again by itself; absent where it never did. */
+  readonly speaksFrom?: number;
+  /** Who is at it by the record of an earlier version, whose records cannot be claimed. */
+  readonly holder?: { readonly until: number };
+}
+
+/** A turn that was begun; `rev` is the fence that `end` checks, 0 where there is no record yet. */
+export interface HeldLock {
+  readonly conversationId: string;
+  readonly activityId: string;
+  readonly rev: number;
+  readonly recent: readonly string[];
+  /** The dialog states of the conversation: what is changed in them is stored when the turn ends. */
+  readonly states: HeldStates;
+  /** Instant from which the desk may write here by itself, in milliseconds; stored as it is when the turn ends. */
+  readonly speaksFrom: number;
+  /** True when nobody else had the conversation since this process gave it back last. */
+  readonly isUndisturbed: boolean;
+}
+
+/** `repeated`: this activity was answered before. `busy`: another turn runs, perhaps for the same activity. */
+export type LockAttempt =
+  | { readonly kind: 'begun'; readonly turn: HeldLock }
+  | { readonly kind: 'repeated' }
+  | { readonly kind: 'busy'; readonly until: Date };
+
+const remembered = 50;
+/** Conversations of which a process knows how it left them, at most. */
+const mostLeft = 10_000;
+const hour = 60 * 60 * 1000;
+const keptFor = 24 * hour;
+/** How long the state of a dialog is kept after its last turn. */
+const stateLives = 30 * 24 * hour;
+/** The instant of a record that nobody holds. */
+const free = 0;
+
+/** How the records are kept. */
+export const conversationLocksCollection: CollectionDeclaration = {
+  name: 'conversationTurns',
+  indexes: [],
+  expires: 'expires',
+};
+
+/** How the turns of several processes keep clear of one another. */
+export interface TurnLocking {
+  /** True when no other process works on the store: then this one queues its turns by itself, and nothing is written to hold a conversation. */
+  readonly alone?: boolean;
+}
+
+/** Serialises the turns of each conversation and recognises activities that are delivered again. */
+export class ConversationLocks {
+  readonly #records: Records<LockRecord>;
+  readonly #alone: boolean;
+  /** What `speaksFrom` is in each conversation, where a process is alone: the one that is set last comes last. */
+  readonly #speaks = new Map<string, number>();
+  /** The revisions at which this process gave conversations back, the last one at the end; for those that others share. */
+  readonly #left = new Map<string, number>();
+
+  constructor(store: Store, { alone = false }: TurnLocking = {}) {
+    this.#records = store.records(conversationLocksCollection);
+    this.#alone = alone;
+  }
+
+  /** Begins a turn, one at a time in each conversation. A turn that was not ended by its `until` is taken over. */
+  async acquire(conversationId: string, activityId: string, now: Date, until: Date): Promise<LockAttempt> {
+    const found = this.#alone
+      ? await this.#records.get(conversationId)
+      : await this.#records.take(conversationId, now.getTime(), until.getTime());
+    if (found !== undefined || this.#alone) return this.#begun(conversationId, activityId, found, now, until);
+    const held = await this.#records.get(conversationId);
+    if (held?.doc.recent.includes(activityId) === true) return { kind: 'repeated' };
+    const busyUntil = Math.max(held?.at ?? free, held?.doc.holder?.until ?? free);
+    if (busyUntil > now.getTime()) return { kind: 'busy', until: new Date(busyUntil) };
+    if (held?.at === undefined) await this.#makeClaimable(conversationId, held, now);
+    return this.acquire(conversationId, activityId, now, until);
+  }
+
+  /** Keeps a turn that takes long until a later instant. Undefined when another turn took over. */
+  async renew(turn: HeldLock, until: Date): Promise<HeldLock | undefined> {
+    if (this.#alone) return turn;
+    const taken = await this.#records.get(turn.conversationId);
+    if (taken?.rev !== turn.rev) return undefined;
+    const renewed = await this.#records.replace(turn.conversationId, turn.rev, taken.doc, until.getTime());
+    return renewed ? { ...turn, rev: turn.rev + 1 } : undefined;
+  }
+
+  /** Ends a turn and remembers its activity. False when it took too long and another turn took over. */
+  async release(turn: HeldLock, now: Date): Promise<boolean> {
+    return this.#leave(turn, [...turn.recent, turn.activityId].slice(-remembered), now);
+  }
+
+  /** Gives a turn up without an answer, so that the activity may be tried again. False when another turn took over. */
+  async abandon(turn: HeldLock, now: Date): Promise<boolean> {
+    if (!this.#alone || turn.states.isChanged) return this.#leave(turn, turn.recent, now);
+    this.#noteSpeech(turn, now);
+    return true;
+  }
+
+  async #begun(
+    conversationId: string,
+    activityId: string,
+    found: StoredRecord<LockRecord> | undefined,
+    now: Date,
+    until: Date,
+  ): Promise<LockAttempt> {
+    const { recent = [], states = [], expires = Infinity, speaksFrom = 0 } = found?.doc ?? {};
+    if (found !== undefined && recent.includes(activityId)) {
+      if (!this.#alone) await this.#records.replace(conversationId, found.rev, found.doc, free);
+      return { kind: 'repeated' };
+    }
+    const fresh = states.filter((state) => state.until > now.getTime());
+    const turn = {
+      ...{ conversationId, activityId, rev: found?.rev ?? 0, recent, states: new HeldStates(fresh) },
+      speaksFrom: this.#alone ? (this.#speaks.get(conversationId) ?? 0) : speaksFrom,
+      // To take it is a revision of its own.
+      isUndisturbed: this.#alone || (found !== undefined && this.#left.get(conversationId) === found.rev - 1),
+    };
+    if (found === undefined || expires > now.getTime() + hour) return { kind: 'begun', turn };
+    // It must not be cleared away in the middle of the turn.
+    const doc = { ...found.doc, expires: now.getTime() + keptFor };
+    const kept = await this.#records.replace(conversationId, found.rev, doc, this.#alone ? free : until.getTime());
+    if (!kept) return this.acquire(conversationId, activityId, now, until);
+    return { kind: 'begun', turn: { ...turn, rev: turn.rev + 1 } };
+  }
+
+  /** Makes a record that has no instant, or none yet, such that it can be claimed. Losing to another one is as good. */
+  async #makeClaimable(id: string, found: StoredRecord<LockRecord> | undefined, now: Date): Promise<void> {
+    if (found === undefined) await this.#records.insert(id, { recent: [], expires: now.getTime() + keptFor }, free);
+    else {
+      const { holder: _holder, ...doc } = found.doc;
+      await this.#records.replace(id, found.rev, doc, free);
+    }
+  }
+
+  async #leave(turn: HeldLock, recent: readonly string[], now: Date): Promise<boolean> {
+    const { conversationId, rev, states, speaksFrom } = turn;
+    this.#noteSpeech(turn, now);
+    const kept = states.keptAt(now.getTime(), stateLives);
+    const expires = Math.max(now.getTime() + keptFor, ...kept.map(({ until }) => until));
+    const speaks = this.#alone || speaksFrom === 0 ? {} : { speaksFrom };
+    const doc = { recent, ...(kept.length === 0 ? {} : { states: kept }), expires, ...speaks };
+    const isLeft =
+      rev === 0
+        ? await this.#records.insert(conversationId, doc, free)
+        : await this.#records.replace(conversationId, rev, doc, free);
+    if (isLeft && !this.#alone) this.#noteLeft(conversationId, rev + 1);
+    return isLeft;
+  }
+
+  #noteLeft(conversationId: string, rev: number): void {
+    this.#left.delete(conversationId);
+    this.#left.set(conversationId, rev);
+    const [oldest] = this.#left.keys();
+    if (this.#left.size > mostLeft && oldest !== undefined) this.#left.delete(oldest);
+  }
+
+  /** Where a process is alone nobody else needs to know when the desk may speak, and it forgets what is over. */
+  #noteSpeech({ conversationId, speaksFrom }: HeldLock, now: Date): void {
+    if (!this.#alone || speaksFrom === (this.#speaks.get(conversationId) ?? 0)) return;
+    for (const [oldest, from] of this.#speaks) {
+      if (from > now.getTime()) break;
+      this.#speaks.delete(oldest);
+    }
+    this.#speaks.delete(conversationId);
+    this.#speaks.set(conversationId, speaksFrom);
+  }
+}

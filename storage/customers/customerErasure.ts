@@ -1,0 +1,161 @@
+// Erases what hangs on a customer, in all collections; the accounts keep the numbers.
+import { createHash } from 'node:crypto';
+import { idsOf } from '../../domain/customers/merge.ts';
+import type { Customer } from '../../domain/customers/customer.ts';
+import {
+  linesOfRedemption,
+  lineOfSubscription,
+  withoutCustomer,
+  type AccountLine,
+} from '../../domain/customers/erase.ts';
+import type { AuditEntry } from '../../domain/history/auditEntry.ts';
+import type { KeyRecord } from '../../domain/keys/key.ts';
+import type { Redemption } from '../../domain/redemption/redemption.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import { accountsCollection } from './accounts.ts';
+import { attestationsCollection } from '../microsoft/attestations.ts';
+import { auditTrailCollection, auditWrite } from '../auditTrail.ts';
+import { channelThreadsCollection } from '../conversations/channelThreads.ts';
+import { eraseFromImports } from '../imports/eraseFromImports.ts';
+import { firstPasswordsCollection } from '../redemption/firstPasswords.ts';
+import { keysCollection } from '../keys/storedKey.ts';
+import { lettersCollection } from '../letters.ts';
+import { microsoftActsCollection } from '../microsoft/microsoftActs.ts';
+import { microsoftLinksCollection } from '../microsoft/microsoftLinks.ts';
+import { microsoftTenantsCollection } from '../microsoft/microsoftTenants.ts';
+import { everyRecord } from '../moving/everyRecord.ts';
+import { noticesCollection } from '../notices/notices.ts';
+import { offersCollection } from '../offers.ts';
+import { redemptionsCollection } from '../redemption/redemptions.ts';
+import { idOf, reminderChoicesCollection } from '../notices/reminderChoices.ts';
+import { replansCollection } from '../notices/replans.ts';
+import type { CollectionDeclaration, Store, StoredRecord, Where } from '../store.ts';
+import { customersCollection } from './storedCustomer.ts';
+import { subscriptionsCollection } from '../subscriptions.ts';
+
+/** Records that are looked at together. */
+const together = 100;
+
+/** Everything of a customer but its own record. It may be cut off anywhere, and begin again. */
+export class CustomerErasure {
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /**
+   * What stays are numbers for the accounts and an order of the history; of a sample, nothing. `now` is when keys that
+   * a redemption still holds come into doubt.
+   */
+  async erase(customer: Customer, now: Date, stays: 'numbers' | 'nothing' = 'numbers'): Promise<void> {
+    const ids = idsOf(customer);
+    const hasNumbers = stays === 'numbers';
+    const of: Where = { customerId: { in: ids } };
+    await this.#each<Subscription>(subscriptionsCollection, of, async ({ id, doc }) => {
+      if (hasNumbers) await this.#enter(id, [lineOfSubscription(doc)]);
+      await this.#about(id);
+      await this.#each(microsoftLinksCollection, { subscriptionId: id });
+      await this.#remove(microsoftActsCollection, id);
+    });
+    await this.#each(offersCollection, of, async ({ id }) => this.#about(id));
+    await this.#each<Redemption>(redemptionsCollection, of, async ({ id, doc }) => {
+      if (hasNumbers) await this.#enter(id, linesOfRedemption(doc));
+      await this.#about(id);
+      await this.#remove(firstPasswordsCollection, id);
+      await this.#letKeysGo(id, now);
+    });
+    for (const id of ids) {
+      await this.#about(id);
+      await this.#remove(attestationsCollection, id);
+      await this.#remove(reminderChoicesCollection, idOf({ customer: id }));
+      await this.#remove(replansCollection, idOf({ customer: id }));
+    }
+    for await (const { id, doc } of everyRecord(this.#store.records<{ customerId: string }>(channelThreadsCollection)))
+      if (ids.includes(doc.customerId)) await this.#remove(channelThreadsCollection, id);
+    await this.#atMicrosoft(customer.microsoftTenantId);
+    if (hasNumbers) await this.#history(ids);
+    else await this.#each(auditTrailCollection, { customerId: { in: ids } });
+    await eraseFromImports(this.#store, customer);
+    for (const id of ids) if (id !== customer.id) await this.#remove(customersCollection, id);
+  }
+
+  /** Takes the records of customers off, after everything of them; the last one goes last. */
+  async forget(ids: readonly string[]): Promise<void> {
+    for (const id of ids) await this.#remove(customersCollection, id);
+  }
+
+  /** Puts lines into the accounts, once, under ids that lead nowhere. */
+  async #enter(of: string, lines: readonly AccountLine[]): Promise<void> {
+    const fresh = lines.map((doc, n) => ({
+      ...{ to: accountsCollection, does: 'keep' as const, id: digest(`account|${of}|${n}`), doc },
+    }));
+    if (fresh.length > 0) await this.#store.write(fresh);
+  }
+
+  /** What was said and written about a record. */
+  async #about(id: string): Promise<void> {
+    await this.#each(noticesCollection, { about: id });
+    await this.#each(lettersCollection, { 'about.id': id });
+  }
+
+  /**
+   * Keys stay what they are, redeemed or in doubt, so that nobody enters them as fresh; for whom is forgotten. One that
+   * is still held, by a redemption that began as the customer went or whose end is not carried out yet, is in doubt
+   * from now on: its order may be out, and a person says what became of it.
+   */
+  async #letKeysGo(redemptionId: string, now: Date): Promise<void> {
+    const keys = this.#store.records<Partial<KeyRecord>>(keysCollection);
+    for (const { id } of await keys.list({ where: { redemptionId }, limit: 500 })) {
+      for (let known = await keys.get(id); known !== undefined; known = await keys.get(id)) {
+        const { customerName, ...rest } = known.doc;
+        const isHeld = rest.state === 'reserved';
+        if (customerName === undefined && !isHeld) break;
+        const doubt = { state: 'doubtful', doubtSince: now.toISOString() } as const;
+        if (await keys.replace(id, known.rev, isHeld ? { ...rest, ...doubt } : rest, known.at)) break;
+      }
+    }
+  }
+
+  async #atMicrosoft(tenantId: string | undefined): Promise<void> {
+    if (tenantId === undefined) return;
+    for (const id of new Set([tenantId, tenantId.toLowerCase()])) {
+      await this.#each(microsoftLinksCollection, { tenantId: id });
+      await this.#remove(microsoftTenantsCollection, id);
+    }
+  }
+
+  /** The entries stay, under ids that lead nowhere, and tell not for whom it was. */
+  async #history(ids: readonly string[]): Promise<void> {
+    await this.#each<AuditEntry>(auditTrailCollection, { customerId: { in: ids } }, async ({ id, doc }) => {
+      await this.#store.write([auditWrite(withoutCustomer(doc, digest(`audit|${id}`)))]);
+    });
+  }
+
+  /** Does something for each record and removes it then. */
+  async #each<T>(
+    collection: CollectionDeclaration,
+    where: Where,
+    before: (record: StoredRecord<T>) => Promise<unknown> = () => Promise.resolve(),
+  ): Promise<void> {
+    const records = this.#store.records<T>(collection);
+    for (;;) {
+      const found = await records.list({ where, limit: together });
+      for (const record of found) {
+        await before(record);
+        await this.#remove(collection, record.id);
+      }
+      if (found.length < together) return;
+    }
+  }
+
+  async #remove(collection: CollectionDeclaration, id: string): Promise<void> {
+    const records = this.#store.records(collection);
+    for (let known = await records.get(id); known !== undefined; known = await records.get(id))
+      if (await records.remove(id, known.rev)) return;
+  }
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}

@@ -1,0 +1,144 @@
+// The imports on record, each with its rows in portions beside it; gone after a while, answered or not.
+import type { Import, ShownRow } from '../../domain/imports/import.ts';
+import type { RowProblem } from '../../domain/imports/importRow.ts';
+import type { Versioned } from '../records/change.ts';
+import type { CollectionDeclaration, Records, Store } from '../store.ts';
+import { openKept, TrackedRecords, versionOf, type Follow, type Kept } from '../records/trackedRecords.ts';
+import { defined } from '../../domain/defined.ts';
+
+type StoredImport = Import & { readonly expires: number };
+
+/** A row as it stood in its table. */
+export interface ImportRow {
+  /** Index of its table. */
+  readonly table: number;
+  readonly line: number;
+  readonly cells: readonly string[];
+  /** Indexes of the cells that name its customer and were taken from a row above; absent where it names one itself. */
+  readonly above?: readonly number[];
+}
+
+/** What became of a row in a look or in the applying. */
+export interface JudgedRow {
+  readonly outcome: ShownRow['outcome'] | 'none';
+  readonly problems?: readonly RowProblem[];
+  /** What it brings that was not on record. */
+  readonly adds?: readonly ('customer' | 'subscription')[];
+  /** What it would change of what is on record, for a row that changes something or that a person left out. */
+  readonly shown?: ShownRow;
+  /** True where a person lets what is on record stay. */
+  readonly left?: true;
+}
+
+/** A portion of the rows; `judged` once a look or the applying has come by, in the order of the rows. */
+export interface ImportPortion {
+  readonly rows: readonly ImportRow[];
+  /** Which of them it was: the same import is looked at more than once. */
+  readonly judgedBy?: string;
+  readonly judged?: readonly JudgedRow[];
+}
+type StoredPortion = ImportPortion & { readonly expires: number };
+
+/** Milliseconds for which an import and its rows are kept. */
+const lives = 14 * 24 * 60 * 60 * 1000;
+
+/** How the records are kept. */
+export const importsCollection: CollectionDeclaration = {
+  name: 'imports',
+  indexes: [['card.activityId']],
+  expires: 'expires',
+};
+/** How the rows of imports are kept, in portions. */
+export const importRowsCollection: CollectionDeclaration = { name: 'importRows', indexes: [], expires: 'expires' };
+
+/** The imports of everybody. */
+export class Imports {
+  readonly #listed: Records<Kept<StoredImport>>;
+  readonly #records: TrackedRecords<StoredImport>;
+  readonly #portions: Records<StoredPortion>;
+
+  constructor(store: Store) {
+    this.#listed = store.records(importsCollection);
+    this.#records = new TrackedRecords(store, importsCollection);
+    this.#portions = store.records(importRowsCollection);
+  }
+
+  /** Undefined when the id is taken. Its portions are to be there before. `wakeAt` as in `replace`. */
+  async create(one: Import, wakeAt?: Date): Promise<Versioned<Import> | undefined> {
+    return opened(await this.#records.insert(one.id, kept(one), wakeAt?.getTime()));
+  }
+
+  async get(id: string): Promise<Versioned<Import> | undefined> {
+    return opened(await this.#records.get(id));
+  }
+
+  /** Undefined when another writer was first. `wakeAt` is when the round goes on with it; never when absent. */
+  async replace(
+    read: Versioned<Import>,
+    next: Import,
+    wakeAt?: Date,
+    follow?: Follow,
+  ): Promise<Versioned<Import> | undefined> {
+    return opened(await this.#records.replace(read, next.id, kept(next), wakeAt?.getTime(), follow));
+  }
+
+  /** As `replace` for how far it came: the version stays, so that it ages no card. */
+  async keepPlace(read: Versioned<Import>, next: Import, wakeAt?: Date): Promise<Versioned<Import> | undefined> {
+    const { rev } = read;
+    const held = { ...read, value: kept(next), carried: { ...read.carried, version: versionOf(read) } };
+    const isKept = await this.#records.rest(held, next.id, wakeAt?.getTime());
+    return isKept
+      ? { rev: rev + 1, ...defined({ at: wakeAt?.getTime() }), value: next, carried: held.carried }
+      : undefined;
+  }
+
+  /** Takes off what was done; see `TrackedRecords`. */
+  async markCarriedOut(read: Versioned<Import>): Promise<Versioned<Import> | undefined> {
+    return opened(await this.#records.markCarriedOut({ ...read, value: kept(read.value) }, read.value.id));
+  }
+
+  /** For the round: the import that has waited longest to go on, held until `until`. */
+  async claim(now: Date, until: Date): Promise<Versioned<Import> | undefined> {
+    return opened(await this.#records.claim(now, until));
+  }
+
+  /** The import that a card shows. */
+  async onCard(activityId: string): Promise<Versioned<Import> | undefined> {
+    const [found] = await this.#listed.list({ where: { 'card.activityId': activityId }, limit: 1 });
+    return opened(found && openKept<StoredImport>(found));
+  }
+
+  /** Puts a portion of rows beside an import that is not there yet; the same one a second time changes nothing. */
+  async putPortion(importId: string, number: number, rows: readonly ImportRow[], now: Date): Promise<void> {
+    await this.#portions.insert(portionId(importId, number), { rows, expires: now.getTime() + lives });
+  }
+
+  /** A portion of rows; empty when its time is over. */
+  async portion(importId: string, number: number): Promise<ImportPortion> {
+    return (await this.#portions.get(portionId(importId, number)))?.doc ?? { rows: [] };
+  }
+
+  /** Keeps what became of a portion's rows: what was kept first in one look, or in the applying, stays. */
+  async keepJudged(importId: string, number: number, judgedBy: string, judged: readonly JudgedRow[]): Promise<void> {
+    const id = portionId(importId, number);
+    for (;;) {
+      const known = await this.#portions.get(id);
+      if (known === undefined || known.doc.judgedBy === judgedBy) return;
+      if (await this.#portions.replace(id, known.rev, { ...known.doc, judgedBy, judged })) return;
+    }
+  }
+}
+
+function portionId(importId: string, number: number): string {
+  return `${importId}|${String(number).padStart(6, '0')}`;
+}
+
+function kept(one: Import): StoredImport {
+  return { ...one, expires: Date.parse(one.startedAt) + lives };
+}
+
+function opened(record: Versioned<StoredImport> | undefined): Versioned<Import> | undefined {
+  if (record === undefined) return undefined;
+  const { expires: _kept, ...value } = record.value;
+  return { ...record, value };
+}

@@ -1,0 +1,97 @@
+// The consent of the person for whom the desk acts at Microsoft: a refresh token, sealed, that rotates with every use.
+import { everyRecord } from '../moving/everyRecord.ts';
+import { kidOf, type Resealed, type Seal } from '../sealing/seal.ts';
+import type { CollectionDeclaration, Records, Store } from '../store.ts';
+
+/** Who agreed, and when. */
+export interface Consent {
+  /** User name of the person who signed in. */
+  readonly account: string;
+  /** Instant of the consent, ISO 8601. */
+  readonly givenAt: string;
+  /** Instant at which the token was renewed last, ISO 8601; Microsoft lets one that rests for 90 days lapse. */
+  readonly renewedAt: string;
+  readonly refreshToken: string;
+}
+
+interface StoredConsent extends Omit<Consent, 'refreshToken'> {
+  readonly sealed: string;
+}
+
+const purpose = 'consents';
+/** There is one: the partner's. */
+const id = 'partner';
+
+/** How the record is kept. */
+export const consentsCollection: CollectionDeclaration = { name: 'consents', indexes: [] };
+
+/** The consent of the desk. */
+export class Consents {
+  readonly #records: Records<StoredConsent>;
+  readonly #seal: Seal;
+
+  constructor(store: Store, seal: Seal) {
+    this.#records = store.records(consentsCollection);
+    this.#seal = seal;
+  }
+
+  async read(): Promise<Consent | undefined> {
+    const record = await this.#records.get(id);
+    if (record === undefined) return undefined;
+    const { sealed, ...facts } = record.doc;
+    return { ...facts, refreshToken: this.#seal.unseal(purpose, id, sealed) };
+  }
+
+  /** Puts a consent in the place of the one before. */
+  async give(account: string, refreshToken: string, now: Date): Promise<void> {
+    const at = now.toISOString();
+    await this.#put(() => ({
+      account,
+      givenAt: at,
+      renewedAt: at,
+      sealed: this.#seal.seal(purpose, id, refreshToken),
+    }));
+  }
+
+  /** Puts the next refresh token in the place of the one that was used; another one that came meanwhile stays. */
+  async rotate(used: string, next: string, now: Date): Promise<void> {
+    await this.#put((present) =>
+      present === undefined || this.#seal.unseal(purpose, id, present.sealed) !== used
+        ? undefined
+        : { ...present, renewedAt: now.toISOString(), sealed: this.#seal.seal(purpose, id, next) },
+    );
+  }
+
+  /** Forgets it; nothing when there is none. */
+  async forget(): Promise<void> {
+    for (;;) {
+      const record = await this.#records.get(id);
+      if (record === undefined || (await this.#records.remove(id, record.rev))) return;
+    }
+  }
+
+  /** Seals it anew. May be repeated. */
+  async reseal(): Promise<Resealed> {
+    let resealed = 0;
+    let left = 0;
+    for await (const { id: found, rev, doc } of everyRecord(this.#records)) {
+      if (kidOf(doc.sealed) === this.#seal.newest) continue;
+      const sealed = this.#seal.seal(purpose, found, this.#seal.unseal(purpose, found, doc.sealed));
+      if (await this.#records.replace(found, rev, { ...doc, sealed })) resealed += 1;
+      else left += 1;
+    }
+    return { resealed, left };
+  }
+
+  /** Writes what `next` makes of the present record; again when another writer was first, nothing for undefined. */
+  async #put(next: (present: StoredConsent | undefined) => StoredConsent | undefined): Promise<void> {
+    for (;;) {
+      const record = await this.#records.get(id);
+      const doc = next(record?.doc);
+      if (doc === undefined) return;
+      const written =
+        record === undefined ? await this.#records.insert(id, doc) : await this.#records.replace(id, record.rev, doc);
+      if (written) return;
+    }
+  }
+}

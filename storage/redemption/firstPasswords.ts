@@ -1,0 +1,105 @@
+// The first passwords that wait to be shown once: sealed, bound to their person, and gone after a while.
+import type { PersonRef } from '../../domain/people/person.ts';
+import { everyRecord } from '../moving/everyRecord.ts';
+import { kidOf, type Resealed, type Seal } from '../sealing/seal.ts';
+import type { CollectionDeclaration, Records, Store } from '../store.ts';
+
+/** The first password of a tenant that a redemption made. */
+export interface FirstPassword {
+  readonly redemptionId: string;
+  /** The one person to whom it is shown. */
+  readonly owner: PersonRef;
+  readonly customerName: string;
+  /** What the administrator signs in with. */
+  readonly signInName: string;
+  /** Absent when Microsoft told it in an answer that got lost: then that is what its person has to hear. */
+  readonly password?: string;
+}
+
+interface StoredPassword extends Omit<FirstPassword, 'password'> {
+  /** Absent where it is lost. */
+  readonly sealed?: string;
+  readonly expires: number;
+}
+
+const purpose = 'firstPasswords';
+const day = 24 * 60 * 60 * 1000;
+
+/** Days for which a first password waits to be shown. */
+export const firstPasswordDays = 30;
+/** More than this are not listed for one person. */
+const mostListed = 10;
+
+/** How the records are kept. */
+export const firstPasswordsCollection: CollectionDeclaration = {
+  name: 'firstPasswords',
+  indexes: [['owner.id']],
+  expires: 'expires',
+};
+
+/** The first passwords of everybody, by the id of the redemption that made the tenant. */
+export class FirstPasswords {
+  readonly #records: Records<StoredPassword>;
+  readonly #seal: Seal;
+
+  constructor(store: Store, seal: Seal) {
+    this.#records = store.records(firstPasswordsCollection);
+    this.#seal = seal;
+  }
+
+  /** Keeps a password, sealed, or that it is lost, until it was shown. Doing it twice keeps the first password. */
+  async keep({ password, ...facts }: FirstPassword, now: Date): Promise<void> {
+    const { redemptionId } = facts;
+    const sealed = password === undefined ? {} : { sealed: this.#seal.seal(purpose, redemptionId, password) };
+    const record = { ...facts, ...sealed, expires: now.getTime() + firstPasswordDays * day };
+    if (await this.#records.insert(redemptionId, record)) return;
+    const known = await this.#records.get(redemptionId);
+    // What was thought lost has been told after all.
+    if (known !== undefined && known.doc.sealed === undefined && password !== undefined) {
+      await this.#records.replace(redemptionId, known.rev, record);
+    }
+  }
+
+  /** The password that waits for this person; undefined when none does, it was shown, its time is over, or it is another's. */
+  async waiting(redemptionId: string, personId: string, now: Date): Promise<FirstPassword | undefined> {
+    const record = await this.#records.get(redemptionId);
+    if (record?.doc.owner.id !== personId || record.doc.expires <= now.getTime()) return undefined;
+    const { sealed, expires: _over, ...facts } = record.doc;
+    return sealed === undefined ? facts : { ...facts, password: this.#seal.unseal(purpose, redemptionId, sealed) };
+  }
+
+  /** What waits for this person, without the passwords; `isLost` for those that nobody can show. */
+  async of(
+    personId: string,
+    now: Date,
+  ): Promise<readonly (Omit<FirstPassword, 'password'> & { readonly isLost?: true })[]> {
+    const records = await this.#records.list({ where: { 'owner.id': personId }, limit: mostListed });
+    return records
+      .filter(({ doc }) => doc.expires > now.getTime())
+      .map(({ doc: { sealed, expires: _over, ...facts } }) => ({
+        ...facts,
+        ...(sealed === undefined ? { isLost: true } : {}),
+      }));
+  }
+
+  /** Erases a password for good; nothing when it is gone already. */
+  async erase(redemptionId: string): Promise<void> {
+    for (;;) {
+      const record = await this.#records.get(redemptionId);
+      if (record === undefined || (await this.#records.remove(redemptionId, record.rev))) return;
+    }
+  }
+
+  /** Seals anew what waits. May be repeated. */
+  async reseal(): Promise<Resealed> {
+    let resealed = 0;
+    let left = 0;
+    for await (const { id, rev, doc } of everyRecord(this.#records)) {
+      if (doc.sealed === undefined || kidOf(doc.sealed) === this.#seal.newest) continue;
+      const sealed = this.#seal.seal(purpose, id, this.#seal.unseal(purpose, id, doc.sealed));
+      if (await this.#records.replace(id, rev, { ...doc, sealed })) resealed += 1;
+      else left += 1;
+    }
+    return { resealed, left };
+  }
+}

@@ -1,0 +1,232 @@
+// The redemptions on record: every write names the version it replaces, and personal data is sealed at rest.
+import type { AdminDraft } from '../../domain/customers/adminFields.ts';
+import { isFinal, withoutPersonalData, type Redemption } from '../../domain/redemption/redemption.ts';
+import { undoUntil } from '../../domain/redemption/leaving.ts';
+import type { Versioned } from '../records/change.ts';
+import { everyRecord } from '../moving/everyRecord.ts';
+import { openKept, TrackedRecords, restOf, versionOf, type Follow, type Kept } from '../records/trackedRecords.ts';
+import { kidOf, type Resealed, type Seal } from '../sealing/seal.ts';
+import type { CollectionDeclaration, Records, Store, Where } from '../store.ts';
+import { defined } from '../../domain/defined.ts';
+
+/** A redemption whose admin details are sealed. */
+type StoredRedemption = Omit<Redemption, 'admin'> & { readonly admin?: string };
+
+/** When the sweeper looks at a record: from an instant on, or never again; and what follows from the write. */
+export interface Wake {
+  readonly wakeAt?: Date | 'never';
+  readonly follow?: Follow;
+}
+
+const purpose = 'redemptions';
+const unfinishedStates = ['open', 'calling', 'handedOver', 'parked'] as const;
+
+/** How the records are kept. */
+export const redemptionsCollection: CollectionDeclaration = {
+  name: 'redemptions',
+  indexes: [
+    ['owner.id', 'state', 'changedAt'],
+    ['customerId', 'changedAt'],
+    ['state', 'changedAt'],
+  ],
+  recalled: true,
+};
+
+/** The redemptions of everybody. */
+export class Redemptions {
+  readonly #listed: Records<Kept<StoredRedemption>>;
+  readonly #records: TrackedRecords<StoredRedemption>;
+  readonly #seal: Seal;
+  /** Details as they are sealed in a record: those that nobody changed are not sealed anew at every write. */
+  readonly #sealedAs = new WeakMap<AdminDraft, { readonly of: string; readonly sealed: string }>();
+  /** See `finishConsequences`: every writer of redemptions compares the version. */
+  readonly mayFinishLater = true;
+
+  constructor(store: Store, seal: Seal) {
+    this.#listed = store.records(redemptionsCollection);
+    this.#records = new TrackedRecords(store, redemptionsCollection, (doc) => this.#tidied(doc));
+    this.#seal = seal;
+  }
+
+  /** Undefined when the id is taken. */
+  async create(redemption: Redemption, wake: Wake = {}): Promise<Versioned<Redemption> | undefined> {
+    const { id } = redemption;
+    return this.#opened(
+      await this.#records.insert(id, this.#sealed(redemption), wakeInstant(wake, undefined), wake.follow),
+    );
+  }
+
+  async get(id: string): Promise<Versioned<Redemption> | undefined> {
+    return this.#opened(await this.#records.get(id));
+  }
+
+  /**
+   * The redemption for who was shown its version `v` while it was open; as this process knew it last where that is what
+   * was shown: a write over it stands only when it is so still. Keys are reserved before that write, and would stay so
+   * for one that has ended meanwhile: where they are asked for it is read.
+   */
+  async shown(id: string, v: number): Promise<Versioned<Redemption> | undefined> {
+    const known = await this.#records.recall(id);
+    const isShown = known?.value.state === 'open' && versionOf(known) === v;
+    return isShown && known.value.step !== 'keys' ? this.#opened(known) : await this.get(id);
+  }
+
+  /**
+   * Stores the next state of a redemption over the one that was read. Undefined when another writer was first.
+   * Without `wakeAt` the sweeper's instant stays as it was read.
+   */
+  async replace(
+    read: Versioned<Redemption>,
+    next: Redemption,
+    wake: Wake = {},
+  ): Promise<Versioned<Redemption> | undefined> {
+    const at = wakeInstant(wake, restOf(read));
+    return this.#asWritten(await this.#records.replace(read, next.id, this.#sealed(next), at, wake.follow), next);
+  }
+
+  /** Lets the sweeper look at a redemption that it holds no more, or from `until` on, and leaves its version. */
+  async rest(held: Versioned<Redemption>, until?: Date): Promise<void> {
+    await this.#records.rest(this.#stored(held), held.value.id, until?.getTime());
+  }
+
+  /**
+   * Takes off what was done; see `TrackedRecords`. Once nothing more follows from its end, and it
+   * cannot be taken up again, personal data leaves the record.
+   */
+  async markCarriedOut(read: Versioned<Redemption>): Promise<Versioned<Redemption> | undefined> {
+    return this.#asWritten(await this.#records.markCarriedOut(this.#stored(read), read.value.id), read.value);
+  }
+
+  /**
+   * Applies `fn` to the present state, again when another writer was first. When `fn` returns undefined nothing is
+   * written. Returns what is stored afterwards; undefined when there is no such redemption.
+   */
+  async change(
+    id: string,
+    fn: (redemption: Redemption) => Redemption | undefined,
+  ): Promise<Versioned<Redemption> | undefined> {
+    return this.#opened(
+      await this.#records.change(id, (doc) => {
+        const next = doc && fn(this.#unsealed(doc));
+        return next && this.#sealed(next);
+      }),
+    );
+  }
+
+  /** What this person has begun and not ended, the one changed last in front; at most 50. */
+  async unfinished(personId: string): Promise<readonly Redemption[]> {
+    return this.#list({ 'owner.id': personId, state: { in: unfinishedStates } }, 50);
+  }
+
+  /** What this person ended last with a success; undefined when there is nothing. */
+  async lastDone(personId: string): Promise<Redemption | undefined> {
+    return (await this.#list({ 'owner.id': personId, state: 'done' }, 1))[0];
+  }
+
+  /** The redemptions for one customer, under any of its ids, the one changed last in front. */
+  async ofCustomer(ids: readonly string[], limit: number): Promise<readonly Redemption[]> {
+    return this.#list({ customerId: { in: ids } }, limit);
+  }
+
+  /** What waits for a person's report, the one that was changed first in front; at most 500. */
+  async waiting(): Promise<readonly Versioned<Redemption>[]> {
+    const where = { state: { in: ['handedOver', 'parked'] } };
+    const records = await this.#listed.list({ where, order: 'changedAt', limit: 500 });
+    return records.map((record) => ({ ...openKept(record), value: this.#unsealed(openKept(record).value) }));
+  }
+
+  /** For the sweeper: the redemption that has waited longest to be looked at, held until `until`; see `replace`. */
+  async claimAbandoned(now: Date, until: Date): Promise<Versioned<Redemption> | undefined> {
+    return this.#opened(await this.#records.claim(now, until));
+  }
+
+  /**
+   * Seals anew what an older sealing key holds, whatever state the redemption is in: its version stays, so that the
+   * card that its person has before the eyes stays good. May be repeated, and done while the desk works.
+   */
+  async reseal(): Promise<Resealed> {
+    let resealed = 0;
+    for await (const { id, doc } of everyRecord(this.#listed)) {
+      const keys = [...doc.doubtful, ...(doc.forgotten ?? [])].map((key) => key.sealed);
+      const sealed = [doc.admin, ...keys].filter((one) => one !== undefined);
+      if (sealed.every((one) => kidOf(one) === this.#seal.newest)) continue;
+      if ((await this.#records.rewrite(id, (one) => this.#sealed(this.#unsealed(one)))) !== undefined) resealed += 1;
+    }
+    return { resealed, left: 0 };
+  }
+
+  /** Seals a doubtful key for the record of this redemption. */
+  sealDoubtful(redemptionId: string, productKey: string): string {
+    return this.#seal.seal(`${purpose}.doubtful`, redemptionId, productKey);
+  }
+
+  /** The doubtful key in clear. */
+  unsealDoubtful(redemptionId: string, sealed: string): string {
+    return this.#seal.unseal(`${purpose}.doubtful`, redemptionId, sealed);
+  }
+
+  async #list(where: Where, limit: number): Promise<readonly Redemption[]> {
+    const records = await this.#listed.list({ where, order: 'changedAt', descending: true, limit });
+    return records.map((record) => this.#unsealed(openKept(record).value));
+  }
+
+  #opened(record: Versioned<StoredRedemption> | undefined): Versioned<Redemption> | undefined {
+    return record && { ...record, value: this.#unsealed(record.value) };
+  }
+
+  /** What was written, whose details, where they stayed on record, are those that it was made of. */
+  #asWritten(
+    written: Versioned<StoredRedemption> | undefined,
+    { admin }: Redemption,
+  ): Versioned<Redemption> | undefined {
+    if (written?.value.admin === undefined || admin === undefined) return this.#opened(written);
+    return { ...written, value: { ...written.value, admin } };
+  }
+
+  #stored(read: Versioned<Redemption>): Versioned<StoredRedemption> {
+    return { ...read, value: this.#sealed(read.value) };
+  }
+
+  /** Once nothing more follows from its end, and it cannot be taken up again, personal data leaves the record. */
+  #tidied(doc: StoredRedemption): StoredRedemption {
+    if (!isFinal(doc) || undoUntil(doc) !== undefined) return doc;
+    return this.#sealed(withoutPersonalData(this.#unsealed(doc)));
+  }
+
+  /** As it is stored: everything secret under the newest sealing key, so that no write brings an older one back. */
+  #sealed({ admin, doubtful, forgotten, ...rest }: Redemption): StoredRedemption {
+    const fresh = <K extends { readonly sealed: string }>(key: K): K => ({
+      ...key,
+      sealed: this.#fresh(rest.id, key.sealed),
+    });
+    return {
+      ...rest,
+      doubtful: doubtful.map(fresh),
+      ...defined({ forgotten: forgotten?.map(fresh), admin: admin && this.#sealedDetails(rest.id, admin) }),
+    };
+  }
+
+  #sealedDetails(of: string, admin: AdminDraft): string {
+    const known = this.#sealedAs.get(admin);
+    if (known?.of === of && kidOf(known.sealed) === this.#seal.newest) return known.sealed;
+    const sealed = this.#seal.seal(`${purpose}.admin`, of, JSON.stringify(admin));
+    this.#sealedAs.set(admin, { of, sealed });
+    return sealed;
+  }
+
+  #fresh(id: string, sealed: string): string {
+    return kidOf(sealed) === this.#seal.newest ? sealed : this.sealDoubtful(id, this.unsealDoubtful(id, sealed));
+  }
+
+  #unsealed({ admin, ...rest }: StoredRedemption): Redemption {
+    if (admin === undefined) return rest;
+    const details = JSON.parse(this.#seal.unseal(`${purpose}.admin`, rest.id, admin)) as AdminDraft;
+    this.#sealedAs.set(details, { of: rest.id, sealed: admin });
+    return { ...rest, admin: details };
+  }
+}
+
+function wakeInstant({ wakeAt }: Wake, before: number | undefined): number | undefined {
+  if (wakeAt === undefined) return before;
+  return wakeAt === 'never' ? undefined : wakeAt.getTime();
+}

@@ -1,0 +1,40 @@
+// Proves that records are changed without losing what others wrote, and that what waits to be claimed goes on waiting.
+import assert from 'node:assert/strict';
+import { change, changeOrInsert } from '../../../storage/records/change.ts';
+import { onEachEngine } from '../../support/engines.ts';
+
+interface Counter {
+  readonly count: number;
+}
+
+const counters = { name: 'counters', indexes: [] };
+
+onEachEngine('change', (engine) => {
+  it('loses no change of many at once, over two connections', async () => {
+    const here = engine.place();
+    const sides = [await here.open(), await here.open()].map((store) => store.records<Counter>(counters));
+    await Promise.all(
+      Array.from({ length: 40 }, (_, n) =>
+        changeOrInsert(sides[n % 2]!, 'one', (counter) => ({ count: (counter?.count ?? 0) + 1 })),
+      ),
+    );
+    assert.deepEqual(await sides[0]!.get('one'), { id: 'one', rev: 40, doc: { count: 40 } });
+  });
+
+  it('keeps the instant from which a record may be claimed', async () => {
+    const records = (await engine.place().open()).records<Counter>(counters);
+    await records.insert('one', { count: 1 }, 500);
+    const changed = await change(records, 'one', ({ count }) => ({ count: count + 1 }));
+    assert.deepEqual(changed, { rev: 2, at: 500, value: { count: 2 } });
+    assert.equal((await records.claim(500, 900))?.doc.count, 2);
+  });
+
+  it('writes nothing when there is nothing to change', async () => {
+    const records = (await engine.place().open()).records<Counter>(counters);
+    await records.insert('one', { count: 1 });
+    assert.equal((await change(records, 'one', () => undefined))?.rev, 1);
+    assert.equal((await change(records, 'one', (same) => same))?.rev, 1);
+    assert.equal((await records.get('one'))?.rev, 1);
+    assert.equal(await change(records, 'nobody', () => ({ count: 1 })), undefined);
+  });
+});
