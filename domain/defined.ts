@@ -11,7 +11,28 @@ export type Defined<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
  * // { at } when both are undefined
  */
 export function defined<T extends Readonly<Record<string, unknown>>>(parts: T): Defined<T> {
-  const there: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(parts)) if (value !== undefined) there[name] = value;
+  return kept(parts, (value) => value !== undefined);
+}
+
+/**
+ * The properties that say something: as `defined`, and without empty texts and empty lists, such as the fields of a
+ * form that were left free.
+ *
+ * @example
+ * const form = { name, ...filled({ notes, phone: '' }) };
+ * // { name, notes } when there are notes
+ */
+export function filled<T extends Readonly<Record<string, string | readonly unknown[] | undefined>>>(
+  parts: T,
+): Defined<T> {
+  return kept(parts, (value) => value !== undefined && value.length > 0);
+}
+
+function kept<T extends Readonly<Record<string, unknown>>>(
+  parts: T,
+  isThere: (value: T[keyof T]) => boolean,
+): Defined<T> {
+  const there: Partial<Record<keyof T, unknown>> = {};
+  for (const name of Object.keys(parts) as (keyof T)[]) if (isThere(parts[name])) there[name] = parts[name];
   return there as Defined<T>;
 }

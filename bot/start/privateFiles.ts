@@ -2,6 +2,7 @@
 import type { Stats } from 'node:fs';
 import { chmod, lstat, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { defined } from '../../domain/defined.ts';
 
 /** Rights of the group and of everybody else. */
 const othersRights = 0o077;
@@ -34,7 +35,7 @@ export interface FileOwner {
 /** The user of this process. */
 export function processOwner(): FileOwner {
   const user = process.geteuid?.();
-  return user === undefined ? {} : { user };
+  return defined({ user });
 }
 
 /** What this process makes from now on is its user's alone. */

@@ -1,4 +1,5 @@
 // The cards of an import while it goes on: where to begin, how far it is, what the rows come to, and what became of them.
+import { defined } from '../../domain/defined.ts';
 import { openDoubts, rowsCounted, type Import } from '../../domain/imports/import.ts';
 import { salesChannels } from '../../domain/endOfTerm/termRules.ts';
 import { fileButtons, type OfferedFile } from '../files/fileButtons.ts';
@@ -190,7 +191,7 @@ function understoodLines(
 
 function columnsOf(one: Import, reader: Reader): object {
   const columns = columnsLine(one, reader);
-  return columns === undefined ? {} : { columns };
+  return defined({ columns });
 }
 
 /** True where rows are refused that the card does not show, and no file can hold them. */

@@ -1,4 +1,5 @@
 // The cards on a key's way into the inventory and out of it: entering, the report, and the last question.
+import { defined } from '../../domain/defined.ts';
 import type { KeyRecord } from '../../domain/keys/key.ts';
 import type { KeyBatch, KeyEntry } from '../../domain/keys/keyBatch.ts';
 import { outcomeOf } from '../../domain/keys/keyOutcome.ts';
@@ -122,7 +123,7 @@ export function keyDoubtCard({ key, place }: KeyRemoveView, reader: Reader): Car
 
 function outcomeLine(batch: Pick<KeyBatch, 'entries' | 'linesWithout'>, to: Destination, reader: Reader): object {
   const outcome = outcomeText(outcomeOf(batch), to, reader);
-  return outcome === undefined ? {} : { outcome };
+  return defined({ outcome });
 }
 
 /** What was refused comes first, so that it is seen. */

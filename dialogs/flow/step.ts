@@ -4,6 +4,7 @@ import type { Verb } from '../../cards/actions.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Reader } from '../../cards/texts/texts.ts';
 import type { Consequence } from '../../domain/consequences/consequence.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Actor } from '../../domain/people/actor.ts';
 import type { Versioned } from '../../storage/records/change.ts';
 import type { Services } from '../services/services.ts';
@@ -90,7 +91,7 @@ export function moves<R>(
   more: Pick<Taking<R>, 'when'> & { readonly draw?: Draw<R> } = {},
 ): Taking<R> {
   const { when, draw } = more;
-  const shown = draw === undefined ? {} : { draw };
+  const shown = defined({ draw });
   return taking({}, ({ present, actor }: At<R>) => ({ kind: 'move', to: rule(present.value, actor), ...shown }), when);
 }
 

@@ -20,6 +20,6 @@ export function waitingIn({ activeDialog: active }: DialogContext, flow: string)
 /** Lets the stack wait for a record of the flow, without showing it. */
 export function waitFor(dc: DialogContext, flow: string, { id, card }: WaitingFor): void {
   dc.stack.splice(0);
-  const state = { options: { id }, values: card === undefined ? {} : { card }, stepIndex: 0 };
+  const state = { options: { id }, values: defined({ card }), stepIndex: 0 };
   dc.stack.push({ id: flow, state });
 }

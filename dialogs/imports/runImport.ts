@@ -24,7 +24,7 @@ import { openPass, placeOf, type ImportPass } from './importPass.ts';
 import { judgeRow, type Judgement, type ReadRow, type ToldSubscription } from './judgeRow.ts';
 import { Pace } from './pace.ts';
 import { shownRow } from './shownRow.ts';
-import { defined } from '../../domain/defined.ts';
+import { defined, filled } from '../../domain/defined.ts';
 
 /** Milliseconds after which an import that was cut off is carried on by the round. */
 export const importLease = 60_000;
@@ -158,7 +158,7 @@ function judgedOf(judgement: Judgement, row: ImportRow | undefined): JudgedRow {
   const [shown] = changed === undefined ? [] : shownRow(changed, row, { outcome: 'changed' });
   return {
     outcome: judgement.kind,
-    ...(adds.length === 0 ? {} : { adds }),
+    ...filled({ adds }),
     ...defined({ shown }),
     ...(left === undefined ? {} : { left: true }),
   };

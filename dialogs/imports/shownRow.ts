@@ -5,7 +5,7 @@ import type { Customer } from '../../domain/customers/customer.ts';
 import type { Price, Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { ImportRow, JudgedRow } from '../../storage/imports/imports.ts';
 import type { Judgement } from './judgeRow.ts';
-import { defined } from '../../domain/defined.ts';
+import { defined, filled } from '../../domain/defined.ts';
 
 /** Longest text of a value that a card shows. */
 const longest = 80;
@@ -38,7 +38,7 @@ export function shownRow(
       ...(term === undefined
         ? {}
         : { product: term.productName ?? term.planId, licences: term.licences, endsOn: term.endsOn }),
-      ...(changes.length === 0 ? {} : { changes }),
+      ...filled({ changes }),
     },
   ];
 }

@@ -1,5 +1,6 @@
 // What Microsoft's word about a relationship makes of an offer: pure, and nothing where there is nothing new.
 import { dayOf } from '../../domain/dates/calendarDay.ts';
+import { filled } from '../../domain/defined.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import { withExtension } from '../../domain/offers/offerExtension.ts';
 import { accept, close, extend, moved, otherSide, withNews } from '../../domain/offers/offerMoves.ts';
@@ -28,7 +29,7 @@ function withWord(offer: Offer, { status, word = '' }: Relationship, now: Date):
   if (shown === (offer.unknownStatus ?? '')) return offer;
   const { unknownStatus: _old, ...rest } = offer;
   const actor = { who: otherSide(offer, 'microsoft'), now };
-  return moved(rest, actor, shown === '' ? {} : { unknownStatus: shown });
+  return moved(rest, actor, filled({ unknownStatus: shown }));
 }
 
 function afterStatus(offer: Offer, { status, activeFrom, endsOn }: Relationship, now: Date): Offer {

@@ -161,7 +161,7 @@ function auditOf(
     at: turn.now.toISOString(),
     who: refOf(turn.person),
     what,
-    ...(customer === undefined ? {} : { customerId: customer.id, customerName: customer.name }),
+    ...defined({ customerId: customer?.id, customerName: customer?.name }),
     ...defined({ facts }),
   };
   return { does: 'audit', entry };

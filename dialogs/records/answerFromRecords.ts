@@ -41,7 +41,7 @@ export async function answerFromRecords(chat: Chat, question: RecordQuestion, as
   const { customer, plan } = asked;
   if (question === 'stock')
     await sendCard(chat.turn, await inventoryAt(chat, { state: 'available', ...defined({ plan }) }));
-  else if (question === 'doneFor') await showHistory(chat, customer === undefined ? {} : { customerId: customer.id });
+  else if (question === 'doneFor') await showHistory(chat, defined({ customerId: customer?.id }));
   else await sendCard(chat.turn, recordsCard(await viewOf(chat, question, asked), chat.turn));
 }
 

@@ -12,7 +12,7 @@ import type { TermReport } from '../../domain/subscriptions/termEnd.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { modeOf } from '../services/microsoft.ts';
 import type { At } from '../flow/step.ts';
-import { defined } from '../../domain/defined.ts';
+import { defined, filled } from '../../domain/defined.ts';
 
 /** What every card of the walk carries. */
 export function redemptionView({ services, present }: Pick<At<Redemption>, 'services' | 'present'>): RedemptionView {
@@ -36,7 +36,7 @@ export function keyView({ keyId, lastFive, terms }: BasketItem): KeyView {
 
 /** The subscription that is renewed or enlarged, as a property that is left out when there is none. */
 export function existingView({ existing }: Redemption): { readonly existing?: SubscriptionView } {
-  return existing === undefined ? {} : { existing };
+  return defined({ existing });
 }
 
 /** Where the subscriptions of the basket will probably end, one line for each plan. */
@@ -61,7 +61,7 @@ export function termReport(redemption: Redemption, now: Date): TermReport {
 
 /** A customer's name as a property that is left out when it is not known. */
 export function customerNameOf({ customerName }: Redemption): { readonly customerName?: string } {
-  return customerName === undefined || customerName === '' ? {} : { customerName };
+  return filled({ customerName });
 }
 
 /** Everything of an order, as the card before it and the hand-over show it. */

@@ -3,7 +3,7 @@ import { resumableShown, resumeListCard } from '../../cards/redemption/resumeLis
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Reader } from '../../cards/texts/texts.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';
-import { defined } from '../../domain/defined.ts';
+import { defined, filled } from '../../domain/defined.ts';
 
 /** The card of these redemptions, the newest in front; those that do not fit are counted. */
 export function resumeListOf(unfinished: readonly Redemption[], reader: Reader): Card {
@@ -13,7 +13,7 @@ export function resumeListOf(unfinished: readonly Redemption[], reader: Reader):
     step: one.step,
     keys: one.basket.length,
     changedAt: new Date(one.changedAt),
-    ...(one.customerName === undefined || one.customerName === '' ? {} : { customerName: one.customerName }),
+    ...filled({ customerName: one.customerName }),
     ...defined({ purpose: one.purpose }),
   }));
   return resumeListCard({ redemptions, more: unfinished.length - redemptions.length }, reader);

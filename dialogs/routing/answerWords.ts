@@ -80,8 +80,8 @@ export async function carryOut(
   } else if (meaning.kind === 'records') await command(chat, 'customers', text, customer);
   else {
     const same = said?.kind === 'intent' && said.intent === meaning.intent ? said.arguments : {};
-    const language = meaning.language === undefined ? {} : { language: meaning.language };
-    const whom = customer === undefined ? {} : { customer };
+    const language = defined({ language: meaning.language });
+    const whom = defined({ customer });
     const given = { ...same, ...language, ...whom };
     await run(chat, meaning.intent, given, text);
   }
@@ -167,7 +167,7 @@ async function goesToCustomer(chat: Chat, text: string, { said, beside }: HeardW
 }
 
 async function command(chat: Chat, intent: Intent, text: string, customer: string | undefined): Promise<void> {
-  await run(chat, intent, customer === undefined ? {} : { customer }, text);
+  await run(chat, intent, defined({ customer }), text);
 }
 
 /** What each command does is its feature's; one that this desk lacks is said so, never met with silence. */

@@ -9,7 +9,7 @@ import {
   type DeskChoices,
   type PersonChoices,
 } from '../../domain/notices/reminderChoices.ts';
-import { defined } from '../../domain/defined.ts';
+import { defined, filled } from '../../domain/defined.ts';
 
 /** What came of the inputs. */
 export type Read<T> = { readonly choices: T } | { readonly problem: SettingsProblem };
@@ -29,7 +29,7 @@ export function readMine(inputs: Inputs, today: CalendarDay): Read<PersonChoices
   return {
     choices: {
       ...(hour === 'usual' ? {} : { hour }),
-      ...(quietDays.length === 0 ? {} : { quietDays }),
+      ...filled({ quietDays }),
       ...defined({ mutedUntil: until }),
     },
   };

@@ -7,6 +7,7 @@ import {
   mySettingsCard,
   type SettingsProblem,
 } from '../../cards/settings/settingsCards.ts';
+import { defined } from '../../domain/defined.ts';
 import type { AuditEntry } from '../../domain/history/auditEntry.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { Consequence } from '../../domain/consequences/consequence.ts';
@@ -159,7 +160,7 @@ function entryOf(turn: Chat['turn'], whose: string, v: number, customer?: Custom
     at: turn.now.toISOString(),
     who: refOf(turn.person),
     what: 'settingsChanged',
-    ...(customer === undefined ? {} : { customerId: customer.id, customerName: customer.name }),
+    ...defined({ customerId: customer?.id, customerName: customer?.name }),
     facts: { whose },
   };
 }
@@ -202,5 +203,5 @@ async function customersCard({ services, turn }: Chat, customer: Customer, resul
 }
 
 function resultOf(result: Result | undefined): { readonly result?: Result } {
-  return result === undefined ? {} : { result };
+  return defined({ result });
 }

@@ -107,7 +107,7 @@ async function carryOut({ services, turn }: Chat, { verb, id: here, inputs }: Ca
   const isDone = ({ id, endsOn, responsible }: Subscription): boolean =>
     meant.get(id) === (to === undefined ? endsOn : responsible.id);
   const [done, left] = [after.filter(isDone), after.filter((one) => !isDone(one))];
-  const whom = to === undefined ? {} : { to: to.name };
+  const whom = defined({ to: to?.name });
   await answerInPlace(turn, severalDoneCard({ deed, done, left, here, ...whom }, turn));
 }
 

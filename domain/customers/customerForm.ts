@@ -4,7 +4,7 @@ import { isSold } from './countries.ts';
 import type { Contact, ContactRole, Customer } from './customer.ts';
 import { contactRoles, contactsOf } from './customer.ts';
 import { readDomain } from './tenantDomain.ts';
-import { defined } from '../defined.ts';
+import { defined, filled } from '../defined.ts';
 
 /** The longest texts that are kept, in characters. */
 const longestName = 120;
@@ -60,7 +60,7 @@ export function readCustomerForm(
       country: isSold(typed.country) ? typed.country : '',
       ...defined({ domain }),
       ...(/^[a-z]{2,3}$/.test(typed.language) ? { language: typed.language } : {}),
-      ...(notes === '' ? {} : { notes }),
+      ...filled({ notes }),
     },
   };
 }
@@ -78,7 +78,7 @@ export function readContactForm(
   if (mail !== '' && !mailShape.test(mail)) return { problem: 'mailShape' };
   if (phone !== '' && !phoneShape.test(phone)) return { problem: 'phoneShape' };
   const role: ContactRole = contactRoles.find((one) => one === typed.role) ?? 'administrator';
-  return { contact: { firstName, lastName, mail, ...(phone === '' ? {} : { phone }), role } };
+  return { contact: { firstName, lastName, mail, ...filled({ phone }), role } };
 }
 
 /** The customer with what the form says; what was emptied is gone. */
@@ -113,6 +113,6 @@ function withContacts(
   return {
     ...customer,
     ...defined({ contact }),
-    ...(furtherContacts.length === 0 ? {} : { furtherContacts }),
+    ...filled({ furtherContacts }),
   };
 }

@@ -59,7 +59,7 @@ export function readTermFacts(
       : {
           price: { perLicence, ...(monthly === undefined ? {} : { monthlyPlan: monthly }), currency, source: 'typed' },
         }),
-    ...(inUse === undefined ? {} : { used: inUse }),
+    ...defined({ used: inUse }),
   };
 }
 

@@ -1,4 +1,5 @@
 // Tells the tables of one sheet apart that stand below each other, each with headings of its own, and turns one that lies on its side.
+import { defined } from '../defined.ts';
 import { foldHeading } from './csvTable.ts';
 import type { CsvRecord } from './csvRecords.ts';
 import { identityIn, isTurned, surelyHeadings } from './tableColumns.ts';
@@ -34,7 +35,7 @@ export function tablesBelow(head: readonly CsvRecord[]): readonly Section[] {
   const starts = [0, ...begins.map((place) => (titleAbove(head, place) === undefined ? place : place - 1))];
   return starts.map((from, index) => {
     const title = titleAbove(head, index === 0 ? first : (begins[index - 1] ?? 0));
-    return { from, to: starts[index + 1] ?? Infinity, ...(title === undefined ? {} : { title }) };
+    return { from, to: starts[index + 1] ?? Infinity, ...defined({ title }) };
   });
 }
 

@@ -4,7 +4,7 @@ import type { KeyDoubt } from './keyAlphabet.ts';
 import type { PersonRef } from '../people/person.ts';
 import type { PlanId } from '../subscriptions/plans.ts';
 import type { Actor } from '../people/actor.ts';
-import { defined } from '../defined.ts';
+import { defined, filled } from '../defined.ts';
 
 /** Why something that was entered does not get into the inventory. */
 export type KeyRefusal =
@@ -142,7 +142,7 @@ export function dropBatch(batch: KeyBatch): KeyBatch {
 /** Why a key that is on record already is not added. */
 export function refusalOf({ state, customerName }: KeyRecord): KeyRefusal {
   if (state === 'available') return { reason: 'inInventory' };
-  return { reason: state, ...(customerName === undefined || customerName === '' ? {} : { customerName }) };
+  return { reason: state, ...filled({ customerName }) };
 }
 
 function lacksTerms({ terms, verdict }: KeyEntry): boolean {

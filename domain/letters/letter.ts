@@ -2,7 +2,7 @@
 import type { AuditedDeed, AuditEntry } from '../history/auditEntry.ts';
 import type { PersonRef } from '../people/person.ts';
 import type { Actor } from '../people/actor.ts';
-import { defined } from '../defined.ts';
+import { defined, filled } from '../defined.ts';
 
 /** What a letter can be about: the end of a subscription, the partner of record, or an offer of delegated administration. */
 export const letterKinds = ['renewal', 'record', 'offer'] as const;
@@ -156,7 +156,7 @@ function moved(letter: Letter, { who, now }: Actor, change: Partial<Letter>, dee
     what,
     ...defined({ customerId }),
     customerName,
-    facts: { how, ...(to === '' ? {} : { to }) },
+    facts: { how, ...filled({ to }) },
   }));
   return { ...next, pendingAudit: [...letter.pendingAudit, ...entries] };
 }

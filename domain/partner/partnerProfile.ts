@@ -1,4 +1,5 @@
 // The partner as its customers know it: the company and the signature that letters carry. The Partner ID is a record of its own.
+import { filled } from '../defined.ts';
 import { blankKeys } from '../keys/typedKeys.ts';
 import type { PersonRef } from '../people/person.ts';
 
@@ -35,8 +36,7 @@ export function profileOf(
     .trim()
     .slice(0, longestSignature);
   return {
-    ...(company === '' ? {} : { company }),
-    ...(signature === '' ? {} : { signature }),
+    ...filled({ company, signature }),
     by,
     at: now.toISOString(),
   };

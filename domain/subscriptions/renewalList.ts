@@ -8,7 +8,7 @@ import { standingOn } from './standing.ts';
 import { fold } from '../words/spokenWords.ts';
 import type { Ending } from './ending.ts';
 import type { Subscription } from './subscription.ts';
-import { defined } from '../defined.ts';
+import { defined, filled } from '../defined.ts';
 
 /**
  * toDecide: ends within 60 days and goes into an extended service term unless somebody decides. next60: all that end
@@ -118,9 +118,9 @@ export function renewalFilterOf(claims: Readonly<Record<string, string | undefin
     ...defined({ group }),
     ...(period === undefined || month !== undefined ? {} : { period }),
     ...defined({ month }),
-    ...(responsibleId === '' ? {} : { responsibleId }),
+    ...filled({ responsibleId }),
     ...(isPlanId(planId) ? { planId } : {}),
-    ...(customerId === '' ? {} : { customerId }),
+    ...filled({ customerId }),
     ...(fold(customerPart).trim() === '' ? {} : { customerPart: customerPart.trim() }),
     ...(claims['reach'] === 'whole' ? { reach: 'whole' as const } : {}),
   };

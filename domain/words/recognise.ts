@@ -1,4 +1,5 @@
 // The words people type: which command they mean, with which arguments, in which language.
+import { defined } from '../defined.ts';
 import { separateKeys, type SeparatedKeys } from '../keys/keyCandidates.ts';
 import { findCustomerName } from './customerName.ts';
 import { mayNameCustomer, type Recognition } from './intents.ts';
@@ -143,7 +144,7 @@ function questionBehindCommand({ words }: Sentence, text: string, { phrases }: L
 }
 
 function redeemKeys(language: Language, customer?: string): Recognition {
-  const named = customer === undefined ? {} : { customer };
+  const named = defined({ customer });
   return { kind: 'intent', intent: 'redeem', language, isWhole: true, arguments: { hasKeys: true, ...named } };
 }
 

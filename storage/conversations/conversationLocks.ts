@@ -1,4 +1,5 @@
 // Keeps who is at a conversation, what was answered there lately, and its dialog states, as one record: one turn at a time, each activity once.
+import { filled } from '../../domain/defined.ts';
 import { HeldStates, type KeptState } from './dialogStates.ts';
 import type { CollectionDeclaration, Records, Store, StoredRecord } from '../store.ts';
 
@@ -148,7 +149,7 @@ export class ConversationLocks {
     const kept = states.keptAt(now.getTime(), stateLives);
     const expires = Math.max(now.getTime() + keptFor, ...kept.map(({ until }) => until));
     const speaks = this.#alone || speaksFrom === 0 ? {} : { speaksFrom };
-    const doc = { recent, ...(kept.length === 0 ? {} : { states: kept }), expires, ...speaks };
+    const doc = { recent, ...filled({ states: kept }), expires, ...speaks };
     const isLeft =
       rev === 0
         ? await this.#records.insert(conversationId, doc, free)

@@ -2,6 +2,7 @@
 import { domainToUnicode } from 'node:url';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { canonicalDomain } from '../../domain/customers/tenantDomain.ts';
+import { defined } from '../../domain/defined.ts';
 import { longestEnding, names } from '../../domain/words/nearNames.ts';
 import type { Versioned } from '../records/change.ts';
 import { CustomerDirectory } from './customerDirectory.ts';
@@ -95,7 +96,7 @@ export class Customers {
       return after === undefined || after === before ? doc : stored(after);
     };
     for (let place = await this.get(id); place !== undefined; place = await this.get(id)) {
-      const how = follow === undefined ? {} : { follow };
+      const how = defined({ follow });
       const written = await this.#records.change(place.value.id, next, how);
       // It was merged between the two looks.
       if (written === undefined || isThere(written.value)) return this.#noted(written);

@@ -1,5 +1,6 @@
 // The one way in which a record is altered: read, apply, replace if nobody was first, else again.
 import type { Consequence } from '../../domain/consequences/consequence.ts';
+import { defined } from '../../domain/defined.ts';
 import { StoreError } from '../storeError.ts';
 import type { Records, StoredRecord } from '../store.ts';
 
@@ -42,7 +43,7 @@ export function versioned<T>(record: StoredRecord<T>, open: (doc: T) => unknown 
 
 /** The `at` of a record as a property that is left out when there is none. */
 export function instant(at: number | undefined): { readonly at?: number } {
-  return at === undefined ? {} : { at };
+  return defined({ at });
 }
 
 /**

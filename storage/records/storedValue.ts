@@ -1,4 +1,5 @@
 // Keeps named single values that outlive the process, such as how far the desk's clock was moved.
+import { defined } from '../../domain/defined.ts';
 import type { Versioned } from './change.ts';
 import { TrackedRecords, type Follow } from './trackedRecords.ts';
 import type { CollectionDeclaration, Store } from '../store.ts';
@@ -45,7 +46,7 @@ export class StoredValue<T> {
         const value = fn(kept?.value);
         return kept !== undefined && value === kept.value ? kept : { value };
       },
-      follow === undefined ? {} : { follow },
+      defined({ follow }),
     );
     if (stored === undefined) throw new Error('A setting that was written is not there.');
     return stored;

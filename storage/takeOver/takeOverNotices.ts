@@ -1,4 +1,5 @@
 // Takes over what earlier desks had to say: at the first start all of it, later what an instance of theirs still plans.
+import { defined } from '../../domain/defined.ts';
 import { atRest, claimableFrom, type Notice } from '../../domain/notices/notice.ts';
 import { isNews, isPlaceholder, placeholder, putOffAt } from '../../domain/notices/earlierNotices.ts';
 import { Notices } from '../notices/notices.ts';
@@ -171,5 +172,5 @@ function isUnderWay({ at, doc }: StoredRecord<Kept<Earlier>>, now: Date): boolea
 }
 
 function carriedBy({ carried }: Kept<object>): { readonly carried?: Carried } {
-  return carried === undefined ? {} : { carried };
+  return defined({ carried });
 }

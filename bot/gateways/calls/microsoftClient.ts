@@ -5,6 +5,7 @@ import type { Log } from '../../monitoring/log.ts';
 import { callHttp, outcomeWord, type HttpAnswer, type HttpCaller, type HttpOutcome } from '../httpCall.ts';
 import type { Tokens } from '../signIn/tokens.ts';
 import { readFailureBody } from './failureBody.ts';
+import { defined } from '../../../domain/defined.ts';
 import { Pace, type Urgency } from './pace.ts';
 
 /** Milliseconds after which a call is given up; longer than Node takes to give up a connection that is not made. */
@@ -45,6 +46,8 @@ export interface ClientCall {
   readonly name: string;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The state that the call changes, as Microsoft named it: a thing that is another one by then answers 412. */
+  readonly etag?: string | undefined;
   /** The id of the intent: on record before the call, and the same when it is repeated. A fresh one when absent. */
   readonly requestId?: string;
   /** A person's when absent. */
@@ -116,7 +119,7 @@ export class MicrosoftClient {
 
   /** The log gets ids and what came of it: no address, no query, no body. */
   async #send(
-    { method, path, name, body, headers }: ClientCall,
+    { method, path, name, body, headers, etag }: ClientCall,
     token: string,
     ids: { readonly requestId: string; readonly correlationId: string },
   ): Promise<HttpOutcome> {
@@ -129,6 +132,7 @@ export class MicrosoftClient {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         authorization: `Bearer ${token}`,
         ...this.#parts.headers(ids),
+        ...defined({ 'if-match': etag }),
         ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

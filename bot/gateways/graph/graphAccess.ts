@@ -79,9 +79,8 @@ function callFor(
   return stands && isSame ? undefined : { method: 'PATCH', ...one(path, name, there), body };
 }
 
-function one(path: string, name: string, { id, etag }: Assignment): Pick<ClientCall, 'path' | 'name' | 'headers'> {
-  const headers = etag === undefined ? {} : { headers: { 'if-match': etag } };
-  return { path: `${path}/${encodeURIComponent(id)}`, name, ...headers };
+function one(path: string, name: string, { id, etag }: Assignment): Pick<ClientCall, 'path' | 'name' | 'etag'> {
+  return { path: `${path}/${encodeURIComponent(id)}`, name, etag };
 }
 
 async function list({ client, url, path, name }: AssignmentsReach): Promise<readonly Assignment[]> {

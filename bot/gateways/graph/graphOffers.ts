@@ -9,6 +9,7 @@ import type {
   WantedAccess,
 } from '../../../dialogs/services/delegatedAdmin.ts';
 import { failureOf, GatewayError } from '../../../dialogs/services/microsoft.ts';
+import { defined } from '../../../domain/defined.ts';
 import { roleIds } from '../../../domain/offers/offerRoles.ts';
 import { textOf } from '../calls/looseFields.ts';
 import type { MicrosoftClient } from '../calls/microsoftClient.ts';
@@ -108,7 +109,7 @@ export class GraphOffers implements DelegatedAdmin {
     const etag = textOf(body, '@odata.etag');
     await this.#client.call({
       ...{ method: 'DELETE', ...pathOf(found.id), accepts: [404] },
-      ...(etag === undefined ? {} : { headers: { 'if-match': etag } }),
+      etag,
     });
   }
 
@@ -151,13 +152,13 @@ export class GraphOffers implements DelegatedAdmin {
     const etag = textOf(body, '@odata.etag');
     await this.#client.call({
       ...{ method: 'PATCH', ...pathOf(id), body: { autoExtendDuration: extensionWord(isOn) }, requestId },
-      ...(etag === undefined ? {} : { headers: { 'if-match': etag } }),
+      etag,
     });
     return await this.#present(id);
   }
 
   async #request(id: string, action: 'lockForApproval' | 'terminate', requestId?: string): Promise<void> {
-    const intent = requestId === undefined ? {} : { requestId };
+    const intent = defined({ requestId });
     await this.#client.call({ method: 'POST', ...pathOf(id, '/requests'), body: { action }, ...intent });
   }
 

@@ -3,7 +3,7 @@ import type { CustomerOrder, CustomerOutcome, CustomerRefusal } from '../../../d
 import { culturesOf } from '../../../domain/customers/countries.ts';
 import type { AdminDraft } from '../../../domain/customers/adminFields.ts';
 import { fieldOf, textOf } from '../calls/looseFields.ts';
-import { defined } from '../../../domain/defined.ts';
+import { defined, filled } from '../../../domain/defined.ts';
 
 /** What the codes of refusals say of the input (Partner Center REST error codes). */
 const refusals: Readonly<Record<string, Omit<CustomerRefusal, 'code'>>> = {
@@ -27,7 +27,7 @@ export function customerBody({ details, domain, language }: CustomerOrder, resel
   const cultures = culturesOf(country);
   const culture = cultures.find((one) => one.startsWith(`${language}-`)) ?? cultures[0] ?? 'en-US';
   return {
-    ...(resellerId === undefined ? {} : { associatedPartnerId: resellerId }),
+    ...defined({ associatedPartnerId: resellerId }),
     companyProfile: {
       domain,
       ...defined({ organizationRegistrationNumber: details.registrationNumber }),
@@ -55,7 +55,7 @@ export function addressBody(details: AdminDraft): object {
 }
 
 function phoneOf({ phone }: AdminDraft): object {
-  return phone === undefined || phone === '' ? {} : { phoneNumber: phone };
+  return filled({ phoneNumber: phone });
 }
 
 /** The customer in an answer; undefined when it holds none. */

@@ -142,7 +142,7 @@ export class PartnerCenterRegister implements MicrosoftRegister {
       method: 'PATCH',
       ...pathOf(tenantId, id),
       body: changedBody(present, change),
-      ...(etag === undefined ? {} : { headers: { 'if-match': etag } }),
+      etag,
       requestId,
     });
     const body = answer.body as Body;

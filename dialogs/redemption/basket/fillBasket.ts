@@ -9,7 +9,7 @@ import type { ProductKeyReading } from '../../../domain/keys/productKey.ts';
 import type { BasketItem, DoubtfulKey, Redemption } from '../../../domain/redemption/redemption.ts';
 import type { EnteredKey, Reservation } from '../../../storage/keys/storedKey.ts';
 import type { StepContext } from '../steps/redemptionStep.ts';
-import { defined } from '../../../domain/defined.ts';
+import { defined, filled } from '../../../domain/defined.ts';
 
 /** The most keys of one redemption; Microsoft publishes no limit, and a card must stay readable. */
 const basketLimit = 20;
@@ -200,7 +200,7 @@ export function newFilling({ basket, existing }: Redemption): OpenFilling {
     },
     settle({ kind, key }, from, said) {
       const { id: keyId, lastFive, terms = said, customerName, fromInventory } = key;
-      const customer = customerName === undefined || customerName === '' ? {} : { customerName };
+      const customer = filled({ customerName });
       fates.push(fateOfReservation[kind]);
       if (kind === 'redeemed') problems.push({ reason: 'alreadyRedeemed', lastFive, ...customer });
       else if (kind === 'doubtful') problems.push({ reason: 'doubtful', lastFive });

@@ -9,6 +9,7 @@ import { languages, type Reader } from '../../../cards/texts/texts.ts';
 import { suggestDomainPrefix, tidyAdminDraft, usedFields } from '../../../domain/customers/adminDetails.ts';
 import { adminFields, type AdminDraft, type AdminField } from '../../../domain/customers/adminFields.ts';
 import { countryName, isSold, pickerCountries } from '../../../domain/customers/countries.ts';
+import { filled } from '../../../domain/defined.ts';
 import type { Redemption } from '../../../domain/redemption/redemption.ts';
 import { enterAdminDetails, keepAdminDraft } from '../../../domain/redemption/redemptionMoves.ts';
 import { firstDomain } from '../../../domain/customers/tenantDomain.ts';
@@ -150,9 +151,9 @@ function typedDraft(
 function draftToShow({ present }: StepContext): AdminDraft {
   const { admin, customerName }: Redemption = present.value;
   if (admin !== undefined) return admin;
-  const organisation = customerName === undefined || customerName === '' ? {} : { organisation: customerName };
+  const organisation = filled({ organisation: customerName });
   const domainPrefix = organisation.organisation === undefined ? '' : suggestDomainPrefix(organisation.organisation);
-  return { ...organisation, ...(domainPrefix === '' ? {} : { domainPrefix }) };
+  return { ...organisation, ...filled({ domainPrefix }) };
 }
 
 /** Where the customers of a reader mostly are: in the country of the reader's language, else where the reader is. */
