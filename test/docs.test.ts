@@ -25,11 +25,38 @@ function isThere(path: string): boolean {
   return /[*{]/.test(pattern) && globSync([pattern, `${pattern}.ts`]).length > 0;
 }
 
+/** The anchors of a paper's headings, as GitHub makes them: small letters, hyphens, no other signs. */
+function anchorsOf(text: string): readonly string[] {
+  const headings = [...text.replace(/^```[^]*?^```/gm, '').matchAll(/^#+ (.+)$/gm)];
+  return headings.map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\d\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+/** Links to a heading that is not there, such as `architecture.md#flow`. */
+function lostAnchors(paper: string, text: string): readonly string[] {
+  return [...text.matchAll(/\]\(([^):#\s]*)#([^)\s]+)\)/g)]
+    .filter(([, file = '', anchor = '']) => {
+      const target = file === '' ? text : readFileSync(join(dirname(paper), file), 'utf8');
+      return !anchorsOf(target).includes(anchor);
+    })
+    .map(([, file = '', anchor = '']) => `${file}#${anchor}`);
+}
+
 describe('the papers', () => {
   for (const paper of papers) {
     it(`name paths that exist: ${paper}`, () => {
       const missing = pathsIn(paper, readFileSync(paper, 'utf8')).filter((path) => !isThere(path));
       assert.deepEqual(missing, []);
+    });
+  }
+
+  for (const paper of papers) {
+    it(`lead to headings that exist: ${paper}`, () => {
+      assert.deepEqual(lostAnchors(paper, readFileSync(paper, 'utf8')), []);
     });
   }
 
@@ -40,6 +67,8 @@ describe('the papers', () => {
   });
 
   it('may not name what is not there', () => {
+    const headings = '# One\n## What, when: two\n[here](#what-when-two) [there](#three)\n```\n# Three\n```\n';
+    assert.deepEqual(lostAnchors('README.md', headings), ['#three']);
     assert.deepEqual(['bot/index', 'dialogs/<feature>/', 'cards/texts/{en,hu}/ask.json'].filter(isThere).length, 3);
     assert.deepEqual(['bot/nowhere', 'dialogs/nowhere/<name>', 'docs/nowhere.md'].filter(isThere), []);
   });
