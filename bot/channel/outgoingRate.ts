@@ -1,11 +1,6 @@
 // The last gate before the channel: no tenant gets more than Microsoft permits, and answers go before what the desk says by itself.
-import { keptForAnswers } from '../../domain/notices/rateLimit.ts';
+import { keptForAnswers, usuallyPermitted } from '../../domain/notices/rateLimit.ts';
 
-/**
- * Microsoft: "Rate limiting for bots": 50 requests a second, for each app and tenant. One less leaves here, because
- * they do not all travel equally long.
- */
-const usuallyPermitted = 49;
 /** Notices of a second that go however much is answered: a busy hour delays them, and never stops them. */
 const keptForNotices = 5;
 const second = 1_000;

@@ -27,7 +27,7 @@ export interface OutboxParts {
 const job = 'notices';
 /** Milliseconds between two looks; they vary by a quarter up and down, so that instances do not march in step. */
 const rest = 2_000;
-/** How many messages of one lane are under way at once: enough for 47 in a second when the channel takes 200 ms. */
+/** How many messages of one lane are under way at once: enough for 48 in a second when the channel takes 200 ms. */
 const parallel = 12;
 /** How many of a lane are claimed together, to be written together. */
 const together = 8;

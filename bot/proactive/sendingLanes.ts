@@ -16,7 +16,7 @@ export interface SendingSlotsParts {
   readonly chance: () => number;
   /** How many answers left for a tenant since it was last asked: their slots are given up. None when absent. */
   readonly takeAnswers?: (tenantId: string) => number;
-  /** How the messages to one tenant follow each other; 47 in a second when absent. */
+  /** How the messages to one tenant follow each other; 48 in a second when absent. */
   readonly pace?: SendingRate;
 }
 

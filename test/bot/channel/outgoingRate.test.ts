@@ -42,11 +42,11 @@ describe('What leaves for a tenant', () => {
     assert.ok(left.every(({ waited }) => waited === 0));
   });
 
-  it('is no more than 47 notices in a second, whenever they come', async () => {
+  it('is no more than 48 notices in a second, whenever they come', async () => {
     const { run, left } = gate();
     await run(Array.from({ length: 300 }, () => [0, 'notice'] as const));
     assert.equal(left.length, 300);
-    assert.equal(mostInASecond(left.map(({ at }) => at)), 47);
+    assert.equal(mostInASecond(left.map(({ at }) => at)), 48);
     assert.ok(Math.max(...left.map(({ at }) => at)) <= 7_000);
   });
 
@@ -54,7 +54,7 @@ describe('What leaves for a tenant', () => {
     for (const permitted of [10, 29, 120]) {
       const { run, left } = gate(permitted);
       await run(Array.from({ length: 300 }, () => [0, 'notice'] as const));
-      assert.equal(mostInASecond(left.map(({ at }) => at)), permitted - 2);
+      assert.equal(mostInASecond(left.map(({ at }) => at)), permitted - 1);
     }
   });
 
@@ -90,14 +90,14 @@ describe('What leaves for a tenant', () => {
 
   it('is counted for each tenant alone', async () => {
     const { send, left } = gate();
-    await Promise.all(Array.from({ length: 47 }, () => send('notice')));
+    await Promise.all(Array.from({ length: 48 }, () => send('notice')));
     await send('notice', 'fabrikam');
     assert.equal(left.at(-1)?.waited, 0);
   });
 
   it('counts what has not left yet, however long that takes', async () => {
     const { rate, run, left } = gate();
-    const slow = Array.from({ length: 47 }, () => ({}));
+    const slow = Array.from({ length: 48 }, () => ({}));
     for (const one of slow) await rate.notice('contoso', one);
     await run([[5_000, 'answer']]);
     assert.deepEqual(left, [{ at: 5_000, kind: 'answer', waited: 0 }]);
@@ -108,7 +108,7 @@ describe('What leaves for a tenant', () => {
 
   it('forgets what never left', async () => {
     const { rate, run, left } = gate();
-    const lost = Array.from({ length: 47 }, () => ({}));
+    const lost = Array.from({ length: 48 }, () => ({}));
     for (const one of lost) await rate.notice('contoso', one);
     for (const one of [...lost, ...lost]) rate.left(one);
     await run([[1_000, 'notice']]);

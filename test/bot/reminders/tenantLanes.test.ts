@@ -1,4 +1,4 @@
-// Proves the pace of two instances on one store, over HTTP: at most 48 in any second to a tenant, and nobody waits for others: T41.
+// Proves the pace of two instances on one store, over HTTP: at most 49 in any second to a tenant, and nobody waits for others: T41.
 import assert from 'node:assert/strict';
 import { helpCard } from '../../../cards/general/helpCard.ts';
 import type { Claimed } from '../../../bot/notices/gathering.ts';
@@ -84,14 +84,14 @@ onEachEngine('The lanes of two instances', (engine) => {
   const mostInASecond = (instants: readonly number[]): number =>
     Math.max(...instants.map((from) => instants.filter((at) => at >= from && at < from + 1_000).length));
 
-  it('send at most 48 requests to a tenant in any second, 47 on average, and both take part', async () => {
+  it('send at most 49 requests to a tenant in any second, 48 on average, and both take part', async () => {
     await readers(150, homeTenant);
     clock.set(morning);
     await deliverAll();
     const instants = arrivals(homeTenant);
     assert.equal(instants.length, 150);
-    assert.ok(mostInASecond(instants) <= 48, `${mostInASecond(instants)} in a second`);
-    assert.ok(Math.max(...instants) <= 150 * 21.25 + 150, `took ${Math.max(...instants)} ms`);
+    assert.ok(mostInASecond(instants) <= 49, `${mostInASecond(instants)} in a second`);
+    assert.ok(Math.max(...instants) <= (150 * 1_000) / 48 + 150, `took ${Math.max(...instants)} ms`);
     assert.equal(here.counted.length + there.counted.length, 150);
     assert.ok(here.counted.length > 20 && there.counted.length > 20, 'One of them did next to nothing.');
   });
@@ -104,7 +104,7 @@ onEachEngine('The lanes of two instances', (engine) => {
     assert.equal(arrivals(homeTenant).length, 90);
     assert.deepEqual(
       arrivals(otherTenant).toSorted((one, other) => one - other),
-      [0, 21, 42, 63, 85, 106],
+      [0, 20, 41, 62, 83, 104],
     );
   });
 
