@@ -129,6 +129,12 @@ export type WithoutCollection = { readonly id: string } & (
 export interface WriteHow {
   /** True for what nobody waits for: an engine may keep it for some hundredths of a second, to go to the disk with others. */
   readonly mayWait?: boolean;
+  /**
+   * True for what need not outlive the machine's power: others read it from now on, and the end of the process does it no
+   * harm, but an engine may leave it to the operating system to take it to the disk, at the latest with the next write that
+   * must. For what follows from a record that is on the disk, and can be told from it.
+   */
+  readonly mayTrail?: boolean;
 }
 
 /** A store that is open. One per process. Documents are plain JSON: what JSON cannot say is not kept. */

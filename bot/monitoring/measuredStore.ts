@@ -31,8 +31,8 @@ export function measuredStore(store: Store, seconds: Timing): Store {
   return {
     keepsUnitsWhole: store.keepsUnitsWhole,
     records: (declaration) => recordsOf(store.records(declaration)),
-    write: (unit) => timed('write', () => store.write(unit)),
-    lift: (declarations) => store.lift(declarations),
+    write: (...given) => timed('write', () => store.write(...given)),
+    lift: (...given) => store.lift(...given),
     collections: () => store.collections(),
     now: () => store.now(),
     ping: () => timed('ping', () => store.ping()),

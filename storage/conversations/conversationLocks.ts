@@ -60,6 +60,7 @@ export interface TurnLocking {
 
 /** Serialises the turns of each conversation and recognises activities that are delivered again. */
 export class ConversationLocks {
+  readonly #store: Pick<Store, 'write'>;
   readonly #records: Records<LockRecord>;
   readonly #alone: boolean;
   /** What `speaksFrom` is in each conversation, where a process is alone: the one that is set last comes last. */
@@ -68,6 +69,7 @@ export class ConversationLocks {
   readonly #left = new Map<string, number>();
 
   constructor(store: Store, { alone = false }: TurnLocking = {}) {
+    this.#store = store;
     this.#records = store.records(conversationLocksCollection);
     this.#alone = alone;
   }
@@ -150,12 +152,21 @@ export class ConversationLocks {
     const expires = Math.max(now.getTime() + keptFor, ...kept.map(({ until }) => until));
     const speaks = this.#alone || speaksFrom === 0 ? {} : { speaksFrom };
     const doc = { recent, ...filled({ states: kept }), expires, ...speaks };
-    const isLeft =
-      rev === 0
-        ? await this.#records.insert(conversationId, doc, free)
-        : await this.#records.replace(conversationId, rev, doc, free);
+    const isLeft = await this.#writeEnd({ id: conversationId, doc, at: free }, rev);
     if (isLeft && !this.#alone) this.#noteLeft(conversationId, rev + 1);
     return isLeft;
+  }
+
+  /**
+   * What the turn did is on the disk before its end: the records, whose versions tell old clicks and repeated ones apart.
+   * Where the power fails now, its dialog is where the turn found it, as after a crash just before this write.
+   */
+  async #writeEnd(
+    end: { readonly id: string; readonly doc: LockRecord; readonly at: number },
+    rev: number,
+  ): Promise<boolean> {
+    const how = rev === 0 ? ({ does: 'insert' } as const) : ({ does: 'replace', rev } as const);
+    return (await this.#store.write([{ to: conversationLocksCollection, ...how, ...end }], { mayTrail: true })) === 1;
   }
 
   #noteLeft(conversationId: string, rev: number): void {

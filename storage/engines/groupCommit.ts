@@ -1,7 +1,9 @@
 // Gathers writes: those that are asked for at the same time go to the disk together, in one transaction.
+import type { WriteHow } from '../store.ts';
 
-/** What a database must be able to do: prepare a statement, and say whether a transaction is open. */
+/** What a database must be able to do: run and prepare a statement, and say whether a transaction is open. */
 interface Transactional {
+  exec(sql: string): unknown;
   prepare(sql: string): { run(): unknown };
   readonly isTransaction: boolean;
 }
@@ -10,17 +12,16 @@ interface Transactional {
 const usualWait = 30;
 
 /** What a write is like. */
-interface WritingHow {
+interface WritingHow extends WriteHow {
   /** True for a single statement, which is a transaction by itself, and undoes itself where it fails. */
   readonly isStatement?: boolean;
-  /** True for what nobody waits for. */
-  readonly mayWait?: boolean;
 }
 
 interface Waiting {
   /** Does the write, and returns how to tell its result once it is on the disk. */
   readonly write: () => () => void;
   readonly isStatement: boolean;
+  readonly mayTrail: boolean;
   readonly fail: (error: unknown) => void;
 }
 
@@ -37,6 +38,8 @@ export class GroupCommit {
   readonly #undoOne: () => unknown;
   readonly #longestWait: number;
   #waiting: Waiting[] = [];
+  /** Whether a commit waits for the disk, as far as this was told to the database. */
+  #isFirm = true;
   /** What takes to the disk what waits: at once, or when nobody came along. */
   #flushing: NodeJS.Immediate | undefined;
   #waitingOn: NodeJS.Timeout | undefined;
@@ -57,9 +60,10 @@ export class GroupCommit {
 
   /**
    * Resolves with what `work` returns, or rejects with what it throws, after all that was asked for before. What may wait
-   * goes with the next write, or by itself a few hundredths of a second later.
+   * goes with the next write, or by itself a few hundredths of a second later. What may trail is answered when the
+   * operating system has it; it goes to the disk with the next write that may not.
    */
-  do<R>(work: () => R, { isStatement = false, mayWait = false }: WritingHow = {}): Promise<R> {
+  do<R>(work: () => R, { isStatement = false, mayWait = false, mayTrail = false }: WritingHow = {}): Promise<R> {
     return new Promise((resolve, reject) => {
       const write = (): (() => void) => {
         const result = work();
@@ -67,7 +71,7 @@ export class GroupCommit {
           resolve(result);
         };
       };
-      this.#waiting.push({ write, fail: reject, isStatement });
+      this.#waiting.push({ write, fail: reject, isStatement, mayTrail });
       if (mayWait) this.#waitingOn ??= setTimeout(() => this.flush(), this.#longestWait);
       else this.#flushing ??= setImmediate(() => this.flush());
     });
@@ -91,6 +95,7 @@ export class GroupCommit {
 
   #commit(group: readonly Waiting[]): readonly (() => void)[] {
     const [only] = group;
+    this.#waitForDisk(group.some(({ mayTrail }) => !mayTrail));
     if (group.length === 1 && only?.isStatement === true) return [only.write()];
     this.#begin();
     try {
@@ -102,6 +107,12 @@ export class GroupCommit {
       if (this.#database.isTransaction) this.#database.prepare('ROLLBACK').run();
       throw error;
     }
+  }
+
+  #waitForDisk(isFirm: boolean): void {
+    if (isFirm === this.#isFirm) return;
+    this.#database.exec(`PRAGMA synchronous = ${isFirm ? 'FULL' : 'NORMAL'}`);
+    this.#isFirm = isFirm;
   }
 
   /** A write that fails is undone and leaves the others alone, unless the database gave up the whole transaction with it. */

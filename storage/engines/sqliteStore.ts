@@ -1,4 +1,4 @@
-// The embedded engine: records in one SQLite file, every acknowledged write on the disk.
+// The embedded engine: records in one SQLite file, every acknowledged write on the disk but those that may trail.
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -10,7 +10,7 @@ import { StoreError } from '../storeError.ts';
 import type { CollectionDeclaration, Records, Store, Write, WriteHow } from '../store.ts';
 
 /**
- * Every commit is on the disk when it is answered. The log takes 32 MB of pages before they are sorted into the file,
+ * Every commit is on the disk when it is answered, but for what may trail. The log takes 32 MB of pages before they are sorted into the file,
  * and as much of the file is kept in memory: with the small defaults, planning many reminders writes most pages many
  * times.
  */
@@ -87,14 +87,14 @@ class SqliteStore implements Store {
     return this.#recordsOf(declaration) as Records<unknown> as Records<T>;
   }
 
-  async write(unit: readonly Write[], { mayWait = false }: WriteHow = {}): Promise<number> {
+  async write(unit: readonly Write[], how: WriteHow = {}): Promise<number> {
     const planned = unit.map((write) => this.#recordsOf(write.to).planned(write));
     const all = (): number => {
       if (!planned.every((write) => write())) throw new Moved();
       return planned.length;
     };
     try {
-      return await this.#writes.do(all, { isStatement: unit.length === 1, mayWait });
+      return await this.#writes.do(all, { ...how, isStatement: unit.length === 1 });
     } catch (error) {
       if (error instanceof Moved) return 0;
       throw translated(this.#file, error);

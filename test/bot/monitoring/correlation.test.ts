@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { Registry } from 'prom-client';
 import { loopbackServiceUrls } from '../../../bot/channel/serviceUrls.ts';
+import type { Store } from '../../../storage/store.ts';
 import { measuredStore } from '../../../bot/monitoring/measuredStore.ts';
 import { Metrics } from '../../../bot/monitoring/metrics.ts';
 import { measureBacklog } from '../../../bot/notices/backlogMetrics.ts';
@@ -131,6 +132,25 @@ describe('The measures', () => {
     await registry.metrics();
     assert.equal(warned.length, 1);
   });
+
+  it('hand on how a unit is to be written', () =>
+    withDataFolder(async (folder) => {
+      const store = await openStore({ kind: 'sqlite', file: `${folder}/a.db` });
+      const told: unknown[] = [];
+      const engine: Store = new Proxy(store, {
+        get: (target, name) =>
+          name === 'write'
+            ? (...given: Parameters<Store['write']>) => {
+                told.push(given[1]);
+                return target.write(...given);
+              }
+            : (Reflect.get(target, name) as unknown),
+      });
+      const unit = [{ to: noticesCollection, does: 'keep', id: 'a', doc: {} }] as const;
+      await measuredStore(engine, new Metrics().storeSeconds).write(unit, { mayWait: true });
+      assert.deepEqual(told, [{ mayWait: true }]);
+      await store.close();
+    }));
 
   it('time every operation of the store, and change nothing of what it does', () =>
     withDataFolder(async (folder) => {

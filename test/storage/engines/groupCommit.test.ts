@@ -62,6 +62,21 @@ describe('writes of one moment', () => {
     assert.equal(done.at(-1)?.[0], 'alone');
   });
 
+  it('that may trail do not wait for the disk, alone, and are there for others at once', async () => {
+    const waitsForDisk = () => Number(database.prepare('PRAGMA synchronous').get()?.['synchronous']) === 2;
+    const trailing = (id: number) =>
+      writes.do(() => database.prepare('INSERT INTO kept VALUES (?)').run(id).changes, { mayTrail: true });
+    await trailing(1);
+    assert.ok(!waitsForDisk());
+    assert.deepEqual(kept(), [1]);
+    await Promise.all([trailing(2), insert(3)]);
+    assert.ok(waitsForDisk(), 'one that must be on the disk takes those along that may trail');
+    await trailing(4);
+    await insert(5);
+    assert.ok(waitsForDisk());
+    assert.deepEqual(kept(), [1, 2, 3, 4, 5]);
+  });
+
   it('leave the others alone when one of them fails', async () => {
     const results = await Promise.allSettled([insert(1), insert('no number'), insert(1), insert(2)]);
     assert.deepEqual(
