@@ -1,8 +1,8 @@
 // Proves that every card can be read and filled in by everybody: labels, messages, alternatives, wrapping, colours.
 import assert from 'node:assert/strict';
 import { namesInOrder } from '../../cards/texts/languages.ts';
-import { cardNodes } from './cardNodes.ts';
-import { readers, samples } from './samples/samples.ts';
+import { drawnCards } from './drawnCards.ts';
+import { readers } from './samples/samples.ts';
 
 const longestTitle = 48;
 /** The name of a row is heard and not drawn. */
@@ -11,8 +11,8 @@ const longestRow = 160;
 describe('every card, for every reader', () => {
   for (const reader of readers) {
     const each = (check: (node: Readonly<Record<string, unknown>>, where: string) => void): void => {
-      for (const sample of samples) {
-        for (const [path, node] of cardNodes(sample.draw(reader))) check(node, `${sample.name} at ${path}`);
+      for (const { name, nodes } of drawnCards(reader.language)) {
+        for (const [path, node] of nodes) check(node, `${name} at ${path}`);
       }
     };
 
@@ -25,21 +25,17 @@ describe('every card, for every reader', () => {
     });
 
     it(`names an input once (${reader.language})`, () => {
-      for (const sample of samples) {
-        const ids = cardNodes(sample.draw(reader)).flatMap(([, { id, type }]) =>
-          String(type).startsWith('Input.') ? [id] : [],
-        );
-        assert.equal(new Set(ids).size, ids.length, sample.name);
+      for (const { name, nodes } of drawnCards(reader.language)) {
+        const ids = nodes.flatMap(([, { id, type }]) => (String(type).startsWith('Input.') ? [id] : []));
+        assert.equal(new Set(ids).size, ids.length, name);
       }
     });
 
     it(`asks for a name in the order in which people say it (${reader.language})`, () => {
       const [first] = namesInOrder(reader.language);
-      const asking = samples.flatMap((sample) => {
-        const parts = cardNodes(sample.draw(reader)).flatMap(([, { id }]) =>
-          id === 'firstName' || id === 'lastName' ? [id] : [],
-        );
-        return parts.length === 0 ? [] : [{ card: sample.name, begins: parts[0] }];
+      const asking = drawnCards(reader.language).flatMap(({ name, nodes }) => {
+        const parts = nodes.flatMap(([, { id }]) => (id === 'firstName' || id === 'lastName' ? [id] : []));
+        return parts.length === 0 ? [] : [{ card: name, begins: parts[0] }];
       });
       assert.ok(asking.length > 2);
       for (const { card, begins } of asking) assert.equal(begins, first, card);
@@ -53,11 +49,10 @@ describe('every card, for every reader', () => {
     });
 
     it(`has one heading where there is something to do (${reader.language})`, () => {
-      for (const sample of samples) {
-        const nodes = cardNodes(sample.draw(reader)).map(([, node]) => node);
-        const active = nodes.some(({ type }) => String(type).startsWith('Action.'));
-        const headings = nodes.filter(({ style }) => style === 'heading');
-        assert.ok(headings.length === 1 || (headings.length === 0 && !active), sample.name);
+      for (const { name, nodes } of drawnCards(reader.language)) {
+        const active = nodes.some(([, { type }]) => String(type).startsWith('Action.'));
+        const headings = nodes.filter(([, { style }]) => style === 'heading');
+        assert.ok(headings.length === 1 || (headings.length === 0 && !active), name);
       }
     });
 

@@ -5,6 +5,7 @@ import { adminFields } from '../../domain/customers/adminFields.ts';
 import { audienceOf, isOnPersonalCards, templateNames, type Card } from '../../cards/rendering/renderCard.ts';
 import { inputsOf } from '../support/shownCard.ts';
 import { cardTexts } from './cardNodes.ts';
+import { drawnCards } from './drawnCards.ts';
 import { readers, samples } from './samples/samples.ts';
 
 /** What one person sees alone: the whole walk, keys, letters with their recipients, and what is a person's own. */
@@ -75,7 +76,7 @@ const personalInputs: ReadonlySet<string> = new Set([
 ]);
 
 const reader = readers[0]!;
-const cards = samples.map((sample): readonly [string, Card] => [sample.name, sample.draw(reader)]);
+const cards = drawnCards(reader.language).map(({ name, card }): readonly [string, Card] => [name, card]);
 const templateOf = (name: string): string => name.split(':')[0]!;
 
 describe('the audience of the cards', () => {

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { staticTexts } from '../../cards/texts/texts.ts';
 import { cardNodes } from './cardNodes.ts';
-import { readers, samples } from './samples/samples.ts';
+import { drawnCards } from './drawnCards.ts';
+import { readers } from './samples/samples.ts';
 
 /** What a button does: its kind with what it sends or opens, whatever it is called. */
 function deedOf(node: Readonly<Record<string, unknown>>): string {
@@ -46,9 +47,9 @@ describe('the buttons of every card', function () {
   for (const reader of readers) {
     it(`that are rows are called what they show (${reader.language})`, () => {
       let seen = 0;
-      for (const sample of samples) {
-        for (const [name, shown] of rowsOf(sample.draw(reader))) {
-          assert.ok(lettersOf(name).startsWith(lettersOf(shown)), `${sample.name}: "${name}" for "${shown}"`);
+      for (const { name: drawn, card } of drawnCards(reader.language)) {
+        for (const [name, shown] of rowsOf(card)) {
+          assert.ok(lettersOf(name).startsWith(lettersOf(shown)), `${drawn}: "${name}" for "${shown}"`);
           seen += 1;
         }
       }
@@ -57,8 +58,8 @@ describe('the buttons of every card', function () {
 
     it(`are not cut off on a phone (${reader.language})`, () => {
       const ofCatalogue = new Set(textsIn(staticTexts(reader.language)));
-      const names = samples.flatMap((sample) =>
-        cardNodes(sample.draw(reader))
+      const names = drawnCards(reader.language).flatMap(({ nodes }) =>
+        nodes
           .filter(([path, { type }]) => String(type).startsWith('Action.') && !path.endsWith('.selectAction'))
           .map(([, { title }]) => String(title)),
       );
@@ -67,10 +68,10 @@ describe('the buttons of every card', function () {
     });
 
     it(`have one name for one thing each (${reader.language})`, () => {
-      for (const sample of samples) {
+      for (const { name: drawn, card } of drawnCards(reader.language)) {
         const deeds = new Map<string, string>();
-        for (const [name, deed] of buttonsOf(sample.draw(reader))) {
-          assert.equal(deeds.get(name) ?? deed, deed, `${sample.name}: two buttons called "${name}"`);
+        for (const [name, deed] of buttonsOf(card)) {
+          assert.equal(deeds.get(name) ?? deed, deed, `${drawn}: two buttons called "${name}"`);
           deeds.set(name, deed);
         }
       }

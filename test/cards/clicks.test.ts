@@ -5,7 +5,8 @@ import type { Card } from '../../cards/rendering/renderCard.ts';
 import { openHeadlessClient, type HeadlessClient } from '../support/headlessClient.ts';
 import { cardNodes, type CardNode } from './cardNodes.ts';
 import { hostile } from './samples/sampleData.ts';
-import { readers, samples } from './samples/samples.ts';
+import { readers } from './samples/samples.ts';
+import { drawnCards } from './drawnCards.ts';
 
 /** A button that sends something. */
 interface Button {
@@ -28,8 +29,7 @@ describe('every card, in a client', () => {
     /** Cards with the same inputs and buttons are one card to a hand that fills them in. */
     const forms = new Map<string, { readonly name: string; readonly card: Card }>();
     before(() => {
-      for (const sample of samples) {
-        const drawn = { name: sample.name, card: sample.draw(reader) };
+      for (const drawn of drawnCards(reader.language)) {
         cards.push(drawn);
         const form = JSON.stringify([inputsOn(drawn.card).map(shapeOf), buttonsOn(drawn.card).map(({ node }) => node)]);
         if (!forms.has(form)) forms.set(form, drawn);

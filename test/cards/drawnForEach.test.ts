@@ -8,17 +8,17 @@ import { declarationOf, loadFeatures } from '../../dialogs/routing/features.ts';
 import { lookVerb } from '../../cards/sharing/sharedKinds.ts';
 import { schemaFaults } from '../support/cardSchema.ts';
 import { buttonsOf, inputsOf, wordsOf } from '../support/shownCard.ts';
-import { readers, samples } from './samples/samples.ts';
+import { drawnCards } from './drawnCards.ts';
+import { readers } from './samples/samples.ts';
 
 /** Microsoft: "Limits and specifications": 100 KB for a message; Teams counts UTF-16, and the project keeps to 80 KB. */
 const mostCharacters = 40_000;
 const viewers = Array.from({ length: mostViewers + 5 }, (_, n) => `29:${String(n).padStart(100, 'x')}`);
 
-const drawn = samples.flatMap((sample) =>
-  readers.flatMap((reader) => {
-    const card = sample.draw(reader);
+const drawn = readers.flatMap(({ language }) =>
+  drawnCards(language).flatMap(({ name, card }) => {
     const redraw = redrawOf(card);
-    return redraw === undefined ? [] : [{ name: `${sample.name} (${reader.language})`, card, redraw }];
+    return redraw === undefined ? [] : [{ name: `${name} (${language})`, card, redraw }];
   }),
 );
 

@@ -2,10 +2,9 @@
 import assert from 'node:assert/strict';
 import { catalogue } from '../../cards/texts/texts.ts';
 import { cardTexts } from './cardNodes.ts';
-import { readers, samples } from './samples/samples.ts';
+import { drawnCards } from './drawnCards.ts';
 
 const texts = [...catalogue('hu')];
-const hungarian = readers.find(({ language }) => language === 'hu')!;
 
 /** Names that Microsoft writes the same way in Hungarian, and what is not made of words. */
 const names =
@@ -33,9 +32,9 @@ describe('the Hungarian texts', () => {
 
   it('break no number, and part none from its currency, on any card', () => {
     const parted = /(?<![+\d] ?[\d ]*)\d{1,3} \d{3}(?!\d)|\d (?:Ft|EUR|USD|€)(?!\p{L})/u;
-    for (const sample of samples) {
-      for (const [path, text] of cardTexts(sample.draw(hungarian))) {
-        assert.doesNotMatch(text, parted, `${sample.name} ${path}`);
+    for (const { name, card } of drawnCards('hu')) {
+      for (const [path, text] of cardTexts(card)) {
+        assert.doesNotMatch(text, parted, `${name} ${path}`);
       }
     }
   });
@@ -63,11 +62,11 @@ describe('the Hungarian texts', () => {
   });
 
   it('ask politely once on a card at most', () => {
-    for (const sample of samples.filter(({ name }) => !/problem|typed|worst/.test(name))) {
+    for (const { name, card } of drawnCards('hu').filter((one) => !/problem|typed|worst/.test(one.name))) {
       // What a client reads out in place of the card repeats its heading.
-      const said = new Set(cardTexts(sample.draw(hungarian)).map(([, text]) => text));
+      const said = new Set(cardTexts(card).map(([, text]) => text));
       const polite = [...said].filter((text) => /(?<!\p{L})kérjük(?!\p{L})/iu.test(text));
-      assert.ok(polite.length <= 1, `${sample.name}: ${polite.join(' / ')}`);
+      assert.ok(polite.length <= 1, `${name}: ${polite.join(' / ')}`);
     }
   });
 

@@ -5,6 +5,7 @@ import { cardBudget, cardBytes, largestMessage, messageSize } from '../../cards/
 import { templateNames, type Card } from '../../cards/rendering/renderCard.ts';
 import { schemaFaults } from '../support/cardSchema.ts';
 import { cardNodes, cardTexts } from './cardNodes.ts';
+import { drawnCards } from './drawnCards.ts';
 import { readers, samples } from './samples/samples.ts';
 
 const mostActions = 6;
@@ -43,7 +44,7 @@ function activityOf(card: Card): object {
 describe('every card in every language', () => {
   for (const reader of readers) {
     const cards = (): readonly (readonly [string, Card])[] =>
-      samples.map((sample) => [sample.name, sample.draw(reader)]);
+      drawnCards(reader.language).map(({ name, card }) => [name, card]);
 
     it(`is valid by the schema of what Teams draws (${reader.language})`, () => {
       for (const [name, card] of cards()) {
