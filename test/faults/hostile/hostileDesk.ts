@@ -15,7 +15,7 @@ import type { HostileSettings } from './hostileReport.ts';
 import type { Leaks } from './leaks.ts';
 
 /** Milliseconds until the desk gives a silent channel up: less than usual, so that the run does not wait long. */
-const connectorDeadline = 4_000;
+const connectorDeadline = 1500;
 
 /** Where the desk stands. */
 export interface HostileGround {
