@@ -20,8 +20,8 @@ COPY bot bot
 # The embedded database, where MongoDB is not used; a mounted volume gets the rights of this folder when it is new.
 RUN mkdir -p /data .compiled && chown node:node /data .compiled
 USER node
-# What a start loads is compiled once, here, by the user who runs it: nothing can be written there later.
-RUN node --no-warnings --input-type=module -e "await import('./bot/main.ts'); await import('./bot/start/startBot.ts')"
+# What a start needs is compiled once, here, by the user who runs it: nothing can be written there later.
+RUN node --no-warnings --max-semi-space-size=8 bot/start/compileAhead.ts
 VOLUME /data
 EXPOSE 3978
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \

@@ -24,6 +24,8 @@ export interface Usage {
 
 /** What `npm start` tells Node. */
 const startFlags = packageJson.scripts.start.split(' ').filter((word) => word.startsWith('--'));
+/** With which a program is measured; Node takes compiled code from a process with the same flags only. */
+export const measuredFlags = [...startFlags, '--expose-gc'];
 const reporter = new URL('./usageReporter.ts', import.meta.url).href;
 const startWithin = 30_000;
 
@@ -42,7 +44,7 @@ export class MeasuredProcess {
   static async spawn(program: string, environment: NodeJS.ProcessEnv = {}): Promise<MeasuredProcess> {
     const port = await freePort();
     const child = fork(fileURLToPath(new URL(`../${program}`, import.meta.url)), [], {
-      execArgv: [...startFlags, '--expose-gc', '--import', reporter],
+      execArgv: [...measuredFlags, '--import', reporter],
       env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: String(port), ...environment },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });

@@ -1,6 +1,6 @@
 // The program: what `npm start` and `npm run demo` run. What is loaded from here on is compiled once, and kept for later starts.
-import { enableCompileCache } from 'node:module';
+import { keepCompiledCode } from './start/keptCode.ts';
 
-enableCompileCache();
+keepCompiledCode();
 const { main } = await import('./main.ts');
 await main(process.argv.includes('--demo'));
