@@ -7,6 +7,8 @@ import type { StoreSettings } from '../storage/engines/openStore.ts';
 export interface BenchStorage {
   readonly engine: 'SQLite' | 'MongoDB';
   readonly storage?: StoreSettings;
+  /** What tells a desk of its own process to keep its records there. */
+  readonly environment: NodeJS.ProcessEnv;
   /** Removes what is left behind. */
   clear(): Promise<void>;
 }
@@ -14,11 +16,14 @@ export interface BenchStorage {
 /** A place that is empty. */
 export function benchStorage(): BenchStorage {
   const uri = process.env['MONGODB_URI'];
-  if (uri === undefined) return { engine: 'SQLite', clear: () => Promise.resolve() };
+  if (uri === undefined) return { engine: 'SQLite', environment: {}, clear: () => Promise.resolve() };
   const database = `keydesk_bench_${randomBytes(4).toString('hex')}`;
+  const address = new URL(uri);
+  address.pathname = `/${database}`;
   return {
     engine: 'MongoDB',
     storage: { kind: 'mongodb', uri, database },
+    environment: { MONGODB_URI: address.href, KEYDESK_TRIAL: 'yes' },
     async clear() {
       const client = new MongoClient(uri);
       await client.db(database).dropDatabase();

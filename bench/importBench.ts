@@ -1,110 +1,136 @@
-// The bench of an import: how long many rows take, what memory it needs, and how long another person waits meanwhile.
-import { runImports } from '../dialogs/imports/runImport.ts';
-import type { Import } from '../domain/imports/import.ts';
+// The bench of an import: how long many rows take, what memory the desk needs, and how long another person waits meanwhile.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { importsCollection } from '../storage/imports/imports.ts';
-import { ImportFixture } from '../test/support/importFixture.ts';
-import { bela } from '../test/support/reminderFixture.ts';
+import { say } from '../cards/texts/texts.ts';
+import type { ChatPerson } from '../test/support/chatPerson.ts';
+import type { FakeConnector } from '../test/support/fakeConnector.ts';
+import { FakeFileStore } from '../test/support/fakeFileStore.ts';
 import { benchStorage } from './benchStorage.ts';
-import { defined } from '../domain/defined.ts';
+import { withConnector } from './driver.ts';
 import { mebibytes, median, quantile, type Finding } from './figures.ts';
+import { fileKinds, importedFile, type FileKind } from './importedFile.ts';
+import { MeasuredProcess } from './measuredProcess.ts';
+import { person } from './players.ts';
 
-/** Rows of the file when nothing else is said: as many as a large partner's yearly invoice has. */
+/** Rows of the largest file when nothing else is said: as many as a large partner's yearly invoice has. */
 export const usualRows = 50_000;
-/** Subscriptions of a customer. */
-const rowsOfCustomer = 2.5;
-/** Milliseconds between two questions of another person. */
-const pause = 500;
-/** Questions of that person while nothing else happens. */
-const questionsIdle = 30;
+/** Smaller files, as shares of the largest one: memory should not tell them apart. */
+const shares = [0.1, 0.4, 1];
+/** Milliseconds between two looks at the desk, and between two questions of another person. */
+const pause = 100;
+const looksToQuestion = 5;
+/** Looks after which its garbage is collected, so that what it holds is told apart from it. */
+const looksToHeld = 25;
+/** Milliseconds with nothing else to do, before an import and after it. */
+const quiet = 10_000;
 
-/** Everything happens in one process, the client included: what others wait for is an upper bound. */
-export async function importBench(rows: number): Promise<readonly Finding[]> {
+/** What a stage took, the most that the desk had from the system and held meanwhile, and how long another person waited. */
+interface Stage {
+  readonly took: number;
+  readonly processor: number;
+  readonly resident: number;
+  readonly held: number;
+  readonly waits: readonly number[];
+}
+
+/** One desk, who brings a file to it, and somebody else who asks for help. */
+interface Sides {
+  readonly desk: MeasuredProcess;
+  readonly bringer: ChatPerson;
+  readonly other: ChatPerson;
+}
+
+/** Each file goes to a desk of its own, a process of its own, on the store that is set for the benches. */
+export const importBench = (rows: number): Promise<readonly Finding[]> =>
+  withConnector(async (connector) => {
+    const findings: Finding[] = [];
+    for (const kind of fileKinds)
+      for (const share of shares) findings.push(...(await measured(connector, kind, Math.round(rows * share))));
+    return findings;
+  });
+
+async function measured(connector: FakeConnector, kind: FileKind, rows: number): Promise<readonly Finding[]> {
   const place = benchStorage();
-  const fixture = await ImportFixture.open('en', defined({ storage: place.storage }));
+  const folder = await mkdtemp(join(tmpdir(), 'keydesk-bench-'));
+  const store = await FakeFileStore.start();
+  const desk = await MeasuredProcess.start('bot/index.ts', {
+    DATA_DIR: folder,
+    PLAYGROUND: 'off',
+    ...place.environment,
+  });
   try {
-    const others = await fixture.desk.knows(bela);
-    const heads = 'Customer;Domain;Product;Seats;End date';
-    const lines = Array.from({ length: rows }, (_, row) => lineOf(row));
-    const file = Buffer.from([heads, ...lines].join('\n'));
-    const idle = await meanwhile(others, () => wait(questionsIdle * pause));
-    const what = `${place.engine}, ${rows.toLocaleString('en')} rows`;
-    const look = await meanwhile(others, async () => {
-      await fixture.sends('bench.csv', file);
-      await reaches(fixture, 'ready');
-    });
-    await fixture.desk.refresh();
-    const apply = await meanwhile(others, async () => {
-      await fixture.person.clicks('import.apply');
-      await reaches(fixture, 'done');
-    });
-    const { added, refused } = (await fixture.last()).progress.counts;
-    return [
-      { what: `${what}: read and looked at`, figure: timeOf(look, rows) },
-      { what: `${what}: applied (${added} added, ${refused} refused)`, figure: timeOf(apply, rows) },
-      {
-        what: 'Memory at its highest: in the look, in the applying',
-        figure: `${mebibytes(look.most)}, ${mebibytes(apply.most)}`,
-      },
-      { what: 'Another person waits with nothing else to do', figure: waitsOf(idle.waits) },
-      { what: 'Another person waits meanwhile: in the look', figure: waitsOf(look.waits) },
-      { what: 'Another person waits meanwhile: in the applying', figure: waitsOf(apply.waits) },
-    ];
+    const line = { connector, endpoint: desk.endpoint };
+    const sides = { desk, bringer: person(line, 1), other: person(line, 2) };
+    const attachments = [store.attachment(`bench.${kind}`, await importedFile(kind, rows))];
+    for (const { settings } of [sides.bringer, sides.other]) connector.clear(settings.conversationId);
+    const stages = {
+      'before it': await stage(sides, () => wait(quiet)),
+      'taken and looked at': await stage(sides, async () => {
+        await sides.bringer.says('', { attachments });
+        await shows(sides.bringer, ({ card }) => JSON.stringify(card ?? '').includes('import.apply'));
+      }),
+      applied: await stage(sides, async () => {
+        await sides.bringer.clicks('import.apply');
+        await shows(sides.bringer, ({ words }) => words.includes(say('en', 'imports.done', { count: rows })));
+      }),
+      'after it': await stage(sides, () => wait(quiet)),
+    };
+    const what = `${place.engine}, ${rows.toLocaleString('en')} rows of .${kind}`;
+    return Object.entries(stages).map(([name, one]) => ({ what: `${what}: ${name}`, figure: told(one, rows) }));
   } finally {
-    await fixture.close();
+    await desk.stop();
+    await store.stop();
     await place.clear();
+    await rm(folder, { recursive: true });
   }
 }
 
-/** Lets the round run until the import stands there; its turn may be answered before the file was read. */
-async function reaches(fixture: ImportFixture, state: Import['state']): Promise<void> {
-  for (;;) {
-    await runImports(fixture.services);
-    const [read] = await fixture.desk.chat.store.records<Import>(importsCollection).list({ limit: 1 });
-    if (read?.doc.state === state) return;
-    await wait(pause);
-  }
+/** Waits for a message of the chat; its turn may be answered before the file was read. */
+async function shows(who: ChatPerson, is: (shown: ReturnType<ChatPerson['sees']>[number]) => boolean): Promise<void> {
+  while (!who.sees().some(is)) await wait(pause);
 }
 
-function lineOf(row: number): string {
-  const customer = Math.floor(row / rowsOfCustomer);
-  const product = ['Microsoft 365 Business Basic', 'Visio Plan 2', 'Acronis Backup'][row % 3] ?? '';
-  const day = String(1 + (row % 28)).padStart(2, '0');
-  return `Firm ${customer} Kft.;firm${customer}.hu;${product};${1 + (row % 200)};2028-${String(1 + (row % 12)).padStart(2, '0')}-${day}`;
-}
-
-/** Does the work while somebody else asks something again and again. */
-async function meanwhile(
-  person: ImportFixture['person'],
-  work: () => Promise<void>,
-): Promise<{ readonly took: number; readonly busy: number; readonly most: number; readonly waits: readonly number[] }> {
+/** Does the work while somebody else asks something again and again, and the desk is looked at. */
+async function stage({ desk, other }: Sides, work: () => Promise<unknown>): Promise<Stage> {
   const waits: number[] = [];
-  const state = { isDone: false, most: 0 };
-  const asking = (async (): Promise<void> => {
-    while (!state.isDone) {
-      const began = performance.now();
-      await person.says('help');
-      waits.push(performance.now() - began);
-      state.most = Math.max(state.most, process.memoryUsage.rss());
+  const state = { isDone: false, resident: 0, held: 0 };
+  const watching = (async (): Promise<void> => {
+    for (let look = 1; !state.isDone; look += 1) {
+      const { rss } = await desk.usage('cpu');
+      state.resident = Math.max(state.resident, rss);
+      if (look % looksToQuestion === 0) waits.push(await timed(() => other.says('help')));
+      if (look % looksToHeld === 0) state.held = Math.max(state.held, await heldBy(desk));
       await wait(pause);
     }
   })();
-  const began = performance.now();
-  const before = process.cpuUsage();
-  await work();
-  const took = performance.now() - began;
-  const { user, system } = process.cpuUsage(before);
+  const before = await desk.usage('cpu');
+  const took = await timed(work);
+  const after = await desk.usage('cpu');
   state.isDone = true;
-  await asking;
-  return { took, busy: (user + system) / 1_000, most: state.most, waits };
+  await watching;
+  const processor = (after.cpuMicroseconds - before.cpuMicroseconds) / 1_000;
+  return { took, processor, resident: state.resident, held: Math.max(state.held, await heldBy(desk)), waits };
 }
 
-/** The time that passed, and the processor's, client and waiting person included. */
-function timeOf({ took, busy }: { readonly took: number; readonly busy: number }, rows: number): string {
-  const [seconds, ofProcessor] = [took, busy].map((milliseconds) => (milliseconds / 1_000).toFixed(1));
-  return `${seconds} s, ${(took / rows).toFixed(2)} ms a row (processor ${ofProcessor} s, ${(busy / rows).toFixed(2)} ms)`;
+/** Bytes of objects and buffers that the desk's own thread still needs. */
+async function heldBy(desk: MeasuredProcess): Promise<number> {
+  const { heapUsed, external } = await desk.usage('memory');
+  return heapUsed + external;
 }
 
-function waitsOf(waits: readonly number[]): string {
-  return `${median(waits).toFixed(0)} ms (median), ${quantile(waits, 0.95).toFixed(0)} ms (95 of 100)`;
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
+
+function told({ took, processor, resident, held, waits }: Stage, rows: number): string {
+  const perRow = (milliseconds: number): string => `${(milliseconds / rows).toFixed(2)} ms a row`;
+  return [
+    `${(took / 1_000).toFixed(1)} s, ${perRow(took)} (processor ${perRow(processor)})`,
+    `held ${mebibytes(held)}, resident ${mebibytes(resident)}`,
+    `another waits ${median(waits).toFixed(0)} ms (95 of 100: ${quantile(waits, 0.95).toFixed(0)} ms)`,
+  ].join('; ');
 }

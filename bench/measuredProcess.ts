@@ -34,6 +34,7 @@ export class MeasuredProcess {
   /** Where it takes activities. */
   readonly endpoint: string;
   readonly #child: ChildProcess;
+  #asked: Promise<unknown> = Promise.resolve();
 
   private constructor(child: ChildProcess, endpoint: string) {
     this.#child = child;
@@ -67,11 +68,14 @@ export class MeasuredProcess {
     }
   }
 
+  /** Questions are answered one after the other. */
   async usage(question: UsageQuestion): Promise<Usage> {
-    const answer = once(this.#child, 'message');
-    this.#child.send(question);
-    const [usage] = (await answer) as [Usage];
-    return usage;
+    this.#asked = this.#asked.then(async () => {
+      const answer = once(this.#child, 'message');
+      this.#child.send(question);
+      return ((await answer) as [Usage])[0];
+    });
+    return (await this.#asked) as Usage;
   }
 
   /** Asks it to end, and waits for that. */
