@@ -43,7 +43,7 @@ export function importedId(kind: 'customer' | 'subscription', key: string): stri
   return `${kind}-${createHash('sha256').update(key).digest('base64url').slice(0, 24)}`;
 }
 
-/** Reads all rows twice, and all customers once: memory grows with the customers and subscriptions, not with the rows. */
+/** Reads all rows twice, and all customers once: what is kept for the rest of the way grows with the customers. */
 export async function openPass(services: Services, one: Import, pace: Pace): Promise<ImportPass> {
   const words = one.tables.map((table): RowWords => {
     const { columns, headings, order } = table;
@@ -70,6 +70,7 @@ export async function openPass(services: Services, one: Import, pace: Pace): Pro
     else known.push(place);
     if (reading.subscription !== undefined) groups.addSubscription(place, key, reading.subscription);
   }
+  groups.settle();
   const speakers = new Map([...places].map(([key, all]) => [key, all.find((place) => !groups.isOutdone(place))]));
   const at = one.appliedAt ?? one.startedAt;
   const colleagues = await colleaguesOf(services, one.owner.tenantId);

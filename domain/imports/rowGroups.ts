@@ -36,7 +36,10 @@ export function ownDomain(domain: string | undefined): string | undefined {
   return domain === undefined || sharedDomains.has(domain) ? undefined : domain;
 }
 
-/** Gathers the rows of a whole file; `seal` when all were added. Memory grows with its customers and subscriptions. */
+/**
+ * Gathers the rows of a whole file: `seal` when all customers were added, `settle` when all subscriptions were. Memory
+ * grows with its customers, and until then with its subscriptions.
+ */
 export class RowGroups {
   readonly #groups = new Map<string, CustomerGroup>();
   readonly #byTenant = new Map<string, CustomerGroup>();
@@ -44,7 +47,8 @@ export class RowGroups {
   readonly #byName = new Map<string, CustomerGroup[]>();
   readonly #deciding = new Map<string, { readonly place: number; readonly chargedOn: string }>();
   readonly #alike = new Map<string, number>();
-  readonly #seen = new Set<string>();
+  /** What rows without an id say of a subscription that ends on one day, each once. */
+  readonly #endings = new Map<string, string[]>();
   readonly #ordinals = new Map<number, number>();
   readonly #outdone = new Set<number>();
   readonly #prices = new Map<string, InvoicePrice>();
@@ -95,16 +99,23 @@ export class RowGroups {
       if (isNewest) this.#deciding.set(key, { place, chargedOn });
       return;
     }
-    const same = [key, endsOn, startsOn, licences].join('|');
-    if (this.#seen.has(same)) this.#outdone.add(place);
-    else {
-      this.#seen.add(same);
-      this.#alike.set(key, (this.#alike.get(key) ?? 0) + 1);
-      const ending = [key, endsOn].join('|');
-      const ordinal = this.#alike.get(ending) ?? 0;
-      this.#alike.set(ending, ordinal + 1);
-      if (ordinal > 0) this.#ordinals.set(place, ordinal);
+    const ending = [key, endsOn].join('|');
+    const says = [startsOn, licences].join('|');
+    const said = this.#endings.get(ending);
+    if (said?.includes(says) === true) {
+      this.#outdone.add(place);
+      return;
     }
+    this.#alike.set(key, (this.#alike.get(key) ?? 0) + 1);
+    if (said === undefined) this.#endings.set(ending, [says]);
+    else this.#ordinals.set(place, said.push(says) - 1);
+  }
+
+  /** Keeps of the subscriptions only what sets some of them apart: most rows tell of one that no other tells of. */
+  settle(): void {
+    this.#endings.clear();
+    this.#deciding.clear();
+    for (const [key, count] of this.#alike) if (count === 1) this.#alike.delete(key);
   }
 
   /** The facts of the row that tells of its subscription, with the newest price that any of the rows of it charges. */
