@@ -12,9 +12,12 @@ export async function unreachedOf(
   subscriptions: readonly Subscription[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const found = new Map<string, readonly string[]>();
+  if (subscriptions.length === 0) return found;
+  const about = await reminders.about(subscriptions.map(({ id }) => id));
+  const known = Map.groupBy(about, ({ value }) => value.about);
   for (const { id, endsOn, responsible } of subscriptions) {
     const last = new Map<string, Reminder>();
-    for (const { value } of await reminders.about(id))
+    for (const { value } of known.get(id) ?? [])
       if (value.endsOn === endsOn && (value.sentAt !== undefined || isLost(value))) last.set(value.recipientId, value);
     const names: string[] = [];
     for (const [recipientId, reminder] of last) {

@@ -73,8 +73,8 @@ export function listQuery(
 ): { readonly filter: Filter<MongoRecord>; readonly sort: Sort } {
   const conditions = whereFilters(declaration, where);
   const by = order === undefined ? undefined : pathOf(declared(declaration, order));
-  if (by !== undefined) conditions.push({ [by]: present });
-  if (after !== undefined) conditions.push(afterFilter(by, descending ? '$lt' : '$gt', after));
+  if (by !== undefined && (order === undefined || !(order in where))) conditions.push({ [by]: present });
+  if (after !== undefined) conditions.push(...afterFilters(by, descending ? '$lt' : '$gt', after));
   const direction = descending ? -1 : 1;
   return { filter: all(conditions), sort: by === undefined ? { _id: direction } : { [by]: direction, _id: direction } };
 }
@@ -85,16 +85,16 @@ export function isShort({ where = {}, limit }: Listing): boolean {
 }
 
 /** What comes after a mark: a greater order value, or the same and a greater id. */
-function afterFilter(
+function afterFilters(
   by: string | undefined,
   beyond: '$lt' | '$gt',
   { value, id }: NonNullable<Listing['after']>,
-): Document {
-  if (by === undefined) return { _id: { [beyond]: id } };
+): readonly Document[] {
+  if (by === undefined) return [{ _id: { [beyond]: id } }];
   if (value === undefined) throw new RangeError('A page ordered by a field goes on after a value of that field.');
   // The bound is a condition of its own, so that the index is entered there: of an `$or` alone it may be read from its beginning.
   const bound = { [by]: { [`${beyond}e`]: value } };
-  return { $and: [bound, { $or: [{ [by]: { [beyond]: value } }, { _id: { [beyond]: id } }] }] };
+  return [bound, { $or: [{ [by]: { [beyond]: value } }, { _id: { [beyond]: id } }] }];
 }
 
 /** One filter for each condition. */
@@ -109,11 +109,10 @@ export function matching(condition: Condition): unknown {
   if (typeof condition !== 'object') return { $eq: condition };
   if ('in' in condition) return { $in: condition.in };
   if ('contains' in condition) return { $regex: condition.contains.map(ahead).join('') };
-  return {
-    ...present,
-    ...(condition.from === undefined ? {} : { $gte: condition.from }),
-    ...(condition.below === undefined ? {} : { $lt: condition.below }),
-  };
+  const { from, below } = condition;
+  if (from === undefined && below === undefined) return present;
+  // No text and no number is beyond, or before, what is absent.
+  return { ...(from === undefined ? {} : { $gte: from }), ...(below === undefined ? {} : { $lt: below }) };
 }
 
 /** That a text occurs somewhere behind the beginning; a single one is looked for as it is. */
@@ -122,9 +121,14 @@ function ahead(text: string, _index: number, { length }: readonly string[]): str
   return length === 1 ? literal : `^(?=[\\s\\S]*${literal})`;
 }
 
-/** All of them together. */
+/** All of them together, side by side but for a field's second filter: not every server looks for indexes any deeper. */
 export function all(filters: readonly Document[]): Filter<MongoRecord> {
-  return filters.length === 0 ? {} : { $and: [...filters] };
+  const fields = new Set<string>();
+  const isFirst = (filter: Document): boolean =>
+    Object.keys(filter).every((field) => !fields.has(field) && fields.add(field));
+  const beside = filters.filter(isFirst);
+  const others = filters.filter((filter) => !beside.includes(filter));
+  return { ...Object.assign({}, ...beside), ...(others.length === 0 ? {} : { $and: others }) } as Filter<MongoRecord>;
 }
 
 /** A value is there. */

@@ -203,10 +203,10 @@ export class Notices<N extends Notice = Notice> {
     return cancelled;
   }
 
-  /** The notices about a record, all or those in a state, in the order they are due; looks at 500. */
-  async about(about: string, state?: NoticeState): Promise<readonly Versioned<N>[]> {
-    const found = this.#ofKind(await this.#listed.list({ where: { about }, order: 'dueAt', limit: 500 }));
-    return state === undefined ? found : found.filter(({ value }) => value.state === state);
+  /** The notices about one record or several, all or those in a state, in the order they are due; looks at 5,000. */
+  async about(about: string | readonly string[], state?: NoticeState): Promise<readonly Versioned<N>[]> {
+    const found = await this.#listed.list({ where: { about: { in: [about].flat() } }, order: 'dueAt', limit: 5_000 });
+    return this.#ofKind(found).filter(({ value }) => state === undefined || value.state === state);
   }
 
   /** The notices that a message holds, the one due first in front; at most 100. */

@@ -102,6 +102,7 @@ export async function askAll(store: Store): Promise<void> {
   await subscriptions.endings();
   await notices.dueFor('p', now, 20);
   await notices.about('s');
+  await notices.about(['s', 't']);
   await notices.onCard('a');
   for (const text of ['cont', '', 'x-1 y']) await customers.search(text, 10);
   await customers.searchArchived('contoso', 10);
