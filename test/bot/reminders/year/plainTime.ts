@@ -4,8 +4,25 @@ const dayLength = 86_400_000;
 const hourLength = 3_600_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** What a clock on the wall shows: the day, and the hour of the day as a fraction. */
-function shown(instant: number, zone: string): { readonly day: string; readonly hour: number } {
+const shownHours = new Map<string, Map<number, WallTime>>();
+
+/** The day, and the hour of the day as a fraction. */
+interface WallTime {
+  readonly day: string;
+  readonly hour: number;
+}
+
+/** What a clock on the wall shows; the instants that are looked at are the same for most subscriptions, and are remembered. */
+function shown(instant: number, zone: string): WallTime {
+  const known = shownHours.get(zone)?.get(instant);
+  if (known !== undefined) return known;
+  const wall = readFormat(instant, zone);
+  const ofZone = shownHours.get(zone) ?? new Map<number, WallTime>();
+  shownHours.set(zone, ofZone.set(instant, wall));
+  return wall;
+}
+
+function readFormat(instant: number, zone: string): WallTime {
   let format = formats.get(zone);
   if (format === undefined) {
     const fields = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' } as const;
