@@ -49,6 +49,12 @@ export class AuditTrail {
     await Promise.all(this.#behind.values());
   }
 
+  /** The entry with this id; undefined when nothing of the kind was done. */
+  async entry(id: string): Promise<AuditEntry | undefined> {
+    await this.idle();
+    return (await this.#records.get(id))?.doc;
+  }
+
   /** All entries, newest first. */
   async newest(request: PageRequest): Promise<Page<AuditEntry>> {
     return this.#list({}, request);

@@ -3,6 +3,7 @@ import { problemWord } from '../../cards/imports/importView.ts';
 import { say, type Reader } from '../../cards/texts/texts.ts';
 import { addDays, addMonths, type CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { ColumnMeaning } from '../../domain/imports/columnHeadings.ts';
+import { portionsListed } from '../../dialogs/imports/importRows.ts';
 import type { WrittenFile } from '../../dialogs/services/files.ts';
 import type { Services } from '../../dialogs/services/services.ts';
 import { csvFile, workbookFile, type CellValue, type Sheet } from './spreadsheet.ts';
@@ -69,7 +70,7 @@ export async function refusedRowsFile(
   const one = (await imports.get(importId))?.value;
   if (one === undefined) return undefined;
   const rows = one.tables.map((): (readonly CellValue[])[] => []);
-  for (let number = 0; number < one.portions; number += 1) {
+  for (let number = 0; number < portionsListed(one); number += 1) {
     const portion = await imports.portion(importId, number);
     for (const [index, row] of portion.rows.entries()) {
       const judged = portion.judged?.[index];

@@ -14,22 +14,29 @@ export type Taken = Extract<Judgement, { readonly kind: 'added' | 'changed' }>;
 /**
  * Writes what a row comes to. The customer comes first, so that a subscription never belongs to nobody; a crash in
  * between is made good by applying the row once more, which changes nothing that stands. Other writers' changes stay:
- * the row's facts are put over what is there then.
+ * the row's facts are put over what is there then. Returns false where what is new by the row was there by then, which
+ * is left alone, or where all that it changes was on record.
  */
 export async function applyRow(
   services: Services,
   pass: ImportPass,
   importId: string,
   { customer, subscription }: Taken,
-): Promise<void> {
-  if (customer !== undefined) await applyCustomer(services, customer);
-  if (subscription !== undefined) await applySubscription(services, pass, importId, subscription);
+): Promise<boolean> {
+  const isCustomerWritten = customer === undefined || (await applyCustomer(services, customer));
+  const isTermWritten = subscription === undefined || (await applySubscription(services, pass, importId, subscription));
+  return isCustomerWritten && isTermWritten;
 }
 
-/** Fields that the row changed go over the present ones; a customer who is new is made once. */
-export async function applyCustomer({ customers }: Services, { before, after }: Before<Customer>): Promise<void> {
-  if (before === undefined && (await customers.create(after))) return;
-  await customers.change(after.id, (present) => withChanges(present, before, after));
+async function applyCustomer({ customers }: Services, { before, after }: Before<Customer>): Promise<boolean> {
+  if (before === undefined) return await customers.create(after);
+  let isWritten = false;
+  await customers.change(after.id, (present) => {
+    const next = withChanges(present, before, after);
+    isWritten = next !== present;
+    return next;
+  });
+  return isWritten;
 }
 
 async function applySubscription(
@@ -37,14 +44,25 @@ async function applySubscription(
   { terms }: ImportPass,
   importId: string,
   told: Before<Subscription>,
-): Promise<void> {
+): Promise<boolean> {
   const { before, after } = told;
+  let isWritten = false;
   const written = await services.subscriptions.put(
     after.id,
-    (present) => (present === undefined ? after : withChanges(present, before, after)),
+    (present) => {
+      const next = present === undefined ? after : before === undefined ? present : withChanges(present, before, after);
+      isWritten = next !== present;
+      return next;
+    },
     { owes: owesOf(terms, importId, told), now: services.clock.now() },
   );
   await finishConsequences(services, services.subscriptions, written);
+  return isWritten;
+}
+
+/** By what the entry of a subscription that an import brought or changed is found in the history. */
+export function entryOf(importId: string, subscriptionId: string): string {
+  return ['import', importId, subscriptionId].join('|');
 }
 
 /** What follows from a subscription that a row brings or changes. */
@@ -59,7 +77,7 @@ export function owesOf(
     {
       does: 'audit',
       entry: {
-        id: ['import', importId, subscriptionId].join('|'),
+        id: entryOf(importId, subscriptionId),
         at,
         who: owner,
         what: before === undefined ? 'subscriptionImported' : 'subscriptionUpdated',
@@ -92,12 +110,10 @@ const withoutReminders: ReadonlySet<ChangedField> = new Set(['price', 'licences'
  * The present record with what changed from one state to the other, and without what fell away; the very record where
  * that changes nothing.
  */
-function withChanges<T extends object>(present: T, before: T | undefined, after: T): T {
+function withChanges<T extends object>(present: T, before: T, after: T): T {
   const said = Object.keys(after) as (keyof T)[];
-  const fields = said.filter(
-    (field) => before === undefined || JSON.stringify(before[field]) !== JSON.stringify(after[field]),
-  );
-  const gone = (Object.keys(before ?? {}) as (keyof T)[]).filter((field) => !(field in after) && field in present);
+  const fields = said.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
+  const gone = (Object.keys(before) as (keyof T)[]).filter((field) => !(field in after) && field in present);
   const isThere = fields.every((field) => JSON.stringify(present[field]) === JSON.stringify(after[field]));
   if (isThere && gone.length === 0) return present;
   const kept = Object.entries(present).filter(([field]) => !gone.includes(field as keyof T));

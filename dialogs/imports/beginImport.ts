@@ -1,6 +1,6 @@
 // Begins an import: the tables of a file whose columns name customers are put on record, row by row, and looked at.
 import { importReadingCard } from '../../cards/imports/importCards.ts';
-import { beginImport, type Import, type ImportTable } from '../../domain/imports/import.ts';
+import { beginImport, rowsInPortion, type Import, type ImportTable } from '../../domain/imports/import.ts';
 import { countedProducts } from '../../domain/imports/countedProducts.ts';
 import type { CsvRecord } from '../../domain/imports/csvRecords.ts';
 import { CustomerAbove } from '../../domain/imports/rowsAbove.ts';
@@ -18,7 +18,6 @@ import type { Services } from '../services/services.ts';
 import { readerOf, replaceCard, sendCard } from '../turn/turn.ts';
 import { importCard } from './importCard.ts';
 import { portionsLookedAt, tableKey } from './importFlow.ts';
-import { rowsInPortion } from './importPass.ts';
 import { namedPlans } from './importWords.ts';
 import { laidOutTables, type LaidOutTable } from './laidOutTables.ts';
 import { importLease, runImport } from './runImport.ts';

@@ -1,14 +1,10 @@
 // The card of an import as it stands now: in a turn of its person, in a notice, and in the place of an earlier one.
-import {
-  importDoneCard,
-  importLookCard,
-  importProgressCard,
-  type ImportView,
-} from '../../cards/imports/importCards.ts';
+import { importLookCard, importProgressCard, type ImportView } from '../../cards/imports/importCards.ts';
+import { importDoneCard, importStoppedCard } from '../../cards/imports/importDoneCards.ts';
 import { importColumnsCard, importDoubtCard } from '../../cards/imports/importQuestionCards.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Reader } from '../../cards/texts/texts.ts';
-import type { Import, ImportTable } from '../../domain/imports/import.ts';
+import { wasStopped, type Import, type ImportTable } from '../../domain/imports/import.ts';
 import type { Versioned } from '../../storage/records/change.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { offerFiles } from '../files/offerFiles.ts';
@@ -18,7 +14,7 @@ import type { Services } from '../services/services.ts';
 /** Draws an import; where rows were refused it offers the file of them. */
 export async function importCard(services: Services, present: Versioned<Import>, reader: FilePlace): Promise<Card> {
   const { value: one } = present;
-  const isSettled = one.state === 'ready' || one.state === 'done';
+  const isSettled = one.state === 'ready' || one.state === 'done' || (one.state === 'dropped' && wasStopped(one));
   const hasFile = isSettled && one.progress.counts.refused > 0;
   const files = hasFile
     ? await offerFiles(services, reader, [['imports.refusedFile', 'refusedRows']], { importId: one.id })
@@ -27,6 +23,7 @@ export async function importCard(services: Services, present: Versioned<Import>,
   const table = one.state === 'asking' ? tableAsked(one) : undefined;
   if (table !== undefined) return importColumnsCard({ ...view, table }, reader);
   if (one.state === 'ready') return importLookCard(view, reader);
+  if (wasStopped(one)) return importStoppedCard(view, reader);
   return one.state === 'done' || one.state === 'dropped'
     ? importDoneCard(view, reader)
     : importProgressCard(view, reader);

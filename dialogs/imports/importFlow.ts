@@ -3,10 +3,13 @@ import { createHash } from 'node:crypto';
 import { noMeaning } from '../../cards/imports/importQuestionCards.ts';
 import { columnMeanings, type ColumnMeaning } from '../../domain/imports/columnHeadings.ts';
 import {
+  askToStop,
   beginApplying,
   decide,
   decideChanges,
   decideRows,
+  goOn,
+  isUnderWay,
   lookAgain,
   openDoubts,
   type DoubtAnswer,
@@ -22,6 +25,10 @@ import { rowsOnCard } from '../../cards/imports/importRowsCard.ts';
 import { placeIn, rowsFrom } from './importRows.ts';
 import { doubtCardOf, importCard, tableAsked } from './importCard.ts';
 import { importLease, runImport } from './runImport.ts';
+import type { Versioned } from '../../storage/records/change.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
+import type { Services } from '../services/services.ts';
+import type { Turn } from '../turn/turn.ts';
 import { defined } from '../../domain/defined.ts';
 
 /** Portions that are looked at, and applied, in one turn; what is left goes on behind it. */
@@ -99,9 +106,7 @@ const readyStep: Step<Import> = {
   takes: {
     'import.apply': taking({ channel: typed }, ({ present: { value: one }, turn, actor }: At<Import>, inputs) => {
       const channel = salesChannels.find((known) => known === inputs.channel) ?? one.channel;
-      const activityId = turn.context.activity.replyToId;
-      const card = activityId === undefined ? {} : { card: { conversationId: turn.conversation.id, activityId } };
-      return { kind: 'move', to: { ...beginApplying(one, actor.now), channel, ...card } };
+      return { kind: 'move', to: { ...beginApplying(one, actor.now), channel, ...onCard(turn) } };
     }),
     'import.doubts': {
       ...shows(drawDoubt),
@@ -124,6 +129,12 @@ const readyStep: Step<Import> = {
   },
 };
 
+/** The card that was clicked: on it the import goes on. */
+function onCard(turn: Turn): Pick<Import, 'card'> {
+  const activityId = turn.context.activity.replyToId;
+  return activityId === undefined ? {} : { card: { conversationId: turn.conversation.id, activityId } };
+}
+
 function answers(answer: DoubtAnswer): Taking<Import> {
   return taking(
     { forAll: tick },
@@ -143,8 +154,24 @@ const applyingStep: Step<Import> = {
   name: 'applying',
   when: ({ state }) => state === 'applying',
   view,
-  takes: {},
+  takes: { 'import.stop': moves(askToStop) },
   work: (at) => workOn(at, portionsApplied),
+};
+
+/** Waits for the portion that was begun; the round ends it where its process is gone. */
+const stoppingStep: Step<Import> = { name: 'stopping', when: ({ state }) => state === 'stopping', view, takes: {} };
+
+/** Says what came in before it was stopped, and waits for the person's word about the rest. */
+const stoppedStep: Step<Import> = {
+  name: 'stopped',
+  when: ({ state }) => state === 'stopped',
+  view,
+  takes: {
+    'import.goOn': taking({}, ({ present: { value: one }, turn }: At<Import>) => ({
+      kind: 'move',
+      to: { ...goOn(one), ...onCard(turn) },
+    })),
+  },
 };
 
 /** Says what became of the rows. */
@@ -168,18 +195,40 @@ async function workOn(
 /** Brings what is in a file onto the registers. */
 export const importFlow: Flow<Import> = {
   name: 'import',
-  steps: [columnsStep, lookingStep, readyStep, applyingStep, overStep],
+  steps: [columnsStep, lookingStep, readyStep, applyingStep, stoppingStep, stoppedStep, overStep],
   everywhere: {
     'import.drop': moves((one) => ({ ...one, state: 'dropped' }), {
-      when: ({ present }) => ['asking', 'looking', 'ready'].includes(present.value.state),
+      when: ({ present }) => ['asking', 'looking', 'ready', 'stopped'].includes(present.value.state),
     }),
   },
   resume: 'import.show',
   read: async ({ imports }, id) => await imports.get(id),
-  write: async (services, present, to) => {
-    const goesOn = to.state === 'looking' || to.state === 'applying';
-    const wakeAt = goesOn ? new Date(services.clock.now().getTime() + importLease) : undefined;
-    const written = await services.imports.replace(present, to, wakeAt);
-    return written && (await finishConsequences(services, services.imports, written));
-  },
+  write: writeImport,
 };
+
+/**
+ * Writes an answer over the version that was read. How far the rows are is kept beside it by whoever goes through them,
+ * many times a second, and that outdoes nobody: the answer is written over the place that they have come to by then.
+ */
+async function writeImport(
+  services: Services,
+  present: Versioned<Import>,
+  to: Import,
+): Promise<Versioned<Import> | undefined> {
+  const keepsPlace = to.progress === present.value.progress;
+  for (let over = present; ;) {
+    const { progress, isLong } = over.value;
+    const next = keepsPlace ? { ...to, progress, ...defined({ isLong }) } : to;
+    const written = await services.imports.replace(over, next, wakeAtOf(services, over, to));
+    if (written !== undefined) return await finishConsequences(services, services.imports, written);
+    const latest = await services.imports.get(to.id);
+    if (latest === undefined || versionOf(latest) !== versionOf(present)) return undefined;
+    over = latest;
+  }
+}
+
+/** Whoever goes through the rows keeps the right to, and ends what a stop is about; else the round does. */
+function wakeAtOf({ clock }: Services, { at }: Versioned<Import>, to: Import): Date | undefined {
+  if (to.state === 'stopping' && at !== undefined) return new Date(at);
+  return isUnderWay(to) ? new Date(clock.now().getTime() + importLease) : undefined;
+}

@@ -1,7 +1,7 @@
 // What a look at the rows of an import, and their applying, go by: the rows taken together, held against who is known.
 import { createHash } from 'node:crypto';
 import { KnownCustomers, knownOf, type CustomerMatch, type Decided } from '../../domain/imports/customerMatch.ts';
-import type { Import, ImportDoubt } from '../../domain/imports/import.ts';
+import { rowsInPortion, type Import, type ImportDoubt } from '../../domain/imports/import.ts';
 import { readRow, type RowReading, type RowWords, type SubscriptionFacts } from '../../domain/imports/importRow.ts';
 import { traitsOf } from '../../domain/customers/erase.ts';
 import type { ImportTerms } from '../../domain/imports/importRules.ts';
@@ -15,8 +15,6 @@ import type { Pace } from './pace.ts';
 import { defined } from '../../domain/defined.ts';
 import { lazily } from '../../domain/lazily.ts';
 
-/** Rows of a portion. */
-export const rowsInPortion = 100;
 const customersAtOnce = 500;
 
 /** The customer that a row means: the id that it has or gets, or the question that is open. */

@@ -2,12 +2,12 @@
 import { importRowsCard, rowsOnCard, type ListedRow, type RowsListed } from '../../cards/imports/importRowsCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Reader } from '../../cards/texts/texts.ts';
-import type { Import } from '../../domain/imports/import.ts';
+import { rowsInPortion, wasStopped, type Import } from '../../domain/imports/import.ts';
 import type { Versioned } from '../../storage/records/change.ts';
 import type { ImportRow, JudgedRow } from '../../storage/imports/imports.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
 import type { Services } from '../services/services.ts';
-import { placeOf, rowsInPortion } from './importPass.ts';
+import { placeOf } from './importPass.ts';
 import { nameIn } from './judgeRow.ts';
 
 /** A page, and where the next one begins. */
@@ -19,10 +19,12 @@ export interface RowsPage {
 /** The rows that are listed, from a place among all rows on. */
 export async function rowsFrom(
   { imports }: Pick<Services, 'imports'>,
-  { id, portions }: Import,
+  one: Import,
   which: RowsListed,
   from: number,
 ): Promise<RowsPage> {
+  const { id } = one;
+  const portions = portionsListed(one);
   const rows: ListedRow[] = [];
   for (let number = Math.floor(from / rowsInPortion); number < portions; number += 1) {
     const portion = await imports.portion(id, number);
@@ -35,6 +37,11 @@ export async function rowsFrom(
     }
   }
   return { rows };
+}
+
+/** The portions whose rows may be listed: of one that was stopped, those that came in. */
+export function portionsListed(one: Import): number {
+  return wasStopped(one) ? one.progress.next : one.portions;
 }
 
 /** The card of a page; one that says where to begin in no way begins in front. */

@@ -1,5 +1,6 @@
 // The command `import`: customers and subscriptions from a file or a pasted table, looked at before anything is kept.
-import { importGoneCard, importStartCard } from '../../cards/imports/importCards.ts';
+import { importStartCard } from '../../cards/imports/importCards.ts';
+import { importGoneCard } from '../../cards/imports/importDoneCards.ts';
 import { verbsOf } from '../flow/verbsOf.ts';
 import { answerOnce, showOnce } from '../flow/oneTurn.ts';
 import { placeCard } from '../flow/placeCard.ts';

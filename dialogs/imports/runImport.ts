@@ -1,30 +1,25 @@
 // Carries an import on, portion by portion: the look at its rows, and their applying. A crash continues where it was.
 import { auditing } from '../../domain/consequences/consequence.ts';
-import { addDays, dayOf } from '../../domain/dates/calendarDay.ts';
 import {
-  addCounts,
   afterPortion,
-  mostDoubts,
+  isBeingApplied,
+  isUnderWay,
   rowsCounted,
-  showMore,
+  rowsGoneThrough,
+  stopHere,
   type Import,
-  type ImportDoubt,
-  type ImportProgress,
-  type RowOutcome,
 } from '../../domain/imports/import.ts';
-import type { RowReading } from '../../domain/imports/importRow.ts';
 import { importNotice } from '../../domain/notices/importNotice.ts';
 import type { Versioned } from '../../storage/records/change.ts';
-import type { ImportRow, JudgedRow } from '../../storage/imports/imports.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Services } from '../services/services.ts';
 import { applyPortion } from './applyPortion.ts';
 import type { Taken } from './applyRow.ts';
 import { openPass, placeOf, type ImportPass } from './importPass.ts';
-import { judgeRow, type Judgement, type ReadRow, type ToldSubscription } from './judgeRow.ts';
+import { judgedOf, progressAfter } from './importSums.ts';
+import { judgeRow, type Judgement, type ReadRow } from './judgeRow.ts';
 import { Pace } from './pace.ts';
-import { shownRow } from './shownRow.ts';
-import { defined, filled } from '../../domain/defined.ts';
+import { trueOutcomes } from './trueOutcomes.ts';
 
 /** Milliseconds after which an import that was cut off is carried on by the round. */
 export const importLease = 60_000;
@@ -32,7 +27,6 @@ export const importLease = 60_000;
 const handful = 25;
 /** Portions after which the card is drawn anew. */
 const portionsBetweenDrawings = 10;
-const soon = 60;
 /** Portions of an import of which a turn does a part. */
 const mostInTurn = 50;
 
@@ -46,7 +40,10 @@ export async function runImport(
   portions: number,
 ): Promise<Versioned<Import> | undefined> {
   if (!isUnderWay(from.value)) return from;
-  // Even to read all rows together takes longer than a turn has: the round does everything.
+  if (from.value.state === 'stopping' && !(await isBegun(services, from.value)))
+    return await keep(services, from, stopHere(from.value), false);
+  // What the round does already is left to it. Even to read all rows together may take longer than a turn has.
+  if (Number.isFinite(portions) && from.value.isLong === true) return from;
   if (Number.isFinite(portions) && from.value.portions > mostInTurn)
     return await services.imports.keepPlace(from, { ...from.value, isLong: true }, services.clock.now());
   const isBehindTurns = !Number.isFinite(portions);
@@ -55,7 +52,7 @@ export async function runImport(
   let held = from;
   for (let done = 0; done < portions && isUnderWay(held.value); done += 1) {
     const next = await runPortion(services, pass, held.value);
-    const written = await keep(services, held, next, done + 1 === portions);
+    const written = await keepOver(services, held, next, done + 1 === portions);
     if (written === undefined) return undefined;
     held = written;
   }
@@ -78,8 +75,29 @@ function otherEvents(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-function isUnderWay({ state }: Import): boolean {
-  return state === 'looking' || state === 'applying';
+/** By what it is known which look, or which applying, judged the rows of a portion. */
+function judgedByOf({ state, looks }: Import): string {
+  return `${state === 'looking' ? state : 'applying'}|${looks}`;
+}
+
+/** True when rows of the portion that is next may be on the registers. */
+async function isBegun({ imports }: Services, one: Import): Promise<boolean> {
+  return (await imports.portion(one.id, one.progress.next)).judgedBy === judgedByOf(one);
+}
+
+/** Keeps what a portion came to, also where its person has stopped the import meanwhile: it ends there, and counts. */
+async function keepOver(
+  services: Services,
+  held: Versioned<Import>,
+  next: Import,
+  pauses: boolean,
+): Promise<Versioned<Import> | undefined> {
+  const written = await keep(services, held, next, pauses);
+  if (written !== undefined) return written;
+  const latest = await services.imports.get(held.value.id);
+  const isHere = latest?.value.looks === held.value.looks && latest.value.progress.next === held.value.progress.next;
+  if (latest === undefined || !isHere || !isUnderWay(latest.value)) return undefined;
+  return await keep(services, latest, afterPortion(latest.value, next.progress), pauses);
 }
 
 /** After the last portion cards show another version; before it only the place is kept. `pauses`: the round goes on at once. */
@@ -99,32 +117,52 @@ async function keep(
   }
   const { isLong, ...rest } = next;
   const told = isLong === true ? [{ does: 'notify', notice: importNotice(next, now) } as const] : [];
-  const written = await services.imports.replace(held, rest, undefined, { owes: [...entriesOf(next), ...told], now });
+  const written = await services.imports.replace(held, rest, undefined, {
+    owes: [...entriesOf(next, now), ...told],
+    now,
+  });
   if (written === undefined) return undefined;
   if (next.card !== undefined && isLong === true) await services.cardRefreshes.ask(next.card, now);
   return await finishConsequences(services, services.imports, written);
 }
 
-/** One entry in the history for the whole import. */
-function entriesOf({ id, owner, state, appliedAt, fileName, progress }: Import): ReturnType<typeof auditing> {
-  if (state !== 'done' || appliedAt === undefined) return [];
+/** One entry in the history for the whole import, and one for each time that it was stopped. */
+function entriesOf(one: Import, now: Date): ReturnType<typeof auditing> {
+  const { id, owner: who, state, appliedAt, looks, fileName, progress } = one;
   const { counts } = progress;
   const facts = { ...counts, rows: rowsCounted(counts), file: fileName.slice(0, 80) };
-  return auditing([{ id: `import|${id}`, at: appliedAt, who: owner, what: 'fileImported', facts }]);
+  if (state === 'stopped') {
+    const left = one.rows - rowsGoneThrough(one);
+    const entry = { id: `import|${id}|stopped|${looks}`, at: now.toISOString(), who, what: 'importStopped' } as const;
+    return auditing([{ ...entry, facts: { ...facts, left } }]);
+  }
+  if (state !== 'done' || appliedAt === undefined) return [];
+  return auditing([{ id: `import|${id}`, at: now.toISOString(), who, what: 'fileImported', facts }]);
 }
 
 async function runPortion(services: Services, pass: ImportPass, one: Import): Promise<Import> {
-  const { id, state, progress } = one;
+  const { id, progress } = one;
   const number = progress.next;
-  const judgedBy = `${state}|${one.looks}`;
+  const judgedBy = judgedByOf(one);
   const { rows, judged: before, judgedBy: known } = await services.imports.portion(id, number);
   const read = rows.map((row) => ({ row, reading: pass.read(row) }));
-  const judgements = await judgeAll(services, pass, read, number);
+  let judgements = await judgeAll(services, pass, read, number);
   // Where a crash came after some rows were applied, they say nothing new by now, and count as they were judged before.
-  const judged =
-    known === judgedBy && before !== undefined ? before : judgements.map((one, index) => judgedOf(one, rows[index]));
+  const isBegun = known === judgedBy && before !== undefined;
+  let judged = isBegun ? before : judgements.map((one, index) => judgedOf(one, rows[index]));
   await services.imports.keepJudged(id, number, judgedBy, judged);
-  if (state === 'applying') await applyPortion(services, pass, id, judgements.filter(isTaken));
+  if (isBeingApplied(one)) {
+    const met = await applyPortion(services, pass, id, judgements.filter(isTaken));
+    const hasMet = judgements.map((row) => met.has(row));
+    if (met.size > 0) {
+      judgements = await judgeAll(services, pass, read, number);
+      await applyPortion(services, pass, id, judgements.filter(isTaken));
+    }
+    if (isBegun || met.size > 0) {
+      judged = await trueOutcomes(services, pass, id, { read, judgements, judged, hasMet });
+      await services.imports.correctJudged(id, number, judgedBy, judged);
+    }
+  }
   return afterPortion(one, progressAfter(services, one, judgements, judged, read, pass));
 }
 
@@ -148,81 +186,4 @@ async function judgeAll(
     );
   }
   return judgements;
-}
-
-function judgedOf(judgement: Judgement, row: ImportRow | undefined): JudgedRow {
-  if (judgement.kind === 'refused') return { outcome: 'refused', problems: judgement.problems };
-  const adds = (['customer', 'subscription'] as const).filter((what) => isNew(judgement, what));
-  const left = judgement.kind === 'same' ? judgement.left : undefined;
-  const changed = left ?? (judgement.kind === 'changed' ? judgement : undefined);
-  const [shown] = changed === undefined ? [] : shownRow(changed, row, { outcome: 'changed' });
-  return {
-    outcome: judgement.kind,
-    ...filled({ adds }),
-    ...defined({ shown }),
-    ...(left === undefined ? {} : { left: true }),
-  };
-}
-
-function progressAfter(
-  services: Services,
-  { progress, startedAt }: Import,
-  judgements: readonly Judgement[],
-  judged: readonly JudgedRow[],
-  read: readonly ReadRow[],
-  pass: ImportPass,
-): ImportProgress {
-  const count = (outcome: RowOutcome): number => judged.filter((one) => one.outcome === outcome).length;
-  const counts = { added: count('added'), changed: count('changed'), same: count('same'), refused: count('refused') };
-  const today = dayOf(new Date(startedAt), services.defaultZone ?? 'utc');
-  const told = judgements.flatMap(subscriptionOf);
-  const ends = told.flatMap(({ after }) => (after.autoRenews ? [] : [after.endsOn]));
-  const shown = judgements.flatMap((one, index) => shownRow(one, read[index]?.row, judged[index]));
-  const taken = read.filter((_, index) => !['none', 'refused', undefined].includes(judged[index]?.outcome));
-  return {
-    next: progress.next + 1,
-    counts: addCounts(progress.counts, counts),
-    customers: progress.customers + judged.filter(({ adds }) => adds?.includes('customer') === true).length,
-    subscriptions: progress.subscriptions + judged.filter(({ adds }) => adds?.includes('subscription') === true).length,
-    ended: progress.ended + ends.filter((day) => day < today).length,
-    endSoon: progress.endSoon + ends.filter((day) => day >= today && day <= addDays(today, soon)).length,
-    priced: (progress.priced ?? 0) + told.filter(({ isPriced }) => isPriced).length,
-    extended: (progress.extended ?? 0) + told.filter(({ after }) => after.extended !== undefined).length,
-    byMonth: (progress.byMonth ?? 0) + taken.filter(({ reading }) => hasMonth(reading)).length,
-    fromAbove: (progress.fromAbove ?? 0) + taken.filter(({ row }) => row.above !== undefined).length,
-    unread:
-      (progress.unread ?? 0) +
-      taken.filter(({ reading }) => 'customer' in reading && reading.customer.hasUnread === true).length,
-    left: (progress.left ?? 0) + judged.filter(({ left }) => left === true).length,
-    shown: showMore(progress.shown, shown),
-    doubts: doubtsOf(progress.doubts, pass, judgements),
-  };
-}
-
-function hasMonth(reading: RowReading): boolean {
-  return reading.kind === 'facts' && reading.subscription?.endIsMonth === true;
-}
-
-function isNew(judgement: Judgement, what: 'customer' | 'subscription'): boolean {
-  return (
-    (judgement.kind === 'added' || judgement.kind === 'changed') &&
-    judgement[what] !== undefined &&
-    judgement[what].before === undefined
-  );
-}
-
-/** The subscription of which a row tells, also where it says nothing new. */
-function subscriptionOf(judgement: Judgement): readonly ToldSubscription[] {
-  if (judgement.kind === 'none' || judgement.kind === 'refused') return [];
-  return judgement.subscription === undefined ? [] : [judgement.subscription];
-}
-
-function doubtsOf(
-  before: readonly ImportDoubt[],
-  pass: ImportPass,
-  judgements: readonly Judgement[],
-): readonly ImportDoubt[] {
-  const fresh = judgements.flatMap((one) => (one.kind === 'refused' && one.doubt !== undefined ? [one.doubt] : []));
-  const all = [...before, ...pass.doubts, ...fresh];
-  return [...new Map(all.map((doubt) => [doubt.id, doubt])).values()].slice(0, mostDoubts);
 }

@@ -164,7 +164,7 @@ export class RedemptionConversation {
    * newest walk also where no card of it is awaited: the channel may have refused it, or it stands in another chat.
    */
   async say(verb: Verb, inputs: Answer['inputs'] = {}): Promise<boolean> {
-    const id = (await this.active())?.id ?? (verb === 'redeem.cancel' ? await this.#newest() : undefined);
+    const id = (await this.active())?.id ?? (verb === 'redeem.cancel' ? (await this.newest())?.id : undefined);
     if (id === undefined) return false;
     await this.#walkOn(id, { verb, inputs });
     return true;
@@ -177,9 +177,9 @@ export class RedemptionConversation {
   }
 
   /** The walk of this person that was touched last and can be left. */
-  async #newest(): Promise<string | undefined> {
+  async newest(): Promise<Redemption | undefined> {
     const walks = await this.#services.redemptions.unfinished(this.#turn.person.id);
-    return walks.find((walk) => isWalkable(walk) && (isOpen(walk) || walk.state === 'handedOver'))?.id;
+    return walks.find((walk) => isWalkable(walk) && (isOpen(walk) || walk.state === 'handedOver'));
   }
 
   /** A text that holds keys goes into the basket when the walk asks for keys; false otherwise. */

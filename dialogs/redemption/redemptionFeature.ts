@@ -39,7 +39,7 @@ export const redemptionFeature: Feature = {
       else await sendShortMessage(turn, 'useTheCard', 'help');
     }),
     back: inOwnChat((chat) => answer(chat, 'redeem.back', 'nothingToGoBack')),
-    cancel: inOwnChat((chat) => answer(chat, 'redeem.cancel', 'nothingToCancel')),
+    cancel: inOwnChat(cancel),
     startOver: inOwnChat(async ({ redeem }) => {
       if (!(await redeem.say('redeem.startOver'))) await redeem.begin();
     }),
@@ -61,6 +61,16 @@ function inOwnChat(command: Command): Command {
     const isAside = await chat.redeem.movesToOwnChat((redeem, turn) => command({ ...chat, turn, redeem }, given, text));
     if (!isAside) await command(chat, given, text);
   };
+}
+
+/** What is left is the walk of this chat, else what the person touched last: a walk elsewhere, or a file on its way in. */
+async function cancel(chat: Chat): Promise<void> {
+  const { redeem } = chat;
+  if ((await redeem.active()) === undefined) {
+    const { showOpenImport } = await import('../imports/openImport.ts');
+    if (await showOpenImport(chat, (await redeem.newest())?.changedAt)) return;
+  }
+  await answer(chat, 'redeem.cancel', 'nothingToCancel');
 }
 
 /** Gives words that mean a button to the walk; says so where there is none. */

@@ -85,6 +85,7 @@ export const auditedDeeds = [
   'calendarRenewed',
   'calendarEnded',
   'fileImported',
+  'importStopped',
   'subscriptionImported',
   'subscriptionUpdated',
   'microsoftAdded',

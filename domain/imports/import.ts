@@ -76,9 +76,13 @@ export interface ImportProgress {
 
 /**
  * asking: what columns hold. looking: at every row, against what is on record. ready: for the person's word. applying:
- * goes on after a crash. done and dropped are final.
+ * goes on after a crash. stopping: the portion that was begun is ended first. stopped: what came in stays, and the rest
+ * waits for the person's word. done and dropped are final.
  */
-export type ImportState = 'asking' | 'looking' | 'ready' | 'applying' | 'done' | 'dropped';
+export type ImportState = 'asking' | 'looking' | 'ready' | 'applying' | 'stopping' | 'stopped' | 'done' | 'dropped';
+
+/** Rows of a portion; the last one has what is left. */
+export const rowsInPortion = 100;
 
 /** A file that one person brings. Its rows lie beside it, in portions. */
 export interface Import {
@@ -95,7 +99,7 @@ export interface Import {
   readonly rows: number;
   readonly channel: SalesChannel;
   readonly answers: Readonly<Record<string, DoubtAnswer>>;
-  /** How often its rows were gone through from the first one on. */
+  /** How often its rows were gone through, from the first one on or from where they were stopped. */
   readonly looks: number;
   readonly progress: ImportProgress;
   /** The card on which it goes on by itself. */
@@ -135,11 +139,47 @@ export function beginApplying(one: Import, now: Date): Import {
   return { ...one, state: 'applying', appliedAt: now.toISOString(), looks: one.looks + 1, progress: noProgress };
 }
 
+/** No further portion is begun. What came in stays, so that nothing is half there. */
+export function askToStop(one: Import): Import {
+  return { ...one, state: 'stopping' };
+}
+
+/** No portion is under way any more. */
+export function stopHere(one: Import): Import {
+  return { ...one, state: 'stopped' };
+}
+
+/** The rows that wait are applied, too. */
+export function goOn(one: Import): Import {
+  return { ...one, state: 'applying', looks: one.looks + 1 };
+}
+
+/** True while it goes on by itself. */
+export function isUnderWay({ state }: Pick<Import, 'state'>): boolean {
+  return state === 'looking' || isBeingApplied({ state });
+}
+
+/** True while rows come onto the registers. */
+export function isBeingApplied({ state }: Pick<Import, 'state'>): boolean {
+  return state === 'applying' || state === 'stopping';
+}
+
+/** True for one that a person stopped, whatever became of its rest. */
+export function wasStopped({ state, appliedAt }: Pick<Import, 'state' | 'appliedAt'>): boolean {
+  return state === 'stopped' || (state === 'dropped' && appliedAt !== undefined);
+}
+
+/** Rows that were gone through, of all. */
+export function rowsGoneThrough({ rows, progress }: Pick<Import, 'rows' | 'progress'>): number {
+  return Math.min(rows, progress.next * rowsInPortion);
+}
+
 /** The import after a portion; after the last one it is ready, or done. */
 export function afterPortion(one: Import, progress: ImportProgress): Import {
   const isLast = progress.next >= one.portions;
-  const state = !isLast ? one.state : one.state === 'looking' ? 'ready' : 'done';
-  return { ...one, state, progress };
+  const applied = isLast ? 'done' : one.state === 'stopping' ? 'stopped' : one.state;
+  const looked = isLast ? 'ready' : one.state;
+  return { ...one, state: one.state === 'looking' ? looked : applied, progress };
 }
 
 /** Answers a doubt, and all that are open like it where `forAll`. */

@@ -1,7 +1,7 @@
 // The imports on record, each with its rows in portions beside it; gone after a while, answered or not.
 import type { Import, ShownRow } from '../../domain/imports/import.ts';
 import type { RowProblem } from '../../domain/imports/importRow.ts';
-import type { Versioned } from '../records/change.ts';
+import { change, type Versioned } from '../records/change.ts';
 import type { CollectionDeclaration, Records, Store } from '../store.ts';
 import { openKept, TrackedRecords, versionOf, type Follow, type Kept } from '../records/trackedRecords.ts';
 import { defined } from '../../domain/defined.ts';
@@ -41,11 +41,12 @@ type StoredPortion = ImportPortion & { readonly expires: number };
 
 /** Milliseconds for which an import and its rows are kept. */
 const lives = 14 * 24 * 60 * 60 * 1000;
+const newestLookedAt = 20;
 
 /** How the records are kept. */
 export const importsCollection: CollectionDeclaration = {
   name: 'imports',
-  indexes: [['card.activityId']],
+  indexes: [['card.activityId'], ['owner.id', 'startedAt']],
   expires: 'expires',
 };
 /** How the rows of imports are kept, in portions. */
@@ -108,6 +109,13 @@ export class Imports {
     return opened(found && openKept<StoredImport>(found));
   }
 
+  /** What this person brought last and has not ended; of a few, since nobody has many at a time. */
+  async openOf(personId: string): Promise<Import | undefined> {
+    const newest = { where: { 'owner.id': personId }, order: 'startedAt', descending: true, limit: newestLookedAt };
+    const found = await this.#listed.list(newest);
+    return found.map((one) => opened(openKept<StoredImport>(one))?.value).find((one) => one && isOpen(one));
+  }
+
   /** Puts a portion of rows beside an import that is not there yet; the same one a second time changes nothing. */
   async putPortion(importId: string, number: number, rows: readonly ImportRow[], now: Date): Promise<void> {
     await this.#portions.insert(portionId(importId, number), { rows, expires: now.getTime() + lives });
@@ -127,6 +135,15 @@ export class Imports {
       if (await this.#portions.replace(id, known.rev, { ...known.doc, judgedBy, judged })) return;
     }
   }
+
+  /** Keeps what became of a portion's rows in earnest, over what was kept before they were applied. */
+  async correctJudged(importId: string, number: number, judgedBy: string, judged: readonly JudgedRow[]): Promise<void> {
+    await change(this.#portions, portionId(importId, number), (one) => ({ ...one, judgedBy, judged }));
+  }
+}
+
+function isOpen({ state }: Import): boolean {
+  return state !== 'done' && state !== 'dropped';
 }
 
 function portionId(importId: string, number: number): string {

@@ -20,6 +20,7 @@ const shown = (...verbs: readonly Verb[]): Record<Verb, Reach> =>
 
 export const verbReach: Readonly<Record<Verb, Reach>> = {
   ...shown(...lookVerbs.filter((verb) => verb !== 'sharing.look')),
+  ...shown('privacy.show', 'privacy.ask'),
   ...shown(
     'act.open',
     'act.back',
@@ -122,6 +123,8 @@ export const verbReach: Readonly<Record<Verb, Reach>> = {
   'import.choose': { proof: 'test/dialogs/imports/changedRows.test.ts' },
   'import.takeAll': { like: 'import.choose' },
   'import.leaveAll': { like: 'import.choose' },
+  'import.stop': { proof: 'test/faults/importStops.test.ts' },
+  'import.goOn': { like: 'import.stop' },
   'import.drop': 'one',
   'start.show': 'shows',
   'start.addSamples': 'several',
@@ -243,7 +246,5 @@ export const verbReach: Readonly<Record<Verb, Reach>> = {
   'reminder.laterKnowingly': { like: 'reminder.later' },
   'reminder.undoLater': 'several',
   'reminder.show': 'shows',
-  'privacy.show': 'shows',
-  'privacy.ask': 'shows',
   'privacy.forget': { proof: 'test/dialogs/privacy/personalData.test.ts' },
 };

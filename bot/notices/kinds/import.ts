@@ -10,7 +10,9 @@ export const importKind = noticeKind<ImportNotice, Versioned<Import>>({
   name: 'import',
   read: async (services, { about }) => await services.imports.get(about),
   look: ({ subject: { value } }) =>
-    value.state === 'ready' || value.state === 'done' ? { says: true } : { says: false, because: 'settled' },
+    value.state === 'ready' || value.state === 'done' || value.state === 'stopped'
+      ? { says: true }
+      : { says: false, because: 'settled' },
   isLast: () => true,
   card: async (services, turn, [{ subject }]) => await importCard(services, subject, turn),
 });

@@ -1,13 +1,12 @@
 // The samples of imports: before anything came, while it goes on, every question, and what became of the rows.
 import {
-  importDoneCard,
-  importGoneCard,
   importLookCard,
   importProgressCard,
   importReadingCard,
   importStartCard,
   type ImportView,
 } from '../../../cards/imports/importCards.ts';
+import { importDoneCard, importGoneCard, importStoppedCard } from '../../../cards/imports/importDoneCards.ts';
 import { importRowsCard, type ListedRow } from '../../../cards/imports/importRowsCard.ts';
 import { firstStartCard } from '../../../cards/firstStart/firstStartCard.ts';
 import { exportCard } from '../../../cards/exports/exportCard.ts';
@@ -157,6 +156,7 @@ export const importSamples: readonly Sample[] = [
   ...samplesOf('importProgress', importProgressCard, {
     begun: withProgress({ ...noProgress }, { state: 'looking' }),
     applying: withProgress({ next: 2 }, { state: 'applying' }),
+    stopping: withProgress({ next: 2 }, { state: 'stopping' }),
     nothing: withProgress({ ...noProgress }, { state: 'looking', portions: 0, rows: 0 }),
   }),
   ...samplesOf('importLook', importLookCard, {
@@ -201,6 +201,15 @@ export const importSamples: readonly Sample[] = [
     nothing: withProgress({ ...noProgress }, { state: 'done' }),
     dropped: withProgress({}, { state: 'dropped' }),
     worst: { ...worst, one: { ...worst.one, state: 'done' } },
+  }),
+  ...samplesOf('importDone', importStoppedCard, {
+    usual: withProgress({ next: 1, counts: { added: 88, changed: 4, same: 2, refused: 6 } }, { state: 'stopped' }),
+    nothing: withProgress({ ...noProgress }, { state: 'stopped' }),
+    dropped: {
+      ...withProgress({ next: 1 }, { state: 'dropped', appliedAt: one.startedAt }),
+      files: links('abc'),
+    },
+    worst: { ...worst, one: { ...worst.one, state: 'stopped', progress: { ...worst.one.progress, next: 1 } } },
   }),
   ...samplesOf('importDone', importGoneCard, { gone: {} }),
   ...samplesOf('importColumns', importColumnsCard, {

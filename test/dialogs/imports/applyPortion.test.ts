@@ -47,12 +47,18 @@ describe('new rows of an import', () => {
     assert.deepEqual([await facts('s1'), (await fixture.services.subscriptions.get('s1'))?.rev], before);
   });
 
-  it('go one by one where one is there already, and all of them stand', async () => {
+  it('go one by one where one is there already: it is left as it is, and named', async () => {
     await fixture.services.subscriptions.put('s2', () => ({ ...of('s2'), licences: 3 }));
-    await applyPortion(fixture.services, pass, 'i', [taken('s1'), taken('s2'), taken('s3')]);
-    for (const id of ['s1', 's2', 's3']) {
+    const rows = [taken('s1'), taken('s2'), taken('s3')];
+    const met = await applyPortion(fixture.services, pass, 'i', rows);
+    assert.deepEqual(
+      rows.map((row) => met.has(row)),
+      [false, true, false],
+    );
+    for (const id of ['s1', 's3']) {
       const { licences, owed, isReminded, entries } = await facts(id);
       assert.deepEqual([id, licences, owed, isReminded, entries], [id, of(id).licences, 0, true, 1]);
     }
+    assert.deepEqual(await facts('s2'), { licences: 3, owed: 0, isReminded: false, entries: 0 });
   });
 });

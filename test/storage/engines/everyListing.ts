@@ -155,6 +155,7 @@ export async function askAll(store: Store): Promise<void> {
   await new CalendarAddresses(store).personOf('d');
   await new FirstPasswords(store, seal).of('p', now);
   await new Imports(store).onCard('a');
+  await new Imports(store).openOf('a');
   await new Accounts(store).list(page);
   await store.records<object>(redemptionsCollection).insert('r', { ...redemption('r'), customerId: 'c' });
   const erased = { id: 'c', name: 'C', country: 'HU', managedBy: [], createdAt: now.toISOString() };
