@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import type { ClientRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
+import { performance, type PerformanceEntry, PerformanceObserver } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -110,15 +110,20 @@ async function measureWave(
     left.note((message as { readonly request: ClientRequest }).request.path, performance.now());
   };
   subscribe(leaving, note);
+  const collections = new Collections();
   const processor = process.cpuUsage();
   let peak = 0;
+  let half: { readonly done: number; readonly used: NodeJS.CpuUsage } | undefined;
   desk.outbox.start();
   answers.start();
-  while ((await settled(desk)) < wave) {
+  for (let done = 0; done < wave; done = await settled(desk)) {
+    if (done >= wave / 2) half ??= { done, used: process.cpuUsage(processor) };
     peak = Math.max(peak, process.memoryUsage().heapUsed);
     await pause(250);
   }
-  const { user, system } = process.cpuUsage(processor);
+  const used = process.cpuUsage(processor);
+  const { user, system } = used;
+  const collecting = collections.stop();
   const waits = await answers.stop();
   await desk.outbox.stop();
   unsubscribe(leaving, note);
@@ -165,6 +170,14 @@ async function measureWave(
       figure: [(user + system) / wave, ofAnAnswer].map(milliseconds).join(', '),
     },
     {
+      what: 'wave: the same in its first half, and in its second, when the code has been compiled',
+      figure: halvesOf(wave, used, half).map(milliseconds).join(', '),
+    },
+    {
+      what: 'wave: the part of it in which the main thread collects garbage',
+      figure: milliseconds((1_000 * collecting) / wave),
+    },
+    {
       what: 'wave: heap before, at its peak, and after',
       figure: [before.heapUsed, peak, after.heapUsed].map(mebibytes).join(', '),
     },
@@ -173,6 +186,38 @@ async function measureWave(
 
 function mostOf(traffic: readonly TenantTraffic[]): number {
   return Math.max(...traffic.map(({ mostInASecond }) => mostInASecond));
+}
+
+/** Microseconds of processor time of a message in each half of a wave, the turns of those who ask included. */
+function halvesOf(
+  wave: number,
+  whole: NodeJS.CpuUsage,
+  { done, used }: { readonly done: number; readonly used: NodeJS.CpuUsage } = { done: wave, used: whole },
+): readonly number[] {
+  const first = used.user + used.system;
+  return [first / done, (whole.user + whole.system - first) / Math.max(1, wave - done)];
+}
+
+/** Adds up how long the collections of garbage take. */
+class Collections {
+  readonly #observer: PerformanceObserver;
+  #milliseconds = 0;
+
+  constructor() {
+    this.#observer = new PerformanceObserver((list) => this.#add(list.getEntries()));
+    this.#observer.observe({ entryTypes: ['gc'] });
+  }
+
+  /** Ends the counting; returns milliseconds. */
+  stop(): number {
+    this.#add(this.#observer.takeRecords());
+    this.#observer.disconnect();
+    return this.#milliseconds;
+  }
+
+  #add(entries: readonly PerformanceEntry[]): void {
+    for (const { duration } of entries) this.#milliseconds += duration;
+  }
 }
 
 /** Microseconds of processor time that a turn of somebody who asks takes while nothing is sent. */
