@@ -1,6 +1,6 @@
 // The customers of the sandbox: one tenant for each domain, made at most once for each order.
 import type { CustomerOrder, CustomerOutcome } from '../../dialogs/services/microsoft.ts';
-import type { Records, Store } from '../../storage/store.ts';
+import type { Records, Store, Write } from '../../storage/store.ts';
 import { refusalOf } from './sandboxAdminRules.ts';
 import { randomUuid, type RandomBytes } from './randomUuid.ts';
 import { sandboxCollection } from './sandboxCollection.ts';
@@ -80,10 +80,12 @@ export class SandboxCustomers {
     const { domain, requestId } = order;
     const tenant: TenantDoc = { requestId, tenantId: randomUuid(this.#randomBytes) };
     const answer: AnswerDoc = { domain, outcome: created(domain, tenant) };
-    const stand = await this.#store.write([
+    const unit: readonly Write[] = [
       { to: sandboxCollection, does: 'insert', id: tenantKey(domain), doc: tenant },
       { to: sandboxCollection, does: 'insert', id: answerKey(requestId), doc: answer },
-    ]);
+    ];
+    // What the desk puts on record of it comes after it onto the same disk.
+    const stand = await this.#store.write(unit, { mayTrail: true });
     return stand === 2 ? answer.outcome : undefined;
   }
 

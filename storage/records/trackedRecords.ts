@@ -163,6 +163,7 @@ export class TrackedRecords<D extends object> {
   /**
    * Takes off what was done of the debts of a record that was read or written, leaving its version. Returns the record
    * when nobody wrote in between; undefined otherwise, with the debts taken off all the same.
+   * A power failure may bring them back, to be carried out once more.
    */
   async markCarriedOut(read: Versioned<D>, id: string): Promise<Versioned<D> | undefined> {
     const done = new Set(pendingConsequencesOf(read).map((owed) => owed.id));
@@ -175,8 +176,10 @@ export class TrackedRecords<D extends object> {
       const at = rest ? present.carried?.restAt : present.at;
       const kept = { version: versionOf(present), ...defined({ changedAt: present.carried?.changedAt }) };
       const carried = rest ? kept : { ...present.carried, ...kept, owed: left };
-      if (await this.#records.replace(id, present.rev, { ...doc, carried }, at)) {
-        return attempt > 0 ? undefined : { rev: present.rev + 1, ...instant(at), value: doc, carried };
+      const { rev } = present;
+      const over: Write = { to: this.#declaration, does: 'replace', id, rev, doc: { ...doc, carried }, ...instant(at) };
+      if ((await this.#store.write([over], { mayTrail: true })) > 0) {
+        return attempt > 0 ? undefined : { rev: rev + 1, ...instant(at), value: doc, carried };
       }
       present = await this.get(id);
     }

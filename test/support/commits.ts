@@ -11,9 +11,14 @@ export async function commitsOf(file: string): Promise<number> {
 
 /** Copies a database as a power failure leaves it that takes its last transaction, which was not on the disk yet. */
 export async function copyWithoutLastCommit(file: string, to: string): Promise<void> {
+  await copyUpTo(file, to, (await commitsOf(file)) - 1);
+}
+
+/** Copies a database as a power failure leaves it that takes all but the first `commits` transactions of its log. */
+export async function copyUpTo(file: string, to: string, commits: number): Promise<void> {
   const log = await logOf(file);
   await copyFile(file, to);
-  await writeFile(`${to}-wal`, log.subarray(0, commitEnds(log).at(-2) ?? headLength));
+  await writeFile(`${to}-wal`, log.subarray(0, commits < 1 ? headLength : commitEnds(log)[commits - 1]));
 }
 
 const logOf = (file: string): Promise<Buffer> => readFile(`${file}-wal`).catch(() => Buffer.alloc(0));
