@@ -79,7 +79,7 @@ describe('a desk whose server refuses its claims', function () {
     const line = await WireRelay.before(address.href);
     line.rule({
       command: 'findAndModify',
-      collection: 'redemptions',
+      collection: 'imports',
       answer: { ok: 0, code: 61, codeName: 'ShardKeyNotFound', errmsg: 'no' },
     });
     const desk = await startBot({ ...localConfig(dataDir), mongodbUri: line.uri }, false);
@@ -92,13 +92,13 @@ describe('a desk whose server refuses its claims', function () {
       const [, { failing }] = await ready();
       assert.deepEqual(
         failing?.map(({ job }) => job),
-        ['sweep'],
+        ['imports'],
       );
       assert.ok(Date.parse(failing[0]?.since ?? '') > 0);
       const metrics = await (await fetch(`http://127.0.0.1:${desk.port}/metrics`)).text();
-      assert.match(metrics, /keydesk_job_failures_total\{job="sweep"\} [1-9]/);
+      assert.match(metrics, /keydesk_job_failures_total\{job="imports"\} [1-9]/);
       const log = await readFile(join(dataDir, 'keydesk.log'), 'utf8');
-      assert.match(log, /"round":"sweep".*ShardKeyNotFound, code 61.*"round failed"/);
+      assert.match(log, /"round":"imports".*ShardKeyNotFound, code 61.*"round failed"/);
       line.rule();
       while ((await ready())[0] !== 200) await pause(100);
     } finally {
