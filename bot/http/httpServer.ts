@@ -1,44 +1,26 @@
-// The HTTP side: where the channel posts activities, and where operators ask how the desk is.
+// The web server: where the channel posts activities, and whom else it answers; opened, drained and closed here.
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import restify, { type Next, type Request, type Response, type Server } from 'restify';
 import type { TurnContext } from 'botbuilder';
 import type { ChannelAdapter } from '../channel/channelAdapter.ts';
-import type { Language } from '../../domain/people/person.ts';
-import type { PartnerConfig } from '../config/partnerConfig.ts';
-import { pageLanguage, type PageName, pagePaths, publicPage } from './publicPages.ts';
 import { readActivity } from './readActivity.ts';
 import { eventsPath } from '../config/graphConfig.ts';
 import { type CalendarParts, serveCalendars } from './serveCalendar.ts';
+import { type AnswerStatus, type HealthParts, serveHealth } from './serveHealth.ts';
+import { type PageParts, servePages } from './servePages.ts';
 import { takeEvent, type EventParts } from './takeEvent.ts';
-import type { FailingJob } from '../jobs/jobMonitor.ts';
 import { isFromThisMachine } from '../local/loopbackRequest.ts';
 import { correlated } from '../monitoring/correlation.ts';
-import { mayReadMetrics } from './metricsAccess.ts';
 
 const largestBody = 256 * 1024;
 /** Milliseconds that requests under way have to end when the server closes: more than any turn takes to answer. */
 const closingTakes = 12_000;
 
-/** A file that is fetched. */
-export interface ServedFile {
-  readonly name: string;
-  readonly type: string;
-  readonly content: string | Buffer;
-}
-
 /** What the server is made of. */
-export interface ServerParts extends CalendarParts, EventParts {
+export interface ServerParts extends CalendarParts, EventParts, HealthParts, PageParts {
   readonly adapter: ChannelAdapter;
   readonly turn: (context: TurnContext) => Promise<void>;
-  /** Resolves when what the desk needs answers, such as its store, with the jobs that fail; rejects otherwise. */
-  readonly checkReadiness: () => Promise<readonly FailingJob[]>;
-  /** Finds the file of a link; undefined when there is none. */
-  readonly fetchFile?: (name: string) => Promise<ServedFile | undefined>;
-  /** Who runs the desk and how it usually speaks, for the pages that everybody may read. */
-  readonly pages: { readonly partner: PartnerConfig; readonly language: Language };
-  /** What whoever reads the metrics must show; without it, programs on this machine alone may read them. */
-  readonly metricsToken?: string | undefined;
   /** True in local mode: only programs on this machine are answered, no web page and no proxy. */
   readonly loopbackOnly: boolean;
 }
@@ -84,27 +66,12 @@ export class HttpServer {
       if (status >= 400) response.setHeader('Connection', 'close');
       this.#answer(response, status);
     });
-    this.#server.get('/healthz', (_request, response, next) => {
-      this.#answer(response, 200, { status: 'ok' });
-      next();
-    });
-    this.#server.get('/readyz', async (_request, response) => {
-      await this.#answerReadiness(response);
-    });
-    this.#server.get('/files/:name', async (request, response) => {
-      await this.#answerFile(request, response);
-    });
-    serveCalendars(this.#server, this.#parts, (response, status) => this.#answer(response, status));
-    for (const [page, path] of Object.entries(pagePaths)) {
-      this.#server.get(path, (request, response, next) => {
-        this.#answerPage(page as PageName, request, response);
-        next();
-      });
-    }
-    this.#server.get('/metrics', async (request, response) => {
-      if (mayReadMetrics(request, this.#parts.metricsToken)) await this.#answerMetrics(response);
-      else this.#answer(response, 401);
-    });
+    const answer: AnswerStatus = (response, status, told) => {
+      this.#answer(response, status, told && status >= 400 ? { error: refusals[status], ...told } : told);
+    };
+    serveHealth(this.#server, this.#parts, () => this.#draining, answer);
+    servePages(this.#server, this.#parts, answer);
+    serveCalendars(this.#server, this.#parts, answer);
   }
 
   /** Listens, and returns the port. Rejects with the system's error when the port is taken. */
@@ -180,62 +147,6 @@ export class HttpServer {
     if (this.#draining) response.setHeader('Connection', 'close');
     const content = body ?? (status < 400 ? {} : { error: refusals[status] ?? refusals[500] });
     response.sendRaw(status, JSON.stringify(content), { 'Content-Type': 'application/json; charset=utf-8' });
-  }
-
-  async #answerReadiness(response: Response): Promise<void> {
-    try {
-      if (this.#draining) {
-        this.#answer(response, 503);
-        return;
-      }
-      const failing = await this.#parts.checkReadiness();
-      // What the store does not do for this instance it may do for another one; a bug fails on all of them alike.
-      if (failing.some(({ store }) => store)) this.#answer(response, 503, { error: refusals[503], failing });
-      else if (failing.length > 0) this.#answer(response, 200, { status: 'impaired', failing });
-      else this.#answer(response, 200, { status: 'ready' });
-    } catch (error) {
-      this.#parts.log.warn({ error }, 'not ready');
-      this.#answer(response, 503);
-    }
-  }
-
-  /** Nobody on the way keeps a copy, and no browser takes it for a page. */
-  async #answerFile({ params }: Request, response: Response): Promise<void> {
-    try {
-      const file = await this.#parts.fetchFile?.(params?.['name'] ?? '');
-      if (file === undefined) {
-        this.#answer(response, 404);
-        return;
-      }
-      response.sendRaw(200, file.content, {
-        'Content-Type': file.type,
-        'Content-Disposition': `attachment; filename="${file.name}"`,
-        'Cache-Control': 'no-store',
-        'X-Content-Type-Options': 'nosniff',
-      });
-    } catch (error) {
-      this.#parts.log.error({ error }, 'file failed');
-      this.#answer(response, 500);
-    }
-  }
-
-  #answerPage(page: PageName, request: Request, response: Response): void {
-    const { partner, language: usual } = this.#parts.pages;
-    const asked = new URL(request.url ?? '/', 'http://desk').searchParams.get('lang') ?? undefined;
-    const language = pageLanguage(asked, request.headers['accept-language'], usual);
-    response.sendRaw(200, publicPage(page, language, partner), {
-      'Content-Type': 'text/html; charset=utf-8',
-      'Content-Language': language,
-      'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-      'Cache-Control': 'public, max-age=3600',
-      Vary: 'Accept-Language',
-      'X-Content-Type-Options': 'nosniff',
-    });
-  }
-
-  async #answerMetrics(response: Response): Promise<void> {
-    const { registry } = this.#parts.metrics;
-    response.sendRaw(200, await registry.metrics(), { 'Content-Type': registry.contentType });
   }
 }
 

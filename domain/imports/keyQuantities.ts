@@ -12,7 +12,7 @@ export function licencesIn(text: string): string {
   return number !== undefined && pieces.test(unit) ? number : text;
 }
 
-/** The number of months; the text itself when it is none. `inYears` is what a number without a unit counts. */
+/** The number of months as a text, such as "12" for "1 year"; the text itself when it is none. `inYears` is what a number without a unit counts. */
 export function monthsIn(text: string, inYears = false): string {
   const folded = foldHeading(text);
   if (/^(?:annual|annually|yearly|eves|evente)$/.test(folded)) return '12';

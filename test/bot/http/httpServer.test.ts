@@ -1,4 +1,4 @@
-// Proves what the web server takes, refuses and tells: requirements T2, T7, T10 and the pitfalls SDK-05 and SDK-23 to SDK-25.
+// Proves what the web server takes, refuses and tells.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';

@@ -1,4 +1,4 @@
-// Proves what each answer of the channel means to a message that the desk started: requirements T44 to T46.
+// Proves what each answer of the channel means to a message that the desk started.
 import assert from 'node:assert/strict';
 import { backoff } from '../../../bot/proactive/backoff.ts';
 import { readRetryAfter } from '../../../bot/proactive/channelFailure.ts';

@@ -1,4 +1,4 @@
-// Proves what two instances share when they send: pauses, waits that grow, and the second between two messages: T42, T43.
+// Proves what two instances share when they send: pauses, waits that grow, and the second between two messages.
 import assert from 'node:assert/strict';
 import { helpCard } from '../../../cards/general/helpCard.ts';
 import type { Turn } from '../../../dialogs/turn/turn.ts';

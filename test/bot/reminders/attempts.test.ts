@@ -1,4 +1,4 @@
-// Proves how often a reminder is tried, request by request at the channel, and that one that hangs holds up nobody: T44 to T46.
+// Proves how often a reminder is tried, request by request at the channel, and that one that hangs holds up nobody.
 import assert from 'node:assert/strict';
 import type { Trouble } from '../../support/fakeConnector.ts';
 import { TestClock } from '../../support/testClock.ts';

@@ -1,4 +1,4 @@
-// Proves that what comes late, or to somebody else, keeps to the reader's waking hours, and that a snooze is kept: T51.
+// Proves that what comes late, or to somebody else, keeps to the reader's waking hours, and that a snooze is kept.
 import assert from 'node:assert/strict';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 import { buttonsOf } from '../../support/shownCard.ts';

@@ -1,4 +1,4 @@
-// Proves the pace of two instances on one store, over HTTP: at most 49 in any second to a tenant, and nobody waits for others: T41.
+// Proves the pace of two instances on one store, over HTTP: at most 49 in any second to a tenant, and nobody waits for others.
 import assert from 'node:assert/strict';
 import { helpCard } from '../../../cards/general/helpCard.ts';
 import type { Claimed } from '../../../bot/notices/gathering.ts';

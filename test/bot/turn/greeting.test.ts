@@ -1,4 +1,4 @@
-// Proves that people and groups are greeted once, and that a removed bot says nothing: requirements T37 and T38.
+// Proves that people and groups are greeted once, and that a removed bot says nothing.
 import assert from 'node:assert/strict';
 import type { TurnHandler } from '../../../bot/turn/turnHandler.ts';
 import { sendText } from '../../../dialogs/turn/turn.ts';
