@@ -170,7 +170,7 @@ async function measureWave(
       figure: [(user + system) / wave, ofAnAnswer].map(milliseconds).join(', '),
     },
     {
-      what: 'wave: the same in its first half, and in its second, when the code has been compiled',
+      what: 'wave: the same in its first half, and in its second',
       figure: halvesOf(wave, used, half).map(milliseconds).join(', '),
     },
     {
