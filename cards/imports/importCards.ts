@@ -91,13 +91,17 @@ export function importLookCard({ v, one, files }: ImportView, reader: Reader): C
 
 /** What was taken as meant where the file does not say it in so many words. */
 function understoodLines(
-  { byMonth = 0, fromAbove = 0, unread = 0 }: Import['progress'],
+  { byMonth = 0, fromAbove = 0, unread = 0, unreadCells = [] }: Import['progress'],
   { language }: Reader,
 ): readonly object[] {
   return [
     ...(byMonth === 0 ? [] : [{ text: say(language, 'imports.byMonth', { count: byMonth }) }]),
     ...(fromAbove === 0 ? [] : [{ text: say(language, 'imports.fromAbove', { count: fromAbove }) }]),
     ...(unread === 0 ? [] : [{ text: say(language, 'imports.unread', { count: unread }) }]),
+    ...unreadCells.map(({ meaning, value, line }) => {
+      const said = { line, meaning: say(language, `imports.meanings.${meaning}`), value };
+      return { text: escapeText(say(language, 'imports.unreadCell', said), 200) };
+    }),
   ];
 }
 

@@ -33,7 +33,7 @@ const order: readonly RenewalGroup[] = [
 ];
 const urgent: ReadonlySet<RenewalGroup> = new Set(['toDecide', 'extended', 'grace', 'disabled', 'deletionNear']);
 
-/** Shows the months ahead. */
+/** Shows the months ahead. Input: `month`. */
 export function overviewCard(view: OverviewView, reader: Reader): Card {
   const { overview, names, today, samples = 0, placeOf } = view;
   const { language } = reader;
@@ -45,6 +45,7 @@ export function overviewCard(view: OverviewView, reader: Reader): Card {
     isEmpty: all === 0,
     chart: say(language, 'overview.chart'),
     months: monthRows(view, reader),
+    ...monthChoices(view, reader),
     groups: order.flatMap((group) => {
       const count = overview.groups.get(group) ?? 0;
       const title = say(language, `renewals.groups.${group}`);
@@ -87,6 +88,18 @@ function costLines({ extended }: OverviewView, reader: Reader): readonly string[
 function rowOf(title: string, count: number, place: string, colour: string, reader: Reader): object {
   const number = plainNumber(count, reader);
   return { title: escapeText(title), row: rowName(title, number), count: number, place, colour };
+}
+
+/** The months in which something ends, to open one beside a chart, which takes no click; nothing where there is none. */
+function monthChoices({ overview }: OverviewView, reader: Reader): object {
+  const { language } = reader;
+  const choices = [...overview.months].flatMap(([value, count]) =>
+    count === 0
+      ? []
+      : [{ value, title: say(language, 'overview.monthChoice', { month: monthName(value, reader), count }) }],
+  );
+  const [first] = choices;
+  return first === undefined ? {} : { month: first.value, choices };
 }
 
 /** The months of the chart; each is a row with a drawn bar where the client has no charts. */

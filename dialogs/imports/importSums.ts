@@ -10,6 +10,7 @@ import {
   type RowOutcome,
 } from '../../domain/imports/import.ts';
 import type { RowReading } from '../../domain/imports/importRow.ts';
+import type { UnreadCell } from '../../domain/imports/unreadCells.ts';
 import type { ImportRow, JudgedRow } from '../../storage/imports/imports.ts';
 import type { Services } from '../services/services.ts';
 import type { ImportPass } from './importPass.ts';
@@ -19,6 +20,8 @@ import { defined, filled } from '../../domain/defined.ts';
 
 /** Days within which an end is soon. */
 const soon = 60;
+/** Cells that nobody can read, as a card names them. */
+const unreadShown = 4;
 
 /** What became of a row, as it is kept. */
 export function judgedOf(judgement: Judgement, row: ImportRow | undefined): JudgedRow {
@@ -62,13 +65,20 @@ export function progressAfter(
     extended: (progress.extended ?? 0) + told.filter(({ after }) => after.extended !== undefined).length,
     byMonth: (progress.byMonth ?? 0) + taken.filter(({ reading }) => hasMonth(reading)).length,
     fromAbove: (progress.fromAbove ?? 0) + taken.filter(({ row }) => row.above !== undefined).length,
-    unread:
-      (progress.unread ?? 0) +
-      taken.filter(({ reading }) => 'customer' in reading && reading.customer.hasUnread === true).length,
+    unread: (progress.unread ?? 0) + taken.filter(({ reading }) => unreadIn(reading).length > 0).length,
+    ...filled({ unreadCells: [...(progress.unreadCells ?? []), ...taken.flatMap(unreadCells)].slice(0, unreadShown) }),
     left: (progress.left ?? 0) + judged.filter(({ left }) => left === true).length,
     shown: showMore(progress.shown, shown),
     doubts: doubtsOf(progress.doubts, pass, judgements),
   };
+}
+
+function unreadIn(reading: RowReading): readonly UnreadCell[] {
+  return 'customer' in reading ? (reading.customer.unread ?? []) : [];
+}
+
+function unreadCells({ row: { line }, reading }: ReadRow): NonNullable<ImportProgress['unreadCells']> {
+  return unreadIn(reading).map((cell) => ({ ...cell, line }));
 }
 
 function hasMonth(reading: RowReading): boolean {

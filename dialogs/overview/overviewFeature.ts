@@ -8,6 +8,7 @@ import { groupOn, rangeOf } from '../../domain/subscriptions/renewalList.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { PageRequest } from '../../storage/page.ts';
 import type { Chat, Feature } from '../routing/feature.ts';
+import { typed } from '../flow/inputs.ts';
 import { readCursor, writeCursor } from '../routing/listCursor.ts';
 import { samplesOnRecord } from '../samples/samples.ts';
 import type { Services } from '../services/services.ts';
@@ -20,14 +21,15 @@ const together = 250;
 
 /** Shows the months ahead. */
 export const overviewFeature: Feature = {
-  verbs: { 'overview.show': {}, 'overview.list': {} },
+  verbs: { 'overview.show': {}, 'overview.list': {}, 'overview.month': { inputs: { month: typed } } },
   commands: {
     overview: async (chat) => {
       await sendCard(chat.turn, await cardOf(chat));
     },
   },
-  click: async (chat, { verb, id }) => {
+  click: async (chat, { verb, id, inputs: { month } }) => {
     if (verb === 'overview.list') await showRenewals(chat, readCursor(id));
+    else if (verb === 'overview.month') await showRenewals(chat, readCursor(writeCursor(defined({ month }))));
     else await answerInPlace(chat.turn, await cardOf(chat));
   },
 };

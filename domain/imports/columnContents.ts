@@ -9,6 +9,9 @@ export type ContentKind =
 /** A column looked at: its kind, and whether values come more than once. */
 export interface ColumnContent {
   readonly kind: ContentKind;
+  /** True where at least one value is a domain, and where one is a GUID: a heading that says so is believed then. */
+  readonly someDomain?: true;
+  readonly someGuid?: true;
   readonly repeats: boolean;
   /** The first different values, as they are written. */
   readonly samples: readonly string[];
@@ -35,7 +38,11 @@ export function contentOf(values: readonly string[], isProduct: (value: string) 
   if (filled.length === 0) return { kind: 'empty', repeats, samples };
   const tests = testsOf(isProduct);
   const kind = tests.find(([, is]) => filled.filter(is).length >= filled.length * enough)?.[0] ?? 'other';
-  return { kind, repeats, samples };
+  return {
+    ...{ kind, repeats, samples },
+    ...(filled.some(isDomain) ? { someDomain: true } : {}),
+    ...(filled.some((value) => guidIn(value) !== undefined) ? { someGuid: true } : {}),
+  };
 }
 
 /** In this order: what is told for certain before what many things look like. */

@@ -5,6 +5,7 @@ import type { PersonRef } from '../people/person.ts';
 import type { SalesChannel } from '../endOfTerm/termRules.ts';
 import type { CustomerDoubt } from './customerMatch.ts';
 import type { RowProblem } from './importRow.ts';
+import type { UnreadCell } from './unreadCells.ts';
 import type { ChangedField } from './importRules.ts';
 import type { FoundTable } from './tableColumns.ts';
 
@@ -67,6 +68,8 @@ export interface ImportProgress {
   readonly fromAbove?: number;
   /** Rows that come in without a domain, an address, a country or a language, since nobody can read it; absent as above. */
   readonly unread?: number;
+  /** The first cells of that kind, each with the line of its row. */
+  readonly unreadCells?: readonly (UnreadCell & { readonly line: number })[];
   /** Rows whose changes a person left out; absent where nobody counted. */
   readonly left?: number;
   /** A few rows of each outcome. */

@@ -10,7 +10,8 @@ import { isDomain } from './columnContents.ts';
 import type { ColumnMeaning, TableColumns } from './columnHeadings.ts';
 import { foldHeading } from './csvTable.ts';
 import { periodIn, priceIn, type InvoicePrice } from './invoicePrice.ts';
-import { defined } from '../defined.ts';
+import { unreadCells, type UnreadCell } from './unreadCells.ts';
+import { defined, filled } from '../defined.ts';
 import type { DateOrder } from './writtenDays.ts';
 
 /**
@@ -41,8 +42,8 @@ export interface CustomerFacts {
   readonly language?: string;
   readonly notes?: string;
   readonly responsible?: string;
-  /** True where a cell says a domain, an address, a country or a language that nobody can read. */
-  readonly hasUnread?: true;
+  /** Cells that say a domain, a tenant, an address, a country or a language that nobody can read. */
+  readonly unread?: readonly UnreadCell[];
 }
 
 /** What a row says of a subscription. */
@@ -133,18 +134,12 @@ function customerIn(cell: CellOf, { countryOf, languageOf }: RowWords): Customer
     responsible: short(cell('responsible'), longestName),
   };
   const said = Object.entries(facts).filter(([, value]) => value !== undefined && value !== '');
-  const read = ['domain', 'country', 'contactMail', 'language'] as const;
-  const hasUnread = read.some((one) => facts[one] === undefined && saysSomething(cell(one)));
+  const unread = unreadCells(cell, facts);
   return {
     name: name === '' ? (domain ?? tenantId ?? '') : name,
     ...(Object.fromEntries(said) as object),
-    ...(hasUnread ? { hasUnread } : {}),
+    ...filled({ unread }),
   };
-}
-
-/** "-", "none" and "N/A" leave a cell empty. */
-function saysSomething(text: string): boolean {
-  return /[\p{L}\p{N}]/u.test(text) && !/^(?:n\/?a|none|no|unknown|nincs|nem|ismeretlen|null|0)$/i.test(text);
 }
 
 /** "Contoso Kft. (contoso.hu)" is a name and its domain. */

@@ -142,7 +142,7 @@ function columnsByHeading(headings: readonly string[], contents: readonly Column
     const read = meaningOfHeading(heading);
     const content = contents[index];
     if (read === undefined || content === undefined || content.kind === 'empty') return;
-    const meaning = meaningWith(read.meaning, content);
+    const meaning = saidOutright(read, content) ?? meaningWith(read.meaning, content);
     if (meaning === undefined) return;
     const known = best.get(meaning);
     if (known === undefined || read.rank < known.rank) best.set(meaning, { index, rank: read.rank });
@@ -164,6 +164,16 @@ function withProduct(found: TableColumns, contents: readonly ColumnContent[]): T
 
 /** Microsoft's number of a product or an offer, such as `CFQ7TTC0LDPB:0001`, which names nothing to people. */
 const skuId = /^[A-Z0-9]{12}(?::[A-Z0-9]+)*$/;
+
+/** A heading that says outright what stands below is believed where some of it does; cells that do not are told of. */
+function saidOutright(
+  { meaning, isSure }: { readonly meaning: ColumnMeaning; readonly isSure: boolean },
+  { kind, someDomain, someGuid }: ColumnContent,
+): ColumnMeaning | undefined {
+  if (!isSure || (kind !== 'name' && kind !== 'other')) return undefined;
+  const isSaid = { domain: someDomain, tenantId: someGuid };
+  return (meaning === 'domain' || meaning === 'tenantId') && isSaid[meaning] === true ? meaning : undefined;
+}
 
 /** What a heading means above these values. */
 function meaningWith(meaning: ColumnMeaning, { kind, samples }: ColumnContent): ColumnMeaning | undefined {

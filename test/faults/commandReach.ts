@@ -81,7 +81,7 @@ export const verbReach: Readonly<Record<Verb, Reach>> = {
   'several.recordRenewed': 'several',
   'several.handOver': 'shows',
   'several.handTo': 'several',
-  ...shown('overview.show', 'overview.list'),
+  ...shown('overview.show', 'overview.list', 'overview.month'),
   'calendar.make': { like: 'calendar.end' },
   'calendar.end': 'several',
   'subscriptions.add': 'shows',

@@ -168,7 +168,13 @@ export const importSamples: readonly Sample[] = [
       ...{ ended: 0, endSoon: 0 },
     }),
     customersOnly: withProgress({ subscriptions: 0 }),
-    understood: withProgress({ byMonth: 1, fromAbove: 27, unread: 2 }),
+    understood: withProgress({
+      ...{ byMonth: 1, fromAbove: 27, unread: 2 },
+      unreadCells: [
+        { meaning: 'domain', value: 'nincs még', line: 4 },
+        { meaning: 'country', value: hostile, line: 1_234_567 },
+      ],
+    }),
     invoice: withProgress({
       ...{ priced: 34, extended: 3 },
       shown: [

@@ -67,6 +67,13 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.ok(words.replace(/[\s\\]+/g, ' ').includes(line.replace(/\s+/g, ' ')), words);
     });
 
+    it('opens the list of a month beside a chart, on which nobody can click', async () => {
+      await person.says(language === 'hu' ? 'áttekintés' : 'overview');
+      const month = addDays(today, 200).slice(0, 7);
+      const ofMonth = await person.clicks('overview.month', { month });
+      assert.ok(ofMonth.words.includes('Contoso later') && !ofMonth.words.includes('Contoso soon'), ofMonth.words);
+    });
+
     it('opens the list behind a stage, a month and a person', async () => {
       const stage = await follows({ group: 'grace' });
       assert.ok(stage.words.includes('Contoso grace') && !stage.words.includes('Contoso soon'));
