@@ -85,7 +85,7 @@ export async function openBot(opening: BotOpening): Promise<OpenedBot> {
     await moveOldDialogStates(store, shared.now());
   };
   await lift();
-  const opened = await openServices(config, store, demo, seal, log, shared, metrics.heard);
+  const opened = await openServices(config, store, demo, seal, log, shared, { heard: metrics.heard });
   const { clock } = opened;
   measureBacklog(metrics.registry, opened.notices, clock, log);
   let address = config.publicUrl;

@@ -55,15 +55,13 @@ import { secretsOf } from '../config/secrets.ts';
 import { defined } from '../../domain/defined.ts';
 
 const ownClock: Clock = { now: () => new Date() };
-/** Calls Microsoft by this machine's time; `heard` counts. */
-function callerWith(heard: HttpCaller['heard']): HttpCaller {
-  return { now: Date.now, wait: async (milliseconds) => await wait(milliseconds), ...defined({ heard }) };
-}
+/** Calls Microsoft by this machine's time. */
+const ownCaller: HttpCaller = { now: Date.now, wait: async (milliseconds) => await wait(milliseconds) };
 
 /**
  * Opens the desk over a store; `demo` adds the sample partner, in local mode only. Without a `seal` it opens the
- * store's own. `wallClock` is the time that all instances share; `heard` counts the calls of Microsoft. Throws a
- * SealError for a wrong secret.
+ * store's own. `wallClock` is the time that all instances share; `calls` is how Microsoft is called where that is
+ * not as usual, such as what counts the calls. Throws a SealError for a wrong secret.
  */
 export async function openServices(
   config: Config,
@@ -72,9 +70,9 @@ export async function openServices(
   given?: Seal,
   log?: Log,
   wallClock: Clock = ownClock,
-  heard?: HttpCaller['heard'],
+  calls: Partial<HttpCaller> = {},
 ): Promise<Services> {
-  const caller = callerWith(heard);
+  const caller = { ...ownCaller, ...calls };
   const local = config.mode === 'local';
   const seal = given ?? (await openSeal(store, await secretsOf(config)));
   const deskClock = local ? await TimeMachineClock.open(store, wallClock) : undefined;

@@ -1,4 +1,6 @@
 // The services of a desk as tests open them: over any store, with a clock that stands.
+import { setImmediate as soon } from 'node:timers/promises';
+import type { HttpCaller } from '../../bot/gateways/httpCall.ts';
 import type { Config } from '../../bot/config/config.ts';
 import type { GraphConfig } from '../../bot/config/graphConfig.ts';
 import { DeskFiles, type DeskFilesParts } from '../../bot/downloads/deskFiles.ts';
@@ -28,6 +30,18 @@ export interface DeskSettings {
 /** The secret of a desk in tests: 32 bytes, since a passphrase costs a tenth of a second each time. */
 export const testSecret = Buffer.alloc(32, 7).toString('base64');
 
+/** Calls of Microsoft for which time passes by waiting; what is under way beside them gets its turn. */
+function passingCalls(): HttpCaller {
+  let passed = 0;
+  return {
+    now: () => Date.now() + passed,
+    wait: async (milliseconds) => {
+      passed += milliseconds;
+      await soon();
+    },
+  };
+}
+
 /** The services of a desk on a store, with a clock that stands. */
 export async function deskOn(
   store: Store,
@@ -37,7 +51,15 @@ export async function deskOn(
   const graph = typeof mail === 'object' ? { graph: mail } : {};
   const times = { reminderHour: hour, reminderEvening: evening };
   const config = { ...localConfig(''), microsoft, ...times, secrets: [secret] as const, ...graph };
-  const { mail: opened, ...services } = await openServices(config, store, false);
+  const { mail: opened, ...services } = await openServices(
+    config,
+    store,
+    false,
+    undefined,
+    undefined,
+    undefined,
+    passingCalls(),
+  );
   const desk = { ...services, ...(opened === undefined || mail === 'none' ? {} : { mail: opened }), clock };
   if (files === undefined) return desk;
   const { address, ...parts } = files;
