@@ -1,4 +1,5 @@
 // The welcome: what the desk does and where to begin.
+import { isNamed } from '../../domain/people/person.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { modeNotice, type Mode } from '../redemption/redemptionView.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
@@ -25,7 +26,7 @@ export function welcomeCard(view: WelcomeView, reader: Reader): Card {
   const [other = language] = languages.filter((one) => one !== language);
   return renderCard('welcome', reader, {
     greeting:
-      name === undefined || name === ''
+      name === undefined || !isNamed(name)
         ? say(language, 'desk.welcome.greetingPlain')
         : say(language, 'desk.welcome.greeting', { name: escapeText(name) }),
     inGroup: group !== undefined,

@@ -24,6 +24,11 @@ export function shownName(...names: readonly (string | undefined)[]): string {
   return names.find((name) => name !== undefined && /[^\p{C}\p{Z}\p{M}]/u.test(name)) ?? nameless;
 }
 
+/** False of the sign that `shownName` puts where nobody has told a name: whoever is greeted is not called by it. */
+export function isNamed(name: string): boolean {
+  return name !== '' && name !== nameless;
+}
+
 /** A member of the partner's staff and the settings of that person. */
 export interface Person extends PersonRef {
   /** Chosen or noticed language; absent until it is known. */
