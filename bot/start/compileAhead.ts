@@ -1,4 +1,4 @@
-// Compiles ahead what a start and its first answer need: an installation and the making of the image run it. It never fails them.
+// Compiles ahead what a start and its first answer need: the making of the image runs it, and who installs a service may. It never fails them.
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keepCompiledCode } from './keptCode.ts';
 
-/** Milliseconds after which an installation no longer waits. */
+/** Milliseconds after which nobody waits for it any longer. */
 const patience = 30_000;
 
 keepCompiledCode();
