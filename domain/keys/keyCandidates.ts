@@ -23,7 +23,7 @@ const found = '\0';
  * keys with characters missing or too many. Takes time in proportion to the length of the text.
  */
 export function findKeyCandidates(text: string): readonly KeyCandidate[] {
-  const visible = visibleText(text);
+  const visible = withoutAddresses(visibleText(text));
   const words = keyWordsOf(visible);
   const plain = candidatesAt(words, bestSpans(keyPieces(words)));
   const rest = without(visible, plain);
@@ -37,6 +37,21 @@ export function findKeyCandidates(text: string): readonly KeyCandidate[] {
     ({ characters, start, end }): KeyCandidate => ({ characters, start: at(start), end: at(end - 1) + 1 }),
   );
   return [...plain, ...inBare].sort((one, other) => one.start - other.start);
+}
+
+/** A mail address, in front of whose sign a key may stand, or a link up to the end of its host; hosts end in letters. */
+const address =
+  /(?:(?<![\p{L}\p{N}.!#$%'*+^_`~\{\}\-])([\p{L}\p{N}.!#$%'*+^_`~\{\}\-]*)@|\b[a-z]{2,10}:\/\/)(?:[\p{L}\p{N}\-]+\.)+\p{L}{2,24}(?![\p{L}\p{N}])/giv;
+
+/**
+ * The same text, as long, without its mail addresses and the hosts of its links, whose parts look like groups now and
+ * then. A name that is as long as a key stays.
+ */
+function withoutAddresses(visible: string): string {
+  return visible.replace(address, (whole, before = '') => {
+    const letters = String(before).replace(/[^\p{L}\p{N}]/gu, '').length;
+    return letters < keyLength ? found.repeat(whole.length) : whole;
+  });
 }
 
 /** A text without its keys. */

@@ -65,7 +65,7 @@ function groupsIn(word: string): readonly { readonly text: string; readonly star
 function jointOf(text: string, from: number, until: number): Joint {
   const gap = text.slice(from, until);
   if (/^\s+$/.test(gap)) return blankJoint(gap);
-  if (gap.length > 200) return 'break';
+  if (gap.length > 200 || gap.includes('\0')) return 'break';
   const bare = gap.replaceAll(seam, '');
   if (bare === '') return 'seam';
   if (/^[\p{Pd}\u2212\u2043~\u223c\u02d7\u2500\u2501ー]+$/u.test(bare)) return 'tight';
