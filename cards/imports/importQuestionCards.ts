@@ -4,7 +4,7 @@ import { listMeanings } from '../../domain/imports/columnHeadings.ts';
 import { dateIn } from '../../domain/imports/cellValues.ts';
 import { escapeText, oneLine } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
-import { longDay, wordList } from '../texts/formats.ts';
+import { longDay, plainDay, wordList } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import type { ImportView } from './importCards.ts';
 import { fileLine, productWord } from './importView.ts';
@@ -67,7 +67,7 @@ function sidesOf(doubt: ImportDoubt, reader: Reader): object {
   if (doubt.why === 'otherEnd') {
     const product = productWord(doubt.product, reader);
     const side = (endsOn: string): string =>
-      say(language, 'imports.doubt.ends', { product, date: longDay(endsOn, reader) });
+      say(language, 'imports.doubt.ends', { product, date: plainDay(endsOn, reader) });
     const name = escapeText(doubt.name, 80);
     return { inFile: name, inFileMore: side(doubt.endsOn), known: name, knownMore: side(doubt.knownEndsOn) };
   }

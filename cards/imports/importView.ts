@@ -9,7 +9,7 @@ import { countryName } from '../../domain/customers/countries.ts';
 import { priceLine } from '../endOfTerm/endingWords.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { plainProductName } from '../subscriptions/productName.ts';
-import { longDay } from '../texts/formats.ts';
+import { plainDay } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { defined } from '../../domain/defined.ts';
 import { shownDomain } from '../rendering/shownDomain.ts';
@@ -74,7 +74,7 @@ function termLines({ product, licences, endsOn, outcome, changes }: ShownRow, re
   const { language } = reader;
   if (product === undefined || licences === undefined || endsOn === undefined)
     return outcome === 'added' && changes === undefined ? [say(language, 'imports.customerOnly')] : [];
-  const values = { product: productWord(product, reader), licences, date: longDay(endsOn, reader) };
+  const values = { product: productWord(product, reader), licences, date: plainDay(endsOn, reader) };
   return [say(language, 'imports.subscription', values)];
 }
 
@@ -94,7 +94,7 @@ function valueWord(field: string, value: string, reader: Reader): string {
   if (field === 'domain') return escapeText(shownDomain(value), 80);
   if (field === 'country') return escapeText(countryName(value, reader.language), 80);
   if (field === 'price') return priceWord(value, reader);
-  if (isCalendarDay(value)) return longDay(value, reader);
+  if (isCalendarDay(value)) return plainDay(value, reader);
   return escapeText(value, 80);
 }
 
