@@ -10,6 +10,9 @@ export const untilStill = `new Promise((resolve) => {
   }).observe(document.body, { childList: true, subtree: true });
 })`;
 
+/** Height of what the client itself has above and below the chat. */
+const barHeight = 260;
+
 /** One card on the screen. Every method waits until the client has drawn what it needs. */
 export class ChatCard {
   readonly #page: Page;
@@ -79,9 +82,14 @@ export class ChatCard {
 
   /** Writes a picture of the card alone. */
   async screenshot(file: string): Promise<void> {
+    const window = this.#page.viewportSize() ?? { width: 0, height: 0 };
+    const { height } = (await this.#root.boundingBox()) ?? { height: 0 };
+    const isTaller = height + barHeight > window.height;
+    if (isTaller) await this.#page.setViewportSize({ ...window, height: Math.ceil(height) + barHeight });
     // The client's own bar covers what stands at the very top.
     await this.#root.evaluate('(card) => card.scrollIntoView({ block: "end" })');
     await this.#root.screenshot({ path: file });
+    if (isTaller) await this.#page.setViewportSize(window);
   }
 
   #list(label: string): Locator {
