@@ -25,29 +25,36 @@ export interface Sides {
   readonly floor: Side;
   /** Starts another bot, which ends with them. */
   readonly start: (program: string) => Promise<MeasuredProcess>;
+  /** Starts the desk of another checkout, which has had the same redemptions and ends with them. */
+  readonly startDeskOf: (checkout: string) => Promise<Side>;
 }
 
 /** Starts both, lets the floor bot play what the desk did in a redemption, and ends all that was started after `work`. */
 export async function withDeskAndFloor<T>(connector: FakeConnector, work: (sides: Sides) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'keydesk-bench-'));
   const bots: MeasuredProcess[] = [];
-  const start = async (program: string, environment: NodeJS.ProcessEnv = {}): Promise<MeasuredProcess> => {
-    const bot = await MeasuredProcess.start(program, environment);
+  const start = async (...what: Parameters<typeof MeasuredProcess.start>): Promise<MeasuredProcess> => {
+    const bot = await MeasuredProcess.start(...what);
     bots.push(bot);
     return bot;
   };
+  const startDeskOf = async (checkout?: string): Promise<Side> => {
+    const data = await mkdtemp(join(folder, 'data-'));
+    const bot = await start('bot/index.ts', { DATA_DIR: data, PLAYGROUND: 'off' }, checkout);
+    await playInSeries(redeemer, { connector, endpoint: bot.endpoint }, before);
+    return { bot, player: redeemer };
+  };
   try {
-    const desk = await start('bot/index.ts', { DATA_DIR: join(folder, 'data'), PLAYGROUND: 'off' });
-    const line = { connector, endpoint: desk.endpoint };
-    await playInSeries(redeemer, line, before);
-    const recorded = await recordRedemption(line, recorder, recorder - 1);
+    const desk = await startDeskOf();
+    const recorded = await recordRedemption({ connector, endpoint: desk.bot.endpoint }, recorder, recorder - 1);
     const record = join(folder, 'redemption.json');
     await writeFile(record, JSON.stringify(recorded));
     const floor = await start('bench/floorBot.ts', { RECORDED_REDEMPTION: record });
     return await work({
-      desk: { bot: desk, player: redeemer },
+      desk,
       floor: { bot: floor, player: replayer(recorded) },
       start,
+      startDeskOf,
     });
   } finally {
     await Promise.all(bots.map((bot) => bot.stop()));

@@ -2,6 +2,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import packageJson from '../package.json' with { type: 'json' };
 import { freePort } from '../test/support/freePort.ts';
@@ -26,6 +27,8 @@ export interface Usage {
 const startFlags = packageJson.scripts.start.split(' ').filter((word) => word.startsWith('--'));
 /** With which a program is measured; Node takes compiled code from a process with the same flags only. */
 export const measuredFlags = [...startFlags, '--expose-gc'];
+/** The checkout that this bench is of. */
+const thisCheckout = fileURLToPath(new URL('..', import.meta.url));
 const reporter = new URL('./usageReporter.ts', import.meta.url).href;
 const startWithin = 30_000;
 
@@ -41,10 +44,14 @@ export class MeasuredProcess {
     this.endpoint = endpoint;
   }
 
-  /** Starts a program of the project; resolves at once, before it listens. It finds its port in PORT. */
-  static async spawn(program: string, environment: NodeJS.ProcessEnv = {}): Promise<MeasuredProcess> {
+  /** Starts a program of a checkout; resolves at once, before it listens. It finds its port in PORT. */
+  static async spawn(
+    program: string,
+    environment: NodeJS.ProcessEnv = {},
+    checkout = thisCheckout,
+  ): Promise<MeasuredProcess> {
     const port = await freePort();
-    const child = fork(fileURLToPath(new URL(`../${program}`, import.meta.url)), [], {
+    const child = fork(join(checkout, program), [], {
       execArgv: [...measuredFlags, '--import', reporter],
       env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: String(port), ...environment },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -53,8 +60,8 @@ export class MeasuredProcess {
   }
 
   /** Starts a program and waits until it listens. */
-  static async start(program: string, environment?: NodeJS.ProcessEnv): Promise<MeasuredProcess> {
-    const measured = await MeasuredProcess.spawn(program, environment);
+  static async start(program: string, environment?: NodeJS.ProcessEnv, checkout?: string): Promise<MeasuredProcess> {
+    const measured = await MeasuredProcess.spawn(program, environment, checkout);
     await measured.whenListening();
     return measured;
   }

@@ -20,12 +20,16 @@ const { positionals, values } = parseArgs({
     wave: { type: 'string' },
     tenants: { type: 'string' },
     rows: { type: 'string' },
+    rounds: { type: 'string' },
+    beside: { type: 'string' },
   },
 });
 const size = (name: keyof typeof usualSizes): number => Number(values[name] ?? usualSizes[name]);
 
+const rounds = values.rounds === undefined ? undefined : Number(values.rounds);
+
 const benches: Readonly<Record<string, () => Promise<readonly Finding[]>>> = {
-  turn: turnBench,
+  turn: () => turnBench({ rounds, beside: values.beside }),
   start: startBench,
   memory: memoryBench,
   card: cardBench,
