@@ -1,6 +1,6 @@
 // The bench of what people send: how the time for keys and files grows with their size, whatever is in them.
-import { headerOf } from '../domain/imports/keyColumns.ts';
-import { readKeyLetter } from '../domain/imports/keyLetter.ts';
+import { headerOf } from '../domain/keys/keyColumns.ts';
+import { readKeyLetter } from '../domain/keys/keyLetter.ts';
 import { readCsv } from '../domain/imports/csvTable.ts';
 import { readKeyLines } from '../domain/keys/keyLines.ts';
 import { median, milliseconds, type Finding } from './figures.ts';

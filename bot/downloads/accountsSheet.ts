@@ -1,7 +1,7 @@
 // The sheet of what was sold to customers that were erased: numbers for the accounts, without a name.
 import { say, type Reader, type TextKey } from '../../cards/texts/texts.ts';
 import { plainProductName } from '../../cards/subscriptions/productName.ts';
-import { planIds } from '../../domain/subscriptions/plans.ts';
+import { planIds } from '../../domain/products/plans.ts';
 import type { AccountLine } from '../../domain/customers/erase.ts';
 import type { Accounts } from '../../storage/customers/accounts.ts';
 import type { RowSource } from './registerWriter.ts';

@@ -1,6 +1,6 @@
 // The terms of the sandbox: what it refuses about the keys of an order, and what stands after it is redeemed.
 import { estimateEnd } from '../../domain/redemption/endDate.ts';
-import { plans, type PlanId } from '../../domain/subscriptions/plans.ts';
+import { plans, type PlanId } from '../../domain/products/plans.ts';
 import type {
   KeyToRedeem,
   RedeemedSubscription,

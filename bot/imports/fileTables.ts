@@ -2,7 +2,7 @@
 import type { CsvRecord } from '../../domain/imports/csvRecords.ts';
 import { readCsv } from '../../domain/imports/csvTable.ts';
 import { decodedText } from '../../domain/imports/fileText.ts';
-import { longestLetter } from '../../domain/imports/keyLetter.ts';
+import { longestLetter } from '../../domain/keys/keyLetter.ts';
 import { gunzipped, UnpackedBytes, wholeOf, zipEntries, type ArchiveEntry } from './archiveEntries.ts';
 import { mostRecords, mostTables, RefusedFile } from './fileLimits.ts';
 import { isWorkbook, readWorkbook } from './workbook.ts';

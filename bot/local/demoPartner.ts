@@ -3,7 +3,7 @@ import { addDays, addMonths, type CalendarDay } from '../../domain/dates/calenda
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { KeyTerms } from '../../domain/keys/key.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
-import type { PlanId } from '../../domain/subscriptions/plans.ts';
+import type { PlanId } from '../../domain/products/plans.ts';
 import type { SalesChannel } from '../../domain/endOfTerm/termRules.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 

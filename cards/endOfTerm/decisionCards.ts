@@ -3,7 +3,7 @@ import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { chosenProduct } from '../../domain/endOfTerm/readDecision.ts';
 import { decisionOf, termChoices, type TermChoice } from '../../domain/endOfTerm/decision.ts';
 import { wishOf } from '../../domain/endOfTerm/endOfTerm.ts';
-import { planIds, plans } from '../../domain/subscriptions/plans.ts';
+import { planIds, plans } from '../../domain/products/plans.ts';
 import { stageDates, stageOn } from '../../domain/subscriptions/lifecycle.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { microsoftPages } from '../microsoftPages.ts';

@@ -4,7 +4,7 @@ import type { RowProblem } from '../../domain/imports/importRow.ts';
 import type { ColumnMeaning } from '../../domain/imports/columnHeadings.ts';
 import { foldHeading } from '../../domain/imports/csvTable.ts';
 import { isCalendarDay } from '../../domain/dates/calendarDay.ts';
-import { isPlanId, type Product } from '../../domain/subscriptions/plans.ts';
+import { isPlanId, type Product } from '../../domain/products/plans.ts';
 import { countryName } from '../../domain/customers/countries.ts';
 import { priceLine } from '../endOfTerm/endingWords.ts';
 import { escapeText } from '../rendering/escapeText.ts';

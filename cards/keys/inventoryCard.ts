@@ -1,7 +1,7 @@
 // The card of the key inventory: how many keys there are in each state and of each product, and a list of them.
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { keyStates, type KeyRecord, type KeyState } from '../../domain/keys/key.ts';
-import { planIds, type PlanId } from '../../domain/subscriptions/plans.ts';
+import { planIds, type PlanId } from '../../domain/products/plans.ts';
 import { maskKey } from '../../domain/keys/productKey.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { plainDay, plainNumber } from '../texts/formats.ts';

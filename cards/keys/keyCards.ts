@@ -3,7 +3,7 @@ import { defined } from '../../domain/defined.ts';
 import type { KeyRecord } from '../../domain/keys/key.ts';
 import type { KeyBatch, KeyEntry } from '../../domain/keys/keyBatch.ts';
 import { outcomeOf } from '../../domain/keys/keyOutcome.ts';
-import { planIds } from '../../domain/subscriptions/plans.ts';
+import { planIds } from '../../domain/products/plans.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { problemText, type KeyProblem } from '../redemption/basket/keyProblem.ts';
 import { customerLine, type FlowView } from '../redemption/redemptionView.ts';

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Language } from '../../domain/people/person.ts';
-import type { Product } from '../../domain/subscriptions/plans.ts';
+import type { Product } from '../../domain/products/plans.ts';
 import { plainProductName } from '../subscriptions/productName.ts';
 import { describedLanguage } from '../texts/languages.ts';
 import { fallback, languages, type TextTree, type TextValues } from '../texts/texts.ts';

@@ -4,7 +4,7 @@ import type { Customer } from '../../domain/customers/customer.ts';
 import { maskKeysIn } from '../../domain/keys/typedKeys.ts';
 import type { Attestation } from '../../domain/microsoft/attestation.ts';
 import type { AttestationProblem, TypedAttestation } from '../../domain/microsoft/attestationForm.ts';
-import type { AgreementSigner, KnownAgreement, SignerName } from '../../domain/microsoft/customerAgreement.ts';
+import type { AgreementSigner, KnownAgreement, SignerName } from '../../domain/customers/customerAgreement.ts';
 import type { MicrosoftFailure } from '../../domain/microsoft/failure.ts';
 import { microsoftPages } from '../microsoftPages.ts';
 import { escapeText } from '../rendering/escapeText.ts';

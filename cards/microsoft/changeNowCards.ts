@@ -11,7 +11,7 @@ import {
 import type { MicrosoftSubscription } from '../../domain/microsoft/microsoftSubscription.ts';
 import type { SubscriptionChange } from '../../domain/microsoft/subscriptionChange.ts';
 import type { PartnerIdCheck } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
-import { plans } from '../../domain/subscriptions/plans.ts';
+import { plans } from '../../domain/products/plans.ts';
 import { nextTermWords } from '../endOfTerm/nextTermWords.ts';
 import { decideLabel } from '../endOfTerm/endingWords.ts';
 import { partnerIdLine } from '../partnerOfRecord/partnerIdLine.ts';

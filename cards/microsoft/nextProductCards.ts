@@ -1,6 +1,6 @@
 // The cards about another product at the renewal: what Microsoft offers, and what a choice of it costs, binds and undoes.
 import type { NextTerm } from '../../domain/endOfTerm/nextTerm.ts';
-import { plans, type PlanId } from '../../domain/subscriptions/plans.ts';
+import { plans, type PlanId } from '../../domain/products/plans.ts';
 import type { Price } from '../../domain/subscriptions/subscription.ts';
 import type { MicrosoftSubscription } from '../../domain/microsoft/microsoftSubscription.ts';
 import { nextTermWords } from '../endOfTerm/nextTermWords.ts';

@@ -2,7 +2,7 @@
 import type { Difference, FollowedField } from '../../domain/microsoft/followMicrosoft.ts';
 import type { MicrosoftFailure } from '../../domain/microsoft/failure.ts';
 import type { Language } from '../../domain/people/person.ts';
-import type { Product } from '../../domain/subscriptions/plans.ts';
+import type { Product } from '../../domain/products/plans.ts';
 import { buttonNames } from '../rendering/buttonNames.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';

@@ -2,7 +2,7 @@
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { Language } from '../../domain/people/person.ts';
 import type { TermChoice } from '../../domain/endOfTerm/decision.ts';
-import type { Product } from '../../domain/subscriptions/plans.ts';
+import type { Product } from '../../domain/products/plans.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { dayAndTime, longDay } from '../texts/formats.ts';
 import { planLine } from '../redemption/redemptionView.ts';

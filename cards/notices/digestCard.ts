@@ -1,5 +1,5 @@
 // The digest: several subscriptions that are due for one reader, one row each, the most urgent in front.
-import type { Product } from '../../domain/subscriptions/plans.ts';
+import type { Product } from '../../domain/products/plans.ts';
 import { needsDecision } from '../../domain/endOfTerm/endOfTerm.ts';
 import { decisionLine } from '../endOfTerm/endingWords.ts';
 import type { Verb } from '../actions.ts';

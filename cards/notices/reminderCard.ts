@@ -2,7 +2,7 @@
 import { addDays, type CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { Milestone } from '../../domain/notices/reminder.ts';
 import { takesDecision } from '../../domain/endOfTerm/endOfTerm.ts';
-import type { Product } from '../../domain/subscriptions/plans.ts';
+import type { Product } from '../../domain/products/plans.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Stage } from '../../domain/subscriptions/lifecycle.ts';
 import type { SnoozeOffer } from '../../domain/notices/snooze.ts';

@@ -1,7 +1,7 @@
 // The question before a reminder is put off beyond the last one that comes before a day that counts.
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { SnoozeSpan } from '../../domain/notices/snooze.ts';
-import type { Product } from '../../domain/subscriptions/plans.ts';
+import type { Product } from '../../domain/products/plans.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { longDay, plainDay } from '../texts/formats.ts';
 import { planLine } from '../redemption/redemptionView.ts';

@@ -1,6 +1,6 @@
 // The notice about an offer: what its day brings, with the offer as it stands and what can be done.
 import { daysBetween, type CalendarDay } from '../../domain/dates/calendarDay.ts';
-import type { OfferOccasion } from '../../domain/offers/offerNotices.ts';
+import type { OfferOccasion } from '../../domain/notices/offerNotices.ts';
 import type { Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { offerCard, type OfferView } from './offerCard.ts';

@@ -1,6 +1,6 @@
 // The name of a product: the plan's in the reader's language, or the one that somebody gave to another product.
 import type { Language } from '../../domain/people/person.ts';
-import type { Product } from '../../domain/subscriptions/plans.ts';
+import type { Product } from '../../domain/products/plans.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { say } from '../texts/texts.ts';
 

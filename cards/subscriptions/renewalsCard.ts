@@ -3,7 +3,7 @@ import { planLine } from '../redemption/redemptionView.ts';
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { addedMonths } from '../../domain/subscriptions/months.ts';
 import { needsDecision } from '../../domain/endOfTerm/endOfTerm.ts';
-import { planIds } from '../../domain/subscriptions/plans.ts';
+import { planIds } from '../../domain/products/plans.ts';
 import { renewalGroups, renewalPeriods, type RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
 import { settledHow } from '../../domain/subscriptions/renewal.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';

@@ -1,6 +1,6 @@
 // The form of a subscription that is put on record, or corrected, by hand.
 import { salesChannels } from '../../domain/endOfTerm/termRules.ts';
-import { isPlanId, planIds, plans } from '../../domain/subscriptions/plans.ts';
+import { isPlanId, planIds, plans } from '../../domain/products/plans.ts';
 import { billings } from '../../domain/subscriptions/subscription.ts';
 import {
   termLengths,

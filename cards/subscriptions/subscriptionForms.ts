@@ -1,7 +1,7 @@
 // The cards on which something is recorded about a subscription, and the one that says it was.
 import { planLine } from '../redemption/redemptionView.ts';
 import { daysBetween, type CalendarDay } from '../../domain/dates/calendarDay.ts';
-import { plans } from '../../domain/subscriptions/plans.ts';
+import { plans } from '../../domain/products/plans.ts';
 import type { RenewalProblem } from '../../domain/subscriptions/renewal.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { dayProblemText, dayShown } from '../texts/dayProblem.ts';

@@ -2,7 +2,7 @@
 import { askedQuestions, languages, recordWords, say, vocabularies } from '../../cards/texts/texts.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { readDomain } from '../../domain/customers/tenantDomain.ts';
-import { planIds } from '../../domain/subscriptions/plans.ts';
+import { planIds } from '../../domain/products/plans.ts';
 import type { FoundAnswers } from '../../domain/words/answerSearch.ts';
 import type { NamedInText } from '../../domain/words/customersInText.ts';
 import type { Recognition } from '../../domain/words/intents.ts';

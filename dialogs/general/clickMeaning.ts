@@ -2,7 +2,7 @@
 import { isAnswerId } from '../../cards/ask/answers.ts';
 import { keyEndingOf, readPeriod } from '../../domain/words/placesInText.ts';
 import { meaningOfWord } from '../../domain/words/meaning.ts';
-import { isPlanId } from '../../domain/subscriptions/plans.ts';
+import { isPlanId } from '../../domain/products/plans.ts';
 import type { Chat } from '../routing/feature.ts';
 import { readCursor } from '../routing/listCursor.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';

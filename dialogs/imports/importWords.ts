@@ -5,8 +5,8 @@ import { isSold, pickerCountries } from '../../domain/customers/countries.ts';
 import type { RowWords } from '../../domain/imports/importRow.ts';
 import { plainName } from '../../domain/imports/rowGroups.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
-import { planIds } from '../../domain/subscriptions/plans.ts';
-import { planFinder, type PlanFinder } from '../../domain/subscriptions/productNames.ts';
+import { planIds } from '../../domain/products/plans.ts';
+import { planFinder, type PlanFinder } from '../../domain/products/productNames.ts';
 import type { Services } from '../services/services.ts';
 
 /** The words without the table. */

@@ -4,7 +4,7 @@ import { changeId, type ImportDoubt, type RowOutcome } from '../../domain/import
 import type { RowProblem, RowReading, SubscriptionFacts } from '../../domain/imports/importRow.ts';
 import { customerAfter, subscriptionAfter } from '../../domain/imports/importRules.ts';
 import { plainName } from '../../domain/imports/rowGroups.ts';
-import { productOf } from '../../domain/subscriptions/plans.ts';
+import { productOf } from '../../domain/products/plans.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { ImportRow } from '../../storage/imports/imports.ts';
 import type { Services } from '../services/services.ts';

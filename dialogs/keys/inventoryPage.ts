@@ -2,7 +2,7 @@
 import { inventoryCard, keysShown, type InventoryNotice } from '../../cards/keys/inventoryCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { keyStates, type KeyRecord, type KeyState } from '../../domain/keys/key.ts';
-import { isPlanId, type PlanId } from '../../domain/subscriptions/plans.ts';
+import { isPlanId, type PlanId } from '../../domain/products/plans.ts';
 import type { Chat } from '../routing/feature.ts';
 import { pageButtons, pageMarkIn, readCursor, writeCursor, type ListCursor } from '../routing/listCursor.ts';
 import { defined } from '../../domain/defined.ts';

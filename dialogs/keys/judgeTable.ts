@@ -1,12 +1,12 @@
 // The rows of a file of keys: where its values stand, and what each row brings into the inventory.
 import { tableBelow, type CsvRow } from '../../domain/imports/csvTable.ts';
-import { columnsOf, countsYears, headerOf, type KeyColumn, type KeyColumns } from '../../domain/imports/keyColumns.ts';
-import { longestLetter, readKeyLetter } from '../../domain/imports/keyLetter.ts';
+import { columnsOf, countsYears, headerOf, type KeyColumn, type KeyColumns } from '../../domain/keys/keyColumns.ts';
+import { longestLetter, readKeyLetter } from '../../domain/keys/keyLetter.ts';
 import { isTotal } from '../../domain/imports/asideRows.ts';
-import { licencesIn, monthsIn, monthsInName } from '../../domain/imports/keyQuantities.ts';
+import { licencesIn, monthsIn, monthsInName } from '../../domain/products/quantities.ts';
 import type { KeyTerms } from '../../domain/keys/key.ts';
 import { refuse, type KeyEntry, type KeyRefusal } from '../../domain/keys/keyBatch.ts';
-import { isPartnerBenefit, type PlanFinder } from '../../domain/subscriptions/productNames.ts';
+import { isPartnerBenefit, type PlanFinder } from '../../domain/products/productNames.ts';
 import { looksLikeKey, readProductKeys } from '../../domain/keys/productKey.ts';
 import { namedPlans } from '../imports/importWords.ts';
 import { yieldToOthers } from '../routing/yieldToOthers.ts';

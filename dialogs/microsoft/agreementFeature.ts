@@ -15,7 +15,7 @@ import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { defined } from '../../domain/defined.ts';
 import { isAttesting, type Attestation } from '../../domain/microsoft/attestation.ts';
 import { readAgreedDay, readAttestation, type TypedAttestation } from '../../domain/microsoft/attestationForm.ts';
-import { agreementAfter, isSettledByMicrosoft } from '../../domain/microsoft/customerAgreement.ts';
+import { agreementAfter, isSettledByMicrosoft } from '../../domain/customers/customerAgreement.ts';
 import { refOf } from '../../domain/people/person.ts';
 import { mayOperate } from '../../domain/people/role.ts';
 import { tickedOne } from '../../domain/setup/setupChecklist.ts';

@@ -3,7 +3,7 @@ import { defined } from '../../domain/defined.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { isAttesting, type Attestation } from '../../domain/microsoft/attestation.ts';
-import type { AgreementSigner } from '../../domain/microsoft/customerAgreement.ts';
+import type { AgreementSigner } from '../../domain/customers/customerAgreement.ts';
 import { agreementNotice } from '../../domain/notices/agreementNotice.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
 import type { Versioned } from '../../storage/records/change.ts';

@@ -1,7 +1,7 @@
 // Brings what is known of a customer's agreement in line with what Microsoft says of it.
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { AuditEntry } from '../../domain/history/auditEntry.ts';
-import { agreementAfter, type KnownAgreement } from '../../domain/microsoft/customerAgreement.ts';
+import { agreementAfter, type KnownAgreement } from '../../domain/customers/customerAgreement.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
 import { tickedOne } from '../../domain/setup/setupChecklist.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';

@@ -16,7 +16,7 @@ import { decisionOf } from '../../domain/endOfTerm/decision.ts';
 import { isSameItem, type NextTerm } from '../../domain/endOfTerm/nextTerm.ts';
 import { lazily } from '../../domain/lazily.ts';
 import { readLicences } from '../../domain/microsoft/changeNow.ts';
-import type { PlanId } from '../../domain/subscriptions/plans.ts';
+import type { PlanId } from '../../domain/products/plans.ts';
 import { refOf } from '../../domain/people/person.ts';
 import type { Price, Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../storage/records/change.ts';

@@ -1,7 +1,7 @@
 // The sync with Microsoft, a piece at a time: the list of customers, then each of them, by whoever claims it.
 import { traitsOf } from '../../domain/customers/erase.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
-import { isSettledByMicrosoft } from '../../domain/microsoft/customerAgreement.ts';
+import { isSettledByMicrosoft } from '../../domain/customers/customerAgreement.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
 import { isWorthRecord } from '../../domain/microsoft/followMicrosoft.ts';
 import type { MicrosoftSubscription } from '../../domain/microsoft/microsoftSubscription.ts';

@@ -9,7 +9,7 @@ import { planOfSku } from '../../domain/microsoft/skuNames.ts';
 import { withLicences, type TenantLicences } from '../../domain/microsoft/tenantLicences.ts';
 import type { MicrosoftSubscription } from '../../domain/microsoft/microsoftSubscription.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
-import type { Product } from '../../domain/subscriptions/plans.ts';
+import type { Product } from '../../domain/products/plans.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { linkId, type MicrosoftLink } from '../../storage/microsoft/microsoftLinks.ts';
 import type { MicrosoftTenant } from '../../storage/microsoft/microsoftTenants.ts';

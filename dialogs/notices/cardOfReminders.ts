@@ -5,7 +5,7 @@ import { digestCard, type SettledRow } from '../../cards/notices/digestCard.ts';
 import { reminderCard, type ReminderView } from '../../cards/notices/reminderCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';
-import { productOf } from '../../domain/subscriptions/plans.ts';
+import { productOf } from '../../domain/products/plans.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { refusalOf } from '../permits/refuseClick.ts';
 import type { Services } from '../services/services.ts';

@@ -11,7 +11,7 @@ import type { Card } from '../../cards/rendering/renderCard.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { decisionOf } from '../../domain/endOfTerm/decision.ts';
 import { isStillSo, type TermNotice } from '../../domain/notices/termNotice.ts';
-import { productOf } from '../../domain/subscriptions/plans.ts';
+import { productOf } from '../../domain/products/plans.ts';
 import { settledHow } from '../../domain/subscriptions/renewal.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../storage/records/change.ts';

@@ -1,6 +1,6 @@
 // The buttons of a reminder: the record decides, and the card shows what became of it.
 import { isNotForReader } from '../../cards/general/managersText.ts';
-import { productOf } from '../../domain/subscriptions/plans.ts';
+import { productOf } from '../../domain/products/plans.ts';
 import type { CardAction } from '../../cards/actions.ts';
 import { dayProblemText } from '../../cards/texts/dayProblem.ts';
 import { readDay } from '../../domain/dates/readDay.ts';

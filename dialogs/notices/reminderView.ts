@@ -6,7 +6,7 @@ import { snoozeOffer, snoozeSpan } from '../../domain/notices/snooze.ts';
 import { stageDates, stageOn } from '../../domain/subscriptions/lifecycle.ts';
 import { isChannelRecipient } from '../../domain/notices/reminderChannel.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';
-import { productOf } from '../../domain/subscriptions/plans.ts';
+import { productOf } from '../../domain/products/plans.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 
 /** What a reminder is told from; `domain` is the customer's, when it is known. */

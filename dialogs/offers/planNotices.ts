@@ -1,5 +1,5 @@
 // Plans notices about an offer: what is to be said of it, and what is out of date.
-import { noticesOf, type OfferNotice } from '../../domain/offers/offerNotices.ts';
+import { noticesOf, type OfferNotice } from '../../domain/notices/offerNotices.ts';
 import { isAgreed, isOver, isPending, type OfferState } from '../../domain/offers/offerStates.ts';
 import type { Services } from '../services/services.ts';
 

@@ -5,7 +5,7 @@ import type { Purpose, Redemption } from '../../domain/redemption/redemption.ts'
 import { choosePurpose } from '../../domain/redemption/redemptionMoves.ts';
 import { shortWay } from '../../domain/redemption/shortWay.ts';
 import { stageOn } from '../../domain/subscriptions/lifecycle.ts';
-import type { PlanId } from '../../domain/subscriptions/plans.ts';
+import type { PlanId } from '../../domain/products/plans.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { isOnlySample } from '../samples/onlySample.ts';
 import type { Services } from '../services/services.ts';

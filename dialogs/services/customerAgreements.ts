@@ -1,6 +1,6 @@
 // The port to the Microsoft Customer Agreement: whether a customer has accepted it, and the partner's word that it has.
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
-import type { AgreementSigner, AgreementStanding } from '../../domain/microsoft/customerAgreement.ts';
+import type { AgreementSigner, AgreementStanding } from '../../domain/customers/customerAgreement.ts';
 
 /** The text that customers accept now. */
 export interface AgreementTemplate {

@@ -3,7 +3,7 @@ import type { AdminDraft, AdminField } from '../../domain/customers/adminFields.
 import type { CountryRules } from '../../domain/customers/countryRules.ts';
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { ReferredFailure } from '../../domain/microsoft/failure.ts';
-import type { PlanId } from '../../domain/subscriptions/plans.ts';
+import type { PlanId } from '../../domain/products/plans.ts';
 import type { Purpose } from '../../domain/redemption/redemption.ts';
 import type { CustomerRefusalReason, KeyRefusalReason } from '../../domain/redemption/refusals.ts';
 import type { CustomerAgreements } from './customerAgreements.ts';

@@ -1,6 +1,6 @@
 // The customer: the firm whose licences the partner looks after.
 import type { PersonRef } from '../people/person.ts';
-import type { KnownAgreement } from '../microsoft/customerAgreement.ts';
+import type { KnownAgreement } from './customerAgreement.ts';
 import type { SetupChecklist } from '../setup/setupChecklist.ts';
 
 /** What a person at the customer is there for. */

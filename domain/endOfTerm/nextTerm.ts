@@ -1,5 +1,5 @@
 // The next term of a subscription: what of it shall be different, and whether Microsoft has planned it so.
-import type { PlanId } from '../subscriptions/plans.ts';
+import type { PlanId } from '../products/plans.ts';
 
 /** A product of Microsoft's catalogue. */
 export interface CatalogueProduct {

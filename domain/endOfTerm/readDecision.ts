@@ -1,5 +1,5 @@
 // Reads what somebody chose and typed about the end of a term: claims of a client become a decision, a price, or a problem.
-import { isPlanId, plans } from '../subscriptions/plans.ts';
+import { isPlanId, plans } from '../products/plans.ts';
 import type { Price, Subscription } from '../subscriptions/subscription.ts';
 import { decisionOf, termChoices, type TermChoice } from './decision.ts';
 import { defined } from '../defined.ts';

@@ -3,7 +3,7 @@ import { addDays, type CalendarDay } from '../dates/calendarDay.ts';
 import { readDay } from '../dates/readDay.ts';
 import { readMonth } from '../dates/readMonth.ts';
 import { foldHeading } from './csvTable.ts';
-import { licencesIn, monthsIn } from './keyQuantities.ts';
+import { licencesIn, monthsIn } from '../products/quantities.ts';
 import { isDayInFront, plainDay, type DateOrder } from './writtenDays.ts';
 
 /** A day; or that it can be read in two ways, or not at all. */

@@ -1,5 +1,5 @@
 // Reads cells that name products and how many of each at once: "5x Microsoft 365 Business Standard", "Visio Plan 2 (12 db)".
-import { licencesIn } from './keyQuantities.ts';
+import { licencesIn } from '../products/quantities.ts';
 
 /** A product with its licences, as a cell names them. */
 export interface CountedProduct {

@@ -1,7 +1,7 @@
 // Reads one row of a table: the customer it names, the subscription it tells of, or why it cannot be taken.
 import { addMonths, type CalendarDay } from '../dates/calendarDay.ts';
 import { isExtensionRow, productOfExtension } from '../endOfTerm/invoiceRow.ts';
-import { plans, type PlanId, type Product } from '../subscriptions/plans.ts';
+import { plans, type PlanId, type Product } from '../products/plans.ts';
 import { readDomain } from '../customers/tenantDomain.ts';
 import { isDrawn, isRemark, isTotal } from './asideRows.ts';
 import { countedProducts, type CountedProduct } from './countedProducts.ts';

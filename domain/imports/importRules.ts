@@ -2,7 +2,7 @@
 import { addDays, addMonths, daysBetween, type CalendarDay } from '../dates/calendarDay.ts';
 import type { Contact, Customer } from '../customers/customer.ts';
 import type { PersonRef } from '../people/person.ts';
-import { productOf, type Product } from '../subscriptions/plans.ts';
+import { productOf, type Product } from '../products/plans.ts';
 import { extendedByInvoice, isExtensionMonth } from '../endOfTerm/invoiceRow.ts';
 import type { SalesChannel } from '../endOfTerm/termRules.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';

@@ -1,6 +1,6 @@
 // The life of a product key on record: available, reserved by one redemption, in doubt, redeemed for ever.
 import type { PersonRef } from '../people/person.ts';
-import type { PlanId } from '../subscriptions/plans.ts';
+import type { PlanId } from '../products/plans.ts';
 
 /** What a key stands for. */
 export interface KeyTerms {

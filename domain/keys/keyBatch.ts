@@ -2,7 +2,7 @@
 import type { KeyRecord, KeyTerms } from './key.ts';
 import type { KeyDoubt } from './keyAlphabet.ts';
 import type { PersonRef } from '../people/person.ts';
-import type { PlanId } from '../subscriptions/plans.ts';
+import type { PlanId } from '../products/plans.ts';
 import type { Actor } from '../people/actor.ts';
 import { defined, filled } from '../defined.ts';
 

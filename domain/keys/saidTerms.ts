@@ -1,9 +1,9 @@
 // Reads product and seats out of a message: "5x Microsoft 365 Business Standard", "Business Premium – 12 licences", "3 db …".
-import { readKeyLetter } from '../imports/keyLetter.ts';
-import { licencesIn, monthsIn, monthsInName } from '../imports/keyQuantities.ts';
+import { readKeyLetter } from './keyLetter.ts';
+import { licencesIn, monthsIn, monthsInName } from '../products/quantities.ts';
 import { defined } from '../defined.ts';
-import type { PlanId } from '../subscriptions/plans.ts';
-import type { PlanFinder } from '../subscriptions/productNames.ts';
+import type { PlanId } from '../products/plans.ts';
+import type { PlanFinder } from '../products/productNames.ts';
 import type { KeyTerms } from './key.ts';
 import { separateKeys } from './keyCandidates.ts';
 

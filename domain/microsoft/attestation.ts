@@ -1,7 +1,7 @@
 // The attestation: a partner's word to Microsoft that a customer has accepted its agreement.
 import type { CalendarDay } from '../dates/calendarDay.ts';
 import type { PersonRef } from '../people/person.ts';
-import type { AgreementSigner } from './customerAgreement.ts';
+import type { AgreementSigner } from '../customers/customerAgreement.ts';
 import type { MicrosoftFailure } from './failure.ts';
 
 /**

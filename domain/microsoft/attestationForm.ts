@@ -2,7 +2,7 @@
 import { readContactForm, type ContactProblem } from '../customers/customerForm.ts';
 import { isCalendarDay, type CalendarDay } from '../dates/calendarDay.ts';
 import { defined } from '../defined.ts';
-import type { AgreementSigner } from './customerAgreement.ts';
+import type { AgreementSigner } from '../customers/customerAgreement.ts';
 
 /** What the form of an attestation says, as it was typed. */
 export interface TypedAttestation {

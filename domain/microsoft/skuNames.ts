@@ -1,5 +1,5 @@
 // Microsoft's names of its products in the tenants of customers, and the plans that they stand for.
-import type { PlanId } from '../subscriptions/plans.ts';
+import type { PlanId } from '../products/plans.ts';
 
 /** Part numbers by plan (Microsoft: "Product names and service plan identifiers for licensing"). */
 const partNumbers: Readonly<Partial<Record<PlanId, readonly string[]>>> = {

@@ -1,6 +1,6 @@
 // The notices of earlier desks, which kept each kind in a collection of its own, and how each becomes a notice of today.
 import { dayOf } from '../dates/calendarDay.ts';
-import type { OfferNotice, OfferOccasion } from '../offers/offerNotices.ts';
+import type { OfferNotice, OfferOccasion } from './offerNotices.ts';
 import type { PersonRef } from '../people/person.ts';
 import type { Reminder } from './reminder.ts';
 import type { SetupChecklist } from '../setup/setupChecklist.ts';

@@ -1,7 +1,7 @@
 // The estimate of end dates: where a subscription will probably end after keys are redeemed.
 import { addDays, addMonths, daysBetween, type CalendarDay } from '../dates/calendarDay.ts';
 import type { KeyTerms } from '../keys/key.ts';
-import type { PlanId } from '../subscriptions/plans.ts';
+import type { PlanId } from '../products/plans.ts';
 import type { Purpose } from './redemption.ts';
 
 /** Days that twelve months count for when service time is averaged. */

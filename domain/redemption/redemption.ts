@@ -6,7 +6,7 @@ import type { CalendarDay } from '../dates/calendarDay.ts';
 import type { KeyTerms } from '../keys/key.ts';
 import type { SaidTerms } from '../keys/saidTerms.ts';
 import type { Language, PersonRef } from '../people/person.ts';
-import type { PlanId, Product } from '../subscriptions/plans.ts';
+import type { PlanId, Product } from '../products/plans.ts';
 
 /** Why a key is redeemed: a new subscription, more licences, or another term. */
 export const purposes = ['newSubscription', 'moreLicences', 'renewal'] as const;

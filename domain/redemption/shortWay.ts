@@ -1,7 +1,7 @@
 // Decides how far a walk may begin by itself: with what was said and is on record, only what is still open is asked.
 import type { Customer } from '../customers/customer.ts';
 import { defined } from '../defined.ts';
-import type { PlanId } from '../subscriptions/plans.ts';
+import type { PlanId } from '../products/plans.ts';
 import { termOf, type Subscription } from '../subscriptions/subscription.ts';
 import type { Purpose } from './redemption.ts';
 import type { PurposeChoice } from './redemptionMoves.ts';

@@ -4,7 +4,7 @@ import { addDays, addMonths, type CalendarDay } from '../dates/calendarDay.ts';
 import { defined } from '../defined.ts';
 import type { SalesChannel } from '../endOfTerm/termRules.ts';
 import type { PersonRef } from '../people/person.ts';
-import type { PlanId } from '../subscriptions/plans.ts';
+import type { PlanId } from '../products/plans.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 
 /** Who adds the samples, and the word behind every name that says what they are. */

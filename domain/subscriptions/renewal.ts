@@ -3,7 +3,7 @@ import { addMonths, type CalendarDay } from '../dates/calendarDay.ts';
 import { takesDecision, type Term } from '../endOfTerm/endOfTerm.ts';
 import type { PersonRef } from '../people/person.ts';
 import { readDay, type DayProblem } from '../dates/readDay.ts';
-import { plans } from './plans.ts';
+import { plans } from '../products/plans.ts';
 import { standingOn } from './standing.ts';
 import type { Subscription } from './subscription.ts';
 import { isBeyondAnyTerm } from './termEnd.ts';

@@ -3,7 +3,7 @@ import { addDays, daysBetween, type CalendarDay } from '../dates/calendarDay.ts'
 import { needsDecision } from '../endOfTerm/endOfTerm.ts';
 import { hasNoEnd, stageDates } from './lifecycle.ts';
 import { daysOfMonth, isMonth } from './months.ts';
-import { isPlanId, type PlanId } from './plans.ts';
+import { isPlanId, type PlanId } from '../products/plans.ts';
 import { standingOn } from './standing.ts';
 import { fold } from '../words/spokenWords.ts';
 import type { Ending } from './ending.ts';

@@ -2,7 +2,7 @@
 import type { EndEstimate, ExistingTerms } from '../redemption/endDate.ts';
 import type { Purpose } from '../redemption/redemption.ts';
 import { addMonths, daysBetween, type CalendarDay } from '../dates/calendarDay.ts';
-import type { PlanId } from './plans.ts';
+import type { PlanId } from '../products/plans.ts';
 import type { Subscription } from './subscription.ts';
 
 /** The losses that there are; the name is also the input by which a card has it confirmed. */

@@ -3,7 +3,7 @@ import type { CalendarDay } from '../dates/calendarDay.ts';
 import type { TermDecision } from '../endOfTerm/decision.ts';
 import type { SalesChannel } from '../endOfTerm/termRules.ts';
 import type { PersonRef } from '../people/person.ts';
-import { productOf, type Product } from './plans.ts';
+import { productOf, type Product } from '../products/plans.ts';
 
 /** How a term is paid for. */
 export const billings = ['monthly', 'yearly', 'once'] as const;

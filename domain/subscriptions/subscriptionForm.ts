@@ -3,7 +3,7 @@ import { addMonths, type CalendarDay } from '../dates/calendarDay.ts';
 import { readDay, type DayProblem } from '../dates/readDay.ts';
 import { keysIn } from '../keys/typedKeys.ts';
 import { salesChannels } from '../endOfTerm/termRules.ts';
-import { isPlanId, plans } from './plans.ts';
+import { isPlanId, plans } from '../products/plans.ts';
 import { billings, type Subscription } from './subscription.ts';
 import { isBeyondAnyTerm } from './termEnd.ts';
 import { defined } from '../defined.ts';

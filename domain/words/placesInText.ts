@@ -1,5 +1,5 @@
 // Puts places where a sentence names something on record, so that sentences about different things are alike.
-import type { PlanId } from '../subscriptions/plans.ts';
+import type { PlanId } from '../products/plans.ts';
 import { namedPeriods, periodIn, type AskedPeriod, type PeriodWords } from './askedPeriod.ts';
 import { fold, spokenWords } from './spokenWords.ts';
 import { defined } from '../defined.ts';

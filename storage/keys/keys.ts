@@ -1,7 +1,7 @@
 // The product keys on record: sealed while they are needed, held by one redemption at a time, known for ever.
 import type { KeyRecord, KeyState, KeyTerms } from '../../domain/keys/key.ts';
 import { held, intoInventory, isFree, spent, type KeyHolder } from '../../domain/keys/keyMoves.ts';
-import type { PlanId } from '../../domain/subscriptions/plans.ts';
+import type { PlanId } from '../../domain/products/plans.ts';
 import type { Versioned } from '../records/change.ts';
 import { openKept, plainPage, following, TrackedRecords, type Follow, type Kept } from '../records/trackedRecords.ts';
 import { pageOf, readPage, type Page, type PageRequest } from '../page.ts';

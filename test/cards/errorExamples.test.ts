@@ -11,8 +11,8 @@ import { readTerms as readOfferTerms } from '../../domain/offers/offerTerms.ts';
 import { readTermFacts } from '../../domain/endOfTerm/readDecision.ts';
 import { readPartnerId } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import { readContactForm } from '../../domain/customers/customerForm.ts';
-import { planIds } from '../../domain/subscriptions/plans.ts';
-import { planFinder } from '../../domain/subscriptions/productNames.ts';
+import { planIds } from '../../domain/products/plans.ts';
+import { planFinder } from '../../domain/products/productNames.ts';
 
 /** Texts that say what is wrong with what was typed, by key. */
 const errorKey = /(?:problems?|refusals|refused|errors?|days)\.|(?:Error|Problem|Wrong)\b/;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { say, type TextKey, type TextValues } from '../../cards/texts/texts.ts';
 import { sweepOffers } from '../../dialogs/offers/sweepOffers.ts';
 import type { Offer, OfferStep } from '../../domain/offers/offer.ts';
-import type { OfferNotice } from '../../domain/offers/offerNotices.ts';
+import type { OfferNotice } from '../../domain/notices/offerNotices.ts';
 import { anna, bela, ReminderFixture, type FixtureSettings } from './reminderFixture.ts';
 import type { Answer, ChatPerson, Shown } from './chatPerson.ts';
 import { languageWord, type TestLanguage } from './testLanguages.ts';

@@ -8,7 +8,7 @@ import type {
 } from '../../../dialogs/services/customerAgreements.ts';
 import { defined } from '../../../domain/defined.ts';
 import { readMicrosoftDay } from '../../../domain/dates/microsoftInstant.ts';
-import type { AgreementStanding } from '../../../domain/microsoft/customerAgreement.ts';
+import type { AgreementStanding } from '../../../domain/customers/customerAgreement.ts';
 import { countOf, fieldOf, flagOf, itemsOf, textOf } from '../calls/looseFields.ts';
 import type { ClientCall, MicrosoftClient } from '../calls/microsoftClient.ts';
 import { partnerCenterPages } from '../calls/pages.ts';

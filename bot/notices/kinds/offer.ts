@@ -4,7 +4,7 @@ import { dayOf } from '../../../domain/dates/calendarDay.ts';
 import { modeOf } from '../../../dialogs/services/microsoft.ts';
 import { handedTo } from '../../../domain/notices/notice.ts';
 import type { Offer } from '../../../domain/offers/offer.ts';
-import { noticeGate, noticeId, type OfferNotice } from '../../../domain/offers/offerNotices.ts';
+import { noticeGate, noticeId, type OfferNotice } from '../../../domain/notices/offerNotices.ts';
 import { noticeKind } from '../noticeKind.ts';
 
 /** Shows the offer to its owner, else to everybody who manages the customer. */

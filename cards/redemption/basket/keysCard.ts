@@ -1,5 +1,5 @@
 // The card of the product keys: what is in the basket, what is wrong with what was entered, and the next key.
-import { planIds, type PlanId } from '../../../domain/subscriptions/plans.ts';
+import { planIds, type PlanId } from '../../../domain/products/plans.ts';
 import { renderCard, type Card } from '../../rendering/renderCard.ts';
 import { say, type Reader } from '../../texts/texts.ts';
 import { findingsModel, type KeyFindings } from './keyFindings.ts';

@@ -1,7 +1,7 @@
 // The facts of an order as people read them: what will happen, what there is now, where it will probably end.
 import type { AdminDraft } from '../../../domain/customers/adminFields.ts';
 import type { CalendarDay } from '../../../domain/dates/calendarDay.ts';
-import type { PlanId } from '../../../domain/subscriptions/plans.ts';
+import type { PlanId } from '../../../domain/products/plans.ts';
 import type { Purpose } from '../../../domain/redemption/redemption.ts';
 import { addressFormOf } from '../../../domain/customers/addressForms.ts';
 import { needsRegistrationNumber } from '../../../domain/customers/registrationNumbers.ts';

@@ -1,7 +1,7 @@
 // The form below the basket: which plan, how many licences, how many months the keys stand for.
 import type { KeyProblem } from '../../../cards/redemption/basket/keysCard.ts';
 import type { KeyTerms } from '../../../domain/keys/key.ts';
-import { isPlanId, plans } from '../../../domain/subscriptions/plans.ts';
+import { isPlanId, plans } from '../../../domain/products/plans.ts';
 import { longestMonths } from '../../../domain/subscriptions/termEnd.ts';
 import { defined } from '../../../domain/defined.ts';
 import type { Redemption } from '../../../domain/redemption/redemption.ts';

@@ -4,7 +4,7 @@ import type { Consequence } from '../../../domain/consequences/consequence.ts';
 import type { Actor } from '../../../domain/people/actor.ts';
 import { makesCustomer, type Redemption } from '../../../domain/redemption/redemption.ts';
 import { resultOf, settle } from '../../../domain/redemption/redemptionOrders.ts';
-import type { PlanId } from '../../../domain/subscriptions/plans.ts';
+import type { PlanId } from '../../../domain/products/plans.ts';
 import type { Subscription } from '../../../domain/subscriptions/subscription.ts';
 import type { Services } from '../../services/services.ts';
 import type { RedeemedSubscription } from '../../services/microsoft.ts';

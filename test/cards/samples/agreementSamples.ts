@@ -5,7 +5,7 @@ import {
   agreementTextCard,
   type AgreementView,
 } from '../../../cards/microsoft/agreementCards.ts';
-import type { KnownAgreement } from '../../../domain/microsoft/customerAgreement.ts';
+import type { KnownAgreement } from '../../../domain/customers/customerAgreement.ts';
 import { each, samplesOf, type Sample } from './sample.ts';
 import { hostile, longDomain, longName } from './sampleData.ts';
 

@@ -10,7 +10,7 @@ import {
 import { doubtCard } from '../../../cards/redemption/basket/doubtCard.ts';
 import type { KeyRecord } from '../../../domain/keys/key.ts';
 import type { KeyEntry, KeyRefusal } from '../../../domain/keys/keyBatch.ts';
-import { planIds, type PlanId } from '../../../domain/subscriptions/plans.ts';
+import { planIds, type PlanId } from '../../../domain/products/plans.ts';
 import { samplesOf, type Sample } from './sample.ts';
 import { hostile, longName } from './sampleData.ts';
 

@@ -11,7 +11,7 @@ import {
   renewedCard,
 } from '../../../cards/subscriptions/subscriptionForms.ts';
 import type { RenewalLoss } from '../../../domain/subscriptions/renewalLosses.ts';
-import { planIds } from '../../../domain/subscriptions/plans.ts';
+import { planIds } from '../../../domain/products/plans.ts';
 import { salesChannels } from '../../../domain/endOfTerm/termRules.ts';
 import { byHand, postings } from './letterSamples.ts';
 import { termStates, undecidedTerm } from './termSamples.ts';

@@ -2,7 +2,7 @@
 import type { PersonRef } from '../../../domain/people/person.ts';
 import type { Subscription } from '../../../domain/subscriptions/subscription.ts';
 import type { AdminDraft } from '../../../domain/customers/adminFields.ts';
-import { planIds } from '../../../domain/subscriptions/plans.ts';
+import { planIds } from '../../../domain/products/plans.ts';
 import type { EndEstimate } from '../../../cards/redemption/confirmCard.ts';
 import type { KeyView, SubscriptionView, RedemptionView } from '../../../cards/redemption/redemptionView.ts';
 

@@ -1,7 +1,7 @@
 // Proves the reading of keys by lines, and of products' names as files write them.
 import assert from 'node:assert/strict';
 import { readKeyLines } from '../../../domain/keys/keyLines.ts';
-import { isPartnerBenefit, planFinder } from '../../../domain/subscriptions/productNames.ts';
+import { isPartnerBenefit, planFinder } from '../../../domain/products/productNames.ts';
 
 const one = 'BCDFG-HJKMP-QRTVW-XY234-6789B';
 const two = 'CFGHJ-KMPQR-TVWXY-23467-89BCD';

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { languages, say } from '../../../cards/texts/texts.ts';
 import { saidTerms, type SaidTerms } from '../../../domain/keys/saidTerms.ts';
-import { planIds } from '../../../domain/subscriptions/plans.ts';
-import { planFinder } from '../../../domain/subscriptions/productNames.ts';
+import { planIds } from '../../../domain/products/plans.ts';
+import { planFinder } from '../../../domain/products/productNames.ts';
 
 const find = planFinder(planIds.flatMap((id) => languages.map((one) => [say(one, `plans.${id}`), id] as const)));
 const key = 'BCDFG-HJKMP-QRTVW-XY234-6789B';

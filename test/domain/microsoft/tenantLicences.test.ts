@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { MicrosoftSubscription } from '../../../domain/microsoft/microsoftSubscription.ts';
 import { planOfSku } from '../../../domain/microsoft/skuNames.ts';
 import { withLicences, type TenantSubscription } from '../../../domain/microsoft/tenantLicences.ts';
-import { planIds } from '../../../domain/subscriptions/plans.ts';
+import { planIds } from '../../../domain/products/plans.ts';
 
 const today = '2027-03-01';
 const listed = (id: string, endsOn: string | undefined, licences = 10): MicrosoftSubscription => ({

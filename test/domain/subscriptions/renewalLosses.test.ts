@@ -7,7 +7,7 @@ import {
   openLosses,
   type RenewalLoss,
 } from '../../../domain/subscriptions/renewalLosses.ts';
-import type { PlanId } from '../../../domain/subscriptions/plans.ts';
+import type { PlanId } from '../../../domain/products/plans.ts';
 import type { Purpose } from '../../../domain/redemption/redemption.ts';
 
 const existing: ExistingTerms = { planId: 'businessBasic', licences: 5, endsOn: '2027-03-31' };

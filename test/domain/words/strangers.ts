@@ -1,7 +1,7 @@
 // Measures the understanding on sentences of people who have not read its words: half of them was never looked at.
 import { readFileSync } from 'node:fs';
 import { askedQuestions, languages, recordWords, say, vocabularies } from '../../../cards/texts/texts.ts';
-import { planIds } from '../../../domain/subscriptions/plans.ts';
+import { planIds } from '../../../domain/products/plans.ts';
 import { searchedCustomer } from '../../../domain/words/searchedCustomer.ts';
 import { recognise } from '../../../domain/words/recognise.ts';
 import { wordOfMeaning } from '../../../domain/words/meaning.ts';

@@ -1,7 +1,7 @@
 // Proves that a notice exists once, is sent by one sender at a time, and is closed by its holder alone.
 import assert from 'node:assert/strict';
 import { unsent } from '../../../domain/notices/notice.ts';
-import { noticeId, type OfferNotice } from '../../../domain/offers/offerNotices.ts';
+import { noticeId, type OfferNotice } from '../../../domain/notices/offerNotices.ts';
 import { Notices, type Reminders } from '../../../storage/notices/notices.ts';
 import type { Reminder } from '../../../domain/notices/reminder.ts';
 import { onEachEngine } from '../../support/engines.ts';

@@ -15,7 +15,7 @@ import {
   requested,
   send,
 } from '../../../domain/offers/offerMoves.ts';
-import { noticeGate, noticesOf } from '../../../domain/offers/offerNotices.ts';
+import { noticeGate, noticesOf } from '../../../domain/notices/offerNotices.ts';
 
 const who = { id: 'anna', tenantId: 'home', name: 'Anna' };
 const at = (instant: string) => ({ who, now: new Date(instant) });

@@ -1,5 +1,5 @@
 // The numbers of licences and months as files write them: "5 users", "5 db", "1 year", "1 év", "P1Y".
-import { foldHeading } from './csvTable.ts';
+import { foldHeading } from '../imports/csvTable.ts';
 
 const pieces =
   /^(?:x|users?|seats?|licen[cs]es?|licenck?e?k?|licencek|db|darab|pcs?|pieces?|units?|fo|felh|felhasznalo|felhasznalok|stk|stuck|lizenz(?:en)?|benutzer|keys?)?$/;

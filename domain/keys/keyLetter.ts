@@ -1,6 +1,6 @@
 // The keys of a letter or an XML export: what stands in the lines around a key belongs to it, by its label.
-import { readKeyLines } from '../keys/keyLines.ts';
-import { visibleText } from '../keys/keyWords.ts';
+import { readKeyLines } from './keyLines.ts';
+import { visibleText } from './keyWords.ts';
 import { meaningOf, type KeyColumn } from './keyColumns.ts';
 
 /** A key of a letter, as it was written, with what its neighbours say. */

@@ -1,6 +1,6 @@
 // The columns of a file of keys: which heading means what, as vendors and people write them, and where the headings stand.
-import { looksLikeKey } from '../keys/productKey.ts';
-import { foldHeading, type CsvSheet } from './csvTable.ts';
+import { looksLikeKey } from './productKey.ts';
+import { foldHeading, type CsvSheet } from '../imports/csvTable.ts';
 
 /** What a column of a file of keys can hold. */
 export type KeyColumn = 'key' | 'product' | 'licences' | 'months';

@@ -1,7 +1,7 @@
 // Proves the reading of licences, terms and headings as files of keys write them, in English and Hungarian.
 import assert from 'node:assert/strict';
-import { countsYears, meaningOf, type KeyColumn } from '../../../domain/imports/keyColumns.ts';
-import { licencesIn, monthsIn, monthsInName } from '../../../domain/imports/keyQuantities.ts';
+import { countsYears, meaningOf, type KeyColumn } from '../../../domain/keys/keyColumns.ts';
+import { licencesIn, monthsIn, monthsInName } from '../../../domain/products/quantities.ts';
 
 describe('a heading of a file of keys', () => {
   const cases: Readonly<Record<KeyColumn | 'nothing', readonly string[]>> = {

@@ -1,9 +1,9 @@
 // The notices about offers: on which days the desk speaks up by itself, to whom, and when that is not wanted any more.
 import { addDays, dayOf, instantOf, type CalendarDay } from '../dates/calendarDay.ts';
-import { unsent, type Notice } from '../notices/notice.ts';
-import type { Offer, OfferNews } from './offer.ts';
-import { isAgreed, isPending } from './offerStates.ts';
-import { lapseDay } from './offerTerms.ts';
+import { unsent, type Notice } from './notice.ts';
+import type { Offer, OfferNews } from '../offers/offer.ts';
+import { isAgreed, isPending } from '../offers/offerStates.ts';
+import { lapseDay } from '../offers/offerTerms.ts';
 
 /** Notices that a day brings, in the order in which they come. */
 export const offerMilestones = [
