@@ -1,5 +1,5 @@
 // The bench of what people send: how the time for keys and files grows with their size, whatever is in them.
-import { headerOf } from '../domain/keys/keyColumns.ts';
+import { keyHeaderOf } from '../domain/keys/keyColumns.ts';
 import { readKeyLetter } from '../domain/keys/keyLetter.ts';
 import { readCsv } from '../domain/imports/csvTable.ts';
 import { readKeyLines } from '../domain/keys/keyLines.ts';
@@ -62,7 +62,7 @@ export function inputBench(): Promise<readonly Finding[]> {
 
 function readFile(content: string): void {
   const reading = readCsv(content);
-  if (reading.kind === 'sheet') headerOf(reading);
+  if (reading.kind === 'sheet') keyHeaderOf(reading.records);
   readKeyLetter(content.slice(0, text));
 }
 

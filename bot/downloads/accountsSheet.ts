@@ -2,7 +2,7 @@
 import { say, type Reader, type TextKey } from '../../cards/texts/texts.ts';
 import { plainProductName } from '../../cards/subscriptions/productName.ts';
 import { planIds } from '../../domain/products/plans.ts';
-import type { AccountLine } from '../../domain/customers/erase.ts';
+import type { AccountLine } from '../../domain/accounts/accountLine.ts';
 import type { Accounts } from '../../storage/customers/accounts.ts';
 import type { RowSource } from './registerWriter.ts';
 import type { CellValue } from './spreadsheet.ts';

@@ -1,6 +1,7 @@
 // What becomes of a notice after a try: closed with its outcome, tried again, or handed to the next readers.
 import type { Services } from '../../dialogs/services/services.ts';
-import { doubted, mayRepeat, reaches, triesOf, type Notice, type SentCard } from '../../domain/notices/notice.ts';
+import { doubted, mayRepeat, reaches, triesOf, type Notice } from '../../domain/notices/notice.ts';
+import type { SentCard } from '../../domain/people/conversation.ts';
 import { isChannelRecipient } from '../../domain/notices/reminderChannel.ts';
 import type { Versioned } from '../../storage/records/change.ts';
 import type { WriteHow } from '../../storage/store.ts';

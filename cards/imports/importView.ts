@@ -2,7 +2,7 @@
 import type { Import, ShownRow } from '../../domain/imports/import.ts';
 import type { RowProblem } from '../../domain/imports/importRow.ts';
 import type { ColumnMeaning } from '../../domain/imports/columnHeadings.ts';
-import { foldHeading } from '../../domain/imports/csvTable.ts';
+import { foldedLetters } from '../../domain/text/fold.ts';
 import { isCalendarDay } from '../../domain/dates/calendarDay.ts';
 import { isPlanId, type Product } from '../../domain/products/plans.ts';
 import { countryName } from '../../domain/customers/countries.ts';
@@ -44,7 +44,7 @@ export function columnsLine({ tables }: Pick<Import, 'tables'>, { language }: Re
     .map(([meaning, index]) => {
       const heading = first.headings[index] ?? '';
       const word = say(language, `imports.meanings.${meaning as ColumnMeaning}`);
-      if (foldHeading(heading) === '' || foldHeading(heading) === foldHeading(word)) return word;
+      if (foldedLetters(heading) === '' || foldedLetters(heading) === foldedLetters(word)) return word;
       return say(language, 'imports.columnPair', { heading: escapeText(heading, 70), meaning: word });
     });
   return pairs.length === 0 ? undefined : say(language, 'imports.columns', { columns: pairs.join('; ') });

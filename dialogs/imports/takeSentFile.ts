@@ -1,5 +1,5 @@
 // Takes a file that somebody sent: it is fetched, read apart, and given to the features that know what is in it.
-import { subscriptionHeadings } from '../../domain/keys/keyColumns.ts';
+import { subscriptionHeadings } from '../../domain/imports/subscriptionHeadings.ts';
 import { shortMessageCard, type ShortMessage } from '../../cards/general/shortMessageCard.ts';
 import type { CsvRecord } from '../../domain/imports/csvRecords.ts';
 import type { Chat } from '../routing/feature.ts';

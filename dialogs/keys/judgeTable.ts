@@ -1,6 +1,6 @@
 // The rows of a file of keys: where its values stand, and what each row brings into the inventory.
 import { tableBelow, type CsvRow } from '../../domain/imports/csvTable.ts';
-import { columnsOf, countsYears, headerOf, type KeyColumn, type KeyColumns } from '../../domain/keys/keyColumns.ts';
+import { columnsOf, countsYears, keyHeaderOf, type KeyColumn, type KeyColumns } from '../../domain/keys/keyColumns.ts';
 import { longestLetter, readKeyLetter } from '../../domain/keys/keyLetter.ts';
 import { isTotal } from '../../domain/imports/asideRows.ts';
 import { licencesIn, monthsIn, monthsInName } from '../../domain/products/quantities.ts';
@@ -34,7 +34,7 @@ const rowsLookedAt = 200;
  * keys in it.
  */
 export function keyTableOf(sent: SentTable): KeyTable | undefined {
-  const header = headerOf(sent);
+  const header = keyHeaderOf(sent.records);
   const table = tableBelow(sent, header);
   const columns = columnsOf(table.columns);
   const isWide = table.columns.filter((heading) => heading !== '').length > 1;

@@ -1,5 +1,5 @@
 // Tells the tables of one sheet apart that stand beside each other, and the sheets that have their customer in their name.
-import { foldHeading } from './csvTable.ts';
+import { foldedLetters } from '../text/fold.ts';
 import type { CsvRecord } from './csvRecords.ts';
 import { headerOf } from './tableColumns.ts';
 
@@ -16,7 +16,7 @@ const givenNames = /^(?:munka(?:lap)?|sheet|tabelle|feuil|arkusz|list|hárok|foa
 
 /** Where tables with the same headings begin beside each other; one alone where there is but one. */
 export function tablesBeside(head: readonly CsvRecord[]): readonly Columns[] {
-  const headings = (head[headerOf(head)]?.cells ?? []).map(foldHeading);
+  const headings = (head[headerOf(head)]?.cells ?? []).map(foldedLetters);
   const first = headings.findIndex((heading) => heading !== '');
   const beginning = headings.slice(first, first + fewestHeadings);
   const whole = { from: 0, to: Infinity };
@@ -39,7 +39,7 @@ export function mayNameCustomer(sheet: string): boolean {
 
 /** Tells by its headings whether a sheet is of the same kind as another one. */
 export function headingsOf(head: readonly CsvRecord[]): string {
-  return (head[headerOf(head)]?.cells ?? []).map(foldHeading).join('|');
+  return (head[headerOf(head)]?.cells ?? []).map(foldedLetters).join('|');
 }
 
 /** The records of a sheet with its name as their first column, below a heading that says so. */

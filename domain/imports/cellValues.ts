@@ -2,7 +2,7 @@
 import { addDays, type CalendarDay } from '../dates/calendarDay.ts';
 import { readDay } from '../dates/readDay.ts';
 import { readMonth } from '../dates/readMonth.ts';
-import { foldHeading } from './csvTable.ts';
+import { foldedLetters } from '../text/fold.ts';
 import { licencesIn, monthsIn } from '../products/quantities.ts';
 import { isDayInFront, plainDay, type DateOrder } from './writtenDays.ts';
 
@@ -119,7 +119,7 @@ export function termIn(cell: string): number | undefined {
     const number = { one: 1, two: 2, three: 3 }[count.toLowerCase()] ?? Number(count);
     return number * (unit.toLowerCase() === 'year' ? 12 : 1);
   }
-  const folded = foldHeading(text);
+  const folded = foldedLetters(text);
   if (/^(?:monthly|havi|havonta)$/.test(folded)) return 1;
   if (/^(?:triennial|haroméves|haromeves)$/.test(folded)) return 36;
   const months = monthsIn(text);
@@ -137,7 +137,7 @@ export function termOfName(name: string): number | undefined {
 
 /** Yes or no in the words of files; undefined for everything else. */
 export function yesOrNo(cell: string): boolean | undefined {
-  const folded = foldHeading(unguarded(cell));
+  const folded = foldedLetters(unguarded(cell));
   if (
     /^(?:yes|y|true|1|on|enabled|igen|i|be|van|x|automatic|autorenew|enabledautorenew|ja|j|automatisch|automatikus)$/.test(
       folded,

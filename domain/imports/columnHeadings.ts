@@ -1,5 +1,5 @@
 // The headings of tables of customers and subscriptions: what stands below each, as people and Microsoft's own files write them.
-import { foldHeading } from './csvTable.ts';
+import { foldedLetters } from '../text/fold.ts';
 import { invoiceHeadings, invoiceMeanings } from './invoiceColumns.ts';
 
 /** What a column of a list can hold, as people write lists. */
@@ -201,7 +201,7 @@ const others =
 export function meaningOfHeading(
   heading: string,
 ): { readonly meaning: ColumnMeaning; readonly isSure: boolean; readonly rank: number } | undefined {
-  const folded = foldHeading(heading.replace(/\([^)]*\)/g, '')).slice(0, 80);
+  const folded = foldedLetters(heading.replace(/\([^)]*\)/g, '')).slice(0, 80);
   if (folded === '') return undefined;
   for (const meaning of columnMeanings) {
     const rank = exact[meaning].indexOf(folded);

@@ -1,7 +1,6 @@
 // Reads CSV files as spreadsheets write them: whatever encoding, separator, line ends and quotes they use.
 import { cutRecords, type CsvRecord } from './csvRecords.ts';
 import { decodedText } from './fileText.ts';
-import { fold } from '../words/spokenWords.ts';
 
 /** One row below the header. */
 export interface CsvRow {
@@ -72,11 +71,6 @@ export function tableBelow({ records }: CsvSheet, header: number): CsvTable {
     surplus: widthOf(record) > width,
   }));
   return { columns, rows };
-}
-
-/** A heading as it is compared: without case, accents, blanks and punctuation. */
-export function foldHeading(heading: string): string {
-  return fold(heading).replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 function widthOf({ cells }: Pick<CsvRecord, 'cells'>): number {

@@ -2,7 +2,7 @@
 import { dateIn } from './cellValues.ts';
 import type { ColumnContent, ContentKind } from './columnContents.ts';
 import type { ColumnMeaning, TableColumns } from './columnHeadings.ts';
-import { foldHeading } from './csvTable.ts';
+import { foldedLetters } from '../text/fold.ts';
 
 /** A column of which a person says what it holds. */
 export interface AskedColumn {
@@ -63,7 +63,7 @@ export function guessColumns(
     );
     sure('subscriptionId', free('guid'));
   }
-  const isOfPaper = (index: number): boolean => papers.test(foldHeading(headings[index] ?? ''));
+  const isOfPaper = (index: number): boolean => papers.test(foldedLetters(headings[index] ?? ''));
   const [first, second, third] = free('date');
   const startsFirst = isBare && third === undefined && first !== undefined && second !== undefined;
   if (columns.ends === undefined && startsFirst && precedes(valuesAt(first), valuesAt(second))) {

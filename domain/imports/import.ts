@@ -1,6 +1,6 @@
 // The import on record: a file on its way to the registers, looked at first, then applied row by row.
 import type { CalendarDay } from '../dates/calendarDay.ts';
-import type { SentCard } from '../notices/notice.ts';
+import type { SentCard } from '../people/conversation.ts';
 import type { PersonRef } from '../people/person.ts';
 import type { SalesChannel } from '../endOfTerm/termRules.ts';
 import type { CustomerDoubt } from './customerMatch.ts';

@@ -8,7 +8,7 @@ import { countedProducts, type CountedProduct } from './countedProducts.ts';
 import { dateIn, guidIn, termDayIn, termIn, termOfName, unguarded, wholeNumberIn, yesOrNo } from './cellValues.ts';
 import { isDomain } from './columnContents.ts';
 import type { ColumnMeaning, TableColumns } from './columnHeadings.ts';
-import { foldHeading } from './csvTable.ts';
+import { foldedLetters } from '../text/fold.ts';
 import { periodIn, priceIn, type InvoicePrice } from './invoicePrice.ts';
 import { unreadCells, type UnreadCell } from './unreadCells.ts';
 import { defined, filled } from '../defined.ts';
@@ -200,7 +200,7 @@ function subscriptionIn(cell: CellOf, words: RowWords, customer: CustomerFacts):
       ...defined({ startsOn, termMonths, autoRenews: renews }),
       ...(ends.isMonth === true ? { endIsMonth: true } : {}),
       ...(charged.kind === 'day' ? { chargedOn: charged.day } : {}),
-      ...(/^(?:new|renew|convert)/.test(foldHeading(cell('chargeType'))) ? { begins: true } : {}),
+      ...(/^(?:new|renew|convert)/.test(foldedLetters(cell('chargeType'))) ? { begins: true } : {}),
       ...(isExtended
         ? { extendedMonth: periodIn(cell, words.order)?.from ?? startsOn ?? addMonths(endsOn, -1) }
         : defined({ price: priceIn(cell, quantity, words.order) })),
@@ -210,7 +210,7 @@ function subscriptionIn(cell: CellOf, words: RowWords, customer: CustomerFacts):
 
 /** Rows of an invoice that give money back, or end something at once, tell no seats. */
 function isCredit(chargeType: string): boolean {
-  return /credit|cancel|refund|removequantity|discount/.test(foldHeading(chargeType));
+  return /credit|cancel|refund|removequantity|discount/.test(foldedLetters(chargeType));
 }
 
 /** The one product of a cell that says how many of it as well. */

@@ -2,7 +2,7 @@
 import { addDays, addMonths, daysBetween, type CalendarDay } from '../dates/calendarDay.ts';
 import { amountIn, dateIn, termIn } from './cellValues.ts';
 import type { ColumnMeaning } from './columnHeadings.ts';
-import { foldHeading } from './csvTable.ts';
+import { foldedLetters } from '../text/fold.ts';
 import type { DateOrder } from './writtenDays.ts';
 
 /** What a licence costs for a month by an invoice, in units of the currency (ISO 4217). */
@@ -59,7 +59,7 @@ function dayIn(text: string, order: DateOrder | undefined): CalendarDay | undefi
 
 /** Charges of a part of a period: prorations, and licences that come or go within one. */
 function isPart(chargeType: string): boolean {
-  return /prorat|quantity|adjust/.test(foldHeading(chargeType));
+  return /prorat|quantity|adjust/.test(foldedLetters(chargeType));
 }
 
 /** Months that one charge is for, as "Monthly", "1 year, monthly" or "One-Year commitment for yearly billing" say. */

@@ -1,6 +1,6 @@
 // The rows of a file that tell of one customer, and of one subscription: looked at together before any is taken.
 import { isCompanyForm } from '../customers/companyForms.ts';
-import { foldHeading } from './csvTable.ts';
+import { foldedLetters } from '../text/fold.ts';
 import type { CustomerFacts, SubscriptionFacts } from './importRow.ts';
 import type { InvoicePrice } from './invoicePrice.ts';
 import { spokenWords } from '../words/spokenWords.ts';
@@ -21,7 +21,7 @@ const sharedDomains = new Set([
 
 /** A name as it is compared: without case, accents, blanks and signs. */
 export function plainName(name: string): string {
-  return foldHeading(name);
+  return foldedLetters(name);
 }
 
 /** The words of a name without its legal form: "Contoso Kft." and "Contoso Zrt." have the same. */

@@ -2,7 +2,7 @@
 import { dateIn, orderProvenBy } from './cellValues.ts';
 import { contentOf, type ColumnContent, type ContentKind } from './columnContents.ts';
 import { meaningOfHeading, type ColumnMeaning, type TableColumns } from './columnHeadings.ts';
-import { foldHeading } from './csvTable.ts';
+import { foldedLetters } from '../text/fold.ts';
 import type { CsvRecord } from './csvRecords.ts';
 import { guessColumns, type AskedColumn } from './guessedColumns.ts';
 import { defined } from '../defined.ts';
@@ -96,7 +96,7 @@ export function withAnswers(found: FoundTable, { columns: said, order }: ColumnA
 
 /** By what a table is known again: its headings, without case, accents and signs. */
 export function signatureOf({ headings }: Pick<FoundTable, 'headings'>): string {
-  return headings.map(foldHeading).join('|');
+  return headings.map(foldedLetters).join('|');
 }
 
 /** The record that has most headings; -1 where none looks like one. */

@@ -1,6 +1,6 @@
 // Tells the tables of one sheet apart that stand below each other, each with headings of its own, and turns one that lies on its side.
 import { defined } from '../defined.ts';
-import { foldHeading } from './csvTable.ts';
+import { foldedLetters } from '../text/fold.ts';
 import type { CsvRecord } from './csvRecords.ts';
 import { identityIn, isTurned, surelyHeadings } from './tableColumns.ts';
 
@@ -24,7 +24,7 @@ export function tablesBelow(head: readonly CsvRecord[]): readonly Section[] {
   const [first, ...later] = headings;
   const whole = { from: 0, to: Infinity };
   if (first === undefined || later.length === 0) return [whole];
-  const foldedAt = (place: number): string => (head[place]?.cells ?? []).map(foldHeading).join('|');
+  const foldedAt = (place: number): string => (head[place]?.cells ?? []).map(foldedLetters).join('|');
   const isTitled = headings.every((place) => titleAbove(head, place) !== undefined);
   const isNamed = headings.some((place) => identityIn(head[place]?.cells ?? []));
   const begins = later.filter((place, index) => {

@@ -1,6 +1,6 @@
 // The columns of a file of keys: which heading means what, as vendors and people write them, and where the headings stand.
 import { looksLikeKey } from './productKey.ts';
-import { foldHeading, type CsvSheet } from '../imports/csvTable.ts';
+import { foldedLetters } from '../text/fold.ts';
 
 /** What a column of a file of keys can hold. */
 export type KeyColumn = 'key' | 'product' | 'licences' | 'months';
@@ -29,16 +29,13 @@ const meanings: readonly (readonly [KeyColumn, RegExp])[] = [
 /** Headings of something else that has one of those words in it. */
 const others =
   /price|cost|amount|^ar$|ara$|date|datum|start|status|allapot|customer|ugyfel|vevo|total|osszesen|number$|id$|type$|remaining|used/;
-/** Headings that only a file of subscriptions has. */
-const ofSubscriptions =
-  /subscription|elofizetes|autorenew|renewal|megujul|enddate|expir|lejarat|status|allapot|customer|ugyfel/;
 /** Rows among which the headings are looked for: above them stand titles, dates and the like. */
 const rowsLookedAt = 30;
 
 /** What a heading means; undefined for one that means nothing here. */
 export function meaningOf(heading: string): KeyColumn | undefined {
   if (heading.length > 60 || /[:=]\s*\S/.test(heading)) return undefined;
-  const folded = foldHeading(heading.replace(/\([^)]*\)/g, ''));
+  const folded = foldedLetters(heading.replace(/\([^)]*\)/g, ''));
   if (folded === '' || folded.length > 40) return undefined;
   const [found] = meanings.find(([, words]) => words.test(folded)) ?? [];
   return found === undefined || (others.test(folded) && found !== 'key') ? undefined : found;
@@ -46,12 +43,12 @@ export function meaningOf(heading: string): KeyColumn | undefined {
 
 /** True for a heading below which numbers are years. */
 export function countsYears(heading: string): boolean {
-  return /^(?:years?|ev(?:ek)?|terminyears?|yearsofterm)$/.test(foldHeading(heading));
+  return /^(?:years?|ev(?:ek)?|terminyears?|yearsofterm)$/.test(foldedLetters(heading));
 }
 
 /** Where the headings stand: the row that has most of them, and none of the keys; -1 for a file without. */
-export function headerOf({ records }: CsvSheet): number {
-  const fits = records.slice(0, rowsLookedAt).map(({ cells }) => {
+export function keyHeaderOf(rows: readonly { readonly cells: readonly string[] }[]): number {
+  const fits = rows.slice(0, rowsLookedAt).map(({ cells }) => {
     if (cells.filter((cell) => cell !== '').length === 1 && (cells[0] ?? '').split(/\s+/).length > 3) return 0;
     const found = new Set(cells.map(meaningOf).filter((meaning) => meaning !== undefined));
     const hasWords = cells.filter((cell) => cell !== '').every((cell) => cell.length <= 60 && !/^\d+$/.test(cell));
@@ -69,11 +66,4 @@ export function columnsOf(headings: readonly string[]): KeyColumns {
     if (meaning !== undefined) columns[meaning] ??= index;
   });
   return columns;
-}
-
-/** The headings that a file of subscriptions has, as they are written; fewer than two are none. */
-export function subscriptionHeadings({ records }: CsvSheet): readonly string[] {
-  const [header] = records;
-  const found = header?.cells.filter((cell) => cell.length <= 60 && ofSubscriptions.test(foldHeading(cell))) ?? [];
-  return found.length < 2 ? [] : found;
 }

@@ -1,5 +1,5 @@
 // How far the sync with Microsoft is: its present round, what holds it up, and when one ended last.
-import type { SentCard } from '../notices/notice.ts';
+import type { SentCard } from '../people/conversation.ts';
 import type { PersonRef } from '../people/person.ts';
 import type { MicrosoftFailure } from './failure.ts';
 import { defined } from '../defined.ts';

@@ -1,13 +1,8 @@
 // The notice: one thing that the desk says by itself to one reader, from an instant on, and what became of it.
+import type { SentCard } from '../people/conversation.ts';
 
 /** `answered`: somebody answered its card. `unsure`: nobody knows whether it arrived. */
 export type NoticeState = 'planned' | 'sent' | 'skipped' | 'cancelled' | 'failed' | 'unsure' | 'answered';
-
-/** A message that was sent into a conversation. */
-export interface SentCard {
-  readonly conversationId: string;
-  readonly activityId: string;
-}
 
 /** A notice on record. A kind of notice adds what its card needs; the outbox reads nothing but this. */
 export interface Notice {

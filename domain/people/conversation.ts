@@ -21,3 +21,9 @@ export interface Conversation {
 
 /** Where several conversations are: a team with its channels, or one channel. */
 export type Place = { readonly teamId: string } | { readonly channelId: string };
+
+/** A message that was sent into a conversation. */
+export interface SentCard {
+  readonly conversationId: string;
+  readonly activityId: string;
+}

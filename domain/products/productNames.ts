@@ -1,5 +1,5 @@
 // Reads a product's name as files write it: which plan is meant, or that it is a partner benefit.
-import { foldHeading } from '../imports/csvTable.ts';
+import { foldedLetters } from '../text/fold.ts';
 import { planIds, type PlanId } from './plans.ts';
 
 /** Pieces of the names of partner benefits, whose keys are for the partner's own organisation. */
@@ -36,7 +36,7 @@ export type PlanFinder = (name: string) => PlanId | undefined;
 
 /** True for the keys of Microsoft's partner benefits, such as the Action Pack. */
 export function isPartnerBenefit(name: string): boolean {
-  const folded = foldHeading(name);
+  const folded = foldedLetters(name);
   return benefitWords.some((word) => folded.includes(word));
 }
 
@@ -80,7 +80,7 @@ function bareName(name: string): string {
 }
 
 function plainName(name: string): string {
-  let plain = foldHeading(name);
+  let plain = foldedLetters(name);
   for (const [short, long] of abbreviations) plain = plain.replace(short, long);
   return plain.replace(/verzio$/, '');
 }

@@ -1,5 +1,5 @@
 // The numbers of licences and months as files write them: "5 users", "5 db", "1 year", "1 év", "P1Y".
-import { foldHeading } from '../imports/csvTable.ts';
+import { foldedLetters } from '../text/fold.ts';
 
 const pieces =
   /^(?:x|users?|seats?|licen[cs]es?|licenck?e?k?|licencek|db|darab|pcs?|pieces?|units?|fo|felh|felhasznalo|felhasznalok|stk|stuck|lizenz(?:en)?|benutzer|keys?)?$/;
@@ -14,7 +14,7 @@ export function licencesIn(text: string): string {
 
 /** The number of months as a text, such as "12" for "1 year"; the text itself when it is none. `inYears` is what a number without a unit counts. */
 export function monthsIn(text: string, inYears = false): string {
-  const folded = foldHeading(text);
+  const folded = foldedLetters(text);
   if (/^(?:annual|annually|yearly|eves|evente)$/.test(folded)) return '12';
   const { number, unit } = partsOf(text.replace(/^\s*P(?=\d)/i, ''));
   if (number === undefined) return text;
@@ -33,5 +33,5 @@ function partsOf(text: string): { readonly number?: string; readonly unit: strin
   const [, before = '', number, after = ''] =
     /^\s*(x?)\s*(\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+|\d{1,6})(?:[.,]0+)?[\s-]*([^\d]*)$/iu.exec(text.slice(0, 60)) ?? [];
   if (number === undefined) return { unit: '' };
-  return { number: number.replace(/\D/g, ''), unit: foldHeading(before + after) };
+  return { number: number.replace(/\D/g, ''), unit: foldedLetters(before + after) };
 }

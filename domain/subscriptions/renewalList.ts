@@ -5,7 +5,7 @@ import { hasNoEnd, stageDates } from './lifecycle.ts';
 import { daysOfMonth, isMonth } from './months.ts';
 import { isPlanId, type PlanId } from '../products/plans.ts';
 import { standingOn } from './standing.ts';
-import { fold } from '../words/spokenWords.ts';
+import { fold } from '../text/fold.ts';
 import type { Ending } from './ending.ts';
 import type { Subscription } from './subscription.ts';
 import { defined, filled } from '../defined.ts';

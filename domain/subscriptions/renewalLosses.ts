@@ -1,6 +1,4 @@
 // What a customer has less of after a renewal or a redemption: each loss is said and confirmed before it happens.
-import type { EndEstimate, ExistingTerms } from '../redemption/endDate.ts';
-import type { Purpose } from '../redemption/redemption.ts';
 import { addMonths, daysBetween, type CalendarDay } from '../dates/calendarDay.ts';
 import type { PlanId } from '../products/plans.ts';
 import type { Subscription } from './subscription.ts';
@@ -18,31 +16,6 @@ export type RenewalLoss =
   | { readonly kind: 'earlierEnd'; readonly days: number; readonly endsOn: CalendarDay }
   /** A full term after the present one would end on `full`: so many paid days are given away. */
   | { readonly kind: 'shorterTerm'; readonly days: number; readonly full: CalendarDay };
-
-/**
- * What the keys of a basket take from the subscription that they renew or enlarge; nothing for a new subscription.
- * Microsoft takes a key for the same plan only; when licences are added, the end may be averaged ("Add licenses using a
- * product key").
- */
-export function lossesOfOrder(
-  purpose: Purpose,
-  existing: ExistingTerms | undefined,
-  estimates: readonly Omit<EndEstimate, 'isEstimate'>[],
-): readonly RenewalLoss[] {
-  if (purpose === 'newSubscription' || existing === undefined || estimates.length === 0) return [];
-  const same = estimates.find(({ planId }) => planId === existing.planId);
-  if (same === undefined) {
-    return [{ kind: 'otherProduct', now: existing.planId, after: estimates.map(({ planId }) => planId) }];
-  }
-  const losses: RenewalLoss[] = [];
-  if (same.licences < existing.licences) {
-    losses.push({ kind: 'fewerLicences', now: existing.licences, after: same.licences });
-  }
-  if (same.from < existing.endsOn) {
-    losses.push({ kind: 'earlierEnd', days: daysBetween(same.from, existing.endsOn), endsOn: same.from });
-  }
-  return losses;
-}
 
 /** What a renewal that somebody records takes: licences, and days of the paid term when it began anew before its end. */
 export function lossesOfRenewal(

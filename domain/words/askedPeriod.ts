@@ -1,7 +1,8 @@
 // Reads the time that a question is about: this month, the next 30 days, until the end of January, in December.
 import { addDays, addMonths, weekdayOf, type CalendarDay } from '../dates/calendarDay.ts';
 import { monthNames } from '../dates/dateWords.ts';
-import { fold, spokenWords, type SpokenWord } from './spokenWords.ts';
+import { spokenWords, type SpokenWord } from './spokenWords.ts';
+import { fold } from '../text/fold.ts';
 
 /** Times that have a word of their own. */
 export const namedPeriods = [

@@ -3,7 +3,8 @@ import { LikenessIndex } from './likeness.ts';
 import { PairNumbers, PartedTexts, PartNumbers, TextOwners } from './partedTexts.ts';
 import { isPlace, withWrittenPlaces } from './placesInText.ts';
 import { QuestionWords, type AskedQuestions, type WordToken } from './questionWords.ts';
-import { fold, spokenWords } from './spokenWords.ts';
+import { spokenWords } from './spokenWords.ts';
+import { fold } from '../text/fold.ts';
 import { WordsOfTexts } from './wordsOfTexts.ts';
 
 /** What a text is made of: its words, pieces of its words, or pairs of words that stand side by side. */

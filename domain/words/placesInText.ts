@@ -1,7 +1,8 @@
 // Puts places where a sentence names something on record, so that sentences about different things are alike.
 import type { PlanId } from '../products/plans.ts';
 import { namedPeriods, periodIn, type AskedPeriod, type PeriodWords } from './askedPeriod.ts';
-import { fold, spokenWords } from './spokenWords.ts';
+import { spokenWords } from './spokenWords.ts';
+import { fold } from '../text/fold.ts';
 import { defined } from '../defined.ts';
 
 /** What a sentence names, each at most once. */

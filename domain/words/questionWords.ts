@@ -1,7 +1,8 @@
 // The words of a question as they are compared: stems without filler, one for all words that mean the same.
 import { distance } from 'fastest-levenshtein';
 import type { Language } from '../people/person.ts';
-import { fold, spokenWords } from './spokenWords.ts';
+import { spokenWords } from './spokenWords.ts';
+import { fold } from '../text/fold.ts';
 import { WordStems, type WordEndings } from './wordStems.ts';
 
 /** How the words of one language are read, as data. */

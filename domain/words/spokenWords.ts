@@ -1,19 +1,11 @@
 // The words of what people type: without case, accents and punctuation, with their places in the text.
+import { fold } from '../text/fold.ts';
 
 /** One word. `folded` is how it is compared. */
 export interface SpokenWord {
   readonly folded: string;
   readonly start: number;
   readonly end: number;
-}
-
-/** Lower case without accents or apostrophes: `Mégse` and `megse` are one word, `don't` and `dont` as well. */
-export function fold(text: string): string {
-  if (/^[\x20-\x7e]*$/.test(text)) return text.replaceAll("'", '').toLowerCase();
-  return text
-    .normalize('NFKD')
-    .replace(/[\p{M}'’]/gu, '')
-    .toLowerCase();
 }
 
 /** One word and nothing else but what ends a sentence: most of what is read is this. */

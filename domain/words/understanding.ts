@@ -9,7 +9,8 @@ import { manners } from './lexicon.ts';
 import type { Intent, Recognition } from './intents.ts';
 import { marks, meaningOfWord, wordOfMeaning, type Meaning, type RecordQuestion } from './meaning.ts';
 import { PlaceFinder, places, type NamedThings, type PlaceWords } from './placesInText.ts';
-import { fold, spokenWords } from './spokenWords.ts';
+import { spokenWords } from './spokenWords.ts';
+import { fold } from '../text/fold.ts';
 import type { Phrases, Vocabulary } from './vocabulary.ts';
 import { defined } from '../defined.ts';
 

@@ -1,5 +1,5 @@
 // The accounts of what was sold to customers that were erased: numbers without names.
-import type { AccountLine } from '../../domain/customers/erase.ts';
+import type { AccountLine } from '../../domain/accounts/accountLine.ts';
 import { pageOf, readPage, type Page, type PageRequest } from '../page.ts';
 import type { CollectionDeclaration, Records, Store } from '../store.ts';
 

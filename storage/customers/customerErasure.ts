@@ -2,12 +2,8 @@
 import { createHash } from 'node:crypto';
 import { idsOf } from '../../domain/customers/merge.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
-import {
-  linesOfRedemption,
-  lineOfSubscription,
-  withoutCustomer,
-  type AccountLine,
-} from '../../domain/customers/erase.ts';
+import { linesOfRedemption, lineOfSubscription, type AccountLine } from '../../domain/accounts/accountLine.ts';
+import { withoutCustomer } from '../../domain/customers/erase.ts';
 import type { AuditEntry } from '../../domain/history/auditEntry.ts';
 import type { KeyRecord } from '../../domain/keys/key.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';

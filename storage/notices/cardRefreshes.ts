@@ -1,5 +1,5 @@
 // The cards that are out of date: each is drawn anew in place by one instance at a time, soon after it was asked for.
-import type { SentCard } from '../../domain/notices/notice.ts';
+import type { SentCard } from '../../domain/people/conversation.ts';
 import { versioned, type Versioned } from '../records/change.ts';
 import type { CollectionDeclaration, Records, Store } from '../store.ts';
 

@@ -1,12 +1,8 @@
 // Proves that whatever a customer has less of after a renewal is found, and that nothing else is called a loss.
 import assert from 'node:assert/strict';
 import { estimateEnd, type ExistingTerms } from '../../../domain/redemption/endDate.ts';
-import {
-  lossesOfOrder,
-  lossesOfRenewal,
-  openLosses,
-  type RenewalLoss,
-} from '../../../domain/subscriptions/renewalLosses.ts';
+import { lossesOfOrder } from '../../../domain/redemption/orderLosses.ts';
+import { lossesOfRenewal, openLosses, type RenewalLoss } from '../../../domain/subscriptions/renewalLosses.ts';
 import type { PlanId } from '../../../domain/products/plans.ts';
 import type { Purpose } from '../../../domain/redemption/redemption.ts';
 

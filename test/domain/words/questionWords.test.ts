@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describedLanguage } from '../../../cards/texts/languages.ts';
 import { askedQuestions } from '../../../cards/texts/texts.ts';
 import { QuestionWords, type WordRules } from '../../../domain/words/questionWords.ts';
-import { fold } from '../../../domain/words/spokenWords.ts';
+import { fold } from '../../../domain/text/fold.ts';
 import { WordStems } from '../../../domain/words/wordStems.ts';
 import type { Language } from '../../../domain/people/person.ts';
 
