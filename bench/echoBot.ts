@@ -14,3 +14,5 @@ server.post('/api/messages', restify.plugins.jsonBodyParser(), async (request, r
   });
 });
 server.listen(Number(process.env['PORT']), '127.0.0.1', () => undefined);
+// It ends as a process does by itself: one that a signal ends does not keep the code that it compiled.
+process.once('SIGTERM', () => process.exit());

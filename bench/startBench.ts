@@ -23,54 +23,46 @@ interface Start {
   readonly processor: number;
 }
 
+/** One bot's starts, round by round. */
+type Starts = readonly Start[];
+
 /**
- * Starts the desk three times in each round, with an empty folder each time: with what is compiled ahead, once more
- * after that, and with nothing compiled, as after an installation. The bare bot starts with
- * what its own start before left, as the desk does the second time.
+ * In each round, in folders of their own, bare bot and desk start with nothing compiled, as after an installation, and
+ * once more with what that start left; the desk also with what is compiled ahead.
  */
 export async function startBench(): Promise<readonly Finding[]> {
-  const firstStarts: Start[] = [];
-  const laterStarts: Start[] = [];
-  const bareStarts: Start[] = [];
-  const echoStarts: Start[] = [];
+  const bareFirst: Start[] = [];
+  const bareLater: Start[] = [];
+  const first: Start[] = [];
+  const later: Start[] = [];
+  const ahead: Start[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const folder = await mkdtemp(join(tmpdir(), 'keydesk-bench-'));
+    const bare = (): Promise<Start> =>
+      firstAnswer('bench/echoBot.ts', { NODE_COMPILE_CACHE: join(folder, 'ofBareBot') });
     const desk = (cache: string, data: string): Promise<Start> =>
       firstAnswer('bot/index.ts', {
         NODE_COMPILE_CACHE: join(folder, cache),
         DATA_DIR: join(folder, data),
         PLAYGROUND: 'off',
       });
-    const echo = (): Promise<Start> =>
-      firstAnswer('bench/echoBot.ts', { NODE_COMPILE_CACHE: join(folder, 'echoCache') });
-    await compileAhead(join(folder, 'cache'));
-    await echo();
-    firstStarts.push(await desk('cache', 'first'));
-    laterStarts.push(await desk('cache', 'later'));
-    bareStarts.push(await desk('emptyCache', 'bare'));
-    echoStarts.push(await echo());
+    bareFirst.push(await bare());
+    first.push(await desk('ofDesk', 'first'));
+    bareLater.push(await bare());
+    later.push(await desk('ofDesk', 'later'));
+    await compileAhead(join(folder, 'ahead'));
+    ahead.push(await desk('ahead', 'ahead'));
     await rm(folder, { recursive: true });
   }
   return [
-    {
-      what: 'First start of what was compiled ahead, as in the image, to the first answer',
-      figure: seconds(firstStarts),
-      aim,
-    },
-    { what: 'Later start to the first answer', figure: seconds(laterStarts), aim },
-    { what: 'First start after an installation to the first answer', figure: seconds(bareStarts), aim },
-    { what: 'Start of the bare bot to the first answer', figure: seconds(echoStarts) },
-    {
-      what: 'First start of what was compiled ahead against the bare bot',
-      figure: ratios(firstStarts, echoStarts),
-      aim: atMostTwice,
-    },
-    { what: 'Later start against the bare bot', figure: ratios(laterStarts, echoStarts), aim: atMostTwice },
-    {
-      what: 'First start after an installation against the bare bot',
-      figure: ratios(bareStarts, echoStarts),
-      aim: atMostTwice,
-    },
+    { what: 'First start after an installation, to the first answer', figure: seconds(first), aim },
+    { what: 'The same of the bare bot', figure: seconds(bareFirst) },
+    { what: 'Later start', figure: seconds(later), aim },
+    { what: 'The same of the bare bot', figure: seconds(bareLater) },
+    { what: 'First start of what was compiled ahead, as in the image', figure: seconds(ahead), aim },
+    against("First start after an installation against the bare bot's", first, bareFirst),
+    against("Later start against the bare bot's", later, bareLater),
+    against("First start of what was compiled ahead against the bare bot's later one", ahead, bareLater),
   ];
 }
 
@@ -94,14 +86,14 @@ async function firstAnswer(program: string, environment?: NodeJS.ProcessEnv): Pr
   }
 }
 
-function seconds(starts: readonly Start[]): string {
+function seconds(starts: Starts): string {
   const inSeconds = (times: readonly number[]): string => `${(median(times) / 1_000).toFixed(2)} s`;
   return `${inSeconds(starts.map(({ passed }) => passed))}, ${inSeconds(starts.map(({ processor }) => processor))}`;
 }
 
 /** The middle of the ratios, round by round. */
-function ratios(over: readonly Start[], under: readonly Start[]): string {
+function against(what: string, over: Starts, under: Starts): Finding {
   const ratio = (part: keyof Start): string =>
     median(over.map((start, round) => start[part] / (under[round]?.[part] ?? Number.NaN))).toFixed(2);
-  return `${ratio('passed')}, ${ratio('processor')}`;
+  return { what, figure: `${ratio('passed')}, ${ratio('processor')}`, aim: atMostTwice };
 }
